@@ -1,0 +1,1 @@
+"""What a loss review is: records, steps, reasons and rules, without files, SQL or Streamlit."""

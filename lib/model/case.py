@@ -1,0 +1,163 @@
+"""The case study: a review frozen into one immutable document that every reader's view is drawn from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from lib.model.findings import Finding
+from lib.model.lessons import Outline
+from lib.model.loss import Loss
+from lib.model.record import Choice, Row
+from lib.model.workbook import SHEETS, Workbook
+
+CASE_FORMAT = "lost-and-learned/case"
+REVIEW_FORMAT = "lost-and-learned/review"
+FORMAT_VERSION = 1
+
+
+class Level(Choice):
+    """Who a case is written for."""
+
+    INTERNAL = "internal", "Internal"
+    TRAINING = "training", "Training"
+
+
+class _Document(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FrozenRow(_Document):
+    """A worksheet row as it stood; `values` leaves out fields at their default."""
+
+    id: str
+    number: int
+    values: dict[str, Any]
+
+
+class ReviewDocument(_Document):
+    """A review as a file: every worksheet by key. `files` names CSV files that belong beside it."""
+
+    format: Literal["lost-and-learned/review"] = REVIEW_FORMAT
+    version: int = FORMAT_VERSION
+    slug: str
+    sheets: dict[str, tuple[FrozenRow, ...]]
+    files: dict[str, str] = {}
+
+    def workbook(self) -> Workbook:
+        """The rows as records. Raises FieldRefused when a value does not fit its field."""
+        return Workbook({key: _rows(key, rows) for key, rows in self.sheets.items()})
+
+
+class FrozenFinding(_Document):
+    """A finding as it stood at publication."""
+
+    step: str
+    kind: str
+    sentence: str
+    rows: tuple[str, ...] = ()
+    working_rule: bool = False
+
+
+class CaseStudy(_Document):
+    """One published edition. Readers' pages and all exports draw from this and nothing else."""
+
+    format: Literal["lost-and-learned/case"] = CASE_FORMAT
+    version: int = FORMAT_VERSION
+    slug: str
+    edition: int
+    level: Level
+    title: str
+    summary: str
+    language: str = "en-GB"
+    sample: bool = False
+    published_at: datetime
+    published_by: str
+    approved_by: str
+    override_reason: str = ""
+    review: ReviewDocument
+    findings: tuple[FrozenFinding, ...]
+
+    @cached_property
+    def workbook(self) -> Workbook:
+        """The frozen worksheets as records."""
+        return self.review.workbook()
+
+    @property
+    def loss(self) -> Loss:
+        """The facts of the loss."""
+        return self.workbook.one(Loss)
+
+    @property
+    def outline(self) -> Outline:
+        """The words of the case."""
+        return self.workbook.one(Outline)
+
+
+def document_of(slug: str, workbook: Workbook) -> ReviewDocument:
+    """The review as a file; the same rows give an equal document."""
+    return ReviewDocument(
+        slug=slug,
+        sheets={
+            key: tuple(FrozenRow(id=row.id, number=row.number, values=row.record.filled()) for row in workbook.sheets[key])
+            for key in SHEETS
+            if workbook.sheets.get(key)
+        },
+    )
+
+
+def freeze(
+    slug: str,
+    edition: int,
+    workbook: Workbook,
+    findings: tuple[Finding, ...],
+    *,
+    published_at: datetime,
+    published_by: str,
+    approved_by: str,
+    override_reason: str = "",
+    sample: bool = False,
+) -> CaseStudy:
+    """The internal edition of a review as it stands now."""
+    loss, outline = workbook.one(Loss), workbook.one(Outline)
+    return CaseStudy(
+        slug=slug,
+        edition=edition,
+        level=Level.INTERNAL,
+        title=outline.title or f"{workbook.customer}: {loss.what_was_lost or 'a customer lost'}",
+        summary=outline.summary,
+        sample=sample,
+        published_at=published_at,
+        published_by=published_by,
+        approved_by=approved_by,
+        override_reason=override_reason,
+        review=document_of(slug, workbook),
+        findings=tuple(
+            FrozenFinding(
+                step=item.step, kind=item.kind, sentence=item.sentence, rows=item.rows, working_rule=item.working_rule
+            )
+            for item in findings
+        ),
+    )
+
+
+def slugged(*words: str) -> str:
+    """A short name for addresses: lower-case letters, figures and hyphens, at most 60 characters."""
+    plain = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-") or "review"
+
+
+def _rows(key: str, rows: tuple[FrozenRow, ...]) -> tuple[Row[Any], ...]:
+    record = SHEETS[key].record
+    return tuple(
+        Row(row.id, row.number, position, 1, record.checked(row.values))
+        for position, row in enumerate(rows, start=1)
+    )
+
+

@@ -1,0 +1,68 @@
+"""The sentences a person reads when the workbook cannot do what was asked."""
+
+from __future__ import annotations
+
+
+class WorkbookError(Exception):
+    """Something the person can act on; `str(error)` is the sentence shown to them."""
+
+
+class FieldRefused(WorkbookError):
+    """A value does not fit its field."""
+
+    def __init__(self, title: str, reason: str) -> None:
+        self.title = title
+        self.reason = reason
+        super().__init__(f"{title}: {reason}")
+
+
+class NotAllowed(WorkbookError):
+    """The person's role does not include this."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Your role does not allow you to {what}. Nothing was changed.")
+
+
+class NotFound(WorkbookError):
+    """There is nothing under this name or number."""
+
+    def __init__(self, noun: str, name: object) -> None:
+        super().__init__(f"There is no {noun} “{name}”. It may have been removed, or the address is mistyped.")
+
+
+class Stale(WorkbookError):
+    """Somebody else changed the same field after this person last saw it.
+
+    Both texts travel with the error, so that neither is lost.
+    """
+
+    def __init__(self, title: str, yours: object, theirs: object, version: int, by: str) -> None:
+        self.yours = yours
+        self.theirs = theirs
+        self.version = version
+        self.by = by
+        super().__init__(f"{title}: {by} changed this while you were writing. Both texts are kept; choose one or merge.")
+
+
+class ListFull(WorkbookError):
+    """A worksheet that keeps itself short already holds as many rows as it may."""
+
+
+class ImportRefused(WorkbookError):
+    """A file was not imported; `problems` names each row and what is wrong with it."""
+
+    def __init__(self, sentence: str, problems: tuple[str, ...] = ()) -> None:
+        self.problems = problems
+        super().__init__(" ".join((sentence, *problems[:5])))
+
+
+class CannotPublish(WorkbookError):
+    """The review is not ready to be frozen as a case study."""
+
+
+class DatabaseTooNew(WorkbookError):
+    """The database was written by a later release than this one."""
+
+
+class Unready(WorkbookError):
+    """The program cannot start as configured."""

@@ -1,0 +1,57 @@
+"""Evidence: what is known, who says so and how far it can be trusted."""
+
+from __future__ import annotations
+
+from lib.model.record import Choice, Flag, Line, Links, Record, Sheet, Text, When, choice, flag, line, links, moment, prose
+
+
+class Grade(Choice):
+    """How well something is established (this project's own scale, simplified from the Admiralty code)."""
+
+    E0 = "E0", "Assumption, no record"
+    E1 = "E1", "One internal record or memory"
+    E2 = "E2", "The customer told our own staff"
+    E3 = "E3", "The customer told a neutral person or wrote it, or a system record proves it"
+    E4 = "E4", "Two or more independent sources, one of them the customer, uncontradicted"
+
+    @property
+    def rank(self) -> int:
+        """0 for an assumption up to 4."""
+        return int(self.value[1])
+
+
+class Strength(Choice):
+    """What kind of source says it."""
+
+    PRIMARY = "primary statement", "Primary statement"
+    TRADE_PRESS = "trade press", "Trade press"
+    PRESS = "press", "General press"
+    ANALYST = "analyst", "Analyst"
+    INTERESTED = "interested party", "Interested party"
+    ALLEGED = "alleged", "Alleged"
+    DISPUTED = "disputed", "Disputed between sources"
+    WEAK = "weak", "Weak"
+
+
+class Evidence(Record):
+    """One thing that is known, with its source. Its number is how other worksheets cite it."""
+
+    statement: Text = prose("What it says", "One fact, in your own words.")
+    when: When | None = moment("When", "The day, month or year it speaks of.")
+    precision: Line = line("How exact the date is", "For instance: fiscal year, or 13:00.", limit=60)
+    phase: Line = line("Phase", "The part of the relationship it belongs to.", limit=60)
+    type: Line = line("Type", "For instance: contract, people, service level, price.", limit=60)
+    value: Line = line("Figure", "The figure alone, such as 700.", limit=60)
+    unit: Line = line("Unit", "For instance: restaurants of 900, GBP million.", limit=80)
+    stated_by: Line = line("Stated by", "Who says so.")
+    customer_role: Line = line("Customer role", "If the customer said it: in which role.", limit=80)
+    strength: Strength | None = choice("Kind of source")
+    grade: Grade | None = choice("Grade", "How well it is established, from E0 to E4.")
+    disputed: Flag = flag("Disputed", "Another source contradicts it. Both stay.")
+    contradicts: Links = links("Contradicts", "The evidence that says otherwise.", sheet="evidence")
+    source: Line = line("Source", "Document, page or conversation.")
+    url: Line = line("Address", "Where to read it.", limit=500)
+    note: Text = prose("Note")
+
+
+EVIDENCE = Sheet("evidence", "Evidence", "piece of evidence", "e", Evidence, label=lambda e: e.statement)

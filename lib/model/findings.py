@@ -1,0 +1,40 @@
+"""What a rule concludes: a sentence people can read out, the step it belongs to and the rows it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FindingKind(StrEnum):
+    """A result states what was found, a warning what looks wrong, a gap what is missing."""
+
+    RESULT = "result"
+    WARNING = "warning"
+    GAP = "gap"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`step` is a step key, `rows` are ids of rows of that review; `working_rule` marks a rule of this project's own."""
+
+    step: str
+    kind: FindingKind
+    sentence: str
+    rows: tuple[str, ...] = ()
+    working_rule: bool = False
+
+
+def result(step: str, sentence: str, *rows: str, working_rule: bool = False) -> Finding:
+    """A conclusion."""
+    return Finding(step, FindingKind.RESULT, sentence, rows, working_rule)
+
+
+def warning(step: str, sentence: str, *rows: str, working_rule: bool = False) -> Finding:
+    """A conclusion somebody should look at."""
+    return Finding(step, FindingKind.WARNING, sentence, rows, working_rule)
+
+
+def gap(step: str, sentence: str, *rows: str, working_rule: bool = False) -> Finding:
+    """Something not yet known."""
+    return Finding(step, FindingKind.GAP, sentence, rows, working_rule)

@@ -1,0 +1,123 @@
+"""Why customers leave: 18 reason codes in six groups and two statuses, version 1 of the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.model.record import Choice
+
+LIST_VERSION = 1
+
+
+class ReasonGroup(Choice):
+    """The six groups in the order charts and filters show them, and the statuses."""
+
+    PRODUCT = "P", "Product and quality"
+    SERVICE = "S", "Service and delivery"
+    VALUE = "V", "Value and price"
+    RELATIONSHIP = "R", "Relationship and governance"
+    COMPETITOR = "C", "Competitor pull"
+    CUSTOMER = "X", "Customer change"
+    STATUS = "-", "Status, not a reason"
+
+
+class Reason(Choice):
+    """A reason code; W0 and U0 are statuses, not reasons."""
+
+    P1 = "P1", "Scope or function gap"
+    P2 = "P2", "Quality or reliability"
+    S1 = "S1", "Delivery or service-level miss"
+    S2 = "S2", "Competence and problem handling"
+    S3 = "S3", "Conduct and attention"
+    S4 = "S4", "Ease of doing business"
+    V1 = "V1", "Price level"
+    V2 = "V2", "Terms and surprise charges"
+    V3 = "V3", "Value not shown"
+    R1 = "R1", "Decision-maker change not managed"
+    R2 = "R2", "Our coverage or turnover"
+    R3 = "R3", "Broken promise or trust"
+    R4 = "R4", "No new ideas"
+    C1 = "C1", "Better offer"
+    C2 = "C2", "Better product or technology"
+    C3 = "C3", "Consolidation or preferred supplier"
+    X1 = "X1", "Need, strategy or budget changed, or brought in-house"
+    X2 = "X2", "Ownership, closure or relocation"
+    W0 = "W0", "We ended it"
+    U0 = "U0", "Not established"
+
+    @property
+    def group(self) -> ReasonGroup:
+        """The group the code belongs to."""
+        return ReasonGroup.STATUS if self in (Reason.W0, Reason.U0) else ReasonGroup(self.value[0])
+
+    @property
+    def coded_label(self) -> str:
+        """Code and words together, as in “S1 Delivery or service-level miss”."""
+        return f"{self.value} {self.label}"
+
+
+EVIDENCE_NEEDED: dict[Reason, str] = {
+    Reason.P1: "a requirement the customer named and the date we could not meet it",
+    Reason.P2: "a defect, return or outage record",
+    Reason.S1: "a service level with its target and what was delivered",
+    Reason.S2: "a problem record: when it was raised, who handled it and when it was closed",
+    Reason.S3: "the customer's own words about how they were treated",
+    Reason.S4: "a step the customer had to repeat, wait for or work around",
+    Reason.V1: "a written objection to the price, or the offer that beat it",
+    Reason.V2: "an invoice dispute or the clause that surprised them",
+    Reason.V3: "a business review in which the value was or was not shown",
+    Reason.R1: "the date the decision maker changed and the date of our first meeting",
+    Reason.R2: "the dates our people changed, and who covered in between",
+    Reason.R3: "the promise, its date and what happened instead",
+    Reason.R4: "the ideas we brought in two years, or their absence",
+    Reason.C1: "the winning offer as the customer describes it",
+    Reason.C2: "what the winner can do that we cannot, in the customer's words",
+    Reason.C3: "the preferred-supplier list or consolidation decision and its date",
+    Reason.X1: "the customer's announcement or budget decision",
+    Reason.X2: "the date of the ownership change, closure or move",
+    Reason.W0: "our own decision and who took it",
+    Reason.U0: "nothing yet: this says that nobody has asked",
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the fixed order that leads to the primary code; `groups` is what a yes points to."""
+
+    text: str
+    groups: tuple[ReasonGroup, ...]
+
+
+PRIMARY_QUESTIONS: tuple[Question, ...] = (
+    Question("Did we end it?", (ReasonGroup.STATUS,)),
+    Question("Did the customer's own situation remove the need or the freedom to choose?", (ReasonGroup.CUSTOMER,)),
+    Question("Would they have stayed put if the competitor had not approached them?", (ReasonGroup.COMPETITOR,)),
+    Question("Was it what we delivered?", (ReasonGroup.PRODUCT,)),
+    Question("Was it how we delivered it?", (ReasonGroup.SERVICE,)),
+    Question("Was it the commercial side? Had the price been equal, would they have stayed?", (ReasonGroup.VALUE,)),
+    Question("Was it people and governance?", (ReasonGroup.RELATIONSHIP,)),
+)
+
+
+@dataclass(frozen=True)
+class Belief:
+    """One row of the published comparison; shares in percent, several answers allowed."""
+
+    label: str
+    suppliers: int
+    customers: int
+
+
+PUBLISHED_BELIEFS: tuple[Belief, ...] = (
+    Belief("Price", 48, 25),
+    Belief("Needs changed", 35, 8),
+    Belief("Customer service", 21, 73),
+    Belief("Quality", 17, 31),
+    Belief("Convenience", 15, 9),
+    Belief("Functionality", 14, 15),
+    Belief("Other", 17, 15),
+)
+PUBLISHED_BELIEFS_SOURCE = (
+    "RightNow / CRMGuru survey as reproduced: 369 supplying firms, about 300 customers. Copies differ: "
+    "some print the share of changed needs as 14 %."
+)

@@ -1,0 +1,73 @@
+"""Who may do what: one table of roles and permissions, asked by every service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lib.model.errors import NotAllowed
+from lib.model.record import Choice
+
+
+class Role(Choice):
+    """What somebody is here for."""
+
+    FACILITATOR = "facilitator", "Facilitator"
+    PARTICIPANT = "participant", "Participant"
+    TRAINEE = "trainee", "Trainee"
+    LEADER = "leader", "Leader"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+
+class Permission(StrEnum):
+    """One kind of act; the value completes the sentence “Your role does not allow you to …”."""
+
+    READ_REVIEWS = "read reviews under way"
+    EDIT_REVIEWS = "change a review"
+    START_REVIEWS = "start or import a review"
+    REMOVE_REVIEWS = "remove a review"
+    PUBLISH = "publish a case study"
+    READ_CASES = "read published cases"
+    READ_OLD_EDITIONS = "read earlier editions of a case"
+    EXPORT_CASES = "export a case"
+    MANAGE_SAMPLES = "load or remove the samples"
+    MANAGE_PEOPLE = "change people and their roles"
+
+
+_READERS = {Permission.READ_CASES, Permission.EXPORT_CASES}
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.FACILITATOR: frozenset(
+        _READERS
+        | {
+            Permission.READ_REVIEWS,
+            Permission.EDIT_REVIEWS,
+            Permission.START_REVIEWS,
+            Permission.REMOVE_REVIEWS,
+            Permission.PUBLISH,
+            Permission.READ_OLD_EDITIONS,
+        }
+    ),
+    Role.PARTICIPANT: frozenset(_READERS | {Permission.READ_REVIEWS, Permission.EDIT_REVIEWS}),
+    Role.TRAINEE: frozenset({Permission.READ_CASES}),
+    Role.LEADER: frozenset(_READERS),
+    Role.ADMINISTRATOR: frozenset(_READERS | {Permission.MANAGE_SAMPLES, Permission.MANAGE_PEOPLE}),
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody known to this workbook."""
+
+    id: int
+    name: str
+    roles: frozenset[Role]
+
+    def may(self, permission: Permission) -> bool:
+        """Whether one of the person's roles includes the permission."""
+        return any(permission in PERMISSIONS[role] for role in self.roles)
+
+
+def require(person: Person, permission: Permission) -> None:
+    """Raises NotAllowed unless the person may."""
+    if not person.may(permission):
+        raise NotAllowed(permission.value)

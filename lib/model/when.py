@@ -1,0 +1,98 @@
+"""A date as far as it is known: a day, a month or a year, kept as “2018-02-14”, “2018-02” or “2018”."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from babel.dates import format_date
+
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
+_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[ .]+)?([A-Za-z]{3,9})[ .,]+(\d{4})")
+_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})[ .]+(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})")
+_NUMBERS = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_MONTH_NUMBER = re.compile(r"(\d{1,2})[./](\d{4})")
+
+
+def parse(text: str) -> str:
+    """The canonical form of what was typed, such as “14 Feb 2018”, “Feb 2018”, “14.02.2018” or “2018”.
+
+    Numbers with dots or slashes are read day first unless only month first is possible.
+    Raises ValueError with a sentence.
+    """
+    year, month, day = _parts(text.strip())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"the year must lie between {FIRST_YEAR} and {LAST_YEAR}")
+    if month is None:
+        return f"{year:04d}"
+    if not 1 <= month <= 12:
+        raise ValueError(f"“{text}” has no month {month}")
+    if day is None:
+        return f"{year:04d}-{month:02d}"
+    if not 1 <= day <= monthrange(year, month)[1]:
+        raise ValueError(f"“{text}” is not a day in the calendar")
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _parts(text: str) -> tuple[int, int | None, int | None]:
+    if found := _ISO.fullmatch(text):
+        year, month, day = found.groups()
+        return int(year), int(month) if month else None, int(day) if day else None
+    if found := _WORDS.fullmatch(text):
+        day, name, year = found.groups()
+        return int(year), _month(name, text), int(day) if day else None
+    if found := _MONTH_FIRST.fullmatch(text):
+        name, day, year = found.groups()
+        return int(year), _month(name, text), int(day)
+    if found := _NUMBERS.fullmatch(text):
+        first, second, year = (int(part) for part in found.groups())
+        day, month = (second, first) if second > 12 >= first else (first, second)
+        return year, month, day
+    if found := _MONTH_NUMBER.fullmatch(text):
+        month, year = (int(part) for part in found.groups())
+        return year, month, None
+    raise ValueError(f"“{text}” is not a date this field can read; write 14 Feb 2018, Feb 2018 or 2018")
+
+
+def _month(name: str, text: str) -> int:
+    short = name.lower()[:3]
+    if short not in _MONTHS:
+        raise ValueError(f"“{text}” has no month this field can read")
+    return _MONTHS.index(short) + 1
+
+
+def earliest(value: str) -> date:
+    """The first day a canonical value can mean; used for order and for distances in days."""
+    year, month, day = _parts(value)
+    return date(year, month or 1, day or 1)
+
+
+def latest(value: str) -> date:
+    """The last day a canonical value can mean."""
+    year, month, day = _parts(value)
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
+
+
+def days_between(start: str | None, end: str | None) -> int | None:
+    """Days from the first possible day of `start` to that of `end`; None if either is unknown."""
+    if start is None or end is None:
+        return None
+    return (earliest(end) - earliest(start)).days
+
+
+def is_exact(value: str) -> bool:
+    """Whether the value names a day, not only a month or a year."""
+    return len(value) == len("2018-02-14")
+
+
+def label(value: str | None, locale: str = "en_GB") -> str:
+    """The value as people write it, always with its year; “unknown” for None."""
+    if value is None:
+        return "unknown"
+    pattern = {4: "y", 7: "MMM y"}.get(len(value), "d MMM y")
+    return format_date(earliest(value), format=pattern, locale=locale)

@@ -1,0 +1,72 @@
+"""A review as one frozen value: its worksheets with all their rows, as the rules, charts and documents read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lib.model.causes import CAUSES
+from lib.model.evidence import EVIDENCE
+from lib.model.journey import TOUCHPOINTS
+from lib.model.lessons import LESSONS, OUTLINE
+from lib.model.loss import LOSS, MEMBERS, Loss
+from lib.model.record import Kind, R, Record, Row, Sheet
+from lib.model.swot import NOTES, STRATEGIES
+
+SHEETS: Mapping[str, Sheet] = {
+    sheet.key: sheet for sheet in (LOSS, MEMBERS, EVIDENCE, TOUCHPOINTS, NOTES, STRATEGIES, CAUSES, LESSONS, OUTLINE)
+}
+_BY_RECORD: Mapping[type[Record], Sheet] = {sheet.record: sheet for sheet in SHEETS.values()}
+ROW_ID = re.compile(r"[a-z][0-9]{1,9}")
+
+
+def sheet_of(record: type[Record]) -> Sheet:
+    """The worksheet that holds records of this type."""
+    return _BY_RECORD[record]
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """All rows of one review by sheet key, each in worksheet order. A single sheet always holds one row."""
+
+    sheets: Mapping[str, tuple[Row[Any], ...]] = field(default_factory=dict)
+
+    def rows(self, record: type[R]) -> tuple[Row[R], ...]:
+        """The rows of one worksheet in order."""
+        return self.sheets.get(sheet_of(record).key, ())
+
+    def one(self, record: type[R]) -> R:
+        """The one record of a single sheet; blank when nothing was entered."""
+        rows = self.rows(record)
+        return rows[0].record if rows else record()
+
+    @property
+    def customer(self) -> str:
+        """The customer's name, or words that say it is missing."""
+        return self.one(Loss).customer or "Customer not named"
+
+    def cited(self, ids: Iterable[str]) -> tuple[int, ...]:
+        """Evidence numbers for evidence row ids, ascending; ids that are gone are left out."""
+        numbers = {row.id: row.number for row in self.sheets.get(EVIDENCE.key, ())}
+        return tuple(sorted(numbers[item] for item in ids if item in numbers))
+
+    def dangling(self) -> tuple[str, ...]:
+        """A sentence for each link to a row that does not exist."""
+        ids = {key: {row.id for row in rows} for key, rows in self.sheets.items()}
+        return tuple(
+            f"{SHEETS[key].title}, {row.id}: {spec.title} names “{target}”, which is not in {SHEETS[spec.sheet].title}."
+            for key, rows in self.sheets.items()
+            for row in rows
+            for name, spec in row.record.specs().items()
+            if spec.sheet is not None
+            for target in _targets(spec.kind, getattr(row.record, name))
+            if target not in ids.get(spec.sheet, set())
+        )
+
+
+def _targets(kind: Kind, value: Any) -> tuple[str, ...]:
+    if kind is Kind.LINK:
+        return (value,) if value else ()
+    return tuple(value)
