@@ -19,6 +19,11 @@ class Grade(Choice):
         """0 for an assumption up to 4."""
         return int(self.value[1])
 
+    @property
+    def coded_label(self) -> str:
+        """Code and words together, as in “E0 Assumption, no record”."""
+        return f"{self.value} {self.label}"
+
 
 class Strength(Choice):
     """What kind of source says it."""

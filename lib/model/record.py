@@ -34,6 +34,11 @@ class Choice(StrEnum):
         member.label = label
         return member
 
+    @property
+    def coded_label(self) -> str:
+        """The label, after its code where people use the code."""
+        return self.label
+
 
 class Kind(StrEnum):
     """How a field is entered and kept."""

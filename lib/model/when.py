@@ -10,7 +10,20 @@ from babel.dates import format_date
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
 _WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[ .]+)?([A-Za-z]{3,9})[ .,]+(\d{4})")
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})[ .]+(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})")
@@ -59,10 +72,10 @@ def _parts(text: str) -> tuple[int, int | None, int | None]:
 
 
 def _month(name: str, text: str) -> int:
-    short = name.lower()[:3]
-    if short not in _MONTHS:
-        raise ValueError(f"“{text}” has no month this field can read")
-    return _MONTHS.index(short) + 1
+    for number, month in enumerate(_MONTHS, start=1):
+        if month.startswith(name.lower()):
+            return number
+    raise ValueError(f"“{text}” has no month this field can read")
 
 
 def earliest(value: str) -> date:

@@ -1,0 +1,20 @@
+"""The front door: Streamlit's script, plain HTTP routes, headers and start-up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from lib.ui.startup import lifespan, report_error
+from lib.web.routes import MIDDLEWARE, ROUTES
+
+# The script lives in lib/ui, because Streamlit would run a deep link's page alone, without the shell and its
+# checks, if the folder pages/ stood beside the script.
+app = st.App(
+    Path(__file__).parent / "lib" / "ui" / "shell.py",
+    routes=ROUTES,
+    middleware=MIDDLEWARE,
+    lifespan=lifespan,
+    on_script_error=report_error,
+)

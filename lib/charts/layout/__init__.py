@@ -1,0 +1,1 @@
+"""Where everything stands on a drawing: pure functions from plain values and a width to a scene."""

@@ -1,0 +1,161 @@
+"""Where the emotion line runs: touchpoints from left to right, feelings from very bad to very good."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lib.charts.layout.captions import captions
+from lib.charts.layout.legend import Entry, legend
+from lib.charts.palette import BLUE, RED, Ink
+from lib.charts.scene import DASHED, DOTTED, SOLID, Align, Canvas, Scene, Stroke, Style, Symbol
+from lib.charts.words import breadth
+
+FEELINGS: Mapping[int, str] = {2: "very good", 1: "good", 0: "neutral", -1: "bad", -2: "very bad"}
+
+_LEFT, _RIGHT = 60.0, 16.0
+_RUNG = 42.0
+_MARGIN = 18.0
+_SIZE = 11.0
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A touchpoint as drawn; `assumed` is drawn hollow, `decisive` is a moment of truth."""
+
+    number: int
+    title: str
+    date: str
+    emotion: int | None
+    importance: int | None
+    assumed: bool
+    decisive: bool
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Something that happened beside the line, at `place` counted in touchpoints from 0."""
+
+    place: float
+    shape: str
+    meaning: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """All that the picture shows; `broken` is the index of the break point."""
+
+    stops: tuple[Stop, ...]
+    broken: int | None = None
+    flags: tuple[Flag, ...] = ()
+
+
+def scene(line: Line, ink: Ink, width: int) -> Scene:
+    """The emotion line laid out for one width."""
+    canvas = Canvas(width, ink)
+    step = (width - _LEFT - _RIGHT) / len(line.stops)
+    at = [_LEFT + step * (index + 0.5) for index in range(len(line.stops))]
+    top = _header(canvas, line, at)
+    top = _flags(canvas, line, step, top) + _MARGIN
+    bottom = top + 4 * _RUNG
+    _grid(canvas, top)
+    _rules(canvas, line, at, step, top)
+    _curve(canvas, line, at, top)
+    height = captions(canvas, bottom + _MARGIN, [(stop.number, stop.title, stop.date) for stop in line.stops], at, step)
+    below = bottom + _MARGIN + height + 8
+    return canvas.scene(below + legend(canvas, 0, below, _entries(line, ink)))
+
+
+def _header(canvas: Canvas, line: Line, at: list[float]) -> float:
+    if line.broken is None:
+        return 0.0
+    x, title = at[line.broken], line.stops[line.broken].title
+    to_left = x > canvas.width * 0.55
+    room = min(x - 14 if to_left else canvas.width - x - 14, 300)
+    edge = x - 8 if to_left else x + 8
+    side: Align = "right" if to_left else "left"
+    first = canvas.write(edge, 0, "Break point", room, Style(bold=True, align=side))
+    return first + canvas.write(edge, first, title, room, Style(size=_SIZE, most=2, quiet=True, align=side)) + 6
+
+
+def _flags(canvas: Canvas, line: Line, step: float, top: float) -> float:
+    if not line.flags:
+        return top
+    free = -1.0
+    for flag in sorted(line.flags, key=lambda item: item.place):
+        x = _LEFT + step * (flag.place + 0.5)
+        canvas.put(Symbol(x, top + 22, flag.shape, 9, canvas.ink.quiet, canvas.ink.quiet, 1))
+        half = breadth(flag.label, _SIZE) / 2
+        if x - half > free and half < x < canvas.width - half:
+            canvas.write(x, top, flag.label, 2 * half + 1, Style(size=_SIZE, quiet=True, align="center"))
+            free = x + half + 4
+    return top + 26
+
+
+def _grid(canvas: Canvas, top: float) -> None:
+    for feeling, word in FEELINGS.items():
+        y = _height(feeling, top)
+        weight = 1.5 if feeling == 0 else 1.0
+        colour = canvas.ink.quiet if feeling == 0 else canvas.ink.line
+        canvas.put(Stroke(_LEFT, y, canvas.width, y, colour, weight))
+        canvas.write(_LEFT - 8, y - 7, word, _LEFT - 8, Style(size=_SIZE, quiet=True, align="right"))
+
+
+def _rules(canvas: Canvas, line: Line, at: list[float], step: float, top: float) -> None:
+    bottom = top + 4 * _RUNG + _MARGIN - 6
+    for flag in line.flags:
+        x = _LEFT + step * (flag.place + 0.5)
+        canvas.put(Stroke(x, top - _MARGIN + 2, x, bottom, canvas.ink.quiet, 1, DOTTED))
+    if line.broken is not None:
+        canvas.put(Stroke(at[line.broken], 2, at[line.broken], bottom, RED, 1.5, DASHED))
+
+
+def _curve(canvas: Canvas, line: Line, at: list[float], top: float) -> None:
+    felt = [(index, stop.emotion) for index, stop in enumerate(line.stops) if stop.emotion is not None]
+    for (start, high), (end, low) in pairwise(felt):
+        dash = SOLID if end == start + 1 else DASHED
+        canvas.put(Stroke(at[start], _height(high, top), at[end], _height(low, top), BLUE, 2.5, dash))
+    for index, stop in enumerate(line.stops):
+        if stop.emotion is None:
+            canvas.write(at[index], top + 4 * _RUNG - 1, "?", 12, Style(bold=True, quiet=True, align="center"))
+        else:
+            canvas.put(_marker(stop, at[index], _height(stop.emotion, top), index == line.broken, canvas.ink))
+
+
+def _height(emotion: int, top: float) -> float:
+    return top + (2 - emotion) * _RUNG
+
+
+def _marker(stop: Stop, x: float, y: float, broken: bool, ink: Ink) -> Symbol:
+    size = 8 + 2.4 * (stop.importance or 1)
+    colour = RED if broken else BLUE
+    feeling = FEELINGS.get(stop.emotion or 0, "")
+    tip = " – ".join(part for part in (stop.title, stop.date, feeling) if part)
+    fill = ink.ground if stop.assumed else colour
+    shape, size = ("diamond", size * 1.3) if stop.decisive else ("circle", size)
+    return Symbol(x, y, shape, size, fill, colour, 2.2, tip)
+
+
+def _entries(line: Line, ink: Ink) -> tuple[Entry, ...]:
+    felt = [index for index, stop in enumerate(line.stops) if stop.emotion is not None]
+    stops = [line.stops[index] for index in felt]
+    flags = {flag.meaning: flag.shape for flag in line.flags}
+    named = (
+        (any(not stop.assumed for stop in stops), "customer or record", (Symbol(0, 0, "circle", 11, BLUE, BLUE),)),
+        (any(stop.assumed for stop in stops), "assumed by the team", (Symbol(0, 0, "circle", 11, ink.ground, BLUE),)),
+        (any(stop.decisive for stop in stops), "moment of truth", (Symbol(0, 0, "diamond", 15, BLUE, BLUE),)),
+        (True, "importance 1 to 5", (Symbol(0, 0, "circle", 10.4, BLUE, BLUE), Symbol(0, 0, "circle", 20, BLUE, BLUE))),
+        (len(stops) < len(line.stops), "? feeling not known", ()),
+        (
+            any(end > start + 1 for start, end in pairwise(felt)),
+            "across unknown",
+            (Stroke(0, 0, 0, 0, BLUE, 2.5, DASHED),),
+        ),
+        *(
+            (True, f"{meaning} [evidence]", (Symbol(0, 0, shape, 9, ink.quiet, ink.quiet, 1),))
+            for meaning, shape in flags.items()
+        ),
+    )
+    return tuple(Entry(meaning, signs) for shown, meaning, signs in named if shown)

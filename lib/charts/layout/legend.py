@@ -1,0 +1,50 @@
+"""The line under a drawing that explains its signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.charts.scene import LINE_HEIGHT, Canvas, Stroke, Style, Symbol
+from lib.charts.words import breadth
+
+_SIZE = 11.0
+_SIGN = 24.0
+_GAP = 14.0
+_ROW = 18.0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A sign, drawn as symbols or as a short stroke whose place is set by the legend, and what it means."""
+
+    meaning: str
+    signs: tuple[Symbol | Stroke, ...]
+
+
+def legend(canvas: Canvas, x: float, y: float, entries: tuple[Entry, ...]) -> float:
+    """Write the entries from `x` on in as many rows as they need; returns the pixels they take."""
+    if not entries:
+        return 0.0
+    left, top = x, y
+    for entry in entries:
+        width = _SIGN * len(entry.signs) + breadth(entry.meaning, _SIZE)
+        if left > x and left + width > canvas.width:
+            left, top = x, top + _ROW
+        for index, sign in enumerate(entry.signs):
+            canvas.put(_placed(sign, left + index * _SIGN, top + _ROW / 2))
+        start = left + _SIGN * len(entry.signs)
+        canvas.write(
+            start,
+            top + (_ROW - _SIZE * LINE_HEIGHT) / 2,
+            entry.meaning,
+            canvas.width - start,
+            Style(size=_SIZE, quiet=True),
+        )
+        left += width + _GAP
+    return top + _ROW - y
+
+
+def _placed(sign: Symbol | Stroke, x: float, y: float) -> Symbol | Stroke:
+    if isinstance(sign, Stroke):
+        return Stroke(x, y, x + _SIGN - 6, y, sign.colour, sign.weight, sign.dash)
+    return Symbol(x + _SIGN / 2 - 3, y, sign.shape, sign.size, sign.fill, sign.stroke, sign.weight)

@@ -1,0 +1,80 @@
+"""One colour for each thing, the same on every screen and page, and the inks that make text readable on each ground.
+
+Every colour stands out at least 3:1 on white and on the dark theme's background. Reason groups, quadrants and bones
+stay apart for people with red, green or blue colour blindness; a shape or a word always says the same as the colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lib.model.causes import Bone
+from lib.model.evidence import Grade
+from lib.model.reasons import ReasonGroup
+from lib.model.swot import Quadrant
+
+BLUE = "#3f6de5"
+ORANGE = "#f1660b"
+GREEN = "#107537"
+OLIVE = "#9f9260"
+PLUM = "#9d36a5"
+SKY = "#2b99e7"
+RED = "#ca2f42"
+GREY = "#767676"
+
+
+@dataclass(frozen=True)
+class Ink:
+    """The ground a chart is drawn on: its text colours, its lines, its own colour and the widths it is laid out for.
+
+    `widths` are pixels, ascending; between two of them the layout of the lower one is stretched.
+    """
+
+    text: str
+    quiet: str
+    line: str
+    ground: str
+    widths: tuple[int, ...]
+
+
+SCREEN_WIDTHS = (300, 480, 660, 900)
+PRINT_WIDTH = 640
+PAPER = Ink("#1b1b1f", "#57575f", "#c4c4cc", "#ffffff", (PRINT_WIDTH,))
+LIGHT = Ink("#111111", "#565a64", "#ccd0d8", "#ffffff", SCREEN_WIDTHS)
+DARK = Ink("#fafafa", "#b3b8c2", "#454b59", "#0e1117", SCREEN_WIDTHS)
+
+REASON_GROUP: Mapping[ReasonGroup, str] = {
+    ReasonGroup.PRODUCT: BLUE,
+    ReasonGroup.SERVICE: ORANGE,
+    ReasonGroup.VALUE: OLIVE,
+    ReasonGroup.RELATIONSHIP: PLUM,
+    ReasonGroup.COMPETITOR: GREEN,
+    ReasonGroup.CUSTOMER: SKY,
+    ReasonGroup.STATUS: GREY,
+}
+QUADRANT: Mapping[Quadrant, str] = {
+    Quadrant.STRENGTH: GREEN,
+    Quadrant.WEAKNESS: ORANGE,
+    Quadrant.OPPORTUNITY: BLUE,
+    Quadrant.THREAT: PLUM,
+}
+BONE: Mapping[Bone, str] = {
+    Bone.PROMISE: PLUM,
+    Bone.PEOPLE: ORANGE,
+    Bone.PROCESS: BLUE,
+    Bone.PRODUCT: GREEN,
+    Bone.PRICE: OLIVE,
+    Bone.POLICY: RED,
+    Bone.PARTNERS: SKY,
+    Bone.PROOF: GREY,
+}
+# The stronger the colour, the surer; white text is readable on each.
+GRADE: Mapping[Grade, str] = {
+    Grade.E0: "#767676",
+    Grade.E1: "#647497",
+    Grade.E2: "#516fb5",
+    Grade.E3: "#3e68d3",
+    Grade.E4: "#2a5cf1",
+}
+ON_GRADE = "#ffffff"

@@ -1,0 +1,56 @@
+"""A chart with the words and the figures that say the same: what every screen and document shows of a review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import altair
+import pandas as pd
+import vl_convert
+
+from lib.charts.palette import PRINT_WIDTH
+
+
+@dataclass(frozen=True)
+class Picture:
+    """`name` tells it from the other pictures of its step, `title` stands above it.
+
+    `alt` says what it shows; `table` holds all of its data, also what is too much to draw.
+    """
+
+    name: str
+    title: str
+    spec: dict[str, Any]
+    alt: str
+    table: pd.DataFrame
+
+    @property
+    def chart(self) -> altair.LayerChart:
+        """The specification as an Altair chart."""
+        return altair.LayerChart.from_dict(self.spec, validate=False)
+
+
+def svg(picture: Picture) -> str:
+    """The chart as SVG, 640 px wide; the same picture gives the same text.
+
+    Letters stay letters: who embeds it needs the fonts of `font_folder`.
+    """
+    _fonts_known()
+    spec = picture.spec
+    if spec["width"] == "container":
+        spec = {**spec, "width": PRINT_WIDTH}
+    return str(vl_convert.vegalite_to_svg(spec))
+
+
+def font_folder() -> Path:
+    """Where the files of Source Sans Pro lie."""
+    return Path(str(files("font_source_sans_pro"))) / "files"
+
+
+@cache
+def _fonts_known() -> None:
+    vl_convert.register_font_directory(str(font_folder()))

@@ -1,0 +1,124 @@
+"""Text as it fits on a drawing: cleaned, measured, wrapped and shortened."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+ELLIPSIS = "…"
+
+# Advance widths of Source Sans Pro in em, in classes; a twentieth is added for bolder cuts and substitute fonts.
+_WIDTHS = {
+    **dict.fromkeys(" |", 0.24),
+    **dict.fromkeys("ij'’,.:;·lI!f()[]{}-", 0.3),
+    **dict.fromkeys("rt/\\", 0.36),
+    **dict.fromkeys('sz"*?“”xcvyJ', 0.46),
+    **dict.fromkeys("HNUOQDG&★→", 0.65),
+    **dict.fromkeys("wMW", 0.77),
+    **dict.fromkeys("m%@—…", 0.86),
+}
+_OTHER_LETTER = 0.54
+_OTHER_CAPITAL = 0.58
+_WIDE = 1.05
+_SPARE = 1.05
+
+_JOINER = "\u200d"
+# Overrides and isolates would turn the text around them; the letters themselves carry their direction.
+_TURNERS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def plain(text: str) -> str:
+    """The text on one line, without characters that XML or a neighbour on the drawing could not bear."""
+    kept = (
+        " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter for letter in text if _drawable(letter)
+    )
+    return " ".join("".join(kept).split())
+
+
+def _drawable(letter: str) -> bool:
+    code = ord(letter)
+    return letter not in _TURNERS and code & 0xFFFE != 0xFFFE and not 0xFDD0 <= code <= 0xFDEF
+
+
+def breadth(text: str, size: float) -> float:
+    """About how many pixels a line takes at a font size, rather more than less."""
+    return sum(_advance(letter) for letter in text) * size * _SPARE
+
+
+def _advance(letter: str) -> float:
+    if letter in _WIDTHS:
+        return _WIDTHS[letter]
+    if letter < "\x7f":
+        return _OTHER_CAPITAL if letter.isupper() else _OTHER_LETTER
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0.0
+    if unicodedata.east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF:
+        return _WIDE
+    return 0.66 if letter.isupper() else 0.58
+
+
+def wrapped(text: str, width: float, size: float, most: int) -> tuple[str, ...]:
+    """At most `most` lines of at most `width` pixels; what does not fit ends in an ellipsis."""
+    lines = _filled(_pieces(plain(text), width, size), width, size)
+    shown: list[str] = []
+    for line in lines:
+        if len(shown) == most:
+            shown[-1] = _ended(shown[-1], width, size)
+            break
+        shown.append(line)
+    return tuple(shown)
+
+
+def shortened(text: str, width: float, size: float) -> str:
+    """The text on one line of at most `width` pixels."""
+    return "".join(wrapped(text, width, size, 1))
+
+
+def _pieces(text: str, width: float, size: float) -> Iterator[tuple[str, bool]]:
+    """Words, each with whether a space stands before it; words too long for a line come in parts."""
+    for word in text.split(" "):
+        parts = _parts(word, width, size)
+        yield parts[0], True
+        yield from ((part, False) for part in parts[1:])
+
+
+def _parts(word: str, width: float, size: float) -> list[str]:
+    parts = [""]
+    for cluster in _clusters(word):
+        if parts[-1] and breadth(parts[-1] + cluster, size) > width:
+            parts.append("")
+        parts[-1] += cluster
+    return parts
+
+
+def _clusters(word: str) -> Iterator[str]:
+    """Letters with the marks and joined signs that belong to them."""
+    held = ""
+    for letter in word:
+        belongs = unicodedata.category(letter)[0] == "M" or letter == _JOINER or 0x1F3FB <= ord(letter) <= 0x1F3FF
+        if held and not belongs and not held.endswith(_JOINER):
+            yield held
+            held = ""
+        held += letter
+    if held:
+        yield held
+
+
+def _filled(pieces: Iterator[tuple[str, bool]], width: float, size: float) -> Iterator[str]:
+    line = ""
+    for piece, apart in pieces:
+        longer = f"{line} {piece}" if apart and line else line + piece
+        if line and breadth(longer, size) > width:
+            yield line
+            line = piece
+        else:
+            line = longer
+    if line:
+        yield line
+
+
+def _ended(line: str, width: float, size: float) -> str:
+    clusters = list(_clusters(line))
+    while clusters and breadth("".join(clusters) + ELLIPSIS, size) > width:
+        clusters.pop()
+    return "".join(clusters).rstrip(" ,;:.–-") + ELLIPSIS

@@ -1,0 +1,153 @@
+"""What an administrator does without a screen: samples, import, export, list, migrate, backup, restore, check."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+from sqlalchemy.exc import SQLAlchemyError
+
+from lib.model.case import CaseStudy
+from lib.model.errors import WorkbookError
+from lib.model.roles import Person
+from lib.services import backups, cases, checkup, exports, house, imports, people, reviews, samples
+from lib.services.exports import Form
+from lib.store import Store
+
+app = typer.Typer(
+    help="Lost & Learned: the workbook for the review after a major customer is lost.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+console = Console()
+_ENDINGS = {".pdf": Form.FULL, ".md": Form.MARKDOWN, ".json": Form.JSON}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0, or a sentence on standard error and 1."""
+    logging.basicConfig(level=logging.WARNING)
+    try:
+        app(arguments, standalone_mode=False)
+    except WorkbookError as error:
+        return _failed(str(error))
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except typer.Abort:
+        return _failed("Stopped. Nothing was changed.")
+    except (OSError, SQLAlchemyError) as error:
+        return _failed(f"{error}".splitlines()[0])
+    finally:
+        house.close()
+    return 0
+
+
+def _failed(sentence: str) -> int:
+    typer.echo(sentence, err=True)
+    return 1
+
+
+def _open() -> tuple[Store, Person]:
+    store = house.store()
+    return store, people.caretaker(store)
+
+
+def _with_bar(title: str, work: Callable[[Callable[[int, int, str], None]], None]) -> None:
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task(title)
+        work(lambda done, total, name: bar.update(task, completed=done, total=total, description=name))
+
+
+@app.command("samples")
+def load_samples() -> None:
+    """Load the sample library; what is there already stays as it is."""
+    store, person = _open()
+    result: list[samples.Loaded] = []
+    _with_bar("Samples", lambda hear: result.append(samples.load(store, person, hear)))
+    typer.echo(f"Added {result[0].added} samples; {result[0].present} were there already.")
+
+
+@app.command("import")
+def import_file(file: Annotated[Path, typer.Argument(help="A review or a case as JSON.")]) -> None:
+    """Import a review or a case, with the CSV files beside it that it names."""
+    source = imports.document(file.read_bytes())
+    store, person = _open()
+    if isinstance(source, CaseStudy):
+        made = imports.case(store, person, source)
+        typer.echo(f"Imported case {source.slug}, edition {source.edition}, and its review {made.id}.")
+        return
+    beside = {name: file.parent / Path(name).name for name in source.files.values()}
+    files = {name: path.read_bytes() for name, path in beside.items() if path.exists()}
+    made = imports.review(store, person, source, files)
+    typer.echo(f"Imported review {made.id}, {made.slug}.")
+
+
+@app.command("export")
+def export_case(
+    slug: Annotated[str, typer.Argument(help="The short name of a case; “list” shows them.")],
+    to: Annotated[Path, typer.Option(help="Where to write it: a name that ends in .pdf, .md or .json.")],
+    brief: Annotated[bool, typer.Option(help="The leadership brief instead of the full case; .pdf only.")] = False,
+    edition: Annotated[int | None, typer.Option(help="An earlier edition.")] = None,
+) -> None:
+    """Write a published case to a file."""
+    form = _ENDINGS.get(to.suffix.lower())
+    if form is None or (brief and form is not Form.FULL):
+        raise WorkbookError("Name a file that ends in .pdf, .md or .json; --brief goes with .pdf. Nothing was written.")
+    store, person = _open()
+    made = exports.case(store, person, slug, Form.BRIEF if brief else form, edition)
+    to.write_bytes(made.content)
+    for note in made.notes:
+        typer.echo(note, err=True)
+    typer.echo(f"Wrote {to}.")
+
+
+@app.command("list")
+def list_all() -> None:
+    """List the reviews and the published cases."""
+    store, person = _open()
+    page = 1
+    while shown := reviews.page(store, person, page)[0]:
+        for item in shown:
+            typer.echo(f"review {item.review.id}\t{item.review.status}\t{item.review.slug}\t{item.review.customer}")
+        page += 1
+    page, more = 1, True
+    while more:
+        found = cases.search(store, person, page=page)
+        for card in found.cards:
+            typer.echo(f"case\tedition {card.edition}\t{card.slug}\t{card.title}")
+        page, more = page + 1, found.more
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to this release, after a copy of an SQLite file."""
+    typer.echo(f"The database is at version {house.store().version()}.")
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes.")]) -> None:
+    """Copy the SQLite database while it is in use."""
+    backups.backup(*_open(), file)
+    typer.echo(f"Wrote {file}.")
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="A copy made by “backup”.")]) -> None:
+    """Put a copy in the place of the SQLite database, which is kept beside the backups. Stop the app first."""
+    kept = backups.restore(file)
+    typer.echo(f"Restored {file}." + (f" The database before it is at {kept}." if kept else ""))
+
+
+@app.command()
+def check() -> None:
+    """Look at the database, its version and every setting; a line each."""
+    shown = checkup.lines(*_open())
+    for line in shown:
+        typer.echo(f"{'ok ' if line.fine else 'BAD'}  {line.what}: {line.state}")
+    if not all(line.fine for line in shown):
+        raise WorkbookError("Something is not in order; see above.")

@@ -1,0 +1,212 @@
+"""Between what people type and what a record keeps: reading typed text, and showing a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from babel import Locale
+from babel.numbers import format_currency, format_decimal
+
+from lib.model import when
+from lib.model.record import FieldSpec, Kind
+
+UNKNOWN = "unknown"
+UNKNOWN_WORDS = frozenset({"?", UNKNOWN})
+YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "on"})
+NO = frozenset({"no", "n", "false", "0", "off"})
+
+LONGEST_NUMBER = 40
+
+_MINUS = str.maketrans("−–", "--")
+_AROUND = re.compile(r"^([-+]?)[\s£€$¥]+|[\s£€$¥%]+$")
+_SPACE_BETWEEN = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
+_GROUPS = {mark: re.compile(rf"[-+]?[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+") for mark in ",."}
+_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)")
+_NEEDS_QUOTES = re.compile(r'[,;"\n]')
+_WORD = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*(?=[,;\n]|\Z)|([^,;\n]*))(?:[,;\n]|\Z)')
+
+
+def value_of(spec: FieldSpec, typed: str) -> Any:
+    """What to hand to `Record.with_value`: a plain value where the text can be read, else the text itself.
+
+    Text that cannot be read is passed on, so that the record refuses it in its own sentence. Blank gives the field's
+    default; “unknown” or “?” give None where a field may be unknown.
+    """
+    if spec.kind in (Kind.LINE, Kind.TEXT):
+        return typed
+    text = typed.strip()
+    if not text:
+        return list(spec.default) if isinstance(spec.default, tuple) else spec.default
+    return _READERS[spec.kind](spec, text)
+
+
+def typed_of(spec: FieldSpec, value: Any) -> str:
+    """What an input shows for a value; `value_of` reads it back to the same value."""
+    if value is None:
+        # Blank would bring the default back.
+        return "" if spec.default is None else UNKNOWN
+    if spec.kind in (Kind.TAGS, Kind.LINKS):
+        return ", ".join(_quoted(word) for word in value)
+    return _plainly(spec, value, "en_GB")
+
+
+def shown(spec: FieldSpec, value: Any, *, currency: str = "", locale: str = "en_GB") -> str:
+    """The value as a reader sees it, with its unit; “unknown” when there is none.
+
+    `currency` is the three letters that amounts of money are in; a code nobody knows is shown as it stands.
+    """
+    if value is None or value == "" or value == () or value == []:
+        return UNKNOWN
+    if spec.kind in (Kind.TAGS, Kind.LINKS):
+        return ", ".join(value)
+    if spec.kind in (Kind.WHOLE, Kind.DECIMAL):
+        return _figure(spec, Decimal(value), currency, locale)
+    return _plainly(spec, value, locale)
+
+
+def _plainly(spec: FieldSpec, value: Any, locale: str) -> str:
+    match spec.kind:
+        case Kind.CHOICE:
+            return next(option.label for option in spec.options if option.value == value)
+        case Kind.FLAG:
+            return "yes" if value else "no"
+        case Kind.WHEN:
+            return when.label(value, locale)
+        case _:
+            return str(value)
+
+
+def unit_of(spec: FieldSpec) -> str:
+    """The unit a number's title ends with, as in “Weight, %”; "" when it names none."""
+    number = spec.kind in (Kind.WHOLE, Kind.DECIMAL)
+    return spec.title.rpartition(", ")[2] if number and ", " in spec.title else ""
+
+
+def _figure(spec: FieldSpec, value: Decimal, currency: str, locale: str) -> str:
+    unit = unit_of(spec)
+    if spec.kind is Kind.DECIMAL and currency and not unit:
+        return _minus(_money(value, currency, locale))
+    plain = _minus(str(format_decimal(value, format="#,##0.######", locale=locale)))
+    if unit.endswith("s") and abs(value) == 1:
+        unit = unit.removesuffix("s")
+    return f"{plain}\u00a0{unit}" if unit else plain
+
+
+def _money(value: Decimal, currency: str, locale: str) -> str:
+    pattern = Locale.parse(locale).currency_formats["standard"].pattern
+    digits = "" if value == value.to_integral_value() else ".00####"
+    text = format_currency(
+        value, currency.upper(), format=pattern.replace(".00", digits), locale=locale, currency_digits=False
+    )
+    # A code without a sign of its own would touch the figure.
+    return re.sub(rf"(?<={re.escape(currency.upper())})(?=[\d-])", "\u00a0", text)
+
+
+def _minus(text: str) -> str:
+    return text.replace("-", "−", 1) if text.startswith("-") else text
+
+
+def _read_choice(spec: FieldSpec, text: str) -> str | None:
+    wanted = _plain(text)
+    for way in (
+        lambda option: option.value,
+        lambda option: option.label,
+        lambda option: f"{option.value} {option.label}",
+    ):
+        for option in spec.options:
+            if _plain(way(option)) == wanted:
+                return str(option.value)
+    return None if wanted in UNKNOWN_WORDS else text
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("_", " ").replace("’", "'").casefold().split())
+
+
+def _read_whole(spec: FieldSpec, text: str) -> int | str | None:
+    if text.casefold() in UNKNOWN_WORDS:
+        return None
+    number = _number(text, thousands=",.")
+    return text if number is None or number != number.to_integral_value() else int(number)
+
+
+def _read_decimal(spec: FieldSpec, text: str) -> str | None:
+    if text.casefold() in UNKNOWN_WORDS:
+        return None
+    # 1.234 keeps its decimal point; in 1,234 the comma separates thousands, as it does in English.
+    number = _number(text, thousands=",")
+    return text if number is None else f"{number:f}"
+
+
+def _number(text: str, *, thousands: str) -> Decimal | None:
+    """The number in any usual way of writing it; a mark in `thousands` separates groups even where it stands once."""
+    if len(text) > LONGEST_NUMBER:
+        return None
+    plain = _SPACE_BETWEEN.sub("", _AROUND.sub(r"\1", text.translate(_MINUS)))
+    marks = "".join(dict.fromkeys(mark for mark in plain if mark in ",."))
+    if len(marks) > 1:
+        whole, _, rest = plain.partition(marks[1])
+        plain = f"{_ungrouped(whole, marks[0])}.{rest}"
+    elif marks and (plain.count(marks) > 1 or marks in thousands):
+        plain = _ungrouped(plain, marks)
+    plain = plain.replace(",", ".")
+    return Decimal(plain) if _NUMBER.fullmatch(plain) else None
+
+
+def _ungrouped(text: str, mark: str) -> str:
+    return text.replace(mark, "") if _GROUPS[mark].fullmatch(text) else text
+
+
+def _read_when(spec: FieldSpec, text: str) -> str | None:
+    if text.casefold() in UNKNOWN_WORDS:
+        return None
+    try:
+        return when.parse(text)
+    except ValueError:
+        return text
+
+
+def _read_flag(spec: FieldSpec, text: str) -> bool | str:
+    word = text.casefold()
+    return True if word in YES else False if word in NO else text
+
+
+def _read_link(spec: FieldSpec, text: str) -> str | None:
+    return None if text.casefold() in UNKNOWN_WORDS else text
+
+
+def _read_words(spec: FieldSpec, text: str) -> list[str]:
+    return list(dict.fromkeys(_words(text)))
+
+
+def _words(text: str) -> Iterable[str]:
+    """The words between commas, semicolons or line ends; a word that holds one of them stands in quotation marks."""
+    at = 0
+    while at < len(text):
+        match = _WORD.match(text, at)
+        if match is None or match.end() == at:
+            return
+        inner, bare = match.groups()
+        word = inner.replace('""', '"') if inner is not None else " ".join(bare.split())
+        if word:
+            yield word
+        at = match.end()
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"' if _NEEDS_QUOTES.search(word) else word
+
+
+_READERS: Mapping[Kind, Callable[[FieldSpec, str], Any]] = {
+    Kind.CHOICE: _read_choice,
+    Kind.WHOLE: _read_whole,
+    Kind.DECIMAL: _read_decimal,
+    Kind.WHEN: _read_when,
+    Kind.FLAG: _read_flag,
+    Kind.TAGS: _read_words,
+    Kind.LINK: _read_link,
+    Kind.LINKS: _read_words,
+}

@@ -1,0 +1,103 @@
+"""Words that blame or stay vague, found in a text with what to write instead; it warns and never blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+REASONABLE = "“At the time, … knew …; what made this reasonable was …”"
+
+HINDSIGHT = f"This judges with what is known today. Try: {REASONABLE}."
+BLAME = f"This names a culprit, not a condition we can change. Try: {REASONABLE}."
+VAGUE = "This is a verdict, not a fact: say what happened, how often and what it meant to the customer."
+TECHNICAL = f"If something broke, say what broke and when. If somebody is meant, try: {REASONABLE}."
+PERSON = f"A name ends the question: write the role and the condition it worked in. Try: {REASONABLE}."
+
+_APOSTROPHE = "['’]"
+# Each family of words with its advice. “could not have” is left alone: it is how one says that nobody could know.
+_FAMILIES: tuple[tuple[str, str], ...] = (
+    (
+        rf"(?:should|ought\s+to)(?:\s+not|n{_APOSTROPHE}t)?(?:\s+(?:never|at\s+least|\w+ly))?\s+have"
+        rf"|should{_APOSTROPHE}ve|could(?:\s+(?:at\s+least|\w+ly))?\s+have|could{_APOSTROPHE}ve",
+        HINDSIGHT,
+    ),
+    (r"obvious(?:ly)?", HINDSIGHT),
+    (r"fail(?:s|ed|ing|ures?)?\s+to", BLAME),
+    (r"careless(?:ly|ness)?|negligen(?:t|tly|ce)|neglected\s+to|laz(?:y|ier|iest|ily|iness)", BLAME),
+    (r"human\s+errors?|blam(?:e|es|ed|ing|eworthy)", BLAME),
+    (r"faults?", TECHNICAL),
+    (rf"poor(?:er|est|ly)?(?!{_APOSTROPHE}s\b)|bad(?:ly)?(?!\s+debts?\b)|inadequa(?:te|tely|cy|cies)", VAGUE),
+)
+_PATTERNS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), advice) for words, advice in _FAMILIES)
+
+_LETTERS = re.compile(r"[a-z]+")
+
+# A team member may be entered by role; a role in a cause is what we ask for, so it is no remark.
+_ROLE_WORDS = frozenset(
+    _LETTERS.findall("""
+        account accounts administrator adviser advisor agent analyst architect assistant board buyer ceo cfo chief cio
+        clerk consultant controller coo coordinator cto customer delivery department depot developer director driver
+        engineer engineering executive expert facilitator finance function head hr it key lead leader leadership legal
+        logistics manager management marketing member officer operations owner partner people planner planning president
+        product project procurement quality regional representative sales senior service services specialist sponsor
+        staff supervisor support team technical technician trainer unit vice vp warehouse
+    """)
+)
+# Parts of names that are also words of every day: remarked on only inside the full name.
+_EVERYDAY_NAMES = frozenset(
+    _LETTERS.findall("""
+        april august baker bill black brown case chance cook cross dale dean drew faith field ford frank good grace
+        grant gray green grey hall hill hope hunter joy june king law little long love march mark may miles miller moon
+        page park pat price rich rose sharp short sky stone summer sunny taylor van von west white will wood woods young
+    """)
+)
+_NAME_PART_MINIMUM = 3
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Words at `start` to `end` of the text as given, and what to write instead."""
+
+    start: int
+    end: int
+    words: str
+    advice: str
+
+
+def check(text: str, names: Iterable[str] = ()) -> tuple[Remark, ...]:
+    """Remarks in the order of the text, none overlapping.
+
+    `names` are those of people in the review; entries that name a role instead are passed over.
+    """
+    found = sorted((*_words(text), *_people(text, names)), key=lambda remark: (remark.start, -remark.end))
+    kept: list[Remark] = []
+    for remark in found:
+        if not kept or remark.start >= kept[-1].end:
+            kept.append(remark)
+    return tuple(kept)
+
+
+def _words(text: str) -> Iterator[Remark]:
+    for pattern, advice in _PATTERNS:
+        for match in pattern.finditer(text):
+            yield Remark(match.start(), match.end(), match.group(), advice)
+
+
+def _people(text: str, names: Iterable[str]) -> Iterator[Remark]:
+    for pattern in _name_patterns(names):
+        for match in pattern.finditer(text):
+            yield Remark(match.start(), match.end(), match.group(), PERSON)
+
+
+def _name_patterns(names: Iterable[str]) -> Iterator[re.Pattern[str]]:
+    for entry in dict.fromkeys(names):
+        parts = re.split(r"[(,/–]", entry)[0].split()
+        if not parts or any(part.casefold().strip(".") in _ROLE_WORDS for part in parts):
+            continue
+        full_name = r"\s+".join(map(re.escape, parts))
+        yield re.compile(rf"(?<!\w){full_name}(?!\w)", re.IGNORECASE)
+        # A part alone counts only as it is written: “Rose” is a person, “rose” is not.
+        for part in parts:
+            if len(part) >= _NAME_PART_MINIMUM and part[0].isupper() and part.casefold() not in _EVERYDAY_NAMES:
+                yield re.compile(rf"(?<!\w){re.escape(part)}(?!\w)")

@@ -1,0 +1,144 @@
+"""The loss in sentences: how long it took, what is unknown and where what happened, why and when contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lib.model import when
+from lib.model.entry import shown
+from lib.model.findings import Finding, gap, result
+from lib.model.loss import Destination, Ender, Loss, LossKind, Member
+from lib.model.reasons import EVIDENCE_NEEDED, Reason
+from lib.model.rules.evidence import cited_rows
+from lib.model.rules.muddles import contradictions
+from lib.model.rules.phrases import begun, days, enumerated, part_of, surely_before, verb
+from lib.model.workbook import Workbook
+
+STEP = "loss"
+DAYS_A_YEAR = 365.25
+
+CORE_FACTS: Mapping[str, str] = {
+    "customer": "the customer",
+    "notice_date": "the date of notice",
+    "outcome": "the outcome",
+    "destination": "where they went",
+    "ended_by": "who ended it",
+    "reason": "the primary reason",
+    "annual_revenue": "the annual revenue",
+}
+
+_WHERE: Mapping[Destination | None, str] = {
+    Destination.NAMED: "to a named competitor",
+    Destination.UNNAMED: "to a competitor we do not know",
+    Destination.IN_HOUSE: "taken in-house",
+    Destination.NEED_ENDED: "because the need ended",
+    Destination.CLOSED: "because the customer closed",
+}
+_WHO: Mapping[Ender | None, str] = {
+    Ender.CUSTOMER: "the customer ended it",
+    Ender.SUPPLIER: "we ended it",
+    Ender.BOTH: "both sides ended it",
+    Ender.THIRD_PARTY: "a third party stepped in",
+}
+
+
+def findings(workbook: Workbook) -> tuple[Finding, ...]:
+    """What the facts of the loss say, where they contradict each other and what is still unknown."""
+    loss = workbook.one(Loss)
+    if not loss.filled():
+        return (
+            gap(
+                STEP,
+                "Nothing is known of the loss yet: enter the customer, the date of notice and what was lost; "
+                "everything else may stay unknown.",
+            ),
+        )
+    own = tuple(row.id for row in workbook.rows(Loss))
+    said = (*_results(loss), *contradictions(loss, workbook), *_gaps(loss, workbook))
+    return tuple(Finding(item.step, item.kind, item.sentence, own, item.working_rule) for item in said)
+
+
+def _results(loss: Loss) -> Iterable[Finding]:
+    what = _what_happened(loss)
+    if what:
+        yield result(STEP, what)
+    end = loss.end_date or loss.notice_date
+    if loss.relationship_start and end and not surely_before(end, loss.relationship_start):
+        years = _years(loss.relationship_start, end)
+        yield result(STEP, f"The relationship lasted {years}{_span(loss.relationship_start, end)}.")
+    if loss.notice_date and loss.end_date and not surely_before(loss.end_date, loss.notice_date):
+        distance = days(loss.notice_date, loss.end_date)
+        yield result(STEP, f"From notice to the end lay {distance}{_span(loss.notice_date, loss.end_date)}.")
+    worth = _worth(loss)
+    if worth:
+        yield result(STEP, worth)
+    if loss.loss_kind is LossKind.OUTGREW:
+        yield result(STEP, "They outgrew us: congratulate them and stay close, for there is nothing here to mourn.")
+
+
+def _what_happened(loss: Loss) -> str:
+    outcome = loss.outcome.label.lower() if loss.outcome else ""
+    where = f"to {loss.new_supplier}" if loss.new_supplier else _WHERE.get(loss.destination, "")
+    fate = f"{outcome} {where}".strip() if where.startswith("to ") else ", ".join(filter(None, (outcome, where)))
+    known = "; ".join(filter(None, (fate, _WHO.get(loss.ended_by, ""))))
+    return (
+        begun(": ".join(filter(None, (loss.what_was_lost.rstrip("."), known))) + ".")
+        if loss.what_was_lost or known
+        else ""
+    )
+
+
+def _years(start: str, end: str) -> str:
+    years = (when.days_between(start, end) or 0) / DAYS_A_YEAR
+    if years < 1:
+        return days(start, end)
+    if not (when.is_exact(start) and when.is_exact(end)):
+        return f"about {round(years)} {verb(round(years), 'year', 'years')}"
+    return f"{years:.1f} years"
+
+
+def _span(start: str, end: str) -> str:
+    return f" ({when.label(start)} to {when.label(end)})"
+
+
+def _worth(loss: Loss) -> str:
+    specs, currency = Loss.specs(), loss.currency
+    parts = (
+        ("a revenue of {} a year", "annual_revenue"),
+        ("a margin of {} a year", "annual_margin"),
+        ("{} of our revenue", "revenue_share"),
+    )
+    known = [
+        words.format(shown(specs[name], getattr(loss, name), currency=currency))
+        for words, name in parts
+        if getattr(loss, name) is not None
+    ]
+    return f"What was at stake: {enumerated(known)}." if known else ""
+
+
+def _gaps(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
+    unknown = [words for name, words in CORE_FACTS.items() if _is_unknown(getattr(loss, name))]
+    if unknown:
+        which = part_of(len(unknown), len(CORE_FACTS), "core fact")
+        listed = ", ".join(unknown[:-1]) + f" and {unknown[-1]}" if len(unknown) > 1 else unknown[0]
+        yield gap(STEP, begun(f"{which} {verb(len(unknown), 'is', 'are')} unknown: {listed}."))
+    if loss.destination is Destination.NAMED and not loss.new_supplier:
+        yield gap(STEP, "They went to a named competitor, whose name is not entered.")
+    yield from _gaps_of_reason(loss, workbook)
+    if not loss.trigger.strip():
+        yield gap(STEP, "What set it off is not written down: the event after which they began to look.")
+    if loss.mechanism is None:
+        yield gap(STEP, "How they came to leave is open: pushed, pulled, bought or moved away.")
+    if not workbook.rows(Member):
+        yield gap(STEP, "No review team is entered: who takes part, and for which function?")
+
+
+def _is_unknown(value: object) -> bool:
+    return value in (None, "", Destination.UNKNOWN, Reason.U0)
+
+
+def _gaps_of_reason(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
+    if loss.reason is Reason.U0:
+        yield gap(STEP, "The reason is not established, which says that nobody has asked yet: ask the customer.")
+    elif loss.reason is not None and not cited_rows(loss.evidence, workbook):
+        yield gap(STEP, f"{loss.reason.coded_label} rests on no evidence yet. It needs {EVIDENCE_NEEDED[loss.reason]}.")

@@ -1,0 +1,173 @@
+"""The ten steps of a review in one registry; menu, progress, agenda and the order of a report come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from lib.model.errors import NotFound
+from lib.model.findings import Finding, FindingKind
+from lib.model.record import Choice
+from lib.model.rules import causes, evidence, journey, lessons, loss, swot
+from lib.model.workbook import Workbook
+
+
+class Phase(Choice):
+    """The five phases of a review, in order."""
+
+    FACE = "face", "Face it"
+    HEAR = "hear", "Hear it"
+    UNDERSTAND = "understand", "Understand it"
+    FIX = "fix", "Fix it"
+    SHARE = "share", "Share it"
+
+
+class State(Choice):
+    """How far a step has got."""
+
+    EMPTY = "empty", "Empty"
+    UNDER_WAY = "under_way", "Under way"
+    COMPLETE = "complete", "Complete"
+    WARNINGS = "warnings", "Has warnings"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: `minutes` is its share of the meeting; `findings` is None while the step has no rules yet."""
+
+    key: str
+    number: int
+    title: str
+    phase: Phase
+    question: str
+    minutes: int
+    sheets: tuple[str, ...] = ()
+    findings: Callable[[Workbook], tuple[Finding, ...]] | None = None
+
+    @property
+    def page(self) -> str:
+        """The file of its screen, seen from the project's folder."""
+        return f"pages/workbook/{self.key}.py"
+
+    @property
+    def shipped(self) -> bool:
+        """Whether this release has the step's worksheets and screen."""
+        return self.findings is not None
+
+
+def _loss(workbook: Workbook) -> tuple[Finding, ...]:
+    return (*loss.findings(workbook), *evidence.findings(workbook))
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        "loss",
+        1,
+        "The loss",
+        Phase.FACE,
+        "What did we lose, when, and who ended it?",
+        5,
+        ("loss", "members", "evidence"),
+        _loss,
+    ),
+    Step("assumptions", 2, "First assumptions", Phase.FACE, "What do we each believe, before anybody is told?", 5),
+    Step("voice", 3, "The customer's voice", Phase.HEAR, "What does the customer say?", 10),
+    Step(
+        "record",
+        4,
+        "The record",
+        Phase.HEAR,
+        "What do our own records say: service levels, promises, reviews, people, ideas?",
+        10,
+    ),
+    Step(
+        "journey",
+        5,
+        "Journey map",
+        Phase.UNDERSTAND,
+        "Where along the way did it turn?",
+        10,
+        ("touchpoints",),
+        journey.findings,
+    ),
+    Step(
+        "swot",
+        6,
+        "SWOT",
+        Phase.UNDERSTAND,
+        "Where did we stand in this account?",
+        10,
+        ("notes", "strategies"),
+        swot.findings,
+    ),
+    Step(
+        "causes",
+        7,
+        "Root causes",
+        Phase.UNDERSTAND,
+        "Why did it happen, in conditions we can change?",
+        15,
+        ("causes",),
+        causes.findings,
+    ),
+    Step("actions", 8, "Actions", Phase.FIX, "What will we change, and did it work?", 10),
+    Step(
+        "way_back",
+        9,
+        "The way back",
+        Phase.FIX,
+        "How do we leave well, stay in touch, and decide whether to try again?",
+        5,
+    ),
+    Step(
+        "lessons",
+        10,
+        "Lessons and case study",
+        Phase.SHARE,
+        "What should the next account team know?",
+        5,
+        ("lessons", "outline"),
+        lessons.findings,
+    ),
+)
+_BY_KEY: Mapping[str, Step] = {item.key: item for item in STEPS}
+
+
+def step(key: str) -> Step:
+    """The step with this key. Raises NotFound."""
+    if key not in _BY_KEY:
+        raise NotFound("step", key)
+    return _BY_KEY[key]
+
+
+def shipped() -> tuple[Step, ...]:
+    """The steps this release has, in order."""
+    return tuple(item for item in STEPS if item.shipped)
+
+
+def state(step: Step, workbook: Workbook) -> State:
+    """How far the step has got; warnings come before completeness."""
+    if step.findings is None or not _holds_anything(step, workbook):
+        return State.EMPTY
+    return _state(step.findings(workbook))
+
+
+def findings(workbook: Workbook) -> tuple[Finding, ...]:
+    """All findings of a review in the order of the steps."""
+    return tuple(finding for item in STEPS if item.findings for finding in item.findings(workbook))
+
+
+def progress(workbook: Workbook) -> Mapping[str, State]:
+    """The state of each shipped step by key, in order."""
+    return {item.key: state(item, workbook) for item in shipped()}
+
+
+def _holds_anything(step: Step, workbook: Workbook) -> bool:
+    return any(row.record.filled() for key in step.sheets for row in workbook.sheets.get(key, ()))
+
+
+def _state(found: tuple[Finding, ...]) -> State:
+    kinds = {finding.kind for finding in found}
+    if FindingKind.WARNING in kinds:
+        return State.WARNINGS
+    return State.UNDER_WAY if FindingKind.GAP in kinds else State.COMPLETE

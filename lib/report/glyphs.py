@@ -1,0 +1,76 @@
+"""Characters no installed font can draw: found in what Typst refuses, replaced by “□”, named in a sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+
+SUBSTITUTE = "□"
+_NAMED = 12
+
+_REFUSED = re.compile(r'(?:the text|disallowed codepoint) `"((?:[^"\\]|\\.)*)"`')
+_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|(.))")
+_UNTOUCHED = frozenset(map(chr, range(0x20, 0x7F))) | {"\n", SUBSTITUTE}
+# Libertinus Serif, which Typst carries along, draws Latin, Greek, Cyrillic and everyday signs.
+_ALWAYS_DRAWN = re.compile("[\n -~\xa0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u2026\u20ac\u2190-\u2193\u2212□●○▲]")
+
+# First words of a character's Unicode name, how people call the script, and a font that has it.
+_SCRIPTS = (
+    (("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "FULLWIDTH"), "CJK", "Noto Sans CJK"),
+    (("ARABIC",), "Arabic", "Noto Naskh Arabic"),
+    (("HEBREW",), "Hebrew", "Noto Sans Hebrew"),
+    (("DEVANAGARI",), "Devanagari", "Noto Sans Devanagari"),
+    (("THAI",), "Thai", "Noto Sans Thai"),
+    (("LATIN", "GREEK", "CYRILLIC", "COMBINING"), "Latin, Greek or Cyrillic", "Noto Sans"),
+)
+_EMOJI = ("emoji and signs", "Noto Color Emoji")
+_OTHER = ("other scripts", "Noto Sans for that script")
+_NOT_TEXT = ("codes that stand for no character", "")
+
+
+def refused(diagnostic: str) -> frozenset[str]:
+    """The characters named in Typst's refusal of a document."""
+    texts = (_ESCAPE.sub(_character, found) for found in _REFUSED.findall(diagnostic))
+    return frozenset("".join(texts)) - _UNTOUCHED
+
+
+def rare(texts: Iterable[str]) -> frozenset[str]:
+    """Every character that the fonts carried along might not have; the last resort."""
+    return frozenset(_ALWAYS_DRAWN.sub("", "".join(texts)))
+
+
+def sentences(missing: Collection[str]) -> tuple[str, ...]:
+    """A sentence for each script that no font could draw, with the characters and a font to install."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for letter in sorted(missing):
+        groups.setdefault(_script(letter), []).append(letter)
+    return tuple(_sentence(letters, *group) for group, letters in groups.items())
+
+
+def _sentence(letters: list[str], script: str, font: str) -> str:
+    shown = ", ".join(_shown(letter) for letter in letters[:_NAMED])
+    more = f" and {len(letters) - _NAMED} more" if len(letters) > _NAMED else ""
+    noun = "1 character" if len(letters) == 1 else f"{len(letters)} different characters"
+    cure = f" Install a font such as {font} and print again." if font else ""
+    return f"This document has {noun} that no installed font can draw ({shown}{more} – {script}); “□” stands instead.{cure}"
+
+
+def _shown(letter: str) -> str:
+    unseen = unicodedata.category(letter)[0] in "CMZ"
+    return f"U+{ord(letter):04X}" if unseen else letter
+
+
+def _script(letter: str) -> tuple[str, str]:
+    name = unicodedata.name(letter, "")
+    for starts, script, font in _SCRIPTS:
+        if name.startswith(starts):
+            return script, font
+    if unicodedata.category(letter) in {"So", "Sk", "Sm"}:
+        return _EMOJI
+    return _OTHER if name else _NOT_TEXT
+
+
+def _character(found: re.Match[str]) -> str:
+    code, plain = found.groups()
+    return chr(int(code, 16)) if code else {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}.get(plain, plain)

@@ -1,0 +1,91 @@
+"""The back of a case: what is open, the numbered evidence, the words of the method, and where the document comes from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from lib.model.evidence import Evidence
+from lib.model.findings import FindingKind
+from lib.model.record import Row
+from lib.model.rules.evidence import grade_of, is_disputed
+from lib.model.steps import STEPS
+from lib.report.blocks import Entry, Facts, Group, Item, Ledger, Prose, Section
+from lib.report.exhibits import entry_of, said
+from lib.report.rows import Layout, Reader
+from lib.report.words import words
+
+_OPEN = (FindingKind.WARNING, FindingKind.GAP)
+_EXHIBITED = frozenset({"loss", "journey", "swot", "causes", "lessons"})
+_LINKED = frozenset({"http", "https", "mailto"})
+_EVIDENCE = Layout(
+    "statement",
+    margin=("when", "precision", "phase", "type"),
+    lines=("stated_by", "source", "note", "contradicts"),
+    facts=("strength", "customer_role"),
+    apart=("value", "unit", "grade", "disputed", "url"),
+)
+
+
+def open_points(reader: Reader) -> Section | None:
+    """Warnings and gaps of every step, and whatever is found of steps that have no exhibit here."""
+    titles = {step.key: step.title for step in STEPS}
+    blocks = tuple(
+        replace(found, title=titles.get(key, key))
+        for key in dict.fromkeys((*titles, *(item.step for item in reader.case.findings)))
+        for found in said(reader, key, *(_OPEN if key in _EXHIBITED else tuple(FindingKind)))
+    )
+    return Section("open", "Open points", blocks) if blocks else None
+
+
+def evidence(reader: Reader) -> Section | None:
+    """Every piece of evidence under the number by which it is cited."""
+    rows = reader.workbook.rows(Evidence)
+    entries = tuple(_entry(reader, row) for row in sorted(rows, key=lambda row: row.number))
+    if not entries:
+        return None
+    return Section("evidence", "Evidence", (Ledger(("When", "What it says", "How far to trust it"), entries),), fresh=True)
+
+
+def _entry(reader: Reader, row: Row[Evidence]) -> Entry:
+    item = row.record
+    figure = f"{item.value} {item.unit}".strip()
+    title = f"{item.statement.rstrip()}: {figure}" if figure and item.statement else item.statement or figure
+    return replace(
+        entry_of(reader, row, _EVIDENCE, f"[{row.number}]"),
+        anchor=f"evidence-{row.number}",
+        title=reader.words(title),
+        cites=(),
+        grade=grade_of(item).value,
+        proposed=item.grade is None,
+        warning="Disputed" if is_disputed(item) else "",
+        address=item.url,
+        target=item.url if may_link(item.url) else "",
+    )
+
+
+def may_link(address: str) -> bool:
+    """Whether the address may become a link: http, https or mailto, in plain printable characters."""
+    if not address.isprintable() or " " in address or any(sign in address for sign in '<>"\\^`{|}'):
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in _LINKED and bool(parts.netloc if parts.scheme.lower() != "mailto" else parts.path)
+
+
+def about(reader: Reader) -> Section:
+    """Edition, approval, tags and linked cases."""
+    case, outline = reader.case, reader.case.outline
+    items = [
+        Item("Edition", words(f"{case.edition}, level {case.level.label.lower()}")),
+        Item("Published", words(f"{case.published_at:%-d %B %Y} by {case.published_by}")),
+        Item("Approved by", words(case.approved_by), known=bool(case.approved_by)),
+        *reader.filled(outline, ("tags", "related")),
+    ]
+    sample = (Prose(words(_SAMPLE)),) if case.sample else ()
+    return Section("about", "About this document", (*sample, Facts((Group("Document", tuple(items)),))))
+
+
+_SAMPLE = "This is a sample: compiled from public sources for this workbook, in its own words."

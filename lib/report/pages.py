@@ -1,0 +1,84 @@
+"""The complete case study as a document: every part in reading order."""
+
+from __future__ import annotations
+
+import re
+
+from lib.model.case import CaseStudy
+from lib.report.blocks import Cover, Document, Item, Paper, Section
+from lib.report.exhibits import journey_map, root_causes, swot_board
+from lib.report.glossary import glossary
+from lib.report.notes import about, evidence, open_points
+from lib.report.rows import Reader
+from lib.report.story import analysis, key_facts, learned, parts, teaching
+from lib.report.words import short, words
+
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?")
+_RUNNING_TITLE = 76
+_COVER_FACTS = ("supplier", "customer", "what_was_lost", "notice_date", "end_date", "new_supplier")
+
+
+def full(case: CaseStudy) -> Document:
+    """Everything the case holds."""
+    reader = Reader(case)
+    exhibits = tuple(found for found in (journey_map(reader), swot_board(reader), root_causes(reader)) if found)
+    sections = (
+        key_facts(reader),
+        *parts(reader),
+        analysis(reader),
+        *((Section("exhibits", "Exhibits", (), fresh=True), *exhibits) if exhibits else ()),
+        learned(reader),
+        *teaching(reader),
+        open_points(reader),
+        evidence(reader),
+        glossary(),
+        about(reader),
+    )
+    return Document(paper(case, "Case study"), _cover(reader), tuple(section for section in sections if section))
+
+
+def paper(case: CaseStudy, kind: str) -> Paper:
+    """What stands on every page and in the properties of the file."""
+    confidentiality = case.loss.confidentiality
+    language, region = _language(case.language)
+    day = case.published_at
+    return Paper(
+        title=case.title or "Untitled case",
+        running=f"{short(case.title, _RUNNING_TITLE)} · edition {case.edition}",
+        imprint=f"Lost & Learned · {kind}",
+        level=confidentiality.label if confidentiality else "Internal",
+        author=case.published_by,
+        description=short(case.summary, 400),
+        keywords=case.outline.tags,
+        lang=language,
+        region=region,
+        date=(day.year, day.month, day.day),
+        sample=case.sample,
+    )
+
+
+def eyebrow(case: CaseStudy, kind: str) -> str:
+    """The line above the title."""
+    return f"{kind} · edition {case.edition} · {case.published_at:%B %Y}"
+
+
+def subtitle(case: CaseStudy) -> str:
+    """Who lost whom."""
+    return " — ".join(part for part in (case.loss.supplier, case.loss.customer) if part)
+
+
+def _cover(reader: Reader) -> Cover:
+    case = reader.case
+    facts = tuple(reader.item(case.loss, name) for name in _COVER_FACTS)
+    return Cover(
+        eyebrow=eyebrow(case, "Case study"),
+        subtitle=subtitle(case),
+        summary=reader.words(case.summary),
+        facts=(*facts, Item("Approved by", words(case.approved_by), known=bool(case.approved_by))),
+        override=reader.words(case.override_reason),
+    )
+
+
+def _language(tag: str) -> tuple[str, str]:
+    found = _LANGUAGE.fullmatch(tag)
+    return (found.group(1), found.group(2) or "") if found else ("en", "GB")

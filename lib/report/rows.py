@@ -1,0 +1,104 @@
+"""Worksheet rows as blocks: labels from the records' own titles, and a place for every field, also one added later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from lib.model.case import CaseStudy
+from lib.model.entry import shown, unit_of
+from lib.model.evidence import Evidence, Grade
+from lib.model.loss import Loss
+from lib.model.reasons import Reason
+from lib.model.record import FieldSpec, Kind, Record, Row
+from lib.model.rules.swot import ranked
+from lib.model.swot import Quadrant, SwotNote
+from lib.model.workbook import SHEETS
+from lib.report.blocks import Item
+from lib.report.words import Words, words
+
+
+_LONG = frozenset({Kind.TEXT, Kind.LINKS, Kind.LINK})
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which fields of a record stand where; `apart` is drawn by the section itself, all others follow in the middle."""
+
+    title: str
+    margin: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+    def rest(self, record: Record, *, long: bool) -> tuple[str, ...]:
+        """The fields nobody placed: free text when `long`, all others when not."""
+        placed = {self.title, *self.margin, *self.lines, *self.facts, *self.apart}
+        return tuple(name for name, spec in record.specs().items() if name not in placed and (spec.kind in _LONG) is long)
+
+
+class Reader:
+    """A case read for printing: its rows with the names and numbers by which the document refers to them."""
+
+    def __init__(self, case: CaseStudy) -> None:
+        self.case = case
+        self.workbook = case.workbook
+        self.numbers = frozenset(row.number for row in self.workbook.rows(Evidence))
+        self._currency = self.workbook.one(Loss).currency
+        self._names = {row.id: f"{SHEETS[key].noun} {row.number}" for key, rows in self.workbook.sheets.items() for row in rows}
+        self._names |= self._note_names()
+
+    def name(self, row: Row[Any]) -> str:
+        """How other parts of the document call the row, such as “S1” or “cause 3”."""
+        return self._names[row.id]
+
+    def words(self, text: str) -> Words:
+        """The text with its citations of evidence found."""
+        return words(text, self.numbers)
+
+    def cites(self, record: Record) -> tuple[int, ...]:
+        """Numbers of the evidence the record rests on."""
+        return self.workbook.cited(getattr(record, "evidence", ()))
+
+    def item(self, record: Record, name: str) -> Item:
+        """One field with its title; not known when nothing was entered."""
+        spec, value = record.specs()[name], getattr(record, name)
+        if value in (None, "", ()):
+            return Item(spec.title, (), known=False)
+        if spec.sheet == "evidence":
+            return Item(spec.title, (), self.workbook.cited(value))
+        if spec.kind in (Kind.LINK, Kind.LINKS):
+            targets = (value,) if spec.kind is Kind.LINK else value
+            return Item(spec.title, words(", ".join(self._names.get(target, "a removed row") for target in targets)))
+        return Item(spec.title, self._shown(spec, value))
+
+    def filled(self, record: Record, names: Iterable[str]) -> tuple[Item, ...]:
+        """The fields among `names` in which something stands."""
+        return tuple(self.item(record, name) for name in names if getattr(record, name) not in (None, "", (), False))
+
+    def texts(self, record: Record, names: Iterable[str]) -> tuple[str, ...]:
+        """The same fields as bare values."""
+        specs = record.specs()
+        values = ((specs[name], getattr(record, name)) for name in names)
+        return tuple(self._reading(spec, value) for spec, value in values if value not in (None, "", (), False))
+
+    def _shown(self, spec: FieldSpec, value: Any) -> Words:
+        if spec.kind is Kind.TEXT:
+            return self.words(value)
+        return words(self._reading(spec, value))
+
+    def _reading(self, spec: FieldSpec, value: Any) -> str:
+        # Documents cite codes and grades, so these keep their letter and figure.
+        code = f"{value.value} " if isinstance(value, Reason | Grade) else ""
+        text = shown(spec, value, currency=self._currency)
+        # The title already ends with the unit.
+        return text.partition("\u00a0")[0] if unit_of(spec) else code + text
+
+    def _note_names(self) -> dict[str, str]:
+        notes = self.workbook.rows(SwotNote)
+        return {
+            row.id: f"{quadrant.value}{place}"
+            for quadrant in Quadrant
+            for place, row in enumerate(ranked(notes, quadrant), start=1)
+        }

@@ -1,0 +1,84 @@
+"""The told part of a case: key facts, part A, the decision, part B, the four questions and what is for trainers."""
+
+from __future__ import annotations
+
+from lib.model.findings import FindingKind
+from lib.model.loss import Loss, Member
+from lib.report.blocks import Block, Callout, Facts, Group, Item, Listing, Prose, Section
+from lib.report.exhibits import lessons, said
+from lib.report.figures import figures
+from lib.report.rows import Reader
+from lib.report.words import words
+
+_CITED_APART = frozenset({"evidence"})
+_FOUR_QUESTIONS = ("meant", "happened", "difference", "keep_or_change")
+
+
+def key_facts(reader: Reader) -> Section:
+    """Everything known of the loss, the unknown named as such, and the relationship on a time line."""
+    blocks = (*said(reader, "loss", FindingKind.RESULT), _facts(reader), *figures("loss", reader.workbook))
+    return Section("facts", "Key facts", blocks, fresh=True)
+
+
+def parts(reader: Reader) -> tuple[Section, ...]:
+    """Part A, the decision point and part B, as far as they are written."""
+    outline = reader.case.outline
+    told: list[tuple[str, str, Block]] = []
+    if outline.part_a:
+        told.append(("part-a", "Part A: up to the decision", Prose(reader.words(outline.part_a))))
+    if outline.decision or outline.decision_date:
+        told.append(("decision", "The decision", _decision(reader)))
+    if outline.part_b:
+        told.append(("part-b", "Part B: what followed", Prose(reader.words(outline.part_b))))
+    return tuple(Section(key, title, (block,), fresh=key == "part-a") for key, title, block in told)
+
+
+def analysis(reader: Reader) -> Section | None:
+    """Where the facts end and reading begins."""
+    note = reader.words(reader.case.outline.analysis_note)
+    return Section("analysis", "What is analysis", (Prose(note),)) if note else None
+
+
+def learned(reader: Reader) -> Section | None:
+    """The four questions after the event, then the lessons."""
+    answers = reader.filled(reader.case.outline, _FOUR_QUESTIONS)
+    blocks: tuple[Block, ...] = (
+        *((Facts((Group("Four questions", answers),)),) if answers else ()),
+        *said(reader, "lessons", FindingKind.RESULT),
+        *lessons(reader),
+    )
+    return Section("lessons", "Lessons", blocks, fresh=True) if blocks else None
+
+
+def teaching(reader: Reader) -> tuple[Section, ...]:
+    """Questions for a discussion, and the note for whoever leads it."""
+    outline = reader.case.outline
+    questions = tuple(reader.words(line) for line in outline.questions.splitlines() if line.strip())
+    note = reader.words(outline.teaching_note)
+    asked = (Section("questions", "Discussion questions", (Listing(questions),)),) if questions else ()
+    return (*asked, *((Section("teaching", "Teaching note", (Prose(note),)),) if note else ()))
+
+
+def _facts(reader: Reader) -> Facts:
+    loss = reader.case.loss
+    grouped: dict[str, list[Item]] = {}
+    for name, spec in Loss.specs().items():
+        if name not in _CITED_APART:
+            grouped.setdefault(spec.group, []).append(reader.item(loss, name))
+    if loss.evidence:
+        grouped["Why"].append(reader.item(loss, "evidence"))
+    groups = [Group(title, tuple(items)) for title, items in grouped.items()]
+    team = tuple(item for row in reader.workbook.rows(Member) for item in _member(reader, row.record))
+    return Facts((*groups, Group("Review team", team)) if team else tuple(groups))
+
+
+def _member(reader: Reader, member: Member) -> tuple[Item, ...]:
+    function = reader.item(member, "function")
+    return (Item(member.name or "Not named", function.text, known=function.known),)
+
+
+def _decision(reader: Reader) -> Callout:
+    outline = reader.case.outline
+    dated = reader.item(outline, "decision_date")
+    label = f"Decision point: {dated.text[0][0][0]}" if dated.known else "Decision point"
+    return Callout(label, reader.words(outline.decision) or words("What would you have done?"))

@@ -1,0 +1,88 @@
+"""Text as people typed it, made ready to be set: cleaned, cut into paragraphs, its citations found."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+
+Run = str | int
+"""A piece of text, or the number of a piece of evidence that the text cites."""
+Words = tuple[tuple[tuple[Run, ...], ...], ...]
+"""Paragraphs of lines of runs."""
+
+# Controls, byte order marks, tags, and marks that would turn the direction of whatever follows in the line.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_NEW_LINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CITED = re.compile(r"\[\d{1,6}(?:, ?\d{1,6})*\]")
+_NUMBER = re.compile(r"\d+")
+_LONG_WORD = 20
+_LONG = re.compile(rf"\S{{{_LONG_WORD + 1},}}")
+_BREAK = "\u200b"
+_SEAMS = "/?&=_.,;:-"
+
+
+def clean(text: str) -> str:
+    """The text without characters that show nothing; half character pairs become “□”."""
+    text = _UNSEEN.sub("", _NEW_LINES.sub("\n", text)).replace("\t", " ")
+    return "".join("□" if 0xD800 <= ord(letter) <= 0xDFFF else letter for letter in text)
+
+
+def words(text: str, numbers: Collection[int] = ()) -> Words:
+    """Paragraphs (parted by blank lines), lines and runs; “[3, 5]” cites evidence where those numbers exist."""
+    parts = re.split(r"\n[ ]*\n\s*", clean(text).strip("\n "))
+    return tuple(tuple(tuple(_runs(line, numbers)) for line in part.split("\n")) for part in parts if part.strip())
+
+
+def plain(text: Words) -> str:
+    """The words as one line."""
+    return " ".join("".join(str(run) for run in line) for paragraph in text for line in paragraph)
+
+
+def length(text: Words) -> int:
+    """About how many characters the words take, each line counting as a few at least."""
+    return sum(20 + len(str(run)) for paragraph in text for line in paragraph for run in line)
+
+
+def short(text: str, limit: int) -> str:
+    """The text in one line of at most `limit` characters, cut between words and ended by an ellipsis."""
+    line = " ".join(clean(text[: limit * 8]).split())
+    if len(line) <= limit and len(text) <= limit * 8:
+        return line
+    cut = line[: limit - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > limit // 2 else cut).rstrip(" ,;:–-") + "…"
+
+
+def breakable(text: str) -> str:
+    """The text with invisible places to break in words that no column is wide enough for."""
+    return _LONG.sub(lambda found: _BREAK.join(_pieces(found.group())), text)
+
+
+def _runs(line: str, numbers: Collection[int]) -> Iterator[Run]:
+    position = 0
+    for found in _CITED.finditer(line):
+        for number in _NUMBER.finditer(line, *found.span()):
+            if int(number.group()) in numbers and number.group()[0] != "0":
+                yield from (piece for piece in (line[position : number.start()],) if piece)
+                yield int(number.group())
+                position = number.end()
+    if position < len(line):
+        yield line[position:]
+
+
+def _pieces(word: str) -> Iterator[str]:
+    start = 0
+    for index in range(1, len(word)):
+        at_seam = word[index - 1] in _SEAMS and word[index] not in _SEAMS
+        if (at_seam or index - start >= _LONG_WORD // 2) and _may_part(word[index - 1], word[index]):
+            yield word[start:index]
+            start = index
+    yield word[start:]
+
+
+def _may_part(before: str, after: str) -> bool:
+    # A mark belongs to its letter and a joined emoji is one picture.
+    return not any(unicodedata.category(letter) in {"Mn", "Mc", "Me", "Cf", "Sk", "So"} for letter in (before, after))

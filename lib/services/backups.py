@@ -1,0 +1,25 @@
+"""A copy of everything, and the way back to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lib.model.roles import Permission, Person, require
+from lib.services import house
+from lib.settings import settings
+from lib.store import Store, backups
+
+
+def backup(store: Store, person: Person, target: Path) -> None:
+    """Copy an SQLite database while it is in use. Raises a sentence for PostgreSQL or a file in the way."""
+    require(person, Permission.MANAGE_PEOPLE)
+    backups.backup(store, target)
+
+
+def restore(source: Path) -> Path | None:
+    """Put a copy in the place of the database; returns where the replaced one is kept.
+
+    There may be no database to ask who somebody is, so this stands on the command line only.
+    """
+    house.close()
+    return backups.restore(settings().database, source, settings().backups)

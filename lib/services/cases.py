@@ -1,0 +1,142 @@
+"""Case studies: publishing a review, finding cases, reading one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from lib.model import steps
+from lib.model.case import CaseStudy, Level, freeze
+from lib.model.errors import CannotPublish, NotFound
+from lib.model.findings import Finding, FindingKind
+from lib.model.loss import Loss
+from lib.model.roles import Permission, Person, require
+from lib.services import shelf
+from lib.store import Store, cases, reviews, rows
+from lib.store.cases import CaseCard, Filters
+
+PAGE_SIZE = 20
+COUNT_CEILING = 1_000
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of the library. `total` stops at the ceiling; `more` says that there are further pages."""
+
+    cards: tuple[CaseCard, ...]
+    total: int
+    more: bool
+
+
+def missing(store: Store, person: Person, review: int) -> tuple[Finding, ...]:
+    """What a reader would stumble over: every warning and gap of the review."""
+    require(person, Permission.READ_REVIEWS)
+    with store.read() as tx:
+        found = steps.findings(rows.workbook(tx, review))
+    return tuple(item for item in found if item.kind is not FindingKind.RESULT)
+
+
+def publish(store: Store, person: Person, number: int, approved_by: str, override_reason: str = "") -> CaseStudy:
+    """Freeze a review as its next edition.
+
+    Raises CannotPublish when nobody approves it, when the customer is not named, or when something is missing and
+    no reason is given for publishing all the same.
+    """
+    require(person, Permission.PUBLISH)
+    approved_by, override_reason = approved_by.strip(), override_reason.strip()
+    if not approved_by:
+        raise CannotPublish("Name the person who approves this edition. Nothing was published.")
+    with store.write() as tx:
+        review = reviews.get(tx, number)
+        if review is None:
+            raise NotFound("review", number)
+        workbook = rows.workbook(tx, number)
+        found = steps.findings(workbook)
+        if not workbook.one(Loss).customer:
+            raise CannotPublish("The customer has no name yet (step 1). Nothing was published.")
+        open_points = [item for item in found if item.kind is not FindingKind.RESULT]
+        if open_points and not override_reason:
+            raise CannotPublish(
+                f"{len(open_points)} points are open. Close them, or say why the case is published all the same."
+            )
+        case = freeze(
+            review.slug,
+            cases.next_edition(tx, review.slug, Level.INTERNAL),
+            workbook,
+            found,
+            published_at=datetime.now(UTC).replace(microsecond=0),
+            published_by=person.name,
+            approved_by=approved_by,
+            override_reason=override_reason if open_points else "",
+            sample=review.sample,
+        )
+        cases.add(tx, case, review=number)
+        reviews.set_status(tx, number, "published")
+        return case
+
+
+def search(
+    store: Store,
+    person: Person,
+    words: str = "",
+    *,
+    industry: str | None = None,
+    outcome: str | None = None,
+    reason_group: str | None = None,
+    page: int = 1,
+) -> Found:
+    """Published cases that hold all the words, newest first."""
+    require(person, Permission.READ_CASES)
+    chosen = {"level": Level.INTERNAL, "industry": industry, "outcome": outcome, "reason_group": reason_group}
+    with store.read() as tx:
+        cards = cases.search(tx, words, **chosen, limit=PAGE_SIZE + 1, offset=(page - 1) * PAGE_SIZE)
+        total = cases.count(tx, words, **chosen, ceiling=COUNT_CEILING)
+    return Found(cards[:PAGE_SIZE], total, len(cards) > PAGE_SIZE)
+
+
+def filters(store: Store, person: Person) -> Filters:
+    """The industries, outcomes and reason groups that occur in the library."""
+    require(person, Permission.READ_CASES)
+    with store.read() as tx:
+        return cases.filters(tx, Level.INTERNAL)
+
+
+def read(store: Store, person: Person, slug: str, edition: int | None = None) -> CaseStudy:
+    """One edition, the current one unless another is asked for.
+
+    Raises NotFound, and NotAllowed when an earlier edition is not for this person.
+    """
+    require(person, Permission.READ_CASES)
+    with store.read() as tx:
+        current = cases.next_edition(tx, slug, Level.INTERNAL) - 1
+        wanted = current if edition is None else edition
+        if wanted != current:
+            require(person, Permission.READ_OLD_EDITIONS)
+        text = cases.edition(tx, slug, wanted, Level.INTERNAL)
+    if text is None:
+        raise NotFound("case", slug if edition is None else f"{slug}, edition {edition}")
+    return shelf.cases.keep(("case", text), lambda: CaseStudy.model_validate_json(text))
+
+
+def editions(store: Store, person: Person, slug: str) -> tuple[CaseCard, ...]:
+    """All editions of a case, newest first, for those who may read earlier ones."""
+    require(person, Permission.READ_OLD_EDITIONS)
+    with store.read() as tx:
+        return cases.editions(tx, slug, Level.INTERNAL)
+
+
+def titles(store: Store, person: Person, slugs: tuple[str, ...]) -> dict[str, str]:
+    """The titles of those of the named cases that are in the library."""
+    require(person, Permission.READ_CASES)
+    with store.read() as tx:
+        found = {slug: cases.editions(tx, slug, Level.INTERNAL) for slug in slugs}
+    return {slug: cards[0].title for slug, cards in found.items() if cards}
+
+
+def remove(store: Store, person: Person, slug: str) -> None:
+    """Take a case with all its editions out of the library."""
+    require(person, Permission.REMOVE_REVIEWS)
+    with store.write() as tx:
+        if cases.next_edition(tx, slug, Level.INTERNAL) == 1:
+            raise NotFound("case", slug)
+        cases.remove(tx, slug)

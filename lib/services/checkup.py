@@ -1,0 +1,51 @@
+"""Whether this copy is in order: its database, the version of it, every setting; a line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import make_url
+
+from lib.model.roles import Permission, Person, require
+from lib.settings import Settings, settings
+from lib.store import Store, reviews
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing looked at."""
+
+    what: str
+    state: str
+    fine: bool = True
+
+
+def lines(store: Store, person: Person) -> tuple[Line, ...]:
+    """What an administrator wants to know first. Passwords and the secret are never shown."""
+    require(person, Permission.MANAGE_SAMPLES)
+    return (_database(store), _version(store), *_settings())
+
+
+def _database(store: Store) -> Line:
+    try:
+        with store.read() as tx:
+            count = reviews.count(tx)
+    except Exception as error:  # noqa: BLE001
+        return Line("Database", f"does not answer: {error}", fine=False)
+    return Line("Database", f"answers, {count} reviews")
+
+
+def _version(store: Store) -> Line:
+    return Line("Database version", store.version())
+
+
+def _settings() -> tuple[Line, ...]:
+    shown = []
+    for name in Settings.model_fields:
+        value = getattr(settings(), name)
+        if name == "database":
+            value = make_url(value).render_as_string(hide_password=True)
+        if name == "secret":
+            value = "set" if value else "made by the database"
+        shown.append(Line(f"LOST_AND_LEARNED_{name.upper()}", str(value)))
+    return tuple(shown)

@@ -1,0 +1,44 @@
+"""Text on its way from a field to the database: who may send it, for which field, and until when."""
+
+from __future__ import annotations
+
+from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
+
+from lib.model.errors import WorkbookError
+from lib.model.roles import Person
+from lib.services import house, sheets
+from lib.settings import settings
+from lib.store import Store, people
+
+
+class DraftRefused(WorkbookError):
+    """A text came with a signature that is forged, expired or meant for somewhere else."""
+
+
+def sign(person: Person, place: sheets.Place) -> str:
+    """A token that lets this person's screen save into this one field, for the hours the settings allow."""
+    return _serializer().dumps([person.id, place.review, place.sheet, place.row, place.field])
+
+
+def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen: sheets.Pen) -> sheets.Saved:
+    """Save what a field sent. Raises DraftRefused for a bad token, else as `sheets.edit`."""
+    who, *where = _opened(token)
+    with store.read() as tx:
+        person = people.get(tx, who)
+    if person is None:
+        raise DraftRefused("This field belongs to a person who is no longer here. Copy your text and reload the page.")
+    return sheets.edit_typed(store, person, sheets.Place(*where), typed, seen, cleared=cleared, pen=pen)
+
+
+def _opened(token: str) -> list[int | str]:
+    try:
+        opened: list[int | str] = _serializer().loads(token, max_age=settings().draft_hours * 3600)
+    except SignatureExpired:
+        raise DraftRefused("This page has been open for too long to save. Your text is kept here; reload the page.") from None
+    except BadSignature:
+        raise DraftRefused("This text was not saved, because the page that sent it is not one of ours.") from None
+    return opened
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(house.secret(), salt="draft-1")

@@ -1,0 +1,78 @@
+"""Handing over: a published edition as PDF, Markdown or JSON, and a review as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lib.model.case import CaseStudy, document_of
+from lib.model.roles import Permission, Person, require
+from lib.report import json_file, markdown, pdf
+from lib.services import cases, reviews, shelf
+from lib.store import Store
+
+
+class Form(StrEnum):
+    """The forms a case is handed over in."""
+
+    FULL = "full"
+    BRIEF = "brief"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+@dataclass(frozen=True)
+class Handover:
+    """A file to hand over; `notes` are sentences about what could not be shown."""
+
+    content: bytes
+    name: str
+    mime: str
+    notes: tuple[str, ...] = ()
+
+
+def case(store: Store, person: Person, slug: str, form: Form, edition: int | None = None) -> Handover:
+    """One edition in one form. The same edition gives the same bytes; what was drawn before is not drawn again."""
+    require(person, Permission.EXPORT_CASES)
+    study = cases.read(store, person, slug, edition)
+    key = (study.slug, study.edition, study.level, study.published_at, form)
+    return shelf.prints.keep(key, lambda: _MAKERS[form](study))
+
+
+def review(store: Store, person: Person, number: int) -> Handover:
+    """A review under way as a JSON file that can be imported again."""
+    require(person, Permission.READ_REVIEWS)
+    found = reviews.find(store, person, number)
+    document = document_of(found.slug, reviews.workbook(store, person, number))
+    return Handover(json_file.review_json(document).encode(), f"{found.slug}-review.json", "application/json")
+
+
+def _full(study: CaseStudy) -> Handover:
+    printed = pdf.full(study)
+    return Handover(printed.content, f"{_name(study)}.pdf", "application/pdf", printed.missing)
+
+
+def _brief(study: CaseStudy) -> Handover:
+    printed = pdf.brief(study)
+    return Handover(printed.content, f"{_name(study)}-brief.pdf", "application/pdf", printed.missing)
+
+
+def _markdown(study: CaseStudy) -> Handover:
+    return Handover(markdown.markdown(study).encode(), f"{_name(study)}.md", "text/markdown")
+
+
+def _json(study: CaseStudy) -> Handover:
+    return Handover(json_file.case_json(study).encode(), f"{_name(study)}.json", "application/json")
+
+
+def _name(study: CaseStudy) -> str:
+    return f"{study.slug}-edition-{study.edition}"
+
+
+_MAKERS: dict[Form, Callable[[CaseStudy], Handover]] = {
+    Form.FULL: _full,
+    Form.BRIEF: _brief,
+    Form.MARKDOWN: _markdown,
+    Form.JSON: _json,
+}

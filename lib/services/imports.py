@@ -1,0 +1,149 @@
+"""Bringing in: a review or a case from a file, and worksheet rows from a CSV file. All of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from lib.model import columns
+from lib.model.case import CaseStudy, FrozenRow, ReviewDocument
+from lib.model.errors import ImportRefused, NotFound
+from lib.model.loss import Loss
+from lib.model.record import Record
+from lib.model.roles import Permission, Person, require
+from lib.model.workbook import SHEETS, Workbook
+from lib.report import json_file
+from lib.services import reviews as review_service
+from lib.store import Store, Transaction, cases, history, reviews, rows
+from lib.store.reviews import Review
+
+
+def document(content: bytes) -> CaseStudy | ReviewDocument:
+    """What a file holds. Raises ImportRefused with the place of the first mistake."""
+    try:
+        return json_file.read(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ImportRefused("This file is not text in UTF-8. Nothing was imported.") from None
+
+
+def review(
+    store: Store,
+    person: Person,
+    source: ReviewDocument,
+    files: Mapping[str, bytes] | None = None,
+    *,
+    sample: bool = False,
+) -> Review:
+    """A new review from a file. `files` holds the content of the CSV files that the document names, by file name.
+
+    Raises ImportRefused when a file is missing, a value does not fit or a link leads nowhere; nothing is kept then.
+    """
+    require(person, Permission.START_REVIEWS)
+    whole = _with_files(source, files or {})
+    workbook = whole.workbook()
+    problems = workbook.dangling()
+    if problems:
+        raise ImportRefused(f"{len(problems)} links lead nowhere. Nothing was imported.", problems)
+    with store.write() as tx:
+        return _insert(tx, person, reviews.free_slug(tx, source.slug), workbook, sample=sample)
+
+
+def case(store: Store, person: Person, source: CaseStudy) -> Review:
+    """A published edition from a file, and the review it was frozen from.
+
+    Raises ImportRefused when this edition is already here; nothing is changed then.
+    """
+    require(person, Permission.PUBLISH)
+    with store.write() as tx:
+        if cases.edition(tx, source.slug, source.edition, source.level) is not None:
+            raise ImportRefused(
+                f"Edition {source.edition} of “{source.title}” is already in the library. Nothing was imported."
+            )
+        slug = reviews.free_slug(tx, source.slug)
+        made = _insert(tx, person, slug, source.workbook, sample=source.sample)
+        cases.add(tx, source, review=made.id)
+        reviews.set_status(tx, made.id, "published")
+        return made
+
+
+def records(
+    store: Store, person: Person, number: int, sheet_key: str, table: columns.Table, matching: Mapping[str, int]
+) -> int:
+    """Append the rows of a CSV table to a worksheet; returns how many.
+
+    Raises ImportRefused with a sentence for each row that does not fit; nothing is kept then.
+    """
+    require(person, Permission.EDIT_REVIEWS)
+    reading = columns.read_records(SHEETS[sheet_key], table, matching)
+    if reading.problems:
+        raise _refused(reading)
+    if not reading.records:
+        raise ImportRefused("The file has a heading but no rows. Nothing was imported.")
+    at = datetime.now(UTC)
+    with store.write() as tx:
+        if reviews.get(tx, number) is None:
+            raise NotFound("review", number)
+        for record in reading.records:
+            _add(tx, person, number, sheet_key, record, at)
+        reviews.touch(tx, number, at)
+    return len(reading.records)
+
+
+def _with_files(source: ReviewDocument, files: Mapping[str, bytes]) -> ReviewDocument:
+    sheets = dict(source.sheets)
+    for key, name in source.files.items():
+        if name not in files:
+            raise ImportRefused(f"This review names the file “{name}”, which did not come with it. Nothing was imported.")
+        table = columns.read_table(files[name])
+        reading = columns.read_records(SHEETS[key], table, columns.propose(SHEETS[key], table.header))
+        if reading.problems:
+            raise _refused(reading)
+        have = sheets.get(key, ())
+        first = max((row.number for row in have), default=0) + 1
+        prefix = SHEETS[key].prefix
+        sheets[key] = have + tuple(
+            FrozenRow(id=f"{prefix}{number}", number=number, values=record.filled())
+            for number, record in enumerate(reading.records, start=first)
+        )
+    return source.model_copy(update={"sheets": sheets, "files": {}})
+
+
+def _refused(reading: columns.Reading) -> ImportRefused:
+    problems = tuple(f"Line {item.line}, {item.column}: {item.sentence}" for item in reading.problems)
+    rows_hit = len({item.line for item in reading.problems})
+    return ImportRefused(f"{rows_hit} of the rows do not fit. Nothing was imported.", problems)
+
+
+def _insert(tx: Transaction, person: Person, slug: str, workbook: Workbook, *, sample: bool) -> Review:
+    loss, at = workbook.one(Loss), datetime.now(UTC)
+    made = reviews.create(
+        tx, slug=slug, customer=loss.customer, title=loss.what_was_lost, who=person.id, at=at, sample=sample
+    )
+    singles = {key: found[0].record for key, found in workbook.sheets.items() if SHEETS[key].single and found}
+    review_service.fill_single_sheets(tx, made.id, singles)
+    for key, found in workbook.sheets.items():
+        if SHEETS[key].single:
+            continue
+        for row in found:
+            rows.insert(tx, made.id, key, row.record, number=row.number, row_id=row.id, position=row.position)
+    history.record(
+        tx, review=made.id, sheet="loss", row="x1", action="add", before={}, after={}, who=person.id, at=at, version=1
+    )
+    reviews.touch(tx, made.id, at, notice_date=loss.notice_date)
+    return made
+
+
+def _add(tx: Transaction, person: Person, number: int, sheet_key: str, record: Record, at: datetime) -> None:
+    row = rows.insert(tx, number, sheet_key, record)
+    history.record(
+        tx,
+        review=number,
+        sheet=sheet_key,
+        row=row.id,
+        action="add",
+        before={},
+        after=record.filled(),
+        who=person.id,
+        at=at,
+        version=row.version,
+    )

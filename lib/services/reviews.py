@@ -1,0 +1,134 @@
+"""Reviews under way: starting one, finding it, seeing how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from lib.model import entry, steps
+from lib.model.case import slugged
+from lib.model.errors import FieldRefused, NotFound
+from lib.model.findings import Finding, FindingKind
+from lib.model.loss import LOSS, Loss
+from lib.model.record import Record, Row
+from lib.model.roles import Permission, Person, require
+from lib.model.workbook import SHEETS, Workbook
+from lib.services import shelf
+from lib.store import Store, Transaction, history, reviews, rows
+from lib.store.reviews import Review
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A review with the state of each shipped step and the first thing that is missing."""
+
+    review: Review
+    states: Mapping[str, steps.State]
+    next_step: steps.Step
+    next_thing: Finding | None
+
+
+def start(store: Store, person: Person, customer: str, notice: str, lost: str) -> Review:
+    """A new review from the three things everybody knows.
+
+    Raises FieldRefused when the customer is missing or the notice date cannot be read; nothing is kept then.
+    """
+    require(person, Permission.START_REVIEWS)
+    loss = Loss()
+    for name, typed in (("customer", customer), ("notice_date", notice), ("what_was_lost", lost)):
+        loss = loss.with_value(name, entry.value_of(Loss.specs()[name], typed))
+    if not loss.customer:
+        raise FieldRefused("Customer", "please enter who was lost; a working name will do.")
+    at = datetime.now(UTC)
+    year = loss.notice_date[:4] if loss.notice_date else ""
+    with store.write() as tx:
+        review = reviews.create(
+            tx,
+            slug=reviews.free_slug(tx, slugged(loss.customer, year)),
+            customer=loss.customer,
+            title=loss.what_was_lost,
+            who=person.id,
+            at=at,
+        )
+        fill_single_sheets(tx, review.id, {LOSS.key: loss})
+        reviews.touch(tx, review.id, at, notice_date=loss.notice_date)
+        return review
+
+
+def fill_single_sheets(tx: Transaction, review: int, given: Mapping[str, Record]) -> None:
+    """Give a new review the one row of each single sheet, blank unless given."""
+    for sheet in SHEETS.values():
+        if sheet.single:
+            rows.insert(tx, review, sheet.key, given.get(sheet.key, sheet.record()))
+
+
+def find(store: Store, person: Person, number: int) -> Review:
+    """One review. Raises NotFound or NotAllowed."""
+    require(person, Permission.READ_REVIEWS)
+    with store.read() as tx:
+        review = reviews.get(tx, number)
+    if review is None:
+        raise NotFound("review", number)
+    return review
+
+
+def workbook(store: Store, person: Person, number: int) -> Workbook:
+    """All worksheets of a review as they stand in one moment."""
+    require(person, Permission.READ_REVIEWS)
+    with store.read() as tx:
+        if reviews.get(tx, number) is None:
+            raise NotFound("review", number)
+        key = ("workbook", id(store), number, history.latest(tx, number))
+        return shelf.reviews.keep(key, lambda: rows.workbook(tx, number))
+
+
+def sheet_rows(store: Store, person: Person, number: int, sheet: str) -> tuple[Row[Any], ...]:
+    """The rows of one worksheet."""
+    require(person, Permission.READ_REVIEWS)
+    with store.read() as tx:
+        return rows.sheet_rows(tx, number, sheet)
+
+
+def row(store: Store, person: Person, number: int, sheet: str, row_id: str) -> Row[Any] | None:
+    """One row as it stands now; None when it is gone."""
+    require(person, Permission.READ_REVIEWS)
+    with store.read() as tx:
+        return rows.row(tx, number, sheet, row_id)
+
+
+def pulse(store: Store, person: Person, number: int) -> int:
+    """A figure that grows with every change of the review; cheap enough to ask every two seconds."""
+    require(person, Permission.READ_REVIEWS)
+    with store.read() as tx:
+        return history.latest(tx, number)
+
+
+def page(store: Store, person: Person, number: int = 1) -> tuple[tuple[Progress, ...], int]:
+    """The reviews on one page of the list, latest changed first, and how many there are in all."""
+    require(person, Permission.READ_REVIEWS)
+    with store.read() as tx:
+        total = reviews.count(tx)
+        shown = reviews.all(tx, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
+        return tuple(_progress(review, rows.workbook(tx, review.id)) for review in shown), total
+
+
+def remove(store: Store, person: Person, number: int) -> None:
+    """Delete a review with its history. Published cases of it stay."""
+    require(person, Permission.REMOVE_REVIEWS)
+    with store.write() as tx:
+        if reviews.get(tx, number) is None:
+            raise NotFound("review", number)
+        reviews.remove(tx, number)
+
+
+def _progress(review: Review, book: Workbook) -> Progress:
+    states = steps.progress(book)
+    shipped = steps.shipped()
+    unfinished = next((step for step in shipped if states[step.key] is not steps.State.COMPLETE), shipped[-1])
+    found = unfinished.findings(book) if unfinished.findings else ()
+    missing = next((item for item in found if item.kind is not FindingKind.RESULT), None)
+    return Progress(review, states, unfinished, missing)

@@ -1,0 +1,92 @@
+"""The sample library: real public losses, loaded through the import anybody may use, and removable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lib.model.case import Level, ReviewDocument
+from lib.model.errors import ImportRefused
+from lib.model.roles import Permission, Person, require
+from lib.services import cases as case_service
+from lib.services import imports, people
+from lib.settings import DATA
+from lib.store import Store, cases, installation, reviews
+
+FLAGSHIP = "bidvest-kfc-2018"
+APPROVED_BY = "The editors of the sample library"
+REASON = "A sample from public sources: what nobody published stays unknown."
+_SEEN = "samples"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How many samples were added, and how many were there already."""
+
+    added: int
+    present: int
+
+
+def load(store: Store, person: Person, progress: Callable[[int, int, str], None] | None = None) -> Loaded:
+    """Import and publish every sample that is not here yet. `progress` hears done, all, name."""
+    require(person, Permission.MANAGE_SAMPLES)
+    require(person, Permission.PUBLISH)
+    paths = sorted((DATA / "samples").glob("*.json"))
+    added = 0
+    for done, path in enumerate(paths, start=1):
+        if progress is not None:
+            progress(done, len(paths), path.stem)
+        source = imports.document(path.read_bytes())
+        if not isinstance(source, ReviewDocument):
+            raise ImportRefused(f"The sample {path.name} is not a review.")
+        if _is_here(store, source.slug):
+            continue
+        files = {name: (path.parent / name).read_bytes() for name in source.files.values()}
+        made = imports.review(store, person, source, files, sample=True)
+        case_service.publish(store, person, made.id, APPROVED_BY, REASON)
+        added += 1
+    _reopen_flagship(store)
+    return Loaded(added, len(paths) - added)
+
+
+def load_once(store: Store) -> None:
+    """Load the samples into a database that is new; one whose samples were removed stays without."""
+    with store.write() as tx:
+        if installation.value(tx, _SEEN) is not None:
+            return
+        installation.put_if_absent(tx, _SEEN, "loaded")
+        if reviews.count(tx):
+            return
+    load(store, people.caretaker(store))
+
+
+def remove(store: Store, person: Person) -> int:
+    """Take all sample reviews and cases out; returns how many cases went. What is not a sample stays."""
+    require(person, Permission.MANAGE_SAMPLES)
+    with store.write() as tx:
+        slugs = cases.sample_slugs(tx)
+        for slug in slugs:
+            cases.remove(tx, slug)
+        for review in reviews.samples(tx):
+            reviews.remove(tx, review.id)
+    return len(slugs)
+
+
+def flagship(store: Store) -> int | None:
+    """The number of the sample review that is open for trying out; None when it was removed."""
+    with store.read() as tx:
+        found = reviews.by_slug(tx, FLAGSHIP)
+    return found.id if found and found.sample else None
+
+
+def _is_here(store: Store, slug: str) -> bool:
+    with store.read() as tx:
+        return reviews.by_slug(tx, slug) is not None or cases.latest(tx, slug, Level.INTERNAL) is not None
+
+
+def _reopen_flagship(store: Store) -> None:
+    # It is both: a published case to read, and an open review to try every step on.
+    with store.write() as tx:
+        found = reviews.by_slug(tx, FLAGSHIP)
+        if found is not None and found.sample:
+            reviews.set_status(tx, found.id, "open")

@@ -1,0 +1,52 @@
+"""What follows from something that cannot change any more, kept so that a hundred screens compute it once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+
+V = TypeVar("V")
+
+
+class Shelf:
+    """Holds at most `capacity` values; the least used go first.
+
+    Only values that follow from the key alone may stand here: no identity, no state of a person.
+    """
+
+    def __init__(self, capacity: int) -> None:
+        self._capacity = capacity
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def keep(self, key: Hashable, make: Callable[[], V]) -> V:
+        """The value for `key`, made on first use."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                value: V = self._kept[key]
+                return value
+        value = make()
+        with self._lock:
+            self._kept[key] = value
+            while len(self._kept) > self._capacity:
+                self._kept.popitem(last=False)
+        return value
+
+    def clear(self) -> None:
+        """Drop everything, as when another database is opened."""
+        with self._lock:
+            self._kept.clear()
+
+
+reviews = Shelf(200)
+cases = Shelf(100)
+prints = Shelf(40)
+
+
+def clear() -> None:
+    """Empty all shelves."""
+    for shelf in (reviews, cases, prints):
+        shelf.clear()

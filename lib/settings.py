@@ -1,0 +1,47 @@
+"""Every setting of the workbook: its name, its default and one sentence on what it does."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+
+
+class Settings(BaseSettings):
+    """Read from environment variables `LOST_AND_LEARNED_…`; the README's table is tested against this class."""
+
+    model_config = SettingsConfigDict(env_prefix="LOST_AND_LEARNED_", frozen=True)
+
+    database: str = Field(
+        default=f"sqlite:///{DATA / 'lost-and-learned.db'}",
+        description="Where everything is kept: any SQLAlchemy URL, for instance postgresql+psycopg://user@host/name.",
+    )
+    backups: Path = Field(
+        default=DATA / "backups",
+        description="Folder for the copies made before an upgrade or a restore.",
+    )
+    secret: str = Field(
+        default="",
+        description="Signs the saving of text; empty means one is made and kept in the database.",
+    )
+    locale: str = Field(
+        default="en_GB",
+        description="How dates, numbers and money are written, for instance en_GB or en_US.",
+    )
+    pulse_seconds: float = Field(
+        default=2.5, ge=0.5, le=60, description="How often an open screen asks whether somebody else changed something."
+    )
+    draft_hours: int = Field(
+        default=24, ge=1, le=720, description="How long a text field stays allowed to save without the page being reloaded."
+    )
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()

@@ -1,0 +1,5 @@
+"""How reviews and cases are kept: tables, transactions, history and search, in SQLite or PostgreSQL."""
+
+from lib.store.database import Store, Transaction, open_store
+
+__all__ = ["Store", "Transaction", "open_store"]

@@ -1,0 +1,153 @@
+"""The database: how it is opened, and the two kinds of transaction everything else runs in."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, create_engine, event, make_url, select
+from sqlalchemy.exc import ArgumentError
+
+from lib.model.errors import Unready
+from lib.store import migrations
+
+Transaction = Connection
+
+BUSY_SECONDS = 10
+_SETUP = (
+    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
+    "PRAGMA foreign_keys = ON",
+    # In WAL mode only FULL waits for the disk at each commit; what was called saved survives a power cut.
+    "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -8192",
+    "PRAGMA mmap_size = 268435456",
+)
+
+
+class Store:
+    """One database, shared by all threads of the program.
+
+    Raises Unready with a sentence when the address names no database this program can use.
+    """
+
+    def __init__(self, url: str) -> None:
+        address = _address(url)
+        self.is_sqlite = address.get_backend_name() == "sqlite"
+        self.path = Path(address.database) if self.is_sqlite and address.database else None
+        pool: dict[str, Any] = {"pool_size": 8, "max_overflow": 40, "pool_timeout": 30}
+        if not self.is_sqlite:
+            pool["pool_pre_ping"] = True
+        self.engine = create_engine(address, **pool)
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", _prepare)
+            event.listen(self.engine, "begin", _begin)
+
+    @contextmanager
+    def read(self) -> Iterator[Transaction]:
+        """One unchanging view of the data; writers are neither waited for nor held up."""
+        with self.engine.connect() as plain:
+            connection = plain if self.is_sqlite else _snapshot(plain)
+            with connection.begin() as transaction:
+                try:
+                    yield connection
+                finally:
+                    transaction.rollback()
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """All of it or nothing: committed at the end, rolled back when anything is raised.
+
+        SQLite has one writer at a time; a second one waits up to `BUSY_SECONDS`.
+        """
+        with self.engine.connect() as plain:
+            connection = plain.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    def ping(self) -> None:
+        """Raises when the database does not answer."""
+        with self.read() as tx:
+            tx.execute(select(1)).one()
+
+    def dispose(self) -> None:
+        """Closes every pooled connection."""
+        self.engine.dispose()
+
+
+def open_store(url: str, *, backups: Path | None = None) -> Store:
+    """The database at `url`, created or brought to the present form first.
+
+    An SQLite file that is behind is copied to `backups` (by default a folder beside it) before it is changed.
+    Raises DatabaseTooNew for one written by a later release, and Unready for one that is not ours; both stay untouched.
+    """
+    store = Store(url)
+    try:
+        if store.path is not None:
+            _make_room(store.path)
+            migrations.inspect_file(store.path)
+        with store.write() as tx:
+            migrations.bring_up_to_date(tx, store.path, backups)
+    except BaseException:
+        store.dispose()
+        raise
+    return store
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise Unready(
+            "The database address cannot be read. Write sqlite:///path/to/file.db or postgresql://user@host/name."
+        ) from None
+    match address.get_backend_name():
+        case "sqlite" if address.database in (None, "", ":memory:"):
+            raise Unready("An SQLite database needs a file: write sqlite:///path/to/file.db.")
+        case "sqlite":
+            return address.set(drivername="sqlite+pysqlite")
+        case "postgresql" | "postgres":
+            return address.set(drivername="postgresql+psycopg")
+        case other:
+            raise Unready(f"This program keeps its data in SQLite or PostgreSQL; “{other}” is neither.")
+
+
+def _make_room(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unready(f"The folder {path.parent} for the database cannot be made: {error.strerror}.") from None
+
+
+def _snapshot(connection: Connection) -> Connection:
+    return connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver would open transactions of its own, and too late for a consistent read.
+    connection.isolation_level = None
+    for statement in _SETUP:
+        connection.execute(statement).close()
+    _use_wal(connection)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    # SQLite does not wait on the busy timeout when two processes switch a new file to WAL at once.
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

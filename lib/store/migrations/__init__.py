@@ -1,0 +1,105 @@
+"""Brings a database to the form this release expects, and refuses one from a later release."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from lib.model.errors import DatabaseTooNew, Unready
+
+# Any fixed number: it names the lock under which one process at a time migrates a PostgreSQL database.
+_MIGRATION_LOCK = 7_203_519
+
+
+def newest() -> str:
+    """The revision this release brings a database to."""
+    head = _scripts().get_current_head()
+    assert head is not None
+    return head
+
+
+def revision_of(tx: Connection) -> str | None:
+    """The revision the database is at, or None when nothing was created yet."""
+    return MigrationContext.configure(tx).get_current_revision()
+
+
+def inspect_file(path: Path) -> str | None:
+    """The revision of an SQLite file, read without changing a byte; None for one that is missing or empty.
+
+    Raises DatabaseTooNew or Unready when this release must not open it.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return None
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+            tables = {name for (name,) in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+            found = (
+                file.execute("SELECT version_num FROM alembic_version").fetchone()
+                if "alembic_version" in tables
+                else None
+            )
+    except sqlite3.Error as error:
+        raise Unready(f"{path} cannot be read as a database ({error}). It was left as it is.") from None
+    _check(found[0] if found else None, tables, str(path))
+    return found[0] if found else None
+
+
+def bring_up_to_date(tx: Connection, path: Path | None, backups: Path | None) -> None:
+    """Upgrades within `tx`, after copying an SQLite file that is behind."""
+    if tx.dialect.name == "postgresql":
+        tx.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+    revision = revision_of(tx)
+    _check(revision, set(inspect(tx).get_table_names()), "The database")
+    if revision == newest():
+        return
+    if revision is not None and path is not None:
+        _copy_aside(path, revision, backups or path.parent / "backups")
+    upgrade(tx)
+
+
+def upgrade(tx: Connection, to: str = "head") -> None:
+    """Runs the migrations up to `to` within the transaction given."""
+    settings = _settings()
+    settings.attributes["connection"] = tx
+    command.upgrade(settings, to)
+
+
+def _check(revision: str | None, tables: set[str], where: str) -> None:
+    if revision is None and tables - {"alembic_version"}:
+        raise Unready(f"{where} holds tables of another program. It was left as it is; name another database.")
+    if revision is not None and revision not in {script.revision for script in _scripts().walk_revisions()}:
+        raise DatabaseTooNew(
+            f"{where} was written by a later release of Lost & Learned (revision {revision}; this release knows up to "
+            f"{newest()}). It was left as it is. Install the later release, or name another database."
+        )
+
+
+def _copy_aside(path: Path, revision: str, folder: Path) -> None:
+    # Read through a second connection while the first holds the write lock, so that nothing changes meanwhile.
+    folder.mkdir(parents=True, exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    with (
+        closing(sqlite3.connect(path)) as source,
+        closing(sqlite3.connect(folder / f"{path.stem}-before-migration-{revision}-{stamp}.db")) as target,
+    ):
+        source.backup(target)
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_settings())
+
+
+def _settings() -> Config:
+    settings = Config()
+    settings.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    return settings

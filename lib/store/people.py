@@ -1,0 +1,70 @@
+"""The people known to this workbook and their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select, update
+
+from lib.model.errors import NotFound
+from lib.model.roles import Person, Role
+from lib.store.tables import person as table
+
+_ROLES: Mapping[str, Role] = {role.value: role for role in Role}
+
+
+def add(tx: Connection, name: str, roles: Iterable[Role], at: datetime, local: bool = False) -> Person:
+    """A new person; `local` marks the one this computer belongs to."""
+    held = frozenset(roles)
+    values = {"name": name, "roles": _stored(held), "created_at": at, "local": local}
+    number = tx.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
+    return Person(number, name, held)
+
+
+def get(tx: Connection, id: int) -> Person | None:
+    """The person with this number."""
+    return _first(tx, select(table).where(table.c.id == id))
+
+
+def local(tx: Connection) -> Person | None:
+    """The person this computer belongs to, if they gave a name already."""
+    return _first(tx, select(table).where(table.c.local.is_(True)).order_by(table.c.id).limit(1))
+
+
+def rename(tx: Connection, id: int, name: str) -> Person:
+    """Changes the name; past changes show the new one. Raises NotFound."""
+    tx.execute(update(table).where(table.c.id == id).values(name=name))
+    return _existing(tx, id)
+
+
+def set_roles(tx: Connection, id: int, roles: Iterable[Role]) -> Person:
+    """Replaces the roles. Raises NotFound."""
+    tx.execute(update(table).where(table.c.id == id).values(roles=_stored(roles)))
+    return _existing(tx, id)
+
+
+def all(tx: Connection) -> tuple[Person, ...]:
+    """Everybody, in the order they came."""
+    return tuple(_person(row) for row in tx.execute(select(table).order_by(table.c.id)).mappings())
+
+
+def _existing(tx: Connection, number: int) -> Person:
+    found = get(tx, number)
+    if found is None:
+        raise NotFound("person", number)
+    return found
+
+
+def _first(tx: Connection, query: Select[Any]) -> Person | None:
+    found = tx.execute(query).mappings().one_or_none()
+    return _person(found) if found else None
+
+
+def _person(row: Any) -> Person:
+    return Person(row["id"], row["name"], frozenset(_ROLES[role] for role in row["roles"]))
+
+
+def _stored(roles: Iterable[Role]) -> list[str]:
+    return sorted(role.value for role in roles)

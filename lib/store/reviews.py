@@ -1,0 +1,126 @@
+"""Reviews under way: the row each of them has beside its worksheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from types import EllipsisType
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from lib.model.errors import NotFound
+from lib.store.tables import review as table
+
+Status = Literal["open", "published"]
+
+
+@dataclass(frozen=True)
+class Review:
+    """A review as lists show it; `title` says what was lost, `created_by` is a person's id."""
+
+    id: int
+    slug: str
+    customer: str
+    title: str
+    notice_date: str | None
+    status: Status
+    sample: bool
+    created_by: int
+    created_at: datetime
+    updated_at: datetime
+
+
+def create(
+    tx: Connection, *, slug: str, customer: str, title: str, who: int, at: datetime, sample: bool = False
+) -> Review:
+    """A new, open review. The slug must be free (`free_slug`)."""
+    values: dict[str, Any] = {
+        "slug": slug,
+        "customer": customer,
+        "title": title,
+        "notice_date": None,
+        "status": "open",
+        "sample": sample,
+        "created_by": who,
+        "created_at": at,
+        "updated_at": at,
+    }
+    return _review(tx.execute(insert(table).values(values).returning(table)).one())
+
+
+def get(tx: Connection, id: int) -> Review | None:
+    """The review with this number."""
+    found = tx.execute(select(table).where(table.c.id == id)).one_or_none()
+    return _review(found) if found else None
+
+
+def by_slug(tx: Connection, slug: str) -> Review | None:
+    """The review with this short name."""
+    found = tx.execute(select(table).where(table.c.slug == slug)).one_or_none()
+    return _review(found) if found else None
+
+
+def all(tx: Connection, *, limit: int = 50, offset: int = 0) -> tuple[Review, ...]:
+    """The reviews, newest changed first."""
+    query = select(table).order_by(table.c.updated_at.desc(), table.c.id.desc()).limit(limit).offset(offset)
+    return tuple(_review(row) for row in tx.execute(query))
+
+
+def count(tx: Connection) -> int:
+    """How many reviews there are."""
+    return tx.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def touch(
+    tx: Connection,
+    id: int,
+    at: datetime,
+    *,
+    customer: str | None = None,
+    title: str | None = None,
+    notice_date: str | EllipsisType | None = ...,
+) -> None:
+    """Note that something changed at `at`, and what lists show of it; a notice date of None clears it."""
+    given = {"customer": customer, "title": title}
+    values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    if notice_date is not ...:
+        values["notice_date"] = notice_date
+    tx.execute(update(table).where(table.c.id == id).values(updated_at=at, **values))
+
+
+def set_status(tx: Connection, id: int, status: Status) -> None:
+    """Open, or published at least once."""
+    tx.execute(update(table).where(table.c.id == id).values(status=status))
+
+
+def remove(tx: Connection, id: int) -> None:
+    """Deletes the review with its worksheets and history; published cases stay."""
+    tx.execute(delete(table).where(table.c.id == id))
+
+
+def free_slug(tx: Connection, wanted: str) -> str:
+    """`wanted`, or the first of `wanted-2`, `wanted-3` … that no review has."""
+    taken = set(tx.execute(select(table.c.slug).where(table.c.slug.startswith(wanted, autoescape=True))).scalars())
+    number = 1
+    slug = wanted
+    while slug in taken:
+        number += 1
+        slug = f"{wanted}-{number}"
+    return slug
+
+
+def claim(tx: Connection, id: int) -> None:
+    """Keeps other transactions from writing to this review until this one ends.
+
+    Numbers of rows and of changes are handed out in the order they become visible, which PostgreSQL alone would not
+    promise. Every writing function of the store claims first, so no two can wait for each other.
+    Raises NotFound when the review is gone.
+    """
+    query = select(table.c.id).where(table.c.id == id).with_for_update(key_share=True)
+    if tx.execute(query).one_or_none() is None:
+        raise NotFound("review", id)
+
+
+def _review(row: Row[Any]) -> Review:
+    return Review(**row._mapping)

@@ -1,0 +1,203 @@
+"""The tables, those of the worksheets derived from the records they hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeEngine
+
+from lib.model.record import FieldSpec, Kind, Sheet
+from lib.model.workbook import SHEETS
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time: timezone-aware UTC in Python, without its zone where the database keeps none."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Raises ValueError for a time without a zone, which could mean anything."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class JsonText(TypeDecorator[Any]):
+    """A JSON value kept as readable text, the same in every database."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        """The JSON text; None becomes `null`, so the column is never empty."""
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """The value as plain Python types, lists staying lists."""
+        if value is None or value == "[]":
+            # Most rows link to nothing, and a worksheet of hundreds is read for every screen.
+            return None if value is None else []
+        return json.loads(value)
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("roles", JsonText, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("local", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+review = Table(
+    "review",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("slug", Text, nullable=False),
+    Column("customer", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("notice_date", Text),
+    Column("status", Text, nullable=False),
+    Column("sample", Boolean, nullable=False),
+    Column("created_by", ForeignKey("person.id"), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    UniqueConstraint("slug"),
+    CheckConstraint("status IN ('open', 'published')", name="status"),
+    Index(None, "updated_at", "id"),
+    sqlite_autoincrement=True,
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("review", ForeignKey("review.id", ondelete="CASCADE"), nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("row", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    # Before the texts, so that a look for one field does not read them.
+    Column("fields", Text, nullable=False),
+    Column("undone", Boolean, nullable=False),
+    Column("undoes", ForeignKey("change.id", ondelete="CASCADE")),
+    Column("before", JsonText, nullable=False),
+    Column("after", JsonText, nullable=False),
+    Column("who", ForeignKey("person.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("writer", Text, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    CheckConstraint("action IN ('add', 'edit', 'move', 'remove', 'restore')", name="action"),
+    Index(None, "review", "id"),
+    Index(None, "review", "sheet", "row", "id"),
+    Index(None, "review", "who", "id"),
+    Index(None, "undoes"),
+    sqlite_autoincrement=True,
+)
+
+case_study = Table(
+    "case_study",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("slug", Text, nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("review", ForeignKey("review.id", ondelete="SET NULL")),
+    Column("title", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("customer", Text, nullable=False),
+    Column("industry", Text),
+    Column("outcome", Text),
+    Column("reason_groups", JsonText, nullable=False),
+    Column("year", Integer),
+    Column("sample", Boolean, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("published_at", Moment, nullable=False),
+    Column("document", Text, nullable=False),
+    UniqueConstraint("slug", "edition", "level"),
+    Index(None, "review"),
+    sqlite_autoincrement=True,
+)
+
+installation = Table(
+    "installation",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+_TYPES: Mapping[Kind, type[TypeEngine[Any]]] = {
+    Kind.LINE: Text,
+    Kind.TEXT: Text,
+    Kind.CHOICE: Text,
+    Kind.WHOLE: Integer,
+    Kind.DECIMAL: Text,
+    Kind.WHEN: Text,
+    Kind.FLAG: Boolean,
+    Kind.TAGS: JsonText,
+    Kind.LINK: Text,
+    Kind.LINKS: JsonText,
+}
+
+
+def _field_column(spec: FieldSpec) -> Column[Any]:
+    # A default in the record is not None exactly where the record never holds None, choices apart.
+    nullable = spec.default is None or spec.kind is Kind.CHOICE
+    return Column(spec.name, _TYPES[spec.kind], nullable=nullable)
+
+
+def _sheet_table(sheet: Sheet) -> Table:
+    return Table(
+        sheet.key,
+        metadata,
+        Column("review", ForeignKey("review.id", ondelete="CASCADE"), primary_key=True),
+        Column("id", Text, primary_key=True),
+        Column("number", Integer, nullable=False),
+        Column("position", Integer, nullable=False),
+        Column("version", Integer, nullable=False),
+        Column("removed", Moment),
+        *(_field_column(spec) for spec in sheet.record.specs().values()),
+        UniqueConstraint("review", "number"),
+    )
+
+
+SHEET_TABLES: Mapping[str, Table] = {key: _sheet_table(sheet) for key, sheet in SHEETS.items()}

@@ -1,0 +1,1 @@
+"""How it looks in Streamlit: the shell, the frame of a step, fields that save themselves, row cards."""

@@ -1,0 +1,169 @@
+"""A worksheet as cards: add, open, write, reorder without dragging, remove with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from lib.model.errors import WorkbookError
+from lib.model.record import Row, Sheet
+from lib.services import reviews, sheets, undo
+from lib.ui import changes, fields
+from lib.ui.desk import Desk
+from lib.ui.words import counted, literal, short
+
+PAGE_SIZE = 20
+_MENU = {"up": "Move up", "down": "Move down", "remove": "Remove"}
+_TO_OPEN = "card-to-open"
+
+
+def _plain(_: Row[Any]) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Face:
+    """How a closed card looks: Markdown before and after its title.
+
+    `below` names a link field and the words on a button that adds a row linked to this one.
+    """
+
+    badge: Callable[[Row[Any]], str] = _plain
+    lead: Callable[[Row[Any]], str] = _plain
+    below: tuple[str, str] | None = None
+
+
+def worksheet(
+    desk: Desk,
+    sheet: Sheet,
+    rows: Sequence[Row[Any]] | None = None,
+    *,
+    empty: str = "",
+    values: Mapping[str, Any] | None = None,
+    add: str = "",
+    can_add: bool = True,
+    scope: str = "",
+    face: Face | None = None,
+) -> None:
+    """The rows of a worksheet, each as a card that opens.
+
+    `rows` is a part of the worksheet to show, `values` what a row added here starts with, `add` the words on the
+    button, `scope` tells two lists of one page apart, `face` is how a closed card looks.
+    """
+    rows = desk.workbook.rows(sheet.record) if rows is None else rows
+    scope = "-".join((sheet.key, scope, *(str(value) for value in (values or {}).values())))
+    if not rows and empty:
+        st.info(empty, icon=":material/add_notes:")
+    for row in _page(rows, scope):
+        card(desk, sheet, row, scope, face or Face())
+    if desk.may_edit and can_add:
+        with st.container(horizontal=True):
+            if st.button(add or f"Add a {sheet.noun}", icon=":material/add:", key=f"add-{scope}"):
+                _add(desk, sheet, values or {})
+            _trash(desk, sheet, scope)
+
+
+@st.fragment
+def card(desk: Desk, sheet: Sheet, row: Row[Any], scope: str, face: Face) -> None:
+    """One row: its title, and once opened its fields, its menu and its earlier versions."""
+    title = literal(short(sheet.label(row.record))) or f"New {sheet.noun}"
+    key = f"card-{scope}-{row.id}"
+    if st.session_state.get(_TO_OPEN) == (sheet.key, row.id):
+        del st.session_state[_TO_OPEN]
+        st.session_state[key] = True
+    box = st.expander(f"{face.lead(row)}{title} {face.badge(row)}".strip(), key=key, on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        fresh = reviews.row(desk.store, desk.person, desk.review.id, sheet.key, row.id)
+        if fresh is None:
+            st.caption("This was removed by somebody else.")
+            return
+        for spec in sheet.record.specs().values():
+            fields.field(desk, sheet.key, fresh, spec)
+        with st.container(horizontal=True):
+            if desk.may_edit:
+                _below(desk, sheet, fresh, face)
+                _menu(desk, sheet, fresh)
+            _versions(desk, sheet, fresh)
+
+
+def single(desk: Desk, sheet: Sheet, names: Sequence[str]) -> None:
+    """Some fields of a worksheet that has one row."""
+    row = desk.workbook.rows(sheet.record)[0]
+    for name in names:
+        fields.field(desk, sheet.key, row, sheet.record.specs()[name])
+
+
+def _page(rows: Sequence[Row[Any]], scope: str) -> Sequence[Row[Any]]:
+    if len(rows) <= PAGE_SIZE:
+        return rows
+    pages = -(-len(rows) // PAGE_SIZE)
+    st.caption(f"{counted(len(rows), 'row')} on {pages} pages")
+    number = st.pagination(pages, key=f"page-{scope}")
+    return rows[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+
+
+def _add(desk: Desk, sheet: Sheet, values: Mapping[str, Any]) -> None:
+    try:
+        row = sheets.add(desk.store, desk.person, desk.review.id, sheet.key, values)
+    except WorkbookError as error:
+        st.error(str(error), icon=":material/block:")
+        return
+    st.session_state[_TO_OPEN] = (sheet.key, row.id)
+    st.rerun()
+
+
+def _below(desk: Desk, sheet: Sheet, row: Row[Any], face: Face) -> None:
+    if face.below and st.button(face.below[1], icon=":material/add:", key=f"below-{sheet.key}-{row.id}"):
+        _add(desk, sheet, {face.below[0]: row.id})
+
+
+def _menu(desk: Desk, sheet: Sheet, row: Row[Any]) -> None:
+    chosen = st.menu_button(
+        "More", list(_MENU), format_func=_MENU.__getitem__, key=f"menu-{sheet.key}-{row.id}", icon=":material/more_horiz:"
+    )
+    if chosen is None:
+        return
+    where = (desk.store, desk.person, desk.review.id, sheet.key, row.id)
+    if chosen == "remove":
+        sheets.remove(*where)
+        st.toast(f"Removed “{literal(short(sheet.label(row.record)))}”. Undo brings it back.", icon=":material/delete:")
+    else:
+        sheets.move(*where, -1 if chosen == "up" else 1)
+    st.rerun()
+
+
+def _versions(desk: Desk, sheet: Sheet, row: Row[Any]) -> None:
+    with st.popover("Earlier versions", icon=":material/history:", key=f"versions-{sheet.key}-{row.id}", on_change="rerun") as box:
+        if not box.open:
+            return
+        shown = undo.versions(desk.store, desk.person, desk.review.id, sheet.key, row.id)
+        for change in shown:
+            before, after = changes.before_and_after(change)
+            st.caption(f"{changes.sentence(change)}, {change.at:%d %b %Y %H:%M}")
+            if change.action != "edit":
+                continue
+            st.text(f"Before: {before or '(empty)'}\nAfter: {after or '(empty)'}")
+            if desk.may_edit and st.button("Put the earlier text back", key=f"put-back-{change.id}"):
+                undo.put_back(desk.store, desk.person, change.id)
+                st.rerun()
+
+
+def _trash(desk: Desk, sheet: Sheet, scope: str) -> None:
+    gone = sheets.removed(desk.store, desk.person, desk.review.id, sheet.key)
+    if not gone:
+        return
+    with st.popover(f"Removed ({len(gone)})", icon=":material/restore_from_trash:", key=f"trash-{scope}"):
+        for row in gone[:PAGE_SIZE]:
+            st.text(short(sheet.label(row.record)) or f"Empty {sheet.noun}")
+            if st.button("Bring back", key=f"bring-back-{scope}-{row.id}"):
+                try:
+                    sheets.bring_back(desk.store, desk.person, desk.review.id, sheet.key, row.id)
+                except WorkbookError as error:
+                    st.error(str(error), icon=":material/block:")
+                else:
+                    st.rerun()

@@ -1,0 +1,38 @@
+"""The causes as cards in the order of the tree, with adding a cause under a cause in two taps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lib.model.causes import Cause, CauseStatus
+from lib.model.record import Row, Sheet
+from lib.model.rules import causes as rules
+from lib.model.rules.causes import Branch
+from lib.ui import cards
+from lib.ui.desk import Desk
+
+
+def show(desk: Desk, sheet: Sheet) -> None:
+    """Every cause below the effect it explains, its depth shown by arrows."""
+    branches = list(_flat(rules.tree(desk.workbook.rows(Cause))))
+    depths = {branch.row.id: branch.depth for branch in branches}
+    face = cards.Face(
+        badge=_badge, lead=lambda row: "→ " * depths.get(row.id, 0), below=("parent", "Add a cause of this")
+    )
+    cards.worksheet(desk, sheet, [branch.row for branch in branches], add="Add a cause of the loss", face=face)
+
+
+def _badge(row: Row[Cause]) -> str:
+    cause = row.record
+    parts = [f":blue-badge[{cause.role.label}]"] if cause.role else []
+    parts += [f":gray-badge[{cause.weight} %]"] if cause.weight else []
+    parts += [f":gray-badge[{cause.status.label}]"] if cause.status not in (None, CauseStatus.OPEN) else []
+    return " ".join(parts)
+
+
+def _flat(branches: Iterable[Branch]) -> Iterator[Branch]:
+    for branch in branches:
+        yield branch
+        yield from _flat(branch.branches)
+
+

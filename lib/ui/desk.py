@@ -1,0 +1,57 @@
+"""What a page of a review works with: the database, the person and the review as it stands in this run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import streamlit as st
+
+from lib.model.evidence import EVIDENCE
+from lib.model.loss import Member
+from lib.model.roles import Permission, Person
+from lib.model.workbook import SHEETS, Workbook
+from lib.services import reviews
+from lib.store import Store
+from lib.store.reviews import Review
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One run of one page. The workbook is read once, when it is first asked for."""
+
+    store: Store
+    person: Person
+    review: Review
+    pulse: int
+
+    @cached_property
+    def workbook(self) -> Workbook:
+        """The worksheets as they stood when this run first looked."""
+        return reviews.workbook(self.store, self.person, self.review.id)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the review team, for the language check."""
+        return tuple(row.record.name for row in self.workbook.rows(Member) if row.record.name)
+
+    def labels(self, sheet_key: str) -> dict[str, str]:
+        """Row ids of a worksheet with a short label each, evidence with its number."""
+        sheet = SHEETS[sheet_key]
+        found = reviews.sheet_rows(self.store, self.person, self.review.id, sheet_key)
+        numbered = sheet_key == EVIDENCE.key
+        return {
+            row.id: (f"[{row.number}] " if numbered else "") + (sheet.label(row.record) or f"{sheet.noun} {row.number}")
+            for row in found
+        }
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the person may change the review; services check again."""
+        return self.person.may(Permission.EDIT_REVIEWS)
+
+    @staticmethod
+    def address(path: str) -> str:
+        """An address of this server, below the base path it is served under."""
+        base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+        return f"/{base}{path}" if base else path

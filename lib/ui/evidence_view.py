@@ -1,0 +1,32 @@
+"""What the evidence adds up to, and what contradicts each other side by side."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model import when
+from lib.model.rules import evidence as rules
+from lib.ui import frame
+from lib.ui.desk import Desk
+from lib.ui.words import literal
+
+
+def findings(desk: Desk) -> None:
+    """The findings about the evidence of this review."""
+    frame.finding_list(rules.findings(desk.workbook))
+
+
+def disputes(desk: Desk) -> None:
+    """Contradicting evidence side by side; nothing is averaged."""
+    groups = rules.conflicts(desk.workbook)
+    if not groups:
+        return
+    st.subheader("Disputed")
+    for group in groups:
+        for column, row in zip(st.columns(len(group)), group, strict=True):
+            with column.container(border=True):
+                said = row.record
+                st.caption(f"[{row.number}] {literal(said.stated_by or 'source not named')} · {when.label(said.when)}")
+                st.markdown(literal(said.statement))
+                if said.value:
+                    st.markdown(f"**{literal(said.value)} {literal(said.unit)}**")

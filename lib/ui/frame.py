@@ -1,0 +1,132 @@
+"""The frame around a step: the question on top, findings, pictures, worksheet, what would make it stronger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import streamlit as st
+
+from lib.charts import pictures_of
+from lib.charts.palette import DARK, LIGHT
+from lib.charts.picture import Picture
+from lib.model import steps
+from lib.model.errors import NotFound, WorkbookError
+from lib.model.findings import Finding, FindingKind
+from lib.services import house, reviews, shelf
+from lib.settings import settings
+from lib.ui import guide, navigation, session, undo_bar
+from lib.ui.desk import Desk
+from lib.ui.words import literal
+
+_FINDING_ICONS = {
+    FindingKind.RESULT: ":material/lightbulb:",
+    FindingKind.WARNING: ":material/warning:",
+    FindingKind.GAP: ":material/help:",
+}
+SHOWN_FINDINGS = 4
+
+
+def desk() -> Desk:
+    """The desk for the review in the address.
+
+    Raises NotFound when the address names no review, NotAllowed when the person may not read reviews.
+    """
+    store, person = house.store(), session.person()
+    named = st.query_params.get("review", "")
+    if not (named.isascii() and named.isdigit() and len(named) < 10):
+        raise NotFound("review", named or "(none named in the address)")
+    number = int(named)
+    return Desk(store, person, reviews.find(store, person, number), reviews.pulse(store, person, number))
+
+
+@contextmanager
+def step(key: str) -> Iterator[Desk]:
+    """One step's page: yields the desk for the worksheet between the findings and the advice."""
+    at = steps.step(key)
+    with refusing():
+        table = desk()
+        navigation.sidebar(table, key)
+        st.caption(
+            f"{literal(table.review.customer or 'Customer not named')} · step {at.number} of {len(steps.STEPS)}, "
+            f"{at.title.lower()} · {at.minutes} minutes"
+        )
+        st.title(at.question)
+        findings(table, key)
+        pictures(table, key)
+        guide.show(key)
+        yield table
+        undo_bar.show(table)
+        guide.stronger(key)
+        navigation.back_and_next(table, key)
+        watch(table)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Show what a service refuses as the sentence it speaks, with a way on."""
+    try:
+        yield
+    except WorkbookError as error:
+        st.error(str(error), icon=":material/block:")
+        st.page_link(navigation.page("reviews"), label="To the reviews", icon=":material/arrow_back:")
+
+
+def findings(table: Desk, key: str) -> None:
+    """What the rules conclude about a step."""
+    finding_list(_found(table, key))
+
+
+def finding_list(found: Sequence[Finding]) -> None:
+    """Findings, results before warnings before gaps; what is beyond the first few is folded."""
+    order = sorted(found, key=lambda item: list(FindingKind).index(item.kind))
+    for item in order[:SHOWN_FINDINGS]:
+        _finding(item)
+    if order[SHOWN_FINDINGS:]:
+        with st.expander(f"{len(order) - SHOWN_FINDINGS} more findings"):
+            for item in order[SHOWN_FINDINGS:]:
+                _finding(item)
+
+
+def pictures(table: Desk, key: str) -> None:
+    """The pictures of a step, each with its data as a table."""
+    ink = DARK if st.context.theme.type == "dark" else LIGHT
+    drawn = shelf.reviews.keep(
+        ("pictures", id(table.store), table.review.id, table.pulse, key, ink.name),
+        lambda: pictures_of(key, table.workbook, ink),
+    )
+    if len(drawn) > 1:
+        for tab, item in zip(st.tabs([item.title for item in drawn]), drawn, strict=True):
+            with tab:
+                picture(item)
+    elif drawn:
+        picture(drawn[0])
+
+
+def picture(item: Picture) -> None:
+    """One picture, what it shows in words, and its data."""
+    st.altair_chart(item.chart, theme=None, alt=item.alt, key=f"picture-{item.name}")
+    with st.expander(f"{item.title} as a table", icon=":material/table:"):
+        st.caption(literal(item.alt))
+        st.table(item.table.map(lambda cell: literal(cell) if isinstance(cell, str) else cell), hide_index=True)
+
+
+@st.fragment(run_every=settings().pulse_seconds)
+def watch(table: Desk) -> None:
+    """Redraw the page when somebody changed the review after it was drawn."""
+    if reviews.pulse(table.store, table.person, table.review.id) > table.pulse:
+        st.rerun(scope="app")
+
+
+def _found(table: Desk, key: str) -> tuple[Finding, ...]:
+    rule = steps.step(key).findings
+    if rule is None:
+        return ()
+    return shelf.reviews.keep(("findings", id(table.store), table.review.id, table.pulse, key), lambda: rule(table.workbook))
+
+
+def _finding(item: Finding) -> None:
+    text = f"{_FINDING_ICONS[item.kind]} {literal(item.sentence)}"
+    st.markdown(text + (" :gray-badge[working rule]" if item.working_rule else ""))
+
+

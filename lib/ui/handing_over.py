@@ -1,0 +1,56 @@
+"""A case's downloads and its editions."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.case import CaseStudy
+from lib.model.roles import Permission, Person
+from lib.services import cases, exports
+from lib.services.exports import Form
+from lib.store import Store
+from lib.ui import navigation
+from lib.ui.words import literal
+
+_BUTTONS = {
+    Form.BRIEF: ("Leadership brief (PDF)", ":material/summarize:", "application/pdf", "-brief.pdf"),
+    Form.FULL: ("Case study (PDF)", ":material/picture_as_pdf:", "application/pdf", ".pdf"),
+    Form.MARKDOWN: ("Markdown", ":material/article:", "text/markdown", ".md"),
+    Form.JSON: ("JSON", ":material/data_object:", "application/json", ".json"),
+}
+
+
+def downloads(store: Store, person: Person, case: CaseStudy) -> None:
+    """One button for each form the case is handed over in; the file is made when it is asked for."""
+    if not person.may(Permission.EXPORT_CASES):
+        return
+    with st.container(horizontal=True):
+        for form, (label, icon, mime, ending) in _BUTTONS.items():
+            st.download_button(
+                label,
+                data=lambda form=form: exports.case(store, person, case.slug, form, case.edition).content,
+                file_name=f"{case.slug}-edition-{case.edition}{ending}",
+                mime=mime,
+                icon=icon,
+                on_click="ignore",
+                key=f"download-{form.value}",
+            )
+
+
+def editions(store: Store, person: Person, case: CaseStudy) -> None:
+    """Earlier and later editions, for those who may read them."""
+    if not person.may(Permission.READ_OLD_EDITIONS):
+        return
+    cards = cases.editions(store, person, case.slug)
+    if len(cards) < 2:
+        return
+    st.header("Editions")
+    for card in cards:
+        here = card.edition == case.edition
+        label = f"Edition {card.edition}, {card.published_at:%d %b %Y}" + (" (this one)" if here else "")
+        st.page_link(
+            navigation.page("case"),
+            label=literal(label),
+            disabled=here,
+            query_params={"slug": card.slug, "edition": str(card.edition)},
+        )

@@ -1,0 +1,104 @@
+"""Where everything is: the areas on top, the steps of a review on the left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import streamlit as st
+
+from lib.model import steps
+from lib.model.roles import Permission, Person
+from lib.settings import ROOT
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+    from lib.ui.desk import Desk
+
+_STATE_ICONS = {
+    steps.State.EMPTY: ":material/radio_button_unchecked:",
+    steps.State.UNDER_WAY: ":material/timelapse:",
+    steps.State.COMPLETE: ":material/check_circle:",
+    steps.State.WARNINGS: ":material/warning:",
+}
+# Address, title, icon, permission; the folder pages/ stands beside app.py, not beside the shell.
+_AREAS = (
+    ("reviews", "pages/reviews.py", "Reviews", ":material/edit_note:", Permission.READ_REVIEWS),
+    ("library", "pages/library/cases.py", "Library", ":material/local_library:", Permission.READ_CASES),
+    ("settings", "pages/settings.py", "Settings", ":material/settings:", None),
+)
+_INSIDE = (
+    ("evidence", "pages/workbook/evidence.py", "Evidence", Permission.READ_REVIEWS),
+    ("history", "pages/workbook/history.py", "History", Permission.READ_REVIEWS),
+    ("case", "pages/library/case.py", "Case study", Permission.READ_CASES),
+)
+
+
+def page(key: str) -> StreamlitPage:
+    """The page at an address, such as “swot”."""
+    for address, path, title, icon, _ in _AREAS:
+        if address == key:
+            return st.Page(_path(path), title=title, icon=icon, url_path=address, default=address == _AREAS[0][0])
+    for address, path, title, _ in _INSIDE:
+        if address == key:
+            return st.Page(_path(path), title=title, url_path=address, visibility="hidden")
+    step = steps.step(key)
+    return st.Page(_path(step.page), title=step.title, url_path=step.key, visibility="hidden")
+
+
+def pages(person: Person) -> list[StreamlitPage]:
+    """Every page this person may open; the hidden ones are reached from inside a review or the library."""
+    allowed = [page(key) for key, _, _, _, need in _AREAS if need is None or person.may(need)]
+    allowed += [page(key) for key, _, _, need in _INSIDE if person.may(need)]
+    if person.may(Permission.READ_REVIEWS):
+        allowed += [page(step.key) for step in steps.shipped()]
+    return allowed
+
+
+def chosen(person: Person) -> StreamlitPage:
+    """The page that the address names, with the areas on top."""
+    return st.navigation(pages(person), position="top")
+
+
+def sidebar(desk: Desk, current: str) -> None:
+    """The steps of this review as a flat list with state and minutes."""
+    states = steps.progress(desk.workbook)
+    target = {"review": str(desk.review.id)}
+    with st.sidebar:
+        st.caption("Steps of this review")
+        for step in steps.shipped():
+            state = states[step.key]
+            st.page_link(
+                page(step.key),
+                label=f"{step.number} {step.title} · {step.minutes} min",
+                icon=_STATE_ICONS[state],
+                help=f"{step.phase.label}: {state.label}",
+                query_params=target,
+                disabled=step.key == current,
+            )
+        st.page_link(page("evidence"), label="Evidence", icon=":material/fact_check:", query_params=target)
+        st.page_link(page("history"), label="History", icon=":material/history:", query_params=target)
+
+
+def back_and_next(desk: Desk, current: str) -> None:
+    """The way to the neighbouring steps."""
+    order = [step.key for step in steps.shipped()]
+    place = order.index(current)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        if place and st.button(f"Back: {steps.step(order[place - 1]).title}", icon=":material/arrow_back:", key="back"):
+            go(order[place - 1], desk.review.id)
+        if place + 1 < len(order):
+            following = steps.step(order[place + 1])
+            if st.button(f"Next: {following.title}", icon=":material/arrow_forward:", type="primary", key="next"):
+                go(following.key, desk.review.id)
+
+
+def go(key: str, review: int | None = None, **more: str) -> NoReturn:
+    """Open another page, keeping the review in the address."""
+    params = {"review": str(review)} if review is not None else {}
+    st.switch_page(page(key), query_params={**params, **more})
+
+
+def _path(path: str) -> Path:
+    return ROOT / path

@@ -1,0 +1,36 @@
+"""A review on the home page: what was lost, how far it has come, the next thing to do."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model import steps, when
+from lib.model.roles import Permission, Person
+from lib.services import reviews
+from lib.services.reviews import Progress
+from lib.store import Store
+from lib.ui import navigation
+from lib.ui.words import counted, literal, short
+
+
+def show(store: Store, person: Person, item: Progress) -> None:
+    """One card. Removing asks once more, because a review's history goes with it."""
+    review, number = item.review, item.review.id
+    done = sum(state is steps.State.COMPLETE for state in item.states.values())
+    with st.container(border=True, key=f"review-{number}"):
+        badges = " :blue-badge[Sample]" if review.sample else ""
+        badges += " :green-badge[Published]" if review.status == "published" else ""
+        st.subheader(literal(review.customer or "Customer not named") + badges)
+        st.caption(f"{literal(review.title or 'What was lost is not written down yet')} · notice {when.label(review.notice_date)}")
+        st.progress(done / len(item.states), text=f"{done} of {counted(len(item.states), 'step')} complete")
+        if item.next_thing is not None:
+            st.markdown(f"**Next** {literal(item.next_step.title)}: {literal(short(item.next_thing.sentence, 160))}")
+        with st.container(horizontal=True):
+            if st.button("Continue", key=f"open-{number}", type="primary", icon=":material/arrow_forward:"):
+                navigation.go(item.next_step.key, number)
+            if person.may(Permission.REMOVE_REVIEWS):
+                with st.popover("Remove", icon=":material/delete:"):
+                    st.markdown("This removes the review with its history. A published case of it stays in the library.")
+                    if st.button("Remove this review", key=f"remove-{number}"):
+                        reviews.remove(store, person, number)
+                        st.rerun()

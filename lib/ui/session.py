@@ -1,0 +1,40 @@
+"""The one door: who is sitting in front of this screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.errors import WorkbookError
+from lib.model.roles import Person
+from lib.services import house, people
+
+
+def person() -> Person:
+    """The person of this session. Asks once for a name; stops the run until there is one.
+
+    Without sign-in only this computer is let in, and the person at it is administrator and facilitator.
+    """
+    if st.context.ip_address is not None:
+        st.error("This copy of Lost & Learned serves only the computer it runs on.", icon=":material/lock:")
+        st.stop()
+    known = people.at_this_computer(house.store())
+    return known or _introduction()
+
+
+def _introduction() -> Person:
+    st.title("Lost & Learned")
+    st.markdown(
+        "When a major customer leaves, the comfortable answer comes quickly and teaches nothing. "
+        "This workbook walks a team through an honest review, step by step. "
+        "What you find becomes a case study that the next team can learn from."
+    )
+    with st.form("introduction", border=False):
+        name = st.text_input("Your name", help="Others see it beside what you change.", max_chars=people.NAME_LIMIT)
+        if st.form_submit_button("Begin", type="primary"):
+            try:
+                people.introduce(house.store(), name)
+            except WorkbookError as error:
+                st.error(str(error))
+            else:
+                st.rerun()
+    st.stop()

@@ -1,0 +1,11 @@
+"""The script every address runs first: who is here, what they may open, then the page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.ui import navigation, session
+
+st.set_page_config(page_title="Lost & Learned", page_icon=":material/menu_book:", layout="centered")
+person = session.person()
+navigation.chosen(person).run()

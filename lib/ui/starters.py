@@ -1,0 +1,27 @@
+"""Starter trees: causes to be edited, one tree for each group of reasons."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.causes import CAUSES
+from lib.model.reasons import ReasonGroup
+from lib.services import sheets
+from lib.ui.desk import Desk
+from lib.ui.guide import guide
+
+
+def offer(desk: Desk) -> None:
+    """Let the person begin with the starter tree of one reason group."""
+    if not desk.may_edit:
+        return
+    groups = [group for group in ReasonGroup if group.value in guide("starters")]
+    chosen = st.selectbox(
+        "Begin with a starter tree", groups, index=None, format_func=lambda group: group.label, placeholder="choose a group"
+    )
+    if chosen is not None and st.button("Put it in", icon=":material/account_tree:"):
+        trees = guide("starters")[chosen.value]["causes"]
+        sheets.plant(desk.store, desk.person, desk.review.id, CAUSES.key, trees)
+        st.rerun()
+
+

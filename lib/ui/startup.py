@@ -1,0 +1,49 @@
+"""What happens once when the server starts, and what a visitor sees when something goes wrong."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import anyio
+import anyio.to_thread
+import streamlit as st
+
+from lib.report import pdf
+from lib.services import house
+
+log = logging.getLogger(__name__)
+COLLECT_EVERY_SECONDS = 240
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Open the database before the first visitor, then warm the printer and collect garbage beside the work."""
+    await anyio.to_thread.run_sync(house.store)
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(anyio.to_thread.run_sync, pdf.warm)
+        tasks.start_soon(_collect)
+        yield {}
+        tasks.cancel_scope.cancel()
+    house.close()
+
+
+async def _collect() -> None:
+    # Streamlit's own collection after every run is switched off in config.toml; see CONTRIBUTING.md.
+    while True:
+        await anyio.sleep(COLLECT_EVERY_SECONDS)
+        await anyio.to_thread.run_sync(gc.collect)
+
+
+def report_error(error: Exception) -> bool:
+    """Log what went wrong and tell the visitor what was kept, without any inside of the program."""
+    log.error("A page failed", exc_info=error)
+    st.error(
+        "Something went wrong on our side and this page stopped. Everything that said “Saved” is kept. "
+        "Reload the page; if it happens again, tell your administrator what you were doing.",
+        icon=":material/error:",
+    )
+    return True

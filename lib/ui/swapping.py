@@ -1,0 +1,34 @@
+"""A full quadrant: a new note takes the place of one that counts less."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.model.errors import WorkbookError
+from lib.model.record import Row
+from lib.model.swot import NOTE_LIMIT, NOTES, Quadrant, SwotNote
+from lib.services import sheets
+from lib.ui.desk import Desk
+from lib.ui.words import short
+
+
+def show(desk: Desk, there: Sequence[Row[SwotNote]], quadrant: Quadrant) -> None:
+    """Offer to write a sixth note in the place of one of the five."""
+    if not desk.may_edit:
+        return
+    with st.popover("Swap a note", icon=":material/swap_horiz:", key=f"swap-{quadrant.value}"):
+        st.markdown("Five notes are the most a reader can weigh. Which one gives way?")
+        labels = {row.id: short(row.record.text) or "(empty)" for row in reversed(there)}
+        out = st.selectbox("Gives way", list(labels), format_func=labels.__getitem__, key=f"swap-out-{quadrant.value}")
+        text = st.text_input("The new note", max_chars=NOTE_LIMIT, key=f"swap-in-{quadrant.value}")
+        if st.button("Swap", key=f"swap-do-{quadrant.value}", disabled=not text):
+            try:
+                sheets.swap(
+                    desk.store, desk.person, desk.review.id, NOTES.key, out, {"quadrant": quadrant.value, "text": text}
+                )
+            except WorkbookError as error:
+                st.error(str(error), icon=":material/block:")
+            else:
+                st.rerun()

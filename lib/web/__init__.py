@@ -1,0 +1,1 @@
+"""Plain HTTP beside Streamlit: text on its way to the database, health, headers."""

@@ -1,0 +1,81 @@
+"""The address where fields save their text."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import anyio.to_thread
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from lib.model.errors import NotAllowed, NotFound, Stale, WorkbookError
+from lib.services import drafts, house, sheets
+
+BODY_LIMIT = 1_000_000
+
+
+class Draft(BaseModel):
+    """What a field sends."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    token: str = Field(max_length=500)
+    text: str
+    seen: int
+    writer: str = Field(max_length=32)
+    sequence: int = Field(ge=0, lt=2**31)
+    cleared: bool
+
+
+async def save_draft(request: Request) -> JSONResponse:
+    """POST /api/draft: 200 kept, 403 not this page's to save, 404 gone, 409 two texts, 413 too long, 422 does not fit."""
+    if not _from_here(request):
+        return _refusal(403, "This text was not saved, because it came from another site.")
+    body = await _body(request)
+    if body is None:
+        return _refusal(413, "This text is too long to save.")
+    try:
+        draft = Draft.model_validate_json(body)
+    except ValidationError:
+        return _refusal(400, "This text was not saved, because the message is not one of ours.")
+    return await anyio.to_thread.run_sync(_save, draft)
+
+
+def _save(draft: Draft) -> JSONResponse:
+    pen = sheets.Pen(draft.writer, draft.sequence)
+    try:
+        saved = drafts.save(house.store(), draft.token, draft.text, draft.seen, cleared=draft.cleared, pen=pen)
+    except Stale as stale:
+        return _refusal(409, str(stale), yours=draft.text, theirs=stale.theirs, version=stale.version, by=stale.by)
+    except (drafts.DraftRefused, NotAllowed) as error:
+        return _refusal(403, str(error))
+    except NotFound as error:
+        return _refusal(404, str(error))
+    except WorkbookError as error:
+        return _refusal(422, str(error))
+    remarks = [remark.sentence for remark in saved.remarks]
+    return JSONResponse(
+        {"version": saved.version, "shown": saved.shown, "at": saved.at.isoformat(), "remarks": remarks}
+    )
+
+
+def _refusal(status: int, sentence: str, **more: object) -> JSONResponse:
+    return JSONResponse({"sentence": sentence, **more}, status_code=status)
+
+
+def _from_here(request: Request) -> bool:
+    # Browsers name the page a message comes from; a page of another site must not be able to use a leaked token.
+    origin = request.headers.get("origin")
+    if origin is None:
+        return request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+    return urlsplit(origin).netloc == request.headers.get("host")
+
+
+async def _body(request: Request) -> bytes | None:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > BODY_LIMIT:
+            return None
+    return bytes(body)

@@ -1,0 +1,23 @@
+"""Whether this server is ready: it is when its database answers."""
+
+from __future__ import annotations
+
+import logging
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from lib.services import house
+
+log = logging.getLogger(__name__)
+
+
+def health(request: Request) -> JSONResponse:
+    """GET /healthz: 200 when the database answers, 503 when it does not."""
+    try:
+        house.store().ping()
+    except Exception:
+        # Whatever goes wrong with the database, the answer is the same; the log has the cause.
+        log.exception("The database does not answer")
+        return JSONResponse({"status": "the database does not answer"}, status_code=503)
+    return JSONResponse({"status": "ready"})

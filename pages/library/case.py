@@ -1,0 +1,24 @@
+"""One case, read like an article with its exhibits and its numbered evidence."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.errors import NotFound
+from lib.services import cases, house
+from lib.ui import article, handing_over, session
+from lib.ui.frame import refusing
+
+store, person = house.store(), session.person()
+
+with refusing():
+    slug = st.query_params.get("slug", "")
+    named = st.query_params.get("edition", "")
+    if named and not (named.isascii() and named.isdigit() and len(named) < 7):
+        raise NotFound("edition", named)
+    case = cases.read(store, person, slug, int(named) if named else None)
+    article.head(case)
+    handing_over.downloads(store, person, case)
+    article.body(case)
+    article.linked(store, person, case)
+    handing_over.editions(store, person, case)

@@ -1,0 +1,46 @@
+"""Settings: your name, the samples, and how this copy is set up."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.errors import WorkbookError
+from lib.model.roles import Permission
+from lib.services import checkup, house, people, samples
+from lib.ui import session
+from lib.ui.frame import refusing
+from lib.ui.words import counted, literal
+
+store, person = house.store(), session.person()
+st.title("How is this copy set up?")
+
+with refusing():
+    st.header("You")
+    st.caption("Roles: " + ", ".join(sorted(role.label for role in person.roles)))
+    name = st.text_input("Your name", value=person.name, max_chars=people.NAME_LIMIT, help="Others see it beside what you change.")
+    if name != person.name:
+        try:
+            people.rename(store, person, name)
+        except WorkbookError as error:
+            st.error(str(error), icon=":material/block:")
+        else:
+            st.toast("Your name is saved.", icon=":material/check:")
+
+    if person.may(Permission.MANAGE_SAMPLES):
+        st.header("The sample library")
+        st.markdown("Real public losses, marked as samples. They are worked examples; nothing of yours depends on them.")
+        with st.container(horizontal=True):
+            if st.button("Load the samples", icon=":material/download:", key="load-samples"):
+                bar = st.progress(0.0, text="Loading …")
+                loaded = samples.load(store, person, lambda done, all_, name: bar.progress(done / all_, text=name))
+                bar.empty()
+                st.success(f"Added {counted(loaded.added, 'sample')}; {loaded.present} were here already.")
+            with st.popover("Remove the samples", icon=":material/delete:"):
+                st.markdown("This removes every review and case marked as a sample, with what was changed in them.")
+                if st.button("Remove them", key="remove-samples"):
+                    st.toast(f"Removed {counted(samples.remove(store, person), 'sample case')}.")
+
+    st.header("This copy")
+    for line in checkup.lines(store, person):
+        icon = ":material/check:" if line.fine else ":material/error:"
+        st.markdown(f"{icon} **{literal(line.what)}** {literal(line.state)}")

@@ -1,0 +1,32 @@
+"""Evidence: what is known in this review, numbered, graded and with its source."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.evidence import EVIDENCE, Evidence
+from lib.model.record import Row
+from lib.model.rules import evidence as rules
+from lib.ui import cards, evidence_view, frame, guide, importing, navigation, undo_bar
+
+
+def badge(row: Row[Evidence]) -> str:
+    """Its grade, and whether it is disputed."""
+    grade = rules.grade_of(row.record)
+    proposed = "" if row.record.grade else " proposed"
+    return f":gray-badge[{grade.value}{proposed}]" + (" :orange-badge[disputed]" if row.record.disputed else "")
+
+
+with frame.refusing():
+    desk = frame.desk()
+    navigation.sidebar(desk, "evidence")
+    st.title("What do we know, and who says so?")
+    evidence_view.findings(desk)
+    guide.show("evidence")
+    evidence_view.disputes(desk)
+    cards.worksheet(desk, EVIDENCE, empty=guide.guide("evidence")["empty"], face=cards.Face(badge, lambda row: f"{row.number}\\. "))
+    if desk.may_edit:
+        importing.rows_file(desk, EVIDENCE)
+    undo_bar.show(desk)
+    guide.stronger("evidence")
+    frame.watch(desk)

@@ -1,0 +1,27 @@
+"""History: who changed what in this review, newest first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.services import undo
+from lib.ui import changes, frame, navigation, undo_bar
+
+SHOWN = 100
+
+with frame.refusing():
+    desk = frame.desk()
+    navigation.sidebar(desk, "history")
+    st.title("What changed, and who changed it?")
+    undo_bar.show(desk)
+    found = undo.recent(desk.store, desk.person, desk.review.id, SHOWN)
+    if not found:
+        st.info("Nothing has changed yet. Every edit will stand here with the text before it.", icon=":material/history:")
+    for change in found:
+        with st.container(border=True):
+            st.markdown(changes.sentence(change))
+            st.caption(f"{change.at.astimezone():%d %b %Y %H:%M}" + (" · taken back" if change.undone else ""))
+            before, after = changes.before_and_after(change)
+            if change.action == "edit":
+                st.text(f"Before: {before or '(empty)'}\nAfter: {after or '(empty)'}")
+    frame.watch(desk)

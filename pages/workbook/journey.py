@@ -1,0 +1,25 @@
+"""Step 5: where along the way it turned."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model import when
+from lib.model.journey import TOUCHPOINTS, Touchpoint
+from lib.model.record import Row
+from lib.ui import cards, frame
+from lib.ui.guide import guide
+from lib.ui.words import literal
+
+
+def badge(row: Row[Touchpoint]) -> str:
+    """When it was, and whether the relationship was decided there."""
+    point = row.record
+    parts = [f":gray-badge[{literal(when.label(point.when))}]"] if point.when else []
+    parts += [":orange-badge[Moment of truth]"] if point.moment_of_truth else []
+    return " ".join(parts)
+
+
+with frame.step("journey") as desk:
+    st.subheader("Touchpoints")
+    cards.worksheet(desk, TOUCHPOINTS, empty=guide("journey")["empty"], face=cards.Face(badge=badge))

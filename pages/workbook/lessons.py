@@ -1,0 +1,27 @@
+"""Step 10: what the next account team should know, and the case study."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.lessons import LESSONS, OUTLINE, Outline
+from lib.ui import cards, frame, publishing
+from lib.ui.guide import guide
+
+
+def fields_of(group: str) -> list[str]:
+    """The outline fields of one group."""
+    return [name for name, spec in Outline.specs().items() if spec.group == group]
+
+
+with frame.step("lessons") as desk:
+    st.subheader("Four questions first")
+    cards.single(desk, OUTLINE, fields_of("Four questions"))
+    st.subheader("Lessons")
+    cards.worksheet(desk, LESSONS, empty=guide("lessons")["empty"])
+    st.subheader("The case study")
+    box = st.expander("Write the case", icon=":material/edit_document:", key="outline", on_change="rerun")
+    if box.open:
+        with box:
+            cards.single(desk, OUTLINE, fields_of("Case study"))
+    publishing.show(desk)

@@ -1,0 +1,27 @@
+"""Step 1: what was lost, when, and who ended it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.loss import LOSS, MEMBERS, Loss
+from lib.ui import cards, frame
+from lib.ui.words import counted
+
+with frame.step("loss") as desk:
+    st.subheader("The facts")
+    st.caption("Unknown is a legal answer everywhere on this page.")
+    specs = Loss.specs()
+    filled = desk.workbook.one(Loss).filled()
+    for place, group in enumerate(dict.fromkeys(spec.group for spec in specs.values())):
+        names = [name for name, spec in specs.items() if spec.group == group]
+        known = sum(name in filled for name in names)
+        title = f"{group} :gray-badge[{known} of {len(names)} known]"
+        box = st.expander(title, key=f"loss-group-{place}", on_change="rerun", expanded=place == 0)
+        if box.open:
+            with box:
+                cards.single(desk, LOSS, names)
+
+    members = desk.workbook.rows(MEMBERS.record)
+    st.subheader(f"The review team ({counted(len(members), 'person', 'people')})")
+    cards.worksheet(desk, MEMBERS, empty="Who takes part? Names or roles; the language check keeps names out of causes.")

@@ -1,0 +1,48 @@
+"""Step 6: where we stood in this account."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.record import Row
+from lib.model.rules import swot as rules
+from lib.model.swot import NOTES, NOTES_A_QUADRANT, STRATEGIES, Cell, Quadrant, Strategy, SwotNote
+from lib.ui import cards, frame, swapping
+from lib.ui.guide import guide
+
+
+def badge(row: Row[SwotNote]) -> str:
+    """What the reader should know before opening the note."""
+    parts = [":green-badge[praised]"] if row.record.praised else []
+    parts += [] if rules.evidenced(row.record) else [":gray-badge[no evidence]"]
+    return " ".join(parts)
+
+
+with frame.step("swot") as desk:
+    notes = desk.workbook.rows(SwotNote)
+    st.caption(guide("swot")["empty"])
+    for quadrant in Quadrant:
+        there = rules.ranked(notes, quadrant)
+        st.subheader(f"{quadrant.label} ({len(there)} of {NOTES_A_QUADRANT})")
+        if len(there) < NOTES_A_QUADRANT:
+            singular = {"S": "strength", "W": "weakness", "O": "opportunity", "T": "threat"}[quadrant.value]
+            words = f"Add {'an' if singular[0] == 'o' else 'a'} {singular}"
+            cards.worksheet(desk, NOTES, there, values={"quadrant": quadrant.value}, add=words, face=cards.Face(badge=badge))
+        else:
+            cards.worksheet(desk, NOTES, there, values={"quadrant": quadrant.value}, can_add=False, face=cards.Face(badge=badge))
+            swapping.show(desk, there, quadrant)
+    loose = tuple(row for row in notes if row.record.quadrant is None)
+    if loose:
+        st.subheader("Without a quadrant")
+        cards.worksheet(desk, NOTES, loose, can_add=False, face=cards.Face(badge=badge))
+
+    strategies = desk.workbook.rows(Strategy)
+    st.header("Strategies (TOWS)")
+    for cell in Cell:
+        st.subheader(f"{cell.value}: {cell.label}")
+        there = tuple(row for row in strategies if row.record.cell is cell)
+        cards.worksheet(desk, STRATEGIES, there, values={"cell": cell.value}, add=f"Add a {cell.value} strategy")
+    orphans = rules.orphans(notes, strategies)
+    if orphans:
+        st.subheader("Heavy notes that no strategy uses")
+        cards.worksheet(desk, NOTES, orphans, can_add=False, scope="orphans")

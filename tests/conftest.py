@@ -1,0 +1,81 @@
+"""What every test may ask for: an open store on either database, and how Hypothesis searches."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from lib.store import Store, open_store
+from tests.postgres import Postgres, running_postgres
+
+settings.register_profile(
+    "house",
+    deadline=None,
+    max_examples=60,
+    print_blob=True,
+    derandomize=bool(os.environ.get("CI")),
+    # One store serves all examples of a test; each example starts where the last one ended.
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """The session's PostgreSQL server, with a migrated database to copy from."""
+    with running_postgres() as server:
+        open_store(server.make_template()).dispose()
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite file to copy from."""
+    path = tmp_path_factory.mktemp("migrated") / "empty.db"
+    open_store(f"sqlite:///{path}").dispose()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+    """The address of an SQLite database of the test's own."""
+    path = tmp_path / "lost-and-learned.db"
+    shutil.copy(migrated_file, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgresql_url(postgres: Postgres) -> Iterator[str]:
+    """The address of a PostgreSQL database of the test's own."""
+    with postgres.database(migrated=True) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest) -> str:
+    """The address of a migrated database of the test's own, once for each kind."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[Store]:
+    """An open store, once for each kind of database."""
+    yield from _opened(store_url)
+
+
+@pytest.fixture
+def sqlite_store(sqlite_url: str) -> Iterator[Store]:
+    """An open store on SQLite, for what the kind of database does not matter to."""
+    yield from _opened(sqlite_url)
+
+
+def _opened(url: str) -> Iterator[Store]:
+    store = open_store(url)
+    yield store
+    store.dispose()

@@ -1,0 +1,42 @@
+"""People and a review to work on."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from lib.model.roles import Person, Role
+from lib.services import reviews
+from lib.store import Store, people
+from lib.store.reviews import Review
+
+
+def somebody(store: Store, name: str, *roles: Role) -> Person:
+    with store.write() as tx:
+        return people.add(tx, name, roles, datetime.now(UTC))
+
+
+@pytest.fixture
+def ann(store: Store) -> Person:
+    return somebody(store, "Ann", Role.FACILITATOR)
+
+
+@pytest.fixture
+def ben(store: Store) -> Person:
+    return somebody(store, "Ben", Role.PARTICIPANT)
+
+
+@pytest.fixture
+def trainee(store: Store) -> Person:
+    return somebody(store, "Tara", Role.TRAINEE)
+
+
+@pytest.fixture
+def administrator(store: Store) -> Person:
+    return somebody(store, "Ada", Role.ADMINISTRATOR, Role.FACILITATOR)
+
+
+@pytest.fixture
+def review(store: Store, ann: Person) -> Review:
+    return reviews.start(store, ann, "Hilltop Foods", "14 Feb 2018", "All deliveries")

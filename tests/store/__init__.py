@@ -1,0 +1,1 @@
+"""How reviews and cases are kept."""
