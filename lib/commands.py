@@ -10,14 +10,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.progress import Progress
-from sqlalchemy.exc import SQLAlchemyError
 
 from lib.model.case import CaseStudy
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.services import backups, cases, checkup, exports, house, imports, people, reviews, samples
 from lib.services.exports import Form
-from lib.store import Store
+from lib.store import Store, StoreError
 
 app = typer.Typer(
     help="Lost & Learned: the workbook for the review after a major customer is lost.",
@@ -40,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         return leaving.exit_code
     except typer.Abort:
         return _failed("Stopped. Nothing was changed.")
-    except (OSError, SQLAlchemyError) as error:
+    except (OSError, StoreError) as error:
         return _failed(f"{error}".splitlines()[0])
     finally:
         house.close()

@@ -40,9 +40,9 @@ class Ink:
 
 SCREEN_WIDTHS = (300, 480, 660, 900)
 PRINT_WIDTH = 640
-PAPER = Ink("#1b1b1f", "#57575f", "#c4c4cc", "#ffffff", (PRINT_WIDTH,))
-LIGHT = Ink("#111111", "#565a64", "#ccd0d8", "#ffffff", SCREEN_WIDTHS)
-DARK = Ink("#fafafa", "#b3b8c2", "#454b59", "#0e1117", SCREEN_WIDTHS)
+PAPER = Ink("#1b1b1f", "#57575f", "#cfcfd6", "#ffffff", (PRINT_WIDTH,))
+LIGHT = Ink("#111111", "#565a64", "#d5d9e0", "#ffffff", SCREEN_WIDTHS)
+DARK = Ink("#fafafa", "#b3b8c2", "#3a404c", "#0e1117", SCREEN_WIDTHS)
 
 REASON_GROUP: Mapping[ReasonGroup, str] = {
     ReasonGroup.PRODUCT: BLUE,

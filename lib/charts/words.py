@@ -7,20 +7,26 @@ from collections.abc import Iterator
 
 ELLIPSIS = "…"
 
-# Advance widths of Source Sans Pro in em, in classes; a twentieth is added for bolder cuts and substitute fonts.
+# Advance widths of Source Sans Pro in em, in classes; the spare is for its bolder cut and for substitute fonts.
 _WIDTHS = {
-    **dict.fromkeys(" |", 0.24),
-    **dict.fromkeys("ij'’,.:;·lI!f()[]{}-", 0.3),
-    **dict.fromkeys("rt/\\", 0.36),
-    **dict.fromkeys('sz"*?“”xcvyJ', 0.46),
-    **dict.fromkeys("HNUOQDG&★→", 0.65),
-    **dict.fromkeys("wMW", 0.77),
-    **dict.fromkeys("m%@—…", 0.86),
+    **dict.fromkeys(" \u00a0", 0.2),
+    **dict.fromkeys("ij'’,.:;·lI|", 0.26),
+    **dict.fromkeys("f!()[]{}-", 0.31),
+    **dict.fromkeys("rt/\\", 0.35),
+    **dict.fromkeys('sz"*?“”', 0.43),
+    **dict.fromkeys("xcvyJk–", 0.47),
+    **dict.fromkeys("aegLFY0123456789#$+<=>^_~", 0.5),
+    **dict.fromkeys("VXES", 0.53),
+    **dict.fromkeys("DG&→", 0.62),
+    **dict.fromkeys("HNUOQ★", 0.66),
+    **dict.fromkeys("wM", 0.73),
+    **dict.fromkeys("Wm%@—", 0.83),
+    "…": 0.96,
 }
-_OTHER_LETTER = 0.54
-_OTHER_CAPITAL = 0.58
+_OTHER_LETTER = 0.56
+_OTHER_CAPITAL = 0.59
 _WIDE = 1.05
-_SPARE = 1.05
+_SPARE = 1.04
 
 _JOINER = "\u200d"
 # Overrides and isolates would turn the text around them; the letters themselves carry their direction.
@@ -28,16 +34,24 @@ _TURNERS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u20
 
 
 def plain(text: str) -> str:
-    """The text on one line, without characters that XML or a neighbour on the drawing could not bear."""
+    """The text on one line, without characters that XML or a neighbour on the drawing could not bear.
+
+    Spaces that do not break stay, so that a date or a figure with its unit can be kept together.
+    """
     kept = (
         " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter for letter in text if _drawable(letter)
     )
-    return " ".join("".join(kept).split())
+    return " ".join(word for word in "".join(kept).split(" ") if word)
 
 
 def _drawable(letter: str) -> bool:
     code = ord(letter)
     return letter not in _TURNERS and code & 0xFFFE != 0xFFFE and not 0xFDD0 <= code <= 0xFDEF
+
+
+def unbroken(text: str) -> str:
+    """The text with spaces at which no line ends."""
+    return text.replace(" ", "\u00a0")
 
 
 def breadth(text: str, size: float) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -141,4 +140,4 @@ def _refusal(sheet: Sheet, name: str, value: Any) -> str:
 
 def _plain(title: str) -> str:
     letters = unicodedata.normalize("NFKD", title).casefold()
-    return " ".join(re.findall(r"[^\W_]+", "".join(letter for letter in letters if not unicodedata.combining(letter))))
+    return "".join(letter for letter in letters if letter.isalnum())

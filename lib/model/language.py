@@ -64,6 +64,11 @@ class Remark:
     words: str
     advice: str
 
+    @property
+    def sentence(self) -> str:
+        """The remark as it stands beside a field."""
+        return f"“{self.words}”: {self.advice}"
+
 
 def check(text: str, names: Iterable[str] = ()) -> tuple[Remark, ...]:
     """Remarks in the order of the text, none overlapping.

@@ -76,8 +76,6 @@ class FieldSpec:
 def _clean_text(value: str) -> str:
     if "\x00" in value:
         raise ValueError("it contains a NUL character, which no database can keep; please remove it")
-    if any(0xD800 <= ord(letter) <= 0xDFFF for letter in value):
-        raise ValueError("it contains half of a character pair; please type it again")
     return value.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -284,12 +282,16 @@ def _reason(spec: FieldSpec, first: Any) -> str:
             return f"at most {spec.limit:,} characters fit here, and this has {len(first['input']):,}."
         case "too_long":
             return f"at most {spec.limit} entries fit here."
-        case "greater_than_equal" | "less_than_equal" | "int_parsing" | "int_from_float" | "int_type" | "decimal_parsing" | "decimal_type":
+        case "greater_than_equal" | "less_than_equal" | "int_parsing" | "int_from_float" | "int_type" | "decimal_parsing" | "decimal_type" | "finite_number":
             return _number_reason(spec)
         case "enum":
             return f"“{first['input']}” is not one of the choices: {', '.join(option.label for option in spec.options)}."
         case "value_error":
             return f"{first['ctx']['error']}."
+        case "string_unicode":
+            return "it contains half of a character pair; please type it again."
+        case "bool_parsing" | "bool_type":
+            return "say yes or no."
         case _:
             return "this does not fit the field."
 

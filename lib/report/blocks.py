@@ -74,17 +74,19 @@ class Figure:
 
 @dataclass(frozen=True)
 class Entry:
-    """A worksheet row: `mark` and `margin` stand left, `facts` and the grade right, the words between them.
+    """A worksheet row: `mark` and `margin` stand left, `facts` and the grade right, `title` and words between them.
 
-    `brief` facts follow the words in one line; `proposed` says that nobody gave the grade yet; a `warning` stands by it.
-    `keep` holds the row on one page.
+    `label` names the field that `title` comes from.
+    `brief` facts follow the words in one line; `proposed` says that nobody gave the
+    grade yet; a `warning` stands by it; `keep` holds the row on one page.
     """
 
     mark: str
+    label: str
     title: Words
     cites: tuple[int, ...] = ()
     anchor: str = ""
-    margin: tuple[str, ...] = ()
+    margin: tuple[Item, ...] = ()
     lines: tuple[Item, ...] = ()
     brief: tuple[Item, ...] = ()
     facts: tuple[Item, ...] = ()
@@ -108,9 +110,10 @@ class Ledger:
 
 @dataclass(frozen=True)
 class Note:
-    """A line in a cell of a board; grey when nothing supports it."""
+    """A line in a cell of a board, `label` naming its field; grey when nothing supports it."""
 
     mark: str
+    label: str
     text: Words
     cites: tuple[int, ...] = ()
     aside: tuple[Item, ...] = ()
@@ -128,8 +131,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Board:
-    """Two by two; `keep` holds it on one page."""
+    """Two by two by the field named `label`; `keep` holds it on one page."""
 
+    label: str
     cells: tuple[Cell, ...]
     keep: bool = False
 

@@ -1,18 +1,17 @@
-"""The leadership brief as a document: what a leader needs to decide, shortened until it fits two pages."""
+"""The leadership brief as a document: what a leader needs in order to decide, shortened until it fits two pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lib.charts import palette
-from lib.charts.journey import emotion_line
+from lib.charts import palette, pictures_of
 from lib.model.case import CaseStudy
 from lib.model.causes import Cause
+from lib.model.evidence import Evidence
 from lib.model.findings import FindingKind
-from lib.model.journey import Touchpoint
 from lib.model.lessons import Lesson
-from lib.model.record import Record, Row
+from lib.model.record import Row
 from lib.model.rules import causes, swot
 from lib.model.swot import Quadrant, Reach, Strategy, SwotNote
 from lib.report.blocks import (
@@ -35,62 +34,157 @@ from lib.report.blocks import (
 from lib.report.figures import TEXT_WIDTH, figure
 from lib.report.pages import eyebrow, paper, subtitle
 from lib.report.rows import Reader
-from lib.report.words import Words, short, words
+from lib.report.words import Words, plain, short, words
 
 
 @dataclass(frozen=True)
 class Room:
-    """How much a brief shows: characters of a text, and rows of a list."""
+    """How much is shown: characters of a text, and rows of a list."""
 
     text: int
     rows: int
 
 
-ROOMS = (Room(300, 4), Room(200, 4), Room(130, 3), Room(80, 2), Room(36, 1))
-"""From generous to what always fits, tried in turn."""
+ROOMS = (Room(280, 4), Room(190, 4), Room(120, 3), Room(70, 2), Room(36, 1))
+"""From generous to what always fits; tried in turn until the brief has two pages."""
 
 _COVER_FACTS = ("outcome", "new_supplier", "notice_date", "end_date", "annual_revenue", "revenue_share")
-_CURVE_HEIGHT = 52.0
+_CURVE_HEIGHT = 50.0
+_KIND = "Leadership brief"
 
 
 def brief(case: CaseStudy, room: Room) -> Document:
     """The case on two pages, as far as `room` allows."""
-    return _Brief(case, room).document()
+    reader = Reader(case)
+    facts = tuple(reader.item(case.loss, name) for name in _COVER_FACTS)
+    parts = (_lost, _voice, _why, _turn, _standing, _lessons, _exposed, _decisions, _pointer)
+    sections = tuple(found for part in parts if (found := part(reader, room)))
+    return Document(
+        paper(case, _KIND), Cover(eyebrow(case, _KIND), short(subtitle(case), 120), (), facts, ()), sections
+    )
 
 
-class _Brief:
-    def __init__(self, case: CaseStudy, room: Room) -> None:
-        self.case = case
-        self.room = room
-        self.reader = Reader(case)
-        self.workbook = case.workbook
+def _lost(reader: Reader, room: Room) -> Section:
+    summary = _shortened(reader.case.summary, round(room.text * 1.6))
+    return Section("lost", "What we lost", (*((Prose(summary),) if summary else ()), *_said(reader, room, "loss")))
 
-    def document(self) -> Document:
-        sections = (
-            self._lost(),
-            self._voice(),
-            self._causes(),
-            self._turn(),
-            self._standing(),
-            self._lessons(),
-            self._exposed(),
-            self._decisions(),
-            self._pointer(),
+
+def _voice(reader: Reader, room: Room) -> Section:
+    loss = reader.case.loss
+    if not loss.customer_reason:
+        return Section(
+            "voice", "What the customer said", (Prose(words("Unknown: no reason of the customer's is on record.")),)
         )
-        return Document(paper(self.case, "Leadership brief"), self._cover(), tuple(found for found in sections if found))
+    code = loss.reason.coded_label if loss.reason else "not established"
+    grade = f", at {loss.reason_grade.value}" if loss.reason_grade else ""
+    return Section(
+        "voice",
+        "What the customer said",
+        (Callout(f"Primary reason: {code}{grade}", _shortened(loss.customer_reason, room.text)),),
+    )
 
-    def _cover(self) -> Cover:
-        facts = tuple(self.reader.item(self.case.loss, name) for name in _COVER_FACTS)
-        return Cover(eyebrow(self.case, "Leadership brief"), short(subtitle(self.case), 120), (), facts, ())
 
-    def _short(self, text: str, share: float = 1.0) -> Words:
-        return words(short(text, round(self.room.text * share)))
+def _why(reader: Reader, room: Room) -> Section | None:
+    rows = causes.weighted(reader.workbook.rows(Cause))[: room.rows + 1]
+    table = Table(
+        ("Cause", "Role", "Grade", "Weight"),
+        (0, 24, 14, 34),
+        tuple(
+            (
+                _shortened(row.record.text, round(room.text * 0.6)),
+                words(row.record.role.label if row.record.role else ""),
+                Mark(causes.grade_of(row.record, reader.workbook).value),
+                Bar(row.record.weight or 0),
+            )
+            for row in rows
+        ),
+    )
+    blocks = (*_said(reader, room, "causes"), *((table,) if rows else ()))
+    return Section("why", "Why it happened", blocks) if blocks else None
 
-    def _said(self, step: str, most: int = 2) -> tuple[Findings, ...]:
-        found = [item for item in self.case.findings if item.step == step and item.kind == FindingKind.RESULT]
-        items = tuple(Said(item.kind, "", short(item.sentence, self.room.text), item.working_rule) for item in found[:most])
-        return (Findings(items),) if items else ()
 
-    def _lost(self) -> Section:
-        summary = (Prose(self._short(self.case.summary, 1.6)),) if self.case.summary else ()
-        return Section("lost", "What we lost", (*summary, *self._said("loss")))
+def _turn(reader: Reader, room: Room) -> Section | None:
+    pictures = pictures_of("journey", reader.workbook)
+    curve = (figure(pictures[0], TEXT_WIDTH, _CURVE_HEIGHT),) if pictures else ()
+    blocks = (*_said(reader, room, "journey"), *curve)
+    return Section("turn", "Where it turned", blocks) if blocks else None
+
+
+def _standing(reader: Reader, room: Room) -> Section | None:
+    notes = reader.workbook.rows(SwotNote)
+    if not notes:
+        return None
+    cells = (
+        Cell(quadrant.label, palette.QUADRANT[quadrant], tuple(_notes(reader, room, quadrant))) for quadrant in Quadrant
+    )
+    return Section("standing", "Where we stood against the winner", (Board("", tuple(cells), keep=True),))
+
+
+def _notes(reader: Reader, room: Room, quadrant: Quadrant) -> Iterator[Note]:
+    for row in swot.ranked(reader.workbook.rows(SwotNote), quadrant)[: min(room.rows, 3)]:
+        text = _shortened(row.record.text, round(room.text * 0.4))
+        yield Note(reader.name(row), "", text, muted=not swot.evidenced(row.record))
+
+
+def _lessons(reader: Reader, room: Room) -> Section | None:
+    rows = reader.workbook.rows(Lesson)[: room.rows]
+    items = tuple(_shortened(row.record.rule, round(room.text * 0.6)) for row in rows if row.record.rule)
+    return Section("lessons", "What the next account team should know", (Listing(items),)) if items else None
+
+
+def _exposed(reader: Reader, room: Room) -> Section | None:
+    rows = [row for row in causes.taking_part(reader.workbook.rows(Cause)) if row.record.exposed]
+    rows.sort(key=lambda row: -(row.record.exposed or 0))
+    if not rows:
+        return None
+    shown = tuple(
+        (_shortened(row.record.text, round(room.text * 0.5)), words(f"{row.record.exposed:,}"))
+        for row in rows[: room.rows]
+    )
+    table = Table(("Condition", "Current accounts with the same condition"), (0, 62), shown)
+    return Section("exposed", "Who else is exposed", (table,))
+
+
+def _decisions(reader: Reader, room: Room) -> Section | None:
+    items = tuple(_shortened(text, round(room.text * 0.7)) for text in _asked(reader))[: room.rows + 1]
+    return Section("decisions", "Decisions asked of leadership", (Listing(items),)) if items else None
+
+
+def _asked(reader: Reader) -> Iterator[str]:
+    for strategy in _wide(reader.workbook.rows(Strategy)):
+        reach = strategy.reach.label.lower() if strategy.reach else ""
+        yield f"Decide on a strategy for {reach}: {strategy.text}"
+    for row in reader.workbook.rows(Lesson):
+        lesson = row.record
+        if lesson.rule and (lesson.owner or lesson.review_date):
+            kept = reader.filled(lesson, ("owner", "review_date"))
+            duty = ", ".join(f"{item.label.lower()} {plain(item.text)}" for item in kept)
+            yield f"Decide on lesson {row.number} as a duty ({duty}): {lesson.rule}"
+
+
+def _wide(rows: tuple[Row[Strategy], ...]) -> Iterable[Strategy]:
+    reaching = [row.record for row in rows if row.record.text and row.record.reach in (Reach.ALL, Reach.SIMILAR)]
+    return sorted(reaching, key=lambda strategy: strategy.reach is not Reach.ALL)
+
+
+def _pointer(reader: Reader, room: Room) -> Section:
+    book, findings = reader.workbook, reader.case.findings
+    held = (
+        (len(book.rows(Evidence)), "piece", " of evidence"),
+        (len(book.rows(Cause)), "cause", ""),
+        (len(book.rows(Lesson)), "lesson", ""),
+    )
+    counted = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}{rest}" for count, noun, rest in held)
+    left = sum(item.kind != FindingKind.RESULT for item in findings)
+    text = f"The full case study holds {counted}, and {left:,} open {'point' if left == 1 else 'points'}. What is cut short here ends in “…”."
+    return Section("pointer", "", (Prose(words(text)),))
+
+
+def _said(reader: Reader, room: Room, step: str) -> tuple[Block, ...]:
+    found = (item for item in reader.case.findings if item.step == step and item.kind == FindingKind.RESULT)
+    items = tuple(Said(item.kind, "", short(item.sentence, room.text), item.working_rule) for item in found)
+    return (Findings(items[:2]),) if items else ()
+
+
+def _shortened(text: str, limit: int) -> Words:
+    return words(short(text, limit))

@@ -43,6 +43,7 @@ _LESSON = Layout(
 )
 _NOTE = Layout("text", apart=("quadrant", "evidence"))
 _STRATEGY = Layout("text", lines=("inner", "outer", "reach"), apart=("cell", "evidence"))
+_QUADRANTS = {quadrant.value: quadrant for quadrant in Quadrant}
 _KEPT_LENGTH = 1_800
 _SIGNS = {FindingKind.WARNING: "Look at this", FindingKind.GAP: "Not yet known"}
 
@@ -60,13 +61,12 @@ def said(reader: Reader, step: str, *kinds: FindingKind) -> tuple[Findings, ...]
 def journey_map(reader: Reader) -> Section | None:
     """The customer's way, touchpoint by touchpoint."""
     rows = reader.workbook.rows(Touchpoint)
-    places = {row.id: place for place, row in enumerate(journey.in_order(rows), start=1)}
     blocks = (
         block
         for actor in journey.actors(rows)
         for block in _ledger(
-            ("When", f"Touchpoint · their role: {actor or 'unknown'}", "For the customer"),
-            tuple(entry_of(reader, row, _TOUCHPOINT, str(places[row.id])) for row in journey.of_actor(rows, actor)),
+            ("When", f"Touchpoint · Their role: {actor or 'unknown'}", "For the customer"),
+            tuple(entry_of(reader, row, _TOUCHPOINT, str(row.number)) for row in journey.of_actor(rows, actor)),
         )
     )
     return _section(reader, "journey", "Journey map", blocks)
@@ -75,7 +75,7 @@ def journey_map(reader: Reader) -> Section | None:
 def swot_board(reader: Reader) -> Section | None:
     """Where we stood, and what follows from it."""
     notes, strategies = reader.workbook.rows(SwotNote), reader.workbook.rows(Strategy)
-    board = _board(_quadrant(reader, notes, quadrant) for quadrant in Quadrant)
+    board = _board("quadrant", SwotNote, (_quadrant(reader, notes, quadrant) for quadrant in Quadrant))
     blocks: list[Block] = [board] if any(cell.notes for cell in board.cells) else []
     loose = tuple(entry_of(reader, row, _NOTE) for row in notes if row.record.quadrant is None)
     blocks += _ledger(("", "Not yet in a quadrant", ""), loose)
@@ -117,9 +117,10 @@ def entry_of(reader: Reader, row: Row[Any], layout: Layout, mark: str = "") -> E
     record: Record = row.record
     entry = Entry(
         mark=mark,
+        label=record.specs()[layout.title].title,
         title=reader.words(getattr(record, layout.title)) or words("not named"),
         cites=reader.cites(record),
-        margin=reader.texts(record, layout.margin),
+        margin=reader.filled(record, layout.margin),
         lines=reader.filled(record, (*layout.lines, *layout.rest(record, long=True))),
         brief=reader.filled(record, layout.rest(record, long=False)),
         facts=reader.filled(record, layout.facts),
@@ -142,14 +143,18 @@ def _lesson_grade(reader: Reader, lesson: Lesson) -> str:
     return (lesson.grade or evidence.best_grade(lesson.evidence, reader.workbook)).value
 
 
-def _board(cells: Iterable[Cell]) -> Board:
+def _board(name: str, record: type[Record], cells: Iterable[Cell]) -> Board:
     placed = tuple(cells)
-    noted = (words_ for cell in placed for note in cell.notes for words_ in (note.text, *(item.text for item in note.aside)))
-    return Board(placed, keep=sum(map(length, noted)) < 2 * _KEPT_LENGTH)
+    noted = (
+        words_ for cell in placed for note in cell.notes for words_ in (note.text, *(item.text for item in note.aside))
+    )
+    return Board(record.specs()[name].title, placed, keep=sum(map(length, noted)) < 2 * _KEPT_LENGTH)
 
 
 def _quadrant(reader: Reader, rows: tuple[Row[SwotNote], ...], quadrant: Quadrant) -> Cell:
-    notes = tuple(_note(reader, row, _NOTE, muted=not swot.evidenced(row.record)) for row in swot.ranked(rows, quadrant))
+    notes = tuple(
+        _note(reader, row, _NOTE, muted=not swot.evidenced(row.record)) for row in swot.ranked(rows, quadrant)
+    )
     return Cell(quadrant.label, palette.QUADRANT[quadrant], notes)
 
 
@@ -159,19 +164,20 @@ def _tows(reader: Reader, rows: tuple[Row[Strategy], ...]) -> tuple[Block, ...]:
     cells = (
         Cell(
             f"{cell.value} · {cell.label}",
-            palette.QUADRANT[Quadrant(cell.value[0])],
+            palette.QUADRANT[_QUADRANTS[cell.value[0]]],
             tuple(_note(reader, row, _STRATEGY) for row in rows if row.record.cell is cell),
         )
         for cell in TowsCell
     )
     loose = tuple(entry_of(reader, row, _STRATEGY) for row in rows if row.record.cell is None)
-    return (_board(cells), *_ledger(("", "Strategies in no cell yet", ""), loose))
+    return (_board("cell", Strategy, cells), *_ledger(("", "Strategies in no cell yet", ""), loose))
 
 
 def _note(reader: Reader, row: Row[Any], layout: Layout, *, muted: bool = False) -> Note:
     record: Record = row.record
     return Note(
         mark=reader.name(row) if isinstance(record, SwotNote) else "",
+        label=record.specs()[layout.title].title,
         text=reader.words(getattr(record, layout.title)),
         cites=reader.cites(record),
         aside=reader.filled(record, (*layout.lines, *layout.rest(record, long=False), *layout.rest(record, long=True))),

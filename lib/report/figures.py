@@ -28,7 +28,7 @@ def figure(picture: Picture, most: float = TEXT_WIDTH, tallest: float = _TALLEST
     drawing = svg(picture)
     return Figure(
         name=picture.name,
-        caption=picture.name,
+        caption=picture.title,
         alt=picture.alt,
         svg=drawing,
         width=_width(drawing, most, tallest),

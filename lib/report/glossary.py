@@ -1,4 +1,4 @@
-"""What grades and scores mean, in a sentence each, with the rules that are this project's own marked as working rules."""
+"""What grades and scores mean, in a sentence each; rules of this project's own are marked as working rules."""
 
 from __future__ import annotations
 
@@ -11,8 +11,16 @@ _FACTORS = " · ".join(f"{factor:g} {control.label.lower()}" for control, factor
 
 # Term, meaning, whether it is a rule of this project's own.
 _TERMS = (
-    ("Working rule", "A rule of this project's own, useful for putting things in order. It is no research finding.", False),
-    ("Proposed grade", "Nobody has given a grade yet; it is taken from the kind of source, or from the evidence cited.", True),
+    (
+        "Working rule",
+        "A rule of this project's own, useful for putting things in order. It is no research finding.",
+        False,
+    ),
+    (
+        "Proposed grade",
+        "Nobody has given a grade yet; it is taken from the kind of source, or from the evidence cited.",
+        True,
+    ),
     ("Reason code", "One of 18 reasons in six groups and two statuses, so that losses can be compared.", True),
     (
         "How they came to leave",
@@ -23,13 +31,17 @@ _TERMS = (
     ("Break point", "The first touchpoint after which the emotion never returns to neutral.", False),
     ("Peak–end", "The mean of the lowest and the last emotion: what people remember of an experience.", False),
     ("Researched share", "Touchpoints that the customer or the record speaks of, as a share of all.", False),
-    ("Order of SWOT notes", "Strengths by importance × standing, weaknesses by importance × (6 − standing), the others by importance.", False),
+    (
+        "Order of SWOT notes",
+        "Strengths by importance × standing, weaknesses by importance × (6 − standing), the others by importance.",
+        False,
+    ),
     ("TOWS", "Strategies that take an inner and an outer note together (Weihrich 1982).", False),
     ("Weight", "How much of the loss a root or contributing cause explains; together 100 %.", False),
     (
         "Priority of a cause",
-        f"Weight/100 × grade/4 × control ({_FACTORS}) × exposure. Exposure is 1 and 1 for each current account with the same "
-        f"condition, at most {EXPOSURE_LIMIT}.",
+        f"Weight/100 × grade/4 × control ({_FACTORS}) × exposure. Exposure is 1, and 1 more for each current account with "
+        f"the same condition, at most {EXPOSURE_LIMIT}.",
         True,
     ),
 )

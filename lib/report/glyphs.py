@@ -53,7 +53,8 @@ def _sentence(letters: list[str], script: str, font: str) -> str:
     more = f" and {len(letters) - _NAMED} more" if len(letters) > _NAMED else ""
     noun = "1 character" if len(letters) == 1 else f"{len(letters)} different characters"
     cure = f" Install a font such as {font} and print again." if font else ""
-    return f"This document has {noun} that no installed font can draw ({shown}{more} – {script}); “□” stands instead.{cure}"
+    which = f"{shown}{more} – {script}"
+    return f"This document has {noun} that no installed font can draw ({which}); “□” stands instead.{cure}"
 
 
 def _shown(letter: str) -> str:

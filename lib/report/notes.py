@@ -1,4 +1,4 @@
-"""The back of a case: what is open, the numbered evidence, the words of the method, and where the document comes from."""
+"""The back of a case: what is open, the numbered evidence, and where the document comes from."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ def evidence(reader: Reader) -> Section | None:
     entries = tuple(_entry(reader, row) for row in sorted(rows, key=lambda row: row.number))
     if not entries:
         return None
-    return Section("evidence", "Evidence", (Ledger(("When", "What it says", "How far to trust it"), entries),), fresh=True)
+    return Section(
+        "evidence", "Evidence", (Ledger(("When", "What it says", "How far to trust it"), entries),), fresh=True
+    )
 
 
 def _entry(reader: Reader, row: Row[Evidence]) -> Entry:
@@ -54,6 +56,7 @@ def _entry(reader: Reader, row: Row[Evidence]) -> Entry:
     return replace(
         entry_of(reader, row, _EVIDENCE, f"[{row.number}]"),
         anchor=f"evidence-{row.number}",
+        label=" · ".join(item.specs()[name].title for name in ("statement", "value", "unit") if getattr(item, name)),
         title=reader.words(title),
         cites=(),
         grade=grade_of(item).value,

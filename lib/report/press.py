@@ -5,21 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
-from font_source_sans_pro import font_directory  # type: ignore[import-untyped]
 
 from lib.charts import palette
+from lib.charts.picture import font_folder
 from lib.report import glyphs
 from lib.report.blocks import Document
 from lib.report.words import breakable, clean
 
 TEMPLATES = Path(__file__).parent / "templates"
-STANDARD = "ua-1"
 TOO_LONG = "too long"
 _TONES = json.dumps({grade.value: tone for grade, tone in palette.GRADE.items()})
 _EXACT = frozenset({"name", "target", "anchor", "tone", "grade", "key", "lang", "region", "alt"})
@@ -33,29 +31,31 @@ class Printed:
     missing: tuple[str, ...] = ()
 
 
-class TooLong(Exception):
+class TooLongError(Exception):
     """The document does not fit the pages its template allows."""
 
 
-def press(template: str, document: Document, date: datetime) -> Printed:
+def press(template: str, document: Document) -> Printed:
     """The document as a PDF that meets PDF/UA-1.
 
-    The same document gives the same bytes. Raises TooLong when the template says so.
+    The same document gives the same bytes. Raises TooLongError when the template says so.
     """
     inputs = {"data": json.dumps(_plain(document), ensure_ascii=False), "tones": _TONES, **_pictures(document)}
     missing: frozenset[str] = frozenset()
     for look_for in (_refused, _refused, _rare):
         try:
-            return Printed(_compiled(template, inputs, date), glyphs.sentences(missing))
+            return Printed(_compiled(template, inputs), glyphs.sentences(missing))
         except typst.TypstError as error:
             if error.message.endswith(TOO_LONG):
-                raise TooLong(template) from None
+                raise TooLongError(template) from None
             found = look_for(error, inputs)
             if not found:
                 raise
             missing |= found
-            inputs = {name: text.translate(dict.fromkeys(map(ord, found), glyphs.SUBSTITUTE)) for name, text in inputs.items()}
-    return Printed(_compiled(template, inputs, date), glyphs.sentences(missing))
+            inputs = {
+                name: text.translate(dict.fromkeys(map(ord, found), glyphs.SUBSTITUTE)) for name, text in inputs.items()
+            }
+    return Printed(_compiled(template, inputs), glyphs.sentences(missing))
 
 
 def warm() -> None:
@@ -65,16 +65,16 @@ def warm() -> None:
 
 @cache
 def _fonts() -> typst.Fonts:
-    return typst.Fonts(font_paths=[font_directory])
+    return typst.Fonts(font_paths=[str(font_folder())])
 
 
-def _compiled(template: str, inputs: Mapping[str, str], date: datetime) -> bytes:
+def _compiled(template: str, inputs: Mapping[str, str]) -> bytes:
     # A compiler serves one thread at a time and costs a fraction of a millisecond once the fonts are read.
     compiler = typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
-    content: bytes = compiler.compile(
-        input=str(TEMPLATES / template), format="pdf", sys_inputs=dict(inputs), pdf_standards=[STANDARD], timestamp=date
+    content = compiler.compile(
+        input=str(TEMPLATES / template), format="pdf", sys_inputs=dict(inputs), pdf_standards=["ua-1"]
     )
-    return content
+    return cast(bytes, content)
 
 
 def _refused(error: typst.TypstError, _: Mapping[str, str]) -> frozenset[str]:
@@ -96,6 +96,10 @@ def _plain(value: Any, exact: bool = False) -> Any:
     if isinstance(value, tuple | list):
         return [_plain(item, exact) for item in value]
     if is_dataclass(value):
-        named = {item.name: _plain(getattr(value, item.name), item.name in _EXACT) for item in fields(value) if item.name != "svg"}
+        named = {
+            item.name: _plain(getattr(value, item.name), item.name in _EXACT)
+            for item in fields(value)
+            if item.name != "svg"
+        }
         return {"kind": type(value).__name__.lower(), **named}
     return value

@@ -35,7 +35,9 @@ class Layout:
     def rest(self, record: Record, *, long: bool) -> tuple[str, ...]:
         """The fields nobody placed: free text when `long`, all others when not."""
         placed = {self.title, *self.margin, *self.lines, *self.facts, *self.apart}
-        return tuple(name for name, spec in record.specs().items() if name not in placed and (spec.kind in _LONG) is long)
+        return tuple(
+            name for name, spec in record.specs().items() if name not in placed and (spec.kind in _LONG) is long
+        )
 
 
 class Reader:
@@ -46,7 +48,9 @@ class Reader:
         self.workbook = case.workbook
         self.numbers = frozenset(row.number for row in self.workbook.rows(Evidence))
         self._currency = self.workbook.one(Loss).currency
-        self._names = {row.id: f"{SHEETS[key].noun} {row.number}" for key, rows in self.workbook.sheets.items() for row in rows}
+        self._names = {
+            row.id: f"{SHEETS[key].noun} {row.number}" for key, rows in self.workbook.sheets.items() for row in rows
+        }
         self._names |= self._note_names()
 
     def name(self, row: Row[Any]) -> str:
@@ -76,12 +80,6 @@ class Reader:
     def filled(self, record: Record, names: Iterable[str]) -> tuple[Item, ...]:
         """The fields among `names` in which something stands."""
         return tuple(self.item(record, name) for name in names if getattr(record, name) not in (None, "", (), False))
-
-    def texts(self, record: Record, names: Iterable[str]) -> tuple[str, ...]:
-        """The same fields as bare values."""
-        specs = record.specs()
-        values = ((specs[name], getattr(record, name)) for name in names)
-        return tuple(self._reading(spec, value) for spec, value in values if value not in (None, "", (), False))
 
     def _shown(self, spec: FieldSpec, value: Any) -> Words:
         if spec.kind is Kind.TEXT:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from lib.model.findings import FindingKind
+from lib.model.lessons import Outline
 from lib.model.loss import Loss, Member
 from lib.report.blocks import Block, Callout, Facts, Group, Item, Listing, Prose, Section
 from lib.report.exhibits import lessons, said
 from lib.report.figures import figures
 from lib.report.rows import Reader
-from lib.report.words import words
+from lib.report.words import plain, words
 
 _CITED_APART = frozenset({"evidence"})
 _FOUR_QUESTIONS = ("meant", "happened", "difference", "keep_or_change")
@@ -16,7 +17,7 @@ _FOUR_QUESTIONS = ("meant", "happened", "difference", "keep_or_change")
 
 def key_facts(reader: Reader) -> Section:
     """Everything known of the loss, the unknown named as such, and the relationship on a time line."""
-    blocks = (*said(reader, "loss", FindingKind.RESULT), _facts(reader), *figures("loss", reader.workbook))
+    blocks: tuple[Block, ...] = (*said(reader, "loss", FindingKind.RESULT), _facts(reader), *figures("loss", reader.workbook))
     return Section("facts", "Key facts", blocks, fresh=True)
 
 
@@ -25,12 +26,13 @@ def parts(reader: Reader) -> tuple[Section, ...]:
     outline = reader.case.outline
     told: list[tuple[str, str, Block]] = []
     if outline.part_a:
-        told.append(("part-a", "Part A: up to the decision", Prose(reader.words(outline.part_a))))
+        told.append(("part-a", "part_a", Prose(reader.words(outline.part_a))))
     if outline.decision or outline.decision_date:
-        told.append(("decision", "The decision", _decision(reader)))
+        told.append(("decision", "decision", _decision(reader)))
     if outline.part_b:
-        told.append(("part-b", "Part B: what followed", Prose(reader.words(outline.part_b))))
-    return tuple(Section(key, title, (block,), fresh=key == "part-a") for key, title, block in told)
+        told.append(("part-b", "part_b", Prose(reader.words(outline.part_b))))
+    titles = {name: spec.title for name, spec in Outline.specs().items()}
+    return tuple(Section(key, titles[name], (block,), fresh=key == "part-a") for key, name, block in told)
 
 
 def analysis(reader: Reader) -> Section | None:
@@ -68,17 +70,19 @@ def _facts(reader: Reader) -> Facts:
     if loss.evidence:
         grouped["Why"].append(reader.item(loss, "evidence"))
     groups = [Group(title, tuple(items)) for title, items in grouped.items()]
-    team = tuple(item for row in reader.workbook.rows(Member) for item in _member(reader, row.record))
+    team = tuple(_member(reader, row.record) for row in reader.workbook.rows(Member))
     return Facts((*groups, Group("Review team", team)) if team else tuple(groups))
 
 
-def _member(reader: Reader, member: Member) -> tuple[Item, ...]:
-    function = reader.item(member, "function")
-    return (Item(member.name or "Not named", function.text, known=function.known),)
+def _member(reader: Reader, member: Member) -> Item:
+    items = reader.filled(member, Member.specs())
+    return Item(
+        " · ".join(item.label for item in items) or "Not named", words(" · ".join(plain(item.text) for item in items))
+    )
 
 
 def _decision(reader: Reader) -> Callout:
     outline = reader.case.outline
     dated = reader.item(outline, "decision_date")
-    label = f"Decision point: {dated.text[0][0][0]}" if dated.known else "Decision point"
+    label = f"{dated.label}: {plain(dated.text)}" if dated.known else dated.label
     return Callout(label, reader.words(outline.decision) or words("What would you have done?"))

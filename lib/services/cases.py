@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from lib.model import steps
 from lib.model.case import CaseStudy, Level, freeze
 from lib.model.errors import CannotPublish, NotFound
 from lib.model.findings import Finding, FindingKind
-from lib.model.loss import Loss
+from lib.model.loss import Industry, Loss, Outcome
+from lib.model.reasons import ReasonGroup
 from lib.model.roles import Permission, Person, require
+from lib.report import pages
+from lib.report.blocks import Document
 from lib.services import shelf
 from lib.store import Store, cases, reviews, rows
 from lib.store.cases import CaseCard, Filters
@@ -80,17 +84,18 @@ def search(
     person: Person,
     words: str = "",
     *,
-    industry: str | None = None,
-    outcome: str | None = None,
-    reason_group: str | None = None,
+    industry: Industry | None = None,
+    outcome: Outcome | None = None,
+    reason_group: ReasonGroup | None = None,
     page: int = 1,
 ) -> Found:
     """Published cases that hold all the words, newest first."""
     require(person, Permission.READ_CASES)
-    chosen = {"level": Level.INTERNAL, "industry": industry, "outcome": outcome, "reason_group": reason_group}
+    ask = partial(cases.search, level=Level.INTERNAL, industry=industry, outcome=outcome, reason_group=reason_group)
+    tell = partial(cases.count, level=Level.INTERNAL, industry=industry, outcome=outcome, reason_group=reason_group)
     with store.read() as tx:
-        cards = cases.search(tx, words, **chosen, limit=PAGE_SIZE + 1, offset=(page - 1) * PAGE_SIZE)
-        total = cases.count(tx, words, **chosen, ceiling=COUNT_CEILING)
+        cards = ask(tx, words, limit=PAGE_SIZE + 1, offset=(page - 1) * PAGE_SIZE)
+        total = tell(tx, words, ceiling=COUNT_CEILING)
     return Found(cards[:PAGE_SIZE], total, len(cards) > PAGE_SIZE)
 
 
@@ -116,6 +121,12 @@ def read(store: Store, person: Person, slug: str, edition: int | None = None) ->
     if text is None:
         raise NotFound("case", slug if edition is None else f"{slug}, edition {edition}")
     return shelf.cases.keep(("case", text), lambda: CaseStudy.model_validate_json(text))
+
+
+def article(case: CaseStudy) -> Document:
+    """The case as the document that the screen, the PDF and Markdown all show."""
+    key = ("article", case.slug, case.edition, case.level, case.published_at)
+    return shelf.cases.keep(key, lambda: pages.full(case))
 
 
 def editions(store: Store, person: Person, slug: str) -> tuple[CaseCard, ...]:

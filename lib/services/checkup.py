@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import make_url
-
 from lib.model.roles import Permission, Person, require
 from lib.settings import Settings, settings
-from lib.store import Store, reviews
+from lib.store import Store, StoreError, reviews
 
 
 @dataclass(frozen=True)
@@ -23,28 +21,28 @@ class Line:
 def lines(store: Store, person: Person) -> tuple[Line, ...]:
     """What an administrator wants to know first. Passwords and the secret are never shown."""
     require(person, Permission.MANAGE_SAMPLES)
-    return (_database(store), _version(store), *_settings())
+    return (_database(store), _version(store), *_settings(store))
 
 
 def _database(store: Store) -> Line:
     try:
         with store.read() as tx:
             count = reviews.count(tx)
-    except Exception as error:  # noqa: BLE001
+    except StoreError as error:
         return Line("Database", f"does not answer: {error}", fine=False)
-    return Line("Database", f"answers, {count} reviews")
+    return Line("Database", f"answers, holds {count} reviews")
 
 
 def _version(store: Store) -> Line:
     return Line("Database version", store.version())
 
 
-def _settings() -> tuple[Line, ...]:
+def _settings(store: Store) -> tuple[Line, ...]:
     shown = []
     for name in Settings.model_fields:
         value = getattr(settings(), name)
         if name == "database":
-            value = make_url(value).render_as_string(hide_password=True)
+            value = store.address
         if name == "secret":
             value = "set" if value else "made by the database"
         shown.append(Line(f"LOST_AND_LEARNED_{name.upper()}", str(value)))

@@ -1,5 +1,7 @@
 """How reviews and cases are kept: tables, transactions, history and search, in SQLite or PostgreSQL."""
 
+from sqlalchemy.exc import SQLAlchemyError as StoreError
+
 from lib.store.database import Store, Transaction, open_store
 
-__all__ = ["Store", "Transaction", "open_store"]
+__all__ = ["Store", "StoreError", "Transaction", "open_store"]

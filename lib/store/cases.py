@@ -97,6 +97,11 @@ def remove(tx: Connection, slug: str) -> int:
     return len(numbers)
 
 
+def sample_slugs(tx: Connection) -> tuple[str, ...]:
+    """The cases that came with the sample library."""
+    return tuple(tx.execute(select(table.c.slug).where(table.c.sample).distinct()).scalars())
+
+
 def search(
     tx: Connection,
     words: str,

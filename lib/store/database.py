@@ -38,7 +38,7 @@ class Store:
     def __init__(self, url: str) -> None:
         address = _address(url)
         self.is_sqlite = address.get_backend_name() == "sqlite"
-        self.path = Path(address.database) if self.is_sqlite and address.database else None
+        self.path = _file(address)
         pool: dict[str, Any] = {"pool_size": 8, "max_overflow": 40, "pool_timeout": 30}
         if not self.is_sqlite:
             pool["pool_pre_ping"] = True
@@ -74,6 +74,16 @@ class Store:
         with self.read() as tx:
             tx.execute(select(1)).one()
 
+    def version(self) -> str:
+        """The revision the database is at."""
+        with self.read() as tx:
+            return migrations.revision_of(tx) or "empty"
+
+    @property
+    def address(self) -> str:
+        """Where the database is, for people to read; a password is hidden."""
+        return self.engine.url.render_as_string(hide_password=True)
+
     def dispose(self) -> None:
         """Closes every pooled connection."""
         self.engine.dispose()
@@ -96,6 +106,15 @@ def open_store(url: str, *, backups: Path | None = None) -> Store:
         store.dispose()
         raise
     return store
+
+
+def database_file(url: str) -> Path | None:
+    """The file an address means, None for a server. Raises Unready for an address of neither."""
+    return _file(_address(url))
+
+
+def _file(address: URL) -> Path | None:
+    return Path(address.database) if address.get_backend_name() == "sqlite" and address.database else None
 
 
 def _address(url: str) -> URL:

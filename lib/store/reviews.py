@@ -67,6 +67,11 @@ def all(tx: Connection, *, limit: int = 50, offset: int = 0) -> tuple[Review, ..
     return tuple(_review(row) for row in tx.execute(query))
 
 
+def samples(tx: Connection) -> tuple[Review, ...]:
+    """The reviews that came with the sample library."""
+    return tuple(_review(row) for row in tx.execute(select(table).where(table.c.sample)))
+
+
 def count(tx: Connection) -> int:
     """How many reviews there are."""
     return tx.execute(select(func.count()).select_from(table)).scalar_one()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.loss import Industry, Outcome
-from lib.model.reasons import ReasonGroup
 from lib.store.cases import CaseCard
 from lib.ui import navigation
 from lib.ui.words import literal, short
@@ -16,9 +14,9 @@ def show(card: CaseCard) -> None:
     with st.container(border=True, key=f"case-{card.slug}"):
         st.subheader(literal(card.title) + (" :blue-badge[Sample]" if card.sample else ""))
         facts = [
-            Industry(card.industry).label if card.industry else "",
-            Outcome(card.outcome).label if card.outcome else "",
-            *(ReasonGroup(group).label for group in card.reason_groups),
+            card.industry.label if card.industry else "",
+            card.outcome.label if card.outcome else "",
+            *(group.label for group in card.reason_groups),
             str(card.year or ""),
         ]
         st.caption(literal(" · ".join(fact for fact in facts if fact)))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from lib.charts import pictures_of
-from lib.charts.palette import DARK, LIGHT
+from lib.charts.palette import DARK, LIGHT, Ink
 from lib.charts.picture import Picture
 from lib.model import steps
 from lib.model.errors import NotFound, WorkbookError
@@ -90,10 +90,10 @@ def finding_list(found: Sequence[Finding]) -> None:
 
 def pictures(table: Desk, key: str) -> None:
     """The pictures of a step, each with its data as a table."""
-    ink = DARK if st.context.theme.type == "dark" else LIGHT
+    paint = ink()
     drawn = shelf.reviews.keep(
-        ("pictures", id(table.store), table.review.id, table.pulse, key, ink.name),
-        lambda: pictures_of(key, table.workbook, ink),
+        ("pictures", id(table.store), table.review.id, table.pulse, key, paint),
+        lambda: pictures_of(key, table.workbook, paint),
     )
     if len(drawn) > 1:
         for tab, item in zip(st.tabs([item.title for item in drawn]), drawn, strict=True):
@@ -101,6 +101,11 @@ def pictures(table: Desk, key: str) -> None:
                 picture(item)
     elif drawn:
         picture(drawn[0])
+
+
+def ink() -> Ink:
+    """The ink that can be read on this screen."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
 
 
 def picture(item: Picture) -> None:

@@ -19,6 +19,6 @@ with refusing():
     case = cases.read(store, person, slug, int(named) if named else None)
     article.head(case)
     handing_over.downloads(store, person, case)
-    article.body(case)
+    article.body(case, cases.article(case))
     article.linked(store, person, case)
     handing_over.editions(store, person, case)

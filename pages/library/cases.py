@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.loss import Industry, Outcome
-from lib.model.reasons import ReasonGroup
 from lib.services import cases, house
-from lib.ui import case_card, navigation, session
+from lib.ui import case_card, narrowing, navigation, session
 from lib.ui.frame import refusing
 from lib.ui.words import counted
 
@@ -17,26 +15,12 @@ st.title("What have others learned?")
 with refusing():
     there = cases.filters(store, person)
     words = st.text_input("Search", key="words", bind="query-params", placeholder="All of these words", icon=":material/search:")
-    columns = st.columns(3)
-    chosen: dict[str, str | None] = {}
-    for column, name, title, labels, values in zip(
-        columns,
-        ("industry", "reason_group", "outcome"),
-        ("Industry", "Reason", "Outcome"),
-        (Industry, ReasonGroup, Outcome),
-        (there.industries, there.reason_groups, there.outcomes),
-        strict=True,
-    ):
-        with column:
-            chosen[name] = st.selectbox(
-                title,
-                list(values),
-                index=None,
-                format_func=lambda value, labels=labels: labels(value).label,
-                placeholder="any",
-                key=name,
-                bind="query-params",
-            )
+    first, second, third = st.columns(3)
+    chosen = {
+        "industry": narrowing.pick(first, "Industry", there.industries),
+        "reason_group": narrowing.pick(second, "Reason", there.reason_groups),
+        "outcome": narrowing.pick(third, "Outcome", there.outcomes),
+    }
     page = st.session_state.get("library-page", 1)
     found = cases.search(store, person, words, **chosen, page=page)
     ceiling = "more than " if found.total >= cases.COUNT_CEILING else ""

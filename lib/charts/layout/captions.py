@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from lib.charts.scene import DOTTED, LINE_HEIGHT, Canvas, Stroke, Style
-from lib.charts.words import breadth, wrapped
+from lib.charts.words import breadth, unbroken, wrapped
 
 _SIZE = 11.5
 _DATE_SIZE = 10.5
@@ -62,7 +62,7 @@ def _key(canvas: Canvas, top: float, names: Captions) -> float:
     for column in range(columns):
         y = top
         for number, name, date in names[column * deep : (column + 1) * deep]:
-            y += _key_line(canvas, column * room, y, (number, f"{name} · {date}" if date else name), room)
+            y += _key_line(canvas, column * room, y, (number, f"{name} · {unbroken(date)}" if date else name), room)
         tallest = max(tallest, y - top)
     return tallest
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from lib.charts.layout.captions import captions
 from lib.charts.layout.legend import Entry, legend
-from lib.charts.palette import BLUE, RED, Ink
+from lib.charts.palette import BLUE, GREY, RED, Ink
 from lib.charts.scene import DASHED, DOTTED, SOLID, Align, Canvas, Scene, Stroke, Style, Symbol
 from lib.charts.words import breadth
 
@@ -84,13 +84,17 @@ def _flags(canvas: Canvas, line: Line, step: float, top: float) -> float:
     if not line.flags:
         return top
     free = -1.0
-    for flag in sorted(line.flags, key=lambda item: item.place):
-        x = _LEFT + step * (flag.place + 0.5)
-        canvas.put(Symbol(x, top + 22, flag.shape, 9, canvas.ink.quiet, canvas.ink.quiet, 1))
-        half = breadth(flag.label, _SIZE) / 2
-        if x - half > free and half < x < canvas.width - half:
-            canvas.write(x, top, flag.label, 2 * half + 1, Style(size=_SIZE, quiet=True, align="center"))
-            free = x + half + 4
+    for place, beside in groupby(sorted(line.flags, key=lambda flag: flag.place), key=lambda flag: flag.place):
+        x, flags = _LEFT + step * (place + 0.5), tuple(beside)
+        for index, flag in enumerate(flags):
+            offset = (index - (len(flags) - 1) / 2) * 12
+            canvas.put(Symbol(x + offset, top + 22, flag.shape, 9, canvas.ink.quiet, canvas.ink.quiet, 1))
+        label = " ".join(flag.label for flag in flags)
+        half = breadth(label, _SIZE) / 2
+        middle = min(x, canvas.width - half)
+        if middle - half > free:
+            canvas.write(middle, top, label, 2 * half + 1, Style(size=_SIZE, quiet=True, align="center"))
+            free = middle + half + 4
     return top + 26
 
 
@@ -107,7 +111,7 @@ def _rules(canvas: Canvas, line: Line, at: list[float], step: float, top: float)
     bottom = top + 4 * _RUNG + _MARGIN - 6
     for flag in line.flags:
         x = _LEFT + step * (flag.place + 0.5)
-        canvas.put(Stroke(x, top - _MARGIN + 2, x, bottom, canvas.ink.quiet, 1, DOTTED))
+        canvas.put(Stroke(x, top - _MARGIN + 2, x, bottom, GREY, 1, DOTTED))
     if line.broken is not None:
         canvas.put(Stroke(at[line.broken], 2, at[line.broken], bottom, RED, 1.5, DASHED))
 
@@ -119,7 +123,7 @@ def _curve(canvas: Canvas, line: Line, at: list[float], top: float) -> None:
         canvas.put(Stroke(at[start], _height(high, top), at[end], _height(low, top), BLUE, 2.5, dash))
     for index, stop in enumerate(line.stops):
         if stop.emotion is None:
-            canvas.write(at[index], top + 4 * _RUNG - 1, "?", 12, Style(bold=True, quiet=True, align="center"))
+            canvas.write(at[index], top + 4 * _RUNG + 1, "?", 12, Style(bold=True, quiet=True, align="center"))
         else:
             canvas.put(_marker(stop, at[index], _height(stop.emotion, top), index == line.broken, canvas.ink))
 
@@ -142,19 +146,23 @@ def _entries(line: Line, ink: Ink) -> tuple[Entry, ...]:
     felt = [index for index, stop in enumerate(line.stops) if stop.emotion is not None]
     stops = [line.stops[index] for index in felt]
     flags = {flag.meaning: flag.shape for flag in line.flags}
-    named = (
+    named: tuple[tuple[bool, str, tuple[Symbol | Stroke, ...]], ...] = (
         (any(not stop.assumed for stop in stops), "customer or record", (Symbol(0, 0, "circle", 11, BLUE, BLUE),)),
         (any(stop.assumed for stop in stops), "assumed by the team", (Symbol(0, 0, "circle", 11, ink.ground, BLUE),)),
         (any(stop.decisive for stop in stops), "moment of truth", (Symbol(0, 0, "diamond", 15, BLUE, BLUE),)),
-        (True, "importance 1 to 5", (Symbol(0, 0, "circle", 10.4, BLUE, BLUE), Symbol(0, 0, "circle", 20, BLUE, BLUE))),
+        (
+            True,
+            "importance 1 and 5",
+            (Symbol(0, 0, "circle", 10.4, BLUE, BLUE), Symbol(0, 0, "circle", 20, BLUE, BLUE)),
+        ),
         (len(stops) < len(line.stops), "? feeling not known", ()),
         (
             any(end > start + 1 for start, end in pairwise(felt)),
-            "across unknown",
+            "not known between",
             (Stroke(0, 0, 0, 0, BLUE, 2.5, DASHED),),
         ),
         *(
-            (True, f"{meaning} [evidence]", (Symbol(0, 0, shape, 9, ink.quiet, ink.quiet, 1),))
+            (True, f"{meaning.lower()} [evidence]", (Symbol(0, 0, shape, 9, ink.quiet, ink.quiet, 1),))
             for meaning, shape in flags.items()
         ),
     )

@@ -33,13 +33,8 @@ def legend(canvas: Canvas, x: float, y: float, entries: tuple[Entry, ...]) -> fl
         for index, sign in enumerate(entry.signs):
             canvas.put(_placed(sign, left + index * _SIGN, top + _ROW / 2))
         start = left + _SIGN * len(entry.signs)
-        canvas.write(
-            start,
-            top + (_ROW - _SIZE * LINE_HEIGHT) / 2,
-            entry.meaning,
-            canvas.width - start,
-            Style(size=_SIZE, quiet=True),
-        )
+        middle = top + (_ROW - _SIZE * LINE_HEIGHT) / 2
+        canvas.write(start, middle, entry.meaning, canvas.width - start, Style(size=_SIZE, quiet=True))
         left += width + _GAP
     return top + _ROW - y
 

@@ -11,7 +11,7 @@ from lib.model.loss import Destination, Ender, Loss, LossKind, Member
 from lib.model.reasons import EVIDENCE_NEEDED, Reason
 from lib.model.rules.evidence import cited_rows
 from lib.model.rules.muddles import contradictions
-from lib.model.rules.phrases import begun, days, enumerated, part_of, surely_before, verb
+from lib.model.rules.phrases import begun, days, enumerated, part_of, verb
 from lib.model.workbook import Workbook
 
 STEP = "loss"
@@ -63,10 +63,10 @@ def _results(loss: Loss) -> Iterable[Finding]:
     if what:
         yield result(STEP, what)
     end = loss.end_date or loss.notice_date
-    if loss.relationship_start and end and not surely_before(end, loss.relationship_start):
+    if loss.relationship_start and end and _follow(loss.relationship_start, end):
         years = _years(loss.relationship_start, end)
         yield result(STEP, f"The relationship lasted {years}{_span(loss.relationship_start, end)}.")
-    if loss.notice_date and loss.end_date and not surely_before(loss.end_date, loss.notice_date):
+    if loss.notice_date and loss.end_date and _follow(loss.notice_date, loss.end_date):
         distance = days(loss.notice_date, loss.end_date)
         yield result(STEP, f"From notice to the end lay {distance}{_span(loss.notice_date, loss.end_date)}.")
     worth = _worth(loss)
@@ -74,6 +74,10 @@ def _results(loss: Loss) -> Iterable[Finding]:
         yield result(STEP, worth)
     if loss.loss_kind is LossKind.OUTGREW:
         yield result(STEP, "They outgrew us: congratulate them and stay close, for there is nothing here to mourn.")
+
+
+def _follow(start: str, end: str) -> bool:
+    return when.earliest(start) <= when.earliest(end)
 
 
 def _what_happened(loss: Loss) -> str:

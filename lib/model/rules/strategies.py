@@ -90,11 +90,9 @@ def _each(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
         if lacking:
             yield gap(STEP, f"Strategy {_strategy(row)} names no {' and no '.join(lacking)} that it rests on.", row.id)
         elif row.record.cell and not named >= set(CORNERS[row.record.cell]):
+            cell = f"{row.record.cell.value} ({row.record.cell.label.lower()})"
             yield warning(
-                STEP,
-                f"Strategy {_strategy(row)} stands under {row.record.cell.value} ({row.record.cell.label.lower()}), but "
-                "the notes it names are of other quadrants.",
-                row.id,
+                STEP, f"Strategy {_strategy(row)} stands under {cell}, but names notes of other quadrants.", row.id
             )
 
 

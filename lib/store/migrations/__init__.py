@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Collection
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -12,18 +12,20 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, func, inspect, select
 
 from lib.model.errors import DatabaseTooNew, Unready
+from lib.store import sqlite_file
 
 # Any fixed number: it names the lock under which one process at a time migrates a PostgreSQL database.
 _MIGRATION_LOCK = 7_203_519
 
 
 def newest() -> str:
-    """The revision this release brings a database to."""
+    """The revision this release brings a database to. Raises Unready when the program was installed without any."""
     head = _scripts().get_current_head()
-    assert head is not None
+    if head is None:
+        raise Unready("The program's own files are incomplete (no database migrations). Please install it again.")
     return head
 
 
@@ -37,32 +39,27 @@ def inspect_file(path: Path) -> str | None:
 
     Raises DatabaseTooNew or Unready when this release must not open it.
     """
-    if not path.exists() or path.stat().st_size == 0:
-        return None
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
-            tables = {name for (name,) in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-            found = (
-                file.execute("SELECT version_num FROM alembic_version").fetchone()
-                if "alembic_version" in tables
-                else None
-            )
+        found = sqlite_file.look(path)
     except sqlite3.Error as error:
         raise Unready(f"{path} cannot be read as a database ({error}). It was left as it is.") from None
-    _check(found[0] if found else None, tables, str(path))
-    return found[0] if found else None
+    _check(found.revision, found.tables, str(path))
+    return found.revision
 
 
 def bring_up_to_date(tx: Connection, path: Path | None, backups: Path | None) -> None:
     """Upgrades within `tx`, after copying an SQLite file that is behind."""
     if tx.dialect.name == "postgresql":
-        tx.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+        tx.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
     revision = revision_of(tx)
-    _check(revision, set(inspect(tx).get_table_names()), "The database")
+    _check(revision, inspect(tx).get_table_names(), "The database")
     if revision == newest():
         return
     if revision is not None and path is not None:
-        _copy_aside(path, revision, backups or path.parent / "backups")
+        # The write lock is held already, so nothing changes between the copy and the migration.
+        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+        folder = backups or path.parent / "backups"
+        sqlite_file.copy(path, folder / f"{path.stem}-before-migration-{revision}-{stamp}.db")
     upgrade(tx)
 
 
@@ -73,25 +70,14 @@ def upgrade(tx: Connection, to: str = "head") -> None:
     command.upgrade(settings, to)
 
 
-def _check(revision: str | None, tables: set[str], where: str) -> None:
-    if revision is None and tables - {"alembic_version"}:
+def _check(revision: str | None, tables: Collection[str], where: str) -> None:
+    if revision is None and set(tables) - {"alembic_version"}:
         raise Unready(f"{where} holds tables of another program. It was left as it is; name another database.")
     if revision is not None and revision not in {script.revision for script in _scripts().walk_revisions()}:
         raise DatabaseTooNew(
             f"{where} was written by a later release of Lost & Learned (revision {revision}; this release knows up to "
             f"{newest()}). It was left as it is. Install the later release, or name another database."
         )
-
-
-def _copy_aside(path: Path, revision: str, folder: Path) -> None:
-    # Read through a second connection while the first holds the write lock, so that nothing changes meanwhile.
-    folder.mkdir(parents=True, exist_ok=True)
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    with (
-        closing(sqlite3.connect(path)) as source,
-        closing(sqlite3.connect(folder / f"{path.stem}-before-migration-{revision}-{stamp}.db")) as target,
-    ):
-        source.backup(target)
 
 
 @cache

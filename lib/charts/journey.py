@@ -1,0 +1,174 @@
+"""The emotion line: how the customer felt at each touchpoint, and where it turned for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import pandas as pd
+
+from lib.charts.drawing import drawn
+from lib.charts.layout.emotion import FEELINGS, Flag, Line, Stop, scene
+from lib.charts.palette import PAPER, Ink
+from lib.charts.picture import Picture
+from lib.model import when
+from lib.model.evidence import Evidence
+from lib.model.journey import Touchpoint
+from lib.model.record import Choice, Row
+from lib.model.rules import journey as rules
+from lib.model.rules.phrases import begun, dated, named, part_of, quoted, verb
+from lib.model.workbook import Workbook
+
+DRAWN_MOST = 40
+
+
+class EventKind(Choice):
+    """What stands beside the line as a vertical rule; the value is the shape of its mark."""
+
+    PEOPLE = "triangle-up", "Change of people"
+    SERVICE = "square", "Service level"
+
+
+# What people write into the type of a piece of evidence.
+EVENT_TYPES = {
+    "people": EventKind.PEOPLE,
+    "sla": EventKind.SERVICE,
+    "service level": EventKind.SERVICE,
+    "service levels": EventKind.SERVICE,
+}
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something dated that is known from evidence, by the number of that evidence."""
+
+    when: str
+    kind: EventKind
+    number: int
+
+
+def events_of(workbook: Workbook) -> tuple[Event, ...]:
+    """Changes of people and service levels among the dated evidence, by the type written there."""
+    return tuple(
+        Event(row.record.when, EVENT_TYPES[row.record.type.casefold()], row.number)
+        for row in workbook.rows(Evidence)
+        if row.record.when and row.record.type.casefold() in EVENT_TYPES
+    )
+
+
+def emotion_line(
+    rows: Sequence[Row[Touchpoint]], events: Iterable[Event] = (), ink: Ink = PAPER, actor: str = ""
+) -> Picture | None:
+    """The line of one actor's touchpoints; None while no emotion is known.
+
+    At most 40 touchpoints are drawn, the last ones; the table holds all.
+    """
+    ordered = rules.in_order(rows)
+    if not rules.felt(ordered):
+        return None
+    shown = ordered[-DRAWN_MOST:]
+    flags = _flags(shown, events)
+    broken = rules.break_point(ordered)
+    line = Line(tuple(_stop(row) for row in shown), shown.index(broken) if broken in shown else None, flags)
+    return Picture(
+        name="emotion-line",
+        title=f"Emotion line: {actor}" if actor else "Emotion line",
+        spec=drawn(lambda width: scene(line, ink, width), ink),
+        alt=_alt(ordered, len(shown), actor),
+        table=_table(ordered, flags, len(ordered) - len(shown)),
+    )
+
+
+def _stop(row: Row[Touchpoint]) -> Stop:
+    touchpoint = row.record
+    return Stop(
+        number=row.number,
+        title=touchpoint.title or f"touchpoint {row.number}",
+        date=when.label(touchpoint.when) if touchpoint.when else "",
+        emotion=touchpoint.emotion,
+        importance=touchpoint.importance,
+        assumed=not rules.is_researched(touchpoint),
+        decisive=touchpoint.moment_of_truth,
+    )
+
+
+def _flags(rows: Sequence[Row[Touchpoint]], events: Iterable[Event]) -> tuple[Flag, ...]:
+    dates = [(index, row.record.when) for index, row in enumerate(rows) if row.record.when]
+    if not dates:
+        return ()
+    placed = sorted((_place(event.when, dates), event.kind, event.number) for event in events)
+    grouped = groupby(placed, key=lambda item: item[:2])
+    return tuple(
+        Flag(place, kind.value, kind.label, f"[{_runs([number for _, _, number in members])}]")
+        for (place, kind), members in grouped
+    )
+
+
+def _place(event: str, dates: list[tuple[int, str]]) -> float:
+    """At the touchpoint of the same date, else half-way after the last one before it."""
+    place = dates[0][0] - 0.5
+    for index, date in dates:
+        if date == event:
+            return float(index)
+        if when.earliest(date) <= when.earliest(event):
+            place = index + 0.5
+    return place
+
+
+def _runs(numbers: list[int]) -> str:
+    """“1, 3–5” for 1, 3, 4, 5."""
+    ordered = sorted(set(numbers))
+    runs = groupby(enumerate(ordered), key=lambda pair: pair[1] - pair[0])
+    ends = [[number for _, number in run] for _, run in runs]
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in ends)
+
+
+def _alt(rows: Sequence[Row[Touchpoint]], shown: int, actor: str) -> str:
+    felt = rules.felt(rows)
+    first, last, broken = felt[0], felt[-1], rules.break_point(rows)
+    whose = f"for {quoted(actor)} " if actor else ""
+    start = f"The feeling {whose}starts {_feeling(first)} at {named(first)}{dated(first.record.when)}"
+    course = f"{start} and ends {_feeling(last)} at {named(last)}{dated(last.record.when)}."
+    if len(felt) == 1:
+        course = f"The only known feeling {whose}is {_feeling(first)} at {named(first)}{dated(first.record.when)}."
+    turn = "There is no break point: it did not stay below neutral."
+    if broken is not None:
+        turn = f"It breaks at {named(broken)}{dated(broken.record.when)} and never returns to neutral."
+    researched = sum(rules.is_researched(row.record) for row in rows)
+    known = part_of(researched, len(rows), "touchpoint") if researched else "no touchpoint"
+    rest = f"{begun(known)} {verb(researched or 1, 'rests', 'rest')} on the customer's word or the record"
+    part = f"; the last {shown} are drawn." if shown < len(rows) else "."
+    return f"{course} {turn} {rest}{part}"
+
+
+def _feeling(row: Row[Touchpoint]) -> str:
+    return FEELINGS[rules.emotion(row)]
+
+
+def _table(rows: Sequence[Row[Touchpoint]], flags: tuple[Flag, ...], hidden: int) -> pd.DataFrame:
+    beside: dict[int, list[str]] = {}
+    for flag in flags:
+        beside.setdefault(max(0, int(flag.place + 0.5)) + hidden, []).append(f"{flag.meaning} {flag.label}")
+    lines = [{**_line(row), "Noted beside it": "; ".join(beside.get(index, ()))} for index, row in enumerate(rows)]
+    table = pd.DataFrame(lines)
+    return table if flags else table.drop(columns="Noted beside it")
+
+
+def _line(row: Row[Touchpoint]) -> dict[str, object]:
+    touchpoint = row.record
+    return {
+        "No.": row.number,
+        "Touchpoint": touchpoint.title,
+        "Phase": touchpoint.phase.label if touchpoint.phase else "",
+        "When": when.label(touchpoint.when),
+        "Their role": touchpoint.actor,
+        "Feeling": "unknown" if touchpoint.emotion is None else _figure(touchpoint.emotion),
+        "Importance": "unknown" if touchpoint.importance is None else str(touchpoint.importance),
+        "Moment of truth": "yes" if touchpoint.moment_of_truth else "no",
+        "Where this comes from": touchpoint.basis.label if touchpoint.basis else "unknown",
+    }
+
+
+def _figure(emotion: int) -> str:
+    return f"{FEELINGS[emotion]} ({emotion:+d})".replace("-", "−").replace("+0", "0")

@@ -1,0 +1,111 @@
+"""The SWOT board: where we stood in this account at notice, the weightiest notes first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from lib.charts.drawing import drawn
+from lib.charts.layout.board import Field, Point, scene
+from lib.charts.palette import PAPER, QUADRANT, Ink
+from lib.charts.picture import Picture
+from lib.model.record import Row
+from lib.model.rules import swot as rules
+from lib.model.rules.phrases import begun, counted, enumerated, named, names, part_of, verb
+from lib.model.swot import NOTES_A_QUADRANT, Quadrant, SwotNote
+from lib.model.workbook import Workbook
+
+SUBTITLES = {
+    Quadrant.STRENGTH: "ours, helpful",
+    Quadrant.WEAKNESS: "ours, harmful",
+    Quadrant.OPPORTUNITY: "around us, helpful",
+    Quadrant.THREAT: "around us, harmful",
+}
+
+
+def board(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """The SWOT two by two, at most five notes a quadrant; None without a note in a quadrant. The table holds all."""
+    notes = workbook.rows(SwotNote)
+    ranked = {quadrant: rules.ranked(notes, quadrant) for quadrant in Quadrant}
+    if not any(ranked.values()):
+        return None
+    fields = tuple(
+        Field(quadrant.label, SUBTITLES[quadrant], QUADRANT[quadrant], _points(rows, workbook))
+        for quadrant, rows in ranked.items()
+    )
+    return Picture(
+        name="swot-board",
+        title="SWOT",
+        spec=drawn(lambda width: scene(fields, ink, width), ink),
+        alt=_alt(ranked),
+        table=_table(notes, ranked, workbook),
+    )
+
+
+def _points(rows: Sequence[Row[SwotNote]], workbook: Workbook) -> tuple[Point, ...]:
+    return tuple(
+        Point(
+            text=row.record.text or f"SWOT note {row.number}",
+            aside=_cited(row.record, workbook),
+            importance=row.record.importance,
+            evidenced=rules.evidenced(row.record),
+            praised=row.record.praised,
+        )
+        for row in rows[:NOTES_A_QUADRANT]
+    )
+
+
+def _cited(note: SwotNote, workbook: Workbook) -> str:
+    numbers = workbook.cited(note.evidence)
+    return f"[{', '.join(str(number) for number in numbers)}]" if numbers else ""
+
+
+def _alt(ranked: dict[Quadrant, tuple[Row[SwotNote], ...]]) -> str:
+    rows = [row for notes in ranked.values() for row in notes]
+    counts = enumerated(
+        counted(len(notes), rules.SINGULAR[quadrant], quadrant.label.lower()) for quadrant, notes in ranked.items()
+    )
+    heaviest = enumerated(
+        f"{rules.SINGULAR[quadrant]} {named(notes[0])}"
+        for quadrant, notes in ranked.items()
+        if notes and rules.rank(notes[0].record) is not None
+    )
+    sentences = [f"{begun(counts)}."]
+    if heaviest:
+        sentences.append(f"Weighing most: {heaviest}.")
+    grey = sum(not rules.evidenced(row.record) for row in rows)
+    praised = [row for row in rows if row.record.praised]
+    support = (
+        f"{part_of(grey, len(rows), 'note')} {verb(grey, 'has', 'have')} no evidence"
+        if grey
+        else "every note cites evidence"
+    )
+    support += f"; the customer praised {names(praised)}" if praised else ""
+    over = sum(max(0, len(notes) - NOTES_A_QUADRANT) for notes in ranked.values())
+    support += (
+        f"; {counted(over, 'note')} beyond five in a quadrant {verb(over, 'is', 'are')} not drawn" if over else ""
+    )
+    return " ".join((*sentences, f"{begun(support)}."))
+
+
+def _table(
+    notes: Sequence[Row[SwotNote]], ranked: dict[Quadrant, tuple[Row[SwotNote], ...]], workbook: Workbook
+) -> pd.DataFrame:
+    placed = [row for rows in ranked.values() for row in rows]
+    unplaced = [row for row in notes if row.record.quadrant is None]
+    return pd.DataFrame(_line(row, workbook) for row in (*placed, *unplaced))
+
+
+def _line(row: Row[SwotNote], workbook: Workbook) -> dict[str, object]:
+    note, rank = row.record, rules.rank(row.record)
+    return {
+        "No.": row.number,
+        "Quadrant": note.quadrant.label if note.quadrant else "not placed",
+        "Note": note.text,
+        "Importance": "unknown" if note.importance is None else str(note.importance),
+        "Standing against the winner": "unknown" if note.standing is None else str(note.standing),
+        "Rank": "unknown" if rank is None else str(rank),
+        "Praised": "yes" if note.praised else "no",
+        "Evidence": _cited(note, workbook) or "none",
+    }

@@ -1,0 +1,113 @@
+"""Copies of an SQLite database, made and put back while the program runs."""
+
+from __future__ import annotations
+
+import filecmp
+import shutil
+import sqlite3
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lib.model.errors import DatabaseTooNew, Unready, WorkbookError
+from lib.store import migrations, sqlite_file
+from lib.store.database import Store, database_file
+
+
+class BackupRefused(WorkbookError):
+    """A copy was not made or not put back; nothing was changed."""
+
+
+def backup(store: Store, target: Path) -> None:
+    """Writes a complete copy of one moment to `target`.
+
+    Raises BackupRefused for a database that is no file, and when something else stands at `target` already.
+    """
+    path = _file_of(store.path)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            if target.exists():
+                fresh = Path(folder) / target.name
+                sqlite_file.copy(path, fresh)
+                if not (target.is_file() and filecmp.cmp(fresh, target, shallow=False)):
+                    raise BackupRefused(f"{target} exists already and was left as it is. Choose another name.")
+                return
+        sqlite_file.copy(path, target)
+    except (OSError, sqlite3.Error) as error:
+        raise BackupRefused(f"The backup could not be written to {target}: {error}.") from None
+
+
+def restore(url: str, source: Path, backups: Path) -> Path | None:
+    """Puts the copy at `source` in place of the database, whose present state is first kept in `backups`.
+
+    Other programs that have the database open see the old state or the new one, nothing between.
+    Returns where the present state was kept, None if there was none. Raises BackupRefused when the source is not a
+    sound database of this program, or the database is no file.
+    """
+    path = _file_of(database_file(url))
+    _check_source(source, path)
+    kept = _keep(path, backups)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if sqlite_file.damage(path) is None:
+            sqlite_file.overwrite(path, source)
+        else:
+            _replace(path, source)
+    except (OSError, sqlite3.Error) as error:
+        what = "somebody is writing to it all the time" if isinstance(error, TimeoutError) else str(error)
+        raise BackupRefused(f"{path} was left as it was, because {what}. Stop the program and try again.") from None
+    return kept
+
+
+def _file_of(path: Path | None) -> Path:
+    if path is None:
+        raise BackupRefused(
+            "This database is kept by a PostgreSQL server. Copy it with “pg_dump --format=custom --file=FILE NAME” and "
+            "put it back with “pg_restore --clean --if-exists --dbname=NAME FILE”."
+        )
+    return path
+
+
+def _check_source(source: Path, path: Path) -> None:
+    if not source.is_file():
+        raise BackupRefused(f"There is no file {source}.")
+    if path.exists() and source.samefile(path):
+        raise BackupRefused(f"{source} is the database itself. Nothing was changed.")
+    try:
+        revision = migrations.inspect_file(source)
+    except (Unready, DatabaseTooNew) as error:
+        raise BackupRefused(f"{error} Nothing was restored.") from None
+    if revision is None:
+        raise BackupRefused(f"{source} is empty. Nothing was restored.")
+    if found := sqlite_file.damage(source):
+        raise BackupRefused(f"{source} is damaged ({found}). Nothing was restored.")
+
+
+def _keep(path: Path, backups: Path) -> Path | None:
+    if not path.exists():
+        return None
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    kept = backups / f"{path.stem}-before-restore-{stamp}.db"
+    try:
+        backups.mkdir(parents=True, exist_ok=True)
+        if sqlite_file.damage(path) is None:
+            sqlite_file.copy(path, kept)
+        else:
+            for part in _parts(path):
+                shutil.copy2(part, f"{kept}{part.name.removeprefix(path.name)}")
+    except (OSError, sqlite3.Error) as error:
+        raise BackupRefused(
+            f"The present database could not be kept in {backups}: {error}. Nothing was restored."
+        ) from None
+    return kept
+
+
+def _replace(path: Path, source: Path) -> None:
+    # A log that belongs to the damaged file would be played into the sound one.
+    for part in _parts(path)[1:]:
+        part.unlink()
+    sqlite_file.copy(source, path)
+
+
+def _parts(path: Path) -> list[Path]:
+    return [part for part in (path, Path(f"{path}-wal"), Path(f"{path}-shm")) if part.exists()]

@@ -1,0 +1,93 @@
+"""An SQLite database as a file: looked at without touching it, checked, and copied while others use it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+PATIENCE_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a look at a file shows: its migration revision, if any, and the names of its tables."""
+
+    revision: str | None
+    tables: frozenset[str]
+
+
+def look(path: Path) -> Contents:
+    """Raises sqlite3.Error when the file is not a database. A missing or empty file has no contents."""
+    if not path.exists() or path.stat().st_size == 0:
+        return Contents(None, frozenset())
+    with _reading(path) as file:
+        tables = frozenset(name for (name,) in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"))
+        if "alembic_version" not in tables:
+            return Contents(None, tables)
+        found = file.execute("SELECT version_num FROM alembic_version").fetchone()
+        return Contents(found[0] if found else None, tables)
+
+
+def damage(path: Path) -> str | None:
+    """What SQLite's own check finds wrong with the file first; None for a sound one."""
+    try:
+        with _reading(path) as file:
+            (found,) = file.execute("PRAGMA integrity_check(1)").fetchone()
+    except sqlite3.Error as error:
+        return str(error)
+    return None if found == "ok" else str(found)
+
+
+def copy(source: Path, target: Path) -> None:
+    """A copy of one moment of the database in a single file that is complete or not there at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    os.close(handle)
+    passing = Path(name)
+    try:
+        overwrite(passing, source)
+        with closing(sqlite3.connect(passing)) as file:
+            # In WAL mode a copy could not be read from a disk that cannot be written to.
+            file.execute("PRAGMA journal_mode = DELETE").close()
+        _reach_disk(passing)
+        passing.replace(target)
+        _reach_disk(target.parent)
+    finally:
+        passing.unlink(missing_ok=True)
+
+
+def overwrite(target: Path, source: Path) -> None:
+    """Gives the database at `target` the contents of `source` in one transaction.
+
+    Raises TimeoutError when somebody writes to either for `PATIENCE_SECONDS`.
+    """
+    deadline = time.monotonic() + PATIENCE_SECONDS
+
+    def patience(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
+            raise TimeoutError
+
+    with _reading(source) as from_file, closing(sqlite3.connect(target)) as to_file:
+        from_file.backup(to_file, progress=patience, sleep=0.05)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+        yield file
+
+
+def _reach_disk(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return  # Windows keeps the folder's own entry safe, and cannot open a folder to ask for it.
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

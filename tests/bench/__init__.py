@@ -1,0 +1,1 @@
+"""Measurements: what the workbook costs, beside a bare page or the same thing smaller, in one run."""

@@ -1,0 +1,79 @@
+"""A real browser on the real app, once with a mouse and once with fingers."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+
+from tests.browser.screen import Screen
+from tests.server import Server, app
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # One worker runs all of these: two browsers on two cores only wait for each other.
+    for item in items:
+        if "tests/browser" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    assert path, "These tests need a browser: install the package chromium."
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    started = playwright.chromium.launch(executable_path=path, args=arguments)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app with the sample library and somebody called Ann at this computer."""
+    started = app(tmp_path_factory.mktemp("app"))
+    started.start()
+    yield started
+    started.stop()
+    assert "Traceback" not in started.logged(), started.logged()
+
+
+def context_for(browser: Browser, hand: str, **more: object) -> BrowserContext:
+    if hand == "touch":
+        return browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, **more)
+    return browser.new_context(viewport={"width": 1280, "height": 900}, **more)
+
+
+@pytest.fixture(params=["mouse", "touch"])
+def hand(request: pytest.FixtureRequest) -> str:
+    kind: str = request.param
+    return kind
+
+
+@pytest.fixture
+def screen(browser: Browser, server: Server, hand: str) -> Iterator[Screen]:
+    """One person's browser window; introduced as Ann if nobody was before."""
+    context = context_for(browser, hand)
+    shown = Screen(context.new_page(), server.url, hand)
+    shown.introduce("Ann")
+    yield shown
+    shown.check()
+    context.close()
+
+
+@pytest.fixture
+def downloads(tmp_path: Path) -> Path:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    return folder

@@ -1,0 +1,92 @@
+"""What a person sees and does in the app, in their words."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+WAIT = 20_000
+
+
+class Screen:
+    """One browser window on the app; `hand` is mouse or touch."""
+
+    def __init__(self, page: Page, url: str, hand: str = "mouse") -> None:
+        self.page = page
+        self.url = url
+        self.hand = hand
+        self.failures: list[str] = []
+        page.on("pageerror", lambda error: self.failures.append(str(error)))
+        page.set_default_timeout(WAIT)
+
+    def open(self, path: str = "/") -> None:
+        self.page.goto(f"{self.url}{path}")
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until the page is connected and its script has run."""
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+        expect(self.page.get_by_test_id("stException")).to_have_count(0)
+
+    def press(self, target: Locator) -> None:
+        """A click or a tap."""
+        if self.hand == "touch":
+            target.tap()
+        else:
+            target.click()
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name).first
+
+    def push(self, name: str) -> None:
+        self.press(self.button(name))
+        self.settled()
+
+    def introduce(self, name: str) -> None:
+        self.open()
+        field = self.page.get_by_label("Your name")
+        heading = self.page.get_by_role("heading", level=1)
+        expect(heading).to_be_visible()
+        if heading.inner_text() == "Lost & Learned":
+            field.fill(name)
+            self.push("Begin")
+        expect(self.page.get_by_role("heading", level=1, name="Reviews")).to_be_visible()
+
+    def new_review(self, customer: str) -> int:
+        """Start a review and return its number."""
+        self.open("/reviews")
+        if not self.page.get_by_label("Which customer was lost?").is_visible():
+            self.press(self.page.get_by_text("New review", exact=True))
+        self.page.get_by_label("Which customer was lost?").fill(customer)
+        self.page.get_by_label("When did they tell us?").fill("14 Feb 2018")
+        self.page.get_by_label("What was lost, in one line?").fill("All deliveries")
+        self.push("Start the review")
+        expect(self.title()).to_have_text("What did we lose, when, and who ended it?")
+        found = re.search(r"review=(\d+)", self.page.url)
+        assert found, self.page.url
+        return int(found.group(1))
+
+    def title(self) -> Locator:
+        return self.page.get_by_role("heading", level=1)
+
+    def field(self, label: str) -> Locator:
+        """A field that saves itself, by its label."""
+        return self.page.get_by_label(label, exact=True).first
+
+    def card(self, text: str) -> Locator:
+        return self.page.get_by_test_id("stExpander").filter(has_text=text).first
+
+    def unfold(self, text: str) -> None:
+        self.press(self.card(text).locator("summary"))
+        self.settled()
+
+    def saved(self, label: str) -> None:
+        """Wait until the field says that it is saved."""
+        status = self.field(label).locator("xpath=ancestor::div[contains(@class, 'field')]").locator(".status")
+        expect(status).to_have_text(re.compile("^Saved "), timeout=WAIT)
+
+    def check(self) -> None:
+        assert self.failures == []
+        expect(self.page.get_by_test_id("stException")).to_have_count(0)

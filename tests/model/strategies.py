@@ -1,0 +1,87 @@
+"""Arbitrary valid values, records, rows and workbooks for Hypothesis, made from what the fields declare."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from lib.model.record import FieldSpec, Kind, Record, Row, Sheet
+from lib.model.when import FIRST_YEAR, LAST_YEAR
+from lib.model.workbook import SHEETS, Workbook
+
+# Everything but NUL and halves of pairs, which every field refuses.
+LETTERS = st.characters(exclude_categories=("Cs",), exclude_characters="\x00")
+DECIMAL_PLACES = 6
+
+Targets = Mapping[str, Sequence[str]]
+
+
+def values(spec: FieldSpec, targets: Targets | None = None) -> st.SearchStrategy[Any]:
+    """Plain values one field accepts; `targets` holds the row ids that links may name, by sheet key."""
+    ids = list((targets or {}).get(spec.sheet or "", ()))
+    match spec.kind:
+        case Kind.LINE | Kind.TEXT:
+            return st.text(LETTERS, max_size=min(spec.limit or 40, 40))
+        case Kind.CHOICE:
+            return st.none() | st.sampled_from([option.value for option in spec.options])
+        case Kind.WHOLE:
+            return st.none() | st.integers(spec.low, spec.high)
+        case Kind.DECIMAL:
+            return st.none() | _amounts(spec).map(str)
+        case Kind.WHEN:
+            return st.none() | moments()
+        case Kind.FLAG:
+            return st.booleans()
+        case Kind.TAGS:
+            return st.lists(st.text(LETTERS, max_size=12), max_size=4)
+        case Kind.LINK:
+            return st.sampled_from([None, *ids])
+        case Kind.LINKS:
+            return st.lists(st.sampled_from(ids), unique=True, max_size=4) if ids else st.just([])
+
+
+def moments() -> st.SearchStrategy[str]:
+    """Days, months and years in their canonical form."""
+    days = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)).map(lambda day: day.isoformat())
+    return st.tuples(days, st.sampled_from([4, 7, 10])).map(lambda pair: pair[0][: pair[1]])
+
+
+def records(record: type[Record], targets: Targets | None = None) -> st.SearchStrategy[Any]:
+    """Valid records of one type."""
+    fields = {name: values(spec, targets) for name, spec in record.specs().items()}
+    return st.fixed_dictionaries({}, optional=fields).map(record.checked)
+
+
+def rows(sheet: Sheet, *, max_size: int = 8, targets: Targets | None = None) -> st.SearchStrategy[tuple[Row[Any], ...]]:
+    """Rows of one worksheet in order; links within the sheet name its own rows, circles included."""
+    return st.integers(0, 1 if sheet.single else max_size).flatmap(lambda size: _rows(sheet, size, targets or {}))
+
+
+@st.composite
+def workbooks(draw: st.DrawFn, *, max_size: int = 5) -> Workbook:
+    """Whole reviews whose links all lead somewhere."""
+    sizes = {key: draw(st.integers(0, 1 if sheet.single else max_size)) for key, sheet in SHEETS.items()}
+    targets = {key: _ids(SHEETS[key], size) for key, size in sizes.items()}
+    return Workbook({key: draw(_rows(SHEETS[key], size, targets)) for key, size in sizes.items() if size})
+
+
+def _rows(sheet: Sheet, size: int, targets: Targets) -> st.SearchStrategy[tuple[Row[Any], ...]]:
+    ids = _ids(sheet, size)
+    contents = [records(sheet.record, {**targets, sheet.key: ids}) for _ in ids]
+    return st.tuples(*contents).map(
+        lambda made: tuple(Row(ids[at], at + 1, at + 1, 1, record) for at, record in enumerate(made))
+    )
+
+
+def _ids(sheet: Sheet, size: int) -> list[str]:
+    return [f"{sheet.prefix}{number}" for number in range(1, size + 1)]
+
+
+def _amounts(spec: FieldSpec) -> st.SearchStrategy[Decimal]:
+    low = Decimal(spec.low) if spec.low is not None else Decimal(-(10**14))
+    high = Decimal(spec.high) if spec.high is not None else Decimal(10**14)
+    return st.decimals(low, high, allow_nan=False, allow_infinity=False, places=DECIMAL_PLACES)

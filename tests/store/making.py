@@ -1,0 +1,91 @@
+"""People, reviews, records and cases to test the store with."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from lib.model.case import CaseStudy, Level, freeze
+from lib.model.causes import Cause
+from lib.model.lessons import Outline
+from lib.model.loss import Loss
+from lib.model.record import FieldSpec, Kind, Record, Row
+from lib.model.roles import Person, Role
+from lib.model.workbook import SHEETS, Workbook, sheet_of
+from lib.store import Store, people, reviews
+from lib.store.reviews import Review
+
+NOW = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=5)
+
+
+def a_person(store: Store, name: str = "Frances Facilitator") -> Person:
+    """Somebody who may change reviews."""
+    with store.write() as tx:
+        return people.add(tx, name, [Role.FACILITATOR], NOW)
+
+
+def a_review(store: Store, slug: str = "kfc-2018", who: Person | None = None) -> Review:
+    """An open review without any rows."""
+    who = who or a_person(store)
+    with store.write() as tx:
+        return reviews.create(tx, slug=slug, customer="KFC", title="Restaurant logistics", who=who.id, at=NOW)
+
+
+def a_case(
+    slug: str,
+    *causes: Cause,
+    edition: int = 1,
+    level: Level = Level.INTERNAL,
+    title: str = "",
+    summary: str = "",
+    **loss: Any,
+) -> CaseStudy:
+    """A published case with the loss given."""
+    records: tuple[Record, ...] = (Loss.checked(loss), Outline(title=title, summary=summary), *causes)
+    sheets: dict[str, tuple[Row[Any], ...]] = {}
+    for record in records:
+        sheet = sheet_of(type(record))
+        number = len(sheets.get(sheet.key, ())) + 1
+        row = Row(f"{sheet.prefix}{number}", number, number, 1, record)
+        sheets[sheet.key] = (*sheets.get(sheet.key, ()), row)
+    case = freeze(slug, edition, Workbook(sheets), (), published_at=NOW, published_by="A", approved_by="B")
+    return case.model_copy(update={"level": level})
+
+
+def texts(**limits: int) -> SearchStrategy[str]:
+    """Any text that may be kept: everything but NUL and halves of character pairs."""
+    return st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), **limits)
+
+
+def _values(spec: FieldSpec) -> SearchStrategy[Any]:
+    match spec.kind:
+        case Kind.LINE | Kind.TEXT:
+            return texts(max_size=min(spec.limit or 60, 60))
+        case Kind.CHOICE:
+            return st.none() | st.sampled_from([option.value for option in spec.options])
+        case Kind.WHOLE:
+            return st.none() | st.integers(spec.low, spec.high)
+        case Kind.DECIMAL:
+            low = None if spec.low is None else Decimal(spec.low)
+            high = Decimal(spec.high if spec.high is not None else 10**14)
+            return st.none() | st.decimals(low if low is not None else -high, high, places=4, allow_nan=False)
+        case Kind.WHEN:
+            return st.none() | st.sampled_from(["2018", "2018-02", "2018-02-14"])
+        case Kind.FLAG:
+            return st.booleans()
+        case Kind.LINK:
+            return st.none() | st.sampled_from(["c1", "c22"])
+        case _:
+            return st.lists(texts(max_size=20), max_size=4)
+
+
+def records(sheet_key: str) -> SearchStrategy[Record]:
+    """Any record a worksheet can hold."""
+    record = SHEETS[sheet_key].record
+    fields = {name: _values(spec) for name, spec in record.specs().items()}
+    return st.fixed_dictionaries({}, optional=fields).map(record.checked)

@@ -1,0 +1,44 @@
+"""The plain addresses on a database of the test's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from lib.model.roles import Person, Role
+from lib.services import house, reviews
+from lib.settings import settings
+from lib.store import Store, people
+from lib.store.reviews import Review
+from lib.web.routes import MIDDLEWARE, ROUTES
+
+
+@pytest.fixture
+def house_store(store_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    monkeypatch.setenv("LOST_AND_LEARNED_DATABASE", store_url)
+    settings.cache_clear()
+    house.close()
+    yield house.store()
+    house.close()
+    settings.cache_clear()
+
+
+@pytest.fixture
+def client(house_store: Store) -> Iterator[TestClient]:
+    with TestClient(Starlette(routes=list(ROUTES), middleware=list(MIDDLEWARE)), base_url="http://localhost") as made:
+        yield made
+
+
+@pytest.fixture
+def ann(house_store: Store) -> Person:
+    with house_store.write() as tx:
+        return people.add(tx, "Ann", {Role.FACILITATOR}, datetime.now(UTC))
+
+
+@pytest.fixture
+def review(house_store: Store, ann: Person) -> Review:
+    return reviews.start(house_store, ann, "Hilltop Foods", "14 Feb 2018", "All deliveries")
