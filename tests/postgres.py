@@ -23,10 +23,6 @@ _TEMPLATE = "migrated"
 _SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=200")
 
 
-class PostgresMissing(Exception):
-    """PostgreSQL is not installed, so half of the store's tests could not run."""
-
-
 class Postgres:
     """A running server; `database` hands out empty or migrated databases."""
 
@@ -68,7 +64,10 @@ class Postgres:
 
 @contextmanager
 def running_postgres() -> Iterator[Postgres]:
-    """Starts a server in a new cluster and removes both at the end. Raises PostgresMissing."""
+    """Starts a server in a new cluster and removes both at the end.
+
+    Raises FileNotFoundError with a sentence that says what to install.
+    """
     programs = _programs()
     # Not below pytest's folder: that one is closed to the account the server runs as, and too long for a socket.
     folder = Path(tempfile.mkdtemp(prefix="postgres-"))
@@ -128,7 +127,7 @@ def _programs() -> Path:
     for folder in candidates:
         if (folder / "initdb").exists() and (folder / "postgres").exists():
             return folder
-    raise PostgresMissing(
+    raise FileNotFoundError(
         "The tests need the PostgreSQL server programs (initdb and postgres) and found none. "
         "Install them, for instance with “apt-get install postgresql” or “brew install postgresql”."
     )

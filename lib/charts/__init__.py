@@ -1,4 +1,35 @@
-"""How a review is pictured: model to Altair, one function for each chart."""
+"""The pictures of each step: what a screen shows and a document prints, each with its words and its table."""
 
-def pictures_of(step, workbook, ink=None):
-    return ()
+from __future__ import annotations
+
+from lib.charts.causes import cause_tree, fishbone, pareto
+from lib.charts.journey import emotion_line, events_of
+from lib.charts.palette import DARK, LIGHT, PAPER, Ink
+from lib.charts.picture import Picture, font_folder, svg
+from lib.charts.swot import board
+from lib.charts.timeline import relationship
+from lib.model.journey import Touchpoint
+from lib.model.rules import journey
+from lib.model.workbook import Workbook
+
+__all__ = ["DARK", "LIGHT", "PAPER", "Ink", "Picture", "font_folder", "pictures_of", "svg"]
+
+
+def pictures_of(step: str, workbook: Workbook, ink: Ink = PAPER) -> tuple[Picture, ...]:
+    """The pictures of one step by its key, in reading order; those with nothing to show are left out."""
+    made: tuple[Picture | None, ...] = ()
+    match step:
+        case "loss":
+            made = (relationship(workbook, ink),)
+        case "journey":
+            made = _emotion_lines(workbook, ink)
+        case "swot":
+            made = (board(workbook, ink),)
+        case "causes":
+            made = (cause_tree(workbook, ink), fishbone(workbook, ink), pareto(workbook, ink))
+    return tuple(picture for picture in made if picture)
+
+
+def _emotion_lines(workbook: Workbook, ink: Ink) -> tuple[Picture | None, ...]:
+    rows, events = workbook.rows(Touchpoint), events_of(workbook)
+    return tuple(emotion_line(journey.of_actor(rows, actor), events, ink, actor) for actor in journey.actors(rows))

@@ -27,12 +27,11 @@ def drawn(layout: Callable[[int], Scene], ink: Ink) -> dict[str, Any]:
     """The Vega-Lite chart that shows, at each width, the layout computed for it; its height follows the layout."""
     scenes = [layout(width) for width in ink.widths]
     on_screen = len(scenes) > 1
-    spec = {
-        **json.loads(_frame(on_screen)),
-        "width": "container" if on_screen else scenes[0].width,
-        "height": scenes[0].height,
-        "datasets": {kind.__name__: json.dumps(_rows(kind, scenes)) for kind in KINDS},
-    }
+    spec: dict[str, Any] = json.loads(_frame(on_screen))
+    spec |= {"width": "container" if on_screen else scenes[0].width, "height": scenes[0].height}
+    for layer, kind in zip(spec["layer"], KINDS, strict=True):
+        # As text, which nothing on the way to the browser takes apart or copies.
+        layer["data"]["values"] = json.dumps(_rows(kind, scenes))
     if on_screen:
         # Vega merges a signal of this name into its own, so that the view grows and shrinks with the layout.
         spec["params"] = [{"name": "height", "expr": _height_for(scenes)}]
@@ -87,8 +86,8 @@ def _marks(kind: type[Any]) -> alt.Chart:
 
 
 def _as_given(*channels: str) -> dict[str, Any]:
-    """Encodings that take colours, widths and shapes as the data names them."""
-    fields = {"strokeWidth": "weight", "strokeDash": "dash", "fillOpacity": "tint"}
+    """Encodings that take colours, weights and shapes as the data names them."""
+    fields = {"strokeWidth": "weight", "fillOpacity": "tint"}
     return {name: {"field": fields.get(name, name), "type": "nominal", "scale": None} for name in channels}
 
 
@@ -102,15 +101,15 @@ def _tip(on_screen: bool) -> dict[str, Any]:
 
 
 def _boxes(on_screen: bool) -> alt.Chart:
-    look = _as_given("fill", "fillOpacity", "stroke", "strokeWidth", "strokeDash")
-    chart = _marks(Box).mark_rect(**_from(cornerRadius="radius"), **_tip(on_screen))
+    look = _as_given("fill", "fillOpacity", "stroke", "strokeWidth")
+    chart = _marks(Box).mark_rect(**_from(cornerRadius="radius", strokeDash="dash"), **_tip(on_screen))
     boxes: alt.Chart = chart.encode(x2="px2:Q", y2="y2:Q", **look)
     return boxes
 
 
 def _strokes() -> alt.Chart:
-    look = _as_given("stroke", "strokeWidth", "strokeDash")
-    strokes: alt.Chart = _marks(Stroke).mark_rule(strokeCap="round").encode(x2="px2:Q", y2="y2:Q", **look)
+    chart = _marks(Stroke).mark_rule(strokeCap="round", **_from(strokeDash="dash"))
+    strokes: alt.Chart = chart.encode(x2="px2:Q", y2="y2:Q", **_as_given("stroke", "strokeWidth"))
     return strokes
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 import pandas as pd
 
+from lib.charts import cells
 from lib.charts.drawing import drawn
 from lib.charts.layout.emotion import FEELINGS, Flag, Line, Stop, scene
 from lib.charts.palette import PAPER, Ink
@@ -160,13 +161,13 @@ def _line(row: Row[Touchpoint]) -> dict[str, object]:
     return {
         "No.": row.number,
         "Touchpoint": touchpoint.title,
-        "Phase": touchpoint.phase.label if touchpoint.phase else "",
+        "Phase": cells.chosen(touchpoint.phase),
         "When": when.label(touchpoint.when),
         "Their role": touchpoint.actor,
-        "Feeling": "unknown" if touchpoint.emotion is None else _figure(touchpoint.emotion),
-        "Importance": "unknown" if touchpoint.importance is None else str(touchpoint.importance),
-        "Moment of truth": "yes" if touchpoint.moment_of_truth else "no",
-        "Where this comes from": touchpoint.basis.label if touchpoint.basis else "unknown",
+        "Feeling": cells.UNKNOWN if touchpoint.emotion is None else _figure(touchpoint.emotion),
+        "Importance": cells.figure(touchpoint.importance),
+        "Moment of truth": cells.yes_or_no(touchpoint.moment_of_truth),
+        "Where this comes from": cells.chosen(touchpoint.basis),
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from lib.charts.palette import Ink
@@ -122,6 +123,17 @@ class Canvas:
     def put(self, *marks: Mark) -> None:
         """Add marks on top."""
         self.marks.extend(marks)
+
+    def put_broken(self, line: Stroke, gaps: Iterable[tuple[float, float]], least: float = 1.0) -> None:
+        """Add a stroke that runs downwards, left out where a gap (top, bottom) is kept for text.
+
+        Pieces shorter than `least` pixels are left out as well.
+        """
+        top = line.y
+        for start, end in (*sorted(gaps), (line.y2, line.y2)):
+            if start - top >= least:
+                self.put(replace(line, y=top, y2=start))
+            top = max(top, end)
 
     def write(self, x: float, y: float, text: str, width: float, style: Style) -> float:
         """Write text wrapped to `width` with its top at `y`; returns the pixels it takes."""

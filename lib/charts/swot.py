@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from lib.charts import cells
 from lib.charts.drawing import drawn
 from lib.charts.layout.board import Field, Point, scene
 from lib.charts.palette import PAPER, QUADRANT, Ink
@@ -47,18 +48,13 @@ def _points(rows: Sequence[Row[SwotNote]], workbook: Workbook) -> tuple[Point, .
     return tuple(
         Point(
             text=row.record.text or f"SWOT note {row.number}",
-            aside=_cited(row.record, workbook),
+            aside=cells.cited(row.record.evidence, workbook),
             importance=row.record.importance,
             evidenced=rules.evidenced(row.record),
             praised=row.record.praised,
         )
         for row in rows[:NOTES_A_QUADRANT]
     )
-
-
-def _cited(note: SwotNote, workbook: Workbook) -> str:
-    numbers = workbook.cited(note.evidence)
-    return f"[{', '.join(str(number) for number in numbers)}]" if numbers else ""
 
 
 def _alt(ranked: dict[Quadrant, tuple[Row[SwotNote], ...]]) -> str:
@@ -103,9 +99,9 @@ def _line(row: Row[SwotNote], workbook: Workbook) -> dict[str, object]:
         "No.": row.number,
         "Quadrant": note.quadrant.label if note.quadrant else "not placed",
         "Note": note.text,
-        "Importance": "unknown" if note.importance is None else str(note.importance),
-        "Standing against the winner": "unknown" if note.standing is None else str(note.standing),
-        "Rank": "unknown" if rank is None else str(rank),
-        "Praised": "yes" if note.praised else "no",
-        "Evidence": _cited(note, workbook) or "none",
+        "Importance": cells.figure(note.importance),
+        "Standing against the winner": cells.figure(note.standing),
+        "Rank": cells.figure(rank),
+        "Praised": cells.yes_or_no(note.praised),
+        "Evidence": cells.cited(note.evidence, workbook) or "none",
     }

@@ -276,24 +276,39 @@ def _refusal(record: type[Record], error: ValidationError) -> FieldRefused:
     return FieldRefused(spec.title, _reason(spec, first))
 
 
+_NUMBER_ERRORS = frozenset(
+    {
+        "greater_than_equal",
+        "less_than_equal",
+        "int_parsing",
+        "int_from_float",
+        "int_type",
+        "decimal_parsing",
+        "decimal_type",
+        "finite_number",
+    }
+)
+_PLAIN_REASONS = {
+    "string_unicode": "it contains half of a character pair; please type it again.",
+    "bool_parsing": "say yes or no.",
+    "bool_type": "say yes or no.",
+}
+
+
 def _reason(spec: FieldSpec, first: Any) -> str:
     match first["type"]:
         case "string_too_long":
             return f"at most {spec.limit:,} characters fit here, and this has {len(first['input']):,}."
         case "too_long":
             return f"at most {spec.limit} entries fit here."
-        case "greater_than_equal" | "less_than_equal" | "int_parsing" | "int_from_float" | "int_type" | "decimal_parsing" | "decimal_type" | "finite_number":
+        case name if name in _NUMBER_ERRORS:
             return _number_reason(spec)
         case "enum":
             return f"“{first['input']}” is not one of the choices: {', '.join(option.label for option in spec.options)}."
         case "value_error":
             return f"{first['ctx']['error']}."
-        case "string_unicode":
-            return "it contains half of a character pair; please type it again."
-        case "bool_parsing" | "bool_type":
-            return "say yes or no."
-        case _:
-            return "this does not fit the field."
+        case other:
+            return _PLAIN_REASONS.get(other, "this does not fit the field.")
 
 
 def _number_reason(spec: FieldSpec) -> str:

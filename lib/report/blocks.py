@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.charts.picture import Picture
 from lib.report.words import Words
 
 
@@ -61,13 +62,14 @@ class Facts:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture with its caption, its alternative text, its data, and its width in millimetres."""
+    """A picture with its data; on paper it takes at most `width` by `height` millimetres. `name` is its own."""
 
     name: str
     caption: str
     alt: str
-    svg: str
+    picture: Picture
     width: float
+    height: float
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -131,11 +133,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Board:
-    """Two by two by the field named `label`; `keep` holds it on one page."""
+    """Two by two by the field named `label`; `keep` holds it on one page, `foot` explains its looks."""
 
     label: str
     cells: tuple[Cell, ...]
     keep: bool = False
+    foot: str = ""
 
 
 @dataclass(frozen=True)
@@ -228,6 +231,7 @@ class Cover:
     """The opening of a document."""
 
     eyebrow: str
+    title: str
     subtitle: str
     summary: Words
     facts: tuple[Item, ...]

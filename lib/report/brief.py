@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lib.charts import palette, pictures_of
+from lib.charts import palette
 from lib.model.case import CaseStudy
 from lib.model.causes import Cause
 from lib.model.evidence import Evidence
@@ -26,13 +26,14 @@ from lib.report.blocks import (
     Listing,
     Mark,
     Note,
+    Pair,
     Prose,
     Said,
     Section,
     Table,
 )
-from lib.report.figures import TEXT_WIDTH, figure
-from lib.report.pages import eyebrow, paper, subtitle
+from lib.report.figures import figures
+from lib.report.pages import eyebrow, paper, subtitle, title_of
 from lib.report.rows import Reader
 from lib.report.words import Words, plain, short, words
 
@@ -45,27 +46,42 @@ class Room:
     rows: int
 
 
-ROOMS = (Room(280, 4), Room(190, 4), Room(120, 3), Room(70, 2), Room(36, 1))
+ROOMS = (
+    *(Room(length, 5) for length in (440, 360, 300)),
+    *(Room(length, 4) for length in (240, 190)),
+    Room(130, 3),
+    Room(80, 2),
+    Room(36, 1),
+)
 """From generous to what always fits; tried in turn until the brief has two pages."""
 
 _COVER_FACTS = ("outcome", "new_supplier", "notice_date", "end_date", "annual_revenue", "revenue_share")
-_CURVE_HEIGHT = 50.0
+_CURVE, _BESIDE_CURVE = (112.0, 80.0), 52
 _KIND = "Leadership brief"
 
 
 def brief(case: CaseStudy, room: Room) -> Document:
     """The case on two pages, as far as `room` allows."""
     reader = Reader(case)
-    facts = tuple(reader.item(case.loss, name) for name in _COVER_FACTS)
-    parts = (_lost, _voice, _why, _turn, _standing, _lessons, _exposed, _decisions, _pointer)
-    sections = tuple(found for part in parts if (found := part(reader, room)))
-    return Document(
-        paper(case, _KIND), Cover(eyebrow(case, _KIND), short(subtitle(case), 120), (), facts, ()), sections
+    items = (reader.item(case.loss, name) for name in _COVER_FACTS)
+    facts = tuple(replace(item, text=_shortened(plain(item.text), round(room.text * 0.3))) for item in items)
+    sections = (
+        _lost(reader, room),
+        _voice(reader, room),
+        _why(reader, room),
+        _exposed(reader, room),
+        _turn(reader, room),
+        _standing(reader, room),
+        _lessons(reader, room),
+        _decisions(reader, room),
+        _pointer(reader),
     )
+    cover = Cover(eyebrow(case, _KIND), short(title_of(case), 140), short(subtitle(case), 120), (), facts, ())
+    return Document(paper(case, _KIND), cover, tuple(section for section in sections if section))
 
 
 def _lost(reader: Reader, room: Room) -> Section:
-    summary = _shortened(reader.case.summary, round(room.text * 1.6))
+    summary = _shortened(reader.case.summary, round(room.text * 1.1))
     return Section("lost", "What we lost", (*((Prose(summary),) if summary else ()), *_said(reader, room, "loss")))
 
 
@@ -91,7 +107,7 @@ def _why(reader: Reader, room: Room) -> Section | None:
         (0, 24, 14, 34),
         tuple(
             (
-                _shortened(row.record.text, round(room.text * 0.6)),
+                _shortened(row.record.text, round(room.text * 0.55)),
                 words(row.record.role.label if row.record.role else ""),
                 Mark(causes.grade_of(row.record, reader.workbook).value),
                 Bar(row.record.weight or 0),
@@ -104,9 +120,9 @@ def _why(reader: Reader, room: Room) -> Section | None:
 
 
 def _turn(reader: Reader, room: Room) -> Section | None:
-    pictures = pictures_of("journey", reader.workbook)
-    curve = (figure(pictures[0], TEXT_WIDTH, _CURVE_HEIGHT),) if pictures else ()
-    blocks = (*_said(reader, room, "journey"), *curve)
+    line = figures("journey", reader.workbook, *_CURVE)[:1]
+    said = _said(reader, room, "journey")
+    blocks = (Pair(line, said, _BESIDE_CURVE),) if line and said else (*said, *line)
     return Section("turn", "Where it turned", blocks) if blocks else None
 
 
@@ -117,7 +133,8 @@ def _standing(reader: Reader, room: Room) -> Section | None:
     cells = (
         Cell(quadrant.label, palette.QUADRANT[quadrant], tuple(_notes(reader, room, quadrant))) for quadrant in Quadrant
     )
-    return Section("standing", "Where we stood against the winner", (Board("", tuple(cells), keep=True),))
+    board = Board("", tuple(cells), keep=True, foot="Grey: no evidence is cited.")
+    return Section("standing", "Where we stood against the winner", (board,))
 
 
 def _notes(reader: Reader, room: Room, quadrant: Quadrant) -> Iterator[Note]:
@@ -128,7 +145,7 @@ def _notes(reader: Reader, room: Room, quadrant: Quadrant) -> Iterator[Note]:
 
 def _lessons(reader: Reader, room: Room) -> Section | None:
     rows = reader.workbook.rows(Lesson)[: room.rows]
-    items = tuple(_shortened(row.record.rule, round(room.text * 0.6)) for row in rows if row.record.rule)
+    items = tuple(_shortened(row.record.rule, round(room.text * 0.55)) for row in rows if row.record.rule)
     return Section("lessons", "What the next account team should know", (Listing(items),)) if items else None
 
 
@@ -167,7 +184,7 @@ def _wide(rows: tuple[Row[Strategy], ...]) -> Iterable[Strategy]:
     return sorted(reaching, key=lambda strategy: strategy.reach is not Reach.ALL)
 
 
-def _pointer(reader: Reader, room: Room) -> Section:
+def _pointer(reader: Reader) -> Section:
     book, findings = reader.workbook, reader.case.findings
     held = (
         (len(book.rows(Evidence)), "piece", " of evidence"),
@@ -176,13 +193,16 @@ def _pointer(reader: Reader, room: Room) -> Section:
     )
     counted = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}{rest}" for count, noun, rest in held)
     left = sum(item.kind != FindingKind.RESULT for item in findings)
-    text = f"The full case study holds {counted}, and {left:,} open {'point' if left == 1 else 'points'}. What is cut short here ends in “…”."
+    points = f"{left:,} open {'point' if left == 1 else 'points'}"
+    text = f"The full case study holds {counted}, and {points}. What is cut short here ends in “…”."
     return Section("pointer", "", (Prose(words(text)),))
 
 
 def _said(reader: Reader, room: Room, step: str) -> tuple[Block, ...]:
     found = (item for item in reader.case.findings if item.step == step and item.kind == FindingKind.RESULT)
-    items = tuple(Said(item.kind, "", short(item.sentence, room.text), item.working_rule) for item in found)
+    items = tuple(
+        Said(item.kind, "", short(item.sentence, round(room.text * 0.8)), item.working_rule) for item in found
+    )
     return (Findings(items[:2]),) if items else ()
 
 

@@ -41,7 +41,7 @@ _LESSON = Layout(
     facts=("owner", "review_date", "lead_days"),
     apart=("evidence", "grade"),
 )
-_NOTE = Layout("text", apart=("quadrant", "evidence"))
+_NOTE = Layout("text", apart=("evidence",))
 _STRATEGY = Layout("text", lines=("inner", "outer", "reach"), apart=("cell", "evidence"))
 _QUADRANTS = {quadrant.value: quadrant for quadrant in Quadrant}
 _KEPT_LENGTH = 1_800
@@ -75,11 +75,11 @@ def journey_map(reader: Reader) -> Section | None:
 def swot_board(reader: Reader) -> Section | None:
     """Where we stood, and what follows from it."""
     notes, strategies = reader.workbook.rows(SwotNote), reader.workbook.rows(Strategy)
-    board = _board("quadrant", SwotNote, (_quadrant(reader, notes, quadrant) for quadrant in Quadrant))
-    blocks: list[Block] = [board] if any(cell.notes for cell in board.cells) else []
-    loose = tuple(entry_of(reader, row, _NOTE) for row in notes if row.record.quadrant is None)
-    blocks += _ledger(("", "Not yet in a quadrant", ""), loose)
-    return _section(reader, "swot", "SWOT", (*blocks, *_tows(reader, strategies)))
+    placed = tuple(row for quadrant in Quadrant for row in swot.ranked(notes, quadrant))
+    loose = tuple(row for row in notes if row.record.quadrant is None)
+    entries = tuple(entry_of(reader, row, _NOTE, reader.name(row).removeprefix("SWOT ")) for row in (*placed, *loose))
+    blocks = (*_ledger(("No.", "SWOT note", ""), entries), *_tows(reader, strategies))
+    return _section(reader, "swot", "SWOT", blocks)
 
 
 def root_causes(reader: Reader) -> Section | None:
@@ -143,43 +143,30 @@ def _lesson_grade(reader: Reader, lesson: Lesson) -> str:
     return (lesson.grade or evidence.best_grade(lesson.evidence, reader.workbook)).value
 
 
-def _board(name: str, record: type[Record], cells: Iterable[Cell]) -> Board:
-    placed = tuple(cells)
-    noted = (
-        words_ for cell in placed for note in cell.notes for words_ in (note.text, *(item.text for item in note.aside))
-    )
-    return Board(record.specs()[name].title, placed, keep=sum(map(length, noted)) < 2 * _KEPT_LENGTH)
-
-
-def _quadrant(reader: Reader, rows: tuple[Row[SwotNote], ...], quadrant: Quadrant) -> Cell:
-    notes = tuple(
-        _note(reader, row, _NOTE, muted=not swot.evidenced(row.record)) for row in swot.ranked(rows, quadrant)
-    )
-    return Cell(quadrant.label, palette.QUADRANT[quadrant], notes)
-
-
 def _tows(reader: Reader, rows: tuple[Row[Strategy], ...]) -> tuple[Block, ...]:
     if not rows:
         return ()
-    cells = (
+    cells = tuple(
         Cell(
             f"{cell.value} · {cell.label}",
             palette.QUADRANT[_QUADRANTS[cell.value[0]]],
-            tuple(_note(reader, row, _STRATEGY) for row in rows if row.record.cell is cell),
+            tuple(_note(reader, row) for row in rows if row.record.cell is cell),
         )
         for cell in TowsCell
     )
     loose = tuple(entry_of(reader, row, _STRATEGY) for row in rows if row.record.cell is None)
-    return (_board("cell", Strategy, cells), *_ledger(("", "Strategies in no cell yet", ""), loose))
+    noted = (text for cell in cells for note in cell.notes for text in (note.text, *(item.text for item in note.aside)))
+    board = Board(Strategy.specs()["cell"].title, cells, keep=sum(map(length, noted)) < 2 * _KEPT_LENGTH)
+    return (board, *_ledger(("", "Strategies in no cell yet", ""), loose))
 
 
-def _note(reader: Reader, row: Row[Any], layout: Layout, *, muted: bool = False) -> Note:
-    record: Record = row.record
+def _note(reader: Reader, row: Row[Strategy]) -> Note:
+    strategy = row.record
+    fields = (*_STRATEGY.lines, *_STRATEGY.rest(strategy, long=False), *_STRATEGY.rest(strategy, long=True))
     return Note(
-        mark=reader.name(row) if isinstance(record, SwotNote) else "",
-        label=record.specs()[layout.title].title,
-        text=reader.words(getattr(record, layout.title)),
-        cites=reader.cites(record),
-        aside=reader.filled(record, (*layout.lines, *layout.rest(record, long=False), *layout.rest(record, long=True))),
-        muted=muted,
+        mark="",
+        label=strategy.specs()["text"].title,
+        text=reader.words(strategy.text) or words("not named"),
+        cites=reader.cites(strategy),
+        aside=reader.filled(strategy, fields),
     )

@@ -1,8 +1,10 @@
-"""The charts of the screens as vector figures, sized for paper, with their data for readers of plain text."""
+"""The charts of the screens as figures for paper, with their data for readers of plain text."""
 
 from __future__ import annotations
 
+import json
 import re
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -12,37 +14,46 @@ from lib.charts.picture import Picture, svg
 from lib.model.workbook import Workbook
 from lib.report.blocks import Figure
 
-TEXT_WIDTH = 162.0
-_TALLEST = 195.0
+_TEXT_WIDTH, _TEXT_HEIGHT = 162.0, 195.0
 _MM_A_PIXEL = 25.4 / 96
 _SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
+_KEPT = 64
 
 
-def figures(step: str, workbook: Workbook) -> tuple[Figure, ...]:
-    """The pictures of one step; none where there is nothing to draw."""
-    return tuple(figure(picture) for picture in pictures_of(step, workbook))
-
-
-def figure(picture: Picture, most: float = TEXT_WIDTH, tallest: float = _TALLEST) -> Figure:
-    """One picture at its own size, or smaller to fit `most` by `tallest` millimetres."""
-    drawing = svg(picture)
-    return Figure(
-        name=picture.name,
-        caption=picture.title,
-        alt=picture.alt,
-        svg=drawing,
-        width=_width(drawing, most, tallest),
-        heads=tuple(str(column) for column in picture.table.columns),
-        rows=tuple(tuple(_told(value) for value in row) for row in picture.table.itertuples(index=False)),
+def figures(
+    step: str, workbook: Workbook, width: float = _TEXT_WIDTH, height: float = _TEXT_HEIGHT
+) -> tuple[Figure, ...]:
+    """The pictures of one step, at most `width` by `height` millimetres each; none where there is nothing to draw."""
+    pictures = enumerate(pictures_of(step, workbook), start=1)
+    return tuple(
+        Figure(
+            name=f"{step}-{place}",
+            caption=picture.title,
+            alt=picture.alt,
+            picture=picture,
+            width=width,
+            height=height,
+            heads=tuple(str(column) for column in picture.table.columns),
+            rows=tuple(tuple(_told(value) for value in row) for row in picture.table.itertuples(index=False)),
+        )
+        for place, picture in pictures
     )
 
 
-def _width(drawing: str, most: float, tallest: float) -> float:
-    found = _SIZE.search(drawing)
+def drawing(figure: Figure) -> tuple[str, float]:
+    """The figure as SVG, and how many millimetres wide it stands on paper: its own size unless it would not fit."""
+    drawn = _drawn(json.dumps(figure.picture.spec))
+    found = _SIZE.search(drawn)
     if found is None:
-        return most
+        return drawn, figure.width
     width, height = (float(part) * _MM_A_PIXEL for part in found.groups())
-    return round(min(width, most, tallest * width / height), 2)
+    return drawn, round(min(width, figure.width, figure.height * width / height), 2)
+
+
+# Drawing a chart takes longer than setting a page; the brief, the full case and the next edition share most of them.
+@lru_cache(maxsize=_KEPT)
+def _drawn(spec: str) -> str:
+    return svg(Picture("", "", json.loads(spec), "", pd.DataFrame()))
 
 
 def _told(value: Any) -> str:

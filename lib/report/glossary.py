@@ -40,8 +40,8 @@ _TERMS = (
     ("Weight", "How much of the loss a root or contributing cause explains; together 100 %.", False),
     (
         "Priority of a cause",
-        f"Weight/100 × grade/4 × control ({_FACTORS}) × exposure. Exposure is 1, and 1 more for each current account with "
-        f"the same condition, at most {EXPOSURE_LIMIT}.",
+        f"Weight/100 × grade/4 × control ({_FACTORS}) × exposure. Exposure is 1, and 1 more for each current account "
+        f"with the same condition, at most {EXPOSURE_LIMIT}.",
         True,
     ),
 )

@@ -11,6 +11,7 @@ _NAMED = 12
 
 _REFUSED = re.compile(r'(?:the text|disallowed codepoint) `"((?:[^"\\]|\\.)*)"`')
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|(.))")
+_MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
 _UNTOUCHED = frozenset(map(chr, range(0x20, 0x7F))) | {"\n", SUBSTITUTE}
 # Libertinus Serif, which Typst carries along, draws Latin, Greek, Cyrillic and everyday signs.
 _ALWAYS_DRAWN = re.compile("[\n -~\xa0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u2026\u20ac\u2190-\u2193\u2212□●○▲]")
@@ -35,15 +36,25 @@ def refused(diagnostic: str) -> frozenset[str]:
     return frozenset("".join(texts)) - _UNTOUCHED
 
 
+def marks(texts: Iterable[str]) -> frozenset[str]:
+    """Every mark that stands on or joins other characters; Typst does not name those it cannot place."""
+    return frozenset(letter for letter in set("".join(texts)) if unicodedata.category(letter) in _MARKS)
+
+
 def rare(texts: Iterable[str]) -> frozenset[str]:
     """Every character that the fonts carried along might not have; the last resort."""
     return frozenset(_ALWAYS_DRAWN.sub("", "".join(texts)))
 
 
+def replaced(text: str, missing: Collection[str]) -> str:
+    """The text with substitutes; what only joins or shapes others is left out."""
+    return text.translate({ord(letter): "" if _is_unseen(letter) else SUBSTITUTE for letter in missing})
+
+
 def sentences(missing: Collection[str]) -> tuple[str, ...]:
     """A sentence for each script that no font could draw, with the characters and a font to install."""
     groups: dict[tuple[str, str], list[str]] = {}
-    for letter in sorted(missing):
+    for letter in sorted(letter for letter in missing if not _is_unseen(letter)):
         groups.setdefault(_script(letter), []).append(letter)
     return tuple(_sentence(letters, *group) for group, letters in groups.items())
 
@@ -55,6 +66,10 @@ def _sentence(letters: list[str], script: str, font: str) -> str:
     cure = f" Install a font such as {font} and print again." if font else ""
     which = f"{shown}{more} – {script}"
     return f"This document has {noun} that no installed font can draw ({which}); “□” stands instead.{cure}"
+
+
+def _is_unseen(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cf" or unicodedata.name(letter, "").startswith("VARIATION SELECTOR")
 
 
 def _shown(letter: str) -> str:

@@ -100,7 +100,9 @@ def _review(values: Mapping[str, Any]) -> ReviewDocument:
     _check_version(values, "review")
     sheets = checked_sheets(values.get("sheets"))
     document = _validated(ReviewDocument, {**values, "sheets": sheets}, "review")
-    problems = (*_slug_problems(document.slug), *_file_problems(document.files), *document.workbook().dangling())
+    # Links may lead to rows that come with the CSV files; whoever joins them checks the links.
+    dangling = () if document.files else document.workbook().dangling()
+    problems = (*_slug_problems(document.slug), *_file_problems(document.files), *dangling)
     _refuse("The review was not imported.", problems)
     return document
 

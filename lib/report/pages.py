@@ -11,10 +11,10 @@ from lib.report.glossary import glossary
 from lib.report.notes import about, evidence, open_points
 from lib.report.rows import Reader
 from lib.report.story import analysis, key_facts, learned, parts, teaching
-from lib.report.words import short, words
+from lib.report.words import clean, short, words
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?")
-_RUNNING_TITLE = 76
+_RUNNING_TITLE = 64
 _COVER_FACTS = ("supplier", "customer", "what_was_lost", "notice_date", "end_date", "new_supplier")
 
 
@@ -43,7 +43,7 @@ def paper(case: CaseStudy, kind: str) -> Paper:
     language, region = _language(case.language)
     day = case.published_at
     return Paper(
-        title=case.title or "Untitled case",
+        title=title_of(case),
         running=f"{short(case.title, _RUNNING_TITLE)} · edition {case.edition}",
         imprint=f"Lost & Learned · {kind}",
         level=confidentiality.label if confidentiality else "Internal",
@@ -55,6 +55,11 @@ def paper(case: CaseStudy, kind: str) -> Paper:
         date=(day.year, day.month, day.day),
         sample=case.sample,
     )
+
+
+def title_of(case: CaseStudy) -> str:
+    """The title as it can be printed; a file must have one."""
+    return " ".join(clean(case.title).split()) or "Untitled case"
 
 
 def eyebrow(case: CaseStudy, kind: str) -> str:
@@ -72,6 +77,7 @@ def _cover(reader: Reader) -> Cover:
     facts = tuple(reader.item(case.loss, name) for name in _COVER_FACTS)
     return Cover(
         eyebrow=eyebrow(case, "Case study"),
+        title=title_of(case),
         subtitle=subtitle(case),
         summary=reader.words(case.summary),
         facts=(*facts, Item("Approved by", words(case.approved_by), known=bool(case.approved_by))),

@@ -16,7 +16,10 @@ def full(case: CaseStudy) -> Printed:
 
 
 def brief(case: CaseStudy) -> Printed:
-    """What leadership decides on, on two pages at most, with long texts cut short. The same edition gives the same bytes."""
+    """What leadership decides on, on two pages at most; long texts are cut short.
+
+    The same edition gives the same bytes.
+    """
     *rooms, least = slip.ROOMS
     for room in rooms:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
@@ -15,11 +16,12 @@ from lib.charts import palette
 from lib.charts.picture import font_folder
 from lib.report import glyphs
 from lib.report.blocks import Document
+from lib.report.figures import drawing
 from lib.report.words import breakable, clean
 
 TEMPLATES = Path(__file__).parent / "templates"
 TOO_LONG = "too long"
-_TONES = json.dumps({grade.value: tone for grade, tone in palette.GRADE.items()})
+_TONES = {grade.value: tone for grade, tone in palette.GRADE.items()}
 _EXACT = frozenset({"name", "target", "anchor", "tone", "grade", "key", "lang", "region", "alt"})
 
 
@@ -40,7 +42,7 @@ def press(template: str, document: Document) -> Printed:
 
     The same document gives the same bytes. Raises TooLongError when the template says so.
     """
-    inputs = {"data": json.dumps(_plain(document), ensure_ascii=False), "tones": _TONES, **_pictures(document)}
+    inputs = _inputs(document)
     missing: frozenset[str] = frozenset()
     for look_for in (_refused, _refused, _rare):
         try:
@@ -52,9 +54,7 @@ def press(template: str, document: Document) -> Printed:
             if not found:
                 raise
             missing |= found
-            inputs = {
-                name: text.translate(dict.fromkeys(map(ord, found), glyphs.SUBSTITUTE)) for name, text in inputs.items()
-            }
+            inputs = {name: glyphs.replaced(text, found) for name, text in inputs.items()}
     return Printed(_compiled(template, inputs), glyphs.sentences(missing))
 
 
@@ -77,29 +77,34 @@ def _compiled(template: str, inputs: Mapping[str, str]) -> bytes:
     return cast(bytes, content)
 
 
-def _refused(error: typst.TypstError, _: Mapping[str, str]) -> frozenset[str]:
-    return glyphs.refused(error.diagnostic)
+def _refused(error: typst.TypstError, inputs: Mapping[str, str]) -> frozenset[str]:
+    found = glyphs.refused(error.diagnostic)
+    return found if found or "could not be displayed" not in error.message else glyphs.marks(inputs.values())
 
 
 def _rare(_: typst.TypstError, inputs: Mapping[str, str]) -> frozenset[str]:
     return glyphs.rare(inputs.values())
 
 
-def _pictures(document: Document) -> dict[str, str]:
-    return {f"picture-{figure.name}": clean(figure.svg) for figure in document.figures()}
+def _inputs(document: Document) -> dict[str, str]:
+    drawn = {figure.name: drawing(figure) for figure in document.figures()}
+    widths = {name: width for name, (_, width) in drawn.items()}
+    pictures = {f"picture-{name}": clean(svg) for name, (svg, _) in drawn.items()}
+    return {"data": json.dumps(_plain(document), ensure_ascii=False), "looks": json.dumps([_TONES, widths]), **pictures}
 
 
 def _plain(value: Any, exact: bool = False) -> Any:
     """Blocks as JSON: each with its kind, every text cleaned and breakable."""
     if isinstance(value, str):
-        return clean(value) if exact else breakable(clean(value))
+        text = unicodedata.normalize("NFC", clean(value))
+        return text if exact else breakable(text)
     if isinstance(value, tuple | list):
         return [_plain(item, exact) for item in value]
     if is_dataclass(value):
         named = {
             item.name: _plain(getattr(value, item.name), item.name in _EXACT)
             for item in fields(value)
-            if item.name != "svg"
+            if item.name != "picture"
         }
         return {"kind": type(value).__name__.lower(), **named}
     return value

@@ -18,7 +18,6 @@ from lib.model.workbook import SHEETS
 from lib.report.blocks import Item
 from lib.report.words import Words, words
 
-
 _LONG = frozenset({Kind.TEXT, Kind.LINKS, Kind.LINK})
 
 

@@ -17,7 +17,11 @@ _FOUR_QUESTIONS = ("meant", "happened", "difference", "keep_or_change")
 
 def key_facts(reader: Reader) -> Section:
     """Everything known of the loss, the unknown named as such, and the relationship on a time line."""
-    blocks: tuple[Block, ...] = (*said(reader, "loss", FindingKind.RESULT), _facts(reader), *figures("loss", reader.workbook))
+    blocks: tuple[Block, ...] = (
+        *said(reader, "loss", FindingKind.RESULT),
+        _facts(reader),
+        *figures("loss", reader.workbook),
+    )
     return Section("facts", "Key facts", blocks, fresh=True)
 
 

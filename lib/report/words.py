@@ -66,11 +66,16 @@ def _runs(line: str, numbers: Collection[int]) -> Iterator[Run]:
     for found in _CITED.finditer(line):
         for number in _NUMBER.finditer(line, *found.span()):
             if int(number.group()) in numbers and number.group()[0] != "0":
-                yield from (piece for piece in (line[position : number.start()],) if piece)
+                yield from (piece for piece in (_bound(line[position : number.start()]),) if piece)
                 yield int(number.group())
                 position = number.end()
     if position < len(line):
         yield line[position:]
+
+
+def _bound(piece: str) -> str:
+    # A citation is not parted from the word it follows.
+    return f"{piece[:-2]}\u00a0[" if piece.endswith(" [") else piece
 
 
 def _pieces(word: str) -> Iterator[str]:

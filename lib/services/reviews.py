@@ -17,7 +17,7 @@ from lib.model.roles import Permission, Person, require
 from lib.model.workbook import SHEETS, Workbook
 from lib.services import shelf
 from lib.store import Store, Transaction, history, reviews, rows
-from lib.store.reviews import Review
+from lib.store.reviews import Review, Status
 
 PAGE_SIZE = 20
 
@@ -107,12 +107,14 @@ def pulse(store: Store, person: Person, number: int) -> int:
         return history.latest(tx, number)
 
 
-def page(store: Store, person: Person, number: int = 1) -> tuple[tuple[Progress, ...], int]:
+def page(
+    store: Store, person: Person, number: int = 1, *, status: Status | None = None
+) -> tuple[tuple[Progress, ...], int]:
     """The reviews on one page of the list, latest changed first, and how many there are in all."""
     require(person, Permission.READ_REVIEWS)
     with store.read() as tx:
-        total = reviews.count(tx)
-        shown = reviews.all(tx, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
+        total = reviews.count(tx, status=status)
+        shown = reviews.all(tx, status=status, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
         return tuple(_progress(review, rows.workbook(tx, review.id)) for review in shown), total
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from types import EllipsisType
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from lib.model.errors import NotFound
 from lib.store.tables import review as table
@@ -61,10 +61,12 @@ def by_slug(tx: Connection, slug: str) -> Review | None:
     return _review(found) if found else None
 
 
-def all(tx: Connection, *, limit: int = 50, offset: int = 0) -> tuple[Review, ...]:
-    """The reviews, newest changed first."""
-    query = select(table).order_by(table.c.updated_at.desc(), table.c.id.desc()).limit(limit).offset(offset)
-    return tuple(_review(row) for row in tx.execute(query))
+def all(
+    tx: Connection, *, status: Status | None = None, limit: int = 50, offset: int = 0
+) -> tuple[Review, ...]:
+    """The reviews, newest changed first; only those of one status when it is given."""
+    query = _of_status(select(table), status).order_by(table.c.updated_at.desc(), table.c.id.desc())
+    return tuple(_review(row) for row in tx.execute(query.limit(limit).offset(offset)))
 
 
 def samples(tx: Connection) -> tuple[Review, ...]:
@@ -72,9 +74,9 @@ def samples(tx: Connection) -> tuple[Review, ...]:
     return tuple(_review(row) for row in tx.execute(select(table).where(table.c.sample)))
 
 
-def count(tx: Connection) -> int:
-    """How many reviews there are."""
-    return tx.execute(select(func.count()).select_from(table)).scalar_one()
+def count(tx: Connection, *, status: Status | None = None) -> int:
+    """How many reviews there are, all or of one status."""
+    return tx.execute(_of_status(select(func.count()).select_from(table), status)).scalar_one()
 
 
 def touch(
@@ -125,6 +127,10 @@ def claim(tx: Connection, id: int) -> None:
     query = select(table.c.id).where(table.c.id == id).with_for_update(key_share=True)
     if tx.execute(query).one_or_none() is None:
         raise NotFound("review", id)
+
+
+def _of_status(query: Select[Any], status: Status | None) -> Select[Any]:
+    return query if status is None else query.where(table.c.status == status)
 
 
 def _review(row: Row[Any]) -> Review:

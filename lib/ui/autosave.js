@@ -44,7 +44,7 @@ class Field {
       '<p><strong>Theirs</strong></p><pre class="theirs"></pre><div class="choices">' +
       '<button type="button" class="mine">Keep yours</button><button type="button" class="other">Keep theirs</button>' +
       '<button type="button" class="both">Put both into the field</button></div></div>';
-    this.root.replaceChildren(frame);
+    this.root.querySelector(".autosave").replaceChildren(frame);
     this.find = (selector) => frame.querySelector(selector);
     this.entry = document.createElement(data.lines > 1 ? "textarea" : "input");
     this.entry.id = "entry";

@@ -16,7 +16,7 @@ from lib.ui.desk import Desk
 _HERE = Path(__file__).parent
 _FIELD = st.components.v2.component(
     "autosave_field",
-    html="<div></div>",
+    html="<div class='autosave'></div>",
     css=(_HERE / "autosave.css").read_text("utf-8"),
     js=(_HERE / "autosave.js").read_text("utf-8"),
 )

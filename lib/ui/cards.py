@@ -11,7 +11,7 @@ import streamlit as st
 from lib.model.errors import WorkbookError
 from lib.model.record import Row, Sheet
 from lib.services import reviews, sheets, undo
-from lib.ui import changes, fields
+from lib.ui import changes, fields, folding
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal, short
 
@@ -73,9 +73,9 @@ def card(desk: Desk, sheet: Sheet, row: Row[Any], scope: str, face: Face) -> Non
     key = f"card-{scope}-{row.id}"
     if st.session_state.get(_TO_OPEN) == (sheet.key, row.id):
         del st.session_state[_TO_OPEN]
-        st.session_state[key] = True
-    box = st.expander(f"{face.lead(row)}{title} {face.badge(row)}".strip(), key=key, on_change="rerun")
-    if not box.open:
+        folding.unfold(key)
+    box = folding.fold(f"{face.lead(row)}{title} {face.badge(row)}".strip(), key)
+    if box is None:
         return
     with box:
         fresh = reviews.row(desk.store, desk.person, desk.review.id, sheet.key, row.id)

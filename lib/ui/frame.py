@@ -46,7 +46,7 @@ def step(key: str) -> Iterator[Desk]:
     at = steps.step(key)
     with refusing():
         table = desk()
-        navigation.sidebar(table, key)
+        navigation.sidebar(table)
         st.caption(
             f"{literal(table.review.customer or 'Customer not named')} · step {at.number} of {len(steps.STEPS)}, "
             f"{at.title.lower()} · {at.minutes} minutes"
@@ -110,7 +110,10 @@ def ink() -> Ink:
 
 def picture(item: Picture) -> None:
     """One picture, what it shows in words, and its data."""
-    st.altair_chart(item.chart, theme=None, alt=item.alt, key=f"picture-{item.name}")
+    spec = {**item.spec, "datasets": {}}
+    spec["layer"] = [{**l, "data": {"values": item.spec["datasets"][l["data"]["name"]], "format": {"type": "json"}}} for l in spec["layer"]]
+    del spec["datasets"]
+    st.vega_lite_chart(None, spec, theme=None, alt=item.alt, key=f"picture-{item.name}")
     with st.expander(f"{item.title} as a table", icon=":material/table:"):
         st.caption(literal(item.alt))
         st.table(item.table.map(lambda cell: literal(cell) if isinstance(cell, str) else cell), hide_index=True)

@@ -61,22 +61,24 @@ def chosen(person: Person) -> StreamlitPage:
     return st.navigation(pages(person), position="top")
 
 
-def sidebar(desk: Desk, current: str) -> None:
-    """The steps of this review as a flat list with state and minutes."""
+def sidebar(desk: Desk) -> None:
+    """The steps of this review in their phases, as a flat list with state and minutes."""
     states = steps.progress(desk.workbook)
     target = {"review": str(desk.review.id)}
+    phase = None
     with st.sidebar:
-        st.caption("Steps of this review")
         for step in steps.shipped():
-            state = states[step.key]
+            if step.phase is not phase:
+                phase = step.phase
+                st.caption(phase.label)
             st.page_link(
                 page(step.key),
                 label=f"{step.number} {step.title} · {step.minutes} min",
-                icon=_STATE_ICONS[state],
-                help=f"{step.phase.label}: {state.label}",
+                icon=_STATE_ICONS[states[step.key]],
+                help=states[step.key].label,
                 query_params=target,
-                disabled=step.key == current,
             )
+        st.caption("Beside every step")
         st.page_link(page("evidence"), label="Evidence", icon=":material/fact_check:", query_params=target)
         st.page_link(page("history"), label="History", icon=":material/history:", query_params=target)
 

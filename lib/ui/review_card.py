@@ -34,3 +34,16 @@ def show(store: Store, person: Person, item: Progress) -> None:
                     if st.button("Remove this review", key=f"remove-{number}"):
                         reviews.remove(store, person, number)
                         st.rerun()
+
+
+def published(store: Store, person: Person) -> None:
+    """The reviews that have become cases, folded: they can still be changed and published again."""
+    number = st.session_state.get("published-page", 1)
+    shown, total = reviews.page(store, person, number, status="published")
+    if not shown:
+        return
+    with st.expander(f"{counted(total, 'published review')}", icon=":material/task_alt:"):
+        for item in shown:
+            show(store, person, item)
+        if total > reviews.PAGE_SIZE:
+            st.pagination(-(-total // reviews.PAGE_SIZE), key="published-page")

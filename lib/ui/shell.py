@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.settings import DATA
 from lib.ui import navigation, session
 
-st.set_page_config(page_title="Lost & Learned", page_icon=":material/menu_book:", layout="centered")
+st.set_page_config(page_title="Lost & Learned", page_icon=str(DATA / "icon.png"), layout="centered")
 person = session.person()
 navigation.chosen(person).run()

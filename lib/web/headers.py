@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+
+def _own_scripts() -> str:
+    """Hashes of the scripts written into Streamlit's page itself, as a policy wants them."""
+    found = find_spec("streamlit")
+    if found is None or found.origin is None:
+        return ""
+    page = (Path(found.origin).parent / "static" / "index.html").read_text("utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    return "".join(f" 'sha256-{digest}'" for digest in digests)
+
 
 # Streamlit starts components written in place from blob: addresses and styles its widgets in place.
 CONTENT_POLICY = "; ".join(
     (
         "default-src 'self'",
-        "script-src 'self' blob:",
+        f"script-src 'self' blob:{_own_scripts()}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

@@ -19,7 +19,7 @@ def badge(row: Row[Evidence]) -> str:
 
 with frame.refusing():
     desk = frame.desk()
-    navigation.sidebar(desk, "evidence")
+    navigation.sidebar(desk)
     st.title("What do we know, and who says so?")
     evidence_view.findings(desk)
     guide.show("evidence")

@@ -11,7 +11,7 @@ SHOWN = 100
 
 with frame.refusing():
     desk = frame.desk()
-    navigation.sidebar(desk, "history")
+    navigation.sidebar(desk)
     st.title("What changed, and who changed it?")
     undo_bar.show(desk)
     found = undo.recent(desk.store, desk.person, desk.review.id, SHOWN)

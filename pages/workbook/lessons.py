@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.lessons import LESSONS, OUTLINE, Outline
-from lib.ui import cards, frame, publishing
+from lib.ui import cards, folding, frame, publishing
 from lib.ui.guide import guide
 
 
@@ -20,8 +20,8 @@ with frame.step("lessons") as desk:
     st.subheader("Lessons")
     cards.worksheet(desk, LESSONS, empty=guide("lessons")["empty"])
     st.subheader("The case study")
-    box = st.expander("Write the case", icon=":material/edit_document:", key="outline", on_change="rerun")
-    if box.open:
+    box = folding.fold("Write the case", "outline", icon=":material/edit_document:")
+    if box is not None:
         with box:
             cards.single(desk, OUTLINE, fields_of("Case study"))
     publishing.show(desk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.loss import LOSS, MEMBERS, Loss
-from lib.ui import cards, frame
+from lib.ui import cards, folding, frame
 from lib.ui.words import counted
 
 with frame.step("loss") as desk:
@@ -17,8 +17,8 @@ with frame.step("loss") as desk:
         names = [name for name, spec in specs.items() if spec.group == group]
         known = sum(name in filled for name in names)
         title = f"{group} :gray-badge[{known} of {len(names)} known]"
-        box = st.expander(title, key=f"loss-group-{place}", on_change="rerun", expanded=place == 0)
-        if box.open:
+        box = folding.fold(title, f"loss-group-{place}", unfolded=place == 0)
+        if box is not None:
             with box:
                 cards.single(desk, LOSS, names)
 

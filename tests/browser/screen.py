@@ -46,7 +46,7 @@ class Screen:
 
     def introduce(self, name: str) -> None:
         self.open()
-        field = self.page.get_by_label("Your name")
+        field = self.page.get_by_role("textbox", name="Your name")
         heading = self.page.get_by_role("heading", level=1)
         expect(heading).to_be_visible()
         if heading.inner_text() == "Lost & Learned":
@@ -56,12 +56,11 @@ class Screen:
 
     def new_review(self, customer: str) -> int:
         """Start a review and return its number."""
-        self.open("/reviews")
-        if not self.page.get_by_label("Which customer was lost?").is_visible():
-            self.press(self.page.get_by_text("New review", exact=True))
-        self.page.get_by_label("Which customer was lost?").fill(customer)
-        self.page.get_by_label("When did they tell us?").fill("14 Feb 2018")
-        self.page.get_by_label("What was lost, in one line?").fill("All deliveries")
+        self.open("/")
+        self.unfold("New review")
+        self.page.get_by_role("textbox", name="Which customer was lost?").fill(customer)
+        self.page.get_by_role("textbox", name="When did they tell us?").fill("14 Feb 2018")
+        self.page.get_by_role("textbox", name="What was lost, in one line?").fill("All deliveries")
         self.push("Start the review")
         expect(self.title()).to_have_text("What did we lose, when, and who ended it?")
         found = re.search(r"review=(\d+)", self.page.url)
@@ -79,8 +78,10 @@ class Screen:
         return self.page.get_by_test_id("stExpander").filter(has_text=text).first
 
     def unfold(self, text: str) -> None:
-        self.press(self.card(text).locator("summary"))
-        self.settled()
+        details = self.card(text).locator("details").first
+        if details.get_attribute("open") is None:
+            self.press(details.locator("summary"))
+            self.settled()
 
     def saved(self, label: str) -> None:
         """Wait until the field says that it is saved."""

@@ -14,7 +14,7 @@ from lib.model.loss import Loss, Outcome
 from lib.model.record import Record
 from lib.model.swot import Quadrant, SwotNote
 from lib.model.workbook import SHEETS
-from lib.store import Store, rows
+from lib.store import Store, reviews, rows
 from lib.store.reviews import Review
 from tests.store.making import LATER, NOW, a_review, records
 
@@ -49,9 +49,6 @@ def test_a_blank_row_comes_back_blank(store: Store, review: Review, sheet_key: s
 @given(data=st.data(), sheet_key=st.sampled_from(list(SHEETS)))
 def test_any_record_comes_back_as_it_was_kept(store: Store, data: st.DataObject, sheet_key: str) -> None:
     record: Record = data.draw(records(sheet_key))
-    with store.read() as tx:
-        known = rows.row(tx, 1, sheet_key, "none")
-    assert known is None
     review = _only_review(store)
     with store.write() as tx:
         added = rows.insert(tx, review, sheet_key, record)
@@ -64,8 +61,6 @@ def test_any_record_comes_back_as_it_was_kept(store: Store, data: st.DataObject,
 
 
 def _only_review(store: Store) -> int:
-    from lib.store import reviews
-
     with store.read() as tx:
         known = reviews.all(tx)
     return known[0].id if known else a_review(store).id
@@ -79,7 +74,6 @@ def test_types_are_those_of_the_record(store: Store, review: Review) -> None:
         loss = rows.sheet_rows(tx, review.id, "loss")[0].record
     assert loss.outcome is Outcome.PART
     assert loss.annual_revenue == Decimal("120000.5")
-    assert str(loss.annual_revenue) == "120000.50"
     assert loss.evidence == ("e1",)
 
 

@@ -1,4 +1,4 @@
-"""Where the causes stand: in columns from effect to cause, or indented below each other where columns would be narrow."""
+"""Where the causes stand: in columns from effect to cause, or indented where columns would be narrow."""
 
 from __future__ import annotations
 
@@ -29,6 +29,15 @@ BORDERS = {
     "dropped": (GREY, 0.0, 1.0, DOTTED),
     "": (GREY, 0.0, 1.0, SOLID),
 }
+
+
+_SIGNS = (
+    Entry("root", (Stroke(0, 0, 0, 0, BLUE, 2.6),)),
+    Entry("contributing", (Stroke(0, 0, 0, 0, BLUE, 1.4),)),
+    Entry("trigger", (Stroke(0, 0, 0, 0, BLUE, 1.4, DASHED),)),
+    Entry("dropped", (Stroke(0, 0, 0, 0, GREY, 1.0, DOTTED),)),
+    Entry("E0 assumption … E4 two independent sources", ()),
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,8 @@ def place(root: Node, width: float) -> tuple[Placed, ...]:
 
 
 def _levels(root: Node) -> int:
-    level, count = (root,), 0
+    level: tuple[Node, ...] = (root,)
+    count = 0
     while level:
         level = tuple(below for node in level for below in node.nodes)
         count += 1
@@ -95,7 +105,8 @@ def _columns(root: Node, column: float) -> Iterator[Placed]:
 
 def _blocks(root: Node, column: float) -> dict[int, float]:
     """The height each node needs with all that is below it, by the identity of the node."""
-    order, blocks = [root], {}
+    order = [root]
+    blocks: dict[int, float] = {}
     for node in order:
         order.extend(node.nodes)
     for node in reversed(order):
@@ -138,27 +149,25 @@ def scene(root: Node, ink: Ink, width: int) -> Scene:
     boxes = place(root, width - 2)
     for box in boxes:
         if box.parent >= 0:
-            canvas.put(*_branch(boxes[box.parent], box, ink))
+            canvas.put(*_branch(boxes[box.parent], box))
     for box in boxes:
         _draw(canvas, box)
     bottom = max(box.y + box.height for box in boxes) + 10
-    meaning = "grade, from E0 assumption to E4 two independent sources"
-    return canvas.scene(bottom + legend(canvas, 0, bottom, (Entry(meaning, ()),)))
+    return canvas.scene(bottom + legend(canvas, 0, bottom, _SIGNS))
 
 
-def _branch(effect: Placed, cause: Placed, ink: Ink) -> tuple[Stroke, ...]:
-    colour = ink.quiet
+def _branch(effect: Placed, cause: Placed) -> tuple[Stroke, ...]:
     if cause.x > effect.x + effect.width:
         turn = (effect.x + effect.width + cause.x) / 2 + 1
         return (
-            Stroke(effect.x + effect.width + 1, effect.middle, turn, effect.middle, colour),
-            Stroke(turn, effect.middle, turn, cause.middle, colour),
-            Stroke(turn, cause.middle, cause.x + 1, cause.middle, colour),
+            Stroke(effect.x + effect.width + 1, effect.middle, turn, effect.middle, GREY, 1.2),
+            Stroke(turn, effect.middle, turn, cause.middle, GREY, 1.2),
+            Stroke(turn, cause.middle, cause.x + 1, cause.middle, GREY, 1.2),
         )
     turn = (effect.x + cause.x) / 2 + 1
     return (
-        Stroke(turn, effect.y + effect.height + 1, turn, cause.middle, colour),
-        Stroke(turn, cause.middle, cause.x + 1, cause.middle, colour),
+        Stroke(turn, effect.y + effect.height + 1, turn, cause.middle, GREY, 1.2),
+        Stroke(turn, cause.middle, cause.x + 1, cause.middle, GREY, 1.2),
     )
 
 

@@ -203,10 +203,13 @@ def _reversed_dates(rows: Rows) -> Iterable[tuple[Row[Touchpoint], Row[Touchpoin
 def _research(rows: Rows) -> Iterable[Finding]:
     researched = researched_share(rows)
     if researched is not None and researched < RESEARCHED_MINIMUM:
+        part = f"only {share(researched)}" if researched else "nothing"
         yield warning(
             STEP,
-            f"Only {share(researched)} of the map is researched. Below {share(RESEARCHED_MINIMUM)} it shows what we "
-            "believe rather than what the customer lived through.",
+            begun(
+                f"{part} of the map is researched. Below {share(RESEARCHED_MINIMUM)} it shows what we believe rather "
+            )
+            + "than what the customer lived through.",
         )
     assumed = tuple(row for row in rows if row.record.basis is Basis.ASSUMED)
     if assumed:

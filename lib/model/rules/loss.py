@@ -16,6 +16,8 @@ from lib.model.workbook import Workbook
 
 STEP = "loss"
 DAYS_A_YEAR = 365.25
+# Below this a rounded number of years would say too little.
+SHORT_YEARS = 5
 
 CORE_FACTS: Mapping[str, str] = {
     "customer": "the customer",
@@ -93,12 +95,13 @@ def _what_happened(loss: Loss) -> str:
 
 
 def _years(start: str, end: str) -> str:
-    years = (when.days_between(start, end) or 0) / DAYS_A_YEAR
-    if years < 1:
+    if (when.latest(end) - when.earliest(start)).days < DAYS_A_YEAR:
         return days(start, end)
-    if not (when.is_exact(start) and when.is_exact(end)):
-        return f"about {round(years)} {verb(round(years), 'year', 'years')}"
-    return f"{years:.1f} years"
+    middle = (when.earliest(end) - when.earliest(start) + (when.latest(end) - when.latest(start))) / 2
+    years = middle.days / DAYS_A_YEAR
+    if when.is_exact(start) and when.is_exact(end):
+        return f"{years:.1f} years"
+    return f"about {years:.0f} years" if years >= SHORT_YEARS else f"about {years:.1f} years"
 
 
 def _span(start: str, end: str) -> str:

@@ -32,11 +32,13 @@ def counted(value: int, noun: str, plural: str = "") -> str:
 
 
 def part_of(part: int, whole: int, noun: str, plural: str = "") -> str:
-    """“three of five touchpoints”, “the only touchpoint”, “all five touchpoints”."""
+    """“three of five touchpoints”, “the only touchpoint”, “both touchpoints”, “all five touchpoints”."""
     if whole == 1:
         return f"the only {noun}"
     many = plural or plural_of(noun)
-    return f"all {number(whole)} {many}" if part == whole else f"{number(part)} of {number(whole)} {many}"
+    if part == whole:
+        return f"both {many}" if whole == 2 else f"all {number(whole)} {many}"
+    return f"{number(part)} of {number(whole)} {many}"
 
 
 def verb(count: int, singular: str, plural: str) -> str:
@@ -62,7 +64,9 @@ def named(row: Row[Any]) -> str:
     """The row by its label in quotation marks, or by its number while it has none."""
     sheet = sheet_of(type(row.record))
     label = sheet.label(row.record)
-    return quoted(label) if label.strip() else f"{sheet.noun} {row.number}"
+    if label.strip():
+        return quoted(label)
+    return f"the {sheet.noun}" if sheet.single else f"{sheet.noun} {row.number}"
 
 
 def enumerated(items: Iterable[str], limit: int = LIST_LIMIT) -> str:
@@ -101,10 +105,12 @@ def dated(value: str | None) -> str:
 
 
 def days(start: str, end: str) -> str:
-    """The distance of two dates, “about” unless both name a day."""
-    distance = abs(when.days_between(start, end) or 0)
-    about = "" if when.is_exact(start) and when.is_exact(end) else "about "
-    return f"{about}{distance:,} {verb(distance, 'day', 'days')}"
+    """The distance of two dates, as a range where they name no day: “136 days”, “105 to 135 days”."""
+    shortest = max(0, (when.earliest(end) - when.latest(start)).days)
+    longest = max(0, (when.latest(end) - when.earliest(start)).days)
+    if shortest == longest:
+        return f"{longest:,} {verb(longest, 'day', 'days')}"
+    return f"{shortest:,} to {longest:,} days"
 
 
 def surely_before(first: str | None, second: str | None) -> bool:

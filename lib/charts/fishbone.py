@@ -1,0 +1,106 @@
+"""The fishbone: the same causes by the part of our service they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from lib.charts import cells
+from lib.charts.drawing import drawn
+from lib.charts.layout import fishbone as layout
+from lib.charts.palette import BONE, GREY, PAPER, Ink
+from lib.charts.picture import Picture
+from lib.charts.tree import cause_words, loss_words
+from lib.model.causes import Bone, Cause, CauseRole, CauseStatus
+from lib.model.record import Row
+from lib.model.rules import causes as rules
+from lib.model.rules.phrases import begun, counted, enumerated, number, verb
+from lib.model.workbook import Workbook
+
+RIBS_MOST = 6
+
+Bones = Mapping[Bone | None, tuple[Row[Cause], ...]]
+
+
+def fishbone(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """The causes by bone, dropped ones left out; None when there are none.
+
+    At most six a bone are drawn; the table holds all, dropped ones too.
+    """
+    rows = workbook.rows(Cause)
+    bones = rules.by_bone(rows)
+    if not bones:
+        return None
+    fish = layout.Fish(loss_words(workbook), tuple(_bone(*item, workbook) for item in bones.items()), _empty(bones))
+    return Picture(
+        name="fishbone",
+        title="Fishbone",
+        spec=drawn(lambda width: layout.scene(fish, ink, width), ink),
+        alt=_alt(bones),
+        table=_table(bones, rows, workbook),
+    )
+
+
+def _title(bone: Bone | None) -> str:
+    return bone.label if bone else "Not yet placed"
+
+
+def _bone(bone: Bone | None, rows: tuple[Row[Cause], ...], workbook: Workbook) -> layout.Bone:
+    ribs = [_rib(row, workbook) for row in rows[:RIBS_MOST]]
+    if len(rows) > RIBS_MOST:
+        ribs.append(layout.Rib(f"… and {number(len(rows) - RIBS_MOST)} more", "", False))
+    return layout.Bone(_title(bone), BONE[bone] if bone else GREY, tuple(ribs))
+
+
+def _rib(row: Row[Cause], workbook: Workbook) -> layout.Rib:
+    cause = row.record
+    parts = (
+        cause.role.label if cause.role else "",
+        cells.percent(cause.weight) if cause.weight is not None else "",
+        rules.grade_of(cause, workbook).value,
+    )
+    return layout.Rib(cause_words(row), " · ".join(part for part in parts if part), cause.role is CauseRole.ROOT)
+
+
+def _empty(bones: Bones) -> str:
+    empty = [bone.label for bone in Bone if bone not in bones]
+    return f"Nothing found under {', '.join(empty)}." if empty else ""
+
+
+def _alt(bones: Bones) -> str:
+    rows = [row for members in bones.values() for row in members]
+    fullest = max(len(members) for members in bones.values())
+    most = enumerated(_title(bone) for bone, members in bones.items() if len(members) == fullest)
+    bone_words = counted(len(bones), "bone")
+    spread = f"{begun(counted(len(rows), 'cause'))} on {bone_words}: most, {number(fullest)}, on {most}."
+    if len(bones) == 1:
+        spread = f"{begun(counted(len(rows), 'cause'))}, all on {most}."
+    roots = [_title(bone) for bone, members in bones.items() for row in members if row.record.role is CauseRole.ROOT]
+    root_words = enumerated(dict.fromkeys(roots))
+    places = (
+        f" {begun(counted(len(roots), 'root cause'))} {verb(len(roots), 'lies', 'lie')} on {root_words}."
+        if roots
+        else ""
+    )
+    empty = _empty(bones)
+    return f"{spread}{places}{' ' + empty if empty else ''}"
+
+
+def _table(bones: Bones, rows: tuple[Row[Cause], ...], workbook: Workbook) -> pd.DataFrame:
+    lines = [_line(_title(bone), row, workbook) for bone, members in bones.items() for row in members]
+    dropped = (row for row in rows if row.record.status is CauseStatus.DROPPED)
+    return pd.DataFrame([*lines, *(_line(_title(row.record.bone), row, workbook) for row in dropped)])
+
+
+def _line(bone: str, row: Row[Cause], workbook: Workbook) -> dict[str, object]:
+    cause = row.record
+    return {
+        "Bone": bone,
+        "No.": row.number,
+        "Cause": cause.text,
+        "Role": cells.chosen(cause.role),
+        "Weight, %": cells.figure(cause.weight),
+        "Grade": rules.grade_of(cause, workbook).value,
+        "Status": cells.chosen(cause.status),
+    }

@@ -1,0 +1,81 @@
+"""The Pareto chart: which few causes carry most of the weight."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+import pandas as pd
+
+from lib.charts import cells
+from lib.charts.drawing import drawn
+from lib.charts.layout.pareto import MARK, Bar, scene
+from lib.charts.palette import GREY, PAPER, REASON_GROUP, Ink
+from lib.charts.picture import Picture
+from lib.charts.tree import cause_words
+from lib.model.causes import Cause, CauseRole
+from lib.model.record import Row
+from lib.model.rules import causes as rules
+from lib.model.rules.phrases import begun, counted, named, number, verb
+from lib.model.workbook import Workbook
+
+DRAWN_MOST = 20
+
+Weights = list[tuple[Row[Cause], int]]
+
+
+def pareto(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """The weights of root and contributing causes, heaviest first; None while none has a weight above 0.
+
+    At most 20 are drawn, the heaviest; the table holds all.
+    """
+    rows = rules.weighted(workbook.rows(Cause))
+    weights = list(zip(rows, accumulate(row.record.weight or 0 for row in rows), strict=True))
+    if not weights or not weights[-1][1]:
+        return None
+    bars = tuple(_bar(row, total, workbook) for row, total in weights[:DRAWN_MOST])
+    return Picture(
+        name="pareto",
+        title="Weights of the causes",
+        spec=drawn(lambda width: scene(bars, ink, width), ink),
+        alt=_alt(weights),
+        table=pd.DataFrame(_line(row, total, workbook) for row, total in weights),
+    )
+
+
+def _bar(row: Row[Cause], total: int, workbook: Workbook) -> Bar:
+    cause = row.record
+    grade = rules.grade_of(cause, workbook).value
+    role = cause.role.label if cause.role else ""
+    reason = cause.reason.coded_label if cause.reason else ""
+    note = " · ".join(part for part in (role, grade, reason) if part)
+    colour = REASON_GROUP[cause.reason.group] if cause.reason else GREY
+    return Bar(cause_words(row), note, cause.weight or 0, total, colour, cause.role is CauseRole.ROOT)
+
+
+def _alt(weights: Weights) -> str:
+    total = weights[-1][1]
+    first = weights[0][0]
+    heaviest = f"{begun(named(first))} weighs most, {first.record.weight} %"
+    needed = next((index for index, (_, added) in enumerate(weights, start=1) if added >= MARK), None)
+    causes = counted(len(weights), "cause")
+    if needed is None:
+        reach = f"the {causes} together reach {total} %, short of the {MARK} % mark"
+    else:
+        of = f"{number(needed)} of {causes}"
+        reach = f"{of} {verb(needed, 'carries', 'carry')} {weights[needed - 1][1]} %, past the {MARK} % mark"
+    sum_words = "" if total == rules.WEIGHT_TOTAL else f" The weights add up to {total} %, not {rules.WEIGHT_TOTAL} %."
+    part = f" The {DRAWN_MOST} heaviest are drawn." if len(weights) > DRAWN_MOST else ""
+    return f"{heaviest}; {reach}.{sum_words}{part}"
+
+
+def _line(row: Row[Cause], total: int, workbook: Workbook) -> dict[str, object]:
+    cause = row.record
+    return {
+        "No.": row.number,
+        "Cause": cause.text,
+        "Role": cells.chosen(cause.role),
+        "Weight, %": cause.weight or 0,
+        "Added up, %": total,
+        "Grade": rules.grade_of(cause, workbook).value,
+        "Reason": cause.reason.coded_label if cause.reason else cells.UNKNOWN,
+    }

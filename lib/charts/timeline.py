@@ -1,0 +1,159 @@
+"""The relationship in time: its dates, and what is known of it from dated evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from lib.charts import cells
+from lib.charts.drawing import drawn
+from lib.charts.layout.relationship import Band, Dated, History, scene
+from lib.charts.palette import PAPER, Ink
+from lib.charts.picture import Picture
+from lib.charts.words import plain
+from lib.model import when
+from lib.model.evidence import Evidence
+from lib.model.loss import Loss
+from lib.model.record import Row
+from lib.model.rules import evidence as rules
+from lib.model.rules.phrases import begun, counted, days, verb
+from lib.model.workbook import Workbook
+
+DRAWN_MOST = 40
+BANDS = (("Relationship", "relationship_start", "end_date"), ("Contract", "contract_start", "contract_end"))
+TURNS = {"notice_date": "Notice", "announced_date": "Announced", "end_date": "End"}
+ALONE = {"relationship_start": "Relationship since", "contract_start": "Contract start", "contract_end": "Contract end"}
+
+Known = Sequence[Row[Evidence]]
+
+
+def relationship(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """The dates of the loss and the dated evidence on one time axis; None when nothing has a date.
+
+    At most 40 pieces of evidence are drawn, the best established; the table holds all.
+    """
+    loss = workbook.one(Loss)
+    rows = workbook.rows(Evidence)
+    dated = sorted((row for row in rows if row.record.when), key=_order)
+    shown = _best(dated)
+    bands, turns = _bands(loss), _turns(loss)
+    if not (bands or turns or shown):
+        return None
+    history = History(bands, turns, tuple(_note(row) for row in shown))
+    return Picture(
+        name="relationship",
+        title="The relationship in time",
+        spec=drawn(lambda width: scene(history, ink, width), ink),
+        alt=_alt(loss, dated, len(shown), len(rows) - len(dated)),
+        table=_table(loss, [*dated, *(row for row in rows if not row.record.when)]),
+    )
+
+
+def _order(row: Row[Evidence]) -> tuple[date, int]:
+    return when.earliest(row.record.when or ""), row.number
+
+
+def _best(rows: Known) -> Known:
+    established = sorted(rows, key=lambda row: (-rules.grade_of(row.record).rank, row.number))
+    return sorted(established[:DRAWN_MOST], key=_order)
+
+
+def _bands(loss: Loss) -> tuple[Band, ...]:
+    ends = ((name, getattr(loss, start), getattr(loss, end)) for name, start, end in BANDS)
+    return tuple(
+        Band(
+            f"{name} {when.label(start)} – {when.label(end)}",
+            when.earliest(start),
+            when.latest(start),
+            when.earliest(end),
+            when.latest(end),
+        )
+        for name, start, end in ends
+        if start and end and when.earliest(start) <= when.latest(end)
+    )
+
+
+def _turns(loss: Loss) -> tuple[Dated, ...]:
+    in_bands = {field for _, *fields in BANDS if all(getattr(loss, name) for name in fields) for field in fields}
+    alone = {name: title for name, title in ALONE.items() if name not in in_bands}
+    return tuple(
+        Dated(f"{title} {when.label(value)}", when.earliest(value), when.latest(value))
+        for name, title in {**TURNS, **alone}.items()
+        if (value := getattr(loss, name))
+    )
+
+
+def _note(row: Row[Evidence]) -> Dated:
+    evidence = row.record
+    value = evidence.when or ""
+    return Dated(
+        label=f"[{row.number}] {_words(evidence)}",
+        first=when.earliest(value),
+        last=when.latest(value),
+        hollow=rules.is_disputed(evidence),
+        tip=f"{when.label(value)}: {_words(evidence)}",
+    )
+
+
+def _words(evidence: Evidence) -> str:
+    return plain(f"{evidence.statement} {evidence.value} {evidence.unit}")
+
+
+def _alt(loss: Loss, dated: Known, shown: int, undated: int) -> str:
+    return " ".join(sentence for sentence in (_course(loss), _evidence(loss, dated, shown, undated)) if sentence)
+
+
+def _course(loss: Loss) -> str:
+    start, notice, end = loss.relationship_start, loss.notice_date, loss.end_date
+    parts = []
+    if start and end:
+        years = round((when.days_between(start, end) or 0) / 365.25)
+        long = f", about {counted(years, 'year')}" if years > 0 else ""
+        parts.append(f"the relationship ran from {when.label(start)} to {when.label(end)}{long}")
+    elif start or end:
+        parts.append(f"the relationship began in {when.label(start)}" if start else f"service ended {when.label(end)}")
+    if notice:
+        before = f", {days(notice, end)} before the end" if end and notice <= end else ""
+        parts.append(f"notice came {when.label(notice)}{before}")
+    return f"{begun('; '.join(parts))}." if parts else ""
+
+
+def _evidence(loss: Loss, dated: Known, shown: int, undated: int) -> str:
+    parts = []
+    if dated:
+        first, last = dated[0].record.when, max((row.record.when or "" for row in dated), key=when.latest)
+        period = f"from {when.label(first)} to {when.label(last)}" if len(dated) > 1 else f"from {when.label(first)}"
+        parts.append(f"{counted(len(dated), 'dated piece', 'dated pieces')} of evidence {period}")
+        month, most = Counter((row.record.when or "")[:7] for row in dated).most_common(1)[0]
+        parts += [f"{most} of them in {when.label(month)}"] if most > 1 else []
+    if loss.notice_date and len(dated) > 1:
+        early = sum(when.latest(row.record.when or "") < when.earliest(loss.notice_date) for row in dated)
+        parts.append(f"{early or 'none'} before notice")
+    parts += [f"the {shown} best established are drawn"] if shown < len(dated) else []
+    parts += [f"{counted(undated, 'piece')} without a date {verb(undated, 'is', 'are')} not drawn"] if undated else []
+    return f"{begun('; '.join(parts))}." if parts else ""
+
+
+def _table(loss: Loss, rows: Known) -> pd.DataFrame:
+    titles = {"relationship_start": "Relationship since", **ALONE, **TURNS}
+    facts = [(value, title) for name, title in titles.items() if (value := getattr(loss, name))]
+    facts.sort(key=lambda fact: when.earliest(fact[0]))
+    lines: list[dict[str, object]] = [
+        {"Date": when.label(value), "What": title, "Evidence no.": "", "Stated by": "", "Disputed": ""}
+        for value, title in facts
+    ]
+    return pd.DataFrame([*lines, *(_line(row) for row in rows)])
+
+
+def _line(row: Row[Evidence]) -> dict[str, object]:
+    evidence = row.record
+    return {
+        "Date": when.label(evidence.when),
+        "What": _words(evidence),
+        "Evidence no.": str(row.number),
+        "Stated by": evidence.stated_by or cells.UNKNOWN,
+        "Disputed": cells.yes_or_no(rules.is_disputed(evidence)),
+    }

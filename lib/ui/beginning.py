@@ -1,0 +1,30 @@
+"""Starting a review: from three facts everybody knows, or from a file."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.errors import WorkbookError
+from lib.model.record import LINE_LIMIT
+from lib.model.roles import Person
+from lib.services import reviews
+from lib.store import Store
+from lib.ui import importing, navigation
+
+
+def show(store: Store, person: Person, *, unfolded: bool) -> None:
+    """The two ways in; `unfolded` when there is nothing else to do."""
+    with st.expander("New review", icon=":material/add_circle:", expanded=unfolded):
+        with st.form("new-review", border=False):
+            customer = st.text_input("Which customer was lost?", max_chars=LINE_LIMIT)
+            notice = st.text_input("When did they tell us?", placeholder="14 Feb 2018, Feb 2018 or 2018")
+            lost = st.text_input("What was lost, in one line?", max_chars=LINE_LIMIT)
+            wanted = st.form_submit_button("Start the review", type="primary")
+        if wanted:
+            try:
+                started = reviews.start(store, person, customer, notice, lost)
+            except WorkbookError as error:
+                st.error(f"{error} What you typed is still in the form.", icon=":material/block:")
+            else:
+                navigation.go("loss", started.id)
+    importing.review_file(store, person)

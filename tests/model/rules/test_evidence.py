@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from lib.model.columns import propose, read_records, read_table
+from lib.model.evidence import EVIDENCE, Evidence, Grade, Strength
+from lib.model.findings import FindingKind
+from lib.model.rules.evidence import best_grade, conflicts, findings, grade_of, proposed_grade
+from lib.model.workbook import Workbook
+from tests.model import strategies
+from tests.model.made import about, sentences, workbook_of
+from tests.model.test_columns import SAMPLES
+
+
+def groups(*evidence: Evidence) -> list[tuple[str, ...]]:
+    return [tuple(row.id for row in group) for group in conflicts(workbook_of(*evidence))]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "grade"),
+    [
+        (Evidence(), Grade.E0),
+        (Evidence(strength=Strength.WEAK), Grade.E0),
+        (Evidence(strength=Strength.ALLEGED, customer_role="buyer"), Grade.E0),
+        (Evidence(strength=Strength.TRADE_PRESS), Grade.E1),
+        (Evidence(strength=Strength.PRIMARY), Grade.E2),
+        (Evidence(strength=Strength.PRESS, customer_role="buyer"), Grade.E2),
+        (Evidence(customer_role="buyer"), Grade.E2),
+    ],
+)
+def test_the_kind_of_source_proposes_a_grade(evidence, grade):
+    assert proposed_grade(evidence) is grade
+
+
+def test_every_kind_of_source_proposes_a_grade_and_a_given_one_stands_above_it():
+    for strength in Strength:
+        assert proposed_grade(Evidence(strength=strength)).rank <= Grade.E2.rank
+        assert grade_of(Evidence(strength=strength, grade="E4")) is Grade.E4
+
+
+def test_the_best_grade_is_taken_from_what_is_cited_and_still_there():
+    workbook = workbook_of(Evidence(grade="E1"), Evidence(grade="E3"), Evidence(grade="E4"))
+    assert best_grade(["e1", "e2", "e9"], workbook) is Grade.E3
+    assert best_grade(["e9"], workbook) is Grade.E0
+    assert best_grade([], workbook) is Grade.E0
+
+
+def test_evidence_conflicts_when_one_names_the_other_whichever_way():
+    assert groups(Evidence(contradicts=["e2"]), Evidence(), Evidence()) == [("e1", "e2")]
+    assert groups(Evidence(), Evidence(contradicts=["e1"])) == [("e1", "e2")]
+    assert groups(Evidence(contradicts=["e3"]), Evidence(contradicts=["e3"]), Evidence()) == [("e1", "e2", "e3")]
+    assert groups(Evidence(contradicts=["e1", "e9"])) == []
+
+
+def test_the_same_statement_with_other_figures_conflicts_only_when_it_is_disputed():
+    five, six = Evidence(statement="Sites", value="5"), Evidence(statement="sites ", value="6")
+    assert groups(five, six) == []
+    assert groups(five, six.with_value("disputed", True)) == [("e1", "e2")]
+    assert groups(five, five.with_value("strength", "disputed")) == []
+
+
+@given(strategies.rows(EVIDENCE))
+def test_no_evidence_stands_in_two_conflicts_and_none_stands_alone_in_one(rows):
+    found = conflicts(Workbook({"evidence": rows}))
+    members = [row.id for group in found for row in group]
+    assert len(members) == len(set(members))
+    assert all(len(group) > 1 for group in found)
+
+
+def test_a_dispute_is_read_out_with_both_figures_and_their_sources():
+    found = findings(
+        workbook_of(
+            Evidence(
+                statement="Relationship length", value="20", unit="years", stated_by="Sunday Times", disputed=True
+            ),
+            Evidence(statement="Relationship length", value="30", unit="years", source="Business Day"),
+        )
+    )
+    (dispute,) = about(found, "is disputed")
+    assert dispute.sentence == (
+        "“Relationship length” is disputed: 20 years (Sunday Times) against 30 years (Business Day). "
+        "Both stand, neither is averaged."
+    )
+    assert dispute.rows == ("e1", "e2")
+
+
+def test_a_dispute_without_figures_names_both_statements():
+    found = findings(
+        workbook_of(Evidence(statement="Price decided", contradicts=["e2"]), Evidence(statement="Ideas did"))
+    )
+    assert "Disputed: “Price decided” (evidence 1) against “Ideas did” (evidence 2)." in " ".join(sentences(found))
+
+
+def test_evidence_marked_as_disputed_asks_for_the_other_side():
+    found = findings(workbook_of(Evidence(statement="Six depots", disputed=True)))
+    assert about(found, "the other side is not on the sheet: “Six depots”")[0].kind is FindingKind.GAP
+
+
+def test_grades_are_counted_and_what_has_none_is_a_gap():
+    found = findings(
+        workbook_of(
+            Evidence(grade="E3", stated_by="x"), Evidence(grade="E3", stated_by="x"), Evidence(strength="weak", url="x")
+        )
+    )
+    assert sentences(found) == [
+        "Three pieces of evidence: two at E3 and one at E0.",
+        "One of three pieces of evidence has no grade; until somebody gives one, it is taken from the kind of source.",
+    ]
+    assert all(finding.working_rule for finding in found)
+
+
+def test_the_highest_grade_and_a_dispute_exclude_each_other():
+    found = findings(workbook_of(Evidence(statement="Award", grade="E4", disputed=True, stated_by="x")))
+    assert sentences(found, FindingKind.WARNING) == [
+        "Graded E4, which means uncontradicted, and disputed at the same time: “Award”."
+    ]
+
+
+def test_evidence_without_any_source_is_a_gap():
+    found = findings(workbook_of(Evidence(statement="Award", grade="E1"), Evidence(url="x", grade="E1")))
+    assert "One of two pieces of evidence names no source: “Award”." in sentences(found, FindingKind.GAP)
+
+
+def test_no_evidence_at_all_is_one_gap():
+    (only,) = findings(Workbook())
+    assert only.kind is FindingKind.GAP
+
+
+def test_the_sample_file_holds_one_dispute_over_the_number_of_depots():
+    table = read_table((SAMPLES / "kfc-bidvest-evidence.csv").read_bytes())
+    workbook = workbook_of(*read_records(EVIDENCE, table, propose(EVIDENCE, table.header)).records)
+    assert [[row.record.value for row in group] for group in conflicts(workbook)] == [["6", "5"]]
+    assert "30 pieces of evidence: nine at E2, 20 at E1 and one at E0." in sentences(findings(workbook))

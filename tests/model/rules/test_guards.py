@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from lib.model.causes import Cause
+from lib.model.errors import FieldRefused, ListFull
+from lib.model.lessons import Lesson
+from lib.model.rules.guards import check
+from lib.model.swot import SwotNote
+from tests.model.made import workbook_of
+
+
+def test_a_sixth_note_is_refused_and_a_change_within_five_is_not():
+    workbook = workbook_of(*(SwotNote(quadrant="S", text=f"N{n}") for n in range(5)))
+    with pytest.raises(ListFull):
+        check(workbook, None, SwotNote(quadrant="S"))
+    check(workbook, "n2", SwotNote(quadrant="S", text="other"))
+    check(workbook, None, SwotNote(quadrant="W"))
+    check(workbook, None, SwotNote())
+
+
+def test_a_cause_cannot_come_to_explain_itself():
+    workbook = workbook_of(Cause(), Cause(parent="c1"), Cause(parent="c2"))
+    for parent in ("c1", "c2", "c3"):
+        with pytest.raises(FieldRefused, match="cannot explain itself"):
+            check(workbook, "c1", Cause(parent=parent))
+    check(workbook, "c3", Cause(parent="c1"))
+    check(workbook, None, Cause(parent="c3"))
+
+
+def test_other_worksheets_refuse_nothing():
+    check(workbook_of(), None, Lesson())

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.model.errors import ListFull
+from lib.model.findings import FindingKind
+from lib.model.rules import swot
+from lib.model.swot import NOTES, Quadrant, Strategy, SwotNote
+from lib.model.workbook import Workbook
+from tests.model import strategies
+from tests.model.made import about, rows_of, sentences, workbook_of
+
+
+@pytest.mark.parametrize(
+    ("quadrant", "importance", "standing", "rank"),
+    [
+        ("W", 5, 1, 25),
+        ("W", 5, 5, 5),
+        ("S", 5, 5, 25),
+        ("S", 5, 1, 5),
+        ("O", 4, 1, 4),
+        ("T", 4, None, 4),
+        ("S", 4, None, None),
+        ("W", None, 3, None),
+        (None, 4, 3, None),
+    ],
+)
+def test_the_rank_follows_importance_and_standing(quadrant, importance, standing, rank):
+    assert swot.rank(SwotNote(quadrant=quadrant, importance=importance, standing=standing)) == rank
+
+
+scores = st.integers(1, 5)
+
+
+@given(scores, scores, scores, scores)
+def test_a_weakness_weighs_more_the_more_it_matters_and_the_further_behind_we_are(heavy, light, behind, ahead):
+    heavy, light = max(heavy, light), min(heavy, light)
+    behind, ahead = min(behind, ahead), max(behind, ahead)
+    worse = swot.rank(SwotNote(quadrant="W", importance=heavy, standing=behind))
+    better = swot.rank(SwotNote(quadrant="W", importance=light, standing=ahead))
+    assert 1 <= better <= worse <= 25
+
+
+@given(strategies.rows(NOTES, max_size=12))
+def test_every_quadrant_lists_its_notes_heaviest_first_and_loses_none(rows):
+    for quadrant in Quadrant:
+        ranked = swot.ranked(rows, quadrant)
+        assert {row.id for row in ranked} == {row.id for row in rows if row.record.quadrant is quadrant}
+        ranks = [swot.rank(row.record) or 0 for row in ranked]
+        assert ranks == sorted(ranks, reverse=True)
+
+
+def test_a_sixth_note_is_refused_with_the_choice_to_swap():
+    five = rows_of(*(SwotNote(quadrant="W", text=f"Note {n}", importance=n, standing=1) for n in (3, 1, 5, 4, 2)))
+    with pytest.raises(ListFull) as refused:
+        swot.admit(five, Quadrant.WEAKNESS)
+    assert str(refused.value) == (
+        "Weaknesses already hold five notes, and a longer list is not used. "
+        "Swap one for the new note – “Note 1” weighs least – or leave them as they are."
+    )
+    swot.admit(five, Quadrant.STRENGTH)
+    swot.admit(five, None)
+    swot.admit(five[:4], Quadrant.WEAKNESS)
+
+
+def test_an_empty_sheet_has_one_gap_that_says_what_belongs_there():
+    (only,) = swot.findings(Workbook())
+    assert only.kind is FindingKind.GAP
+    assert "at most five points a quadrant" in only.sentence
+
+
+def test_the_heaviest_note_of_each_quadrant_is_read_out_and_empty_quadrants_are_a_gap():
+    found = swot.findings(
+        workbook_of(
+            SwotNote(quadrant="W", text="Slow", importance=5, standing=2),
+            SwotNote(quadrant="W", text="Dear", importance=2, standing=2),
+            SwotNote(quadrant="T", text="New rival", importance=3),
+        )
+    )
+    assert sentences(found, FindingKind.RESULT) == [
+        "The heaviest weakness is “Slow” (importance 5 of 5, standing 2 of 5 against the winner).",
+        "The heaviest threat is “New rival” (importance 3 of 5).",
+    ]
+    assert "No strength or opportunity is named yet." in sentences(found, FindingKind.GAP)
+
+
+def test_six_imported_notes_are_warned_about():
+    found = swot.findings(
+        workbook_of(*(SwotNote(quadrant="O", text=f"N{n}", importance=n) for n in (1, 2, 3, 4, 5, 5)))
+    )
+    assert sentences(found, FindingKind.WARNING) == [
+        "Opportunities hold six notes; keep the five that weigh most. The lightest is “N1”."
+    ]
+
+
+def test_notes_without_evidence_stand_grey():
+    found = swot.findings(workbook_of(SwotNote(text="A"), SwotNote(text="B", evidence=["e1"])))
+    assert about(found, "One of two SWOT notes cites no evidence and stands grey: “A”.")
+    assert swot.evidenced(SwotNote(evidence=["e1"]))
+    assert not swot.evidenced(SwotNote())
+
+
+def test_one_strength_must_be_praised_by_the_customer():
+    ours = SwotNote(quadrant="S", text="Reach")
+    assert about(swot.findings(workbook_of(ours)), "No strength is one that the customer praised")
+    assert not about(swot.findings(workbook_of(ours, SwotNote(quadrant="S", praised=True))), "praised")
+    assert not about(swot.findings(workbook_of(SwotNote(quadrant="W"))), "praised")
+
+
+def test_what_cannot_be_ranked_or_has_no_quadrant_is_a_gap():
+    found = sentences(swot.findings(workbook_of(SwotNote(text="A"), SwotNote(text="B", quadrant="S", importance=3))))
+    assert "Not yet in a quadrant: “A”." in found
+    assert (
+        "Cannot be ranked without importance and, for strengths and weaknesses, standing against the winner: “B”."
+        in found
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "warned"), [("We could open a depot", True), ("Welcome news", False), ("West opens", False)]
+)
+def test_an_opportunity_that_is_our_own_deed_is_warned_about(text, warned):
+    found = swot.findings(workbook_of(SwotNote(quadrant="O", text=text)))
+    assert bool(about(found, "exist without us, yet this says what we do")) is warned
+    assert not about(swot.findings(workbook_of(SwotNote(quadrant="S", text=text))), "exist without us")
+
+
+def test_blaming_words_are_remarked_on_in_notes_and_strategies():
+    found = swot.findings(workbook_of(SwotNote(text="Poor service"), Strategy(text="Stop the blame")))
+    assert about(found, "One SWOT note uses words that blame, stay vague or name a person: “Poor” in “Poor service”.")
+    assert about(found, "One strategy uses words that blame, stay vague or name a person: “blame” in “Stop the blame”.")
+
+
+def test_a_complete_swot_has_neither_gap_nor_warning():
+    note = {"importance": 4, "standing": 3, "evidence": ["e1"]}
+    found = swot.findings(
+        workbook_of(
+            SwotNote(quadrant="S", text="Reach", praised=True, **note),
+            SwotNote(quadrant="W", text="Ideas", **note),
+            SwotNote(quadrant="O", text="Tender in 2027", **note),
+            SwotNote(quadrant="T", text="Rival next door", **note),
+            Strategy(cell="WO", text="Bring ideas to the tender", inner=["n2"], outer=["n3"], reach="this"),
+            Strategy(cell="WT", text="Show a roadmap first", inner=["n2"], outer=["n4"], reach="all"),
+        )
+    )
+    assert {finding.kind for finding in found} == {FindingKind.RESULT}

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from lib.model.causes import Cause
+from lib.model.findings import FindingKind
+from lib.model.loss import Loss, Member
+from lib.model.rules.wording import findings, people, remarked
+from tests.model.made import workbook_of
+
+
+def test_people_are_those_the_review_names_once_each():
+    workbook = workbook_of(
+        Loss(review_lead="Maria Berg", facilitator="Jo Lund"),
+        Member(name="Maria Berg"),
+        Member(),
+        Member(name="Kim Ek"),
+    )
+    assert people(workbook) == ("Maria Berg", "Kim Ek", "Jo Lund")
+
+
+def test_every_field_that_is_checked_counts_and_no_other():
+    workbook = workbook_of(
+        Cause(text="Late", note="They failed\nto call; failed to ask; failed to call."), Cause(text="x")
+    )
+    ((row, words),) = remarked(workbook.rows(Cause), workbook)
+    assert (row.id, words) == ("c1", ("failed to",))
+
+
+def test_one_warning_names_words_and_rows():
+    workbook = workbook_of(Cause(text="A lazy plan"), Cause(text="Poor plan, bad plan"), Cause(text="A plan"))
+    (warned,) = findings("causes", workbook.rows(Cause), workbook)
+    assert (warned.step, warned.kind, warned.rows) == ("causes", FindingKind.WARNING, ("c1", "c2"))
+    assert warned.sentence == (
+        "Two causes use words that blame, stay vague or name a person: “lazy” in “A lazy plan” and “Poor” and “bad” in "
+        "“Poor plan, bad plan”."
+    )
+
+
+def test_plain_words_give_no_finding():
+    workbook = workbook_of(Cause(text="A plan"))
+    assert findings("causes", workbook.rows(Cause), workbook) == ()
+    assert findings("causes", (), workbook) == ()

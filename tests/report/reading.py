@@ -1,0 +1,52 @@
+"""What a reader of a PDF finds in it."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from pypdf import PdfReader
+
+from lib.report.pdf import Printed
+
+
+def opened(printed: Printed) -> PdfReader:
+    """The document as pypdf sees it."""
+    return PdfReader(io.BytesIO(printed.content))
+
+
+def pages(printed: Printed) -> list[str]:
+    """The text of each page."""
+    return [page.extract_text() for page in opened(printed).pages]
+
+
+def folded(text: str) -> str:
+    """The text without spaces, line ends and invisible places to break, which typesetting adds and takes."""
+    return re.sub(r"[\s\u00ad\u200b]+", "", text)
+
+
+def said(printed: Printed) -> str:
+    """All text of the document, folded."""
+    return folded("".join(pages(printed)))
+
+
+def addresses(printed: Printed) -> set[str]:
+    """The addresses that links of the document lead to."""
+    notes = (note.get_object() for page in opened(printed).pages for note in page.get("/Annots", ()))
+    return {str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})}
+
+
+def tags(printed: Printed) -> list[tuple[str, str]]:
+    """Every structure element with its alternative text, in reading order."""
+    found: list[tuple[str, str]] = []
+    waiting = [opened(printed).trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        item = waiting.pop().get_object()
+        if not hasattr(item, "get") or "/Obj" in item:
+            continue
+        if "/S" in item:
+            found.append((str(item["/S"]), str(item.get("/Alt", ""))))
+        below = item.get("/K", [])
+        below = below.get_object() if hasattr(below, "get_object") else below
+        waiting.extend(reversed([kid for kid in (below if isinstance(below, list) else [below]) if hasattr(kid, "get_object")]))
+    return found

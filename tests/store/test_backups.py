@@ -1,0 +1,182 @@
+"""Copies of the database, made and put back."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from lib.model.swot import SwotNote
+from lib.store import Store, backups, open_store, reviews, rows
+from lib.store.backups import BackupRefused
+from tests.store.making import a_review
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return tmp_path / "copies" / "monday.db"
+
+
+def _slugs(store: Store) -> list[str]:
+    with store.read() as tx:
+        return sorted(review.slug for review in reviews.all(tx))
+
+
+def test_a_copy_put_back_brings_back_what_was_there(
+    sqlite_store: Store, sqlite_url: str, copy: Path, tmp_path: Path
+) -> None:
+    review = a_review(sqlite_store, "monday")
+    with sqlite_store.write() as tx:
+        rows.insert(tx, review.id, "notes", SwotNote(text="there on Monday"))
+    backups.backup(sqlite_store, copy)
+    a_review(sqlite_store, "tuesday")
+
+    kept = backups.restore(sqlite_url, copy, tmp_path / "kept")
+
+    assert _slugs(sqlite_store) == ["monday"]
+    with sqlite_store.read() as tx:
+        assert rows.sheet_rows(tx, review.id, "notes")[0].record.text == "there on Monday"
+    assert kept is not None
+    past = open_store(f"sqlite:///{kept}")
+    assert _slugs(past) == ["monday", "tuesday"]
+    past.dispose()
+
+
+def test_a_copy_is_one_file_that_can_be_read_where_nothing_can_be_written(sqlite_store: Store, copy: Path) -> None:
+    a_review(sqlite_store, "monday")
+    backups.backup(sqlite_store, copy)
+    assert list(copy.parent.iterdir()) == [copy]
+    with closing(sqlite3.connect(f"{copy.as_uri()}?immutable=1", uri=True)) as file:
+        assert file.execute("SELECT slug FROM review").fetchall() == [("monday",)]
+
+
+def test_a_copy_made_during_a_write_holds_what_was_committed(sqlite_store: Store, copy: Path) -> None:
+    a_review(sqlite_store, "committed")
+    with sqlite_store.write() as tx:
+        reviews.set_status(tx, 1, "published")
+        backups.backup(sqlite_store, copy)
+    with closing(sqlite3.connect(copy)) as file:
+        assert file.execute("SELECT slug, status FROM review").fetchall() == [("committed", "open")]
+
+
+def test_a_copy_never_replaces_something_else(sqlite_store: Store, copy: Path) -> None:
+    copy.parent.mkdir()
+    copy.write_text("a letter")
+    with pytest.raises(BackupRefused, match="exists already"):
+        backups.backup(sqlite_store, copy)
+    assert copy.read_text() == "a letter"
+
+
+def test_the_same_copy_again_is_no_error(sqlite_store: Store, copy: Path) -> None:
+    backups.backup(sqlite_store, copy)
+    before = copy.stat().st_mtime_ns
+    backups.backup(sqlite_store, copy)
+    assert copy.stat().st_mtime_ns == before
+    a_review(sqlite_store)
+    with pytest.raises(BackupRefused, match="exists already"):
+        backups.backup(sqlite_store, copy)
+
+
+def test_a_copy_that_cannot_be_written_is_refused_in_a_sentence(sqlite_store: Store, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(BackupRefused, match="could not be written"):
+        backups.backup(sqlite_store, tmp_path / "file" / "copy.db")
+
+
+def test_a_server_s_database_is_copied_with_its_own_tools(postgresql_url: str, copy: Path, tmp_path: Path) -> None:
+    store = open_store(postgresql_url)
+    with pytest.raises(BackupRefused, match="pg_dump"):
+        backups.backup(store, copy)
+    store.dispose()
+    with pytest.raises(BackupRefused, match="pg_restore"):
+        backups.restore(postgresql_url, copy, tmp_path / "kept")
+
+
+def test_a_copy_may_be_put_where_there_is_no_database_yet(sqlite_store: Store, copy: Path, tmp_path: Path) -> None:
+    a_review(sqlite_store, "monday")
+    backups.backup(sqlite_store, copy)
+    url = f"sqlite:///{tmp_path}/elsewhere/new.db"
+    assert backups.restore(url, copy, tmp_path / "kept") is None
+    store = open_store(url)
+    assert _slugs(store) == ["monday"]
+    store.dispose()
+
+
+def test_a_damaged_database_is_kept_and_replaced(
+    sqlite_store: Store, sqlite_url: str, copy: Path, tmp_path: Path
+) -> None:
+    a_review(sqlite_store, "monday")
+    backups.backup(sqlite_store, copy)
+    sqlite_store.dispose()
+    assert sqlite_store.path is not None
+    sqlite_store.path.write_bytes(b"not a database any more")
+    kept = backups.restore(sqlite_url, copy, tmp_path / "kept")
+    assert kept is not None
+    assert kept.read_bytes() == b"not a database any more"
+    assert _slugs(sqlite_store) == ["monday"]
+
+
+def _refused(url: str, source: Path, tmp_path: Path, words: str) -> None:
+    store = open_store(url)
+    a_review(store, "untouched")
+    with pytest.raises(BackupRefused, match=words):
+        backups.restore(url, source, tmp_path / "kept")
+    assert _slugs(store) == ["untouched"]
+    assert not (tmp_path / "kept").exists()
+    store.dispose()
+
+
+def test_a_missing_source_changes_nothing(sqlite_url: str, tmp_path: Path) -> None:
+    _refused(sqlite_url, tmp_path / "nothing.db", tmp_path, "no file")
+
+
+def test_an_empty_source_changes_nothing(sqlite_url: str, tmp_path: Path) -> None:
+    (tmp_path / "empty.db").touch()
+    _refused(sqlite_url, tmp_path / "empty.db", tmp_path, "is empty")
+
+
+def test_a_source_that_is_no_database_changes_nothing(sqlite_url: str, tmp_path: Path) -> None:
+    (tmp_path / "letter.db").write_text("Dear customer, " * 100)
+    _refused(sqlite_url, tmp_path / "letter.db", tmp_path, "cannot be read as a database")
+
+
+def test_a_source_of_another_program_changes_nothing(sqlite_url: str, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "other.db")) as file:
+        file.execute("CREATE TABLE invoices (number)")
+    _refused(sqlite_url, tmp_path / "other.db", tmp_path, "another program")
+
+
+def test_a_source_of_a_later_release_changes_nothing(sqlite_url: str, migrated_file: Path, tmp_path: Path) -> None:
+    source = tmp_path / "newer.db"
+    source.write_bytes(migrated_file.read_bytes())
+    with closing(sqlite3.connect(source)) as file:
+        file.execute("UPDATE alembic_version SET version_num = '0999'")
+        file.commit()
+    _refused(sqlite_url, source, tmp_path, "later release")
+
+
+def test_a_damaged_source_changes_nothing(sqlite_url: str, migrated_file: Path, tmp_path: Path) -> None:
+    source = tmp_path / "damaged.db"
+    content = bytearray(migrated_file.read_bytes())
+    content[len(content) // 2 :] = bytes(len(content) - len(content) // 2)
+    source.write_bytes(content)
+    _refused(sqlite_url, source, tmp_path, "damaged|cannot be read")
+
+
+def test_the_database_is_no_copy_of_itself(sqlite_url: str, tmp_path: Path) -> None:
+    _refused(sqlite_url, Path(sqlite_url.removeprefix("sqlite:///")), tmp_path, "the database itself")
+
+
+def test_a_database_somebody_keeps_writing_to_is_left_as_it_is(
+    sqlite_store: Store, sqlite_url: str, copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups.backup(sqlite_store, copy)
+    monkeypatch.setattr("lib.store.sqlite_file.PATIENCE_SECONDS", 0)
+    a_review(sqlite_store, "mine")
+    with sqlite_store.write() as tx:
+        reviews.set_status(tx, 1, "published")
+        with pytest.raises(BackupRefused, match="writing to it"):
+            backups.restore(sqlite_url, copy, tmp_path / "kept")
+    assert _slugs(sqlite_store) == ["mine"]

@@ -1,0 +1,219 @@
+"""Bringing databases up to date, and leaving alone those that are not ours to change."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from lib.model.errors import DatabaseTooNew, Unready
+from lib.store import Store, migrations, open_store
+from lib.store.tables import metadata
+from tests.postgres import Postgres
+from tests.store.making import a_review
+
+NEXT_MIGRATION = """
+from alembic import op
+import sqlalchemy as sa
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.add_column("notes", sa.Column("colour", sa.Text()))
+"""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database nobody has opened yet."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/new.db"
+        return
+    postgres: Postgres = request.getfixturevalue("postgres")
+    with postgres.database(migrated=False) as url:
+        yield url
+
+
+@pytest.fixture
+def next_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The program as it would be with one more migration."""
+    folder = tmp_path / "next-release"
+    shutil.copytree(Path(migrations.__file__).parent, folder)
+    (folder / "versions" / "0002_colours.py").write_text(NEXT_MIGRATION)
+    settings = Config()
+    settings.set_main_option("script_location", str(folder))
+    with monkeypatch.context() as patched:
+        patched.setattr(migrations, "_settings", lambda: settings)
+        migrations._scripts.cache_clear()
+        yield
+    migrations._scripts.cache_clear()
+
+
+def _columns(store: Store, table: str) -> set[str]:
+    with store.read() as tx:
+        return {column["name"] for column in inspect(tx).get_columns(table)}
+
+
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    # The search index is made in each database's own words.
+    return not (kind == "table" and str(name).startswith(("case_search", "case_word")))
+
+
+def test_the_migrations_make_exactly_the_tables_derived_from_the_records(new_url: str) -> None:
+    store = open_store(new_url)
+    with store.read() as tx:
+        context = MigrationContext.configure(tx, opts={"compare_type": True, "include_name": _is_ours})
+        differences = compare_metadata(context, metadata)
+    store.dispose()
+    assert differences == []
+
+
+def test_a_missing_column_would_be_noticed(new_url: str) -> None:
+    store = open_store(new_url)
+    with store.write() as tx:
+        tx.execute(text("ALTER TABLE notes DROP COLUMN origin"))
+        context = MigrationContext.configure(tx, opts={"compare_type": True, "include_name": _is_ours})
+        differences = compare_metadata(context, metadata)
+    store.dispose()
+    assert [difference[0] for difference in differences] == ["add_column"]
+
+
+def test_opening_again_changes_nothing(new_url: str) -> None:
+    first = open_store(new_url)
+    review = a_review(first)
+    first.dispose()
+    second = open_store(new_url)
+    with second.read() as tx:
+        assert migrations.revision_of(tx) == migrations.newest()
+        assert tx.execute(text("SELECT slug FROM review")).scalars().all() == [review.slug]
+    second.dispose()
+
+
+def test_several_processes_may_start_on_a_new_database_at_once(new_url: str) -> None:
+    start = [
+        sys.executable,
+        "-c",
+        "import sys; from lib.store import open_store; open_store(sys.argv[1]).dispose()",
+        new_url,
+    ]
+    processes = [subprocess.Popen(start, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    ended = [(process.communicate()[1], process.returncode) for process in processes]
+    assert ended == [("", 0)] * 4
+    store = open_store(new_url)
+    with store.read() as tx:
+        assert migrations.revision_of(tx) == migrations.newest()
+    store.dispose()
+
+
+def test_a_database_that_is_behind_is_brought_up_to_date(store_url: str, request: pytest.FixtureRequest) -> None:
+    before = open_store(store_url)
+    a_review(before)
+    before.dispose()
+    request.getfixturevalue("next_release")
+    after = open_store(store_url)
+    assert "colour" in _columns(after, "notes")
+    with after.read() as tx:
+        assert migrations.revision_of(tx) == "0002"
+        assert tx.execute(text("SELECT count(*) FROM review")).scalar_one() == 1
+    after.dispose()
+
+
+def test_a_file_that_is_behind_is_copied_before_it_is_changed(
+    sqlite_url: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    before = open_store(sqlite_url)
+    a_review(before)
+    before.dispose()
+    request.getfixturevalue("next_release")
+    open_store(sqlite_url, backups=tmp_path / "kept").dispose()
+    (copy,) = (tmp_path / "kept").iterdir()
+    with closing(sqlite3.connect(copy)) as file:
+        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert file.execute("SELECT slug FROM review").fetchall() == [("kfc-2018",)]
+        assert "colour" not in {row[1] for row in file.execute("PRAGMA table_info(notes)")}
+
+
+def test_nothing_is_copied_when_nothing_needs_to_change(sqlite_url: str, tmp_path: Path) -> None:
+    open_store(sqlite_url, backups=tmp_path / "kept").dispose()
+    open_store(f"sqlite:///{tmp_path}/brand-new.db", backups=tmp_path / "kept").dispose()
+    assert not (tmp_path / "kept").exists()
+
+
+def test_a_migration_that_fails_half_way_leaves_the_database_as_it_was(
+    store_url: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    request.getfixturevalue("next_release")
+    broken = tmp_path / "next-release" / "versions" / "0002_colours.py"
+    broken.write_text(NEXT_MIGRATION + "    raise RuntimeError('half way')\n")
+    with pytest.raises(RuntimeError, match="half way"):
+        open_store(store_url)
+    store = Store(store_url)
+    assert "colour" not in _columns(store, "notes")
+    with store.read() as tx:
+        assert migrations.revision_of(tx) == "0001"
+    store.dispose()
+
+
+def test_a_database_of_a_later_release_is_refused(store_url: str) -> None:
+    store = open_store(store_url)
+    with store.write() as tx:
+        tx.execute(text("UPDATE alembic_version SET version_num = '0999'"))
+    store.dispose()
+    with pytest.raises(DatabaseTooNew, match=r"later release .* 0999"):
+        open_store(store_url)
+    store = Store(store_url)
+    with store.read() as tx:
+        assert migrations.revision_of(tx) == "0999"
+    store.dispose()
+
+
+def test_a_file_of_a_later_release_stays_untouched_to_the_byte(sqlite_url: str, tmp_path: Path) -> None:
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA journal_mode = DELETE").close()
+        file.execute("UPDATE alembic_version SET version_num = '0999'")
+        file.commit()
+    content, moment, around = path.read_bytes(), path.stat().st_mtime_ns, set(tmp_path.iterdir())
+    with pytest.raises(DatabaseTooNew):
+        open_store(sqlite_url)
+    assert (path.read_bytes(), path.stat().st_mtime_ns, set(tmp_path.iterdir())) == (content, moment, around)
+
+
+def test_a_file_that_is_no_database_is_refused_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / "letter.db"
+    path.write_text("Dear customer, " * 100)
+    with pytest.raises(Unready, match="cannot be read as a database"):
+        open_store(f"sqlite:///{path}")
+    assert path.read_text() == "Dear customer, " * 100
+
+
+def test_a_database_of_another_program_is_refused_and_stays(new_url: str) -> None:
+    other = Store(new_url)
+    with other.write() as tx:
+        tx.execute(text("CREATE TABLE invoices (number integer)"))
+    other.dispose()
+    with pytest.raises(Unready, match="another program"):
+        open_store(new_url)
+    with other.read() as tx:
+        assert inspect(tx).get_table_names() == ["invoices"]
+    other.dispose()
+
+
+def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+    store = open_store(f"sqlite:///{path}")
+    assert "text" in _columns(store, "notes")
+    store.dispose()
