@@ -41,7 +41,8 @@ def drawn(layout: Callable[[int], Scene], ink: Ink) -> dict[str, Any]:
 @cache
 def _frame(on_screen: bool) -> str:
     """The chart without its data as JSON, the same for all; `on_screen` adds what a pointer shows."""
-    layers = alt.layer(_boxes(on_screen), _strokes(), _symbols(on_screen), _labels(on_screen)).properties(padding=0)
+    layers = alt.layer(_boxes(on_screen), _strokes(), _symbols(on_screen), _labels(on_screen))
+    layers = layers.properties(padding=0, autosize="none")
     return str(layers.configure(background="transparent", font=FONT, aria=False, view={"stroke": None}).to_json())
 
 
@@ -88,7 +89,10 @@ def _marks(kind: type[Any]) -> alt.Chart:
 def _as_given(*channels: str) -> dict[str, Any]:
     """Encodings that take colours, weights and shapes as the data names them."""
     fields = {"strokeWidth": "weight", "fillOpacity": "tint"}
-    return {name: {"field": fields.get(name, name), "type": "nominal", "scale": None} for name in channels}
+    kinds = {"strokeWidth": "quantitative", "fillOpacity": "quantitative", "size": "quantitative"}
+    return {
+        name: {"field": fields.get(name, name), "type": kinds.get(name, "nominal"), "scale": None} for name in channels
+    }
 
 
 def _from(**fields: str) -> dict[str, Any]:

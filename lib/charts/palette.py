@@ -38,7 +38,7 @@ class Ink:
     widths: tuple[int, ...]
 
 
-SCREEN_WIDTHS = (300, 480, 660, 900)
+SCREEN_WIDTHS = (300, 345, 480, 660, 900)
 PRINT_WIDTH = 640
 PAPER = Ink("#1b1b1f", "#57575f", "#cfcfd6", "#ffffff", (PRINT_WIDTH,))
 LIGHT = Ink("#111111", "#565a64", "#d5d9e0", "#ffffff", SCREEN_WIDTHS)

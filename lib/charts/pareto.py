@@ -59,7 +59,7 @@ def _alt(weights: Weights) -> str:
     needed = next((index for index, (_, added) in enumerate(weights, start=1) if added >= MARK), None)
     causes = counted(len(weights), "cause")
     if needed is None:
-        reach = f"the {causes} together reach {total} %, short of the {MARK} % mark"
+        reach = f"{causes} {verb(len(weights), 'reaches', 'reach')} {total} %, short of the {MARK} % mark"
     else:
         of = f"{number(needed)} of {causes}"
         reach = f"{of} {verb(needed, 'carries', 'carry')} {weights[needed - 1][1]} %, past the {MARK} % mark"

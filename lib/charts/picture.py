@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,8 @@ import altair
 import pandas as pd
 import vl_convert
 
+from lib.charts.drawing import FONT
+from lib.charts.lettering import lettering
 from lib.charts.palette import PRINT_WIDTH
 
 
@@ -19,7 +20,8 @@ from lib.charts.palette import PRINT_WIDTH
 class Picture:
     """`name` tells it from the other pictures of its step, `title` stands above it.
 
-    `alt` says what it shows; `table` holds all of its data, also what is too much to draw.
+    `spec` is its Vega-Lite specification, `alt` says what it shows; `table` holds all of its data, also what is too
+    much to draw.
     """
 
     name: str
@@ -30,7 +32,7 @@ class Picture:
 
     @property
     def chart(self) -> altair.LayerChart:
-        """The specification as an Altair chart."""
+        """The specification as an Altair chart; drawing from `spec` itself spares Altair checking it once more."""
         return altair.LayerChart.from_dict(self.spec, validate=False)
 
 
@@ -39,18 +41,11 @@ def svg(picture: Picture) -> str:
 
     Letters stay letters: who embeds it needs the fonts of `font_folder`.
     """
-    _fonts_known()
-    spec = picture.spec
-    if spec["width"] == "container":
-        spec = {**spec, "width": PRINT_WIDTH}
-    return str(vl_convert.vegalite_to_svg(spec))
+    *shapes, labels = picture.spec["layer"]
+    drawn = str(vl_convert.vegalite_to_svg({**picture.spec, "width": PRINT_WIDTH, "layer": shapes}))
+    return drawn.removesuffix("</svg>") + lettering(labels["data"]["values"], PRINT_WIDTH, FONT) + "</svg>"
 
 
 def font_folder() -> Path:
     """Where the files of Source Sans Pro lie."""
     return Path(str(files("font_source_sans_pro"))) / "files"
-
-
-@cache
-def _fonts_known() -> None:
-    vl_convert.register_font_directory(str(font_folder()))

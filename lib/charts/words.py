@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 ELLIPSIS = "…"
 
@@ -71,6 +72,7 @@ def _advance(letter: str) -> float:
     return 0.66 if letter.isupper() else 0.58
 
 
+@lru_cache(maxsize=8192)
 def wrapped(text: str, width: float, size: float, most: int) -> tuple[str, ...]:
     """At most `most` lines of at most `width` pixels; what does not fit ends in an ellipsis."""
     lines = _filled(_pieces(plain(text), width, size), width, size)

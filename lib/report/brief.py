@@ -56,7 +56,7 @@ ROOMS = (
 """From generous to what always fits; tried in turn until the brief has two pages."""
 
 _COVER_FACTS = ("outcome", "new_supplier", "notice_date", "end_date", "annual_revenue", "revenue_share")
-_CURVE, _BESIDE_CURVE = (112.0, 80.0), 52
+_CURVE, _BESIDE_CURVE = (118.0, 80.0), 47
 _KIND = "Leadership brief"
 
 

@@ -45,7 +45,7 @@ _NOTE = Layout("text", apart=("evidence",))
 _STRATEGY = Layout("text", lines=("inner", "outer", "reach"), apart=("cell", "evidence"))
 _QUADRANTS = {quadrant.value: quadrant for quadrant in Quadrant}
 _KEPT_LENGTH = 1_800
-_SIGNS = {FindingKind.WARNING: "Look at this", FindingKind.GAP: "Not yet known"}
+_SIGNS = {FindingKind.WARNING: "Look at this", FindingKind.GAP: "Open"}
 
 
 def said(reader: Reader, step: str, *kinds: FindingKind) -> tuple[Findings, ...]:

@@ -50,7 +50,7 @@ def drawing(figure: Figure) -> tuple[str, float]:
     return drawn, round(min(width, figure.width, figure.height * width / height), 2)
 
 
-# Drawing a chart takes longer than setting a page; the brief, the full case and the next edition share most of them.
+# The brief, the full case and the next edition share most of their charts.
 @lru_cache(maxsize=_KEPT)
 def _drawn(spec: str) -> str:
     return svg(Picture("", "", json.loads(spec), "", pd.DataFrame()))

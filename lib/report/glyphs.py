@@ -11,6 +11,7 @@ _NAMED = 12
 
 _REFUSED = re.compile(r'(?:the text|disallowed codepoint) `"((?:[^"\\]|\\.)*)"`')
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|(.))")
+_UNTAGGABLE = "PDF/UA-1 error"
 _MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
 _UNTOUCHED = frozenset(map(chr, range(0x20, 0x7F))) | {"\n", SUBSTITUTE}
 # Libertinus Serif, which Typst carries along, draws Latin, Greek, Cyrillic and everyday signs.
@@ -30,20 +31,22 @@ _OTHER = ("other scripts", "Noto Sans for that script")
 _NOT_TEXT = ("codes that stand for no character", "")
 
 
-def refused(diagnostic: str) -> frozenset[str]:
-    """The characters named in Typst's refusal of a document."""
+def refused(diagnostic: str, _: Iterable[str]) -> frozenset[str]:
+    """The characters that Typst names in refusing a document."""
     texts = (_ESCAPE.sub(_character, found) for found in _REFUSED.findall(diagnostic))
     return frozenset("".join(texts)) - _UNTOUCHED
 
 
-def marks(texts: Iterable[str]) -> frozenset[str]:
+def marks(diagnostic: str, texts: Iterable[str]) -> frozenset[str]:
     """Every mark that stands on or joins other characters; Typst does not name those it cannot place."""
+    if _UNTAGGABLE not in diagnostic:
+        return frozenset()
     return frozenset(letter for letter in set("".join(texts)) if unicodedata.category(letter) in _MARKS)
 
 
-def rare(texts: Iterable[str]) -> frozenset[str]:
+def rare(diagnostic: str, texts: Iterable[str]) -> frozenset[str]:
     """Every character that the fonts carried along might not have; the last resort."""
-    return frozenset(_ALWAYS_DRAWN.sub("", "".join(texts)))
+    return frozenset(_ALWAYS_DRAWN.sub("", "".join(texts))) if _UNTAGGABLE in diagnostic else frozenset()
 
 
 def replaced(text: str, missing: Collection[str]) -> str:

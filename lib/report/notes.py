@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from lib.model import when
 from lib.model.evidence import Evidence
 from lib.model.findings import FindingKind
 from lib.model.record import Row
 from lib.model.rules.evidence import grade_of, is_disputed
 from lib.model.steps import STEPS
-from lib.report.blocks import Entry, Facts, Group, Item, Ledger, Prose, Section
+from lib.report.blocks import Entry, Facts, Group, Item, Ledger, Section
 from lib.report.exhibits import entry_of, said
 from lib.report.rows import Layout, Reader
 from lib.report.words import words
@@ -83,12 +84,12 @@ def about(reader: Reader) -> Section:
     case, outline = reader.case, reader.case.outline
     items = [
         Item("Edition", words(f"{case.edition}, level {case.level.label.lower()}")),
-        Item("Published", words(f"{case.published_at:%-d %B %Y} by {case.published_by}")),
+        Item("Published", words(f"{when.label(case.published_at.date().isoformat())} by {case.published_by}")),
         Item("Approved by", words(case.approved_by), known=bool(case.approved_by)),
+        *((Item("Sample", words(_SAMPLE)),) if case.sample else ()),
         *reader.filled(outline, ("tags", "related")),
     ]
-    sample = (Prose(words(_SAMPLE)),) if case.sample else ()
-    return Section("about", "About this document", (*sample, Facts((Group("Document", tuple(items)),))))
+    return Section("about", "About this document", (Facts((Group("Document", tuple(items)),)),))
 
 
-_SAMPLE = "This is a sample: compiled from public sources for this workbook, in its own words."
+_SAMPLE = "Compiled from public sources for this workbook, in its own words."

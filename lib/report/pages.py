@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lib.model import when
 from lib.model.case import CaseStudy
 from lib.report.blocks import Cover, Document, Item, Paper, Section
 from lib.report.exhibits import journey_map, root_causes, swot_board
@@ -64,7 +65,7 @@ def title_of(case: CaseStudy) -> str:
 
 def eyebrow(case: CaseStudy, kind: str) -> str:
     """The line above the title."""
-    return f"{kind} · edition {case.edition} · {case.published_at:%B %Y}"
+    return f"{kind} · edition {case.edition} · {when.label(case.published_at.date().isoformat())}"
 
 
 def subtitle(case: CaseStudy) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from lib.model.case import CaseStudy
+from datetime import UTC, datetime
+
+from lib.model.case import CaseStudy, FrozenRow, Level, ReviewDocument
 from lib.report import brief as slip
 from lib.report import pages
-from lib.report.press import Printed, TooLongError, press, warm
+from lib.report.press import Printed, TooLongError, press
 
 __all__ = ["Printed", "brief", "full", "warm"]
 
@@ -27,3 +29,22 @@ def brief(case: CaseStudy) -> Printed:
         except TooLongError:
             continue
     return press("brief.typ", slip.brief(case, least))
+
+
+def warm() -> None:
+    """Draw a small case, so that nobody's first document waits a second or two for fonts and engines to load."""
+    touchpoint = FrozenRow(id="t1", number=1, values={"title": "First", "emotion": 1})
+    small = CaseStudy(
+        slug="small",
+        edition=1,
+        level=Level.INTERNAL,
+        title="Small",
+        summary="",
+        published_at=datetime(2000, 1, 1, tzinfo=UTC),
+        published_by="",
+        approved_by="",
+        review=ReviewDocument(slug="small", sheets={"touchpoints": (touchpoint,)}),
+        findings=(),
+    )
+    full(small)
+    brief(small)

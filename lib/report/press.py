@@ -44,23 +44,18 @@ def press(template: str, document: Document) -> Printed:
     """
     inputs = _inputs(document)
     missing: frozenset[str] = frozenset()
-    for look_for in (_refused, _refused, _rare):
+    suspects = iter((glyphs.refused, glyphs.refused, glyphs.marks, glyphs.rare))
+    while True:
         try:
             return Printed(_compiled(template, inputs), glyphs.sentences(missing))
         except typst.TypstError as error:
             if error.message.endswith(TOO_LONG):
                 raise TooLongError(template) from None
-            found = look_for(error, inputs)
-            if not found:
+            found = next((found for suspect in suspects if (found := suspect(error.diagnostic, inputs.values()))), None)
+            if found is None:
                 raise
             missing |= found
             inputs = {name: glyphs.replaced(text, found) for name, text in inputs.items()}
-    return Printed(_compiled(template, inputs), glyphs.sentences(missing))
-
-
-def warm() -> None:
-    """Read the fonts, so that the first document does not wait for them."""
-    _fonts()
 
 
 @cache
@@ -75,15 +70,6 @@ def _compiled(template: str, inputs: Mapping[str, str]) -> bytes:
         input=str(TEMPLATES / template), format="pdf", sys_inputs=dict(inputs), pdf_standards=["ua-1"]
     )
     return cast(bytes, content)
-
-
-def _refused(error: typst.TypstError, inputs: Mapping[str, str]) -> frozenset[str]:
-    found = glyphs.refused(error.diagnostic)
-    return found if found or "could not be displayed" not in error.message else glyphs.marks(inputs.values())
-
-
-def _rare(_: typst.TypstError, inputs: Mapping[str, str]) -> frozenset[str]:
-    return glyphs.rare(inputs.values())
 
 
 def _inputs(document: Document) -> dict[str, str]:

@@ -61,9 +61,7 @@ def by_slug(tx: Connection, slug: str) -> Review | None:
     return _review(found) if found else None
 
 
-def all(
-    tx: Connection, *, status: Status | None = None, limit: int = 50, offset: int = 0
-) -> tuple[Review, ...]:
+def all(tx: Connection, *, status: Status | None = None, limit: int = 50, offset: int = 0) -> tuple[Review, ...]:
     """The reviews, newest changed first; only those of one status when it is given."""
     query = _of_status(select(table), status).order_by(table.c.updated_at.desc(), table.c.id.desc())
     return tuple(_review(row) for row in tx.execute(query.limit(limit).offset(offset)))
@@ -76,7 +74,8 @@ def samples(tx: Connection) -> tuple[Review, ...]:
 
 def count(tx: Connection, *, status: Status | None = None) -> int:
     """How many reviews there are, all or of one status."""
-    return tx.execute(_of_status(select(func.count()).select_from(table), status)).scalar_one()
+    number: int = tx.execute(_of_status(select(func.count()).select_from(table), status)).scalar_one()
+    return number
 
 
 def touch(

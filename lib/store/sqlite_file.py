@@ -73,7 +73,7 @@ def overwrite(target: Path, source: Path) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
             raise TimeoutError
 
-    with _reading(source) as from_file, closing(sqlite3.connect(target)) as to_file:
+    with _reading(source) as from_file, closing(sqlite3.connect(target, timeout=0)) as to_file:
         from_file.backup(to_file, progress=patience, sleep=0.05)
 
 

@@ -15,8 +15,11 @@ def fold(label: str, key: str, *, icon: str | None = None, unfolded: bool = Fals
     is_open = bool(st.session_state.get(key, unfolded))
     held = st.session_state.get(f"{key}-label", label) if is_open else label
     st.session_state[f"{key}-label"] = held
-    st.session_state[key] = is_open
-    box = st.expander(held, key=key, icon=icon, on_change="rerun")
+    if key in st.session_state:
+        # A part under another label is a new one to Streamlit, so it has to be told. A session that was lost is told
+        # nothing: the browser still knows what was open.
+        st.session_state[key] = is_open
+    box = st.expander(held, key=key, icon=icon, on_change="rerun", expanded=unfolded)
     return box if box.open else None
 
 

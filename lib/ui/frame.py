@@ -110,10 +110,7 @@ def ink() -> Ink:
 
 def picture(item: Picture) -> None:
     """One picture, what it shows in words, and its data."""
-    spec = {**item.spec, "datasets": {}}
-    spec["layer"] = [{**l, "data": {"values": item.spec["datasets"][l["data"]["name"]], "format": {"type": "json"}}} for l in spec["layer"]]
-    del spec["datasets"]
-    st.vega_lite_chart(None, spec, theme=None, alt=item.alt, key=f"picture-{item.name}")
+    st.vega_lite_chart(spec=item.spec, theme=None, alt=item.alt, key=f"picture-{item.name}")
     with st.expander(f"{item.title} as a table", icon=":material/table:"):
         st.caption(literal(item.alt))
         st.table(item.table.map(lambda cell: literal(cell) if isinstance(cell, str) else cell), hide_index=True)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.model.causes import Cause
@@ -18,11 +18,11 @@ from lib.model.swot import Strategy
 from lib.model.workbook import SHEETS
 from tests.model import strategies
 
-FIELDS = [
-    pytest.param(sheet, spec, id=f"{key}.{name}")
-    for key, sheet in SHEETS.items()
-    for name, spec in sheet.record.specs().items()
-]
+FIELDS = [(sheet, spec) for sheet in SHEETS.values() for spec in sheet.record.specs().values()]
+EVERY_FIELD = pytest.mark.parametrize(
+    ("sheet", "spec"), [pytest.param(*field, id=f"{field[0].key}.{field[1].name}") for field in FIELDS]
+)
+any_field = st.sampled_from(FIELDS)
 IDS = {key: [f"{sheet.prefix}{number}" for number in (1, 2, 12)] for key, sheet in SHEETS.items()}
 
 REVENUE = Loss.specs()["annual_revenue"]
@@ -39,7 +39,8 @@ INNER = Strategy.specs()["inner"]
 DAYS = Lesson.specs()["lead_days"]
 
 
-@pytest.mark.parametrize(("sheet", "spec"), FIELDS)
+@EVERY_FIELD
+@settings(max_examples=30)
 @given(data=st.data())
 def test_what_an_input_shows_reads_back_to_the_same_value(sheet, spec, data):
     raw = data.draw(strategies.values(spec, IDS))
@@ -47,18 +48,20 @@ def test_what_an_input_shows_reads_back_to_the_same_value(sheet, spec, data):
     assert value_of(spec, typed_of(spec, value)) == value
 
 
-@pytest.mark.parametrize(("sheet", "spec"), FIELDS)
-@given(data=st.data())
-def test_every_value_can_be_shown(sheet, spec, data):
+@settings(max_examples=300)
+@given(any_field, st.data())
+def test_every_value_can_be_shown(field, data):
+    sheet, spec = field
     raw = data.draw(strategies.values(spec, IDS))
     value = getattr(sheet.record.checked({spec.name: raw}), spec.name)
     assert shown(spec, value, currency="GBP")
     assert shown(spec, None) == "unknown"
 
 
-@pytest.mark.parametrize(("sheet", "spec"), FIELDS)
-@given(typed=st.text(strategies.LETTERS, max_size=12))
-def test_whatever_is_typed_is_taken_or_refused_in_a_sentence(sheet, spec, typed):
+@settings(max_examples=300)
+@given(any_field, st.text(strategies.LETTERS, max_size=12))
+def test_whatever_is_typed_is_taken_or_refused_in_a_sentence(field, typed):
+    sheet, spec = field
     try:
         changed = sheet.record().with_value(spec.name, value_of(spec, typed))
     except FieldRefused as refused:
@@ -67,7 +70,7 @@ def test_whatever_is_typed_is_taken_or_refused_in_a_sentence(sheet, spec, typed)
         assert changed.stored()[spec.name] == sheet.record.checked(changed.stored()).stored()[spec.name]
 
 
-@pytest.mark.parametrize(("sheet", "spec"), FIELDS)
+@EVERY_FIELD
 def test_blank_brings_the_default_back(sheet, spec):
     assert sheet.record().with_value(spec.name, value_of(spec, "")) == sheet.record()
 

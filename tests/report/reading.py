@@ -16,8 +16,8 @@ def opened(printed: Printed) -> PdfReader:
 
 
 def pages(printed: Printed) -> list[str]:
-    """The text of each page."""
-    return [page.extract_text() for page in opened(printed).pages]
+    """The text of each page, without the joiners that Typst sets before page numbers."""
+    return [page.extract_text().replace("\u2060", "") for page in opened(printed).pages]
 
 
 def folded(text: str) -> str:
@@ -48,5 +48,7 @@ def tags(printed: Printed) -> list[tuple[str, str]]:
             found.append((str(item["/S"]), str(item.get("/Alt", ""))))
         below = item.get("/K", [])
         below = below.get_object() if hasattr(below, "get_object") else below
-        waiting.extend(reversed([kid for kid in (below if isinstance(below, list) else [below]) if hasattr(kid, "get_object")]))
+        waiting.extend(
+            reversed([kid for kid in (below if isinstance(below, list) else [below]) if hasattr(kid, "get_object")])
+        )
     return found

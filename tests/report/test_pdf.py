@@ -17,7 +17,7 @@ from tests.report.flagship import case_of, flagship
 from tests.report.reading import addresses, folded, opened, pages, said, tags
 
 HOSTILE = (
-    "#let x = 1; $a^2$ *b* _c_ [d] \\e @f <g> \"h\" `i` = j // k /* l */ ~m & n'o #sys.inputs {p} "
+    '#let x = 1; $a^2$ *b* _c_ [d] \\e @f <g> "h" `i` = j // k /* l */ ~m & n\'o #sys.inputs {p} '
     "<script>alert(1)</script> -- --- ... [[9]](x) #panic() \\u{41}"
 )
 DOCUMENTS = {"full": pdf.full, "brief": pdf.brief}
@@ -105,7 +105,9 @@ def test_text_is_never_read_as_markup() -> None:
     assert folded(HOSTILE) in said(pdf.brief(case))
 
 
-PRINTABLE = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x17F, exclude_categories=("Cc", "Cf", "Zs")), max_size=60)
+PRINTABLE = st.text(
+    st.characters(min_codepoint=0x20, max_codepoint=0x17F, exclude_categories=("Cc", "Cf", "Zs")), max_size=60
+)
 
 
 @settings(max_examples=12)
@@ -125,8 +127,15 @@ def test_any_characters_at_all_give_both_documents(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\x07\x1b[31m\x7f", "\u200b\u200f\u202e\u2066\ufeff", "e\u0323\u0301 Z\u0351\u0321", "👨\u200d👩\u200d👧 🇬🇧 ✊🏽", "\U000e0041\ufffe"],
-)  # fmt: skip
+    [
+        "",
+        "\x07\x1b[31m\x7f",
+        "\u200b\u200f\u202e\u2066\ufeff",
+        "e\u0323\u0301 Z\u0351\u0321",
+        "👨\u200d👩\u200d👧 🇬🇧 ✊🏽",
+        "\U000e0041\ufffe",
+    ],
+)
 def test_characters_that_show_nothing_break_nothing(text: str) -> None:
     assert pdf.full(_everywhere(text)).content.startswith(b"%PDF")
 
@@ -189,15 +198,25 @@ def _flood(text: str, rows: int) -> CaseStudy:
     sentence = FrozenFinding(step="journey", kind="result", sentence=text)
     findings = tuple(sentence.model_copy(update={"step": step}) for step in ("loss", "journey", "causes") * 3)
     sheets: dict[str, list[dict[str, Any]]] = {
-        "loss": [{"customer": text[:200], "supplier": text[:200], "customer_reason": text, "new_supplier": text[:200], "reason": "X1"}],
+        "loss": [
+            {
+                "customer": text[:200],
+                "supplier": text[:200],
+                "customer_reason": text,
+                "new_supplier": text[:200],
+                "reason": "X1",
+            }
+        ],
         "touchpoints": [{"title": text[:80], "emotion": (-1) ** row, "happened": text[:300]} for row in range(rows)],
-        "notes": [{"text": text[:120], "quadrant": "SWOT"[row % 4], "importance": 5, "standing": 3} for row in range(rows)],
+        "notes": [
+            {"text": text[:120], "quadrant": "SWOT"[row % 4], "importance": 5, "standing": 3} for row in range(rows)
+        ],
         "strategies": [{"text": text[:1_000], "cell": "WO", "reach": "all"} for _ in range(rows)],
         "causes": [{"text": text[:1_000], "role": "root", "weight": 1, "exposed": 100_000} for _ in range(rows)],
         "lessons": [{"rule": text[:1_000], "owner": text[:80], "review_date": "2026"} for _ in range(rows)],
         "evidence": [{"statement": text[:300]} for _ in range(rows)],
         "outline": [{"part_a": text}],
-    }  # fmt: skip
+    }
     return case_of(sheets, findings, title=text[:400] or "Title", summary=text[:2_000])
 
 
@@ -241,7 +260,9 @@ def _everywhere(text: str) -> CaseStudy:
         "strategies": [{"text": text, "cell": "SO"}],
         "causes": [{"text": text, "role": "root", "weight": 100}],
         "lessons": [{"rule": text, "warning_sign": text}],
-        "outline": [{"part_a": text, "decision": text, "part_b": text, "questions": line, "teaching_note": text, "tags": [line]}],
-    }  # fmt: skip
+        "outline": [
+            {"part_a": text, "decision": text, "part_b": text, "questions": line, "teaching_note": text, "tags": [line]}
+        ],
+    }
     finding = FrozenFinding(step="loss", kind="result", sentence=line)
     return case_of(sheets, (finding,), title=text, summary=text)

@@ -69,8 +69,19 @@ def test_a_review_can_be_published(store: Store) -> None:
     with store.write() as tx:
         reviews.set_status(tx, review.id, "published")
         found = reviews.get(tx, review.id)
+        assert reviews.all(tx, status="open") == ()
+        assert reviews.all(tx, status="published") == (found,)
+        assert [reviews.count(tx, status=status) for status in ("open", "published", None)] == [0, 1, 1]
     assert found is not None
     assert found.status == "published"
+
+
+def test_samples_are_told_apart(store: Store) -> None:
+    person = a_person(store)
+    a_review(store, "ours", person)
+    with store.write() as tx:
+        sample = reviews.create(tx, slug="kfc", customer="KFC", title="", who=person.id, at=NOW, sample=True)
+        assert reviews.samples(tx) == (sample,)
 
 
 def test_removing_a_review_takes_rows_and_history_along_but_no_case(store: Store) -> None:

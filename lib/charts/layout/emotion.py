@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from lib.charts.layout.captions import captions
@@ -18,6 +18,7 @@ _LEFT, _RIGHT = 60.0, 16.0
 _RUNG = 42.0
 _MARGIN = 18.0
 _SIZE = 11.0
+_FLAG_ROOM = 28.0
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,10 @@ class Line:
 
 
 def scene(line: Line, ink: Ink, width: int) -> Scene:
-    """The emotion line laid out for one width."""
+    """The emotion line laid out for one width, without its flags where they would stand too close."""
     canvas = Canvas(width, ink)
+    if len({flag.place for flag in line.flags}) * _FLAG_ROOM > width - _LEFT:
+        line = replace(line, flags=())
     step = (width - _LEFT - _RIGHT) / len(line.stops)
     at = [_LEFT + step * (index + 0.5) for index in range(len(line.stops))]
     top = _header(canvas, line, at)

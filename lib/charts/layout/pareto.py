@@ -17,6 +17,7 @@ _TEXT_GAP = 6.0
 _WEIGHT_ROOM = 42.0
 _RIGHT = 40.0
 _TOP = 24.0
+_TICK_ROOM = 36.0
 _THICK = 15.0
 _LEAST_ROW = 44.0
 _BODY = Style(size=12, most=5)
@@ -69,7 +70,7 @@ def _axis(canvas: Canvas, start: float, unit: float, down: tuple[float, list[tup
         _upright(canvas, Stroke(start + share * unit, _TOP - 6, start + share * unit, bottom, canvas.ink.line), points)
     mark = start + MARK * unit
     _upright(canvas, Stroke(mark, _TOP - 6, mark, bottom, GREY, 1.5, DASHED), points)
-    for share in (0, 50, MARK):
+    for share in (0, 50, MARK) if (MARK - 50) * unit >= _TICK_ROOM else (0, MARK):
         style = Style(size=11, quiet=share != MARK, bold=share == MARK, align="center")
         canvas.write(start + share * unit, 2, f"{share} %", 40, style)
 

@@ -50,7 +50,7 @@ def inspect_file(path: Path) -> str | None:
 def bring_up_to_date(tx: Connection, path: Path | None, backups: Path | None) -> None:
     """Upgrades within `tx`, after copying an SQLite file that is behind."""
     if tx.dialect.name == "postgresql":
-        pass
+        tx.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
     revision = revision_of(tx)
     _check(revision, inspect(tx).get_table_names(), "The database")
     if revision == newest():
