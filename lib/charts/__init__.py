@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.charts.causes import cause_tree, fishbone, pareto
 from lib.charts.journey import emotion_line, events_of
 from lib.charts.palette import DARK, LIGHT, PAPER, Ink
@@ -31,5 +33,8 @@ def pictures_of(step: str, workbook: Workbook, ink: Ink = PAPER) -> tuple[Pictur
 
 
 def _emotion_lines(workbook: Workbook, ink: Ink) -> tuple[Picture | None, ...]:
+    """One line for each role, numbered from the second on so that every picture of the step has its own name."""
     rows, events = workbook.rows(Touchpoint), events_of(workbook)
-    return tuple(emotion_line(journey.of_actor(rows, actor), events, ink, actor) for actor in journey.actors(rows))
+    lines = (emotion_line(journey.of_actor(rows, actor), events, ink, actor) for actor in journey.actors(rows))
+    drawn = [line for line in lines if line]
+    return (*drawn[:1], *(replace(line, name=f"{line.name}-{place}") for place, line in enumerate(drawn[1:], start=2)))

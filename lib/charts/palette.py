@@ -38,11 +38,11 @@ class Ink:
     widths: tuple[int, ...]
 
 
-SCREEN_WIDTHS = (300, 345, 480, 660, 900)
+SCREEN_WIDTHS = (300, 345, 480, 660, 860, 1080)
 PRINT_WIDTH = 640
 PAPER = Ink("#1b1b1f", "#57575f", "#cfcfd6", "#ffffff", (PRINT_WIDTH,))
 LIGHT = Ink("#111111", "#565a64", "#d5d9e0", "#ffffff", SCREEN_WIDTHS)
-DARK = Ink("#fafafa", "#b3b8c2", "#3a404c", "#0e1117", SCREEN_WIDTHS)
+DARK = Ink("#fafafa", "#b3b8c2", "#3a404c", "#171614", SCREEN_WIDTHS)
 
 REASON_GROUP: Mapping[ReasonGroup, str] = {
     ReasonGroup.PRODUCT: BLUE,

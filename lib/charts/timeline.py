@@ -19,7 +19,7 @@ from lib.model.evidence import Evidence
 from lib.model.loss import Loss
 from lib.model.record import Row
 from lib.model.rules import evidence as rules
-from lib.model.rules.phrases import begun, counted, days, verb
+from lib.model.rules.phrases import begun, counted, days, number, verb
 from lib.model.workbook import Workbook
 
 DRAWN_MOST = 40
@@ -125,13 +125,14 @@ def _evidence(loss: Loss, dated: Known, shown: int, undated: int) -> str:
     parts = []
     if dated:
         first, last = dated[0].record.when, max((row.record.when or "" for row in dated), key=when.latest)
-        period = f"from {when.label(first)} to {when.label(last)}" if len(dated) > 1 else f"from {when.label(first)}"
+        ends = list(dict.fromkeys((when.label(first), when.label(last))))
+        period = f"from {' to '.join(ends)}"
         parts.append(f"{counted(len(dated), 'dated piece', 'dated pieces')} of evidence {period}")
         month, most = Counter((row.record.when or "")[:7] for row in dated).most_common(1)[0]
-        parts += [f"{most} of them in {when.label(month)}"] if most > 1 else []
+        parts += [f"{number(most)} of them in {when.label(month)}"] if most > 1 else []
     if loss.notice_date and len(dated) > 1:
         early = sum(when.latest(row.record.when or "") < when.earliest(loss.notice_date) for row in dated)
-        parts.append(f"{early or 'none'} before notice")
+        parts.append(f"{number(early) if early else 'none'} before notice")
     parts += [f"the {shown} best established are drawn"] if shown < len(dated) else []
     parts += [f"{counted(undated, 'piece')} without a date {verb(undated, 'is', 'are')} not drawn"] if undated else []
     return f"{begun('; '.join(parts))}." if parts else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -28,7 +29,10 @@ _OTHER_LETTER = 0.56
 _OTHER_CAPITAL = 0.59
 _WIDE = 1.05
 _SPARE = 1.04
+# A last line shorter than this takes part of the next word before its ellipsis.
+_FULL_ENOUGH = 0.6
 
+_BEFORE_SIGN = re.compile(r"(?<=\d) (?=%)")
 _JOINER = "\u200d"
 # Overrides and isolates would turn the text around them; the letters themselves carry their direction.
 _TURNERS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -37,12 +41,12 @@ _TURNERS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u20
 def plain(text: str) -> str:
     """The text on one line, without characters that XML or a neighbour on the drawing could not bear.
 
-    Spaces that do not break stay, so that a date or a figure with its unit can be kept together.
+    A figure stays with its per cent sign, and so does what was put together with spaces that do not break.
     """
     kept = (
         " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter for letter in text if _drawable(letter)
     )
-    return " ".join(word for word in "".join(kept).split(" ") if word)
+    return _BEFORE_SIGN.sub("\u00a0", " ".join(word for word in "".join(kept).split(" ") if word))
 
 
 def _drawable(letter: str) -> bool:
@@ -79,7 +83,8 @@ def wrapped(text: str, width: float, size: float, most: int) -> tuple[str, ...]:
     shown: list[str] = []
     for line in lines:
         if len(shown) == most:
-            shown[-1] = _ended(shown[-1], width, size)
+            half_empty = breadth(shown[-1], size) < width * _FULL_ENOUGH
+            shown[-1] = _ended(f"{shown[-1]} {line}" if half_empty else shown[-1], width, size)
             break
         shown.append(line)
     return tuple(shown)

@@ -12,7 +12,8 @@ from lib.model.findings import FindingKind
 from lib.model.journey import Touchpoint
 from lib.model.lessons import Lesson
 from lib.model.record import Record, Row
-from lib.model.rules import causes, evidence, journey, swot
+from lib.model.rules import causes, journey, swot
+from lib.model.rules import lessons as rules
 from lib.model.swot import Cell as TowsCell
 from lib.model.swot import Quadrant, Strategy, SwotNote
 from lib.report.blocks import Block, Board, Cell, Entry, Findings, Item, Ledger, Note, Said, Section
@@ -44,7 +45,8 @@ _LESSON = Layout(
 _NOTE = Layout("text", apart=("evidence",))
 _STRATEGY = Layout("text", lines=("inner", "outer", "reach"), apart=("cell", "evidence"))
 _QUADRANTS = {quadrant.value: quadrant for quadrant in Quadrant}
-_KEPT_LENGTH = 1_800
+# So short that a row fits on a page whatever its letters.
+_KEPT_LENGTH = 1_200
 _SIGNS = {FindingKind.WARNING: "Look at this", FindingKind.GAP: "Open"}
 
 
@@ -140,7 +142,7 @@ def _cause(reader: Reader, row: Row[Cause]) -> Entry:
 def _lesson_grade(reader: Reader, lesson: Lesson) -> str:
     if lesson.grade is None and not lesson.evidence:
         return ""
-    return (lesson.grade or evidence.best_grade(lesson.evidence, reader.workbook)).value
+    return rules.grade_of(lesson, reader.workbook).value
 
 
 def _tows(reader: Reader, rows: tuple[Row[Strategy], ...]) -> tuple[Block, ...]:
@@ -156,7 +158,7 @@ def _tows(reader: Reader, rows: tuple[Row[Strategy], ...]) -> tuple[Block, ...]:
     )
     loose = tuple(entry_of(reader, row, _STRATEGY) for row in rows if row.record.cell is None)
     noted = (text for cell in cells for note in cell.notes for text in (note.text, *(item.text for item in note.aside)))
-    board = Board(Strategy.specs()["cell"].title, cells, keep=sum(map(length, noted)) < 2 * _KEPT_LENGTH)
+    board = Board(Strategy.specs()["cell"].title, cells, keep=sum(map(length, noted)) < _KEPT_LENGTH)
     return (board, *_ledger(("", "Strategies in no cell yet", ""), loose))
 
 

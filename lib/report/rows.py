@@ -67,7 +67,7 @@ class Reader:
     def item(self, record: Record, name: str) -> Item:
         """One field with its title; not known when nothing was entered."""
         spec, value = record.specs()[name], getattr(record, name)
-        if value in (None, "", ()):
+        if value is not False and _is_blank(value):
             return Item(spec.title, (), known=False)
         if spec.sheet == "evidence":
             return Item(spec.title, (), self.workbook.cited(value))
@@ -78,7 +78,7 @@ class Reader:
 
     def filled(self, record: Record, names: Iterable[str]) -> tuple[Item, ...]:
         """The fields among `names` in which something stands."""
-        return tuple(self.item(record, name) for name in names if getattr(record, name) not in (None, "", (), False))
+        return tuple(self.item(record, name) for name in names if not _is_blank(getattr(record, name)))
 
     def _shown(self, spec: FieldSpec, value: Any) -> Words:
         if spec.kind is Kind.TEXT:
@@ -99,3 +99,8 @@ class Reader:
             for quadrant in Quadrant
             for place, row in enumerate(ranked(notes, quadrant), start=1)
         }
+
+
+def _is_blank(value: Any) -> bool:
+    # Zero is a figure: a neutral emotion, no other account exposed.
+    return value is None or value is False or value in ("", ())

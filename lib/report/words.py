@@ -19,6 +19,7 @@ _NEW_LINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CITED = re.compile(r"\[\d{1,6}(?:, ?\d{1,6})*\]")
 _NUMBER = re.compile(r"\d+")
 _LONG_WORD = 20
+_LINE_LENGTH = 50
 _LONG = re.compile(rf"\S{{{_LONG_WORD + 1},}}")
 _BREAK = "\u200b"
 _SEAMS = "/?&=_.,;:-"
@@ -42,8 +43,8 @@ def plain(text: Words) -> str:
 
 
 def length(text: Words) -> int:
-    """About how many characters the words take, each line counting as a few at least."""
-    return sum(20 + len(str(run)) for paragraph in text for line in paragraph for run in line)
+    """About how many characters of room the words take, a short line counting as a full one."""
+    return sum(max(_LINE_LENGTH, len("".join(map(str, line)))) for paragraph in text for line in paragraph)
 
 
 def short(text: str, limit: int) -> str:

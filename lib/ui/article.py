@@ -67,7 +67,11 @@ def _drawn(case: CaseStudy) -> dict[str, Picture]:
     key = ("pictures", case.slug, case.edition, case.level, case.published_at, ink)
     return shelf.cases.keep(
         key,
-        lambda: {item.name: item for step in steps.STEPS for item in pictures_of(step.key, case.workbook, ink)},
+        lambda: {
+            f"{step.key}-{place}": item
+            for step in steps.STEPS
+            for place, item in enumerate(pictures_of(step.key, case.workbook, ink), start=1)
+        },
     )
 
 
@@ -142,7 +146,7 @@ def _(block: blocks.Terms) -> None:
 
 def _entry(entry: blocks.Entry) -> None:
     with st.container(border=True, key=f"entry-{entry.anchor}" if entry.anchor else None):
-        margin = " · ".join(literal(part) for part in (entry.mark, *entry.margin) if part)
+        margin = " · ".join((literal(entry.mark), *(_item_text(item) for item in entry.margin)))
         grade = f" :gray-badge[{entry.grade}{' proposed' if entry.proposed else ''}]" if entry.grade else ""
         warned = f" :orange-badge[{literal(entry.warning)}]" if entry.warning else ""
         st.caption(margin + grade + warned)

@@ -23,12 +23,20 @@ class Screen:
     def open(self, path: str = "/") -> None:
         self.page.goto(f"{self.url}{path}")
         self.settled()
+        if self.hand == "touch":
+            self._uncover()
 
     def settled(self) -> None:
         """Wait until the page is connected and its script has run."""
         self.page.wait_for_selector('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')
         self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
         expect(self.page.get_by_test_id("stException")).to_have_count(0)
+
+    def _uncover(self) -> None:
+        # A phone opens with the menu over the page when it was left open.
+        menu = self.page.get_by_test_id("stSidebar")
+        if menu.count() and menu.get_attribute("data-collapsed") == "false":
+            self.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").tap()
 
     def press(self, target: Locator) -> None:
         """A click or a tap."""

@@ -30,6 +30,12 @@ def said(printed: Printed) -> str:
     return folded("".join(pages(printed)))
 
 
+def inner_links(printed: Printed) -> int:
+    """How many links lead to another place in the document."""
+    notes = (note.get_object() for page in opened(printed).pages for note in page.get("/Annots", ()))
+    return sum("/URI" not in note.get("/A", {}) for note in notes)
+
+
 def addresses(printed: Printed) -> set[str]:
     """The addresses that links of the document lead to."""
     notes = (note.get_object() for page in opened(printed).pages for note in page.get("/Annots", ()))

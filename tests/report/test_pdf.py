@@ -14,7 +14,7 @@ from lib.model.loss import Loss
 from lib.report import pdf
 from lib.report.pdf import Printed
 from tests.report.flagship import case_of, flagship
-from tests.report.reading import addresses, folded, opened, pages, said, tags
+from tests.report.reading import addresses, folded, inner_links, opened, pages, said, tags
 
 HOSTILE = (
     '#let x = 1; $a^2$ *b* _c_ [d] \\e @f <g> "h" `i` = j // k /* l */ ~m & n\'o #sys.inputs {p} '
@@ -78,6 +78,22 @@ def test_the_full_case_shows_the_unknown_as_unknown() -> None:
     text = " ".join(pages(pdf.full(flagship()))[1].split())
     assert "Notice unknown" in text
     assert "Annual revenue unknown" in text
+
+
+def test_zero_is_a_figure_and_not_left_out() -> None:
+    text = said(
+        pdf.full(
+            case_of({"touchpoints": [{"title": "Neutral", "emotion": 0}], "causes": [{"text": "c", "exposed": 0}]})
+        )
+    )
+    assert "Emotion0" in text
+    assert "Accountswiththesamecondition0" in text
+
+
+def test_a_row_of_many_short_lines_breaks_over_pages() -> None:
+    printed = pdf.full(case_of({"lessons": [{"rule": "\n".join(f"line {number}" for number in range(90))}]}))
+    assert "line89" in said(printed)
+    assert not any("line 0" in text and "line 89" in text for text in pages(printed))
 
 
 def test_the_full_case_contains_every_finding_and_marks_working_rules() -> None:
@@ -181,11 +197,11 @@ def test_only_web_and_mail_addresses_become_links(address: str, linked: bool) ->
 
 
 def test_citations_lead_to_the_evidence_they_name() -> None:
-    case = case_of({"evidence": [{"statement": "Fact"}], "outline": [{"part_a": "As told [1] and [2]."}]})
-    document = opened(pdf.full(case))
-    links = [note.get_object() for page in document.pages for note in page.get("/Annots", ())]
-    assert folded("As told [1] and [2].") in said(pdf.full(case))
-    assert len([link for link in links if "/Dest" in link or "/D" in link.get("/A", {})]) > 0
+    def told(text: str) -> Printed:
+        return pdf.full(case_of({"evidence": [{"statement": "Fact"}], "outline": [{"part_a": text}]}))
+
+    assert folded("As told [1] and [2].") in said(told("As told [1] and [2]."))
+    assert inner_links(told("As told [1] and [2].")) == inner_links(told("As told (1) and (2).")) + 1
 
 
 def test_a_long_word_is_broken_before_it_leaves_the_page() -> None:

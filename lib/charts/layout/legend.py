@@ -11,6 +11,7 @@ _SIZE = 11.0
 _SIGN = 24.0
 _GAP = 14.0
 _ROW = 18.0
+_FOOT = 3.0
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def legend(canvas: Canvas, x: float, y: float, entries: tuple[Entry, ...]) -> fl
         middle = top + (_ROW - _SIZE * LINE_HEIGHT) / 2
         canvas.write(start, middle, entry.meaning, canvas.width - start, Style(size=_SIZE, quiet=True))
         left += width + _GAP
-    return top + _ROW - y
+    return top + _ROW + _FOOT - y
 
 
 def _placed(sign: Symbol | Stroke, x: float, y: float) -> Symbol | Stroke:

@@ -56,14 +56,15 @@ class History:
 
 @dataclass(frozen=True)
 class Spot:
-    """A dated thing on the drawing: its mark from `start` to `end`, its label beside it from `left` on."""
+    """A dated thing on the drawing: its mark from `start` to `end`, its label beside or over it from `left` on."""
 
     item: Dated
     start: float
     end: float
     left: float
     room: float
-    lane: int
+    lane: int = 0
+    over: bool = False
 
     @property
     def middle(self) -> float:
@@ -84,23 +85,21 @@ def spots(items: Sequence[Dated], axis: Axis, width: float, style: Style) -> tup
     """A place for each item in time order, no two touching."""
     placed = [_beside(item, axis, width, style) for item in sorted(items, key=lambda item: (item.first, item.last))]
     lanes = packed([spot.reach for spot in placed], _GAP)
-    return tuple(
-        Spot(spot.item, spot.start, spot.end, spot.left, spot.room, lane)
-        for spot, lane in zip(placed, lanes, strict=True)
-    )
+    return tuple(replace(spot, lane=lane) for spot, lane in zip(placed, lanes, strict=True))
 
 
 def _beside(item: Dated, axis: Axis, width: float, style: Style) -> Spot:
-    """With its label right of the mark, or left of it where the right has too little room."""
+    """With its label right of the mark, or left of it, or over it where neither side has room."""
     start, end = axis.at(item.first), axis.at(item.last)
     half = max(_MARK - (end - start), 0.0) / 2
     start, end = start - half, end + half
     room = min(breadth(item.label, style.size), width * _LABEL_SHARE, _LABEL_MOST)
     if end + 6 + room <= width:
-        return Spot(item, start, end, end + 6, room, 0)
+        return Spot(item, start, end, end + 6, room)
     if start - 6 - room >= 0:
-        return Spot(item, start, end, start - 6 - room, room, 0)
-    return Spot(item, start, end, end + 6, max(width - end - 6, 0.0), 0)
+        return Spot(item, start, end, start - 6 - room, room)
+    left = min(max(start, 0.0), width - room)
+    return Spot(item, start, end, left, room, over=True)
 
 
 def scene(history: History, ink: Ink, width: int) -> Scene:
@@ -172,16 +171,18 @@ def _spot(canvas: Canvas, spot: Spot, y: float, style: Style) -> None:
     item = spot.item
     colour = RED if style.bold else BLUE
     fill = canvas.ink.ground if item.hollow else colour
+    thick, lowered = (3.0, 5.0) if spot.over else (7.0, -3.5)
     if item.last > item.first:
-        canvas.put(Box(spot.start, y - 3.5, spot.end - spot.start, 7, fill, 1.0, colour, 1.5, radius=3.5, tip=item.tip))
+        frame = Box(spot.start, y + lowered, spot.end - spot.start, thick, fill, 1.0, colour, 1.5, tip=item.tip)
+        canvas.put(replace(frame, radius=thick / 2))
     else:
         shape = "diamond" if style.bold else "circle"
         size = _MARK + 3 if style.bold else _MARK - 1
         canvas.put(Symbol(spot.middle, y, shape, size, fill, colour, 1.6, item.tip))
-    right_of_mark = spot.left > spot.start
-    beside = spot.left if right_of_mark else spot.left + spot.room
-    top = y - style.size * LINE_HEIGHT / 2
-    canvas.write(beside, top, item.label, spot.room, replace(style, align="left" if right_of_mark else "right"))
+    before_mark = spot.left < spot.start and not spot.over
+    beside = spot.left + spot.room if before_mark else spot.left
+    top = y - style.size * LINE_HEIGHT / 2 - (2 if spot.over else 0)
+    canvas.write(beside, top, item.label, spot.room, replace(style, align="right" if before_mark else "left"))
 
 
 def _entries(history: History, ink: Ink) -> tuple[Entry, ...]:
