@@ -106,25 +106,26 @@ def _tip(on_screen: bool) -> dict[str, Any]:
 
 def _boxes(on_screen: bool) -> alt.Chart:
     look = _as_given("fill", "fillOpacity", "stroke", "strokeWidth")
-    chart = _marks(Box).mark_rect(**_from(cornerRadius="radius", strokeDash="dash"), **_tip(on_screen))
+    chart = _marks(Box).mark_rect(aria=False, **_from(cornerRadius="radius", strokeDash="dash"), **_tip(on_screen))
     boxes: alt.Chart = chart.encode(x2="px2:Q", y2="y2:Q", **look)
     return boxes
 
 
 def _strokes() -> alt.Chart:
-    chart = _marks(Stroke).mark_rule(strokeCap="round", **_from(strokeDash="dash"))
+    chart = _marks(Stroke).mark_rule(aria=False, strokeCap="round", **_from(strokeDash="dash"))
     strokes: alt.Chart = chart.encode(x2="px2:Q", y2="y2:Q", **_as_given("stroke", "strokeWidth"))
     return strokes
 
 
 def _symbols(on_screen: bool) -> alt.Chart:
     look = _as_given("shape", "size", "fill", "stroke", "strokeWidth")
-    symbols: alt.Chart = _marks(Symbol).mark_point(opacity=1, **_tip(on_screen)).encode(**look)
+    symbols: alt.Chart = _marks(Symbol).mark_point(aria=False, opacity=1, **_tip(on_screen)).encode(**look)
     return symbols
 
 
 def _labels(on_screen: bool) -> alt.Chart:
     chart = _marks(Label).mark_text(
+        aria=False,
         **_from(align="align", fontSize="size", fontWeight="weight", lineHeight="lead"),
         **_tip(on_screen),
         baseline="alphabetic",

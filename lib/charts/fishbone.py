@@ -83,8 +83,9 @@ def _alt(bones: Bones) -> str:
         if roots
         else ""
     )
-    empty = _empty(bones)
-    return f"{spread}{places}{' ' + empty if empty else ''}"
+    part = f" Only {number(RIBS_MOST)} of each bone at most are drawn." if fullest > RIBS_MOST else ""
+    empty = f" {_empty(bones)}" if _empty(bones) else ""
+    return f"{spread}{places}{empty}{part}"
 
 
 def _table(bones: Bones, rows: tuple[Row[Cause], ...], workbook: Workbook) -> pd.DataFrame:

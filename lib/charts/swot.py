@@ -13,7 +13,7 @@ from lib.charts.palette import PAPER, QUADRANT, Ink
 from lib.charts.picture import Picture
 from lib.model.record import Row
 from lib.model.rules import swot as rules
-from lib.model.rules.phrases import begun, counted, enumerated, named, names, part_of, verb
+from lib.model.rules.phrases import begun, counted, enumerated, named, names, number, part_of, verb
 from lib.model.swot import NOTES_A_QUADRANT, Quadrant, SwotNote
 from lib.model.workbook import Workbook
 
@@ -60,7 +60,8 @@ def _points(rows: Sequence[Row[SwotNote]], workbook: Workbook) -> tuple[Point, .
 def _alt(ranked: dict[Quadrant, tuple[Row[SwotNote], ...]]) -> str:
     rows = [row for notes in ranked.values() for row in notes]
     counts = enumerated(
-        counted(len(notes), rules.SINGULAR[quadrant], quadrant.label.lower()) for quadrant, notes in ranked.items()
+        f"{number(len(notes))} {verb(len(notes), rules.SINGULAR[quadrant], quadrant.label.lower())}"
+        for quadrant, notes in ranked.items()
     )
     heaviest = enumerated(
         f"{rules.SINGULAR[quadrant]} {named(notes[0])}"

@@ -72,12 +72,16 @@ def _bands(loss: Loss) -> tuple[Band, ...]:
             when.latest(end),
         )
         for name, start, end in ends
-        if start and end and when.earliest(start) <= when.latest(end)
+        if _in_order(start, end)
     )
 
 
+def _in_order(start: str | None, end: str | None) -> bool:
+    return bool(start and end) and when.earliest(start or "") <= when.latest(end or "")
+
+
 def _turns(loss: Loss) -> tuple[Dated, ...]:
-    in_bands = {field for _, *fields in BANDS if all(getattr(loss, name) for name in fields) for field in fields}
+    in_bands = {field for _, *ends in BANDS if _in_order(*(getattr(loss, name) for name in ends)) for field in ends}
     alone = {name: title for name, title in ALONE.items() if name not in in_bands}
     return tuple(
         Dated(f"{title} {when.label(value)}", when.earliest(value), when.latest(value))
@@ -109,16 +113,24 @@ def _alt(loss: Loss, dated: Known, shown: int, undated: int) -> str:
 def _course(loss: Loss) -> str:
     start, notice, end = loss.relationship_start, loss.notice_date, loss.end_date
     parts = []
-    if start and end:
+    if _in_order(start, end):
         years = round((when.days_between(start, end) or 0) / 365.25)
         long = f", about {counted(years, 'year')}" if years > 0 else ""
         parts.append(f"the relationship ran from {when.label(start)} to {when.label(end)}{long}")
     elif start or end:
         parts.append(f"the relationship began in {when.label(start)}" if start else f"service ended {when.label(end)}")
     if notice:
-        before = f", {days(notice, end)} before the end" if end and notice <= end else ""
+        before = f", {days(notice, end)} before the end" if end and _in_order(notice, end) else ""
         parts.append(f"notice came {when.label(notice)}{before}")
+    parts = parts or [f"{title.lower()} {when.label(value)}" for title, value in _facts(loss)]
     return f"{begun('; '.join(parts))}." if parts else ""
+
+
+def _facts(loss: Loss) -> list[tuple[str, str]]:
+    """The dates of the loss by title, in order of time."""
+    titles = {**ALONE, **TURNS}
+    facts = [(title, value) for name, title in titles.items() if (value := getattr(loss, name))]
+    return sorted(facts, key=lambda fact: when.earliest(fact[1]))
 
 
 def _evidence(loss: Loss, dated: Known, shown: int, undated: int) -> str:
@@ -127,7 +139,7 @@ def _evidence(loss: Loss, dated: Known, shown: int, undated: int) -> str:
         first, last = dated[0].record.when, max((row.record.when or "" for row in dated), key=when.latest)
         ends = list(dict.fromkeys((when.label(first), when.label(last))))
         period = f"from {' to '.join(ends)}"
-        parts.append(f"{counted(len(dated), 'dated piece', 'dated pieces')} of evidence {period}")
+        parts.append(f"{counted(len(dated), 'dated piece of evidence')} {period}")
         month, most = Counter((row.record.when or "")[:7] for row in dated).most_common(1)[0]
         parts += [f"{number(most)} of them in {when.label(month)}"] if most > 1 else []
     if loss.notice_date and len(dated) > 1:
@@ -139,12 +151,9 @@ def _evidence(loss: Loss, dated: Known, shown: int, undated: int) -> str:
 
 
 def _table(loss: Loss, rows: Known) -> pd.DataFrame:
-    titles = {"relationship_start": "Relationship since", **ALONE, **TURNS}
-    facts = [(value, title) for name, title in titles.items() if (value := getattr(loss, name))]
-    facts.sort(key=lambda fact: when.earliest(fact[0]))
     lines: list[dict[str, object]] = [
         {"Date": when.label(value), "What": title, "Evidence no.": "", "Stated by": "", "Disputed": ""}
-        for value, title in facts
+        for title, value in _facts(loss)
     ]
     return pd.DataFrame([*lines, *(_line(row) for row in rows)])
 

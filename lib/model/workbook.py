@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lib.model.causes import CAUSES
@@ -52,9 +52,14 @@ class Workbook:
         numbers = {row.id: row.number for row in self.sheets.get(EVIDENCE.key, ())}
         return tuple(sorted(numbers[item] for item in ids if item in numbers))
 
+    def linked(self) -> Workbook:
+        """The same rows without the links to rows that were removed."""
+        ids = self._ids()
+        return Workbook({key: tuple(_linked(row, ids) for row in rows) for key, rows in self.sheets.items()})
+
     def dangling(self) -> tuple[str, ...]:
         """A sentence for each link to a row that does not exist."""
-        ids = {key: {row.id for row in rows} for key, rows in self.sheets.items()}
+        ids = self._ids()
         return tuple(
             f"{SHEETS[key].title}, {row.id}: {spec.title} names “{target}”, which is not in {SHEETS[spec.sheet].title}."
             for key, rows in self.sheets.items()
@@ -64,6 +69,20 @@ class Workbook:
             for target in _targets(spec.kind, getattr(row.record, name))
             if target not in ids.get(spec.sheet, set())
         )
+
+    def _ids(self) -> Mapping[str, set[str]]:
+        return {key: {row.id for row in rows} for key, rows in self.sheets.items()}
+
+
+def _linked(row: Row[Any], ids: Mapping[str, set[str]]) -> Row[Any]:
+    changed: dict[str, Any] = {}
+    for name, spec in row.record.specs().items():
+        if spec.sheet is not None:
+            named = _targets(spec.kind, getattr(row.record, name))
+            there = tuple(target for target in named if target in ids.get(spec.sheet, set()))
+            if there != named:
+                changed[name] = None if spec.kind is Kind.LINK else there
+    return replace(row, record=row.record.model_copy(update=changed)) if changed else row
 
 
 def _targets(kind: Kind, value: Any) -> tuple[str, ...]:

@@ -1,20 +1,18 @@
-"""The back of a case: what is open, the numbered evidence, and where the document comes from."""
+"""The back of a case: what is still open, and the numbered evidence with its sources."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from lib.model import when
 from lib.model.evidence import Evidence
 from lib.model.findings import FindingKind
 from lib.model.record import Row
 from lib.model.rules.evidence import grade_of, is_disputed
 from lib.model.steps import STEPS
-from lib.report.blocks import Entry, Facts, Group, Item, Ledger, Section
+from lib.report.blocks import Entry, Ledger, Section
 from lib.report.exhibits import entry_of, said
 from lib.report.rows import Layout, Reader
-from lib.report.words import words
 
 _OPEN = (FindingKind.WARNING, FindingKind.GAP)
 _EXHIBITED = frozenset({"loss", "journey", "swot", "causes", "lessons"})
@@ -77,19 +75,3 @@ def may_link(address: str) -> bool:
     except ValueError:
         return False
     return parts.scheme.lower() in _LINKED and bool(parts.netloc if parts.scheme.lower() != "mailto" else parts.path)
-
-
-def about(reader: Reader) -> Section:
-    """Edition, approval, tags and linked cases."""
-    case, outline = reader.case, reader.case.outline
-    items = [
-        Item("Edition", words(f"{case.edition}, level {case.level.label.lower()}")),
-        Item("Published", words(f"{when.label(case.published_at.date().isoformat())} by {case.published_by}")),
-        Item("Approved by", words(case.approved_by), known=bool(case.approved_by)),
-        *((Item("Sample", words(_SAMPLE)),) if case.sample else ()),
-        *reader.filled(outline, ("tags", "related")),
-    ]
-    return Section("about", "About this document", (Facts((Group("Document", tuple(items)),)),))
-
-
-_SAMPLE = "Compiled from public sources for this workbook, in its own words."

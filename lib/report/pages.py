@@ -9,7 +9,7 @@ from lib.model.case import CaseStudy
 from lib.report.blocks import Cover, Document, Item, Paper, Section
 from lib.report.exhibits import journey_map, root_causes, swot_board
 from lib.report.glossary import glossary
-from lib.report.notes import about, evidence, open_points
+from lib.report.notes import evidence, open_points
 from lib.report.rows import Reader
 from lib.report.story import analysis, key_facts, learned, parts, teaching
 from lib.report.words import clean, short, words
@@ -33,7 +33,6 @@ def full(case: CaseStudy) -> Document:
         open_points(reader),
         evidence(reader),
         glossary(),
-        about(reader),
     )
     return Document(paper(case, "Case study"), _cover(reader), tuple(section for section in sections if section))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.model import when
 from lib.model.findings import FindingKind
 from lib.model.lessons import Outline
 from lib.model.loss import Loss, Member
@@ -16,11 +17,11 @@ _FOUR_QUESTIONS = ("meant", "happened", "difference", "keep_or_change")
 
 
 def key_facts(reader: Reader) -> Section:
-    """Everything known of the loss, the unknown named as such, and the relationship on a time line."""
+    """The relationship on a time line, and everything known of the loss, the unknown named as such."""
     blocks: tuple[Block, ...] = (
         *said(reader, "loss", FindingKind.RESULT),
-        _facts(reader),
         *figures("loss", reader.workbook),
+        _facts(reader),
     )
     return Section("facts", "Key facts", blocks, fresh=True)
 
@@ -36,7 +37,7 @@ def parts(reader: Reader) -> tuple[Section, ...]:
     if outline.part_b:
         told.append(("part-b", "part_b", Prose(reader.words(outline.part_b))))
     titles = {name: spec.title for name, spec in Outline.specs().items()}
-    return tuple(Section(key, titles[name], (block,), fresh=key == "part-a") for key, name, block in told)
+    return tuple(Section(key, titles[name], (block,)) for key, name, block in told)
 
 
 def analysis(reader: Reader) -> Section | None:
@@ -53,7 +54,7 @@ def learned(reader: Reader) -> Section | None:
         *said(reader, "lessons", FindingKind.RESULT),
         *lessons(reader),
     )
-    return Section("lessons", "Lessons", blocks, fresh=True) if blocks else None
+    return Section("lessons", "Lessons", blocks) if blocks else None
 
 
 def teaching(reader: Reader) -> tuple[Section, ...]:
@@ -75,7 +76,20 @@ def _facts(reader: Reader) -> Facts:
         grouped["Why"].append(reader.item(loss, "evidence"))
     groups = [Group(title, tuple(items)) for title, items in grouped.items()]
     team = tuple(_member(reader, row.record) for row in reader.workbook.rows(Member))
-    return Facts((*groups, Group("Review team", team)) if team else tuple(groups))
+    if team:
+        groups.append(Group("Review team", team))
+    return Facts((*groups, Group("This document", _document(reader))))
+
+
+def _document(reader: Reader) -> tuple[Item, ...]:
+    case = reader.case
+    return (
+        Item("Edition", words(f"{case.edition}, level {case.level.label.lower()}")),
+        Item("Published", words(f"{when.label(case.published_at.date().isoformat())} by {case.published_by}")),
+        Item("Approved by", words(case.approved_by), known=bool(case.approved_by)),
+        *((Item("Sample", words("Shipped with this workbook as a sample.")),) if case.sample else ()),
+        *reader.filled(case.outline, ("tags", "related")),
+    )
 
 
 def _member(reader: Reader, member: Member) -> Item:

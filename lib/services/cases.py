@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from lib.model import steps
-from lib.model.case import CaseStudy, Level, freeze
+from lib.model.case import CaseStudy, Level, freeze, slugged
 from lib.model.errors import CannotPublish, NotFound
 from lib.model.findings import Finding, FindingKind
 from lib.model.loss import Industry, Loss, Outcome
@@ -47,7 +47,7 @@ def publish(store: Store, person: Person, number: int, approved_by: str, overrid
     no reason is given for publishing all the same.
     """
     require(person, Permission.PUBLISH)
-    approved_by, override_reason = approved_by.strip(), override_reason.strip()
+    approved_by, override_reason = _on_one_line(approved_by), _on_one_line(override_reason)
     if not approved_by:
         raise CannotPublish("Name the person who approves this edition. Nothing was published.")
     with store.write() as tx:
@@ -112,12 +112,13 @@ def read(store: Store, person: Person, slug: str, edition: int | None = None) ->
     Raises NotFound, and NotAllowed when an earlier edition is not for this person.
     """
     require(person, Permission.READ_CASES)
+    _check(slug)
     with store.read() as tx:
         current = cases.next_edition(tx, slug, Level.INTERNAL) - 1
         wanted = current if edition is None else edition
         if wanted != current:
             require(person, Permission.READ_OLD_EDITIONS)
-        text = cases.edition(tx, slug, wanted, Level.INTERNAL)
+        text = cases.edition(tx, slug, wanted, Level.INTERNAL) if 0 < wanted <= current else None
     if text is None:
         raise NotFound("case", slug if edition is None else f"{slug}, edition {edition}")
     return shelf.cases.keep(("case", text), lambda: CaseStudy.model_validate_json(text))
@@ -125,8 +126,7 @@ def read(store: Store, person: Person, slug: str, edition: int | None = None) ->
 
 def article(case: CaseStudy) -> Document:
     """The case as the document that the screen, the PDF and Markdown all show."""
-    key = ("article", case.slug, case.edition, case.level, case.published_at)
-    return shelf.cases.keep(key, lambda: pages.full(case))
+    return shelf.cases.keep(("article", case.fingerprint), lambda: pages.full(case))
 
 
 def editions(store: Store, person: Person, slug: str) -> tuple[CaseCard, ...]:
@@ -147,7 +147,18 @@ def titles(store: Store, person: Person, slugs: tuple[str, ...]) -> dict[str, st
 def remove(store: Store, person: Person, slug: str) -> None:
     """Take a case with all its editions out of the library."""
     require(person, Permission.REMOVE_REVIEWS)
+    _check(slug)
     with store.write() as tx:
         if cases.next_edition(tx, slug, Level.INTERNAL) == 1:
             raise NotFound("case", slug)
         cases.remove(tx, slug)
+
+
+def _check(slug: str) -> None:
+    # Whatever an address holds is asked for; only what may be a short name may reach the database.
+    if slug != slugged(slug):
+        raise NotFound("case", slug)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.replace("\x00", "").split())

@@ -36,8 +36,7 @@ def case(store: Store, person: Person, slug: str, form: Form, edition: int | Non
     """One edition in one form. The same edition gives the same bytes; what was drawn before is not drawn again."""
     require(person, Permission.EXPORT_CASES)
     study = cases.read(store, person, slug, edition)
-    key = (study.slug, study.edition, study.level, study.published_at, form)
-    return shelf.prints.keep(key, lambda: _MAKERS[form](study))
+    return shelf.prints.keep((study.fingerprint, form), lambda: _MAKERS[form](study))
 
 
 def review(store: Store, person: Person, number: int) -> Handover:

@@ -82,7 +82,7 @@ def workbook(store: Store, person: Person, number: int) -> Workbook:
     with store.read() as tx:
         if reviews.get(tx, number) is None:
             raise NotFound("review", number)
-        key = ("workbook", id(store), number, history.latest(tx, number))
+        key = ("workbook", store, number, history.latest(tx, number))
         return shelf.reviews.keep(key, lambda: rows.workbook(tx, number))
 
 

@@ -9,10 +9,12 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
+from lib.model.case import SLUG_LIMIT
 from lib.model.errors import NotFound
 from lib.store.tables import review as table
 
 Status = Literal["open", "published"]
+_ENDING = len("-999999")
 
 
 @dataclass(frozen=True)
@@ -106,13 +108,14 @@ def remove(tx: Connection, id: int) -> None:
 
 
 def free_slug(tx: Connection, wanted: str) -> str:
-    """`wanted`, or the first of `wanted-2`, `wanted-3` … that no review has."""
-    taken = set(tx.execute(select(table.c.slug).where(table.c.slug.startswith(wanted, autoescape=True))).scalars())
+    """`wanted`, or the first of `wanted-2`, `wanted-3` … that no review has; a long one is cut to make room."""
+    stem = wanted[: SLUG_LIMIT - _ENDING].rstrip("-")
+    taken = set(tx.execute(select(table.c.slug).where(table.c.slug.startswith(stem, autoescape=True))).scalars())
     number = 1
     slug = wanted
     while slug in taken:
         number += 1
-        slug = f"{wanted}-{number}"
+        slug = f"{stem}-{number}"
     return slug
 
 

@@ -64,9 +64,8 @@ def linked(store: Store, person: Person, case: CaseStudy) -> None:
 
 def _drawn(case: CaseStudy) -> dict[str, Picture]:
     ink = frame.ink()
-    key = ("pictures", case.slug, case.edition, case.level, case.published_at, ink)
     return shelf.cases.keep(
-        key,
+        ("pictures", case.fingerprint, ink),
         lambda: {
             f"{step.key}-{place}": item
             for step in steps.STEPS

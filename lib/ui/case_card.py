@@ -12,7 +12,7 @@ from lib.ui.words import literal, short
 def show(card: CaseCard) -> None:
     """Title, what it is about, and the way into it."""
     with st.container(border=True, key=f"case-{card.slug}"):
-        st.subheader(literal(card.title) + (" :blue-badge[Sample]" if card.sample else ""))
+        st.header(literal(card.title) + (" :blue-badge[Sample]" if card.sample else ""))
         facts = [
             card.industry.label if card.industry else "",
             card.outcome.label if card.outcome else "",

@@ -21,7 +21,7 @@ def disputes(desk: Desk) -> None:
     groups = rules.conflicts(desk.workbook)
     if not groups:
         return
-    st.subheader("Disputed")
+    st.header("Disputed")
     for group in groups:
         for column, row in zip(st.columns(len(group)), group, strict=True):
             with column.container(border=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,25 +99,24 @@ def _plain(value: Any) -> Any:
 
 def _closed_list(desk: Desk, spec: FieldSpec, key: str, save: Callable[[], None]) -> None:
     labels = {option.value: option.coded_label for option in spec.options}
-    options = list(labels)
-    tapped = len(options) <= _TAPPED_OPTIONS and sum(map(len, labels.values())) <= _TAPPED_LETTERS
-    if tapped:
-        st.segmented_control(
-            spec.title, options, format_func=lambda value: literal(labels[value]), key=key, help=spec.help or None,
-            on_change=save, disabled=not desk.may_edit,
-        )  # fmt: skip
+    if len(labels) <= _TAPPED_OPTIONS and sum(map(len, labels.values())) <= _TAPPED_LETTERS:
+        _tapped(desk, spec, key, save, labels)
     else:
         st.selectbox(
-            spec.title, options, index=None, format_func=labels.__getitem__, key=key, help=spec.help or None,
+            spec.title, list(labels), index=None, format_func=labels.__getitem__, key=key, help=spec.help or None,
             on_change=save, placeholder="unknown", disabled=not desk.may_edit,
         )  # fmt: skip
 
 
 def _scale(desk: Desk, spec: FieldSpec, key: str, save: Callable[[], None]) -> None:
-    options = list(range(spec.low or 0, (spec.high or 0) + 1))
-    st.segmented_control(
-        spec.title, options, format_func=_signed if (spec.low or 0) < 0 else str, key=key, help=spec.help or None,
-        on_change=save, disabled=not desk.may_edit,
+    low, high = spec.low or 0, spec.high or 0
+    _tapped(desk, spec, key, save, {value: _signed(value) if low < 0 else str(value) for value in range(low, high + 1)})
+
+
+def _tapped(desk: Desk, spec: FieldSpec, key: str, save: Callable[[], None], labels: Mapping[Any, str]) -> None:
+    st.radio(
+        spec.title, [None, *labels], format_func=lambda value: literal(labels.get(value, "unknown")), key=key,
+        help=spec.help or None, on_change=save, horizontal=True, disabled=not desk.may_edit,
     )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ def pictures(table: Desk, key: str) -> None:
     """The pictures of a step, each with its data as a table."""
     paint = ink()
     drawn = shelf.reviews.keep(
-        ("pictures", id(table.store), table.review.id, table.pulse, key, paint),
+        ("pictures", table.store, table.review.id, table.pulse, key, paint),
         lambda: pictures_of(key, table.workbook, paint),
     )
     if len(drawn) > 1:
@@ -127,7 +127,7 @@ def _found(table: Desk, key: str) -> tuple[Finding, ...]:
     rule = steps.step(key).findings
     if rule is None:
         return ()
-    return shelf.reviews.keep(("findings", id(table.store), table.review.id, table.pulse, key), lambda: rule(table.workbook))
+    return shelf.reviews.keep(("findings", table.store, table.review.id, table.pulse, key), lambda: rule(table.workbook))
 
 
 def _finding(item: Finding) -> None:

@@ -29,5 +29,5 @@ def show(key: str) -> None:
 
 def stronger(key: str) -> None:
     """What would make this step stronger."""
-    st.subheader("What would make this stronger")
+    st.header("What would make this stronger")
     st.markdown("\n".join(f"- {line}" for line in guide(key)["stronger"]))

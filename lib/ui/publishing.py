@@ -16,7 +16,7 @@ SHOWN = 12
 
 def show(desk: Desk) -> None:
     """The publishing form, for those who may; the review as a file for everybody who may read it."""
-    st.subheader("Publish")
+    st.header("Publish")
     if desk.person.may(Permission.PUBLISH):
         _form(desk)
     st.download_button(

@@ -20,7 +20,7 @@ def show(store: Store, person: Person, item: Progress) -> None:
     with st.container(border=True, key=f"review-{number}"):
         badges = " :blue-badge[Sample]" if review.sample else ""
         badges += " :green-badge[Published]" if review.status == "published" else ""
-        st.subheader(literal(review.customer or "Customer not named") + badges)
+        st.header(literal(review.customer or "Customer not named") + badges)
         st.caption(f"{literal(review.title or 'What was lost is not written down yet')} · notice {when.label(review.notice_date)}")
         st.progress(done / len(item.states), text=f"{done} of {counted(len(item.states), 'step')} complete")
         if item.next_thing is not None:

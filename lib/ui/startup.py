@@ -13,7 +13,7 @@ import anyio.to_thread
 import streamlit as st
 
 from lib.report import pdf
-from lib.services import house
+from lib.services import house, samples
 
 log = logging.getLogger(__name__)
 COLLECT_EVERY_SECONDS = 240
@@ -22,13 +22,17 @@ COLLECT_EVERY_SECONDS = 240
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Open the database before the first visitor, then warm the printer and collect garbage beside the work."""
-    await anyio.to_thread.run_sync(house.store)
+    await anyio.to_thread.run_sync(_prepare)
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(anyio.to_thread.run_sync, pdf.warm)
         tasks.start_soon(_collect)
         yield {}
         tasks.cancel_scope.cancel()
     house.close()
+
+
+def _prepare() -> None:
+    samples.load_once(house.store())
 
 
 async def _collect() -> None:

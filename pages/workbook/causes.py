@@ -9,7 +9,7 @@ from lib.ui import cause_tree, frame, starters
 from lib.ui.guide import guide
 
 with frame.step("causes") as desk:
-    st.subheader("The tree")
+    st.header("The tree")
     if not desk.workbook.rows(Cause):
         st.info(guide("causes")["empty"], icon=":material/account_tree:")
         starters.offer(desk)

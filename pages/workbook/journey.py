@@ -21,5 +21,5 @@ def badge(row: Row[Touchpoint]) -> str:
 
 
 with frame.step("journey") as desk:
-    st.subheader("Touchpoints")
+    st.header("Touchpoints")
     cards.worksheet(desk, TOUCHPOINTS, empty=guide("journey")["empty"], face=cards.Face(badge=badge))

@@ -15,11 +15,11 @@ def fields_of(group: str) -> list[str]:
 
 
 with frame.step("lessons") as desk:
-    st.subheader("Four questions first")
+    st.header("Four questions first")
     cards.single(desk, OUTLINE, fields_of("Four questions"))
-    st.subheader("Lessons")
+    st.header("Lessons")
     cards.worksheet(desk, LESSONS, empty=guide("lessons")["empty"])
-    st.subheader("The case study")
+    st.header("The case study")
     box = folding.fold("Write the case", "outline", icon=":material/edit_document:")
     if box is not None:
         with box:

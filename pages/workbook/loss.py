@@ -9,7 +9,7 @@ from lib.ui import cards, folding, frame
 from lib.ui.words import counted
 
 with frame.step("loss") as desk:
-    st.subheader("The facts")
+    st.header("The facts")
     st.caption("Unknown is a legal answer everywhere on this page.")
     specs = Loss.specs()
     filled = desk.workbook.one(Loss).filled()
@@ -23,5 +23,5 @@ with frame.step("loss") as desk:
                 cards.single(desk, LOSS, names)
 
     members = desk.workbook.rows(MEMBERS.record)
-    st.subheader(f"The review team ({counted(len(members), 'person', 'people')})")
+    st.header(f"The review team ({counted(len(members), 'person', 'people')})")
     cards.worksheet(desk, MEMBERS, empty="Who takes part? Names or roles; the language check keeps names out of causes.")

@@ -23,7 +23,7 @@ with frame.step("swot") as desk:
     st.caption(guide("swot")["empty"])
     for quadrant in Quadrant:
         there = rules.ranked(notes, quadrant)
-        st.subheader(f"{quadrant.label} ({len(there)} of {NOTES_A_QUADRANT})")
+        st.header(f"{quadrant.label} ({len(there)} of {NOTES_A_QUADRANT})")
         if len(there) < NOTES_A_QUADRANT:
             singular = {"S": "strength", "W": "weakness", "O": "opportunity", "T": "threat"}[quadrant.value]
             words = f"Add {'an' if singular[0] == 'o' else 'a'} {singular}"
@@ -33,7 +33,7 @@ with frame.step("swot") as desk:
             swapping.show(desk, there, quadrant)
     loose = tuple(row for row in notes if row.record.quadrant is None)
     if loose:
-        st.subheader("Without a quadrant")
+        st.header("Without a quadrant")
         cards.worksheet(desk, NOTES, loose, can_add=False, face=cards.Face(badge=badge))
 
     strategies = desk.workbook.rows(Strategy)

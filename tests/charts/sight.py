@@ -47,8 +47,8 @@ def labels(picture: Picture) -> Iterator[Seen]:
 
 
 def words(picture: Picture, base: int) -> list[str]:
-    """The labels of one width, each on one line."""
-    return [label.text.replace("\n", " ") for label in labels(picture) if label.base == base]
+    """The labels of one width, each on one line and with ordinary spaces."""
+    return [label.text.replace("\n", " ").replace("\u00a0", " ") for label in labels(picture) if label.base == base]
 
 
 def heights(picture: Picture, ink: Ink) -> dict[int, float]:
@@ -62,7 +62,9 @@ def heights(picture: Picture, ink: Ink) -> dict[int, float]:
 def collisions(picture: Picture) -> list[tuple[str, str]]:
     """Pairs of labels that would be drawn over each other."""
     seen = list(labels(picture))
-    return [(one.text, other.text) for one, other in combinations(seen, 2) if one.base == other.base and one.meets(other)]
+    return [
+        (one.text, other.text) for one, other in combinations(seen, 2) if one.base == other.base and one.meets(other)
+    ]
 
 
 def outside(picture: Picture, ink: Ink) -> list[str]:

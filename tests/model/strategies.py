@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -22,7 +23,11 @@ Targets = Mapping[str, Sequence[str]]
 
 def values(spec: FieldSpec, targets: Targets | None = None) -> st.SearchStrategy[Any]:
     """Plain values one field accepts; `targets` holds the row ids that links may name, by sheet key."""
-    ids = list((targets or {}).get(spec.sheet or "", ()))
+    return _values(spec, tuple((targets or {}).get(spec.sheet or "", ())))
+
+
+@cache
+def _values(spec: FieldSpec, ids: tuple[str, ...]) -> st.SearchStrategy[Any]:
     match spec.kind:
         case Kind.LINE | Kind.TEXT:
             return st.text(LETTERS, max_size=min(spec.limit or 40, 40))
@@ -39,7 +44,7 @@ def values(spec: FieldSpec, targets: Targets | None = None) -> st.SearchStrategy
         case Kind.TAGS:
             return st.lists(st.text(LETTERS, max_size=12), max_size=4)
         case Kind.LINK:
-            return st.sampled_from([None, *ids])
+            return st.sampled_from((None, *ids))
         case Kind.LINKS:
             return st.lists(st.sampled_from(ids), unique=True, max_size=4) if ids else st.just([])
 
@@ -62,7 +67,7 @@ def rows(sheet: Sheet, *, max_size: int = 8, targets: Targets | None = None) -> 
 
 
 @st.composite
-def workbooks(draw: st.DrawFn, *, max_size: int = 5) -> Workbook:
+def workbooks(draw: st.DrawFn, *, max_size: int = 3) -> Workbook:
     """Whole reviews whose links all lead somewhere."""
     sizes = {key: draw(st.integers(0, 1 if sheet.single else max_size)) for key, sheet in SHEETS.items()}
     targets = {key: _ids(SHEETS[key], size) for key, size in sizes.items()}

@@ -124,6 +124,10 @@ def test_a_name_that_is_an_everyday_word_counts_only_in_full():
     assert words("Price rose in May, and Mark Price said so. Will they?", "Mark Price", "Will May") == ["Mark Price"]
 
 
+def test_a_name_entered_in_small_letters_counts_only_in_full():
+    assert words("The berg rose; Maria Berg knew.", "maria berg") == ["Maria Berg"]
+
+
 def test_a_function_after_the_name_is_not_part_of_it():
     assert words("Berg and the sales team", "Maria Berg (sales)", "Maria Berg, sales") == ["Berg"]
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from lib.model import steps
 from lib.model.errors import NotFound
 from lib.model.findings import FindingKind
 from lib.model.journey import Touchpoint
@@ -109,8 +108,3 @@ def test_the_state_follows_from_the_findings(workbook):
             assert kinds == {FindingKind.RESULT}
         if reached is State.WARNINGS:
             assert FindingKind.WARNING in kinds
-
-
-@given(strategies.workbooks())
-def test_the_same_review_gives_the_same_findings(workbook):
-    assert steps.findings(workbook) == steps.findings(workbook)

@@ -16,8 +16,8 @@ def opened(printed: Printed) -> PdfReader:
 
 
 def pages(printed: Printed) -> list[str]:
-    """The text of each page, without the joiners that Typst sets before page numbers."""
-    return [page.extract_text().replace("\u2060", "") for page in opened(printed).pages]
+    """The text of each page."""
+    return [page.extract_text() for page in opened(printed).pages]
 
 
 def folded(text: str) -> str:

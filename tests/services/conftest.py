@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from lib.model.roles import Person, Role
 from lib.services import reviews
-from lib.store import Store, people
+from lib.store import Store, open_store, people
 from lib.store.reviews import Review
 
 
@@ -40,3 +43,18 @@ def administrator(store: Store) -> Person:
 @pytest.fixture
 def review(store: Store, ann: Person) -> Review:
     return reviews.start(store, ann, "Hilltop Foods", "14 Feb 2018", "All deliveries")
+
+
+@pytest.fixture
+def other(migrated_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """A second, empty database, as another installation has it."""
+    path = tmp_path / "other.db"
+    shutil.copy(migrated_file, path)
+    store = open_store(f"sqlite:///{path}")
+    yield store
+    store.dispose()
+
+
+@pytest.fixture
+def colleague(other: Store) -> Person:
+    return somebody(other, "Olga", Role.FACILITATOR)

@@ -197,11 +197,11 @@ def test_words_are_found_whole_the_last_as_a_beginning_without_case_and_accents(
 
 
 def test_long_beginnings_are_found_in_all_their_spellings(store: Store) -> None:
-    _publish(store, *(a_case(f"c{n}", summary=f"transport{chr(97 + n % 26)}{n} transport") for n in range(90)))
+    _publish(store, *(a_case(f"c{n}", summary=f"goods transport{chr(97 + n % 26)}{n}") for n in range(90)))
     with store.read() as tx:
         assert cases.count(tx, "transp", level=INTERNAL) == 90
         assert cases.count(tx, "transporta", level=INTERNAL) == 4
-        assert [card.slug for card in cases.search(tx, "transport transporta7", level=INTERNAL)] == ["c78"]
+        assert [card.slug for card in cases.search(tx, "goods transporta7", level=INTERNAL)] == ["c78"]
 
 
 @pytest.mark.parametrize(
@@ -297,8 +297,8 @@ def test_words_folded_once_stay_as_they_are(text: str) -> None:
 
 
 def test_a_case_of_endless_different_words_is_kept_and_found_by_its_title(store: Store) -> None:
-    endless = " ".join(f"wort{number}äöü" for number in range(9_000))
-    causes = [Cause(note=endless.replace("wort", f"w{n}")) for n in range(15)]
+    causes = [Cause(note=" ".join(f"{chr(97 + n)}{number}word" for number in range(9_000))) for n in range(20)]
     _publish(store, a_case("long", *causes, title="Needle"))
     assert _found(store, "needle") == ["long"]
-    assert _found(store, "w0" + "1aou") == ["long"]
+    assert _found(store, "a8999word") == ["long"]
+    assert _found(store, "t8999word") == []

@@ -168,7 +168,7 @@ def test_a_change_marked_as_undone_takes_its_reversal_along(store: Store, review
 
 def test_changes_become_visible_in_the_order_of_their_numbers(store: Store, review: Review, person: Person) -> None:
     """A screen that has seen number 5 would otherwise never learn of number 4."""
-    writers, seen, start = 4, [], threading.Barrier(5)
+    writers, seen, start, ended = 4, [], threading.Barrier(5), threading.Event()
 
     def write(_thread: int) -> None:
         start.wait()
@@ -178,16 +178,20 @@ def test_changes_become_visible_in_the_order_of_their_numbers(store: Store, revi
 
     def watch() -> None:
         start.wait()
-        while len(seen) < writers * 12:
+        last_round = False
+        while not last_round:
+            last_round = ended.is_set()
             with store.read() as tx:
                 seen.extend(change.id for change in history.since(tx, review.id, seen[-1] if seen else 0))
 
     with ThreadPoolExecutor(writers + 1) as pool:
         watching = pool.submit(watch)
         list(pool.map(write, range(writers)))
+        ended.set()
         watching.result()
     with store.read() as tx:
         assert seen == [change.id for change in history.since(tx, review.id, 0, limit=1000)]
+    assert len(seen) == writers * 12
 
 
 def test_a_change_of_a_review_that_is_gone_is_refused(store: Store, person: Person, review: Review) -> None:

@@ -19,6 +19,8 @@ _RUNG = 42.0
 _MARGIN = 18.0
 _SIZE = 11.0
 _FLAG_ROOM = 28.0
+# Markers shrink, down to a share, where touchpoints stand closer than this.
+_ROOMY, _SMALLEST = 24.0, 0.55
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def scene(line: Line, ink: Ink, width: int) -> Scene:
     bottom = top + 4 * _RUNG
     _grid(canvas, top)
     _rules(canvas, line, at, step, top)
-    _curve(canvas, line, at, top)
+    _curve(canvas, line, at, (top, min(1.0, max(_SMALLEST, step / _ROOMY))))
     height = captions(canvas, bottom + _MARGIN, [(stop.number, stop.title, stop.date) for stop in line.stops], at, step)
     below = bottom + _MARGIN + height + 8
     return canvas.scene(below + legend(canvas, 0, below, _entries(line, ink)))
@@ -119,7 +121,8 @@ def _rules(canvas: Canvas, line: Line, at: list[float], step: float, top: float)
         canvas.put(Stroke(at[line.broken], 2, at[line.broken], bottom, RED, 1.5, DASHED))
 
 
-def _curve(canvas: Canvas, line: Line, at: list[float], top: float) -> None:
+def _curve(canvas: Canvas, line: Line, at: list[float], scale: tuple[float, float]) -> None:
+    top, share = scale
     felt = [(index, stop.emotion) for index, stop in enumerate(line.stops) if stop.emotion is not None]
     for (start, high), (end, low) in pairwise(felt):
         dash = SOLID if end == start + 1 else DASHED
@@ -128,21 +131,22 @@ def _curve(canvas: Canvas, line: Line, at: list[float], top: float) -> None:
         if stop.emotion is None:
             canvas.write(at[index], top + 4 * _RUNG + 1, "?", 12, Style(bold=True, quiet=True, align="center"))
         else:
-            canvas.put(_marker(stop, at[index], _height(stop.emotion, top), index == line.broken, canvas.ink))
+            marker = _marker(stop, at[index], _height(stop.emotion, top), RED if index == line.broken else BLUE)
+            canvas.put(
+                replace(marker, size=marker.size * share, fill=canvas.ink.ground if stop.assumed else marker.fill)
+            )
 
 
 def _height(emotion: int, top: float) -> float:
     return top + (2 - emotion) * _RUNG
 
 
-def _marker(stop: Stop, x: float, y: float, broken: bool, ink: Ink) -> Symbol:
+def _marker(stop: Stop, x: float, y: float, colour: str) -> Symbol:
     size = 8 + 2.4 * (stop.importance or 1)
-    colour = RED if broken else BLUE
     feeling = FEELINGS.get(stop.emotion or 0, "")
     tip = " – ".join(part for part in (stop.title, stop.date, feeling) if part)
-    fill = ink.ground if stop.assumed else colour
     shape, size = ("diamond", size * 1.3) if stop.decisive else ("circle", size)
-    return Symbol(x, y, shape, size, fill, colour, 2.2, tip)
+    return Symbol(x, y, shape, size, colour, colour, 2.2, tip)
 
 
 def _entries(line: Line, ink: Ink) -> tuple[Entry, ...]:

@@ -98,8 +98,8 @@ def _beside(item: Dated, axis: Axis, width: float, style: Style) -> Spot:
         return Spot(item, start, end, end + 6, room)
     if start - 6 - room >= 0:
         return Spot(item, start, end, start - 6 - room, room)
-    left = min(max(start, 0.0), width - room)
-    return Spot(item, start, end, left, room, over=True)
+    room = min(breadth(item.label, style.size), width)
+    return Spot(item, start, end, min(max(start, 0.0), width - room), room, over=True)
 
 
 def scene(history: History, ink: Ink, width: int) -> Scene:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LABEL_ROOM = 54.0
+_MONTH_ROOM, _YEAR_ROOM = 54.0, 40.0
 _EDGE = 0.02
 _LEAST_DAYS = 60
 # Distances of labels in months, from the finest on.
@@ -31,13 +31,18 @@ class Axis:
     def ticks(self) -> Iterator[tuple[float, str]]:
         """Beginnings of months or years as far apart as their labels need, each with its label."""
         months = (self.last - self.first).days / 30.44
-        step = next((size for size in _STEPS if size * (self.right - self.left) / months >= _LABEL_ROOM), _STEPS[-1])
+        unit = (self.right - self.left) / months
+        step = next((size for size in _STEPS if size * unit >= _room(size)), _STEPS[-1])
         count = (self.first.year * 12 + self.first.month - 1) // step * step
         while count <= self.last.year * 12 + 11:
             day = date(max(1, count // 12), count % 12 + 1, 1)
             if self.first <= day <= self.last:
                 yield self.at(day), str(day.year) if step >= 12 else f"{_MONTHS[day.month - 1]} {day.year}"
             count += step
+
+
+def _room(step: int) -> float:
+    return _YEAR_ROOM if step >= 12 else _MONTH_ROOM
 
 
 def spanning(days: Sequence[date], left: float, right: float) -> Axis:

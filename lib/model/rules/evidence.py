@@ -82,7 +82,7 @@ def conflicts(workbook: Workbook) -> tuple[tuple[Row[Evidence], ...], ...]:
 def _contradictions(rows: tuple[Row[Evidence], ...]) -> Iterable[tuple[str, str]]:
     present = {row.id for row in rows}
     for row in rows:
-        yield from ((row.id, other) for other in row.record.contradicts if other in present and other != row.id)
+        yield from ((row.id, other) for other in row.record.contradicts if other in present)
     same: dict[str, list[Row[Evidence]]] = {}
     for row in rows:
         statement = " ".join(row.record.statement.split()).casefold()

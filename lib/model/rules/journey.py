@@ -174,7 +174,7 @@ def _shape(rows: Rows, bottom: Row[Touchpoint], whose: str) -> Iterable[Finding]
 def _map(rows: Rows) -> Iterable[Finding]:
     moments = tuple(row for row in rows if row.record.moment_of_truth)
     if moments:
-        count = counted(len(moments), "moment of truth", "moments of truth")
+        count = counted(len(moments), "moment of truth")
         yield result(STEP, begun(f"{count}: {names(moments, MOMENTS_LIMIT)}."), *ids(moments))
     astray = tuple(row for row in rows if row.record.alignment not in (None, Alignment.IN_STEP))
     if astray:

@@ -87,11 +87,8 @@ def _what_happened(loss: Loss) -> str:
     where = f"to {loss.new_supplier}" if loss.new_supplier else _WHERE.get(loss.destination, "")
     fate = f"{outcome} {where}".strip() if where.startswith("to ") else ", ".join(filter(None, (outcome, where)))
     known = "; ".join(filter(None, (fate, _WHO.get(loss.ended_by, ""))))
-    return (
-        begun(": ".join(filter(None, (loss.what_was_lost.rstrip("."), known))) + ".")
-        if loss.what_was_lost or known
-        else ""
-    )
+    told = ": ".join(filter(None, (loss.what_was_lost.rstrip(". "), known)))
+    return begun(f"{told}.") if told else ""
 
 
 def _years(start: str, end: str) -> str:
@@ -127,7 +124,7 @@ def _gaps(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
     unknown = [words for name, words in CORE_FACTS.items() if _is_unknown(getattr(loss, name))]
     if unknown:
         which = part_of(len(unknown), len(CORE_FACTS), "core fact")
-        listed = ", ".join(unknown[:-1]) + f" and {unknown[-1]}" if len(unknown) > 1 else unknown[0]
+        listed = enumerated(unknown, limit=len(CORE_FACTS))
         yield gap(STEP, begun(f"{which} {verb(len(unknown), 'is', 'are')} unknown: {listed}."))
     if loss.destination is Destination.NAMED and not loss.new_supplier:
         yield gap(STEP, "They went to a named competitor, whose name is not entered.")

@@ -20,22 +20,21 @@ def number(value: int) -> str:
 
 
 def plural_of(noun: str) -> str:
-    """The plural of a worksheet's noun."""
-    if noun.startswith("piece of"):
-        return noun.replace("piece", "pieces", 1)
-    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    """The plural of a regular noun, as in “strategies” and “pieces of evidence”."""
+    head, of, tail = noun.partition(" of ")
+    return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + of + tail
 
 
-def counted(value: int, noun: str, plural: str = "") -> str:
+def counted(value: int, noun: str) -> str:
     """“one touchpoint”, “three touchpoints”."""
-    return f"{number(value)} {noun if value == 1 else plural or plural_of(noun)}"
+    return f"{number(value)} {noun if value == 1 else plural_of(noun)}"
 
 
-def part_of(part: int, whole: int, noun: str, plural: str = "") -> str:
+def part_of(part: int, whole: int, noun: str) -> str:
     """“three of five touchpoints”, “the only touchpoint”, “both touchpoints”, “all five touchpoints”."""
     if whole == 1:
         return f"the only {noun}"
-    many = plural or plural_of(noun)
+    many = plural_of(noun)
     if part == whole:
         return f"both {many}" if whole == 2 else f"all {number(whole)} {many}"
     return f"{number(part)} of {number(whole)} {many}"

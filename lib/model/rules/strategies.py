@@ -56,7 +56,7 @@ def _in_sum(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
     if strategies:
         spread = [f"{number(count)} {cell.value}" for cell in Cell if (count := _in_cell(strategies, cell))]
         placed = f": {enumerated(spread)}" if spread else ""
-        yield result(STEP, begun(f"{counted(len(strategies), 'strategy', 'strategies')}{placed}."), *ids(strategies))
+        yield result(STEP, begun(f"{counted(len(strategies), 'strategy')}{placed}."), *ids(strategies))
     missing = [f"one {cell.value} ({cell.label.lower()})" for cell in NEEDED_CELLS if not _in_cell(strategies, cell)]
     if notes and missing:
         yield gap(STEP, f"Strategies still to come: at least {enumerated(missing)}.")

@@ -1,0 +1,60 @@
+"""From a review to what a leader holds in hand: publish, find, read, download."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.browser.screen import Screen
+
+
+@pytest.fixture
+def published(screen: Screen, hand: str) -> str:
+    """A small review taken to publication; its customer's name."""
+    customer = f"Brindle {hand}"
+    number = screen.new_review(customer)
+    screen.open(f"/lessons?review={number}")
+    screen.push("Add a lesson")
+    screen.field("Lesson").press_sequentially("When we see a new buyer, we meet them within 30 days.")
+    screen.saved("Lesson")
+    screen.page.get_by_role("textbox", name="Approved by").fill("Head of Sales")
+    screen.page.get_by_role("textbox", name="Why publish with open points?").fill("A first edition for the team.")
+    screen.push("Publish this edition")
+    expect(screen.title()).to_contain_text(customer)
+    return customer
+
+
+def test_a_review_is_published_found_read_and_downloaded(screen: Screen, published: str, downloads: Path) -> None:
+    screen.open("/library")
+    screen.page.get_by_role("textbox", name="Search").fill(f"buyer {published.split()[1]}")
+    screen.page.keyboard.press("Enter")
+    screen.settled()
+    expect(screen.page.get_by_text("1 case", exact=True)).to_be_visible()
+    screen.press(screen.page.get_by_role("link", name="Read the case"))
+    expect(screen.title()).to_contain_text(published)
+    expect(screen.page.get_by_text("A first edition for the team.")).to_be_visible()
+    expect(screen.page.get_by_text("we meet them within 30 days").first).to_be_visible()
+    for button, least in (("Case study (PDF)", 3), ("Leadership brief (PDF)", 1)):
+        with screen.page.expect_download() as waiting:
+            screen.press(screen.button(button))
+        path = downloads / waiting.value.suggested_filename
+        waiting.value.save_as(path)
+        pages = PdfReader(path).pages
+        assert len(pages) >= least
+        assert published in pages[0].extract_text()
+
+
+def test_the_sample_case_is_read_with_its_pictures_and_its_linked_case(screen: Screen) -> None:
+    screen.open("/case?slug=bidvest-kfc-2018")
+    expect(screen.title()).to_contain_text("Bidvest Logistics and KFC")
+    expect(screen.page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
+    screen.press(screen.page.get_by_role("link", name="DHL and KFC"))
+    expect(screen.title()).to_contain_text("DHL and KFC")
+
+
+def test_an_address_of_a_case_that_is_not_there_is_answered_politely(screen: Screen) -> None:
+    screen.open("/case?slug=nothing-of-the-kind")
+    expect(screen.page.get_by_text("There is no case “nothing-of-the-kind”")).to_be_visible()

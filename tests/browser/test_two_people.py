@@ -1,0 +1,69 @@
+"""Two people in one field: nobody's text is dropped, and nothing is overwritten unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import context_for
+from tests.browser.screen import Screen
+from tests.server import Server
+
+
+@pytest.fixture
+def pair(browser: Browser, server: Server, hand: str) -> Iterator[tuple[Screen, Screen]]:
+    contexts = [context_for(browser, hand) for _ in range(2)]
+    screens = [Screen(context.new_page(), server.url, hand) for context in contexts]
+    screens[0].introduce("Ann")
+    number = screens[0].new_review(f"Shared {hand}")
+    screens[1].open(f"/loss?review={number}")
+    yield screens[0], screens[1]
+    for screen in screens:
+        screen.check()
+    for context in contexts:
+        context.close()
+
+
+def collide(one: Screen, two: Screen) -> None:
+    """Both write over the same picture; the second hears of the first."""
+    for screen in (one, two):
+        expect(screen.field("Services")).to_be_visible()
+    two.field("Services").press_sequentially("from the second")
+    two.page.context.set_offline(True)
+    one.field("Services").press_sequentially("from the first")
+    one.saved("Services")
+    two.page.context.set_offline(False)
+    expect(two.page.get_by_text("Both texts are kept")).to_be_visible()
+
+
+def test_the_second_sees_both_texts_and_keeps_the_first(pair: tuple[Screen, Screen]) -> None:
+    one, two = pair
+    collide(one, two)
+    expect(two.page.locator(".yours:visible")).to_have_text("from the second")
+    expect(two.page.locator(".theirs:visible")).to_have_text("from the first")
+    two.press(two.page.get_by_role("button", name="Keep theirs"))
+    two.saved("Services")
+    expect(one.field("Services")).to_have_value("from the first")
+
+
+def test_the_second_can_put_both_into_the_field(pair: tuple[Screen, Screen]) -> None:
+    one, two = pair
+    collide(one, two)
+    two.press(two.page.get_by_role("button", name="Put both into the field"))
+    two.saved("Services")
+    expect(one.field("Services")).to_have_value("from the first\n\nfrom the second")
+
+
+def test_what_one_writes_appears_on_the_other_s_screen_without_moving_the_caret(pair: tuple[Screen, Screen]) -> None:
+    one, two = pair
+    expect(two.field("Region")).to_be_visible()
+    two.field("Region").press_sequentially("No")
+    one.field("Services").press_sequentially("Everything")
+    one.saved("Services")
+    expect(two.field("Services")).to_have_value("Everything")
+    expect(two.field("Region")).to_be_focused()
+    two.page.keyboard.type("rth")
+    two.saved("Region")
+    expect(two.field("Region")).to_have_value("North")

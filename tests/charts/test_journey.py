@@ -1,0 +1,153 @@
+"""The emotion line tells where the journey turned."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from lib.charts.journey import Event, EventKind, emotion_line, events_of
+from lib.charts.layout.emotion import Line, Stop, scene
+from lib.charts.palette import BLUE, LIGHT, RED
+from lib.charts.picture import Picture
+from lib.charts.scene import DASHED, SOLID, Stroke, Symbol
+from lib.model.evidence import Evidence
+from lib.model.journey import Basis, Phase, Touchpoint
+from tests.charts.sight import words
+from tests.model.made import rows_of, workbook_of
+
+WON = Touchpoint(title="Contract won", when="2006", emotion=2, importance=4, basis=Basis.RECORD, phase=Phase.CONTRACT)
+DAILY = Touchpoint(title="Daily service", emotion=None, basis=Basis.ASSUMED)
+TENDER = Touchpoint(title="Tender", when="2017", emotion=0, importance=5, basis=Basis.CUSTOMER, moment_of_truth=True)
+AWARD = Touchpoint(title="Award to the rival", when="2017-10", emotion=-1, basis=Basis.RECORD)
+END = Touchpoint(title="Hand-over", when="2018-02-14", emotion=-2, basis=None)
+
+
+def picture(*touchpoints: Touchpoint, events: tuple[Event, ...] = (), actor: str = "") -> Picture:
+    made = emotion_line(rows_of(*touchpoints), events, LIGHT, actor)
+    assert made is not None
+    return made
+
+
+def stop(emotion: int | None, *, importance: int | None = None, assumed: bool = False, decisive: bool = False) -> Stop:
+    return Stop(1, "Stop", "", emotion, importance, assumed, decisive)
+
+
+def markers(*stops: Stop, broken: int | None = None) -> list[Symbol]:
+    """The markers of the line itself, which come before those of the legend."""
+    drawn = [mark for mark in scene(Line(stops, broken), LIGHT, 900).of(Symbol) if mark.stroke in (BLUE, RED)]
+    return drawn[: sum(item.emotion is not None for item in stops)]
+
+
+def test_the_words_name_start_end_and_break_point_and_what_they_rest_on() -> None:
+    assert picture(WON, DAILY, TENDER, AWARD, END).alt == (
+        "The feeling starts very good at “Contract won” (2006) and ends very bad at “Hand-over” (14 Feb 2018). "
+        "It breaks at “Award to the rival” (Oct 2017) and never returns to neutral. "
+        "Three of five touchpoints rest on the customer's word or the record."
+    )
+
+
+def test_a_line_that_recovers_has_no_break_point() -> None:
+    alt = picture(AWARD, WON).alt
+    assert "There is no break point" in alt
+    assert "Break point" not in words(picture(AWARD, WON), 900)
+
+
+def test_one_known_feeling_is_told_as_the_only_one() -> None:
+    assert picture(TENDER).alt.startswith("The only known feeling is neutral at “Tender” (2017).")
+
+
+def test_the_role_whose_eyes_we_look_through_is_named() -> None:
+    seen = picture(WON, END, actor="Buyer")
+    assert seen.title == "Emotion line: Buyer"
+    assert "for “Buyer”" in seen.alt
+
+
+def test_without_any_feeling_there_is_no_line() -> None:
+    assert emotion_line(rows_of(DAILY, DAILY)) is None
+    assert emotion_line(()) is None
+
+
+def test_the_table_holds_every_touchpoint_in_order_with_words_for_its_figures() -> None:
+    table = picture(WON, DAILY, TENDER).table
+    assert list(table["Touchpoint"]) == ["Contract won", "Daily service", "Tender"]
+    assert list(table["Feeling"]) == ["very good (+2)", "unknown", "neutral (0)"]
+    assert list(table["When"]) == ["2006", "unknown", "2017"]
+    assert list(table["Moment of truth"]) == ["no", "no", "yes"]
+    assert list(table["Where this comes from"]) == ["From the record", "The team assumes", "The customer said"]
+
+
+def test_feelings_stand_at_their_height_and_touchpoints_in_their_order() -> None:
+    drawn = markers(*(stop(feeling) for feeling in (2, 1, 0, -1, -2)))
+    assert [mark.x for mark in drawn] == sorted(mark.x for mark in drawn)
+    steps = [later.y - earlier.y for earlier, later in pairwise(drawn)]
+    assert len(set(steps)) == 1
+    assert steps[0] > 0
+
+
+def test_assumed_is_hollow_a_moment_of_truth_has_its_own_shape_and_weight_shows_in_size() -> None:
+    known, assumed, decisive, weighty = markers(
+        stop(1), stop(1, assumed=True), stop(1, decisive=True), stop(1, importance=5)
+    )
+    assert (known.fill, assumed.fill) == (BLUE, LIGHT.ground)
+    assert known.shape != decisive.shape
+    assert weighty.size > known.size
+
+
+def test_markers_shrink_where_touchpoints_stand_close_but_never_lose_their_order_of_size() -> None:
+    crowd = [stop(1, importance=place % 5 + 1) for place in range(40)]
+    few = markers(*crowd[:5])
+    many = markers(*crowd)[:5]
+    assert all(small.size < large.size for small, large in zip(many, few, strict=True))
+    assert [mark.size for mark in many] == sorted(mark.size for mark in many)
+
+
+def test_the_break_point_is_marked_and_named() -> None:
+    seen = picture(WON, AWARD, END)
+    assert "Break point" in words(seen, 860)
+    drawn = markers(stop(1), stop(-1), stop(-2), broken=1)
+    assert [mark.fill for mark in drawn] == [BLUE, RED, BLUE]
+
+
+def test_across_an_unknown_feeling_the_line_is_dashed() -> None:
+    drawn = scene(Line((stop(1), stop(None), stop(-1), stop(0))), LIGHT, 900)
+    curve = [mark.dash for mark in drawn.of(Stroke) if mark.colour == BLUE and mark.x2 > mark.x and mark.y != mark.y2]
+    assert curve == [DASHED, SOLID]
+
+
+def test_names_stand_under_their_points_or_numbered_below_when_the_screen_is_narrow() -> None:
+    seen = picture(WON, DAILY, TENDER, AWARD, END)
+    assert "Contract won" in words(seen, 1080)
+    assert {"1", "Contract won · 2006", "5"} <= set(words(seen, 300))
+
+
+def test_changes_of_people_and_service_levels_stand_where_they_fell() -> None:
+    review = workbook_of(
+        Evidence(statement="New managers", when="2017-10", type="People"),
+        Evidence(statement="Late", when="2018-01-03", type="SLA"),
+        Evidence(statement="Later", when="2018-01-04", type="service level"),
+        Evidence(statement="A price", when="2018", type="price"),
+        Evidence(statement="Undated", type="SLA"),
+    )
+    events = events_of(review)
+    assert [(event.number, event.kind) for event in events] == [
+        (1, EventKind.PEOPLE),
+        (2, EventKind.SERVICE),
+        (3, EventKind.SERVICE),
+    ]
+    seen = picture(WON, AWARD, END, events=events)
+    assert {"[1]", "[2–3]", "service level [evidence]"} <= set(words(seen, 860))
+    assert list(seen.table["Noted beside it"]) == ["", "Change of people [1]", "Service level [2–3]"]
+
+
+def test_an_event_before_all_dates_stands_first_and_without_dates_nowhere() -> None:
+    early = (Event("1999", EventKind.PEOPLE, 7),)
+    assert list(picture(WON, END, events=early).table["Noted beside it"]) == ["Change of people [7]", ""]
+    assert "Noted beside it" not in picture(Touchpoint(title="x", emotion=1), events=early).table
+
+
+def test_many_events_are_left_to_the_table_where_they_would_crowd_the_line() -> None:
+    points = tuple(Touchpoint(title=f"Year {year}", when=str(year), emotion=1) for year in range(1990, 2020))
+    events = tuple(Event(str(year), EventKind.SERVICE, year) for year in range(1990, 2020))
+    seen = picture(*points, events=events)
+    assert "[1990]" not in words(seen, 300)
+    assert "[1990]" in words(seen, 1080)
+    assert all(seen.table["Noted beside it"])

@@ -1,0 +1,180 @@
+"""Every picture: it says what it shows, holds all of its data, fits at every width and survives any text."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.charts import DARK, LIGHT, PAPER, Picture, font_folder, pictures_of, svg
+from lib.charts.palette import Ink
+from lib.charts.words import plain
+from lib.model.causes import Bone, Cause, CauseRole, CauseStatus
+from lib.model.evidence import Evidence
+from lib.model.journey import Basis, Touchpoint
+from lib.model.loss import Loss
+from lib.model.swot import Quadrant, SwotNote
+from lib.model.workbook import Workbook
+from tests.charts.sight import collisions, outside, words
+from tests.model.made import workbook_of
+from tests.model.strategies import workbooks
+
+SVG = "{http://www.w3.org/2000/svg}"
+STEPS = ("loss", "journey", "swot", "causes")
+NAMES = ("relationship", "emotion-line", "swot-board", "cause-tree", "fishbone", "pareto")
+HOSTILE = (
+    "</text><script>alert(1)</script>",
+    "<image href='http://x'/> & &amp; ]]>",
+    "$x^2$ #import \\ *bold* [link](http://x)",
+    "datum.x + signal['width']",
+    "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikbesitzer" * 2,
+    "‮שלום‬ مرحبا بالعالم",
+    "👩‍👩‍👧‍👦 🏴‍☠️ 🍗🚚 会議で決定した納期",
+    "bell\x07 form feed\x0c newline\n\ntab\t\ufffe",
+    "z̷̢̧̛̤̲̰̥̥̱̲̼̞̻̭͔͇̠̱̘͌̎͆͂͂̓͗̋̇͐͘ a",
+)
+
+
+def all_of(workbook: Workbook, ink: Ink = PAPER) -> list[Picture]:
+    return [picture for step in STEPS for picture in pictures_of(step, workbook, ink)]
+
+
+def filled(text: str) -> Workbook:
+    """A review in which every picture has something to show, all of it named `text`."""
+    line = " ".join(plain(text).split())[:80]
+    return workbook_of(
+        Loss(
+            what_was_lost=line, customer=line, relationship_start="2006", notice_date="2017-10", end_date="2018-02-13"
+        ),
+        Evidence(statement=text, when="2017-10-03", type="people"),
+        Evidence(statement=text, when="2018"),
+        Touchpoint(title=line, when="2017", emotion=1, importance=5, basis=Basis.RECORD),
+        Touchpoint(title=line, when="2018-02", emotion=-2, basis=Basis.ASSUMED, moment_of_truth=True),
+        SwotNote(quadrant=Quadrant.STRENGTH, text=line, importance=5, standing=4, praised=True, evidence=("e1",)),
+        SwotNote(quadrant=Quadrant.THREAT, text=line),
+        Cause(text=text, role=CauseRole.ROOT, weight=60, bone=Bone.PROMISE, evidence=("e1",)),
+        Cause(text=text, parent="c1", role=CauseRole.CONTRIBUTING, weight=40, bone=Bone.PROOF),
+        Cause(text=text, status=CauseStatus.DROPPED),
+    )
+
+
+def test_every_step_has_its_pictures_in_reading_order() -> None:
+    assert [picture.name for picture in all_of(filled("late"))] == list(NAMES)
+
+
+def test_an_empty_review_and_a_step_without_charts_have_no_picture() -> None:
+    assert all_of(Workbook()) == []
+    assert all_of(workbook_of(Touchpoint(), SwotNote(), Evidence())) == []
+    assert pictures_of("lessons", filled("late")) == ()
+
+
+def test_pictures_of_one_step_differ_by_name_so_that_a_page_can_tell_them_apart() -> None:
+    roles = workbook_of(*(Touchpoint(actor=role, emotion=1) for role in ("Buyer", "User", "Director")))
+    assert [picture.name for picture in pictures_of("journey", roles)] == [
+        "emotion-line",
+        "emotion-line-2",
+        "emotion-line-3",
+    ]
+
+
+@pytest.mark.parametrize("ink", [PAPER, LIGHT, DARK], ids=["paper", "light", "dark"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text: str, ink: Ink) -> None:
+    allowed = {"svg", "g", "path", "line", "text", "tspan"}
+    for picture in all_of(filled(text), ink):
+        root = ET.fromstring(svg(picture))
+        assert {element.tag.rpartition("}")[2] for element in root.iter()} <= allowed
+        assert not any(value.startswith("http://x") for element in root.iter() for value in element.attrib.values())
+        assert collisions(picture) == []
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=300))
+def test_any_text_gives_well_formed_svg_with_the_words_of_the_drawing(text: str) -> None:
+    for picture in all_of(filled(text)):
+        drawn = ET.fromstring(svg(picture))
+        shown = [" ".join("".join(span.itertext()) for span in label) for label in drawn.iter(f"{SVG}text")]
+        assert [label.replace("\u00a0", " ") for label in shown] == words(picture, PAPER.widths[0])
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=300))
+def test_any_text_keeps_to_its_place_at_every_width(text: str) -> None:
+    for picture in all_of(filled(text), LIGHT):
+        assert collisions(picture) == []
+        assert outside(picture, LIGHT) == []
+
+
+@given(workbooks(max_size=6))
+def test_whatever_a_review_holds_no_label_covers_another_or_leaves_the_picture(workbook: Workbook) -> None:
+    for ink in (LIGHT, PAPER):
+        for picture in all_of(workbook, ink):
+            assert collisions(picture) == []
+            assert outside(picture, ink) == []
+            assert picture.alt.endswith(".")
+            assert len(picture.table) > 0
+
+
+@given(workbooks(max_size=3))
+def test_the_same_review_gives_the_same_bytes(workbook: Workbook) -> None:
+    first, second = ([svg(picture) for picture in all_of(workbook)] for _ in range(2))
+    assert first == second
+
+
+def test_one_row_is_enough_for_a_picture() -> None:
+    for record in (
+        Loss(notice_date="2018"),
+        Evidence(statement="A fact", when="2018-02"),
+        Touchpoint(title="Award", emotion=-1),
+        SwotNote(quadrant=Quadrant.THREAT, text="A rival"),
+    ):
+        [picture] = all_of(workbook_of(record))
+        assert len(picture.table) == 1
+        assert ET.fromstring(svg(picture)).tag.endswith("svg")
+    assert len(all_of(workbook_of(Cause(text="Because", role=CauseRole.ROOT, weight=100)))) == 3
+
+
+def test_three_hundred_rows_a_sheet_are_drawn_in_part_told_so_and_kept_whole_in_the_table() -> None:
+    many = workbook_of(
+        *(Evidence(statement=f"Fact {place}", when=f"{1900 + place % 120}") for place in range(300)),
+        *(Touchpoint(title=f"Point {place}", emotion=place % 5 - 2) for place in range(300)),
+        *(SwotNote(quadrant=Quadrant.STRENGTH, text=f"Note {place}", importance=3, standing=3) for place in range(300)),
+        *(Cause(text=f"Cause {place}", role=CauseRole.CONTRIBUTING, weight=1, bone=Bone.PROOF) for place in range(300)),
+    )
+    pictures = {picture.name: picture for picture in all_of(many)}
+    assert set(pictures) == set(NAMES)
+    assert {len(picture.table) for picture in pictures.values()} == {300}
+    assert "the 40 best established are drawn" in pictures["relationship"].alt
+    assert "the last 40 are drawn" in pictures["emotion-line"].alt
+    assert "295 notes beyond five in a quadrant are not drawn" in pictures["swot-board"].alt
+    assert "the 60 nearest to the loss are drawn" in pictures["cause-tree"].alt
+    assert "Only six of each bone at most are drawn" in pictures["fishbone"].alt
+    assert "The 20 heaviest are drawn" in pictures["pareto"].alt
+
+
+def test_the_same_things_stand_on_paper_and_on_light_and_dark_screens() -> None:
+    inks = [[svg(picture) for picture in all_of(filled("late"), ink)] for ink in (PAPER, LIGHT, DARK)]
+    texts = [["".join(ET.fromstring(drawn).itertext()) for drawn in pictures] for pictures in inks]
+    assert texts[1] == texts[2]
+    assert all("late" in text for text in texts[0])
+    assert inks[1] != inks[2]
+
+
+def test_a_chart_is_valid_vega_lite_and_takes_the_width_of_its_place_on_a_screen() -> None:
+    for picture in all_of(filled("late"), LIGHT):
+        spec = picture.chart.to_dict()
+        assert spec["width"] == "container"
+        assert spec["config"]["background"] == "transparent"
+        assert "datasets" not in spec
+
+
+def test_paper_is_laid_out_for_one_width_only() -> None:
+    for picture in all_of(filled("late"), PAPER):
+        assert picture.spec["width"] == PAPER.widths[0]
+        assert "params" not in picture.spec
+
+
+def test_the_letters_of_the_drawings_come_from_a_folder_documents_can_use() -> None:
+    assert {"SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf"} <= {
+        file.name for file in font_folder().iterdir()
+    }

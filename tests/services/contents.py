@@ -1,0 +1,23 @@
+"""Everything a database holds, to tell whether anything changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from lib.store import Store, tables
+
+
+def contents(store: Store) -> dict[str, list[Any]]:
+    """All rows of all tables."""
+    with store.read() as tx:
+        return {
+            name: [tuple(row) for row in tx.execute(select(table).order_by(*table.primary_key))]
+            for name, table in tables.metadata.tables.items()
+        }
+
+
+def counts(store: Store) -> dict[str, int]:
+    """How many rows each table holds."""
+    return {name: len(rows) for name, rows in contents(store).items()}

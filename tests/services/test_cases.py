@@ -1,0 +1,321 @@
+"""Publishing reviews, and finding and reading cases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.model import steps
+from lib.model.case import CaseStudy, Level, document_of
+from lib.model.errors import CannotPublish, NotAllowed, NotFound
+from lib.model.findings import FindingKind
+from lib.model.loss import Industry, Loss, Outcome
+from lib.model.reasons import ReasonGroup
+from lib.model.roles import PERMISSIONS, Permission, Person, Role
+from lib.report import json_file, pages
+from lib.services import cases, reviews, sheets
+from lib.services.sheets import Place
+from lib.store import Store
+from lib.store import cases as kept
+from lib.store.reviews import Review
+from tests.services.conftest import somebody
+from tests.services.contents import contents
+
+REASON = "The board needs it now."
+HOSTILE = ["", '"', "'; DROP TABLE review; --", "a* OR b", "(", "a & b | !c <-> d:*", "\x00", "a\x00b", "\ud800", "%_"]
+
+
+def write(store: Store, person: Person, review: Review, **values: Any) -> None:
+    for name, value in values.items():
+        version = reviews.sheet_rows(store, person, review.id, "loss")[0].version
+        sheets.edit(store, person, Place(review.id, "loss", "x1", name), value, version)
+
+
+def publish(store: Store, person: Person, review: Review) -> CaseStudy:
+    return cases.publish(store, person, review.id, "Lea Leader", REASON)
+
+
+def document(store: Store, slug: str, edition: int) -> str | None:
+    with store.read() as tx:
+        return kept.edition(tx, slug, edition, Level.INTERNAL)
+
+
+def slugs(found: cases.Found) -> list[str]:
+    return [card.slug for card in found.cards]
+
+
+def test_a_published_review_can_be_read_as_a_case(store: Store, ann: Person, review: Review) -> None:
+    case = publish(store, ann, review)
+    assert cases.read(store, ann, "hilltop-foods-2018") == case
+    assert (case.edition, case.title, case.published_by) == (1, "Hilltop Foods: All deliveries", "Ann")
+    assert case.review == document_of(review.slug, reviews.workbook(store, ann, review.id))
+    assert reviews.find(store, ann, review.id).status == "published"
+
+
+def test_a_case_prints_what_was_found_when_it_was_published(store: Store, ann: Person, review: Review) -> None:
+    found = steps.findings(reviews.workbook(store, ann, review.id))
+    case = publish(store, ann, review)
+    assert [item.sentence for item in case.findings] == [item.sentence for item in found]
+
+
+@pytest.mark.parametrize("approver", ["", "   ", "\n\t"])
+def test_a_case_that_nobody_approves_is_not_published(store: Store, ann: Person, review: Review, approver: str) -> None:
+    before = contents(store)
+    with pytest.raises(CannotPublish, match="Name the person who approves"):
+        cases.publish(store, ann, review.id, approver, REASON)
+    assert contents(store) == before
+
+
+def test_a_case_without_a_customer_is_not_published(store: Store, ann: Person, review: Review) -> None:
+    sheets.edit(store, ann, Place(review.id, "loss", "x1", "customer"), "", 1, cleared=True)
+    before = contents(store)
+    with pytest.raises(CannotPublish, match="The customer has no name yet"):
+        publish(store, ann, review)
+    assert contents(store) == before
+
+
+@pytest.mark.parametrize("reason", ["", "  \n "])
+def test_open_points_need_a_reason_to_publish_all_the_same(
+    store: Store, ann: Person, review: Review, reason: str
+) -> None:
+    points = cases.missing(store, ann, review.id)
+    assert points
+    assert all(item.kind is not FindingKind.RESULT for item in points)
+    before = contents(store)
+    with pytest.raises(CannotPublish, match=f"^{len(points)} points are open"):
+        cases.publish(store, ann, review.id, "Lea Leader", reason)
+    assert contents(store) == before
+
+
+def test_the_approver_and_the_reason_are_kept_with_the_edition(store: Store, ann: Person, review: Review) -> None:
+    cases.publish(store, ann, review.id, "  Lea Leader ", f" {REASON}\n")
+    case = cases.read(store, ann, review.slug)
+    assert (case.approved_by, case.override_reason) == ("Lea Leader", REASON)
+
+
+def test_a_reason_without_open_points_is_not_printed(
+    store: Store, ann: Person, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "findings", lambda workbook: ())
+    assert cases.missing(store, ann, review.id) == ()
+    assert publish(store, ann, review).override_reason == ""
+
+
+def test_an_approver_with_an_odd_name_gives_a_case_that_can_be_imported(
+    store: Store, ann: Person, review: Review
+) -> None:
+    case = cases.publish(store, ann, review.id, "Lea\x00 \u202eLeader\n", "One\x00 two\nthree")
+    assert json_file.read(json_file.case_json(case)) == case
+
+
+def test_a_second_edition_leaves_the_first_byte_for_byte(store: Store, ann: Person, review: Review) -> None:
+    publish(store, ann, review)
+    first = document(store, review.slug, 1)
+    write(store, ann, review, what_was_lost="Half of all deliveries", region="North")
+    sheets.add(store, ann, review.id, "causes", {"text": "a → b"})
+    assert document(store, review.slug, 1) == first
+    second = publish(store, ann, review)
+    assert second.edition == 2
+    assert document(store, review.slug, 1) == first
+    assert cases.read(store, ann, review.slug, 1).loss.what_was_lost == "All deliveries"
+    assert cases.read(store, ann, review.slug).loss.what_was_lost == "Half of all deliveries"
+
+
+def test_writing_on_after_publishing_does_not_reach_the_case(store: Store, ann: Person, review: Review) -> None:
+    case = publish(store, ann, review)
+    kept_before = document(store, review.slug, 1)
+    write(store, ann, review, customer="Somebody else", supplier="Northern")
+    assert document(store, review.slug, 1) == kept_before
+    assert cases.read(store, ann, review.slug) == case
+    assert slugs(cases.search(store, ann, "Northern")) == []
+
+
+def test_a_link_to_a_removed_row_is_not_published(store: Store, ann: Person, review: Review) -> None:
+    proof = sheets.add(store, ann, review.id, "evidence", {"statement": "Two late deliveries"})
+    sheets.add(store, ann, review.id, "causes", {"text": "a → b", "evidence": [proof.id]})
+    sheets.remove(store, ann, review.id, "evidence", proof.id)
+    case = publish(store, ann, review)
+    assert case.workbook.dangling() == ()
+    assert json_file.read(json_file.case_json(case)) == case
+
+
+@pytest.mark.parametrize("role", Role)
+def test_only_roles_with_the_permission_publish(store: Store, ann: Person, review: Review, role: Role) -> None:
+    person = somebody(store, "Somebody", role)
+    before = contents(store)
+    if Permission.PUBLISH in PERMISSIONS[role]:
+        assert publish(store, person, review).published_by == "Somebody"
+    else:
+        with pytest.raises(NotAllowed, match="Your role does not allow you to publish a case study"):
+            publish(store, person, review)
+        assert contents(store) == before
+
+
+@pytest.mark.parametrize("role", Role)
+def test_earlier_editions_are_for_roles_with_the_permission(
+    store: Store, ann: Person, review: Review, role: Role
+) -> None:
+    for _ in range(2):
+        publish(store, ann, review)
+    person = somebody(store, "Somebody", role)
+    assert cases.read(store, person, review.slug).edition == 2
+    assert cases.read(store, person, review.slug, 2).edition == 2
+    if Permission.READ_OLD_EDITIONS in PERMISSIONS[role]:
+        assert cases.read(store, person, review.slug, 1).edition == 1
+        assert [card.edition for card in cases.editions(store, person, review.slug)] == [2, 1]
+    else:
+        for ask in (lambda: cases.read(store, person, review.slug, 1), lambda: cases.editions(store, person, "x")):
+            with pytest.raises(NotAllowed):
+                ask()
+
+
+def test_a_case_or_edition_that_is_not_there_is_named(store: Store, ann: Person, review: Review) -> None:
+    publish(store, ann, review)
+    with pytest.raises(NotFound, match="There is no case “nobody”"):
+        cases.read(store, ann, "nobody")
+    for edition in (0, -1, 2, 10**30):
+        with pytest.raises(NotFound, match=f"There is no case “{review.slug}, edition {edition}”"):
+            cases.read(store, ann, review.slug, edition)
+
+
+@pytest.mark.parametrize("slug", [*HOSTILE, "../etc", "x" * 10_000])
+def test_a_hostile_short_name_names_no_case(store: Store, ann: Person, slug: str) -> None:
+    for ask in (cases.read, cases.remove):
+        with pytest.raises(NotFound):
+            ask(store, ann, slug)
+
+
+def test_a_review_that_is_not_there_cannot_be_published(store: Store, ann: Person) -> None:
+    with pytest.raises(NotFound):
+        cases.publish(store, ann, 99, "Lea Leader", REASON)
+
+
+@pytest.fixture
+def library(store: Store, ann: Person) -> None:
+    for customer, lost, values in (
+        ("Hilltop Foods", "All deliveries", {"industry": Industry.FOOD, "outcome": Outcome.FULL, "reason": "S1"}),
+        ("Valley Bank", "Card payments", {"industry": Industry.FINANCE, "outcome": Outcome.PART, "reason": "V1"}),
+        ("Brook Dairies", "Cold deliveries", {"industry": Industry.FOOD, "outcome": Outcome.PART, "reason": "S4"}),
+    ):
+        review = reviews.start(store, ann, customer, "2018", lost)
+        write(store, ann, review, **values)
+        publish(store, ann, review)
+
+
+@pytest.mark.usefixtures("library")
+def test_cases_are_found_by_their_words_newest_first(store: Store, trainee: Person) -> None:
+    assert slugs(cases.search(store, trainee)) == ["brook-dairies-2018", "valley-bank-2018", "hilltop-foods-2018"]
+    assert slugs(cases.search(store, trainee, "deliveries")) == ["brook-dairies-2018", "hilltop-foods-2018"]
+    assert slugs(cases.search(store, trainee, "DELIV hill")) == []
+    assert slugs(cases.search(store, trainee, "deliveries hill")) == ["hilltop-foods-2018"]
+    assert cases.search(store, trainee, "Zeppelin") == cases.Found((), 0, False)
+
+
+@pytest.mark.usefixtures("library")
+def test_cases_are_narrowed_by_industry_outcome_and_reason_group(store: Store, ann: Person) -> None:
+    assert slugs(cases.search(store, ann, industry=Industry.FINANCE)) == ["valley-bank-2018"]
+    assert len(cases.search(store, ann, outcome=Outcome.PART).cards) == 2
+    assert slugs(cases.search(store, ann, outcome=Outcome.PART, industry=Industry.FOOD)) == ["brook-dairies-2018"]
+    group = cases.search(store, ann, "hilltop").cards[0].reason_groups[0]
+    assert len(cases.search(store, ann, reason_group=group).cards) == 2
+    assert slugs(cases.search(store, ann, "cold", reason_group=group)) == ["brook-dairies-2018"]
+
+
+@pytest.mark.usefixtures("library")
+def test_only_filters_that_find_something_are_offered(store: Store, ann: Person) -> None:
+    offered = cases.filters(store, ann)
+    assert set(offered.industries) == {Industry.FOOD, Industry.FINANCE}
+    assert set(offered.outcomes) == {Outcome.FULL, Outcome.PART}
+    assert len(offered.reason_groups) == 2
+    for industry in Industry:
+        assert bool(cases.search(store, ann, industry=industry).cards) == (industry in offered.industries)
+    for group in ReasonGroup:
+        assert bool(cases.search(store, ann, reason_group=group).cards) == (group in offered.reason_groups)
+
+
+def test_a_case_is_found_once_however_many_editions_it_has(store: Store, ann: Person, review: Review) -> None:
+    publish(store, ann, review)
+    write(store, ann, review, what_was_lost="Everything")
+    publish(store, ann, review)
+    found = cases.search(store, ann, "Hilltop")
+    assert [(card.edition, card.title) for card in found.cards] == [(2, "Hilltop Foods: Everything")]
+    assert (found.total, found.more) == (1, False)
+
+
+def test_the_library_is_read_a_page_at_a_time(store: Store, ann: Person) -> None:
+    for number in range(cases.PAGE_SIZE + 2):
+        publish(store, ann, reviews.start(store, ann, f"Customer {number}", "", ""))
+    first, second = cases.search(store, ann), cases.search(store, ann, page=2)
+    assert (len(first.cards), first.total, first.more) == (cases.PAGE_SIZE, cases.PAGE_SIZE + 2, True)
+    assert (slugs(second), second.more) == (["customer-1", "customer-0"], False)
+    assert cases.search(store, ann, page=3).cards == ()
+
+
+@pytest.mark.parametrize("words", [*HOSTILE, "x" * 50_000, "word " * 5_000, "-a +b ^c ~d", "NEAR(a b, 2)", "words:a"])
+@pytest.mark.usefixtures("library")
+def test_no_words_are_an_error(store: Store, ann: Person, words: str) -> None:
+    found = cases.search(store, ann, words)
+    assert found.total == len(found.cards)
+
+
+@given(
+    words=st.text(max_size=40),
+    industry=st.none() | st.sampled_from(Industry),
+    outcome=st.none() | st.sampled_from(Outcome),
+    group=st.none() | st.sampled_from(ReasonGroup),
+)
+@pytest.mark.usefixtures("library")
+def test_any_words_with_any_filters_find_a_part_of_what_the_filters_find(
+    store: Store,
+    ann: Person,
+    words: str,
+    industry: Industry | None,
+    outcome: Outcome | None,
+    group: ReasonGroup | None,
+) -> None:
+    filters = {"industry": industry, "outcome": outcome, "reason_group": group}
+    found = cases.search(store, ann, words, **filters)  # type: ignore[arg-type]
+    wider = cases.search(store, ann, **filters)  # type: ignore[arg-type]
+    assert set(slugs(found)) <= set(slugs(wider))
+    assert found.total == len(found.cards)
+    assert not found.more
+
+
+@pytest.mark.usefixtures("library")
+def test_titles_are_given_for_cases_that_are_there(store: Store, trainee: Person) -> None:
+    named = ("hilltop-foods-2018", "gone", "valley-bank-2018", "")
+    assert cases.titles(store, trainee, named) == {
+        "hilltop-foods-2018": "Hilltop Foods: All deliveries",
+        "valley-bank-2018": "Valley Bank: Card payments",
+    }
+
+
+@pytest.mark.usefixtures("library")
+def test_a_removed_case_is_gone_with_all_its_editions_and_its_review_stays(store: Store, ann: Person) -> None:
+    number = next(item.review.id for item in reviews.page(store, ann)[0] if item.review.customer == "Hilltop Foods")
+    cases.publish(store, ann, number, "Lea Leader", REASON)
+    cases.remove(store, ann, "hilltop-foods-2018")
+    assert document(store, "hilltop-foods-2018", 1) is None
+    assert document(store, "hilltop-foods-2018", 2) is None
+    assert slugs(cases.search(store, ann)) == ["brook-dairies-2018", "valley-bank-2018"]
+    assert reviews.workbook(store, ann, number).one(Loss).customer == "Hilltop Foods"
+    with pytest.raises(NotFound):
+        cases.remove(store, ann, "hilltop-foods-2018")
+
+
+def test_the_article_of_an_edition_is_made_once(store: Store, ann: Person, review: Review) -> None:
+    case = publish(store, ann, review)
+    assert cases.article(case) is cases.article(cases.read(store, ann, review.slug))
+    write(store, ann, review, what_was_lost="Everything")
+    second = publish(store, ann, review)
+    assert cases.article(second) != cases.article(case)
+
+
+def test_a_corrected_case_shows_its_correction(store: Store, ann: Person, review: Review) -> None:
+    case = publish(store, ann, review)
+    cases.article(case)
+    corrected = case.model_copy(update={"summary": "A better summary"})
+    assert cases.article(corrected) == pages.full(corrected) != cases.article(case)
