@@ -92,7 +92,8 @@ class Screen:
         return self.page.get_by_label(label, exact=True).first
 
     def card(self, text: str) -> Locator:
-        return self.page.get_by_test_id("stExpander").filter(has_text=text).first
+        title = self.page.locator("summary", has_text=text)
+        return self.page.get_by_test_id("stExpander").filter(has=title).first
 
     def unfold(self, text: str) -> None:
         details = self.card(text).locator("details").first

@@ -125,9 +125,7 @@ def test_typed_money_and_dates_are_understood(store: Store, ann: Person, review:
     sheets.edit_typed(
         store, ann, Place(review.id, "loss", "x1", "annual_revenue"), "1 200,50", 1, cleared=False, pen=Pen()
     )
-    sheets.edit_typed(
-        store, ann, Place(review.id, "loss", "x1", "end_date"), "Mar 2018", 1, cleared=False, pen=Pen()
-    )
+    sheets.edit_typed(store, ann, Place(review.id, "loss", "x1", "end_date"), "Mar 2018", 1, cleared=False, pen=Pen())
     loss = book(store, ann, review).one(Loss)
     assert str(loss.annual_revenue) == "1200.5"
     assert loss.end_date == "2018-03"

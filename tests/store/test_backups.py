@@ -48,6 +48,7 @@ def test_a_copy_is_one_file_that_can_be_read_where_nothing_can_be_written(sqlite
     a_review(sqlite_store, "monday")
     backups.backup(sqlite_store, copy)
     assert list(copy.parent.iterdir()) == [copy]
+    assert copy.read_bytes()[18:20] == b"\x01\x01", "the header asks for a log beside the file"
     with closing(sqlite3.connect(f"{copy.as_uri()}?immutable=1", uri=True)) as file:
         assert file.execute("SELECT slug FROM review").fetchall() == [("monday",)]
 
@@ -116,6 +117,22 @@ def test_a_damaged_database_is_kept_and_replaced(
     assert kept is not None
     assert kept.read_bytes() == b"not a database any more"
     assert _slugs(sqlite_store) == ["monday"]
+
+
+def test_the_log_of_a_damaged_database_is_not_played_into_the_copy(
+    sqlite_store: Store, sqlite_url: str, copy: Path, tmp_path: Path
+) -> None:
+    assert sqlite_store.path is not None
+    log = Path(f"{sqlite_store.path}-wal")
+    backups.backup(sqlite_store, copy)
+    a_review(sqlite_store, "only in the log")
+    content = log.read_bytes()
+    sqlite_store.dispose()
+    sqlite_store.path.write_bytes(b"not a database any more")
+    log.write_bytes(content)
+    kept = backups.restore(sqlite_url, copy, tmp_path / "kept")
+    assert _slugs(sqlite_store) == []
+    assert Path(f"{kept}-wal").read_bytes() == content
 
 
 def _refused(url: str, source: Path, tmp_path: Path, words: str) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -166,6 +168,20 @@ def test_a_writer_killed_in_a_storm_keeps_every_row_it_called_saved(
     assert set(said) <= kept
     with store.write() as tx:
         assert rows.insert(tx, review.id, "notes", SwotNote(text="after")).number == len(kept) + 1
+
+
+def test_opening_waits_for_a_writer_that_holds_a_file_not_yet_in_wal_mode(sqlite_url: str) -> None:
+    path = sqlite_url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("PRAGMA journal_mode = DELETE").close()
+        other.execute("BEGIN IMMEDIATE").close()
+        ending = threading.Timer(0.3, lambda: other.execute("COMMIT").close())
+        ending.start()
+        store = open_store(sqlite_url)
+        ending.join()
+    with store.read() as tx:
+        assert tx.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
+    store.dispose()
 
 
 def test_the_last_moment_of_a_review_row_is_the_one_that_was_written(store: Store) -> None:

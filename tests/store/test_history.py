@@ -149,10 +149,12 @@ def test_undoing_again_and_again_walks_back_and_never_turns_round(store: Store, 
 
 
 def test_a_change_marked_as_undone_takes_its_reversal_along(store: Store, review: Review, person: Person) -> None:
+    other = a_person(store, "Olga Other")
     with store.write() as tx:
         first = _edit(tx, review, person, "text", "one")
         second = _edit(tx, review, person, "text", "two")
         reversal = _edit(tx, review, person, "text", "one")
+        _edit(tx, review, other, "text", "somebody else, afterwards")
         elsewhere = _edit(tx, review, person, "text", "another row", row="n2")
         history.mark_undone(tx, second)
         undone, reversed_by = history.get(tx, second), history.get(tx, reversal)
