@@ -13,6 +13,7 @@ from lib.model.findings import Finding, FindingKind
 from lib.model.loss import Industry, Loss, Outcome
 from lib.model.reasons import ReasonGroup
 from lib.model.roles import Permission, Person, require
+from lib.model.rules.phrases import begun, counted, verb
 from lib.report import pages
 from lib.report.blocks import Document
 from lib.services import shelf
@@ -60,9 +61,8 @@ def publish(store: Store, person: Person, number: int, approved_by: str, overrid
             raise CannotPublish("The customer has no name yet (step 1). Nothing was published.")
         open_points = [item for item in found if item.kind is not FindingKind.RESULT]
         if open_points and not override_reason:
-            raise CannotPublish(
-                f"{len(open_points)} points are open. Close them, or say why the case is published all the same."
-            )
+            still = f"{counted(len(open_points), 'point')} {verb(len(open_points), 'is', 'are')} open."
+            raise CannotPublish(f"{begun(still)} Close what you can, or say why the case is published all the same.")
         case = freeze(
             review.slug,
             cases.next_edition(tx, review.slug, Level.INTERNAL),

@@ -9,8 +9,10 @@ from lib.model import columns
 from lib.model.case import CaseStudy, FrozenRow, ReviewDocument
 from lib.model.errors import ImportRefused, NotFound
 from lib.model.loss import Loss
-from lib.model.record import Record
+from lib.model.record import Record, Sheet
 from lib.model.roles import Permission, Person, require
+from lib.model.rules import guards
+from lib.model.rules.phrases import begun, counted, verb
 from lib.model.workbook import SHEETS, Workbook
 from lib.report import json_file
 from lib.services import reviews as review_service
@@ -41,9 +43,7 @@ def review(
     require(person, Permission.START_REVIEWS)
     whole = _with_files(source, files or {})
     workbook = whole.workbook()
-    problems = workbook.dangling()
-    if problems:
-        raise ImportRefused(f"{len(problems)} links lead nowhere. Nothing was imported.", problems)
+    _check_links(workbook)
     with store.write() as tx:
         return _insert(tx, person, reviews.free_slug(tx, source.slug), workbook, sample=sample)
 
@@ -51,9 +51,10 @@ def review(
 def case(store: Store, person: Person, source: CaseStudy) -> Review:
     """A published edition from a file, and the review it was frozen from.
 
-    Raises ImportRefused when this edition is already here; nothing is changed then.
+    Raises ImportRefused when this edition is already here or a link leads nowhere; nothing is changed then.
     """
     require(person, Permission.PUBLISH)
+    _check_links(source.workbook)
     with store.write() as tx:
         if cases.edition(tx, source.slug, source.edition, source.level) is not None:
             raise ImportRefused(
@@ -71,10 +72,11 @@ def records(
 ) -> int:
     """Append the rows of a CSV table to a worksheet; returns how many.
 
-    Raises ImportRefused with a sentence for each row that does not fit; nothing is kept then.
+    Raises ImportRefused with a sentence for each row that does not fit, and ListFull when the worksheet keeps itself
+    short; nothing is kept then.
     """
     require(person, Permission.EDIT_REVIEWS)
-    reading = columns.read_records(SHEETS[sheet_key], table, matching)
+    reading = columns.read_records(_worksheet(sheet_key), table, matching)
     if reading.problems:
         raise _refused(reading)
     if not reading.records:
@@ -94,24 +96,38 @@ def _with_files(source: ReviewDocument, files: Mapping[str, bytes]) -> ReviewDoc
     for key, name in source.files.items():
         if name not in files:
             raise ImportRefused(f"This review names the file “{name}”, which did not come with it. Nothing was imported.")
+        sheet = _worksheet(key)
         table = columns.read_table(files[name])
-        reading = columns.read_records(SHEETS[key], table, columns.propose(SHEETS[key], table.header))
+        reading = columns.read_records(sheet, table, columns.propose(sheet, table.header))
         if reading.problems:
             raise _refused(reading)
         have = sheets.get(key, ())
         first = max((row.number for row in have), default=0) + 1
-        prefix = SHEETS[key].prefix
         sheets[key] = have + tuple(
-            FrozenRow(id=f"{prefix}{number}", number=number, values=record.filled())
+            FrozenRow(id=f"{sheet.prefix}{number}", number=number, values=record.filled())
             for number, record in enumerate(reading.records, start=first)
         )
     return source.model_copy(update={"sheets": sheets, "files": {}})
 
 
+def _worksheet(key: str) -> Sheet:
+    if key not in SHEETS or SHEETS[key].single:
+        raise ImportRefused(f"There is no worksheet “{key}” that takes rows from a file. Nothing was imported.")
+    return SHEETS[key]
+
+
+def _check_links(workbook: Workbook) -> None:
+    problems = workbook.dangling()
+    if problems:
+        wrong = f"{counted(len(problems), 'link')} {verb(len(problems), 'leads', 'lead')} nowhere."
+        raise ImportRefused(f"{begun(wrong)} Nothing was imported.", problems)
+
+
 def _refused(reading: columns.Reading) -> ImportRefused:
     problems = tuple(f"Line {item.line}, {item.column}: {item.sentence}" for item in reading.problems)
     rows_hit = len({item.line for item in reading.problems})
-    return ImportRefused(f"{rows_hit} of the rows do not fit. Nothing was imported.", problems)
+    wrong = f"{counted(rows_hit, 'row')} {verb(rows_hit, 'does', 'do')} not fit."
+    return ImportRefused(f"{begun(wrong)} Nothing was imported.", problems)
 
 
 def _insert(tx: Transaction, person: Person, slug: str, workbook: Workbook, *, sample: bool) -> Review:
@@ -134,6 +150,8 @@ def _insert(tx: Transaction, person: Person, slug: str, workbook: Workbook, *, s
 
 
 def _add(tx: Transaction, person: Person, number: int, sheet_key: str, record: Record, at: datetime) -> None:
+    if type(record) in guards.GUARDED:
+        guards.check(rows.workbook(tx, number), None, record)
     row = rows.insert(tx, number, sheet_key, record)
     history.record(
         tx,

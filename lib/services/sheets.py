@@ -207,6 +207,8 @@ def _insert(tx: Transaction, person: Person, review: int, sheet: Sheet, record: 
 def _take_out(
     tx: Transaction, person: Person, review: int, sheet: Sheet, row: Row[Any], pen: Pen | None = None
 ) -> None:
+    if sheet.single:
+        raise NotFound("row that may be removed in", sheet.title)
     at = datetime.now(UTC)
     rows.set_removed(tx, review, sheet.key, row.id, at)
     _record(tx, review, sheet, row.id, "remove", row.record.filled(), {}, person, at, row.version + 1, pen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.model.errors import NotFound, Stale, WorkbookError
 from lib.model.roles import Permission, Person, require
+from lib.model.workbook import SHEETS
 from lib.services import sheets
 from lib.store import Store, history, rows
 from lib.store.history import Change
@@ -18,10 +19,13 @@ class ChangedSince(WorkbookError):
 
 
 def last(store: Store, person: Person, review: int) -> Change | None:
-    """The change that `undo` would take back."""
+    """The change that `undo` would take back. That a review came in from a file is told there, but not undone."""
     require(person, Permission.EDIT_REVIEWS)
     with store.read() as tx:
-        return history.last_by(tx, review, person.id)
+        change = history.last_by(tx, review, person.id)
+    if change is None or (change.action == "add" and SHEETS[change.sheet].single):
+        return None
+    return change
 
 
 def undo(store: Store, person: Person, review: int) -> Change:

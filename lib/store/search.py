@@ -30,7 +30,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 # Longer words are told apart by their beginning only.
 WORD_LENGTH = 40
 WORDS_ASKED = 24
-# PostgreSQL keeps at most 1 MB of words for a document; what comes later in a case is not found by its rarest words.
+# PostgreSQL keeps at most 1 MB of words for a case; words that first appear after that are not found.
 BYTES_KEPT = 900_000
 # SQLite finds beginnings up to this length in an index of their own; longer ones are spelt out.
 INDEXED_BEGINNING = 5

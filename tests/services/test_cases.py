@@ -85,7 +85,7 @@ def test_open_points_need_a_reason_to_publish_all_the_same(
     assert points
     assert all(item.kind is not FindingKind.RESULT for item in points)
     before = contents(store)
-    with pytest.raises(CannotPublish, match=f"^{len(points)} points are open"):
+    with pytest.raises(CannotPublish, match=f"^{len(points)} points are open. Close what you can, or say why"):
         cases.publish(store, ann, review.id, "Lea Leader", reason)
     assert contents(store) == before
 

@@ -1,0 +1,35 @@
+"""Run all measurements, or those named: python -m tests.bench [edits searches documents starts kills]."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import documents, edits, kills, searches, starts
+from tests.bench.figures import line, machine
+
+MEASUREMENTS = {
+    "starts": starts.run,
+    "edits": edits.run,
+    "documents": documents.run,
+    "searches": searches.run,
+    "kills": kills.run,
+}
+
+
+def main(wanted: list[str]) -> int:
+    """0, or 1 when a name is unknown."""
+    unknown = set(wanted) - set(MEASUREMENTS)
+    if unknown:
+        line(f"unknown: {', '.join(sorted(unknown))}", f"known: {', '.join(MEASUREMENTS)}")
+        return 1
+    line("measured on", machine())
+    for name in wanted or MEASUREMENTS:
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            MEASUREMENTS[name](Path(folder))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

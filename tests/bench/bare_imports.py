@@ -1,0 +1,15 @@
+"""A bare app that imports the libraries the workbook imports, and shows a title."""
+
+import alembic
+import altair
+import babel
+import itsdangerous
+import pandas
+import pydantic
+import sqlalchemy
+import streamlit as st
+import typst
+import vl_convert
+
+st.title("Bare")
+st.caption(f"{len((alembic, altair, babel, itsdangerous, pandas, pydantic, sqlalchemy, typst, vl_convert))} libraries")
