@@ -32,15 +32,17 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0, or a sentence on standard error and 1."""
     logging.basicConfig(level=logging.WARNING)
     try:
-        app(arguments, standalone_mode=False)
+        # Typer hands back a status other than 0 for a run that was ended by Ctrl+C.
+        if app(arguments, standalone_mode=False):
+            return _failed("Stopped before it was done.")
     except WorkbookError as error:
         return _failed(str(error))
-    except typer.Exit as leaving:
-        return leaving.exit_code
-    except typer.Abort:
-        return _failed("Stopped. Nothing was changed.")
-    except (OSError, StoreError) as error:
-        return _failed(f"{error}".splitlines()[0])
+    except typer.TyperException as error:
+        return _failed(error.format_message() or "Name a command; --help lists them.")
+    except OSError as error:
+        return _failed(f"{error.filename}: {error.strerror}." if error.filename else str(error))
+    except StoreError as error:
+        return _failed(str(error).splitlines()[0])
     finally:
         house.close()
     return 0

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from lib.model.errors import Unready
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -43,5 +45,9 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()
+    """The settings of this process, read once. Raises Unready with a sentence when one of them cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = (f"LOST_AND_LEARNED_{str(item['loc'][0]).upper()}: {item['msg']}." for item in error.errors())
+        raise Unready(" ".join(("A setting cannot be used.", *wrong))) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.model.roles import Permission, Person, require
+from lib.model.rules.phrases import counted
 from lib.settings import Settings, settings
 from lib.store import Store, StoreError, reviews
 
@@ -21,20 +22,17 @@ class Line:
 def lines(store: Store, person: Person) -> tuple[Line, ...]:
     """What an administrator wants to know first. Passwords and the secret are never shown."""
     require(person, Permission.MANAGE_SAMPLES)
-    return (_database(store), _version(store), *_settings(store))
+    return (*_database(store), *_settings(store))
 
 
-def _database(store: Store) -> Line:
+def _database(store: Store) -> tuple[Line, ...]:
     try:
         with store.read() as tx:
             count = reviews.count(tx)
+        version = store.version()
     except StoreError as error:
-        return Line("Database", f"does not answer: {error}", fine=False)
-    return Line("Database", f"answers, holds {count} reviews")
-
-
-def _version(store: Store) -> Line:
-    return Line("Database version", store.version())
+        return (Line("Database", f"does not answer: {str(error).splitlines()[0]}", fine=False),)
+    return (Line("Database", f"answers, holds {counted(count, 'review')}"), Line("Database version", version))
 
 
 def _settings(store: Store) -> tuple[Line, ...]:

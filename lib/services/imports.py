@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from lib.model import columns
@@ -146,12 +147,12 @@ def _insert(tx: Transaction, person: Person, slug: str, workbook: Workbook, *, s
         tx, review=made.id, sheet="loss", row="x1", action="add", before={}, after={}, who=person.id, at=at, version=1
     )
     reviews.touch(tx, made.id, at, notice_date=loss.notice_date)
-    return made
+    return replace(made, notice_date=loss.notice_date)
 
 
 def _add(tx: Transaction, person: Person, number: int, sheet_key: str, record: Record, at: datetime) -> None:
     if type(record) in guards.GUARDED:
-        guards.check(rows.workbook(tx, number), None, record)
+        guards.check(rows.sheet_rows(tx, number, sheet_key), None, record)
     row = rows.insert(tx, number, sheet_key, record)
     history.record(
         tx,

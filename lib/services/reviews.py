@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -56,7 +56,7 @@ def start(store: Store, person: Person, customer: str, notice: str, lost: str) -
         )
         fill_single_sheets(tx, review.id, {LOSS.key: loss})
         reviews.touch(tx, review.id, at, notice_date=loss.notice_date)
-        return review
+        return replace(review, notice_date=loss.notice_date)
 
 
 def fill_single_sheets(tx: Transaction, review: int, given: Mapping[str, Record]) -> None:
@@ -90,7 +90,8 @@ def sheet_rows(store: Store, person: Person, number: int, sheet: str) -> tuple[R
     """The rows of one worksheet."""
     require(person, Permission.READ_REVIEWS)
     with store.read() as tx:
-        return rows.sheet_rows(tx, number, sheet)
+        key = ("rows", id(store), number, sheet, history.latest(tx, number, sheet))
+        return shelf.reviews.keep(key, lambda: rows.sheet_rows(tx, number, sheet))
 
 
 def row(store: Store, person: Person, number: int, sheet: str, row_id: str) -> Row[Any] | None:

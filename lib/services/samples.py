@@ -11,7 +11,7 @@ from lib.model.roles import Permission, Person, require
 from lib.services import cases as case_service
 from lib.services import imports, people
 from lib.settings import DATA
-from lib.store import Store, cases, installation, reviews
+from lib.store import Store, Transaction, cases, installation, reviews
 
 FLAGSHIP = "bidvest-kfc-2018"
 APPROVED_BY = "The editors of the sample library"
@@ -45,7 +45,9 @@ def load(store: Store, person: Person, progress: Callable[[int, int, str], None]
         made = imports.review(store, person, source, files, sample=True)
         case_service.publish(store, person, made.id, APPROVED_BY, REASON)
         added += 1
-    _reopen_flagship(store)
+    with store.write() as tx:
+        installation.put_if_absent(tx, _SEEN, "loaded")
+        _reopen_flagship(tx)
     return Loaded(added, len(paths) - added)
 
 
@@ -84,9 +86,8 @@ def _is_here(store: Store, slug: str) -> bool:
         return reviews.by_slug(tx, slug) is not None or cases.latest(tx, slug, Level.INTERNAL) is not None
 
 
-def _reopen_flagship(store: Store) -> None:
+def _reopen_flagship(tx: Transaction) -> None:
     # It is both: a published case to read, and an open review to try every step on.
-    with store.write() as tx:
-        found = reviews.by_slug(tx, FLAGSHIP)
-        if found is not None and found.sample:
-            reviews.set_status(tx, found.id, "open")
+    found = reviews.by_slug(tx, FLAGSHIP)
+    if found is not None and found.sample:
+        reviews.set_status(tx, found.id, "open")

@@ -73,7 +73,8 @@ def edit(
             return _kept(tx, place, row, spec, person)
         if not _is_newest(tx, place, seen, pen, mine=now, theirs=then, spec=spec):
             return _kept(tx, place, row, spec, person)
-        _guard(tx, place.review, place.row, record)
+        if guards.GUARDED.get(type(record)) == place.field:
+            _guard(tx, place.review, sheet, place.row, record)
         _check_links(tx, place.review, spec, now)
         at = datetime.now(UTC)
         rows.update(tx, place.review, sheet.key, row.id, row.version, record)
@@ -157,7 +158,7 @@ def bring_back(
         row = next((row for row in rows.removed_rows(tx, review, sheet.key) if row.id == row_id), None)
         if row is None:
             raise NotFound("removed " + sheet.noun, row_id)
-        _guard(tx, review, None, row.record)
+        _guard(tx, review, sheet, None, row.record)
         at = datetime.now(UTC)
         rows.set_removed(tx, review, sheet.key, row.id, None)
         _record(tx, review, sheet, row.id, "restore", {}, row.record.filled(), person, at, row.version + 1, pen)
@@ -193,7 +194,7 @@ def removed(store: Store, person: Person, review: int, sheet_key: str) -> tuple[
 def _insert(tx: Transaction, person: Person, review: int, sheet: Sheet, record: Record) -> Row[Any]:
     if sheet.single:
         raise NotFound("place for another row in", sheet.title)
-    _guard(tx, review, None, record)
+    _guard(tx, review, sheet, None, record)
     stored = record.stored()
     for name, spec in sheet.record.specs().items():
         _check_links(tx, review, spec, stored[name])
@@ -230,9 +231,9 @@ def _is_newest(
     return not later or pen.sequence > later[-1].sequence
 
 
-def _guard(tx: Transaction, review: int, row_id: str | None, record: Record) -> None:
+def _guard(tx: Transaction, review: int, sheet: Sheet, row_id: str | None, record: Record) -> None:
     if type(record) in guards.GUARDED:
-        guards.check(rows.workbook(tx, review), row_id, record)
+        guards.check(rows.sheet_rows(tx, review, sheet.key), row_id, record)
 
 
 def _kept(tx: Transaction, place: Place, row: Row[Any], spec: FieldSpec, person: Person) -> Saved:
@@ -301,7 +302,6 @@ def _check_links(tx: Transaction, review: int, spec: FieldSpec, value: Any) -> N
 
 
 def _find(tx: Transaction, place: Place) -> tuple[Sheet, Row[Any]]:
-    _review(tx, place.review)
     sheet = _sheet(place.sheet)
     row = rows.row(tx, place.review, sheet.key, place.row, lock=True)
     if row is None:

@@ -106,9 +106,11 @@ def get(tx: Connection, change_id: int) -> Change | None:
     return _first(tx, _changes().where(table.c.id == change_id))
 
 
-def latest(tx: Connection, review: int) -> int:
-    """The id of the review's newest change, 0 before the first."""
+def latest(tx: Connection, review: int, sheet: str | None = None) -> int:
+    """The id of the newest change of the review, or of one worksheet of it; 0 before the first."""
     query = select(table.c.id).where(table.c.review == review).order_by(table.c.id.desc()).limit(1)
+    if sheet is not None:
+        query = query.where(table.c.sheet == sheet)
     return tx.execute(query).scalar_one_or_none() or 0
 
 

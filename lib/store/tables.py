@@ -128,6 +128,7 @@ change = Table(
     Column("sequence", Integer, nullable=False),
     CheckConstraint("action IN ('add', 'edit', 'move', 'remove', 'restore')", name="action"),
     Index(None, "review", "id"),
+    Index(None, "review", "sheet", "id"),
     Index(None, "review", "sheet", "row", "id"),
     Index(None, "review", "who", "id"),
     Index(None, "undoes"),

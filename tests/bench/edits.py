@@ -12,7 +12,7 @@ import httpx2
 from lib.services import drafts, house, imports, people, samples
 from lib.services.sheets import Place
 from lib.settings import settings
-from tests.bench.client import Visitor
+from tests.bench.client import Visitor, Widget
 from tests.bench.figures import line, p50, p95, resident
 from tests.server import ROOT, Server, app
 
@@ -86,13 +86,12 @@ async def _ours(server: Server, sessions: int, person: int, reviews: list[int]) 
     ]
     await _all_open(visitors)
     actor = _person(person)
+    await asyncio.gather(*(visitor.edit(_card(visitor, number), bool_value=True) for number, visitor in enumerate(visitors)))
     limits = httpx2.Limits(max_connections=200)
 
     async with httpx2.AsyncClient(base_url=server.url, limits=limits, timeout=120) as web:
 
         async def one(number: int, visitor: Visitor) -> tuple[list[float], list[float]]:
-            card = [item for item in visitor.widgets.values() if item.id.endswith(f"-c{number // REVIEWS + 1}")]
-            await visitor.edit(card[0], bool_value=True)
             tick = next(item for item in visitor.widgets.values() if item.label == "Second cause unknown")
             token = drafts.sign(actor, Place(reviews[number % REVIEWS], "causes", f"c{number // REVIEWS + 1}", "note"))
             choices, texts = [], []
@@ -109,6 +108,10 @@ async def _ours(server: Server, sessions: int, person: int, reviews: list[int]) 
         measured = await asyncio.gather(*(one(number, visitor) for number, visitor in enumerate(visitors)))
     await asyncio.gather(*(visitor.close() for visitor in visitors))
     return [s for choices, _ in measured for s in choices], [s for _, texts in measured for s in texts]
+
+
+def _card(visitor: Visitor, number: int) -> Widget:
+    return next(item for item in visitor.widgets.values() if item.id.endswith(f"-c{number // REVIEWS + 1}"))
 
 
 def _person(number: int):  # noqa: ANN202

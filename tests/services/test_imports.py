@@ -231,12 +231,16 @@ def test_a_link_that_leads_nowhere_is_refused(store: Store, ann: Person, values:
 
 
 def test_a_link_that_leads_nowhere_is_refused_in_a_case_too(store: Store, ann: Person, review: Review) -> None:
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
-    row = FrozenRow(id="c1", number=1, values={"evidence": ["e99"]})
+    values = cases.publish(store, ann, review.id, "Lea", "Now.").model_dump(mode="json")
+    values["slug"] = "elsewhere"
+    values["review"]["sheets"]["causes"] = [{"id": "c1", "number": 1, "values": {"evidence": ["e99"]}}]
     for files in ({}, {"evidence": "evidence.csv"}):
-        broken = case.review.model_copy(update={"sheets": {**case.review.sheets, "causes": (row,)}, "files": files})
-        source = case.model_copy(update={"review": broken, "slug": "elsewhere"})
-        assert "One link leads nowhere" in refused(store, lambda source=source: imports.case(store, ann, source))
+        values["review"]["files"] = files
+        source = CaseStudy.model_validate(values)
+        sentence = refused(store, lambda source=source: imports.case(store, ann, source))
+        assert sentence.startswith(
+            "One link leads nowhere. Nothing was imported. Root causes, c1: Evidence names “e99”"
+        )
 
 
 def test_a_csv_file_that_did_not_come_along_is_named(store: Store, ann: Person) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -89,6 +91,7 @@ def _change() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_change_review_id", "change", ["review", "id"])
+    op.create_index("ix_change_review_sheet_id", "change", ["review", "sheet", "id"])
     op.create_index("ix_change_review_sheet_row_id", "change", ["review", "sheet", "row", "id"])
     op.create_index("ix_change_review_who_id", "change", ["review", "who", "id"])
     op.create_index("ix_change_undoes", "change", ["undoes"])
@@ -130,267 +133,148 @@ def _installation() -> None:
     )
 
 
-def _loss() -> None:
+def _worksheet(name: str, *fields: sa.Column[Any]) -> None:
+    """A worksheet's table: whose row it is and where it stands, then the fields of its record."""
     op.create_table(
-        "loss",
+        name,
         sa.Column("review", sa.Integer(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("removed", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("customer", sa.Text(), nullable=False),
-        sa.Column("alias", sa.Text(), nullable=False),
-        sa.Column("supplier", sa.Text(), nullable=False),
-        sa.Column("industry", sa.Text(), nullable=True),
-        sa.Column("region", sa.Text(), nullable=False),
-        sa.Column("services", sa.Text(), nullable=False),
-        sa.Column("relationship_start", sa.Text(), nullable=True),
-        sa.Column("notice_date", sa.Text(), nullable=True),
-        sa.Column("announced_date", sa.Text(), nullable=True),
-        sa.Column("end_date", sa.Text(), nullable=True),
-        sa.Column("what_was_lost", sa.Text(), nullable=False),
-        sa.Column("outcome", sa.Text(), nullable=True),
-        sa.Column("destination", sa.Text(), nullable=True),
-        sa.Column("new_supplier", sa.Text(), nullable=False),
-        sa.Column("ended_by", sa.Text(), nullable=True),
-        sa.Column("notice_channel", sa.Text(), nullable=False),
-        sa.Column("told_by", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("customer_reason", sa.Text(), nullable=False),
-        sa.Column("reason_grade", sa.Text(), nullable=True),
-        sa.Column("mechanism", sa.Text(), nullable=True),
-        sa.Column("loss_kind", sa.Text(), nullable=True),
-        sa.Column("trigger", sa.Text(), nullable=False),
-        sa.Column("evidence", sa.Text(), nullable=False),
-        sa.Column("currency", sa.Text(), nullable=False),
-        sa.Column("annual_revenue", sa.Text(), nullable=True),
-        sa.Column("annual_margin", sa.Text(), nullable=True),
-        sa.Column("revenue_share", sa.Text(), nullable=True),
-        sa.Column("value_note", sa.Text(), nullable=False),
-        sa.Column("contract_type", sa.Text(), nullable=False),
-        sa.Column("contract_start", sa.Text(), nullable=True),
-        sa.Column("contract_end", sa.Text(), nullable=True),
-        sa.Column("notice_period", sa.Text(), nullable=False),
-        sa.Column("buying_pattern", sa.Text(), nullable=False),
-        sa.Column("budget_notes", sa.Text(), nullable=False),
-        sa.Column("review_lead", sa.Text(), nullable=False),
-        sa.Column("facilitator", sa.Text(), nullable=False),
-        sa.Column("confidentiality", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("review", "id", name="pk_loss"),
-        sa.ForeignKeyConstraint(["review"], ["review.id"], name="fk_loss_review", ondelete="CASCADE"),
-        sa.UniqueConstraint("review", "number", name="uq_loss_review_number"),
+        *fields,
+        sa.PrimaryKeyConstraint("review", "id", name=f"pk_{name}"),
+        sa.ForeignKeyConstraint(["review"], ["review.id"], name=f"fk_{name}_review", ondelete="CASCADE"),
+        sa.UniqueConstraint("review", "number", name=f"uq_{name}_review_number"),
+    )
+
+
+def _texts(*names: str) -> list[sa.Column[str]]:
+    """Texts that are empty when nothing was entered."""
+    return [sa.Column(name, sa.Text(), nullable=False) for name in names]
+
+
+def _unknown_or_text(*names: str) -> list[sa.Column[str]]:
+    """Choices, dates, amounts and links that are null when unknown."""
+    return [sa.Column(name, sa.Text(), nullable=True) for name in names]
+
+
+def _loss() -> None:
+    _worksheet(
+        "loss",
+        *_texts("customer", "alias", "supplier"),
+        *_unknown_or_text("industry"),
+        *_texts("region", "services"),
+        *_unknown_or_text("relationship_start", "notice_date", "announced_date", "end_date"),
+        *_texts("what_was_lost"),
+        *_unknown_or_text("outcome", "destination"),
+        *_texts("new_supplier"),
+        *_unknown_or_text("ended_by"),
+        *_texts("notice_channel", "told_by"),
+        *_unknown_or_text("reason"),
+        *_texts("customer_reason"),
+        *_unknown_or_text("reason_grade", "mechanism", "loss_kind"),
+        *_texts("trigger", "evidence", "currency"),
+        *_unknown_or_text("annual_revenue", "annual_margin", "revenue_share"),
+        *_texts("value_note", "contract_type"),
+        *_unknown_or_text("contract_start", "contract_end"),
+        *_texts("notice_period", "buying_pattern", "budget_notes", "review_lead", "facilitator"),
+        *_unknown_or_text("confidentiality"),
     )
 
 
 def _members() -> None:
-    op.create_table(
+    _worksheet(
         "members",
-        sa.Column("review", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("removed", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("function", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("review", "id", name="pk_members"),
-        sa.ForeignKeyConstraint(["review"], ["review.id"], name="fk_members_review", ondelete="CASCADE"),
-        sa.UniqueConstraint("review", "number", name="uq_members_review_number"),
+        *_texts("name"),
+        *_unknown_or_text("function"),
     )
 
 
 def _evidence() -> None:
-    op.create_table(
+    _worksheet(
         "evidence",
-        sa.Column("review", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("removed", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("statement", sa.Text(), nullable=False),
-        sa.Column("when", sa.Text(), nullable=True),
-        sa.Column("precision", sa.Text(), nullable=False),
-        sa.Column("phase", sa.Text(), nullable=False),
-        sa.Column("type", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("unit", sa.Text(), nullable=False),
-        sa.Column("stated_by", sa.Text(), nullable=False),
-        sa.Column("customer_role", sa.Text(), nullable=False),
-        sa.Column("strength", sa.Text(), nullable=True),
-        sa.Column("grade", sa.Text(), nullable=True),
+        *_texts("statement"),
+        *_unknown_or_text("when"),
+        *_texts("precision", "phase", "type", "value", "unit", "stated_by", "customer_role"),
+        *_unknown_or_text("strength", "grade"),
         sa.Column("disputed", sa.Boolean(), nullable=False),
-        sa.Column("contradicts", sa.Text(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("review", "id", name="pk_evidence"),
-        sa.ForeignKeyConstraint(["review"], ["review.id"], name="fk_evidence_review", ondelete="CASCADE"),
-        sa.UniqueConstraint("review", "number", name="uq_evidence_review_number"),
+        *_texts("contradicts", "source", "url", "note"),
     )
 
 
 def _touchpoints() -> None:
-    op.create_table(
+    _worksheet(
         "touchpoints",
-        sa.Column("review", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("removed", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("phase", sa.Text(), nullable=True),
-        sa.Column("when", sa.Text(), nullable=True),
-        sa.Column("actor", sa.Text(), nullable=False),
-        sa.Column("did", sa.Text(), nullable=False),
-        sa.Column("channel", sa.Text(), nullable=False),
-        sa.Column("expectation", sa.Text(), nullable=False),
-        sa.Column("happened", sa.Text(), nullable=False),
-        sa.Column("quote", sa.Text(), nullable=False),
+        *_texts("title"),
+        *_unknown_or_text("phase", "when"),
+        *_texts("actor", "did", "channel", "expectation", "happened", "quote"),
         sa.Column("emotion", sa.Integer(), nullable=True),
         sa.Column("importance", sa.Integer(), nullable=True),
         sa.Column("moment_of_truth", sa.Boolean(), nullable=False),
-        sa.Column("basis", sa.Text(), nullable=True),
-        sa.Column("owner", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("alignment", sa.Text(), nullable=True),
-        sa.Column("opportunity", sa.Text(), nullable=False),
-        sa.Column("evidence", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("review", "id", name="pk_touchpoints"),
-        sa.ForeignKeyConstraint(["review"], ["review.id"], name="fk_touchpoints_review", ondelete="CASCADE"),
-        sa.UniqueConstraint("review", "number", name="uq_touchpoints_review_number"),
+        *_unknown_or_text("basis"),
+        *_texts("owner"),
+        *_unknown_or_text("reason", "alignment"),
+        *_texts("opportunity", "evidence"),
     )
 
 
 def _notes() -> None:
-    op.create_table(
+    _worksheet(
         "notes",
-        sa.Column("review", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("removed", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("quadrant", sa.Text(), nullable=True),
-        sa.Column("text", sa.Text(), nullable=False),
+        *_unknown_or_text("quadrant"),
+        *_texts("text"),
         sa.Column("importance", sa.Integer(), nullable=True),
         sa.Column("standing", sa.Integer(), nullable=True),
         sa.Column("praised", sa.Boolean(), nullable=False),
-        sa.Column("evidence", sa.Text(), nullable=False),
-        sa.Column("origin", sa.Text(), nullable=False),
-        sa.Column("set_aside", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("review", "id", name="pk_notes"),
-        sa.ForeignKeyConstraint(["review"], ["review.id"], name="fk_notes_review", ondelete="CASCADE"),
-        sa.UniqueConstraint("review", "number", name="uq_notes_review_number"),
+        *_texts("evidence", "origin", "set_aside"),
     )
 
 
 def _strategies() -> None:
-    op.create_table(
+    _worksheet(
         "strategies",
-        sa.Column("review", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("removed", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("cell", sa.Text(), nullable=True),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("inner", sa.Text(), nullable=False),
-        sa.Column("outer", sa.Text(), nullable=False),
-        sa.Column("reach", sa.Text(), nullable=True),
-        sa.Column("evidence", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("review", "id", name="pk_strategies"),
-        sa.ForeignKeyConstraint(["review"], ["review.id"], name="fk_strategies_review", ondelete="CASCADE"),
-        sa.UniqueConstraint("review", "number", name="uq_strategies_review_number"),
+        *_unknown_or_text("cell"),
+        *_texts("text", "inner", "outer"),
+        *_unknown_or_text("reach"),
+        *_texts("evidence"),
     )
 
 
 def _causes() -> None:
-    op.create_table(
+    _worksheet(
         "causes",
-        sa.Column("review", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("removed", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("parent", sa.Text(), nullable=True),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=True),
-        sa.Column("bone", sa.Text(), nullable=True),
-        sa.Column("error_kind", sa.Text(), nullable=True),
-        sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("role", sa.Text(), nullable=True),
+        *_unknown_or_text("parent"),
+        *_texts("text"),
+        *_unknown_or_text("kind", "bone", "error_kind", "reason", "role"),
         sa.Column("weight", sa.Integer(), nullable=True),
-        sa.Column("grade", sa.Text(), nullable=True),
-        sa.Column("control", sa.Text(), nullable=True),
-        sa.Column("stability", sa.Text(), nullable=True),
-        sa.Column("status", sa.Text(), nullable=True),
+        *_unknown_or_text("grade", "control", "stability", "status"),
         sa.Column("second_unknown", sa.Boolean(), nullable=False),
         sa.Column("exposed", sa.Integer(), nullable=True),
-        sa.Column("evidence", sa.Text(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("review", "id", name="pk_causes"),
-        sa.ForeignKeyConstraint(["review"], ["review.id"], name="fk_causes_review", ondelete="CASCADE"),
-        sa.UniqueConstraint("review", "number", name="uq_causes_review_number"),
+        *_texts("evidence", "note"),
     )
 
 
 def _lessons() -> None:
-    op.create_table(
+    _worksheet(
         "lessons",
-        sa.Column("review", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("removed", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("rule", sa.Text(), nullable=False),
-        sa.Column("warning_sign", sa.Text(), nullable=False),
+        *_texts("rule", "warning_sign"),
         sa.Column("lead_days", sa.Integer(), nullable=True),
-        sa.Column("applies_to", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("grade", sa.Text(), nullable=True),
-        sa.Column("owner", sa.Text(), nullable=False),
-        sa.Column("review_date", sa.Text(), nullable=True),
-        sa.Column("causes", sa.Text(), nullable=False),
-        sa.Column("evidence", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("review", "id", name="pk_lessons"),
-        sa.ForeignKeyConstraint(["review"], ["review.id"], name="fk_lessons_review", ondelete="CASCADE"),
-        sa.UniqueConstraint("review", "number", name="uq_lessons_review_number"),
+        *_texts("applies_to"),
+        *_unknown_or_text("reason", "grade"),
+        *_texts("owner"),
+        *_unknown_or_text("review_date"),
+        *_texts("causes", "evidence"),
     )
 
 
 def _outline() -> None:
-    op.create_table(
+    _worksheet(
         "outline",
-        sa.Column("review", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("removed", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("meant", sa.Text(), nullable=False),
-        sa.Column("happened", sa.Text(), nullable=False),
-        sa.Column("difference", sa.Text(), nullable=False),
-        sa.Column("keep_or_change", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("summary", sa.Text(), nullable=False),
-        sa.Column("decision_date", sa.Text(), nullable=True),
-        sa.Column("part_a", sa.Text(), nullable=False),
-        sa.Column("decision", sa.Text(), nullable=False),
-        sa.Column("part_b", sa.Text(), nullable=False),
-        sa.Column("questions", sa.Text(), nullable=False),
-        sa.Column("teaching_note", sa.Text(), nullable=False),
-        sa.Column("analysis_note", sa.Text(), nullable=False),
-        sa.Column("tags", sa.Text(), nullable=False),
-        sa.Column("related", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("review", "id", name="pk_outline"),
-        sa.ForeignKeyConstraint(["review"], ["review.id"], name="fk_outline_review", ondelete="CASCADE"),
-        sa.UniqueConstraint("review", "number", name="uq_outline_review_number"),
+        *_texts("meant", "happened", "difference", "keep_or_change", "title", "summary"),
+        *_unknown_or_text("decision_date"),
+        *_texts("part_a", "decision", "part_b", "questions", "teaching_note", "analysis_note", "tags", "related"),
     )
 
 

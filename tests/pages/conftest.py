@@ -1,0 +1,69 @@
+"""The app on a database of the test's own, seen by the person at this computer."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit
+
+from lib.model.roles import Person
+from lib.services import house, people, reviews, samples
+from lib.settings import settings
+from lib.store import Store, open_store
+from lib.store.reviews import Review
+from tests.pages.screen import Screen
+
+
+@pytest.fixture(scope="session")
+def sampled_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the sample library, to copy from."""
+    path = tmp_path_factory.mktemp("sampled") / "samples.db"
+    shutil.copy(migrated_file, path)
+    store = open_store(f"sqlite:///{path}")
+    samples.load_once(store)
+    store.dispose()
+    return path
+
+
+@pytest.fixture
+def database(migrated_file: Path) -> Path:
+    """The file a test starts from; a test that wants the samples overrides it by asking for `sampled`."""
+    return migrated_file
+
+
+@pytest.fixture
+def store(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The database of the whole process."""
+    path = tmp_path / "lost-and-learned.db"
+    shutil.copy(database, path)
+    monkeypatch.setenv("LOST_AND_LEARNED_DATABASE", f"sqlite:///{path}")
+    monkeypatch.setenv("LOST_AND_LEARNED_BACKUPS", str(tmp_path / "backups"))
+    # A test run has no address; Streamlit gives none to a visitor from this computer.
+    monkeypatch.setattr(type(streamlit.context), "ip_address", None)
+    settings.cache_clear()
+    house.close()
+    yield house.store()
+    house.close()
+    settings.cache_clear()
+
+
+@pytest.fixture
+def ann(store: Store) -> Person:
+    """The person at this computer, administrator and facilitator."""
+    return people.introduce(store, "Ann")
+
+
+@pytest.fixture
+def review(store: Store, ann: Person) -> Review:
+    return reviews.start(store, ann, "Hilltop Foods", "14 Feb 2018", "All deliveries")
+
+
+@pytest.fixture
+def screen(store: Store, ann: Person) -> Screen:
+    """Ann's screen."""
+    assert ann.id
+    assert store
+    return Screen()

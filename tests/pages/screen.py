@@ -1,0 +1,95 @@
+"""A tab of the app without a browser: open a page, press, choose, read what stands there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Element
+
+from lib.settings import ROOT
+
+SHELL = ROOT / "lib" / "ui" / "shell.py"
+PAGES = ROOT / "pages"
+RUN_SECONDS = 60
+_SPOKEN = frozenset({"markdown", "caption", "title", "header", "subheader", "text", "error", "info", "success", "warning"})
+
+
+class Screen:
+    """Every run is checked: no page of this app may end in an exception."""
+
+    def __init__(self) -> None:
+        self.at = AppTest.from_file(str(SHELL), default_timeout=RUN_SECONDS)
+        self.run()
+
+    def run(self) -> Screen:
+        self.at.run()
+        assert not self.at.exception, [(item.message, item.stack_trace) for item in self.at.exception]
+        return self
+
+    def open(self, page: str, **query: str) -> Screen:
+        """Go to a page such as “workbook/swot” with these parameters in the address."""
+        for name in list(self.at.query_params):
+            del self.at.query_params[name]
+        for name, value in query.items():
+            self.at.query_params[name] = value
+        self.at.switch_page(str(PAGES / f"{page}.py"))
+        return self.run()
+
+    def press(self, key: str) -> Screen:
+        """Press the button with this key or, if none has it, with this label."""
+        found = [button for button in self.at.button if key in (button.key, button.label)]
+        assert len(found) == 1, f"{key}: {[(button.key, button.label) for button in self.at.button]}"
+        assert not found[0].disabled
+        found[0].click()
+        return self.run()
+
+    def unfold(self, key: str) -> Screen:
+        """Open a folded part."""
+        self.at.session_state[key] = True
+        return self.run()
+
+    def choose(self, key: str, value: str | None) -> Screen:
+        """Choose an option by its value."""
+        self.at.selectbox(key=key).set_value(value)
+        return self.run()
+
+    @property
+    def title(self) -> str:
+        """The one title; there is never more than one."""
+        (title,) = self.at.title
+        return str(title.value)
+
+    @property
+    def errors(self) -> list[str]:
+        return [str(item.value) for item in self.at.error]
+
+    @property
+    def labels(self) -> list[str]:
+        return [button.label for button in self.at.button]
+
+    @property
+    def links(self) -> list[str]:
+        return [str(item.value) for item in self.at.get("page_link")]
+
+    def said(self) -> str:
+        """All words outside of controls, in reading order, backslashes of literal text taken away."""
+        return "\n".join(_spoken(self.at.main)).replace("\\", "")
+
+    def folded(self) -> list[str]:
+        """The labels of all folded parts."""
+        return [str(item.label).replace("\\", "") for item in self.at.expander]
+
+
+def page_file(page: str) -> Path:
+    return PAGES / f"{page}.py"
+
+
+def _spoken(block: Block) -> list[str]:
+    words: list[str] = []
+    for child in block.children.values():
+        if isinstance(child, Block):
+            words += _spoken(child)
+        elif isinstance(child, Element) and child.type in _SPOKEN:
+            words.append(str(child.value))
+    return words

@@ -1,0 +1,163 @@
+"""Handing over cases and reviews."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from lib.model.case import CaseStudy
+from lib.model.errors import NotAllowed, NotFound
+from lib.model.roles import PERMISSIONS, Permission, Person, Role
+from lib.report import pdf
+from lib.report.press import Printed
+from lib.services import cases, exports, imports, reviews, sheets, shelf
+from lib.services.exports import Form
+from lib.services.sheets import Place
+from lib.store import Store
+from lib.store.reviews import Review
+from tests.services.conftest import somebody
+
+NAMES = {
+    Form.FULL: ("hilltop-foods-2018-edition-1.pdf", "application/pdf"),
+    Form.BRIEF: ("hilltop-foods-2018-edition-1-brief.pdf", "application/pdf"),
+    Form.MARKDOWN: ("hilltop-foods-2018-edition-1.md", "text/markdown"),
+    Form.JSON: ("hilltop-foods-2018-edition-1.json", "application/json"),
+}
+
+
+@pytest.fixture
+def case(store: Store, ann: Person, review: Review) -> CaseStudy:
+    sheets.add(store, ann, review.id, "evidence", {"statement": "Two late deliveries", "source": "Report"})
+    sheets.add(store, ann, review.id, "causes", {"text": "no stock check → late", "evidence": ["e1"]})
+    for number, emotion in enumerate((2, 0, -2)):
+        sheets.add(store, ann, review.id, "touchpoints", {"title": f"Day {number}", "emotion": emotion})
+    return cases.publish(store, ann, review.id, "Lea Leader", "It is only an example.")
+
+
+@pytest.mark.parametrize("form", Form)
+def test_the_same_edition_gives_the_same_bytes_however_often_it_is_made(
+    store: Store, ann: Person, case: CaseStudy, form: Form
+) -> None:
+    first = exports.case(store, ann, case.slug, form)
+    shelf.clear()
+    second = exports.case(store, ann, case.slug, form)
+    assert second is not first
+    assert second == first
+    assert (first.name, first.mime) == NAMES[form]
+
+
+@pytest.mark.parametrize("form", Form)
+def test_what_was_made_before_is_not_made_again(store: Store, ann: Person, case: CaseStudy, form: Form) -> None:
+    assert exports.case(store, ann, case.slug, form) is exports.case(store, ann, case.slug, form, 1)
+
+
+@pytest.mark.parametrize("form", [Form.FULL, Form.BRIEF])
+def test_a_pdf_is_one(store: Store, ann: Person, case: CaseStudy, form: Form) -> None:
+    content = exports.case(store, ann, case.slug, form).content
+    assert content.startswith(b"%PDF")
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    assert "Hilltop Foods" in text
+
+
+def test_markdown_and_json_say_what_the_case_says(store: Store, ann: Person, case: CaseStudy) -> None:
+    assert "Hilltop Foods" in exports.case(store, ann, case.slug, Form.MARKDOWN).content.decode()
+    assert imports.document(exports.case(store, ann, case.slug, Form.JSON).content) == case
+
+
+def test_each_edition_is_handed_over_as_it_was(store: Store, ann: Person, review: Review, case: CaseStudy) -> None:
+    first = exports.case(store, ann, case.slug, Form.MARKDOWN)
+    sheets.edit(store, ann, Place(review.id, "loss", "x1", "what_was_lost"), "Only the cold deliveries", 1)
+    cases.publish(store, ann, review.id, "Lea Leader", "It is only an example.")
+    second = exports.case(store, ann, case.slug, Form.MARKDOWN)
+    assert second.name == "hilltop-foods-2018-edition-2.md"
+    assert "Only the cold deliveries" in second.content.decode()
+    assert exports.case(store, ann, case.slug, Form.MARKDOWN, 1) == first
+
+
+def test_a_case_that_was_removed_and_corrected_is_printed_anew(store: Store, ann: Person, case: CaseStudy) -> None:
+    exports.case(store, ann, case.slug, Form.MARKDOWN)
+    cases.remove(store, ann, case.slug)
+    corrected = CaseStudy.model_validate(case.model_dump(mode="json") | {"title": "What we should have called it"})
+    imports.case(store, ann, corrected)
+    assert "What we should have called it" in exports.case(store, ann, case.slug, Form.MARKDOWN).content.decode()
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("form", Form)
+def test_only_roles_with_the_permission_take_a_case_away(store: Store, case: CaseStudy, role: Role, form: Form) -> None:
+    person = somebody(store, "Somebody", role)
+    if Permission.EXPORT_CASES in PERMISSIONS[role]:
+        assert exports.case(store, person, case.slug, form).content
+    else:
+        with pytest.raises(NotAllowed, match="Your role does not allow you to export a case"):
+            exports.case(store, person, case.slug, form)
+
+
+def test_a_trainee_reads_a_case_but_does_not_take_it_away_even_when_it_was_made_for_somebody_else(
+    store: Store, ann: Person, trainee: Person, case: CaseStudy
+) -> None:
+    exports.case(store, ann, case.slug, Form.FULL)
+    assert cases.read(store, trainee, case.slug) == case
+    with pytest.raises(NotAllowed):
+        exports.case(store, trainee, case.slug, Form.FULL)
+
+
+def test_an_earlier_edition_is_not_for_everybody(store: Store, ann: Person, review: Review, case: CaseStudy) -> None:
+    cases.publish(store, ann, review.id, "Lea Leader", "Again.")
+    leader = somebody(store, "Lea", Role.LEADER)
+    assert exports.case(store, leader, case.slug, Form.JSON).name.endswith("edition-2.json")
+    with pytest.raises(NotAllowed):
+        exports.case(store, leader, case.slug, Form.JSON, 1)
+
+
+def test_a_case_that_is_not_there_is_named(store: Store, ann: Person) -> None:
+    for form in Form:
+        with pytest.raises(NotFound, match="There is no case “nobody”"):
+            exports.case(store, ann, "nobody", form)
+
+
+def test_characters_that_no_font_draws_are_named_beside_the_pdf(store: Store, ann: Person) -> None:
+    review = reviews.start(store, ann, "日本語 \U000e0042\ufdd0 \u1b83", "2018", "全部")
+    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    for form in (Form.FULL, Form.BRIEF):
+        made = exports.case(store, ann, case.slug, form)
+        assert made.content.startswith(b"%PDF")
+        assert made.notes
+        assert all("no installed font can draw" in note for note in made.notes)
+    assert exports.case(store, ann, case.slug, Form.MARKDOWN).notes == ()
+    assert "日本語" in exports.case(store, ann, case.slug, Form.MARKDOWN).content.decode()
+
+
+def test_what_the_printer_misses_is_passed_on(
+    store: Store, ann: Person, case: CaseStudy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("full", "brief"):
+        monkeypatch.setattr(pdf, name, lambda study: Printed(b"%PDF", ("Install a font.",)))
+    for form in (Form.FULL, Form.BRIEF):
+        assert exports.case(store, ann, case.slug, form).notes == ("Install a font.",)
+
+
+def test_a_review_is_handed_over_as_json(store: Store, ben: Person, review: Review) -> None:
+    made = exports.review(store, ben, review.id)
+    assert (made.name, made.mime) == ("hilltop-foods-2018-review.json", "application/json")
+    values = json.loads(made.content)
+    assert (values["format"], values["slug"]) == ("lost-and-learned/review", "hilltop-foods-2018")
+    assert values["sheets"]["loss"][0]["values"]["customer"] == "Hilltop Foods"
+
+
+def test_a_review_that_is_not_there_is_named(store: Store, ann: Person) -> None:
+    with pytest.raises(NotFound):
+        exports.review(store, ann, 99)
+
+
+def test_a_name_for_the_file_never_leads_to_another_folder(store: Store, ann: Person) -> None:
+    review = reviews.start(store, ann, "../../etc/passwd", "2018", "")
+    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    names = [exports.case(store, ann, case.slug, form).name for form in Form] + [
+        exports.review(store, ann, review.id).name
+    ]
+    assert all(Path(name).name == name for name in names)

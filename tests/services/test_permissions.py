@@ -1,0 +1,158 @@
+"""Every service function that takes a person asks for the permission it needs, whoever calls it."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lib import services
+from lib.model import columns
+from lib.model.case import CaseStudy
+from lib.model.errors import NotAllowed, WorkbookError
+from lib.model.evidence import EVIDENCE
+from lib.model.roles import PERMISSIONS, Permission, Person, Role
+from lib.services import backups, cases, checkup, exports, imports, reviews, samples, sheets, undo
+from lib.services.exports import Form
+from lib.services.sheets import Pen, Place
+from lib.store import Store
+from lib.store.reviews import Review
+from tests.services.conftest import somebody
+from tests.services.contents import contents
+
+TABLE = columns.Table(("statement",), (("Late",),), (2,))
+
+
+@dataclass(frozen=True)
+class World:
+    """A published review with one cause, one removed cause and one change, and a place for files."""
+
+    store: Store
+    review: Review
+    case: CaseStudy
+    folder: Path
+
+    @property
+    def place(self) -> Place:
+        return Place(self.review.id, "loss", "x1", "region")
+
+
+Act = Callable[[World, Person], object]
+ACTS: dict[str, tuple[set[Permission], Act]] = {
+    "backups.backup": ({Permission.MANAGE_PEOPLE}, lambda w, p: backups.backup(w.store, p, w.folder / "copy.db")),
+    "cases.missing": ({Permission.READ_REVIEWS}, lambda w, p: cases.missing(w.store, p, w.review.id)),
+    "cases.publish": ({Permission.PUBLISH}, lambda w, p: cases.publish(w.store, p, w.review.id, "Lea", "Now.")),
+    "cases.search": ({Permission.READ_CASES}, lambda w, p: cases.search(w.store, p)),
+    "cases.filters": ({Permission.READ_CASES}, lambda w, p: cases.filters(w.store, p)),
+    "cases.read": ({Permission.READ_CASES}, lambda w, p: cases.read(w.store, p, w.case.slug)),
+    "cases.editions": ({Permission.READ_OLD_EDITIONS}, lambda w, p: cases.editions(w.store, p, w.case.slug)),
+    "cases.titles": ({Permission.READ_CASES}, lambda w, p: cases.titles(w.store, p, (w.case.slug,))),
+    "cases.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: cases.remove(w.store, p, w.case.slug)),
+    "checkup.lines": ({Permission.MANAGE_SAMPLES}, lambda w, p: checkup.lines(w.store, p)),
+    "exports.case": ({Permission.EXPORT_CASES}, lambda w, p: exports.case(w.store, p, w.case.slug, Form.MARKDOWN)),
+    "exports.review": ({Permission.READ_REVIEWS}, lambda w, p: exports.review(w.store, p, w.review.id)),
+    "imports.review": ({Permission.START_REVIEWS}, lambda w, p: imports.review(w.store, p, w.case.review)),
+    "imports.case": ({Permission.PUBLISH}, lambda w, p: imports.case(w.store, p, w.case)),
+    "imports.records": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: imports.records(w.store, p, w.review.id, EVIDENCE.key, TABLE, {"statement": 0}),
+    ),
+    "reviews.start": ({Permission.START_REVIEWS}, lambda w, p: reviews.start(w.store, p, "Valley", "", "")),
+    "reviews.find": ({Permission.READ_REVIEWS}, lambda w, p: reviews.find(w.store, p, w.review.id)),
+    "reviews.workbook": ({Permission.READ_REVIEWS}, lambda w, p: reviews.workbook(w.store, p, w.review.id)),
+    "reviews.sheet_rows": ({Permission.READ_REVIEWS}, lambda w, p: reviews.sheet_rows(w.store, p, w.review.id, "loss")),
+    "reviews.row": ({Permission.READ_REVIEWS}, lambda w, p: reviews.row(w.store, p, w.review.id, "loss", "x1")),
+    "reviews.pulse": ({Permission.READ_REVIEWS}, lambda w, p: reviews.pulse(w.store, p, w.review.id)),
+    "reviews.page": ({Permission.READ_REVIEWS}, lambda w, p: reviews.page(w.store, p)),
+    "reviews.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: reviews.remove(w.store, p, w.review.id)),
+    "samples.load": ({Permission.MANAGE_SAMPLES, Permission.PUBLISH}, lambda w, p: samples.load(w.store, p)),
+    "samples.remove": ({Permission.MANAGE_SAMPLES}, lambda w, p: samples.remove(w.store, p)),
+    "sheets.edit": ({Permission.EDIT_REVIEWS}, lambda w, p: sheets.edit(w.store, p, w.place, "North", 1)),
+    "sheets.edit_typed": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: sheets.edit_typed(w.store, p, w.place, "North", 1, cleared=False, pen=Pen()),
+    ),
+    "sheets.add": ({Permission.EDIT_REVIEWS}, lambda w, p: sheets.add(w.store, p, w.review.id, "causes")),
+    "sheets.plant": ({Permission.EDIT_REVIEWS}, lambda w, p: sheets.plant(w.store, p, w.review.id, "causes", [{}])),
+    "sheets.remove": ({Permission.EDIT_REVIEWS}, lambda w, p: sheets.remove(w.store, p, w.review.id, "causes", "c1")),
+    "sheets.swap": ({Permission.EDIT_REVIEWS}, lambda w, p: sheets.swap(w.store, p, w.review.id, "causes", "c1", {})),
+    "sheets.bring_back": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: sheets.bring_back(w.store, p, w.review.id, "causes", "c2"),
+    ),
+    "sheets.move": ({Permission.EDIT_REVIEWS}, lambda w, p: sheets.move(w.store, p, w.review.id, "causes", "c1", 1)),
+    "sheets.removed": ({Permission.READ_REVIEWS}, lambda w, p: sheets.removed(w.store, p, w.review.id, "causes")),
+    "undo.last": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.last(w.store, p, w.review.id)),
+    "undo.undo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.undo(w.store, p, w.review.id)),
+    "undo.versions": ({Permission.READ_REVIEWS}, lambda w, p: undo.versions(w.store, p, w.review.id, "loss", "x1")),
+    "undo.recent": ({Permission.READ_REVIEWS}, lambda w, p: undo.recent(w.store, p, w.review.id)),
+    "undo.put_back": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.put_back(w.store, p, 1)),
+}
+# One's own name is one's own; a signature only lets in what is checked when the text arrives.
+FOR_EVERYBODY = {"people.rename", "drafts.sign"}
+
+
+def taking_a_person() -> Iterator[str]:
+    for found in pkgutil.iter_modules(services.__path__):
+        module = importlib.import_module(f"{services.__name__}.{found.name}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            of_its_own = function.__module__ == module.__name__ and not name.startswith("_")
+            if of_its_own and "person" in inspect.signature(function).parameters:
+                yield f"{found.name}.{name}"
+
+
+@pytest.fixture
+def world(sqlite_store: Store, tmp_path: Path) -> World:
+    ann = somebody(sqlite_store, "Ann", Role.FACILITATOR)
+    review = reviews.start(sqlite_store, ann, "Hilltop Foods", "2018", "All deliveries")
+    sheets.edit(sqlite_store, ann, Place(review.id, "loss", "x1", "region"), "South", 1)
+    for _ in range(2):
+        sheets.add(sqlite_store, ann, review.id, "causes")
+    sheets.remove(sqlite_store, ann, review.id, "causes", "c2")
+    case = cases.publish(sqlite_store, ann, review.id, "Lea", "Now.")
+    return World(sqlite_store, review, case, tmp_path)
+
+
+def test_every_function_that_takes_a_person_stands_in_this_table() -> None:
+    assert set(taking_a_person()) == set(ACTS) | FOR_EVERYBODY
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("name", ACTS)
+def test_a_role_may_do_what_the_table_of_permissions_says_and_nothing_else(world: World, name: str, role: Role) -> None:
+    needed, act = ACTS[name]
+    person = somebody(world.store, "Somebody", role)
+    before = contents(world.store)
+    if needed <= PERMISSIONS[role]:
+        assert _outcome(act, world, person) is not NotAllowed
+    else:
+        with pytest.raises(NotAllowed, match="Your role does not allow you to"):
+            act(world, person)
+        assert contents(world.store) == before
+        assert not (world.folder / "copy.db").exists()
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_somebody_without_any_role_may_do_nothing(world: World, name: str) -> None:
+    with pytest.raises(NotAllowed):
+        ACTS[name][1](world, Person(1, "Nobody", frozenset()))
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_two_roles_may_do_what_either_may(world: World, name: str) -> None:
+    person = somebody(world.store, "Ada", Role.ADMINISTRATOR, Role.FACILITATOR)
+    assert _outcome(ACTS[name][1], world, person) is not NotAllowed
+
+
+def _outcome(act: Act, world: World, person: Person) -> type[Any]:
+    """What came of it; a refusal for another reason, such as nothing to undo, is as good as done."""
+    try:
+        return type(act(world, person))
+    except WorkbookError as error:
+        return type(error)

@@ -1,0 +1,180 @@
+"""The sample library."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.model.errors import NotAllowed, NotFound
+from lib.model.roles import Person, Role
+from lib.services import cases, people, reviews, samples, sheets
+from lib.services.sheets import Place
+from lib.store import Store
+from lib.store.reviews import Review
+from tests.services.conftest import somebody
+from tests.services.contents import contents, counts
+
+SLUGS = {
+    "bidvest-kfc-2018",
+    "dhl-kfc-2018",
+    "imagination-apple-2017",
+    "dialog-apple-2018",
+    "amex-costco-2015",
+    "heinz-mcdonalds-2013",
+}
+
+
+@pytest.fixture
+def loaded(store: Store, administrator: Person) -> samples.Loaded:
+    return samples.load(store, administrator)
+
+
+def library(store: Store, person: Person) -> set[str]:
+    return {card.slug for card in cases.search(store, person).cards}
+
+
+def test_an_empty_database_gets_six_cases(store: Store, ann: Person, loaded: samples.Loaded) -> None:
+    assert loaded == samples.Loaded(added=6, present=0)
+    found = cases.search(store, ann)
+    assert {card.slug for card in found.cards} == SLUGS
+    assert all(card.sample and card.edition == 1 for card in found.cards)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_flagship_is_a_published_case_and_an_open_review(store: Store, ann: Person) -> None:
+    number = samples.flagship(store)
+    assert number is not None
+    review = reviews.find(store, ann, number)
+    assert (review.status, review.sample, review.slug) == ("open", True, samples.FLAGSHIP)
+    case = cases.read(store, ann, samples.FLAGSHIP)
+    assert (case.sample, case.approved_by) == (True, samples.APPROVED_BY)
+    assert [item.review.id for item in reviews.page(store, ann, status="open")[0]] == [number]
+    assert len(reviews.page(store, ann, status="published")[0]) == 5
+
+
+@pytest.mark.usefixtures("loaded")
+def test_linked_samples_find_each_other(store: Store, ann: Person) -> None:
+    for slug, linked in (("bidvest-kfc-2018", "dhl-kfc-2018"), ("dhl-kfc-2018", "bidvest-kfc-2018")):
+        related = cases.read(store, ann, slug).outline.related
+        assert linked in related
+        assert set(cases.titles(store, ann, related)) == set(related)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_loading_again_changes_nothing(store: Store, administrator: Person) -> None:
+    before = contents(store)
+    assert samples.load(store, administrator) == samples.Loaded(added=0, present=6)
+    assert contents(store) == before
+
+
+@pytest.mark.usefixtures("loaded")
+def test_loading_again_leaves_what_was_written_in_a_sample(store: Store, administrator: Person) -> None:
+    number = samples.flagship(store)
+    assert number is not None
+    version = reviews.sheet_rows(store, administrator, number, "loss")[0].version
+    sheets.edit(store, administrator, Place(number, "loss", "x1", "region"), "Somewhere", version)
+    samples.load(store, administrator)
+    assert reviews.sheet_rows(store, administrator, number, "loss")[0].record.region == "Somewhere"
+
+
+def test_the_loader_says_how_far_it_is(store: Store, administrator: Person) -> None:
+    heard: list[tuple[int, int, str]] = []
+    samples.load(store, administrator, lambda *told: heard.append(told))
+    assert [done for done, _, _ in heard] == list(range(1, 7))
+    assert {(total, name in SLUGS) for _, total, name in heard} == {(6, True)}
+
+
+def test_only_what_is_missing_is_loaded(store: Store, administrator: Person, loaded: samples.Loaded) -> None:
+    assert loaded.added == 6
+    cases.remove(store, administrator, "dhl-kfc-2018")
+    number = next(
+        item.review.id for item in reviews.page(store, administrator)[0] if item.review.slug == "dhl-kfc-2018"
+    )
+    reviews.remove(store, administrator, number)
+    assert samples.load(store, administrator) == samples.Loaded(added=1, present=5)
+    assert library(store, administrator) == SLUGS
+
+
+def test_removing_takes_the_samples_and_nothing_else(store: Store, administrator: Person) -> None:
+    mine = reviews.start(store, administrator, "Hilltop Foods", "2018", "All deliveries")
+    case = cases.publish(store, administrator, mine.id, "Lea", "Now.")
+    before = counts(store)
+    del before["installation"]  # where it stands that the samples were here
+    samples.load(store, administrator)
+    assert samples.remove(store, administrator) == 6
+    assert library(store, administrator) == {case.slug}
+    assert cases.read(store, administrator, case.slug) == case
+    assert [item.review.id for item in reviews.page(store, administrator)[0]] == [mine.id]
+    assert samples.flagship(store) is None
+    assert before.items() <= counts(store).items()
+    assert cases.search(store, administrator, "chicken").cards == ()
+    with pytest.raises(NotFound):
+        cases.read(store, administrator, samples.FLAGSHIP)
+
+
+def test_removing_twice_is_no_error(store: Store, administrator: Person) -> None:
+    assert samples.remove(store, administrator) == 0
+
+
+def test_the_samples_come_back_when_they_are_asked_for(store: Store, administrator: Person) -> None:
+    samples.load(store, administrator)
+    samples.remove(store, administrator)
+    assert samples.load(store, administrator).added == 6
+
+
+def test_a_review_of_ones_own_with_a_sample_s_name_stays_ones_own(store: Store, administrator: Person) -> None:
+    mine = reviews.start(store, administrator, "Bidvest KFC", "2018", "")
+    assert mine.slug == samples.FLAGSHIP
+    assert samples.load(store, administrator) == samples.Loaded(added=5, present=1)
+    assert samples.flagship(store) is None
+    samples.remove(store, administrator)
+    assert reviews.find(store, administrator, mine.id) == mine
+
+
+def test_a_new_database_gets_the_samples_once(store: Store, ann: Person) -> None:
+    samples.load_once(store)
+    assert library(store, ann) == SLUGS
+    before = contents(store)
+    samples.load_once(store)
+    assert contents(store) == before
+
+
+def test_samples_that_were_removed_do_not_come_back_by_themselves(store: Store, administrator: Person) -> None:
+    samples.load_once(store)
+    samples.remove(store, administrator)
+    samples.load_once(store)
+    assert library(store, administrator) == set()
+
+
+def test_samples_that_were_loaded_by_hand_and_removed_do_not_come_back_by_themselves(
+    store: Store, administrator: Person
+) -> None:
+    samples.load(store, administrator)
+    samples.remove(store, administrator)
+    samples.load_once(store)
+    assert library(store, administrator) == set()
+
+
+@pytest.mark.usefixtures("review")
+def test_a_database_with_reviews_gets_no_samples_by_itself(store: Store, ann: Person, review: Review) -> None:
+    samples.load_once(store)
+    assert library(store, ann) == set()
+    reviews.remove(store, ann, review.id)
+    samples.load_once(store)
+    assert library(store, ann) == set()
+
+
+def test_the_samples_belong_to_the_caretaker(store: Store) -> None:
+    samples.load_once(store)
+    number = samples.flagship(store)
+    caretaker = people.caretaker(store)
+    assert number is not None
+    assert reviews.find(store, caretaker, number).created_by == caretaker.id
+
+
+def test_somebody_who_may_not_publish_loads_no_part_of_the_samples(store: Store) -> None:
+    for role in Role:
+        person = somebody(store, role.label, role)
+        before = counts(store)
+        with pytest.raises(NotAllowed):
+            samples.load(store, person)
+        assert counts(store) == before

@@ -1,0 +1,469 @@
+"""The command line: 0, or a sentence on standard error and 1."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from lib.commands import app, main
+from lib.model.case import CaseStudy, document_of
+from lib.services import cases, checkup, exports, house, imports, people, reviews, samples
+from lib.services.exports import Form
+from lib.settings import ROOT, Settings, settings
+from lib.store import Store, open_store
+
+COMMANDS = ["samples", "import", "export", "list", "migrate", "backup", "restore", "check"]
+FLAGSHIP = samples.FLAGSHIP
+
+
+@pytest.fixture(scope="module")
+def sampled_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the sample library, to copy from."""
+    path = tmp_path_factory.mktemp("sampled") / "samples.db"
+    shutil.copy(migrated_file, path)
+    store = open_store(f"sqlite:///{path}")
+    samples.load_once(store)
+    store.dispose()
+    return path
+
+
+@pytest.fixture
+def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
+    """Points this process to another database file."""
+
+    def point(path: Path) -> None:
+        monkeypatch.setenv("LOST_AND_LEARNED_DATABASE", f"sqlite:///{path}")
+        monkeypatch.setenv("LOST_AND_LEARNED_BACKUPS", str(tmp_path / "backups"))
+        settings.cache_clear()
+        house.close()
+
+    yield point
+    house.close()
+    settings.cache_clear()
+
+
+@pytest.fixture
+def empty(use: Callable[[Path], None], migrated_file: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "empty.db"
+    shutil.copy(migrated_file, path)
+    use(path)
+    return path
+
+
+@pytest.fixture
+def sampled(use: Callable[[Path], None], sampled_file: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "sampled.db"
+    shutil.copy(sampled_file, path)
+    use(path)
+    return path
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """The one sentence of a command that did not work."""
+    capsys.readouterr()
+    assert main(list(arguments)) == 1
+    said = capsys.readouterr().err.strip()
+    assert said
+    assert "Traceback" not in said
+    assert "\n" not in said
+    return said
+
+
+def done(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What a command that worked has said."""
+    capsys.readouterr()
+    assert main(list(arguments)) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    return said.out
+
+
+def read(path: Path, look: Callable[[Store], object]) -> object:
+    store = open_store(f"sqlite:///{path}")
+    try:
+        return look(store)
+    finally:
+        store.dispose()
+
+
+def dump(path: Path) -> list[str]:
+    file = sqlite3.connect(path)
+    try:
+        return list(file.iterdump())
+    finally:
+        file.close()
+
+
+@pytest.mark.usefixtures("empty")
+def test_the_samples_are_loaded_once_however_often_they_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Added 6 samples; 0 were there already." in done(capsys, "samples")
+    assert "Added 0 samples; 6 were there already." in done(capsys, "samples")
+
+
+def test_loading_into_a_database_that_is_not_there_yet_makes_it(
+    use: Callable[[Path], None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    use(tmp_path / "new" / "folder" / "new.db")
+    done(capsys, "samples")
+    assert FLAGSHIP in done(capsys, "list")
+
+
+@pytest.mark.usefixtures("sampled")
+def test_reviews_and_cases_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [line.split("\t") for line in done(capsys, "list").splitlines()]
+    assert [line[1:3] for line in lines if line[0].startswith("review")].count(["open", FLAGSHIP]) == 1
+    assert len([line for line in lines if line[0].startswith("review")]) == 6
+    listed = {line[2]: line[1] for line in lines if line[0] == "case"}
+    assert len(listed) == 6
+    assert listed[FLAGSHIP] == "edition 1"
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_list_goes_beyond_the_first_page(capsys: pytest.CaptureFixture[str]) -> None:
+    store = house.store()
+    person = people.caretaker(store)
+    for number in range(reviews.PAGE_SIZE + 1):
+        made = reviews.start(store, person, f"Customer {number}", "", "")
+        cases.publish(store, person, made.id, "Lea", "Now.")
+    said = done(capsys, "list").splitlines()
+    assert len(said) == 2 * (reviews.PAGE_SIZE + 1)
+    assert len(set(said)) == len(said)
+
+
+@pytest.mark.usefixtures("empty")
+def test_an_empty_database_lists_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert done(capsys, "list") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "form"),
+    [
+        ("case.pdf", [], Form.FULL),
+        ("case.PDF", [], Form.FULL),
+        ("brief.pdf", ["--brief"], Form.BRIEF),
+        ("case.md", [], Form.MARKDOWN),
+        ("case.json", ["--edition", "1"], Form.JSON),
+    ],
+)
+@pytest.mark.usefixtures("sampled")
+def test_a_case_is_written_in_the_form_its_ending_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, options: list[str], form: Form
+) -> None:
+    target = tmp_path / name
+    assert f"Wrote {target}." in done(capsys, "export", FLAGSHIP, "--to", str(target), *options)
+    store = house.store()
+    assert target.read_bytes() == exports.case(store, people.caretaker(store), FLAGSHIP, form).content
+
+
+@pytest.mark.usefixtures("sampled")
+def test_the_brief_has_two_pages_at_most(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    done(capsys, "export", FLAGSHIP, "--to", str(tmp_path / "brief.pdf"), "--brief")
+    assert len(PdfReader(io.BytesIO((tmp_path / "brief.pdf").read_bytes())).pages) <= 2
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".md", ".json"])
+@pytest.mark.parametrize("slug", ["nobody", "../../etc/passwd", "", "a\x00b"])
+@pytest.mark.usefixtures("empty")
+def test_an_unknown_case_is_a_sentence_and_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], slug: str, ending: str
+) -> None:
+    target = tmp_path / f"case{ending}"
+    assert refused(capsys, "export", slug, "--to", str(target)).startswith("There is no case “")
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("edition", ["0", "2", "99999999999999999999"])
+@pytest.mark.usefixtures("sampled")
+def test_an_unknown_edition_is_a_sentence_and_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], edition: str
+) -> None:
+    target = tmp_path / "case.md"
+    said = refused(capsys, "export", FLAGSHIP, "--to", str(target), "--edition", edition)
+    assert said.startswith(f"There is no case “{FLAGSHIP}, edition {edition}”")
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(("name", "options"), [("case.docx", []), ("case", []), ("case.md", ["--brief"])])
+@pytest.mark.usefixtures("sampled")
+def test_another_ending_is_a_sentence_and_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, options: list[str]
+) -> None:
+    said = refused(capsys, "export", FLAGSHIP, "--to", str(tmp_path / name), *options)
+    assert said.startswith("Name a file that ends in .pdf, .md or .json")
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.usefixtures("sampled")
+def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "nowhere" / "case.md"
+    assert str(target) in refused(capsys, "export", FLAGSHIP, "--to", str(target))
+
+
+@pytest.mark.usefixtures("sampled")
+def test_an_exported_case_is_imported_into_another_database_equal(
+    use: Callable[[Path], None], migrated_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "case.json"
+    done(capsys, "export", FLAGSHIP, "--to", str(file))
+    here = cases.read(house.store(), people.caretaker(house.store()), FLAGSHIP)
+    shutil.copy(migrated_file, tmp_path / "elsewhere.db")
+    use(tmp_path / "elsewhere.db")
+    assert f"Imported case {FLAGSHIP}, edition 1" in done(capsys, "import", str(file))
+    store = house.store()
+    person = people.caretaker(store)
+    assert cases.read(store, person, FLAGSHIP) == here
+    (made,) = reviews.page(store, person)[0]
+    assert document_of(made.review.slug, reviews.workbook(store, person, made.review.id)) == here.review
+    before = dump(tmp_path / "elsewhere.db")
+    assert "is already in the library" in refused(capsys, "import", str(file))
+    assert dump(tmp_path / "elsewhere.db") == before
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_review_is_imported_with_the_csv_file_beside_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = ROOT / "data" / "samples"
+    assert f"Imported review 1, {FLAGSHIP}." in done(capsys, "import", str(folder / f"{FLAGSHIP}.json"))
+    alone = tmp_path / "alone.json"
+    shutil.copy(folder / f"{FLAGSHIP}.json", alone)
+    assert "which did not come with it" in refused(capsys, "import", str(alone))
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "This file is not JSON: Expecting value, line 1, column 1."),
+        (b"\xff\xfe", "This file is not text in UTF-8. Nothing was imported."),
+        (b'{"format": "x"}', "This file is neither a case nor a review"),
+        (json.dumps({"format": "lost-and-learned/review", "version": 9}).encode(), "written by a newer release"),
+    ],
+)
+def test_a_file_that_cannot_be_imported_is_refused_in_a_sentence(
+    empty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, sentence: str
+) -> None:
+    file = tmp_path / "file.json"
+    file.write_bytes(content)
+    before = dump(empty)
+    assert sentence in refused(capsys, "import", str(file))
+    assert dump(empty) == before
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_file_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in (tmp_path / "gone.json", tmp_path):
+        assert str(name) in refused(capsys, "import", str(name))
+
+
+def test_a_backup_brings_everything_back(sampled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = read(sampled, lambda store: cases.read(store, people.caretaker(store), FLAGSHIP))
+    copy = tmp_path / "copy.db"
+    assert f"Wrote {copy}." in done(capsys, "backup", str(copy))
+    store = house.store()
+    samples.remove(store, people.caretaker(store))
+    house.close()
+    said = done(capsys, "restore", str(copy))
+    assert f"Restored {copy}. The database before it is at {tmp_path / 'backups'}" in said
+    assert read(sampled, lambda store: cases.read(store, people.caretaker(store), FLAGSHIP)) == before
+    assert isinstance(before, CaseStudy)
+
+
+def test_a_backup_is_restored_where_nothing_was(
+    sampled: Path, use: Callable[[Path], None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "copy.db"
+    done(capsys, "backup", str(copy))
+    use(tmp_path / "new" / "fresh.db")
+    assert done(capsys, "restore", str(copy)) == f"Restored {copy}.\n"
+    assert FLAGSHIP in done(capsys, "list")
+    assert dump(tmp_path / "new" / "fresh.db") == dump(sampled)
+
+
+@pytest.mark.usefixtures("sampled")
+def test_a_backup_leaves_what_stands_in_its_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    assert "exists already and was left as it is" in refused(capsys, "backup", str(tmp_path / "mine.txt"))
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"garbage", b"SQLite format 3\x00" + b"\x01" * 9000])
+def test_garbage_is_not_restored_and_the_database_stays(
+    sampled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None
+) -> None:
+    before = dump(sampled)
+    file = tmp_path / "garbage.db"
+    if content is not None:
+        file.write_bytes(content)
+    assert str(file) in refused(capsys, "restore", str(file))
+    assert dump(sampled) == before
+    assert not (tmp_path / "backups").exists()
+
+
+def test_the_database_of_another_program_is_not_restored(
+    sampled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = dump(sampled)
+    foreign = sqlite3.connect(tmp_path / "foreign.db")
+    foreign.execute("CREATE TABLE songs (title TEXT)")
+    foreign.close()
+    assert "tables of another program" in refused(capsys, "restore", str(tmp_path / "foreign.db"))
+    assert dump(sampled) == before
+
+
+@pytest.mark.parametrize("command", [["migrate"], ["list"], ["check"], ["samples"], ["backup", "copy.db"]])
+def test_a_database_of_a_later_release_is_left_alone_in_a_sentence(
+    empty: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    file = sqlite3.connect(empty)
+    file.execute("UPDATE alembic_version SET version_num = '9999'")
+    file.commit()
+    file.close()
+    before = dump(empty)
+    assert "was written by a later release of Lost & Learned" in refused(capsys, *command)
+    assert dump(empty) == before
+
+
+def test_a_copy_of_a_later_release_is_not_restored(
+    sampled: Path, migrated_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = tmp_path / "later.db"
+    shutil.copy(migrated_file, later)
+    file = sqlite3.connect(later)
+    file.execute("UPDATE alembic_version SET version_num = '9999'")
+    file.commit()
+    file.close()
+    before = dump(sampled)
+    assert "Nothing was restored" in refused(capsys, "restore", str(later))
+    assert dump(sampled) == before
+
+
+def test_migrating_makes_a_database_and_says_its_version(
+    use: Callable[[Path], None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    use(tmp_path / "new.db")
+    said = done(capsys, "migrate")
+    assert said == f"The database is at version {read(tmp_path / 'new.db', Store.version)}.\n"
+    assert done(capsys, "migrate") == said
+
+
+@pytest.mark.usefixtures("sampled")
+def test_a_check_has_a_line_for_the_database_and_each_setting(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = done(capsys, "check").splitlines()
+    assert len(lines) == 2 + len(Settings.model_fields)
+    assert all(line.startswith("ok ") for line in lines)
+    assert "holds six reviews" in lines[0]
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_check_that_finds_something_ends_with_1(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkup, "lines", lambda *_: (checkup.Line("Database", "does not answer", fine=False),))
+    assert refused(capsys, "check") == "Something is not in order; see above."
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_helps(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    assert "Usage" in done(capsys, command, "--help")
+
+
+def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    said = done(capsys, "--help")
+    assert [item.name or item.callback.__name__ for item in app.registered_commands if item.callback] == COMMANDS
+    assert all(command in said for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["nonsense"], "No such command 'nonsense'."),
+        (["--nonsense"], "No such option: --nonsense"),
+        (["list", "--nonsense"], "No such option: --nonsense"),
+        (["list", "too", "many"], "unexpected extra argument"),
+        (["import"], "file"),
+        (["export", "x"], "to"),
+        (["export", "x", "--to", "x.md", "--edition", "first"], "valid integer"),
+        ([], "Name a command"),
+    ],
+)
+@pytest.mark.usefixtures("empty")
+def test_what_is_mistyped_is_said_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str
+) -> None:
+    assert sentence in refused(capsys, *arguments)
+
+
+@pytest.mark.parametrize(("name", "value"), [("PULSE_SECONDS", "often"), ("PULSE_SECONDS", "0"), ("DRAFT_HOURS", "-1")])
+@pytest.mark.usefixtures("empty")
+def test_a_setting_that_cannot_be_used_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"LOST_AND_LEARNED_{name}", value)
+    settings.cache_clear()
+    assert f"LOST_AND_LEARNED_{name}" in refused(capsys, "list")
+
+
+@pytest.mark.parametrize("address", ["nonsense", "mysql://nowhere/x", "sqlite://"])
+def test_an_address_of_no_database_is_a_sentence(
+    use: Callable[[Path], None],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+) -> None:
+    use(tmp_path / "unused.db")
+    monkeypatch.setenv("LOST_AND_LEARNED_DATABASE", address)
+    settings.cache_clear()
+    assert refused(capsys, "list").endswith(".")
+
+
+@pytest.mark.usefixtures("empty")
+def test_stopping_by_hand_is_said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(samples, "load", interrupted)
+    assert refused(capsys, "samples") == "Stopped before it was done."
+
+
+def test_the_module_runs_as_a_program(empty: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "lib", "export", "nobody", "--to", str(empty.parent / "x.md")],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr == "There is no case “nobody”. It may have been removed, or the address is mistyped.\n"
+
+
+def test_the_notes_of_a_pdf_go_to_standard_error_and_the_file_is_written(
+    empty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = open_store(f"sqlite:///{empty}")
+    person = people.caretaker(store)
+    made = reviews.start(store, person, "Hilltop \u1b83\ufdd0", "2018", "")
+    case = cases.publish(store, person, made.id, "Lea", "Now.")
+    notes = exports.case(store, person, case.slug, Form.FULL).notes
+    store.dispose()
+    assert notes
+    capsys.readouterr()
+    assert main(["export", case.slug, "--to", str(tmp_path / "case.pdf")]) == 0
+    assert capsys.readouterr().err.splitlines() == list(notes)
+    assert (tmp_path / "case.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_is_exported_reads_back_as_a_case(
+    sampled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done(capsys, "export", "dhl-kfc-2018", "--to", str(tmp_path / "case.json"))
+    case = imports.document((tmp_path / "case.json").read_bytes())
+    assert case == read(sampled, lambda store: cases.read(store, people.caretaker(store), "dhl-kfc-2018"))
