@@ -6,14 +6,16 @@ import streamlit as st
 
 from lib.model.roles import Permission
 from lib.services import house, reviews, samples
-from lib.ui import beginning, navigation, review_card, session
+from lib.ui import beginning, navigation, paging, review_card, session
 from lib.ui.frame import refusing
 
 store, person = house.store(), session.person()
 st.title("Reviews")
 
 with refusing():
-    shown, total = reviews.page(store, person, st.session_state.get("reviews-page", 1), status="open")
+    shown, total = paging.asked(
+        "reviews-page", lambda page: reviews.page(store, person, page, status="open"), lambda found: bool(found[0])
+    )
     flagship = samples.flagship(store)
     if all(item.review.sample for item in shown):
         st.markdown(
@@ -28,6 +30,5 @@ with refusing():
 
     for item in shown:
         review_card.show(store, person, item)
-    if total > reviews.PAGE_SIZE:
-        st.pagination(-(-total // reviews.PAGE_SIZE), key="reviews-page")
+    paging.turn(total, reviews.PAGE_SIZE, "reviews-page")
     review_card.published(store, person)

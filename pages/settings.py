@@ -40,7 +40,7 @@ with refusing():
                 if st.button("Remove them", key="remove-samples"):
                     st.toast(f"Removed {counted(samples.remove(store, person), 'sample case')}.")
 
-    st.header("This copy")
-    for line in checkup.lines(store, person):
-        icon = ":material/check:" if line.fine else ":material/error:"
-        st.markdown(f"{icon} **{literal(line.what)}** {literal(line.state)}")
+        st.header("This copy")
+        for line in checkup.lines(store, person):
+            icon = ":material/check:" if line.fine else ":material/error:"
+            st.markdown(f"{icon} **{literal(line.what)}** {literal(line.state)}")

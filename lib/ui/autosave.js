@@ -1,4 +1,4 @@
-// A field that saves itself. The database is the truth: every text goes to the server with the version it was
+// A field that saves itself: a line, a text, a choice or a tick. The database is the truth: every text goes to the server with the version it was
 // written over, and stays in this browser's storage until the server has answered that it is kept.
 
 const PAUSE = 600;
@@ -30,7 +30,7 @@ class Field {
     this.build(data);
     this.listen();
     this.data = data;
-    this.entry.value = data.value;
+    this.control.value = data.value;
     this.recover();
   }
 
@@ -38,30 +38,22 @@ class Field {
     const frame = document.createElement("div");
     frame.className = "field";
     frame.innerHTML =
-      '<label for="entry"></label><div class="help" id="help"></div><div class="place"></div>' +
-      '<div class="status" id="status" role="status" aria-live="polite"></div><ul class="remarks" id="remarks" aria-live="polite"></ul>' +
-      '<div class="conflict" role="group" hidden><p class="said"></p><p><strong>Yours</strong></p><pre class="yours"></pre>' +
-      '<p><strong>Theirs</strong></p><pre class="theirs"></pre><div class="choices">' +
-      '<button type="button" class="mine">Keep yours</button><button type="button" class="other">Keep theirs</button>' +
+      '<div class="place"></div><div class="status" id="status" role="status" aria-live="polite"></div>' +
+      '<ul class="remarks" id="remarks" aria-live="polite"></ul>' +
+      '<div class="conflict" role="group" aria-label="Two texts" hidden><p class="said"></p>' +
+      '<p><strong>Yours</strong></p><pre class="yours"></pre><p><strong>Theirs</strong></p><pre class="theirs"></pre>' +
+      '<div class="choices"><button type="button" class="mine">Keep yours</button>' +
+      '<button type="button" class="other">Keep theirs</button>' +
       '<button type="button" class="both">Put both into the field</button></div></div>';
     this.root.querySelector(".autosave").replaceChildren(frame);
     this.find = (selector) => frame.querySelector(selector);
-    this.entry = document.createElement(data.lines > 1 ? "textarea" : "input");
-    this.entry.id = "entry";
-    this.entry.className = "entry";
-    this.entry.setAttribute("aria-describedby", "help status remarks");
-    if (data.lines > 1) this.entry.rows = data.lines;
-    else this.entry.type = "text";
-    this.entry.autocomplete = "off";
-    this.find(".place").append(this.entry);
+    this.control = new CONTROLS[data.control](data);
+    this.find(".place").append(this.control.element);
+    this.find(".both").hidden = !this.control.isText;
   }
 
   listen() {
-    this.entry.oninput = () => this.typed();
-    this.entry.onblur = () => this.send();
-    this.entry.onkeydown = (event) => {
-      if (event.key === "Enter" && this.entry.tagName === "INPUT") this.send();
-    };
+    this.control.listen(() => this.typed(), () => this.send());
     this.find(".mine").onclick = () => this.settle(this.conflict.yours);
     this.find(".other").onclick = () => this.settle(this.conflict.theirs);
     this.find(".both").onclick = () => this.merge();
@@ -78,11 +70,7 @@ class Field {
     const moved = data.place !== this.data.place;
     if (moved) this.dispatch();
     this.data = data;
-    this.find("label").textContent = data.label;
-    this.find(".help").textContent = data.help;
-    this.entry.placeholder = data.placeholder;
-    this.entry.disabled = !data.token;
-    if (data.mode) this.entry.inputMode = data.mode;
+    this.control.dress(data);
     if (moved) return this.become(data);
     if (this.dirty || this.conflict || data.seen < this.version) return;
     this.version = data.seen;
@@ -102,11 +90,7 @@ class Field {
   }
 
   put(value) {
-    if (this.entry.value === value) return;
-    const focused = this.root.getRootNode().activeElement === this.entry || this.root.activeElement === this.entry;
-    const caret = this.entry.selectionStart;
-    this.entry.value = value;
-    if (focused) this.entry.setSelectionRange(caret, caret);
+    if (this.control.value !== value) this.control.value = value;
   }
 
   typed() {
@@ -118,10 +102,9 @@ class Field {
   }
 
   message() {
-    return {
-      token: this.data.token, text: this.entry.value, seen: this.version, writer: this.writer, sequence: this.sequence,
-      cleared: this.entry.value === "",
-    };
+    const text = this.control.value;
+    const { version: seen, writer, sequence } = this;
+    return { token: this.data.token, text, seen, writer, sequence, cleared: !this.control.isText || text === "" };
   }
 
   async send() {
@@ -154,7 +137,7 @@ class Field {
     if (status === 200) return this.saved(answer, message);
     if (status === 409) return this.collide(answer);
     if (status >= 400 && status < 500 && answer) {
-      this.entry.setAttribute("aria-invalid", "true");
+      this.control.refuse(true);
       return this.say(`Not saved. ${answer.sentence} Your text is kept here.`, "refused");
     }
     this.say("Offline. Your text is kept on this device and saved as soon as the server answers.", "offline");
@@ -163,24 +146,24 @@ class Field {
 
   saved(answer, message) {
     this.version = answer.version;
-    this.entry.removeAttribute("aria-invalid");
+    this.control.refuse(false);
     this.remark(answer.remarks);
-    if (this.entry.value !== message.text) {
+    if (this.control.value !== message.text) {
       this.timer = setTimeout(() => this.send(), PAUSE);
       return;
     }
     this.dirty = false;
     this.forget(this.data.place);
-    if (answer.shown !== message.text && this.root.getRootNode().activeElement !== this.entry) this.entry.value = answer.shown;
-    const clock = new Date(answer.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    if (this.control.isText && !this.control.hasFocus()) this.put(answer.shown);
+    const clock = new Date(answer.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     this.say(message.text === "" && answer.shown !== "" ? "" : `Saved ${clock}`, "saved");
   }
 
   collide(answer) {
     this.conflict = answer;
     this.find(".said").textContent = answer.sentence;
-    this.find(".yours").textContent = answer.yours;
-    this.find(".theirs").textContent = answer.theirs || "(empty)";
+    this.find(".yours").textContent = this.control.worded(answer.yours) || "(empty)";
+    this.find(".theirs").textContent = this.control.worded(answer.theirs) || "(empty)";
     this.find(".conflict").hidden = false;
     this.say("Not saved yet: choose between two texts.", "refused");
   }
@@ -189,15 +172,15 @@ class Field {
     this.version = this.conflict.version;
     this.conflict = null;
     this.find(".conflict").hidden = true;
-    this.entry.value = text;
+    this.control.value = text;
     this.dirty = true;
-    this.entry.focus();
+    this.control.focus();
     this.send();
   }
 
   merge() {
     const { yours, theirs } = this.conflict;
-    this.settle(this.entry.tagName === "INPUT" ? `${theirs} ${yours}` : `${theirs}\n\n${yours}`);
+    this.settle(theirs + this.control.seam + yours);
   }
 
   // The page is going away: hand the text to the browser, which delivers it after the page is gone.
@@ -224,7 +207,7 @@ class Field {
     if (!held || !this.data.token) return;
     if (held.text === this.data.value) return this.forget(this.data.place);
     Object.assign(this, { writer: held.writer, sequence: held.sequence, version: held.seen, dirty: true });
-    this.entry.value = held.text;
+    this.control.value = held.text;
     this.timer = setTimeout(() => this.send(), 50);
   }
 

@@ -1,4 +1,4 @@
-"""The field that saves itself: text is kept on every pause and every way of leaving a page."""
+"""The field that saves itself: what is written or chosen is kept on every pause and every way of leaving a page."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ _FIELD = st.components.v2.component(
     "autosave_field",
     html="<div class='autosave'></div>",
     css=(_HERE / "autosave.css").read_text("utf-8"),
-    js=(_HERE / "autosave.js").read_text("utf-8"),
+    js="".join((_HERE / name).read_text("utf-8") for name in ("controls.js", "autosave.js")),
 )
 _MODES = {Kind.WHOLE: "numeric", Kind.DECIMAL: "decimal"}
 _PLACEHOLDERS = {Kind.WHEN: "14 Feb 2018, Feb 2018 or 2018", Kind.DECIMAL: "unknown", Kind.WHOLE: "unknown"}
-_LONG_LINES = 4
+_UNKNOWN = "unknown"
+_TAPPED_OPTIONS = 4
+_TAPPED_LETTERS = 60
+_TAPPED_STEPS = 6  # a whole number with more steps than this is typed, not tapped
 
 
-def text_field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec, *, lines: int | None = None) -> None:
-    """Show one field of a row; what is typed into it goes to the draft address, not through the page.
-
-    `lines` is the height of a text; it defaults to one line for short fields.
-    """
+def field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec) -> None:
+    """Show one field of a row; what is entered goes to the draft address, not through the page."""
     place = Place(desk.review.id, sheet, row.id, spec.name)
     value = row.record.stored()[spec.name]
-    tall = lines or (_LONG_LINES if spec.kind is Kind.TEXT else 1)
+    options = _options(spec)
     _FIELD(
         key=f"field-{place.review}-{sheet}-{row.id}-{spec.name}",
         data={
@@ -40,15 +40,46 @@ def text_field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec, *, lines:
             "token": drafts.sign(desk.person, place) if desk.may_edit else "",
             "url": desk.address("/api/draft"),
             "seen": row.version,
-            "value": entry.typed_of(spec, value),
+            "control": _control(spec, options),
+            "options": options,
+            "value": _shown(spec, value, options),
             "label": spec.title,
             "help": spec.help,
             "placeholder": _PLACEHOLDERS.get(spec.kind, ""),
             "mode": _MODES.get(spec.kind, ""),
-            "lines": tall,
             "remarks": [remark.sentence for remark in _remarks(desk, spec, value)],
         },
     )
+
+
+def _control(spec: FieldSpec, options: list[list[str]]) -> str:
+    if spec.kind is Kind.FLAG:
+        return "tick"
+    if options:
+        short = len(options) <= _TAPPED_OPTIONS + 1 and sum(len(label) for _, label, _ in options) <= _TAPPED_LETTERS
+        return "taps" if short or spec.kind is Kind.WHOLE else "list"
+    return "text" if spec.kind is Kind.TEXT else "line"
+
+
+def _options(spec: FieldSpec) -> list[list[str]]:
+    """Value, label and the words an answer may use, for what is chosen from a list; the first is “unknown”."""
+    known: list[list[str]] = []
+    if spec.kind is Kind.CHOICE:
+        known = [[option.value, option.coded_label, option.label] for option in spec.options]
+    elif spec.kind is Kind.WHOLE and spec.low is not None and spec.high is not None:
+        if spec.high - spec.low <= _TAPPED_STEPS:
+            known = [[str(step), _signed(step, spec.low), str(step)] for step in range(spec.low, spec.high + 1)]
+    return [[_UNKNOWN, _UNKNOWN, ""], *known] if known else []
+
+
+def _shown(spec: FieldSpec, value: Any, options: list[list[str]]) -> str:
+    if options:
+        return _UNKNOWN if value is None else str(value)
+    return entry.typed_of(spec, value)
+
+
+def _signed(step: int, low: int) -> str:
+    return f"{step:+d}".replace("-", "−") if low < 0 and step else str(step)
 
 
 def _remarks(desk: Desk, spec: FieldSpec, value: Any) -> tuple[language.Remark, ...]:

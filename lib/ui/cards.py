@@ -45,19 +45,19 @@ def worksheet(
     values: Mapping[str, Any] | None = None,
     add: str = "",
     can_add: bool = True,
-    scope: str = "",
     face: Face | None = None,
 ) -> None:
     """The rows of a worksheet, each as a card that opens.
 
     `rows` is a part of the worksheet to show, `values` what a row added here starts with, `add` the words on the
-    button, `scope` tells two lists of one page apart, `face` is how a closed card looks.
+    button, `face` is how a closed card looks. A row may stand in one list of a page only, because its fields can be
+    drawn once.
     """
     rows = desk.workbook.rows(sheet.record) if rows is None else rows
-    scope = "-".join((sheet.key, scope, *(str(value) for value in (values or {}).values())))
+    scope = "-".join((sheet.key, *(str(value) for value in (values or {}).values())))
     if not rows and empty:
         st.info(empty, icon=":material/add_notes:")
-    for row in _page(rows, scope):
+    for row in _page(sheet, rows, scope):
         card(desk, sheet, row, scope, face or Face())
     if desk.may_edit and can_add:
         with st.container(horizontal=True):
@@ -98,9 +98,12 @@ def single(desk: Desk, sheet: Sheet, names: Sequence[str]) -> None:
         fields.field(desk, sheet.key, row, sheet.record.specs()[name])
 
 
-def _page(rows: Sequence[Row[Any]], scope: str) -> Sequence[Row[Any]]:
+def _page(sheet: Sheet, rows: Sequence[Row[Any]], scope: str) -> Sequence[Row[Any]]:
     if len(rows) <= PAGE_SIZE:
         return rows
+    for place, row in enumerate(rows):
+        if st.session_state.get(_TO_OPEN) == (sheet.key, row.id):
+            st.session_state[f"page-{scope}"] = place // PAGE_SIZE + 1
     pages = -(-len(rows) // PAGE_SIZE)
     st.caption(f"{counted(len(rows), 'row')} on {pages} pages")
     number = st.pagination(pages, key=f"page-{scope}")
@@ -124,7 +127,11 @@ def _below(desk: Desk, sheet: Sheet, row: Row[Any], face: Face) -> None:
 
 def _menu(desk: Desk, sheet: Sheet, row: Row[Any]) -> None:
     chosen = st.menu_button(
-        "More", list(_MENU), format_func=_MENU.__getitem__, key=f"menu-{sheet.key}-{row.id}", icon=":material/more_horiz:"
+        "More",
+        list(_MENU),
+        format_func=_MENU.__getitem__,
+        key=f"menu-{sheet.key}-{row.id}",
+        icon=":material/more_horiz:",
     )
     if chosen is None:
         return
@@ -138,7 +145,9 @@ def _menu(desk: Desk, sheet: Sheet, row: Row[Any]) -> None:
 
 
 def _versions(desk: Desk, sheet: Sheet, row: Row[Any]) -> None:
-    with st.popover("Earlier versions", icon=":material/history:", key=f"versions-{sheet.key}-{row.id}", on_change="rerun") as box:
+    with st.popover(
+        "Earlier versions", icon=":material/history:", key=f"versions-{sheet.key}-{row.id}", on_change="rerun"
+    ) as box:
         if not box.open:
             return
         shown = undo.versions(desk.store, desk.person, desk.review.id, sheet.key, row.id)

@@ -1,8 +1,8 @@
-"""Every field of a record as the control that suits its kind; each saves at once."""
+"""Every field of a record as the control that suits its kind; links and words are chosen in Streamlit's own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +12,9 @@ from lib.model.errors import Stale, WorkbookError
 from lib.model.record import FieldSpec, Kind, Row
 from lib.services import sheets
 from lib.services.sheets import Place
-from lib.ui.autosave import text_field
+from lib.ui import autosave
 from lib.ui.desk import Desk
-from lib.ui.words import literal, short
-
-_TYPED = frozenset({Kind.LINE, Kind.TEXT, Kind.WHEN, Kind.DECIMAL})
-_STEPS_SHOWN = 6  # a whole number with more steps than this is typed, not tapped
-_TAPPED_OPTIONS = 4
-_TAPPED_LETTERS = 60
+from lib.ui.words import short
 
 
 @dataclass(frozen=True)
@@ -32,14 +27,10 @@ class _Seen:
 
 def field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec) -> None:
     """One field of one row. What it holds is saved as soon as it changes."""
-    if spec.kind in _TYPED or (spec.kind is Kind.WHOLE and _span(spec) > _STEPS_SHOWN):
-        text_field(desk, sheet, row, spec)
-    else:
+    if spec.kind in _CONTROLS:
         _choice(desk, sheet, row, spec)
-
-
-def _span(spec: FieldSpec) -> int:
-    return (spec.high or 0) - (spec.low or 0)
+    else:
+        autosave.field(desk, sheet, row, spec)
 
 
 def _choice(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec) -> None:
@@ -97,33 +88,6 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, (list, tuple)) else value
 
 
-def _closed_list(desk: Desk, spec: FieldSpec, key: str, save: Callable[[], None]) -> None:
-    labels = {option.value: option.coded_label for option in spec.options}
-    if len(labels) <= _TAPPED_OPTIONS and sum(map(len, labels.values())) <= _TAPPED_LETTERS:
-        _tapped(desk, spec, key, save, labels)
-    else:
-        st.selectbox(
-            spec.title, list(labels), index=None, format_func=labels.__getitem__, key=key, help=spec.help or None,
-            on_change=save, placeholder="unknown", disabled=not desk.may_edit,
-        )  # fmt: skip
-
-
-def _scale(desk: Desk, spec: FieldSpec, key: str, save: Callable[[], None]) -> None:
-    low, high = spec.low or 0, spec.high or 0
-    _tapped(desk, spec, key, save, {value: _signed(value) if low < 0 else str(value) for value in range(low, high + 1)})
-
-
-def _tapped(desk: Desk, spec: FieldSpec, key: str, save: Callable[[], None], labels: Mapping[Any, str]) -> None:
-    st.radio(
-        spec.title, [None, *labels], format_func=lambda value: literal(labels.get(value, "unknown")), key=key,
-        help=spec.help or None, on_change=save, horizontal=True, disabled=not desk.may_edit,
-    )  # fmt: skip
-
-
-def _tick(desk: Desk, spec: FieldSpec, key: str, save: Callable[[], None]) -> None:
-    st.checkbox(spec.title, key=key, help=spec.help or None, on_change=save, disabled=not desk.may_edit)
-
-
 def _words(desk: Desk, spec: FieldSpec, key: str, save: Callable[[], None]) -> None:
     st.multiselect(
         spec.title, st.session_state[key], key=key, help=spec.help or None, on_change=save, accept_new_options=True,
@@ -133,8 +97,12 @@ def _words(desk: Desk, spec: FieldSpec, key: str, save: Callable[[], None]) -> N
 
 def _one_link(desk: Desk, spec: FieldSpec, key: str, save: Callable[[], None]) -> None:
     labels = desk.labels(spec.sheet or "")
+    held = st.session_state[key]
+    # Without its option the control would fall back to none, as if the person had cleared it.
+    gone = [held] if held and held not in labels else []
     st.selectbox(
-        spec.title, list(labels), index=None, format_func=lambda value: short(labels.get(value, value)), key=key,
+        spec.title, [*labels, *gone], index=None, key=key,
+        format_func=lambda value: short(labels.get(value, f"{value} (removed)")),
         help=spec.help or None, on_change=save, placeholder="none", disabled=not desk.may_edit,
     )  # fmt: skip
 
@@ -148,14 +116,7 @@ def _many_links(desk: Desk, spec: FieldSpec, key: str, save: Callable[[], None])
     )  # fmt: skip
 
 
-def _signed(value: int) -> str:
-    return f"{value:+d}".replace("-", "−") if value else "0"
-
-
 _CONTROLS: dict[Kind, Callable[[Desk, FieldSpec, str, Callable[[], None]], None]] = {
-    Kind.CHOICE: _closed_list,
-    Kind.WHOLE: _scale,
-    Kind.FLAG: _tick,
     Kind.TAGS: _words,
     Kind.LINK: _one_link,
     Kind.LINKS: _many_links,

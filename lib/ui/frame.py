@@ -17,7 +17,7 @@ from lib.services import house, reviews, shelf
 from lib.settings import settings
 from lib.ui import guide, navigation, session, undo_bar
 from lib.ui.desk import Desk
-from lib.ui.words import literal
+from lib.ui.words import counted, literal
 
 _FINDING_ICONS = {
     FindingKind.RESULT: ":material/lightbulb:",
@@ -69,7 +69,8 @@ def refusing() -> Iterator[None]:
         yield
     except WorkbookError as error:
         st.error(str(error), icon=":material/block:")
-        st.page_link(navigation.page("reviews"), label="To the reviews", icon=":material/arrow_back:")
+        home = navigation.pages(session.person())[0]
+        st.page_link(home, label=f"To the {home.title.lower()}", icon=":material/arrow_back:")
 
 
 def findings(table: Desk, key: str) -> None:
@@ -83,7 +84,7 @@ def finding_list(found: Sequence[Finding]) -> None:
     for item in order[:SHOWN_FINDINGS]:
         _finding(item)
     if order[SHOWN_FINDINGS:]:
-        with st.expander(f"{len(order) - SHOWN_FINDINGS} more findings"):
+        with st.expander(counted(len(order) - SHOWN_FINDINGS, "more finding")):
             for item in order[SHOWN_FINDINGS:]:
                 _finding(item)
 

@@ -112,7 +112,7 @@ def _problems(reading: columns.Reading) -> None:
     rest = len(reading.problems) - SHOWN_PROBLEMS
     more = [f"- … and {rest} more"] if rest > 0 else []
     st.error(
-        f"{counted(len(reading.problems), 'cell')} do not fit. Correct the file or leave the column out; "
+        f"{counted(len(reading.problems), 'cell does', 'cells do')} not fit. Correct the file or leave the column out; "
         "nothing is imported until every row fits.\n\n" + "\n".join(lines + more),
         icon=":material/block:",
     )

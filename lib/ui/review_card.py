@@ -9,7 +9,7 @@ from lib.model.roles import Permission, Person
 from lib.services import reviews
 from lib.services.reviews import Progress
 from lib.store import Store
-from lib.ui import navigation
+from lib.ui import navigation, paging
 from lib.ui.words import counted, literal, short
 
 
@@ -21,7 +21,9 @@ def show(store: Store, person: Person, item: Progress) -> None:
         badges = " :blue-badge[Sample]" if review.sample else ""
         badges += " :green-badge[Published]" if review.status == "published" else ""
         st.header(literal(review.customer or "Customer not named") + badges)
-        st.caption(f"{literal(review.title or 'What was lost is not written down yet')} · notice {when.label(review.notice_date)}")
+        st.caption(
+            f"{literal(review.title or 'What was lost is not written down yet')} · notice {when.label(review.notice_date)}"
+        )
         st.progress(done / len(item.states), text=f"{done} of {counted(len(item.states), 'step')} complete")
         if item.next_thing is not None:
             st.markdown(f"**Next** {literal(item.next_step.title)}: {literal(short(item.next_thing.sentence, 160))}")
@@ -30,7 +32,9 @@ def show(store: Store, person: Person, item: Progress) -> None:
                 navigation.go(item.next_step.key, number)
             if person.may(Permission.REMOVE_REVIEWS):
                 with st.popover("Remove", icon=":material/delete:"):
-                    st.markdown("This removes the review with its history. A published case of it stays in the library.")
+                    st.markdown(
+                        "This removes the review with its history. A published case of it stays in the library."
+                    )
                     if st.button("Remove this review", key=f"remove-{number}"):
                         reviews.remove(store, person, number)
                         st.rerun()
@@ -38,12 +42,14 @@ def show(store: Store, person: Person, item: Progress) -> None:
 
 def published(store: Store, person: Person) -> None:
     """The reviews that have become cases, folded: they can still be changed and published again."""
-    number = st.session_state.get("published-page", 1)
-    shown, total = reviews.page(store, person, number, status="published")
+    shown, total = paging.asked(
+        "published-page",
+        lambda page: reviews.page(store, person, page, status="published"),
+        lambda found: bool(found[0]),
+    )
     if not shown:
         return
     with st.expander(f"{counted(total, 'published review')}", icon=":material/task_alt:"):
         for item in shown:
             show(store, person, item)
-        if total > reviews.PAGE_SIZE:
-            st.pagination(-(-total // reviews.PAGE_SIZE), key="published-page")
+        paging.turn(total, reviews.PAGE_SIZE, "published-page")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.services import cases, house
-from lib.ui import case_card, narrowing, navigation, session
+from lib.ui import case_card, narrowing, navigation, paging, session
 from lib.ui.frame import refusing
 from lib.ui.words import counted
 
@@ -14,15 +14,20 @@ st.title("What have others learned?")
 
 with refusing():
     there = cases.filters(store, person)
-    words = st.text_input("Search", key="words", bind="query-params", placeholder="All of these words", icon=":material/search:")
+    words = st.text_input(
+        "Search", key="words", bind="query-params", placeholder="All of these words", icon=":material/search:"
+    )
     first, second, third = st.columns(3)
     chosen = {
         "industry": narrowing.pick(first, "Industry", there.industries),
         "reason_group": narrowing.pick(second, "Reason", there.reason_groups),
         "outcome": narrowing.pick(third, "Outcome", there.outcomes),
     }
-    page = st.session_state.get("library-page", 1)
-    found = cases.search(store, person, words, **chosen, page=page)
+    found = paging.asked(
+        "library-page",
+        lambda page: cases.search(store, person, words, **chosen, page=page),
+        lambda found: bool(found.cards),
+    )
     ceiling = "more than " if found.total >= cases.COUNT_CEILING else ""
     st.caption(ceiling + counted(found.total, "case"))
     if not found.cards:
@@ -33,5 +38,4 @@ with refusing():
             st.page_link(navigation.page("reviews"), label="To the reviews", icon=":material/arrow_forward:")
     for card in found.cards:
         case_card.show(card)
-    if found.total > cases.PAGE_SIZE:
-        st.pagination(-(-found.total // cases.PAGE_SIZE), key="library-page")
+    paging.turn(found.total, cases.PAGE_SIZE, "library-page")

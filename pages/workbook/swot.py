@@ -9,6 +9,7 @@ from lib.model.rules import swot as rules
 from lib.model.swot import NOTES, NOTES_A_QUADRANT, STRATEGIES, Cell, Quadrant, Strategy, SwotNote
 from lib.ui import cards, frame, swapping
 from lib.ui.guide import guide
+from lib.ui.words import literal
 
 
 def badge(row: Row[SwotNote]) -> str:
@@ -27,9 +28,13 @@ with frame.step("swot") as desk:
         if len(there) < NOTES_A_QUADRANT:
             singular = {"S": "strength", "W": "weakness", "O": "opportunity", "T": "threat"}[quadrant.value]
             words = f"Add {'an' if singular[0] == 'o' else 'a'} {singular}"
-            cards.worksheet(desk, NOTES, there, values={"quadrant": quadrant.value}, add=words, face=cards.Face(badge=badge))
+            cards.worksheet(
+                desk, NOTES, there, values={"quadrant": quadrant.value}, add=words, face=cards.Face(badge=badge)
+            )
         else:
-            cards.worksheet(desk, NOTES, there, values={"quadrant": quadrant.value}, can_add=False, face=cards.Face(badge=badge))
+            cards.worksheet(
+                desk, NOTES, there, values={"quadrant": quadrant.value}, can_add=False, face=cards.Face(badge=badge)
+            )
             swapping.show(desk, there, quadrant)
     loose = tuple(row for row in notes if row.record.quadrant is None)
     if loose:
@@ -45,4 +50,5 @@ with frame.step("swot") as desk:
     orphans = rules.orphans(notes, strategies)
     if orphans:
         st.subheader("Heavy notes that no strategy uses")
-        cards.worksheet(desk, NOTES, orphans, can_add=False, scope="orphans")
+        st.caption("Name each in a strategy, or open it above and write why it is set aside.")
+        st.markdown("\n".join(f"- {literal(row.record.text)}" for row in orphans))

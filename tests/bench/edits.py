@@ -21,6 +21,8 @@ EDITS = {1: 40, 20: 8, 100: 5}
 THINK_SECONDS = 4.0
 REVIEWS = 10
 GOAL = 1.5
+# What one writes is drawn into one's own card by the browser; the server redraws it when somebody else wrote.
+REDRAW_EVERY = 4
 
 
 def run(folder: Path) -> None:
@@ -33,11 +35,11 @@ def run(folder: Path) -> None:
     try:
         for sessions in SESSIONS:
             plain = asyncio.run(_bare(bare, sessions))
-            choices, texts = asyncio.run(_ours(ours, sessions, *people_and_reviews))
-            for what, measured in (("choice", choices), ("text", texts)):
-                ratio = p95(measured) / p95(plain)
-                figures = f"p50/p95 {p50(measured):.0f}/{p95(measured):.0f} ms, bare {p50(plain):.0f}/{p95(plain):.0f} ms"
-                line(f"edit a {what}, {sessions} sessions", f"{figures}, p95 ratio {ratio:.2f}", f"≤ {GOAL}", ratio <= GOAL)
+            edits, redraws = asyncio.run(_ours(ours, sessions, *people_and_reviews))
+            ratio = p95(edits) / p95(plain)
+            figures = f"p50/p95 {p50(edits):.0f}/{p95(edits):.0f} ms, bare {p50(plain):.0f}/{p95(plain):.0f} ms"
+            line(f"an edit until it is saved, {sessions} sessions", f"{figures}, ratio {ratio:.2f}", f"≤ {GOAL}", ratio <= GOAL)
+            line(f"the card redrawn after it, {sessions} sessions", f"p50/p95 {p50(redraws):.0f}/{p95(redraws):.0f} ms")
         assert ours.process
         assert bare.process
         line("memory after 100 sessions", f"{resident(ours.process.pid):.0f} MB, bare {resident(bare.process.pid):.0f} MB")
@@ -92,22 +94,24 @@ async def _ours(server: Server, sessions: int, person: int, reviews: list[int]) 
     async with httpx2.AsyncClient(base_url=server.url, limits=limits, timeout=120) as web:
 
         async def one(number: int, visitor: Visitor) -> tuple[list[float], list[float]]:
-            tick = next(item for item in visitor.widgets.values() if item.label == "Second cause unknown")
-            token = drafts.sign(actor, Place(reviews[number % REVIEWS], "causes", f"c{number // REVIEWS + 1}", "note"))
-            choices, texts = [], []
+            card, row = _card(visitor, number), f"c{number // REVIEWS + 1}"
+            edits, redraws = [], []
             for edit in range(EDITS[sessions]):
-                await _think(sessions)
-                choices.append(await visitor.edit(tick, bool_value=edit % 2 == 0))
-                message = {"token": token, "text": f"note {edit}", "seen": 1, "cleared": False}
-                started = time.perf_counter()
-                response = await web.post("/api/draft", json={**message, "writer": f"w{number}", "sequence": edit + 1})
-                texts.append(time.perf_counter() - started)
-                assert response.status_code in (200, 409), response.text
-            return choices, texts
+                for name, value in (("note", f"note {edit}"), ("second_unknown", "yes" if edit % 2 else "no")):
+                    await _think(sessions)
+                    place = Place(reviews[number % REVIEWS], "causes", row, name)
+                    message = {"token": drafts.sign(actor, place), "text": value, "seen": 1, "cleared": True}
+                    started = time.perf_counter()
+                    response = await web.post("/api/draft", json={**message, "writer": f"{number}-{sessions}", "sequence": edit})
+                    edits.append(time.perf_counter() - started)
+                    assert response.status_code in (200, 409), response.text
+                if edit % REDRAW_EVERY == 0:
+                    redraws.append(await visitor.rerun(card.fragment))
+            return edits, redraws
 
         measured = await asyncio.gather(*(one(number, visitor) for number, visitor in enumerate(visitors)))
     await asyncio.gather(*(visitor.close() for visitor in visitors))
-    return [s for choices, _ in measured for s in choices], [s for _, texts in measured for s in texts]
+    return [s for edits, _ in measured for s in edits], [s for _, redraws in measured for s in redraws]
 
 
 def _card(visitor: Visitor, number: int) -> Widget:

@@ -1,0 +1,82 @@
+"""People's text on the screen."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from lib.ui.words import counted, literal, short
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "**bold** _it_ `code` ~~gone~~",
+    "[link](javascript:alert(1)) ![picture](http://evil.example/x.png)",
+    ":material/delete: :red[colour] :gray-badge[no] :smile:",
+    "$x^2$ and $$y$$",
+    "# heading\n- list\n1. list\n> quote\n---\n```\ncode",
+    "| a | b |\n|---|---|",
+    "&lt;b&gt; &amp;amp; &#x3c;",
+    "\\*already escaped\\*",
+    "https://evil.example www.evil.example a@evil.example",
+    "a\u2028b\u2029c\x85d\te",
+]
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_every_mark_is_taken_literally(text: str) -> None:
+    shown = literal(text)
+    assert not re.search(r"[!-/:-@\[-`{-~]", _ESCAPED.sub("", shown))
+    assert _ESCAPED.sub(r"\1", shown) == " ".join(text.split())
+
+
+@given(st.text())
+@example("\\")
+@example("\\\\*")
+def test_what_is_read_is_what_was_written_on_one_line(text: str) -> None:
+    shown = literal(text)
+    assert _ESCAPED.sub(r"\1", shown) == " ".join(text.split())
+    assert len(shown.splitlines()) <= 1
+
+
+@given(st.text())
+def test_no_entity_of_a_person_s_text_is_read_as_another_letter(text: str) -> None:
+    # An ampersand or a semicolon behind a backslash begins or ends no entity.
+    assert html.unescape(literal(text)).count("&") == literal(text).count("&")
+
+
+@given(st.text(), st.integers(2, 200))
+def test_a_short_form_is_the_text_or_its_beginning_with_an_ellipsis(text: str, limit: int) -> None:
+    line = " ".join(text.split())
+    shown = short(text, limit)
+    if len(line) <= limit:
+        assert shown == line
+    else:
+        assert shown.endswith(" …")
+        assert line.startswith(shown.removesuffix(" …"))
+        assert len(shown) <= limit + 2
+
+
+def test_a_short_form_ends_with_a_whole_word_and_without_a_comma() -> None:
+    assert short("one two, three four", 12) == "one two …"
+    assert short("a" * 100, 10) == "a" * 10 + " …"
+    assert short("  one\n two  ") == "one two"
+    assert short("") == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "plural", "said"),
+    [
+        (0, "case", "", "0 cases"),
+        (1, "case", "", "1 case"),
+        (2, "case", "", "2 cases"),
+        (1, "person", "people", "1 person"),
+        (1200, "person", "people", "1,200 people"),
+    ],
+)
+def test_a_number_goes_with_its_noun(number: int, noun: str, plural: str, said: str) -> None:
+    assert counted(number, noun, plural) == said
