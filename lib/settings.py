@@ -39,7 +39,10 @@ class Settings(BaseSettings):
         default=2.5, ge=0.5, le=60, description="How often an open screen asks whether somebody else changed something."
     )
     draft_hours: int = Field(
-        default=24, ge=1, le=720, description="How long a text field stays allowed to save without the page being reloaded."
+        default=24,
+        ge=1,
+        le=720,
+        description="How long a text field stays allowed to save without the page being reloaded.",
     )
 
 

@@ -17,7 +17,9 @@ st.title("How is this copy set up?")
 with refusing():
     st.header("You")
     st.caption("Roles: " + ", ".join(sorted(role.label for role in person.roles)))
-    name = st.text_input("Your name", value=person.name, max_chars=people.NAME_LIMIT, help="Others see it beside what you change.")
+    name = st.text_input(
+        "Your name", value=person.name, max_chars=people.NAME_LIMIT, help="Others see it beside what you change."
+    )
     if name != person.name:
         try:
             people.rename(store, person, name)
@@ -28,7 +30,9 @@ with refusing():
 
     if person.may(Permission.MANAGE_SAMPLES):
         st.header("The sample library")
-        st.markdown("Real public losses, marked as samples. They are worked examples; nothing of yours depends on them.")
+        st.markdown(
+            "Real public losses, marked as samples. They are worked examples; nothing of yours depends on them."
+        )
         with st.container(horizontal=True):
             if st.button("Load the samples", icon=":material/download:", key="load-samples"):
                 bar = st.progress(0.0, text="Loading …")

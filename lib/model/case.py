@@ -7,7 +7,7 @@ import re
 import unicodedata
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,8 +17,8 @@ from lib.model.loss import Loss
 from lib.model.record import Choice, Row
 from lib.model.workbook import SHEETS, Workbook
 
-CASE_FORMAT = "lost-and-learned/case"
-REVIEW_FORMAT = "lost-and-learned/review"
+CASE_FORMAT: Final = "lost-and-learned/case"
+REVIEW_FORMAT: Final = "lost-and-learned/review"
 FORMAT_VERSION = 1
 SLUG_LIMIT = 60
 
@@ -163,8 +163,5 @@ def slugged(*words: str) -> str:
 def _rows(key: str, rows: tuple[FrozenRow, ...]) -> tuple[Row[Any], ...]:
     record = SHEETS[key].record
     return tuple(
-        Row(row.id, row.number, position, 1, record.checked(row.values))
-        for position, row in enumerate(rows, start=1)
+        Row(row.id, row.number, position, 1, record.checked(row.values)) for position, row in enumerate(rows, start=1)
     )
-
-

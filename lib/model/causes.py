@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from lib.model.evidence import Grade
 from lib.model.reasons import Reason
-from lib.model.record import Choice, Flag, Line, Link, Links, Record, Sheet, Text, choice, flag, line, link, links, prose, whole
+from lib.model.record import (
+    Choice,
+    Flag,
+    Link,
+    Links,
+    Record,
+    Sheet,
+    Text,
+    choice,
+    flag,
+    link,
+    links,
+    prose,
+    whole,
+)
 
 
 class CauseKind(Choice):

@@ -41,7 +41,9 @@ class Stale(WorkbookError):
         self.theirs = theirs
         self.version = version
         self.by = by
-        super().__init__(f"{title}: {by} changed this while you were writing. Both texts are kept; choose one or merge.")
+        super().__init__(
+            f"{title}: {by} changed this while you were writing. Both texts are kept; choose one or merge."
+        )
 
 
 class ListFull(WorkbookError):

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from lib.model.record import Choice, Flag, Line, Links, Record, Sheet, Text, When, choice, flag, line, links, moment, prose
+from lib.model.record import (
+    Choice,
+    Flag,
+    Line,
+    Links,
+    Record,
+    Sheet,
+    Text,
+    When,
+    choice,
+    flag,
+    line,
+    links,
+    moment,
+    prose,
+)
 
 
 class Grade(Choice):

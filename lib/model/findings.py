@@ -16,7 +16,9 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """`step` is a step key, `rows` are ids of rows of that review; `working_rule` marks a rule of this project's own."""
+    """`step` is a step key, `rows` are ids of rows of that review.
+
+    `working_rule` marks a rule of this project's own."""
 
     step: str
     kind: FindingKind

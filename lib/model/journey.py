@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from lib.model.reasons import Reason
-from lib.model.record import Choice, Flag, Line, Links, Record, Sheet, Text, When, choice, flag, line, links, moment, prose, whole
+from lib.model.record import (
+    Choice,
+    Flag,
+    Line,
+    Links,
+    Record,
+    Sheet,
+    Text,
+    When,
+    choice,
+    flag,
+    line,
+    links,
+    moment,
+    prose,
+    whole,
+)
 
 
 class Phase(Choice):

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from lib.model.evidence import Grade
 from lib.model.reasons import Reason
-from lib.model.record import Line, Links, Record, Sheet, Tags, Text, When, choice, line, links, moment, words, prose, whole
+from lib.model.record import (
+    Line,
+    Links,
+    Record,
+    Sheet,
+    Tags,
+    Text,
+    When,
+    choice,
+    line,
+    links,
+    moment,
+    prose,
+    whole,
+    words,
+)
 
 
 class Lesson(Record):

@@ -133,7 +133,9 @@ class Loss(Record):
     annual_revenue: Amount | None = decimal("Annual revenue", low=0, group="What it was worth")
     annual_margin: Amount | None = decimal("Annual margin", group="What it was worth")
     revenue_share: Amount | None = decimal("Share of our revenue, %", low=0, high=100, group="What it was worth")
-    value_note: Text = prose("What is known of the value", "Markers, when no figure is known.", group="What it was worth")
+    value_note: Text = prose(
+        "What is known of the value", "Markers, when no figure is known.", group="What it was worth"
+    )
     contract_type: Line = line("Contract type", group="Contract")
     contract_start: When | None = moment("Contract start", group="Contract")
     contract_end: When | None = moment("Contract end", group="Contract")

@@ -28,7 +28,8 @@ class Choice(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """A member from its value and its label."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -162,9 +163,17 @@ def links(title: str, help: str = "", *, sheet: str, group: str = "") -> Any:
 
 
 def _field(
-    title: str, help: str, default: Any, kind: Kind, group: str, *, sheet: str | None = None, blame: bool = False, **limits: Any
+    title: str,
+    help: str,
+    default: Any,
+    kind: Kind,
+    group: str,
+    *,
+    sheet: str | None = None,
+    blame: bool = False,
+    **limits: Any,
 ) -> Any:
-    extra = {"kind": kind, "group": group, "sheet": sheet, "blame": blame}
+    extra: dict[str, Any] = {"kind": kind, "group": group, "sheet": sheet, "blame": blame}
     return Field(default=default, title=title, description=help, json_schema_extra=extra, **limits)
 
 
@@ -242,7 +251,9 @@ def _specs(record: type[Record]) -> Mapping[str, FieldSpec]:
 
 def _spec(name: str, info: Any) -> FieldSpec:
     extra = info.json_schema_extra
-    limits = {key: getattr(item, key) for item in info.metadata for key in ("ge", "le", "max_length") if hasattr(item, key)}
+    limits = {
+        key: getattr(item, key) for item in info.metadata for key in ("ge", "le", "max_length") if hasattr(item, key)
+    }
     return FieldSpec(
         name=name,
         title=info.title,
@@ -304,7 +315,9 @@ def _reason(spec: FieldSpec, first: Any) -> str:
         case name if name in _NUMBER_ERRORS:
             return _number_reason(spec)
         case "enum":
-            return f"“{first['input']}” is not one of the choices: {', '.join(option.label for option in spec.options)}."
+            return (
+                f"“{first['input']}” is not one of the choices: {', '.join(option.label for option in spec.options)}."
+            )
         case "value_error":
             return f"{first['ctx']['error']}."
         case other:

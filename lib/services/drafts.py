@@ -22,22 +22,24 @@ def sign(person: Person, place: sheets.Place) -> str:
 
 def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen: sheets.Pen) -> sheets.Saved:
     """Save what a field sent. Raises DraftRefused for a bad token, else as `sheets.edit`."""
-    who, *where = _opened(token)
+    who, place = _opened(token)
     with store.read() as tx:
         person = people.get(tx, who)
     if person is None:
         raise DraftRefused("This field belongs to a person who is no longer here. Copy your text and reload the page.")
-    return sheets.edit_typed(store, person, sheets.Place(*where), typed, seen, cleared=cleared, pen=pen)
+    return sheets.edit_typed(store, person, place, typed, seen, cleared=cleared, pen=pen)
 
 
-def _opened(token: str) -> list[int | str]:
+def _opened(token: str) -> tuple[int, sheets.Place]:
     try:
-        opened: list[int | str] = _serializer().loads(token, max_age=settings().draft_hours * 3600)
+        who, review, sheet, row, field = _serializer().loads(token, max_age=settings().draft_hours * 3600)
     except SignatureExpired:
-        raise DraftRefused("This page has been open for too long to save. Your text is kept here; reload the page.") from None
+        raise DraftRefused(
+            "This page has been open for too long to save. Your text is kept here; reload the page."
+        ) from None
     except BadSignature:
         raise DraftRefused("This text was not saved, because the page that sent it is not one of ours.") from None
-    return opened
+    return who, sheets.Place(review, sheet, row, field)
 
 
 def _serializer() -> URLSafeTimedSerializer:

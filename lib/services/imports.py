@@ -96,7 +96,9 @@ def _with_files(source: ReviewDocument, files: Mapping[str, bytes]) -> ReviewDoc
     sheets = dict(source.sheets)
     for key, name in source.files.items():
         if name not in files:
-            raise ImportRefused(f"This review names the file “{name}”, which did not come with it. Nothing was imported.")
+            raise ImportRefused(
+                f"This review names the file “{name}”, which did not come with it. Nothing was imported."
+            )
         sheet = _worksheet(key)
         table = columns.read_table(files[name])
         reading = columns.read_records(sheet, table, columns.propose(sheet, table.header))

@@ -53,7 +53,14 @@ class Saved:
 
 
 def edit(
-    store: Store, person: Person, place: Place, value: Any, seen: int | None, *, cleared: bool = False, pen: Pen | None = None
+    store: Store,
+    person: Person,
+    place: Place,
+    value: Any,
+    seen: int | None,
+    *,
+    cleared: bool = False,
+    pen: Pen | None = None,
 ) -> Saved:
     """Put a plain value into a field that was last seen at row version `seen`.
 
@@ -78,14 +85,24 @@ def edit(
         _check_links(tx, place.review, spec, now)
         at = datetime.now(UTC)
         rows.update(tx, place.review, sheet.key, row.id, row.version, record)
-        _record(tx, place.review, sheet, row.id, "edit", {place.field: then}, {place.field: now}, person, at, row.version + 1, pen)
+        _record(
+            tx,
+            place.review,
+            sheet,
+            row.id,
+            "edit",
+            {place.field: then},
+            {place.field: now},
+            person,
+            at,
+            row.version + 1,
+            pen,
+        )
         _touch(tx, place.review, sheet, record, at)
         return Saved(row.version + 1, entry.typed_of(spec, now), at, True, _remarks(tx, place.review, spec, now))
 
 
-def edit_typed(
-    store: Store, person: Person, place: Place, typed: str, seen: int, *, cleared: bool, pen: Pen
-) -> Saved:
+def edit_typed(store: Store, person: Person, place: Place, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
     """Like `edit`, for text as it was typed: “1 200,50”, “14 Feb 2018”."""
     spec = _spec(_sheet(place.sheet), place.field)
     try:
@@ -109,7 +126,12 @@ def add(store: Store, person: Person, review: int, sheet_key: str, values: Mappi
 
 
 def plant(
-    store: Store, person: Person, review: int, sheet_key: str, trees: Sequence[Mapping[str, Any]], parent: str = "parent"
+    store: Store,
+    person: Person,
+    review: int,
+    sheet_key: str,
+    trees: Sequence[Mapping[str, Any]],
+    parent: str = "parent",
 ) -> int:
     """Add rows that stand under each other; `causes` holds what stands under a row. Returns how many were added."""
     require(person, Permission.EDIT_REVIEWS)
@@ -125,9 +147,7 @@ def plant(
         return sum(grow(tx, tree, None) for tree in trees)
 
 
-def remove(
-    store: Store, person: Person, review: int, sheet_key: str, row_id: str, *, pen: Pen | None = None
-) -> None:
+def remove(store: Store, person: Person, review: int, sheet_key: str, row_id: str, *, pen: Pen | None = None) -> None:
     """Take a row out of its worksheet. It can be brought back."""
     require(person, Permission.EDIT_REVIEWS)
     with store.write() as tx:
@@ -135,9 +155,7 @@ def remove(
         _take_out(tx, person, review, sheet, row, pen)
 
 
-def swap(
-    store: Store, person: Person, review: int, sheet_key: str, out: str, values: Mapping[str, Any]
-) -> Row[Any]:
+def swap(store: Store, person: Person, review: int, sheet_key: str, out: str, values: Mapping[str, Any]) -> Row[Any]:
     """Replace one row by a new one in a single step, for worksheets that keep themselves short."""
     require(person, Permission.EDIT_REVIEWS)
     record = _sheet(sheet_key).record.checked(values)

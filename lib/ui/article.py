@@ -30,7 +30,8 @@ def head(case: CaseStudy) -> None:
     st.title(literal(case.title))
     st.markdown(
         f":gray-badge[{literal(level)}] :gray-badge[Edition {case.edition}]{sample} "
-        f"published {case.published_at:%d %B %Y} by {literal(case.published_by)}, approved by {literal(case.approved_by)}"
+        f"published {case.published_at:%d %B %Y} by {literal(case.published_by)}, "
+        f"approved by {literal(case.approved_by)}"
     )
     if case.override_reason:
         st.caption(f"Published with open points: {literal(case.override_reason)}")
@@ -168,9 +169,7 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
 
 
 def _paragraphs(text: Words) -> str:
-    return "\n\n".join(
-        "  \n".join("".join(_run(run) for run in line) for line in paragraph) for paragraph in text
-    )
+    return "\n\n".join("  \n".join("".join(_run(run) for run in line) for line in paragraph) for paragraph in text)
 
 
 def _run(run: str | int) -> str:

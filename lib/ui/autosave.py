@@ -66,9 +66,8 @@ def _options(spec: FieldSpec) -> list[list[str]]:
     known: list[list[str]] = []
     if spec.kind is Kind.CHOICE:
         known = [[option.value, option.coded_label, option.label] for option in spec.options]
-    elif spec.kind is Kind.WHOLE and spec.low is not None and spec.high is not None:
-        if spec.high - spec.low <= _TAPPED_STEPS:
-            known = [[str(step), _signed(step, spec.low), str(step)] for step in range(spec.low, spec.high + 1)]
+    elif spec.kind is Kind.WHOLE and spec.low is not None and (spec.high or 0) - spec.low <= _TAPPED_STEPS:
+        known = [[str(step), _signed(step, spec.low), str(step)] for step in range(spec.low, (spec.high or 0) + 1)]
     return [[_UNKNOWN, _UNKNOWN, ""], *known] if known else []
 
 

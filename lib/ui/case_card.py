@@ -23,5 +23,8 @@ def show(card: CaseCard) -> None:
         if card.summary:
             st.markdown(literal(short(card.summary, 320)))
         st.page_link(
-            navigation.page("case"), label="Read the case", icon=":material/menu_book:", query_params={"slug": card.slug}
+            navigation.page("case"),
+            label="Read the case",
+            icon=":material/menu_book:",
+            query_params={"slug": card.slug},
         )

@@ -34,5 +34,3 @@ def _flat(branches: Iterable[Branch]) -> Iterator[Branch]:
     for branch in branches:
         yield branch
         yield from _flat(branch.branches)
-
-

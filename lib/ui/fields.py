@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,9 +109,9 @@ def _one_link(desk: Desk, spec: FieldSpec, key: str, save: Callable[[], None]) -
 
 def _many_links(desk: Desk, spec: FieldSpec, key: str, save: Callable[[], None]) -> None:
     labels = desk.labels(spec.sheet or "")
-    gone: Sequence[str] = [value for value in st.session_state[key] if value not in labels]
+    labels |= {value: f"{value} (removed)" for value in st.session_state[key] if value not in labels}
     st.multiselect(
-        spec.title, [*labels, *gone], format_func=lambda value: short(labels.get(value, f"{value} (removed)"), 60), key=key,
+        spec.title, list(labels), format_func=lambda value: short(labels[value], 60), key=key,
         help=spec.help or None, on_change=save, placeholder="none", disabled=not desk.may_edit,
     )  # fmt: skip
 

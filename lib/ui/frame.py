@@ -128,11 +128,11 @@ def _found(table: Desk, key: str) -> tuple[Finding, ...]:
     rule = steps.step(key).findings
     if rule is None:
         return ()
-    return shelf.reviews.keep(("findings", table.store, table.review.id, table.pulse, key), lambda: rule(table.workbook))
+    return shelf.reviews.keep(
+        ("findings", table.store, table.review.id, table.pulse, key), lambda: rule(table.workbook)
+    )
 
 
 def _finding(item: Finding) -> None:
     text = f"{_FINDING_ICONS[item.kind]} {literal(item.sentence)}"
     st.markdown(text + (" :gray-badge[working rule]" if item.working_rule else ""))
-
-

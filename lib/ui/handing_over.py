@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from lib.model.case import CaseStudy
@@ -28,13 +30,17 @@ def downloads(store: Store, person: Person, case: CaseStudy) -> None:
         for form, (label, icon, mime, ending) in _BUTTONS.items():
             st.download_button(
                 label,
-                data=lambda form=form: exports.case(store, person, case.slug, form, case.edition).content,
+                data=partial(_content, store, person, case, form),
                 file_name=f"{case.slug}-edition-{case.edition}{ending}",
                 mime=mime,
                 icon=icon,
                 on_click="ignore",
                 key=f"download-{form.value}",
             )
+
+
+def _content(store: Store, person: Person, case: CaseStudy, form: Form) -> bytes:
+    return exports.case(store, person, case.slug, form, case.edition).content
 
 
 def editions(store: Store, person: Person, case: CaseStudy) -> None:

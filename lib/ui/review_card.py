@@ -21,9 +21,8 @@ def show(store: Store, person: Person, item: Progress) -> None:
         badges = " :blue-badge[Sample]" if review.sample else ""
         badges += " :green-badge[Published]" if review.status == "published" else ""
         st.header(literal(review.customer or "Customer not named") + badges)
-        st.caption(
-            f"{literal(review.title or 'What was lost is not written down yet')} · notice {when.label(review.notice_date)}"
-        )
+        lost = literal(review.title or "What was lost is not written down yet")
+        st.caption(f"{lost} · notice {when.label(review.notice_date)}")
         st.progress(done / len(item.states), text=f"{done} of {counted(len(item.states), 'step')} complete")
         if item.next_thing is not None:
             st.markdown(f"**Next** {literal(item.next_step.title)}: {literal(short(item.next_thing.sentence, 160))}")

@@ -29,7 +29,9 @@ class Draft(BaseModel):
 
 
 async def save_draft(request: Request) -> JSONResponse:
-    """POST /api/draft: 200 kept, 403 not this page's to save, 404 gone, 409 two texts, 413 too long, 422 does not fit."""
+    """POST /api/draft.
+
+    Answers 200 kept, 403 not this page's to save, 404 gone, 409 two texts, 413 too long, 422 does not fit."""
     if not _from_here(request):
         return _refusal(403, "This text was not saved, because it came from another site.")
     body = await _body(request)

@@ -13,7 +13,6 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
-
 def _own_scripts() -> str:
     """Hashes of the scripts written into Streamlit's page itself, as a policy wants them."""
     found = find_spec("streamlit")

@@ -24,7 +24,9 @@ with frame.refusing():
     evidence_view.findings(desk)
     guide.show("evidence")
     evidence_view.disputes(desk)
-    cards.worksheet(desk, EVIDENCE, empty=guide.guide("evidence")["empty"], face=cards.Face(badge, lambda row: f"{row.number}\\. "))
+    cards.worksheet(
+        desk, EVIDENCE, empty=guide.guide("evidence")["empty"], face=cards.Face(badge, lambda row: f"{row.number}\\. ")
+    )
     if desk.may_edit:
         importing.rows_file(desk, EVIDENCE)
     undo_bar.show(desk)

@@ -16,7 +16,9 @@ with frame.refusing():
     undo_bar.show(desk)
     found = undo.recent(desk.store, desk.person, desk.review.id, SHOWN)
     if not found:
-        st.info("Nothing has changed yet. Every edit will stand here with the text before it.", icon=":material/history:")
+        st.info(
+            "Nothing has changed yet. Every edit will stand here with the text before it.", icon=":material/history:"
+        )
     for change in found:
         with st.container(border=True):
             st.markdown(changes.sentence(change))

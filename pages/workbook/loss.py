@@ -24,4 +24,6 @@ with frame.step("loss") as desk:
 
     members = desk.workbook.rows(MEMBERS.record)
     st.header(f"The review team ({counted(len(members), 'person', 'people')})")
-    cards.worksheet(desk, MEMBERS, empty="Who takes part? Names or roles; the language check keeps names out of causes.")
+    cards.worksheet(
+        desk, MEMBERS, empty="Who takes part? Names or roles; the language check keeps names out of causes."
+    )

@@ -40,7 +40,10 @@ class Visitor:
         """Connect and load the page; seconds until its script has finished."""
         origin: Any = f"http://127.0.0.1:{self.port}"
         self.socket = await connect(
-            f"ws://127.0.0.1:{self.port}/_stcore/stream", subprotocols=["streamlit"], origin=origin, max_size=None  # type: ignore[list-item]
+            f"ws://127.0.0.1:{self.port}/_stcore/stream",
+            subprotocols=["streamlit"],
+            origin=origin,
+            max_size=None,  # type: ignore[list-item]
         )
         return await self.rerun()
 

@@ -38,11 +38,19 @@ def run(folder: Path) -> None:
             edits, redraws = asyncio.run(_ours(ours, sessions, *people_and_reviews))
             ratio = p95(edits) / p95(plain)
             figures = f"p50/p95 {p50(edits):.0f}/{p95(edits):.0f} ms, bare {p50(plain):.0f}/{p95(plain):.0f} ms"
-            line(f"an edit until it is saved, {sessions} sessions", f"{figures}, ratio {ratio:.2f}", f"≤ {GOAL}", ratio <= GOAL)
+            line(
+                f"an edit until it is saved, {sessions} sessions",
+                f"{figures}, ratio {ratio:.2f}",
+                f"≤ {GOAL}",
+                ratio <= GOAL,
+            )
             line(f"the card redrawn after it, {sessions} sessions", f"p50/p95 {p50(redraws):.0f}/{p95(redraws):.0f} ms")
         assert ours.process
         assert bare.process
-        line("memory after 100 sessions", f"{resident(ours.process.pid):.0f} MB, bare {resident(bare.process.pid):.0f} MB")
+        line(
+            "memory after 100 sessions",
+            f"{resident(ours.process.pid):.0f} MB, bare {resident(bare.process.pid):.0f} MB",
+        )
     finally:
         ours.stop()
         bare.stop()
@@ -88,7 +96,9 @@ async def _ours(server: Server, sessions: int, person: int, reviews: list[int]) 
     ]
     await _all_open(visitors)
     actor = _person(person)
-    await asyncio.gather(*(visitor.edit(_card(visitor, number), bool_value=True) for number, visitor in enumerate(visitors)))
+    await asyncio.gather(
+        *(visitor.edit(_card(visitor, number), bool_value=True) for number, visitor in enumerate(visitors))
+    )
     limits = httpx2.Limits(max_connections=200)
 
     async with httpx2.AsyncClient(base_url=server.url, limits=limits, timeout=120) as web:
@@ -102,7 +112,9 @@ async def _ours(server: Server, sessions: int, person: int, reviews: list[int]) 
                     place = Place(reviews[number % REVIEWS], "causes", row, name)
                     message = {"token": drafts.sign(actor, place), "text": value, "seen": 1, "cleared": True}
                     started = time.perf_counter()
-                    response = await web.post("/api/draft", json={**message, "writer": f"{number}-{sessions}", "sequence": edit})
+                    response = await web.post(
+                        "/api/draft", json={**message, "writer": f"{number}-{sessions}", "sequence": edit}
+                    )
                     edits.append(time.perf_counter() - started)
                     assert response.status_code in (200, 409), response.text
                 if edit % REDRAW_EVERY == 0:
@@ -118,7 +130,7 @@ def _card(visitor: Visitor, number: int) -> Widget:
     return next(item for item in visitor.widgets.values() if item.id.endswith(f"-c{number // REVIEWS + 1}"))
 
 
-def _person(number: int):  # noqa: ANN202
+def _person(number: int):
     from lib.store import people as kept
 
     with house.store().read() as tx:

@@ -71,7 +71,14 @@ def _write(server: Server, token: str, row: str, kept: dict[str, int], over: thr
     number = 0
     while not over.is_set():
         number += 1
-        body = {"token": token, "text": f"{row} {number}", "seen": 1, "writer": row, "sequence": number, "cleared": False}
+        body = {
+            "token": token,
+            "text": f"{row} {number}",
+            "seen": 1,
+            "writer": row,
+            "sequence": number,
+            "cleared": False,
+        }
         request = urllib.request.Request(
             f"{server.url}/api/draft", json.dumps(body).encode(), {"Content-Type": "application/json"}
         )

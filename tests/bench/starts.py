@@ -25,7 +25,12 @@ def run(folder: Path) -> None:
         mine.append(_first_page(ours))
         plain.append(_first_page(bare))
     ratio = p50(mine) / p50(plain)
-    line("start to first page", f"{p50(mine):.0f} ms, bare {p50(plain):.0f} ms, ratio {ratio:.2f}", f"≤ {GOAL}", ratio <= GOAL)
+    line(
+        "start to first page",
+        f"{p50(mine):.0f} ms, bare {p50(plain):.0f} ms, ratio {ratio:.2f}",
+        f"≤ {GOAL}",
+        ratio <= GOAL,
+    )
 
 
 def _first_page(server: Server) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -76,4 +77,4 @@ def test_a_page_has_one_title_and_skips_no_level_of_heading(shown: Screen) -> No
             for item in shown.page.locator("[data-testid=stMain] :is(h1, h2, h3, h4)").all()
         ]
         assert levels.count(1) == 1, path
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (path, levels)
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (path, levels)

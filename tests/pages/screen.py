@@ -12,7 +12,9 @@ from lib.settings import ROOT
 SHELL = ROOT / "lib" / "ui" / "shell.py"
 PAGES = ROOT / "pages"
 RUN_SECONDS = 60
-_SPOKEN = frozenset({"markdown", "caption", "title", "header", "subheader", "text", "error", "info", "success", "warning"})
+_SPOKEN = frozenset(
+    {"markdown", "caption", "title", "header", "subheader", "text", "error", "info", "success", "warning"}
+)
 
 
 class Screen:

@@ -40,9 +40,7 @@ def test_a_text_is_kept_and_the_answer_says_which_version(
     assert supplier(house_store, ann, review) == "Northern"
 
 
-def test_two_writers_get_both_texts_back(
-    client: TestClient, house_store: Store, ann: Person, review: Review
-) -> None:
+def test_two_writers_get_both_texts_back(client: TestClient, house_store: Store, ann: Person, review: Review) -> None:
     client.post("/api/draft", json=message(ann, review, "first", writer="one"))
     response = client.post("/api/draft", json=message(ann, review, "second", writer="two"))
     assert response.status_code == 409
@@ -115,9 +113,7 @@ def test_what_does_not_fit_is_answered_with_the_sentence(client: TestClient, ann
     assert "at most 200 characters" in response.json()["sentence"]
 
 
-def test_a_review_that_is_gone_is_named(
-    client: TestClient, house_store: Store, ann: Person, review: Review
-) -> None:
+def test_a_review_that_is_gone_is_named(client: TestClient, house_store: Store, ann: Person, review: Review) -> None:
     sent = message(ann, review, "x")
     reviews.remove(house_store, ann, review.id)
     assert client.post("/api/draft", json=sent).status_code == 404
@@ -133,9 +129,7 @@ def test_any_other_message_is_refused_without_an_error(client: TestClient, body:
     assert client.post("/api/draft", content=body).status_code == 400
 
 
-def test_the_server_is_ready_when_its_database_answers(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_server_is_ready_when_its_database_answers(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     assert client.get("/healthz").json() == {"status": "ready"}
 
     def broken() -> None:
