@@ -71,6 +71,8 @@ def refusing() -> Iterator[None]:
         st.error(str(error), icon=":material/block:")
         home = navigation.pages(session.person())[0]
         st.page_link(home, label=f"To the {home.title.lower()}", icon=":material/arrow_back:")
+        # Ends the run here, also for `step`, which has no desk to hand out then.
+        st.stop()
 
 
 def findings(table: Desk, key: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.roles import Permission
 from lib.services import cases, house
 from lib.ui import case_card, narrowing, navigation, paging, session
 from lib.ui.frame import refusing
@@ -35,7 +36,8 @@ with refusing():
             st.info("No case has all of this. Take a word or a filter away.", icon=":material/search_off:")
         else:
             st.info("No case is published yet. A review's last step publishes it.", icon=":material/local_library:")
-            st.page_link(navigation.page("reviews"), label="To the reviews", icon=":material/arrow_forward:")
+            if person.may(Permission.READ_REVIEWS):
+                st.page_link(navigation.page("reviews"), label="To the reviews", icon=":material/arrow_forward:")
     for card in found.cards:
         case_card.show(card)
     paging.turn(found.total, cases.PAGE_SIZE, "library-page")

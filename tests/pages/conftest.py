@@ -29,16 +29,13 @@ def sampled_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture
-def database(migrated_file: Path) -> Path:
-    """The file a test starts from; a test that wants the samples overrides it by asking for `sampled`."""
-    return migrated_file
-
-
-@pytest.fixture
-def store(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """The database of the whole process."""
+def store(
+    request: pytest.FixtureRequest, migrated_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Store]:
+    """The database of the whole process; it holds the samples for a test that uses `sampled`."""
+    file = request.getfixturevalue("sampled_file") if "sampled" in request.fixturenames else migrated_file
     path = tmp_path / "lost-and-learned.db"
-    shutil.copy(database, path)
+    shutil.copy(file, path)
     monkeypatch.setenv("LOST_AND_LEARNED_DATABASE", f"sqlite:///{path}")
     monkeypatch.setenv("LOST_AND_LEARNED_BACKUPS", str(tmp_path / "backups"))
     # A test run has no address; Streamlit gives none to a visitor from this computer.
@@ -48,6 +45,20 @@ def store(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     yield house.store()
     house.close()
     settings.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def whole_errors() -> Iterator[None]:
+    """Visitors see no inside of the program; whoever reads a failed test does."""
+    usual = streamlit.get_option("client.showErrorDetails")
+    streamlit.set_option("client.showErrorDetails", "full")
+    yield
+    streamlit.set_option("client.showErrorDetails", usual)
+
+
+@pytest.fixture
+def sampled() -> None:
+    """Asked for by a test that wants the sample library in its database."""
 
 
 @pytest.fixture

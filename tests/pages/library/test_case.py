@@ -1,0 +1,134 @@
+"""One case."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.model.case import CaseStudy
+from lib.model.roles import Person, Role
+from lib.services import cases, reviews, samples, sheets
+from lib.services.sheets import Place
+from lib.store import Store, people
+from lib.store.reviews import Review
+from tests.pages.screen import Screen
+
+
+@pytest.fixture
+def case(store: Store, ann: Person, review: Review) -> CaseStudy:
+    sheets.add(store, ann, review.id, "evidence", {"statement": "Two late deliveries", "url": "https://example.org"})
+    sheets.add(store, ann, review.id, "causes", {"text": "no stock check → late", "evidence": ["e1"]})
+    return cases.publish(store, ann, review.id, "Lea Leader", "It is needed *now*.")
+
+
+def downloads(screen: Screen) -> list[str]:
+    return [str(button.label) for button in screen.at.get("download_button")]
+
+
+def test_a_case_reads_like_an_article_with_its_exhibits(screen: Screen, case: CaseStudy) -> None:
+    screen.open("library/case", slug=case.slug)
+    assert screen.title == "Hilltop Foods\\: All deliveries"
+    said = screen.said()
+    assert "Edition 1" in said
+    assert "by Ann, approved by Lea Leader" in said
+    assert "Published with open points: It is needed *now*." in said
+    assert "no stock check → late" in said
+    assert "Two late deliveries" in said
+    assert "Contents" in screen.folded()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("slug", ["bidvest-kfc-2018", "dhl-kfc-2018", "amex-costco-2015", "dialog-apple-2018"])
+@pytest.mark.usefixtures("sampled")
+def test_every_sample_can_be_read_light_and_dark(screen: Screen, slug: str, theme: str) -> None:
+    screen.at.context = {"theme": theme}
+    screen.open("library/case", slug=slug)
+    assert screen.errors == []
+    assert ":blue-badge[Sample]" in screen.said()
+    assert len(screen.at.get("vega_lite_chart")) > 0
+
+
+@pytest.mark.usefixtures("sampled")
+def test_linked_cases_are_offered_as_far_as_they_are_there(store: Store, ann: Person, screen: Screen) -> None:
+    screen.open("library/case", slug=samples.FLAGSHIP)
+    assert "Linked cases" in screen.said()
+    assert len(screen.links) >= 1
+    cases.remove(store, ann, "dhl-kfc-2018")
+    before = len(screen.links)
+    screen.run()
+    assert len(screen.links) == before - 1
+
+
+@pytest.mark.parametrize("slug", ["nobody", "", "../../etc/passwd", "\x00", "<b>x</b>", "x" * 3_000])
+def test_a_case_that_is_not_there_is_named_politely(screen: Screen, slug: str) -> None:
+    screen.open("library/case", slug=slug)
+    assert screen.errors == [f"There is no case “{slug}”. It may have been removed, or the address is mistyped."]
+    assert screen.links == ["To the reviews"]
+
+
+def test_an_address_without_a_case_says_so(screen: Screen) -> None:
+    screen.open("library/case")
+    assert screen.errors[0].startswith("There is no case “”.")
+
+
+@pytest.mark.parametrize("edition", ["0", "2", "-1", "abc", "1.5", "²", "9" * 30, "1e0", " 1"])
+def test_an_edition_that_is_not_there_is_named_politely(screen: Screen, case: CaseStudy, edition: str) -> None:
+    screen.open("library/case", slug=case.slug, edition=edition)
+    (said,) = screen.errors
+    assert said.startswith("There is no ")
+    assert edition in said
+
+
+def test_editions_can_be_compared_and_each_stays_as_it_was(
+    store: Store, ann: Person, screen: Screen, review: Review, case: CaseStudy
+) -> None:
+    version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
+    sheets.edit(store, ann, Place(review.id, "loss", "x1", "what_was_lost"), "Half of all deliveries", version)
+    cases.publish(store, ann, review.id, "Lea Leader", "Again.")
+    screen.open("library/case", slug=case.slug)
+    assert screen.title == "Hilltop Foods\\: Half of all deliveries"
+    labels = [link.split("\\,")[0] for link in screen.links]
+    assert labels == ["Edition 2", "Edition 1"]
+    assert "(this one)" in screen.links[0].replace("\\", "")
+    screen.open("library/case", slug=case.slug, edition="1")
+    assert screen.title == "Hilltop Foods\\: All deliveries"
+
+
+def test_one_edition_alone_shows_no_list_of_editions(screen: Screen, case: CaseStudy) -> None:
+    screen.open("library/case", slug=case.slug)
+    assert "Editions" not in screen.said()
+
+
+def test_a_case_is_handed_over_in_four_forms(screen: Screen, case: CaseStudy) -> None:
+    screen.open("library/case", slug=case.slug)
+    assert downloads(screen) == ["Leadership brief (PDF)", "Case study (PDF)", "Markdown", "JSON"]
+
+
+@pytest.mark.parametrize(
+    ("role", "forms", "reads_earlier"),
+    [(Role.TRAINEE, 0, False), (Role.LEADER, 4, False), (Role.PARTICIPANT, 4, False), (Role.FACILITATOR, 4, True)],
+)
+def test_each_role_gets_what_it_may_have(
+    store: Store, ann: Person, review: Review, case: CaseStudy, role: Role, forms: int, reads_earlier: bool
+) -> None:
+    cases.publish(store, ann, review.id, "Lea Leader", "Again.")
+    with store.write() as tx:
+        people.set_roles(tx, ann.id, {role})
+    screen = Screen().open("library/case", slug=case.slug)
+    assert screen.errors == []
+    assert len(downloads(screen)) == forms
+    assert ("Editions" in screen.said()) == reads_earlier
+    screen.open("library/case", slug=case.slug, edition="1")
+    assert bool(screen.errors) != reads_earlier
+
+
+def test_links_of_the_evidence_lead_only_to_web_addresses(store: Store, ann: Person, screen: Screen) -> None:
+    review = reviews.start(store, ann, "Hilltop", "2018", "x")
+    for url in ("javascript:alert(1)", "data:text/html,x", "https://example.org/a_(b)?c=[d]", "file:///etc/passwd"):
+        sheets.add(store, ann, review.id, "evidence", {"statement": "Said", "url": url})
+    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    screen.open("library/case", slug=case.slug)
+    said = "\n".join(str(item.value) for item in screen.at.markdown)
+    assert "](javascript:" not in said
+    assert "](data:" not in said
+    assert "](file:" not in said
+    assert "](https://example.org/" in said

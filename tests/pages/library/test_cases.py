@@ -1,0 +1,149 @@
+"""The library."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.model.loss import Industry, Outcome
+from lib.model.roles import Person, Role
+from lib.services import cases, reviews, sheets
+from lib.services.sheets import Place
+from lib.store import Store, people
+from tests.pages.screen import Screen
+
+
+@pytest.fixture
+def library(store: Store, ann: Person) -> None:
+    for customer, industry, outcome, reason in (
+        ("Hilltop Foods", Industry.FOOD, Outcome.FULL, "S1"),
+        ("Valley Bank", Industry.FINANCE, Outcome.PART, "V1"),
+        ("Brook Dairies", Industry.FOOD, Outcome.PART, "S4"),
+    ):
+        review = reviews.start(store, ann, customer, "2018", f"What we did for {customer}")
+        for name, value in (("industry", industry), ("outcome", outcome), ("reason", reason)):
+            version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
+            sheets.edit(store, ann, Place(review.id, "loss", "x1", name), value, version)
+        cases.publish(store, ann, review.id, "Lea", "Now.")
+
+
+def titles(screen: Screen) -> list[str]:
+    return [str(item.value).split("\\:")[0] for item in screen.at.header]
+
+
+def caption(screen: Screen) -> str:
+    return str(screen.at.caption[0].value)
+
+
+def find(screen: Screen, words: str) -> Screen:
+    screen.at.text_input(key="words").input(words)
+    return screen.run()
+
+
+def test_an_empty_library_says_how_a_case_comes_into_it(screen: Screen) -> None:
+    screen.open("library/cases")
+    assert caption(screen) == "0 cases"
+    assert "No case is published yet. A review's last step publishes it." in screen.said()
+    assert screen.links == ["To the reviews"]
+
+
+def test_an_empty_library_leads_nobody_to_reviews_they_may_not_read(store: Store, ann: Person) -> None:
+    with store.write() as tx:
+        people.set_roles(tx, ann.id, {Role.TRAINEE})
+    screen = Screen()
+    assert "No case is published yet" in screen.said()
+    assert screen.links == []
+
+
+@pytest.mark.usefixtures("library")
+def test_cases_stand_newest_first_with_a_way_into_each(screen: Screen) -> None:
+    screen.open("library/cases")
+    assert titles(screen) == ["Brook Dairies", "Valley Bank", "Hilltop Foods"]
+    assert caption(screen) == "3 cases"
+    assert screen.links == ["Read the case"] * 3
+    assert "Food and drink · Lost in part" in screen.said()
+
+
+@pytest.mark.usefixtures("library")
+def test_words_narrow_the_list(screen: Screen) -> None:
+    screen.open("library/cases")
+    find(screen, "hillt")
+    assert titles(screen) == ["Hilltop Foods"]
+    assert caption(screen) == "1 case"
+    find(screen, "")
+    assert len(titles(screen)) == 3
+
+
+@pytest.mark.usefixtures("library")
+def test_an_address_with_words_and_filters_shows_what_it_was_shared_for(screen: Screen) -> None:
+    screen.open("library/cases", industry="Food and drink", words="brook")
+    assert titles(screen) == ["Brook Dairies"]
+    assert screen.at.selectbox(key="industry").value == "Food and drink"
+    assert screen.at.text_input(key="words").value == "brook"
+
+
+@pytest.mark.usefixtures("library")
+def test_an_address_with_a_filter_nobody_knows_shows_everything(screen: Screen) -> None:
+    screen.open("library/cases", industry="Piracy", outcome="<b>", reason="\x00")
+    assert len(titles(screen)) == 3
+    assert screen.errors == []
+
+
+@pytest.mark.usefixtures("library")
+def test_filters_narrow_the_list_together(screen: Screen) -> None:
+    screen.open("library/cases")
+    assert set(screen.at.selectbox(key="industry").options) == {"Food and drink", "Finance and payments"}
+    screen.choose("industry", "Food and drink")
+    assert titles(screen) == ["Brook Dairies", "Hilltop Foods"]
+    screen.choose("outcome", "Lost in part")
+    assert titles(screen) == ["Brook Dairies"]
+    screen.choose("industry", None)
+    assert titles(screen) == ["Brook Dairies", "Valley Bank"]
+    screen.choose("outcome", None)
+    reason = screen.at.selectbox(key="reason")
+    for option in list(reason.options):
+        screen.choose("reason", option)
+        assert 0 < len(titles(screen)) < 3
+
+
+@pytest.mark.parametrize("words", ["zeppelin", "<b>hilltop</b> zeppelin", "'; DROP TABLE case_study; -- zeppelin"])
+@pytest.mark.usefixtures("library")
+def test_finding_nothing_says_what_to_do(screen: Screen, words: str) -> None:
+    screen.open("library/cases")
+    find(screen, words)
+    assert titles(screen) == []
+    assert "No case has all of this. Take a word or a filter away." in screen.said()
+
+
+@pytest.mark.parametrize("words", ['"', "*", "(", "a & b | !c", "\x00", "x" * 5_000, "%", "👩‍👩‍👧", "\u202e"])
+@pytest.mark.usefixtures("library")
+def test_no_words_break_the_page(screen: Screen, words: str) -> None:
+    screen.open("library/cases")
+    find(screen, words)
+    assert screen.errors == []
+
+
+def test_a_long_library_has_pages_and_a_search_begins_on_the_first(store: Store, ann: Person, screen: Screen) -> None:
+    for number in range(cases.PAGE_SIZE + 2):
+        made = reviews.start(store, ann, f"Customer {number}", "", "")
+        cases.publish(store, ann, made.id, "Lea", "Now.")
+    screen.open("library/cases")
+    assert len(titles(screen)) == cases.PAGE_SIZE
+    screen.at.get("pagination")[0].set_value(2)
+    screen.run()
+    assert titles(screen) == ["Customer 1", "Customer 0"]
+    find(screen, "21")
+    assert titles(screen) == ["Customer 21"]
+    find(screen, "customer")
+    assert len(titles(screen)) == cases.PAGE_SIZE
+
+
+@pytest.mark.usefixtures("sampled")
+def test_a_trainee_finds_and_reads_a_case(store: Store, ann: Person) -> None:
+    with store.write() as tx:
+        people.set_roles(tx, ann.id, {Role.TRAINEE})
+    screen = Screen().open("library/cases")
+    find(screen, "bidvest")
+    assert caption(screen) == "2 cases"
+    screen.open("library/case", slug="bidvest-kfc-2018")
+    assert screen.errors == []
+    assert len(screen.at.get("download_button")) == 0

@@ -1,0 +1,58 @@
+"""The one door: a name on the first visit, and nobody from outside."""
+
+from __future__ import annotations
+
+import pytest
+import streamlit
+
+from lib.model.roles import Person, Role
+from lib.services import people
+from lib.store import Store
+from tests.pages.screen import Screen
+
+
+def test_the_first_visit_asks_for_a_name_and_then_shows_the_reviews(store: Store) -> None:
+    screen = Screen()
+    assert screen.title == "Lost & Learned"
+    screen.at.text_input[0].input("  Ann  ")
+    screen.press("Begin")
+    person = people.at_this_computer(store)
+    assert person is not None
+    assert (person.name, person.roles) == ("Ann", {Role.ADMINISTRATOR, Role.FACILITATOR})
+    assert screen.title == "Reviews"
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 81])
+def test_a_name_that_does_not_do_is_asked_for_again(store: Store, name: str) -> None:
+    screen = Screen()
+    screen.at.text_input[0].input(name)
+    screen.press("Begin")
+    (said,) = screen.errors
+    assert said.startswith("Your name: ")
+    assert people.at_this_computer(store) is None
+
+
+def test_nothing_else_is_shown_before_there_is_a_name(store: Store) -> None:
+    screen = Screen()
+    assert store
+    assert screen.labels == ["Begin"]
+    assert screen.at.get("page_link") == []
+
+
+def test_a_second_screen_knows_the_person(store: Store, ann: Person) -> None:
+    assert store
+    assert ann.name == "Ann"
+    assert Screen().title == "Reviews"
+
+
+@pytest.mark.parametrize("address", ["192.168.1.20", "10.0.0.1", "2001:db8::1", ""])
+@pytest.mark.usefixtures("sampled")
+def test_a_visitor_from_another_computer_is_refused(
+    store: Store, ann: Person, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setattr(type(streamlit.context), "ip_address", address)
+    screen = Screen()
+    assert screen.errors == ["This copy of Lost & Learned serves only the computer it runs on."]
+    assert screen.said() == screen.errors[0]
+    assert len(screen.at.button) == len(screen.at.text_input) == 0
+    assert people.at_this_computer(store) == ann

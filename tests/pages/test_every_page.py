@@ -1,0 +1,218 @@
+"""What holds for every page: it opens cold, has one title, and speaks in sentences when something is not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lib.model.roles import Person, Role
+from lib.model.workbook import SHEETS
+from lib.services import cases, reviews, samples, sheets
+from lib.services.sheets import Place
+from lib.settings import ROOT
+from lib.store import Store, people
+from lib.store.reviews import Review
+from tests.pages.screen import PAGES, Screen
+
+REVIEW_PAGES = sorted(f"workbook/{path.stem}" for path in (PAGES / "workbook").glob("*.py"))
+OTHER_PAGES = ["reviews", "settings", "library/cases"]
+HOSTILE = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/delete: $x$ \u202e\u200b =1+1 | # `"
+TITLES = {
+    "reviews": "Reviews",
+    "settings": "How is this copy set up?",
+    "library/cases": "What have others learned?",
+    "workbook/loss": "What did we lose, when, and who ended it?",
+    "workbook/journey": "Where along the way did it turn?",
+    "workbook/swot": "Where did we stand in this account?",
+    "workbook/causes": "Why did it happen, in conditions we can change?",
+    "workbook/lessons": "What should the next account team know?",
+    "workbook/evidence": "What do we know, and who says so?",
+    "workbook/history": "What changed, and who changed it?",
+}
+
+
+def test_this_table_names_every_page() -> None:
+    files = {path.relative_to(PAGES).with_suffix("").as_posix() for path in PAGES.rglob("*.py")}
+    assert files == {*TITLES, "library/case"} == {*REVIEW_PAGES, *OTHER_PAGES, "library/case"}
+
+
+@pytest.mark.parametrize("page", REVIEW_PAGES)
+def test_an_address_without_a_review_says_so(screen: Screen, page: str) -> None:
+    screen.open(page)
+    assert screen.errors == [
+        "There is no review “(none named in the address)”. It may have been removed, or the address is mistyped."
+    ]
+    assert screen.links == ["To the reviews"]
+
+
+@pytest.mark.parametrize("page", REVIEW_PAGES)
+@pytest.mark.parametrize("named", ["77", "0", "-1", "abc", "1e3", "²", "9" * 40, "1; DROP TABLE review", "\x00"])
+def test_a_review_that_is_not_there_is_named(screen: Screen, review: Review, page: str, named: str) -> None:
+    assert review.id == 1
+    screen.open(page, review=named)
+    (said,) = screen.errors
+    assert said.startswith(f"There is no review “{named}”.")
+    assert screen.links == ["To the reviews"]
+
+
+@pytest.mark.parametrize("page", REVIEW_PAGES)
+def test_a_page_opens_on_a_review_that_has_just_begun(screen: Screen, review: Review, page: str) -> None:
+    screen.open(page, review=str(review.id))
+    assert screen.errors == []
+    assert screen.title == TITLES[page]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("page", REVIEW_PAGES)
+@pytest.mark.usefixtures("sampled")
+def test_a_page_opens_on_the_flagship(store: Store, screen: Screen, page: str, theme: str) -> None:
+    screen.at.context = {"theme": theme}
+    screen.open(page, review=str(samples.flagship(store)))
+    assert screen.errors == []
+    assert screen.title == TITLES[page]
+
+
+@pytest.mark.parametrize("page", OTHER_PAGES)
+def test_a_page_opens_on_an_empty_database(screen: Screen, page: str) -> None:
+    screen.open(page)
+    assert screen.errors == []
+    assert screen.title == TITLES[page]
+
+
+@pytest.mark.parametrize("page", OTHER_PAGES)
+@pytest.mark.usefixtures("sampled")
+def test_a_page_opens_on_the_samples(screen: Screen, page: str) -> None:
+    screen.open(page)
+    assert screen.errors == []
+    assert screen.title == TITLES[page]
+
+
+@pytest.mark.parametrize("page", REVIEW_PAGES)
+def test_a_page_opens_with_every_worksheet_blank_and_every_card_open(
+    store: Store, ann: Person, screen: Screen, review: Review, page: str
+) -> None:
+    for key, sheet in SHEETS.items():
+        if not sheet.single:
+            row = sheets.add(store, ann, review.id, key)
+            for scope in (key, f"{key}-S", f"{key}-SO"):
+                screen.at.session_state[f"card-{scope}-{row.id}"] = True
+    screen.open(page, review=str(review.id))
+    assert screen.errors == []
+
+
+@pytest.mark.parametrize("page", [*REVIEW_PAGES, "reviews", "library/cases", "library/case"])
+def test_hostile_text_is_text_on_every_page(
+    store: Store, ann: Person, screen: Screen, review: Review, page: str
+) -> None:
+    for name in ("customer", "what_was_lost", "region"):
+        version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
+        sheets.edit(store, ann, Place(review.id, "loss", "x1", name), HOSTILE, version)
+    for key, values in (
+        ("members", {"name": HOSTILE}),
+        ("evidence", {"statement": HOSTILE, "value": HOSTILE[:50], "url": "javascript:alert(1)", "disputed": True}),
+        ("touchpoints", {"title": HOSTILE[:80], "emotion": -2, "when": "2018"}),
+        ("touchpoints", {"title": HOSTILE[:80], "emotion": 2, "when": "2017", "actor": HOSTILE[:80]}),
+        ("notes", {"quadrant": "S", "text": HOSTILE, "importance": 5, "standing": 5}),
+        ("causes", {"text": HOSTILE, "note": HOSTILE}),
+        ("lessons", {"rule": HOSTILE}),
+    ):
+        sheets.add(store, ann, review.id, key, values)
+    case = cases.publish(store, ann, review.id, HOSTILE, HOSTILE)
+    screen.open(page, review=str(review.id), slug=case.slug)
+    assert screen.errors == []
+    assert screen.title
+    for item in screen.at.markdown:
+        assert "<script>" not in item.value
+        assert not item.allow_html
+
+
+@pytest.mark.parametrize("page", REVIEW_PAGES)
+def test_a_trainee_is_refused_at_the_address_of_a_review(
+    store: Store, ann: Person, screen: Screen, review: Review, page: str
+) -> None:
+    screen.open(page, review=str(review.id))
+    with store.write() as tx:
+        people.set_roles(tx, ann.id, {Role.TRAINEE})
+    screen.run()
+    assert screen.title == TITLES["library/cases"]
+    assert "Hilltop" not in screen.said()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_finds_its_areas_in_the_menu_and_opens_them(store: Store, ann: Person, role: Role) -> None:
+    with store.write() as tx:
+        people.set_roles(tx, ann.id, {role})
+    screen = Screen()
+    reviewing = role in (Role.FACILITATOR, Role.PARTICIPANT)
+    assert screen.title == TITLES["reviews" if reviewing else "library/cases"]
+    assert screen.errors == []
+    for page in OTHER_PAGES[0 if reviewing else 1 :]:
+        screen.open(page)
+        assert (screen.title, screen.errors) == (TITLES[page], [])
+    if not reviewing:
+        with pytest.raises(ValueError, match="Could not find a navigation page"):
+            screen.open("reviews")
+
+
+def test_a_participant_changes_a_review_and_does_not_publish_or_remove_it(
+    store: Store, ann: Person, review: Review
+) -> None:
+    with store.write() as tx:
+        people.set_roles(tx, ann.id, {Role.PARTICIPANT})
+    screen = Screen()
+    assert "Remove this review" not in screen.labels
+    assert "Start the review" not in screen.labels
+    screen.open("workbook/causes", review=str(review.id)).press("Add a cause of the loss")
+    assert len(reviews.sheet_rows(store, ann, review.id, "causes")) == 1
+    screen.open("workbook/lessons", review=str(review.id))
+    assert "Publish this edition" not in screen.labels
+
+
+@pytest.mark.parametrize("page", REVIEW_PAGES)
+def test_what_somebody_else_changes_shows_with_the_next_run(
+    store: Store, ann: Person, screen: Screen, review: Review, page: str
+) -> None:
+    screen.open(page, review=str(review.id))
+    sheets.edit(store, ann, Place(review.id, "loss", "x1", "customer"), "Valley Foods", 1)
+    reviews.start(store, ann, "Somebody else", "", "")
+    screen.run()
+    assert screen.errors == []
+
+
+def test_the_sidebar_leads_to_every_step_of_the_review(screen: Screen, review: Review) -> None:
+    screen.open("workbook/swot", review=str(review.id))
+    links = [str(link.label) for link in screen.at.sidebar.get("page_link")]
+    assert links == [
+        "1 The loss · 5 min",
+        "5 Journey map · 10 min",
+        "6 SWOT · 10 min",
+        "7 Root causes · 15 min",
+        "10 Lessons and case study · 5 min",
+        "Evidence",
+        "History",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "following"),
+    [
+        ("workbook/loss", "next", "workbook/journey"),
+        ("workbook/journey", "next", "workbook/swot"),
+        ("workbook/swot", "next", "workbook/causes"),
+        ("workbook/causes", "next", "workbook/lessons"),
+        ("workbook/lessons", "back", "workbook/causes"),
+        ("workbook/journey", "back", "workbook/loss"),
+    ],
+)
+def test_one_goes_on_to_the_next_step_and_back_with_the_same_review(
+    screen: Screen, review: Review, page: str, key: str, following: str
+) -> None:
+    screen.open(page, review=str(review.id)).press(key)
+    assert screen.title == TITLES[following]
+    assert screen.at.query_params["review"] == str(review.id)
+
+
+def test_the_pages_stand_beside_the_app_and_not_beside_the_shell() -> None:
+    assert Path(ROOT / "pages").is_dir()
+    assert not Path(ROOT / "lib" / "ui" / "pages").exists()

@@ -1,0 +1,72 @@
+"""Settings: one's name, the samples and this copy."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.model.roles import Person, Role
+from lib.services import cases, people, reviews, samples
+from lib.settings import Settings
+from lib.store import Store
+from lib.store import people as kept
+from tests.pages.screen import Screen
+
+
+@pytest.fixture
+def page(screen: Screen) -> Screen:
+    return screen.open("settings")
+
+
+def test_a_new_name_is_saved_and_said(store: Store, page: Screen) -> None:
+    page.at.text_input[0].input("  Anna  Other ")
+    page.run()
+    person = people.at_this_computer(store)
+    assert person is not None
+    assert person.name == "Anna Other"
+    assert [toast.value for toast in page.at.toast] == ["Your name is saved."]
+    page.run()
+    assert page.at.text_input[0].value == "Anna Other"
+    assert page.errors == []
+
+
+def test_an_empty_name_is_refused_and_the_old_one_stays(store: Store, ann: Person, page: Screen) -> None:
+    page.at.text_input[0].input("   ")
+    page.run()
+    assert page.errors == ["Your name: please enter the name others will see."]
+    assert people.at_this_computer(store) == ann
+
+
+def test_the_samples_are_loaded_and_loaded_again_without_a_second_copy(store: Store, ann: Person, page: Screen) -> None:
+    page.press("load-samples")
+    assert page.at.success[0].value == "Added 6 samples; 0 were here already."
+    assert cases.search(store, ann).total == 6
+    page.press("load-samples")
+    assert page.at.success[0].value == "Added 0 samples; 6 were here already."
+    assert cases.search(store, ann).total == 6
+
+
+@pytest.mark.usefixtures("sampled")
+def test_the_samples_are_removed_and_nothing_of_ones_own(store: Store, ann: Person, page: Screen) -> None:
+    mine = reviews.start(store, ann, "Hilltop", "2018", "")
+    page.press("remove-samples")
+    assert [toast.value for toast in page.at.toast] == ["Removed 6 sample cases."]
+    assert cases.search(store, ann).total == 0
+    assert samples.flagship(store) is None
+    assert [item.review.id for item in reviews.page(store, ann)[0]] == [mine.id]
+
+
+def test_this_copy_is_described_line_by_line(page: Screen) -> None:
+    said = page.said()
+    assert "**Database** answers, holds no reviews" in said
+    assert all(f"LOST_AND_LEARNED_{name.upper()}" in said for name in Settings.model_fields)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
+def test_others_see_their_name_and_no_more(store: Store, ann: Person, role: Role) -> None:
+    with store.write() as tx:
+        kept.set_roles(tx, ann.id, {role})
+    screen = Screen().open("settings")
+    assert screen.errors == []
+    assert [header.value for header in screen.at.header] == ["You"]
+    assert f"Roles: {role.label}" in screen.said()
+    assert screen.labels == []

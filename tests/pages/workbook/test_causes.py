@@ -1,0 +1,136 @@
+"""Step 7 on the screen: the tree, starter trees, causes under causes."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from lib.model.causes import Cause
+from lib.model.roles import Person, Role
+from lib.services import reviews, sheets, undo
+from lib.settings import DATA
+from lib.store import Store
+from lib.store.reviews import Review
+from tests.pages.screen import Screen
+from tests.services.conftest import somebody
+
+STARTERS = tomllib.loads((DATA / "guides" / "starters.toml").read_text("utf-8"))
+
+
+@pytest.fixture
+def page(screen: Screen, review: Review) -> Screen:
+    return screen.open("workbook/causes", review=str(review.id))
+
+
+def causes(store: Store, person: Person, review: Review) -> dict[str, Cause]:
+    return {row.id: row.record for row in reviews.workbook(store, person, review.id).rows(Cause)}
+
+
+def size(trees: list[dict[str, object]]) -> int:
+    return sum(1 + size(tree.get("causes", [])) for tree in trees)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("group", STARTERS)
+def test_a_starter_tree_is_put_in_whole(store: Store, ann: Person, page: Screen, review: Review, group: str) -> None:
+    offer = page.at.selectbox[0]
+    assert offer.label == "Begin with a starter tree"
+    assert len(offer.options) == len(STARTERS)
+    offer.set_value(next(value for value in _groups() if value == group))
+    page.run()
+    page.press("Put it in")
+    found = causes(store, ann, review)
+    assert len(found) == size(STARTERS[group]["causes"])
+    assert any(cause.parent for cause in found.values())
+    assert all(cause.parent is None or cause.parent in found for cause in found.values())
+    assert "Put it in" not in page.labels
+    assert len(page.at.get("vega_lite_chart")) > 0
+
+
+def test_no_starter_tree_is_put_in_before_one_is_chosen(page: Screen) -> None:
+    assert "Put it in" not in page.labels
+
+
+def test_a_cause_is_put_under_a_cause(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    page.press("add-causes")
+    page.press("below-causes-c1")
+    found = causes(store, ann, review)
+    assert (found["c1"].parent, found["c2"].parent) == (None, "c1")
+    assert "New cause" in page.folded()
+    assert "↳ New cause" in page.folded()
+
+
+def test_causes_stand_below_what_they_explain(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    for text, parent in (("late", None), ("price", None), ("no lorries", "c1"), ("no buyers", "c3")):
+        sheets.add(store, ann, review.id, "causes", {"text": text, "parent": parent})
+    page.run()
+    assert [label.strip() for label in page.folded()[-4:]] == ["late", "↳ no lorries", "↳↳ no buyers", "price"]
+
+
+def test_a_cause_cannot_be_hung_under_what_it_causes(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    for text, parent in (("late", None), ("no lorries", "c1")):
+        sheets.add(store, ann, review.id, "causes", {"text": text, "parent": parent})
+    page.unfold("card-causes-c1")
+    for own_child in ("c2", "c1"):
+        page.choose("choice-1-causes-c1-parent", own_child)
+        assert page.errors == ["Explains: a cause cannot explain itself; choose an effect further up the tree."]
+        assert causes(store, ann, review)["c1"].parent is None
+        assert page.at.selectbox(key="choice-1-causes-c1-parent").value is None
+
+
+def test_a_cause_whose_effect_was_removed_keeps_its_link_until_somebody_changes_it(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    for text, parent in (("late", None), ("no lorries", "c1")):
+        sheets.add(store, ann, review.id, "causes", {"text": text, "parent": parent})
+    page.unfold("card-causes-c2")
+    ben = somebody(store, "Ben", Role.PARTICIPANT)
+    sheets.remove(store, ben, review.id, "causes", "c1")
+    for _ in range(3):
+        page.run()
+    assert causes(store, ann, review)["c2"].parent == "c1"
+    assert page.at.selectbox(key="choice-1-causes-c2-parent").options[-1] == "c1 (removed)"
+    assert [change.action for change in undo.recent(store, ann, review.id)] == ["remove", "add", "add"]
+    sheets.bring_back(store, ben, review.id, "causes", "c1")
+    page.run()
+    assert "↳ no lorries" in [label.strip() for label in page.folded()]
+    page.choose("choice-1-causes-c2-parent", None)
+    assert causes(store, ann, review)["c2"].parent is None
+
+
+def test_a_removed_cause_comes_back_by_undo(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    page.press("add-causes")
+    page.at.get("menu_button")[0].click("remove")
+    page.run()
+    assert causes(store, ann, review) == {}
+    assert "Undo brings it back." in page.at.toast[0].value
+    page.press("undo")
+    assert list(causes(store, ann, review)) == ["c1"]
+
+
+def test_the_badges_of_a_closed_cause_say_role_weight_and_state(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    sheets.add(store, ann, review.id, "causes", {"text": "late", "role": "root", "weight": 60, "status": "confirmed"})
+    page.run()
+    assert "late :blue-badge[Root] :gray-badge[60 %] :gray-badge[Confirmed]" in [
+        label.strip() for label in page.folded()
+    ]
+
+
+def test_a_new_cause_below_a_long_list_is_shown_where_it_stands(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    for number in range(30):
+        sheets.add(store, ann, review.id, "causes", {"text": f"cause {number}"})
+    page.run()
+    page.press("add-causes")
+    assert page.at.get("pagination")[0].value == 2
+    assert "New cause" in [label.strip() for label in page.folded()]
+    page.unfold("card-causes-c30").press("below-causes-c30")
+    assert page.at.get("pagination")[0].value == 2
+    assert "↳ New cause" in page.folded()
+
+
+def _groups() -> list[str]:
+    return list(STARTERS)

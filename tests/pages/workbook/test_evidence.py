@@ -1,0 +1,158 @@
+"""The evidence page: numbers, grades, disputes, and rows from a CSV file."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.model.evidence import Evidence
+from lib.model.record import Row
+from lib.model.roles import Person, Role
+from lib.services import reviews, samples, sheets
+from lib.settings import DATA
+from lib.store import Store, people
+from lib.store.reviews import Review
+from tests.pages.screen import Screen
+
+CSV = (DATA / "samples" / "kfc-bidvest-evidence.csv").read_bytes()
+
+
+@pytest.fixture
+def page(screen: Screen, review: Review) -> Screen:
+    return screen.open("workbook/evidence", review=str(review.id))
+
+
+def rows(store: Store, person: Person, review: Review) -> tuple[Row[Evidence], ...]:
+    return reviews.workbook(store, person, review.id).rows(Evidence)
+
+
+def upload(screen: Screen, content: bytes, name: str = "evidence.csv") -> Screen:
+    screen.at.file_uploader(key="csv-evidence").set_value((name, content, "text/csv"))
+    return screen.run()
+
+
+def test_a_csv_file_is_previewed_and_nothing_is_kept_before_it_is_imported(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    upload(page, CSV)
+    assert "**Preview**, first 5 of 30 rows that fit" in page.said()
+    assert len(page.at.table) == 1
+    assert len(page.at.table[0].value) == 5
+    assert rows(store, ann, review) == ()
+
+
+def test_the_columns_are_matched_and_every_row_is_imported(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    upload(page, CSV)
+    assert page.at.selectbox(key="match-evidence-statement").value == 4
+    assert page.at.selectbox(key="match-evidence-when").value == 0
+    assert page.at.selectbox(key="match-evidence-url").value == 9
+    page.press("Import 30 rows")
+    assert len(rows(store, ann, review)) == 30
+    assert page.at.toast[0].value == "Imported 30 rows."
+    assert any(label.startswith("1. 3663") for label in page.folded())
+
+
+def test_a_column_can_be_left_out(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    upload(page, CSV)
+    page.at.selectbox(key="match-evidence-stated_by").set_value(-1)
+    page.run()
+    page.press("Import 30 rows")
+    assert {row.record.stated_by for row in rows(store, ann, review)} == {""}
+
+
+def test_one_wrong_cell_keeps_every_row_out_until_it_is_put_right(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    upload(page, CSV.replace(b"GMB union,interested party", b"GMB union,hearsay", 1))
+    (said,) = page.errors
+    plain = said.replace("\\", "")
+    assert plain.startswith("1 cell does not fit. Correct the file or leave the column out")
+    assert "- Line 3, strength: “hearsay” is not one of the choices" in plain
+    assert not any(label.startswith("Import ") for label in page.labels)
+    page.at.selectbox(key="match-evidence-strength").set_value(-1)
+    page.run()
+    assert page.errors == []
+    page.press("Import 30 rows")
+    assert len(rows(store, ann, review)) == 30
+
+
+def test_many_wrong_cells_are_counted_and_the_first_are_named(page: Screen) -> None:
+    upload(page, b"statement,when\n" + b"Late,soon\n" * 50)
+    plain = page.errors[0].replace("\\", "")
+    assert plain.startswith("50 cells do not fit.")
+    assert "- … and 30 more" in plain
+    assert plain.count("- Line ") == 20
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "The file is empty. Nothing was imported."),
+        (b"statement\n", "The file has a line of column titles and no rows below it."),
+        (b"PK\x03\x04", "This is a spreadsheet file, not a CSV file."),
+        (b"a\x00b\nc\n", "The file holds a NUL character in line 1"),
+        (b'statement\n"open', "From line 2 on the quotation marks do not pair up"),
+    ],
+)
+def test_a_file_that_is_no_csv_is_refused_in_a_sentence(
+    store: Store, ann: Person, page: Screen, review: Review, content: bytes, sentence: str
+) -> None:
+    upload(page, content)
+    (said,) = page.errors
+    assert said.replace("\\", "").startswith(sentence)
+    assert rows(store, ann, review) == ()
+
+
+def test_a_file_whose_columns_mean_nothing_here_is_not_imported(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    upload(page, b"colour,size\nred,3\n")
+    assert "holds nothing in the columns that were matched" in page.errors[0].replace("\\", "")
+    page.at.selectbox(key="match-evidence-statement").set_value(0)
+    page.run()
+    page.press("Import 1 row")
+    assert [row.record.statement for row in rows(store, ann, review)] == ["red"]
+
+
+def test_evidence_is_numbered_and_shows_its_grade(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    sheets.add(store, ann, review.id, "evidence", {"statement": "A letter", "grade": "E3"})
+    sheets.add(store, ann, review.id, "evidence", {"statement": "A rumour", "disputed": True})
+    page.run()
+    assert "1. A letter :gray-badge[E3]" in page.folded()
+    assert any(
+        label.startswith("2. A rumour") and "proposed] :orange-badge[disputed]" in label for label in page.folded()
+    )
+
+
+def test_disputed_evidence_stands_side_by_side(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    sheets.add(store, ann, review.id, "evidence", {"statement": "Restaurants closed", "value": "700", "stated_by": "A"})
+    sheets.add(
+        store, ann, review.id, "evidence",
+        {"statement": "Restaurants closed", "value": "646", "stated_by": "B", "contradicts": ["e1"], "disputed": True},
+    )  # fmt: skip
+    page.run()
+    said = page.said()
+    assert "Disputed" in said
+    assert "**700**" in said.replace(" **", "**")
+    assert "**646**" in said.replace(" **", "**")
+
+
+@pytest.mark.usefixtures("sampled")
+def test_a_long_list_of_evidence_is_turned_page_by_page(store: Store, ann: Person, screen: Screen) -> None:
+    number = samples.flagship(store)
+    assert number is not None
+    screen.open("workbook/evidence", review=str(number))
+    count = len(reviews.sheet_rows(store, ann, number, "evidence"))
+    assert f"{count} rows on {-(-count // 20)} pages" in screen.said()
+    screen.at.get("pagination")[0].set_value(2)
+    screen.run()
+    assert any(label.startswith("21. ") for label in screen.folded())
+    screen.press("add-evidence")
+    assert any(label.startswith(f"{count + 1}. New piece of evidence") for label in screen.folded())
+
+
+def test_who_may_only_read_is_offered_no_import(store: Store, ann: Person, review: Review) -> None:
+    with store.write() as tx:
+        people.set_roles(tx, ann.id, {Role.PARTICIPANT})
+    assert len(Screen().open("workbook/evidence", review=str(review.id)).at.file_uploader) == 1

@@ -1,0 +1,80 @@
+"""Step 5 on the screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.model.journey import Touchpoint
+from lib.model.record import Row
+from lib.model.roles import Person
+from lib.services import reviews, sheets
+from lib.store import Store
+from lib.store.reviews import Review
+from tests.pages.screen import Screen
+
+
+@pytest.fixture
+def page(screen: Screen, review: Review) -> Screen:
+    return screen.open("workbook/journey", review=str(review.id))
+
+
+def rows(store: Store, person: Person, review: Review) -> tuple[Row[Touchpoint], ...]:
+    return reviews.workbook(store, person, review.id).rows(Touchpoint)
+
+
+def test_an_empty_journey_says_how_to_begin_and_shows_no_picture(page: Screen) -> None:
+    assert len(page.at.info) == 1
+    assert len(page.at.get("vega_lite_chart")) == 0
+
+
+def test_a_touchpoint_is_added_open_and_its_feelings_are_tapped(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    page.press("add-touchpoints")
+    feeling = page.at.button_group(key="choice-1-touchpoints-t1-emotion")
+    assert [str(option.content) for option in feeling.options] == ["−2", "−1", "0", "+1", "+2"]
+    for value in (-2, 0, 2, None):
+        page.at.button_group(key="choice-1-touchpoints-t1-emotion").set_value(value)
+        page.run()
+        assert rows(store, ann, review)[0].record.emotion == value
+
+
+def test_a_moment_of_truth_is_ticked_and_shows_on_the_closed_card(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    sheets.add(store, ann, review.id, "touchpoints", {"title": "First order", "when": "2018-02"})
+    page.run()
+    assert "First order :gray-badge[Feb 2018]" in page.folded()
+    page.unfold("card-touchpoints-t1")
+    page.at.checkbox(key="choice-1-touchpoints-t1-moment_of_truth").check()
+    page.run()
+    assert rows(store, ann, review)[0].record.moment_of_truth
+    page.at.session_state["card-touchpoints-t1"] = False
+    page.run()
+    assert "First order :gray-badge[Feb 2018] :orange-badge[Moment of truth]" in page.folded()
+
+
+def test_two_feelings_are_drawn_and_told(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    for title, feeling in (("First order", 2), ("Last order", -2)):
+        sheets.add(store, ann, review.id, "touchpoints", {"title": title, "emotion": feeling, "basis": "customer"})
+    page.run()
+    assert len(page.at.get("vega_lite_chart")) == 1
+    assert any("as a table" in label for label in page.folded())
+    assert "Last order" in page.said()
+
+
+def test_many_touchpoints_stand_on_pages_and_a_new_one_is_shown_where_it_is(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    for number in range(20):
+        sheets.add(store, ann, review.id, "touchpoints", {"title": f"Day {number}"})
+    page.run()
+    assert len(page.at.get("pagination")) == 0
+    page.press("add-touchpoints")
+    assert page.at.get("pagination")[0].value == 2
+    assert "New touchpoint" in page.folded()
+    assert "Day 19" not in page.folded()
+    assert "choice-1-touchpoints-t21-phase" in [control.key for control in page.at.selectbox]
+    sheets.remove(store, ann, review.id, "touchpoints", "t21")
+    page.run()
+    assert "Day 19" in page.folded()

@@ -1,0 +1,126 @@
+"""Step 10 on the screen: lessons, the outline and publishing."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.model.lessons import Outline
+from lib.model.roles import Person, Role
+from lib.services import cases, reviews, sheets
+from lib.services.sheets import Place
+from lib.store import Store, people
+from lib.store.reviews import Review
+from tests.pages.screen import Screen
+
+
+@pytest.fixture
+def page(screen: Screen, review: Review) -> Screen:
+    return screen.open("workbook/lessons", review=str(review.id))
+
+
+def publish(screen: Screen, approved_by: str, reason: str) -> Screen:
+    screen.at.text_input[0].input(approved_by)
+    screen.at.text_input[1].input(reason)
+    return screen.press("Publish this edition")
+
+
+def library(store: Store, person: Person) -> int:
+    return cases.search(store, person).total
+
+
+def test_a_published_review_opens_as_a_case(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    publish(page, "Lea Leader", "The board needs it now.")
+    assert page.title == "Hilltop Foods\\: All deliveries"
+    assert page.at.query_params["slug"] == review.slug
+    case = cases.read(store, ann, review.slug)
+    assert (case.approved_by, case.published_by, case.override_reason) == (
+        "Lea Leader",
+        "Ann",
+        "The board needs it now.",
+    )
+
+
+def test_a_second_edition_is_published_the_same_way(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    publish(page, "Lea Leader", "Now.")
+    page.open("workbook/lessons", review=str(review.id))
+    publish(page, "Lea Leader", "Again.")
+    assert cases.read(store, ann, review.slug).edition == 2
+    assert "Edition 2" in page.said()
+
+
+@pytest.mark.parametrize(
+    ("approved_by", "reason", "sentence"),
+    [
+        ("", "Now.", "Name the person who approves this edition. Nothing was published."),
+        ("   ", "Now.", "Name the person who approves this edition. Nothing was published."),
+        ("Lea", "", "points are open. Close what you can, or say why the case is published all the same."),
+    ],
+)
+def test_what_cannot_be_published_says_why_and_keeps_what_was_typed(
+    store: Store, ann: Person, page: Screen, approved_by: str, reason: str, sentence: str
+) -> None:
+    publish(page, approved_by, reason)
+    (said,) = page.errors
+    assert said.endswith(sentence)
+    assert [field.value for field in page.at.text_input] == [approved_by, reason]
+    assert library(store, ann) == 0
+
+
+def test_a_case_without_a_customer_is_not_published(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    sheets.edit(store, ann, Place(review.id, "loss", "x1", "customer"), "", 1, cleared=True)
+    publish(page, "Lea", "Now.")
+    assert page.errors == ["The customer has no name yet (step 1). Nothing was published."]
+    assert library(store, ann) == 0
+
+
+def test_the_open_points_are_counted_before_publishing(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    number = len(cases.missing(store, ann, review.id))
+    assert f"{number} points still open" in page.folded()
+
+
+def test_a_review_without_open_points_asks_for_no_reason(
+    store: Store, ann: Person, page: Screen, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lib.model.steps.findings", lambda workbook: ())
+    page.run()
+    assert [field.label for field in page.at.text_input] == ["Approved by"]
+    page.at.text_input[0].input("Lea")
+    page.press("Publish this edition")
+    assert cases.read(store, ann, review.slug).override_reason == ""
+
+
+def test_who_may_not_publish_takes_the_review_away_as_a_file_only(store: Store, ann: Person, review: Review) -> None:
+    with store.write() as tx:
+        people.set_roles(tx, ann.id, {Role.PARTICIPANT})
+    screen = Screen().open("workbook/lessons", review=str(review.id))
+    assert len(screen.at.text_input) == 0
+    assert [str(button.label) for button in screen.at.get("download_button")] == ["Download this review as JSON"]
+
+
+def test_a_lesson_is_added_and_answers_a_cause(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    sheets.add(store, ann, review.id, "causes", {"text": "late"})
+    page.press("add-lessons")
+    page.at.multiselect(key="choice-1-lessons-l1-causes").set_value(["c1"])
+    page.run()
+    (row,) = reviews.sheet_rows(store, ann, review.id, "lessons")
+    assert row.record.causes == ("c1",)
+
+
+def test_tags_are_typed_and_kept(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    page.unfold("outline")
+    for words in (["logistics", "new, words"], ["new, words"], []):
+        page.at.multiselect(key="choice-1-outline-o1-tags").set_value(words)
+        page.run()
+        assert reviews.workbook(store, ann, review.id).one(Outline).tags == tuple(words)
+        assert page.at.multiselect(key="choice-1-outline-o1-tags").value == words
+
+
+def test_the_same_tag_in_other_spacing_is_one_tag(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    page.unfold("outline")
+    page.at.multiselect(key="choice-1-outline-o1-tags").set_value(["on  time", "on time"])
+    page.run()
+    assert reviews.workbook(store, ann, review.id).one(Outline).tags == ("on time",)
+    page.run()
+    assert page.errors == []
+    assert page.at.multiselect(key="choice-1-outline-o1-tags").value == ["on time"]
+    assert len(reviews.sheet_rows(store, ann, review.id, "outline")) == 1
