@@ -47,10 +47,11 @@ class Room:
 
 
 ROOMS = (
-    *(Room(length, 5) for length in (440, 360, 300)),
-    *(Room(length, 4) for length in (240, 190)),
-    Room(130, 3),
-    Room(80, 2),
+    Room(440, 5),
+    *(Room(length, 4) for length in (360, 300)),
+    # Three whole sentences tell a leader more than five that break off.
+    *(Room(length, 3) for length in (300, 260, 220, 180)),
+    *(Room(length, 2) for length in (200, 130, 80)),
     Room(36, 1),
 )
 """From generous to what always fits; tried in turn until the brief has two pages."""
@@ -145,7 +146,7 @@ def _notes(reader: Reader, room: Room, quadrant: Quadrant) -> Iterator[Note]:
 
 def _lessons(reader: Reader, room: Room) -> Section | None:
     rows = reader.workbook.rows(Lesson)[: room.rows]
-    items = tuple(_shortened(row.record.rule, round(room.text * 0.55)) for row in rows if row.record.rule)
+    items = tuple(_shortened(row.record.rule, round(room.text * 0.8)) for row in rows if row.record.rule)
     return Section("lessons", "What the next account team should know", (Listing(items),)) if items else None
 
 
@@ -163,7 +164,7 @@ def _exposed(reader: Reader, room: Room) -> Section | None:
 
 
 def _decisions(reader: Reader, room: Room) -> Section | None:
-    items = tuple(_shortened(text, round(room.text * 0.7)) for text in _asked(reader))[: room.rows + 1]
+    items = tuple(_shortened(text, round(room.text * 0.9)) for text in _asked(reader))[: room.rows + 1]
     return Section("decisions", "Decisions asked of leadership", (Listing(items),)) if items else None
 
 

@@ -46,7 +46,7 @@ class _Reading:
         if sheet.single and len(rows) > 1:
             self.problems.append(f"{sheet.title}: this worksheet has one row, and the file has {len(rows):,}.")
         self.sheets[key] = [row for place, row in enumerate(rows, start=1) for row in self.row(sheet, place, row)]
-        self.problems.extend(_repeated(sheet, self.sheets[key]))
+        self.problems.extend(list(_repeated(sheet, self.sheets[key])) or _misnumbered(sheet, self.sheets[key]))
 
     def row(self, sheet: Sheet, place: int, row: Any) -> Iterator[dict[str, Any]]:
         """The row with canonical values; nothing when a problem was noted, or enough of them already."""
@@ -99,3 +99,11 @@ def _repeated(sheet: Sheet, rows: list[dict[str, Any]]) -> Iterator[str]:
             if row[key] in seen:
                 yield f"{sheet.title}: the {key} {row[key]} stands at two rows."
             seen.add(row[key])
+
+
+def _misnumbered(sheet: Sheet, rows: list[dict[str, Any]]) -> Iterator[str]:
+    # The next row gets the next number and an id made of it, which must be free.
+    for row in rows:
+        wanted = f"{sheet.prefix}{row['number']}"
+        if row["id"] != wanted:
+            yield f"{sheet.title}: the row numbered {row['number']} should have the id {wanted}, not {row['id']}."

@@ -52,6 +52,7 @@ def publish(store: Store, person: Person, number: int, approved_by: str, overrid
     if not approved_by:
         raise CannotPublish("Name the person who approves this edition. Nothing was published.")
     with store.write() as tx:
+        reviews.claim(tx, number)
         review = reviews.get(tx, number)
         if review is None:
             raise NotFound("review", number)

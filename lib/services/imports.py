@@ -57,11 +57,11 @@ def case(store: Store, person: Person, source: CaseStudy) -> Review:
     require(person, Permission.PUBLISH)
     _check_links(source.workbook)
     with store.write() as tx:
+        slug = reviews.free_slug(tx, source.slug)
         if cases.edition(tx, source.slug, source.edition, source.level) is not None:
             raise ImportRefused(
                 f"Edition {source.edition} of “{source.title}” is already in the library. Nothing was imported."
             )
-        slug = reviews.free_slug(tx, source.slug)
         made = _insert(tx, person, slug, source.workbook, sample=source.sample)
         cases.add(tx, source, review=made.id)
         reviews.set_status(tx, made.id, "published")

@@ -90,7 +90,7 @@ def sheet_rows(store: Store, person: Person, number: int, sheet: str) -> tuple[R
     """The rows of one worksheet."""
     require(person, Permission.READ_REVIEWS)
     with store.read() as tx:
-        key = ("rows", id(store), number, sheet, history.latest(tx, number, sheet))
+        key = ("rows", store, number, sheet, history.latest(tx, number, sheet))
         return shelf.reviews.keep(key, lambda: rows.sheet_rows(tx, number, sheet))
 
 

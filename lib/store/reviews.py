@@ -15,6 +15,8 @@ from lib.store.tables import review as table
 
 Status = Literal["open", "published"]
 _ENDING = len("-999999")
+# Any fixed number: it names the lock under which one transaction at a time gives a name.
+_NAMING_LOCK = 7_203_520
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,9 @@ def remove(tx: Connection, id: int) -> None:
 
 def free_slug(tx: Connection, wanted: str) -> str:
     """`wanted`, or the first of `wanted-2`, `wanted-3` … that no review has; a long one is cut to make room."""
+    if tx.dialect.name == "postgresql":
+        # Two who ask at once would both find the same name free.
+        tx.execute(select(func.pg_advisory_xact_lock(_NAMING_LOCK)))
     stem = wanted[: SLUG_LIMIT - _ENDING].rstrip("-")
     taken = set(tx.execute(select(table.c.slug).where(table.c.slug.startswith(stem, autoescape=True))).scalars())
     number = 1
@@ -126,9 +131,12 @@ def claim(tx: Connection, id: int) -> None:
     promise. Every writing function of the store claims first, so no two can wait for each other.
     Raises NotFound when the review is gone.
     """
+    if tx.info.get("claimed") == (tx.get_transaction(), id):
+        return
     query = select(table.c.id).where(table.c.id == id).with_for_update(key_share=True)
     if tx.execute(query).one_or_none() is None:
         raise NotFound("review", id)
+    tx.info["claimed"] = (tx.get_transaction(), id)
 
 
 def _of_status(query: Select[Any], status: Status | None) -> Select[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -17,6 +18,7 @@ from lib.services import house, samples
 
 log = logging.getLogger(__name__)
 COLLECT_EVERY_SECONDS = 240
+SWITCH_SECONDS = 0.001
 
 
 @asynccontextmanager
@@ -32,6 +34,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 
 
 def _prepare() -> None:
+    # A save hands the interpreter over at every statement; with the default of 5 ms it would wait that long each time.
+    sys.setswitchinterval(SWITCH_SECONDS)
     samples.load_once(house.store())
 
 

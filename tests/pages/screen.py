@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
+from lib.services import drafts, house
+from lib.services.sheets import Pen, Saved
 from lib.settings import ROOT
 
 SHELL = ROOT / "lib" / "ui" / "shell.py"
@@ -21,6 +25,7 @@ class Screen:
     """Every run is checked: no page of this app may end in an exception."""
 
     def __init__(self) -> None:
+        self._sent = 0
         self.at = AppTest.from_file(str(SHELL), default_timeout=RUN_SECONDS)
         self.run()
 
@@ -55,6 +60,21 @@ class Screen:
         """Choose an option by its value."""
         self.at.selectbox(key=key).set_value(value)
         return self.run()
+
+    def fields(self) -> dict[str, dict[str, Any]]:
+        """What each self-saving field was drawn with, by its place, such as “1/loss/x1/region”."""
+        drawn = [json.loads(item.proto.json) for item in self.at.get("bidi_component")]
+        assert len({data["place"] for data in drawn}) == len(drawn)
+        return {data["place"]: data for data in drawn}
+
+    def enter(self, place: str, text: str) -> Saved:
+        """Send what a browser sends for a field that holds this text now, and draw the page anew."""
+        data = self.fields()[place]
+        self._sent += 1
+        pen = Pen(f"{id(self)} {place}", self._sent)
+        saved = drafts.save(house.store(), data["token"], text, data["seen"], cleared=True, pen=pen)
+        self.run()
+        return saved
 
     @property
     def title(self) -> str:

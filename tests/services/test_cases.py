@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
@@ -192,6 +193,28 @@ def test_a_hostile_short_name_names_no_case(store: Store, ann: Person, slug: str
 def test_a_review_that_is_not_there_cannot_be_published(store: Store, ann: Person) -> None:
     with pytest.raises(NotFound):
         cases.publish(store, ann, 99, "Lea Leader", REASON)
+
+
+def test_editions_that_are_published_at_the_same_moment_are_numbered_one_after_the_other(
+    store: Store, ann: Person, review: Review
+) -> None:
+    published: list[int] = []
+    failed: list[Exception] = []
+
+    def act() -> None:
+        try:
+            published.append(publish(store, ann, review).edition)
+        except Exception as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=act) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+    assert sorted(published) == [1, 2, 3, 4, 5, 6]
+    assert [card.edition for card in cases.search(store, ann).cards] == [6]
 
 
 @pytest.fixture

@@ -288,6 +288,15 @@ def test_rows_of_a_csv_file_are_numbered_after_those_of_the_review(store: Store,
     assert [(row.id, row.record.statement) for row in rows] == [("e7", "First"), ("e8", "Second"), ("e9", "Third")]
 
 
+@pytest.mark.parametrize(("sheet", "row"), [("evidence", "e2"), ("loss", "x7")])
+def test_a_row_whose_name_and_number_do_not_go_together_is_refused(sheet: str, row: str) -> None:
+    rows = [{"id": row, "number": 1, "values": {}}]
+    values = {"format": "lost-and-learned/review", "version": 1, "slug": "hilltop", "sheets": {sheet: rows}}
+    with pytest.raises(ImportRefused) as caught:
+        imports.document(json.dumps(values).encode())
+    assert f"should have the id {row[0]}1, not {row}." in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

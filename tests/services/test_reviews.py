@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -74,6 +74,25 @@ def test_two_reviews_of_one_customer_and_year_have_different_short_names(store: 
     assert slugs == ["hilltop-2018", "hilltop-2018-2", "hilltop-2018-3"]
 
 
+def test_reviews_that_start_at_the_same_moment_all_start(store: Store, ann: Person) -> None:
+    started: list[str] = []
+    failed: list[Exception] = []
+
+    def start() -> None:
+        try:
+            started.append(reviews.start(store, ann, "Hilltop", "2018", "").slug)
+        except Exception as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=start) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+    assert sorted(started) == ["hilltop-2018", *(f"hilltop-2018-{number}" for number in range(2, 9))]
+
+
 def test_the_short_name_of_a_second_review_of_a_long_name_can_be_imported_too(store: Store, ann: Person) -> None:
     slugs = set()
     for _ in range(12):
@@ -140,9 +159,9 @@ def test_the_workbook_of_one_database_is_never_shown_for_the_next(migrated_file:
         person = somebody(store, "Ann", Role.FACILITATOR)
         review = reviews.start(store, person, f"Customer {number}", "", "")
         assert reviews.workbook(store, person, review.id).one(Loss).customer == f"Customer {number}"
+        assert reviews.sheet_rows(store, person, review.id, "loss")[0].record.customer == f"Customer {number}"
         store.dispose()
         del store
-        gc.collect()
 
 
 def test_the_list_shows_the_latest_changed_first_a_page_at_a_time(store: Store, ann: Person) -> None:

@@ -7,6 +7,7 @@ import tomllib
 import pytest
 
 from lib.model.causes import Cause
+from lib.model.reasons import ReasonGroup
 from lib.model.roles import Person, Role
 from lib.services import reviews, sheets, undo
 from lib.settings import DATA
@@ -36,7 +37,7 @@ def test_a_starter_tree_is_put_in_whole(store: Store, ann: Person, page: Screen,
     offer = page.at.selectbox[0]
     assert offer.label == "Begin with a starter tree"
     assert len(offer.options) == len(STARTERS)
-    offer.set_value(next(value for value in _groups() if value == group))
+    offer.set_value(ReasonGroup(group))
     page.run()
     page.press("Put it in")
     found = causes(store, ann, review)
@@ -108,6 +109,27 @@ def test_a_removed_cause_comes_back_by_undo(store: Store, ann: Person, page: Scr
     assert list(causes(store, ann, review)) == ["c1"]
 
 
+def test_names_of_the_team_in_a_cause_are_remarked_on(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    sheets.add(store, ann, review.id, "members", {"name": "Greta Miller"})
+    sheets.add(store, ann, review.id, "causes", {"text": "Greta Miller forgot the order → late"})
+    page.unfold("card-causes-c1")
+    field = page.fields()["1/causes/c1/text"]
+    assert any("Greta Miller" in remark for remark in field["remarks"])
+    assert page.fields()["1/causes/c1/bone"]["remarks"] == []
+
+
+def test_what_is_written_into_a_field_is_kept_and_drawn_again(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    page.press("add-causes")
+    page.enter("1/causes/c1/text", "no stock check → late")
+    page.enter("1/causes/c1/weight", "40")
+    page.enter("1/causes/c1/role", "root")
+    cause = causes(store, ann, review)["c1"]
+    assert (cause.text, cause.weight, cause.role) == ("no stock check → late", 40, "root")
+    assert page.fields()["1/causes/c1/weight"]["value"] == "40"
+
+
 def test_the_badges_of_a_closed_cause_say_role_weight_and_state(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
@@ -130,7 +152,3 @@ def test_a_new_cause_below_a_long_list_is_shown_where_it_stands(
     page.unfold("card-causes-c30").press("below-causes-c30")
     assert page.at.get("pagination")[0].value == 2
     assert "↳ New cause" in page.folded()
-
-
-def _groups() -> list[str]:
-    return list(STARTERS)

@@ -27,7 +27,7 @@ def test_changes_stand_newest_first_with_both_texts(store: Store, ann: Person, p
     sheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "*North*", 1)
     sheets.add(store, ben, review.id, "causes", {"text": "late"})
     said = page.run().said()
-    assert said.index("Ben added cause c1") < said.index("Ann changed Region of The loss")
+    assert said.index("Ben added cause c1") < said.rindex("Ann changed Region of The loss")
     assert "Before: (empty)\nAfter: *North*" in said
     assert "Undo my last change" in page.labels
 

@@ -31,12 +31,13 @@ def test_a_touchpoint_is_added_open_and_its_feelings_are_tapped(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     page.press("add-touchpoints")
-    feeling = page.at.button_group(key="choice-1-touchpoints-t1-emotion")
-    assert [str(option.content) for option in feeling.options] == ["−2", "−1", "0", "+1", "+2"]
-    for value in (-2, 0, 2, None):
-        page.at.button_group(key="choice-1-touchpoints-t1-emotion").set_value(value)
-        page.run()
-        assert rows(store, ann, review)[0].record.emotion == value
+    feeling = page.fields()["1/touchpoints/t1/emotion"]
+    assert feeling["control"] == "taps"
+    assert [label for _, label, _ in feeling["options"]] == ["unknown", "−2", "−1", "0", "+1", "+2"]
+    for value, kept in (("-2", -2), ("0", 0), ("2", 2), ("unknown", None)):
+        page.enter("1/touchpoints/t1/emotion", value)
+        assert rows(store, ann, review)[0].record.emotion == kept
+        assert page.fields()["1/touchpoints/t1/emotion"]["value"] == value
 
 
 def test_a_moment_of_truth_is_ticked_and_shows_on_the_closed_card(
@@ -46,8 +47,8 @@ def test_a_moment_of_truth_is_ticked_and_shows_on_the_closed_card(
     page.run()
     assert "First order :gray-badge[Feb 2018]" in page.folded()
     page.unfold("card-touchpoints-t1")
-    page.at.checkbox(key="choice-1-touchpoints-t1-moment_of_truth").check()
-    page.run()
+    assert page.fields()["1/touchpoints/t1/moment_of_truth"]["control"] == "tick"
+    page.enter("1/touchpoints/t1/moment_of_truth", "yes")
     assert rows(store, ann, review)[0].record.moment_of_truth
     page.at.session_state["card-touchpoints-t1"] = False
     page.run()
@@ -74,7 +75,7 @@ def test_many_touchpoints_stand_on_pages_and_a_new_one_is_shown_where_it_is(
     assert page.at.get("pagination")[0].value == 2
     assert "New touchpoint" in page.folded()
     assert "Day 19" not in page.folded()
-    assert "choice-1-touchpoints-t21-phase" in [control.key for control in page.at.selectbox]
+    assert "1/touchpoints/t21/phase" in page.fields()
     sheets.remove(store, ann, review.id, "touchpoints", "t21")
     page.run()
     assert "Day 19" in page.folded()
