@@ -6,7 +6,6 @@ BIN := $(VENV)/bin
 .PHONY: run test bench lint clean
 
 run: $(VENV)/.run
-	$(BIN)/python -m lib samples
 	$(BIN)/streamlit run app.py
 
 test: $(VENV)/.test lint

@@ -7,13 +7,13 @@ from pathlib import Path
 import streamlit as st
 
 from lib.ui.startup import lifespan, report_error
-from lib.web.routes import MIDDLEWARE, ROUTES
+from lib.web.routes import MIDDLEWARE, routes
 
 # The script lives in lib/ui, because Streamlit would run a deep link's page alone, without the shell and its
 # checks, if the folder pages/ stood beside the script.
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "shell.py",
-    routes=ROUTES,
+    routes=routes(str(st.get_option("server.baseUrlPath") or "")),
     middleware=MIDDLEWARE,
     lifespan=lifespan,
     on_script_error=report_error,

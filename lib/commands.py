@@ -101,7 +101,9 @@ def export_case(
         raise WorkbookError("Name a file that ends in .pdf, .md or .json; --brief goes with .pdf. Nothing was written.")
     store, person = _open()
     made = exports.case(store, person, slug, Form.BRIEF if brief else form, edition)
-    to.write_bytes(made.content)
+    part = to.with_name(to.name + ".part")
+    part.write_bytes(made.content)
+    part.replace(to)
     for note in made.notes:
         typer.echo(note, err=True)
     typer.echo(f"Wrote {to}.")

@@ -31,10 +31,6 @@ class Settings(BaseSettings):
         default="",
         description="Signs the saving of text; empty means one is made and kept in the database.",
     )
-    locale: str = Field(
-        default="en_GB",
-        description="How dates, numbers and money are written, for instance en_GB or en_US.",
-    )
     pulse_seconds: float = Field(
         default=2.5, ge=0.5, le=60, description="How often an open screen asks whether somebody else changed something."
     )

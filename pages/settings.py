@@ -24,7 +24,7 @@ with refusing():
         try:
             people.rename(store, person, name)
         except WorkbookError as error:
-            st.error(str(error), icon=":material/block:")
+            st.error(literal(str(error)), icon=":material/block:")
         else:
             st.toast("Your name is saved.", icon=":material/check:")
 

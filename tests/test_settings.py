@@ -24,8 +24,8 @@ def test_every_setting_stands_in_the_readme_with_its_sentence(name: str) -> None
 
 
 def test_a_setting_is_read_from_its_environment_variable(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LOST_AND_LEARNED_LOCALE", "en_US")
-    assert Settings().locale == "en_US"
+    monkeypatch.setenv("LOST_AND_LEARNED_DRAFT_HOURS", "48")
+    assert Settings().draft_hours == 48
 
 
 def test_every_line_of_the_server_configuration_is_an_option_streamlit_knows() -> None:

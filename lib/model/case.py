@@ -7,9 +7,9 @@ import re
 import unicodedata
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from lib.model.findings import Finding
 from lib.model.lessons import Outline
@@ -72,13 +72,13 @@ class CaseStudy(_Document):
     format: Literal["lost-and-learned/case"] = CASE_FORMAT
     version: int = FORMAT_VERSION
     slug: str
-    edition: int
+    edition: Annotated[int, Field(ge=1, le=999_999)]
     level: Level
     title: str
     summary: str
     language: str = "en-GB"
     sample: bool = False
-    published_at: datetime
+    published_at: AwareDatetime
     published_by: str
     approved_by: str
     override_reason: str = ""

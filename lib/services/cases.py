@@ -56,6 +56,7 @@ def publish(store: Store, person: Person, number: int, approved_by: str, overrid
         review = reviews.get(tx, number)
         if review is None:
             raise NotFound("review", number)
+        reviews.claim(tx, number)
         workbook = rows.workbook(tx, number)
         found = steps.findings(workbook)
         if not workbook.one(Loss).customer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,9 @@ from lib.model.roles import Permission, Person, require
 from lib.report import json_file, markdown, pdf
 from lib.services import cases, reviews, shelf
 from lib.store import Store
+
+# Beyond Latin, Greek and Cyrillic, punctuation, arrows and signs.
+_UNUSUAL = re.compile("[^\u0000-\u052f\u1d00-\u1fff\u2000-\u2bff\ufeff]")
 
 
 class Form(StrEnum):
@@ -37,6 +41,13 @@ def case(store: Store, person: Person, slug: str, form: Form, edition: int | Non
     require(person, Permission.EXPORT_CASES)
     study = cases.read(store, person, slug, edition)
     return shelf.prints.keep((study.fingerprint, form), lambda: _MAKERS[form](study))
+
+
+def notes(store: Store, person: Person, study: CaseStudy) -> tuple[str, ...]:
+    """Which characters of an edition no font here can draw, in sentences; asked only where some look unusual."""
+    if not person.may(Permission.EXPORT_CASES) or not _UNUSUAL.search(study.model_dump_json()):
+        return ()
+    return case(store, person, study.slug, Form.FULL, study.edition).notes
 
 
 def review(store: Store, person: Person, number: int) -> Handover:

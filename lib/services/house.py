@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from functools import cache
 
@@ -28,6 +29,12 @@ def secret() -> str:
         return installation.put_if_absent(tx, "secret", secrets.token_urlsafe(32))
 
 
+@cache
+def mark() -> str:
+    """A short mark of this installation; not secret, and another one after the secret was changed."""
+    return hashlib.sha256(f"mark {secret()}".encode()).hexdigest()[:12]
+
+
 def close() -> None:
     """Forget the open database; the next call opens it again."""
     if store.cache_info().currsize:
@@ -35,3 +42,4 @@ def close() -> None:
     shelf.clear()
     store.cache_clear()
     secret.cache_clear()
+    mark.cache_clear()

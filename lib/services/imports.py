@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from lib.model import columns
 from lib.model.case import CaseStudy, FrozenRow, ReviewDocument
-from lib.model.errors import ImportRefused, NotFound
+from lib.model.errors import ImportRefused, NotFound, WorkbookError
 from lib.model.loss import Loss
 from lib.model.record import Record, Sheet
 from lib.model.roles import Permission, Person, require
@@ -133,7 +133,18 @@ def _refused(reading: columns.Reading) -> ImportRefused:
     return ImportRefused(f"{begun(wrong)} Nothing was imported.", problems)
 
 
+def _check_rules(workbook: Workbook) -> None:
+    for found in workbook.sheets.values():
+        for row in found:
+            if type(row.record) in guards.GUARDED:
+                try:
+                    guards.check(found, row.id, row.record)
+                except WorkbookError as error:
+                    raise ImportRefused(f"{row.id}: {error} Nothing was imported.") from None
+
+
 def _insert(tx: Transaction, person: Person, slug: str, workbook: Workbook, *, sample: bool) -> Review:
+    _check_rules(workbook)
     loss, at = workbook.one(Loss), datetime.now(UTC)
     made = reviews.create(
         tx, slug=slug, customer=loss.customer, title=loss.what_was_lost, who=person.id, at=at, sample=sample

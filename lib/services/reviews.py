@@ -82,8 +82,7 @@ def workbook(store: Store, person: Person, number: int) -> Workbook:
     with store.read() as tx:
         if reviews.get(tx, number) is None:
             raise NotFound("review", number)
-        key = ("workbook", store, number, history.latest(tx, number))
-        return shelf.reviews.keep(key, lambda: rows.workbook(tx, number))
+        return _workbook(store, tx, number)
 
 
 def sheet_rows(store: Store, person: Person, number: int, sheet: str) -> tuple[Row[Any], ...]:
@@ -116,7 +115,7 @@ def page(
     with store.read() as tx:
         total = reviews.count(tx, status=status)
         shown = reviews.all(tx, status=status, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
-        return tuple(_progress(review, rows.workbook(tx, review.id)) for review in shown), total
+        return tuple(_progress(review, _workbook(store, tx, review.id)) for review in shown), total
 
 
 def remove(store: Store, person: Person, number: int) -> None:
@@ -126,6 +125,11 @@ def remove(store: Store, person: Person, number: int) -> None:
         if reviews.get(tx, number) is None:
             raise NotFound("review", number)
         reviews.remove(tx, number)
+
+
+def _workbook(store: Store, tx: Transaction, number: int) -> Workbook:
+    key = ("workbook", store, number, history.latest(tx, number))
+    return shelf.reviews.keep(key, lambda: rows.workbook(tx, number))
 
 
 def _progress(review: Review, book: Workbook) -> Progress:

@@ -54,12 +54,11 @@ def load(store: Store, person: Person, progress: Callable[[int, int, str], None]
 def load_once(store: Store) -> None:
     """Load the samples into a database that is new; one whose samples were removed stays without."""
     with store.write() as tx:
-        if installation.value(tx, _SEEN) is not None:
-            return
+        known = installation.value(tx, _SEEN) is not None or reviews.count(tx) > 0
+    if not known:
+        load(store, people.caretaker(store))
+    with store.write() as tx:
         installation.put_if_absent(tx, _SEEN, "loaded")
-        if reviews.count(tx):
-            return
-    load(store, people.caretaker(store))
 
 
 def remove(store: Store, person: Person) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -49,6 +49,7 @@ class Saved:
     shown: str
     at: datetime
     changed: bool
+    superseded: bool = False
     remarks: tuple[language.Remark, ...] = ()
 
 
@@ -57,15 +58,14 @@ def edit(
     person: Person,
     place: Place,
     value: Any,
-    seen: int | None,
+    seen: int,
     *,
     cleared: bool = False,
     pen: Pen | None = None,
 ) -> Saved:
     """Put a plain value into a field that was last seen at row version `seen`.
 
-    With `seen` unknown (the session was lost) a value that equals what stood there before the latest change is taken
-    for an old picture, not for an edit. An empty value is only taken when the person `cleared` the field.
+    An empty value is only taken when the person `cleared` the field.
     Raises FieldRefused, Stale, NotFound or NotAllowed; nothing is changed then.
     """
     require(person, Permission.EDIT_REVIEWS)
@@ -79,7 +79,7 @@ def edit(
         if now == then or (_is_empty(now) and not cleared):
             return _kept(tx, place, row, spec, person)
         if not _is_newest(tx, place, seen, pen, mine=now, theirs=then, spec=spec):
-            return _kept(tx, place, row, spec, person)
+            return replace(_kept(tx, place, row, spec, person), superseded=True)
         if guards.GUARDED.get(type(record)) == place.field:
             _guard(tx, place.review, sheet, place.row, record)
         _check_links(tx, place.review, spec, now)
@@ -99,7 +99,9 @@ def edit(
             pen,
         )
         _touch(tx, place.review, sheet, record, at)
-        return Saved(row.version + 1, entry.typed_of(spec, now), at, True, _remarks(tx, place.review, spec, now))
+        return Saved(
+            row.version + 1, entry.typed_of(spec, now), at, True, remarks=_remarks(tx, place.review, spec, now)
+        )
 
 
 def edit_typed(store: Store, person: Person, place: Place, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
@@ -178,21 +180,32 @@ def bring_back(
             raise NotFound("removed " + sheet.noun, row_id)
         _guard(tx, review, sheet, None, row.record)
         at = datetime.now(UTC)
-        rows.set_removed(tx, review, sheet.key, row.id, None)
+        if not rows.set_removed(tx, review, sheet.key, row.id, None):
+            raise NotFound("removed " + sheet.noun, row_id)
         _record(tx, review, sheet, row.id, "restore", {}, row.record.filled(), person, at, row.version + 1, pen)
         reviews.touch(tx, review, at)
 
 
 def move(
-    store: Store, person: Person, review: int, sheet_key: str, row_id: str, by: int, *, pen: Pen | None = None
+    store: Store,
+    person: Person,
+    review: int,
+    sheet_key: str,
+    row_id: str,
+    by: int,
+    among: Sequence[str] = (),
+    *,
+    pen: Pen | None = None,
 ) -> None:
-    """Move a row up (negative) or down among its worksheet's rows; past an end it stays at that end."""
+    """Move a row up (negative) or down among the rows shown, by default all; past an end it stays at that end."""
     require(person, Permission.EDIT_REVIEWS)
     with store.write() as tx:
         sheet, row = _find(tx, Place(review, sheet_key, row_id, ""))
         order = [item.id for item in rows.sheet_rows(tx, review, sheet.key)]
-        old = order.index(row.id)
-        new = max(0, min(len(order) - 1, old + by))
+        shown = [item for item in order if not among or item in among or item == row.id]
+        here = shown.index(row.id)
+        neighbour = shown[max(0, min(len(shown) - 1, here + by))]
+        old, new = order.index(row.id), order.index(neighbour)
         if new == old:
             return
         order.insert(new, order.pop(old))
@@ -234,13 +247,8 @@ def _take_out(
     reviews.touch(tx, review, at)
 
 
-def _is_newest(
-    tx: Transaction, place: Place, seen: int | None, pen: Pen, *, mine: Any, theirs: Any, spec: FieldSpec
-) -> bool:
+def _is_newest(tx: Transaction, place: Place, seen: int, pen: Pen, *, mine: Any, theirs: Any, spec: FieldSpec) -> bool:
     """Whether the edit is to be applied; False when it is an older picture. Raises Stale for somebody else's edit."""
-    if seen is None:
-        last = history.last_field_change(tx, place.review, place.sheet, place.row, place.field)
-        return last is None or last.before.get(place.field) != mine
     later = history.field_changes_since(tx, place.review, place.sheet, place.row, place.field, seen)
     strangers = [change for change in later if not pen.writer or change.writer != pen.writer]
     if strangers:
@@ -258,7 +266,7 @@ def _kept(tx: Transaction, place: Place, row: Row[Any], spec: FieldSpec, person:
     value = row.record.stored()[place.field]
     last = history.last_field_change(tx, place.review, place.sheet, place.row, place.field)
     at = last.at if last else datetime.now(UTC)
-    return Saved(row.version, entry.typed_of(spec, value), at, False, _remarks(tx, place.review, spec, value))
+    return Saved(row.version, entry.typed_of(spec, value), at, False, remarks=_remarks(tx, place.review, spec, value))
 
 
 def _remarks(tx: Transaction, review: int, spec: FieldSpec, value: Any) -> tuple[language.Remark, ...]:
@@ -328,8 +336,8 @@ def _find(tx: Transaction, place: Place) -> tuple[Sheet, Row[Any]]:
 
 
 def _review(tx: Transaction, number: int) -> None:
-    if reviews.get(tx, number) is None:
-        raise NotFound("review", number)
+    # Nobody else writes to the review from here on, so what is counted next stays true until it is written.
+    reviews.claim(tx, number)
 
 
 def _sheet(key: str) -> Sheet:

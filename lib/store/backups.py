@@ -104,8 +104,8 @@ def _keep(path: Path, backups: Path) -> Path | None:
 
 def _replace(path: Path, source: Path) -> None:
     # A log that belongs to the damaged file would be played into the sound one.
-    for part in _parts(path)[1:]:
-        part.unlink()
+    for ending in ("-wal", "-shm"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
     sqlite_file.copy(source, path)
 
 

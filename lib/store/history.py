@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, and_, func, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 
 from lib.store.reviews import claim
 from lib.store.tables import change as table
@@ -84,23 +84,6 @@ def record(
     return number
 
 
-def mark_undone(tx: Connection, change_id: int) -> None:
-    """The change counts as taken back, and the same person's latest change of that row after it as what took it back.
-
-    Neither is offered for undoing again.
-    """
-    tx.execute(update(table).where(table.c.id == change_id).values(undone=True))
-    same = table.alias()
-    reversal = (
-        select(func.max(table.c.id))
-        .join(same, and_(same.c.review == table.c.review, same.c.sheet == table.c.sheet, same.c.row == table.c.row))
-        .where(same.c.id == change_id, same.c.who == table.c.who, table.c.id > change_id)
-    )
-    found = tx.execute(reversal).scalar_one()
-    if found is not None:
-        tx.execute(update(table).where(table.c.id == found).values(undoes=change_id))
-
-
 def get(tx: Connection, change_id: int) -> Change | None:
     """One change."""
     return _first(tx, _changes().where(table.c.id == change_id))
@@ -114,7 +97,7 @@ def latest(tx: Connection, review: int, sheet: str | None = None) -> int:
     return tx.execute(query).scalar_one_or_none() or 0
 
 
-def of_row(tx: Connection, review: int, sheet: str, row: str, limit: int = 50) -> tuple[Change, ...]:
+def of_row(tx: Connection, review: int, sheet: str, row: str, limit: int = 500) -> tuple[Change, ...]:
     """What happened to one row, newest first."""
     return _all(tx, _of_row(review, sheet, row).order_by(table.c.id.desc()).limit(limit))
 

@@ -7,10 +7,11 @@ from datetime import datetime
 from types import EllipsisType
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, union, update
 
 from lib.model.case import SLUG_LIMIT
 from lib.model.errors import NotFound
+from lib.store.tables import case_study
 from lib.store.tables import review as table
 
 Status = Literal["open", "published"]
@@ -110,12 +111,14 @@ def remove(tx: Connection, id: int) -> None:
 
 
 def free_slug(tx: Connection, wanted: str) -> str:
-    """`wanted`, or the first of `wanted-2`, `wanted-3` … that no review has; a long one is cut to make room."""
+    """`wanted`, or the first of `wanted-2`, `wanted-3` … that no review and no case has; a long one is cut to make room."""
     if tx.dialect.name == "postgresql":
         # Two who ask at once would both find the same name free.
         tx.execute(select(func.pg_advisory_xact_lock(_NAMING_LOCK)))
     stem = wanted[: SLUG_LIMIT - _ENDING].rstrip("-")
-    taken = set(tx.execute(select(table.c.slug).where(table.c.slug.startswith(stem, autoescape=True))).scalars())
+    # A published case keeps its name when its review is gone; another review must not become its next edition.
+    names = union(select(table.c.slug), select(case_study.c.slug)).subquery()
+    taken = set(tx.execute(select(names.c.slug).where(names.c.slug.startswith(stem, autoescape=True))).scalars())
     number = 1
     slug = wanted
     while slug in taken:

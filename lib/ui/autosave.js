@@ -3,7 +3,8 @@
 
 const PAUSE = 600;
 const RETRY = 3000;
-const BEACON_LIMIT = 60000; // browsers refuse larger messages from a closing page
+const BEACON_LIMIT = 60000; // bytes; browsers refuse larger messages from a closing page
+const OVERTAKEN = "A newer text came from another window of yours. Both are kept; choose one or merge.";
 const fields = new WeakMap();
 
 export default function (component) {
@@ -27,6 +28,7 @@ class Field {
     this.conflict = null;
     this.timer = null;
     this.sending = false;
+    this.gone = false;
     this.build(data);
     this.listen();
     this.data = data;
@@ -54,7 +56,7 @@ class Field {
 
   listen() {
     this.control.listen(() => this.typed(), () => this.send());
-    this.find(".mine").onclick = () => this.settle(this.conflict.yours);
+    this.find(".mine").onclick = () => this.settle(this.control.value);
     this.find(".other").onclick = () => this.settle(this.conflict.theirs);
     this.find(".both").onclick = () => this.merge();
     this.onHide = () => this.dispatch();
@@ -67,26 +69,12 @@ class Field {
 
   // Called at every redraw. What somebody is typing is never overwritten by what the server drew.
   show(data) {
-    const moved = data.place !== this.data.place;
-    if (moved) this.dispatch();
     this.data = data;
     this.control.dress(data);
-    if (moved) return this.become(data);
     if (this.dirty || this.conflict || data.seen < this.version) return;
     this.version = data.seen;
     this.put(data.value);
     this.remark(data.remarks);
-  }
-
-  // The same place on the screen now stands for another field: save the old text, then show the new one.
-  become(data) {
-    this.version = data.seen;
-    this.dirty = false;
-    this.conflict = null;
-    this.find(".conflict").hidden = true;
-    this.put(data.value);
-    this.say("", "");
-    this.recover();
   }
 
   put(value) {
@@ -96,6 +84,7 @@ class Field {
   typed() {
     this.dirty = true;
     this.keep();
+    if (this.conflict) return this.compare();
     this.say("", "writing");
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.send(), PAUSE);
@@ -104,7 +93,7 @@ class Field {
   message() {
     const text = this.control.value;
     const { version: seen, writer, sequence } = this;
-    return { token: this.data.token, text, seen, writer, sequence, cleared: !this.control.isText || text === "" };
+    return { token: this.data.token, text, seen, writer, sequence, cleared: !this.control.isText || text.trim() === "" };
   }
 
   async send() {
@@ -113,24 +102,19 @@ class Field {
     this.sending = true;
     this.sequence += 1;
     const message = this.message();
-    const place = this.data.place;
     this.keep();
     this.say("Saving …", "saving");
     let answer, status;
     try {
-      const body = JSON.stringify(message);
-      const response = await fetch(this.data.url, {
-        method: "POST", body, keepalive: body.length < BEACON_LIMIT, credentials: "same-origin",
-        headers: { "Content-Type": "application/json" },
-      });
+      const response = await post(this.data.url, message);
       status = response.status;
       answer = await response.json();
     } catch {
       status = 0;
     }
     this.sending = false;
-    if (place !== this.data.place) return status === 200 && this.forget(place);
-    this.hear(status, answer, message);
+    // A field that has left the page must not speak again: its successor holds the newer text.
+    if (!this.gone) this.hear(status, answer, message);
   }
 
   hear(status, answer, message) {
@@ -145,6 +129,9 @@ class Field {
   }
 
   saved(answer, message) {
+    if (answer.superseded && this.control.worded(this.control.value) !== this.control.worded(answer.shown)) {
+      return this.collide({ theirs: answer.shown, version: answer.version, sentence: OVERTAKEN });
+    }
     this.version = answer.version;
     this.control.refuse(false);
     this.remark(answer.remarks);
@@ -153,7 +140,7 @@ class Field {
       return;
     }
     this.dirty = false;
-    this.forget(this.data.place);
+    this.forget();
     if (this.control.isText && !this.control.hasFocus()) this.put(answer.shown);
     const clock = new Date(answer.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     this.say(message.text === "" && answer.shown !== "" ? "" : `Saved ${clock}`, "saved");
@@ -162,10 +149,15 @@ class Field {
   collide(answer) {
     this.conflict = answer;
     this.find(".said").textContent = answer.sentence;
-    this.find(".yours").textContent = this.control.worded(answer.yours) || "(empty)";
-    this.find(".theirs").textContent = this.control.worded(answer.theirs) || "(empty)";
+    this.compare();
     this.find(".conflict").hidden = false;
     this.say("Not saved yet: choose between two texts.", "refused");
+  }
+
+  // Somebody may write on while choosing, so “yours” is what stands in the field now.
+  compare() {
+    this.find(".yours").textContent = this.control.worded(this.control.value) || "(empty)";
+    this.find(".theirs").textContent = this.control.worded(this.conflict.theirs) || "(empty)";
   }
 
   settle(text) {
@@ -179,8 +171,7 @@ class Field {
   }
 
   merge() {
-    const { yours, theirs } = this.conflict;
-    this.settle(theirs + this.control.seam + yours);
+    this.settle(this.conflict.theirs + this.control.seam + this.control.value);
   }
 
   // The page is going away: hand the text to the browser, which delivers it after the page is gone.
@@ -188,12 +179,16 @@ class Field {
     if (!this.dirty || this.conflict || !this.data.token) return;
     this.sequence += 1;
     this.keep();
-    navigator.sendBeacon(this.data.url, new Blob([JSON.stringify(this.message())], { type: "application/json" }));
+    const message = this.message();
+    const parcel = new Blob([JSON.stringify(message)], { type: "application/json" });
+    // What is too large for a closing page stays in storage; where only the field goes, it is sent the usual way.
+    if (!navigator.sendBeacon(this.data.url, parcel)) post(this.data.url, message).catch(() => {});
   }
 
   leave() {
     clearTimeout(this.timer);
     this.dispatch();
+    this.gone = true;
     window.removeEventListener("pagehide", this.onHide);
     document.removeEventListener("visibilitychange", this.onVisibility);
     window.removeEventListener("online", this.onOnline);
@@ -205,8 +200,10 @@ class Field {
   recover() {
     const held = read(this.data.place);
     if (!held || !this.data.token) return;
-    if (held.text === this.data.value) return this.forget(this.data.place);
-    Object.assign(this, { writer: held.writer, sequence: held.sequence, version: held.seen, dirty: true });
+    if (held.text === this.data.value) return this.forget();
+    // Only this window may go on in the name of the field before it; another one might still be writing.
+    if (held.window === windowName()) Object.assign(this, { writer: held.writer, sequence: held.sequence });
+    Object.assign(this, { version: held.seen, dirty: true });
     this.control.value = held.text;
     this.timer = setTimeout(() => this.send(), 50);
   }
@@ -214,15 +211,16 @@ class Field {
   keep() {
     const { text, seen, writer, sequence } = this.message();
     try {
-      localStorage.setItem(`draft:${this.data.place}`, JSON.stringify({ text, seen, writer, sequence }));
+      const draft = { text, seen, writer, sequence, window: windowName() };
+      localStorage.setItem(`draft:${this.data.place}`, JSON.stringify(draft));
     } catch {
       // Storage is full or forbidden: the server copy is then the only one.
     }
   }
 
-  forget(place) {
+  forget() {
     try {
-      localStorage.removeItem(`draft:${place}`);
+      localStorage.removeItem(`draft:${this.data.place}`);
     } catch {
       // As above.
     }
@@ -238,6 +236,24 @@ class Field {
     const status = this.find(".status");
     status.textContent = text;
     status.dataset.state = state;
+  }
+}
+
+function post(url, message) {
+  const body = JSON.stringify(message);
+  const keepalive = new Blob([body]).size < BEACON_LIMIT;
+  const headers = { "Content-Type": "application/json" };
+  return fetch(url, { method: "POST", body, keepalive, credentials: "same-origin", headers });
+}
+
+// A window keeps its name over reloads; a new window, or one that was closed and opened again, has another.
+function windowName() {
+  try {
+    const known = sessionStorage.getItem("window") ?? newWriter();
+    sessionStorage.setItem("window", known);
+    return known;
+  } catch {
+    return "";
   }
 }
 

@@ -9,9 +9,10 @@ import streamlit as st
 
 from lib.model import entry, language
 from lib.model.record import FieldSpec, Kind, Row
-from lib.services import drafts
+from lib.services import drafts, house
 from lib.services.sheets import Place
 from lib.ui.desk import Desk
+from lib.ui.words import short
 
 _HERE = Path(__file__).parent
 _FIELD = st.components.v2.component(
@@ -21,7 +22,12 @@ _FIELD = st.components.v2.component(
     js="".join((_HERE / name).read_text("utf-8") for name in ("controls.js", "autosave.js")),
 )
 _MODES = {Kind.WHOLE: "numeric", Kind.DECIMAL: "decimal"}
-_PLACEHOLDERS = {Kind.WHEN: "14 Feb 2018, Feb 2018 or 2018", Kind.DECIMAL: "unknown", Kind.WHOLE: "unknown"}
+_PLACEHOLDERS = {
+    Kind.TAGS: "one, two, three",
+    Kind.WHEN: "14 Feb 2018, Feb 2018 or 2018",
+    Kind.DECIMAL: "unknown",
+    Kind.WHOLE: "unknown",
+}
 _UNKNOWN = "unknown"
 _TAPPED_OPTIONS = 4
 _TAPPED_LETTERS = 60
@@ -32,11 +38,12 @@ def field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec) -> None:
     """Show one field of a row; what is entered goes to the draft address, not through the page."""
     place = Place(desk.review.id, sheet, row.id, spec.name)
     value = row.record.stored()[spec.name]
-    options = _options(spec)
+    options = _options(desk, spec)
     _FIELD(
         key=f"field-{place.review}-{sheet}-{row.id}-{spec.name}",
         data={
-            "place": f"{place.review}/{sheet}/{row.id}/{spec.name}",
+            # What a browser holds back belongs to one person of one installation.
+            "place": f"{house.mark()}/{desk.person.id}/{place.review}/{sheet}/{row.id}/{spec.name}",
             "token": drafts.sign(desk.person, place) if desk.may_edit else "",
             "url": desk.address("/api/draft"),
             "seen": row.version,
@@ -55,15 +62,24 @@ def field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec) -> None:
 def _control(spec: FieldSpec, options: list[list[str]]) -> str:
     if spec.kind is Kind.FLAG:
         return "tick"
+    if spec.kind is Kind.LINKS:
+        return "checks"
+    if spec.kind is Kind.LINK:
+        return "list"
     if options:
-        short = len(options) <= _TAPPED_OPTIONS + 1 and sum(len(label) for _, label, _ in options) <= _TAPPED_LETTERS
-        return "taps" if short or spec.kind is Kind.WHOLE else "list"
+        few = len(options) <= _TAPPED_OPTIONS + 1 and sum(len(label) for _, label, _ in options) <= _TAPPED_LETTERS
+        return "taps" if few or spec.kind is Kind.WHOLE else "list"
     return "text" if spec.kind is Kind.TEXT else "line"
 
 
-def _options(spec: FieldSpec) -> list[list[str]]:
+def _options(desk: Desk, spec: FieldSpec) -> list[list[str]]:
     """Value, label and the words an answer may use, for what is chosen from a list; the first is “unknown”."""
+    if spec.kind is Kind.LINKS:
+        return [[key, short(label), ""] for key, label in desk.labels(spec.sheet or "").items()]
     known: list[list[str]] = []
+    if spec.kind is Kind.LINK:
+        known = [[key, short(label), ""] for key, label in desk.labels(spec.sheet or "").items()]
+        return [[_UNKNOWN, "none", ""], *known]
     if spec.kind is Kind.CHOICE:
         known = [[option.value, option.coded_label, option.label] for option in spec.options]
     elif spec.kind is Kind.WHOLE and spec.low is not None and (spec.high or 0) - spec.low <= _TAPPED_STEPS:
@@ -72,7 +88,7 @@ def _options(spec: FieldSpec) -> list[list[str]]:
 
 
 def _shown(spec: FieldSpec, value: Any, options: list[list[str]]) -> str:
-    if options:
+    if options and spec.kind is not Kind.LINKS:
         return _UNKNOWN if value is None else str(value)
     return entry.typed_of(spec, value)
 

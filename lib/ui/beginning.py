@@ -10,6 +10,7 @@ from lib.model.roles import Person
 from lib.services import reviews
 from lib.store import Store
 from lib.ui import importing, navigation
+from lib.ui.words import literal
 
 
 def show(store: Store, person: Person, *, unfolded: bool) -> None:
@@ -24,7 +25,7 @@ def show(store: Store, person: Person, *, unfolded: bool) -> None:
             try:
                 started = reviews.start(store, person, customer, notice, lost)
             except WorkbookError as error:
-                st.error(f"{error} What you typed is still in the form.", icon=":material/block:")
+                st.error(f"{literal(str(error))} What you typed is still in the form.", icon=":material/block:")
             else:
                 navigation.go("loss", started.id)
     importing.review_file(store, person)

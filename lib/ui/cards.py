@@ -11,7 +11,7 @@ import streamlit as st
 from lib.model.errors import WorkbookError
 from lib.model.record import Row, Sheet
 from lib.services import reviews, sheets, undo
-from lib.ui import changes, fields, folding
+from lib.ui import autosave, changes, folding
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal, short
 
@@ -28,12 +28,14 @@ def _plain(_: Row[Any]) -> str:
 class Face:
     """How a closed card looks: Markdown before and after its title.
 
-    `below` names a link field and the words on a button that adds a row linked to this one.
+    `below` names a link field and the words on a button that adds a row linked to this one. `ordered` says that the
+    cards stand in the order people gave them, so that moving one shows.
     """
 
     badge: Callable[[Row[Any]], str] = _plain
     lead: Callable[[Row[Any]], str] = _plain
     below: tuple[str, str] | None = None
+    ordered: bool = True
 
 
 def worksheet(
@@ -58,7 +60,7 @@ def worksheet(
     if not rows and empty:
         st.info(empty, icon=":material/add_notes:")
     for row in _page(sheet, rows, scope):
-        card(desk, sheet, row, scope, face or Face())
+        card(desk, sheet, row, scope, [item.id for item in rows], face or Face())
     if desk.may_edit and can_add:
         with st.container(horizontal=True):
             if st.button(add or f"Add a {sheet.noun}", icon=":material/add:", key=f"add-{scope}"):
@@ -67,7 +69,7 @@ def worksheet(
 
 
 @st.fragment
-def card(desk: Desk, sheet: Sheet, row: Row[Any], scope: str, face: Face) -> None:
+def card(desk: Desk, sheet: Sheet, row: Row[Any], scope: str, among: Sequence[str], face: Face) -> None:
     """One row: its title, and once opened its fields, its menu and its earlier versions."""
     title = literal(short(sheet.label(row.record))) or f"New {sheet.noun}"
     key = f"card-{scope}-{row.id}"
@@ -78,24 +80,31 @@ def card(desk: Desk, sheet: Sheet, row: Row[Any], scope: str, face: Face) -> Non
     if box is None:
         return
     with box:
-        fresh = reviews.row(desk.store, desk.person, desk.review.id, sheet.key, row.id)
-        if fresh is None:
-            st.caption("This was removed by somebody else.")
-            return
-        for spec in sheet.record.specs().values():
-            fields.field(desk, sheet.key, fresh, spec)
-        with st.container(horizontal=True):
-            if desk.may_edit:
-                _below(desk, sheet, fresh, face)
-                _menu(desk, sheet, fresh)
-            _versions(desk, sheet, fresh)
+        try:
+            _inside(desk, sheet, row.id, among, face)
+        except WorkbookError as error:
+            st.error(literal(str(error)), icon=":material/block:")
+
+
+def _inside(desk: Desk, sheet: Sheet, row_id: str, among: Sequence[str], face: Face) -> None:
+    fresh = reviews.row(desk.store, desk.person, desk.review.id, sheet.key, row_id)
+    if fresh is None:
+        st.caption("This was removed. Under “Removed” it can be brought back.")
+        return
+    for spec in sheet.record.specs().values():
+        autosave.field(desk, sheet.key, fresh, spec)
+    with st.container(horizontal=True):
+        if desk.may_edit:
+            _below(desk, sheet, fresh, face)
+            _menu(desk, sheet, fresh, among if face.ordered else ())
+        _versions(desk, sheet, fresh)
 
 
 def single(desk: Desk, sheet: Sheet, names: Sequence[str]) -> None:
     """Some fields of a worksheet that has one row."""
     row = desk.workbook.rows(sheet.record)[0]
     for name in names:
-        fields.field(desk, sheet.key, row, sheet.record.specs()[name])
+        autosave.field(desk, sheet.key, row, sheet.record.specs()[name])
 
 
 def _page(sheet: Sheet, rows: Sequence[Row[Any]], scope: str) -> Sequence[Row[Any]]:
@@ -114,7 +123,7 @@ def _add(desk: Desk, sheet: Sheet, values: Mapping[str, Any]) -> None:
     try:
         row = sheets.add(desk.store, desk.person, desk.review.id, sheet.key, values)
     except WorkbookError as error:
-        st.error(str(error), icon=":material/block:")
+        st.error(literal(str(error)), icon=":material/block:")
         return
     st.session_state[_TO_OPEN] = (sheet.key, row.id)
     st.rerun()
@@ -125,13 +134,10 @@ def _below(desk: Desk, sheet: Sheet, row: Row[Any], face: Face) -> None:
         _add(desk, sheet, {face.below[0]: row.id})
 
 
-def _menu(desk: Desk, sheet: Sheet, row: Row[Any]) -> None:
+def _menu(desk: Desk, sheet: Sheet, row: Row[Any], among: Sequence[str]) -> None:
+    offered = [key for key in _MENU if among or key == "remove"]
     chosen = st.menu_button(
-        "More",
-        list(_MENU),
-        format_func=_MENU.__getitem__,
-        key=f"menu-{sheet.key}-{row.id}",
-        icon=":material/more_horiz:",
+        "More", offered, format_func=_MENU.__getitem__, key=f"menu-{sheet.key}-{row.id}", icon=":material/more_horiz:"
     )
     if chosen is None:
         return
@@ -140,7 +146,7 @@ def _menu(desk: Desk, sheet: Sheet, row: Row[Any]) -> None:
         sheets.remove(*where)
         st.toast(f"Removed “{literal(short(sheet.label(row.record)))}”. Undo brings it back.", icon=":material/delete:")
     else:
-        sheets.move(*where, -1 if chosen == "up" else 1)
+        sheets.move(*where, -1 if chosen == "up" else 1, among)
     st.rerun()
 
 
@@ -150,15 +156,14 @@ def _versions(desk: Desk, sheet: Sheet, row: Row[Any]) -> None:
     ) as box:
         if not box.open:
             return
-        shown = undo.versions(desk.store, desk.person, desk.review.id, sheet.key, row.id)
-        for change in shown:
-            before, after = changes.before_and_after(change)
-            st.caption(f"{changes.sentence(change)}, {change.at:%d %b %Y %H:%M}")
-            if change.action != "edit":
+        for run in changes.runs(undo.versions(desk.store, desk.person, desk.review.id, sheet.key, row.id)):
+            st.caption(f"{changes.sentence(run)}, {run.at.astimezone():%d %b %Y %H:%M}")
+            if run.action != "edit":
                 continue
+            before, after = changes.before_and_after(run)
             st.text(f"Before: {before or '(empty)'}\nAfter: {after or '(empty)'}")
-            if desk.may_edit and st.button("Put the earlier text back", key=f"put-back-{change.id}"):
-                undo.put_back(desk.store, desk.person, change.id)
+            if desk.may_edit and st.button("Put the earlier text back", key=f"put-back-{run.id}"):
+                undo.put_back(desk.store, desk.person, run.id)
                 st.rerun()
 
 
@@ -173,6 +178,6 @@ def _trash(desk: Desk, sheet: Sheet, scope: str) -> None:
                 try:
                     sheets.bring_back(desk.store, desk.person, desk.review.id, sheet.key, row.id)
                 except WorkbookError as error:
-                    st.error(str(error), icon=":material/block:")
+                    st.error(literal(str(error)), icon=":material/block:")
                 else:
                     st.rerun()

@@ -17,7 +17,10 @@ def show(desk: Desk, sheet: Sheet) -> None:
     branches = list(_flat(rules.tree(desk.workbook.rows(Cause))))
     depths = {branch.row.id: branch.depth for branch in branches}
     face = cards.Face(
-        badge=_badge, lead=lambda row: "↳" * depths.get(row.id, 0) + " ", below=("parent", "Add a cause of this")
+        badge=_badge,
+        lead=lambda row: "↳" * depths.get(row.id, 0) + " ",
+        below=("parent", "Add a cause of this"),
+        ordered=False,
     )
     cards.worksheet(desk, sheet, [branch.row for branch in branches], add="Add a cause of the loss", face=face)
 

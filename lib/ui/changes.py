@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from lib.model import entry
 from lib.model.workbook import SHEETS
 from lib.store.history import Change
-from lib.ui.words import literal, short
+from lib.ui.words import literal
 
 _VERBS = {"add": "added", "edit": "changed", "move": "moved", "remove": "removed", "restore": "brought back"}
 
@@ -27,8 +30,22 @@ def before_and_after(change: Change) -> tuple[str, str]:
     return _shown(change, change.before), _shown(change, change.after)
 
 
+def runs(changes: Sequence[Change]) -> Iterator[Change]:
+    """One change for each time somebody wrote, newest first: the pauses within it are left out.
+
+    Each keeps the id of its first pause, so that putting back restores what stood there before it began.
+    """
+    for _, group in groupby(changes, key=_writing):
+        pauses = list(group)
+        yield replace(pauses[-1], after=pauses[0].after, at=pauses[0].at)
+
+
+def _writing(change: Change) -> tuple[object, ...]:
+    return (change.writer, change.action, *change.after) if change.writer else (change.id,)
+
+
 def _shown(change: Change, values: dict[str, Any]) -> str:
     if change.action != "edit":
         return ""
     specs = SHEETS[change.sheet].record.specs()
-    return short(" ".join(entry.typed_of(specs[name], value) for name, value in values.items()), 300)
+    return " ".join(entry.typed_of(specs[name], value) for name, value in values.items())

@@ -75,12 +75,15 @@ class List extends Line {
     return "select";
   }
 
-  constructor(data) {
-    super(data);
+  dress(data) {
+    super.dress(data);
+    if (JSON.stringify(this.options) === JSON.stringify(data.options)) return;
+    const chosen = this.options ? this.value : null;
     this.options = data.options;
     this.entry.replaceChildren(
       ...data.options.map(([value, label]) => Object.assign(document.createElement("option"), { value, textContent: label })),
     );
+    if (chosen !== null) this.value = chosen;
   }
 
   get value() {
@@ -177,7 +180,88 @@ class Tick extends Line {
   }
 }
 
-const CONTROLS = { line: Line, text: Text, list: List, taps: Taps, tick: Tick };
+// Several of many: what is chosen stands on the closed line, the rest opens below it with a box to narrow it down.
+class Checks {
+  isText = false;
+
+  constructor(data) {
+    this.element = document.createElement("fieldset");
+    this.element.innerHTML =
+      '<legend></legend><div class="help" id="help"></div><details><summary></summary>' +
+      '<input class="entry narrow" type="text" placeholder="Narrow the list" aria-label="Narrow the list"><div class="checks"></div></details>';
+    this.element.setAttribute("aria-describedby", "help status");
+    this.find = (selector) => this.element.querySelector(selector);
+    this.chosen = [];
+    this.find(".narrow").oninput = () => this.list();
+    this.dress(data);
+  }
+
+  get value() {
+    return this.chosen.join(", ");
+  }
+
+  set value(text) {
+    this.chosen = text.split(",").map((part) => part.trim()).filter(Boolean);
+    this.list();
+  }
+
+  listen(typed, done) {
+    this.find(".checks").onchange = (event) => {
+      const others = this.chosen.filter((value) => value !== event.target.value);
+      this.chosen = event.target.checked ? [...others, event.target.value] : others;
+      this.sum();
+      typed();
+      done();
+    };
+  }
+
+  dress(data) {
+    this.find("legend").textContent = data.label;
+    this.find(".help").textContent = data.help;
+    this.element.disabled = !data.token;
+    if (JSON.stringify(this.options) === JSON.stringify(data.options)) return;
+    this.options = data.options;
+    this.list();
+  }
+
+  list() {
+    const wanted = this.find(".narrow").value.toLowerCase();
+    const gone = this.chosen.filter((value) => !this.options.some(([known]) => known === value));
+    const shown = [...this.options, ...gone.map((value) => [value, `${value} (removed)`])];
+    this.find(".checks").replaceChildren(
+      ...shown.filter(([, label]) => label.toLowerCase().includes(wanted)).map(([value, label]) => {
+        const words = document.createElement("label");
+        const tick = Object.assign(document.createElement("input"), { type: "checkbox", value, checked: this.chosen.includes(value) });
+        words.append(tick, label);
+        return words;
+      }),
+    );
+    this.sum();
+  }
+
+  sum() {
+    this.find("summary").textContent = this.worded(this.value) || "none";
+  }
+
+  hasFocus() {
+    return this.element.contains(this.element.getRootNode().activeElement);
+  }
+
+  focus() {
+    this.find("summary").focus();
+  }
+
+  refuse(isRefused) {
+    this.element.classList.toggle("refused", isRefused);
+  }
+
+  worded(text) {
+    const labels = new Map(this.options.map(([value, label]) => [value, label]));
+    return text.split(",").map((part) => part.trim()).filter(Boolean).map((value) => labels.get(value) ?? value).join("; ");
+  }
+}
+
+const CONTROLS = { line: Line, text: Text, list: List, taps: Taps, tick: Tick, checks: Checks };
 
 // A value may come as it is kept or in the words people read.
 function valueOf(options, text) {

@@ -68,7 +68,7 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except WorkbookError as error:
-        st.error(str(error), icon=":material/block:")
+        st.error(literal(str(error)), icon=":material/block:")
         home = navigation.pages(session.person())[0]
         st.page_link(home, label=f"To the {home.title.lower()}", icon=":material/arrow_back:")
         # Ends the run here, also for `step`, which has no desk to hand out then.

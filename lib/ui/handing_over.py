@@ -39,6 +39,23 @@ def downloads(store: Store, person: Person, case: CaseStudy) -> None:
             )
 
 
+def removal(store: Store, person: Person, case: CaseStudy) -> None:
+    """Taking a case out of the library, for those who may."""
+    if not person.may(Permission.REMOVE_REVIEWS):
+        return
+    with st.popover("Remove this case", icon=":material/delete:"):
+        st.markdown("This removes the case with all its editions. Its review stays.")
+        if st.button("Remove it", key="remove-case"):
+            cases.remove(store, person, case.slug)
+            navigation.go("library")
+
+
+def notes(store: Store, person: Person, case: CaseStudy) -> None:
+    """What the documents cannot show, and what helps."""
+    for note in exports.notes(store, person, case):
+        st.caption(f":material/font_download_off: {literal(note)}")
+
+
 def _content(store: Store, person: Person, case: CaseStudy, form: Form) -> bytes:
     return exports.case(store, person, case.slug, form, case.edition).content
 

@@ -34,7 +34,7 @@ def review_file(store: Store, person: Person) -> None:
         except ImportRefused as error:
             _refusal(error)
         except WorkbookError as error:
-            st.error(str(error), icon=":material/block:")
+            st.error(literal(str(error)), icon=":material/block:")
         else:
             navigation.go("loss", made)
 
@@ -42,7 +42,8 @@ def review_file(store: Store, person: Person) -> None:
 def rows_file(desk: Desk, sheet: Sheet) -> None:
     """Import rows of a worksheet from a CSV file: preview, match the columns, import all or nothing."""
     with st.expander(f"Import {sheet.title.lower()} from a CSV file", icon=":material/upload_file:"):
-        file = st.file_uploader("CSV file", type=["csv", "txt", "tsv"], key=f"csv-{sheet.key}")
+        turn = st.session_state.get(f"csv-turn-{sheet.key}", 0)
+        file = st.file_uploader("CSV file", type=["csv", "txt", "tsv"], key=f"csv-{sheet.key}-{turn}")
         if file is None:
             st.caption("The first line names the columns. You see a preview before anything is kept.")
             return
@@ -59,6 +60,8 @@ def rows_file(desk: Desk, sheet: Sheet) -> None:
         elif st.button(f"Import {counted(len(reading.records), 'row')}", key=f"import-{sheet.key}", type="primary"):
             count = imports.records(desk.store, desk.person, desk.review.id, sheet.key, table, matching)
             st.toast(f"Imported {counted(count, 'row')}.", icon=":material/check:")
+            # The file has done its work: a second tap must not bring the same rows again.
+            st.session_state[f"csv-turn-{sheet.key}"] = turn + 1
             st.rerun()
 
 

@@ -49,7 +49,7 @@ def _form(desk: Desk) -> None:
     try:
         case = cases.publish(desk.store, desk.person, desk.review.id, approved_by, reason)
     except WorkbookError as error:
-        st.error(str(error), icon=":material/block:")
+        st.error(literal(str(error)), icon=":material/block:")
     else:
         st.toast(f"Edition {case.edition} is published.", icon=":material/check:")
         navigation.go("case", slug=case.slug)

@@ -7,6 +7,10 @@ import streamlit as st
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.services import house, people
+from lib.ui.words import literal
+
+# Whoever comes through a proxy is somewhere else, even if the proxy runs here.
+_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
 
 
 def person() -> Person:
@@ -14,7 +18,7 @@ def person() -> Person:
 
     Without sign-in only this computer is let in, and the person at it is administrator and facilitator.
     """
-    if st.context.ip_address is not None:
+    if st.context.ip_address is not None or any(name in st.context.headers for name in _FORWARDED):
         st.error("This copy of Lost & Learned serves only the computer it runs on.", icon=":material/lock:")
         st.stop()
     known = people.at_this_computer(house.store())
@@ -34,7 +38,7 @@ def _introduction() -> Person:
             try:
                 people.introduce(house.store(), name)
             except WorkbookError as error:
-                st.error(str(error))
+                st.error(literal(str(error)))
             else:
                 st.rerun()
     st.stop()

@@ -13,6 +13,7 @@ import anyio
 import anyio.to_thread
 import streamlit as st
 
+from lib.model.errors import WorkbookError
 from lib.report import pdf
 from lib.services import house, samples
 
@@ -24,19 +25,32 @@ SWITCH_SECONDS = 0.001
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Open the database before the first visitor, then warm the printer and collect garbage beside the work."""
-    await anyio.to_thread.run_sync(_prepare)
-    async with anyio.create_task_group() as tasks:
-        tasks.start_soon(anyio.to_thread.run_sync, pdf.warm)
-        tasks.start_soon(_collect)
-        yield {}
-        tasks.cancel_scope.cancel()
-    house.close()
+    try:
+        await anyio.to_thread.run_sync(_prepare)
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(anyio.to_thread.run_sync, _warm)
+            tasks.start_soon(_collect)
+            yield {}
+            tasks.cancel_scope.cancel()
+    except WorkbookError as error:
+        log.error("Lost & Learned cannot start. %s", error)
+        raise SystemExit(1) from None
+    finally:
+        house.close()
 
 
 def _prepare() -> None:
     # A save hands the interpreter over at every statement; with the default of 5 ms it would wait that long each time.
     sys.setswitchinterval(SWITCH_SECONDS)
     samples.load_once(house.store())
+
+
+def _warm() -> None:
+    try:
+        pdf.warm()
+    except Exception:
+        # The first document then waits a little longer; that is no reason not to open.
+        log.exception("The printer could not be warmed")
 
 
 async def _collect() -> None:

@@ -11,7 +11,7 @@ from lib.model.record import Row
 from lib.model.swot import NOTE_LIMIT, NOTES, Quadrant, SwotNote
 from lib.services import sheets
 from lib.ui.desk import Desk
-from lib.ui.words import short
+from lib.ui.words import literal, short
 
 
 def show(desk: Desk, there: Sequence[Row[SwotNote]], quadrant: Quadrant) -> None:
@@ -29,6 +29,6 @@ def show(desk: Desk, there: Sequence[Row[SwotNote]], quadrant: Quadrant) -> None
                     desk.store, desk.person, desk.review.id, NOTES.key, out, {"quadrant": quadrant.value, "text": text}
                 )
             except WorkbookError as error:
-                st.error(str(error), icon=":material/block:")
+                st.error(literal(str(error)), icon=":material/block:")
             else:
                 st.rerun()

@@ -9,6 +9,7 @@ from lib.services import undo
 from lib.store.history import Change
 from lib.ui import changes
 from lib.ui.desk import Desk
+from lib.ui.words import literal
 
 
 def show(desk: Desk) -> None:
@@ -19,8 +20,7 @@ def show(desk: Desk) -> None:
     if change is None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button("Undo my last change", icon=":material/undo:", key="undo", on_click=_undo, args=(desk,)):
-            st.rerun()
+        st.button("Undo my last change", icon=":material/undo:", key="undo", on_click=_undo, args=(desk,))
         st.caption(changes.sentence(change))
 
 
@@ -28,6 +28,6 @@ def _undo(desk: Desk) -> None:
     try:
         change: Change = undo.undo(desk.store, desk.person, desk.review.id)
     except WorkbookError as error:
-        st.toast(str(error), icon=":material/block:", duration="long")
+        st.toast(literal(str(error)), icon=":material/block:", duration="long")
     else:
         st.toast(f"Taken back: {changes.sentence(change)}", icon=":material/undo:")

@@ -22,7 +22,7 @@ class Draft(BaseModel):
 
     token: str = Field(max_length=500)
     text: str
-    seen: int
+    seen: int = Field(ge=0, lt=2**31)
     writer: str = Field(max_length=32)
     sequence: int = Field(ge=0, lt=2**31)
     cleared: bool
@@ -58,7 +58,13 @@ def _save(draft: Draft) -> JSONResponse:
         return _refusal(422, str(error))
     remarks = [remark.sentence for remark in saved.remarks]
     return JSONResponse(
-        {"version": saved.version, "shown": saved.shown, "at": saved.at.isoformat(), "remarks": remarks}
+        {
+            "version": saved.version,
+            "shown": saved.shown,
+            "superseded": saved.superseded,
+            "at": saved.at.isoformat(),
+            "remarks": remarks,
+        }
     )
 
 

@@ -9,5 +9,18 @@ from lib.web.drafts import save_draft
 from lib.web.headers import Headers
 from lib.web.health import health
 
-ROUTES = (Route("/api/draft", save_draft, methods=["POST"]), Route("/healthz", health, methods=["GET"]))
+
+def routes(base: str) -> tuple[Route, ...]:
+    """Every address at the root and, when the app is served below a base path, there too."""
+    roots = dict.fromkeys(("", f"/{base.strip('/')}" if base.strip("/") else ""))
+    return tuple(
+        route
+        for root in roots
+        for route in (
+            Route(f"{root}/api/draft", save_draft, methods=["POST"]),
+            Route(f"{root}/healthz", health, methods=["GET"]),
+        )
+    )
+
+
 MIDDLEWARE = (Middleware(Headers),)

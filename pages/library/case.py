@@ -19,6 +19,8 @@ with refusing():
     case = cases.read(store, person, slug, int(named) if named else None)
     article.head(case)
     handing_over.downloads(store, person, case)
+    handing_over.notes(store, person, case)
     article.body(case, cases.article(case))
     article.linked(store, person, case)
     handing_over.editions(store, person, case)
+    handing_over.removal(store, person, case)

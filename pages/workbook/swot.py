@@ -29,17 +29,27 @@ with frame.step("swot") as desk:
             singular = {"S": "strength", "W": "weakness", "O": "opportunity", "T": "threat"}[quadrant.value]
             words = f"Add {'an' if singular[0] == 'o' else 'a'} {singular}"
             cards.worksheet(
-                desk, NOTES, there, values={"quadrant": quadrant.value}, add=words, face=cards.Face(badge=badge)
+                desk,
+                NOTES,
+                there,
+                values={"quadrant": quadrant.value},
+                add=words,
+                face=cards.Face(badge=badge, ordered=False),
             )
         else:
             cards.worksheet(
-                desk, NOTES, there, values={"quadrant": quadrant.value}, can_add=False, face=cards.Face(badge=badge)
+                desk,
+                NOTES,
+                there,
+                values={"quadrant": quadrant.value},
+                can_add=False,
+                face=cards.Face(badge=badge, ordered=False),
             )
             swapping.show(desk, there, quadrant)
     loose = tuple(row for row in notes if row.record.quadrant is None)
     if loose:
         st.header("Without a quadrant")
-        cards.worksheet(desk, NOTES, loose, can_add=False, face=cards.Face(badge=badge))
+        cards.worksheet(desk, NOTES, loose, can_add=False, face=cards.Face(badge=badge, ordered=False))
 
     strategies = desk.workbook.rows(Strategy)
     st.header("Strategies (TOWS)")

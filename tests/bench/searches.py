@@ -40,7 +40,9 @@ def run(folder: Path) -> None:
         ratio = p95(large) / p95(small)
         figures = f"p50/p95 {p50(large):.1f}/{p95(large):.1f} ms, at 1 000 {p50(small):.1f}/{p95(small):.1f} ms"
         met = p95(large) <= GOAL_MS and ratio <= GOAL_RATIO
-        line(f"search 100 000 cases: {question}", f"{figures}, ratio {ratio:.2f}", f"≤ {GOAL_MS} ms, ≤ {GOAL_RATIO}", met)
+        line(
+            f"search 100 000 cases: {question}", f"{figures}, ratio {ratio:.2f}", f"≤ {GOAL_MS} ms, ≤ {GOAL_RATIO}", met
+        )
 
 
 def _ask(store: Store, reader: Person) -> dict[str, list[float]]:

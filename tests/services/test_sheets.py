@@ -101,16 +101,6 @@ def test_an_empty_value_does_not_replace_text_unless_it_was_cleared(store: Store
     assert book(store, ann, review).one(Loss).supplier == ""
 
 
-def test_a_lost_session_that_shows_the_value_before_the_latest_change_is_not_an_edit(
-    store: Store, ann: Person, ben: Person, review: Review
-) -> None:
-    place = Place(review.id, "loss", "x1", "outcome")
-    sheets.edit(store, ann, place, "full", 1)
-    sheets.edit(store, ben, place, "part", 2)
-    assert not sheets.edit(store, ann, place, "full", None, cleared=True).changed
-    assert sheets.edit(store, ann, place, "reduced", None, cleared=True).changed
-
-
 def test_what_does_not_fit_is_refused_in_a_sentence_and_nothing_changes(
     store: Store, ann: Person, review: Review
 ) -> None:

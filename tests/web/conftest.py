@@ -14,7 +14,7 @@ from lib.services import house, reviews
 from lib.settings import settings
 from lib.store import Store, people
 from lib.store.reviews import Review
-from lib.web.routes import MIDDLEWARE, ROUTES
+from lib.web.routes import MIDDLEWARE, routes
 
 
 @pytest.fixture
@@ -29,7 +29,9 @@ def house_store(store_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sto
 
 @pytest.fixture
 def client(house_store: Store) -> Iterator[TestClient]:
-    with TestClient(Starlette(routes=list(ROUTES), middleware=list(MIDDLEWARE)), base_url="http://localhost") as made:
+    with TestClient(
+        Starlette(routes=list(routes("base")), middleware=list(MIDDLEWARE)), base_url="http://localhost"
+    ) as made:
         yield made
 
 
