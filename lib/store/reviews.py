@@ -111,7 +111,10 @@ def remove(tx: Connection, id: int) -> None:
 
 
 def free_slug(tx: Connection, wanted: str) -> str:
-    """`wanted`, or the first of `wanted-2`, `wanted-3` … that no review and no case has; a long one is cut to make room."""
+    """`wanted`, or the first of `wanted-2`, `wanted-3` … that no review and no case has.
+
+    A long one is cut to make room.
+    """
     if tx.dialect.name == "postgresql":
         # Two who ask at once would both find the same name free.
         tx.execute(select(func.pg_advisory_xact_lock(_NAMING_LOCK)))

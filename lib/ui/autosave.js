@@ -6,6 +6,7 @@ const RETRY = 3000;
 const BEACON_LIMIT = 60000; // bytes; browsers refuse larger messages from a closing page
 const OVERTAKEN = "A newer text came from another window of yours. Both are kept; choose one or merge.";
 const fields = new WeakMap();
+const savedAt = new Map(); // by place: a field that is drawn anew still says when it was saved
 
 export default function (component) {
   const { parentElement, data } = component;
@@ -33,6 +34,7 @@ class Field {
     this.listen();
     this.data = data;
     this.control.value = data.value;
+    if (savedAt.has(data.place)) this.say(`Saved ${savedAt.get(data.place)}`, "saved");
     this.recover();
   }
 
@@ -142,8 +144,12 @@ class Field {
     this.dirty = false;
     this.forget();
     if (this.control.isText && !this.control.hasFocus()) this.put(answer.shown);
-    const clock = new Date(answer.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    this.say(message.text === "" && answer.shown !== "" ? "" : `Saved ${clock}`, "saved");
+    this.confirm(new Date(answer.at));
+  }
+
+  confirm(at) {
+    savedAt.set(this.data.place, at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
+    this.say(`Saved ${savedAt.get(this.data.place)}`, "saved");
   }
 
   collide(answer) {
@@ -200,7 +206,10 @@ class Field {
   recover() {
     const held = read(this.data.place);
     if (!held || !this.data.token) return;
-    if (held.text === this.data.value) return this.forget();
+    if (held.text === this.data.value) {
+      this.forget();
+      return this.confirm(new Date());
+    }
     // Only this window may go on in the name of the field before it; another one might still be writing.
     if (held.window === windowName()) Object.assign(this, { writer: held.writer, sequence: held.sequence });
     Object.assign(this, { version: held.seen, dirty: true });

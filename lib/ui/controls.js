@@ -31,7 +31,10 @@ class Line {
   listen(typed, done) {
     this.entry.oninput = typed;
     this.entry.onblur = done;
-    this.entry.onkeydown = (event) => event.key === "Enter" && this.tag === "input" && done();
+    // A handler that returned false would swallow the key.
+    this.entry.onkeydown = (event) => {
+      if (event.key === "Enter" && this.tag === "input") done();
+    };
   }
 
   dress(data) {

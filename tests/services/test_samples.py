@@ -124,6 +124,8 @@ def test_the_samples_come_back_when_they_are_asked_for(store: Store, administrat
 def test_a_review_of_ones_own_with_a_sample_s_name_stays_ones_own(store: Store, administrator: Person) -> None:
     mine = reviews.start(store, administrator, "Bidvest KFC", "2018", "")
     assert mine.slug == samples.FLAGSHIP
+    cases.publish(store, administrator, mine.id, "Lea", "Now.")
+    mine = reviews.find(store, administrator, mine.id)
     assert samples.load(store, administrator) == samples.Loaded(added=5, present=1)
     assert samples.flagship(store) is None
     samples.remove(store, administrator)

@@ -148,26 +148,6 @@ def test_undoing_again_and_again_walks_back_and_never_turns_round(store: Store, 
         assert found.id == third
 
 
-def test_a_change_marked_as_undone_takes_its_reversal_along(store: Store, review: Review, person: Person) -> None:
-    other = a_person(store, "Olga Other")
-    with store.write() as tx:
-        first = _edit(tx, review, person, "text", "one")
-        second = _edit(tx, review, person, "text", "two")
-        reversal = _edit(tx, review, person, "text", "one")
-        _edit(tx, review, other, "text", "somebody else, afterwards")
-        elsewhere = _edit(tx, review, person, "text", "another row", row="n2")
-        history.mark_undone(tx, second)
-        undone, reversed_by = history.get(tx, second), history.get(tx, reversal)
-        assert undone is not None
-        assert reversed_by is not None
-        assert undone.undone
-        assert reversed_by.undoes == second
-        history.mark_undone(tx, elsewhere)
-        found = history.last_by(tx, review.id, person.id)
-    assert found is not None
-    assert found.id == first
-
-
 def test_changes_become_visible_in_the_order_of_their_numbers(store: Store, review: Review, person: Person) -> None:
     """A screen that has seen number 5 would otherwise never learn of number 4."""
     writers, seen, start, ended = 4, [], threading.Barrier(5), threading.Event()

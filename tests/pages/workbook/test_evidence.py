@@ -26,7 +26,7 @@ def rows(store: Store, person: Person, review: Review) -> tuple[Row[Evidence], .
 
 
 def upload(screen: Screen, content: bytes, name: str = "evidence.csv") -> Screen:
-    screen.at.file_uploader(key="csv-evidence").set_value((name, content, "text/csv"))
+    screen.at.file_uploader[0].set_value((name, content, "text/csv"))
     return screen.run()
 
 
@@ -50,6 +50,9 @@ def test_the_columns_are_matched_and_every_row_is_imported(
     page.press("Import 30 rows")
     assert len(rows(store, ann, review)) == 30
     assert page.at.toast[0].value == "Imported 30 rows."
+    assert not any(label.startswith("Import ") for label in page.labels)
+    page.run()
+    assert len(rows(store, ann, review)) == 30
     assert any(label.startswith("1. 3663") for label in page.folded())
 
 
