@@ -38,7 +38,7 @@ def field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec) -> None:
     """Show one field of a row; what is entered goes to the draft address, not through the page."""
     place = Place(desk.review.id, sheet, row.id, spec.name)
     value = row.record.stored()[spec.name]
-    options = _options(desk, spec)
+    options = _options(desk, spec, value)
     _FIELD(
         key=f"field-{place.review}-{sheet}-{row.id}-{spec.name}",
         data={
@@ -72,14 +72,15 @@ def _control(spec: FieldSpec, options: list[list[str]]) -> str:
     return "text" if spec.kind is Kind.TEXT else "line"
 
 
-def _options(desk: Desk, spec: FieldSpec) -> list[list[str]]:
+def _options(desk: Desk, spec: FieldSpec, value: Any) -> list[list[str]]:
     """Value, label and the words an answer may use, for what is chosen from a list; the first is “unknown”."""
     if spec.kind is Kind.LINKS:
         return [[key, short(label), ""] for key, label in desk.labels(spec.sheet or "").items()]
     known: list[list[str]] = []
     if spec.kind is Kind.LINK:
         known = [[key, short(label), ""] for key, label in desk.labels(spec.sheet or "").items()]
-        return [[_UNKNOWN, "none", ""], *known]
+        gone = [[value, f"{value} (removed)", ""]] if value and value not in desk.labels(spec.sheet or "") else []
+        return [[_UNKNOWN, "none", ""], *known, *gone]
     if spec.kind is Kind.CHOICE:
         known = [[option.value, option.coded_label, option.label] for option in spec.options]
     elif spec.kind is Kind.WHOLE and spec.low is not None and (spec.high or 0) - spec.low <= _TAPPED_STEPS:

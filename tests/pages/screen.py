@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ class Screen:
         """What each self-saving field was drawn with, by its place, such as “1/loss/x1/region”."""
         drawn = [json.loads(item.proto.json) for item in self.at.get("bidi_component")]
         assert len({data["place"] for data in drawn}) == len(drawn)
-        return {data["place"]: data for data in drawn}
+        return {data["place"].split("/", 2)[2]: data for data in drawn}
 
     def enter(self, place: str, text: str) -> Saved:
         """Send what a browser sends for a field that holds this text now, and draw the page anew."""
@@ -84,7 +85,7 @@ class Screen:
 
     @property
     def errors(self) -> list[str]:
-        return [str(item.value) for item in self.at.error]
+        return [re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", str(item.value)) for item in self.at.error]
 
     @property
     def labels(self) -> list[str]:

@@ -127,10 +127,8 @@ def test_a_strategy_names_the_notes_it_uses(store: Store, ann: Person, page: Scr
     for quadrant, text in (("W", "Slow"), ("O", "New depot")):
         sheets.add(store, ann, review.id, "notes", {"quadrant": quadrant, "text": text})
     page.press("add-strategies-WO")
-    page.at.multiselect(key="choice-1-strategies-s1-inner").set_value(["n1"])
-    page.run()
-    page.at.multiselect(key="choice-1-strategies-s1-outer").set_value(["n2"])
-    page.run()
+    page.enter("1/strategies/s1/inner", "n1")
+    page.enter("1/strategies/s1/outer", "n2")
     (strategy,) = reviews.workbook(store, ann, review.id).rows(Strategy)
     assert (strategy.record.cell, strategy.record.inner, strategy.record.outer) == ("WO", ("n1",), ("n2",))
 
