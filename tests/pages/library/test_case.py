@@ -121,6 +121,30 @@ def test_each_role_gets_what_it_may_have(
     assert bool(screen.errors) != reads_earlier
 
 
+def test_a_case_is_taken_out_of_the_library_after_asking_once_more(
+    store: Store, ann: Person, screen: Screen, review: Review, case: CaseStudy
+) -> None:
+    screen.open("library/case", slug=case.slug)
+    assert "This removes the case with all its editions. Its review stays." in screen.said()
+    screen.press("remove-case")
+    assert screen.title == "What have others learned?"
+    assert cases.search(store, ann).total == 0
+    assert reviews.find(store, ann, review.id).customer == "Hilltop Foods"
+
+
+def test_only_who_may_is_offered_to_take_a_case_out(store: Store, ann: Person, case: CaseStudy) -> None:
+    with store.write() as tx:
+        people.set_roles(tx, ann.id, {Role.PARTICIPANT})
+    assert "Remove it" not in Screen().open("library/case", slug=case.slug).labels
+
+
+def test_characters_that_no_document_can_show_are_named(store: Store, ann: Person, screen: Screen) -> None:
+    review = reviews.start(store, ann, "Hilltop \U000f0001", "2018", "")
+    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    screen.open("library/case", slug=case.slug)
+    assert "no installed font can draw" in screen.said()
+
+
 def test_links_of_the_evidence_lead_only_to_web_addresses(store: Store, ann: Person, screen: Screen) -> None:
     review = reviews.start(store, ann, "Hilltop", "2018", "x")
     for url in ("javascript:alert(1)", "data:text/html,x", "https://example.org/a_(b)?c=[d]", "file:///etc/passwd"):

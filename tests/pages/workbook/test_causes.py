@@ -8,7 +8,6 @@ import pytest
 
 from lib.model.causes import Cause
 from lib.model.errors import FieldRefused
-from lib.model.errors import FieldRefused
 from lib.model.reasons import ReasonGroup
 from lib.model.roles import Person, Role
 from lib.services import reviews, sheets, undo
