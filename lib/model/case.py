@@ -72,7 +72,7 @@ class CaseStudy(_Document):
     format: Literal["lost-and-learned/case"] = CASE_FORMAT
     version: int = FORMAT_VERSION
     slug: str
-    edition: Annotated[int, Field(ge=1, le=999_999)]
+    edition: Annotated[int, Field(le=999_999)]
     level: Level
     title: str
     summary: str
