@@ -10,7 +10,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test lint
 	sh tests/tools.sh
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -12,15 +12,14 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwr
 from tests.browser.screen import Screen
 from tests.server import Server, app
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+HANDS = ("mouse", "touch")
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # One worker runs all of these: two browsers on two cores only wait for each other.
     for item in items:
         if "tests/browser" in item.nodeid:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +38,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app with the sample library and somebody called Ann at this computer."""
     started = app(tmp_path_factory.mktemp("app"))
@@ -55,7 +54,7 @@ def context_for(browser: Browser, hand: str, **more: object) -> BrowserContext:
     return browser.new_context(viewport={"width": 1280, "height": 900}, **more)
 
 
-@pytest.fixture(params=["mouse", "touch"])
+@pytest.fixture(params=HANDS)
 def hand(request: pytest.FixtureRequest) -> str:
     kind: str = request.param
     return kind

@@ -7,6 +7,8 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 WAIT = 20_000
+SCHEMES = ("light", "dark")
+expect.set_options(timeout=WAIT)
 
 
 class Screen:
@@ -16,6 +18,7 @@ class Screen:
         self.page = page
         self.url = url
         self.hand = hand
+        self.scheme = SCHEMES[0]
         self.failures: list[str] = []
         page.on("pageerror", lambda error: self.failures.append(str(error)))
         page.set_default_timeout(WAIT)
@@ -101,10 +104,21 @@ class Screen:
             self.press(details.locator("summary"))
             self.settled()
 
+    def status(self, label: str) -> Locator:
+        """Where the field says how far its text has got."""
+        return self.field(label).locator("xpath=ancestor::div[contains(@class, 'field')]").locator(".status")
+
     def saved(self, label: str) -> None:
         """Wait until the field says that it is saved."""
-        status = self.field(label).locator("xpath=ancestor::div[contains(@class, 'field')]").locator(".status")
-        expect(status).to_have_text(re.compile("^Saved "), timeout=WAIT)
+        expect(self.status(label)).to_have_text(re.compile("^Saved "))
+
+    def change_scheme(self) -> None:
+        """Change the computer from light to dark or back, and wait until the page has followed."""
+        self.scheme = SCHEMES[1 - SCHEMES.index(self.scheme)]
+        self.page.emulate_media(color_scheme=self.scheme)
+        expect(self.page.get_by_test_id("stApp")).to_have_css("color-scheme", self.scheme)
+        self.page.wait_for_timeout(300)
+        self.settled()
 
     def check(self) -> None:
         assert self.failures == []

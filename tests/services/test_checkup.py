@@ -34,7 +34,7 @@ def test_a_copy_in_order_says_so_in_every_line(store: Store, administrator: Pers
 def test_every_setting_has_its_line(store: Store, administrator: Person) -> None:
     found = states(store, administrator)
     assert {f"LOST_AND_LEARNED_{name.upper()}" for name in Settings.model_fields} <= set(found)
-    assert found["LOST_AND_LEARNED_LOCALE"] == "en_GB"
+    assert found["LOST_AND_LEARNED_DRAFT_HOURS"] == "24"
 
 
 def test_the_secret_and_the_password_are_not_shown(

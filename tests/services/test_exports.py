@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,14 @@ NAMES = {
     Form.MARKDOWN: ("hilltop-foods-2018-edition-1.md", "text/markdown"),
     Form.JSON: ("hilltop-foods-2018-edition-1.json", "application/json"),
 }
+
+
+@pytest.fixture(autouse=True)
+def empty_shelves() -> Iterator[None]:
+    """The same case of the same second in another test is the same case."""
+    shelf.clear()
+    yield
+    shelf.clear()
 
 
 @pytest.fixture
@@ -130,6 +139,16 @@ def test_characters_that_no_font_draws_are_named_beside_the_pdf(store: Store, an
         assert all("no installed font can draw" in note for note in made.notes)
     assert exports.case(store, ann, case.slug, Form.MARKDOWN).notes == ()
     assert "日本語" in exports.case(store, ann, case.slug, Form.MARKDOWN).content.decode()
+
+
+def test_the_notes_of_a_case_are_told_before_it_is_printed_to_those_who_may_print_it(
+    store: Store, ann: Person, trainee: Person, case: CaseStudy
+) -> None:
+    assert exports.notes(store, ann, case) == ()
+    review = reviews.start(store, ann, "Hilltop \ufdd0", "2018", "")
+    odd = cases.publish(store, ann, review.id, "Lea", "Now.")
+    assert exports.notes(store, ann, odd) == exports.case(store, ann, odd.slug, Form.FULL).notes != ()
+    assert exports.notes(store, trainee, odd) == ()
 
 
 def test_what_the_printer_misses_is_passed_on(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from lib.model import columns
 from lib.model.case import CaseStudy, FrozenRow, ReviewDocument, document_of
+from lib.model.causes import Cause
 from lib.model.errors import ImportRefused, ListFull, NotFound
 from lib.model.evidence import EVIDENCE, Evidence
 from lib.model.lessons import Outline
@@ -68,12 +70,18 @@ def flagship() -> tuple[ReviewDocument, dict[str, bytes]]:
     return source, {name: (FLAGSHIP.parent / name).read_bytes() for name in source.files.values()}
 
 
-def with_singles(workbook: Workbook) -> Workbook:
-    """A review as the database holds it: each single worksheet has its one row."""
+def as_kept(workbook: Workbook) -> Workbook:
+    """A review as the database holds it: each single worksheet has its one row, and no cause explains itself."""
     blank = {
         sheet.key: (Row(f"{sheet.prefix}1", 1, 1, 1, sheet.record()),) for sheet in SHEETS.values() if sheet.single
     }
-    return Workbook({**blank, **workbook.sheets})
+    causes = tuple(
+        replace(row, record=row.record.model_copy(update={"parent": None}))
+        if row.record.parent and int(row.record.parent[1:]) >= row.number
+        else row
+        for row in workbook.rows(Cause)
+    )
+    return Workbook({**blank, **workbook.sheets, **({"causes": causes} if causes else {})})
 
 
 def refused(store: Store, act: Callable[[], object]) -> str:
@@ -130,7 +138,7 @@ def test_a_review_with_links_to_removed_rows_goes_out_and_in(
     assert document(other, colleague, imports.review(other, colleague, out)) == out
 
 
-@given(workbook=workbooks().map(with_singles))
+@given(workbook=workbooks().map(as_kept))
 def test_any_review_comes_back_from_the_database_as_it_went_in(sqlite_store: Store, workbook: Workbook) -> None:
     person = somebody(sqlite_store, "Ann", Role.FACILITATOR)
     source = document_of("any-review", workbook)
@@ -215,6 +223,14 @@ def test_the_one_row_of_a_single_worksheet_cannot_be_removed(store: Store, ann: 
         with pytest.raises(NotFound):
             sheets.swap(store, ann, review.id, sheet, row, {})
     assert contents(store) == before
+
+
+def test_a_review_that_breaks_a_rule_of_its_worksheet_is_refused(store: Store, ann: Person) -> None:
+    causes = tuple(FrozenRow(id=f"c{number}", number=number, values={"parent": f"c{3 - number}"}) for number in (1, 2))
+    notes = tuple(FrozenRow(id=f"n{number}", number=number, values={"quadrant": "S"}) for number in range(1, 7))
+    for key, rows, said in (("causes", causes, "a cause cannot explain itself"), ("notes", notes, "Strengths")):
+        source = ReviewDocument(slug="hilltop", sheets={key: rows})
+        assert said in refused(store, lambda source=source: imports.review(store, ann, source))
 
 
 @pytest.mark.parametrize(

@@ -94,8 +94,9 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "undo.recent": ({Permission.READ_REVIEWS}, lambda w, p: undo.recent(w.store, p, w.review.id)),
     "undo.put_back": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.put_back(w.store, p, 1)),
 }
-# One's own name is one's own; a signature only lets in what is checked when the text arrives.
-FOR_EVERYBODY = {"people.rename", "drafts.sign"}
+# One's own name is one's own; a signature only lets in what is checked when the text arrives; who may not export has
+# no notes.
+FOR_EVERYBODY = {"people.rename", "drafts.sign", "exports.notes"}
 
 
 def taking_a_person() -> Iterator[str]:

@@ -52,11 +52,30 @@ def test_both_texts_of_an_edit_are_shown_as_they_are_typed() -> None:
     assert changes.before_and_after(told) == ("e1", "e1, e2")
 
 
-def test_a_long_text_is_shown_by_its_beginning() -> None:
+def test_a_long_text_is_shown_whole_so_that_it_can_be_copied() -> None:
     before, after = changes.before_and_after(change("edit", before={"text": "word " * 1_000}, after={"text": ""}))
-    assert before.endswith("…")
-    assert len(before) < 400
+    assert before == "word " * 1_000
     assert after == ""
+
+
+def test_the_pauses_of_one_writing_are_told_once() -> None:
+    def pause(number: int, before: str, after: str, **more: Any) -> Change:
+        told = {"writer": "screen", "sequence": number, **more}
+        return change("edit", id=number, before={"text": before}, after={"text": after}, **told)
+
+    newest_first = [pause(3, "ab", "abc"), pause(2, "a", "ab"), pause(1, "", "a")]
+    (run,) = changes.runs(newest_first)
+    assert (run.id, run.before, run.after) == (1, {"text": ""}, {"text": "abc"})
+    other = pause(4, "abc", "abc!", writer="another screen")
+    assert [run.id for run in changes.runs([other, *newest_first])] == [4, 1]
+    elsewhere = change("edit", id=5, before={"note": ""}, after={"note": "x"}, writer="screen")
+    assert [run.id for run in changes.runs([elsewhere, *newest_first])] == [5, 1]
+
+
+def test_changes_of_no_known_screen_each_stand_alone() -> None:
+    told = [change("edit", id=number, before={"text": ""}, after={"text": "x"}) for number in (2, 1)]
+    assert list(changes.runs(told)) == told
+    assert list(changes.runs([])) == []
 
 
 @pytest.mark.parametrize("action", ["add", "remove", "restore", "move"])
