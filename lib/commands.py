@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,8 @@ from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.services import backups, cases, checkup, exports, house, imports, people, reviews, samples
 from lib.services.exports import Form
-from lib.store import Store, StoreError
+from lib.settings import settings
+from lib.store import Store, StoreError, open_store
 
 app = typer.Typer(
     help="Lost & Learned: the workbook for the review after a major customer is lost.",
@@ -58,8 +60,26 @@ def _open() -> tuple[Store, Person]:
     return store, people.caretaker(store)
 
 
+@contextmanager
+def _open_as_it_is() -> Iterator[tuple[Store, Person]]:
+    """For commands that must not change what they look at."""
+    store = open_store(settings().database, migrate=False)
+    try:
+        yield store, people.OPERATOR
+    finally:
+        store.dispose()
+
+
+@contextmanager
+def _bar_without_end(title: str) -> Iterator[None]:
+    """For work of which nobody knows beforehand how long it takes."""
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        bar.add_task(title, total=None)
+        yield
+
+
 def _with_bar(title: str, work: Callable[[Callable[[int, int, str], None]], None]) -> None:
-    with Progress(console=console, transient=True) as bar:
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(title)
         work(lambda done, total, name: bar.update(task, completed=done, total=total, description=name))
 
@@ -79,12 +99,14 @@ def import_file(file: Annotated[Path, typer.Argument(help="A review or a case as
     source = imports.document(file.read_bytes())
     store, person = _open()
     if isinstance(source, CaseStudy):
-        made = imports.case(store, person, source)
+        with _bar_without_end("Importing"):
+            made = imports.case(store, person, source)
         typer.echo(f"Imported case {source.slug}, edition {source.edition}, and its review {made.id}.")
         return
     beside = {name: file.parent / Path(name).name for name in source.files.values()}
     files = {name: path.read_bytes() for name, path in beside.items() if path.exists()}
-    made = imports.review(store, person, source, files)
+    with _bar_without_end("Importing"):
+        made = imports.review(store, person, source, files)
     typer.echo(f"Imported review {made.id}, {made.slug}.")
 
 
@@ -100,7 +122,8 @@ def export_case(
     if form is None or (brief and form is not Form.FULL):
         raise WorkbookError("Name a file that ends in .pdf, .md or .json; --brief goes with .pdf. Nothing was written.")
     store, person = _open()
-    made = exports.case(store, person, slug, Form.BRIEF if brief else form, edition)
+    with _bar_without_end("Drawing"):
+        made = exports.case(store, person, slug, Form.BRIEF if brief else form, edition)
     part = to.with_name(to.name + ".part")
     part.write_bytes(made.content)
     part.replace(to)
@@ -129,27 +152,32 @@ def list_all() -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database up to this release, after a copy of an SQLite file."""
-    typer.echo(f"The database is at version {house.store().version()}.")
+    with _bar_without_end("Migrating"):
+        version = house.store().version()
+    typer.echo(f"The database is at version {version}.")
 
 
 @app.command()
 def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes.")]) -> None:
     """Copy the SQLite database while it is in use."""
-    backups.backup(*_open(), file)
+    with _open_as_it_is() as (store, person), _bar_without_end("Copying"):
+        backups.backup(store, person, file)
     typer.echo(f"Wrote {file}.")
 
 
 @app.command()
 def restore(file: Annotated[Path, typer.Argument(help="A copy made by “backup”.")]) -> None:
     """Put a copy in the place of the SQLite database, which is kept beside the backups. Stop the app first."""
-    kept = backups.restore(file)
+    with _bar_without_end("Restoring"):
+        kept = backups.restore(file)
     typer.echo(f"Restored {file}." + (f" The database before it is at {kept}." if kept else ""))
 
 
 @app.command()
 def check() -> None:
     """Look at the database, its version and every setting; a line each."""
-    shown = checkup.lines(*_open())
+    with _open_as_it_is() as (store, person):
+        shown = checkup.lines(store, person)
     for line in shown:
         typer.echo(f"{'ok ' if line.fine else 'BAD'}  {line.what}: {line.state}")
     if not all(line.fine for line in shown):

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.model.errors import WorkbookError
 from lib.model.roles import Permission
 from lib.services import checkup, house, people, samples
-from lib.ui import session
+from lib.ui import guiding, session
 from lib.ui.frame import refusing
 from lib.ui.words import counted, literal
 
@@ -27,6 +27,10 @@ with refusing():
             st.error(literal(str(error)), icon=":material/block:")
         else:
             st.toast("Your name is saved.", icon=":material/check:")
+
+    if person.may(Permission.CHANGE_QUESTIONS):
+        st.header("The question guide")
+        guiding.show(store, person)
 
     if person.may(Permission.MANAGE_SAMPLES):
         st.header("The sample library")

@@ -16,7 +16,7 @@ from tests.postgres import Postgres, running_postgres
 settings.register_profile(
     "house",
     deadline=None,
-    max_examples=60,
+    max_examples=25,
     print_blob=True,
     derandomize=bool(os.environ.get("CI")),
     # One store serves all examples of a test; each example starts where the last one ended.

@@ -19,7 +19,7 @@ from lib.model.case import CaseStudy, document_of
 from lib.services import cases, checkup, exports, house, imports, people, reviews, samples
 from lib.services.exports import Form
 from lib.settings import ROOT, Settings, settings
-from lib.store import Store, open_store
+from lib.store import Store, migrations, open_store
 
 COMMANDS = ["samples", "import", "export", "list", "migrate", "backup", "restore", "check"]
 FLAGSHIP = samples.FLAGSHIP
@@ -105,8 +105,8 @@ def dump(path: Path) -> list[str]:
 
 @pytest.mark.usefixtures("empty")
 def test_the_samples_are_loaded_once_however_often_they_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "Added 6 samples; 0 were there already." in done(capsys, "samples")
-    assert "Added 0 samples; 6 were there already." in done(capsys, "samples")
+    assert "Added 7 samples; 0 were there already." in done(capsys, "samples")
+    assert "Added 0 samples; 7 were there already." in done(capsys, "samples")
 
 
 def test_loading_into_a_database_that_is_not_there_yet_makes_it(
@@ -121,9 +121,9 @@ def test_loading_into_a_database_that_is_not_there_yet_makes_it(
 def test_reviews_and_cases_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     lines = [line.split("\t") for line in done(capsys, "list").splitlines()]
     assert [line[1:3] for line in lines if line[0].startswith("review")].count(["open", FLAGSHIP]) == 1
-    assert len([line for line in lines if line[0].startswith("review")]) == 6
+    assert len([line for line in lines if line[0].startswith("review")]) == 7
     listed = {line[2]: line[1] for line in lines if line[0] == "case"}
-    assert len(listed) == 6
+    assert len(listed) == 7
     assert listed[FLAGSHIP] == "edition 1"
 
 
@@ -353,12 +353,38 @@ def test_migrating_makes_a_database_and_says_its_version(
     assert done(capsys, "migrate") == said
 
 
+@pytest.mark.parametrize("command", ["check", "backup"])
+def test_what_only_looks_leaves_a_database_that_is_behind_as_it_is(
+    use: Callable[[Path], None], tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    old = tmp_path / "old.db"
+    store = Store(f"sqlite:///{old}")
+    with store.write() as tx:
+        migrations.upgrade(tx, "0001")
+    store.dispose()
+    use(old)
+    before = dump(old)
+    said = done(capsys, command, *([str(tmp_path / "copy.db")] if command == "backup" else []))
+    assert dump(old) == before
+    if command == "check":
+        assert f"0001; the next start brings it to {migrations.newest()}" in said
+
+
+@pytest.mark.parametrize("command", [["check"], ["backup", "copy.db"]])
+def test_what_only_looks_makes_no_database(
+    use: Callable[[Path], None], tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    use(tmp_path / "none.db")
+    assert "There is no database at" in refused(capsys, *command)
+    assert not (tmp_path / "none.db").exists()
+
+
 @pytest.mark.usefixtures("sampled")
 def test_a_check_has_a_line_for_the_database_and_each_setting(capsys: pytest.CaptureFixture[str]) -> None:
     lines = done(capsys, "check").splitlines()
     assert len(lines) == 2 + len(Settings.model_fields)
     assert all(line.startswith("ok ") for line in lines)
-    assert "holds six reviews" in lines[0]
+    assert "holds seven reviews" in lines[0]
 
 
 @pytest.mark.usefixtures("empty")

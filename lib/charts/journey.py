@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 import pandas as pd
 
@@ -18,7 +19,9 @@ from lib.model.evidence import Evidence
 from lib.model.journey import Touchpoint
 from lib.model.record import Choice, Row
 from lib.model.rules import journey as rules
-from lib.model.rules.phrases import begun, dated, named, part_of, quoted, verb
+from lib.model.rules import levels
+from lib.model.rules.phrases import begun, counted, dated, enumerated, named, part_of, quoted, verb
+from lib.model.rules.relationships import changes_of_people
 from lib.model.workbook import Workbook
 
 DRAWN_MOST = 40
@@ -42,20 +45,28 @@ EVENT_TYPES = {
 
 @dataclass(frozen=True)
 class Event:
-    """Something dated that is known from evidence, by the number of that evidence."""
+    """Something dated beside the line: known from a piece of evidence by its number, or from the record in words."""
 
     when: str
     kind: EventKind
-    number: int
+    number: int | None = None
+    words: str = ""
 
 
 def events_of(workbook: Workbook) -> tuple[Event, ...]:
-    """Changes of people and service levels among the dated evidence, by the type written there."""
-    return tuple(
+    """Changes of people and missed service levels: from the dated evidence, the relationship map and the levels."""
+    cited = (
         Event(row.record.when, EVENT_TYPES[row.record.type.casefold()], row.number)
         for row in workbook.rows(Evidence)
         if row.record.when and row.record.type.casefold() in EVENT_TYPES
     )
+    people = (Event(change.when, EventKind.PEOPLE, words=change.words) for change in changes_of_people(workbook))
+    missed = (
+        Event(row.record.period, EventKind.SERVICE, words=f"{named(row)} missed its target")
+        for row in levels.breaches(workbook)
+        if row.record.period
+    )
+    return (*cited, *people, *missed)
 
 
 def emotion_line(
@@ -76,7 +87,7 @@ def emotion_line(
         name="emotion-line",
         title=f"Emotion line: {actor}" if actor else "Emotion line",
         spec=drawn(lambda width: scene(line, ink, width), ink),
-        alt=_alt(ordered, len(shown), actor),
+        alt=f"{_alt(ordered, len(shown), actor)}{_beside(flags)}",
         table=_table(ordered, flags, len(ordered) - len(shown)),
     )
 
@@ -98,12 +109,17 @@ def _flags(rows: Sequence[Row[Touchpoint]], events: Iterable[Event]) -> tuple[Fl
     dates = [(index, row.record.when) for index, row in enumerate(rows) if row.record.when]
     if not dates:
         return ()
-    placed = sorted((_place(event.when, dates), event.kind, event.number) for event in events)
+    placed = sorted(((_place(event.when, dates), event.kind, event) for event in events), key=lambda item: item[:2])
     grouped = groupby(placed, key=lambda item: item[:2])
-    return tuple(
-        Flag(place, kind.value, kind.label, f"[{_runs([number for _, _, number in members])}]")
-        for (place, kind), members in grouped
-    )
+    return tuple(_flag(place, kind, [event for _, _, event in members]) for (place, kind), members in grouped)
+
+
+def _flag(place: float, kind: EventKind, events: Sequence[Event]) -> Flag:
+    numbers = [event.number for event in events if event.number is not None]
+    label = f"[{_runs(numbers)}]" if numbers else ""
+    words = [event.words for event in sorted(events, key=attrgetter("when")) if event.words]
+    told = ": ".join(part for part in (f"{kind.label} {label}".strip(), enumerated(dict.fromkeys(words))) if part)
+    return Flag(place, kind.value, kind.label, label, told, len(events))
 
 
 def _place(event: str, dates: list[tuple[int, str]]) -> float:
@@ -143,6 +159,14 @@ def _alt(rows: Sequence[Row[Touchpoint]], shown: int, actor: str) -> str:
     return f"{course} {turn} {rest}{part}"
 
 
+def _beside(flags: tuple[Flag, ...]) -> str:
+    """How much is noted beside the line, to follow its words."""
+    counts = {kind: sum(flag.count for flag in flags if flag.meaning == kind.label) for kind in EventKind}
+    nouns = {EventKind.PEOPLE: "change of people", EventKind.SERVICE: "service level"}
+    told = enumerated([counted(count, nouns[kind]) for kind, count in counts.items() if count])
+    return f" {begun(told)} {verb(sum(counts.values()), 'stands', 'stand')} beside it." if told else ""
+
+
 def _feeling(row: Row[Touchpoint]) -> str:
     return FEELINGS[rules.emotion(row)]
 
@@ -150,7 +174,7 @@ def _feeling(row: Row[Touchpoint]) -> str:
 def _table(rows: Sequence[Row[Touchpoint]], flags: tuple[Flag, ...], hidden: int) -> pd.DataFrame:
     beside: dict[int, list[str]] = {}
     for flag in flags:
-        beside.setdefault(max(0, int(flag.place + 0.5)) + hidden, []).append(f"{flag.meaning} {flag.label}")
+        beside.setdefault(max(0, int(flag.place + 0.5)) + hidden, []).append(flag.told)
     lines = [{**_line(row), "Noted beside it": "; ".join(beside.get(index, ()))} for index, row in enumerate(rows)]
     table = pd.DataFrame(lines)
     return table if flags else table.drop(columns="Noted beside it")

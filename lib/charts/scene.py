@@ -14,6 +14,7 @@ NONE = "transparent"
 SOLID = (1, 0)
 DASHED = (5, 4)
 DOTTED = (2, 3)
+DASH_DOT = (7, 3, 1, 3)
 ENDLESS = 1e9
 # A line may come out a little wider than estimated before it is cut.
 SLACK = 1.05

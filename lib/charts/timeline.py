@@ -10,8 +10,9 @@ import pandas as pd
 
 from lib.charts import cells
 from lib.charts.drawing import drawn
-from lib.charts.layout.relationship import Band, Dated, History, scene
-from lib.charts.palette import PAPER, Ink
+from lib.charts.layout.relationship import Band, History, scene
+from lib.charts.layout.spots import Dated
+from lib.charts.palette import PAPER, RED, Ink
 from lib.charts.picture import Picture
 from lib.charts.words import plain
 from lib.model import when
@@ -84,7 +85,7 @@ def _turns(loss: Loss) -> tuple[Dated, ...]:
     in_bands = {field for _, *ends in BANDS if _in_order(*(getattr(loss, name) for name in ends)) for field in ends}
     alone = {name: title for name, title in ALONE.items() if name not in in_bands}
     return tuple(
-        Dated(f"{title} {when.label(value)}", when.earliest(value), when.latest(value))
+        Dated(f"{title} {when.label(value)}", when.earliest(value), when.latest(value), colour=RED)
         for name, title in {**TURNS, **alone}.items()
         if (value := getattr(loss, name))
     )

@@ -15,6 +15,7 @@ from lib.model.findings import Finding
 from lib.model.lessons import Outline
 from lib.model.loss import Loss
 from lib.model.record import Choice, Row
+from lib.model.rules import consent
 from lib.model.workbook import SHEETS, Workbook
 
 CASE_FORMAT: Final = "lost-and-learned/case"
@@ -105,6 +106,11 @@ class CaseStudy(_Document):
         """The words of the case."""
         return self.workbook.one(Outline)
 
+    @property
+    def fictional(self) -> bool:
+        """Whether the case was invented, for teaching."""
+        return self.outline.fictional
+
 
 def document_of(slug: str, workbook: Workbook) -> ReviewDocument:
     """The review as a file; the same rows give an equal document. Links to rows that were removed are left out."""
@@ -131,7 +137,7 @@ def freeze(
     override_reason: str = "",
     sample: bool = False,
 ) -> CaseStudy:
-    """The internal edition of a review as it stands now."""
+    """The internal edition of a review as it stands now, without the words and roles that nobody may hand on."""
     loss, outline = workbook.one(Loss), workbook.one(Outline)
     return CaseStudy(
         slug=slug,
@@ -144,7 +150,7 @@ def freeze(
         published_by=published_by,
         approved_by=approved_by,
         override_reason=override_reason,
-        review=document_of(slug, workbook),
+        review=document_of(slug, consent.applied(workbook)),
         findings=tuple(
             FrozenFinding(
                 step=item.step, kind=item.kind, sentence=item.sentence, rows=item.rows, working_rule=item.working_rule

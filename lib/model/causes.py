@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.model.evidence import Grade
 from lib.model.reasons import Reason
 from lib.model.record import (
+    Amount,
     Choice,
     Flag,
     Link,
@@ -13,6 +14,7 @@ from lib.model.record import (
     Sheet,
     Text,
     choice,
+    decimal,
     flag,
     link,
     links,
@@ -97,6 +99,9 @@ class Cause(Record):
     status: CauseStatus | None = choice("Status", default=CauseStatus.OPEN)
     second_unknown: Flag = flag("Second cause unknown", "Tick it when you looked for a second cause and found none.")
     exposed: int | None = whole("Accounts with the same condition", "Current accounts only.", low=0, high=100_000)
+    exposed_value: Amount | None = decimal(
+        "Their annual revenue", "Of these accounts together, in the currency of the loss.", low=0
+    )
     evidence: Links = links("Evidence", sheet="evidence")
     note: Text = prose("At the time …", "At the time, … knew …; what made this reasonable was …", blame=True)
 

@@ -7,52 +7,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lib.model import notation
 from lib.model.entry import value_of
 from lib.model.errors import FieldRefused
+from lib.model.formulas import freed
 from lib.model.record import FieldSpec, Kind, Record, Sheet
+from lib.model.synonyms import SYNONYMS
 from lib.model.table import Table, read_table
 
 __all__ = ["Problem", "Reading", "Table", "importable", "propose", "read_records", "read_table"]
 
 MISSING = frozenset({"", "?", "n/a", "-", "–", "—"})
 
-# Names of columns that people use, beside a field's own name and title.
-SYNONYMS: Mapping[str, Mapping[str, str]] = {
-    "members": {"person": "name", "role": "name", "department": "function"},
-    "evidence": {
-        "date": "when",
-        "date precision": "precision",
-        "measure": "statement",
-        "fact": "statement",
-        "claim": "statement",
-        "evidence": "statement",
-        "source url": "url",
-        "link": "url",
-        "web address": "url",
-        "category": "type",
-        "who": "stated_by",
-        "source strength": "strength",
-        "comment": "note",
-    },
-    "touchpoints": {
-        "date": "when",
-        "step": "title",
-        "name": "title",
-        "role": "actor",
-        "feeling": "emotion",
-        "action": "did",
-        "verbatim": "quote",
-    },
-    "notes": {"point": "text", "type": "quadrant"},
-    "strategies": {"action": "text", "type": "cell"},
-    "causes": {"description": "text", "type": "kind", "category": "bone"},
-    "lessons": {"sign": "warning_sign", "lead time": "lead_days", "review": "review_date"},
-}
-
 
 @dataclass(frozen=True)
 class Problem:
-    """One cell that does not fit: the line of the file, its column's title there and what is wrong."""
+    """One cell that does not fit: the line of the file, its column's title there and what is wrong.
+
+    Line 0 is a value given for every row.
+    """
 
     line: int
     column: str
@@ -60,16 +33,21 @@ class Problem:
 
     def __str__(self) -> str:
         """The problem as one line of a list."""
-        where = f"Line {self.line}, {self.column}" if self.column else f"Line {self.line}"
+        where = f"Line {self.line}" if self.line else "For every row"
+        where = f"{where}, {self.column}" if self.column else where
         return f"{where}: {self.sentence}"
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The rows that are good as a whole, and the problems of the others; nothing is imported while there are any."""
+    """The rows that are good as a whole, and the problems of the others; nothing is imported while there are any.
+
+    `notes` say how dates and decimals were read where they could be read otherwise.
+    """
 
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
 
 
 def importable(sheet: Sheet) -> Mapping[str, FieldSpec]:
@@ -91,43 +69,85 @@ def propose(sheet: Sheet, header: tuple[str, ...]) -> dict[str, int]:
     return {name: found[name] for name in fields if name in found}
 
 
-def read_records(sheet: Sheet, table: Table, matching: Mapping[str, int]) -> Reading:
-    """The rows as records of the worksheet; `matching` gives the column of each field, counted from 0."""
+def read_records(
+    sheet: Sheet, table: Table, matching: Mapping[str, int], fixed: Mapping[str, str] | None = None
+) -> Reading:
+    """The rows as records of the worksheet.
+
+    `matching` gives the column of each field, counted from 0; `fixed` what is typed once for fields without a column.
+    """
+    specs = importable(sheet)
+    given = {name: value_of(specs[name], typed) for name, typed in (fixed or {}).items() if name not in matching}
+    written = {name: notation.of_column(specs[name], *_column(table, at)) for name, at in matching.items()}
     records: list[Record] = []
-    problems: list[Problem] = []
+    problems = [
+        Problem(0, specs[name].title, reason)
+        for name, value in given.items()
+        if (reason := _refusal(sheet, name, value))
+    ]
     for line, cells in zip(table.lines, table.rows, strict=True):
-        record, wrong = _row(sheet, table.header, matching, line, cells)
+        record, wrong = _row(Way(sheet, table.header, matching, written, given), line, cells)
         problems.extend(wrong)
         if record is not None:
             records.append(record)
-    return Reading(tuple(records), tuple(problems))
+    return Reading(tuple(records), tuple(problems), tuple(item.note for item in written.values() if item.note))
 
 
-def _row(
-    sheet: Sheet, header: tuple[str, ...], matching: Mapping[str, int], line: int, cells: tuple[str, ...]
-) -> tuple[Record | None, list[Problem]]:
-    if len(cells) > len(header):
+@dataclass(frozen=True)
+class Way:
+    """From cells to a record: which column is which field, how each is written, and what every row is given."""
+
+    sheet: Sheet
+    header: tuple[str, ...]
+    matching: Mapping[str, int]
+    written: Mapping[str, notation.Notation]
+    given: Mapping[str, Any]
+
+
+def _column(table: Table, at: int) -> tuple[str, list[str]]:
+    cells = (row[at].strip() for row in table.rows if at < len(row))
+    return table.header[at], [cell for cell in cells if cell.casefold() not in MISSING]
+
+
+def _row(way: Way, line: int, cells: tuple[str, ...]) -> tuple[Record | None, list[Problem]]:
+    if len(cells) > len(way.header):
         return None, [
             Problem(
                 line,
                 "",
-                f"this row has {len(cells)} cells and the header {len(header)}; a text that holds the separator needs "
-                "quotation marks.",
+                f"this row has {len(cells)} cells and the header {len(way.header)}; a text that holds the separator "
+                "needs quotation marks.",
             )
         ]
-    filled = {name: cells[column].strip() for name, column in matching.items() if column < len(cells)}
-    specs = sheet.record.specs()
-    values = {name: value_of(specs[name], cell) for name, cell in filled.items() if cell.casefold() not in MISSING}
-    if not values:
+    values, problems = _values(way, line, cells)
+    if not values and not problems:
         return None, [Problem(line, "", "this row holds nothing in the columns that were matched.")]
     try:
-        return sheet.record.checked(values), []
+        record = way.sheet.record.checked({**way.given, **values})
     except FieldRefused:
-        return None, [
-            Problem(line, header[matching[name]], reason)
+        problems += [
+            Problem(line, way.header[way.matching[name]], reason)
             for name, value in values.items()
-            if (reason := _refusal(sheet, name, value))
+            if (reason := _refusal(way.sheet, name, value))
         ]
+        return None, problems
+    return (None if problems else record), problems
+
+
+def _values(way: Way, line: int, cells: tuple[str, ...]) -> tuple[dict[str, Any], list[Problem]]:
+    """The plain values of a row's cells, and the problems of those that cannot be read as their column is written."""
+    specs = way.sheet.record.specs()
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, column in way.matching.items():
+        cell = cells[column].strip() if column < len(cells) else ""
+        if cell.casefold() in MISSING:
+            continue
+        try:
+            values[name] = notation.read(specs[name], way.written[name], freed(cell))
+        except ValueError as error:
+            problems.append(Problem(line, way.header[column], f"{error}."))
+    return values, problems
 
 
 def _refusal(sheet: Sheet, name: str, value: Any) -> str:

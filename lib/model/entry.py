@@ -25,6 +25,7 @@ _AROUND = re.compile(r"^([-+]?)[\s£€$¥]+|[\s£€$¥%]+$")
 _SPACE_BETWEEN = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _GROUPS = {mark: re.compile(rf"[-+]?[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+") for mark in ",."}
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)")
+_SHARE = re.compile(r"(.+?)[\s:=]+([0-9]{1,3})\s*%?")
 _NEEDS_QUOTES = re.compile(r'[,;"\n]')
 _WORD = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*(?=[,;\n]|\Z)|([^,;\n]*))(?:[,;\n]|\Z)')
 
@@ -50,6 +51,10 @@ def typed_of(spec: FieldSpec, value: Any) -> str:
         return "" if spec.default is None else UNKNOWN
     if spec.kind in (Kind.TAGS, Kind.LINKS):
         return ", ".join(_quoted(word) for word in value)
+    if spec.kind is Kind.CHOICES:
+        return ", ".join(value)
+    if spec.kind is Kind.SHARES:
+        return ", ".join(f"{option} {points}" for option, points in value)
     return _plainly(spec, value, "en_GB")
 
 
@@ -71,12 +76,20 @@ def _plainly(spec: FieldSpec, value: Any, locale: str) -> str:
     match spec.kind:
         case Kind.CHOICE:
             return next(option.label for option in spec.options if option.value == value)
+        case Kind.CHOICES:
+            return ", ".join(_coded(spec, option) for option in value)
+        case Kind.SHARES:
+            return ", ".join(f"{_coded(spec, option)} {points}" for option, points in value)
         case Kind.FLAG:
             return "yes" if value else "no"
         case Kind.WHEN:
             return when.label(value, locale)
         case _:
             return str(value)
+
+
+def _coded(spec: FieldSpec, value: str) -> str:
+    return next(option.coded_label for option in spec.options if option.value == value)
 
 
 def unit_of(spec: FieldSpec) -> str:
@@ -120,6 +133,22 @@ def _read_choice(spec: FieldSpec, text: str) -> str | None:
             if _plain(way(option)) == wanted:
                 return str(option.value)
     return None if wanted in UNKNOWN_WORDS else text
+
+
+def _read_choices(spec: FieldSpec, text: str) -> list[str]:
+    read = (_read_choice(spec, word) for word in _words(text))
+    return [option for option in read if option is not None]
+
+
+def _read_shares(spec: FieldSpec, text: str) -> list[list[Any]] | str:
+    given: list[list[Any]] = []
+    for word in _words(text):
+        found = _SHARE.fullmatch(word)
+        option = _read_choice(spec, found[1]) if found else None
+        if found is None or option is None:
+            return text
+        given.append([option, int(found[2])])
+    return given
 
 
 def _plain(text: str) -> str:
@@ -207,6 +236,8 @@ _READERS: Mapping[Kind, Callable[[FieldSpec, str], Any]] = {
     Kind.WHEN: _read_when,
     Kind.FLAG: _read_flag,
     Kind.TAGS: _read_words,
+    Kind.CHOICES: _read_choices,
+    Kind.SHARES: _read_shares,
     Kind.LINK: _read_link,
     Kind.LINKS: _read_words,
 }

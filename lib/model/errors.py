@@ -50,6 +50,17 @@ class ListFull(WorkbookError):
     """A worksheet that keeps itself short already holds as many rows as it may."""
 
 
+class SheetClosed(WorkbookError):
+    """A worksheet whose rows only its own step writes."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"{title} cannot be changed here: only its own step writes it. Nothing was changed.")
+
+
+class BallotRefused(WorkbookError):
+    """A ballot was not sealed, withdrawn or revealed."""
+
+
 class ImportRefused(WorkbookError):
     """A file was not imported; `problems` names each row and what is wrong with it."""
 

@@ -21,6 +21,9 @@ from lib.model.record import (
     words,
 )
 
+FICTIONAL_TAG = "fictional"
+FICTIONAL = "Invented for teaching: nobody and nothing in it exists."
+
 
 class Lesson(Record):
     """A rule somebody else can follow."""
@@ -55,6 +58,11 @@ class Outline(Record):
     analysis_note: Text = prose("What is analysis", "Where the facts end and our reading begins.", group="Case study")
     tags: Tags = words("Tags", group="Case study")
     related: Tags = words("Linked cases", "Short names of other published cases.", group="Case study")
+
+    @property
+    def fictional(self) -> bool:
+        """Whether its tags call the case fictional; then every page and every document says so."""
+        return any(tag.casefold() == FICTIONAL_TAG for tag in self.tags)
 
 
 LESSONS = Sheet("lessons", "Lessons", "lesson", "l", Lesson, label=lambda item: item.rule)

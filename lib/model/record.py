@@ -21,6 +21,7 @@ from lib.model.errors import FieldRefused
 LINE_LIMIT = 200
 TEXT_LIMIT = 100_000
 TAGS_LIMIT = 40
+SHARES_TOTAL = 100
 
 
 class Choice(StrEnum):
@@ -52,6 +53,8 @@ class Kind(StrEnum):
     WHEN = "when"
     FLAG = "flag"
     TAGS = "tags"
+    CHOICES = "choices"
+    SHARES = "shares"
     LINK = "link"
     LINKS = "links"
 
@@ -106,7 +109,25 @@ Line = Annotated[str, AfterValidator(_clean_line)]
 Text = Annotated[str, AfterValidator(_clean_text)]
 Amount = Annotated[Decimal, BeforeValidator(_exact_decimal), AfterValidator(_clean_decimal)]
 When = Annotated[str, AfterValidator(when.parse)]
+
+
+def _clean_shares(values: tuple[tuple[Any, int], ...]) -> tuple[tuple[Any, int], ...]:
+    given = tuple((option, points) for option, points in values if points)
+    if len({option for option, _ in given}) < len(given):
+        raise ValueError("each may be named only once")
+    if any(points < 0 for _, points in given) or (given and sum(points for _, points in given) != SHARES_TOTAL):
+        raise ValueError(f"the points must add up to {SHARES_TOTAL}")
+    return given
+
+
+def _no_doubles(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(values))
+
+
 Tags = Annotated[tuple[str, ...], AfterValidator(_clean_tags)]
+# For `choices` and `shares`: the values of a closed list, and each with its points.
+Once = AfterValidator(_no_doubles)
+Whole = AfterValidator(_clean_shares)
 Flag = bool
 Link = str
 Links = Annotated[tuple[str, ...], AfterValidator(_clean_tags)]
@@ -150,6 +171,16 @@ def flag(title: str, help: str = "", *, group: str = "") -> Any:
 def words(title: str, help: str = "", *, group: str = "") -> Any:
     """Several short words."""
     return _field(title, help, (), Kind.TAGS, group, max_length=TAGS_LIMIT)
+
+
+def choices(title: str, help: str = "", *, group: str = "") -> Any:
+    """Several of a closed list."""
+    return _field(title, help, (), Kind.CHOICES, group)
+
+
+def shares(title: str, help: str = "", *, group: str = "") -> Any:
+    """Points over a closed list that add up to 100; none means not yet given."""
+    return _field(title, help, (), Kind.SHARES, group)
 
 
 def link(title: str, help: str = "", *, sheet: str, group: str = "") -> Any:
@@ -232,7 +263,8 @@ class Row(Generic[R]):
 class Sheet:
     """A worksheet: which records it holds and how its rows are numbered.
 
-    `prefix` starts each row id; a single sheet holds exactly one row.
+    `prefix` starts each row id; a single sheet holds exactly one row. A closed one is written only by the service that
+    keeps its rules, never field by field.
     """
 
     key: str
@@ -242,6 +274,7 @@ class Sheet:
     record: type[Record]
     single: bool = False
     label: Callable[[Any], str] = str
+    closed: bool = False
 
 
 @cache
@@ -271,11 +304,9 @@ def _spec(name: str, info: Any) -> FieldSpec:
 
 
 def _options(annotation: Any) -> tuple[Choice, ...]:
-    candidates = getattr(annotation, "__args__", (annotation,))
-    for candidate in candidates:
-        if isinstance(candidate, type) and issubclass(candidate, Choice):
-            return tuple(candidate)
-    return ()
+    if isinstance(annotation, type) and issubclass(annotation, Choice):
+        return tuple(annotation)
+    return next((found for part in getattr(annotation, "__args__", ()) if (found := _options(part))), ())
 
 
 def _refusal(record: type[Record], error: ValidationError) -> FieldRefused:
@@ -300,6 +331,7 @@ _NUMBER_ERRORS = frozenset(
     }
 )
 _PLAIN_REASONS = {
+    "tuple_type": "name each with its points, such as “S1 60, R1 40”.",
     "string_unicode": "it contains half of a character pair; please type it again.",
     "bool_parsing": "say yes or no.",
     "bool_type": "say yes or no.",

@@ -24,6 +24,11 @@ class Permission(StrEnum):
 
     READ_REVIEWS = "read reviews under way"
     EDIT_REVIEWS = "change a review"
+    SEAL_BALLOTS = "seal a first assumption"
+    REVEAL = "open the sealed assumptions"
+    SIGN_REASONS = "sign the customer's reasons"
+    READ_QUESTIONS = "read the question guide"
+    CHANGE_QUESTIONS = "change the question guide"
     START_REVIEWS = "start or import a review"
     REMOVE_REVIEWS = "remove a review"
     PUBLISH = "publish a case study"
@@ -41,16 +46,36 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         | {
             Permission.READ_REVIEWS,
             Permission.EDIT_REVIEWS,
+            Permission.SEAL_BALLOTS,
+            Permission.REVEAL,
+            Permission.SIGN_REASONS,
+            Permission.READ_QUESTIONS,
             Permission.START_REVIEWS,
             Permission.REMOVE_REVIEWS,
             Permission.PUBLISH,
             Permission.READ_OLD_EDITIONS,
         }
     ),
-    Role.PARTICIPANT: frozenset(_READERS | {Permission.READ_REVIEWS, Permission.EDIT_REVIEWS}),
+    Role.PARTICIPANT: frozenset(
+        _READERS
+        | {
+            Permission.READ_REVIEWS,
+            Permission.EDIT_REVIEWS,
+            Permission.SEAL_BALLOTS,
+            Permission.READ_QUESTIONS,
+        }
+    ),
     Role.TRAINEE: frozenset({Permission.READ_CASES}),
     Role.LEADER: frozenset(_READERS),
-    Role.ADMINISTRATOR: frozenset(_READERS | {Permission.MANAGE_SAMPLES, Permission.MANAGE_PEOPLE}),
+    Role.ADMINISTRATOR: frozenset(
+        _READERS
+        | {
+            Permission.READ_QUESTIONS,
+            Permission.CHANGE_QUESTIONS,
+            Permission.MANAGE_SAMPLES,
+            Permission.MANAGE_PEOPLE,
+        }
+    ),
 }
 
 

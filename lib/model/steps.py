@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lib.model.errors import NotFound
 from lib.model.findings import Finding, FindingKind
 from lib.model.record import Choice
-from lib.model.rules import causes, evidence, journey, lessons, loss, swot
+from lib.model.rules import actions, causes, evidence, journey, lessons, loss, record, reveal, swot, voice, way_back
 from lib.model.workbook import Workbook
 
 
@@ -70,8 +70,26 @@ STEPS: tuple[Step, ...] = (
         ("loss", "members", "evidence"),
         _loss,
     ),
-    Step("assumptions", 2, "First assumptions", Phase.FACE, "What do we each believe, before anybody is told?", 5),
-    Step("voice", 3, "The customer's voice", Phase.HEAR, "What does the customer say?", 10),
+    Step(
+        "assumptions",
+        2,
+        "First assumptions",
+        Phase.FACE,
+        "What do we each believe, before anybody is told?",
+        5,
+        ("ballots", "verdict"),
+        reveal.findings,
+    ),
+    Step(
+        "voice",
+        3,
+        "The customer's voice",
+        Phase.HEAR,
+        "What does the customer say?",
+        10,
+        ("interviews", "answers", "reasons"),
+        voice.findings,
+    ),
     Step(
         "record",
         4,
@@ -79,6 +97,8 @@ STEPS: tuple[Step, ...] = (
         Phase.HEAR,
         "What do our own records say: service levels, promises, reviews, people, ideas?",
         10,
+        ("levels", "promises", "business_reviews", "stakeholders", "ties", "ideas", "events", "barriers"),
+        record.findings,
     ),
     Step(
         "journey",
@@ -110,7 +130,16 @@ STEPS: tuple[Step, ...] = (
         ("causes",),
         causes.findings,
     ),
-    Step("actions", 8, "Actions", Phase.FIX, "What will we change, and did it work?", 10),
+    Step(
+        "actions",
+        8,
+        "Actions",
+        Phase.FIX,
+        "What will we change, and did it work?",
+        10,
+        ("actions",),
+        actions.findings,
+    ),
     Step(
         "way_back",
         9,
@@ -118,6 +147,8 @@ STEPS: tuple[Step, ...] = (
         Phase.FIX,
         "How do we leave well, stay in touch, and decide whether to try again?",
         5,
+        ("transition", "apology", "contacts", "win_back"),
+        way_back.findings,
     ),
     Step(
         "lessons",
@@ -138,6 +169,11 @@ def step(key: str) -> Step:
     if key not in _BY_KEY:
         raise NotFound("step", key)
     return _BY_KEY[key]
+
+
+def of_sheet(key: str) -> Step | None:
+    """The step a worksheet belongs to; None while no step of this release has it."""
+    return next((item for item in STEPS if key in item.sheets), None)
 
 
 def shipped() -> tuple[Step, ...]:

@@ -55,6 +55,7 @@ class Strategy(Record):
     inner: Links = links("Strengths and weaknesses used", sheet="notes")
     outer: Links = links("Opportunities and threats used", sheet="notes")
     reach: Reach | None = choice("For whom")
+    actions: Links = links("Actions that carry it out", sheet="actions")
     evidence: Links = links("Evidence", sheet="evidence")
 
 

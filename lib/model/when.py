@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
+from enum import Enum
 
 from babel.dates import format_date
 
@@ -24,20 +26,48 @@ _MONTHS = (
     "november",
     "december",
 )
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
-_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[ .]+)?([A-Za-z]{3,9})[ .,]+(\d{4})")
+_ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:[T ].*)?")
+_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[ .-]+)?([A-Za-z]{3,9})[ .,-]+(\d{4})")
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})[ .]+(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})")
-_NUMBERS = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_MONTH_NUMBER = re.compile(r"(\d{1,2})[./](\d{4})")
+_NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[T ]\d.*)?")
+_MONTH_NUMBER = re.compile(r"(\d{1,2})[./-](\d{4})")
 
 
-def parse(text: str) -> str:
+class Order(Enum):
+    """Which comes first where a day and a month are both numbers."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+
+
+def order_of(texts: Iterable[str]) -> Order | None:
+    """The order that dates in numbers share; None when they hold none that only one order can read, or both kinds."""
+    seen = {order for text in texts if (order := _only_order(text.strip())) is not None}
+    return seen.pop() if len(seen) == 1 else None
+
+
+def in_numbers(text: str) -> bool:
+    """Whether the text is a day whose month is a number that may stand first or second."""
+    return _NUMBERS.fullmatch(text.strip()) is not None
+
+
+def _only_order(text: str) -> Order | None:
+    found = _NUMBERS.fullmatch(text)
+    if found is None:
+        return None
+    first, second = int(found[1]), int(found[2])
+    if first > 12 >= second:
+        return Order.DAY_FIRST
+    return Order.MONTH_FIRST if second > 12 >= first else None
+
+
+def parse(text: str, order: Order | None = None) -> str:
     """The canonical form of what was typed, such as “14 Feb 2018”, “Feb 2018”, “14.02.2018” or “2018”.
 
-    Numbers with dots or slashes are read day first unless only month first is possible.
+    Numbers are read in the order given; without one, day first unless only month first is possible.
     Raises ValueError with a sentence.
     """
-    year, month, day = _parts(text.strip())
+    year, month, day = _parts(text.strip(), order)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"the year must lie between {FIRST_YEAR} and {LAST_YEAR}")
     if month is None:
@@ -51,7 +81,7 @@ def parse(text: str) -> str:
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 
-def _parts(text: str) -> tuple[int, int | None, int | None]:
+def _parts(text: str, order: Order | None = None) -> tuple[int, int | None, int | None]:
     if found := _ISO.fullmatch(text):
         year, month, day = found.groups()
         return int(year), int(month) if month else None, int(day) if day else None
@@ -63,7 +93,8 @@ def _parts(text: str) -> tuple[int, int | None, int | None]:
         return int(year), _month(name, text), int(day)
     if found := _NUMBERS.fullmatch(text):
         first, second, year = (int(part) for part in found.groups())
-        day, month = (second, first) if second > 12 >= first else (first, second)
+        order = order or _only_order(text)
+        day, month = (second, first) if order is Order.MONTH_FIRST else (first, second)
         return year, month, day
     if found := _MONTH_NUMBER.fullmatch(text):
         month, year = (int(part) for part in found.groups())
@@ -96,6 +127,11 @@ def days_between(start: str | None, end: str | None) -> int | None:
     if start is None or end is None:
         return None
     return (earliest(end) - earliest(start)).days
+
+
+def whole_months(start: date, end: date) -> int:
+    """How many whole months lie between two days; negative when they come in the other order."""
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
 
 
 def is_exact(value: str) -> bool:

@@ -7,24 +7,68 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from lib.model.actions import ACTIONS
+from lib.model.assumptions import BALLOTS, VERDICT
 from lib.model.causes import CAUSES
+from lib.model.detection import BARRIERS, EVENTS
 from lib.model.evidence import EVIDENCE
+from lib.model.governance import BUSINESS_REVIEWS, IDEAS
 from lib.model.journey import TOUCHPOINTS
 from lib.model.lessons import LESSONS, OUTLINE
+from lib.model.levels import LEVELS, PROMISES
 from lib.model.loss import LOSS, MEMBERS, Loss
 from lib.model.record import Kind, R, Record, Row, Sheet
+from lib.model.relationships import STAKEHOLDERS, TIES
 from lib.model.swot import NOTES, STRATEGIES
+from lib.model.voice import ANSWERS, CUSTOMER_REASONS, INTERVIEWS
+from lib.model.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BACK
 
 SHEETS: Mapping[str, Sheet] = {
-    sheet.key: sheet for sheet in (LOSS, MEMBERS, EVIDENCE, TOUCHPOINTS, NOTES, STRATEGIES, CAUSES, LESSONS, OUTLINE)
+    sheet.key: sheet
+    for sheet in (
+        LOSS,
+        MEMBERS,
+        EVIDENCE,
+        BALLOTS,
+        VERDICT,
+        INTERVIEWS,
+        ANSWERS,
+        CUSTOMER_REASONS,
+        LEVELS,
+        PROMISES,
+        BUSINESS_REVIEWS,
+        STAKEHOLDERS,
+        TIES,
+        IDEAS,
+        EVENTS,
+        BARRIERS,
+        TOUCHPOINTS,
+        NOTES,
+        STRATEGIES,
+        CAUSES,
+        ACTIONS,
+        TRANSITION,
+        APOLOGY,
+        CONTACTS,
+        WIN_BACK,
+        LESSONS,
+        OUTLINE,
+    )
 }
 _BY_RECORD: Mapping[type[Record], Sheet] = {sheet.record: sheet for sheet in SHEETS.values()}
-ROW_ID = re.compile(r"[a-z][0-9]{1,9}")
+_BY_PREFIX: Mapping[str, Sheet] = {sheet.prefix: sheet for sheet in SHEETS.values()}
+ROW_ID = re.compile(r"([a-z]{1,2})[0-9]{1,9}")
 
 
 def sheet_of(record: type[Record]) -> Sheet:
     """The worksheet that holds records of this type."""
     return _BY_RECORD[record]
+
+
+def sheet_at(row_id: str) -> Sheet | None:
+    """The worksheet that a row with this id stands in; None for what is no row id."""
+    found = ROW_ID.fullmatch(row_id)
+    return _BY_PREFIX.get(found[1]) if found else None
 
 
 @dataclass(frozen=True)
@@ -41,6 +85,11 @@ class Workbook:
         """The one record of a single sheet; blank when nothing was entered."""
         rows = self.rows(record)
         return rows[0].record if rows else record()
+
+    def row(self, row_id: str) -> Row[Any] | None:
+        """The row with this id; None when it is gone or was never there."""
+        sheet = sheet_at(row_id)
+        return next((row for row in self.sheets.get(sheet.key, ()) if row.id == row_id), None) if sheet else None
 
     @property
     def customer(self) -> str:

@@ -224,6 +224,7 @@ class Paper:
     region: str
     date: tuple[int, int, int]
     sample: bool
+    fictional: bool
 
 
 @dataclass(frozen=True)

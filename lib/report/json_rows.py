@@ -64,7 +64,8 @@ def _frame_problems(sheet: Sheet, row: Any) -> Iterator[str]:
     if not isinstance(row, dict) or set(row) != _ROW_KEYS:
         yield "a row should have “id”, “number” and “values”, and nothing else."
         return
-    if not isinstance(row["id"], str) or not ROW_ID.fullmatch(row["id"]) or row["id"][0] != sheet.prefix:
+    found = ROW_ID.fullmatch(row["id"]) if isinstance(row["id"], str) else None
+    if found is None or found[1] != sheet.prefix:
         yield f"“id” should be “{sheet.prefix}” and a number, such as “{sheet.prefix}7”."
     if type(row["number"]) is not int or not 1 <= row["number"] < 10**9:
         yield "“number” should be a whole number from 1."

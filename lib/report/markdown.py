@@ -9,6 +9,7 @@ from typing import Any
 
 from lib.model.case import CaseStudy
 from lib.report.blocks import (
+    Bar,
     Board,
     Callout,
     Entry,
@@ -18,9 +19,11 @@ from lib.report.blocks import (
     Item,
     Ledger,
     Listing,
+    Mark,
     Note,
     Prose,
     Section,
+    Table,
     Terms,
 )
 from lib.report.pages import full
@@ -37,7 +40,8 @@ def markdown(case: CaseStudy) -> str:
     """The complete case. The same edition gives the same text."""
     document = full(case)
     paper, cover = document.paper, document.cover
-    level = escaped(paper.level) + (" · **Sample**" if paper.sample else "")
+    marks = (("Sample", paper.sample), ("Fictional", paper.fictional))
+    level = escaped(paper.level) + "".join(f" · **{mark}**" for mark, holds in marks if holds)
     head = [
         f"# {escaped(paper.title)}",
         " · ".join(escaped(part) for part in (cover.eyebrow, cover.subtitle) if part),
@@ -130,6 +134,16 @@ def _terms(block: Terms) -> Iterator[str]:
     yield _table(("Term", "What it means here"), ((escaped(item.label), _told(item)) for item in block.items))
 
 
+def _grid(block: Table) -> Iterator[str]:
+    yield _table(map(escaped, block.heads), ([_shown(cell) for cell in row] for row in block.rows))
+
+
+def _shown(cell: Words | Bar | Mark) -> str:
+    if isinstance(cell, Bar):
+        return f"{cell.share} %"
+    return cell.grade if isinstance(cell, Mark) else _told(Item("", cell))
+
+
 def _figure(block: Figure, number: int) -> Iterator[str]:
     yield f"**Exhibit {number}: {escaped(block.caption)}**"
     yield escaped(block.alt)
@@ -194,4 +208,5 @@ _WRITERS: Mapping[type[Any], Callable[[Any], Iterator[str]]] = {
     Listing: _listing,
     Board: _board,
     Ledger: _ledger,
+    Table: _grid,
 }

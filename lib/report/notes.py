@@ -11,11 +11,11 @@ from lib.model.record import Row
 from lib.model.rules.evidence import grade_of, is_disputed
 from lib.model.steps import STEPS
 from lib.report.blocks import Entry, Ledger, Section
-from lib.report.exhibits import entry_of, said
+from lib.report.exhibits.base import entry_of, said
 from lib.report.rows import Layout, Reader
 
 _OPEN = (FindingKind.WARNING, FindingKind.GAP)
-_EXHIBITED = frozenset({"loss", "journey", "swot", "causes", "lessons"})
+_EXHIBITED = frozenset({"loss", "assumptions", "journey", "swot", "causes", "lessons", "voice", "way_back"})
 _LINKED = frozenset({"http", "https", "mailto"})
 _EVIDENCE = Layout(
     "statement",

@@ -7,7 +7,7 @@ import re
 from lib.model import when
 from lib.model.case import CaseStudy
 from lib.report.blocks import Cover, Document, Item, Paper, Section
-from lib.report.exhibits import journey_map, root_causes, swot_board
+from lib.report.exhibits import EXHIBITS
 from lib.report.glossary import glossary
 from lib.report.notes import evidence, open_points
 from lib.report.rows import Reader
@@ -22,7 +22,7 @@ _COVER_FACTS = ("supplier", "customer", "what_was_lost", "notice_date", "end_dat
 def full(case: CaseStudy) -> Document:
     """Everything the case holds."""
     reader = Reader(case)
-    exhibits = tuple(found for found in (journey_map(reader), swot_board(reader), root_causes(reader)) if found)
+    exhibits = tuple(found for exhibit in EXHIBITS if (found := exhibit(reader)))
     sections = (
         key_facts(reader),
         *parts(reader),
@@ -54,6 +54,7 @@ def paper(case: CaseStudy, kind: str) -> Paper:
         region=region,
         date=(day.year, day.month, day.day),
         sample=case.sample,
+        fictional=case.fictional,
     )
 
 

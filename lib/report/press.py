@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import typst
 
 from lib.charts import palette
 from lib.charts.picture import font_folder
 from lib.report import glyphs
-from lib.report.blocks import Document
+from lib.report.blocks import Figure
 from lib.report.figures import drawing
 from lib.report.words import breakable, clean
 
@@ -33,11 +33,18 @@ class Printed:
     missing: tuple[str, ...] = ()
 
 
+class Printable(Protocol):
+    """What a template draws: a frozen dataclass whose fields it reads, with its pictures apart."""
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Every picture in it."""
+
+
 class TooLongError(Exception):
     """The document does not fit the pages its template allows."""
 
 
-def press(template: str, document: Document) -> Printed:
+def press(template: str, document: Printable) -> Printed:
     """The document as a PDF that meets PDF/UA-1.
 
     The same document gives the same bytes. Raises TooLongError when the template says so.
@@ -72,7 +79,7 @@ def _compiled(template: str, inputs: Mapping[str, str]) -> bytes:
     return cast(bytes, content)
 
 
-def _inputs(document: Document) -> dict[str, str]:
+def _inputs(document: Printable) -> dict[str, str]:
     drawn = {figure.name: drawing(figure) for figure in document.figures()}
     widths = {name: width for name, (_, width) in drawn.items()}
     pictures = {f"picture-{name}": clean(svg) for name, (svg, _) in drawn.items()}

@@ -12,6 +12,7 @@ from lib.model.evidence import Evidence, Grade
 from lib.model.loss import Loss
 from lib.model.reasons import Reason
 from lib.model.record import FieldSpec, Kind, Record, Row
+from lib.model.rules import consent
 from lib.model.rules.swot import ranked
 from lib.model.swot import Quadrant, SwotNote
 from lib.model.workbook import SHEETS
@@ -44,7 +45,8 @@ class Reader:
 
     def __init__(self, case: CaseStudy) -> None:
         self.case = case
-        self.workbook = case.workbook
+        # A case from elsewhere may hold words that nobody may hand on; what is frozen here holds none.
+        self.workbook = consent.applied(case.workbook)
         self.numbers = frozenset(row.number for row in self.workbook.rows(Evidence))
         self._currency = self.workbook.one(Loss).currency
         self._names = {

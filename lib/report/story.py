@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lib.model import when
 from lib.model.findings import FindingKind
-from lib.model.lessons import Outline
+from lib.model.lessons import FICTIONAL, Outline
 from lib.model.loss import Loss, Member
 from lib.report.blocks import Block, Callout, Facts, Group, Item, Listing, Prose, Section
-from lib.report.exhibits import lessons, said
+from lib.report.exhibits.base import said
+from lib.report.exhibits.lessons import lessons
 from lib.report.figures import figures
 from lib.report.rows import Reader
 from lib.report.words import plain, words
@@ -88,6 +89,7 @@ def _document(reader: Reader) -> tuple[Item, ...]:
         Item("Published", words(f"{when.label(case.published_at.date().isoformat())} by {case.published_by}")),
         Item("Approved by", words(case.approved_by), known=bool(case.approved_by)),
         *((Item("Sample", words("Shipped with this workbook as a sample.")),) if case.sample else ()),
+        *((Item("Fictional", words(FICTIONAL)),) if case.fictional else ()),
         *reader.filled(case.outline, ("tags", "related")),
     )
 

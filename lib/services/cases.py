@@ -13,11 +13,14 @@ from lib.model.findings import Finding, FindingKind
 from lib.model.loss import Industry, Loss, Outcome
 from lib.model.reasons import ReasonGroup
 from lib.model.roles import Permission, Person, require
+from lib.model.rules import wording
 from lib.model.rules.phrases import begun, counted, verb
+from lib.model.rules.wording import Spot
 from lib.report import pages
 from lib.report.blocks import Document
 from lib.services import shelf
-from lib.store import Store, cases, reviews, rows
+from lib.services.reviews import as_it_stands
+from lib.store import Store, cases, history, reviews, rows
 from lib.store.cases import CaseCard, Filters
 
 PAGE_SIZE = 20
@@ -37,8 +40,16 @@ def missing(store: Store, person: Person, review: int) -> tuple[Finding, ...]:
     """What a reader would stumble over: every warning and gap of the review."""
     require(person, Permission.READ_REVIEWS)
     with store.read() as tx:
-        found = steps.findings(rows.workbook(tx, review))
-    return tuple(item for item in found if item.kind is not FindingKind.RESULT)
+        key = ("missing", store, review, history.latest(tx, review))
+        return shelf.reviews.keep(key, lambda: _open_points(steps.findings(as_it_stands(store, tx, review))))
+
+
+def remarks(store: Store, person: Person, review: int) -> tuple[Spot, ...]:
+    """What the language check says of the whole review before it is published; it warns and never blocks."""
+    require(person, Permission.READ_REVIEWS)
+    with store.read() as tx:
+        key = ("remarks", store, review, history.latest(tx, review))
+        return shelf.reviews.keep(key, lambda: wording.spots(as_it_stands(store, tx, review)))
 
 
 def publish(store: Store, person: Person, number: int, approved_by: str, override_reason: str = "") -> CaseStudy:
@@ -61,7 +72,7 @@ def publish(store: Store, person: Person, number: int, approved_by: str, overrid
         found = steps.findings(workbook)
         if not workbook.one(Loss).customer:
             raise CannotPublish("The customer has no name yet (step 1). Nothing was published.")
-        open_points = [item for item in found if item.kind is not FindingKind.RESULT]
+        open_points = _open_points(found)
         if open_points and not override_reason:
             still = f"{counted(len(open_points), 'point')} {verb(len(open_points), 'is', 'are')} open."
             raise CannotPublish(f"{begun(still)} Close what you can, or say why the case is published all the same.")
@@ -154,6 +165,10 @@ def remove(store: Store, person: Person, slug: str) -> None:
         if cases.next_edition(tx, slug, Level.INTERNAL) == 1:
             raise NotFound("case", slug)
         cases.remove(tx, slug)
+
+
+def _open_points(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(item for item in found if item.kind is not FindingKind.RESULT)
 
 
 def _check(slug: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lib.model.roles import Permission, Person, require
 from lib.model.rules.phrases import counted
 from lib.settings import Settings, settings
-from lib.store import Store, StoreError, reviews
+from lib.store import Store, StoreError, migrations, reviews
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ def _database(store: Store) -> tuple[Line, ...]:
         version = store.version()
     except StoreError as error:
         return (Line("Database", f"does not answer: {str(error).splitlines()[0]}", fine=False),)
-    return (Line("Database", f"answers, holds {counted(count, 'review')}"), Line("Database version", version))
+    behind = "" if version == migrations.newest() else f"; the next start brings it to {migrations.newest()}"
+    return (Line("Database", f"answers, holds {counted(count, 'review')}"), Line("Database version", version + behind))
 
 
 def _settings(store: Store) -> tuple[Line, ...]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from lib.model.case import CaseStudy, document_of
+from lib.model.errors import NotFound
 from lib.model.roles import Permission, Person, require
-from lib.report import json_file, markdown, pdf
+from lib.model.workbook import SHEETS
+from lib.report import calendar as calendar_file
+from lib.report import csv_file, json_file, markdown, pdf
 from lib.services import cases, reviews, shelf
 from lib.store import Store
 
@@ -56,6 +60,31 @@ def review(store: Store, person: Person, number: int) -> Handover:
     found = reviews.find(store, person, number)
     document = document_of(found.slug, reviews.workbook(store, person, number))
     return Handover(json_file.review_json(document).encode(), f"{found.slug}-review.json", "application/json")
+
+
+def calendar(store: Store, person: Person, number: int, at: datetime) -> Handover:
+    """The days of a review's actions as a calendar file, stamped with the moment `at`."""
+    require(person, Permission.READ_REVIEWS)
+    found = reviews.find(store, person, number)
+    content = calendar_file.actions(reviews.workbook(store, person, number), found.slug, at)
+    return Handover(content, f"{found.slug}-actions.ics", "text/calendar")
+
+
+def worksheet(store: Store, person: Person, number: int, key: str) -> Handover:
+    """One worksheet of a review as a CSV file. Raises NotFound for one that nobody reads row by row."""
+    require(person, Permission.READ_REVIEWS)
+    sheet = SHEETS.get(key)
+    if sheet is None or sheet.closed:
+        raise NotFound("worksheet", key)
+    found = reviews.find(store, person, number)
+    book = reviews.workbook(store, person, number)
+    labels = {
+        row.id: SHEETS[other].label(row.record) or f"{SHEETS[other].noun} {row.number}"
+        for other in {spec.sheet for spec in sheet.record.specs().values() if spec.sheet}
+        for row in book.sheets.get(other, ())
+    }
+    content = csv_file.worksheet(sheet, book.sheets.get(key, ()), labels)
+    return Handover(content, f"{found.slug}-{key.replace('_', '-')}.csv", "text/csv")
 
 
 def _full(study: CaseStudy) -> Handover:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from lib.model import columns
 from lib.model.case import CaseStudy, FrozenRow, ReviewDocument
-from lib.model.errors import ImportRefused, NotFound, WorkbookError
+from lib.model.errors import ImportRefused, NotFound, SheetClosed, WorkbookError
 from lib.model.loss import Loss
 from lib.model.record import Record, Sheet
 from lib.model.roles import Permission, Person, require
@@ -69,15 +69,24 @@ def case(store: Store, person: Person, source: CaseStudy) -> Review:
 
 
 def records(
-    store: Store, person: Person, number: int, sheet_key: str, table: columns.Table, matching: Mapping[str, int]
+    store: Store,
+    person: Person,
+    number: int,
+    sheet_key: str,
+    table: columns.Table,
+    matching: Mapping[str, int],
+    fixed: Mapping[str, str] | None = None,
 ) -> int:
-    """Append the rows of a CSV table to a worksheet; returns how many.
+    """Append the rows of a CSV table to a worksheet; returns how many. `fixed` is typed once for every row.
 
     Raises ImportRefused with a sentence for each row that does not fit, and ListFull when the worksheet keeps itself
     short; nothing is kept then.
     """
     require(person, Permission.EDIT_REVIEWS)
-    reading = columns.read_records(_worksheet(sheet_key), table, matching)
+    sheet = _worksheet(sheet_key)
+    if sheet.closed:
+        raise SheetClosed(sheet.title)
+    reading = columns.read_records(sheet, table, matching, fixed)
     if reading.problems:
         raise _refused(reading)
     if not reading.records:
@@ -127,7 +136,7 @@ def _check_links(workbook: Workbook) -> None:
 
 
 def _refused(reading: columns.Reading) -> ImportRefused:
-    problems = tuple(f"Line {item.line}, {item.column}: {item.sentence}" for item in reading.problems)
+    problems = tuple(str(item) for item in reading.problems)
     rows_hit = len({item.line for item in reading.problems})
     wrong = f"{counted(rows_hit, 'row')} {verb(rows_hit, 'does', 'do')} not fit."
     return ImportRefused(f"{begun(wrong)} Nothing was imported.", problems)

@@ -10,6 +10,8 @@ from lib.store import Store, installation, people
 
 NAME_LIMIT = 80
 LOCAL_ROLES = frozenset({Role.ADMINISTRATOR, Role.FACILITATOR})
+# Whoever may run the program's commands may read its files as well; for acts that leave no trace in the history.
+OPERATOR = Person(0, "Lost & Learned", LOCAL_ROLES)
 
 
 def at_this_computer(store: Store) -> Person | None:

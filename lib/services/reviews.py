@@ -11,9 +11,12 @@ from lib.model import entry, steps
 from lib.model.case import slugged
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.findings import Finding, FindingKind
+from lib.model.lessons import Outline
 from lib.model.loss import LOSS, Loss
 from lib.model.record import Record, Row
 from lib.model.roles import Permission, Person, require
+from lib.model.rules import attention
+from lib.model.rules.attention import Need
 from lib.model.workbook import SHEETS, Workbook
 from lib.services import shelf
 from lib.store import Store, Transaction, history, reviews, rows
@@ -24,12 +27,14 @@ PAGE_SIZE = 20
 
 @dataclass(frozen=True)
 class Progress:
-    """A review with the state of each shipped step and the first thing that is missing."""
+    """A review with the state of each shipped step, the first thing that is missing and what is due today."""
 
     review: Review
     states: Mapping[str, steps.State]
     next_step: steps.Step
     next_thing: Finding | None
+    needs: tuple[Need, ...] = ()
+    fictional: bool = False
 
 
 def start(store: Store, person: Person, customer: str, notice: str, lost: str) -> Review:
@@ -82,7 +87,7 @@ def workbook(store: Store, person: Person, number: int) -> Workbook:
     with store.read() as tx:
         if reviews.get(tx, number) is None:
             raise NotFound("review", number)
-        return _workbook(store, tx, number)
+        return as_it_stands(store, tx, number)
 
 
 def sheet_rows(store: Store, person: Person, number: int, sheet: str) -> tuple[Row[Any], ...]:
@@ -115,7 +120,7 @@ def page(
     with store.read() as tx:
         total = reviews.count(tx, status=status)
         shown = reviews.all(tx, status=status, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
-        return tuple(_progress(review, _workbook(store, tx, review.id)) for review in shown), total
+        return tuple(_progress(review, as_it_stands(store, tx, review.id)) for review in shown), total
 
 
 def remove(store: Store, person: Person, number: int) -> None:
@@ -127,7 +132,8 @@ def remove(store: Store, person: Person, number: int) -> None:
         reviews.remove(tx, number)
 
 
-def _workbook(store: Store, tx: Transaction, number: int) -> Workbook:
+def as_it_stands(store: Store, tx: Transaction, number: int) -> Workbook:
+    """The worksheets as this transaction sees them, read once for each change."""
     key = ("workbook", store, number, history.latest(tx, number))
     return shelf.reviews.keep(key, lambda: rows.workbook(tx, number))
 
@@ -138,4 +144,5 @@ def _progress(review: Review, book: Workbook) -> Progress:
     unfinished = next((step for step in shipped if states[step.key] is not steps.State.COMPLETE), shipped[-1])
     found = unfinished.findings(book) if unfinished.findings else ()
     missing = next((item for item in found if item.kind is not FindingKind.RESULT), None)
-    return Progress(review, states, unfinished, missing)
+    needs, fictional = attention.needs(book, datetime.now(UTC).date()), book.one(Outline).fictional
+    return Progress(review, states, unfinished, missing, needs, fictional)

@@ -1,4 +1,4 @@
-"""The sample library: real public losses, loaded through the import anybody may use, and removable."""
+"""The sample library: public losses and one invented case, loaded through the import anybody may use, and removable."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from lib.settings import DATA
 from lib.store import Store, Transaction, cases, installation, reviews
 
 FLAGSHIP = "bidvest-kfc-2018"
+TEACHING = "quindlemere-ostrinvale-2024"
 APPROVED_BY = "The editors of the sample library"
 REASON = "A sample from public sources: what nobody published stays unknown."
+TEACHING_REASON = "A fictional case: its open points are there to be taught with."
 _SEEN = "samples"
 
 
@@ -31,7 +33,8 @@ def load(store: Store, person: Person, progress: Callable[[int, int, str], None]
     """Import and publish every sample that is not here yet. `progress` hears done, all, name."""
     require(person, Permission.MANAGE_SAMPLES)
     require(person, Permission.PUBLISH)
-    paths = sorted((DATA / "samples").glob("*.json"))
+    # The invented one goes in first, so that the newest on every list is a case that happened.
+    paths = sorted((DATA / "samples").glob("*.json"), key=lambda path: (path.stem != TEACHING, path.stem))
     added = 0
     for done, path in enumerate(paths, start=1):
         if progress is not None:
@@ -43,11 +46,12 @@ def load(store: Store, person: Person, progress: Callable[[int, int, str], None]
             continue
         files = {name: (path.parent / name).read_bytes() for name in source.files.values()}
         made = imports.review(store, person, source, files, sample=True)
-        case_service.publish(store, person, made.id, APPROVED_BY, REASON)
+        reason = TEACHING_REASON if source.slug == TEACHING else REASON
+        case_service.publish(store, person, made.id, APPROVED_BY, reason)
         added += 1
     with store.write() as tx:
         installation.put_if_absent(tx, _SEEN, "loaded")
-        _reopen_flagship(tx)
+        _reopen(tx)
     return Loaded(added, len(paths) - added)
 
 
@@ -85,8 +89,9 @@ def _is_here(store: Store, slug: str) -> bool:
         return reviews.by_slug(tx, slug) is not None or cases.latest(tx, slug, Level.INTERNAL) is not None
 
 
-def _reopen_flagship(tx: Transaction) -> None:
-    # It is both: a published case to read, and an open review to try every step on.
-    found = reviews.by_slug(tx, FLAGSHIP)
-    if found is not None and found.sample:
-        reviews.set_status(tx, found.id, "open")
+def _reopen(tx: Transaction) -> None:
+    # These are both: a published case to read, and an open review to try every step on.
+    for slug in (TEACHING, FLAGSHIP):
+        found = reviews.by_slug(tx, slug)
+        if found is not None and found.sample:
+            reviews.set_status(tx, found.id, "open")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from lib.model import entry, language
-from lib.model.errors import FieldRefused, NotFound, Stale
+from lib.model.errors import FieldRefused, NotFound, SheetClosed, Stale
 from lib.model.loss import LOSS, MEMBERS, Loss
 from lib.model.record import FieldSpec, Kind, Record, Row, Sheet
 from lib.model.roles import Permission, Person, require
@@ -134,18 +134,26 @@ def plant(
     sheet_key: str,
     trees: Sequence[Mapping[str, Any]],
     parent: str = "parent",
+    *,
+    only_first: bool = False,
 ) -> int:
-    """Add rows that stand under each other; `causes` holds what stands under a row. Returns how many were added."""
+    """Add rows that stand under each other; `causes` holds what stands under a row. Returns how many were added.
+
+    With `only_first` nothing is added to a worksheet that has rows, so that two people cannot both begin it.
+    """
     require(person, Permission.EDIT_REVIEWS)
     sheet = _sheet(sheet_key)
 
     def grow(tx: Transaction, values: Mapping[str, Any], above: str | None) -> int:
         own = {name: value for name, value in values.items() if name != "causes"}
-        row = _insert(tx, person, review, sheet, sheet.record.checked({**own, parent: above}))
+        under = {} if above is None else {parent: above}
+        row = _insert(tx, person, review, sheet, sheet.record.checked({**own, **under}))
         return 1 + sum(grow(tx, below, row.id) for below in values.get("causes", ()))
 
     with store.write() as tx:
         _review(tx, review)
+        if only_first and rows.sheet_rows(tx, review, sheet.key):
+            return 0
         return sum(grow(tx, tree, None) for tree in trees)
 
 
@@ -174,7 +182,7 @@ def bring_back(
     require(person, Permission.EDIT_REVIEWS)
     with store.write() as tx:
         _review(tx, review)
-        sheet = _sheet(sheet_key)
+        sheet = _open(sheet_key)
         row = next((row for row in rows.removed_rows(tx, review, sheet.key) if row.id == row_id), None)
         if row is None:
             raise NotFound("removed " + sheet.noun, row_id)
@@ -223,6 +231,7 @@ def removed(store: Store, person: Person, review: int, sheet_key: str) -> tuple[
 
 
 def _insert(tx: Transaction, person: Person, review: int, sheet: Sheet, record: Record) -> Row[Any]:
+    sheet = _open(sheet.key)
     if sheet.single:
         raise NotFound("place for another row in", sheet.title)
     _guard(tx, review, sheet, None, record)
@@ -328,7 +337,7 @@ def _check_links(tx: Transaction, review: int, spec: FieldSpec, value: Any) -> N
 
 
 def _find(tx: Transaction, place: Place) -> tuple[Sheet, Row[Any]]:
-    sheet = _sheet(place.sheet)
+    sheet = _open(place.sheet)
     row = rows.row(tx, place.review, sheet.key, place.row, lock=True)
     if row is None:
         raise NotFound(sheet.noun, place.row)
@@ -344,6 +353,13 @@ def _sheet(key: str) -> Sheet:
     if key not in SHEETS:
         raise NotFound("worksheet", key)
     return SHEETS[key]
+
+
+def _open(key: str) -> Sheet:
+    sheet = _sheet(key)
+    if sheet.closed:
+        raise SheetClosed(sheet.title)
+    return sheet
 
 
 def _spec(sheet: Sheet, name: str) -> FieldSpec:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from lib.model.errors import NotFound, Stale, WorkbookError
+from lib.model.errors import NotFound, SheetClosed, Stale, WorkbookError
 from lib.model.roles import Permission, Person, require
 from lib.model.workbook import SHEETS
 from lib.services import sheets
 from lib.store import Store, history, rows
 from lib.store.history import Change
+
+_KEPT = tuple(key for key, sheet in SHEETS.items() if sheet.closed)
 
 
 class NothingToUndo(WorkbookError):
@@ -19,10 +21,13 @@ class ChangedSince(WorkbookError):
 
 
 def last(store: Store, person: Person, review: int) -> Change | None:
-    """The change that `undo` would take back. That a review came in from a file is told there, but not undone."""
+    """The change that `undo` would take back. That a review came in from a file is told there, but not undone.
+
+    What a step wrote in a closed worksheet, such as the reveal, stays as it is.
+    """
     require(person, Permission.EDIT_REVIEWS)
     with store.read() as tx:
-        change = history.last_by(tx, review, person.id)
+        change = history.last_by(tx, review, person.id, _KEPT)
     if change is None or (change.action == "add" and SHEETS[change.sheet].single):
         return None
     return change
@@ -64,6 +69,8 @@ def put_back(store: Store, person: Person, change_id: int) -> None:
         change = history.get(tx, change_id)
         if change is None or change.action != "edit":
             raise NotFound("earlier text", change_id)
+        if SHEETS[change.sheet].closed:
+            raise SheetClosed(SHEETS[change.sheet].title)
         newest = history.of_row(tx, change.review, change.sheet, change.row, limit=1)[0]
     _write(store, person, change, newest.version, sheets.Pen())
 

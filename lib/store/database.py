@@ -93,8 +93,8 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(url: str, *, backups: Path | None = None) -> Store:
-    """The database at `url`, created or brought to the present form first.
+def open_store(url: str, *, backups: Path | None = None, migrate: bool = True) -> Store:
+    """The database at `url`, created or brought to the present form first; without `migrate` just as it is.
 
     An SQLite file that is behind is copied to `backups` (by default a folder beside it) before it is changed.
     Raises DatabaseTooNew for one written by a later release, and Unready for one that is not ours; both stay untouched.
@@ -102,10 +102,14 @@ def open_store(url: str, *, backups: Path | None = None) -> Store:
     store = Store(url)
     try:
         if store.path is not None:
-            _make_room(store.path)
+            if migrate:
+                _make_room(store.path)
+            elif not store.path.exists():
+                raise Unready(f"There is no database at {store.path} yet; the first start makes it.")
             migrations.inspect_file(store.path)
-        with store.write() as tx:
-            migrations.bring_up_to_date(tx, store.path, backups)
+        if migrate:
+            with store.write() as tx:
+                migrations.bring_up_to_date(tx, store.path, backups)
     except BaseException:
         store.dispose()
         raise

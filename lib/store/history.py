@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
@@ -113,12 +113,15 @@ def of_review(tx: Connection, review: int, limit: int = 100) -> tuple[Change, ..
     return _all(tx, _changes().where(table.c.review == review).order_by(table.c.id.desc()).limit(limit))
 
 
-def last_by(tx: Connection, review: int, who: int) -> Change | None:
-    """The person's newest change of the review that is not taken back and takes nothing back itself."""
+def last_by(tx: Connection, review: int, who: int, apart: Collection[str] = ()) -> Change | None:
+    """The person's newest change of the review that is not taken back and takes nothing back itself.
+
+    Changes of the worksheets `apart` are passed over.
+    """
     query = _changes().where(
         table.c.review == review, table.c.who == who, table.c.undone.is_(False), table.c.undoes.is_(None)
     )
-    return _first(tx, query.order_by(table.c.id.desc()).limit(1))
+    return _first(tx, query.where(table.c.sheet.not_in(apart)).order_by(table.c.id.desc()).limit(1))
 
 
 def field_changes_since(

@@ -152,6 +152,12 @@ def _value_reader(spec: FieldSpec) -> Callable[[Any], Any] | None:
             return Decimal
         case Kind.TAGS | Kind.LINKS:
             return tuple
+        case Kind.CHOICES:
+            several: Mapping[str, Any] = {option.value: option for option in spec.options}
+            return lambda found: tuple(several[item] for item in found)
+        case Kind.SHARES:
+            shared: Mapping[str, Any] = {option.value: option for option in spec.options}
+            return lambda found: tuple((shared[item], points) for item, points in found)
         case _:
             return None
 

@@ -166,6 +166,22 @@ installation = Table(
     Column("value", Text, nullable=False),
 )
 
+# No worksheet: what lies here is read by nobody but its author until the reveal makes rows of it.
+sealed_ballot = Table(
+    "sealed_ballot",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("review", ForeignKey("review.id", ondelete="CASCADE"), nullable=False),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("author", Text, nullable=False),
+    # The words that let its author withdraw it, hashed.
+    Column("key", Text, nullable=False),
+    Column("content", JsonText, nullable=False),
+    Column("sealed_at", Moment, nullable=False),
+    UniqueConstraint("review", "author"),
+    sqlite_autoincrement=True,
+)
+
 _TYPES: Mapping[Kind, type[TypeEngine[Any]]] = {
     Kind.LINE: Text,
     Kind.TEXT: Text,
@@ -175,6 +191,8 @@ _TYPES: Mapping[Kind, type[TypeEngine[Any]]] = {
     Kind.WHEN: Text,
     Kind.FLAG: Boolean,
     Kind.TAGS: JsonText,
+    Kind.CHOICES: JsonText,
+    Kind.SHARES: JsonText,
     Kind.LINK: Text,
     Kind.LINKS: JsonText,
 }

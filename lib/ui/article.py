@@ -33,6 +33,8 @@ def head(case: CaseStudy) -> None:
         f"published {case.published_at:%d %B %Y} by {literal(case.published_by)}, "
         f"approved by {literal(case.approved_by)}"
     )
+    if case.fictional:
+        st.markdown(frame.INVENTED)
     if case.override_reason:
         st.caption(f"Published with open points: {literal(case.override_reason)}")
     if case.summary:
@@ -138,6 +140,12 @@ def _(block: blocks.Listing) -> None:
 
 
 @_show.register
+def _(block: blocks.Table) -> None:
+    shown = ([_cell(cell) for cell in row] for row in block.rows)
+    st.table(pd.DataFrame(list(shown), columns=[literal(head) for head in block.heads]), hide_index=True)
+
+
+@_show.register
 def _(block: blocks.Terms) -> None:
     for item in block.items:
         ours = " :gray-badge[working rule]" if item.ours else ""
@@ -166,6 +174,12 @@ def _item_text(item: blocks.Item) -> str:
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     st.table(pd.DataFrame(list(rows), columns=list(heads)), hide_index=True, hide_header=True)
+
+
+def _cell(cell: Words | blocks.Bar | blocks.Mark) -> str:
+    if isinstance(cell, blocks.Bar):
+        return f"{cell.share} %"
+    return literal(cell.grade if isinstance(cell, blocks.Mark) else plain(cell))
 
 
 def _paragraphs(text: Words) -> str:

@@ -73,6 +73,7 @@ class Field {
   show(data) {
     this.data = data;
     this.control.dress(data);
+    bringInSight(this.root, data.sight);
     if (this.dirty || this.conflict || data.seen < this.version) return;
     this.version = data.seen;
     this.put(data.value);

@@ -19,7 +19,7 @@ _FIELD = st.components.v2.component(
     "autosave_field",
     html="<div class='autosave'></div>",
     css=(_HERE / "autosave.css").read_text("utf-8"),
-    js="".join((_HERE / name).read_text("utf-8") for name in ("controls.js", "autosave.js")),
+    js="".join((_HERE / name).read_text("utf-8") for name in ("controls.js", "sight.js", "autosave.js")),
 )
 _MODES = {Kind.WHOLE: "numeric", Kind.DECIMAL: "decimal"}
 _PLACEHOLDERS = {
@@ -34,8 +34,11 @@ _TAPPED_LETTERS = 60
 _TAPPED_STEPS = 6  # a whole number with more steps than this is typed, not tapped
 
 
-def field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec) -> None:
-    """Show one field of a row; what is entered goes to the draft address, not through the page."""
+def field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec, sight: str = "") -> None:
+    """Show one field of a row; what is entered goes to the draft address, not through the page.
+
+    `sight` is the mark of an arrival: the browser brings the field's card in sight once for each.
+    """
     place = Place(desk.review.id, sheet, row.id, spec.name)
     value = row.record.stored()[spec.name]
     options = _options(desk, spec, value)
@@ -55,6 +58,7 @@ def field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec) -> None:
             "placeholder": _PLACEHOLDERS.get(spec.kind, ""),
             "mode": _MODES.get(spec.kind, ""),
             "remarks": [remark.sentence for remark in _remarks(desk, spec, value)],
+            "sight": sight,
         },
     )
 
@@ -62,7 +66,7 @@ def field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec) -> None:
 def _control(spec: FieldSpec, options: list[list[str]]) -> str:
     if spec.kind is Kind.FLAG:
         return "tick"
-    if spec.kind is Kind.LINKS:
+    if spec.kind in (Kind.LINKS, Kind.CHOICES):
         return "checks"
     if spec.kind is Kind.LINK:
         return "list"
@@ -81,6 +85,8 @@ def _options(desk: Desk, spec: FieldSpec, value: Any) -> list[list[str]]:
         known = [[key, short(label), ""] for key, label in desk.labels(spec.sheet or "").items()]
         gone = [[value, f"{value} (removed)", ""]] if value and value not in desk.labels(spec.sheet or "") else []
         return [[_UNKNOWN, "none", ""], *known, *gone]
+    if spec.kind is Kind.CHOICES:
+        return [[option.value, option.coded_label, ""] for option in spec.options]
     if spec.kind is Kind.CHOICE:
         known = [[option.value, option.coded_label, option.label] for option in spec.options]
     elif spec.kind is Kind.WHOLE and spec.low is not None and (spec.high or 0) - spec.low <= _TAPPED_STEPS:
@@ -89,7 +95,7 @@ def _options(desk: Desk, spec: FieldSpec, value: Any) -> list[list[str]]:
 
 
 def _shown(spec: FieldSpec, value: Any, options: list[list[str]]) -> str:
-    if options and spec.kind is not Kind.LINKS:
+    if options and spec.kind not in (Kind.LINKS, Kind.CHOICES):
         return _UNKNOWN if value is None else str(value)
     return entry.typed_of(spec, value)
 

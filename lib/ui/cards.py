@@ -11,13 +11,12 @@ import streamlit as st
 from lib.model.errors import WorkbookError
 from lib.model.record import Row, Sheet
 from lib.services import reviews, sheets, undo
-from lib.ui import autosave, changes, folding
+from lib.ui import arrival, autosave, changes, folding
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal, short
 
 PAGE_SIZE = 20
 _MENU = {"up": "Move up", "down": "Move down", "remove": "Remove"}
-_TO_OPEN = "card-to-open"
 
 
 def _plain(_: Row[Any]) -> str:
@@ -29,13 +28,16 @@ class Face:
     """How a closed card looks: Markdown before and after its title.
 
     `below` names a link field and the words on a button that adds a row linked to this one. `ordered` says that the
-    cards stand in the order people gave them, so that moving one shows.
+    cards stand in the order people gave them, so that moving one shows. What `title` says stands instead of the row's
+    own label, and the fields `apart` are drawn elsewhere on the page.
     """
 
     badge: Callable[[Row[Any]], str] = _plain
     lead: Callable[[Row[Any]], str] = _plain
     below: tuple[str, str] | None = None
     ordered: bool = True
+    title: Callable[[Row[Any]], str] = _plain
+    apart: tuple[str, ...] = ()
 
 
 def worksheet(
@@ -59,22 +61,26 @@ def worksheet(
     scope = "-".join((sheet.key, *(str(value) for value in (values or {}).values())))
     if not rows and empty:
         st.info(empty, icon=":material/add_notes:")
-    for row in _page(sheet, rows, scope):
+    for row in _page(desk, rows, scope):
         card(desk, sheet, row, scope, [item.id for item in rows], face or Face())
     if desk.may_edit and can_add:
         with st.container(horizontal=True):
-            if st.button(add or f"Add a {sheet.noun}", icon=":material/add:", key=f"add-{scope}"):
-                _add(desk, sheet, values or {})
+            add_button(desk, sheet, add or f"Add a {sheet.noun}", values or {}, f"add-{scope}")
             _trash(desk, sheet, scope)
+
+
+def add_button(desk: Desk, sheet: Sheet, words: str, values: Mapping[str, Any], key: str) -> None:
+    """A button that adds a row which starts with `values`, and opens its card."""
+    if st.button(words, icon=":material/add:", key=key):
+        _add(desk, sheet, values)
 
 
 @st.fragment
 def card(desk: Desk, sheet: Sheet, row: Row[Any], scope: str, among: Sequence[str], face: Face) -> None:
     """One row: its title, and once opened its fields, its menu and its earlier versions."""
-    title = literal(short(sheet.label(row.record))) or f"New {sheet.noun}"
+    title = face.title(row) or literal(short(sheet.label(row.record))) or f"New {sheet.noun}"
     key = f"card-{scope}-{row.id}"
-    if st.session_state.get(_TO_OPEN) == (sheet.key, row.id):
-        del st.session_state[_TO_OPEN]
+    if arrival.opens(desk, row.id):
         folding.unfold(key)
     box = folding.fold(f"{face.lead(row)}{title} {face.badge(row)}".strip(), key)
     if box is None:
@@ -91,8 +97,9 @@ def _inside(desk: Desk, sheet: Sheet, row_id: str, among: Sequence[str], face: F
     if fresh is None:
         st.caption("This was removed. Under “Removed” it can be brought back.")
         return
-    for spec in sheet.record.specs().values():
-        autosave.field(desk, sheet.key, fresh, spec)
+    specs = [spec for name, spec in sheet.record.specs().items() if name not in face.apart]
+    for place, spec in enumerate(specs):
+        autosave.field(desk, sheet.key, fresh, spec, "" if place else arrival.mark(desk, row_id))
     with st.container(horizontal=True):
         if desk.may_edit:
             _below(desk, sheet, fresh, face)
@@ -103,15 +110,16 @@ def _inside(desk: Desk, sheet: Sheet, row_id: str, among: Sequence[str], face: F
 def single(desk: Desk, sheet: Sheet, names: Sequence[str]) -> None:
     """Some fields of a worksheet that has one row."""
     row = desk.workbook.rows(sheet.record)[0]
-    for name in names:
-        autosave.field(desk, sheet.key, row, sheet.record.specs()[name])
+    arrival.opens(desk, row.id)
+    for place, name in enumerate(names):
+        autosave.field(desk, sheet.key, row, sheet.record.specs()[name], "" if place else arrival.mark(desk, row.id))
 
 
-def _page(sheet: Sheet, rows: Sequence[Row[Any]], scope: str) -> Sequence[Row[Any]]:
+def _page(desk: Desk, rows: Sequence[Row[Any]], scope: str) -> Sequence[Row[Any]]:
     if len(rows) <= PAGE_SIZE:
         return rows
     for place, row in enumerate(rows):
-        if st.session_state.get(_TO_OPEN) == (sheet.key, row.id):
+        if arrival.is_at(desk, row.id):
             st.session_state[f"page-{scope}"] = place // PAGE_SIZE + 1
     pages = -(-len(rows) // PAGE_SIZE)
     st.caption(f"{counted(len(rows), 'row')} on {pages} pages")
@@ -125,7 +133,7 @@ def _add(desk: Desk, sheet: Sheet, values: Mapping[str, Any]) -> None:
     except WorkbookError as error:
         st.error(literal(str(error)), icon=":material/block:")
         return
-    st.session_state[_TO_OPEN] = (sheet.key, row.id)
+    arrival.expect(desk, row.id)
     st.rerun()
 
 

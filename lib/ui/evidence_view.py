@@ -13,7 +13,7 @@ from lib.ui.words import literal
 
 def findings(desk: Desk) -> None:
     """The findings about the evidence of this review."""
-    frame.finding_list(rules.findings(desk.workbook))
+    frame.finding_list(desk, rules.findings(desk.workbook))
 
 
 def disputes(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
@@ -13,9 +13,11 @@ from lib.charts.picture import Picture
 from lib.model import steps
 from lib.model.errors import NotFound, WorkbookError
 from lib.model.findings import Finding, FindingKind
+from lib.model.lessons import FICTIONAL, Outline
+from lib.model.workbook import Workbook
 from lib.services import house, reviews, shelf
 from lib.settings import settings
-from lib.ui import guide, navigation, session, undo_bar
+from lib.ui import arrival, guide, navigation, row_links, session, undo_bar
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
@@ -25,6 +27,7 @@ _FINDING_ICONS = {
     FindingKind.GAP: ":material/help:",
 }
 SHOWN_FINDINGS = 4
+INVENTED = f":orange-badge[Fictional] {FICTIONAL}"
 
 
 def desk() -> Desk:
@@ -37,12 +40,19 @@ def desk() -> Desk:
     if not (named.isascii() and named.isdigit() and len(named) < 10):
         raise NotFound("review", named or "(none named in the address)")
     number = int(named)
-    return Desk(store, person, reviews.find(store, person, number), reviews.pulse(store, person, number))
+    table = Desk(store, person, reviews.find(store, person, number), reviews.pulse(store, person, number))
+    arrival.read(table)
+    if table.workbook.one(Outline).fictional:
+        st.markdown(INVENTED)
+    return table
 
 
 @contextmanager
-def step(key: str) -> Iterator[Desk]:
-    """One step's page: yields the desk for the worksheet between the findings and the advice."""
+def step(key: str, *, pictures_apart: bool = False) -> Iterator[Desk]:
+    """One step's page: yields the desk for the worksheet between the findings and the advice.
+
+    `pictures_apart` leaves the pictures to the page, which draws each beside the worksheet it shows.
+    """
     at = steps.step(key)
     with refusing():
         table = desk()
@@ -53,7 +63,8 @@ def step(key: str) -> Iterator[Desk]:
         )
         st.title(at.question)
         findings(table, key)
-        pictures(table, key)
+        if not pictures_apart:
+            pictures(table, key)
         guide.show(key)
         yield table
         undo_bar.show(table)
@@ -77,33 +88,84 @@ def refusing() -> Iterator[None]:
 
 def findings(table: Desk, key: str) -> None:
     """What the rules conclude about a step."""
-    finding_list(_found(table, key))
+    finding_list(table, found(table, key))
 
 
-def finding_list(found: Sequence[Finding]) -> None:
+def finding_list(table: Desk, concluded: Sequence[Finding]) -> None:
     """Findings, results before warnings before gaps; what is beyond the first few is folded."""
-    order = sorted(found, key=lambda item: list(FindingKind).index(item.kind))
+    order = sorted(concluded, key=lambda item: list(FindingKind).index(item.kind))
     for item in order[:SHOWN_FINDINGS]:
-        _finding(item)
+        finding(table, item, row_links.cards(item.rows)[:1])
     if order[SHOWN_FINDINGS:]:
         with st.expander(counted(len(order) - SHOWN_FINDINGS, "more finding")):
             for item in order[SHOWN_FINDINGS:]:
-                _finding(item)
+                finding(table, item, row_links.cards(item.rows)[:1])
+
+
+def finding(table: Desk, item: Finding, rows: Sequence[str]) -> None:
+    """One finding, with links to some rows."""
+    if not rows:
+        st.markdown(sentence(item))
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        st.markdown(sentence(item))
+        row_links.show(table, rows)
+
+
+def sentence(item: Finding) -> str:
+    """A finding in Markdown, with the sign of its kind."""
+    text = f"{_FINDING_ICONS[item.kind]} {literal(item.sentence)}"
+    return text + (" :gray-badge[working rule]" if item.working_rule else "")
+
+
+def found(table: Desk, key: str) -> tuple[Finding, ...]:
+    """What the rules conclude about a step, concluded once for all screens."""
+    rule = steps.step(key).findings
+    if rule is None:
+        return ()
+    return shelf.reviews.keep(
+        ("findings", table.store, table.review.id, table.pulse, key), lambda: rule(table.workbook)
+    )
+
+
+def all_found(table: Desk) -> tuple[Finding, ...]:
+    """The findings of all steps in their order."""
+    return tuple(item for at in steps.shipped() for item in found(table, at.key))
 
 
 def pictures(table: Desk, key: str) -> None:
     """The pictures of a step, each with its data as a table."""
+    shown = drawn(table, key)
+    if len(shown) > 1:
+        for tab, item in zip(st.tabs([item.title for item in shown]), shown, strict=True):
+            with tab:
+                picture(item)
+    elif shown:
+        picture(shown[0])
+
+
+def drawn(table: Desk, key: str) -> tuple[Picture, ...]:
+    """The pictures of a step, drawn once for all screens of one scheme."""
     paint = ink()
-    drawn = shelf.reviews.keep(
+    return shelf.reviews.keep(
         ("pictures", table.store, table.review.id, table.pulse, key, paint),
         lambda: pictures_of(key, table.workbook, paint),
     )
-    if len(drawn) > 1:
-        for tab, item in zip(st.tabs([item.title for item in drawn]), drawn, strict=True):
-            with tab:
-                picture(item)
-    elif drawn:
-        picture(drawn[0])
+
+
+def one(table: Desk, draw: Callable[[Workbook, Ink], Picture | None]) -> Picture | None:
+    """What one chart shows of this review, drawn once for all screens of one scheme."""
+    paint = ink()
+    return shelf.reviews.keep(
+        ("picture", table.store, table.review.id, table.pulse, draw, paint), lambda: draw(table.workbook, paint)
+    )
+
+
+def chart(table: Desk, draw: Callable[[Workbook, Ink], Picture | None]) -> None:
+    """One picture where there is something to show."""
+    item = one(table, draw)
+    if item is not None:
+        picture(item)
 
 
 def ink() -> Ink:
@@ -124,17 +186,3 @@ def watch(table: Desk) -> None:
     """Redraw the page when somebody changed the review after it was drawn."""
     if reviews.pulse(table.store, table.person, table.review.id) > table.pulse:
         st.rerun(scope="app")
-
-
-def _found(table: Desk, key: str) -> tuple[Finding, ...]:
-    rule = steps.step(key).findings
-    if rule is None:
-        return ()
-    return shelf.reviews.keep(
-        ("findings", table.store, table.review.id, table.pulse, key), lambda: rule(table.workbook)
-    )
-
-
-def _finding(item: Finding) -> None:
-    text = f"{_FINDING_ICONS[item.kind]} {literal(item.sentence)}"
-    st.markdown(text + (" :gray-badge[working rule]" if item.working_rule else ""))

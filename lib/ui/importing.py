@@ -7,8 +7,9 @@ import streamlit as st
 
 from lib.model import columns
 from lib.model.case import CaseStudy
+from lib.model.entry import typed_of
 from lib.model.errors import ImportRefused, WorkbookError
-from lib.model.record import Sheet
+from lib.model.record import FieldSpec, Kind, Sheet
 from lib.model.roles import Person
 from lib.services import imports
 from lib.store import Store
@@ -18,7 +19,7 @@ from lib.ui.words import counted, literal
 
 PREVIEW_ROWS = 5
 SHOWN_PROBLEMS = 20
-_NOT_IMPORTED = -1
+_NOT_IMPORTED, _SAME = -1, -2
 
 
 def review_file(store: Store, person: Person) -> None:
@@ -52,13 +53,13 @@ def rows_file(desk: Desk, sheet: Sheet) -> None:
         except ImportRefused as error:
             _refusal(error)
             return
-        matching = _matching(sheet, table)
-        reading = columns.read_records(sheet, table, matching)
+        matching, fixed = _matching(sheet, table)
+        reading = columns.read_records(sheet, table, matching, fixed)
         _preview(sheet, reading)
         if reading.problems:
             _problems(reading)
         elif st.button(f"Import {counted(len(reading.records), 'row')}", key=f"import-{sheet.key}", type="primary"):
-            count = imports.records(desk.store, desk.person, desk.review.id, sheet.key, table, matching)
+            count = imports.records(desk.store, desk.person, desk.review.id, sheet.key, table, matching, fixed)
             st.toast(f"Imported {counted(count, 'row')}.", icon=":material/check:")
             # The file has done its work: a second tap must not bring the same rows again.
             st.session_state[f"csv-turn-{sheet.key}"] = turn + 1
@@ -75,12 +76,15 @@ def _bring_in(store: Store, person: Person, files: dict[str, bytes]) -> int:
     return imports.review(store, person, source, files).id
 
 
-def _matching(sheet: Sheet, table: columns.Table) -> dict[str, int]:
+def _matching(sheet: Sheet, table: columns.Table) -> tuple[dict[str, int], dict[str, str]]:
+    """The column of each field, and what is typed once for every row."""
     proposed = columns.propose(sheet, table.header)
     st.markdown("**Which column goes where?**")
-    chosen = {}
-    choices = [_NOT_IMPORTED, *range(len(table.header))]
-    titles = {_NOT_IMPORTED: "not in this file", **dict(enumerate(table.header))}
+    st.caption("What the file does not hold can be the same for every row, such as a unit or a target.")
+    chosen: dict[str, int] = {}
+    fixed: dict[str, str] = {}
+    choices = [_NOT_IMPORTED, _SAME, *range(len(table.header))]
+    titles = {_NOT_IMPORTED: "not in this file", _SAME: "the same for every row", **dict(enumerate(table.header))}
     for place, (name, spec) in enumerate(columns.importable(sheet).items()):
         if place % 2 == 0:
             left, right = st.columns(2)
@@ -92,9 +96,20 @@ def _matching(sheet: Sheet, table: columns.Table) -> dict[str, int]:
                 format_func=titles.__getitem__,
                 key=f"match-{sheet.key}-{name}",
             )
-        if column is not None and column != _NOT_IMPORTED:
+            if column == _SAME and (typed := _same(sheet, spec)):
+                fixed[name] = typed
+        if column is not None and column >= 0:
             chosen[name] = column
-    return chosen
+    return chosen, fixed
+
+
+def _same(sheet: Sheet, spec: FieldSpec) -> str:
+    """What every row is given in one field."""
+    label, key = f"{spec.title}, for every row", f"same-{sheet.key}-{spec.name}"
+    if spec.kind is not Kind.CHOICE:
+        return st.text_input(label, key=key)
+    values = [option.value for option in spec.options]
+    return st.selectbox(label, values, format_func=lambda value: typed_of(spec, value), key=key) or ""
 
 
 def _preview(sheet: Sheet, reading: columns.Reading) -> None:
@@ -105,13 +120,12 @@ def _preview(sheet: Sheet, reading: columns.Reading) -> None:
         for record in reading.records[:PREVIEW_ROWS]
     ]
     st.table(pd.DataFrame(rows).fillna(""), hide_index=True)
+    for note in reading.notes:
+        st.caption(f":material/info: {literal(note)}")
 
 
 def _problems(reading: columns.Reading) -> None:
-    lines = [
-        f"- Line {item.line}, {literal(item.column)}: {literal(item.sentence)}"
-        for item in reading.problems[:SHOWN_PROBLEMS]
-    ]
+    lines = [f"- {literal(str(item))}" for item in reading.problems[:SHOWN_PROBLEMS]]
     rest = len(reading.problems) - SHOWN_PROBLEMS
     more = [f"- … and {rest} more"] if rest > 0 else []
     st.error(

@@ -9,7 +9,9 @@ import streamlit as st
 
 from lib.model import steps
 from lib.model.roles import Permission, Person
+from lib.services import shelf
 from lib.settings import ROOT
+from lib.ui import walk
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -29,6 +31,8 @@ _AREAS = (
     ("settings", "pages/settings.py", "Settings", ":material/settings:", None),
 )
 _INSIDE = (
+    ("meeting", "pages/meeting/host.py", "Meeting", Permission.READ_REVIEWS),
+    ("findings", "pages/workbook/findings.py", "Findings", Permission.READ_REVIEWS),
     ("evidence", "pages/workbook/evidence.py", "Evidence", Permission.READ_REVIEWS),
     ("history", "pages/workbook/history.py", "History", Permission.READ_REVIEWS),
     ("case", "pages/library/case.py", "Case study", Permission.READ_CASES),
@@ -63,10 +67,18 @@ def chosen(person: Person) -> StreamlitPage:
 
 def sidebar(desk: Desk) -> None:
     """The steps of this review in their phases, as a flat list with state and minutes."""
-    states = steps.progress(desk.workbook)
+    states = shelf.reviews.keep(
+        ("progress", desk.store, desk.review.id, desk.pulse), lambda: steps.progress(desk.workbook)
+    )
     target = {"review": str(desk.review.id)}
     phase = None
     with st.sidebar:
+        st.page_link(
+            page("meeting"),
+            label="Back to the meeting" if walk.under_way(desk.review.id) else "Walk through the review",
+            icon=":material/slideshow:",
+            query_params=walk.address(desk.review.id),
+        )
         for step in steps.shipped():
             if step.phase is not phase:
                 phase = step.phase
@@ -79,6 +91,7 @@ def sidebar(desk: Desk) -> None:
                 query_params=target,
             )
         st.caption("Beside every step")
+        st.page_link(page("findings"), label="Findings", icon=":material/rule:", query_params=target)
         st.page_link(page("evidence"), label="Evidence", icon=":material/fact_check:", query_params=target)
         st.page_link(page("history"), label="History", icon=":material/history:", query_params=target)
 

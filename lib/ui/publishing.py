@@ -7,7 +7,7 @@ import streamlit as st
 from lib.model.errors import WorkbookError
 from lib.model.roles import Permission
 from lib.services import cases, exports
-from lib.ui import navigation
+from lib.ui import navigation, row_links
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
@@ -36,7 +36,14 @@ def _form(desk: Desk) -> None:
             for item in points[:SHOWN]:
                 st.markdown(f"- {literal(item.sentence)}")
             if points[SHOWN:]:
-                st.caption(f"… and {len(points) - SHOWN} more, each on its step.")
+                st.caption(f"… and {len(points) - SHOWN} more.")
+            st.page_link(
+                navigation.page("findings"),
+                label="All findings, each leading to its row",
+                icon=":material/rule:",
+                query_params={"review": str(desk.review.id)},
+            )
+    _remarks(desk)
     with st.form("publish", border=True):
         approved_by = st.text_input("Approved by", help="The person who answers for this edition.", max_chars=80)
         reason = (
@@ -53,3 +60,18 @@ def _form(desk: Desk) -> None:
     else:
         st.toast(f"Edition {case.edition} is published.", icon=":material/check:")
         navigation.go("case", slug=case.slug)
+
+
+def _remarks(desk: Desk) -> None:
+    """The language check once more over everything that is about to be read by others."""
+    spots = cases.remarks(desk.store, desk.person, desk.review.id)
+    if not spots:
+        return
+    with st.expander(f"{counted(len(spots), 'remark')} of the language check", icon=":material/rate_review:"):
+        st.caption("These words blame, stay vague or name a person. A remark never stops a publication.")
+        for spot in spots[:SHOWN]:
+            with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+                st.markdown(f"{literal(spot.field.title)}: {literal(spot.remark.sentence)}")
+                row_links.show(desk, [spot.row.id])
+        if spots[SHOWN:]:
+            st.caption(f"… and {len(spots) - SHOWN} more; each field shows its own.")

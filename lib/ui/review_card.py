@@ -12,6 +12,8 @@ from lib.store import Store
 from lib.ui import navigation, paging
 from lib.ui.words import counted, literal, short
 
+SHOWN_NEEDS = 4
+
 
 def show(store: Store, person: Person, item: Progress) -> None:
     """One card. Removing asks once more, because a review's history goes with it."""
@@ -19,6 +21,7 @@ def show(store: Store, person: Person, item: Progress) -> None:
     done = sum(state is steps.State.COMPLETE for state in item.states.values())
     with st.container(border=True, key=f"review-{number}"):
         badges = " :blue-badge[Sample]" if review.sample else ""
+        badges += " :orange-badge[Fictional]" if item.fictional else ""
         badges += " :green-badge[Published]" if review.status == "published" else ""
         st.header(literal(review.customer or "Customer not named") + badges)
         lost = literal(review.title or "What was lost is not written down yet")
@@ -26,6 +29,7 @@ def show(store: Store, person: Person, item: Progress) -> None:
         st.progress(done / len(item.states), text=f"{done} of {counted(len(item.states), 'step')} complete")
         if item.next_thing is not None:
             st.markdown(f"**Next** {literal(item.next_step.title)}: {literal(short(item.next_thing.sentence, 160))}")
+        _needs(item)
         with st.container(horizontal=True):
             if st.button("Continue", key=f"open-{number}", type="primary", icon=":material/arrow_forward:"):
                 navigation.go(item.next_step.key, number)
@@ -37,6 +41,20 @@ def show(store: Store, person: Person, item: Progress) -> None:
                     if st.button("Remove this review", key=f"remove-{number}"):
                         reviews.remove(store, person, number)
                         st.rerun()
+
+
+def _needs(item: Progress) -> None:
+    """What is due, each a way to where it is done; the rest is counted."""
+    for need in item.needs[:SHOWN_NEEDS]:
+        st.page_link(
+            navigation.page(need.step),
+            label=literal(need.sentence),
+            icon=":material/notification_important:" if need.late else ":material/event_upcoming:",
+            help="Overdue" if need.late else "Coming up",
+            query_params={"review": str(item.review.id), **({"row": need.row} if need.row else {})},
+        )
+    if item.needs[SHOWN_NEEDS:]:
+        st.caption(f"… and {len(item.needs) - SHOWN_NEEDS} more, each on its step.")
 
 
 def published(store: Store, person: Person) -> None:

@@ -19,6 +19,8 @@ from lib.services import house, samples
 
 log = logging.getLogger(__name__)
 COLLECT_EVERY_SECONDS = 240
+# The first page comes first: whoever started the program is waiting for it, and nobody yet for a document.
+WARM_AFTER_SECONDS = 4
 SWITCH_SECONDS = 0.001
 
 
@@ -28,7 +30,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     try:
         await anyio.to_thread.run_sync(_prepare)
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(anyio.to_thread.run_sync, _warm)
+            tasks.start_soon(_warm)
             tasks.start_soon(_collect)
             yield {}
             tasks.cancel_scope.cancel()
@@ -45,9 +47,10 @@ def _prepare() -> None:
     samples.load_once(house.store())
 
 
-def _warm() -> None:
+async def _warm() -> None:
+    await anyio.sleep(WARM_AFTER_SECONDS)
     try:
-        pdf.warm()
+        await anyio.to_thread.run_sync(pdf.warm)
     except Exception:
         # The first document then waits a little longer; that is no reason not to open.
         log.exception("The printer could not be warmed")

@@ -7,6 +7,7 @@ import streamlit as st
 from lib.model import when
 from lib.model.journey import TOUCHPOINTS, Touchpoint
 from lib.model.record import Row
+from lib.model.rules import journey as rules
 from lib.ui import cards, frame
 from lib.ui.guide import guide
 from lib.ui.words import literal
@@ -21,5 +22,13 @@ def badge(row: Row[Touchpoint]) -> str:
 
 
 with frame.step("journey") as desk:
+    rows, face = desk.workbook.rows(Touchpoint), cards.Face(badge=badge)
+    actors = rules.actors(rows)
     st.header("Touchpoints")
-    cards.worksheet(desk, TOUCHPOINTS, empty=guide("journey")["empty"], face=cards.Face(badge=badge))
+    if len(actors) < 2:
+        cards.worksheet(desk, TOUCHPOINTS, empty=guide("journey")["empty"], face=face)
+    else:
+        for actor in actors:
+            # One map for each pair of eyes, as in the pictures above.
+            st.subheader(literal(actor) or "Nobody's eyes yet")
+            cards.worksheet(desk, TOUCHPOINTS, rules.of_actor(rows, actor), values={"actor": actor}, face=face)

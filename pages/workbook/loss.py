@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.loss import LOSS, MEMBERS, Loss
-from lib.ui import cards, folding, frame
+from lib.ui import arrival, cards, folding, frame
 from lib.ui.words import counted
 
 with frame.step("loss") as desk:
@@ -17,6 +17,8 @@ with frame.step("loss") as desk:
         names = [name for name, spec in specs.items() if spec.group == group]
         known = sum(name in filled for name in names)
         title = f"{group} :gray-badge[{known} of {len(names)} known]"
+        if place == 0 and arrival.is_at(desk, desk.workbook.rows(Loss)[0].id):
+            folding.unfold("loss-group-0")
         box = folding.fold(title, f"loss-group-{place}", unfolded=place == 0)
         if box is not None:
             with box:

@@ -6,10 +6,9 @@ import streamlit as st
 
 from lib.model.record import Row
 from lib.model.rules import swot as rules
-from lib.model.swot import NOTES, NOTES_A_QUADRANT, STRATEGIES, Cell, Quadrant, Strategy, SwotNote
-from lib.ui import cards, frame, swapping
+from lib.model.swot import NOTES, NOTES_A_QUADRANT, Quadrant, SwotNote
+from lib.ui import cards, frame, swapping, tows
 from lib.ui.guide import guide
-from lib.ui.words import literal
 
 
 def badge(row: Row[SwotNote]) -> str:
@@ -50,15 +49,4 @@ with frame.step("swot") as desk:
     if loose:
         st.header("Without a quadrant")
         cards.worksheet(desk, NOTES, loose, can_add=False, face=cards.Face(badge=badge, ordered=False))
-
-    strategies = desk.workbook.rows(Strategy)
-    st.header("Strategies (TOWS)")
-    for cell in Cell:
-        st.subheader(f"{cell.value}: {cell.label}")
-        there = tuple(row for row in strategies if row.record.cell is cell)
-        cards.worksheet(desk, STRATEGIES, there, values={"cell": cell.value}, add=f"Add a {cell.value} strategy")
-    orphans = rules.orphans(notes, strategies)
-    if orphans:
-        st.subheader("Heavy notes that no strategy uses")
-        st.caption("Name each in a strategy, or open it above and write why it is set aside.")
-        st.markdown("\n".join(f"- {literal(row.record.text)}" for row in orphans))
+    tows.show(desk)

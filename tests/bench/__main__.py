@@ -1,4 +1,4 @@
-"""Run all measurements, or those named: python -m tests.bench [edits searches documents starts kills]."""
+"""Run all measurements, or those named: python -m tests.bench [starts edits documents crowds searches kills]."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import documents, edits, kills, searches, starts
+from tests.bench import crowds, documents, edits, kills, searches, starts
 from tests.bench.figures import line, machine
 
 MEASUREMENTS = {
     "starts": starts.run,
     "edits": edits.run,
     "documents": documents.run,
+    "crowds": crowds.run,
     "searches": searches.run,
     "kills": kills.run,
 }

@@ -71,10 +71,9 @@ class Visitor:
         return time.perf_counter() - started
 
     async def _finished(self) -> None:
-        assert self.socket is not None
         while True:
             message = ForwardMsg()
-            message.ParseFromString(await self.socket.recv())  # type: ignore[arg-type]
+            message.ParseFromString(await self._received())
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self.page_hash = message.new_session.page_script_hash
@@ -82,6 +81,11 @@ class Visitor:
                 self._note(message)
             elif kind == "script_finished" and message.script_finished in _DONE:
                 return
+
+    async def _received(self) -> bytes:
+        assert self.socket is not None
+        sent: Any = await self.socket.recv()
+        return bytes(sent)
 
     def _note(self, message: ForwardMsg) -> None:
         delta = message.delta

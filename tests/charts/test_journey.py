@@ -5,12 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from lib.charts.journey import Event, EventKind, emotion_line, events_of
-from lib.charts.layout.emotion import Line, Stop, scene
+from lib.charts.layout.emotion import RULES, Line, Stop, scene
 from lib.charts.palette import BLUE, LIGHT, RED
 from lib.charts.picture import Picture
 from lib.charts.scene import DASHED, SOLID, Stroke, Symbol
 from lib.model.evidence import Evidence
 from lib.model.journey import Basis, Phase, Touchpoint
+from lib.model.levels import ServiceLevel
+from lib.model.loss import Loss
+from lib.model.relationships import Stakeholder
 from tests.charts.sight import words
 from tests.model.made import rows_of, workbook_of
 
@@ -134,8 +137,40 @@ def test_changes_of_people_and_service_levels_stand_where_they_fell() -> None:
         (3, EventKind.SERVICE),
     ]
     seen = picture(WON, AWARD, END, events=events)
-    assert {"[1]", "[2–3]", "service level [evidence]"} <= set(words(seen, 860))
+    assert {"[1]", "[2–3]", "service level", "[n] evidence number"} <= set(words(seen, 860))
     assert list(seen.table["Noted beside it"]) == ["", "Change of people [1]", "Service level [2–3]"]
+
+
+def test_the_relationship_map_and_missed_targets_stand_beside_the_line_in_their_own_styles() -> None:
+    review = workbook_of(
+        Loss(relationship_start="2006", notice_date="2018-02-14"),
+        Stakeholder(name="Chief", side="theirs", joined="2017-06"),
+        Stakeholder(name="Ann", side="ours", left="2017-06-30"),
+        Stakeholder(name="Founder", side="theirs", joined="2001"),
+        ServiceLevel(metric="On time", target="95", actual="80", period="2017-08"),
+        ServiceLevel(metric="On time", target="95", actual="96", period="2017-09"),
+        ServiceLevel(metric="Complete", target="95", actual="80"),
+        Evidence(statement="New managers", when="2017-05", type="people"),
+    )
+    events = events_of(review)
+    assert [(event.kind, event.when) for event in events] == [
+        (EventKind.PEOPLE, "2017-05"),
+        (EventKind.PEOPLE, "2017-06"),
+        (EventKind.PEOPLE, "2017-06-30"),
+        (EventKind.SERVICE, "2017-08"),
+    ]
+    seen = picture(WON, TENDER, AWARD, END, events=events)
+    assert list(seen.table["Noted beside it"]) == [
+        "",
+        "",
+        "Service level: “On time” missed its target; Change of people [1]: “Chief” joined and “Ann” of ours left",
+        "",
+    ]
+    assert seen.alt.endswith(" Three changes of people and one service level stand beside it.")
+    assert {"[1]", "change of people", "service level"} <= set(words(seen, 860))
+    assert len({colour for colour, _ in RULES.values()} | {RED}) == 3
+    assert len({dash for _, dash in RULES.values()} | {DASHED}) == 3
+    assert set(RULES) == {kind.value for kind in EventKind}
 
 
 def test_an_event_before_all_dates_stands_first_and_without_dates_nowhere() -> None:

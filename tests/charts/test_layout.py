@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lib.charts.layout import fishbone
 from lib.charts.layout.lanes import packed
-from lib.charts.layout.relationship import Dated, spots
+from lib.charts.layout.spots import Dated, spots
 from lib.charts.layout.tree import COLUMN_LEAST, Node, Placed, place
 from lib.charts.layout.years import spanning
 from lib.charts.palette import BLUE, LIGHT

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lib.charts import DARK, LIGHT, PAPER, Picture, font_folder, pictures_of, svg
 from lib.charts.palette import Ink
 from lib.charts.words import plain
+from lib.model.actions import Action, ActionStrength
 from lib.model.causes import Bone, Cause, CauseRole, CauseStatus
 from lib.model.evidence import Evidence
 from lib.model.journey import Basis, Touchpoint
@@ -22,8 +23,8 @@ from tests.model.made import workbook_of
 from tests.model.strategies import workbooks
 
 SVG = "{http://www.w3.org/2000/svg}"
-STEPS = ("loss", "journey", "swot", "causes")
-NAMES = ("relationship", "emotion-line", "swot-board", "cause-tree", "fishbone", "pareto")
+STEPS = ("loss", "journey", "swot", "causes", "actions")
+NAMES = ("relationship", "emotion-line", "swot-board", "cause-tree", "fishbone", "pareto", "cause-action-matrix")
 HOSTILE = (
     "</text><script>alert(1)</script>",
     "<image href='http://x'/> & &amp; ]]>",
@@ -57,6 +58,8 @@ def filled(text: str) -> Workbook:
         Cause(text=text, role=CauseRole.ROOT, weight=60, bone=Bone.PROMISE, evidence=("e1",)),
         Cause(text=text, parent="c1", role=CauseRole.CONTRIBUTING, weight=40, bone=Bone.PROOF),
         Cause(text=text, status=CauseStatus.DROPPED),
+        Action(text=text, causes=("c1",), strength=ActionStrength.STRONGER, owner=line),
+        Action(text=text),
     )
 
 
@@ -140,6 +143,7 @@ def test_three_hundred_rows_a_sheet_are_drawn_in_part_told_so_and_kept_whole_in_
         *(Touchpoint(title=f"Point {place}", emotion=place % 5 - 2) for place in range(300)),
         *(SwotNote(quadrant=Quadrant.STRENGTH, text=f"Note {place}", importance=3, standing=3) for place in range(300)),
         *(Cause(text=f"Cause {place}", role=CauseRole.CONTRIBUTING, weight=1, bone=Bone.PROOF) for place in range(300)),
+        *(Action(text=f"Action {place}", causes=(f"c{place + 1}",)) for place in range(300)),
     )
     pictures = {picture.name: picture for picture in all_of(many)}
     assert set(pictures) == set(NAMES)
@@ -150,6 +154,7 @@ def test_three_hundred_rows_a_sheet_are_drawn_in_part_told_so_and_kept_whole_in_
     assert "the 60 nearest to the loss are drawn" in pictures["cause-tree"].alt
     assert "Only six of each bone at most are drawn" in pictures["fishbone"].alt
     assert "The 20 heaviest are drawn" in pictures["pareto"].alt
+    assert "Of each at most 12 are drawn" in pictures["cause-action-matrix"].alt
 
 
 def test_the_same_things_stand_on_paper_and_on_light_and_dark_screens() -> None:

@@ -17,7 +17,19 @@ from lib.model.reasons import PUBLISHED_BELIEFS, ReasonGroup
 from lib.model.steps import shipped
 
 GUIDES = Path(__file__).parents[2] / "data" / "guides"
-KEYS = ("loss", "evidence", "journey", "swot", "causes", "lessons")
+KEYS = (
+    "loss",
+    "assumptions",
+    "evidence",
+    "journey",
+    "swot",
+    "causes",
+    "actions",
+    "lessons",
+    "voice",
+    "record",
+    "way_back",
+)
 GROUPS = tuple(group.value for group in ReasonGroup if group is not ReasonGroup.STATUS)
 
 each_guide = pytest.mark.parametrize("key", KEYS)

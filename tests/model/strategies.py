@@ -28,11 +28,20 @@ def values(spec: FieldSpec, targets: Targets | None = None) -> st.SearchStrategy
 
 @cache
 def _values(spec: FieldSpec, ids: tuple[str, ...]) -> st.SearchStrategy[Any]:
+    return _chosen(spec) if spec.options else _entered(spec, ids)
+
+
+def _chosen(spec: FieldSpec) -> st.SearchStrategy[Any]:
+    values = [option.value for option in spec.options]
+    if spec.kind is Kind.CHOICE:
+        return st.none() | st.sampled_from(values)
+    return st.lists(st.sampled_from(values), unique=True, max_size=4) if spec.kind is Kind.CHOICES else _shares(values)
+
+
+def _entered(spec: FieldSpec, ids: tuple[str, ...]) -> st.SearchStrategy[Any]:
     match spec.kind:
         case Kind.LINE | Kind.TEXT:
             return st.text(LETTERS, max_size=min(spec.limit or 40, 40))
-        case Kind.CHOICE:
-            return st.none() | st.sampled_from([option.value for option in spec.options])
         case Kind.WHOLE:
             return st.none() | st.integers(spec.low, spec.high)
         case Kind.DECIMAL:
@@ -47,6 +56,18 @@ def _values(spec: FieldSpec, ids: tuple[str, ...]) -> st.SearchStrategy[Any]:
             return st.sampled_from((None, *ids))
         case Kind.LINKS:
             return st.lists(st.sampled_from(ids), unique=True, max_size=4) if ids else st.just([])
+
+
+@st.composite
+def _shares(draw: st.DrawFn, options: Sequence[str]) -> list[list[Any]]:
+    named = draw(st.lists(st.sampled_from(options), unique=True, max_size=4))
+    cuts = (
+        sorted(draw(st.lists(st.integers(1, 99), unique=True, min_size=len(named) - 1, max_size=len(named) - 1)))
+        if named
+        else []
+    )
+    ends = [0, *cuts, 100]
+    return [[option, ends[place + 1] - ends[place]] for place, option in enumerate(named)]
 
 
 def moments() -> st.SearchStrategy[str]:

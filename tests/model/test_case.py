@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +14,8 @@ from lib.model.findings import FindingKind
 from lib.model.journey import Touchpoint
 from lib.model.lessons import Outline
 from lib.model.loss import Loss
+from lib.model.rules import consent
+from lib.model.voice import Answer, Interview
 from lib.model.workbook import SHEETS, Workbook
 from tests.model import strategies
 from tests.model.made import workbook_of
@@ -36,7 +39,10 @@ def contents(workbook: Workbook) -> dict:
     return {key: [(row.id, row.number, row.record) for row in workbook.sheets.get(key, ())] for key in SHEETS}
 
 
-@given(strategies.workbooks())
+publishable = strategies.workbooks().map(consent.applied)
+
+
+@given(publishable)
 def test_a_review_is_equal_after_being_frozen_written_and_read(workbook):
     case = frozen(workbook)
     read = CaseStudy.model_validate_json(case.model_dump_json())
@@ -53,10 +59,50 @@ def test_the_same_rows_give_the_same_document(workbook):
     assert again.model_dump_json() == document.model_dump_json()
 
 
-@given(strategies.workbooks())
+@given(publishable)
 def test_a_frozen_case_draws_the_conclusions_it_was_published_with(workbook):
     case = frozen(workbook)
     assert [item.sentence for item in case.findings] == [item.sentence for item in steps.findings(case.workbook)]
+
+
+@given(strategies.workbooks())
+def test_freezing_withholds_what_nobody_may_hand_on_and_nothing_else(workbook):
+    assert contents(frozen(workbook).workbook) == contents(consent.applied(workbook))
+
+
+@pytest.mark.parametrize("allowed", ["named", "unnamed", "refused", None])
+def test_words_and_roles_without_consent_are_not_in_the_case_but_stay_in_the_review(allowed):
+    workbook = workbook_of(
+        Interview(interviewee="Their depot chief", role="blocker", consent=allowed),
+        Answer(interview="i1", question="Why?", words="Nobody came any more.", paraphrase="Visits stopped"),
+    )
+    text = frozen(workbook).model_dump_json()
+    assert ("Nobody came any more." in text) is (allowed in ("named", "unnamed"))
+    assert ("Their depot chief" in text) is (allowed == "named")
+    assert ("blocker" in text) is (allowed == "named")
+    assert "Visits stopped" in text
+    review = document_of("north-foods", workbook).model_dump_json()
+    assert "Nobody came any more." in review
+    assert "Their depot chief" in review
+
+
+@given(strategies.workbooks())
+def test_nothing_in_a_case_findings_included_holds_words_or_names_without_consent(workbook):
+    spoken, asked = workbook.rows(Answer), workbook.rows(Interview)
+    interviews = consent.by_id(workbook)
+    marked = {
+        "answers": tuple(_with(row, words=f"Verbatim{row.id}said", paraphrase="") for row in spoken),
+        "interviews": tuple(_with(row, interviewee=f"Somebody{row.id}there") for row in asked),
+    }
+    text = frozen(Workbook({**workbook.sheets, **marked})).model_dump_json()
+    for row in spoken:
+        assert consent.may_quote(row.record, interviews) or f"Verbatim{row.id}said" not in text
+    for row in asked:
+        assert consent.may_name(row.record) or f"Somebody{row.id}there" not in text
+
+
+def _with(row, **values):
+    return replace(row, record=row.record.model_copy(update=values))
 
 
 def test_reading_the_workbook_of_a_case_leaves_the_case_equal():

@@ -31,7 +31,7 @@ def test_every_field_has_a_title_and_a_default_that_fits_it(record, spec):
 
 @pytest.mark.parametrize(("record", "spec"), EVERY_FIELD)
 def test_every_choice_has_options_with_labels_and_every_link_names_a_worksheet(record, spec):
-    assert bool(spec.options) == (spec.kind is Kind.CHOICE)
+    assert bool(spec.options) == (spec.kind in (Kind.CHOICE, Kind.CHOICES, Kind.SHARES))
     assert all(isinstance(option, Choice) and option.label for option in spec.options)
     assert (spec.sheet in SHEETS) == (spec.kind in (Kind.LINK, Kind.LINKS))
 

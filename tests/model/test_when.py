@@ -88,3 +88,40 @@ def test_an_unknown_date_has_no_distance_and_is_called_unknown():
 
 def test_labels_follow_the_language():
     assert when.label("2018-05-14", "de_DE") == "14 Mai 2018"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("14-Feb-2018", "2018-02-14"),
+        ("14-02-2018", "2018-02-14"),
+        ("2018/02/14", "2018-02-14"),
+        ("14/02/2018 00:00", "2018-02-14"),
+        ("02-2018", "2018-02"),
+    ],
+)
+def test_what_spreadsheets_write_is_read(typed, kept):
+    assert when.parse(typed) == kept
+
+
+def test_numbers_are_read_in_the_order_their_column_has():
+    assert when.parse("03/04/2018") == "2018-04-03"
+    assert when.parse("03/04/2018", when.Order.MONTH_FIRST) == "2018-03-04"
+    assert when.parse("2018-03-04", when.Order.MONTH_FIRST) == "2018-03-04"
+    with pytest.raises(ValueError, match="“02/14/2018” has no month 14"):
+        when.parse("02/14/2018", when.Order.DAY_FIRST)
+
+
+@pytest.mark.parametrize(
+    ("column", "order"),
+    [
+        (["03/04/2018", "14/02/2018"], when.Order.DAY_FIRST),
+        (["03/04/2018", "02/14/2018"], when.Order.MONTH_FIRST),
+        (["03/04/2018", "05.06.2018", "2018-14-02", "soon"], None),
+        (["14/02/2018", "02/14/2018"], None),
+        (["31/31/2018"], None),
+        ([], None),
+    ],
+)
+def test_the_order_of_a_column_is_the_one_that_all_its_dates_allow(column, order):
+    assert when.order_of(column) is order

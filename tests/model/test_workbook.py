@@ -7,7 +7,7 @@ from lib.model.evidence import Evidence
 from lib.model.lessons import Outline
 from lib.model.loss import Loss
 from lib.model.swot import Strategy
-from lib.model.workbook import ROW_ID, SHEETS, Workbook, sheet_of
+from lib.model.workbook import ROW_ID, SHEETS, Workbook, sheet_at, sheet_of
 from tests.model import strategies
 from tests.model.made import workbook_of
 
@@ -33,6 +33,21 @@ def test_an_empty_workbook_gives_blank_records_and_no_rows():
 def test_evidence_is_cited_by_number_and_what_is_gone_is_left_out():
     workbook = workbook_of(Evidence(), Evidence(), Evidence())
     assert workbook.cited(["e3", "e9", "e1"]) == (1, 3)
+
+
+def test_a_row_is_found_by_its_id_alone():
+    workbook = workbook_of(Cause(text="a"), Cause(text="b"), Evidence())
+    assert workbook.row("c2") is workbook.rows(Cause)[1]
+    assert sheet_at("c2") is sheet_of(Cause)
+    for gone in ("c3", "n1", "zz1", "c", "2", "", "c²", "c1; DROP", "C1"):
+        assert workbook.row(gone) is None
+    for no_id in ("c", "2", "", "c²", "qq1", "c1 "):
+        assert sheet_at(no_id) is None
+
+
+@given(strategies.workbooks())
+def test_every_row_is_found_by_its_id(workbook):
+    assert all(workbook.row(row.id) is row for rows in workbook.sheets.values() for row in rows)
 
 
 @given(strategies.workbooks())

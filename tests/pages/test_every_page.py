@@ -15,7 +15,7 @@ from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.pages.screen import PAGES, Screen
 
-REVIEW_PAGES = sorted(f"workbook/{path.stem}" for path in (PAGES / "workbook").glob("*.py"))
+REVIEW_PAGES = ["meeting/host", *sorted(f"workbook/{path.stem}" for path in (PAGES / "workbook").glob("*.py"))]
 OTHER_PAGES = ["reviews", "settings", "library/cases"]
 HOSTILE = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/delete: $x$ \u202e\u200b =1+1 | # `"
 TITLES = {
@@ -23,10 +23,17 @@ TITLES = {
     "settings": "How is this copy set up?",
     "library/cases": "What have others learned?",
     "workbook/loss": "What did we lose, when, and who ended it?",
+    "workbook/assumptions": "What do we each believe, before anybody is told?",
+    "workbook/voice": "What does the customer say?",
+    "workbook/record": "What do our own records say: service levels, promises, reviews, people, ideas?",
     "workbook/journey": "Where along the way did it turn?",
     "workbook/swot": "Where did we stand in this account?",
     "workbook/causes": "Why did it happen, in conditions we can change?",
+    "workbook/actions": "What will we change, and did it work?",
+    "workbook/way_back": "How do we leave well, stay in touch, and decide whether to try again?",
     "workbook/lessons": "What should the next account team know?",
+    "workbook/findings": "What have we found, and what is missing?",
+    "meeting/host": "Fix the problem, not the blame.",
     "workbook/evidence": "What do we know, and who says so?",
     "workbook/history": "What changed, and who changed it?",
 }
@@ -93,7 +100,7 @@ def test_a_page_opens_with_every_worksheet_blank_and_every_card_open(
     store: Store, ann: Person, screen: Screen, review: Review, page: str
 ) -> None:
     for key, sheet in SHEETS.items():
-        if not sheet.single:
+        if not sheet.single and not sheet.closed:
             row = sheets.add(store, ann, review.id, key)
             for scope in (key, f"{key}-S", f"{key}-SO"):
                 screen.at.session_state[f"card-{scope}-{row.id}"] = True
@@ -115,6 +122,12 @@ def test_hostile_text_is_text_on_every_page(
         ("touchpoints", {"title": HOSTILE[:80], "emotion": 2, "when": "2017", "actor": HOSTILE[:80]}),
         ("notes", {"quadrant": "S", "text": HOSTILE, "importance": 5, "standing": 5}),
         ("causes", {"text": HOSTILE, "note": HOSTILE}),
+        ("causes", {"text": HOSTILE, "role": "root", "weight": 100, "reason": "V1"}),
+        ("actions", {"text": HOSTILE, "causes": ["c2"], "owner": HOSTILE[:80], "due": "2018"}),
+        ("actions", {"text": HOSTILE, "done_on": "2018-01-01", "expected": HOSTILE[:120]}),
+        ("strategies", {"text": HOSTILE, "cell": "SO", "actions": ["j1"]}),
+        ("transition", {"owner": HOSTILE[:80], "due": "2018", "proof": HOSTILE, "note": HOSTILE}),
+        ("contacts", {"person": HOSTILE[:80], "when": "2018", "value_given": HOSTILE, "next_date": "2019"}),
         ("lessons", {"rule": HOSTILE}),
     ):
         sheets.add(store, ann, review.id, key, values)
@@ -184,11 +197,18 @@ def test_the_sidebar_leads_to_every_step_of_the_review(screen: Screen, review: R
     screen.open("workbook/swot", review=str(review.id))
     links = [str(link.label) for link in screen.at.sidebar.get("page_link")]
     assert links == [
+        "Walk through the review",
         "1 The loss · 5 min",
+        "2 First assumptions · 5 min",
+        "3 The customer's voice · 10 min",
+        "4 The record · 10 min",
         "5 Journey map · 10 min",
         "6 SWOT · 10 min",
         "7 Root causes · 15 min",
+        "8 Actions · 10 min",
+        "9 The way back · 5 min",
         "10 Lessons and case study · 5 min",
+        "Findings",
         "Evidence",
         "History",
     ]
@@ -197,12 +217,13 @@ def test_the_sidebar_leads_to_every_step_of_the_review(screen: Screen, review: R
 @pytest.mark.parametrize(
     ("page", "key", "following"),
     [
-        ("workbook/loss", "next", "workbook/journey"),
+        ("workbook/loss", "next", "workbook/assumptions"),
+        ("workbook/assumptions", "next", "workbook/voice"),
         ("workbook/journey", "next", "workbook/swot"),
         ("workbook/swot", "next", "workbook/causes"),
-        ("workbook/causes", "next", "workbook/lessons"),
-        ("workbook/lessons", "back", "workbook/causes"),
-        ("workbook/journey", "back", "workbook/loss"),
+        ("workbook/causes", "next", "workbook/actions"),
+        ("workbook/actions", "back", "workbook/causes"),
+        ("workbook/journey", "back", "workbook/record"),
     ],
 )
 def test_one_goes_on_to_the_next_step_and_back_with_the_same_review(

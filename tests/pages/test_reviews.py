@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.loss import Loss
 from lib.model.roles import Person
-from lib.services import cases, exports, reviews, samples
+from lib.services import cases, exports, reviews, samples, sheets
 from lib.settings import DATA
 from lib.store import Store
 from lib.store.reviews import Review
@@ -70,6 +70,28 @@ def test_a_review_shows_what_is_missing_first_and_continues_there(screen: Screen
     assert screen.at.query_params["review"] == str(review.id)
 
 
+def test_what_needs_attention_stands_on_the_card_and_leads_to_its_page(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    sheets.add(store, ann, review.id, "actions", {"text": "Meet the *buyer*", "due": "2020-01-01"})
+    sheets.add(store, ann, review.id, "transition", {"task": "data", "due": "2020-02-01"})
+    screen.open("reviews")
+    links = {link.label.replace("\\", ""): link for link in screen.at.main.get("page_link")}
+    overdue = links["“Meet the *buyer*” was due 1 Jan 2020."]
+    assert overdue.proto.icon == ":material/notification_important:"
+    assert overdue.proto.query_string == f"review={review.id}&row=j1"
+    assert any("Data returned or deleted" in label for label in links)
+    assert any(label.startswith("Next contact of the way back") for label in links)
+
+
+def test_more_than_a_few_needs_are_counted(store: Store, ann: Person, screen: Screen, review: Review) -> None:
+    for number in range(6):
+        sheets.add(store, ann, review.id, "actions", {"text": f"Action {number}", "due": "2020"})
+    screen.open("reviews")
+    assert "more, each on its step." in screen.said()
+    assert len(screen.at.main.get("page_link")) == 4
+
+
 def test_a_review_is_removed_after_asking_once_more(store: Store, ann: Person, screen: Screen, review: Review) -> None:
     screen.open("reviews")
     assert "This removes the review with its history." in screen.said()
@@ -99,7 +121,7 @@ def test_a_new_database_offers_the_sample_review(store: Store, screen: Screen) -
 
 @pytest.mark.usefixtures("sampled")
 def test_samples_are_marked(screen: Screen) -> None:
-    assert screen.open("reviews").said().count(":blue-badge[Sample]") == 6
+    assert screen.open("reviews").said().count(":blue-badge[Sample]") == 7
 
 
 def test_many_reviews_stand_on_several_pages(store: Store, ann: Person, screen: Screen) -> None:

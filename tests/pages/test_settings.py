@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.model.roles import Person, Role
-from lib.services import cases, people, reviews, samples
+from lib.services import cases, people, question_guide, reviews, samples
 from lib.settings import Settings
 from lib.store import Store
 from lib.store import people as kept
@@ -38,18 +38,18 @@ def test_an_empty_name_is_refused_and_the_old_one_stays(store: Store, ann: Perso
 
 def test_the_samples_are_loaded_and_loaded_again_without_a_second_copy(store: Store, ann: Person, page: Screen) -> None:
     page.press("load-samples")
-    assert page.at.success[0].value == "Added 6 samples; 0 were here already."
-    assert cases.search(store, ann).total == 6
+    assert page.at.success[0].value == "Added 7 samples; 0 were here already."
+    assert cases.search(store, ann).total == 7
     page.press("load-samples")
-    assert page.at.success[0].value == "Added 0 samples; 6 were here already."
-    assert cases.search(store, ann).total == 6
+    assert page.at.success[0].value == "Added 0 samples; 7 were here already."
+    assert cases.search(store, ann).total == 7
 
 
 @pytest.mark.usefixtures("sampled")
 def test_the_samples_are_removed_and_nothing_of_ones_own(store: Store, ann: Person, page: Screen) -> None:
     mine = reviews.start(store, ann, "Hilltop", "2018", "")
     page.press("remove-samples")
-    assert [toast.value for toast in page.at.toast] == ["Removed 6 sample cases."]
+    assert [toast.value for toast in page.at.toast] == ["Removed 7 sample cases."]
     assert cases.search(store, ann).total == 0
     assert samples.flagship(store) is None
     assert [item.review.id for item in reviews.page(store, ann)[0]] == [mine.id]
@@ -70,3 +70,18 @@ def test_others_see_their_name_and_no_more(store: Store, ann: Person, role: Role
     assert [header.value for header in screen.at.header] == ["You"]
     assert f"Roles: {role.label}" in screen.said()
     assert screen.labels == []
+
+
+def test_the_question_guide_is_changed_refused_and_put_back(store: Store, ann: Person, page: Screen) -> None:
+    page.at.text_area[0].input("Why?\nWhen?")
+    page.press("save-questions")
+    assert question_guide.questions(store, ann) == ("Why?", "When?")
+    assert page.at.text_area[0].value == "Why?\nWhen?"
+    page.at.text_area[0].input("Why?\nWhy?")
+    page.press("save-questions")
+    assert page.errors == ["Question guide, question 2: “Why?” stands there already."]
+    assert page.at.text_area[0].value == "Why?\nWhy?"
+    page.press("restore-questions")
+    assert question_guide.questions(store, ann) == question_guide.shipped()
+    assert page.at.text_area[0].value == "\n".join(question_guide.shipped())
+    assert "restore-questions" not in [button.key for button in page.at.button]

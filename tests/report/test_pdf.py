@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from lib.model.case import CaseStudy, FrozenFinding
 from lib.model.loss import Loss
+from lib.model.steps import STEPS
 from lib.report import pdf
 from lib.report.pdf import Printed
 from tests.report.flagship import case_of, flagship
@@ -212,7 +213,7 @@ def test_a_long_word_is_broken_before_it_leaves_the_page() -> None:
 
 def _flood(text: str, rows: int) -> CaseStudy:
     sentence = FrozenFinding(step="journey", kind="result", sentence=text)
-    findings = tuple(sentence.model_copy(update={"step": step}) for step in ("loss", "journey", "causes") * 3)
+    findings = tuple(sentence.model_copy(update={"step": step}) for item in STEPS for step in [item.key] * 3)
     sheets: dict[str, list[dict[str, Any]]] = {
         "loss": [
             {
@@ -228,7 +229,14 @@ def _flood(text: str, rows: int) -> CaseStudy:
             {"text": text[:120], "quadrant": "SWOT"[row % 4], "importance": 5, "standing": 3} for row in range(rows)
         ],
         "strategies": [{"text": text[:1_000], "cell": "WO", "reach": "all"} for _ in range(rows)],
-        "causes": [{"text": text[:1_000], "role": "root", "weight": 1, "exposed": 100_000} for _ in range(rows)],
+        "causes": [
+            {"text": text[:1_000], "role": "root", "weight": 1, "exposed": 100_000, "exposed_value": "123456789012"}
+            for _ in range(rows)
+        ],
+        "ballots": [{"author": "A", "points": [["S1", 100]]} for _ in range(rows)],
+        "verdict": [{"weights": [[code, 10] for code in ("P1", "P2", "S1", "S2", "S3", "S4", "V1", "V2", "V3", "R1")]}],
+        "actions": [{"text": text[:1_000], "owner": text[:80], "due": "2026-01-01"} for _ in range(rows)],
+        "win_back": [{"yearly_margin": "123456789012", "fixable": 3, "attempt_cost": "1", "offer_cost": "1"}],
         "lessons": [{"rule": text[:1_000], "owner": text[:80], "review_date": "2026"} for _ in range(rows)],
         "evidence": [{"statement": text[:300]} for _ in range(rows)],
         "outline": [{"part_a": text}],
@@ -236,7 +244,7 @@ def _flood(text: str, rows: int) -> CaseStudy:
     return case_of(sheets, findings, title=text[:400] or "Title", summary=text[:2_000])
 
 
-@pytest.mark.parametrize("text", ["W" * 100_000, "WWWW " * 20_000, "word\n" * 20_000, "W\u0300\u0301" * 30_000])
+@pytest.mark.parametrize("text", ["W" * 100_000, "word\n" * 20_000, "W\u0300\u0301" * 30_000])
 def test_the_brief_has_two_pages_at_most_whatever_it_holds(text: str) -> None:
     assert len(pages(pdf.brief(_flood(text, 300)))) == 2
 

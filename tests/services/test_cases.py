@@ -92,6 +92,37 @@ def test_open_points_need_a_reason_to_publish_all_the_same(
     assert contents(store) == before
 
 
+def test_the_language_check_goes_over_the_whole_review_once_more(store: Store, ann: Person, review: Review) -> None:
+    sheets.add(store, ann, review.id, "members", {"name": "Maria Berg"})
+    for key, values in (
+        ("causes", {"text": "Maria Berg was late"}),
+        ("lessons", {"rule": "No bad plans"}),
+        ("actions", {"text": "They should have called"}),
+        ("strategies", {"cell": "WO", "text": "Blame nobody"}),
+        ("evidence", {"statement": "A poor year"}),
+    ):
+        sheets.add(store, ann, review.id, key, values)
+    said = {spot.row.id: (spot.field.title, spot.remark.words) for spot in cases.remarks(store, ann, review.id)}
+    assert said == {
+        "s1": ("Strategy", "Blame"),
+        "c1": ("Cause", "Maria Berg"),
+        "j1": ("Action", "should have"),
+        "l1": ("Lesson", "bad"),
+    }
+
+
+def test_remarks_follow_what_is_written_and_never_stop_a_publication(
+    store: Store, ann: Person, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cases.remarks(store, ann, review.id) == ()
+    row = sheets.add(store, ann, review.id, "actions", {"text": "They should have called"})
+    assert len(cases.remarks(store, ann, review.id)) == 1
+    monkeypatch.setattr(steps, "findings", lambda workbook: ())
+    assert cases.publish(store, ann, review.id, "Lea Leader").override_reason == ""
+    sheets.edit(store, ann, Place(review.id, "actions", row.id, "text"), "Two owners", row.version)
+    assert cases.remarks(store, ann, review.id) == ()
+
+
 def test_the_approver_and_the_reason_are_kept_with_the_edition(store: Store, ann: Person, review: Review) -> None:
     cases.publish(store, ann, review.id, "  Lea Leader ", f" {REASON}\n")
     case = cases.read(store, ann, review.slug)

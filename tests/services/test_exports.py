@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -180,3 +181,26 @@ def test_a_name_for_the_file_never_leads_to_another_folder(store: Store, ann: Pe
         exports.review(store, ann, review.id).name
     ]
     assert all(Path(name).name == name for name in names)
+
+
+def test_the_days_of_the_actions_are_handed_over_as_a_calendar(store: Store, ben: Person, review: Review) -> None:
+    sheets.add(store, ben, review.id, "actions", {"text": "Meet the buyer", "due": "2026-04-01"})
+    made = exports.calendar(store, ben, review.id, datetime(2026, 3, 1, tzinfo=UTC))
+    assert (made.name, made.mime) == ("hilltop-foods-2018-actions.ics", "text/calendar")
+    assert b"UID:hilltop-foods-2018-j1-due@lost-and-learned" in made.content
+
+
+def test_a_worksheet_is_handed_over_as_csv_with_its_links_in_words(store: Store, ben: Person, review: Review) -> None:
+    sheets.add(store, ben, review.id, "causes", {"text": "=late"})
+    sheets.add(store, ben, review.id, "actions", {"text": "-1+1", "causes": ["c1"]})
+    made = exports.worksheet(store, ben, review.id, "actions")
+    assert (made.name, made.mime) == ("hilltop-foods-2018-actions.csv", "text/csv")
+    assert made.content.decode("utf-8-sig").splitlines()[1].startswith("1,'-1+1,'=late,")
+
+
+@pytest.mark.parametrize("key", ["ballots", "verdict", "nothing"])
+def test_what_is_sealed_or_not_there_is_not_handed_over_as_csv(
+    store: Store, ann: Person, review: Review, key: str
+) -> None:
+    with pytest.raises(NotFound, match=f"There is no worksheet “{key}”"):
+        exports.worksheet(store, ann, review.id, key)

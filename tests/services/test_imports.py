@@ -431,3 +431,17 @@ def test_the_flagship_names_the_csv_file_that_was_compiled_for_it() -> None:
     source, files = flagship()
     assert source.files == {"evidence": CSV.name}
     assert Path(CSV).read_bytes() == files[CSV.name]
+
+
+def test_what_a_file_does_not_hold_is_kept_in_every_row(store: Store, ann: Person, review: Review) -> None:
+    found = columns.read_table((DATA / "samples" / "airline-on-time-2013.csv").read_bytes())
+    matching = {"metric": 2, "period": 0, "actual": 5}
+    fixed = {"unit": "%", "target": "80", "direction": "at_least"}
+    assert imports.records(store, ann, review.id, "levels", found, matching, fixed) == 185
+    rows = reviews.sheet_rows(store, ann, review.id, "levels")
+    assert {(row.record.unit, str(row.record.target), row.record.direction.value) for row in rows} == {
+        ("%", "80", "at_least")
+    }
+    act = lambda: imports.records(store, ann, review.id, "levels", found, matching, {"target": "high"})  # noqa: E731
+    assert "For every row, Target value: enter a number." in refused(store, act)
+    assert len(reviews.sheet_rows(store, ann, review.id, "levels")) == 185

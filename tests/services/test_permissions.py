@@ -7,6 +7,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,27 @@ import pytest
 
 from lib import services
 from lib.model import columns
+from lib.model.assumptions import Ballot
 from lib.model.case import CaseStudy
 from lib.model.errors import NotAllowed, WorkbookError
 from lib.model.evidence import EVIDENCE
+from lib.model.reasons import Reason
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
-from lib.services import backups, cases, checkup, exports, imports, reviews, samples, sheets, undo
+from lib.services import (
+    backups,
+    ballots,
+    cases,
+    checkup,
+    exports,
+    imports,
+    interviews,
+    question_guide,
+    reasons,
+    reviews,
+    samples,
+    sheets,
+    undo,
+)
 from lib.services.exports import Form
 from lib.services.sheets import Pen, Place
 from lib.store import Store
@@ -26,6 +43,8 @@ from lib.store.reviews import Review
 from tests.services.conftest import somebody
 from tests.services.contents import contents
 
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+BALLOT = Ballot(author="Ben", points=((Reason.V1, 100),))
 TABLE = columns.Table(("statement",), (("Late",),), (2,))
 
 
@@ -46,7 +65,19 @@ class World:
 Act = Callable[[World, Person], object]
 ACTS: dict[str, tuple[set[Permission], Act]] = {
     "backups.backup": ({Permission.MANAGE_PEOPLE}, lambda w, p: backups.backup(w.store, p, w.folder / "copy.db")),
+    "ballots.seal": ({Permission.SEAL_BALLOTS}, lambda w, p: ballots.seal(w.store, p, w.review.id, BALLOT)),
+    "ballots.sealed": ({Permission.READ_REVIEWS}, lambda w, p: ballots.sealed(w.store, p, w.review.id)),
+    "ballots.withdraw": (
+        {Permission.SEAL_BALLOTS},
+        lambda w, p: ballots.withdraw(w.store, p, w.review.id, "Ben", "word"),
+    ),
+    "ballots.reveal": ({Permission.REVEAL}, lambda w, p: ballots.reveal(w.store, p, w.review.id, "Now.")),
+    "ballots.add_later": (
+        {Permission.SEAL_BALLOTS},
+        lambda w, p: ballots.add_later(w.store, p, w.review.id, BALLOT),
+    ),
     "cases.missing": ({Permission.READ_REVIEWS}, lambda w, p: cases.missing(w.store, p, w.review.id)),
+    "cases.remarks": ({Permission.READ_REVIEWS}, lambda w, p: cases.remarks(w.store, p, w.review.id)),
     "cases.publish": ({Permission.PUBLISH}, lambda w, p: cases.publish(w.store, p, w.review.id, "Lea", "Now.")),
     "cases.search": ({Permission.READ_CASES}, lambda w, p: cases.search(w.store, p)),
     "cases.filters": ({Permission.READ_CASES}, lambda w, p: cases.filters(w.store, p)),
@@ -57,12 +88,33 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "checkup.lines": ({Permission.MANAGE_SAMPLES}, lambda w, p: checkup.lines(w.store, p)),
     "exports.case": ({Permission.EXPORT_CASES}, lambda w, p: exports.case(w.store, p, w.case.slug, Form.MARKDOWN)),
     "exports.review": ({Permission.READ_REVIEWS}, lambda w, p: exports.review(w.store, p, w.review.id)),
+    "exports.calendar": ({Permission.READ_REVIEWS}, lambda w, p: exports.calendar(w.store, p, w.review.id, NOW)),
+    "exports.worksheet": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: exports.worksheet(w.store, p, w.review.id, "causes"),
+    ),
     "imports.review": ({Permission.START_REVIEWS}, lambda w, p: imports.review(w.store, p, w.case.review)),
     "imports.case": ({Permission.PUBLISH}, lambda w, p: imports.case(w.store, p, w.case)),
     "imports.records": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: imports.records(w.store, p, w.review.id, EVIDENCE.key, TABLE, {"statement": 0}),
     ),
+    "interviews.write_down": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: interviews.write_down(w.store, p, w.review.id, "i1"),
+    ),
+    "interviews.sheet_to_take_along": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: interviews.sheet_to_take_along(w.store, p, w.review.id),
+    ),
+    "question_guide.questions": ({Permission.READ_QUESTIONS}, lambda w, p: question_guide.questions(w.store, p)),
+    "question_guide.change": ({Permission.CHANGE_QUESTIONS}, lambda w, p: question_guide.change(w.store, p, "Why?")),
+    "question_guide.restore_default": (
+        {Permission.CHANGE_QUESTIONS},
+        lambda w, p: question_guide.restore_default(w.store, p),
+    ),
+    "reasons.propose": ({Permission.EDIT_REVIEWS}, lambda w, p: reasons.propose(w.store, p, w.review.id)),
+    "reasons.sign": ({Permission.SIGN_REASONS}, lambda w, p: reasons.sign(w.store, p, w.review.id, "Lea")),
     "reviews.start": ({Permission.START_REVIEWS}, lambda w, p: reviews.start(w.store, p, "Valley", "", "")),
     "reviews.find": ({Permission.READ_REVIEWS}, lambda w, p: reviews.find(w.store, p, w.review.id)),
     "reviews.workbook": ({Permission.READ_REVIEWS}, lambda w, p: reviews.workbook(w.store, p, w.review.id)),

@@ -20,6 +20,7 @@ SLUGS = {
     "dialog-apple-2018",
     "amex-costco-2015",
     "heinz-mcdonalds-2013",
+    "quindlemere-ostrinvale-2024",
 }
 
 
@@ -32,8 +33,8 @@ def library(store: Store, person: Person) -> set[str]:
     return {card.slug for card in cases.search(store, person).cards}
 
 
-def test_an_empty_database_gets_six_cases(store: Store, ann: Person, loaded: samples.Loaded) -> None:
-    assert loaded == samples.Loaded(added=6, present=0)
+def test_an_empty_database_gets_seven_cases(store: Store, ann: Person, loaded: samples.Loaded) -> None:
+    assert loaded == samples.Loaded(added=7, present=0)
     found = cases.search(store, ann)
     assert {card.slug for card in found.cards} == SLUGS
     assert all(card.sample and card.edition == 1 for card in found.cards)
@@ -47,8 +48,22 @@ def test_the_flagship_is_a_published_case_and_an_open_review(store: Store, ann: 
     assert (review.status, review.sample, review.slug) == ("open", True, samples.FLAGSHIP)
     case = cases.read(store, ann, samples.FLAGSHIP)
     assert (case.sample, case.approved_by) == (True, samples.APPROVED_BY)
-    assert [item.review.id for item in reviews.page(store, ann, status="open")[0]] == [number]
     assert len(reviews.page(store, ann, status="published")[0]) == 5
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_teaching_case_is_published_and_open_as_well_and_stands_below_what_happened(
+    store: Store, ann: Person
+) -> None:
+    shown, total = reviews.page(store, ann, status="open")
+    assert [(item.review.slug, item.fictional) for item in shown] == [
+        (samples.FLAGSHIP, False),
+        (samples.TEACHING, True),
+    ]
+    assert total == 2
+    case = cases.read(store, ann, samples.TEACHING)
+    assert (case.fictional, case.override_reason) == (True, samples.TEACHING_REASON)
+    assert cases.search(store, ann).cards[-1].slug == samples.TEACHING
 
 
 @pytest.mark.usefixtures("loaded")
@@ -62,7 +77,7 @@ def test_linked_samples_find_each_other(store: Store, ann: Person) -> None:
 @pytest.mark.usefixtures("loaded")
 def test_loading_again_changes_nothing(store: Store, administrator: Person) -> None:
     before = contents(store)
-    assert samples.load(store, administrator) == samples.Loaded(added=0, present=6)
+    assert samples.load(store, administrator) == samples.Loaded(added=0, present=7)
     assert contents(store) == before
 
 
@@ -79,18 +94,18 @@ def test_loading_again_leaves_what_was_written_in_a_sample(store: Store, adminis
 def test_the_loader_says_how_far_it_is(store: Store, administrator: Person) -> None:
     heard: list[tuple[int, int, str]] = []
     samples.load(store, administrator, lambda *told: heard.append(told))
-    assert [done for done, _, _ in heard] == list(range(1, 7))
-    assert {(total, name in SLUGS) for _, total, name in heard} == {(6, True)}
+    assert [done for done, _, _ in heard] == list(range(1, 8))
+    assert {(total, name in SLUGS) for _, total, name in heard} == {(7, True)}
 
 
 def test_only_what_is_missing_is_loaded(store: Store, administrator: Person, loaded: samples.Loaded) -> None:
-    assert loaded.added == 6
+    assert loaded.added == 7
     cases.remove(store, administrator, "dhl-kfc-2018")
     number = next(
         item.review.id for item in reviews.page(store, administrator)[0] if item.review.slug == "dhl-kfc-2018"
     )
     reviews.remove(store, administrator, number)
-    assert samples.load(store, administrator) == samples.Loaded(added=1, present=5)
+    assert samples.load(store, administrator) == samples.Loaded(added=1, present=6)
     assert library(store, administrator) == SLUGS
 
 
@@ -100,7 +115,7 @@ def test_removing_takes_the_samples_and_nothing_else(store: Store, administrator
     before = counts(store)
     del before["installation"]  # where it stands that the samples were here
     samples.load(store, administrator)
-    assert samples.remove(store, administrator) == 6
+    assert samples.remove(store, administrator) == 7
     assert library(store, administrator) == {case.slug}
     assert cases.read(store, administrator, case.slug) == case
     assert [item.review.id for item in reviews.page(store, administrator)[0]] == [mine.id]
@@ -118,7 +133,7 @@ def test_removing_twice_is_no_error(store: Store, administrator: Person) -> None
 def test_the_samples_come_back_when_they_are_asked_for(store: Store, administrator: Person) -> None:
     samples.load(store, administrator)
     samples.remove(store, administrator)
-    assert samples.load(store, administrator).added == 6
+    assert samples.load(store, administrator).added == 7
 
 
 def test_a_review_of_ones_own_with_a_sample_s_name_stays_ones_own(store: Store, administrator: Person) -> None:
@@ -126,7 +141,7 @@ def test_a_review_of_ones_own_with_a_sample_s_name_stays_ones_own(store: Store, 
     assert mine.slug == samples.FLAGSHIP
     cases.publish(store, administrator, mine.id, "Lea", "Now.")
     mine = reviews.find(store, administrator, mine.id)
-    assert samples.load(store, administrator) == samples.Loaded(added=5, present=1)
+    assert samples.load(store, administrator) == samples.Loaded(added=6, present=1)
     assert samples.flagship(store) is None
     samples.remove(store, administrator)
     assert reviews.find(store, administrator, mine.id) == mine

@@ -11,7 +11,7 @@ from lib.model.errors import FieldRefused, ListFull, NotAllowed, NotFound, Stale
 from lib.model.loss import Loss
 from lib.model.roles import Person
 from lib.model.swot import SwotNote
-from lib.model.workbook import Workbook
+from lib.model.workbook import SHEETS, Workbook
 from lib.services import reviews, sheets
 from lib.services.sheets import Pen, Place
 from lib.store import Store, history
@@ -228,3 +228,19 @@ def test_a_storm_of_edits_from_many_screens_loses_none(store: Store, ann: Person
     assert not failures
     texts = {row.id: row.record.text for row in reviews.sheet_rows(store, ann, review.id, "causes")}
     assert texts == {row: f"{row} 10" for row in rows}
+
+
+def test_whatever_is_checked_for_blame_is_remarked_on_while_it_is_written(
+    store: Store, ann: Person, review: Review
+) -> None:
+    checked = [
+        (key, name)
+        for key, sheet in SHEETS.items()
+        for name, spec in sheet.record.specs().items()
+        if spec.blame_checked and not sheet.closed
+    ]
+    assert {("causes", "text"), ("lessons", "rule"), ("actions", "text"), ("strategies", "text")} <= set(checked)
+    for key, name in checked:
+        row = book(store, ann, review).sheets[key][0] if SHEETS[key].single else sheets.add(store, ann, review.id, key)
+        saved = sheets.edit(store, ann, Place(review.id, key, row.id, name), "They should have called", row.version)
+        assert [remark.words for remark in saved.remarks] == ["should have"], (key, name)

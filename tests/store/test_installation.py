@@ -29,3 +29,18 @@ def test_all_who_ask_at_once_are_given_the_same_value(store: Store) -> None:
 
     with ThreadPoolExecutor(6) as pool:
         assert len(set(pool.map(ask, range(6)))) == 1
+
+
+def test_a_value_that_may_change_is_put_over_the_one_before_and_dropped(store: Store) -> None:
+    with store.write() as tx:
+        installation.put(tx, "guide", "first")
+        installation.put(tx, "guide", "second")
+        installation.put(tx, "other", "stays")
+    with store.read() as tx:
+        assert installation.value(tx, "guide") == "second"
+    with store.write() as tx:
+        installation.drop(tx, "guide")
+        installation.drop(tx, "guide")
+    with store.read() as tx:
+        assert installation.value(tx, "guide") is None
+        assert installation.value(tx, "other") == "stays"

@@ -17,7 +17,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from lib.model.errors import DatabaseTooNew, Unready
-from lib.store import Store, migrations, open_store
+from lib.model.workbook import SHEETS
+from lib.store import Store, migrations, open_store, rows
 from lib.store.tables import metadata
 from tests.postgres import Postgres
 from tests.store.making import a_review
@@ -26,8 +27,8 @@ NEXT_MIGRATION = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -51,7 +52,7 @@ def next_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     """The program as it would be with one more migration."""
     folder = tmp_path / "next-release"
     shutil.copytree(Path(migrations.__file__).parent, folder)
-    (folder / "versions" / "0002_colours.py").write_text(NEXT_MIGRATION)
+    (folder / "versions" / "0003_colours.py").write_text(NEXT_MIGRATION)
     settings = Config()
     settings.set_main_option("script_location", str(folder))
     with monkeypatch.context() as patched:
@@ -125,7 +126,7 @@ def test_a_database_that_is_behind_is_brought_up_to_date(store_url: str, request
     after = open_store(store_url)
     assert "colour" in _columns(after, "notes")
     with after.read() as tx:
-        assert migrations.revision_of(tx) == "0002"
+        assert migrations.revision_of(tx) == "0003"
         assert tx.execute(text("SELECT count(*) FROM review")).scalar_one() == 1
     after.dispose()
 
@@ -140,7 +141,7 @@ def test_a_file_that_is_behind_is_copied_before_it_is_changed(
     open_store(sqlite_url, backups=tmp_path / "kept").dispose()
     (copy,) = (tmp_path / "kept").iterdir()
     with closing(sqlite3.connect(copy)) as file:
-        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
         assert file.execute("SELECT slug FROM review").fetchall() == [("kfc-2018",)]
         assert "colour" not in {row[1] for row in file.execute("PRAGMA table_info(notes)")}
 
@@ -155,14 +156,14 @@ def test_a_migration_that_fails_half_way_leaves_the_database_as_it_was(
     store_url: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     request.getfixturevalue("next_release")
-    broken = tmp_path / "next-release" / "versions" / "0002_colours.py"
+    broken = tmp_path / "next-release" / "versions" / "0003_colours.py"
     broken.write_text(NEXT_MIGRATION + "    raise RuntimeError('half way')\n")
     with pytest.raises(RuntimeError, match="half way"):
         open_store(store_url)
     store = Store(store_url)
     assert "colour" not in _columns(store, "notes")
     with store.read() as tx:
-        assert migrations.revision_of(tx) == "0001"
+        assert migrations.revision_of(tx) == "0002"
     store.dispose()
 
 
@@ -217,3 +218,21 @@ def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{path}")
     assert "text" in _columns(store, "notes")
     store.dispose()
+
+
+def test_a_review_of_the_first_release_has_the_worksheets_of_all_steps(new_url: str) -> None:
+    first = Store(new_url)
+    with first.write() as tx:
+        migrations.upgrade(tx, "0001")
+    review = a_review(first)
+    first.dispose()
+    now = open_store(new_url)
+    with now.read() as tx:
+        book = rows.workbook(tx, review.id)
+    now.dispose()
+    # The worksheets of the first release got their single rows from the service that started the review.
+    first_release = {"loss", "outline"}
+    assert {key for key, found in book.sheets.items() if found} == {
+        sheet.key for sheet in SHEETS.values() if sheet.single and sheet.key not in first_release
+    }
+    assert all(row.record == SHEETS[key].record() for key, found in book.sheets.items() for row in found)

@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 
 from lib.charts.layout.captions import captions
 from lib.charts.layout.legend import Entry, legend
-from lib.charts.palette import BLUE, GREY, RED, Ink
-from lib.charts.scene import DASHED, DOTTED, SOLID, Align, Canvas, Scene, Stroke, Style, Symbol
+from lib.charts.palette import BLUE, ORANGE, PLUM, RED, Ink
+from lib.charts.scene import DASH_DOT, DASHED, DOTTED, SOLID, Align, Canvas, Scene, Stroke, Style, Symbol
 from lib.charts.words import breadth
 
 FEELINGS: Mapping[int, str] = {2: "very good", 1: "good", 0: "neutral", -1: "bad", -2: "very bad"}
@@ -19,6 +19,8 @@ _RUNG = 42.0
 _MARGIN = 18.0
 _SIZE = 11.0
 _FLAG_ROOM = 28.0
+# The vertical rule below a flag by its shape, so that the kinds can be told apart along the whole line.
+RULES: Mapping[str, tuple[str, tuple[int, ...]]] = {"triangle-up": (PLUM, DOTTED), "square": (ORANGE, DASH_DOT)}
 # Markers shrink, down to a share, where touchpoints stand closer than this.
 _ROOMY, _SMALLEST = 24.0, 0.55
 
@@ -38,12 +40,14 @@ class Stop:
 
 @dataclass(frozen=True)
 class Flag:
-    """Something that happened beside the line, at `place` counted in touchpoints from 0."""
+    """What happened beside the line, at `place` counted in touchpoints from 0; `told` says all of it in words."""
 
     place: float
     shape: str
     meaning: str
     label: str
+    told: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True)
@@ -93,11 +97,12 @@ def _flags(canvas: Canvas, line: Line, step: float, top: float) -> float:
         x, flags = _LEFT + step * (place + 0.5), tuple(beside)
         for index, flag in enumerate(flags):
             offset = (index - (len(flags) - 1) / 2) * 12
-            canvas.put(Symbol(x + offset, top + 22, flag.shape, 9, canvas.ink.quiet, canvas.ink.quiet, 1))
-        label = " ".join(flag.label for flag in flags)
+            colour = RULES[flag.shape][0]
+            canvas.put(Symbol(x + offset, top + 22, flag.shape, 9, colour, colour, 1))
+        label = " ".join(flag.label for flag in flags if flag.label)
         half = breadth(label, _SIZE) / 2
         middle = min(x, canvas.width - half)
-        if middle - half > free:
+        if label and middle - half > free:
             canvas.write(middle, top, label, 2 * half + 1, Style(size=_SIZE, quiet=True, align="center"))
             free = middle + half + 4
     return top + 26
@@ -115,8 +120,10 @@ def _grid(canvas: Canvas, top: float) -> None:
 def _rules(canvas: Canvas, line: Line, at: list[float], step: float, top: float) -> None:
     bottom = top + 4 * _RUNG + _MARGIN - 6
     for flag in line.flags:
-        x = _LEFT + step * (flag.place + 0.5)
-        canvas.put(Stroke(x, top - _MARGIN + 2, x, bottom, GREY, 1, DOTTED))
+        # Two kinds at one place lie beside each other.
+        colour, dash = RULES[flag.shape]
+        x = _LEFT + step * (flag.place + 0.5) + (1 if flag.shape == "square" else -1)
+        canvas.put(Stroke(x, top - _MARGIN + 2, x, bottom, colour, 1.4, dash))
     if line.broken is not None:
         canvas.put(Stroke(at[line.broken], 2, at[line.broken], bottom, RED, 1.5, DASHED))
 
@@ -168,9 +175,12 @@ def _entries(line: Line, ink: Ink) -> tuple[Entry, ...]:
             "not known between",
             (Stroke(0, 0, 0, 0, BLUE, 2.5, DASHED),),
         ),
-        *(
-            (True, f"{meaning.lower()} [evidence]", (Symbol(0, 0, shape, 9, ink.quiet, ink.quiet, 1),))
-            for meaning, shape in flags.items()
-        ),
+        *((True, meaning.lower(), _ruled(shape)) for meaning, shape in flags.items()),
+        (any(flag.label for flag in line.flags), "[n] evidence number", ()),
     )
     return tuple(Entry(meaning, signs) for shown, meaning, signs in named if shown)
+
+
+def _ruled(shape: str) -> tuple[Symbol | Stroke, ...]:
+    colour, dash = RULES[shape]
+    return Symbol(0, 0, shape, 9, colour, colour, 1), Stroke(0, 0, 0, 0, colour, 1.4, dash)

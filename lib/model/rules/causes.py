@@ -9,7 +9,7 @@ from lib.model.causes import Bone, Cause, CauseRole, CauseStatus, Control
 from lib.model.evidence import Grade
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
-from lib.model.rules import explanation, wording
+from lib.model.rules import explanation, leverage, wording
 from lib.model.rules.branches import Branch, children, descendants, in_order, parents, taking_part, tree, walk
 from lib.model.rules.evidence import best_grade, cited_rows
 from lib.model.rules.evidence import grade_of as evidence_grade
@@ -124,6 +124,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         *_first(alive, workbook),
         *_weights(alive),
         *explanation.findings(rows),
+        *leverage.findings(rows),
         *_support(alive, workbook),
         *_missing(alive),
         *wording.findings(STEP, alive, workbook),

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
 from lib.model.findings import Finding, gap, result, warning
-from lib.model.journey import Alignment, Basis, Touchpoint
+from lib.model.journey import Basis, Touchpoint
 from lib.model.loss import Loss
 from lib.model.record import Row
-from lib.model.rules import wording
+from lib.model.rules import alignment, wording
 from lib.model.rules.phrases import (
     begun,
     counted,
     dated,
-    enumerated,
     ids,
     named,
     names,
@@ -176,10 +175,7 @@ def _map(rows: Rows) -> Iterable[Finding]:
     if moments:
         count = counted(len(moments), "moment of truth")
         yield result(STEP, begun(f"{count}: {names(moments, MOMENTS_LIMIT)}."), *ids(moments))
-    astray = tuple(row for row in rows if row.record.alignment not in (None, Alignment.IN_STEP))
-    if astray:
-        ways = enumerated([f"{named(row)} ({_way(row)})" for row in astray])
-        yield result(STEP, f"Our step did not match the customer's at {ways}.", *ids(astray))
+    yield from alignment.findings(rows)
     for before, after in _reversed_dates(rows):
         yield warning(
             STEP,
@@ -190,10 +186,6 @@ def _map(rows: Rows) -> Iterable[Finding]:
         )
 
 
-def _way(row: Row[Touchpoint]) -> str:
-    return row.record.alignment.label.lower() if row.record.alignment else ""
-
-
 def _reversed_dates(rows: Rows) -> Iterable[tuple[Row[Touchpoint], Row[Touchpoint]]]:
     for actor in actors(rows):
         timed = [row for row in of_actor(rows, actor) if row.record.when]
@@ -202,7 +194,12 @@ def _reversed_dates(rows: Rows) -> Iterable[tuple[Row[Touchpoint], Row[Touchpoin
 
 def _research(rows: Rows) -> Iterable[Finding]:
     researched = researched_share(rows)
-    if researched is not None and researched < RESEARCHED_MINIMUM:
+    if researched is not None and researched >= RESEARCHED_MINIMUM:
+        known = tuple(row for row in rows if is_researched(row.record))
+        part = begun(part_of(len(known), len(rows), "touchpoint"))
+        rests = f"{verb(len(known), 'rests', 'rest')} on the customer's word or the record"
+        yield result(STEP, f"{part} {rests}: {share(researched)} of the map is researched.", *ids(known))
+    elif researched is not None:
         part = f"only {share(researched)}" if researched else "nothing"
         yield warning(
             STEP,

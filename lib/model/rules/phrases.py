@@ -20,8 +20,10 @@ def number(value: int) -> str:
 
 
 def plural_of(noun: str) -> str:
-    """The plural of a regular noun, as in “strategies” and “pieces of evidence”."""
+    """The plural of a noun, as in “strategies”, “pieces of evidence” and “people”."""
     head, of, tail = noun.partition(" of ")
+    if head == "person":
+        return f"people{of}{tail}"
     return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + of + tail
 
 

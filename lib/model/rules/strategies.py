@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from lib.model.actions import Action
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
 from lib.model.rules.phrases import begun, counted, enumerated, ids, names, number, quoted, verb, without
+from lib.model.rules.strength import in_force
 from lib.model.swot import Cell, Quadrant, Strategy, SwotNote
 
 STEP = "swot"
@@ -40,6 +42,21 @@ def orphans(notes: Notes, strategies: Strategies) -> tuple[Row[SwotNote], ...]:
         and row.id not in in_use
         and not row.record.set_aside.strip()
     )
+
+
+def uncarried(strategies: Strategies, actions: Sequence[Row[Action]]) -> tuple[Row[Strategy], ...]:
+    """The strategies that no action in force carries out."""
+    alive = {row.id for row in in_force(actions)}
+    return tuple(row for row in strategies if alive.isdisjoint(row.record.actions))
+
+
+def carrying_out(strategies: Strategies, actions: Sequence[Row[Action]]) -> tuple[Finding, ...]:
+    """Whether the strategies lead to actions."""
+    idle = uncarried(strategies, actions)
+    if not idle:
+        return ()
+    listed = enumerated([_strategy(row) for row in idle])
+    return (gap(STEP, f"Strategies that no action carries out yet: {listed}.", *ids(idle)),)
 
 
 def findings(notes: Notes, strategies: Strategies) -> tuple[Finding, ...]:

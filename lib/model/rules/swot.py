@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from lib.model.actions import Action
 from lib.model.errors import ListFull
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
-from lib.model.rules import strategies, wording
+from lib.model.rules import praise, strategies, wording
 from lib.model.rules.phrases import (
     enumerated,
     ids,
@@ -90,9 +91,11 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         *_heaviest(notes),
         *_crowded(notes),
         *_support(notes),
+        *praise.findings(notes, workbook),
         *_unplaced(notes),
         *_outside(notes),
         *strategies.findings(notes, planned),
+        *strategies.carrying_out(planned, workbook.rows(Action)),
         *wording.findings(STEP, notes, workbook),
         *wording.findings(STEP, planned, workbook),
     )

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from lib.model.findings import Finding, warning
-from lib.model.language import check
+from lib.model.language import Remark, check
 from lib.model.loss import Loss, Member
-from lib.model.record import Row
+from lib.model.record import FieldSpec, Row
 from lib.model.rules.phrases import begun, counted, enumerated, ids, named, verb
-from lib.model.workbook import Workbook, sheet_of
+from lib.model.workbook import SHEETS, Workbook, sheet_of
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A remark with the row and the field in which its words stand."""
+
+    row: Row[Any]
+    field: FieldSpec
+    remark: Remark
+
+
+def spots(workbook: Workbook) -> tuple[Spot, ...]:
+    """Every remark on a review, worksheet by worksheet."""
+    everybody = people(workbook)
+    return tuple(spot for key in SHEETS for row in workbook.sheets.get(key, ()) for spot in _spots(row, everybody))
 
 
 def people(workbook: Workbook) -> tuple[str, ...]:
@@ -39,6 +55,10 @@ def findings(step: str, rows: Sequence[Row[Any]], workbook: Workbook) -> tuple[F
 
 
 def _words(row: Row[Any], everybody: tuple[str, ...]) -> Iterable[str]:
+    return (" ".join(spot.remark.words.split()) for spot in _spots(row, everybody))
+
+
+def _spots(row: Row[Any], everybody: tuple[str, ...]) -> Iterator[Spot]:
     for name, spec in row.record.specs().items():
         if spec.blame_checked:
-            yield from (" ".join(remark.words.split()) for remark in check(getattr(row.record, name), everybody))
+            yield from (Spot(row, spec, remark) for remark in check(getattr(row.record, name), everybody))

@@ -10,7 +10,7 @@ from lib.model.findings import FindingKind
 from lib.model.journey import TOUCHPOINTS, Touchpoint
 from lib.model.loss import Loss
 from lib.model.record import Row
-from lib.model.rules import journey
+from lib.model.rules import alignment, journey
 from lib.model.workbook import Workbook
 from tests.model import strategies
 from tests.model.made import about, rows_of, sentences, workbook_of
@@ -195,6 +195,34 @@ def test_moments_of_truth_and_steps_out_of_time_are_listed():
     )
     assert "Two moments of truth: “A” and “B”." in sentences(found)
     assert "Our step did not match the customer's at “A” (behind the customer) and “C” (absent)." in sentences(found)
+    assert "Our step was in step with the customer's at one of three touchpoints (33 %); we were absent at one." in (
+        sentences(found)
+    )
+
+
+@pytest.mark.parametrize(
+    ("ways", "share"),
+    [((), None), ((None,), None), (("in_step", None), 1.0), (("in_step", "ahead", "behind", "absent"), 0.25)],
+)
+def test_the_aligned_share_counts_the_touchpoints_that_say_how_our_step_stood(ways, share):
+    assert alignment.aligned_share(rows_of(*(Touchpoint(alignment=way) for way in ways))) == share
+
+
+def test_never_in_step_is_said_so_and_nothing_where_nothing_is_known():
+    found = journey.findings(workbook_of(Touchpoint(title="A", alignment="ahead")))
+    assert about(found, "Our step was in step with the customer's at none of one touchpoint (0 %).")
+    assert not about(journey.findings(workbook_of(Touchpoint(title="A"))), "in step")
+
+
+def test_a_researched_map_says_how_much_of_it_is():
+    found = journey.findings(
+        workbook_of(Touchpoint(title="A", basis="customer"), Touchpoint(basis="record"), Touchpoint(basis="assumed"))
+    )
+    (said,) = about(found, "of the map is researched")
+    assert said.sentence == (
+        "Two of three touchpoints rest on the customer's word or the record: 67 % of the map is researched."
+    )
+    assert said.kind is FindingKind.RESULT
 
 
 def test_the_record_must_be_cited():

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.model.actions import Action
 from lib.model.errors import ListFull
 from lib.model.findings import FindingKind
 from lib.model.rules import swot
 from lib.model.swot import NOTES, Quadrant, Strategy, SwotNote
+from lib.model.voice import Answer, Interview
 from lib.model.workbook import Workbook
 from tests.model import strategies
 from tests.model.made import about, rows_of, sentences, workbook_of
@@ -141,8 +143,47 @@ def test_a_complete_swot_has_neither_gap_nor_warning():
             SwotNote(quadrant="W", text="Ideas", **note),
             SwotNote(quadrant="O", text="Tender in 2027", **note),
             SwotNote(quadrant="T", text="Rival next door", **note),
-            Strategy(cell="WO", text="Bring ideas to the tender", inner=["n2"], outer=["n3"], reach="this"),
-            Strategy(cell="WT", text="Show a roadmap first", inner=["n2"], outer=["n4"], reach="all"),
+            Strategy(
+                cell="WO", text="Bring ideas to the tender", inner=["n2"], outer=["n3"], reach="this", actions=["j1"]
+            ),
+            Strategy(cell="WT", text="Show a roadmap first", inner=["n2"], outer=["n4"], reach="all", actions=["j1"]),
+            Action(text="A yearly plan of ideas is part of the contract"),
         )
     )
     assert {finding.kind for finding in found} == {FindingKind.RESULT}
+
+
+def test_praise_in_the_customers_own_words_needs_a_strength_that_carries_it():
+    heard = Interview(consent="named")
+    praise = Answer(interview="i1", praise=True, words="Your drivers were the best", paraphrase="Drivers")
+    sentence = "One answer of praise is carried by no strength: “Drivers”."
+    assert about(swot.findings(workbook_of(heard, praise, SwotNote(quadrant="S", text="Reach"))), sentence)
+    assert not about(swot.findings(workbook_of(heard, praise, SwotNote(quadrant="S", praised=True))), "of praise")
+    assert not about(swot.findings(workbook_of(heard, Answer(praise=False), SwotNote(quadrant="S"))), "of praise")
+
+
+def test_praise_that_cites_evidence_is_carried_by_a_praised_strength_that_cites_the_same():
+    praise = Answer(praise=True, evidence=["e1"])
+    other = SwotNote(quadrant="S", praised=True, evidence=["e2"])
+    same = SwotNote(quadrant="S", praised=True, evidence=["e1", "e2"])
+    assert about(swot.findings(workbook_of(praise, other)), "One answer of praise is carried by no strength. Write")
+    assert not about(swot.findings(workbook_of(praise, same)), "of praise")
+
+
+def test_praise_that_may_not_be_quoted_is_counted_only():
+    secret = Answer(interview="i1", praise=True, words="They were kind")
+    found = swot.findings(workbook_of(Interview(consent="refused"), secret, SwotNote(quadrant="S")))
+    assert about(found, "One answer of praise is carried by no strength. Write")
+    assert not about(found, "kind")
+
+
+def test_a_strategy_that_no_action_in_force_carries_out_is_a_gap():
+    plans = (
+        Strategy(text="Plan A", actions=["j1"]),
+        Strategy(text="Plan B"),
+        Strategy(text="Plan C", actions=["j2", "j9"]),
+    )
+    found = swot.findings(workbook_of(*plans, Action(text="Do"), Action(text="No", approval="rejected")))
+    (idle,) = about(found, "no action carries out")
+    assert idle.sentence == "Strategies that no action carries out yet: “Plan B” and “Plan C”."
+    assert idle.rows == ("s2", "s3")

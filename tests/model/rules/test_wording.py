@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from hypothesis import given
+
+from lib.model.actions import Action
 from lib.model.causes import Cause
 from lib.model.findings import FindingKind
+from lib.model.lessons import Lesson, Outline
 from lib.model.loss import Loss, Member
-from lib.model.rules.wording import findings, people, remarked
+from lib.model.rules.wording import findings, people, remarked, spots
+from lib.model.swot import Strategy, SwotNote
+from lib.model.workbook import Workbook
+from tests.model import strategies
 from tests.model.made import workbook_of
 
 
@@ -39,3 +46,36 @@ def test_plain_words_give_no_finding():
     workbook = workbook_of(Cause(text="A plan"))
     assert findings("causes", workbook.rows(Cause), workbook) == ()
     assert findings("causes", (), workbook) == ()
+
+
+def test_the_whole_review_is_checked_field_by_field():
+    workbook = workbook_of(
+        Member(name="Maria Berg"),
+        SwotNote(text="A bad start"),
+        Strategy(text="Stop the lazy weeks"),
+        Cause(text="Maria Berg was late", note="It is obvious."),
+        Action(text="They should have called"),
+        Lesson(rule="Poor plans"),
+        Outline(difference="Their fault", part_a="A bad year"),
+    )
+    assert [(spot.row.id, spot.field.name, spot.remark.words) for spot in spots(workbook)] == [
+        ("n1", "text", "bad"),
+        ("s1", "text", "lazy"),
+        ("c1", "text", "Maria Berg"),
+        ("c1", "note", "obvious"),
+        ("j1", "text", "should have"),
+        ("l1", "rule", "Poor"),
+        ("o1", "difference", "fault"),
+    ]
+
+
+def test_nothing_entered_has_no_remarks():
+    assert spots(Workbook()) == ()
+
+
+@given(strategies.workbooks())
+def test_each_remark_quotes_the_field_it_stands_in(workbook):
+    for spot in spots(workbook):
+        assert spot.field.blame_checked
+        text = getattr(spot.row.record, spot.field.name)
+        assert text[spot.remark.start : spot.remark.end] == spot.remark.words

@@ -79,3 +79,17 @@ def test_many_touchpoints_stand_on_pages_and_a_new_one_is_shown_where_it_is(
     sheets.remove(store, ann, review.id, "touchpoints", "t21")
     page.run()
     assert "Day 19" in page.folded()
+
+
+def test_each_pair_of_eyes_has_a_list_of_its_own_and_a_new_touchpoint_is_seen_through_them(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    for actor, title in (("Buyer", "Tender"), ("Cook", "Delivery"), ("", "Somewhere")):
+        sheets.add(store, ann, review.id, "touchpoints", {"title": title, "actor": actor, "emotion": 1})
+    page.run()
+    headings = [str(item.value) for item in page.at.subheader]
+    assert headings == ["Buyer", "Cook", "Nobody's eyes yet"]
+    assert len(page.at.get("vega_lite_chart")) == 3
+    page.press("add-touchpoints-Cook")
+    assert rows(store, ann, review)[-1].record.actor == "Cook"
+    assert page.fields()["1/touchpoints/t4/actor"]["value"] == "Cook"

@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.lessons import Outline
 from lib.model.roles import Person, Role
-from lib.services import cases, reviews, sheets
+from lib.services import cases, reviews, sheets, shelf
 from lib.services.sheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -78,10 +78,32 @@ def test_the_open_points_are_counted_before_publishing(store: Store, ann: Person
     assert f"{number} points still open" in page.folded()
 
 
+def test_the_language_check_runs_once_more_and_leads_to_the_rows(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    assert not [label for label in page.folded() if "language check" in label]
+    sheets.add(store, ann, review.id, "actions", {"text": "They should have called"})
+    sheets.add(store, ann, review.id, "strategies", {"cell": "WO", "text": "A *bad* idea"})
+    page.run()
+    assert "2 remarks of the language check" in page.folded()
+    assert "Action: “should have”" in page.said()
+    assert "Strategy: “bad”" in page.said()
+    led = {str(link.proto.query_string) for link in page.at.main.get("page_link")}
+    assert {f"review={review.id}&row=j1", f"review={review.id}&row=s1", f"review={review.id}"} <= led
+    publish(page, "Lea Leader", "Now.")
+    assert library(store, ann) == 1
+
+
+def test_the_reason_for_publishing_all_the_same_is_printed(page: Screen) -> None:
+    publish(page, "Lea Leader", "The *board* needs it now.")
+    assert "Published with open points: The *board* needs it now." in page.said()
+
+
 def test_a_review_without_open_points_asks_for_no_reason(
     store: Store, ann: Person, page: Screen, review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("lib.model.steps.findings", lambda workbook: ())
+    shelf.clear()
     page.run()
     assert [field.label for field in page.at.text_input] == ["Approved by"]
     page.at.text_input[0].input("Lea")

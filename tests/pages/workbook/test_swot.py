@@ -8,6 +8,7 @@ from lib.model.errors import ListFull
 from lib.model.roles import Person
 from lib.model.swot import Strategy, SwotNote
 from lib.services import reviews, sheets
+from lib.services.sheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
@@ -153,3 +154,18 @@ def test_the_badges_of_a_closed_note_say_praise_and_missing_evidence(
     sheets.add(store, ann, review.id, "notes", {"quadrant": "S", "text": "Drivers", "praised": True})
     page.run()
     assert "Drivers :green-badge[praised] :gray-badge[no evidence]" in page.folded()
+
+
+def test_each_strategy_says_whether_an_action_carries_it_out(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    for text in ("Meet the *sponsor*", "Not any more"):
+        sheets.add(store, ann, review.id, "actions", {"text": text})
+    sheets.edit(store, ann, Place(review.id, "actions", "j2", "status"), "not_doing", 1)
+    sheets.add(store, ann, review.id, "strategies", {"text": "Sponsors", "cell": "WO", "actions": ["j1", "j2"]})
+    sheets.add(store, ann, review.id, "strategies", {"text": "Loose one"})
+    page.run()
+    assert "Sponsors :blue-badge[1 action]" in page.folded()
+    assert "Loose one :orange-badge[no action]" in page.folded()
+    assert "- Sponsors → Meet the *sponsor*" in page.said()
+    assert "Without a cell" in page.said()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
+
+from lib.store.migrations.shapes import texts, unknown_or_text, worksheet
 
 revision = "0001"
 down_revision = None
@@ -133,148 +133,121 @@ def _installation() -> None:
     )
 
 
-def _worksheet(name: str, *fields: sa.Column[Any]) -> None:
-    """A worksheet's table: whose row it is and where it stands, then the fields of its record."""
-    op.create_table(
-        name,
-        sa.Column("review", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("removed", sa.DateTime(timezone=True), nullable=True),
-        *fields,
-        sa.PrimaryKeyConstraint("review", "id", name=f"pk_{name}"),
-        sa.ForeignKeyConstraint(["review"], ["review.id"], name=f"fk_{name}_review", ondelete="CASCADE"),
-        sa.UniqueConstraint("review", "number", name=f"uq_{name}_review_number"),
-    )
-
-
-def _texts(*names: str) -> list[sa.Column[str]]:
-    """Texts that are empty when nothing was entered."""
-    return [sa.Column(name, sa.Text(), nullable=False) for name in names]
-
-
-def _unknown_or_text(*names: str) -> list[sa.Column[str]]:
-    """Choices, dates, amounts and links that are null when unknown."""
-    return [sa.Column(name, sa.Text(), nullable=True) for name in names]
-
-
 def _loss() -> None:
-    _worksheet(
+    worksheet(
         "loss",
-        *_texts("customer", "alias", "supplier"),
-        *_unknown_or_text("industry"),
-        *_texts("region", "services"),
-        *_unknown_or_text("relationship_start", "notice_date", "announced_date", "end_date"),
-        *_texts("what_was_lost"),
-        *_unknown_or_text("outcome", "destination"),
-        *_texts("new_supplier"),
-        *_unknown_or_text("ended_by"),
-        *_texts("notice_channel", "told_by"),
-        *_unknown_or_text("reason"),
-        *_texts("customer_reason"),
-        *_unknown_or_text("reason_grade", "mechanism", "loss_kind"),
-        *_texts("trigger", "evidence", "currency"),
-        *_unknown_or_text("annual_revenue", "annual_margin", "revenue_share"),
-        *_texts("value_note", "contract_type"),
-        *_unknown_or_text("contract_start", "contract_end"),
-        *_texts("notice_period", "buying_pattern", "budget_notes", "review_lead", "facilitator"),
-        *_unknown_or_text("confidentiality"),
+        *texts("customer", "alias", "supplier"),
+        *unknown_or_text("industry"),
+        *texts("region", "services"),
+        *unknown_or_text("relationship_start", "notice_date", "announced_date", "end_date"),
+        *texts("what_was_lost"),
+        *unknown_or_text("outcome", "destination"),
+        *texts("new_supplier"),
+        *unknown_or_text("ended_by"),
+        *texts("notice_channel", "told_by"),
+        *unknown_or_text("reason"),
+        *texts("customer_reason"),
+        *unknown_or_text("reason_grade", "mechanism", "loss_kind"),
+        *texts("trigger", "evidence", "currency"),
+        *unknown_or_text("annual_revenue", "annual_margin", "revenue_share"),
+        *texts("value_note", "contract_type"),
+        *unknown_or_text("contract_start", "contract_end"),
+        *texts("notice_period", "buying_pattern", "budget_notes", "review_lead", "facilitator"),
+        *unknown_or_text("confidentiality"),
     )
 
 
 def _members() -> None:
-    _worksheet(
+    worksheet(
         "members",
-        *_texts("name"),
-        *_unknown_or_text("function"),
+        *texts("name"),
+        *unknown_or_text("function"),
     )
 
 
 def _evidence() -> None:
-    _worksheet(
+    worksheet(
         "evidence",
-        *_texts("statement"),
-        *_unknown_or_text("when"),
-        *_texts("precision", "phase", "type", "value", "unit", "stated_by", "customer_role"),
-        *_unknown_or_text("strength", "grade"),
+        *texts("statement"),
+        *unknown_or_text("when"),
+        *texts("precision", "phase", "type", "value", "unit", "stated_by", "customer_role"),
+        *unknown_or_text("strength", "grade"),
         sa.Column("disputed", sa.Boolean(), nullable=False),
-        *_texts("contradicts", "source", "url", "note"),
+        *texts("contradicts", "source", "url", "note"),
     )
 
 
 def _touchpoints() -> None:
-    _worksheet(
+    worksheet(
         "touchpoints",
-        *_texts("title"),
-        *_unknown_or_text("phase", "when"),
-        *_texts("actor", "did", "channel", "expectation", "happened", "quote"),
+        *texts("title"),
+        *unknown_or_text("phase", "when"),
+        *texts("actor", "did", "channel", "expectation", "happened", "quote"),
         sa.Column("emotion", sa.Integer(), nullable=True),
         sa.Column("importance", sa.Integer(), nullable=True),
         sa.Column("moment_of_truth", sa.Boolean(), nullable=False),
-        *_unknown_or_text("basis"),
-        *_texts("owner"),
-        *_unknown_or_text("reason", "alignment"),
-        *_texts("opportunity", "evidence"),
+        *unknown_or_text("basis"),
+        *texts("owner"),
+        *unknown_or_text("reason", "alignment"),
+        *texts("opportunity", "evidence"),
     )
 
 
 def _notes() -> None:
-    _worksheet(
+    worksheet(
         "notes",
-        *_unknown_or_text("quadrant"),
-        *_texts("text"),
+        *unknown_or_text("quadrant"),
+        *texts("text"),
         sa.Column("importance", sa.Integer(), nullable=True),
         sa.Column("standing", sa.Integer(), nullable=True),
         sa.Column("praised", sa.Boolean(), nullable=False),
-        *_texts("evidence", "origin", "set_aside"),
+        *texts("evidence", "origin", "set_aside"),
     )
 
 
 def _strategies() -> None:
-    _worksheet(
+    worksheet(
         "strategies",
-        *_unknown_or_text("cell"),
-        *_texts("text", "inner", "outer"),
-        *_unknown_or_text("reach"),
-        *_texts("evidence"),
+        *unknown_or_text("cell"),
+        *texts("text", "inner", "outer"),
+        *unknown_or_text("reach"),
+        *texts("evidence"),
     )
 
 
 def _causes() -> None:
-    _worksheet(
+    worksheet(
         "causes",
-        *_unknown_or_text("parent"),
-        *_texts("text"),
-        *_unknown_or_text("kind", "bone", "error_kind", "reason", "role"),
+        *unknown_or_text("parent"),
+        *texts("text"),
+        *unknown_or_text("kind", "bone", "error_kind", "reason", "role"),
         sa.Column("weight", sa.Integer(), nullable=True),
-        *_unknown_or_text("grade", "control", "stability", "status"),
+        *unknown_or_text("grade", "control", "stability", "status"),
         sa.Column("second_unknown", sa.Boolean(), nullable=False),
         sa.Column("exposed", sa.Integer(), nullable=True),
-        *_texts("evidence", "note"),
+        *texts("evidence", "note"),
     )
 
 
 def _lessons() -> None:
-    _worksheet(
+    worksheet(
         "lessons",
-        *_texts("rule", "warning_sign"),
+        *texts("rule", "warning_sign"),
         sa.Column("lead_days", sa.Integer(), nullable=True),
-        *_texts("applies_to"),
-        *_unknown_or_text("reason", "grade"),
-        *_texts("owner"),
-        *_unknown_or_text("review_date"),
-        *_texts("causes", "evidence"),
+        *texts("applies_to"),
+        *unknown_or_text("reason", "grade"),
+        *texts("owner"),
+        *unknown_or_text("review_date"),
+        *texts("causes", "evidence"),
     )
 
 
 def _outline() -> None:
-    _worksheet(
+    worksheet(
         "outline",
-        *_texts("meant", "happened", "difference", "keep_or_change", "title", "summary"),
-        *_unknown_or_text("decision_date"),
-        *_texts("part_a", "decision", "part_b", "questions", "teaching_note", "analysis_note", "tags", "related"),
+        *texts("meant", "happened", "difference", "keep_or_change", "title", "summary"),
+        *unknown_or_text("decision_date"),
+        *texts("part_a", "decision", "part_b", "questions", "teaching_note", "analysis_note", "tags", "related"),
     )
 
 

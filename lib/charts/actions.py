@@ -1,0 +1,126 @@
+"""The matrix of causes and actions: what answers what, how strongly, and who stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from string import ascii_uppercase
+
+import pandas as pd
+
+from lib.charts import cells
+from lib.charts.drawing import drawn
+from lib.charts.layout.matrix import Column, Line, Plan, scene
+from lib.charts.palette import PAPER, Ink
+from lib.charts.picture import Picture
+from lib.charts.tree import cause_words
+from lib.model.actions import Action
+from lib.model.causes import Cause
+from lib.model.record import Row
+from lib.model.rules import answers, strength
+from lib.model.rules.phrases import begun, counted, named, names, verb
+from lib.model.workbook import Workbook
+
+DRAWN_MOST = 12
+
+Causes = Sequence[Row[Cause]]
+Actions = Sequence[Row[Action]]
+
+
+def matrix(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """Causes × actions with the plan's strength above; None while no action is in force.
+
+    At most 12 × 12 are drawn, the heaviest causes and the actions that answer them first; the table holds all.
+    """
+    actions, known = workbook.rows(Action), workbook.rows(Cause)
+    alive = strength.in_force(actions)
+    if not alive:
+        return None
+    causes = answers.to_answer(known, alive)
+    columns = _columns(causes, alive)
+    total = strength.plan_strength(known, actions)
+    plan = Plan(
+        tuple(_line(row, columns[:DRAWN_MOST], alive) for row in causes[:DRAWN_MOST]),
+        tuple(_column(place, row, known, alive) for place, row in enumerate(columns[:DRAWN_MOST])),
+        total,
+        strength.AMBER_BELOW,
+    )
+    return Picture(
+        name="cause-action-matrix",
+        title="Causes and actions",
+        spec=drawn(lambda width: scene(plan, ink, width), ink),
+        alt=_alt(known, causes, columns, total),
+        table=pd.DataFrame(_cells(workbook, causes, columns)),
+    )
+
+
+def _columns(causes: Causes, alive: Actions) -> tuple[Row[Action], ...]:
+    """The actions from the heaviest cause down, the strongest first, those that answer nothing last."""
+    place = {row.id: index for index, row in enumerate(causes)}
+    return tuple(
+        sorted(
+            alive,
+            key=lambda row: (
+                min((place[cause] for cause in row.record.causes if cause in place), default=len(place)),
+                -strength.points_of(row.record),
+                row.position,
+                row.number,
+            ),
+        )
+    )
+
+
+def _line(row: Row[Cause], columns: Actions, alive: Actions) -> Line:
+    cause = row.record
+    weight = "" if cause.weight is None else f"{cause.weight} %"
+    note = " · ".join(part for part in (cause.role.label if cause.role else "", weight) if part)
+    points = tuple(strength.points_of(column.record) if row.id in column.record.causes else None for column in columns)
+    return Line(cause_words(row), note, points, not any(row.id in action.record.causes for action in alive))
+
+
+def _column(place: int, row: Row[Action], causes: Causes, alive: Actions) -> Column:
+    action = row.record
+    alone = row in answers.answering_nothing(causes, (row,))
+    klass = strength.strength_of(action)
+    parts = (klass.label if klass else "strength unknown", action.owner, "answers no cause" if alone else "")
+    text = action.text if action.text.strip() else f"Action {row.number}"
+    return Column(ascii_uppercase[place], text, " · ".join(part for part in parts if part), alone)
+
+
+def _alt(known: Causes, causes: Causes, columns: Actions, total: float | None) -> str:
+    sentences = [f"{counted(len(causes), 'cause')} and {counted(len(columns), 'action')}"]
+    if total is not None:
+        amber = f", amber, below {strength.AMBER_BELOW}" if strength.is_amber(total) else ""
+        sentences.append(f"the plan's strength is {total:.2f} of 1{amber}")
+    found = strength.answered(columns)
+    alone = [row for row in causes if row.id not in found]
+    idle = answers.answering_nothing(known, columns)
+    sentences.append(f"no action answers {names(alone)}" if alone else "every cause has an action" if causes else "")
+    if idle:
+        sentences.append(f"{names(idle)} {verb(len(idle), 'answers', 'answer')} no cause")
+    if len(causes) > DRAWN_MOST or len(columns) > DRAWN_MOST:
+        sentences.append(f"of each at most {DRAWN_MOST} are drawn, the heaviest first")
+    return " ".join(f"{begun(sentence)}." for sentence in sentences if sentence)
+
+
+def _cells(workbook: Workbook, causes: Causes, columns: Actions) -> Iterator[dict[str, object]]:
+    letters = {row.id: ascii_uppercase[place] for place, row in enumerate(columns[:DRAWN_MOST])}
+    found = strength.answered(columns)
+    for cause in causes:
+        for action in found.get(cause.id, (None,)):
+            yield _cell(cause, action, letters)
+    for action in answers.answering_nothing(workbook.rows(Cause), columns):
+        yield _cell(None, action, letters)
+
+
+def _cell(cause: Row[Cause] | None, action: Row[Action] | None, letters: dict[str, str]) -> dict[str, object]:
+    weight = cells.UNKNOWN if cause is None or cause.record.weight is None else str(cause.record.weight)
+    klass = strength.strength_of(action.record) if action else None
+    return {
+        "Cause": cause_words(cause) if cause else "none",
+        "Weight, %": weight if cause else "",
+        "Column": letters.get(action.id, "") if action else "",
+        "Action": (action.record.text or named(action)) if action else "none",
+        "Strength": (f"{klass.points} {klass.label.lower()}" if klass else cells.UNKNOWN) if action else "",
+        "Owner": (action.record.owner or cells.UNKNOWN) if action else "",
+        "Status": cells.chosen(action.record.status) if action else "",
+    }

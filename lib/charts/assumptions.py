@@ -1,0 +1,113 @@
+"""First assumptions beside the customer's reasons, and the published survey drawn the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+import pandas as pd
+
+from lib.charts import cells
+from lib.charts.drawing import drawn
+from lib.charts.layout.pairs import Pair, scene
+from lib.charts.palette import BLUE, PAPER, REASON_GROUP, Ink
+from lib.charts.picture import Picture
+from lib.model.assumptions import Ballot, Verdict
+from lib.model.reasons import PUBLISHED_BELIEFS, Reason, ReasonGroup
+from lib.model.rules import assumptions as rules
+from lib.model.rules.comparison import published
+from lib.model.rules.phrases import enumerated, share
+from lib.model.rules.reveal import two_places
+from lib.model.workbook import Workbook
+
+_NAMES = ("what we believed", "the customer's reasons")
+_PUBLISHED_NAMES = ("what suppliers believed", "what customers answered")
+
+Shares = Mapping[Reason, Fraction]
+
+
+def beliefs(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """The team's belief beside the customer's reasons by group; None before the reveal and without any opinion."""
+    ours, theirs = rules.belief(workbook.rows(Ballot)), rules.customer(workbook.one(Verdict))
+    if not ours:
+        return None
+    team, answer = rules.by_group(ours), rules.by_group(theirs)
+    groups = rules.keys(team, answer)
+    pairs = tuple(
+        Pair(
+            rules.group_label(group),
+            REASON_GROUP[group],
+            _percent(team, group),
+            _percent(answer, group) if theirs else None,
+        )
+        for group in groups
+    )
+    return Picture(
+        name="beliefs",
+        title="What we believed and what the customer said",
+        spec=drawn(lambda width: scene(pairs, _NAMES, ink, width), ink),
+        alt=_alt(pairs, workbook),
+        table=pd.DataFrame(_lines(groups, (ours, theirs))),
+    )
+
+
+def published_beliefs(ink: Ink = PAPER) -> Picture:
+    """The published survey: suppliers' beliefs and customers' answers, in per cent of those asked."""
+    pairs = tuple(Pair(row.label, BLUE, row.suppliers, row.customers) for row in PUBLISHED_BELIEFS)
+    return Picture(
+        name="published-beliefs",
+        title="A published survey, several answers allowed",
+        spec=drawn(lambda width: scene(pairs, _PUBLISHED_NAMES, ink, width), ink),
+        alt=_published_alt(pairs),
+        table=pd.DataFrame(
+            {"Reason": row.label, "Suppliers, %": row.suppliers, "Customers, %": row.customers}
+            for row in PUBLISHED_BELIEFS
+        ),
+    )
+
+
+def _percent(shares: Mapping[ReasonGroup, Fraction], group: ReasonGroup) -> float:
+    return float(shares.get(group, Fraction(0))) * 100
+
+
+def _alt(pairs: tuple[Pair, ...], workbook: Workbook) -> str:
+    believed = f"We believed {_listed((pair.text, pair.belief) for pair in pairs)}."
+    whole = rules.compared(workbook)
+    if whole is None:
+        return f"{believed} The customer's reasons are not known."
+    said = _listed((pair.text, pair.answer or 0.0) for pair in pairs)
+    return f"{believed} The customer said {said}. The two overlap by {share(float(whole.overlap))}."
+
+
+def _published_alt(pairs: tuple[Pair, ...]) -> str:
+    example = published()
+    worth = "unknown" if example.skill is None else two_places(example.skill)
+    return (
+        f"Suppliers believed {_listed((pair.text, pair.belief) for pair in pairs)}; customers answered "
+        f"{_listed((pair.text, pair.answer or 0.0) for pair in pairs)}. "
+        f"As shares of all answers the two overlap by {two_places(example.overlap)}, skill {worth}."
+    )
+
+
+def _listed(figures: Iterable[tuple[str, float]]) -> str:
+    given = sorted(((name, value) for name, value in figures if value), key=lambda item: -item[1])
+    return enumerated((f"{name.lower()} {cells.percent(value)}" for name, value in given), limit=len(given))
+
+
+def _lines(groups: Iterable[ReasonGroup], sides: tuple[Shares, Shares]) -> Iterable[dict[str, object]]:
+    ours, theirs = sides
+    for group in groups:
+        codes = [reason for reason in Reason if reason.group is group and (reason in ours or reason in theirs)]
+        yield _line(rules.group_label(group), "all of the group", codes, sides)
+        if group is not ReasonGroup.STATUS:
+            yield from (_line(rules.group_label(group), reason.coded_label, [reason], sides) for reason in codes)
+
+
+def _line(group: str, reason: str, codes: list[Reason], sides: tuple[Shares, Shares]) -> dict[str, object]:
+    ours, theirs = (sum((side.get(code, Fraction(0)) for code in codes), Fraction(0)) for side in sides)
+    return {
+        "Reason group": group,
+        "Reason": reason,
+        "We believed": cells.percent(float(ours) * 100),
+        "The customer said": cells.percent(float(theirs) * 100) if sides[1] else cells.UNKNOWN,
+    }

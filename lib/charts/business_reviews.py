@@ -1,0 +1,107 @@
+"""The strip of quarters: which business reviews were held, and who and what was there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from lib.charts import cells
+from lib.charts.drawing import drawn
+from lib.charts.layout.strip import Lane, Spot, scene
+from lib.charts.palette import BLUE, GREEN, PAPER, PLUM, Ink
+from lib.charts.picture import Picture
+from lib.model import when
+from lib.model.governance import BusinessReview
+from lib.model.record import Row
+from lib.model.rules import business_reviews as rules
+from lib.model.rules.business_reviews import Coverage
+from lib.model.rules.phrases import begun, counted, number, share
+from lib.model.rules.quarters import Span, before, counted_from, place, reference
+from lib.model.workbook import Workbook
+
+Reviews = tuple[Row[BusinessReview], ...]
+_LANES: tuple[tuple[str, str, Callable[[BusinessReview], bool]], ...] = (
+    ("Our executive", BLUE, lambda review: review.our_executive),
+    ("Theirs", PLUM, lambda review: review.their_executive),
+    ("Levels shown", BLUE, lambda review: review.levels_shown),
+    ("Value shown", BLUE, lambda review: review.value_shown),
+)
+
+
+def quarters(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """The eight quarters before notice; None without a review in them or a day to count back from.
+
+    The table holds every business review.
+    """
+    rows, day = workbook.rows(BusinessReview), reference(workbook)
+    found = rules.coverage(rows, *day) if day else None
+    if day is None or found is None or not found.planned:
+        return None
+    spans = before(day[1])
+    heads = tuple((f"{span.last:%b}", f"{span.last.year}") for span in spans)
+    lanes = _lanes(found, spans)
+    return Picture(
+        name="business-reviews",
+        title="Business reviews",
+        spec=drawn(lambda width: scene(heads, lanes, ink, width), ink),
+        alt=_alt(found, counted_from(workbook)),
+        table=pd.DataFrame(_line(row, workbook) for row in rows),
+    )
+
+
+def _lanes(found: Coverage, spans: tuple[Span, ...]) -> tuple[Lane, ...]:
+    placed: list[list[Row[BusinessReview]]] = [[] for _ in spans]
+    for row in found.planned:
+        placed[place(spans, row.record.planned or row.record.held or "") or 0].append(row)
+    held = [[row for row in rows if row in found.held] for rows in placed]
+    first = Lane(
+        "Held", GREEN, tuple(_spot("held", len(done), len(rows)) for rows, done in zip(placed, held, strict=True))
+    )
+    others = (
+        Lane(name, colour, tuple(_spot(name, sum(map(says, _records(done))), len(done)) for done in held))
+        for name, colour, says in _LANES
+    )
+    return (first, *others)
+
+
+def _records(rows: list[Row[BusinessReview]]) -> list[BusinessReview]:
+    return [row.record for row in rows]
+
+
+def _spot(name: str, count: int, of: int) -> Spot | None:
+    return Spot(count, of, f"{name.capitalize()}: {count} of {of}") if of else None
+
+
+def _alt(found: Coverage, counted_back: str) -> str:
+    planned = counted(len(found.planned), "business review")
+    held = f"{number(len(found.held)) if found.held else 'none'} held ({share(float(found.share or 0))})"
+    sentence = begun(f"{planned} planned in the eight quarters {counted_back}, {held}.")
+    if not found.held:
+        return sentence
+    told = "; ".join(
+        f"{name.lower()} at {number(count) if count else 'none'}"
+        for name, count in (
+            ("our executive", sum(row.record.our_executive for row in found.held)),
+            ("their executive", sum(row.record.their_executive for row in found.held)),
+            ("service levels shown", sum(row.record.levels_shown for row in found.held)),
+            ("value shown", sum(row.record.value_shown for row in found.held)),
+        )
+    )
+    return f"{sentence} {begun(told)}."
+
+
+def _line(row: Row[BusinessReview], workbook: Workbook) -> dict[str, object]:
+    review = row.record
+    return {
+        "No.": row.number,
+        "Planned for": when.label(review.planned),
+        "Held on": when.label(review.held) if review.held else "not held",
+        "Our executive": cells.yes_or_no(review.our_executive),
+        "Their executive": cells.yes_or_no(review.their_executive),
+        "Levels shown": cells.yes_or_no(review.levels_shown),
+        "Value shown": cells.yes_or_no(review.value_shown),
+        "Actions agreed": cells.figure(review.agreed),
+        "Closed": cells.figure(review.closed),
+        "Evidence": cells.cited(review.evidence, workbook) or "none",
+    }

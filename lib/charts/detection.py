@@ -1,0 +1,193 @@
+"""What might have told us, pictured: the events in two lanes with their three moments, and what each system did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from lib.charts import cells
+from lib.charts.drawing import drawn
+from lib.charts.layout import states as strip
+from lib.charts.layout.detection import Lane, Warnings, scene
+from lib.charts.layout.spots import Dated
+from lib.charts.layout.states import State
+from lib.charts.palette import BLUE, GREEN, GREY, ORANGE, PAPER, RED, SKY, Ink
+from lib.charts.picture import Picture
+from lib.model import when
+from lib.model.detection import Barrier, BarrierState, Event, Marker
+from lib.model.detection import Lane as LaneName
+from lib.model.record import Row
+from lib.model.rules import detection as rules
+from lib.model.rules.phrases import begun, counted, dated, enumerated, named, number
+from lib.model.workbook import Workbook
+
+EVENTS_MOST = 40
+BARRIERS_MOST = 20
+MOMENT: Mapping[Marker, str] = {Marker.FIRST_SIGNAL: ORANGE, Marker.LAST_WINNABLE: GREEN, Marker.NOTICE: RED}
+SHORT = {Marker.FIRST_SIGNAL: "First signal", Marker.LAST_WINNABLE: "Last winnable", Marker.NOTICE: "Notice"}
+# Shape, colour and whether it is hollow; the worst to read comes first.
+SIGNS: Mapping[BarrierState | None, tuple[str, str, bool]] = {
+    BarrierState.IGNORED: ("triangle-up", RED, False),
+    BarrierState.FAILED: ("cross", ORANGE, False),
+    BarrierState.NOT_USED: ("square", SKY, True),
+    BarrierState.ABSENT: ("circle", GREY, True),
+    BarrierState.HEEDED: ("circle", GREEN, False),
+    None: ("diamond", GREY, True),
+}
+
+Events = Sequence[Row[Event]]
+Moments = Mapping[Marker, rules.Moment]
+
+
+def two_lanes(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """The dated events in their lanes below first signal, last winnable point and notice; None while none is dated.
+
+    At most 40 events are drawn, those that mark a moment and then the latest; the table holds all.
+    """
+    events, moments = workbook.rows(Event), _moments(workbook)
+    timed = sorted((row for row in events if row.record.when), key=lambda row: when.earliest(row.record.when or ""))
+    shown = _chosen(timed)
+    if not timed and Marker.FIRST_SIGNAL not in moments:
+        return None
+    lanes = ((lane.label if lane else "Lane not given", lane) for lane in (*LaneName, None))
+    warnings = Warnings(
+        tuple(_moment(marker, moment) for marker, moment in moments.items()),
+        tuple(
+            Lane(title, tuple(_event(row) for row in here))
+            for title, lane in lanes
+            if (here := [row for row in shown if row.record.lane is lane]) or lane
+        ),
+    )
+    return Picture(
+        name="two-lanes",
+        title="Timeline of the warnings",
+        spec=drawn(lambda width: scene(warnings, ink, width), ink),
+        alt=_alt(workbook, moments, timed, len(shown)),
+        table=_table(moments, [*timed, *(row for row in events if not row.record.when)]),
+    )
+
+
+def barriers(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """The warning systems by what they did, ignored ones first; None while there is none.
+
+    At most 20 are drawn; the table holds all.
+    """
+    rows = workbook.rows(Barrier)
+    if not rows:
+        return None
+    ordered = [row for state in SIGNS for row in rows if row.record.state is state]
+    states = [_state(row) for row in ordered[:BARRIERS_MOST]]
+    return Picture(
+        name="barriers",
+        title="Warning systems",
+        spec=drawn(lambda width: strip.scene(states, ink, width), ink),
+        alt=_barriers_alt(rows),
+        table=pd.DataFrame(_barrier_line(row) for row in ordered),
+    )
+
+
+def _moments(workbook: Workbook) -> Moments:
+    found = {
+        Marker.FIRST_SIGNAL: rules.first_signal(workbook),
+        Marker.LAST_WINNABLE: rules.last_winnable(workbook),
+        Marker.NOTICE: rules.notice(workbook),
+    }
+    return {marker: moment for marker, moment in found.items() if moment}
+
+
+def _chosen(timed: Events) -> Events:
+    first = sorted(enumerate(timed), key=lambda pair: (pair[1].record.marker is None, -pair[0]))
+    kept = {row.id for _, row in first[:EVENTS_MOST]}
+    return [row for row in timed if row.id in kept]
+
+
+def _moment(marker: Marker, moment: rules.Moment) -> Dated:
+    first, last = when.earliest(moment.when), when.latest(moment.when)
+    return Dated(f"{SHORT[marker]} {when.label(moment.when)}", first, last, colour=MOMENT[marker])
+
+
+def _event(row: Row[Event]) -> Dated:
+    event = row.record
+    value = event.when or ""
+    words = event.title or f"event {row.number}"
+    colour = MOMENT[event.marker] if event.marker else BLUE
+    return Dated(words, when.earliest(value), when.latest(value), tip=f"{when.label(value)}: {words}", colour=colour)
+
+
+def _alt(workbook: Workbook, moments: Moments, timed: Events, shown: int) -> str:
+    told = [
+        f"{marker.label.lower()} {when.label(moment.when)}"
+        + (f", {named(moment.row)}" if isinstance(moment.row.record, Event) else "")
+        for marker, moment in moments.items()
+    ]
+    sentences = [f"{begun('; '.join(told))}."] if told else []
+    length = rules.days_of_warning(workbook)
+    sentences += [f"From first signal to notice {length}."] if length else []
+    if timed:
+        lanes = [(sum(row.record.lane is lane for row in timed), lane.label.lower()) for lane in LaneName]
+        spread = enumerated([f"{number(count) if count else 'none'} in {lane}" for count, lane in lanes])
+        ends = dict.fromkeys(when.label(row.record.when) for row in (timed[0], timed[-1]))
+        part = f"; {number(shown)} are drawn" if shown < len(timed) else ""
+        sentences.append(f"{begun(counted(len(timed), 'dated event'))}, {' to '.join(ends)}: {spread}{part}.")
+    return " ".join(sentences)
+
+
+def _table(moments: Moments, rows: Events) -> pd.DataFrame:
+    elsewhere = [
+        {"When": when.label(moment.when), "Lane": "", "Event": _source(moment), "Marks the": marker.label}
+        for marker, moment in moments.items()
+        if not isinstance(moment.row.record, Event)
+    ]
+    return pd.DataFrame([*elsewhere, *map(_line, rows)])
+
+
+def _source(moment: rules.Moment) -> str:
+    record = moment.row.record
+    return record.kind.label if isinstance(record, Barrier) and record.kind else "from the facts of the loss"
+
+
+def _line(row: Row[Event]) -> dict[str, object]:
+    event = row.record
+    return {
+        "When": when.label(event.when),
+        "Lane": cells.chosen(event.lane),
+        "Event": event.title,
+        "Marks the": event.marker.label if event.marker else "",
+    }
+
+
+def _state(row: Row[Barrier]) -> State:
+    barrier = row.record
+    shape, colour, hollow = SIGNS[barrier.state]
+    name = barrier.kind.label if barrier.kind else f"Barrier {row.number}"
+    did = barrier.state.label if barrier.state else "Not known yet"
+    note = f"first signal {when.label(barrier.first_signal)}" if barrier.first_signal else ""
+    return State(name, did, note, shape, colour, hollow)
+
+
+def _barriers_alt(rows: Sequence[Row[Barrier]]) -> str:
+    by_state = rules.by_state(rows)
+    told = [
+        f"{state.label.lower()}: {enumerated([_called(row) for row in here])}"
+        for state in SIGNS
+        if state is not None and (here := by_state.get(state))
+    ]
+    unknown = len(rows) - sum(map(len, by_state.values()))
+    told += [f"not known of {number(unknown)}"] if unknown else []
+    part = f" {BARRIERS_MOST} are drawn." if len(rows) > BARRIERS_MOST else ""
+    return f"{begun(counted(len(rows), 'warning system'))}. {begun('; '.join(told))}.{part}"
+
+
+def _called(row: Row[Barrier]) -> str:
+    return f"{row.record.kind.label.lower() if row.record.kind else named(row)}{dated(row.record.first_signal)}"
+
+
+def _barrier_line(row: Row[Barrier]) -> dict[str, object]:
+    barrier = row.record
+    return {
+        "No.": row.number,
+        "Warning system": cells.chosen(barrier.kind),
+        "What it did": cells.chosen(barrier.state),
+        "First signal on": when.label(barrier.first_signal),
+    }

@@ -1,0 +1,92 @@
+"""The innovation quotient in its four parts, beside the raw counts and the customer's own answer."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pandas as pd
+
+from lib.charts import cells
+from lib.charts.drawing import drawn
+from lib.charts.layout.bars import Bar, scene
+from lib.charts.palette import BLUE, GREEN, GREY, PAPER, Ink
+from lib.charts.picture import Picture
+from lib.model import when
+from lib.model.governance import Idea
+from lib.model.record import Row
+from lib.model.rules import ideas as rules
+from lib.model.rules.ideas import POINTS_A_PART, Part, Quotient
+from lib.model.rules.phrases import begun, counted
+from lib.model.workbook import Workbook
+
+_CUSTOMER = "The customer's own answer"
+_CUSTOMER_MOST = 10
+
+
+def quotient(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """The four parts of the innovation quotient; None without ideas or a day to count back from.
+
+    The table holds every idea, also those outside the eight quarters.
+    """
+    found = rules.of_review(workbook)
+    if found is None:
+        return None
+    bars = (*(_bar(part) for part in found.parts), _customer(workbook))
+    return Picture(
+        name="ideas",
+        title="Innovation quotient",
+        spec=drawn(lambda width: scene(_head(found), bars, ink, width), ink),
+        alt=_alt(found, workbook),
+        table=pd.DataFrame(_line(row, found, workbook) for row in workbook.rows(Idea)),
+    )
+
+
+def _head(found: Quotient) -> str:
+    points = found.points
+    return f"{round(float(points))} of 100, a working rule" if points is not None else "Cannot be computed yet"
+
+
+def _bar(part: Part) -> Bar:
+    points = part.points
+    figure = "unknown" if points is None else f"{_told(points)} of {POINTS_A_PART}"
+    return Bar(part.title, figure, begun(part.words), None if points is None else float(points) / POINTS_A_PART, BLUE)
+
+
+def _told(value: Fraction) -> str:
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")
+
+
+def _customer(workbook: Workbook) -> Bar:
+    note = "How often did we bring you something new and useful?"
+    found = rules.customers_score(workbook)
+    if found is None:
+        return Bar(_CUSTOMER, "not asked", note, None, GREY)
+    mean, interviews = found
+    asked = f"{note} Mean of {counted(len(interviews), 'interview')}." if len(interviews) > 1 else note
+    return Bar(_CUSTOMER, f"{_told(mean)} of {_CUSTOMER_MOST}", asked, float(mean) / _CUSTOMER_MOST, GREEN)
+
+
+def _alt(found: Quotient, workbook: Workbook) -> str:
+    points = found.points
+    head = (
+        f"The innovation quotient, a working rule, is {round(float(points))} of 100"
+        if points is not None
+        else "The innovation quotient cannot be computed yet"
+    )
+    customer = rules.customers_score(workbook)
+    own = f" The customer's own answer is {_told(customer[0])} of {_CUSTOMER_MOST}." if customer else ""
+    return f"{head}: {'; '.join(part.words for part in found.parts)}.{own}"
+
+
+def _line(row: Row[Idea], found: Quotient, workbook: Workbook) -> dict[str, object]:
+    idea = row.record
+    return {
+        "No.": row.number,
+        "Date": when.label(idea.when),
+        "Idea": idea.title,
+        "Who began it": cells.chosen(idea.asking),
+        "How far it got": cells.chosen(idea.status),
+        "Benefit": idea.benefit or cells.UNKNOWN,
+        "Counted": cells.yes_or_no(row in found.ideas),
+        "Evidence": cells.cited(idea.evidence, workbook) or "none",
+    }

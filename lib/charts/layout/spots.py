@@ -1,0 +1,125 @@
+"""Dated things on a time axis: a mark for each, its words beside it, in as few lanes as it takes not to touch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lib.charts.layout.lanes import packed
+from lib.charts.layout.years import Axis
+from lib.charts.palette import BLUE
+from lib.charts.scene import LINE_HEIGHT, Box, Canvas, Stroke, Style, Symbol
+from lib.charts.words import breadth
+
+LANE = 16.5
+LABEL = Style(size=11)
+TURN = Style(size=12, bold=True)
+_LABEL_SHARE, _LABEL_MOST = 0.46, 320.0
+_GAP = 10.0
+_MARK = 9.0
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Something with a date as exact as it is known: a point when `first` is `last`, otherwise a span."""
+
+    label: str
+    first: date
+    last: date
+    hollow: bool = False
+    tip: str = ""
+    colour: str = BLUE
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A dated thing on the drawing: its mark from `start` to `end`, its label beside or over it from `left` on."""
+
+    item: Dated
+    start: float
+    end: float
+    left: float
+    room: float
+    lane: int = 0
+    over: bool = False
+
+    @property
+    def middle(self) -> float:
+        """The middle of the mark."""
+        return (self.start + self.end) / 2
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """All the pixels it takes across."""
+        return min(self.start, self.left), max(self.end, self.left + self.room)
+
+
+# What stands in a lane: from where to where across, and the top of the lane.
+Taken = Sequence[tuple[tuple[float, float], float]]
+
+
+def spots(items: Sequence[Dated], axis: Axis, width: float, style: Style) -> tuple[Spot, ...]:
+    """A place for each item in time order, no two touching."""
+    placed = [_beside(item, axis, width, style) for item in sorted(items, key=lambda item: (item.first, item.last))]
+    lanes = packed([spot.reach for spot in placed], _GAP)
+    return tuple(replace(spot, lane=lane) for spot, lane in zip(placed, lanes, strict=True))
+
+
+def _beside(item: Dated, axis: Axis, width: float, style: Style) -> Spot:
+    """With its label right of the mark, or left of it, or over it where neither side has room."""
+    start, end = axis.at(item.first), axis.at(item.last)
+    half = max(_MARK - (end - start), 0.0) / 2
+    start, end = start - half, end + half
+    room = min(breadth(item.label, style.size), width * _LABEL_SHARE, _LABEL_MOST)
+    if end + 6 + room <= width:
+        return Spot(item, start, end, end + 6, room)
+    if start - 6 - room >= 0:
+        return Spot(item, start, end, start - 6 - room, room)
+    room = min(breadth(item.label, style.size), width)
+    return Spot(item, start, end, min(max(start, 0.0), width - room), room, over=True)
+
+
+def depth(placed: Sequence[Spot]) -> float:
+    """The pixels that the lanes of these spots take."""
+    return LANE * (1 + max((spot.lane for spot in placed), default=-1))
+
+
+def taken(placed: Sequence[Spot], top: float) -> Taken:
+    """What the spots take of the lanes below `top`, for lines that keep clear of them."""
+    return [(spot.reach, top + spot.lane * LANE) for spot in placed]
+
+
+def ticks(canvas: Canvas, axis: Axis, down: tuple[float, float], kept: Taken) -> None:
+    """The time axis at the upper of two heights, its years or months written below it and drawn to the lower."""
+    y, bottom = down
+    for x, label in axis.ticks():
+        upright(canvas, Stroke(x, y, x, bottom, canvas.ink.line), [*kept, ((0, canvas.width), y + 3)], 20)
+        half = breadth(label, 11) / 2
+        if half <= x <= canvas.width - half:
+            canvas.write(x, y + 4, label, 2 * half + 1, Style(size=11, quiet=True, align="center"))
+    canvas.put(Stroke(0, y, canvas.width, y, canvas.ink.quiet, 1.5))
+
+
+def upright(canvas: Canvas, line: Stroke, kept: Taken, least: float = 1.0) -> None:
+    """A line downwards that leaves out what stands in its way."""
+    gaps = ((top, top + LANE) for (start, end), top in kept if start - 3 < line.x < end + 3 and top > line.y)
+    canvas.put_broken(line, gaps, least)
+
+
+def draw(canvas: Canvas, spot: Spot, y: float, style: Style) -> None:
+    """The mark of a spot with its words in the lane whose middle is `y`; a turning point is a diamond."""
+    item, colour = spot.item, spot.item.colour
+    fill = canvas.ink.ground if item.hollow else colour
+    thick, lowered = (3.0, 5.0) if spot.over else (7.0, -3.5)
+    if item.last > item.first:
+        frame = Box(spot.start, y + lowered, spot.end - spot.start, thick, fill, 1.0, colour, 1.5, tip=item.tip)
+        canvas.put(replace(frame, radius=thick / 2))
+    else:
+        shape = "diamond" if style.bold else "circle"
+        size = _MARK + 3 if style.bold else _MARK - 1
+        canvas.put(Symbol(spot.middle, y, shape, size, fill, colour, 1.6, item.tip))
+    before_mark = spot.left < spot.start and not spot.over
+    beside = spot.left + spot.room if before_mark else spot.left
+    top = y - style.size * LINE_HEIGHT / 2 - (2 if spot.over else 0)
+    canvas.write(beside, top, item.label, spot.room, replace(style, align="right" if before_mark else "left"))

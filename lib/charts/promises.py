@@ -1,0 +1,80 @@
+"""The promises by what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from lib.charts import cells
+from lib.charts.drawing import drawn
+from lib.charts.layout.bars import Bar, scene
+from lib.charts.palette import GREEN, GREY, OLIVE, ORANGE, PAPER, RED, Ink
+from lib.charts.picture import Picture
+from lib.model import when
+from lib.model.levels import Kept, Promise
+from lib.model.record import Row
+from lib.model.rules import promises as rules
+from lib.model.rules.phrases import begun, counted, enumerated, named, names, number
+from lib.model.workbook import Workbook
+
+_COLOURS: Mapping[Kept | None, str] = {
+    Kept.KEPT: GREEN,
+    Kept.PARTLY: OLIVE,
+    Kept.BROKEN: RED,
+    Kept.OVER_COMMITTED: ORANGE,
+    None: GREY,
+}
+_OPEN = "Outcome unknown"
+_NAMED_MOST = 2
+
+
+def outcomes(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """How many promises were kept, partly kept, broken or over-committed; None without one. The table holds all."""
+    rows = workbook.rows(Promise)
+    if not rows:
+        return None
+    sorted_out = rules.by_outcome(rows)
+    bars = tuple(_bar(outcome, found, len(rows)) for outcome, found in sorted_out.items() if outcome or found)
+    return Picture(
+        name="promises",
+        title="Promises",
+        spec=drawn(lambda width: scene("", bars, ink, width), ink),
+        alt=_alt(sorted_out, len(rows)),
+        table=pd.DataFrame(_line(row, workbook) for row in rows),
+    )
+
+
+def _bar(outcome: Kept | None, found: tuple[Row[Promise], ...], total: int) -> Bar:
+    return Bar(
+        name=outcome.label if outcome else _OPEN,
+        figure=f"{len(found)} of {total}",
+        note=names(found, _NAMED_MOST),
+        part=len(found) / total,
+        colour=_COLOURS[outcome],
+    )
+
+
+def _alt(sorted_out: Mapping[Kept | None, tuple[Row[Promise], ...]], total: int) -> str:
+    told = enumerated(
+        f"{number(len(found))} {rules.IN_WORDS[outcome] if outcome else 'without an outcome'}"
+        for outcome, found in sorted_out.items()
+        if found
+    )
+    let_down = (*sorted_out[Kept.BROKEN], *sorted_out[Kept.OVER_COMMITTED])
+    first = f" Not kept, among others: {named(let_down[0])}." if let_down else ""
+    return f"{begun(counted(total, 'promise'))}: {told}.{first}"
+
+
+def _line(row: Row[Promise], workbook: Workbook) -> dict[str, object]:
+    promise = row.record
+    return {
+        "No.": row.number,
+        "Promise": promise.text,
+        "By": promise.by or cells.UNKNOWN,
+        "To": promise.to or cells.UNKNOWN,
+        "Promised on": when.label(promise.when),
+        "Promised for": when.label(promise.due),
+        "What became of it": cells.chosen(promise.outcome),
+        "Evidence": cells.cited(promise.evidence, workbook) or "none",
+    }

@@ -1,0 +1,159 @@
+"""The relationship map: their people and ours, who knew whom how well, as it stood on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+
+from lib.charts import cells
+from lib.charts.drawing import drawn
+from lib.charts.layout.people import Line, Map, Person, scene
+from lib.charts.palette import PAPER, Ink
+from lib.charts.picture import Picture
+from lib.charts.words import unbroken
+from lib.model import when
+from lib.model.record import Row
+from lib.model.relationships import Side, Stakeholder, Tie
+from lib.model.rules import relationships as rules
+from lib.model.rules.phrases import begun, counted, names, number, signed, verb
+from lib.model.rules.standing import Standing
+from lib.model.rules.turnover import new_guard, shortly_before
+from lib.model.workbook import Workbook
+
+DRAWN_MOST = 16
+# A part of a note up to this length is not broken over two lines.
+_SHORT = 16
+
+People = Sequence[Row[Stakeholder]]
+
+
+def people_map(workbook: Workbook, ink: Ink = PAPER, day: date | None = None) -> Picture | None:
+    """The map as it stood on `day`, by default when notice came; None when nobody was there.
+
+    At most 16 people a side are drawn, theirs by influence and ours by the strength they hold; the table holds all.
+    """
+    rows = workbook.rows(Stakeholder)
+    day = day or rules.notice_day(workbook)
+    standing = rules.as_it_stood(rows, workbook.rows(Tie), day)
+    new = {row.id for row in new_guard(workbook) if day is None or _is_recent(row, day)}
+    ours, theirs = (_weightiest(standing, side) for side in (Side.OURS, Side.THEIRS))
+    if not ours and not theirs:
+        return None
+    drawing = Map(
+        _moment(workbook, day),
+        tuple(_person(row, standing, new) for row in ours[:DRAWN_MOST]),
+        tuple(_person(row, standing, new) for row in theirs[:DRAWN_MOST]),
+        tuple(_lines(standing, {row.id for row in (*ours[:DRAWN_MOST], *theirs[:DRAWN_MOST])})),
+    )
+    return Picture(
+        name="people-map",
+        title="Who knew whom",
+        spec=drawn(lambda width: scene(drawing, ink, width), ink),
+        alt=_alt(standing, drawing, len(ours) + len(theirs)),
+        table=pd.DataFrame(_table(rows, standing)),
+    )
+
+
+def _is_recent(row: Row[Stakeholder], day: date) -> bool:
+    return shortly_before(row.record.joined or "", day.isoformat())
+
+
+def _weightiest(standing: Standing, side: Side) -> People:
+    """The people of one side who were or had been there, those who count most first."""
+    rows = rules.of_side((*standing.people, *standing.gone), side)
+    held = {row.id: sum(standing.strength_of(tie) or 0 for tie in standing.ties_of(row.id)) for row in rows}
+    return sorted(rows, key=lambda row: (-(row.record.influence or 0), -held[row.id], row.position, row.number))
+
+
+def _moment(workbook: Workbook, day: date | None) -> str:
+    if day is None:
+        return "As entered; notice is not dated"
+    at = " when notice came" if day == rules.notice_day(workbook) else ""
+    return f"As it stood{at} on {when.label(day.isoformat())}"
+
+
+def _person(row: Row[Stakeholder], standing: Standing, new: set[str]) -> Person:
+    person = row.record
+    stance = person.stance
+    fresh = row.id in new and row not in standing.gone
+    parts = (
+        person.role.label if person.role else "",
+        f"stance {signed(stance)}" if stance is not None else "",
+        f"since {when.label(person.joined)}" if fresh else "",
+        f"left {when.label(person.left)}" if row in standing.gone else "",
+    )
+    return Person(
+        id=row.id,
+        name=person.name or f"Person {row.number}",
+        note=" · ".join(unbroken(part) if len(part) < _SHORT else part for part in parts if part),
+        influence=person.influence,
+        stance=None if stance is None else (stance > 0) - (stance < 0),
+        gone=row in standing.gone,
+        new=fresh,
+    )
+
+
+def _lines(standing: Standing, shown: set[str]) -> Iterable[Line]:
+    """The ties between those shown, the stronger ones drawn last; a tie that has faded to none has no line."""
+    held = [(row, standing.strength_of(row), False) for row in standing.ties]
+    lost = [(row, row.record.strength, True) for row in standing.lost]
+    for row, strength, gone in sorted((*lost, *held), key=lambda item: (not item[2], item[1] or 0)):
+        tie = row.record
+        if tie.ours in shown and tie.theirs in shown and strength != 0:
+            yield Line(tie.ours or "", tie.theirs or "", strength, gone)
+
+
+def _alt(standing: Standing, drawing: Map, people: int) -> str:
+    theirs, ours = len(standing.theirs), len(standing.ours)
+    sides = f"{counted(theirs, 'person')} of theirs and {number(ours)} of ours"
+    ties = sum(not line.lost for line in drawing.lines)
+    sentences = [f"{drawing.moment}: {sides}, {counted(ties, 'living tie')} between them."]
+    hand = rules.heaviest_hand(standing)
+    if hand is not None:
+        sentences.append(f"Most strength lies with {names([hand[0]])}, {cells.percent(hand[1] * 100)}.")
+    strangers = [row for row in standing.theirs if standing.strength(row.id) == 0]
+    if strangers:
+        sentences.append(f"Without a living tie: {names(strangers)}.")
+    if standing.gone:
+        gone = rules.of_side(standing.gone, Side.THEIRS), rules.of_side(standing.gone, Side.OURS)
+        sentences.append(f"Had left: {names((*gone[0], *gone[1]))}.")
+    hidden = people - len(drawing.ours) - len(drawing.theirs)
+    if hidden:
+        sentences.append(f"{begun(counted(hidden, 'person'))} {verb(hidden, 'is', 'are')} not drawn.")
+    return " ".join(sentences)
+
+
+def _table(rows: People, standing: Standing) -> Iterable[dict[str, object]]:
+    people = rules.names_by_id(rows)
+    for row in rows:
+        person = row.record
+        yield {
+            "No.": row.number,
+            "Name or role": person.name,
+            "Side": cells.chosen(person.side),
+            "Part in the decision": cells.chosen(person.role),
+            "Influence": cells.figure(person.influence),
+            "Stance": cells.UNKNOWN if person.stance is None else signed(person.stance),
+            "Joined": when.label(person.joined),
+            "Left": when.label(person.left) if person.left else "",
+            "On this day": _presence(row, standing),
+            "Knows, with strength": _knows(row, standing, people),
+        }
+
+
+def _presence(row: Row[Stakeholder], standing: Standing) -> str:
+    if row in standing.gone:
+        return "had left"
+    return "there" if row in standing.people else "not there yet"
+
+
+def _knows(row: Row[Stakeholder], standing: Standing, people: Mapping[str, str]) -> str:
+    told = []
+    for tie in standing.ties_of(row.id):
+        other = tie.record.ours if tie.record.theirs == row.id else tie.record.theirs
+        now, entered = standing.strength_of(tie), tie.record.strength
+        strength = cells.figure(now) if now == entered else f"{now}, entered as {entered}"
+        told.append(f"{people.get(other or '', '?')} ({strength})")
+    return "; ".join(told)

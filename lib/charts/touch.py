@@ -1,0 +1,132 @@
+"""Keeping in touch as a strip of time: the contacts made, those planned, and what events ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from lib.charts import cells
+from lib.charts.drawing import drawn
+from lib.charts.layout.spots import Dated
+from lib.charts.layout.touch import scene
+from lib.charts.palette import BLUE, ORANGE, PAPER, PLUM, RED, Ink
+from lib.charts.picture import Picture
+from lib.model import when
+from lib.model.loss import Loss
+from lib.model.record import Row
+from lib.model.rules.keeping_in_touch import Planned, early_asks, in_order, plan
+from lib.model.rules.phrases import begun, counted, part_of, verb
+from lib.model.way_back import Contact, Return, WinBack
+from lib.model.workbook import Workbook
+
+# Of the contacts made the latest, of those planned the first.
+DRAWN_MOST = 12
+KINDS = {
+    (kind.colour, kind.hollow): kind
+    for kind in (
+        Dated("made", date.min, date.min),
+        Dated("made, and asked for business", date.min, date.min, colour=ORANGE),
+        Dated("planned", date.min, date.min, hollow=True),
+        Dated("planned for an event", date.min, date.min, hollow=True, colour=PLUM),
+    )
+}
+
+
+def keeping_in_touch(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """Contacts and plan on one axis; None before any permission, contact or occasion was entered.
+
+    At most 12 contacts and 12 planned dates are drawn; the table holds all.
+    """
+    rows, planned = in_order(workbook.rows(Contact)), plan(workbook)
+    if not rows and not workbook.one(WinBack).filled():
+        return None
+    open_ = [item for item in planned if not item.kept]
+    touches = (*_made(rows), *_planned(open_))
+    if not touches:
+        return None
+    turns, kinds = _turns(workbook), tuple(KINDS[kind] for kind in dict.fromkeys(map(_kind, touches)))
+    return Picture(
+        name="keeping-in-touch",
+        title="Keeping in touch",
+        spec=drawn(lambda width: scene(turns, touches, kinds, ink, width), ink),
+        alt=_alt(rows, open_),
+        table=pd.DataFrame([*(_contact(row) for row in rows), *(_line(item) for item in planned)]),
+    )
+
+
+def _made(rows: Sequence[Row[Contact]]) -> tuple[Dated, ...]:
+    known = [row for row in rows if row.record.when]
+    return tuple(
+        Dated(
+            _words(row),
+            when.earliest(row.record.when or ""),
+            when.latest(row.record.when or ""),
+            colour=ORANGE if row.record.sales_ask else BLUE,
+        )
+        for row in known[-DRAWN_MOST:]
+    )
+
+
+def _planned(items: Sequence[Planned]) -> tuple[Dated, ...]:
+    dated = [(item, item.when) for item in items if item.when]
+    return tuple(
+        Dated(item.why, day, day, hollow=True, colour=PLUM if item.trigger else BLUE)
+        for item, day in dated[:DRAWN_MOST]
+    )
+
+
+def _kind(item: Dated) -> tuple[str, bool]:
+    return item.colour, item.hollow
+
+
+def _turns(workbook: Workbook) -> tuple[Dated, ...]:
+    loss, own = workbook.one(Loss), workbook.one(WinBack)
+    days = (
+        ("End", loss.end_date) if loss.end_date else ("Notice", loss.notice_date),
+        ("Stop", own.stop_date),
+        ("Their contract ends", own.rival_contract_end),
+        ("Back with us", own.returned_on if own.returned not in (None, Return.NO) else None),
+    )
+    return tuple(
+        Dated(f"{name} {when.label(value)}", when.earliest(value), when.latest(value), colour=RED)
+        for name, value in days
+        if value
+    )
+
+
+def _words(row: Row[Contact]) -> str:
+    purpose = row.record.purpose.label if row.record.purpose else f"Contact {row.number}"
+    return f"{purpose} · {row.record.person}" if row.record.person else purpose
+
+
+def _alt(rows: Sequence[Row[Contact]], open_: Sequence[Planned]) -> str:
+    made = f"{counted(len(rows), 'contact')} {verb(len(rows), 'was', 'were')} made"
+    early = len(early_asks(rows))
+    asked = f"; {part_of(early, len(rows), 'contact')} asked for business too early" if early else ""
+    coming = next((item for item in open_ if item.when), None)
+    day = when.label(coming.when.isoformat()) if coming and coming.when else ""
+    ahead = f"; the first one planned and not kept is {day}: {coming.why}" if coming else "; nothing is planned"
+    dated = [item for item in open_ if item.when]
+    part = f" The first {DRAWN_MOST} planned dates are drawn." if len(dated) > DRAWN_MOST else ""
+    return f"{begun(made)}{asked}{ahead}.{part}"
+
+
+def _contact(row: Row[Contact]) -> dict[str, object]:
+    contact = row.record
+    return {
+        "When": when.label(contact.when),
+        "What": cells.chosen(contact.purpose),
+        "Because": contact.value_given or "",
+        "State": "made, and asked for business" if contact.sales_ask else "made",
+    }
+
+
+def _line(item: Planned) -> dict[str, object]:
+    return {
+        "When": when.label(item.when.isoformat()) if item.when else "at the next occasion",
+        "What": item.purpose.label,
+        "Because": item.why,
+        "State": "planned and kept" if item.kept else "planned",
+    }

@@ -1,0 +1,80 @@
+"""The exit as a checklist: what is done, what the customer confirmed and what is overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from lib.charts import cells
+from lib.charts.drawing import drawn
+from lib.charts.layout.checklist import Item, Look, scene
+from lib.charts.palette import BLUE, GREEN, GREY, ORANGE, PAPER, Ink
+from lib.charts.picture import Picture
+from lib.model import when
+from lib.model.record import Row
+from lib.model.rules.phrases import begun, counted, names, number, part_of, verb
+from lib.model.rules.transition import Standing, is_done, recorded_until, standing
+from lib.model.way_back import TransitionItem
+from lib.model.workbook import Workbook
+
+DRAWN_MOST = 30
+LOOKS = {
+    Standing.CONFIRMED: Look("confirmed by the customer", "circle", GREEN, True),
+    Standing.DONE: Look("done", "circle", BLUE, True),
+    Standing.OVERDUE: Look("overdue", "diamond", ORANGE, True),
+    Standing.OPEN: Look("open", "circle", GREY, False),
+}
+
+
+def transition(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """Every item of the exit and how far it has got; None without items. At most 30 are drawn, the table holds all.
+
+    What is overdue is told against the last day the way back records, as in the findings.
+    """
+    rows, day = workbook.rows(TransitionItem), recorded_until(workbook)
+    if not rows:
+        return None
+    items = tuple(_item(row, day) for row in rows[:DRAWN_MOST])
+    looks = tuple(look for look in LOOKS.values() if any(item.look is look for item in items))
+    return Picture(
+        name="transition",
+        title="Leaving well",
+        spec=drawn(lambda width: scene(items, looks, ink, width), ink),
+        alt=_alt(rows, day),
+        table=pd.DataFrame(_line(row, day) for row in rows),
+    )
+
+
+def _item(row: Row[TransitionItem], day: date | None) -> Item:
+    item = row.record
+    dated = f"done {when.label(item.done)}" if item.done else f"due {when.label(item.due)}" if item.due else ""
+    rated = f"rated {item.rating} of 10" if item.rating is not None else ""
+    note = " · ".join(part for part in (item.owner, dated, rated) if part)
+    text = item.task.label if item.task else f"Transition item {row.number}"
+    return Item(text, note, LOOKS[standing(item, day)])
+
+
+def _alt(rows: Sequence[Row[TransitionItem]], day: date | None) -> str:
+    done = sum(is_done(row.record) for row in rows)
+    part = part_of(done, len(rows), "transition item") if done else f"none of {counted(len(rows), 'transition item')}"
+    confirmed = sum(row.record.confirmed for row in rows)
+    told = f"{begun(part)} {verb(done or 1, 'is', 'are')} done, {number(confirmed)} confirmed by the customer."
+    late = [row for row in rows if standing(row.record, day) is Standing.OVERDUE]
+    told += f" Overdue: {names(late)}." if late else ""
+    return f"{told} The first {DRAWN_MOST} are drawn." if len(rows) > DRAWN_MOST else told
+
+
+def _line(row: Row[TransitionItem], day: date | None) -> dict[str, object]:
+    item = row.record
+    return {
+        "No.": row.number,
+        "Item": cells.chosen(item.task),
+        "Standing": standing(item, day).label,
+        "Owner": item.owner or cells.UNKNOWN,
+        "Due": when.label(item.due),
+        "Done": when.label(item.done),
+        "Confirmed": cells.yes_or_no(item.confirmed),
+        "Rating": "" if item.rating is None else str(item.rating),
+    }

@@ -1,0 +1,153 @@
+"""The customer's voice: their reasons with the weight of each, and who of theirs was heard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from lib.charts import cells
+from lib.charts.drawing import drawn
+from lib.charts.layout import voice as layout
+from lib.charts.palette import PAPER, REASON_GROUP, Ink
+from lib.charts.picture import Picture
+from lib.model.assumptions import Verdict
+from lib.model.reasons import Reason
+from lib.model.record import Row
+from lib.model.rules import hearing
+from lib.model.rules.customer_reasons import Weights, entered, proposed, ranked
+from lib.model.rules.phrases import begun, counted, enumerated, verb
+from lib.model.voice import CustomerReason, CustomerRole, Interview, Interviewer
+from lib.model.workbook import Workbook
+
+NAMED_MOST = 3
+_INFLUENCES = (1, 2, 3, 4, 5, None)
+_OUTSIDE = (Interviewer.THIRD_PARTY, Interviewer.NEUTRAL)
+_NOT_NAMED = "Role not named"
+
+
+def weights(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """The customer's reasons, one bar a code, the proposal under it where it differs; None without any weight.
+
+    What was signed stands in for reasons that nobody entered. The table holds every row.
+    """
+    rows = workbook.rows(CustomerReason)
+    given = entered(rows) or ranked(dict(workbook.one(Verdict).weights))
+    proposal = proposed(workbook)
+    bars = _bars(given, proposal)
+    if not bars:
+        return None
+    return Picture(
+        name="customer-reasons",
+        title="The customer's reasons",
+        spec=drawn(lambda width: layout.weights(bars, ink, width), ink),
+        alt=_weights_alt(given, proposal),
+        table=pd.DataFrame(_weight_lines(rows, given, proposal)),
+    )
+
+
+def heard(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """Who was heard, by role and influence; those needed also where nobody spoke. None without any."""
+    rows = workbook.rows(Interview)
+    if not rows:
+        return None
+    roles = tuple(_role(label, those) for label, those in _by_role(rows))
+    return Picture(
+        name="who-was-heard",
+        title="Who was heard",
+        spec=drawn(lambda width: layout.heard(roles, ink, width), ink),
+        alt=_heard_alt(rows),
+        table=pd.DataFrame(_heard_line(row) for row in rows),
+    )
+
+
+def _bars(given: Weights, proposal: Weights) -> tuple[layout.Bar, ...]:
+    now, then = dict(given), dict(proposal)
+    order = (*now, *(reason for reason in then if reason not in now))
+    return tuple(
+        layout.Bar(
+            text=reason.coded_label,
+            group=reason.group.label,
+            colour=REASON_GROUP[reason.group],
+            weight=now.get(reason, 0) if given else None,
+            proposed=then.get(reason, 0) if proposal and then.get(reason, 0) != now.get(reason) else None,
+        )
+        for reason in order
+    )
+
+
+def _weights_alt(given: Weights, proposal: Weights) -> str:
+    shown, word = (given, "entered") if given else (proposal, "proposed from the answers")
+    named = enumerated(f"{reason.coded_label} {weight} %" for reason, weight in shown[:NAMED_MOST])
+    more = f" and {counted(len(shown) - NAMED_MOST, 'lighter reason')}" if len(shown) > NAMED_MOST else ""
+    sentence = f"The customer's reasons as {word}: {named}{more}."
+    apart = [reason for reason, weight in proposal if dict(given).get(reason, 0) != weight]
+    if given and apart:
+        codes = enumerated(reason.value for reason in apart)
+        sentence += f" The proposal gives {codes} {verb(len(apart), 'another weight', 'other weights')}."
+    return sentence
+
+
+def _weight_lines(rows: Sequence[Row[CustomerReason]], given: Weights, proposal: Weights) -> list[dict[str, object]]:
+    then = dict(proposal)
+    lines = [_weight_line(row.record.reason, row.record.weight, then, row.record.note) for row in rows]
+    lines += [_weight_line(reason, weight, then, "") for reason, weight in given if not rows]
+    known = {row.record.reason for row in rows} | ({reason for reason, _ in given} if not rows else set())
+    lines += [_weight_line(reason, None, then, "") for reason in then if reason not in known]
+    return lines
+
+
+def _weight_line(reason: Reason | None, weight: int | None, then: dict[Reason, int], note: str) -> dict[str, object]:
+    return {
+        "Reason": reason.coded_label if reason else cells.UNKNOWN,
+        "Weight, %": cells.figure(weight),
+        "Proposed, %": cells.figure(then.get(reason, 0) if reason else None) if then else "none",
+        "Why this weight": note,
+    }
+
+
+def _by_role(rows: Sequence[Row[Interview]]) -> list[tuple[str, list[Row[Interview]]]]:
+    spoken = {role: [row for row in rows if row.record.role is role] for role in CustomerRole}
+    needed = {
+        CustomerRole.DECISION_MAKER: not spoken[CustomerRole.ECONOMIC_BUYER],
+        CustomerRole.USER: True,
+        CustomerRole.PROCUREMENT: True,
+    }
+    nameless = [row for row in rows if row.record.role is None]
+    # A role that is not named may be one of those needed.
+    lines = [(role.label, those) for role, those in spoken.items() if those or (needed.get(role) and not nameless)]
+    return [*lines, (_NOT_NAMED, nameless)] if nameless else lines
+
+
+def _role(label: str, rows: list[Row[Interview]]) -> layout.Role:
+    outside = [row for row in rows if row.record.interviewer in _OUTSIDE]
+    inside = [row for row in rows if row.record.interviewer not in _OUTSIDE]
+    return layout.Role(label, _counts(outside), _counts(inside))
+
+
+def _counts(rows: list[Row[Interview]]) -> tuple[int, ...]:
+    return tuple(sum(row.record.influence == influence for row in rows) for influence in _INFLUENCES)
+
+
+def _heard_alt(rows: Sequence[Row[Interview]]) -> str:
+    roles = hearing.roles(rows)
+    named = f": {enumerated(role.label.lower() for role in roles)}" if roles else ""
+    sentence = f"{begun(counted(len(rows), 'interview'))} with {counted(len(roles), 'role')}{named}."
+    nameless = sum(row.record.role is None for row in rows)
+    if nameless:
+        sentence += f" In {counted(nameless, 'interview')} the role is not named."
+    inside = sum(row.record.interviewer not in _OUTSIDE for row in rows)
+    if inside:
+        led = verb(inside, "was", "were")
+        sentence += f" {begun(counted(inside, 'interview'))} {led} not known to be led from outside the account team."
+    return sentence
+
+
+def _heard_line(row: Row[Interview]) -> dict[str, object]:
+    said = row.record
+    return {
+        "No.": row.number,
+        "Part in the decision": said.role.label if said.role else _NOT_NAMED.lower(),
+        "Influence": cells.figure(said.influence),
+        "Interviewer": cells.chosen(said.interviewer),
+    }

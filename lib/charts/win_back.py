@@ -1,0 +1,114 @@
+"""The win-back decision drawn: where the account stands, what the gate says, and what trying is worth."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pandas as pd
+
+from lib.charts.drawing import drawn
+from lib.charts.layout import decision as field
+from lib.charts.layout import sums as bars
+from lib.charts.palette import BLUE, GREEN, OLIVE, ORANGE, PAPER, RED, Ink
+from lib.charts.picture import Picture
+from lib.model.rules import gate, win_back, worth
+from lib.model.rules.arithmetic import money, percent, scored
+from lib.model.rules.phrases import begun, enumerated
+from lib.model.rules.win_back import EASE_NEEDED, VALUE_NEEDED, Verdict
+from lib.model.rules.worth import SAFETY, Sums
+from lib.model.way_back import WinBack
+from lib.model.workbook import Workbook
+
+
+def decision(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """Ease against value with the three areas, and the gate below; None while neither score is known."""
+    own = workbook.one(WinBack)
+    ease, value = worth.ease(own), worth.value(own)
+    if ease is None and value is None:
+        return None
+    answers, found = gate.gate(workbook), win_back.decide(workbook)
+    verdict = found.verdict.label if found.verdict else "verdict open"
+    told = f"Ease {scored(ease)} · value {scored(value)} · {verdict}"
+    names = (Verdict.LET_GO.label, Verdict.NURTURE.label, Verdict.PURSUE.label)
+    position = field.Position(
+        ease=None if ease is None else float(ease),
+        value=None if value is None else float(value),
+        told=told,
+        areas=field.areas(names, EASE_NEEDED, VALUE_NEEDED),
+        gate=tuple((answer.word, answer.question.label) for answer in answers),
+    )
+    return Picture(
+        name="win-back-decision",
+        title="The win-back decision",
+        spec=drawn(lambda width: field.scene(position, ink, width), ink),
+        alt=_told(ease, value, answers, verdict),
+        table=_table(ease, value, answers, verdict),
+    )
+
+
+def _told(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Answer, ...], verdict: str) -> str:
+    stops = [answer.because for answer in answers if answer.stops]
+    open_ = sum(answer.stops is None for answer in answers)
+    if stops:
+        at_gate = f"The gate stops: {enumerated(stops)}."
+    elif open_:
+        at_gate = f"The gate stops nothing, and {open_} of its {len(answers)} questions are open."
+    else:
+        at_gate = "The gate is clear."
+    scores = f"Ease {scored(ease)} and value {scored(value)}, each of 5; pursuing needs {EASE_NEEDED} in both."
+    return f"{begun(verdict)}. {scores} {at_gate}"
+
+
+def _table(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Answer, ...], verdict: str) -> pd.DataFrame:
+    rows = [("Verdict", begun(verdict), ""), ("Ease", scored(ease), ""), ("Value", scored(value), "")]
+    rows += [(answer.question.label, answer.word, answer.because) for answer in answers]
+    return pd.DataFrame(rows, columns=["What", "Answer", "Because"])
+
+
+def arithmetic(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+    """What trying may bring, what it costs and what is left; None while the expected profit cannot be computed."""
+    figures = worth.sums(workbook)
+    if figures.expected is None:
+        return None
+    blocks = (_profit(figures, workbook), _odds(figures))
+    return Picture(
+        name="win-back-arithmetic",
+        title="What trying is worth",
+        spec=drawn(lambda width: bars.scene(blocks, ink, width), ink),
+        alt=_sum_told(figures, workbook),
+        table=pd.DataFrame(
+            [(step.name, step.figure) for block in blocks for step in block.steps], columns=["What", "Figure"]
+        ),
+    )
+
+
+def _profit(figures: Sums, workbook: Workbook) -> bars.Steps:
+    attempt, expected = figures.attempt or Decimal(0), figures.expected or Decimal(0)
+    chance = expected + attempt
+    steps = (
+        bars.Step("p × (lifetime value − offer)", money(chance, workbook), 0.0, float(chance), GREEN),
+        bars.Step("less the attempt", money(-attempt, workbook), float(chance), float(expected), ORANGE),
+        bars.Step("expected profit", money(expected, workbook), 0.0, float(expected), BLUE if expected >= 0 else RED),
+    )
+    return bars.Steps("Expected profit", steps)
+
+
+def _odds(figures: Sums) -> bars.Steps:
+    likely, point = figures.probability or Decimal(0), figures.break_even
+    steps = [bars.Step("probability, p", percent(likely), 0.0, float(likely), BLUE)]
+    if point is not None:
+        needed = SAFETY * point
+        steps += [
+            bars.Step("break-even, p*", percent(point), 0.0, float(point), OLIVE),
+            bars.Step(f"needed to pursue, {SAFETY} p*", percent(needed), 0.0, float(needed), OLIVE, light=True),
+        ]
+    title = "Probability against break-even" if point is not None else "Probability; the offer leaves nothing to gain"
+    return bars.Steps(title, tuple(steps), most=1.0)
+
+
+def _sum_told(figures: Sums, workbook: Workbook) -> str:
+    expected = f"Expected profit {money(figures.expected or Decimal(0), workbook)}"
+    if figures.break_even is None:
+        return f"{expected}. The offer costs as much as they are worth, so that no probability pays."
+    point = f"break-even at {percent(figures.break_even)}"
+    return f"{expected} at a probability of {percent(figures.probability)}; {point}."

@@ -1,0 +1,69 @@
+"""Step 4: service levels, and what was promised."""
+
+from __future__ import annotations
+
+from lib.model.record import (
+    Amount,
+    Choice,
+    Line,
+    Links,
+    Record,
+    Sheet,
+    Text,
+    When,
+    choice,
+    decimal,
+    line,
+    links,
+    moment,
+    prose,
+    whole,
+)
+
+
+class Direction(Choice):
+    """On which side of its target a figure is good."""
+
+    AT_LEAST = "at_least", "At least"
+    AT_MOST = "at_most", "At most"
+
+
+class ServiceLevel(Record):
+    """One metric in one period. Importance and perception are the customer's."""
+
+    metric: Line = line("Metric", limit=120)
+    unit: Line = line("Unit", limit=40)
+    direction: Direction | None = choice("Good is", default=Direction.AT_LEAST)
+    target: Amount | None = decimal("Target value")
+    period: When | None = moment("Period", "The month, the quarter's first month, or the year.")
+    actual: Amount | None = decimal("Actual value", "Leave open when it was not measured.")
+    importance: int | None = whole("Importance to the customer", low=1, high=5)
+    perception: int | None = whole("The customer's perception", "1 very bad, 5 very good.", low=1, high=5)
+    note: Text = prose("Note")
+    evidence: Links = links("Evidence", sheet="evidence")
+
+
+class Kept(Choice):
+    """What became of a promise."""
+
+    KEPT = "kept", "Kept"
+    PARTLY = "partly", "Partly kept"
+    BROKEN = "broken", "Broken"
+    OVER_COMMITTED = "over_committed", "Over-committed"
+
+
+class Promise(Record):
+    """Something we said we would do."""
+
+    text: Text = prose("What was promised", limit=1_000)
+    by: Line = line("Promised by", "A role.", limit=80)
+    to: Line = line("Promised to", "A role.", limit=80)
+    when: When | None = moment("Promised on")
+    due: When | None = moment("Promised for")
+    outcome: Kept | None = choice("What became of it")
+    note: Text = prose("What happened instead")
+    evidence: Links = links("Evidence", sheet="evidence")
+
+
+LEVELS = Sheet("levels", "Service levels", "service level", "k", ServiceLevel, label=lambda s: s.metric)
+PROMISES = Sheet("promises", "Promises", "promise", "p", Promise, label=lambda p: p.text)

@@ -1,0 +1,103 @@
+"""What needs attention on a day: actions overdue, checks to make, and the next dates of the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lib.model import when
+from lib.model.actions import Action
+from lib.model.rules.checks import ANNOUNCED_DAYS, due_checks, is_done, overdue
+from lib.model.rules.phrases import begun, named
+from lib.model.rules.rhythm import next_dates
+from lib.model.way_back import TransitionItem
+from lib.model.workbook import Workbook
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing somebody should do: the step on whose page it stands, its day and, if it has one, its row.
+
+    `late` says that the day is past.
+    """
+
+    step: str
+    sentence: str
+    on: date
+    row: str
+    late: bool
+
+
+def needs(workbook: Workbook, day: date) -> tuple[Need, ...]:
+    """Everything due on a day, the longest overdue first; of the contacts of the way back what waits and the next."""
+    found = (
+        *_overdue(workbook, day),
+        *_checks(workbook, day),
+        *_exit(workbook, day),
+        *_contacts(workbook, day),
+    )
+    return tuple(sorted(found, key=lambda need: (need.on, need.step, need.row)))
+
+
+def _overdue(workbook: Workbook, day: date) -> tuple[Need, ...]:
+    return tuple(
+        Need(
+            "actions",
+            begun(f"{named(row)} was due {when.label(row.record.due)}."),
+            when.latest(row.record.due or ""),
+            row.id,
+            late=True,
+        )
+        for row in overdue(workbook.rows(Action), day)
+    )
+
+
+def _checks(workbook: Workbook, day: date) -> tuple[Need, ...]:
+    # While an action is not done there is nothing to check; its own day is what is overdue.
+    open_checks = (check for check in due_checks(workbook.rows(Action), day) if is_done(check.row.record))
+    return tuple(
+        Need(
+            "actions",
+            f"Did {named(check.row)} work? The check after {check.days} days is due {_day(check.on)}.",
+            check.on,
+            check.row.id,
+            late=check.on < day,
+        )
+        for check in open_checks
+    )
+
+
+def _exit(workbook: Workbook, day: date) -> tuple[Need, ...]:
+    until = day + timedelta(days=ANNOUNCED_DAYS)
+    return tuple(
+        Need(
+            "way_back",
+            begun(f"{named(row)} of the transition {'was' if late else 'is'} due {when.label(due)}."),
+            when.latest(due),
+            row.id,
+            late,
+        )
+        for row in workbook.rows(TransitionItem)
+        if (due := row.record.due) and not row.record.done and when.latest(due) <= until
+        for late in (when.latest(due) < day,)
+    )
+
+
+def _contacts(workbook: Workbook, day: date) -> tuple[Need, ...]:
+    planned = next_dates(workbook, day)
+    waiting = [item for item in planned if item.when is None or item.when < day]
+    coming = [item for item in planned if item.when is not None and item.when >= day][:1]
+    return tuple(
+        Need(
+            "way_back",
+            f"Next contact of the way back{f', {_day(item.when)}' if item.when else ''}: {item.why}.",
+            item.when or day,
+            "",
+            late=item.when is not None and item.when < day,
+        )
+        for item in (*waiting, *coming)
+    )
+
+
+def _day(day: date) -> str:
+    return when.label(day.isoformat())

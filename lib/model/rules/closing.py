@@ -1,0 +1,72 @@
+"""The end of a meeting: what was decided, and how much of each step is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lib.model import when
+from lib.model.actions import Action, ActionStatus, Approval
+from lib.model.findings import Finding, FindingKind, gap, result
+from lib.model.lessons import Lesson
+from lib.model.record import Row
+from lib.model.rules.phrases import begun, counted, enumerated, named, names, verb
+from lib.model.workbook import Workbook
+
+_AGREED = frozenset({ActionStatus.APPROVED, ActionStatus.DOING, ActionStatus.DONE})
+_DROPPED = frozenset({ActionStatus.NOT_DOING})
+
+
+def decided(workbook: Workbook) -> tuple[Finding, ...]:
+    """Each action that is agreed and each lesson that is written."""
+    return (
+        *(_action(row) for row in workbook.rows(Action) if _is_agreed(row.record)),
+        *(_lesson(row) for row in workbook.rows(Lesson) if row.record.rule),
+    )
+
+
+def waiting(workbook: Workbook) -> tuple[Finding, ...]:
+    """The actions that nobody has answered yet, as one gap, or none."""
+    rows = [
+        row
+        for row in workbook.rows(Action)
+        if not _is_agreed(row.record) and row.record.approval is None and row.record.status not in _DROPPED
+    ]
+    if not rows:
+        return ()
+    sentence = f"{counted(len(rows), 'action')} {verb(len(rows), 'waits', 'wait')} for an answer: {names(rows)}."
+    return (gap("actions", begun(sentence), *(row.id for row in rows)),)
+
+
+def still_open(found: Iterable[Finding]) -> Mapping[str, str]:
+    """By step key, how many are left, as in “two warnings and one gap”; steps without any are left out."""
+    left: dict[str, list[FindingKind]] = {}
+    for item in found:
+        if item.kind is not FindingKind.RESULT:
+            left.setdefault(item.step, []).append(item.kind)
+    kinds = (FindingKind.WARNING, FindingKind.GAP)
+    return {
+        step: enumerated([counted(held.count(kind), kind.value) for kind in kinds if kind in held])
+        for step, held in left.items()
+    }
+
+
+def _is_agreed(action: Action) -> bool:
+    if action.approval is Approval.REJECTED:
+        return False
+    return action.approval is Approval.APPROVED or action.status in _AGREED
+
+
+def _action(row: Row[Action]) -> Finding:
+    action = row.record
+    owner = action.owner or "no owner yet"
+    due = f", due {when.label(action.due)}" if action.due else ", no date yet"
+    return result("actions", f"{_text(action.text) or begun(named(row))} ({owner}{due})", row.id)
+
+
+def _lesson(row: Row[Lesson]) -> Finding:
+    kept = f" (kept by {row.record.owner})" if row.record.owner else ""
+    return result("lessons", f"Lesson {row.number}: {_text(row.record.rule)}{kept}", row.id)
+
+
+def _text(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")

@@ -1,0 +1,246 @@
+"""What might have told us: first signal, last winnable point, notice, days of warning and what the systems did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lib.model import when
+from lib.model.detection import Barrier, BarrierKind, BarrierState, Event, Marker
+from lib.model.findings import Finding, gap, result, warning
+from lib.model.loss import Loss
+from lib.model.record import Row
+from lib.model.rules.phrases import (
+    begun,
+    counted,
+    dated,
+    days,
+    enumerated,
+    ids,
+    named,
+    names,
+    number,
+    surely_before,
+    verb,
+    which,
+    without,
+)
+from lib.model.workbook import Workbook
+
+STEP = "record"
+SYSTEM = "warning system"
+_DID = {
+    BarrierState.ABSENT: ("was absent", "were absent"),
+    BarrierState.NOT_USED: ("existed and was not used", "existed and were not used"),
+    BarrierState.FAILED: ("was used and failed", "were used and failed"),
+    BarrierState.IGNORED: ("worked and was ignored", "worked and were ignored"),
+    BarrierState.HEEDED: ("worked and was acted on", "worked and were acted on"),
+}
+
+Events = Sequence[Row[Event]]
+Barriers = Sequence[Row[Barrier]]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A dated moment and the row that says so, the loss itself included."""
+
+    when: str
+    row: Row[Any]
+
+    @property
+    def order(self) -> tuple[date, date]:
+        """What it is sorted by: the first day it can mean, the more exact date first."""
+        return when.earliest(self.when), when.latest(self.when)
+
+
+def marked(events: Events, marker: Marker) -> tuple[Moment, ...]:
+    """The dated events that carry a marker, earliest first."""
+    found = (Moment(row.record.when, row) for row in events if row.record.marker is marker and row.record.when)
+    return tuple(sorted(found, key=lambda moment: moment.order))
+
+
+def first_signal(workbook: Workbook) -> Moment | None:
+    """The earliest of the events marked so and of what the warning systems showed first."""
+    shown = (Moment(row.record.first_signal, row) for row in workbook.rows(Barrier) if row.record.first_signal)
+    signals = (*marked(workbook.rows(Event), Marker.FIRST_SIGNAL), *shown)
+    return min(signals, key=lambda moment: moment.order, default=None)
+
+
+def last_winnable(workbook: Workbook) -> Moment | None:
+    """The latest event marked as the last point at which the customer could still be kept."""
+    return max(
+        marked(workbook.rows(Event), Marker.LAST_WINNABLE), key=lambda moment: when.latest(moment.when), default=None
+    )
+
+
+def notice(workbook: Workbook) -> Moment | None:
+    """The notice date of the loss or, while it is unknown, the first event marked as notice."""
+    loss = next(iter(workbook.rows(Loss)), None)
+    if loss is not None and loss.record.notice_date:
+        return Moment(loss.record.notice_date, loss)
+    return next(iter(marked(workbook.rows(Event), Marker.NOTICE)), None)
+
+
+def days_of_warning(workbook: Workbook) -> str | None:
+    """From first signal to notice in words; None while either is unknown or the signal surely came later."""
+    signal, end = first_signal(workbook), notice(workbook)
+    if signal is None or end is None or surely_before(end.when, signal.when):
+        return None
+    return days(signal.when, end.when)
+
+
+def by_state(rows: Barriers) -> Mapping[BarrierState, tuple[Row[Barrier], ...]]:
+    """The warning systems by what they did, in the order of the states; those without a state are left out."""
+    states = {state: tuple(row for row in rows if row.record.state is state) for state in BarrierState}
+    return {state: held for state, held in states.items() if held}
+
+
+def missing_kinds(rows: Barriers) -> tuple[BarrierKind, ...]:
+    """The kinds of warning system that have no row yet."""
+    there = {row.record.kind for row in rows}
+    return tuple(kind for kind in BarrierKind if kind not in there)
+
+
+def findings(workbook: Workbook) -> tuple[Finding, ...]:
+    """What the timeline and the warning systems say, what contradicts itself and what is missing."""
+    events, barriers = workbook.rows(Event), workbook.rows(Barrier)
+    if not events and not barriers:
+        return (
+            gap(
+                STEP,
+                "No event and no warning system is entered yet: list what happened when, mark the first signal and "
+                "the last point it was still winnable, and say of each system whether it warned us.",
+            ),
+        )
+    return (
+        *_warned(workbook),
+        *_winnable(workbook),
+        *_states(barriers),
+        *_contradictions(workbook),
+        *_missing(workbook),
+    )
+
+
+def _warned(workbook: Workbook) -> Iterable[Finding]:
+    signal, length = first_signal(workbook), days_of_warning(workbook)
+    ignored = by_state(workbook.rows(Barrier)).get(BarrierState.IGNORED, ())
+    if signal is not None and length is not None:
+        sentence = f"The first signal came {length} before notice{_systems(workbook)}."
+        yield result(STEP, sentence, signal.row.id, *ids(ignored))
+    elif signal is not None and notice(workbook) is None:
+        yield gap(
+            STEP, f"The first signal came {_on(signal)}, but notice is not dated: the days of warning cannot be told."
+        )
+
+
+def _systems(workbook: Workbook) -> str:
+    states = by_state(workbook.rows(Barrier))
+    worked = BarrierState.IGNORED if BarrierState.IGNORED in states else BarrierState.HEEDED
+    if worked in states:
+        count = len(states[worked])
+        return f"; {counted(count, SYSTEM)} {verb(count, *_DID[worked])}"
+    return f"; no {SYSTEM} worked" if states else ""
+
+
+def _winnable(workbook: Workbook) -> Iterable[Finding]:
+    point, end = last_winnable(workbook), notice(workbook)
+    if point is None:
+        return
+    before = ""
+    if end is not None and not surely_before(end.when, point.when):
+        before = f", {days(point.when, end.when)} before notice"
+    yield result(
+        STEP, f"The last point it was still winnable was {named(point.row)}{dated(point.when)}{before}.", point.row.id
+    )
+
+
+def _states(barriers: Barriers) -> Iterable[Finding]:
+    states = by_state(barriers)
+    known = sum(map(len, states.values()))
+    if known > 1:
+        parts = enumerated(
+            [f"{number(len(rows))} {verb(len(rows), *_DID[state])}" for state, rows in states.items()], len(states)
+        )
+        rows = (row for held in states.values() for row in held)
+        yield result(STEP, f"Of {counted(known, SYSTEM)}, {parts}.", *ids(rows))
+
+
+def _contradictions(workbook: Workbook) -> Iterable[Finding]:
+    signal, point, end = first_signal(workbook), last_winnable(workbook), notice(workbook)
+    if signal and end and surely_before(end.when, signal.when):
+        yield warning(
+            STEP,
+            f"The first signal is dated {_on(signal)}, after notice {_on(end)}: one of the two dates is wrong, "
+            "or an earlier signal is missing.",
+            signal.row.id,
+            end.row.id,
+        )
+    if signal and point and surely_before(point.when, signal.when):
+        yield warning(
+            STEP,
+            f"The last winnable point {_on(point)} lies before the first signal {_on(signal)}: "
+            "it was lost before anything showed, or a signal is missing.",
+            point.row.id,
+            signal.row.id,
+        )
+    yield from _doubles(workbook.rows(Event))
+    yield from _two_notices(workbook, end)
+    absent = tuple(
+        row for row in workbook.rows(Barrier) if row.record.state is BarrierState.ABSENT and row.record.first_signal
+    )
+    if absent:
+        yield warning(STEP, f"Said to be absent, yet with a first signal: {names(absent)}.", *ids(absent))
+
+
+def _doubles(events: Events) -> Iterable[Finding]:
+    for marker, taken in ((Marker.FIRST_SIGNAL, "earliest"), (Marker.LAST_WINNABLE, "latest")):
+        rows = tuple(row for row in events if row.record.marker is marker)
+        if len(rows) > 1:
+            what = f"{begun(counted(len(rows), 'event'))} mark the {marker.label.lower()}: {names(rows)}"
+            yield warning(STEP, f"{what}. The {taken} is taken; keep the mark on one.", *ids(rows))
+
+
+def _two_notices(workbook: Workbook, end: Moment | None) -> Iterable[Finding]:
+    others = tuple(
+        moment
+        for moment in marked(workbook.rows(Event), Marker.NOTICE)
+        if end and (surely_before(moment.when, end.when) or surely_before(end.when, moment.when))
+    )
+    if end and others:
+        dates = enumerated([_on(end), *dict.fromkeys(_on(moment) for moment in others)])
+        yield warning(
+            STEP,
+            f"Notice is given more than one date: {dates}. {begun(_on(end))} is taken.",
+            *dict.fromkeys((end.row.id, *(moment.row.id for moment in others))),
+        )
+
+
+def _on(moment: Moment) -> str:
+    return when.label(moment.when)
+
+
+def _missing(workbook: Workbook) -> Iterable[Finding]:
+    events, barriers = workbook.rows(Event), workbook.rows(Barrier)
+    if first_signal(workbook) is None:
+        yield gap(STEP, "No first signal is dated yet: which event or warning system showed it first?")
+    if events and last_winnable(workbook) is None:
+        yield gap(STEP, "No event is marked as the last point it was still winnable.")
+    for field, what in (("when", "when it happened"), ("lane", "whether it belongs to operations or relationship")):
+        blank = without(events, field)
+        if blank:
+            yield gap(STEP, which(blank, events, f"does not say {what}", f"do not say {what}"), *ids(blank))
+    if not barriers:
+        yield gap(STEP, "No warning system is entered yet: go through the ten kinds and say what each of them did.")
+    elif unseen := missing_kinds(barriers):
+        yield gap(STEP, f"Not looked at yet: {enumerated([kind.label.lower() for kind in unseen])}.")
+    for field, what in (("kind", "of what kind it is"), ("state", "what it did")):
+        blank = without(barriers, field)
+        if blank:
+            yield gap(STEP, which(blank, barriers, f"does not say {what}", f"do not say {what}"), *ids(blank))
+    worked = (BarrierState.IGNORED, BarrierState.HEEDED)
+    undated = tuple(row for row in barriers if row.record.state in worked and not row.record.first_signal)
+    if undated:
+        yield gap(STEP, f"Worked, but on which day is not known: {names(undated)}.", *ids(undated))

@@ -1,0 +1,112 @@
+"""The brief on what is past: the loss, what we believed and heard, the record, where it turned and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lib.charts import palette
+from lib.model.assumptions import Verdict
+from lib.model.causes import Cause
+from lib.model.findings import FindingKind
+from lib.model.rules import causes, swot
+from lib.model.swot import Quadrant, SwotNote
+from lib.report.blocks import Bar, Block, Board, Callout, Cell, Mark, Note, Pair, Prose, Section, Table
+from lib.report.brief.room import Room, said, shortened
+from lib.report.figures import figures
+from lib.report.rows import Reader
+from lib.report.words import words
+
+_CURVE, _BESIDE_CURVE, _BESIDE_WORDS = (118.0, 68.0), 47, 82
+
+
+def lost(reader: Reader, room: Room) -> Section:
+    """What happened."""
+    summary = shortened(reader.case.summary, round(room.text * 1.4))
+    found = said(reader, room, "loss") if room.generous or not summary else ()
+    return Section("lost", "What we lost", (*((Prose(summary),) if summary else ()), *found))
+
+
+def believed_and_heard(reader: Reader, room: Room) -> Section:
+    """Our first assumptions beside the customer's own reasons."""
+    heard, weights = tuple(_reason(reader, room)), tuple(_weights(reader, room))
+    beside = (Pair(heard, weights, _BESIDE_WORDS),) if heard and weights else (*heard, *weights)
+    return Section("voice", "What we believed, and what the customer said", (*_beliefs(reader, room), *beside))
+
+
+def _beliefs(reader: Reader, room: Room) -> tuple[Block, ...]:
+    found = said(reader, room, "assumptions", most=1)
+    return found or (Prose(words("What we believed at first is unknown: no ballots are on record.")),)
+
+
+def _reason(reader: Reader, room: Room) -> Iterator[Block]:
+    loss = reader.case.loss
+    if loss.customer_reason:
+        code = loss.reason.coded_label if loss.reason else "not established"
+        grade = f", at {loss.reason_grade.value}" if loss.reason_grade else ""
+        yield Callout(f"Primary reason: {code}{grade}", shortened(loss.customer_reason, room.text))
+    elif not reader.workbook.one(Verdict).weights:
+        yield Prose(words("Unknown: no reason of the customer's is on record."))
+
+
+def _weights(reader: Reader, room: Room) -> Iterator[Block]:
+    weights = sorted(reader.workbook.one(Verdict).weights, key=lambda item: -item[1])[: room.rows]
+    if weights:
+        rows = tuple((words(reason.coded_label), Bar(points)) for reason, points in weights)
+        yield Table(("The customer's reasons, as signed", "Weight"), (0, 34), rows)
+
+
+def record(reader: Reader, room: Room) -> Section | None:
+    """What our own records say."""
+    most = 2 if room.generous else 1
+    blocks = (
+        *said(reader, room, "record", FindingKind.WARNING, most),
+        *said(reader, room, "record", FindingKind.RESULT, most),
+    )
+    return Section("record", "What our records show", blocks) if blocks else None
+
+
+def why(reader: Reader, room: Room) -> Section | None:
+    """The heaviest causes with their evidence."""
+    rows = causes.weighted(reader.workbook.rows(Cause))[: room.rows + 1]
+    table = Table(
+        ("Cause", "Role", "Grade", "Weight"),
+        (0, 24, 14, 34),
+        tuple(
+            (
+                shortened(row.record.text, round(room.text * 0.55)),
+                words(row.record.role.label if row.record.role else ""),
+                Mark(causes.grade_of(row.record, reader.workbook).value),
+                Bar(row.record.weight or 0),
+            )
+            for row in rows
+        ),
+    )
+    found = said(reader, room, "causes") if room.generous or not rows else ()
+    blocks = (*found, *((table,) if rows else ()))
+    return Section("why", "Why it happened", blocks) if blocks else None
+
+
+def turn(reader: Reader, room: Room) -> Section | None:
+    """The journey and where it broke."""
+    line = figures("journey", reader.workbook, *_CURVE)[:1]
+    found = said(reader, room, "journey")
+    blocks = (Pair(line, found, _BESIDE_CURVE),) if line and found else (*found, *line)
+    return Section("turn", "Where it turned", blocks) if blocks else None
+
+
+def standing(reader: Reader, room: Room) -> Section | None:
+    """The heaviest notes of the SWOT."""
+    notes = reader.workbook.rows(SwotNote)
+    if not notes:
+        return None
+    cells = (
+        Cell(quadrant.label, palette.QUADRANT[quadrant], tuple(_notes(reader, room, quadrant))) for quadrant in Quadrant
+    )
+    board = Board("", tuple(cells), keep=True, foot="Grey: no evidence is cited.")
+    return Section("standing", "Where we stood against the winner", (board,))
+
+
+def _notes(reader: Reader, room: Room, quadrant: Quadrant) -> Iterator[Note]:
+    for row in swot.ranked(reader.workbook.rows(SwotNote), quadrant)[: min(room.rows, 3)]:
+        text = shortened(row.record.text, round(room.text * 0.4))
+        yield Note(reader.name(row), "", text, muted=not swot.evidenced(row.record))

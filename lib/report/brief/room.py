@@ -1,0 +1,53 @@
+"""How much of a case the brief shows, and how a text or a finding is made to fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.model.findings import FindingKind
+from lib.report.blocks import Block, Findings, Said
+from lib.report.rows import Reader
+from lib.report.words import Words, short, words
+
+_GENEROUS_ROWS = 4
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much is shown: characters of a text, and rows of a list."""
+
+    text: int
+    rows: int
+
+    @property
+    def generous(self) -> bool:
+        """Whether there is room for what a neighbour already says in other words."""
+        return self.rows >= _GENEROUS_ROWS
+
+
+ROOMS = (
+    Room(440, 5),
+    # Three whole sentences tell a leader more than five that break off.
+    *(Room(length, 4) for length in (360, 300)),
+    *(Room(length, 3) for length in (300, 260, 220)),
+    *(Room(length, 2) for length in (260, 220, 180, 150)),
+    *(Room(length, 1) for length in (220, 150, 100, 60, 36, 18)),
+)
+"""From generous to what always fits; the first with which the brief has two pages is taken."""
+
+
+def said(
+    reader: Reader, room: Room, step: str, kind: FindingKind = FindingKind.RESULT, most: int = 2
+) -> tuple[Block, ...]:
+    """The first findings of a step as one block, or nothing."""
+    found = [item for item in reader.case.findings if item.step == step and item.kind == kind]
+    items = tuple(
+        Said(item.kind, "", short(item.sentence, round(room.text * 0.8)), item.working_rule)
+        for item in found[: min(most, room.rows)]
+    )
+    return (Findings(items),) if items else ()
+
+
+def shortened(text: str, limit: int) -> Words:
+    """The text, ending in “…” where it is longer than the room for it."""
+    return words(short(text, limit))

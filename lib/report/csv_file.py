@@ -1,0 +1,43 @@
+"""A worksheet as a CSV file that spreadsheets open without calculating and that can be imported again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lib.model.entry import typed_of
+from lib.model.formulas import guarded
+from lib.model.record import FieldSpec, Kind, Row, Sheet
+
+# Spreadsheets take a file without it for one in their own old encoding.
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def worksheet(sheet: Sheet, rows: Sequence[Row[Any]], labels: Mapping[str, str]) -> bytes:
+    """The rows under the titles of their fields; `labels` names the rows that links lead to, by their ids.
+
+    Dates stand as 2018-02-14, choices as their labels, and numbers without a unit.
+    """
+    specs = tuple(sheet.record.specs().values())
+    page = io.StringIO()
+    writer = csv.writer(page)
+    writer.writerow(("No.", *(guarded(spec.title) for spec in specs)))
+    for row in rows:
+        values = row.record.stored()
+        writer.writerow((row.number, *(guarded(_cell(spec, values[spec.name], labels)) for spec in specs)))
+    return (_BYTE_ORDER_MARK + page.getvalue()).encode()
+
+
+def _cell(spec: FieldSpec, value: Any, labels: Mapping[str, str]) -> str:
+    match spec.kind:
+        case Kind.LINK | Kind.LINKS:
+            targets = value if spec.kind is Kind.LINKS else [value] if value else []
+            return "; ".join(" ".join(labels.get(target, target).split()) for target in targets)
+        case Kind.WHEN:
+            return value or ""
+        case Kind.CHOICES:
+            return "; ".join(value)
+        case _:
+            return typed_of(spec, value)

@@ -1,0 +1,20 @@
+"""The exhibits: one module for each step that a case shows its worksheets of, in the order of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lib.report.blocks import Section
+from lib.report.exhibits import actions, assumptions, causes, journey, record, swot, voice, way_back
+from lib.report.rows import Reader
+
+EXHIBITS: tuple[Callable[[Reader], Section | None], ...] = (
+    assumptions.exhibit,
+    voice.exhibit,
+    record.exhibit,
+    journey.exhibit,
+    swot.exhibit,
+    causes.exhibit,
+    actions.exhibit,
+    way_back.exhibit,
+)

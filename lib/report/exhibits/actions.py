@@ -1,0 +1,57 @@
+"""The exhibit of step 8: what changes, how strong it is and whether it worked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lib.model import when
+from lib.model.actions import Action
+from lib.model.causes import Cause
+from lib.model.record import Row
+from lib.model.rules import checks, strength
+from lib.report.blocks import Block, Callout, Entry, Item, Section
+from lib.report.exhibits.base import entry_of, ledger, section
+from lib.report.rows import Layout, Reader
+from lib.report.words import words
+
+_ACTION = Layout(
+    "text",
+    margin=("status", "due", "done_on", "approval"),
+    lines=("causes", "approval_reason", "result"),
+    facts=("owner", "means", "process_measure", "outcome_measure", "expected"),
+    apart=("evidence", "strength"),
+)
+
+
+def exhibit(reader: Reader) -> Section | None:
+    """What changes, how strong it is and whether it worked."""
+    rows = reader.workbook.rows(Action)
+    entries = tuple(_action(reader, row) for row in rows)
+    heads = ("Status", "Action", "Strength, owner and measures")
+    return section(reader, "actions", "Actions", (*_plan(reader, rows), *ledger(heads, entries)))
+
+
+def _plan(reader: Reader, rows: tuple[Row[Action], ...]) -> tuple[Block, ...]:
+    total = strength.plan_strength(reader.workbook.rows(Cause), rows) if rows else None
+    if total is None:
+        return ()
+    amber = f", below {strength.AMBER_BELOW}: amber" if strength.is_amber(total) else ""
+    return (Callout("Plan strength (working rule)", words(f"{total:.2f} of 1{amber}")),)
+
+
+def _action(reader: Reader, row: Row[Action]) -> Entry:
+    entry = entry_of(reader, row, _ACTION, mark=reader.name(row).capitalize())
+    strong = strength.strength_of(row.record)
+    told = f"{strong.points} {strong.label.lower()}" if strong else ""
+    found = Item("Strength", words(told), known=bool(strong), ours=True)
+    return replace(entry, facts=(found, *entry.facts, *_open_checks(row)))
+
+
+def _open_checks(row: Row[Action]) -> tuple[Item, ...]:
+    days = [
+        f"after {check.days} days, {when.label(check.on.isoformat())}"
+        for check in checks.checks(row)
+        if checks.is_open(check)
+    ]
+    alive = bool(strength.in_force((row,)))
+    return (Item("Checks to come", words(" · ".join(days))),) if days and alive else ()

@@ -1,0 +1,72 @@
+"""The exhibit of step 2: what was believed, what the customer said, and every ballot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from lib.model.assumptions import Ballot, Verdict
+from lib.model.reasons import PUBLISHED_BELIEFS_SOURCE
+from lib.model.rules import assumptions as rules
+from lib.model.rules.comparison import published
+from lib.model.rules.phrases import enumerated, share
+from lib.model.rules.reveal import two_places
+from lib.report.blocks import Block, Facts, Group, Item, Prose, Section, Table
+from lib.report.exhibits.base import entry_of, ledger, section
+from lib.report.rows import Layout, Reader
+from lib.report.words import words
+
+_BALLOT = Layout(
+    "author", margin=("function",), lines=("points", "support"), facts=("confidence", "sealed_on", "after_reveal")
+)
+
+
+def exhibit(reader: Reader) -> Section | None:
+    """What was believed, what the customer said, and every ballot."""
+    rows = reader.workbook.rows(Ballot)
+    entries = tuple(entry_of(reader, row, _BALLOT, str(row.number)) for row in rows)
+    blocks = (*_reveal(reader), *_voices(reader), *ledger(("Function", "Ballot", "Confidence"), entries))
+    return section(reader, "assumptions", "First assumptions", blocks)
+
+
+def _reveal(reader: Reader) -> Iterator[Block]:
+    verdict, whole = reader.workbook.one(Verdict), rules.compared(reader.workbook)
+    groups = [Group("The reveal", reader.filled(verdict, Verdict.specs()))]
+    if whole is not None:
+        skill = "cannot be computed" if whole.skill is None else two_places(whole.skill)
+        scores = (
+            Item("Overlap", words(two_places(whole.overlap))),
+            Item("Skill", words(skill)),
+            Item("Verdict", words(whole.accuracy.label), ours=True),
+        )
+        groups.append(Group("Belief against answer", scores))
+    if found := tuple(group for group in groups if group.items):
+        yield Facts(found)
+    if rules.belief(reader.workbook.rows(Ballot)):
+        yield Prose(words(_example()))
+
+
+def _voices(reader: Reader) -> Iterator[Block]:
+    voices = rules.voices(reader.workbook)
+    if voices:
+        yield Table(
+            ("Function", "Ballots", "Put first", "Given to the customer's first reason"),
+            (44, 18, 0, 44),
+            tuple(
+                (
+                    words(voice.label),
+                    words(str(len(voice.ballots))),
+                    words(enumerated(rules.group_label(group) for group in voice.first) or "no opinion"),
+                    words(share(float(voice.right))),
+                )
+                for voice in voices
+            ),
+        )
+
+
+def _example() -> str:
+    example = published()
+    return (
+        f"For comparison, the published survey worked out the same way: overlap {two_places(example.overlap)}, skill "
+        f"{two_places(example.skill or Fraction(0))}. {PUBLISHED_BELIEFS_SOURCE}"
+    )

@@ -1,0 +1,62 @@
+"""What every exhibit is made of: findings first, then the pictures of its step, then its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from lib.model.findings import FindingKind
+from lib.model.record import Kind, Record, Row
+from lib.report.blocks import Block, Entry, Findings, Ledger, Said, Section
+from lib.report.figures import figures
+from lib.report.rows import Layout, Reader
+from lib.report.words import Words, length, words
+
+# So short that a row fits on a page whatever its letters.
+KEPT_LENGTH = 1_200
+_SIGNS = {FindingKind.WARNING: "Look at this", FindingKind.GAP: "Open"}
+
+
+def said(reader: Reader, step: str, *kinds: FindingKind) -> tuple[Findings, ...]:
+    """The findings of one step of these kinds as one block, or nothing."""
+    items = tuple(
+        Said(item.kind, _SIGNS.get(FindingKind(item.kind), ""), item.sentence, item.working_rule)
+        for item in reader.case.findings
+        if item.step == step and item.kind in kinds
+    )
+    return (Findings(items),) if items else ()
+
+
+def section(reader: Reader, key: str, title: str, blocks: Iterable[Block]) -> Section | None:
+    """One exhibit by the key of its step; None where nothing was entered."""
+    found = (*said(reader, key, FindingKind.RESULT), *figures(key, reader.workbook), *blocks)
+    return Section(key, title, found, level=2) if found else None
+
+
+def ledger(heads: tuple[str, str, str], entries: tuple[Entry, ...]) -> tuple[Ledger, ...]:
+    """The rows as a list in three columns, or nothing."""
+    return (Ledger(heads, entries),) if entries else ()
+
+
+def entry_of(reader: Reader, row: Row[Any], layout: Layout, mark: str = "") -> Entry:
+    """A worksheet row laid out; short ones are kept on one page."""
+    record: Record = row.record
+    entry = Entry(
+        mark=mark,
+        label=record.specs()[layout.title].title,
+        title=_title(reader, record, layout.title) or words("not named"),
+        cites=reader.cites(record),
+        margin=reader.filled(record, layout.margin),
+        lines=reader.filled(record, (*layout.lines, *layout.rest(record, long=True))),
+        brief=reader.filled(record, layout.rest(record, long=False)),
+        facts=reader.filled(record, layout.facts),
+    )
+    words_in_all = (entry.title, *(item.text for item in (*entry.lines, *entry.brief, *entry.facts)))
+    return replace(entry, keep=sum(map(length, words_in_all)) < KEPT_LENGTH)
+
+
+def _title(reader: Reader, record: Record, name: str) -> Words:
+    if record.specs()[name].kind is Kind.CHOICE:
+        return reader.item(record, name).text
+    return reader.words(getattr(record, name))

@@ -1,0 +1,36 @@
+"""The exhibit of step 7: why it happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lib.model.causes import Cause
+from lib.model.record import Row
+from lib.model.rules import causes
+from lib.report.blocks import Entry, Item, Section
+from lib.report.exhibits.base import entry_of, ledger, section
+from lib.report.rows import Layout, Reader
+from lib.report.words import words
+
+_CAUSE = Layout(
+    "text",
+    margin=("role", "status"),
+    lines=("parent", "note"),
+    facts=("weight", "control", "stability", "exposed", "exposed_value"),
+    apart=("evidence", "grade"),
+)
+
+
+def exhibit(reader: Reader) -> Section | None:
+    """Why it happened."""
+    rows = tuple(branch.row for branch in causes.walk(causes.tree(reader.workbook.rows(Cause))))
+    entries = tuple(_cause(reader, row) for row in rows)
+    return section(reader, "causes", "Root causes", ledger(("Role", "Cause", "Weight and reach"), entries))
+
+
+def _cause(reader: Reader, row: Row[Cause]) -> Entry:
+    entry = entry_of(reader, row, _CAUSE, mark=reader.name(row).capitalize())
+    priority = causes.priority(row.record, reader.workbook)
+    facts = entry.facts if priority is None else (*entry.facts, Item("Priority", words(f"{priority:.2f}"), ours=True))
+    grade = causes.grade_of(row.record, reader.workbook).value
+    return replace(entry, facts=facts, grade=grade, proposed=row.record.grade is None)

@@ -1,0 +1,39 @@
+"""The lessons, the rules somebody else can follow, as rows of a document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lib.model.lessons import Lesson
+from lib.model.rules import lessons as rules
+from lib.report.blocks import Block
+from lib.report.exhibits.base import entry_of, ledger
+from lib.report.rows import Layout, Reader
+
+_LESSON = Layout(
+    "rule",
+    margin=("applies_to",),
+    lines=("warning_sign", "causes"),
+    facts=("owner", "review_date", "lead_days"),
+    apart=("evidence", "grade"),
+)
+
+
+def lessons(reader: Reader) -> tuple[Block, ...]:
+    """The rules somebody else can follow."""
+    rows = reader.workbook.rows(Lesson)
+    entries = tuple(
+        replace(
+            entry_of(reader, row, _LESSON, str(row.number)),
+            grade=_lesson_grade(reader, row.record),
+            proposed=row.record.grade is None,
+        )
+        for row in rows
+    )
+    return ledger(("Applies to", "Lesson", "Kept true by"), entries)
+
+
+def _lesson_grade(reader: Reader, lesson: Lesson) -> str:
+    if lesson.grade is None and not lesson.evidence:
+        return ""
+    return rules.grade_of(lesson, reader.workbook).value

@@ -1,0 +1,95 @@
+"""The exhibit of step 9: how we left, what we said, how we stay in touch, and whether to try again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lib.model.record import Record
+from lib.model.rules import apology, keeping_in_touch, win_back
+from lib.model.rules.arithmetic import lines
+from lib.model.rules.gate import gate
+from lib.model.way_back import Apology, Contact, TransitionItem, WinBack
+from lib.report.blocks import Block, Callout, Facts, Group, Item, Section, Table
+from lib.report.exhibits.base import entry_of, ledger, section
+from lib.report.rows import Layout, Reader
+from lib.report.words import words
+
+_ITEM = Layout("task", margin=("due", "done"), lines=("proof", "note"), facts=("owner", "confirmed", "rating"))
+_CONTACT = Layout(
+    "purpose", margin=("when",), lines=("value_given", "outcome"), facts=("person", "channel", "sales_ask", "next_date")
+)
+_OURS = "(working rule)"
+
+
+def exhibit(reader: Reader) -> Section | None:
+    """How we left, what we said, how we stay in touch, and whether to try again."""
+    return section(
+        reader,
+        "way_back",
+        "The way back",
+        (*_exit(reader), *_apology(reader), *_contacts(reader), *_decision(reader)),
+    )
+
+
+def _exit(reader: Reader) -> tuple[Block, ...]:
+    rows = reader.workbook.rows(TransitionItem)
+    entries = tuple(entry_of(reader, row, _ITEM) for row in rows)
+    return ledger(("Due and done", "The exit", "Owner and the customer's word"), entries)
+
+
+def _apology(reader: Reader) -> tuple[Block, ...]:
+    own = reader.workbook.one(Apology)
+    if not own.filled():
+        return ()
+    ready = "ready to be said" if apology.is_ready(own) else "not ready yet"
+    check = Item(
+        "Points of its parts", words(f"{apology.score(own)} of {apology.ALL_POINTS}, {ready}"), known=True, ours=True
+    )
+    return (Facts((Group("The apology", (*reader.filled(own, own.specs()), check)),)),)
+
+
+def _contacts(reader: Reader) -> tuple[Block, ...]:
+    rows = keeping_in_touch.in_order(reader.workbook.rows(Contact))
+    entries = tuple(entry_of(reader, row, _CONTACT) for row in rows)
+    return ledger(("When", "Keeping in touch", "With whom, and what next"), entries)
+
+
+def _decision(reader: Reader) -> tuple[Block, ...]:
+    own = reader.workbook.one(WinBack)
+    if not own.filled():
+        return ()
+    found = win_back.decide(reader.workbook)
+    because = "; ".join(found.because or found.missing)
+    told = f"{found.label}: {because}." if because else f"{found.label}."
+    return (
+        Callout(f"The win-back decision {_OURS}", words(told)),
+        _gate(reader),
+        _arithmetic(reader),
+        Facts(tuple(_groups(reader, own))),
+    )
+
+
+def _gate(reader: Reader) -> Table:
+    rows = tuple(
+        (
+            words(answer.question.label),
+            words(answer.word),
+            words(f"{answer.because}; {answer.source}" if answer.source else answer.because),
+        )
+        for answer in gate(reader.workbook)
+    )
+    return Table((f"The gate: one yes stops {_OURS}", "Answer", "Because"), (56, 18, 0), rows)
+
+
+def _arithmetic(reader: Reader) -> Table:
+    rows = tuple((words(line.name), words(line.formula), words(line.result)) for line in lines(reader.workbook))
+    return Table((f"The arithmetic {_OURS}", "How", "Result"), (52, 0, 36), rows)
+
+
+def _groups(reader: Reader, own: Record) -> Iterable[Group]:
+    """What was entered, under the headings of the screen."""
+    for title in dict.fromkeys(spec.group for spec in own.specs().values()):
+        names = [name for name, spec in own.specs().items() if spec.group == title]
+        items = reader.filled(own, names)
+        if items:
+            yield Group(title, items)

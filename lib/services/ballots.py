@@ -1,0 +1,148 @@
+"""First assumptions: sealing, withdrawing with one's own word, and the reveal that opens all of them at once."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from datetime import UTC, datetime
+
+from lib.model.assumptions import BALLOTS, VERDICT, Ballot, Verdict
+from lib.model.errors import BallotRefused, FieldRefused, NotFound
+from lib.model.record import Row
+from lib.model.roles import Permission, Person, require
+from lib.model.rules import assumptions
+from lib.services import entries
+from lib.store import Store, Transaction, ballots, reviews, rows
+from lib.store.ballots import Sealed
+
+# Without letters and figures that are mistaken for each other.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_PARTS, _PART = 3, 4
+_COST, _BLOCK = 2**14, 8
+
+
+def seal(store: Store, person: Person, review: int, ballot: Ballot) -> str:
+    """Keep a ballot where nobody reads it; returns the word with which its author can withdraw it.
+
+    The word is told this once and is not kept. Each author has one sealed ballot at a time.
+    Raises FieldRefused without author or points, and BallotRefused for a second one or after the reveal.
+    """
+    require(person, Permission.SEAL_BALLOTS)
+    at = datetime.now(UTC)
+    record = _dated(ballot, at, late=False)
+    word = _word()
+    key = _hashed(word, secrets.token_bytes(16))
+    with store.write() as tx:
+        reviews.claim(tx, review)
+        if _is_revealed(tx, review):
+            raise BallotRefused("The ballots are open already. Give yours as a later entry; nothing was sealed.")
+        if any(_same(item.author, record.author) for item in ballots.sealed(tx, review)):
+            raise BallotRefused(
+                f"{record.author} has sealed a ballot already. Withdraw it with its word first, or use another name."
+            )
+        ballots.add(tx, review, record, who=person.id, key=key, at=at)
+    return word
+
+
+def sealed(store: Store, person: Person, review: int) -> tuple[Sealed, ...]:
+    """Who has sealed a ballot and when, never what it says."""
+    require(person, Permission.READ_REVIEWS)
+    with store.read() as tx:
+        if reviews.get(tx, review) is None:
+            raise NotFound("review", review)
+        return ballots.sealed(tx, review)
+
+
+def withdraw(store: Store, person: Person, review: int, author: str, word: str) -> None:
+    """Destroy an author's sealed ballot unread. Raises BallotRefused when the word is not the one of this ballot."""
+    require(person, Permission.SEAL_BALLOTS)
+    with store.read() as tx:
+        key = ballots.key_of(tx, review, author)
+    if key is None:
+        raise NotFound("sealed ballot of", author)
+    # Outside of any transaction: the hash is slow on purpose.
+    if not hmac.compare_digest(key, _hashed(word, bytes.fromhex(key.partition("$")[0]))):
+        raise BallotRefused("This is not the word of that ballot. Nothing was withdrawn.")
+    with store.write() as tx:
+        if not ballots.withdraw(tx, review, author, key):
+            raise NotFound("sealed ballot of", author)
+
+
+def reveal(store: Store, person: Person, review: int, override_reason: str = "") -> tuple[Row[Ballot], ...]:
+    """Open all sealed ballots at once: they become rows of the review, and nobody can seal or withdraw any more.
+
+    Needs the customer's reasons, signed, or else a reason why they are not waited for, which is kept.
+    Raises BallotRefused when neither is there, when nobody has sealed a ballot, and the second time.
+    """
+    require(person, Permission.REVEAL)
+    at = datetime.now(UTC)
+    with store.write() as tx:
+        reviews.claim(tx, review)
+        found: Row[Verdict] = rows.sheet_rows(tx, review, VERDICT.key)[0]
+        if _is_revealed(tx, review):
+            raise BallotRefused("The ballots were revealed before. Nothing was changed.")
+        verdict = _opened(found.record, person, at, override_reason)
+        taken = ballots.take_all(tx, review)
+        if not taken:
+            raise BallotRefused("Nobody has sealed a ballot yet, so there is nothing to reveal.")
+        made = tuple(entries.add(tx, review, BALLOTS.key, ballot, person.id, at) for ballot in taken)
+        entries.rewrite(tx, review, VERDICT.key, found, verdict, person.id, at)
+        reviews.touch(tx, review, at)
+    return made
+
+
+def add_later(store: Store, person: Person, review: int, ballot: Ballot) -> Row[Ballot]:
+    """A changed mind after the reveal: a new entry, marked as such, that counts for nothing in the comparison.
+
+    Raises FieldRefused without author or points, and BallotRefused before the reveal.
+    """
+    require(person, Permission.SEAL_BALLOTS)
+    at = datetime.now(UTC)
+    record = _dated(ballot, at, late=True)
+    with store.write() as tx:
+        reviews.claim(tx, review)
+        if not _is_revealed(tx, review):
+            raise BallotRefused("The ballots are still sealed. Seal yours with the others; nothing was added.")
+        row = entries.add(tx, review, BALLOTS.key, record, person.id, at)
+        reviews.touch(tx, review, at)
+    return row
+
+
+def _dated(ballot: Ballot, at: datetime, *, late: bool) -> Ballot:
+    # Checked once more, because a record can be made without.
+    record = Ballot.checked({**ballot.stored(), "sealed_on": at.date().isoformat(), "after_reveal": late})
+    specs = Ballot.specs()
+    if not record.author:
+        raise FieldRefused(specs["author"].title, "please say whose ballot this is.")
+    if not record.points:
+        raise FieldRefused(specs["points"].title, "please choose at least one.")
+    return record
+
+
+def _opened(verdict: Verdict, person: Person, at: datetime, override_reason: str) -> Verdict:
+    reason = "" if assumptions.signed(verdict) else override_reason.strip()
+    if not assumptions.signed(verdict) and not reason:
+        raise BallotRefused(
+            "The customer's reasons are not signed yet. Sign them in step 3, or say why the ballots are opened without."
+        )
+    opened = {"override_reason": reason, "revealed_by": person.name, "revealed_on": at.date().isoformat()}
+    return Verdict.checked({**verdict.stored(), **opened})
+
+
+def _is_revealed(tx: Transaction, review: int) -> bool:
+    verdict = rows.sheet_rows(tx, review, VERDICT.key)[0].record
+    return bool(verdict.revealed_on or rows.sheet_rows(tx, review, BALLOTS.key))
+
+
+def _word() -> str:
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(_PART)) for _ in range(_PARTS))
+
+
+def _hashed(word: str, salt: bytes) -> str:
+    plain = "".join(letter for letter in word.casefold() if letter.isalnum())
+    return f"{salt.hex()}${hashlib.scrypt(plain.encode(), salt=salt, n=_COST, r=_BLOCK, p=1).hex()}"
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()

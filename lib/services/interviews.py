@@ -1,0 +1,66 @@
+"""Interviews: a sheet to take along, and the guide's questions as answers to be written down."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from lib.model.errors import NotFound
+from lib.model.lessons import Outline
+from lib.model.loss import Loss
+from lib.model.record import Row
+from lib.model.roles import Permission, Person, require
+from lib.model.voice import ANSWERS, INTERVIEWS, Answer, Interview
+from lib.report import interview_sheet
+from lib.services import entries, question_guide, reviews
+from lib.services.exports import Handover
+from lib.store import Store, rows
+from lib.store import reviews as kept
+
+
+def write_down(
+    store: Store, person: Person, review: int, interview: str, question: str | None = None
+) -> tuple[Row[Answer], ...]:
+    """Make room for answers of one interview: to one question, or to all of the guide that have none yet.
+
+    Questions that somebody made room for meanwhile are passed over. Raises NotFound when the interview is gone.
+    """
+    require(person, Permission.EDIT_REVIEWS)
+    asked = question_guide.questions(store, person) if question is None else (question,)
+    at = datetime.now(UTC)
+    with store.write() as tx:
+        kept.claim(tx, review)
+        if rows.row(tx, review, INTERVIEWS.key, interview) is None:
+            raise NotFound(INTERVIEWS.noun, interview)
+        there: tuple[Row[Answer], ...] = rows.sheet_rows(tx, review, ANSWERS.key)
+        known = {row.record.question for row in there if row.record.interview == interview}
+        records = [Answer.checked({"interview": interview, "question": one}) for one in asked if one not in known]
+        made = tuple(entries.add(tx, review, ANSWERS.key, record, person.id, at) for record in records)
+        if made:
+            kept.touch(tx, review, at)
+    return made
+
+
+def sheet_to_take_along(store: Store, person: Person, review: int, interview: str | None = None) -> Handover:
+    """The guide as a PDF to print, filled in with what is known of one interview, or blank."""
+    require(person, Permission.READ_REVIEWS)
+    found, workbook = reviews.find(store, person, review), reviews.workbook(store, person, review)
+    asked: dict[str, Row[Any]] = {row.id: row for row in workbook.rows(Interview)}
+    if interview is not None and interview not in asked:
+        raise NotFound(INTERVIEWS.noun, interview)
+    row = asked.get(interview or "")
+    own = (answer.record.question for answer in workbook.rows(Answer) if answer.record.interview == interview)
+    questions = dict.fromkeys((*question_guide.questions(store, person), *(one for one in own if one and row)))
+    sheet = interview_sheet.sheet(
+        workbook.one(Loss),
+        row.record if row else Interview(),
+        tuple(questions),
+        question_guide.guidance(),
+        printed_by=person.name,
+        on=datetime.now(UTC).date(),
+        sample=found.sample,
+        fictional=workbook.one(Outline).fictional,
+    )
+    printed = interview_sheet.printed(sheet)
+    name = f"{found.slug}-interview{f'-{row.number}' if row else ''}.pdf"
+    return Handover(printed.content, name, "application/pdf", printed.missing)

@@ -1,0 +1,94 @@
+"""The questions an interview follows: the shipped ones, or those that this installation put in their place."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from functools import cache
+from typing import Any
+
+from lib.model.errors import FieldRefused
+from lib.model.roles import Permission, Person, require
+from lib.model.rules.phrases import quoted
+from lib.model.voice import Answer
+from lib.settings import DATA
+from lib.store import Store, installation
+
+QUESTIONS_LIMIT = 40
+QUESTION_LIMIT = Answer.specs()["question"].limit or 0
+_TITLE = "Question guide"
+_KEPT = "question_guide"
+# People paste a numbered list; numbers are given anew wherever questions are shown.
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[-*•–])\s+")
+
+
+def questions(store: Store, person: Person) -> tuple[str, ...]:
+    """The questions in the order they are asked."""
+    require(person, Permission.READ_QUESTIONS)
+    with store.read() as tx:
+        kept = installation.value(tx, _KEPT)
+    return tuple(json.loads(kept)) if kept else shipped()
+
+
+def change(store: Store, person: Person, text: str) -> tuple[str, ...]:
+    """Put other questions in place of all, one on each line; returns them as they are kept now.
+
+    What was answered before keeps the question it was given to.
+    Raises FieldRefused for no question, too many, one that is too long and one that stands twice; nothing changes then.
+    """
+    require(person, Permission.CHANGE_QUESTIONS)
+    asked = _checked(text)
+    with store.write() as tx:
+        if asked == shipped():
+            installation.drop(tx, _KEPT)
+        else:
+            installation.put(tx, _KEPT, json.dumps(asked, ensure_ascii=False))
+    return asked
+
+
+def restore_default(store: Store, person: Person) -> tuple[str, ...]:
+    """Go back to the shipped questions; returns them."""
+    require(person, Permission.CHANGE_QUESTIONS)
+    with store.write() as tx:
+        installation.drop(tx, _KEPT)
+    return shipped()
+
+
+def shipped() -> tuple[str, ...]:
+    """The sixteen questions this release comes with."""
+    return tuple(_guide()["questions"])
+
+
+def guidance() -> tuple[str, ...]:
+    """What whoever asks is told before they ask."""
+    return tuple(_guide()["guidance"])
+
+
+@cache
+def _guide() -> dict[str, Any]:
+    return tomllib.loads((DATA / "guides" / "voice.toml").read_text("utf-8"))
+
+
+def _checked(text: str) -> tuple[str, ...]:
+    lines = (" ".join(_NUMBERED.sub("", line.strip()).split()) for line in text.splitlines())
+    asked = tuple(line for line in lines if line)
+    if not asked:
+        raise FieldRefused(_TITLE, "please write at least one question.")
+    if len(asked) > QUESTIONS_LIMIT:
+        raise FieldRefused(_TITLE, f"at most {QUESTIONS_LIMIT} questions fit an interview, and these are {len(asked)}.")
+    for place, question in enumerate(asked, start=1):
+        _check(place, question, asked[: place - 1])
+    return asked
+
+
+def _check(place: int, question: str, before: tuple[str, ...]) -> None:
+    title = f"{_TITLE}, question {place}"
+    if "\x00" in question:
+        raise FieldRefused(title, "it contains a NUL character, which no database can keep; please remove it.")
+    if any("\ud800" <= letter <= "\udfff" for letter in question):
+        raise FieldRefused(title, "it contains half of a character pair; please type it again.")
+    if len(question) > QUESTION_LIMIT:
+        raise FieldRefused(title, f"at most {QUESTION_LIMIT} characters fit here, and this has {len(question):,}.")
+    if question in before:
+        raise FieldRefused(title, f"{quoted(question)} stands there already.")

@@ -1,0 +1,104 @@
+"""The customer's reasons: proposed from the answers as rows to adjust, then signed as they stand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from lib.model.assumptions import BALLOTS, VERDICT, Verdict
+from lib.model.errors import FieldRefused, WorkbookError
+from lib.model.reasons import Reason
+from lib.model.record import Row
+from lib.model.roles import Permission, Person, require
+from lib.model.rules import assumptions
+from lib.model.rules import customer_reasons as rules
+from lib.model.rules.phrases import enumerated, verb
+from lib.model.voice import ANSWERS, CUSTOMER_REASONS, Answer, CustomerReason
+from lib.model.workbook import Workbook
+from lib.services import entries
+from lib.store import Store, reviews, rows
+
+
+class NothingToPropose(WorkbookError):
+    """No answer says why they left in a way that can be weighed."""
+
+
+class ReasonsKept(WorkbookError):
+    """There are reasons already, and nobody asked to replace them."""
+
+
+class NotSignable(WorkbookError):
+    """The reasons do not add up to an answer that somebody can sign."""
+
+
+def propose(store: Store, person: Person, review: int, *, replace: bool = False) -> tuple[Row[CustomerReason], ...]:
+    """Fill the customer's reasons from the coded answers, heaviest first, each with the answers it was heard in.
+
+    With `replace` the reasons that are there are taken out first; they can be brought back.
+    Raises NothingToPropose without a coded answer and ReasonsKept when reasons are there and may not be replaced.
+    """
+    require(person, Permission.EDIT_REVIEWS)
+    at = datetime.now(UTC)
+    with store.write() as tx:
+        reviews.claim(tx, review)
+        workbook = rows.workbook(tx, review)
+        proposal = rules.proposed(workbook)
+        if not proposal:
+            raise NothingToPropose(
+                "No answer above grade E0 is coded with a reason yet, so nothing can be weighed. Nothing was changed."
+            )
+        there = workbook.rows(CustomerReason)
+        if there and not replace:
+            raise ReasonsKept("There are reasons already, and they were kept. Replace them if you want the proposal.")
+        for row in there:
+            entries.take_out(tx, review, CUSTOMER_REASONS.key, row, person.id, at)
+        made = tuple(
+            entries.add(tx, review, CUSTOMER_REASONS.key, _record(reason, weight, workbook), person.id, at)
+            for reason, weight in proposal
+        )
+        reviews.touch(tx, review, at)
+    return made
+
+
+def sign(store: Store, person: Person, review: int, signed_by: str) -> Verdict:
+    """Keep the reasons as they stand as the customer's answer, under the name of who answers for them.
+
+    After the reveal a signature is marked as given with the ballots open. The one before stays in the history.
+    Raises NotSignable unless the weights are whole, and FieldRefused without a name that fits.
+    """
+    require(person, Permission.SIGN_REASONS)
+    at = datetime.now(UTC)
+    with store.write() as tx:
+        reviews.claim(tx, review)
+        reasons = rows.sheet_rows(tx, review, CUSTOMER_REASONS.key)
+        wrong = rules.unsignable(reasons)
+        if wrong:
+            raise NotSignable(f"{wrong} Nothing was signed.")
+        found: Row[Verdict] = rows.sheet_rows(tx, review, VERDICT.key)[0]
+        opened = Workbook({BALLOTS.key: rows.sheet_rows(tx, review, BALLOTS.key), VERDICT.key: (found,)})
+        late = assumptions.revealed(opened)
+        verdict = _signed(found.record, rules.entered(reasons), signed_by, at, late=late)
+        entries.rewrite(tx, review, VERDICT.key, found, verdict, person.id, at)
+        reviews.touch(tx, review, at)
+    return verdict
+
+
+def _record(reason: Reason, weight: int, workbook: Workbook) -> CustomerReason:
+    heard = [row for row in workbook.rows(Answer) if reason in row.record.reasons]
+    numbers = enumerated((str(row.number) for row in heard), limit=12)
+    note = f"Heard in {verb(len(heard), ANSWERS.noun, f'{ANSWERS.noun}s')} {numbers}."
+    cited = tuple(item for row in heard for item in row.record.evidence)
+    return CustomerReason.checked({"reason": reason, "weight": weight, "note": note, "evidence": cited})
+
+
+def _signed(verdict: Verdict, weights: rules.Weights, by: str, at: datetime, *, late: bool) -> Verdict:
+    values: dict[str, Any] = {
+        "weights": weights,
+        "signed_by": by,
+        "signed_on": at.date().isoformat(),
+        "signed_late": late,
+    }
+    signed = Verdict.checked({**verdict.stored(), **values})
+    if not signed.signed_by:
+        raise FieldRefused(Verdict.specs()["signed_by"].title, "please name who answers for these reasons.")
+    return signed

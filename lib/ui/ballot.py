@@ -1,0 +1,212 @@
+"""One's own ballot: filled in, handed in, and gone from the screen before the next person sits down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from lib.model.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE, Ballot
+from lib.model.errors import WorkbookError
+from lib.model.loss import Function, Member
+from lib.model.reasons import Reason
+from lib.model.record import SHARES_TOTAL
+from lib.model.rules.assumptions import TAPS, Points, three_taps
+from lib.services import ballots
+from lib.ui import folding
+from lib.ui.desk import Desk
+from lib.ui.words import literal
+
+_STEP = 5
+_MIDDLE = 75
+HandIn = Callable[[Desk, Ballot], None]
+
+
+def to_seal(desk: Desk) -> None:
+    """The ballot before the reveal; once it is sealed, the word that withdraws it, until its author has noted it."""
+    told = st.session_state.get(_word_key(desk))
+    if told is None:
+        form(desk, "Seal my ballot", ":material/lock:", _seal)
+        return
+    author, word = told
+    st.success(f"The ballot of {literal(author)} is sealed. Nobody sees it before the reveal.", icon=":material/lock:")
+    st.markdown("This word takes it back until then. It is shown this once and kept nowhere: please note it.")
+    st.code(word, language=None)
+    st.button(
+        "I have noted it: clear the screen",
+        icon=":material/person_add:",
+        type="primary",
+        key="ballot-noted",
+        on_click=st.session_state.pop,
+        args=(_word_key(desk),),
+    )
+
+
+def later(desk: Desk) -> None:
+    """An entry after the reveal, by somebody who has changed their mind."""
+    box = folding.fold("I have changed my mind", "later-ballot", icon=":material/edit_note:")
+    if box is None:
+        return
+    with box:
+        st.caption("A changed mind is a new entry. It stands beside the ballots and counts for nothing here.")
+        form(desk, "Add it as a later entry", ":material/add:", _add_later)
+
+
+def form(desk: Desk, button: str, icon: str, hand_in: HandIn) -> None:
+    """The fields of one ballot. What stands in them lies in this session only and is dropped with its turn."""
+    _who(desk)
+    _why(desk)
+    _how_sure(desk)
+    refused = st.session_state.pop(_key(desk, "refused"), "")
+    if refused:
+        st.error(literal(refused), icon=":material/block:")
+    st.button(button, icon=icon, type="primary", key="ballot-hand-in", on_click=_hand_in, args=(desk, hand_in))
+
+
+def _who(desk: Desk) -> None:
+    st.selectbox(
+        "Who am I?",
+        list(dict.fromkeys(desk.names)),
+        index=None,
+        key=_key(desk, "who"),
+        placeholder="choose or type a name or a role",
+        accept_new_options=True,
+        on_change=_bring_function,
+        args=(desk,),
+    )
+    st.selectbox(
+        "My function",
+        list(Function),
+        index=None,
+        key=_key(desk, "function"),
+        format_func=lambda item: item.label,
+        placeholder="unknown",
+    )
+
+
+def _why(desk: Desk) -> None:
+    st.pills(
+        "Why did they leave? Tap the first reason, then the second and the third.",
+        list(Reason),
+        selection_mode="multi",
+        format_func=lambda item: item.coded_label,
+        key=_key(desk, "taps"),
+        on_change=_keep_three,
+        args=(desk,),
+    )
+    _points(desk)
+
+
+def _how_sure(desk: Desk) -> None:
+    specs = Ballot.specs()
+    st.slider(
+        "How sure am I, %?",
+        LOWEST_CONFIDENCE,
+        HIGHEST_CONFIDENCE,
+        _MIDDLE,
+        _STEP,
+        key=_key(desk, "confidence"),
+        help=specs["confidence"].help,
+    )
+    st.text_input(
+        specs["support"].title,
+        key=_key(desk, "support"),
+        max_chars=specs["support"].limit,
+        placeholder="one line",
+        # The browser would offer one person's words to the next.
+        autocomplete="off",
+    )
+
+
+def _points(desk: Desk) -> None:
+    tapped = _tapped(desk)
+    if tapped:
+        st.caption(" · ".join(f"{points} points: {reason.coded_label}" for reason, points in tapped))
+    else:
+        st.caption(f"{TAPS[0]}, {TAPS[1]} and {TAPS[2]} points for three reasons; fewer share the {SHARES_TOTAL}.")
+    box = folding.fold("Give exact points instead", _key(desk, "exact"), icon=":material/tune:")
+    if box is None:
+        return
+    with box:
+        st.caption(f"While this is open, these points count instead of the taps. {SHARES_TOTAL} in all.")
+        start = dict(tapped)
+        for reason in Reason:
+            key = _key(desk, f"points-{reason.value}")
+            st.number_input(reason.coded_label, 0, SHARES_TOTAL, start.get(reason, 0), _STEP, key=key)
+        given = sum(points for _, points in _exact(desk))
+        st.caption(f"{given} of {SHARES_TOTAL} points given.")
+
+
+def _tapped(desk: Desk) -> Points:
+    return three_taps(*st.session_state.get(_key(desk, "taps"), [])[: len(TAPS)])
+
+
+def _exact(desk: Desk) -> Points:
+    points = ((reason, st.session_state.get(_key(desk, f"points-{reason.value}")) or 0) for reason in Reason)
+    return tuple((reason, given) for reason, given in points if given)
+
+
+def _keep_three(desk: Desk) -> None:
+    key = _key(desk, "taps")
+    st.session_state[key] = st.session_state[key][: len(TAPS)]
+
+
+def _bring_function(desk: Desk) -> None:
+    who = st.session_state[_key(desk, "who")]
+    known = next((row.record.function for row in desk.workbook.rows(Member) if row.record.name == who), None)
+    if known is not None:
+        st.session_state[_key(desk, "function")] = known
+
+
+def _hand_in(desk: Desk, hand_in: HandIn) -> None:
+    held = st.session_state
+    try:
+        ballot = Ballot.checked(
+            {
+                "author": held.get(_key(desk, "who")) or "",
+                "function": held.get(_key(desk, "function")),
+                "points": _exact(desk) if held.get(_key(desk, "exact")) else _tapped(desk),
+                "confidence": held.get(_key(desk, "confidence")),
+                "support": held.get(_key(desk, "support")) or "",
+            }
+        )
+        hand_in(desk, ballot)
+    except WorkbookError as error:
+        held[_key(desk, "refused")] = str(error)
+    else:
+        _clear(desk)
+
+
+def _seal(desk: Desk, ballot: Ballot) -> None:
+    word = ballots.seal(desk.store, desk.person, desk.review.id, ballot)
+    st.session_state[_word_key(desk)] = (ballot.author, word)
+
+
+def _add_later(desk: Desk, ballot: Ballot) -> None:
+    ballots.add_later(desk.store, desk.person, desk.review.id, ballot)
+    st.toast("Your later entry is kept.", icon=":material/add:")
+
+
+def _clear(desk: Desk) -> None:
+    """Drop all that was entered, and take new names for the fields, so that the browser forgets it as well."""
+    start = f"{_turn_key(desk)}-"
+    for key in [str(key) for key in st.session_state if str(key).startswith(start)]:
+        del st.session_state[key]
+    st.session_state[_turn_key(desk)] = _turn(desk) + 1
+
+
+def _turn(desk: Desk) -> int:
+    number: int = st.session_state.get(_turn_key(desk), 0)
+    return number
+
+
+def _turn_key(desk: Desk) -> str:
+    return f"ballot-{desk.review.id}"
+
+
+def _word_key(desk: Desk) -> str:
+    return f"word-of-ballot-{desk.review.id}"
+
+
+def _key(desk: Desk, name: str) -> str:
+    return f"{_turn_key(desk)}-{_turn(desk)}-{name}"

@@ -1,0 +1,60 @@
+"""What might have told us, on the screen: the timeline and the warning systems, each below its picture."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.charts.detection import barriers, two_lanes
+from lib.model import when
+from lib.model.detection import BARRIERS, EVENTS, Barrier, BarrierKind, BarrierState, Event, Marker
+from lib.model.record import Row
+from lib.services import sheets
+from lib.ui import cards, frame, importing
+from lib.ui.desk import Desk
+from lib.ui.guide import guide
+from lib.ui.words import literal
+
+_MARK = {Marker.FIRST_SIGNAL: "orange", Marker.LAST_WINNABLE: "green", Marker.NOTICE: "red"}
+_STATE = {BarrierState.IGNORED: "red", BarrierState.FAILED: "orange", BarrierState.HEEDED: "green"}
+
+
+def show(desk: Desk) -> None:
+    """The events in two lanes, then what each warning system did."""
+    st.subheader(EVENTS.title)
+    frame.chart(desk, two_lanes)
+    texts = guide("record")["sheets"]
+    cards.worksheet(desk, EVENTS, empty=texts[EVENTS.key], face=cards.Face(_event_badge))
+    if desk.may_edit:
+        importing.rows_file(desk, EVENTS)
+    st.subheader(BARRIERS.title)
+    frame.chart(desk, barriers)
+    if not desk.workbook.rows(Barrier):
+        st.info(texts[BARRIERS.key], icon=":material/notifications:")
+        _begin(desk)
+    cards.worksheet(desk, BARRIERS, add="Add a warning system", face=cards.Face(_barrier_badge))
+    if desk.may_edit:
+        importing.rows_file(desk, BARRIERS)
+
+
+def _begin(desk: Desk) -> None:
+    if desk.may_edit and st.button(
+        "Put in the ten usual ones", icon=":material/checklist:", type="primary", key="plant-barriers"
+    ):
+        kinds = [{"kind": kind.value} for kind in BarrierKind]
+        sheets.plant(desk.store, desk.person, desk.review.id, BARRIERS.key, kinds, only_first=True)
+        st.rerun()
+
+
+def _event_badge(row: Row[Event]) -> str:
+    event = row.record
+    parts = [f":gray-badge[{literal(when.label(event.when))}]"] if event.when else []
+    parts += [f":gray-badge[{event.lane.label}]"] if event.lane else []
+    parts += [f":{_MARK[event.marker]}-badge[{event.marker.label}]"] if event.marker else []
+    return " ".join(parts)
+
+
+def _barrier_badge(row: Row[Barrier]) -> str:
+    state = row.record.state
+    if state is None:
+        return ":gray-badge[not known yet]"
+    return f":{_STATE.get(state, 'gray')}-badge[{state.label}]"

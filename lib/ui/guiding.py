@@ -1,0 +1,48 @@
+"""The question guide on the settings page: every question of an interview, one on each line."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.errors import WorkbookError
+from lib.model.roles import Person
+from lib.services import question_guide
+from lib.store import Store
+from lib.ui.words import counted, literal
+
+_LETTERS = question_guide.QUESTIONS_LIMIT * (question_guide.QUESTION_LIMIT + 10)
+# A field whose text was put there by the program is a new field.
+_TURN = "question-guide-turn"
+
+
+def show(store: Store, person: Person) -> None:
+    """The questions to change, and the way back to the shipped ones."""
+    st.markdown("Interviews follow these questions, one a line. Answers that are written down already keep theirs.")
+    turn = st.session_state.get(_TURN, 0)
+    kept = question_guide.questions(store, person)
+    text = st.text_area(
+        "Questions", value="\n".join(kept), height=420, max_chars=_LETTERS, key=f"question-guide-{turn}"
+    )
+    with st.container(horizontal=True):
+        if st.button("Save the questions", icon=":material/save:", key="save-questions"):
+            _save(store, person, text)
+        if kept != question_guide.shipped() and st.button(
+            "Back to the shipped questions", icon=":material/restart_alt:", key="restore-questions"
+        ):
+            restored = question_guide.restore_default(store, person)
+            _settled(f"{counted(len(restored), 'question')} as shipped.")
+
+
+def _save(store: Store, person: Person, text: str) -> None:
+    try:
+        asked = question_guide.change(store, person, text)
+    except WorkbookError as error:
+        st.error(literal(str(error)), icon=":material/block:")
+    else:
+        _settled(f"{counted(len(asked), 'question')} saved.")
+
+
+def _settled(sentence: str) -> None:
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    st.toast(sentence, icon=":material/check:")
+    st.rerun()

@@ -1,0 +1,60 @@
+"""Keeping in touch: the permission, what comes next, and the contacts that were made."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pandas as pd
+import streamlit as st
+
+from lib.model import when
+from lib.model.record import Row
+from lib.model.rules import keeping_in_touch as rules
+from lib.model.way_back import CONTACTS, WIN_BACK, Contact, WinBack
+from lib.ui import cards
+from lib.ui.desk import Desk
+from lib.ui.words import literal
+
+GROUP = "Staying in touch"
+_SHOWN = 6
+
+
+def show(desk: Desk) -> None:
+    """The next date, the plan, the contacts as cards, and who allowed it."""
+    st.subheader("What comes next")
+    _next(desk)
+    st.subheader("Contacts made")
+    cards.worksheet(
+        desk,
+        CONTACTS,
+        rules.in_order(desk.workbook.rows(Contact)),
+        empty="Each contact after the loss belongs here: what we gave them, and what came of it.",
+        face=cards.Face(badge=_badge, ordered=False),
+    )
+    st.subheader("Permission and occasions")
+    cards.single(desk, WIN_BACK, [name for name, spec in WinBack.specs().items() if spec.group == GROUP])
+
+
+def _next(desk: Desk) -> None:
+    coming = rules.next_dates(desk.workbook, datetime.now(UTC).date())[:_SHOWN]
+    if not coming:
+        st.caption("Nothing is planned: there is no day to count from, they asked us to stay away, or they are back.")
+        return
+    st.markdown(f":material/event: Next: **{literal(rules.said(coming[0]))}** :gray-badge[working rule]")
+    table = pd.DataFrame(
+        {
+            "When": when.label(item.when.isoformat()) if item.when else "at the next occasion",
+            "Purpose": item.purpose.label,
+            "Because": literal(item.why),
+        }
+        for item in coming
+    )
+    st.table(table, hide_index=True)
+
+
+def _badge(row: Row[Contact]) -> str:
+    contact = row.record
+    parts = [f":gray-badge[{literal(when.label(contact.when))}]"] if contact.when else []
+    parts += [f":gray-badge[{literal(contact.person)}]"] if contact.person else []
+    parts += [":orange-badge[asked for business]"] if contact.sales_ask else []
+    return " ".join(parts)

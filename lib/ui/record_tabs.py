@@ -1,0 +1,117 @@
+"""The tabs of the record, each with its picture, its worksheet and its way in from a CSV file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from lib.charts import Ink, Picture
+from lib.charts.business_reviews import quarters
+from lib.charts.ideas import quotient
+from lib.charts.levels import service_levels
+from lib.charts.promises import outcomes
+from lib.model import when
+from lib.model.governance import BUSINESS_REVIEWS, IDEAS, BusinessReview, Idea
+from lib.model.levels import LEVELS, PROMISES, Kept, Promise, ServiceLevel
+from lib.model.record import Row, Sheet
+from lib.model.rules import attainment, levels
+from lib.model.workbook import Workbook
+from lib.ui import arrival, cards, detection_view, frame, importing, relationship_map
+from lib.ui.desk import Desk
+from lib.ui.guide import guide
+from lib.ui.words import literal
+
+Draw = Callable[[Workbook, Ink], Picture | None]
+_KEY = "record-tab"
+_KEPT_COLOURS = {Kept.KEPT: "green", Kept.PARTLY: "yellow", Kept.BROKEN: "red", Kept.OVER_COMMITTED: "orange"}
+
+
+def show(desk: Desk) -> None:
+    """The tabs; only the one that is open is filled. A link to a row opens the tab that holds it."""
+    wanted = arrival.among(desk, SHEETS_OF)
+    if wanted is not None:
+        st.session_state[_KEY] = wanted
+    for tab, (_, fill) in zip(st.tabs(list(TABS), key=_KEY, on_change="rerun"), TABS.items(), strict=True):
+        if tab.open:
+            with tab:
+                fill(desk)
+
+
+def _levels(desk: Desk) -> None:
+    _sheet(desk, LEVELS, service_levels, cards.Face(_level_badge))
+
+
+def _promises(desk: Desk) -> None:
+    _sheet(desk, PROMISES, outcomes, cards.Face(_promise_badge))
+
+
+def _reviews(desk: Desk) -> None:
+    _sheet(desk, BUSINESS_REVIEWS, quarters, cards.Face(_review_badge))
+
+
+def _ideas(desk: Desk) -> None:
+    _sheet(desk, IDEAS, quotient, cards.Face(_idea_badge))
+
+
+def _sheet(desk: Desk, sheet: Sheet, draw: Draw, face: cards.Face) -> None:
+    """One worksheet below its picture."""
+    st.subheader(sheet.title)
+    frame.chart(desk, draw)
+    cards.worksheet(desk, sheet, empty=guide("record")["sheets"][sheet.key], face=face)
+    if desk.may_edit:
+        importing.rows_file(desk, sheet)
+
+
+def _level_badge(row: Row[ServiceLevel]) -> str:
+    """The period, the figure, and whether it met its target."""
+    level, reached = row.record, attainment.met(row.record)
+    parts = [_dated(level.period)]
+    if level.actual is None:
+        parts.append(":gray-badge[not measured]")
+    else:
+        said = literal(levels.figure(level.actual, level.unit))
+        colour, verdict = {True: ("green", " · met"), False: ("red", " · missed"), None: ("gray", "")}[reached]
+        parts.append(f":{colour}-badge[{said}{verdict}]")
+    return " ".join(part for part in parts if part)
+
+
+def _promise_badge(row: Row[Promise]) -> str:
+    outcome = row.record.outcome
+    if outcome is None:
+        return ":gray-badge[outcome unknown]"
+    return f":{_KEPT_COLOURS[outcome]}-badge[{outcome.label}]"
+
+
+def _review_badge(row: Row[BusinessReview]) -> str:
+    return ":green-badge[held]" if row.record.held else ":red-badge[not held]"
+
+
+def _idea_badge(row: Row[Idea]) -> str:
+    status = row.record.status
+    return " ".join(
+        part for part in (_dated(row.record.when), f":gray-badge[{status.label}]" if status else "") if part
+    )
+
+
+def _dated(value: str | None) -> str:
+    return f":gray-badge[{literal(when.label(value))}]" if value else ""
+
+
+TABS: Mapping[str, Callable[[Desk], None]] = {
+    "Service levels": _levels,
+    "Promises": _promises,
+    "Business reviews": _reviews,
+    "Relationships": relationship_map.show,
+    "Ideas": _ideas,
+    "Timeline": detection_view.show,
+}
+# Which worksheets stand under which tab.
+SHEETS_OF: Mapping[str, tuple[str, ...]] = {
+    "Service levels": ("levels",),
+    "Promises": ("promises",),
+    "Business reviews": ("business_reviews",),
+    "Relationships": ("stakeholders", "ties"),
+    "Ideas": ("ideas",),
+    "Timeline": ("events", "barriers"),
+}

@@ -1,0 +1,98 @@
+"""The relationship map on the screen: who knew whom on a day one can choose, the people and their ties as cards."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from lib.charts.relationships import people_map
+from lib.model import when
+from lib.model.record import Row
+from lib.model.relationships import STAKEHOLDERS, TIES, Side, Stakeholder, Tie
+from lib.model.rules import relationships as rules
+from lib.ui import cards, frame, importing
+from lib.ui.desk import Desk
+from lib.ui.guide import guide
+from lib.ui.words import literal
+
+_EARLIEST, _LATEST = date(when.FIRST_YEAR, 1, 1), date(when.LAST_YEAR, 12, 31)
+_ADD = {Side.THEIRS: "Add one of theirs", Side.OURS: "Add one of ours"}
+_HEADS = {Side.THEIRS: "Their people", Side.OURS: "Our people"}
+
+
+def show(desk: Desk) -> None:
+    """The map as it stood on a day, then the people of both sides and the ties between them."""
+    people = desk.workbook.rows(Stakeholder)
+    if people:
+        st.subheader("Who knew whom")
+        _map(desk)
+    else:
+        st.info(guide("record")["sheets"][STAKEHOLDERS.key], icon=":material/add_notes:")
+    for side, head in _HEADS.items():
+        st.subheader(head)
+        _people(desk, rules.of_side(people, side), side)
+    loose = tuple(row for row in people if row.record.side is None)
+    if loose:
+        st.subheader("People of no side yet")
+        cards.worksheet(desk, STAKEHOLDERS, loose, can_add=False, face=cards.Face(_person_badge))
+    if desk.may_edit:
+        importing.rows_file(desk, STAKEHOLDERS)
+    st.subheader("The ties between them")
+    names = rules.names_by_id(people)
+    face = cards.Face(_tie_badge, title=lambda row: _tie_title(row, names))
+    cards.worksheet(desk, TIES, empty=guide("record")["sheets"][TIES.key], face=face)
+
+
+def _people(desk: Desk, rows: tuple[Row[Stakeholder], ...], side: Side) -> None:
+    face = cards.Face(_person_badge)
+    cards.worksheet(desk, STAKEHOLDERS, rows, values={"side": side.value}, add=_ADD[side], face=face)
+
+
+def _map(desk: Desk) -> None:
+    notice = rules.notice_day(desk.workbook)
+    day = st.date_input(
+        "As it stood on this day",
+        notice,
+        min_value=_EARLIEST,
+        max_value=_LATEST,
+        format="DD/MM/YYYY",
+        key=f"map-day-{desk.review.id}-{notice}",
+        help="Who had joined and not yet left, and what was left of each tie. The day of notice to begin with.",
+    )
+    found = frame.one(desk, people_map) if day in (None, notice) else people_map(desk.workbook, frame.ink(), day)
+    if found is None:
+        st.caption("Nobody on the map was there on this day.")
+    else:
+        frame.picture(found)
+    standing = rules.as_it_stood(desk.workbook.rows(Stakeholder), desk.workbook.rows(Tie), day or notice)
+    words = rules.index_words(standing)
+    if words:
+        st.markdown(f"On this day the relationship index {literal(words)}. :gray-badge[working rule]")
+    _claim()
+
+
+def _claim() -> None:
+    """The published share of losses put down to a change of decision maker, with its source and its doubt."""
+    claim = next(item for item in guide("benchmarks")["claims"] if item["key"] == "changing_of_the_guard")
+    st.caption(f"Beside it: {literal(claim['text'])} {literal(claim['source'])} {literal(claim['doubt'])}")
+
+
+def _tie_title(row: Row[Tie], names: dict[str, str]) -> str:
+    tie = row.record
+    return literal(rules.tie_title(tie, names)) if tie.ours or tie.theirs else ""
+
+
+def _tie_badge(row: Row[Tie]) -> str:
+    tie = row.record
+    parts = [f":blue-badge[strength {tie.strength}]"] if tie.strength is not None else []
+    parts += [f":gray-badge[last contact {literal(when.label(tie.last_contact))}]"] if tie.last_contact else []
+    return " ".join(parts)
+
+
+def _person_badge(row: Row[Stakeholder]) -> str:
+    person = row.record
+    parts = [f":blue-badge[{person.role.label}]"] if person.role else []
+    parts += [f":gray-badge[influence {person.influence}]"] if person.influence else []
+    parts += [f":orange-badge[left {literal(when.label(person.left))}]"] if person.left else []
+    return " ".join(parts)

@@ -1,0 +1,93 @@
+"""While the ballots are sealed: who has handed one in, how to take it back, and the way to the reveal."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model import when
+from lib.model.assumptions import Verdict
+from lib.model.errors import WorkbookError
+from lib.model.roles import Permission
+from lib.model.rules import assumptions as rules
+from lib.services import ballots
+from lib.settings import settings
+from lib.ui.desk import Desk
+from lib.ui.words import counted, literal
+
+REASON_LIMIT = Verdict.specs()["override_reason"].limit
+
+
+@st.fragment(run_every=settings().pulse_seconds)
+def who(desk: Desk) -> None:
+    """Who has sealed and when, and who of the team has not; drawn again while others seal."""
+    found = ballots.sealed(desk.store, desk.person, desk.review.id)
+    if not found:
+        st.info("Nobody has sealed a ballot yet.", icon=":material/how_to_vote:")
+    else:
+        st.markdown(
+            "\n".join(f"- {literal(item.author)}, sealed {item.at.astimezone():%d %b %Y %H:%M}" for item in found)
+        )
+    there = {item.author.casefold() for item in found}
+    missing = [name for name in dict.fromkeys(desk.names) if name.casefold() not in there]
+    if missing:
+        st.caption(f"Of the review team still to come: {', '.join(literal(name) for name in missing)}.")
+
+
+def withdraw(desk: Desk) -> None:
+    """Take one's own ballot back with its word."""
+    found = ballots.sealed(desk.store, desk.person, desk.review.id)
+    if not found or not desk.person.may(Permission.SEAL_BALLOTS):
+        return
+    with st.expander("Withdraw my ballot", icon=":material/lock_open:"):
+        st.selectbox("Whose", [item.author for item in found], key="withdraw-author")
+        st.text_input("The word shown when it was sealed", key="withdraw-word", autocomplete="off")
+        _said("withdraw-said")
+        st.button("Withdraw it unread", key="withdraw", on_click=_withdraw, args=(desk,))
+
+
+def reveal(desk: Desk) -> None:
+    """Open the ballots: with the customer's reasons signed, or without them and a reason."""
+    verdict = desk.workbook.one(Verdict)
+    signed = rules.signed(verdict)
+    if signed:
+        day = f" on {when.label(verdict.signed_on)}" if verdict.signed_on else ""
+        st.info(f"The customer's reasons were signed by {literal(verdict.signed_by)}{day}.", icon=":material/verified:")
+    else:
+        st.info(
+            "The ballots are opened beside the customer's reasons. Those are not signed yet: that is step 3.",
+            icon=":material/hourglass_empty:",
+        )
+    if not desk.person.may(Permission.REVEAL):
+        return
+    sealed = len(ballots.sealed(desk.store, desk.person, desk.review.id))
+    label = "Reveal" if signed else "Reveal without the customer's reasons"
+    with st.popover(label, icon=":material/visibility:", type="primary" if signed else "secondary", key="reveal-box"):
+        st.markdown(f"This opens {counted(sealed, 'ballot')} for everybody at once and cannot be taken back.")
+        if not signed:
+            st.text_area("Why not wait for the customer?", key="reveal-reason", max_chars=REASON_LIMIT)
+        _said("reveal-said")
+        st.button("Open all ballots now", type="primary", key="reveal", on_click=_reveal, args=(desk,))
+
+
+def _withdraw(desk: Desk) -> None:
+    author, word = st.session_state["withdraw-author"], st.session_state["withdraw-word"]
+    try:
+        ballots.withdraw(desk.store, desk.person, desk.review.id, author, word)
+    except WorkbookError as error:
+        st.session_state["withdraw-said"] = str(error)
+    else:
+        st.session_state["withdraw-word"] = ""
+        st.toast(f"The ballot of {literal(author)} is withdrawn.", icon=":material/lock_open:")
+
+
+def _reveal(desk: Desk) -> None:
+    try:
+        ballots.reveal(desk.store, desk.person, desk.review.id, st.session_state.get("reveal-reason", ""))
+    except WorkbookError as error:
+        st.session_state["reveal-said"] = str(error)
+
+
+def _said(key: str) -> None:
+    sentence = st.session_state.pop(key, "")
+    if sentence:
+        st.error(literal(sentence), icon=":material/block:")

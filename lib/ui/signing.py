@@ -1,0 +1,93 @@
+"""The customer's reasons on the screen: proposed from the answers, adjusted as cards, signed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model import when
+from lib.model.assumptions import Verdict
+from lib.model.errors import WorkbookError
+from lib.model.record import Row
+from lib.model.roles import Permission
+from lib.model.rules import assumptions
+from lib.model.rules import customer_reasons as rules
+from lib.model.voice import CUSTOMER_REASONS, CustomerReason
+from lib.services import reasons
+from lib.ui import cards
+from lib.ui.desk import Desk
+from lib.ui.words import literal
+
+NAME_LIMIT = Verdict.specs()["signed_by"].limit
+
+
+def show(desk: Desk) -> None:
+    """The proposal, the reasons as cards with their sum, and the signature."""
+    rows = desk.workbook.rows(CustomerReason)
+    _proposal(desk, bool(rows))
+    face = cards.Face(_badge, ordered=False)
+    cards.worksheet(desk, CUSTOMER_REASONS, empty="Reasons with their weights belong here.", face=face)
+    if rows:
+        st.caption(f"Together {sum(weight for _, weight in rules.entered(rows))} %.")
+    _signature(desk)
+
+
+def _badge(row: Row[CustomerReason]) -> str:
+    return ":gray-badge[no weight]" if row.record.weight is None else f":gray-badge[{row.record.weight} %]"
+
+
+def _proposal(desk: Desk, have: bool) -> None:
+    proposal = rules.proposed(desk.workbook)
+    if not proposal:
+        st.caption("Code the answers with reasons, and weights are proposed here.")
+        return
+    told = ", ".join(f"{reason.coded_label} {weight} %" for reason, weight in proposal)
+    st.markdown(f"**Proposed from the answers** :gray-badge[working rule]  \n{literal(told)}")
+    if not desk.may_edit:
+        return
+    if not have:
+        if st.button("Take the proposal over", icon=":material/calculate:", key="propose"):
+            _propose(desk, replace=False)
+        return
+    with st.popover("Propose anew", icon=":material/calculate:", key="propose-anew"):
+        st.markdown("The reasons below give way to the proposal. Under “Removed” they can be brought back.")
+        if st.button("Replace them", key="propose-replace"):
+            _propose(desk, replace=True)
+
+
+def _propose(desk: Desk, *, replace: bool) -> None:
+    try:
+        reasons.propose(desk.store, desk.person, desk.review.id, replace=replace)
+    except WorkbookError as error:
+        st.error(literal(str(error)), icon=":material/block:")
+    else:
+        st.rerun()
+
+
+def _signature(desk: Desk) -> None:
+    verdict, rows = desk.workbook.one(Verdict), desk.workbook.rows(CustomerReason)
+    if verdict.weights:
+        told = ", ".join(f"{reason.value} {weight} %" for reason, weight in rules.ranked(dict(verdict.weights)))
+        who = literal(verdict.signed_by or "somebody not named")
+        st.markdown(f":material/verified: Signed by {who} on {when.label(verdict.signed_on)}: {literal(told)}.")
+    if not desk.person.may(Permission.SIGN_REASONS):
+        return
+    wrong = rules.unsignable(rows)
+    if wrong:
+        st.caption(f"To be signed: {literal(wrong)}")
+        return
+    if assumptions.revealed(desk.workbook):
+        st.caption("The first assumptions are open. A signature given now is shown as given after the reveal.")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by = st.text_input("Signed by", value=desk.person.name, max_chars=NAME_LIMIT, key=f"sign-{desk.review.id}")
+        again = "Sign again" if verdict.weights else "Sign these reasons"
+        if st.button(again, icon=":material/signature:", key="sign-reasons"):
+            _sign(desk, by)
+
+
+def _sign(desk: Desk, by: str) -> None:
+    try:
+        reasons.sign(desk.store, desk.person, desk.review.id, by)
+    except WorkbookError as error:
+        st.error(literal(str(error)), icon=":material/block:")
+    else:
+        st.rerun()

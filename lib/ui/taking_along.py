@@ -1,0 +1,44 @@
+"""Files to take along from a worksheet: its rows for a spreadsheet, and the days of a plan for a calendar."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from lib.model.actions import ACTIONS
+from lib.model.record import Sheet
+from lib.services import exports
+from lib.ui.desk import Desk
+
+
+def actions(desk: Desk) -> None:
+    """The calendar file and the CSV file of the actions."""
+    with st.container(horizontal=True):
+        st.download_button(
+            "Calendar file (.ics)",
+            data=lambda: exports.calendar(desk.store, desk.person, desk.review.id, datetime.now(UTC)).content,
+            file_name=f"{desk.review.slug}-actions.ics",
+            mime="text/calendar",
+            on_click="ignore",
+            icon=":material/calendar_month:",
+            key="calendar-actions",
+        )
+        rows_file(desk, ACTIONS)
+    st.caption(
+        "The calendar holds what is due and the checks after 30, 90 and 180 days. Importing it again moves its entries "
+        "instead of doubling them."
+    )
+
+
+def rows_file(desk: Desk, sheet: Sheet) -> None:
+    """All rows of one worksheet as CSV."""
+    st.download_button(
+        f"{sheet.title} as CSV",
+        data=lambda: exports.worksheet(desk.store, desk.person, desk.review.id, sheet.key).content,
+        file_name=f"{desk.review.slug}-{sheet.key.replace('_', '-')}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/table_view:",
+        key=f"csv-of-{sheet.key}",
+    )

@@ -1,0 +1,64 @@
+"""The strategies under the SWOT: four cells, what carries each out, and which heavy notes none of them uses."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.actions import Action
+from lib.model.record import Row
+from lib.model.rules import strategies as rules
+from lib.model.rules.strength import in_force
+from lib.model.swot import STRATEGIES, Cell, Strategy, SwotNote
+from lib.ui import cards
+from lib.ui.desk import Desk
+from lib.ui.words import counted, literal, short
+
+LISTED_MOST = 40
+
+
+def show(desk: Desk) -> None:
+    """The strategies cell by cell, then what is still loose."""
+    strategies = desk.workbook.rows(Strategy)
+    alive = {row.id: row for row in in_force(desk.workbook.rows(Action))}
+    face = cards.Face(badge=lambda row: _badge(row, alive), ordered=False)
+    st.header("Strategies (TOWS)")
+    for cell in Cell:
+        st.subheader(f"{cell.value}: {cell.label}")
+        there = tuple(row for row in strategies if row.record.cell is cell)
+        cards.worksheet(
+            desk, STRATEGIES, there, values={"cell": cell.value}, add=f"Add a {cell.value} strategy", face=face
+        )
+    loose = tuple(row for row in strategies if row.record.cell is None)
+    if loose:
+        st.subheader("Without a cell")
+        cards.worksheet(desk, STRATEGIES, loose, can_add=False, face=face)
+    _carried_out(strategies, alive)
+    _orphans(desk, strategies)
+
+
+def _badge(row: Row[Strategy], alive: dict[str, Row[Action]]) -> str:
+    number = sum(action in alive for action in row.record.actions)
+    return f":blue-badge[{counted(number, 'action')}]" if number else ":orange-badge[no action]"
+
+
+def _carried_out(strategies: tuple[Row[Strategy], ...], alive: dict[str, Row[Action]]) -> None:
+    lines = [
+        f"- {literal(short(row.record.text)) or f'Strategy {row.number}'} → {'; '.join(named)}"
+        for row in strategies
+        if (named := [literal(short(_title(alive[action]))) for action in row.record.actions if action in alive])
+    ]
+    if lines:
+        st.subheader("What carries them out")
+        st.markdown("\n".join(lines[:LISTED_MOST]))
+
+
+def _title(row: Row[Action]) -> str:
+    return row.record.text if row.record.text.strip() else f"Action {row.number}"
+
+
+def _orphans(desk: Desk, strategies: tuple[Row[Strategy], ...]) -> None:
+    orphans = rules.orphans(desk.workbook.rows(SwotNote), strategies)
+    if orphans:
+        st.subheader("Heavy notes that no strategy uses")
+        st.caption("Name each in a strategy, or open it above and write why it is set aside.")
+        st.markdown("\n".join(f"- {literal(row.record.text)}" for row in orphans))

@@ -1,0 +1,50 @@
+"""The checklist of a good exit: thirteen items to begin with, each a card that says how far it has got."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from lib.model import when
+from lib.model.record import Row
+from lib.model.rules.transition import Standing, is_done, standing
+from lib.model.way_back import TRANSITION, TransitionItem, TransitionTask
+from lib.services import sheets
+from lib.ui import cards
+from lib.ui.desk import Desk
+from lib.ui.guide import guide
+from lib.ui.words import literal
+
+_COLOURS = {Standing.CONFIRMED: "green", Standing.DONE: "blue", Standing.OVERDUE: "orange", Standing.OPEN: "gray"}
+
+
+def show(desk: Desk) -> None:
+    """The items as cards, and the checklist to begin with while there are none."""
+    rows = desk.workbook.rows(TransitionItem)
+    if not rows:
+        st.info(guide("way_back")["empty"], icon=":material/checklist:")
+        _begin(desk)
+    else:
+        done = sum(is_done(row.record) for row in rows)
+        st.progress(done / len(rows), text=f"{done} of {len(rows)} done")
+    cards.worksheet(desk, TRANSITION, rows, face=cards.Face(badge=_badge))
+
+
+def _begin(desk: Desk) -> None:
+    if desk.may_edit and st.button(
+        guide("way_back")["action"], icon=":material/checklist:", type="primary", key="plant-transition"
+    ):
+        items = [{"task": task.value} for task in TransitionTask]
+        sheets.plant(desk.store, desk.person, desk.review.id, TRANSITION.key, items, only_first=True)
+        st.rerun()
+
+
+def _badge(row: Row[TransitionItem]) -> str:
+    item = row.record
+    found = standing(item, datetime.now(UTC).date())
+    parts = [f":{_COLOURS[found]}-badge[{found.label}]"]
+    parts += [f":gray-badge[{item.rating} of 10]"] if item.rating is not None else []
+    parts += [f":gray-badge[{literal(item.owner)}]"] if item.owner else []
+    parts += [f":gray-badge[due {literal(when.label(item.due))}]"] if item.due and not is_done(item) else []
+    return " ".join(parts)

@@ -1,0 +1,94 @@
+"""The win-back decision on one screen: the verdict, the gate, the scores, the arithmetic and every input of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from lib.model.rules import win_back as rules
+from lib.model.rules.arithmetic import lines
+from lib.model.rules.gate import gate
+from lib.model.way_back import WIN_BACK, WinBack
+from lib.ui import cards
+from lib.ui.desk import Desk
+from lib.ui.words import literal
+
+_SIGNS = {"yes": ":material/block:", "no": ":material/check:", "open": ":material/help:"}
+
+
+def farewell(desk: Desk) -> None:
+    """The plain word, where this customer is let go."""
+    found = rules.decide(desk.workbook)
+    if found.verdict is not rules.Verdict.LET_GO:
+        return
+    if found.until_fixed:
+        st.warning(
+            "**Let go for now, with thanks.** Nothing is offered until what drove them away is mended.",
+            icon=":material/build:",
+        )
+    else:
+        st.success(
+            "**Let go, with thanks.** Leave well, thank them for the years together, and ask for nothing.",
+            icon=":material/volunteer_activism:",
+        )
+
+
+def decision(desk: Desk) -> None:
+    """Everything the verdict rests on, with the inputs to change it."""
+    _verdict(desk)
+    st.subheader("The gate")
+    st.caption("One yes stops. What is open is neither yes nor no.")
+    for answer in gate(desk.workbook):
+        because = f"{answer.because}; {answer.source}" if answer.source else answer.because
+        st.markdown(
+            f"- {_SIGNS[answer.word]} {answer.question.label}? **{answer.word.capitalize()}**: {literal(because)}"
+        )
+    _fields(desk, "The gate")
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.subheader("Ease of coming back")
+        _fields(desk, "Ease of coming back")
+    with right:
+        st.subheader("Value of coming back")
+        _fields(desk, "Value of coming back")
+
+
+def arithmetic(desk: Desk) -> None:
+    """Every input, every formula with its figures, every result, and the fields to change them."""
+    st.markdown("Every figure is an assumption that you may change below. :gray-badge[working rule]")
+    written = [{"What": line.name, "How": line.formula, "Result": line.result} for line in lines(desk.workbook)]
+    st.table(pd.DataFrame(written).map(literal), hide_index=True)
+    _fields(desk, "The arithmetic")
+
+
+def easy_return(desk: Desk) -> None:
+    """What would make coming back easy for them, and what we bring."""
+    gifts = rules.to_bring(desk.workbook)
+    if gifts:
+        st.markdown("\n".join(f"- {gift.label}, because {because}." for gift, because in gifts))
+    _fields(desk, "Making it easy for them")
+
+
+def outcome(desk: Desk) -> None:
+    """What became of it, which may be years later."""
+    st.caption("Years between the end and a return are normal; come back to this page when it is known.")
+    _fields(desk, "What became of it")
+
+
+def _verdict(desk: Desk) -> None:
+    found = rules.decide(desk.workbook)
+    st.markdown(f"**Verdict: {found.label}** :gray-badge[working rule]")
+    clauses: Iterable[str] = found.because or found.missing
+    if clauses:
+        st.markdown("\n".join(f"- {literal(clause)}" for clause in clauses))
+    st.caption(
+        f"Pursue: the gate is clear, ease and value are at least {rules.EASE_NEEDED} and {rules.VALUE_NEEDED}, and the "
+        "probability is at least 1.5 times break-even. Nurture: the gate is clear and the value is high enough. "
+        "Otherwise let go, with thanks."
+    )
+
+
+def _fields(desk: Desk, group: str) -> None:
+    cards.single(desk, WIN_BACK, [name for name, spec in WinBack.specs().items() if spec.group == group])

@@ -1,0 +1,29 @@
+"""The meeting on one screen: the review walked through on a projector, part by part, with the time at hand."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.agenda import CLOSING, OPENING
+from lib.ui import agenda_view, frame, stage, walk
+from lib.ui.words import literal
+
+st.set_page_config(layout="wide")
+
+with frame.refusing():
+    desk = frame.desk()
+    at = walk.read(desk.review.id)
+    agenda_view.sidebar(at)
+    st.caption(f"{literal(desk.review.customer or 'Customer not named')} · {at.part.title}")
+    way, time = st.columns([2, 3], gap="large", vertical_alignment="center")
+    with way:
+        agenda_view.controls(at)
+    with time:
+        agenda_view.clock(at)
+    if at.part.key == OPENING:
+        stage.opening()
+    elif at.part.key == CLOSING:
+        stage.ending(desk)
+    else:
+        stage.step(desk, at.part.key)
+    frame.watch(desk)

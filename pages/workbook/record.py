@@ -1,0 +1,11 @@
+"""Step 4: what our own records say."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.ui import frame, record_tabs
+
+with frame.step("record", pictures_apart=True) as desk:
+    st.header("Our records")
+    record_tabs.show(desk)

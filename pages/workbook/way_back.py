@@ -1,0 +1,9 @@
+"""Step 9: leaving well, staying in touch, and deciding whether to try again."""
+
+from __future__ import annotations
+
+from lib.ui import frame, way_back_tabs, win_back
+
+with frame.step("way_back", pictures_apart=True) as desk:
+    win_back.farewell(desk)
+    way_back_tabs.show(desk)

@@ -1,0 +1,36 @@
+"""A finding leads to its card, and a meeting is walked through with the keys of a presenter."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+
+
+def test_a_finding_leads_to_its_open_card_in_sight(screen: Screen) -> None:
+    screen.open("/findings?review=2")
+    link = screen.page.locator("[data-testid=stMain] a[href*='row=c']").first
+    expect(link).to_be_visible()
+    screen.press(link)
+    expect(screen.title()).to_have_text("Why did it happen, in conditions we can change?")
+    title = screen.page.locator("details[open] > summary:focus")
+    expect(title).to_be_in_viewport()
+    expect(screen.field("Cause")).to_be_visible()
+    assert "row=" not in screen.page.url
+
+
+def test_the_keys_of_a_presenter_turn_the_parts_and_a_reload_keeps_the_moment(screen: Screen) -> None:
+    screen.open("/meeting?review=2&minutes=60")
+    screen.push("Start the clock")
+    expect(screen.page.get_by_text("Meeting until")).to_be_visible()
+    screen.page.keyboard.press("PageDown")
+    expect(screen.title()).to_have_text("What did we lose, when, and who ended it?")
+    screen.page.keyboard.press("PageDown")
+    expect(screen.title()).to_have_text("What do we each believe, before anybody is told?")
+    screen.page.keyboard.press("PageUp")
+    expect(screen.title()).to_have_text("What did we lose, when, and who ended it?")
+    screen.page.reload()
+    screen.settled()
+    expect(screen.title()).to_have_text("What did we lose, when, and who ended it?")
+    expect(screen.page.get_by_text("Meeting until")).to_be_visible()
+    assert "minutes=60" in screen.page.url

@@ -1,0 +1,107 @@
+"""The matrix of causes and actions: sized by strength, orphans visibly empty, the plan's strength above."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from lib.charts.actions import DRAWN_MOST, matrix
+from lib.charts.layout.matrix import Column, Line, Plan, scene
+from lib.charts.palette import LIGHT, ORANGE, PAPER
+from lib.charts.picture import Picture
+from lib.charts.scene import DASHED, Box
+from lib.model.actions import Action
+from lib.model.causes import Cause
+from lib.model.record import Record
+from tests.charts.sight import collisions, outside, words
+from tests.model.made import workbook_of
+from tests.model.strategies import workbooks
+
+ROOT = Cause(text="No owner → no answer", role="root", weight=60)
+SIDE = Cause(text="One contact → no cover", role="contributing", weight=40)
+STRONG = Action(text="A named owner", causes=["c1"], means="contract", owner="Lea", status="doing")
+IDLE = Action(text="Newsletter", means="reminder")
+
+
+def picture(*records: Record) -> Picture:
+    made = matrix(workbook_of(*records), LIGHT)
+    assert made is not None
+    return made
+
+
+def test_without_an_action_in_force_there_is_nothing_to_draw() -> None:
+    assert matrix(workbook_of(ROOT)) is None
+    assert matrix(workbook_of(ROOT, Action(causes=["c1"], approval="rejected"))) is None
+
+
+def test_the_words_name_the_strength_of_the_plan_and_who_stands_alone() -> None:
+    assert picture(ROOT, SIDE, STRONG, IDLE).alt == (
+        "Two causes and two actions. The plan's strength is 0.60 of 1, amber, below 0.67. "
+        "No action answers “One contact → no cover”. “Newsletter” answers no cause."
+    )
+    assert picture(ROOT, STRONG).alt == (
+        "One cause and one action. The plan's strength is 1.00 of 1. Every cause has an action."
+    )
+
+
+def test_a_cause_without_an_action_and_an_action_without_a_cause_are_named_on_the_drawing() -> None:
+    seen = words(picture(ROOT, SIDE, STRONG, IDLE), 860)
+    assert "no action" in seen
+    assert any("answers no cause" in label for label in seen)
+    assert any(label.startswith("Plan strength 0.60 of 1: amber") for label in seen)
+
+
+def test_the_table_holds_every_pair_and_both_kinds_of_orphans() -> None:
+    lines = picture(ROOT, SIDE, STRONG, IDLE).table.to_dict("records")
+    assert [(line["Cause"], line["Action"]) for line in lines] == [
+        ("No owner → no answer", "A named owner"),
+        ("One contact → no cover", "none"),
+        ("none", "Newsletter"),
+    ]
+    assert lines[0] == {
+        "Cause": "No owner → no answer",
+        "Weight, %": "60",
+        "Column": "A",
+        "Action": "A named owner",
+        "Strength": "3 stronger",
+        "Owner": "Lea",
+        "Status": "Under way",
+    }
+
+
+def test_the_stronger_an_action_the_larger_its_mark_at_every_width() -> None:
+    for width in (300, 860):
+        columns = tuple(Column(letter, letter, "", False) for letter in "ABC")
+        drawn = scene(Plan((Line("Cause", "", (1, 2, 3), False),), columns, None, 0.67), LIGHT, width)
+        sizes = [box.width for box in drawn.of(Box)]
+        assert sizes == sorted(set(sizes))
+
+
+def test_a_cause_left_alone_stands_in_a_dashed_empty_frame() -> None:
+    columns = (Column("A", "A", "", False),)
+    drawn = scene(Plan((Line("Cause", "", (None,), True),), columns, None, 0.67), LIGHT, 300)
+    assert [(box.stroke, box.dash) for box in drawn.of(Box)] == [(ORANGE, DASHED)]
+
+
+def test_of_many_the_heaviest_twelve_are_drawn_and_the_table_holds_all() -> None:
+    causes = [Cause(text=f"Cause {place}", role="contributing", weight=place) for place in range(40)]
+    actions = [Action(text=f"Action {place}", causes=[f"c{place + 1}"], strength="2") for place in range(40)]
+    seen = picture(*causes, *actions)
+    assert len(seen.table) == 40
+    assert f"Of each at most {DRAWN_MOST} are drawn, the heaviest first." in seen.alt
+    for width in LIGHT.widths:
+        drawn = words(seen, width)
+        assert "Cause 39" in drawn
+        assert "Cause 27" not in drawn
+    assert collisions(seen) == []
+    assert outside(seen, LIGHT) == []
+
+
+@given(workbooks(max_size=6))
+def test_whatever_the_plan_no_label_covers_another(workbook) -> None:  # type: ignore[no-untyped-def]
+    for ink in (LIGHT, PAPER):
+        made = matrix(workbook, ink)
+        if made is not None:
+            assert collisions(made) == []
+            assert outside(made, ink) == []
+            assert len(made.table) > 0
+            assert made.alt.endswith(".")

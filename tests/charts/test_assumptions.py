@@ -1,0 +1,120 @@
+"""Belief beside answer, and the published survey drawn the same way."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from hypothesis import given
+
+from lib.charts import LIGHT, PAPER, pictures_of, svg
+from lib.charts.assumptions import beliefs, published_beliefs
+from lib.charts.layout.pairs import Pair, scene
+from lib.charts.palette import BLUE, REASON_GROUP
+from lib.charts.picture import Picture
+from lib.charts.scene import Box, Label
+from lib.model.assumptions import BALLOTS, Ballot, Verdict
+from lib.model.reasons import ReasonGroup
+from lib.model.workbook import Workbook
+from tests.charts.sight import collisions, outside, words
+from tests.model import strategies
+from tests.model.made import workbook_of
+
+OURS = Ballot(author="Ann", points=(("V1", 60), ("S1", 40)))
+THEIRS = Verdict(weights=(("S1", 70), ("R1", 30)), signed_by="Lea")
+NAMES = ("believed", "answered")
+
+
+def picture(*records: Ballot | Verdict) -> Picture:
+    made = beliefs(workbook_of(*records), LIGHT)
+    assert made is not None
+    return made
+
+
+def test_before_the_reveal_there_is_no_picture_and_no_published_figure_that_could_colour_a_belief() -> None:
+    assert pictures_of("assumptions", Workbook()) == ()
+    assert pictures_of("assumptions", workbook_of(THEIRS)) == ()
+    drawn = pictures_of("assumptions", workbook_of(OURS, THEIRS))
+    assert [item.name for item in drawn] == ["beliefs", "published-beliefs"]
+
+
+def test_the_words_name_both_sides_largest_first_and_how_far_they_overlap() -> None:
+    assert picture(OURS, THEIRS).alt.replace("\u00a0", " ") == (
+        "We believed value and price 60 % and service and delivery 40 %. The customer said service and delivery 70 % "
+        "and relationship and governance 30 %. The two overlap by 40 %."
+    )
+
+
+def test_each_group_stands_there_with_both_figures() -> None:
+    seen = words(picture(OURS, THEIRS), 660)
+    for group in ReasonGroup:
+        assert (group.label in seen) == (group is not ReasonGroup.STATUS)
+    assert {"60 %", "40 %", "70 %", "30 %"} <= set(seen)
+    assert {"what we believed", "the customer's reasons"} <= set(seen)
+
+
+def test_the_answer_is_filled_and_the_belief_is_not_in_the_colour_of_the_group() -> None:
+    drawn = scene((Pair("Value and price", BLUE, 60, 30),), NAMES, LIGHT, 660)
+    belief, answer = drawn.of(Box)
+    assert (belief.fill, answer.fill) == (BLUE, BLUE)
+    assert belief.tint < 0.5 < answer.tint
+    assert belief.y + belief.height <= answer.y
+    assert belief.width == 2 * answer.width
+
+
+def test_without_signed_reasons_only_the_belief_is_drawn_and_the_rest_said_to_be_unknown() -> None:
+    early = picture(OURS, Verdict(override_reason="They refuse", revealed_on="2018"))
+    assert early.alt.endswith("The customer's reasons are not known.")
+    assert "the customer's reasons" not in words(early, 660)
+    assert set(early.table["The customer said"]) == {"unknown"}
+
+
+def test_that_we_ended_it_has_its_own_bars_and_not_established_has_none() -> None:
+    made = picture(Ballot(points=(("W0", 50), ("U0", 50))), THEIRS)
+    assert "We ended it" in words(made, 660)
+    assert "100 %" in words(made, 660)
+    assert "Not established" not in str(made.table)
+
+
+def test_the_table_holds_every_code_below_its_group() -> None:
+    lines = picture(OURS, THEIRS).table.replace("\u00a0", " ", regex=True).to_dict("records")
+    assert {"Reason group": "Value and price", "Reason": "V1 Price level", "We believed": "60 %"}.items() <= next(
+        line for line in lines if line["Reason"].startswith("V1")
+    ).items()
+    assert [line["The customer said"] for line in lines if line["Reason"] == "all of the group"] == [
+        "0 %",
+        "70 %",
+        "0 %",
+        "30 %",
+        "0 %",
+        "0 %",
+    ]
+
+
+def test_the_published_survey_is_drawn_the_same_way_with_its_scores_in_words() -> None:
+    made = published_beliefs(LIGHT)
+    assert {"Price", "48 %", "25 %", "Customer service", "73 %"} <= set(words(made, 300))
+    assert made.alt.endswith("As shares of all answers the two overlap by 0.64, skill −0.39.")
+    assert len(made.table) == 7
+    assert (collisions(made), outside(made, LIGHT)) == ([], [])
+
+
+def test_groups_have_the_same_colour_here_as_everywhere() -> None:
+    made = picture(OURS, THEIRS)
+    for group in (ReasonGroup.VALUE, ReasonGroup.SERVICE):
+        assert REASON_GROUP[group] in made.spec["layer"][0]["data"]["values"]
+
+
+def test_a_share_of_nothing_has_its_figure_but_no_bar() -> None:
+    drawn = scene((Pair("Price", BLUE, 0, 100),), NAMES, PAPER, 640)
+    assert len(drawn.of(Box)) == 1
+    assert any(label.lines == ("0\u00a0%",) for label in drawn.of(Label))
+
+
+@given(strategies.rows(BALLOTS), strategies.records(Verdict))
+def test_whatever_is_believed_keeps_to_its_place_at_every_width(rows, verdict) -> None:
+    book = Workbook({"ballots": rows, **workbook_of(verdict).sheets})
+    for made in pictures_of("assumptions", book, LIGHT):
+        assert (collisions(made), outside(made, LIGHT)) == ([], [])
+        assert len(made.table) > 0
+    for made in pictures_of("assumptions", book)[:1]:
+        assert ET.fromstring(svg(made)).tag.endswith("svg")

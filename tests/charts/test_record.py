@@ -1,0 +1,149 @@
+"""Promises, business reviews and ideas as drawn."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+
+from lib.charts import PAPER, svg
+from lib.charts.business_reviews import quarters
+from lib.charts.ideas import quotient
+from lib.charts.layout.bars import Bar
+from lib.charts.layout.bars import scene as bars
+from lib.charts.layout.strip import Lane, Spot
+from lib.charts.layout.strip import scene as strip
+from lib.charts.levels import service_levels
+from lib.charts.palette import BLUE, GREY, LIGHT
+from lib.charts.promises import outcomes
+from lib.charts.scene import DASHED, Box, Symbol
+from lib.model.governance import BusinessReview, Idea
+from lib.model.levels import Promise, ServiceLevel
+from lib.model.loss import Loss
+from lib.model.voice import Interview
+from lib.model.workbook import Workbook
+from tests.charts.sight import collisions, outside, words
+from tests.charts.test_pictures import HOSTILE
+from tests.model import strategies
+from tests.model.made import workbook_of
+
+DRAWN = (service_levels, outcomes, quarters, quotient)
+LOSS = Loss(notice_date="2018-02-14")
+REVIEWS = (
+    BusinessReview(planned="2017-05", held="2017-05-20", their_executive=True, levels_shown=True),
+    BusinessReview(planned="2017-04"),
+    BusinessReview(planned="2017-12"),
+    BusinessReview(planned="2011", held="2011"),
+)
+IDEAS = (
+    Idea(title="Night run", when="2017-05", asking="unasked", status="implemented", benefit="12 hours"),
+    Idea(title="Too early", when="2011", asking="asked", status="noted"),
+)
+
+
+def test_promises_stand_by_what_became_of_them_with_counts() -> None:
+    seen = outcomes(workbook_of(Promise(text="Depot", outcome="broken"), Promise(text="Report")), LIGHT)
+    assert seen is not None
+    assert seen.alt == "Two promises: one broken and one without an outcome. Not kept, among others: “Depot”."
+    said = words(seen, 345)
+    assert [said[said.index(name) - 1] for name in ("Kept", "Broken", "Outcome unknown")] == [
+        "0 of 2",
+        "1 of 2",
+        "1 of 2",
+    ]
+    assert list(seen.table["What became of it"]) == ["Broken", "unknown"]
+    assert outcomes(Workbook()) is None
+
+
+def test_the_strip_shows_eight_quarters_and_only_reviews_that_were_planned_in_them() -> None:
+    seen = quarters(workbook_of(LOSS, *REVIEWS), LIGHT)
+    assert seen is not None
+    assert seen.alt == (
+        "Three business reviews planned in the eight quarters before notice, one held (33 %). "
+        "Our executive at none; their executive at one; service levels shown at one; value shown at none."
+    )
+    said = words(seen, 345)
+    assert [said.count(year) for year in ("2016", "2017", "2018")] == [3, 4, 1]
+    assert "1/2" in said
+    assert len(seen.table) == 4
+    assert list(seen.table["Held on"])[:2] == ["20 May 2017", "not held"]
+
+
+def test_without_a_day_to_count_back_from_there_is_no_strip_and_no_quotient() -> None:
+    assert quarters(workbook_of(*REVIEWS)) is None
+    assert quarters(workbook_of(LOSS, REVIEWS[-1])) is None
+    assert quotient(workbook_of(*IDEAS)) is None
+    assert quotient(workbook_of(LOSS)) is None
+
+
+def test_yes_and_no_differ_in_shape() -> None:
+    lanes = (Lane("Held", BLUE, (Spot(1, 1, ""), Spot(0, 1, ""), None)),)
+    yes, no = strip((("May", "2017"),) * 3, lanes, LIGHT, 345).of(Symbol)[:2]
+    assert (yes.shape, yes.fill) == ("circle", BLUE)
+    assert (no.shape, no.fill, no.stroke) == ("diamond", LIGHT.ground, GREY)
+
+
+def test_the_quotient_stands_beside_its_raw_counts_and_the_customers_answer() -> None:
+    seen = quotient(workbook_of(LOSS, *IDEAS, Interview(fresh_ideas=3)), LIGHT)
+    assert seen is not None
+    said = words(seen, 345)
+    for text in (
+        "78 of 100, a working rule",
+        "One of eight quarters with an idea",
+        "3.12 of 25",
+        "25 of 25",
+        "3 of 10",
+    ):
+        assert text in said
+    assert seen.alt.startswith("The innovation quotient, a working rule, is 78 of 100: one of eight quarters")
+    assert list(seen.table["Counted"]) == ["yes", "no"]
+
+
+def test_what_is_not_known_is_a_dashed_frame_and_no_empty_bar() -> None:
+    unknown, nothing = (bars("", (Bar("A", "", "", part, BLUE),), LIGHT, 345).of(Box) for part in (None, 0.0))
+    assert [box.dash for box in unknown] == [DASHED]
+    assert DASHED not in [box.dash for box in nothing]
+    seen = quotient(workbook_of(LOSS, Idea(when="2017-05")), LIGHT)
+    assert seen is not None
+    assert "Cannot be computed yet" in words(seen, 345)
+    assert "not asked" in words(seen, 345)
+
+
+def test_all_words_keep_to_their_places() -> None:
+    workbook = workbook_of(LOSS, *REVIEWS, *IDEAS, *(Promise(text="Depot " * 40, outcome="kept") for _ in range(9)))
+    for draw in (quarters, quotient, outcomes):
+        made = draw(workbook, LIGHT)
+        assert made is not None
+        assert collisions(made) == []
+        assert outside(made, LIGHT) == []
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text: str) -> None:
+    line = " ".join(text.split())[:80]
+    workbook = workbook_of(
+        LOSS,
+        ServiceLevel.checked({"metric": line, "unit": line[:40], "target": "80", "actual": "75.5", "period": "2017"}),
+        Promise(text=text, outcome="broken"),
+        *REVIEWS,
+        Idea(title=line, when="2017-05", asking="unasked", status="implemented", benefit=line),
+    )
+    for draw in DRAWN:
+        made = draw(workbook, PAPER)
+        assert made is not None
+        kinds = {element.tag.rpartition("}")[2] for element in ET.fromstring(svg(made)).iter()}
+        assert kinds <= {"svg", "g", "path", "line", "text", "tspan"}
+        assert collisions(made) == []
+
+
+@settings(max_examples=25)
+@given(strategies.workbooks(max_size=4))
+def test_whatever_a_review_holds_the_words_keep_to_their_places(workbook: Workbook) -> None:
+    for draw in DRAWN:
+        made = draw(workbook, LIGHT)
+        if made is not None:
+            assert collisions(made) == []
+            assert outside(made, LIGHT) == []
+            assert made.alt.endswith(".")
+            assert len(made.table) > 0

@@ -1,0 +1,152 @@
+"""The customer's reasons as bars, and who was heard by role and influence."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.charts import pictures_of
+from lib.charts.layout.voice import Bar, Role
+from lib.charts.layout.voice import heard as heard_scene
+from lib.charts.layout.voice import weights as weight_scene
+from lib.charts.palette import LIGHT, ORANGE, PAPER, PLUM, REASON_GROUP
+from lib.charts.picture import Picture, svg
+from lib.charts.scene import NONE, Box, Label, Symbol
+from lib.charts.voice import heard, weights
+from lib.model.assumptions import Verdict
+from lib.model.reasons import Reason
+from lib.model.record import Record
+from lib.model.voice import Answer, CustomerReason, Interview
+from lib.model.workbook import Workbook
+from tests.charts.sight import collisions, outside, words
+from tests.model.made import workbook_of
+from tests.model.strategies import workbooks
+
+R1, S1 = CustomerReason(reason="R1", weight=60, note="They said so"), CustomerReason(reason="S1", weight=40)
+SAID = (Answer(reasons=("R1",)), Answer(reasons=("V1",)))
+DIRECTOR = Interview(role="decision_maker", influence=5, interviewer="third_party")
+CLERK = Interview(role="user", influence=2, interviewer="account_team")
+
+
+def reasons(*records: Record) -> Picture:
+    made = weights(workbook_of(*records), LIGHT)
+    assert made is not None
+    return made
+
+
+def test_nothing_heard_gives_no_picture() -> None:
+    assert pictures_of("voice", Workbook()) == ()
+    assert pictures_of("voice", workbook_of(CustomerReason(), Answer(words="Late"))) == ()
+
+
+def test_the_heaviest_reason_stands_first_with_its_group_and_its_weight() -> None:
+    seen = words(reasons(S1, R1), 860)
+    assert seen.index("R1 Decision-maker change not managed") < seen.index("S1 Delivery or service-level miss")
+    assert {"60 %", "40 %", "Relationship and governance", "Service and delivery"} <= set(seen)
+    assert reasons(S1, R1).alt == (
+        "The customer's reasons as entered: R1 Decision-maker change not managed 60 % and "
+        "S1 Delivery or service-level miss 40 %."
+    )
+
+
+def test_the_proposal_stands_beside_the_weights_only_where_it_differs() -> None:
+    seen = reasons(CustomerReason(reason="R1", weight=50), CustomerReason(reason="S1", weight=50), *SAID)
+    assert words(seen, 860).count("50 %") == 3
+    assert words(seen, 860).count("0 %") == 2
+    assert seen.alt.endswith("The proposal gives S1 and V1 other weights.") or "V1 another weight" in seen.alt
+
+
+def test_before_anything_is_entered_the_proposal_stands_alone_and_what_was_signed_is_enough() -> None:
+    assert reasons(*SAID).alt.startswith("The customer's reasons as proposed from the answers:")
+    assert "as entered" not in words(reasons(*SAID), 860)
+    assert "X1" in reasons(Verdict(weights=(("X1", 100),))).alt
+
+
+def test_the_table_holds_every_row_and_what_is_only_proposed() -> None:
+    lines = reasons(R1, CustomerReason(), *SAID).table.to_dict("records")
+    assert lines[0] == {
+        "Reason": "R1 Decision-maker change not managed",
+        "Weight, %": "60",
+        "Proposed, %": "50",
+        "Why this weight": "They said so",
+    }
+    assert [line["Reason"] for line in lines] == [
+        "R1 Decision-maker change not managed",
+        "unknown",
+        "V1 Price level",
+    ]
+
+
+def test_bars_carry_the_colour_of_their_group_and_a_proposal_is_hollow() -> None:
+    bars = (Bar("R1", "R", PLUM, 60, 50), Bar("S1", "S", ORANGE, 40, None))
+    entered, proposed, other = weight_scene(bars, LIGHT, 860).of(Box)
+    assert (entered.fill, entered.tint, other.fill) == (PLUM, 1.0, ORANGE)
+    assert (proposed.stroke, proposed.tint) == (PLUM, 0.0)
+    assert entered.width / other.width == 1.5
+
+
+def test_needed_roles_stand_there_heard_or_not() -> None:
+    made = heard(workbook_of(DIRECTOR), LIGHT)
+    assert made is not None
+    seen = words(made, 860)
+    assert {"Decision maker", "Daily user: not heard", "Procurement: not heard"} <= set(seen)
+    nameless = heard(workbook_of(DIRECTOR, Interview()), LIGHT)
+    assert nameless is not None
+    assert "Role not named" in words(nameless, 860)
+    assert "Procurement: not heard" not in words(nameless, 860)
+    buyer = heard(workbook_of(Interview(role="economic_buyer")), LIGHT)
+    assert buyer is not None
+    assert "Decision maker: not heard" not in words(buyer, 860)
+
+
+def test_who_was_asked_from_outside_is_filled_and_several_are_counted() -> None:
+    role = Role("Daily user", (0, 2, 0, 0, 0, 0), (0, 0, 0, 0, 0, 1))
+    drawn = heard_scene((role,), LIGHT, 860)
+    filled, hollow = drawn.of(Symbol)[:2]
+    assert filled.fill == LIGHT.text
+    assert hollow.fill == NONE
+    assert filled.x < hollow.x
+    assert ("2",) in [label.lines for label in drawn.of(Label) if label.size == 10]
+
+
+def test_the_words_count_roles_and_interviews() -> None:
+    made = heard(workbook_of(DIRECTOR, CLERK, Interview()), LIGHT)
+    assert made is not None
+    assert made.alt == (
+        "Three interviews with two roles: decision maker and daily user. In one interview the role is not named. "
+        "Two interviews were not known to be led from outside the account team."
+    )
+    assert list(made.table["Part in the decision"]) == ["Decision maker", "Daily user", "role not named"]
+
+
+def test_every_code_at_once_and_three_hundred_interviews_are_drawn_without_overlap() -> None:
+    many = workbook_of(
+        *(CustomerReason(reason=reason, weight=5) for reason in Reason),
+        *(Answer(reasons=(reason,)) for reason in Reason),
+        *(Interview(role=("user", None, "coach")[place % 3], influence=place % 5 + 1) for place in range(300)),
+    )
+    for ink in (LIGHT, PAPER):
+        bars, spots = pictures_of("voice", many, ink)
+        assert (len(bars.table), len(spots.table)) == (20, 300)
+        for picture in (bars, spots):
+            assert collisions(picture) == []
+            assert outside(picture, ink) == []
+
+
+@given(workbooks(max_size=5))
+def test_whatever_was_said_no_label_covers_another_or_leaves_the_picture(workbook: Workbook) -> None:
+    for picture in pictures_of("voice", workbook, LIGHT):
+        assert collisions(picture) == []
+        assert outside(picture, LIGHT) == []
+        assert picture.alt.endswith(".")
+        assert len(picture.table) > 0
+    for picture in pictures_of("voice", workbook):
+        assert ET.fromstring(svg(picture)).tag.endswith("svg")
+
+
+@given(st.sampled_from(Reason))
+def test_a_reason_has_the_colour_it_has_everywhere(reason: Reason) -> None:
+    drawn = svg(reasons(CustomerReason(reason=reason, weight=100)))
+    assert REASON_GROUP[reason.group] in drawn

@@ -1,0 +1,180 @@
+"""The pictures of the way back: the decision, what trying is worth, keeping in touch, and leaving well."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.charts import DARK, LIGHT, PAPER, pictures_of, svg
+from lib.charts.layout.decision import LOW, Position, areas, scene
+from lib.charts.palette import BLUE, ORANGE, PLUM, Ink
+from lib.charts.picture import Picture
+from lib.charts.scene import Box, Stroke, Symbol
+from lib.charts.way_back import arithmetic, decision, keeping_in_touch, transition
+from lib.model.loss import Loss
+from lib.model.way_back import CONTACTS, TRANSITION, Contact, TransitionItem, TransitionTask, WinBack
+from lib.model.workbook import Workbook
+from tests.charts.sight import collisions, outside, words
+from tests.model import strategies
+from tests.model.made import workbook_of
+
+LOSS = Loss(end_date="2018-02-13", annual_margin="120000", currency="GBP", ended_by="customer")
+SCORES = {"fixable": 4, "few_barriers": 3, "live_relationships": 4, "added_value": 3}
+WORTH = {"size": 5, "profitability": 3, "market_influence": 4, "growth": 4}
+WHOLE = WinBack(**SCORES, **WORTH, offer_cost="30000", attempt_cost="20000", rival_contract_end="2021-03")
+HOSTILE = "</text><script>alert(1)</script> ‮שלום‬ 👩‍👩‍👧‍👦 " + "Kapitän" * 9
+
+
+def seen(picture: Picture | None) -> Picture:
+    assert picture is not None
+    return picture
+
+
+def whole(text: str = "Lead") -> Workbook:
+    line = " ".join(text.split())[:80]
+    return workbook_of(
+        LOSS,
+        *(TransitionItem(task=task, owner=line, due="2018-03") for task in TransitionTask),
+        TransitionItem(task="rating", done="2018-06", rating=8, confirmed=True),
+        Contact(when="2018-02-20", purpose="thanks", person=line, sales_ask=True),
+        Contact(when="2018-05", purpose="progress", person=line, value_given=text),
+        WinBack.checked({**WHOLE.stored(), "won_somebody": line}),
+    )
+
+
+def test_the_four_pictures_stand_in_reading_order() -> None:
+    assert [picture.name for picture in pictures_of("way_back", whole())] == [
+        "win-back-decision",
+        "win-back-arithmetic",
+        "keeping-in-touch",
+        "transition",
+    ]
+
+
+def test_an_empty_review_has_no_picture() -> None:
+    assert pictures_of("way_back", Workbook()) == ()
+    assert pictures_of("way_back", workbook_of(LOSS, WinBack())) == ()
+
+
+def test_the_decision_names_the_scores_the_verdict_and_the_gate() -> None:
+    made = seen(decision(whole(), LIGHT))
+    assert made.alt.startswith("Verdict open. Ease 3.5 and value 4, each of 5; pursuing needs 3 in both.")
+    told = words(made, 860)
+    for area in ("Let go, with thanks", "Nurture", "Pursue"):
+        assert area in told
+    assert "A root cause is neither fixed nor dated: open" in told
+    assert list(made.table["What"])[:3] == ["Verdict", "Ease", "Value"]
+
+
+def position(ease: float | None, value: float | None) -> Position:
+    return Position(ease, value, "told", areas(("go", "keep", "try"), 3, 3), ())
+
+
+def test_the_account_stands_where_its_scores_put_it() -> None:
+    placed = scene(position(5, 1), LIGHT, 860)
+    (point,) = [mark for mark in placed.of(Symbol) if mark.tip]
+    field = next(iter(placed.of(Box)))
+    assert (point.x, point.y) == (field.x, field.y)
+    assert point.shape == "diamond"
+
+
+@pytest.mark.parametrize(("ease", "value"), [(3.5, None), (None, 3.5)])
+def test_with_one_score_only_the_account_is_a_line(ease: float | None, value: float | None) -> None:
+    drawn = scene(position(ease, value), LIGHT, 480)
+    assert [mark for mark in drawn.of(Symbol) if mark.tip] == []
+    assert len(drawn.of(Stroke)) == 1
+    assert LOW == 1
+
+
+def test_without_any_score_there_is_no_decision_to_draw() -> None:
+    assert decision(workbook_of(LOSS, WinBack(size=5))) is None
+
+
+def test_the_arithmetic_draws_what_the_lines_say() -> None:
+    made = seen(arithmetic(whole(), LIGHT))
+    assert made.alt == "Expected profit £37,723 at a probability of 20\u00a0%; break-even at 6.9\u00a0%."
+    told = words(made, 345)
+    for word in ("£57,723", "−£20,000", "£37,723", "6.9 %", "needed to pursue, 1.5 p*"):
+        assert word in told
+    assert arithmetic(workbook_of(LOSS)) is None
+
+
+def test_an_offer_that_leaves_nothing_to_gain_is_said_and_drawn() -> None:
+    costly = workbook_of(LOSS, WinBack.checked({**WHOLE.stored(), "offer_cost": "900000"}))
+    made = seen(arithmetic(costly, LIGHT))
+    assert made.alt.endswith("no probability pays.")
+    assert "Probability; the offer leaves nothing to gain" in words(made, 860)
+
+
+def test_contacts_made_are_filled_and_planned_ones_hollow() -> None:
+    made = seen(keeping_in_touch(whole(), LIGHT))
+    symbols = {(mark["fill"], mark["stroke"]) for mark in marks(made, 860) if mark["shape"] == "circle"}
+    assert {(ORANGE, ORANGE), (LIGHT.ground, BLUE), (LIGHT.ground, PLUM)} <= symbols
+    assert "month 6" in words(made, 860)
+    assert "planned for an event" in words(made, 860)
+    assert "End 13 Feb 2018" in words(made, 860)
+    assert "at the next occasion" in set(made.table["When"])
+    assert {"made", "planned", "planned and kept", "made, and asked for business"} == set(made.table["State"])
+
+
+def marks(picture: Picture, base: int) -> list[dict[str, Any]]:
+    rows = json.loads(picture.spec["layer"][2]["data"]["values"])
+    return [row for row in rows if row["base"] == base]
+
+
+def test_the_checklist_says_how_far_it_is() -> None:
+    made = seen(transition(whole(), LIGHT))
+    assert made.alt.startswith("One of 14 transition items is done, one confirmed by the customer. Overdue: ")
+    assert len(made.table) == 14
+    assert "Lead · due Mar 2018" in words(made, 660)
+
+
+def test_what_is_too_much_to_draw_stands_in_the_table() -> None:
+    many = workbook_of(*(TransitionItem(task="lead", owner=f"Lead {place}") for place in range(40)))
+    made = seen(transition(many, LIGHT))
+    assert made.alt.endswith("The first 30 are drawn.")
+    assert "Lead 39" in set(made.table["Owner"])
+    assert "Lead 39" not in words(made, 860)
+
+
+@pytest.mark.parametrize("ink", [PAPER, LIGHT, DARK], ids=["paper", "light", "dark"])
+def test_hostile_text_stays_text_and_in_its_place(ink: Ink) -> None:
+    for picture in pictures_of("way_back", whole(HOSTILE), ink):
+        root = ET.fromstring(svg(picture))
+        assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {
+            "svg",
+            "g",
+            "path",
+            "line",
+            "text",
+            "tspan",
+        }
+        assert collisions(picture) == []
+        assert outside(picture, ink) == []
+
+
+scores = st.integers(1, 5)
+
+
+@given(
+    strategies.records(WinBack),
+    strategies.records(Loss),
+    st.lists(scores, min_size=8, max_size=8),
+    strategies.rows(CONTACTS),
+    strategies.rows(TRANSITION),
+)
+def test_whatever_is_entered_no_label_covers_another_or_leaves_the_picture(
+    assessment: WinBack, loss: Loss, eight: list[int], contacts: Any, items: Any
+) -> None:
+    own = assessment.model_copy(update=dict(zip((*SCORES, *WORTH), eight, strict=True)))
+    made = workbook_of(loss, own)
+    for picture in pictures_of("way_back", Workbook({**made.sheets, "contacts": contacts, "transition": items}), LIGHT):
+        assert collisions(picture) == []
+        assert outside(picture, LIGHT) == []
+        assert picture.alt.endswith(".")
+        assert len(picture.table) > 0

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.model.agenda import CLOSING, LENGTHS, OPENING, agenda, behind, fitted
+from lib.model.steps import STEPS
+
+WEIGHTS = st.lists(st.integers(1, 60), min_size=1, max_size=20)
+
+
+def test_ninety_minutes_are_those_of_the_steps_with_an_opening_and_a_closing():
+    parts = agenda(90, STEPS)
+    assert [part.key for part in parts] == [OPENING, *(step.key for step in STEPS), CLOSING]
+    assert [part.minutes for part in parts[1:-1]] == [step.minutes for step in STEPS]
+    assert (parts[0].minutes, parts[-1].minutes) == (2, 3)
+    assert [part.title for part in parts][:2] == ["Opening", "1 The loss"]
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_every_length_is_filled_to_the_minute_and_leaves_each_part_some_time(length):
+    parts = agenda(length, STEPS)
+    assert (parts[0].start, parts[-1].end) == (0, length)
+    assert all(first.end == second.start for first, second in pairwise(parts))
+    assert min(part.minutes for part in parts) >= 1
+    assert sum(part.minutes for part in parts) == length
+
+
+def test_without_other_steps_the_agenda_has_those_of_this_release():
+    assert agenda(60) == agenda(60, tuple(step for step in STEPS if step.shipped))
+
+
+@given(WEIGHTS, st.integers(0, 600))
+def test_fitted_minutes_add_up_exactly_and_each_is_less_than_one_off_its_share(weights, total):
+    minutes = fitted(weights, total)
+    assert len(minutes) == len(weights)
+    assert sum(minutes) == total
+    whole = sum(weights)
+    assert all(abs(got * whole - weight * total) < whole for got, weight in zip(minutes, weights, strict=True))
+
+
+@given(WEIGHTS)
+def test_minutes_that_fit_already_stay_as_they_are(weights):
+    assert fitted(weights, sum(weights)) == tuple(weights)
+
+
+@given(WEIGHTS, st.integers(0, 600))
+def test_a_part_that_is_due_a_minute_gets_one(weights, total):
+    whole = sum(weights)
+    for got, weight in zip(fitted(weights, total), weights, strict=True):
+        assert got >= 1 or weight * total < whole
+
+
+def test_a_meeting_is_behind_once_the_time_of_its_part_is_over():
+    part = agenda(90, STEPS)[1]
+    assert (part.start, part.end) == (2, 7)
+    assert [behind(part, minute) for minute in (0, 2, 6, 7, 8, 20)] == [0, 0, 0, 0, 1, 13]

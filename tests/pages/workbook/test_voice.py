@@ -1,0 +1,209 @@
+"""Step 3 on the screen: interviews, the script with its answers, praise, reasons and their signature."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.model.assumptions import Ballot, Verdict
+from lib.model.roles import Person, Role
+from lib.model.voice import Answer, CustomerReason
+from lib.services import ballots, question_guide, reviews, sheets
+from lib.services.sheets import Place
+from lib.store import Store, people
+from lib.store.reviews import Review
+from tests.pages.screen import Screen
+
+
+@pytest.fixture
+def page(screen: Screen, review: Review) -> Screen:
+    return screen.open("workbook/voice", review=str(review.id))
+
+
+@pytest.fixture
+def interview(store: Store, ann: Person, review: Review) -> str:
+    values = {"interviewee": "Head of *depots*", "role": "user", "interviewer": "third_party"}
+    return sheets.add(store, ann, review.id, "interviews", values).id
+
+
+def answers(store: Store, person: Person, review: Review) -> list[Answer]:
+    return [row.record for row in reviews.workbook(store, person, review.id).rows(Answer)]
+
+
+def test_the_guidance_stands_there_before_anybody_asks(page: Screen) -> None:
+    for words in ("two to six weeks", "outside the account team", "Offer nothing", "five times", "three roles"):
+        assert words.lower() in page.said().lower()
+    assert "run from 21 Feb 2018 to 27 Mar 2018" in page.said()
+    assert page.at.get("download_button")
+
+
+def test_an_interview_is_added_as_a_card(page: Screen) -> None:
+    page.press("add-interviews")
+    assert page.fields()["1/interviews/i1/consent"]["label"] == "May we quote?"
+
+
+@pytest.mark.usefixtures("interview")
+def test_every_question_stands_in_the_script_and_an_answer_opens_beside_it(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    page.run()
+    for number, question in enumerate(question_guide.shipped(), start=1):
+        assert f"**{number}.** {question}" in page.said()
+    page.press("answer-3")
+    assert [answer.question for answer in answers(store, ann, review)] == [question_guide.shipped()[2]]
+    page.enter("1/answers/a1/words", "When the third lorry did not come.")
+    page.unfold("card-script-a1")
+    page.enter("1/answers/a1/reasons", "S1, R1")
+    page.enter("1/answers/a1/grade", "E4")
+    (answer,) = answers(store, ann, review)
+    assert (answer.words, answer.reasons, answer.grade, answer.interview) == (
+        "When the third lorry did not come.",
+        ("S1", "R1"),
+        "E4",
+        "i1",
+    )
+    assert "1/answers/a1/interview" not in page.fields()
+
+
+@pytest.mark.usefixtures("interview")
+def test_all_answers_are_written_down_with_one_press_and_once(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    page.run().press("write-down")
+    assert len(answers(store, ann, review)) == 16
+    assert "write-down" not in [button.key for button in page.at.button]
+    assert sum(place.endswith("/words") for place in page.fields()) == 16
+
+
+@pytest.mark.usefixtures("interview")
+def test_a_question_of_ones_own_is_a_card_of_this_interview(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    page.run().press("add-answers-i1")
+    page.enter("1/answers/a1/question", "Who told whom?")
+    page.enter("1/answers/a1/praise", "yes")
+    (answer,) = answers(store, ann, review)
+    assert (answer.interview, answer.question, answer.praise) == ("i1", "Who told whom?", True)
+    assert "- Not written down yet: Who told whom?" in page.said()
+
+
+@pytest.mark.usefixtures("interview")
+def test_each_interview_has_answers_of_its_own(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    sheets.add(store, ann, review.id, "interviews", {"interviewee": "Buyer"})
+    question = question_guide.shipped()[0]
+    for interview, said in (("i1", "First"), ("i2", "Second")):
+        sheets.add(store, ann, review.id, "answers", {"interview": interview, "question": question, "words": said})
+    page.run()
+    assert "1/answers/a1/words" in page.fields()
+    page.choose("script-1", "i2")
+    assert page.fields()["1/answers/a2/words"]["value"] == "Second"
+    assert "1/answers/a1/words" not in page.fields()
+    sheets.remove(store, ann, review.id, "interviews", "i2")
+    page.run()
+    assert "Answers without an interview" in page.said()
+    assert page.errors == []
+
+
+def test_praise_is_collected_in_their_words_as_they_were_typed(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    assert "Mark an answer as praise" in page.said()
+    sheets.add(store, ann, review.id, "answers", {"words": "The *drivers* </b>", "praise": True})
+    page.run()
+    assert "- “The *drivers* </b>”" in page.said()
+
+
+@pytest.mark.usefixtures("interview")
+def test_the_reasons_are_proposed_adjusted_and_signed(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    for code in ("S1", "R1"):
+        sheets.add(store, ann, review.id, "answers", {"interview": "i1", "reasons": [code]})
+    page.run().press("propose")
+    rows = reviews.workbook(store, ann, review.id).rows(CustomerReason)
+    assert [(row.record.reason, row.record.weight) for row in rows] == [("S1", 50), ("R1", 50)]
+    page.unfold("card-reasons-w1")
+    page.enter("1/reasons/w1/weight", "70")
+    assert "sign-reasons" not in [button.key for button in page.at.button]
+    assert "add up to 120 %, not 100 %" in page.said()
+    page.unfold("card-reasons-w2")
+    page.enter("1/reasons/w2/weight", "30")
+    page.at.text_input(key="sign-1").input("Lea Leader")
+    page.press("sign-reasons")
+    verdict = reviews.workbook(store, ann, review.id).one(Verdict)
+    assert (verdict.weights, verdict.signed_by) == ((("S1", 70), ("R1", 30)), "Lea Leader")
+    assert "Signed by Lea Leader on" in page.said()
+    assert "Sign again" in page.labels
+
+
+@pytest.mark.usefixtures("interview")
+def test_a_proposal_made_anew_takes_the_place_of_the_reasons(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    sheets.add(store, ann, review.id, "answers", {"interview": "i1", "reasons": ["S1"]})
+    sheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    page.run().press("propose-replace")
+    rows = reviews.workbook(store, ann, review.id).rows(CustomerReason)
+    assert [row.record.reason for row in rows] == ["S1"]
+
+
+def test_a_signature_without_a_name_is_refused_in_a_sentence(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    sheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    page.run()
+    page.at.text_input(key="sign-1").input("  ")
+    page.press("sign-reasons")
+    assert page.errors == ["Signed by: please name who answers for these reasons."]
+
+
+def test_nothing_of_a_sealed_ballot_is_on_the_page_and_the_reveal_is_told_before_signing_again(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    row = sheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    ballot = Ballot.checked({"author": "Zora", "points": [["X2", 100]], "support": "A hunch of mine"})
+    ballots.seal(store, ann, review.id, ballot)
+    page.run()
+    for secret in ("Zora", "X2", "hunch"):
+        assert secret not in page.said()
+    page.press("sign-reasons")
+    ballots.reveal(store, ann, review.id)
+    sheets.edit(store, ann, Place(review.id, "reasons", row.id, "reason"), "S1", row.version)
+    page.run()
+    assert "shown as given after the reveal" in page.said()
+    page.press("sign-reasons")
+    assert "after the first assumptions were opened" in page.said()
+
+
+@pytest.mark.usefixtures("interview")
+def test_a_participant_writes_answers_and_does_not_sign(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    sheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    with store.write() as tx:
+        people.set_roles(tx, ann.id, {Role.PARTICIPANT})
+    screen.open("workbook/voice", review=str(review.id)).press("answer-1")
+    assert len(answers(store, ann, review)) == 1
+    assert "sign-reasons" not in [button.key for button in screen.at.button]
+
+
+def test_hostile_text_is_text_in_every_part(store: Store, ann: Person, screen: Screen, review: Review) -> None:
+    hostile = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/delete: $x$ \u202e =1+1 | # `"
+    sheets.add(store, ann, review.id, "interviews", {"interviewee": hostile[:80], "asked_by": hostile[:80]})
+    for values in ({"interview": "i1"}, {}):
+        said = {**values, "question": hostile, "words": hostile, "paraphrase": hostile, "praise": True}
+        sheets.add(store, ann, review.id, "answers", said)
+    sheets.add(store, ann, review.id, "reasons", {"reason": "S1", "weight": 100, "note": hostile})
+    question_guide.change(store, ann, hostile)
+    screen.open("workbook/voice", review=str(review.id))
+    assert screen.errors == []
+    assert all("<script>" not in item.value and not item.allow_html for item in screen.at.markdown)
+    assert screen.said().count(f"“{hostile}”") >= 2
+
+
+@pytest.mark.usefixtures("interview")
+def test_a_link_to_an_answer_chooses_its_interview_and_opens_it(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    sheets.add(store, ann, review.id, "interviews", {"interviewee": "Buyer"})
+    values = {"interview": "i2", "question": question_guide.shipped()[0], "words": "Second"}
+    sheets.add(store, ann, review.id, "answers", values)
+    screen.open("workbook/voice", review=str(review.id), row="a1")
+    assert "1/answers/a1/grade" in screen.fields()

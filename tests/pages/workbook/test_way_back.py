@@ -1,0 +1,140 @@
+"""Step 9 on the screen: leaving well, the apology with its check, keeping in touch, and the win-back decision."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.model.roles import Person
+from lib.model.way_back import TransitionItem, TransitionTask
+from lib.services import reviews, sheets
+from lib.services.sheets import Place
+from lib.store import Store
+from lib.store.reviews import Review
+from tests.pages.screen import Screen
+
+
+@pytest.fixture
+def page(screen: Screen, review: Review) -> Screen:
+    return screen.open("workbook/way_back", review=str(review.id))
+
+
+def tab(page: Screen, name: str) -> Screen:
+    page.at.session_state["way-back-tab"] = name
+    return page.run()
+
+
+def put(store: Store, person: Person, review: Review, place: str, value: object) -> None:
+    """Fill one field of a single sheet, named as “loss/x1/ended_by”."""
+    sheet, row, field = place.split("/")
+    version = next(item.version for item in reviews.sheet_rows(store, person, review.id, sheet) if item.id == row)
+    sheets.edit(store, person, Place(review.id, sheet, row, field), value, version)
+
+
+def test_a_new_review_offers_the_checklist_and_shows_every_input_of_the_decision(page: Screen) -> None:
+    assert page.errors == []
+    assert "Nothing of the way back is entered yet" in page.said()
+    tab(page, "Win-back decision")
+    assert "Verdict: Open" in page.said()
+    for name in ("fixable", "draining", "yearly_margin", "probability", "economics_changed", "taken_away", "returned"):
+        assert f"1/win_back/wb1/{name}" in page.fields()
+
+
+def test_the_checklist_is_put_in_once_with_thirteen_items(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    page.press("plant-transition")
+    rows = reviews.workbook(store, ann, review.id).rows(TransitionItem)
+    assert [row.record.task for row in rows] == list(TransitionTask)
+    assert "plant-transition" not in [button.key for button in page.at.button]
+    assert sheets.plant(store, ann, review.id, "transition", [{"task": "lead"}], only_first=True) == 0
+    put(store, ann, review, "transition/q1/done", "2018-05-03")
+    put(store, ann, review, "transition/q2/due", "2018-05-01")
+    page.run()
+    assert "One of 13 transition items is done; the customer confirmed none." in page.said()
+    assert "Transition meeting with customer and new supplier :blue-badge[Done]" in page.folded()
+    assert "One named lead :orange-badge[Overdue] :gray-badge[due 1 May 2018]" in page.folded()
+
+
+def test_the_check_of_the_apology_follows_what_is_written(page: Screen) -> None:
+    tab(page, "The apology")
+    assert "0 of 100" in [metric.value for metric in page.at.metric]
+    assert "Not ready yet" in page.said()
+    for name, words in (
+        ("responsibility", "We missed deliveries, but <b>learned</b>"),
+        ("repair", "A second depot, and a discount"),
+        ("regret", "We are sorry"),
+    ):
+        page.enter(f"1/apology/ap1/{name}", words)
+    assert "70 of 100" in [metric.value for metric in page.at.metric]
+    assert "Ready to be said" in page.said()
+    assert "“but”" in page.said()
+    assert "“discount”" in page.said()
+
+
+def test_the_next_contact_stands_with_its_date_and_reason(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    tab(page, "Keeping in touch")
+    assert "Next: " in page.said()
+    put(store, ann, review, "win_back/wb1/won_somebody", "North *Foods*")
+    page.run()
+    assert "at the next occasion (their feedback helped us win “North *Foods*”)" in page.said()
+    put(store, ann, review, "win_back/wb1/permission", "no")
+    page.run()
+    assert "Nothing is planned" in page.said()
+
+
+def test_a_contact_is_logged_as_a_card(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    tab(page, "Keeping in touch").press("add-contacts")
+    page.enter("1/contacts/z1/purpose", "thanks")
+    page.enter("1/contacts/z1/sales_ask", "yes")
+    page.run()
+    assert "None of the first three contacts may ask for business" in page.said()
+    assert reviews.workbook(store, ann, review.id).sheets["contacts"][0].record.sales_ask
+    sheets.add(store, ann, review.id, "contacts", {"purpose": "other", "when": "2018-03", "sales_ask": True})
+    page.run()
+    assert "Other :gray-badge[Mar 2018] :orange-badge[asked for business]" in page.folded()
+
+
+def test_the_arithmetic_stands_with_its_formula_and_follows_the_inputs(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    put(store, ann, review, "loss/x1/annual_margin", "120000")
+    tab(page, "Win-back decision")
+    page.enter("1/win_back/wb1/offer_cost", "30000")
+    page.enter("1/win_back/wb1/attempt_cost", "20000")
+    page.enter("1/win_back/wb1/probability", "25")
+    (table,) = [item.value for item in page.at.table if "How" in item.value.columns]
+    told = dict(zip(table["What"], table["Result"], strict=True))
+    assert told["Lifetime value over 5 years\\, LTV"] == "318\\,615"
+    assert told["Probability\\, p"] == "25 \\%"
+    assert "the annual margin of the loss" in set(table["How"])
+
+
+def test_a_customer_who_outgrew_us_is_let_go_with_thanks_in_plain_words(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    assert not page.at.success
+    put(store, ann, review, "loss/x1/loss_kind", "outgrew")
+    put(store, ann, review, "win_back/wb1/permission", "yes")
+    page.run()
+    assert "Let go, with thanks" in page.at.success[0].value
+    assert "They outgrew us: congratulate them, let them go with thanks, and keep the door open." in page.said()
+
+
+def test_every_answer_of_the_gate_stands_with_its_reason(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    put(store, ann, review, "loss/x1/ended_by", "supplier")
+    put(store, ann, review, "win_back/wb1/economics_changed", "no")
+    said = tab(page, "Win-back decision").said()
+    assert "We ended it, and the economics are unchanged? **Yes**: we ended it" in said
+    assert "There is no consent, or a legal bar? **Open**: whether we may keep in touch is unknown" in said
+
+
+def test_a_link_to_a_contact_opens_its_tab_and_its_card(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    sheets.add(store, ann, review.id, "contacts", {"purpose": "thanks"})
+    screen.open("workbook/way_back", review=str(review.id), row="z1")
+    assert "1/contacts/z1/purpose" in screen.fields()

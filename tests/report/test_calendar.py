@@ -1,0 +1,85 @@
+"""The calendar file: whole days, stable names, text that stays text, lines that any calendar reads."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar, Event
+
+from lib.model.actions import Action
+from lib.model.loss import Loss
+from lib.model.record import Record
+from lib.report.calendar import actions
+from tests.model.made import workbook_of
+
+AT = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
+
+
+def made(*records: Record, at: datetime = AT) -> bytes:
+    return actions(workbook_of(Loss(customer="Hilltop"), *records), "hilltop-2026", at)
+
+
+def events(content: bytes) -> dict[str, Event]:
+    return {str(event["uid"]): event for event in Calendar.from_ical(content).walk("VEVENT")}
+
+
+def test_what_is_due_and_its_three_checks_are_events_of_a_whole_day() -> None:
+    found = events(made(Action(text="Meet the buyer", due="2026-04-01", owner="Lea")))
+    assert {uid: event.decoded("dtstart") for uid, event in found.items()} == {
+        "hilltop-2026-j1-due@lost-and-learned": date(2026, 4, 1),
+        "hilltop-2026-j1-30@lost-and-learned": date(2026, 5, 1),
+        "hilltop-2026-j1-90@lost-and-learned": date(2026, 6, 30),
+        "hilltop-2026-j1-180@lost-and-learned": date(2026, 9, 28),
+    }
+    due = found["hilltop-2026-j1-due@lost-and-learned"]
+    assert due.decoded("dtend") == date(2026, 4, 2)
+    assert due.decoded("dtstamp") == AT
+    assert str(due["summary"]) == "Due: Meet the buyer"
+    assert "Owner: Lea." in str(due["description"])
+
+
+def test_the_same_plan_gives_the_same_names_and_the_same_bytes() -> None:
+    plan = (Action(text="A", due="2026-04"), Action(text="B", done_on="2026-01-01"))
+    assert made(*plan) == made(*plan)
+    assert set(events(made(*plan))) == set(events(made(*plan, at=datetime(2027, 1, 1, tzinfo=UTC))))
+
+
+def test_a_month_is_due_on_its_last_day() -> None:
+    found = events(made(Action(text="A", due="2026-04")))
+    assert found["hilltop-2026-j1-due@lost-and-learned"].decoded("dtstart") == date(2026, 4, 30)
+
+
+def test_what_is_done_judged_rejected_or_without_a_day_is_left_out() -> None:
+    found = events(
+        made(
+            Action(text="Done", due="2026-04-01", done_on="2026-03-01", status="done", verdict_90="worked"),
+            Action(text="No", due="2026-04-01", approval="rejected"),
+            Action(text="Given up", due="2026-04-01", status="not_doing"),
+            Action(text="Some day"),
+        )
+    )
+    assert list(found) == ["hilltop-2026-j1-180@lost-and-learned"]
+
+
+def test_every_line_ends_properly_and_is_folded_at_75_octets() -> None:
+    content = made(Action(text="Jährlich prüfen; „Wert“, Preis\\Leistung\nund mehr " * 12, due="2026-04-01"))
+    lines = content.split(b"\r\n")
+    assert lines[-1] == b""
+    assert all(len(line) <= 75 for line in lines)
+    assert b"\n" not in b"".join(lines)
+    assert b"DTSTAMP:20260301T123000Z" in lines
+    assert b"DTSTART;VALUE=DATE:20260401" in lines
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=200))
+def test_hostile_text_never_becomes_a_line_of_its_own(text: str) -> None:
+    hostile = f"{text}\nEND:VEVENT\nBEGIN:VALARM"
+    content = made(Action(text=hostile, due="2026-04-01", owner=" ".join(text.split())[:80]))
+    assert len(events(content)) == 4
+    assert b"BEGIN:VALARM" not in content.split(b"\r\n")
+
+
+def test_an_empty_plan_is_an_empty_calendar() -> None:
+    assert events(made()) == {}

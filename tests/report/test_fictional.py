@@ -1,0 +1,77 @@
+"""An invented case is called invented on every page of every document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+
+from lib.model import steps
+from lib.model.case import CaseStudy, freeze
+from lib.model.lessons import FICTIONAL
+from lib.report import pdf
+from lib.report.json_file import case_json, read
+from lib.report.markdown import markdown
+from lib.report.pdf import Printed
+from lib.services import imports, samples
+from lib.settings import DATA
+from tests.report.flagship import flagship
+from tests.report.reading import folded, pages, said
+
+
+@cache
+def teaching() -> CaseStudy:
+    source = imports.document((DATA / "samples" / f"{samples.TEACHING}.json").read_bytes())
+    assert not isinstance(source, CaseStudy)
+    book = source.workbook()
+    return freeze(
+        source.slug,
+        1,
+        book,
+        steps.findings(book),
+        published_at=datetime(2026, 3, 12, 9, 30, tzinfo=UTC),
+        published_by="Editor",
+        approved_by="Approver",
+        sample=True,
+    )
+
+
+@cache
+def printed(draw: Callable[[CaseStudy], Printed]) -> Printed:
+    return draw(teaching())
+
+
+@pytest.mark.parametrize("draw", [pdf.brief, pdf.full])
+def test_every_page_of_the_pdf_says_so_at_its_head(draw: Callable[[CaseStudy], Printed]) -> None:
+    found = pages(printed(draw))
+    assert all("Fictional · Sample · Public" in " ".join(text.split()) for text in found)
+    assert printed(draw).missing == ()
+
+
+def test_the_brief_of_a_whole_review_keeps_to_two_pages() -> None:
+    assert len(pages(printed(pdf.brief))) <= 2
+
+
+def test_the_markdown_says_so_before_anything_is_told() -> None:
+    text = markdown(teaching())
+    head = text[: text.index("## ")]
+    assert "**Confidentiality:** Public · **Sample** · **Fictional**" in head
+    assert FICTIONAL in text
+
+
+def test_the_document_says_so_among_its_facts() -> None:
+    assert folded(FICTIONAL) in said(printed(pdf.full))
+
+
+def test_a_case_of_what_happened_is_not_called_fictional() -> None:
+    assert "Fictional" not in said(pdf.brief(flagship()))
+    assert FICTIONAL not in markdown(flagship())
+
+
+def test_an_invented_case_stays_invented_on_its_way_through_a_file() -> None:
+    again = read(case_json(teaching()))
+    assert isinstance(again, CaseStudy)
+    assert again.fictional
+    assert again == teaching()

@@ -1,0 +1,37 @@
+"""Rows to begin a worksheet with: put in at once, and only where nothing stands yet."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.model.errors import FieldRefused
+from lib.model.roles import Person
+from lib.model.way_back import TransitionItem, TransitionTask
+from lib.services import reviews, sheets, undo
+from lib.store import Store
+from lib.store.reviews import Review
+
+ITEMS = [{"task": task.value} for task in TransitionTask]
+
+
+def tasks(store: Store, person: Person, review: Review) -> list[TransitionTask | None]:
+    return [row.record.task for row in reviews.workbook(store, person, review.id).rows(TransitionItem)]
+
+
+def test_the_thirteen_items_of_the_exit_are_put_in_once(store: Store, ann: Person, ben: Person, review: Review) -> None:
+    assert sheets.plant(store, ann, review.id, "transition", ITEMS, only_first=True) == 13
+    assert sheets.plant(store, ben, review.id, "transition", ITEMS, only_first=True) == 0
+    assert tasks(store, ann, review) == list(TransitionTask)
+    assert sheets.plant(store, ben, review.id, "transition", ITEMS[:1]) == 1
+
+
+def test_one_item_that_does_not_fit_keeps_all_of_them_out(store: Store, ann: Person, review: Review) -> None:
+    with pytest.raises(FieldRefused):
+        sheets.plant(store, ann, review.id, "transition", [*ITEMS, {"task": "party"}], only_first=True)
+    assert tasks(store, ann, review) == []
+
+
+def test_each_item_has_its_history_and_can_be_taken_back(store: Store, ann: Person, review: Review) -> None:
+    sheets.plant(store, ann, review.id, "transition", ITEMS, only_first=True)
+    undo.undo(store, ann, review.id)
+    assert tasks(store, ann, review) == list(TransitionTask)[:-1]
