@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import streamlit
+from streamlit.components.v2 import manifest_scanner
 
 from lib.model.roles import Person
 from lib.services import house, people, reviews, samples
@@ -45,6 +46,15 @@ def store(
     yield house.store()
     house.close()
     settings.cache_clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_are_looked_through_once() -> Iterator[None]:
+    """Streamlit reads what every installed package says of itself at each run of a test; they stay as they are."""
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
@@ -23,25 +23,43 @@ _SPOKEN = frozenset(
 
 
 class Screen:
-    """Every run is checked: no page of this app may end in an exception."""
+    """Every run is checked: no page of this app may end in an exception. Left alone, it shows the first page."""
+
+    # The addresses that any run has told of, so that a page can be opened cold, without the first page before it.
+    _addresses: ClassVar[dict[str, Any]] = {}
 
     def __init__(self) -> None:
         self._sent = 0
-        self.at = AppTest.from_file(str(SHELL), default_timeout=RUN_SECONDS)
-        self.run()
+        self._tab = AppTest.from_file(str(SHELL), default_timeout=RUN_SECONDS)
+        self._shown = False
+
+    @property
+    def at(self) -> AppTest:
+        """The tab as it stands."""
+        return self._tab if self._shown else self.run()._tab
+
+    def wear(self, theme: str) -> Screen:
+        """Use a light or a dark computer from the next run on."""
+        self._tab.context = {"theme": theme}
+        return self
 
     def run(self) -> Screen:
+        self._shown = True
         self.at.run()
         assert not self.at.exception, [(item.message, item.stack_trace) for item in self.at.exception]
+        Screen._addresses |= self.at._registered_pages
         return self
 
     def open(self, page: str, **query: str) -> Screen:
         """Go to a page such as “workbook/swot” with these parameters in the address."""
-        for name in list(self.at.query_params):
-            del self.at.query_params[name]
+        tab = self._tab if Screen._addresses else self.at
+        for name in list(tab.query_params):
+            del tab.query_params[name]
         for name, value in query.items():
-            self.at.query_params[name] = value
-        self.at.switch_page(str(PAGES / f"{page}.py"))
+            tab.query_params[name] = value
+        # A page that this tab was told of may be closed to somebody else.
+        tab._registered_pages = tab._registered_pages or {**Screen._addresses}
+        tab.switch_page(str(PAGES / f"{page}.py"))
         return self.run()
 
     def press(self, key: str) -> Screen:

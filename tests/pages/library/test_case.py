@@ -40,7 +40,7 @@ def test_a_case_reads_like_an_article_with_its_exhibits(screen: Screen, case: Ca
 @pytest.mark.parametrize("slug", ["bidvest-kfc-2018", "dhl-kfc-2018", "amex-costco-2015", "dialog-apple-2018"])
 @pytest.mark.usefixtures("sampled")
 def test_every_sample_can_be_read_light_and_dark(screen: Screen, slug: str, theme: str) -> None:
-    screen.at.context = {"theme": theme}
+    screen.wear(theme)
     screen.open("library/case", slug=slug)
     assert screen.errors == []
     assert ":blue-badge[Sample]" in screen.said()
