@@ -161,10 +161,8 @@ def _insert(tx: Transaction, person: Person, slug: str, workbook: Workbook, *, s
     singles = {key: found[0].record for key, found in workbook.sheets.items() if SHEETS[key].single and found}
     review_service.fill_single_sheets(tx, made.id, singles)
     for key, found in workbook.sheets.items():
-        if SHEETS[key].single:
-            continue
-        for row in found:
-            rows.insert(tx, made.id, key, row.record, number=row.number, row_id=row.id, position=row.position)
+        if not SHEETS[key].single:
+            rows.insert_all(tx, made.id, key, found)
     history.record(
         tx, review=made.id, sheet="loss", row="x1", action="add", before={}, after={}, who=person.id, at=at, version=1
     )

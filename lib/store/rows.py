@@ -52,17 +52,8 @@ def row(tx: Connection, review: int, sheet_key: str, row_id: str, *, lock: bool 
     return next(iter(_read(tx, query, sheet_key)), None)
 
 
-def insert(
-    tx: Connection,
-    review: int,
-    sheet_key: str,
-    record: Record,
-    *,
-    number: int | None = None,
-    row_id: str | None = None,
-    position: int | None = None,
-) -> Row[Any]:
-    """A new row: by default at the end, with the next number never used in this worksheet.
+def insert(tx: Connection, review: int, sheet_key: str, record: Record) -> Row[Any]:
+    """A new row at the end, with the next number never used in this worksheet.
 
     Raises NotFound when the review is gone.
     """
@@ -73,17 +64,23 @@ def insert(
             table.c.review == review
         )
     ).one()
-    number = number or highest + 1
-    placed = Row(
-        id=row_id or f"{SHEETS[sheet_key].prefix}{number}",
-        number=number,
-        position=last + 1 if position is None else position,
-        version=1,
-        record=record,
-    )
+    number = highest + 1
+    placed = Row(f"{SHEETS[sheet_key].prefix}{number}", number, last + 1, 1, record)
     place = {"id": placed.id, "number": placed.number, "position": placed.position, "version": placed.version}
     tx.execute(insert_into(table).values(review=review, **place, **record.stored()))
     return placed
+
+
+def insert_all(tx: Connection, review: int, sheet_key: str, found: Sequence[Row[Any]]) -> None:
+    """Rows with their ids, numbers and positions as they are, into a worksheet that holds none of them.
+
+    Raises NotFound when the review is gone.
+    """
+    claim(tx, review)
+    places = ({"id": row.id, "number": row.number, "position": row.position, "version": 1} for row in found)
+    values = [{"review": review, **place, **row.record.stored()} for place, row in zip(places, found, strict=True)]
+    if values:
+        tx.execute(insert_into(SHEET_TABLES[sheet_key]), values)
 
 
 def update(tx: Connection, review: int, sheet_key: str, row_id: str, seen: int, record: Record) -> bool:

