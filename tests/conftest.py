@@ -9,9 +9,28 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import text
 
+from lib.services import shelf
 from lib.store import Store, open_store
 from tests.postgres import Postgres, running_postgres
+
+# Everything but the mark of the migration; numbers begin at 1 again.
+EMPTIED = """
+DO $$
+DECLARE found record;
+BEGIN
+    FOR found IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    LOOP
+        EXECUTE format('ALTER TABLE %I DISABLE TRIGGER ALL', found.name);
+        EXECUTE format('DELETE FROM %I', found.name);
+        EXECUTE format('ALTER TABLE %I ENABLE TRIGGER ALL', found.name);
+    END LOOP;
+    FOR found IN SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public' LOOP
+        EXECUTE format('ALTER SEQUENCE %I RESTART', found.name);
+    END LOOP;
+END $$
+"""
 
 settings.register_profile(
     "house",
@@ -63,10 +82,25 @@ def store_url(request: pytest.FixtureRequest) -> str:
     return url
 
 
-@pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
-    """An open store, once for each kind of database."""
-    yield from _opened(store_url)
+@pytest.fixture(scope="session")
+def shared_postgresql(postgres: Postgres) -> Iterator[Store]:
+    """One store on PostgreSQL for many tests: a new one for each would learn every statement anew."""
+    with postgres.database(migrated=True) as url:
+        yield from _opened(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """An open store, empty at first, once for each kind of database."""
+    if request.param == "sqlite":
+        yield from _opened(request.getfixturevalue("sqlite_url"))
+        return
+    shared: Store = request.getfixturevalue("shared_postgresql")
+    yield shared
+    with shared.write() as tx:
+        tx.execute(text(EMPTIED))
+    # What is kept of a review is kept under its number, and the numbers begin anew.
+    shelf.clear()
 
 
 @pytest.fixture

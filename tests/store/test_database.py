@@ -152,9 +152,8 @@ def test_of_two_who_saw_the_same_version_one_is_refused_even_at_the_same_moment(
 
 
 @pytest.mark.parametrize("acknowledged", [1, 20, 90])
-def test_a_writer_killed_in_a_storm_keeps_every_row_it_called_saved(
-    store: Store, store_url: str, acknowledged: int
-) -> None:
+def test_a_writer_killed_in_a_storm_keeps_every_row_it_called_saved(store_url: str, acknowledged: int) -> None:
+    store = open_store(store_url)
     review = a_review(store)
     storm = [sys.executable, "-m", "tests.store.storm", store_url, str(review.id)]
     with subprocess.Popen(storm, stdout=subprocess.PIPE, text=True) as writer:
@@ -168,6 +167,7 @@ def test_a_writer_killed_in_a_storm_keeps_every_row_it_called_saved(
     assert set(said) <= kept
     with store.write() as tx:
         assert rows.insert(tx, review.id, "notes", SwotNote(text="after")).number == len(kept) + 1
+    store.dispose()
 
 
 def test_opening_waits_for_a_writer_that_holds_a_file_not_yet_in_wal_mode(sqlite_url: str) -> None:
