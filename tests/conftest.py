@@ -35,7 +35,7 @@ END $$
 settings.register_profile(
     "house",
     deadline=None,
-    max_examples=25,
+    max_examples=20,
     print_blob=True,
     derandomize=bool(os.environ.get("CI")),
     # One store serves all examples of a test; each example starts where the last one ended.

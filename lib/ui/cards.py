@@ -13,7 +13,7 @@ from lib.model.record import Row, Sheet
 from lib.services import reviews, sheets, undo
 from lib.ui import arrival, autosave, changes, folding
 from lib.ui.desk import Desk
-from lib.ui.words import counted, literal, short
+from lib.ui.words import counted, literal, one, short
 
 PAGE_SIZE = 20
 _MENU = {"up": "Move up", "down": "Move down", "remove": "Remove"}
@@ -65,7 +65,7 @@ def worksheet(
         card(desk, sheet, row, scope, [item.id for item in rows], face or Face())
     if desk.may_edit and can_add:
         with st.container(horizontal=True):
-            add_button(desk, sheet, add or f"Add a {sheet.noun}", values or {}, f"add-{scope}")
+            add_button(desk, sheet, add or f"Add {one(sheet.noun)}", values or {}, f"add-{scope}")
             _trash(desk, sheet, scope)
 
 

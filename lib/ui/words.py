@@ -20,6 +20,11 @@ def short(text: str, limit: int = 90) -> str:
     return line[:limit].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
 
 
+def one(noun: str) -> str:
+    """“a case”, “an interview”."""
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """“1 case”, “2 cases”."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

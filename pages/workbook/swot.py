@@ -9,6 +9,7 @@ from lib.model.rules import swot as rules
 from lib.model.swot import NOTES, NOTES_A_QUADRANT, Quadrant, SwotNote
 from lib.ui import cards, frame, swapping, tows
 from lib.ui.guide import guide
+from lib.ui.words import one
 
 
 def badge(row: Row[SwotNote]) -> str:
@@ -26,7 +27,7 @@ with frame.step("swot") as desk:
         st.header(f"{quadrant.label} ({len(there)} of {NOTES_A_QUADRANT})")
         if len(there) < NOTES_A_QUADRANT:
             singular = {"S": "strength", "W": "weakness", "O": "opportunity", "T": "threat"}[quadrant.value]
-            words = f"Add {'an' if singular[0] == 'o' else 'a'} {singular}"
+            words = f"Add {one(singular)}"
             cards.worksheet(
                 desk,
                 NOTES,

@@ -26,6 +26,8 @@ class Screen:
     def open(self, path: str = "/") -> None:
         self.page.goto(f"{self.url}{path}")
         self.settled()
+        # What lies under a pointer that somebody left there would be drawn as touched.
+        self.page.mouse.move(0, 0)
         if self.hand == "touch":
             self._uncover()
 

@@ -15,22 +15,22 @@ from tests.server import Server
 
 PAGES = {
     "reviews": "/",
-    "loss": "/loss?review=2",
-    "assumptions": "/assumptions?review=2",
-    "voice": "/voice?review=2",
-    "record": "/record?review=2",
-    "journey": "/journey?review=2",
-    "swot": "/swot?review=2",
-    "causes": "/causes?review=2",
-    "actions": "/actions?review=2",
-    "way_back": "/way_back?review=2",
-    "lessons": "/lessons?review=2",
-    "findings": "/findings?review=2",
-    "meeting, opening": "/meeting?review=2",
-    "meeting, a step": "/meeting?review=2&step=causes&minutes=60",
-    "meeting, closing": "/meeting?review=2&step=closing",
-    "evidence": "/evidence?review=2",
-    "history": "/history?review=2",
+    "loss": "/loss?review=1",
+    "assumptions": "/assumptions?review=1",
+    "voice": "/voice?review=1",
+    "record": "/record?review=1",
+    "journey": "/journey?review=1",
+    "swot": "/swot?review=1",
+    "causes": "/causes?review=1",
+    "actions": "/actions?review=1",
+    "way_back": "/way_back?review=1",
+    "lessons": "/lessons?review=1",
+    "findings": "/findings?review=1",
+    "meeting, opening": "/meeting?review=1",
+    "meeting, a step": "/meeting?review=1&step=causes&minutes=60",
+    "meeting, closing": "/meeting?review=1&step=closing",
+    "evidence": "/evidence?review=1",
+    "history": "/history?review=1",
     "library": "/library",
     "case": "/case?slug=heinz-mcdonalds-2013",
     "settings": "/settings",
@@ -53,13 +53,16 @@ def weighty(screen: Screen) -> list[tuple[str, str, str]]:
     for turn in range(len(SCHEMES)):
         if turn:
             screen.change_scheme()
-        violations = Axe().run(screen.page).response["violations"]
-        found += [
-            (screen.scheme, item["id"], item["nodes"][0]["html"][:160])
-            for item in violations
-            if item["impact"] in WEIGHTY
-        ]
+        # While a page is being drawn it may be anything for a moment; what is wrong stays wrong.
+        found += _serious(screen) and _serious(screen, after=1_500)
     return found
+
+
+def _serious(screen: Screen, after: int = 0) -> list[tuple[str, str, str]]:
+    screen.page.wait_for_timeout(after)
+    violations = Axe().run(screen.page).response["violations"]
+    serious = (item for item in violations if item["impact"] in WEIGHTY)
+    return [(screen.scheme, item["id"], item["nodes"][0]["html"][:160]) for item in serious]
 
 
 def misled(screen: Screen) -> list[int]:
@@ -80,7 +83,7 @@ def test_every_page_has_nothing_serious_for_axe_and_its_headings_in_order(shown:
 
 
 def test_axe_finds_nothing_serious_in_an_open_card(shown: Screen) -> None:
-    shown.open("/causes?review=2")
-    shown.unfold("A thin margin")
+    shown.open("/causes?review=1")
+    shown.unfold("Nobody had the duty")
     shown.page.get_by_label("At the time …").first.wait_for()
     assert weighty(shown) == []

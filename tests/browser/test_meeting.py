@@ -8,7 +8,7 @@ from tests.browser.screen import Screen
 
 
 def test_a_finding_leads_to_its_open_card_in_sight(screen: Screen) -> None:
-    screen.open("/findings?review=2")
+    screen.open("/findings?review=1")
     link = screen.page.locator("[data-testid=stMain] a[href*='row=c']").first
     expect(link).to_be_visible()
     screen.press(link)
@@ -20,7 +20,7 @@ def test_a_finding_leads_to_its_open_card_in_sight(screen: Screen) -> None:
 
 
 def test_the_keys_of_a_presenter_turn_the_parts_and_a_reload_keeps_the_moment(screen: Screen) -> None:
-    screen.open("/meeting?review=2&minutes=60")
+    screen.open("/meeting?review=1&minutes=60")
     screen.push("Start the clock")
     expect(screen.page.get_by_text("Meeting until")).to_be_visible()
     screen.page.keyboard.press("PageDown")

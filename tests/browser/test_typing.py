@@ -15,19 +15,28 @@ from tests.browser.conftest import HANDS, context_for
 from tests.browser.screen import Screen
 from tests.server import Server
 
-# Step, the button that adds a row (none where the page shows its fields), and the field to type into.
+# Step, the button that adds a row (none where the page shows its fields), and the field to type into. First assumptions
+# are sealed whole, not saved as they are typed.
 STEPS = {
     "loss": (None, "Services"),
+    "voice": ("Add an interview", "Note"),
+    "record": ("Add a service level", "Note"),
     "journey": ("Add a touchpoint", "What happened"),
     "swot": ("Add a SO strategy", "Strategy"),
     "causes": ("Add a cause of the loss", "Cause"),
+    "actions": ("Add an action", "Action"),
+    "way_back": ("Add a transition item", "Note"),
     "lessons": ("Add a lesson", "Warning sign"),
 }
 KEPT_IN = {
     "loss": ("loss", "services"),
+    "voice": ("interviews", "note"),
+    "record": ("levels", "note"),
     "journey": ("touchpoints", "happened"),
     "swot": ("strategies", "text"),
     "causes": ("causes", "text"),
+    "actions": ("actions", "text"),
+    "way_back": ("transition", "note"),
     "lessons": ("lessons", "warning_sign"),
 }
 
@@ -139,7 +148,8 @@ def test_the_text_is_there_after_the_server_was_killed_while_somebody_typed(
     context: BrowserContext, server: Server, hand: str, numbers: dict[str, int]
 ) -> None:
     screen = Screen(context.new_page(), server.url, hand)
-    for step in list(STEPS)[HANDS.index(hand) :: len(HANDS)]:
+    # Two steps for each hand: the field is the same in all of them, and a server takes its time to start.
+    for step in list(STEPS)[HANDS.index(hand) :: len(HANDS)][:2]:
         label = typed(screen, numbers[hand], step, f"killed in {step}")
         server.kill()
         screen.field(label).press_sequentially(" and on")
