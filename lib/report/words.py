@@ -15,6 +15,7 @@ Words = tuple[tuple[tuple[Run, ...], ...], ...]
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_HALVES = re.compile("[\ud800-\udfff]")
 _NEW_LINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CITED = re.compile(r"\[\d{1,6}(?:, ?\d{1,6})*\]")
 _NUMBER = re.compile(r"\d+")
@@ -27,8 +28,7 @@ _SEAMS = "/?&=_.,;:-"
 
 def clean(text: str) -> str:
     """The text without characters that show nothing; half character pairs become “□”."""
-    text = _UNSEEN.sub("", _NEW_LINES.sub("\n", text)).replace("\t", " ")
-    return "".join("□" if 0xD800 <= ord(letter) <= 0xDFFF else letter for letter in text)
+    return _HALVES.sub("□", _UNSEEN.sub("", _NEW_LINES.sub("\n", text)).replace("\t", " "))
 
 
 def words(text: str, numbers: Collection[int] = ()) -> Words:
