@@ -15,7 +15,6 @@ from lib.report.exhibits.base import entry_of, said
 from lib.report.rows import Layout, Reader
 
 _OPEN = (FindingKind.WARNING, FindingKind.GAP)
-_EXHIBITED = frozenset({"loss", "assumptions", "journey", "swot", "causes", "lessons", "voice", "way_back"})
 _LINKED = frozenset({"http", "https", "mailto"})
 _EVIDENCE = Layout(
     "statement",
@@ -27,12 +26,12 @@ _EVIDENCE = Layout(
 
 
 def open_points(reader: Reader) -> Section | None:
-    """Warnings and gaps of every step, and whatever is found of steps that have no exhibit here."""
+    """Warnings and gaps of every step, and whatever is found of a step that this release does not know."""
     titles = {step.key: step.title for step in STEPS}
     blocks = tuple(
         replace(found, title=titles.get(key, key))
         for key in dict.fromkeys((*titles, *(item.step for item in reader.case.findings)))
-        for found in said(reader, key, *(_OPEN if key in _EXHIBITED else tuple(FindingKind)))
+        for found in said(reader, key, *(_OPEN if key in titles else tuple(FindingKind)))
     )
     return Section("open", "Open points", blocks) if blocks else None
 

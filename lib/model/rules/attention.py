@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from lib.model import when
 from lib.model.actions import Action
+from lib.model.rules import transition
 from lib.model.rules.checks import ANNOUNCED_DAYS, due_checks, is_done, overdue
 from lib.model.rules.phrases import begun, named
 from lib.model.rules.rhythm import next_dates
@@ -78,7 +79,7 @@ def _exit(workbook: Workbook, day: date) -> tuple[Need, ...]:
             late,
         )
         for row in workbook.rows(TransitionItem)
-        if (due := row.record.due) and not row.record.done and when.latest(due) <= until
+        if (due := row.record.due) and not transition.is_done(row.record) and when.latest(due) <= until
         for late in (when.latest(due) < day,)
     )
 
