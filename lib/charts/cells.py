@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lib.model.record import Choice
+from lib.model.fields import Choice
 from lib.model.workbook import Workbook
 
 UNKNOWN = "unknown"

@@ -16,8 +16,9 @@ from lib.charts.palette import PAPER, Ink
 from lib.charts.picture import Picture
 from lib.model import when
 from lib.model.evidence import Evidence
+from lib.model.fields import Choice
 from lib.model.journey import Touchpoint
-from lib.model.record import Choice, Row
+from lib.model.record import Row
 from lib.model.rules import journey as rules
 from lib.model.rules import levels
 from lib.model.rules.phrases import begun, counted, dated, enumerated, named, part_of, quoted, verb

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from lib.model.record import (
-    Choice,
-    Line,
-    Links,
-    Record,
-    Sheet,
-    Text,
-    When,
-    choice,
-    line,
-    links,
-    moment,
-    prose,
-)
+from lib.model.fields import Choice, Line, Links, Text, When, choice, line, links, moment, prose
+from lib.model.record import Record, Sheet
 
 
 class ActionStrength(Choice):

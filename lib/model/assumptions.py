@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from lib.model.fields import Flag, Line, When, Whole, choice, flag, line, moment, shares, whole
 from lib.model.loss import Function
 from lib.model.reasons import Reason
-from lib.model.record import Flag, Line, Record, Sheet, When, Whole, choice, flag, line, moment, shares, whole
+from lib.model.record import Record, Sheet
 
 LOWEST_CONFIDENCE, HIGHEST_CONFIDENCE = 50, 100
 

@@ -11,10 +11,11 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from lib.model.fields import Choice
 from lib.model.findings import Finding
 from lib.model.lessons import Outline
 from lib.model.loss import Loss
-from lib.model.record import Choice, Row
+from lib.model.record import Row
 from lib.model.rules import consent
 from lib.model.workbook import SHEETS, Workbook
 

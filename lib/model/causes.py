@@ -3,24 +3,9 @@
 from __future__ import annotations
 
 from lib.model.evidence import Grade
+from lib.model.fields import Amount, Choice, Flag, Link, Links, Text, choice, decimal, flag, link, links, prose, whole
 from lib.model.reasons import Reason
-from lib.model.record import (
-    Amount,
-    Choice,
-    Flag,
-    Link,
-    Links,
-    Record,
-    Sheet,
-    Text,
-    choice,
-    decimal,
-    flag,
-    link,
-    links,
-    prose,
-    whole,
-)
+from lib.model.record import Record, Sheet
 
 
 class CauseKind(Choice):

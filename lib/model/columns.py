@@ -10,8 +10,9 @@ from typing import Any
 from lib.model import notation
 from lib.model.entry import value_of
 from lib.model.errors import FieldRefused
+from lib.model.fields import FieldSpec, Kind
 from lib.model.formulas import freed
-from lib.model.record import FieldSpec, Kind, Record, Sheet
+from lib.model.record import Record, Sheet
 from lib.model.synonyms import SYNONYMS
 from lib.model.table import Table, read_table
 

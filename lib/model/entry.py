@@ -11,7 +11,7 @@ from babel import Locale
 from babel.numbers import format_currency, format_decimal
 
 from lib.model import when
-from lib.model.record import FieldSpec, Kind
+from lib.model.fields import FieldSpec, Kind
 
 UNKNOWN = "unknown"
 UNKNOWN_WORDS = frozenset({"?", UNKNOWN})

@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from lib.model.record import (
-    Choice,
-    Flag,
-    Line,
-    Links,
-    Record,
-    Sheet,
-    Text,
-    When,
-    choice,
-    flag,
-    line,
-    links,
-    moment,
-    prose,
-)
+from lib.model.fields import Choice, Flag, Line, Links, Text, When, choice, flag, line, links, moment, prose
+from lib.model.record import Record, Sheet
 
 
 class Grade(Choice):

@@ -3,23 +3,8 @@
 from __future__ import annotations
 
 from lib.model import when
-from lib.model.record import (
-    Choice,
-    Flag,
-    Line,
-    Links,
-    Record,
-    Sheet,
-    Text,
-    When,
-    choice,
-    flag,
-    line,
-    links,
-    moment,
-    prose,
-    whole,
-)
+from lib.model.fields import Choice, Flag, Line, Links, Text, When, choice, flag, line, links, moment, prose, whole
+from lib.model.record import Record, Sheet
 
 
 class BusinessReview(Record):

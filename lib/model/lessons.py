@@ -3,23 +3,9 @@
 from __future__ import annotations
 
 from lib.model.evidence import Grade
+from lib.model.fields import Line, Links, Tags, Text, When, choice, line, links, moment, prose, whole, words
 from lib.model.reasons import Reason
-from lib.model.record import (
-    Line,
-    Links,
-    Record,
-    Sheet,
-    Tags,
-    Text,
-    When,
-    choice,
-    line,
-    links,
-    moment,
-    prose,
-    whole,
-    words,
-)
+from lib.model.record import Record, Sheet
 
 FICTIONAL_TAG = "fictional"
 FICTIONAL = "Invented for teaching: nobody and nothing in it exists."

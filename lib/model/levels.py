@@ -2,23 +2,8 @@
 
 from __future__ import annotations
 
-from lib.model.record import (
-    Amount,
-    Choice,
-    Line,
-    Links,
-    Record,
-    Sheet,
-    Text,
-    When,
-    choice,
-    decimal,
-    line,
-    links,
-    moment,
-    prose,
-    whole,
-)
+from lib.model.fields import Amount, Choice, Line, Links, Text, When, choice, decimal, line, links, moment, prose, whole
+from lib.model.record import Record, Sheet
 
 
 class Direction(Choice):

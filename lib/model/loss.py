@@ -3,23 +3,9 @@
 from __future__ import annotations
 
 from lib.model.evidence import Grade
+from lib.model.fields import Amount, Choice, Line, Links, Text, When, choice, decimal, line, links, moment, prose
 from lib.model.reasons import Reason
-from lib.model.record import (
-    Amount,
-    Choice,
-    Line,
-    Links,
-    Record,
-    Sheet,
-    Text,
-    When,
-    choice,
-    decimal,
-    line,
-    links,
-    moment,
-    prose,
-)
+from lib.model.record import Record, Sheet
 
 
 class Outcome(Choice):

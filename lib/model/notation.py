@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lib.model import when
 from lib.model.entry import value_of
-from lib.model.record import FieldSpec, Kind
+from lib.model.fields import FieldSpec, Kind
 from lib.model.when import Order
 
 _AROUND = "-+−–£€$¥% \u00a0\u202f"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.model.record import Choice
+from lib.model.fields import Choice
 
 LIST_VERSION = 1
 

@@ -2,23 +2,8 @@
 
 from __future__ import annotations
 
-from lib.model.record import (
-    Choice,
-    Line,
-    Link,
-    Links,
-    Record,
-    Sheet,
-    Text,
-    When,
-    choice,
-    line,
-    link,
-    links,
-    moment,
-    prose,
-    whole,
-)
+from lib.model.fields import Choice, Line, Link, Links, Text, When, choice, line, link, links, moment, prose, whole
+from lib.model.record import Record, Sheet
 from lib.model.voice import CustomerRole
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lib.model.errors import NotAllowed
-from lib.model.record import Choice
+from lib.model.fields import Choice
 
 
 class Role(Choice):

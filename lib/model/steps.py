@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lib.model.errors import NotFound
+from lib.model.fields import Choice
 from lib.model.findings import Finding, FindingKind
-from lib.model.record import Choice
 from lib.model.rules import actions, causes, evidence, journey, lessons, loss, record, reveal, swot, voice, way_back
 from lib.model.workbook import Workbook
 

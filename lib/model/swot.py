@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lib.model.record import Choice, Flag, Line, Links, Record, Sheet, Text, choice, flag, line, links, prose, whole
+from lib.model.fields import Choice, Flag, Line, Links, Text, choice, flag, line, links, prose, whole
+from lib.model.record import Record, Sheet
 
 NOTES_A_QUADRANT = 5
 NOTE_LIMIT = 120

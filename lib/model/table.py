@@ -27,11 +27,6 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
 
-    @property
-    def first_line(self) -> int:
-        """The line the first row begins on."""
-        return self.lines[0]
-
 
 def read_table(content: bytes) -> Table:
     """The cells of a CSV file in UTF-8, UTF-16 or Windows-1252, separated by commas, semicolons or tabs.

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from lib.model.evidence import Grade
-from lib.model.reasons import Reason
-from lib.model.record import (
+from lib.model.fields import (
     Choice,
     Flag,
     Line,
     Link,
     Links,
     Once,
-    Record,
-    Sheet,
     Text,
     When,
     choice,
@@ -27,6 +24,8 @@ from lib.model.record import (
     prose,
     whole,
 )
+from lib.model.reasons import Reason
+from lib.model.record import Record, Sheet
 
 
 class CustomerRole(Choice):

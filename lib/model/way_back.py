@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from lib.model.record import (
+from lib.model.fields import (
     Amount,
     Choice,
     Flag,
     Line,
     Links,
-    Record,
-    Sheet,
     Text,
     When,
     choice,
@@ -21,6 +19,7 @@ from lib.model.record import (
     prose,
     whole,
 )
+from lib.model.record import Record, Sheet
 
 
 class TransitionTask(Choice):

@@ -12,12 +12,13 @@ from lib.model.assumptions import BALLOTS, VERDICT
 from lib.model.causes import CAUSES
 from lib.model.detection import BARRIERS, EVENTS
 from lib.model.evidence import EVIDENCE
+from lib.model.fields import Kind
 from lib.model.governance import BUSINESS_REVIEWS, IDEAS
 from lib.model.journey import TOUCHPOINTS
 from lib.model.lessons import LESSONS, OUTLINE
 from lib.model.levels import LEVELS, PROMISES
 from lib.model.loss import LOSS, MEMBERS, Loss
-from lib.model.record import Kind, R, Record, Row, Sheet
+from lib.model.record import R, Record, Row, Sheet
 from lib.model.relationships import STAKEHOLDERS, TIES
 from lib.model.swot import NOTES, STRATEGIES
 from lib.model.voice import ANSWERS, CUSTOMER_REASONS, INTERVIEWS

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lib.model.entry import typed_of
+from lib.model.fields import FieldSpec, Kind
 from lib.model.formulas import guarded
-from lib.model.record import FieldSpec, Kind, Row, Sheet
+from lib.model.record import Row, Sheet
 
 # Spreadsheets take a file without it for one in their own old encoding.
 _BYTE_ORDER_MARK = "\ufeff"

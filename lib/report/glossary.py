@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.model.actions import ActionStrength
 from lib.model.evidence import Grade
+from lib.model.reasons import LIST_VERSION
 from lib.model.rules import apology, rhythm, win_back, worth
 from lib.model.rules.arithmetic import percent
 from lib.model.rules.attainment import GREEN_FROM, RED_UP_TO, TREND_MARGIN, TREND_PERIODS
@@ -42,7 +43,11 @@ _TERMS = (
         "Nobody has given a grade yet; it is taken from the kind of source, or from the evidence cited.",
         True,
     ),
-    ("Reason code", "One of 18 reasons in six groups and two statuses, so that losses can be compared.", True),
+    (
+        "Reason code",
+        f"One of 18 reasons in six groups and two statuses, so that losses can be compared. List {LIST_VERSION}.",
+        True,
+    ),
     (
         "How they came to leave",
         "Griffin and Lowenstein's five segments: pushed away on purpose or not, pulled away, bought away, moved away.",

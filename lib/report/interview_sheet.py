@@ -7,8 +7,8 @@ from datetime import date
 
 from lib.model import when
 from lib.model.entry import shown
+from lib.model.fields import Kind
 from lib.model.loss import Loss
-from lib.model.record import Kind
 from lib.model.voice import Consent, Interview
 from lib.report.blocks import Figure, Item, Paper
 from lib.report.press import Printed, press

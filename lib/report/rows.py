@@ -9,9 +9,10 @@ from typing import Any
 from lib.model.case import CaseStudy
 from lib.model.entry import shown, unit_of
 from lib.model.evidence import Evidence, Grade
+from lib.model.fields import FieldSpec, Kind
 from lib.model.loss import Loss
 from lib.model.reasons import Reason
-from lib.model.record import FieldSpec, Kind, Record, Row
+from lib.model.record import Record, Row
 from lib.model.rules import consent
 from lib.model.rules.swot import ranked
 from lib.model.swot import Quadrant, SwotNote

@@ -12,7 +12,7 @@ from lib.model.errors import BallotRefused, FieldRefused, NotFound
 from lib.model.record import Row
 from lib.model.roles import Permission, Person, require
 from lib.model.rules import assumptions
-from lib.services import entries
+from lib.services.entries import writing
 from lib.store import Store, Transaction, ballots, reviews, rows
 from lib.store.ballots import Sealed
 
@@ -76,19 +76,16 @@ def reveal(store: Store, person: Person, review: int, override_reason: str = "")
     Raises BallotRefused when neither is there, when nobody has sealed a ballot, and the second time.
     """
     require(person, Permission.REVEAL)
-    at = datetime.now(UTC)
-    with store.write() as tx:
-        reviews.claim(tx, review)
-        found: Row[Verdict] = rows.sheet_rows(tx, review, VERDICT.key)[0]
-        if _is_revealed(tx, review):
+    with writing(store, person.id, review) as book:
+        found: Row[Verdict] = rows.sheet_rows(book.tx, review, VERDICT.key)[0]
+        if _is_revealed(book.tx, review):
             raise BallotRefused("The ballots were revealed before. Nothing was changed.")
-        verdict = _opened(found.record, person, at, override_reason)
-        taken = ballots.take_all(tx, review)
+        verdict = _opened(found.record, person, book.at, override_reason)
+        taken = ballots.take_all(book.tx, review)
         if not taken:
             raise BallotRefused("Nobody has sealed a ballot yet, so there is nothing to reveal.")
-        made = tuple(entries.add(tx, review, BALLOTS.key, ballot, person.id, at) for ballot in taken)
-        entries.rewrite(tx, review, VERDICT.key, found, verdict, person.id, at)
-        reviews.touch(tx, review, at)
+        made = tuple(book.add(BALLOTS, ballot) for ballot in taken)
+        book.rewrite(VERDICT, found, verdict)
     return made
 
 
@@ -98,15 +95,11 @@ def add_later(store: Store, person: Person, review: int, ballot: Ballot) -> Row[
     Raises FieldRefused without author or points, and BallotRefused before the reveal.
     """
     require(person, Permission.SEAL_BALLOTS)
-    at = datetime.now(UTC)
-    record = _dated(ballot, at, late=True)
-    with store.write() as tx:
-        reviews.claim(tx, review)
-        if not _is_revealed(tx, review):
+    record = _dated(ballot, datetime.now(UTC), late=True)
+    with writing(store, person.id, review) as book:
+        if not _is_revealed(book.tx, review):
             raise BallotRefused("The ballots are still sealed. Seal yours with the others; nothing was added.")
-        row = entries.add(tx, review, BALLOTS.key, record, person.id, at)
-        reviews.touch(tx, review, at)
-    return row
+        return book.add(BALLOTS, record)
 
 
 def _dated(ballot: Ballot, at: datetime, *, late: bool) -> Ballot:

@@ -7,6 +7,7 @@ from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.services import house, sheets
+from lib.services.entries import Pen
 from lib.settings import settings
 from lib.store import Store, people
 
@@ -20,7 +21,7 @@ def sign(person: Person, place: sheets.Place) -> str:
     return _serializer().dumps([person.id, place.review, place.sheet, place.row, place.field])
 
 
-def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen: sheets.Pen) -> sheets.Saved:
+def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> sheets.Saved:
     """Save what a field sent. Raises DraftRefused for a bad token, else as `sheets.edit`."""
     who, place = _opened(token)
     with store.read() as tx:

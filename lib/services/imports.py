@@ -8,15 +8,16 @@ from datetime import UTC, datetime
 
 from lib.model import columns
 from lib.model.case import CaseStudy, FrozenRow, ReviewDocument
-from lib.model.errors import ImportRefused, NotFound, SheetClosed, WorkbookError
+from lib.model.errors import ImportRefused, SheetClosed, WorkbookError
 from lib.model.loss import Loss
-from lib.model.record import Record, Sheet
+from lib.model.record import Sheet
 from lib.model.roles import Permission, Person, require
 from lib.model.rules import guards
 from lib.model.rules.phrases import begun, counted, verb
 from lib.model.workbook import SHEETS, Workbook
 from lib.report import json_file
 from lib.services import reviews as review_service
+from lib.services.entries import writing
 from lib.store import Store, Transaction, cases, history, reviews, rows
 from lib.store.reviews import Review
 
@@ -91,13 +92,9 @@ def records(
         raise _refused(reading)
     if not reading.records:
         raise ImportRefused("The file has a heading but no rows. Nothing was imported.")
-    at = datetime.now(UTC)
-    with store.write() as tx:
-        if reviews.get(tx, number) is None:
-            raise NotFound("review", number)
+    with writing(store, person.id, number) as book:
         for record in reading.records:
-            _add(tx, person, number, sheet_key, record, at)
-        reviews.touch(tx, number, at)
+            book.add(sheet, record)
     return len(reading.records)
 
 
@@ -168,21 +165,3 @@ def _insert(tx: Transaction, person: Person, slug: str, workbook: Workbook, *, s
     )
     reviews.touch(tx, made.id, at, notice_date=loss.notice_date)
     return replace(made, notice_date=loss.notice_date)
-
-
-def _add(tx: Transaction, person: Person, number: int, sheet_key: str, record: Record, at: datetime) -> None:
-    if type(record) in guards.GUARDED:
-        guards.check(rows.sheet_rows(tx, number, sheet_key), None, record)
-    row = rows.insert(tx, number, sheet_key, record)
-    history.record(
-        tx,
-        review=number,
-        sheet=sheet_key,
-        row=row.id,
-        action="add",
-        before={},
-        after=record.filled(),
-        who=person.id,
-        at=at,
-        version=row.version,
-    )

@@ -12,10 +12,10 @@ from lib.model.record import Row
 from lib.model.roles import Permission, Person, require
 from lib.model.voice import ANSWERS, INTERVIEWS, Answer, Interview
 from lib.report import interview_sheet
-from lib.services import entries, question_guide, reviews
+from lib.services import question_guide, reviews
+from lib.services.entries import writing
 from lib.services.exports import Handover
 from lib.store import Store, rows
-from lib.store import reviews as kept
 
 
 def write_down(
@@ -27,18 +27,13 @@ def write_down(
     """
     require(person, Permission.EDIT_REVIEWS)
     asked = question_guide.questions(store, person) if question is None else (question,)
-    at = datetime.now(UTC)
-    with store.write() as tx:
-        kept.claim(tx, review)
-        if rows.row(tx, review, INTERVIEWS.key, interview) is None:
+    with writing(store, person.id, review) as book:
+        if rows.row(book.tx, review, INTERVIEWS.key, interview) is None:
             raise NotFound(INTERVIEWS.noun, interview)
-        there: tuple[Row[Answer], ...] = rows.sheet_rows(tx, review, ANSWERS.key)
+        there: tuple[Row[Answer], ...] = rows.sheet_rows(book.tx, review, ANSWERS.key)
         known = {row.record.question for row in there if row.record.interview == interview}
         records = [Answer.checked({"interview": interview, "question": one}) for one in asked if one not in known]
-        made = tuple(entries.add(tx, review, ANSWERS.key, record, person.id, at) for record in records)
-        if made:
-            kept.touch(tx, review, at)
-    return made
+        return tuple(book.add(ANSWERS, record) for record in records)
 
 
 def sheet_to_take_along(store: Store, person: Person, review: int, interview: str | None = None) -> Handover:

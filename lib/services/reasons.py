@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from lib.model.assumptions import BALLOTS, VERDICT, Verdict
@@ -15,8 +15,8 @@ from lib.model.rules import customer_reasons as rules
 from lib.model.rules.phrases import enumerated, verb
 from lib.model.voice import ANSWERS, CUSTOMER_REASONS, Answer, CustomerReason
 from lib.model.workbook import Workbook
-from lib.services import entries
-from lib.store import Store, reviews, rows
+from lib.services.entries import writing
+from lib.store import Store, rows
 
 
 class NothingToPropose(WorkbookError):
@@ -38,10 +38,8 @@ def propose(store: Store, person: Person, review: int, *, replace: bool = False)
     Raises NothingToPropose without a coded answer and ReasonsKept when reasons are there and may not be replaced.
     """
     require(person, Permission.EDIT_REVIEWS)
-    at = datetime.now(UTC)
-    with store.write() as tx:
-        reviews.claim(tx, review)
-        workbook = rows.workbook(tx, review)
+    with writing(store, person.id, review) as book:
+        workbook = rows.workbook(book.tx, review)
         proposal = rules.proposed(workbook)
         if not proposal:
             raise NothingToPropose(
@@ -51,13 +49,8 @@ def propose(store: Store, person: Person, review: int, *, replace: bool = False)
         if there and not replace:
             raise ReasonsKept("There are reasons already, and they were kept. Replace them if you want the proposal.")
         for row in there:
-            entries.take_out(tx, review, CUSTOMER_REASONS.key, row, person.id, at)
-        made = tuple(
-            entries.add(tx, review, CUSTOMER_REASONS.key, _record(reason, weight, workbook), person.id, at)
-            for reason, weight in proposal
-        )
-        reviews.touch(tx, review, at)
-    return made
+            book.take_out(CUSTOMER_REASONS, row)
+        return tuple(book.add(CUSTOMER_REASONS, _record(reason, weight, workbook)) for reason, weight in proposal)
 
 
 def sign(store: Store, person: Person, review: int, signed_by: str) -> Verdict:
@@ -67,19 +60,16 @@ def sign(store: Store, person: Person, review: int, signed_by: str) -> Verdict:
     Raises NotSignable unless the weights are whole, and FieldRefused without a name that fits.
     """
     require(person, Permission.SIGN_REASONS)
-    at = datetime.now(UTC)
-    with store.write() as tx:
-        reviews.claim(tx, review)
-        reasons = rows.sheet_rows(tx, review, CUSTOMER_REASONS.key)
+    with writing(store, person.id, review) as book:
+        reasons = rows.sheet_rows(book.tx, review, CUSTOMER_REASONS.key)
         wrong = rules.unsignable(reasons)
         if wrong:
             raise NotSignable(f"{wrong} Nothing was signed.")
-        found: Row[Verdict] = rows.sheet_rows(tx, review, VERDICT.key)[0]
-        opened = Workbook({BALLOTS.key: rows.sheet_rows(tx, review, BALLOTS.key), VERDICT.key: (found,)})
+        found: Row[Verdict] = rows.sheet_rows(book.tx, review, VERDICT.key)[0]
+        opened = Workbook({BALLOTS.key: rows.sheet_rows(book.tx, review, BALLOTS.key), VERDICT.key: (found,)})
         late = assumptions.revealed(opened)
-        verdict = _signed(found.record, rules.entered(reasons), signed_by, at, late=late)
-        entries.rewrite(tx, review, VERDICT.key, found, verdict, person.id, at)
-        reviews.touch(tx, review, at)
+        verdict = _signed(found.record, rules.entered(reasons), signed_by, book.at, late=late)
+        book.rewrite(VERDICT, found, verdict)
     return verdict
 
 

@@ -6,6 +6,7 @@ from lib.model.errors import NotFound, SheetClosed, Stale, WorkbookError
 from lib.model.roles import Permission, Person, require
 from lib.model.workbook import SHEETS
 from lib.services import sheets
+from lib.services.entries import Pen
 from lib.store import Store, history, rows
 from lib.store.history import Change
 
@@ -72,11 +73,11 @@ def put_back(store: Store, person: Person, change_id: int) -> None:
         if SHEETS[change.sheet].closed:
             raise SheetClosed(SHEETS[change.sheet].title)
         newest = history.of_row(tx, change.review, change.sheet, change.row, limit=1)[0]
-    _write(store, person, change, newest.version, sheets.Pen())
+    _write(store, person, change, newest.version, Pen())
 
 
 def _reverse(store: Store, person: Person, change: Change) -> None:
-    pen = sheets.Pen(undoes=change.id)
+    pen = Pen(undoes=change.id)
     where = (change.review, change.sheet, change.row)
     match change.action:
         case "edit":
@@ -100,7 +101,7 @@ def _version_with(store: Store, change: Change) -> int:
     return row.version
 
 
-def _write(store: Store, person: Person, change: Change, seen: int, pen: sheets.Pen) -> None:
+def _write(store: Store, person: Person, change: Change, seen: int, pen: Pen) -> None:
     # An edit concerns one field.
     ((field, value),) = change.before.items()
     place = sheets.Place(change.review, change.sheet, change.row, field)

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Select, and_, delete, func, insert, select, u
 
 from lib.model.case import CaseStudy, Level
 from lib.model.causes import Cause, CauseRole, CauseStatus
+from lib.model.fields import Choice, Kind
 from lib.model.loss import Industry, Outcome
 from lib.model.reasons import ReasonGroup
-from lib.model.record import Choice, Kind
 from lib.store import search as index
 from lib.store.tables import case_study as table
 

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Select, Table, and_, func, select
 from sqlalchemy import insert as insert_into
 from sqlalchemy import update as update_of
 
-from lib.model.record import FieldSpec, Kind, Record, Row
+from lib.model.fields import FieldSpec, Kind
+from lib.model.record import Record, Row
 from lib.model.workbook import SHEETS, Workbook
 from lib.store.reviews import claim
 from lib.store.tables import SHEET_TABLES

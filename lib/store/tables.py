@@ -24,7 +24,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from lib.model.record import FieldSpec, Kind, Sheet
+from lib.model.fields import FieldSpec, Kind
+from lib.model.record import Sheet
 from lib.model.workbook import SHEETS
 
 

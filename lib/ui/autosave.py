@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from lib.model import entry, language
-from lib.model.record import FieldSpec, Kind, Row
+from lib.model.fields import FieldSpec, Kind
+from lib.model.record import Row
 from lib.services import drafts, house
 from lib.services.sheets import Place
 from lib.ui.desk import Desk

@@ -8,9 +8,9 @@ import streamlit as st
 
 from lib.model.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE, Ballot
 from lib.model.errors import WorkbookError
+from lib.model.fields import SHARES_TOTAL
 from lib.model.loss import Function, Member
 from lib.model.reasons import Reason
-from lib.model.record import SHARES_TOTAL
 from lib.model.rules.assumptions import TAPS, Points, three_taps
 from lib.services import ballots
 from lib.ui import folding

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.errors import WorkbookError
-from lib.model.record import LINE_LIMIT
+from lib.model.fields import LINE_LIMIT
 from lib.model.roles import Person
 from lib.services import reviews
 from lib.store import Store

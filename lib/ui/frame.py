@@ -17,7 +17,7 @@ from lib.model.lessons import FICTIONAL, Outline
 from lib.model.workbook import Workbook
 from lib.services import house, reviews, shelf
 from lib.settings import settings
-from lib.ui import arrival, guide, navigation, row_links, session, undo_bar
+from lib.ui import arrival, guide, navigation, row_links, session, tabs, undo_bar
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
@@ -137,7 +137,7 @@ def pictures(table: Desk, key: str) -> None:
     """The pictures of a step, each with its data as a table."""
     shown = drawn(table, key)
     if len(shown) > 1:
-        for tab, item in zip(st.tabs([item.title for item in shown]), shown, strict=True):
+        for tab, item in zip(tabs.strip([item.title for item in shown]), shown, strict=True):
             with tab:
                 picture(item)
     elif shown:

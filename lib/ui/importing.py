@@ -9,7 +9,8 @@ from lib.model import columns
 from lib.model.case import CaseStudy
 from lib.model.entry import typed_of
 from lib.model.errors import ImportRefused, WorkbookError
-from lib.model.record import FieldSpec, Kind, Sheet
+from lib.model.fields import FieldSpec, Kind
+from lib.model.record import Sheet
 from lib.model.roles import Person
 from lib.services import imports
 from lib.store import Store

@@ -8,7 +8,7 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.model.record import Choice
+from lib.model.fields import Choice
 
 C = TypeVar("C", bound=Choice)
 

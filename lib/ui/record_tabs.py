@@ -17,25 +17,18 @@ from lib.model.levels import LEVELS, PROMISES, Kept, Promise, ServiceLevel
 from lib.model.record import Row, Sheet
 from lib.model.rules import attainment, levels
 from lib.model.workbook import Workbook
-from lib.ui import arrival, cards, detection_view, frame, importing, relationship_map
+from lib.ui import cards, detection_view, frame, importing, relationship_map, tabs
 from lib.ui.desk import Desk
 from lib.ui.guide import guide
 from lib.ui.words import literal
 
 Draw = Callable[[Workbook, Ink], Picture | None]
-_KEY = "record-tab"
 _KEPT_COLOURS = {Kept.KEPT: "green", Kept.PARTLY: "yellow", Kept.BROKEN: "red", Kept.OVER_COMMITTED: "orange"}
 
 
 def show(desk: Desk) -> None:
-    """The tabs; only the one that is open is filled. A link to a row opens the tab that holds it."""
-    wanted = arrival.among(desk, SHEETS_OF)
-    if wanted is not None:
-        st.session_state[_KEY] = wanted
-    for tab, (_, fill) in zip(st.tabs(list(TABS), key=_KEY, on_change="rerun"), TABS.items(), strict=True):
-        if tab.open:
-            with tab:
-                fill(desk)
+    """The tabs in the order of the record."""
+    tabs.show(desk, "record-tab", PARTS)
 
 
 def _levels(desk: Desk) -> None:
@@ -98,20 +91,11 @@ def _dated(value: str | None) -> str:
     return f":gray-badge[{literal(when.label(value))}]" if value else ""
 
 
-TABS: Mapping[str, Callable[[Desk], None]] = {
-    "Service levels": _levels,
-    "Promises": _promises,
-    "Business reviews": _reviews,
-    "Relationships": relationship_map.show,
-    "Ideas": _ideas,
-    "Timeline": detection_view.show,
-}
-# Which worksheets stand under which tab.
-SHEETS_OF: Mapping[str, tuple[str, ...]] = {
-    "Service levels": ("levels",),
-    "Promises": ("promises",),
-    "Business reviews": ("business_reviews",),
-    "Relationships": ("stakeholders", "ties"),
-    "Ideas": ("ideas",),
-    "Timeline": ("events", "barriers"),
+PARTS: Mapping[str, tabs.Part] = {
+    "Service levels": tabs.Part(_levels, ("levels",)),
+    "Promises": tabs.Part(_promises, ("promises",)),
+    "Business reviews": tabs.Part(_reviews, ("business_reviews",)),
+    "Relationships": tabs.Part(relationship_map.show, ("stakeholders", "ties")),
+    "Ideas": tabs.Part(_ideas, ("ideas",)),
+    "Timeline": tabs.Part(detection_view.show, ("events", "barriers")),
 }

@@ -13,7 +13,7 @@ from lib.model.rules import assumptions
 from lib.model.rules import customer_reasons as rules
 from lib.model.voice import CUSTOMER_REASONS, CustomerReason
 from lib.services import reasons
-from lib.ui import cards
+from lib.ui import cards, reason_order
 from lib.ui.desk import Desk
 from lib.ui.words import literal
 
@@ -23,6 +23,7 @@ NAME_LIMIT = Verdict.specs()["signed_by"].limit
 def show(desk: Desk) -> None:
     """The proposal, the reasons as cards with their sum, and the signature."""
     rows = desk.workbook.rows(CustomerReason)
+    reason_order.show()
     _proposal(desk, bool(rows))
     face = cards.Face(_badge, ordered=False)
     cards.worksheet(desk, CUSTOMER_REASONS, empty="Reasons with their weights belong here.", face=face)

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
 
 from lib.model.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BACK
-from lib.ui import apology, arrival, frame, importing, keeping_in_touch, transition, win_back
+from lib.ui import apology, frame, importing, keeping_in_touch, tabs, transition, win_back
 from lib.ui.desk import Desk
-
-_KEY = "way-back-tab"
 
 
 def show(desk: Desk) -> None:
-    """The tabs; only the one that is open is filled. A link to a row opens the tab that holds it."""
-    wanted = arrival.among(desk, SHEETS_OF)
-    if wanted is not None:
-        st.session_state[_KEY] = wanted
-    for tab, fill in zip(st.tabs(list(_TABS), key=_KEY, on_change="rerun"), _TABS.values(), strict=True):
-        if tab.open:
-            with tab:
-                fill(desk)
+    """The tabs in the order of the way back."""
+    tabs.show(desk, "way-back-tab", _PARTS)
 
 
 def _leaving(desk: Desk) -> None:
@@ -64,16 +56,9 @@ def _pictures(desk: Desk, name: str) -> None:
             frame.picture(item)
 
 
-_TABS: Mapping[str, Callable[[Desk], None]] = {
-    "Leaving well": _leaving,
-    "The apology": _words,
-    "Keeping in touch": _touch,
-    "Win-back decision": _decision,
-}
-# Which worksheets stand under which tab.
-SHEETS_OF: Mapping[str, tuple[str, ...]] = {
-    "Leaving well": (TRANSITION.key,),
-    "The apology": (APOLOGY.key,),
-    "Keeping in touch": (CONTACTS.key,),
-    "Win-back decision": (WIN_BACK.key,),
+_PARTS: Mapping[str, tabs.Part] = {
+    "Leaving well": tabs.Part(_leaving, (TRANSITION.key,)),
+    "The apology": tabs.Part(_words, (APOLOGY.key,)),
+    "Keeping in touch": tabs.Part(_touch, (CONTACTS.key,)),
+    "Win-back decision": tabs.Part(_decision, (WIN_BACK.key,)),
 }

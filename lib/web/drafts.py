@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from lib.model.errors import NotAllowed, NotFound, Stale, WorkbookError
-from lib.services import drafts, house, sheets
+from lib.services import drafts, house
+from lib.services.entries import Pen
 
 BODY_LIMIT = 1_000_000
 
@@ -45,7 +46,7 @@ async def save_draft(request: Request) -> JSONResponse:
 
 
 def _save(draft: Draft) -> JSONResponse:
-    pen = sheets.Pen(draft.writer, draft.sequence)
+    pen = Pen(draft.writer, draft.sequence)
     try:
         saved = drafts.save(house.store(), draft.token, draft.text, draft.seen, cleared=draft.cleared, pen=pen)
     except Stale as stale:

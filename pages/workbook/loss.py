@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.loss import LOSS, MEMBERS, Loss
-from lib.ui import arrival, cards, folding, frame
+from lib.ui import arrival, cards, folding, frame, reason_order
 from lib.ui.words import counted
 
 with frame.step("loss") as desk:
@@ -23,6 +23,8 @@ with frame.step("loss") as desk:
         if box is not None:
             with box:
                 cards.single(desk, LOSS, names)
+                if "reason" in names:
+                    reason_order.show()
 
     members = desk.workbook.rows(MEMBERS.record)
     st.header(f"The review team ({counted(len(members), 'person', 'people')})")

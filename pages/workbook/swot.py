@@ -19,35 +19,34 @@ def badge(row: Row[SwotNote]) -> str:
     return " ".join(parts)
 
 
+SINGULAR = {
+    Quadrant.STRENGTH: "strength",
+    Quadrant.WEAKNESS: "weakness",
+    Quadrant.OPPORTUNITY: "opportunity",
+    Quadrant.THREAT: "threat",
+}
+FACE = cards.Face(badge=badge, ordered=False)
+
 with frame.step("swot") as desk:
     notes = desk.workbook.rows(SwotNote)
     st.caption(guide("swot")["empty"])
     for quadrant in Quadrant:
         there = rules.ranked(notes, quadrant)
         st.header(f"{quadrant.label} ({len(there)} of {NOTES_A_QUADRANT})")
-        if len(there) < NOTES_A_QUADRANT:
-            singular = {"S": "strength", "W": "weakness", "O": "opportunity", "T": "threat"}[quadrant.value]
-            words = f"Add {one(singular)}"
-            cards.worksheet(
-                desk,
-                NOTES,
-                there,
-                values={"quadrant": quadrant.value},
-                add=words,
-                face=cards.Face(badge=badge, ordered=False),
-            )
-        else:
-            cards.worksheet(
-                desk,
-                NOTES,
-                there,
-                values={"quadrant": quadrant.value},
-                can_add=False,
-                face=cards.Face(badge=badge, ordered=False),
-            )
+        room = len(there) < NOTES_A_QUADRANT
+        cards.worksheet(
+            desk,
+            NOTES,
+            there,
+            values={"quadrant": quadrant.value},
+            add=f"Add {one(SINGULAR[quadrant])}",
+            can_add=room,
+            face=FACE,
+        )
+        if not room:
             swapping.show(desk, there, quadrant)
     loose = tuple(row for row in notes if row.record.quadrant is None)
     if loose:
         st.header("Without a quadrant")
-        cards.worksheet(desk, NOTES, loose, can_add=False, face=cards.Face(badge=badge, ordered=False))
+        cards.worksheet(desk, NOTES, loose, can_add=False, face=FACE)
     tows.show(desk)

@@ -13,7 +13,8 @@ from typing import Any
 import httpx2
 
 from lib.model.case import FrozenRow, ReviewDocument
-from lib.model.record import FieldSpec, Kind, Sheet
+from lib.model.fields import FieldSpec, Kind
+from lib.model.record import Sheet
 from lib.model.roles import Person
 from lib.model.steps import shipped
 from lib.model.swot import NOTES, NOTES_A_QUADRANT, Quadrant

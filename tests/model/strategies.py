@@ -10,7 +10,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from lib.model.record import FieldSpec, Kind, Record, Row, Sheet
+from lib.model.fields import FieldSpec, Kind
+from lib.model.record import Record, Row, Sheet
 from lib.model.when import FIRST_YEAR, LAST_YEAR
 from lib.model.workbook import SHEETS, Workbook
 

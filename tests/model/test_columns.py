@@ -46,7 +46,7 @@ def test_the_evidence_of_the_sample_loss_is_read_without_a_problem():
 def test_a_table_of_service_levels_is_read_line_by_line():
     table = read_table((SAMPLES / "airline-on-time-2013.csv").read_bytes())
     assert len(table.header) == 9
-    assert (len(table.rows), table.first_line, table.lines[-1]) == (185, 2, 186)
+    assert (len(table.rows), table.lines[0], table.lines[-1]) == (185, 2, 186)
     assert {len(row) for row in table.rows} == {9}
 
 

@@ -10,10 +10,10 @@ from lib.model.causes import Cause
 from lib.model.entry import shown, typed_of, unit_of, value_of
 from lib.model.errors import FieldRefused
 from lib.model.evidence import Evidence
+from lib.model.fields import FieldSpec, Kind
 from lib.model.journey import Touchpoint
 from lib.model.lessons import Lesson, Outline
 from lib.model.loss import Loss
-from lib.model.record import FieldSpec, Kind
 from lib.model.swot import Strategy
 from lib.model.workbook import SHEETS
 from tests.model import strategies

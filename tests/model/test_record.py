@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from lib.model.causes import Cause
 from lib.model.errors import FieldRefused
 from lib.model.evidence import Evidence, Grade
+from lib.model.fields import TAGS_LIMIT, TEXT_LIMIT, Choice, Kind
 from lib.model.journey import Touchpoint
 from lib.model.lessons import Outline
 from lib.model.loss import Loss, Outcome
-from lib.model.record import TAGS_LIMIT, TEXT_LIMIT, Choice, Kind
 from lib.model.workbook import SHEETS
 from tests.model import strategies
 

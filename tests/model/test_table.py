@@ -40,7 +40,7 @@ def test_lines_are_those_of_the_file():
     table = read_table(b'a,b\n\n1,"first\nsecond"\n,\n2,x\n')
     assert table.rows == (("1", "first\nsecond"), ("2", "x"))
     assert table.lines == (3, 6)
-    assert table.first_line == 3
+    assert table.lines[0] == 3
     assert read_table(b"sep=,\na,b\n1,2\n").lines == (3,)
 
 

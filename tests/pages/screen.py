@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
 from lib.services import drafts, house
-from lib.services.sheets import Pen, Saved
+from lib.services.entries import Pen
+from lib.services.sheets import Saved
 from lib.settings import ROOT
 
 SHELL = ROOT / "lib" / "ui" / "shell.py"

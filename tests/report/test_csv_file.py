@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from lib.model import columns
 from lib.model.actions import ACTIONS, Action
+from lib.model.fields import Kind
 from lib.model.journey import TOUCHPOINTS, Touchpoint
 from lib.model.loss import LOSS, Loss
-from lib.model.record import Kind
 from lib.model.workbook import SHEETS
 from lib.report.csv_file import worksheet
 from tests.model import strategies

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from lib.model.record import Kind
+from lib.model.fields import Kind
 from lib.model.workbook import SHEETS
 from lib.report import pdf
 from lib.report.markdown import escaped, markdown

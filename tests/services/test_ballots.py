@@ -14,8 +14,9 @@ from lib.model.errors import BallotRefused, FieldRefused, NotFound, SheetClosed
 from lib.model.reasons import Reason
 from lib.model.roles import Person, Role
 from lib.services import backups, ballots, cases, drafts, exports, imports, reviews, sheets, undo
+from lib.services.entries import Pen
 from lib.services.exports import Form
-from lib.services.sheets import Pen, Place
+from lib.services.sheets import Place
 from lib.store import Store, history, open_store, rows
 from lib.store.reviews import Review
 from tests.services.conftest import somebody

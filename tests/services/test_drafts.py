@@ -15,7 +15,8 @@ from lib.model.loss import Loss
 from lib.model.roles import Person, Role
 from lib.services import drafts, house, reviews, sheets
 from lib.services.drafts import DraftRefused
-from lib.services.sheets import Pen, Place, Saved
+from lib.services.entries import Pen
+from lib.services.sheets import Place, Saved
 from lib.settings import settings
 from lib.store import Store, people
 from lib.store.reviews import Review

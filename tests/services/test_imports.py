@@ -17,9 +17,10 @@ from lib.model.case import CaseStudy, FrozenRow, ReviewDocument, document_of
 from lib.model.causes import Cause
 from lib.model.errors import ImportRefused, ListFull, NotFound
 from lib.model.evidence import EVIDENCE, Evidence
+from lib.model.fields import TEXT_LIMIT
 from lib.model.lessons import Outline
 from lib.model.loss import Loss
-from lib.model.record import TEXT_LIMIT, Row
+from lib.model.record import Row
 from lib.model.roles import Person, Role
 from lib.model.swot import SwotNote
 from lib.model.workbook import SHEETS, Workbook

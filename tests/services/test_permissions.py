@@ -37,8 +37,9 @@ from lib.services import (
     sheets,
     undo,
 )
+from lib.services.entries import Pen
 from lib.services.exports import Form
-from lib.services.sheets import Pen, Place
+from lib.services.sheets import Place
 from lib.store import Store, open_store
 from lib.store.reviews import Review
 from tests.services.conftest import somebody

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from lib.model import steps
 from lib.model.case import document_of, slugged
 from lib.model.errors import FieldRefused, NotFound
+from lib.model.fields import LINE_LIMIT
 from lib.model.lessons import Outline
 from lib.model.loss import Loss
-from lib.model.record import LINE_LIMIT
 from lib.model.roles import Person, Role
 from lib.report import json_file
 from lib.services import cases, reviews, sheets

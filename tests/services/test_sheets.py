@@ -13,7 +13,8 @@ from lib.model.roles import Person
 from lib.model.swot import SwotNote
 from lib.model.workbook import SHEETS, Workbook
 from lib.services import reviews, sheets
-from lib.services.sheets import Pen, Place
+from lib.services.entries import Pen
+from lib.services.sheets import Place
 from lib.store import Store, history
 from lib.store.reviews import Review
 

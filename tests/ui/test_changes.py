@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lib.model.record import Kind
+from lib.model.fields import Kind
 from lib.model.workbook import SHEETS
 from lib.store.history import Change
 from lib.ui import changes

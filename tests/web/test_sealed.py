@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -18,8 +20,15 @@ from lib.store import Store, open_store
 from tests.bench.client import Visitor
 from tests.server import Server, app
 
+T = TypeVar("T")
 SECRET = "ZEBRA-7731 the last invoice"
 BALLOT = Ballot(author="Benedicta", points=(("S1", 100),), confidence=80, support=SECRET)
+
+
+def run(talk: Coroutine[Any, Any, T]) -> T:
+    """What comes of a talk; in a thread of its own, as a browser test may have left a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, talk).result()
 
 
 @dataclass
@@ -51,7 +60,7 @@ class World:
     word: str
 
     def hears(self, page: str) -> bytes:
-        return asyncio.run(self._listen(page))
+        return run(self._listen(page))
 
     async def _listen(self, page: str) -> bytes:
         listener = Listener(self.server.port, page=page, query=f"review={self.review}")
@@ -66,7 +75,7 @@ class World:
             await listener.close()
             return listener.pages
 
-        return asyncio.run(look())
+        return run(look())
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lib.model.assumptions import Ballot, Verdict
+from lib.model.fields import SHARES_TOTAL
 from lib.model.loss import Function, Member
 from lib.model.reasons import Reason, ReasonGroup
-from lib.model.record import SHARES_TOTAL, Row
+from lib.model.record import Row
 from lib.model.rules.comparison import Comparison, normalised, top
 from lib.model.workbook import Workbook
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Generic, TypeVar
 
+from lib.model.fields import Choice
 from lib.model.reasons import PUBLISHED_BELIEFS
-from lib.model.record import Choice
 
 ACCURATE_OVERLAP = Fraction(60, 100)
 PARTIAL_WEIGHT = Fraction(10, 100)

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from lib.model.assumptions import Ballot, Verdict
 from lib.model.evidence import Grade
+from lib.model.fields import SHARES_TOTAL
 from lib.model.reasons import Reason
-from lib.model.record import SHARES_TOTAL, Row
+from lib.model.record import Row
 from lib.model.rules import assumptions, consent
 from lib.model.rules.phrases import counted, enumerated, verb
 from lib.model.voice import Answer, CustomerReason, Interview, Interviewer

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from lib.model.actions import Action, ActionStatus, Approval, Worked
 from lib.model.causes import Cause, CauseRole, Control, Stability
+from lib.model.fields import Choice
 from lib.model.loss import Ender, Loss
 from lib.model.reasons import Reason
-from lib.model.record import Choice, Row
+from lib.model.record import Row
 from lib.model.rules.causes import taking_part
 from lib.model.rules.checks import last_verdict
 from lib.model.rules.phrases import ids, names, verb

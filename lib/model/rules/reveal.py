@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from lib.model.assumptions import Ballot, Verdict
+from lib.model.fields import SHARES_TOTAL
 from lib.model.findings import Finding, gap, result
 from lib.model.reasons import ReasonGroup
-from lib.model.record import SHARES_TOTAL
 from lib.model.rules import assumptions as rules
 from lib.model.rules.comparison import Comparison, top
 from lib.model.rules.phrases import begun, counted, enumerated, ids, quoted, share, verb

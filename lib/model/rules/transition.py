@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from lib.model import when
+from lib.model.fields import Choice
 from lib.model.findings import Finding, gap, result, warning
-from lib.model.record import Choice, Row
+from lib.model.record import Row
 from lib.model.rules.phrases import begun, counted, enumerated, ids, names, number, part_of, surely_before, verb, which
 from lib.model.way_back import Apology, Contact, TransitionItem, TransitionTask, WinBack
 from lib.model.workbook import Workbook

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from lib.model import when
 from lib.model.causes import ErrorKind
+from lib.model.fields import Choice
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.loss import Loss, LossKind, Mechanism
 from lib.model.reasons import Reason, ReasonGroup
-from lib.model.record import Choice
 from lib.model.rules.arithmetic import money, percent, scored
 from lib.model.rules.gate import SECOND_FAILURE, Question, gate, heaviest
 from lib.model.rules.phrases import days, enumerated, ids, quoted, surely_before

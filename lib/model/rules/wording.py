@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lib.model.fields import FieldSpec
 from lib.model.findings import Finding, warning
 from lib.model.language import Remark, check
 from lib.model.loss import Loss, Member
-from lib.model.record import FieldSpec, Row
+from lib.model.record import Row
 from lib.model.rules.phrases import begun, counted, enumerated, ids, named, verb
 from lib.model.workbook import SHEETS, Workbook, sheet_of
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from lib.model.fields import Kind
 from lib.model.findings import FindingKind
-from lib.model.record import Kind, Record, Row
+from lib.model.record import Record, Row
 from lib.report.blocks import Block, Entry, Findings, Ledger, Said, Section
 from lib.report.figures import figures
 from lib.report.rows import Layout, Reader

@@ -29,4 +29,4 @@ def test_a_cause_cannot_come_to_explain_itself():
 
 
 def test_other_worksheets_refuse_nothing():
-    check((), None, Lesson())
+    assert check((), None, Lesson()) is None

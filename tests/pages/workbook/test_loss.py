@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from lib.model.errors import FieldRefused, NotAllowed, Stale
+from lib.model.fields import Kind
 from lib.model.loss import Loss, Member
-from lib.model.record import Kind
 from lib.model.roles import Person, Role
 from lib.services import drafts, reviews, sheets, undo
-from lib.services.sheets import Pen, Place
+from lib.services.entries import Pen
+from lib.services.sheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.pages.screen import Screen

@@ -12,6 +12,7 @@ from lib.model.roles import Person
 from lib.services import reviews, sheets
 from lib.store import Store
 from lib.store.reviews import Review
+from lib.ui import tabs
 from tests.pages.screen import Screen
 
 MAP_DAY = "map-day-1-2018-02-14"
@@ -23,7 +24,7 @@ def page(screen: Screen, review: Review) -> Screen:
 
 
 def tab(page: Screen, title: str) -> Screen:
-    page.at.session_state["record-tab"] = title
+    page.at.session_state["record-tab"] = tabs.label(title)
     return page.run()
 
 

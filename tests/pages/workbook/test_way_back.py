@@ -10,6 +10,7 @@ from lib.services import reviews, sheets
 from lib.services.sheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
+from lib.ui import tabs
 from tests.pages.screen import Screen
 
 
@@ -19,7 +20,7 @@ def page(screen: Screen, review: Review) -> Screen:
 
 
 def tab(page: Screen, name: str) -> Screen:
-    page.at.session_state["way-back-tab"] = name
+    page.at.session_state["way-back-tab"] = tabs.label(name)
     return page.run()
 
 

@@ -1,0 +1,199 @@
+"""What a field declares: its kind, its title and help, its limits, and what tidies a value on its way in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from lib.model import when
+
+LINE_LIMIT = 200
+TEXT_LIMIT = 100_000
+TAGS_LIMIT = 40
+SHARES_TOTAL = 100
+
+
+class Choice(StrEnum):
+    """One of a closed list; the value is stored, the label is read."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """A member from its value and its label."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @property
+    def coded_label(self) -> str:
+        """The label, after its code where people use the code."""
+        return self.label
+
+
+class Kind(StrEnum):
+    """How a field is entered and kept."""
+
+    LINE = "line"
+    TEXT = "text"
+    CHOICE = "choice"
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    WHEN = "when"
+    FLAG = "flag"
+    TAGS = "tags"
+    CHOICES = "choices"
+    SHARES = "shares"
+    LINK = "link"
+    LINKS = "links"
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One field as declared: what to call it, how to ask for it and what it accepts."""
+
+    name: str
+    title: str
+    help: str
+    kind: Kind
+    group: str
+    default: Any
+    options: tuple[Choice, ...] = ()
+    low: int | None = None
+    high: int | None = None
+    limit: int | None = None
+    sheet: str | None = None
+    blame_checked: bool = False
+
+
+def _clean_text(value: str) -> str:
+    if "\x00" in value:
+        raise ValueError("it contains a NUL character, which no database can keep; please remove it")
+    return value.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _clean_line(value: str) -> str:
+    return " ".join(_clean_text(value).split())
+
+
+def _clean_decimal(value: Decimal) -> Decimal:
+    if not value.is_finite():
+        raise ValueError("it must be a number")
+    if abs(value) >= Decimal(10) ** 15 or -int(value.as_tuple().exponent) > 6:
+        raise ValueError("it may have at most 15 digits before the point and 6 after it")
+    return value.normalize() + 0 if value else Decimal(0)
+
+
+def _clean_tags(values: tuple[str, ...]) -> tuple[str, ...]:
+    seen = dict.fromkeys(_clean_line(value) for value in values)
+    return tuple(value for value in seen if value)
+
+
+def _clean_shares(values: tuple[tuple[Any, int], ...]) -> tuple[tuple[Any, int], ...]:
+    given = tuple((option, points) for option, points in values if points)
+    if len({option for option, _ in given}) < len(given):
+        raise ValueError("each may be named only once")
+    if any(points < 0 for _, points in given) or (given and sum(points for _, points in given) != SHARES_TOTAL):
+        raise ValueError(f"the points must add up to {SHARES_TOTAL}")
+    return given
+
+
+def _no_doubles(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _exact_decimal(value: object) -> object:
+    # A float would bring its binary tail along; its shortest text is what was meant.
+    return str(value) if isinstance(value, float) else value
+
+
+Line = Annotated[str, AfterValidator(_clean_line)]
+Text = Annotated[str, AfterValidator(_clean_text)]
+Amount = Annotated[Decimal, BeforeValidator(_exact_decimal), AfterValidator(_clean_decimal)]
+When = Annotated[str, AfterValidator(when.parse)]
+Tags = Annotated[tuple[str, ...], AfterValidator(_clean_tags)]
+# For `choices` and `shares`: the values of a closed list, and each with its points.
+Once = AfterValidator(_no_doubles)
+Whole = AfterValidator(_clean_shares)
+Flag = bool
+Link = str
+Links = Annotated[tuple[str, ...], AfterValidator(_clean_tags)]
+
+
+def line(title: str, help: str = "", *, group: str = "", limit: int = LINE_LIMIT, blame: bool = False) -> Any:
+    """A single line of text, at most `limit` characters; empty means unknown."""
+    return _field(title, help, "", Kind.LINE, group, max_length=limit, blame=blame)
+
+
+def prose(title: str, help: str = "", *, group: str = "", limit: int = TEXT_LIMIT, blame: bool = False) -> Any:
+    """Free text of any number of lines; empty means unknown."""
+    return _field(title, help, "", Kind.TEXT, group, max_length=limit, blame=blame)
+
+
+def choice(title: str, help: str = "", *, group: str = "", default: Choice | None = None) -> Any:
+    """One of a closed list, or None for unknown."""
+    return _field(title, help, default, Kind.CHOICE, group)
+
+
+def whole(title: str, help: str = "", *, low: int, high: int, group: str = "", default: int | None = None) -> Any:
+    """A whole number from `low` to `high`, or None for unknown."""
+    return _field(title, help, default, Kind.WHOLE, group, ge=low, le=high)
+
+
+def decimal(title: str, help: str = "", *, low: int | None = None, high: int | None = None, group: str = "") -> Any:
+    """An exact decimal number, or None for unknown."""
+    return _field(title, help, None, Kind.DECIMAL, group, ge=low, le=high)
+
+
+def moment(title: str, help: str = "", *, group: str = "") -> Any:
+    """A day, a month or a year as it is known (see `lib.model.when`), or None."""
+    return _field(title, help, None, Kind.WHEN, group)
+
+
+def flag(title: str, help: str = "", *, group: str = "") -> Any:
+    """Yes or no, no by default."""
+    return _field(title, help, False, Kind.FLAG, group)
+
+
+def words(title: str, help: str = "", *, group: str = "") -> Any:
+    """Several short words."""
+    return _field(title, help, (), Kind.TAGS, group, max_length=TAGS_LIMIT)
+
+
+def choices(title: str, help: str = "", *, group: str = "") -> Any:
+    """Several of a closed list."""
+    return _field(title, help, (), Kind.CHOICES, group)
+
+
+def shares(title: str, help: str = "", *, group: str = "") -> Any:
+    """Points over a closed list that add up to 100; none means not yet given."""
+    return _field(title, help, (), Kind.SHARES, group)
+
+
+def link(title: str, help: str = "", *, sheet: str, group: str = "") -> Any:
+    """The id of one row of another worksheet of the same review, or None."""
+    return _field(title, help, None, Kind.LINK, group, sheet=sheet)
+
+
+def links(title: str, help: str = "", *, sheet: str, group: str = "") -> Any:
+    """The ids of rows of another worksheet of the same review."""
+    return _field(title, help, (), Kind.LINKS, group, sheet=sheet)
+
+
+def _field(
+    title: str,
+    help: str,
+    default: Any,
+    kind: Kind,
+    group: str,
+    *,
+    sheet: str | None = None,
+    blame: bool = False,
+    **limits: Any,
+) -> Any:
+    extra: dict[str, Any] = {"kind": kind, "group": group, "sheet": sheet, "blame": blame}
+    return Field(default=default, title=title, description=help, json_schema_extra=extra, **limits)

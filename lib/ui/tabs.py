@@ -1,0 +1,43 @@
+"""Tabs: several pictures in one place, or the parts of a step of which only the open one is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib.ui import arrival
+from lib.ui.desk import Desk
+from lib.ui.words import literal
+
+
+@dataclass(frozen=True)
+class Part:
+    """What fills a tab, and the keys of the worksheets that stand under it."""
+
+    fill: Callable[[Desk], None]
+    sheets: tuple[str, ...]
+
+
+def label(title: str) -> str:
+    """A tab's label. Without a colour of its own the open one is written in the accent, too dark for a dark ground."""
+    return f":blue[{literal(title)}]"
+
+
+def strip(titles: Sequence[str]) -> Sequence[DeltaGenerator]:
+    """A tab for each title; the browser alone turns them."""
+    return st.tabs([label(title) for title in titles])
+
+
+def show(desk: Desk, key: str, parts: Mapping[str, Part]) -> None:
+    """The parts by their titles; only the open one is filled. A link to a row opens the tab that holds it."""
+    wanted = arrival.among(desk, {title: part.sheets for title, part in parts.items()})
+    if wanted is not None:
+        st.session_state[key] = label(wanted)
+    tabs = st.tabs([label(title) for title in parts], key=key, on_change="rerun")
+    for tab, part in zip(tabs, parts.values(), strict=True):
+        if tab.open:
+            with tab:
+                part.fill(desk)
