@@ -29,6 +29,8 @@ _OTHER_LETTER = 0.56
 _OTHER_CAPITAL = 0.59
 _WIDE = 1.05
 _SPARE = 1.04
+# A text fits into its own breadth, in whatever order its parts were added up.
+_ROUNDING = 1e-6
 # A last line shorter than this takes part of the next word before its ellipsis.
 _FULL_ENOUGH = 0.6
 
@@ -43,10 +45,14 @@ def plain(text: str) -> str:
 
     A figure stays with its per cent sign, and so does what was put together with spaces that do not break.
     """
-    kept = (
-        " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter for letter in text if _drawable(letter)
-    )
-    return _BEFORE_SIGN.sub("\u00a0", " ".join(word for word in "".join(kept).split(" ") if word))
+    kept = text if text.replace("\u00a0", "").isprintable() else "".join(map(_drawn, text))
+    return _BEFORE_SIGN.sub("\u00a0", " ".join(word for word in kept.split(" ") if word))
+
+
+def _drawn(letter: str) -> str:
+    if unicodedata.category(letter) in ("Cc", "Zl", "Zp"):
+        return " "
+    return letter if _drawable(letter) else ""
 
 
 def _drawable(letter: str) -> bool:
@@ -61,9 +67,10 @@ def unbroken(text: str) -> str:
 
 def breadth(text: str, size: float) -> float:
     """About how many pixels a line takes at a font size, rather more than less."""
-    return sum(_advance(letter) for letter in text) * size * _SPARE
+    return sum(map(_advance, text)) * size * _SPARE
 
 
+@lru_cache(maxsize=4096)
 def _advance(letter: str) -> float:
     if letter in _WIDTHS:
         return _WIDTHS[letter]
@@ -104,6 +111,8 @@ def _pieces(text: str, width: float, size: float) -> Iterator[tuple[str, bool]]:
 
 
 def _parts(word: str, width: float, size: float) -> list[str]:
+    if breadth(word, size) <= width:
+        return [word]
     parts = [""]
     for cluster in _clusters(word):
         if parts[-1] and breadth(parts[-1] + cluster, size) > width:
@@ -126,14 +135,15 @@ def _clusters(word: str) -> Iterator[str]:
 
 
 def _filled(pieces: Iterator[tuple[str, bool]], width: float, size: float) -> Iterator[str]:
-    line = ""
+    line, taken, gap = "", 0.0, breadth(" ", size)
     for piece, apart in pieces:
-        longer = f"{line} {piece}" if apart and line else line + piece
-        if line and breadth(longer, size) > width:
+        more, between = breadth(piece, size), apart and bool(line)
+        if line and taken + gap * between + more > width + _ROUNDING:
             yield line
-            line = piece
+            line, taken = piece, more
         else:
-            line = longer
+            line += f" {piece}" if between else piece
+            taken += gap * between + more
     if line:
         yield line
 

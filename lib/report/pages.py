@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lib.model import when
 from lib.model.case import CaseStudy
@@ -22,7 +23,9 @@ _COVER_FACTS = ("supplier", "customer", "what_was_lost", "notice_date", "end_dat
 def full(case: CaseStudy) -> Document:
     """Everything the case holds."""
     reader = Reader(case)
-    exhibits = tuple(found for exhibit in EXHIBITS if (found := exhibit(reader)))
+    found = tuple(section for exhibit in EXHIBITS if (section := exhibit(reader)))
+    # One exhibit a page is easier to find and hand round, and pages that part can be set side by side.
+    exhibits = (*found[:1], *(replace(section, fresh=True) for section in found[1:]))
     sections = (
         key_facts(reader),
         *parts(reader),

@@ -20,6 +20,7 @@ from lib.report.figures import drawing
 from lib.report.words import breakable, clean
 
 TEMPLATES = Path(__file__).parent / "templates"
+HOUSE = "house.typ"
 TOO_LONG = "too long"
 _TONES = {grade.value: tone for grade, tone in palette.GRADE.items()}
 _EXACT = frozenset({"name", "target", "anchor", "tone", "grade", "key", "lang", "region", "alt"})
@@ -70,20 +71,25 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(font_paths=[str(font_folder())])
 
 
+@cache
+def _template(name: str) -> bytes:
+    return (TEMPLATES / name).read_bytes()
+
+
 def _compiled(template: str, inputs: Mapping[str, str]) -> bytes:
-    # A compiler serves one thread at a time and costs a fraction of a millisecond once the fonts are read.
+    # A compiler serves one thread at a time and costs a fraction of a millisecond once the fonts are read. Texts come
+    # as files: inputs of its library would make Typst forget what it has laid out for an earlier edition.
     compiler = typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
-    content = compiler.compile(
-        input=str(TEMPLATES / template), format="pdf", sys_inputs=dict(inputs), pdf_standards=["ua-1"]
-    )
-    return cast(bytes, content)
+    files = {name: text.encode() for name, text in inputs.items()}
+    files |= {"main": _template(template), HOUSE: _template(HOUSE)}
+    return cast(bytes, compiler.compile(input=files, format="pdf", pdf_standards=["ua-1"]))
 
 
 def _inputs(document: Printable) -> dict[str, str]:
     drawn = {figure.name: drawing(figure) for figure in document.figures()}
     widths = {name: width for name, (_, width) in drawn.items()}
-    pictures = {f"picture-{name}": clean(svg) for name, (svg, _) in drawn.items()}
-    return {"data": json.dumps(_plain(document), ensure_ascii=False), "looks": json.dumps([_TONES, widths]), **pictures}
+    data, looks = json.dumps(_plain(document), ensure_ascii=False), json.dumps([_TONES, widths])
+    return {"data.json": data, "looks.json": looks, **{f"{name}.svg": clean(svg) for name, (svg, _) in drawn.items()}}
 
 
 def _plain(value: Any, exact: bool = False) -> Any:
@@ -94,10 +100,11 @@ def _plain(value: Any, exact: bool = False) -> Any:
     if isinstance(value, tuple | list):
         return [_plain(item, exact) for item in value]
     if is_dataclass(value):
-        named = {
-            item.name: _plain(getattr(value, item.name), item.name in _EXACT)
-            for item in fields(value)
-            if item.name != "picture"
-        }
+        named = {name: _plain(getattr(value, name), name in _EXACT) for name in _names(type(value))}
         return {"kind": type(value).__name__.lower(), **named}
     return value
+
+
+@cache
+def _names(block: type[Any]) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(block) if item.name != "picture")

@@ -28,6 +28,8 @@ _SEAMS = "/?&=_.,;:-"
 
 def clean(text: str) -> str:
     """The text without characters that show nothing; half character pairs become “□”."""
+    if text.isprintable():
+        return text
     return _HALVES.sub("□", _UNSEEN.sub("", _NEW_LINES.sub("\n", text)).replace("\t", " "))
 
 
@@ -59,7 +61,7 @@ def short(text: str, limit: int) -> str:
 
 def breakable(text: str) -> str:
     """The text with invisible places to break in words that no column is wide enough for."""
-    return _LONG.sub(lambda found: _BREAK.join(_pieces(found.group())), text)
+    return text if len(text) <= _LONG_WORD else _LONG.sub(lambda found: _BREAK.join(_pieces(found.group())), text)
 
 
 def _runs(line: str, numbers: Collection[int]) -> Iterator[Run]:
