@@ -80,7 +80,8 @@ def _compiled(template: str, inputs: Mapping[str, str]) -> bytes:
     # A compiler serves one thread at a time and costs a fraction of a millisecond once the fonts are read. Texts come
     # as files: inputs of its library would make Typst forget what it has laid out for an earlier edition.
     compiler = typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
-    files = {name: text.encode() for name, text in inputs.items()}
+    # Any, because Typst's own type hints leave out that it takes several files.
+    files: Any = {name: text.encode() for name, text in inputs.items()}
     files |= {"main": _template(template), HOUSE: _template(HOUSE)}
     return cast(bytes, compiler.compile(input=files, format="pdf", pdf_standards=["ua-1"]))
 
@@ -100,8 +101,9 @@ def _plain(value: Any, exact: bool = False) -> Any:
     if isinstance(value, tuple | list):
         return [_plain(item, exact) for item in value]
     if is_dataclass(value):
-        named = {name: _plain(getattr(value, name), name in _EXACT) for name in _names(type(value))}
-        return {"kind": type(value).__name__.lower(), **named}
+        kind = value.__class__
+        named = {name: _plain(getattr(value, name), name in _EXACT) for name in _names(kind)}
+        return {"kind": kind.__name__.lower(), **named}
     return value
 
 

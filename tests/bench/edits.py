@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import statistics
 import time
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from tests.bench.figures import line, p50, p95, resident
 from tests.server import ROOT, Server, app
 
 SESSIONS = (1, 20, 100)
-EDITS = {1: 40, 20: 8, 100: 5}
+# Both servers in turn, several times: what else the machine does meets both alike.
+ROUNDS = 3
+EDITS = {1: 20, 20: 5, 100: 4}
 THINK_SECONDS = 4.0
 REVIEWS = 10
 GOAL = 1.5
@@ -34,13 +37,17 @@ def run(folder: Path) -> None:
     bare.start()
     try:
         for sessions in SESSIONS:
-            plain = asyncio.run(_bare(bare, sessions))
-            edits, redraws = asyncio.run(_ours(ours, sessions, *people_and_reviews))
-            ratio = p95(edits) / p95(plain)
+            plain, edits, redraws, ratios = [], [], [], []
+            for _ in range(ROUNDS):
+                bare_times = asyncio.run(_bare(bare, sessions))
+                our_times, redrawn = asyncio.run(_ours(ours, sessions, *people_and_reviews))
+                plain, edits, redraws = plain + bare_times, edits + our_times, redraws + redrawn
+                ratios.append(p95(our_times) / p95(bare_times))
+            ratio = statistics.median(ratios)
             figures = f"p50/p95 {p50(edits):.0f}/{p95(edits):.0f} ms, bare {p50(plain):.0f}/{p95(plain):.0f} ms"
             line(
                 f"an edit until it is saved, {sessions} sessions",
-                f"{figures}, ratio {ratio:.2f}",
+                f"{figures}, median ratio {ratio:.2f}",
                 f"≤ {GOAL}",
                 ratio <= GOAL,
             )
