@@ -43,7 +43,12 @@ def to_seal(desk: Desk) -> None:
 
 
 def later(desk: Desk) -> None:
-    """An entry after the reveal, by somebody who has changed their mind."""
+    """An entry after the reveal, by somebody who has changed their mind.
+
+    A ballot that was half filled when the others were opened stays in sight, and so does why one was not sealed.
+    """
+    if any(st.session_state.get(_key(desk, name)) for name in ("who", "taps", "support", "refused")):
+        folding.unfold("later-ballot")
     box = folding.fold("I have changed my mind", "later-ballot", icon=":material/edit_note:")
     if box is None:
         return

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.model.rules import win_back as rules
+from lib.model.rules import worth
 from lib.model.rules.arithmetic import lines
 from lib.model.rules.gate import gate
 from lib.model.way_back import WIN_BACK, WinBack
@@ -85,8 +86,8 @@ def _verdict(desk: Desk) -> None:
         st.markdown("\n".join(f"- {literal(clause)}" for clause in clauses))
     st.caption(
         f"Pursue: the gate is clear, ease and value are at least {rules.EASE_NEEDED} and {rules.VALUE_NEEDED}, and the "
-        "probability is at least 1.5 times break-even. Nurture: the gate is clear and the value is high enough. "
-        "Otherwise let go, with thanks."
+        f"probability is at least {worth.SAFETY} times break-even. Nurture: the gate is clear and the value is high "
+        "enough. Otherwise let go, with thanks."
     )
 
 

@@ -28,6 +28,11 @@ NOBODY = "Nobody did it in this sentence. Say that we did, and what it was."
 SALES = "An apology that asks for business is a sales call. Leave it out; there is a time for it later."
 FORGIVENESS = "Asking for forgiveness counts nothing and hands them the next step. Say what we shall do instead."
 
+# What is taken off a price, in an apology as in what would bring a customer back.
+PRICE_CUT = (
+    r"discount(?:s|ed|ing)?|rebates?|price\s+(?:cut|reduction)s?|(?:special|better|lower|reduced)\s+(?:price|rate)s?"
+)
+
 _FAMILIES: tuple[tuple[str, str], ...] = (
     (r"if", DOUBT),
     (r"but", TAKEN_BACK),
@@ -36,10 +41,10 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     # Offering an apology is no offer.
     (
         r"(?:special\s+)?offer(?:s|ed|ing)?(?!\s+(?:(?:you|our|my|an?|sincere(?:st)?|deep(?:est)?)\s+)*apolog)"
-        r"|discount(?:s|ed|ing)?|rebates?|vouchers?|renew(?:s|ed|ing|als?)?"
+        rf"|{PRICE_CUT}|vouchers?|renew(?:s|ed|ing|als?)?"
         r"|new\s+(?:contract|agreement|order|deal)s?|extend(?:ing)?\s+(?:the|our|your)\s+contract"
-        r"|(?:propos|quot)(?:als?|ations?)|(?:special|better|lower)\s+(?:price|rate)s?|sign\s+(?:again|with\s+us)"
-        r"|(?:come|coming)\s+back\s+to\s+us|win\s+(?:you|your\s+\w+)\s+back|(?:another|second)\s+chance",
+        r"|(?:propos|quot)(?:als?|ations?)|sign\s+(?:again|with\s+us)"
+        r"|(?:com(?:e|ing)\s+back|return(?:ing)?)\s+to\s+us|reconsider\w*|your\s+business\s+(?:again|back)|win\s+(?:you|your\s+\w+)\s+back|(?:another|second)\s+chance",
         SALES,
     ),
     (

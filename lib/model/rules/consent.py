@@ -46,7 +46,7 @@ def applied(workbook: Workbook) -> Workbook:
 def _named(row: Row[Interview]) -> Row[Interview]:
     if may_name(row.record):
         return row
-    return replace(row, record=row.record.model_copy(update={"interviewee": "", "role": None}))
+    return replace(row, record=row.record.model_copy(update={"interviewee": "", "role": None, "note": ""}))
 
 
 def _quoted(row: Row[Answer], interviews: Mapping[str, Interview]) -> Row[Answer]:

@@ -64,7 +64,11 @@ def marked(events: Events, marker: Marker) -> tuple[Moment, ...]:
 
 def first_signal(workbook: Workbook) -> Moment | None:
     """The earliest of the events marked so and of what the warning systems showed first."""
-    shown = (Moment(row.record.first_signal, row) for row in workbook.rows(Barrier) if row.record.first_signal)
+    shown = (
+        Moment(row.record.first_signal, row)
+        for row in workbook.rows(Barrier)
+        if row.record.first_signal and row.record.state is not BarrierState.ABSENT
+    )
     signals = (*marked(workbook.rows(Event), Marker.FIRST_SIGNAL), *shown)
     return min(signals, key=lambda moment: moment.order, default=None)
 

@@ -12,7 +12,7 @@ from lib.model.loss import Ender, Loss
 from lib.model.reasons import Reason
 from lib.model.record import Row
 from lib.model.rules.causes import taking_part
-from lib.model.rules.checks import last_verdict
+from lib.model.rules.checks import is_done, last_verdict
 from lib.model.rules.phrases import ids, names, verb
 from lib.model.rules.strength import NEEDED_FOR_A_ROOT, answered, points_of, strength_of
 from lib.model.rules.worth import sums
@@ -155,6 +155,6 @@ def _is_fix(action: Action) -> bool | None:
     """Whether an action in force fixes its cause or gives the fix a date; None while its strength is unknown."""
     agreed = action.status in UNDER_WAY or action.approval is Approval.APPROVED
     last = last_verdict(action)
-    if not agreed or not (action.due or action.done_on) or (last and last[1] is Worked.DID_NOT):
+    if not agreed or not (action.due or is_done(action)) or (last and last[1] is Worked.DID_NOT):
         return False
     return None if strength_of(action) is None else points_of(action) >= NEEDED_FOR_A_ROOT.points

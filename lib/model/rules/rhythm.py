@@ -25,13 +25,16 @@ EVERY_MONTHS = 6
 PLANNED_YEARS = 5
 TRIGGER_DAYS = 14
 RENEWAL_MONTHS = 9
+# Whoever is in touch this much before the occasion has answered it.
+LEAD_MONTHS = 3
 
 
 @dataclass(frozen=True)
 class Planned:
     """A contact to make on `when`, or at the next occasion when that is None; `why` ends no sentence.
 
-    `trigger` marks what an event asks for, beside the rhythm; `kept` that a contact has answered it.
+    `trigger` marks what an event asks for, beside the rhythm, `agreed` what somebody promised at a contact, and `kept`
+    that a contact has answered it.
     """
 
     when: date | None
@@ -39,6 +42,7 @@ class Planned:
     why: str
     trigger: bool = False
     kept: bool = False
+    agreed: bool = False
 
 
 Contacts = Sequence[Row[Contact]]
@@ -73,12 +77,13 @@ def plan(workbook: Workbook) -> tuple[Planned, ...]:
 def next_dates(workbook: Workbook, day: date) -> tuple[Planned, ...]:
     """What is planned from `day` on and not yet kept, what waits for any occasion first; the rhythm runs on for a year.
 
-    What was planned before and is not kept has passed, save for the triggers: an event waits until it is answered.
+    What was planned before and is not kept has passed, save for what an event asks for or was agreed: that waits until
+    it is answered.
     """
     begun = start(workbook)
     years = max(PLANNED_YEARS, day.year + 1 - begun.year) if begun else PLANNED_YEARS
     waiting = (item for item in _planned(workbook, years) if not item.kept)
-    return tuple(item for item in waiting if item.when is None or item.trigger or item.when >= day)
+    return tuple(item for item in waiting if item.when is None or item.trigger or item.agreed or item.when >= day)
 
 
 def _planned(workbook: Workbook, years: int) -> tuple[Planned, ...]:
@@ -86,7 +91,7 @@ def _planned(workbook: Workbook, years: int) -> tuple[Planned, ...]:
     if not may_write(assessment):
         return ()
     begun = start(workbook)
-    rhythm = _kept(tuple(_rhythm(begun, years)) if begun else (), rows)
+    rhythm = _kept(tuple(_rhythm(begun, years)), rows, begun) if begun else ()
     found = (*rhythm, *_triggers(assessment, rows), *_agreed(rows))
     # Of a stop date known to the month or year, the first day counts: better to stay away too early.
     last = when.earliest(assessment.stop_date) if assessment.stop_date else date.max
@@ -102,12 +107,12 @@ def _rhythm(begun: date, years: int) -> Iterator[Planned]:
         yield Planned(months_before(begun, -months), purpose, f"month {months}")
 
 
-def _kept(rhythm: Sequence[Planned], rows: Contacts) -> Iterator[Planned]:
-    """Each contact keeps the date of the rhythm that lies nearest to it."""
+def _kept(rhythm: Sequence[Planned], rows: Contacts, begun: date) -> Iterator[Planned]:
+    """Each contact since the rhythm has begun keeps the date that lies nearest to it."""
     held = {
         min(range(len(rhythm)), key=lambda place: abs((_on(rhythm[place]) - when.latest(row.record.when or "")).days))
         for row in rows
-        if row.record.when and rhythm
+        if row.record.when and when.latest(row.record.when) >= begun
     }
     return (replace(item, kept=place in held) for place, item in enumerate(rhythm))
 
@@ -125,7 +130,10 @@ def _triggers(assessment: WinBack, rows: Contacts) -> Iterable[Planned]:
     if assessment.rival_contract_end:
         day = months_before(when.earliest(assessment.rival_contract_end), RENEWAL_MONTHS)
         why = f"{RENEWAL_MONTHS} months before their new contract ends"
-        yield Planned(day, Purpose.RENEWAL, why, True, _answered(rows, Purpose.RENEWAL, None))
+        # A contact about an earlier contract has not answered this one.
+        yield Planned(
+            day, Purpose.RENEWAL, why, True, _answered(rows, Purpose.RENEWAL, months_before(day, LEAD_MONTHS))
+        )
     if assessment.won_somebody:
         why = f"their feedback helped us win {quoted(assessment.won_somebody)}"
         yield Planned(None, Purpose.NEWS, why, True, _answered(rows, Purpose.NEWS, None))
@@ -143,7 +151,7 @@ def _agreed(rows: Contacts) -> Iterable[Planned]:
     for row in rows:
         if row.record.next_date and when.latest(row.record.next_date) > last:
             made = f" at the contact of {when.label(row.record.when)}" if row.record.when else ""
-            yield Planned(when.earliest(row.record.next_date), Purpose.OTHER, f"agreed{made}")
+            yield Planned(when.earliest(row.record.next_date), Purpose.OTHER, f"agreed{made}", agreed=True)
 
 
 def _day(value: str | None) -> date:

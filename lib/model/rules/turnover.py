@@ -149,14 +149,22 @@ def _turnover(workbook: Workbook) -> Iterable[Finding]:
     if end is None:
         return
     ours = of_side(workbook.rows(Stakeholder), Side.OURS)
-    left = [row for row in ours if row.record.left and shortly_before(row.record.left, end)]
-    open_ends = [(row, why) for row in left if (why := _not_taken_over(row, workbook))]
-    if open_ends:
-        told = enumerated([f"{named(row)} left {when.label(row.record.left)}{why}" for row, why in open_ends])
+    left = [
+        (row, f"left {when.label(row.record.left)}{_not_taken_over(row, workbook)}")
+        for row in ours
+        if row.record.left and shortly_before(row.record.left, end)
+    ]
+    came = [
+        (row, f"joined {when.label(row.record.joined)}")
+        for row in ours
+        if row.record.joined and shortly_before(row.record.joined, end)
+    ]
+    if left or came:
+        told = enumerated([f"{named(row)} {what}" for row, what in (*left, *came)])
         yield warning(
             STEP,
             f"Turnover on our side within {CHANGE_MONTHS} months before notice: {told}.",
-            *ids(row for row, _ in open_ends),
+            *dict.fromkeys(ids(row for row, _ in (*left, *came))),
             working_rule=True,
         )
 

@@ -12,6 +12,7 @@ from lib.model.fields import Choice
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.loss import Loss, LossKind, Mechanism
 from lib.model.reasons import Reason, ReasonGroup
+from lib.model.rules.apology import PRICE_CUT
 from lib.model.rules.arithmetic import money, percent, scored
 from lib.model.rules.gate import SECOND_FAILURE, Question, gate, heaviest
 from lib.model.rules.phrases import days, enumerated, ids, quoted, surely_before
@@ -25,7 +26,7 @@ STEP = "way_back"
 EASE_NEEDED = 3
 VALUE_NEEDED = 3
 
-_DISCOUNT = re.compile(r"\b(?:discounts?|rebates?|price\s+(?:cut|reduction)s?|(?:lower|special)\s+prices?)\b", re.I)
+_DISCOUNT = re.compile(rf"\b(?:{PRICE_CUT})\b", re.I)
 
 
 class Verdict(Choice):

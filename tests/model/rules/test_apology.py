@@ -66,6 +66,7 @@ def test_signs_and_spaces_are_no_part():
         ("We offer you our sincere apologies", []),
         ("we offer a new contract", ["offer", "new contract"]),
         ("a 5 % discount on renewal", ["discount", "renewal"]),
+        ("we hope you reconsider and return to us", ["reconsider", "return to us"]),
         ("our proposal and a quotation", ["proposal", "quotation"]),
         ("Please forgive us", ["forgive"]),
         ("Accept our deep apologies", ["Accept our deep apologies"]),

@@ -12,7 +12,7 @@ from tests.model.made import workbook_of
 
 def spoken(allowed: str | None) -> Workbook:
     return workbook_of(
-        Interview(interviewee="Head of depots", role="user", influence=4, consent=allowed),
+        Interview(interviewee="Head of depots", role="user", influence=4, note="The head said no.", consent=allowed),
         Answer(interview="i1", words="Late again.", paraphrase="Slow", reasons=("S1",), praise=True),
     )
 
@@ -32,6 +32,7 @@ def test_words_need_consent_and_a_role_needs_consent_to_name_it(allowed, words, 
     assert answer.record.words == words
     assert interview.record.interviewee == whom
     assert (interview.record.role is not None) is bool(whom)
+    assert bool(interview.record.note) is bool(whom)
 
 
 def test_everything_else_stays():

@@ -189,6 +189,10 @@ def test_two_events_with_the_same_mark_are_pointed_out():
 
 
 def test_an_absent_system_has_no_first_signal():
+    workbook = workbook_of(barrier("survey", "absent", "2015"), event("Complaint", "2017-07-15", "first_signal"))
+    signal = detection.first_signal(workbook)
+    assert signal is not None
+    assert signal.when == "2017-07-15"
     assert said(FindingKind.WARNING, barrier("survey", "absent", "2017")) == [
         "Said to be absent, yet with a first signal: “Survey”."
     ]

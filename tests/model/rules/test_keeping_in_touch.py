@@ -91,6 +91,29 @@ def test_what_was_agreed_is_planned_until_a_later_contact():
     assert "2018-04-01" not in days(workbook_of(END, agreed, Contact(when="2018-04-03")))
 
 
+def test_what_was_agreed_stays_due_after_its_day_until_a_contact_is_made():
+    agreed = Contact(when="2018-03-01", next_date="2018-04")
+    (late,) = [item for item in touch.next_dates(workbook_of(END, agreed), date(2018, 5, 2)) if item.agreed]
+    assert late.when == date(2018, 4, 1)
+    kept = workbook_of(END, agreed, Contact(when="2018-05-01"))
+    assert not [item for item in touch.next_dates(kept, date(2018, 5, 2)) if item.agreed]
+
+
+def test_a_contact_before_the_end_keeps_no_date_of_the_rhythm():
+    planned = touch.plan(workbook_of(END, Contact(when="2018-02-01", purpose="progress")))
+    assert not any(item.kept for item in planned)
+
+
+def test_a_renewal_years_ago_does_not_answer_the_next_contract_end():
+    assessment = WinBack(rival_contract_end="2028-09-30")
+    (trigger,) = [
+        item
+        for item in touch.plan(workbook_of(END, assessment, Contact(when="2020-07-01", purpose="renewal")))
+        if item.trigger
+    ]
+    assert (trigger.when, trigger.kept) == (date(2027, 12, 30), False)
+
+
 def test_the_next_dates_run_on_for_years_and_leave_out_what_has_passed():
     coming = touch.next_dates(workbook_of(END), date(2031, 5, 1))
     assert coming[0].when == date(2031, 8, 13)
@@ -149,4 +172,4 @@ def test_the_plan_is_in_order_and_keeps_to_the_stop_date_and_the_next_dates_lie_
     assert not stop or all(item <= when.earliest(stop) for item in dated)
     for item in touch.next_dates(workbook, day):
         assert not item.kept
-        assert item.trigger or item.when is None or item.when >= day
+        assert item.trigger or item.agreed or item.when is None or item.when >= day

@@ -154,13 +154,14 @@ def test_an_account_manager_who_left_before_notice_leaves_a_successor_who_knows_
     assert said(*people, followed, ours("Bob"), *knew, *took) == [
         f"{head} and the successor “Bob” has no tie to “Clerk”."
     ]
-    assert said(*people, followed, ours("Bob"), *knew, took[0], took[1].with_value("strength", 2)) == []
+    assert said(*people, followed, ours("Bob"), *knew, took[0], took[1].with_value("strength", 2)) == [f"{head}."]
 
 
 def test_a_successor_need_not_know_who_is_gone_and_nobody_succeeds_themselves():
     gone = new("Old chief", role="user", left="2016")
     knew = Tie(theirs="h1", ours="h2", strength=3)
-    assert said(gone, ours("Ann", left="2017-06", successor="h3"), ours("Bob"), knew) == []
+    (found,) = said(gone, ours("Ann", left="2017-06", successor="h3"), ours("Bob"), knew)
+    assert found.endswith("“Ann” left Jun 2017.")
     (found,) = said(gone, ours("Ann", left="2017-06", successor="h2"), knew)
     assert "no successor named" in found
 
@@ -168,6 +169,7 @@ def test_a_successor_need_not_know_who_is_gone_and_nobody_succeeds_themselves():
 @pytest.mark.parametrize(("left", "warned"), [("2017-02-14", True), ("2017-02-13", False), ("2018-03", False)])
 def test_turnover_counts_for_twelve_months_before_notice(left, warned):
     assert bool(said(ours("Ann", left=left))) is warned
+    assert bool(said(ours("Ann", joined=left))) is warned
 
 
 def test_changes_of_people_are_told_in_order_of_time_for_both_sides():

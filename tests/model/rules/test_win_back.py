@@ -128,6 +128,7 @@ def test_consent_that_is_refused_or_barred_stops_and_unknown_consent_stays_open(
     [
         ({}, False),
         ({"status": "done", "done_on": "2018-05", "due": None}, False),
+        ({"status": "done", "verdict_90": "worked", "due": None}, False),
         ({"status": "proposed"}, True),
         ({"status": "proposed", "approval": "approved"}, False),
         ({"approval": "rejected"}, True),
@@ -232,6 +233,7 @@ def test_what_to_bring_follows_from_why_they_left(loss, root, gifts):
 
 def test_a_discount_for_a_cause_of_service_is_warned_about():
     assert about(way_back.findings(book(bring="A special discount")), "What we bring names “discount”")
+    assert about(way_back.findings(book(bring="Year one at reduced rates")), "What we bring names “reduced rates”")
     assert not about(way_back.findings(book(bring="The fix")), "What we bring names")
 
 

@@ -202,6 +202,20 @@ def test_a_changed_mind_is_a_later_entry(store: Store, ann: Person, page: Screen
     assert SECRET not in held(page)
 
 
+def test_a_ballot_half_filled_at_the_reveal_stays_in_sight(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    ballots.seal(store, ann, review.id, Ballot(author="Cleo", points=((Reason.V1, 100),)))
+    fill(page)
+    ballots.reveal(store, ann, review.id, "Now")
+    page.press("ballot-hand-in")
+    assert page.errors == ["The ballots are open already. Give yours as a later entry; nothing was sealed."]
+    assert field(page, "text_input", "support").value == SECRET
+    page.press("ballot-hand-in")
+    later = reviews.workbook(store, ann, review.id).rows(Ballot)[1].record
+    assert (later.author, later.after_reveal, later.support) == ("Ben", True, SECRET)
+
+
 def test_a_participant_seals_and_does_not_reveal(store: Store, ann: Person, review: Review) -> None:
     with store.write() as tx:
         people.set_roles(tx, ann.id, {Role.PARTICIPANT})
