@@ -118,6 +118,6 @@ PUBLISHED_BELIEFS: tuple[Belief, ...] = (
     Belief("Other", 17, 15),
 )
 PUBLISHED_BELIEFS_SOURCE = (
-    "RightNow / CRMGuru survey as reproduced: 369 supplying firms, about 300 customers. Copies differ: "
-    "some print the share of changed needs as 14 %."
+    "RightNow / CRMGuru survey as reproduced: 369 supplying firms, about 300 customers. Copies differ: some print the "
+    "share of changed needs as 14 % and name service and quality as the customers' usual reasons. The first is shown."
 )

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from lib.settings import DATA
+from lib.ui.words import literal
 
 
 @cache
@@ -25,6 +26,12 @@ def show(key: str) -> None:
         st.markdown("\n".join(f"- {prompt}" for prompt in texts["prompts"]))
     for line in texts["bias"]:
         st.caption(f":material/psychology: {line}")
+
+
+def claim(key: str) -> None:
+    """A published figure to set beside our own, with its source and its doubt."""
+    found = next(item for item in guide("benchmarks")["claims"] if item["key"] == key)
+    st.caption(f"Beside it: {literal(found['text'])} {literal(found['source'])} {literal(found['doubt'])}")
 
 
 def stronger(key: str) -> None:

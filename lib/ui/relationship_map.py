@@ -13,7 +13,7 @@ from lib.model.relationships import STAKEHOLDERS, TIES, Side, Stakeholder, Tie
 from lib.model.rules import relationships as rules
 from lib.ui import cards, frame, importing
 from lib.ui.desk import Desk
-from lib.ui.guide import guide
+from lib.ui.guide import claim, guide
 from lib.ui.words import literal
 
 _EARLIEST, _LATEST = date(when.FIRST_YEAR, 1, 1), date(when.LAST_YEAR, 12, 31)
@@ -69,13 +69,7 @@ def _map(desk: Desk) -> None:
     words = rules.index_words(standing)
     if words:
         st.markdown(f"On this day the relationship index {literal(words)}. :gray-badge[working rule]")
-    _claim()
-
-
-def _claim() -> None:
-    """The published share of losses put down to a change of decision maker, with its source and its doubt."""
-    claim = next(item for item in guide("benchmarks")["claims"] if item["key"] == "changing_of_the_guard")
-    st.caption(f"Beside it: {literal(claim['text'])} {literal(claim['source'])} {literal(claim['doubt'])}")
+    claim("changing_of_the_guard")
 
 
 def _tie_title(row: Row[Tie], names: dict[str, str]) -> str:

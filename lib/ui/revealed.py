@@ -9,14 +9,14 @@ import streamlit as st
 
 from lib.model import entry
 from lib.model.assumptions import Ballot
-from lib.model.reasons import PUBLISHED_BELIEFS
+from lib.model.reasons import PUBLISHED_BELIEFS, PUBLISHED_BELIEFS_SOURCE
 from lib.model.rules import assumptions as rules
 from lib.model.rules.comparison import published
 from lib.model.rules.phrases import enumerated, share
 from lib.model.rules.reveal import first_words, two_places
 from lib.ui import arrival, folding
 from lib.ui.desk import Desk
-from lib.ui.guide import guide
+from lib.ui.guide import claim
 from lib.ui.words import counted, literal
 
 
@@ -61,13 +61,14 @@ def one_by_one(desk: Desk) -> None:
 
 def worked_example() -> None:
     """The published survey with its source, its doubt and every figure of its scores."""
-    told, example = guide("benchmarks")["beliefs"], published()
+    example = published()
     st.markdown(
         f"In a published survey suppliers put price first, and their customers named service. Worked out as above: "
         f"overlap {two_places(example.overlap)}, Q {float(example.distance):.3f} against "
         f"{float(example.uniform_distance):.3f} for no opinion, skill {two_places(example.skill or Fraction(0))}."
     )
-    st.caption(f"Source: {told['source']} {told['doubt']}")
+    st.caption(f"Source: {PUBLISHED_BELIEFS_SOURCE}")
+    claim("stated_reason")
     box = folding.fold("How these figures come about", "worked-example", icon=":material/calculate:")
     if box is None:
         return

@@ -13,7 +13,7 @@ from lib.ui.desk import Desk
 
 def show(desk: Desk) -> None:
     """The tabs in the order of the way back."""
-    tabs.show(desk, "way-back-tab", _PARTS)
+    tabs.show(desk, "way-back-tab", PARTS)
 
 
 def _leaving(desk: Desk) -> None:
@@ -56,7 +56,7 @@ def _pictures(desk: Desk, name: str) -> None:
             frame.picture(item)
 
 
-_PARTS: Mapping[str, tabs.Part] = {
+PARTS: Mapping[str, tabs.Part] = {
     "Leaving well": tabs.Part(_leaving, (TRANSITION.key,)),
     "The apology": tabs.Part(_words, (APOLOGY.key,)),
     "Keeping in touch": tabs.Part(_touch, (CONTACTS.key,)),

@@ -13,7 +13,7 @@ import pytest
 
 from lib.model import language
 from lib.model.causes import Cause, CauseKind
-from lib.model.reasons import PUBLISHED_BELIEFS, ReasonGroup
+from lib.model.reasons import ReasonGroup
 from lib.model.steps import shipped
 
 GUIDES = Path(__file__).parents[2] / "data" / "guides"
@@ -141,15 +141,6 @@ def test_each_effect_in_a_starter_tree_has_an_action_and_a_condition(group: str)
     tree = guide("starters")[group]
     for effect in (tree, *(item for item in causes(tree) if item.get("causes"))):
         assert {item["kind"] for item in effect["causes"]} == {kind.value for kind in CauseKind}
-
-
-def test_the_published_beliefs_are_the_models_figures_with_their_doubt() -> None:
-    beliefs = guide("benchmarks")["beliefs"]
-    assert [(row["label"], row["suppliers"], row["customers"]) for row in beliefs["rows"]] == [
-        (belief.label, belief.suppliers, belief.customers) for belief in PUBLISHED_BELIEFS
-    ]
-    assert "Copies differ" in beliefs["doubt"]
-    assert next(row for row in beliefs["rows"] if row["label"] == "Needs changed")["customers_in_other_copies"] == 14
 
 
 def test_every_claim_names_its_source_calls_itself_a_claim_and_says_what_is_doubtful() -> None:

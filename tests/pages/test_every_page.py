@@ -13,11 +13,13 @@ from lib.services.sheets import Place
 from lib.settings import ROOT
 from lib.store import Store, people
 from lib.store.reviews import Review
+from lib.ui import row_links
 from tests.pages.screen import PAGES, Screen
 
 REVIEW_PAGES = ["meeting/host", *sorted(f"workbook/{path.stem}" for path in (PAGES / "workbook").glob("*.py"))]
 OTHER_PAGES = ["reviews", "settings", "library/cases"]
 HOSTILE = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/delete: $x$ \u202e\u200b =1+1 | # `"
+LISTS = [key for key, sheet in SHEETS.items() if not sheet.single and not sheet.closed]
 TITLES = {
     "reviews": "Reviews",
     "settings": "How is this copy set up?",
@@ -96,16 +98,23 @@ def test_a_page_opens_on_the_samples(screen: Screen, page: str) -> None:
 
 
 @pytest.mark.parametrize("page", REVIEW_PAGES)
-def test_a_page_opens_with_every_worksheet_blank_and_every_card_open(
+def test_a_page_opens_with_a_blank_row_in_every_worksheet(
     store: Store, ann: Person, screen: Screen, review: Review, page: str
 ) -> None:
-    for key, sheet in SHEETS.items():
-        if not sheet.single and not sheet.closed:
-            row = sheets.add(store, ann, review.id, key)
-            for scope in (key, f"{key}-S", f"{key}-SO"):
-                screen.at.session_state[f"card-{scope}-{row.id}"] = True
+    for key in LISTS:
+        sheets.add(store, ann, review.id, key)
     screen.open(page, review=str(review.id))
     assert screen.errors == []
+
+
+@pytest.mark.parametrize("key", LISTS)
+def test_a_link_to_a_blank_row_opens_its_card_wherever_it_stands(
+    store: Store, ann: Person, screen: Screen, review: Review, key: str
+) -> None:
+    row = sheets.add(store, ann, review.id, key)
+    screen.open(f"workbook/{row_links.page_of(row.id)}", review=str(review.id), row=row.id)
+    assert screen.errors == []
+    assert any(field.startswith(f"{review.id}/{key}/{row.id}/") for field in screen.fields())
 
 
 @pytest.mark.parametrize("page", [*REVIEW_PAGES, "reviews", "library/cases", "library/case"])

@@ -23,8 +23,6 @@ from lib.model.rules.phrases import begun, counted, enumerated, ids, named, verb
 from lib.model.voice import Answer, CustomerReason, Interview
 from lib.model.workbook import Workbook
 
-__all__ = ["findings", "proposed", "surprising"]
-
 STEP = "voice"
 NAMED_REASONS = 3
 

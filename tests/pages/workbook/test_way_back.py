@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lib.model.roles import Person
@@ -11,7 +13,10 @@ from lib.services.sheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
 from lib.ui import tabs
+from lib.ui.way_back_tabs import PARTS
 from tests.pages.screen import Screen
+
+HOSTILE = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/delete: $x$ \u202e\u200b =1+1 | # `"
 
 
 @pytest.fixture
@@ -131,6 +136,25 @@ def test_every_answer_of_the_gate_stands_with_its_reason(
     said = tab(page, "Win-back decision").said()
     assert "We ended it, and the economics are unchanged? **Yes**: we ended it" in said
     assert "There is no consent, or a legal bar? **Open**: whether we may keep in touch is unknown" in said
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_hostile_text_is_text_under_every_tab(
+    store: Store, ann: Person, page: Screen, review: Review, name: str
+) -> None:
+    for key, values in (
+        ("transition", {"task": "meeting", "owner": HOSTILE[:80], "proof": HOSTILE, "note": HOSTILE}),
+        ("contacts", {"person": HOSTILE[:80], "when": "2018", "value_given": HOSTILE, "next_date": "2019"}),
+    ):
+        sheets.add(store, ann, review.id, key, values)
+    put(store, ann, review, "win_back/wb1/won_somebody", HOSTILE)
+    put(store, ann, review, "win_back/wb1/bring", HOSTILE)
+    put(store, ann, review, "apology/ap1/responsibility", HOSTILE)
+    tab(page, name)
+    assert page.errors == []
+    drawn = [str(item.value) for item in (*page.at.markdown, *page.at.caption)]
+    drawn += [str(item.label) for item in page.at.expander]
+    assert [text for text in drawn if re.search(r"(?<!\\)(?:<script|\[l\])", text)] == []
 
 
 def test_a_link_to_a_contact_opens_its_tab_and_its_card(
