@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, and_, func, select
+from sqlalchemy import Connection, Select, Table, and_, bindparam, func, select
 from sqlalchemy import insert as insert_into
 from sqlalchemy import update as update_of
 
@@ -29,28 +29,17 @@ def workbook(tx: Connection, review: int) -> Workbook:
 
 def sheet_rows(tx: Connection, review: int, sheet_key: str) -> tuple[Row[Any], ...]:
     """The rows of one worksheet in order, without those that were removed."""
-    table = SHEET_TABLES[sheet_key]
-    query = _rows_of(table, review).where(table.c.removed.is_(None)).order_by(table.c.position, table.c.number)
-    return _read(tx, query, sheet_key)
+    return _read(tx, _present(sheet_key), sheet_key, review=review)
 
 
 def removed_rows(tx: Connection, review: int, sheet_key: str) -> tuple[Row[Any], ...]:
     """The rows that can be brought back, last removed first."""
-    table = SHEET_TABLES[sheet_key]
-    query = _rows_of(table, review).where(table.c.removed.is_not(None))
-    return _read(tx, query.order_by(table.c.removed.desc(), table.c.number.desc()), sheet_key)
+    return _read(tx, _removed(sheet_key), sheet_key, review=review)
 
 
-def row(tx: Connection, review: int, sheet_key: str, row_id: str, *, lock: bool = False) -> Row[Any] | None:
-    """One row unless it was removed; with `lock` nobody else writes to the review until the transaction ends.
-
-    Raises NotFound when the review to lock is gone.
-    """
-    if lock:
-        claim(tx, review)
-    table = SHEET_TABLES[sheet_key]
-    query = _rows_of(table, review).where(table.c.id == row_id, table.c.removed.is_(None))
-    return next(iter(_read(tx, query, sheet_key)), None)
+def row(tx: Connection, review: int, sheet_key: str, row_id: str) -> Row[Any] | None:
+    """One row unless it was removed."""
+    return next(iter(_read(tx, _one(sheet_key), sheet_key, review=review, row=row_id)), None)
 
 
 def insert(tx: Connection, review: int, sheet_key: str, record: Record) -> Row[Any]:
@@ -160,13 +149,32 @@ def _value_reader(spec: FieldSpec) -> Callable[[Any], Any] | None:
             return None
 
 
-def _rows_of(table: Table, review: int) -> Select[Any]:
+# Put together once for each worksheet: a page reads all of them, and naming every column takes longer than the query.
+@cache
+def _present(sheet_key: str) -> Select[Any]:
+    table = SHEET_TABLES[sheet_key]
+    return _rows_of(table).where(table.c.removed.is_(None)).order_by(table.c.position, table.c.number)
+
+
+@cache
+def _removed(sheet_key: str) -> Select[Any]:
+    table = SHEET_TABLES[sheet_key]
+    query = _rows_of(table).where(table.c.removed.is_not(None))
+    return query.order_by(table.c.removed.desc(), table.c.number.desc())
+
+
+@cache
+def _one(sheet_key: str) -> Select[Any]:
+    table = SHEET_TABLES[sheet_key]
+    return _rows_of(table).where(table.c.id == bindparam("row"), table.c.removed.is_(None))
+
+
+def _rows_of(table: Table) -> Select[Any]:
     content = (column for column in table.c if column.name not in _PLACE)
-    return select(table.c.id, table.c.number, table.c.position, table.c.version, *content).where(
-        table.c.review == review
-    )
+    place = (table.c.id, table.c.number, table.c.position, table.c.version)
+    return select(*place, *content).where(table.c.review == bindparam("review"))
 
 
-def _read(tx: Connection, query: Select[Any], sheet_key: str) -> tuple[Row[Any], ...]:
+def _read(tx: Connection, query: Select[Any], sheet_key: str, **where: Any) -> tuple[Row[Any], ...]:
     reader = _reader(sheet_key)
-    return tuple(reader.row(found) for found in tx.execute(query))
+    return tuple(reader.row(found) for found in tx.execute(query, where))

@@ -108,7 +108,7 @@ def test_a_change_of_the_version_seen_is_kept_and_counts_up(store: Store, review
     _notes(store, review, "before")
     with store.write() as tx:
         assert rows.update(tx, review.id, "notes", "n1", 1, SwotNote(text="after", quadrant=Quadrant.THREAT))
-        found = rows.row(tx, review.id, "notes", "n1", lock=True)
+        found = rows.row(tx, review.id, "notes", "n1")
     assert found is not None
     assert (found.version, found.record) == (2, SwotNote(text="after", quadrant=Quadrant.THREAT))
 
@@ -187,7 +187,5 @@ def test_a_workbook_holds_every_sheet_of_its_own_review_only(store: Store, revie
 def test_a_row_of_a_review_that_is_gone_is_refused(store: Store) -> None:
     with store.write() as tx, pytest.raises(NotFound):
         rows.insert(tx, 99, "notes", SwotNote())
-    with store.write() as tx, pytest.raises(NotFound):
-        rows.row(tx, 99, "notes", "n1", lock=True)
     with store.read() as tx:
         assert rows.row(tx, 99, "notes", "n1") is None
