@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 import streamlit as st
 
@@ -149,7 +150,7 @@ def drawn(table: Desk, key: str) -> tuple[Picture, ...]:
     paint = ink()
     return shelf.reviews.keep(
         ("pictures", table.store, table.review.id, table.pulse, key, paint),
-        lambda: pictures_of(key, table.workbook, paint),
+        lambda: tuple(map(readable, pictures_of(key, table.workbook, paint))),
     )
 
 
@@ -157,7 +158,8 @@ def one(table: Desk, draw: Callable[[Workbook, Ink], Picture | None]) -> Picture
     """What one chart shows of this review, drawn once for all screens of one scheme."""
     paint = ink()
     return shelf.reviews.keep(
-        ("picture", table.store, table.review.id, table.pulse, draw, paint), lambda: draw(table.workbook, paint)
+        ("picture", table.store, table.review.id, table.pulse, draw, paint),
+        lambda: readable(item) if (item := draw(table.workbook, paint)) else None,
     )
 
 
@@ -173,12 +175,17 @@ def ink() -> Ink:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
+def readable(item: Picture) -> Picture:
+    """The picture with the words of its table taken literally. Of a long table that takes longer than all else here."""
+    return replace(item, table=item.table.map(lambda cell: literal(cell) if isinstance(cell, str) else cell))
+
+
 def picture(item: Picture) -> None:
-    """One picture, what it shows in words, and its data."""
+    """One `readable` picture, what it shows in words, and its data."""
     st.vega_lite_chart(spec=item.spec, theme=None, alt=item.alt, key=f"picture-{item.name}")
     with st.expander(f"{item.title} as a table", icon=":material/table:"):
         st.caption(literal(item.alt))
-        st.table(item.table.map(lambda cell: literal(cell) if isinstance(cell, str) else cell), hide_index=True)
+        st.table(item.table, hide_index=True)
 
 
 @st.fragment(run_every=settings().pulse_seconds)
