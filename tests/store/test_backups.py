@@ -19,6 +19,9 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path / "copies" / "monday.db"
 
 
+UNTOUCHED = ["untouched"]
+
+
 def _slugs(store: Store) -> list[str]:
     with store.read() as tx:
         return sorted(review.slug for review in reviews.all(tx))
@@ -135,34 +138,36 @@ def test_the_log_of_a_damaged_database_is_not_played_into_the_copy(
     assert Path(f"{kept}-wal").read_bytes() == content
 
 
-def _refused(url: str, source: Path, tmp_path: Path, words: str) -> None:
+def _left(url: str, source: Path, tmp_path: Path, words: str) -> list[str]:
+    """The reviews that are still there once the source was refused with these words; nothing was set aside."""
     store = open_store(url)
-    a_review(store, "untouched")
+    a_review(store, *UNTOUCHED)
     with pytest.raises(BackupRefused, match=words):
         backups.restore(url, source, tmp_path / "kept")
-    assert _slugs(store) == ["untouched"]
     assert not (tmp_path / "kept").exists()
+    left = _slugs(store)
     store.dispose()
+    return left
 
 
 def test_a_missing_source_changes_nothing(sqlite_url: str, tmp_path: Path) -> None:
-    _refused(sqlite_url, tmp_path / "nothing.db", tmp_path, "no file")
+    assert _left(sqlite_url, tmp_path / "nothing.db", tmp_path, "no file") == UNTOUCHED
 
 
 def test_an_empty_source_changes_nothing(sqlite_url: str, tmp_path: Path) -> None:
     (tmp_path / "empty.db").touch()
-    _refused(sqlite_url, tmp_path / "empty.db", tmp_path, "is empty")
+    assert _left(sqlite_url, tmp_path / "empty.db", tmp_path, "is empty") == UNTOUCHED
 
 
 def test_a_source_that_is_no_database_changes_nothing(sqlite_url: str, tmp_path: Path) -> None:
     (tmp_path / "letter.db").write_text("Dear customer, " * 100)
-    _refused(sqlite_url, tmp_path / "letter.db", tmp_path, "cannot be read as a database")
+    assert _left(sqlite_url, tmp_path / "letter.db", tmp_path, "cannot be read as a database") == ["untouched"]
 
 
 def test_a_source_of_another_program_changes_nothing(sqlite_url: str, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "other.db")) as file:
         file.execute("CREATE TABLE invoices (number)")
-    _refused(sqlite_url, tmp_path / "other.db", tmp_path, "another program")
+    assert _left(sqlite_url, tmp_path / "other.db", tmp_path, "another program") == UNTOUCHED
 
 
 def test_a_source_of_a_later_release_changes_nothing(sqlite_url: str, migrated_file: Path, tmp_path: Path) -> None:
@@ -171,7 +176,7 @@ def test_a_source_of_a_later_release_changes_nothing(sqlite_url: str, migrated_f
     with closing(sqlite3.connect(source)) as file:
         file.execute("UPDATE alembic_version SET version_num = '0999'")
         file.commit()
-    _refused(sqlite_url, source, tmp_path, "later release")
+    assert _left(sqlite_url, source, tmp_path, "later release") == UNTOUCHED
 
 
 def test_a_damaged_source_changes_nothing(sqlite_url: str, migrated_file: Path, tmp_path: Path) -> None:
@@ -179,11 +184,11 @@ def test_a_damaged_source_changes_nothing(sqlite_url: str, migrated_file: Path, 
     content = bytearray(migrated_file.read_bytes())
     content[len(content) // 2 :] = bytes(len(content) - len(content) // 2)
     source.write_bytes(content)
-    _refused(sqlite_url, source, tmp_path, "damaged|cannot be read")
+    assert _left(sqlite_url, source, tmp_path, "damaged|cannot be read") == UNTOUCHED
 
 
 def test_the_database_is_no_copy_of_itself(sqlite_url: str, tmp_path: Path) -> None:
-    _refused(sqlite_url, Path(sqlite_url.removeprefix("sqlite:///")), tmp_path, "the database itself")
+    assert _left(sqlite_url, Path(sqlite_url.removeprefix("sqlite:///")), tmp_path, "the database itself") == UNTOUCHED
 
 
 def test_a_database_somebody_keeps_writing_to_is_left_as_it_is(

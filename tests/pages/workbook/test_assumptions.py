@@ -199,6 +199,7 @@ def test_a_changed_mind_is_a_later_entry(store: Store, ann: Person, page: Screen
     later = reviews.workbook(store, ann, review.id).rows(Ballot)[1].record
     assert (later.author, later.after_reveal, later.points) == ("Ben", True, (("S1", 100),))
     assert "One ballot was given after the reveal and counts for nothing here." in page.said()
+    assert "fully right in 40 % of losses" in page.said().replace("\\", "")
     assert SECRET not in held(page)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.model.assumptions import Ballot, Verdict
+from lib.model.reasons import PRIMARY_QUESTIONS
 from lib.model.roles import Person, Role
 from lib.model.voice import Answer, CustomerReason
 from lib.services import ballots, question_guide, reviews, sheets
@@ -142,6 +143,14 @@ def test_a_proposal_made_anew_takes_the_place_of_the_reasons(
     page.run().press("propose-replace")
     rows = reviews.workbook(store, ann, review.id).rows(CustomerReason)
     assert [row.record.reason for row in rows] == ["S1"]
+
+
+def test_the_order_of_questions_for_the_primary_reason_stands_beside_the_reasons(page: Screen) -> None:
+    said = page.said()
+    places = [said.index(question.text) for question in PRIMARY_QUESTIONS]
+    assert places == sorted(places)
+    assert "W0 We ended it" in said
+    assert "U0" not in said
 
 
 def test_a_signature_without_a_name_is_refused_in_a_sentence(
