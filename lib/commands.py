@@ -15,7 +15,7 @@ from rich.progress import Progress
 from lib.model.case import CaseStudy
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
-from lib.services import backups, cases, checkup, exports, house, imports, people, reviews, samples
+from lib.services import backups, checkup, exports, house, imports, library, people, reviews, samples
 from lib.services.exports import Form
 from lib.settings import settings
 from lib.store import Store, StoreError, open_store
@@ -143,7 +143,7 @@ def list_all() -> None:
         page += 1
     page, more = 1, True
     while more:
-        found = cases.search(store, person, page=page)
+        found = library.search(store, person, page=page)
         for card in found.cards:
             typer.echo(f"case\tedition {card.edition}\t{card.slug}\t{card.title}")
         page, more = page + 1, found.more

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from lib.model.fields import Choice
+from lib.model.audience import Level
 from lib.model.findings import Finding
 from lib.model.lessons import Outline
 from lib.model.loss import Loss
@@ -23,13 +23,6 @@ CASE_FORMAT: Final = "lost-and-learned/case"
 REVIEW_FORMAT: Final = "lost-and-learned/review"
 FORMAT_VERSION = 1
 SLUG_LIMIT = 60
-
-
-class Level(Choice):
-    """Who a case is written for."""
-
-    INTERNAL = "internal", "Internal"
-    TRAINING = "training", "Training"
 
 
 class _Document(BaseModel):

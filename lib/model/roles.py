@@ -33,16 +33,22 @@ class Permission(StrEnum):
     REMOVE_REVIEWS = "remove a review"
     PUBLISH = "publish a case study"
     READ_CASES = "read published cases"
+    READ_INTERNAL = "read cases that name the customer"
     READ_OLD_EDITIONS = "read earlier editions of a case"
     EXPORT_CASES = "export a case"
+    SHARE_CASES = "share a case by a link"
+    COMMENT = "comment on a case"
+    PRACTISE = "practise on a case"
+    ASSIGN_PRACTICE = "assign cases for practice"
     MANAGE_SAMPLES = "load or remove the samples"
     MANAGE_PEOPLE = "change people and their roles"
 
 
-_READERS = {Permission.READ_CASES, Permission.EXPORT_CASES}
+_LEARNERS = {Permission.READ_CASES, Permission.COMMENT, Permission.PRACTISE}
+_INSIDERS = _LEARNERS | {Permission.READ_INTERNAL, Permission.EXPORT_CASES}
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.FACILITATOR: frozenset(
-        _READERS
+        _INSIDERS
         | {
             Permission.READ_REVIEWS,
             Permission.EDIT_REVIEWS,
@@ -54,10 +60,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.REMOVE_REVIEWS,
             Permission.PUBLISH,
             Permission.READ_OLD_EDITIONS,
+            Permission.SHARE_CASES,
+            Permission.ASSIGN_PRACTICE,
         }
     ),
     Role.PARTICIPANT: frozenset(
-        _READERS
+        _INSIDERS
         | {
             Permission.READ_REVIEWS,
             Permission.EDIT_REVIEWS,
@@ -65,10 +73,11 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.READ_QUESTIONS,
         }
     ),
-    Role.TRAINEE: frozenset({Permission.READ_CASES}),
-    Role.LEADER: frozenset(_READERS),
+    # Trainees read and search the training level alone.
+    Role.TRAINEE: frozenset(_LEARNERS),
+    Role.LEADER: frozenset(_INSIDERS | {Permission.SHARE_CASES}),
     Role.ADMINISTRATOR: frozenset(
-        _READERS
+        _INSIDERS
         | {
             Permission.READ_QUESTIONS,
             Permission.CHANGE_QUESTIONS,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from lib.model.case import CaseStudy, FrozenRow, Level, ReviewDocument
+from lib.model.audience import Level
+from lib.model.case import CaseStudy, FrozenRow, ReviewDocument
 from lib.report import brief as slip
 from lib.report import pages
 from lib.report.press import Printed, TooLongError, press

@@ -1,17 +1,15 @@
-"""Case studies: publishing a review, finding cases, reading one."""
+"""Case studies: publishing a review, reading an edition, taking a case out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 
 from lib.model import steps
-from lib.model.case import CaseStudy, Level, freeze, slugged
+from lib.model.audience import Level, may_read
+from lib.model.case import CaseStudy, freeze, slugged
 from lib.model.errors import CannotPublish, NotFound
 from lib.model.findings import Finding, FindingKind
-from lib.model.loss import Industry, Loss, Outcome
-from lib.model.reasons import ReasonGroup
+from lib.model.loss import Loss
 from lib.model.roles import Permission, Person, require
 from lib.model.rules import wording
 from lib.model.rules.phrases import begun, counted, verb
@@ -20,20 +18,8 @@ from lib.report import pages
 from lib.report.blocks import Document
 from lib.services import shelf
 from lib.services.reviews import as_it_stands
-from lib.store import Store, cases, history, reviews, rows
-from lib.store.cases import CaseCard, Filters
-
-PAGE_SIZE = 20
-COUNT_CEILING = 1_000
-
-
-@dataclass(frozen=True)
-class Found:
-    """One page of the library. `total` stops at the ceiling; `more` says that there are further pages."""
-
-    cards: tuple[CaseCard, ...]
-    total: int
-    more: bool
+from lib.store import Store, Transaction, cases, history, reviews, rows
+from lib.store.cases import CaseCard
 
 
 def missing(store: Store, person: Person, review: int) -> tuple[Finding, ...]:
@@ -67,7 +53,6 @@ def publish(store: Store, person: Person, number: int, approved_by: str, overrid
         review = reviews.get(tx, number)
         if review is None:
             raise NotFound("review", number)
-        reviews.claim(tx, number)
         workbook = rows.workbook(tx, number)
         found = steps.findings(workbook)
         if not workbook.one(Loss).customer:
@@ -92,33 +77,6 @@ def publish(store: Store, person: Person, number: int, approved_by: str, overrid
         return case
 
 
-def search(
-    store: Store,
-    person: Person,
-    words: str = "",
-    *,
-    industry: Industry | None = None,
-    outcome: Outcome | None = None,
-    reason_group: ReasonGroup | None = None,
-    page: int = 1,
-) -> Found:
-    """Published cases that hold all the words, newest first."""
-    require(person, Permission.READ_CASES)
-    ask = partial(cases.search, level=Level.INTERNAL, industry=industry, outcome=outcome, reason_group=reason_group)
-    tell = partial(cases.count, level=Level.INTERNAL, industry=industry, outcome=outcome, reason_group=reason_group)
-    with store.read() as tx:
-        cards = ask(tx, words, limit=PAGE_SIZE + 1, offset=(page - 1) * PAGE_SIZE)
-        total = tell(tx, words, ceiling=COUNT_CEILING)
-    return Found(cards[:PAGE_SIZE], total, len(cards) > PAGE_SIZE)
-
-
-def filters(store: Store, person: Person) -> Filters:
-    """The industries, outcomes and reason groups that occur in the library."""
-    require(person, Permission.READ_CASES)
-    with store.read() as tx:
-        return cases.filters(tx, Level.INTERNAL)
-
-
 def read(store: Store, person: Person, slug: str, edition: int | None = None) -> CaseStudy:
     """One edition, the current one unless another is asked for.
 
@@ -127,11 +85,12 @@ def read(store: Store, person: Person, slug: str, edition: int | None = None) ->
     require(person, Permission.READ_CASES)
     _check(slug)
     with store.read() as tx:
-        current = cases.next_edition(tx, slug, Level.INTERNAL) - 1
+        level = _level_of(tx, person, slug)
+        current = cases.next_edition(tx, slug, level) - 1
         wanted = current if edition is None else edition
         if wanted != current:
             require(person, Permission.READ_OLD_EDITIONS)
-        text = cases.edition(tx, slug, wanted, Level.INTERNAL) if 0 < wanted <= current else None
+        text = cases.edition(tx, slug, wanted, level) if 0 < wanted <= current else None
     if text is None:
         raise NotFound("case", slug if edition is None else f"{slug}, edition {edition}")
     return shelf.cases.keep(("case", text), lambda: CaseStudy.model_validate_json(text))
@@ -145,16 +104,18 @@ def article(case: CaseStudy) -> Document:
 def editions(store: Store, person: Person, slug: str) -> tuple[CaseCard, ...]:
     """All editions of a case, newest first, for those who may read earlier ones."""
     require(person, Permission.READ_OLD_EDITIONS)
+    _check(slug)
     with store.read() as tx:
-        return cases.editions(tx, slug, Level.INTERNAL)
+        return cases.editions(tx, slug, _level_of(tx, person, slug))
 
 
 def titles(store: Store, person: Person, slugs: tuple[str, ...]) -> dict[str, str]:
     """The titles of those of the named cases that are in the library."""
     require(person, Permission.READ_CASES)
     with store.read() as tx:
-        found = {slug: cases.editions(tx, slug, Level.INTERNAL) for slug in slugs}
-    return {slug: cards[0].title for slug, cards in found.items() if cards}
+        found = {slug: cases.editions(tx, slug, level) for slug in slugs if (level := cases.level_of(tx, slug))}
+    seen = {slug: cards[0] for slug, cards in found.items() if may_read(person, cards[0].level)}
+    return {slug: card.title for slug, card in seen.items()}
 
 
 def remove(store: Store, person: Person, slug: str) -> None:
@@ -162,9 +123,16 @@ def remove(store: Store, person: Person, slug: str) -> None:
     require(person, Permission.REMOVE_REVIEWS)
     _check(slug)
     with store.write() as tx:
-        if cases.next_edition(tx, slug, Level.INTERNAL) == 1:
-            raise NotFound("case", slug)
+        _level_of(tx, person, slug)
         cases.remove(tx, slug)
+
+
+def _level_of(tx: Transaction, person: Person, slug: str) -> Level:
+    # A case this person may not read is answered like one that is not there: even its name would tell.
+    level = cases.level_of(tx, slug)
+    if level is None or not may_read(person, level):
+        raise NotFound("case", slug)
+    return level
 
 
 def _open_points(found: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lib.model.case import Level, ReviewDocument
+from lib.model.audience import Level
+from lib.model.case import ReviewDocument
 from lib.model.errors import ImportRefused
 from lib.model.roles import Permission, Person, require
 from lib.services import cases as case_service

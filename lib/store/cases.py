@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
 
-from lib.model.case import CaseStudy, Level
+from lib.model.audience import Level
+from lib.model.case import CaseStudy
 from lib.model.causes import Cause, CauseRole, CauseStatus
 from lib.model.fields import Choice, Kind
 from lib.model.loss import Industry, Outcome
@@ -64,6 +65,12 @@ def add(tx: Connection, case: CaseStudy, *, review: int | None) -> int:
     if current:
         index.put(tx, number, _texts(case), _facets(case))
     return number
+
+
+def level_of(tx: Connection, slug: str) -> Level | None:
+    """The level of a case; None when there is none of this name. Levels never share a name."""
+    found = tx.execute(select(table.c.level).where(table.c.slug == slug).limit(1)).scalar_one_or_none()
+    return _LEVELS[found] if found else None
 
 
 def latest(tx: Connection, slug: str, level: Level) -> str | None:

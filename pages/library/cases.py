@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.roles import Permission
-from lib.services import cases, house
+from lib.services import house, library
 from lib.ui import case_card, narrowing, navigation, paging, session
 from lib.ui.frame import refusing
 from lib.ui.words import counted
@@ -14,7 +14,7 @@ store, person = house.store(), session.person()
 st.title("What have others learned?")
 
 with refusing():
-    there = cases.filters(store, person)
+    there = library.filters(store, person)
     words = st.text_input(
         "Search", key="words", bind="query-params", placeholder="All of these words", icon=":material/search:"
     )
@@ -26,10 +26,10 @@ with refusing():
     }
     found = paging.asked(
         "library-page",
-        lambda page: cases.search(store, person, words, **chosen, page=page),
+        lambda page: library.search(store, person, words, **chosen, page=page),
         lambda found: bool(found.cards),
     )
-    ceiling = "more than " if found.total >= cases.COUNT_CEILING else ""
+    ceiling = "more than " if found.total >= library.COUNT_CEILING else ""
     st.caption(ceiling + counted(found.total, "case"))
     if not found.cards:
         if words or any(chosen.values()):
@@ -40,4 +40,4 @@ with refusing():
                 st.page_link(navigation.page("reviews"), label="To the reviews", icon=":material/arrow_forward:")
     for card in found.cards:
         case_card.show(card)
-    paging.turn(found.total, cases.PAGE_SIZE, "library-page")
+    paging.turn(found.total, library.PAGE_SIZE, "library-page")

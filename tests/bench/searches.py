@@ -15,7 +15,7 @@ from lib.model.reasons import Reason
 from lib.model.record import Record, Row
 from lib.model.roles import Person, Role
 from lib.model.workbook import Workbook, sheet_of
-from lib.services import cases
+from lib.services import library
 from lib.store import Store, open_store
 from lib.store import cases as kept
 from tests.bench.figures import line, p50, p95
@@ -47,11 +47,11 @@ def run(folder: Path) -> None:
 
 def _ask(store: Store, reader: Person) -> dict[str, list[float]]:
     questions = {
-        "a frequent word": lambda turn: cases.search(store, reader, "word1"),
-        "a rare word": lambda turn: cases.search(store, reader, f"word{WORDS - 1 - turn % 50}"),
-        "two words and a beginning": lambda turn: cases.search(store, reader, f"word2 word{3 + turn % 20} wo"),
-        "a frequent word in one industry": lambda turn: cases.search(store, reader, "word1", industry=Industry.RETAIL),
-        "no words, newest first": lambda turn: cases.search(store, reader),
+        "a frequent word": lambda turn: library.search(store, reader, "word1"),
+        "a rare word": lambda turn: library.search(store, reader, f"word{WORDS - 1 - turn % 50}"),
+        "two words and a beginning": lambda turn: library.search(store, reader, f"word2 word{3 + turn % 20} wo"),
+        "a frequent word in one industry": lambda _: library.search(store, reader, "word1", industry=Industry.RETAIL),
+        "no words, newest first": lambda turn: library.search(store, reader),
     }
     measured: dict[str, list[float]] = {}
     for name, ask in questions.items():

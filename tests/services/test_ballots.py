@@ -13,7 +13,7 @@ from lib.model.columns import Table
 from lib.model.errors import BallotRefused, FieldRefused, NotFound, SheetClosed
 from lib.model.reasons import Reason
 from lib.model.roles import Person, Role
-from lib.services import backups, ballots, cases, drafts, exports, imports, reviews, sheets, undo
+from lib.services import backups, ballots, cases, drafts, exports, imports, library, reviews, sheets, undo
 from lib.services.entries import Pen
 from lib.services.exports import Form
 from lib.services.sheets import Place
@@ -64,7 +64,7 @@ def test_before_the_reveal_nobody_is_handed_a_sealed_ballot(
             repr(undo.recent(store, person, review.id)),
             repr(undo.last(store, person, review.id)),
             repr(ballots.sealed(store, person, review.id)),
-            repr(cases.search(store, person, "ZEBRA")),
+            repr(library.search(store, person, "ZEBRA")),
             repr(cases.missing(store, person, review.id)),
             exports.review(store, person, review.id).content.decode(),
             *(repr(exports.case(store, person, case.slug, form).content) for form in (Form.JSON, Form.MARKDOWN)),

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model import steps
-from lib.model.case import CaseStudy, Level, document_of
+from lib.model.audience import Level
+from lib.model.case import CaseStudy, document_of
 from lib.model.errors import CannotPublish, NotAllowed, NotFound
 from lib.model.findings import FindingKind
 from lib.model.loss import Industry, Loss, Outcome
@@ -18,7 +19,7 @@ from lib.model.reasons import ReasonGroup
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
 from lib.model.rules.phrases import begun, counted
 from lib.report import json_file
-from lib.services import cases, reviews, sheets
+from lib.services import cases, library, reviews, sheets
 from lib.services.sheets import Place
 from lib.store import Store
 from lib.store import cases as kept
@@ -45,7 +46,7 @@ def document(store: Store, slug: str, edition: int) -> str | None:
         return kept.edition(tx, slug, edition, Level.INTERNAL)
 
 
-def slugs(found: cases.Found) -> list[str]:
+def slugs(found: library.Found) -> list[str]:
     return [card.slug for card in found.cards]
 
 
@@ -163,7 +164,7 @@ def test_writing_on_after_publishing_does_not_reach_the_case(store: Store, ann: 
     write(store, ann, review, customer="Somebody else", supplier="Northern")
     assert document(store, review.slug, 1) == kept_before
     assert cases.read(store, ann, review.slug) == case
-    assert slugs(cases.search(store, ann, "Northern")) == []
+    assert slugs(library.search(store, ann, "Northern")) == []
 
 
 def test_a_link_to_a_removed_row_is_not_published(store: Store, ann: Person, review: Review) -> None:
@@ -194,6 +195,10 @@ def test_earlier_editions_are_for_roles_with_the_permission(
     for _ in range(2):
         publish(store, ann, review)
     person = somebody(store, "Somebody", role)
+    if role is Role.TRAINEE:
+        with pytest.raises(NotFound):
+            cases.read(store, person, review.slug)
+        return
     assert cases.read(store, person, review.slug).edition == 2
     assert cases.read(store, person, review.slug, 2).edition == 2
     if Permission.READ_OLD_EDITIONS in PERMISSIONS[role]:
@@ -245,11 +250,11 @@ def test_editions_that_are_published_at_the_same_moment_are_numbered_one_after_t
         thread.join()
     assert not failed
     assert sorted(published) == [1, 2, 3, 4, 5, 6]
-    assert [card.edition for card in cases.search(store, ann).cards] == [6]
+    assert [card.edition for card in library.search(store, ann).cards] == [6]
 
 
 @pytest.fixture
-def library(store: Store, ann: Person) -> None:
+def three_cases(store: Store, ann: Person) -> None:
     for customer, lost, values in (
         ("Hilltop Foods", "All deliveries", {"industry": Industry.FOOD, "outcome": Outcome.FULL, "reason": "S1"}),
         ("Valley Bank", "Card payments", {"industry": Industry.FINANCE, "outcome": Outcome.PART, "reason": "V1"}),
@@ -260,59 +265,59 @@ def library(store: Store, ann: Person) -> None:
         publish(store, ann, review)
 
 
-@pytest.mark.usefixtures("library")
-def test_cases_are_found_by_their_words_newest_first(store: Store, trainee: Person) -> None:
-    assert slugs(cases.search(store, trainee)) == ["brook-dairies-2018", "valley-bank-2018", "hilltop-foods-2018"]
-    assert slugs(cases.search(store, trainee, "deliveries")) == ["brook-dairies-2018", "hilltop-foods-2018"]
-    assert slugs(cases.search(store, trainee, "DELIV hill")) == []
-    assert slugs(cases.search(store, trainee, "deliveries hill")) == ["hilltop-foods-2018"]
-    assert cases.search(store, trainee, "Zeppelin") == cases.Found((), 0, False)
+@pytest.mark.usefixtures("three_cases")
+def test_cases_are_found_by_their_words_newest_first(store: Store, ann: Person) -> None:
+    assert slugs(library.search(store, ann)) == ["brook-dairies-2018", "valley-bank-2018", "hilltop-foods-2018"]
+    assert slugs(library.search(store, ann, "deliveries")) == ["brook-dairies-2018", "hilltop-foods-2018"]
+    assert slugs(library.search(store, ann, "DELIV hill")) == []
+    assert slugs(library.search(store, ann, "deliveries hill")) == ["hilltop-foods-2018"]
+    assert library.search(store, ann, "Zeppelin") == library.Found((), 0, False)
 
 
-@pytest.mark.usefixtures("library")
+@pytest.mark.usefixtures("three_cases")
 def test_cases_are_narrowed_by_industry_outcome_and_reason_group(store: Store, ann: Person) -> None:
-    assert slugs(cases.search(store, ann, industry=Industry.FINANCE)) == ["valley-bank-2018"]
-    assert len(cases.search(store, ann, outcome=Outcome.PART).cards) == 2
-    assert slugs(cases.search(store, ann, outcome=Outcome.PART, industry=Industry.FOOD)) == ["brook-dairies-2018"]
-    group = cases.search(store, ann, "hilltop").cards[0].reason_groups[0]
-    assert len(cases.search(store, ann, reason_group=group).cards) == 2
-    assert slugs(cases.search(store, ann, "cold", reason_group=group)) == ["brook-dairies-2018"]
+    assert slugs(library.search(store, ann, industry=Industry.FINANCE)) == ["valley-bank-2018"]
+    assert len(library.search(store, ann, outcome=Outcome.PART).cards) == 2
+    assert slugs(library.search(store, ann, outcome=Outcome.PART, industry=Industry.FOOD)) == ["brook-dairies-2018"]
+    group = library.search(store, ann, "hilltop").cards[0].reason_groups[0]
+    assert len(library.search(store, ann, reason_group=group).cards) == 2
+    assert slugs(library.search(store, ann, "cold", reason_group=group)) == ["brook-dairies-2018"]
 
 
-@pytest.mark.usefixtures("library")
+@pytest.mark.usefixtures("three_cases")
 def test_only_filters_that_find_something_are_offered(store: Store, ann: Person) -> None:
-    offered = cases.filters(store, ann)
+    offered = library.filters(store, ann)
     assert set(offered.industries) == {Industry.FOOD, Industry.FINANCE}
     assert set(offered.outcomes) == {Outcome.FULL, Outcome.PART}
     assert len(offered.reason_groups) == 2
     for industry in Industry:
-        assert bool(cases.search(store, ann, industry=industry).cards) == (industry in offered.industries)
+        assert bool(library.search(store, ann, industry=industry).cards) == (industry in offered.industries)
     for group in ReasonGroup:
-        assert bool(cases.search(store, ann, reason_group=group).cards) == (group in offered.reason_groups)
+        assert bool(library.search(store, ann, reason_group=group).cards) == (group in offered.reason_groups)
 
 
 def test_a_case_is_found_once_however_many_editions_it_has(store: Store, ann: Person, review: Review) -> None:
     publish(store, ann, review)
     write(store, ann, review, what_was_lost="Everything")
     publish(store, ann, review)
-    found = cases.search(store, ann, "Hilltop")
+    found = library.search(store, ann, "Hilltop")
     assert [(card.edition, card.title) for card in found.cards] == [(2, "Hilltop Foods: Everything")]
     assert (found.total, found.more) == (1, False)
 
 
 def test_the_library_is_read_a_page_at_a_time(store: Store, ann: Person) -> None:
-    for number in range(cases.PAGE_SIZE + 2):
+    for number in range(library.PAGE_SIZE + 2):
         publish(store, ann, reviews.start(store, ann, f"Customer {number}", "", ""))
-    first, second = cases.search(store, ann), cases.search(store, ann, page=2)
-    assert (len(first.cards), first.total, first.more) == (cases.PAGE_SIZE, cases.PAGE_SIZE + 2, True)
+    first, second = library.search(store, ann), library.search(store, ann, page=2)
+    assert (len(first.cards), first.total, first.more) == (library.PAGE_SIZE, library.PAGE_SIZE + 2, True)
     assert (slugs(second), second.more) == (["customer-1", "customer-0"], False)
-    assert cases.search(store, ann, page=3).cards == ()
+    assert library.search(store, ann, page=3).cards == ()
 
 
 @pytest.mark.parametrize("words", [*HOSTILE, "x" * 50_000, "word " * 5_000, "-a +b ^c ~d", "NEAR(a b, 2)", "words:a"])
-@pytest.mark.usefixtures("library")
+@pytest.mark.usefixtures("three_cases")
 def test_no_words_are_an_error(store: Store, ann: Person, words: str) -> None:
-    found = cases.search(store, ann, words)
+    found = library.search(store, ann, words)
     assert found.total == len(found.cards)
 
 
@@ -322,7 +327,7 @@ def test_no_words_are_an_error(store: Store, ann: Person, words: str) -> None:
     outcome=st.none() | st.sampled_from(Outcome),
     group=st.none() | st.sampled_from(ReasonGroup),
 )
-@pytest.mark.usefixtures("library")
+@pytest.mark.usefixtures("three_cases")
 def test_any_words_with_any_filters_find_a_part_of_what_the_filters_find(
     store: Store,
     ann: Person,
@@ -332,30 +337,41 @@ def test_any_words_with_any_filters_find_a_part_of_what_the_filters_find(
     group: ReasonGroup | None,
 ) -> None:
     filters = {"industry": industry, "outcome": outcome, "reason_group": group}
-    found = cases.search(store, ann, words, **filters)  # type: ignore[arg-type]
-    wider = cases.search(store, ann, **filters)  # type: ignore[arg-type]
+    found = library.search(store, ann, words, **filters)  # type: ignore[arg-type]
+    wider = library.search(store, ann, **filters)  # type: ignore[arg-type]
     assert set(slugs(found)) <= set(slugs(wider))
     assert found.total == len(found.cards)
     assert not found.more
 
 
-@pytest.mark.usefixtures("library")
-def test_titles_are_given_for_cases_that_are_there(store: Store, trainee: Person) -> None:
+@pytest.mark.usefixtures("three_cases")
+def test_titles_are_given_for_cases_that_are_there(store: Store, ann: Person) -> None:
     named = ("hilltop-foods-2018", "gone", "valley-bank-2018", "")
-    assert cases.titles(store, trainee, named) == {
+    assert cases.titles(store, ann, named) == {
         "hilltop-foods-2018": "Hilltop Foods: All deliveries",
         "valley-bank-2018": "Valley Bank: Card payments",
     }
 
 
-@pytest.mark.usefixtures("library")
+@pytest.mark.usefixtures("three_cases")
+def test_a_trainee_is_told_of_an_internal_case_exactly_what_is_told_of_none(store: Store, trainee: Person) -> None:
+    assert library.search(store, trainee) == library.Found((), 0, False)
+    assert library.search(store, trainee, "hilltop") == library.Found((), 0, False)
+    assert library.filters(store, trainee).industries == ()
+    assert cases.titles(store, trainee, ("hilltop-foods-2018",)) == {}
+    for slug in ("hilltop-foods-2018", "never-there"):
+        with pytest.raises(NotFound, match=f"There is no case “?{slug}"):
+            cases.read(store, trainee, slug)
+
+
+@pytest.mark.usefixtures("three_cases")
 def test_a_removed_case_is_gone_with_all_its_editions_and_its_review_stays(store: Store, ann: Person) -> None:
     number = next(item.review.id for item in reviews.page(store, ann)[0] if item.review.customer == "Hilltop Foods")
     cases.publish(store, ann, number, "Lea Leader", REASON)
     cases.remove(store, ann, "hilltop-foods-2018")
     assert document(store, "hilltop-foods-2018", 1) is None
     assert document(store, "hilltop-foods-2018", 2) is None
-    assert slugs(cases.search(store, ann)) == ["brook-dairies-2018", "valley-bank-2018"]
+    assert slugs(library.search(store, ann)) == ["brook-dairies-2018", "valley-bank-2018"]
     assert reviews.workbook(store, ann, number).one(Loss).customer == "Hilltop Foods"
     with pytest.raises(NotFound):
         cases.remove(store, ann, "hilltop-foods-2018")

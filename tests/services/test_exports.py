@@ -22,6 +22,7 @@ from lib.services.sheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
+from tests.training import for_training
 
 NAMES = {
     Form.FULL: ("hilltop-foods-2018-edition-1.pdf", "application/pdf"),
@@ -110,10 +111,11 @@ def test_only_roles_with_the_permission_take_a_case_away(store: Store, case: Cas
 def test_a_trainee_reads_a_case_but_does_not_take_it_away_even_when_it_was_made_for_somebody_else(
     store: Store, ann: Person, trainee: Person, case: CaseStudy
 ) -> None:
-    exports.case(store, ann, case.slug, Form.FULL)
-    assert cases.read(store, trainee, case.slug) == case
+    training = for_training(store, case)
+    exports.case(store, ann, training.slug, Form.FULL)
+    assert cases.read(store, trainee, training.slug) == training
     with pytest.raises(NotAllowed):
-        exports.case(store, trainee, case.slug, Form.FULL)
+        exports.case(store, trainee, training.slug, Form.FULL)
 
 
 def test_an_earlier_edition_is_not_for_everybody(store: Store, ann: Person, review: Review, case: CaseStudy) -> None:

@@ -24,7 +24,7 @@ from lib.model.record import Row
 from lib.model.roles import Person, Role
 from lib.model.swot import SwotNote
 from lib.model.workbook import SHEETS, Workbook
-from lib.services import cases, exports, imports, reviews, samples, sheets, undo
+from lib.services import cases, exports, imports, library, reviews, samples, sheets, undo
 from lib.services.exports import Form
 from lib.services.sheets import Place
 from lib.settings import DATA
@@ -175,7 +175,7 @@ def test_a_case_goes_into_another_database_with_an_equal_review(
     assert cases.read(other, colleague, case.slug) == case
     assert (made.slug, reviews.find(other, colleague, made.id).status) == (case.slug, "published")
     assert document(other, colleague, made) == document(store, ann, review)
-    assert [card.slug for card in cases.search(other, colleague, "chicken").cards] == [case.slug]
+    assert [card.slug for card in library.search(other, colleague, "chicken").cards] == [case.slug]
 
 
 def test_a_case_goes_into_the_same_kind_of_database(store: Store, ann: Person) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.errors import NotAllowed, NotFound
 from lib.model.roles import Person, Role
-from lib.services import cases, people, reviews, samples, sheets
+from lib.services import cases, library, people, reviews, samples, sheets
 from lib.services.sheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
@@ -29,13 +29,13 @@ def loaded(store: Store, administrator: Person) -> samples.Loaded:
     return samples.load(store, administrator)
 
 
-def library(store: Store, person: Person) -> set[str]:
-    return {card.slug for card in cases.search(store, person).cards}
+def on_the_shelf(store: Store, person: Person) -> set[str]:
+    return {card.slug for card in library.search(store, person).cards}
 
 
 def test_an_empty_database_gets_seven_cases(store: Store, ann: Person, loaded: samples.Loaded) -> None:
     assert loaded == samples.Loaded(added=7, present=0)
-    found = cases.search(store, ann)
+    found = library.search(store, ann)
     assert {card.slug for card in found.cards} == SLUGS
     assert all(card.sample and card.edition == 1 for card in found.cards)
 
@@ -63,7 +63,7 @@ def test_the_teaching_case_is_published_and_open_as_well_and_stands_below_what_h
     assert total == 2
     case = cases.read(store, ann, samples.TEACHING)
     assert (case.fictional, case.override_reason) == (True, samples.TEACHING_REASON)
-    assert cases.search(store, ann).cards[-1].slug == samples.TEACHING
+    assert library.search(store, ann).cards[-1].slug == samples.TEACHING
 
 
 @pytest.mark.usefixtures("loaded")
@@ -106,7 +106,7 @@ def test_only_what_is_missing_is_loaded(store: Store, administrator: Person, loa
     )
     reviews.remove(store, administrator, number)
     assert samples.load(store, administrator) == samples.Loaded(added=1, present=6)
-    assert library(store, administrator) == SLUGS
+    assert on_the_shelf(store, administrator) == SLUGS
 
 
 def test_removing_takes_the_samples_and_nothing_else(store: Store, administrator: Person) -> None:
@@ -116,12 +116,12 @@ def test_removing_takes_the_samples_and_nothing_else(store: Store, administrator
     del before["installation"]  # where it stands that the samples were here
     samples.load(store, administrator)
     assert samples.remove(store, administrator) == 7
-    assert library(store, administrator) == {case.slug}
+    assert on_the_shelf(store, administrator) == {case.slug}
     assert cases.read(store, administrator, case.slug) == case
     assert [item.review.id for item in reviews.page(store, administrator)[0]] == [mine.id]
     assert samples.flagship(store) is None
     assert before.items() <= counts(store).items()
-    assert cases.search(store, administrator, "chicken").cards == ()
+    assert library.search(store, administrator, "chicken").cards == ()
     with pytest.raises(NotFound):
         cases.read(store, administrator, samples.FLAGSHIP)
 
@@ -149,7 +149,7 @@ def test_a_review_of_ones_own_with_a_sample_s_name_stays_ones_own(store: Store, 
 
 def test_a_new_database_gets_the_samples_once(store: Store, ann: Person) -> None:
     samples.load_once(store)
-    assert library(store, ann) == SLUGS
+    assert on_the_shelf(store, ann) == SLUGS
     before = contents(store)
     samples.load_once(store)
     assert contents(store) == before
@@ -159,7 +159,7 @@ def test_samples_that_were_removed_do_not_come_back_by_themselves(store: Store, 
     samples.load_once(store)
     samples.remove(store, administrator)
     samples.load_once(store)
-    assert library(store, administrator) == set()
+    assert on_the_shelf(store, administrator) == set()
 
 
 def test_samples_that_were_loaded_by_hand_and_removed_do_not_come_back_by_themselves(
@@ -168,16 +168,16 @@ def test_samples_that_were_loaded_by_hand_and_removed_do_not_come_back_by_themse
     samples.load(store, administrator)
     samples.remove(store, administrator)
     samples.load_once(store)
-    assert library(store, administrator) == set()
+    assert on_the_shelf(store, administrator) == set()
 
 
 @pytest.mark.usefixtures("review")
 def test_a_database_with_reviews_gets_no_samples_by_itself(store: Store, ann: Person, review: Review) -> None:
     samples.load_once(store)
-    assert library(store, ann) == set()
+    assert on_the_shelf(store, ann) == set()
     reviews.remove(store, ann, review.id)
     samples.load_once(store)
-    assert library(store, ann) == set()
+    assert on_the_shelf(store, ann) == set()
 
 
 def test_the_samples_belong_to_the_caretaker(store: Store) -> None:

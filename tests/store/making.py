@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from lib.model.case import CaseStudy, Level, freeze
+from lib.model.audience import Level
+from lib.model.case import CaseStudy, freeze
 from lib.model.causes import Cause
 from lib.model.lessons import Outline
 from lib.model.loss import Loss

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
-from lib.model.case import CaseStudy, Level
+from lib.model.audience import Level
+from lib.model.case import CaseStudy
 from lib.model.causes import Cause, CauseRole, CauseStatus
 from lib.model.loss import Industry, Outcome
 from lib.model.reasons import Reason, ReasonGroup

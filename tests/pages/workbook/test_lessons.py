@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.lessons import Outline
 from lib.model.roles import Person, Role
-from lib.services import cases, reviews, sheets, shelf
+from lib.services import cases, library, reviews, sheets, shelf
 from lib.services.sheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -24,8 +24,8 @@ def publish(screen: Screen, approved_by: str, reason: str) -> Screen:
     return screen.press("Publish this edition")
 
 
-def library(store: Store, person: Person) -> int:
-    return cases.search(store, person).total
+def published(store: Store, person: Person) -> int:
+    return library.search(store, person).total
 
 
 def test_a_published_review_opens_as_a_case(store: Store, ann: Person, page: Screen, review: Review) -> None:
@@ -63,14 +63,14 @@ def test_what_cannot_be_published_says_why_and_keeps_what_was_typed(
     (said,) = page.errors
     assert said.endswith(sentence)
     assert [field.value for field in page.at.text_input] == [approved_by, reason]
-    assert library(store, ann) == 0
+    assert published(store, ann) == 0
 
 
 def test_a_case_without_a_customer_is_not_published(store: Store, ann: Person, page: Screen, review: Review) -> None:
     sheets.edit(store, ann, Place(review.id, "loss", "x1", "customer"), "", 1, cleared=True)
     publish(page, "Lea", "Now.")
     assert page.errors == ["The customer has no name yet (step 1). Nothing was published."]
-    assert library(store, ann) == 0
+    assert published(store, ann) == 0
 
 
 def test_the_open_points_are_counted_before_publishing(store: Store, ann: Person, page: Screen, review: Review) -> None:
@@ -91,7 +91,7 @@ def test_the_language_check_runs_once_more_and_leads_to_the_rows(
     led = {str(link.proto.query_string) for link in page.at.main.get("page_link")}
     assert {f"review={review.id}&row=j1", f"review={review.id}&row=s1", f"review={review.id}"} <= led
     publish(page, "Lea Leader", "Now.")
-    assert library(store, ann) == 1
+    assert published(store, ann) == 1
 
 
 def test_the_reason_for_publishing_all_the_same_is_printed(page: Screen) -> None:

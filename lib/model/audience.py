@@ -1,0 +1,23 @@
+"""Who a case is written for, and which level a person may read."""
+
+from __future__ import annotations
+
+from lib.model.fields import Choice
+from lib.model.roles import Permission, Person
+
+
+class Level(Choice):
+    """Who a case is written for."""
+
+    INTERNAL = "internal", "Internal"
+    TRAINING = "training", "Training"
+
+
+def level_for(person: Person) -> Level:
+    """The level at which the library is shown to this person."""
+    return Level.INTERNAL if person.may(Permission.READ_INTERNAL) else Level.TRAINING
+
+
+def may_read(person: Person, level: Level) -> bool:
+    """Whether cases of a level are for this person."""
+    return level is Level.TRAINING or person.may(Permission.READ_INTERNAL)
