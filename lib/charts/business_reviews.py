@@ -12,7 +12,7 @@ from lib.charts.layout.strip import Lane, Spot, scene
 from lib.charts.palette import BLUE, GREEN, PAPER, PLUM, Ink
 from lib.charts.picture import Picture
 from lib.model import when
-from lib.model.governance import BusinessReview
+from lib.model.business_reviews import BusinessReview
 from lib.model.record import Row
 from lib.model.rules import business_reviews as rules
 from lib.model.rules.business_reviews import Coverage

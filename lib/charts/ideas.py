@@ -12,7 +12,7 @@ from lib.charts.layout.bars import Bar, scene
 from lib.charts.palette import BLUE, GREEN, GREY, PAPER, Ink
 from lib.charts.picture import Picture
 from lib.model import when
-from lib.model.governance import Idea
+from lib.model.ideas import Idea
 from lib.model.record import Row
 from lib.model.rules import ideas as rules
 from lib.model.rules.ideas import POINTS_A_PART, Part, Quotient

@@ -12,7 +12,7 @@ from lib.charts.layout.bars import Bar, scene
 from lib.charts.palette import GREEN, GREY, OLIVE, ORANGE, PAPER, RED, Ink
 from lib.charts.picture import Picture
 from lib.model import when
-from lib.model.levels import Kept, Promise
+from lib.model.promises import Kept, Promise
 from lib.model.record import Row
 from lib.model.rules import promises as rules
 from lib.model.rules.phrases import begun, counted, enumerated, named, names, number

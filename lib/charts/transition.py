@@ -15,16 +15,16 @@ from lib.charts.picture import Picture
 from lib.model import when
 from lib.model.record import Row
 from lib.model.rules.phrases import begun, counted, names, number, part_of, verb
-from lib.model.rules.transition import Standing, is_done, recorded_until, standing
+from lib.model.rules.transition import Progress, is_done, recorded_until, standing
 from lib.model.way_back import TransitionItem
 from lib.model.workbook import Workbook
 
 DRAWN_MOST = 30
 LOOKS = {
-    Standing.CONFIRMED: Look("confirmed by the customer", "circle", GREEN, True),
-    Standing.DONE: Look("done", "circle", BLUE, True),
-    Standing.OVERDUE: Look("overdue", "diamond", ORANGE, True),
-    Standing.OPEN: Look("open", "circle", GREY, False),
+    Progress.CONFIRMED: Look("confirmed by the customer", "circle", GREEN, True),
+    Progress.DONE: Look("done", "circle", BLUE, True),
+    Progress.OVERDUE: Look("overdue", "diamond", ORANGE, True),
+    Progress.OPEN: Look("open", "circle", GREY, False),
 }
 
 
@@ -61,7 +61,7 @@ def _alt(rows: Sequence[Row[TransitionItem]], day: date | None) -> str:
     part = part_of(done, len(rows), "transition item") if done else f"none of {counted(len(rows), 'transition item')}"
     confirmed = sum(row.record.confirmed for row in rows)
     told = f"{begun(part)} {verb(done or 1, 'is', 'are')} done, {number(confirmed)} confirmed by the customer."
-    late = [row for row in rows if standing(row.record, day) is Standing.OVERDUE]
+    late = [row for row in rows if standing(row.record, day) is Progress.OVERDUE]
     told += f" Overdue: {names(late)}." if late else ""
     return f"{told} The first {DRAWN_MOST} are drawn." if len(rows) > DRAWN_MOST else told
 
@@ -71,7 +71,7 @@ def _line(row: Row[TransitionItem], day: date | None) -> dict[str, object]:
     return {
         "No.": row.number,
         "Item": cells.chosen(item.task),
-        "Standing": standing(item, day).label,
+        "Progress": standing(item, day).label,
         "Owner": item.owner or cells.UNKNOWN,
         "Due": when.label(item.due),
         "Done": when.label(item.done),

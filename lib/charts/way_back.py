@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.charts.touch import keeping_in_touch
+from lib.charts.keeping_in_touch import keeping_in_touch
 from lib.charts.transition import transition
 from lib.charts.win_back import arithmetic, decision
 

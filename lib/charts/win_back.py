@@ -46,7 +46,7 @@ def decision(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     )
 
 
-def _told(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Answer, ...], verdict: str) -> str:
+def _told(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Ruling, ...], verdict: str) -> str:
     stops = [answer.because for answer in answers if answer.stops]
     open_ = sum(answer.stops is None for answer in answers)
     if stops:
@@ -59,7 +59,7 @@ def _told(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Answe
     return f"{begun(verdict)}. {scores} {at_gate}"
 
 
-def _table(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Answer, ...], verdict: str) -> pd.DataFrame:
+def _table(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Ruling, ...], verdict: str) -> pd.DataFrame:
     rows = [("Verdict", begun(verdict), ""), ("Ease", scored(ease), ""), ("Value", scored(value), "")]
     rows += [(answer.question.label, answer.word, answer.because) for answer in answers]
     return pd.DataFrame(rows, columns=["What", "Answer", "Because"])

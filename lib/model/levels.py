@@ -1,4 +1,4 @@
-"""Step 4: service levels, and what was promised."""
+"""Step 4: service levels."""
 
 from __future__ import annotations
 
@@ -28,27 +28,4 @@ class ServiceLevel(Record):
     evidence: Links = links("Evidence", sheet="evidence")
 
 
-class Kept(Choice):
-    """What became of a promise."""
-
-    KEPT = "kept", "Kept"
-    PARTLY = "partly", "Partly kept"
-    BROKEN = "broken", "Broken"
-    OVER_COMMITTED = "over_committed", "Over-committed"
-
-
-class Promise(Record):
-    """Something we said we would do."""
-
-    text: Text = prose("What was promised", limit=1_000)
-    by: Line = line("Promised by", "A role.", limit=80)
-    to: Line = line("Promised to", "A role.", limit=80)
-    when: When | None = moment("Promised on")
-    due: When | None = moment("Promised for")
-    outcome: Kept | None = choice("What became of it")
-    note: Text = prose("What happened instead")
-    evidence: Links = links("Evidence", sheet="evidence")
-
-
 LEVELS = Sheet("levels", "Service levels", "service level", "k", ServiceLevel, label=lambda s: s.metric)
-PROMISES = Sheet("promises", "Promises", "promise", "p", Promise, label=lambda p: p.text)

@@ -9,15 +9,17 @@ from typing import Any
 
 from lib.model.actions import ACTIONS
 from lib.model.assumptions import BALLOTS, VERDICT
+from lib.model.business_reviews import BUSINESS_REVIEWS
 from lib.model.causes import CAUSES
 from lib.model.detection import BARRIERS, EVENTS
 from lib.model.evidence import EVIDENCE
 from lib.model.fields import Kind
-from lib.model.governance import BUSINESS_REVIEWS, IDEAS
+from lib.model.ideas import IDEAS
 from lib.model.journey import TOUCHPOINTS
 from lib.model.lessons import LESSONS, OUTLINE
-from lib.model.levels import LEVELS, PROMISES
+from lib.model.levels import LEVELS
 from lib.model.loss import LOSS, MEMBERS, Loss
+from lib.model.promises import PROMISES
 from lib.model.record import R, Record, Row, Sheet
 from lib.model.relationships import STAKEHOLDERS, TIES
 from lib.model.swot import NOTES, STRATEGIES

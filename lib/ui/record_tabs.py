@@ -12,8 +12,10 @@ from lib.charts.ideas import quotient
 from lib.charts.levels import service_levels
 from lib.charts.promises import outcomes
 from lib.model import when
-from lib.model.governance import BUSINESS_REVIEWS, IDEAS, BusinessReview, Idea
-from lib.model.levels import LEVELS, PROMISES, Kept, Promise, ServiceLevel
+from lib.model.business_reviews import BUSINESS_REVIEWS, BusinessReview
+from lib.model.ideas import IDEAS, Idea
+from lib.model.levels import LEVELS, ServiceLevel
+from lib.model.promises import PROMISES, Kept, Promise
 from lib.model.record import Row, Sheet
 from lib.model.rules import attainment, levels
 from lib.model.workbook import Workbook

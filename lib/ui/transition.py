@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.model import when
 from lib.model.record import Row
-from lib.model.rules.transition import Standing, is_done, standing
+from lib.model.rules.transition import Progress, is_done, standing
 from lib.model.way_back import TRANSITION, TransitionItem, TransitionTask
 from lib.services import sheets
 from lib.ui import cards
@@ -16,7 +16,7 @@ from lib.ui.desk import Desk
 from lib.ui.guide import guide
 from lib.ui.words import literal
 
-_COLOURS = {Standing.CONFIRMED: "green", Standing.DONE: "blue", Standing.OVERDUE: "orange", Standing.OPEN: "gray"}
+_COLOURS = {Progress.CONFIRMED: "green", Progress.DONE: "blue", Progress.OVERDUE: "orange", Progress.OPEN: "gray"}
 
 
 def show(desk: Desk) -> None:

@@ -18,9 +18,11 @@ from lib.charts.levels import service_levels
 from lib.charts.palette import BLUE, GREY, LIGHT
 from lib.charts.promises import outcomes
 from lib.charts.scene import DASHED, Box, Symbol
-from lib.model.governance import BusinessReview, Idea
-from lib.model.levels import Promise, ServiceLevel
+from lib.model.business_reviews import BusinessReview
+from lib.model.ideas import Idea
+from lib.model.levels import ServiceLevel
 from lib.model.loss import Loss
+from lib.model.promises import Promise
 from lib.model.voice import Interview
 from lib.model.workbook import Workbook
 from tests.charts.sight import collisions, outside, words

@@ -22,8 +22,9 @@ from lib.model.detection import Barrier, BarrierKind, BarrierState, Event, Marke
 from lib.model.evidence import EVIDENCE, Evidence, Grade
 from lib.model.journey import Basis, Touchpoint
 from lib.model.lessons import Lesson, Outline
-from lib.model.levels import Kept, Promise, ServiceLevel
+from lib.model.levels import ServiceLevel
 from lib.model.loss import Function, Loss, Member
+from lib.model.promises import Kept, Promise
 from lib.model.relationships import Stakeholder
 from lib.model.rules.causes import may_be_root, weighing
 from lib.model.rules.evidence import conflicts

@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 from lib.model import when
+from lib.model.business_reviews import BusinessReview
 from lib.model.findings import Finding, gap, result, warning
-from lib.model.governance import BusinessReview
 from lib.model.record import Row
 from lib.model.rules.phrases import begun, counted, ids, names, number, part_of, share, verb
 from lib.model.rules.quarters import counted_from, reference, window

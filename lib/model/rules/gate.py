@@ -39,7 +39,7 @@ class Question(Choice):
 
 
 @dataclass(frozen=True)
-class Answer:
+class Ruling:
     """`stops` is None while it is open; `because` is a clause that ends no sentence, `rows` what it rests on.
 
     `source` is why the answer matters, where research says so.
@@ -53,11 +53,11 @@ class Answer:
 
     @property
     def word(self) -> str:
-        """The answer to the question in one word."""
+        """The ruling on the question in one word."""
         return "open" if self.stops is None else "yes" if self.stops else "no"
 
 
-def gate(workbook: Workbook) -> tuple[Answer, ...]:
+def gate(workbook: Workbook) -> tuple[Ruling, ...]:
     """The five answers in order; what is not known is neither yes nor no."""
     return (_economics(workbook), _outside(workbook), _worthless(workbook), _barred(workbook), _unfixed(workbook))
 
@@ -74,33 +74,33 @@ def heaviest(workbook: Workbook) -> Causes:
     return [row for row in found if row.record.weight == found[0].record.weight]
 
 
-def _economics(workbook: Workbook) -> Answer:
+def _economics(workbook: Workbook) -> Ruling:
     loss, assessment = workbook.one(Loss), workbook.one(WinBack)
     rows = ids((*workbook.rows(Loss), *workbook.rows(WinBack)))
     ours = loss.ended_by in (Ender.SUPPLIER, Ender.BOTH) or loss.reason is Reason.W0
     if assessment.economics_changed is Yes.YES:
-        return Answer(Question.ECONOMICS, False, "the economics have changed", rows)
+        return Ruling(Question.ECONOMICS, False, "the economics have changed", rows)
     if loss.ended_by is None and not ours:
-        return Answer(Question.ECONOMICS, None, "who ended it is unknown", rows)
+        return Ruling(Question.ECONOMICS, None, "who ended it is unknown", rows)
     if not ours:
-        return Answer(Question.ECONOMICS, False, "it was not we who ended it", rows)
+        return Ruling(Question.ECONOMICS, False, "it was not we who ended it", rows)
     if assessment.economics_changed is Yes.NO:
-        return Answer(Question.ECONOMICS, True, "we ended it, and the economics are what they were", rows)
-    return Answer(Question.ECONOMICS, None, "we ended it, and whether the economics have changed is open", rows)
+        return Ruling(Question.ECONOMICS, True, "we ended it, and the economics are what they were", rows)
+    return Ruling(Question.ECONOMICS, None, "we ended it, and whether the economics have changed is open", rows)
 
 
-def _outside(workbook: Workbook) -> Answer:
+def _outside(workbook: Workbook) -> Ruling:
     weighty = heaviest(workbook)
     found = {_is_outside(row.record) for row in weighty}
     if not weighty:
-        return Answer(Question.OUTSIDE, None, "no root cause is established")
+        return Ruling(Question.OUTSIDE, None, "no root cause is established")
     subject = f"the heaviest root {verb(len(weighty), 'cause', 'causes')} {names(weighty)}"
     are = verb(len(weighty), "is", "are")
     if found == {True}:
-        return Answer(Question.OUTSIDE, True, f"{subject} {are} outside our reach and lasting", ids(weighty))
+        return Ruling(Question.OUTSIDE, True, f"{subject} {are} outside our reach and lasting", ids(weighty))
     if found == {False}:
-        return Answer(Question.OUTSIDE, False, f"{subject} {are} ours to change, shared or temporary", ids(weighty))
-    return Answer(Question.OUTSIDE, None, f"whose {subject} {are} to change, and for how long, is open", ids(weighty))
+        return Ruling(Question.OUTSIDE, False, f"{subject} {are} ours to change, shared or temporary", ids(weighty))
+    return Ruling(Question.OUTSIDE, None, f"whose {subject} {are} to change, and for how long, is open", ids(weighty))
 
 
 def _is_outside(cause: Cause) -> bool | None:
@@ -109,32 +109,32 @@ def _is_outside(cause: Cause) -> bool | None:
     return True if cause.control and cause.stability else None
 
 
-def _worthless(workbook: Workbook) -> Answer:
+def _worthless(workbook: Workbook) -> Ruling:
     value = sums(workbook).lifetime_value
     if value is None:
-        return Answer(Question.WORTHLESS, None, "their margin a year is unknown")
+        return Ruling(Question.WORTHLESS, None, "their margin a year is unknown")
     if value <= 0:
-        return Answer(Question.WORTHLESS, True, "their lifetime value is not above zero", ids(workbook.rows(WinBack)))
-    return Answer(Question.WORTHLESS, False, "their lifetime value is above zero", ids(workbook.rows(WinBack)))
+        return Ruling(Question.WORTHLESS, True, "their lifetime value is not above zero", ids(workbook.rows(WinBack)))
+    return Ruling(Question.WORTHLESS, False, "their lifetime value is above zero", ids(workbook.rows(WinBack)))
 
 
-def _barred(workbook: Workbook) -> Answer:
+def _barred(workbook: Workbook) -> Ruling:
     assessment, rows = workbook.one(WinBack), ids(workbook.rows(WinBack))
     if assessment.permission is Yes.NO:
-        return Answer(Question.BARRED, True, "they asked us not to keep in touch", rows)
+        return Ruling(Question.BARRED, True, "they asked us not to keep in touch", rows)
     if assessment.consent_bar is Yes.YES:
-        return Answer(Question.BARRED, True, "they said no, or the law bars it", rows)
+        return Ruling(Question.BARRED, True, "they said no, or the law bars it", rows)
     if assessment.permission is None:
-        return Answer(Question.BARRED, None, "whether we may keep in touch is unknown", rows)
+        return Ruling(Question.BARRED, None, "whether we may keep in touch is unknown", rows)
     if assessment.consent_bar is None:
-        return Answer(Question.BARRED, None, "whether anything bars it by law is unknown", rows)
-    return Answer(Question.BARRED, False, "they agreed to stay in touch, and nothing bars it", rows)
+        return Ruling(Question.BARRED, None, "whether anything bars it by law is unknown", rows)
+    return Ruling(Question.BARRED, False, "they agreed to stay in touch, and nothing bars it", rows)
 
 
-def _unfixed(workbook: Workbook) -> Answer:
+def _unfixed(workbook: Workbook) -> Ruling:
     found = roots(workbook)
     if not found:
-        return Answer(Question.UNFIXED, None, "no root cause is established")
+        return Ruling(Question.UNFIXED, None, "no root cause is established")
     by_cause = answered(workbook.rows(Action))
     fixes = {row.id: [_is_fix(action.record) for action in by_cause.get(row.id, ())] for row in found}
     bare = [row for row in found if not any(fix is not False for fix in fixes[row.id])]
@@ -143,12 +143,12 @@ def _unfixed(workbook: Workbook) -> Answer:
         because = (
             f"the root {verb(len(bare), 'cause', 'causes')} {names(bare)} {verb(len(bare), 'has', 'have')} {needed}"
         )
-        return Answer(Question.UNFIXED, True, because, ids(bare), SECOND_FAILURE)
+        return Ruling(Question.UNFIXED, True, because, ids(bare), SECOND_FAILURE)
     unsure = [row for row in found if True not in fixes[row.id]]
     if unsure:
         because = f"the strength of the actions on {names(unsure)} is unknown"
-        return Answer(Question.UNFIXED, None, because, ids(unsure))
-    return Answer(Question.UNFIXED, False, "every root cause has a strong enough action with a date", ids(found))
+        return Ruling(Question.UNFIXED, None, because, ids(unsure))
+    return Ruling(Question.UNFIXED, False, "every root cause has a strong enough action with a date", ids(found))
 
 
 def _is_fix(action: Action) -> bool | None:

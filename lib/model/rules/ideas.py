@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from lib.model.findings import Finding, gap, result, warning
-from lib.model.governance import Asking, Idea, IdeaStatus
+from lib.model.ideas import Asking, Idea, IdeaStatus
 from lib.model.record import Row
 from lib.model.rules.phrases import begun, counted, ids, names, number, plural_of, verb, which
 from lib.model.rules.quarters import QUARTERS, Span, before, counted_from, place, reference, window

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from lib.model import when
 from lib.model.findings import Finding, gap, result, warning
-from lib.model.levels import Kept, Promise
 from lib.model.loss import Loss
+from lib.model.promises import Kept, Promise
 from lib.model.record import Row
 from lib.model.rules.phrases import begun, counted, enumerated, ids, names, number, surely_before, verb, which
 from lib.model.workbook import Workbook

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from lib.model.business_reviews import BusinessReview
 from lib.model.detection import Barrier, Event
 from lib.model.findings import Finding, gap
-from lib.model.governance import BusinessReview, Idea
-from lib.model.levels import Promise, ServiceLevel
+from lib.model.ideas import Idea
+from lib.model.levels import ServiceLevel
+from lib.model.promises import Promise
 from lib.model.relationships import Stakeholder, Tie
 from lib.model.rules import business_reviews, detection, ideas, levels, promises, relationships
 from lib.model.workbook import Workbook

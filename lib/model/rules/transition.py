@@ -19,7 +19,7 @@ BEST_RATING = 10
 Items = Sequence[Row[TransitionItem]]
 
 
-class Standing(Choice):
+class Progress(Choice):
     """How far one item of the exit has got."""
 
     CONFIRMED = "confirmed", "Confirmed by the customer"
@@ -33,12 +33,12 @@ def is_done(item: TransitionItem) -> bool:
     return item.done is not None or item.confirmed
 
 
-def standing(item: TransitionItem, day: date | None) -> Standing:
+def standing(item: TransitionItem, day: date | None) -> Progress:
     """How far the item has got on `day`; of a month or a year, the last day counts as due."""
     if is_done(item):
-        return Standing.CONFIRMED if item.confirmed else Standing.DONE
+        return Progress.CONFIRMED if item.confirmed else Progress.DONE
     late = bool(item.due and day and when.latest(item.due) < day)
-    return Standing.OVERDUE if late else Standing.OPEN
+    return Progress.OVERDUE if late else Progress.OPEN
 
 
 def recorded_until(workbook: Workbook) -> date | None:
@@ -55,7 +55,7 @@ def recorded_until(workbook: Workbook) -> date | None:
 
 def overdue(rows: Items, day: date | None) -> tuple[Row[TransitionItem], ...]:
     """The items that are not done although their day has passed, the longest overdue first."""
-    late = [row for row in rows if standing(row.record, day) is Standing.OVERDUE]
+    late = [row for row in rows if standing(row.record, day) is Progress.OVERDUE]
     return tuple(sorted(late, key=lambda row: (when.latest(row.record.due or ""), row.number)))
 
 

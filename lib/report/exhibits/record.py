@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from lib.model.governance import BusinessReview, Idea
-from lib.model.levels import Promise, ServiceLevel
+from lib.model.business_reviews import BusinessReview
+from lib.model.ideas import Idea
+from lib.model.levels import ServiceLevel
+from lib.model.promises import Promise
 from lib.model.record import Row
 from lib.model.rules import attainment, levels
 from lib.report.blocks import Block, Entry, Section

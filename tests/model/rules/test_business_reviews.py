@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.model.business_reviews import BUSINESS_REVIEWS, BusinessReview
 from lib.model.findings import FindingKind
-from lib.model.governance import BUSINESS_REVIEWS, BusinessReview
 from lib.model.loss import Loss
 from lib.model.rules import business_reviews as rules
 from lib.model.workbook import Workbook

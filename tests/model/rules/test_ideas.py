@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model.findings import FindingKind
-from lib.model.governance import IDEAS, Idea
+from lib.model.ideas import IDEAS, Idea
 from lib.model.loss import Loss
 from lib.model.rules import ideas
 from lib.model.voice import Interview

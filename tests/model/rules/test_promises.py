@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 
 from lib.model.findings import FindingKind
-from lib.model.levels import PROMISES, Kept, Promise
 from lib.model.loss import Loss
+from lib.model.promises import PROMISES, Kept, Promise
 from lib.model.rules import promises
 from lib.model.workbook import Workbook
 from tests.model import strategies

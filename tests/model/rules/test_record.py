@@ -4,8 +4,9 @@ from hypothesis import given
 
 from lib.model.detection import Event
 from lib.model.findings import FindingKind
-from lib.model.governance import Idea
-from lib.model.levels import Promise, ServiceLevel
+from lib.model.ideas import Idea
+from lib.model.levels import ServiceLevel
+from lib.model.promises import Promise
 from lib.model.rules import business_reviews, detection, ideas, levels, promises, record, relationships
 from lib.model.workbook import Workbook
 from tests.model import strategies

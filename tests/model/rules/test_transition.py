@@ -7,7 +7,7 @@ from hypothesis import given
 
 from lib.model.findings import FindingKind
 from lib.model.rules import transition
-from lib.model.rules.transition import Standing
+from lib.model.rules.transition import Progress
 from lib.model.way_back import TRANSITION, Contact, TransitionItem, TransitionTask
 from lib.model.workbook import Workbook
 from tests.model import strategies
@@ -23,17 +23,17 @@ def done(item: TransitionItem, **more: object) -> TransitionItem:
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        ({"due": "2018-03-01", "done": "2018-03-04"}, Standing.DONE),
-        ({"confirmed": True}, Standing.CONFIRMED),
-        ({"due": "2018-02-28"}, Standing.OVERDUE),
-        ({"due": "2018-03"}, Standing.OPEN),
-        ({"due": "2018"}, Standing.OPEN),
-        ({}, Standing.OPEN),
+        ({"due": "2018-03-01", "done": "2018-03-04"}, Progress.DONE),
+        ({"confirmed": True}, Progress.CONFIRMED),
+        ({"due": "2018-02-28"}, Progress.OVERDUE),
+        ({"due": "2018-03"}, Progress.OPEN),
+        ({"due": "2018"}, Progress.OPEN),
+        ({}, Progress.OPEN),
     ],
 )
 def test_an_item_is_overdue_only_when_its_day_has_surely_passed(values, expected):
     assert transition.standing(TransitionItem(**values), date(2018, 3, 10)) is expected
-    assert transition.standing(TransitionItem(due="2018"), None) is Standing.OPEN
+    assert transition.standing(TransitionItem(due="2018"), None) is Progress.OPEN
 
 
 def test_nothing_entered_says_nothing_here():

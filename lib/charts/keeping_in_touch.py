@@ -9,8 +9,8 @@ import pandas as pd
 
 from lib.charts import cells
 from lib.charts.drawing import drawn
+from lib.charts.layout.keeping_in_touch import scene
 from lib.charts.layout.spots import Dated
-from lib.charts.layout.touch import scene
 from lib.charts.palette import BLUE, ORANGE, PAPER, PLUM, RED, Ink
 from lib.charts.picture import Picture
 from lib.model import when

@@ -1,0 +1,32 @@
+"""Step 4: business reviews with the customer."""
+
+from __future__ import annotations
+
+from lib.model import when
+from lib.model.fields import Flag, Links, Text, When, flag, links, moment, prose, whole
+from lib.model.record import Record, Sheet
+
+
+class BusinessReview(Record):
+    """One business review with the customer, planned or held."""
+
+    planned: When | None = moment("Planned for")
+    held: When | None = moment("Held on", "Leave open when it was not held.")
+    our_executive: Flag = flag("Our executive was there")
+    their_executive: Flag = flag("Their executive was there")
+    levels_shown: Flag = flag("Service levels were shown")
+    value_shown: Flag = flag("The value was shown")
+    agreed: int | None = whole("Actions agreed", low=0, high=1_000)
+    closed: int | None = whole("Of these closed", low=0, high=1_000)
+    note: Text = prose("Note")
+    evidence: Links = links("Evidence", sheet="evidence")
+
+
+BUSINESS_REVIEWS = Sheet(
+    "business_reviews",
+    "Business reviews",
+    "business review",
+    "r",
+    BusinessReview,
+    label=lambda r: when.label(r.held or r.planned) if r.held or r.planned else "",
+)

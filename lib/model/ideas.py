@@ -1,0 +1,39 @@
+"""Step 4: the ideas we brought."""
+
+from __future__ import annotations
+
+from lib.model.fields import Choice, Line, Links, Text, When, choice, line, links, moment, prose
+from lib.model.record import Record, Sheet
+
+
+class Asking(Choice):
+    """Who began it."""
+
+    UNASKED = "unasked", "Unasked"
+    ASKED = "asked", "They asked"
+
+
+class IdeaStatus(Choice):
+    """How far an idea got."""
+
+    NOTED = "noted", "Noted"
+    PRESENTED = "presented", "Presented"
+    ACCEPTED = "accepted", "Accepted"
+    PILOTED = "piloted", "Piloted"
+    IMPLEMENTED = "implemented", "Implemented"
+    REJECTED = "rejected", "Rejected"
+
+
+class Idea(Record):
+    """Something new we brought, or should have."""
+
+    title: Line = line("Idea")
+    when: When | None = moment("Date")
+    asking: Asking | None = choice("Who began it")
+    value: Text = prose("Value to the customer", limit=1_000)
+    status: IdeaStatus | None = choice("How far it got")
+    benefit: Line = line("Benefit with its figure", "Such as: 12 hours a week saved.")
+    evidence: Links = links("Evidence", sheet="evidence")
+
+
+IDEAS = Sheet("ideas", "Ideas", "idea", "d", Idea, label=lambda i: i.title)

@@ -1,0 +1,31 @@
+"""Step 4: what was promised, and what became of it."""
+
+from __future__ import annotations
+
+from lib.model.fields import Choice, Line, Links, Text, When, choice, line, links, moment, prose
+from lib.model.record import Record, Sheet
+
+
+class Kept(Choice):
+    """What became of a promise."""
+
+    KEPT = "kept", "Kept"
+    PARTLY = "partly", "Partly kept"
+    BROKEN = "broken", "Broken"
+    OVER_COMMITTED = "over_committed", "Over-committed"
+
+
+class Promise(Record):
+    """Something we said we would do."""
+
+    text: Text = prose("What was promised", limit=1_000)
+    by: Line = line("Promised by", "A role.", limit=80)
+    to: Line = line("Promised to", "A role.", limit=80)
+    when: When | None = moment("Promised on")
+    due: When | None = moment("Promised for")
+    outcome: Kept | None = choice("What became of it")
+    note: Text = prose("What happened instead")
+    evidence: Links = links("Evidence", sheet="evidence")
+
+
+PROMISES = Sheet("promises", "Promises", "promise", "p", Promise, label=lambda p: p.text)
