@@ -77,7 +77,7 @@ def test_what_needs_attention_stands_on_the_card_and_leads_to_its_page(
     sheets.add(store, ann, review.id, "transition", {"task": "data", "due": "2020-02-01"})
     screen.open("reviews")
     links = {link.label.replace("\\", ""): link for link in screen.at.main.get("page_link")}
-    overdue = links["“Meet the *buyer*” was due 1 Jan 2020."]
+    overdue = links["Due 1 Jan 2020: “Meet the *buyer*”."]
     assert overdue.proto.icon == ":material/notification_important:"
     assert overdue.proto.query_string == f"review={review.id}&row=j1"
     assert any("Data returned or deleted" in label for label in links)

@@ -9,7 +9,7 @@ from lib.model import when
 from lib.model.actions import Action
 from lib.model.rules import transition
 from lib.model.rules.checks import ANNOUNCED_DAYS, due_checks, is_done, overdue
-from lib.model.rules.phrases import begun, named
+from lib.model.rules.phrases import named
 from lib.model.rules.rhythm import next_dates
 from lib.model.way_back import TransitionItem
 from lib.model.workbook import Workbook
@@ -19,7 +19,7 @@ from lib.model.workbook import Workbook
 class Need:
     """One thing somebody should do: the step on whose page it stands, its day and, if it has one, its row.
 
-    `late` says that the day is past.
+    `late` says that the day is past. The sentence begins with its day, because lists cut long ones off.
     """
 
     step: str
@@ -44,7 +44,7 @@ def _overdue(workbook: Workbook, day: date) -> tuple[Need, ...]:
     return tuple(
         Need(
             "actions",
-            begun(f"{named(row)} was due {when.label(row.record.due)}."),
+            f"Due {when.label(row.record.due)}: {named(row)}.",
             when.latest(row.record.due or ""),
             row.id,
             late=True,
@@ -59,7 +59,7 @@ def _checks(workbook: Workbook, day: date) -> tuple[Need, ...]:
     return tuple(
         Need(
             "actions",
-            f"Did {named(check.row)} work? The check after {check.days} days is due {_day(check.on)}.",
+            f"Due {_day(check.on)}: did {named(check.row)} work, {check.days} days on?",
             check.on,
             check.row.id,
             late=check.on < day,
@@ -73,7 +73,7 @@ def _exit(workbook: Workbook, day: date) -> tuple[Need, ...]:
     return tuple(
         Need(
             "way_back",
-            begun(f"{named(row)} of the transition {'was' if late else 'is'} due {when.label(due)}."),
+            f"Due {when.label(due)}: {named(row)} of the transition.",
             when.latest(due),
             row.id,
             late,

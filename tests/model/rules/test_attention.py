@@ -35,13 +35,13 @@ def test_overdue_actions_and_checks_come_with_the_longest_overdue_first():
         DAY,
     )
     assert [(need.sentence, need.row, need.late) for need in found] == [
-        ("Did “Second owner” work? The check after 90 days is due 2 May 2026.", "j2", True),
-        ("“Meet the buyer” was due May 2026.", "j1", True),
+        ("Due 2 May 2026: did “Second owner” work, 90 days on?", "j2", True),
+        ("Due May 2026: “Meet the buyer”.", "j1", True),
     ]
 
 
 def test_an_action_that_is_not_done_is_not_yet_to_be_checked():
-    assert [sentence for _, sentence, _ in told(Action(text="A", due="2026-01-01"))] == ["“A” was due 1 Jan 2026."]
+    assert [sentence for _, sentence, _ in told(Action(text="A", due="2026-01-01"))] == ["Due 1 Jan 2026: “A”."]
 
 
 def test_items_of_the_transition_are_announced_two_weeks_ahead():
@@ -51,8 +51,8 @@ def test_items_of_the_transition_are_announced_two_weeks_ahead():
         TransitionItem(task="assets", due="2026-06-16"),
         TransitionItem(task="lead", due="2026-05-01", done="2026-05-02"),
     ) == [
-        ("way_back", "“Data returned or deleted, confirmed” of the transition was due 1 May 2026.", True),
-        ("way_back", "“Final invoice and credits” of the transition is due 10 Jun 2026.", False),
+        ("way_back", "Due 1 May 2026: “Data returned or deleted, confirmed” of the transition.", True),
+        ("way_back", "Due 10 Jun 2026: “Final invoice and credits” of the transition.", False),
     ]
 
 
@@ -80,5 +80,5 @@ def test_needs_come_in_order_and_name_rows_that_exist(workbook, day):
     assert [need.on for need in found] == sorted(need.on for need in found)
     there = {row.id for rows in workbook.sheets.values() for row in rows} | {""}
     assert {need.row for need in found} <= there
-    assert all(need.sentence.endswith(".") and not need.sentence[0].islower() for need in found)
+    assert all(need.sentence[-1] in ".?" and not need.sentence[0].islower() for need in found)
     assert all(need.on < day for need in found if need.late)
