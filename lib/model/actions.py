@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.model.fields import Choice, Line, Links, Text, When, choice, line, links, moment, prose
+from lib.model.fields import Choice, Identity, Line, Links, Text, When, choice, line, links, moment, prose
 from lib.model.record import Record, Sheet
 
 
@@ -78,15 +78,21 @@ class Action(Record):
     strength: ActionStrength | None = choice("Strength", "Leave open to take it from the means.", group="What")
     means: Means | None = choice("By which means", group="What")
     price_answer: PriceAnswer | None = choice("For a price cause", group="What")
-    owner: Line = line("Owner", "One person or role.", limit=80, group="Who and when")
+    owner: Line = line("Owner", "One person or role.", limit=80, group="Who and when", identifies=Identity.COLLEAGUE)
     due: When | None = moment("Due", group="Who and when")
     approval: Approval | None = choice("Leadership's answer", group="Who and when")
     approval_reason: Text = prose("Because", "Why approved or rejected.", limit=1_000, group="Who and when")
     status: ActionStatus | None = choice("Status", default=ActionStatus.PROPOSED, group="Who and when")
     done_on: When | None = moment("Done on", "The checks are counted from this day.", group="Who and when")
-    process_measure: Line = line("Is it being done?", "The process measure.", group="Did it work?")
-    outcome_measure: Line = line("Does it help?", "The outcome measure.", group="Did it work?")
-    expected: Line = line("Expected level", "Such as: 95 % within 30 days.", limit=120, group="Did it work?")
+    process_measure: Line = line(
+        "Is it being done?", "The process measure.", group="Did it work?", identifies=Identity.TEXT
+    )
+    outcome_measure: Line = line(
+        "Does it help?", "The outcome measure.", group="Did it work?", identifies=Identity.TEXT
+    )
+    expected: Line = line(
+        "Expected level", "Such as: 95 % within 30 days.", limit=120, group="Did it work?", identifies=Identity.TEXT
+    )
     verdict_30: Worked | None = choice("After 30 days", group="Did it work?")
     verdict_90: Worked | None = choice("After 90 days", group="Did it work?")
     verdict_180: Worked | None = choice("After 180 days", group="Did it work?")

@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from lib.model.evidence import Grade
-from lib.model.fields import Amount, Choice, Flag, Link, Links, Text, choice, decimal, flag, link, links, prose, whole
+from lib.model.fields import (
+    Amount,
+    Choice,
+    Flag,
+    Identity,
+    Link,
+    Links,
+    Text,
+    choice,
+    decimal,
+    flag,
+    link,
+    links,
+    prose,
+    whole,
+)
 from lib.model.reasons import Reason
 from lib.model.record import Record, Sheet
 
@@ -85,7 +100,10 @@ class Cause(Record):
     second_unknown: Flag = flag("Second cause unknown", "Tick it when you looked for a second cause and found none.")
     exposed: int | None = whole("Accounts with the same condition", "Current accounts only.", low=0, high=100_000)
     exposed_value: Amount | None = decimal(
-        "Their annual revenue", "Of these accounts together, in the currency of the loss.", low=0
+        "Their annual revenue",
+        "Of these accounts together, in the currency of the loss.",
+        low=0,
+        identifies=Identity.MONEY,
     )
     evidence: Links = links("Evidence", sheet="evidence")
     note: Text = prose("At the time …", "At the time, … knew …; what made this reasonable was …", blame=True)

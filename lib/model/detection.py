@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.model.fields import Choice, Line, Links, Text, When, choice, line, links, moment, prose
+from lib.model.fields import Choice, Identity, Line, Links, Text, When, choice, line, links, moment, prose
 from lib.model.record import Record, Sheet
 
 
@@ -24,7 +24,7 @@ class Marker(Choice):
 class Event(Record):
     """Something that happened on a known day, month or year."""
 
-    title: Line = line("Event", limit=160)
+    title: Line = line("Event", limit=160, identifies=Identity.TEXT)
     when: When | None = moment("When")
     lane: Lane | None = choice("Lane")
     marker: Marker | None = choice("Marks the")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.model.fields import Choice, Flag, Line, Links, Text, When, choice, flag, line, links, moment, prose
+from lib.model.fields import Choice, Flag, Identity, Line, Links, Text, When, choice, flag, line, links, moment, prose
 from lib.model.record import Record, Sheet
 
 
@@ -44,19 +44,25 @@ class Evidence(Record):
 
     statement: Text = prose("What it says", "One fact, in your own words.")
     when: When | None = moment("When", "The day, month or year it speaks of.")
-    precision: Line = line("How exact the date is", "For instance: fiscal year, or 13:00.", limit=60)
-    phase: Line = line("Phase", "The part of the relationship it belongs to.", limit=60)
-    type: Line = line("Type", "For instance: contract, people, service level, price.", limit=60)
-    value: Line = line("Figure", "The figure alone, such as 700.", limit=60)
-    unit: Line = line("Unit", "For instance: restaurants of 900, GBP million.", limit=80)
-    stated_by: Line = line("Stated by", "Who says so.")
-    customer_role: Line = line("Customer role", "If the customer said it: in which role.", limit=80)
+    precision: Line = line(
+        "How exact the date is", "For instance: fiscal year, or 13:00.", limit=60, identifies=Identity.TEXT
+    )
+    phase: Line = line("Phase", "The part of the relationship it belongs to.", limit=60, identifies=Identity.TEXT)
+    type: Line = line(
+        "Type", "For instance: contract, people, service level, price.", limit=60, identifies=Identity.TEXT
+    )
+    value: Line = line("Figure", "The figure alone, such as 700.", limit=60, identifies=Identity.TEXT)
+    unit: Line = line("Unit", "For instance: restaurants of 900, GBP million.", limit=80, identifies=Identity.TEXT)
+    stated_by: Line = line("Stated by", "Who says so.", identifies=Identity.SOURCE)
+    customer_role: Line = line(
+        "Customer role", "If the customer said it: in which role.", limit=80, identifies=Identity.CONTACT
+    )
     strength: Strength | None = choice("Kind of source")
     grade: Grade | None = choice("Grade", "How well it is established, from E0 to E4.")
     disputed: Flag = flag("Disputed", "Another source contradicts it. Both stay.")
     contradicts: Links = links("Contradicts", "The evidence that says otherwise.", sheet="evidence")
-    source: Line = line("Source", "Document, page or conversation.")
-    url: Line = line("Address", "Where to read it.", limit=500)
+    source: Line = line("Source", "Document, page or conversation.", identifies=Identity.SOURCE)
+    url: Line = line("Address", "Where to read it.", limit=500, identifies=Identity.ADDRESS)
     note: Text = prose("Note")
 
 

@@ -52,6 +52,29 @@ class Kind(StrEnum):
     LINKS = "links"
 
 
+class Identity(StrEnum):
+    """What a value may tell of somebody: says how a case for training disguises it, and in which words it is listed."""
+
+    CUSTOMER = "customer"
+    ALIAS = "alias"
+    SUPPLIER = "our company"
+    RIVAL = "new supplier"
+    ORGANISATION = "organisation"
+    COLLEAGUE = "colleague"
+    CONTACT = "customer's person"
+    PERSON = "person"
+    PLACE = "place"
+    CURRENCY = "currency"
+    SOURCE = "source"
+    ADDRESS = "address"
+    CASES = "linked cases"
+    DATE = "date"
+    MONEY = "money"
+    SHARE = "share"
+    FIGURE = "figure"
+    TEXT = "text"
+
+
 @dataclass(frozen=True)
 class FieldSpec:
     """One field as declared: what to call it, how to ask for it and what it accepts."""
@@ -68,6 +91,7 @@ class FieldSpec:
     limit: int | None = None
     sheet: str | None = None
     blame_checked: bool = False
+    identifies: Identity | None = None
 
 
 def _clean_text(value: str) -> str:
@@ -124,14 +148,22 @@ Link = str
 Links = Annotated[tuple[str, ...], AfterValidator(_clean_tags)]
 
 
-def line(title: str, help: str = "", *, group: str = "", limit: int = LINE_LIMIT, blame: bool = False) -> Any:
+def line(
+    title: str,
+    help: str = "",
+    *,
+    identifies: Identity | None = None,
+    group: str = "",
+    limit: int = LINE_LIMIT,
+    blame: bool = False,
+) -> Any:
     """A single line of text, at most `limit` characters; empty means unknown."""
-    return _field(title, help, "", Kind.LINE, group, max_length=limit, blame=blame)
+    return _field(title, help, "", Kind.LINE, group, max_length=limit, blame=blame, identifies=identifies)
 
 
 def prose(title: str, help: str = "", *, group: str = "", limit: int = TEXT_LIMIT, blame: bool = False) -> Any:
     """Free text of any number of lines; empty means unknown."""
-    return _field(title, help, "", Kind.TEXT, group, max_length=limit, blame=blame)
+    return _field(title, help, "", Kind.TEXT, group, max_length=limit, blame=blame, identifies=Identity.TEXT)
 
 
 def choice(title: str, help: str = "", *, group: str = "", default: Choice | None = None) -> Any:
@@ -144,14 +176,22 @@ def whole(title: str, help: str = "", *, low: int, high: int, group: str = "", d
     return _field(title, help, default, Kind.WHOLE, group, ge=low, le=high)
 
 
-def decimal(title: str, help: str = "", *, low: int | None = None, high: int | None = None, group: str = "") -> Any:
+def decimal(
+    title: str,
+    help: str = "",
+    *,
+    identifies: Identity | None = None,
+    low: int | None = None,
+    high: int | None = None,
+    group: str = "",
+) -> Any:
     """An exact decimal number, or None for unknown."""
-    return _field(title, help, None, Kind.DECIMAL, group, ge=low, le=high)
+    return _field(title, help, None, Kind.DECIMAL, group, ge=low, le=high, identifies=identifies)
 
 
 def moment(title: str, help: str = "", *, group: str = "") -> Any:
     """A day, a month or a year as it is known (see `lib.model.when`), or None."""
-    return _field(title, help, None, Kind.WHEN, group)
+    return _field(title, help, None, Kind.WHEN, group, identifies=Identity.DATE)
 
 
 def flag(title: str, help: str = "", *, group: str = "") -> Any:
@@ -159,9 +199,9 @@ def flag(title: str, help: str = "", *, group: str = "") -> Any:
     return _field(title, help, False, Kind.FLAG, group)
 
 
-def words(title: str, help: str = "", *, group: str = "") -> Any:
+def words(title: str, help: str = "", *, identifies: Identity | None = None, group: str = "") -> Any:
     """Several short words."""
-    return _field(title, help, (), Kind.TAGS, group, max_length=TAGS_LIMIT)
+    return _field(title, help, (), Kind.TAGS, group, max_length=TAGS_LIMIT, identifies=identifies)
 
 
 def choices(title: str, help: str = "", *, group: str = "") -> Any:
@@ -193,7 +233,8 @@ def _field(
     *,
     sheet: str | None = None,
     blame: bool = False,
+    identifies: Identity | None = None,
     **limits: Any,
 ) -> Any:
-    extra: dict[str, Any] = {"kind": kind, "group": group, "sheet": sheet, "blame": blame}
+    extra: dict[str, Any] = {"kind": kind, "group": group, "sheet": sheet, "blame": blame, "identifies": identifies}
     return Field(default=default, title=title, description=help, json_schema_extra=extra, **limits)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.model.fields import Choice, Line, Links, Text, When, choice, line, links, moment, prose
+from lib.model.fields import Choice, Identity, Line, Links, Text, When, choice, line, links, moment, prose
 from lib.model.record import Record, Sheet
 
 
@@ -27,12 +27,12 @@ class IdeaStatus(Choice):
 class Idea(Record):
     """Something new we brought, or should have."""
 
-    title: Line = line("Idea")
+    title: Line = line("Idea", identifies=Identity.TEXT)
     when: When | None = moment("Date")
     asking: Asking | None = choice("Who began it")
     value: Text = prose("Value to the customer", limit=1_000)
     status: IdeaStatus | None = choice("How far it got")
-    benefit: Line = line("Benefit with its figure", "Such as: 12 hours a week saved.")
+    benefit: Line = line("Benefit with its figure", "Such as: 12 hours a week saved.", identifies=Identity.TEXT)
     evidence: Links = links("Evidence", sheet="evidence")
 
 

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from lib.model.fields import Choice, Flag, Line, Links, Text, When, choice, flag, line, links, moment, prose, whole
+from lib.model.fields import (
+    Choice,
+    Flag,
+    Identity,
+    Line,
+    Links,
+    Text,
+    When,
+    choice,
+    flag,
+    line,
+    links,
+    moment,
+    prose,
+    whole,
+)
 from lib.model.reasons import Reason
 from lib.model.record import Record, Sheet
 
@@ -42,12 +57,14 @@ class Alignment(Choice):
 class Touchpoint(Record):
     """One moment of the customer's way, seen with the eyes of one of their people."""
 
-    title: Line = line("Touchpoint", "What it was, in a few words.", limit=80)
+    title: Line = line("Touchpoint", "What it was, in a few words.", limit=80, identifies=Identity.TEXT)
     phase: Phase | None = choice("Phase")
     when: When | None = moment("When")
-    actor: Line = line("Their role", "Whose eyes we look through; one map for each role.", limit=80)
+    actor: Line = line(
+        "Their role", "Whose eyes we look through; one map for each role.", limit=80, identifies=Identity.CONTACT
+    )
     did: Text = prose("What the customer did")
-    channel: Line = line("Channel", "Meeting, phone, portal, letter …", limit=80)
+    channel: Line = line("Channel", "Meeting, phone, portal, letter …", limit=80, identifies=Identity.TEXT)
     expectation: Text = prose("What they expected")
     happened: Text = prose("What happened")
     quote: Text = prose("Their words", "Verbatim, only if somebody said or wrote it.")
@@ -55,7 +72,7 @@ class Touchpoint(Record):
     importance: int | None = whole("Importance to the customer", low=1, high=5)
     moment_of_truth: Flag = flag("Moment of truth", "The relationship was decided here.")
     basis: Basis | None = choice("Where this comes from")
-    owner: Line = line("Our owner", "The role on our side.", limit=80)
+    owner: Line = line("Our owner", "The role on our side.", limit=80, identifies=Identity.COLLEAGUE)
     reason: Reason | None = choice("Reason code")
     alignment: Alignment | None = choice("Our step beside theirs")
     opportunity: Text = prose("What we could have done", "What would have changed the line here.", blame=True)

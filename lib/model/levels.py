@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from lib.model.fields import Amount, Choice, Line, Links, Text, When, choice, decimal, line, links, moment, prose, whole
+from lib.model.fields import (
+    Amount,
+    Choice,
+    Identity,
+    Line,
+    Links,
+    Text,
+    When,
+    choice,
+    decimal,
+    line,
+    links,
+    moment,
+    prose,
+    whole,
+)
 from lib.model.record import Record, Sheet
 
 
@@ -16,12 +31,12 @@ class Direction(Choice):
 class ServiceLevel(Record):
     """One metric in one period. Importance and perception are the customer's."""
 
-    metric: Line = line("Metric", limit=120)
-    unit: Line = line("Unit", limit=40)
+    metric: Line = line("Metric", limit=120, identifies=Identity.TEXT)
+    unit: Line = line("Unit", limit=40, identifies=Identity.TEXT)
     direction: Direction | None = choice("Good is", default=Direction.AT_LEAST)
-    target: Amount | None = decimal("Target value")
+    target: Amount | None = decimal("Target value", identifies=Identity.FIGURE)
     period: When | None = moment("Period", "The month, the quarter's first month, or the year.")
-    actual: Amount | None = decimal("Actual value", "Leave open when it was not measured.")
+    actual: Amount | None = decimal("Actual value", "Leave open when it was not measured.", identifies=Identity.FIGURE)
     importance: int | None = whole("Importance to the customer", low=1, high=5)
     perception: int | None = whole("The customer's perception", "1 very bad, 5 very good.", low=1, high=5)
     note: Text = prose("Note")

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from lib.model.evidence import Grade
-from lib.model.fields import Amount, Choice, Line, Links, Text, When, choice, decimal, line, links, moment, prose
+from lib.model.fields import (
+    Amount,
+    Choice,
+    Identity,
+    Line,
+    Links,
+    Text,
+    When,
+    choice,
+    decimal,
+    line,
+    links,
+    moment,
+    prose,
+)
 from lib.model.reasons import Reason
 from lib.model.record import Record, Sheet
 
@@ -91,23 +105,35 @@ class Industry(Choice):
 class Loss(Record):
     """The loss itself. What happened, why, and what set it off are kept apart (Roos 1999)."""
 
-    customer: Line = line("Customer", "Who left, by the name you use among yourselves.", group="Who")
-    alias: Line = line("Alias", "The name used when the case is shared for training.", group="Who")
-    supplier: Line = line("Our unit", "The company or unit that lost the customer.", group="Who")
+    customer: Line = line(
+        "Customer", "Who left, by the name you use among yourselves.", group="Who", identifies=Identity.CUSTOMER
+    )
+    alias: Line = line(
+        "Alias", "The name used when the case is shared for training.", group="Who", identifies=Identity.ALIAS
+    )
+    supplier: Line = line(
+        "Our unit", "The company or unit that lost the customer.", group="Who", identifies=Identity.SUPPLIER
+    )
     industry: Industry | None = choice("Industry", group="Who")
-    region: Line = line("Region", group="Who")
+    region: Line = line("Region", group="Who", identifies=Identity.PLACE)
     services: Text = prose("Services", "What we did for them.", group="Who", limit=2_000)
     relationship_start: When | None = moment("Relationship since", group="When")
     notice_date: When | None = moment("Notice", "The day they told us.", group="When")
     announced_date: When | None = moment("Announced", "The day it became public.", group="When")
     end_date: When | None = moment("End", "The last day of service.", group="When")
-    what_was_lost: Line = line("What was lost", "One line a newcomer understands.", group="What happened")
+    what_was_lost: Line = line(
+        "What was lost", "One line a newcomer understands.", group="What happened", identifies=Identity.TEXT
+    )
     outcome: Outcome | None = choice("Outcome", group="What happened")
     destination: Destination | None = choice("Where they went", group="What happened")
-    new_supplier: Line = line("New supplier", group="What happened")
+    new_supplier: Line = line("New supplier", group="What happened", identifies=Identity.RIVAL)
     ended_by: Ender | None = choice("Who ended it", group="What happened")
-    notice_channel: Line = line("How we were told", "Letter, call, tender result, press …", group="What happened")
-    told_by: Line = line("Who told us", "A role rather than a name.", group="What happened")
+    notice_channel: Line = line(
+        "How we were told", "Letter, call, tender result, press …", group="What happened", identifies=Identity.TEXT
+    )
+    told_by: Line = line(
+        "Who told us", "A role rather than a name.", group="What happened", identifies=Identity.CONTACT
+    )
     reason: Reason | None = choice("Primary reason", "What the customer's words and the record support.", group="Why")
     customer_reason: Text = prose("The customer's stated reason", "Their words or a close paraphrase.", group="Why")
     reason_grade: Grade | None = choice("How well the reason is established", group="Why")
@@ -115,21 +141,27 @@ class Loss(Record):
     loss_kind: LossKind | None = choice("Kind of loss", group="Why")
     trigger: Text = prose("What set it off", "The event after which they began to look.", group="Why")
     evidence: Links = links("Evidence", "What supports the facts on this page.", sheet="evidence", group="Why")
-    currency: Line = line("Currency", "Three letters, such as GBP.", group="What it was worth", limit=3)
-    annual_revenue: Amount | None = decimal("Annual revenue", low=0, group="What it was worth")
-    annual_margin: Amount | None = decimal("Annual margin", group="What it was worth")
-    revenue_share: Amount | None = decimal("Share of our revenue, %", low=0, high=100, group="What it was worth")
+    currency: Line = line(
+        "Currency", "Three letters, such as GBP.", group="What it was worth", limit=3, identifies=Identity.CURRENCY
+    )
+    annual_revenue: Amount | None = decimal(
+        "Annual revenue", low=0, group="What it was worth", identifies=Identity.MONEY
+    )
+    annual_margin: Amount | None = decimal("Annual margin", group="What it was worth", identifies=Identity.MONEY)
+    revenue_share: Amount | None = decimal(
+        "Share of our revenue, %", low=0, high=100, group="What it was worth", identifies=Identity.SHARE
+    )
     value_note: Text = prose(
         "What is known of the value", "Markers, when no figure is known.", group="What it was worth"
     )
-    contract_type: Line = line("Contract type", group="Contract")
+    contract_type: Line = line("Contract type", group="Contract", identifies=Identity.TEXT)
     contract_start: When | None = moment("Contract start", group="Contract")
     contract_end: When | None = moment("Contract end", group="Contract")
-    notice_period: Line = line("Notice period", group="Contract", limit=80)
+    notice_period: Line = line("Notice period", group="Contract", limit=80, identifies=Identity.TEXT)
     buying_pattern: Text = prose("Buying pattern", "When and how they buy; kept for the way back.", group="Contract")
     budget_notes: Text = prose("Budget notes", group="Contract")
-    review_lead: Line = line("Review lead", group="The review")
-    facilitator: Line = line("Facilitator", group="The review")
+    review_lead: Line = line("Review lead", group="The review", identifies=Identity.COLLEAGUE)
+    facilitator: Line = line("Facilitator", group="The review", identifies=Identity.COLLEAGUE)
     confidentiality: Confidentiality | None = choice(
         "Confidentiality", group="The review", default=Confidentiality.INTERNAL
     )
@@ -151,7 +183,7 @@ class Function(Choice):
 class Member(Record):
     """Somebody who takes part in the review."""
 
-    name: Line = line("Name or role")
+    name: Line = line("Name or role", identifies=Identity.COLLEAGUE)
     function: Function | None = choice("Function")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.model.fields import Choice, Line, Links, Text, When, choice, line, links, moment, prose
+from lib.model.fields import Choice, Identity, Line, Links, Text, When, choice, line, links, moment, prose
 from lib.model.record import Record, Sheet
 
 
@@ -19,8 +19,8 @@ class Promise(Record):
     """Something we said we would do."""
 
     text: Text = prose("What was promised", limit=1_000)
-    by: Line = line("Promised by", "A role.", limit=80)
-    to: Line = line("Promised to", "A role.", limit=80)
+    by: Line = line("Promised by", "A role.", limit=80, identifies=Identity.COLLEAGUE)
+    to: Line = line("Promised to", "A role.", limit=80, identifies=Identity.CONTACT)
     when: When | None = moment("Promised on")
     due: When | None = moment("Promised for")
     outcome: Kept | None = choice("What became of it")

@@ -110,6 +110,7 @@ def _spec(name: str, info: Any) -> FieldSpec:
         limit=limits.get("max_length"),
         sheet=extra["sheet"],
         blame_checked=extra["blame"],
+        identifies=extra["identifies"],
     )
 
 

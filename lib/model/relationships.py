@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from lib.model.fields import Choice, Line, Link, Links, Text, When, choice, line, link, links, moment, prose, whole
+from lib.model.fields import (
+    Choice,
+    Identity,
+    Line,
+    Link,
+    Links,
+    Text,
+    When,
+    choice,
+    line,
+    link,
+    links,
+    moment,
+    prose,
+    whole,
+)
 from lib.model.record import Record, Sheet
 from lib.model.voice import CustomerRole
 
@@ -17,7 +32,7 @@ class Side(Choice):
 class Stakeholder(Record):
     """Somebody who mattered to the relationship, by role rather than by name."""
 
-    name: Line = line("Name or role", limit=80)
+    name: Line = line("Name or role", limit=80, identifies=Identity.PERSON)
     side: Side | None = choice("Side")
     role: CustomerRole | None = choice("Part in the decision", "For people on their side.")
     influence: int | None = whole("Influence on the decision", low=1, high=5)
@@ -38,7 +53,7 @@ class Tie(Record):
     strength: int | None = whole("Strength", "0 none, 1 met once, 2 knows, 3 trusts, 4 confides.", low=0, high=4)
     since: When | None = moment("Since")
     last_contact: When | None = moment("Last contact")
-    note: Line = line("Note")
+    note: Line = line("Note", identifies=Identity.TEXT)
 
 
 STAKEHOLDERS = Sheet("stakeholders", "People", "person", "h", Stakeholder, label=lambda s: s.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.model.fields import Choice, Flag, Line, Links, Text, choice, flag, line, links, prose, whole
+from lib.model.fields import Choice, Flag, Identity, Line, Links, Text, choice, flag, line, links, prose, whole
 from lib.model.record import Record, Sheet
 
 NOTES_A_QUADRANT = 5
@@ -22,12 +22,14 @@ class SwotNote(Record):
     """One point of the SWOT."""
 
     quadrant: Quadrant | None = choice("Quadrant")
-    text: Line = line("Note", "One point, at most 120 characters.", limit=NOTE_LIMIT, blame=True)
+    text: Line = line(
+        "Note", "One point, at most 120 characters.", limit=NOTE_LIMIT, blame=True, identifies=Identity.TEXT
+    )
     importance: int | None = whole("Importance to the customer", low=1, high=5)
     standing: int | None = whole("Standing against the winner", "1 far behind, 5 far ahead.", low=1, high=5)
     praised: Flag = flag("The customer praised this")
     evidence: Links = links("Evidence", "Without evidence the note is drawn grey.", sheet="evidence")
-    origin: Line = line("Where it comes from", "The step or the touchpoint.", limit=80)
+    origin: Line = line("Where it comes from", "The step or the touchpoint.", limit=80, identifies=Identity.TEXT)
     set_aside: Text = prose("Set aside because", "Why no strategy uses this note.", limit=1_000)
 
 

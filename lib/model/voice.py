@@ -8,6 +8,7 @@ from lib.model.evidence import Grade
 from lib.model.fields import (
     Choice,
     Flag,
+    Identity,
     Line,
     Link,
     Links,
@@ -63,14 +64,14 @@ class Consent(Choice):
 class Interview(Record):
     """One conversation about why they left."""
 
-    interviewee: Line = line("With whom", "A role rather than a name.", limit=80)
+    interviewee: Line = line("With whom", "A role rather than a name.", limit=80, identifies=Identity.CONTACT)
     role: CustomerRole | None = choice("Their part in the decision")
     influence: int | None = whole("Their influence on the decision", low=1, high=5)
     when: When | None = moment("Date")
     interviewer: Interviewer | None = choice("Interviewer")
-    asked_by: Line = line("Asked by", limit=80)
+    asked_by: Line = line("Asked by", limit=80, identifies=Identity.COLLEAGUE)
     neutral: Flag = flag("Neutral", "The interviewer had no part in the account and has not seen the ballots.")
-    channel: Line = line("Channel", "In person, video, phone …", limit=80)
+    channel: Line = line("Channel", "In person, video, phone …", limit=80, identifies=Identity.TEXT)
     minutes: int | None = whole("Length, minutes", low=1, high=600)
     consent: Consent | None = choice("May we quote?")
     fresh_ideas: int | None = whole(
@@ -86,7 +87,7 @@ class Answer(Record):
     """What somebody answered, in their words first."""
 
     interview: Link | None = link("Interview", sheet="interviews")
-    question: Line = line("Question", limit=400)
+    question: Line = line("Question", limit=400, identifies=Identity.TEXT)
     words: Text = prose("Their words", "Verbatim.")
     paraphrase: Text = prose("In short", "What we take from it.")
     reasons: Annotated[tuple[Reason, ...], Once] = choices("Reason codes", "None for an answer that gives no reason.")

@@ -6,6 +6,7 @@ from lib.model.fields import (
     Amount,
     Choice,
     Flag,
+    Identity,
     Line,
     Links,
     Text,
@@ -44,10 +45,10 @@ class TransitionItem(Record):
     """One item of the exit."""
 
     task: TransitionTask | None = choice("Item")
-    owner: Line = line("Owner", limit=80)
+    owner: Line = line("Owner", limit=80, identifies=Identity.COLLEAGUE)
     due: When | None = moment("Due")
     done: When | None = moment("Done")
-    proof: Line = line("Proof")
+    proof: Line = line("Proof", identifies=Identity.TEXT)
     confirmed: Flag = flag("The customer confirmed it")
     rating: int | None = whole("Customer's rating, 1 to 10", "For the last item.", low=1, high=10)
     note: Text = prose("Note")
@@ -61,8 +62,8 @@ class Apology(Record):
     regret: Text = prose("Regret", "That we are sorry, and for what.", limit=2_000)
     explanation: Text = prose("Explanation", "How it came about, without excuse.", limit=2_000)
     repentance: Text = prose("Repentance", "What we promise not to repeat.", limit=2_000)
-    from_whom: Line = line("From", limit=80)
-    to_whom: Line = line("To", limit=80)
+    from_whom: Line = line("From", limit=80, identifies=Identity.COLLEAGUE)
+    to_whom: Line = line("To", limit=80, identifies=Identity.CONTACT)
     said_on: When | None = moment("Said on")
 
 
@@ -81,8 +82,8 @@ class Contact(Record):
     """One contact after the loss."""
 
     when: When | None = moment("Date")
-    person: Line = line("With whom", "A role.", limit=80)
-    channel: Line = line("Channel", limit=80)
+    person: Line = line("With whom", "A role.", limit=80, identifies=Identity.CONTACT)
+    channel: Line = line("Channel", limit=80, identifies=Identity.TEXT)
     purpose: Purpose | None = choice("Purpose")
     value_given: Text = prose("What we gave them", limit=1_000)
     sales_ask: Flag = flag("We asked for business")
@@ -113,15 +114,20 @@ class WinBack(Record):
     """The win-back assessment: every input of the decision, and what became of it."""
 
     permission: Yes | None = choice("May we keep in touch?", group=_TOUCH)
-    permission_by: Line = line("Permission given by", limit=80, group=_TOUCH)
+    permission_by: Line = line("Permission given by", limit=80, group=_TOUCH, identifies=Identity.CONTACT)
     permission_on: When | None = moment("Permission given on", group=_TOUCH)
-    permission_channel: Line = line("By which channel", limit=80, group=_TOUCH)
+    permission_channel: Line = line("By which channel", limit=80, group=_TOUCH, identifies=Identity.TEXT)
     stop_date: When | None = moment("Stop on", "After this day we stay away.", group=_TOUCH)
     rival_contract_end: When | None = moment("Their new contract ends", group=_TOUCH)
     new_decision_maker: When | None = moment("New decision maker since", group=_TOUCH)
     fix_verified: When | None = moment("Our fix was verified on", group=_TOUCH)
     rival_trouble: When | None = moment("Trouble at the successor since", group=_TOUCH)
-    won_somebody: Line = line("Won with their feedback", "Which customer their feedback helped us win.", group=_TOUCH)
+    won_somebody: Line = line(
+        "Won with their feedback",
+        "Which customer their feedback helped us win.",
+        group=_TOUCH,
+        identifies=Identity.ORGANISATION,
+    )
     economics_changed: Yes | None = choice("If we ended it: have the economics changed?", group=_GATE)
     consent_bar: Yes | None = choice("Is there a legal bar, or did they say no?", group=_GATE)
     fixable: int | None = whole("Reason fixable", "1 not at all, 5 fully.", low=1, high=5, group=_EASE)
@@ -135,15 +141,27 @@ class WinBack(Record):
     draining: int | None = whole(
         "Rude, draining or disruptive", "0 not at all, 4 very; taken off the value.", low=0, high=4, group=_VALUE
     )
-    yearly_margin: Amount | None = decimal("Margin a year if they return", group=_SUMS)
+    yearly_margin: Amount | None = decimal("Margin a year if they return", group=_SUMS, identifies=Identity.MONEY)
     retention: Amount | None = decimal(
-        "Staying from year to year, %", "80 unless you know better.", low=0, high=100, group=_SUMS
+        "Staying from year to year, %",
+        "80 unless you know better.",
+        low=0,
+        high=100,
+        group=_SUMS,
+        identifies=Identity.FIGURE,
     )
-    discount: Amount | None = decimal("Discount rate, %", "10 unless you know better.", low=0, high=100, group=_SUMS)
-    offer_cost: Amount | None = decimal("What the offer costs", low=0, group=_SUMS)
-    attempt_cost: Amount | None = decimal("What the attempt costs", low=0, group=_SUMS)
+    discount: Amount | None = decimal(
+        "Discount rate, %", "10 unless you know better.", low=0, high=100, group=_SUMS, identifies=Identity.FIGURE
+    )
+    offer_cost: Amount | None = decimal("What the offer costs", low=0, group=_SUMS, identifies=Identity.MONEY)
+    attempt_cost: Amount | None = decimal("What the attempt costs", low=0, group=_SUMS, identifies=Identity.MONEY)
     probability: Amount | None = decimal(
-        "Probability, %", "Leave open to take it from the ease. Never above 40.", low=0, high=40, group=_SUMS
+        "Probability, %",
+        "Leave open to take it from the ease. Never above 40.",
+        low=0,
+        high=40,
+        group=_SUMS,
+        identifies=Identity.FIGURE,
     )
     switching_cost: Text = prose("What switching back would cost them", group=_SWITCH)
     taken_away: Text = prose("How we take it away", group=_SWITCH)
