@@ -20,7 +20,7 @@ from lib.services import house, reviews, shelf
 from lib.settings import settings
 from lib.ui import arrival, guide, navigation, row_links, session, tabs, undo_bar
 from lib.ui.desk import Desk
-from lib.ui.words import counted, literal
+from lib.ui.words import counted, inside, literal
 
 _FINDING_ICONS = {
     FindingKind.RESULT: ":material/lightbulb:",
@@ -60,7 +60,7 @@ def step(key: str, *, pictures_apart: bool = False) -> Iterator[Desk]:
         navigation.sidebar(table)
         st.caption(
             f"{literal(table.review.customer or 'Customer not named')} · step {at.number} of {len(steps.STEPS)}, "
-            f"{at.title.lower()} · {at.minutes} minutes"
+            f"{inside(at.title)} · {at.minutes} minutes"
         )
         st.title(at.question)
         findings(table, key)

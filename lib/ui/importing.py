@@ -16,7 +16,7 @@ from lib.services import imports
 from lib.store import Store
 from lib.ui import navigation
 from lib.ui.desk import Desk
-from lib.ui.words import counted, literal
+from lib.ui.words import counted, inside, literal
 
 PREVIEW_ROWS = 5
 SHOWN_PROBLEMS = 20
@@ -43,7 +43,7 @@ def review_file(store: Store, person: Person) -> None:
 
 def rows_file(desk: Desk, sheet: Sheet) -> None:
     """Import rows of a worksheet from a CSV file: preview, match the columns, import all or nothing."""
-    with st.expander(f"Import {sheet.title.lower()} from a CSV file", icon=":material/upload_file:"):
+    with st.expander(f"Import {inside(sheet.title)} from a CSV file", icon=":material/upload_file:"):
         turn = st.session_state.get(f"csv-turn-{sheet.key}", 0)
         file = st.file_uploader("CSV file", type=["csv", "txt", "tsv"], key=f"csv-{sheet.key}-{turn}")
         if file is None:

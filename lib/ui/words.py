@@ -28,3 +28,8 @@ def one(noun: str) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """“1 case”, “2 cases”."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def inside(title: str) -> str:
+    """A title within a sentence: it begins small, unless with an abbreviation."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

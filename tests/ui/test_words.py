@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lib.ui.words import counted, literal, short
+from lib.ui.words import counted, inside, literal, short
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -73,3 +73,13 @@ def test_a_short_form_ends_with_a_whole_word_and_without_a_comma() -> None:
 )
 def test_a_number_goes_with_its_noun(number: int, noun: str, plural: str, said: str) -> None:
     assert counted(number, noun, plural) == said
+
+
+def test_a_title_within_a_sentence_begins_small_unless_with_an_abbreviation() -> None:
+    assert [inside(title) for title in ("Root causes", "SWOT", "Strategies (TOWS)", "The way back", "")] == [
+        "root causes",
+        "SWOT",
+        "strategies (TOWS)",
+        "the way back",
+        "",
+    ]
