@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from lib.model.errors import Unready
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
+
+
+def _number(value: object) -> object:
+    # The environment holds nothing but text.
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
 
 
 class Settings(BaseSettings):
@@ -39,6 +45,16 @@ class Settings(BaseSettings):
         ge=1,
         le=720,
         description="How long a text field stays allowed to save without the page being reloaded.",
+    )
+    address: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s?#]+)?$",
+        description="Address under which readers outside reach /share, such as https://cases.example.org; "
+        "empty means the one in the browser.",
+    )
+    share_days: Annotated[Literal[7, 30, 90, 365], BeforeValidator(_number)] = Field(
+        default=30,
+        description="How many days a share link opens its case unless another term is chosen: 7, 30, 90 or 365.",
     )
 
 

@@ -37,13 +37,15 @@ class Picture:
 
 
 def svg(picture: Picture) -> str:
-    """The chart as SVG, 640 px wide; the same picture gives the same text.
+    """The chart as SVG, as wide as it was laid out, for a screen's ink 640 px; the same picture gives the same text.
 
     Letters stay letters: who embeds it needs the fonts of `font_folder`.
     """
     *shapes, labels = picture.spec["layer"]
-    drawn = str(vl_convert.vegalite_to_svg({**picture.spec, "width": PRINT_WIDTH, "layer": shapes}))
-    return drawn.removesuffix("</svg>") + lettering(labels["data"]["values"], PRINT_WIDTH, FONT) + "</svg>"
+    given = picture.spec["width"]
+    width = given if isinstance(given, int) else PRINT_WIDTH
+    drawn = str(vl_convert.vegalite_to_svg({**picture.spec, "width": width, "layer": shapes}))
+    return drawn.removesuffix("</svg>") + lettering(labels["data"]["values"], width, FONT) + "</svg>"
 
 
 def font_folder() -> Path:

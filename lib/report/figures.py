@@ -17,7 +17,7 @@ from lib.report.blocks import Figure
 _TEXT_WIDTH, _TEXT_HEIGHT = 162.0, 195.0
 _MM_A_PIXEL = 25.4 / 96
 _SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
-_KEPT = 64
+_KEPT = 128
 
 
 def figures(
@@ -50,7 +50,7 @@ def drawing(figure: Figure) -> tuple[str, float]:
     return drawn, round(min(width, figure.width, figure.height * width / height), 2)
 
 
-# The brief, the full case and the next edition share most of their charts.
+# The brief, the full case, its page and the next edition share most of their charts.
 @lru_cache(maxsize=_KEPT)
 def _drawn(spec: str) -> str:
     return svg(Picture("", "", json.loads(spec), "", pd.DataFrame()))

@@ -93,6 +93,11 @@ def read(store: Store, person: Person, slug: str, edition: int | None = None) ->
         text = cases.edition(tx, slug, wanted, level) if 0 < wanted <= current else None
     if text is None:
         raise NotFound("case", slug if edition is None else f"{slug}, edition {edition}")
+    return opened(text)
+
+
+def opened(text: str) -> CaseStudy:
+    """An edition from the text it is kept as, read once for all."""
     return shelf.cases.keep(("case", text), lambda: CaseStudy.model_validate_json(text))
 
 

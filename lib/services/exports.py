@@ -43,7 +43,11 @@ class Handover:
 def case(store: Store, person: Person, slug: str, form: Form, edition: int | None = None) -> Handover:
     """One edition in one form. The same edition gives the same bytes; what was drawn before is not drawn again."""
     require(person, Permission.EXPORT_CASES)
-    study = cases.read(store, person, slug, edition)
+    return made(cases.read(store, person, slug, edition), form)
+
+
+def made(study: CaseStudy, form: Form) -> Handover:
+    """An edition in one form, for whoever was let in to it."""
     return shelf.prints.keep((study.fingerprint, form), lambda: _MAKERS[form](study))
 
 

@@ -183,6 +183,24 @@ sealed_ballot = Table(
     sqlite_autoincrement=True,
 )
 
+# One edition at one level, opened without an account by whoever knows the token; only the token's hash is kept.
+share_link = Table(
+    "share_link",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_study", ForeignKey("case_study.id", ondelete="CASCADE"), nullable=False),
+    Column("token_hash", Text, nullable=False),
+    Column("created_by", ForeignKey("person.id"), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+    Column("opened", Integer, nullable=False),
+    Column("last_opened_at", Moment),
+    UniqueConstraint("token_hash"),
+    Index(None, "case_study"),
+    sqlite_autoincrement=True,
+)
+
 _TYPES: Mapping[Kind, type[TypeEngine[Any]]] = {
     Kind.LINE: Text,
     Kind.TEXT: Text,

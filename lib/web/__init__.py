@@ -1,1 +1,1 @@
-"""Plain HTTP beside Streamlit: text on its way to the database, health, headers."""
+"""Plain HTTP beside Streamlit: text on its way to the database, shared cases, health, headers."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from lib.web import share
 from lib.web.drafts import save_draft
 from lib.web.headers import Headers
 from lib.web.health import health
@@ -19,6 +20,13 @@ def routes(base: str) -> tuple[Route, ...]:
         for route in (
             Route(f"{root}/api/draft", save_draft, methods=["POST"]),
             Route(f"{root}/healthz", health, methods=["GET"]),
+            Route(f"{root}/share/{{token}}", share.unfinished, methods=["GET"]),
+            Route(f"{root}/share/{{token}}/", share.shared_case, methods=["GET"]),
+            Route(f"{root}/share/{{token}}/{{file}}", share.shared_file, methods=["GET"]),
+            Route(f"{root}/share", share.nothing_shared, methods=["GET"]),
+            Route(f"{root}/share/{{rest:path}}", share.nothing_shared, methods=["GET"]),
+            Route(f"{root}/print/{{signed}}", share.printed, methods=["GET"]),
+            Route(f"{root}/robots.txt", share.robots, methods=["GET"]),
         )
     )
 

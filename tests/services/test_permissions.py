@@ -35,6 +35,7 @@ from lib.services import (
     reasons,
     reviews,
     samples,
+    sharing,
     sheets,
     undo,
 )
@@ -128,6 +129,9 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "reviews.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: reviews.remove(w.store, p, w.review.id)),
     "samples.load": ({Permission.MANAGE_SAMPLES, Permission.PUBLISH}, lambda w, p: samples.load(w.store, p)),
     "samples.remove": ({Permission.MANAGE_SAMPLES}, lambda w, p: samples.remove(w.store, p)),
+    "sharing.create": ({Permission.SHARE_CASES}, lambda w, p: sharing.create(w.store, p, w.case.slug)),
+    "sharing.links": ({Permission.SHARE_CASES}, lambda w, p: sharing.links(w.store, p, w.case.slug)),
+    "sharing.revoke": ({Permission.SHARE_CASES}, lambda w, p: sharing.revoke(w.store, p, 1)),
     "sheets.edit": ({Permission.EDIT_REVIEWS}, lambda w, p: sheets.edit(w.store, p, w.place, "North", 1)),
     "sheets.edit_typed": (
         {Permission.EDIT_REVIEWS},
@@ -149,9 +153,9 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "undo.recent": ({Permission.READ_REVIEWS}, lambda w, p: undo.recent(w.store, p, w.review.id)),
     "undo.put_back": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.put_back(w.store, p, 1)),
 }
-# One's own name is one's own; a signature only lets in what is checked when the text arrives; who may not export has
-# no notes.
-FOR_EVERYBODY = {"people.rename", "drafts.sign", "exports.notes"}
+# One's own name is one's own; a signature only lets in what is checked when it comes back; who may not export has no
+# notes.
+FOR_EVERYBODY = {"people.rename", "drafts.sign", "print_view.sign", "exports.notes"}
 
 
 def taking_a_person() -> Iterator[str]:

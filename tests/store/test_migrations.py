@@ -23,12 +23,14 @@ from lib.store.tables import metadata
 from tests.postgres import Postgres
 from tests.store.making import a_review
 
-NEXT_MIGRATION = """
+NOW = migrations.newest()
+NEXT = f"{int(NOW) + 1:04d}"
+NEXT_MIGRATION = f"""
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0003"
-down_revision = "0002"
+revision = "{NEXT}"
+down_revision = "{NOW}"
 
 
 def upgrade() -> None:
@@ -52,7 +54,7 @@ def next_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     """The program as it would be with one more migration."""
     folder = tmp_path / "next-release"
     shutil.copytree(Path(migrations.__file__).parent, folder)
-    (folder / "versions" / "0003_colours.py").write_text(NEXT_MIGRATION)
+    (folder / "versions" / f"{NEXT}_colours.py").write_text(NEXT_MIGRATION)
     settings = Config()
     settings.set_main_option("script_location", str(folder))
     with monkeypatch.context() as patched:
@@ -126,7 +128,7 @@ def test_a_database_that_is_behind_is_brought_up_to_date(store_url: str, request
     after = open_store(store_url)
     assert "colour" in _columns(after, "notes")
     with after.read() as tx:
-        assert migrations.revision_of(tx) == "0003"
+        assert migrations.revision_of(tx) == NEXT
         assert tx.execute(text("SELECT count(*) FROM review")).scalar_one() == 1
     after.dispose()
 
@@ -141,7 +143,7 @@ def test_a_file_that_is_behind_is_copied_before_it_is_changed(
     open_store(sqlite_url, backups=tmp_path / "kept").dispose()
     (copy,) = (tmp_path / "kept").iterdir()
     with closing(sqlite3.connect(copy)) as file:
-        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [(NOW,)]
         assert file.execute("SELECT slug FROM review").fetchall() == [("kfc-2018",)]
         assert "colour" not in {row[1] for row in file.execute("PRAGMA table_info(notes)")}
 
@@ -156,14 +158,14 @@ def test_a_migration_that_fails_half_way_leaves_the_database_as_it_was(
     store_url: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     request.getfixturevalue("next_release")
-    broken = tmp_path / "next-release" / "versions" / "0003_colours.py"
+    broken = tmp_path / "next-release" / "versions" / f"{NEXT}_colours.py"
     broken.write_text(NEXT_MIGRATION + "    raise RuntimeError('half way')\n")
     with pytest.raises(RuntimeError, match="half way"):
         open_store(store_url)
     store = Store(store_url)
     assert "colour" not in _columns(store, "notes")
     with store.read() as tx:
-        assert migrations.revision_of(tx) == "0002"
+        assert migrations.revision_of(tx) == NOW
     store.dispose()
 
 

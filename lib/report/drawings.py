@@ -1,0 +1,45 @@
+"""The figures of a case as drawings in a page: one laid out for a desk, one for a phone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from lib.charts import pictures_of
+from lib.charts.palette import PAPER
+from lib.model import steps
+from lib.model.workbook import Workbook
+from lib.report.blocks import Figure
+from lib.report.figures import drawing
+from lib.report.words import clean
+
+PHONE = replace(PAPER, widths=(345,))
+# What a page does not need: where the drawing's language is defined, and what its groups are called.
+_NEEDLESS = re.compile(r' (?:xmlns(?::xlink)?|version|class|role|aria-[a-z]+)="[^"]*"')
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One figure for either width."""
+
+    wide: Markup
+    narrow: Markup
+
+
+def drawn(workbook: Workbook, figures: tuple[Figure, ...]) -> dict[str, Drawn]:
+    """Every figure by its name."""
+    wanted = {figure.name: figure for figure in figures}
+    small = {
+        name: replace(wanted[name], picture=picture)
+        for step in steps.STEPS
+        for place, picture in enumerate(pictures_of(step.key, workbook, PHONE), start=1)
+        if (name := f"{step.key}-{place}") in wanted
+    }
+    return {name: Drawn(_inline(figure), _inline(small[name])) for name, figure in wanted.items()}
+
+
+def _inline(figure: Figure) -> Markup:
+    # Our own drawing: its shapes come from the renderer, its words were escaped when they were set.
+    return Markup(_NEEDLESS.sub("", clean(drawing(figure)[0])))  # noqa: S704

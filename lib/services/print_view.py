@@ -1,0 +1,41 @@
+"""A case as a plain page to print, at an address that is good for one person and for an hour."""
+
+from __future__ import annotations
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from lib.model.errors import WorkbookError
+from lib.model.roles import Permission, Person, require
+from lib.services import cases, house, web_pages
+from lib.services.web_pages import WebPage
+from lib.store import Store, people
+
+PATH = "print"
+_SECONDS = 3600
+
+
+class AddressOver(WorkbookError):
+    """The address of a print view is forged or too old."""
+
+
+def sign(person: Person, slug: str, edition: int) -> str:
+    """The last part of the address at which this person sees the edition; who may see it is asked on opening."""
+    return _serializer().dumps([person.id, slug, edition])
+
+
+def page(store: Store, signed: str) -> WebPage:
+    """The page. Raises AddressOver, or as `cases.read` when the person may not see the edition any more."""
+    try:
+        who, slug, edition = _serializer().loads(signed, max_age=_SECONDS)
+    except BadSignature:
+        raise AddressOver("This address is over. Open the case and choose its print view again.") from None
+    with store.read() as tx:
+        person = people.get(tx, who)
+    if person is None:
+        raise AddressOver("The person this address was made for is no longer here.")
+    require(person, Permission.EXPORT_CASES)
+    return web_pages.of_case(cases.read(store, person, slug, edition))
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(house.secret(), salt="print-1")

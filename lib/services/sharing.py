@@ -1,0 +1,137 @@
+"""Share links: one edition at one level, opened in any browser without an account until a day or until revoked."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from lib.model.audience import Level, may_read
+from lib.model.case import CaseStudy
+from lib.model.errors import NotFound, WorkbookError
+from lib.model.roles import Permission, Person, require
+from lib.services import cases, exports, shelf, web_pages
+from lib.services.exports import Form, Handover
+from lib.services.web_pages import WebPage
+from lib.settings import settings
+from lib.store import Store, share_links
+from lib.store.share_links import Opening as Opening
+from lib.store.share_links import ShareLink as ShareLink
+
+TERMS = (7, 30, 90, 365)
+PATH = "share"
+FILES = {"case.pdf": (Form.FULL, "Case study (PDF)"), "brief.pdf": (Form.BRIEF, "Leadership brief (PDF)")}
+_TOKEN_BYTES = 32
+
+
+class ShareRefused(WorkbookError):
+    """A link was not made."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A new link with its token, which is told this once and kept nowhere."""
+
+    link: ShareLink
+    token: str
+
+    def address(self, here: str) -> str:
+        """What to hand on; `here` is the address of this server as this browser sees it, unless the settings know."""
+        return f"{(settings().address or here).rstrip('/')}/{PATH}/{self.token}/"
+
+
+def create(store: Store, person: Person, slug: str, edition: int | None = None, days: int | None = None) -> Made:
+    """A link to one edition, the current one unless another is asked for, for some days.
+
+    Raises NotFound and NotAllowed as `cases.read`, and ShareRefused for a term that is not offered.
+    """
+    require(person, Permission.SHARE_CASES)
+    term = settings().share_days if days is None else days
+    if term not in TERMS:
+        offered = ", ".join(map(str, TERMS[:-1]))
+        raise ShareRefused(f"A link opens for {offered} or {TERMS[-1]} days. No link was made.")
+    case = cases.read(store, person, slug, edition)
+    token, now = secrets.token_urlsafe(_TOKEN_BYTES), _now()
+    until = now + timedelta(days=term)
+    with store.write() as tx:
+        link = share_links.add(
+            tx, case.slug, case.edition, case.level, _digest(token), by=person.id, at=now, until=until
+        )
+    if link is None:
+        raise NotFound("case", slug)
+    return Made(link, token)
+
+
+def links(store: Store, person: Person, slug: str) -> tuple[ShareLink, ...]:
+    """All links to a case this person may read, newest first."""
+    require(person, Permission.SHARE_CASES)
+    case = cases.read(store, person, slug)
+    with store.read() as tx:
+        return share_links.of_case(tx, case.slug, case.level)
+
+
+def is_open(link: ShareLink) -> bool:
+    """Whether the link still opens its case."""
+    return link.revoked_at is None and link.expires_at > _now()
+
+
+def revoke(store: Store, person: Person, number: int) -> None:
+    """Close a link for good, whoever made it. Raises NotFound for one to a case this person may not read."""
+    require(person, Permission.SHARE_CASES)
+    with store.write() as tx:
+        link = share_links.get(tx, number)
+        if link is None or not may_read(person, link.level):
+            raise NotFound("share link", number)
+        share_links.revoke(tx, number, _now())
+
+
+def find(store: Store, token: str) -> Opening | None:
+    """What a token opens now; None alike for one that is wrong, over or revoked."""
+    with store.read() as tx:
+        return share_links.opening(tx, _digest(token), _now())
+
+
+def page(store: Store, opening: Opening) -> WebPage:
+    """The page of a shared edition. An edition never changes, so its number alone finds what was drawn before."""
+    return shelf.prints.keep(("shared", store, opening.case), lambda: _drawn(_case(store, opening)))
+
+
+def file(store: Store, opening: Opening, name: str) -> Handover:
+    """A file beside the page. Raises NotFound for one that its level does not hold."""
+    case = _case(store, opening)
+    if name not in _files(case.level):
+        raise NotFound("file", name)
+    return exports.made(case, FILES[name][0])
+
+
+def count(store: Store, opening: Opening) -> None:
+    """Note that somebody opened the page."""
+    with store.write() as tx:
+        share_links.count(tx, opening.link, _now())
+
+
+def _drawn(case: CaseStudy) -> WebPage:
+    return web_pages.of_case(case, tuple((name, FILES[name][1]) for name in _files(case.level)))
+
+
+def _files(level: Level) -> tuple[str, ...]:
+    # The brief is for those who decide inside.
+    return tuple(FILES) if level is Level.INTERNAL else ("case.pdf",)
+
+
+def _case(store: Store, opening: Opening) -> CaseStudy:
+    with store.read() as tx:
+        text = share_links.document(tx, opening.case)
+    if text is None:
+        raise NotFound("case", opening.case)
+    return cases.opened(text)
+
+
+def _digest(token: str) -> str:
+    # The token is chance enough for a plain hash: nobody can guess what to try against it.
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,34 @@
+"""Pages of our own for any browser, ready to be sent: drawn once, compressed once."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+
+from lib.model.case import CaseStudy
+from lib.report import html
+from lib.services import shelf
+
+
+@dataclass(frozen=True)
+class WebPage:
+    """A page plain and compressed, with the policy a browser shows it under."""
+
+    content: bytes
+    compressed: bytes
+    policy: str
+
+
+def of_case(case: CaseStudy, downloads: tuple[tuple[str, str], ...] = ()) -> WebPage:
+    """An edition as a page; `downloads` are addresses beside it with what they are called."""
+    return shelf.prints.keep(("page", case.fingerprint, downloads), lambda: _ready(html.page(case, downloads)))
+
+
+def notice(title: str, *sentences: str) -> WebPage:
+    """A page that says why there is nothing to see."""
+    return shelf.prints.keep(("notice", title, sentences), lambda: _ready(html.notice(title, *sentences)))
+
+
+def _ready(page: html.Page) -> WebPage:
+    # Without the time of day in it, the same page gives the same bytes.
+    return WebPage(page.content, gzip.compress(page.content, mtime=0), page.policy)

@@ -1,0 +1,94 @@
+"""Links that open one edition of a case without an account; their tokens are kept as hashes alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, insert, select, update
+
+from lib.model.audience import Level
+from lib.store.tables import case_study, person
+from lib.store.tables import share_link as table
+
+
+@dataclass(frozen=True)
+class ShareLink:
+    """One link, without the token that opens it. `opened` counts how often its page was asked for."""
+
+    id: int
+    slug: str
+    edition: int
+    level: Level
+    created_by: str
+    created_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None
+    opened: int
+    last_opened_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a token opens: the number of its link, and the edition under its own number."""
+
+    link: int
+    case: int
+
+
+def add(
+    tx: Connection, slug: str, edition: int, level: Level, digest: str, *, by: int, at: datetime, until: datetime
+) -> ShareLink | None:
+    """A new link to an edition; None when there is no such edition any more."""
+    here = and_(case_study.c.slug == slug, case_study.c.edition == edition, case_study.c.level == level.value)
+    case = tx.execute(select(case_study.c.id).where(here)).scalar_one_or_none()
+    if case is None:
+        return None
+    values = {"case_study": case, "token_hash": digest, "created_by": by, "created_at": at, "expires_at": until}
+    number: int = tx.execute(insert(table).values(**values, opened=0).returning(table.c.id)).scalar_one()
+    return get(tx, number)
+
+
+def of_case(tx: Connection, slug: str, level: Level) -> tuple[ShareLink, ...]:
+    """The links to all editions of a case, newest first."""
+    here = and_(case_study.c.slug == slug, case_study.c.level == level.value)
+    return tuple(_link(row) for row in tx.execute(_links().where(here).order_by(table.c.id.desc())).mappings())
+
+
+def get(tx: Connection, number: int) -> ShareLink | None:
+    """One link by its number."""
+    row = tx.execute(_links().where(table.c.id == number)).mappings().one_or_none()
+    return _link(row) if row else None
+
+
+def opening(tx: Connection, digest: str, at: datetime) -> Opening | None:
+    """What the token with this hash opens at this moment; one question, whyever the answer is nothing."""
+    here = and_(table.c.token_hash == digest, table.c.revoked_at.is_(None), table.c.expires_at > at)
+    row = tx.execute(select(table.c.id, table.c.case_study).where(here)).one_or_none()
+    return Opening(*row) if row else None
+
+
+def document(tx: Connection, case: int) -> str | None:
+    """An edition by its own number, as JSON text."""
+    return tx.execute(select(case_study.c.document).where(case_study.c.id == case)).scalar_one_or_none()
+
+
+def count(tx: Connection, number: int, at: datetime) -> None:
+    """Notes that a link was opened once more."""
+    tx.execute(update(table).where(table.c.id == number).values(opened=table.c.opened + 1, last_opened_at=at))
+
+
+def revoke(tx: Connection, number: int, at: datetime) -> None:
+    """Closes a link for good; one that is closed stays closed since when it was."""
+    tx.execute(update(table).where(table.c.id == number, table.c.revoked_at.is_(None)).values(revoked_at=at))
+
+
+def _links() -> Select[Any]:
+    own = (table.c[name] for name in ("id", "created_at", "expires_at", "revoked_at", "opened", "last_opened_at"))
+    of = (case_study.c.slug, case_study.c.edition, case_study.c.level, person.c.name.label("created_by"))
+    return select(*own, *of).join(case_study, table.c.case_study == case_study.c.id).join(person)
+
+
+def _link(row: Any) -> ShareLink:
+    return ShareLink(**{**row, "level": Level(row["level"])})

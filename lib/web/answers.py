@@ -1,0 +1,45 @@
+"""Answers of our own, outside Streamlit: shown under their own policy, kept by nobody, found by no search engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import Response
+
+from lib.services.exports import Handover
+from lib.services.web_pages import WebPage
+
+_PRIVATE = {
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def page(
+    request: Request,
+    drawn: WebPage,
+    status: int = 200,
+    more: Mapping[str, str] | None = None,
+    after: BackgroundTask | None = None,
+) -> Response:
+    """The page as this browser takes it, compressed once instead of for every reader."""
+    headers = {**_PRIVATE, "Content-Security-Policy": drawn.policy, "Vary": "Accept-Encoding", **(more or {})}
+    content = drawn.content
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        headers["Content-Encoding"], content = "gzip", drawn.compressed
+    return Response(content, status, headers, "text/html", after)
+
+
+def file(made: Handover) -> Response:
+    """The file under its name, to be kept by whoever asked for it."""
+    headers = {
+        **_PRIVATE,
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+        "Content-Disposition": f'attachment; filename="{quote(made.name)}"',
+    }
+    return Response(made.content, 200, headers, made.mime)

@@ -1,0 +1,115 @@
+"""Shared cases for readers without an account, the print view, and what search engines are told."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from lib.model.errors import NotFound, WorkbookError
+from lib.services import house, print_view, sharing, web_pages
+from lib.services.sharing import Opening
+from lib.web import answers
+from lib.web.patience import Patience
+
+log = logging.getLogger(__name__)
+patience = Patience()
+_TOKEN = re.compile(r"[\w-]{1,100}", re.ASCII)
+
+
+def shared_case(request: Request) -> Response:
+    """GET /share/<token>/: 200 the case, 404 for whatever opens nothing, 429 for too many of those."""
+    found = _found(request)
+    if isinstance(found, Response):
+        return found
+    # Written after the answer, so that nobody waits for it; a look at the headers alone is no reading.
+    after = BackgroundTask(_count, found) if request.method == "GET" else None
+    try:
+        return answers.page(request, sharing.page(house.store(), found), after=after)
+    except NotFound:
+        # Taken out of the library a moment ago.
+        return _nothing(request)
+
+
+def shared_file(request: Request) -> Response:
+    """GET /share/<token>/case.pdf and brief.pdf; answers as `shared_case`."""
+    found = _found(request)
+    if isinstance(found, Response):
+        return found
+    try:
+        return answers.file(sharing.file(house.store(), found, request.path_params["file"]))
+    except NotFound:
+        return _nothing(request)
+
+
+def unfinished(request: Request) -> Response:
+    """GET /share/<token>: on to the same with a slash, beside which the files stand; says nothing of the token."""
+    token = request.path_params["token"]
+    if not _TOKEN.fullmatch(token):
+        return _nothing(request)
+    return RedirectResponse(f"./{token}/", 308)
+
+
+def nothing_shared(request: Request) -> Response:
+    """Any other address below /share."""
+    return _nothing(request)
+
+
+def printed(request: Request) -> Response:
+    """GET /print/<signed>: 200 the page to print, 404 with a sentence."""
+    try:
+        return answers.page(request, print_view.page(house.store(), request.path_params["signed"]))
+    except WorkbookError as error:
+        return answers.page(request, web_pages.notice("There is nothing to print here", str(error)), 404)
+
+
+def robots(_request: Request) -> PlainTextResponse:
+    """GET /robots.txt: nothing here is for search engines."""
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+
+def _found(request: Request) -> Opening | Response:
+    # A visitor who tried too often is turned away before the database is asked.
+    wait = patience.wait(_visitor(request))
+    if wait:
+        return _too_many(request, wait)
+    return sharing.find(house.store(), request.path_params["token"]) or _nothing(request)
+
+
+def _nothing(request: Request) -> Response:
+    wait = patience.miss(_visitor(request))
+    if wait:
+        return _too_many(request, wait)
+    title = "This link opens nothing"
+    return answers.page(
+        request,
+        web_pages.notice(
+            title,
+            "It may have run out, or have been withdrawn, or the address is incomplete.",
+            "Ask the person who gave it to you for a new one.",
+        ),
+        404,
+    )
+
+
+def _too_many(request: Request, wait: int) -> Response:
+    drawn = web_pages.notice(
+        "Too many addresses that open nothing",
+        "Please wait a minute, then open the complete link again.",
+    )
+    return answers.page(request, drawn, 429, {"Retry-After": str(wait)})
+
+
+def _visitor(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _count(found: Opening) -> None:
+    try:
+        sharing.count(house.store(), found)
+    except Exception:
+        # Whoever reads the case has it already; a count that is one too low harms nobody.
+        log.exception("An opening was not counted")
