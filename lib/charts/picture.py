@@ -9,11 +9,10 @@ from typing import Any
 
 import altair
 import pandas as pd
-import vl_convert
 
 from lib.charts.drawing import FONT
-from lib.charts.lettering import lettering
 from lib.charts.palette import PRINT_WIDTH
+from lib.charts.vectors import vectors
 
 
 @dataclass(frozen=True)
@@ -41,11 +40,8 @@ def svg(picture: Picture) -> str:
 
     Letters stay letters: who embeds it needs the fonts of `font_folder`.
     """
-    *shapes, labels = picture.spec["layer"]
     given = picture.spec["width"]
-    width = given if isinstance(given, int) else PRINT_WIDTH
-    drawn = str(vl_convert.vegalite_to_svg({**picture.spec, "width": width, "layer": shapes}))
-    return drawn.removesuffix("</svg>") + lettering(labels["data"]["values"], width, FONT) + "</svg>"
+    return vectors(picture.spec, given if isinstance(given, int) else PRINT_WIDTH, FONT)
 
 
 def font_folder() -> Path:

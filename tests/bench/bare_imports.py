@@ -9,7 +9,6 @@ import pydantic
 import sqlalchemy
 import streamlit as st
 import typst
-import vl_convert
 
 st.title("Bare")
-st.caption(f"{len((alembic, altair, babel, itsdangerous, pandas, pydantic, sqlalchemy, typst, vl_convert))} libraries")
+st.caption(f"{len((alembic, altair, babel, itsdangerous, pandas, pydantic, sqlalchemy, typst))} libraries")
