@@ -71,9 +71,10 @@ def _stroke(row: Row) -> str:
 
 
 def _symbol(row: Row) -> str:
-    path = _SHAPES.get(row["shape"], row["shape"])
-    # A figure follows its path: scaling by a transform would scale the line as well.
-    path = "".join(_scaled(*part, radius=row["size"] ** 0.5 / 2) for part in _COMMAND.findall(path))
+    shape: str = _SHAPES.get(row["shape"], row["shape"])
+    radius = row["size"] ** 0.5 / 2
+    # Scaling by a transform would scale the line as well.
+    path = "".join(_scaled(command, figures, radius) for command, figures in _COMMAND.findall(shape))
     place = f'transform="translate({_figure(row["x"])},{_figure(row["y"])})"'
     return f'<path {place} d="{path}"{_fill(row["fill"])}{_line(row, row["stroke"])}/>'
 
@@ -108,4 +109,4 @@ def _spans(row: Row) -> Iterator[str]:
 
 
 def _figure(number: float) -> str:
-    return f"{round(number, 3):g}"
+    return f"{number:.6g}"
