@@ -40,8 +40,13 @@ def svg(picture: Picture) -> str:
 
     Letters stay letters: who embeds it needs the fonts of `font_folder`.
     """
-    given = picture.spec["width"]
-    return vectors(picture.spec, given if isinstance(given, int) else PRINT_WIDTH, FONT)
+    return vectors(picture.spec, size(picture)[0], FONT)
+
+
+def size(picture: Picture) -> tuple[int, int]:
+    """Width and height in pixels of its SVG."""
+    width, height = picture.spec["width"], picture.spec["height"]
+    return width if isinstance(width, int) else PRINT_WIDTH, round(height)
 
 
 def font_folder() -> Path:

@@ -71,7 +71,7 @@ def _stroke(row: Row) -> str:
 
 
 def _symbol(row: Row) -> str:
-    shape: str = _SHAPES.get(row["shape"], row["shape"])
+    shape = _SHAPES.get(str(row["shape"]), str(row["shape"]))
     radius = row["size"] ** 0.5 / 2
     # Scaling by a transform would scale the line as well.
     path = "".join(_scaled(command, figures, radius) for command, figures in _COMMAND.findall(shape))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from lib.charts.picture import Picture
 from lib.report.words import Words
@@ -80,7 +82,7 @@ class Entry:
 
     `label` names the field that `title` comes from.
     `brief` facts follow the words in one line; `proposed` says that nobody gave the
-    grade yet; a `warning` stands by it; `keep` holds the row on one page.
+    grade yet; a `warning` stands by it; `keep` holds the row on one page. `group` heads the rows that share it.
     """
 
     mark: str
@@ -98,16 +100,36 @@ class Entry:
     address: str = ""
     target: str = ""
     keep: bool = False
+    group: Item | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """The facts with this label stand in a column of their own, so many millimetres wide."""
+
+    label: str
+    width: int
+    ours: bool = False
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """Worksheet rows one below the other; widths of the outer columns in millimetres."""
+    """Worksheet rows one below the other; widths of the outer columns in millimetres.
+
+    With columns it is a table: facts of the margin stand in those `before` the title, the others in those `after` it.
+    """
 
     heads: tuple[str, str, str]
     entries: tuple[Entry, ...]
     margin: int = 29
     side: int = 40
+    before: tuple[Column, ...] = ()
+    after: tuple[Column, ...] = ()
+
+    def grouped(self) -> Iterator[tuple[Item | None, tuple[Entry, ...]]]:
+        """The rows in order, those that share a group together under it."""
+        for group, entries in groupby(self.entries, key=lambda entry: entry.group):
+            yield group, tuple(entries)
 
 
 @dataclass(frozen=True)

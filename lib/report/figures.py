@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from lib.charts import pictures_of
-from lib.charts.picture import Picture, svg
+from lib.charts.picture import Picture, size, svg
 from lib.model.workbook import Workbook
 from lib.report.blocks import Figure
 
-_TEXT_WIDTH, _TEXT_HEIGHT = 162.0, 195.0
+_TEXT_WIDTH, _TEXT_HEIGHT = 170.0, 208.0
 _MM_A_PIXEL = 25.4 / 96
-_SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 _KEPT = 128
 
 
@@ -40,20 +38,19 @@ def figures(
     )
 
 
-def drawing(figure: Figure) -> tuple[str, float]:
-    """The figure as SVG, and how many millimetres wide it stands on paper: its own size unless it would not fit."""
-    drawn = _drawn(json.dumps(figure.picture.spec))
-    found = _SIZE.search(drawn)
-    if found is None:
-        return drawn, figure.width
-    width, height = (float(part) * _MM_A_PIXEL for part in found.groups())
-    return drawn, round(min(width, figure.width, figure.height * width / height), 2)
+def drawing(figure: Figure) -> tuple[str, float, float]:
+    """The figure as SVG, and its width and height on paper in millimetres: its own size unless it would not fit."""
+    drawn, (width, height) = _drawn(json.dumps(figure.picture.spec))
+    share = min(1, figure.width / width, figure.height / height)
+    return drawn, round(width * share, 2), round(height * share, 2)
 
 
 # The brief, the full case, its page and the next edition share most of their charts.
 @lru_cache(maxsize=_KEPT)
-def _drawn(spec: str) -> str:
-    return svg(Picture("", "", json.loads(spec), "", pd.DataFrame()))
+def _drawn(spec: str) -> tuple[str, tuple[float, float]]:
+    picture = Picture("", "", json.loads(spec), "", pd.DataFrame())
+    width, height = size(picture)
+    return svg(picture), (width * _MM_A_PIXEL, height * _MM_A_PIXEL)
 
 
 def _told(value: Any) -> str:

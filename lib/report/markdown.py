@@ -174,8 +174,11 @@ def _note(note: Note) -> str:
 
 def _ledger(block: Ledger) -> Iterator[str]:
     yield "*" + " · ".join(escaped(head) for head in block.heads if head) + "*"
-    for entry in block.entries:
-        yield from _entry(entry)
+    for group, entries in block.grouped():
+        if group:
+            yield f"**{escaped(group.label)}:** {_told(group)}"
+        for entry in entries:
+            yield from _entry(entry)
 
 
 def _entry(entry: Entry) -> Iterator[str]:

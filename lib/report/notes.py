@@ -19,7 +19,7 @@ _LINKED = frozenset({"http", "https", "mailto"})
 _EVIDENCE = Layout(
     "statement",
     margin=("when", "precision", "phase", "type"),
-    lines=("stated_by", "source", "note", "contradicts"),
+    lines=("note",),
     facts=("strength", "customer_role"),
     apart=("value", "unit", "grade", "disputed", "url"),
 )

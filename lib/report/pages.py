@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from lib.model import when
 from lib.model.case import CaseStudy
@@ -17,20 +16,19 @@ from lib.report.words import clean, short, words
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?")
 _RUNNING_TITLE = 64
-_COVER_FACTS = ("supplier", "customer", "what_was_lost", "notice_date", "end_date", "new_supplier")
+# Who lost whom stands in the line above them.
+_COVER_FACTS = ("what_was_lost", "outcome", "new_supplier", "notice_date", "end_date")
 
 
 def full(case: CaseStudy) -> Document:
     """Everything the case holds."""
     reader = Reader(case)
-    found = tuple(section for exhibit in EXHIBITS if (section := exhibit(reader)))
-    # One exhibit a page is easier to find and hand round, and pages that part can be set side by side.
-    exhibits = (*found[:1], *(replace(section, fresh=True) for section in found[1:]))
+    exhibits = tuple(section for exhibit in EXHIBITS if (section := exhibit(reader)))
     sections = (
         key_facts(reader),
         *parts(reader),
         analysis(reader),
-        *((Section("exhibits", "Exhibits", (), fresh=True), *exhibits) if exhibits else ()),
+        *((Section("exhibits", "Exhibits", ()), *exhibits) if exhibits else ()),
         learned(reader),
         *teaching(reader),
         open_points(reader),

@@ -88,9 +88,9 @@ def _compiled(template: str, inputs: Mapping[str, str]) -> bytes:
 
 def _inputs(document: Printable) -> dict[str, str]:
     drawn = {figure.name: drawing(figure) for figure in document.figures()}
-    widths = {name: width for name, (_, width) in drawn.items()}
-    data, looks = json.dumps(_plain(document), ensure_ascii=False), json.dumps([_TONES, widths])
-    return {"data.json": data, "looks.json": looks, **{f"{name}.svg": clean(svg) for name, (svg, _) in drawn.items()}}
+    places = {name: (number, *size) for number, (name, (_, *size)) in enumerate(drawn.items(), start=1)}
+    data, looks = json.dumps(_plain(document), ensure_ascii=False), json.dumps([_TONES, places])
+    return {"data.json": data, "looks.json": looks, **{f"{name}.svg": clean(svg) for name, (svg, *_) in drawn.items()}}
 
 
 def _plain(value: Any, exact: bool = False) -> Any:

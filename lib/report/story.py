@@ -24,7 +24,7 @@ def key_facts(reader: Reader) -> Section:
         *figures("loss", reader.workbook),
         _facts(reader),
     )
-    return Section("facts", "Key facts", blocks, fresh=True)
+    return Section("facts", "Key facts", blocks)
 
 
 def parts(reader: Reader) -> tuple[Section, ...]:

@@ -110,8 +110,11 @@ def _(block: blocks.Facts) -> None:
 
 @_show.register
 def _(block: blocks.Ledger) -> None:
-    for entry in block.entries:
-        _entry(entry)
+    for group, entries in block.grouped():
+        if group:
+            st.markdown(f"**{literal(group.label)}: {_item_text(group)}**")
+        for entry in entries:
+            _entry(entry)
 
 
 @_show.register

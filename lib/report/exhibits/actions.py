@@ -17,8 +17,8 @@ from lib.report.words import words
 _ACTION = Layout(
     "text",
     margin=("status", "due", "done_on", "approval"),
-    lines=("causes", "approval_reason", "result"),
-    facts=("owner", "means", "process_measure", "outcome_measure", "expected"),
+    lines=("causes", "approval_reason", "process_measure", "outcome_measure", "expected", "result"),
+    facts=("owner", "means"),
     apart=("evidence", "strength"),
 )
 
@@ -44,7 +44,7 @@ def _action(reader: Reader, row: Row[Action]) -> Entry:
     strong = strength.strength_of(row.record)
     told = f"{strong.points} {strong.label.lower()}" if strong else ""
     found = Item("Strength", words(told), known=bool(strong), ours=True)
-    return replace(entry, facts=(found, *entry.facts, *_open_checks(row)))
+    return replace(entry, lines=(*entry.lines, *_open_checks(row)), facts=(found, *entry.facts))
 
 
 def _open_checks(row: Row[Action]) -> tuple[Item, ...]:

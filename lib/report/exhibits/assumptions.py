@@ -12,7 +12,7 @@ from lib.model.rules.comparison import published
 from lib.model.rules.phrases import enumerated, share
 from lib.model.rules.reveal import two_places
 from lib.report.blocks import Block, Facts, Group, Item, Prose, Section, Table
-from lib.report.exhibits.base import entry_of, ledger, section
+from lib.report.exhibits.base import columns, entry_of, register, section
 from lib.report.rows import Layout, Reader
 from lib.report.words import words
 
@@ -21,11 +21,15 @@ _BALLOT = Layout(
 )
 
 
+_BEFORE = columns(Ballot, function=28)
+_AFTER = columns(Ballot, confidence=20, sealed_on=22, after_reveal=19)
+
+
 def exhibit(reader: Reader) -> Section | None:
     """What was believed, what the customer said, and every ballot."""
     rows = reader.workbook.rows(Ballot)
-    entries = tuple(entry_of(reader, row, _BALLOT, str(row.number)) for row in rows)
-    blocks = (*_reveal(reader), *_voices(reader), *ledger(("Function", "Ballot", "Confidence"), entries))
+    entries = (entry_of(reader, row, _BALLOT, str(row.number)) for row in rows)
+    blocks = (*_reveal(reader), *_voices(reader), *register("Ballot", entries, _BEFORE, _AFTER))
     return section(reader, "assumptions", "First assumptions", blocks)
 
 

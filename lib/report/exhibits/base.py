@@ -9,7 +9,7 @@ from typing import Any
 from lib.model.fields import Kind
 from lib.model.findings import FindingKind
 from lib.model.record import Record, Row
-from lib.report.blocks import Block, Entry, Findings, Ledger, Said, Section
+from lib.report.blocks import Block, Column, Entry, Findings, Ledger, Said, Section
 from lib.report.figures import figures
 from lib.report.rows import Layout, Reader
 from lib.report.words import Words, length, words
@@ -35,9 +35,28 @@ def section(reader: Reader, key: str, title: str, blocks: Iterable[Block]) -> Se
     return Section(key, title, found, level=2) if found else None
 
 
-def ledger(heads: tuple[str, str, str], entries: tuple[Entry, ...]) -> tuple[Ledger, ...]:
+def ledger(heads: tuple[str, str, str], entries: tuple[Entry, ...], margin: int = 29) -> tuple[Ledger, ...]:
     """The rows as a list in three columns, or nothing."""
-    return (Ledger(heads, entries),) if entries else ()
+    return (Ledger(heads, entries, margin),) if entries else ()
+
+
+def columns(record: type[Record], **widths: int) -> tuple[Column, ...]:
+    """A column for each of these fields, under its title."""
+    return tuple(Column(record.specs()[name].title, width) for name, width in widths.items())
+
+
+def register(
+    head: str, entries: Iterable[Entry], before: tuple[Column, ...] = (), after: tuple[Column, ...] = ()
+) -> tuple[Ledger, ...]:
+    """The rows as a table whose titles stand under `head`, or nothing; columns in which nothing stands are left out."""
+    rows = tuple(entries)
+    left = {item.label for row in rows for item in row.margin}
+    right = {item.label for row in rows for item in row.facts}
+    kept = (
+        tuple(column for column in before if column.label in left),
+        tuple(column for column in after if column.label in right),
+    )
+    return (Ledger(("No.", head, ""), rows, before=kept[0], after=kept[1]),) if rows else ()
 
 
 def entry_of(reader: Reader, row: Row[Any], layout: Layout, mark: str = "") -> Entry:

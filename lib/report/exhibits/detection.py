@@ -8,20 +8,22 @@ from lib.model import when
 from lib.model.detection import Barrier, Event
 from lib.model.record import Row
 from lib.report.blocks import Block
-from lib.report.exhibits.base import entry_of, ledger
+from lib.report.exhibits.base import columns, entry_of, register
 from lib.report.rows import Layout, Reader
 
 _EVENT = Layout("title", margin=("when",), lines=("note",), facts=("lane", "marker"), apart=("evidence",))
 _BARRIER = Layout("kind", margin=("first_signal",), lines=("note",), facts=("state",), apart=("evidence",))
+_EVENT_BEFORE, _EVENT_AFTER = columns(Event, when=23), columns(Event, lane=25, marker=30)
+_BARRIER_BEFORE, _BARRIER_AFTER = columns(Barrier, first_signal=23), columns(Barrier, state=34)
 
 
 def blocks(reader: Reader) -> Iterable[Block]:
     """The events in order of time, then the warning systems."""
     events = sorted(reader.workbook.rows(Event), key=_in_time)
-    entries = tuple(entry_of(reader, row, _EVENT, str(row.number)) for row in events)
-    yield from ledger(("When", "Event", "Lane and mark"), entries)
-    systems = tuple(entry_of(reader, row, _BARRIER, str(row.number)) for row in reader.workbook.rows(Barrier))
-    yield from ledger(("First signal", "Warning system", "What it did"), systems)
+    entries = (entry_of(reader, row, _EVENT, str(row.number)) for row in events)
+    yield from register("Event", entries, _EVENT_BEFORE, _EVENT_AFTER)
+    systems = (entry_of(reader, row, _BARRIER, str(row.number)) for row in reader.workbook.rows(Barrier))
+    yield from register("Warning system", systems, _BARRIER_BEFORE, _BARRIER_AFTER)
 
 
 def _in_time(row: Row[Event]) -> tuple[bool, str, int, int]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.model.journey import Touchpoint
 from lib.model.rules import journey
-from lib.report.blocks import Section
+from lib.report.blocks import Item, Section
 from lib.report.exhibits.base import entry_of, ledger, section
 from lib.report.rows import Layout, Reader
+from lib.report.words import words
 
 _TOUCHPOINT = Layout(
     "title",
@@ -20,12 +23,10 @@ _TOUCHPOINT = Layout(
 def exhibit(reader: Reader) -> Section | None:
     """The customer's way, touchpoint by touchpoint."""
     rows = reader.workbook.rows(Touchpoint)
-    blocks = (
-        block
+    role = Touchpoint.specs()["actor"].title
+    entries = tuple(
+        replace(entry_of(reader, row, _TOUCHPOINT, str(row.number)), group=Item(role, words(actor or "unknown")))
         for actor in journey.actors(rows)
-        for block in ledger(
-            ("When", f"Touchpoint · Their role: {actor or 'unknown'}", "For the customer"),
-            tuple(entry_of(reader, row, _TOUCHPOINT, str(row.number)) for row in journey.of_actor(rows, actor)),
-        )
+        for row in journey.of_actor(rows, actor)
     )
-    return section(reader, "journey", "Journey map", blocks)
+    return section(reader, "journey", "Journey map", ledger(("When", "Touchpoint", "For the customer"), entries))

@@ -11,9 +11,9 @@ from lib.model.levels import ServiceLevel
 from lib.model.promises import Promise
 from lib.model.record import Row
 from lib.model.rules import attainment, levels
-from lib.report.blocks import Block, Entry, Section
+from lib.report.blocks import Block, Entry, Item, Section
 from lib.report.exhibits import detection, relationships
-from lib.report.exhibits.base import entry_of, ledger, section
+from lib.report.exhibits.base import columns, entry_of, register, section
 from lib.report.rows import Layout, Reader
 from lib.report.words import words
 
@@ -21,17 +21,24 @@ _LEVEL = Layout(
     "metric",
     margin=("period",),
     lines=("note",),
-    facts=("direction", "target", "importance", "perception"),
+    facts=("target", "direction", "importance", "perception"),
     apart=("actual", "unit", "evidence"),
 )
-_PROMISE = Layout("text", margin=("when", "due"), lines=("note",), facts=("outcome", "by", "to"), apart=("evidence",))
+_PROMISE = Layout("text", margin=("when", "due"), lines=("note",), facts=("outcome",), apart=("evidence",))
 _REVIEW = Layout(
     "note",
     margin=("planned", "held"),
-    facts=("our_executive", "their_executive", "levels_shown", "value_shown", "agreed", "closed"),
+    facts=("agreed", "closed"),
     apart=("evidence",),
 )
 _IDEA = Layout("title", margin=("when",), lines=("value", "benefit"), facts=("asking", "status"), apart=("evidence",))
+_LEVEL_BEFORE = columns(ServiceLevel, period=20)
+_LEVEL_AFTER = columns(ServiceLevel, target=18, direction=19, importance=22, perception=21)
+_PROMISE_BEFORE = columns(Promise, when=22, due=22)
+_PROMISE_AFTER = columns(Promise, outcome=30)
+_REVIEW_BEFORE = columns(BusinessReview, planned=21, held=21)
+_REVIEW_AFTER = columns(BusinessReview, agreed=20, closed=20)
+_IDEA_BEFORE, _IDEA_AFTER = columns(Idea, when=22), columns(Idea, asking=22, status=24)
 _VERDICTS = {True: "met", False: "missed", None: "not judged"}
 
 
@@ -49,12 +56,17 @@ def exhibit(reader: Reader) -> Section | None:
 
 
 def _levels(reader: Reader) -> Iterable[Block]:
+    """All periods in one table, parted by metric."""
     rows = reader.workbook.rows(ServiceLevel)
-    for metric in attainment.metrics(rows):
-        name = f"{metric.name}, {metric.unit}" if metric.unit else metric.name
-        yield from ledger(("Period", name, "Agreed"), tuple(_level(reader, row) for row in metric.rows))
-    unnamed = tuple(_level(reader, row) for row in rows if not row.record.metric)
-    yield from ledger(("Period", "Service levels without a metric", "Agreed"), unnamed)
+    metric = ServiceLevel.specs()["metric"].title
+    named = (
+        replace(_level(reader, row), group=Item(metric, words(f"{name.name}, {name.unit}" if name.unit else name.name)))
+        for name in attainment.metrics(rows)
+        for row in name.rows
+    )
+    nameless = Item(metric, words("Service levels without a metric"))
+    unnamed = (replace(_level(reader, row), group=nameless) for row in rows if not row.record.metric)
+    return register("What was measured", (*named, *unnamed), _LEVEL_BEFORE, _LEVEL_AFTER)
 
 
 def _level(reader: Reader, row: Row[ServiceLevel]) -> Entry:
@@ -63,19 +75,26 @@ def _level(reader: Reader, row: Row[ServiceLevel]) -> Entry:
     measured = levels.figure(level.actual, level.unit) if level.actual is not None else "not measured"
     said = f"{measured}, {_VERDICTS[attainment.met(level)]}" if level.actual is not None else measured
     entry = entry_of(reader, row, _LEVEL, str(row.number))
-    return replace(entry, label=level.specs()["actual"].title, title=words(said))
+    facts = tuple(_agreed(level, item) for item in entry.facts)
+    return replace(entry, label=level.specs()["actual"].title, title=words(said), facts=facts)
+
+
+def _agreed(level: ServiceLevel, item: Item) -> Item:
+    """A target is measured in the unit of its metric, like the figure beside it."""
+    if level.target is None or item.label != level.specs()["target"].title:
+        return item
+    return replace(item, text=words(levels.figure(level.target, level.unit)))
 
 
 def _promises(reader: Reader) -> Iterable[Block]:
     rows = reader.workbook.rows(Promise)
-    entries = tuple(entry_of(reader, row, _PROMISE, str(row.number)) for row in rows)
-    return ledger(("Made and due", "Promise", "What became of it"), entries)
+    entries = (entry_of(reader, row, _PROMISE, str(row.number)) for row in rows)
+    return register("Promise", entries, _PROMISE_BEFORE, _PROMISE_AFTER)
 
 
 def _reviews(reader: Reader) -> Iterable[Block]:
-    rows = reader.workbook.rows(BusinessReview)
-    entries = tuple(_review(reader, row) for row in rows)
-    return ledger(("Planned and held", "Business review", "Who and what was there"), entries)
+    entries = (_review(reader, row) for row in reader.workbook.rows(BusinessReview))
+    return register("Business review", entries, _REVIEW_BEFORE, _REVIEW_AFTER)
 
 
 def _review(reader: Reader, row: Row[BusinessReview]) -> Entry:
@@ -84,6 +103,5 @@ def _review(reader: Reader, row: Row[BusinessReview]) -> Entry:
 
 
 def _ideas(reader: Reader) -> Iterable[Block]:
-    rows = reader.workbook.rows(Idea)
-    entries = tuple(entry_of(reader, row, _IDEA, str(row.number)) for row in rows)
-    return ledger(("Date", "Idea", "What came of it"), entries)
+    entries = (entry_of(reader, row, _IDEA, str(row.number)) for row in reader.workbook.rows(Idea))
+    return register("Idea", entries, _IDEA_BEFORE, _IDEA_AFTER)

@@ -9,32 +9,41 @@ from lib.model.record import Row
 from lib.model.relationships import Side, Stakeholder, Tie
 from lib.model.rules import relationships as rules
 from lib.model.rules.standing import Standing
-from lib.report.blocks import Block, Entry, Item
-from lib.report.exhibits.base import entry_of, ledger
+from lib.report.blocks import Block, Column, Entry, Item
+from lib.report.exhibits.base import columns, entry_of, register
 from lib.report.rows import Layout, Reader
 from lib.report.words import words
 
 _PERSON = Layout(
     "name",
-    margin=("role", "side"),
+    margin=("role",),
     lines=("note",),
-    facts=("influence", "stance", "joined", "left", "first_meeting"),
-    apart=("evidence",),
+    facts=("influence", "stance", "first_meeting"),
+    apart=("side", "evidence"),
 )
 _TIE = Layout("note", margin=("since", "last_contact"), facts=("strength",), apart=("theirs", "ours"))
 _HEADS = {Side.THEIRS: "Their people", Side.OURS: "Our people", None: "People of no side yet"}
+_FADED = "At notice"
+_PERSON_BEFORE = columns(Stakeholder, role=28)
+_PERSON_AFTER = columns(Stakeholder, influence=21, stance=19, first_meeting=23)
+_TIE_BEFORE = columns(Tie, since=23, last_contact=23)
+_TIE_AFTER = (*columns(Tie, strength=19), Column(_FADED, 26, ours=True))
 
 
 def people(reader: Reader) -> Iterable[Block]:
     """Who was there on both sides, and who knew whom."""
     rows, ties = reader.workbook.rows(Stakeholder), reader.workbook.rows(Tie)
-    for side, head in _HEADS.items():
-        here = (row for row in rows if row.record.side is side)
-        entries = tuple(entry_of(reader, row, _PERSON, str(row.number)) for row in here)
-        yield from ledger(("Part and side", head, "Weight and dates"), entries)
+    side = Stakeholder.specs()["side"].title
+    sided = (
+        replace(entry_of(reader, row, _PERSON, str(row.number)), group=Item(side, words(head)))
+        for known, head in _HEADS.items()
+        for row in rows
+        if row.record.side is known
+    )
+    yield from register("Person", sided, _PERSON_BEFORE, _PERSON_AFTER)
     standing, names = rules.at_notice(reader.workbook), rules.names_by_id(rows)
-    told = tuple(_tie(reader, row, standing, names) for row in ties)
-    yield from ledger(("Since and last", "Who knew whom", "Strength"), told)
+    told = (_tie(reader, row, standing, names) for row in ties)
+    yield from register("Who knew whom", told, _TIE_BEFORE, _TIE_AFTER)
 
 
 def _tie(reader: Reader, row: Row[Tie], standing: Standing, names: dict[str, str]) -> Entry:
@@ -50,4 +59,4 @@ def _tie(reader: Reader, row: Row[Tie], standing: Standing, names: dict[str, str
     faded = standing.strength_of(row)
     if row not in standing.ties or faded is None:
         return entry
-    return replace(entry, facts=(*entry.facts, Item("At notice", words(str(faded)), ours=True)))
+    return replace(entry, facts=(*entry.facts, Item(_FADED, words(str(faded)), ours=True)))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.charts import palette
 from lib.model.record import Row
 from lib.model.rules import swot
 from lib.model.swot import Cell as TowsCell
 from lib.model.swot import Quadrant, Strategy, SwotNote
-from lib.report.blocks import Block, Board, Cell, Note, Section
-from lib.report.exhibits.base import KEPT_LENGTH, entry_of, ledger, section
+from lib.report.blocks import Block, Board, Cell, Entry, Item, Note, Section
+from lib.report.exhibits.base import KEPT_LENGTH, columns, entry_of, ledger, register, section
 from lib.report.rows import Layout, Reader
 from lib.report.words import length, words
 
-_NOTE = Layout("text", apart=("evidence",))
+_NOTE = Layout("text", facts=("importance", "standing", "praised"), apart=("quadrant", "evidence"))
 _STRATEGY = Layout("text", lines=("inner", "outer", "reach"), apart=("cell", "evidence"))
+_AFTER = columns(SwotNote, importance=26, standing=26, praised=24)
 _QUADRANTS = {quadrant.value: quadrant for quadrant in Quadrant}
 
 
@@ -22,9 +25,15 @@ def exhibit(reader: Reader) -> Section | None:
     notes, strategies = reader.workbook.rows(SwotNote), reader.workbook.rows(Strategy)
     placed = tuple(row for quadrant in Quadrant for row in swot.ranked(notes, quadrant))
     loose = tuple(row for row in notes if row.record.quadrant is None)
-    entries = tuple(entry_of(reader, row, _NOTE, reader.name(row).removeprefix("SWOT ")) for row in (*placed, *loose))
-    blocks = (*ledger(("No.", "SWOT note", ""), entries), *_tows(reader, strategies))
+    entries = (_placed(reader, row) for row in (*placed, *loose))
+    blocks = (*register("SWOT note", entries, (), _AFTER), *_tows(reader, strategies))
     return section(reader, "swot", "SWOT", blocks)
+
+
+def _placed(reader: Reader, row: Row[SwotNote]) -> Entry:
+    quadrant = row.record.quadrant
+    group = Item(row.record.specs()["quadrant"].title, words(quadrant.label if quadrant else "In no quadrant yet"))
+    return replace(entry_of(reader, row, _NOTE, reader.name(row).removeprefix("SWOT ")), group=group)
 
 
 def _tows(reader: Reader, rows: tuple[Row[Strategy], ...]) -> tuple[Block, ...]:

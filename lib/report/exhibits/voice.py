@@ -10,7 +10,7 @@ from lib.model.rules import consent
 from lib.model.rules.customer_reasons import grade_of
 from lib.model.voice import Answer, Consent, CustomerReason, Interview
 from lib.report.blocks import Block, Entry, Item, Section
-from lib.report.exhibits.base import entry_of, ledger, section
+from lib.report.exhibits.base import columns, entry_of, ledger, register, section
 from lib.report.rows import Layout, Reader
 from lib.report.words import words
 
@@ -18,12 +18,15 @@ _INTERVIEW = Layout(
     "interviewee",
     margin=("when", "channel"),
     lines=("note",),
-    facts=("role", "influence", "interviewer", "asked_by", "neutral"),
+    facts=("role", "influence"),
 )
 _ANSWER = Layout(
     "question", lines=("words", "paraphrase"), facts=("reasons", "praise"), apart=("interview", "grade", "evidence")
 )
 _REASON = Layout("note", facts=("weight",), apart=("reason", "evidence"))
+_INTERVIEW_BEFORE = columns(Interview, when=22, channel=24)
+_INTERVIEW_AFTER = columns(Interview, role=30, influence=23)
+_REASON_AFTER = columns(CustomerReason, weight=20)
 _NAMELESS = {
     Consent.UNNAMED: "Not named, at their wish",
     Consent.REFUSED: "Neither named nor quoted, at their wish",
@@ -38,29 +41,30 @@ _UNQUOTED = {
 def exhibit(reader: Reader) -> Section | None:
     """Who was heard, what each answered, and the reasons that follow from it."""
     held = reader.workbook.rows(Interview)
-    interviews = tuple(_interview(reader, row) for row in held)
+    interviews = (_interview(reader, row) for row in held)
+    answers = (entry for row in (*held, None) for entry in _answers(reader, row))
     blocks = (
-        *ledger(("When", "With whom", "How it was asked"), interviews),
-        *(block for row in held for block in _answers(reader, row)),
-        *_answers(reader, None),
+        *register("With whom", interviews, _INTERVIEW_BEFORE, _INTERVIEW_AFTER),
+        *ledger(("Answer", "What they told us", "What it says"), tuple(answers), margin=12),
         *_reasons(reader),
     )
     return section(reader, "voice", "The customer's voice", blocks)
 
 
 def _interview(reader: Reader, row: Row[Interview]) -> Entry:
-    entry = entry_of(reader, row, _INTERVIEW, reader.name(row).capitalize())
+    entry = entry_of(reader, row, _INTERVIEW, str(row.number))
     if consent.may_name(row.record):
         return entry
     return replace(entry, title=words(_NAMELESS[row.record.consent]))
 
 
-def _answers(reader: Reader, interview: Row[Interview] | None) -> Iterable[Block]:
+def _answers(reader: Reader, interview: Row[Interview] | None) -> Iterable[Entry]:
     """The answers of one interview, or those that belong to none."""
     wanted = interview.id if interview else None
-    rows = tuple(row for row in reader.workbook.rows(Answer) if row.record.interview == wanted)
     head = f"Answers of {reader.name(interview)}" if interview else "Answers of no interview"
-    return ledger(("Answer", head, "What it says"), tuple(_answer(reader, row) for row in rows))
+    group = Item(Answer.specs()["interview"].title, words(head))
+    rows = (row for row in reader.workbook.rows(Answer) if row.record.interview == wanted)
+    return (replace(_answer(reader, row), group=group) for row in rows)
 
 
 def _answer(reader: Reader, row: Row[Answer]) -> Entry:
@@ -77,7 +81,7 @@ def _answer(reader: Reader, row: Row[Answer]) -> Entry:
 
 def _reasons(reader: Reader) -> Iterable[Block]:
     rows = sorted(reader.workbook.rows(CustomerReason), key=lambda row: -(row.record.weight or 0))
-    return ledger(("No.", "The customer's reason", "Weight"), tuple(_reason(reader, row) for row in rows))
+    return register("The customer's reason", (_reason(reader, row) for row in rows), (), _REASON_AFTER)
 
 
 def _reason(reader: Reader, row: Row[CustomerReason]) -> Entry:

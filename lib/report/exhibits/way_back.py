@@ -10,7 +10,7 @@ from lib.model.rules.arithmetic import lines
 from lib.model.rules.gate import gate
 from lib.model.way_back import Apology, Contact, TransitionItem, WinBack
 from lib.report.blocks import Block, Callout, Facts, Group, Item, Section, Table
-from lib.report.exhibits.base import entry_of, ledger, section
+from lib.report.exhibits.base import columns, entry_of, register, section
 from lib.report.rows import Layout, Reader
 from lib.report.words import words
 
@@ -18,6 +18,10 @@ _ITEM = Layout("task", margin=("due", "done"), lines=("proof", "note"), facts=("
 _CONTACT = Layout(
     "purpose", margin=("when",), lines=("value_given", "outcome"), facts=("person", "channel", "sales_ask", "next_date")
 )
+_ITEM_BEFORE = columns(TransitionItem, due=22, done=22)
+_ITEM_AFTER = columns(TransitionItem, owner=30, confirmed=20, rating=18)
+_CONTACT_BEFORE = columns(Contact, when=22)
+_CONTACT_AFTER = columns(Contact, person=28, channel=19, sales_ask=20, next_date=22)
 _OURS = "(working rule)"
 
 
@@ -33,8 +37,8 @@ def exhibit(reader: Reader) -> Section | None:
 
 def _exit(reader: Reader) -> tuple[Block, ...]:
     rows = reader.workbook.rows(TransitionItem)
-    entries = tuple(entry_of(reader, row, _ITEM) for row in rows)
-    return ledger(("Due and done", "The exit", "Owner and the customer's word"), entries)
+    entries = (entry_of(reader, row, _ITEM, str(row.number)) for row in rows)
+    return register("The exit", entries, _ITEM_BEFORE, _ITEM_AFTER)
 
 
 def _apology(reader: Reader) -> tuple[Block, ...]:
@@ -50,8 +54,8 @@ def _apology(reader: Reader) -> tuple[Block, ...]:
 
 def _contacts(reader: Reader) -> tuple[Block, ...]:
     rows = keeping_in_touch.in_order(reader.workbook.rows(Contact))
-    entries = tuple(entry_of(reader, row, _CONTACT) for row in rows)
-    return ledger(("When", "Keeping in touch", "With whom, and what next"), entries)
+    entries = (entry_of(reader, row, _CONTACT, str(row.number)) for row in rows)
+    return register("Keeping in touch", entries, _CONTACT_BEFORE, _CONTACT_AFTER)
 
 
 def _decision(reader: Reader) -> tuple[Block, ...]:
