@@ -16,6 +16,7 @@ from lib.settings import settings
 from lib.store import Store, open_store
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
+from tests.sqlite import Sqlite
 
 
 @pytest.fixture(scope="session")
@@ -31,13 +32,17 @@ def sampled_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture
 def store(
-    request: pytest.FixtureRequest, migrated_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest,
+    migrated_file: Path,
+    shared_sqlite: Sqlite,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Store]:
     """The database of the whole process; it holds the samples for a test that uses `sampled`."""
     file = request.getfixturevalue("sampled_file") if "sampled" in request.fixturenames else migrated_file
-    path = tmp_path / "lost-and-learned.db"
-    shutil.copy(file, path)
-    monkeypatch.setenv("LOST_AND_LEARNED_DATABASE", f"sqlite:///{path}")
+    opened = shared_sqlite.lay(file)
+    monkeypatch.setattr(house, "open_store", lambda _url, backups: opened)
+    monkeypatch.setenv("LOST_AND_LEARNED_DATABASE", shared_sqlite.url)
     monkeypatch.setenv("LOST_AND_LEARNED_BACKUPS", str(tmp_path / "backups"))
     # A test run has no address; Streamlit gives none to a visitor from this computer.
     monkeypatch.setattr(type(streamlit.context), "ip_address", None)
@@ -45,6 +50,7 @@ def store(
     house.close()
     yield house.store()
     house.close()
+    shared_sqlite.clear()
     settings.cache_clear()
 
 

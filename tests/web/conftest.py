@@ -18,8 +18,8 @@ from lib.web.routes import MIDDLEWARE, routes
 
 
 @pytest.fixture
-def house_store(store_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setenv("LOST_AND_LEARNED_DATABASE", store_url)
+def house_store(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    monkeypatch.setattr(house, "open_store", lambda _url, backups: store)
     settings.cache_clear()
     house.close()
     yield house.store()
