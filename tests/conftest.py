@@ -16,8 +16,8 @@ from lib.store import Store, open_store
 from tests.postgres import Postgres, running_postgres
 from tests.sqlite import Sqlite
 
-# Everything but the mark of the migration; numbers begin at 1 again. Neither locks nor rewrites a table: that would take
-# longer than the tests.
+# Everything but the mark of the migration; numbers begin at 1 again. It neither locks nor rewrites a table: that would
+# take longer than the tests.
 EMPTIED = """
 DO $$
 DECLARE found record;
