@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from functools import lru_cache
 
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from lib.report.pdf import Printed
 
@@ -17,7 +19,15 @@ def opened(printed: Printed) -> PdfReader:
 
 def pages(printed: Printed) -> list[str]:
     """The text of each page."""
-    return [page.extract_text() for page in opened(printed).pages]
+    return list(_texts(printed.content))
+
+
+# PDFium reads thirty times as fast as pypdf, which knows more about what a document is made of.
+@lru_cache(maxsize=32)
+def _texts(content: bytes) -> tuple[str, ...]:
+    with PdfDocument(content) as document:
+        # A hyphen at the end of a line is its mark for “perhaps one word”.
+        return tuple(page.get_textpage().get_text_range().replace("\ufffe", "-") for page in document)
 
 
 def folded(text: str) -> str:
