@@ -1,4 +1,4 @@
-"""Settings: your name, the samples, and how this copy is set up."""
+"""Settings: your name, who else is here, the samples, and how this copy is set up."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import streamlit as st
 from lib.model.errors import WorkbookError
 from lib.model.roles import Permission
 from lib.services import checkup, house, people, samples
-from lib.ui import guiding, session
+from lib.ui import guiding, seats, session
 from lib.ui.frame import refusing
 from lib.ui.words import counted, literal
 
@@ -27,6 +27,13 @@ with refusing():
             st.error(literal(str(error)), icon=":material/block:")
         else:
             st.toast("Your name is saved.", icon=":material/check:")
+
+    table = session.table()
+    if len(table.everybody) > 1 or person.may(Permission.MANAGE_PEOPLE):
+        st.header("Who is here?")
+        seats.here(table)
+    if person.may(Permission.MANAGE_PEOPLE):
+        seats.manage(store, person, table)
 
     if person.may(Permission.CHANGE_QUESTIONS):
         st.header("The question guide")

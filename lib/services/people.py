@@ -1,17 +1,79 @@
-"""Who is at the table: the person at this computer and the names others see."""
+"""Who is at the table: the people at this computer, the names others see, and the roles an administrator gives."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from lib.model.errors import FieldRefused
-from lib.model.roles import Person, Role
-from lib.store import Store, installation, people
+from lib.model.errors import FieldRefused, NotFound
+from lib.model.roles import Permission, Person, Role, require
+from lib.store import Store, Transaction, installation, people
 
 NAME_LIMIT = 80
+_CARETAKER = "caretaker"
 LOCAL_ROLES = frozenset({Role.ADMINISTRATOR, Role.FACILITATOR})
 # Whoever may run the program's commands may read its files as well; for acts that leave no trace in the history.
 OPERATOR = Person(0, "Lost & Learned", LOCAL_ROLES)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Who sits at the keyboard now, whose computer it is, and everybody known here."""
+
+    here: Person
+    owner: Person
+    everybody: tuple[Person, ...]
+
+
+def table(store: Store, chosen: int | None = None) -> Table | None:
+    """The table as it is now: the person chosen sits at it, or whose computer it is when that one is not known.
+
+    None before the first name was given.
+    """
+    with store.read() as tx:
+        owner = people.local(tx)
+        if owner is None:
+            return None
+        known = _everybody(tx)
+    here = next((person for person in known if person.id == chosen), owner)
+    return Table(here, owner, known)
+
+
+def add(store: Store, person: Person, name: str, roles: Collection[Role]) -> Person:
+    """Somebody new at this computer.
+
+    Raises FieldRefused without a name of their own or without a role; nothing is kept then.
+    """
+    require(person, Permission.MANAGE_PEOPLE)
+    name = _checked(name, "Name")
+    if not roles:
+        raise FieldRefused("Roles", "please choose at least one.")
+    with store.write() as tx:
+        if any(known.name.casefold() == name.casefold() for known in _everybody(tx)):
+            raise FieldRefused("Name", f"there is a {name} already; add something that tells the two apart.")
+        return people.add(tx, name, roles, datetime.now(UTC))
+
+
+def set_roles(store: Store, person: Person, who: int, roles: Collection[Role]) -> Person:
+    """Give somebody these roles and no others.
+
+    Whose computer it is stays administrator, so that there always is one. Raises FieldRefused and NotFound.
+    """
+    require(person, Permission.MANAGE_PEOPLE)
+    with store.write() as tx:
+        known = next((other for other in _everybody(tx) if other.id == who), None)
+        if known is None:
+            raise NotFound("person", who)
+        if not roles:
+            raise FieldRefused(f"Roles of {known.name}", "please leave at least one.")
+        owner = people.local(tx)
+        if owner is not None and owner.id == who and Role.ADMINISTRATOR not in roles:
+            raise FieldRefused(
+                f"Roles of {known.name}",
+                "this computer is theirs, so they stay administrator; without one nobody could change roles any more.",
+            )
+        return people.set_roles(tx, who, roles)
 
 
 def at_this_computer(store: Store) -> Person | None:
@@ -25,7 +87,7 @@ def introduce(store: Store, name: str) -> Person:
 
     Raises FieldRefused when the name is empty or too long.
     """
-    name = _checked(name)
+    name = _checked(name, "Your name")
     with store.write() as tx:
         known = people.local(tx)
         if known is not None:
@@ -35,7 +97,7 @@ def introduce(store: Store, name: str) -> Person:
 
 def rename(store: Store, person: Person, name: str) -> Person:
     """Change one's own name. Raises FieldRefused when it is empty or too long."""
-    name = _checked(name)
+    name = _checked(name, "Your name")
     with store.write() as tx:
         return people.rename(tx, person.id, name)
 
@@ -43,18 +105,29 @@ def rename(store: Store, person: Person, name: str) -> Person:
 def caretaker(store: Store) -> Person:
     """Who acts when nobody sits at a screen: the command line, and the loading of samples."""
     with store.write() as tx:
-        named = installation.value(tx, "caretaker")
-        known = people.get(tx, int(named)) if named else None
+        number = _caretaker(tx)
+        known = people.get(tx, number) if number is not None else None
         if known is None:
             known = people.add(tx, "Lost & Learned", LOCAL_ROLES, datetime.now(UTC))
-            installation.put_if_absent(tx, "caretaker", str(known.id))
+            installation.put_if_absent(tx, _CARETAKER, str(known.id))
         return known
 
 
-def _checked(name: str) -> str:
+def _everybody(tx: Transaction) -> tuple[Person, ...]:
+    # The caretaker is nobody who could sit here.
+    kept = _caretaker(tx)
+    return tuple(person for person in people.all(tx) if person.id != kept)
+
+
+def _caretaker(tx: Transaction) -> int | None:
+    number = installation.value(tx, _CARETAKER)
+    return int(number) if number else None
+
+
+def _checked(name: str, title: str) -> str:
     name = " ".join(name.replace("\x00", "").split())
     if not name:
-        raise FieldRefused("Your name", "please enter the name others will see.")
+        raise FieldRefused(title, "please enter the name others will see.")
     if len(name) > NAME_LIMIT:
-        raise FieldRefused("Your name", f"at most {NAME_LIMIT} characters fit here.")
+        raise FieldRefused(title, f"at most {NAME_LIMIT} characters fit here.")
     return name

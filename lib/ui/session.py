@@ -7,25 +7,44 @@ import streamlit as st
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.services import house, people
+from lib.services.people import Table
 from lib.ui.words import literal
 
 # Whoever comes through a proxy is somewhere else, even if the proxy runs here.
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
+_SEAT, _SEATED_ANEW = "seat", "seated-anew"
 
 
 def person() -> Person:
     """The person of this session. Asks once for a name; stops the run until there is one.
 
-    Without sign-in only this computer is let in, and the person at it is administrator and facilitator.
+    Without sign-in only this computer is let in. Whose computer it is is administrator and facilitator; they may have
+    handed the keyboard to somebody else they added.
     """
+    return table().here
+
+
+def table() -> Table:
+    """Who sits here and who else may, asked anew at every run: roles may have changed, people may be new."""
     if st.context.ip_address is not None or any(name in st.context.headers for name in _FORWARDED):
         st.error("This copy of Lost & Learned serves only the computer it runs on.", icon=":material/lock:")
         st.stop()
-    known = people.at_this_computer(house.store())
-    return known or _introduction()
+    return people.table(house.store(), st.session_state.get(_SEAT)) or _introduction()
 
 
-def _introduction() -> Person:
+def hand_over(number: int) -> None:
+    """Somebody else sits down: what the one before had half typed or chosen in this session is theirs no longer."""
+    st.session_state.clear()
+    st.session_state[_SEAT] = number
+    st.session_state[_SEATED_ANEW] = True
+
+
+def seated_anew() -> bool:
+    """Whether somebody has just sat down, told once: the page that was open may not be theirs."""
+    return bool(st.session_state.pop(_SEATED_ANEW, False))
+
+
+def _introduction() -> Table:
     st.title("Lost & Learned")
     st.markdown(
         "When a major customer leaves, the comfortable answer comes quickly and teaches nothing. "

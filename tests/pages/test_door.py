@@ -56,3 +56,47 @@ def test_a_visitor_from_another_computer_is_refused(
     assert screen.said() == screen.errors[0]
     assert len(screen.at.button) == len(screen.at.text_input) == 0
     assert people.at_this_computer(store) == ann
+
+
+@pytest.fixture
+def tara(store: Store, ann: Person) -> Person:
+    return people.add(store, ann, "Tara", {Role.TRAINEE})
+
+
+def test_somebody_alone_is_asked_nothing(screen: Screen) -> None:
+    assert not [button for button in screen.at.get("menu_button")]
+    screen.open("settings")
+    assert "Only you so far." in screen.said()
+
+
+def test_the_keyboard_is_handed_on_and_back_and_stays_with_who_has_it(screen: Screen, tara: Person) -> None:
+    screen.open("settings")
+    assert "not a lock" in screen.said()
+    screen.press(f"seat-{tara.id}")
+    assert screen.title == "What have others learned?"
+    screen.open("settings")
+    assert "Roles: Trainee" in screen.said()
+    screen.open("library/cases").run().open("settings")
+    assert "Roles: Trainee" in screen.said()
+    screen.press("seat-1")
+    assert screen.title == "Reviews"
+
+
+def test_another_window_is_somebody_elses(screen: Screen, tara: Person) -> None:
+    screen.open("settings").press(f"seat-{tara.id}")
+    assert Screen().title == "Reviews"
+
+
+def test_what_the_one_before_had_typed_is_gone(screen: Screen, tara: Person) -> None:
+    screen.open("settings")
+    screen.at.session_state["half-typed"] = "mine"
+    screen.press(f"seat-{tara.id}")
+    assert "half-typed" not in screen.at.session_state
+
+
+def test_roles_are_asked_for_at_every_run(store: Store, ann: Person, screen: Screen, tara: Person) -> None:
+    screen.open("settings").press(f"seat-{tara.id}")
+    people.set_roles(store, ann, tara.id, {Role.PARTICIPANT})
+    screen.open("settings")
+    assert "Roles: Participant" in screen.said()
+    assert screen.open("reviews").title == "Reviews"

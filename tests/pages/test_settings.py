@@ -85,3 +85,30 @@ def test_the_question_guide_is_changed_refused_and_put_back(store: Store, ann: P
     assert question_guide.questions(store, ann) == question_guide.shipped()
     assert page.at.text_area[0].value == "\n".join(question_guide.shipped())
     assert "restore-questions" not in [button.key for button in page.at.button]
+
+
+def test_somebody_is_added_with_a_role_and_given_another(store: Store, page: Screen) -> None:
+    page.at.text_input(key="new-person-name").input("Tara")
+    page.press("Add this person")
+    assert page.errors == ["Roles: please choose at least one."]
+    page.at.button_group(key="new-person-roles").set_value([Role.TRAINEE])
+    page.press("Add this person")
+    assert page.errors == []
+    assert page.at.text_input(key="new-person-name").value == ""
+    found = people.table(store)
+    assert found is not None
+    _, tara = found.everybody
+    assert (tara.name, tara.roles) == ("Tara", {Role.TRAINEE})
+    page.at.button_group(key=f"roles-{tara.id}-trainee").set_value([Role.LEADER])
+    page.run().press(f"save-roles-{tara.id}")
+    again = people.table(store, tara.id)
+    assert again is not None
+    assert again.here.roles == {Role.LEADER}
+
+
+def test_the_owner_is_told_why_they_stay_administrator(store: Store, ann: Person, page: Screen) -> None:
+    page.at.button_group(key=f"roles-{ann.id}-facilitator-administrator").set_value([Role.FACILITATOR])
+    page.run().press(f"save-roles-{ann.id}")
+    (said,) = page.errors
+    assert "they stay administrator" in said
+    assert people.at_this_computer(store) == ann

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.errors import FieldRefused, NotFound
+from lib.model.errors import FieldRefused, NotAllowed, NotFound
 from lib.model.roles import Permission, Person, Role
 from lib.services import people, reviews, sheets, undo
 from lib.store import Store
@@ -84,3 +84,68 @@ def test_any_name_is_kept_on_one_line_or_refused(sqlite_store: Store, name: str)
     else:
         with pytest.raises(FieldRefused):
             people.rename(sqlite_store, ann, name)
+
+
+def test_the_owner_sits_at_the_table_until_somebody_else_is_chosen(store: Store) -> None:
+    assert people.table(store) is None
+    ann = people.introduce(store, "Ann")
+    tara = people.add(store, ann, " Tara  Young ", {Role.TRAINEE})
+    assert (tara.name, tara.roles) == ("Tara Young", {Role.TRAINEE})
+    assert people.table(store) == people.Table(ann, ann, (ann, tara))
+    assert people.table(store, tara.id) == people.Table(tara, ann, (ann, tara))
+
+
+def test_a_choice_that_is_no_longer_known_falls_back_to_the_owner(store: Store) -> None:
+    people.caretaker(store)
+    ann = people.introduce(store, "Ann")
+    for gone in (99, -1, people.caretaker(store).id):
+        seen = people.table(store, gone)
+        assert seen == people.Table(ann, ann, (ann,))
+
+
+def test_roles_that_changed_meanwhile_are_those_of_the_next_look(store: Store) -> None:
+    ann = people.introduce(store, "Ann")
+    tara = people.add(store, ann, "Tara", {Role.TRAINEE})
+    people.set_roles(store, ann, tara.id, {Role.LEADER, Role.PARTICIPANT})
+    seen = people.table(store, tara.id)
+    assert seen is not None
+    assert seen.here.roles == {Role.LEADER, Role.PARTICIPANT}
+
+
+@pytest.mark.parametrize(
+    ("name", "roles", "said"),
+    [
+        ("ANN", {Role.TRAINEE}, "Name: there is a ANN already"),
+        (" ", {Role.TRAINEE}, "Name: please enter"),
+        ("x" * 81, {Role.TRAINEE}, "Name: at most 80"),
+        ("Tara", set(), "Roles: please choose at least one"),
+    ],
+)
+def test_nobody_comes_in_without_a_name_of_their_own_and_a_role(
+    store: Store, name: str, roles: set[Role], said: str
+) -> None:
+    ann = people.introduce(store, "Ann")
+    with pytest.raises(FieldRefused, match=said):
+        people.add(store, ann, name, roles)
+    assert everybody(store) == (ann,)
+
+
+def test_whose_computer_it_is_stays_administrator(store: Store) -> None:
+    ann = people.introduce(store, "Ann")
+    ada = people.add(store, ann, "Ada", {Role.ADMINISTRATOR})
+    for actor in (ann, ada):
+        with pytest.raises(FieldRefused, match="they stay administrator"):
+            people.set_roles(store, actor, ann.id, {Role.FACILITATOR})
+    with pytest.raises(FieldRefused, match="leave at least one"):
+        people.set_roles(store, ann, ada.id, set())
+    assert people.set_roles(store, ada, ann.id, {Role.ADMINISTRATOR}).roles == {Role.ADMINISTRATOR}
+    assert people.set_roles(store, ann, ada.id, {Role.TRAINEE}).roles == {Role.TRAINEE}
+    with pytest.raises(NotAllowed):
+        people.set_roles(store, Person(ada.id, "Ada", frozenset({Role.TRAINEE})), ada.id, set(Role))
+
+
+def test_roles_are_given_only_to_somebody_who_is_here(store: Store) -> None:
+    ann = people.introduce(store, "Ann")
+    for number in (99, people.caretaker(store).id):
+        with pytest.raises(NotFound):
+            people.set_roles(store, ann, number, {Role.TRAINEE})

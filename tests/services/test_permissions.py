@@ -31,6 +31,7 @@ from lib.services import (
     imports,
     interviews,
     library,
+    people,
     question_guide,
     reasons,
     reviews,
@@ -110,6 +111,11 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "interviews.sheet_to_take_along": (
         {Permission.READ_REVIEWS},
         lambda w, p: interviews.sheet_to_take_along(w.store, p, w.review.id),
+    ),
+    "people.add": ({Permission.MANAGE_PEOPLE}, lambda w, p: people.add(w.store, p, "Tara", {Role.TRAINEE})),
+    "people.set_roles": (
+        {Permission.MANAGE_PEOPLE},
+        lambda w, p: people.set_roles(w.store, p, p.id, {Role.ADMINISTRATOR}),
     ),
     "question_guide.questions": ({Permission.READ_QUESTIONS}, lambda w, p: question_guide.questions(w.store, p)),
     "question_guide.change": ({Permission.CHANGE_QUESTIONS}, lambda w, p: question_guide.change(w.store, p, "Why?")),

@@ -1,0 +1,104 @@
+"""Who is here: the small menu that hands the keyboard on, and the people an administrator adds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from lib.model.errors import WorkbookError
+from lib.model.roles import Person, Role
+from lib.services import people
+from lib.services.people import Table
+from lib.store import Store
+from lib.ui import session
+from lib.ui.words import literal
+
+COURTESY = (
+    "Handing over is a courtesy between people who share a computer, not a lock: until there is sign-in, whoever sits "
+    "here may choose any name."
+)
+
+
+def menu(table: Table) -> None:
+    """The name of who sits here, on every page; opened, it names the others. Somebody alone is not bothered."""
+    others = {person.id: person.name for person in table.everybody if person.id != table.here.id}
+    if not others:
+        return
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        chosen = st.menu_button(
+            literal(table.here.name),
+            list(others),
+            format_func=others.__getitem__,
+            key="seat-menu",
+            type="tertiary",
+            icon=":material/person:",
+            help="Hand the keyboard to somebody else",
+        )
+    if chosen is not None:
+        session.hand_over(chosen)
+        st.rerun()
+
+
+def here(table: Table) -> None:
+    """Who sits here, with a button for each of the others."""
+    if len(table.everybody) < 2:
+        st.caption("Only you so far. Whoever else works or practises at this computer is added below by name.")
+        return
+    for person in table.everybody:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            owner = " · this computer is theirs" if person.id == table.owner.id else ""
+            st.markdown(f"**{literal(person.name)}**  \n{_roles(person)}{owner}", width="stretch")
+            if person.id == table.here.id:
+                st.markdown(":green-badge[:material/check: here now]")
+            else:
+                st.button(
+                    f"{literal(person.name)} sits here",
+                    icon=":material/swap_horiz:",
+                    key=f"seat-{person.id}",
+                    on_click=session.hand_over,
+                    args=(person.id,),
+                )
+    st.caption(COURTESY)
+
+
+def manage(store: Store, person: Person, table: Table) -> None:
+    """Add somebody, and change the roles of those who are there."""
+    with st.form("new-person", clear_on_submit=False, border=False):
+        name = st.text_input("Name of somebody new", max_chars=people.NAME_LIMIT, key="new-person-name")
+        roles = st.pills("Their roles", list(Role), selection_mode="multi", format_func=_label, key="new-person-roles")
+        if st.form_submit_button("Add this person", icon=":material/person_add:"):
+            _try(lambda: people.add(store, person, name, roles), "Added.")
+    for other in table.everybody:
+        with st.expander(f"Roles of {literal(other.name)}", icon=":material/badge:", key=f"roles-of-{other.id}"):
+            held = [role for role in Role if role in other.roles]
+            chosen = st.pills(
+                "Roles",
+                list(Role),
+                selection_mode="multi",
+                default=held,
+                format_func=_label,
+                key=f"roles-{other.id}-{'-'.join(held)}",
+            )
+            if st.button("Save the roles", key=f"save-roles-{other.id}", disabled=set(chosen) == set(held)):
+                _try(lambda: people.set_roles(store, person, other.id, chosen), "The roles are saved.")
+
+
+def _try(act: Callable[[], object], done: str) -> None:
+    try:
+        act()
+    except WorkbookError as error:
+        st.error(literal(str(error)), icon=":material/block:")
+    else:
+        for key in ("new-person-name", "new-person-roles"):
+            st.session_state.pop(key, None)
+        st.toast(done, icon=":material/check:")
+        st.rerun()
+
+
+def _roles(person: Person) -> str:
+    return ", ".join(sorted(role.label for role in person.roles)) or "no role"
+
+
+def _label(role: Role) -> str:
+    return role.label
