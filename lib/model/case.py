@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from lib.model.audience import Level
 from lib.model.findings import Finding
-from lib.model.lessons import Outline
+from lib.model.lessons import OUTLINE, Outline
 from lib.model.loss import Loss
 from lib.model.record import Row
 from lib.model.rules import consent
@@ -90,6 +90,10 @@ class CaseStudy(_Document):
         """Differs as soon as anything in the document does."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
 
+    def having(self, **changed: Any) -> CaseStudy:
+        """The case with other values; what was worked out of the old ones, such as the workbook, stays behind."""
+        return CaseStudy.model_construct(**{name: getattr(self, name) for name in CaseStudy.model_fields} | changed)
+
     @property
     def loss(self) -> Loss:
         """The facts of the loss."""
@@ -104,6 +108,19 @@ class CaseStudy(_Document):
     def fictional(self) -> bool:
         """Whether the case was invented, for teaching."""
         return self.outline.fictional
+
+
+def without_teaching_note(case: CaseStudy) -> CaseStudy:
+    """The case as everybody but a trainer reads it: the note tells how the case is taught, and how it ends."""
+    if not case.outline.teaching_note:
+        return case
+    told = tuple(
+        row.model_copy(
+            update={"values": {name: value for name, value in row.values.items() if name != "teaching_note"}}
+        )
+        for row in case.review.sheets[OUTLINE.key]
+    )
+    return case.having(review=case.review.model_copy(update={"sheets": {**case.review.sheets, OUTLINE.key: told}}))
 
 
 def document_of(slug: str, workbook: Workbook) -> ReviewDocument:

@@ -73,6 +73,10 @@ class CannotPublish(WorkbookError):
     """The review is not ready to be frozen as a case study."""
 
 
+class CannotPractise(WorkbookError):
+    """A case cannot be practised on, or an attempt is not ready to be committed."""
+
+
 class DatabaseTooNew(WorkbookError):
     """The database was written by a later release than this one."""
 

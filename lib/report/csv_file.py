@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lib.model.entry import typed_of
@@ -22,12 +22,20 @@ def worksheet(sheet: Sheet, rows: Sequence[Row[Any]], labels: Mapping[str, str])
     Dates stand as 2018-02-14, choices as their labels, and numbers without a unit.
     """
     specs = tuple(sheet.record.specs().values())
+    lines = ((row.number, row.record.stored()) for row in rows)
+    return table(
+        ("No.", *(spec.title for spec in specs)),
+        ((number, *(_cell(spec, values[spec.name], labels) for spec in specs)) for number, values in lines),
+    )
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """Any table as such a file; numbers stay numbers."""
     page = io.StringIO()
     writer = csv.writer(page)
-    writer.writerow(("No.", *(guarded(spec.title) for spec in specs)))
+    writer.writerow([guarded(head) for head in heads])
     for row in rows:
-        values = row.record.stored()
-        writer.writerow((row.number, *(guarded(_cell(spec, values[spec.name], labels)) for spec in specs)))
+        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
     return (_BYTE_ORDER_MARK + page.getvalue()).encode()
 
 

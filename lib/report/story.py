@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.model import when
+from lib.model.audience import Level
 from lib.model.findings import FindingKind
 from lib.model.lessons import FICTIONAL, Outline
 from lib.model.loss import Loss, Member
@@ -59,10 +60,10 @@ def learned(reader: Reader) -> Section | None:
 
 
 def teaching(reader: Reader) -> tuple[Section, ...]:
-    """Questions for a discussion, and the note for whoever leads it."""
+    """Questions for a discussion, and the note for whoever leads it; a document for training goes to who is taught."""
     outline = reader.case.outline
     questions = tuple(reader.words(line) for line in outline.questions.splitlines() if line.strip())
-    note = reader.words(outline.teaching_note)
+    note = reader.words(outline.teaching_note) if reader.case.level is Level.INTERNAL else ()
     asked = (Section("questions", "Discussion questions", (Listing(questions),)),) if questions else ()
     return (*asked, *((Section("teaching", "Teaching note", (Prose(note),)),) if note else ()))
 

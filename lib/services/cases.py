@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from lib.model import steps
 from lib.model.audience import Level, may_read
-from lib.model.case import CaseStudy, freeze, slugged
+from lib.model.case import CaseStudy, freeze, slugged, without_teaching_note
 from lib.model.errors import CannotPublish, NotFound
 from lib.model.findings import Finding, FindingKind
 from lib.model.loss import Loss
@@ -78,7 +78,7 @@ def publish(store: Store, person: Person, number: int, approved_by: str, overrid
 
 
 def read(store: Store, person: Person, slug: str, edition: int | None = None) -> CaseStudy:
-    """One edition, the current one unless another is asked for.
+    """One edition, the current one unless another is asked for; its teaching note is for trainers alone.
 
     Raises NotFound, and NotAllowed when an earlier edition is not for this person.
     """
@@ -93,11 +93,19 @@ def read(store: Store, person: Person, slug: str, edition: int | None = None) ->
         text = cases.edition(tx, slug, wanted, level) if 0 < wanted <= current else None
     if text is None:
         raise NotFound("case", slug if edition is None else f"{slug}, edition {edition}")
-    return opened(text)
+    case = opened(text)
+    if person.may(Permission.ASSIGN_PRACTICE):
+        return case
+    return for_readers(case)
+
+
+def for_readers(case: CaseStudy) -> CaseStudy:
+    """The case without its teaching note, as everybody but a trainer sees it."""
+    return shelf.cases.keep(("for readers", case.fingerprint), lambda: without_teaching_note(case))
 
 
 def opened(text: str) -> CaseStudy:
-    """An edition from the text it is kept as, read once for all."""
+    """An edition from the text it is kept as, with everything in it, read once for all."""
     return shelf.cases.keep(("case", text), lambda: CaseStudy.model_validate_json(text))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
-from lib.services import house, sheets
+from lib.services import house, practice, sheets
 from lib.services.entries import Pen
 from lib.settings import settings
 from lib.store import Store, people
@@ -16,31 +18,43 @@ class DraftRefused(WorkbookError):
     """A text came with a signature that is forged, expired or meant for somewhere else."""
 
 
-def sign(person: Person, place: sheets.Place) -> str:
+@dataclass(frozen=True)
+class Jotting:
+    """One text of an attempt under way."""
+
+    draft: int
+    field: str
+
+
+def sign(person: Person, place: sheets.Place | Jotting) -> str:
     """A token that lets this person's screen save into this one field, for the hours the settings allow."""
+    if isinstance(place, Jotting):
+        return _serializer().dumps([person.id, place.draft, place.field])
     return _serializer().dumps([person.id, place.review, place.sheet, place.row, place.field])
 
 
 def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> sheets.Saved:
-    """Save what a field sent. Raises DraftRefused for a bad token, else as `sheets.edit`."""
+    """Save what a field sent. Raises DraftRefused for a bad token, else as `sheets.edit` or `practice.jot`."""
     who, place = _opened(token)
     with store.read() as tx:
         person = people.get(tx, who)
     if person is None:
         raise DraftRefused("This field belongs to a person who is no longer here. Copy your text and reload the page.")
+    if isinstance(place, Jotting):
+        return practice.jot(store, person, place.draft, place.field, typed, seen, cleared=cleared, pen=pen)
     return sheets.edit_typed(store, person, place, typed, seen, cleared=cleared, pen=pen)
 
 
-def _opened(token: str) -> tuple[int, sheets.Place]:
+def _opened(token: str) -> tuple[int, sheets.Place | Jotting]:
     try:
-        who, review, sheet, row, field = _serializer().loads(token, max_age=settings().draft_hours * 3600)
+        who, *where = _serializer().loads(token, max_age=settings().draft_hours * 3600)
     except SignatureExpired:
         raise DraftRefused(
             "This page has been open for too long to save. Your text is kept here; reload the page."
         ) from None
     except BadSignature:
         raise DraftRefused("This text was not saved, because the page that sent it is not one of ours.") from None
-    return who, sheets.Place(review, sheet, row, field)
+    return who, Jotting(*where) if len(where) == 2 else sheets.Place(*where)
 
 
 def _serializer() -> URLSafeTimedSerializer:

@@ -125,7 +125,7 @@ def _case(store: Store, opening: Opening) -> CaseStudy:
         text = share_links.document(tx, opening.case)
     if text is None:
         raise NotFound("case", opening.case)
-    return cases.opened(text)
+    return cases.for_readers(cases.opened(text))
 
 
 def _digest(token: str) -> str:

@@ -2,6 +2,7 @@
 
 from sqlalchemy.exc import SQLAlchemyError as StoreError
 
+from lib.store import practice_tables as practice_tables
 from lib.store.database import Store, Transaction, open_store
 
 __all__ = ["Store", "StoreError", "Transaction", "open_store"]

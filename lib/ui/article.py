@@ -45,9 +45,15 @@ def body(case: CaseStudy, document: blocks.Document) -> None:
     """Every section in reading order, the pictures drawn for this screen."""
     with st.expander("Contents", icon=":material/toc:"):
         st.markdown("\n".join(f"- [{literal(part.title)}](#{part.key})" for part in document.sections))
+    sections(case, document.sections)
+
+
+def sections(case: CaseStudy, shown: Iterable[blocks.Section], *, headed: bool = True) -> None:
+    """Some sections of a case, drawn for this screen; not `headed` where their title stands above already."""
     drawn = _drawn(case)
-    for section in document.sections:
-        (st.header if section.level == 1 else st.subheader)(literal(section.title), anchor=section.key)
+    for section in shown:
+        if headed:
+            (st.header if section.level == 1 else st.subheader)(literal(section.title), anchor=section.key)
         for block in section.blocks:
             if isinstance(block, blocks.Figure):
                 _figure(block, drawn)

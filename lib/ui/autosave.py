@@ -9,7 +9,9 @@ import streamlit as st
 
 from lib.model import entry, language
 from lib.model.fields import FieldSpec, Kind
+from lib.model.practice import Answers, Draft
 from lib.model.record import Row
+from lib.model.roles import Person
 from lib.services import drafts, house
 from lib.services.sheets import Place
 from lib.ui.desk import Desk
@@ -60,6 +62,29 @@ def field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec, sight: str = "
             "mode": _MODES.get(spec.kind, ""),
             "remarks": [remark.sentence for remark in _remarks(desk, spec, value)],
             "sight": sight,
+        },
+    )
+
+
+def jotting(person: Person, draft: Draft, name: str) -> None:
+    """One text of an attempt under way, kept the same way."""
+    spec = Answers.specs()[name]
+    _FIELD(
+        key=f"field-practice-{draft.id}-{name}",
+        data={
+            "place": f"{house.mark()}/{person.id}/practice/{draft.id}/{name}",
+            "token": drafts.sign(person, drafts.Jotting(draft.id, name)),
+            "url": Desk.address("/api/draft"),
+            "seen": draft.version,
+            "control": "text",
+            "options": [],
+            "value": getattr(draft.answers, name),
+            "label": spec.title,
+            "help": spec.help,
+            "placeholder": "",
+            "mode": "",
+            "remarks": [],
+            "sight": "",
         },
     )
 

@@ -8,16 +8,12 @@ import streamlit as st
 
 from lib.model.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE, Ballot
 from lib.model.errors import WorkbookError
-from lib.model.fields import SHARES_TOTAL
 from lib.model.loss import Function, Member
-from lib.model.reasons import Reason
-from lib.model.rules.assumptions import TAPS, Points, three_taps
 from lib.services import ballots
-from lib.ui import folding
+from lib.ui import folding, points
 from lib.ui.desk import Desk
 from lib.ui.words import literal
 
-_STEP = 5
 _MIDDLE = 75
 HandIn = Callable[[Desk, Ballot], None]
 
@@ -90,16 +86,9 @@ def _who(desk: Desk) -> None:
 
 
 def _why(desk: Desk) -> None:
-    st.pills(
-        "Why did they leave? Tap the first reason, then the second and the third.",
-        list(Reason),
-        selection_mode="multi",
-        format_func=lambda item: item.coded_label,
-        key=_key(desk, "taps"),
-        on_change=_keep_three,
-        args=(desk,),
+    points.ask(
+        "Why did they leave? Tap the first reason, then the second and the third.", lambda name: _key(desk, name)
     )
-    _points(desk)
 
 
 def _how_sure(desk: Desk) -> None:
@@ -109,7 +98,7 @@ def _how_sure(desk: Desk) -> None:
         LOWEST_CONFIDENCE,
         HIGHEST_CONFIDENCE,
         _MIDDLE,
-        _STEP,
+        points.STEP,
         key=_key(desk, "confidence"),
         help=specs["confidence"].help,
     )
@@ -121,39 +110,6 @@ def _how_sure(desk: Desk) -> None:
         # The browser would offer one person's words to the next.
         autocomplete="off",
     )
-
-
-def _points(desk: Desk) -> None:
-    tapped = _tapped(desk)
-    if tapped:
-        st.caption(" · ".join(f"{points} points: {reason.coded_label}" for reason, points in tapped))
-    else:
-        st.caption(f"{TAPS[0]}, {TAPS[1]} and {TAPS[2]} points for three reasons; fewer share the {SHARES_TOTAL}.")
-    box = folding.fold("Give exact points instead", _key(desk, "exact"), icon=":material/tune:")
-    if box is None:
-        return
-    with box:
-        st.caption(f"While this is open, these points count instead of the taps. {SHARES_TOTAL} in all.")
-        start = dict(tapped)
-        for reason in Reason:
-            key = _key(desk, f"points-{reason.value}")
-            st.number_input(reason.coded_label, 0, SHARES_TOTAL, start.get(reason, 0), _STEP, key=key)
-        given = sum(points for _, points in _exact(desk))
-        st.caption(f"{given} of {SHARES_TOTAL} points given.")
-
-
-def _tapped(desk: Desk) -> Points:
-    return three_taps(*st.session_state.get(_key(desk, "taps"), [])[: len(TAPS)])
-
-
-def _exact(desk: Desk) -> Points:
-    points = ((reason, st.session_state.get(_key(desk, f"points-{reason.value}")) or 0) for reason in Reason)
-    return tuple((reason, given) for reason, given in points if given)
-
-
-def _keep_three(desk: Desk) -> None:
-    key = _key(desk, "taps")
-    st.session_state[key] = st.session_state[key][: len(TAPS)]
 
 
 def _bring_function(desk: Desk) -> None:
@@ -170,7 +126,7 @@ def _hand_in(desk: Desk, hand_in: HandIn) -> None:
             {
                 "author": held.get(_key(desk, "who")) or "",
                 "function": held.get(_key(desk, "function")),
-                "points": _exact(desk) if held.get(_key(desk, "exact")) else _tapped(desk),
+                "points": points.given(lambda name: _key(desk, name)),
                 "confidence": held.get(_key(desk, "confidence")),
                 "support": held.get(_key(desk, "support")) or "",
             }

@@ -28,6 +28,7 @@ _STATE_ICONS = {
 _AREAS = (
     ("reviews", "pages/reviews.py", "Reviews", ":material/edit_note:", Permission.READ_REVIEWS),
     ("library", "pages/library/cases.py", "Library", ":material/local_library:", Permission.READ_CASES),
+    ("practice", "pages/library/practice.py", "Practice", ":material/exercise:", Permission.PRACTISE),
     ("settings", "pages/settings.py", "Settings", ":material/settings:", None),
 )
 _INSIDE = (
@@ -36,6 +37,10 @@ _INSIDE = (
     ("evidence", "pages/workbook/evidence.py", "Evidence", Permission.READ_REVIEWS),
     ("history", "pages/workbook/history.py", "History", Permission.READ_REVIEWS),
     ("case", "pages/library/case.py", "Case study", Permission.READ_CASES),
+    ("attempt", "pages/library/attempt.py", "Attempt", Permission.PRACTISE),
+    ("progress", "pages/library/progress.py", "My progress", Permission.PRACTISE),
+    ("assignments", "pages/library/assignments.py", "Assignments", Permission.ASSIGN_PRACTICE),
+    ("group", "pages/library/group.py", "Group session", Permission.ASSIGN_PRACTICE),
 )
 
 

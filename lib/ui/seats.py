@@ -64,24 +64,32 @@ def here(table: Table) -> None:
 
 def manage(store: Store, person: Person, table: Table) -> None:
     """Add somebody, and change the roles of those who are there."""
-    with st.form("new-person", clear_on_submit=False, border=False):
-        name = st.text_input("Name of somebody new", max_chars=people.NAME_LIMIT, key="new-person-name")
-        roles = st.pills("Their roles", list(Role), selection_mode="multi", format_func=_label, key="new-person-roles")
+    # With each person who comes the fields get new names, and so are empty again.
+    turn = len(table.everybody)
+    with st.form("new-person", border=False):
+        name = st.text_input("Name of somebody new", max_chars=people.NAME_LIMIT, key=f"new-person-name-{turn}")
+        roles = st.pills(
+            "Their roles", list(Role), selection_mode="multi", format_func=_label, key=f"new-person-roles-{turn}"
+        )
         if st.form_submit_button("Add this person", icon=":material/person_add:"):
             _try(lambda: people.add(store, person, name, roles), "Added.")
     for other in table.everybody:
         with st.expander(f"Roles of {literal(other.name)}", icon=":material/badge:", key=f"roles-of-{other.id}"):
-            held = [role for role in Role if role in other.roles]
-            chosen = st.pills(
-                "Roles",
-                list(Role),
-                selection_mode="multi",
-                default=held,
-                format_func=_label,
-                key=f"roles-{other.id}-{'-'.join(held)}",
-            )
-            if st.button("Save the roles", key=f"save-roles-{other.id}", disabled=set(chosen) == set(held)):
-                _try(lambda: people.set_roles(store, person, other.id, chosen), "The roles are saved.")
+            _change_roles(store, person, other)
+
+
+def _change_roles(store: Store, person: Person, other: Person) -> None:
+    held = [role for role in Role if role in other.roles]
+    chosen = st.pills(
+        "Roles",
+        list(Role),
+        selection_mode="multi",
+        default=held,
+        format_func=_label,
+        key=f"roles-{other.id}-{'-'.join(held)}",
+    )
+    if st.button("Save the roles", key=f"save-roles-{other.id}", disabled=set(chosen) == set(held)):
+        _try(lambda: people.set_roles(store, person, other.id, chosen), "The roles are saved.")
 
 
 def _try(act: Callable[[], object], done: str) -> None:
@@ -90,8 +98,6 @@ def _try(act: Callable[[], object], done: str) -> None:
     except WorkbookError as error:
         st.error(literal(str(error)), icon=":material/block:")
     else:
-        for key in ("new-person-name", "new-person-roles"):
-            st.session_state.pop(key, None)
         st.toast(done, icon=":material/check:")
         st.rerun()
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.model.errors import NotFound
 from lib.services import cases, house
-from lib.ui import article, handing_over, session
+from lib.ui import article, handing_over, session, spoiling
 from lib.ui.frame import refusing
 
 store, person = house.store(), session.person()
@@ -17,6 +17,7 @@ with refusing():
     if named and not (named.isascii() and named.isdigit() and len(named) < 7):
         raise NotFound("edition", named)
     case = cases.read(store, person, slug, int(named) if named else None)
+    spoiling.ask_first(store, person, case)
     article.head(case)
     handing_over.downloads(store, person, case)
     handing_over.notes(store, person, case)

@@ -64,7 +64,7 @@ def tara(store: Store, ann: Person) -> Person:
 
 
 def test_somebody_alone_is_asked_nothing(screen: Screen) -> None:
-    assert not [button for button in screen.at.get("menu_button")]
+    assert not list(screen.at.get("menu_button"))
     screen.open("settings")
     assert "Only you so far." in screen.said()
 

@@ -88,13 +88,13 @@ def test_the_question_guide_is_changed_refused_and_put_back(store: Store, ann: P
 
 
 def test_somebody_is_added_with_a_role_and_given_another(store: Store, page: Screen) -> None:
-    page.at.text_input(key="new-person-name").input("Tara")
+    page.at.text_input(key="new-person-name-1").input("Tara")
     page.press("Add this person")
     assert page.errors == ["Roles: please choose at least one."]
-    page.at.button_group(key="new-person-roles").set_value([Role.TRAINEE])
+    page.at.button_group(key="new-person-roles-1").set_value([Role.TRAINEE])
     page.press("Add this person")
     assert page.errors == []
-    assert page.at.text_input(key="new-person-name").value == ""
+    assert page.at.text_input(key="new-person-name-2").value == ""
     found = people.table(store)
     assert found is not None
     _, tara = found.everybody

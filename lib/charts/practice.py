@@ -1,0 +1,87 @@
+"""Practice in pictures: what was said beside the answer of the case, and how sure somebody is beside how right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+import pandas as pd
+
+from lib.charts import cells
+from lib.charts.drawing import drawn
+from lib.charts.layout import calibration as layout
+from lib.charts.layout.pairs import Pair, scene
+from lib.charts.palette import PAPER, REASON_GROUP, Ink
+from lib.charts.picture import Picture
+from lib.model.practice import Truth
+from lib.model.reasons import ReasonGroup
+from lib.model.rules import assumptions
+from lib.model.rules.phrases import enumerated, share
+from lib.model.rules.practice import by_group
+from lib.model.rules.repetition import Bin
+
+Weights = Mapping[ReasonGroup, Fraction]
+
+
+def beside(said: Weights, truth: Truth, who: str, name: str, ink: Ink = PAPER) -> Picture:
+    """The weights somebody gave by group, above those of the case; `who` is “you”, “the others” or “the room”."""
+    answer = by_group(truth.points)
+    groups = assumptions.keys(said, answer)
+    pairs = tuple(
+        Pair(assumptions.group_label(group), REASON_GROUP[group], _percent(said, group), _percent(answer, group))
+        for group in groups
+    )
+    ours, theirs = f"what {who} said", "the case"
+    return Picture(
+        name=name,
+        title=f"What {who} said and what the case found",
+        spec=drawn(lambda width: scene(pairs, (ours, theirs), ink, width), ink),
+        alt=(
+            f"{who.capitalize()} said {_listed((pair.text, pair.belief) for pair in pairs)}. "
+            f"The case found {_listed((pair.text, pair.answer or 0.0) for pair in pairs)}."
+        ),
+        table=pd.DataFrame(
+            {
+                "Reason group": pair.text,
+                ours.capitalize(): cells.percent(pair.belief),
+                theirs.capitalize(): cells.percent(pair.answer or 0.0),
+            }
+            for pair in pairs
+        ),
+    )
+
+
+def calibration(bins: Sequence[Bin], ink: Ink = PAPER) -> Picture | None:
+    """How often one was right by how sure one was; None where there are too few answers to say."""
+    if not bins:
+        return None
+    told = enumerated(
+        (f"{share(item.sure)} sure and {share(item.right)} right in {item.count} answers" for item in bins),
+        limit=len(bins),
+    )
+    return Picture(
+        name="calibration",
+        title="How sure, and how right",
+        spec=drawn(lambda width: layout.scene(bins, ink, width), ink),
+        alt=f"On average {told}. On the dashed line both would be the same.",
+        table=pd.DataFrame(
+            {
+                "Confidence": f"{item.low} to {item.high}\u00a0%",
+                "Answers": item.count,
+                "Sure on average": cells.percent(item.sure * 100),
+                "Right": cells.percent(item.right * 100),
+            }
+            for item in bins
+        ),
+    )
+
+
+def _percent(shares: Weights, group: ReasonGroup) -> float:
+    return float(shares.get(group, Fraction(0))) * 100
+
+
+def _listed(figures: Iterable[tuple[str, float]]) -> str:
+    given = sorted(((name, value) for name, value in figures if value), key=lambda item: -item[1])
+    return (
+        enumerated((f"{name.lower()} {cells.percent(value)}" for name, value in given), limit=len(given)) or "nothing"
+    )

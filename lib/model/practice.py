@@ -1,0 +1,107 @@
+"""Practice on a case: what a trainee commits before part B, what it is measured against, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict
+
+from lib.model.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE
+from lib.model.fields import Choice, Text, Whole, prose, shares, whole
+from lib.model.reasons import Reason
+from lib.model.record import Record
+
+WORDS_LIMIT = 4_000
+
+
+class Answers(Record):
+    """What somebody thinks of a case who has read part A alone."""
+
+    points: Annotated[tuple[tuple[Reason, int], ...], Whole] = shares("Reasons", "100 points over the reason codes.")
+    confidence: int | None = whole(
+        "Confidence, %",
+        "That your first reason comes from the right group. 50 is a coin's toss, 100 is certain.",
+        low=LOWEST_CONFIDENCE,
+        high=HIGHEST_CONFIDENCE,
+    )
+    ask: Text = prose("What would you ask next, and whom?", limit=WORDS_LIMIT)
+    do: Text = prose("What would you do next?", limit=WORDS_LIMIT)
+
+
+class Basis(Choice):
+    """Where the answer of a case comes from."""
+
+    CUSTOMER = "customer", "the customer's reasons, as signed"
+    CAUSES = "causes", "the root and contributing causes by their weights"
+    PRIMARY = "primary", "the primary reason of the loss"
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Truth(_Frozen):
+    """The answer of a case: points over reason codes that add up to 100, and where they come from."""
+
+    points: tuple[tuple[Reason, int], ...]
+    basis: Basis
+
+
+class Result(_Frozen):
+    """What an attempt came to: the answer it was measured against, and its scores.
+
+    `brier` is (confidence − hit)², `overlap` and `skill` compare the weights by group.
+    """
+
+    truth: Truth
+    hit: bool
+    brier: float
+    overlap: float
+    skill: float | None
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One committed attempt; nothing of it ever changes.
+
+    `forewarned` says that this person had opened the full case before they first answered.
+    """
+
+    id: int
+    person: int
+    slug: str
+    edition: int
+    about: str
+    answers: Answers
+    result: Result
+    forewarned: bool
+    at: datetime
+
+    @property
+    def day(self) -> date:
+        """The day it was committed."""
+        return self.at.date()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An attempt under way. `version` counts what was saved into it."""
+
+    id: int
+    person: int
+    slug: str
+    edition: int
+    answers: Answers
+    version: int
+    begun_at: datetime
+
+
+def by_case(attempts: Sequence[Attempt]) -> dict[str, tuple[Attempt, ...]]:
+    """Attempts by case, each in the order they were made."""
+    found: dict[str, list[Attempt]] = {}
+    for attempt in sorted(attempts, key=lambda item: (item.at, item.id)):
+        found.setdefault(attempt.slug, []).append(attempt)
+    return {slug: tuple(made) for slug, made in found.items()}

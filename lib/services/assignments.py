@@ -1,0 +1,195 @@
+"""Assignments: a trainer gives cases to people and sees who has done them, and scores only where they are shared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from lib.model import when
+from lib.model.audience import may_read
+from lib.model.errors import FieldRefused, NotFound
+from lib.model.practice import Attempt
+from lib.model.roles import Permission, Person, require
+from lib.model.rules import vantage
+from lib.services import cases as case_service
+from lib.services import people as people_service
+from lib.store import Store, Transaction, assignments, cases, people, practice
+from lib.store.assignments import Assignment
+
+NOTE_LIMIT = 1_000
+CASES_LIMIT = 20
+
+
+@dataclass(frozen=True)
+class Task:
+    """One case of an assignment for one person; `attempt` is their first one since it was given."""
+
+    slug: str
+    about: str
+    attempt: Attempt | None
+
+
+@dataclass(frozen=True)
+class Given:
+    """An assignment as the person sees it who got it. `late` says that its day is past and something is not done."""
+
+    assignment: Assignment
+    tasks: tuple[Task, ...]
+    late: bool
+
+    @property
+    def open(self) -> tuple[Task, ...]:
+        """What is still to be done."""
+        return tuple(task for task in self.tasks if task.attempt is None)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person of an assignment as the trainer sees them: which cases are done and when.
+
+    `scores` holds the Brier score of each case only where this person shares them.
+    """
+
+    person: Person
+    done: dict[str, date]
+    scores: dict[str, float] | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """An assignment as its trainer sees it."""
+
+    assignment: Assignment
+    abouts: dict[str, str]
+    lines: tuple[Line, ...]
+
+
+def assign(
+    store: Store, person: Person, slugs: Sequence[str], who: Collection[int], *, note: str = "", due: str = ""
+) -> Assignment:
+    """Give cases to people.
+
+    Raises FieldRefused when cases or people are missing, when the day cannot be read, or when somebody may not read
+    a case; nothing is kept then.
+    """
+    require(person, Permission.ASSIGN_PRACTICE)
+    slugs = tuple(dict.fromkeys(slugs))
+    if not slugs or len(slugs) > CASES_LIMIT:
+        raise FieldRefused("Cases", f"please choose at least one and at most {CASES_LIMIT}.")
+    if not who:
+        raise FieldRefused("People", "please choose at least one.")
+    note = note.replace("\x00", "").strip()
+    if len(note) > NOTE_LIMIT:
+        raise FieldRefused("Note", f"at most {NOTE_LIMIT:,} characters fit here.")
+    day = _day(due)
+    studies = {slug: case_service.read(store, person, slug) for slug in slugs}
+    with store.write() as tx:
+        for number in dict.fromkeys(who):
+            known = people.get(tx, number)
+            if known is None:
+                raise NotFound("person", number)
+            if not known.may(Permission.PRACTISE):
+                raise FieldRefused("People", f"the role of {known.name} does not include practice.")
+            for study in studies.values():
+                if not may_read(known, study.level):
+                    raise FieldRefused(
+                        "People",
+                        f"{known.name} may not read “{vantage.about(study.workbook)}”, which is at the level "
+                        f"{study.level.label.lower()}. Give the training edition instead.",
+                    )
+        at = datetime.now(UTC)
+        number = assignments.add(tx, person.id, slugs, list(dict.fromkeys(who)), note=note, due=day, at=at)
+        return _there(tx, number)
+
+
+def given(store: Store, person: Person, day: date) -> tuple[Given, ...]:
+    """What this person was given, what is open first; cases they may not read any more are left out."""
+    require(person, Permission.PRACTISE)
+    with store.read() as tx:
+        held = assignments.given_to(tx, person.id)
+        made = practice.attempts(tx, person.id) if held else ()
+        abouts = _abouts(tx, {slug for item in held for slug in item.cases}, person)
+    found = [_given(item, made, abouts, day) for item in held]
+    return tuple(sorted(found, key=lambda item: (not item.open, item.assignment.due or "9999")))
+
+
+def share(store: Store, person: Person, number: int, *, shares: bool) -> None:
+    """Let trainers see one's scores in an assignment, or no longer. Raises NotFound for one given to others."""
+    require(person, Permission.PRACTISE)
+    with store.write() as tx:
+        if not assignments.share(tx, number, person.id, shares=shares):
+            raise NotFound("assignment", number)
+
+
+def overview(store: Store, person: Person) -> tuple[Overview, ...]:
+    """Every assignment with who has done what; scores only where they are shared."""
+    require(person, Permission.ASSIGN_PRACTICE)
+    with store.read() as tx:
+        held = assignments.all(tx)
+        known = {other.id: other for other in people.all(tx)}
+        abouts = _abouts(tx, {slug for item in held for slug in item.cases}, person)
+        return tuple(_overview(tx, item, known, abouts) for item in held)
+
+
+def withdraw(store: Store, person: Person, number: int) -> None:
+    """Take an assignment back. What people answered stays theirs."""
+    require(person, Permission.ASSIGN_PRACTICE)
+    with store.write() as tx:
+        _there(tx, number)
+        assignments.remove(tx, number)
+
+
+def learners(store: Store, person: Person) -> tuple[Person, ...]:
+    """The people whom cases can be given to."""
+    require(person, Permission.ASSIGN_PRACTICE)
+    here = people_service.table(store)
+    return tuple(other for other in (here.everybody if here else ()) if other.may(Permission.PRACTISE))
+
+
+def _given(item: Assignment, made: Sequence[Attempt], abouts: dict[str, str], day: date) -> Given:
+    tasks = tuple(Task(slug, abouts[slug], _first_since(made, slug, item.at)) for slug in item.cases if slug in abouts)
+    past = item.due is not None and when.latest(item.due) < day
+    return Given(item, tasks, past and any(task.attempt is None for task in tasks))
+
+
+def _overview(tx: Transaction, item: Assignment, known: dict[int, Person], abouts: dict[str, str]) -> Overview:
+    made = practice.attempts_of(tx, item.people, item.cases)
+    lines = []
+    for who, shares in item.people.items():
+        mine = [attempt for attempt in made if attempt.person == who]
+        firsts = {slug: first for slug in item.cases if (first := _first_since(mine, slug, item.at))}
+        scores = {slug: first.result.brier for slug, first in firsts.items()} if shares else None
+        lines.append(Line(known[who], {slug: first.day for slug, first in firsts.items()}, scores))
+    shown = {slug: abouts.get(slug, "a case that is no longer here") for slug in item.cases}
+    return Overview(item, shown, tuple(lines))
+
+
+def _first_since(made: Sequence[Attempt], slug: str, since: datetime) -> Attempt | None:
+    return next((attempt for attempt in made if attempt.slug == slug and attempt.at >= since), None)
+
+
+def _abouts(tx: Transaction, slugs: Collection[str], person: Person) -> dict[str, str]:
+    found = {}
+    for slug in slugs:
+        level = cases.level_of(tx, slug)
+        text = cases.latest(tx, slug, level) if level and may_read(person, level) else None
+        if text is not None:
+            found[slug] = vantage.about(case_service.opened(text).workbook)
+    return found
+
+
+def _there(tx: Transaction, number: int) -> Assignment:
+    found = assignments.get(tx, number)
+    if found is None:
+        raise NotFound("assignment", number)
+    return found
+
+
+def _day(typed: str) -> str | None:
+    if not typed.strip():
+        return None
+    try:
+        return when.parse(typed)
+    except ValueError as error:
+        raise FieldRefused("Due", f"{error}.") from None

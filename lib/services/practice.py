@@ -1,0 +1,288 @@
+"""Practice: part A as it stood, answers that are kept while they are written, and an attempt that never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from fractions import Fraction
+
+from lib.model.audience import Level, level_for, may_read
+from lib.model.case import CaseStudy
+from lib.model.errors import CannotPractise, NotAllowed, NotFound, Stale
+from lib.model.practice import Answers, Attempt, Draft, Truth
+from lib.model.reasons import Reason, ReasonGroup
+from lib.model.roles import Permission, Person, require
+from lib.model.rules import practice as rules
+from lib.model.rules import vantage
+from lib.model.rules.repetition import due, missed
+from lib.services import cases as case_service
+from lib.services import shelf
+from lib.services.entries import Pen
+from lib.services.sheets import Saved
+from lib.store import Store, Transaction, assignments, cases
+from lib.store import practice as kept
+from lib.store.cases import CaseCard
+
+PAGE_SIZE = 10
+SUGGESTED = 3
+Points = Sequence[tuple[Reason, int]]
+
+
+@dataclass(frozen=True)
+class Due:
+    """A case that has come back, and since when."""
+
+    slug: str
+    about: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Others:
+    """What others with the same case thought, in sum."""
+
+    count: int
+    right: int
+    weights: dict[ReasonGroup, Fraction]
+
+
+def before(store: Store, person: Person, slug: str) -> CaseStudy:
+    """The case as it stood at its decision point; nothing later is in it.
+
+    Raises NotFound, and CannotPractise when the case has no part A or does not say why the customer left.
+    """
+    require(person, Permission.PRACTISE)
+    case = case_service.read(store, person, slug)
+    _answer(case)
+    return _as_it_stood(case)
+
+
+def begin(store: Store, person: Person, slug: str) -> Draft:
+    """Start an attempt, or go on with the one under way."""
+    require(person, Permission.PRACTISE)
+    case = case_service.read(store, person, slug)
+    _answer(case)
+    with store.write() as tx:
+        return kept.begin(tx, person.id, slug, case.edition, datetime.now(UTC))
+
+
+def under_way(store: Store, person: Person, slug: str) -> Draft | None:
+    """The attempt this person has under way at a case."""
+    require(person, Permission.PRACTISE)
+    with store.read() as tx:
+        return kept.draft(tx, person.id, slug)
+
+
+def drafts(store: Store, person: Person) -> tuple[tuple[Draft, str], ...]:
+    """What this person has under way, each with what it is about; cases they may not read any more are left out."""
+    require(person, Permission.PRACTISE)
+    with store.read() as tx:
+        held = kept.drafts(tx, person.id)
+    return tuple((draft, name) for draft in held if (name := about(store, person, draft.slug)))
+
+
+def about(store: Store, person: Person, slug: str) -> str:
+    """A case by its parties, which tells nothing of how it ended; "" when this person may not read it."""
+    require(person, Permission.PRACTISE)
+    try:
+        return vantage.about(case_service.read(store, person, slug).workbook)
+    except NotFound:
+        return ""
+
+
+def give(store: Store, person: Person, slug: str, points: Points, confidence: int) -> None:
+    """Keep the reasons and the confidence of an attempt under way. Raises FieldRefused and NotFound."""
+    require(person, Permission.PRACTISE)
+    with store.write() as tx:
+        draft = _mine(kept.draft(tx, person.id, slug), slug)
+        values = draft.answers.stored() | {"points": tuple(points), "confidence": confidence}
+        kept.put(tx, draft, Answers.checked(values))
+
+
+def jot(
+    store: Store, person: Person, number: int, field: str, text: str, seen: int, *, cleared: bool, pen: Pen
+) -> Saved:
+    """Keep one text of an attempt under way, that was last seen at draft version `seen`.
+
+    An empty text is only taken when the person `cleared` the field. Raises Stale when another screen of theirs wrote
+    in between, and NotFound once the attempt is committed.
+    """
+    require(person, Permission.PRACTISE)
+    spec = Answers.specs().get(field)
+    if spec is None:
+        raise NotFound("field", field)
+    with store.write() as tx:
+        draft = _mine(kept.draft_at(tx, number, person.id), number)
+        answers = draft.answers.with_value(field, text)
+        mine, theirs = getattr(answers, field), getattr(draft.answers, field)
+        at = datetime.now(UTC)
+        written = kept.pens(tx, draft.id)
+        writer, sequence, version = written.get(field, ("", 0, 0))
+        same = writer == pen.writer
+        if mine == theirs or (not mine and not cleared) or (same and pen.sequence <= sequence):
+            return Saved(draft.version, theirs, at, False, superseded=same and pen.sequence < sequence)
+        if not same and version > seen:
+            raise Stale(spec.title, mine, theirs, draft.version, "another screen of yours")
+        written[field] = (pen.writer, pen.sequence, draft.version + 1)
+        return Saved(kept.put(tx, draft, answers, written), mine, at, True)
+
+
+def give_up(store: Store, person: Person, slug: str) -> None:
+    """Drop the attempt under way with everything typed into it."""
+    require(person, Permission.PRACTISE)
+    with store.write() as tx:
+        draft = kept.draft(tx, person.id, slug)
+        if draft is not None:
+            kept.drop(tx, draft.id)
+
+
+def commit(store: Store, person: Person, slug: str) -> Attempt:
+    """Freeze what was answered and measure it; from now on it cannot be changed, a repeat is a new attempt.
+
+    Raises CannotPractise while reasons or confidence are missing.
+    """
+    require(person, Permission.PRACTISE)
+    case = case_service.read(store, person, slug)
+    answer = _answer(case)
+    with store.write() as tx:
+        draft = _mine(kept.draft(tx, person.id, slug), slug)
+        _check_ready(draft.answers)
+        first = not kept.attempts(tx, person.id, slug)
+        return kept.add(
+            tx,
+            replace(draft, edition=case.edition),
+            vantage.about(case.workbook),
+            rules.result(draft.answers, answer),
+            forewarned=first and kept.opened(tx, person.id, slug),
+            at=datetime.now(UTC),
+        )
+
+
+def attempt(store: Store, person: Person, number: int) -> Attempt:
+    """One of this person's own attempts. Raises NotFound for anybody else's."""
+    require(person, Permission.PRACTISE)
+    with store.read() as tx:
+        found = kept.attempt(tx, number, person.id)
+    if found is None:
+        raise NotFound("attempt", number)
+    return found
+
+
+def attempts(store: Store, person: Person, slug: str | None = None) -> tuple[Attempt, ...]:
+    """This person's own attempts in the order they were made, at one case or at all."""
+    require(person, Permission.PRACTISE)
+    with store.read() as tx:
+        return kept.attempts(tx, person.id, slug)
+
+
+def others(store: Store, person: Person, slug: str) -> Others | None:
+    """What others thought of a case this person has answered, in sum; None until five others have answered."""
+    require(person, Permission.PRACTISE)
+    with store.read() as tx:
+        everybody = kept.attempts_at(tx, slug)
+    if not any(made.person == person.id for made in everybody):
+        raise NotAllowed("see what others thought before you have answered yourself")
+    firsts = rules.first_attempts(everybody, but=person.id)
+    if len(firsts) < rules.ENOUGH_OTHERS:
+        return None
+    right = sum(made.result.hit for made in firsts)
+    return Others(len(firsts), right, rules.in_sum([made.answers for made in firsts]))
+
+
+def come_back(store: Store, person: Person, day: date) -> tuple[Due, ...]:
+    """The cases that are due again by a day, as far as they can still be read."""
+    require(person, Permission.PRACTISE)
+    with store.read() as tx:
+        made = kept.attempts(tx, person.id)
+    found = ((slug, on, about(store, person, slug)) for slug, on in due(made, day))
+    return tuple(Due(slug, name, on) for slug, on, name in found if name)
+
+
+def suggested(store: Store, person: Person) -> tuple[CaseCard, ...]:
+    """Cases this person has neither read nor answered, in which a group they missed plays a part.
+
+    Which group that is stays untold: it would be the answer.
+    """
+    require(person, Permission.PRACTISE)
+    with store.read() as tx:
+        made = kept.attempts(tx, person.id)
+        known = {item.slug for item in made} | kept.all_opened(tx, person.id)
+        found: dict[str, CaseCard] = {}
+        for group in missed(made):
+            cards = cases.search(tx, "", level=level_for(person), reason_group=group, limit=len(known) + SUGGESTED)
+            for card in cards:
+                if card.slug not in known:
+                    found.setdefault(card.slug, card)
+    return tuple(found.values())[:SUGGESTED]
+
+
+def choice(
+    store: Store, person: Person, words: str = "", *, level: Level | None = None, page: int = 1
+) -> tuple[tuple[CaseCard, ...], bool]:
+    """Cases to practise on at a level this person may read, newest first, and whether there are more."""
+    require(person, Permission.PRACTISE)
+    wanted = level or level_for(person)
+    if not may_read(person, wanted):
+        raise NotAllowed(Permission.READ_INTERNAL.value)
+    with store.read() as tx:
+        found = cases.search(tx, words, level=wanted, limit=PAGE_SIZE + 1, offset=(page - 1) * PAGE_SIZE)
+    return found[:PAGE_SIZE], len(found) > PAGE_SIZE
+
+
+def opened(store: Store, person: Person, slug: str) -> None:
+    """Note that somebody sees a case as a whole, for an attempt they may make later."""
+    if not person.may(Permission.PRACTISE):
+        return
+    with store.read() as tx:
+        known = kept.opened(tx, person.id, slug)
+    if not known:
+        with store.write() as tx:
+            kept.mark_opened(tx, person.id, slug, datetime.now(UTC))
+
+
+def spoils(store: Store, person: Person, slug: str) -> str:
+    """Why this person may want to think before they open the whole case; "" when nothing speaks against it."""
+    if not person.may(Permission.PRACTISE):
+        return ""
+    with store.read() as tx:
+        if kept.draft(tx, person.id, slug) is not None:
+            return "You have an attempt at this case under way, and this page tells how it ended."
+        asked = any(slug in item.cases and not _done(tx, person, slug, item.at) for item in _given(tx, person))
+    return "This case was given to you for practice, and this page tells how it ended." if asked else ""
+
+
+def _given(tx: Transaction, person: Person) -> tuple[assignments.Assignment, ...]:
+    return assignments.given_to(tx, person.id)
+
+
+def _done(tx: Transaction, person: Person, slug: str, since: datetime) -> bool:
+    return any(made.at >= since for made in kept.attempts(tx, person.id, slug))
+
+
+def _as_it_stood(case: CaseStudy) -> CaseStudy:
+    return shelf.cases.keep(
+        ("vantage", case.fingerprint), lambda: vantage.as_on(case, vantage.decision_day(case.workbook))
+    )
+
+
+def _answer(case: CaseStudy) -> Truth:
+    if not case.outline.part_a:
+        raise CannotPractise("This case has no part A, so it cannot be practised on. It can be read in the library.")
+    answer = rules.truth(case.workbook)
+    if answer is None:
+        raise CannotPractise("This case does not say why the customer left, so no answer could be compared with it.")
+    return answer
+
+
+def _check_ready(answers: Answers) -> None:
+    if not answers.points:
+        raise CannotPractise("Choose at least one reason first. Nothing was committed; all you wrote is kept.")
+    if answers.confidence is None:
+        raise CannotPractise("Say how sure you are first. Nothing was committed; all you wrote is kept.")
+
+
+def _mine(draft: Draft | None, name: object) -> Draft:
+    if draft is None:
+        raise NotFound("attempt under way at", name)
+    return draft

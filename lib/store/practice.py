@@ -1,0 +1,165 @@
+"""Practice as it is kept: drafts that change with every word, attempts that never change, cases opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from lib.model.practice import Answers, Attempt, Draft, Result
+from lib.store.practice_tables import case_opened as opened_table
+from lib.store.practice_tables import practice_attempt as attempt_table
+from lib.store.practice_tables import practice_draft as draft_table
+
+# Writer, sequence and draft version of the last text of each field.
+Pens = dict[str, tuple[str, int, int]]
+
+
+def begin(tx: Connection, person: int, slug: str, edition: int, at: datetime) -> Draft:
+    """The draft of a person for a case; a new one unless one is under way."""
+    values = {
+        "person": person,
+        "slug": slug,
+        "edition": edition,
+        "answers": {},
+        "pens": {},
+        "version": 1,
+        "begun_at": at,
+    }
+    tx.execute(_insert(tx, draft_table).values(values).on_conflict_do_nothing())
+    query = select(draft_table).where(draft_table.c.person == person, draft_table.c.slug == slug)
+    return _draft(tx.execute(query).mappings().one())
+
+
+def draft(tx: Connection, person: int, slug: str) -> Draft | None:
+    """What this person has under way for a case."""
+    return _one_draft(tx, draft_table.c.person == person, draft_table.c.slug == slug)
+
+
+def draft_at(tx: Connection, number: int, person: int) -> Draft | None:
+    """One draft by its number, if it is this person's."""
+    return _one_draft(tx, draft_table.c.id == number, draft_table.c.person == person)
+
+
+def drafts(tx: Connection, person: int) -> tuple[Draft, ...]:
+    """Everything this person has under way, newest first."""
+    query = select(draft_table).where(draft_table.c.person == person).order_by(draft_table.c.id.desc())
+    return tuple(_draft(row) for row in tx.execute(query).mappings())
+
+
+def pens(tx: Connection, number: int) -> Pens:
+    """Who wrote each text of a draft last."""
+    found = tx.execute(select(draft_table.c.pens).where(draft_table.c.id == number)).scalar_one()
+    return {field: (pen[0], pen[1], pen[2]) for field, pen in found.items()}
+
+
+def put(tx: Connection, held: Draft, answers: Answers, written: Pens | None = None) -> int:
+    """Keeps other answers in a draft that was read in this transaction; returns its version."""
+    version = held.version + 1
+    values: dict[str, Any] = {"answers": answers.filled(), "version": version}
+    if written is not None:
+        values["pens"] = written
+    tx.execute(update(draft_table).where(draft_table.c.id == held.id).values(values))
+    return version
+
+
+def drop(tx: Connection, number: int) -> None:
+    """Forgets a draft."""
+    tx.execute(delete(draft_table).where(draft_table.c.id == number))
+
+
+def add(tx: Connection, draft: Draft, about: str, result: Result, *, forewarned: bool, at: datetime) -> Attempt:
+    """Turns a draft into an attempt."""
+    drop(tx, draft.id)
+    values = {
+        "person": draft.person,
+        "slug": draft.slug,
+        "edition": draft.edition,
+        "about": about,
+        "answers": draft.answers.filled(),
+        "result": result.model_dump(mode="json"),
+        "forewarned": forewarned,
+        "at": at,
+    }
+    number = tx.execute(insert(attempt_table).values(values).returning(attempt_table.c.id)).scalar_one()
+    return Attempt(number, draft.person, draft.slug, draft.edition, about, draft.answers, result, forewarned, at)
+
+
+def attempt(tx: Connection, number: int, person: int) -> Attempt | None:
+    """One attempt by its number, if it is this person's."""
+    query = select(attempt_table).where(attempt_table.c.id == number, attempt_table.c.person == person)
+    found = tx.execute(query).mappings().one_or_none()
+    return _attempt(found) if found else None
+
+
+def attempts(tx: Connection, person: int, slug: str | None = None) -> tuple[Attempt, ...]:
+    """A person's attempts in the order they were made, at one case or at all."""
+    query = select(attempt_table).where(attempt_table.c.person == person)
+    if slug is not None:
+        query = query.where(attempt_table.c.slug == slug)
+    return tuple(_attempt(row) for row in tx.execute(query.order_by(attempt_table.c.id)).mappings())
+
+
+def attempts_at(tx: Connection, slug: str) -> tuple[Attempt, ...]:
+    """Everybody's attempts at a case, for sums alone."""
+    query = select(attempt_table).where(attempt_table.c.slug == slug).order_by(attempt_table.c.id)
+    return tuple(_attempt(row) for row in tx.execute(query).mappings())
+
+
+def attempts_of(tx: Connection, people: Iterable[int], slugs: Iterable[str]) -> tuple[Attempt, ...]:
+    """The attempts of some people at some cases."""
+    query = select(attempt_table).where(attempt_table.c.person.in_(list(people)), attempt_table.c.slug.in_(list(slugs)))
+    return tuple(_attempt(row) for row in tx.execute(query.order_by(attempt_table.c.id)).mappings())
+
+
+def mark_opened(tx: Connection, person: int, slug: str, at: datetime) -> None:
+    """That somebody has opened a case as a whole; the first time counts."""
+    tx.execute(_insert(tx, opened_table).values(person=person, slug=slug, at=at).on_conflict_do_nothing())
+
+
+def opened(tx: Connection, person: int, slug: str) -> bool:
+    """Whether somebody has opened a case as a whole."""
+    query = select(opened_table.c.slug).where(opened_table.c.person == person, opened_table.c.slug == slug)
+    return tx.execute(query).first() is not None
+
+
+def all_opened(tx: Connection, person: int) -> frozenset[str]:
+    """The cases somebody has opened as a whole."""
+    return frozenset(tx.execute(select(opened_table.c.slug).where(opened_table.c.person == person)).scalars())
+
+
+def forget(tx: Connection, person: int) -> None:
+    """Deletes a person's attempts, drafts and the cases they opened."""
+    for table in (attempt_table, draft_table, opened_table):
+        tx.execute(delete(table).where(table.c.person == person))
+
+
+def _insert(tx: Connection, table: Any) -> Any:
+    return (postgresql if tx.dialect.name == "postgresql" else sqlite).insert(table)
+
+
+def _one_draft(tx: Connection, *here: Any) -> Draft | None:
+    found = tx.execute(select(draft_table).where(*here)).mappings().one_or_none()
+    return _draft(found) if found else None
+
+
+def _draft(row: Any) -> Draft:
+    answers = Answers.checked(row["answers"])
+    return Draft(row["id"], row["person"], row["slug"], row["edition"], answers, row["version"], row["begun_at"])
+
+
+def _attempt(row: Any) -> Attempt:
+    return Attempt(
+        id=row["id"],
+        person=row["person"],
+        slug=row["slug"],
+        edition=row["edition"],
+        about=row["about"],
+        answers=Answers.checked(row["answers"]),
+        result=Result.model_validate(row["result"]),
+        forewarned=row["forewarned"],
+        at=row["at"],
+    )

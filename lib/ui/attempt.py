@@ -1,0 +1,162 @@
+"""An attempt under way: part A as it stood, and the answers that are committed before anything later is told."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from lib.model import when
+from lib.model.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE
+from lib.model.case import CaseStudy
+from lib.model.errors import WorkbookError
+from lib.model.practice import Answers, Draft
+from lib.model.roles import Person
+from lib.model.rules import vantage
+from lib.report import practice as told
+from lib.services import practice
+from lib.store import Store
+from lib.ui import article, autosave, folding, frame, points
+from lib.ui.words import literal
+
+_MIDDLE = 75
+_REFUSED = "practice-refused"
+
+
+def show(store: Store, person: Person, slug: str) -> None:
+    """The case up to its decision point, and once the attempt is begun the answers below it."""
+    case = practice.before(store, person, slug)
+    draft = practice.under_way(store, person, slug)
+    st.title(literal(case.title))
+    if case.fictional:
+        st.markdown(frame.INVENTED)
+    if draft is None:
+        _beginning(store, person, case)
+        return
+    part_a(case)
+    _answers(store, person, draft)
+
+
+def part_a(case: CaseStudy) -> None:
+    """What a room or a reader may see before anybody answers."""
+    st.caption(_as_of(case))
+    article.sections(case, told.told(case))
+    _exhibits(case)
+
+
+def _as_of(case: CaseStudy) -> str:
+    day = vantage.decision_day(case.workbook)
+    if day is None:
+        return "The case names no day for its decision, so nothing but part A is shown."
+    return (
+        f"As it stood by {when.label(day.isoformat())}: facts that have a day, up to that one. What was only known, "
+        "said or concluded later is not on this page."
+    )
+
+
+def _exhibits(case: CaseStudy) -> None:
+    shown = [section for section in told.exhibits(case) if section.blocks]
+    if not shown:
+        return
+    st.header("On file that day")
+    for section in shown:
+        box = folding.fold(section.title, f"exhibit-{case.slug}-{section.key}", icon=":material/folder_open:")
+        if box is not None:
+            with box:
+                article.sections(case, [section], headed=False)
+
+
+def _beginning(store: Store, person: Person, case: CaseStudy) -> None:
+    earlier = practice.attempts(store, person, case.slug)
+    st.markdown(
+        "You read part A up to the day of the decision. Then you say why the customer left, with points and how sure "
+        "you are, and what you would ask and do next. What you write is saved as you write it. Once you commit it, you "
+        "read part B, with the customer's own words, and see how close you were."
+    )
+    if earlier:
+        last = earlier[-1]
+        st.caption(f"You last answered this case on {last.at.astimezone():%d %B %Y}. A repeat is a new attempt.")
+    with st.container(horizontal=True):
+        st.button(
+            "Begin",
+            icon=":material/play_arrow:",
+            type="primary",
+            key="practice-begin",
+            on_click=_begin,
+            args=(store, person, case.slug),
+        )
+        if earlier:
+            st.button(
+                "My last attempt",
+                icon=":material/history:",
+                key="practice-last",
+                on_click=st.query_params.from_dict,
+                args=({"made": str(earlier[-1].id)},),
+            )
+
+
+def _answers(store: Store, person: Person, draft: Draft) -> None:
+    keep = partial(_keep, store, person, draft)
+    key = partial(_key, draft)
+    specs = Answers.specs()
+    points.restore(key, draft.answers.points)
+    st.session_state.setdefault(key("confidence"), draft.answers.confidence or _MIDDLE)
+    st.header("What do you say?")
+    points.ask("Why does this customer leave? Tap the first reason, then the second and the third.", key, keep)
+    st.slider(
+        "How sure are you of your first reason, %?",
+        LOWEST_CONFIDENCE,
+        HIGHEST_CONFIDENCE,
+        step=points.STEP,
+        key=key("confidence"),
+        help=specs["confidence"].help,
+        on_change=keep,
+    )
+    for name in ("ask", "do"):
+        autosave.jotting(person, draft, name)
+    refused = st.session_state.pop(_REFUSED, "")
+    if refused:
+        st.error(literal(refused), icon=":material/block:")
+    with st.container(horizontal=True):
+        # Opening it takes the hands off the texts above, so that their last words are saved before anything is frozen.
+        with st.popover("Commit and read on", icon=":material/lock:", type="primary", key="practice-commit-box"):
+            st.markdown("Once committed, your answers stay as they are. Then part B opens, and the score.")
+            st.button(
+                "Commit my answers",
+                type="primary",
+                key="practice-commit",
+                on_click=_commit,
+                args=(store, person, draft),
+            )
+        with st.popover("Give this attempt up", icon=":material/delete:", key="practice-give-up-box"):
+            st.markdown("This drops what you chose and wrote here. The case stays unread.")
+            st.button("Drop it", key="practice-give-up", on_click=practice.give_up, args=(store, person, draft.slug))
+
+
+def _begin(store: Store, person: Person, slug: str) -> None:
+    practice.begin(store, person, slug)
+
+
+def _keep(store: Store, person: Person, draft: Draft) -> None:
+    """Keep reasons and confidence; exact points are kept once they are 100."""
+    given = points.given(partial(_key, draft))
+    try:
+        practice.give(store, person, draft.slug, given, st.session_state[_key(draft, "confidence")])
+    except WorkbookError:
+        # Half-given points stand in the fields with their sum; committing says what is missing.
+        return
+
+
+def _commit(store: Store, person: Person, draft: Draft) -> None:
+    given = points.given(partial(_key, draft))
+    try:
+        practice.give(store, person, draft.slug, given, st.session_state[_key(draft, "confidence")])
+        made = practice.commit(store, person, draft.slug)
+    except WorkbookError as error:
+        st.session_state[_REFUSED] = str(error)
+    else:
+        st.query_params.from_dict({"made": str(made.id)})
+
+
+def _key(draft: Draft, name: str) -> str:
+    return f"practice-{draft.id}-{name}"

@@ -1,0 +1,161 @@
+"""The practice area: what is due today, what was given, what would help next, and a case to choose."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from lib.model import when
+from lib.model.audience import Level, level_for, may_read
+from lib.model.errors import WorkbookError
+from lib.model.roles import Permission, Person
+from lib.services import assignments, practice
+from lib.services.assignments import Given
+from lib.store import Store
+from lib.store.cases import CaseCard
+from lib.ui import navigation
+from lib.ui.words import counted, literal
+
+
+def today() -> date:
+    """The day by which something is due."""
+    return datetime.now(UTC).date()
+
+
+def reminder(store: Store, person: Person) -> None:
+    """One line for a home page: what waits to be practised; nothing where nothing waits."""
+    if not person.may(Permission.PRACTISE):
+        return
+    back = practice.come_back(store, person, today())
+    given = sum(len(item.open) for item in assignments.given(store, person, today()))
+    waiting = [*([f"{counted(len(back), 'case')} to repeat"] if back else [])]
+    waiting += [f"{counted(given, 'case')} given to you"] if given else []
+    if waiting:
+        st.page_link(
+            navigation.page("practice"),
+            label=f"Practice: {' and '.join(waiting)}",
+            icon=":material/event_upcoming:",
+        )
+
+
+def due(store: Store, person: Person) -> None:
+    """What is under way and what has come back."""
+    drafts = practice.drafts(store, person)
+    back = practice.come_back(store, person, today())
+    if drafts:
+        st.header("Under way")
+        for draft, about in drafts:
+            _link(draft.slug, about, ":material/edit_note:", "saved, not committed")
+    if back:
+        st.header("Due today")
+        st.caption("A case comes back after 7, 30 and 90 days: what one has to find again stays longest.")
+        for item in back:
+            late = (today() - item.on).days
+            waited = "since today" if late == 0 else f"since {counted(late, 'day')}"
+            _link(item.slug, item.about, ":material/event_repeat:", waited)
+
+
+def given(store: Store, person: Person) -> None:
+    """What a trainer gave, with what is done, and who may see the scores."""
+    found = assignments.given(store, person, today())
+    if not found:
+        return
+    st.header("Given to you")
+    for item in found:
+        with st.container(border=True, key=f"given-{item.assignment.id}"):
+            _one(store, person, item)
+
+
+def suggested(store: Store, person: Person) -> None:
+    """Cases in which a group plays a part that was missed before."""
+    found = practice.suggested(store, person)
+    if not found:
+        return
+    st.header("Suggested for you")
+    st.caption("You have not read these. In each, something plays a part that you missed in another case.")
+    for card in found:
+        _link(card.slug, name_of(card), ":material/tips_and_updates:", "not answered yet")
+
+
+def choose(store: Store, person: Person) -> None:
+    """Any case this person may read, by its parties alone: titles and summaries often give the end away."""
+    st.header("Choose a case")
+    level = level_for(person)
+    if may_read(person, Level.INTERNAL):
+        level = st.segmented_control(
+            "Level", list(Level), default=Level.INTERNAL, format_func=_label, key="practice-level", required=True
+        )
+    words = st.text_input(
+        "Search", key="practice-words", placeholder="a customer, an industry", icon=":material/search:"
+    )
+    number = int(st.session_state.get("practice-page", 1))
+    cards, more = practice.choice(store, person, words, level=level, page=number)
+    if not cards and number > 1:
+        st.session_state["practice-page"] = number = 1
+        cards, more = practice.choice(store, person, words, level=level, page=1)
+    if not cards:
+        _nothing(words)
+        return
+    answered = {made.slug: made for made in practice.attempts(store, person)}
+    for card in cards:
+        made = answered.get(card.slug)
+        told = f"answered {made.at.astimezone():%d %b %Y}" if made else "not answered yet"
+        _link(card.slug, name_of(card), ":material/exercise:", told)
+    if more or number > 1:
+        st.pagination(number + more, key="practice-page")
+
+
+def name_of(card: CaseCard) -> str:
+    """A case by its customer, industry and year; not by what came of it."""
+    parts = (card.customer, card.industry.label if card.industry else "", str(card.year or ""))
+    return " · ".join(part for part in parts if part)
+
+
+def _one(store: Store, person: Person, item: Given) -> None:
+    held = item.assignment
+    done = len(item.tasks) - len(item.open)
+    day = f", due {when.label(held.due)}" if held.due else ""
+    late = " :orange-badge[:material/schedule: overdue]" if item.late else ""
+    st.markdown(f"**From {literal(held.by_name)}**{day} · {done} of {counted(len(item.tasks), 'case')} done{late}")
+    if held.note:
+        st.markdown(literal(held.note))
+    for task in item.tasks:
+        told = f"done {task.attempt.at.astimezone():%d %b %Y}" if task.attempt else "to do"
+        _link(task.slug, task.about, ":material/check:" if task.attempt else ":material/exercise:", told)
+    shares = st.toggle(
+        "Trainers may see my scores of this set",
+        value=held.people[person.id],
+        key=f"share-{held.id}-{held.people[person.id]}",
+        help="Without it they see only what is done and when.",
+    )
+    if shares != held.people[person.id]:
+        try:
+            assignments.share(store, person, held.id, shares=shares)
+        except WorkbookError as error:
+            st.error(literal(str(error)), icon=":material/block:")
+        else:
+            st.rerun()
+
+
+def _link(slug: str, about: str, icon: str, told: str) -> None:
+    st.page_link(
+        navigation.page("attempt"),
+        label=f"{literal(about)} · {literal(told)}",
+        icon=icon,
+        query_params={"slug": slug},
+    )
+
+
+def _nothing(words: str) -> None:
+    if words:
+        st.info("No case has all of this. Take a word away.", icon=":material/search_off:")
+    else:
+        st.info(
+            "There is no case at this level yet. A published case with a part A can be practised on.",
+            icon=":material/local_library:",
+        )
+
+
+def _label(level: Level) -> str:
+    return level.label

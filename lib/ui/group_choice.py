@@ -1,0 +1,65 @@
+"""Choosing the case of a group session, or going on with one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.audience import Level
+from lib.model.errors import WorkbookError
+from lib.model.roles import Person
+from lib.services import group_sessions, practice
+from lib.store import Store
+from lib.ui import exercises, navigation
+from lib.ui.words import literal
+
+
+def show(store: Store, person: Person) -> None:
+    """A list of cases with a button each, and the sessions opened last."""
+    st.markdown(
+        "One screen for everybody: part A, a vote without names, part B and what to discuss. You need no accounts for "
+        "the room, and there is no clock."
+    )
+    level = st.segmented_control(
+        "Level",
+        list(Level),
+        default=Level.INTERNAL,
+        format_func=lambda item: item.label,
+        key="group-level",
+        required=True,
+        help="With people from outside the house, take the training level.",
+    )
+    words = st.text_input("Search", key="group-words", icon=":material/search:")
+    found, more = practice.choice(store, person, words, level=level)
+    if not found:
+        st.info("There is no such case at this level.", icon=":material/local_library:")
+    for card in found:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(literal(exercises.name_of(card)), width="stretch")
+            if st.button("Run it", icon=":material/groups:", key=f"run-{card.slug}"):
+                _start(store, person, card.slug)
+    if more:
+        st.caption("There are more; search for them.")
+    _latest(store, person)
+
+
+def _start(store: Store, person: Person, slug: str) -> None:
+    try:
+        opened = group_sessions.start(store, person, slug)
+    except WorkbookError as error:
+        st.error(literal(str(error)), icon=":material/block:")
+    else:
+        navigation.go("group", session=str(opened.id))
+
+
+def _latest(store: Store, person: Person) -> None:
+    sessions = group_sessions.latest(store, person)
+    if not sessions:
+        return
+    st.header("Your latest sessions")
+    for item in sessions:
+        st.page_link(
+            navigation.page("group"),
+            label=f"{literal(item.about)} · {item.at.astimezone():%d %b %Y}",
+            icon=":material/history:",
+            query_params={"session": str(item.id)},
+        )

@@ -1,0 +1,175 @@
+"""A case run with a room on one projector: part A, votes without names, then part B and what to discuss."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.charts.practice import beside
+from lib.model.case import CaseStudy
+from lib.model.errors import WorkbookError
+from lib.model.practice import Truth
+from lib.model.roles import Person
+from lib.model.rules import assumptions
+from lib.model.rules import practice as rules
+from lib.model.rules.comparison import Comparison
+from lib.model.rules.reveal import first_words, two_places
+from lib.report import practice as told
+from lib.services import group_sessions, practice
+from lib.store import Store
+from lib.store.group_sessions import GroupSession
+from lib.ui import article, attempt, frame, navigation, points
+from lib.ui.words import counted, literal
+
+# The steps by the word that stands in the address; the first is for the trainer's eyes.
+STEPS = {
+    "ready": "Get ready",
+    "read": "Read part A",
+    "vote": "Vote",
+    "room": "What the room thinks",
+    "reveal": "Part B",
+    "discuss": "Discuss",
+}
+
+
+def show(store: Store, person: Person, number: int, step: str) -> None:
+    """One step of a session."""
+    session, case = group_sessions.find(store, person, number)
+    at = step if step in STEPS else next(iter(STEPS))
+    st.caption(f"{literal(session.about)} · {STEPS[at]}")
+    _way(session, at)
+    match at:
+        case "ready":
+            _ready(session, case)
+        case "read":
+            st.title(literal(session.about))
+            attempt.part_a(practice.before(store, person, session.slug))
+        case "vote":
+            _vote(store, person, session)
+        case "room":
+            _room(session, None)
+        case "reveal":
+            _reveal(session, case)
+        case "discuss":
+            _discuss(case)
+
+
+def _way(session: GroupSession, at: str) -> None:
+    order = list(STEPS)
+    place = order.index(at)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        if place and st.button(f"Back: {STEPS[order[place - 1]]}", icon=":material/arrow_back:", key="group-back"):
+            navigation.go("group", session=str(session.id), step=order[place - 1])
+        if place + 1 < len(order):
+            label = "Begin: the projector may show this page now" if not place else f"Next: {STEPS[order[place + 1]]}"
+            if st.button(label, icon=":material/arrow_forward:", type="primary", key="group-next"):
+                navigation.go("group", session=str(session.id), step=order[place + 1])
+
+
+def _ready(session: GroupSession, case: CaseStudy) -> None:
+    st.title("Before the projector is on")
+    st.markdown(
+        "This page is for you. The steps after it show part A, take the votes, and only then tell how it ended. There "
+        "is no clock; go on when the room is ready."
+    )
+    st.header("Teaching note")
+    if case.outline.teaching_note:
+        st.markdown("\n\n".join(literal(part) for part in case.outline.teaching_note.split("\n\n")))
+    else:
+        st.caption("This case has none.")
+    if session.votes or session.hands:
+        st.caption(f"{_counted(session)} so far; they are kept.")
+
+
+def _vote(store: Store, person: Person, session: GroupSession) -> None:
+    st.title("Why does this customer leave?")
+    st.caption("Nobody's name is kept with a vote. Use either way, or both.")
+    st.header("A show of hands")
+    st.markdown("Read the groups out. Everybody raises a hand once; type how many you count.")
+    with st.form("hands", border=False):
+        hands = {
+            group: st.number_input(
+                group.label, 0, group_sessions.HANDS_LIMIT, session.hands.get(group, 0), key=f"hands-{group.name}"
+            )
+            for group in assumptions.GROUPS
+        }
+        if st.form_submit_button("Keep these hands", icon=":material/back_hand:"):
+            try:
+                group_sessions.count_hands(store, person, session.id, hands)
+            except WorkbookError as error:
+                st.error(literal(str(error)), icon=":material/block:")
+            else:
+                st.toast("The hands are kept.", icon=":material/check:")
+                st.rerun()
+    st.header("Each in turn on this computer")
+    turn = len(session.votes)
+    points.ask("Tap the first reason, then the second and the third.", lambda name: f"room-{session.id}-{turn}-{name}")
+    refused = st.session_state.pop("room-refused", "")
+    if refused:
+        st.error(literal(refused), icon=":material/block:")
+    st.button(
+        "Hand in and clear the screen",
+        icon=":material/how_to_vote:",
+        key="room-vote",
+        on_click=_hand_in,
+        args=(store, person, session.id, turn),
+    )
+    st.caption(_counted(session) + ".")
+
+
+def _hand_in(store: Store, person: Person, number: int, turn: int) -> None:
+    try:
+        group_sessions.vote(store, person, number, points.given(lambda name: f"room-{number}-{turn}-{name}"))
+    except WorkbookError as error:
+        st.session_state["room-refused"] = str(error)
+    else:
+        st.toast("Handed in.", icon=":material/how_to_vote:")
+
+
+def _room(session: GroupSession, truth: Truth | None) -> None:
+    said = rules.room(session.hands, session.votes)
+    if truth is None:
+        st.title("What does the room think?")
+    if not said:
+        st.info("No vote has been taken yet.", icon=":material/how_to_vote:")
+        return
+    st.caption(_counted(session) + ".")
+    if truth is None:
+        for group, part in sorted(said.items(), key=lambda item: -item[1]):
+            if part:
+                st.progress(float(part), text=f"{assumptions.group_label(group)} {float(part):.0%}")
+        return
+    answer = rules.by_group(truth.points)
+    whole = Comparison(said, answer, assumptions.keys(said, answer))
+    skill = "" if whole.skill is None else f", skill {two_places(whole.skill)}"
+    st.subheader(
+        f"The room put {first_words(whole.top_belief)} first; in this case it was {first_words(whole.top_answer)}.",
+        anchor=False,
+    )
+    st.markdown(f"Overlap {two_places(whole.overlap)}{skill}: 1 is exact, 0 is no opinion, below 0 is worse than none.")
+    frame.picture(frame.readable(beside(said, truth, "the room", "room", frame.ink())))
+
+
+def _reveal(session: GroupSession, case: CaseStudy) -> None:
+    st.title("How did it end, and why?")
+    answer = rules.truth(case.workbook)
+    if answer is not None:
+        _room(session, answer)
+    article.sections(case, [section for section in told.after(case) if section.key != "questions"])
+
+
+def _discuss(case: CaseStudy) -> None:
+    st.title("What do we take from it?")
+    questions = [line for line in case.outline.questions.splitlines() if line.strip()]
+    for question in questions or ["What would you have asked, whom, and when?", "What do you change on Monday?"]:
+        st.header(literal(question), anchor=False)
+    st.page_link(
+        navigation.page("case"),
+        label="The whole case",
+        icon=":material/menu_book:",
+        query_params={"slug": case.slug},
+    )
+
+
+def _counted(session: GroupSession) -> str:
+    hands = sum(session.hands.values())
+    return f"{counted(hands, 'hand')} and {counted(len(session.votes), 'vote')}"

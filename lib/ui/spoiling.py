@@ -1,0 +1,37 @@
+"""Before a whole case is opened by somebody who may want to practise on it first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.case import CaseStudy
+from lib.model.roles import Person
+from lib.model.rules import vantage
+from lib.services import practice
+from lib.store import Store
+from lib.ui import navigation
+from lib.ui.words import literal
+
+
+def ask_first(store: Store, person: Person, case: CaseStudy) -> None:
+    """Ask while an attempt is under way or the case was given for practice; else note that it was opened."""
+    reason = practice.spoils(store, person, case.slug)
+    agreed = f"spoiled-{case.slug}"
+    if reason and not st.session_state.get(agreed):
+        st.title(literal(vantage.about(case.workbook)))
+        st.warning(reason, icon=":material/visibility_off:")
+        st.page_link(
+            navigation.page("attempt"),
+            label="Answer it first",
+            icon=":material/exercise:",
+            query_params={"slug": case.slug},
+        )
+        with st.container(horizontal=True):
+            st.button("Open it all the same", key="spoil", on_click=_agree, args=(agreed,))
+        st.caption("An attempt made after that says that you had opened the case.")
+        st.stop()
+    practice.opened(store, person, case.slug)
+
+
+def _agree(key: str) -> None:
+    st.session_state[key] = True

@@ -1,0 +1,21 @@
+"""One attempt: a case up to its decision point, one's answers, and how close they were."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.errors import NotFound
+from lib.services import house
+from lib.ui import attempt, outcome, session
+from lib.ui.frame import refusing
+
+store, person = house.store(), session.person()
+
+with refusing():
+    made = st.query_params.get("made", "")
+    if made and not (made.isascii() and made.isdigit() and len(made) < 10):
+        raise NotFound("attempt", made)
+    if made:
+        outcome.show(store, person, int(made))
+    else:
+        attempt.show(store, person, st.query_params.get("slug", ""))

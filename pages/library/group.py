@@ -1,0 +1,23 @@
+"""For trainers: a case run with a room, on one screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.errors import NotFound
+from lib.services import house
+from lib.ui import group_choice, group_room, session
+from lib.ui.frame import refusing
+
+store, person = house.store(), session.person()
+
+with refusing():
+    named = st.query_params.get("session", "")
+    if named and not (named.isascii() and named.isdigit() and len(named) < 10):
+        raise NotFound("group session", named)
+    if named:
+        st.set_page_config(layout="wide")
+        group_room.show(store, person, int(named), st.query_params.get("step", ""))
+    else:
+        st.title("Which case do we run together?")
+        group_choice.show(store, person)

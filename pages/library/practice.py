@@ -1,0 +1,25 @@
+"""Practice: what is due, what was given, and a case to choose."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.roles import Permission
+from lib.services import house
+from lib.ui import exercises, navigation, session
+from lib.ui.frame import refusing
+
+store, person = house.store(), session.person()
+st.title("What would you have said?")
+
+with refusing():
+    st.markdown("Read how it stood, say why the customer leaves and how sure you are, then see what was found.")
+    with st.container(horizontal=True):
+        st.page_link(navigation.page("progress"), label="My progress", icon=":material/timeline:")
+        if person.may(Permission.ASSIGN_PRACTICE):
+            st.page_link(navigation.page("assignments"), label="Assignments", icon=":material/assignment:")
+            st.page_link(navigation.page("group"), label="Group session", icon=":material/groups:")
+    exercises.due(store, person)
+    exercises.given(store, person)
+    exercises.suggested(store, person)
+    exercises.choose(store, person)

@@ -1,0 +1,127 @@
+"""Assignments: who was given what, what is done, and scores only where they are shared."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from lib.model.case import CaseStudy
+from lib.model.errors import FieldRefused, NotFound
+from lib.model.roles import Person, Role
+from lib.services import assignments, cases, people, practice
+from lib.store import Store
+from tests.services.conftest import somebody
+from tests.services.test_practice import attempted, case, slug  # noqa: F401
+
+TODAY = datetime.now(UTC).date()
+
+
+def test_a_trainee_sees_what_was_given_and_does_it(store: Store, ann: Person, trainee: Person, slug: str) -> None:  # noqa: F811
+    attempted(store, trainee, slug)
+    made = assignments.assign(store, ann, [slug, slug], [trainee.id], note=" Look at the people. ", due="31 Dec 2199")
+    (given,) = assignments.given(store, trainee, TODAY)
+    assert (given.assignment.by_name, given.assignment.note, given.assignment.due) == (
+        "Ann",
+        "Look at the people.",
+        "2199-12-31",
+    )
+    assert [task.attempt for task in given.tasks] == [None]
+    assert "given to you" in practice.spoils(store, trainee, slug)
+    attempted(store, trainee, slug)
+    (given,) = assignments.given(store, trainee, TODAY)
+    assert given.open == ()
+    assert practice.spoils(store, trainee, slug) == ""
+    assert assignments.given(store, ann, TODAY) == ()
+    assignments.withdraw(store, ann, made.id)
+    assert assignments.given(store, trainee, TODAY) == ()
+    assert len(practice.attempts(store, trainee)) == 2
+
+
+def test_a_trainer_sees_what_is_done_and_scores_only_where_shared(
+    store: Store,
+    ann: Person,
+    trainee: Person,
+    slug: str,  # noqa: F811
+) -> None:
+    made = assignments.assign(store, ann, [slug], [trainee.id, ann.id])
+    attempted(store, trainee, slug, confidence=90)
+    (seen,) = assignments.overview(store, ann)
+    by_name = {line.person.name: line for line in seen.lines}
+    assert by_name["Tara"].done == {slug: TODAY}
+    assert by_name["Tara"].scores is None
+    assert by_name["Ann"].done == {}
+    assignments.share(store, trainee, made.id, shares=True)
+    (seen,) = assignments.overview(store, ann)
+    (line,) = [line for line in seen.lines if line.person.name == "Tara"]
+    assert line.scores == {slug: pytest.approx(0.01)}
+    assignments.share(store, trainee, made.id, shares=False)
+    (seen,) = assignments.overview(store, ann)
+    assert all(line.scores is None for line in seen.lines)
+
+
+def test_one_shares_only_what_was_given_to_oneself(store: Store, ann: Person, trainee: Person, slug: str) -> None:  # noqa: F811
+    made = assignments.assign(store, ann, [slug], [ann.id])
+    for number in (made.id, 99):
+        with pytest.raises(NotFound):
+            assignments.share(store, trainee, number, shares=True)
+
+
+def test_a_case_is_not_given_to_somebody_who_may_not_read_it(
+    store: Store,
+    ann: Person,
+    trainee: Person,
+    case: CaseStudy,  # noqa: F811
+) -> None:
+    with pytest.raises(FieldRefused, match="Tara may not read “Hilltop Foods”, which is at the level internal"):
+        assignments.assign(store, ann, [case.slug], [trainee.id])
+    assert assignments.overview(store, ann) == ()
+
+
+@pytest.mark.parametrize(
+    ("slugs", "who", "due", "error"),
+    [
+        ([], [1], "", FieldRefused),
+        (["training-case"], [], "", FieldRefused),
+        (["training-case"], [99], "", NotFound),
+        (["training-case"], [1], "soon", FieldRefused),
+        (["nothing-here"], [1], "", NotFound),
+    ],
+)
+@pytest.mark.usefixtures("slug")
+def test_nothing_half_said_is_given(
+    store: Store, ann: Person, slugs: list[str], who: list[int], due: str, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        assignments.assign(store, ann, slugs, who, due=due)
+    assert assignments.overview(store, ann) == ()
+
+
+def test_what_is_past_its_day_is_late_until_it_is_done(store: Store, ann: Person, trainee: Person, slug: str) -> None:  # noqa: F811
+    assignments.assign(store, ann, [slug], [trainee.id], due=TODAY.isoformat())
+    assert [item.late for item in assignments.given(store, trainee, TODAY)] == [False]
+    tomorrow = TODAY + timedelta(days=1)
+    assert [item.late for item in assignments.given(store, trainee, tomorrow)] == [True]
+    attempted(store, trainee, slug)
+    assert [item.late for item in assignments.given(store, trainee, tomorrow)] == [False]
+
+
+def test_a_case_that_is_gone_is_no_longer_asked_for(store: Store, ann: Person, trainee: Person, slug: str) -> None:  # noqa: F811
+    assignments.assign(store, ann, [slug], [trainee.id])
+    with store.write() as tx:
+        from lib.store import cases as kept
+
+        kept.remove(tx, slug)
+    (given,) = assignments.given(store, trainee, TODAY)
+    assert given.tasks == ()
+    (seen,) = assignments.overview(store, ann)
+    assert seen.abouts == {slug: "a case that is no longer here"}
+    with pytest.raises(NotFound):
+        cases.read(store, trainee, slug)
+
+
+def test_learners_are_those_who_may_practise(store: Store) -> None:
+    ann = people.introduce(store, "Ann")
+    tara = people.add(store, ann, "Tara", {Role.TRAINEE})
+    somebody(store, "Nobody")
+    assert assignments.learners(store, ann) == (ann, tara)

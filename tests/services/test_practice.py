@@ -1,0 +1,297 @@
+"""Practice: drafts that keep every word, attempts that never change, and nothing of anybody else's."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from lib.model.case import CaseStudy
+from lib.model.errors import CannotPractise, FieldRefused, NotAllowed, NotFound, Stale
+from lib.model.practice import Answers
+from lib.model.reasons import Reason, ReasonGroup
+from lib.model.roles import Person, Role
+from lib.services import cases, drafts, practice, practice_record, reviews, sheets
+from lib.services.entries import Pen
+from lib.services.practice_record import RecordForm
+from lib.services.sheets import Place
+from lib.store import Store
+from lib.store import practice as kept
+from lib.store.reviews import Review
+from tests.services.conftest import somebody
+from tests.training import for_training
+
+TODAY = datetime.now(UTC).date()
+V1 = ((Reason.V1, 100),)
+S1 = ((Reason.S1, 100),)
+
+
+def told(store: Store, ann: Person, number: int, **outline: str) -> None:
+    version = reviews.sheet_rows(store, ann, number, "outline")[0].version
+    for name, value in outline.items():
+        version = sheets.edit(store, ann, Place(number, "outline", "o1", name), value, version).version
+
+
+@pytest.fixture
+def case(store: Store, ann: Person, review: Review) -> CaseStudy:
+    told(
+        store,
+        ann,
+        review.id,
+        title="It was the service",
+        part_a="It is January.",
+        part_b="They left over the service.",
+        decision_date="2018-01-31",
+        teaching_note="Ask for the price first.",
+    )
+    sheets.add(store, ann, review.id, "causes", {"text": "late", "reason": "S1", "weight": 100, "role": "root"})
+    return cases.publish(store, ann, review.id, "Lea", "Now.")
+
+
+@pytest.fixture
+def slug(store: Store, case: CaseStudy) -> str:
+    return for_training(store, case).slug
+
+
+def attempted(store: Store, person: Person, slug: str, points: practice.Points = S1, confidence: int = 80) -> int:
+    practice.begin(store, person, slug)
+    practice.give(store, person, slug, points, confidence)
+    return practice.commit(store, person, slug).id
+
+
+def jot(
+    store: Store, person: Person, draft: int, text: str, seen: int, pen: Pen, *, cleared: bool = False
+) -> sheets.Saved:
+    return practice.jot(store, person, draft, "ask", text, seen, cleared=cleared, pen=pen)
+
+
+def test_a_trainee_answers_a_case_and_sees_what_it_came_to(store: Store, trainee: Person, slug: str) -> None:
+    draft = practice.begin(store, trainee, slug)
+    practice.give(store, trainee, slug, ((Reason.S2, 60), (Reason.V1, 40)), 90)
+    jot(store, trainee, draft.id, "Who signs?", draft.version, Pen("w", 1))
+    made = practice.commit(store, trainee, slug)
+    assert made.answers == Answers(points=((Reason.S2, 60), (Reason.V1, 40)), confidence=90, ask="Who signs?")
+    assert (made.result.hit, round(made.result.brier, 4), made.result.overlap) == (True, 0.01, 0.6)
+    assert practice.attempt(store, trainee, made.id) == made
+    assert practice.attempts(store, trainee) == (made,)
+    assert practice.under_way(store, trainee, slug) is None
+
+
+def test_what_is_read_before_an_answer_holds_nothing_of_part_b(store: Store, trainee: Person, slug: str) -> None:
+    before = practice.before(store, trainee, slug)
+    whole = before.model_dump_json()
+    assert before.outline.part_a == "It is January."
+    for later in ("over the service", "It was the service", "late", "Ask for the price"):
+        assert later not in whole
+
+
+def test_a_draft_is_there_again_with_every_word(store: Store, trainee: Person, slug: str) -> None:
+    draft = practice.begin(store, trainee, slug)
+    practice.give(store, trainee, slug, V1, 65)
+    jot(store, trainee, draft.id, "Who?\nWhen?", draft.version, Pen("w", 1))
+    again = practice.begin(store, trainee, slug)
+    assert again.id == draft.id
+    assert again.answers == Answers(points=V1, confidence=65, ask="Who?\nWhen?")
+    assert [item.slug for item, _ in practice.drafts(store, trainee)] == [slug]
+    practice.give_up(store, trainee, slug)
+    assert practice.drafts(store, trainee) == ()
+
+
+def test_a_text_comes_through_the_address_of_drafts(store: Store, trainee: Person, slug: str) -> None:
+    draft = practice.begin(store, trainee, slug)
+    token = drafts.sign(trainee, drafts.Jotting(draft.id, "do"))
+    saved = drafts.save(store, token, "Ring her.", draft.version, cleared=False, pen=Pen("w", 1))
+    assert (saved.shown, saved.changed) == ("Ring her.", True)
+    held = practice.under_way(store, trainee, slug)
+    assert held is not None
+    assert held.answers.do == "Ring her."
+
+
+def test_late_repeated_and_empty_messages_change_nothing(store: Store, trainee: Person, slug: str) -> None:
+    draft = practice.begin(store, trainee, slug)
+    jot(store, trainee, draft.id, "one", 1, Pen("w", 1))
+    jot(store, trainee, draft.id, "one two", 1, Pen("w", 2))
+    assert jot(store, trainee, draft.id, "one", 1, Pen("w", 1)).superseded
+    assert jot(store, trainee, draft.id, "", 9, Pen("w", 3)).shown == "one two"
+    assert jot(store, trainee, draft.id, "", 9, Pen("w", 4), cleared=True).shown == ""
+
+
+def test_two_screens_of_one_person_both_keep_their_text(store: Store, trainee: Person, slug: str) -> None:
+    draft = practice.begin(store, trainee, slug)
+    jot(store, trainee, draft.id, "on the phone", 1, Pen("a", 1))
+    with pytest.raises(Stale) as caught:
+        jot(store, trainee, draft.id, "at the desk", 1, Pen("b", 1))
+    assert (caught.value.yours, caught.value.theirs) == ("at the desk", "on the phone")
+    saved = jot(store, trainee, draft.id, "both", caught.value.version, Pen("b", 2))
+    assert saved.shown == "both"
+
+
+def test_a_word_that_comes_after_the_commitment_is_refused(store: Store, trainee: Person, slug: str) -> None:
+    draft = practice.begin(store, trainee, slug)
+    practice.give(store, trainee, slug, V1, 50)
+    made = practice.commit(store, trainee, slug)
+    with pytest.raises(NotFound):
+        jot(store, trainee, draft.id, "late", 1, Pen("w", 1))
+    with pytest.raises(NotFound):
+        practice.give(store, trainee, slug, S1, 100)
+    assert practice.attempt(store, trainee, made.id).answers == Answers(points=V1, confidence=50)
+
+
+def test_nothing_half_given_is_committed(store: Store, trainee: Person, slug: str) -> None:
+    practice.begin(store, trainee, slug)
+    with pytest.raises(CannotPractise, match="at least one reason"):
+        practice.commit(store, trainee, slug)
+    with pytest.raises(FieldRefused, match="add up to 100"):
+        practice.give(store, trainee, slug, ((Reason.V1, 60),), 60)
+    with pytest.raises(FieldRefused, match="Confidence"):
+        practice.give(store, trainee, slug, V1, 49)
+    assert practice.attempts(store, trainee) == ()
+
+
+def test_a_case_without_part_a_or_answer_is_not_practised_on(store: Store, ann: Person) -> None:
+    for number, outline in enumerate(({}, {"part_a": "It is May."})):
+        made = reviews.start(store, ann, f"Valley {number}", "2018", "")
+        told(store, ann, made.id, **outline)
+        case = cases.publish(store, ann, made.id, "Lea", "Now.")
+        with pytest.raises(CannotPractise):
+            practice.before(store, ann, case.slug)
+        with pytest.raises(CannotPractise):
+            practice.begin(store, ann, case.slug)
+
+
+def test_a_trainee_practises_at_the_training_level_alone(
+    store: Store, trainee: Person, case: CaseStudy, slug: str
+) -> None:
+    for act in (practice.before, practice.begin, practice.commit):
+        with pytest.raises(NotFound):
+            act(store, trainee, case.slug)
+    assert practice.about(store, trainee, case.slug) == ""
+    assert [card.slug for card in practice.choice(store, trainee)[0]] == [slug]
+    with pytest.raises(NotAllowed):
+        practice.choice(store, trainee, level=case.level)
+
+
+def test_nobody_reads_an_attempt_or_a_draft_of_somebody_else(
+    store: Store, ann: Person, trainee: Person, slug: str
+) -> None:
+    number = attempted(store, trainee, slug)
+    with pytest.raises(NotFound):
+        practice.attempt(store, ann, number)
+    draft = practice.begin(store, trainee, slug)
+    assert practice.under_way(store, ann, slug) is None
+    with pytest.raises(NotFound):
+        jot(store, ann, draft.id, "mine", 1, Pen("w", 1))
+    assert practice.attempts(store, ann) == ()
+
+
+def test_a_repeat_is_a_new_attempt_and_an_edition_is_named(
+    store: Store, ann: Person, review: Review, case: CaseStudy
+) -> None:
+    first = practice.attempt(store, ann, attempted(store, ann, case.slug, V1))
+    cases.publish(store, ann, review.id, "Lea", "Again.")
+    second = practice.attempt(store, ann, attempted(store, ann, case.slug))
+    assert [made.edition for made in practice.attempts(store, ann, case.slug)] == [1, 2]
+    assert practice.attempt(store, ann, first.id) == first != second
+
+
+def test_an_attempt_says_that_the_case_was_opened_before(store: Store, ann: Person, trainee: Person, slug: str) -> None:
+    practice.opened(store, trainee, slug)
+    practice.opened(store, trainee, slug)
+    assert practice.attempt(store, trainee, attempted(store, trainee, slug)).forewarned
+    assert not practice.attempt(store, trainee, attempted(store, trainee, slug)).forewarned
+    ben = somebody(store, "Ben", Role.TRAINEE)
+    assert not practice.attempt(store, ben, attempted(store, ben, slug)).forewarned
+
+
+def test_the_whole_case_asks_first_while_an_attempt_is_under_way(store: Store, trainee: Person, slug: str) -> None:
+    assert practice.spoils(store, trainee, slug) == ""
+    practice.begin(store, trainee, slug)
+    assert "under way" in practice.spoils(store, trainee, slug)
+    practice.give_up(store, trainee, slug)
+    assert practice.spoils(store, trainee, slug) == ""
+
+
+def test_others_are_told_in_sum_and_only_from_five_on(store: Store, trainee: Person, slug: str) -> None:
+    with pytest.raises(NotAllowed):
+        practice.others(store, trainee, slug)
+    attempted(store, trainee, slug)
+    for number in range(5):
+        assert practice.others(store, trainee, slug) is None
+        other = somebody(store, f"Other {number}", Role.TRAINEE)
+        attempted(store, other, slug, V1 if number < 4 else S1)
+        attempted(store, other, slug)
+    found = practice.others(store, trainee, slug)
+    assert found is not None
+    assert (found.count, found.right) == (5, 1)
+    assert float(found.weights[ReasonGroup.VALUE]) == 0.8
+
+
+def test_cases_come_back_and_those_that_are_gone_do_not(store: Store, ann: Person, case: CaseStudy) -> None:
+    attempted(store, ann, case.slug)
+    assert practice.come_back(store, ann, TODAY + timedelta(days=6)) == ()
+    (due,) = practice.come_back(store, ann, TODAY + timedelta(days=8))
+    assert (due.slug, due.about) == (case.slug, "Hilltop Foods")
+    cases.remove(store, ann, case.slug)
+    assert practice.come_back(store, ann, date.max) == ()
+    assert len(practice.attempts(store, ann)) == 1
+
+
+def test_what_was_missed_leads_to_unread_cases_with_the_same_group(
+    store: Store, ann: Person, review: Review, case: CaseStudy
+) -> None:
+    others = [reviews.start(store, ann, f"Valley {number}", "2018", "") for number in range(3)]
+    slugs = []
+    for other, reason in zip(others, ("S2", "V1", "S3"), strict=True):
+        sheets.edit(store, ann, Place(other.id, "loss", "x1", "reason"), reason, 1)
+        slugs.append(cases.publish(store, ann, other.id, "Lea", "Now.").slug)
+    assert practice.suggested(store, ann) == ()
+    attempted(store, ann, case.slug, V1)
+    practice.opened(store, ann, slugs[2])
+    assert [card.slug for card in practice.suggested(store, ann)] == [slugs[0]]
+    attempted(store, ann, case.slug, S1)
+    assert practice.suggested(store, ann) == ()
+
+
+def test_ones_record_is_taken_along_and_opens_in_a_spreadsheet_without_calculating(
+    store: Store, trainee: Person, slug: str
+) -> None:
+    draft = practice.begin(store, trainee, slug)
+    practice.give(store, trainee, slug, V1, 80)
+    jot(store, trainee, draft.id, '=1+1, "quoted"', 1, Pen("w", 1))
+    made = practice.commit(store, trainee, slug)
+    sheet = practice_record.take_along(store, trainee, RecordForm.CSV)
+    heads, line = csv.reader(io.StringIO(sheet.content.decode("utf-8-sig")))
+    row = dict(zip(heads, line, strict=True))
+    assert row["Would ask"] == '\'=1+1, "quoted"'
+    assert (row["Reasons"], row["Answer of the case"], row["Brier score"]) == ("V1 100", "S1 100", "0.64")
+    whole = json.loads(practice_record.take_along(store, trainee, RecordForm.JSON).content)
+    (entry,) = whole["attempts"]
+    assert (entry["case"], entry["answers"]["ask"]) == (slug, '=1+1, "quoted"')
+    assert entry["result"]["brier"] == made.result.brier
+
+
+def test_a_record_is_deleted_with_everything_and_nobody_elses(
+    store: Store, ann: Person, trainee: Person, slug: str
+) -> None:
+    attempted(store, trainee, slug)
+    mine = attempted(store, ann, slug)
+    practice.begin(store, trainee, slug)
+    practice.opened(store, trainee, slug)
+    practice_record.forget(store, trainee)
+    assert practice.attempts(store, trainee) == ()
+    assert practice.drafts(store, trainee) == ()
+    with store.read() as tx:
+        assert kept.all_opened(tx, trainee.id) == frozenset()
+    assert practice.attempt(store, ann, mine)
+
+
+def test_the_teaching_note_is_for_trainers(store: Store, ann: Person, ben: Person, case: CaseStudy, slug: str) -> None:
+    assert cases.read(store, ann, case.slug).outline.teaching_note == "Ask for the price first."
+    for person in (ben, somebody(store, "Lea", Role.LEADER), somebody(store, "Tara", Role.TRAINEE)):
+        seen = cases.read(store, person, slug)
+        assert "Ask for the price" not in seen.model_dump_json()
+        assert "Teaching note" not in str(cases.article(seen))
+        assert seen.outline.part_b
