@@ -182,7 +182,7 @@ def others(store: Store, person: Person, slug: str) -> Others | None:
     with store.read() as tx:
         everybody = kept.attempts_at(tx, slug)
     if not any(made.person == person.id for made in everybody):
-        raise NotAllowed("see what others thought before you have answered yourself")
+        raise CannotPractise("What others thought is shown once you have answered this case yourself.")
     firsts = rules.first_attempts(everybody, but=person.id)
     if len(firsts) < rules.ENOUGH_OTHERS:
         return None

@@ -33,6 +33,11 @@ PAGES = {
     "history": "/history?review=1",
     "library": "/library",
     "case": "/case?slug=heinz-mcdonalds-2013",
+    "practice": "/practice",
+    "an attempt to begin": "/attempt?slug=heinz-mcdonalds-2013",
+    "progress": "/progress",
+    "assignments": "/assignments",
+    "group session": "/group",
     "settings": "/settings",
 }
 WEIGHTY = {"serious", "critical"}

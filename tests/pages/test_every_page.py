@@ -17,13 +17,20 @@ from lib.ui import row_links
 from tests.pages.screen import PAGES, Screen
 
 REVIEW_PAGES = ["meeting/host", *sorted(f"workbook/{path.stem}" for path in (PAGES / "workbook").glob("*.py"))]
-OTHER_PAGES = ["reviews", "settings", "library/cases"]
+OTHER_PAGES = ["reviews", "settings", "library/cases", "library/practice", "library/progress"]
+TRAINER_PAGES = ["library/assignments", "library/group"]
+# These stand on something that is named in the address.
+NAMED_PAGES = {"library/case", "library/attempt"}
 HOSTILE = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/delete: $x$ \u202e\u200b =1+1 | # `"
 LISTS = [key for key, sheet in SHEETS.items() if not sheet.single and not sheet.closed]
 TITLES = {
     "reviews": "Reviews",
     "settings": "How is this copy set up?",
     "library/cases": "What have others learned?",
+    "library/practice": "What would you have said?",
+    "library/progress": "What does practice do for me?",
+    "library/assignments": "Who practises on what?",
+    "library/group": "Which case do we run together?",
     "workbook/loss": "What did we lose, when, and who ended it?",
     "workbook/assumptions": "What do we each believe, before anybody is told?",
     "workbook/voice": "What does the customer say?",
@@ -43,7 +50,7 @@ TITLES = {
 
 def test_this_table_names_every_page() -> None:
     files = {path.relative_to(PAGES).with_suffix("").as_posix() for path in PAGES.rglob("*.py")}
-    assert files == {*TITLES, "library/case"} == {*REVIEW_PAGES, *OTHER_PAGES, "library/case"}
+    assert files == {*TITLES, *NAMED_PAGES} == {*REVIEW_PAGES, *OTHER_PAGES, *TRAINER_PAGES, *NAMED_PAGES}
 
 
 @pytest.mark.parametrize("page", REVIEW_PAGES)
@@ -82,14 +89,14 @@ def test_a_page_opens_on_the_flagship(store: Store, screen: Screen, page: str, t
     assert screen.title == TITLES[page]
 
 
-@pytest.mark.parametrize("page", OTHER_PAGES)
+@pytest.mark.parametrize("page", [*OTHER_PAGES, *TRAINER_PAGES])
 def test_a_page_opens_on_an_empty_database(screen: Screen, page: str) -> None:
     screen.open(page)
     assert screen.errors == []
     assert screen.title == TITLES[page]
 
 
-@pytest.mark.parametrize("page", OTHER_PAGES)
+@pytest.mark.parametrize("page", [*OTHER_PAGES, *TRAINER_PAGES])
 @pytest.mark.usefixtures("sampled")
 def test_a_page_opens_on_the_samples(screen: Screen, page: str) -> None:
     screen.open(page)
@@ -117,7 +124,7 @@ def test_a_link_to_a_blank_row_opens_its_card_wherever_it_stands(
     assert any(field.startswith(f"{review.id}/{key}/{row.id}/") for field in screen.fields())
 
 
-@pytest.mark.parametrize("page", [*REVIEW_PAGES, "reviews", "library/cases", "library/case"])
+@pytest.mark.parametrize("page", [*REVIEW_PAGES, "reviews", "library/cases", "library/case", "library/practice"])
 def test_hostile_text_is_text_on_every_page(
     store: Store, ann: Person, screen: Screen, review: Review, page: str
 ) -> None:
@@ -172,9 +179,10 @@ def test_each_role_finds_its_areas_in_the_menu_and_opens_them(store: Store, ann:
     for page in OTHER_PAGES[0 if reviewing else 1 :]:
         screen.open(page)
         assert (screen.title, screen.errors) == (TITLES[page], [])
-    if not reviewing:
+    closed = [*([] if reviewing else ["reviews"]), *([] if role is Role.FACILITATOR else TRAINER_PAGES)]
+    for page in closed:
         with pytest.raises(ValueError, match="Could not find a navigation page"):
-            screen.open("reviews")
+            screen.open(page)
 
 
 def test_a_participant_changes_a_review_and_does_not_publish_or_remove_it(

@@ -11,6 +11,7 @@ from lib.model.errors import FieldRefused, NotFound
 from lib.model.roles import Person, Role
 from lib.services import assignments, cases, people, practice
 from lib.store import Store
+from lib.store import cases as kept
 from tests.services.conftest import somebody
 from tests.services.test_practice import attempted, case, slug  # noqa: F401
 
@@ -109,8 +110,6 @@ def test_what_is_past_its_day_is_late_until_it_is_done(store: Store, ann: Person
 def test_a_case_that_is_gone_is_no_longer_asked_for(store: Store, ann: Person, trainee: Person, slug: str) -> None:  # noqa: F811
     assignments.assign(store, ann, [slug], [trainee.id])
     with store.write() as tx:
-        from lib.store import cases as kept
-
         kept.remove(tx, slug)
     (given,) = assignments.given(store, trainee, TODAY)
     assert given.tasks == ()

@@ -23,15 +23,19 @@ from lib.model.evidence import EVIDENCE
 from lib.model.reasons import Reason
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
 from lib.services import (
+    assignments,
     backups,
     ballots,
     cases,
     checkup,
     exports,
+    group_sessions,
     imports,
     interviews,
     library,
     people,
+    practice,
+    practice_record,
     question_guide,
     reasons,
     reviews,
@@ -42,6 +46,7 @@ from lib.services import (
 )
 from lib.services.entries import Pen
 from lib.services.exports import Form
+from lib.services.practice_record import RecordForm
 from lib.services.sheets import Place
 from lib.store import Store, open_store
 from lib.store.reviews import Review
@@ -68,7 +73,14 @@ class World:
 
 
 Act = Callable[[World, Person], object]
+_PRACTISE, _ASSIGN = {Permission.PRACTISE}, {Permission.ASSIGN_PRACTICE}
 ACTS: dict[str, tuple[set[Permission], Act]] = {
+    "assignments.assign": (_ASSIGN, lambda w, p: assignments.assign(w.store, p, [w.case.slug], [p.id])),
+    "assignments.given": (_PRACTISE, lambda w, p: assignments.given(w.store, p, NOW.date())),
+    "assignments.learners": (_ASSIGN, lambda w, p: assignments.learners(w.store, p)),
+    "assignments.overview": (_ASSIGN, lambda w, p: assignments.overview(w.store, p)),
+    "assignments.share": (_PRACTISE, lambda w, p: assignments.share(w.store, p, 1, shares=True)),
+    "assignments.withdraw": (_ASSIGN, lambda w, p: assignments.withdraw(w.store, p, 1)),
     "backups.backup": ({Permission.MANAGE_PEOPLE}, lambda w, p: backups.backup(w.store, p, w.folder / "copy.db")),
     "ballots.seal": ({Permission.SEAL_BALLOTS}, lambda w, p: ballots.seal(w.store, p, w.review.id, BALLOT)),
     "ballots.sealed": ({Permission.READ_REVIEWS}, lambda w, p: ballots.sealed(w.store, p, w.review.id)),
@@ -98,6 +110,11 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.READ_REVIEWS},
         lambda w, p: exports.worksheet(w.store, p, w.review.id, "causes"),
     ),
+    "group_sessions.count_hands": (_ASSIGN, lambda w, p: group_sessions.count_hands(w.store, p, 1, {})),
+    "group_sessions.find": (_ASSIGN, lambda w, p: group_sessions.find(w.store, p, 1)),
+    "group_sessions.latest": (_ASSIGN, lambda w, p: group_sessions.latest(w.store, p)),
+    "group_sessions.start": (_ASSIGN, lambda w, p: group_sessions.start(w.store, p, w.case.slug)),
+    "group_sessions.vote": (_ASSIGN, lambda w, p: group_sessions.vote(w.store, p, 1, BALLOT.points)),
     "imports.review": ({Permission.START_REVIEWS}, lambda w, p: imports.review(w.store, p, w.case.review)),
     "imports.case": ({Permission.PUBLISH}, lambda w, p: imports.case(w.store, p, w.case)),
     "imports.records": (
@@ -117,6 +134,26 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.MANAGE_PEOPLE},
         lambda w, p: people.set_roles(w.store, p, p.id, {Role.ADMINISTRATOR}),
     ),
+    "practice.about": (_PRACTISE, lambda w, p: practice.about(w.store, p, w.case.slug)),
+    "practice.attempt": (_PRACTISE, lambda w, p: practice.attempt(w.store, p, 1)),
+    "practice.attempts": (_PRACTISE, lambda w, p: practice.attempts(w.store, p)),
+    "practice.before": (_PRACTISE, lambda w, p: practice.before(w.store, p, w.case.slug)),
+    "practice.begin": (_PRACTISE, lambda w, p: practice.begin(w.store, p, w.case.slug)),
+    "practice.choice": (_PRACTISE, lambda w, p: practice.choice(w.store, p)),
+    "practice.come_back": (_PRACTISE, lambda w, p: practice.come_back(w.store, p, NOW.date())),
+    "practice.commit": (_PRACTISE, lambda w, p: practice.commit(w.store, p, w.case.slug)),
+    "practice.drafts": (_PRACTISE, lambda w, p: practice.drafts(w.store, p)),
+    "practice.give": (_PRACTISE, lambda w, p: practice.give(w.store, p, w.case.slug, BALLOT.points, 70)),
+    "practice.give_up": (_PRACTISE, lambda w, p: practice.give_up(w.store, p, w.case.slug)),
+    "practice.jot": (
+        _PRACTISE,
+        lambda w, p: practice.jot(w.store, p, 1, "ask", "Who?", 1, cleared=False, pen=Pen()),
+    ),
+    "practice.others": (_PRACTISE, lambda w, p: practice.others(w.store, p, w.case.slug)),
+    "practice.suggested": (_PRACTISE, lambda w, p: practice.suggested(w.store, p)),
+    "practice.under_way": (_PRACTISE, lambda w, p: practice.under_way(w.store, p, w.case.slug)),
+    "practice_record.forget": (_PRACTISE, lambda w, p: practice_record.forget(w.store, p)),
+    "practice_record.take_along": (_PRACTISE, lambda w, p: practice_record.take_along(w.store, p, RecordForm.CSV)),
     "question_guide.questions": ({Permission.READ_QUESTIONS}, lambda w, p: question_guide.questions(w.store, p)),
     "question_guide.change": ({Permission.CHANGE_QUESTIONS}, lambda w, p: question_guide.change(w.store, p, "Why?")),
     "question_guide.restore_default": (
@@ -159,9 +196,17 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "undo.recent": ({Permission.READ_REVIEWS}, lambda w, p: undo.recent(w.store, p, w.review.id)),
     "undo.put_back": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.put_back(w.store, p, 1)),
 }
+# Whoever does not practise opens a case without a trace.
 # One's own name is one's own; a signature only lets in what is checked when it comes back; who may not export has no
 # notes.
-FOR_EVERYBODY = {"people.rename", "drafts.sign", "print_view.sign", "exports.notes"}
+FOR_EVERYBODY = {
+    "practice.opened",
+    "practice.spoils",
+    "people.rename",
+    "drafts.sign",
+    "print_view.sign",
+    "exports.notes",
+}
 
 
 def taking_a_person() -> Iterator[str]:

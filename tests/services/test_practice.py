@@ -14,7 +14,7 @@ from lib.model.errors import CannotPractise, FieldRefused, NotAllowed, NotFound,
 from lib.model.practice import Answers
 from lib.model.reasons import Reason, ReasonGroup
 from lib.model.roles import Person, Role
-from lib.services import cases, drafts, practice, practice_record, reviews, sheets
+from lib.services import cases, drafts, house, practice, practice_record, reviews, sheets
 from lib.services.entries import Pen
 from lib.services.practice_record import RecordForm
 from lib.services.sheets import Place
@@ -100,7 +100,10 @@ def test_a_draft_is_there_again_with_every_word(store: Store, trainee: Person, s
     assert practice.drafts(store, trainee) == ()
 
 
-def test_a_text_comes_through_the_address_of_drafts(store: Store, trainee: Person, slug: str) -> None:
+def test_a_text_comes_through_the_address_of_drafts(
+    store: Store, trainee: Person, slug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(house, "secret", lambda: "only for this test")
     draft = practice.begin(store, trainee, slug)
     token = drafts.sign(trainee, drafts.Jotting(draft.id, "do"))
     saved = drafts.save(store, token, "Ring her.", draft.version, cleared=False, pen=Pen("w", 1))
@@ -215,7 +218,7 @@ def test_the_whole_case_asks_first_while_an_attempt_is_under_way(store: Store, t
 
 
 def test_others_are_told_in_sum_and_only_from_five_on(store: Store, trainee: Person, slug: str) -> None:
-    with pytest.raises(NotAllowed):
+    with pytest.raises(CannotPractise):
         practice.others(store, trainee, slug)
     attempted(store, trainee, slug)
     for number in range(5):

@@ -1,0 +1,245 @@
+"""Practice on the screen: from a choice to a score, and nothing later on the way there."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.model.reasons import Reason
+from lib.model.roles import Person, Role
+from lib.services import assignments, cases, people, practice, samples
+from lib.store import Store
+from tests.pages.screen import Screen
+
+SLUG = samples.TEACHING
+SLUGS = (
+    SLUG,
+    samples.FLAGSHIP,
+    "dhl-kfc-2018",
+    "imagination-apple-2017",
+    "dialog-apple-2018",
+    "amex-costco-2015",
+    "heinz-mcdonalds-2013",
+)
+
+pytestmark = pytest.mark.usefixtures("sampled")
+
+
+def answer(screen: Screen, draft: int, *reasons: Reason, sure: int = 80) -> Screen:
+    screen.at.button_group(key=f"practice-{draft}-taps").set_value(list(reasons))
+    screen.run()
+    screen.at.slider(key=f"practice-{draft}-confidence").set_value(sure)
+    return screen.run()
+
+
+def test_a_case_is_begun_answered_committed_and_scored(store: Store, ann: Person, screen: Screen) -> None:
+    screen.open("library/attempt", slug=SLUG)
+    assert "Part A" not in screen.said()
+    screen.press("practice-begin")
+    answer(screen, 1, Reason.S2, Reason.R1)
+    screen.enter("practice/1/ask", "Who has met her?")
+    screen.press("practice-commit")
+    (made,) = practice.attempts(store, ann)
+    assert made.answers.points == ((Reason.S2, 63), (Reason.R1, 37))
+    assert (made.answers.confidence, made.answers.ask) == (80, "Who has met her?")
+    said = screen.said()
+    assert "Your first reason comes from the right group, service and delivery, even the reason itself." in said
+    assert "Brier score 0.04" in said
+    assert "Who has met her?" in said
+    assert "once five others have answered" in said
+    assert "This case comes back on" in said
+    assert "Part B" in said
+    assert "I was a name in a mailbox." in said or "Root causes" in said
+    assert screen.errors == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_nothing_later_stands_on_the_page_of_any_sample_before_it_is_answered(
+    store: Store, ann: Person, screen: Screen, slug: str
+) -> None:
+    case = cases.read(store, ann, slug)
+    practice.begin(store, ann, slug)
+    screen.open("library/attempt", slug=slug)
+    for box in ("facts", "journey", "record"):
+        screen.unfold(f"exhibit-{slug}-{box}")
+    said = screen.said() + str([table.value.to_string() for table in screen.at.table])
+    said += "".join(str(chart.proto) for chart in screen.at.get("vega_lite_chart"))
+    assert case.outline.part_a.split("\n")[0][:80] in screen.said()
+    rows = [row for key in ("causes", "lessons", "actions") for row in case.workbook.sheets.get(key, ())]
+    told_later = [
+        case.outline.title,
+        case.outline.part_b[:60],
+        case.summary[:60],
+        case.loss.customer_reason[:60],
+        *((getattr(row.record, "text", "") or getattr(row.record, "rule", ""))[:50] for row in rows),
+    ]
+    for text in filter(None, told_later):
+        assert text not in said
+    assert screen.errors == []
+
+
+def test_what_was_tapped_is_there_again_in_another_window(store: Store, ann: Person, screen: Screen) -> None:
+    practice.begin(store, ann, SLUG)
+    screen.open("library/attempt", slug=SLUG)
+    answer(screen, 1, Reason.V1, Reason.C1, Reason.R4, sure=60)
+    other = Screen().open("library/attempt", slug=SLUG)
+    assert other.at.button_group(key="practice-1-taps").value == [Reason.V1, Reason.C1, Reason.R4]
+    assert other.at.slider(key="practice-1-confidence").value == 60
+
+
+def test_exact_points_count_while_they_are_open_and_must_be_a_hundred(
+    store: Store, ann: Person, screen: Screen
+) -> None:
+    practice.begin(store, ann, SLUG)
+    screen.open("library/attempt", slug=SLUG)
+    answer(screen, 1, Reason.V1)
+    screen.unfold("practice-1-exact").run()
+    screen.at.number_input(key="practice-1-points-V1").set_value(60)
+    screen.run().press("practice-commit")
+    assert screen.errors == ["Reasons: the points must add up to 100."]
+    screen.at.number_input(key="practice-1-points-S4").set_value(40)
+    screen.run()
+    again = Screen().open("library/attempt", slug=SLUG)
+    assert again.at.number_input(key="practice-1-points-S4").value == 40
+    screen.press("practice-commit")
+    (made,) = practice.attempts(store, ann)
+    assert dict(made.answers.points) == {Reason.V1: 60, Reason.S4: 40}
+
+
+def test_a_surprise_is_called_one_and_the_case_can_be_answered_again(store: Store, ann: Person, screen: Screen) -> None:
+    practice.begin(store, ann, SLUG)
+    practice.give(store, ann, SLUG, ((Reason.V1, 100),), 95)
+    made = practice.commit(store, ann, SLUG)
+    screen.open("library/attempt", made=str(made.id))
+    assert "You were sure, and it was something else." in "".join(str(item.value) for item in screen.at.info)
+    screen.press("practice-again")
+    assert "A repeat is a new attempt." in screen.said()
+    screen.press("practice-begin")
+    assert "What do you say?" in screen.said()
+
+
+def test_an_attempt_is_dropped_after_asking_once_more(store: Store, ann: Person, screen: Screen) -> None:
+    practice.begin(store, ann, SLUG)
+    screen.open("library/attempt", slug=SLUG).press("practice-give-up")
+    assert practice.drafts(store, ann) == ()
+    assert "practice-begin" in [button.key for button in screen.at.button]
+
+
+def test_the_whole_case_asks_first_while_an_attempt_is_under_way(store: Store, ann: Person, screen: Screen) -> None:
+    practice.begin(store, ann, SLUG)
+    screen.open("library/case", slug=SLUG)
+    assert "an attempt at this case under way" in screen.said()
+    assert "Part B" not in screen.said()
+    screen.press("spoil")
+    assert "Part B" in screen.said()
+    practice.give(store, ann, SLUG, ((Reason.V1, 100),), 60)
+    assert practice.commit(store, ann, SLUG).forewarned
+
+
+@pytest.mark.parametrize("made", ["9", "x", "²", "-1", "9" * 30])
+def test_an_attempt_that_is_not_ones_own_is_not_there(screen: Screen, made: str) -> None:
+    screen.open("library/attempt", made=made)
+    assert screen.errors[0].startswith(f"There is no attempt “{made}”.")
+
+
+def test_an_address_without_a_case_says_so(screen: Screen) -> None:
+    screen.open("library/attempt")
+    assert screen.errors[0].startswith("There is no case “”.")
+
+
+def test_the_list_names_parties_and_never_how_it_ended(store: Store, ann: Person, screen: Screen) -> None:
+    screen.open("library/practice")
+    shown = " ".join(str(link.label) for link in screen.at.get("page_link")).replace("\\", "")
+    for slug in SLUGS:
+        case = cases.read(store, ann, slug)
+        assert case.outline.title not in shown
+        assert case.loss.customer.split(" (")[0].split("'")[0] in shown
+    screen.at.text_input(key="practice-words").input("xyzzy")
+    screen.run()
+    assert "No case has all of this." in str([item.value for item in screen.at.info])
+
+
+def test_what_was_given_stands_first_and_scores_are_shared_by_choice(store: Store, ann: Person, screen: Screen) -> None:
+    ben = people.add(store, ann, "Ben", {Role.PARTICIPANT})
+    made = assignments.assign(store, ann, [SLUG], [ben.id], note="Look at the people.", due="2020")
+    screen.open("settings").press(f"seat-{ben.id}")
+    screen.open("library/practice")
+    said = screen.said()
+    assert "**From Ann**, due 2020 · 0 of 1 case done" in said
+    assert "overdue" in said
+    assert "Look at the people." in said
+    screen.at.toggle(key=f"share-{made.id}-False").set_value(True)
+    screen.run()
+    (seen,) = assignments.overview(store, ann)
+    assert seen.assignment.people == {ben.id: True}
+
+
+def test_progress_is_empty_at_first_then_ones_own_and_can_be_deleted(store: Store, ann: Person, screen: Screen) -> None:
+    screen.open("library/progress")
+    assert "Nothing to see yet." in str([item.value for item in screen.at.info])
+    practice.begin(store, ann, SLUG)
+    practice.give(store, ann, SLUG, ((Reason.V1, 100),), 95)
+    practice.commit(store, ann, SLUG)
+    screen.run()
+    said = screen.said()
+    assert "One attempt at one case, 0 of 1" in said
+    assert "19 answers to go" in said
+    assert [str(button.label) for button in screen.at.get("download_button")] == [
+        "CSV for a spreadsheet",
+        "JSON in full",
+    ]
+    screen.press("forget")
+    assert practice.attempts(store, ann) == ()
+
+
+def test_from_twenty_answers_on_the_calibration_is_drawn(store: Store, ann: Person, screen: Screen) -> None:
+    for number in range(20):
+        practice.begin(store, ann, SLUGS[number % 7])
+        practice.give(store, ann, SLUGS[number % 7], ((Reason.S1, 100),), 50 + 2 * number)
+        practice.commit(store, ann, SLUGS[number % 7])
+    screen.open("library/progress")
+    (chart,) = screen.at.get("vega_lite_chart")
+    assert chart is not None
+    assert "How sure, and how right as a table" in screen.folded()
+
+
+def test_a_trainer_gives_cases_and_sees_what_is_done(store: Store, ann: Person, screen: Screen) -> None:
+    ben = people.add(store, ann, "Ben", {Role.PARTICIPANT})
+    screen.open("library/assignments")
+    assert "Nothing has been given yet." in str([item.value for item in screen.at.info])
+    screen.at.button_group(key="assign-level").set_value("internal")
+    screen.run()
+    screen.press("assign")
+    assert screen.errors == ["Cases: please choose at least one and at most 20. Nothing was given."]
+    screen.at.multiselect(key="assign-cases").set_value([SLUG])
+    screen.at.multiselect(key="assign-people").set_value([ben.id])
+    screen.at.text_area(key="assign-note").input("Look.")
+    screen.run().press("assign")
+    assert screen.errors == []
+    assert "given by Ann" in screen.said()
+    assert screen.at.table[0].value["Mean Brier score"].tolist() == ["not shared"]
+    screen.press("withdraw-1")
+    assert assignments.overview(store, ann) == ()
+
+
+def test_a_case_is_run_with_a_room_step_by_step(screen: Screen) -> None:
+    screen.open("library/group").press(f"run-{SLUG}")
+    assert screen.title == "Before the projector is on"
+    assert "The case is fictional and says so" in screen.said()
+    screen.press("group-next")
+    assert "Part A" in screen.said()
+    assert "Teaching note" not in screen.said()
+    screen.press("group-next")
+    screen.at.number_input(key="hands-VALUE").set_value(4)
+    screen.press("Keep these hands")
+    screen.at.button_group(key="room-1-0-taps").set_value([Reason.S2])
+    screen.run().press("room-vote")
+    assert "4 hands and 1 vote" in screen.said()
+    screen.press("group-next")
+    assert screen.title == "What does the room think?"
+    assert "Part B" not in screen.said()
+    screen.press("group-next")
+    assert "The room put value and price first; in this case it was service and delivery." in screen.said()
+    screen.press("group-next")
+    assert screen.title == "What do we take from it?"
+    screen.press("group-back")
+    assert screen.title == "How did it end, and why?"
