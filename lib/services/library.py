@@ -2,27 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from datetime import UTC, datetime
 
-from lib.model.audience import level_for
-from lib.model.loss import Industry, Outcome
-from lib.model.reasons import ReasonGroup
+from lib.model import excerpts, question
+from lib.model.audience import Level, level_for
+from lib.model.case import CaseStudy
+from lib.model.excerpts import Runs
+from lib.model.question import Term
 from lib.model.roles import Permission, Person, require
-from lib.store import Store, cases
-from lib.store.cases import CaseCard, Filters
+from lib.store import Store, cases, standing
+from lib.store.cases import CaseCard, Passages
+from lib.store.facets import Counted, Option
+from lib.store.ranking import Order
 
 PAGE_SIZE = 20
 COUNT_CEILING = 1_000
+LIKE_SHOWN = 4
+SUMMARY_LENGTH = 320
+
+# For each facet by its key the values of which a case must have one.
+Chosen = Mapping[str, Sequence[str]]
+__all__ = ["CaseCard", "Chosen", "Counted", "Found", "Hit", "Option", "Order"]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A case as a search shows it: its summary and a passage from elsewhere in pieces, the words found marked."""
+
+    card: CaseCard
+    summary: Runs = ()
+    excerpt: Runs = ()
 
 
 @dataclass(frozen=True)
 class Found:
-    """One page of the library. `total` stops at the ceiling; `more` says that there are further pages."""
+    """One page of the library. `total` stops at the ceiling; `more` says that there are further pages.
 
-    cards: tuple[CaseCard, ...]
+    `suggestion` holds words that find something, where the words asked for find nothing.
+    """
+
+    hits: tuple[Hit, ...]
     total: int
     more: bool
+    suggestion: str = ""
+
+    @property
+    def cards(self) -> tuple[CaseCard, ...]:
+        """The cases without marks."""
+        return tuple(hit.card for hit in self.hits)
 
 
 def search(
@@ -30,24 +59,64 @@ def search(
     person: Person,
     words: str = "",
     *,
-    industry: Industry | None = None,
-    outcome: Outcome | None = None,
-    reason_group: ReasonGroup | None = None,
+    chosen: Chosen | None = None,
+    order: Order = Order.RELEVANCE,
     page: int = 1,
 ) -> Found:
-    """Published cases that hold all the words, newest first."""
+    """Published cases that hold all the words and one chosen value of each facet.
+
+    Words in quotes must stand side by side; the last word, or one with a star, may be a beginning. By relevance those
+    come first that hold the words in title, customer, summary or lessons.
+    """
+    require(person, Permission.READ_CASES)
+    level, terms = level_for(person), question.asked(words)
+    start = (page - 1) * PAGE_SIZE
+    with store.read() as tx:
+        cards = cases.search(tx, words, level=level, chosen=chosen, order=order, limit=PAGE_SIZE + 1, offset=start)
+        total = len(cards) + start
+        if start or len(cards) > PAGE_SIZE:
+            total = cases.count(tx, words, level=level, chosen=chosen, ceiling=COUNT_CEILING)
+        shown = cards[:PAGE_SIZE]
+        texts = cases.passages(tx, [card.id for card in shown]) if terms else {}
+        suggestion = "" if cards or start or not terms else cases.suggestion(tx, words, level)
+    hits = tuple(_hit(card, texts.get(card.id), terms) for card in shown)
+    return Found(hits, total, len(cards) > PAGE_SIZE, suggestion)
+
+
+def counts(store: Store, person: Person, words: str = "", *, chosen: Chosen | None = None) -> Counted:
+    """How many cases `search` finds in all, and how many each further choice would leave."""
+    require(person, Permission.READ_CASES)
+    with store.read() as tx:
+        return cases.facet_counts(tx, words, level=level_for(person), chosen=chosen)
+
+
+def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
+    """Cases like this one, by shared reasons, causes and words; only those this person may read."""
     require(person, Permission.READ_CASES)
     level = level_for(person)
-    ask = partial(cases.search, level=level, industry=industry, outcome=outcome, reason_group=reason_group)
-    tell = partial(cases.count, level=level, industry=industry, outcome=outcome, reason_group=reason_group)
+    # A case of the other level has its likes among its own kind.
+    within = case.level if case.level is Level.TRAINING else level
     with store.read() as tx:
-        cards = ask(tx, words, limit=PAGE_SIZE + 1, offset=(page - 1) * PAGE_SIZE)
-        total = tell(tx, words, ceiling=COUNT_CEILING)
-    return Found(cards[:PAGE_SIZE], total, len(cards) > PAGE_SIZE)
+        return cases.like(tx, case.slug, within, limit=LIKE_SHOWN)
 
 
-def filters(store: Store, person: Person) -> Filters:
-    """The industries, outcomes and reason groups that occur in the library."""
+def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
+    """Count that somebody reads a case, once for each person and day."""
     require(person, Permission.READ_CASES)
+    day = datetime.now(UTC).date().isoformat()
     with store.read() as tx:
-        return cases.filters(tx, level_for(person))
+        if standing.was_read(tx, case.slug, person.id, day):
+            return
+    with store.write() as tx:
+        standing.count_reading(tx, case.slug, person.id, day)
+
+
+def _hit(card: CaseCard, passages: Passages | None, terms: Sequence[Term]) -> Hit:
+    if passages is None:
+        return Hit(card)
+    summary = excerpts.excerpt(card.summary, terms, SUMMARY_LENGTH)
+    # What stands in the title or the summary needs no passage beside it.
+    shown = "".join(passages.lines[:1] + passages.lines[2:3])
+    missing = [term for term in terms if term.sought not in shown]
+    passage = excerpts.best(passages.texts[1:], passages.lines[1:], missing) if missing else ""
+    return Hit(card, summary, excerpts.excerpt(passage, terms))

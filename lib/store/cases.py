@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
 
+from lib.model import facets, question
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.model.causes import Cause, CauseRole, CauseStatus
-from lib.model.fields import Choice, Kind
 from lib.model.loss import Industry, Outcome
+from lib.model.question import Term
 from lib.model.reasons import ReasonGroup
+from lib.store import facets as counts
+from lib.store import findable, likeness, ranking, standing, vocabulary
 from lib.store import search as index
+from lib.store.facets import Chosen, Counted
+from lib.store.library_tables import case_text
+from lib.store.ranking import Order
 from lib.store.tables import case_study as table
-
-C = TypeVar("C", bound=Choice)
-
-_SEARCHED = (Kind.LINE, Kind.TEXT, Kind.TAGS)
-_WEIGHED = (CauseRole.ROOT, CauseRole.CONTRIBUTING)
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,11 @@ class CaseCard:
 
 
 @dataclass(frozen=True)
-class Filters:
-    """What the current cases of a level can be narrowed down by; only values that some case has."""
+class Passages:
+    """What a case is found by: its texts, title, customer and summary first, and the same folded."""
 
-    industries: tuple[Industry, ...]
-    outcomes: tuple[Outcome, ...]
-    reason_groups: tuple[ReasonGroup, ...]
+    texts: tuple[str, ...]
+    lines: tuple[str, ...]
 
 
 def add(tx: Connection, case: CaseStudy, *, review: int | None) -> int:
@@ -59,11 +58,13 @@ def add(tx: Connection, case: CaseStudy, *, review: int | None) -> int:
     current = case.edition > highest
     if current:
         past = tx.execute(update(table).where(here, table.c.current).values(current=False).returning(table.c.id))
-        index.take_out(tx, past.scalars())
+        replaced = past.scalars().all()
+        readings = standing.readings(tx, replaced)
+        findable.take_out(tx, replaced)
     values = _values(case) | {"review": review, "current": current}
     number: int = tx.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
     if current:
-        index.put(tx, number, _texts(case), _facets(case))
+        findable.put(tx, number, case, readings=readings)
     return number
 
 
@@ -99,7 +100,8 @@ def next_edition(tx: Connection, slug: str, level: Level) -> int:
 def remove(tx: Connection, slug: str) -> int:
     """Deletes a case with all editions and levels; returns how many editions there were."""
     numbers = list(tx.execute(select(table.c.id).where(table.c.slug == slug)).scalars())
-    index.take_out(tx, numbers)
+    findable.take_out(tx, numbers)
+    standing.forget(tx, slug)
     tx.execute(delete(table).where(table.c.id.in_(numbers)))
     return len(numbers)
 
@@ -114,86 +116,79 @@ def search(
     words: str,
     *,
     level: Level,
-    industry: Industry | None = None,
-    outcome: Outcome | None = None,
-    reason_group: ReasonGroup | None = None,
+    chosen: Chosen | None = None,
+    order: Order = Order.RELEVANCE,
     limit: int = 20,
     offset: int = 0,
-    before: int | None = None,
 ) -> tuple[CaseCard, ...]:
-    """Current cases that hold all the words, the last as a beginning, newest first. No input is an error.
+    """Current cases that hold all the words, the last as a beginning, and a chosen value of each facet.
 
-    `before` continues below the last card shown and stays fast however far one reads; `offset` counts from the top.
+    No input is an error.
     """
-    question = _asked(words, level, industry, outcome, reason_group)
-    numbers = index.find(tx, question, before=before, limit=limit, offset=offset)
-    query = _cards().where(table.c.id.in_(numbers)).order_by(table.c.id.desc())
-    return tuple(_card(row) for row in tx.execute(query).mappings()) if numbers else ()
+    numbers = ranking.in_order(tx, _asked(tx, words, level, chosen), order, limit=limit, offset=offset)
+    return cards(tx, numbers)
 
 
-def count(
-    tx: Connection,
-    words: str,
-    *,
-    level: Level,
-    industry: Industry | None = None,
-    outcome: Outcome | None = None,
-    reason_group: ReasonGroup | None = None,
-    ceiling: int = 1000,
-) -> int:
+def cards(tx: Connection, numbers: Sequence[int]) -> tuple[CaseCard, ...]:
+    """The cards of these editions in this order."""
+    if not numbers:
+        return ()
+    rows = tx.execute(_cards().where(table.c.id.in_(numbers))).mappings()
+    found = {row["id"]: _card(row) for row in rows}
+    return tuple(found[number] for number in numbers)
+
+
+def count(tx: Connection, words: str, *, level: Level, chosen: Chosen | None = None, ceiling: int = 1000) -> int:
     """How many cases `search` would find; counting stops at `ceiling`."""
-    return index.count(tx, _asked(words, level, industry, outcome, reason_group), ceiling)
+    return index.count(tx, _asked(tx, words, level, chosen), ceiling)
 
 
-def filters(tx: Connection, level: Level) -> Filters:
-    """The choices that would find at least one case."""
-    return Filters(
-        industries=_present(tx, level, "industry", Industry),
-        outcomes=_present(tx, level, "outcome", Outcome),
-        reason_groups=_present(tx, level, "reason", ReasonGroup),
-    )
+def facet_counts(tx: Connection, words: str, *, level: Level, chosen: Chosen | None = None) -> Counted:
+    """How many cases `search` finds, and how many each further choice would."""
+    terms = question.asked(words)
+    found = index.everything(tx, index.Asked(level, terms)) if terms else None
+    return counts.counted(tx, level, counts.known(tx, level, chosen or {}), found)
 
 
-def _present(tx: Connection, level: Level, name: str, options: type[C]) -> tuple[C, ...]:
-    found = index.answered(tx, [index.asked("", {"level": level, name: option}) for option in options])
-    return tuple(option for option, is_there in zip(options, found, strict=True) if is_there)
+def passages(tx: Connection, numbers: Sequence[int]) -> dict[int, Passages]:
+    """The texts of these current editions."""
+    here = select(case_text.c.case, case_text.c.folded, case_text.c.passages).where(case_text.c.case.in_(numbers))
+    return {
+        row.case: Passages(tuple(row.passages.split("\n")), tuple(row.folded.split("\n")[1:]))
+        for row in tx.execute(here)
+    }
 
 
-def _asked(
-    words: str, level: Level, industry: Industry | None, outcome: Outcome | None, reason_group: ReasonGroup | None
-) -> index.Asked:
-    return index.asked(words, {"level": level, "industry": industry, "outcome": outcome, "reason": reason_group})
+def suggestion(tx: Connection, words: str, level: Level) -> str:
+    """The words with those corrected that no case of the level holds; empty when there is nothing to suggest."""
+    terms = question.asked(words)
+    better = {word: vocabulary.meant(tx, level, word) for word in vocabulary.unknown(tx, level, terms)}
+    if not better or not all(better.values()):
+        return ""
+    suggested = " ".join(_written(term, better) for term in terms)
+    return suggested if count(tx, suggested, level=level, ceiling=1) else ""
 
 
-def _facets(case: CaseStudy) -> Iterable[str]:
-    loss = case.loss
-    yield from index.filter_words({"level": case.level, "industry": loss.industry, "outcome": loss.outcome})
-    for group in _reason_groups(case):
-        yield from index.filter_words({"reason": group})
+def like(tx: Connection, slug: str, level: Level, *, limit: int) -> tuple[CaseCard, ...]:
+    """Other cases of the level that share the most with this one."""
+    here = select(table.c.id).where(table.c.slug == slug, table.c.level == level.value, table.c.current)
+    number = tx.execute(here).scalar_one_or_none()
+    return cards(tx, likeness.like(tx, number, level, limit=limit)) if number is not None else ()
 
 
-def _reason_groups(case: CaseStudy) -> tuple[ReasonGroup, ...]:
-    """The groups of the primary reason and of the causes that count."""
-    causes = (row.record for row in case.workbook.rows(Cause))
-    counted = (cause for cause in causes if cause.role in _WEIGHED and cause.status is not CauseStatus.DROPPED)
-    reasons = [case.loss.reason, *(cause.reason for cause in counted)]
-    return tuple(dict.fromkeys(reason.group for reason in reasons if reason))
+def _written(term: Term, better: Mapping[str, str | None]) -> str:
+    words = " ".join(better.get(word) or word for word in term.words)
+    return f"“{words}”" if len(term.words) > 1 else words
 
 
-def _texts(case: CaseStudy) -> Iterable[str]:
-    loss = case.loss
-    yield from (case.title, loss.customer, loss.supplier, case.summary)
-    for rows in case.workbook.sheets.values():
-        for row in rows:
-            for name, spec in row.record.specs().items():
-                if spec.kind in _SEARCHED:
-                    value = getattr(row.record, name)
-                    yield value if isinstance(value, str) else " ".join(value)
+def _asked(tx: Connection, words: str, level: Level, chosen: Chosen | None) -> index.Asked:
+    groups = counts.known(tx, level, chosen or {}).items()
+    filters = tuple(tuple(facets.token(key, value) for value in values) for key, values in groups)
+    return index.Asked(level, question.asked(words), filters)
 
 
 def _values(case: CaseStudy) -> dict[str, Any]:
     loss = case.loss
-    told = loss.notice_date or loss.announced_date or loss.end_date
     return {
         "slug": case.slug,
         "edition": case.edition,
@@ -203,8 +198,8 @@ def _values(case: CaseStudy) -> dict[str, Any]:
         "customer": case.workbook.customer,
         "industry": loss.industry.value if loss.industry else None,
         "outcome": loss.outcome.value if loss.outcome else None,
-        "reason_groups": [group.value for group in _reason_groups(case)],
-        "year": int(told[:4]) if told else None,
+        "reason_groups": list(dict.fromkeys(reason.group.value for reason in facets.reasons_of(case))),
+        "year": facets.year_of(case),
         "sample": case.sample,
         "published_at": case.published_at,
         "document": case.model_dump_json(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -14,9 +15,10 @@ from sqlalchemy import URL, Connection, create_engine, event, make_url, select
 from sqlalchemy.exc import ArgumentError
 
 from lib.model.errors import Unready
-from lib.store import migrations
+from lib.store import findable, migrations
 
 Transaction = Connection
+log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 10
 _SETUP = (
@@ -110,6 +112,7 @@ def open_store(url: str, *, backups: Path | None = None, migrate: bool = True) -
         if migrate:
             with store.write() as tx:
                 migrations.bring_up_to_date(tx, store.path, backups)
+                findable.bring_up_to_date(tx, _told)
     except BaseException:
         store.dispose()
         raise
@@ -141,6 +144,11 @@ def _address(url: str) -> URL:
             return address.set(drivername="postgresql+psycopg")
         case other:
             raise Unready(f"This program keeps its data in SQLite or PostgreSQL; “{other}” is neither.")
+
+
+def _told(done: int, cases: int) -> None:
+    if done == cases or not done % 1_000:
+        log.warning("The library is made ready for searching: %s of %s cases", done, cases)
 
 
 def _make_room(path: Path) -> None:

@@ -1,23 +1,100 @@
-"""Filters of a list, kept in the address so that a found page can be shared."""
+"""The filters of the library, each with the number of cases it would show, kept in the address.
+
+A filter that carries a number in its words cannot be bound to the address by Streamlit, which would write the number
+there too. The address holds the plain values, and wins whenever it differs from what was last written to it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
-
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from lib.model.fields import Choice
+from lib.model.facets import FACETS, Facet
+from lib.services.library import Chosen, Counted, Option
+from lib.ui.words import literal
 
-C = TypeVar("C", bound=Choice)
+COLUMNS = 3
+# Beyond that, nobody's choice but a made-up address.
+MOST_CHOSEN = 30
+# Facets with no more choices than this show all of them at once.
+_AT_ONCE = 8
+_WRITTEN = "facets-written"
 
 
-def pick(place: DeltaGenerator, title: str, options: Sequence[C]) -> C | None:
-    """One of the choices that find something, or None for any."""
-    labels = {option.label: option for option in options}
-    with place:
-        chosen = st.selectbox(
-            title, list(labels), index=None, placeholder="any", key=title.lower(), bind="query-params"
-        )
-    return labels.get(chosen) if chosen else None
+def chosen() -> dict[str, list[str]]:
+    """What is chosen now, read before the filters are drawn."""
+    address = {key: st.query_params.get_all(key)[:MOST_CHOSEN] for key in FACETS if key in st.query_params}
+    if address != st.session_state.get(_WRITTEN, {}):
+        for key in FACETS:
+            st.session_state[_key(key)] = address.get(key, [])
+        return address
+    return {key: list(values) for key in FACETS if (values := st.session_state.get(_key(key)))}
+
+
+def keep(known: Chosen) -> None:
+    """Write what is chosen to the address, and let go of what no case is."""
+    for key in FACETS:
+        values = list(known.get(key, ()))
+        if list(st.session_state.get(_key(key), [])) != values:
+            st.session_state[_key(key)] = values
+        if values and st.query_params.get_all(key) != values:
+            st.query_params[key] = values
+        elif not values and key in st.query_params:
+            del st.query_params[key]
+    st.session_state[_WRITTEN] = {key: list(values) for key, values in known.items() if values}
+
+
+def show(counted: Counted) -> None:
+    """All filters that find something, folded away."""
+    offered = [facet for facet in FACETS.values() if counted.options[facet.key]]
+    if not offered:
+        return
+    with st.expander("Filters", icon=":material/filter_list:", key="filters"):
+        for start in range(0, len(offered), COLUMNS):
+            places = st.columns(COLUMNS)
+            for place, facet in zip(places, offered[start : start + COLUMNS], strict=False):
+                with place:
+                    _field(facet, counted.options[facet.key])
+
+
+def active(counted: Counted) -> None:
+    """What is chosen, each to be taken away by one press, and all together."""
+    if not any(counted.chosen.values()):
+        return
+    with st.container(horizontal=True, gap="small", key="active-filters"):
+        for key, values in counted.chosen.items():
+            labels = {option.value: option.label for option in counted.options[key]}
+            for value in values:
+                st.button(
+                    f"{FACETS[key].title}: {literal(labels.get(value, value))}",
+                    icon=":material/close:",
+                    key=f"without-{key}-{value}",
+                    help="Take this filter away",
+                    on_click=_without,
+                    args=(key, value),
+                )
+        st.button("Clear filters", type="tertiary", icon=":material/filter_list_off:", key="clear", on_click=_clear)
+
+
+def _field(facet: Facet, options: tuple[Option, ...]) -> None:
+    said = {option.value: f"{literal(option.label)} · {option.number:,}" for option in options}
+
+    def shown(value: str) -> str:
+        return said.get(value, value)
+
+    if facet.options is not None and len(facet.options) <= _AT_ONCE:
+        st.pills(facet.title, list(said), selection_mode="multi", format_func=shown, key=_key(facet.key))
+    else:
+        st.multiselect(facet.title, list(said), format_func=shown, key=_key(facet.key), placeholder="any")
+
+
+def _key(facet: str) -> str:
+    return f"facet-{facet}"
+
+
+def _without(key: str, value: str) -> None:
+    st.session_state[_key(key)] = [item for item in st.session_state.get(_key(key), []) if item != value]
+
+
+def _clear() -> None:
+    for key in FACETS:
+        st.session_state[_key(key)] = []

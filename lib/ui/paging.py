@@ -1,8 +1,8 @@
-"""Turning the pages of a long list."""
+"""Turning the pages of a long list; the page is a part of the address."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 import streamlit as st
@@ -10,9 +10,13 @@ import streamlit as st
 P = TypeVar("P")
 
 
-def asked(key: str, ask: Callable[[int], P], holds: Callable[[P], bool]) -> P:
-    """The page that was turned to; the first one when a removal or a filter has left that page without rows."""
-    number: int = st.session_state.get(key, 1)
+def asked(key: str, ask: Callable[[int], P], holds: Callable[[P], bool], question: Hashable = None) -> P:
+    """The page that was turned to; the first one of another question, and where that page has no rows any more."""
+    number = st.session_state.get(key) or _in_address(key)
+    before = st.session_state.get(f"{key}-of", question)
+    st.session_state[f"{key}-of"] = question
+    if before != question:
+        number = st.session_state[key] = 1
     found = ask(number)
     if number == 1 or holds(found):
         return found
@@ -23,4 +27,9 @@ def asked(key: str, ask: Callable[[int], P], holds: Callable[[P], bool]) -> P:
 def turn(total: int, size: int, key: str) -> None:
     """The control that turns pages, where there is more than one."""
     if total > size:
-        st.pagination(-(-total // size), key=key)
+        st.pagination(-(-total // size), key=key, bind="query-params")
+
+
+def _in_address(key: str) -> int:
+    named = st.query_params.get(key, "")
+    return int(named) if named.isascii() and named.isdigit() and 0 < len(named) < 7 and int(named) else 1

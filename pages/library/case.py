@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.errors import NotFound
-from lib.services import cases, house
-from lib.ui import article, handing_over, session, spoiling
+from lib.services import cases, house, library
+from lib.ui import article, case_card, handing_over, session, spoiling
 from lib.ui.frame import refusing
 
 store, person = house.store(), session.person()
@@ -18,10 +18,12 @@ with refusing():
         raise NotFound("edition", named)
     case = cases.read(store, person, slug, int(named) if named else None)
     spoiling.ask_first(store, person, case)
+    library.note_reading(store, person, case)
     article.head(case)
     handing_over.downloads(store, person, case)
     handing_over.notes(store, person, case)
     article.body(case, cases.article(case))
     article.linked(store, person, case)
+    case_card.alike(library.like(store, person, case))
     handing_over.editions(store, person, case)
     handing_over.removal(store, person, case)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.currencies import HOW_COMPARED
 from lib.model.roles import Permission
 from lib.services import house, library
-from lib.ui import case_card, narrowing, navigation, paging, session
+from lib.services.library import Order
+from lib.ui import case_card, narrowing, navigation, paging, searching, session
 from lib.ui.frame import refusing
 from lib.ui.words import counted
 
@@ -14,30 +16,27 @@ store, person = house.store(), session.person()
 st.title("What have others learned?")
 
 with refusing():
-    there = library.filters(store, person)
-    words = st.text_input(
-        "Search", key="words", bind="query-params", placeholder="All of these words", icon=":material/search:"
-    )
-    first, second, third = st.columns(3)
-    chosen = {
-        "industry": narrowing.pick(first, "Industry", there.industries),
-        "reason_group": narrowing.pick(second, "Reason", there.reason_groups),
-        "outcome": narrowing.pick(third, "Outcome", there.outcomes),
-    }
+    words, order = searching.box()
+    counts = library.counts(store, person, words, chosen=narrowing.chosen())
+    narrowing.keep(counts.chosen)
+    narrowing.show(counts)
+    narrowing.active(counts)
     found = paging.asked(
-        "library-page",
-        lambda page: library.search(store, person, words, **chosen, page=page),
-        lambda found: bool(found.cards),
+        "page",
+        lambda page: library.search(store, person, words, chosen=counts.chosen, order=order, page=page),
+        lambda found: bool(found.hits),
+        (words, order, str(counts.chosen)),
     )
-    ceiling = "more than " if found.total >= library.COUNT_CEILING else ""
-    st.caption(ceiling + counted(found.total, "case"))
-    if not found.cards:
-        if words or any(chosen.values()):
+    st.caption(counted(counts.total, "case") + (f" · {HOW_COMPARED}" if order is Order.VALUE else ""))
+    if found.suggestion:
+        searching.suggest(found.suggestion)
+    if not found.hits:
+        if words or counts.chosen:
             st.info("No case has all of this. Take a word or a filter away.", icon=":material/search_off:")
         else:
             st.info("No case is published yet. A review's last step publishes it.", icon=":material/local_library:")
             if person.may(Permission.READ_REVIEWS):
                 st.page_link(navigation.page("reviews"), label="To the reviews", icon=":material/arrow_forward:")
-    for card in found.cards:
-        case_card.show(card)
-    paging.turn(found.total, library.PAGE_SIZE, "library-page")
+    for hit in found.hits:
+        case_card.show(hit)
+    paging.turn(counts.total, library.PAGE_SIZE, "page")

@@ -51,7 +51,7 @@ class Screen:
         Screen._addresses |= self.at._registered_pages
         return self
 
-    def open(self, page: str, **query: str) -> Screen:
+    def open(self, page: str, /, **query: str | list[str]) -> Screen:
         """Go to a page such as “workbook/swot” with these parameters in the address."""
         tab = self._tab if Screen._addresses else self.at
         for name in list(tab.query_params):

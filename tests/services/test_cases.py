@@ -276,24 +276,14 @@ def test_cases_are_found_by_their_words_newest_first(store: Store, ann: Person) 
 
 @pytest.mark.usefixtures("three_cases")
 def test_cases_are_narrowed_by_industry_outcome_and_reason_group(store: Store, ann: Person) -> None:
-    assert slugs(library.search(store, ann, industry=Industry.FINANCE)) == ["valley-bank-2018"]
-    assert len(library.search(store, ann, outcome=Outcome.PART).cards) == 2
-    assert slugs(library.search(store, ann, outcome=Outcome.PART, industry=Industry.FOOD)) == ["brook-dairies-2018"]
+    assert slugs(library.search(store, ann, chosen={"industry": [Industry.FINANCE]})) == ["valley-bank-2018"]
+    assert len(library.search(store, ann, chosen={"outcome": [Outcome.PART]}).cards) == 2
+    assert slugs(library.search(store, ann, chosen={"outcome": [Outcome.PART], "industry": [Industry.FOOD]})) == [
+        "brook-dairies-2018"
+    ]
     group = library.search(store, ann, "hilltop").cards[0].reason_groups[0]
-    assert len(library.search(store, ann, reason_group=group).cards) == 2
-    assert slugs(library.search(store, ann, "cold", reason_group=group)) == ["brook-dairies-2018"]
-
-
-@pytest.mark.usefixtures("three_cases")
-def test_only_filters_that_find_something_are_offered(store: Store, ann: Person) -> None:
-    offered = library.filters(store, ann)
-    assert set(offered.industries) == {Industry.FOOD, Industry.FINANCE}
-    assert set(offered.outcomes) == {Outcome.FULL, Outcome.PART}
-    assert len(offered.reason_groups) == 2
-    for industry in Industry:
-        assert bool(library.search(store, ann, industry=industry).cards) == (industry in offered.industries)
-    for group in ReasonGroup:
-        assert bool(library.search(store, ann, reason_group=group).cards) == (group in offered.reason_groups)
+    assert len(library.search(store, ann, chosen={"reason_group": [group]}).cards) == 2
+    assert slugs(library.search(store, ann, "cold", chosen={"reason_group": [group]})) == ["brook-dairies-2018"]
 
 
 def test_a_case_is_found_once_however_many_editions_it_has(store: Store, ann: Person, review: Review) -> None:
@@ -336,9 +326,11 @@ def test_any_words_with_any_filters_find_a_part_of_what_the_filters_find(
     outcome: Outcome | None,
     group: ReasonGroup | None,
 ) -> None:
-    filters = {"industry": industry, "outcome": outcome, "reason_group": group}
-    found = library.search(store, ann, words, **filters)  # type: ignore[arg-type]
-    wider = library.search(store, ann, **filters)  # type: ignore[arg-type]
+    chosen = {
+        key: [value] for key, value in (("industry", industry), ("outcome", outcome), ("reason_group", group)) if value
+    }
+    found = library.search(store, ann, words, chosen=chosen)
+    wider = library.search(store, ann, chosen=chosen)
     assert set(slugs(found)) <= set(slugs(wider))
     assert found.total == len(found.cards)
     assert not found.more
@@ -357,7 +349,8 @@ def test_titles_are_given_for_cases_that_are_there(store: Store, ann: Person) ->
 def test_a_trainee_is_told_of_an_internal_case_exactly_what_is_told_of_none(store: Store, trainee: Person) -> None:
     assert library.search(store, trainee) == library.Found((), 0, False)
     assert library.search(store, trainee, "hilltop") == library.Found((), 0, False)
-    assert library.filters(store, trainee).industries == ()
+    assert library.counts(store, trainee).total == 0
+    assert not any(library.counts(store, trainee, "hilltop").options.values())
     assert cases.titles(store, trainee, ("hilltop-foods-2018",)) == {}
     for slug in ("hilltop-foods-2018", "never-there"):
         with pytest.raises(NotFound, match=f"There is no case “?{slug}"):

@@ -35,6 +35,17 @@ def caption(screen: Screen) -> str:
     return str(screen.at.caption[0].value)
 
 
+def narrow(screen: Screen, facet: str, *values: str) -> Screen:
+    drawn = [item for item in (*screen.at.multiselect, *screen.at.get("button_group")) if item.key == f"facet-{facet}"]
+    drawn[0].set_value(list(values))
+    return screen.run()
+
+
+def offered(screen: Screen, facet: str) -> list[str]:
+    drawn = [item for item in (*screen.at.multiselect, *screen.at.get("button_group")) if item.key == f"facet-{facet}"]
+    return [str(getattr(option, "content", option)).replace("\\", "") for option in drawn[0].options]
+
+
 def find(screen: Screen, words: str) -> Screen:
     screen.at.text_input(key="words").input(words)
     return screen.run()
@@ -62,6 +73,7 @@ def test_cases_stand_newest_first_with_a_way_into_each(screen: Screen) -> None:
     assert caption(screen) == "3 cases"
     assert screen.links == ["Read the case"] * 3
     assert "Food and drink · Lost in part" in screen.said()
+    assert screen.folded() == ["Filters"]
 
 
 @pytest.mark.usefixtures("three_cases")
@@ -76,34 +88,85 @@ def test_words_narrow_the_list(screen: Screen) -> None:
 
 @pytest.mark.usefixtures("three_cases")
 def test_an_address_with_words_and_filters_shows_what_it_was_shared_for(screen: Screen) -> None:
-    screen.open("library/cases", industry="Food and drink", words="brook")
+    screen.open("library/cases", industry="food", words="brook")
     assert titles(screen) == ["Brook Dairies"]
-    assert screen.at.selectbox(key="industry").value == "Food and drink"
+    assert screen.at.multiselect(key="facet-industry").value == ["food"]
     assert screen.at.text_input(key="words").value == "brook"
 
 
 @pytest.mark.usefixtures("three_cases")
 def test_an_address_with_a_filter_nobody_knows_shows_everything(screen: Screen) -> None:
-    screen.open("library/cases", industry="Piracy", outcome="<b>", reason="\x00")
+    screen.open("library/cases", industry="Piracy", outcome="<b>", reason="\x00", sort="Loudest", page="-1")
     assert len(titles(screen)) == 3
     assert screen.errors == []
+    assert "industry" not in screen.at.query_params
 
 
 @pytest.mark.usefixtures("three_cases")
-def test_filters_narrow_the_list_together(screen: Screen) -> None:
+def test_filters_narrow_the_list_together_and_stand_in_the_address(screen: Screen) -> None:
     screen.open("library/cases")
-    assert set(screen.at.selectbox(key="industry").options) == {"Food and drink", "Finance and payments"}
-    screen.choose("industry", "Food and drink")
+    narrow(screen, "industry", "food")
     assert titles(screen) == ["Brook Dairies", "Hilltop Foods"]
-    screen.choose("outcome", "Lost in part")
+    narrow(screen, "outcome", "part")
     assert titles(screen) == ["Brook Dairies"]
-    screen.choose("industry", None)
+    assert screen.at.query_params["industry"] == "food"
+    assert screen.at.query_params["outcome"] == "part"
+    narrow(screen, "industry")
     assert titles(screen) == ["Brook Dairies", "Valley Bank"]
-    screen.choose("outcome", None)
-    reason = screen.at.selectbox(key="reason")
-    for option in list(reason.options):
-        screen.choose("reason", option)
-        assert 0 < len(titles(screen)) < 3
+    assert "industry" not in screen.at.query_params
+
+
+@pytest.mark.usefixtures("three_cases")
+def test_each_filter_says_how_many_cases_it_would_show(screen: Screen) -> None:
+    screen.open("library/cases")
+    assert offered(screen, "industry") == ["Finance and payments · 1", "Food and drink · 2"]
+    assert offered(screen, "outcome") == ["Lost in full · 1", "Lost in part · 2"]
+    narrow(screen, "outcome", "full")
+    assert offered(screen, "industry") == ["Food and drink · 1"]
+    assert offered(screen, "outcome") == ["Lost in full · 1", "Lost in part · 2"]
+
+
+@pytest.mark.usefixtures("three_cases")
+def test_filters_in_force_are_taken_away_one_by_one_or_all_together(screen: Screen) -> None:
+    screen.open("library/cases", industry=["food"], outcome=["part"])
+    assert titles(screen) == ["Brook Dairies"]
+    assert {"Industry: Food and drink", "Outcome: Lost in part"} <= set(screen.labels)
+    screen.press("without-outcome-part")
+    assert titles(screen) == ["Brook Dairies", "Hilltop Foods"]
+    screen.press("clear")
+    assert len(titles(screen)) == 3
+    assert "Clear filters" not in screen.labels
+
+
+@pytest.mark.usefixtures("three_cases")
+def test_words_found_stand_in_bold_and_hostile_text_stays_text(store: Store, ann: Person, screen: Screen) -> None:
+    review = reviews.start(store, ann, "Markup Ltd", "2018", "Nothing")
+    version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
+    place = Place(review.id, "loss", "x1", "services")
+    sheets.edit(store, ann, place, "We <b>carried</b> **goods** and [letters](http://x.example) for them", version)
+    cases.publish(store, ann, review.id, "Lea", "Now.")
+    find(screen.open("library/cases"), "letters")
+    assert "**letters**" in screen.said()
+    (excerpt,) = [str(item.value) for item in screen.at.markdown if "**letters**" in str(item.value)]
+    assert "\\<b\\>carried" in excerpt
+    assert "\\[**letters**\\]\\(http" in excerpt
+
+
+@pytest.mark.usefixtures("three_cases")
+def test_a_misspelt_word_is_answered_with_one_that_finds_something(screen: Screen) -> None:
+    find(screen.open("library/cases"), "hiltop")
+    assert titles(screen) == []
+    screen.press("suggestion")
+    assert titles(screen) == ["Hilltop Foods"]
+    assert screen.at.text_input(key="words").value == "hilltop"
+
+
+@pytest.mark.usefixtures("three_cases")
+def test_the_order_stands_in_the_address_and_says_how_amounts_are_compared(screen: Screen) -> None:
+    screen.open("library/cases", sort="Value")
+    assert screen.at.selectbox(key="sort").value == "Value"
+    assert "rounded rates" in caption(screen)
+    assert len(titles(screen)) == 3
 
 
 @pytest.mark.parametrize("words", ["zeppelin", "<b>hilltop</b> zeppelin", "'; DROP TABLE case_study; -- zeppelin"])
@@ -134,6 +197,10 @@ def test_a_long_library_has_pages_and_a_search_begins_on_the_first(store: Store,
     assert titles(screen) == ["Customer 1", "Customer 0"]
     find(screen, "21")
     assert titles(screen) == ["Customer 21"]
+    find(screen, "customer")
+    assert len(titles(screen)) == library.PAGE_SIZE
+    screen = Screen().open("library/cases", page="2")
+    assert titles(screen) == ["Customer 1", "Customer 0"]
     find(screen, "customer")
     assert len(titles(screen)) == library.PAGE_SIZE
 

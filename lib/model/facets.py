@@ -1,0 +1,154 @@
+"""What cases can be narrowed down by, and what a case is under each of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lib.model.audience import Level
+from lib.model.case import CaseStudy
+from lib.model.causes import Bone, Cause, CauseRole, CauseStatus
+from lib.model.currencies import worth
+from lib.model.fields import Choice
+from lib.model.loss import Destination, Industry, Mechanism, Outcome
+from lib.model.question import sequence
+from lib.model.reasons import Reason, ReasonGroup
+from lib.model.way_back import Return, WinBack
+
+VALUE_LENGTH = 60
+_WEIGHED = (CauseRole.ROOT, CauseRole.CONTRIBUTING)
+
+
+class Size(Choice):
+    """Bands of annual revenue, wide enough for rounded rates of exchange."""
+
+    LARGEST = "100m", "100 million and more"
+    LARGE = "10m", "10 to 100 million"
+    MIDDLE = "1m", "1 to 10 million"
+    SMALL = "100k", "100 thousand to 1 million"
+    SMALLEST = "0", "Under 100 thousand"
+
+    @property
+    def low(self) -> int:
+        """The smallest amount of the band in US dollars."""
+        return _LOWEST[self]
+
+
+class Source(Choice):
+    """Whether a case came with the program."""
+
+    OWN = "no", "Own cases"
+    SAMPLE = "yes", "Samples"
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow down. Without `options` its values are whatever the cases say."""
+
+    key: str
+    title: str
+    options: type[Choice] | None = None
+
+
+FACETS: Mapping[str, Facet] = {
+    facet.key: facet
+    for facet in (
+        Facet("reason_group", "Reason", ReasonGroup),
+        Facet("reason", "Reason code", Reason),
+        Facet("industry", "Industry", Industry),
+        Facet("outcome", "Outcome", Outcome),
+        Facet("region", "Region"),
+        Facet("destination", "Where they went", Destination),
+        Facet("mechanism", "How they came to leave", Mechanism),
+        Facet("bone", "Kind of cause", Bone),
+        Facet("size", "Annual revenue", Size),
+        Facet("year", "Year of notice"),
+        Facet("returned", "Won back", Return),
+        Facet("tags", "Tag"),
+        Facet("sample", "Source", Source),
+    )
+}
+LEVEL = "level"
+
+# For each facet the values of a case with the words people read.
+Values = Mapping[str, Mapping[str, str]]
+
+
+def values_of(case: CaseStudy) -> Values:
+    """Everything a case can be found under."""
+    loss = case.loss
+    reasons = reasons_of(case)
+    returned = case.workbook.one(WinBack).returned if case.workbook.sheets.get("win_back") else None
+    year = year_of(case)
+    return {
+        "reason_group": _chosen(dict.fromkeys(reason.group for reason in reasons)),
+        "reason": _chosen(reasons),
+        "industry": _chosen([loss.industry]),
+        "outcome": _chosen([loss.outcome]),
+        "region": _free([loss.region]),
+        "destination": _chosen([loss.destination]),
+        "mechanism": _chosen([loss.mechanism]),
+        "bone": _chosen(dict.fromkeys(cause.bone for cause in _counted(case))),
+        "size": _chosen([size_of(worth(loss))]),
+        "year": {str(year): str(year)} if year else {},
+        "returned": _chosen([returned]),
+        "tags": _free(case.outline.tags),
+        "sample": _chosen([Source.SAMPLE if case.sample else Source.OWN]),
+    }
+
+
+def token(facet: str, value: str) -> str:
+    """The word that stands for a value in the index, of a form nobody can type."""
+    return f"={facet}={value.lower()}"
+
+
+def tokens(level: Level, values: Values) -> Iterator[str]:
+    """The words that stand for everything a case can be found under, its level first."""
+    yield token(LEVEL, level.value)
+    for facet, held in values.items():
+        yield from (token(facet, value) for value in held)
+
+
+def reasons_of(case: CaseStudy) -> tuple[Reason, ...]:
+    """The primary reason and the reasons of the causes that count."""
+    reasons = [case.loss.reason, *(cause.reason for cause in _counted(case))]
+    return tuple(dict.fromkeys(reason for reason in reasons if reason))
+
+
+def year_of(case: CaseStudy) -> int | None:
+    """The year of the notice, or of the first day known after it."""
+    loss = case.loss
+    told = loss.notice_date or loss.announced_date or loss.end_date
+    return int(told[:4]) if told else None
+
+
+def size_of(dollars: int | None) -> Size | None:
+    """The band of an amount."""
+    return None if dollars is None else next(size for size in Size if dollars >= size.low)
+
+
+def free_value(label: str) -> str:
+    """The value that a region or tag stands under: the same for the same words however they are written."""
+    return "_".join(sequence(label))[:VALUE_LENGTH]
+
+
+def _counted(case: CaseStudy) -> Iterator[Cause]:
+    causes = (row.record for row in case.workbook.rows(Cause))
+    return (cause for cause in causes if cause.role in _WEIGHED and cause.status is not CauseStatus.DROPPED)
+
+
+def _chosen(options: Iterable[Choice | None]) -> dict[str, str]:
+    return {option.value: option.coded_label for option in options if option is not None}
+
+
+def _free(labels: Iterable[str]) -> dict[str, str]:
+    return {value: " ".join(label.split()) for label in labels if (value := free_value(label))}
+
+
+_LOWEST = {
+    Size.LARGEST: 100_000_000,
+    Size.LARGE: 10_000_000,
+    Size.MIDDLE: 1_000_000,
+    Size.SMALL: 100_000,
+    Size.SMALLEST: 0,
+}

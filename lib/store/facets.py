@@ -1,0 +1,143 @@
+"""How many cases stand under each value that the library can be narrowed down by.
+
+For each value of a level one compressed set of case numbers is kept; counting under other filters intersects sets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyroaring import BitMap
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+
+from lib.model import facets
+from lib.model.audience import Level
+from lib.model.facets import FACETS, Facet, Values
+from lib.store.library_tables import case_facet as table
+
+# Of regions and tags the most frequent ones are counted; any other is still found by its word.
+OPEN_VALUES = 200
+
+_VALUE = re.compile(r"[\w-]{1,60}")
+
+Chosen = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value with the number of cases that choosing it would show."""
+
+    value: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The number of cases found, for each facet the values that find any, and what was chosen of these."""
+
+    total: int
+    options: Mapping[str, tuple[Option, ...]]
+    chosen: Chosen
+
+
+def put(tx: Connection, number: int, level: Level, values: Values) -> None:
+    """Count a case under all its values."""
+    labels = {(facets.LEVEL, level.value): ""}
+    labels |= {(facet, value): label for facet, held in values.items() for value, label in held.items()}
+    kept = sets(tx, level, [facets.token(*key) for key in labels])
+    for (facet, value), label in labels.items():
+        token = facets.token(facet, value)
+        found = kept.get(token, BitMap())
+        found.add(number)
+        row = {"number": len(found), "cases": found.serialize()}
+        if token in kept:
+            tx.execute(update(table).where(*_at(level, token)).values(row))
+        else:
+            new = {"level": level.value, "token": token, "facet": facet, "value": value, "label": label}
+            tx.execute(insert(table).values(new | row))
+
+
+def take(tx: Connection, number: int, level: Level, tokens: Iterable[str]) -> None:
+    """Count a case no longer."""
+    for token, found in sets(tx, level, list(tokens)).items():
+        found.discard(number)
+        if found:
+            row = {"number": len(found), "cases": found.serialize()}
+            tx.execute(update(table).where(*_at(level, token)).values(row))
+        else:
+            tx.execute(delete(table).where(*_at(level, token)))
+
+
+def clear(tx: Connection) -> None:
+    """Forget all counts."""
+    tx.execute(delete(table))
+
+
+def sets(tx: Connection, level: Level, tokens: Sequence[str]) -> dict[str, BitMap]:
+    """The cases under each of these words of the index, as far as there are any."""
+    here = select(table.c.token, table.c.cases).where(table.c.level == level.value, table.c.token.in_(tokens))
+    return {row.token: BitMap.deserialize(row.cases) for row in tx.execute(here)}
+
+
+def known(tx: Connection, level: Level, chosen: Chosen) -> dict[str, tuple[str, ...]]:
+    """What is chosen without the values that no case of the level stands under."""
+    # An address holds anything; only what may be a value is asked for.
+    plain = {key: [value for value in values if _VALUE.fullmatch(value)] for key, values in chosen.items()}
+    wanted = [facets.token(key, value) for key, values in plain.items() if key in FACETS for value in values]
+    here = select(table.c.token).where(table.c.level == level.value, table.c.token.in_(wanted))
+    there = set(tx.scalars(here)) if wanted else set()
+    kept = {key: tuple(value for value in values if facets.token(key, value) in there) for key, values in plain.items()}
+    return {key: values for key, values in kept.items() if values}
+
+
+def size(tx: Connection, level: Level) -> int:
+    """How many cases a level has."""
+    here = select(table.c.number).where(*_at(level, facets.token(facets.LEVEL, level.value)))
+    return tx.execute(here).scalar_one_or_none() or 0
+
+
+def counted(tx: Connection, level: Level, chosen: Chosen, found: BitMap | None) -> Counted:
+    """How many cases each value would show beside what else is chosen; `found` is what the words find.
+
+    Values of one facet add up, so what is chosen of a facet does not narrow its own numbers.
+    """
+    everyone = facets.token(facets.LEVEL, level.value)
+    if found is None:
+        found = sets(tx, level, [everyone]).get(everyone, BitMap())
+    wanted = {key: [facets.token(key, value) for value in values] for key, values in chosen.items() if values}
+    taken = sets(tx, level, [token for group in wanted.values() for token in group])
+    narrowed = {key: BitMap.union(BitMap(), *(taken[token] for token in group if token in taken))
+                for key, group in wanted.items()}  # fmt: skip
+    options = {}
+    for facet in FACETS.values():
+        beside = _all(found, (cases for key, cases in narrowed.items() if key != facet.key))
+        options[facet.key] = _options(tx, level, facet, beside, set(chosen.get(facet.key, ())))
+    return Counted(len(_all(found, narrowed.values())), options, chosen)
+
+
+def _all(found: BitMap, others: Iterable[BitMap]) -> BitMap:
+    return BitMap.intersection(found, *others)
+
+
+def _options(tx: Connection, level: Level, facet: Facet, beside: BitMap, chosen: set[str]) -> tuple[Option, ...]:
+    columns = select(table.c.value, table.c.label, table.c.cases)
+    here = columns.where(table.c.level == level.value, table.c.facet == facet.key)
+    frequent = tx.execute(here.order_by(table.c.number.desc(), table.c.value).limit(OPEN_VALUES)).all()
+    told = [
+        Option(row.value, row.label, number)
+        for row in frequent
+        if (number := beside.intersection_cardinality(BitMap.deserialize(row.cases))) or row.value in chosen
+    ]
+    if facet.options is not None:
+        place = {option.value: at for at, option in enumerate(facet.options)}
+        return tuple(sorted(told, key=lambda option: place.get(option.value, len(place))))
+    if facet.key == "year":
+        return tuple(sorted(told, key=lambda option: option.value, reverse=True))
+    return tuple(sorted(told, key=lambda option: (-option.number, option.value)))
+
+
+def _at(level: Level, token: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return table.c.level == level.value, table.c.token == token

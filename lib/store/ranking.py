@@ -1,0 +1,117 @@
+"""The order in which found cases are shown, the same in both databases because it is reckoned here.
+
+By relevance, a term counts for more the rarer it is and the further up in a case it stands. Not every case found is
+weighed: those that hold the terms in their headline or lead come from the index first, then the newest of all.
+Whatever is not weighed follows, newest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from lib.model import facets
+from lib.model.facets import Size
+from lib.model.fields import Choice
+from lib.store import facets as counts
+from lib.store import search, vocabulary
+from lib.store.library_tables import case_standing, case_text
+from lib.store.search import Asked, Part
+
+# Weights of title, customer, summary and lessons; any other text weighs 1.
+LEAD_WEIGHTS = (8, 6, 4, 3)
+# How far each walk goes. A search that finds no more than this weighs every case it finds.
+WALK = 250
+# Up to this many cases found are sorted; of more, the order is walked and each case asked, as most will answer.
+SORTED = 1_500
+
+
+class Order(Choice):
+    """How found cases are sorted."""
+
+    RELEVANCE = "relevance", "Relevance"
+    NEWEST = "newest", "Newest"
+    VALUE = "value", "Value"
+    MOST_READ = "most_read", "Most read"
+
+
+def in_order(tx: Connection, asked: Asked, order: Order, *, limit: int, offset: int = 0) -> Sequence[int]:
+    """Numbers of the cases found in this order. Without words there is no relevance, and the newest come first."""
+    if order is Order.VALUE:
+        return _sorted(tx, asked, case_standing.c.worth, limit, offset, _bands(asked))
+    if order is Order.MOST_READ:
+        return _sorted(tx, asked, case_standing.c.readings, limit, offset)
+    if order is Order.NEWEST or not asked.terms:
+        return search.newest(tx, asked, limit=limit, offset=offset)
+    return _relevant(tx, asked, limit, offset)
+
+
+def score(lead: Sequence[str], sought: Sequence[str], weights: Sequence[float]) -> float:
+    """How well a case that holds all the terms fits, from its lead lines."""
+    total = 0.0
+    for item, weight in zip(sought, weights, strict=True):
+        hits = sum(points for line, points in zip(lead, LEAD_WEIGHTS, strict=True) if item in line)
+        total += weight * (1 + hits)
+    return total
+
+
+def _relevant(tx: Connection, asked: Asked, limit: int, offset: int) -> Sequence[int]:
+    candidates = _candidates(tx, asked)
+    weights = vocabulary.weights(tx, asked.level, asked.terms, counts.size(tx, asked.level))
+    sought = [term.sought for term in asked.terms]
+    leads = tx.execute(select(case_text.c.case, case_text.c.lead).where(case_text.c.case.in_(candidates)))
+    weighed = [(-score(row.lead.split("\n"), sought, weights), -row.case) for row in leads]
+    best = [-number for _, number in sorted(weighed)]
+    shown = best[offset : offset + limit]
+    if len(shown) == limit or len(candidates) < WALK:
+        return shown
+    # The rest is everything found, newest first, without those that were shown already.
+    gone = set(best)
+    behind = max(0, offset - len(best))
+    newest = search.newest(tx, asked, limit=len(best) + behind + limit)
+    rest = [number for number in newest if number not in gone]
+    return [*shown, *rest[behind : behind + limit - len(shown)]]
+
+
+def _candidates(tx: Connection, asked: Asked) -> list[int]:
+    newest = search.newest(tx, asked, limit=WALK)
+    if len(newest) < WALK:
+        return list(newest)
+    walks = [
+        search.newest(tx, asked, limit=WALK, part=Part.HEADLINE),
+        search.newest(tx, asked, limit=WALK, part=Part.LEAD),
+        search.newest(tx, asked, limit=WALK, part=Part.HEADLINE, any_term=True) if len(asked.terms) > 1 else (),
+    ]
+    return list(dict.fromkeys(number for walk in (newest, *walks) for number in walk))
+
+
+def _sorted(
+    tx: Connection,
+    asked: Asked,
+    by: ColumnElement[int],
+    limit: int,
+    offset: int,
+    within: Iterable[ColumnElement[bool]] = (),
+) -> Sequence[int]:
+    here = case_standing.c
+    if asked.terms or asked.filters:
+        few = search.first(tx, asked, SORTED + 1).subquery()
+        number = search.count(tx, asked, SORTED + 1)
+        if number <= SORTED:
+            query = select(here.case).join(few, few.c.rowid == here.case)
+            return tx.execute(query.order_by(by.desc(), here.case.desc()).limit(limit).offset(offset)).scalars().all()
+    query = select(here.case).where(here.level == asked.level.value, *within, *search.holds(tx, asked, here.case))
+    return tx.execute(query.order_by(by.desc(), here.case.desc()).limit(limit).offset(offset)).scalars().all()
+
+
+def _bands(asked: Asked) -> list[ColumnElement[bool]]:
+    # Small cases stand at the far end of the order; nobody should have to walk there.
+    sizes = {facets.token("size", size.value): size for size in Size}
+    group = next((group for group in asked.filters if all(token in sizes for token in group)), ())
+    if not group:
+        return []
+    chosen = [sizes[token] for token in group]
+    bigger = [size.low for size in Size if size.low > max(item.low for item in chosen)]
+    low = case_standing.c.worth >= min(item.low for item in chosen)
+    return [low, case_standing.c.worth < min(bigger)] if bigger else [low]

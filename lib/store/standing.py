@@ -1,0 +1,53 @@
+"""Where each current case stands by value and by readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from lib.model.audience import Level
+from lib.store.library_tables import case_standing as table
+from lib.store.library_tables import reading
+from lib.store.tables import case_study
+
+UNKNOWN = -1
+
+
+def put(tx: Connection, number: int, level: Level, worth: int | None, readings: int) -> None:
+    """Give a case its place; `readings` is what the edition before it had."""
+    known = UNKNOWN if worth is None else worth
+    tx.execute(insert(table).values(case=number, level=level.value, worth=known, readings=readings))
+
+
+def readings(tx: Connection, numbers: Sequence[int]) -> int:
+    """How often these editions of one case were read."""
+    here = select(func.coalesce(func.sum(table.c.readings), 0)).where(table.c.case.in_(numbers))
+    found: int = tx.execute(here).scalar_one()
+    return found
+
+
+def take_out(tx: Connection, numbers: Sequence[int]) -> None:
+    """Let cases go."""
+    tx.execute(delete(table).where(table.c.case.in_(numbers)))
+
+
+def was_read(tx: Connection, slug: str, person: int, day: str) -> bool:
+    """Whether this person's reading of a case is counted for this day."""
+    here = select(reading.c.day).where(reading.c.slug == slug, reading.c.person == person, reading.c.day == day)
+    return tx.execute(here).scalar_one_or_none() is not None
+
+
+def count_reading(tx: Connection, slug: str, person: int, day: str) -> None:
+    """Count a reading of the current edition. Who has read is forgotten the next day; the figure stays."""
+    if was_read(tx, slug, person, day):
+        return
+    tx.execute(delete(reading).where(reading.c.day != day))
+    tx.execute(insert(reading).values(slug=slug, person=person, day=day))
+    current = select(case_study.c.id).where(case_study.c.slug == slug, case_study.c.current)
+    tx.execute(update(table).where(table.c.case.in_(current)).values(readings=table.c.readings + 1))
+
+
+def forget(tx: Connection, slug: str) -> None:
+    """Forget who has read a case today."""
+    tx.execute(delete(reading).where(reading.c.slug == slug))

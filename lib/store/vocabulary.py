@@ -1,0 +1,118 @@
+"""The words of a level with the number of cases that hold each: what is rare, how words begin, what was meant."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from rapidfuzz.distance import OSA
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from lib.model.audience import Level
+from lib.model.question import Term
+from lib.store.library_tables import vocabulary as table
+
+SPELLINGS = 64
+SHORTEST_CORRECTED = 4
+# A longer word may differ in two places.
+LONG_WORD = 8
+_NEIGHBOURS = 4_000
+_END = "\U0010ffff"
+
+
+def add(tx: Connection, level: Level, words: Collection[str]) -> None:
+    """Count one more case for each word."""
+    rows = [{"level": level.value, "word": word, "mirrored": word[::-1], "cases": 1} for word in sorted(words)]
+    form = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    grown = form(table).on_conflict_do_update(
+        index_elements=[table.c.level, table.c.word], set_={"cases": table.c.cases + 1}
+    )
+    if rows:
+        tx.execute(grown, rows)
+
+
+def take(tx: Connection, level: Level, words: Collection[str]) -> None:
+    """Count one case less for each word; one that no case holds is forgotten."""
+    for some in _portions(sorted(words)):
+        here = (table.c.level == level.value, table.c.word.in_(some))
+        tx.execute(update(table).where(*here).values(cases=table.c.cases - 1))
+        tx.execute(delete(table).where(*here, table.c.cases <= 0))
+
+
+def clear(tx: Connection) -> None:
+    """Forget all words of all levels."""
+    tx.execute(delete(table))
+
+
+def cases_of(tx: Connection, level: Level, words: Iterable[str]) -> Mapping[str, int]:
+    """How many cases of a level hold each of the words; words that none holds are left out."""
+    found: dict[str, int] = {}
+    for some in _portions(sorted(set(words))):
+        here = select(table.c.word, table.c.cases).where(table.c.level == level.value, table.c.word.in_(some))
+        found |= {row.word: row.cases for row in tx.execute(here)}
+    return found
+
+
+def spelt_out(tx: Connection, level: Level, beginning: str) -> Sequence[str]:
+    """The words of a level that begin so, at most `SPELLINGS`."""
+    here = select(table.c.word).where(*_begins(level, beginning)).order_by(table.c.word)
+    return tx.execute(here.limit(SPELLINGS)).scalars().all()
+
+
+def weights(tx: Connection, level: Level, terms: Sequence[Term], cases: int) -> list[float]:
+    """How much each term tells: the rarer it is among all cases of the level, the more."""
+    known = cases_of(tx, level, (word for term in terms for word in term.words if not term.beginning))
+    weighed = []
+    for term in terms:
+        if term.beginning:
+            numbers = [_beginning_cases(tx, level, term.words[0])]
+        else:
+            numbers = [known.get(word, 0) for word in term.words]
+        weighed.append(sum(math.log(1 + cases / max(1, min(number, cases))) for number in numbers))
+    return weighed
+
+
+def unknown(tx: Connection, level: Level, terms: Sequence[Term]) -> list[str]:
+    """The words that no case of the level holds."""
+    known = cases_of(tx, level, (word for term in terms for word in term.words))
+    return [
+        word
+        for term in terms
+        for word in term.words
+        if word not in known and not (term.beginning and spelt_out(tx, level, word))
+    ]
+
+
+def meant(tx: Connection, level: Level, word: str) -> str | None:
+    """The word of the level that differs least from one that no case holds, of equals the most frequent."""
+    if len(word) < SHORTEST_CORRECTED:
+        return None
+    # Whoever errs at one end of a word has the other end right.
+    start, end = word[:2], word[:-3:-1]
+    near = or_(_between(table.c.word, start), _between(table.c.mirrored, end))
+    most = 2 if len(word) >= LONG_WORD else 1
+    lengths = func.length(table.c.word).between(len(word) - most, len(word) + most)
+    here = select(table.c.word, table.c.cases).where(table.c.level == level.value, near, lengths)
+    candidates = tx.execute(here.order_by(table.c.cases.desc(), table.c.word).limit(_NEIGHBOURS)).all()
+    told = ((OSA.distance(word, row.word, score_cutoff=most), -row.cases, row.word) for row in candidates)
+    best = min((item for item in told if item[0] <= most), default=None)
+    return best[2] if best else None
+
+
+def _beginning_cases(tx: Connection, level: Level, beginning: str) -> int:
+    here = select(table.c.cases).where(*_begins(level, beginning)).order_by(table.c.word)
+    numbers = tx.execute(here.limit(SPELLINGS)).scalars().all()
+    return sum(numbers)
+
+
+def _begins(level: Level, beginning: str) -> tuple[ColumnElement[bool], ...]:
+    return (table.c.level == level.value, _between(table.c.word, beginning))
+
+
+def _between(where: ColumnElement[str], beginning: str) -> ColumnElement[bool]:
+    return and_(where >= beginning, where < beginning + _END)
+
+
+def _portions(words: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
+    return (words[start : start + size] for start in range(0, len(words), size))
