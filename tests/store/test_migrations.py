@@ -244,7 +244,7 @@ def test_a_review_of_the_first_release_has_the_worksheets_of_all_steps(new_url: 
 def test_cases_of_an_earlier_release_are_found_by_their_words_after_the_first_start(new_url: str) -> None:
     first = Store(new_url)
     with first.write() as tx:
-        migrations.upgrade(tx, "0003")
+        migrations.upgrade(tx, "0004")
         for edition, summary in ((1, "an early thought"), (2, "a lorry that stood empty")):
             case = a_case("kfc", edition=edition, customer="KFC", summary=summary, industry="food")
             tx.execute(insert(case_study).values(cases._values(case) | {"review": None, "current": edition == 2}))
