@@ -23,6 +23,7 @@ from lib.services.sheets import Saved
 from lib.store import Store, Transaction, assignments, cases
 from lib.store import practice as kept
 from lib.store.cases import CaseCard
+from lib.store.ranking import Order
 
 PAGE_SIZE = 10
 SUGGESTED = 3
@@ -210,7 +211,9 @@ def suggested(store: Store, person: Person) -> tuple[CaseCard, ...]:
         known = {item.slug for item in made} | kept.all_opened(tx, person.id)
         found: dict[str, CaseCard] = {}
         for group in missed(made):
-            cards = cases.search(tx, "", level=level_for(person), reason_group=group, limit=len(known) + SUGGESTED)
+            cards = cases.search(
+                tx, "", level=level_for(person), chosen={"reason_group": (group,)}, limit=len(known) + SUGGESTED
+            )
             for card in cards:
                 if card.slug not in known:
                     found.setdefault(card.slug, card)
@@ -226,7 +229,8 @@ def choice(
     if not may_read(person, wanted):
         raise NotAllowed(Permission.READ_INTERNAL.value)
     with store.read() as tx:
-        found = cases.search(tx, words, level=wanted, limit=PAGE_SIZE + 1, offset=(page - 1) * PAGE_SIZE)
+        start = (page - 1) * PAGE_SIZE
+        found = cases.search(tx, words, level=wanted, order=Order.NEWEST, limit=PAGE_SIZE + 1, offset=start)
     return found[:PAGE_SIZE], len(found) > PAGE_SIZE
 
 

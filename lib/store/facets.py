@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pyroaring import BitMap
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.model import facets
 from lib.model.audience import Level
@@ -43,21 +45,30 @@ class Counted:
     chosen: Chosen
 
 
+def _grown(form: Any) -> Any:
+    made = form(table)
+    return made.on_conflict_do_update(
+        index_elements=[table.c.level, table.c.token],
+        set_={"number": made.excluded.number, "cases": made.excluded.cases},
+    )
+
+
+_GROWN = {"sqlite": _grown(sqlite.insert), "postgresql": _grown(postgresql.insert)}
+
+
 def put(tx: Connection, number: int, level: Level, values: Values) -> None:
     """Count a case under all its values."""
     labels = {(facets.LEVEL, level.value): ""}
     labels |= {(facet, value): label for facet, held in values.items() for value, label in held.items()}
     kept = sets(tx, level, [facets.token(*key) for key in labels])
+    rows = []
     for (facet, value), label in labels.items():
         token = facets.token(facet, value)
         found = kept.get(token, BitMap())
         found.add(number)
-        row = {"number": len(found), "cases": found.serialize()}
-        if token in kept:
-            tx.execute(update(table).where(*_at(level, token)).values(row))
-        else:
-            new = {"level": level.value, "token": token, "facet": facet, "value": value, "label": label}
-            tx.execute(insert(table).values(new | row))
+        place = {"level": level.value, "token": token, "facet": facet, "value": value, "label": label}
+        rows.append(place | {"number": len(found), "cases": found.serialize()})
+    tx.execute(_GROWN[tx.dialect.name], rows)
 
 
 def take(tx: Connection, number: int, level: Level, tokens: Iterable[str]) -> None:

@@ -19,17 +19,19 @@ SHORTEST_CORRECTED = 4
 LONG_WORD = 8
 _NEIGHBOURS = 4_000
 _END = "\U0010ffff"
+_GROWN = {
+    name: form(table).on_conflict_do_update(
+        index_elements=[table.c.level, table.c.word], set_={"cases": table.c.cases + 1}
+    )
+    for name, form in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 
 
 def add(tx: Connection, level: Level, words: Collection[str]) -> None:
     """Count one more case for each word."""
     rows = [{"level": level.value, "word": word, "mirrored": word[::-1], "cases": 1} for word in sorted(words)]
-    form = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
-    grown = form(table).on_conflict_do_update(
-        index_elements=[table.c.level, table.c.word], set_={"cases": table.c.cases + 1}
-    )
     if rows:
-        tx.execute(grown, rows)
+        tx.execute(_GROWN[tx.dialect.name], rows)
 
 
 def take(tx: Connection, level: Level, words: Collection[str]) -> None:
