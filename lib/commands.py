@@ -27,7 +27,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 console = Console()
-_ENDINGS = {".pdf": Form.FULL, ".md": Form.MARKDOWN, ".json": Form.JSON}
+_ENDINGS = {
+    ".pdf": Form.FULL,
+    ".html": Form.PAGE,
+    ".md": Form.MARKDOWN,
+    ".json": Form.JSON,
+    ".xlsx": Form.SPREADSHEET,
+    ".zip": Form.WORKSHEETS,
+    ".ics": Form.CALENDAR,
+}
+_NAMED = f"{', '.join(list(_ENDINGS)[:-1])} or {list(_ENDINGS)[-1]}"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -113,23 +122,33 @@ def import_file(file: Annotated[Path, typer.Argument(help="A review or a case as
 @app.command("export")
 def export_case(
     slug: Annotated[str, typer.Argument(help="The short name of a case; “list” shows them.")],
-    to: Annotated[Path, typer.Option(help="Where to write it: a name that ends in .pdf, .md or .json.")],
+    to: Annotated[Path, typer.Option(help=f"Where to write it: a name that ends in {_NAMED}.")],
     brief: Annotated[bool, typer.Option(help="The leadership brief instead of the full case; .pdf only.")] = False,
+    charts: Annotated[bool, typer.Option(help="The charts instead of the worksheets; .zip only.")] = False,
     edition: Annotated[int | None, typer.Option(help="An earlier edition.")] = None,
 ) -> None:
     """Write a published case to a file."""
-    form = _ENDINGS.get(to.suffix.lower())
-    if form is None or (brief and form is not Form.FULL):
-        raise WorkbookError("Name a file that ends in .pdf, .md or .json; --brief goes with .pdf. Nothing was written.")
+    form = _form(to.suffix.lower(), brief=brief, charts=charts)
     store, person = _open()
     with _bar_without_end("Drawing"):
-        made = exports.case(store, person, slug, Form.BRIEF if brief else form, edition)
+        made = exports.case(store, person, slug, form, edition)
     part = to.with_name(to.name + ".part")
     part.write_bytes(made.content)
     part.replace(to)
     for note in made.notes:
         typer.echo(note, err=True)
     typer.echo(f"Wrote {to}.")
+
+
+def _form(ending: str, *, brief: bool, charts: bool) -> Form:
+    form = _ENDINGS.get(ending)
+    if form is None or (brief and form is not Form.FULL) or (charts and form is not Form.WORKSHEETS):
+        raise WorkbookError(
+            f"Name a file that ends in {_NAMED}; --brief goes with .pdf, --charts with .zip. Nothing was written."
+        )
+    if brief:
+        return Form.BRIEF
+    return Form.CHARTS if charts else form
 
 
 @app.command("list")

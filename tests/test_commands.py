@@ -152,6 +152,11 @@ def test_an_empty_database_lists_nothing(capsys: pytest.CaptureFixture[str]) -> 
         ("brief.pdf", ["--brief"], Form.BRIEF),
         ("case.md", [], Form.MARKDOWN),
         ("case.json", ["--edition", "1"], Form.JSON),
+        ("case.html", [], Form.PAGE),
+        ("case.xlsx", [], Form.SPREADSHEET),
+        ("case.zip", [], Form.WORKSHEETS),
+        ("charts.zip", ["--charts"], Form.CHARTS),
+        ("case.ics", [], Form.CALENDAR),
     ],
 )
 @pytest.mark.usefixtures("sampled")
@@ -192,13 +197,17 @@ def test_an_unknown_edition_is_a_sentence_and_no_file(
     assert not target.exists()
 
 
-@pytest.mark.parametrize(("name", "options"), [("case.docx", []), ("case", []), ("case.md", ["--brief"])])
+@pytest.mark.parametrize(
+    ("name", "options"), [("case.docx", []), ("case", []), ("case.md", ["--brief"]), ("case.xlsx", ["--charts"])]
+)
 @pytest.mark.usefixtures("sampled")
 def test_another_ending_is_a_sentence_and_no_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, options: list[str]
 ) -> None:
     said = refused(capsys, "export", FLAGSHIP, "--to", str(tmp_path / name), *options)
-    assert said.startswith("Name a file that ends in .pdf, .md or .json")
+    assert said.startswith(
+        "Name a file that ends in .pdf, .html, .md, .json, .xlsx, .zip or .ics; --brief goes with .pdf"
+    )
     assert not (tmp_path / name).exists()
 
 

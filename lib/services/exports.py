@@ -1,4 +1,4 @@
-"""Handing over: a published edition as PDF, Markdown or JSON, and a review as JSON."""
+"""Handing over: a published edition in any form people ask for, and a review as JSON."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from enum import StrEnum
 from lib.model.case import CaseStudy, document_of
 from lib.model.errors import NotFound
 from lib.model.roles import Permission, Person, require
+from lib.model.rules import consent
 from lib.model.workbook import SHEETS
+from lib.report import archive, csv_file, html, json_file, markdown, pdf, row_labels, xlsx_file
 from lib.report import calendar as calendar_file
-from lib.report import csv_file, json_file, markdown, pdf
 from lib.services import cases, reviews, shelf
 from lib.store import Store
 
@@ -28,6 +29,11 @@ class Form(StrEnum):
     BRIEF = "brief"
     MARKDOWN = "markdown"
     JSON = "json"
+    PAGE = "page"
+    SPREADSHEET = "spreadsheet"
+    WORKSHEETS = "worksheets"
+    CHARTS = "charts"
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,15 @@ def case(store: Store, person: Person, slug: str, form: Form, edition: int | Non
 def made(study: CaseStudy, form: Form) -> Handover:
     """An edition in one form, for whoever was let in to it."""
     return shelf.prints.keep((study.fingerprint, form), lambda: _MAKERS[form](study))
+
+
+def forms(study: CaseStudy) -> tuple[Form, ...]:
+    """The forms in which this edition holds anything."""
+    empty = {
+        Form.CHARTS: not cases.article(study).figures(),
+        Form.CALENDAR: b"BEGIN:VEVENT" not in made(study, Form.CALENDAR).content,
+    }
+    return tuple(form for form in Form if not empty.get(form))
 
 
 def notes(store: Store, person: Person, study: CaseStudy) -> tuple[str, ...]:
@@ -82,12 +97,7 @@ def worksheet(store: Store, person: Person, number: int, key: str) -> Handover:
         raise NotFound("worksheet", key)
     found = reviews.find(store, person, number)
     book = reviews.workbook(store, person, number)
-    labels = {
-        row.id: SHEETS[other].label(row.record) or f"{SHEETS[other].noun} {row.number}"
-        for other in {spec.sheet for spec in sheet.record.specs().values() if spec.sheet}
-        for row in book.sheets.get(other, ())
-    }
-    content = csv_file.worksheet(sheet, book.sheets.get(key, ()), labels)
+    content = csv_file.worksheet(sheet, book.sheets.get(key, ()), row_labels.linked_from(sheet, book))
     return Handover(content, f"{found.slug}-{key.replace('_', '-')}.csv", "text/csv")
 
 
@@ -109,6 +119,29 @@ def _json(study: CaseStudy) -> Handover:
     return Handover(json_file.case_json(study).encode(), f"{_name(study)}.json", "application/json")
 
 
+def _page(study: CaseStudy) -> Handover:
+    return Handover(html.page(study).content, f"{_name(study)}.html", "text/html")
+
+
+def _spreadsheet(study: CaseStudy) -> Handover:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return Handover(xlsx_file.worksheets(study), f"{_name(study)}.xlsx", kind)
+
+
+def _worksheets(study: CaseStudy) -> Handover:
+    return Handover(archive.worksheets(study), f"{_name(study)}-worksheets.zip", "application/zip")
+
+
+def _charts(study: CaseStudy) -> Handover:
+    return Handover(archive.charts(study), f"{_name(study)}-charts.zip", "application/zip")
+
+
+def _calendar(study: CaseStudy) -> Handover:
+    # Stamped with the moment it was published, so that the same edition gives the same bytes.
+    content = calendar_file.actions(consent.applied(study.workbook), study.slug, study.published_at)
+    return Handover(content, f"{_name(study)}-actions.ics", "text/calendar")
+
+
 def _name(study: CaseStudy) -> str:
     return f"{study.slug}-edition-{study.edition}"
 
@@ -118,4 +151,9 @@ _MAKERS: dict[Form, Callable[[CaseStudy], Handover]] = {
     Form.BRIEF: _brief,
     Form.MARKDOWN: _markdown,
     Form.JSON: _json,
+    Form.PAGE: _page,
+    Form.SPREADSHEET: _spreadsheet,
+    Form.WORKSHEETS: _worksheets,
+    Form.CHARTS: _charts,
+    Form.CALENDAR: _calendar,
 }

@@ -8,35 +8,59 @@ import streamlit as st
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Permission, Person
-from lib.services import cases, exports
+from lib.services import cases, exports, print_view
 from lib.services.exports import Form
 from lib.store import Store
 from lib.ui import navigation
+from lib.ui.whereabouts import here
 from lib.ui.words import literal
 
-_BUTTONS = {
+_FIRST = {
     Form.BRIEF: ("Leadership brief (PDF)", ":material/summarize:", "application/pdf", "-brief.pdf"),
     Form.FULL: ("Case study (PDF)", ":material/picture_as_pdf:", "application/pdf", ".pdf"),
+}
+_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MORE = {
+    Form.PAGE: ("Web page in one file (HTML)", ":material/web:", "text/html", ".html"),
+    Form.SPREADSHEET: ("Worksheets (XLSX)", ":material/table_view:", _SPREADSHEET, ".xlsx"),
+    Form.WORKSHEETS: ("Worksheets (CSV files)", ":material/folder_zip:", "application/zip", "-worksheets.zip"),
+    Form.CHARTS: ("Charts (SVG and PNG files)", ":material/bar_chart:", "application/zip", "-charts.zip"),
+    Form.CALENDAR: ("Days of the actions (calendar)", ":material/calendar_month:", "text/calendar", "-actions.ics"),
     Form.MARKDOWN: ("Markdown", ":material/article:", "text/markdown", ".md"),
-    Form.JSON: ("JSON", ":material/data_object:", "application/json", ".json"),
+    Form.JSON: ("JSON, to import again", ":material/data_object:", "application/json", ".json"),
 }
 
 
 def downloads(store: Store, person: Person, case: CaseStudy) -> None:
-    """One button for each form the case is handed over in; the file is made when it is asked for."""
+    """What most people take along as buttons, all other forms folded; a file is made when it is asked for."""
     if not person.may(Permission.EXPORT_CASES):
         return
-    with st.container(horizontal=True):
-        for form, (label, icon, mime, ending) in _BUTTONS.items():
-            st.download_button(
-                label,
-                data=partial(_content, store, person, case, form),
-                file_name=f"{case.slug}-edition-{case.edition}{ending}",
-                mime=mime,
-                icon=icon,
-                on_click="ignore",
-                key=f"download-{form.value}",
-            )
+    for form in _FIRST:
+        _button(store, person, case, form)
+    st.link_button(
+        "Print",
+        f"{here()}/{print_view.PATH}/{print_view.sign(person, case.slug, case.edition)}",
+        icon=":material/print:",
+        help="A plain page in a new tab. Its address is yours and good for an hour.",
+    )
+    held = exports.forms(case)
+    with st.popover("Other forms", icon=":material/download:"):
+        for form in _MORE:
+            if form in held:
+                _button(store, person, case, form)
+
+
+def _button(store: Store, person: Person, case: CaseStudy, form: Form) -> None:
+    label, icon, mime, ending = {**_FIRST, **_MORE}[form]
+    st.download_button(
+        label,
+        data=partial(_content, store, person, case, form),
+        file_name=f"{case.slug}-edition-{case.edition}{ending}",
+        mime=mime,
+        icon=icon,
+        on_click="ignore",
+        key=f"download-{form.value}",
+    )
 
 
 def removal(store: Store, person: Person, case: CaseStudy) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.model.errors import NotFound
 from lib.services import cases, house, library
-from lib.ui import article, case_card, handing_over, session, spoiling
+from lib.ui import article, case_card, handing_over, session, sharing, spoiling
 from lib.ui.frame import refusing
 
 store, person = house.store(), session.person()
@@ -20,7 +20,9 @@ with refusing():
     spoiling.ask_first(store, person, case)
     library.note_reading(store, person, case)
     article.head(case)
-    handing_over.downloads(store, person, case)
+    with st.container(horizontal=True):
+        handing_over.downloads(store, person, case)
+        sharing.button(store, person, case)
     handing_over.notes(store, person, case)
     article.body(case, cases.article(case))
     article.linked(store, person, case)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
@@ -29,6 +30,14 @@ NAMES = {
     Form.BRIEF: ("hilltop-foods-2018-edition-1-brief.pdf", "application/pdf"),
     Form.MARKDOWN: ("hilltop-foods-2018-edition-1.md", "text/markdown"),
     Form.JSON: ("hilltop-foods-2018-edition-1.json", "application/json"),
+    Form.PAGE: ("hilltop-foods-2018-edition-1.html", "text/html"),
+    Form.SPREADSHEET: (
+        "hilltop-foods-2018-edition-1.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    Form.WORKSHEETS: ("hilltop-foods-2018-edition-1-worksheets.zip", "application/zip"),
+    Form.CHARTS: ("hilltop-foods-2018-edition-1-charts.zip", "application/zip"),
+    Form.CALENDAR: ("hilltop-foods-2018-edition-1-actions.ics", "text/calendar"),
 }
 
 
@@ -77,6 +86,35 @@ def test_a_pdf_is_one(store: Store, ann: Person, case: CaseStudy, form: Form) ->
 def test_markdown_and_json_say_what_the_case_says(store: Store, ann: Person, case: CaseStudy) -> None:
     assert "Hilltop Foods" in exports.case(store, ann, case.slug, Form.MARKDOWN).content.decode()
     assert imports.document(exports.case(store, ann, case.slug, Form.JSON).content) == case
+
+
+def test_only_forms_that_hold_something_are_offered(store: Store, ann: Person, review: Review, case: CaseStudy) -> None:
+    assert set(Form) - set(exports.forms(case)) == {Form.CALENDAR}
+    sheets.add(store, ann, review.id, "actions", {"text": "Meet the buyer", "due": "2026-04-01"})
+    later = cases.publish(store, ann, review.id, "Lea Leader", "Again.")
+    assert exports.forms(later) == tuple(Form)
+    calendar = exports.case(store, ann, later.slug, Form.CALENDAR).content
+    assert b"UID:hilltop-foods-2018-j1-due@lost-and-learned" in calendar
+    bare = CaseStudy.model_validate({**case.model_dump(), "review": {**case.review.model_dump(), "sheets": {}}})
+    assert set(Form) - set(exports.forms(bare)) == {Form.CALENDAR, Form.CHARTS}
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_training_case_is_handed_over_without_a_word_of_the_internal_one(
+    store: Store, ann: Person, case: CaseStudy, form: Form
+) -> None:
+    disguised = case.model_copy(
+        update={"title": "A food maker leaves", "review": case.review.model_copy(update={"sheets": {}, "slug": "x"})}
+    )
+    made = exports.case(store, ann, for_training(store, disguised).slug, form)
+    parts = [made.content, made.name.encode()]
+    if made.mime.endswith(("zip", "sheet")):
+        with ZipFile(io.BytesIO(made.content)) as pack:
+            parts += [item for name in pack.namelist() for item in (pack.read(name), name.encode())]
+    if made.mime == "application/pdf":
+        reader = PdfReader(io.BytesIO(made.content))
+        parts += [page.extract_text().encode() for page in reader.pages] + [str(reader.metadata).encode()]
+    assert not any(b"hilltop" in part.lower() for part in parts)
 
 
 def test_each_edition_is_handed_over_as_it_was(store: Store, ann: Person, review: Review, case: CaseStudy) -> None:

@@ -99,17 +99,41 @@ def test_one_edition_alone_shows_no_list_of_editions(screen: Screen, case: CaseS
     assert "Editions" not in screen.said()
 
 
-def test_a_case_is_handed_over_in_four_forms(screen: Screen, case: CaseStudy) -> None:
+FORMS = [
+    "Leadership brief (PDF)",
+    "Case study (PDF)",
+    "Web page in one file (HTML)",
+    "Worksheets (XLSX)",
+    "Worksheets (CSV files)",
+    "Markdown",
+    "JSON, to import again",
+]
+
+
+def test_a_case_is_handed_over_in_every_form_that_holds_something(screen: Screen, case: CaseStudy) -> None:
     screen.open("library/case", slug=case.slug)
-    assert downloads(screen) == ["Leadership brief (PDF)", "Case study (PDF)", "Markdown", "JSON"]
+    assert [name for name in downloads(screen) if not name.startswith("Charts")] == FORMS
+    (printing,) = screen.at.get("link_button")
+    assert "/print/" in printing.proto.url
+
+
+@pytest.mark.usefixtures("sampled")
+def test_charts_and_the_days_of_actions_are_handed_over_where_there_are_any(screen: Screen) -> None:
+    screen.open("library/case", slug=samples.TEACHING)
+    assert {"Charts (SVG and PNG files)", "Days of the actions (calendar)"} < set(downloads(screen))
 
 
 @pytest.mark.parametrize(
     ("role", "forms", "reads_earlier"),
-    [(Role.TRAINEE, 0, False), (Role.LEADER, 4, False), (Role.PARTICIPANT, 4, False), (Role.FACILITATOR, 4, True)],
+    [
+        (Role.TRAINEE, False, False),
+        (Role.LEADER, True, False),
+        (Role.PARTICIPANT, True, False),
+        (Role.FACILITATOR, True, True),
+    ],
 )
 def test_each_role_gets_what_it_may_have(
-    store: Store, ann: Person, review: Review, case: CaseStudy, role: Role, forms: int, reads_earlier: bool
+    store: Store, ann: Person, review: Review, case: CaseStudy, role: Role, forms: bool, reads_earlier: bool
 ) -> None:
     second = cases.publish(store, ann, review.id, "Lea Leader", "Again.")
     training = [for_training(store, edition) for edition in (case, second)]
@@ -118,7 +142,8 @@ def test_each_role_gets_what_it_may_have(
     slug = training[0].slug if role is Role.TRAINEE else case.slug
     screen = Screen().open("library/case", slug=slug)
     assert screen.errors == []
-    assert len(downloads(screen)) == forms
+    assert bool(downloads(screen)) == bool(screen.at.get("link_button")) == forms
+    assert ("Share" in screen.labels) == (role in (Role.LEADER, Role.FACILITATOR))
     assert ("Editions" in screen.said()) == reads_earlier
     screen.open("library/case", slug=slug, edition="1")
     assert bool(screen.errors) != reads_earlier

@@ -1,0 +1,102 @@
+"""Sharing a case by a link: for how long, who has opened it, and closing it again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import streamlit as st
+
+from lib.model import when
+from lib.model.audience import Level
+from lib.model.case import CaseStudy
+from lib.model.errors import WorkbookError
+from lib.model.roles import Permission, Person
+from lib.services import sharing
+from lib.services.sharing import ShareLink
+from lib.settings import settings
+from lib.store import Store
+from lib.ui.whereabouts import here
+from lib.ui.words import counted, literal
+
+
+def button(store: Store, person: Person, case: CaseStudy) -> None:
+    """The way to the links of a case, for those who may share it."""
+    if person.may(Permission.SHARE_CASES) and st.button("Share", icon=":material/share:", key="share"):
+        _dialog(store, person, case)
+
+
+@st.dialog("Share this case", icon=":material/share:")
+def _dialog(store: Store, person: Person, case: CaseStudy) -> None:
+    st.markdown(
+        f"Whoever has the link reads edition {case.edition} at the **{case.level.label.lower()} level** in any "
+        "browser, without an account, until the link ends."
+    )
+    if case.level is Level.INTERNAL:
+        st.markdown(":material/warning: This level names the customer and what is known of them.")
+    days = st.selectbox(
+        "The link ends after",
+        sharing.TERMS,
+        index=sharing.TERMS.index(settings().share_days),
+        format_func=lambda term: f"{term} days",
+        key="share-days",
+    )
+    if st.button("Create a link", type="primary", icon=":material/add_link:", key="create-link"):
+        _create(store, person, case, days)
+    _links(store, person, case)
+
+
+def _create(store: Store, person: Person, case: CaseStudy, days: int) -> None:
+    try:
+        made = sharing.create(store, person, case.slug, case.edition, days)
+    except WorkbookError as error:
+        st.error(literal(str(error)), icon=":material/block:")
+        return
+    st.success("Copy the link now. It is shown this once; only a mark of it is kept.", icon=":material/content_copy:")
+    st.code(made.address(here()), language=None, wrap_lines=True)
+    if not settings().address:
+        st.caption(
+            "This is the address in your own browser. For readers elsewhere somebody has to forward it and name its "
+            "public address in the settings."
+        )
+
+
+def _links(store: Store, person: Person, case: CaseStudy) -> None:
+    found = sharing.links(store, person, case.slug)
+    still = [link for link in found if sharing.is_open(link)]
+    if not found:
+        st.caption("No link to this case yet.")
+        return
+    st.markdown(f"**{counted(len(still), 'open link')}**")
+    for link in still:
+        _open(store, person, link)
+    closed = [link for link in found if link not in still]
+    if closed:
+        with st.expander(counted(len(closed), "closed link")):
+            for link in closed:
+                st.markdown(f":material/link_off: {_about(link)}")
+
+
+def _open(store: Store, person: Person, link: ShareLink) -> None:
+    with st.container(border=True):
+        st.markdown(f":material/link: {_about(link)}", help="A program that shows a preview of the link counts too.")
+        with st.popover("Close this link", icon=":material/link_off:", key=f"closing-{link.id}"):
+            st.markdown("From then on it opens nothing, wherever it was sent. This cannot be undone.")
+            if st.button("Close it for good", key=f"revoke-{link.id}"):
+                sharing.revoke(store, person, link.id)
+                st.rerun(scope="fragment")
+
+
+def _about(link: ShareLink) -> str:
+    if link.revoked_at is not None:
+        state = f"Closed on {_day(link.revoked_at)}"
+    else:
+        verb = "Open until" if sharing.is_open(link) else "Ended on"
+        state = f"{verb} {_day(link.expires_at)}"
+    opened = f"opened {counted(link.opened, 'time')}" if link.opened else "not opened yet"
+    last = f", last on {_day(link.last_opened_at)}" if link.last_opened_at else ""
+    made = f"made by {literal(link.created_by)} on {_day(link.created_at)}"
+    return f"{state} · edition {link.edition} · {opened}{last} · {made}"
+
+
+def _day(moment: datetime) -> str:
+    return when.label(moment.date().isoformat())
