@@ -81,9 +81,10 @@ def _open(store: Store, person: Person, link: ShareLink) -> None:
         st.markdown(f":material/link: {_about(link)}", help="A program that shows a preview of the link counts too.")
         with st.popover("Close this link", icon=":material/link_off:", key=f"closing-{link.id}"):
             st.markdown("From then on it opens nothing, wherever it was sent. This cannot be undone.")
-            if st.button("Close it for good", key=f"revoke-{link.id}"):
-                sharing.revoke(store, person, link.id)
-                st.rerun(scope="fragment")
+            # Closed before the list is drawn anew.
+            st.button(
+                "Close it for good", key=f"revoke-{link.id}", on_click=sharing.revoke, args=(store, person, link.id)
+            )
 
 
 def _about(link: ShareLink) -> str:

@@ -118,6 +118,15 @@ class Screen:
         """All words outside of controls, in reading order, backslashes of literal text taken away."""
         return "\n".join(_spoken(self.at.main)).replace("\\", "")
 
+    def dialog(self) -> str:
+        """All words of the open dialog."""
+        return "\n".join(_spoken(self.at._tree[2])).replace("\\", "")
+
+    def press_within(self, opener: str, key: str) -> Screen:
+        """Press a button in a dialog. Here the whole page runs anew, so what opened the dialog is pressed with it."""
+        self.at.button(key=opener).click()
+        return self.press(key)
+
     def folded(self) -> list[str]:
         """The labels of all folded parts."""
         return [str(item.label).replace("\\", "") for item in self.at.expander]

@@ -32,25 +32,25 @@ def address(screen: Screen) -> str:
 
 def test_a_link_is_made_shown_once_and_listed(store: Store, ann: Person, screen: Screen, case: CaseStudy) -> None:
     shared(screen, case)
-    assert "reads edition 1 at the **internal level**" in screen.said()
-    assert "This level names the customer" in screen.said()
-    assert "No link to this case yet." in screen.said()
-    screen.press("create-link")
+    assert "reads edition 1 at the **internal level**" in screen.dialog()
+    assert "This level names the customer" in screen.dialog()
+    assert "No link to this case yet." in screen.dialog()
+    screen.press_within("share", "create-link")
     token = address(screen).split("/share/")[1].rstrip("/")
     assert sharing.find(store, token) is not None
-    assert "1 open link" in screen.said()
-    assert "not opened yet · made by Ann" in screen.said()
+    assert "1 open link" in screen.dialog()
+    assert "not opened yet · made by Ann" in screen.dialog()
     until = sharing.links(store, ann, case.slug)[0].expires_at
     assert until - datetime.now(UTC) > timedelta(days=29)
     shared(screen, case)
     assert len(screen.at.code) == 0
-    assert token not in screen.said()
+    assert token not in screen.dialog()
 
 
 def test_the_term_is_chosen(store: Store, ann: Person, screen: Screen, case: CaseStudy) -> None:
     shared(screen, case)
     screen.at.selectbox(key="share-days").set_value(7)
-    screen.press("create-link")
+    screen.press_within("share", "create-link")
     (link,) = sharing.links(store, ann, case.slug)
     assert link.expires_at - link.created_at == timedelta(days=7)
 
@@ -63,20 +63,19 @@ def test_readers_are_counted_and_a_link_is_closed_after_asking_once_more(
     assert opening is not None
     sharing.count(store, opening)
     shared(screen, case)
-    assert "opened 1 time, last on" in screen.said()
-    assert "This cannot be undone." in screen.said()
-    screen.press(f"revoke-{made.link.id}")
+    assert "opened 1 time, last on" in screen.dialog()
+    assert "This cannot be undone." in screen.dialog()
+    screen.press_within("share", f"revoke-{made.link.id}")
     assert sharing.find(store, made.token) is None
-    shared(screen, case)
-    assert "0 open links" in screen.said()
+    assert "0 open links" in screen.dialog()
     assert "1 closed link" in screen.folded()
-    assert "Closed on" in screen.said()
+    assert "Closed on" in screen.dialog()
 
 
 def test_a_training_case_does_not_warn_of_the_customer(store: Store, screen: Screen, case: CaseStudy) -> None:
     shared(screen, for_training(store, case))
-    assert "at the **training level**" in screen.said()
-    assert "names the customer" not in screen.said()
+    assert "at the **training level**" in screen.dialog()
+    assert "names the customer" not in screen.dialog()
 
 
 def test_the_public_address_stands_in_the_link(
@@ -84,6 +83,6 @@ def test_the_public_address_stands_in_the_link(
 ) -> None:
     monkeypatch.setenv("LOST_AND_LEARNED_ADDRESS", "https://cases.example.org/learned/")
     settings.cache_clear()
-    shared(screen, case).press("create-link")
+    shared(screen, case).press_within("share", "create-link")
     assert address(screen).startswith("https://cases.example.org/learned/share/")
-    assert "in your own browser" not in screen.said()
+    assert "in your own browser" not in screen.dialog()
