@@ -1,4 +1,4 @@
-"""Run all measurements, or those named: python -m tests.bench [starts edits documents crowds searches kills]."""
+"""Run all measurements, or those named: python -m tests.bench [starts edits documents crowds searches shares kills]."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import crowds, documents, edits, kills, searches, starts
+from tests.bench import crowds, documents, edits, kills, searches, shares, starts
 from tests.bench.figures import line, machine
 
 MEASUREMENTS = {
@@ -15,6 +15,7 @@ MEASUREMENTS = {
     "documents": documents.run,
     "crowds": crowds.run,
     "searches": searches.run,
+    "shares": shares.run,
     "kills": kills.run,
 }
 
