@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from functools import cache
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import vl_convert
-
-from lib.charts.picture import font_folder
+from lib.charts.picture import size
 from lib.model.case import CaseStudy, slugged
 from lib.model.rules import consent
 from lib.model.workbook import SHEETS
@@ -18,6 +15,7 @@ from lib.report import csv_file, row_labels
 from lib.report.blocks import Figure
 from lib.report.figures import drawing
 from lib.report.pages import full
+from lib.report.press import raster
 from lib.report.words import clean
 
 # Sharp on a slide that fills a wide screen.
@@ -47,19 +45,12 @@ def charts(case: CaseStudy) -> bytes:
 
 
 def _exhibit(number: int, figure: Figure) -> Iterator[tuple[str, bytes]]:
-    _learn_typeface()
     name = f"{number:02d}-{slugged(figure.caption)}"
-    head, end, rest = clean(drawing(figure)[0]).partition(">")
+    drawn = clean(drawing(figure)[0])
+    head, end, rest = drawn.partition(">")
     told = f"<title>{escape(clean(figure.caption))}</title><desc>{escape(clean(figure.alt))}</desc>"
     yield f"svg/{name}.svg", f"{head}{end}{told}{rest}".encode()
-    # A picture lands on whatever ground a slide has, so it brings its own.
-    ground = '<rect width="100%" height="100%" fill="#ffffff"/>'
-    yield f"png/{name}.png", vl_convert.svg_to_png(f"{head}{end}{ground}{rest}", scale=_PICTURE_SCALE)
-
-
-@cache
-def _learn_typeface() -> None:
-    vl_convert.register_font_directory(str(font_folder()))
+    yield f"png/{name}.png", raster(drawn, size(figure.picture)[0], _PICTURE_SCALE)
 
 
 def _packed(case: CaseStudy, files: Mapping[str, bytes]) -> bytes:

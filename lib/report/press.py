@@ -66,6 +66,14 @@ def press(template: str, document: Printable) -> Printed:
             inputs = {name: glyphs.replaced(text, found) for name, text in inputs.items()}
 
 
+def raster(drawing: str, width: float, scale: float) -> bytes:
+    """A drawing as PNG on white, `scale` pixels for each of its own, of which it is `width` wide."""
+    sheet = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("drawing.svg", width: {width}pt, alt: "")'
+    compiler = typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
+    files: Any = {"main": sheet.encode(), "drawing.svg": drawing.encode()}
+    return cast(bytes, compiler.compile(input=files, format="png", ppi=72 * scale))
+
+
 @cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(font_paths=[str(font_folder())])
