@@ -39,10 +39,13 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app with the sample library and somebody called Ann at this computer."""
+def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app with the sample library and somebody called Ann at this computer, who told it her name herself."""
     started = app(tmp_path_factory.mktemp("app"))
     started.start()
+    context = context_for(browser, HANDS[0])
+    Screen(context.new_page(), started.url).introduce("Ann")
+    context.close()
     yield started
     started.stop()
     assert "Traceback" not in started.logged(), started.logged()
@@ -62,10 +65,9 @@ def hand(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def screen(browser: Browser, server: Server, hand: str) -> Iterator[Screen]:
-    """One person's browser window; introduced as Ann if nobody was before."""
+    """Ann's browser window, still empty."""
     context = context_for(browser, hand)
     shown = Screen(context.new_page(), server.url, hand)
-    shown.introduce("Ann")
     yield shown
     shown.check()
     context.close()

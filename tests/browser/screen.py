@@ -8,6 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 WAIT = 20_000
 SCHEMES = ("light", "dark")
+# What a change of the page has caused by the second frame is drawn.
+_TWO_FRAMES = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 expect.set_options(timeout=WAIT)
 
 
@@ -69,12 +71,10 @@ class Screen:
     def introduce(self, name: str) -> None:
         self.open()
         field = self.page.get_by_role("textbox", name="Your name")
-        heading = self.page.get_by_role("heading", level=1)
-        expect(heading).to_be_visible()
-        if heading.inner_text() == "Lost & Learned":
-            field.fill(name)
-            self.push("Begin")
-        expect(self.page.get_by_role("heading", level=1, name="Reviews")).to_be_visible()
+        expect(self.title()).to_have_text("Lost & Learned")
+        field.fill(name)
+        self.push("Begin")
+        expect(self.title()).to_have_text("Reviews")
 
     def new_review(self, customer: str) -> int:
         """Start a review and return its number."""
@@ -119,7 +119,7 @@ class Screen:
         self.scheme = SCHEMES[1 - SCHEMES.index(self.scheme)]
         self.page.emulate_media(color_scheme=self.scheme)
         expect(self.page.get_by_test_id("stApp")).to_have_css("color-scheme", self.scheme)
-        self.page.wait_for_timeout(300)
+        self.page.evaluate(_TWO_FRAMES)
         self.settled()
 
     def check(self) -> None:

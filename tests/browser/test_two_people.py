@@ -16,7 +16,6 @@ from tests.server import Server
 def pair(browser: Browser, server: Server, hand: str) -> Iterator[tuple[Screen, Screen]]:
     contexts = [context_for(browser, hand) for _ in range(2)]
     screens = [Screen(context.new_page(), server.url, hand) for context in contexts]
-    screens[0].introduce("Ann")
     number = screens[0].new_review(f"Shared {hand}")
     screens[1].open(f"/loss?review={number}")
     yield screens[0], screens[1]

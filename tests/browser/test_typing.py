@@ -109,7 +109,6 @@ def context(browser: Browser, server: Server, hand: str, numbers: dict[str, int]
     opened = context_for(browser, hand)
     if hand not in numbers:
         screen = Screen(opened.new_page(), server.url, hand)
-        screen.introduce("Ann")
         numbers[hand] = screen.new_review(f"Hilltop {hand}")
         screen.page.close()
     yield opened
