@@ -64,8 +64,7 @@ def weighty(screen: Screen) -> list[tuple[str, str, str]]:
 
 def _serious(screen: Screen, after: int = 0) -> list[tuple[str, str, str]]:
     screen.page.wait_for_timeout(after)
-    # All rules run; told in full is only what somebody will read.
-    violations = Axe().run(screen.page, options={"resultTypes": ["violations"]}).response["violations"]
+    violations = Axe().run(screen.page).response["violations"]
     serious = (item for item in violations if item["impact"] in WEIGHTY)
     return [(screen.scheme, item["id"], item["nodes"][0]["html"][:160]) for item in serious]
 
