@@ -38,6 +38,7 @@ class Permission(StrEnum):
     EXPORT_CASES = "export a case"
     SHARE_CASES = "share a case by a link"
     COMMENT = "comment on a case"
+    MODERATE = "remove what others wrote about a case"
     PRACTISE = "practise on a case"
     ASSIGN_PRACTICE = "assign cases for practice"
     MANAGE_SAMPLES = "load or remove the samples"
@@ -61,6 +62,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.PUBLISH,
             Permission.READ_OLD_EDITIONS,
             Permission.SHARE_CASES,
+            Permission.MODERATE,
             Permission.ASSIGN_PRACTICE,
         }
     ),

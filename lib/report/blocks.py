@@ -83,6 +83,7 @@ class Entry:
     `label` names the field that `title` comes from.
     `brief` facts follow the words in one line; `proposed` says that nobody gave the
     grade yet; a `warning` stands by it; `keep` holds the row on one page. `group` heads the rows that share it.
+    `row` is the id of the worksheet row.
     """
 
     mark: str
@@ -101,6 +102,7 @@ class Entry:
     target: str = ""
     keep: bool = False
     group: Item | None = None
+    row: str = ""
 
 
 @dataclass(frozen=True)

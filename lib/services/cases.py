@@ -18,8 +18,10 @@ from lib.report import pages
 from lib.report.blocks import Document
 from lib.services import shelf
 from lib.services.reviews import as_it_stands
-from lib.store import Store, Transaction, cases, history, reviews, rows
+from lib.store import Store, Transaction, cases, history, links, reviews, rows
 from lib.store.cases import CaseCard
+
+LINKS_SHOWN = 50
 
 
 def missing(store: Store, person: Person, review: int) -> tuple[Finding, ...]:
@@ -83,9 +85,8 @@ def read(store: Store, person: Person, slug: str, edition: int | None = None) ->
     Raises NotFound, and NotAllowed when an earlier edition is not for this person.
     """
     require(person, Permission.READ_CASES)
-    _check(slug)
     with store.read() as tx:
-        level = _level_of(tx, person, slug)
+        level = level_of(tx, person, slug)
         current = cases.next_edition(tx, slug, level) - 1
         wanted = current if edition is None else edition
         if wanted != current:
@@ -117,9 +118,8 @@ def article(case: CaseStudy) -> Document:
 def editions(store: Store, person: Person, slug: str) -> tuple[CaseCard, ...]:
     """All editions of a case, newest first, for those who may read earlier ones."""
     require(person, Permission.READ_OLD_EDITIONS)
-    _check(slug)
     with store.read() as tx:
-        return cases.editions(tx, slug, _level_of(tx, person, slug))
+        return cases.editions(tx, slug, level_of(tx, person, slug))
 
 
 def titles(store: Store, person: Person, slugs: tuple[str, ...]) -> dict[str, str]:
@@ -131,21 +131,36 @@ def titles(store: Store, person: Person, slugs: tuple[str, ...]) -> dict[str, st
     return {slug: card.title for slug, card in seen.items()}
 
 
+def linked_from(store: Store, person: Person, slug: str) -> dict[str, str]:
+    """Short names and titles of the cases that name this one, newest first, as far as this person may read them."""
+    require(person, Permission.READ_CASES)
+    with store.read() as tx:
+        level_of(tx, person, slug)
+        return links.to(tx, slug, [level for level in Level if may_read(person, level)], LINKS_SHOWN)
+
+
 def remove(store: Store, person: Person, slug: str) -> None:
     """Take a case with all its editions out of the library."""
     require(person, Permission.REMOVE_REVIEWS)
-    _check(slug)
     with store.write() as tx:
-        _level_of(tx, person, slug)
+        level_of(tx, person, slug)
         cases.remove(tx, slug)
 
 
-def _level_of(tx: Transaction, person: Person, slug: str) -> Level:
+def level_of(tx: Transaction, reader: Person, slug: str) -> Level:
+    """The level of a case for somebody who may read it. Raises NotFound for everybody else."""
     # A case this person may not read is answered like one that is not there: even its name would tell.
+    _check(slug)
     level = cases.level_of(tx, slug)
-    if level is None or not may_read(person, level):
+    if level is None or not may_read(reader, level):
         raise NotFound("case", slug)
     return level
+
+
+def is_readable(tx: Transaction, reader: Person, slug: str) -> bool:
+    """Whether there is such a case and this person may read it."""
+    level = cases.level_of(tx, slug)
+    return level is not None and may_read(reader, level)
 
 
 def _open_points(found: tuple[Finding, ...]) -> tuple[Finding, ...]:

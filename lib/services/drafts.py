@@ -8,7 +8,7 @@ from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
-from lib.services import house, practice, sheets
+from lib.services import comments, house, lessons, practice, sheets
 from lib.services.entries import Pen
 from lib.settings import settings
 from lib.store import Store, people
@@ -26,15 +26,31 @@ class Jotting:
     field: str
 
 
-def sign(person: Person, place: sheets.Place | Jotting) -> str:
+@dataclass(frozen=True)
+class Beside:
+    """One field of what a reader writes beside a case: a “comment”, or the “use” of a lesson."""
+
+    what: str
+    number: int
+    field: str
+
+
+_BESIDE = {"comment": comments.write, "use": lessons.write_use}
+_Place = sheets.Place | Jotting | Beside
+_PLACES: dict[int, type[_Place]] = {2: Jotting, 3: Beside, 4: sheets.Place}
+
+
+def sign(person: Person, place: _Place) -> str:
     """A token that lets this person's screen save into this one field, for the hours the settings allow."""
+    if isinstance(place, Beside):
+        return _serializer().dumps([person.id, place.what, place.number, place.field])
     if isinstance(place, Jotting):
         return _serializer().dumps([person.id, place.draft, place.field])
     return _serializer().dumps([person.id, place.review, place.sheet, place.row, place.field])
 
 
 def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> sheets.Saved:
-    """Save what a field sent. Raises DraftRefused for a bad token, else as `sheets.edit` or `practice.jot`."""
+    """Save what a field sent. Raises DraftRefused for a bad token, else as whoever keeps such a text."""
     who, place = _opened(token)
     with store.read() as tx:
         person = people.get(tx, who)
@@ -42,10 +58,13 @@ def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen:
         raise DraftRefused("This field belongs to a person who is no longer here. Copy your text and reload the page.")
     if isinstance(place, Jotting):
         return practice.jot(store, person, place.draft, place.field, typed, seen, cleared=cleared, pen=pen)
+    if isinstance(place, Beside):
+        write = _BESIDE[place.what]
+        return write(store, person, place.number, place.field, typed, seen, cleared=cleared, pen=pen)
     return sheets.edit_typed(store, person, place, typed, seen, cleared=cleared, pen=pen)
 
 
-def _opened(token: str) -> tuple[int, sheets.Place | Jotting]:
+def _opened(token: str) -> tuple[int, _Place]:
     try:
         who, *where = _serializer().loads(token, max_age=settings().draft_hours * 3600)
     except SignatureExpired:
@@ -54,7 +73,7 @@ def _opened(token: str) -> tuple[int, sheets.Place | Jotting]:
         ) from None
     except BadSignature:
         raise DraftRefused("This text was not saved, because the page that sent it is not one of ours.") from None
-    return who, Jotting(*where) if len(where) == 2 else sheets.Place(*where)
+    return who, _PLACES[len(where)](*where)
 
 
 def _serializer() -> URLSafeTimedSerializer:

@@ -15,8 +15,18 @@ from lib.model.case import CaseStudy
 from lib.model.loss import Industry, Outcome
 from lib.model.question import Term
 from lib.model.reasons import ReasonGroup
+from lib.store import (
+    comments,
+    findable,
+    lesson_uses,
+    lessons,
+    likeness,
+    links,
+    ranking,
+    standing,
+    vocabulary,
+)
 from lib.store import facets as counts
-from lib.store import findable, likeness, ranking, standing, vocabulary
 from lib.store import search as index
 from lib.store.facets import Chosen, Counted
 from lib.store.library_tables import case_text
@@ -60,11 +70,13 @@ def add(tx: Connection, case: CaseStudy, *, review: int | None) -> int:
         past = tx.execute(update(table).where(here, table.c.current).values(current=False).returning(table.c.id))
         replaced = past.scalars().all()
         readings = standing.readings(tx, replaced)
-        findable.take_out(tx, replaced)
+        _forget(tx, replaced)
     values = _values(case) | {"review": review, "current": current}
     number: int = tx.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
     if current:
         findable.put(tx, number, case, readings=readings)
+        lessons.put(tx, number, case)
+        links.put(tx, number, case)
     return number
 
 
@@ -98,10 +110,12 @@ def next_edition(tx: Connection, slug: str, level: Level) -> int:
 
 
 def remove(tx: Connection, slug: str) -> int:
-    """Deletes a case with all editions and levels; returns how many editions there were."""
+    """Deletes a case with all editions and what readers wrote at it; returns how many editions there were."""
     numbers = list(tx.execute(select(table.c.id).where(table.c.slug == slug)).scalars())
-    findable.take_out(tx, numbers)
+    _forget(tx, numbers)
     standing.forget(tx, slug)
+    comments.remove_of(tx, slug)
+    lesson_uses.remove_of(tx, slug)
     tx.execute(delete(table).where(table.c.id.in_(numbers)))
     return len(numbers)
 
@@ -174,6 +188,13 @@ def like(tx: Connection, slug: str, level: Level, *, limit: int) -> tuple[CaseCa
     here = select(table.c.id).where(table.c.slug == slug, table.c.level == level.value, table.c.current)
     number = tx.execute(here).scalar_one_or_none()
     return cards(tx, likeness.like(tx, number, level, limit=limit)) if number is not None else ()
+
+
+def _forget(tx: Connection, numbers: Sequence[int]) -> None:
+    # What only current editions are found by.
+    findable.take_out(tx, numbers)
+    lessons.take_out(tx, numbers)
+    links.take_out(tx, numbers)
 
 
 def _written(term: Term, better: Mapping[str, str | None]) -> str:

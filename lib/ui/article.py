@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import singledispatch
 
-import pandas as pd
 import streamlit as st
 
 from lib.charts import pictures_of
@@ -18,8 +18,10 @@ from lib.report.words import Words, plain
 from lib.services import cases, shelf
 from lib.store import Store
 from lib.ui import frame, navigation
-from lib.ui.words import literal
+from lib.ui.words import cites, counted, inline, literal, paragraphs
 
+# What a reader looks up is folded, whatever it holds.
+_FOLDED = {"open": "Show the open points", "glossary": "Show the glossary", "teaching": "Show the teaching note"}
 _SIGNS = {"result": ":material/lightbulb:", "warning": ":material/warning:", "gap": ":material/help:"}
 
 
@@ -41,34 +43,96 @@ def head(case: CaseStudy) -> None:
         st.markdown(literal(case.summary))
 
 
-def body(case: CaseStudy, document: blocks.Document) -> None:
-    """Every section in reading order, the pictures drawn for this screen."""
+def body(case: CaseStudy, document: blocks.Document, lesson: Callable[[str], None]) -> None:
+    """Every section in reading order, the pictures drawn for this screen.
+
+    `lesson` draws what belongs under the lesson in a row, given the row's id.
+    """
     with st.expander("Contents", icon=":material/toc:"):
-        st.markdown("\n".join(f"- [{literal(part.title)}](#{part.key})" for part in document.sections))
-    sections(case, document.sections)
+        st.markdown("\n".join(map(_line, document.sections)))
+    sections(case, document.sections, lesson=lesson)
 
 
-def sections(case: CaseStudy, shown: Iterable[blocks.Section], *, headed: bool = True) -> None:
+def sections(
+    case: CaseStudy,
+    shown: Iterable[blocks.Section],
+    *,
+    headed: bool = True,
+    lesson: Callable[[str], None] | None = None,
+) -> None:
     """Some sections of a case, drawn for this screen; not `headed` where their title stands above already."""
     drawn = _drawn(case)
     for section in shown:
         if headed:
             (st.header if section.level == 1 else st.subheader)(literal(section.title), anchor=section.key)
-        for block in section.blocks:
-            if isinstance(block, blocks.Figure):
-                _figure(block, drawn)
-            else:
+        if section.key == "lessons" and lesson is not None:
+            _lessons(section, lesson)
+        elif section.level == 2 or section.key in _FOLDED:
+            _exhibit(section, drawn)
+        else:
+            for block in section.blocks:
+                _block(block, drawn)
+
+
+def arrival(document: blocks.Document, row: str) -> None:
+    """The lesson that an address leads to, above everything else, with the way to its place."""
+    ledgers = (block for part in document.sections if part.key == "lessons" for block in part.blocks)
+    entries = (entry for block in ledgers if isinstance(block, blocks.Ledger) for entry in block.entries)
+    found = next((entry for entry in entries if row and entry.row == row), None)
+    if found is not None:
+        with st.container(border=True, key="arrival"):
+            st.caption("The lesson you came for")
+            st.markdown(entry_text(replace(found, mark="")))
+            st.markdown(f"[Read it in its place, with where it was used](#lesson-{found.row})")
+
+
+def _line(section: blocks.Section) -> str:
+    return f"{'  ' * (section.level - 1)}- [{literal(section.title)}](#{section.key})"
+
+
+def _exhibit(section: blocks.Section, drawn: Mapping[str, Picture]) -> None:
+    """The finding first, the picture second; the rows they rest on are folded."""
+    open_ones = (blocks.Figure, blocks.Findings) if section.level == 2 else ()
+    shown = [block for block in section.blocks if isinstance(block, open_ones)]
+    for one in sorted(shown, key=lambda block: isinstance(block, blocks.Figure)):
+        _block(one, drawn)
+    rest = [block for block in section.blocks if not isinstance(block, open_ones)]
+    if rest:
+        with st.expander(_FOLDED.get(section.key, "The rows behind this"), icon=":material/table_rows:"):
+            for block in rest:
                 _show(block)
 
 
+def _lessons(section: blocks.Section, more: Callable[[str], None]) -> None:
+    for block in section.blocks:
+        if not isinstance(block, blocks.Ledger):
+            _show(block)
+            continue
+        for entry in block.entries:
+            with st.container(border=True, key=f"lesson-{entry.row}"):
+                st.subheader(f"Lesson {literal(entry.mark)}", anchor=f"lesson-{entry.row}")
+                st.markdown(entry_text(replace(entry, mark="")))
+                more(entry.row)
+
+
+def _block(block: blocks.Block, drawn: Mapping[str, Picture]) -> None:
+    if isinstance(block, blocks.Figure):
+        frame.picture(drawn[block.name])
+    else:
+        _show(block)
+
+
 def linked(store: Store, person: Person, case: CaseStudy) -> None:
-    """The cases this one names, as far as they are in the library."""
-    found = cases.titles(store, person, case.outline.related)
-    if not found:
-        return
-    st.header("Linked cases")
-    for slug, title in found.items():
-        st.page_link(navigation.page("case"), label=literal(title), icon=":material/link:", query_params={"slug": slug})
+    """The cases this one names and those that name it, as far as they are in the library."""
+    named = cases.titles(store, person, case.outline.related)
+    naming = {slug: title for slug, title in cases.linked_from(store, person, case.slug).items() if slug not in named}
+    if named or naming:
+        st.header("Linked cases", anchor="linked")
+    for icon, found in ((":material/link:", named), (":material/subdirectory_arrow_left:", naming)):
+        if found is naming and naming:
+            st.caption("These cases name this one:")
+        for slug, title in found.items():
+            st.page_link(navigation.page("case"), label=literal(title), icon=icon, query_params={"slug": slug})
 
 
 def _drawn(case: CaseStudy) -> dict[str, Picture]:
@@ -83,10 +147,6 @@ def _drawn(case: CaseStudy) -> dict[str, Picture]:
     )
 
 
-def _figure(block: blocks.Figure, drawn: dict[str, Picture]) -> None:
-    frame.picture(drawn[block.name])
-
-
 @singledispatch
 def _show(block: object) -> None:
     raise TypeError(f"no way to show {type(block).__name__}")
@@ -94,110 +154,115 @@ def _show(block: object) -> None:
 
 @_show.register
 def _(block: blocks.Prose) -> None:
-    st.markdown(_paragraphs(block.text) + _cites(block.cites))
+    st.markdown(paragraphs(block.text) + cites(block.cites))
 
 
 @_show.register
 def _(block: blocks.Findings) -> None:
     if block.title:
         st.markdown(f"**{literal(block.title)}**")
-    for item in block.items:
-        ours = " :gray-badge[working rule]" if item.ours else ""
-        st.markdown(f"{_SIGNS[item.sign]} {literal(item.sentence)}{ours}")
+    said = [_said(item) for item in block.items]
+    st.markdown("\n\n".join(said[: frame.SHOWN_FINDINGS]))
+    if said[frame.SHOWN_FINDINGS :]:
+        with st.expander(counted(len(said) - frame.SHOWN_FINDINGS, "more finding")):
+            st.markdown("\n\n".join(said[frame.SHOWN_FINDINGS :]))
 
 
 @_show.register
 def _(block: blocks.Facts) -> None:
+    # Tables written as text reach the screen much sooner than tables of data.
+    lines = ["| Fact | Known |", "| --- | --- |"]
+    unknown: list[str] = []
     for group in block.groups:
-        if group.title:
-            st.markdown(f"**{literal(group.title)}**")
-        _table(("", "Known"), ((literal(item.label), _item_text(item)) for item in group.items))
+        known = [item for item in group.items if item.known]
+        unknown += [literal(item.label) for item in group.items if not item.known]
+        lines += [f"| **{literal(group.title)}** | |"] if known and group.title else []
+        lines += [f"| {literal(item.label)} | {_item_text(item)} |" for item in known]
+    st.markdown("\n".join(lines))
+    if unknown:
+        st.caption(f"Unknown: {', '.join(unknown)}.")
 
 
 @_show.register
 def _(block: blocks.Ledger) -> None:
     for group, entries in block.grouped():
-        if group:
-            st.markdown(f"**{literal(group.label)}: {_item_text(group)}**")
-        for entry in entries:
-            _entry(entry)
+        head = f"**{literal(group.label)}: {_item_text(group)}**\n\n" if group else ""
+        st.markdown(head + "\n\n---\n\n".join(map(entry_text, entries)))
 
 
 @_show.register
 def _(block: blocks.Board) -> None:
     for cell in block.cells:
-        st.markdown(f"**{literal(cell.title)}**")
-        for note in cell.notes:
-            beside = "; ".join(f"{item.label}: {plain(item.text)}" for item in note.aside)
-            st.markdown(
-                f"- {literal(note.mark)} {literal(plain(note.text))}{_cites(note.cites)}"
-                + (" :gray-badge[no evidence]" if note.muted else "")
-                + (f"  \n  {literal(beside)}" if beside else "")
-            )
+        st.markdown("\n".join((f"**{literal(cell.title)}**", "", *map(_note, cell.notes))))
 
 
 @_show.register
 def _(block: blocks.Callout) -> None:
     with st.container(border=True):
         st.caption(literal(block.label))
-        st.markdown(_paragraphs(block.text))
+        st.markdown(paragraphs(block.text))
 
 
 @_show.register
 def _(block: blocks.Listing) -> None:
-    st.markdown("\n".join(f"1. {literal(plain(item))}" for item in block.items))
+    st.markdown("\n".join(f"1. {inline(item)}" for item in block.items))
 
 
 @_show.register
 def _(block: blocks.Table) -> None:
-    shown = ([_cell(cell) for cell in row] for row in block.rows)
-    st.table(pd.DataFrame(list(shown), columns=[literal(head) for head in block.heads]), hide_index=True)
+    heads = " | ".join(literal(head) or "What" for head in block.heads)
+    rows = (" | ".join(map(_cell, row)) for row in block.rows)
+    st.markdown("\n".join(f"| {line} |" for line in (heads, " | ".join("---" for _ in block.heads), *rows)))
 
 
 @_show.register
 def _(block: blocks.Terms) -> None:
-    for item in block.items:
-        ours = " :gray-badge[working rule]" if item.ours else ""
-        st.markdown(f"**{literal(item.label)}**{ours}  \n{literal(plain(item.text))}")
+    st.markdown("\n\n".join(map(_term, block.items)))
 
 
-def _entry(entry: blocks.Entry) -> None:
-    with st.container(border=True, key=f"entry-{entry.anchor}" if entry.anchor else None):
-        margin = " · ".join((literal(entry.mark), *(_item_text(item) for item in entry.margin)))
-        grade = f" :gray-badge[{entry.grade}{' proposed' if entry.proposed else ''}]" if entry.grade else ""
-        warned = f" :orange-badge[{literal(entry.warning)}]" if entry.warning else ""
-        st.caption(margin + grade + warned)
-        title = literal(plain(entry.title))
-        st.markdown(f"{title}{_cites(entry.cites)}" if title else "")
-        lines = (*entry.lines, *entry.brief, *entry.facts)
-        if lines:
-            st.markdown("  \n".join(f"**{literal(item.label)}** {_item_text(item)}" for item in lines))
-        if entry.target:
-            st.markdown(f"[{literal(entry.address or entry.target)}]({entry.target})")
+def _term(item: blocks.Item) -> str:
+    ours = " :gray-badge[working rule]" if item.ours else ""
+    return f"**{literal(item.label)}**{ours}  \n{inline(item.text)}"
+
+
+def _said(item: blocks.Said) -> str:
+    ours = " :gray-badge[working rule]" if item.ours else ""
+    return f"{_SIGNS[item.sign]} {literal(item.sentence)}{ours}"
+
+
+def _note(note: blocks.Note) -> str:
+    beside = "; ".join(f"{item.label}: {plain(item.text)}" for item in note.aside)
+    return (
+        f"- {literal(note.mark)} {inline(note.text)}{cites(note.cites)}"
+        + (" :gray-badge[no evidence]" if note.muted else "")
+        + (f"  \n  {literal(beside)}" if beside else "")
+    )
+
+
+def entry_text(entry: blocks.Entry) -> str:
+    """A worksheet row in Markdown: what it says, then the line of its circumstances, then its other fields."""
+    grade = f" :gray-badge[{entry.grade}{' proposed' if entry.proposed else ''}]" if entry.grade else ""
+    warned = f" :orange-badge[{literal(entry.warning)}]" if entry.warning else ""
+    mark = f"**{literal(entry.mark)}** " if entry.mark else ""
+    lines = [f"{mark}{inline(entry.title)}{cites(entry.cites)}{grade}{warned}"]
+    lines += [_labelled(item) for item in entry.lines]
+    beside = (*entry.margin, *entry.brief, *entry.facts)
+    lines += [" · ".join(map(_labelled, beside))] if beside else []
+    if entry.target:
+        lines.append(f"[{literal(entry.address or entry.target)}]({entry.target})")
+    return "  \n".join(lines)
+
+
+def _labelled(item: blocks.Item) -> str:
+    return f"**{literal(item.label)}:** {_item_text(item)}"
 
 
 def _item_text(item: blocks.Item) -> str:
-    text = literal(plain(item.text)) if item.known else "unknown"
-    return f"{text}{_cites(item.cites)}" + (" :gray-badge[working rule]" if item.ours else "")
-
-
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-    st.table(pd.DataFrame(list(rows), columns=list(heads)), hide_index=True, hide_header=True)
+    text = inline(item.text) if item.known else "unknown"
+    return f"{text}{cites(item.cites)}" + (" :gray-badge[working rule]" if item.ours else "")
 
 
 def _cell(cell: Words | blocks.Bar | blocks.Mark) -> str:
     if isinstance(cell, blocks.Bar):
         return f"{cell.share} %"
-    return literal(cell.grade if isinstance(cell, blocks.Mark) else plain(cell))
-
-
-def _paragraphs(text: Words) -> str:
-    return "\n\n".join("  \n".join("".join(_run(run) for run in line) for line in paragraph) for paragraph in text)
-
-
-def _run(run: str | int) -> str:
-    return literal(run) if isinstance(run, str) else f"[\\[{run}\\]](#evidence)"
-
-
-def _cites(numbers: Iterable[int]) -> str:
-    return "".join(f" [\\[{number}\\]](#evidence)" for number in numbers)
+    return literal(cell.grade) if isinstance(cell, blocks.Mark) else inline(cell)

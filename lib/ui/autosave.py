@@ -44,15 +44,52 @@ def field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec, sight: str = "
     """
     place = Place(desk.review.id, sheet, row.id, spec.name)
     value = row.record.stored()[spec.name]
-    options = _options(desk, spec, value)
-    _FIELD(
+    _draw(
+        spec,
+        value,
+        _options(desk, spec, value),
         key=f"field-{place.review}-{sheet}-{row.id}-{spec.name}",
+        # What a browser holds back belongs to one person of one installation.
+        place=f"{house.mark()}/{desk.person.id}/{place.review}/{sheet}/{row.id}/{spec.name}",
+        token=drafts.sign(desk.person, place) if desk.may_edit else "",
+        seen=row.version,
+        remarks=[remark.sentence for remark in _remarks(desk, spec, value)],
+        sight=sight,
+    )
+
+
+def beside(person: Person, what: str, number: int, spec: FieldSpec, value: Any, seen: int) -> None:
+    """Show one field of what this person writes beside a case: a “comment”, or the “use” of a lesson."""
+    _draw(
+        spec,
+        value,
+        _listed(spec),
+        key=f"field-{what}-{number}-{spec.name}",
+        place=f"{house.mark()}/{person.id}/{what}/{number}/{spec.name}",
+        token=drafts.sign(person, drafts.Beside(what, number, spec.name)),
+        seen=seen,
+    )
+
+
+def _draw(
+    spec: FieldSpec,
+    value: Any,
+    options: list[list[str]],
+    *,
+    key: str,
+    place: str,
+    token: str,
+    seen: int,
+    remarks: list[str] | None = None,
+    sight: str = "",
+) -> None:
+    _FIELD(
+        key=key,
         data={
-            # What a browser holds back belongs to one person of one installation.
-            "place": f"{house.mark()}/{desk.person.id}/{place.review}/{sheet}/{row.id}/{spec.name}",
-            "token": drafts.sign(desk.person, place) if desk.may_edit else "",
-            "url": desk.address("/api/draft"),
-            "seen": row.version,
+            "place": place,
+            "token": token,
+            "url": Desk.address("/api/draft"),
+            "seen": seen,
             "control": _control(spec, options),
             "options": options,
             "value": _shown(spec, value, options),
@@ -60,7 +97,7 @@ def field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec, sight: str = "
             "help": spec.help,
             "placeholder": _PLACEHOLDERS.get(spec.kind, ""),
             "mode": _MODES.get(spec.kind, ""),
-            "remarks": [remark.sentence for remark in _remarks(desk, spec, value)],
+            "remarks": remarks or [],
             "sight": sight,
         },
     )
@@ -68,24 +105,14 @@ def field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec, sight: str = "
 
 def jotting(person: Person, draft: Draft, name: str) -> None:
     """One text of an attempt under way, kept the same way."""
-    spec = Answers.specs()[name]
-    _FIELD(
+    _draw(
+        Answers.specs()[name],
+        getattr(draft.answers, name),
+        [],
         key=f"field-practice-{draft.id}-{name}",
-        data={
-            "place": f"{house.mark()}/{person.id}/practice/{draft.id}/{name}",
-            "token": drafts.sign(person, drafts.Jotting(draft.id, name)),
-            "url": Desk.address("/api/draft"),
-            "seen": draft.version,
-            "control": "text",
-            "options": [],
-            "value": getattr(draft.answers, name),
-            "label": spec.title,
-            "help": spec.help,
-            "placeholder": "",
-            "mode": "",
-            "remarks": [],
-            "sight": "",
-        },
+        place=f"{house.mark()}/{person.id}/practice/{draft.id}/{name}",
+        token=drafts.sign(person, drafts.Jotting(draft.id, name)),
+        seen=draft.version,
     )
 
 
@@ -106,11 +133,16 @@ def _options(desk: Desk, spec: FieldSpec, value: Any) -> list[list[str]]:
     """Value, label and the words an answer may use, for what is chosen from a list; the first is “unknown”."""
     if spec.kind is Kind.LINKS:
         return [[key, short(label), ""] for key, label in desk.labels(spec.sheet or "").items()]
-    known: list[list[str]] = []
     if spec.kind is Kind.LINK:
         known = [[key, short(label), ""] for key, label in desk.labels(spec.sheet or "").items()]
         gone = [[value, f"{value} (removed)", ""]] if value and value not in desk.labels(spec.sheet or "") else []
         return [[_UNKNOWN, "none", ""], *known, *gone]
+    return _listed(spec)
+
+
+def _listed(spec: FieldSpec) -> list[list[str]]:
+    """As `_options`, of fields whose choices do not depend on a review."""
+    known: list[list[str]] = []
     if spec.kind is Kind.CHOICES:
         return [[option.value, option.coded_label, ""] for option in spec.options]
     if spec.kind is Kind.CHOICE:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from lib.report.words import Words
 
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 
@@ -33,3 +36,27 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 def inside(title: str) -> str:
     """A title within a sentence: it begins small, unless with an abbreviation."""
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def paragraphs(text: Words) -> str:
+    """Words of a document as Markdown, taken literally, the evidence they cite as links."""
+    return "\n\n".join("  \n".join("".join(map(_run, line)) for line in part) for part in text)
+
+
+def inline(text: Words) -> str:
+    """As `paragraphs`, on one line, for a cell of a table or an item of a list."""
+    return " ".join("".join(map(_run, line)) for part in text for line in part)
+
+
+def cites(numbers: Iterable[int]) -> str:
+    """Numbers of evidence as links to where it stands on the page."""
+    return "".join(f" [\\[{number}\\]](#evidence)" for number in numbers)
+
+
+def _run(run: str | int) -> str:
+    if isinstance(run, int):
+        # The brackets are part of the text around it.
+        return f"[{run}](#evidence)"
+    # Between two runs a space parts words; `literal` would take it away.
+    before, after = (" " if run[:1].isspace() else ""), (" " if run[-1:].isspace() else "")
+    return f"{before}{literal(run)}{after}"

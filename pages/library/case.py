@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.model.errors import NotFound
 from lib.services import cases, house, library
-from lib.ui import article, case_card, handing_over, session, sharing, spoiling
+from lib.ui import article, case_card, comments, handing_over, lesson_uses, session, sharing, spoiling
 from lib.ui.frame import refusing
 
 store, person = house.store(), session.person()
@@ -19,13 +19,16 @@ with refusing():
     case = cases.read(store, person, slug, int(named) if named else None)
     spoiling.ask_first(store, person, case)
     library.note_reading(store, person, case)
+    document = cases.article(case)
     article.head(case)
     with st.container(horizontal=True):
         handing_over.downloads(store, person, case)
         sharing.button(store, person, case)
     handing_over.notes(store, person, case)
-    article.body(case, cases.article(case))
+    article.arrival(document, st.query_params.get("lesson", ""))
+    article.body(case, document, lambda row: lesson_uses.show(store, person, case, row))
     article.linked(store, person, case)
     case_card.alike(library.like(store, person, case))
+    comments.show(store, person, case)
     handing_over.editions(store, person, case)
     handing_over.removal(store, person, case)

@@ -43,3 +43,7 @@ def test_a_refusal_says_what_is_not_allowed_and_that_nothing_changed():
     ):
         require(person(Role.TRAINEE), Permission.PUBLISH)
     require(person(Role.FACILITATOR), Permission.PUBLISH)
+
+
+def test_only_a_facilitator_removes_what_others_wrote_about_a_case():
+    assert [role for role in Role if person(role).may(Permission.MODERATE)] == [Role.FACILITATOR]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lib.model.errors import FieldRefused, NotAllowed, NotFound, Stale
 from lib.model.loss import Loss
 from lib.model.roles import Person, Role
-from lib.services import drafts, house, reviews, sheets
+from lib.services import cases, comments, drafts, house, lessons, reviews, sheets
 from lib.services.drafts import DraftRefused
 from lib.services.entries import Pen
 from lib.services.sheets import Place, Saved
@@ -161,3 +161,17 @@ def test_nothing_typed_never_replaces_text_unless_it_was_cleared(store: Store, a
 def test_no_text_is_taken_for_a_signature(sqlite_store: Store, token: str) -> None:
     with pytest.raises(DraftRefused):
         save(sqlite_store, token, "forged")
+
+
+def test_words_beside_a_case_are_kept_by_their_signature_too(store: Store, ann: Person, review: Review) -> None:
+    sheets.add(store, ann, review.id, "lessons", {"rule": "Ask"})
+    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    comment, use = comments.begin(store, ann, case.slug), lessons.use(store, ann, case.slug, "l1")
+    assert save(store, drafts.sign(ann, drafts.Beside("comment", comment.id, "text")), "Words").shown == "Words"
+    assert save(store, drafts.sign(ann, drafts.Beside("use", use.id, "used_on")), "3 May 2026").shown == "3 May 2026"
+    draft = comments.draft(store, ann, case.slug)
+    assert draft
+    assert draft.text == "Words"
+    for what, number in (("comment", 99), ("use", 99)):
+        with pytest.raises(NotFound):
+            save(store, drafts.sign(ann, drafts.Beside(what, number, "text")), "Words")

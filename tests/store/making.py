@@ -10,7 +10,6 @@ from hypothesis.strategies import SearchStrategy
 
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, freeze
-from lib.model.causes import Cause
 from lib.model.lessons import Outline
 from lib.model.loss import Loss
 from lib.model.record import Record, Row
@@ -39,15 +38,16 @@ def a_review(store: Store, slug: str = "kfc-2018", who: Person | None = None) ->
 
 def a_case(
     slug: str,
-    *causes: Cause,
+    *others: Record,
     edition: int = 1,
     level: Level = Level.INTERNAL,
     title: str = "",
     summary: str = "",
+    related: tuple[str, ...] = (),
     **loss: Any,
 ) -> CaseStudy:
-    """A published case with the loss given."""
-    records: tuple[Record, ...] = (Loss.checked(loss), Outline(title=title, summary=summary), *causes)
+    """A published case with the loss and other rows given."""
+    records: tuple[Record, ...] = (Loss.checked(loss), Outline(title=title, summary=summary, related=related), *others)
     sheets: dict[str, tuple[Row[Any], ...]] = {}
     for record in records:
         sheet = sheet_of(type(record))

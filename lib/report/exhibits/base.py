@@ -71,6 +71,7 @@ def entry_of(reader: Reader, row: Row[Any], layout: Layout, mark: str = "") -> E
         lines=reader.filled(record, (*layout.lines, *layout.rest(record, long=True))),
         brief=reader.filled(record, layout.rest(record, long=False)),
         facts=reader.filled(record, layout.facts),
+        row=row.id,
     )
     words_in_all = (entry.title, *(item.text for item in (*entry.lines, *entry.brief, *entry.facts)))
     return replace(entry, keep=sum(map(length, words_in_all)) < KEPT_LENGTH)

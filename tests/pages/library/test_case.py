@@ -184,3 +184,88 @@ def test_links_of_the_evidence_lead_only_to_web_addresses(store: Store, ann: Per
     assert "](data:" not in said
     assert "](file:" not in said
     assert "](https://example.org/" in said
+
+
+def test_cases_that_name_this_one_are_offered_too(store: Store, ann: Person, screen: Screen, case: CaseStudy) -> None:
+    other = reviews.start(store, ann, "Valley Foods", "2019", "A depot")
+    sheets.edit(store, ann, Place(other.id, "outline", "o1", "related"), [case.slug], 1)
+    cases.publish(store, ann, other.id, "Lea", "Now.")
+    screen.open("library/case", slug=case.slug)
+    assert "These cases name this one:" in screen.said()
+    assert screen.links[0] == "Valley Foods\\: A depot"
+    screen.open("library/case", slug="valley-foods-2019")
+    assert "These cases name this one:" not in screen.said()
+    assert screen.links[0] == "Hilltop Foods\\: All deliveries"
+
+
+def test_a_reader_writes_changes_deletes_and_puts_back_a_comment(screen: Screen, case: CaseStudy) -> None:
+    screen.open("library/case", slug=case.slug)
+    assert "Nobody has said anything yet" in screen.said()
+    screen.press("comment-begin")
+    assert screen.fields()["comment/1/text"]["control"] == "text"
+    screen.enter("comment/1/text", "We saw\n\n<b>this</b> :material/delete: too")
+    assert "Nobody has said anything yet" in screen.said()
+    screen.press("comment-post")
+    assert "We saw" in screen.said()
+    assert "<b>this</b> :material/delete: too" in screen.said()
+    screen.press("comment-change-1").enter("comment/1/text", "We saw it twice")
+    screen.press("comment-change-1")
+    assert "We saw it twice" in screen.said()
+    screen.press("comment-remove-1")
+    assert "Removed: 1 comment" in screen.folded()
+    assert "Nobody has said anything yet" in screen.said()
+    screen.press("comment-back-1")
+    assert screen.errors == []
+    assert "comment-remove-1" in [button.key for button in screen.at.button]
+
+
+def test_an_empty_comment_is_not_posted_and_a_draft_can_be_discarded(screen: Screen, case: CaseStudy) -> None:
+    screen.open("library/case", slug=case.slug).press("comment-begin").press("comment-post")
+    assert "write something first" in str(screen.at.toast[0].value)
+    screen.press("comment-discard")
+    assert screen.fields() == {}
+    assert "Removed" not in "".join(screen.folded())
+
+
+def test_a_reader_notes_where_a_lesson_was_used_and_whether_it_held(
+    store: Store, ann: Person, review: Review, screen: Screen
+) -> None:
+    sheets.add(store, ann, review.id, "lessons", {"rule": "When one depot, ask"})
+    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    screen.open("library/case", slug=case.slug, lesson="l1")
+    assert "The lesson you came for" in screen.said()
+    assert screen.said().count("When one depot, ask") >= 2
+    assert "Nobody has noted a use yet." in screen.said()
+    screen.press("use-l1")
+    screen.enter("use/1/place", "Valley <i>Foods</i>")
+    screen.enter("use/1/held", "It held")
+    assert "Used 1 time: held 1." in screen.said()
+    with store.write() as tx:
+        people.add(tx, "Ben", [Role.PARTICIPANT], case.published_at)
+        tx.exec_driver_sql("UPDATE lesson_use SET person = 2")
+    screen.run()
+    assert "Where others used it: 1 time" in screen.folded()
+    assert "Ben** used it at Valley <i>Foods</i> · **It held**" in screen.said()
+
+
+def test_a_use_taken_back_can_be_put_back(store: Store, ann: Person, review: Review, screen: Screen) -> None:
+    sheets.add(store, ann, review.id, "lessons", {"rule": "When one depot, ask"})
+    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    screen.open("library/case", slug=case.slug, lesson="l77").press("use-l1")
+    assert "The lesson you came for" not in screen.said()
+    screen.press("use-back-1")
+    assert "Nobody has noted a use yet." in screen.said()
+    screen.press("use-put-back-l1")
+    assert "Used 1 time: not said 1." in screen.said()
+
+
+def test_the_exhibits_open_with_their_finding_and_fold_their_rows(
+    store: Store, ann: Person, review: Review, screen: Screen
+) -> None:
+    sheets.add(store, ann, review.id, "evidence", {"statement": "Late twice"})
+    sheets.add(store, ann, review.id, "causes", {"text": "no stock check", "evidence": ["e1"]})
+    sheets.edit(store, ann, Place(review.id, "outline", "o1", "part_b"), "We were late [1] twice", 1)
+    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    screen.open("library/case", slug=case.slug)
+    assert screen.folded().count("The rows behind this") >= 1
+    assert "We were late [[1](#evidence)] twice" in screen.said()

@@ -1,0 +1,160 @@
+"""Lessons across cases: found at the reader's level, with where they were used and whether they held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from lib.model import entry, readers
+from lib.model.audience import level_for
+from lib.model.errors import NotAllowed, NotFound
+from lib.model.lessons import Lesson
+from lib.model.loss import Industry
+from lib.model.reasons import Reason
+from lib.model.roles import Permission, Person, require
+from lib.services import cases, own_words
+from lib.services.entries import Pen
+from lib.services.sheets import Saved
+from lib.store import Store, Transaction, lesson_uses, lessons
+from lib.store.lesson_uses import Tally, Use
+from lib.store.lessons import LessonCard, Wanted
+
+PAGE_SIZE = 20
+COUNT_CEILING = 1_000
+USES_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of lessons. `total` stops at the ceiling; `tallies` holds sums by case and row, of those used at all."""
+
+    cards: tuple[LessonCard, ...]
+    total: int
+    tallies: Mapping[tuple[str, str], Tally]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What lessons can be narrowed down by; only values that some lesson has."""
+
+    reasons: tuple[Reason, ...]
+    industries: tuple[Industry, ...]
+
+
+def search(
+    store: Store,
+    person: Person,
+    words: str = "",
+    *,
+    sign: str = "",
+    applies_to: str = "",
+    reason: Reason | None = None,
+    industry: Industry | None = None,
+    page: int = 1,
+) -> Found:
+    """The lessons of published cases that hold all the words, those of the newest cases first."""
+    require(person, Permission.READ_CASES)
+    wanted = Wanted(level_for(person), words, sign, applies_to, reason, industry)
+    with store.read() as tx:
+        cards = lessons.find(tx, wanted, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
+        total = lessons.count(tx, wanted, COUNT_CEILING)
+        tallies = lesson_uses.tallies(tx, [(card.slug, card.lesson) for card in cards])
+    return Found(cards, total, tallies)
+
+
+def choices(store: Store, person: Person) -> Choices:
+    """The reasons and industries that occur among the lessons."""
+    require(person, Permission.READ_CASES)
+    level = level_for(person)
+    with store.read() as tx:
+        return Choices(lessons.reasons(tx, level), lessons.industries(tx, level))
+
+
+def uses(store: Store, person: Person, slug: str) -> tuple[Use, ...]:
+    """Where the lessons of one case were used, newest first."""
+    require(person, Permission.READ_CASES)
+    with store.read() as tx:
+        cases.level_of(tx, person, slug)
+        return lesson_uses.of_case(tx, slug, USES_SHOWN)
+
+
+def uses_of(store: Store, person: Person, slug: str, lesson: str) -> tuple[Use, ...]:
+    """Where one lesson was used, newest first."""
+    require(person, Permission.READ_CASES)
+    with store.read() as tx:
+        cases.level_of(tx, person, slug)
+        return lesson_uses.of_lesson(tx, slug, lesson, USES_SHOWN)
+
+
+def tallies(store: Store, person: Person, slug: str) -> Mapping[str, Tally]:
+    """How often each lesson of a case was used and held, by the id of its row; unused ones are left out."""
+    case = cases.read(store, person, slug)
+    named = [(slug, row.id) for row in case.workbook.rows(Lesson)]
+    with store.read() as tx:
+        return {lesson: tally for (_, lesson), tally in lesson_uses.tallies(tx, named).items()}
+
+
+def use(store: Store, person: Person, slug: str, lesson: str) -> Use:
+    """Note that this person used a lesson; where, when and whether it held are written afterwards."""
+    require(person, Permission.COMMENT)
+    case = cases.read(store, person, slug)
+    if lesson not in {row.id for row in case.workbook.rows(Lesson)}:
+        raise NotFound("lesson", lesson)
+    with store.write() as tx:
+        cases.level_of(tx, person, slug)
+        return _there(tx, lesson_uses.begin(tx, slug, lesson, case.edition, person.id, datetime.now(UTC)))
+
+
+def write_use(
+    store: Store, person: Person, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen
+) -> Saved:
+    """Keep what its author says of a use. Raises FieldRefused, Stale, and NotAllowed for that of somebody else."""
+    require(person, Permission.COMMENT)
+    with store.write() as tx:
+        found, now = _own(tx, person, number), datetime.now(UTC)
+        sheet = own_words.Sheet(record_of(found), found.version, found.marks)
+        made = own_words.written(sheet, field, typed, seen, cleared=cleared, pen=pen)
+        shown = entry.typed_of(readers.LessonUse.specs()[field], made.record.stored()[field])
+        if not made.values:
+            return Saved(found.version, shown, found.begun_at, False, superseded=made.superseded)
+        lesson_uses.change(tx, number, **made.values)
+        return Saved(found.version + 1, shown, now, True)
+
+
+def take_back(store: Store, person: Person, number: int) -> None:
+    """Take one's own use away; it can be put back."""
+    require(person, Permission.COMMENT)
+    with store.write() as tx:
+        _own(tx, person, number)
+        lesson_uses.change(tx, number, removed_at=datetime.now(UTC))
+
+
+def put_back(store: Store, person: Person, number: int) -> None:
+    """Undo that a use was taken back."""
+    require(person, Permission.COMMENT)
+    with store.write() as tx:
+        _own(tx, person, number, removed=True)
+        lesson_uses.change(tx, number, removed_at=None)
+
+
+def record_of(found: Use) -> readers.LessonUse:
+    """What its author said of a use."""
+    return readers.LessonUse(place=found.place, used_on=found.used_on, held=found.held, note=found.note)
+
+
+def _own(tx: Transaction, person: Person, number: int, *, removed: bool = False) -> Use:
+    found = lesson_uses.get(tx, number)
+    gone = found is None or (found.removed_at is not None) is not removed
+    if found is None or gone or not cases.is_readable(tx, person, found.slug):
+        raise NotFound("use of a lesson", number)
+    if found.who != person.id:
+        raise NotAllowed("change the words of somebody else")
+    return found
+
+
+def _there(tx: Transaction, number: int) -> Use:
+    found = lesson_uses.get(tx, number)
+    if found is None:
+        raise NotFound("use of a lesson", number)
+    return found

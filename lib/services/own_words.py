@@ -1,0 +1,56 @@
+"""Words that only their author changes: saved field by field, from any number of screens, so that none is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lib.model import entry
+from lib.model.errors import FieldRefused, NotFound, Stale
+from lib.model.record import Record
+from lib.services.entries import Pen
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a message makes of a row: the values to keep, or none when an older message came late."""
+
+    record: Record
+    values: Mapping[str, Any]
+    superseded: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A row as its author finds it; `marks` tells when and from where each field was last written."""
+
+    record: Record
+    version: int
+    marks: Mapping[str, Any]
+
+
+def written(sheet: Sheet, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Written:
+    """What to keep of what was typed. Raises FieldRefused, NotFound for a field that is not there, and Stale.
+
+    Stale means that the author wrote in the same field on another screen after this one had last looked.
+    """
+    spec = sheet.record.specs().get(field)
+    if spec is None:
+        raise NotFound("field", field)
+    try:
+        value = entry.value_of(spec, typed)
+    except ValueError as error:
+        raise FieldRefused(spec.title, f"{error}.") from None
+    record = sheet.record.with_value(field, value)
+    now, then = record.stored()[field], sheet.record.stored()[field]
+    if now == then or (now in (None, "") and not cleared):
+        return Written(sheet.record, {})
+    version, writer, sequence = sheet.marks.get(field, (1, "", 0))
+    if version > seen:
+        if not pen.writer or writer != pen.writer:
+            raise Stale(spec.title, entry.typed_of(spec, now), entry.typed_of(spec, then), version, "Another window")
+        if pen.sequence <= sequence:
+            return Written(sheet.record, {}, superseded=True)
+    marks = {**sheet.marks, field: (sheet.version + 1, pen.writer, pen.sequence)}
+    return Written(record, {field: now, "version": sheet.version + 1, "marks": marks})

@@ -1,0 +1,206 @@
+"""The lessons of all current cases, found by words and filters without opening a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Text,
+    and_,
+    cast,
+    column,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    table,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
+
+from lib.model import question
+from lib.model.audience import Level
+from lib.model.case import CaseStudy
+from lib.model.lessons import Lesson
+from lib.model.loss import Industry
+from lib.model.question import Term
+from lib.model.reasons import Reason
+from lib.store.reader_tables import lesson_entry
+from lib.store.tables import case_study
+
+# Neither database has the other's kind of index, so the migration makes it in each one's own words.
+_INDEX = table("lesson_search", column("rowid"), column("words"), column("sign"), column("applies"))
+_LEVELS = {item.value: item for item in Level}
+_INDUSTRIES = {item.value: item for item in Industry}
+_REASONS = {item.value: item for item in Reason}
+
+
+@dataclass(frozen=True)
+class LessonCard:
+    """A lesson as lists show it; `lesson` is the id of its row in the case, `id` grows with each publication."""
+
+    id: int
+    slug: str
+    edition: int
+    title: str
+    level: Level
+    industry: Industry | None
+    sample: bool
+    lesson: str
+    number: int
+    rule: str
+    warning_sign: str
+    lead_days: int | None
+    applies_to: str
+    reason: Reason | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which lessons: all the words, the last one of each text as a beginning, at one level."""
+
+    level: Level
+    words: str = ""
+    sign: str = ""
+    applies_to: str = ""
+    reason: Reason | None = None
+    industry: Industry | None = None
+
+
+def put(tx: Connection, number: int, case: CaseStudy) -> None:
+    """Makes the lessons of the current edition with this number findable."""
+    for row in case.workbook.rows(Lesson):
+        lesson = row.record
+        values = {
+            "case_study": number,
+            "lesson": row.id,
+            "number": row.number,
+            "rule": lesson.rule,
+            "warning_sign": lesson.warning_sign,
+            "lead_days": lesson.lead_days,
+            "applies_to": lesson.applies_to,
+            "reason": lesson.reason.value if lesson.reason else None,
+        }
+        kept = tx.execute(insert(lesson_entry).values(values).returning(lesson_entry.c.id)).scalar_one()
+        filters = {"level": case.level, "industry": case.loss.industry, "reason": lesson.reason}
+        said = (lesson.rule, lesson.warning_sign, lesson.applies_to, case.title)
+        tx.execute(
+            insert(_INDEX).values(
+                rowid=kept,
+                words=_kept(tx, [*_filters(filters), *_words(said)]),
+                sign=_kept(tx, _words((lesson.warning_sign,))),
+                applies=_kept(tx, _words((lesson.applies_to,))),
+            )
+        )
+
+
+def take_out(tx: Connection, numbers: Iterable[int]) -> None:
+    """Makes the lessons of these editions unfindable."""
+    of_them = lesson_entry.c.case_study.in_(list(numbers))
+    tx.execute(delete(_INDEX).where(_INDEX.c.rowid.in_(select(lesson_entry.c.id).where(of_them))))
+    tx.execute(delete(lesson_entry).where(of_them))
+
+
+def find(tx: Connection, wanted: Wanted, *, limit: int, offset: int = 0) -> tuple[LessonCard, ...]:
+    """The lessons that fit, those of the newest cases first. No input is an error."""
+    query = select(_INDEX.c.rowid).where(_holds(tx, wanted)).order_by(_INDEX.c.rowid.desc())
+    numbers = tx.execute(query.limit(limit).offset(offset)).scalars().all()
+    return _cards(tx, lesson_entry.c.id.in_(numbers)) if numbers else ()
+
+
+def count(tx: Connection, wanted: Wanted, ceiling: int) -> int:
+    """How many lessons fit; `ceiling` means that many or more."""
+    found = select(_INDEX.c.rowid).where(_holds(tx, wanted)).limit(ceiling).subquery()
+    number: int = tx.execute(select(func.count()).select_from(found)).scalar_one()
+    return number
+
+
+def reasons(tx: Connection, level: Level) -> tuple[Reason, ...]:
+    """The reasons that some lesson of this level is filed under."""
+    return tuple(item for item in Reason if _any(tx, Wanted(level, reason=item)))
+
+
+def industries(tx: Connection, level: Level) -> tuple[Industry, ...]:
+    """The industries that some lesson of this level comes from."""
+    return tuple(item for item in Industry if _any(tx, Wanted(level, industry=item)))
+
+
+def _any(tx: Connection, wanted: Wanted) -> bool:
+    return tx.execute(select(_INDEX.c.rowid).where(_holds(tx, wanted)).limit(1)).first() is not None
+
+
+def _cards(tx: Connection, here: ColumnElement[bool]) -> tuple[LessonCard, ...]:
+    case, entry = case_study.c, lesson_entry.c
+    query = (
+        select(
+            *(entry.id, case.slug, case.edition, case.title, case.level, case.industry, case.sample),
+            *(entry.lesson, entry.number, entry.rule, entry.warning_sign),
+            *(entry.lead_days, entry.applies_to, entry.reason),
+        )
+        .join_from(lesson_entry, case_study, entry.case_study == case.id)
+        .where(here)
+        .order_by(entry.id.desc())
+    )
+    return tuple(_card(row) for row in tx.execute(query).mappings())
+
+
+def _card(row: Mapping[Any, Any]) -> LessonCard:
+    chosen = {
+        "level": _LEVELS[row["level"]],
+        "industry": _INDUSTRIES.get(row["industry"]),
+        "reason": _REASONS.get(row["reason"]),
+    }
+    return LessonCard(**{**row, **chosen})
+
+
+def _is_postgresql(tx: Connection) -> bool:
+    return tx.dialect.name == "postgresql"
+
+
+def _kept(tx: Connection, words: Iterable[str]) -> Any:
+    listed = list(words)
+    return func.array_to_tsvector(cast(listed, ARRAY(Text))) if _is_postgresql(tx) else " ".join(listed)
+
+
+def _holds(tx: Connection, wanted: Wanted) -> ColumnElement[bool]:
+    filters = _filters({"level": wanted.level, "industry": wanted.industry, "reason": wanted.reason})
+    asked = {
+        "words": (filters, question.asked(wanted.words)),
+        "sign": ([], question.asked(wanted.sign)),
+        "applies": ([], question.asked(wanted.applies_to)),
+    }
+    there = {name: (whole, words) for name, (whole, words) in asked.items() if whole or words}
+    if _is_postgresql(tx):
+        queries = {name: _typed_for_postgresql(*sought) for name, sought in there.items()}
+        return and_(*(_INDEX.c[name].bool_op("@@")(cast(query, TSQUERY)) for name, query in queries.items()))
+    query = " AND ".join(f"({{{name}}} : ({_typed_for_sqlite(*sought)}))" for name, sought in there.items())
+    return literal_column(_INDEX.name).bool_op("MATCH")(query)
+
+
+# Words hold letters and digits only, and filters are made of choices, so quoting them is all it takes.
+def _typed_for_postgresql(filters: list[str], terms: tuple[Term, ...]) -> str:
+    return " & ".join([*(f"'{item}'" for item in filters), *(f"'{word}'{':*' * more}" for word, more in _each(terms))])
+
+
+def _typed_for_sqlite(filters: list[str], terms: tuple[Term, ...]) -> str:
+    return " AND ".join([*(f'"{item}"' for item in filters), *(f'"{word}"{"*" * more}' for word, more in _each(terms))])
+
+
+def _each(terms: tuple[Term, ...]) -> Iterator[tuple[str, bool]]:
+    """Every word, and whether it is a beginning. Lessons are short: a phrase is looked for by its words."""
+    for term in terms:
+        *whole, last = term.words
+        yield from ((word, False) for word in whole)
+        yield last, term.beginning
+
+
+def _words(texts: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(word for text in texts for word in question.sequence(text)).keys()
+
+
+def _filters(values: Mapping[str, str | None]) -> list[str]:
+    return [f"={name}={value.lower()}" for name, value in values.items() if value is not None]

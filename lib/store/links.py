@@ -1,0 +1,36 @@
+"""Which cases name each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Connection, delete, insert, select
+
+from lib.model.audience import Level
+from lib.model.case import CaseStudy
+from lib.store.reader_tables import case_link
+from lib.store.tables import case_study
+
+
+def put(tx: Connection, number: int, case: CaseStudy) -> None:
+    """Keeps which cases the current edition with this number names."""
+    values = [{"case_study": number, "target": slug} for slug in case.outline.related]
+    if values:
+        tx.execute(insert(case_link), values)
+
+
+def take_out(tx: Connection, numbers: Iterable[int]) -> None:
+    """Forgets what these editions name."""
+    tx.execute(delete(case_link).where(case_link.c.case_study.in_(list(numbers))))
+
+
+def to(tx: Connection, slug: str, levels: Collection[Level], limit: int) -> dict[str, str]:
+    """Short names and titles of the cases of these levels that name this one, newest first."""
+    query = (
+        select(case_study.c.slug, case_study.c.title)
+        .join_from(case_link, case_study, case_link.c.case_study == case_study.c.id)
+        .where(case_link.c.target == slug, case_study.c.level.in_([level.value for level in levels]))
+        .order_by(case_study.c.id.desc())
+        .limit(limit)
+    )
+    return {row.slug: row.title for row in tx.execute(query) if row.slug != slug}

@@ -1,0 +1,140 @@
+"""What readers say about a case, at its foot: read, write, change one's own, take away and put back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from lib.model import readers
+from lib.model.audience import Level
+from lib.model.case import CaseStudy
+from lib.model.errors import WorkbookError
+from lib.model.roles import Permission, Person
+from lib.report.words import words
+from lib.services import comments
+from lib.store import Store
+from lib.store.comments import Comment
+from lib.ui import autosave, paging
+from lib.ui.words import counted, literal, paragraphs
+
+_TEXT = readers.Comment.specs()["text"]
+
+
+@st.fragment
+def show(store: Store, person: Person, case: CaseStudy) -> None:
+    """All comments at a case and one's own draft; only this part is drawn again when something is said."""
+    key = f"comments-page-{case.slug}"
+    found, total = paging.asked(
+        key, lambda page: comments.of_case(store, person, case.slug, page), lambda found: bool(found[0])
+    )
+    st.header("Comments", anchor="comments")
+    if not total:
+        st.caption("Nobody has said anything yet: what would you have done, and where have you seen the same?")
+    for comment in found:
+        _comment(store, person, comment)
+    paging.turn(total, comments.PAGE_SIZE, key)
+    if person.may(Permission.COMMENT):
+        _draft(store, person, case)
+        _removed(store, person, case)
+
+
+def _comment(store: Store, person: Person, comment: Comment) -> None:
+    mine = comment.who == person.id
+    changing = mine and st.session_state.get("comment-changing") == comment.id
+    with st.container(border=True, key=f"comment-{comment.id}"):
+        day = f"{comment.posted_at:%d %B %Y}" if comment.posted_at else ""
+        changed = f" · changed {comment.edited_at:%d %B %Y}" if comment.edited_at else ""
+        st.caption(f"**{literal(comment.by)}** · {day} · at edition {comment.edition}{changed}")
+        if changing:
+            autosave.beside(person, "comment", comment.id, _TEXT, comment.text, comment.version)
+        else:
+            st.markdown(paragraphs(words(comment.text)))
+        if not (mine or person.may(Permission.MODERATE)):
+            return
+        with st.container(horizontal=True):
+            if mine:
+                st.button(
+                    "Done" if changing else "Change",
+                    icon=":material/check:" if changing else ":material/edit:",
+                    key=f"comment-change-{comment.id}",
+                    on_click=_change,
+                    args=(None if changing else comment.id,),
+                )
+            label, icon = ("Delete", ":material/delete:") if mine else ("Remove", ":material/visibility_off:")
+            st.button(
+                label,
+                icon=icon,
+                key=f"comment-remove-{comment.id}",
+                on_click=_acting,
+                args=(lambda: comments.remove(store, person, comment.id), "Removed. You can put it back below."),
+            )
+
+
+def _draft(store: Store, person: Person, case: CaseStudy) -> None:
+    draft = comments.draft(store, person, case.slug)
+    if draft is None:
+        st.button(
+            "Write a comment",
+            icon=":material/add_comment:",
+            key="comment-begin",
+            on_click=_acting,
+            args=(lambda: comments.begin(store, person, case.slug), ""),
+        )
+        return
+    with st.container(border=True, key="comment-draft"):
+        st.caption(f"Your draft, kept as you type: only you see it until you post it. {_readers(case)}")
+        autosave.beside(person, "comment", draft.id, _TEXT, draft.text, draft.version)
+        with st.container(horizontal=True):
+            st.button(
+                "Post",
+                icon=":material/send:",
+                type="primary",
+                key="comment-post",
+                on_click=_acting,
+                args=(lambda: comments.post(store, person, draft.id), "Posted."),
+            )
+            st.button(
+                "Discard",
+                icon=":material/delete:",
+                key="comment-discard",
+                on_click=_acting,
+                args=(lambda: comments.remove(store, person, draft.id), "Discarded."),
+            )
+
+
+def _removed(store: Store, person: Person, case: CaseStudy) -> None:
+    gone = comments.removed(store, person, case.slug)
+    if not gone:
+        return
+    with st.expander(f"Removed: {counted(len(gone), 'comment')}", icon=":material/restore_from_trash:"):
+        for comment in gone:
+            st.caption(f"**{literal(comment.by)}** · removed {comment.removed_at:%d %B %Y}")
+            st.markdown(paragraphs(words(comment.text)))
+            st.button(
+                "Put back",
+                icon=":material/undo:",
+                key=f"comment-back-{comment.id}",
+                on_click=_acting,
+                args=(lambda number=comment.id: comments.put_back(store, person, number), "It is back."),
+            )
+
+
+def _readers(case: CaseStudy) -> str:
+    if case.level is Level.TRAINING:
+        return "Trainees read this case and do not know who it is about: name nobody."
+    return f"At most {readers.COMMENT_LIMIT:,} characters."
+
+
+def _change(number: int | None) -> None:
+    st.session_state["comment-changing"] = number
+
+
+def _acting(act: Callable[[], object], done: str) -> None:
+    try:
+        act()
+    except WorkbookError as error:
+        st.toast(literal(str(error)), icon=":material/block:", duration="long")
+    else:
+        if done:
+            st.toast(done, icon=":material/check:")

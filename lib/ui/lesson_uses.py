@@ -1,0 +1,126 @@
+"""A lesson on a case page: its words, where readers used it, and whether it held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from lib.model import readers, when
+from lib.model.case import CaseStudy
+from lib.model.errors import WorkbookError
+from lib.model.roles import Permission, Person
+from lib.report.words import words
+from lib.services import lessons
+from lib.store import Store
+from lib.store.lesson_uses import Tally, Use
+from lib.ui import autosave
+from lib.ui.words import counted, literal, paragraphs
+
+_SPECS = readers.LessonUse.specs()
+
+
+@st.fragment
+def show(store: Store, person: Person, case: CaseStudy, lesson: str) -> None:
+    """How often a lesson was used, one's own notes on that, and those of others."""
+    told = lessons.uses_of(store, person, case.slug, lesson)
+    mine = [use for use in told if use.who == person.id]
+    others = [use for use in told if use.who != person.id]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f":material/fact_check: {tally(_sum(told))}")
+        if person.may(Permission.COMMENT):
+            st.button(
+                "I used this lesson",
+                icon=":material/add_task:",
+                key=f"use-{lesson}",
+                on_click=_acting,
+                args=(lambda: lessons.use(store, person, case.slug, lesson), "Noted. Say where and when below."),
+            )
+            _undo(store, person, lesson)
+    for use in mine:
+        _own(store, person, use, lesson)
+    if others:
+        with st.expander(f"Where others used it: {counted(len(others), 'time')}", icon=":material/groups:"):
+            for use in others:
+                st.markdown(sentence(use))
+
+
+def tally(sums: Tally | None) -> str:
+    """“Used 3 times: held 2, did not hold 1”, or that nobody has yet."""
+    if sums is None or not sums.used:
+        return "Nobody has noted a use yet."
+    parts = [
+        f"{name} {number}"
+        for name, number in (
+            ("held", sums.held),
+            ("did not hold", sums.did_not),
+            ("cannot tell yet", sums.cannot_tell),
+            ("not said", sums.used - sums.held - sums.did_not - sums.cannot_tell),
+        )
+        if number
+    ]
+    return f"Used {counted(sums.used, 'time')}: {', '.join(parts)}."
+
+
+def sentence(use: Use) -> str:
+    """One use in Markdown: who, where, when, whether it held and what happened."""
+    place = literal(use.place) or "a place not named"
+    day = f", {when.label(use.used_on)}" if use.used_on else ""
+    held = f" · **{use.held.label}**" if use.held else ""
+    note = f"\n\n{paragraphs(words(use.note))}" if use.note.strip() else ""
+    return f"**{literal(use.by)}** used it at {place}{day}{held} · at edition {use.edition}{note}"
+
+
+def _own(store: Store, person: Person, use: Use, lesson: str) -> None:
+    record = lessons.record_of(use).stored()
+    with st.container(border=True, key=f"own-use-{use.id}"):
+        st.caption(f"Your use, noted {use.begun_at:%d %B %Y}. It is kept as you type, and readers of this case see it.")
+        left, right = st.columns(2)
+        for place, name in ((left, "place"), (right, "used_on")):
+            with place:
+                autosave.beside(person, "use", use.id, _SPECS[name], record[name], use.version)
+        for name in ("held", "note"):
+            autosave.beside(person, "use", use.id, _SPECS[name], record[name], use.version)
+        st.button(
+            "Take it back",
+            icon=":material/delete:",
+            key=f"use-back-{use.id}",
+            on_click=_taking_back,
+            args=(store, person, use.id, lesson),
+        )
+
+
+def _taking_back(store: Store, person: Person, number: int, lesson: str) -> None:
+    _acting(lambda: lessons.take_back(store, person, number), "Taken back.")
+    st.session_state[f"use-taken-{lesson}"] = number
+
+
+def _undo(store: Store, person: Person, lesson: str) -> None:
+    taken: int | None = st.session_state.get(f"use-taken-{lesson}")
+    if taken is not None:
+        st.button(
+            "Put it back",
+            icon=":material/undo:",
+            key=f"use-put-back-{lesson}",
+            on_click=_putting_back,
+            args=(store, person, taken, lesson),
+        )
+
+
+def _putting_back(store: Store, person: Person, number: int, lesson: str) -> None:
+    del st.session_state[f"use-taken-{lesson}"]
+    _acting(lambda: lessons.put_back(store, person, number), "It is back.")
+
+
+def _acting(act: Callable[[], object], done: str) -> None:
+    try:
+        act()
+    except WorkbookError as error:
+        st.toast(literal(str(error)), icon=":material/block:", duration="long")
+    else:
+        st.toast(done, icon=":material/check:")
+
+
+def _sum(told: Sequence[Use]) -> Tally:
+    held: Mapping[readers.Held, int] = {item: sum(use.held is item for use in told) for item in readers.Held}
+    return Tally(len(told), held[readers.Held.HELD], held[readers.Held.DID_NOT], held[readers.Held.CANNOT_TELL])
