@@ -6,13 +6,14 @@ import streamlit as st
 
 from lib.model.roles import Permission
 from lib.services import house, reviews, samples
-from lib.ui import beginning, navigation, paging, review_card, session
+from lib.ui import beginning, exercises, navigation, paging, review_card, session
 from lib.ui.frame import refusing
 
 store, person = house.store(), session.person()
 st.title("Reviews")
 
 with refusing():
+    exercises.reminder(store, person)
     shown, total = paging.asked(
         "reviews-page", lambda page: reviews.page(store, person, page, status="open"), lambda found: bool(found[0])
     )

@@ -26,13 +26,12 @@ def give(store: Store, person: Person) -> None:
             "Only you are here so far. The administrator adds people under Settings, “Who is here?”.",
             icon=":material/person_add:",
         )
-    level = st.segmented_control(
+    level = st.radio(
         "Level",
-        list(Level),
-        default=Level.TRAINING,
+        list(reversed(Level)),
         format_func=lambda item: item.label,
         key="assign-level",
-        required=True,
+        horizontal=True,
         help="Trainees read the training level alone.",
     )
     words = st.text_input("Find cases", key="assign-words", icon=":material/search:")

@@ -46,14 +46,14 @@ def due(store: Store, person: Person) -> None:
     if drafts:
         st.header("Under way")
         for draft, about in drafts:
-            _link(draft.slug, about, ":material/edit_note:", "saved, not committed")
+            _line(draft.slug, about, f"begun on {_day(draft.begun_at)}, saved, not committed", "Go on")
     if back:
         st.header("Due today")
         st.caption("A case comes back after 7, 30 and 90 days: what one has to find again stays longest.")
         for item in back:
             late = (today() - item.on).days
             waited = "since today" if late == 0 else f"since {counted(late, 'day')}"
-            _link(item.slug, item.about, ":material/event_repeat:", waited)
+            _line(item.slug, item.about, waited)
 
 
 def given(store: Store, person: Person) -> None:
@@ -75,7 +75,7 @@ def suggested(store: Store, person: Person) -> None:
     st.header("Suggested for you")
     st.caption("You have not read these. In each, something plays a part that you missed in another case.")
     for card in found:
-        _link(card.slug, name_of(card), ":material/tips_and_updates:", "not answered yet")
+        _line(card.slug, name_of(card), "not answered yet")
 
 
 def choose(store: Store, person: Person) -> None:
@@ -83,9 +83,7 @@ def choose(store: Store, person: Person) -> None:
     st.header("Choose a case")
     level = level_for(person)
     if may_read(person, Level.INTERNAL):
-        level = st.segmented_control(
-            "Level", list(Level), default=Level.INTERNAL, format_func=_label, key="practice-level", required=True
-        )
+        level = st.radio("Level", list(Level), format_func=_label, key="practice-level", horizontal=True) or level
     words = st.text_input(
         "Search", key="practice-words", placeholder="a customer, an industry", icon=":material/search:"
     )
@@ -100,8 +98,8 @@ def choose(store: Store, person: Person) -> None:
     answered = {made.slug: made for made in practice.attempts(store, person)}
     for card in cards:
         made = answered.get(card.slug)
-        told = f"answered {made.at.astimezone():%d %b %Y}" if made else "not answered yet"
-        _link(card.slug, name_of(card), ":material/exercise:", told)
+        told = f"answered on {_day(made.at)}" if made else "not answered yet"
+        _line(card.slug, name_of(card), told)
     if more or number > 1:
         st.pagination(number + more, key="practice-page")
 
@@ -121,8 +119,8 @@ def _one(store: Store, person: Person, item: Given) -> None:
     if held.note:
         st.markdown(literal(held.note))
     for task in item.tasks:
-        told = f"done {task.attempt.at.astimezone():%d %b %Y}" if task.attempt else "to do"
-        _link(task.slug, task.about, ":material/check:" if task.attempt else ":material/exercise:", told)
+        told = f"done on {_day(task.attempt.at)}" if task.attempt else "to do"
+        _line(task.slug, task.about, told)
     shares = st.toggle(
         "Trainers may see my scores of this set",
         value=held.people[person.id],
@@ -138,13 +136,13 @@ def _one(store: Store, person: Person, item: Given) -> None:
             st.rerun()
 
 
-def _link(slug: str, about: str, icon: str, told: str) -> None:
-    st.page_link(
-        navigation.page("attempt"),
-        label=f"{literal(about)} · {literal(told)}",
-        icon=icon,
-        query_params={"slug": slug},
-    )
+def _line(slug: str, about: str, told: str, act: str = "Answer it") -> None:
+    """A case with how it stands, and the way into it; on a phone a link alone would be cut."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{literal(about)}**  \n{literal(told)}", width="stretch")
+        st.page_link(
+            navigation.page("attempt"), label=act, icon=":material/arrow_forward:", query_params={"slug": slug}
+        )
 
 
 def _nothing(words: str) -> None:
@@ -155,6 +153,10 @@ def _nothing(words: str) -> None:
             "There is no case at this level yet. A published case with a part A can be practised on.",
             icon=":material/local_library:",
         )
+
+
+def _day(at: datetime) -> str:
+    return when.label(at.astimezone().date().isoformat())
 
 
 def _label(level: Level) -> str:

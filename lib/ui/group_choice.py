@@ -19,13 +19,12 @@ def show(store: Store, person: Person) -> None:
         "One screen for everybody: part A, a vote without names, part B and what to discuss. You need no accounts for "
         "the room, and there is no clock."
     )
-    level = st.segmented_control(
+    level = st.radio(
         "Level",
         list(Level),
-        default=Level.INTERNAL,
         format_func=lambda item: item.label,
         key="group-level",
-        required=True,
+        horizontal=True,
         help="With people from outside the house, take the training level.",
     )
     words = st.text_input("Search", key="group-words", icon=":material/search:")

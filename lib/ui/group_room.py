@@ -12,6 +12,7 @@ from lib.model.roles import Person
 from lib.model.rules import assumptions
 from lib.model.rules import practice as rules
 from lib.model.rules.comparison import Comparison
+from lib.model.rules.phrases import share
 from lib.model.rules.reveal import first_words, two_places
 from lib.report import practice as told
 from lib.services import group_sessions, practice
@@ -60,7 +61,7 @@ def _way(session: GroupSession, at: str) -> None:
         if place and st.button(f"Back: {STEPS[order[place - 1]]}", icon=":material/arrow_back:", key="group-back"):
             navigation.go("group", session=str(session.id), step=order[place - 1])
         if place + 1 < len(order):
-            label = "Begin: the projector may show this page now" if not place else f"Next: {STEPS[order[place + 1]]}"
+            label = "Begin: the projector may be on now" if not place else f"Next: {STEPS[order[place + 1]]}"
             if st.button(label, icon=":material/arrow_forward:", type="primary", key="group-next"):
                 navigation.go("group", session=str(session.id), step=order[place + 1])
 
@@ -86,11 +87,12 @@ def _vote(store: Store, person: Person, session: GroupSession) -> None:
     st.header("A show of hands")
     st.markdown("Read the groups out. Everybody raises a hand once; type how many you count.")
     with st.form("hands", border=False):
+        columns = st.columns(3)
         hands = {
-            group: st.number_input(
+            group: columns[place % 3].number_input(
                 group.label, 0, group_sessions.HANDS_LIMIT, session.hands.get(group, 0), key=f"hands-{group.name}"
             )
-            for group in assumptions.GROUPS
+            for place, group in enumerate(assumptions.GROUPS)
         }
         if st.form_submit_button("Keep these hands", icon=":material/back_hand:"):
             try:
@@ -136,7 +138,7 @@ def _room(session: GroupSession, truth: Truth | None) -> None:
     if truth is None:
         for group, part in sorted(said.items(), key=lambda item: -item[1]):
             if part:
-                st.progress(float(part), text=f"{assumptions.group_label(group)} {float(part):.0%}")
+                st.progress(float(part), text=f"{assumptions.group_label(group)} {share(float(part))}")
         return
     answer = rules.by_group(truth.points)
     whole = Comparison(said, answer, assumptions.keys(said, answer))

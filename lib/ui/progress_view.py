@@ -60,10 +60,8 @@ def _every(made: tuple[Attempt, ...]) -> None:
             "Committed": f"{item.at.astimezone():%d %b %Y}",
             "Case": literal(item.about),
             "Right group": "yes" if item.result.hit else "no",
-            "Sure": f"{item.answers.confidence} %",
+            "Sure": f"{item.answers.confidence}\u00a0%",
             "Brier": f"{item.result.brier:.2f}",
-            "Overlap": f"{item.result.overlap:.2f}",
-            "Skill": "–" if item.result.skill is None else f"{item.result.skill:.2f}".replace("-", "−"),
         }
         for item in made[: -_SHOWN - 1 : -1]
     ]

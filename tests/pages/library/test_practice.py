@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lib.model.audience import Level
 from lib.model.reasons import Reason
 from lib.model.roles import Person, Role
 from lib.services import assignments, cases, people, practice, samples
@@ -148,7 +149,7 @@ def test_an_address_without_a_case_says_so(screen: Screen) -> None:
 
 def test_the_list_names_parties_and_never_how_it_ended(store: Store, ann: Person, screen: Screen) -> None:
     screen.open("library/practice")
-    shown = " ".join(str(link.label) for link in screen.at.get("page_link")).replace("\\", "")
+    shown = screen.said()
     for slug in SLUGS:
         case = cases.read(store, ann, slug)
         assert case.outline.title not in shown
@@ -206,7 +207,7 @@ def test_a_trainer_gives_cases_and_sees_what_is_done(store: Store, ann: Person, 
     ben = people.add(store, ann, "Ben", {Role.PARTICIPANT})
     screen.open("library/assignments")
     assert "Nothing has been given yet." in str([item.value for item in screen.at.info])
-    screen.at.button_group(key="assign-level").set_value("internal")
+    screen.at.radio(key="assign-level").set_value(Level.INTERNAL)
     screen.run()
     screen.press("assign")
     assert screen.errors == ["Cases: please choose at least one and at most 20. Nothing was given."]
@@ -243,3 +244,10 @@ def test_a_case_is_run_with_a_room_step_by_step(screen: Screen) -> None:
     assert screen.title == "What do we take from it?"
     screen.press("group-back")
     assert screen.title == "How did it end, and why?"
+
+
+def test_what_waits_to_be_practised_stands_on_the_home_page(store: Store, ann: Person, screen: Screen) -> None:
+    assert not [link for link in screen.links if link.startswith("Practice")]
+    assignments.assign(store, ann, [SLUG, samples.FLAGSHIP], [ann.id])
+    screen.run()
+    assert "Practice: 2 cases given to you" in [str(link.label) for link in screen.at.get("page_link")]

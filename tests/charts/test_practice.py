@@ -1,0 +1,62 @@
+"""Practice in pictures: what was said beside the case, and calibration."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from lib.charts import DARK, LIGHT, PAPER, svg
+from lib.charts.layout.calibration import scene
+from lib.charts.palette import REASON_GROUP, SCREEN_WIDTHS, Ink
+from lib.charts.practice import beside, calibration
+from lib.charts.scene import Box, Symbol
+from lib.model.practice import Truth
+from lib.model.reasons import ReasonGroup
+from lib.model.rules.repetition import Bin
+from tests.charts.sight import collisions, outside, words
+
+TRUTH = Truth(points=(("S1", 60), ("R1", 40)), basis="customer")
+SAID = {ReasonGroup.VALUE: Fraction(1, 2), ReasonGroup.SERVICE: Fraction(1, 2)}
+BINS = (Bin(50, 59, 3, 0.55, 1.0), Bin(60, 69, 9, 0.65, 0.0), Bin(90, 100, 8, 1.0, 0.5))
+
+
+def test_both_sides_are_told_and_stand_in_the_colour_of_their_group() -> None:
+    picture = beside(SAID, TRUTH, "you", "mine", LIGHT)
+    alt = picture.alt.replace("\u00a0", " ")
+    assert "You said service and delivery 50 % and value and price 50 %." in alt
+    assert "The case found service and delivery 60 % and relationship and governance 40 %." in alt
+    assert {"what you said", "the case"} <= set(words(picture, 660))
+    assert len(picture.table) == 6
+    assert REASON_GROUP[ReasonGroup.VALUE] in str(picture.spec)
+
+
+def test_nothing_said_is_drawn_as_nothing() -> None:
+    assert beside({}, TRUTH, "the others", "others", PAPER).alt.startswith("The others said nothing.")
+
+
+def test_calibration_is_told_bin_by_bin_and_without_answers_there_is_no_picture() -> None:
+    picture = calibration(BINS, LIGHT)
+    assert picture is not None
+    assert "55 % sure and 100 % right in 3 answers" in picture.alt.replace("\u00a0", " ")
+    assert picture.table["Answers"].tolist() == [3, 9, 8]
+    assert calibration((), LIGHT) is None
+
+
+@pytest.mark.parametrize("ink", [LIGHT, DARK, PAPER])
+def test_no_label_of_a_calibration_lies_over_another_or_outside(ink: Ink) -> None:
+    picture = calibration(BINS, ink)
+    assert picture is not None
+    assert not collisions(picture)
+    assert not outside(picture, ink)
+    assert svg(picture).startswith("<svg")
+
+
+@pytest.mark.parametrize("width", SCREEN_WIDTHS)
+def test_a_mark_stands_higher_the_more_often_right_and_further_right_the_surer(width: int) -> None:
+    drawn = scene(BINS, LIGHT, width)
+    marks = [mark for mark in drawn.of(Symbol) if mark.tip]
+    assert [mark.x for mark in marks] == sorted(mark.x for mark in marks)
+    assert marks[0].y < marks[2].y < marks[1].y
+    assert marks[1].size > marks[2].size > marks[0].size
+    assert not drawn.of(Box)
