@@ -24,7 +24,7 @@ from lib.store.tables import case_study
 log = logging.getLogger(__name__)
 
 # Raised when words are told apart differently or something else of this is kept; the next start makes it all anew.
-FORM = "1"
+FORM = "2"
 _FORM_KEY = "library-form"
 # PostgreSQL keeps at most 1 MB of words for a case; what follows after that many bytes of words is not found.
 BYTES_KEPT = 450_000
@@ -33,6 +33,8 @@ LEAD_KEPT = 100_000
 _LIBRARY_LOCK = 7_203_520
 _SEARCHED = (Kind.LINE, Kind.TEXT, Kind.TAGS)
 _SHOWN_APART = ("title", "customer", "summary")
+# Trainers alone read it, and a passage of it beside a case found would tell everybody.
+_UNSEARCHED = ("teaching_note",)
 _PORTION = 500
 
 
@@ -138,7 +140,7 @@ def _texts(case: CaseStudy) -> Iterator[str]:
                 if spec.kind not in _SEARCHED:
                     continue
                 value = getattr(row.record, name)
-                if isinstance(row.record, Outline) and name in _SHOWN_APART:
+                if isinstance(row.record, Outline) and name in (*_SHOWN_APART, *_UNSEARCHED):
                     continue
                 for item in (value,) if isinstance(value, str) else value:
                     if item and item not in told:

@@ -14,7 +14,7 @@ from lib.model.errors import CannotPractise, FieldRefused, NotAllowed, NotFound,
 from lib.model.practice import Answers
 from lib.model.reasons import Reason, ReasonGroup
 from lib.model.roles import Person, Role
-from lib.services import cases, drafts, house, practice, practice_record, reviews, sheets
+from lib.services import cases, drafts, house, library, practice, practice_record, reviews, sheets
 from lib.services.entries import Pen
 from lib.services.practice_record import RecordForm
 from lib.services.sheets import Place
@@ -293,6 +293,8 @@ def test_a_record_is_deleted_with_everything_and_nobody_elses(
 
 def test_the_teaching_note_is_for_trainers(store: Store, ann: Person, ben: Person, case: CaseStudy, slug: str) -> None:
     assert cases.read(store, ann, case.slug).outline.teaching_note == "Ask for the price first."
+    assert [card.slug for card in library.search(store, ann, "january").cards] == [case.slug]
+    assert library.search(store, ann, "ask for the price first").cards == ()
     for person in (ben, somebody(store, "Lea", Role.LEADER), somebody(store, "Tara", Role.TRAINEE)):
         seen = cases.read(store, person, slug)
         assert "Ask for the price" not in seen.model_dump_json()
