@@ -11,7 +11,7 @@ from lib.charts.drawing import drawn
 from lib.charts.layout.strip import Lane, Spot, scene
 from lib.charts.palette import BLUE, GREEN, PAPER, PLUM, Ink
 from lib.charts.picture import Picture
-from lib.model import when
+from lib.model import relative, when
 from lib.model.business_reviews import BusinessReview
 from lib.model.record import Row
 from lib.model.rules import business_reviews as rules
@@ -39,7 +39,7 @@ def quarters(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     if day is None or found is None or not found.planned:
         return None
     spans = before(day[1])
-    heads = tuple((f"{span.last:%b}", f"{span.last.year}") for span in spans)
+    heads = tuple(_head(span, len(spans) - place) for place, span in enumerate(spans))
     lanes = _lanes(found, spans)
     return Picture(
         name="business-reviews",
@@ -48,6 +48,12 @@ def quarters(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         alt=_alt(found, counted_from(workbook)),
         table=pd.DataFrame(_line(row, workbook) for row in rows),
     )
+
+
+def _head(span: Span, back: int) -> tuple[str, str]:
+    if relative.FIRST <= span.last <= relative.LAST:
+        return "Quarter", f"−{back}"
+    return f"{span.last:%b}", f"{span.last.year}"
 
 
 def _lanes(found: Coverage, spans: tuple[Span, ...]) -> tuple[Lane, ...]:

@@ -142,18 +142,19 @@ def freeze(
     workbook: Workbook,
     findings: tuple[Finding, ...],
     *,
+    level: Level = Level.INTERNAL,
     published_at: datetime,
     published_by: str,
     approved_by: str,
     override_reason: str = "",
     sample: bool = False,
 ) -> CaseStudy:
-    """The internal edition of a review as it stands now, without the words and roles that nobody may hand on."""
+    """An edition of a review as it stands now, without the words and roles that nobody may hand on."""
     loss, outline = workbook.one(Loss), workbook.one(Outline)
     return CaseStudy(
         slug=slug,
         edition=edition,
-        level=Level.INTERNAL,
+        level=level,
         title=outline.title or f"{workbook.customer}: {loss.what_was_lost or 'a customer lost'}",
         summary=outline.summary,
         sample=sample,

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from lib.model import relative
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH_ROOM, _YEAR_ROOM = 54.0, 40.0
 _EDGE = 0.02
@@ -37,8 +39,14 @@ class Axis:
         while count <= self.last.year * 12 + 11:
             day = date(max(1, count // 12), count % 12 + 1, 1)
             if self.first <= day <= self.last:
-                yield self.at(day), str(day.year) if step >= 12 else f"{_MONTHS[day.month - 1]} {day.year}"
+                yield self.at(day), _label(day, years=step >= 12)
             count += step
+
+
+def _label(day: date, *, years: bool) -> str:
+    if relative.FIRST <= day <= relative.LAST:
+        return relative.tick(day, years=years)
+    return str(day.year) if years else f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def _room(step: int) -> float:

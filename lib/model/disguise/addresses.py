@@ -1,0 +1,31 @@
+"""E-mail, web and telephone in a text, and what stands in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ENDING = (
+    r"(?:com|org|net|edu|gov|info|biz|io|ai|app|eu|uk|ie|de|at|ch|fr|be|nl|lu|it|es|pt|dk|se|no|fi|pl|cz|za|us|ca|au|"
+    r"nz|in|cn|jp)"
+)
+_EMAIL = r"(?P<mail>[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)"
+_WEB = (
+    r"(?P<web>(?:https?|ftp)://[^\s<>\"“”)\]]*[^\s<>\"“”)\].,;:!?]"
+    r"|(?<![\w.@-])www\.[^\s<>\"“”)\]]*[^\s<>\"“”)\].,;:!?]"
+    rf"|(?<![\w.@-])(?:[\w-]+\.)+{_ENDING}(?:/[^\s<>\"“”)\]]*[^\s<>\"“”)\].,;:!?]|/)?(?![\w.-]*\w))"
+)
+_HANDLE = r"(?P<handle>(?<![\w@])@[A-Za-z_]\w{2,})"
+_PHONE = r"(?P<phone>(?<![\w.,])(?:\+|00|\(?0)[\d(][\d\s\u00a0()/.–-]{5,}\d(?!\w))"
+_ANY = re.compile("|".join((_EMAIL, _WEB, _HANDLE, _PHONE)))
+_LEAST_DIGITS = 7
+WORDS = {"mail": "an e-mail address", "web": "a web address", "handle": "an account", "phone": "a phone number"}
+
+
+def addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where addresses begin and end, each with the words for it."""
+    for found in _ANY.finditer(text):
+        kind = found.lastgroup or ""
+        if kind == "phone" and sum(sign.isdigit() for sign in found[0]) < _LEAST_DIGITS:
+            continue
+        yield found.start(), found.end(), WORDS[kind]

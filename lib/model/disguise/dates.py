@@ -1,0 +1,149 @@
+"""Dates inside free text, in the forms people write, told from the day of notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from lib.model import relative, when
+
+_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_SHORT = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept?", "Oct", "Nov", "Dec"]
+_MONTH = rf"(?:{'|'.join(_NAMES)}|(?:{'|'.join(_SHORT)})\b\.?)"
+_DAY = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?"
+_YEAR = r"(?:18|19|20)\d\d"
+# March and May are words as well.
+_BARE = "|".join(name for name in _NAMES if name not in ("March", "May"))
+_BEFORE = "|".join(
+    f"(?<={word} )" for word in (r"\bin", "ince", r"\bby", "ntil", "from", "fore", "fter", r"\bof", r"\bto", r"\band")
+)
+_PREPOSITION = r"(?P<prep>(?:[Oo]n|[Ii]n|[Aa]t|ON|IN)\s+(?:the\s+)?)?"
+_SEASONS = {
+    "early": 2,
+    "beginning of": 2,
+    "start of": 2,
+    "spring": 4,
+    "mid": 6,
+    "middle of": 6,
+    "summer": 7,
+    "fall": 10,
+    "autumn": 10,
+    "late": 11,
+    "end of": 11,
+    "winter": 12,
+}
+_FORMS = (
+    rf"(?P<iso>{_YEAR}[-/](?:0[1-9]|1[0-2])(?:[-/](?:0[1-9]|[12]\d|3[01]))?(?:T[\d:.]+Z?)?)(?!\w|-\d)",
+    rf"(?P<day>{_DAY})(?:\s*(?:to|and|or|until|–|-|/)\s*{_DAY})?\.?\s+(?:of\s+)?(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR})\b)?",
+    rf"(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})(?:,?\s+(?P<year2>{_YEAR})\b|(?=[,.;:)]|$))",
+    rf"(?:(?:early|mid|late)[- ])?(?P<month3>{_MONTH})(?:\s+of)?,?\s+(?P<year3>{_YEAR})\b",
+    r"(?P<number>[0-3]?\d[./][01]?\d[./](?:(?:18|19|20)\d\d|\d\d))(?![\d./])",
+    rf"(?P<monthnumber>[01]?\d[./]{_YEAR})(?![\d./])",
+    r"(?:(?P<quarter>Q[1-4]|H[12])|(?P<quarterword>first|second|third|fourth|last) quarter)"
+    rf"[ /-]?\s*(?:of )?(?P<year4>{_YEAR})\b",
+    rf"(?:the\s+)?(?P<season>{'|'.join(_SEASONS)})[- ](?:of\s+)?(?P<year5>{_YEAR})\b",
+    rf"(?:FY\s?)?(?P<year6>{_YEAR})\s?[/–-]\s?(?P<until>{_YEAR}|\d\d)\b(?![-/]\d)",
+    rf"(?:FY\s?)?(?P<year7>{_YEAR})(?![\w%]|[.,-]\d|\s?%)",
+    rf"(?:(?:early|mid|late)[- ])?(?P<month4>{_BARE})(?!\w)",
+    rf"(?:{_BEFORE})(?P<month5>March|May)(?!\w)",
+)
+_ANY = re.compile(rf"{_PREPOSITION}(?<![\w£$€.,/-])(?:{'|'.join(_FORMS)})")
+_CURRENCY = re.compile(r"(?:[£$€]|\b[A-Z]{3})\s?$")
+_QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A date found between two places, as it is told from notice; `bare` leaves out “on” or “in” before it."""
+
+    start: int
+    end: int
+    words: str
+
+
+def dates_in(text: str, notice: str, year: int | None = None) -> Iterator[Told]:
+    """Every date of the text. `year` is that of the row, for days without one; else the year of notice is near."""
+    for found in _ANY.finditer(text):
+        # A round figure is more often a count than a year.
+        if _CURRENCY.search(text[: found.start()]) or (found["year7"] or "").endswith("00"):
+            continue
+        parts = {name: value for name, value in found.groupdict().items() if value}
+        read = _read(parts, notice, year)
+        if read is None:
+            continue
+        year = int(read[:4])
+        yield Told(*_told(found, parts, relative.words(relative.told_from(notice, read)), notice))
+
+
+def _told(found: re.Match[str], parts: dict[str, str], words: str, notice: str) -> tuple[int, int, str]:
+    prep = parts.get("prep", "")
+    if "until" in parts:
+        until = parts["until"]
+        last = until if len(until) == len("2018") else found["year6"][:2] + until
+        words = f"{words} to {relative.words(relative.told_from(notice, last))}"
+    if prep and not words.startswith("the "):
+        # “On 8 March” becomes “five months after notice”, “in October” stays “in the month of notice”.
+        words = words[:1].upper() + words[1:] if prep[:1].isupper() else words
+        return found.start(), found.end(), words
+    return found.start() + len(prep), found.end(), words.removeprefix("the ") if prep.endswith("the ") else words
+
+
+def _read(parts: dict[str, str], notice: str, year: int | None) -> str | None:
+    if "iso" in parts:
+        return _checked(parts["iso"].replace("/", "-").split("T")[0])
+    if "number" in parts:
+        return _numbers(parts["number"])
+    if "monthnumber" in parts:
+        month, _, full = parts["monthnumber"].replace(".", "/").partition("/")
+        return _checked(f"{full}-{int(month):02d}")
+    named = _first(parts, "month", "month2", "month3", "month4", "month5")
+    stated = _first(parts, "year", "year2", "year3", "year4", "year5", "year6", "year7")
+    if named is None:
+        return _of_year(parts, int(stated or 0))
+    place = next(place for place, name in enumerate(_NAMES, start=1) if name.startswith(named[:3]))
+    full_year = int(stated) if stated else _nearest(place, notice, year)
+    day = _first(parts, "day", "day2")
+    if day is None:
+        return f"{full_year:04d}-{place:02d}"
+    return _checked(f"{full_year:04d}-{place:02d}-{int(re.sub(r'[a-z]+', '', day)):02d}")
+
+
+def _of_year(parts: dict[str, str], year: int) -> str | None:
+    season = parts.get("season")
+    quarter = parts.get("quarter")
+    month = _SEASONS.get(season or "") or _QUARTERS.get(parts.get("quarterword", ""))
+    if quarter:
+        month = (int(quarter[1]) - 1) * (3 if quarter[0] == "Q" else 6) + 1
+    return f"{year:04d}-{month:02d}" if month else f"{year:04d}"
+
+
+def _nearest(month: int, notice: str, year: int | None) -> int:
+    if year is not None:
+        return year
+    told = when.earliest(notice)
+    return min((told.year + step for step in (0, -1, 1)), key=lambda guess: abs((date(guess, month, 1) - told).days))
+
+
+def _numbers(text: str) -> str | None:
+    first, second, year = text.replace(".", "/").split("/")
+    full = year if len(year) == len("2018") else f"20{year}"
+    try:
+        return when.parse(f"{first}/{second}/{full}")
+    except ValueError:
+        return None
+
+
+def _checked(value: str) -> str | None:
+    try:
+        return when.parse(value)
+    except ValueError:
+        return None
+
+
+def _first(parts: dict[str, str], *names: str) -> str | None:
+    return next((parts[name] for name in names if name in parts), None)

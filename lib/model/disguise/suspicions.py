@@ -1,0 +1,155 @@
+"""What may still point at somebody once every known name is replaced: names, addresses, dates, figures, rare details."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lib.model.disguise.addresses import addresses_in
+from lib.model.disguise.folding import folded
+from lib.model.disguise.identities import Disguise, plain
+from lib.model.disguise.places import countries_in
+from lib.model.disguise.vocabulary import WORD, Vocabulary, listed
+from lib.model.fields import Choice, Identity, Kind
+from lib.model.record import Record
+from lib.model.workbook import SHEETS, Workbook
+
+FREE = frozenset({Kind.LINE, Kind.TEXT, Kind.TAGS})
+_BEGINS = re.compile(r"(?:^|\]\s*|[.!?…:][”’\")\]]*\s+|\n\s*|[“\"(\[•–-]\s*)$")
+_ALWAYS_CAPITAL = listed("i monday tuesday wednesday thursday friday saturday sunday english part swot tows")
+_YEAR = re.compile(r"(?<![\d.,£$€/-])(?:18|19|20)\d\d(?![\d%]|[.,]\d)")
+_MONTHS = re.compile(
+    r"\b(?:January|February|April|June|July|August|September|October|November|December|(?<=[a-z] )(?:March|May))\b"
+)
+_MONEY = re.compile(r"(?:\b[A-Z]{3}\s?|[£$€¥]\s?)\d[\d.,]*(?:\s?(?:million|billion|thousand|m|bn|k)\b)?")
+_PERCENT = re.compile(r"\d+[.,]\d+\s?(?:%|per cent)")
+_COUNT = re.compile(r"(?<![\w.,/–-])\d{1,3}(?:[,\u00a0]\d{3})+(?![\w])|(?<![\w.,/–-])\d{3,}(?![\w]|[.,]\d)")
+_CODE = re.compile(r"\b(?=[\w/-]*\d)(?=[\w/-]*[A-Z])[A-Z0-9][A-Z0-9/-]{3,}\b|\b\d{2,}(?:-\d+){1,}\b")
+_RARE = re.compile(
+    r"\b(?:largest|biggest|oldest|world[’']s|market leader|monopoly|sole supplier|listed on|headquarter\w*|founded in|"
+    r"award[- ]winning|patented|in the news|made headlines)\b",
+    re.IGNORECASE,
+)
+
+
+class Sign(Choice):
+    """What looks suspicious; names, addresses and dates have to be decided before anything is published."""
+
+    NAME = "name", "Names"
+    PLACE = "place", "Places"
+    ADDRESS = "address", "Addresses and numbers"
+    DATE = "date", "Dates"
+    FIGURE = "figure", "Exact figures"
+    RARE = "rare", "Rare details"
+
+    @property
+    def must_be_decided(self) -> bool:
+        """Whether it stands in the way of publishing until it is replaced or accepted."""
+        return self in (Sign.NAME, Sign.PLACE, Sign.ADDRESS, Sign.DATE)
+
+
+@dataclass(frozen=True)
+class Suspicion:
+    """Words that may point at somebody, and the fields they stand in with what is around them."""
+
+    words: str
+    sign: Sign
+    places: tuple[tuple[str, str], ...]
+
+
+def suspicions(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -> tuple[Suspicion, ...]:
+    """What remains in the worksheets of a training case, each word once, the names first."""
+    fine = {plain(words) for words in disguise.accepted} | {plain(name) for name in disguise.kept}
+    put = {word.casefold() for item in disguise.replacements for word in WORD.findall(item.put)}
+    found: dict[tuple[Sign, str], list[tuple[str, str]]] = {}
+    shown: dict[tuple[Sign, str], str] = {}
+    for place, text in texts_of(workbook):
+        for sign, start, end in _signs(text, vocabulary, put):
+            key = (sign, plain(text[start:end]))
+            if key[1] not in fine:
+                shown.setdefault(key, text[start:end])
+                found.setdefault(key, []).append((place, _around(text, start, end)))
+    order = list(Sign)
+    return tuple(
+        Suspicion(shown[key], key[0], tuple(places))
+        for key, places in sorted(found.items(), key=lambda item: (order.index(item[0][0]), -len(item[1]), item[0][1]))
+    )
+
+
+def texts_of(workbook: Workbook) -> Iterator[tuple[str, str]]:
+    """Every text of a review with its place."""
+    for key, rows in workbook.sheets.items():
+        for row in rows:
+            record: Record = row.record
+            for name, spec in SHEETS[key].record.specs().items():
+                if spec.kind in FREE and spec.identifies is not Identity.CASES:
+                    value = getattr(record, name)
+                    for text in (value,) if isinstance(value, str) else value:
+                        if text:
+                            yield f"{row.id}.{name}", text
+
+
+def _signs(text: str, vocabulary: Vocabulary, put: set[str]) -> Iterator[tuple[Sign, int, int]]:
+    yield from ((Sign.ADDRESS, start, end) for start, end, _ in addresses_in(text))
+    yield from ((Sign.ADDRESS, *found.span()) for found in _CODE.finditer(text))
+    yield from _places(text, put)
+    yield from _names(text, vocabulary, put)
+    for sign, patterns in _PATTERNS.items():
+        for pattern in patterns:
+            yield from ((sign, *found.span()) for found in pattern.finditer(text))
+
+
+_PATTERNS: Mapping[Sign, tuple[re.Pattern[str], ...]] = {
+    Sign.DATE: (_YEAR, _MONTHS),
+    Sign.FIGURE: (_MONEY, _PERCENT, _COUNT),
+    Sign.RARE: (_RARE,),
+}
+
+
+def _places(text: str, put: set[str]) -> Iterator[tuple[Sign, int, int]]:
+    at = 0
+    for country in countries_in(text):
+        start = text.index(country, at)
+        at = start + len(country)
+        if not {word.casefold() for word in WORD.findall(country)} <= put:
+            yield Sign.PLACE, start, at
+
+
+def _names(text: str, vocabulary: Vocabulary, put: set[str]) -> Iterator[tuple[Sign, int, int]]:
+    """Unusual words with a capital anywhere, usual ones with a capital inside a sentence, beside each other as one."""
+    run: tuple[int, int] | None = None
+    for found in WORD.finditer(text):
+        if not _looks_like_a_name(text, found, vocabulary, put):
+            continue
+        if run and re.fullmatch(r"[ \u00a0&’'.-]{1,3}", text[run[1] : found.start()]):
+            run = run[0], found.end()
+            continue
+        if run:
+            yield Sign.NAME, *run
+        run = found.span()
+    if run:
+        yield Sign.NAME, *run
+
+
+def _looks_like_a_name(text: str, found: re.Match[str], vocabulary: Vocabulary, put: set[str]) -> bool:
+    word = re.sub(r"['’]s$", "", found[0])
+    low = folded(word).text.casefold()
+    if not word[:1].isupper() or len(low) == 1 or low in put or low in _ALWAYS_CAPITAL or _MONTHS.fullmatch(word):
+        return False
+    if not vocabulary.is_common(word):
+        return True
+    begins = bool(_BEGINS.search(text[: found.start()]))
+    return not begins and not (word.isupper() and len(word) < 3)
+
+
+def _around(text: str, start: int, end: int, room: int = 40) -> str:
+    before, after = text[max(0, start - room) : start], text[end : end + room]
+    head = "…" + before.partition(" ")[2] if start > room else before
+    tail = after.rpartition(" ")[0] + "…" if end + room < len(text) else after
+    return " ".join(f"{head}{text[start:end]}{tail}".split())
+
+
+def undecided(found: Iterable[Suspicion]) -> tuple[Suspicion, ...]:
+    """Those that stand in the way of publishing."""
+    return tuple(item for item in found if item.sign.must_be_decided)

@@ -1,0 +1,193 @@
+"""A text told anew: every known name, date, address and sum replaced where it stands, each replacement on record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lib.model.disguise import figures
+from lib.model.disguise.addresses import WORDS, addresses_in
+from lib.model.disguise.dates import dates_in
+from lib.model.disguise.folding import folded
+from lib.model.disguise.identities import Disguise, Replacement
+from lib.model.disguise.spellings import matcher, spellings
+from lib.model.disguise.vocabulary import Vocabulary
+from lib.model.fields import Identity
+
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"(?:^|[^\w])(the|our|their|its|this|that|these|those|his|her|my|your|every|each|another|no|some|any|which|former)"
+    r"(?:\s+(?:new|old|former|first|other|same|whole))?\s+$",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(r"(?:^|(?<=\W))([Aa])n?(\s+)$")
+_BEGINS = re.compile(r"(?:^|[.!?…]['”’\")\]]*\s+|\n\s*|^\s*[“\"(\[•–-]\s*)$")
+_JOINED = re.compile(r"(?:,|\s*[&/]|\s+(?:and|or))\s*(?:the\s+)?", re.IGNORECASE)
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One replacement: what stood there, what stands there, and where that begins in the new text."""
+
+    before: str
+    after: str
+    kind: Identity
+    start: int
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text told anew."""
+
+    text: str
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Spot:
+    start: int
+    end: int
+    put: str
+    kind: Identity
+    rank: int
+
+
+class Writer:
+    """Tells the texts of one case anew."""
+
+    def __init__(
+        self,
+        disguise: Disguise,
+        vocabulary: Vocabulary,
+        notice: str | None,
+        sums: Iterable[Decimal] = (),
+        shares: Iterable[Decimal] = (),
+    ) -> None:
+        self._items = disguise.replacements
+        self._notice = notice
+        ways = [(number, way) for number, item in enumerate(self._items) for way in spellings(item, vocabulary)]
+        self._names = matcher(ways)
+        self._signs = _signs(self._items)
+        self._sums = [(re.compile(figures.written(value)), value) for value in figures.told(sums)]
+        self._shares = [(re.compile(figures.percent(value)), value) for value in figures.told(shares)]
+
+    def text(self, text: str, year: int | None = None) -> Written:
+        """The text anew; `year` is the one its row speaks of."""
+        if not text.strip():
+            return Written(text)
+        found = [*self._named(text), *self._addressed(text), *self._dated(text, year), *self._counted(text)]
+        return _put_in(text, _apart(found))
+
+    def names(self, text: str) -> list[str]:
+        """The known names that stand in the text, as it writes them."""
+        return [text[spot.start : spot.end] for spot in self._named(text)]
+
+    def put_for(self, text: str) -> Replacement | None:
+        """The replacement of a name that is all the text says."""
+        return next(
+            (
+                self._items[number]
+                for spot, number in self._matches(text)
+                if not text[: spot.start].strip() and not text[spot.end :].strip()
+            ),
+            None,
+        )
+
+    def _named(self, text: str) -> Iterator[_Spot]:
+        return (spot for spot, _ in self._matches(text))
+
+    def _matches(self, text: str) -> Iterator[tuple[_Spot, int]]:
+        plain = folded(text)
+        for pattern in (self._names, self._signs):
+            for found in pattern.finditer(plain.text) if pattern else ():
+                number = int((found.lastgroup or "r0_0")[1:].partition("_")[0])
+                item = self._items[number]
+                start, end = plain.places[found.start()], plain.places[found.end()]
+                put = item.put + _genitive(found[0], plain.text[found.end() :], item)
+                yield _Spot(start, end, put, item.kind, 1), number
+
+    def _addressed(self, text: str) -> Iterator[_Spot]:
+        for start, end, words in addresses_in(text):
+            yield _Spot(start, end, words, Identity.ADDRESS, 3 if words == WORDS["phone"] else 0)
+
+    def _dated(self, text: str, year: int | None) -> Iterator[_Spot]:
+        for told in dates_in(text, self._notice, year) if self._notice else ():
+            yield _Spot(told.start, told.end, told.words, Identity.DATE, 2)
+
+    def _counted(self, text: str) -> Iterator[_Spot]:
+        for known, kind, rank in ((self._sums, Identity.MONEY, 4), (self._shares, Identity.SHARE, 5)):
+            for pattern, value in known:
+                told = figures.band(value)
+                for found in pattern.finditer(text) if told else ():
+                    yield _Spot(found.start(), found.end(), told.words if told else "", kind, rank)
+
+
+def _signs(items: Sequence[Replacement]) -> re.Pattern[str] | None:
+    """For what is written in signs alone, such as a currency's."""
+    signs = [
+        f"(?P<r{number}_{place}>{re.escape(spelling)})"
+        for number, item in enumerate(items)
+        for place, spelling in enumerate(item.spellings)
+        if spelling.strip() and not re.search(r"\w", spelling)
+    ]
+    return re.compile("|".join(signs)) if signs else None
+
+
+def _genitive(found: str, rest: str, item: Replacement) -> str:
+    """The genitive that the text gave the name; what it was is no longer needed of a name that is left out."""
+    if not item.put or not re.search(r"'s?$", found):
+        return ""
+    ends = "s’" if item.put.endswith("s") and not rest.startswith("'") else ""
+    return ends[1:] or "’s"
+
+
+def _apart(spots: Iterable[_Spot]) -> list[_Spot]:
+    """The spots that do not overlap: addresses first, then names, the longer before the shorter."""
+    kept: list[_Spot] = []
+    for spot in sorted(spots, key=lambda spot: (spot.rank, spot.start - spot.end)):
+        if all(spot.end <= other.start or spot.start >= other.end for other in kept):
+            kept.append(spot)
+    return sorted(kept, key=lambda spot: spot.start)
+
+
+def _put_in(text: str, spots: Sequence[_Spot]) -> Written:
+    out, at = "", 0
+    pieces: list[Piece] = []
+    last: _Spot | None = None
+    for spot in spots:
+        between = text[at : spot.start]
+        if last and last.put == spot.put and spot.put and _JOINED.fullmatch(between):
+            # “the United Kingdom and Ireland” is one Europe, not two.
+            at = spot.end
+            continue
+        last = spot
+        out += between
+        whole = not text[: spot.start].strip() and not text[spot.end :].strip()
+        out, put = _fitted(out, spot, whole=whole)
+        at = spot.end
+        if not put and (not out or out[-1:].isspace() or out[-1:] in "(“"):
+            at += len(text[at:]) - len(text[at:].lstrip(" \u00a0"))
+        pieces.append(Piece(text[spot.start : spot.end], put, spot.kind, len(out)))
+        out += put
+    return Written(out + text[at:], tuple(pieces))
+
+
+def _fitted(before: str, spot: _Spot, *, whole: bool) -> tuple[str, str]:
+    """What is put in, with the article and the capital its place needs, and the text before it."""
+    put = spot.put
+    if spot.kind is Identity.PLACE and put[:1].isupper():
+        # “the United Kingdom” becomes “Europe”.
+        before = re.sub(r"(?:^|(?<=\W))[Tt]he\s+$", "", before)
+    if _ARTICLE.match(put):
+        bare = _ARTICLE.sub("", put, count=1)
+        if indefinite := _INDEFINITE.search(before):
+            letter = indefinite[1] + ("n" if bare[:1].lower() in _VOWELS else "")
+            before, put = f"{before[: indefinite.start()]}{letter}{indefinite[2]}", bare
+        elif whole or _DETERMINED.search(before):
+            put = bare
+    if whole or _BEGINS.search(before):
+        put = put[:1].upper() + put[1:]
+    return before, put

@@ -1,0 +1,108 @@
+"""Dates told from the day of notice: kept as dates of one century, read as “5 months before notice”.
+
+Every case has the same anchor, so nothing of the true day can be counted back from a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+ANCHOR = date(1770, 1, 1)
+FIRST, LAST = date(1700, 1, 1), date(1799, 12, 31)
+# Up to here days are counted, and up to there months; beyond, years say enough.
+_DAYS, _MONTHS = 60, 24
+_LONG_AGO = 10
+_DAYS_A_MONTH = 30.44
+
+_ERA = re.compile(r"17\d\d(?:-\d\d(?:-\d\d)?)?")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def is_relative(value: str) -> bool:
+    """Whether a date in its canonical form is told from the day of notice."""
+    return _ERA.fullmatch(value) is not None
+
+
+def told_from(notice: str, value: str) -> str:
+    """A date as it is told from notice, as far as both are known; decades away, it stays at the edge of the century."""
+    if is_relative(value):
+        return value
+    begun = _first_day(notice)
+    year, month = int(value[:4]), int(value[5:7] or 1)
+    match len(value):
+        case 4:
+            moved = _months_on((year - begun.year) * 12)
+        case 7:
+            moved = _months_on((year - begun.year) * 12 + month - begun.month)
+        case _:
+            moved = _days_on((_first_day(value) - begun).days)
+    return moved.isoformat()[: len(value)]
+
+
+def label(value: str) -> str:
+    """“5 months before notice”, for tables, pictures and fields."""
+    return _said(value, str, ("notice day", "month of notice", "year of notice"))
+
+
+def words(value: str) -> str:
+    """“five months before notice”, for running text."""
+    return _said(value, _in_words, ("the day of notice", "the month of notice", "the year of notice"))
+
+
+def tick(day: date, *, years: bool) -> str:
+    """What an axis writes at a day: “−3 m”, “notice”, “+2 y”."""
+    months = (day.year - ANCHOR.year) * 12 + day.month - ANCHOR.month
+    if not months:
+        return "notice"
+    return f"{'+' if months > 0 else '−'}{abs(months) // 12 if years else abs(months)} {'y' if years else 'm'}"
+
+
+def _said(value: str, number: Callable[[int], str], names: tuple[str, str, str]) -> str:
+    day = _first_day(value)
+    days = (day - ANCHOR).days
+    months = (day.year - ANCHOR.year) * 12 + day.month - ANCHOR.month
+    count = {4: day.year - ANCHOR.year, 7: months}.get(len(value), days)
+    if not count:
+        return names[{4: 2, 7: 1}.get(len(value), 0)]
+    side = "after" if count > 0 else "before"
+    return f"{_distance(len(value), count, months, number)} {side} notice"
+
+
+def _distance(length: int, count: int, months: int, number: Callable[[int], str]) -> str:
+    size = abs(count)
+    if length == len("1770"):
+        return _counted(size, "year", number)
+    if length > len("1770-01"):
+        if size <= _DAYS:
+            return _counted(size, "day", number)
+        size = round(size / _DAYS_A_MONTH)
+    if size < _MONTHS:
+        return _counted(size, "month", number)
+    years, rest = divmod(size, 12)
+    if years >= _LONG_AGO or not rest:
+        return _counted(years, "year", number)
+    return f"{_counted(years, 'year', number)} and {_counted(rest, 'month', number)}"
+
+
+def _counted(size: int, noun: str, number: Callable[[int], str]) -> str:
+    return f"{number(size)} {noun}{'' if size == 1 else 's'}"
+
+
+def _in_words(size: int) -> str:
+    return _NUMBERS[size] if size < len(_NUMBERS) else str(size)
+
+
+def _first_day(value: str) -> date:
+    return date(int(value[:4]), int(value[5:7] or 1), int(value[8:10] or 1))
+
+
+def _months_on(months: int) -> date:
+    count = ANCHOR.year * 12 + months
+    count = min(max(count, FIRST.year * 12), LAST.year * 12 + 11)
+    return date(count // 12, count % 12 + 1, 1)
+
+
+def _days_on(days: int) -> date:
+    return min(max(ANCHOR + timedelta(days=max(-40_000, min(days, 40_000))), FIRST), LAST)
