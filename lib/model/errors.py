@@ -77,6 +77,13 @@ class CannotPractise(WorkbookError):
     """A case cannot be practised on, or an attempt is not ready to be committed."""
 
 
+class LevelsMixed(CannotPublish):
+    """A name belongs to a case at another level; the two must never become editions of one another."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"“{slug}” is the name of a case at another level. Nothing was published.")
+
+
 class DatabaseTooNew(WorkbookError):
     """The database was written by a later release than this one."""
 

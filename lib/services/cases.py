@@ -18,7 +18,7 @@ from lib.report import pages
 from lib.report.blocks import Document
 from lib.services import shelf
 from lib.services.reviews import as_it_stands
-from lib.store import Store, Transaction, cases, history, links, reviews, rows
+from lib.store import Store, Transaction, cases, disguises, history, links, reviews, rows
 from lib.store.cases import CaseCard
 
 LINKS_SHOWN = 50
@@ -140,10 +140,14 @@ def linked_from(store: Store, person: Person, slug: str) -> dict[str, str]:
 
 
 def remove(store: Store, person: Person, slug: str) -> None:
-    """Take a case with all its editions out of the library."""
+    """Take a case with all its editions out of the library; an internal one with its training edition."""
     require(person, Permission.REMOVE_REVIEWS)
     with store.write() as tx:
         level_of(tx, person, slug)
+        kept = disguises.find(tx, slug)
+        if kept is not None:
+            cases.remove(tx, kept.training)
+            disguises.remove(tx, slug)
         cases.remove(tx, slug)
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from lib.model import columns
-from lib.model.case import CaseStudy, FrozenRow, ReviewDocument
+from lib.model.audience import Level
+from lib.model.case import SLUG_LIMIT, CaseStudy, FrozenRow, ReviewDocument
 from lib.model.errors import ImportRefused, SheetClosed, WorkbookError
 from lib.model.loss import Loss
 from lib.model.record import Sheet
@@ -58,7 +59,9 @@ def case(store: Store, person: Person, source: CaseStudy) -> Review:
     require(person, Permission.PUBLISH)
     _check_links(source.workbook)
     with store.write() as tx:
-        slug = reviews.free_slug(tx, source.slug)
+        # What is written on in the review must not be published under the name of a case for training.
+        wanted = source.slug if source.level is Level.INTERNAL else f"review-of-{source.slug}"
+        slug = reviews.free_slug(tx, wanted[:SLUG_LIMIT])
         if cases.edition(tx, source.slug, source.edition, source.level) is not None:
             raise ImportRefused(
                 f"Edition {source.edition} of “{source.title}” is already in the library. Nothing was imported."

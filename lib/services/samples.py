@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from lib.model.audience import Level
 from lib.model.case import ReviewDocument
+from lib.model.disguise.identities import Disguise
 from lib.model.errors import ImportRefused
 from lib.model.roles import Permission, Person, require
 from lib.services import cases as case_service
-from lib.services import imports, people
+from lib.services import imports, people, training
 from lib.settings import DATA
-from lib.store import Store, Transaction, cases, installation, reviews
+from lib.store import Store, Transaction, cases, disguises, installation, reviews
 
 FLAGSHIP = "bidvest-kfc-2018"
 TEACHING = "quindlemere-ostrinvale-2024"
@@ -50,10 +51,24 @@ def load(store: Store, person: Person, progress: Callable[[int, int, str], None]
         reason = TEACHING_REASON if source.slug == TEACHING else REASON
         case_service.publish(store, person, made.id, APPROVED_BY, reason)
         added += 1
+    _tell_for_training(store, person, [path.stem for path in paths])
     with store.write() as tx:
         installation.put_if_absent(tx, _SEEN, "loaded")
         _reopen(tx)
     return Loaded(added, len(paths) - added)
+
+
+def _tell_for_training(store: Store, person: Person, slugs: list[str]) -> None:
+    """The training edition of each sample that has none; all are named first, so that they can name each other."""
+    with store.read() as tx:
+        here = [slug for slug in slugs if slug in cases.sample_slugs(tx)]
+    new = [slug for slug in here if training.counterpart(store, person, slug) is None]
+    for slug in new:
+        training.name_of_training(store, person, slug)
+    for slug in new:
+        path = DATA / "samples" / "training" / f"{slug}.json"
+        decided = Disguise.model_validate_json(path.read_text(encoding="utf-8")) if path.exists() else Disguise()
+        training.publish_sample(store, person, slug, decided, APPROVED_BY)
 
 
 def load_once(store: Store) -> None:
@@ -71,11 +86,13 @@ def remove(store: Store, person: Person) -> int:
     require(person, Permission.MANAGE_SAMPLES)
     with store.write() as tx:
         slugs = cases.sample_slugs(tx)
+        told = disguises.trainings(tx, slugs)
         for slug in slugs:
             cases.remove(tx, slug)
+            disguises.remove(tx, slug)
         for review in reviews.samples(tx):
             reviews.remove(tx, review.id)
-    return len(slugs)
+    return len(set(slugs) - set(told.values()))
 
 
 def flagship(store: Store) -> int | None:

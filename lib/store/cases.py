@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, and_, delete, func, insert, select, u
 from lib.model import facets, question
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
+from lib.model.errors import LevelsMixed
 from lib.model.loss import Industry, Outcome
 from lib.model.question import Term
 from lib.model.reasons import ReasonGroup
@@ -62,7 +63,12 @@ class Passages:
 
 
 def add(tx: Connection, case: CaseStudy, *, review: int | None) -> int:
-    """Keeps an edition and returns its number; the highest edition of a case is its current one."""
+    """Keeps an edition and returns its number; the highest edition of a case is its current one.
+
+    Raises LevelsMixed when the name belongs to a case at another level.
+    """
+    if level_of(tx, case.slug) not in (None, case.level):
+        raise LevelsMixed(case.slug)
     here = and_(table.c.slug == case.slug, table.c.level == case.level.value)
     highest = tx.execute(select(func.coalesce(func.max(table.c.edition), 0)).where(here)).scalar_one()
     current = case.edition > highest

@@ -160,6 +160,29 @@ case_study = Table(
     sqlite_autoincrement=True,
 )
 
+# Who is who in the training edition of a case. Nothing of this is in any document.
+disguise = Table(
+    "disguise",
+    metadata,
+    Column("slug", Text, primary_key=True),
+    Column("training", Text, nullable=False),
+    Column("content", JsonText, nullable=False),
+    Column("changed_by", ForeignKey("person.id"), nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    UniqueConstraint("training"),
+)
+
+training_edition = Table(
+    "training_edition",
+    metadata,
+    Column("training", ForeignKey("disguise.training", ondelete="CASCADE"), primary_key=True),
+    Column("edition", Integer, primary_key=True),
+    Column("origin", Integer, nullable=False),
+    Column("approved_by", Text, nullable=False),
+    Column("published_by", ForeignKey("person.id"), nullable=False),
+    Column("published_at", Moment, nullable=False),
+)
+
 installation = Table(
     "installation",
     metadata,

@@ -54,6 +54,7 @@ class Spelling:
     parts: tuple[str, ...]
     care: Care
     titled: bool = False
+    plural: bool = True
 
     @property
     def pattern(self) -> str:
@@ -69,7 +70,7 @@ class Spelling:
             )
             body = f"(?:{exact}|{loud})"
         title = r"(?:(?i:mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme)\.?\s+)?" if self.titled else ""
-        return f"{inside}{left}{title}{body}(?:'?s)?{right}"
+        return f"{inside}{left}{title}{body}(?:'{'?' if self.plural else ''}s)?{right}"
 
 
 def spellings(item: Replacement, vocabulary: Vocabulary) -> tuple[Spelling, ...]:
@@ -79,7 +80,7 @@ def spellings(item: Replacement, vocabulary: Vocabulary) -> tuple[Spelling, ...]
         for variant in dict.fromkeys((name, name.translate(_UMLAUTS))):
             for spelling in _ways(variant, item.kind, vocabulary, whole=number > 0):
                 key = tuple(part.lower() for part in spelling.parts)
-                spelling = replace(spelling, titled=item.kind in PEOPLE)
+                spelling = replace(spelling, titled=item.kind in PEOPLE, plural=item.kind is not Identity.PLACE)
                 if key not in made or made[key].care.value > spelling.care.value:
                     made[key] = spelling
     return tuple(sorted(made.values(), key=lambda way: -len("".join(way.parts))))

@@ -1,4 +1,4 @@
-"""What may still point at somebody once every known name is replaced: names, addresses, dates, figures, rare details."""
+"""What may still point at somebody once known names are replaced: names, addresses, dates, figures, rare details."""
 
 from __future__ import annotations
 

@@ -175,6 +175,12 @@ def _put_in(text: str, spots: Sequence[_Spot]) -> Written:
     return Written(out + text[at:], tuple(pieces))
 
 
+def without_article(put: str) -> str:
+    """“new supplier” for “the new supplier”."""
+    found = _ARTICLE.match(put)
+    return put[found.end() :] if found else put
+
+
 def _fitted(before: str, spot: _Spot, *, whole: bool) -> tuple[str, str]:
     """What is put in, with the article and the capital its place needs, and the text before it."""
     put = spot.put
@@ -182,7 +188,7 @@ def _fitted(before: str, spot: _Spot, *, whole: bool) -> tuple[str, str]:
         # “the United Kingdom” becomes “Europe”.
         before = re.sub(r"(?:^|(?<=\W))[Tt]he\s+$", "", before)
     if _ARTICLE.match(put):
-        bare = _ARTICLE.sub("", put, count=1)
+        bare = without_article(put)
         if indefinite := _INDEFINITE.search(before):
             letter = indefinite[1] + ("n" if bare[:1].lower() in _VOWELS else "")
             before, put = f"{before[: indefinite.start()]}{letter}{indefinite[2]}", bare

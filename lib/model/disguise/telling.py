@@ -1,0 +1,194 @@
+"""A row told anew, field by field as each declares what it may tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from lib.model import relative
+from lib.model.disguise import figures
+from lib.model.disguise.identities import Disguise
+from lib.model.disguise.proposals import SOURCE, is_name, runs_of_capitals, source_words
+from lib.model.disguise.spellings import PEOPLE
+from lib.model.disguise.vocabulary import Vocabulary
+from lib.model.disguise.writing import Piece, Writer, Written, without_article
+from lib.model.entry import shown
+from lib.model.fields import FieldSpec, Identity, Kind
+from lib.model.loss import Loss
+from lib.model.record import Record, Row
+from lib.model.workbook import SHEETS, Workbook
+
+_MONEY_TITLES = {
+    "annual_revenue": "annual revenue",
+    "annual_margin": "annual margin",
+    "revenue_share": "share of revenue",
+}
+_WHOLE = {Identity.CUSTOMER: "Customer", Identity.SUPPLIER: "Supplier", Identity.RIVAL: "New supplier"}
+# What a case for training leaves at its default.
+_LEFT_OUT = frozenset({"confidentiality"})
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field before and after; `place` is such as “e7.statement”, `by_hand` says that it was reworded."""
+
+    place: str
+    sheet: str
+    field: str
+    before: str
+    after: str
+    pieces: tuple[Piece, ...]
+    by_hand: bool = False
+
+
+def notice_of(workbook: Workbook) -> str | None:
+    """The day that dates are told from: notice, or what came nearest to it."""
+    loss = workbook.one(Loss)
+    return loss.notice_date or loss.announced_date or loss.end_date
+
+
+def writer_for(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -> Writer:
+    """What tells the texts of this review anew."""
+    sums, shares = (tuple(_declared(workbook, identity)) for identity in (Identity.MONEY, Identity.SHARE))
+    return Writer(disguise, vocabulary, notice_of(workbook), sums, shares)
+
+
+class Teller:
+    """Tells the rows of one case anew, and notes every field that changes."""
+
+    def __init__(
+        self, workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary, cases: Mapping[str, str]
+    ) -> None:
+        self._writer = writer_for(workbook, disguise, vocabulary)
+        self._notice = notice_of(workbook)
+        self._disguise, self._vocabulary, self._cases = disguise, vocabulary, cases
+        self.changes: list[Change] = []
+
+    def row(self, key: str, row: Row[Any]) -> Row[Any]:
+        """The row anew."""
+        record: Record = row.record
+        year = _year_of(record)
+        values = {}
+        for name, value in record.filled().items():
+            spec = record.specs()[name]
+            if name in _LEFT_OUT:
+                continue
+            values[name] = after = self._value(key, row, spec, value, year)
+            if after != value and not self._noted(row.id, name):
+                self._note(key, row.id, spec, shown(spec, value), Written(shown(spec, after)))
+        if isinstance(record, Loss):
+            values["value_note"] = self._bands(record, values.get("value_note", ""))
+        return replace(row, record=record.checked(values))
+
+    def _value(self, key: str, row: Row[Any], spec: FieldSpec, value: Any, year: int | None) -> Any:
+        match spec.identifies:
+            case None | Identity.FIGURE:
+                told = value
+            case Identity.DATE:
+                told = relative.told_from(self._notice or value, value)
+            case Identity.MONEY | Identity.SHARE:
+                found = figures.band(Decimal(value))
+                told = str(found.middle) if found else value
+            case Identity.CASES:
+                told = [self._cases[slug] for slug in value if slug in self._cases]
+            case Identity.ADDRESS | Identity.ALIAS:
+                told = ""
+            case _ if spec.kind is Kind.TAGS:
+                told = [self._writer.text(word).text for word in value]
+            case identity:
+                told = self._words(key, row, spec, value, identity, year)
+        return told
+
+    def _words(self, key: str, row: Row[Any], spec: FieldSpec, value: str, identity: Identity, year: int | None) -> str:
+        by_hand = self._disguise.reworded(f"{row.id}.{spec.name}", value)
+        written = self._writer.text(value if by_hand is None else by_hand, year)
+        if by_hand is None:
+            written = self._by_kind(identity, row.record, value, written, own_words=spec.name != "stated_by")
+        elif written.text == by_hand:
+            written = Written(by_hand)
+        written = replace(written, text=_within(written.text, spec.limit))
+        if written.text != value:
+            self._note(key, row.id, spec, value, written, by_hand=by_hand is not None)
+        return written.text
+
+    def _by_kind(self, identity: Identity, record: Record, value: str, written: Written, *, own_words: bool) -> Written:
+        """A field that holds one name says only what stands in its place; a source that names somebody, its kind."""
+        if identity in _WHOLE:
+            found = next(iter(written.pieces), None)
+            return _all_of(value, without_article(found.after) if found else _WHOLE[identity], identity)
+        if identity is Identity.CURRENCY and not written.text.isalpha():
+            return _all_of(value, "", identity)
+        left = self._left_over(written)
+        if identity is Identity.SOURCE and self._is_named(left):
+            return _all_of(value, SOURCE if own_words and not written.pieces else source_words(record), identity)
+        if identity in PEOPLE and is_name(left.strip(" ,;/()–-&"), self._vocabulary):
+            return _all_of(value, "Somebody", identity)
+        return written
+
+    def _left_over(self, written: Written) -> str:
+        """The text without what was put in."""
+        text, cut = written.text, 0
+        for piece in written.pieces:
+            start = piece.start - cut
+            text = text[:start] + " " + text[start + len(piece.after) :]
+            cut += len(piece.after) - 1
+        return text
+
+    def _is_named(self, left: str) -> bool:
+        runs = list(runs_of_capitals(left))
+        return any(len(run.split()) > 1 or self._vocabulary.uncommon(run) for run in runs)
+
+    def _bands(self, loss: Loss, note: str) -> str:
+        told = [
+            f"{title} {found.words}{' %' if name == 'revenue_share' else ''}"
+            for name, title in _MONEY_TITLES.items()
+            if (value := getattr(loss, name)) is not None and (found := figures.band(value))
+        ]
+        return " ".join(
+            part for part in (note, f"The figures stand for bands: {'; '.join(told)}." if told else "") if part
+        )
+
+    def _noted(self, row: str, name: str) -> bool:
+        return bool(self.changes) and self.changes[-1].place == f"{row}.{name}"
+
+    def _note(
+        self, key: str, row: str, spec: FieldSpec, before: str, written: Written, *, by_hand: bool = False
+    ) -> None:
+        pieces = written.pieces
+        if not pieces and spec.identifies and not by_hand:
+            pieces = (Piece(before, written.text, spec.identifies, 0),)
+        place = f"{row}.{spec.name}"
+        self.changes.append(Change(place, SHEETS[key].title, spec.title, before, written.text, pieces, by_hand))
+
+
+def _all_of(before: str, put: str, kind: Identity) -> Written:
+    text = put[:1].upper() + put[1:]
+    return Written(text, (Piece(before, text, kind, 0),))
+
+
+def _within(text: str, limit: int | None) -> str:
+    if limit is None or len(text) <= limit:
+        return text
+    return text[: limit - 2].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
+
+
+def _year_of(record: Record) -> int | None:
+    """The year a row speaks of, for days in its text that name none."""
+    dates = (getattr(record, name) for name, spec in record.specs().items() if spec.identifies is Identity.DATE)
+    known = [value for value in dates if value and not relative.is_relative(value)]
+    return int(known[0][:4]) if known and not isinstance(record, Loss) else None
+
+
+def has_dates(workbook: Workbook) -> bool:
+    """Whether any date is entered."""
+    return next(_declared(workbook, Identity.DATE), None) is not None
+
+
+def _declared(workbook: Workbook, identity: Identity) -> Iterator[Any]:
+    for rows in workbook.sheets.values():
+        for row in rows:
+            for name, spec in row.record.specs().items():
+                if spec.identifies is identity and getattr(row.record, name) is not None:
+                    yield getattr(row.record, name)

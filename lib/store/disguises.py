@@ -1,0 +1,87 @@
+"""Who is who in training editions: kept here and in no document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from lib.store.tables import disguise as table
+from lib.store.tables import training_edition as editions
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The decisions on one case as plain values, and the name of its training case."""
+
+    slug: str
+    training: str
+    content: Any
+
+
+@dataclass(frozen=True)
+class TrainingEdition:
+    """A published training edition; `origin` is the internal edition it was made from."""
+
+    edition: int
+    origin: int
+    approved_by: str
+    published_at: datetime
+
+
+def find(tx: Connection, slug: str) -> Kept | None:
+    """What is kept for an internal case."""
+    return _one(tx, table.c.slug == slug)
+
+
+def of_training(tx: Connection, training: str) -> Kept | None:
+    """What is kept for the internal case behind a training case."""
+    return _one(tx, table.c.training == training)
+
+
+def trainings(tx: Connection, slugs: Iterable[str]) -> dict[str, str]:
+    """The names of the training cases of those internal cases that have one."""
+    query = select(table.c.slug, table.c.training).where(table.c.slug.in_(list(slugs)))
+    return {row.slug: row.training for row in tx.execute(query)}
+
+
+def put(tx: Connection, kept: Kept, *, who: int, at: datetime) -> None:
+    """Keeps the decisions in place of those before. The name of the training case stays what it was first."""
+    values = {"content": kept.content, "changed_by": who, "changed_at": at}
+    if not tx.execute(update(table).where(table.c.slug == kept.slug).values(values)).rowcount:
+        tx.execute(insert(table).values(slug=kept.slug, training=kept.training, **values))
+
+
+def published(tx: Connection, training: str, made: TrainingEdition, *, who: int) -> None:
+    """Notes who approved a training edition and which internal one it tells."""
+    tx.execute(
+        insert(editions).values(
+            training=training,
+            edition=made.edition,
+            origin=made.origin,
+            approved_by=made.approved_by,
+            published_by=who,
+            published_at=made.published_at,
+        )
+    )
+
+
+def latest(tx: Connection, training: str) -> TrainingEdition | None:
+    """The newest training edition of a case."""
+    newest = select(func.max(editions.c.edition)).where(editions.c.training == training).scalar_subquery()
+    names = (editions.c.edition, editions.c.origin, editions.c.approved_by, editions.c.published_at)
+    row = tx.execute(select(*names).where(editions.c.training == training, editions.c.edition == newest)).one_or_none()
+    return TrainingEdition(**row._mapping) if row else None
+
+
+def remove(tx: Connection, slug: str) -> None:
+    """Forgets who was who in the training editions of an internal case."""
+    tx.execute(delete(table).where(table.c.slug == slug))
+
+
+def _one(tx: Connection, here: Any) -> Kept | None:
+    row = tx.execute(select(table.c.slug, table.c.training, table.c.content).where(here)).one_or_none()
+    return Kept(*row) if row else None
