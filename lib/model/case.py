@@ -105,6 +105,14 @@ class CaseStudy(_Document):
         return self.workbook.one(Outline)
 
     @property
+    def readers(self) -> str:
+        """Whom the document names as its readers: “Training”, or how confidential the review is."""
+        confidentiality = self.loss.confidentiality
+        if self.level is Level.TRAINING:
+            return self.level.label
+        return confidentiality.label if confidentiality else self.level.label
+
+    @property
     def fictional(self) -> bool:
         """Whether the case was invented, for teaching."""
         return self.outline.fictional

@@ -77,7 +77,7 @@ def _distance(length: int, count: int, months: int, number: Callable[[int], str]
     if length > len("1770-01"):
         if size <= _DAYS:
             return _counted(size, "day", number)
-        size = round(size / _DAYS_A_MONTH)
+        size = int(size / _DAYS_A_MONTH)
     if size < _MONTHS:
         return _counted(size, "month", number)
     years, rest = divmod(size, 12)

@@ -40,14 +40,13 @@ def full(case: CaseStudy) -> Document:
 
 def paper(case: CaseStudy, kind: str) -> Paper:
     """What stands on every page and in the properties of the file."""
-    confidentiality = case.loss.confidentiality
     language, region = _language(case.language)
     day = case.published_at
     return Paper(
         title=title_of(case),
         running=f"{short(case.title, _RUNNING_TITLE)} · edition {case.edition}",
         imprint=f"Lost & Learned · {kind}",
-        level=confidentiality.label if confidentiality else "Internal",
+        level=case.readers,
         author=case.published_by,
         description=short(case.summary, 400),
         keywords=case.outline.tags,

@@ -11,11 +11,12 @@ import streamlit as st
 from lib.charts import pictures_of
 from lib.charts.picture import Picture
 from lib.model import steps
+from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.model.roles import Person
+from lib.model.roles import Permission, Person
 from lib.report import blocks
 from lib.report.words import Words, plain
-from lib.services import cases, shelf
+from lib.services import cases, shelf, training
 from lib.store import Store
 from lib.ui import frame, navigation
 from lib.ui.words import cites, counted, inline, literal, paragraphs
@@ -27,11 +28,11 @@ _SIGNS = {"result": ":material/lightbulb:", "warning": ":material/warning:", "ga
 
 def head(case: CaseStudy) -> None:
     """Title, what kind of document this is, and the summary."""
-    level = case.loss.confidentiality.label if case.loss.confidentiality else "Internal"
+    level = f":{'green' if case.level is Level.TRAINING else 'gray'}-badge[{literal(case.readers)}]"
     sample = " :blue-badge[Sample]" if case.sample else ""
     st.title(literal(case.title))
     st.markdown(
-        f":gray-badge[{literal(level)}] :gray-badge[Edition {case.edition}]{sample} "
+        f"{level} :gray-badge[Edition {case.edition}]{sample} "
         f"published {case.published_at:%d %B %Y} by {literal(case.published_by)}, "
         f"approved by {literal(case.approved_by)}"
     )
@@ -120,6 +121,24 @@ def _block(block: blocks.Block, drawn: Mapping[str, Picture]) -> None:
         frame.picture(drawn[block.name])
     else:
         _show(block)
+
+
+def other_level(store: Store, person: Person, case: CaseStudy) -> None:
+    """The way to the same case at the other level, for those who may read both."""
+    there = training.counterpart(store, person, case.slug) if person.may(Permission.READ_INTERNAL) else None
+    if there is None:
+        return
+    told = there.level is Level.TRAINING
+    older = " – older than this edition" if told and there.older else ""
+    older = older or (" – newer than this one tells" if there.older else "")
+    st.page_link(
+        navigation.page("case"),
+        label=f"Training edition {there.edition}{older}"
+        if told
+        else f"The case behind this, edition {there.edition}{older}",
+        icon=":material/school:" if told else ":material/lock:",
+        query_params={"slug": there.slug},
+    )
 
 
 def linked(store: Store, person: Person, case: CaseStudy) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.audience import Level
 from lib.model.excerpts import Runs
 from lib.services.library import CaseCard, Hit
 from lib.ui import navigation
@@ -16,7 +17,8 @@ def show(hit: Hit) -> None:
     """Title, what it is about with the words found in bold, and the way into it."""
     card = hit.card
     with st.container(border=True, key=f"case-{card.slug}"):
-        st.header(literal(card.title) + (" :blue-badge[Sample]" if card.sample else ""))
+        training = " :green-badge[Training]" if card.level is Level.TRAINING else ""
+        st.header(literal(card.title) + training + (" :blue-badge[Sample]" if card.sample else ""))
         st.caption(literal(facts(card)))
         if hit.summary:
             st.markdown(bold(hit.summary))

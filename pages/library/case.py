@@ -21,6 +21,7 @@ with refusing():
     library.note_reading(store, person, case)
     document = cases.article(case)
     article.head(case)
+    article.other_level(store, person, case)
     with st.container(horizontal=True):
         handing_over.downloads(store, person, case)
         sharing.button(store, person, case)

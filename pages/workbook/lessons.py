@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.lessons import LESSONS, OUTLINE, Outline
-from lib.ui import cards, folding, frame, publishing
+from lib.ui import cards, folding, frame, publishing, training_edition
 from lib.ui.guide import guide
 
 
@@ -25,3 +25,4 @@ with frame.step("lessons") as desk:
         with box:
             cards.single(desk, OUTLINE, fields_of("Case study"))
     publishing.show(desk)
+    training_edition.show(desk)

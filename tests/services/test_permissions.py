@@ -18,6 +18,7 @@ from lib import services
 from lib.model import columns
 from lib.model.assumptions import Ballot
 from lib.model.case import CaseStudy
+from lib.model.disguise.identities import Disguise
 from lib.model.errors import NotAllowed, WorkbookError
 from lib.model.evidence import EVIDENCE
 from lib.model.reasons import Reason
@@ -44,6 +45,7 @@ from lib.services import (
     samples,
     sharing,
     sheets,
+    training,
     undo,
 )
 from lib.services.entries import Pen
@@ -218,6 +220,31 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     ),
     "sheets.move": ({Permission.EDIT_REVIEWS}, lambda w, p: sheets.move(w.store, p, w.review.id, "causes", "c1", 1)),
     "sheets.removed": ({Permission.READ_REVIEWS}, lambda w, p: sheets.removed(w.store, p, w.review.id, "causes")),
+    "training.rehearse": ({Permission.PUBLISH}, lambda w, p: training.rehearse(w.store, p, w.case.slug)),
+    "training.put_in_place": (
+        {Permission.PUBLISH},
+        lambda w, p: training.put_in_place(w.store, p, w.case.slug, "Hilltop", "the grocer"),
+    ),
+    "training.leave": ({Permission.PUBLISH}, lambda w, p: training.leave(w.store, p, w.case.slug, "Hilltop")),
+    "training.accept": ({Permission.PUBLISH}, lambda w, p: training.accept(w.store, p, w.case.slug, ["Hilltop"])),
+    "training.doubt": ({Permission.PUBLISH}, lambda w, p: training.doubt(w.store, p, w.case.slug, "Hilltop")),
+    "training.reword": (
+        {Permission.PUBLISH},
+        lambda w, p: training.reword(w.store, p, w.case.slug, "x1.region", "South", "Anywhere"),
+    ),
+    "training.publish": (
+        {Permission.PUBLISH},
+        lambda w, p: training.publish(w.store, p, w.case.slug, "Lea", training.rehearse(w.store, p, w.case.slug).mark),
+    ),
+    "training.publish_sample": (
+        {Permission.PUBLISH, Permission.MANAGE_SAMPLES},
+        lambda w, p: training.publish_sample(w.store, p, w.case.slug, Disguise(), "Lea"),
+    ),
+    "training.name_of_training": (
+        {Permission.PUBLISH},
+        lambda w, p: training.name_of_training(w.store, p, w.case.slug),
+    ),
+    "training.counterpart": ({Permission.READ_INTERNAL}, lambda w, p: training.counterpart(w.store, p, w.case.slug)),
     "undo.last": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.last(w.store, p, w.review.id)),
     "undo.undo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.undo(w.store, p, w.review.id)),
     "undo.versions": ({Permission.READ_REVIEWS}, lambda w, p: undo.versions(w.store, p, w.review.id, "loss", "x1")),

@@ -17,7 +17,7 @@ from lib.model.workbook import SHEETS, Workbook
 
 FREE = frozenset({Kind.LINE, Kind.TEXT, Kind.TAGS})
 _BEGINS = re.compile(r"(?:^|\]\s*|[.!?…:][”’\")\]]*\s+|\n\s*|[“\"(\[•–-]\s*)$")
-_ALWAYS_CAPITAL = listed("i monday tuesday wednesday thursday friday saturday sunday english part swot tows")
+_ALWAYS_CAPITAL = listed("i monday tuesday wednesday thursday friday saturday sunday english part swot tows usd eur")
 _YEAR = re.compile(r"(?<![\d.,£$€/-])(?:18|19|20)\d\d(?![\d%]|[.,]\d)")
 _MONTHS = re.compile(
     r"\b(?:January|February|April|June|July|August|September|October|November|December|(?<=[a-z] )(?:March|May))\b"

@@ -77,7 +77,9 @@ class Teller:
                 continue
             values[name] = after = self._value(key, row, spec, value, year)
             if after != value and not self._noted(row.id, name):
-                self._note(key, row.id, spec, shown(spec, value), Written(shown(spec, after)))
+                self._note(
+                    key, row.id, spec, shown(spec, value), Written(shown(spec, after) if after not in ("", []) else "")
+                )
         if isinstance(record, Loss):
             values["value_note"] = self._bands(record, values.get("value_note", ""))
         return replace(row, record=record.checked(values))

@@ -138,7 +138,8 @@ def _signs(items: Sequence[Replacement]) -> re.Pattern[str] | None:
 
 def _genitive(found: str, rest: str, item: Replacement) -> str:
     """The genitive that the text gave the name; what it was is no longer needed of a name that is left out."""
-    if not item.put or not re.search(r"'s?$", found):
+    own = any(re.search(r"['’]s$", spelling) for spelling in item.spellings)
+    if not item.put or own or not re.search(r"'s?$", found):
         return ""
     ends = "s’" if item.put.endswith("s") and not rest.startswith("'") else ""
     return ends[1:] or "’s"
@@ -184,7 +185,7 @@ def without_article(put: str) -> str:
 def _fitted(before: str, spot: _Spot, *, whole: bool) -> tuple[str, str]:
     """What is put in, with the article and the capital its place needs, and the text before it."""
     put = spot.put
-    if spot.kind is Identity.PLACE and put[:1].isupper():
+    if spot.kind is Identity.PLACE and not _ARTICLE.match(put):
         # “the United Kingdom” becomes “Europe”.
         before = re.sub(r"(?:^|(?<=\W))[Tt]he\s+$", "", before)
     if _ARTICLE.match(put):

@@ -1,0 +1,75 @@
+"""Who is who in a training edition: every name with what stands in its place, one at a time to change."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.model.disguise.identities import Replacement
+from lib.model.disguise.rehearsal import Rehearsal
+from lib.model.errors import WorkbookError
+from lib.model.fields import Identity
+from lib.services import training
+from lib.ui.desk import Desk
+from lib.ui.words import literal
+
+_NEW = "A name that is not listed …"
+_KINDS = {
+    "Organisation": Identity.ORGANISATION,
+    "Person": Identity.PERSON,
+    "Place": Identity.PLACE,
+    "Other words": Identity.TEXT,
+}
+
+
+def show(desk: Desk, ready: Rehearsal) -> None:
+    """The form for one name above the list of all."""
+    items = {item.find: item for item in ready.disguise.replacements}
+    chosen = st.selectbox("Name", [_NEW, *items], key="disguise-name")
+    _form(desk, items.get(chosen))
+    if items:
+        st.table(
+            pd.DataFrame(
+                [
+                    {
+                        "Name": literal(" · ".join(item.spellings)),
+                        "In its place": literal(item.put) or "(left out)",
+                        "What it is": literal(item.kind.value),
+                    }
+                    for item in items.values()
+                ]
+            ),
+            hide_index=True,
+        )
+    if ready.disguise.kept:
+        st.caption(f"Names that stay: {literal(', '.join(ready.disguise.kept))}")
+
+
+def _form(desk: Desk, item: Replacement | None) -> None:
+    scope = item.find if item else "new"
+    with st.form(f"disguise-{scope}", border=True):
+        find = item.find if item else st.text_input("Find", max_chars=training.NAME_LIMIT, key="disguise-find")
+        put = st.text_input(
+            "Put in its place",
+            item.put if item else "",
+            max_chars=training.NAME_LIMIT,
+            help="“the chicken chain” gets its article where one is needed; with nothing the name is left out.",
+        )
+        also = st.text_input(
+            "Also written", "; ".join(item.also) if item else "", help="Other spellings, with semicolons between them."
+        )
+        kind = item.kind if item else _KINDS[st.selectbox("What it is", list(_KINDS))]
+        with st.container(horizontal=True):
+            save = st.form_submit_button("Save", icon=":material/check:", type="primary")
+            leave = item is not None and st.form_submit_button("Leave this name as it is", icon=":material/visibility:")
+    try:
+        if save:
+            training.put_in_place(desk.store, desk.person, desk.review.slug, find, put, also=also.split(";"), kind=kind)
+        elif leave:
+            training.leave(desk.store, desk.person, desk.review.slug, find)
+        else:
+            return
+    except WorkbookError as error:
+        st.error(literal(str(error)), icon=":material/block:")
+    else:
+        st.rerun()

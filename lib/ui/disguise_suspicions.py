@@ -1,0 +1,75 @@
+"""What may still point at somebody: each word where it stands, to be accepted or replaced."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.disguise.rehearsal import Rehearsal
+from lib.model.disguise.suspicions import Sign, Suspicion
+from lib.model.fields import Identity
+from lib.model.workbook import sheet_at
+from lib.services import training
+from lib.ui import paging
+from lib.ui.desk import Desk
+from lib.ui.words import counted, literal
+
+PAGE_SIZE = 12
+_EXAMPLES = 2
+_ICONS = {
+    Sign.NAME: ":material/badge:",
+    Sign.PLACE: ":material/location_on:",
+    Sign.ADDRESS: ":material/alternate_email:",
+    Sign.DATE: ":material/event:",
+    Sign.FIGURE: ":material/tag:",
+    Sign.RARE: ":material/diamond:",
+}
+
+
+def show(desk: Desk, ready: Rehearsal) -> None:
+    """The suspicious words of one kind, a page at a time; those that must be decided come first."""
+    if not ready.suspicions:
+        st.success("Nothing suspicious remains.", icon=":material/verified_user:")
+        return
+    signs = [sign for sign in Sign if any(item.sign is sign for item in ready.suspicions)]
+    labels = {f"{sign.label} ({sum(item.sign is sign for item in ready.suspicions)})": sign for sign in signs}
+    chosen = st.selectbox("Show", list(labels), key="suspicion-sign")
+    sign = labels.get(chosen, signs[0])
+    found = [item for item in ready.suspicions if item.sign is sign]
+    st.caption(
+        "Each is replaced or accepted before the edition can be published."
+        if sign.must_be_decided
+        else "These do not stop a publication. Look whether one of them gives the case away."
+    )
+    key = f"suspicions-{sign.value}"
+    shown = paging.asked(key, lambda page: found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], bool)
+    for item in shown:
+        _row(desk, item)
+    paging.turn(len(found), PAGE_SIZE, key)
+    if st.button(f"Accept all {len(found)} shown under “{sign.label}”", key=f"accept-{sign.value}"):
+        training.accept(desk.store, desk.person, desk.review.slug, [item.words for item in found])
+        st.rerun()
+
+
+def _row(desk: Desk, item: Suspicion) -> None:
+    scope = f"{item.sign.value}-{item.words}"
+    with st.container(border=True):
+        st.markdown(f"{_ICONS[item.sign]} **{literal(item.words)}** :gray-badge[{counted(len(item.places), 'place')}]")
+        for place, around in item.places[:_EXAMPLES]:
+            st.caption(f"{literal(_titled(place))}: {literal(around)}")
+        with st.container(horizontal=True):
+            if st.button("Accept", key=f"accept-{scope}", icon=":material/check:"):
+                training.accept(desk.store, desk.person, desk.review.slug, [item.words])
+                st.rerun()
+            with st.popover("Replace", icon=":material/find_replace:", key=f"replace-{scope}"):
+                put = st.text_input("Put in its place", key=f"put-{scope}", max_chars=training.NAME_LIMIT)
+                if st.button("Replace it everywhere", key=f"do-{scope}", type="primary"):
+                    kind = Identity.PLACE if item.sign is Sign.PLACE else Identity.TEXT
+                    kind = Identity.ORGANISATION if item.sign is Sign.NAME else kind
+                    training.put_in_place(desk.store, desk.person, desk.review.slug, item.words, put, kind=kind)
+                    st.rerun()
+
+
+def _titled(place: str) -> str:
+    row, _, name = place.partition(".")
+    sheet = sheet_at(row)
+    return f"{sheet.title} · {sheet.record.specs()[name].title} ({row})" if sheet else place

@@ -1,0 +1,99 @@
+"""The training edition of a case: rehearsed field by field, decided on name by name, approved and published."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.disguise.rehearsal import Rehearsal
+from lib.model.errors import WorkbookError
+from lib.model.roles import Permission
+from lib.services import cases, training
+from lib.services.training import Counterpart
+from lib.ui import disguise_names, disguise_suspicions, disguise_texts, folding, navigation, tabs
+from lib.ui.desk import Desk
+from lib.ui.words import counted, literal
+
+
+def show(desk: Desk) -> None:
+    """How far the case is told for training, and the rehearsal of the next edition once it is unfolded."""
+    if not desk.person.may(Permission.PUBLISH):
+        return
+    st.header("Training edition")
+    slug = desk.review.slug
+    if not cases.titles(desk.store, desk.person, (slug,)):
+        st.caption(
+            "Trainees read cases without names. Publish an edition first: the training edition is made from it, not "
+            "from the draft."
+        )
+        return
+    _state(training.counterpart(desk.store, desk.person, slug))
+    box = folding.fold("Rehearse the training edition", "rehearsal", icon=":material/theater_comedy:")
+    if box is not None:
+        with box:
+            _rehearsal(desk)
+
+
+def _state(there: Counterpart | None) -> None:
+    if there is None:
+        st.caption("This case has no training edition yet. Trainees do not see it.")
+        return
+    who = f"approved by {literal(there.approved_by)}"
+    st.page_link(
+        navigation.page("case"),
+        label=f"Training edition {there.edition}, {who}",
+        icon=":material/school:",
+        query_params={"slug": there.slug},
+    )
+    if there.older:
+        st.warning(
+            "A newer edition of this case is published. The training edition stays as it is until you publish it anew.",
+            icon=":material/history:",
+        )
+
+
+@st.fragment
+def _rehearsal(desk: Desk) -> None:
+    try:
+        ready = training.rehearse(desk.store, desk.person, desk.review.slug)
+    except WorkbookError as error:
+        st.error(literal(str(error)), icon=":material/block:")
+        return
+    st.caption(
+        "This is what trainees would read. Names, dates, sums and addresses are replaced; look at what remains, then "
+        "have somebody approve it. Who is who stays here and is in no document."
+    )
+    left = len(ready.undecided)
+    titles = (
+        f"Still suspicious ({len(ready.suspicions)})",
+        f"Who is who ({len(ready.disguise.replacements)})",
+        f"Before and after ({len(ready.changes)})",
+    )
+    parts = (disguise_suspicions.show, disguise_names.show, disguise_texts.show)
+    for tab, part in zip(tabs.strip(titles), parts, strict=True):
+        with tab:
+            part(desk, ready)
+    _approval(desk, ready, left)
+
+
+def _approval(desk: Desk, ready: Rehearsal, left: int) -> None:
+    if ready.leaks:
+        names = ", ".join(f"“{name}”" for name in ready.leaks)
+        st.error(f"A replacement still names what it replaces: {literal(names)}.", icon=":material/visibility:")
+    if left:
+        st.info(
+            f"{counted(left, 'suspicious word')} to be replaced or accepted before this can be published.",
+            icon=":material/pending_actions:",
+        )
+    with st.form("publish-training", border=True):
+        approved_by = st.text_input(
+            "Approved by", help="The person who answers for it that nobody can be recognised.", max_chars=80
+        )
+        if not st.form_submit_button("Publish the training edition", type="primary", icon=":material/school:"):
+            return
+    try:
+        made = training.publish(desk.store, desk.person, desk.review.slug, approved_by, ready.mark)
+    except WorkbookError as error:
+        st.error(literal(str(error)), icon=":material/block:")
+    else:
+        st.toast(f"Training edition {made.edition} is published.", icon=":material/check:")
+        navigation.go("case", slug=made.slug)
