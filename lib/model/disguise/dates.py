@@ -20,8 +20,10 @@ _YEAR = r"(?:18|19|20)\d\d"
 # March and May are words as well.
 _BARE = "|".join(name for name in _NAMES if name not in ("March", "May"))
 _BEFORE = "|".join(
-    f"(?<={word} )" for word in (r"\bin", "ince", r"\bby", "ntil", "from", "fore", "fter", r"\bof", r"\bto", r"\band")
+    f"(?<=(?i:{word}) )"
+    for word in (r"\bin", "ince", r"\bby", "ntil", "from", "fore", "fter", r"\bof", r"\bto", r"\band", "next", "last")
 )
+_PART = r"(?:(?:early|mid|late)[- ](?:in\s+)?|(?:the\s+)?(?:end|beginning|middle|start)\s+of\s+)?"
 _PREPOSITION = r"(?P<prep>(?:[Oo]n|[Ii]n|[Aa]t|ON|IN)\s+(?:the\s+)?)?"
 _SEASONS = {
     "early": 2,
@@ -41,7 +43,7 @@ _FORMS = (
     rf"(?P<iso>{_YEAR}[-/](?:0[1-9]|1[0-2])(?:[-/](?:0[1-9]|[12]\d|3[01]))?(?:T[\d:.]+Z?)?)(?!\w|-\d)",
     rf"(?P<day>{_DAY})(?:\s*(?:to|and|or|until|–|-|/)\s*{_DAY})?\.?\s+(?:of\s+)?(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR})\b)?",
     rf"(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})(?:,?\s+(?P<year2>{_YEAR})\b|(?=[,.;:)]|$))",
-    rf"(?:(?:early|mid|late)[- ])?(?P<month3>{_MONTH})(?:\s+of)?,?\s+(?P<year3>{_YEAR})\b",
+    rf"{_PART}(?P<month3>{_MONTH})(?:\s+of)?,?\s+(?P<year3>{_YEAR})\b",
     r"(?P<number>[0-3]?\d[./][01]?\d[./](?:(?:18|19|20)\d\d|\d\d))(?![\d./])",
     rf"(?P<monthnumber>[01]?\d[./]{_YEAR})(?![\d./])",
     r"(?:(?P<quarter>Q[1-4]|H[12])|(?P<quarterword>first|second|third|fourth|last) quarter)"
@@ -49,11 +51,13 @@ _FORMS = (
     rf"(?:the\s+)?(?P<season>{'|'.join(_SEASONS)})[- ](?:of\s+)?(?P<year5>{_YEAR})\b",
     rf"(?:FY\s?)?(?P<year6>{_YEAR})\s?[/–-]\s?(?P<until>{_YEAR}|\d\d)\b(?![-/]\d)",
     rf"(?:FY\s?)?(?P<year7>{_YEAR})(?![\w%]|[.,-]\d|\s?%)",
-    rf"(?:(?:early|mid|late)[- ])?(?P<month4>{_BARE})(?!\w)",
+    rf"{_PART}(?P<month4>{_BARE})(?!\w)",
     rf"(?:{_BEFORE})(?P<month5>March|May)(?!\w)",
 )
 _ANY = re.compile(rf"{_PREPOSITION}(?<![\w£$€.,/-])(?:{'|'.join(_FORMS)})")
+_UNTIL = re.compile(rf"\s*(?:to|and|or|until|–|-)\s*(?:{_DAY}\s+)?{_MONTH},?\s+(?P<year>{_YEAR})\b")
 _CURRENCY = re.compile(r"(?:[£$€]|\b[A-Z]{3})\s?$")
+_SOON = 40
 _QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10}
 
 
@@ -66,17 +70,22 @@ class Told:
     words: str
 
 
-def dates_in(text: str, notice: str, year: int | None = None) -> Iterator[Told]:
-    """Every date of the text. `year` is that of the row, for days without one; else the year of notice is near."""
+def dates_in(text: str, notice: str, near: str | None = None) -> Iterator[Told]:
+    """Every date of the text.
+
+    A day without its year lies near the date before it in the text, or near that of its row; else it is taken to come
+    before notice or soon after, as most of what a review tells does.
+    """
     for found in _ANY.finditer(text):
         # A round figure is more often a count than a year.
         if _CURRENCY.search(text[: found.start()]) or (found["year7"] or "").endswith("00"):
             continue
         parts = {name: value for name, value in found.groupdict().items() if value}
-        read = _read(parts, notice, year)
+        onward = _UNTIL.match(text, found.end())
+        read = _read(parts, notice, onward["year"] if onward else near)
         if read is None:
             continue
-        year = int(read[:4])
+        near = read
         yield Told(*_told(found, parts, relative.words(relative.told_from(notice, read)), notice))
 
 
@@ -93,7 +102,7 @@ def _told(found: re.Match[str], parts: dict[str, str], words: str, notice: str) 
     return found.start() + len(prep), found.end(), words.removeprefix("the ") if prep.endswith("the ") else words
 
 
-def _read(parts: dict[str, str], notice: str, year: int | None) -> str | None:
+def _read(parts: dict[str, str], notice: str, near: str | None) -> str | None:
     if "iso" in parts:
         return _checked(parts["iso"].replace("/", "-").split("T")[0])
     if "number" in parts:
@@ -106,7 +115,7 @@ def _read(parts: dict[str, str], notice: str, year: int | None) -> str | None:
     if named is None:
         return _of_year(parts, int(stated or 0))
     place = next(place for place, name in enumerate(_NAMES, start=1) if name.startswith(named[:3]))
-    full_year = int(stated) if stated else _nearest(place, notice, year)
+    full_year = int(stated) if stated else _nearest(place, notice, near)
     day = _first(parts, "day", "day2")
     if day is None:
         return f"{full_year:04d}-{place:02d}"
@@ -122,11 +131,14 @@ def _of_year(parts: dict[str, str], year: int) -> str | None:
     return f"{year:04d}-{month:02d}" if month else f"{year:04d}"
 
 
-def _nearest(month: int, notice: str, year: int | None) -> int:
-    if year is not None:
-        return year
-    told = when.earliest(notice)
-    return min((told.year + step for step in (0, -1, 1)), key=lambda guess: abs((date(guess, month, 1) - told).days))
+def _nearest(month: int, notice: str, near: str | None) -> int:
+    if near is not None and len(near) == len("2018"):
+        return int(near)
+    told = when.earliest(near or notice)
+    guesses = [date(told.year + step, month, 1) for step in (0, -1, 1)]
+    if near is None:
+        guesses = [guess for guess in guesses if (guess - told).days <= _SOON]
+    return min(guesses, key=lambda guess: abs((guess - told).days)).year
 
 
 def _numbers(text: str) -> str | None:

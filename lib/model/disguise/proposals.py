@@ -46,7 +46,7 @@ _SOURCES = {
     Strength.INTERESTED: "an interested party",
     Strength.WEAK: "a lesser source",
 }
-SOURCE = "another organisation"
+SOURCE = "another source"
 _WORLDWIDE = frozenset({"EUR", "USD"})
 _CURRENCY_SIGNS = {"GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪", "TRY": "₺"}
 _RIVALS = ("the new supplier", "the new supplier’s partner", "another partner of the new supplier")

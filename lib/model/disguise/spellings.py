@@ -55,6 +55,7 @@ class Spelling:
     care: Care
     titled: bool = False
     plural: bool = True
+    bracket: bool = False
 
     @property
     def pattern(self) -> str:
@@ -70,7 +71,8 @@ class Spelling:
             )
             body = f"(?:{exact}|{loud})"
         title = r"(?:(?i:mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme)\.?\s+)?" if self.titled else ""
-        return f"{inside}{left}{title}{body}(?:'{'?' if self.plural else ''}s)?{right}"
+        closing = r"\)?" if self.bracket else ""
+        return f"{inside}{left}{title}{body}{closing}(?:'{'?' if self.plural else ''}s)?{right}"
 
 
 def spellings(item: Replacement, vocabulary: Vocabulary) -> tuple[Spelling, ...]:
@@ -80,7 +82,12 @@ def spellings(item: Replacement, vocabulary: Vocabulary) -> tuple[Spelling, ...]
         for variant in dict.fromkeys((name, name.translate(_UMLAUTS))):
             for spelling in _ways(variant, item.kind, vocabulary, whole=number > 0):
                 key = tuple(part.lower() for part in spelling.parts)
-                spelling = replace(spelling, titled=item.kind in PEOPLE, plural=item.kind is not Identity.PLACE)
+                spelling = replace(
+                    spelling,
+                    titled=item.kind in PEOPLE,
+                    plural=item.kind is not Identity.PLACE,
+                    bracket=name.rstrip().endswith(")"),
+                )
                 if key not in made or made[key].care.value > spelling.care.value:
                     made[key] = spelling
     return tuple(sorted(made.values(), key=lambda way: -len("".join(way.parts))))
@@ -146,7 +153,8 @@ def _care(parts: tuple[str, ...], vocabulary: Vocabulary, kind: Identity) -> Car
     if len(parts) > 1:
         # A paper called “The Sun” must not darken every sun.
         return Care.ANYHOW if unusual or kind is not Identity.SOURCE else Care.CAPITAL
-    return Care.ANYHOW if unusual and len(parts[0]) >= _LONG else Care.CAPITAL
+    told = kind is Identity.TEXT or unusual
+    return Care.ANYHOW if told and len(parts[0]) >= _LONG else Care.CAPITAL
 
 
 def _capital(part: str) -> str:

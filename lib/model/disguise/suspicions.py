@@ -135,10 +135,18 @@ def _names(text: str, vocabulary: Vocabulary, put: set[str]) -> Iterator[tuple[S
 def _looks_like_a_name(text: str, found: re.Match[str], vocabulary: Vocabulary, put: set[str]) -> bool:
     word = re.sub(r"['’]s$", "", found[0])
     low = folded(word).text.casefold()
-    if not word[:1].isupper() or len(low) == 1 or low in put or low in _ALWAYS_CAPITAL or _MONTHS.fullmatch(word):
+    if (
+        not any(letter.isupper() for letter in word)
+        or len(low) == 1
+        or low in put
+        or low in _ALWAYS_CAPITAL
+        or _MONTHS.fullmatch(word)
+    ):
         return False
     if not vocabulary.is_common(word):
         return True
+    if not word[:1].isupper():
+        return False
     begins = bool(_BEGINS.search(text[: found.start()]))
     return not begins and not (word.isupper() and len(word) < 3)
 

@@ -69,13 +69,13 @@ class Teller:
     def row(self, key: str, row: Row[Any]) -> Row[Any]:
         """The row anew."""
         record: Record = row.record
-        year = _year_of(record)
+        near = _date_of(record)
         values = {}
         for name, value in record.filled().items():
             spec = record.specs()[name]
             if name in _LEFT_OUT:
                 continue
-            values[name] = after = self._value(key, row, spec, value, year)
+            values[name] = after = self._value(key, row, spec, value, near)
             if after != value and not self._noted(row.id, name):
                 self._note(
                     key, row.id, spec, shown(spec, value), Written(shown(spec, after) if after not in ("", []) else "")
@@ -84,7 +84,7 @@ class Teller:
             values["value_note"] = self._bands(record, values.get("value_note", ""))
         return replace(row, record=record.checked(values))
 
-    def _value(self, key: str, row: Row[Any], spec: FieldSpec, value: Any, year: int | None) -> Any:
+    def _value(self, key: str, row: Row[Any], spec: FieldSpec, value: Any, near: str | None) -> Any:
         match spec.identifies:
             case None | Identity.FIGURE:
                 told = value
@@ -100,12 +100,12 @@ class Teller:
             case _ if spec.kind is Kind.TAGS:
                 told = [self._writer.text(word).text for word in value]
             case identity:
-                told = self._words(key, row, spec, value, identity, year)
+                told = self._words(key, row, spec, value, identity, near)
         return told
 
-    def _words(self, key: str, row: Row[Any], spec: FieldSpec, value: str, identity: Identity, year: int | None) -> str:
+    def _words(self, key: str, row: Row[Any], spec: FieldSpec, value: str, identity: Identity, near: str | None) -> str:
         by_hand = self._disguise.reworded(f"{row.id}.{spec.name}", value)
-        written = self._writer.text(value if by_hand is None else by_hand, year)
+        written = self._writer.text(value if by_hand is None else by_hand, near)
         if by_hand is None:
             written = self._by_kind(identity, row.record, value, written, own_words=spec.name != "stated_by")
         elif written.text == by_hand:
@@ -176,11 +176,11 @@ def _within(text: str, limit: int | None) -> str:
     return text[: limit - 2].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
 
 
-def _year_of(record: Record) -> int | None:
-    """The year a row speaks of, for days in its text that name none."""
+def _date_of(record: Record) -> str | None:
+    """The date a row speaks of, for days in its text that name no year."""
     dates = (getattr(record, name) for name, spec in record.specs().items() if spec.identifies is Identity.DATE)
     known = [value for value in dates if value and not relative.is_relative(value)]
-    return int(known[0][:4]) if known and not isinstance(record, Loss) else None
+    return known[0] if known and not isinstance(record, Loss) else None
 
 
 def has_dates(workbook: Workbook) -> bool:

@@ -18,13 +18,13 @@ from lib.model.fields import Identity
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _DETERMINED = re.compile(
-    r"(?:^|[^\w])(the|our|their|its|this|that|these|those|his|her|my|your|every|each|another|no|some|any|which|former)"
+    r"(?:^|[^\w])(the|our|their|its|this|these|those|his|her|my|your|every|each|another|no|some|any|which|former)"
     r"(?:\s+(?:new|old|former|first|other|same|whole))?\s+$",
     re.IGNORECASE,
 )
 _INDEFINITE = re.compile(r"(?:^|(?<=\W))([Aa])n?(\s+)$")
 _BEGINS = re.compile(r"(?:^|[.!?…]['”’\")\]]*\s+|\n\s*|^\s*[“\"(\[•–-]\s*)$")
-_JOINED = re.compile(r"(?:,|\s*[&/]|\s+(?:and|or))\s*(?:the\s+)?", re.IGNORECASE)
+_JOINED = re.compile(r"(?:[,;](?:\s+in)?|\s*[&/]|\s+(?:and|or))\s*(?:the\s+)?", re.IGNORECASE)
 _VOWELS = "aeiou"
 
 
@@ -74,11 +74,11 @@ class Writer:
         self._sums = [(re.compile(figures.written(value)), value) for value in figures.told(sums)]
         self._shares = [(re.compile(figures.percent(value)), value) for value in figures.told(shares)]
 
-    def text(self, text: str, year: int | None = None) -> Written:
-        """The text anew; `year` is the one its row speaks of."""
+    def text(self, text: str, near: str | None = None) -> Written:
+        """The text anew; `near` is the date its row speaks of."""
         if not text.strip():
             return Written(text)
-        found = [*self._named(text), *self._addressed(text), *self._dated(text, year), *self._counted(text)]
+        found = [*self._named(text), *self._addressed(text), *self._dated(text, near), *self._counted(text)]
         return _put_in(text, _apart(found))
 
     def names(self, text: str) -> list[str]:
@@ -113,8 +113,8 @@ class Writer:
         for start, end, words in addresses_in(text):
             yield _Spot(start, end, words, Identity.ADDRESS, 3 if words == WORDS["phone"] else 0)
 
-    def _dated(self, text: str, year: int | None) -> Iterator[_Spot]:
-        for told in dates_in(text, self._notice, year) if self._notice else ():
+    def _dated(self, text: str, near: str | None) -> Iterator[_Spot]:
+        for told in dates_in(text, self._notice, near) if self._notice else ():
             yield _Spot(told.start, told.end, told.words, Identity.DATE, 2)
 
     def _counted(self, text: str) -> Iterator[_Spot]:
