@@ -50,5 +50,5 @@ class Vocabulary:
 
 
 def vocabulary(lists: Iterable[str]) -> Vocabulary:
-    """From the content of word lists, one word a line."""
+    """From the content of word lists."""
     return Vocabulary(frozenset(word for text in lists for word in text.split()))
