@@ -1,0 +1,95 @@
+"""Texts told anew: names in every spelling, dates, sums and addresses."""
+
+from __future__ import annotations
+
+import re
+import string
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from lib.model.disguise.folding import folded
+from lib.model.disguise.identities import Disguise, Replacement
+from lib.model.disguise.writing import Writer
+from lib.model.fields import Identity
+from lib.services.training import words
+
+NAMES = (
+    Replacement(find="KFC UK & Ireland", put="the chicken chain", kind=Identity.CUSTOMER),
+    Replacement(find="McDonald’s", put="the burger chain"),
+    Replacement(find="Maria Berg", put="the buyer at the customer", kind=Identity.PERSON),
+    Replacement(find="Société Générale GmbH", put="the bank"),
+    Replacement(find="Müller Logistik AG", put="the carrier"),
+    Replacement(find="GBP", put="", kind=Identity.CURRENCY, also=("£",)),
+    Replacement(find="Apple", put="the phone maker"),
+    Replacement(find="United Kingdom", put="Europe", kind=Identity.PLACE, also=("UK",)),
+)
+WRITER = Writer(Disguise(replacements=NAMES), words(), "2017-10", [Decimal(1_240_000)], [Decimal("6.5")])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("KFC's restaurants", "The chicken chain’s restaurants"),
+        ("We lost the KFC contract.", "We lost the chicken chain contract."),
+        ("an Apple shop eats an apple", "a phone maker shop eats an apple"),
+        ("McDonald's said no. McDonalds too.", "The burger chain said no. The burger chain too."),
+        (
+            "Ms Berg wrote; then M. Berg called",
+            "The buyer at the customer wrote; then the buyer at the customer called",
+        ),
+        ("bergamot for Bergmann", "bergamot for Bergmann"),
+        ("SOCIETE-GENERALE’s office", "The bank’s office"),
+        ("Mueller Logistik, MÜLLERLOGISTIK", "The carrier"),
+        ("in the United Kingdom", "in Europe"),
+        ("about £1.24m, or GBP 1,240,000", "about 1 to 2 million, or 1 to 2 million"),
+        ("6.5 % of revenue, 16.5 % of cost", "5 to 10 % of revenue, 16.5 % of cost"),
+        ("Ask a.b@kfc.co.uk or call +44 20 7946 0958.", "Ask an e-mail address or call a phone number."),
+        ("See https://kfc.co.uk/x?y=1.", "See a web address."),
+        ("On 8 March 2018 it moved.", "Five months after notice it moved."),
+        ("in October 2017", "in the month of notice"),
+        (
+            "till 14.02.2018; 2018-03-14 or Feb 14, 2018",
+            "till four months after notice; five months after notice or four months after notice",
+        ),
+        ("from April to June 2018", "from six months after notice to eight months after notice"),
+        ("May I? They may. 2000 shops, GBP 2018", "May I? They may. 2000 shops, 2018"),
+    ],
+)
+def test_a_text_reads_naturally_afterwards(text: str, told: str) -> None:
+    assert WRITER.text(text).text == told
+
+
+def test_each_replacement_is_on_record_where_it_stands() -> None:
+    written = WRITER.text("The KFC contract ended on 14 February 2018.")
+    assert [(piece.before, piece.after, piece.kind) for piece in written.pieces] == [
+        ("KFC", "chicken chain", Identity.CUSTOMER),
+        ("on 14 February 2018", "four months after notice", Identity.DATE),
+    ]
+    for piece in written.pieces:
+        assert written.text[piece.start : piece.start + len(piece.after)] == piece.after
+
+
+SYLLABLES = st.lists(st.text(string.ascii_lowercase + "äéöüñøł", min_size=2, max_size=6), min_size=1, max_size=3)
+
+
+@given(SYLLABLES, st.sampled_from(["", " Ltd", " GmbH", ", Inc."]), st.data())
+def test_no_spelling_of_a_name_is_left(parts: list[str], form: str, data: st.DataObject) -> None:
+    name = " ".join(part.capitalize() for part in parts)
+    plain = [folded(part).text for part in parts]
+    assume(all(len(part) > 3 and not words().is_common(part) for part in plain))
+    writer = Writer(Disguise(replacements=(Replacement(find=name + form, put="the firm"),)), words(), None)
+    bare = folded(name).text
+    ways = [name, name + form, name.upper(), name.lower(), bare, bare.upper(), name.replace(" ", "-"), f"{name}'s"]
+    ways += [name.replace(" ", ""), name.replace(" ", "_"), parts[0].capitalize(), f"({name})", f"{name}2018"]
+    way = data.draw(st.sampled_from(ways))
+    told = writer.text(f"In spring {way} left us; so it was.").text
+    assert not re.search(rf"(?<![^\W\d_]){plain[0]}(?![^\W\d_])", folded(told).text, re.IGNORECASE), told
+    assert writer.names(told) == []
+
+
+@given(st.text(string.ascii_lowercase + " ,;\n", max_size=200))
+def test_a_text_without_anything_known_stays_as_it_is(text: str) -> None:
+    assert Writer(Disguise(), words(), "2017-10").text(text).text == text

@@ -1,0 +1,58 @@
+"""Dates told from the day of notice."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from lib.model import relative, when
+from tests.model import strategies
+
+
+@pytest.mark.parametrize(
+    ("notice", "value", "label"),
+    [
+        ("2024-03-20", "2024-03-20", "notice day"),
+        ("2024-03-20", "2024-03-21", "1 day after notice"),
+        ("2024-03-20", "2024-03-01", "19 days before notice"),
+        ("2024-03-20", "2023-10", "5 months before notice"),
+        ("2024-03-20", "2023-06-18", "9 months before notice"),
+        ("2024-03-20", "2016-10-01", "7 years and 5 months before notice"),
+        ("2017-10", "2018-02-14", "4 months after notice"),
+        ("2017-10", "2017-10", "month of notice"),
+        ("2017-10", "2011", "6 years before notice"),
+        ("2017", "2017", "year of notice"),
+    ],
+)
+def test_a_date_is_read_as_its_distance_from_notice(notice: str, value: str, label: str) -> None:
+    assert when.label(when.parse(relative.told_from(notice, value))) == label
+
+
+def test_running_text_says_numbers_in_words() -> None:
+    assert relative.words(relative.told_from("2017-10", "2018-03")) == "five months after notice"
+    assert relative.words(relative.told_from("2017-10", "2017-10")) == "the month of notice"
+
+
+@given(strategies.moments(), strategies.moments())
+def test_every_date_can_be_told_and_stays_as_exact_as_it_was(notice: str, value: str) -> None:
+    told = relative.told_from(notice, value)
+    assert when.parse(told) == told
+    assert len(told) == len(value)
+    assert relative.is_relative(told)
+    assert relative.told_from(notice, told) == told
+
+
+@given(strategies.moments(), strategies.moments(), strategies.moments())
+def test_dates_of_one_kind_keep_their_order(notice: str, first: str, second: str) -> None:
+    if len(first) == len(second) and first <= second:
+        assert relative.told_from(notice, first) <= relative.told_from(notice, second)
+
+
+@given(strategies.moments())
+def test_notice_lies_on_the_same_day_in_every_case(notice: str) -> None:
+    assert relative.told_from(notice, notice) == relative.ANCHOR.isoformat()[: len(notice)]
+
+
+def test_a_true_date_is_never_read_as_a_relative_one() -> None:
+    assert not relative.is_relative("1800-01-01")
+    assert when.label("2018-02-14") == "14 Feb 2018"

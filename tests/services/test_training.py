@@ -1,0 +1,223 @@
+"""Training editions: rehearsed, decided on, approved; and nothing of the internal level in what trainees reach."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zlib
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from lib.model.audience import Level
+from lib.model.case import CaseStudy, document_of
+from lib.model.disguise.suspicions import Sign
+from lib.model.errors import CannotPublish, FieldRefused, ImportRefused, LevelsMixed, NotFound
+from lib.model.lessons import OUTLINE
+from lib.model.roles import Person
+from lib.report import json_file
+from lib.services import cases, exports, imports, library, reviews, sheets, training
+from lib.services.exports import Form
+from lib.services.sheets import Place
+from lib.store import Store
+from lib.store.reviews import Review
+from tests.services.contents import contents
+from tests.telltale import TELLTALES, found_in, telltale
+
+REASON = "The board needs it now."
+
+
+def write(store: Store, person: Person, review: Review, sheet: str, row: str, **values: Any) -> None:
+    for name, value in values.items():
+        version = reviews.sheet_rows(store, person, review.id, sheet)[0].version
+        sheets.edit(store, person, Place(review.id, sheet, row, name), value, version)
+
+
+@pytest.fixture
+def case(store: Store, ann: Person, review: Review) -> CaseStudy:
+    """An internal edition that names somebody and holds something suspicious."""
+    write(store, ann, review, "loss", "x1", alias="Grocer", supplier="Valley Chill Ltd", annual_revenue="1240000")
+    write(store, ann, review, "outline", "o1", title="Hilltop and Valley Chill", part_a="Hilltop told Bodo in Kassel.")
+    return cases.publish(store, ann, review.id, "Lea Leader", REASON)
+
+
+def told(store: Store, person: Person, slug: str) -> CaseStudy:
+    """The training edition once everything suspicious is accepted."""
+    training.accept(store, person, slug, [item.words for item in training.rehearse(store, person, slug).suspicions])
+    return training.publish(store, person, slug, "Lea Leader", training.rehearse(store, person, slug).mark)
+
+
+def test_a_rehearsal_shows_what_is_replaced_and_what_remains(store: Store, ann: Person, case: CaseStudy) -> None:
+    ready = training.rehearse(store, ann, case.slug)
+    assert ready.case.title == "The grocer and the supplier"
+    assert {item.words for item in ready.suspicions if item.sign is Sign.NAME} == {"Bodo", "Kassel"}
+    assert {change.place for change in ready.changes} >= {
+        "x1.customer",
+        "x1.notice_date",
+        "x1.annual_revenue",
+        "o1.title",
+    }
+    assert ready.leaks == ()
+
+
+def test_a_rehearsal_writes_nothing(store: Store, ann: Person, case: CaseStudy) -> None:
+    before = contents(store)
+    training.rehearse(store, ann, case.slug)
+    assert contents(store) == before
+
+
+def test_suspicious_names_are_decided_before_anything_is_published(store: Store, ann: Person, case: CaseStudy) -> None:
+    before = contents(store)
+    with pytest.raises(CannotPublish, match=r"^Two suspicious words are undecided\. Replace or accept each first"):
+        training.publish(store, ann, case.slug, "Lea", training.rehearse(store, ann, case.slug).mark)
+    assert contents(store) == before
+    training.put_in_place(store, ann, case.slug, "Bodo", "their buyer")
+    training.accept(store, ann, case.slug, ["Kassel"])
+    made = training.publish(store, ann, case.slug, "Lea", training.rehearse(store, ann, case.slug).mark)
+    assert made.outline.part_a == "The grocer told their buyer in Kassel."
+
+
+def test_nobody_approves_it_and_nothing_is_published(store: Store, ann: Person, case: CaseStudy) -> None:
+    with pytest.raises(CannotPublish, match="Name the person who approves this training edition"):
+        training.publish(store, ann, case.slug, " \n", training.rehearse(store, ann, case.slug).mark)
+
+
+def test_what_changed_since_the_rehearsal_is_looked_at_once_more(store: Store, ann: Person, case: CaseStudy) -> None:
+    seen = training.rehearse(store, ann, case.slug).mark
+    training.accept(store, ann, case.slug, ["Bodo", "Kassel"])
+    with pytest.raises(CannotPublish, match="Somebody changed this since you looked"):
+        training.publish(store, ann, case.slug, "Lea", seen)
+
+
+def test_a_replacement_that_names_what_it_replaces_is_refused(store: Store, ann: Person, case: CaseStudy) -> None:
+    training.put_in_place(store, ann, case.slug, "Hilltop Foods", "the old Hilltop Foods")
+    training.accept(store, ann, case.slug, ["Bodo", "Kassel", "Hilltop Foods", "Hilltop"])
+    with pytest.raises(CannotPublish, match="A replacement still names what it replaces: “Hilltop Foods”"):
+        training.publish(store, ann, case.slug, "Lea", training.rehearse(store, ann, case.slug).mark)
+
+
+def test_a_name_must_be_entered_to_be_replaced(store: Store, ann: Person, case: CaseStudy) -> None:
+    with pytest.raises(FieldRefused, match="please enter the name"):
+        training.put_in_place(store, ann, case.slug, "  ", "the firm")
+
+
+def test_decisions_are_kept_for_the_next_edition(store: Store, ann: Person, review: Review, case: CaseStudy) -> None:
+    training.put_in_place(store, ann, case.slug, "Bodo", "their buyer")
+    first = told(store, ann, case.slug)
+    cases.publish(store, ann, review.id, "Lea", REASON)
+    there = training.counterpart(store, ann, case.slug)
+    assert there is not None
+    assert (there.slug, there.edition, there.older, there.approved_by) == (first.slug, 1, True, "Lea Leader")
+    assert cases.read(store, ann, first.slug) == first
+    second = training.publish(store, ann, case.slug, "Lea", training.rehearse(store, ann, case.slug).mark)
+    assert (second.slug, second.edition, second.outline.part_a) == (first.slug, 2, first.outline.part_a)
+
+
+def test_a_name_that_is_left_stays_and_is_not_proposed_again(store: Store, ann: Person, case: CaseStudy) -> None:
+    training.leave(store, ann, case.slug, "Valley Chill Ltd")
+    ready = training.rehearse(store, ann, case.slug)
+    assert "Valley Chill" in ready.case.title
+    assert "Valley Chill Ltd" not in {item.find for item in ready.disguise.replacements}
+
+
+def test_an_accepted_word_can_be_doubted_again(store: Store, ann: Person, case: CaseStudy) -> None:
+    training.accept(store, ann, case.slug, ["Bodo"])
+    training.doubt(store, ann, case.slug, "bodo")
+    assert "Bodo" in {item.words for item in training.rehearse(store, ann, case.slug).undecided}
+
+
+def test_a_field_told_by_hand_holds_while_the_field_says_the_same(
+    store: Store, ann: Person, review: Review, case: CaseStudy
+) -> None:
+    training.reword(store, ann, case.slug, "o1.part_a", "Hilltop told Bodo in Kassel.", "They told our man. Hilltop!")
+    assert training.rehearse(store, ann, case.slug).case.outline.part_a == "They told our man. The grocer!"
+    write(store, ann, review, "outline", "o1", part_a="Hilltop wrote.")
+    cases.publish(store, ann, review.id, "Lea", REASON)
+    assert training.rehearse(store, ann, case.slug).case.outline.part_a == "The grocer wrote."
+
+
+def test_the_document_says_nothing_of_who_published_and_approved_it(store: Store, ann: Person, case: CaseStudy) -> None:
+    made = told(store, ann, case.slug)
+    assert (made.level, made.published_by, made.approved_by) == (Level.TRAINING, "Case editor", "A named colleague")
+    assert made.review.slug == made.slug
+    assert REASON not in made.model_dump_json()
+    assert json_file.read(json_file.case_json(made)) == made
+
+
+def test_only_an_internal_edition_is_told(store: Store, ann: Person, case: CaseStudy) -> None:
+    made = told(store, ann, case.slug)
+    for slug in (made.slug, "nothing-here", "../x"):
+        with pytest.raises(NotFound):
+            training.rehearse(store, ann, slug)
+
+
+def test_a_case_takes_its_training_edition_with_it(store: Store, ann: Person, trainee: Person, case: CaseStudy) -> None:
+    made = told(store, ann, case.slug)
+    assert cases.read(store, trainee, made.slug) == made
+    cases.remove(store, ann, case.slug)
+    with pytest.raises(NotFound):
+        cases.read(store, trainee, made.slug)
+    assert contents(store)["disguise"] == []
+
+
+def test_a_training_file_never_becomes_an_edition_of_another_level(store: Store, ann: Person, case: CaseStudy) -> None:
+    made = told(store, ann, case.slug)
+    stolen = made.model_copy(update={"slug": case.slug, "edition": 9})
+    before = contents(store)
+    with pytest.raises(LevelsMixed):
+        imports.case(store, ann, stolen)
+    with pytest.raises(ImportRefused, match="already in the library"):
+        imports.case(store, ann, made)
+    assert contents(store) == before
+    later = imports.case(store, ann, made.model_copy(update={"edition": 2}))
+    assert later.slug != made.slug
+    assert cases.publish(store, ann, later.id, "Lea", REASON).level is Level.INTERNAL
+
+
+def streams(pdf: bytes) -> str:
+    """The raw bytes of a PDF and of everything packed in it, as text."""
+    text, at = pdf.decode("latin-1"), 0
+    found = [text]
+    while (start := pdf.find(b"stream", at)) >= 0:
+        start += len(b"stream")
+        at = start + 1
+        try:
+            found.append(zlib.decompressobj().decompress(pdf[start:].lstrip(b"\r\n")).decode("latin-1"))
+        except zlib.error:
+            continue
+    return "\n".join(found)
+
+
+def test_nothing_of_the_internal_level_is_found_at_the_training_level(
+    store: Store, ann: Person, trainee: Person
+) -> None:
+    made = imports.review(store, ann, document_of("zorvantia-2019", telltale()))
+    internal = cases.publish(store, ann, made.id, "Ögmundr Talkøvski", "Maria Quendelburg asked for it.")
+    assert len(found_in(internal.model_dump_json())) > len(TELLTALES) // 2
+    case = told(store, ann, internal.slug)
+    assert case.workbook.dangling() == ()
+    looked = {"document": case.model_dump_json(exclude={"published_at"}), "slug": case.slug}
+    for form in (Form.FULL, Form.BRIEF):
+        pdf = exports.case(store, ann, case.slug, form)
+        reader = PdfReader(io.BytesIO(pdf.content))
+        looked[form] = " ".join(page.extract_text() for page in reader.pages)
+        # Stamps and coordinates are full of figures; a name among them would be one.
+        packed = json.dumps({key: str(value) for key, value in (reader.metadata or {}).items()}) + streams(pdf.content)
+        looked[f"{form} raw"] = re.sub(r"[\d£.,]", "", packed)
+        looked[f"{form} name"] = pdf.name
+    for form in (Form.MARKDOWN, Form.JSON):
+        looked[form] = exports.case(store, ann, case.slug, form).content.decode()
+    assert {name: found for name, text in looked.items() if (found := found_in(text))} == {}
+    for word in TELLTALES:
+        assert [card.slug for card in library.search(store, trainee, word).cards] in ([], [case.slug]), word
+        if word.isalpha():
+            assert library.search(store, trainee, word).cards == (), word
+    with pytest.raises(NotFound):
+        cases.read(store, trainee, internal.slug)
+    assert cases.titles(store, trainee, (internal.slug,)) == {}
+    (card,) = library.search(store, trainee).cards
+    assert found_in(repr(card).replace(repr(card.published_at), "")) == set()
+    assert (card.slug, card.year) == (case.slug, None)
+    assert OUTLINE.key in case.review.sheets
