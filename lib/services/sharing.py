@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -105,10 +106,11 @@ def file(store: Store, opening: Opening, name: str) -> Handover:
     return exports.made(case, FILES[name][0])
 
 
-def count(store: Store, opening: Opening) -> None:
-    """Note that somebody opened the page."""
+def count(store: Store, opened: Mapping[int, int]) -> None:
+    """Note how often the pages of some links were opened, by the numbers of the links."""
     with store.write() as tx:
-        share_links.count(tx, opening.link, _now())
+        for link, times in sorted(opened.items()):
+            share_links.count(tx, link, times, _now())
 
 
 def _drawn(case: CaseStudy) -> WebPage:

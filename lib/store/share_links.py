@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, insert, select, update
 
 from lib.model.audience import Level
 from lib.store.tables import case_study, person
@@ -64,8 +64,7 @@ def get(tx: Connection, number: int) -> ShareLink | None:
 
 def opening(tx: Connection, digest: str, at: datetime) -> Opening | None:
     """What the token with this hash opens at this moment; one question, whyever the answer is nothing."""
-    here = and_(table.c.token_hash == digest, table.c.revoked_at.is_(None), table.c.expires_at > at)
-    row = tx.execute(select(table.c.id, table.c.case_study).where(here)).one_or_none()
+    row = tx.execute(_OPENING, {"digest": digest, "at": at}).one_or_none()
     return Opening(*row) if row else None
 
 
@@ -74,14 +73,20 @@ def document(tx: Connection, case: int) -> str | None:
     return tx.execute(select(case_study.c.document).where(case_study.c.id == case)).scalar_one_or_none()
 
 
-def count(tx: Connection, number: int, at: datetime) -> None:
-    """Notes that a link was opened once more."""
-    tx.execute(update(table).where(table.c.id == number).values(opened=table.c.opened + 1, last_opened_at=at))
+def count(tx: Connection, number: int, times: int, at: datetime) -> None:
+    """Notes that a link was opened so many times more."""
+    tx.execute(update(table).where(table.c.id == number).values(opened=table.c.opened + times, last_opened_at=at))
 
 
 def revoke(tx: Connection, number: int, at: datetime) -> None:
     """Closes a link for good; one that is closed stays closed since when it was."""
     tx.execute(update(table).where(table.c.id == number, table.c.revoked_at.is_(None)).values(revoked_at=at))
+
+
+# Put together once: every reader asks it.
+_OPENING = select(table.c.id, table.c.case_study).where(
+    table.c.token_hash == bindparam("digest"), table.c.revoked_at.is_(None), table.c.expires_at > bindparam("at")
+)
 
 
 def _links() -> Select[Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 
 from starlette.background import BackgroundTask
@@ -14,9 +13,10 @@ from lib.services import house, print_view, sharing, web_pages
 from lib.services.sharing import Opening
 from lib.web import answers
 from lib.web.patience import Patience
+from lib.web.tally import Tally
 
-log = logging.getLogger(__name__)
 patience = Patience()
+tally = Tally()
 _TOKEN = re.compile(r"[\w-]{1,100}", re.ASCII)
 
 
@@ -25,8 +25,8 @@ def shared_case(request: Request) -> Response:
     found = _found(request)
     if isinstance(found, Response):
         return found
-    # Written after the answer, so that nobody waits for it; a look at the headers alone is no reading.
-    after = BackgroundTask(_count, found) if request.method == "GET" else None
+    # A look at the headers alone is no reading.
+    after = BackgroundTask(tally.note, found.link) if request.method == "GET" else None
     try:
         return answers.page(request, sharing.page(house.store(), found), after=after)
     except NotFound:
@@ -105,11 +105,3 @@ def _too_many(request: Request, wait: int) -> Response:
 
 def _visitor(request: Request) -> str:
     return request.client.host if request.client else ""
-
-
-def _count(found: Opening) -> None:
-    try:
-        sharing.count(house.store(), found)
-    except Exception:
-        # Whoever reads the case has it already; a count that is one too low harms nobody.
-        log.exception("An opening was not counted")

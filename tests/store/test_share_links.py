@@ -71,10 +71,10 @@ def test_openings_are_counted(store: Store, case: CaseStudy, ann: Person) -> Non
     first, second = made(store, case, ann), made(store, case, ann, "b")
     with store.write() as tx:
         for hours in range(3):
-            share_links.count(tx, first.id, NOW + timedelta(hours=hours))
+            share_links.count(tx, first.id, hours + 1, NOW + timedelta(hours=hours))
         newest, oldest = share_links.of_case(tx, case.slug, case.level)
     assert (newest.id, newest.opened) == (second.id, 0)
-    assert (oldest.opened, oldest.last_opened_at) == (3, NOW + timedelta(hours=2))
+    assert (oldest.opened, oldest.last_opened_at) == (6, NOW + timedelta(hours=2))
 
 
 def test_two_links_never_share_a_token(store: Store, case: CaseStudy, ann: Person) -> None:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+import anyio
 import pytest
 from pypdf import PdfReader
 from starlette.testclient import TestClient
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
-from lib.services import cases, print_view, sharing, sheets
+from lib.services import cases, house, print_view, sharing, sheets
 from lib.services.sheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
 from lib.web import share
 from lib.web.patience import Patience
+from lib.web.tally import Tally
 from tests.report.page_reader import taken
 from tests.training import for_training
 
@@ -25,9 +26,10 @@ SECRET_PARTS = ("Hilltop", "edition 1")
 
 
 @pytest.fixture(autouse=True)
-def new_patience(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing tried before, and readers counted at once."""
     monkeypatch.setattr(share, "patience", Patience("5 per minute", "50 per minute"))
-    return
+    monkeypatch.setattr(share, "tally", Tally(0))
 
 
 @pytest.fixture
@@ -255,6 +257,22 @@ def test_a_count_that_fails_does_not_fail_the_page(
 
     monkeypatch.setattr(sharing, "count", locked)
     assert client.get(f"/share/{token}/").status_code == 200
+
+
+def test_readers_of_one_moment_are_written_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[dict[int, int]] = []
+    monkeypatch.setattr(sharing, "count", lambda _, opened: written.append(dict(opened)))
+    monkeypatch.setattr(house, "store", lambda: None)
+
+    async def come() -> None:
+        tally = Tally(0.01)
+        for _ in range(2):
+            async with anyio.create_task_group() as readers:
+                for link in (1, 2, 1, 1):
+                    readers.start_soon(tally.note, link)
+
+    anyio.run(come)
+    assert written == [{1: 3, 2: 1}, {1: 3, 2: 1}]
 
 
 def test_the_print_view_is_the_page_without_files_for_the_person_it_was_signed_for(
