@@ -145,8 +145,13 @@ def linked(store: Store, person: Person, case: CaseStudy) -> None:
     """The cases this one names and those that name it, as far as they are in the library."""
     named = cases.titles(store, person, case.outline.related)
     naming = {slug: title for slug, title in cases.linked_from(store, person, case.slug).items() if slug not in named}
-    if named or naming:
-        st.header("Linked cases", anchor="linked")
+    st.header("Linked cases", anchor="linked")
+    st.page_link(
+        navigation.page("compare"),
+        label="Set this case beside another",
+        icon=":material/compare:",
+        query_params={"left": case.slug},
+    )
     for icon, found in ((":material/link:", named), (":material/subdirectory_arrow_left:", naming)):
         if found is naming and naming:
             st.caption("These cases name this one:")

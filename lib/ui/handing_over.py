@@ -92,6 +92,12 @@ def editions(store: Store, person: Person, case: CaseStudy) -> None:
     if len(cards) < 2:
         return
     st.header("Editions")
+    st.page_link(
+        navigation.page("editions"),
+        label="What changed between editions",
+        icon=":material/difference:",
+        query_params={"slug": case.slug},
+    )
     for card in cards:
         here = card.edition == case.edition
         label = f"Edition {card.edition}, {card.published_at:%d %b %Y}" + (" (this one)" if here else "")

@@ -16,6 +16,7 @@ store, person = house.store(), session.person()
 st.title("What have others learned?")
 
 with refusing():
+    st.page_link(navigation.page("lessons-learned"), label="The lessons of all cases", icon=":material/school:")
     words, order = searching.box()
     counts = library.counts(store, person, words, chosen=narrowing.chosen())
     narrowing.keep(counts.chosen)

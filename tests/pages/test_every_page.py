@@ -17,16 +17,17 @@ from lib.ui import row_links
 from tests.pages.screen import PAGES, Screen
 
 REVIEW_PAGES = ["meeting/host", *sorted(f"workbook/{path.stem}" for path in (PAGES / "workbook").glob("*.py"))]
-OTHER_PAGES = ["reviews", "settings", "library/cases", "library/practice", "library/progress"]
+OTHER_PAGES = ["reviews", "settings", "library/cases", "library/lessons", "library/practice", "library/progress"]
 TRAINER_PAGES = ["library/assignments", "library/group"]
 # These stand on something that is named in the address.
-NAMED_PAGES = {"library/case", "library/attempt"}
+NAMED_PAGES = {"library/case", "library/attempt", "library/editions", "library/compare"}
 HOSTILE = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/delete: $x$ \u202e\u200b =1+1 | # `"
 LISTS = [key for key, sheet in SHEETS.items() if not sheet.single and not sheet.closed]
 TITLES = {
     "reviews": "Reviews",
     "settings": "How is this copy set up?",
     "library/cases": "What have others learned?",
+    "library/lessons": "What should we do next time?",
     "library/practice": "What would you have said?",
     "library/progress": "What does practice do for me?",
     "library/assignments": "Who practises on what?",
@@ -124,7 +125,9 @@ def test_a_link_to_a_blank_row_opens_its_card_wherever_it_stands(
     assert any(field.startswith(f"{review.id}/{key}/{row.id}/") for field in screen.fields())
 
 
-@pytest.mark.parametrize("page", [*REVIEW_PAGES, "reviews", "library/cases", "library/case", "library/practice"])
+@pytest.mark.parametrize(
+    "page", [*REVIEW_PAGES, "reviews", "library/cases", "library/case", "library/lessons", "library/practice"]
+)
 def test_hostile_text_is_text_on_every_page(
     store: Store, ann: Person, screen: Screen, review: Review, page: str
 ) -> None:

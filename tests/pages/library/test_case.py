@@ -87,9 +87,9 @@ def test_editions_can_be_compared_and_each_stays_as_it_was(
     cases.publish(store, ann, review.id, "Lea Leader", "Again.")
     screen.open("library/case", slug=case.slug)
     assert screen.title == "Hilltop Foods\\: Half of all deliveries"
-    labels = [link.split("\\,")[0] for link in screen.links]
+    labels = [link.split("\\,")[0] for link in screen.links if link.startswith("Edition ")]
     assert labels == ["Edition 2", "Edition 1"]
-    assert "(this one)" in screen.links[0].replace("\\", "")
+    assert "(this one)" in "".join(screen.links).replace("\\", "")
     screen.open("library/case", slug=case.slug, edition="1")
     assert screen.title == "Hilltop Foods\\: All deliveries"
 
@@ -192,10 +192,10 @@ def test_cases_that_name_this_one_are_offered_too(store: Store, ann: Person, scr
     cases.publish(store, ann, other.id, "Lea", "Now.")
     screen.open("library/case", slug=case.slug)
     assert "These cases name this one:" in screen.said()
-    assert screen.links[0] == "Valley Foods\\: A depot"
+    assert screen.links[1] == "Valley Foods\\: A depot"
     screen.open("library/case", slug="valley-foods-2019")
     assert "These cases name this one:" not in screen.said()
-    assert screen.links[0] == "Hilltop Foods\\: All deliveries"
+    assert screen.links[1] == "Hilltop Foods\\: All deliveries"
 
 
 def test_a_reader_writes_changes_deletes_and_puts_back_a_comment(screen: Screen, case: CaseStudy) -> None:

@@ -1,0 +1,56 @@
+"""A lesson on the page of all lessons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib.model.entry import shown
+from lib.model.fields import Choice
+from lib.model.lessons import Lesson
+from lib.report.words import words
+from lib.store.lesson_uses import Tally
+from lib.store.lessons import LessonCard
+from lib.ui import lesson_uses, navigation
+from lib.ui.words import literal, paragraphs
+
+C = TypeVar("C", bound=Choice)
+_LEAD = Lesson.specs()["lead_days"]
+
+
+def show(card: LessonCard, sums: Tally | None) -> None:
+    """The rule, its sign and circumstances, how it fared, and the way to it in its case."""
+    with st.container(border=True, key=f"lesson-{card.slug}-{card.lesson}"):
+        st.markdown(paragraphs(words(card.rule)) or "A lesson without words")
+        sign = literal(card.warning_sign)
+        lead = f" ({shown(_LEAD, card.lead_days)} before notice)" if card.lead_days is not None else ""
+        told = {
+            "Warning sign": f"{sign}{lead}" if sign else "",
+            "Applies to": literal(card.applies_to),
+            "Reason": literal(card.reason.coded_label) if card.reason else "",
+        }
+        lines = [f"**{name}:** {text}" for name, text in told.items() if text]
+        if lines:
+            st.markdown("  \n".join(lines))
+        where = " · ".join(
+            part for part in (card.industry.label if card.industry else "", f"edition {card.edition}") if part
+        )
+        st.caption(f":material/fact_check: {lesson_uses.tally(sums)} · {where}{' · sample' if card.sample else ''}")
+        st.page_link(
+            navigation.page("case"),
+            label=literal(card.title),
+            icon=":material/menu_book:",
+            query_params={"slug": card.slug, "lesson": card.lesson},
+        )
+
+
+def pick(place: DeltaGenerator, title: str, options: Sequence[C]) -> C | None:
+    """One of the choices that some lesson has, kept in the address, or None for any."""
+    labels = {option.coded_label: option for option in options}
+    with place:
+        key = title.lower()
+        chosen = st.selectbox(title, list(labels), index=None, placeholder="any", key=key, bind="query-params")
+    return labels.get(chosen) if chosen else None

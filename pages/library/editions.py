@@ -1,0 +1,25 @@
+"""What changed between two editions of a case."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.services import cases, house
+from lib.ui import edition_changes, session
+from lib.ui.frame import refusing
+from lib.ui.words import literal
+
+store, person = house.store(), session.person()
+
+with refusing():
+    slug = st.query_params.get("slug", "")
+    kept = {card.edition: card for card in cases.editions(store, person, slug)}
+    st.title("What changed between editions?")
+    st.caption(literal(next(iter(kept.values())).title))
+    edition_changes.back(slug)
+    if len(kept) < 2:
+        st.info("This case has one edition. A second one shows here what it changed.", icon=":material/history_edu:")
+    else:
+        old, new = edition_changes.chosen(kept)
+        before, after = (cases.read(store, person, slug, number) for number in (old, new))
+        edition_changes.show(before, after)

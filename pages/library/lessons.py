@@ -1,0 +1,39 @@
+"""The lessons of all cases, with where they were used and whether they held."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.services import house, lessons
+from lib.ui import lesson_card, paging, session
+from lib.ui.frame import refusing
+from lib.ui.words import counted
+
+store, person = house.store(), session.person()
+st.title("What should we do next time?")
+
+with refusing():
+    there = lessons.choices(store, person)
+    words = st.text_input("Search the lessons", key="words", bind="query-params", icon=":material/search:")
+    left, right = st.columns(2)
+    sign = left.text_input("What do you see? Words of a warning sign", key="sign", bind="query-params")
+    applies_to = right.text_input("Applies to", key="applies", bind="query-params")
+    reason = lesson_card.pick(left, "Reason", there.reasons)
+    industry = lesson_card.pick(right, "Industry", there.industries)
+    found = paging.asked(
+        "lessons-page",
+        lambda page: lessons.search(
+            store, person, words, sign=sign, applies_to=applies_to, reason=reason, industry=industry, page=page
+        ),
+        lambda found: bool(found.cards),
+        (words, sign, applies_to, reason, industry),
+    )
+    ceiling = "more than " if found.total >= lessons.COUNT_CEILING else ""
+    st.caption(ceiling + counted(found.total, "lesson"))
+    if not found.cards and any((words, sign, applies_to, reason, industry)):
+        st.info("No lesson has all of this. Take a word or a filter away.", icon=":material/search_off:")
+    elif not found.cards:
+        st.info("No case with a lesson is published yet. A review's last step publishes it.", icon=":material/school:")
+    for card in found.cards:
+        lesson_card.show(card, found.tallies.get((card.slug, card.lesson)))
+    paging.turn(found.total, lessons.PAGE_SIZE, "lessons-page")
