@@ -30,6 +30,7 @@ from lib.store import (
 from lib.store import facets as counts
 from lib.store import search as index
 from lib.store.facets import Chosen, Counted
+from lib.store.findable import Edition
 from lib.store.library_tables import case_text
 from lib.store.ranking import Order
 from lib.store.tables import case_study as table
@@ -80,10 +81,20 @@ def add(tx: Connection, case: CaseStudy, *, review: int | None) -> int:
     values = _values(case) | {"review": review, "current": current}
     number: int = tx.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
     if current:
-        findable.put(tx, number, case, readings=readings)
+        findable.put(tx, [Edition(number, case, readings)])
         lessons.put(tx, number, case)
         links.put(tx, number, case)
     return number
+
+
+def add_all(tx: Connection, made: Sequence[CaseStudy]) -> None:
+    """Keeps first editions of cases that are not here yet, many at once."""
+    rows = [_values(case) | {"review": None, "current": True} for case in made]
+    numbers = tx.scalars(insert(table).returning(table.c.id, sort_by_parameter_order=True), rows).all()
+    findable.put(tx, [Edition(number, case) for number, case in zip(numbers, made, strict=True)])
+    for number, case in zip(numbers, made, strict=True):
+        lessons.put(tx, number, case)
+        links.put(tx, number, case)
 
 
 def level_of(tx: Connection, slug: str) -> Level | None:

@@ -56,19 +56,25 @@ def _grown(form: Any) -> Any:
 _GROWN = {"sqlite": _grown(sqlite.insert), "postgresql": _grown(postgresql.insert)}
 
 
-def put(tx: Connection, number: int, level: Level, values: Values) -> None:
-    """Count a case under all its values."""
-    labels = {(facets.LEVEL, level.value): ""}
-    labels |= {(facet, value): label for facet, held in values.items() for value, label in held.items()}
-    kept = sets(tx, level, [facets.token(*key) for key in labels])
+def put(tx: Connection, level: Level, cases: Mapping[int, Values]) -> None:
+    """Count cases under all their values."""
+    everyone = {facets.LEVEL: {level.value: ""}}
+    under: dict[tuple[str, str], list[int]] = {}
+    labels: dict[tuple[str, str], str] = {}
+    for number, values in cases.items():
+        for facet, held in (everyone | dict(values)).items():
+            for value, label in held.items():
+                under.setdefault((facet, value), []).append(number)
+                labels[facet, value] = label
+    kept = sets(tx, level, [facets.token(*key) for key in under])
     rows = []
-    for (facet, value), label in labels.items():
+    for (facet, value), numbers in under.items():
         token = facets.token(facet, value)
-        found = kept.get(token, BitMap())
-        found.add(number)
-        place = {"level": level.value, "token": token, "facet": facet, "value": value, "label": label}
+        found = kept.get(token, BitMap()) | BitMap(numbers)
+        place = {"level": level.value, "token": token, "facet": facet, "value": value, "label": labels[facet, value]}
         rows.append(place | {"number": len(found), "cases": found.serialize()})
-    tx.execute(_GROWN[tx.dialect.name], rows)
+    if rows:
+        tx.execute(_GROWN[tx.dialect.name], rows)
 
 
 def take(tx: Connection, number: int, level: Level, tokens: Iterable[str]) -> None:

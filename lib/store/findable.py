@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, delete, func, insert, select, text
+from sqlalchemy import Connection, delete, func, select, text
 
 from lib.model import facets, question
 from lib.model.audience import Level
@@ -38,28 +40,25 @@ _UNSEARCHED = ("teaching_note",)
 _PORTION = 500
 
 
-def put(tx: Connection, number: int, case: CaseStudy, *, readings: int = 0) -> None:
-    """Make an edition findable that is current from now on."""
+@dataclass(frozen=True)
+class Edition:
+    """An edition that is current from now on; `readings` is what the edition before it had."""
+
+    number: int
+    case: CaseStudy
+    readings: int = 0
+
+
+def put(tx: Connection, editions: Sequence[Edition]) -> None:
+    """Make editions findable, many in hardly more statements than one."""
     _alone(tx)
-    values = facets.values_of(case)
-    tokens = list(facets.tokens(case.level, values))
-    passages, folded = zip(*_within(BYTES_KEPT, _texts(case)), strict=True)
-    lead = [_lead_line(texts) for texts in _lead(case)]
-    words = {word for passage in folded for word in passage}
-    tx.execute(
-        insert(case_text).values(
-            case=number,
-            lead="\n".join(lead),
-            folded="\n".join([question.line(tokens), *map(question.line, folded)]),
-            passages="\n".join(passages),
-        )
-    )
-    search.put(
-        tx, number, Findable(tokens, " ".join(lead[:2]).split(), " ".join(lead).replace("/", " ").split(), folded)
-    )
-    standing.put(tx, number, case.level, worth(case.loss), readings)
-    counts.put(tx, number, case.level, values)
-    vocabulary.add(tx, case.level, words)
+    found = [_findable(edition) for edition in editions]
+    search.put(tx, found)
+    standing.put(tx, [(item.number, item.level, item.worth, item.readings) for item in found])
+    for level in Level:
+        here = [item for item in found if item.level is level]
+        counts.put(tx, level, {item.number: item.values for item in here})
+        vocabulary.add(tx, level, Counter(word for item in here for word in item.words))
 
 
 def take_out(tx: Connection, numbers: Sequence[int]) -> None:
@@ -75,7 +74,6 @@ def take_out(tx: Connection, numbers: Sequence[int]) -> None:
         vocabulary.take(tx, level, {word for item in lines for word in item.split()})
     search.take_out(tx, numbers)
     standing.take_out(tx, numbers)
-    tx.execute(delete(case_text).where(case_text.c.case.in_(numbers)))
 
 
 def bring_up_to_date(tx: Connection, progress: Callable[[int, int], None] | None = None) -> None:
@@ -86,22 +84,40 @@ def bring_up_to_date(tx: Connection, progress: Callable[[int, int], None] | None
     numbers = tx.execute(current.order_by(case_study.c.id)).scalars().all()
     readings = {row.case: row.readings for row in tx.execute(select(case_standing.c.case, case_standing.c.readings))}
     _clear(tx)
-    for done, (number, document) in enumerate(_documents(tx, numbers), start=1):
-        try:
-            put(tx, number, CaseStudy.model_validate_json(document), readings=readings.get(number, 0))
-        except (ValidationError, FieldRefused):
-            log.warning("The case with number %s cannot be read and is left out of the search", number)
+    for start in range(0, len(numbers), _PORTION):
+        put(tx, list(_editions(tx, numbers[start : start + _PORTION], readings)))
         if progress is not None:
-            progress(done, len(numbers))
+            progress(min(start + _PORTION, len(numbers)), len(numbers))
     installation.put(tx, _FORM_KEY, FORM)
 
 
-def _documents(tx: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
-    for start in range(0, len(numbers), _PORTION):
-        here = select(case_study.c.id, case_study.c.document).where(
-            case_study.c.id.in_(numbers[start : start + _PORTION])
-        )
-        yield from ((row.id, row.document) for row in tx.execute(here.order_by(case_study.c.id)).all())
+def _editions(tx: Connection, numbers: Sequence[int], readings: Mapping[int, int]) -> Iterator[Edition]:
+    here = select(case_study.c.id, case_study.c.document).where(case_study.c.id.in_(numbers))
+    for row in tx.execute(here.order_by(case_study.c.id)).all():
+        try:
+            case = CaseStudy.model_validate_json(row.document)
+            _ = case.workbook
+        except (ValidationError, FieldRefused):
+            log.warning("The case with number %s cannot be read and is left out of the search", row.id)
+        else:
+            yield Edition(row.id, case, readings.get(row.id, 0))
+
+
+def _findable(edition: Edition) -> Findable:
+    case = edition.case
+    values = facets.values_of(case)
+    told = list(_within(BYTES_KEPT, _texts(case)))
+    return Findable(
+        number=edition.number,
+        level=case.level,
+        values=values,
+        worth=worth(case.loss),
+        readings=edition.readings,
+        tokens=tuple(facets.tokens(case.level, values)),
+        lead=tuple(_lead_line(texts) for texts in _lead(case)),
+        passages=tuple(text for text, _ in told),
+        folded=tuple(words for _, words in told),
+    )
 
 
 def _clear(tx: Connection) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from pyroaring import BitMap
 from sqlalchemy import (
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Integer,
     Select,
     Text,
+    bindparam,
     cast,
     column,
     delete,
@@ -33,6 +35,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from lib.model import facets, question
 from lib.model.audience import Level
+from lib.model.facets import Values
 from lib.model.question import Term
 from lib.store import vocabulary
 from lib.store.library_tables import case_text
@@ -64,31 +67,66 @@ class Asked:
 
 @dataclass(frozen=True)
 class Findable:
-    """What the index keeps of a case, folded: `headline` and `lead` are the words of these parts."""
+    """What is kept of a case so that it is found: `lead` and `folded` are the words of its lead lines and passages."""
 
+    number: int
+    level: Level
+    values: Values
+    worth: int | None
+    readings: int
     tokens: Sequence[str]
-    headline: Sequence[str]
     lead: Sequence[str]
-    passages: Sequence[Sequence[str]] = field(default=())
+    passages: Sequence[str]
+    folded: Sequence[Sequence[str]]
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """The different words."""
+        return list(dict.fromkeys(word for passage in self.folded for word in passage))
 
 
-def put(tx: Connection, number: int, found: Findable) -> None:
-    """Makes a case findable."""
-    words = dict.fromkeys(word for passage in found.passages for word in passage)
-    kept = [
-        *found.tokens,
-        *(f"{Part.HEADLINE}{word}" for word in dict.fromkeys(found.headline)),
-        *(f"{Part.LEAD}{word}" for word in dict.fromkeys(found.lead)),
-        *words,
-        *dict.fromkeys(mark for passage in found.passages for mark in question.pairs(passage)),
+def put(tx: Connection, found: Sequence[Findable]) -> None:
+    """Makes cases findable by their words, and keeps their texts."""
+    if not found:
+        return
+    lines = (question.line(item.tokens) for item in found)
+    texts = [
+        {
+            "case": item.number,
+            "lead": "\n".join(item.lead),
+            "folded": "\n".join([first, *map(question.line, item.folded)]),
+            "passages": "\n".join(item.passages),
+        }
+        for item, first in zip(found, lines, strict=True)
     ]
-    value = func.array_to_tsvector(cast(kept, ARRAY(Text))) if _is_postgresql(tx) else " ".join(kept)
-    tx.execute(insert(_INDEX).values(rowid=number, words=value))
+    tx.execute(insert(case_text), texts)
+    kept = [(item.number, _index_words(item)) for item in found]
+    if _is_postgresql(tx):
+        made = _INDEX.insert().values(words=func.array_to_tsvector(bindparam("kept", type_=ARRAY(Text))))
+        tx.execute(made, [{"rowid": number, "kept": words} for number, words in kept])
+    else:
+        tx.execute(insert(_INDEX), [{"rowid": number, "words": " ".join(words)} for number, words in kept])
+
+
+def _index_words(found: Findable) -> list[str]:
+    headline, lead = _lead_words(found.lead[:2]), _lead_words(found.lead)
+    return [
+        *found.tokens,
+        *(f"{Part.HEADLINE}{word}" for word in headline),
+        *(f"{Part.LEAD}{word}" for word in lead),
+        *found.words,
+        *dict.fromkeys(mark for passage in found.folded for mark in question.pairs(passage)),
+    ]
+
+
+def _lead_words(lines: Sequence[str]) -> Sequence[str]:
+    return list(dict.fromkeys(" ".join(lines).replace("/", " ").split()))
 
 
 def take_out(tx: Connection, numbers: Sequence[int]) -> None:
     """Makes cases unfindable."""
     tx.execute(delete(_INDEX).where(_INDEX.c.rowid.in_(numbers)))
+    tx.execute(delete(case_text).where(case_text.c.case.in_(numbers)))
 
 
 def newest(

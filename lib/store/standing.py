@@ -14,10 +14,14 @@ from lib.store.tables import case_study
 UNKNOWN = -1
 
 
-def put(tx: Connection, number: int, level: Level, worth: int | None, readings: int) -> None:
-    """Give a case its place; `readings` is what the edition before it had."""
-    known = UNKNOWN if worth is None else worth
-    tx.execute(insert(table).values(case=number, level=level.value, worth=known, readings=readings))
+def put(tx: Connection, places: Sequence[tuple[int, Level, int | None, int]]) -> None:
+    """Give each case its place: number, level, worth and what the edition before it had of readings."""
+    rows = [
+        {"case": number, "level": level.value, "worth": UNKNOWN if worth is None else worth, "readings": readings}
+        for number, level, worth, readings in places
+    ]
+    if rows:
+        tx.execute(insert(table), rows)
 
 
 def readings(tx: Connection, numbers: Sequence[int]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from rapidfuzz.distance import OSA
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
@@ -19,17 +20,24 @@ SHORTEST_CORRECTED = 4
 LONG_WORD = 8
 _NEIGHBOURS = 4_000
 _END = "\U0010ffff"
-_GROWN = {
-    name: form(table).on_conflict_do_update(
-        index_elements=[table.c.level, table.c.word], set_={"cases": table.c.cases + 1}
+
+
+def _grown(form: Any) -> Any:
+    made = form(table)
+    return made.on_conflict_do_update(
+        index_elements=[table.c.level, table.c.word], set_={"cases": table.c.cases + made.excluded.cases}
     )
-    for name, form in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
 
 
-def add(tx: Connection, level: Level, words: Collection[str]) -> None:
-    """Count one more case for each word."""
-    rows = [{"level": level.value, "word": word, "mirrored": word[::-1], "cases": 1} for word in sorted(words)]
+_GROWN = {"sqlite": _grown(sqlite.insert), "postgresql": _grown(postgresql.insert)}
+
+
+def add(tx: Connection, level: Level, words: Mapping[str, int]) -> None:
+    """Count so many more cases for each word."""
+    rows = [
+        {"level": level.value, "word": word, "mirrored": word[::-1], "cases": number}
+        for word, number in sorted(words.items())
+    ]
     if rows:
         tx.execute(_GROWN[tx.dialect.name], rows)
 

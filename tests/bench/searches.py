@@ -32,6 +32,7 @@ ROUNDS = 100
 WORDS = 4_000
 # What is searched for also stands in titles, summaries and lessons; a case has as many words as a short article.
 LENGTH = 400
+PORTION = 1_000
 GOAL_MS, GOAL_RATIO, GOAL_COUNTS_MS, GOAL_PUBLISH_MS, GOAL_MB = 50, 1.5, 100, 1_000, 50
 TAGS = tuple(f"tag {number}" for number in range(60))
 REGIONS = tuple(f"Region {number}" for number in range(40))
@@ -151,11 +152,13 @@ def _words(chance: random.Random) -> list[str]:
 
 def _fill(store: Store, size: int) -> None:
     chance = random.Random(size)
-    for first in range(0, size, 2_000):
+    for first in range(0, size, PORTION):
+        made = [
+            _case(number, _words(chance), chance, STARTED + timedelta(minutes=number))
+            for number in range(first, min(first + PORTION, size))
+        ]
         with store.write() as tx:
-            for number in range(first, min(first + 2_000, size)):
-                case = _case(number, _words(chance), chance, STARTED + timedelta(minutes=number))
-                kept.add(tx, case, review=None)
+            kept.add_all(tx, made)
 
 
 def _case(number: int, words: list[str], chance: random.Random, at: datetime) -> CaseStudy:
