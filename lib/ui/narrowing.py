@@ -12,7 +12,7 @@ from lib.model.facets import FACETS, Facet
 from lib.services.library import Chosen, Counted, Option
 from lib.ui.words import literal
 
-COLUMNS = 3
+COLUMNS = 2
 # Beyond that, nobody's choice but a made-up address.
 MOST_CHOSEN = 30
 # Facets with no more choices than this show all of them at once.
@@ -82,9 +82,9 @@ def _field(facet: Facet, options: tuple[Option, ...]) -> None:
         return said.get(value, value)
 
     if facet.options is not None and len(facet.options) <= _AT_ONCE:
-        st.pills(facet.title, list(said), selection_mode="multi", format_func=shown, key=_key(facet.key))
+        st.pills(facet.title, list(said), selection_mode="multi", format_func=shown, key=_key(facet.key), wrap=True)
     else:
-        st.multiselect(facet.title, list(said), format_func=shown, key=_key(facet.key), placeholder="any")
+        st.multiselect(facet.title, list(said), format_func=shown, key=_key(facet.key), placeholder="any", wrap=True)
 
 
 def _key(facet: str) -> str:

@@ -28,7 +28,8 @@ with refusing():
         lambda found: bool(found.hits),
         (words, order, str(counts.chosen)),
     )
-    st.caption(counted(counts.total, "case") + (f" · {HOW_COMPARED}" if order is Order.VALUE else ""))
+    compared = f" · {HOW_COMPARED}" if order is Order.VALUE and found.hits else ""
+    st.caption(counted(counts.total, "case") + compared)
     if found.suggestion:
         searching.suggest(found.suggestion)
     if not found.hits:
