@@ -104,7 +104,7 @@ def _chosen(timed: Events) -> Events:
 
 def _moment(marker: Marker, moment: rules.Moment) -> Dated:
     first, last = when.earliest(moment.when), when.latest(moment.when)
-    return Dated(f"{SHORT[marker]} {when.label(moment.when)}", first, last, colour=MOMENT[marker])
+    return Dated(when.titled(SHORT[marker], moment.when), first, last, colour=MOMENT[marker])
 
 
 def _event(row: Row[Event]) -> Dated:

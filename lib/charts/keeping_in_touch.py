@@ -90,7 +90,7 @@ def _turns(workbook: Workbook) -> tuple[Dated, ...]:
         ("Back with us", own.returned_on if own.returned not in (None, Return.NO) else None),
     )
     return tuple(
-        Dated(f"{name} {when.label(value)}", when.earliest(value), when.latest(value), colour=RED)
+        Dated(when.titled(name, value), when.earliest(value), when.latest(value), colour=RED)
         for name, value in days
         if value
     )

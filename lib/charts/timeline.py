@@ -85,7 +85,7 @@ def _turns(loss: Loss) -> tuple[Dated, ...]:
     in_bands = {field for _, *ends in BANDS if _in_order(*(getattr(loss, name) for name in ends)) for field in ends}
     alone = {name: title for name, title in ALONE.items() if name not in in_bands}
     return tuple(
-        Dated(f"{title} {when.label(value)}", when.earliest(value), when.latest(value), colour=RED)
+        Dated(when.titled(title, value), when.earliest(value), when.latest(value), colour=RED)
         for name, title in {**TURNS, **alone}.items()
         if (value := getattr(loss, name))
     )

@@ -43,7 +43,7 @@ def told_from(notice: str, value: str) -> str:
 
 def label(value: str) -> str:
     """“5 months before notice”, for tables, pictures and fields."""
-    return _said(value, str, ("notice day", "month of notice", "year of notice"))
+    return _said(value, str, ("notice day", "notice month", "notice year"))
 
 
 def words(value: str) -> str:

@@ -154,3 +154,9 @@ def label(value: str | None, locale: str = "en_GB") -> str:
         return relative.label(value)
     pattern = {4: "y", 7: "MMM y"}.get(len(value), "d MMM y")
     return format_date(earliest(value), format=pattern, locale=locale)
+
+
+def titled(title: str, value: str) -> str:
+    """A date behind its title, as “Notice 14 Feb 2018”; where the date names it already, once."""
+    told = label(value)
+    return told[:1].upper() + told[1:] if told.startswith(f"{title.lower()} ") else f"{title} {told}"

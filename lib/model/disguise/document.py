@@ -18,9 +18,9 @@ from lib.model.errors import CannotPublish
 from lib.model.findings import Finding
 from lib.model.workbook import Workbook
 
-EDITOR = "Case editor"
-APPROVER = "A named colleague"
-OPEN_POINTS = "Published for training with open points."
+EDITOR = "the case editor"
+APPROVER = "a named colleague"
+OPEN_POINTS = "what the review left open stays open here."
 
 
 @dataclass(frozen=True)

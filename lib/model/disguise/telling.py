@@ -25,7 +25,7 @@ _MONEY_TITLES = {
     "annual_margin": "annual margin",
     "revenue_share": "share of revenue",
 }
-_WHOLE = {Identity.CUSTOMER: "Customer", Identity.SUPPLIER: "Supplier", Identity.RIVAL: "New supplier"}
+_WHOLE = {Identity.CUSTOMER: "Customer", Identity.SUPPLIER: "Supplier", Identity.RIVAL: "the new supplier"}
 # What a case for training leaves at its default.
 _LEFT_OUT = frozenset({"confidentiality"})
 
@@ -119,7 +119,12 @@ class Teller:
         """A field that holds one name says only what stands in its place; a source that names somebody, its kind."""
         if identity in _WHOLE:
             found = next(iter(written.pieces), None)
-            return _all_of(value, without_article(found.after) if found else _WHOLE[identity], identity)
+            put = found.after if found else _WHOLE[identity]
+            if identity is Identity.RIVAL:
+                # Sentences say that the customer went “to the new supplier”.
+                put = put[:1].lower() + put[1:] if put.startswith("The ") else put
+                return Written(put, (Piece(value, put, identity, 0),))
+            return _all_of(value, without_article(put), identity)
         if identity is Identity.CURRENCY and not written.text.isalpha():
             return _all_of(value, "", identity)
         left = self._left_over(written)

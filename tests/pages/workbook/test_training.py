@@ -1,0 +1,73 @@
+"""The rehearsal of a training edition on the screen, and what a trainee then finds."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.model.case import document_of
+from lib.model.roles import Person, Role
+from lib.services import cases, imports, reviews, sheets, training
+from lib.services.sheets import Place
+from lib.store import Store, people
+from lib.store.reviews import Review
+from tests.pages.screen import Screen
+from tests.telltale import found_in, telltale
+
+
+@pytest.fixture
+def slug(store: Store, ann: Person, review: Review) -> str:
+    version = reviews.sheet_rows(store, ann, review.id, "outline")[0].version
+    sheets.edit(store, ann, Place(review.id, "outline", "o1", "part_a"), "Hilltop told Bodo.", version)
+    return cases.publish(store, ann, review.id, "Lea", "Now.").slug
+
+
+def rehearsing(screen: Screen, review: Review) -> Screen:
+    screen.at.session_state["rehearsal"] = True
+    return screen.open("workbook/lessons", review=str(review.id))
+
+
+def test_before_an_edition_is_published_the_screen_says_what_comes_first(screen: Screen, review: Review) -> None:
+    said = screen.open("workbook/lessons", review=str(review.id)).said()
+    assert "Publish an edition first: the training edition is made from it" in said
+
+
+@pytest.mark.usefixtures("slug")
+def test_suspicious_words_stand_with_what_is_around_them_and_are_accepted(screen: Screen, review: Review) -> None:
+    page = rehearsing(screen, review)
+    assert "Bodo 1 place" in page.said().replace("**", "").replace(":gray-badge[", "").replace("]", "")
+    assert "Case study · Part A: the facts up to the decision point (o1): The customer told Bodo." in page.said()
+    page.press("Accept")
+    assert "Nothing suspicious remains." in page.said()
+
+
+@pytest.mark.usefixtures("slug")
+def test_an_approved_edition_opens_as_a_case(store: Store, ann: Person, screen: Screen, review: Review) -> None:
+    page = rehearsing(screen, review).press("Accept")
+    next(field for field in page.at.text_input if field.label == "Approved by" and not field.value).input("")
+    [field for field in page.at.text_input if field.label == "Approved by"][-1].input("Lea Leader")
+    page.press("Publish the training edition")
+    there = training.counterpart(store, ann, review.slug)
+    assert there is not None
+    assert page.at.query_params["slug"] == there.slug
+    assert "Hilltop" not in page.said()
+
+
+def test_a_trainee_finds_nothing_of_the_internal_level_on_any_page(store: Store, ann: Person, screen: Screen) -> None:
+    made = imports.review(store, ann, document_of("zorvantia-2019", telltale()))
+    internal = cases.publish(store, ann, made.id, "Maria Quendelburg", "Quellmark wants it.")
+    words = [item.words for item in training.rehearse(store, ann, internal.slug).suspicions]
+    training.accept(store, ann, internal.slug, words)
+    mark = training.rehearse(store, ann, internal.slug).mark
+    told = training.publish(store, ann, internal.slug, "Maria Quendelburg", mark)
+    with store.write() as tx:
+        people.set_roles(tx, ann.id, {Role.TRAINEE})
+    library = screen.open("library/cases")
+    assert told.title in library.said()
+    assert found_in(library.said()) == set()
+    page = screen.open("library/case", slug=told.slug)
+    assert page.title.replace("\\", "") == told.title
+    assert found_in(" ".join((page.said(), *page.links, *page.labels, *page.folded()))) == set()
+    refused = screen.open("library/case", slug=internal.slug)
+    assert refused.errors == [
+        f"There is no case “{internal.slug}”. It may have been removed, or the address is mistyped."
+    ]
