@@ -15,6 +15,7 @@ from rich.progress import Progress
 from lib.model.case import CaseStudy
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
+from lib.report.stationery import PaperSize
 from lib.services import backups, checkup, exports, house, imports, library, people, reviews, samples
 from lib.services.exports import Form
 from lib.settings import settings
@@ -126,12 +127,13 @@ def export_case(
     brief: Annotated[bool, typer.Option(help="The leadership brief instead of the full case; .pdf only.")] = False,
     charts: Annotated[bool, typer.Option(help="The charts instead of the worksheets; .zip only.")] = False,
     edition: Annotated[int | None, typer.Option(help="An earlier edition.")] = None,
+    paper: Annotated[PaperSize | None, typer.Option(help="Paper of a PDF; as in the settings unless given.")] = None,
 ) -> None:
     """Write a published case to a file."""
     form = _form(to.suffix.lower(), brief=brief, charts=charts)
     store, person = _open()
     with _bar_without_end("Drawing"):
-        made = exports.case(store, person, slug, form, edition)
+        made = exports.case(store, person, slug, form, edition, paper)
     part = to.with_name(to.name + ".part")
     part.write_bytes(made.content)
     part.replace(to)

@@ -56,6 +56,20 @@ class Settings(BaseSettings):
         default=30,
         description="How many days a share link opens its case unless another term is chosen: 7, 30, 90 or 365.",
     )
+    paper: Literal["a4", "us-letter"] = Field(
+        default="a4",
+        description="Paper that PDFs are laid out for unless another is chosen at the download: a4 or us-letter.",
+    )
+    company: str = Field(
+        default="",
+        max_length=80,
+        description="Name of the company on cover and foot of its PDFs; never on a case for training.",
+    )
+    logo: Path | None = Field(
+        default=None,
+        description="A PNG, JPEG or SVG file that stands beside the company's name; a file that cannot be used is left "
+        "out, and a sentence says why.",
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from lib.charts.picture import Picture
+from lib.report.stationery import PLAIN, Stationery
 from lib.report.words import Words
 
 
@@ -249,6 +250,7 @@ class Paper:
     date: tuple[int, int, int]
     sample: bool
     fictional: bool
+    stationery: Stationery = PLAIN
 
 
 @dataclass(frozen=True)

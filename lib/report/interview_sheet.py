@@ -12,6 +12,7 @@ from lib.model.loss import Loss
 from lib.model.voice import Consent, Interview
 from lib.report.blocks import Figure, Item, Paper
 from lib.report.press import Printed, press
+from lib.report.stationery import PLAIN, Stationery
 from lib.report.words import Words, short, words
 
 _ASKED = ("interviewee", "role", "when", "interviewer", "asked_by", "channel")
@@ -47,6 +48,7 @@ def sheet(
     *,
     printed_by: str,
     on: date,
+    stationery: Stationery = PLAIN,
     sample: bool = False,
     fictional: bool = False,
 ) -> InterviewSheet:
@@ -56,7 +58,7 @@ def sheet(
     whom = interview.role.label if interview.role else interview.interviewee
     fresh = specs["fresh_ideas"]
     return InterviewSheet(
-        paper=_paper(loss, customer, printed_by, on, sample=sample, fictional=fictional),
+        paper=_paper(loss, customer, printed_by, on, stationery, sample=sample, fictional=fictional),
         title=f"Interview with {customer}",
         subtitle=" · ".join(part for part in (whom, f"printed {when.label(on.isoformat())}") if part),
         facts=tuple(_fact(interview, name) for name in _ASKED),
@@ -81,7 +83,9 @@ def _fact(interview: Interview, name: str) -> Item:
     return Item(spec.title, words(value if spec.kind is Kind.LINE else shown(spec, value)))
 
 
-def _paper(loss: Loss, customer: str, printed_by: str, on: date, *, sample: bool, fictional: bool) -> Paper:
+def _paper(
+    loss: Loss, customer: str, printed_by: str, on: date, stationery: Stationery, *, sample: bool, fictional: bool
+) -> Paper:
     return Paper(
         title=f"Interview sheet: {customer}",
         running=short(f"Interview with {customer}", _RUNNING),
@@ -95,4 +99,5 @@ def _paper(loss: Loss, customer: str, printed_by: str, on: date, *, sample: bool
         date=(on.year, on.month, on.day),
         sample=sample,
         fictional=fictional,
+        stationery=stationery,
     )

@@ -11,6 +11,7 @@ from lib.report.exhibits import EXHIBITS
 from lib.report.glossary import glossary
 from lib.report.notes import evidence, open_points
 from lib.report.rows import Reader
+from lib.report.stationery import PLAIN, Stationery
 from lib.report.story import analysis, key_facts, learned, parts, teaching
 from lib.report.words import clean, short, words
 
@@ -20,7 +21,7 @@ _RUNNING_TITLE = 64
 _COVER_FACTS = ("what_was_lost", "outcome", "new_supplier", "notice_date", "end_date")
 
 
-def full(case: CaseStudy) -> Document:
+def full(case: CaseStudy, stationery: Stationery = PLAIN) -> Document:
     """Everything the case holds."""
     reader = Reader(case)
     exhibits = tuple(section for exhibit in EXHIBITS if (section := exhibit(reader)))
@@ -35,11 +36,13 @@ def full(case: CaseStudy) -> Document:
         evidence(reader),
         glossary(),
     )
-    return Document(paper(case, "Case study"), _cover(reader), tuple(section for section in sections if section))
+    return Document(
+        paper(case, "Case study", stationery), _cover(reader), tuple(section for section in sections if section)
+    )
 
 
-def paper(case: CaseStudy, kind: str) -> Paper:
-    """What stands on every page and in the properties of the file."""
+def paper(case: CaseStudy, kind: str, stationery: Stationery) -> Paper:
+    """What stands on every page and in the properties of the file; a disguised case does not tell whose it is."""
     language, region = _language(case.language)
     day = case.published_at
     return Paper(
@@ -55,6 +58,7 @@ def paper(case: CaseStudy, kind: str) -> Paper:
         date=(day.year, day.month, day.day),
         sample=case.sample,
         fictional=case.fictional,
+        stationery=stationery.of(case),
     )
 
 

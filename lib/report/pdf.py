@@ -9,31 +9,36 @@ from lib.model.case import CaseStudy, FrozenRow, ReviewDocument
 from lib.report import brief as slip
 from lib.report import pages
 from lib.report.press import Printed, TooLongError, press
+from lib.report.stationery import PLAIN, Stationery
 
 __all__ = ["Printed", "brief", "full", "warm"]
 
 
-def full(case: CaseStudy) -> Printed:
-    """The complete case study. The same edition gives the same bytes."""
-    return press("full.typ", pages.full(case))
+def full(case: CaseStudy, stationery: Stationery = PLAIN) -> Printed:
+    """The complete case study. The same edition on the same stationery gives the same bytes."""
+    return press("full.typ", pages.full(case, stationery))
 
 
-def brief(case: CaseStudy) -> Printed:
+def brief(case: CaseStudy, stationery: Stationery = PLAIN) -> Printed:
     """What leadership decides on, on two pages at most; long texts are cut short.
 
-    The same edition gives the same bytes.
+    The same edition on the same stationery gives the same bytes.
     """
+
+    def draw(place: int) -> Printed:
+        return press("brief.typ", slip.brief(case, slip.ROOMS[place], stationery))
+
     drawn: dict[int, Printed] = {}
     first, last = 0, len(slip.ROOMS) - 1
     # What fits into two pages also fits with less room, so the middle tells which half to look in.
     while first < last:
         middle = (first + last) // 2
         try:
-            drawn[middle] = press("brief.typ", slip.brief(case, slip.ROOMS[middle]))
+            drawn[middle] = draw(middle)
             last = middle
         except TooLongError:
             first = middle + 1
-    return drawn.get(first) or press("brief.typ", slip.brief(case, slip.ROOMS[first]))
+    return drawn.get(first) or draw(first)
 
 
 def warm() -> None:

@@ -15,15 +15,18 @@ import typst
 from lib.charts import palette
 from lib.charts.picture import font_folder
 from lib.report import glyphs
-from lib.report.blocks import Figure
+from lib.report.blocks import Figure, Paper
 from lib.report.figures import drawing
+from lib.report.stationery import Logo
 from lib.report.words import breakable, clean
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOUSE = "house.typ"
 TOO_LONG = "too long"
 _TONES = {grade.value: tone for grade, tone in palette.GRADE.items()}
-_EXACT = frozenset({"name", "target", "anchor", "tone", "grade", "key", "lang", "region", "alt"})
+# These go to Typst as files of their own.
+_FILES = frozenset({"picture", "content"})
+_EXACT = frozenset({"name", "target", "anchor", "tone", "grade", "key", "lang", "region", "alt", "size"})
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,10 @@ class Printed:
 
 class Printable(Protocol):
     """What a template draws: a frozen dataclass whose fields it reads, with its pictures apart."""
+
+    @property
+    def paper(self) -> Paper:
+        """What every page carries."""
 
     def figures(self) -> tuple[Figure, ...]:
         """Every picture in it."""
@@ -55,7 +62,7 @@ def press(template: str, document: Printable) -> Printed:
     suspects = iter((glyphs.refused, glyphs.refused, glyphs.marks, glyphs.rare))
     while True:
         try:
-            return Printed(_compiled(template, inputs), glyphs.sentences(missing))
+            return Printed(_compiled(template, inputs, document.paper.stationery.logo), glyphs.sentences(missing))
         except typst.TypstError as error:
             if error.message.endswith(TOO_LONG):
                 raise TooLongError(template) from None
@@ -84,13 +91,15 @@ def _template(name: str) -> bytes:
     return (TEMPLATES / name).read_bytes()
 
 
-def _compiled(template: str, inputs: Mapping[str, str]) -> bytes:
+def _compiled(template: str, inputs: Mapping[str, str], logo: Logo | None) -> bytes:
     # A compiler serves one thread at a time and costs a fraction of a millisecond once the fonts are read. Texts come
     # as files: inputs of its library would make Typst forget what it has laid out for an earlier edition.
     compiler = typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
     # Any, because Typst's own type hints leave out that it takes several files.
     files: Any = {name: text.encode() for name, text in inputs.items()}
     files |= {"main": _template(template), HOUSE: _template(HOUSE)}
+    if logo is not None:
+        files[logo.name] = logo.content
     return cast(bytes, compiler.compile(input=files, format="pdf", pdf_standards=["ua-1"]))
 
 
@@ -117,4 +126,4 @@ def _plain(value: Any, exact: bool = False) -> Any:
 
 @cache
 def _names(block: type[Any]) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(block) if item.name != "picture")
+    return tuple(item.name for item in fields(block) if item.name not in _FILES)

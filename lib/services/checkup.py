@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lib.model.roles import Permission, Person, require
 from lib.model.rules.phrases import counted
+from lib.services import letterhead
 from lib.settings import Settings, settings
 from lib.store import Store, StoreError, migrations, reviews
 
@@ -44,5 +45,10 @@ def _settings(store: Store) -> tuple[Line, ...]:
             value = store.address
         if name == "secret":
             value = "set" if value else "made by the database"
-        shown.append(Line(f"LOST_AND_LEARNED_{name.upper()}", str(value)))
+        refused = letterhead.refusal() if name == "logo" else ""
+        shown.append(Line(f"LOST_AND_LEARNED_{name.upper()}", refused or _told(value), fine=not refused))
     return tuple(shown)
+
+
+def _told(value: object) -> str:
+    return "empty" if value in (None, "") else str(value)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
 from lib.model.errors import NotFound
 from lib.model.roles import Permission, Person, require
@@ -15,7 +16,13 @@ from lib.model.rules import consent
 from lib.model.workbook import SHEETS
 from lib.report import archive, csv_file, html, json_file, markdown, pdf, row_labels, xlsx_file
 from lib.report import calendar as calendar_file
+<<<<<<< HEAD
 from lib.services import cases, reviews, shelf
+=======
+from lib.report import csv_file, json_file, markdown, pdf
+from lib.report.stationery import PaperSize, Stationery
+from lib.services import cases, letterhead, reviews, shelf
+>>>>>>> 94aa51f (Documents for A4 and US Letter, with the company's name and logo; a case for training names nobody; the brief fills its two pages)
 from lib.store import Store
 
 # Beyond Latin, Greek and Cyrillic, punctuation, arrows and signs.
@@ -46,15 +53,24 @@ class Handover:
     notes: tuple[str, ...] = ()
 
 
-def case(store: Store, person: Person, slug: str, form: Form, edition: int | None = None) -> Handover:
-    """One edition in one form. The same edition gives the same bytes; what was drawn before is not drawn again."""
+def case(
+    store: Store, person: Person, slug: str, form: Form, edition: int | None = None, size: PaperSize | None = None
+) -> Handover:
+    """One edition in one form, a PDF on paper of this size or of the size in the settings.
+
+    The same edition on the same paper gives the same bytes; what was drawn before is not drawn again.
+    """
     require(person, Permission.EXPORT_CASES)
-    return made(cases.read(store, person, slug, edition), form)
+    return made(cases.read(store, person, slug, edition), form, size)
 
 
-def made(study: CaseStudy, form: Form) -> Handover:
+def made(study: CaseStudy, form: Form, size: PaperSize | None = None) -> Handover:
     """An edition in one form, for whoever was let in to it."""
-    return shelf.prints.keep((study.fingerprint, form), lambda: _MAKERS[form](study))
+    if form not in _PRINTERS:
+        return shelf.prints.keep((study.fingerprint, form), lambda: _WRITERS[form](study))
+    paper = letterhead.of_house(size).of(study)
+    printed = shelf.prints.keep((study.fingerprint, form, paper), lambda: _PRINTERS[form](study, paper))
+    return replace(printed, notes=(*printed.notes, *_left_out(study)))
 
 
 def forms(study: CaseStudy) -> tuple[Form, ...]:
@@ -67,10 +83,18 @@ def forms(study: CaseStudy) -> tuple[Form, ...]:
 
 
 def notes(store: Store, person: Person, study: CaseStudy) -> tuple[str, ...]:
-    """Which characters of an edition no font here can draw, in sentences; asked only where some look unusual."""
-    if not person.may(Permission.EXPORT_CASES) or not _UNUSUAL.search(study.model_dump_json()):
+    """What the PDF of an edition cannot show, in sentences; it is drawn for that only where characters look unusual."""
+    if not person.may(Permission.EXPORT_CASES):
         return ()
+    if not _UNUSUAL.search(f"{study.model_dump_json()}{letterhead.of_house().company}"):
+        return _left_out(study)
     return case(store, person, study.slug, Form.FULL, study.edition).notes
+
+
+def _left_out(study: CaseStudy) -> tuple[str, ...]:
+    """Why the logo is not on it; a case for training goes without one anyway."""
+    refusal = letterhead.refusal()
+    return (refusal,) if refusal and study.level is not Level.TRAINING else ()
 
 
 def review(store: Store, person: Person, number: int) -> Handover:
@@ -101,13 +125,13 @@ def worksheet(store: Store, person: Person, number: int, key: str) -> Handover:
     return Handover(content, f"{found.slug}-{key.replace('_', '-')}.csv", "text/csv")
 
 
-def _full(study: CaseStudy) -> Handover:
-    printed = pdf.full(study)
+def _full(study: CaseStudy, paper: Stationery) -> Handover:
+    printed = pdf.full(study, paper)
     return Handover(printed.content, f"{_name(study)}.pdf", "application/pdf", printed.missing)
 
 
-def _brief(study: CaseStudy) -> Handover:
-    printed = pdf.brief(study)
+def _brief(study: CaseStudy, paper: Stationery) -> Handover:
+    printed = pdf.brief(study, paper)
     return Handover(printed.content, f"{_name(study)}-brief.pdf", "application/pdf", printed.missing)
 
 
@@ -146,9 +170,8 @@ def _name(study: CaseStudy) -> str:
     return f"{study.slug}-edition-{study.edition}"
 
 
-_MAKERS: dict[Form, Callable[[CaseStudy], Handover]] = {
-    Form.FULL: _full,
-    Form.BRIEF: _brief,
+_PRINTERS: dict[Form, Callable[[CaseStudy, Stationery], Handover]] = {Form.FULL: _full, Form.BRIEF: _brief}
+_WRITERS: dict[Form, Callable[[CaseStudy], Handover]] = {
     Form.MARKDOWN: _markdown,
     Form.JSON: _json,
     Form.PAGE: _page,

@@ -12,7 +12,7 @@ from lib.model.record import Row
 from lib.model.roles import Permission, Person, require
 from lib.model.voice import ANSWERS, INTERVIEWS, Answer, Interview
 from lib.report import interview_sheet
-from lib.services import question_guide, reviews
+from lib.services import letterhead, question_guide, reviews
 from lib.services.entries import writing
 from lib.services.exports import Handover
 from lib.store import Store, rows
@@ -53,9 +53,12 @@ def sheet_to_take_along(store: Store, person: Person, review: int, interview: st
         question_guide.guidance(),
         printed_by=person.name,
         on=datetime.now(UTC).date(),
+        stationery=letterhead.of_house(),
         sample=found.sample,
         fictional=workbook.one(Outline).fictional,
     )
     printed = interview_sheet.printed(sheet)
     name = f"{found.slug}-interview{f'-{row.number}' if row else ''}.pdf"
-    return Handover(printed.content, name, "application/pdf", printed.missing)
+    return Handover(
+        printed.content, name, "application/pdf", (*printed.missing, *filter(None, (letterhead.refusal(),)))
+    )

@@ -8,7 +8,12 @@ import streamlit as st
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Permission, Person
+<<<<<<< HEAD
 from lib.services import cases, exports, print_view
+=======
+from lib.report.stationery import PaperSize
+from lib.services import cases, exports, letterhead
+>>>>>>> 94aa51f (Documents for A4 and US Letter, with the company's name and logo; a case for training names nobody; the brief fills its two pages)
 from lib.services.exports import Form
 from lib.store import Store
 from lib.ui import navigation
@@ -35,6 +40,7 @@ def downloads(store: Store, person: Person, case: CaseStudy) -> None:
     """What most people take along as buttons, all other forms folded; a file is made when it is asked for."""
     if not person.may(Permission.EXPORT_CASES):
         return
+<<<<<<< HEAD
     for form in _FIRST:
         _button(store, person, case, form)
     st.link_button(
@@ -61,6 +67,27 @@ def _button(store: Store, person: Person, case: CaseStudy, form: Form) -> None:
         on_click="ignore",
         key=f"download-{form.value}",
     )
+=======
+    size = st.segmented_control(
+        "Paper of the PDFs",
+        PaperSize,
+        default=letterhead.usual_size(),
+        format_func=lambda item: item.label,
+        required=True,
+        key="paper",
+    )
+    with st.container(horizontal=True):
+        for form, (label, icon, mime, ending) in _BUTTONS.items():
+            st.download_button(
+                label,
+                data=partial(_content, store, person, case, form, size),
+                file_name=f"{case.slug}-edition-{case.edition}{ending}",
+                mime=mime,
+                icon=icon,
+                on_click="ignore",
+                key=f"download-{form.value}",
+            )
+>>>>>>> 94aa51f (Documents for A4 and US Letter, with the company's name and logo; a case for training names nobody; the brief fills its two pages)
 
 
 def removal(store: Store, person: Person, case: CaseStudy) -> None:
@@ -80,8 +107,8 @@ def notes(store: Store, person: Person, case: CaseStudy) -> None:
         st.caption(f":material/font_download_off: {literal(note)}")
 
 
-def _content(store: Store, person: Person, case: CaseStudy, form: Form) -> bytes:
-    return exports.case(store, person, case.slug, form, case.edition).content
+def _content(store: Store, person: Person, case: CaseStudy, form: Form, size: PaperSize) -> bytes:
+    return exports.case(store, person, case.slug, form, case.edition, size).content
 
 
 def editions(store: Store, person: Person, case: CaseStudy) -> None:

@@ -10,6 +10,7 @@ from lib.report.brief import future, past
 from lib.report.brief.room import ROOMS, Room, shortened
 from lib.report.pages import eyebrow, paper, subtitle, title_of
 from lib.report.rows import Reader
+from lib.report.stationery import PLAIN, Stationery
 from lib.report.words import plain, short
 
 __all__ = ["ROOMS", "Room", "brief"]
@@ -19,7 +20,7 @@ _KIND = "Leadership brief"
 _LEAST_TITLE = 40
 
 
-def brief(case: CaseStudy, room: Room) -> Document:
+def brief(case: CaseStudy, room: Room, stationery: Stationery = PLAIN) -> Document:
     """The case on two pages, as far as `room` allows."""
     reader = Reader(case)
     items = (reader.item(case.loss, name) for name in _COVER_FACTS)
@@ -29,8 +30,9 @@ def brief(case: CaseStudy, room: Room) -> Document:
         past.believed_and_heard(reader, room),
         past.record(reader, room),
         past.turn(reader, room),
-        past.standing(reader, room),
+        # The causes may break over the page, the notes may not, and so no page ends half empty.
         past.why(reader, room),
+        past.standing(reader, room),
         future.changes(reader, room),
         future.way_back(reader, room),
         future.lessons(reader, room),
@@ -43,4 +45,4 @@ def brief(case: CaseStudy, room: Room) -> Document:
         for text, most in ((title_of(case), 140), (subtitle(case), 120))
     )
     cover = Cover(eyebrow(case, _KIND), title, under, (), facts, ())
-    return Document(paper(case, _KIND), cover, tuple(section for section in sections if section))
+    return Document(paper(case, _KIND, stationery), cover, tuple(section for section in sections if section))

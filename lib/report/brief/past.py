@@ -16,7 +16,7 @@ from lib.report.figures import figures
 from lib.report.rows import Reader
 from lib.report.words import words
 
-_CURVE, _BESIDE_CURVE, _BESIDE_WORDS = (118.0, 68.0), 47, 82
+_CURVE, _BESIDE_CURVE, _BESIDE_WORDS = (112.0, 62.0), 53, 82
 
 
 def lost(reader: Reader, room: Room) -> Section:

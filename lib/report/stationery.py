@@ -1,0 +1,44 @@
+"""What a document is printed on, and for whom: the size of the paper, the name and the logo of the company."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.model.audience import Level
+from lib.model.case import CaseStudy
+from lib.model.fields import Choice
+
+
+class PaperSize(Choice):
+    """The sheets that documents are laid out for."""
+
+    A4 = "a4", "A4"
+    US_LETTER = "us-letter", "US Letter"
+
+
+@dataclass(frozen=True)
+class Logo:
+    """A picture that was looked through: drawn again from what is known to be harmless.
+
+    `name` is what the template calls its file, `aspect` its width by its height.
+    """
+
+    name: str
+    content: bytes
+    aspect: float
+
+
+@dataclass(frozen=True)
+class Stationery:
+    """The paper of a document; `company` is also what a reader who cannot see the logo is told."""
+
+    size: PaperSize = PaperSize.A4
+    company: str = ""
+    logo: Logo | None = None
+
+    def of(self, case: CaseStudy) -> Stationery:
+        """What a case may be printed on: name and logo would give away whose case a disguised one is."""
+        return Stationery(self.size) if case.level is Level.TRAINING else self
+
+
+PLAIN = Stationery()
