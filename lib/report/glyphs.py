@@ -62,13 +62,24 @@ def sentences(missing: Collection[str]) -> tuple[str, ...]:
     return tuple(_sentence(letters, *group) for group, letters in groups.items())
 
 
+def of_drawings(missing: Collection[str]) -> tuple[str, ...]:
+    """A sentence about characters that stand in the text and could not be drawn in a picture, or none."""
+    letters = sorted(letter for letter in missing if not _is_unseen(letter))
+    if not letters:
+        return ()
+    return (f"In its pictures “□” stands for what cannot be drawn there ({_listed(letters)}); the text has it.",)
+
+
 def _sentence(letters: list[str], script: str, font: str) -> str:
-    shown = ", ".join(_shown(letter) for letter in letters[:_NAMED])
-    more = f" and {len(letters) - _NAMED} more" if len(letters) > _NAMED else ""
     noun = "1 character" if len(letters) == 1 else f"{len(letters)} different characters"
     cure = f" Install a font such as {font} and print again." if font else ""
-    which = f"{shown}{more} – {script}"
+    which = f"{_listed(letters)} – {script}"
     return f"This document has {noun} that no installed font can draw ({which}); “□” stands instead.{cure}"
+
+
+def _listed(letters: list[str]) -> str:
+    shown = ", ".join(_shown(letter) for letter in letters[:_NAMED])
+    return f"{shown} and {len(letters) - _NAMED} more" if len(letters) > _NAMED else shown
 
 
 def _is_unseen(letter: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import math
 import re
@@ -90,7 +91,11 @@ def _raster(path: Path, content: bytes) -> Logo:
     drawn.thumbnail(_DRAWN_PIXELS)
     clean = io.BytesIO()
     drawn.save(clean, "PNG")
-    return Logo("logo.png", clean.getvalue(), aspect)
+    # The typesetter takes files of text only, so the picture travels within a drawing.
+    data = base64.b64encode(clean.getvalue()).decode()
+    box = f'viewBox="0 0 {drawn.width} {drawn.height}"'
+    shown = f'<image width="{drawn.width}" height="{drawn.height}" href="data:image/png;base64,{data}"/>'
+    return Logo(f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{shown}</svg>', aspect)
 
 
 def _vector(path: Path, content: bytes) -> Logo:
@@ -105,7 +110,7 @@ def _vector(path: Path, content: bytes) -> Logo:
     if root.tag != f"{_SVG}svg":
         raise _refused(path, "is no PNG, JPEG or SVG that can be read")
     _keep_harmless(path, root)
-    logo = Logo("logo.svg", ET.tostring(root), _aspect(path, root))
+    logo = Logo(ET.tostring(root, encoding="unicode"), _aspect(path, root))
     _try_out(path, logo)
     return logo
 
@@ -163,9 +168,9 @@ def _number(text: str) -> float:
 
 
 def _try_out(path: Path, logo: Logo) -> None:
-    sheet = f'#set page(width: auto, height: auto)\n#image("{logo.name}", width: 40mm, alt: "")'
+    sheet = '#set page(width: auto, height: auto)\n#image("logo.svg", width: 40mm, alt: "")'
     # Any, because Typst's own type hints leave out that it takes several files.
-    files: Any = {"main": sheet.encode(), logo.name: logo.content}
+    files: Any = {"main": sheet.encode(), "logo.svg": logo.content.encode()}
     try:
         typst.Compiler(ignore_system_fonts=True).compile(input=files, format="pdf")
     except typst.TypstError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -22,8 +23,12 @@ from lib.report.words import breakable, clean
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOUSE = "house.typ"
+LOGO = "logo.svg"
 TOO_LONG = "too long"
+_DRAWING = ".svg"
 _TONES = {grade.value: tone for grade, tone in palette.GRADE.items()}
+# Hebrew, Arabic and their neighbours, also in their presentation forms.
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # These go to Typst as files of their own.
 _FILES = frozenset({"picture", "content"})
 _EXACT = frozenset({"name", "target", "anchor", "tone", "grade", "key", "lang", "region", "alt", "size"})
@@ -58,19 +63,33 @@ def press(template: str, document: Printable) -> Printed:
     The same document gives the same bytes. Raises TooLongError when the template says so.
     """
     inputs = _inputs(document)
-    missing: frozenset[str] = frozenset()
-    suspects = iter((glyphs.refused, glyphs.refused, glyphs.marks, glyphs.rare))
+    missing: dict[str, frozenset[str]] = {}
+    # Letters of several scripts in one label are too much for a drawing even where the fonts are there; so what is
+    # refused is left out of the drawings alone first.
+    suspects = iter(
+        ((_DRAWING, glyphs.refused), ("", glyphs.refused), ("", glyphs.refused), ("", glyphs.marks), ("", glyphs.rare))
+    )
     while True:
         try:
-            return Printed(_compiled(template, inputs, document.paper.stationery.logo), glyphs.sentences(missing))
+            return Printed(_compiled(template, inputs, document.paper.stationery.logo), _told(missing))
         except typst.TypstError as error:
             if error.message.endswith(TOO_LONG):
                 raise TooLongError(template) from None
-            found = next((found for suspect in suspects if (found := suspect(error.diagnostic, inputs.values()))), None)
-            if found is None:
+            for ending, suspect in suspects:
+                texts = {name: text for name, text in inputs.items() if name.endswith(ending)}
+                found = suspect(error.diagnostic, texts.values())
+                if any(letter in text for letter in found for text in texts.values()):
+                    break
+            else:
                 raise
-            missing |= found
-            inputs = {name: glyphs.replaced(text, found) for name, text in inputs.items()}
+            missing[ending] = missing.get(ending, frozenset()) | found
+            inputs |= {name: glyphs.replaced(text, found) for name, text in texts.items()}
+
+
+def _told(missing: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    everywhere = missing.get("", frozenset())
+    drawings = missing.get(_DRAWING, frozenset()) - everywhere
+    return (*glyphs.sentences(everywhere), *glyphs.of_drawings(drawings))
 
 
 def raster(drawing: str, width: float, scale: float) -> bytes:
@@ -99,15 +118,20 @@ def _compiled(template: str, inputs: Mapping[str, str], logo: Logo | None) -> by
     files: Any = {name: text.encode() for name, text in inputs.items()}
     files |= {"main": _template(template), HOUSE: _template(HOUSE)}
     if logo is not None:
-        files[logo.name] = logo.content
+        files[LOGO] = logo.content.encode()
     return cast(bytes, compiler.compile(input=files, format="pdf", pdf_standards=["ua-1"]))
 
 
 def _inputs(document: Printable) -> dict[str, str]:
     drawn = {figure.name: drawing(figure) for figure in document.figures()}
     places = {name: (number, *size) for number, (name, (_, *size)) in enumerate(drawn.items(), start=1)}
-    data, looks = json.dumps(_plain(document), ensure_ascii=False), json.dumps([_TONES, places])
-    return {"data.json": data, "looks.json": looks, **{f"{name}.svg": clean(svg) for name, (svg, *_) in drawn.items()}}
+    data = json.dumps(_plain(document), ensure_ascii=False)
+    looks = json.dumps([_TONES, places, _LEFTWARD.search(data) is not None])
+    return {
+        "data.json": data,
+        "looks.json": looks,
+        **{f"{name}{_DRAWING}": clean(svg) for name, (svg, *_) in drawn.items()},
+    }
 
 
 def _plain(value: Any, exact: bool = False) -> Any:

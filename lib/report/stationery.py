@@ -18,13 +18,12 @@ class PaperSize(Choice):
 
 @dataclass(frozen=True)
 class Logo:
-    """A picture that was looked through: drawn again from what is known to be harmless.
+    """A picture that was looked through, as SVG made again from what is known to be harmless.
 
-    `name` is what the template calls its file, `aspect` its width by its height.
+    `aspect` is its width by its height.
     """
 
-    name: str
-    content: bytes
+    content: str
     aspect: float
 
 

@@ -16,13 +16,8 @@ from lib.model.rules import consent
 from lib.model.workbook import SHEETS
 from lib.report import archive, csv_file, html, json_file, markdown, pdf, row_labels, xlsx_file
 from lib.report import calendar as calendar_file
-<<<<<<< HEAD
-from lib.services import cases, reviews, shelf
-=======
-from lib.report import csv_file, json_file, markdown, pdf
 from lib.report.stationery import PaperSize, Stationery
 from lib.services import cases, letterhead, reviews, shelf
->>>>>>> 94aa51f (Documents for A4 and US Letter, with the company's name and logo; a case for training names nobody; the brief fills its two pages)
 from lib.store import Store
 
 # Beyond Latin, Greek and Cyrillic, punctuation, arrows and signs.
@@ -70,7 +65,8 @@ def made(study: CaseStudy, form: Form, size: PaperSize | None = None) -> Handove
         return shelf.prints.keep((study.fingerprint, form), lambda: _WRITERS[form](study))
     paper = letterhead.of_house(size).of(study)
     printed = shelf.prints.keep((study.fingerprint, form, paper), lambda: _PRINTERS[form](study, paper))
-    return replace(printed, notes=(*printed.notes, *_left_out(study)))
+    left_out = _left_out(study)
+    return replace(printed, notes=(*printed.notes, *left_out)) if left_out else printed
 
 
 def forms(study: CaseStudy) -> tuple[Form, ...]:

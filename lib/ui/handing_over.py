@@ -8,12 +8,8 @@ import streamlit as st
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Permission, Person
-<<<<<<< HEAD
-from lib.services import cases, exports, print_view
-=======
 from lib.report.stationery import PaperSize
-from lib.services import cases, exports, letterhead
->>>>>>> 94aa51f (Documents for A4 and US Letter, with the company's name and logo; a case for training names nobody; the brief fills its two pages)
+from lib.services import cases, exports, letterhead, print_view
 from lib.services.exports import Form
 from lib.store import Store
 from lib.ui import navigation
@@ -35,12 +31,13 @@ _MORE = {
     Form.JSON: ("JSON, to import again", ":material/data_object:", "application/json", ".json"),
 }
 
+_PAPER = "paper"
+
 
 def downloads(store: Store, person: Person, case: CaseStudy) -> None:
     """What most people take along as buttons, all other forms folded; a file is made when it is asked for."""
     if not person.may(Permission.EXPORT_CASES):
         return
-<<<<<<< HEAD
     for form in _FIRST:
         _button(store, person, case, form)
     st.link_button(
@@ -50,44 +47,36 @@ def downloads(store: Store, person: Person, case: CaseStudy) -> None:
         help="A plain page in a new tab. Its address is yours and good for an hour.",
     )
     held = exports.forms(case)
-    with st.popover("Other forms", icon=":material/download:"):
+    with st.popover("Paper and other forms", icon=":material/download:"):
+        st.segmented_control(
+            "Paper of the PDFs",
+            tuple(PaperSize),
+            default=letterhead.usual_size(),
+            format_func=lambda size: size.label,
+            required=True,
+            key=_PAPER,
+        )
         for form in _MORE:
             if form in held:
                 _button(store, person, case, form)
+
+
+def _paper() -> PaperSize:
+    chosen: PaperSize | None = st.session_state.get(_PAPER)
+    return chosen or letterhead.usual_size()
 
 
 def _button(store: Store, person: Person, case: CaseStudy, form: Form) -> None:
     label, icon, mime, ending = {**_FIRST, **_MORE}[form]
     st.download_button(
         label,
-        data=partial(_content, store, person, case, form),
+        data=partial(_content, store, person, case, form, _paper()),
         file_name=f"{case.slug}-edition-{case.edition}{ending}",
         mime=mime,
         icon=icon,
         on_click="ignore",
         key=f"download-{form.value}",
     )
-=======
-    size = st.segmented_control(
-        "Paper of the PDFs",
-        PaperSize,
-        default=letterhead.usual_size(),
-        format_func=lambda item: item.label,
-        required=True,
-        key="paper",
-    )
-    with st.container(horizontal=True):
-        for form, (label, icon, mime, ending) in _BUTTONS.items():
-            st.download_button(
-                label,
-                data=partial(_content, store, person, case, form, size),
-                file_name=f"{case.slug}-edition-{case.edition}{ending}",
-                mime=mime,
-                icon=icon,
-                on_click="ignore",
-                key=f"download-{form.value}",
-            )
->>>>>>> 94aa51f (Documents for A4 and US Letter, with the company's name and logo; a case for training names nobody; the brief fills its two pages)
 
 
 def removal(store: Store, person: Person, case: CaseStudy) -> None:

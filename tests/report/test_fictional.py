@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import cache
 
 import pytest
 
-from lib.model import steps
-from lib.model.case import CaseStudy, freeze
+from lib.model.case import CaseStudy
 from lib.model.lessons import FICTIONAL
 from lib.report import pdf
 from lib.report.json_file import case_json, read
 from lib.report.markdown import markdown
 from lib.report.pdf import Printed
-from lib.services import imports, samples
-from lib.settings import DATA
+from lib.services import samples
 from tests.report.flagship import flagship
 from tests.report.reading import folded, pages, said
+from tests.report.samples import sample
 
 
-@cache
 def teaching() -> CaseStudy:
-    source = imports.document((DATA / "samples" / f"{samples.TEACHING}.json").read_bytes())
-    assert not isinstance(source, CaseStudy)
-    book = source.workbook()
-    return freeze(
-        source.slug,
-        1,
-        book,
-        steps.findings(book),
-        published_at=datetime(2026, 3, 12, 9, 30, tzinfo=UTC),
-        published_by="Editor",
-        approved_by="Approver",
-        sample=True,
-    )
+    return sample(samples.TEACHING)
 
 
 @cache

@@ -196,7 +196,7 @@ def test_what_the_printer_misses_is_passed_on(
     store: Store, ann: Person, case: CaseStudy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("full", "brief"):
-        monkeypatch.setattr(pdf, name, lambda study: Printed(b"%PDF", ("Install a font.",)))
+        monkeypatch.setattr(pdf, name, lambda study, paper: Printed(b"%PDF", ("Install a font.",)))
     for form in (Form.FULL, Form.BRIEF):
         assert exports.case(store, ann, case.slug, form).notes == ("Install a font.",)
 

@@ -6,6 +6,7 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
+from lib.report.stationery import PaperSize
 from lib.services import cases, library, reviews, samples, sheets
 from lib.services.sheets import Place
 from lib.store import Store, people
@@ -97,6 +98,16 @@ def test_editions_can_be_compared_and_each_stays_as_it_was(
 def test_one_edition_alone_shows_no_list_of_editions(screen: Screen, case: CaseStudy) -> None:
     screen.open("library/case", slug=case.slug)
     assert "Editions" not in screen.said()
+
+
+def test_the_paper_of_the_pdfs_can_be_chosen(screen: Screen, case: CaseStudy) -> None:
+    screen.open("library/case", slug=case.slug)
+    paper = screen.at.segmented_control(key="paper")
+    assert (paper.label, list(paper.options), paper.value) == ("Paper of the PDFs", ["A4", "US Letter"], "a4")
+    paper.set_value(PaperSize.US_LETTER)
+    screen.run()
+    assert screen.errors == []
+    assert screen.at.segmented_control(key="paper").value == "us-letter"
 
 
 FORMS = [
