@@ -60,7 +60,7 @@ def test_it_says_what_it_is_and_in_which_language(slug: str, form: str) -> None:
 @pytest.mark.parametrize(("slug", "form"), BOTH)
 def test_every_page_has_its_number_its_level_and_enough_on_it(slug: str, form: str) -> None:
     found = texts(printed(slug, form))
-    level = pages.level_of(sample(slug))
+    level = sample(slug).readers
     for number, text in enumerate(found, start=1):
         flat = " ".join(text.split())
         assert f"· {level}" in flat
