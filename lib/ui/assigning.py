@@ -40,10 +40,12 @@ def give(store: Store, person: Person) -> None:
     names.update({card.slug: exercises.name_of(card) for card in found})
     picked = st.session_state.get(_PICKED, [])
     options = list(dict.fromkeys((*picked, *(card.slug for card in found))))
-    chosen = st.multiselect("Cases", options, format_func=lambda slug: names.get(slug, slug), key=_PICKED)
     if not options:
-        st.caption("There is no case at this level yet.")
-    elif more:
+        nothing = "No case has all of this." if words else "There is no case at this level yet."
+        st.info(nothing, icon=":material/local_library:")
+        return
+    chosen = st.multiselect("Cases", options, format_func=lambda slug: names.get(slug, slug), key=_PICKED)
+    if more:
         st.caption("There are more; search for them. What you chose stays chosen.")
     people = st.multiselect("People", list(learners), format_func=learners.__getitem__, key="assign-people")
     due = st.text_input("Due", placeholder="14 Feb 2027, or empty", key="assign-due")

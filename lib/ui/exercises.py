@@ -53,7 +53,7 @@ def due(store: Store, person: Person) -> None:
         for item in back:
             late = (today() - item.on).days
             waited = "since today" if late == 0 else f"since {counted(late, 'day')}"
-            _line(item.slug, item.about, waited)
+            _line(item.slug, item.about, waited, "Repeat it")
 
 
 def given(store: Store, person: Person) -> None:
@@ -99,7 +99,7 @@ def choose(store: Store, person: Person) -> None:
     for card in cards:
         made = answered.get(card.slug)
         told = f"answered on {_day(made.at)}" if made else "not answered yet"
-        _line(card.slug, name_of(card), told)
+        _line(card.slug, name_of(card), told, "Repeat it" if made else "Answer it")
     if more or number > 1:
         st.pagination(number + more, key="practice-page")
 

@@ -143,7 +143,7 @@ def _room(session: GroupSession, truth: Truth | None) -> None:
     answer = rules.by_group(truth.points)
     whole = Comparison(said, answer, assumptions.keys(said, answer))
     skill = "" if whole.skill is None else f", skill {two_places(whole.skill)}"
-    st.subheader(
+    st.header(
         f"The room put {first_words(whole.top_belief)} first; in this case it was {first_words(whole.top_answer)}.",
         anchor=False,
     )

@@ -111,7 +111,7 @@ def _again(store: Store, person: Person, made: Attempt) -> None:
         st.caption(":material/event_available: You have come back to this case as often as it helps.")
     else:
         st.caption(f":material/event_repeat: This case comes back on {when.label(on.isoformat())}.")
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(navigation.page("practice"), label="To practice", icon=":material/arrow_back:")
         st.button(
             "Answer it again",

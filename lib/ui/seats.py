@@ -73,22 +73,30 @@ def manage(store: Store, person: Person, table: Table) -> None:
         )
         if st.form_submit_button("Add this person", icon=":material/person_add:"):
             _try(lambda: people.add(store, person, name, roles), "Added.")
-    for other in table.everybody:
-        with st.expander(f"Roles of {literal(other.name)}", icon=":material/badge:", key=f"roles-of-{other.id}"):
-            _change_roles(store, person, other)
+    names = {other.id: other for other in table.everybody}
+    chosen = st.selectbox(
+        "Change the roles of",
+        list(names),
+        index=None,
+        format_func=lambda number: names[number].name,
+        placeholder="choose somebody",
+        key="roles-of",
+    )
+    if chosen is not None:
+        _change_roles(store, person, names[chosen])
 
 
 def _change_roles(store: Store, person: Person, other: Person) -> None:
     held = [role for role in Role if role in other.roles]
     chosen = st.pills(
-        "Roles",
+        f"Roles of {literal(other.name)}",
         list(Role),
         selection_mode="multi",
         default=held,
         format_func=_label,
         key=f"roles-{other.id}-{'-'.join(held)}",
     )
-    if st.button("Save the roles", key=f"save-roles-{other.id}", disabled=set(chosen) == set(held)):
+    if st.button("Save the roles", icon=":material/badge:", key="save-roles", disabled=set(chosen) == set(held)):
         _try(lambda: people.set_roles(store, person, other.id, chosen), "The roles are saved.")
 
 

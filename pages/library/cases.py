@@ -8,7 +8,7 @@ from lib.model.currencies import HOW_COMPARED
 from lib.model.roles import Permission
 from lib.services import house, library
 from lib.services.library import Order
-from lib.ui import case_card, narrowing, navigation, paging, searching, session
+from lib.ui import case_card, exercises, narrowing, navigation, paging, searching, session
 from lib.ui.frame import refusing
 from lib.ui.words import counted
 
@@ -17,6 +17,8 @@ st.title("What have others learned?")
 
 with refusing():
     st.page_link(navigation.page("lessons-learned"), label="The lessons of all cases", icon=":material/school:")
+    if not person.may(Permission.READ_REVIEWS):
+        exercises.reminder(store, person)
     words, order = searching.box()
     counts = library.counts(store, person, words, chosen=narrowing.chosen())
     narrowing.keep(counts.chosen)

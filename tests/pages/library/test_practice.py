@@ -251,3 +251,11 @@ def test_what_waits_to_be_practised_stands_on_the_home_page(store: Store, ann: P
     assignments.assign(store, ann, [SLUG, samples.FLAGSHIP], [ann.id])
     screen.run()
     assert "Practice: 2 cases given to you" in [str(link.label) for link in screen.at.get("page_link")]
+
+
+def test_for_somebody_without_reviews_it_stands_on_the_library(store: Store, ann: Person, screen: Screen) -> None:
+    lea = people.add(store, ann, "Lea", {Role.LEADER})
+    assignments.assign(store, ann, [SLUG], [lea.id])
+    screen.open("settings").press(f"seat-{lea.id}")
+    assert screen.title == "What have others learned?"
+    assert "Practice: 1 case given to you" in [str(link.label) for link in screen.at.get("page_link")]
