@@ -148,6 +148,7 @@ def remove(store: Store, person: Person, slug: str) -> None:
         if kept is not None:
             cases.remove(tx, kept.training)
             disguises.remove(tx, slug)
+        disguises.withdraw(tx, slug)
         cases.remove(tx, slug)
 
 

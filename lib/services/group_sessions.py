@@ -63,7 +63,7 @@ def vote(store: Store, person: Person, number: int, points: Sequence[tuple[Reaso
     if not given:
         raise FieldRefused("Reasons", "please choose at least one.")
     with store.write() as tx:
-        session = _there(tx, number)
+        session = _known(group_sessions.claim(tx, number), number)
         if len(session.votes) >= VOTES_LIMIT:
             raise FieldRefused("Votes", f"a room holds at most {VOTES_LIMIT}.")
         group_sessions.put_votes(tx, number, (*session.votes, given))
@@ -71,7 +71,10 @@ def vote(store: Store, person: Person, number: int, points: Sequence[tuple[Reaso
 
 
 def _there(tx: Transaction, number: int) -> GroupSession:
-    found = group_sessions.get(tx, number)
+    return _known(group_sessions.get(tx, number), number)
+
+
+def _known(found: GroupSession | None, number: int) -> GroupSession:
     if found is None:
         raise NotFound("group session", number)
     return found

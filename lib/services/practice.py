@@ -96,7 +96,7 @@ def give(store: Store, person: Person, slug: str, points: Points, confidence: in
     """Keep the reasons and the confidence of an attempt under way. Raises FieldRefused and NotFound."""
     require(person, Permission.PRACTISE)
     with store.write() as tx:
-        draft = _mine(kept.draft(tx, person.id, slug), slug)
+        draft = _mine(kept.claim(tx, person.id, slug), slug)
         values = draft.answers.stored() | {"points": tuple(points), "confidence": confidence}
         kept.put(tx, draft, Answers.checked(values))
 
@@ -114,7 +114,7 @@ def jot(
     if spec is None:
         raise NotFound("field", field)
     with store.write() as tx:
-        draft = _mine(kept.draft_at(tx, number, person.id), number)
+        draft = _mine(kept.claim_at(tx, number, person.id), number)
         answers = draft.answers.with_value(field, text)
         mine, theirs = getattr(answers, field), getattr(draft.answers, field)
         at = datetime.now(UTC)
@@ -147,7 +147,7 @@ def commit(store: Store, person: Person, slug: str) -> Attempt:
     case = case_service.read(store, person, slug)
     answer = _answer(case)
     with store.write() as tx:
-        draft = _mine(kept.draft(tx, person.id, slug), slug)
+        draft = _mine(kept.claim(tx, person.id, slug), slug)
         _check_ready(draft.answers)
         first = not kept.attempts(tx, person.id, slug)
         return kept.add(

@@ -139,6 +139,7 @@ def publish(store: Store, person: Person, slug: str, approved_by: str, mark: str
     if not approver:
         raise CannotPublish("Name the person who approves this training edition. Nothing was published.")
     with store.write() as tx:
+        cases.claim(tx, slug)
         ready = _rehearsal(tx, slug)
         if ready.mark != mark:
             raise CannotPublish("Somebody changed this since you looked. Look once more; nothing was published.")
@@ -151,6 +152,7 @@ def publish_sample(store: Store, person: Person, slug: str, disguise: Disguise, 
     require(person, Permission.PUBLISH)
     require(person, Permission.MANAGE_SAMPLES)
     with store.write() as tx:
+        cases.claim(tx, slug)
         return _publish(tx, person, slug, disguise, approved_by)
 
 
@@ -158,6 +160,7 @@ def name_of_training(store: Store, person: Person, slug: str) -> str:
     """The name a case has at the training level, given once and telling nothing."""
     require(person, Permission.PUBLISH)
     with store.write() as tx:
+        cases.claim(tx, slug)
         kept = _kept(tx, slug)
         disguises.put(tx, kept, who=person.id, at=datetime.now(UTC))
         return kept.training
@@ -235,6 +238,7 @@ def _publish(tx: Transaction, person: Person, slug: str, disguise: Disguise, app
 def _decide(store: Store, person: Person, slug: str, decide: Callable[[Disguise], Disguise]) -> None:
     """One decision on the disguise as it stands, proposals included, so that deciding on one keeps the others."""
     with store.write() as tx:
+        cases.claim(tx, slug)
         case, kept = _internal(tx, slug), _kept(tx, slug)
         now = rehearsal.complete(case, Disguise.model_validate(kept.content), words())
         content = decide(now).model_dump(mode="json")

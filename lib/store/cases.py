@@ -103,6 +103,11 @@ def level_of(tx: Connection, slug: str) -> Level | None:
     return _LEVELS[found] if found else None
 
 
+def claim(tx: Connection, slug: str) -> None:
+    """Keeps other transactions that claim this case waiting until this one ends."""
+    tx.execute(select(table.c.id).where(table.c.slug == slug).with_for_update(key_share=True)).all()
+
+
 def latest(tx: Connection, slug: str, level: Level) -> str | None:
     """The current edition's document as JSON text."""
     return _document(tx, and_(table.c.slug == slug, table.c.level == level.value, table.c.current))

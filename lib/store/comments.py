@@ -45,8 +45,9 @@ def begin(tx: Connection, slug: str, edition: int, who: int, at: datetime) -> in
 
 
 def get(tx: Connection, id: int) -> Comment | None:
-    """The comment with this number, whatever its state."""
-    found = tx.execute(_comments().where(table.c.id == id)).mappings().one_or_none()
+    """The comment with this number, whatever its state, kept from other writers until this transaction ends."""
+    query = _comments().where(table.c.id == id).with_for_update(of=table)
+    found = tx.execute(query).mappings().one_or_none()
     return Comment(**found) if found else None
 
 

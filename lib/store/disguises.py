@@ -77,6 +77,11 @@ def latest(tx: Connection, training: str) -> TrainingEdition | None:
     return TrainingEdition(**row._mapping) if row else None
 
 
+def withdraw(tx: Connection, training: str) -> None:
+    """Forgets the training editions of this name; what was decided stays, for the next one."""
+    tx.execute(delete(editions).where(editions.c.training == training))
+
+
 def remove(tx: Connection, slug: str) -> None:
     """Forgets who was who in the training editions of an internal case."""
     tx.execute(delete(table).where(table.c.slug == slug))

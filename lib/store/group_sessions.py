@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 
 from lib.model.reasons import Reason, ReasonGroup
 from lib.store.practice_tables import group_session as table
@@ -37,8 +37,12 @@ def add(tx: Connection, by: int, slug: str, about: str, at: datetime) -> int:
 
 def get(tx: Connection, number: int) -> GroupSession | None:
     """One session."""
-    found = tx.execute(select(table).where(table.c.id == number)).mappings().one_or_none()
-    return _session(found) if found else None
+    return _one(tx, select(table).where(table.c.id == number))
+
+
+def claim(tx: Connection, number: int) -> GroupSession | None:
+    """One session, kept from other writers until this transaction ends: its votes lie in one column."""
+    return _one(tx, select(table).where(table.c.id == number).with_for_update())
 
 
 def of(tx: Connection, by: int, limit: int) -> tuple[GroupSession, ...]:
@@ -57,6 +61,11 @@ def put_votes(tx: Connection, number: int, votes: Sequence[Sequence[tuple[Reason
     """Keeps these votes, sorted, so that their order tells nothing of who voted when."""
     kept = sorted([[reason.value, points] for reason, points in vote] for vote in votes)
     tx.execute(update(table).where(table.c.id == number).values(votes=kept))
+
+
+def _one(tx: Connection, query: Select[Any]) -> GroupSession | None:
+    found = tx.execute(query).mappings().one_or_none()
+    return _session(found) if found else None
 
 
 def _session(row: Any) -> GroupSession:

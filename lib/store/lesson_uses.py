@@ -56,8 +56,8 @@ def begin(tx: Connection, slug: str, lesson: str, edition: int, who: int, at: da
 
 
 def get(tx: Connection, id: int) -> Use | None:
-    """The use with this number, also when it was taken back."""
-    found = tx.execute(_uses().where(table.c.id == id)).mappings().one_or_none()
+    """The use with this number, also when it was taken back, kept from other writers until this transaction ends."""
+    found = tx.execute(_uses().where(table.c.id == id).with_for_update(of=table)).mappings().one_or_none()
     return _use(found) if found else None
 
 

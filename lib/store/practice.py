@@ -39,9 +39,14 @@ def draft(tx: Connection, person: int, slug: str) -> Draft | None:
     return _one_draft(tx, draft_table.c.person == person, draft_table.c.slug == slug)
 
 
-def draft_at(tx: Connection, number: int, person: int) -> Draft | None:
-    """One draft by its number, if it is this person's."""
-    return _one_draft(tx, draft_table.c.id == number, draft_table.c.person == person)
+def claim(tx: Connection, person: int, slug: str) -> Draft | None:
+    """The same, which nobody else changes or commits until this transaction ends."""
+    return _one_draft(tx, draft_table.c.person == person, draft_table.c.slug == slug, claimed=True)
+
+
+def claim_at(tx: Connection, number: int, person: int) -> Draft | None:
+    """One draft by its number, if it is this person's, claimed as well."""
+    return _one_draft(tx, draft_table.c.id == number, draft_table.c.person == person, claimed=True)
 
 
 def drafts(tx: Connection, person: int) -> tuple[Draft, ...]:
@@ -57,7 +62,7 @@ def pens(tx: Connection, number: int) -> Pens:
 
 
 def put(tx: Connection, held: Draft, answers: Answers, written: Pens | None = None) -> int:
-    """Keeps other answers in a draft that was read in this transaction; returns its version."""
+    """Keeps other answers in a draft that was claimed in this transaction; returns its version."""
     version = held.version + 1
     values: dict[str, Any] = {"answers": answers.filled(), "version": version}
     if written is not None:
@@ -141,8 +146,10 @@ def _insert(tx: Connection, table: Any) -> Any:
     return (postgresql if tx.dialect.name == "postgresql" else sqlite).insert(table)
 
 
-def _one_draft(tx: Connection, *here: Any) -> Draft | None:
-    found = tx.execute(select(draft_table).where(*here)).mappings().one_or_none()
+def _one_draft(tx: Connection, *here: Any, claimed: bool = False) -> Draft | None:
+    query = select(draft_table).where(*here)
+    # All answers lie in one column, and two texts may be saved in the same moment.
+    found = tx.execute(query.with_for_update() if claimed else query).mappings().one_or_none()
     return _draft(found) if found else None
 
 

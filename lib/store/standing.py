@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.model.audience import Level
 from lib.store.library_tables import case_standing as table
@@ -12,6 +14,7 @@ from lib.store.library_tables import reading
 from lib.store.tables import case_study
 
 UNKNOWN = -1
+_INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def put(tx: Connection, places: Sequence[tuple[int, Level, int | None, int]]) -> None:
@@ -44,10 +47,11 @@ def was_read(tx: Connection, slug: str, person: int, day: str) -> bool:
 
 def count_reading(tx: Connection, slug: str, person: int, day: str) -> None:
     """Count a reading of the current edition. Who has read is forgotten the next day; the figure stays."""
-    if was_read(tx, slug, person, day):
-        return
     tx.execute(delete(reading).where(reading.c.day != day))
-    tx.execute(insert(reading).values(slug=slug, person=person, day=day))
+    # Two windows may open the case in the same moment.
+    made = _INSERT[tx.dialect.name](reading).values(slug=slug, person=person, day=day).on_conflict_do_nothing()
+    if tx.execute(made.returning(reading.c.slug)).first() is None:
+        return
     current = select(case_study.c.id).where(case_study.c.slug == slug, case_study.c.current)
     tx.execute(update(table).where(table.c.case.in_(current)).values(readings=table.c.readings + 1))
 

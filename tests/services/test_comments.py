@@ -15,6 +15,7 @@ from lib.services.sheets import Saved
 from lib.store import Store
 from lib.store.comments import Comment
 from lib.store.reviews import Review
+from tests.services.moments import together
 from tests.training import for_training
 
 HOSTILE = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/delete: $x$ \u202e =1+1 '; DROP TABLE x"
@@ -128,6 +129,12 @@ def test_two_windows_of_one_author_lose_nothing(store: Store, ben: Person, case:
     assert (refused.value.yours, refused.value.theirs, refused.value.version) == ("From two", "From one", 2)
     assert write(store, ben, comment, "From both", seen=2, pen=Pen("two", 2)).version == 3
     assert not comments.write(store, ben, comment.id, "text", "", 3, cleared=False, pen=Pen("two", 3)).changed
+
+
+def test_of_two_windows_that_save_in_the_same_moment_one_is_told(store: Store, ben: Person, case: CaseStudy) -> None:
+    comment = comments.begin(store, ben, case.slug)
+    acts = [lambda pen=pen: write(store, ben, comment, f"From {pen}", pen=Pen(pen, 1)) for pen in ("one", "two")]
+    assert [type(error) for error in together(acts)] == [Stale]
 
 
 def test_nobody_changes_or_posts_the_words_of_somebody_else(

@@ -9,6 +9,7 @@ from lib.model.reasons import Reason, ReasonGroup
 from lib.model.roles import Person
 from lib.services import cases, group_sessions, reviews
 from lib.store import Store
+from tests.services.moments import together
 from tests.services.test_practice import case, slug  # noqa: F401
 
 V1, S1 = ((Reason.V1, 100),), ((Reason.S1, 60), (Reason.R1, 40))
@@ -45,3 +46,9 @@ def test_a_case_that_cannot_be_practised_on_cannot_be_run(store: Store, ann: Per
     blank = cases.publish(store, ann, made.id, "Lea", "Now.")
     with pytest.raises(CannotPractise):
         group_sessions.start(store, ann, blank.slug)
+
+
+def test_votes_of_the_same_moment_all_count(store: Store, ann: Person, slug: str) -> None:  # noqa: F811
+    opened = group_sessions.start(store, ann, slug)
+    assert together([lambda: group_sessions.vote(store, ann, opened.id, V1)] * 5) == []
+    assert len(group_sessions.find(store, ann, opened.id)[0].votes) == 5

@@ -22,6 +22,7 @@ from lib.store import Store
 from lib.store import practice as kept
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
+from tests.services.moments import together
 from tests.training import for_training
 
 TODAY = datetime.now(UTC).date()
@@ -300,3 +301,26 @@ def test_the_teaching_note_is_for_trainers(store: Store, ann: Person, ben: Perso
         assert "Ask for the price" not in seen.model_dump_json()
         assert "Teaching note" not in str(cases.article(seen))
         assert seen.outline.part_b
+
+
+def test_texts_and_points_that_are_saved_in_the_same_moment_are_all_kept(
+    store: Store, trainee: Person, slug: str
+) -> None:
+    draft = practice.begin(store, trainee, slug)
+    acts = [
+        lambda: practice.jot(store, trainee, draft.id, "ask", "Who?", 1, cleared=False, pen=Pen("a", 1)),
+        lambda: practice.jot(store, trainee, draft.id, "do", "Ring her.", 1, cleared=False, pen=Pen("b", 1)),
+        lambda: practice.give(store, trainee, slug, V1, 65),
+    ]
+    assert together(acts) == []
+    held = practice.under_way(store, trainee, slug)
+    assert held is not None
+    assert held.answers == Answers(points=V1, confidence=65, ask="Who?", do="Ring her.")
+
+
+def test_an_attempt_that_is_committed_twice_in_the_same_moment_is_one(store: Store, trainee: Person, slug: str) -> None:
+    practice.begin(store, trainee, slug)
+    practice.give(store, trainee, slug, S1, 80)
+    failed = together([lambda: practice.commit(store, trainee, slug)] * 4)
+    assert [type(error) for error in failed] == [NotFound] * 3
+    assert len(practice.attempts(store, trainee)) == 1

@@ -24,6 +24,7 @@ from lib.services.sheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.services.contents import contents
+from tests.services.moments import together
 from tests.telltale import TELLTALES, found_in, telltale
 
 REASON = "The board needs it now."
@@ -224,3 +225,30 @@ def test_nothing_of_the_internal_level_is_found_at_the_training_level(
     assert found_in(repr(card).replace(repr(card.published_at), "")) == set()
     assert (card.slug, card.year) == (case.slug, None)
     assert OUTLINE.key in case.review.sheets
+
+
+def test_a_training_edition_removed_alone_is_published_anew(store: Store, ann: Person, case: CaseStudy) -> None:
+    first = told(store, ann, case.slug)
+    cases.remove(store, ann, first.slug)
+    assert training.counterpart(store, ann, case.slug) is None
+    again = training.publish(store, ann, case.slug, "Lea", training.rehearse(store, ann, case.slug).mark)
+    assert (again.slug, again.edition, again.outline.part_a) == (first.slug, 1, first.outline.part_a)
+
+
+def test_decisions_of_the_same_moment_are_all_kept(store: Store, ann: Person, case: CaseStudy) -> None:
+    names = ("Bodo", "Kassel", "Udo", "Ida")
+    acts = [lambda name=name: training.put_in_place(store, ann, case.slug, name, f"not {name[0]}") for name in names]
+    assert together(acts) == []
+    held = {item.find: item.put for item in training.rehearse(store, ann, case.slug).disguise.replacements}
+    assert {name: held.get(name) for name in names} == {name: f"not {name[0]}" for name in names}
+
+
+def test_two_who_publish_for_training_in_the_same_moment_make_two_editions(
+    store: Store, ann: Person, case: CaseStudy
+) -> None:
+    training.accept(store, ann, case.slug, [item.words for item in training.rehearse(store, ann, case.slug).suspicions])
+    mark = training.rehearse(store, ann, case.slug).mark
+    assert together([lambda: training.publish(store, ann, case.slug, "Lea", mark)] * 2) == []
+    there = training.counterpart(store, ann, case.slug)
+    assert there is not None
+    assert there.edition == 2
