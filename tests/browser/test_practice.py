@@ -12,6 +12,7 @@ SLUGS = {"mouse": "amex-costco-2015", "touch": "heinz-mcdonalds-2013"}
 
 
 def test_a_case_is_begun_answered_and_scored_and_no_word_is_lost(screen: Screen, hand: str) -> None:
+    screen.open()
     screen.area("Practice")
     expect(screen.title()).to_have_text("What would you have said?")
     screen.open(f"/attempt?slug={SLUGS[hand]}")
