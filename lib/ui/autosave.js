@@ -1,27 +1,51 @@
-// A field that saves itself: a line, a text, a choice or a tick. The database is the truth: every text goes to the server with the version it was
+// Fields that save themselves: a line, a text, a choice or a tick. The database is the truth: every text goes to the server with the version it was
 // written over, and stays in this browser's storage until the server has answered that it is kept.
 
 const PAUSE = 600;
 const RETRY = 3000;
 const BEACON_LIMIT = 60000; // bytes; browsers refuse larger messages from a closing page
 const OVERTAKEN = "A newer text came from another window of yours. Both are kept; choose one or merge.";
-const fields = new WeakMap();
+const cards = new WeakMap();
 const savedAt = new Map(); // by place: a field that is drawn anew still says when it was saved
 
 export default function (component) {
   const { parentElement, data } = component;
-  let field = fields.get(parentElement);
-  if (!field) {
-    field = new Field(parentElement, data);
-    fields.set(parentElement, field);
+  const card = cards.get(parentElement) ?? new Card(parentElement);
+  cards.set(parentElement, card);
+  card.show(data);
+  return () => {
+    card.leave();
+    cards.delete(parentElement);
+  };
+}
+
+// The fields of one row, in one place of the page.
+class Card {
+  constructor(root) {
+    this.root = root;
+    this.stack = root.querySelector(".autosave");
+    this.stack.replaceChildren();
+    this.fields = new Map();
   }
-  field.show(data);
-  return () => field.leave();
+
+  // Called at every redraw. A field that is there stays as it is, so that nobody loses the caret.
+  show({ fields, sight, ...shared }) {
+    for (const own of fields) {
+      const data = { ...shared, ...own };
+      const field = this.fields.get(own.place) ?? new Field(this.stack, data);
+      this.fields.set(own.place, field);
+      field.show(data);
+    }
+    bringInSight(this.root, sight);
+  }
+
+  leave() {
+    for (const field of this.fields.values()) field.leave();
+  }
 }
 
 class Field {
-  constructor(root, data) {
-    this.root = root;
+  constructor(stack, data) {
     this.writer = newWriter();
     this.sequence = 0;
     this.version = data.seen;
@@ -30,7 +54,7 @@ class Field {
     this.timer = null;
     this.sending = false;
     this.gone = false;
-    this.build(data);
+    this.build(stack, data);
     this.listen();
     this.data = data;
     this.control.value = data.value;
@@ -38,18 +62,18 @@ class Field {
     this.recover();
   }
 
-  build(data) {
+  build(stack, data) {
     const frame = document.createElement("div");
     frame.className = "field";
     frame.innerHTML =
-      '<div class="place"></div><div class="status" id="status" role="status" aria-live="polite"></div>' +
-      '<ul class="remarks" id="remarks" aria-live="polite"></ul>' +
+      `<div class="place"></div><div class="status" id="status-${data.name}" role="status" aria-live="polite"></div>` +
+      `<ul class="remarks" id="remarks-${data.name}" aria-live="polite"></ul>` +
       '<div class="conflict" role="group" aria-label="Two texts" hidden><p class="said"></p>' +
       '<p><strong>Yours</strong></p><pre class="yours"></pre><p><strong>Theirs</strong></p><pre class="theirs"></pre>' +
       '<div class="choices"><button type="button" class="mine">Keep yours</button>' +
       '<button type="button" class="other">Keep theirs</button>' +
       '<button type="button" class="both">Put both into the field</button></div></div>';
-    this.root.querySelector(".autosave").replaceChildren(frame);
+    stack.append(frame);
     this.find = (selector) => frame.querySelector(selector);
     this.control = new CONTROLS[data.control](data);
     this.find(".place").append(this.control.element);
@@ -69,11 +93,10 @@ class Field {
     window.addEventListener("online", this.onOnline);
   }
 
-  // Called at every redraw. What somebody is typing is never overwritten by what the server drew.
+  // What somebody is typing is never overwritten by what the server drew.
   show(data) {
     this.data = data;
     this.control.dress(data);
-    bringInSight(this.root, data.sight);
     if (this.dirty || this.conflict || data.seen < this.version) return;
     this.version = data.seen;
     this.put(data.value);
@@ -199,7 +222,6 @@ class Field {
     window.removeEventListener("pagehide", this.onHide);
     document.removeEventListener("visibilitychange", this.onVisibility);
     window.removeEventListener("online", this.onOnline);
-    fields.delete(this.root);
   }
 
   // A text that this browser still holds was not confirmed before the page went: send it again.

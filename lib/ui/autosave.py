@@ -1,7 +1,9 @@
-"""The field that saves itself: what is written or chosen is kept on every pause and every way of leaving a page."""
+"""Fields that save themselves: what is written or chosen is kept on every pause and every way of leaving a page."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,8 @@ from lib.ui.desk import Desk
 from lib.ui.words import short
 
 _HERE = Path(__file__).parent
-_FIELD = st.components.v2.component(
-    "autosave_field",
+_FIELDS = st.components.v2.component(
+    "autosave_fields",
     html="<div class='autosave'></div>",
     css=(_HERE / "autosave.css").read_text("utf-8"),
     js="".join((_HERE / name).read_text("utf-8") for name in ("controls.js", "sight.js", "autosave.js")),
@@ -32,88 +34,72 @@ _PLACEHOLDERS = {
     Kind.WHOLE: "unknown",
 }
 _UNKNOWN = "unknown"
+Labels = Callable[[str], Mapping[str, str]]
 _TAPPED_OPTIONS = 4
 _TAPPED_LETTERS = 60
 _TAPPED_STEPS = 6  # a whole number with more steps than this is typed, not tapped
 
 
-def field(desk: Desk, sheet: str, row: Row[Any], spec: FieldSpec, sight: str = "") -> None:
-    """Show one field of a row; what is entered goes to the draft address, not through the page.
+def fields(desk: Desk, sheet: str, row: Row[Any], specs: Sequence[FieldSpec], sight: str = "") -> None:
+    """Show some fields of a row; what is entered goes to the draft address, not through the page.
 
-    `sight` is the mark of an arrival: the browser brings the field's card in sight once for each.
+    They are drawn by one component, because each costs Streamlit more than all its fields. `sight` is the mark of an
+    arrival: the browser brings the card in sight once for each.
     """
-    place = Place(desk.review.id, sheet, row.id, spec.name)
-    value = row.record.stored()[spec.name]
+    values, labels = row.record.stored(), cache(desk.labels)
+    places = [Place(desk.review.id, sheet, row.id, spec.name) for spec in specs]
     _draw(
-        spec,
-        value,
-        _options(desk, spec, value),
-        key=f"field-{place.review}-{sheet}-{row.id}-{spec.name}",
-        # What a browser holds back belongs to one person of one installation.
-        place=f"{house.mark()}/{desk.person.id}/{place.review}/{sheet}/{row.id}/{spec.name}",
-        token=drafts.sign(desk.person, place) if desk.may_edit else "",
-        seen=row.version,
-        remarks=[remark.sentence for remark in _remarks(desk, spec, value)],
-        sight=sight,
+        f"fields-{desk.review.id}-{sheet}-{row.id}-{specs[0].name}",
+        row.version,
+        [_of_row(desk, place, spec, values[spec.name], labels) for place, spec in zip(places, specs, strict=True)],
+        sight,
     )
 
 
 def beside(person: Person, what: str, number: int, spec: FieldSpec, value: Any, seen: int) -> None:
     """Show one field of what this person writes beside a case: a “comment”, or the “use” of a lesson."""
-    _draw(
-        spec,
-        value,
-        _listed(spec),
-        key=f"field-{what}-{number}-{spec.name}",
-        place=f"{house.mark()}/{person.id}/{what}/{number}/{spec.name}",
-        token=drafts.sign(person, drafts.Beside(what, number, spec.name)),
-        seen=seen,
-    )
-
-
-def _draw(
-    spec: FieldSpec,
-    value: Any,
-    options: list[list[str]],
-    *,
-    key: str,
-    place: str,
-    token: str,
-    seen: int,
-    remarks: list[str] | None = None,
-    sight: str = "",
-) -> None:
-    _FIELD(
-        key=key,
-        data={
-            "place": place,
-            "token": token,
-            "url": Desk.address("/api/draft"),
-            "seen": seen,
-            "control": _control(spec, options),
-            "options": options,
-            "value": _shown(spec, value, options),
-            "label": spec.title,
-            "help": spec.help,
-            "placeholder": _PLACEHOLDERS.get(spec.kind, ""),
-            "mode": _MODES.get(spec.kind, ""),
-            "remarks": remarks or [],
-            "sight": sight,
-        },
-    )
+    place = f"{house.mark()}/{person.id}/{what}/{number}/{spec.name}"
+    token = drafts.sign(person, drafts.Beside(what, number, spec.name))
+    _draw(f"field-{what}-{number}-{spec.name}", seen, [_field(spec, value, _listed(spec), place, token)])
 
 
 def jotting(person: Person, draft: Draft, name: str) -> None:
     """One text of an attempt under way, kept the same way."""
-    _draw(
-        Answers.specs()[name],
-        getattr(draft.answers, name),
-        [],
-        key=f"field-practice-{draft.id}-{name}",
-        place=f"{house.mark()}/{person.id}/practice/{draft.id}/{name}",
-        token=drafts.sign(person, drafts.Jotting(draft.id, name)),
-        seen=draft.version,
-    )
+    place = f"{house.mark()}/{person.id}/practice/{draft.id}/{name}"
+    token = drafts.sign(person, drafts.Jotting(draft.id, name))
+    shown = _field(Answers.specs()[name], getattr(draft.answers, name), [], place, token)
+    _draw(f"field-practice-{draft.id}-{name}", draft.version, [shown])
+
+
+def _draw(key: str, seen: int, shown: Sequence[Mapping[str, Any]], sight: str = "") -> None:
+    _FIELDS(key=key, data={"url": Desk.address("/api/draft"), "seen": seen, "sight": sight, "fields": shown})
+
+
+def _of_row(desk: Desk, place: Place, spec: FieldSpec, value: Any, labels: Labels) -> Mapping[str, Any]:
+    # What a browser holds back belongs to one person of one installation.
+    mark = f"{house.mark()}/{desk.person.id}/{place.review}/{place.sheet}/{place.row}/{place.field}"
+    token = drafts.sign(desk.person, place) if desk.may_edit else ""
+    remarks = [remark.sentence for remark in _remarks(desk, spec, value)]
+    return _field(spec, value, _options(spec, value, labels), mark, token, remarks)
+
+
+def _field(
+    spec: FieldSpec, value: Any, options: list[list[str]], place: str, token: str, remarks: Sequence[str] = ()
+) -> Mapping[str, Any]:
+    """What the browser needs to draw one field."""
+    return {
+        "name": spec.name,
+        "place": place,
+        "token": token,
+        "control": _control(spec, options),
+        "options": options,
+        "value": _shown(spec, value, options),
+        "label": spec.title,
+        "help": spec.help,
+        "placeholder": _PLACEHOLDERS.get(spec.kind, ""),
+        "mode": _MODES.get(spec.kind, ""),
+        "remarks": remarks,
+    }
 
 
 def _control(spec: FieldSpec, options: list[list[str]]) -> str:
@@ -129,15 +115,16 @@ def _control(spec: FieldSpec, options: list[list[str]]) -> str:
     return "text" if spec.kind is Kind.TEXT else "line"
 
 
-def _options(desk: Desk, spec: FieldSpec, value: Any) -> list[list[str]]:
+def _options(spec: FieldSpec, value: Any, labels: Labels) -> list[list[str]]:
     """Value, label and the words an answer may use, for what is chosen from a list; the first is “unknown”."""
+    if spec.kind not in (Kind.LINK, Kind.LINKS):
+        return _listed(spec)
+    there = labels(spec.sheet or "")
+    known = [[key, short(label), ""] for key, label in there.items()]
     if spec.kind is Kind.LINKS:
-        return [[key, short(label), ""] for key, label in desk.labels(spec.sheet or "").items()]
-    if spec.kind is Kind.LINK:
-        known = [[key, short(label), ""] for key, label in desk.labels(spec.sheet or "").items()]
-        gone = [[value, f"{value} (removed)", ""]] if value and value not in desk.labels(spec.sheet or "") else []
-        return [[_UNKNOWN, "none", ""], *known, *gone]
-    return _listed(spec)
+        return known
+    gone = [[value, f"{value} (removed)", ""]] if value and value not in there else []
+    return [[_UNKNOWN, "none", ""], *known, *gone]
 
 
 def _listed(spec: FieldSpec) -> list[list[str]]:

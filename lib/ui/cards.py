@@ -98,8 +98,7 @@ def _inside(desk: Desk, sheet: Sheet, row_id: str, among: Sequence[str], face: F
         st.caption("This was removed. Under “Removed” it can be brought back.")
         return
     specs = [spec for name, spec in sheet.record.specs().items() if name not in face.apart]
-    for place, spec in enumerate(specs):
-        autosave.field(desk, sheet.key, fresh, spec, "" if place else arrival.mark(desk, row_id))
+    autosave.fields(desk, sheet.key, fresh, specs, arrival.mark(desk, row_id))
     with st.container(horizontal=True):
         if desk.may_edit:
             _below(desk, sheet, fresh, face)
@@ -111,8 +110,8 @@ def single(desk: Desk, sheet: Sheet, names: Sequence[str]) -> None:
     """Some fields of a worksheet that has one row."""
     row = desk.workbook.rows(sheet.record)[0]
     arrival.opens(desk, row.id)
-    for place, name in enumerate(names):
-        autosave.field(desk, sheet.key, row, sheet.record.specs()[name], "" if place else arrival.mark(desk, row.id))
+    specs = [sheet.record.specs()[name] for name in names]
+    autosave.fields(desk, sheet.key, row, specs, arrival.mark(desk, row.id))
 
 
 def _page(desk: Desk, rows: Sequence[Row[Any]], scope: str) -> Sequence[Row[Any]]:

@@ -6,10 +6,10 @@ class Line {
   constructor(data) {
     this.element = document.createElement("div");
     this.element.className = "stack";
-    this.element.innerHTML = '<label for="entry"></label><div class="help" id="help"></div>';
+    this.element.innerHTML = `<label for="entry-${data.name}"></label><div class="help" id="help-${data.name}"></div>`;
     this.entry = document.createElement(this.tag);
-    Object.assign(this.entry, { id: "entry", className: "entry", autocomplete: "off" });
-    this.entry.setAttribute("aria-describedby", "help status remarks");
+    Object.assign(this.entry, { id: `entry-${data.name}`, className: "entry", autocomplete: "off" });
+    this.entry.setAttribute("aria-describedby", described(data, "help", "status", "remarks"));
     this.element.append(this.entry);
     this.dress(data);
   }
@@ -112,10 +112,10 @@ class Taps {
   constructor(data) {
     this.options = data.options;
     this.element = document.createElement("fieldset");
-    this.element.innerHTML = '<legend></legend><div class="help" id="help"></div><div class="taps"></div>';
-    this.element.setAttribute("aria-describedby", "help status");
+    this.element.innerHTML = `<legend></legend><div class="help" id="help-${data.name}"></div><div class="taps"></div>`;
+    this.element.setAttribute("aria-describedby", described(data, "help", "status"));
     this.taps = data.options.map(([value, label]) => {
-      const tap = Object.assign(document.createElement("input"), { type: "radio", name: "taps", value });
+      const tap = Object.assign(document.createElement("input"), { type: "radio", name: `taps-${data.name}`, value });
       const words = document.createElement("label");
       words.append(tap, label);
       this.element.querySelector(".taps").append(words);
@@ -190,9 +190,9 @@ class Checks {
   constructor(data) {
     this.element = document.createElement("fieldset");
     this.element.innerHTML =
-      '<legend></legend><div class="help" id="help"></div><details><summary></summary>' +
+      `<legend></legend><div class="help" id="help-${data.name}"></div><details><summary></summary>` +
       '<input class="entry narrow" type="text" placeholder="Narrow the list" aria-label="Narrow the list"><div class="checks"></div></details>';
-    this.element.setAttribute("aria-describedby", "help status");
+    this.element.setAttribute("aria-describedby", described(data, "help", "status"));
     this.find = (selector) => this.element.querySelector(selector);
     this.chosen = [];
     this.find(".narrow").oninput = () => this.list();
@@ -265,6 +265,11 @@ class Checks {
 }
 
 const CONTROLS = { line: Line, text: Text, list: List, taps: Taps, tick: Tick, checks: Checks };
+
+// The ids of what is said about a field; a card holds many fields, so each id carries the field's name.
+function described(data, ...parts) {
+  return parts.map((part) => `${part}-${data.name}`).join(" ");
+}
 
 // A value may come as it is kept or in the words people read.
 function valueOf(options, text) {

@@ -101,7 +101,7 @@ def _question(desk: Desk, row: Row[Interview], number: int, question: str, answe
         asked.markdown(f"**{number}.** {literal(question)}")
         with written:
             if answer is not None:
-                autosave.field(desk, ANSWERS.key, answer, Answer.specs()["words"])
+                autosave.fields(desk, ANSWERS.key, answer, [Answer.specs()["words"]])
                 face = cards.Face(badge, ordered=False, title=lambda _: _MEANING, apart=_BESIDE)
                 cards.card(desk, ANSWERS, answer, "script", (), face)
             elif desk.may_edit and st.button("Answer", icon=":material/edit:", key=f"answer-{number}"):

@@ -35,6 +35,7 @@ class Visitor:
     widgets: dict[str, Widget] = field(default_factory=dict)
     states: dict[str, WidgetState] = field(default_factory=dict)
     page_hash: str = ""
+    ticking: str = ""
 
     async def open(self) -> float:
         """Connect and load the page; seconds until its script has finished."""
@@ -75,8 +76,10 @@ class Visitor:
             message = ForwardMsg()
             message.ParseFromString(await self._received())
             kind = message.WhichOneof("type")
-            if kind == "new_session":
-                self.page_hash = message.new_session.page_script_hash
+            if kind == "navigation":
+                self.page_hash = message.navigation.page_script_hash
+            elif kind == "auto_rerun":
+                self.ticking = message.auto_rerun.fragment_id
             elif kind == "delta":
                 self._note(message)
             elif kind == "script_finished" and message.script_finished in _DONE:

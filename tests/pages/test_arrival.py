@@ -21,9 +21,9 @@ MANY = 45
 
 
 def sought(screen: Screen) -> dict[str, str]:
-    """The fields that the browser brings in sight, each with the mark of the arrival."""
-    drawn = [json.loads(item.proto.json) for item in screen.at.get("bidi_component")]
-    return {data["place"].split("/", 2)[2]: data["sight"] for data in drawn if data["sight"]}
+    """The first field of each card that the browser brings in sight, with the mark of the arrival."""
+    cards = [json.loads(item.proto.json) for item in screen.at.get("bidi_component")]
+    return {card["fields"][0]["place"].split("/", 2)[2]: card["sight"] for card in cards if card["sight"]}
 
 
 def row_of(store: Store, person: Person, review: Review, key: str) -> str:
