@@ -47,7 +47,7 @@ def matrix(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="cause-action-matrix",
         title="Causes and actions",
-        spec=drawn(lambda width: scene(plan, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(plan, ink, width), ink),
         alt=_alt(known, causes, columns, total),
         table=pd.DataFrame(_cells(workbook, causes, columns)),
     )

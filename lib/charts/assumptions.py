@@ -45,7 +45,7 @@ def beliefs(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="beliefs",
         title="What we believed and what the customer said",
-        spec=drawn(lambda width: scene(pairs, _NAMES, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(pairs, _NAMES, ink, width), ink),
         alt=_alt(pairs, workbook),
         table=pd.DataFrame(_lines(groups, (ours, theirs))),
     )
@@ -57,7 +57,7 @@ def published_beliefs(ink: Ink = PAPER) -> Picture:
     return Picture(
         name="published-beliefs",
         title="A published survey, several answers allowed",
-        spec=drawn(lambda width: scene(pairs, _PUBLISHED_NAMES, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(pairs, _PUBLISHED_NAMES, ink, width), ink),
         alt=_published_alt(pairs),
         table=pd.DataFrame(
             {"Reason": row.label, "Suppliers, %": row.suppliers, "Customers, %": row.customers}

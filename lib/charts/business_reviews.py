@@ -44,7 +44,7 @@ def quarters(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="business-reviews",
         title="Business reviews",
-        spec=drawn(lambda width: scene(heads, lanes, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(heads, lanes, ink, width), ink),
         alt=_alt(found, counted_from(workbook)),
         table=pd.DataFrame(_line(row, workbook) for row in rows),
     )

@@ -62,7 +62,7 @@ def two_lanes(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="two-lanes",
         title="Timeline of the warnings",
-        spec=drawn(lambda width: scene(warnings, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(warnings, ink, width), ink),
         alt=_alt(workbook, moments, timed, len(shown)),
         table=_table(moments, [*timed, *(row for row in events if not row.record.when)]),
     )
@@ -81,7 +81,7 @@ def barriers(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="barriers",
         title="Warning systems",
-        spec=drawn(lambda width: strip.scene(states, ink, width), ink),
+        draw=lambda: drawn(lambda width: strip.scene(states, ink, width), ink),
         alt=_barriers_alt(rows),
         table=pd.DataFrame(_barrier_line(row) for row in ordered),
     )

@@ -36,7 +36,7 @@ def fishbone(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="fishbone",
         title="Fishbone",
-        spec=drawn(lambda width: layout.scene(fish, ink, width), ink),
+        draw=lambda: drawn(lambda width: layout.scene(fish, ink, width), ink),
         alt=_alt(bones),
         table=_table(bones, rows, workbook),
     )

@@ -35,7 +35,7 @@ def quotient(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="ideas",
         title="Innovation quotient",
-        spec=drawn(lambda width: scene(_head(found), bars, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(_head(found), bars, ink, width), ink),
         alt=_alt(found, workbook),
         table=pd.DataFrame(_line(row, found, workbook) for row in workbook.rows(Idea)),
     )

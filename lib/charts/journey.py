@@ -87,7 +87,7 @@ def emotion_line(
     return Picture(
         name="emotion-line",
         title=f"Emotion line: {actor}" if actor else "Emotion line",
-        spec=drawn(lambda width: scene(line, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(line, ink, width), ink),
         alt=f"{_alt(ordered, len(shown), actor)}{_beside(flags)}",
         table=_table(ordered, flags, len(ordered) - len(shown)),
     )

@@ -50,7 +50,7 @@ def keeping_in_touch(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="keeping-in-touch",
         title="Keeping in touch",
-        spec=drawn(lambda width: scene(turns, touches, kinds, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(turns, touches, kinds, ink, width), ink),
         alt=_alt(rows, open_),
         table=pd.DataFrame([*(_contact(row) for row in rows), *(_line(item) for item in planned)]),
     )

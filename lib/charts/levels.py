@@ -39,7 +39,7 @@ def service_levels(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="service-levels",
         title="Service levels",
-        spec=drawn(lambda width: scene(panels, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(panels, ink, width), ink),
         alt=_alt(found, shown),
         table=_table(found, workbook),
     )

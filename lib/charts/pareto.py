@@ -36,7 +36,7 @@ def pareto(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="pareto",
         title="Weights of the causes",
-        spec=drawn(lambda width: scene(bars, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(bars, ink, width), ink),
         alt=_alt(weights),
         table=pd.DataFrame(_line(row, total, workbook) for row, total in weights),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -19,15 +21,20 @@ from lib.charts.vectors import vectors
 class Picture:
     """`name` tells it from the other pictures of its step, `title` stands above it.
 
-    `spec` is its Vega-Lite specification, `alt` says what it shows; `table` holds all of its data, also what is too
+    `draw` makes its Vega-Lite specification, `alt` says what it shows; `table` holds all of its data, also what is too
     much to draw.
     """
 
     name: str
     title: str
-    spec: dict[str, Any]
+    draw: Callable[[], dict[str, Any]]
     alt: str
     table: pd.DataFrame
+
+    @cached_property
+    def spec(self) -> dict[str, Any]:
+        """The Vega-Lite specification, laid out when somebody first looks: most tabs of a page stay closed."""
+        return self.draw()
 
     @property
     def chart(self) -> altair.LayerChart:

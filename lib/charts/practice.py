@@ -35,7 +35,7 @@ def beside(said: Weights, truth: Truth, who: str, name: str, ink: Ink = PAPER) -
     return Picture(
         name=name,
         title=f"What {who} said and what the case found",
-        spec=drawn(lambda width: scene(pairs, (ours, theirs), ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(pairs, (ours, theirs), ink, width), ink),
         alt=(
             f"{who.capitalize()} said {_listed((pair.text, pair.belief) for pair in pairs)}. "
             f"The case found {_listed((pair.text, pair.answer or 0.0) for pair in pairs)}."
@@ -62,7 +62,7 @@ def calibration(bins: Sequence[Bin], ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="calibration",
         title="How sure, and how right",
-        spec=drawn(lambda width: layout.scene(bins, ink, width), ink),
+        draw=lambda: drawn(lambda width: layout.scene(bins, ink, width), ink),
         alt=f"On average {told}. On the dashed line both would be the same.",
         table=pd.DataFrame(
             {

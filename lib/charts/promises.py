@@ -39,7 +39,7 @@ def outcomes(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="promises",
         title="Promises",
-        spec=drawn(lambda width: scene("", bars, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene("", bars, ink, width), ink),
         alt=_alt(sorted_out, len(rows)),
         table=pd.DataFrame(_line(row, workbook) for row in rows),
     )

@@ -50,7 +50,7 @@ def people_map(workbook: Workbook, ink: Ink = PAPER, day: date | None = None) ->
     return Picture(
         name="people-map",
         title="Who knew whom",
-        spec=drawn(lambda width: scene(drawing, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(drawing, ink, width), ink),
         alt=_alt(standing, drawing, len(ours) + len(theirs)),
         table=pd.DataFrame(_table(rows, standing)),
     )

@@ -38,7 +38,7 @@ def board(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="swot-board",
         title="SWOT",
-        spec=drawn(lambda width: scene(fields, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(fields, ink, width), ink),
         alt=_alt(ranked),
         table=_table(notes, ranked, workbook),
     )

@@ -47,7 +47,7 @@ def relationship(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="relationship",
         title="The relationship in time",
-        spec=drawn(lambda width: scene(history, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(history, ink, width), ink),
         alt=_alt(loss, dated, len(shown), len(rows) - len(dated)),
         table=_table(loss, [*dated, *(row for row in rows if not row.record.when)]),
     )

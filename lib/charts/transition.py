@@ -41,7 +41,7 @@ def transition(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="transition",
         title="Leaving well",
-        spec=drawn(lambda width: scene(items, looks, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(items, looks, ink, width), ink),
         alt=_alt(rows, day),
         table=pd.DataFrame(_line(row, day) for row in rows),
     )

@@ -35,7 +35,7 @@ def cause_tree(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="cause-tree",
         title="Cause tree",
-        spec=drawn(lambda width: scene(root, ink, width), ink),
+        draw=lambda: drawn(lambda width: scene(root, ink, width), ink),
         alt=_alt(every, len(shown), workbook),
         table=_table(every, workbook),
     )

@@ -40,7 +40,7 @@ def weights(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="customer-reasons",
         title="The customer's reasons",
-        spec=drawn(lambda width: layout.weights(bars, ink, width), ink),
+        draw=lambda: drawn(lambda width: layout.weights(bars, ink, width), ink),
         alt=_weights_alt(given, proposal),
         table=pd.DataFrame(_weight_lines(rows, given, proposal)),
     )
@@ -55,7 +55,7 @@ def heard(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="who-was-heard",
         title="Who was heard",
-        spec=drawn(lambda width: layout.heard(roles, ink, width), ink),
+        draw=lambda: drawn(lambda width: layout.heard(roles, ink, width), ink),
         alt=_heard_alt(rows),
         table=pd.DataFrame(_heard_line(row) for row in rows),
     )

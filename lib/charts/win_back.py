@@ -40,7 +40,7 @@ def decision(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="win-back-decision",
         title="The win-back decision",
-        spec=drawn(lambda width: field.scene(position, ink, width), ink),
+        draw=lambda: drawn(lambda width: field.scene(position, ink, width), ink),
         alt=_told(ease, value, answers, verdict),
         table=_table(ease, value, answers, verdict),
     )
@@ -74,7 +74,7 @@ def arithmetic(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="win-back-arithmetic",
         title="What trying is worth",
-        spec=drawn(lambda width: bars.scene(blocks, ink, width), ink),
+        draw=lambda: drawn(lambda width: bars.scene(blocks, ink, width), ink),
         alt=_sum_told(figures, workbook),
         table=pd.DataFrame(
             [(step.name, step.figure) for block in blocks for step in block.steps], columns=["What", "Figure"]

@@ -48,7 +48,7 @@ def drawing(figure: Figure) -> tuple[str, float, float]:
 # The brief, the full case, its page and the next edition share most of their charts.
 @lru_cache(maxsize=_KEPT)
 def _drawn(spec: str) -> tuple[str, tuple[float, float]]:
-    picture = Picture("", "", json.loads(spec), "", pd.DataFrame())
+    picture = Picture("", "", lambda: json.loads(spec), "", pd.DataFrame())
     width, height = size(picture)
     return svg(picture), (width * _MM_A_PIXEL, height * _MM_A_PIXEL)
 

@@ -138,11 +138,17 @@ def pictures(table: Desk, key: str) -> None:
     """The pictures of a step, each with its data as a table."""
     shown = drawn(table, key)
     if len(shown) > 1:
-        for tab, item in zip(tabs.strip([item.title for item in shown]), shown, strict=True):
-            with tab:
-                picture(item)
+        _gallery(f"pictures-{key}", shown)
     elif shown:
         picture(shown[0])
+
+
+@st.fragment
+def _gallery(key: str, shown: Sequence[Picture]) -> None:
+    """Several pictures, each in its tab. Turning to another draws nothing else of the page."""
+    place, tab = tabs.opened(key, [item.title for item in shown])
+    with tab:
+        picture(shown[place])
 
 
 def drawn(table: Desk, key: str) -> tuple[Picture, ...]:

@@ -1,4 +1,4 @@
-"""Tabs: several pictures in one place, or the parts of a step of which only the open one is filled."""
+"""Tabs: several pictures in one place, or the parts of a step. Only the open one is filled."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ def label(title: str) -> str:
     return f":blue[{literal(title)}]"
 
 
-def strip(titles: Sequence[str]) -> Sequence[DeltaGenerator]:
-    """A tab for each title; the browser alone turns them."""
-    return st.tabs([label(title) for title in titles])
+def opened(key: str, titles: Sequence[str]) -> tuple[int, DeltaGenerator]:
+    """A tab for each title: which of them is open, and where to draw what it holds. The others stay empty."""
+    strip = st.tabs([label(title) for title in titles], key=key, on_change="rerun")
+    return next((place, tab) for place, tab in enumerate(strip) if tab.open)
 
 
 def show(desk: Desk, key: str, parts: Mapping[str, Part]) -> None:
@@ -36,8 +37,6 @@ def show(desk: Desk, key: str, parts: Mapping[str, Part]) -> None:
     wanted = arrival.among(desk, {title: part.sheets for title, part in parts.items()})
     if wanted is not None:
         st.session_state[key] = label(wanted)
-    tabs = st.tabs([label(title) for title in parts], key=key, on_change="rerun")
-    for tab, part in zip(tabs, parts.values(), strict=True):
-        if tab.open:
-            with tab:
-                part.fill(desk)
+    place, tab = opened(key, list(parts))
+    with tab:
+        list(parts.values())[place].fill(desk)

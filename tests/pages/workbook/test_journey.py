@@ -10,6 +10,7 @@ from lib.model.roles import Person
 from lib.services import reviews, sheets
 from lib.store import Store
 from lib.store.reviews import Review
+from lib.ui import tabs
 from tests.pages.screen import Screen
 
 
@@ -89,7 +90,21 @@ def test_each_pair_of_eyes_has_a_list_of_its_own_and_a_new_touchpoint_is_seen_th
     page.run()
     headings = [str(item.value) for item in page.at.subheader]
     assert headings == ["Buyer", "Cook", "Nobody's eyes yet"]
-    assert len(page.at.get("vega_lite_chart")) == 3
     page.press("add-touchpoints-Cook")
     assert rows(store, ann, review)[-1].record.actor == "Cook"
     assert page.fields()["1/touchpoints/t4/actor"]["value"] == "Cook"
+
+
+def test_each_pair_of_eyes_has_a_picture_in_a_tab_of_its_own_and_only_the_open_one_is_drawn(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    for actor in ("Buyer", "Cook"):
+        sheets.add(store, ann, review.id, "touchpoints", {"title": "Tender", "actor": actor, "emotion": 1})
+    page.run()
+    titles = [tabs.label(f"Emotion line: {actor}") for actor in ("Buyer", "Cook")]
+    assert [tab.label for tab in page.at.tabs] == titles
+    for title, actor in zip(titles, ("Buyer", "Cook"), strict=True):
+        page.at.session_state["pictures-journey"] = title
+        page.run()
+        assert len(page.at.get("vega_lite_chart")) == 1
+        assert f"feeling for “{actor}”" in page.said()
