@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import streamlit as st
@@ -24,6 +25,7 @@ class Desk:
     person: Person
     review: Review
     pulse: int
+    began: float = field(default_factory=time.monotonic)
 
     @cached_property
     def workbook(self) -> Workbook:

@@ -17,8 +17,7 @@ from lib.model.findings import Finding, FindingKind
 from lib.model.lessons import FICTIONAL, Outline
 from lib.model.workbook import Workbook
 from lib.services import house, reviews, shelf
-from lib.settings import settings
-from lib.ui import arrival, guide, navigation, row_links, session, tabs, undo_bar
+from lib.ui import arrival, guide, navigation, pulse, row_links, session, tabs, undo_bar
 from lib.ui.desk import Desk
 from lib.ui.words import counted, inside, literal
 
@@ -71,7 +70,7 @@ def step(key: str, *, pictures_apart: bool = False) -> Iterator[Desk]:
         undo_bar.show(table)
         guide.stronger(key)
         navigation.back_and_next(table, key)
-        watch(table)
+        pulse.watch(table)
 
 
 @contextmanager
@@ -192,10 +191,3 @@ def picture(item: Picture) -> None:
     with st.expander(f"{item.title} as a table", icon=":material/table:"):
         st.caption(literal(item.alt))
         st.table(item.table, hide_index=True)
-
-
-@st.fragment(run_every=settings().pulse_seconds)
-def watch(table: Desk) -> None:
-    """Redraw the page when somebody changed the review after it was drawn."""
-    if reviews.pulse(table.store, table.person, table.review.id) > table.pulse:
-        st.rerun(scope="app")

@@ -9,6 +9,7 @@ from lib.web import share
 from lib.web.drafts import save_draft
 from lib.web.headers import Headers
 from lib.web.health import health
+from lib.web.pulse import look
 
 
 def routes(base: str) -> tuple[Route, ...]:
@@ -19,6 +20,7 @@ def routes(base: str) -> tuple[Route, ...]:
         for root in roots
         for route in (
             Route(f"{root}/api/draft", save_draft, methods=["POST"]),
+            Route(f"{root}/api/pulse", look, methods=["GET"]),
             Route(f"{root}/healthz", health, methods=["GET"]),
             Route(f"{root}/share/{{token}}", share.unfinished, methods=["GET"]),
             Route(f"{root}/share/{{token}}/", share.shared_case, methods=["GET"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.agenda import CLOSING, OPENING
-from lib.ui import agenda_view, frame, stage, walk
+from lib.ui import agenda_view, frame, pulse, stage, walk
 from lib.ui.words import literal
 
 st.set_page_config(layout="wide")
@@ -26,4 +26,4 @@ with frame.refusing():
         stage.ending(desk)
     else:
         stage.step(desk, at.part.key)
-    frame.watch(desk)
+    pulse.watch(desk)

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.model.evidence import EVIDENCE, Evidence
 from lib.model.record import Row
 from lib.model.rules import evidence as rules
-from lib.ui import cards, evidence_view, frame, guide, importing, navigation, undo_bar
+from lib.ui import cards, evidence_view, frame, guide, importing, navigation, pulse, undo_bar
 
 
 def badge(row: Row[Evidence]) -> str:
@@ -31,4 +31,4 @@ with frame.refusing():
         importing.rows_file(desk, EVIDENCE)
     undo_bar.show(desk)
     guide.stronger("evidence")
-    frame.watch(desk)
+    pulse.watch(desk)

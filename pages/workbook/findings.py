@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.ui import findings_view, frame, navigation
+from lib.ui import findings_view, frame, navigation, pulse
 
 with frame.refusing():
     desk = frame.desk()
     navigation.sidebar(desk)
     st.title("What have we found, and what is missing?")
     findings_view.show(desk)
-    frame.watch(desk)
+    pulse.watch(desk)

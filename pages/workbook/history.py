@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.services import undo
-from lib.ui import changes, frame, navigation, undo_bar
+from lib.ui import changes, frame, navigation, pulse, undo_bar
 
 SHOWN = 100
 
@@ -26,4 +26,4 @@ with frame.refusing():
             before, after = changes.before_and_after(change)
             if change.action == "edit":
                 st.text(f"Before: {before or '(empty)'}\nAfter: {after or '(empty)'}")
-    frame.watch(desk)
+    pulse.watch(desk)

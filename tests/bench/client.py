@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,17 @@ class Widget:
     fragment: str
 
 
+@dataclass(frozen=True)
+class Watch:
+    """The part of a page that asks whether the page is still true: what it asks, and the fragment it stands in."""
+
+    url: str
+    token: str
+    seen: int
+    every: float
+    fragment: str
+
+
 @dataclass
 class Visitor:
     """One session on one page."""
@@ -35,7 +47,7 @@ class Visitor:
     widgets: dict[str, Widget] = field(default_factory=dict)
     states: dict[str, WidgetState] = field(default_factory=dict)
     page_hash: str = ""
-    ticking: str = ""
+    watch: Watch | None = None
 
     async def open(self) -> float:
         """Connect and load the page; seconds until its script has finished."""
@@ -78,8 +90,6 @@ class Visitor:
             kind = message.WhichOneof("type")
             if kind == "navigation":
                 self.page_hash = message.navigation.page_script_hash
-            elif kind == "auto_rerun":
-                self.ticking = message.auto_rerun.fragment_id
             elif kind == "delta":
                 self._note(message)
             elif kind == "script_finished" and message.script_finished in _DONE:
@@ -103,6 +113,8 @@ class Visitor:
         name = getattr(drawn, "id", "")
         if kind and name:
             assert "exception" not in kind
+            if kind == "bidi_component" and drawn.component_name.endswith("pulse"):
+                self.watch = Watch(**json.loads(drawn.json), fragment=delta.fragment_id)
             self.widgets[name] = Widget(name, getattr(drawn, "label", ""), kind, delta.fragment_id)
 
 

@@ -84,7 +84,7 @@ class Screen:
     def fields(self) -> dict[str, dict[str, Any]]:
         """What each self-saving field was drawn with, by its place, such as “1/loss/x1/region”."""
         cards = [json.loads(item.proto.json) for item in self.at.get("bidi_component")]
-        drawn = [{**card, **data} for card in cards for data in card["fields"]]
+        drawn = [{**card, **data} for card in cards for data in card.get("fields", ())]
         assert len({data["place"] for data in drawn}) == len(drawn)
         return {data["place"].split("/", 2)[2]: data for data in drawn}
 

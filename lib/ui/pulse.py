@@ -1,0 +1,41 @@
+"""A screen that stays true: it is drawn anew when somebody changed its review."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import streamlit as st
+
+from lib.services import reviews, watching
+from lib.settings import settings
+from lib.ui.desk import Desk
+
+_PULSE = st.components.v2.component("pulse", js=Path(__file__).with_suffix(".js").read_text("utf-8"))
+
+
+def watch(desk: Desk) -> None:
+    """Redraw the page when somebody changed the review after it was drawn. Called at the end of a page."""
+    _ask(desk)
+    watching.turns.took(time.monotonic() - desk.began)
+
+
+# In a fragment, so that a question answered in the moment of leaving does not bring the page back.
+@st.fragment
+def _ask(desk: Desk) -> None:
+    _PULSE(
+        key="pulse",
+        data={
+            "url": desk.address("/api/pulse"),
+            "token": watching.sign(desk.person, desk.review.id),
+            "seen": desk.pulse,
+            "every": settings().pulse_seconds,
+        },
+        on_moved_change=_nothing,
+    )
+    if reviews.pulse(desk.store, desk.person, desk.review.id) > desk.pulse:
+        st.rerun(scope="app")
+
+
+def _nothing() -> None:
+    """Streamlit runs a part of the page for those signals alone that somebody listens to."""

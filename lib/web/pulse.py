@@ -1,0 +1,21 @@
+"""The address where open screens ask whether their review moved."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from lib.model.errors import WorkbookError
+from lib.services import house, watching
+
+
+def look(request: Request) -> JSONResponse:
+    """GET /api/pulse?token=…&seen=…: 200 with whether it moved and when to draw anew, 403 when it may not ask."""
+    token, seen = request.query_params.get("token", ""), request.query_params.get("seen", "")
+    if not (seen.isascii() and seen.isdigit() and len(seen) < 19):
+        return JSONResponse({"sentence": "This question is not one of ours."}, status_code=400)
+    try:
+        found = watching.look(house.store(), token, int(seen))
+    except WorkbookError as error:
+        return JSONResponse({"sentence": str(error)}, status_code=403)
+    return JSONResponse({"moved": found.moved, "wait": found.wait}, headers={"Cache-Control": "no-store"})
