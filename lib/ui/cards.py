@@ -61,7 +61,8 @@ def worksheet(
     scope = "-".join((sheet.key, *(str(value) for value in (values or {}).values())))
     if not rows and empty:
         st.info(empty, icon=":material/add_notes:")
-    for row in _page(desk, rows, scope):
+    pages = [rows[start : start + PAGE_SIZE] for start in range(0, len(rows), PAGE_SIZE)]
+    for row in pages[page(desk, pages, scope)] if pages else ():
         card(desk, sheet, row, scope, [item.id for item in rows], face or Face())
     if desk.may_edit and can_add:
         with st.container(horizontal=True):
@@ -114,16 +115,15 @@ def single(desk: Desk, sheet: Sheet, names: Sequence[str]) -> None:
     autosave.fields(desk, sheet.key, row, specs, arrival.mark(desk, row.id))
 
 
-def _page(desk: Desk, rows: Sequence[Row[Any]], scope: str) -> Sequence[Row[Any]]:
-    if len(rows) <= PAGE_SIZE:
-        return rows
-    for place, row in enumerate(rows):
-        if arrival.is_at(desk, row.id):
-            st.session_state[f"page-{scope}"] = place // PAGE_SIZE + 1
-    pages = -(-len(rows) // PAGE_SIZE)
-    st.caption(f"{counted(len(rows), 'row')} on {pages} pages")
-    number = st.pagination(pages, key=f"page-{scope}")
-    return rows[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+def page(desk: Desk, pages: Sequence[Sequence[Row[Any]]], scope: str) -> int:
+    """Which of several pages of rows is shown, counted from 0; a link to a row turns to its page."""
+    if len(pages) <= 1:
+        return 0
+    for place, rows in enumerate(pages):
+        if any(arrival.is_at(desk, row.id) for row in rows):
+            st.session_state[f"page-{scope}"] = place + 1
+    st.caption(f"{counted(sum(map(len, pages)), 'row')} on {len(pages)} pages")
+    return min(int(st.pagination(len(pages), key=f"page-{scope}")), len(pages)) - 1
 
 
 def _add(desk: Desk, sheet: Sheet, values: Mapping[str, Any]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from lib.model import when
@@ -12,6 +14,8 @@ from lib.ui import cards, frame
 from lib.ui.guide import guide
 from lib.ui.words import literal
 
+Map = tuple[str, tuple[Row[Touchpoint], ...]]
+
 
 def badge(row: Row[Touchpoint]) -> str:
     """When it was, and whether the relationship was decided there."""
@@ -21,6 +25,16 @@ def badge(row: Row[Touchpoint]) -> str:
     return " ".join(parts)
 
 
+def gathered(maps: Iterable[Map]) -> list[list[Map]]:
+    """Pages of whole maps, each with no more cards than one long map shows, as far as its maps allow."""
+    pages: list[list[Map]] = [[]]
+    for actor, rows in maps:
+        if pages[-1] and sum(len(shown) for _, shown in pages[-1]) + len(rows) > cards.PAGE_SIZE:
+            pages.append([])
+        pages[-1].append((actor, rows))
+    return pages
+
+
 with frame.step("journey") as desk:
     rows, face = desk.workbook.rows(Touchpoint), cards.Face(badge=badge)
     actors = rules.actors(rows)
@@ -28,7 +42,9 @@ with frame.step("journey") as desk:
     if len(actors) < 2:
         cards.worksheet(desk, TOUCHPOINTS, empty=guide("journey")["empty"], face=face)
     else:
-        for actor in actors:
+        pages = gathered((actor, rules.of_actor(rows, actor)) for actor in actors)
+        shown = cards.page(desk, [[row for _, rows in maps for row in rows] for maps in pages], "eyes")
+        for actor, rows in pages[shown]:
             # One map for each pair of eyes, as in the pictures above.
             st.subheader(literal(actor) or "Nobody's eyes yet")
-            cards.worksheet(desk, TOUCHPOINTS, rules.of_actor(rows, actor), values={"actor": actor}, face=face)
+            cards.worksheet(desk, TOUCHPOINTS, rows, values={"actor": actor}, face=face)

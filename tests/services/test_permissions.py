@@ -259,6 +259,7 @@ FOR_EVERYBODY = {
     "practice.spoils",
     "people.rename",
     "drafts.sign",
+    "watching.sign",
     "print_view.sign",
     "exports.notes",
 }

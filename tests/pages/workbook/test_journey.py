@@ -108,3 +108,18 @@ def test_each_pair_of_eyes_has_a_picture_in_a_tab_of_its_own_and_only_the_open_o
         page.run()
         assert len(page.at.get("vega_lite_chart")) == 1
         assert f"feeling for “{actor}”" in page.said()
+
+
+def test_dozens_of_eyes_stand_on_pages_and_a_link_to_a_touchpoint_turns_to_its_own(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    for number in range(1, 49):
+        sheets.add(
+            store, ann, review.id, "touchpoints", {"title": f"Day {number}", "actor": f"Role {(number + 3) // 4}"}
+        )
+    page = screen.open("workbook/journey", review=str(review.id))
+    assert [str(item.value) for item in page.at.subheader] == [f"Role {number}" for number in range(1, 6)]
+    assert "48 rows on 3 pages" in page.said()
+    screen.open("workbook/journey", review=str(review.id), row="t47")
+    assert [str(item.value) for item in page.at.subheader] == ["Role 11", "Role 12"]
+    assert "1/touchpoints/t47/title" in page.fields()
