@@ -164,7 +164,7 @@ def _drawn(case: CaseStudy) -> dict[str, Picture]:
     return shelf.cases.keep(
         ("pictures", case.fingerprint, ink),
         lambda: {
-            f"{step.key}-{place}": frame.readable(item)
+            f"{step.key}-{place}": item
             for step in steps.STEPS
             for place, item in enumerate(pictures_of(step.key, case.workbook, ink), start=1)
         },

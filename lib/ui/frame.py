@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 
 import streamlit as st
 
@@ -17,7 +16,7 @@ from lib.model.findings import Finding, FindingKind
 from lib.model.lessons import FICTIONAL, Outline
 from lib.model.workbook import Workbook
 from lib.services import house, reviews, shelf
-from lib.ui import arrival, guide, navigation, pulse, row_links, session, tabs, undo_bar
+from lib.ui import arrival, folding, guide, navigation, pulse, row_links, session, tabs, undo_bar
 from lib.ui.desk import Desk
 from lib.ui.words import counted, inside, literal
 
@@ -155,7 +154,7 @@ def drawn(table: Desk, key: str) -> tuple[Picture, ...]:
     paint = ink()
     return shelf.reviews.keep(
         ("pictures", table.store, table.review.id, table.pulse, key, paint),
-        lambda: tuple(map(readable, pictures_of(key, table.workbook, paint))),
+        lambda: pictures_of(key, table.workbook, paint),
     )
 
 
@@ -164,7 +163,7 @@ def one(table: Desk, draw: Callable[[Workbook, Ink], Picture | None]) -> Picture
     paint = ink()
     return shelf.reviews.keep(
         ("picture", table.store, table.review.id, table.pulse, draw, paint),
-        lambda: readable(item) if (item := draw(table.workbook, paint)) else None,
+        lambda: draw(table.workbook, paint),
     )
 
 
@@ -180,14 +179,18 @@ def ink() -> Ink:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
-def readable(item: Picture) -> Picture:
-    """The picture with the words of its table taken literally. Of a long table that takes longer than all else here."""
-    return replace(item, table=item.table.map(lambda cell: literal(cell) if isinstance(cell, str) else cell))
-
-
 def picture(item: Picture) -> None:
-    """One `readable` picture, what it shows in words, and its data."""
+    """One picture, what it shows in words, and its data."""
     st.vega_lite_chart(spec=item.spec, theme=None, alt=item.alt, key=f"picture-{item.name}")
-    with st.expander(f"{item.title} as a table", icon=":material/table:"):
+    _table(item)
+
+
+@st.fragment
+def _table(item: Picture) -> None:
+    box = folding.fold(f"{literal(item.title)} as a table", f"table-{item.name}", icon=":material/table:")
+    if box is None:
+        return
+    with box:
         st.caption(literal(item.alt))
-        st.table(item.table, hide_index=True)
+        words = item.table.map(lambda cell: literal(cell) if isinstance(cell, str) else cell)
+        st.table(words, hide_index=True)

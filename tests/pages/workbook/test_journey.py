@@ -103,11 +103,13 @@ def test_each_pair_of_eyes_has_a_picture_in_a_tab_of_its_own_and_only_the_open_o
     page.run()
     titles = [tabs.label(f"Emotion line: {actor}") for actor in ("Buyer", "Cook")]
     assert [tab.label for tab in page.at.tabs] == titles
-    for title, actor in zip(titles, ("Buyer", "Cook"), strict=True):
+    shown = []
+    for title in titles:
         page.at.session_state["pictures-journey"] = title
-        page.run()
-        assert len(page.at.get("vega_lite_chart")) == 1
-        assert f"feeling for “{actor}”" in page.said()
+        shown += [chart.proto.alt for chart in page.run().at.get("vega_lite_chart")]
+    assert [alt.partition(" is ")[0] for alt in shown] == [
+        f"The only known feeling for “{actor}”" for actor in ("Buyer", "Cook")
+    ]
 
 
 def test_dozens_of_eyes_stand_on_pages_and_a_link_to_a_touchpoint_turns_to_its_own(
@@ -123,3 +125,13 @@ def test_dozens_of_eyes_stand_on_pages_and_a_link_to_a_touchpoint_turns_to_its_o
     screen.open("workbook/journey", review=str(review.id), row="t47")
     assert [str(item.value) for item in page.at.subheader] == ["Role 11", "Role 12"]
     assert "1/touchpoints/t47/title" in page.fields()
+
+
+def test_the_table_below_a_picture_is_filled_once_it_is_opened(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    sheets.add(store, ann, review.id, "touchpoints", {"title": "*Tender*", "emotion": 1})
+    assert len(page.run().at.table) == 0
+    page.unfold("table-emotion-line")
+    assert list(page.at.table[0].value["Touchpoint"]) == [r"\*Tender\*"]
+    assert "The only known feeling is" in page.said()
