@@ -70,9 +70,7 @@ def _score(made: Attempt) -> None:
     )
     if made.forewarned:
         st.caption(":material/visibility: You had opened the full case before you answered it for the first time.")
-    frame.picture(
-        frame.readable(beside(rules.by_group(made.answers.points), made.result.truth, "you", "mine", frame.ink()))
-    )
+    frame.picture(beside(rules.by_group(made.answers.points), made.result.truth, "you", "mine", frame.ink()))
 
 
 def _answers(made: Attempt) -> None:
@@ -102,7 +100,7 @@ def _others(store: Store, person: Person, made: Attempt) -> None:
         return
     right = number(found.right) if found.right else "none"
     st.markdown(f"Of {number(found.count)} others who have answered, {right} put the right group first.")
-    frame.picture(frame.readable(beside(found.weights, made.result.truth, "others", "others", frame.ink())))
+    frame.picture(beside(found.weights, made.result.truth, "others", "others", frame.ink()))
 
 
 def _again(store: Store, person: Person, made: Attempt) -> None:

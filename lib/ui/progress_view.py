@@ -50,7 +50,7 @@ def _calibration(made: tuple[Attempt, ...]) -> None:
         )
         return
     st.markdown("Above the line you are more often right than you think, below it you are surer than you are right.")
-    frame.picture(frame.readable(picture))
+    frame.picture(picture)
 
 
 def _every(made: tuple[Attempt, ...]) -> None:
