@@ -116,7 +116,7 @@ class Screen:
         return [str(item.value) for item in self.at.get("page_link")]
 
     def said(self) -> str:
-        """All words outside of controls, in reading order, backslashes of literal text taken away."""
+        """All words outside of controls and those of pictures in reading order, without backslashes of literal text."""
         return "\n".join(_spoken(self.at.main)).replace("\\", "")
 
     def dialog(self) -> str:
@@ -144,4 +144,6 @@ def _spoken(block: Block) -> list[str]:
             words += _spoken(child)
         elif isinstance(child, Element) and child.type in _SPOKEN:
             words.append(str(child.value))
+        elif isinstance(child, Element) and child.type == "vega_lite_chart":
+            words.append(child.proto.alt)
     return words
