@@ -1,4 +1,4 @@
-"""Tabs: several pictures in one place, or the parts of a step. Only the open one is filled."""
+"""Tabs: several pictures in one place, or the parts of a step, of which the open one is filled."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ class Part:
 def label(title: str) -> str:
     """A tab's label. Without a colour of its own the open one is written in the accent, too dark for a dark ground."""
     return f":blue[{literal(title)}]"
+
+
+def strip(titles: Sequence[str]) -> Sequence[DeltaGenerator]:
+    """A tab for each title, all of them filled: for titles that change while somebody works in one of them."""
+    return st.tabs([label(title) for title in titles])
 
 
 def opened(key: str, titles: Sequence[str]) -> tuple[int, DeltaGenerator]:

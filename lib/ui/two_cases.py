@@ -106,6 +106,6 @@ def _journey(case: CaseStudy, side: str) -> tuple[Picture, ...]:
     ink = frame.ink()
     pictures = shelf.cases.keep(
         ("journey", case.fingerprint, ink),
-        lambda: tuple(map(frame.readable, pictures_of("journey", case.workbook, ink)[:1])),
+        lambda: pictures_of("journey", case.workbook, ink)[:1],
     )
     return tuple(replace(picture, name=f"{picture.name}-{side}") for picture in pictures)
