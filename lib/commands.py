@@ -16,7 +16,7 @@ from lib.model.case import CaseStudy
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.report.stationery import PaperSize
-from lib.services import backups, checkup, exports, house, imports, library, people, reviews, samples
+from lib.services import backups, checkup, exports, folders, house, imports, library, people, reviews, samples
 from lib.services.exports import Form
 from lib.settings import settings
 from lib.store import Store, StoreError, open_store
@@ -104,8 +104,13 @@ def load_samples() -> None:
 
 
 @app.command("import")
-def import_file(file: Annotated[Path, typer.Argument(help="A review or a case as JSON.")]) -> None:
-    """Import a review or a case, with the CSV files beside it that it names."""
+def import_file(
+    file: Annotated[Path, typer.Argument(help="A review or a case as JSON, or a folder of cases (JSON, Markdown).")],
+) -> None:
+    """Import a review or a case, with the CSV files beside it that it names, or every file of a folder."""
+    if file.is_dir():
+        _import_folder(file)
+        return
     source = imports.document(file.read_bytes())
     store, person = _open()
     if isinstance(source, CaseStudy):
@@ -118,6 +123,21 @@ def import_file(file: Annotated[Path, typer.Argument(help="A review or a case as
     with _bar_without_end("Importing"):
         made = imports.review(store, person, source, files)
     typer.echo(f"Imported review {made.id}, {made.slug}.")
+
+
+def _import_folder(folder: Path) -> None:
+    files = {path.relative_to(folder).as_posix(): path.read_bytes for path in folder.rglob("*") if path.is_file()}
+    if not folders.documents(files):
+        raise WorkbookError(f"{folder} holds no case: no file in it ends in .json or .md.")
+    store, person = _open()
+    result: list[folders.Outcome] = []
+    _with_bar("Importing", lambda hear: result.extend(folders.bring_in(store, person, files, hear)))
+    for outcome in result:
+        if outcome.failed:
+            typer.echo(f"{outcome.name}: {outcome.sentence}", err=True)
+    typer.echo(folders.in_sum(result))
+    if any(outcome.failed for outcome in result):
+        raise WorkbookError("What did not come in is named above; nothing of it was kept.")
 
 
 @app.command("export")

@@ -502,3 +502,21 @@ def test_what_is_exported_reads_back_as_a_case(
     done(capsys, "export", "dhl-kfc-2018", "--to", str(tmp_path / "case.json"))
     case = imports.document((tmp_path / "case.json").read_bytes())
     assert case == read(sampled, lambda store: cases.read(store, people.caretaker(store), "dhl-kfc-2018"))
+
+
+def test_a_folder_of_cases_comes_in_and_what_is_wrong_is_named(
+    empty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert empty.exists()
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    (folder / "good.md").write_bytes((ROOT / "data" / "guides" / "example-case.md").read_bytes())
+    (folder / "bad.json").write_text("{")
+    assert main(["import", str(folder)]) == 1
+    told = capsys.readouterr()
+    assert "1 of 2 files came in; 1 did not." in told.out
+    assert "bad.json: This file is not JSON" in told.err
+    (folder / "bad.json").unlink()
+    (folder / "good.md").unlink()
+    assert main(["import", str(folder)]) == 1
+    assert "holds no case" in capsys.readouterr().err

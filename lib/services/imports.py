@@ -57,19 +57,33 @@ def case(store: Store, person: Person, source: CaseStudy) -> Review:
     Raises ImportRefused when this edition is already here or a link leads nowhere; nothing is changed then.
     """
     require(person, Permission.PUBLISH)
-    _check_links(source.workbook)
     with store.write() as tx:
-        # What is written on in the review must not be published under the name of a case for training.
-        wanted = source.slug if source.level is Level.INTERNAL else f"review-of-{source.slug}"
-        slug = reviews.free_slug(tx, wanted[:SLUG_LIMIT])
-        if cases.edition(tx, source.slug, source.edition, source.level) is not None:
-            raise ImportRefused(
-                f"Edition {source.edition} of “{source.title}” is already in the library. Nothing was imported."
-            )
-        made = _insert(tx, person, slug, source.workbook, sample=source.sample)
-        cases.add(tx, source, review=made.id)
-        reviews.set_status(tx, made.id, "published")
-        return made
+        return keep(tx, person, source)
+
+
+def keep(
+    tx: Transaction, who: Person, source: CaseStudy | ReviewDocument, files: Mapping[str, bytes] | None = None
+) -> Review:
+    """Bring in a case or a review for somebody who is known to be allowed, within a transaction.
+
+    Raises ImportRefused as `case` and `review` do; the transaction must then be taken back.
+    """
+    if isinstance(source, ReviewDocument):
+        workbook = _with_files(source, files or {}).workbook()
+        _check_links(workbook)
+        return _insert(tx, who, reviews.free_slug(tx, source.slug), workbook, sample=False)
+    _check_links(source.workbook)
+    # What is written on in the review must not be published under the name of a case for training.
+    wanted = source.slug if source.level is Level.INTERNAL else f"review-of-{source.slug}"
+    slug = reviews.free_slug(tx, wanted[:SLUG_LIMIT])
+    if cases.edition(tx, source.slug, source.edition, source.level) is not None:
+        raise ImportRefused(
+            f"Edition {source.edition} of “{source.title}” is already in the library. Nothing was imported."
+        )
+    made = _insert(tx, who, slug, source.workbook, sample=source.sample)
+    cases.add(tx, source, review=made.id)
+    reviews.set_status(tx, made.id, "published")
+    return made
 
 
 def records(

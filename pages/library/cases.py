@@ -44,3 +44,5 @@ with refusing():
     for hit in found.hits:
         case_card.show(hit)
     paging.turn(counts.total, library.PAGE_SIZE, "page")
+    if person.may(Permission.PUBLISH):
+        st.page_link(navigation.page("bring-in"), label="Bring cases in from files", icon=":material/upload_file:")

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import crowds, documents, edits, kills, searches, shares, starts
+from tests.bench import crowds, documents, edits, imports, kills, searches, shares, starts
 from tests.bench.figures import line, machine
 
 MEASUREMENTS = {
@@ -15,6 +15,7 @@ MEASUREMENTS = {
     "documents": documents.run,
     "crowds": crowds.run,
     "searches": searches.run,
+    "imports": imports.run,
     "shares": shares.run,
     "kills": kills.run,
 }

@@ -34,6 +34,7 @@ PAGES = {
     "library": "/library",
     "case": "/case?slug=heinz-mcdonalds-2013",
     "lessons of all cases": "/lessons-learned",
+    "bring cases in": "/bring-in",
     "two cases": "/compare?left=heinz-mcdonalds-2013&right=amex-costco-2015",
     "editions": "/editions?slug=heinz-mcdonalds-2013",
     "practice": "/practice",

@@ -18,7 +18,7 @@ from tests.pages.screen import PAGES, Screen
 
 REVIEW_PAGES = ["meeting/host", *sorted(f"workbook/{path.stem}" for path in (PAGES / "workbook").glob("*.py"))]
 OTHER_PAGES = ["reviews", "settings", "library/cases", "library/lessons", "library/practice", "library/progress"]
-TRAINER_PAGES = ["library/assignments", "library/group"]
+TRAINER_PAGES = ["library/assignments", "library/group", "library/bring_in"]
 # These stand on something that is named in the address.
 NAMED_PAGES = {"library/case", "library/attempt", "library/editions", "library/compare"}
 HOSTILE = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/delete: $x$ \u202e\u200b =1+1 | # `"
@@ -27,6 +27,7 @@ TITLES = {
     "reviews": "Reviews",
     "settings": "How is this copy set up?",
     "library/cases": "What have others learned?",
+    "library/bring_in": "Which cases come from elsewhere?",
     "library/lessons": "What should we do next time?",
     "library/practice": "What would you have said?",
     "library/progress": "What does practice do for me?",

@@ -31,6 +31,7 @@ from lib.services import (
     checkup,
     comments,
     exports,
+    folders,
     group_sessions,
     imports,
     interviews,
@@ -145,6 +146,11 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "group_sessions.latest": (_ASSIGN, lambda w, p: group_sessions.latest(w.store, p)),
     "group_sessions.start": (_ASSIGN, lambda w, p: group_sessions.start(w.store, p, w.case.slug)),
     "group_sessions.vote": (_ASSIGN, lambda w, p: group_sessions.vote(w.store, p, 1, BALLOT.points)),
+    "folders.bring_in": (
+        {Permission.PUBLISH, Permission.START_REVIEWS},
+        lambda w, p: folders.bring_in(w.store, p, {"a.json": lambda: b"{"}),
+    ),
+    "folders.preview": ({Permission.PUBLISH}, lambda w, p: folders.preview(p, {"a.json": lambda: b"{"})),
     "imports.review": ({Permission.START_REVIEWS}, lambda w, p: imports.review(w.store, p, w.case.review)),
     "imports.case": ({Permission.PUBLISH}, lambda w, p: imports.case(w.store, p, w.case)),
     "imports.records": (

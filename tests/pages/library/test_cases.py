@@ -55,7 +55,7 @@ def test_an_empty_library_says_how_a_case_comes_into_it(screen: Screen) -> None:
     screen.open("library/cases")
     assert caption(screen) == "0 cases"
     assert "No case is published yet. A review's last step publishes it." in screen.said()
-    assert screen.links == ["The lessons of all cases", "To the reviews"]
+    assert screen.links == ["The lessons of all cases", "To the reviews", "Bring cases in from files"]
 
 
 def test_an_empty_library_leads_nobody_to_reviews_they_may_not_read(store: Store, ann: Person) -> None:
@@ -63,7 +63,7 @@ def test_an_empty_library_leads_nobody_to_reviews_they_may_not_read(store: Store
         people.set_roles(tx, ann.id, {Role.TRAINEE})
     screen = Screen()
     assert "No case is published yet" in screen.said()
-    assert screen.links == ["The lessons of all cases"]
+    assert screen.links == ["The lessons of all cases", "Bring cases in from files"]
 
 
 @pytest.mark.usefixtures("three_cases")
@@ -71,7 +71,7 @@ def test_cases_stand_newest_first_with_a_way_into_each(screen: Screen) -> None:
     screen.open("library/cases")
     assert titles(screen) == ["Brook Dairies", "Valley Bank", "Hilltop Foods"]
     assert caption(screen) == "3 cases"
-    assert screen.links[1:] == ["Read the case"] * 3
+    assert screen.links[1:-1] == ["Read the case"] * 3
     assert "Food and drink · Lost in part" in screen.said()
     assert screen.folded() == ["Filters"]
 

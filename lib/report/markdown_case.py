@@ -1,0 +1,186 @@
+"""A case written as Markdown: facts in the front matter, the told parts under headings, lessons as a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from lib.model import entry
+from lib.model.case import slugged
+from lib.model.errors import FieldRefused, ImportRefused
+from lib.model.lessons import Lesson, Outline
+from lib.model.loss import Loss
+from lib.model.record import Record, Row
+from lib.model.workbook import Workbook, sheet_of
+
+SIZE_LIMIT = 2_000_000
+_OUTLINE = ("title", "tags", "related", "decision_date")
+_FRAME = ("slug", "approved_by", "override_reason")
+_HEADINGS = {
+    "summary": "summary",
+    "part a": "part_a",
+    "decision": "decision",
+    "part b": "part_b",
+    "discussion questions": "questions",
+    "teaching note": "teaching_note",
+    "what is analysis": "analysis_note",
+}
+_LESSONS = "lessons"
+_OFFERED = {name: name for name in Lesson.specs() if name not in ("rule", "causes", "evidence")}
+_TITLES = {Lesson.specs()[name].title.casefold(): name for name in _OFFERED}
+_HEADING = re.compile(r"##\s+(.+?)\s*#*")
+_ITEM = re.compile(r"[-*]\s+(.+)")
+_FIELD = re.compile(r"\s+([^:]{1,60}):\s*(.*)")
+
+
+@dataclass(frozen=True)
+class MarkdownCase:
+    """What the file says; `workbook` holds the facts, the told parts and the lessons."""
+
+    slug: str
+    workbook: Workbook
+    approved_by: str
+    override_reason: str
+
+
+def read(text: str, name: str) -> MarkdownCase:
+    """The case in a Markdown file of this name. Raises ImportRefused, whose problems each name a line."""
+    if len(text) > SIZE_LIMIT:
+        raise ImportRefused(f"This file has {len(text):,} characters; at most {SIZE_LIMIT:,} are read.")
+    lines = text.removeprefix("\ufeff").splitlines()
+    if not lines or lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
+        raise ImportRefused("This file has no front matter: the first line should be “---”, facts, then “---” again.")
+    end = next(place for place, line in enumerate(lines[1:], start=1) if line.strip() == "---")
+    reading = _Reading()
+    front = dict(reading.front("\n".join(lines[1:end])))
+    reading.body(lines[end + 1 :], end + 2)
+    if not front.get("customer"):
+        reading.problems.append("Line 1: the front matter names no “customer”.")
+    if not front.get("approved_by"):
+        reading.problems.append("Line 1: the front matter does not say who approved the case (“approved_by”).")
+    if reading.problems:
+        raise ImportRefused("The case was not imported.", tuple(reading.problems))
+    return MarkdownCase(
+        slug=slugged(front.get("slug") or name.rpartition(".")[0] or name),
+        workbook=reading.workbook(),
+        approved_by=" ".join(front["approved_by"].split()),
+        override_reason=" ".join(front.get("override_reason", "").split()),
+    )
+
+
+@dataclass
+class _Reading:
+    """One file being read; what is wrong is collected, so that all of it can be put right at once."""
+
+    problems: list[str] = field(default_factory=list)
+    loss: Loss = field(default_factory=Loss)
+    outline: Outline = field(default_factory=Outline)
+    lessons: list[Lesson] = field(default_factory=list)
+
+    def front(self, text: str) -> Iterator[tuple[str, str]]:
+        """The facts; those of the frame and the customer are handed out as well."""
+        try:
+            node = YAML(typ="safe", pure=True).compose(text)
+        except (YAMLError, ValueError, RecursionError) as error:
+            mark = getattr(error, "problem_mark", None)
+            line = mark.line + 2 if mark else 2
+            self.problems.append(f"Line {line}: the front matter cannot be read as YAML.")
+            return
+        if node is None or not isinstance(node, MappingNode):
+            self.problems.append("Line 2: the front matter should hold lines such as “customer: Hilltop Foods”.")
+            return
+        seen: set[str] = set()
+        for key, value in node.value:
+            line, name = key.start_mark.line + 2, str(key.value)
+            if name in seen:
+                self.problems.append(f"Line {line}: “{name[:60]}” stands here twice; only one can be meant.")
+            seen.add(name)
+            typed = _typed(value)
+            if typed is None:
+                self.problems.append(f"Line {line}: “{name[:60]}” should be a plain value or a list of plain values.")
+            elif name in _FRAME or self._fact(line, name, typed):
+                yield name, typed
+
+    def body(self, lines: list[str], first: int) -> None:
+        """What stands under each heading."""
+        held: list[str] = []
+        part, start = "", first
+        for number, line in enumerate(lines, start=first):
+            found = _HEADING.fullmatch(line)
+            if found:
+                self._part(part, held, start)
+                part, held, start = found[1].casefold(), [], number + 1
+                if part not in _HEADINGS and part != _LESSONS:
+                    known = ", ".join(name.capitalize() for name in (*_HEADINGS, _LESSONS))
+                    self.problems.append(f"Line {number}: there is no part “{found[1][:60]}”; the parts are {known}.")
+            elif part or not line.strip() or line.startswith("# "):
+                held.append(line)
+            else:
+                self.problems.append(f"Line {number}: this stands under no heading; write “## Summary” above it.")
+                part = "summary"
+        self._part(part, held, start)
+
+    def workbook(self) -> Workbook:
+        """What was read, as a review holds it."""
+        records: list[Record] = [self.loss, self.outline, *self.lessons]
+        sheets: dict[str, tuple[Row[Any], ...]] = {}
+        for record in records:
+            sheet = sheet_of(type(record))
+            number = len(sheets.get(sheet.key, ())) + 1
+            row = Row(f"{sheet.prefix}{number}", number, number, 1, record)
+            sheets[sheet.key] = (*sheets.get(sheet.key, ()), row)
+        return Workbook(sheets)
+
+    def _fact(self, line: int, name: str, typed: str) -> bool:
+        if name in _OUTLINE:
+            self.outline = self._put(line, self.outline, name, typed)
+        elif name in Loss.specs() and name != "evidence":
+            self.loss = self._put(line, self.loss, name, typed)
+        else:
+            self.problems.append(f"Line {line}: the front matter of a case knows no “{name[:60]}”.")
+            return False
+        return True
+
+    def _part(self, part: str, held: list[str], first: int) -> None:
+        if part == _LESSONS:
+            self._lessons(held, first)
+        elif part in _HEADINGS:
+            self.outline = self._put(first, self.outline, _HEADINGS[part], "\n".join(held).strip("\n"))
+
+    def _lessons(self, held: list[str], first: int) -> None:
+        for number, line in enumerate(held, start=first):
+            item, more = _ITEM.fullmatch(line), _FIELD.fullmatch(line)
+            if item:
+                self.lessons.append(self._put(number, Lesson(), "rule", item[1]))
+            elif more and self.lessons:
+                name = _TITLES.get(more[1].strip().casefold())
+                if name is None:
+                    known = ", ".join(Lesson.specs()[key].title for key in _OFFERED)
+                    self.problems.append(f"Line {number}: a lesson knows no “{more[1].strip()[:60]}”, but {known}.")
+                else:
+                    self.lessons[-1] = self._put(number, self.lessons[-1], name, more[2])
+            elif line.strip():
+                self.problems.append(f"Line {number}: a lesson begins with “- ”; what belongs to it is “  Owner: …”.")
+
+    def _put(self, line: int, record: Any, name: str, typed: str) -> Any:
+        spec = record.specs()[name]
+        try:
+            return record.with_value(name, entry.value_of(spec, typed))
+        except (FieldRefused, ValueError) as refusal:
+            self.problems.append(f"Line {line}: {refusal}")
+            return record
+
+
+def _typed(node: Node) -> str | None:
+    """A plain value as it was written, a list with commas; None for anything else."""
+    if isinstance(node, ScalarNode):
+        return "" if str(node.tag).endswith(":null") else str(node.value)
+    if isinstance(node, SequenceNode) and all(isinstance(item, ScalarNode) for item in node.value):
+        return ", ".join('"' + str(item.value).replace('"', '""') + '"' for item in node.value)
+    return None

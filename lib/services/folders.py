@@ -1,0 +1,184 @@
+"""Bringing in many files at once: each is kept as a whole or not at all, and what is wrong with one stops no other."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+
+from lib.model import steps
+from lib.model.case import CaseStudy, ReviewDocument, freeze
+from lib.model.errors import ImportRefused, WorkbookError
+from lib.model.findings import FindingKind
+from lib.model.roles import Permission, Person, require
+from lib.report import json_file, markdown_case
+from lib.services import imports
+from lib.store import Store
+
+# Together in one transaction; each file within it can still fall alone.
+TOGETHER = 50
+FILES_LIMIT = 10_000
+UNPACKED_LIMIT = 500_000_000
+OPEN_POINTS = "Brought in from a Markdown file; its open points were not closed."
+Content = Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: what it is and is called, or why nothing of it was kept."""
+
+    name: str
+    sentence: str
+    failed: bool = False
+
+
+@dataclass(frozen=True)
+class _Ready:
+    name: str
+    source: CaseStudy | ReviewDocument
+    beside: Mapping[str, bytes]
+
+    @property
+    def sentence(self) -> str:
+        if isinstance(self.source, CaseStudy):
+            return f"Case {self.source.slug}, edition {self.source.edition}: {self.source.title}"
+        return f"Review {self.source.slug}"
+
+
+def bring_in(
+    store: Store,
+    person: Person,
+    files: Mapping[str, Content],
+    progress: Callable[[int, int, str], None] | None = None,
+) -> tuple[Outcome, ...]:
+    """Import every case and review among the files. `progress` hears done, all, name after each.
+
+    CSV files come in with the review that names them. Raises NotAllowed; what is wrong with a file stands in its
+    outcome.
+    """
+    require(person, Permission.PUBLISH)
+    require(person, Permission.START_REVIEWS)
+    names = documents(files)
+    outcomes: list[Outcome] = []
+    for first in range(0, len(names), TOGETHER):
+        portion = [(name, _read(name, files, person)) for name in names[first : first + TOGETHER]]
+        with store.write() as tx:
+            for name, ready in portion:
+                if isinstance(ready, Outcome):
+                    outcomes.append(ready)
+                else:
+                    try:
+                        with tx.begin_nested():
+                            imports.keep(tx, person, ready.source, ready.beside)
+                        outcomes.append(Outcome(name, ready.sentence))
+                    except WorkbookError as error:
+                        outcomes.append(_failed(name, error))
+                if progress is not None:
+                    progress(len(outcomes), len(names), name)
+    return tuple(outcomes)
+
+
+def preview(person: Person, files: Mapping[str, Content]) -> tuple[Outcome, ...]:
+    """What each file is, without keeping anything."""
+    require(person, Permission.PUBLISH)
+    read = ((name, _read(name, files, person)) for name in documents(files))
+    return tuple(ready if isinstance(ready, Outcome) else Outcome(name, ready.sentence) for name, ready in read)
+
+
+def documents(files: Mapping[str, Content]) -> list[str]:
+    """The names of those files that hold a case or a review, in order. Raises ImportRefused when they are too many."""
+    names = sorted(name for name in files if _ending(name) in (".json", ".md"))
+    if len(names) > FILES_LIMIT:
+        raise ImportRefused(f"These are {len(names):,} files; at most {FILES_LIMIT:,} come in at once.")
+    return names
+
+
+def unpacked(content: bytes) -> dict[str, Content]:
+    """The files in a ZIP archive. Raises ImportRefused for one that is damaged or would be too large."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except zipfile.BadZipFile:
+        raise ImportRefused("This file is not a ZIP archive. Nothing was imported.") from None
+    held = [item for item in archive.infolist() if not item.is_dir() and not _is_hidden(item.filename)]
+    size = sum(item.file_size for item in held)
+    if len(held) > FILES_LIMIT or size > UNPACKED_LIMIT:
+        raise ImportRefused(
+            f"This archive holds {len(held):,} files of {size / 1e6:,.0f} MB; at most {FILES_LIMIT:,} files of "
+            f"{UNPACKED_LIMIT // 1_000_000} MB in all are unpacked. Nothing was imported."
+        )
+    return {item.filename: _member(archive, item) for item in held}
+
+
+def _member(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> Content:
+    def content() -> bytes:
+        try:
+            with archive.open(item) as file:
+                # An archive may tell less than it holds.
+                return file.read(min(item.file_size, json_file.SIZE_LIMIT) + 1)
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+            raise ImportRefused("This file is damaged or locked in its archive.") from None
+
+    return content
+
+
+def _read(name: str, files: Mapping[str, Content], person: Person) -> _Ready | Outcome:
+    try:
+        content = files[name]()
+        if _ending(name) == ".md":
+            return _Ready(name, _frozen(content, name, person), {})
+        source = imports.document(content)
+        beside = dict(_beside(name, source, files)) if isinstance(source, ReviewDocument) else {}
+        return _Ready(name, source, beside)
+    except WorkbookError as error:
+        return _failed(name, error)
+    except OSError as error:
+        return Outcome(name, f"This file cannot be read: {error.strerror}.", failed=True)
+
+
+def _frozen(content: bytes, name: str, person: Person) -> CaseStudy:
+    try:
+        read = markdown_case.read(content.decode("utf-8-sig"), PurePosixPath(name).name)
+    except UnicodeDecodeError:
+        raise ImportRefused("This file is not text in UTF-8.") from None
+    found = steps.findings(read.workbook)
+    is_open = any(item.kind is not FindingKind.RESULT for item in found)
+    return freeze(
+        read.slug,
+        1,
+        read.workbook,
+        found,
+        published_at=datetime.now(UTC).replace(microsecond=0),
+        published_by=person.name,
+        approved_by=read.approved_by,
+        override_reason=(read.override_reason or OPEN_POINTS) if is_open else "",
+    )
+
+
+def _beside(name: str, source: ReviewDocument, files: Mapping[str, Content]) -> Iterator[tuple[str, bytes]]:
+    for wanted in source.files.values():
+        path = str(PurePosixPath(name).with_name(wanted))
+        if path in files:
+            yield wanted, files[path]()
+
+
+def _failed(name: str, error: WorkbookError) -> Outcome:
+    return Outcome(name, str(error), failed=True)
+
+
+def _ending(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part != ".." and part.startswith((".", "__")) for part in PurePosixPath(name).parts)
+
+
+def in_sum(outcomes: Sequence[Outcome]) -> str:
+    """How many came in, and how many did not."""
+    failed = sum(item.failed for item in outcomes)
+    return f"{len(outcomes) - failed:,} of {len(outcomes):,} files came in" + (
+        f"; {failed:,} did not." if failed else "."
+    )

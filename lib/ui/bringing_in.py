@@ -1,0 +1,92 @@
+"""Several files of cases: a look at what each is, progress while they come in, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from lib.model.errors import WorkbookError
+from lib.model.roles import Person
+from lib.services import folders
+from lib.services.folders import Content, Outcome
+from lib.store import Store
+from lib.ui import navigation
+from lib.ui.words import counted, literal
+
+SHOWN = 100
+_TURN, _RESULT = "bring-in-turn", "bring-in-result"
+
+
+def show(store: Store, person: Person) -> None:
+    """Choose files, look, bring in."""
+    result: Sequence[Outcome] | None = st.session_state.get(_RESULT)
+    if result is not None:
+        _told(result)
+    turn = st.session_state.get(_TURN, 0)
+    given = st.file_uploader(
+        "JSON or Markdown files, or a ZIP archive of them",
+        type=["json", "md", "csv", "zip"],
+        accept_multiple_files=True,
+        key=f"bring-in-{turn}",
+    )
+    if not given:
+        st.caption("You see what each file is before anything is kept. A review's CSV files come with it.")
+        return
+    try:
+        files = _files(given)
+        seen = folders.preview(person, files)
+    except WorkbookError as error:
+        st.error(literal(str(error)), icon=":material/block:")
+        return
+    fitting = sum(not item.failed for item in seen)
+    st.header("What these files are")
+    _list(seen)
+    if not seen:
+        st.info("None of these files is a case or a review.", icon=":material/search_off:")
+    elif fitting and st.button(f"Bring in {counted(fitting, 'file')}", type="primary", key="bring-in"):
+        _bring_in(store, person, files, turn)
+
+
+def _bring_in(store: Store, person: Person, files: dict[str, Content], turn: int) -> None:
+    bar = st.progress(0.0, "Bringing in")
+
+    def hear(done: int, total: int, name: str) -> None:
+        bar.progress(done / total, f"{done} of {total}: {literal(name)}")
+
+    result = folders.bring_in(store, person, files, hear)
+    st.session_state[_RESULT] = result
+    # The files have done their work: a second tap must not bring them again.
+    st.session_state[_TURN] = turn + 1
+    st.rerun()
+
+
+def _told(result: Sequence[Outcome]) -> None:
+    failed = any(item.failed for item in result)
+    (st.warning if failed else st.success)(
+        folders.in_sum(result), icon=":material/warning:" if failed else ":material/check:"
+    )
+    _list(sorted(result, key=lambda item: not item.failed))
+    st.page_link(navigation.page("library"), label="To the library", icon=":material/local_library:")
+
+
+def _list(items: Sequence[Outcome]) -> None:
+    rows = (
+        f"| {literal(item.name)} | {'**Not kept:** ' if item.failed else ''}{literal(item.sentence)} |"
+        for item in items[:SHOWN]
+    )
+    if items:
+        st.markdown("\n".join(("| File | What it is |", "| --- | --- |", *rows)))
+    if len(items) > SHOWN:
+        st.caption(f"… and {counted(len(items) - SHOWN, 'more file')}.")
+
+
+def _files(given: Sequence[UploadedFile]) -> dict[str, Content]:
+    files: dict[str, Content] = {}
+    for item in given:
+        if item.name.lower().endswith(".zip"):
+            files |= folders.unpacked(item.getvalue())
+        else:
+            files[item.name] = item.getvalue
+    return files

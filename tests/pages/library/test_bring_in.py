@@ -1,0 +1,27 @@
+"""Bringing cases in from files on the screen."""
+
+from __future__ import annotations
+
+from lib.model.roles import Person
+from lib.services import library
+from lib.settings import DATA
+from lib.store import Store
+from tests.pages.screen import Screen
+
+EXAMPLE = (DATA / "guides" / "example-case.md").read_bytes()
+
+
+def test_files_are_looked_at_then_brought_in_and_told_of(store: Store, ann: Person, screen: Screen) -> None:
+    screen.run().open("library/bring_in")
+    assert "before anything is kept" in screen.said()
+    screen.at.file_uploader[0].set_value(
+        [("good.md", EXAMPLE, "text/markdown"), ("bad.json", b"{", "application/json")]
+    )
+    screen.run()
+    assert "Case northern-grocer-2024, edition 1" in screen.said()
+    assert "**Not kept:** This file is not JSON" in screen.said()
+    assert library.search(store, ann).total == 0
+    screen.press("bring-in")
+    assert "Two depots became one" in screen.said()
+    assert str(screen.at.warning[0].value) == "1 of 2 files came in; 1 did not."
+    assert library.search(store, ann).total == 1

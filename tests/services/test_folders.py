@@ -1,0 +1,127 @@
+"""Many files at once: each is kept as a whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from lib.model.case import CaseStudy
+from lib.model.errors import ImportRefused
+from lib.model.loss import Industry
+from lib.model.reasons import Reason
+from lib.model.roles import Person
+from lib.report import json_file
+from lib.services import cases, folders, library
+from lib.store import Store
+from tests.services.contents import counts
+from tests.store.making import a_case
+
+EXAMPLE = (Path(__file__).parents[2] / "data" / "guides" / "example-case.md").read_bytes()
+
+
+def files(**named: bytes | str) -> dict[str, folders.Content]:
+    held = {name.replace("__", "."): text if isinstance(text, bytes) else text.encode() for name, text in named.items()}
+    return {name: (lambda content=content: content) for name, content in held.items()}
+
+
+def a_file(slug: str) -> str:
+    return json_file.case_json(a_case(slug, title=slug, customer="Hilltop"))
+
+
+def read(store: Store, person: Person, slug: str) -> CaseStudy:
+    return cases.read(store, person, slug)
+
+
+def test_the_example_comes_in_with_its_facts_parts_and_lessons(store: Store, ann: Person) -> None:
+    (made,) = folders.bring_in(store, ann, files(example__md=EXAMPLE))
+    assert made == folders.Outcome("example.md", "Case northern-grocer-2024, edition 1: Two depots became one")
+    case = read(store, ann, "northern-grocer-2024")
+    assert (case.approved_by, case.published_by, case.title) == ("Lea Leader", "Ann", "Two depots became one")
+    assert (case.loss.industry, case.loss.reason, case.loss.notice_date) == (Industry.RETAIL, Reason.S1, "2024-03-14")
+    assert case.outline.tags == ("depots", "service, late")
+    assert case.outline.part_a.startswith("It is spring.")
+    assert case.override_reason == folders.OPEN_POINTS
+    (first, second) = case.workbook.sheets["lessons"]
+    assert first.record.rule.startswith("When we see one depot")
+    assert (first.record.warning_sign, first.record.lead_days) == ("One building holds all stock.", 90)
+    assert second.record.warning_sign == ""
+    assert library.search(store, ann, "depots").total == 1
+
+
+def test_one_bad_file_stops_no_other_and_leaves_nothing(store: Store, ann: Person) -> None:
+    heard: list[tuple[int, int, str]] = []
+    before = counts(store)
+    made = folders.bring_in(
+        store,
+        ann,
+        files(a__json=a_file("a"), b__json="{", c__json=a_file("c"), d__json=a_file("a"), e__md="no", f__txt="x"),
+        lambda *told: heard.append(told),
+    )
+    assert [(item.name, item.failed) for item in made] == [
+        ("a.json", False),
+        ("b.json", True),
+        ("c.json", False),
+        ("d.json", True),
+        ("e.md", True),
+    ]
+    assert "line 1, column 2" in made[1].sentence
+    assert "already in the library" in made[3].sentence
+    assert "no front matter" in made[4].sentence
+    assert heard[-1] == (5, 5, "e.md") or len(heard) == 5
+    assert folders.in_sum(made) == "2 of 5 files came in; 3 did not."
+    after = counts(store)
+    assert after["case_study"] - before["case_study"] == after["review"] - before["review"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("---\ncustomer: A\napproved_by: L\nfoo: 1\n---\n", "Line 4: the front matter of a case knows no “foo”."),
+        ("---\ncustomer: A\ncustomer: B\napproved_by: L\n---\n", "Line 3: “customer” stands here twice"),
+        ("---\ncustomer: A\napproved_by: L\nindustry: moon\n---\n", "Line 4: Industry: “moon” is not one of"),
+        ("---\ncustomer: A\napproved_by: L\nregion: {a: 1}\n---\n", "Line 4: “region” should be a plain value"),
+        ("---\ncustomer: [\n---\n", "cannot be read as YAML"),
+        ("---\ncustomer: A\n---\n", "who approved the case"),
+        ("---\napproved_by: A\n---\n", "names no “customer”"),
+        ("---\ncustomer: A\napproved_by: L\n---\n\n## Part C\nx\n", "Line 6: there is no part “Part C”"),
+        ("---\ncustomer: A\napproved_by: L\n---\nfloating\n", "Line 5: this stands under no heading"),
+        (
+            "---\ncustomer: A\napproved_by: L\n---\n## Lessons\n- x\n  Colour: red\n",
+            "Line 7: a lesson knows no “Colour”",
+        ),
+        ("---\ncustomer: A\napproved_by: L\n---\n## Lessons\nx\n", "Line 6: a lesson begins with"),
+        ("---\ncustomer: &a [x]\napproved_by: L\nregion: *a\n---\n", ""),
+        ("---\n- a\n---\n", "should hold lines such as"),
+    ],
+)
+def test_what_is_wrong_in_markdown_is_said_with_its_line(store: Store, ann: Person, text: str, why: str) -> None:
+    (made,) = folders.bring_in(store, ann, files(a__md=text))
+    assert why in made.sentence
+    assert made.failed or not why
+
+
+def test_a_preview_keeps_nothing(store: Store, ann: Person) -> None:
+    before = counts(store)
+    seen = folders.preview(ann, files(a__json=a_file("a"), b__md=EXAMPLE, c__json="[]"))
+    assert [item.failed for item in seen] == [False, False, True]
+    assert counts(store) == before
+
+
+def test_an_archive_gives_its_files_and_refuses_a_bomb(
+    store: Store, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("cases/a.json", a_file("a"))
+        archive.writestr("__MACOSX/a.json", "{")
+        archive.writestr("../../b.md", EXAMPLE)
+    made = folders.bring_in(store, ann, folders.unpacked(packed.getvalue()))
+    assert [item.failed for item in made] == [False, False]
+    monkeypatch.setattr(folders, "UNPACKED_LIMIT", 1_000)
+    with pytest.raises(ImportRefused, match="at most"):
+        folders.unpacked(packed.getvalue())
+    with pytest.raises(ImportRefused, match="not a ZIP archive"):
+        folders.unpacked(b"nothing")
