@@ -22,7 +22,7 @@ from lib.store.search import Asked, Part
 # Weights of title, customer, summary and lessons; any other text weighs 1.
 LEAD_WEIGHTS = (8, 6, 4, 3)
 # How far each walk goes. A search that finds no more than this weighs every case it finds.
-WALK = 250
+WALK = 100
 # Up to this many cases found are sorted; of more, the order is walked and each case asked, as most will answer.
 SORTED = 1_500
 

@@ -41,7 +41,9 @@ from lib.store import vocabulary
 from lib.store.library_tables import case_text
 
 # SQLite finds beginnings up to this length in an index of their own; longer ones are spelt out.
-INDEXED_BEGINNING = 5
+INDEXED_BEGINNING = 7
+# How many texts one walk through a part reads for a phrase.
+TEXTS_READ = 200
 
 # It is like nothing the other database has, so the migration makes it in each database's own words.
 _INDEX = table("case_search", column("rowid", Integer), column("words"))
@@ -139,8 +141,9 @@ def newest(
     any_term: bool = False,
 ) -> Sequence[int]:
     """Numbers of the cases found, newest first: those with all the terms, or any of them, in a part of the case."""
-    query = _found(tx, asked, part, any_term).order_by(_INDEX.c.rowid.desc())
-    return tx.scalars(query.limit(limit).offset(offset)).all()
+    query = _found(tx, asked, part, any_term)
+    number = query.selected_columns.rowid
+    return tx.scalars(query.order_by(number.desc()).limit(limit).offset(offset)).all()
 
 
 def first(tx: Connection, asked: Asked, limit: int) -> Select[int]:
@@ -185,8 +188,12 @@ def _found(tx: Connection, asked: Asked, part: Part = Part.ANYWHERE, any_term: b
     else:
         query = select(_INDEX.c.rowid).where(literal_column(_INDEX.name).bool_op("MATCH")(text))
     # The index knows which words a case holds and nearly which stand side by side; the text knows.
-    phrases = tuple(term for term in asked.terms if len(term.words) > 1)
-    return query.where(*holds(tx, Asked(asked.level, phrases), _INDEX.c.rowid))
+    phrases = Asked(asked.level, tuple(term for term in asked.terms if len(term.words) > 1))
+    if part is not Part.ANYWHERE and phrases.terms:
+        # Such a walk only brings up cases to be weighed; none goes on for long when phrases are rare there.
+        near = query.order_by(_INDEX.c.rowid.desc()).limit(TEXTS_READ).subquery()
+        return select(near.c.rowid).where(*holds(tx, phrases, near.c.rowid))
+    return query.where(*holds(tx, phrases, _INDEX.c.rowid))
 
 
 class _Match:

@@ -325,7 +325,7 @@ TYPED = st.lists(
     typed=TYPED,
     order=st.sampled_from(Order),
     industry=st.sampled_from([(), ("food",), ("food", "it")]),
-    walk=st.sampled_from([2, 250]),
+    walk=st.sampled_from([2, 100]),
 )
 def test_both_databases_find_the_same_cases_in_the_same_order(
     sqlite_store: Store,

@@ -34,7 +34,7 @@ def _case_search() -> None:
     op.execute("DROP TABLE case_search")
     op.execute(
         "CREATE VIRTUAL TABLE case_search USING fts5"
-        """(words, tokenize = "ascii tokenchars '=-_^~'", prefix = '1 2 3 4 5', detail = none, columnsize = 0)"""
+        """(words, tokenize = "ascii tokenchars '=-_^~'", prefix = '1 2 3 4 5 6 7', detail = none, columnsize = 0)"""
     )
 
 
