@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 _ENDING = (
     r"(?:com|org|net|edu|gov|info|biz|io|ai|app|eu|uk|ie|de|at|ch|fr|be|nl|lu|it|es|pt|dk|se|no|fi|pl|cz|za|us|ca|au|"
-    r"nz|in|cn|jp)"
+    r"nz|in|cn|jp|gr|ro|hu|sk|bg|lt|lv|ee|ru|tr|br|mx|kr|sg|hk|ae|shop|store|online|cloud|xyz)"
 )
 _EMAIL = r"(?P<mail>[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)"
 _WEB = (
     r"(?P<web>(?:https?|ftp)://[^\s<>\"“”)\]]*[^\s<>\"“”)\].,;:!?]"
     r"|(?<![\w.@-])www\.[^\s<>\"“”)\]]*[^\s<>\"“”)\].,;:!?]"
-    rf"|(?<![\w.@-])(?:[\w-]+\.)+{_ENDING}(?:/[^\s<>\"“”)\]]*[^\s<>\"“”)\].,;:!?]|/)?(?![\w.-]*\w))"
+    rf"|(?<![\w.@-])(?:[\w-]+\.)+{_ENDING}(?:/[^\s<>\"“”)\]]*[^\s<>\"“”)\].,;:!?]|/)?(?![\w.-]*\w)"
+    # Any other ending counts where a path follows.
+    r"|(?<![\w.@-])(?:[\w-]{2,}\.)+[a-z]{2,}/[^\s<>\"“”)\]]*[^\s<>\"“”)\].,;:!?])"
 )
 _HANDLE = r"(?P<handle>(?<![\w@])@[A-Za-z_]\w{2,})"
 _PHONE = r"(?P<phone>(?<![\w.,])(?:\+|00|\(?0)[\d(][\d\s\u00a0()/.–-]{5,}\d(?!\w))"

@@ -42,6 +42,7 @@ _SEASONS = {
 _FORMS = (
     rf"(?P<iso>{_YEAR}[-/](?:0[1-9]|1[0-2])(?:[-/](?:0[1-9]|[12]\d|3[01]))?(?:T[\d:.]+Z?)?)(?!\w|-\d)",
     rf"(?P<day>{_DAY})(?:\s*(?:to|and|or|until|–|-|/)\s*{_DAY})?\.?\s+(?:of\s+)?(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR})\b)?",
+    rf"(?P<day3>{_DAY})-(?P<month6>{_MONTH})-(?P<year8>{_YEAR}|\d\d)(?![\w-])",
     rf"(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})(?:,?\s+(?P<year2>{_YEAR})\b|(?=[,.;:)]|$))",
     rf"{_PART}(?P<month3>{_MONTH})(?:\s+of)?,?\s+(?P<year3>{_YEAR})\b",
     r"(?P<number>[0-3]?\d[./][01]?\d[./](?:(?:18|19|20)\d\d|\d\d))(?![\d./])",
@@ -110,13 +111,13 @@ def _read(parts: dict[str, str], notice: str, near: str | None) -> str | None:
     if "monthnumber" in parts:
         month, _, full = parts["monthnumber"].replace(".", "/").partition("/")
         return _checked(f"{full}-{int(month):02d}")
-    named = _first(parts, "month", "month2", "month3", "month4", "month5")
-    stated = _first(parts, "year", "year2", "year3", "year4", "year5", "year6", "year7")
+    named = _first(parts, "month", "month2", "month3", "month4", "month5", "month6")
+    stated = _first(parts, "year", "year2", "year3", "year4", "year5", "year6", "year7", "year8")
     if named is None:
         return _of_year(parts, int(stated or 0))
     place = next(place for place, name in enumerate(_NAMES, start=1) if name.startswith(named[:3]))
-    full_year = int(stated) if stated else _nearest(place, notice, near)
-    day = _first(parts, "day", "day2")
+    full_year = int(_in_full(stated)) if stated else _nearest(place, notice, near)
+    day = _first(parts, "day", "day2", "day3")
     if day is None:
         return f"{full_year:04d}-{place:02d}"
     return _checked(f"{full_year:04d}-{place:02d}-{int(re.sub(r'[a-z]+', '', day)):02d}")
@@ -143,11 +144,14 @@ def _nearest(month: int, notice: str, near: str | None) -> int:
 
 def _numbers(text: str) -> str | None:
     first, second, year = text.replace(".", "/").split("/")
-    full = year if len(year) == len("2018") else f"20{year}"
     try:
-        return when.parse(f"{first}/{second}/{full}")
+        return when.parse(f"{first}/{second}/{_in_full(year)}")
     except ValueError:
         return None
+
+
+def _in_full(year: str) -> str:
+    return year if len(year) == len("2018") else f"20{year}"
 
 
 def _checked(value: str) -> str | None:

@@ -93,6 +93,12 @@ def spellings(item: Replacement, vocabulary: Vocabulary) -> tuple[Spelling, ...]
     return tuple(sorted(made.values(), key=lambda way: -len("".join(way.parts))))
 
 
+def unsure_of(items: Iterable[Replacement], vocabulary: Vocabulary) -> frozenset[str]:
+    """Ordinary words that are parts of names: where a sentence begins, nobody can say which of the two they are."""
+    ways = (way for item in items for way in spellings(item, vocabulary))
+    return frozenset(way.parts[0].casefold() for way in ways if way.care is Care.INSIDE)
+
+
 def parts_of(name: str) -> tuple[str, ...]:
     """The words of a name without accents."""
     return tuple(_TOKEN.findall(folded(name).text))

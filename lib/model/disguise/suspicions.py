@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from lib.model.disguise.addresses import addresses_in
 from lib.model.disguise.folding import folded
 from lib.model.disguise.identities import Disguise, plain
 from lib.model.disguise.places import countries_in
+from lib.model.disguise.spellings import unsure_of
 from lib.model.disguise.vocabulary import WORD, Vocabulary, listed
 from lib.model.fields import Choice, Identity, Kind
 from lib.model.record import Record
@@ -18,7 +19,8 @@ from lib.model.workbook import SHEETS, Workbook
 FREE = frozenset({Kind.LINE, Kind.TEXT, Kind.TAGS})
 _BEGINS = re.compile(r"(?:^|\]\s*|[.!?…:][”’\")\]]*\s+|\n\s*|[“\"(\[•–-]\s*)$")
 _ALWAYS_CAPITAL = listed("i monday tuesday wednesday thursday friday saturday sunday english part swot tows usd eur")
-_YEAR = re.compile(r"(?<![\d.,£$€/-])(?:18|19|20)\d\d(?![\d%]|[.,]\d)")
+# “2018”, “pre-2018”, “’18”.
+_YEAR = re.compile(r"(?<![\d.,£$€/-])(?:[^\W\d_]+-)*(?:18|19|20)\d\d(?![\d%]|[.,]\d)|(?<!\w)['’]\d\ds?(?![\w/%'’])")
 _MONTHS = re.compile(
     r"\b(?:January|February|April|June|July|August|September|October|November|December|(?<=[a-z] )(?:March|May))\b"
 )
@@ -62,10 +64,11 @@ def suspicions(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -
     """What remains in the worksheets of a training case, each word once, the names first."""
     fine = {plain(words) for words in disguise.accepted} | {plain(name) for name in disguise.kept}
     put = {word.casefold() for item in disguise.replacements for word in WORD.findall(item.put)}
+    unsure = unsure_of(disguise.replacements, vocabulary)
     found: dict[tuple[Sign, str], list[tuple[str, str]]] = {}
     shown: dict[tuple[Sign, str], str] = {}
     for place, text in texts_of(workbook):
-        for sign, start, end in _signs(text, vocabulary, put):
+        for sign, start, end in _signs(text, vocabulary, put, unsure):
             key = (sign, plain(text[start:end]))
             if key[1] not in fine:
                 shown.setdefault(key, text[start:end])
@@ -90,11 +93,11 @@ def texts_of(workbook: Workbook) -> Iterator[tuple[str, str]]:
                             yield f"{row.id}.{name}", text
 
 
-def _signs(text: str, vocabulary: Vocabulary, put: set[str]) -> Iterator[tuple[Sign, int, int]]:
+def _signs(text: str, vocabulary: Vocabulary, put: set[str], unsure: Set[str]) -> Iterator[tuple[Sign, int, int]]:
     yield from ((Sign.ADDRESS, start, end) for start, end, _ in addresses_in(text))
     yield from ((Sign.ADDRESS, *found.span()) for found in _CODE.finditer(text))
     yield from _places(text, put)
-    yield from _names(text, vocabulary, put)
+    yield from _names(text, vocabulary, put, unsure)
     for sign, patterns in _PATTERNS.items():
         for pattern in patterns:
             yield from ((sign, *found.span()) for found in pattern.finditer(text))
@@ -116,11 +119,14 @@ def _places(text: str, put: set[str]) -> Iterator[tuple[Sign, int, int]]:
             yield Sign.PLACE, start, at
 
 
-def _names(text: str, vocabulary: Vocabulary, put: set[str]) -> Iterator[tuple[Sign, int, int]]:
-    """Unusual words with a capital anywhere, usual ones with a capital inside a sentence, beside each other as one."""
+def _names(text: str, vocabulary: Vocabulary, put: set[str], unsure: Set[str]) -> Iterator[tuple[Sign, int, int]]:
+    """Unusual words with a capital anywhere, usual ones with a capital inside a sentence, beside each other as one.
+
+    Usual words that are part of a known name are looked at where a sentence begins as well.
+    """
     run: tuple[int, int] | None = None
     for found in WORD.finditer(text):
-        if not _looks_like_a_name(text, found, vocabulary, put):
+        if not _looks_like_a_name(text, found, vocabulary, put, unsure):
             continue
         if run and re.fullmatch(r"[ \u00a0&’'.-]{1,3}", text[run[1] : found.start()]):
             run = run[0], found.end()
@@ -132,7 +138,9 @@ def _names(text: str, vocabulary: Vocabulary, put: set[str]) -> Iterator[tuple[S
         yield Sign.NAME, *run
 
 
-def _looks_like_a_name(text: str, found: re.Match[str], vocabulary: Vocabulary, put: set[str]) -> bool:
+def _looks_like_a_name(
+    text: str, found: re.Match[str], vocabulary: Vocabulary, put: set[str], unsure: Set[str]
+) -> bool:
     word = re.sub(r"['’]s$", "", found[0])
     low = folded(word).text.casefold()
     if (
@@ -148,7 +156,7 @@ def _looks_like_a_name(text: str, found: re.Match[str], vocabulary: Vocabulary, 
     if not word[:1].isupper():
         return False
     begins = bool(_BEGINS.search(text[: found.start()]))
-    return not begins and not (word.isupper() and len(word) < 3)
+    return low in unsure or (not begins and not (word.isupper() and len(word) < 3))
 
 
 def _around(text: str, start: int, end: int, room: int = 40) -> str:

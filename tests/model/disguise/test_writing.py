@@ -54,6 +54,8 @@ WRITER = Writer(Disguise(replacements=NAMES), words(), "2017-10", [Decimal(1_240
             "till 14.02.2018; 2018-03-14 or Feb 14, 2018",
             "till four months after notice; five months after notice or four months after notice",
         ),
+        ("It ended 14-Feb-2018 (14-Feb-18).", "It ended four months after notice (four months after notice)."),
+        ("See brewer.shop, or rather bit.ly/abc.", "See a web address, or rather a web address."),
         ("from April to June 2018", "from six months after notice to eight months after notice"),
         ("May I? They may. 2000 shops, GBP 2018", "May I? They may. 2000 shops, 2018"),
     ],
