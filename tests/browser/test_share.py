@@ -1,0 +1,81 @@
+"""A reader with nothing but a link: no account, no script, light and dark, on a desk and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from lib.services import people, sharing
+from lib.services.sharing import Made
+from lib.store import Store, open_store
+from tests.browser.conftest import context_for
+from tests.browser.screen import SCHEMES
+from tests.server import Server
+
+CASE = "heinz-mcdonalds-2013"
+# Half of a desk's window, which is what a zoom of 200 % leaves, and the narrowest phone.
+WIDTHS = (1280, 640, 390, 320)
+
+
+@pytest.fixture
+def store(server: Server) -> Iterator[Store]:
+    opened = open_store(server.environment["LOST_AND_LEARNED_DATABASE"], migrate=False)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def made(store: Store) -> Made:
+    return sharing.create(store, people.caretaker(store), CASE)
+
+
+@pytest.fixture
+def reader(browser: Browser, hand: str) -> Iterator[Page]:
+    """A browser of somebody else, in which scripts are switched off."""
+    context = context_for(browser, hand, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_link_is_read_without_account_and_script_until_it_is_closed(
+    server: Server, store: Store, made: Made, reader: Page
+) -> None:
+    address = made.address(server.url)
+    said: list[str] = []
+    asked: list[str] = []
+    reader.on("console", lambda message: said.append(message.text))
+    reader.on("request", lambda request: asked.append(request.url))
+    answer = reader.goto(address)
+    assert answer is not None
+    assert answer.status == 200
+    expect(reader.get_by_role("heading", level=1)).to_contain_text("Heinz")
+    exhibit = reader.locator("#exhibit-1")
+    expect(exhibit.get_by_role("img")).to_have_count(1)
+    exhibit.get_by_text("Exhibit 1 as a table").click()
+    expect(exhibit.get_by_role("table")).to_be_visible()
+    with reader.expect_download() as waiting:
+        reader.get_by_role("link", name="Case study (PDF)").click()
+    assert waiting.value.suggested_filename == f"{CASE}-edition-1.pdf"
+    # A page that needs something else would ask for it, and a browser that refuses it anything would say so.
+    assert {item for item in asked if not item.startswith("data:")} == {address, f"{address}case.pdf"}
+    assert said == []
+    sharing.revoke(store, people.caretaker(store), made.link.id)
+    closed = reader.goto(address)
+    assert closed is not None
+    assert closed.status == 404
+    expect(reader.get_by_role("heading", level=1)).to_have_text("This link opens nothing")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_everybody_can_read_the_page(browser: Browser, server: Server, made: Made, scheme: str) -> None:
+    context = context_for(browser, "mouse", color_scheme=scheme)
+    page = context.new_page()
+    page.goto(made.address(server.url))
+    assert [item["id"] for item in Axe().run(page).response["violations"]] == []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
