@@ -15,8 +15,8 @@ from lib.report.figures import drawing
 from lib.report.words import clean
 
 PHONE = replace(PAPER, widths=(345,))
-# Within a page a drawing need not say where its language is defined.
-_NEEDLESS = ' xmlns="http://www.w3.org/2000/svg"'
+# Within a page a drawing need not say where its language is defined; the words beside it are read instead of it.
+_ALONE, _WITHIN = ' xmlns="http://www.w3.org/2000/svg"', ' aria-hidden="true"'
 
 
 @dataclass(frozen=True)
@@ -41,4 +41,4 @@ def drawn(workbook: Workbook, figures: tuple[Figure, ...]) -> dict[str, Drawn]:
 
 def _inline(figure: Figure) -> Markup:
     # Our own drawing: its shapes come from the renderer, its words were escaped when they were set.
-    return Markup(clean(drawing(figure)[0]).replace(_NEEDLESS, "", 1))  # noqa: S704
+    return Markup(clean(drawing(figure)[0]).replace(_ALONE, _WITHIN, 1))  # noqa: S704

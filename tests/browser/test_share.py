@@ -60,7 +60,7 @@ def test_a_link_is_read_without_account_and_script_until_it_is_closed(
         reader.get_by_role("link", name="Case study (PDF)").click()
     assert waiting.value.suggested_filename == f"{CASE}-edition-1.pdf"
     # A page that needs something else would ask for it, and a browser that refuses it anything would say so.
-    assert {item for item in asked if not item.startswith("data:")} == {address, f"{address}case.pdf"}
+    assert {item for item in asked if not item.startswith("data:")} <= {address, f"{address}case.pdf"}
     assert said == []
     sharing.revoke(store, people.caretaker(store), made.link.id)
     closed = reader.goto(address)
