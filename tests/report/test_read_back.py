@@ -17,7 +17,7 @@ from lib.model.evidence import Evidence
 from lib.model.levels import ServiceLevel
 from lib.report import brief as slip
 from lib.report import pages, pdf
-from lib.report.blocks import Ledger
+from lib.report.blocks import Figure, Ledger
 from lib.report.notes import may_link
 from lib.report.pdf import Printed
 from tests.report.reading import addresses, folded, inner_links, opened, said, tags
@@ -126,3 +126,19 @@ def test_service_levels_stand_in_one_table_with_a_line_for_each_period() -> None
     assert len(levels.entries) == len(sample(slug).workbook.rows(ServiceLevel)) == 24
     assert [len(entries) for _, entries in levels.grouped()] == [8, 8, 8]
     assert folded("2 Apr 2022 98.2 %, met [9] [11] 95 % At least 4 4") in said(printed(slug, "full"))
+
+
+@pytest.mark.parametrize("slug", SAMPLES)
+def test_no_picture_stands_before_the_heading_of_its_part(slug: str) -> None:
+    document = opened(printed(slug, "full"))
+    begins = dict(bookmarks(document))
+    found = [folded(page.extract_text()) for page in document.pages]
+    captions = [
+        (section.title, block.caption)
+        for section in pages.full(sample(slug)).sections
+        for block in section.blocks
+        if isinstance(block, Figure)
+    ]
+    for number, (title, caption) in enumerate(captions, start=1):
+        [place] = [place for place, text in enumerate(found, 1) if folded(f"Exhibit {number} {caption}") in text]
+        assert place >= begins[title], (title, caption)
