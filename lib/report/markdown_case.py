@@ -110,7 +110,7 @@ class _Reading:
     def body(self, lines: list[str], first: int) -> None:
         """What stands under each heading."""
         held: list[str] = []
-        part, start = "", first
+        part, start, seen = "", first, set[str]()
         for number, line in enumerate(lines, start=first):
             found = _HEADING.fullmatch(line)
             if found:
@@ -119,6 +119,9 @@ class _Reading:
                 if part not in _HEADINGS and part != _LESSONS:
                     known = ", ".join(name.capitalize() for name in (*_HEADINGS, _LESSONS))
                     self.problems.append(f"Line {number}: there is no part “{found[1][:60]}”; the parts are {known}.")
+                elif part in seen and part != _LESSONS:
+                    self.problems.append(f"Line {number}: “{found[1]}” stands here twice; put both texts under one.")
+                seen.add(part)
             elif part or not line.strip() or line.startswith("# "):
                 held.append(line)
             else:

@@ -23,7 +23,6 @@ from lib.services.sheets import Saved
 from lib.store import Store, Transaction, assignments, cases
 from lib.store import practice as kept
 from lib.store.cases import CaseCard
-from lib.store.ranking import Order
 
 PAGE_SIZE = 10
 SUGGESTED = 3
@@ -223,14 +222,17 @@ def suggested(store: Store, person: Person) -> tuple[CaseCard, ...]:
 def choice(
     store: Store, person: Person, words: str = "", *, level: Level | None = None, page: int = 1
 ) -> tuple[tuple[CaseCard, ...], bool]:
-    """Cases to practise on at a level this person may read, newest first, and whether there are more."""
+    """Cases to practise on at a level this person may read, newest first, and whether there are more.
+
+    The words are looked for in title and customer alone: which cases hold “insolvency” would tell how they end.
+    """
     require(person, Permission.PRACTISE)
     wanted = level or level_for(person)
     if not may_read(person, wanted):
         raise NotAllowed(Permission.READ_INTERNAL.value)
     with store.read() as tx:
         start = (page - 1) * PAGE_SIZE
-        found = cases.search(tx, words, level=wanted, order=Order.NEWEST, limit=PAGE_SIZE + 1, offset=start)
+        found = cases.named(tx, words, level=wanted, limit=PAGE_SIZE + 1, offset=start)
     return found[:PAGE_SIZE], len(found) > PAGE_SIZE
 
 

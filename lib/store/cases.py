@@ -165,6 +165,12 @@ def search(
     return cards(tx, numbers)
 
 
+def named(tx: Connection, words: str, *, level: Level, limit: int, offset: int = 0) -> tuple[CaseCard, ...]:
+    """Current cases that hold all the words in their title or as their customer, newest first."""
+    asked = index.Asked(level, question.asked(words))
+    return cards(tx, index.newest(tx, asked, limit=limit, offset=offset, part=index.Part.HEADLINE))
+
+
 def cards(tx: Connection, numbers: Sequence[int]) -> tuple[CaseCard, ...]:
     """The cards of these editions in this order."""
     if not numbers:

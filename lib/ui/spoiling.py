@@ -13,12 +13,15 @@ from lib.ui import navigation
 from lib.ui.words import literal
 
 
-def ask_first(store: Store, person: Person, case: CaseStudy) -> None:
-    """Ask while an attempt is under way or the case was given for practice; else note that it was opened."""
+def ask_first(store: Store, person: Person, case: CaseStudy, *, titled: bool = True) -> None:
+    """Ask while an attempt is under way or the case was given for practice; else note that it was opened.
+
+    Not `titled` where the page has its title already.
+    """
     reason = practice.spoils(store, person, case.slug)
     agreed = f"spoiled-{case.slug}"
     if reason and not st.session_state.get(agreed):
-        st.title(literal(vantage.about(case.workbook)))
+        (st.title if titled else st.header)(literal(vantage.about(case.workbook)))
         st.warning(reason, icon=":material/visibility_off:")
         st.page_link(
             navigation.page("attempt"),

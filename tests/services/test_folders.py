@@ -87,6 +87,7 @@ def test_one_bad_file_stops_no_other_and_leaves_nothing(store: Store, ann: Perso
         ("---\ncustomer: A\n---\n", "who approved the case"),
         ("---\napproved_by: A\n---\n", "names no “customer”"),
         ("---\ncustomer: A\napproved_by: L\n---\n\n## Part C\nx\n", "Line 6: there is no part “Part C”"),
+        ("---\ncustomer: A\napproved_by: L\n---\n## Part B\nx\n## Part b\ny\n", "Line 7: “Part b” stands here twice"),
         ("---\ncustomer: A\napproved_by: L\n---\nfloating\n", "Line 5: this stands under no heading"),
         (
             "---\ncustomer: A\napproved_by: L\n---\n## Lessons\n- x\n  Colour: red\n",

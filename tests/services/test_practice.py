@@ -324,3 +324,14 @@ def test_an_attempt_that_is_committed_twice_in_the_same_moment_is_one(store: Sto
     failed = together([lambda: practice.commit(store, trainee, slug)] * 4)
     assert [type(error) for error in failed] == [NotFound] * 3
     assert len(practice.attempts(store, trainee)) == 1
+
+
+def test_the_words_of_part_b_do_not_lead_to_a_case_before_it_is_answered(
+    store: Store, trainee: Person, slug: str
+) -> None:
+    def chosen(words: str) -> list[str]:
+        return [card.slug for card in practice.choice(store, trainee, words)[0]]
+
+    assert chosen("hilltop") == chosen("hill") == chosen("") == [slug]
+    assert library.search(store, trainee, "over the service").cards
+    assert chosen("they left over") == chosen("late") == []

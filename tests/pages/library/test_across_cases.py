@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
-from lib.services import cases, lessons, reviews, sheets
+from lib.services import cases, lessons, practice, reviews, sheets
 from lib.services.sheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -111,3 +111,15 @@ def test_the_samples_stand_side_by_side_with_their_journeys(screen: Screen) -> N
     assert len(screen.at.get("vega_lite_chart")) == 2
     screen.open("library/compare", left="heinz-mcdonalds-2013", right="heinz-mcdonalds-2013")
     assert "0 of" in screen.said()
+
+
+@pytest.mark.usefixtures("sampled")
+def test_two_cases_side_by_side_do_not_give_away_one_that_is_being_answered(
+    store: Store, ann: Person, screen: Screen
+) -> None:
+    practice.begin(store, ann, "amex-costco-2015")
+    screen.open("library/compare", left="heinz-mcdonalds-2013", right="amex-costco-2015")
+    assert "an attempt at this case under way" in screen.said()
+    assert "Root causes" not in screen.said()
+    screen.press("spoil")
+    assert "Root causes" in screen.said()
