@@ -18,7 +18,7 @@ from lib.store.facets import Counted, Option
 from lib.store.ranking import Order
 
 PAGE_SIZE = 20
-COUNT_CEILING = 1_000
+COUNT_CEILING = 100
 LIKE_SHOWN = 4
 SUMMARY_LENGTH = 320
 

@@ -63,7 +63,7 @@ def test_an_empty_library_leads_nobody_to_reviews_they_may_not_read(store: Store
         people.set_roles(tx, ann.id, {Role.TRAINEE})
     screen = Screen()
     assert "No case is published yet" in screen.said()
-    assert screen.links == ["The lessons of all cases", "Bring cases in from files"]
+    assert screen.links == ["The lessons of all cases"]
 
 
 @pytest.mark.usefixtures("three_cases")
