@@ -11,13 +11,12 @@ from lib.model.audience import Level
 from lib.model.case import SLUG_LIMIT, CaseStudy, FrozenRow, ReviewDocument
 from lib.model.errors import ImportRefused, SheetClosed, WorkbookError
 from lib.model.loss import Loss
-from lib.model.record import Sheet
+from lib.model.record import Row, Sheet
 from lib.model.roles import Permission, Person, require
 from lib.model.rules import guards
 from lib.model.rules.phrases import begun, counted, verb
 from lib.model.workbook import SHEETS, Workbook
 from lib.report import json_file
-from lib.services import reviews as review_service
 from lib.services.entries import writing
 from lib.store import Store, Transaction, cases, history, reviews, rows
 from lib.store.reviews import Review
@@ -172,11 +171,9 @@ def _insert(tx: Transaction, person: Person, slug: str, workbook: Workbook, *, s
     made = reviews.create(
         tx, slug=slug, customer=loss.customer, title=loss.what_was_lost, who=person.id, at=at, sample=sample
     )
-    singles = {key: found[0].record for key, found in workbook.sheets.items() if SHEETS[key].single and found}
-    review_service.fill_single_sheets(tx, made.id, singles)
-    for key, found in workbook.sheets.items():
-        if not SHEETS[key].single:
-            rows.insert_all(tx, made.id, key, found)
+    for key, sheet in SHEETS.items():
+        blank = (Row(f"{sheet.prefix}1", 1, 1, 1, sheet.record()),) if sheet.single else ()
+        rows.insert_all(tx, made.id, key, workbook.sheets.get(key) or blank)
     history.record(
         tx, review=made.id, sheet="loss", row="x1", action="add", before={}, after={}, who=person.id, at=at, version=1
     )

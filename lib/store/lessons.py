@@ -34,6 +34,8 @@ from lib.store.tables import case_study
 
 # Neither database has the other's kind of index, so the migration makes it in each one's own words.
 _INDEX = table("lesson_search", column("rowid"), column("words"), column("sign"), column("applies"))
+# A statement that is put together once takes its values much faster.
+_ADDED = insert(lesson_entry).returning(lesson_entry.c.id)
 _LEVELS = {item.value: item for item in Level}
 _INDUSTRIES = {item.value: item for item in Industry}
 _REASONS = {item.value: item for item in Reason}
@@ -85,17 +87,18 @@ def put(tx: Connection, number: int, case: CaseStudy) -> None:
             "applies_to": lesson.applies_to,
             "reason": lesson.reason.value if lesson.reason else None,
         }
-        kept = tx.execute(insert(lesson_entry).values(values).returning(lesson_entry.c.id)).scalar_one()
+        kept = tx.execute(_ADDED, values).scalar_one()
         filters = {"level": case.level, "industry": case.loss.industry, "reason": lesson.reason}
         said = (lesson.rule, lesson.warning_sign, lesson.applies_to, case.title)
-        tx.execute(
-            insert(_INDEX).values(
-                rowid=kept,
-                words=_kept(tx, [*_filters(filters), *_words(said)]),
-                sign=_kept(tx, _words((lesson.warning_sign,))),
-                applies=_kept(tx, _words((lesson.applies_to,))),
-            )
-        )
+        parts = {
+            "words": [*_filters(filters), *_words(said)],
+            "sign": list(_words((lesson.warning_sign,))),
+            "applies": list(_words((lesson.applies_to,))),
+        }
+        if _is_postgresql(tx):
+            tx.execute(insert(_INDEX).values(rowid=kept, **{name: _vector(words) for name, words in parts.items()}))
+        else:
+            tx.execute(insert(_INDEX), {"rowid": kept, **{name: " ".join(words) for name, words in parts.items()}})
 
 
 def take_out(tx: Connection, numbers: Iterable[int]) -> None:
@@ -161,9 +164,8 @@ def _is_postgresql(tx: Connection) -> bool:
     return tx.dialect.name == "postgresql"
 
 
-def _kept(tx: Connection, words: Iterable[str]) -> Any:
-    listed = list(words)
-    return func.array_to_tsvector(cast(listed, ARRAY(Text))) if _is_postgresql(tx) else " ".join(listed)
+def _vector(words: list[str]) -> Any:
+    return func.array_to_tsvector(cast(words, ARRAY(Text)))
 
 
 def _holds(tx: Connection, wanted: Wanted) -> ColumnElement[bool]:

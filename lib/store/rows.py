@@ -66,11 +66,12 @@ def insert_all(tx: Connection, review: int, sheet_key: str, found: Sequence[Row[
 
     Raises NotFound when the review is gone.
     """
+    if not found:
+        return
     claim(tx, review)
     places = ({"id": row.id, "number": row.number, "position": row.position, "version": 1} for row in found)
     values = [{"review": review, **place, **row.record.stored()} for place, row in zip(places, found, strict=True)]
-    if values:
-        tx.execute(insert_into(SHEET_TABLES[sheet_key]), values)
+    tx.execute(insert_into(SHEET_TABLES[sheet_key]), values)
 
 
 def update(tx: Connection, review: int, sheet_key: str, row_id: str, seen: int, record: Record) -> bool:
