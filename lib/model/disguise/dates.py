@@ -23,7 +23,8 @@ _BEFORE = "|".join(
     f"(?<=(?i:{word}) )"
     for word in (r"\bin", "ince", r"\bby", "ntil", "from", "fore", "fter", r"\bof", r"\bto", r"\band", "next", "last")
 )
-_PART = r"(?:(?:early|mid|late)[- ](?:in\s+)?|(?:the\s+)?(?:end|beginning|middle|start)\s+of\s+)?"
+_SHARE = r"(?:the\s+)?(?:end|beginning|middle|start|first\s+days|last\s+days)\s+of\s+"
+_PART = rf"(?:(?:early|mid|late)[- ](?:in\s+)?|{_SHARE})?"
 _PREPOSITION = r"(?P<prep>(?:[Oo]n|[Ii]n|[Aa]t|ON|IN)\s+(?:the\s+)?)?"
 _SEASONS = {
     "early": 2,
@@ -53,6 +54,7 @@ _FORMS = (
     rf"(?:FY\s?)?(?P<year6>{_YEAR})\s?[/–-]\s?(?P<until>{_YEAR}|\d\d)\b(?![-/]\d)",
     rf"(?:FY\s?)?(?P<year7>{_YEAR})(?![\w%]|[.,-]\d|\s?%)",
     rf"{_PART}(?P<month4>{_BARE})(?!\w)",
+    rf"{_SHARE}(?P<month7>March|May)(?!\w)",
     rf"(?:{_BEFORE})(?P<month5>March|May)(?!\w)",
 )
 _ANY = re.compile(rf"{_PREPOSITION}(?<![\w£$€.,/-])(?:{'|'.join(_FORMS)})")
@@ -111,7 +113,7 @@ def _read(parts: dict[str, str], notice: str, near: str | None) -> str | None:
     if "monthnumber" in parts:
         month, _, full = parts["monthnumber"].replace(".", "/").partition("/")
         return _checked(f"{full}-{int(month):02d}")
-    named = _first(parts, "month", "month2", "month3", "month4", "month5", "month6")
+    named = _first(parts, "month", "month2", "month3", "month4", "month5", "month6", "month7")
     stated = _first(parts, "year", "year2", "year3", "year4", "year5", "year6", "year7", "year8")
     if named is None:
         return _of_year(parts, int(stated or 0))

@@ -57,6 +57,14 @@ WRITER = Writer(Disguise(replacements=NAMES), words(), "2017-10", [Decimal(1_240
         ("It ended 14-Feb-2018 (14-Feb-18).", "It ended four months after notice (four months after notice)."),
         ("See brewer.shop, or rather bit.ly/abc.", "See a web address, or rather a web address."),
         ("from April to June 2018", "from six months after notice to eight months after notice"),
+        (
+            "told at the end of March 2018, in the first days of March 2018",
+            "told five months after notice, five months after notice",
+        ),
+        (
+            "told at the end of March, sealed in the first days of April",
+            "told seven months before notice, sealed six months before notice",
+        ),
         ("May I? They may. 2000 shops, GBP 2018", "May I? They may. 2000 shops, 2018"),
     ],
 )
