@@ -58,8 +58,8 @@ WRITER = Writer(Disguise(replacements=NAMES), words(), "2017-10", [Decimal(1_240
         ("See brewer.shop, or rather bit.ly/abc.", "See a web address, or rather a web address."),
         ("from April to June 2018", "from six months after notice to eight months after notice"),
         (
-            "told at the end of March 2018, in the first days of March 2018",
-            "told five months after notice, five months after notice",
+            "told at the end of March 2018, in the last days of May 2018",
+            "told five months after notice, seven months after notice",
         ),
         (
             "told at the end of March, sealed in the first days of April",
