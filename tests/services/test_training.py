@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import zipfile
 import zlib
 from typing import Any
 
@@ -18,7 +19,8 @@ from lib.model.errors import CannotPublish, FieldRefused, ImportRefused, LevelsM
 from lib.model.lessons import OUTLINE
 from lib.model.roles import Person
 from lib.report import json_file
-from lib.services import cases, exports, imports, library, reviews, sheets, training
+from lib.services import cases, comments, exports, imports, lessons, library, practice, reviews, sheets, training
+from lib.services.entries import Pen
 from lib.services.exports import Form
 from lib.services.sheets import Place
 from lib.store import Store
@@ -191,12 +193,45 @@ def streams(pdf: bytes) -> str:
     return "\n".join(found)
 
 
+def packed_in(store: Store, person: Person, case: CaseStudy) -> dict[str, str]:
+    """The words of every other file a training case is handed over as, and the names of files within."""
+    looked = {}
+    for form in (Form.PAGE, Form.SPREADSHEET, Form.WORKSHEETS, Form.CHARTS, Form.CALENDAR):
+        made = exports.case(store, person, case.slug, form)
+        parts = {made.name: made.content}
+        if zipfile.is_zipfile(io.BytesIO(made.content)):
+            with zipfile.ZipFile(io.BytesIO(made.content)) as pack:
+                parts = {name: pack.read(name) for name in pack.namelist() if not name.endswith(".png")}
+        for name, content in parts.items():
+            text = re.sub(r"data:[^\"')]*|\bxmlns[^ >]*", "", content.decode())
+            # Drawings are full of coordinates, spreadsheets of places of cells.
+            drawn = "<svg" in text or name.endswith(".xml")
+            looked[f"{form}: {name}"] = name + (re.sub(r"[\d£.,]", "", text) if drawn else text)
+    return looked
+
+
+def listed(store: Store, trainee: Person, case: CaseStudy) -> dict[str, str]:
+    """What the pages of a trainee list beside the case itself."""
+    return {
+        "filters": repr(library.counts(store, trainee)),
+        "alike": repr(library.like(store, trainee, case)),
+        "naming": repr(cases.linked_from(store, trainee, case.slug)),
+        "named": repr(cases.titles(store, trainee, case.outline.related)),
+        "lessons": repr(lessons.search(store, trainee)) + repr(lessons.choices(store, trainee)),
+        "practice": repr(practice.choice(store, trainee)) + practice.about(store, trainee, case.slug),
+        "comments": repr(comments.of_case(store, trainee, case.slug)),
+    }
+
+
 def test_nothing_of_the_internal_level_is_found_at_the_training_level(
     store: Store, ann: Person, trainee: Person
 ) -> None:
     made = imports.review(store, ann, document_of("zorvantia-2019", telltale()))
     internal = cases.publish(store, ann, made.id, "Ögmundr Talkøvski", "Maria Quendelburg asked for it.")
     assert len(found_in(internal.model_dump_json())) > len(TELLTALES) // 2
+    comment = comments.begin(store, ann, internal.slug)
+    comments.write(store, ann, comment.id, "text", "Zorvantia told me.", 1, cleared=False, pen=Pen("w", 1))
+    comments.post(store, ann, comment.id)
     case = told(store, ann, internal.slug)
     assert case.workbook.dangling() == ()
     looked = {"document": case.model_dump_json(exclude={"published_at"}), "slug": case.slug}
@@ -210,6 +245,7 @@ def test_nothing_of_the_internal_level_is_found_at_the_training_level(
         looked[f"{form} name"] = pdf.name
     for form in (Form.MARKDOWN, Form.JSON):
         looked[form] = exports.case(store, ann, case.slug, form).content.decode()
+    looked |= packed_in(store, ann, case) | listed(store, trainee, case)
     assert {name: found for name, text in looked.items() if (found := found_in(text))} == {}
     for word in TELLTALES:
         assert [card.slug for card in library.search(store, trainee, word).cards] in ([], [case.slug]), word
