@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from lib.model import readers
 from lib.model.errors import FieldRefused, NotAllowed, NotFound
 from lib.model.roles import Permission, Person, require
-from lib.services import cases, own_words
+from lib.services import cases, naming, own_words
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
 from lib.store import Store, Transaction, comments
@@ -64,6 +64,8 @@ def write(
             return Saved(comment.version, text, at, False, superseded=made.superseded)
         if comment.posted_at and not text.strip():
             raise FieldRefused("Your comment", "a comment needs words; delete it if it should go.")
+        if comment.posted_at:
+            naming.refuse(tx, person, comment.slug, "Your comment", text)
         late = comment.posted_at is not None and now - comment.posted_at > STILL_WRITING
         edited = {"edited_at": now} if late else {}
         comments.change(tx, number, **made.values, **edited)
@@ -71,12 +73,13 @@ def write(
 
 
 def post(store: Store, person: Person, number: int) -> Comment:
-    """Show a draft to everybody who may read the case. Raises FieldRefused for one without words."""
+    """Show a draft to everybody who may read the case. Raises FieldRefused for one without words or with names."""
     require(person, Permission.COMMENT)
     with store.write() as tx:
         comment = _own(tx, person, number)
         if not comment.text.strip():
             raise FieldRefused("Your comment", "write something first. Nothing was posted.")
+        naming.refuse(tx, person, comment.slug, "Your comment", comment.text)
         if comment.posted_at is None:
             comments.change(tx, number, posted_at=datetime.now(UTC))
         return _there(tx, number)

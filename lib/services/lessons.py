@@ -13,7 +13,7 @@ from lib.model.lessons import Lesson
 from lib.model.loss import Industry
 from lib.model.reasons import Reason
 from lib.model.roles import Permission, Person, require
-from lib.services import cases, own_words
+from lib.services import cases, naming, own_words
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
 from lib.store import Store, Transaction, lesson_uses, lessons
@@ -118,6 +118,7 @@ def write_use(
         shown = entry.typed_of(readers.LessonUse.specs()[field], made.record.stored()[field])
         if not made.values:
             return Saved(found.version, shown, found.begun_at, False, superseded=made.superseded)
+        naming.refuse(tx, person, found.slug, readers.LessonUse.specs()[field].title, shown)
         lesson_uses.change(tx, number, **made.values)
         return Saved(found.version + 1, shown, now, True)
 

@@ -259,7 +259,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
 }
 # Whoever does not practise opens a case without a trace.
 # One's own name is one's own; a signature only lets in what is checked when it comes back; who may not export has no
-# notes.
+# notes; names are refused to those who know them, within acts that ask for a permission.
 FOR_EVERYBODY = {
     "practice.opened",
     "practice.spoils",
@@ -268,6 +268,7 @@ FOR_EVERYBODY = {
     "watching.sign",
     "print_view.sign",
     "exports.notes",
+    "naming.refuse",
 }
 
 

@@ -288,3 +288,47 @@ def test_two_who_publish_for_training_in_the_same_moment_make_two_editions(
     there = training.counterpart(store, ann, case.slug)
     assert there is not None
     assert there.edition == 2
+
+
+def test_who_knows_the_names_writes_none_of_them_beside_a_training_case(
+    store: Store, ann: Person, case: CaseStudy
+) -> None:
+    made = told(store, ann, case.slug)
+    comment = comments.begin(store, ann, made.slug)
+
+    def write(text: str, seen: int) -> int:
+        return comments.write(store, ann, comment.id, "text", text, seen, cleared=False, pen=Pen("w", seen)).version
+
+    seen = write("Ask hilltop's buyers and Valley Chill.", 1)
+    with pytest.raises(FieldRefused, match="but it names “hilltop's” and “Valley Chill”"):
+        comments.post(store, ann, comment.id)
+    draft = comments.draft(store, ann, made.slug)
+    assert draft is not None
+    assert draft.text == "Ask hilltop's buyers and Valley Chill."
+    seen = write("Ask the buyers.", seen)
+    comments.post(store, ann, comment.id)
+    with pytest.raises(FieldRefused, match="“HILLTOP”"):
+        write("Ask HILLTOP.", seen)
+    assert [item.text for item in comments.of_case(store, ann, made.slug)[0]] == ["Ask the buyers."]
+
+
+def test_a_trainee_s_guess_is_neither_confirmed_nor_refused(
+    store: Store, ann: Person, trainee: Person, case: CaseStudy
+) -> None:
+    made = told(store, ann, case.slug)
+    comment = comments.begin(store, trainee, made.slug)
+    comments.write(store, trainee, comment.id, "text", "Is it Hilltop?", 1, cleared=False, pen=Pen("w", 1))
+    assert comments.post(store, trainee, comment.id).text == "Is it Hilltop?"
+
+
+def test_where_a_lesson_was_used_names_nobody_beside_a_training_case(
+    store: Store, ann: Person, review: Review, case: CaseStudy
+) -> None:
+    sheets.add(store, ann, review.id, "lessons", {"rule": "When late, call within a day."})
+    cases.publish(store, ann, review.id, "Lea", REASON)
+    made = told(store, ann, case.slug)
+    used = lessons.use(store, ann, made.slug, "l1")
+    with pytest.raises(FieldRefused, match="“Hilltop Foods”"):
+        lessons.write_use(store, ann, used.id, "place", "At Hilltop Foods", 1, cleared=False, pen=Pen("w", 1))
+    lessons.write_use(store, ann, used.id, "place", "At a grocer", 1, cleared=False, pen=Pen("w", 2))
+    assert [use.place for use in lessons.uses(store, ann, made.slug)] == ["At a grocer"]
