@@ -85,29 +85,14 @@ class Writer:
         """The known names that stand in the text, as it writes them."""
         return [text[spot.start : spot.end] for spot in self._named(text)]
 
-    def put_for(self, text: str) -> Replacement | None:
-        """The replacement of a name that is all the text says."""
-        return next(
-            (
-                self._items[number]
-                for spot, number in self._matches(text)
-                if not text[: spot.start].strip() and not text[spot.end :].strip()
-            ),
-            None,
-        )
-
     def _named(self, text: str) -> Iterator[_Spot]:
-        return (spot for spot, _ in self._matches(text))
-
-    def _matches(self, text: str) -> Iterator[tuple[_Spot, int]]:
         plain = folded(text)
         for pattern in (self._names, self._signs):
             for found in pattern.finditer(plain.text) if pattern else ():
-                number = int((found.lastgroup or "r0_0")[1:].partition("_")[0])
-                item = self._items[number]
+                item = self._items[int((found.lastgroup or "r0_0")[1:].partition("_")[0])]
                 start, end = plain.places[found.start()], plain.places[found.end()]
                 put = item.put + _genitive(found[0], plain.text[found.end() :], item)
-                yield _Spot(start, end, put, item.kind, 1), number
+                yield _Spot(start, end, put, item.kind, 1)
 
     def _addressed(self, text: str) -> Iterator[_Spot]:
         for start, end, words in addresses_in(text):
