@@ -13,7 +13,7 @@ from lib.model.lessons import Lesson
 from lib.model.loss import Industry
 from lib.model.reasons import Reason
 from lib.model.roles import Permission, Person, require
-from lib.services import cases, naming, own_words
+from lib.services import cases, naming, own_words, practice
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
 from lib.store import Store, Transaction, lesson_uses, lessons
@@ -27,11 +27,15 @@ USES_SHOWN = 200
 
 @dataclass(frozen=True)
 class Found:
-    """One page of lessons. `total` stops at the ceiling; `tallies` holds sums by case and row, of those used at all."""
+    """One page of lessons. `total` stops at the ceiling; `tallies` holds sums by case and row, of those used at all.
+
+    `waiting` says that cases wait for this person's answer; the lessons of these are left out until then.
+    """
 
     cards: tuple[LessonCard, ...]
     total: int
     tallies: Mapping[tuple[str, str], Tally]
+    waiting: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,12 +59,13 @@ def search(
 ) -> Found:
     """The lessons of published cases that hold all the words, those of the newest cases first."""
     require(person, Permission.READ_CASES)
-    wanted = Wanted(level_for(person), words, sign, applies_to, reason, industry)
     with store.read() as tx:
+        waiting = practice.waiting(tx, person)
+        wanted = Wanted(level_for(person), words, sign, applies_to, reason, industry, waiting)
         cards = lessons.find(tx, wanted, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
         total = lessons.count(tx, wanted, COUNT_CEILING)
         tallies = lesson_uses.tallies(tx, [(card.slug, card.lesson) for card in cards])
-    return Found(cards, total, tallies)
+    return Found(cards, total, tallies, bool(waiting))
 
 
 def choices(store: Store, person: Person) -> Choices:

@@ -12,7 +12,8 @@ from lib.model.case import CaseStudy
 from lib.model.excerpts import Runs
 from lib.model.question import Term
 from lib.model.roles import Permission, Person, require
-from lib.store import Store, cases, standing
+from lib.services import practice
+from lib.store import Store, Transaction, cases, standing
 from lib.store.cases import CaseCard, Passages
 from lib.store.facets import Counted, Option
 from lib.store.ranking import Order
@@ -29,11 +30,15 @@ __all__ = ["CaseCard", "Chosen", "Counted", "Found", "Hit", "Option", "Order"]
 
 @dataclass(frozen=True)
 class Hit:
-    """A case as a search shows it: its summary and a passage from elsewhere in pieces, the words found marked."""
+    """A case as a search shows it: its summary and a passage from elsewhere in pieces, the words found marked.
+
+    Of a `covered` one, which waits for this person's answer, nothing is shown that tells how it ended.
+    """
 
     card: CaseCard
     summary: Runs = ()
     excerpt: Runs = ()
+    covered: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,10 +81,8 @@ def search(
         total = len(cards) + start
         if start or len(cards) > PAGE_SIZE:
             total = cases.count(tx, words, level=level, chosen=chosen, ceiling=COUNT_CEILING)
-        shown = cards[:PAGE_SIZE]
-        texts = cases.passages(tx, [card.id for card in shown]) if terms else {}
+        hits = _hits(tx, person, cards[:PAGE_SIZE], terms)
         suggestion = "" if cards or start or not terms else cases.suggestion(tx, words, level)
-    hits = tuple(_hit(card, texts.get(card.id), terms) for card in shown)
     return Found(hits, total, len(cards) > PAGE_SIZE, suggestion)
 
 
@@ -97,7 +100,9 @@ def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
     # A case of the other level has its likes among its own kind.
     within = case.level if case.level is Level.TRAINING else level
     with store.read() as tx:
-        return cases.like(tx, case.slug, within, limit=LIKE_SHOWN)
+        waiting = practice.waiting(tx, person)
+        found = cases.like(tx, case.slug, within, limit=LIKE_SHOWN)
+        return tuple(practice.covered(tx, card) if card.slug in waiting else card for card in found)
 
 
 def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
@@ -109,6 +114,15 @@ def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
             return
     with store.write() as tx:
         standing.count_reading(tx, case.slug, person.id, day)
+
+
+def _hits(tx: Transaction, person: Person, cards: Sequence[CaseCard], terms: Sequence[Term]) -> tuple[Hit, ...]:
+    waiting = practice.waiting(tx, person)
+    texts = cases.passages(tx, [card.id for card in cards if card.slug not in waiting]) if terms else {}
+    return tuple(
+        Hit(practice.covered(tx, card), covered=True) if card.slug in waiting else _hit(card, texts.get(card.id), terms)
+        for card in cards
+    )
 
 
 def _hit(card: CaseCard, passages: Passages | None, terms: Sequence[Term]) -> Hit:

@@ -249,21 +249,31 @@ def opened(store: Store, person: Person, slug: str) -> None:
 
 def spoils(store: Store, person: Person, slug: str) -> str:
     """Why this person may want to think before they open the whole case; "" when nothing speaks against it."""
-    if not person.may(Permission.PRACTISE):
-        return ""
     with store.read() as tx:
-        if kept.draft(tx, person.id, slug) is not None:
-            return "You have an attempt at this case under way, and this page tells how it ended."
-        asked = any(slug in item.cases and not _done(tx, person, slug, item.at) for item in _given(tx, person))
-    return "This case was given to you for practice, and this page tells how it ended." if asked else ""
+        if slug not in waiting(tx, person):
+            return ""
+        begun = kept.draft(tx, person.id, slug) is not None
+    if begun:
+        return "You have an attempt at this case under way, and this page tells how it ended."
+    return "This case was given to you for practice, and this page tells how it ended."
 
 
-def _given(tx: Transaction, person: Person) -> tuple[assignments.Assignment, ...]:
-    return assignments.given_to(tx, person.id)
+def waiting(tx: Transaction, person: Person) -> frozenset[str]:
+    """The cases this person has an attempt under way at, or was given and has not answered since."""
+    if not person.may(Permission.PRACTISE):
+        return frozenset()
+    begun = {draft.slug for draft in kept.drafts(tx, person.id)}
+    given = assignments.given_to(tx, person.id)
+    last = {made.slug: made.at for made in kept.attempts(tx, person.id)} if given else {}
+    asked = {slug for item in given for slug in item.cases if slug not in last or last[slug] < item.at}
+    return frozenset(begun | asked)
 
 
-def _done(tx: Transaction, person: Person, slug: str, since: datetime) -> bool:
-    return any(made.at >= since for made in kept.attempts(tx, person.id, slug))
+def covered(tx: Transaction, card: CaseCard) -> CaseCard:
+    """A case as somebody sees it who is to practise on it: by its parties, without what came of it and why."""
+    text = cases.latest(tx, card.slug, card.level)
+    name = vantage.about(case_service.opened(text).workbook) if text else card.customer
+    return replace(card, title=name, summary="", outcome=None, reason_groups=())
 
 
 def _as_it_stood(case: CaseStudy) -> CaseStudy:

@@ -63,7 +63,10 @@ class LessonCard:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which lessons: all the words, the last one of each text as a beginning, at one level."""
+    """Which lessons: all the words, the last one of each text as a beginning, at one level.
+
+    `without` names the cases whose lessons are left out.
+    """
 
     level: Level
     words: str = ""
@@ -71,6 +74,7 @@ class Wanted:
     applies_to: str = ""
     reason: Reason | None = None
     industry: Industry | None = None
+    without: frozenset[str] = frozenset()
 
 
 def put(tx: Connection, number: int, case: CaseStudy) -> None:
@@ -169,6 +173,18 @@ def _vector(words: list[str]) -> Any:
 
 
 def _holds(tx: Connection, wanted: Wanted) -> ColumnElement[bool]:
+    found = _said(tx, wanted)
+    if not wanted.without:
+        return found
+    left_out = (
+        select(lesson_entry.c.id)
+        .join(case_study, lesson_entry.c.case_study == case_study.c.id)
+        .where(case_study.c.slug.in_(wanted.without))
+    )
+    return and_(found, _INDEX.c.rowid.not_in(left_out))
+
+
+def _said(tx: Connection, wanted: Wanted) -> ColumnElement[bool]:
     filters = _filters({"level": wanted.level, "industry": wanted.industry, "reason": wanted.reason})
     asked = {
         "words": (filters, question.asked(wanted.words)),

@@ -20,7 +20,9 @@ def show(hit: Hit) -> None:
         training = " :green-badge[Training]" if card.level is Level.TRAINING else ""
         st.header(literal(card.title) + training + (" :blue-badge[Sample]" if card.sample else ""))
         st.caption(literal(facts(card)))
-        if hit.summary:
+        if hit.covered:
+            st.markdown(":material/visibility_off: It waits for your answer; what came of it is shown after that.")
+        elif hit.summary:
             st.markdown(bold(hit.summary))
         elif card.summary:
             st.markdown(literal(short(card.summary, SUMMARY_LENGTH)))

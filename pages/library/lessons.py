@@ -30,9 +30,14 @@ with refusing():
     )
     ceiling = "more than " if found.total >= lessons.COUNT_CEILING else ""
     st.caption(ceiling + counted(found.total, "lesson"))
+    if found.waiting:
+        st.caption(
+            ":material/visibility_off: Cases wait for your answer under Practice. "
+            "Their lessons are shown here once you have given it."
+        )
     if not found.cards and any((words, sign, applies_to, reason, industry)):
         st.info("No lesson has all of this. Take a word or a filter away.", icon=":material/search_off:")
-    elif not found.cards:
+    elif not found.cards and not found.waiting:
         st.info("No case with a lesson is published yet. A review's last step publishes it.", icon=":material/school:")
     for card in found.cards:
         lesson_card.show(card, found.tallies.get((card.slug, card.lesson)))

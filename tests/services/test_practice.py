@@ -14,7 +14,7 @@ from lib.model.errors import CannotPractise, FieldRefused, NotAllowed, NotFound,
 from lib.model.practice import Answers
 from lib.model.reasons import Reason, ReasonGroup
 from lib.model.roles import Person, Role
-from lib.services import cases, drafts, house, library, practice, practice_record, reviews, sheets
+from lib.services import cases, drafts, house, lessons, library, practice, practice_record, reviews, sheets
 from lib.services.entries import Pen
 from lib.services.practice_record import RecordForm
 from lib.services.sheets import Place
@@ -216,6 +216,34 @@ def test_the_whole_case_asks_first_while_an_attempt_is_under_way(store: Store, t
     assert "under way" in practice.spoils(store, trainee, slug)
     practice.give_up(store, trainee, slug)
     assert practice.spoils(store, trainee, slug) == ""
+
+
+def test_a_case_under_way_shows_nothing_of_its_end_in_the_library(
+    store: Store, ann: Person, review: Review, case: CaseStudy
+) -> None:
+    sheets.add(store, ann, review.id, "lessons", {"rule": "Measure the service"})
+    cases.publish(store, ann, review.id, "Lea", "Now.")
+    twin = reviews.start(store, ann, "Valley Bank", "2019", "")
+    sheets.add(store, ann, twin.id, "causes", {"text": "late too", "reason": "S1", "weight": 100, "role": "root"})
+    sheets.add(store, ann, twin.id, "lessons", {"rule": "Measure it weekly"})
+    other = cases.publish(store, ann, twin.id, "Lea", "Now.")
+    (open_hit,) = library.search(store, ann, "left over").hits
+    assert "They left over the service." in "".join(text for text, _ in open_hit.excerpt)
+    assert "It was the service" in repr(library.like(store, ann, other))
+    practice.begin(store, ann, case.slug)
+    (hit,) = library.search(store, ann, "left over").hits
+    assert (hit.card.slug, hit.card.title, hit.covered) == (case.slug, "Hilltop Foods", True)
+    listed = library.search(store, ann).hits
+    assert [(item.card.title, item.covered) for item in listed] == [(other.title, False), ("Hilltop Foods", True)]
+    seen = repr((hit, listed[1], library.like(store, ann, other)))
+    assert "Hilltop Foods" in repr(library.like(store, ann, other))
+    for later in ("It was the service", "left", "late", "SERVICE"):
+        assert later not in seen, later
+    found = lessons.search(store, ann)
+    assert ([card.rule for card in found.cards], found.total, found.waiting) == (["Measure it weekly"], 1, True)
+    practice.give_up(store, ann, case.slug)
+    assert lessons.search(store, ann).total == 2
+    assert not library.search(store, ann, "left over").hits[0].covered
 
 
 def test_others_are_told_in_sum_and_only_from_five_on(store: Store, trainee: Person, slug: str) -> None:

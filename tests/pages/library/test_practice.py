@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from lib.model.audience import Level
+from lib.model.lessons import Lesson
 from lib.model.reasons import Reason
 from lib.model.roles import Person, Role
 from lib.services import assignments, cases, people, practice, samples
 from lib.store import Store
+from lib.ui.case_card import SUMMARY_LENGTH
+from lib.ui.words import short
 from tests.pages.screen import Screen
 
 SLUG = samples.TEACHING
@@ -51,6 +54,11 @@ def test_a_case_is_begun_answered_committed_and_scored(store: Store, ann: Person
     assert "Part B" in said
     assert "I was a name in a mailbox." in said or "Root causes" in said
     assert screen.errors == []
+
+
+def lessons_with(screen: Screen, words: str) -> str:
+    screen.open("library/lessons").at.text_input(key="words").set_value(words)
+    return screen.run().said()
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -259,3 +267,20 @@ def test_for_somebody_without_reviews_it_stands_on_the_library(store: Store, ann
     screen.open("settings").press(f"seat-{lea.id}")
     assert screen.title == "What have others learned?"
     assert "Practice: 1 case given to you" in [str(link.label) for link in screen.at.get("page_link")]
+
+
+def test_a_case_under_way_keeps_its_end_to_itself_in_the_library_and_among_the_lessons(
+    store: Store, ann: Person, screen: Screen
+) -> None:
+    case = cases.read(store, ann, SLUG)
+    end, lesson = short(case.summary, SUMMARY_LENGTH), case.workbook.rows(Lesson)[0].record.rule
+    assert end in screen.open("library/cases").said()
+    assert lesson in lessons_with(screen, "Ostrinvale")
+    practice.begin(store, ann, SLUG)
+    said = screen.open("library/cases").said()
+    assert end not in said
+    assert case.title not in said
+    assert "It waits for your answer" in said
+    said = lessons_with(screen, "Ostrinvale")
+    assert "Cases wait for your answer under Practice." in said
+    assert lesson not in said
