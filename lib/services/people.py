@@ -50,8 +50,7 @@ def add(store: Store, person: Person, name: str, roles: Collection[Role]) -> Per
     if not roles:
         raise FieldRefused("Roles", "please choose at least one.")
     with store.write() as tx:
-        if any(known.name.casefold() == name.casefold() for known in _everybody(tx)):
-            raise FieldRefused("Name", f"there is a {name} already; add something that tells the two apart.")
+        _refuse_taken(tx, name, "Name")
         return people.add(tx, name, roles, datetime.now(UTC))
 
 
@@ -96,9 +95,10 @@ def introduce(store: Store, name: str) -> Person:
 
 
 def rename(store: Store, person: Person, name: str) -> Person:
-    """Change one's own name. Raises FieldRefused when it is empty or too long."""
+    """Change one's own name. Raises FieldRefused when it is empty, too long or somebody else's."""
     name = _checked(name, "Your name")
     with store.write() as tx:
+        _refuse_taken(tx, name, "Your name", but=person.id)
         return people.rename(tx, person.id, name)
 
 
@@ -117,6 +117,11 @@ def _everybody(tx: Transaction) -> tuple[Person, ...]:
     # The caretaker is nobody who could sit here.
     kept = _caretaker(tx)
     return tuple(person for person in people.all(tx) if person.id != kept)
+
+
+def _refuse_taken(tx: Transaction, name: str, title: str, but: int | None = None) -> None:
+    if any(known.name.casefold() == name.casefold() for known in _everybody(tx) if known.id != but):
+        raise FieldRefused(title, f"there is a {name} already; add something that tells the two apart.")
 
 
 def _caretaker(tx: Transaction) -> int | None:

@@ -59,6 +59,15 @@ def test_a_new_name_shows_beside_earlier_changes_too(store: Store, ann: Person, 
     assert [change.by for change in undo.recent(store, renamed, review.id)] == ["Anna"]
 
 
+def test_nobody_takes_the_name_somebody_else_has(store: Store) -> None:
+    ann = people.introduce(store, "Ann")
+    tara = people.add(store, ann, "Tara", {Role.TRAINEE})
+    with pytest.raises(FieldRefused, match="Your name: there is a ANN already"):
+        people.rename(store, tara, " ANN ")
+    assert everybody(store) == (ann, tara)
+    assert people.rename(store, tara, "TARA").name == "TARA"
+
+
 def test_somebody_who_is_gone_cannot_be_renamed(store: Store) -> None:
     with pytest.raises(NotFound):
         people.rename(store, Person(99, "Nobody", frozenset()), "Somebody")
