@@ -26,7 +26,7 @@ def of_case(store: Store, person: Person, slug: str, page: int = 1) -> tuple[tup
     with store.read() as tx:
         cases.level_of(tx, person, slug)
         found = comments.posted(tx, slug, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
-        return found, comments.count(tx, slug)
+        return naming.signed(tx, slug, found), comments.count(tx, slug)
 
 
 def draft(store: Store, person: Person, slug: str) -> Comment | None:
@@ -42,6 +42,8 @@ def begin(store: Store, person: Person, slug: str) -> Comment:
     require(person, Permission.COMMENT)
     with store.write() as tx:
         level = cases.level_of(tx, person, slug)
+        # Two windows may begin in the same moment.
+        kept.claim(tx, slug)
         begun = comments.draft(tx, slug, person.id)
         if begun is not None:
             return begun
@@ -102,9 +104,9 @@ def removed(store: Store, person: Person, slug: str) -> tuple[Comment, ...]:
     require(person, Permission.COMMENT)
     with store.read() as tx:
         cases.level_of(tx, person, slug)
-        whose = None if person.may(Permission.MODERATE) else person.id
-        found = comments.removed(tx, slug, whose, REMOVED_SHOWN)
-    return tuple(item for item in found if _may_put_back(person, item))
+        anybodys = person.may(Permission.MODERATE)
+        found = comments.removed(tx, slug, person.id, anybodys=anybodys, limit=REMOVED_SHOWN)
+        return naming.signed(tx, slug, found)
 
 
 def put_back(store: Store, person: Person, number: int) -> None:
@@ -116,6 +118,7 @@ def put_back(store: Store, person: Person, number: int) -> None:
             raise NotFound("removed comment", number)
         if not _may_put_back(person, comment):
             raise NotAllowed("put back what somebody else removed")
+        kept.claim(tx, comment.slug)
         if comment.posted_at is None and comments.draft(tx, comment.slug, person.id):
             raise FieldRefused("Your comment", "you have begun another draft here. Post or discard it first.")
         comments.change(tx, number, removed_at=None, removed_by=None)

@@ -81,7 +81,7 @@ def uses(store: Store, person: Person, slug: str) -> tuple[Use, ...]:
     require(person, Permission.READ_CASES)
     with store.read() as tx:
         cases.level_of(tx, person, slug)
-        return lesson_uses.of_case(tx, slug, USES_SHOWN)
+        return naming.signed(tx, slug, lesson_uses.of_case(tx, slug, USES_SHOWN))
 
 
 def uses_of(store: Store, person: Person, slug: str, lesson: str) -> tuple[Use, ...]:
@@ -89,7 +89,7 @@ def uses_of(store: Store, person: Person, slug: str, lesson: str) -> tuple[Use, 
     require(person, Permission.READ_CASES)
     with store.read() as tx:
         cases.level_of(tx, person, slug)
-        return lesson_uses.of_lesson(tx, slug, lesson, USES_SHOWN)
+        return naming.signed(tx, slug, lesson_uses.of_lesson(tx, slug, lesson, USES_SHOWN))
 
 
 def tallies(store: Store, person: Person, slug: str) -> Mapping[str, Tally]:

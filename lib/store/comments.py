@@ -70,12 +70,15 @@ def count(tx: Connection, slug: str) -> int:
     return number
 
 
-def removed(tx: Connection, slug: str, who: int | None, limit: int) -> tuple[Comment, ...]:
-    """What was removed at a case, last first; only what `who` wrote or removed when it is given."""
-    here: ColumnElement[bool] = and_(table.c.slug == slug, table.c.removed_at.is_not(None), table.c.text != "")
-    if who is not None:
-        here = and_(here, or_(table.c.person == who, table.c.removed_by == who))
-    query = _comments().where(here).order_by(table.c.removed_at.desc(), table.c.id.desc())
+def removed(tx: Connection, slug: str, who: int, *, anybodys: bool, limit: int) -> tuple[Comment, ...]:
+    """What was removed at a case and can be put back, last first: what `who` wrote and removed themselves.
+
+    With `anybodys` also what anybody had posted, whoever removed it.
+    """
+    own = and_(table.c.person == who, table.c.removed_by == who)
+    whose = or_(own, table.c.posted_at.is_not(None)) if anybodys else own
+    query = _comments().where(table.c.slug == slug, table.c.removed_at.is_not(None), table.c.text != "", whose)
+    query = query.order_by(table.c.removed_at.desc(), table.c.id.desc())
     return tuple(Comment(**row) for row in tx.execute(query.limit(limit)).mappings())
 
 

@@ -199,6 +199,30 @@ def test_a_discarded_draft_comes_back_unless_another_was_begun(
     assert draft.text == "First"
 
 
+def test_what_others_removed_takes_no_place_among_what_one_can_put_back(
+    store: Store, ann: Person, ben: Person, case: CaseStudy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comments, "REMOVED_SHOWN", 2)
+    own = said(store, ben, case, "Ben's own")
+    comments.remove(store, ben, own.id)
+    for number in range(2):
+        comments.remove(store, ann, said(store, ben, case, f"{number}").id)
+    comments.remove(store, ben, said(store, ben, case, "later").id)
+    assert [item.text for item in comments.removed(store, ben, case.slug)] == ["later", "Ben's own"]
+    assert [item.text for item in comments.removed(store, ann, case.slug)] == ["later", "1"]
+    draft = comments.begin(store, ben, case.slug)
+    write(store, ben, draft, "never posted")
+    comments.remove(store, ben, draft.id)
+    assert [item.text for item in comments.removed(store, ann, case.slug)] == ["later", "1"]
+
+
+def test_two_windows_that_begin_in_the_same_moment_write_one_draft(store: Store, ben: Person, case: CaseStudy) -> None:
+    begun: list[int] = []
+    assert together([lambda: begun.append(comments.begin(store, ben, case.slug).id)] * 6) == []
+    assert len(begun) == 6
+    assert len(set(begun)) == 1
+
+
 def test_no_comment_crosses_from_one_level_to_the_other(
     store: Store, ann: Person, trainee: Person, case: CaseStudy
 ) -> None:

@@ -17,14 +17,27 @@ from lib.model.case import CaseStudy, document_of
 from lib.model.disguise.suspicions import Sign
 from lib.model.errors import CannotPublish, FieldRefused, ImportRefused, LevelsMixed, NotFound
 from lib.model.lessons import OUTLINE
-from lib.model.roles import Person
+from lib.model.roles import Person, Role
 from lib.report import json_file
-from lib.services import cases, comments, exports, imports, lessons, library, practice, reviews, sheets, training
+from lib.services import (
+    cases,
+    comments,
+    exports,
+    imports,
+    lessons,
+    library,
+    naming,
+    practice,
+    reviews,
+    sheets,
+    training,
+)
 from lib.services.entries import Pen
 from lib.services.exports import Form
 from lib.services.sheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
+from tests.services.conftest import somebody
 from tests.services.contents import contents
 from tests.services.moments import together
 from tests.telltale import TELLTALES, found_in, telltale
@@ -332,3 +345,27 @@ def test_where_a_lesson_was_used_names_nobody_beside_a_training_case(
         lessons.write_use(store, ann, used.id, "place", "At Hilltop Foods", 1, cleared=False, pen=Pen("w", 1))
     lessons.write_use(store, ann, used.id, "place", "At a grocer", 1, cleared=False, pen=Pen("w", 2))
     assert [use.place for use in lessons.uses(store, ann, made.slug)] == ["At a grocer"]
+
+
+def test_an_author_whom_the_training_edition_calls_something_else_is_not_named_beside_it(
+    store: Store, ann: Person, trainee: Person, review: Review, case: CaseStudy
+) -> None:
+    mara = somebody(store, "Mara Lindqvist", Role.PARTICIPANT)
+    write(store, ann, review, "loss", "x1", review_lead="Lindqvist")
+    sheets.add(store, ann, review.id, "lessons", {"rule": "When late, call within a day."})
+    inside = cases.publish(store, ann, review.id, "Lea", REASON)
+    made = told(store, ann, case.slug)
+    for slug in (inside.slug, made.slug):
+        for person in (mara, trainee if slug == made.slug else ann):
+            comment = comments.begin(store, person, slug)
+            comments.write(store, person, comment.id, "text", "Late.", 1, cleared=False, pen=Pen("w", 1))
+            comments.post(store, person, comment.id)
+            lessons.use(store, person, slug, "l1")
+    for reader in (mara, trainee, ann):
+        uses = (lessons.uses(store, reader, made.slug), lessons.uses_of(store, reader, made.slug, "l1"))
+        for seen in (comments.of_case(store, reader, made.slug)[0], *uses):
+            assert [item.by for item in seen] == ["Tara", naming.COLLEAGUE]
+    assert [item.by for item in comments.of_case(store, ann, inside.slug)[0]] == ["Ann", "Mara Lindqvist"]
+    assert [item.by for item in lessons.uses(store, ann, inside.slug)] == ["Ann", "Mara Lindqvist"]
+    comments.remove(store, ann, comments.of_case(store, ann, made.slug)[0][1].id)
+    assert [item.by for item in comments.removed(store, ann, made.slug)] == [naming.COLLEAGUE]
