@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
-from lib.services import comments, house, lessons, practice, sheets
+from lib.services import comments, house, lessons, practice, sheets, training
 from lib.services.entries import Pen
 from lib.settings import settings
 from lib.store import Store, people
@@ -36,17 +36,19 @@ class Beside:
 
 
 _BESIDE = {"comment": comments.write, "use": lessons.write_use}
-_Place = sheets.Place | Jotting | Beside
-_PLACES: dict[int, type[_Place]] = {2: Jotting, 3: Beside, 4: sheets.Place}
+_Place = sheets.Place | Jotting | Beside | training.Telling
+_PLACES: dict[str, type[_Place]] = {
+    "row": sheets.Place,
+    "jotting": Jotting,
+    "beside": Beside,
+    "telling": training.Telling,
+}
+_NAMES = {kind: name for name, kind in _PLACES.items()}
 
 
 def sign(person: Person, place: _Place) -> str:
     """A token that lets this person's screen save into this one field, for the hours the settings allow."""
-    if isinstance(place, Beside):
-        return _serializer().dumps([person.id, place.what, place.number, place.field])
-    if isinstance(place, Jotting):
-        return _serializer().dumps([person.id, place.draft, place.field])
-    return _serializer().dumps([person.id, place.review, place.sheet, place.row, place.field])
+    return _serializer().dumps([person.id, _NAMES[type(place)], *astuple(place)])
 
 
 def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> sheets.Saved:
@@ -61,20 +63,22 @@ def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen:
     if isinstance(place, Beside):
         write = _BESIDE[place.what]
         return write(store, person, place.number, place.field, typed, seen, cleared=cleared, pen=pen)
+    if isinstance(place, training.Telling):
+        return training.tell(store, person, place, typed, seen, cleared=cleared, pen=pen)
     return sheets.edit_typed(store, person, place, typed, seen, cleared=cleared, pen=pen)
 
 
 def _opened(token: str) -> tuple[int, _Place]:
     try:
-        who, *where = _serializer().loads(token, max_age=settings().draft_hours * 3600)
+        who, kind, *where = _serializer().loads(token, max_age=settings().draft_hours * 3600)
     except SignatureExpired:
         raise DraftRefused(
             "This page has been open for too long to save. Your text is kept here; reload the page."
         ) from None
     except BadSignature:
         raise DraftRefused("This text was not saved, because the page that sent it is not one of ours.") from None
-    return who, _PLACES[len(where)](*where)
+    return who, _PLACES[kind](*where)
 
 
 def _serializer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(house.secret(), salt="draft-1")
+    return URLSafeTimedSerializer(house.secret(), salt="draft-2")

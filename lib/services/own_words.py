@@ -1,4 +1,4 @@
-"""Words that only their author changes: saved field by field, from any number of screens, so that none is lost."""
+"""Words that are no worksheet's: saved field by field, from any number of screens, so that none is lost."""
 
 from __future__ import annotations
 
@@ -23,17 +23,18 @@ class Written:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A row as its author finds it; `marks` tells when and from where each field was last written."""
+    """A row as its author finds it; `marks` tells when and from where each field was last written, `by` by whom."""
 
     record: Record
     version: int
     marks: Mapping[str, Any]
+    by: str = "Another window"
 
 
 def written(sheet: Sheet, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Written:
     """What to keep of what was typed. Raises FieldRefused, NotFound for a field that is not there, and Stale.
 
-    Stale means that the author wrote in the same field on another screen after this one had last looked.
+    Stale means that another screen wrote in the same field after this one had last looked.
     """
     spec = sheet.record.specs().get(field)
     if spec is None:
@@ -49,7 +50,7 @@ def written(sheet: Sheet, field: str, typed: str, seen: int, *, cleared: bool, p
     version, writer, sequence = sheet.marks.get(field, (1, "", 0))
     if version > seen:
         if not pen.writer or writer != pen.writer:
-            raise Stale(spec.title, entry.typed_of(spec, now), entry.typed_of(spec, then), version, "Another window")
+            raise Stale(spec.title, entry.typed_of(spec, now), entry.typed_of(spec, then), version, sheet.by)
         if pen.sequence <= sequence:
             return Written(sheet.record, {}, superseded=True)
     marks = {**sheet.marks, field: (sheet.version + 1, pen.writer, pen.sequence)}

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, slugged
 from lib.model.disguise import rehearsal
-from lib.model.disguise.identities import Disguise, Replacement, Rewording, plain
+from lib.model.disguise.identities import Disguise, Replacement, plain
 from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.disguise.vocabulary import Vocabulary, vocabulary
 from lib.model.errors import CannotPublish, FieldRefused, NotFound
-from lib.model.fields import Identity
+from lib.model.fields import FieldSpec, Identity, Kind
+from lib.model.record import Record
 from lib.model.roles import Permission, Person, require
 from lib.model.rules.phrases import begun, counted, enumerated, verb
-from lib.services import shelf
+from lib.services import own_words, shelf
+from lib.services.entries import Pen
+from lib.services.sheets import Saved
 from lib.settings import DATA
 from lib.store import Store, Transaction, cases, disguises
 from lib.store.disguises import Kept, TrainingEdition
@@ -36,6 +40,20 @@ class Counterpart:
     level: Level
     older: bool
     approved_by: str
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One field of a case that is told by hand, while it says what `mark` stands for."""
+
+    slug: str
+    place: str
+    mark: str
+
+
+def telling(slug: str, place: str, before: str) -> Telling:
+    """Where a field that says this is told by hand."""
+    return Telling(slug, place, hashlib.sha256(before.encode()).hexdigest()[:16])
 
 
 def rehearse(store: Store, person: Person, slug: str) -> Rehearsal:
@@ -115,17 +133,45 @@ def doubt(store: Store, person: Person, slug: str, words: str) -> None:
     )
 
 
-def reword(store: Store, person: Person, slug: str, place: str, before: str, after: str) -> None:
-    """Tell one field by hand; with nothing, as the replacements tell it. Holds while the field says the same."""
+def tell(store: Store, person: Person, where: Telling, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
+    """Keep how a field is told by hand; with nothing, it is told as the replacements tell it.
+
+    Raises FieldRefused for a text that does not fit the field or when the field says something else by now, and Stale
+    when somebody else wrote in between.
+    """
     require(person, Permission.PUBLISH)
-    text = after.replace("\x00", "").strip()
+    with store.write() as tx:
+        cases.claim(tx, where.slug)
+        kept, now = _kept(tx, where.slug), datetime.now(UTC)
+        decided = Disguise.model_validate(kept.content)
+        record, spec = _field(_internal(tx, where.slug), where.place)
+        before = getattr(record, spec.name)
+        if telling(where.slug, where.place, before) != where:
+            raise FieldRefused(spec.title, "a new edition of the case says something else here; reload the page.")
+        last = decided.rewording(where.place, before)
+        marks = {spec.name: (last.version, last.writer, last.sequence)}
+        sheet = own_words.Sheet(record.with_value(spec.name, last.after), last.version, marks, last.by or "Somebody")
+        made = own_words.written(sheet, spec.name, typed, seen, cleared=cleared, pen=pen)
+        after = getattr(made.record, spec.name)
+        if not made.values:
+            return Saved(last.version, after, now, False, superseded=made.superseded)
+        update = {"after": after if after.strip() else "", "version": last.version + 1, "by": person.name}
+        change = last.model_copy(update={**update, "writer": pen.writer, "sequence": pen.sequence})
+        _keep(tx, person, kept, decided.retold(change))
+        return Saved(change.version, change.after, now, True)
 
-    def decide(now: Disguise) -> Disguise:
-        others = tuple(item for item in now.rewordings if item.place != place)
-        mine = (Rewording(place=place, before=before, after=text),) if text else ()
-        return now.model_copy(update={"rewordings": (*others, *mine)})
 
-    _decide(store, person, slug, decide)
+def take_back(store: Store, person: Person, slug: str, place: str) -> None:
+    """Tell a field as the replacements tell it. A letter that comes late does not bring back what was taken back."""
+    require(person, Permission.PUBLISH)
+    with store.write() as tx:
+        cases.claim(tx, slug)
+        kept = _kept(tx, slug)
+        decided = Disguise.model_validate(kept.content)
+        record, spec = _field(_internal(tx, slug), place)
+        last = decided.rewording(place, getattr(record, spec.name))
+        update = {"after": "", "version": last.version + 1, "by": person.name, "writer": "", "sequence": 0}
+        _keep(tx, person, kept, decided.retold(last.model_copy(update=update)))
 
 
 def publish(store: Store, person: Person, slug: str, approved_by: str, mark: str) -> CaseStudy:
@@ -241,8 +287,22 @@ def _decide(store: Store, person: Person, slug: str, decide: Callable[[Disguise]
         cases.claim(tx, slug)
         case, kept = _internal(tx, slug), _kept(tx, slug)
         now = rehearsal.complete(case, Disguise.model_validate(kept.content), words())
-        content = decide(now).model_dump(mode="json")
-        disguises.put(tx, Kept(slug, kept.training, content), who=person.id, at=datetime.now(UTC))
+        _keep(tx, person, kept, decide(now))
+
+
+def _keep(tx: Transaction, person: Person, kept: Kept, disguise: Disguise) -> None:
+    content = disguise.model_dump(mode="json")
+    disguises.put(tx, replace(kept, content=content), who=person.id, at=datetime.now(UTC))
+
+
+def _field(case: CaseStudy, place: str) -> tuple[Record, FieldSpec]:
+    row_id, _, name = place.partition(".")
+    found = (row.record for rows in case.workbook.sheets.values() for row in rows if row.id == row_id)
+    record = next(found, None)
+    spec = record.specs().get(name) if record is not None else None
+    if record is None or spec is None or spec.kind not in (Kind.LINE, Kind.TEXT) or spec.identifies is None:
+        raise NotFound("text to tell by hand at", place)
+    return record, spec
 
 
 def _kept(tx: Transaction, slug: str) -> Kept:

@@ -14,7 +14,7 @@ from lib.model.fields import FieldSpec, Kind
 from lib.model.practice import Answers, Draft
 from lib.model.record import Row
 from lib.model.roles import Person
-from lib.services import drafts, house
+from lib.services import drafts, house, training
 from lib.services.sheets import Place
 from lib.ui.desk import Desk
 from lib.ui.words import short
@@ -69,6 +69,13 @@ def jotting(person: Person, draft: Draft, name: str) -> None:
     token = drafts.sign(person, drafts.Jotting(draft.id, name))
     shown = _field(Answers.specs()[name], getattr(draft.answers, name), [], place, token)
     _draw(f"field-practice-{draft.id}-{name}", draft.version, [shown])
+
+
+def telling(person: Person, where: training.Telling, spec: FieldSpec, value: str, seen: int) -> None:
+    """One field of a case told by hand for training, kept the same way."""
+    place = f"{house.mark()}/{person.id}/{where.slug}/{where.place}/{where.mark}"
+    shown = _field(spec, value, [], place, drafts.sign(person, where))
+    _draw(f"field-telling-{where.slug}-{where.place}", seen, [shown])
 
 
 def _draw(key: str, seen: int, shown: Sequence[Mapping[str, Any]], sight: str = "") -> None:

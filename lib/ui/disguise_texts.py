@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-from lib.model.disguise.identities import plain
+from lib.model.disguise.identities import Disguise, plain
 from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.disguise.telling import Change
 from lib.services import training
-from lib.ui import paging
+from lib.ui import autosave, paging
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
 PAGE_SIZE = 10
 _ANY = "anything"
+_OPEN = "telling-by-hand"
 
 
 def show(desk: Desk, ready: Rehearsal) -> None:
@@ -27,7 +30,7 @@ def show(desk: Desk, ready: Rehearsal) -> None:
     st.caption(f"{counted(pieces, 'replacement')} in {counted(len(found), 'field')}")
     shown = paging.asked("retold", lambda page: found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], bool)
     for change in shown:
-        _change(desk, change)
+        _change(desk, ready.disguise, change)
     paging.turn(len(found), PAGE_SIZE, "retold")
 
 
@@ -36,26 +39,47 @@ def _fits(change: Change, kind: str, words: str) -> bool:
     return of_kind and plain(words) in plain(f"{change.before} {change.after}")
 
 
-def _change(desk: Desk, change: Change) -> None:
+def _change(desk: Desk, disguise: Disguise, change: Change) -> None:
     with st.container(border=True):
         by_hand = " :blue-badge[told by hand]" if change.by_hand else ""
-        st.caption(f"{literal(change.sheet)} · {literal(change.field)} · {literal(change.place)}{by_hand}")
+        st.caption(f"{literal(change.sheet)} · {literal(change.spec.title)} · {literal(change.place)}{by_hand}")
         st.markdown(f"**Before** {_marked(change.before, [piece.before for piece in change.pieces])}")
         st.markdown(f"**After** {_after(change)}")
+        if change.is_cut:
+            st.caption(
+                f":material/content_cut: This became longer than the {change.spec.limit:,} characters the field holds, "
+                "so its end was left out. Tell it by hand, shorter."
+            )
         if not any(piece.before == change.before for piece in change.pieces):
-            with st.popover("Tell it by hand", icon=":material/edit:", key=f"by-hand-{change.place}"):
-                _by_hand(desk, change)
+            _by_hand(desk, disguise, change)
 
 
-def _by_hand(desk: Desk, change: Change) -> None:
-    text = st.text_area("What trainees read", change.after, key=f"text-{change.place}", height=200)
+def _by_hand(desk: Desk, disguise: Disguise, change: Change) -> None:
+    is_open = st.session_state.get(_OPEN) == change.place
+    slug = desk.review.slug
+    if is_open:
+        last = disguise.rewording(change.place, change.before)
+        spec = replace(change.spec, title="What trainees read", help=f"At most {change.spec.limit:,} characters.")
+        where = training.telling(slug, change.place, change.before)
+        autosave.telling(desk.person, where, spec, last.after or change.after, last.version)
     with st.container(horizontal=True):
-        save = st.button("Save", key=f"save-{change.place}", type="primary")
-        back = change.by_hand and st.button("As the replacements tell it", key=f"back-{change.place}")
-    if save or back:
-        after = text if save else ""
-        training.reword(desk.store, desk.person, desk.review.slug, change.place, change.before, after)
-        st.rerun()
+        st.button(
+            "Done" if is_open else "Tell it by hand",
+            icon=":material/check:" if is_open else ":material/edit:",
+            key=f"by-hand-{change.place}",
+            on_click=_open,
+            args=(None if is_open else change.place,),
+        )
+        if change.by_hand and st.button(
+            "As the replacements tell it", icon=":material/undo:", key=f"back-{change.place}"
+        ):
+            training.take_back(desk.store, desk.person, slug, change.place)
+            _open(None)
+            st.rerun()
+
+
+def _open(place: str | None) -> None:
+    st.session_state[_OPEN] = place
 
 
 def _marked(text: str, words: list[str]) -> str:

@@ -234,10 +234,13 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "training.leave": ({Permission.PUBLISH}, lambda w, p: training.leave(w.store, p, w.case.slug, "Hilltop")),
     "training.accept": ({Permission.PUBLISH}, lambda w, p: training.accept(w.store, p, w.case.slug, ["Hilltop"])),
     "training.doubt": ({Permission.PUBLISH}, lambda w, p: training.doubt(w.store, p, w.case.slug, "Hilltop")),
-    "training.reword": (
+    "training.tell": (
         {Permission.PUBLISH},
-        lambda w, p: training.reword(w.store, p, w.case.slug, "x1.region", "South", "Anywhere"),
+        lambda w, p: training.tell(
+            w.store, p, training.telling(w.case.slug, "x1.region", ""), "Anywhere", 0, cleared=True, pen=Pen("here", 1)
+        ),
     ),
+    "training.take_back": ({Permission.PUBLISH}, lambda w, p: training.take_back(w.store, p, w.case.slug, "x1.region")),
     "training.publish": (
         {Permission.PUBLISH},
         lambda w, p: training.publish(w.store, p, w.case.slug, "Lea", training.rehearse(w.store, p, w.case.slug).mark),

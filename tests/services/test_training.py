@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from pypdf import PdfReader
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
 from lib.model.disguise.suspicions import Sign
-from lib.model.errors import CannotPublish, FieldRefused, ImportRefused, LevelsMixed, NotFound
+from lib.model.errors import CannotPublish, FieldRefused, ImportRefused, LevelsMixed, NotFound, Stale
 from lib.model.lessons import OUTLINE
 from lib.model.roles import Person, Role
 from lib.report import json_file
@@ -34,7 +35,7 @@ from lib.services import (
 )
 from lib.services.entries import Pen
 from lib.services.exports import Form
-from lib.services.sheets import Place
+from lib.services.sheets import Place, Saved
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
@@ -144,14 +145,76 @@ def test_an_accepted_word_can_be_doubted_again(store: Store, ann: Person, case: 
     assert "Bodo" in {item.words for item in training.rehearse(store, ann, case.slug).undecided}
 
 
+PART_A = "Hilltop told Bodo in Kassel."
+
+
+def tell(store: Store, person: Person, slug: str, text: str, seen: int = 0, pen: Pen = Pen("here", 1)) -> Saved:
+    where = training.telling(slug, "o1.part_a", PART_A)
+    return training.tell(store, person, where, text, seen, cleared=True, pen=pen)
+
+
+def part_a(store: Store, person: Person, slug: str) -> str:
+    return training.rehearse(store, person, slug).case.outline.part_a
+
+
 def test_a_field_told_by_hand_holds_while_the_field_says_the_same(
     store: Store, ann: Person, review: Review, case: CaseStudy
 ) -> None:
-    training.reword(store, ann, case.slug, "o1.part_a", "Hilltop told Bodo in Kassel.", "They told our man. Hilltop!")
-    assert training.rehearse(store, ann, case.slug).case.outline.part_a == "They told our man. The grocer!"
+    assert tell(store, ann, case.slug, "They told our man. Hilltop!").version == 1
+    assert part_a(store, ann, case.slug) == "They told our man. The grocer!"
     write(store, ann, review, "outline", "o1", part_a="Hilltop wrote.")
     cases.publish(store, ann, review.id, "Lea", REASON)
-    assert training.rehearse(store, ann, case.slug).case.outline.part_a == "The grocer wrote."
+    assert part_a(store, ann, case.slug) == "The grocer wrote."
+    with pytest.raises(FieldRefused, match="a new edition of the case says something else here"):
+        tell(store, ann, case.slug, "They told our man at once.", 1)
+
+
+def test_two_who_tell_the_same_field_by_hand_keep_both_texts(
+    store: Store, ann: Person, ben: Person, case: CaseStudy
+) -> None:
+    ben = replace(ben, roles=ann.roles)
+    tell(store, ann, case.slug, "They told our man.")
+    with pytest.raises(Stale) as refused:
+        tell(store, ben, case.slug, "They told him.", pen=Pen("there", 1))
+    assert (refused.value.by, refused.value.theirs, refused.value.version) == ("Ann", "They told our man.", 1)
+    assert part_a(store, ann, case.slug) == "They told our man."
+    assert tell(store, ben, case.slug, "They told him.", 1, Pen("there", 2)).version == 2
+    assert part_a(store, ann, case.slug) == "They told him."
+
+
+def test_a_letter_that_comes_late_overtakes_no_newer_one_and_brings_nothing_back(
+    store: Store, ann: Person, case: CaseStudy
+) -> None:
+    tell(store, ann, case.slug, "They told our man.", pen=Pen("here", 2))
+    assert tell(store, ann, case.slug, "They told", pen=Pen("here", 1)).superseded
+    training.take_back(store, ann, case.slug, "o1.part_a")
+    told_again = part_a(store, ann, case.slug)
+    assert told_again == "The grocer told Bodo in Kassel."
+    with pytest.raises(Stale):
+        tell(store, ann, case.slug, "They told our man. So", 1, Pen("here", 3))
+    assert part_a(store, ann, case.slug) == told_again
+    assert tell(store, ann, case.slug, "They told our man.", 2, Pen("here", 4)).version == 3
+
+
+def test_a_field_told_by_hand_holds_no_more_than_the_field(store: Store, ann: Person, case: CaseStudy) -> None:
+    before = contents(store)
+    where = training.telling(case.slug, "o1.title", "Hilltop and Valley Chill")
+    with pytest.raises(FieldRefused, match="200"):
+        training.tell(store, ann, where, "x" * 201, 0, cleared=True, pen=Pen("here", 1))
+    for place in ("x1.notice_date", "x1.nothing", "z9.part_a", "x1"):
+        with pytest.raises(NotFound):
+            training.tell(store, ann, training.telling(case.slug, place, ""), "x", 0, cleared=True, pen=Pen("here", 1))
+    assert contents(store) == before
+
+
+def test_a_text_that_grew_beyond_its_field_says_that_it_was_cut(
+    store: Store, ann: Person, review: Review, case: CaseStudy
+) -> None:
+    training.put_in_place(store, ann, case.slug, "Hilltop", "a grocer with many shops in the country")
+    write(store, ann, review, "outline", "o1", title="Hilltop " * 25)
+    cases.publish(store, ann, review.id, "Lea", REASON)
+    cut = [change.place for change in training.rehearse(store, ann, case.slug).changes if change.is_cut]
+    assert cut == ["o1.title"]
 
 
 def test_the_document_says_nothing_of_who_published_and_approved_it(store: Store, ann: Person, case: CaseStudy) -> None:

@@ -30,11 +30,19 @@ class Replacement(_Kept):
 
 
 class Rewording(_Kept):
-    """A field told anew by hand, while it still says what it said then; `place` is such as “e7.statement”."""
+    """A field told anew by hand, while it still says what it said then; `place` is such as “e7.statement”.
+
+    With nothing in `after` it was taken back. That stays on record, so that a late letter does not bring it back;
+    `version`, `by`, `writer` and `sequence` tell who wrote last.
+    """
 
     place: str
     before: str
     after: str
+    version: int = 1
+    by: str = ""
+    writer: str = ""
+    sequence: int = 0
 
 
 class Disguise(_Kept):
@@ -52,9 +60,21 @@ class Disguise(_Kept):
         new = tuple(item for item in proposed if plain(item.find) not in known)
         return self.model_copy(update={"replacements": (*self.replacements, *new)})
 
+    def retold(self, change: Rewording) -> Disguise:
+        """With this in place of what lay at its place."""
+        others = tuple(item for item in self.rewordings if item.place != change.place)
+        return self.model_copy(update={"rewordings": (*others, change)})
+
     def reworded(self, place: str, before: str) -> str | None:
         """What was written by hand for a field that still says the same."""
-        return next((item.after for item in self.rewordings if (item.place, item.before) == (place, before)), None)
+        return self.rewording(place, before).after or None
+
+    def rewording(self, place: str, before: str) -> Rewording:
+        """What lies at a place for a field that says this; an empty one when there is nothing, or the field changed."""
+        last = next((item for item in self.rewordings if item.place == place), None)
+        if last is None:
+            return Rewording(place=place, before=before, after="", version=0)
+        return last if last.before == before else Rewording(place=place, before=before, after="", version=last.version)
 
 
 def plain(name: str) -> str:

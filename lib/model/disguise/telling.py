@@ -32,15 +32,19 @@ _LEFT_OUT = frozenset({"confidentiality"})
 
 @dataclass(frozen=True)
 class Change:
-    """One field before and after; `place` is such as “e7.statement”, `by_hand` says that it was reworded."""
+    """One field before and after; `place` is such as “e7.statement”, `by_hand` says that it was reworded.
+
+    `is_cut` says that it grew beyond what the field holds and lost its end.
+    """
 
     place: str
     sheet: str
-    field: str
+    spec: FieldSpec
     before: str
     after: str
     pieces: tuple[Piece, ...]
     by_hand: bool = False
+    is_cut: bool = False
 
 
 def notice_of(workbook: Workbook) -> str | None:
@@ -110,9 +114,9 @@ class Teller:
             written = self._by_kind(identity, row.record, value, written, own_words=spec.name != "stated_by")
         elif written.text == by_hand:
             written = Written(by_hand)
-        written = replace(written, text=_within(written.text, spec.limit))
+        full, written = written, replace(written, text=_within(written.text, spec.limit))
         if written.text != value:
-            self._note(key, row.id, spec, value, written, by_hand=by_hand is not None)
+            self._note(key, row.id, spec, value, written, by_hand=by_hand is not None, is_cut=written != full)
         return written.text
 
     def _by_kind(self, identity: Identity, record: Record, value: str, written: Written, *, own_words: bool) -> Written:
@@ -161,13 +165,21 @@ class Teller:
         return bool(self.changes) and self.changes[-1].place == f"{row}.{name}"
 
     def _note(
-        self, key: str, row: str, spec: FieldSpec, before: str, written: Written, *, by_hand: bool = False
+        self,
+        key: str,
+        row: str,
+        spec: FieldSpec,
+        before: str,
+        written: Written,
+        *,
+        by_hand: bool = False,
+        is_cut: bool = False,
     ) -> None:
         pieces = written.pieces
         if not pieces and spec.identifies and not by_hand:
             pieces = (Piece(before, written.text, spec.identifies, 0),)
         place = f"{row}.{spec.name}"
-        self.changes.append(Change(place, SHEETS[key].title, spec.title, before, written.text, pieces, by_hand))
+        self.changes.append(Change(place, SHEETS[key].title, spec, before, written.text, pieces, by_hand, is_cut))
 
 
 def _all_of(before: str, put: str, kind: Identity) -> Written:

@@ -71,3 +71,20 @@ def test_a_trainee_finds_nothing_of_the_internal_level_on_any_page(store: Store,
     assert refused.errors == [
         f"There is no case “{internal.slug}”. It may have been removed, or the address is mistyped."
     ]
+
+
+def test_a_field_told_by_hand_is_kept_as_it_is_typed_and_can_be_taken_back(
+    store: Store, ann: Person, screen: Screen, review: Review, slug: str
+) -> None:
+    page = rehearsing(screen, review).press("by-hand-o1.part_a")
+    place = f"{slug}/o1.part_a/"
+    (field,) = [name for name in page.fields() if name.startswith(place)]
+    assert (page.fields()[field]["value"], page.fields()[field]["seen"]) == ("The customer told Bodo.", 0)
+    assert page.fields()[field]["help"] == "At most 100,000 characters."
+    page.enter(field, "They told our man.")
+    assert "**After** They told our man." in page.said()
+    assert page.press("by-hand-o1.part_a").fields().keys().isdisjoint({field})
+    page.press("back-o1.part_a")
+    assert training.rehearse(store, ann, slug).case.outline.part_a == "The customer told Bodo."
+    page.press("by-hand-o1.part_a")
+    assert (page.fields()[field]["value"], page.fields()[field]["seen"]) == ("The customer told Bodo.", 2)
