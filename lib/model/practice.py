@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict
 
 from lib.model.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE
+from lib.model.audience import Level
 from lib.model.fields import Choice, Text, Whole, prose, shares, whole
 from lib.model.reasons import Reason
 from lib.model.record import Record
@@ -67,7 +68,7 @@ class Result(_Frozen):
 class Attempt:
     """One committed attempt; nothing of it ever changes.
 
-    `forewarned` says that this person had opened the full case before they first answered.
+    `forewarned` says that this person had opened the full case before they first answered; `level` is that of the case.
     """
 
     id: int
@@ -79,6 +80,7 @@ class Attempt:
     result: Result
     forewarned: bool
     at: datetime
+    level: Level
 
     @property
     def day(self) -> date:

@@ -148,12 +148,13 @@ def commit(store: Store, person: Person, slug: str) -> Attempt:
     with store.write() as tx:
         draft = _mine(kept.claim(tx, person.id, slug), slug)
         _check_ready(draft.answers)
-        first = not kept.attempts(tx, person.id, slug)
+        first = not kept.answered(tx, person.id, slug)
         return kept.add(
             tx,
             replace(draft, edition=case.edition),
             vantage.about(case.workbook),
             rules.result(draft.answers, answer),
+            level=case.level,
             forewarned=first and kept.opened(tx, person.id, slug),
             at=datetime.now(UTC),
         )
@@ -164,25 +165,29 @@ def attempt(store: Store, person: Person, number: int) -> Attempt:
     require(person, Permission.PRACTISE)
     with store.read() as tx:
         found = kept.attempt(tx, number, person.id)
-    if found is None:
+    # Who may not read the level any more is not told the names again; the attempt is theirs and stays kept.
+    if found is None or not may_read(person, found.level):
         raise NotFound("attempt", number)
     return found
 
 
 def attempts(store: Store, person: Person, slug: str | None = None) -> tuple[Attempt, ...]:
-    """This person's own attempts in the order they were made, at one case or at all."""
+    """This person's own attempts in the order they were made, at one case or at all, of the levels they may read."""
     require(person, Permission.PRACTISE)
     with store.read() as tx:
-        return kept.attempts(tx, person.id, slug)
+        return tuple(made for made in kept.attempts(tx, person.id, slug) if may_read(person, made.level))
 
 
 def others(store: Store, person: Person, slug: str) -> Others | None:
-    """What others thought of a case this person has answered, in sum; None until five others have answered."""
+    """What others thought of a case this person has answered, in sum; None until five others have answered.
+
+    Only those count who answered the case that has this name now; None as well for who answered an earlier one alone.
+    """
     require(person, Permission.PRACTISE)
     with store.read() as tx:
-        everybody = kept.attempts_at(tx, slug)
-    if not any(made.person == person.id for made in everybody):
-        raise CannotPractise("What others thought is shown once you have answered this case yourself.")
+        if not kept.attempts(tx, person.id, slug):
+            raise CannotPractise("What others thought is shown once you have answered this case yourself.")
+        everybody = kept.attempts_at(tx, slug) if kept.answered(tx, person.id, slug) else ()
     firsts = rules.first_attempts(everybody, but=person.id)
     if len(firsts) < rules.ENOUGH_OTHERS:
         return None

@@ -23,6 +23,7 @@ from lib.store import (
     lessons,
     likeness,
     links,
+    practice,
     ranking,
     standing,
     vocabulary,
@@ -132,12 +133,16 @@ def next_edition(tx: Connection, slug: str, level: Level) -> int:
 
 
 def remove(tx: Connection, slug: str) -> int:
-    """Deletes a case with all editions and what readers wrote at it; returns how many editions there were."""
+    """Deletes a case with all editions and what readers wrote at it; returns how many editions there were.
+
+    Attempts stay, and count for nothing of a later case with its name.
+    """
     numbers = list(tx.execute(select(table.c.id).where(table.c.slug == slug)).scalars())
     _forget(tx, numbers)
     standing.forget(tx, slug)
     comments.remove_of(tx, slug)
     lesson_uses.remove_of(tx, slug)
+    practice.part(tx, slug)
     tx.execute(delete(table).where(table.c.id.in_(numbers)))
     return len(numbers)
 

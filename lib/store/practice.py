@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from lib.model.audience import Level
 from lib.model.practice import Answers, Attempt, Draft, Result
 from lib.store.practice_tables import case_opened as opened_table
 from lib.store.practice_tables import practice_attempt as attempt_table
 from lib.store.practice_tables import practice_draft as draft_table
 
+_LEVELS = {item.value: item for item in Level}
 # Writer, sequence and draft version of the last text of each field.
 Pens = dict[str, tuple[str, int, int]]
 
@@ -76,7 +78,9 @@ def drop(tx: Connection, number: int) -> None:
     tx.execute(delete(draft_table).where(draft_table.c.id == number))
 
 
-def add(tx: Connection, draft: Draft, about: str, result: Result, *, forewarned: bool, at: datetime) -> Attempt:
+def add(
+    tx: Connection, draft: Draft, about: str, result: Result, *, level: Level, forewarned: bool, at: datetime
+) -> Attempt:
     """Turns a draft into an attempt."""
     drop(tx, draft.id)
     values = {
@@ -88,9 +92,11 @@ def add(tx: Connection, draft: Draft, about: str, result: Result, *, forewarned:
         "result": result.model_dump(mode="json"),
         "forewarned": forewarned,
         "at": at,
+        "level": level.value,
+        "case_gone": False,
     }
     number = tx.execute(insert(attempt_table).values(values).returning(attempt_table.c.id)).scalar_one()
-    return Attempt(number, draft.person, draft.slug, draft.edition, about, draft.answers, result, forewarned, at)
+    return Attempt(number, draft.person, draft.slug, draft.edition, about, draft.answers, result, forewarned, at, level)
 
 
 def attempt(tx: Connection, number: int, person: int) -> Attempt | None:
@@ -109,9 +115,15 @@ def attempts(tx: Connection, person: int, slug: str | None = None) -> tuple[Atte
 
 
 def attempts_at(tx: Connection, slug: str) -> tuple[Attempt, ...]:
-    """Everybody's attempts at a case, for sums alone."""
-    query = select(attempt_table).where(attempt_table.c.slug == slug).order_by(attempt_table.c.id)
+    """Everybody's attempts at the case that has this name now, for sums alone."""
+    query = select(attempt_table).where(_present(slug)).order_by(attempt_table.c.id)
     return tuple(_attempt(row) for row in tx.execute(query).mappings())
+
+
+def answered(tx: Connection, person: int, slug: str) -> bool:
+    """Whether somebody has answered the case that has this name now."""
+    query = select(attempt_table.c.id).where(attempt_table.c.person == person, _present(slug)).limit(1)
+    return tx.execute(query).first() is not None
 
 
 def attempts_of(tx: Connection, people: Iterable[int], slugs: Iterable[str]) -> tuple[Attempt, ...]:
@@ -142,6 +154,16 @@ def forget(tx: Connection, person: int) -> None:
         tx.execute(delete(table).where(table.c.person == person))
 
 
+def part(tx: Connection, slug: str) -> None:
+    """Lets a case go: attempts stay their people's, and who opened it is forgotten."""
+    tx.execute(update(attempt_table).where(attempt_table.c.slug == slug).values(case_gone=True))
+    tx.execute(delete(opened_table).where(opened_table.c.slug == slug))
+
+
+def _present(slug: str) -> ColumnElement[bool]:
+    return and_(attempt_table.c.slug == slug, attempt_table.c.case_gone.is_(False))
+
+
 def _insert(tx: Connection, table: Any) -> Any:
     return (postgresql if tx.dialect.name == "postgresql" else sqlite).insert(table)
 
@@ -169,4 +191,5 @@ def _attempt(row: Any) -> Attempt:
         result=Result.model_validate(row["result"]),
         forewarned=row["forewarned"],
         at=row["at"],
+        level=_LEVELS[row["level"]],
     )

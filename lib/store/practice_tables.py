@@ -19,6 +19,9 @@ practice_attempt = Table(
     Column("result", JsonText, nullable=False),
     Column("forewarned", Boolean, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("level", Text, nullable=False),
+    # A later case may have the same slug; what was answered of this one says nothing of that.
+    Column("case_gone", Boolean, nullable=False),
     Index(None, "person", "id"),
     Index(None, "slug", "id"),
     sqlite_autoincrement=True,

@@ -14,7 +14,7 @@ from lib.model.errors import CannotPractise, FieldRefused, NotAllowed, NotFound,
 from lib.model.practice import Answers
 from lib.model.reasons import Reason, ReasonGroup
 from lib.model.roles import Person, Role
-from lib.services import cases, drafts, house, lessons, library, practice, practice_record, reviews, sheets
+from lib.services import cases, drafts, house, lessons, library, people, practice, practice_record, reviews, sheets
 from lib.services.entries import Pen
 from lib.services.practice_record import RecordForm
 from lib.services.sheets import Place
@@ -259,6 +259,55 @@ def test_others_are_told_in_sum_and_only_from_five_on(store: Store, trainee: Per
     assert found is not None
     assert (found.count, found.right) == (5, 1)
     assert float(found.weights[ReasonGroup.VALUE]) == 0.8
+
+
+def test_a_later_case_of_the_same_name_inherits_nothing_of_the_first(
+    store: Store, ann: Person, review: Review, case: CaseStudy
+) -> None:
+    five = [somebody(store, f"Other {number}", Role.FACILITATOR) for number in range(5)]
+    for person in (ann, *five):
+        practice.opened(store, person, case.slug)
+        attempted(store, person, case.slug)
+    old = practice.attempts(store, ann)
+    assert practice.others(store, ann, case.slug) is not None
+    cases.remove(store, ann, case.slug)
+    again = cases.publish(store, ann, review.id, "Lea", "Again.")
+    assert (again.slug, again.edition) == (case.slug, 1)
+    assert practice.attempts(store, ann) == old
+    assert practice.attempt(store, ann, old[0].id) == old[0]
+    assert practice.others(store, ann, case.slug) is None
+    assert not practice.attempt(store, ann, attempted(store, ann, case.slug)).forewarned
+    practice.opened(store, five[0], case.slug)
+    assert practice.attempt(store, five[0], attempted(store, five[0], case.slug)).forewarned
+    assert practice.others(store, ann, case.slug) is None
+    for person in five[1:]:
+        attempted(store, person, case.slug)
+    found = practice.others(store, ann, case.slug)
+    assert found is not None
+    assert found.count == 5
+
+
+def test_a_trainee_s_record_outlives_a_training_case(store: Store, ann: Person, trainee: Person, slug: str) -> None:
+    number = attempted(store, trainee, slug)
+    cases.remove(store, ann, slug)
+    assert practice.attempt(store, trainee, number).slug == slug
+    assert len(practice.attempts(store, trainee)) == 1
+
+
+def test_who_lost_the_internal_level_reads_no_names_in_old_attempts(
+    store: Store, ann: Person, case: CaseStudy, slug: str
+) -> None:
+    inside, outside = attempted(store, ann, case.slug), attempted(store, ann, slug)
+    now = people.set_roles(store, somebody(store, "Ada", Role.ADMINISTRATOR), ann.id, {Role.TRAINEE})
+    for gone in (False, True):
+        with pytest.raises(NotFound, match="attempt"):
+            practice.attempt(store, now, inside)
+        assert [made.id for made in practice.attempts(store, now)] == [outside]
+        if not gone:
+            cases.remove(store, ann, case.slug)
+    record = practice_record.take_along(store, now, RecordForm.JSON).content
+    assert case.slug not in record.decode()
+    assert practice.attempt(store, ann, inside).about == "Hilltop Foods"
 
 
 def test_cases_come_back_and_those_that_are_gone_do_not(store: Store, ann: Person, case: CaseStudy) -> None:

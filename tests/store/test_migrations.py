@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ from sqlalchemy import insert, inspect, text
 
 from lib.model.audience import Level
 from lib.model.errors import DatabaseTooNew, Unready
+from lib.model.roles import Role
 from lib.model.workbook import SHEETS
-from lib.store import Store, cases, migrations, open_store, rows
+from lib.store import Store, cases, migrations, open_store, people, practice, rows
 from lib.store.tables import case_study, metadata
 from tests.postgres import Postgres
 from tests.store.making import a_case, a_review
@@ -260,3 +262,35 @@ def test_cases_of_an_earlier_release_are_found_by_their_words_after_the_first_st
     now.dispose()
     assert [(card.slug, card.edition) for card in found] == [("kfc", 2)]
     assert counted.total == 1
+
+
+def test_attempts_of_an_earlier_release_get_the_level_of_their_case(new_url: str) -> None:
+    first = Store(new_url)
+    with first.write() as tx:
+        migrations.upgrade(tx, "0007")
+        person = people.add(tx, "Ann", {Role.TRAINEE}, datetime.now(UTC))
+        for slug, level in (("kfc", Level.INTERNAL), ("told", Level.TRAINING)):
+            case = a_case(slug).model_copy(update={"level": level})
+            tx.execute(insert(case_study).values(cases._values(case) | {"review": None, "current": True}))
+        for slug in ("kfc", "told", "gone"):
+            # No record of this release fits a table of that one.
+            attempt = f"{person.id}, '{slug}', 1, 'A case', '{{}}', '{{}}', false, '2026-01-31 12:00:00'"
+            tx.execute(
+                text(
+                    "INSERT INTO practice_attempt (person, slug, edition, about, answers, result, forewarned, at) "
+                    f"VALUES ({attempt})"
+                )
+            )
+            tx.execute(text(f"INSERT INTO case_opened VALUES ({person.id}, '{slug}', '2026-01-31 12:00:00')"))
+    first.dispose()
+    now = open_store(new_url)
+    with now.read() as tx:
+        found = tx.execute(text("SELECT slug, level, case_gone FROM practice_attempt ORDER BY id")).all()
+        opened = practice.all_opened(tx, person.id)
+    now.dispose()
+    assert [(slug, level, bool(gone)) for slug, level, gone in found] == [
+        ("kfc", "internal", False),
+        ("told", "training", False),
+        ("gone", "internal", True),
+    ]
+    assert opened == {"kfc", "told"}

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model.assumptions import Verdict
+from lib.model.audience import Level
 from lib.model.causes import Cause
 from lib.model.loss import Loss
 from lib.model.practice import Answers, Attempt, Basis, Truth
@@ -31,7 +32,7 @@ def answers(confidence=70, **points):
 def made(given=None, *, number=1, person=1, slug="k", truth=TRUTH, after=0, **points):
     given = given or answers(**points or {"S1": 100})
     result = rules.result(given, truth)
-    return Attempt(number, person, slug, 1, slug, given, result, False, DAY + timedelta(days=after))
+    return Attempt(number, person, slug, 1, slug, given, result, False, DAY + timedelta(days=after), Level.TRAINING)
 
 
 def test_saying_fifty_per_cent_always_comes_to_a_quarter():
