@@ -54,10 +54,13 @@ class _Reading:
             return
         found = list(_frame_problems(sheet, row))
         name = f"{sheet.title}, {row['id'] if not found else f'row {place}'}"
-        found = found or list(_value_problems(sheet, row["values"]))
-        self.problems.extend(f"{name}: {problem}" for problem in found)
         if not found:
-            yield {**row, "values": sheet.record.checked(row["values"]).filled()}
+            try:
+                yield {**row, "values": sheet.record.checked(row["values"]).filled()}
+                return
+            except FieldRefused:
+                found = list(_value_problems(sheet, row["values"]))
+        self.problems.extend(f"{name}: {problem}" for problem in found)
 
 
 def _frame_problems(sheet: Sheet, row: Any) -> Iterator[str]:
@@ -79,14 +82,7 @@ def _value_problems(sheet: Sheet, values: dict[str, Any]) -> Iterator[str]:
         if name not in specs:
             yield f"there is no field “{name[:60]}”; the fields are {', '.join(specs)}."
     known = {name: value for name, value in values.items() if name in specs}
-    try:
-        sheet.record.checked(known)
-    except FieldRefused:
-        yield from _field_problems(sheet, known)
-
-
-def _field_problems(sheet: Sheet, values: dict[str, Any]) -> Iterator[str]:
-    for name, value in values.items():
+    for name, value in known.items():
         try:
             sheet.record.checked({name: value})
         except FieldRefused as refusal:

@@ -16,7 +16,8 @@ from lib.model.findings import FindingKind
 from lib.model.roles import Permission, Person, require
 from lib.report import json_file, markdown_case
 from lib.services import imports
-from lib.store import Store
+from lib.services.imports import Prepared
+from lib.store import Store, Transaction
 
 # Together in one transaction; each file within it can still fall alone.
 TOGETHER = 50
@@ -38,14 +39,14 @@ class Outcome:
 @dataclass(frozen=True)
 class _Ready:
     name: str
-    source: CaseStudy | ReviewDocument
-    beside: Mapping[str, bytes]
+    content: Prepared
 
     @property
-    def sentence(self) -> str:
-        if isinstance(self.source, CaseStudy):
-            return f"Case {self.source.slug}, edition {self.source.edition}: {self.source.title}"
-        return f"Review {self.source.slug}"
+    def outcome(self) -> Outcome:
+        case = self.content.case
+        if case is None:
+            return Outcome(self.name, f"Review {self.content.slug}")
+        return Outcome(self.name, f"Case {case.slug}, edition {case.edition}: {case.title}")
 
 
 def bring_in(
@@ -64,28 +65,21 @@ def bring_in(
     names = documents(files)
     outcomes: list[Outcome] = []
     for first in range(0, len(names), TOGETHER):
-        portion = [(name, _read(name, files, person)) for name in names[first : first + TOGETHER]]
+        portion = [_read(name, files, person) for name in names[first : first + TOGETHER]]
         with store.write() as tx:
-            for name, ready in portion:
-                if isinstance(ready, Outcome):
-                    outcomes.append(ready)
-                else:
-                    try:
-                        with tx.begin_nested():
-                            imports.keep(tx, person, ready.source, ready.beside)
-                        outcomes.append(Outcome(name, ready.sentence))
-                    except WorkbookError as error:
-                        outcomes.append(_failed(name, error))
-                if progress is not None:
-                    progress(len(outcomes), len(names), name)
+            kept = _kept(tx, person, [item for item in portion if isinstance(item, _Ready)])
+        for item in portion:
+            outcomes.append(next(kept) if isinstance(item, _Ready) else item)
+            if progress is not None:
+                progress(len(outcomes), len(names), item.name)
     return tuple(outcomes)
 
 
 def preview(person: Person, files: Mapping[str, Content]) -> tuple[Outcome, ...]:
     """What each file is, without keeping anything."""
     require(person, Permission.PUBLISH)
-    read = ((name, _read(name, files, person)) for name in documents(files))
-    return tuple(ready if isinstance(ready, Outcome) else Outcome(name, ready.sentence) for name, ready in read)
+    read = (_read(name, files, person) for name in documents(files))
+    return tuple(item.outcome if isinstance(item, _Ready) else item for item in read)
 
 
 def documents(files: Mapping[str, Content]) -> list[str]:
@@ -124,14 +118,26 @@ def _member(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> Content:
     return content
 
 
+def _kept(tx: Transaction, person: Person, ready: Sequence[_Ready]) -> Iterator[Outcome]:
+    """What became of each. All of them in a few statements, or one by one when one of them is refused."""
+    try:
+        with tx.begin_nested():
+            imports.keep_all(tx, person, [item.content for item in ready])
+    except WorkbookError as error:
+        if len(ready) == 1:
+            return iter([_failed(ready[0].name, error)])
+        return iter([outcome for item in ready for outcome in _kept(tx, person, [item])])
+    return iter([item.outcome for item in ready])
+
+
 def _read(name: str, files: Mapping[str, Content], person: Person) -> _Ready | Outcome:
     try:
         content = files[name]()
         if _ending(name) == ".md":
-            return _Ready(name, _frozen(content, name, person), {})
+            return _Ready(name, imports.prepared(_frozen(content, name, person)))
         source = imports.document(content)
         beside = dict(_beside(name, source, files)) if isinstance(source, ReviewDocument) else {}
-        return _Ready(name, source, beside)
+        return _Ready(name, imports.prepared(source, beside))
     except WorkbookError as error:
         return _failed(name, error)
     except OSError as error:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from lib.model import columns
@@ -19,7 +19,17 @@ from lib.model.workbook import SHEETS, Workbook
 from lib.report import json_file
 from lib.services.entries import writing
 from lib.store import Store, Transaction, cases, history, reviews, rows
-from lib.store.reviews import Review
+from lib.store.reviews import Begun, Review, Status
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A review that can come in, under this name if it is free, and the case it was frozen into if it was."""
+
+    slug: str
+    workbook: Workbook
+    case: CaseStudy | None = None
+    sample: bool = False
 
 
 def document(content: bytes) -> CaseStudy | ReviewDocument:
@@ -43,11 +53,10 @@ def review(
     Raises ImportRefused when a file is missing, a value does not fit or a link leads nowhere; nothing is kept then.
     """
     require(person, Permission.START_REVIEWS)
-    whole = _with_files(source, files or {})
-    workbook = whole.workbook()
-    _check_links(workbook)
+    ready = replace(prepared(source, files), sample=sample)
     with store.write() as tx:
-        return _insert(tx, person, reviews.free_slug(tx, source.slug), workbook, sample=sample)
+        (made,) = keep_all(tx, person, [ready])
+        return made
 
 
 def case(store: Store, person: Person, source: CaseStudy) -> Review:
@@ -56,32 +65,51 @@ def case(store: Store, person: Person, source: CaseStudy) -> Review:
     Raises ImportRefused when this edition is already here or a link leads nowhere; nothing is changed then.
     """
     require(person, Permission.PUBLISH)
+    ready = prepared(source)
     with store.write() as tx:
-        return keep(tx, person, source)
+        (made,) = keep_all(tx, person, [ready])
+        return made
 
 
-def keep(
-    tx: Transaction, who: Person, source: CaseStudy | ReviewDocument, files: Mapping[str, bytes] | None = None
-) -> Review:
-    """Bring in a case or a review for somebody who is known to be allowed, within a transaction.
+def prepared(source: CaseStudy | ReviewDocument, files: Mapping[str, bytes] | None = None) -> Prepared:
+    """A case or a review with everything checked that can be without the database.
 
-    Raises ImportRefused as `case` and `review` do; the transaction must then be taken back.
+    Raises ImportRefused as `case` and `review` do.
     """
-    if isinstance(source, ReviewDocument):
-        workbook = _with_files(source, files or {}).workbook()
-        _check_links(workbook)
-        return _insert(tx, who, reviews.free_slug(tx, source.slug), workbook, sample=False)
-    _check_links(source.workbook)
-    # What is written on in the review must not be published under the name of a case for training.
-    wanted = source.slug if source.level is Level.INTERNAL else f"review-of-{source.slug}"
-    slug = reviews.free_slug(tx, wanted[:SLUG_LIMIT])
-    if cases.edition(tx, source.slug, source.edition, source.level) is not None:
-        raise ImportRefused(
-            f"Edition {source.edition} of “{source.title}” is already in the library. Nothing was imported."
-        )
-    made = _insert(tx, who, slug, source.workbook, sample=source.sample)
-    cases.add(tx, source, review=made.id)
-    reviews.set_status(tx, made.id, "published")
+    if isinstance(source, CaseStudy):
+        # What is written on in the review must not be published under the name of a case for training.
+        wanted = source.slug if source.level is Level.INTERNAL else f"review-of-{source.slug}"
+        ready = Prepared(wanted[:SLUG_LIMIT], source.workbook, source, source.sample)
+    else:
+        ready = Prepared(source.slug, _with_files(source, files or {}).workbook())
+    _check_links(ready.workbook)
+    _check_rules(ready.workbook)
+    return ready
+
+
+def keep_all(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> tuple[Review, ...]:
+    """Bring in cases and reviews for somebody who is known to be allowed, within a transaction.
+
+    Raises ImportRefused when one of the editions is already here, and LevelsMixed; all must then be taken back.
+    """
+    if not ready:
+        return ()
+    published = [item.case for item in ready if item.case is not None]
+    slugs = reviews.free_slugs(
+        tx, [item.slug for item in ready], {case.slug for case in published if case.level is not Level.INTERNAL}
+    )
+    _check_editions(tx, published)
+    at = datetime.now(UTC)
+    made = reviews.create_all(
+        tx, [_begun(slug, item) for slug, item in zip(slugs, ready, strict=True)], who=who.id, at=at
+    )
+    for key, sheet in SHEETS.items():
+        blank = (Row(f"{sheet.prefix}1", 1, 1, 1, sheet.record()),) if sheet.single else ()
+        found = {review.id: item.workbook.sheets.get(key) or blank for review, item in zip(made, ready, strict=True)}
+        rows.insert_all(tx, key, found)
+    history.record_begun(tx, [review.id for review in made], sheet="loss", row="x1", who=who.id, at=at)
+    pairs = zip(ready, made, strict=True)
+    cases.add_all(tx, [(item.case, review.id) for item, review in pairs if item.case is not None])
     return made
 
 
@@ -165,17 +193,18 @@ def _check_rules(workbook: Workbook) -> None:
                     raise ImportRefused(f"{row.id}: {error} Nothing was imported.") from None
 
 
-def _insert(tx: Transaction, person: Person, slug: str, workbook: Workbook, *, sample: bool) -> Review:
-    _check_rules(workbook)
-    loss, at = workbook.one(Loss), datetime.now(UTC)
-    made = reviews.create(
-        tx, slug=slug, customer=loss.customer, title=loss.what_was_lost, who=person.id, at=at, sample=sample
-    )
-    for key, sheet in SHEETS.items():
-        blank = (Row(f"{sheet.prefix}1", 1, 1, 1, sheet.record()),) if sheet.single else ()
-        rows.insert_all(tx, made.id, key, workbook.sheets.get(key) or blank)
-    history.record(
-        tx, review=made.id, sheet="loss", row="x1", action="add", before={}, after={}, who=person.id, at=at, version=1
-    )
-    reviews.touch(tx, made.id, at, notice_date=loss.notice_date)
-    return replace(made, notice_date=loss.notice_date)
+def _check_editions(tx: Transaction, published: Sequence[CaseStudy]) -> None:
+    here = cases.present(tx, [case.slug for case in published])
+    for case in published:
+        key = (case.slug, case.level, case.edition)
+        if key in here:
+            raise ImportRefused(
+                f"Edition {case.edition} of “{case.title}” is already in the library. Nothing was imported."
+            )
+        here.add(key)
+
+
+def _begun(slug: str, item: Prepared) -> Begun:
+    loss = item.workbook.one(Loss)
+    status: Status = "open" if item.case is None else "published"
+    return Begun(slug, loss.customer, loss.what_was_lost, loss.notice_date, status, item.sample)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -35,6 +36,8 @@ from lib.store.findable import Edition
 from lib.store.library_tables import case_text
 from lib.store.ranking import Order
 from lib.store.tables import case_study as table
+
+_ADDED = insert(table).returning(table.c.id, sort_by_parameter_order=True)
 
 
 @dataclass(frozen=True)
@@ -82,20 +85,31 @@ def add(tx: Connection, case: CaseStudy, *, review: int | None) -> int:
     values = _values(case) | {"review": review, "current": current}
     number: int = tx.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
     if current:
-        findable.put(tx, [Edition(number, case, readings)])
-        lessons.put(tx, number, case)
-        links.put(tx, number, case)
+        _remember(tx, [Edition(number, case, readings)])
     return number
 
 
-def add_all(tx: Connection, made: Sequence[CaseStudy]) -> None:
-    """Keeps first editions of cases that are not here yet, many at once."""
-    rows = [_values(case) | {"review": None, "current": True} for case in made]
-    numbers = tx.scalars(insert(table).returning(table.c.id, sort_by_parameter_order=True), rows).all()
-    findable.put(tx, [Edition(number, case) for number, case in zip(numbers, made, strict=True)])
-    for number, case in zip(numbers, made, strict=True):
-        lessons.put(tx, number, case)
-        links.put(tx, number, case)
+def add_all(tx: Connection, made: Sequence[tuple[CaseStudy, int | None]]) -> None:
+    """Keeps editions with the reviews they were frozen from; those of cases that are new, all at once.
+
+    Raises LevelsMixed as `add` does.
+    """
+    times = Counter(case.slug for case, _ in made)
+    known = set(tx.scalars(select(table.c.slug).where(table.c.slug.in_(times))))
+    new = [(case, review) for case, review in made if times[case.slug] == 1 and case.slug not in known]
+    if new:
+        rows = [_values(case) | {"review": review, "current": True} for case, review in new]
+        numbers = tx.scalars(_ADDED, rows).all()
+        _remember(tx, [Edition(number, case) for number, (case, _) in zip(numbers, new, strict=True)])
+    for case, review in made:
+        if times[case.slug] > 1 or case.slug in known:
+            add(tx, case, review=review)
+
+
+def present(tx: Connection, slugs: Sequence[str]) -> set[tuple[str, Level, int]]:
+    """Every edition of these cases by name, level and number."""
+    here = select(table.c.slug, table.c.level, table.c.edition).where(table.c.slug.in_(slugs))
+    return {(row.slug, _LEVELS[row.level], row.edition) for row in tx.execute(here)}
 
 
 def level_of(tx: Connection, slug: str) -> Level | None:
@@ -221,6 +235,13 @@ def like(tx: Connection, slug: str, level: Level, *, limit: int) -> tuple[CaseCa
     here = select(table.c.id).where(table.c.slug == slug, table.c.level == level.value, table.c.current)
     number = tx.execute(here).scalar_one_or_none()
     return cards(tx, likeness.like(tx, number, level, limit=limit)) if number is not None else ()
+
+
+def _remember(tx: Connection, current: Sequence[Edition]) -> None:
+    findable.put(tx, current)
+    cases = {edition.number: edition.case for edition in current}
+    lessons.put(tx, cases)
+    links.put(tx, cases)
 
 
 def _forget(tx: Connection, numbers: Sequence[int]) -> None:

@@ -168,10 +168,9 @@ def _within(size: int, texts: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     seen: set[str] = set()
     for item in texts:
         words = list(question.sequence(item))
-        for word in words:
-            if word not in seen:
-                seen.add(word)
-                size -= len(word.encode())
+        new = set(words) - seen
+        seen |= new
+        size -= len("".join(new).encode())
         if size < 0:
             return
         yield " ".join(item.split()), words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
@@ -62,7 +62,7 @@ def record(
     With `undoes` the change named counts as taken back.
     """
     claim(tx, review)
-    values: dict[str, Any] = {
+    values = {
         "review": review,
         "sheet": sheet,
         "row": row,
@@ -82,6 +82,15 @@ def record(
         tx.execute(update(table).where(table.c.id == undoes).values(undone=True))
     number: int = tx.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
     return number
+
+
+def record_begun(tx: Connection, made: Sequence[int], *, sheet: str, row: str, who: int, at: datetime) -> None:
+    """Writes down of reviews that came in as a whole that this row was added: their first change."""
+    first: dict[str, Any] = {"sheet": sheet, "row": row, "action": "add", "fields": ",", "before": {}, "after": {}}
+    first |= {"who": who, "at": at, "version": 1, "writer": "", "sequence": 0, "undone": False, "undoes": None}
+    for review in made:
+        claim(tx, review)
+    tx.execute(insert(table), [{"review": review, **first} for review in made])
 
 
 def get(tx: Connection, change_id: int) -> Change | None:

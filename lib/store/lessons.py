@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     Text,
     and_,
+    bindparam,
     cast,
     column,
     delete,
@@ -29,13 +30,18 @@ from lib.model.lessons import Lesson
 from lib.model.loss import Industry
 from lib.model.question import Term
 from lib.model.reasons import Reason
+from lib.model.record import Row
 from lib.store.reader_tables import lesson_entry
 from lib.store.tables import case_study
 
 # Neither database has the other's kind of index, so the migration makes it in each one's own words.
 _INDEX = table("lesson_search", column("rowid"), column("words"), column("sign"), column("applies"))
 # A statement that is put together once takes its values much faster.
-_ADDED = insert(lesson_entry).returning(lesson_entry.c.id)
+_ADDED = insert(lesson_entry).returning(lesson_entry.c.id, sort_by_parameter_order=True)
+_INDEXED = insert(_INDEX).values(
+    rowid=bindparam("number"),
+    **{name: func.array_to_tsvector(bindparam(name, type_=ARRAY(Text))) for name in ("words", "sign", "applies")},
+)
 _LEVELS = {item.value: item for item in Level}
 _INDUSTRIES = {item.value: item for item in Industry}
 _REASONS = {item.value: item for item in Reason}
@@ -77,32 +83,43 @@ class Wanted:
     without: frozenset[str] = frozenset()
 
 
-def put(tx: Connection, number: int, case: CaseStudy) -> None:
-    """Makes the lessons of the current edition with this number findable."""
-    for row in case.workbook.rows(Lesson):
-        lesson = row.record
-        values = {
-            "case_study": number,
-            "lesson": row.id,
-            "number": row.number,
-            "rule": lesson.rule,
-            "warning_sign": lesson.warning_sign,
-            "lead_days": lesson.lead_days,
-            "applies_to": lesson.applies_to,
-            "reason": lesson.reason.value if lesson.reason else None,
-        }
-        kept = tx.execute(_ADDED, values).scalar_one()
-        filters = {"level": case.level, "industry": case.loss.industry, "reason": lesson.reason}
-        said = (lesson.rule, lesson.warning_sign, lesson.applies_to, case.title)
-        parts = {
-            "words": [*_filters(filters), *_words(said)],
-            "sign": list(_words((lesson.warning_sign,))),
-            "applies": list(_words((lesson.applies_to,))),
-        }
-        if _is_postgresql(tx):
-            tx.execute(insert(_INDEX).values(rowid=kept, **{name: _vector(words) for name, words in parts.items()}))
-        else:
-            tx.execute(insert(_INDEX), {"rowid": kept, **{name: " ".join(words) for name, words in parts.items()}})
+def put(tx: Connection, current: Mapping[int, CaseStudy]) -> None:
+    """Makes the lessons of these current editions findable."""
+    found = [(number, case, row) for number, case in current.items() for row in case.workbook.rows(Lesson)]
+    if not found:
+        return
+    numbers = tx.scalars(_ADDED, [_values(number, row) for number, _, row in found]).all()
+    kept = [(number, _parts(case, row.record)) for number, (_, case, row) in zip(numbers, found, strict=True)]
+    if _is_postgresql(tx):
+        tx.execute(_INDEXED, [{"number": number, **parts} for number, parts in kept])
+    else:
+        joined = ({name: " ".join(words) for name, words in parts.items()} for _, parts in kept)
+        tx.execute(insert(_INDEX), [{"rowid": number, **parts} for number, parts in zip(numbers, joined, strict=True)])
+
+
+def _values(number: int, row: Row[Lesson]) -> dict[str, Any]:
+    lesson = row.record
+    return {
+        "case_study": number,
+        "lesson": row.id,
+        "number": row.number,
+        "rule": lesson.rule,
+        "warning_sign": lesson.warning_sign,
+        "lead_days": lesson.lead_days,
+        "applies_to": lesson.applies_to,
+        "reason": lesson.reason.value if lesson.reason else None,
+    }
+
+
+def _parts(case: CaseStudy, lesson: Lesson) -> dict[str, list[str]]:
+    """The words of each column of the index."""
+    filters = {"level": case.level, "industry": case.loss.industry, "reason": lesson.reason}
+    said = (lesson.rule, lesson.warning_sign, lesson.applies_to, case.title)
+    return {
+        "words": [*_filters(filters), *_words(said)],
+        "sign": list(_words((lesson.warning_sign,))),
+        "applies": list(_words((lesson.applies_to,))),
+    }
 
 
 def take_out(tx: Connection, numbers: Iterable[int]) -> None:
@@ -166,10 +183,6 @@ def _card(row: Mapping[Any, Any]) -> LessonCard:
 
 def _is_postgresql(tx: Connection) -> bool:
     return tx.dialect.name == "postgresql"
-
-
-def _vector(words: list[str]) -> Any:
-    return func.array_to_tsvector(cast(words, ARRAY(Text)))
 
 
 def _holds(tx: Connection, wanted: Wanted) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -12,9 +12,11 @@ from lib.store.reader_tables import case_link
 from lib.store.tables import case_study
 
 
-def put(tx: Connection, number: int, case: CaseStudy) -> None:
-    """Keeps which cases the current edition with this number names."""
-    values = [{"case_study": number, "target": slug} for slug in case.outline.related]
+def put(tx: Connection, current: Mapping[int, CaseStudy]) -> None:
+    """Keeps which cases these current editions name."""
+    values = [
+        {"case_study": number, "target": slug} for number, case in current.items() for slug in case.outline.related
+    ]
     if values:
         tx.execute(insert(case_link), values)
 

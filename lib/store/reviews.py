@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count as count_from
 from types import EllipsisType
 from typing import Any, Literal
 
@@ -18,6 +20,7 @@ Status = Literal["open", "published"]
 _ENDING = len("-999999")
 # Any fixed number: it names the lock under which one transaction at a time gives a name.
 _NAMING_LOCK = 7_203_520
+_MADE = insert(table).returning(*table.c, sort_by_parameter_order=True)
 
 
 @dataclass(frozen=True)
@@ -36,22 +39,33 @@ class Review:
     updated_at: datetime
 
 
+@dataclass(frozen=True)
+class Begun:
+    """What a new review is known by. The slug must be free (`free_slug`)."""
+
+    slug: str
+    customer: str
+    title: str
+    notice_date: str | None = None
+    status: Status = "open"
+    sample: bool = False
+
+
 def create(
     tx: Connection, *, slug: str, customer: str, title: str, who: int, at: datetime, sample: bool = False
 ) -> Review:
     """A new, open review. The slug must be free (`free_slug`)."""
-    values: dict[str, Any] = {
-        "slug": slug,
-        "customer": customer,
-        "title": title,
-        "notice_date": None,
-        "status": "open",
-        "sample": sample,
-        "created_by": who,
-        "created_at": at,
-        "updated_at": at,
-    }
-    return _review(tx.execute(insert(table).values(values).returning(table)).one())
+    (made,) = create_all(tx, [Begun(slug, customer, title, sample=sample)], who=who, at=at)
+    return made
+
+
+def create_all(tx: Connection, begun: Sequence[Begun], *, who: int, at: datetime) -> tuple[Review, ...]:
+    """New reviews in their order, many in one statement."""
+    times = {"created_by": who, "created_at": at, "updated_at": at}
+    made = tuple(_review(row) for row in tx.execute(_MADE, [vars(item) | times for item in begun]))
+    # Nobody else can write to them before they can be seen.
+    _claimed(tx).update(review.id for review in made)
+    return made
 
 
 def get(tx: Connection, id: int) -> Review | None:
@@ -115,19 +129,22 @@ def free_slug(tx: Connection, wanted: str) -> str:
 
     A long one is cut to make room.
     """
+    (free,) = free_slugs(tx, [wanted])
+    return free
+
+
+def free_slugs(tx: Connection, wanted: Sequence[str], kept: Collection[str] = ()) -> tuple[str, ...]:
+    """A free name for each, all different, and none of them one of `kept`."""
     if tx.dialect.name == "postgresql":
         # Two who ask at once would both find the same name free.
         tx.execute(select(func.pg_advisory_xact_lock(_NAMING_LOCK)))
-    stem = wanted[: SLUG_LIMIT - _ENDING].rstrip("-")
     # A published case keeps its name when its review is gone; another review must not become its next edition.
-    names = union(select(table.c.slug), select(case_study.c.slug)).subquery()
-    taken = set(tx.execute(select(names.c.slug).where(names.c.slug.startswith(stem, autoescape=True))).scalars())
-    number = 1
-    slug = wanted
-    while slug in taken:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug
+    here = (select(column).where(column.in_(wanted)) for column in (table.c.slug, case_study.c.slug))
+    taken = {*kept, *tx.scalars(union(*here))}
+    given: dict[str, None] = {}
+    for slug in wanted:
+        given[slug if slug not in taken and slug not in given else _numbered(tx, slug, {*taken, *given})] = None
+    return tuple(given)
 
 
 def claim(tx: Connection, id: int) -> None:
@@ -137,12 +154,28 @@ def claim(tx: Connection, id: int) -> None:
     promise. Every writing function of the store claims first, so no two can wait for each other.
     Raises NotFound when the review is gone.
     """
-    if tx.info.get("claimed") == (tx.get_transaction(), id):
+    claimed = _claimed(tx)
+    if id in claimed:
         return
     query = select(table.c.id).where(table.c.id == id).with_for_update(key_share=True)
     if tx.execute(query).one_or_none() is None:
         raise NotFound("review", id)
-    tx.info["claimed"] = (tx.get_transaction(), id)
+    claimed.add(id)
+
+
+def _claimed(tx: Connection) -> set[int]:
+    # The connection outlives its transactions.
+    if tx.info.get("claiming") is not tx.get_transaction():
+        tx.info["claiming"], tx.info["claimed"] = tx.get_transaction(), set()
+    claimed: set[int] = tx.info["claimed"]
+    return claimed
+
+
+def _numbered(tx: Connection, wanted: str, taken: set[str]) -> str:
+    stem = wanted[: SLUG_LIMIT - _ENDING].rstrip("-")
+    names = union(select(table.c.slug), select(case_study.c.slug)).subquery()
+    taken |= set(tx.scalars(select(names.c.slug).where(names.c.slug.startswith(stem, autoescape=True))))
+    return next(slug for number in count_from(2) if (slug := f"{stem}-{number}") not in taken)
 
 
 def _of_status(query: Select[Any], status: Status | None) -> Select[Any]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, and_, bindparam, func, select
+from sqlalchemy import Connection, Insert, Select, Table, and_, bindparam, func, select
 from sqlalchemy import insert as insert_into
 from sqlalchemy import update as update_of
 
@@ -61,17 +61,20 @@ def insert(tx: Connection, review: int, sheet_key: str, record: Record) -> Row[A
     return placed
 
 
-def insert_all(tx: Connection, review: int, sheet_key: str, found: Sequence[Row[Any]]) -> None:
-    """Rows with their ids, numbers and positions as they are, into a worksheet that holds none of them.
+def insert_all(tx: Connection, sheet_key: str, found: Mapping[int, Sequence[Row[Any]]]) -> None:
+    """Rows by review, their ids, numbers and positions as they are, into worksheets that hold none of them.
 
-    Raises NotFound when the review is gone.
+    Raises NotFound when a review is gone.
     """
-    if not found:
-        return
-    claim(tx, review)
-    places = ({"id": row.id, "number": row.number, "position": row.position, "version": 1} for row in found)
-    values = [{"review": review, **place, **row.record.stored()} for place, row in zip(places, found, strict=True)]
-    tx.execute(insert_into(SHEET_TABLES[sheet_key]), values)
+    values = []
+    for review, given in found.items():
+        if given:
+            claim(tx, review)
+        for row in given:
+            place = {"review": review, "id": row.id, "number": row.number, "position": row.position, "version": 1}
+            values.append(place | row.record.stored())
+    if values:
+        tx.execute(_inserted(sheet_key), values)
 
 
 def update(tx: Connection, review: int, sheet_key: str, row_id: str, seen: int, record: Record) -> bool:
@@ -148,6 +151,11 @@ def _value_reader(spec: FieldSpec) -> Callable[[Any], Any] | None:
             return lambda found: tuple((shared[item], points) for item, points in found)
         case _:
             return None
+
+
+@cache
+def _inserted(sheet_key: str) -> Insert:
+    return insert_into(SHEET_TABLES[sheet_key])
 
 
 # Put together once for each worksheet: a page reads all of them, and naming every column takes longer than the query.

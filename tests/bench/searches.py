@@ -158,7 +158,7 @@ def _fill(store: Store, size: int) -> None:
             for number in range(first, min(first + PORTION, size))
         ]
         with store.write() as tx:
-            kept.add_all(tx, made)
+            kept.add_all(tx, [(case, None) for case in made])
 
 
 def _case(number: int, words: list[str], chance: random.Random, at: datetime) -> CaseStudy:

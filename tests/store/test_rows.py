@@ -98,8 +98,8 @@ def test_numbers_go_on_after_a_removal_and_are_never_used_twice(store: Store, re
 def test_rows_from_elsewhere_keep_their_ids_numbers_and_order(store: Store, review: Review) -> None:
     given_rows = (Row("n17", 17, 1, 1, SwotNote(text="first")), Row("n3", 3, 2, 1, SwotNote(text="second")))
     with store.write() as tx:
-        rows.insert_all(tx, review.id, "notes", given_rows)
-        rows.insert_all(tx, review.id, "causes", ())
+        rows.insert_all(tx, "notes", {review.id: given_rows})
+        rows.insert_all(tx, "causes", {review.id: ()})
         assert rows.sheet_rows(tx, review.id, "notes") == given_rows
         assert rows.insert(tx, review.id, "notes", SwotNote()).number == 18
 
