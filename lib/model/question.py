@@ -47,9 +47,9 @@ def asked(typed: str) -> tuple[Term, ...]:
     return tuple(_bounded(dict.fromkeys(terms)))
 
 
-def sequence(text: str) -> Iterator[str]:
+def sequence(text: str) -> list[str]:
     """The words of a text in their order, without case and accents."""
-    return (word[:WORD_LENGTH] for word in _WORD.findall(folded(text)))
+    return [word[:WORD_LENGTH] for word in _WORD.findall(folded(text))]
 
 
 def line(words: Iterable[str]) -> str:
@@ -57,9 +57,9 @@ def line(words: Iterable[str]) -> str:
     return f" {' '.join(words)} "
 
 
-def pairs(words: Sequence[str]) -> Iterator[str]:
+def pairs(words: Sequence[str]) -> list[str]:
     """A mark for each two neighbours. Many pairs share a mark, so a mark only says where a phrase may stand."""
-    return (f"_{zlib.crc32(f'{first} {second}'.encode()) & 0xFFFF:04x}" for first, second in pairwise(words))
+    return [f"_{zlib.crc32(f'{first} {second}'.encode()) & 0xFFFF:04x}" for first, second in pairwise(words)]
 
 
 def folded(item: str) -> str:

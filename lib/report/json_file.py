@@ -112,7 +112,7 @@ def _case(values: Mapping[str, Any]) -> CaseStudy:
     review = values.get("review")
     if not isinstance(review, dict):
         raise ImportRefused("The case holds no worksheets: “review” should be an object.")
-    document = _validated(CaseStudy, {**values, "review": _review(review).model_dump(mode="json")}, "case")
+    document = _validated(CaseStudy, {**values, "review": _review(review)}, "case")
     _refuse("The case was not imported.", tuple(_case_problems(document)))
     return document
 

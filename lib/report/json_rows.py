@@ -58,8 +58,8 @@ class _Reading:
             try:
                 yield {**row, "values": sheet.record.checked(row["values"]).filled()}
                 return
-            except FieldRefused:
-                found = list(_value_problems(sheet, row["values"]))
+            except FieldRefused as refusal:
+                found = list(_value_problems(sheet, row["values"])) or [str(refusal)]
         self.problems.extend(f"{name}: {problem}" for problem in found)
 
 

@@ -20,7 +20,7 @@ from lib.services.imports import Prepared
 from lib.store import Store, Transaction
 
 # Together in one transaction; each file within it can still fall alone.
-TOGETHER = 50
+TOGETHER = 100
 FILES_LIMIT = 10_000
 UNPACKED_LIMIT = 500_000_000
 OPEN_POINTS = "Brought in from a Markdown file; its open points were not closed."
@@ -67,7 +67,7 @@ def bring_in(
     for first in range(0, len(names), TOGETHER):
         portion = [_read(name, files, person) for name in names[first : first + TOGETHER]]
         with store.write() as tx:
-            kept = _kept(tx, person, [item for item in portion if isinstance(item, _Ready)])
+            kept = iter(_kept(tx, person, [item for item in portion if isinstance(item, _Ready)]))
         for item in portion:
             outcomes.append(next(kept) if isinstance(item, _Ready) else item)
             if progress is not None:
@@ -118,16 +118,17 @@ def _member(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> Content:
     return content
 
 
-def _kept(tx: Transaction, person: Person, ready: Sequence[_Ready]) -> Iterator[Outcome]:
-    """What became of each. All of them in a few statements, or one by one when one of them is refused."""
+def _kept(tx: Transaction, person: Person, ready: Sequence[_Ready]) -> list[Outcome]:
+    """What became of each. All come in by a few statements; when one is refused, each half is tried by itself."""
     try:
         with tx.begin_nested():
             imports.keep_all(tx, person, [item.content for item in ready])
     except WorkbookError as error:
         if len(ready) == 1:
-            return iter([_failed(ready[0].name, error)])
-        return iter([outcome for item in ready for outcome in _kept(tx, person, [item])])
-    return iter([item.outcome for item in ready])
+            return [_failed(ready[0].name, error)]
+        half = len(ready) // 2
+        return _kept(tx, person, ready[:half]) + _kept(tx, person, ready[half:])
+    return [item.outcome for item in ready]
 
 
 def _read(name: str, files: Mapping[str, Content], person: Person) -> _Ready | Outcome:

@@ -167,7 +167,7 @@ def _within(size: int, texts: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """Texts on one line each with their words, up to so many bytes of different words."""
     seen: set[str] = set()
     for item in texts:
-        words = list(question.sequence(item))
+        words = question.sequence(item)
         new = set(words) - seen
         seen |= new
         size -= len("".join(new).encode())

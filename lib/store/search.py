@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 
 from pyroaring import BitMap
 from sqlalchemy import (
@@ -84,7 +85,7 @@ class Findable:
     @cached_property
     def words(self) -> Sequence[str]:
         """The different words."""
-        return list(dict.fromkeys(word for passage in self.folded for word in passage))
+        return list(dict.fromkeys(chain.from_iterable(self.folded)))
 
 
 def put(tx: Connection, found: Sequence[Findable]) -> None:
@@ -117,7 +118,7 @@ def _index_words(found: Findable) -> list[str]:
         *(f"{Part.HEADLINE}{word}" for word in headline),
         *(f"{Part.LEAD}{word}" for word in lead),
         *found.words,
-        *dict.fromkeys(mark for passage in found.folded for mark in question.pairs(passage)),
+        *dict.fromkeys(chain.from_iterable(map(question.pairs, found.folded))),
     ]
 
 
