@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from lib.model.audience import Level
 from lib.model.case import CaseStudy
+from lib.model.causes import Cause
 from lib.model.errors import ImportRefused
+from lib.model.lessons import Lesson
 from lib.model.loss import Industry
 from lib.model.reasons import Reason
 from lib.model.roles import Person
 from lib.report import json_file
 from lib.services import cases, folders, library
-from lib.store import Store
+from lib.store import Store, lessons, reviews
+from lib.store.lessons import Wanted
 from tests.services.contents import counts
 from tests.store.making import a_case
 
@@ -74,6 +78,39 @@ def test_one_bad_file_stops_no_other_and_leaves_nothing(store: Store, ann: Perso
     assert folders.in_sum(made) == "2 of 5 files came in; 3 did not."
     after = counts(store)
     assert after["case_study"] - before["case_study"] == after["review"] - before["review"] == 2
+
+
+def test_a_portion_keeps_every_edition_and_refuses_only_what_does_not_fit(store: Store, ann: Person) -> None:
+    def file(slug: str, edition: int = 1, level: Level = Level.INTERNAL) -> str:
+        return json_file.case_json(a_case(slug, Lesson(rule=slug), edition=edition, level=level, title="Dairy"))
+
+    folders.bring_in(store, ann, files(a__json=file("known")))
+    review = json_file.review_json(a_case("known").review)
+    linked = json_file.review_json(a_case("x", Cause(text="y"), Cause(text="z", parent="c1")).review)
+    made = folders.bring_in(
+        store,
+        ann,
+        files(
+            a__json=file("twice", 2),
+            b__json=file("twice", 1),
+            c__json=file("known", 1),
+            d__json=file("known", 2),
+            e__json=file("twice", 3, Level.TRAINING),
+            f__json=linked.replace('"parent": "c1"', '"parent": "c9"'),
+            g__json=review,
+            h__json=file("new"),
+        ),
+    )
+    assert [item.name for item in made if item.failed] == ["c.json", "e.json", "f.json"]
+    assert "Edition 1 of “Dairy” is already in the library" in made[2].sentence
+    assert "another level" in made[4].sentence
+    assert "Explains names “c9”" in made[5].sentence
+    found = library.search(store, ann, "dairy")
+    assert sorted((card.slug, card.edition) for card in found.cards) == [("known", 2), ("new", 1), ("twice", 2)]
+    with store.read() as tx:
+        assert sorted(card.lesson for card in lessons.find(tx, Wanted(Level.INTERNAL), limit=9)) == ["l1"] * 3
+        names = sorted(item.slug for item in reviews.all(tx))
+    assert names == ["known", "known-2", "known-3", "new", "twice", "twice-2"]
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,13 @@ def test_a_name_that_is_taken_gets_a_number(store: Store) -> None:
         assert reviews.free_slug(tx, "kf%") == "kf%"
 
 
+def test_names_asked_for_together_are_all_different(store: Store) -> None:
+    a_review(store, "kfc")
+    with store.read() as tx:
+        wanted = ["kfc", "nokia", "kfc", "kfc-2", "nokia", "case"]
+        assert reviews.free_slugs(tx, wanted, {"case"}) == ("kfc-2", "nokia", "kfc-3", "kfc-2-2", "nokia-2", "case-2")
+
+
 def test_a_name_is_given_once(store: Store) -> None:
     person = a_person(store)
     a_review(store, "kfc", person)
