@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 
 import streamlit as st
 
@@ -23,6 +23,8 @@ from lib.ui.words import cites, counted, inline, literal, paragraphs
 
 # What a reader looks up is folded, whatever it holds.
 _FOLDED = {"open": "Show the open points", "glossary": "Show the glossary", "teaching": "Show the teaching note"}
+# Begins to draw what belongs under lessons, and then draws it for the lesson in a row, given the row's id.
+Below = Callable[[], Callable[[str], None]]
 _SIGNS = {"result": ":material/lightbulb:", "warning": ":material/warning:", "gap": ":material/help:"}
 
 
@@ -44,14 +46,11 @@ def head(case: CaseStudy) -> None:
         st.markdown(literal(case.summary))
 
 
-def body(case: CaseStudy, document: blocks.Document, lesson: Callable[[str], None]) -> None:
-    """Every section in reading order, the pictures drawn for this screen.
-
-    `lesson` draws what belongs under the lesson in a row, given the row's id.
-    """
+def body(case: CaseStudy, document: blocks.Document, below: Below) -> None:
+    """Every section in reading order, the pictures drawn for this screen; `below` each lesson what belongs to it."""
     with st.expander("Contents", icon=":material/toc:"):
         st.markdown("\n".join(map(_line, document.sections)))
-    sections(case, document.sections, lesson=lesson)
+    sections(case, document.sections, below=below)
 
 
 def sections(
@@ -59,15 +58,15 @@ def sections(
     shown: Iterable[blocks.Section],
     *,
     headed: bool = True,
-    lesson: Callable[[str], None] | None = None,
+    below: Below | None = None,
 ) -> None:
     """Some sections of a case, drawn for this screen; not `headed` where their title stands above already."""
     drawn = _drawn(case)
     for section in shown:
         if headed:
             (st.header if section.level == 1 else st.subheader)(literal(section.title), anchor=section.key)
-        if section.key == "lessons" and lesson is not None:
-            _lessons(section, lesson)
+        if section.key == "lessons" and below is not None:
+            _lessons(section, below)
         elif section.level == 2 or section.key in _FOLDED:
             _exhibit(section, drawn)
         else:
@@ -104,7 +103,9 @@ def _exhibit(section: blocks.Section, drawn: Mapping[str, Picture]) -> None:
                 _show(block)
 
 
-def _lessons(section: blocks.Section, more: Callable[[str], None]) -> None:
+@st.fragment
+def _lessons(section: blocks.Section, below: Below) -> None:
+    more = below()
     for block in section.blocks:
         if not isinstance(block, blocks.Ledger):
             _show(block)
@@ -172,20 +173,16 @@ def _drawn(case: CaseStudy) -> dict[str, Picture]:
 
 
 @singledispatch
-def _show(block: object) -> None:
-    raise TypeError(f"no way to show {type(block).__name__}")
-
-
-@_show.register
-def _(block: blocks.Prose) -> None:
-    st.markdown(paragraphs(block.text) + cites(block.cites))
+def _show(block: Hashable) -> None:
+    for text in _texts(block):
+        st.markdown(text)
 
 
 @_show.register
 def _(block: blocks.Findings) -> None:
     if block.title:
         st.markdown(f"**{literal(block.title)}**")
-    said = [_said(item) for item in block.items]
+    said = _texts(block)
     st.markdown("\n\n".join(said[: frame.SHOWN_FINDINGS]))
     if said[frame.SHOWN_FINDINGS :]:
         with st.expander(counted(len(said) - frame.SHOWN_FINDINGS, "more finding")):
@@ -194,30 +191,10 @@ def _(block: blocks.Findings) -> None:
 
 @_show.register
 def _(block: blocks.Facts) -> None:
-    # Tables written as text reach the screen much sooner than tables of data.
-    lines = ["| Fact | Known |", "| --- | --- |"]
-    unknown: list[str] = []
-    for group in block.groups:
-        known = [item for item in group.items if item.known]
-        unknown += [literal(item.label) for item in group.items if not item.known]
-        lines += [f"| **{literal(group.title)}** | |"] if known and group.title else []
-        lines += [f"| {literal(item.label)} | {_item_text(item)} |" for item in known]
-    st.markdown("\n".join(lines))
-    if unknown:
-        st.caption(f"Unknown: {', '.join(unknown)}.")
-
-
-@_show.register
-def _(block: blocks.Ledger) -> None:
-    for group, entries in block.grouped():
-        head = f"**{literal(group.label)}: {_item_text(group)}**\n\n" if group else ""
-        st.markdown(head + "\n\n---\n\n".join(map(entry_text, entries)))
-
-
-@_show.register
-def _(block: blocks.Board) -> None:
-    for cell in block.cells:
-        st.markdown("\n".join((f"**{literal(cell.title)}**", "", *map(_note, cell.notes))))
+    known, *unknown = _texts(block)
+    st.markdown(known)
+    for line in unknown:
+        st.caption(line)
 
 
 @_show.register
@@ -227,21 +204,72 @@ def _(block: blocks.Callout) -> None:
         st.markdown(paragraphs(block.text))
 
 
-@_show.register
-def _(block: blocks.Listing) -> None:
-    st.markdown("\n".join(f"1. {inline(item)}" for item in block.items))
+@lru_cache(maxsize=2_000)
+def _texts(block: Hashable) -> tuple[str, ...]:
+    # Blocks never change, and everybody who reads a case is shown the same ones.
+    return _written(block)
 
 
-@_show.register
-def _(block: blocks.Table) -> None:
+@singledispatch
+def _written(block: object) -> tuple[str, ...]:
+    """A block in Markdown, text by text."""
+    raise TypeError(f"no way to show {type(block).__name__}")
+
+
+@_written.register
+def _(block: blocks.Prose) -> tuple[str, ...]:
+    return (paragraphs(block.text) + cites(block.cites),)
+
+
+@_written.register
+def _(block: blocks.Findings) -> tuple[str, ...]:
+    return tuple(map(_said, block.items))
+
+
+@_written.register
+def _(block: blocks.Facts) -> tuple[str, ...]:
+    # Tables written as text reach the screen much sooner than tables of data.
+    lines = ["| Fact | Known |", "| --- | --- |"]
+    unknown: list[str] = []
+    for group in block.groups:
+        known = [item for item in group.items if item.known]
+        unknown += [literal(item.label) for item in group.items if not item.known]
+        lines += [f"| **{literal(group.title)}** | |"] if known and group.title else []
+        lines += [f"| {literal(item.label)} | {_item_text(item)} |" for item in known]
+    return ("\n".join(lines), *([f"Unknown: {', '.join(unknown)}."] if unknown else []))
+
+
+@_written.register
+def _(block: blocks.Ledger) -> tuple[str, ...]:
+    return tuple(
+        _group_head(group) + "\n\n---\n\n".join(map(entry_text, entries)) for group, entries in block.grouped()
+    )
+
+
+@_written.register
+def _(block: blocks.Board) -> tuple[str, ...]:
+    return tuple("\n".join((f"**{literal(cell.title)}**", "", *map(_note, cell.notes))) for cell in block.cells)
+
+
+@_written.register
+def _(block: blocks.Listing) -> tuple[str, ...]:
+    return ("\n".join(f"1. {inline(item)}" for item in block.items),)
+
+
+@_written.register
+def _(block: blocks.Table) -> tuple[str, ...]:
     heads = " | ".join(literal(head) or "What" for head in block.heads)
     rows = (" | ".join(map(_cell, row)) for row in block.rows)
-    st.markdown("\n".join(f"| {line} |" for line in (heads, " | ".join("---" for _ in block.heads), *rows)))
+    return ("\n".join(f"| {line} |" for line in (heads, " | ".join("---" for _ in block.heads), *rows)),)
 
 
-@_show.register
-def _(block: blocks.Terms) -> None:
-    st.markdown("\n\n".join(map(_term, block.items)))
+@_written.register
+def _(block: blocks.Terms) -> tuple[str, ...]:
+    return ("\n\n".join(map(_term, block.items)),)
+
+
+def _group_head(group: blocks.Item | None) -> str:
+    return f"**{literal(group.label)}: {_item_text(group)}**\n\n" if group else ""
 
 
 def _term(item: blocks.Item) -> str:

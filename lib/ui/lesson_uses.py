@@ -20,10 +20,20 @@ from lib.ui.words import counted, literal, paragraphs
 _SPECS = readers.LessonUse.specs()
 
 
-@st.fragment
-def show(store: Store, person: Person, case: CaseStudy, lesson: str) -> None:
-    """How often a lesson was used, one's own notes on that, and those of others."""
-    told = lessons.uses_of(store, person, case.slug, lesson)
+def drawing(store: Store, person: Person, case: CaseStudy) -> Callable[[str], None]:
+    """What draws the uses of a lesson, given its row. They are read at once, unless there are too many for that."""
+    told = lessons.uses(store, person, case.slug)
+
+    def draw(lesson: str) -> None:
+        if len(told) < lessons.USES_SHOWN:
+            _show(store, person, case, lesson, [use for use in told if use.lesson == lesson])
+        else:
+            _show(store, person, case, lesson, lessons.uses_of(store, person, case.slug, lesson))
+
+    return draw
+
+
+def _show(store: Store, person: Person, case: CaseStudy, lesson: str, told: Sequence[Use]) -> None:
     mine = [use for use in told if use.who == person.id]
     others = [use for use in told if use.who != person.id]
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -12,7 +12,7 @@ from lib.ui.words import literal
 
 # Whoever comes through a proxy is somewhere else, even if the proxy runs here.
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
-_SEAT, _SEATED_ANEW = "seat", "seated-anew"
+_SEAT, _SEATED_ANEW, _ASKED = "seat", "seated-anew", "asked-who-is-here"
 
 
 def person() -> Person:
@@ -21,7 +21,11 @@ def person() -> Person:
     Without sign-in only this computer is let in. Whose computer it is is administrator and facilitator; they may have
     handed the keyboard to somebody else they added.
     """
-    return table().here
+    # The shell has asked just before, in the same run; a part of a page that is drawn again alone asks anew.
+    if _ASKED not in st.session_state:
+        table()
+    asked: Table = st.session_state.pop(_ASKED)
+    return asked.here
 
 
 def table() -> Table:
@@ -29,7 +33,9 @@ def table() -> Table:
     if st.context.ip_address is not None or any(name in st.context.headers for name in _FORWARDED):
         st.error("This copy of Lost & Learned serves only the computer it runs on.", icon=":material/lock:")
         st.stop()
-    return people.table(house.store(), st.session_state.get(_SEAT)) or _introduction()
+    asked = people.table(house.store(), st.session_state.get(_SEAT)) or _introduction()
+    st.session_state[_ASKED] = asked
+    return asked
 
 
 def hand_over(number: int) -> None:

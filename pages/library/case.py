@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from lib.model.errors import NotFound
@@ -27,7 +29,7 @@ with refusing():
         sharing.button(store, person, case)
     handing_over.notes(store, person, case)
     article.arrival(document, st.query_params.get("lesson", ""))
-    article.body(case, document, lambda row: lesson_uses.show(store, person, case, row))
+    article.body(case, document, partial(lesson_uses.drawing, store, person, case))
     article.linked(store, person, case)
     case_card.alike(library.like(store, person, case))
     comments.show(store, person, case)

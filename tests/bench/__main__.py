@@ -1,4 +1,4 @@
-"""Run all measurements, or those named: python -m tests.bench [starts edits documents crowds searches shares kills]."""
+"""Run all measurements, or those named, such as: python -m tests.bench starts cases searches."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import crowds, documents, edits, imports, kills, searches, shares, starts
+from tests.bench import case_pages, crowds, documents, edits, imports, kills, searches, shares, starts
 from tests.bench.figures import line, machine
 
 MEASUREMENTS = {
     "starts": starts.run,
     "edits": edits.run,
+    "cases": case_pages.run,
     "documents": documents.run,
     "crowds": crowds.run,
     "searches": searches.run,

@@ -21,7 +21,7 @@ from lib.model.reasons import Reason
 from lib.model.record import Record, Row
 from lib.model.roles import Person, Role
 from lib.model.workbook import Workbook, sheet_of
-from lib.services import library
+from lib.services import lessons, library
 from lib.services.library import Order
 from lib.store import Store, open_store
 from lib.store import cases as kept
@@ -50,6 +50,7 @@ def run(folder: Path) -> None:
         _fill(store, size)
         before = resident(os.getpid())
         measured[size] = _timed(store, SEARCHES, ROUNDS) | _timed(store, COUNTS, ROUNDS // 2)
+        measured[size] |= _timed(store, LESSONS, ROUNDS)
         measured[size] |= _timed(store, {PUBLISHING: _publishes(size)}, ROUNDS // 2)
         grown = resident(os.getpid()) - before
         store.dispose()
@@ -59,9 +60,10 @@ def run(folder: Path) -> None:
         met = p95(large[question]) <= GOAL_MS and ratio <= GOAL_RATIO
         goal = f"≤ {GOAL_MS} ms, ≤ {GOAL_RATIO}"
         line(f"100 000 cases: {question}", f"{_side_by_side(large, small, question)}, ratio {ratio:.2f}", goal, met)
-    for question in COUNTS:
-        met = p95(large[question]) <= GOAL_COUNTS_MS
-        line(f"100 000 cases: {question}", _side_by_side(large, small, question), f"≤ {GOAL_COUNTS_MS} ms", met)
+    for questions, limit in ((COUNTS, GOAL_COUNTS_MS), (LESSONS, GOAL_MS)):
+        for question in questions:
+            met = p95(large[question]) <= limit
+            line(f"100 000 cases: {question}", _side_by_side(large, small, question), f"≤ {limit} ms", met)
     met = p95(large[PUBLISHING]) <= GOAL_PUBLISH_MS
     line(f"100 000 cases: {PUBLISHING}", _side_by_side(large, small, PUBLISHING), f"≤ {GOAL_PUBLISH_MS} ms", met)
     line("memory grown while 100 000 were searched", f"{grown:.0f} MB", f"< {GOAL_MB} MB", grown < GOAL_MB)
@@ -101,6 +103,15 @@ COUNTS: dict[str, Question] = {
     "counts of a frequent word": _counted(lambda turn: f"word{1 + turn % 5}"),
     "counts of a rare word": _counted(lambda turn: f"word{WORDS - 1 - turn % 50}"),
     "counts of a word under two filters": _counted(lambda turn: f"word{1 + turn % 5}", industry="food", outcome="full"),
+}
+LESSONS: dict[str, Question] = {
+    "lessons, newest first": lambda store, _: lessons.search(store, READER),
+    "lessons of a frequent word": lambda store, turn: lessons.search(store, READER, f"word{1 + turn % 5}"),
+    "lessons of a rare word": lambda store, turn: lessons.search(store, READER, f"word{WORDS - 1 - turn % 50}"),
+    "lessons of a word in one industry": lambda store, turn: lessons.search(
+        store, READER, f"word{9 + turn % 9}", industry=Industry.FOOD
+    ),
+    "what lessons can be narrowed down by": lambda store, _: lessons.choices(store, READER),
 }
 PUBLISHING = "an edition is kept and indexed"
 

@@ -1,0 +1,69 @@
+"""A bare page of the very elements that a case page was seen to have: nothing is looked up or worked out for it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+Told = dict[str, Any]
+
+
+@st.cache_resource(show_spinner=False)
+def _elements() -> list[Told]:
+    found: list[Told] = json.loads(Path(os.environ["BARE_CASE"]).read_text("utf-8"))
+    return found
+
+
+def _heading(told: Told, _key: str) -> None:
+    write = {"h1": st.title, "h2": st.header, "h3": st.subheader}[told["tag"]]
+    write(told["body"], anchor=told["anchor"] or None)
+
+
+def _markdown(told: Told, _key: str) -> None:
+    (st.caption if told["element_type"] == "CAPTION" else st.markdown)(told["body"])
+
+
+def _expander(told: Told, key: str) -> Any:
+    # One that tells when it is opened is a control.
+    return st.expander(told["label"], key=key, on_change="rerun") if told.get("id") else st.expander(told["label"])
+
+
+def _container(told: Told, _key: str) -> Any:
+    return st.container(border=told["border"], horizontal=told["direction"] == "HORIZONTAL")
+
+
+def _download(told: Told, key: str) -> None:
+    st.download_button(told["label"], data=lambda: b"", on_click="ignore", key=key)
+
+
+def _choice(told: Told, key: str) -> None:
+    st.segmented_control(told["label"], [option["content"] for option in told["options"]], key=key)
+
+
+_DRAWN: dict[str, Callable[[Told, str], Any]] = {
+    "heading": _heading,
+    "markdown": _markdown,
+    "flex_container": _container,
+    "expandable": _expander,
+    "popover": lambda told, _key: st.popover(told["label"]),
+    "button": lambda told, key: st.button(told["label"], key=key),
+    "button_group": _choice,
+    "download_button": _download,
+    "link_button": lambda told, _key: st.link_button(told["label"], told["url"]),
+    "page_link": lambda told, _key: st.page_link("https://localhost/case", label=told["label"]),
+    "vega_lite_chart": lambda told, key: st.vega_lite_chart(spec=told["spec"], theme=None, alt=told["alt"], key=key),
+}
+
+st.set_page_config(page_title="Bare", layout="centered")
+blocks: dict[tuple[int, ...], Any] = {}
+for number, element in enumerate(_elements()):
+    path = tuple(element["path"])
+    # What stands on the page itself has no block around it.
+    with blocks.get(path[:-1], nullcontext()):
+        blocks[path] = _DRAWN[element["kind"]](element["told"], f"element-{number}")
