@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.model import steps
 from lib.model.findings import Finding, FindingKind
-from lib.ui import frame, navigation
+from lib.ui import addressed, frame, navigation
 from lib.ui.desk import Desk
 from lib.ui.words import counted
 
@@ -22,7 +22,9 @@ def show(desk: Desk) -> None:
     every = {step: frame.found(desk, step.key) for step in steps.shipped()}
     st.markdown(_totals([item for found in every.values() for item in found]))
     # Not a segmented control: in the dark, the letters of what is chosen there are too faint to read.
-    chosen = st.radio("Show", [_ALL, *_NOUNS], key="kind", horizontal=True, bind="query-params")
+    addressed.follow("kind", _NOUNS, _ALL)
+    chosen = st.radio("Show", [_ALL, *_NOUNS], key="kind", horizontal=True)
+    addressed.write("kind", chosen, _ALL)
     kind = _NOUNS.get(chosen)
     shown = {step: [item for item in found if kind in (None, item.kind)] for step, found in every.items()}
     if kind and not any(shown.values()):

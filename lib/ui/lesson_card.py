@@ -14,7 +14,7 @@ from lib.model.lessons import Lesson
 from lib.report.words import words
 from lib.store.lesson_uses import Tally
 from lib.store.lessons import LessonCard
-from lib.ui import lesson_uses, navigation
+from lib.ui import addressed, lesson_uses, navigation
 from lib.ui.words import literal, paragraphs
 
 C = TypeVar("C", bound=Choice)
@@ -47,10 +47,20 @@ def show(card: LessonCard, sums: Tally | None) -> None:
         )
 
 
+def ask(place: DeltaGenerator, title: str, key: str, icon: str | None = None) -> str:
+    """Words to look for, kept in the address."""
+    addressed.follow(key)
+    asked = place.text_input(title, key=key, icon=icon)
+    addressed.write(key, asked)
+    return asked
+
+
 def pick(place: DeltaGenerator, title: str, options: Sequence[C]) -> C | None:
     """One of the choices that some lesson has, kept in the address, or None for any."""
     labels = {option.coded_label: option for option in options}
     with place:
         key = title.lower()
-        chosen = st.selectbox(title, list(labels), index=None, placeholder="any", key=key, bind="query-params")
+        addressed.follow(key, labels, None)
+        chosen = st.selectbox(title, list(labels), index=None, placeholder="any", key=key)
+        addressed.write(key, chosen)
     return labels.get(chosen) if chosen else None

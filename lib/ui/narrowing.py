@@ -23,7 +23,9 @@ _WRITTEN = "facets-written"
 def chosen() -> dict[str, list[str]]:
     """What is chosen now, read before the filters are drawn."""
     address = {key: st.query_params.get_all(key)[:MOST_CHOSEN] for key in FACETS if key in st.query_params}
-    if address != st.session_state.get(_WRITTEN, {}):
+    # Whoever was on another page meanwhile has no fields any more, only their address.
+    gone = any(_key(key) not in st.session_state for key in address)
+    if gone or address != st.session_state.get(_WRITTEN, {}):
         for key in FACETS:
             st.session_state[_key(key)] = address.get(key, [])
         return address

@@ -7,12 +7,16 @@ from typing import TypeVar
 
 import streamlit as st
 
+from lib.ui import addressed
+
 P = TypeVar("P")
 
 
 def asked(key: str, ask: Callable[[int], P], holds: Callable[[P], bool], question: Hashable = None) -> P:
     """The page that was turned to; the first one of another question, and where that page has no rows any more."""
-    number = st.session_state.get(key) or _in_address(key)
+    if addressed.moved(key):
+        st.session_state[key] = _in_address(key)
+    number = st.session_state[key]
     before = st.session_state.get(f"{key}-of", question)
     st.session_state[f"{key}-of"] = question
     if before != question:
@@ -26,8 +30,8 @@ def asked(key: str, ask: Callable[[int], P], holds: Callable[[P], bool], questio
 
 def turn(total: int, size: int, key: str) -> None:
     """The control that turns pages, where there is more than one."""
-    if total > size:
-        st.pagination(-(-total // size), key=key, bind="query-params")
+    number = st.pagination(-(-total // size), key=key) if total > size else 1
+    addressed.write(key, str(number), "1")
 
 
 def _in_address(key: str) -> int:

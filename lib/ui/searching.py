@@ -5,21 +5,25 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.services.library import Order
+from lib.ui import addressed
 from lib.ui.words import literal
 
 
 def box() -> tuple[str, Order]:
     """What is looked for and in which order it is wanted, both kept in the address."""
     wide, narrow = st.columns((3, 1), vertical_alignment="bottom")
+    labels = {order.label: order for order in Order}
+    addressed.follow("words")
+    addressed.follow("sort", labels, Order.RELEVANCE.label)
     words = wide.text_input(
         "Search",
         key="words",
-        bind="query-params",
         placeholder="All of these words, “side by side” in quotes",
         icon=":material/search:",
     )
-    labels = {order.label: order for order in Order}
-    chosen = narrow.selectbox("Sort by", list(labels), key="sort", bind="query-params")
+    chosen = narrow.selectbox("Sort by", list(labels), key="sort")
+    addressed.write("words", words)
+    addressed.write("sort", chosen, Order.RELEVANCE.label)
     return words, labels.get(chosen, Order.RELEVANCE)
 
 

@@ -14,10 +14,10 @@ st.title("What should we do next time?")
 
 with refusing():
     there = lessons.choices(store, person)
-    words = st.text_input("Search the lessons", key="words", bind="query-params", icon=":material/search:")
+    words = lesson_card.ask(st.container(), "Search the lessons", "words", ":material/search:")
     left, right = st.columns(2)
-    sign = left.text_input("What do you see? Words of a warning sign", key="sign", bind="query-params")
-    applies_to = right.text_input("Applies to", key="applies", bind="query-params")
+    sign = lesson_card.ask(left, "What do you see? Words of a warning sign", "sign")
+    applies_to = lesson_card.ask(right, "Applies to", "applies")
     reason = lesson_card.pick(left, "Reason", there.reasons)
     industry = lesson_card.pick(right, "Industry", there.industries)
     found = paging.asked(

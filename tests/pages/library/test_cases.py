@@ -216,3 +216,30 @@ def test_a_trainee_finds_and_reads_a_case(store: Store, ann: Person) -> None:
     screen.open("library/case", slug=training.slug)
     assert screen.errors == []
     assert len(screen.at.get("download_button")) == 0
+
+
+@pytest.mark.usefixtures("three_cases")
+def test_words_order_and_filters_are_there_again_when_somebody_comes_back_from_a_case(screen: Screen) -> None:
+    find(screen.open("library/cases"), "hilltop")
+    screen.at.selectbox(key="sort").select("Value")
+    narrow(screen, "industry", "food")
+    asked = {name: screen.at.query_params[name] for name in ("words", "sort", "industry")}
+    assert asked == {"words": "hilltop", "sort": "Value", "industry": "food"}
+    before = titles(screen)
+    screen.open("library/practice")
+    screen.open("library/cases", **asked)
+    assert titles(screen) == before
+    assert screen.at.text_input(key="words").value == "hilltop"
+    assert screen.at.selectbox(key="sort").value == "Value"
+    assert screen.at.multiselect(key="facet-industry").value == ["food"]
+
+
+@pytest.mark.usefixtures("three_cases")
+def test_an_earlier_address_in_the_same_tab_brings_its_own_words(screen: Screen) -> None:
+    find(screen.open("library/cases"), "brook")
+    find(screen, "hilltop")
+    screen.open("library/cases", words="brook")
+    assert titles(screen) == ["Brook Dairies"]
+    screen.open("library/cases")
+    assert screen.at.text_input(key="words").value == ""
+    assert len(titles(screen)) == 3

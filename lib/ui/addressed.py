@@ -1,0 +1,40 @@
+"""Fields whose value stands in the address, so that Back, Forward and a bookmark bring it again.
+
+Streamlit's own binding leaves a false entry behind when somebody goes on to another page: it takes the value out of
+the address before the new page has its own, so that Back opens the list without what was looked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import streamlit as st
+
+
+def follow(key: str, known: Collection[str] | None = None, default: str | None = "") -> None:
+    """Give the field with this key what the address names, unless this tab wrote that there itself; before it is drawn.
+
+    A value that is not one of the `known` ones is no value.
+    """
+    if moved(key):
+        named = st.query_params.get(key, "")
+        st.session_state[key] = named if named and (known is None or named in known) else default
+
+
+def moved(key: str) -> bool:
+    """Whether the address says something else than this tab wrote there, or the field was away meanwhile."""
+    return key not in st.session_state or st.query_params.get(key, "") != st.session_state.get(_written(key), "")
+
+
+def write(key: str, value: str | None, default: str = "") -> None:
+    """Put what the field holds into the address; what it holds by itself is left out."""
+    kept = "" if value is None or value == default else value
+    if kept and st.query_params.get(key) != kept:
+        st.query_params[key] = kept
+    elif not kept and key in st.query_params:
+        del st.query_params[key]
+    st.session_state[_written(key)] = kept
+
+
+def _written(key: str) -> str:
+    return f"{key}-in-address"
