@@ -49,8 +49,8 @@ def _events(row: Row[Action], name: str, customer: str) -> Iterator[Event]:
         yield _event(f"{name}-{row.id}-due", f"Due: {title}", text, when.latest(action.due))
     for check in checks(row):
         if is_open(check):
-            level = f"Expected: {action.outcome_measure or 'no measure named'} {action.expected}".strip()
-            text = "\n".join((clean(action.text), f"{clean(level)}.", about))
+            level = " – ".join(filter(None, (action.outcome_measure or "no measure named", action.expected)))
+            text = "\n".join((clean(action.text), f"Expected: {clean(level)}.", about))
             yield _event(f"{name}-{row.id}-{check.days}", f"Did it work? {title}", text, check.on)
 
 

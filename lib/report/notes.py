@@ -50,7 +50,8 @@ def evidence(reader: Reader) -> Section | None:
 def _entry(reader: Reader, row: Row[Evidence]) -> Entry:
     item = row.record
     figure = f"{item.value} {item.unit}".strip()
-    title = f"{item.statement.rstrip()}: {figure}" if figure and item.statement else item.statement or figure
+    both = f"{item.statement.rstrip().removesuffix('.')}: {figure}" if figure and item.statement else ""
+    title = both or item.statement or figure
     return replace(
         entry_of(reader, row, _EVIDENCE, f"[{row.number}]"),
         anchor=f"evidence-{row.number}",

@@ -40,6 +40,12 @@ def test_what_is_due_and_its_three_checks_are_events_of_a_whole_day() -> None:
     assert "Owner: Lea." in str(due["description"])
 
 
+def test_a_check_names_the_measure_and_what_is_expected_of_it_apart() -> None:
+    plan = Action(text="Meet", due="2026-04-01", outcome_measure="Accounts measured by arrivals only", expected="None")
+    check = events(made(plan))["hilltop-2026-j1-30@lost-and-learned"]
+    assert "Expected: Accounts measured by arrivals only – None." in str(check["description"])
+
+
 def test_the_same_plan_gives_the_same_names_and_the_same_bytes() -> None:
     plan = (Action(text="A", due="2026-04"), Action(text="B", done_on="2026-01-01"))
     assert made(*plan) == made(*plan)

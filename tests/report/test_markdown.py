@@ -99,6 +99,12 @@ def test_citations_lead_to_the_heading_of_their_evidence() -> None:
     assert "\n#### Evidence 14\n" in text
 
 
+def test_a_figure_follows_its_statement_without_the_full_stop_between() -> None:
+    evidence = [{"statement": "Calls are settled at once.", "value": "88", "unit": "%"}]
+    text = markdown(case_of({"evidence": evidence}))
+    assert "Calls are settled at once: 88" in text
+
+
 def test_only_web_and_mail_addresses_become_links() -> None:
     evidence = [
         {"statement": "a", "url": "javascript:alert(1)"},

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from lib.model import when
 from lib.model.entry import shown
 from lib.model.findings import Finding, gap, result
-from lib.model.loss import Destination, Ender, Loss, LossKind, Member
+from lib.model.loss import Destination, Ender, Loss, LossKind, Member, Outcome
 from lib.model.reasons import EVIDENCE_NEEDED, Reason
 from lib.model.rules.evidence import cited_rows
 from lib.model.rules.muddles import contradictions
@@ -36,6 +36,7 @@ _WHERE: Mapping[Destination | None, str] = {
     Destination.NEED_ENDED: "because the need ended",
     Destination.CLOSED: "because the customer closed",
 }
+_GOES_OVER = frozenset({None, Outcome.FULL, Outcome.PART})
 _WHO: Mapping[Ender | None, str] = {
     Ender.CUSTOMER: "the customer ended it",
     Ender.SUPPLIER: "we ended it",
@@ -85,10 +86,16 @@ def _follow(start: str, end: str) -> bool:
 def _what_happened(loss: Loss) -> str:
     outcome = loss.outcome.label.lower() if loss.outcome else ""
     where = f"to {loss.new_supplier}" if loss.new_supplier else _WHERE.get(loss.destination, "")
-    fate = f"{outcome} {where}".strip() if where.startswith("to ") else ", ".join(filter(None, (outcome, where)))
+    # “Lost in full to a rival”, but “not renewed, moved to a rival”: a contract is not renewed to anybody.
+    moved = where.startswith("to ") and loss.outcome in _GOES_OVER
+    fate = f"{outcome} {where}".strip() if moved else ", ".join(filter(None, (outcome, _went(where))))
     known = "; ".join(filter(None, (fate, _WHO.get(loss.ended_by, ""))))
     told = ": ".join(filter(None, (loss.what_was_lost.rstrip(". "), known)))
     return begun(f"{told}.") if told else ""
+
+
+def _went(where: str) -> str:
+    return f"moved {where}" if where.startswith("to ") else where
 
 
 def _years(start: str, end: str) -> str:
