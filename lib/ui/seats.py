@@ -16,7 +16,7 @@ from lib.ui.words import literal
 
 COURTESY = (
     "Handing over is a courtesy between people who share a computer, not a lock: until there is sign-in, whoever sits "
-    "here may choose any name."
+    "here may choose any name. A page that is loaded anew, or opened in another tab, belongs to the owner again."
 )
 
 

@@ -1,4 +1,4 @@
-"""Two cases in two columns, one below the other on a phone; what they share and where they differ is said in words."""
+"""Two cases beside each other: facts in one table, the rest in two columns; what they share is said in words."""
 
 from __future__ import annotations
 
@@ -46,9 +46,7 @@ def show(left: CaseStudy, right: CaseStudy) -> None:
     st.header("Key facts")
     differing = sum(item.differs for item in pair.facts)
     st.caption(f"{differing} of {len(pair.facts)} facts differ; “≠” marks them.")
-    for place, (case, side) in zip(st.columns(2), ((left, "left"), (right, "right")), strict=True):
-        with place:
-            st.markdown(_facts(case, pair.facts, side))
+    st.markdown(_facts(left, right, pair.facts))
     _journeys(left, right)
     for title, name in _SECTIONS:
         ours: tuple[Entry, ...] = getattr(pair.left, name)
@@ -76,12 +74,13 @@ def _heads(left: CaseStudy, right: CaseStudy) -> None:
                 st.markdown(literal(case.summary))
 
 
-def _facts(case: CaseStudy, facts: Sequence[Fact], side: str) -> str:
+def _facts(left: CaseStudy, right: CaseStudy, facts: Sequence[Fact]) -> str:
+    """One table, so that what belongs together stands on one line."""
     rows = (
-        f"| {literal(item.title)}{' ≠' if item.differs else ''} | {literal(str(getattr(item, side)))} |"
+        f"| {literal(item.title)}{' ≠' if item.differs else ''} | {literal(item.left)} | {literal(item.right)} |"
         for item in facts
     )
-    return "\n".join((f"| Fact | {literal(case.title)} |", "| --- | --- |", *rows))
+    return "\n".join((f"| Fact | {literal(left.title)} | {literal(right.title)} |", "| --- | --- | --- |", *rows))
 
 
 def _entries(entries: Sequence[Entry]) -> str:
