@@ -272,6 +272,7 @@ FOR_EVERYBODY = {
     "print_view.sign",
     "exports.notes",
     "naming.refuse",
+    "practice.waiting",
 }
 
 
