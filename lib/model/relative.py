@@ -26,9 +26,13 @@ def is_relative(value: str) -> bool:
 
 
 def told_from(notice: str, value: str) -> str:
-    """A date as it is told from notice, as far as both are known; decades away, it stays at the edge of the century."""
+    """A date as it is told from notice, as far as both are known; decades away, it stays at the edge of the century.
+
+    Counted from the first day of a year, a day would show the true day and month, so it is told as a year.
+    """
     if is_relative(value):
         return value
+    value = value[: len(notice)]
     begun = _first_day(notice)
     year, month = int(value[:4]), int(value[5:7] or 1)
     match len(value):

@@ -98,6 +98,9 @@ def _told(found: re.Match[str], parts: dict[str, str], words: str, notice: str) 
         until = parts["until"]
         last = until if len(until) == len("2018") else found["year6"][:2] + until
         words = f"{words} to {relative.words(relative.told_from(notice, last))}"
+    if prep.lower().startswith(("on", "at")) and words.startswith(("the month", "the year")):
+        # Something happens on a day, but in a year.
+        return found.start(), found.end(), f"{'In' if prep[0].isupper() else 'in'} {words}"
     if prep and not words.startswith("the "):
         # “On 8 March” becomes “five months after notice”, “in October” stays “in the month of notice”.
         words = words[:1].upper() + words[1:] if prep[:1].isupper() else words

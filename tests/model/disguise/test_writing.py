@@ -72,6 +72,19 @@ def test_a_text_reads_naturally_afterwards(text: str, told: str) -> None:
     assert WRITER.text(text).text == told
 
 
+@pytest.mark.parametrize(
+    ("notice", "told"),
+    [
+        ("2018", "In the year of notice it moved; in the year of notice, one year after notice."),
+        ("2018-02", "One month after notice it moved; in the month of notice, 17 months after notice."),
+        ("2018-02-14", "22 days after notice it moved; on the day of notice, 17 months after notice."),
+    ],
+)
+def test_no_date_in_a_text_is_told_closer_than_notice_is_known(notice: str, told: str) -> None:
+    writer = Writer(Disguise(), words(), notice)
+    assert writer.text("On 8 March 2018 it moved; on 14 February 2018, July 2019.").text == told
+
+
 def test_each_replacement_is_on_record_where_it_stands() -> None:
     written = WRITER.text("The KFC contract ended on 14 February 2018.")
     assert [(piece.before, piece.after, piece.kind) for piece in written.pieces] == [
