@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.roles import Permission, Person
 from lib.report.stationery import PaperSize
@@ -84,7 +85,11 @@ def removal(store: Store, person: Person, case: CaseStudy) -> None:
     if not person.may(Permission.REMOVE_REVIEWS):
         return
     with st.popover("Remove this case", icon=":material/delete:"):
-        st.markdown("This removes the case with all its editions. Its review stays.")
+        goes = "all its editions, its share links and what readers wrote about it"
+        stays = "The internal case stays."
+        if case.level is Level.INTERNAL:
+            goes, stays = f"{goes}, and its training edition", "Its review stays."
+        st.markdown(f"This removes the case with {goes}. {stays}")
         if st.button("Remove it", key="remove-case"):
             cases.remove(store, person, case.slug)
             navigation.go("library")

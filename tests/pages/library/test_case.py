@@ -164,7 +164,7 @@ def test_a_case_is_taken_out_of_the_library_after_asking_once_more(
     store: Store, ann: Person, screen: Screen, review: Review, case: CaseStudy
 ) -> None:
     screen.open("library/case", slug=case.slug)
-    assert "This removes the case with all its editions. Its review stays." in screen.said()
+    assert "what readers wrote about it, and its training edition. Its review stays." in screen.said()
     screen.press("remove-case")
     assert screen.title == "What have others learned?"
     assert library.search(store, ann).total == 0
