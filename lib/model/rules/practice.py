@@ -72,12 +72,14 @@ def brier(confidence: int, *, hit: bool) -> Fraction:
 
 
 def right_group(answers: Answers, answer: Truth) -> bool:
-    """Whether the reason with most points comes from the group the case puts first (working rule).
+    """Whether the reason with most points comes from a group the case puts first (working rule).
 
-    By group, because a scale from 50 % is none for 18 codes. In a tie each first reason must lie in a first group.
+    By group, because a scale from 50 % is none for 18 codes. A case puts the group with most points first, and the
+    group of its first reason: where these part, somebody who answers just as the case does is right. In a tie each
+    first reason must lie in such a group.
     """
-    whole = compared(answers.points, answer)
-    return bool(groups_of_first(answers.points)) and groups_of_first(answers.points) <= set(whole.top_answer)
+    first = groups_of_first(answers.points)
+    return bool(first) and first <= {*compared(answers.points, answer).top_answer, *groups_of_first(answer.points)}
 
 
 def same_code(answers: Answers, answer: Truth) -> bool:
@@ -162,7 +164,7 @@ def _first_said(answers: Answers, found: Result, whole: Comparison[ReasonGroup])
     if not found.hit:
         return f"You put {mine} first; in this case it was {right}."
     code = "even the reason itself" if same_code(answers, found.truth) else "if another reason of it"
-    return f"Your first reason comes from the right group, {right}, {code}."
+    return f"Your first reason comes from the right group, {mine}, {code}."
 
 
 def _first_points(answers: Answers) -> tuple[tuple[Reason, int], ...]:

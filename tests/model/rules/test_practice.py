@@ -72,6 +72,17 @@ def test_a_tie_for_first_is_a_hit_only_when_the_case_has_the_same():
     assert rules.result(answers(V3=100), even).hit
 
 
+def test_who_answers_just_as_the_case_does_is_right_though_its_first_reason_and_its_first_group_part():
+    parted = Truth(points=(("V1", 40), ("S1", 30), ("S2", 30)), basis="customer")
+    same = rules.result(answers(V1=40, S1=30, S2=30), parted)
+    assert same.hit
+    assert rules.told(answers(V1=40, S1=30, S2=30), same)[0].startswith(
+        "Your first reason comes from the right group, value"
+    )
+    assert rules.result(answers(S1=100), parted).hit
+    assert not rules.result(answers(X1=100), parted).hit
+
+
 def test_not_established_is_no_answer():
     found = rules.result(answers(U0=100), TRUTH)
     assert not found.hit
@@ -97,7 +108,6 @@ def test_scores_stay_within_their_bounds(mine, theirs, confidence):
     assert found.brier == pytest.approx((confidence / 100 - found.hit) ** 2)
     assert found.skill is None or found.skill <= 1
     if rules.by_group(given_.points) == rules.by_group(truth.points):
-        assert found.hit
         assert found.overlap == 1
 
 
