@@ -58,6 +58,10 @@ def answer_at_once() -> None:
     the first, which browsers put off for 40 ms. What is set on a listening socket holds for its connections.
     """
     for file in _OPEN_FILES.iterdir() if _OPEN_FILES.exists() else ():
+        # Asked of anything else, Python keeps the copy it made open for good, and whoever waits for a pipe to close
+        # waits for ever.
+        if not file.is_socket():
+            continue
         with suppress(OSError), socket.fromfd(int(file.name), socket.AF_INET, socket.SOCK_STREAM) as found:
             if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
                 found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
