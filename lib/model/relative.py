@@ -15,6 +15,7 @@ FIRST, LAST = date(1700, 1, 1), date(1799, 12, 31)
 _DAYS, _MONTHS = 60, 24
 _LONG_AGO = 10
 _DAYS_A_MONTH = 30.44
+_PARTS = {3: "quarter", 6: "half-year"}
 
 _ERA = re.compile(r"17\d\d(?:-\d\d(?:-\d\d)?)?")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -53,6 +54,32 @@ def label(value: str) -> str:
 def words(value: str) -> str:
     """“five months before notice”, for running text."""
     return _said(value, _in_words, ("the day of notice", "the month of notice", "the year of notice"))
+
+
+def words_for_part(notice: str, value: str, months: int) -> str:
+    """“two quarters before notice” for the part of a year, so many months long, that a month or day lies in.
+
+    Where notice is known by its year alone, so is what is told.
+    """
+    if len(notice) == len("1770"):
+        return words(told_from(notice, value))
+    begun, year, month = _first_day(notice), int(value[:4]), int(value[5:7])
+    count = (year - begun.year) * (12 // months) + (month - 1) // months - (begun.month - 1) // months
+    if not count:
+        return f"the {_PARTS[months]} of notice"
+    distance = f"the {_PARTS[months]}" if abs(count) == 1 else _parts_on(abs(count), months)
+    return f"{distance} {'after' if count > 0 else 'before'} notice"
+
+
+def _parts_on(count: int, months: int) -> str:
+    if count * months < _MONTHS:
+        return _counted(count, _PARTS[months], _in_words)
+    years, rest = divmod(count, 12 // months)
+    if not rest or years >= _LONG_AGO:
+        return _counted(years, "year", _in_words)
+    if rest * months * 2 == 12:
+        return f"{_in_words(years)} and a half years"
+    return f"{_counted(years, 'year', _in_words)} and {_counted(rest, _PARTS[months], _in_words)}"
 
 
 def tick(day: date, *, years: bool) -> str:

@@ -60,3 +60,24 @@ def test_notice_lies_on_the_same_day_in_every_case(notice: str) -> None:
 def test_a_true_date_is_never_read_as_a_relative_one() -> None:
     assert not relative.is_relative("1800-01-01")
     assert when.label("2018-02-14") == "14 Feb 2018"
+
+
+@pytest.mark.parametrize(
+    ("notice", "value", "months", "said"),
+    [
+        ("2018-02-14", "2018-01", 3, "the quarter of notice"),
+        ("2018-12-31", "2018-09", 3, "the quarter before notice"),
+        ("2018-01", "2018-09-30", 3, "two quarters after notice"),
+        ("2018-12", "2017-01", 3, "seven quarters before notice"),
+        ("2018-12", "2016-07", 3, "two years and one quarter before notice"),
+        ("2018-12", "2016-04", 3, "two and a half years before notice"),
+        ("2018-12", "2016-10", 3, "two years before notice"),
+        ("2018-12", "1999-01", 3, "19 years before notice"),
+        ("2018-12", "2017-06", 6, "three half-years before notice"),
+        ("2018-02", "2020-07", 6, "two and a half years after notice"),
+        ("2018", "2018-07", 3, "the year of notice"),
+        ("2018", "2016-07", 6, "two years before notice"),
+    ],
+)
+def test_quarters_and_half_years_are_counted_as_such(notice: str, value: str, months: int, said: str) -> None:
+    assert relative.words_for_part(notice, value, months) == said

@@ -23,6 +23,9 @@ _BEFORE = "|".join(
     f"(?<=(?i:{word}) )"
     for word in (r"\bin", "ince", r"\bby", "ntil", "from", "fore", "fter", r"\bof", r"\bto", r"\band", "next", "last")
 )
+_QUARTER = "(?:Q[1-4]|H[12])"
+_OF_YEAR = r"[ /-]?\s*(?:of )?"
+_ONWARD = r"\s*(?:to|and|or|until|–|-|/)\s*"
 _SHARE = r"(?:the\s+)?(?:end|beginning|middle|start|first\s+days|last\s+days)\s+of\s+"
 _PART = rf"(?:(?:early|mid|late)[- ](?:in\s+)?|{_SHARE})?"
 _PREPOSITION = r"(?P<prep>(?:[Oo]n|[Ii]n|[Aa]t|ON|IN)\s+(?:the\s+)?)?"
@@ -43,22 +46,24 @@ _SEASONS = {
 _FORMS = (
     rf"(?P<iso>{_YEAR}[-/](?:0[1-9]|1[0-2])(?:[-/](?:0[1-9]|[12]\d|3[01]))?(?:T[\d:.]+Z?)?)(?!\w|-\d)",
     rf"(?P<day>{_DAY})(?:\s*(?:to|and|or|until|–|-|/)\s*{_DAY})?\.?\s+(?:of\s+)?(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR})\b)?",
-    rf"(?P<day3>{_DAY})-(?P<month6>{_MONTH})-(?P<year8>{_YEAR}|\d\d)(?![\w-])",
+    rf"(?P<day3>{_DAY})-(?P<month6>{_MONTH})-(?P<year12>{_YEAR}|\d\d)(?![\w-])",
     rf"(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})(?:,?\s+(?P<year2>{_YEAR})\b|(?=[,.;:)]|$))",
     rf"{_PART}(?P<month3>{_MONTH})(?:\s+of)?,?\s+(?P<year3>{_YEAR})\b",
     r"(?P<number>[0-3]?\d[./][01]?\d[./](?:(?:18|19|20)\d\d|\d\d))(?![\d./])",
     rf"(?P<monthnumber>[01]?\d[./]{_YEAR})(?![\d./])",
-    r"(?:(?P<quarter>Q[1-4]|H[12])|(?P<quarterword>first|second|third|fourth|last) quarter)"
-    rf"[ /-]?\s*(?:of )?(?P<year4>{_YEAR})\b",
+    rf"(?P<quarter>{_QUARTER})(?:(?P<onward>{_ONWARD})(?P<last>{_QUARTER}))?{_OF_YEAR}(?P<year4>{_YEAR})\b",
+    rf"(?:the\s+)?(?P<quarterword>first|second|third|fourth|last) quarter{_OF_YEAR}(?P<year9>{_YEAR})\b",
+    rf"(?P<year10>{_YEAR})[ /-]?(?P<quarter2>{_QUARTER})\b|(?P<quarter3>[1-4]Q|[12]H)[ ’'-]?(?P<year11>{_YEAR}|\d\d)\b",
     rf"(?:the\s+)?(?P<season>{'|'.join(_SEASONS)})[- ](?:of\s+)?(?P<year5>{_YEAR})\b",
     rf"(?:FY\s?)?(?P<year6>{_YEAR})\s?[/–-]\s?(?P<until>{_YEAR}|\d\d)\b(?![-/]\d)",
+    rf"(?P<year13>{_YEAR})-(?P<thing>(?!era|style|based|like)[a-z]{{3,}})(?![\w-])",
     rf"(?:FY\s?)?(?P<year7>{_YEAR})(?![\w%]|[.,-]\d|\s?%)",
     rf"{_PART}(?P<month4>{_BARE})(?!\w)",
     rf"{_SHARE}(?P<month7>March|May)(?!\w)",
     rf"(?:{_BEFORE})(?P<month5>March|May)(?!\w)",
 )
 _ANY = re.compile(rf"{_PREPOSITION}(?<![\w£$€.,/-])(?:{'|'.join(_FORMS)})")
-_UNTIL = re.compile(rf"\s*(?:to|and|or|until|–|-)\s*(?:{_DAY}\s+)?{_MONTH},?\s+(?P<year>{_YEAR})\b")
+_UNTIL = re.compile(rf"{_ONWARD}(?:{_DAY}\s+)?{_MONTH},?\s+(?P<year>{_YEAR})\b")
 _CURRENCY = re.compile(r"(?:[£$€]|\b[A-Z]{3})\s?$")
 _SOON = 40
 _QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10}
@@ -89,7 +94,21 @@ def dates_in(text: str, notice: str, near: str | None = None) -> Iterator[Told]:
         if read is None:
             continue
         near = read
-        yield Told(*_told(found, parts, relative.words(relative.told_from(notice, read)), notice))
+        yield Told(*_told(found, parts, _words(parts, notice, read), notice))
+
+
+def _words(parts: dict[str, str], notice: str, read: str) -> str:
+    part = _first(parts, "quarter", "quarter2", "quarter3")
+    if part is None and "quarterword" not in parts:
+        return relative.words(relative.told_from(notice, read))
+    months = 6 if part and "H" in part else 3
+    words = relative.words_for_part(notice, read, months)
+    if "last" in parts:
+        # “Q1–Q3 2018”: both are of that year.
+        end = relative.words_for_part(notice, f"{read[:4]}-{_month_of(parts['last']):02d}", months)
+        joined = parts["onward"].strip(" –-/") or "to"
+        return words if end == words else f"{words} {joined} {end}"
+    return words
 
 
 def _told(found: re.Match[str], parts: dict[str, str], words: str, notice: str) -> tuple[int, int, str]:
@@ -98,6 +117,8 @@ def _told(found: re.Match[str], parts: dict[str, str], words: str, notice: str) 
         until = parts["until"]
         last = until if len(until) == len("2018") else found["year6"][:2] + until
         words = f"{words} to {relative.words(relative.told_from(notice, last))}"
+    if "thing" in parts:
+        return found.start() + len(prep), found.end(), f"{parts['thing']} {'of ' * words.startswith('the ')}{words}"
     if prep.lower().startswith(("on", "at")) and words.startswith(("the month", "the year")):
         # Something happens on a day, but in a year.
         return found.start(), found.end(), f"{'In' if prep[0].isupper() else 'in'} {words}"
@@ -117,9 +138,9 @@ def _read(parts: dict[str, str], notice: str, near: str | None) -> str | None:
         month, _, full = parts["monthnumber"].replace(".", "/").partition("/")
         return _checked(f"{full}-{int(month):02d}")
     named = _first(parts, "month", "month2", "month3", "month4", "month5", "month6", "month7")
-    stated = _first(parts, "year", "year2", "year3", "year4", "year5", "year6", "year7", "year8")
+    stated = next((value for name, value in parts.items() if name.startswith("year")), None)
     if named is None:
-        return _of_year(parts, int(stated or 0))
+        return _of_year(parts, int(_in_full(stated or "0000")))
     place = next(place for place, name in enumerate(_NAMES, start=1) if name.startswith(named[:3]))
     full_year = int(_in_full(stated)) if stated else _nearest(place, notice, near)
     day = _first(parts, "day", "day2", "day3")
@@ -130,11 +151,17 @@ def _read(parts: dict[str, str], notice: str, near: str | None) -> str | None:
 
 def _of_year(parts: dict[str, str], year: int) -> str | None:
     season = parts.get("season")
-    quarter = parts.get("quarter")
+    quarter = _first(parts, "quarter", "quarter2", "quarter3")
     month = _SEASONS.get(season or "") or _QUARTERS.get(parts.get("quarterword", ""))
     if quarter:
-        month = (int(quarter[1]) - 1) * (3 if quarter[0] == "Q" else 6) + 1
+        month = _month_of(quarter)
     return f"{year:04d}-{month:02d}" if month else f"{year:04d}"
+
+
+def _month_of(quarter: str) -> int:
+    """The first month of “Q3”, “3Q” or “H2”."""
+    number = int(quarter.strip("QH"))
+    return (number - 1) * (3 if "Q" in quarter else 6) + 1
 
 
 def _nearest(month: int, notice: str, near: str | None) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from lib.model.disguise.currencies import WORLDWIDE
 from lib.model.disguise.folding import folded
 from lib.model.disguise.identities import Replacement, plain
 from lib.model.disguise.places import countries_in, part_of_the_world
@@ -47,7 +48,6 @@ _SOURCES = {
     Strength.WEAK: "a lesser source",
 }
 SOURCE = "another source"
-_WORLDWIDE = frozenset({"EUR", "USD"})
 _CURRENCY_SIGNS = {"GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪", "TRY": "₺"}
 _RIVALS = ("the new supplier", "the new supplier’s partner", "another partner of the new supplier")
 _NAMED = frozenset({Identity.CUSTOMER, Identity.SUPPLIER, Identity.RIVAL, Identity.ORGANISATION, Identity.SOURCE})
@@ -165,7 +165,7 @@ def _short_forms(country: str) -> tuple[str, ...]:
 
 def _of_currency(value: str) -> Iterator[Replacement]:
     code = value.strip().upper()
-    if len(code) == 3 and code not in _WORLDWIDE:
+    if len(code) == 3 and code not in WORLDWIDE:
         sign = _CURRENCY_SIGNS.get(code)
         yield Replacement(find=code, put="", kind=Identity.CURRENCY, also=(sign,) if sign else ())
 

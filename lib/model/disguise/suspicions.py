@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
+from lib.model.disguise import currencies
 from lib.model.disguise.addresses import addresses_in
 from lib.model.disguise.folding import folded
 from lib.model.disguise.identities import Disguise, plain
@@ -27,7 +28,11 @@ _MONTHS = re.compile(
 _MONEY = re.compile(r"(?:\b[A-Z]{3}\s?|[£$€¥]\s?)\d[\d.,]*(?:\s?(?:million|billion|thousand|m|bn|k)\b)?")
 _PERCENT = re.compile(r"\d+[.,]\d+\s?(?:%|per cent)")
 _COUNT = re.compile(r"(?<![\w.,/–-])\d{1,3}(?:[,\u00a0]\d{3})+(?![\w])|(?<![\w.,/–-])\d{3,}(?![\w]|[.,]\d)")
-_CODE = re.compile(r"\b(?=[\w/-]*\d)(?=[\w/-]*[A-Z])[A-Z0-9][A-Z0-9/-]{3,}\b|\b\d{2,}(?:-\d+){1,}\b")
+_SUM = rf"(?:{'|'.join(sorted(currencies.codes()))})\d+\b"
+_CODE = re.compile(
+    rf"\b(?!{_SUM}(?:[/-](?:{_SUM}|\d+\b))*(?![/-]))(?=[\w/-]*\d)(?=[\w/-]*[A-Z])[A-Z0-9][A-Z0-9/-]{{3,}}\b"
+    r"|\b\d{2,}(?:-\d+){1,}\b"
+)
 _RARE = re.compile(
     r"\b(?:largest|biggest|oldest|world[’']s|market leader|monopoly|sole supplier|listed on|headquarter\w*|founded in|"
     r"award[- ]winning|patented|in the news|made headlines)\b",
@@ -65,10 +70,11 @@ def suspicions(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -
     fine = {plain(words) for words in disguise.accepted} | {plain(name) for name in disguise.kept}
     put = {word.casefold() for item in disguise.replacements for word in WORD.findall(item.put)}
     unsure = unsure_of(disguise.replacements, vocabulary)
+    left = currencies.WORLDWIDE | {name.upper() for name in disguise.kept}
     found: dict[tuple[Sign, str], list[tuple[str, str]]] = {}
     shown: dict[tuple[Sign, str], str] = {}
     for place, text in texts_of(workbook):
-        for sign, start, end in _signs(text, vocabulary, put, unsure):
+        for sign, start, end in (*_signs(text, vocabulary, put, unsure), *_currencies(text, left)):
             key = (sign, plain(text[start:end]))
             if key[1] not in fine:
                 shown.setdefault(key, text[start:end])
@@ -119,6 +125,13 @@ def _places(text: str, put: set[str]) -> Iterator[tuple[Sign, int, int]]:
             yield Sign.PLACE, start, at
 
 
+def _currencies(text: str, left: Set[str]) -> Iterator[tuple[Sign, int, int]]:
+    """A currency says which country it is, unless many share it or an editor `left` it."""
+    plain_text = folded(text)
+    for start, end in currencies.named_in(plain_text.text, currencies.codes() - left, left):
+        yield Sign.PLACE, plain_text.places[start], plain_text.places[end]
+
+
 def _names(text: str, vocabulary: Vocabulary, put: set[str], unsure: Set[str]) -> Iterator[tuple[Sign, int, int]]:
     """Unusual words with a capital anywhere, usual ones with a capital inside a sentence, beside each other as one.
 
@@ -147,7 +160,7 @@ def _looks_like_a_name(
         not any(letter.isupper() for letter in word)
         or len(low) == 1
         or low in put
-        or low in _ALWAYS_CAPITAL
+        or re.sub(r"(?<=^[a-z]{3})\d+$", "", low) in _ALWAYS_CAPITAL
         or _MONTHS.fullmatch(word)
     ):
         return False

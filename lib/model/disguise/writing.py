@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lib.model.disguise import figures
+from lib.model.disguise import currencies, figures
 from lib.model.disguise.addresses import WORDS, addresses_in
 from lib.model.disguise.dates import dates_in
 from lib.model.disguise.folding import folded
@@ -26,6 +26,8 @@ _INDEFINITE = re.compile(r"(?:^|(?<=\W))([Aa])n?(\s+)$")
 _BEGINS = re.compile(r"(?:^|[.!?…]['”’\")\]]*\s+|\n\s*|^\s*[“\"(\[•–-]\s*)$")
 _JOINED = re.compile(r"(?:[,;](?:\s+in)?|\s*[&/]|\s+(?:and|or))\s*(?:the\s+)?", re.IGNORECASE)
 _VOWELS = "aeiou"
+# What goes with the name of a currency that is left out: “37,500-pound”, “millions of pounds”.
+_TIED = re.compile(r"(?:-|\bof\s+)?$")
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,12 @@ class Writer:
         """The text anew; `near` is the date its row speaks of."""
         if not text.strip():
             return Written(text)
-        found = [*self._named(text), *self._addressed(text), *self._dated(text, near), *self._counted(text)]
-        return _put_in(text, _apart(found))
+        known = (*self._named(text), *self._monied(text))
+        return _put_in(text, _apart([*known, *self._addressed(text), *self._dated(text, near), *self._counted(text)]))
 
     def names(self, text: str) -> list[str]:
         """The known names that stand in the text, as it writes them."""
-        return [text[spot.start : spot.end] for spot in self._named(text)]
+        return [text[spot.start : spot.end] for spot in (*self._named(text), *self._monied(text))]
 
     def _named(self, text: str) -> Iterator[_Spot]:
         plain = folded(text)
@@ -93,6 +95,14 @@ class Writer:
                 start, end = plain.places[found.start()], plain.places[found.end()]
                 put = item.put + _genitive(found[0], plain.text[found.end() :], item)
                 yield _Spot(start, end, put, item.kind, 1)
+
+    def _monied(self, text: str) -> Iterator[_Spot]:
+        plain = folded(text)
+        for item in self._items:
+            known = {item.find.upper()} if item.kind is Identity.CURRENCY else set()
+            for start, end in currencies.named_in(plain.text, known):
+                tied = 0 if item.put else len(_TIED.findall(plain.text[:start])[0])
+                yield _Spot(plain.places[start - tied], plain.places[end], item.put, item.kind, 1)
 
     def _addressed(self, text: str) -> Iterator[_Spot]:
         for start, end, words in addresses_in(text):
@@ -154,8 +164,13 @@ def _put_in(text: str, spots: Sequence[_Spot]) -> Written:
         whole = not text[: spot.start].strip() and not text[spot.end :].strip()
         out, put = _fitted(out, spot, whole=whole)
         at = spot.end
+        if not put and not re.match(r"\s*\w", text[at:]):
+            out = out.rstrip(" \u00a0")
         if not put and (not out or out[-1:].isspace() or out[-1:] in "(“"):
             at += len(text[at:]) - len(text[at:].lstrip(" \u00a0"))
+        if put[:1].isdigit() and out[-1:].isalpha():
+            # “EUR37,500” becomes “EUR 20,000 to 50,000”.
+            out += " "
         pieces.append(Piece(text[spot.start : spot.end], put, spot.kind, len(out)))
         out += put
     return Written(out + text[at:], tuple(pieces))

@@ -65,6 +65,26 @@ WRITER = Writer(Disguise(replacements=NAMES), words(), "2017-10", [Decimal(1_240
             "told at the end of March, sealed in the first days of April",
             "told seven months before notice, sealed six months before notice",
         ),
+        (
+            "Q3 2018, in Q4-2017; 2018Q1, 1Q18",
+            "Three quarters after notice, in the quarter of notice; the quarter after notice",
+        ),
+        ("In the third quarter of 2018 it fell.", "Three quarters after notice it fell."),
+        (
+            "from Q1 to Q3 2017, H1/2018",
+            "from three quarters before notice to the quarter before notice, the half-year after notice",
+        ),
+        ("Q2–Q3 2018 was bad.", "Two quarters after notice to three quarters after notice was bad."),
+        ("in Q1 and Q2 2018; Q1 is Q1", "in the quarter after notice and two quarters after notice; Q1 is Q1"),
+        ("after the 2018-season", "after the season one year after notice"),
+        ("In our 2017-budget", "In our budget of the year of notice"),
+        ("for 1.24 million pounds a year", "for 1 to 2 million a year"),
+        ("£1.24m pounds sterling; the 1,240,000-pound offer", "1 to 2 million; the 1 to 2 million offer"),
+        ("Millions of pounds, 5 pence, 3m pounds' worth.", "Millions, 5, 3m worth."),
+        ("We pay in GBP, for 300 pounds of flour.", "We pay in, for 300 pounds of flour."),
+        ("pounds an hour", "an hour"),
+        ("Sterling work, in pounds. 1.24m dollars", "Sterling work, in pounds. 1 to 2 million dollars"),
+        ("EUR1,240,000; GBP1,240,000; $1.24m", "EUR 1 to 2 million; 1 to 2 million; $1 to 2 million"),
         ("May I? They may. 2000 shops, GBP 2018", "May I? They may. 2000 shops, 2018"),
     ],
 )
@@ -83,6 +103,18 @@ def test_a_text_reads_naturally_afterwards(text: str, told: str) -> None:
 def test_no_date_in_a_text_is_told_closer_than_notice_is_known(notice: str, told: str) -> None:
     writer = Writer(Disguise(), words(), notice)
     assert writer.text("On 8 March 2018 it moved; on 14 February 2018, July 2019.").text == told
+
+
+def test_where_notice_is_known_by_its_year_so_is_a_quarter() -> None:
+    writer = Writer(Disguise(), words(), "2018")
+    assert writer.text("bad from Q1 to Q3 2018, Q4 2019").text == "bad from the year of notice, one year after notice"
+
+
+def test_a_currency_that_gets_another_name_hands_it_to_its_own() -> None:
+    coins = Replacement(find="SEK", put="crowns", kind=Identity.CURRENCY)
+    writer = Writer(Disguise(replacements=(coins,)), words(), None)
+    told = "for 300 crowns, a 20-crowns coin, millions of crowns"
+    assert writer.text("for 300 kronor, a 20-krona coin, millions of Swedish kronor").text == told
 
 
 def test_each_replacement_is_on_record_where_it_stands() -> None:
