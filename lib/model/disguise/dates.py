@@ -167,11 +167,12 @@ def _month_of(quarter: str) -> int:
 def _nearest(month: int, notice: str, near: str | None) -> int:
     if near is not None and len(near) == len("2018"):
         return int(near)
-    told = when.earliest(near or notice)
+    told, left = when.earliest(near or notice), when.earliest(notice)
     guesses = [date(told.year + step, month, 1) for step in (0, -1, 1)]
     if near is None:
         guesses = [guess for guess in guesses if (guess - told).days <= _SOON]
-    return min(guesses, key=lambda guess: abs((guess - told).days)).year
+    # September lies half a year from March either way; a review tells of what led up to notice.
+    return min(guesses, key=lambda guess: 2 * abs((guess - told).days) + abs((guess - left).days)).year
 
 
 def _numbers(text: str) -> str | None:
