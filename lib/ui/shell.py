@@ -7,9 +7,13 @@ import streamlit as st
 from lib.settings import DATA
 from lib.ui import navigation, seats, session
 
-st.set_page_config(page_title="Lost & Learned", page_icon=str(DATA / "icon.png"), layout="centered")
+st.set_page_config(page_title="Lost & Learned", page_icon=str(DATA / "icon.png"))
 table = session.table()
 page = navigation.chosen(table.here)
+# A room that looks at a projector gets the whole width. It is said once in a run: of two layouts a browser takes the
+# one that it does not show already, and so would change each time.
+projected = page.url_path == "meeting" or (page.url_path == "group" and "session" in st.query_params)
+st.set_page_config(layout="wide" if projected else "centered")
 if session.seated_anew():
     st.switch_page(navigation.pages(table.here)[0])
 seats.menu(table)

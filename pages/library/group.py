@@ -16,7 +16,6 @@ with refusing():
     if named and not (named.isascii() and named.isdigit() and len(named) < 10):
         raise NotFound("group session", named)
     if named:
-        st.set_page_config(layout="wide")
         group_room.show(store, person, int(named), st.query_params.get("step", ""))
     else:
         st.title("Which case do we run together?")

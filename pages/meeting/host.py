@@ -8,8 +8,6 @@ from lib.model.agenda import CLOSING, OPENING
 from lib.ui import agenda_view, frame, pulse, stage, walk
 from lib.ui.words import literal
 
-st.set_page_config(layout="wide")
-
 with frame.refusing():
     desk = frame.desk()
     at = walk.read(desk.review.id)
