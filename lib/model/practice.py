@@ -11,11 +11,12 @@ from pydantic import BaseModel, ConfigDict
 
 from lib.model.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE
 from lib.model.audience import Level
-from lib.model.fields import Choice, Text, Whole, prose, shares, whole
+from lib.model.fields import Choice, Text, When, Whole, moment, prose, shares, whole
 from lib.model.reasons import Reason
 from lib.model.record import Record
 
 WORDS_LIMIT = 4_000
+NOTE_LIMIT = 1_000
 
 
 class Answers(Record):
@@ -30,6 +31,13 @@ class Answers(Record):
     )
     ask: Text = prose("What would you ask next, and whom?", limit=WORDS_LIMIT)
     do: Text = prose("What would you do next?", limit=WORDS_LIMIT)
+
+
+class Brief(Record):
+    """What a trainer says with the cases they give."""
+
+    due: When | None = moment("Due", "May stay empty.")
+    note: Text = prose("Note", "What should they look for?", limit=NOTE_LIMIT)
 
 
 class Basis(Choice):

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from lib.model import when
+from lib.model import entry, when
 from lib.model.audience import may_read
+from lib.model.case import CaseStudy
 from lib.model.errors import FieldRefused, NotFound
-from lib.model.practice import Attempt
+from lib.model.practice import Attempt, Brief
 from lib.model.roles import Permission, Person, require
 from lib.model.rules import vantage
 from lib.services import cases as case_service
+from lib.services import naming, own_words
 from lib.services import people as people_service
-from lib.store import Store, Transaction, assignments, cases, people, practice
+from lib.services.entries import Pen
+from lib.services.sheets import Saved
+from lib.store import Store, Transaction, assignment_drafts, assignments, cases, people, practice
+from lib.store.assignment_drafts import Drafted
 from lib.store.assignments import Assignment
 
-NOTE_LIMIT = 1_000
 CASES_LIMIT = 20
 
 
@@ -65,13 +69,11 @@ class Overview:
     lines: tuple[Line, ...]
 
 
-def assign(
-    store: Store, person: Person, slugs: Sequence[str], who: Collection[int], *, note: str = "", due: str = ""
-) -> Assignment:
-    """Give cases to people.
+def assign(store: Store, person: Person, slugs: Sequence[str], who: Collection[int]) -> Assignment:
+    """Give cases to people, with the day and the note that this person has drafted; the draft is used up.
 
-    Raises FieldRefused when cases or people are missing, when the day cannot be read, or when somebody may not read
-    a case; nothing is kept then.
+    Raises FieldRefused when cases or people are missing, when somebody may not read a case, or when the note names
+    whom a case for training is about; nothing is given then, and the draft stays.
     """
     require(person, Permission.ASSIGN_PRACTICE)
     slugs = tuple(dict.fromkeys(slugs))
@@ -79,28 +81,55 @@ def assign(
         raise FieldRefused("Cases", f"please choose at least one and at most {CASES_LIMIT}.")
     if not who:
         raise FieldRefused("People", "please choose at least one.")
-    note = note.replace("\x00", "").strip()
-    if len(note) > NOTE_LIMIT:
-        raise FieldRefused("Note", f"at most {NOTE_LIMIT:,} characters fit here.")
-    day = _day(due)
     studies = {slug: case_service.read(store, person, slug) for slug in slugs}
     with store.write() as tx:
         for number in dict.fromkeys(who):
-            known = people.get(tx, number)
-            if known is None:
-                raise NotFound("person", number)
-            if not known.may(Permission.PRACTISE):
-                raise FieldRefused("People", f"the role of {known.name} does not include practice.")
-            for study in studies.values():
-                if not may_read(known, study.level):
-                    raise FieldRefused(
-                        "People",
-                        f"{known.name} may not read “{vantage.about(study.workbook)}”, which is at the level "
-                        f"{study.level.label.lower()}. Give the training edition instead.",
-                    )
+            _check_reader(tx, number, studies.values())
+        drafted = assignment_drafts.claim(tx, person.id)
+        note = drafted.note.strip() if drafted else ""
+        for slug in slugs:
+            naming.refuse(tx, person, slug, "Note", note)
         at = datetime.now(UTC)
-        number = assignments.add(tx, person.id, slugs, list(dict.fromkeys(who)), note=note, due=day, at=at)
-        return _there(tx, number)
+        due = drafted.due if drafted else None
+        made = assignments.add(tx, person.id, slugs, list(dict.fromkeys(who)), note=note, due=due, at=at)
+        if drafted is not None:
+            assignment_drafts.remove(tx, drafted.id)
+        return _there(tx, made)
+
+
+def draft(store: Store, person: Person) -> Drafted:
+    """What this person has written for the next assignment; an empty one when there is nothing yet."""
+    require(person, Permission.ASSIGN_PRACTICE)
+    with store.read() as tx:
+        known = assignment_drafts.of(tx, person.id)
+    if known is not None:
+        return known
+    with store.write() as tx:
+        return assignment_drafts.begin(tx, person.id)
+
+
+def write_draft(
+    store: Store, person: Person, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen
+) -> Saved:
+    """Keep what a trainer typed for the next assignment. Raises FieldRefused, Stale, and NotFound once it is given."""
+    require(person, Permission.ASSIGN_PRACTICE)
+    with store.write() as tx:
+        found = assignment_drafts.get(tx, number)
+        if found is None or found.person != person.id:
+            raise NotFound("assignment being written", number)
+        sheet = own_words.Sheet(brief_of(found), found.version, found.marks)
+        made = own_words.written(sheet, field, typed, seen, cleared=cleared, pen=pen)
+        shown = entry.typed_of(Brief.specs()[field], made.record.stored()[field])
+        now = datetime.now(UTC)
+        if not made.values:
+            return Saved(found.version, shown, now, False, superseded=made.superseded)
+        assignment_drafts.change(tx, number, **made.values)
+        return Saved(found.version + 1, shown, now, True)
+
+
+def brief_of(drafted: Drafted) -> Brief:
+    """What a trainer says with the cases."""
+    return Brief(due=drafted.due, note=drafted.note)
 
 
 def given(store: Store, person: Person, day: date) -> tuple[Given, ...]:
@@ -179,17 +208,23 @@ def _abouts(tx: Transaction, slugs: Collection[str], person: Person) -> dict[str
     return found
 
 
+def _check_reader(tx: Transaction, number: int, studies: Iterable[CaseStudy]) -> None:
+    known = people.get(tx, number)
+    if known is None:
+        raise NotFound("person", number)
+    if not known.may(Permission.PRACTISE):
+        raise FieldRefused("People", f"the role of {known.name} does not include practice.")
+    for study in studies:
+        if not may_read(known, study.level):
+            raise FieldRefused(
+                "People",
+                f"{known.name} may not read “{vantage.about(study.workbook)}”, which is at the level "
+                f"{study.level.label.lower()}. Give the training edition instead.",
+            )
+
+
 def _there(tx: Transaction, number: int) -> Assignment:
     found = assignments.get(tx, number)
     if found is None:
         raise NotFound("assignment", number)
     return found
-
-
-def _day(typed: str) -> str | None:
-    if not typed.strip():
-        return None
-    try:
-        return when.parse(typed)
-    except ValueError as error:
-        raise FieldRefused("Due", f"{error}.") from None

@@ -8,7 +8,7 @@ from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
-from lib.services import comments, house, lessons, practice, sheets, training
+from lib.services import assignments, comments, house, lessons, practice, sheets, training
 from lib.services.entries import Pen
 from lib.settings import settings
 from lib.store import Store, people
@@ -28,14 +28,14 @@ class Jotting:
 
 @dataclass(frozen=True)
 class Beside:
-    """One field of what a reader writes beside a case: a “comment”, or the “use” of a lesson."""
+    """One field of what is written beside cases: a “comment”, the “use” of a lesson, an “assignment” to be given."""
 
     what: str
     number: int
     field: str
 
 
-_BESIDE = {"comment": comments.write, "use": lessons.write_use}
+_BESIDE = {"comment": comments.write, "use": lessons.write_use, "assignment": assignments.write_draft}
 _Place = sheets.Place | Jotting | Beside | training.Telling
 _PLACES: dict[str, type[_Place]] = {
     "row": sheets.Place,

@@ -221,13 +221,13 @@ def suggested(store: Store, person: Person) -> tuple[CaseCard, ...]:
             for card in cards:
                 if card.slug not in known:
                     found.setdefault(card.slug, card)
-    return tuple(found.values())[:SUGGESTED]
+        return tuple(covered(tx, card) for card in tuple(found.values())[:SUGGESTED])
 
 
 def choice(
     store: Store, person: Person, words: str = "", *, level: Level | None = None, page: int = 1
 ) -> tuple[tuple[CaseCard, ...], bool]:
-    """Cases to practise on at a level this person may read, newest first, and whether there are more.
+    """Cases to practise on at a level this person may read, covered, newest first, and whether there are more.
 
     The words are looked for in title and customer alone: which cases hold “insolvency” would tell how they end.
     """
@@ -238,7 +238,7 @@ def choice(
     with store.read() as tx:
         start = (page - 1) * PAGE_SIZE
         found = cases.named(tx, words, level=wanted, limit=PAGE_SIZE + 1, offset=start)
-    return found[:PAGE_SIZE], len(found) > PAGE_SIZE
+        return tuple(covered(tx, card) for card in found[:PAGE_SIZE]), len(found) > PAGE_SIZE
 
 
 def opened(store: Store, person: Person, slug: str) -> None:

@@ -1,4 +1,4 @@
-"""The tables of practice: attempts and drafts, cases opened, assignments and group sessions."""
+"""The tables of practice: attempts and drafts, cases opened, assignments with their drafts, group sessions."""
 
 from __future__ import annotations
 
@@ -60,6 +60,19 @@ assignment = Table(
     Column("due", Text),
     Column("cases", JsonText, nullable=False),
     Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+assignment_draft = Table(
+    "assignment_draft",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("due", Text),
+    Column("version", Integer, nullable=False),
+    Column("marks", JsonText, nullable=False),
+    UniqueConstraint("person"),
     sqlite_autoincrement=True,
 )
 

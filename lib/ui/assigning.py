@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from lib.model import when
 from lib.model.audience import Level
 from lib.model.errors import WorkbookError
+from lib.model.practice import Brief
 from lib.model.roles import Person
+from lib.report.words import words
 from lib.services import assignments, practice
-from lib.services.assignments import NOTE_LIMIT, Overview
+from lib.services.assignments import Overview
 from lib.store import Store
-from lib.ui import exercises
-from lib.ui.words import counted, literal
+from lib.ui import autosave, exercises
+from lib.ui.words import counted, literal, paragraphs
 
-_PICKED = "assign-cases"
+_PICKED, _PEOPLE, _REFUSED = "assign-cases", "assign-people", "assign-refused"
 
 
 def give(store: Store, person: Person) -> None:
@@ -44,23 +48,36 @@ def give(store: Store, person: Person) -> None:
         nothing = "No case has all of this." if words else "There is no case at this level yet."
         st.info(nothing, icon=":material/local_library:")
         return
-    chosen = st.multiselect("Cases", options, format_func=lambda slug: names.get(slug, slug), key=_PICKED)
+    chosen = st.multiselect(
+        "Cases", options, format_func=lambda slug: names.get(slug, slug), key=_PICKED, persist_state="session"
+    )
     if more:
         st.caption("There are more; search for them. What you chose stays chosen.")
-    people = st.multiselect("People", list(learners), format_func=learners.__getitem__, key="assign-people")
-    due = st.text_input("Due", placeholder="14 Feb 2027, or empty", key="assign-due")
-    note = st.text_area("Note", max_chars=NOTE_LIMIT, key="assign-note", placeholder="What should they look for?")
-    st.caption("They see your name, the day and the note. You see what is done and when, not the scores.")
-    if st.button("Give these cases", icon=":material/send:", type="primary", key="assign"):
-        try:
-            assignments.assign(store, person, chosen, people, note=note, due=due)
-        except WorkbookError as error:
-            st.error(f"{literal(str(error))} Nothing was given.", icon=":material/block:")
-        else:
-            for key in (_PICKED, "assign-people", "assign-due", "assign-note"):
-                del st.session_state[key]
-            st.toast(f"Given to {counted(len(people), 'person', 'people')}.", icon=":material/check:")
-            st.rerun()
+    people = st.multiselect(
+        "People", list(learners), format_func=learners.__getitem__, key=_PEOPLE, persist_state="session"
+    )
+    drafted = assignments.draft(store, person)
+    values = assignments.brief_of(drafted).stored()
+    for name, spec in Brief.specs().items():
+        autosave.beside(person, "assignment", drafted.id, spec, values[name], drafted.version)
+    st.caption("They see your name, the day and the note. You see what is done and when; scores only if they agree.")
+    refused = st.session_state.pop(_REFUSED, "")
+    if refused:
+        st.error(f"{literal(refused)} Nothing was given.", icon=":material/block:")
+    # Opening it takes the hands off the note above, so that its last words are saved before they are given.
+    with st.popover("Give these cases", icon=":material/send:", type="primary", key="assign-box"):
+        st.markdown(f"**{counted(len(chosen), 'case')}** for **{counted(len(people), 'person', 'people')}**.")
+        st.button("Give them now", type="primary", key="assign", on_click=_give, args=(store, person, chosen, people))
+
+
+def _give(store: Store, person: Person, chosen: Sequence[str], people: Sequence[int]) -> None:
+    try:
+        assignments.assign(store, person, chosen, people)
+    except WorkbookError as error:
+        st.session_state[_REFUSED] = str(error)
+    else:
+        st.session_state[_PICKED], st.session_state[_PEOPLE] = [], []
+        st.toast(f"Given to {counted(len(people), 'person', 'people')}.", icon=":material/check:")
 
 
 def overview(store: Store, person: Person) -> None:
@@ -79,7 +96,7 @@ def _one(store: Store, person: Person, item: Overview) -> None:
         st.markdown(f"**{counted(len(held.cases), 'case')} given by {literal(held.by_name)}**{due}")
         st.caption(f"{held.at.astimezone():%d %b %Y} · {literal(' · '.join(item.abouts.values()))}")
         if held.note:
-            st.markdown(literal(held.note))
+            st.markdown(paragraphs(words(held.note)))
         lines = [
             {
                 "Person": literal(line.person.name),

@@ -57,7 +57,7 @@ def fields(desk: Desk, sheet: str, row: Row[Any], specs: Sequence[FieldSpec], si
 
 
 def beside(person: Person, what: str, number: int, spec: FieldSpec, value: Any, seen: int) -> None:
-    """Show one field of what this person writes beside a case: a “comment”, or the “use” of a lesson."""
+    """Show one field of what this person writes: a “comment”, the “use” of a lesson, an “assignment” to be given."""
     place = f"{house.mark()}/{person.id}/{what}/{number}/{spec.name}"
     token = drafts.sign(person, drafts.Beside(what, number, spec.name))
     _draw(f"field-{what}-{number}-{spec.name}", seen, [_field(spec, value, _listed(spec), place, token)])

@@ -10,12 +10,13 @@ from lib.model import when
 from lib.model.audience import Level, level_for, may_read
 from lib.model.errors import WorkbookError
 from lib.model.roles import Permission, Person
+from lib.report.words import words
 from lib.services import assignments, practice
 from lib.services.assignments import Given
 from lib.store import Store
 from lib.store.cases import CaseCard
 from lib.ui import navigation
-from lib.ui.words import counted, literal
+from lib.ui.words import counted, literal, paragraphs
 
 
 def today() -> date:
@@ -103,8 +104,8 @@ def choose(store: Store, person: Person) -> None:
 
 
 def name_of(card: CaseCard) -> str:
-    """A case by its customer, industry and year; not by what came of it."""
-    parts = (card.customer, card.industry.label if card.industry else "", str(card.year or ""))
+    """A covered case by its parties, industry and year."""
+    parts = (card.title, card.industry.label if card.industry else "", str(card.year or ""))
     return " · ".join(part for part in parts if part)
 
 
@@ -115,10 +116,10 @@ def _one(store: Store, person: Person, item: Given) -> None:
     late = " :orange-badge[:material/schedule: overdue]" if item.late else ""
     st.markdown(f"**From {literal(held.by_name)}**{day} · {done} of {counted(len(item.tasks), 'case')} done{late}")
     if held.note:
-        st.markdown(literal(held.note))
+        st.markdown(paragraphs(words(held.note)))
     for task in item.tasks:
         told = f"done on {_day(task.attempt.at)}" if task.attempt else "to do"
-        _line(task.slug, task.about, told)
+        _line(task.slug, task.about, told, "Repeat it" if task.attempt else "Answer it")
     shares = st.toggle(
         "Trainers may see my scores of this set",
         value=held.people[person.id],

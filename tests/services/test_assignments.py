@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from lib.model.case import CaseStudy
-from lib.model.errors import FieldRefused, NotFound
+from lib.model.errors import FieldRefused, NotFound, Stale
 from lib.model.roles import Person, Role
 from lib.services import assignments, cases, library, people, practice
+from lib.services.entries import Pen
 from lib.store import Store
 from lib.store import cases as kept
 from tests.services.conftest import somebody
@@ -20,7 +21,8 @@ TODAY = datetime.now(UTC).date()
 
 def test_a_trainee_sees_what_was_given_and_does_it(store: Store, ann: Person, trainee: Person, slug: str) -> None:  # noqa: F811
     attempted(store, trainee, slug)
-    made = assignments.assign(store, ann, [slug, slug], [trainee.id], note=" Look at the people. ", due="31 Dec 2199")
+    drafted(store, ann, note=" Look at the people. ", due="31 Dec 2199")
+    made = assignments.assign(store, ann, [slug, slug], [trainee.id])
     (given,) = assignments.given(store, trainee, TODAY)
     assert (given.assignment.by_name, given.assignment.note, given.assignment.due) == (
         "Ann",
@@ -82,26 +84,68 @@ def test_a_case_is_not_given_to_somebody_who_may_not_read_it(
 
 
 @pytest.mark.parametrize(
-    ("slugs", "who", "due", "error"),
+    ("slugs", "who", "error"),
     [
-        ([], [1], "", FieldRefused),
-        (["training-case"], [], "", FieldRefused),
-        (["training-case"], [99], "", NotFound),
-        (["training-case"], [1], "soon", FieldRefused),
-        (["nothing-here"], [1], "", NotFound),
+        ([], [1], FieldRefused),
+        (["training-case"], [], FieldRefused),
+        (["training-case"], [99], NotFound),
+        (["nothing-here"], [1], NotFound),
     ],
 )
 @pytest.mark.usefixtures("slug")
 def test_nothing_half_said_is_given(
-    store: Store, ann: Person, slugs: list[str], who: list[int], due: str, error: type[Exception]
+    store: Store, ann: Person, slugs: list[str], who: list[int], error: type[Exception]
 ) -> None:
+    drafted(store, ann, note="Look at the people.")
     with pytest.raises(error):
-        assignments.assign(store, ann, slugs, who, due=due)
+        assignments.assign(store, ann, slugs, who)
     assert assignments.overview(store, ann) == ()
+    assert assignments.draft(store, ann).note == "Look at the people."
+
+
+def test_a_note_is_kept_as_it_is_typed_until_it_is_given(store: Store, ann: Person, slug: str) -> None:  # noqa: F811
+    begun = assignments.draft(store, ann)
+    drafted(store, ann, note="Look at the people.")
+    assert assignments.draft(store, ann).note == "Look at the people."
+    assert assignments.draft(store, ann).id == begun.id
+    with pytest.raises(FieldRefused):
+        drafted(store, ann, due="soon")
+    assignments.assign(store, ann, [slug], [ann.id])
+    assert assignments.draft(store, ann).note == ""
+    with pytest.raises(NotFound):
+        assignments.write_draft(store, ann, begun.id, "note", "Late letters.", 2, cleared=False, pen=Pen("old", 9))
+    assert assignments.draft(store, ann).note == ""
+
+
+def test_a_draft_is_its_trainers_alone(store: Store, ann: Person) -> None:
+    bo = somebody(store, "Bo", Role.FACILITATOR)
+    begun = assignments.draft(store, ann)
+    assert assignments.draft(store, bo).id != begun.id
+    with pytest.raises(NotFound):
+        assignments.write_draft(store, bo, begun.id, "note", "Mine.", 1, cleared=False, pen=Pen("bo", 1))
+
+
+def test_two_windows_of_a_trainer_do_not_overwrite_each_other(store: Store, ann: Person) -> None:
+    begun = assignments.draft(store, ann)
+    drafted(store, ann, note="First window.")
+    other = Pen("two", 1)
+    with pytest.raises(Stale) as refused:
+        assignments.write_draft(store, ann, begun.id, "note", "Second.", begun.version, cleared=False, pen=other)
+    assert refused.value.theirs == "First window."
+
+
+def drafted(store: Store, trainer: Person, **typed: str) -> None:
+    """What a trainer typed for the next assignment."""
+    for field, text in typed.items():
+        begun = assignments.draft(store, trainer)
+        assignments.write_draft(
+            store, trainer, begun.id, field, text, begun.version, cleared=False, pen=Pen("window", begun.version)
+        )
 
 
 def test_what_is_past_its_day_is_late_until_it_is_done(store: Store, ann: Person, trainee: Person, slug: str) -> None:  # noqa: F811
-    assignments.assign(store, ann, [slug], [trainee.id], due=TODAY.isoformat())
+    drafted(store, ann, due=TODAY.isoformat())
+    assignments.assign(store, ann, [slug], [trainee.id])
     assert [item.late for item in assignments.given(store, trainee, TODAY)] == [False]
     tomorrow = TODAY + timedelta(days=1)
     assert [item.late for item in assignments.given(store, trainee, tomorrow)] == [True]

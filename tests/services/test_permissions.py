@@ -81,6 +81,11 @@ Act = Callable[[World, Person], object]
 _PRACTISE, _ASSIGN = {Permission.PRACTISE}, {Permission.ASSIGN_PRACTICE}
 ACTS: dict[str, tuple[set[Permission], Act]] = {
     "assignments.assign": (_ASSIGN, lambda w, p: assignments.assign(w.store, p, [w.case.slug], [p.id])),
+    "assignments.draft": (_ASSIGN, lambda w, p: assignments.draft(w.store, p)),
+    "assignments.write_draft": (
+        _ASSIGN,
+        lambda w, p: assignments.write_draft(w.store, p, 1, "note", "Words", 1, cleared=True, pen=Pen()),
+    ),
     "assignments.given": (_PRACTISE, lambda w, p: assignments.given(w.store, p, NOW.date())),
     "assignments.learners": (_ASSIGN, lambda w, p: assignments.learners(w.store, p)),
     "assignments.overview": (_ASSIGN, lambda w, p: assignments.overview(w.store, p)),

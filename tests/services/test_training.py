@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from lib.model.lessons import OUTLINE
 from lib.model.roles import Person, Role
 from lib.report import json_file
 from lib.services import (
+    assignments,
     cases,
     comments,
     exports,
@@ -386,6 +388,18 @@ def test_who_knows_the_names_writes_none_of_them_beside_a_training_case(
     with pytest.raises(FieldRefused, match="“HILLTOP”"):
         write("Ask HILLTOP.", seen)
     assert [item.text for item in comments.of_case(store, ann, made.slug)[0]] == ["Ask the buyers."]
+
+
+def test_a_note_given_with_a_training_case_names_nobody(
+    store: Store, ann: Person, trainee: Person, case: CaseStudy
+) -> None:
+    made = told(store, ann, case.slug)
+    draft = assignments.draft(store, ann)
+    assignments.write_draft(store, ann, draft.id, "note", "Think of Hilltop.", 1, cleared=False, pen=Pen("w", 1))
+    with pytest.raises(FieldRefused, match="but it names “Hilltop”"):
+        assignments.assign(store, ann, [made.slug], [trainee.id])
+    assert assignments.given(store, trainee, date(2026, 1, 1)) == ()
+    assert assignments.draft(store, ann).note == "Think of Hilltop."
 
 
 def test_a_trainee_s_guess_is_neither_confirmed_nor_refused(

@@ -9,6 +9,7 @@ from lib.model.lessons import Lesson
 from lib.model.reasons import Reason
 from lib.model.roles import Person, Role
 from lib.services import assignments, cases, people, practice, samples
+from lib.services.entries import Pen
 from lib.store import Store
 from lib.ui.case_card import SUMMARY_LENGTH
 from lib.ui.words import short
@@ -169,13 +170,16 @@ def test_the_list_names_parties_and_never_how_it_ended(store: Store, ann: Person
 
 def test_what_was_given_stands_first_and_scores_are_shared_by_choice(store: Store, ann: Person, screen: Screen) -> None:
     ben = people.add(store, ann, "Ben", {Role.PARTICIPANT})
-    made = assignments.assign(store, ann, [SLUG], [ben.id], note="Look at the people.", due="2020")
+    begun = assignments.draft(store, ann).id
+    assignments.write_draft(store, ann, begun, "note", "Look at *the*\npeople.", 1, cleared=False, pen=Pen())
+    assignments.write_draft(store, ann, begun, "due", "2020", 1, cleared=False, pen=Pen())
+    made = assignments.assign(store, ann, [SLUG], [ben.id])
     screen.open("settings").press(f"seat-{ben.id}")
     screen.open("library/practice")
     said = screen.said()
     assert "**From Ann**, due 2020 · 0 of 1 case done" in said
     assert "overdue" in said
-    assert "Look at the people." in said
+    assert "Look at *the*  \npeople." in said
     screen.at.toggle(key=f"share-{made.id}-False").set_value(True)
     screen.run()
     (seen,) = assignments.overview(store, ann)
@@ -221,9 +225,14 @@ def test_a_trainer_gives_cases_and_sees_what_is_done(store: Store, ann: Person, 
     assert screen.errors == ["Cases: please choose at least one and at most 20. Nothing was given."]
     screen.at.multiselect(key="assign-cases").set_value([SLUG])
     screen.at.multiselect(key="assign-people").set_value([ben.id])
-    screen.at.text_area(key="assign-note").input("Look.")
-    screen.run().press("assign")
+    (note,) = [place for place in screen.fields() if place.endswith("/note")]
+    screen.enter(note, "Look.")
+    screen.open("library/practice").open("library/assignments")
+    assert screen.fields()[note]["value"] == "Look."
+    screen.press("assign")
     assert screen.errors == []
+    assert "Look." in screen.said()
+    assert [field["value"] for place, field in screen.fields().items() if place.endswith("/note")] == [""]
     assert "given by Ann" in screen.said()
     assert screen.at.table[0].value["Mean Brier score"].tolist() == ["not shared"]
     screen.press("withdraw-1")
