@@ -55,6 +55,9 @@ class Step:
         return self.findings is not None
 
 
+Conclude = Callable[[Step, Workbook], tuple[Finding, ...]]
+
+
 def _loss(workbook: Workbook) -> tuple[Finding, ...]:
     return (*loss.findings(workbook), *evidence.findings(workbook))
 
@@ -181,21 +184,22 @@ def shipped() -> tuple[Step, ...]:
     return tuple(item for item in STEPS if item.shipped)
 
 
-def state(step: Step, workbook: Workbook) -> State:
-    """How far the step has got; warnings come before completeness."""
-    if step.findings is None or not _holds_anything(step, workbook):
-        return State.EMPTY
-    return _state(step.findings(workbook))
+def concluded(step: Step, workbook: Workbook) -> tuple[Finding, ...]:
+    """What the rules conclude about a step; nothing while it has none."""
+    return step.findings(workbook) if step.findings is not None else ()
 
 
 def findings(workbook: Workbook) -> tuple[Finding, ...]:
     """All findings of a review in the order of the steps."""
-    return tuple(finding for item in STEPS if item.findings for finding in item.findings(workbook))
+    return tuple(finding for item in STEPS for finding in concluded(item, workbook))
 
 
-def progress(workbook: Workbook) -> Mapping[str, State]:
-    """The state of each shipped step by key, in order."""
-    return {item.key: state(item, workbook) for item in shipped()}
+def progress(workbook: Workbook, conclude: Conclude = concluded) -> Mapping[str, State]:
+    """The state of each shipped step by key, in order; `conclude` is for whoever keeps what was concluded before."""
+    return {
+        item.key: _state(conclude(item, workbook)) if _holds_anything(item, workbook) else State.EMPTY
+        for item in shipped()
+    }
 
 
 def _holds_anything(step: Step, workbook: Workbook) -> bool:
@@ -203,6 +207,7 @@ def _holds_anything(step: Step, workbook: Workbook) -> bool:
 
 
 def _state(found: tuple[Finding, ...]) -> State:
+    """Warnings come before completeness."""
     kinds = {finding.kind for finding in found}
     if FindingKind.WARNING in kinds:
         return State.WARNINGS

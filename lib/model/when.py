@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -116,12 +117,14 @@ def _month(name: str, text: str) -> int:
     raise ValueError(f"“{text}” has no month this field can read")
 
 
+@lru_cache(maxsize=4096)
 def earliest(value: str) -> date:
     """The first day a canonical value can mean; used for order and for distances in days."""
     year, month, day = _parts(value)
     return date(year, month or 1, day or 1)
 
 
+@lru_cache(maxsize=4096)
 def latest(value: str) -> date:
     """The last day a canonical value can mean."""
     year, month, day = _parts(value)
@@ -146,6 +149,7 @@ def is_exact(value: str) -> bool:
     return len(value) == len("2018-02-14")
 
 
+@lru_cache(maxsize=4096)
 def label(value: str | None, locale: str = "en_GB") -> str:
     """The value as people write it, always with its year; “unknown” for None."""
     if value is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from lib.model import steps
@@ -16,9 +17,9 @@ from lib.model.rules.phrases import begun, counted, verb
 from lib.model.rules.wording import Spot
 from lib.report import pages
 from lib.report.blocks import Document
-from lib.services import shelf
+from lib.services import conclusions, shelf
 from lib.services.reviews import as_it_stands
-from lib.store import Store, Transaction, cases, disguises, history, links, reviews, rows
+from lib.store import Store, Transaction, cases, disguises, links, reviews, rows
 from lib.store.cases import CaseCard
 
 LINKS_SHOWN = 50
@@ -28,16 +29,16 @@ def missing(store: Store, person: Person, review: int) -> tuple[Finding, ...]:
     """What a reader would stumble over: every warning and gap of the review."""
     require(person, Permission.READ_REVIEWS)
     with store.read() as tx:
-        key = ("missing", store, review, history.latest(tx, review))
-        return shelf.reviews.keep(key, lambda: _open_points(steps.findings(as_it_stands(store, tx, review))))
+        workbook = as_it_stands(store, tx, review)
+    return _open_points(item for step in steps.STEPS for item in conclusions.findings(review, step, workbook))
 
 
 def remarks(store: Store, person: Person, review: int) -> tuple[Spot, ...]:
     """What the language check says of the whole review before it is published; it warns and never blocks."""
     require(person, Permission.READ_REVIEWS)
     with store.read() as tx:
-        key = ("remarks", store, review, history.latest(tx, review))
-        return shelf.reviews.keep(key, lambda: wording.spots(as_it_stands(store, tx, review)))
+        workbook = as_it_stands(store, tx, review)
+    return conclusions.reviews.keep(("remarks", review), workbook, wording.spots)
 
 
 def publish(store: Store, person: Person, number: int, approved_by: str, override_reason: str = "") -> CaseStudy:
@@ -168,7 +169,7 @@ def is_readable(tx: Transaction, reader: Person, slug: str) -> bool:
     return level is not None and may_read(reader, level)
 
 
-def _open_points(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def _open_points(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(item for item in found if item.kind is not FindingKind.RESULT)
 
 

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from functools import cache
 
-from lib.services import shelf
+from lib.services import conclusions, shelf
 from lib.settings import settings
 from lib.store import Store, installation, open_store
 
@@ -40,6 +40,7 @@ def close() -> None:
     if store.cache_info().currsize:
         store().dispose()
     shelf.clear()
+    conclusions.reviews.clear()
     store.cache_clear()
     secret.cache_clear()
     mark.cache_clear()

@@ -18,7 +18,7 @@ from lib.model.roles import Permission, Person, require
 from lib.model.rules import attention
 from lib.model.rules.attention import Need
 from lib.model.workbook import SHEETS, Workbook
-from lib.services import shelf
+from lib.services import conclusions, shelf
 from lib.store import Store, Transaction, history, reviews, rows
 from lib.store.reviews import Review, Status
 
@@ -94,8 +94,7 @@ def sheet_rows(store: Store, person: Person, number: int, sheet: str) -> tuple[R
     """The rows of one worksheet."""
     require(person, Permission.READ_REVIEWS)
     with store.read() as tx:
-        key = ("rows", store, number, sheet, history.latest(tx, number, sheet))
-        return shelf.reviews.keep(key, lambda: rows.sheet_rows(tx, number, sheet))
+        return _rows(store, tx, number, sheet, history.latest(tx, number, sheet))
 
 
 def row(store: Store, person: Person, number: int, sheet: str, row_id: str) -> Row[Any] | None:
@@ -133,16 +132,25 @@ def remove(store: Store, person: Person, number: int) -> None:
 
 
 def as_it_stands(store: Store, tx: Transaction, number: int) -> Workbook:
-    """The worksheets as this transaction sees them, read once for each change."""
+    """The worksheets as this transaction sees them; one that did not change is the very same as before."""
     key = ("workbook", store, number, history.latest(tx, number))
-    return shelf.reviews.keep(key, lambda: rows.workbook(tx, number))
+    return shelf.reviews.keep(key, lambda: _assembled(store, tx, number))
+
+
+def _assembled(store: Store, tx: Transaction, number: int) -> Workbook:
+    newest = history.latest_of_each(tx, number)
+    return Workbook({sheet: _rows(store, tx, number, sheet, newest.get(sheet, 0)) for sheet in SHEETS})
+
+
+def _rows(store: Store, tx: Transaction, number: int, sheet: str, newest: int) -> tuple[Row[Any], ...]:
+    return shelf.sheets.keep(("rows", store, number, sheet, newest), lambda: rows.sheet_rows(tx, number, sheet))
 
 
 def _progress(review: Review, book: Workbook) -> Progress:
-    states = steps.progress(book)
+    states = conclusions.states(review.id, book)
     shipped = steps.shipped()
     unfinished = next((step for step in shipped if states[step.key] is not steps.State.COMPLETE), shipped[-1])
-    found = unfinished.findings(book) if unfinished.findings else ()
+    found = conclusions.findings(review.id, unfinished, book)
     missing = next((item for item in found if item.kind is not FindingKind.RESULT), None)
     needs, fictional = attention.needs(book, datetime.now(UTC).date()), book.one(Outline).fictional
     return Progress(review, states, unfinished, missing, needs, fictional)

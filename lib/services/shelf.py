@@ -42,11 +42,12 @@ class Shelf:
 
 
 reviews = Shelf(200)
+sheets = Shelf(2_000)
 cases = Shelf(100)
 prints = Shelf(40)
 
 
 def clear() -> None:
     """Empty all shelves."""
-    for shelf in (reviews, cases, prints):
+    for shelf in (reviews, sheets, cases, prints):
         shelf.clear()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from lib.store.reviews import claim
 from lib.store.tables import change as table
@@ -104,6 +104,12 @@ def latest(tx: Connection, review: int, sheet: str | None = None) -> int:
     if sheet is not None:
         query = query.where(table.c.sheet == sheet)
     return tx.execute(query).scalar_one_or_none() or 0
+
+
+def latest_of_each(tx: Connection, review: int) -> Mapping[str, int]:
+    """The id of the newest change of each worksheet of the review that ever changed."""
+    query = select(table.c.sheet, func.max(table.c.id)).where(table.c.review == review).group_by(table.c.sheet)
+    return dict(tx.execute(query).tuples().all())
 
 
 def of_row(tx: Connection, review: int, sheet: str, row: str, limit: int = 500) -> tuple[Change, ...]:

@@ -15,7 +15,7 @@ from lib.model.errors import NotFound, WorkbookError
 from lib.model.findings import Finding, FindingKind
 from lib.model.lessons import FICTIONAL, Outline
 from lib.model.workbook import Workbook
-from lib.services import house, reviews, shelf
+from lib.services import conclusions, house, reviews
 from lib.ui import arrival, folding, guide, navigation, pulse, row_links, session, tabs, undo_bar
 from lib.ui.desk import Desk
 from lib.ui.words import counted, inside, literal
@@ -119,12 +119,7 @@ def sentence(item: Finding) -> str:
 
 def found(table: Desk, key: str) -> tuple[Finding, ...]:
     """What the rules conclude about a step, concluded once for all screens."""
-    rule = steps.step(key).findings
-    if rule is None:
-        return ()
-    return shelf.reviews.keep(
-        ("findings", table.store, table.review.id, table.pulse, key), lambda: rule(table.workbook)
-    )
+    return conclusions.findings(table.review.id, steps.step(key), table.workbook)
 
 
 def all_found(table: Desk) -> tuple[Finding, ...]:
@@ -152,18 +147,16 @@ def _gallery(key: str, shown: Sequence[Picture]) -> None:
 def drawn(table: Desk, key: str) -> tuple[Picture, ...]:
     """The pictures of a step, drawn once for all screens of one scheme."""
     paint = ink()
-    return shelf.reviews.keep(
-        ("pictures", table.store, table.review.id, table.pulse, key, paint),
-        lambda: pictures_of(key, table.workbook, paint),
+    return conclusions.reviews.keep(
+        ("pictures", table.review.id, key, paint), table.workbook, lambda workbook: pictures_of(key, workbook, paint)
     )
 
 
 def one(table: Desk, draw: Callable[[Workbook, Ink], Picture | None]) -> Picture | None:
     """What one chart shows of this review, drawn once for all screens of one scheme."""
     paint = ink()
-    return shelf.reviews.keep(
-        ("picture", table.store, table.review.id, table.pulse, draw, paint),
-        lambda: draw(table.workbook, paint),
+    return conclusions.reviews.keep(
+        ("picture", table.review.id, draw, paint), table.workbook, lambda workbook: draw(workbook, paint)
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -9,7 +11,7 @@ import streamlit as st
 
 from lib.model import steps
 from lib.model.roles import Permission, Person
-from lib.services import shelf
+from lib.services import conclusions
 from lib.settings import ROOT
 from lib.ui import walk
 
@@ -50,6 +52,12 @@ _INSIDE = (
 
 def page(key: str) -> StreamlitPage:
     """The page at an address, such as “swot”."""
+    # Streamlit looks for the file of each page it makes, and marks in the page itself that a run has chosen it.
+    return copy(_made(key))
+
+
+@cache
+def _made(key: str) -> StreamlitPage:
     for address, path, title, icon, _ in _AREAS:
         if address == key:
             return st.Page(_path(path), title=title, icon=icon, url_path=address, default=address == _AREAS[0][0])
@@ -76,9 +84,7 @@ def chosen(person: Person) -> StreamlitPage:
 
 def sidebar(desk: Desk) -> None:
     """The steps of this review in their phases, as a flat list with state and minutes."""
-    states = shelf.reviews.keep(
-        ("progress", desk.store, desk.review.id, desk.pulse), lambda: steps.progress(desk.workbook)
-    )
+    states = conclusions.states(desk.review.id, desk.workbook)
     target = {"review": str(desk.review.id)}
     phase = None
     with st.sidebar:

@@ -1,26 +1,21 @@
-"""A server that does nothing but hand out one page of a given size, as a measure: python -m tests.bench.bare_page."""
+"""A Streamlit app that hands out one plain page of BARE_PAGE_BYTES bytes, as a measure."""
 
 from __future__ import annotations
 
-import sys
+import os
+from pathlib import Path
 
-import uvicorn
-from starlette.applications import Starlette
+import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-
-def serve(port: int, size: int) -> None:
-    """Serve until ended."""
-    page = b"x" * size
-
-    def answer(_request: Request) -> HTMLResponse:
-        return HTMLResponse(page)
-
-    routes = [Route("/page", answer), Route("/health", answer)]
-    uvicorn.run(Starlette(routes=routes), host="127.0.0.1", port=port, log_level="error", access_log=False)
+page = b"x" * int(os.environ["BARE_PAGE_BYTES"])
 
 
-if __name__ == "__main__":
-    serve(int(sys.argv[1]), int(sys.argv[2]))
+def answer(_request: Request) -> HTMLResponse:
+    """GET /page."""
+    return HTMLResponse(page)
+
+
+app = st.App(Path(__file__).parent / "bare_fields.py", routes=[Route("/page", answer)])

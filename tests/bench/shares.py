@@ -1,10 +1,8 @@
-"""The page of a share link against a bare page of as many bytes, both asked in turn."""
+"""The page of a share link against a bare page of as many bytes on a bare Streamlit app, both asked in turn."""
 
 from __future__ import annotations
 
 import http.client
-import subprocess
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +10,7 @@ from pathlib import Path
 from lib.services import people, samples, sharing
 from lib.store import open_store
 from tests.bench.figures import line, p50, p95
-from tests.server import ROOT, app, free_port
+from tests.server import ROOT, Server, app
 
 ROUNDS = 400
 FIRST = 40
@@ -35,25 +33,22 @@ def run(folder: Path) -> None:
             first, size = _asked(server.port, address, packed)
             line(f"share page, {what}, first reader", f"{first * 1000:.0f} ms, {size / 1000:.0f} kB")
             time.sleep(SETTLED_SECONDS if packed == "gzip" else 0)
-            _compare(what, server.port, address, packed, size)
+            _compare(what, server.port, address, packed, size, folder / "bare.log")
     finally:
         server.stop()
 
 
-def _compare(what: str, port: int, address: str, packed: str, size: int) -> None:
-    bare_port = free_port()
-    command = [sys.executable, "-m", "tests.bench.bare_page", str(bare_port), str(size)]
-    bare = subprocess.Popen(command, cwd=ROOT)
+def _compare(what: str, port: int, address: str, packed: str, size: int, log: Path) -> None:
+    bare = Server(ROOT / "tests" / "bench" / "bare_page.py", log, {"BARE_PAGE_BYTES": str(size)})
+    bare.start()
     try:
-        _wait(bare_port)
         ours: list[float] = []
         theirs: list[float] = []
         for _ in range(ROUNDS):
             ours.append(_asked(port, address, packed)[0])
-            theirs.append(_asked(bare_port, "/page", packed)[0])
+            theirs.append(_asked(bare.port, "/page", packed)[0])
     finally:
-        bare.terminate()
-        bare.wait()
+        bare.stop()
     ours, theirs = ours[FIRST:], theirs[FIRST:]
     ratio = p50(ours) / p50(theirs)
     figures = (
@@ -72,14 +67,3 @@ def _asked(port: int, address: str, packed: str) -> tuple[float, int]:
     if answer.status != 200:
         raise RuntimeError(f"{address} was answered by {answer.status}")
     return time.perf_counter() - started, len(content)
-
-
-def _wait(port: int) -> None:
-    for _ in range(200):
-        try:
-            _asked(port, "/health", "identity")
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise RuntimeError("the bare server did not start")
