@@ -19,10 +19,8 @@ from lib.report import pages
 from lib.report.blocks import Document
 from lib.services import conclusions, shelf
 from lib.services.reviews import as_it_stands
-from lib.store import Store, Transaction, cases, disguises, links, reviews, rows
+from lib.store import Store, Transaction, cases, disguises, reviews, rows
 from lib.store.cases import CaseCard
-
-LINKS_SHOWN = 50
 
 
 def missing(store: Store, person: Person, review: int) -> tuple[Finding, ...]:
@@ -121,23 +119,6 @@ def editions(store: Store, person: Person, slug: str) -> tuple[CaseCard, ...]:
     require(person, Permission.READ_OLD_EDITIONS)
     with store.read() as tx:
         return cases.editions(tx, slug, level_of(tx, person, slug))
-
-
-def titles(store: Store, person: Person, slugs: tuple[str, ...]) -> dict[str, str]:
-    """The titles of those of the named cases that are in the library."""
-    require(person, Permission.READ_CASES)
-    with store.read() as tx:
-        found = {slug: cases.editions(tx, slug, level) for slug in slugs if (level := cases.level_of(tx, slug))}
-    seen = {slug: cards[0] for slug, cards in found.items() if may_read(person, cards[0].level)}
-    return {slug: card.title for slug, card in seen.items()}
-
-
-def linked_from(store: Store, person: Person, slug: str) -> dict[str, str]:
-    """Short names and titles of the cases that name this one, newest first, as far as this person may read them."""
-    require(person, Permission.READ_CASES)
-    with store.read() as tx:
-        level_of(tx, person, slug)
-        return links.to(tx, slug, [level for level in Level if may_read(person, level)], LINKS_SHOWN)
 
 
 def remove(store: Store, person: Person, slug: str) -> None:

@@ -16,7 +16,7 @@ from lib.model.case import CaseStudy
 from lib.model.roles import Permission, Person
 from lib.report import blocks
 from lib.report.words import Words, plain
-from lib.services import cases, shelf, training
+from lib.services import linked_cases, shelf, training
 from lib.store import Store
 from lib.ui import frame, navigation
 from lib.ui.words import cites, counted, inline, literal, paragraphs
@@ -144,8 +144,8 @@ def other_level(store: Store, person: Person, case: CaseStudy) -> None:
 
 def linked(store: Store, person: Person, case: CaseStudy) -> None:
     """The cases this one names and those that name it, as far as they are in the library."""
-    named = cases.titles(store, person, case.outline.related)
-    naming = {slug: title for slug, title in cases.linked_from(store, person, case.slug).items() if slug not in named}
+    named = linked_cases.titles(store, person, case.outline.related)
+    naming = {slug: title for slug, title in linked_cases.naming(store, person, case.slug).items() if slug not in named}
     st.header("Linked cases", anchor="linked")
     st.page_link(
         navigation.page("compare"),

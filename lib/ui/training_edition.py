@@ -7,7 +7,7 @@ import streamlit as st
 from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.errors import WorkbookError
 from lib.model.roles import Permission
-from lib.services import cases, training
+from lib.services import linked_cases, training
 from lib.services.training import Counterpart
 from lib.ui import disguise_names, disguise_suspicions, disguise_texts, folding, navigation, tabs
 from lib.ui.desk import Desk
@@ -20,7 +20,7 @@ def show(desk: Desk) -> None:
         return
     st.header("Training edition")
     slug = desk.review.slug
-    if not cases.titles(desk.store, desk.person, (slug,)):
+    if not linked_cases.titles(desk.store, desk.person, (slug,)):
         st.caption(
             "Trainees read cases without names. Publish an edition first: the training edition is made from it, not "
             "from the draft."

@@ -19,7 +19,7 @@ from lib.model.reasons import ReasonGroup
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
 from lib.model.rules.phrases import begun, counted
 from lib.report import json_file
-from lib.services import cases, library, reviews, sheets
+from lib.services import cases, library, linked_cases, reviews, sheets
 from lib.services.sheets import Place
 from lib.store import Store
 from lib.store import cases as kept
@@ -339,7 +339,7 @@ def test_any_words_with_any_filters_find_a_part_of_what_the_filters_find(
 @pytest.mark.usefixtures("three_cases")
 def test_titles_are_given_for_cases_that_are_there(store: Store, ann: Person) -> None:
     named = ("hilltop-foods-2018", "gone", "valley-bank-2018", "")
-    assert cases.titles(store, ann, named) == {
+    assert linked_cases.titles(store, ann, named) == {
         "hilltop-foods-2018": "Hilltop Foods: All deliveries",
         "valley-bank-2018": "Valley Bank: Card payments",
     }
@@ -351,7 +351,7 @@ def test_a_trainee_is_told_of_an_internal_case_exactly_what_is_told_of_none(stor
     assert library.search(store, trainee, "hilltop") == library.Found((), 0, False)
     assert library.counts(store, trainee).total == 0
     assert not any(library.counts(store, trainee, "hilltop").options.values())
-    assert cases.titles(store, trainee, ("hilltop-foods-2018",)) == {}
+    assert linked_cases.titles(store, trainee, ("hilltop-foods-2018",)) == {}
     for slug in ("hilltop-foods-2018", "never-there"):
         with pytest.raises(NotFound, match=f"There is no case “?{slug}"):
             cases.read(store, trainee, slug)

@@ -9,20 +9,35 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.errors import CannotPractise, FieldRefused, NotAllowed, NotFound, Stale
 from lib.model.practice import Answers
 from lib.model.reasons import Reason, ReasonGroup
 from lib.model.roles import Person, Role
-from lib.services import cases, drafts, house, lessons, library, people, practice, practice_record, reviews, sheets
+from lib.services import (
+    cases,
+    drafts,
+    house,
+    lessons,
+    library,
+    linked_cases,
+    people,
+    practice,
+    practice_record,
+    reviews,
+    sheets,
+)
 from lib.services.entries import Pen
 from lib.services.practice_record import RecordForm
 from lib.services.sheets import Place
 from lib.store import Store
+from lib.store import cases as kept_cases
 from lib.store import practice as kept
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
 from tests.services.moments import together
+from tests.store.making import a_case
 from tests.training import for_training
 
 TODAY = datetime.now(UTC).date()
@@ -244,6 +259,26 @@ def test_a_case_under_way_shows_nothing_of_its_end_in_the_library(
     practice.give_up(store, ann, case.slug)
     assert lessons.search(store, ann).total == 2
     assert not library.search(store, ann, "left over").hits[0].covered
+
+
+def test_a_case_under_way_is_called_by_its_parties_where_cases_name_each_other(
+    store: Store, trainee: Person, slug: str
+) -> None:
+    with store.write() as tx:
+        there = kept_cases.editions(tx, slug, Level.TRAINING)[0]
+        for name in ("first", "second"):
+            case = a_case(name, title=f"The {name} left", related=(slug, "first"), level=Level.TRAINING)
+            kept_cases.add(tx, case, review=None)
+    assert linked_cases.titles(store, trainee, (slug, "second", "gone")) == {
+        slug: there.title,
+        "second": "The second left",
+    }
+    assert linked_cases.naming(store, trainee, "first") == {"second": "The second left"}
+    practice.begin(store, trainee, slug)
+    with store.write() as tx:
+        kept.begin(tx, trainee.id, "second", 1, datetime.now(UTC))
+    assert linked_cases.titles(store, trainee, (slug,)) == {slug: "Hilltop Foods"}
+    assert linked_cases.naming(store, trainee, slug) == {"second": "A case", "first": "The first left"}
 
 
 def test_others_are_told_in_sum_and_only_from_five_on(store: Store, trainee: Person, slug: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.errors import NotAllowed, NotFound
 from lib.model.roles import Person, Role
-from lib.services import cases, library, people, reviews, samples, sheets
+from lib.services import cases, library, linked_cases, people, reviews, samples, sheets
 from lib.services.sheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
@@ -71,7 +71,7 @@ def test_linked_samples_find_each_other(store: Store, ann: Person) -> None:
     for slug, linked in (("bidvest-kfc-2018", "dhl-kfc-2018"), ("dhl-kfc-2018", "bidvest-kfc-2018")):
         related = cases.read(store, ann, slug).outline.related
         assert linked in related
-        assert set(cases.titles(store, ann, related)) == set(related)
+        assert set(linked_cases.titles(store, ann, related)) == set(related)
 
 
 @pytest.mark.usefixtures("loaded")

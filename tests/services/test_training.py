@@ -29,6 +29,7 @@ from lib.services import (
     imports,
     lessons,
     library,
+    linked_cases,
     naming,
     practice,
     reviews,
@@ -293,8 +294,8 @@ def listed(store: Store, trainee: Person, case: CaseStudy) -> dict[str, str]:
     return {
         "filters": repr(library.counts(store, trainee)),
         "alike": repr(library.like(store, trainee, case)),
-        "naming": repr(cases.linked_from(store, trainee, case.slug)),
-        "named": repr(cases.titles(store, trainee, case.outline.related)),
+        "naming": repr(linked_cases.naming(store, trainee, case.slug)),
+        "named": repr(linked_cases.titles(store, trainee, case.outline.related)),
         "lessons": repr(lessons.search(store, trainee)) + repr(lessons.choices(store, trainee)),
         "practice": repr(practice.choice(store, trainee)) + practice.about(store, trainee, case.slug),
         "comments": repr(comments.of_case(store, trainee, case.slug)),
@@ -334,7 +335,7 @@ def test_nothing_of_the_internal_level_is_found_at_the_training_level(
         assert found_in(repr(library.search(store, trainee, word))) == set()
     with pytest.raises(NotFound):
         cases.read(store, trainee, internal.slug)
-    assert cases.titles(store, trainee, (internal.slug,)) == {}
+    assert linked_cases.titles(store, trainee, (internal.slug,)) == {}
     (card,) = library.search(store, trainee).cards
     assert found_in(repr(card).replace(repr(card.published_at), "")) == set()
     assert (card.slug, card.year) == (case.slug, None)
