@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal
 
@@ -23,6 +23,10 @@ CASE_FORMAT: Final = "lost-and-learned/case"
 REVIEW_FORMAT: Final = "lost-and-learned/review"
 FORMAT_VERSION = 1
 SLUG_LIMIT = 60
+APPROVER_LIMIT = 80
+OVERRIDE_LIMIT = 400
+# Further out, no time zone could be told in another.
+_EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
 
 
 class _Document(BaseModel):
@@ -73,7 +77,7 @@ class CaseStudy(_Document):
     summary: str
     language: str = "en-GB"
     sample: bool = False
-    published_at: AwareDatetime
+    published_at: Annotated[AwareDatetime, Field(ge=_EARLIEST, le=_LATEST)]
     published_by: str
     approved_by: str
     override_reason: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from lib.model import entry
-from lib.model.case import slugged
+from lib.model.case import APPROVER_LIMIT, OVERRIDE_LIMIT, slugged
 from lib.model.errors import FieldRefused, ImportRefused
 from lib.model.lessons import Lesson, Outline
 from lib.model.loss import Loss
@@ -21,7 +21,8 @@ from lib.model.workbook import Workbook, sheet_of
 
 SIZE_LIMIT = 2_000_000
 _OUTLINE = ("title", "tags", "related", "decision_date")
-_FRAME = ("slug", "approved_by", "override_reason")
+# Facts of the edition with the most characters each may have; a short name is cut to what fits.
+_FRAME = {"slug": None, "approved_by": APPROVER_LIMIT, "override_reason": OVERRIDE_LIMIT}
 _HEADINGS = {
     "summary": "summary",
     "part a": "part_a",
@@ -34,6 +35,8 @@ _HEADINGS = {
 _LESSONS = "lessons"
 _OFFERED = {name: name for name in Lesson.specs() if name not in ("rule", "causes", "evidence")}
 _TITLES = {Lesson.specs()[name].title.casefold(): name for name in _OFFERED}
+_TITLE = re.compile(r"#\s+(.+?)\s*#*")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _HEADING = re.compile(r"##\s+(.+?)\s*#*")
 _ITEM = re.compile(r"[-*]\s+(.+)")
 _FIELD = re.compile(r"\s+([^:]{1,60}):\s*(.*)")
@@ -69,8 +72,8 @@ def read(text: str, name: str) -> MarkdownCase:
     return MarkdownCase(
         slug=slugged(front.get("slug") or name.rpartition(".")[0] or name),
         workbook=reading.workbook(),
-        approved_by=" ".join(front["approved_by"].split()),
-        override_reason=" ".join(front.get("override_reason", "").split()),
+        approved_by=front["approved_by"],
+        override_reason=front.get("override_reason", ""),
     )
 
 
@@ -104,29 +107,34 @@ class _Reading:
             typed = _typed(value)
             if typed is None:
                 self.problems.append(f"Line {line}: “{name[:60]}” should be a plain value or a list of plain values.")
-            elif name in _FRAME or self._fact(line, name, typed):
+            elif name in _FRAME:
+                yield name, self._framed(line, name, typed)
+            elif self._fact(line, name, typed):
                 yield name, typed
 
     def body(self, lines: list[str], first: int) -> None:
-        """What stands under each heading."""
+        """What stands under each heading; nothing in a block of code is one."""
         held: list[str] = []
         part, start, seen = "", first, set[str]()
+        fence, opened = "", first
         for number, line in enumerate(lines, start=first):
-            found = _HEADING.fullmatch(line)
+            inside, fence = bool(fence), _fence(line, fence)
+            opened = number if fence and not inside else opened
+            found = None if inside else _HEADING.fullmatch(line)
             if found:
                 self._part(part, held, start)
                 part, held, start = found[1].casefold(), [], number + 1
-                if part not in _HEADINGS and part != _LESSONS:
-                    known = ", ".join(name.capitalize() for name in (*_HEADINGS, _LESSONS))
-                    self.problems.append(f"Line {number}: there is no part “{found[1][:60]}”; the parts are {known}.")
-                elif part in seen and part != _LESSONS:
-                    self.problems.append(f"Line {number}: “{found[1]}” stands here twice; put both texts under one.")
+                self._heading(number, found[1], seen)
                 seen.add(part)
-            elif part or not line.strip() or line.startswith("# "):
+            elif part:
                 held.append(line)
-            else:
+            elif title := _TITLE.fullmatch(line):
+                self._title(number, title[1])
+            elif line.strip():
                 self.problems.append(f"Line {number}: this stands under no heading; write “## Summary” above it.")
                 part = "summary"
+        if fence:
+            self.problems.append(f"Line {opened}: a block of code begins here and never ends; close it with “{fence}”.")
         self._part(part, held, start)
 
     def workbook(self) -> Workbook:
@@ -139,6 +147,30 @@ class _Reading:
             row = Row(f"{sheet.prefix}{number}", number, number, 1, record)
             sheets[sheet.key] = (*sheets.get(sheet.key, ()), row)
         return Workbook(sheets)
+
+    def _framed(self, line: int, name: str, typed: str) -> str:
+        text, limit = " ".join(typed.split()), _FRAME[name]
+        if limit is not None and len(text) > limit:
+            self.problems.append(f"Line {line}: “{name}” has {len(text):,} characters; at most {limit} are kept.")
+        return text
+
+    def _title(self, line: int, text: str) -> None:
+        """A title above the parts counts where the front matter gives none."""
+        if not self.outline.title:
+            self.outline = self._put(line, self.outline, "title", text)
+        elif self.outline.title != " ".join(text.split()):
+            self.problems.append(
+                f"Line {line}: the case is called “{self.outline.title[:60]}” above; leave this title out, or make "
+                "both the same."
+            )
+
+    def _heading(self, line: int, text: str, seen: Set[str]) -> None:
+        part = text.casefold()
+        if part not in _HEADINGS and part != _LESSONS:
+            known = ", ".join(name.capitalize() for name in (*_HEADINGS, _LESSONS))
+            self.problems.append(f"Line {line}: there is no part “{text[:60]}”; the parts are {known}.")
+        elif part in seen and part != _LESSONS:
+            self.problems.append(f"Line {line}: “{text}” stands here twice; put both texts under one.")
 
     def _fact(self, line: int, name: str, typed: str) -> bool:
         if name in _OUTLINE:
@@ -178,6 +210,17 @@ class _Reading:
         except (FieldRefused, ValueError) as refusal:
             self.problems.append(f"Line {line}: {refusal}")
             return record
+
+
+def _fence(line: str, fence: str) -> str:
+    """The mark of the block of code that is open after this line; empty outside of any."""
+    found = _FENCE.fullmatch(line)
+    if found is None:
+        return fence
+    mark, rest = found[1], found[2]
+    if fence:
+        return "" if mark.startswith(fence) and not rest.strip() else fence
+    return "" if mark[0] == "`" and "`" in rest else mark
 
 
 def _typed(node: Node) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,13 +18,18 @@ from lib.model.roles import Permission, Person, require
 from lib.report import json_file, markdown_case
 from lib.services import imports
 from lib.services.imports import Prepared
-from lib.store import Store, Transaction
+from lib.store import Store, StoreError, Transaction
 
+log = logging.getLogger(__name__)
 # Together in one transaction; each file within it can still fall alone.
 TOGETHER = 100
 FILES_LIMIT = 10_000
 UNPACKED_LIMIT = 500_000_000
 OPEN_POINTS = "Brought in from a Markdown file; its open points were not closed."
+NOT_TAKEN = (
+    "The database did not take this file, and nothing of it was kept. Bring it in once more; if it is refused again, "
+    "the log of the workbook says why."
+)
 Content = Callable[[], bytes]
 
 
@@ -123,9 +129,9 @@ def _kept(tx: Transaction, person: Person, ready: Sequence[_Ready]) -> list[Outc
     try:
         with tx.begin_nested():
             imports.keep_all(tx, person, [item.content for item in ready])
-    except WorkbookError as error:
+    except (WorkbookError, StoreError) as error:
         if len(ready) == 1:
-            return [_failed(ready[0].name, error)]
+            return [_refused(ready[0].name, error)]
         half = len(ready) // 2
         return _kept(tx, person, ready[:half]) + _kept(tx, person, ready[half:])
     return [item.outcome for item in ready]
@@ -169,6 +175,13 @@ def _beside(name: str, source: ReviewDocument, files: Mapping[str, Content]) -> 
         path = str(PurePosixPath(name).with_name(wanted))
         if path in files:
             yield wanted, files[path]()
+
+
+def _refused(name: str, error: WorkbookError | StoreError) -> Outcome:
+    if isinstance(error, WorkbookError):
+        return _failed(name, error)
+    log.warning("The database did not take %s: %s", name, error)
+    return Outcome(name, NOT_TAKEN, failed=True)
 
 
 def _failed(name: str, error: WorkbookError) -> Outcome:

@@ -19,6 +19,7 @@ from lib.model.roles import Person
 from lib.report import json_file
 from lib.services import cases, folders, library
 from lib.store import Store, lessons, reviews
+from lib.store import cases as kept
 from lib.store.lessons import Wanted
 from tests.services.contents import counts
 from tests.store.making import a_case
@@ -113,9 +114,74 @@ def test_a_portion_keeps_every_edition_and_refuses_only_what_does_not_fit(store:
     assert names == ["known", "known-2", "known-3", "new", "twice", "twice-2"]
 
 
+def test_what_the_database_refuses_stops_no_other_file(
+    store: Store, ann: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    folders.bring_in(store, ann, files(a__json=a_file("known")))
+    before = counts(store)
+    # As if another program had brought the same edition in between the look and the writing.
+    monkeypatch.setattr(kept, "present", lambda _tx, _slugs: set())
+    made = folders.bring_in(
+        store, ann, files(a__json=a_file("a"), b__json=a_file("known"), c__json=a_file("c"), d__json=a_file("d"))
+    )
+    assert [item.failed for item in made] == [False, True, False, False]
+    assert made[1] == folders.Outcome("b.json", folders.NOT_TAKEN, failed=True)
+    assert "The database did not take b.json" in caplog.text
+    after = counts(store)
+    assert after["case_study"] - before["case_study"] == after["review"] - before["review"] == 3
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_day_of_publication_no_calendar_can_turn_is_refused(store: Store, ann: Person, day: str) -> None:
+    text = a_file("early").replace("2026-03-01T12:30:15.123456Z", day)
+    assert day in text
+    (made,) = folders.bring_in(store, ann, files(a__json=text))
+    assert made.failed
+    assert "“published_at”" in made.sentence
+
+
+HEAD = "---\ncustomer: A\napproved_by: L\n---\n"
+
+
+def test_a_title_above_the_parts_is_the_title_where_the_front_matter_gives_none(store: Store, ann: Person) -> None:
+    made = folders.bring_in(
+        store,
+        ann,
+        files(
+            a__md=f"{HEAD}\n# Two depots #\n\n## Summary\nx\n",
+            b__md=f"---\ntitle: Two depots\n{HEAD[4:]}# Two  depots\n",
+        ),
+    )
+    assert [item.sentence for item in made] == [f"Case {name}, edition 1: Two depots" for name in "ab"]
+
+
+def test_a_heading_in_a_block_of_code_is_text(store: Store, ann: Person) -> None:
+    code = "````sh\n## Part B\n```\n# x\n````\nand ```## no``` block\n~~~\n## Summary\n~~~"
+    (made,) = folders.bring_in(store, ann, files(a__md=f"{HEAD}## Part A\n{code}\n## Part B\nLater.\n"))
+    assert not made.failed, made.sentence
+    outline = read(store, ann, "a").outline
+    assert (outline.part_a, outline.part_b) == (code, "Later.")
+
+
+def test_an_approval_and_its_reason_may_be_as_long_as_in_the_form(store: Store, ann: Person) -> None:
+    def case(name: int, reason: int) -> str:
+        return f"---\ncustomer: A\napproved_by: {'x' * name}\noverride_reason: {'y' * reason}\n---\n"
+
+    made = folders.bring_in(store, ann, files(a__md=case(80, 400), b__md=case(81, 401)))
+    assert [item.failed for item in made] == [False, True]
+    assert "Line 3: “approved_by” has 81 characters; at most 80 are kept." in made[1].sentence
+    assert "Line 4: “override_reason” has 401 characters; at most 400 are kept." in made[1].sentence
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
+        (f"{HEAD}# One\n# Two\n", "Line 6: the case is called “One” above; leave this title out"),
+        (f"{HEAD}# {'x' * 500}\n", "Line 5: Title of the case: at most"),
+        (
+            f"{HEAD}## Part A\n~~~\n## Part B\n",
+            "Line 6: a block of code begins here and never ends; close it with “~~~”",
+        ),
         ("---\ncustomer: A\napproved_by: L\nfoo: 1\n---\n", "Line 4: the front matter of a case knows no “foo”."),
         ("---\ncustomer: A\ncustomer: B\napproved_by: L\n---\n", "Line 3: “customer” stands here twice"),
         ("---\ncustomer: A\napproved_by: L\nindustry: moon\n---\n", "Line 4: Industry: “moon” is not one of"),
