@@ -30,6 +30,11 @@ _NEEDS_QUOTES = re.compile(r'[,;"\n]')
 _WORD = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*(?=[,;\n]|\Z)|([^,;\n]*))(?:[,;\n]|\Z)')
 
 
+def on_one_line(typed: str) -> str:
+    """What was typed where one line is meant, without what no database keeps."""
+    return " ".join(typed.replace("\x00", "").split())
+
+
 def value_of(spec: FieldSpec, typed: str) -> Any:
     """What to hand to `Record.with_value`: a plain value where the text can be read, else the text itself.
 

@@ -8,7 +8,7 @@ from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
-from lib.services import assignments, comments, house, lessons, practice, sheets, training
+from lib.services import assignments, comments, house, lessons, practice, rewordings, sheets
 from lib.services.entries import Pen
 from lib.settings import settings
 from lib.store import Store, people
@@ -36,12 +36,12 @@ class Beside:
 
 
 _BESIDE = {"comment": comments.write, "use": lessons.write_use, "assignment": assignments.write_draft}
-_Place = sheets.Place | Jotting | Beside | training.Telling
+_Place = sheets.Place | Jotting | Beside | rewordings.Telling
 _PLACES: dict[str, type[_Place]] = {
     "row": sheets.Place,
     "jotting": Jotting,
     "beside": Beside,
-    "telling": training.Telling,
+    "telling": rewordings.Telling,
 }
 _NAMES = {kind: name for name, kind in _PLACES.items()}
 
@@ -63,8 +63,8 @@ def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen:
     if isinstance(place, Beside):
         write = _BESIDE[place.what]
         return write(store, person, place.number, place.field, typed, seen, cleared=cleared, pen=pen)
-    if isinstance(place, training.Telling):
-        return training.tell(store, person, place, typed, seen, cleared=cleared, pen=pen)
+    if isinstance(place, rewordings.Telling):
+        return rewordings.tell(store, person, place, typed, seen, cleared=cleared, pen=pen)
     return sheets.edit_typed(store, person, place, typed, seen, cleared=cleared, pen=pen)
 
 

@@ -13,7 +13,7 @@ from lib.model.errors import FieldRefused
 from lib.model.fields import Identity
 from lib.model.roles import Permission, Person
 from lib.model.rules.phrases import enumerated
-from lib.services import shelf, training
+from lib.services import shelf, vocabulary
 from lib.store import Transaction, disguises
 from lib.store.comments import Comment
 from lib.store.lesson_uses import Use
@@ -55,4 +55,4 @@ def _writer(tx: Transaction, slug: str) -> Writer | None:
         return None
     decided = Disguise.model_validate(kept.content)
     known = decided.model_copy(update={"replacements": tuple(i for i in decided.replacements if i.kind in _NAMES)})
-    return shelf.cases.keep(("names", known), lambda: Writer(known, training.words(), None))
+    return shelf.cases.keep(("names", known), lambda: Writer(known, vocabulary.words(), None))

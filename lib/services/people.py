@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from lib.model.entry import on_one_line
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.roles import Permission, Person, Role, require
 from lib.store import Store, Transaction, installation, people
@@ -130,7 +131,7 @@ def _caretaker(tx: Transaction) -> int | None:
 
 
 def _checked(name: str, title: str) -> str:
-    name = " ".join(name.replace("\x00", "").split())
+    name = on_one_line(name)
     if not name:
         raise FieldRefused(title, "please enter the name others will see.")
     if len(name) > NAME_LIMIT:

@@ -11,7 +11,7 @@ from lib.model.disguise.identities import Disguise
 from lib.model.errors import ImportRefused
 from lib.model.roles import Permission, Person, require
 from lib.services import cases as case_service
-from lib.services import imports, people, training
+from lib.services import counterparts, imports, people, training
 from lib.settings import DATA
 from lib.store import Store, Transaction, cases, disguises, installation, reviews
 
@@ -62,7 +62,7 @@ def _tell_for_training(store: Store, person: Person, slugs: list[str]) -> None:
     """The training edition of each sample that has none; all are named first, so that they can name each other."""
     with store.read() as tx:
         here = [slug for slug in slugs if slug in cases.sample_slugs(tx)]
-    new = [slug for slug in here if training.counterpart(store, person, slug) is None]
+    new = [slug for slug in here if counterparts.counterpart(store, person, slug) is None]
     for slug in new:
         training.name_of_training(store, person, slug)
     for slug in new:

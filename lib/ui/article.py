@@ -16,7 +16,7 @@ from lib.model.case import CaseStudy
 from lib.model.roles import Permission, Person
 from lib.report import blocks
 from lib.report.words import Words, plain
-from lib.services import linked_cases, shelf, training
+from lib.services import counterparts, linked_cases, shelf
 from lib.store import Store
 from lib.ui import frame, navigation
 from lib.ui.words import cites, counted, inline, literal, paragraphs
@@ -126,7 +126,7 @@ def _block(block: blocks.Block, drawn: Mapping[str, Picture]) -> None:
 
 def other_level(store: Store, person: Person, case: CaseStudy) -> None:
     """The way to the same case at the other level, for those who may read both."""
-    there = training.counterpart(store, person, case.slug) if person.may(Permission.READ_INTERNAL) else None
+    there = counterparts.counterpart(store, person, case.slug) if person.may(Permission.READ_INTERNAL) else None
     if there is None:
         return
     told = there.level is Level.TRAINING

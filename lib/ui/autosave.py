@@ -14,7 +14,7 @@ from lib.model.fields import FieldSpec, Kind
 from lib.model.practice import Answers, Draft
 from lib.model.record import Row
 from lib.model.roles import Person
-from lib.services import drafts, house, training
+from lib.services import drafts, house, rewordings
 from lib.services.sheets import Place
 from lib.ui.desk import Desk
 from lib.ui.words import short
@@ -71,7 +71,7 @@ def jotting(person: Person, draft: Draft, name: str) -> None:
     _draw(f"field-practice-{draft.id}-{name}", draft.version, [shown])
 
 
-def telling(person: Person, where: training.Telling, spec: FieldSpec, value: str, seen: int) -> None:
+def telling(person: Person, where: rewordings.Telling, spec: FieldSpec, value: str, seen: int) -> None:
     """One field of a case told by hand for training, kept the same way."""
     place = f"{house.mark()}/{person.id}/{where.slug}/{where.place}/{where.mark}"
     shown = _field(spec, value, [], place, drafts.sign(person, where))

@@ -9,7 +9,7 @@ from lib.model.disguise.identities import Replacement
 from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.errors import WorkbookError
 from lib.model.fields import Identity
-from lib.services import training
+from lib.services import decisions
 from lib.ui.desk import Desk
 from lib.ui.words import literal
 
@@ -48,11 +48,11 @@ def show(desk: Desk, ready: Rehearsal) -> None:
 def _form(desk: Desk, item: Replacement | None) -> None:
     scope = item.find if item else "new"
     with st.form(f"disguise-{scope}", border=True):
-        find = item.find if item else st.text_input("Find", max_chars=training.NAME_LIMIT, key="disguise-find")
+        find = item.find if item else st.text_input("Find", max_chars=decisions.NAME_LIMIT, key="disguise-find")
         put = st.text_input(
             "Put in its place",
             item.put if item else "",
-            max_chars=training.NAME_LIMIT,
+            max_chars=decisions.NAME_LIMIT,
             help="“the chicken chain” gets its article where one is needed; with nothing the name is left out.",
         )
         also = st.text_input(
@@ -64,9 +64,11 @@ def _form(desk: Desk, item: Replacement | None) -> None:
             leave = item is not None and st.form_submit_button("Leave this name as it is", icon=":material/visibility:")
     try:
         if save:
-            training.put_in_place(desk.store, desk.person, desk.review.slug, find, put, also=also.split(";"), kind=kind)
+            decisions.put_in_place(
+                desk.store, desk.person, desk.review.slug, find, put, also=also.split(";"), kind=kind
+            )
         elif leave:
-            training.leave(desk.store, desk.person, desk.review.slug, find)
+            decisions.leave(desk.store, desk.person, desk.review.slug, find)
         else:
             return
     except WorkbookError as error:

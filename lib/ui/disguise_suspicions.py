@@ -8,7 +8,7 @@ from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.disguise.suspicions import Sign, Suspicion
 from lib.model.fields import Identity
 from lib.model.workbook import sheet_at
-from lib.services import training
+from lib.services import decisions
 from lib.ui import paging
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
@@ -46,7 +46,7 @@ def show(desk: Desk, ready: Rehearsal) -> None:
         _row(desk, item)
     paging.turn(len(found), PAGE_SIZE, key)
     if st.button(f"Accept all {len(found)} shown under “{sign.label}”", key=f"accept-{sign.value}"):
-        training.accept(desk.store, desk.person, desk.review.slug, [item.words for item in found])
+        decisions.accept(desk.store, desk.person, desk.review.slug, [item.words for item in found])
         st.rerun()
 
 
@@ -58,14 +58,14 @@ def _row(desk: Desk, item: Suspicion) -> None:
             st.caption(f"{literal(_titled(place))}: {literal(around)}")
         with st.container(horizontal=True):
             if st.button("Accept", key=f"accept-{scope}", icon=":material/check:"):
-                training.accept(desk.store, desk.person, desk.review.slug, [item.words])
+                decisions.accept(desk.store, desk.person, desk.review.slug, [item.words])
                 st.rerun()
             with st.popover("Replace", icon=":material/find_replace:", key=f"replace-{scope}"):
-                put = st.text_input("Put in its place", key=f"put-{scope}", max_chars=training.NAME_LIMIT)
+                put = st.text_input("Put in its place", key=f"put-{scope}", max_chars=decisions.NAME_LIMIT)
                 if st.button("Replace it everywhere", key=f"do-{scope}", type="primary"):
                     kind = Identity.PLACE if item.sign is Sign.PLACE else Identity.TEXT
                     kind = Identity.ORGANISATION if item.sign is Sign.NAME else kind
-                    training.put_in_place(desk.store, desk.person, desk.review.slug, item.words, put, kind=kind)
+                    decisions.put_in_place(desk.store, desk.person, desk.review.slug, item.words, put, kind=kind)
                     st.rerun()
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.model.disguise.identities import Disguise, plain
 from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.disguise.telling import Change
-from lib.services import training
+from lib.services import rewordings
 from lib.ui import autosave, paging
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
@@ -60,7 +60,7 @@ def _by_hand(desk: Desk, disguise: Disguise, change: Change) -> None:
     if is_open:
         last = disguise.rewording(change.place, change.before)
         spec = replace(change.spec, title="What trainees read", help=f"At most {change.spec.limit:,} characters.")
-        where = training.telling(slug, change.place, change.before)
+        where = rewordings.telling(slug, change.place, change.before)
         autosave.telling(desk.person, where, spec, last.after or change.after, last.version)
     with st.container(horizontal=True):
         st.button(
@@ -73,7 +73,7 @@ def _by_hand(desk: Desk, disguise: Disguise, change: Change) -> None:
         if change.by_hand and st.button(
             "As the replacements tell it", icon=":material/undo:", key=f"back-{change.place}"
         ):
-            training.take_back(desk.store, desk.person, slug, change.place)
+            rewordings.take_back(desk.store, desk.person, slug, change.place)
             _open(None)
             st.rerun()
 

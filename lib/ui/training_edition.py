@@ -7,8 +7,8 @@ import streamlit as st
 from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.errors import WorkbookError
 from lib.model.roles import Permission
-from lib.services import linked_cases, training
-from lib.services.training import Counterpart
+from lib.services import counterparts, linked_cases, rehearsals, training
+from lib.services.counterparts import Counterpart
 from lib.ui import disguise_names, disguise_suspicions, disguise_texts, folding, navigation, tabs
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
@@ -26,7 +26,7 @@ def show(desk: Desk) -> None:
             "from the draft."
         )
         return
-    _state(training.counterpart(desk.store, desk.person, slug))
+    _state(counterparts.counterpart(desk.store, desk.person, slug))
     box = folding.fold("Rehearse the training edition", "rehearsal", icon=":material/theater_comedy:")
     if box is not None:
         with box:
@@ -54,7 +54,7 @@ def _state(there: Counterpart | None) -> None:
 @st.fragment
 def _rehearsal(desk: Desk) -> None:
     try:
-        ready = training.rehearse(desk.store, desk.person, desk.review.slug)
+        ready = rehearsals.rehearse(desk.store, desk.person, desk.review.slug)
     except WorkbookError as error:
         st.error(literal(str(error)), icon=":material/block:")
         return

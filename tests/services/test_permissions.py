@@ -30,6 +30,8 @@ from lib.services import (
     cases,
     checkup,
     comments,
+    counterparts,
+    decisions,
     exports,
     folders,
     group_sessions,
@@ -43,7 +45,9 @@ from lib.services import (
     practice_record,
     question_guide,
     reasons,
+    rehearsals,
     reviews,
+    rewordings,
     samples,
     sharing,
     sheets,
@@ -232,24 +236,35 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     ),
     "sheets.move": ({Permission.EDIT_REVIEWS}, lambda w, p: sheets.move(w.store, p, w.review.id, "causes", "c1", 1)),
     "sheets.removed": ({Permission.READ_REVIEWS}, lambda w, p: sheets.removed(w.store, p, w.review.id, "causes")),
-    "training.rehearse": ({Permission.PUBLISH}, lambda w, p: training.rehearse(w.store, p, w.case.slug)),
-    "training.put_in_place": (
+    "rehearsals.rehearse": ({Permission.PUBLISH}, lambda w, p: rehearsals.rehearse(w.store, p, w.case.slug)),
+    "decisions.put_in_place": (
         {Permission.PUBLISH},
-        lambda w, p: training.put_in_place(w.store, p, w.case.slug, "Hilltop", "the grocer"),
+        lambda w, p: decisions.put_in_place(w.store, p, w.case.slug, "Hilltop", "the grocer"),
     ),
-    "training.leave": ({Permission.PUBLISH}, lambda w, p: training.leave(w.store, p, w.case.slug, "Hilltop")),
-    "training.accept": ({Permission.PUBLISH}, lambda w, p: training.accept(w.store, p, w.case.slug, ["Hilltop"])),
-    "training.doubt": ({Permission.PUBLISH}, lambda w, p: training.doubt(w.store, p, w.case.slug, "Hilltop")),
-    "training.tell": (
+    "decisions.leave": ({Permission.PUBLISH}, lambda w, p: decisions.leave(w.store, p, w.case.slug, "Hilltop")),
+    "decisions.accept": ({Permission.PUBLISH}, lambda w, p: decisions.accept(w.store, p, w.case.slug, ["Hilltop"])),
+    "decisions.doubt": ({Permission.PUBLISH}, lambda w, p: decisions.doubt(w.store, p, w.case.slug, "Hilltop")),
+    "rewordings.tell": (
         {Permission.PUBLISH},
-        lambda w, p: training.tell(
-            w.store, p, training.telling(w.case.slug, "x1.region", ""), "Anywhere", 0, cleared=True, pen=Pen("here", 1)
+        lambda w, p: rewordings.tell(
+            w.store,
+            p,
+            rewordings.telling(w.case.slug, "x1.region", ""),
+            "Anywhere",
+            0,
+            cleared=True,
+            pen=Pen("here", 1),
         ),
     ),
-    "training.take_back": ({Permission.PUBLISH}, lambda w, p: training.take_back(w.store, p, w.case.slug, "x1.region")),
+    "rewordings.take_back": (
+        {Permission.PUBLISH},
+        lambda w, p: rewordings.take_back(w.store, p, w.case.slug, "x1.region"),
+    ),
     "training.publish": (
         {Permission.PUBLISH},
-        lambda w, p: training.publish(w.store, p, w.case.slug, "Lea", training.rehearse(w.store, p, w.case.slug).mark),
+        lambda w, p: training.publish(
+            w.store, p, w.case.slug, "Lea", rehearsals.rehearse(w.store, p, w.case.slug).mark
+        ),
     ),
     "training.publish_sample": (
         {Permission.PUBLISH, Permission.MANAGE_SAMPLES},
@@ -259,7 +274,10 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.PUBLISH},
         lambda w, p: training.name_of_training(w.store, p, w.case.slug),
     ),
-    "training.counterpart": ({Permission.READ_INTERNAL}, lambda w, p: training.counterpart(w.store, p, w.case.slug)),
+    "counterparts.counterpart": (
+        {Permission.READ_INTERNAL},
+        lambda w, p: counterparts.counterpart(w.store, p, w.case.slug),
+    ),
     "undo.last": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.last(w.store, p, w.review.id)),
     "undo.undo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.undo(w.store, p, w.review.id)),
     "undo.versions": ({Permission.READ_REVIEWS}, lambda w, p: undo.versions(w.store, p, w.review.id, "loss", "x1")),

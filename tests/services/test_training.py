@@ -25,6 +25,8 @@ from lib.services import (
     assignments,
     cases,
     comments,
+    counterparts,
+    decisions,
     exports,
     imports,
     lessons,
@@ -32,7 +34,9 @@ from lib.services import (
     linked_cases,
     naming,
     practice,
+    rehearsals,
     reviews,
+    rewordings,
     sheets,
     training,
 )
@@ -65,12 +69,12 @@ def case(store: Store, ann: Person, review: Review) -> CaseStudy:
 
 def told(store: Store, person: Person, slug: str) -> CaseStudy:
     """The training edition once everything suspicious is accepted."""
-    training.accept(store, person, slug, [item.words for item in training.rehearse(store, person, slug).suspicions])
-    return training.publish(store, person, slug, "Lea Leader", training.rehearse(store, person, slug).mark)
+    decisions.accept(store, person, slug, [item.words for item in rehearsals.rehearse(store, person, slug).suspicions])
+    return training.publish(store, person, slug, "Lea Leader", rehearsals.rehearse(store, person, slug).mark)
 
 
 def test_a_rehearsal_shows_what_is_replaced_and_what_remains(store: Store, ann: Person, case: CaseStudy) -> None:
-    ready = training.rehearse(store, ann, case.slug)
+    ready = rehearsals.rehearse(store, ann, case.slug)
     assert ready.case.title == "The grocer and the supplier"
     assert {item.words for item in ready.suspicions if item.sign is Sign.NAME} == {"Bodo", "Kassel"}
     assert {change.place for change in ready.changes} >= {
@@ -84,80 +88,80 @@ def test_a_rehearsal_shows_what_is_replaced_and_what_remains(store: Store, ann: 
 
 def test_a_rehearsal_writes_nothing(store: Store, ann: Person, case: CaseStudy) -> None:
     before = contents(store)
-    training.rehearse(store, ann, case.slug)
+    rehearsals.rehearse(store, ann, case.slug)
     assert contents(store) == before
 
 
 def test_suspicious_names_are_decided_before_anything_is_published(store: Store, ann: Person, case: CaseStudy) -> None:
     before = contents(store)
     with pytest.raises(CannotPublish, match=r"^Two suspicious words are undecided\. Replace or accept each first"):
-        training.publish(store, ann, case.slug, "Lea", training.rehearse(store, ann, case.slug).mark)
+        training.publish(store, ann, case.slug, "Lea", rehearsals.rehearse(store, ann, case.slug).mark)
     assert contents(store) == before
-    training.put_in_place(store, ann, case.slug, "Bodo", "their buyer")
-    training.accept(store, ann, case.slug, ["Kassel"])
-    made = training.publish(store, ann, case.slug, "Lea", training.rehearse(store, ann, case.slug).mark)
+    decisions.put_in_place(store, ann, case.slug, "Bodo", "their buyer")
+    decisions.accept(store, ann, case.slug, ["Kassel"])
+    made = training.publish(store, ann, case.slug, "Lea", rehearsals.rehearse(store, ann, case.slug).mark)
     assert made.outline.part_a == "The grocer told their buyer in Kassel."
 
 
 def test_nobody_approves_it_and_nothing_is_published(store: Store, ann: Person, case: CaseStudy) -> None:
     with pytest.raises(CannotPublish, match="Name the person who approves this training edition"):
-        training.publish(store, ann, case.slug, " \n", training.rehearse(store, ann, case.slug).mark)
+        training.publish(store, ann, case.slug, " \n", rehearsals.rehearse(store, ann, case.slug).mark)
 
 
 def test_what_changed_since_the_rehearsal_is_looked_at_once_more(store: Store, ann: Person, case: CaseStudy) -> None:
-    seen = training.rehearse(store, ann, case.slug).mark
-    training.accept(store, ann, case.slug, ["Bodo", "Kassel"])
+    seen = rehearsals.rehearse(store, ann, case.slug).mark
+    decisions.accept(store, ann, case.slug, ["Bodo", "Kassel"])
     with pytest.raises(CannotPublish, match="Somebody changed this since you looked"):
         training.publish(store, ann, case.slug, "Lea", seen)
 
 
 def test_a_replacement_that_names_what_it_replaces_is_refused(store: Store, ann: Person, case: CaseStudy) -> None:
-    training.put_in_place(store, ann, case.slug, "Hilltop Foods", "the old Hilltop Foods")
-    training.accept(store, ann, case.slug, ["Bodo", "Kassel", "Hilltop Foods", "Hilltop"])
+    decisions.put_in_place(store, ann, case.slug, "Hilltop Foods", "the old Hilltop Foods")
+    decisions.accept(store, ann, case.slug, ["Bodo", "Kassel", "Hilltop Foods", "Hilltop"])
     with pytest.raises(CannotPublish, match="A replacement still names what it replaces: “Hilltop Foods”"):
-        training.publish(store, ann, case.slug, "Lea", training.rehearse(store, ann, case.slug).mark)
+        training.publish(store, ann, case.slug, "Lea", rehearsals.rehearse(store, ann, case.slug).mark)
 
 
 def test_a_name_must_be_entered_to_be_replaced(store: Store, ann: Person, case: CaseStudy) -> None:
     with pytest.raises(FieldRefused, match="please enter the name"):
-        training.put_in_place(store, ann, case.slug, "  ", "the firm")
+        decisions.put_in_place(store, ann, case.slug, "  ", "the firm")
 
 
 def test_decisions_are_kept_for_the_next_edition(store: Store, ann: Person, review: Review, case: CaseStudy) -> None:
-    training.put_in_place(store, ann, case.slug, "Bodo", "their buyer")
+    decisions.put_in_place(store, ann, case.slug, "Bodo", "their buyer")
     first = told(store, ann, case.slug)
     cases.publish(store, ann, review.id, "Lea", REASON)
-    there = training.counterpart(store, ann, case.slug)
+    there = counterparts.counterpart(store, ann, case.slug)
     assert there is not None
     assert (there.slug, there.edition, there.older, there.approved_by) == (first.slug, 1, True, "Lea Leader")
     assert cases.read(store, ann, first.slug) == first
-    second = training.publish(store, ann, case.slug, "Lea", training.rehearse(store, ann, case.slug).mark)
+    second = training.publish(store, ann, case.slug, "Lea", rehearsals.rehearse(store, ann, case.slug).mark)
     assert (second.slug, second.edition, second.outline.part_a) == (first.slug, 2, first.outline.part_a)
 
 
 def test_a_name_that_is_left_stays_and_is_not_proposed_again(store: Store, ann: Person, case: CaseStudy) -> None:
-    training.leave(store, ann, case.slug, "Valley Chill Ltd")
-    ready = training.rehearse(store, ann, case.slug)
+    decisions.leave(store, ann, case.slug, "Valley Chill Ltd")
+    ready = rehearsals.rehearse(store, ann, case.slug)
     assert "Valley Chill" in ready.case.title
     assert "Valley Chill Ltd" not in {item.find for item in ready.disguise.replacements}
 
 
 def test_an_accepted_word_can_be_doubted_again(store: Store, ann: Person, case: CaseStudy) -> None:
-    training.accept(store, ann, case.slug, ["Bodo"])
-    training.doubt(store, ann, case.slug, "bodo")
-    assert "Bodo" in {item.words for item in training.rehearse(store, ann, case.slug).undecided}
+    decisions.accept(store, ann, case.slug, ["Bodo"])
+    decisions.doubt(store, ann, case.slug, "bodo")
+    assert "Bodo" in {item.words for item in rehearsals.rehearse(store, ann, case.slug).undecided}
 
 
 PART_A = "Hilltop told Bodo in Kassel."
 
 
 def tell(store: Store, person: Person, slug: str, text: str, seen: int = 0, pen: Pen = Pen("here", 1)) -> Saved:
-    where = training.telling(slug, "o1.part_a", PART_A)
-    return training.tell(store, person, where, text, seen, cleared=True, pen=pen)
+    where = rewordings.telling(slug, "o1.part_a", PART_A)
+    return rewordings.tell(store, person, where, text, seen, cleared=True, pen=pen)
 
 
 def part_a(store: Store, person: Person, slug: str) -> str:
-    return training.rehearse(store, person, slug).case.outline.part_a
+    return rehearsals.rehearse(store, person, slug).case.outline.part_a
 
 
 def test_a_field_told_by_hand_holds_while_the_field_says_the_same(
@@ -190,7 +194,7 @@ def test_a_letter_that_comes_late_overtakes_no_newer_one_and_brings_nothing_back
 ) -> None:
     tell(store, ann, case.slug, "They told our man.", pen=Pen("here", 2))
     assert tell(store, ann, case.slug, "They told", pen=Pen("here", 1)).superseded
-    training.take_back(store, ann, case.slug, "o1.part_a")
+    rewordings.take_back(store, ann, case.slug, "o1.part_a")
     told_again = part_a(store, ann, case.slug)
     assert told_again == "The grocer told Bodo in Kassel."
     with pytest.raises(Stale):
@@ -201,22 +205,24 @@ def test_a_letter_that_comes_late_overtakes_no_newer_one_and_brings_nothing_back
 
 def test_a_field_told_by_hand_holds_no_more_than_the_field(store: Store, ann: Person, case: CaseStudy) -> None:
     before = contents(store)
-    where = training.telling(case.slug, "o1.title", "Hilltop and Valley Chill")
+    where = rewordings.telling(case.slug, "o1.title", "Hilltop and Valley Chill")
     with pytest.raises(FieldRefused, match="200"):
-        training.tell(store, ann, where, "x" * 201, 0, cleared=True, pen=Pen("here", 1))
+        rewordings.tell(store, ann, where, "x" * 201, 0, cleared=True, pen=Pen("here", 1))
     for place in ("x1.notice_date", "x1.nothing", "z9.part_a", "x1"):
         with pytest.raises(NotFound):
-            training.tell(store, ann, training.telling(case.slug, place, ""), "x", 0, cleared=True, pen=Pen("here", 1))
+            rewordings.tell(
+                store, ann, rewordings.telling(case.slug, place, ""), "x", 0, cleared=True, pen=Pen("here", 1)
+            )
     assert contents(store) == before
 
 
 def test_a_text_that_grew_beyond_its_field_says_that_it_was_cut(
     store: Store, ann: Person, review: Review, case: CaseStudy
 ) -> None:
-    training.put_in_place(store, ann, case.slug, "Hilltop", "a grocer with many shops in the country")
+    decisions.put_in_place(store, ann, case.slug, "Hilltop", "a grocer with many shops in the country")
     write(store, ann, review, "outline", "o1", title="Hilltop " * 25)
     cases.publish(store, ann, review.id, "Lea", REASON)
-    cut = [change.place for change in training.rehearse(store, ann, case.slug).changes if change.is_cut]
+    cut = [change.place for change in rehearsals.rehearse(store, ann, case.slug).changes if change.is_cut]
     assert cut == ["o1.title"]
 
 
@@ -232,7 +238,7 @@ def test_only_an_internal_edition_is_told(store: Store, ann: Person, case: CaseS
     made = told(store, ann, case.slug)
     for slug in (made.slug, "nothing-here", "../x"):
         with pytest.raises(NotFound):
-            training.rehearse(store, ann, slug)
+            rehearsals.rehearse(store, ann, slug)
 
 
 def test_a_case_takes_its_training_edition_with_it(store: Store, ann: Person, trainee: Person, case: CaseStudy) -> None:
@@ -345,26 +351,28 @@ def test_nothing_of_the_internal_level_is_found_at_the_training_level(
 def test_a_training_edition_removed_alone_is_published_anew(store: Store, ann: Person, case: CaseStudy) -> None:
     first = told(store, ann, case.slug)
     cases.remove(store, ann, first.slug)
-    assert training.counterpart(store, ann, case.slug) is None
-    again = training.publish(store, ann, case.slug, "Lea", training.rehearse(store, ann, case.slug).mark)
+    assert counterparts.counterpart(store, ann, case.slug) is None
+    again = training.publish(store, ann, case.slug, "Lea", rehearsals.rehearse(store, ann, case.slug).mark)
     assert (again.slug, again.edition, again.outline.part_a) == (first.slug, 1, first.outline.part_a)
 
 
 def test_decisions_of_the_same_moment_are_all_kept(store: Store, ann: Person, case: CaseStudy) -> None:
     names = ("Bodo", "Kassel", "Udo", "Ida")
-    acts = [lambda name=name: training.put_in_place(store, ann, case.slug, name, f"not {name[0]}") for name in names]
+    acts = [lambda name=name: decisions.put_in_place(store, ann, case.slug, name, f"not {name[0]}") for name in names]
     assert together(acts) == []
-    held = {item.find: item.put for item in training.rehearse(store, ann, case.slug).disguise.replacements}
+    held = {item.find: item.put for item in rehearsals.rehearse(store, ann, case.slug).disguise.replacements}
     assert {name: held.get(name) for name in names} == {name: f"not {name[0]}" for name in names}
 
 
 def test_two_who_publish_for_training_in_the_same_moment_make_two_editions(
     store: Store, ann: Person, case: CaseStudy
 ) -> None:
-    training.accept(store, ann, case.slug, [item.words for item in training.rehearse(store, ann, case.slug).suspicions])
-    mark = training.rehearse(store, ann, case.slug).mark
+    decisions.accept(
+        store, ann, case.slug, [item.words for item in rehearsals.rehearse(store, ann, case.slug).suspicions]
+    )
+    mark = rehearsals.rehearse(store, ann, case.slug).mark
     assert together([lambda: training.publish(store, ann, case.slug, "Lea", mark)] * 2) == []
-    there = training.counterpart(store, ann, case.slug)
+    there = counterparts.counterpart(store, ann, case.slug)
     assert there is not None
     assert there.edition == 2
 

@@ -10,7 +10,7 @@ from lib.model.fields import Identity
 from lib.model.lessons import OUTLINE
 from lib.model.record import Row
 from lib.model.workbook import Workbook
-from lib.services.training import words
+from lib.services.vocabulary import words
 
 KNOWN = Disguise(
     replacements=(

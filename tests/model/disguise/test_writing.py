@@ -14,7 +14,7 @@ from lib.model.disguise.folding import folded
 from lib.model.disguise.identities import Disguise, Replacement
 from lib.model.disguise.writing import Writer
 from lib.model.fields import Identity
-from lib.services.training import words
+from lib.services.vocabulary import words
 
 NAMES = (
     Replacement(find="KFC UK & Ireland", put="the chicken chain", kind=Identity.CUSTOMER),

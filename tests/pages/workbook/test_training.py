@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.case import document_of
 from lib.model.roles import Person, Role
-from lib.services import cases, imports, reviews, sheets, training
+from lib.services import cases, counterparts, decisions, imports, rehearsals, reviews, sheets, training
 from lib.services.sheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -46,7 +46,7 @@ def test_an_approved_edition_opens_as_a_case(store: Store, ann: Person, screen: 
     next(field for field in page.at.text_input if field.label == "Approved by" and not field.value).input("")
     [field for field in page.at.text_input if field.label == "Approved by"][-1].input("Lea Leader")
     page.press("Publish the training edition")
-    there = training.counterpart(store, ann, review.slug)
+    there = counterparts.counterpart(store, ann, review.slug)
     assert there is not None
     assert page.at.query_params["slug"] == there.slug
     assert "Hilltop" not in page.said()
@@ -55,9 +55,9 @@ def test_an_approved_edition_opens_as_a_case(store: Store, ann: Person, screen: 
 def test_a_trainee_finds_nothing_of_the_internal_level_on_any_page(store: Store, ann: Person, screen: Screen) -> None:
     made = imports.review(store, ann, document_of("zorvantia-2019", telltale()))
     internal = cases.publish(store, ann, made.id, "Maria Quendelburg", "Quellmark wants it.")
-    words = [item.words for item in training.rehearse(store, ann, internal.slug).suspicions]
-    training.accept(store, ann, internal.slug, words)
-    mark = training.rehearse(store, ann, internal.slug).mark
+    words = [item.words for item in rehearsals.rehearse(store, ann, internal.slug).suspicions]
+    decisions.accept(store, ann, internal.slug, words)
+    mark = rehearsals.rehearse(store, ann, internal.slug).mark
     told = training.publish(store, ann, internal.slug, "Maria Quendelburg", mark)
     with store.write() as tx:
         people.set_roles(tx, ann.id, {Role.TRAINEE})
@@ -85,6 +85,6 @@ def test_a_field_told_by_hand_is_kept_as_it_is_typed_and_can_be_taken_back(
     assert "**After** They told our man." in page.said()
     assert page.press("by-hand-o1.part_a").fields().keys().isdisjoint({field})
     page.press("back-o1.part_a")
-    assert training.rehearse(store, ann, slug).case.outline.part_a == "The customer told Bodo."
+    assert rehearsals.rehearse(store, ann, slug).case.outline.part_a == "The customer told Bodo."
     page.press("by-hand-o1.part_a")
     assert (page.fields()[field]["value"], page.fields()[field]["seen"]) == ("The customer told Bodo.", 2)

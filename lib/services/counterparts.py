@@ -1,0 +1,38 @@
+"""The same case at its other level, for those who may read both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.model.audience import Level
+from lib.model.case import slugged
+from lib.model.roles import Permission, Person, require
+from lib.store import Store, cases, disguises
+
+
+@dataclass(frozen=True)
+class Counterpart:
+    """The other level of a case: its name, its current edition, and whether the internal one has moved on since."""
+
+    slug: str
+    edition: int
+    level: Level
+    older: bool
+    approved_by: str
+
+
+def counterpart(store: Store, person: Person, slug: str) -> Counterpart | None:
+    """The same case at the other level, for those who may read both; None when it is told at one level only."""
+    require(person, Permission.READ_INTERNAL)
+    with store.read() as tx:
+        level = cases.level_of(tx, slug) if slug == slugged(slug) else None
+        of = disguises.find if level is Level.INTERNAL else disguises.of_training
+        kept = of(tx, slug) if level else None
+        latest = disguises.latest(tx, kept.training) if kept else None
+        if kept is None or latest is None:
+            return None
+        current = cases.next_edition(tx, kept.slug, Level.INTERNAL) - 1
+        older = current > latest.origin
+        if level is Level.INTERNAL:
+            return Counterpart(kept.training, latest.edition, Level.TRAINING, older, latest.approved_by)
+        return Counterpart(kept.slug, current, Level.INTERNAL, older, latest.approved_by) if current else None

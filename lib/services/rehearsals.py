@@ -1,0 +1,70 @@
+"""How a case would be told for training: its internal edition, what is decided about it, and what comes of both."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from lib.model.audience import Level
+from lib.model.case import CaseStudy, slugged
+from lib.model.disguise import rehearsal
+from lib.model.disguise.identities import Disguise
+from lib.model.disguise.rehearsal import Rehearsal
+from lib.model.errors import NotFound
+from lib.model.roles import Permission, Person, require
+from lib.services import shelf, vocabulary
+from lib.store import Store, Transaction, cases, disguises
+from lib.store.disguises import Kept
+
+_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def rehearse(store: Store, person: Person, slug: str) -> Rehearsal:
+    """How the current internal edition would be told for training.
+
+    Raises NotFound for a case that is not there or is a training case already, and CannotPublish when dates have no
+    day to be told from.
+    """
+    require(person, Permission.PUBLISH)
+    with store.read() as tx:
+        return rehearsed(tx, slug)
+
+
+def rehearsed(tx: Transaction, slug: str, disguise: Disguise | None = None) -> Rehearsal:
+    """The same within a transaction; by another disguise than the one that is kept, if it is given."""
+    case, found = internal(tx, slug), disguises.find(tx, slug)
+    decided = disguise or Disguise.model_validate(found.content if found else {})
+    linked = disguises.trainings(tx, case.outline.related)
+    key = ("rehearsal", case.fingerprint, decided.model_dump_json(), tuple(sorted(linked.items())))
+    return shelf.cases.keep(
+        key,
+        lambda: rehearsal.rehearse(
+            case, decided, vocabulary.words(), slug="rehearsal", edition=1, at=_NEVER, cases=linked
+        ),
+    )
+
+
+def internal(tx: Transaction, slug: str) -> CaseStudy:
+    """The current internal edition with everything in it. Raises NotFound."""
+    text = cases.latest(tx, slug, Level.INTERNAL) if slug == slugged(slug) else None
+    if text is None:
+        raise NotFound("case", slug)
+    return shelf.cases.keep(("case", text), lambda: CaseStudy.model_validate_json(text))
+
+
+def kept(tx: Transaction, slug: str) -> Kept:
+    """What is decided about a case, and the name it is told by; both new for one that nobody looked at yet."""
+    found = disguises.find(tx, slug)
+    if found is not None:
+        return found
+    if slug != slugged(slug) or cases.latest(tx, slug, Level.INTERNAL) is None:
+        raise NotFound("case", slug)
+    # Nothing of the case is in its name, not even when it was first told.
+    return Kept(slug, f"case-{secrets.token_hex(6)}", Disguise().model_dump(mode="json"))
+
+
+def keep(tx: Transaction, who: Person, found: Kept, disguise: Disguise) -> None:
+    """Keep what somebody who is known to be allowed decided."""
+    content = disguise.model_dump(mode="json")
+    disguises.put(tx, replace(found, content=content), who=who.id, at=datetime.now(UTC))
