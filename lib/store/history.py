@@ -109,7 +109,7 @@ def latest(tx: Connection, review: int, sheet: str | None = None) -> int:
 def latest_of_each(tx: Connection, review: int) -> Mapping[str, int]:
     """The id of the newest change of each worksheet of the review that ever changed."""
     query = select(table.c.sheet, func.max(table.c.id)).where(table.c.review == review).group_by(table.c.sheet)
-    return dict(tx.execute(query).tuples().all())
+    return dict(tx.execute(query).all())
 
 
 def of_row(tx: Connection, review: int, sheet: str, row: str, limit: int = 500) -> tuple[Change, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.lessons import Outline
 from lib.model.roles import Person, Role
-from lib.services import cases, library, reviews, sheets, shelf
+from lib.services import cases, conclusions, library, reviews, sheets
 from lib.services.sheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -102,8 +102,8 @@ def test_the_reason_for_publishing_all_the_same_is_printed(page: Screen) -> None
 def test_a_review_without_open_points_asks_for_no_reason(
     store: Store, ann: Person, page: Screen, review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lib.model.steps.findings", lambda workbook: ())
-    shelf.clear()
+    monkeypatch.setattr("lib.model.steps.concluded", lambda step, workbook: ())
+    conclusions.reviews.clear()
     page.run()
     assert [field.label for field in page.at.text_input] == ["Approved by"]
     page.at.text_input[0].input("Lea")
