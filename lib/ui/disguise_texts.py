@@ -15,6 +15,7 @@ from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
 PAGE_SIZE = 10
+_LONG = 1_000
 _ANY = "anything"
 _OPEN = "telling-by-hand"
 
@@ -40,26 +41,31 @@ def _fits(change: Change, kind: str, words: str) -> bool:
 
 
 def _change(desk: Desk, disguise: Disguise, change: Change) -> None:
+    row = change.place.partition(".")[0]
+    is_open = st.session_state.get(_OPEN) == change.place
     with st.container(border=True):
-        by_hand = " :blue-badge[told by hand]" if change.by_hand else ""
-        st.caption(f"{literal(change.sheet)} · {literal(change.spec.title)} · {literal(change.place)}{by_hand}")
+        st.caption(f"{literal(change.sheet)} · {literal(change.spec.title)} · {literal(row)}")
         st.markdown(f"**Before** {_marked(change.before, [piece.before for piece in change.pieces])}")
-        st.markdown(f"**After** {_after(change)}")
+        if not is_open:
+            # The open field says it, and would soon say something else.
+            st.markdown(f"**{'Told by hand' if change.by_hand else 'After'}** {_after(change)}")
         if change.is_cut:
             st.caption(
                 f":material/content_cut: This became longer than the {change.spec.limit:,} characters the field holds, "
                 "so its end was left out. Tell it by hand, shorter."
             )
         if not any(piece.before == change.before for piece in change.pieces):
-            _by_hand(desk, disguise, change)
+            _by_hand(desk, disguise, change, is_open=is_open)
 
 
-def _by_hand(desk: Desk, disguise: Disguise, change: Change) -> None:
-    is_open = st.session_state.get(_OPEN) == change.place
+def _by_hand(desk: Desk, disguise: Disguise, change: Change, *, is_open: bool) -> None:
     slug = desk.review.slug
     if is_open:
         last = disguise.rewording(change.place, change.before)
-        spec = replace(change.spec, title="What trainees read", help=f"At most {change.spec.limit:,} characters.")
+        limit = change.spec.limit
+        # Nobody reaches the limit of a long text.
+        room = f"At most {limit} characters." if limit and limit < _LONG else ""
+        spec = replace(change.spec, title="What trainees read", help=room)
         where = rewordings.telling(slug, change.place, change.before)
         autosave.telling(desk.person, where, spec, last.after or change.after, last.version)
     with st.container(horizontal=True):

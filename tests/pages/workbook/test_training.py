@@ -6,7 +6,18 @@ import pytest
 
 from lib.model.case import document_of
 from lib.model.roles import Person, Role
-from lib.services import cases, counterparts, decisions, imports, rehearsals, reviews, sheets, training
+from lib.services import (
+    cases,
+    counterparts,
+    decisions,
+    imports,
+    library,
+    rehearsals,
+    reviews,
+    samples,
+    sheets,
+    training,
+)
 from lib.services.sheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -80,11 +91,22 @@ def test_a_field_told_by_hand_is_kept_as_it_is_typed_and_can_be_taken_back(
     place = f"{slug}/o1.part_a/"
     (field,) = [name for name in page.fields() if name.startswith(place)]
     assert (page.fields()[field]["value"], page.fields()[field]["seen"]) == ("The customer told Bodo.", 0)
-    assert page.fields()[field]["help"] == "At most 100,000 characters."
+    assert page.fields()[field]["help"] == ""
     page.enter(field, "They told our man.")
-    assert "**After** They told our man." in page.said()
+    assert "They told our man." not in page.said()
     assert page.press("by-hand-o1.part_a").fields().keys().isdisjoint({field})
+    assert "**Told by hand** They told our man." in page.said()
     page.press("back-o1.part_a")
     assert rehearsals.rehearse(store, ann, slug).case.outline.part_a == "The customer told Bodo."
     page.press("by-hand-o1.part_a")
     assert (page.fields()[field]["value"], page.fields()[field]["seen"]) == ("The customer told Bodo.", 2)
+
+
+@pytest.mark.usefixtures("sampled")
+def test_no_sample_leaves_a_suspicious_word_undecided(store: Store, ann: Person) -> None:
+    left = {
+        card.slug: [item.words for item in rehearsals.rehearse(store, ann, card.slug).undecided]
+        for card in library.search(store, ann).cards
+    }
+    assert samples.TEACHING in left
+    assert not any(left.values()), left
