@@ -1,5 +1,5 @@
-// A screen that asks every few seconds whether its review moved. It asks by plain HTTP, which costs the server a
-// tenth of what running a part of the page would, and it is drawn anew only when there is something new.
+// A screen that asks every few seconds whether its review moved. It asks by plain HTTP, which costs the server less
+// than half of what running a part of the page would, and it is drawn anew only when there is something new.
 
 const watches = new WeakMap();
 
