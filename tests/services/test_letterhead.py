@@ -14,12 +14,13 @@ from lib.model.case import CaseStudy
 from lib.model.roles import Person
 from lib.report.press import Printed
 from lib.report.stationery import PaperSize
-from lib.services import checkup, exports, interviews, letterhead, samples, shelf
+from lib.services import checkup, exports, interviews, letterhead, shelf
 from lib.services.exports import Form
 from lib.settings import settings
-from lib.store import Store
+from lib.store import Store, cases
 from lib.store.reviews import Review
 from tests.report.reading import folded, said
+from tests.report.samples import sample
 from tests.training import for_training
 
 REFUSED = "The logo logo.png is no PNG or JPEG that can be read; documents are printed without it."
@@ -41,9 +42,11 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
-def case(store: Store, administrator: Person) -> CaseStudy:
-    samples.load(store, administrator)
-    return exports.cases.read(store, administrator, "heinz-mcdonalds-2013")
+def case(store: Store) -> CaseStudy:
+    found = sample("heinz-mcdonalds-2013")
+    with store.write() as tx:
+        cases.add(tx, found, review=None)
+    return found
 
 
 def height(content: bytes) -> int:
