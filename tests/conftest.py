@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import text
 
-from lib.services import shelf
+from lib.services import conclusions, shelf
 from lib.store import Store, open_store
 from tests.postgres import Postgres, running_postgres
 from tests.sqlite import Sqlite
@@ -110,6 +110,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
         tx.execute(text(EMPTIED))
     # What is kept of a review is kept under its number, and the numbers begin anew.
     shelf.clear()
+    conclusions.reviews.clear()
 
 
 @pytest.fixture

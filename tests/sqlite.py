@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import event
 
-from lib.services import shelf
+from lib.services import conclusions, shelf
 from lib.store import Store
 
 
@@ -38,6 +38,7 @@ class Sqlite:
             Path(f"{self._path}{ending}").unlink(missing_ok=True)
         # What is kept of a review is kept under its store and number, and the numbers begin anew.
         shelf.clear()
+        conclusions.reviews.clear()
 
 
 def _wait_for_no_disk(connection: sqlite3.Connection, _record: object) -> None:
