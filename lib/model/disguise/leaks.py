@@ -14,7 +14,8 @@ from lib.model.disguise.writing import Writer
 def leaks(case: CaseStudy, disguise: Disguise, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The known names that stand in the case, in any spelling."""
     writer = Writer(disguise, vocabulary, None)
-    found = (name for text in _strings(case.model_dump(mode="json")) for name in writer.names(text))
+    texts = dict.fromkeys(_strings(case.model_dump(mode="json")))
+    found = (name for text in texts for name in writer.names(text))
     return tuple(dict.fromkeys(found))
 
 

@@ -31,6 +31,7 @@ _SHARED = listed(
     """
 )
 _TITLES = listed("mr mrs ms miss dr prof professor sir dame lord lady herr frau mme mlle m monsieur madame")
+_FORMS_OF_ADDRESS = ("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "mme")
 _JOINING = frozenset({"and", "und", "et"})
 _BETWEEN = r"(?:[\W_]{0,3}(?:(?:and|und|et)[\W_]{1,2})?)"
 _TOKEN = re.compile(r"[^\W_]+")
@@ -70,9 +71,14 @@ class Spelling:
                 _BETWEEN.join(re.escape(change(part)) for part in self.parts) for change in (_capital, str.upper)
             )
             body = f"(?:{exact}|{loud})"
-        title = r"(?:(?i:mr|mrs|ms|miss|dr|prof|sir|herr|frau|mme)\.?\s+)?" if self.titled else ""
+        title = rf"(?:(?i:{'|'.join(_FORMS_OF_ADDRESS)})\.?\s+)?" if self.titled else ""
         closing = r"\)?" if self.bracket else ""
         return f"{inside}{left}{title}{body}{closing}(?:'{'?' if self.plural else ''}s)?{right}"
+
+    @property
+    def heads(self) -> set[str]:
+        """The letters one of which it begins with, in either case."""
+        return {self.parts[0][0], *(form[0] for form in _FORMS_OF_ADDRESS if self.titled)}
 
 
 def spellings(item: Replacement, vocabulary: Vocabulary) -> tuple[Spelling, ...]:
@@ -183,4 +189,6 @@ def matcher(items: Iterable[tuple[int, Spelling]]) -> re.Pattern[str] | None:
     """One expression for all spellings, the longest first; its groups are named after the numbers given."""
     ordered = sorted(items, key=lambda item: -len("".join(item[1].parts)))
     patterns = [f"(?P<r{number}_{place}>{way.pattern})" for place, (number, way) in enumerate(ordered)]
-    return re.compile("|".join(patterns)) if patterns else None
+    # Most places in a text cannot be where a name begins; that is seen before the spellings are tried one by one.
+    heads = re.escape("".join(sorted(set().union(*(way.heads for _, way in ordered)))))
+    return re.compile(rf"(?<![^\W\d_])(?=(?i:[{heads}]))(?:{'|'.join(patterns)})") if patterns else None
