@@ -73,6 +73,7 @@ class Writer:
         ways = [(number, way) for number, item in enumerate(self._items) for way in spellings(item, vocabulary)]
         self._names = matcher(ways)
         self._signs = _signs(self._items)
+        self._money = [item for item in self._items if item.kind is Identity.CURRENCY]
         self._sums = [(re.compile(figures.written(value)), value) for value in figures.told(sums)]
         self._shares = [(re.compile(figures.percent(value)), value) for value in figures.told(shares)]
 
@@ -97,10 +98,11 @@ class Writer:
                 yield _Spot(start, end, put, item.kind, 1)
 
     def _monied(self, text: str) -> Iterator[_Spot]:
+        if not self._money:
+            return
         plain = folded(text)
-        for item in self._items:
-            known = {item.find.upper()} if item.kind is Identity.CURRENCY else set()
-            for start, end in currencies.named_in(plain.text, known):
+        for item in self._money:
+            for start, end in currencies.named_in(plain.text, {item.find.upper()}):
                 tied = 0 if item.put else len(_TIED.findall(plain.text[:start])[0])
                 yield _Spot(plain.places[start - tied], plain.places[end], item.put, item.kind, 1)
 
