@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from lib.model.lessons import Lesson, Outline
 from lib.model.loss import Loss
 from lib.model.record import Record, Row
 from lib.model.workbook import Workbook, sheet_of
+from lib.report.markdown_parts import Part, parts
 
 SIZE_LIMIT = 2_000_000
 _OUTLINE = ("title", "tags", "related", "decision_date")
@@ -36,8 +37,6 @@ _LESSONS = "lessons"
 _OFFERED = {name: name for name in Lesson.specs() if name not in ("rule", "causes", "evidence")}
 _TITLES = {Lesson.specs()[name].title.casefold(): name for name in _OFFERED}
 _TITLE = re.compile(r"#\s+(.+?)\s*#*")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
-_HEADING = re.compile(r"##\s+(.+?)\s*#*")
 _ITEM = re.compile(r"[-*]\s+(.+)")
 _FIELD = re.compile(r"\s+([^:]{1,60}):\s*(.*)")
 
@@ -113,29 +112,19 @@ class _Reading:
                 yield name, typed
 
     def body(self, lines: list[str], first: int) -> None:
-        """What stands under each heading; nothing in a block of code is one."""
-        held: list[str] = []
-        part, start, seen = "", first, set[str]()
-        fence, opened = "", first
-        for number, line in enumerate(lines, start=first):
-            inside, fence = bool(fence), _fence(line, fence)
-            opened = number if fence and not inside else opened
-            found = None if inside else _HEADING.fullmatch(line)
-            if found:
-                self._part(part, held, start)
-                part, held, start = found[1].casefold(), [], number + 1
-                self._heading(number, found[1], seen)
-                seen.add(part)
-            elif part:
-                held.append(line)
-            elif title := _TITLE.fullmatch(line):
-                self._title(number, title[1])
-            elif line.strip():
-                self.problems.append(f"Line {number}: this stands under no heading; write “## Summary” above it.")
-                part = "summary"
-        if fence:
-            self.problems.append(f"Line {opened}: a block of code begins here and never ends; close it with “{fence}”.")
-        self._part(part, held, start)
+        """What stands under each heading."""
+        seen = set[str]()
+        for part in parts(lines, first):
+            if part.heading:
+                self._heading(part, seen)
+                self._part(part)
+            else:
+                self._above(part)
+            if part.unclosed:
+                line, mark = part.unclosed
+                self.problems.append(
+                    f"Line {line}: a block of code begins here and never ends; close it with “{mark}”."
+                )
 
     def workbook(self) -> Workbook:
         """What was read, as a review holds it."""
@@ -154,8 +143,16 @@ class _Reading:
             self.problems.append(f"Line {line}: “{name}” has {len(text):,} characters; at most {limit} are kept.")
         return text
 
+    def _above(self, part: Part) -> None:
+        """A title above the first heading counts where the front matter gives none; nothing else may stand there."""
+        for number, line in enumerate(part.lines, start=part.line):
+            if title := _TITLE.fullmatch(line):
+                self._title(number, title[1])
+            elif line.strip():
+                self.problems.append(f"Line {number}: this stands under no heading; write “## Summary” above it.")
+                return
+
     def _title(self, line: int, text: str) -> None:
-        """A title above the parts counts where the front matter gives none."""
         if not self.outline.title:
             self.outline = self._put(line, self.outline, "title", text)
         elif self.outline.title != " ".join(text.split()):
@@ -164,13 +161,14 @@ class _Reading:
                 "both the same."
             )
 
-    def _heading(self, line: int, text: str, seen: Set[str]) -> None:
-        part = text.casefold()
-        if part not in _HEADINGS and part != _LESSONS:
+    def _heading(self, part: Part, seen: set[str]) -> None:
+        name, line = part.heading.casefold(), part.line - 1
+        if name not in _HEADINGS and name != _LESSONS:
             known = ", ".join(name.capitalize() for name in (*_HEADINGS, _LESSONS))
-            self.problems.append(f"Line {line}: there is no part “{text[:60]}”; the parts are {known}.")
-        elif part in seen and part != _LESSONS:
-            self.problems.append(f"Line {line}: “{text}” stands here twice; put both texts under one.")
+            self.problems.append(f"Line {line}: there is no part “{part.heading[:60]}”; the parts are {known}.")
+        elif name in seen and name != _LESSONS:
+            self.problems.append(f"Line {line}: “{part.heading}” stands here twice; put both texts under one.")
+        seen.add(name)
 
     def _fact(self, line: int, name: str, typed: str) -> bool:
         if name in _OUTLINE:
@@ -182,14 +180,15 @@ class _Reading:
             return False
         return True
 
-    def _part(self, part: str, held: list[str], first: int) -> None:
-        if part == _LESSONS:
-            self._lessons(held, first)
-        elif part in _HEADINGS:
-            self.outline = self._put(first, self.outline, _HEADINGS[part], "\n".join(held).strip("\n"))
+    def _part(self, part: Part) -> None:
+        name = part.heading.casefold()
+        if name == _LESSONS:
+            self._lessons(part)
+        elif name in _HEADINGS:
+            self.outline = self._put(part.line, self.outline, _HEADINGS[name], "\n".join(part.lines).strip("\n"))
 
-    def _lessons(self, held: list[str], first: int) -> None:
-        for number, line in enumerate(held, start=first):
+    def _lessons(self, part: Part) -> None:
+        for number, line in enumerate(part.lines, start=part.line):
             item, more = _ITEM.fullmatch(line), _FIELD.fullmatch(line)
             if item:
                 self.lessons.append(self._put(number, Lesson(), "rule", item[1]))
@@ -210,17 +209,6 @@ class _Reading:
         except (FieldRefused, ValueError) as refusal:
             self.problems.append(f"Line {line}: {refusal}")
             return record
-
-
-def _fence(line: str, fence: str) -> str:
-    """The mark of the block of code that is open after this line; empty outside of any."""
-    found = _FENCE.fullmatch(line)
-    if found is None:
-        return fence
-    mark, rest = found[1], found[2]
-    if fence:
-        return "" if mark.startswith(fence) and not rest.strip() else fence
-    return "" if mark[0] == "`" and "`" in rest else mark
 
 
 def _typed(node: Node) -> str | None:
