@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 # Longer words are told apart by their beginning only.
 WORD_LENGTH = 40
@@ -55,11 +53,6 @@ def sequence(text: str) -> list[str]:
 def line(words: Iterable[str]) -> str:
     """Words as one line in which `Term.sought` finds whole words."""
     return f" {' '.join(words)} "
-
-
-def pairs(words: Sequence[str]) -> list[str]:
-    """A mark for each two neighbours. Many pairs share a mark, so a mark only says where a phrase may stand."""
-    return [f"_{zlib.crc32(f'{first} {second}'.encode()) & 0xFFFF:04x}" for first, second in pairwise(words)]
 
 
 def folded(item: str) -> str:

@@ -77,10 +77,16 @@ def search(
     level, terms = level_for(person), question.asked(words)
     start = (page - 1) * PAGE_SIZE
     with store.read() as tx:
-        cards = cases.search(tx, words, level=level, chosen=chosen, order=order, limit=PAGE_SIZE + 1, offset=start)
-        total = len(cards) + start
-        if start or len(cards) > PAGE_SIZE:
-            total = cases.count(tx, words, level=level, chosen=chosen, ceiling=COUNT_CEILING)
+        cards, total = cases.page(
+            tx,
+            words,
+            level=level,
+            chosen=chosen,
+            order=order,
+            limit=PAGE_SIZE + 1,
+            offset=start,
+            ceiling=COUNT_CEILING,
+        )
         hits = _hits(tx, person, cards[:PAGE_SIZE], terms)
         suggestion = "" if cards or start or not terms else cases.suggestion(tx, words, level)
     return Found(hits, total, len(cards) > PAGE_SIZE, suggestion)

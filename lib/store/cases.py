@@ -30,10 +30,12 @@ from lib.store import (
     vocabulary,
 )
 from lib.store import facets as counts
-from lib.store import search as index
+from lib.store import search as walks
 from lib.store.facets import Chosen, Counted
 from lib.store.findable import Edition
+from lib.store.index import Part
 from lib.store.library_tables import case_text
+from lib.store.match import Asked
 from lib.store.ranking import Order
 from lib.store.tables import case_study as table
 
@@ -180,14 +182,30 @@ def search(
 
     No input is an error.
     """
-    numbers = ranking.in_order(tx, _asked(tx, words, level, chosen), order, limit=limit, offset=offset)
-    return cards(tx, numbers)
+    return page(tx, words, level=level, chosen=chosen, order=order, limit=limit, offset=offset, ceiling=0)[0]
+
+
+def page(
+    tx: Connection,
+    words: str,
+    *,
+    level: Level,
+    chosen: Chosen | None,
+    order: Order,
+    limit: int,
+    offset: int,
+    ceiling: int,
+) -> tuple[tuple[CaseCard, ...], int]:
+    """What `search` finds, and how many cases it would find in all; counting stops at `ceiling`."""
+    asked = _asked(tx, words, level, chosen)
+    numbers, total = ranking.in_order(tx, asked, order, limit=limit, offset=offset, ceiling=ceiling)
+    return cards(tx, numbers), total
 
 
 def named(tx: Connection, words: str, *, level: Level, limit: int, offset: int = 0) -> tuple[CaseCard, ...]:
     """Current cases that hold all the words in their title or as their customer, newest first."""
-    asked = index.Asked(level, question.asked(words))
-    return cards(tx, index.newest(tx, asked, limit=limit, offset=offset, part=index.Part.HEADLINE))
+    asked = Asked(level, question.asked(words))
+    return cards(tx, walks.newest(tx, asked, limit=limit, offset=offset, part=Part.HEADLINE))
 
 
 def cards(tx: Connection, numbers: Sequence[int]) -> tuple[CaseCard, ...]:
@@ -201,13 +219,13 @@ def cards(tx: Connection, numbers: Sequence[int]) -> tuple[CaseCard, ...]:
 
 def count(tx: Connection, words: str, *, level: Level, chosen: Chosen | None = None, ceiling: int = 1000) -> int:
     """How many cases `search` would find; counting stops at `ceiling`."""
-    return index.count(tx, _asked(tx, words, level, chosen), ceiling)
+    return walks.count(tx, _asked(tx, words, level, chosen), ceiling)
 
 
 def facet_counts(tx: Connection, words: str, *, level: Level, chosen: Chosen | None = None) -> Counted:
     """How many cases `search` finds, and how many each further choice would."""
     terms = question.asked(words)
-    found = index.everything(tx, index.Asked(level, terms)) if terms else None
+    found = walks.everything(tx, Asked(level, terms)) if terms else None
     return counts.counted(tx, level, counts.known(tx, level, chosen or {}), found)
 
 
@@ -256,10 +274,10 @@ def _written(term: Term, better: Mapping[str, str | None]) -> str:
     return f"“{words}”" if len(term.words) > 1 else words
 
 
-def _asked(tx: Connection, words: str, level: Level, chosen: Chosen | None) -> index.Asked:
+def _asked(tx: Connection, words: str, level: Level, chosen: Chosen | None) -> Asked:
     groups = counts.known(tx, level, chosen or {}).items()
     filters = tuple(tuple(facets.token(key, value) for value in values) for key, values in groups)
-    return index.Asked(level, question.asked(words), filters)
+    return Asked(level, question.asked(words), filters)
 
 
 def _values(case: CaseStudy) -> dict[str, Any]:

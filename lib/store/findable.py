@@ -18,15 +18,15 @@ from lib.model.errors import FieldRefused
 from lib.model.fields import Kind
 from lib.model.lessons import Lesson, Outline
 from lib.store import facets as counts
-from lib.store import installation, search, standing, vocabulary
+from lib.store import index, installation, standing, vocabulary
+from lib.store.index import Findable
 from lib.store.library_tables import case_standing, case_text
-from lib.store.search import Findable
 from lib.store.tables import case_study
 
 log = logging.getLogger(__name__)
 
 # Raised when words are told apart differently or something else of this is kept; the next start makes it all anew.
-FORM = "2"
+FORM = "3"
 _FORM_KEY = "library-form"
 # PostgreSQL keeps at most 1 MB of words for a case; what follows after that many bytes of words is not found.
 BYTES_KEPT = 450_000
@@ -53,7 +53,7 @@ def put(tx: Connection, editions: Sequence[Edition]) -> None:
     """Make editions findable, many in hardly more statements than one."""
     _alone(tx)
     found = [_findable(edition) for edition in editions]
-    search.put(tx, found)
+    index.put(tx, found)
     standing.put(tx, [(item.number, item.level, item.worth, item.readings) for item in found])
     for level in Level:
         here = [item for item in found if item.level is level]
@@ -72,7 +72,7 @@ def take_out(tx: Connection, numbers: Sequence[int]) -> None:
         level = Level(row.level)
         counts.take(tx, row.case, level, tokens.split())
         vocabulary.take(tx, level, {word for item in lines for word in item.split()})
-    search.take_out(tx, numbers)
+    index.take_out(tx, numbers)
     standing.take_out(tx, numbers)
 
 

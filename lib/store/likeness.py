@@ -13,7 +13,7 @@ from lib.model.question import Term
 from lib.store import facets as counts
 from lib.store import search, vocabulary
 from lib.store.library_tables import case_text
-from lib.store.search import Asked
+from lib.store.match import Asked
 
 # What a shared value of a facet counts for, beside its rarity.
 _WEIGHTS = {"reason": 3.0, "bone": 2.0, "mechanism": 1.5, "industry": 1.5, "outcome": 0.5}

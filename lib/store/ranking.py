@@ -15,9 +15,10 @@ from lib.model import facets
 from lib.model.facets import Size
 from lib.model.fields import Choice
 from lib.store import facets as counts
-from lib.store import search, vocabulary
+from lib.store import match, search, vocabulary
+from lib.store.index import Part
 from lib.store.library_tables import case_standing, case_text
-from lib.store.search import Asked, Part
+from lib.store.match import Asked
 
 # Weights of title, customer, summary and lessons; any other text weighs 1.
 LEAD_WEIGHTS = (8, 6, 4, 3)
@@ -36,15 +37,22 @@ class Order(Choice):
     MOST_READ = "most_read", "Most read"
 
 
-def in_order(tx: Connection, asked: Asked, order: Order, *, limit: int, offset: int = 0) -> Sequence[int]:
-    """Numbers of the cases found in this order. Without words there is no relevance, and the newest come first."""
+def in_order(
+    tx: Connection, asked: Asked, order: Order, *, limit: int, offset: int, ceiling: int
+) -> tuple[Sequence[int], int]:
+    """Numbers of the cases found in this order, and how many there are in all; counting stops at `ceiling`.
+
+    Without words there is no relevance, and the newest come first.
+    """
     if order is Order.VALUE:
-        return _sorted(tx, asked, case_standing.c.worth, limit, offset, _bands(asked))
+        return _sorted(tx, asked, case_standing.c.worth, limit, offset, ceiling, _bands(asked))
     if order is Order.MOST_READ:
-        return _sorted(tx, asked, case_standing.c.readings, limit, offset)
-    if order is Order.NEWEST or not asked.terms:
-        return search.newest(tx, asked, limit=limit, offset=offset)
-    return _relevant(tx, asked, limit, offset)
+        return _sorted(tx, asked, case_standing.c.readings, limit, offset, ceiling)
+    if order is Order.RELEVANCE and asked.terms:
+        newest = search.newest(tx, asked, limit=max(WALK, ceiling))
+        return _relevant(tx, asked, newest[:WALK], limit, offset), min(len(newest), ceiling)
+    newest = search.newest(tx, asked, limit=max(offset + limit, ceiling))
+    return newest[offset : offset + limit], min(len(newest), ceiling)
 
 
 def score(lead: Sequence[str], sought: Sequence[str], weights: Sequence[float]) -> float:
@@ -56,8 +64,8 @@ def score(lead: Sequence[str], sought: Sequence[str], weights: Sequence[float]) 
     return total
 
 
-def _relevant(tx: Connection, asked: Asked, limit: int, offset: int) -> Sequence[int]:
-    candidates = _candidates(tx, asked)
+def _relevant(tx: Connection, asked: Asked, newest: Sequence[int], limit: int, offset: int) -> Sequence[int]:
+    candidates = _candidates(tx, asked, newest)
     weights = vocabulary.weights(tx, asked.level, asked.terms, counts.size(tx, asked.level))
     sought = [term.sought for term in asked.terms]
     leads = tx.execute(select(case_text.c.case, case_text.c.lead).where(case_text.c.case.in_(candidates)))
@@ -69,13 +77,12 @@ def _relevant(tx: Connection, asked: Asked, limit: int, offset: int) -> Sequence
     # The rest is everything found, newest first, without those that were shown already.
     gone = set(best)
     behind = max(0, offset - len(best))
-    newest = search.newest(tx, asked, limit=len(best) + behind + limit)
-    rest = [number for number in newest if number not in gone]
+    others = search.newest(tx, asked, limit=len(best) + behind + limit)
+    rest = [number for number in others if number not in gone]
     return [*shown, *rest[behind : behind + limit - len(shown)]]
 
 
-def _candidates(tx: Connection, asked: Asked) -> list[int]:
-    newest = search.newest(tx, asked, limit=WALK)
+def _candidates(tx: Connection, asked: Asked, newest: Sequence[int]) -> list[int]:
     if len(newest) < WALK:
         return list(newest)
     walks = [
@@ -92,17 +99,18 @@ def _sorted(
     by: ColumnElement[int],
     limit: int,
     offset: int,
+    ceiling: int,
     within: Iterable[ColumnElement[bool]] = (),
-) -> Sequence[int]:
+) -> tuple[Sequence[int], int]:
     here = case_standing.c
-    if asked.terms or asked.filters:
-        few = search.first(tx, asked, SORTED + 1).subquery()
-        number = search.count(tx, asked, SORTED + 1)
-        if number <= SORTED:
-            query = select(here.case).join(few, few.c.rowid == here.case)
-            return tx.execute(query.order_by(by.desc(), here.case.desc()).limit(limit).offset(offset)).scalars().all()
-    query = select(here.case).where(here.level == asked.level.value, *within, *search.holds(tx, asked, here.case))
-    return tx.execute(query.order_by(by.desc(), here.case.desc()).limit(limit).offset(offset)).scalars().all()
+    number = search.count(tx, asked, max(SORTED + 1, ceiling))
+    if number <= SORTED:
+        few = search.first(tx, asked, SORTED).subquery()
+        query = select(here.case).join(few, few.c.rowid == here.case)
+    else:
+        query = select(here.case).where(here.level == asked.level.value, *within, *match.in_text(tx, asked, here.case))
+    ordered = query.order_by(by.desc(), here.case.desc()).limit(limit).offset(offset)
+    return tx.scalars(ordered).all(), min(number, ceiling)
 
 
 def _bands(asked: Asked) -> list[ColumnElement[bool]]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model import facets
+from lib.model import facets, question
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, FrozenRow
 from lib.model.causes import Bone, Cause, CauseRole
@@ -21,7 +21,7 @@ from lib.model.loss import Industry, Outcome
 from lib.model.reasons import Reason
 from lib.model.record import Row
 from lib.model.roles import Role
-from lib.store import Store, Transaction, cases, people, ranking, standing
+from lib.store import Store, Transaction, cases, index, people, ranking, standing
 from lib.store.ranking import Order
 from tests.store.making import a_case, a_person
 
@@ -103,6 +103,42 @@ def test_words_in_quotes_stand_side_by_side_within_one_text(store: Store, words:
         store, a_case("case", Cause(text="The cold chain broke"), Cause(text="on a depot’s day, cold and old chain"))
     )
     assert _found(store, words) == (["case"] if found else [])
+
+
+def test_a_phrase_counts_for_more_the_further_up_it_stands_however_many_newer_cases_hold_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranking, "WALK", 2)
+    phrase = "the cold chain broke"
+    _publish(
+        store,
+        a_case("title", title=phrase),
+        _with_lesson(a_case("lesson"), f"When {phrase}, we ask"),
+        *(a_case(f"apart-{n}", title="the cold", summary="chain broke", customer=phrase[::-1]) for n in range(3)),
+        *(a_case(f"text-{n}", Cause(text=phrase)) for n in range(3)),
+    )
+    for words in ('"cold chain"', '"the cold chain"', f'"{phrase}"'):
+        assert _found(store, words) == ["title", "lesson", "text-2", "text-1", "text-0"]
+
+
+def test_a_case_of_very_many_neighbours_is_found_by_its_phrases(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "MARKS_KEPT", 12)
+    long = " ".join(f"word{n}" for n in range(40))
+    _publish(store, a_case("crowded", Cause(text=long)), a_case("told", Cause(text=long), level=TRAINING))
+    _publish(store, a_case("short", Cause(text="word1 word2 word3")))
+    assert _found(store, '"word1 word2 word3"') == ["short", "crowded"]
+    assert _found(store, '"word38 word39"') == ["crowded"]
+    assert _found(store, '"word38 word39"', level=TRAINING) == ["told"]
+    assert _found(store, '"word39 word38"') == []
+
+
+def test_marks_of_one_level_never_stand_for_neighbours_at_another() -> None:
+    phrases = [(f"word{n}", f"word{n + 1}", *more) for n in range(3_000) for more in ((), ("on",))]
+    told = [{mark for words in phrases for mark in index.marks(level, words)} for level in Level]
+    assert not set.intersection(*told)
+    # Nearly each phrase has one of its own.
+    assert all(len(marks) > 0.98 * len(phrases) for marks in told)
+    assert not any(question.sequence(mark) for mark in set.union(*told))
 
 
 def test_more_cases_than_are_weighed_are_all_found_once_page_by_page(
@@ -346,7 +382,11 @@ def test_both_databases_find_the_same_cases_in_the_same_order(
                 known = {key: value for key, value in values.items() if value is not None}
                 title, summary = known.pop("title"), known.pop("summary")
                 cases.add(tx, a_case(f"case-{number}", title=title, summary=summary, **known), review=None)
-            found = [card.slug for card in cases.search(tx, typed, level=INTERNAL, chosen=chosen, order=order)]
+            page, number = cases.page(
+                tx, typed, level=INTERNAL, chosen=chosen, order=order, limit=20, offset=0, ceiling=5
+            )
+            found = [card.slug for card in page]
+            assert number == min(len(found), 5)
             counted = cases.facet_counts(tx, typed, level=INTERNAL, chosen=chosen)
             like = [card.slug for card in cases.like(tx, "case-0", INTERNAL, limit=4)]
             told.append((found, counted, like, cases.suggestion(tx, typed, INTERNAL)))

@@ -1,0 +1,119 @@
+"""What is looked for, put to the index of words in the language of either database, and to the text of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, cast, func, literal_column, or_, select
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from lib.model import facets
+from lib.model.audience import Level
+from lib.model.question import Term
+from lib.store import index, vocabulary
+from lib.store.index import ENTRIES, Part
+from lib.store.library_tables import case_text
+
+# SQLite finds beginnings up to this length in an index of their own; longer ones are spelt out.
+INDEXED_BEGINNING = 8
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is looked for: every term, and of each group of filter words at least one."""
+
+    level: Level
+    terms: tuple[Term, ...] = ()
+    filters: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def phrases(self) -> Asked:
+        """Only what the index knows nearly: which words stand side by side."""
+        return Asked(self.level, tuple(term for term in self.terms if len(term.words) > 1))
+
+
+def in_index(tx: Connection, asked: Asked, part: Part = Part.ANYWHERE, any_term: bool = False) -> ColumnElement[bool]:
+    """The question put to the index: all the terms, or any of them, in a part of the case."""
+    form = _TsQuery if _is_postgresql(tx) else _Match
+    # Every word tells its level; where there is none, the level itself is one.
+    groups = asked.filters if asked.filters or asked.terms else ((facets.token(facets.LEVEL, asked.level.value),),)
+    wanted = [form.any(map(form.word, index.words(asked.level, group))) for group in groups]
+    within = [_term(tx, form, asked.level, term, part) for term in asked.terms]
+    if any_term:
+        wanted += [_term(tx, form, asked.level, term, Part.ANYWHERE) for term in asked.terms]
+        within = [form.any(within)]
+    text = form.all([*wanted, *within])
+    if form is _TsQuery:
+        return ENTRIES.c.words.bool_op("@@")(cast(text, TSQUERY))
+    return literal_column(ENTRIES.name).bool_op("MATCH")(text)
+
+
+def in_text(tx: Connection, asked: Asked, number: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    """The same question put to the text of one case, for walks in another order than the index has."""
+    within = [_within(tx, term.sought) for term in asked.terms]
+    within += [or_(*(_within(tx, f" {token} ") for token in group)) for group in asked.filters]
+    text = select(case_text.c.case).where(case_text.c.case == number, *within)
+    return [text.exists()] if within else []
+
+
+class _Match:
+    """FTS5's language. Words hold letters, digits and our own marks only, so quoting them is all it takes."""
+
+    @staticmethod
+    def word(word: str, beginning: bool = False) -> str:
+        return f'"{word}"{"*" if beginning else ""}'
+
+    @staticmethod
+    def all(parts: Iterable[str]) -> str:
+        return "(" + " AND ".join(parts) + ")"
+
+    @staticmethod
+    def any(parts: Iterable[str]) -> str:
+        return "(" + " OR ".join(parts) + ")"
+
+
+class _TsQuery(_Match):
+    """PostgreSQL's language for the same."""
+
+    @staticmethod
+    def word(word: str, beginning: bool = False) -> str:
+        return f"'{word}'{':*' if beginning else ''}"
+
+    @staticmethod
+    def all(parts: Iterable[str]) -> str:
+        return "(" + " & ".join(parts) + ")"
+
+    @staticmethod
+    def any(parts: Iterable[str]) -> str:
+        return "(" + " | ".join(parts) + ")"
+
+
+def _term(tx: Connection, form: type[_Match], level: Level, term: Term, part: Part) -> str:
+    if len(term.words) > 1:
+        crowded = index.crowded(level)
+        marks = index.marks(level, term.words, part)
+        return form.all(form.any(map(form.word, (mark, crowded))) for mark in marks)
+    whole = index.words(level, term.words, part)
+    return _beginning(tx, form, level, term.words[0], part) if term.beginning else form.all(map(form.word, whole))
+
+
+def _beginning(tx: Connection, form: type[_Match], level: Level, word: str, part: Part) -> str:
+    # FTS5 gathers every case of every spelling of a long beginning before it hands out the first. Spelt out, the
+    # spellings are walked side by side.
+    (kept,) = index.words(level, [word], part)
+    if form is _TsQuery or len(kept) <= INDEXED_BEGINNING:
+        return form.word(kept, beginning=True)
+    spellings = vocabulary.spelt_out(tx, level, word)
+    if not spellings or len(spellings) == vocabulary.SPELLINGS:
+        return form.word(kept, beginning=True)
+    return form.any(map(form.word, index.words(level, spellings, part)))
+
+
+def _within(tx: Connection, sought: str) -> ColumnElement[bool]:
+    place = func.strpos if _is_postgresql(tx) else func.instr
+    return place(case_text.c.folded, sought) > 0
+
+
+def _is_postgresql(tx: Connection) -> bool:
+    return tx.dialect.name == "postgresql"
