@@ -19,9 +19,10 @@ from sqlalchemy import insert, inspect, text
 
 from lib.model.audience import Level
 from lib.model.errors import DatabaseTooNew, Unready
+from lib.model.lessons import Lesson
 from lib.model.roles import Role
 from lib.model.workbook import SHEETS
-from lib.store import Store, cases, migrations, open_store, people, practice, rows
+from lib.store import Store, cases, lessons, migrations, open_store, people, practice, rows
 from lib.store.tables import case_study, metadata
 from tests.postgres import Postgres
 from tests.store.making import a_case, a_review
@@ -248,7 +249,8 @@ def test_cases_of_an_earlier_release_are_found_by_their_words_after_the_first_st
     with first.write() as tx:
         migrations.upgrade(tx, "0004")
         for edition, summary in ((1, "an early thought"), (2, "a lorry that stood empty")):
-            case = a_case("kfc", edition=edition, customer="KFC", summary=summary, industry="food")
+            lesson = Lesson(rule=f"Whoever has {summary} asks")
+            case = a_case("kfc", lesson, edition=edition, customer="KFC", summary=summary, industry="food")
             tx.execute(insert(case_study).values(cases._values(case) | {"review": None, "current": edition == 2}))
         # A document that no release can read must not keep the others from being found.
         broken = {**cases._values(a_case("broken")), "review": None, "current": True, "document": "{}"}
@@ -259,7 +261,9 @@ def test_cases_of_an_earlier_release_are_found_by_their_words_after_the_first_st
         found = cases.search(tx, "“lorry that” empty", level=Level.INTERNAL, chosen={"industry": ["food"]})
         counted = cases.facet_counts(tx, "", level=Level.INTERNAL)
         assert cases.search(tx, "thought", level=Level.INTERNAL) == ()
+        told = lessons.find(tx, lessons.Wanted(Level.INTERNAL, words="empty whoever"), limit=2)
     now.dispose()
+    assert [(card.slug, card.edition) for card in told] == [("kfc", 2)]
     assert [(card.slug, card.edition) for card in found] == [("kfc", 2)]
     assert counted.total == 1
 
