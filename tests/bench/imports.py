@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import random
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
-from lib.report import json_file
 from lib.services import folders, people
 from lib.store import open_store
+from tests.bench import made_cases
 from tests.bench.figures import line
 
 CASES = 1_000
@@ -18,17 +16,11 @@ GOAL = 200
 
 def run(folder: Path) -> None:
     """Write the files, bring them in once, print how many a second."""
-    from tests.bench import searches
-
-    chance = random.Random(7)
-    weights = [1 / rank for rank in range(1, 4_001)]
-    words = [f"word{rank}" for rank in range(1, 4_001)]
     files = {}
-    for number in range(CASES):
-        case = searches._case(number, chance.choices(words, weights, k=400), chance, datetime(2026, 1, 1, tzinfo=UTC))
-        path = folder / f"{case.slug}.json"
-        path.write_text(json_file.case_json(case), "utf-8")
-        files[path.name] = path.read_bytes
+    for name, content in made_cases.files(range(CASES)).items():
+        path = folder / name
+        path.write_bytes(content())
+        files[name] = path.read_bytes
     store = open_store(f"sqlite:///{folder / 'imports.db'}")
     person = people.caretaker(store)
     started = time.perf_counter()

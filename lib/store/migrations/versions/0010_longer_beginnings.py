@@ -1,11 +1,11 @@
-"""The indexes of words keep longer beginnings: of cases, where the first letter of each word now tells its level, too."""
+"""The indexes of words keep longer beginnings: in that of cases the first letter of a word now tells its level."""
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 
 
 def upgrade() -> None:
