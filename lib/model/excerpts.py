@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from lib.model.question import Term, line, sequence
+from lib.model.question import WORD_LENGTH, Term, line, sequence
 
 EXCERPT_LENGTH = 240
 # A passage with fewer spaces is a name or an address.
@@ -18,8 +18,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 Runs = tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     folded: str
@@ -58,13 +57,21 @@ def _is_told(passage: str) -> bool:
 
 
 def _words(text: str) -> list[_Word]:
-    return [_Word(found.start(), found.end(), line(sequence(found.group()))) for found in _TOKEN.finditer(text)]
+    return [_Word(found.start(), found.end(), _folded(found.group())) for found in _TOKEN.finditer(text)]
+
+
+def _folded(token: str) -> str:
+    # Most words are plain, and there are thousands of them on a page of the library.
+    return f" {token[:WORD_LENGTH].lower()} " if token.isascii() else line(sequence(token))
 
 
 def _spans(words: Sequence[_Word], terms: Sequence[Term]) -> list[tuple[int, int]]:
     spans = []
+    begun = [(term, f" {term.words[0]}") for term in terms]
     for place, word in enumerate(words):
-        for term in terms:
+        for term, beginning in begun:
+            if not word.folded.startswith(beginning):
+                continue
             following = words[place : place + len(term.words)]
             whole = "".join(item.folded for item in following).replace("  ", " ")
             if len(following) == len(term.words) and whole.startswith(term.sought):

@@ -24,11 +24,11 @@ from lib.store.library_tables import case_text
 
 # A case of more neighbours says of each phrase that it may hold it: PostgreSQL keeps 1 MB of words for a case.
 MARKS_KEPT = 50_000
-# A mark is one character of those that nothing is written in, so that none begins another; half of them for each level.
-# That many are there of a level, and the largest prime number below spreads best.
-_MARKS = 393_209
+# A mark is one character, so that it begins no other, and words have two at least. Each level has 2 ** 19 of them, and
+# the prime number below spreads best.
+_MARKS = 2**19 - 1
 _SPREAD = 0x9E3779B1
-_FIRST_MARK = {Level.INTERNAL: 0x40000, Level.TRAINING: 0xA0000}
+_FIRST_MARK = {Level.INTERNAL: 0x10000, Level.TRAINING: 0x90000}
 
 # It is like nothing the other database has, so the migration makes it in each database's own words.
 ENTRIES = table("case_search", column("rowid", Integer), column("words"))

@@ -85,12 +85,11 @@ def _relevant(tx: Connection, asked: Asked, newest: Sequence[int], limit: int, o
 def _candidates(tx: Connection, asked: Asked, newest: Sequence[int]) -> list[int]:
     if len(newest) < WALK:
         return list(newest)
-    walks = [
-        search.newest(tx, asked, limit=WALK, part=Part.HEADLINE),
-        search.newest(tx, asked, limit=WALK, part=Part.LEAD),
-        search.newest(tx, asked, limit=WALK, part=Part.HEADLINE, any_term=True) if len(asked.terms) > 1 else (),
-    ]
-    return list(dict.fromkeys(number for walk in (newest, *walks) for number in walk))
+    lead = search.newest(tx, asked, limit=WALK, part=Part.LEAD)
+    # The headline is a part of the lead.
+    headline = search.newest(tx, asked, limit=WALK, part=Part.HEADLINE) if len(lead) == WALK else ()
+    some = search.newest(tx, asked, limit=WALK, part=Part.HEADLINE, any_term=True) if len(asked.terms) > 1 else ()
+    return list(dict.fromkeys(number for walk in (newest, lead, headline, some) for number in walk))
 
 
 def _sorted(
