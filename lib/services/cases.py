@@ -17,7 +17,7 @@ from lib.model.rules.phrases import begun, counted, verb
 from lib.model.rules.wording import Spot
 from lib.report import pages
 from lib.report.blocks import Document
-from lib.services import conclusions, shelf
+from lib.services import approvals, conclusions, shelf
 from lib.services.reviews import as_it_stands
 from lib.store import Store, Transaction, cases, disguises, reviews, rows
 from lib.store.cases import CaseCard
@@ -46,9 +46,7 @@ def publish(store: Store, person: Person, number: int, approved_by: str, overrid
     no reason is given for publishing all the same.
     """
     require(person, Permission.PUBLISH)
-    approved_by, override_reason = _on_one_line(approved_by), _on_one_line(override_reason)
-    if not approved_by:
-        raise CannotPublish("Name the person who approves this edition. Nothing was published.")
+    approved_by, override_reason = approvals.approver(approved_by), approvals.override(override_reason)
     with store.write() as tx:
         reviews.claim(tx, number)
         review = reviews.get(tx, number)
@@ -158,7 +156,3 @@ def _check(slug: str) -> None:
     # Whatever an address holds is asked for; only what may be a short name may reach the database.
     if slug != slugged(slug):
         raise NotFound("case", slug)
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.replace("\x00", "").split())

@@ -8,11 +8,10 @@ from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.disguise.identities import Disguise
 from lib.model.disguise.rehearsal import Rehearsal
-from lib.model.entry import on_one_line
 from lib.model.errors import CannotPublish
 from lib.model.roles import Permission, Person, require
 from lib.model.rules.phrases import begun, counted, enumerated, verb
-from lib.services import rehearsals
+from lib.services import approvals, rehearsals
 from lib.store import Store, Transaction, cases, disguises
 from lib.store.disguises import Kept, TrainingEdition
 
@@ -24,9 +23,7 @@ def publish(store: Store, person: Person, slug: str, approved_by: str, mark: str
     stands somewhere, or while suspicious names, addresses or dates are undecided.
     """
     require(person, Permission.PUBLISH)
-    approver = on_one_line(approved_by)
-    if not approver:
-        raise CannotPublish("Name the person who approves this training edition. Nothing was published.")
+    approver = approvals.approver(approved_by, "this training edition")
     with store.write() as tx:
         cases.claim(tx, slug)
         ready = rehearsals.rehearsed(tx, slug)

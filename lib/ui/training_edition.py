@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.case import APPROVER_LIMIT
 from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.errors import WorkbookError
 from lib.model.roles import Permission
@@ -86,7 +87,7 @@ def _approval(desk: Desk, ready: Rehearsal, left: int) -> None:
         )
     with st.form("publish-training", border=True):
         approved_by = st.text_input(
-            "Approved by", help="The person who answers for it that nobody can be recognised.", max_chars=80
+            "Approved by", help="The person who answers for it that nobody can be recognised.", max_chars=APPROVER_LIMIT
         )
         if not st.form_submit_button("Publish the training edition", type="primary", icon=":material/school:"):
             return

@@ -72,6 +72,16 @@ def test_a_case_that_nobody_approves_is_not_published(store: Store, ann: Person,
     assert contents(store) == before
 
 
+@pytest.mark.parametrize(("approver", "reason", "why"), [("x" * 81, "", "has 81"), ("Lea", "x " * 201, "has 401")])
+def test_an_approval_that_no_page_has_room_for_is_refused(
+    store: Store, ann: Person, review: Review, approver: str, reason: str, why: str
+) -> None:
+    before = contents(store)
+    with pytest.raises(CannotPublish, match=f"{why} characters; at most"):
+        cases.publish(store, ann, review.id, approver, reason)
+    assert contents(store) == before
+
+
 def test_a_case_without_a_customer_is_not_published(store: Store, ann: Person, review: Review) -> None:
     sheets.edit(store, ann, Place(review.id, "loss", "x1", "customer"), "", 1, cleared=True)
     before = contents(store)
