@@ -44,28 +44,32 @@ class Source(Choice):
 
 @dataclass(frozen=True)
 class Facet:
-    """One way to narrow down. Without `options` its values are whatever the cases say."""
+    """One way to narrow down. Without `options` its values are whatever the cases say.
+
+    One that is `telling` says how a case ended, or why.
+    """
 
     key: str
     title: str
     options: type[Choice] | None = None
+    telling: bool = False
 
 
 FACETS: Mapping[str, Facet] = {
     facet.key: facet
     for facet in (
-        Facet("reason_group", "Reason", ReasonGroup),
-        Facet("reason", "Reason code", Reason),
+        Facet("reason_group", "Reason", ReasonGroup, telling=True),
+        Facet("reason", "Reason code", Reason, telling=True),
         Facet("industry", "Industry", Industry),
-        Facet("outcome", "Outcome", Outcome),
+        Facet("outcome", "Outcome", Outcome, telling=True),
         Facet("region", "Region"),
-        Facet("destination", "Where they went", Destination),
-        Facet("mechanism", "How they came to leave", Mechanism),
-        Facet("bone", "Kind of cause", Bone),
+        Facet("destination", "Where they went", Destination, telling=True),
+        Facet("mechanism", "How they came to leave", Mechanism, telling=True),
+        Facet("bone", "Kind of cause", Bone, telling=True),
         Facet("size", "Annual revenue", Size),
         Facet("year", "Year of notice"),
-        Facet("returned", "Won back", Return),
-        Facet("tags", "Tag"),
+        Facet("returned", "Won back", Return, telling=True),
+        Facet("tags", "Tag", telling=True),
         Facet("sample", "Source", Source),
     )
 }

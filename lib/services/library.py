@@ -71,7 +71,8 @@ def search(
     """Published cases that hold all the words and one chosen value of each facet.
 
     Words in quotes must stand side by side; the last word, or one with a star, may be a beginning. By relevance those
-    come first that hold the words in title, customer, summary or lessons.
+    come first that hold the words in title, customer, summary or lessons. A case that waits for this person's answer is
+    found by nothing chosen that tells how it ended.
     """
     require(person, Permission.READ_CASES)
     level, terms = level_for(person), question.asked(words)
@@ -86,6 +87,7 @@ def search(
             limit=PAGE_SIZE + 1,
             offset=start,
             ceiling=COUNT_CEILING,
+            covered=practice.waiting(tx, person),
         )
         hits = _hits(tx, person, cards[:PAGE_SIZE], terms)
         suggestion = "" if cards or start or not terms else cases.suggestion(tx, words, level)
@@ -96,7 +98,8 @@ def counts(store: Store, person: Person, words: str = "", *, chosen: Chosen | No
     """How many cases `search` finds in all, and how many each further choice would leave."""
     require(person, Permission.READ_CASES)
     with store.read() as tx:
-        return cases.facet_counts(tx, words, level=level_for(person), chosen=chosen)
+        waiting = practice.waiting(tx, person)
+        return cases.facet_counts(tx, words, level=level_for(person), chosen=chosen, covered=waiting)
 
 
 def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:

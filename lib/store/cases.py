@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -195,9 +195,13 @@ def page(
     limit: int,
     offset: int,
     ceiling: int,
+    covered: Collection[str] = (),
 ) -> tuple[tuple[CaseCard, ...], int]:
-    """What `search` finds, and how many cases it would find in all; counting stops at `ceiling`."""
-    asked = _asked(tx, words, level, chosen)
+    """What `search` finds, and how many cases it would find in all; counting stops at `ceiling`.
+
+    A `covered` case is not found by a value that tells how it ended.
+    """
+    asked = _asked(tx, words, level, chosen, covered)
     numbers, total = ranking.in_order(tx, asked, order, limit=limit, offset=offset, ceiling=ceiling)
     return cards(tx, numbers), total
 
@@ -222,11 +226,13 @@ def count(tx: Connection, words: str, *, level: Level, chosen: Chosen | None = N
     return walks.count(tx, _asked(tx, words, level, chosen), ceiling)
 
 
-def facet_counts(tx: Connection, words: str, *, level: Level, chosen: Chosen | None = None) -> Counted:
-    """How many cases `search` finds, and how many each further choice would."""
+def facet_counts(
+    tx: Connection, words: str, *, level: Level, chosen: Chosen | None = None, covered: Collection[str] = ()
+) -> Counted:
+    """How many cases `page` finds, and how many each further choice would."""
     terms = question.asked(words)
     found = walks.everything(tx, Asked(level, terms)) if terms else None
-    return counts.counted(tx, level, counts.known(tx, level, chosen or {}), found)
+    return counts.counted(tx, level, counts.known(tx, level, chosen or {}), found, _numbers(tx, level, covered))
 
 
 def passages(tx: Connection, numbers: Sequence[int]) -> dict[int, Passages]:
@@ -274,10 +280,17 @@ def _written(term: Term, better: Mapping[str, str | None]) -> str:
     return f"“{words}”" if len(term.words) > 1 else words
 
 
-def _asked(tx: Connection, words: str, level: Level, chosen: Chosen | None) -> Asked:
-    groups = counts.known(tx, level, chosen or {}).items()
-    filters = tuple(tuple(facets.token(key, value) for value in values) for key, values in groups)
-    return Asked(level, question.asked(words), filters)
+def _asked(tx: Connection, words: str, level: Level, chosen: Chosen | None, covered: Collection[str] = ()) -> Asked:
+    known = counts.known(tx, level, chosen or {})
+    filters = tuple(tuple(facets.token(key, value) for value in values) for key, values in known.items())
+    without = _numbers(tx, level, covered) if counts.is_telling(known) else ()
+    return Asked(level, question.asked(words), filters, without)
+
+
+def _numbers(tx: Connection, level: Level, slugs: Collection[str]) -> tuple[int, ...]:
+    """The current editions of these cases."""
+    here = select(table.c.id).where(table.c.slug.in_(slugs), table.c.level == level.value, table.c.current)
+    return tuple(tx.scalars(here)) if slugs else ()
 
 
 def _values(case: CaseStudy) -> dict[str, Any]:

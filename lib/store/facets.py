@@ -116,14 +116,23 @@ def size(tx: Connection, level: Level) -> int:
     return tx.execute(here).scalar_one_or_none() or 0
 
 
-def counted(tx: Connection, level: Level, chosen: Chosen, found: BitMap | None) -> Counted:
+def is_telling(chosen: Chosen) -> bool:
+    """Whether something is chosen that says how a case ended, or why."""
+    return any(values and FACETS[key].telling for key, values in chosen.items())
+
+
+def counted(tx: Connection, level: Level, chosen: Chosen, found: BitMap | None, covered: Iterable[int] = ()) -> Counted:
     """How many cases each value would show beside what else is chosen; `found` is what the words find.
 
-    Values of one facet add up, so what is chosen of a facet does not narrow its own numbers.
+    Values of one facet add up, so what is chosen of a facet does not narrow its own numbers. A `covered` case counts
+    for no value that tells how it ended.
     """
     everyone = facets.token(facets.LEVEL, level.value)
     if found is None:
         found = sets(tx, level, [everyone]).get(everyone, BitMap())
+    hidden = BitMap(covered)
+    if is_telling(chosen):
+        found = found - hidden
     wanted = {key: [facets.token(key, value) for value in values] for key, values in chosen.items() if values}
     taken = sets(tx, level, [token for group in wanted.values() for token in group])
     narrowed = {key: BitMap.union(BitMap(), *(taken[token] for token in group if token in taken))
@@ -131,7 +140,8 @@ def counted(tx: Connection, level: Level, chosen: Chosen, found: BitMap | None) 
     options = {}
     for facet in FACETS.values():
         beside = _all(found, (cases for key, cases in narrowed.items() if key != facet.key))
-        options[facet.key] = _options(tx, level, facet, beside, set(chosen.get(facet.key, ())))
+        counting = beside - hidden if facet.telling else beside
+        options[facet.key] = _options(tx, level, facet, counting, set(chosen.get(facet.key, ())))
     return Counted(len(_all(found, narrowed.values())), options, chosen)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, cast, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, cast, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from lib.model import facets
@@ -21,11 +21,12 @@ INDEXED_BEGINNING = 8
 
 @dataclass(frozen=True)
 class Asked:
-    """What is looked for: every term, and of each group of filter words at least one."""
+    """What is looked for: every term, and of each group of filter words at least one; `without` some cases."""
 
     level: Level
     terms: tuple[Term, ...] = ()
     filters: tuple[tuple[str, ...], ...] = ()
+    without: tuple[int, ...] = ()
 
     @property
     def phrases(self) -> Asked:
@@ -45,8 +46,10 @@ def in_index(tx: Connection, asked: Asked, part: Part = Part.ANYWHERE, any_term:
         within = [form.any(within)]
     text = form.all([*wanted, *within])
     if form is _TsQuery:
-        return ENTRIES.c.words.bool_op("@@")(cast(text, TSQUERY))
-    return literal_column(ENTRIES.name).bool_op("MATCH")(text)
+        held = ENTRIES.c.words.bool_op("@@")(cast(text, TSQUERY))
+    else:
+        held = literal_column(ENTRIES.name).bool_op("MATCH")(text)
+    return and_(held, *_others(asked, ENTRIES.c.rowid))
 
 
 def in_text(tx: Connection, asked: Asked, number: ColumnElement[int]) -> list[ColumnElement[bool]]:
@@ -54,7 +57,11 @@ def in_text(tx: Connection, asked: Asked, number: ColumnElement[int]) -> list[Co
     within = [_within(tx, term.sought) for term in asked.terms]
     within += [or_(*(_within(tx, f" {token} ") for token in group)) for group in asked.filters]
     text = select(case_text.c.case).where(case_text.c.case == number, *within)
-    return [text.exists()] if within else []
+    return [*([text.exists()] if within else []), *_others(asked, number)]
+
+
+def _others(asked: Asked, number: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    return [number.not_in(asked.without)] if asked.without else []
 
 
 class _Match:

@@ -261,6 +261,34 @@ def test_a_case_under_way_shows_nothing_of_its_end_in_the_library(
     assert not library.search(store, ann, "left over").hits[0].covered
 
 
+def test_a_case_under_way_is_neither_counted_nor_found_by_what_tells_its_end(
+    store: Store, ann: Person, case: CaseStudy
+) -> None:
+    twin = reviews.start(store, ann, "Valley Bank", "2019", "")
+    sheets.add(store, ann, twin.id, "causes", {"text": "late too", "reason": "S1", "weight": 100, "role": "root"})
+    other = cases.publish(store, ann, twin.id, "Lea", "Now.")
+    by_reason, by_year = {"reason": ("S1",)}, {"year": ("2018",)}
+
+    def counted(chosen: library.Chosen | None = None) -> tuple[int, dict[str, int]]:
+        found = library.counts(store, ann, chosen=chosen)
+        assert found.total == library.search(store, ann, chosen=chosen).total
+        return found.total, {option.value: option.number for key in ("reason", "year") for option in found.options[key]}
+
+    assert (counted(), counted(by_reason)) == ((2, {"S1": 2, "2018": 1, "2019": 1}),) * 2
+    practice.begin(store, ann, case.slug)
+    assert counted() == (2, {"S1": 1, "2018": 1, "2019": 1})
+    assert counted(by_reason) == (1, {"S1": 1, "2019": 1})
+    assert counted(by_year) == (1, {"2018": 1, "2019": 1})
+    for order in library.Order:
+        for words in ("", "late", "valley"):
+            found = library.search(store, ann, words, chosen=by_reason, order=order)
+            assert [card.slug for card in found.cards] == [other.slug], (order, words)
+    assert library.search(store, ann, "hilltop", chosen=by_reason).cards == ()
+    assert [hit.covered for hit in library.search(store, ann, "hilltop", chosen=by_year).hits] == [True]
+    practice.give_up(store, ann, case.slug)
+    assert counted(by_reason)[0] == 2
+
+
 def test_a_case_under_way_is_called_by_its_parties_where_cases_name_each_other(
     store: Store, trainee: Person, slug: str
 ) -> None:
