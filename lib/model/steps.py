@@ -33,7 +33,10 @@ class State(Choice):
 
 @dataclass(frozen=True)
 class Step:
-    """One step: `minutes` is its share of the meeting; `findings` is None while the step has no rules yet."""
+    """One step: `minutes` is its share of the meeting; `findings` is None while the step has no rules yet.
+
+    `short` is its title where there is no room for all of it.
+    """
 
     key: str
     number: int
@@ -43,6 +46,7 @@ class Step:
     minutes: int
     sheets: tuple[str, ...] = ()
     findings: Callable[[Workbook], tuple[Finding, ...]] | None = None
+    short: str = ""
 
     @property
     def page(self) -> str:
@@ -162,6 +166,7 @@ STEPS: tuple[Step, ...] = (
         5,
         ("lessons", "outline"),
         lessons.findings,
+        short="Lessons and case",
     ),
 )
 _BY_KEY: Mapping[str, Step] = {item.key: item for item in STEPS}

@@ -100,7 +100,7 @@ def sidebar(desk: Desk) -> None:
                 st.caption(phase.label)
             st.page_link(
                 page(step.key),
-                label=f"{step.number} {step.title} · {step.minutes} min",
+                label=f"{step.number} {step.short or step.title} · {step.minutes} min",
                 icon=_STATE_ICONS[states[step.key]],
                 help=states[step.key].label,
                 query_params=target,

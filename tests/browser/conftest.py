@@ -13,6 +13,9 @@ from tests.browser.screen import Screen
 from tests.server import Server, app
 
 HANDS = ("mouse", "touch")
+_PHONE = (
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36"
+)
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
@@ -53,7 +56,9 @@ def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 def context_for(browser: Browser, hand: str, **more: object) -> BrowserContext:
     if hand == "touch":
-        return browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, **more)
+        # Streamlit closes the menu over a page by itself on what calls itself a phone.
+        phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "user_agent": _PHONE}
+        return browser.new_context(**phone, **more)
     return browser.new_context(viewport={"width": 1280, "height": 900}, **more)
 
 

@@ -59,12 +59,20 @@ class Screen:
         self.press(self.button(name))
         self.settled()
 
+    def menu(self) -> Locator:
+        """The menu, opened; on a phone it stands behind a button."""
+        menu = self.page.get_by_test_id("stSidebar")
+        if self.hand == "touch":
+            if menu.get_attribute("data-collapsed") != "false":
+                self.press(self.page.get_by_test_id("stExpandSidebarButton"))
+            expect(menu).to_have_attribute("data-collapsed", "false")
+        return menu
+
     def area(self, name: str) -> None:
-        """Go to another area; on a phone the areas stand behind the menu button."""
+        """Go to another area; on a phone the areas stand in the menu."""
         link = self.page.get_by_role("link", name=name).first
         if self.hand == "touch":
-            if self.page.get_by_test_id("stSidebar").get_attribute("data-collapsed") != "false":
-                self.press(self.page.get_by_test_id("stExpandSidebarButton"))
+            self.menu()
             expect(link).to_be_visible()
         self.press(link)
 

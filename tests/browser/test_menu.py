@@ -1,0 +1,34 @@
+"""The menu: it makes way for the page on a phone, and its words fit into it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from lib.model import steps
+from tests.browser.screen import Screen
+
+_WIDTHS = (
+    "links => links.map(link => link.lastElementChild).map(one => [one.innerText, one.scrollWidth, one.clientWidth])"
+)
+
+
+def test_an_area_opens_and_on_a_phone_the_menu_makes_way(screen: Screen) -> None:
+    screen.open("/")
+    screen.area("Practice")
+    expect(screen.title()).to_have_text("What would you have said?")
+    screen.settled()
+    menu = screen.page.get_by_test_id("stSidebar")
+    if menu.count():
+        expect(menu).to_have_attribute("data-collapsed", "true")
+
+
+def test_the_name_of_every_step_fits_into_the_menu(screen: Screen) -> None:
+    number = screen.new_review("Menu & Sons")
+    for step in (steps.STEPS[0], steps.STEPS[-1]):
+        # The step that is open is written in bold, which takes more room.
+        screen.open(f"/{step.key}?review={number}")
+        links = screen.menu().get_by_test_id("stPageLink-NavLink").filter(visible=True)
+        expect(links.filter(has_text=" min")).to_have_count(len(steps.shipped()))
+        expect(links.first).to_be_in_viewport(ratio=1)
+        widths = links.evaluate_all(_WIDTHS)
+        assert [text for text, needed, given in widths if needed > given] == []
