@@ -32,7 +32,8 @@ def give(store: Store, person: Person) -> None:
         )
     level = st.radio(
         "Level",
-        list(reversed(Level)),
+        list(Level),
+        index=list(Level).index(Level.TRAINING),
         format_func=lambda item: item.label,
         key="assign-level",
         horizontal=True,
