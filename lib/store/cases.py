@@ -59,6 +59,7 @@ class CaseCard:
     year: int | None
     published_at: datetime
     sample: bool
+    fictional: bool
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,13 @@ def editions(tx: Connection, slug: str, level: Level) -> tuple[CaseCard, ...]:
     """All editions of a case, newest first."""
     here = _cards().where(table.c.slug == slug, table.c.level == level.value)
     return tuple(_card(row) for row in tx.execute(here.order_by(table.c.edition.desc())).mappings())
+
+
+def current(tx: Connection, slug: str, level: Level) -> CaseCard | None:
+    """The current edition of a case."""
+    here = _cards().where(table.c.slug == slug, table.c.level == level.value, table.c.current)
+    row = tx.execute(here).mappings().one_or_none()
+    return _card(row) if row else None
 
 
 def next_edition(tx: Connection, slug: str, level: Level) -> int:
@@ -307,6 +315,7 @@ def _values(case: CaseStudy) -> dict[str, Any]:
         "reason_groups": list(dict.fromkeys(reason.group.value for reason in facets.reasons_of(case))),
         "year": facets.year_of(case),
         "sample": case.sample,
+        "fictional": case.fictional,
         "published_at": case.published_at,
         "document": case.model_dump_json(),
     }

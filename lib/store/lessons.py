@@ -58,6 +58,7 @@ class LessonCard:
     level: Level
     industry: Industry | None
     sample: bool
+    fictional: bool
     lesson: str
     number: int
     rule: str
@@ -161,7 +162,7 @@ def _cards(tx: Connection, here: ColumnElement[bool]) -> tuple[LessonCard, ...]:
     case, entry = case_study.c, lesson_entry.c
     query = (
         select(
-            *(entry.id, case.slug, case.edition, case.title, case.level, case.industry, case.sample),
+            *(entry.id, case.slug, case.edition, case.title, case.level, case.industry, case.sample, case.fictional),
             *(entry.lesson, entry.number, entry.rule, entry.warning_sign),
             *(entry.lead_days, entry.applies_to, entry.reason),
         )

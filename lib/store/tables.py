@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -152,6 +153,7 @@ case_study = Table(
     Column("reason_groups", JsonText, nullable=False),
     Column("year", Integer),
     Column("sample", Boolean, nullable=False),
+    Column("fictional", Boolean, nullable=False, server_default=false()),
     Column("current", Boolean, nullable=False),
     Column("published_at", Moment, nullable=False),
     Column("document", Text, nullable=False),

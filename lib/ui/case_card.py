@@ -17,8 +17,7 @@ def show(hit: Hit) -> None:
     """Title, what it is about with the words found in bold, and the way into it."""
     card = hit.card
     with st.container(border=True, key=f"case-{card.slug}"):
-        training = " :green-badge[Training]" if card.level is Level.TRAINING else ""
-        st.header(literal(card.title) + training + (" :blue-badge[Sample]" if card.sample else ""))
+        st.header(literal(card.title) + badges(card))
         st.caption(literal(facts(card)))
         if hit.covered:
             st.markdown(":material/visibility_off: It waits for your answer; what came of it is shown after that.")
@@ -38,8 +37,18 @@ def alike(cards: tuple[CaseCard, ...]) -> None:
     st.header("Cases like this one")
     st.caption("They share reasons, causes or telling words with it.")
     for card in cards:
-        _link(card, literal(card.title))
+        _link(card, literal(card.title) + badges(card))
         st.caption(literal(facts(card)))
+
+
+def badges(card: CaseCard) -> str:
+    """What sets a case apart from an ordinary one, to follow its title."""
+    marks = (
+        (":green-badge[Training]", card.level is Level.TRAINING),
+        (":blue-badge[Sample]", card.sample),
+        (":orange-badge[Fictional]", card.fictional),
+    )
+    return "".join(f" {mark}" for mark, applies in marks if applies)
 
 
 def facts(card: CaseCard) -> str:

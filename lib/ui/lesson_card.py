@@ -38,7 +38,8 @@ def show(card: LessonCard, sums: Tally | None) -> None:
         where = " · ".join(
             part for part in (card.industry.label if card.industry else "", f"edition {card.edition}") if part
         )
-        st.caption(f":material/fact_check: {lesson_uses.tally(sums)} · {where}{' · sample' if card.sample else ''}")
+        of = (" · sample" if card.sample else "") + (" · fictional" if card.fictional else "")
+        st.caption(f":material/fact_check: {lesson_uses.tally(sums)} · {where}{of}")
         st.page_link(
             navigation.page("case"),
             label=literal(card.title),

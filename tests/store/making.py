@@ -44,10 +44,12 @@ def a_case(
     title: str = "",
     summary: str = "",
     related: tuple[str, ...] = (),
+    tags: tuple[str, ...] = (),
     **loss: Any,
 ) -> CaseStudy:
     """A published case with the loss and other rows given."""
-    records: tuple[Record, ...] = (Loss.checked(loss), Outline(title=title, summary=summary, related=related), *others)
+    outline = Outline(title=title, summary=summary, related=related, tags=tags)
+    records: tuple[Record, ...] = (Loss.checked(loss), outline, *others)
     sheets: dict[str, tuple[Row[Any], ...]] = {}
     for record in records:
         sheet = sheet_of(type(record))

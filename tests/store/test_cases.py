@@ -103,6 +103,15 @@ def test_a_card_shows_what_lists_need(store: Store) -> None:
     assert card.published_at == NOW
 
 
+def test_a_card_says_whether_its_case_was_invented(store: Store) -> None:
+    for level in Level:
+        for slug, tags in (("told", ("logistics", "FICTIONAL")), ("real", ("logistics",))):
+            _publish(store, a_case(f"{slug}-{level.value}", level=level, tags=tags))
+        with store.read() as tx:
+            found = {card.slug: card.fictional for card in cases.search(tx, "", level=level)}
+        assert found == {f"told-{level.value}": True, f"real-{level.value}": False}
+
+
 def test_what_is_unknown_stays_unknown_on_a_card(store: Store) -> None:
     _publish(store, a_case("unknown"))
     with store.read() as tx:

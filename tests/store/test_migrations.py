@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -18,6 +19,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import insert, inspect, text
 
 from lib.model.audience import Level
+from lib.model.case import CaseStudy
 from lib.model.errors import DatabaseTooNew, Unready
 from lib.model.lessons import Lesson
 from lib.model.roles import Role
@@ -71,6 +73,11 @@ def next_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 def _columns(store: Store, table: str) -> set[str]:
     with store.read() as tx:
         return {column["name"] for column in inspect(tx).get_columns(table)}
+
+
+def _kept(case: CaseStudy) -> dict[str, Any]:
+    """A case as the releases kept it that did not know yet whether it was invented."""
+    return {name: value for name, value in cases._values(case).items() if name != "fictional"}
 
 
 def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
@@ -251,9 +258,9 @@ def test_cases_of_an_earlier_release_are_found_by_their_words_after_the_first_st
         for edition, summary in ((1, "an early thought"), (2, "a lorry that stood empty")):
             lesson = Lesson(rule=f"Whoever has {summary} asks")
             case = a_case("kfc", lesson, edition=edition, customer="KFC", summary=summary, industry="food")
-            tx.execute(insert(case_study).values(cases._values(case) | {"review": None, "current": edition == 2}))
+            tx.execute(insert(case_study).values(_kept(case) | {"review": None, "current": edition == 2}))
         # A document that no release can read must not keep the others from being found.
-        broken = {**cases._values(a_case("broken")), "review": None, "current": True, "document": "{}"}
+        broken = {**_kept(a_case("broken")), "review": None, "current": True, "document": "{}"}
         tx.execute(insert(case_study).values(broken))
     first.dispose()
     now = open_store(new_url)
@@ -275,7 +282,7 @@ def test_attempts_of_an_earlier_release_get_the_level_of_their_case(new_url: str
         person = people.add(tx, "Ann", {Role.TRAINEE}, datetime.now(UTC))
         for slug, level in (("kfc", Level.INTERNAL), ("told", Level.TRAINING)):
             case = a_case(slug).model_copy(update={"level": level})
-            tx.execute(insert(case_study).values(cases._values(case) | {"review": None, "current": True}))
+            tx.execute(insert(case_study).values(_kept(case) | {"review": None, "current": True}))
         for slug in ("kfc", "told", "gone"):
             # No record of this release fits a table of that one.
             attempt = f"{person.id}, '{slug}', 1, 'A case', '{{}}', '{{}}', false, '2026-01-31 12:00:00'"
@@ -298,3 +305,24 @@ def test_attempts_of_an_earlier_release_get_the_level_of_their_case(new_url: str
         ("gone", "internal", True),
     ]
     assert opened == {"kfc", "told"}
+
+
+def test_cases_of_an_earlier_release_that_were_invented_say_so_in_lists(new_url: str) -> None:
+    first = Store(new_url)
+    with first.write() as tx:
+        migrations.upgrade(tx, "0010")
+        for slug, tags, summary in (("told", ("Fictional",), ""), ("real", ("food",), "nothing fictional about it")):
+            case = a_case(slug, tags=tags, summary=summary)
+            tx.execute(insert(case_study).values(_kept(case) | {"review": None, "current": True}))
+        broken = {**_kept(a_case("broken")), "review": None, "current": True, "document": "fictional"}
+        tx.execute(insert(case_study).values(broken))
+    first.dispose()
+    now = open_store(new_url)
+    with now.read() as tx:
+        found = {slug: cases.current(tx, slug, Level.INTERNAL) for slug in ("told", "real", "broken")}
+    now.dispose()
+    assert {slug: card.fictional for slug, card in found.items() if card} == {
+        "told": True,
+        "real": False,
+        "broken": False,
+    }
