@@ -119,6 +119,14 @@ def editions(store: Store, person: Person, slug: str) -> tuple[CaseCard, ...]:
         return cases.editions(tx, slug, level_of(tx, person, slug))
 
 
+def current(store: Store, person: Person, slug: str) -> CaseCard | None:
+    """The current edition of a case; None where there is none that this person may read."""
+    require(person, Permission.READ_CASES)
+    with store.read() as tx:
+        level = cases.level_of(tx, slug)
+        return cases.current(tx, slug, level) if level and may_read(person, level) else None
+
+
 def remove(store: Store, person: Person, slug: str) -> None:
     """Take a case with all its editions out of the library; an internal one with its training edition."""
     require(person, Permission.REMOVE_REVIEWS)

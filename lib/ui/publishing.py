@@ -18,6 +18,7 @@ SHOWN = 12
 def show(desk: Desk) -> None:
     """The publishing form, for those who may; the review as a file for everybody who may read it."""
     st.header("Publish")
+    _published(desk)
     if desk.person.may(Permission.PUBLISH):
         _form(desk)
     st.download_button(
@@ -28,6 +29,20 @@ def show(desk: Desk) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def _published(desk: Desk) -> None:
+    """The way to the edition that readers see."""
+    if not desk.person.may(Permission.READ_CASES):
+        return
+    card = cases.current(desk.store, desk.person, desk.review.slug)
+    if card is not None:
+        st.page_link(
+            navigation.page("case"),
+            label=f"Edition {card.edition}, published {card.published_at.astimezone():%d %B %Y}",
+            icon=":material/menu_book:",
+            query_params={"slug": card.slug},
+        )
 
 
 def _form(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from lib.model.case import APPROVER_LIMIT
 from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.errors import WorkbookError
 from lib.model.roles import Permission
-from lib.services import counterparts, linked_cases, rehearsals, training
+from lib.services import cases, counterparts, rehearsals, training
 from lib.services.counterparts import Counterpart
 from lib.ui import disguise_names, disguise_suspicions, disguise_texts, folding, navigation, tabs
 from lib.ui.desk import Desk
@@ -21,7 +21,7 @@ def show(desk: Desk) -> None:
         return
     st.header("Training edition")
     slug = desk.review.slug
-    if not linked_cases.titles(desk.store, desk.person, (slug,)):
+    if cases.current(desk.store, desk.person, slug) is None:
         st.caption(
             "Trainees read cases without names. Publish an edition first: the training edition is made from it, not "
             "from the draft."

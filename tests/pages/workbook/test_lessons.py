@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from lib.model.lessons import Outline
@@ -38,6 +40,21 @@ def test_a_published_review_opens_as_a_case(store: Store, ann: Person, page: Scr
         "Ann",
         "The board needs it now.",
     )
+
+
+def test_the_published_edition_is_reached_from_the_step(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    def editions() -> list[Any]:
+        return [link for link in page.at.main.get("page_link") if link.label.startswith("Edition ")]
+
+    assert editions() == []
+    for edition in (1, 2):
+        case = cases.publish(store, ann, review.id, "Lea", "Now.")
+        page.run()
+        (link,) = editions()
+        assert link.label == f"Edition {edition}, published {case.published_at.astimezone():%d %B %Y}"
+        assert (link.proto.page, link.proto.query_string) == ("case", f"slug={review.slug}")
 
 
 def test_a_second_edition_is_published_the_same_way(store: Store, ann: Person, page: Screen, review: Review) -> None:
