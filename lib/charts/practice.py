@@ -16,7 +16,7 @@ from lib.charts.picture import Picture
 from lib.model.practice import Truth
 from lib.model.reasons import ReasonGroup
 from lib.model.rules import assumptions
-from lib.model.rules.phrases import enumerated, share
+from lib.model.rules.phrases import enumerated, share, verb
 from lib.model.rules.practice import by_group
 from lib.model.rules.repetition import Bin
 
@@ -55,10 +55,7 @@ def calibration(bins: Sequence[Bin], ink: Ink = PAPER) -> Picture | None:
     """How often one was right by how sure one was; None where there are too few answers to say."""
     if not bins:
         return None
-    told = enumerated(
-        (f"{share(item.sure)} sure and {share(item.right)} right in {item.count} answers" for item in bins),
-        limit=len(bins),
-    )
+    told = enumerated(map(_told, bins), limit=len(bins))
     return Picture(
         name="calibration",
         title="How sure, and how right",
@@ -74,6 +71,11 @@ def calibration(bins: Sequence[Bin], ink: Ink = PAPER) -> Picture | None:
             for item in bins
         ),
     )
+
+
+def _told(item: Bin) -> str:
+    given = f"{item.count} {verb(item.count, 'answer', 'answers')}"
+    return f"{share(item.sure)} sure and {share(item.right)} right in {given}"
 
 
 def _percent(shares: Weights, group: ReasonGroup) -> float:

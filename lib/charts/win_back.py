@@ -13,7 +13,7 @@ from lib.charts.palette import BLUE, GREEN, OLIVE, ORANGE, PAPER, RED, Ink
 from lib.charts.picture import Picture
 from lib.model.rules import gate, win_back, worth
 from lib.model.rules.arithmetic import money, percent, scored
-from lib.model.rules.phrases import begun, enumerated
+from lib.model.rules.phrases import begun, enumerated, verb
 from lib.model.rules.win_back import EASE_NEEDED, VALUE_NEEDED, Verdict
 from lib.model.rules.worth import SAFETY, Sums
 from lib.model.way_back import WinBack
@@ -52,7 +52,9 @@ def _told(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Rulin
     if stops:
         at_gate = f"The gate stops: {enumerated(stops)}."
     elif open_:
-        at_gate = f"The gate stops nothing, and {open_} of its {len(answers)} questions are open."
+        at_gate = (
+            f"The gate stops nothing, and {open_} of its {len(answers)} questions {verb(open_, 'is', 'are')} open."
+        )
     else:
         at_gate = "The gate is clear."
     scores = f"Ease {scored(ease)} and value {scored(value)}, each of 5; pursuing needs {EASE_NEEDED} in both."

@@ -13,6 +13,7 @@ from lib.model.errors import FieldRefused
 from lib.model.fields import FieldSpec, Kind
 from lib.model.formulas import freed
 from lib.model.record import Record, Sheet
+from lib.model.rules.phrases import verb
 from lib.model.synonyms import SYNONYMS
 from lib.model.table import Table, read_table
 
@@ -112,14 +113,9 @@ def _column(table: Table, at: int) -> tuple[str, list[str]]:
 
 def _row(way: Way, line: int, cells: tuple[str, ...]) -> tuple[Record | None, list[Problem]]:
     if len(cells) > len(way.header):
-        return None, [
-            Problem(
-                line,
-                "",
-                f"this row has {len(cells)} cells and the header {len(way.header)}; a text that holds the separator "
-                "needs quotation marks.",
-            )
-        ]
+        held = f"{len(cells)} {verb(len(cells), 'cell', 'cells')} and the header {len(way.header)}"
+        reason = f"this row has {held}; a text that holds the separator needs quotation marks."
+        return None, [Problem(line, "", reason)]
     values, problems = _values(way, line, cells)
     if not values and not problems:
         return None, [Problem(line, "", "this row holds nothing in the columns that were matched.")]

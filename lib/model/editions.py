@@ -189,7 +189,7 @@ def _named(workbook: Workbook, target: str) -> str:
 def _whole(sheet: Sheet, row: Row[Any], said: _Said, part: Part) -> RowChange:
     read = said.now if part is Part.IN else said.then
     values: Mapping[str, str] = {
-        spec.title: read(spec, getattr(row.record, name)) for name, spec in row.record.specs().items()
+        spec.label: read(spec, getattr(row.record, name)) for name, spec in row.record.specs().items()
     }
     return RowChange(
         _label(sheet, row),
@@ -204,7 +204,7 @@ def _fields(then: Row[Any], now: Row[Any], said: _Said) -> Iterator[FieldChange]
             before, after = said.then(spec, old), said.now(spec, new)
             long = spec.kind in (Kind.TEXT, Kind.LINE)
             whole = tuple(Piece(part, text) for part, text in ((Part.OUT, before), (Part.IN, after)) if text)
-            yield FieldChange(spec.title, pieces(before, after) if long else whole)
+            yield FieldChange(spec.label, pieces(before, after) if long else whole)
 
 
 def _label(sheet: Sheet, row: Row[Any]) -> str:

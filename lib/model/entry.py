@@ -97,14 +97,8 @@ def _coded(spec: FieldSpec, value: str) -> str:
     return next(option.coded_label for option in spec.options if option.value == value)
 
 
-def unit_of(spec: FieldSpec) -> str:
-    """The unit a number's title ends with, as in “Weight, %”; "" when it names none."""
-    number = spec.kind in (Kind.WHOLE, Kind.DECIMAL)
-    return spec.title.rpartition(", ")[2] if number and ", " in spec.title else ""
-
-
 def _figure(spec: FieldSpec, value: Decimal, currency: str, locale: str) -> str:
-    unit = unit_of(spec)
+    unit = spec.unit
     if spec.kind is Kind.DECIMAL and currency and not unit:
         return _minus(_money(value, currency, locale))
     plain = _minus(str(format_decimal(value, format="#,##0.######", locale=locale)))

@@ -75,6 +75,10 @@ class Identity(StrEnum):
     TEXT = "text"
 
 
+# What a title may say behind its last comma of the figure it asks for.
+_UNITS = ("%", "days", "minutes")
+
+
 @dataclass(frozen=True)
 class FieldSpec:
     """One field as declared: what to call it, how to ask for it and what it accepts."""
@@ -92,6 +96,18 @@ class FieldSpec:
     sheet: str | None = None
     blame_checked: bool = False
     identifies: Identity | None = None
+
+    @property
+    def unit(self) -> str:
+        """The unit a number's title ends with, as in “Weight, %”; "" when it names none."""
+        number = self.kind in (Kind.WHOLE, Kind.DECIMAL)
+        last = self.title.rpartition(", ")[2]
+        return last if number and last in _UNITS else ""
+
+    @property
+    def label(self) -> str:
+        """The title for where the unit stands behind the figure already."""
+        return self.title.removesuffix(f", {self.unit}") if self.unit else self.title
 
 
 def _clean_text(value: str) -> str:

@@ -126,4 +126,4 @@ def _refusal(record: type[Record], error: ValidationError) -> FieldRefused:
     spec = record.specs().get(name)
     if spec is None:
         return FieldRefused(name, "there is no such field")
-    return FieldRefused(spec.title, refusals.sentence(spec, first))
+    return FieldRefused(spec.label, refusals.sentence(spec, first))

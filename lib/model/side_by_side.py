@@ -75,7 +75,7 @@ class Pair:
 def pair(left: CaseStudy, right: CaseStudy) -> Pair:
     """What two cases have in common and where they part."""
     specs = Loss.specs()
-    facts = (Fact(specs[name].title, _fact(left.loss, name), _fact(right.loss, name)) for name in _FACTS)
+    facts = (Fact(specs[name].label, _fact(left.loss, name), _fact(right.loss, name)) for name in _FACTS)
     known = tuple(item for item in facts if (item.left, item.right) != (UNKNOWN, UNKNOWN))
     return Pair(known, _column(left, right), _column(right, left))
 

@@ -75,8 +75,8 @@ class Interview(Record):
     minutes: int | None = whole("Length, minutes", low=1, high=600)
     consent: Consent | None = choice("May we quote?")
     fresh_ideas: int | None = whole(
-        "New and useful, 0 to 10",
-        "Their answer to “how often did we bring you something new and useful?”",
+        "New and useful",
+        "From 0 to 10, their answer to “how often did we bring you something new and useful?”",
         low=0,
         high=10,
     )

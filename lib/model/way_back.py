@@ -50,7 +50,7 @@ class TransitionItem(Record):
     done: When | None = moment("Done")
     proof: Line = line("Proof", identifies=Identity.TEXT)
     confirmed: Flag = flag("The customer confirmed it")
-    rating: int | None = whole("Customer's rating, 1 to 10", "For the last item.", low=1, high=10)
+    rating: int | None = whole("Customer's rating", "1 very bad, 10 very good; for the last item.", low=1, high=10)
     note: Text = prose("Note")
 
 

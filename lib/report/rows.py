@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lib.model.case import CaseStudy
-from lib.model.entry import shown, unit_of
+from lib.model.entry import shown
 from lib.model.evidence import Evidence, Grade
 from lib.model.fields import FieldSpec, Kind
 from lib.model.loss import Loss
@@ -68,16 +68,16 @@ class Reader:
         return self.workbook.cited(getattr(record, "evidence", ()))
 
     def item(self, record: Record, name: str) -> Item:
-        """One field with its title; not known when nothing was entered."""
+        """One field with its label; not known when nothing was entered."""
         spec, value = record.specs()[name], getattr(record, name)
         if value is not False and _is_blank(value):
-            return Item(spec.title, (), known=False)
+            return Item(spec.label, (), known=False)
         if spec.sheet == "evidence":
-            return Item(spec.title, (), self.workbook.cited(value))
+            return Item(spec.label, (), self.workbook.cited(value))
         if spec.kind in (Kind.LINK, Kind.LINKS):
             targets = (value,) if spec.kind is Kind.LINK else value
-            return Item(spec.title, words(", ".join(self._names.get(target, "a removed row") for target in targets)))
-        return Item(spec.title, self._shown(spec, value))
+            return Item(spec.label, words(", ".join(self._names.get(target, "a removed row") for target in targets)))
+        return Item(spec.label, self._shown(spec, value))
 
     def filled(self, record: Record, names: Iterable[str]) -> tuple[Item, ...]:
         """The fields among `names` in which something stands."""
@@ -91,9 +91,7 @@ class Reader:
     def _reading(self, spec: FieldSpec, value: Any) -> str:
         # Documents cite codes and grades, so these keep their letter and figure.
         code = f"{value.value} " if isinstance(value, Reason | Grade) else ""
-        text = shown(spec, value, currency=self._currency)
-        # The title already ends with the unit.
-        return text.partition("\u00a0")[0] if unit_of(spec) else code + text
+        return code + shown(spec, value, currency=self._currency)
 
     def _note_names(self) -> dict[str, str]:
         notes = self.workbook.rows(SwotNote)

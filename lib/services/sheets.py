@@ -77,7 +77,7 @@ def edit_typed(store: Store, person: Person, place: Place, typed: str, seen: int
     try:
         value = entry.value_of(spec, typed)
     except ValueError as error:
-        raise FieldRefused(spec.title, f"{error}.") from None
+        raise FieldRefused(spec.label, f"{error}.") from None
     return edit(store, person, place, value, seen, cleared=cleared, pen=pen)
 
 
@@ -188,7 +188,7 @@ def _is_newest(book: Entries, place: Place, seen: int, *, mine: Any, theirs: Any
     strangers = [change for change in later if not book.pen.writer or change.writer != book.pen.writer]
     if strangers:
         last = strangers[-1]
-        raise Stale(spec.title, entry.typed_of(spec, mine), entry.typed_of(spec, theirs), later[-1].version, last.by)
+        raise Stale(spec.label, entry.typed_of(spec, mine), entry.typed_of(spec, theirs), later[-1].version, last.by)
     return not later or book.pen.sequence > later[-1].sequence
 
 

@@ -31,6 +31,7 @@ from lib.model.loss import Industry
 from lib.model.question import Term
 from lib.model.reasons import Reason
 from lib.model.record import Row
+from lib.model.rules.lessons import written
 from lib.store.reader_tables import lesson_entry
 from lib.store.tables import case_study
 
@@ -86,7 +87,7 @@ class Wanted:
 
 def put(tx: Connection, current: Mapping[int, CaseStudy]) -> None:
     """Makes the lessons of these current editions findable."""
-    found = [(number, case, row) for number, case in current.items() for row in case.workbook.rows(Lesson)]
+    found = [(number, case, row) for number, case in current.items() for row in written(case.workbook.rows(Lesson))]
     if not found:
         return
     numbers = tx.scalars(_ADDED, [_values(number, row) for number, _, row in found]).all()

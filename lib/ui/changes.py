@@ -16,12 +16,12 @@ _VERBS = {"add": "added", "edit": "changed", "move": "moved", "remove": "removed
 
 
 def sentence(change: Change) -> str:
-    """“Ann changed Weight, % of cause c4”, for a place that reads Markdown."""
+    """“Ann changed Weight of cause c4”, for a place that reads Markdown."""
     sheet = SHEETS[change.sheet]
     what = sheet.title if sheet.single else f"{sheet.noun} {change.row}"
     field = ""
     if change.action == "edit":
-        field = f"{', '.join(sheet.record.specs()[name].title for name in change.after)} of "
+        field = f"{', '.join(sheet.record.specs()[name].label for name in change.after)} of "
     return literal(f"{change.by} {_VERBS[change.action]} {field}{what}")
 
 

@@ -45,7 +45,8 @@ def show(desk: Desk, ready: Rehearsal) -> None:
     for item in shown:
         _row(desk, item)
     paging.turn(len(found), PAGE_SIZE, key)
-    if st.button(f"Accept all {len(found)} shown under “{sign.label}”", key=f"accept-{sign.value}"):
+    # A single one has its button in its row.
+    if found[1:] and st.button(f"Accept all {len(found)} under “{sign.label}”", key=f"accept-{sign.value}"):
         decisions.accept(desk.store, desk.person, desk.review.slug, [item.words for item in found])
         st.rerun()
 
@@ -72,4 +73,4 @@ def _row(desk: Desk, item: Suspicion) -> None:
 def _titled(place: str) -> str:
     row, _, name = place.partition(".")
     sheet = sheet_at(row)
-    return f"{sheet.title} · {sheet.record.specs()[name].title} ({row})" if sheet else place
+    return f"{sheet.title} · {sheet.record.specs()[name].label} ({row})" if sheet else place

@@ -44,7 +44,7 @@ def _change(desk: Desk, disguise: Disguise, change: Change) -> None:
     row = change.place.partition(".")[0]
     is_open = st.session_state.get(_OPEN) == change.place
     with st.container(border=True):
-        st.caption(f"{literal(change.sheet)} · {literal(change.spec.title)} · {literal(row)}")
+        st.caption(f"{literal(change.sheet)} · {literal(change.spec.label)} · {literal(row)}")
         st.markdown(f"**Before** {_marked(change.before, [piece.before for piece in change.pieces])}")
         if not is_open:
             # The open field says it, and would soon say something else.

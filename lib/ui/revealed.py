@@ -52,11 +52,11 @@ def one_by_one(desk: Desk) -> None:
     specs = Ballot.specs()
     ordered = sorted(rows, key=lambda row: row.record.after_reveal)
     lines = [
-        {spec.title: literal(entry.shown(spec, getattr(row.record, name))) for name, spec in specs.items()}
+        {spec.label: literal(entry.shown(spec, getattr(row.record, name))) for name, spec in specs.items()}
         for row in ordered
     ]
     with box:
-        st.table(pd.DataFrame(lines, columns=[spec.title for spec in specs.values()]), hide_index=True)
+        st.table(pd.DataFrame(lines, columns=[spec.label for spec in specs.values()]), hide_index=True)
 
 
 def worked_example() -> None:

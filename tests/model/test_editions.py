@@ -55,7 +55,7 @@ def test_rows_come_go_and_change_field_by_field() -> None:
             Piece(Part.IN, "count"),
             Piece(Part.SAME, " → late"),
         ),
-        "Weight, %": (Piece(Part.OUT, "40\u00a0%"), Piece(Part.IN, "60\u00a0%")),
+        "Weight": (Piece(Part.OUT, "40\u00a0%"), Piece(Part.IN, "60\u00a0%")),
         "Evidence": (Piece(Part.OUT, "piece of evidence 1: Late"),),
     }
     assert (made.findings_gone, made.findings_new) == (("One",), ("Three",))

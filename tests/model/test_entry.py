@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.model.causes import Cause
-from lib.model.entry import shown, typed_of, unit_of, value_of
+from lib.model.entry import shown, typed_of, value_of
 from lib.model.errors import FieldRefused
 from lib.model.evidence import Evidence
 from lib.model.fields import FieldSpec, Kind
@@ -15,6 +15,7 @@ from lib.model.journey import Touchpoint
 from lib.model.lessons import Lesson, Outline
 from lib.model.loss import Loss
 from lib.model.swot import Strategy
+from lib.model.way_back import WinBack
 from lib.model.workbook import SHEETS
 from tests.model import strategies
 
@@ -36,6 +37,7 @@ DISPUTED = Evidence.specs()["disputed"]
 TAGS = Outline.specs()["tags"]
 PARENT = Cause.specs()["parent"]
 INNER = Strategy.specs()["inner"]
+RUDE = WinBack.specs()["draining"]
 DAYS = Lesson.specs()["lead_days"]
 
 
@@ -65,7 +67,7 @@ def test_whatever_is_typed_is_taken_or_refused_in_a_sentence(field, typed):
     try:
         changed = sheet.record().with_value(spec.name, value_of(spec, typed))
     except FieldRefused as refused:
-        assert spec.title in str(refused)
+        assert spec.label in str(refused)
     else:
         assert changed.stored()[spec.name] == sheet.record.checked(changed.stored()).stored()[spec.name]
 
@@ -201,7 +203,12 @@ def test_numbers_carry_the_unit_of_their_title():
     assert shown(DAYS, 1) == "1\u00a0day"
     assert shown(DAYS, 2101) == "2,101\u00a0days"
     assert shown(EMOTION, -2) == "−2"
-    assert [unit_of(spec) for spec in (SHARE, DAYS, EMOTION, OUTCOME)] == ["%", "days", "", ""]
+    assert [spec.unit for spec in (SHARE, DAYS, EMOTION, OUTCOME)] == ["%", "days", "", ""]
+
+
+def test_beside_a_figure_with_its_unit_the_title_has_none():
+    assert [SHARE.label, DAYS.label, EMOTION.label] == ["Share of our revenue", "Lead time", "Emotion"]
+    assert (RUDE.unit, RUDE.label, shown(RUDE, 3)) == ("", "Rude, draining or disruptive", "3")
 
 
 def test_values_are_shown_as_people_read_them():

@@ -67,7 +67,7 @@ def test_values_are_brought_into_their_canonical_form() -> None:
     [
         (
             lambda values: _row(values, "causes", 2)["values"].update(weight=400),
-            "Root causes, c3: Weight, %: enter a whole number from 0 to 100. (field “weight”)",
+            "Root causes, c3: Weight: enter a whole number from 0 to 100. (field “weight”)",
         ),
         (
             lambda values: _row(values, "causes", 2)["values"].update(role="boss"),

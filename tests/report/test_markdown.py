@@ -45,7 +45,7 @@ def test_every_filled_field_stands_under_its_title() -> None:
         for row in rows:
             for name in row.values:
                 if (key, name) not in UNLABELLED:
-                    assert SHEETS[key].record.specs()[name].title in text, (key, name)
+                    assert SHEETS[key].record.specs()[name].label in text, (key, name)
 
 
 def test_every_text_of_every_worksheet_is_in_both_documents() -> None:

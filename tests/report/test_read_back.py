@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from lib.model.case import CaseStudy
+from lib.model.case import CaseStudy, FrozenRow
 from lib.model.evidence import Evidence
 from lib.model.levels import ServiceLevel
 from lib.report import brief as slip
@@ -55,6 +55,22 @@ def test_it_says_what_it_is_and_in_which_language(slug: str, form: str) -> None:
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
     assert printed(slug, form).missing == ()
     assert "□" not in said(printed(slug, form))
+
+
+@pytest.mark.parametrize(("slug", "form"), BOTH)
+def test_a_unit_stands_behind_its_figure(slug: str, form: str) -> None:
+    flat = " ".join(said(printed(slug, form)).split())
+    assert re.findall(r"\S+, (?:%|days|minutes)[ :]+\d\S*", flat) == []
+
+
+def test_a_lesson_that_was_only_added_stands_in_no_document() -> None:
+    case = sample(SAMPLES[0])
+    rows = case.review.sheets["lessons"]
+    more = (*rows, FrozenRow(id="l99", number=99, values={}))
+    longer = case.having(review=case.review.model_copy(update={"sheets": {**case.review.sheets, "lessons": more}}))
+    for draw, key in ((pages.full, "lessons"), (partial(slip.brief, room=slip.ROOMS[0]), "pointer")):
+        one, other = ({part.key: part for part in draw(item).sections} for item in (case, longer))
+        assert one[key] == other[key]
 
 
 @pytest.mark.parametrize(("slug", "form"), BOTH)

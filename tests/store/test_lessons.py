@@ -43,6 +43,13 @@ def publish(store: Store, *published: CaseStudy) -> None:
             cases.add(tx, case, review=None)
 
 
+def test_a_lesson_in_which_nothing_stands_is_not_listed(store: Store) -> None:
+    publish(store, a_case("kfc", Lesson(), LEADER))
+    with store.read() as tx:
+        (card,) = lessons.find(tx, Wanted(INTERNAL), limit=9)
+    assert (card.lesson, card.rule) == ("l2", LEADER.rule)
+
+
 def found(store: Store, **wanted: object) -> list[tuple[str, str]]:
     with store.read() as tx:
         asked = Wanted(**{"level": INTERNAL, **wanted})  # type: ignore[arg-type]
@@ -117,7 +124,7 @@ def test_any_input_finds_a_part_of_what_is_there(filled: Store, text: str) -> No
         assert set(found(filled, **{name: text})) <= everything
 
 
-@given(text=texts(max_size=30))
+@given(text=texts(min_size=1, max_size=30))
 def test_a_lesson_is_found_by_its_own_words(sqlite_store: Store, text: str) -> None:
     with sqlite_store.write() as tx:
         cases.add(tx, a_case("any", Lesson(rule=text, warning_sign=text), edition=1), review=None)

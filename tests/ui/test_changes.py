@@ -40,7 +40,7 @@ def test_a_change_is_told_in_a_sentence(told: Change, sentence: str) -> None:
 
 def test_marks_in_names_are_taken_literally() -> None:
     assert changes.sentence(change("add", by="*Ann* [x](y)")) == r"\*Ann\* \[x\]\(y\) added cause c4"
-    assert changes.sentence(change("edit", after={"weight": 3})) == r"Ann changed Weight\, \% of cause c4"
+    assert changes.sentence(change("edit", after={"weight": 3})) == r"Ann changed Weight of cause c4"
 
 
 def test_both_texts_of_an_edit_are_shown_as_they_are_typed() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lib.charts.layout.legend import Entry, legend
 from lib.charts.palette import BLUE, GREY, Ink
 from lib.charts.scene import DASHED, Canvas, Scene, Stroke, Style, Symbol
+from lib.model.rules.phrases import verb
 from lib.model.rules.repetition import Bin
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52.0, 64.0, 26.0, 46.0
@@ -52,7 +53,8 @@ def _mark(canvas: Canvas, item: Bin, most: int, corner: tuple[float, float]) -> 
     x = _at(item.sure, _LOW, _HIGH, _LEFT, right)
     y = _at(item.right, 0.0, 1.0, bottom, _TOP)
     size = _LEAST + (_MOST - _LEAST) * item.count / most
-    tip = f"{round(item.sure * 100)} % sure, {round(item.right * 100)} % right, {item.count} answers"
+    given = f"{item.count} {verb(item.count, 'answer', 'answers')}"
+    tip = f"{round(item.sure * 100)} % sure, {round(item.right * 100)} % right, {given}"
     canvas.put(Symbol(x, y, "circle", size, BLUE, canvas.ink.ground, 1.5, tip))
     canvas.write(x + size / 2 + 4, y - 7, str(item.count), 40, Style(11, bold=True))
 

@@ -218,19 +218,23 @@ def _reach(cause: Cause, workbook: Workbook) -> int:
     return Grade.E4.rank if several and best.rank >= SECOND_BEST_GRADE.rank else best.rank
 
 
+# What one cause does not say, and what several do not.
 _ASKED = {
-    "role": "whether it is a root, a contributing cause or the trigger",
-    "bone": "on which bone of the fishbone it belongs",
-    "control": "whose it is to change",
-    "stability": "whether it would be there next time",
+    "role": (
+        "whether it is a root, a contributing cause or the trigger",
+        "whether they are roots, contributing causes or the trigger",
+    ),
+    "bone": ("on which bone of the fishbone it belongs", "on which bone of the fishbone they belong"),
+    "control": ("whose it is to change", "whose they are to change"),
+    "stability": ("whether it would be there next time", "whether they would be there next time"),
 }
 
 
 def _missing(alive: Rows) -> Iterable[Finding]:
-    for field, what in _ASKED.items():
+    for field, (one, many) in _ASKED.items():
         blank = without(alive, field)
         if blank:
-            yield gap(STEP, which(blank, alive, f"does not say {what}", f"do not say {what}"), *ids(blank))
+            yield gap(STEP, which(blank, alive, f"does not say {one}", f"do not say {many}"), *ids(blank))
     shapeless = tuple(row for row in alive if not _ARROW.search(row.record.text))
     if shapeless:
         yield gap(STEP, f"Not yet written as cause → effect: {names(shapeless)}.", *ids(shapeless))

@@ -226,25 +226,40 @@ def _on(moment: Moment) -> str:
     return when.label(moment.when)
 
 
+# What one row does not say, and what several do not.
+_ASKED_OF_EVENTS = {
+    "when": ("when it happened", "when they happened"),
+    "lane": (
+        "whether it belongs to operations or relationship",
+        "whether they belong to operations or relationship",
+    ),
+}
+_ASKED_OF_BARRIERS = {
+    "kind": ("of what kind it is", "of what kind they are"),
+    "state": ("what it did", "what they did"),
+}
+
+
 def _missing(workbook: Workbook) -> Iterable[Finding]:
     events, barriers = workbook.rows(Event), workbook.rows(Barrier)
     if first_signal(workbook) is None:
         yield gap(STEP, "No first signal is dated yet: which event or warning system showed it first?")
     if events and last_winnable(workbook) is None:
         yield gap(STEP, "No event is marked as the last point it was still winnable.")
-    for field, what in (("when", "when it happened"), ("lane", "whether it belongs to operations or relationship")):
-        blank = without(events, field)
-        if blank:
-            yield gap(STEP, which(blank, events, f"does not say {what}", f"do not say {what}"), *ids(blank))
+    yield from _blank(events, _ASKED_OF_EVENTS)
     if not barriers:
         yield gap(STEP, "No warning system is entered yet: go through the ten kinds and say what each of them did.")
     elif unseen := missing_kinds(barriers):
         yield gap(STEP, f"Not looked at yet: {enumerated([kind.label.lower() for kind in unseen])}.")
-    for field, what in (("kind", "of what kind it is"), ("state", "what it did")):
-        blank = without(barriers, field)
-        if blank:
-            yield gap(STEP, which(blank, barriers, f"does not say {what}", f"do not say {what}"), *ids(blank))
+    yield from _blank(barriers, _ASKED_OF_BARRIERS)
     worked = (BarrierState.IGNORED, BarrierState.HEEDED)
     undated = tuple(row for row in barriers if row.record.state in worked and not row.record.first_signal)
     if undated:
         yield gap(STEP, f"Worked, but on which day is not known: {names(undated)}.", *ids(undated))
+
+
+def _blank(rows: Sequence[Row[Any]], asked: Mapping[str, tuple[str, str]]) -> Iterable[Finding]:
+    for field, (one, many) in asked.items():
+        blank = without(rows, field)
+        if blank:
+            yield gap(STEP, which(blank, rows, f"does not say {one}", f"do not say {many}"), *ids(blank))

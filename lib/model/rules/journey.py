@@ -222,17 +222,21 @@ def _research(rows: Rows) -> Iterable[Finding]:
         yield gap(STEP, f"Said to come from the record, but no evidence is cited: {names(uncited)}.", *ids(uncited))
 
 
+# What one touchpoint does not say, and what several do not.
 _ASKED = {
-    "emotion": "how it felt, so that the line can be drawn",
-    "basis": "where it comes from: the customer, the record or the team",
-    "actor": "whose eyes we look through",
+    "emotion": ("how it felt, so that the line can be drawn", "how they felt, so that the line can be drawn"),
+    "basis": (
+        "where it comes from: the customer, the record or the team",
+        "where they come from: the customer, the record or the team",
+    ),
+    "actor": ("whose eyes we look through", "whose eyes we look through"),
 }
 
 
 def _missing(rows: Rows) -> Iterable[Finding]:
-    for field, what in _ASKED.items():
+    for field, (one, many) in _ASKED.items():
         blank = without(rows, field)
         if blank:
-            yield gap(STEP, which(blank, rows, f"does not say {what}", f"do not say {what}"), *ids(blank))
+            yield gap(STEP, which(blank, rows, f"does not say {one}", f"do not say {many}"), *ids(blank))
     if len(rows) == 1:
         yield gap(STEP, f"A line needs two points; {number(len(rows))} touchpoint is entered.")

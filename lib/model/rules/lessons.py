@@ -50,6 +50,11 @@ def unanswered(workbook: Workbook) -> tuple[Row[Cause], ...]:
     )
 
 
+def written(rows: Rows) -> tuple[Row[Lesson], ...]:
+    """The lessons in which something stands; one that was only added is for nobody to read."""
+    return tuple(row for row in rows if row.record.filled())
+
+
 def has_form(rule: str) -> bool:
     """Whether a rule reads as “When we see …, we do … within …”."""
     return bool(_FORM.search(rule))
@@ -78,10 +83,11 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 
 
 def _in_sum(rows: Rows) -> Iterable[Finding]:
-    if not rows:
+    told = written(rows)
+    if not told:
         yield gap(STEP, "No lesson is entered yet: write each as “When we see …, we do … within …”.")
         return
-    yield result(STEP, begun(f"{counted(len(rows), 'lesson')}: {names(rows)}."), *ids(rows))
+    yield result(STEP, begun(f"{counted(len(told), 'lesson')}: {names(told)}."), *ids(told))
     led = [row for row in rows if row.record.lead_days is not None and row.record.warning_sign]
     if led:
         first = max(led, key=lambda row: row.record.lead_days or 0)

@@ -118,7 +118,7 @@ def _odds(figures: Sums) -> str:
 
 
 def _blank(own: WinBack, names: Iterable[str]) -> tuple[str, ...]:
-    titles = [f"“{own.specs()[name].title}”" for name in names if getattr(own, name) is None]
+    titles = [f"“{own.specs()[name].label}”" for name in names if getattr(own, name) is None]
     return (f"{enumerated(titles)} {'is' if len(titles) == 1 else 'are'} not judged",) if titles else ()
 
 

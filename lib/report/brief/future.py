@@ -13,6 +13,7 @@ from lib.model.findings import FindingKind
 from lib.model.lessons import Lesson
 from lib.model.record import Record, Row
 from lib.model.rules import arithmetic, causes, strength, win_back, worth
+from lib.model.rules.lessons import written
 from lib.model.swot import Reach, Strategy
 from lib.model.way_back import WinBack
 from lib.report.blocks import Block, Listing, Pair, Prose, Section, Table
@@ -137,7 +138,7 @@ def pointer(reader: Reader) -> Section:
     held = (
         (len(book.rows(Evidence)), "piece", " of evidence"),
         (len(book.rows(Cause)), "cause", ""),
-        (len(book.rows(Lesson)), "lesson", ""),
+        (len(written(book.rows(Lesson))), "lesson", ""),
     )
     counted = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}{rest}" for count, noun, rest in held)
     left = sum(item.kind != FindingKind.RESULT for item in findings)

@@ -41,8 +41,8 @@ def ledger(heads: tuple[str, str, str], entries: tuple[Entry, ...], margin: int 
 
 
 def columns(record: type[Record], **widths: int) -> tuple[Column, ...]:
-    """A column for each of these fields, under its title."""
-    return tuple(Column(record.specs()[name].title, width) for name, width in widths.items())
+    """A column for each of these fields, under its label."""
+    return tuple(Column(record.specs()[name].label, width) for name, width in widths.items())
 
 
 def register(

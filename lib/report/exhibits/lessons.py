@@ -21,7 +21,7 @@ _LESSON = Layout(
 
 def lessons(reader: Reader) -> tuple[Block, ...]:
     """The rules somebody else can follow."""
-    rows = reader.workbook.rows(Lesson)
+    rows = rules.written(reader.workbook.rows(Lesson))
     entries = tuple(
         replace(
             entry_of(reader, row, _LESSON, str(row.number)),

@@ -187,7 +187,7 @@ def test_causes_without_evidence_fields_or_form_are_gaps():
     found = sentences(causes.findings(workbook_of(Cause(text="A → B", role="root", bone="proof"), Cause(text="Chaos"))))
     assert "Both causes rest on no evidence." in found
     assert "One of two causes does not say whether it is a root, a contributing cause or the trigger: “Chaos”." in found
-    assert "Both causes do not say whose it is to change." in found
+    assert "Both causes do not say whose they are to change." in found
     assert "Not yet written as cause → effect: “Chaos”." in found
 
 

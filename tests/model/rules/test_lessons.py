@@ -54,6 +54,13 @@ def test_one_day_is_a_day():
     assert about(found, "shows 1 day before notice.")
 
 
+def test_a_lesson_that_was_only_added_is_missed_and_never_told():
+    found = findings(workbook_of(Lesson(rule=RULE), Lesson(), ANSWERS))
+    assert f"One lesson: “{RULE}”." in sentences(found)
+    assert "One of two lessons lacks a rule: lesson 2." in sentences(found, FindingKind.GAP)
+    assert about(findings(workbook_of(Lesson(), ANSWERS)), "No lesson is entered yet")
+
+
 def test_each_thing_a_lesson_lacks_is_a_gap():
     found = findings(workbook_of(Lesson(rule=RULE), Lesson(rule="When a, we b within c", warning_sign="x"), ANSWERS))
     gaps = sentences(found, FindingKind.GAP)
