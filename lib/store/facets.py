@@ -99,6 +99,13 @@ def sets(tx: Connection, level: Level, tokens: Sequence[str]) -> dict[str, BitMa
     return {row.token: BitMap.deserialize(row.cases) for row in tx.execute(here)}
 
 
+def under(tx: Connection, level: Level, groups: Sequence[Sequence[str]]) -> BitMap:
+    """The cases of a level that stand under at least one word of each group."""
+    everyone = (facets.token(facets.LEVEL, level.value),)
+    kept = sets(tx, level, [*everyone, *(token for group in groups for token in group)])
+    return _all(_any(kept, everyone), (_any(kept, group) for group in groups))
+
+
 def known(tx: Connection, level: Level, chosen: Chosen) -> dict[str, tuple[str, ...]]:
     """What is chosen without the values that no case of the level stands under."""
     # An address holds anything; only what may be a value is asked for.
@@ -127,22 +134,24 @@ def counted(tx: Connection, level: Level, chosen: Chosen, found: BitMap | None, 
     Values of one facet add up, so what is chosen of a facet does not narrow its own numbers. A `covered` case counts
     for no value that tells how it ended.
     """
-    everyone = facets.token(facets.LEVEL, level.value)
     if found is None:
-        found = sets(tx, level, [everyone]).get(everyone, BitMap())
+        found = under(tx, level, ())
     hidden = BitMap(covered)
     if is_telling(chosen):
         found = found - hidden
     wanted = {key: [facets.token(key, value) for value in values] for key, values in chosen.items() if values}
     taken = sets(tx, level, [token for group in wanted.values() for token in group])
-    narrowed = {key: BitMap.union(BitMap(), *(taken[token] for token in group if token in taken))
-                for key, group in wanted.items()}  # fmt: skip
+    narrowed = {key: _any(taken, group) for key, group in wanted.items()}
     options = {}
     for facet in FACETS.values():
         beside = _all(found, (cases for key, cases in narrowed.items() if key != facet.key))
         counting = beside - hidden if facet.telling else beside
         options[facet.key] = _options(tx, level, facet, counting, set(chosen.get(facet.key, ())))
     return Counted(len(_all(found, narrowed.values())), options, chosen)
+
+
+def _any(kept: Mapping[str, BitMap], tokens: Iterable[str]) -> BitMap:
+    return BitMap.union(BitMap(), *(kept[token] for token in tokens if token in kept))
 
 
 def _all(found: BitMap, others: Iterable[BitMap]) -> BitMap:

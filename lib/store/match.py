@@ -97,12 +97,15 @@ class _TsQuery(_Match):
 
 
 def _term(tx: Connection, form: type[_Match], level: Level, term: Term, part: Part) -> str:
-    if len(term.words) > 1:
-        crowded = index.crowded(level)
-        marks = index.marks(level, term.words, part)
-        return form.all(form.any(map(form.word, (mark, crowded))) for mark in marks)
-    whole = index.words(level, term.words, part)
-    return _beginning(tx, form, level, term.words[0], part) if term.beginning else form.all(map(form.word, whole))
+    if term.beginning:
+        return _beginning(tx, form, level, term.words[0], part)
+    whole = [form.word(word) for word in index.words(level, term.words, part)]
+    if len(whole) == 1:
+        return whole[0]
+    crowded = index.crowded(level)
+    # The words by themselves tell apart those that share a mark by chance.
+    marks = (form.any(map(form.word, (mark, crowded))) for mark in index.marks(level, term.words, part))
+    return form.all([*whole, *marks])
 
 
 def _beginning(tx: Connection, form: type[_Match], level: Level, word: str, part: Part) -> str:

@@ -7,9 +7,11 @@ Whatever is not weighed follows, newest first.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, select
+from pyroaring import BitMap
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from lib.model import facets
 from lib.model.facets import Size
@@ -26,6 +28,8 @@ LEAD_WEIGHTS = (8, 6, 4, 3)
 WALK = 100
 # Up to this many cases found are sorted; of more, the order is walked and each case asked, as most will answer.
 SORTED = 1_500
+# So many cases of an order are looked at together.
+STEP = 1_000
 
 
 class Order(Choice):
@@ -106,10 +110,26 @@ def _sorted(
     if number <= SORTED:
         few = search.first(tx, asked, SORTED).subquery()
         query = select(here.case).join(few, few.c.rowid == here.case)
+        ordered = query.order_by(by.desc(), here.case.desc()).limit(limit).offset(offset)
+        return tx.scalars(ordered).all(), min(number, ceiling)
+    walk = select(here.case).where(here.level == asked.level.value, *within).order_by(by.desc(), here.case.desc())
+    if asked.terms:
+        shown = tx.scalars(walk.where(*match.in_text(tx, asked, here.case)).limit(limit).offset(offset)).all()
     else:
-        query = select(here.case).where(here.level == asked.level.value, *within, *match.in_text(tx, asked, here.case))
-    ordered = query.order_by(by.desc(), here.case.desc()).limit(limit).offset(offset)
-    return tx.scalars(ordered).all(), min(number, ceiling)
+        among = counts.under(tx, asked.level, asked.filters) - BitMap(asked.without)
+        shown = _walked(tx, walk, among, offset + limit)[offset:]
+    return shown, min(number, ceiling)
+
+
+def _walked(tx: Connection, walk: Select[int], among: BitMap, limit: int) -> list[int]:
+    # A set answers for a case sooner than its text.
+    found: list[int] = []
+    for start in itertools.count(0, STEP):
+        numbers = tx.scalars(walk.limit(STEP).offset(start)).all()
+        found += [number for number in numbers if number in among]
+        if len(found) >= limit or len(numbers) < STEP:
+            break
+    return found[:limit]
 
 
 def _bands(asked: Asked) -> list[ColumnElement[bool]]:

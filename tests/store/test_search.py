@@ -173,10 +173,14 @@ def test_many_and_few_cases_stand_in_the_same_order(
     with store.read() as tx:
         few = cases.search(tx, "needle", level=INTERNAL, order=order)
         few_chosen = cases.search(tx, "needle", level=INTERNAL, order=order, chosen=chosen)
+        few_below = cases.search(tx, "", level=INTERNAL, order=order, chosen=chosen, limit=4, offset=3)
         monkeypatch.setattr(ranking, "SORTED", 2)
+        monkeypatch.setattr(ranking, "STEP", 5)
         many = cases.search(tx, "needle", level=INTERNAL, order=order)
         many_chosen = cases.search(tx, "needle", level=INTERNAL, order=order, chosen=chosen)
+        many_below = cases.search(tx, "", level=INTERNAL, order=order, chosen=chosen, limit=4, offset=3)
     assert few == many
+    assert few_below == many_below == few_chosen[3:7]
     assert few_chosen == many_chosen == tuple(card for card in few if card.slug != "unknown")
     assert few[0].slug == "case-3"
 
