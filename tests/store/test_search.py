@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -161,7 +162,14 @@ def test_many_and_few_cases_stand_in_the_same_order(
     store: Store, order: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = [
-        a_case(f"case-{n}", Cause(text="needle"), annual_revenue=(n * 7) % 11, currency="EUR", industry="food")
+        a_case(
+            f"case-{n}",
+            Cause(text="needle"),
+            annual_revenue=(n * 7) % 11,
+            currency="EUR",
+            industry="food",
+            outcome="full",
+        )
         for n in range(12)
     ]
     _publish(store, *made, a_case("unknown", summary="needle"))
@@ -179,6 +187,10 @@ def test_many_and_few_cases_stand_in_the_same_order(
         many = cases.search(tx, "needle", level=INTERNAL, order=order)
         many_chosen = cases.search(tx, "needle", level=INTERNAL, order=order, chosen=chosen)
         many_below = cases.search(tx, "", level=INTERNAL, order=order, chosen=chosen, limit=4, offset=3)
+        page = partial(cases.page, tx, "", level=INTERNAL, chosen={"outcome": ["full"]}, order=order, limit=4, offset=0)
+        uncovered, total = page(ceiling=20, covered=("case-3",))
+    assert "case-3" not in [card.slug for card in uncovered]
+    assert total == 11
     assert few == many
     assert few_below == many_below == few_chosen[3:7]
     assert few_chosen == many_chosen == tuple(card for card in few if card.slug != "unknown")
