@@ -339,7 +339,7 @@ def test_a_wrong_value_is_named_with_its_row(store: Store, ann: Person) -> None:
     values["sheets"]["causes"][2]["values"]["weight"] = 400
     with pytest.raises(ImportRefused) as caught:
         imports.document(json.dumps(values).encode())
-    assert "Root causes, c3: Weight, %: enter a whole number from 0 to 100." in str(caught.value)
+    assert "Root causes, c3: Weight: enter a whole number from 0 to 100." in str(caught.value)
 
 
 @given(content=st.binary(max_size=200) | st.text(LETTERS, max_size=200).map(str.encode))
