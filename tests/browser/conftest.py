@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
+from lib.store import Store, open_store
 from tests.browser.screen import Screen
 from tests.server import Server, app
 
@@ -52,6 +53,14 @@ def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     yield started
     started.stop()
     assert "Traceback" not in started.logged(), started.logged()
+
+
+@pytest.fixture
+def store(server: Server) -> Iterator[Store]:
+    """The server's database, for what a test does not have to click."""
+    opened = open_store(server.environment["LOST_AND_LEARNED_DATABASE"], migrate=False)
+    yield opened
+    opened.dispose()
 
 
 def context_for(browser: Browser, hand: str, **more: object) -> BrowserContext:

@@ -84,6 +84,23 @@ class Screen:
         self.push("Begin")
         expect(self.title()).to_have_text("Reviews")
 
+    def hand_over(self, name: str) -> None:
+        """Let somebody else sit down."""
+        self.press(self.page.locator(".st-key-seat-menu button:visible"))
+        self.press(self.page.get_by_role("menuitem", name=name))
+        expect(self.page.locator(".st-key-seat-menu button:visible")).to_have_text(re.compile(name))
+        self.settled()
+
+    def pick(self, key: str, words: str) -> None:
+        """Choose what these words find in a field for several choices; a phone has a list alone."""
+        box = self.page.locator(f".st-key-{key}").get_by_role("combobox")
+        self.press(box)
+        if self.hand != "touch":
+            box.press_sequentially(words)
+        self.press(self.page.get_by_role("option", name=words))
+        box.press("Escape")
+        self.settled()
+
     def new_review(self, customer: str) -> int:
         """Start a review and return its number."""
         self.open("/")

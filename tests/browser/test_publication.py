@@ -47,6 +47,33 @@ def test_a_review_is_published_found_read_and_downloaded(screen: Screen, publish
         assert published in pages[0].extract_text()
 
 
+def test_a_training_edition_is_rehearsed_decided_on_and_published(screen: Screen, hand: str) -> None:
+    number = screen.new_review(f"Ostlergate {hand}")
+    screen.open(f"/lessons?review={number}")
+    screen.push("Add a lesson")
+    screen.field("Lesson").press_sequentially("We visit Ostlergate as Jane Marlow did.")
+    screen.saved("Lesson")
+    screen.page.get_by_role("textbox", name="Approved by").fill("Head of Sales")
+    screen.page.get_by_role("textbox", name="Why publish with open points?").fill("For the team.")
+    screen.push("Publish this edition")
+    expect(screen.title()).to_contain_text("Ostlergate")
+    screen.open(f"/lessons?review={number}")
+    screen.unfold("Rehearse the training edition")
+    expect(screen.page.get_by_text("1 suspicious word to be replaced or accepted")).to_be_visible()
+    screen.press(screen.button("Replace"))
+    put = screen.page.get_by_role("textbox", name="Put in its place")
+    put.fill("the buyer")
+    put.press("Tab")
+    screen.press(screen.button("Replace it everywhere"))
+    expect(screen.page.get_by_text("1 suspicious word to be replaced or accepted")).to_have_count(0)
+    approval = screen.page.get_by_test_id("stForm").filter(has_text="Publish the training edition")
+    approval.get_by_role("textbox", name="Approved by").fill("Head of Training")
+    screen.press(approval.get_by_role("button", name="Publish the training edition"))
+    expect(screen.title()).to_have_text("Customer: All deliveries")
+    expect(screen.page.get_by_text("as the buyer did.").first).to_be_visible()
+    expect(screen.page.get_by_text("Marlow")).to_have_count(0)
+
+
 def test_the_sample_case_is_read_with_its_pictures_and_its_linked_case(screen: Screen) -> None:
     screen.open("/case?slug=bidvest-kfc-2018")
     expect(screen.title()).to_contain_text("Bidvest Logistics and KFC")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from lib.services import people, sharing
 from lib.services.sharing import Made
-from lib.store import Store, open_store
+from lib.store import Store
 from tests.browser.conftest import context_for
 from tests.browser.screen import SCHEMES
 from tests.server import Server
@@ -18,13 +18,6 @@ from tests.server import Server
 CASE = "heinz-mcdonalds-2013"
 # Half of a desk's window, which is what a zoom of 200 % leaves, and the narrowest phone.
 WIDTHS = (1280, 640, 390, 320)
-
-
-@pytest.fixture
-def store(server: Server) -> Iterator[Store]:
-    opened = open_store(server.environment["LOST_AND_LEARNED_DATABASE"], migrate=False)
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture

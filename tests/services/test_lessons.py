@@ -147,3 +147,15 @@ def test_lessons_come_in_pages(store: Store, ann: Person, case: CaseStudy, monke
         ["l1"],
         [],
     ]
+
+
+def test_a_lesson_tells_its_uses_also_where_a_case_has_too_many_to_be_read_at_once(
+    store: Store, ann: Person, ben: Person, case: CaseStudy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lessons, "USES_SHOWN", 2)
+    seldom = lessons.use(store, ann, case.slug, "l1")
+    often = [lessons.use(store, ben, case.slug, "l2") for _ in range(3)]
+    assert [use.id for use in lessons.uses(store, ann, case.slug)] == [often[2].id, often[1].id]
+    assert [use.id for use in lessons.uses_of(store, ann, case.slug, "l1")] == [seldom.id]
+    assert [use.id for use in lessons.uses_of(store, ann, case.slug, "l2")] == [often[2].id, often[1].id]
+    assert lessons.tallies(store, ann, case.slug)["l2"] == Tally(used=3)

@@ -7,7 +7,7 @@ import pytest
 from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
 from lib.report.stationery import PaperSize
-from lib.services import cases, library, reviews, samples, sheets
+from lib.services import cases, lessons, library, reviews, samples, sheets
 from lib.services.sheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -257,6 +257,20 @@ def test_a_reader_notes_where_a_lesson_was_used_and_whether_it_held(
     screen.run()
     assert "Where others used it: 1 time" in screen.folded()
     assert "Ben** used it at Valley <i>Foods</i> · **It held**" in screen.said()
+
+
+def test_a_lesson_tells_its_uses_also_where_the_case_has_too_many_to_be_read_at_once(
+    store: Store, ann: Person, review: Review, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lessons, "USES_SHOWN", 1)
+    for rule in ("When one depot, ask", "When a new leader, visit"):
+        sheets.add(store, ann, review.id, "lessons", {"rule": rule})
+    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    for lesson in ("l1", "l2"):
+        lessons.use(store, ann, case.slug, lesson)
+    screen.open("library/case", slug=case.slug)
+    assert screen.said().count("Used 1 time: not said 1.") == 2
+    assert {"use/1/place", "use/2/place"} <= set(screen.fields())
 
 
 def test_a_use_taken_back_can_be_put_back(store: Store, ann: Person, review: Review, screen: Screen) -> None:

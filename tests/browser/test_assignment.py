@@ -1,0 +1,56 @@
+"""A trainer gives a case and leaves on the way; a trainee does it; the trainer sees that it is done."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from lib.model.roles import Role
+from lib.services import people
+from lib.store import Store
+from tests.browser.screen import Screen
+
+
+@pytest.fixture
+def trainee(store: Store, hand: str) -> str:
+    """Somebody new at this computer; their name."""
+    name = f"Tara {hand}"
+    people.add(store, people.OPERATOR, name, {Role.TRAINEE})
+    return name
+
+
+def test_a_case_is_given_with_words_that_survive_leaving_then_done_and_seen_as_done(
+    screen: Screen, trainee: str
+) -> None:
+    screen.open("/assignments")
+    screen.pick("assign-cases", "Card company")
+    screen.pick("assign-people", trainee)
+    screen.field("Note").press_sequentially("Look at the people.")
+    # Left at once, while the last word is still on its way.
+    screen.press(screen.page.get_by_role("link", name="To practice"))
+    expect(screen.title()).to_have_text("What would you have said?")
+    screen.press(screen.page.get_by_role("link", name="Assignments"))
+    expect(screen.title()).to_have_text("Who practises on what?")
+    expect(screen.field("Note")).to_have_value("Look at the people.")
+    screen.field("Note").press_sequentially(" And the day.")
+    screen.press(screen.button("Give these cases"))
+    expect(screen.page.get_by_text("1 case for 1 person.")).to_be_visible()
+    screen.press(screen.button("Give them now"))
+    expect(screen.page.get_by_text("Look at the people. And the day.")).to_be_visible()
+    expect(screen.page.get_by_role("cell", name="0 of 1").first).to_be_visible()
+    screen.hand_over(trainee)
+    screen.press(screen.page.get_by_role("link", name="Practice: 1 case given to you"))
+    expect(screen.page.get_by_text("Look at the people. And the day.")).to_be_visible()
+    screen.press(screen.page.get_by_role("link", name="Answer it").first)
+    screen.push("Begin")
+    screen.press(screen.page.get_by_role("button", name="V3 Value not shown"))
+    expect(screen.page.get_by_text("100 points: V3")).to_be_visible()
+    screen.press(screen.button("Commit and read on"))
+    screen.press(screen.page.get_by_role("button", name="Commit my answers"))
+    expect(screen.page.get_by_role("heading", name="How close were you?")).to_be_visible()
+    screen.hand_over("Ann")
+    screen.area("Practice")
+    screen.press(screen.page.get_by_role("link", name="Assignments"))
+    given = screen.page.get_by_role("row", name=trainee)
+    expect(given.get_by_role("cell", name="1 of 1")).to_be_visible()
+    expect(given.get_by_role("cell", name="not shared")).to_be_visible()

@@ -1,0 +1,58 @@
+"""The library by hand: Back and Forward keep what was looked for, and a link is made and closed in its dialog."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+
+CASES = {"mouse": "dialog-apple-2018", "touch": "imagination-apple-2017"}
+
+
+def test_back_and_forward_bring_words_filters_and_cases_again(screen: Screen) -> None:
+    words = screen.page.get_by_role("textbox", name="Search")
+    price = screen.page.get_by_role("button", name="Reason: Value and price")
+    screen.open("/library")
+    words.fill("customer")
+    words.press("Enter")
+    expect(screen.page).to_have_url(re.compile(r"words=customer$"))
+    screen.unfold("Filters")
+    screen.press(screen.page.get_by_role("button", name=re.compile("^Value and price · ")))
+    expect(price).to_be_visible()
+    screen.settled()
+    looked_for = screen.page.url
+    screen.press(screen.page.get_by_role("link", name="Read the case").first)
+    expect(screen.title()).not_to_have_text("What have others learned?")
+    screen.page.go_back()
+    expect(screen.title()).to_have_text("What have others learned?")
+    expect(price).to_be_visible()
+    expect(words).to_have_value("customer")
+    assert screen.page.url == looked_for
+    screen.page.go_back()
+    expect(price).to_have_count(0)
+    expect(words).to_have_value("customer")
+    screen.page.go_forward()
+    expect(price).to_be_visible()
+    screen.page.go_forward()
+    expect(screen.title()).not_to_have_text("What have others learned?")
+
+
+def test_a_link_is_made_once_shown_and_closed_in_its_dialog(screen: Screen, hand: str) -> None:
+    screen.open(f"/case?slug={CASES[hand]}")
+    screen.push("Share")
+    dialog = screen.page.get_by_role("dialog", name="Share this case")
+    expect(dialog.get_by_text("No link to this case yet.")).to_be_visible()
+    screen.press(dialog.get_by_role("button", name="Create a link"))
+    address = dialog.locator("code").inner_text().strip()
+    assert screen.page.request.get(address).status == 200
+    screen.press(dialog.get_by_role("button", name="Close", exact=True))
+    expect(dialog).to_have_count(0)
+    screen.push("Share")
+    expect(dialog.get_by_text("1 open link")).to_have_count(1)
+    expect(dialog.locator("code")).to_have_count(0)
+    screen.press(dialog.get_by_role("button", name="Close this link"))
+    screen.press(screen.page.get_by_role("button", name="Close it for good"))
+    expect(dialog.get_by_text("0 open links")).to_have_count(1)
+    assert screen.page.request.get(address).status == 404
