@@ -71,7 +71,7 @@ def _moment(workbook: Workbook, day: date | None) -> str:
     if day is None:
         return "As entered; notice is not dated"
     at = " when notice came" if day == rules.notice_day(workbook) else ""
-    return f"As it stood{at} on {when.label(day.isoformat())}"
+    return f"As it stood{at} {when.said(day.isoformat())}"
 
 
 def _person(row: Row[Stakeholder], standing: Standing, new: set[str]) -> Person:

@@ -119,10 +119,10 @@ def _course(loss: Loss) -> str:
         long = f", about {counted(years, 'year')}" if years > 0 else ""
         parts.append(f"the relationship ran from {when.label(start)} to {when.label(end)}{long}")
     elif start or end:
-        parts.append(f"the relationship began in {when.label(start)}" if start else f"service ended {when.label(end)}")
+        parts.append(f"the relationship began {when.said(start)}" if start else f"service ended {when.said(end or '')}")
     if notice:
         before = f", {days(notice, end)} before the end" if end and _in_order(notice, end) else ""
-        parts.append(f"notice came {when.label(notice)}{before}")
+        parts.append(f"notice came {when.said(notice)}{before}")
     parts = parts or [f"{title.lower()} {when.label(value)}" for title, value in _facts(loss)]
     return f"{begun('; '.join(parts))}." if parts else ""
 
@@ -142,7 +142,7 @@ def _evidence(loss: Loss, dated: Known, shown: int, undated: int) -> str:
         period = f"from {' to '.join(ends)}"
         parts.append(f"{counted(len(dated), 'dated piece of evidence')} {period}")
         month, most = Counter((row.record.when or "")[:7] for row in dated).most_common(1)[0]
-        parts += [f"{number(most)} of them in {when.label(month)}"] if most > 1 else []
+        parts += [f"{number(most)} of them {when.said(month)}"] if most > 1 else []
     if loss.notice_date and len(dated) > 1:
         early = sum(when.latest(row.record.when or "") < when.earliest(loss.notice_date) for row in dated)
         parts.append(f"{number(early) if early else 'none'} before notice")

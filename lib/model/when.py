@@ -160,6 +160,14 @@ def label(value: str | None, locale: str = "en_GB") -> str:
     return format_date(earliest(value), format=pattern, locale=locale)
 
 
+def said(value: str) -> str:
+    """The value inside a sentence, as “on 14 Feb 2018”, “in Feb 2018” or “5 months before notice”."""
+    if relative.is_relative(value):
+        told = relative.words(value)
+        return f"{'on' if is_exact(value) else 'in'} {told}" if told.startswith("the ") else relative.label(value)
+    return f"{'on' if is_exact(value) else 'in'} {label(value)}"
+
+
 def titled(title: str, value: str) -> str:
     """A date behind its title, as “Notice 14 Feb 2018”; where the date names it already, once."""
     told = label(value)

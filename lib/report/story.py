@@ -71,8 +71,10 @@ def teaching(reader: Reader) -> tuple[Section, ...]:
 def _facts(reader: Reader) -> Facts:
     loss = reader.case.loss
     grouped: dict[str, list[Item]] = {}
+    # Who may read the review says nothing of whom a case for training is for.
+    left_out = _CITED_APART | ({"confidentiality"} if reader.case.level is Level.TRAINING else frozenset())
     for name, spec in Loss.specs().items():
-        if name not in _CITED_APART:
+        if name not in left_out:
             grouped.setdefault(spec.group, []).append(reader.item(loss, name))
     if loss.evidence:
         grouped["Why"].append(reader.item(loss, "evidence"))

@@ -50,7 +50,7 @@ def reveal(desk: Desk) -> None:
     verdict = desk.workbook.one(Verdict)
     signed = rules.signed(verdict)
     if signed:
-        day = f" on {when.label(verdict.signed_on)}" if verdict.signed_on else ""
+        day = f" {when.said(verdict.signed_on)}" if verdict.signed_on else ""
         st.info(f"The customer's reasons were signed by {literal(verdict.signed_by)}{day}.", icon=":material/verified:")
     else:
         st.info(

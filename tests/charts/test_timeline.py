@@ -7,6 +7,7 @@ import json
 from lib.charts.palette import LIGHT
 from lib.charts.picture import Picture
 from lib.charts.timeline import relationship
+from lib.model import relative
 from lib.model.evidence import Evidence, Grade
 from lib.model.loss import Loss
 from lib.model.record import Record
@@ -41,15 +42,21 @@ def layer(seen: Picture, place: int, base: int) -> list[dict[str, object]]:
 
 def test_the_words_tell_how_long_it_lasted_when_notice_came_and_where_the_evidence_lies() -> None:
     assert picture(LOSS, WON, SITES, CLOSED, UNDATED).alt == (
-        "The relationship ran from 2006 to 13 Feb 2018, about twelve years; notice came 3 Oct 2017, "
+        "The relationship ran from 2006 to 13 Feb 2018, about twelve years; notice came on 3 Oct 2017, "
         "133 days before the end. Three dated pieces of evidence from 2006 to 19 Feb 2018; two of them in Feb 2018; "
         "one before notice; one piece without a date is not drawn."
     )
 
 
 def test_what_is_unknown_is_left_out_of_the_words() -> None:
-    assert picture(Loss(end_date="2018")).alt == "Service ended 2018."
+    assert picture(Loss(end_date="2018")).alt == "Service ended in 2018."
     assert picture(Loss(relationship_start="2006")).alt == "The relationship began in 2006."
+
+
+def test_dates_told_from_notice_stand_in_a_sentence_without_a_second_preposition() -> None:
+    begun, told = relative.told_from("2018-02-14", "2006"), relative.told_from("2018-02-14", "2018-02-14")
+    assert picture(Loss(relationship_start=begun)).alt == "The relationship began 12 years before notice."
+    assert picture(Loss(notice_date=told)).alt == "Notice came on the day of notice."
     assert picture(Loss(contract_end="2000", announced_date="1999")).alt == "Announced 1999; contract end 2000."
     assert picture(WON).alt == "One dated piece of evidence from 2006."
     assert picture(WON, WON).alt == "Two dated pieces of evidence from 2006; two of them in 2006."

@@ -85,7 +85,7 @@ def _made(rows: Contacts) -> Iterable[Finding]:
         return
     last = known[-1]
     purpose = last.record.purpose.label.lower() if last.record.purpose else "purpose unknown"
-    ended = f"the last on {when.label(last.record.when)}: {purpose}"
+    ended = f"the last {when.said(last.record.when or '')}: {purpose}"
     yield result(STEP, begun(f"{counted(len(rows), 'contact')} after the loss, {ended}."), *ids(rows))
 
 

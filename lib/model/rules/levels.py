@@ -121,7 +121,7 @@ def _told(metric: Metric) -> str:
     row = metric.worst
     if row is None:
         return ""
-    dated = f" in {when.label(row.record.period)}" if row.record.period else ""
+    dated = f" {when.said(row.record.period)}" if row.record.period else ""
     towards = trend(metric)
     course = f" It was {towards}." if towards else ""
     return (

@@ -77,11 +77,15 @@ def _only(record: Any, names: tuple[str, ...], **changed: Any) -> Any:
 
 
 def _loss(loss: Loss, day: date | None) -> Loss:
-    known = ("customer", "alias", "supplier", "industry", "region", "services", "currency", "confidentiality")
+    known = ("customer", "alias", "supplier", "industry", "region", "services", "currency")
     worth = ("annual_revenue", "annual_margin", "revenue_share", "notice_period")
     dated = ("relationship_start", "contract_start", "contract_end", "notice_date", "announced_date")
     kept: Loss = _only(
-        loss, (*known, *worth), **{name: value for name in dated if _by(day, value := getattr(loss, name))}
+        loss,
+        (*known, *worth),
+        # Who may read the review says nothing of the case.
+        confidentiality=None,
+        **{name: value for name in dated if _by(day, value := getattr(loss, name))},
     )
     return kept
 

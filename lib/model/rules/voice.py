@@ -96,7 +96,7 @@ def _signature(workbook: Workbook) -> Iterable[Finding]:
         yield gap(STEP, "The customer's reasons are not signed yet; nobody has taken them as the answer to go by.")
         return
     who = verdict.signed_by or "somebody not named"
-    signed = f"signed by {who}" + (f" on {when.label(verdict.signed_on)}" if verdict.signed_on else "")
+    signed = f"signed by {who}" + (f" {when.said(verdict.signed_on)}" if verdict.signed_on else "")
     if verdict.signed_late:
         yield warning(
             STEP,

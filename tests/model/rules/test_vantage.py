@@ -62,7 +62,7 @@ def test_without_a_day_part_a_stands_alone():
     )
     kept = vantage.workbook_on(book, vantage.decision_day(book))
     assert kept.one(Outline) == Outline(part_a="Told.")
-    assert kept.one(Loss) == Loss(customer="K")
+    assert kept.one(Loss) == Loss(customer="K", confidentiality=None)
     assert kept.rows(Event) == ()
 
 

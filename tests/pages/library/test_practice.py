@@ -168,6 +168,21 @@ def test_the_list_names_parties_and_never_how_it_ended(store: Store, ann: Person
     assert "No case has all of this." in str([item.value for item in screen.at.info])
 
 
+def test_cases_for_training_are_told_apart_and_say_nothing_of_who_may_read_the_review(
+    store: Store, ann: Person, screen: Screen
+) -> None:
+    tara = people.add(store, ann, "Tara", {Role.TRAINEE})
+    screen.open("settings").press(f"seat-{tara.id}").open("library/practice")
+    names = [line for line in screen.said().split("\n") if line.startswith("**")]
+    assert len(names) == len(set(names)) == len(SLUGS)
+    assert "**Chip designer and Device maker · Electronics and semiconductors**  " in names
+    for card in practice.choice(store, tara)[0]:
+        practice.begin(store, tara, card.slug)
+        screen.open("library/attempt", slug=card.slug).unfold(f"exhibit-{card.slug}-facts")
+        assert "Confidentiality" not in screen.said()
+        assert "in 11 years before" not in str(screen.said())
+
+
 def test_what_was_given_stands_first_and_scores_are_shared_by_choice(store: Store, ann: Person, screen: Screen) -> None:
     ben = people.add(store, ann, "Ben", {Role.PARTICIPANT})
     begun = assignments.draft(store, ann).id
