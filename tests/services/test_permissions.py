@@ -115,6 +115,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "library.counts": ({Permission.READ_CASES}, lambda w, p: library.counts(w.store, p)),
     "library.like": ({Permission.READ_CASES}, lambda w, p: library.like(w.store, p, w.case)),
     "library.note_reading": ({Permission.READ_CASES}, lambda w, p: library.note_reading(w.store, p, w.case)),
+    "cases.current": ({Permission.READ_CASES}, lambda w, p: cases.current(w.store, p, w.case.slug)),
     "cases.read": ({Permission.READ_CASES}, lambda w, p: cases.read(w.store, p, w.case.slug)),
     "cases.current": ({Permission.READ_CASES}, lambda w, p: cases.current(w.store, p, w.case.slug)),
     "cases.editions": ({Permission.READ_OLD_EDITIONS}, lambda w, p: cases.editions(w.store, p, w.case.slug)),
