@@ -33,8 +33,8 @@ def full(case: CaseStudy, stationery: Stationery = PLAIN) -> Document:
         learned(reader),
         *teaching(reader),
         open_points(reader),
-        evidence(reader),
         glossary(),
+        evidence(reader),
     )
     return Document(
         paper(case, "Case study", stationery), _cover(reader), tuple(section for section in sections if section)
