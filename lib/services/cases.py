@@ -20,7 +20,7 @@ from lib.report.blocks import Document
 from lib.services import approvals, conclusions, shelf
 from lib.services.reviews import as_it_stands
 from lib.store import Store, Transaction, cases, disguises, reviews, rows
-from lib.store.cases import CaseCard
+from lib.store.case_cards import CaseCard
 
 
 def missing(store: Store, person: Person, review: int) -> tuple[Finding, ...]:

@@ -13,8 +13,9 @@ from lib.model.excerpts import Runs
 from lib.model.question import Term
 from lib.model.roles import Permission, Person, require
 from lib.services import practice
-from lib.store import Store, Transaction, cases, standing
-from lib.store.cases import CaseCard, Passages
+from lib.store import Store, Transaction, catalogue, standing
+from lib.store.case_cards import CaseCard
+from lib.store.catalogue import Passages
 from lib.store.facets import Counted, Option
 from lib.store.ranking import Order
 
@@ -78,7 +79,7 @@ def search(
     level, terms = level_for(person), question.asked(words)
     start = (page - 1) * PAGE_SIZE
     with store.read() as tx:
-        cards, total = cases.page(
+        cards, total = catalogue.page(
             tx,
             words,
             level=level,
@@ -90,7 +91,7 @@ def search(
             covered=practice.waiting(tx, person),
         )
         hits = _hits(tx, person, cards[:PAGE_SIZE], terms)
-        suggestion = "" if cards or start or not terms else cases.suggestion(tx, words, level)
+        suggestion = "" if cards or start or not terms else catalogue.suggestion(tx, words, level)
     return Found(hits, total, len(cards) > PAGE_SIZE, suggestion)
 
 
@@ -99,7 +100,7 @@ def counts(store: Store, person: Person, words: str = "", *, chosen: Chosen | No
     require(person, Permission.READ_CASES)
     with store.read() as tx:
         waiting = practice.waiting(tx, person)
-        return cases.facet_counts(tx, words, level=level_for(person), chosen=chosen, covered=waiting)
+        return catalogue.facet_counts(tx, words, level=level_for(person), chosen=chosen, covered=waiting)
 
 
 def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
@@ -110,7 +111,7 @@ def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
     within = case.level if case.level is Level.TRAINING else level
     with store.read() as tx:
         waiting = practice.waiting(tx, person)
-        found = cases.like(tx, case.slug, within, limit=LIKE_SHOWN)
+        found = catalogue.like(tx, case.slug, within, limit=LIKE_SHOWN)
         return tuple(practice.covered(tx, card) if card.slug in waiting else card for card in found)
 
 
@@ -127,7 +128,7 @@ def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
 
 def _hits(tx: Transaction, person: Person, cards: Sequence[CaseCard], terms: Sequence[Term]) -> tuple[Hit, ...]:
     waiting = practice.waiting(tx, person)
-    texts = cases.passages(tx, [card.id for card in cards if card.slug not in waiting]) if terms else {}
+    texts = catalogue.passages(tx, [card.id for card in cards if card.slug not in waiting]) if terms else {}
     return tuple(
         Hit(practice.covered(tx, card), covered=True) if card.slug in waiting else _hit(card, texts.get(card.id), terms)
         for card in cards

@@ -20,9 +20,9 @@ from lib.services import cases as case_service
 from lib.services import shelf
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
-from lib.store import Store, Transaction, assignments, cases
+from lib.store import Store, Transaction, assignments, cases, catalogue
 from lib.store import practice as kept
-from lib.store.cases import CaseCard
+from lib.store.case_cards import CaseCard
 
 PAGE_SIZE = 10
 SUGGESTED = 3
@@ -215,7 +215,7 @@ def suggested(store: Store, person: Person) -> tuple[CaseCard, ...]:
         known = {item.slug for item in made} | kept.all_opened(tx, person.id)
         found: dict[str, CaseCard] = {}
         for group in missed(made):
-            cards = cases.search(
+            cards = catalogue.search(
                 tx, "", level=level_for(person), chosen={"reason_group": (group,)}, limit=len(known) + SUGGESTED
             )
             for card in cards:
@@ -237,7 +237,7 @@ def choice(
         raise NotAllowed(Permission.READ_INTERNAL.value)
     with store.read() as tx:
         start = (page - 1) * PAGE_SIZE
-        found = cases.named(tx, words, level=wanted, limit=PAGE_SIZE + 1, offset=start)
+        found = catalogue.named(tx, words, level=wanted, limit=PAGE_SIZE + 1, offset=start)
         return tuple(covered(tx, card) for card in found[:PAGE_SIZE]), len(found) > PAGE_SIZE
 
 

@@ -10,7 +10,7 @@ from lib.model import editions
 from lib.model.case import CaseStudy
 from lib.model.editions import FieldChange, Part, Piece, RowChange, SheetChange
 from lib.services import shelf
-from lib.store.cases import CaseCard
+from lib.store.case_cards import CaseCard
 from lib.ui import navigation
 from lib.ui.words import counted, literal, short
 

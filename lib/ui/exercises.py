@@ -14,7 +14,7 @@ from lib.report.words import words
 from lib.services import assignments, practice
 from lib.services.assignments import Given
 from lib.store import Store
-from lib.store.cases import CaseCard
+from lib.store.case_cards import CaseCard
 from lib.ui import navigation
 from lib.ui.words import counted, literal, paragraphs
 

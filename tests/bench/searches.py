@@ -12,8 +12,7 @@ from lib.model.loss import Industry
 from lib.model.roles import Person, Role
 from lib.services import cases, folders, lessons, library, people
 from lib.services.library import Order
-from lib.store import Store, reviews
-from lib.store import cases as kept
+from lib.store import Store, catalogue, reviews
 from tests.bench import made_cases
 from tests.bench.figures import line, p50, p95, resident
 from tests.bench.made_cases import WORDS
@@ -105,7 +104,7 @@ PUBLISHING = "a review is published"
 
 def _alike(store: Store, turn: int) -> object:
     with store.read() as tx:
-        return kept.like(tx, f"case-{turn * 7}", Level.INTERNAL, limit=4)
+        return catalogue.like(tx, f"case-{turn * 7}", Level.INTERNAL, limit=4)
 
 
 def _bring_in(store: Store, size: int) -> float:

@@ -15,7 +15,7 @@ from lib.model.errors import LevelsMixed
 from lib.model.loss import Industry, Outcome
 from lib.model.question import Term
 from lib.model.reasons import Reason, ReasonGroup
-from lib.store import Store, cases
+from lib.store import Store, cases, catalogue
 from lib.store.ranking import Order
 from tests.store.making import NOW, a_case, a_review, texts
 
@@ -57,9 +57,9 @@ def _publish(store: Store, *published: CaseStudy) -> None:
 def _found(store: Store, words: str, level: Level = INTERNAL, **filters: str) -> list[str]:
     chosen = {facet: (value,) for facet, value in filters.items()}
     with store.read() as tx:
-        cards = cases.search(tx, words, level=level, chosen=chosen, order=Order.NEWEST)
-        assert cases.count(tx, words, level=level, chosen=chosen) == len(cards)
-        assert cases.facet_counts(tx, words, level=level, chosen=chosen).total == len(cards)
+        cards = catalogue.search(tx, words, level=level, chosen=chosen, order=Order.NEWEST)
+        assert catalogue.count(tx, words, level=level, chosen=chosen) == len(cards)
+        assert catalogue.facet_counts(tx, words, level=level, chosen=chosen).total == len(cards)
     return [card.slug for card in cards]
 
 
@@ -95,7 +95,7 @@ def test_a_card_shows_what_lists_need(store: Store) -> None:
     )
     _publish(store, case)
     with store.read() as tx:
-        (card,) = cases.search(tx, "", level=INTERNAL)
+        (card,) = catalogue.search(tx, "", level=INTERNAL)
     assert (card.slug, card.edition, card.level, card.sample) == ("kfc-2018", 1, INTERNAL, False)
     assert (card.title, card.summary, card.customer) == ("Chicken without a van", "One carrier for all.", "KFC")
     assert (card.industry, card.outcome, card.year) == (Industry.FOOD, Outcome.PART, 2018)
@@ -108,14 +108,14 @@ def test_a_card_says_whether_its_case_was_invented(store: Store) -> None:
         for slug, tags in (("told", ("logistics", "FICTIONAL")), ("real", ("logistics",))):
             _publish(store, a_case(f"{slug}-{level.value}", level=level, tags=tags))
         with store.read() as tx:
-            found = {card.slug: card.fictional for card in cases.search(tx, "", level=level)}
+            found = {card.slug: card.fictional for card in catalogue.search(tx, "", level=level)}
         assert found == {f"told-{level.value}": True, f"real-{level.value}": False}
 
 
 def test_what_is_unknown_stays_unknown_on_a_card(store: Store) -> None:
     _publish(store, a_case("unknown"))
     with store.read() as tx:
-        (card,) = cases.search(tx, "", level=INTERNAL)
+        (card,) = catalogue.search(tx, "", level=INTERNAL)
     assert (card.industry, card.outcome, card.reason_groups, card.year) == (None, None, (), None)
 
 
@@ -179,9 +179,9 @@ def test_a_name_never_belongs_to_two_levels(store: Store) -> None:
 def test_cases_are_found_newest_first_and_page_by_page(store: Store) -> None:
     _publish(store, *(a_case(f"case-{n}", customer="Apple") for n in range(7)))
     with store.read() as tx:
-        whole = cases.search(tx, "apple", level=INTERNAL)
-        below = cases.search(tx, "apple", level=INTERNAL, limit=3, offset=3)
-        assert cases.count(tx, "apple", level=INTERNAL, ceiling=5) == 5
+        whole = catalogue.search(tx, "apple", level=INTERNAL)
+        below = catalogue.search(tx, "apple", level=INTERNAL, limit=3, offset=3)
+        assert catalogue.count(tx, "apple", level=INTERNAL, ceiling=5) == 5
     assert [card.slug for card in whole] == [f"case-{n}" for n in range(6, -1, -1)]
     assert below == whole[3:6]
 
@@ -222,9 +222,9 @@ def test_words_are_found_whole_the_last_as_a_beginning_without_case_and_accents(
 def test_long_beginnings_are_found_in_all_their_spellings(store: Store) -> None:
     _publish(store, *(a_case(f"c{n}", summary=f"goods transport{chr(97 + n % 26)}{n}") for n in range(90)))
     with store.read() as tx:
-        assert cases.count(tx, "transp", level=INTERNAL) == 90
-        assert cases.count(tx, "transporta", level=INTERNAL) == 4
-        assert [card.slug for card in cases.search(tx, "goods transporta7", level=INTERNAL)] == ["c78"]
+        assert catalogue.count(tx, "transp", level=INTERNAL) == 90
+        assert catalogue.count(tx, "transporta", level=INTERNAL) == 4
+        assert [card.slug for card in catalogue.search(tx, "goods transporta7", level=INTERNAL)] == ["c78"]
 
 
 @pytest.mark.parametrize(
@@ -285,7 +285,7 @@ def test_both_databases_find_what_the_words_say(store: Store, kept: list[str], t
             cases.add(tx, a_case(f"case-{number}", summary=text), review=None)
         terms = question.asked(typed)
         expected = [n for n, text in enumerate(kept) if _says(a_case(f"case-{n}", summary=text), terms)]
-        found = [card.slug for card in cases.search(tx, typed, level=INTERNAL, order=Order.NEWEST)]
+        found = [card.slug for card in catalogue.search(tx, typed, level=INTERNAL, order=Order.NEWEST)]
         tx.rollback()
     assert found == [f"case-{number}" for number in reversed(expected)]
 

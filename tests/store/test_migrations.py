@@ -24,7 +24,7 @@ from lib.model.errors import DatabaseTooNew, Unready
 from lib.model.lessons import Lesson
 from lib.model.roles import Role
 from lib.model.workbook import SHEETS
-from lib.store import Store, cases, lessons, migrations, open_store, people, practice, rows
+from lib.store import Store, cases, catalogue, lessons, migrations, open_store, people, practice, rows
 from lib.store.tables import case_study, metadata
 from tests.postgres import Postgres
 from tests.store.making import a_case, a_review
@@ -265,9 +265,9 @@ def test_cases_of_an_earlier_release_are_found_by_their_words_after_the_first_st
     first.dispose()
     now = open_store(new_url)
     with now.read() as tx:
-        found = cases.search(tx, "“lorry that” empty", level=Level.INTERNAL, chosen={"industry": ["food"]})
-        counted = cases.facet_counts(tx, "", level=Level.INTERNAL)
-        assert cases.search(tx, "thought", level=Level.INTERNAL) == ()
+        found = catalogue.search(tx, "“lorry that” empty", level=Level.INTERNAL, chosen={"industry": ["food"]})
+        counted = catalogue.facet_counts(tx, "", level=Level.INTERNAL)
+        assert catalogue.search(tx, "thought", level=Level.INTERNAL) == ()
         told = lessons.find(tx, lessons.Wanted(Level.INTERNAL, words="empty whoever"), limit=2)
     now.dispose()
     assert [(card.slug, card.edition) for card in told] == [("kfc", 2)]

@@ -22,7 +22,7 @@ from lib.model.loss import Industry, Outcome
 from lib.model.reasons import Reason
 from lib.model.record import Row
 from lib.model.roles import Role
-from lib.store import Store, Transaction, cases, index, people, ranking, standing
+from lib.store import Store, Transaction, cases, catalogue, index, people, ranking, standing
 from lib.store.ranking import Order
 from tests.store.making import a_case, a_person
 
@@ -39,7 +39,7 @@ def _publish(store: Store, *published: CaseStudy) -> None:
 
 def _found(store: Store, words: str, order: Order = Order.RELEVANCE, level: Level = INTERNAL) -> list[str]:
     with store.read() as tx:
-        return [card.slug for card in cases.search(tx, words, level=level, order=order)]
+        return [card.slug for card in catalogue.search(tx, words, level=level, order=order)]
 
 
 def _with_lesson(case: CaseStudy, rule: str) -> CaseStudy:
@@ -150,7 +150,7 @@ def test_more_cases_than_are_weighed_are_all_found_once_page_by_page(
     plain = [a_case(f"plain-{n}", Cause(text="needle")) for n in range(5)]
     _publish(store, a_case("old", title="A needle"), *plain, *(a_case(f"late-{n}", summary="needle") for n in range(9)))
     with store.read() as tx:
-        pages = [cases.search(tx, "needle", level=INTERNAL, limit=4, offset=start) for start in range(0, 16, 4)]
+        pages = [catalogue.search(tx, "needle", level=INTERNAL, limit=4, offset=start) for start in range(0, 16, 4)]
     shown = [card.slug for page in pages for card in page]
     assert shown[0] == "old"
     assert len(shown) == len(set(shown)) == 15
@@ -179,15 +179,17 @@ def test_many_and_few_cases_stand_in_the_same_order(
             reader = a_reader(tx, person)
             standing.count_reading(tx, slug, reader, "2026-03-01")
     with store.read() as tx:
-        few = cases.search(tx, "needle", level=INTERNAL, order=order)
-        few_chosen = cases.search(tx, "needle", level=INTERNAL, order=order, chosen=chosen)
-        few_below = cases.search(tx, "", level=INTERNAL, order=order, chosen=chosen, limit=4, offset=3)
+        few = catalogue.search(tx, "needle", level=INTERNAL, order=order)
+        few_chosen = catalogue.search(tx, "needle", level=INTERNAL, order=order, chosen=chosen)
+        few_below = catalogue.search(tx, "", level=INTERNAL, order=order, chosen=chosen, limit=4, offset=3)
         monkeypatch.setattr(ranking, "SORTED", 2)
         monkeypatch.setattr(ranking, "STEP", 5)
-        many = cases.search(tx, "needle", level=INTERNAL, order=order)
-        many_chosen = cases.search(tx, "needle", level=INTERNAL, order=order, chosen=chosen)
-        many_below = cases.search(tx, "", level=INTERNAL, order=order, chosen=chosen, limit=4, offset=3)
-        page = partial(cases.page, tx, "", level=INTERNAL, chosen={"outcome": ["full"]}, order=order, limit=4, offset=0)
+        many = catalogue.search(tx, "needle", level=INTERNAL, order=order)
+        many_chosen = catalogue.search(tx, "needle", level=INTERNAL, order=order, chosen=chosen)
+        many_below = catalogue.search(tx, "", level=INTERNAL, order=order, chosen=chosen, limit=4, offset=3)
+        page = partial(
+            catalogue.page, tx, "", level=INTERNAL, chosen={"outcome": ["full"]}, order=order, limit=4, offset=0
+        )
         uncovered, total = page(ceiling=20, covered=("case-3",))
     assert "case-3" not in [card.slug for card in uncovered]
     assert total == 11
@@ -223,7 +225,7 @@ def test_small_cases_are_sorted_by_value_within_their_band(store: Store, monkeyp
             (["100k", "0"], ["small", "smaller", "smallest"]),
             (["1m", "0"], ["large", "smallest"]),
         ):
-            found = cases.search(tx, "", level=INTERNAL, order=Order.VALUE, chosen={"size": sizes})
+            found = catalogue.search(tx, "", level=INTERNAL, order=Order.VALUE, chosen={"size": sizes})
             assert [card.slug for card in found] == expected
 
 
@@ -238,7 +240,7 @@ def test_a_reading_counts_once_for_each_person_and_day_and_stays_with_the_next_e
         assert standing.was_read(tx, "read", reader, "2026-03-02")
     _publish(store, a_case("read", edition=2))
     with store.read() as tx:
-        card = cases.search(tx, "", level=INTERNAL, order=Order.MOST_READ)[0]
+        card = catalogue.search(tx, "", level=INTERNAL, order=Order.MOST_READ)[0]
         assert (card.slug, card.edition) == ("read", 2)
         assert standing.readings(tx, [card.id]) == 2
 
@@ -252,10 +254,10 @@ def test_numbers_beside_filters_follow_what_else_is_chosen(store: Store) -> None
         a_case("d", level=TRAINING, industry="media", region="Secretland"),
     )
     with store.read() as tx:
-        free = cases.facet_counts(tx, "", level=INTERNAL)
+        free = catalogue.facet_counts(tx, "", level=INTERNAL)
         chosen = {"industry": ["food"], "outcome": ["full"], "region": ["never heard of"], "colour": ["red"]}
-        narrowed = cases.facet_counts(tx, "", level=INTERNAL, chosen=chosen)
-        worded = cases.facet_counts(tx, "needle", level=INTERNAL)
+        narrowed = catalogue.facet_counts(tx, "", level=INTERNAL, chosen=chosen)
+        worded = catalogue.facet_counts(tx, "needle", level=INTERNAL)
     assert (free.total, narrowed.total, worded.total) == (3, 1, 1)
     assert narrowed.chosen == {"industry": ("food",), "outcome": ("full",)}
     assert _numbers(free.options["industry"]) == {"food": 2, "retail": 1}
@@ -279,11 +281,11 @@ def test_nothing_stays_behind_of_a_case_that_was_taken_out(store: Store) -> None
     with store.write() as tx:
         cases.remove(tx, "case")
     with store.read() as tx:
-        counted = cases.facet_counts(tx, "", level=INTERNAL)
+        counted = catalogue.facet_counts(tx, "", level=INTERNAL)
         assert counted.total == 1
         assert not counted.options["industry"]
         assert not counted.options["tags"]
-        assert cases.suggestion(tx, "needel", INTERNAL) == ""
+        assert catalogue.suggestion(tx, "needel", INTERNAL) == ""
 
 
 @pytest.mark.parametrize(
@@ -305,13 +307,13 @@ def test_nothing_stays_behind_of_a_case_that_was_taken_out(store: Store) -> None
 def test_a_misspelt_word_is_corrected_when_that_finds_something(store: Store, typed: str, meant: str) -> None:
     _publish(store, a_case("case", summary="price logistics"), a_case("other", summary="house"))
     with store.read() as tx:
-        assert cases.suggestion(tx, typed, INTERNAL) == meant
+        assert catalogue.suggestion(tx, typed, INTERNAL) == meant
 
 
 def test_of_words_equally_near_the_more_frequent_was_meant(store: Store) -> None:
     _publish(store, a_case("a", summary="carter"), *(a_case(f"b{n}", summary="barter") for n in range(2)))
     with store.read() as tx:
-        assert cases.suggestion(tx, "darter", INTERNAL) == "barter"
+        assert catalogue.suggestion(tx, "darter", INTERNAL) == "barter"
 
 
 def test_no_level_says_anything_of_another(store: Store) -> None:
@@ -322,13 +324,13 @@ def test_no_level_says_anything_of_another(store: Store) -> None:
     )
     with store.read() as tx:
         for words in ("Zyxwvut", "Zyx", "zyxwvuu", "“Zyxwvut”"):
-            assert cases.search(tx, words, level=TRAINING) == ()
-            assert cases.suggestion(tx, words, TRAINING) == ""
-        assert cases.suggestion(tx, "zyxwvuu", INTERNAL) == "zyxwvut"
-        counted = cases.facet_counts(tx, "", level=TRAINING, chosen={"region": ["zyxland"]})
+            assert catalogue.search(tx, words, level=TRAINING) == ()
+            assert catalogue.suggestion(tx, words, TRAINING) == ""
+        assert catalogue.suggestion(tx, "zyxwvuu", INTERNAL) == "zyxwvut"
+        counted = catalogue.facet_counts(tx, "", level=TRAINING, chosen={"region": ["zyxland"]})
         assert (counted.total, counted.options["region"]) == (2, ())
-        assert cases.like(tx, "inside", TRAINING, limit=9) == ()
-        assert "inside" not in [card.slug for card in cases.like(tx, "outside", TRAINING, limit=9)]
+        assert catalogue.like(tx, "inside", TRAINING, limit=9) == ()
+        assert "inside" not in [card.slug for card in catalogue.like(tx, "outside", TRAINING, limit=9)]
 
 
 def test_cases_like_one_share_its_reasons_causes_and_telling_words(store: Store) -> None:
@@ -340,8 +342,8 @@ def test_cases_like_one_share_its_reasons_causes_and_telling_words(store: Store)
     others = [a_case(f"other-{n}", reason="X1", summary="plain") for n in range(30)]
     _publish(store, *others, one, words, both, a_case("one-too", reason="S1"))
     with store.read() as tx:
-        found = [card.slug for card in cases.like(tx, "one", INTERNAL, limit=3)]
-        assert cases.like(tx, "never-there", INTERNAL, limit=3) == ()
+        found = [card.slug for card in catalogue.like(tx, "one", INTERNAL, limit=3)]
+        assert catalogue.like(tx, "never-there", INTERNAL, limit=3) == ()
     assert found[0] == "both"
     assert set(found) == {"both", "words", "one-too"}
 
@@ -399,15 +401,15 @@ def test_both_databases_find_the_same_cases_in_the_same_order(
                 known = {key: value for key, value in values.items() if value is not None}
                 title, summary = known.pop("title"), known.pop("summary")
                 cases.add(tx, a_case(f"case-{number}", title=title, summary=summary, **known), review=None)
-            page, number = cases.page(
+            page, number = catalogue.page(
                 tx, typed, level=INTERNAL, chosen=chosen, order=order, limit=20, offset=0, ceiling=5
             )
             found = [card.slug for card in page]
             assert number == min(len(found), 5)
-            counted = cases.facet_counts(tx, typed, level=INTERNAL, chosen=chosen)
-            like = [card.slug for card in cases.like(tx, "case-0", INTERNAL, limit=4)]
-            told.append((found, counted, like, cases.suggestion(tx, typed, INTERNAL)))
-        total = cases.count(both[0], typed, level=INTERNAL, chosen=chosen)
+            counted = catalogue.facet_counts(tx, typed, level=INTERNAL, chosen=chosen)
+            like = [card.slug for card in catalogue.like(tx, "case-0", INTERNAL, limit=4)]
+            told.append((found, counted, like, catalogue.suggestion(tx, typed, INTERNAL)))
+        total = catalogue.count(both[0], typed, level=INTERNAL, chosen=chosen)
     assert told[0] == told[1]
     found, counted = told[0][:2]
     assert len(found) == len(set(found)) == counted.total == total

@@ -1,0 +1,62 @@
+"""Published editions as lists show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from lib.model.audience import Level
+from lib.model.loss import Industry, Outcome
+from lib.model.reasons import ReasonGroup
+from lib.store.tables import case_study as table
+
+_LEVELS = {item.value: item for item in Level}
+_INDUSTRIES = {item.value: item for item in Industry}
+_OUTCOMES = {item.value: item for item in Outcome}
+_GROUPS = {item.value: item for item in ReasonGroup}
+
+
+@dataclass(frozen=True)
+class CaseCard:
+    """A published edition as lists show it. `id` grows with each publication, `year` is that of the notice."""
+
+    id: int
+    slug: str
+    edition: int
+    level: Level
+    title: str
+    summary: str
+    customer: str
+    industry: Industry | None
+    outcome: Outcome | None
+    reason_groups: tuple[ReasonGroup, ...]
+    year: int | None
+    published_at: datetime
+    sample: bool
+    fictional: bool
+
+
+def of(tx: Connection, *here: ColumnElement[bool]) -> tuple[CaseCard, ...]:
+    """The editions for which all of this holds, the latest of a case first."""
+    query = select(*(table.c[item.name] for item in fields(CaseCard))).where(*here)
+    return tuple(_card(row) for row in tx.execute(query.order_by(table.c.edition.desc())).mappings())
+
+
+def numbered(tx: Connection, numbers: Sequence[int]) -> tuple[CaseCard, ...]:
+    """The editions with these numbers, in this order."""
+    found = {card.id: card for card in of(tx, table.c.id.in_(numbers))} if numbers else {}
+    return tuple(found[number] for number in numbers)
+
+
+def _card(row: Any) -> CaseCard:
+    chosen = {
+        "level": _LEVELS[row["level"]],
+        "industry": _INDUSTRIES.get(row["industry"]),
+        "outcome": _OUTCOMES.get(row["outcome"]),
+        "reason_groups": tuple(_GROUPS[group] for group in row["reason_groups"]),
+    }
+    return CaseCard(**{**row, **chosen})
