@@ -117,7 +117,6 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "library.note_reading": ({Permission.READ_CASES}, lambda w, p: library.note_reading(w.store, p, w.case)),
     "cases.current": ({Permission.READ_CASES}, lambda w, p: cases.current(w.store, p, w.case.slug)),
     "cases.read": ({Permission.READ_CASES}, lambda w, p: cases.read(w.store, p, w.case.slug)),
-    "cases.current": ({Permission.READ_CASES}, lambda w, p: cases.current(w.store, p, w.case.slug)),
     "cases.editions": ({Permission.READ_OLD_EDITIONS}, lambda w, p: cases.editions(w.store, p, w.case.slug)),
     "cases.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: cases.remove(w.store, p, w.case.slug)),
     "linked_cases.titles": ({Permission.READ_CASES}, lambda w, p: linked_cases.titles(w.store, p, (w.case.slug,))),
