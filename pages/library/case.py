@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.model.errors import NotFound
 from lib.services import cases, house, library
-from lib.ui import article, case_card, comments, handing_over, lesson_uses, session, sharing, spoiling
+from lib.ui import article, case_card, comments, handing_over, lesson_uses, neighbours, session, sharing, spoiling
 from lib.ui.frame import refusing
 
 store, person = house.store(), session.person()
@@ -23,14 +23,14 @@ with refusing():
     library.note_reading(store, person, case)
     document = cases.article(case)
     article.head(case)
-    article.other_level(store, person, case)
+    neighbours.other_level(store, person, case)
     with st.container(horizontal=True):
         handing_over.downloads(store, person, case)
         sharing.button(store, person, case)
     handing_over.notes(store, person, case)
     article.arrival(document, st.query_params.get("lesson", ""))
     article.body(case, document, partial(lesson_uses.drawing, store, person, case))
-    article.linked(store, person, case)
+    neighbours.linked(store, person, case)
     case_card.alike(library.like(store, person, case))
     comments.show(store, person, case)
     handing_over.editions(store, person, case)

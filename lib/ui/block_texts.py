@@ -1,0 +1,128 @@
+"""The blocks of a document in Markdown: tables as text, marks taken literally, citations as links."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import lru_cache, singledispatch
+
+from lib.report import blocks
+from lib.report.words import Words, plain
+from lib.ui.words import cites, inline, literal, paragraphs
+
+_SIGNS = {"result": ":material/lightbulb:", "warning": ":material/warning:", "gap": ":material/help:"}
+
+
+@lru_cache(maxsize=2_000)
+def texts(block: Hashable) -> tuple[str, ...]:
+    """A block in Markdown, text by text."""
+    # Blocks never change, and everybody who reads a case is shown the same ones.
+    return _written(block)
+
+
+@singledispatch
+def _written(block: object) -> tuple[str, ...]:
+    raise TypeError(f"no way to show {type(block).__name__}")
+
+
+@_written.register
+def _(block: blocks.Prose) -> tuple[str, ...]:
+    return (paragraphs(block.text) + cites(block.cites),)
+
+
+@_written.register
+def _(block: blocks.Findings) -> tuple[str, ...]:
+    return tuple(map(_said, block.items))
+
+
+@_written.register
+def _(block: blocks.Facts) -> tuple[str, ...]:
+    # Tables written as text reach the screen much sooner than tables of data.
+    lines = ["| Fact | Known |", "| --- | --- |"]
+    unknown: list[str] = []
+    for group in block.groups:
+        known = [item for item in group.items if item.known]
+        unknown += [literal(item.label) for item in group.items if not item.known]
+        lines += [f"| **{literal(group.title)}** | |"] if known and group.title else []
+        lines += [f"| {literal(item.label)} | {_item_text(item)} |" for item in known]
+    return ("\n".join(lines), *([f"Unknown: {', '.join(unknown)}."] if unknown else []))
+
+
+@_written.register
+def _(block: blocks.Ledger) -> tuple[str, ...]:
+    return tuple(
+        _group_head(group) + "\n\n---\n\n".join(map(entry_text, entries)) for group, entries in block.grouped()
+    )
+
+
+@_written.register
+def _(block: blocks.Board) -> tuple[str, ...]:
+    return tuple("\n".join((f"**{literal(cell.title)}**", "", *map(_note, cell.notes))) for cell in block.cells)
+
+
+@_written.register
+def _(block: blocks.Listing) -> tuple[str, ...]:
+    return ("\n".join(f"1. {inline(item)}" for item in block.items),)
+
+
+@_written.register
+def _(block: blocks.Table) -> tuple[str, ...]:
+    heads = " | ".join(literal(head) or "What" for head in block.heads)
+    rows = (" | ".join(map(_cell, row)) for row in block.rows)
+    return ("\n".join(f"| {line} |" for line in (heads, " | ".join("---" for _ in block.heads), *rows)),)
+
+
+@_written.register
+def _(block: blocks.Terms) -> tuple[str, ...]:
+    return ("\n\n".join(map(_term, block.items)),)
+
+
+def _group_head(group: blocks.Item | None) -> str:
+    return f"**{literal(group.label)}: {_item_text(group)}**\n\n" if group else ""
+
+
+def _term(item: blocks.Item) -> str:
+    ours = " :gray-badge[working rule]" if item.ours else ""
+    return f"**{literal(item.label)}**{ours}  \n{inline(item.text)}"
+
+
+def _said(item: blocks.Said) -> str:
+    ours = " :gray-badge[working rule]" if item.ours else ""
+    return f"{_SIGNS[item.sign]} {literal(item.sentence)}{ours}"
+
+
+def _note(note: blocks.Note) -> str:
+    beside = "; ".join(f"{item.label}: {plain(item.text)}" for item in note.aside)
+    return (
+        f"- {literal(note.mark)} {inline(note.text)}{cites(note.cites)}"
+        + (" :gray-badge[no evidence]" if note.muted else "")
+        + (f"  \n  {literal(beside)}" if beside else "")
+    )
+
+
+def entry_text(entry: blocks.Entry) -> str:
+    """A worksheet row in Markdown: what it says, then the line of its circumstances, then its other fields."""
+    grade = f" :gray-badge[{entry.grade}{' proposed' if entry.proposed else ''}]" if entry.grade else ""
+    warned = f" :orange-badge[{literal(entry.warning)}]" if entry.warning else ""
+    mark = f"**{literal(entry.mark)}** " if entry.mark else ""
+    lines = [f"{mark}{inline(entry.title)}{cites(entry.cites)}{grade}{warned}"]
+    lines += [_labelled(item) for item in entry.lines]
+    beside = (*entry.margin, *entry.brief, *entry.facts)
+    lines += [" · ".join(map(_labelled, beside))] if beside else []
+    if entry.target:
+        lines.append(f"[{literal(entry.address or entry.target)}]({entry.target})")
+    return "  \n".join(lines)
+
+
+def _labelled(item: blocks.Item) -> str:
+    return f"**{literal(item.label)}:** {_item_text(item)}"
+
+
+def _item_text(item: blocks.Item) -> str:
+    text = inline(item.text) if item.known else "unknown"
+    return f"{text}{cites(item.cites)}" + (" :gray-badge[working rule]" if item.ours else "")
+
+
+def _cell(cell: Words | blocks.Bar | blocks.Mark) -> str:
+    if isinstance(cell, blocks.Bar):
+        return f"{cell.share} %"
+    return literal(cell.grade) if isinstance(cell, blocks.Mark) else inline(cell)
