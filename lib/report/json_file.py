@@ -62,7 +62,8 @@ def _parsed(text: str) -> Mapping[str, Any]:
     try:
         values = json.loads(text.removeprefix("\ufeff"), parse_constant=_no_number, object_pairs_hook=_named_once)
     except json.JSONDecodeError as error:
-        raise ImportRefused(f"This file is not JSON: {error.msg}, line {error.lineno}, column {error.colno}.") from None
+        what = error.msg.removesuffix(" at").removesuffix(" starting")
+        raise ImportRefused(f"This file is not JSON: {what}, line {error.lineno}, column {error.colno}.") from None
     except RecursionError:
         raise ImportRefused("This file nests its values deeper than any case or review does.") from None
     except ValueError:

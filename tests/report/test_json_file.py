@@ -173,6 +173,7 @@ def test_no_more_than_fifty_problems_are_listed() -> None:
     [
         ('{\n  "a": }', "This file is not JSON: Expecting value, line 2, column 8."),
         ("", "This file is not JSON: Expecting value, line 1, column 1."),
+        ('{"slug": "a', "This file is not JSON: Unterminated string, line 1, column 10."),
         ("[]", "This file is JSON, but neither a case nor a review: it should hold one object in { }."),
         ('{"a": NaN}', "This file holds NaN, which is no number in JSON; write null for unknown."),
         ('{"a": 1, "a": 2}', "This file says “a” twice in the same place; only one can be meant."),
