@@ -151,7 +151,7 @@ def test_hostile_text_is_text_on_every_page(
         ("lessons", {"rule": HOSTILE}),
     ):
         sheets.add(store, ann, review.id, key, values)
-    case = cases.publish(store, ann, review.id, HOSTILE, HOSTILE)
+    case = cases.publish(store, ann, review.id, HOSTILE[:80], HOSTILE)
     screen.open(page, review=str(review.id), slug=case.slug)
     assert screen.errors == []
     assert screen.title
