@@ -13,7 +13,7 @@ from lib.model.lessons import Lesson
 from lib.model.loss import Industry
 from lib.model.reasons import Reason
 from lib.model.roles import Permission, Person, require
-from lib.services import cases, naming, own_words, practice
+from lib.services import cases, covering, naming, own_words
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
 from lib.store import Store, Transaction, lesson_uses, lessons
@@ -60,7 +60,7 @@ def search(
     """The lessons of published cases that hold all the words, those of the newest cases first."""
     require(person, Permission.READ_CASES)
     with store.read() as tx:
-        waiting = practice.waiting(tx, person)
+        waiting = covering.waiting(tx, person)
         wanted = Wanted(level_for(person), words, sign, applies_to, reason, industry, waiting)
         cards = lessons.find(tx, wanted, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
         total = lessons.count(tx, wanted, COUNT_CEILING)

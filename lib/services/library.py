@@ -12,7 +12,7 @@ from lib.model.case import CaseStudy
 from lib.model.excerpts import Runs
 from lib.model.question import Term
 from lib.model.roles import Permission, Person, require
-from lib.services import practice
+from lib.services import covering
 from lib.store import Store, Transaction, catalogue, standing
 from lib.store.case_cards import CaseCard
 from lib.store.catalogue import Passages
@@ -73,12 +73,13 @@ def search(
 
     Words in quotes must stand side by side; the last word, or one with a star, may be a beginning. By relevance those
     come first that hold the words in title, customer, summary or lessons. A case that waits for this person's answer is
-    found by nothing chosen that tells how it ended.
+    found by nothing that tells how it ended: by no such choice, and by words only as it stood on the day of decision.
     """
     require(person, Permission.READ_CASES)
     level, terms = level_for(person), question.asked(words)
     start = (page - 1) * PAGE_SIZE
     with store.read() as tx:
+        waiting = covering.waiting(tx, person)
         cards, total = catalogue.page(
             tx,
             words,
@@ -88,7 +89,8 @@ def search(
             limit=PAGE_SIZE + 1,
             offset=start,
             ceiling=COUNT_CEILING,
-            covered=practice.waiting(tx, person),
+            covered=waiting,
+            silent=covering.silent(tx, person, waiting, terms),
         )
         hits = _hits(tx, person, cards[:PAGE_SIZE], terms)
         suggestion = "" if cards or start or not terms else catalogue.suggestion(tx, words, level)
@@ -99,8 +101,10 @@ def counts(store: Store, person: Person, words: str = "", *, chosen: Chosen | No
     """How many cases `search` finds in all, and how many each further choice would leave."""
     require(person, Permission.READ_CASES)
     with store.read() as tx:
-        waiting = practice.waiting(tx, person)
-        return catalogue.facet_counts(tx, words, level=level_for(person), chosen=chosen, covered=waiting)
+        waiting = covering.waiting(tx, person)
+        silent = covering.silent(tx, person, waiting, question.asked(words))
+        level = level_for(person)
+        return catalogue.facet_counts(tx, words, level=level, chosen=chosen, covered=waiting, silent=silent)
 
 
 def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
@@ -110,9 +114,9 @@ def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
     # A case of the other level has its likes among its own kind.
     within = case.level if case.level is Level.TRAINING else level
     with store.read() as tx:
-        waiting = practice.waiting(tx, person)
+        waiting = covering.waiting(tx, person)
         found = catalogue.like(tx, case.slug, within, limit=LIKE_SHOWN)
-        return tuple(practice.covered(tx, card) if card.slug in waiting else card for card in found)
+        return tuple(covering.covered(tx, card) if card.slug in waiting else card for card in found)
 
 
 def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
@@ -127,10 +131,10 @@ def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
 
 
 def _hits(tx: Transaction, person: Person, cards: Sequence[CaseCard], terms: Sequence[Term]) -> tuple[Hit, ...]:
-    waiting = practice.waiting(tx, person)
+    waiting = covering.waiting(tx, person)
     texts = catalogue.passages(tx, [card.id for card in cards if card.slug not in waiting]) if terms else {}
     return tuple(
-        Hit(practice.covered(tx, card), covered=True) if card.slug in waiting else _hit(card, texts.get(card.id), terms)
+        Hit(covering.covered(tx, card), covered=True) if card.slug in waiting else _hit(card, texts.get(card.id), terms)
         for card in cards
     )
 

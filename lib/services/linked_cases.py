@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lib.model.audience import Level, may_read
 from lib.model.roles import Permission, Person, require
-from lib.services import practice
+from lib.services import covering
 from lib.services.cases import level_of
 from lib.store import Store, Transaction, cases, links
 
@@ -33,8 +33,8 @@ def naming(store: Store, person: Person, slug: str) -> dict[str, str]:
 
 
 def _told(tx: Transaction, person: Person, found: dict[str, str]) -> dict[str, str]:
-    waiting = practice.waiting(tx, person)
+    waiting = covering.waiting(tx, person)
     for slug in waiting & found.keys():
         if (level := cases.level_of(tx, slug)) is not None:
-            found[slug] = practice.covered(tx, cases.editions(tx, slug, level)[0]).title
+            found[slug] = covering.covered(tx, cases.editions(tx, slug, level)[0]).title
     return found

@@ -17,10 +17,10 @@ from lib.model.rules import practice as rules
 from lib.model.rules import vantage
 from lib.model.rules.repetition import due, missed
 from lib.services import cases as case_service
-from lib.services import shelf
+from lib.services import covering
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
-from lib.store import Store, Transaction, assignments, cases, catalogue
+from lib.store import Store, catalogue
 from lib.store import practice as kept
 from lib.store.case_cards import CaseCard
 
@@ -55,7 +55,7 @@ def before(store: Store, person: Person, slug: str) -> CaseStudy:
     require(person, Permission.PRACTISE)
     case = case_service.read(store, person, slug)
     _answer(case)
-    return _as_it_stood(case)
+    return covering.as_it_stood(case)
 
 
 def begin(store: Store, person: Person, slug: str) -> Draft:
@@ -221,7 +221,7 @@ def suggested(store: Store, person: Person) -> tuple[CaseCard, ...]:
             for card in cards:
                 if card.slug not in known:
                     found.setdefault(card.slug, card)
-        return tuple(covered(tx, card) for card in tuple(found.values())[:SUGGESTED])
+        return tuple(covering.covered(tx, card) for card in tuple(found.values())[:SUGGESTED])
 
 
 def choice(
@@ -238,7 +238,7 @@ def choice(
     with store.read() as tx:
         start = (page - 1) * PAGE_SIZE
         found = catalogue.named(tx, words, level=wanted, limit=PAGE_SIZE + 1, offset=start)
-        return tuple(covered(tx, card) for card in found[:PAGE_SIZE]), len(found) > PAGE_SIZE
+        return tuple(covering.covered(tx, card) for card in found[:PAGE_SIZE]), len(found) > PAGE_SIZE
 
 
 def opened(store: Store, person: Person, slug: str) -> None:
@@ -250,41 +250,6 @@ def opened(store: Store, person: Person, slug: str) -> None:
     if not known:
         with store.write() as tx:
             kept.mark_opened(tx, person.id, slug, datetime.now(UTC))
-
-
-def spoils(store: Store, person: Person, slug: str) -> str:
-    """Why this person may want to think before they open the whole case; "" when nothing speaks against it."""
-    with store.read() as tx:
-        if slug not in waiting(tx, person):
-            return ""
-        begun = kept.draft(tx, person.id, slug) is not None
-    if begun:
-        return "You have an attempt at this case under way, and this page tells how it ended."
-    return "This case was given to you for practice, and this page tells how it ended."
-
-
-def waiting(tx: Transaction, person: Person) -> frozenset[str]:
-    """The cases this person has an attempt under way at, or was given and has not answered since."""
-    if not person.may(Permission.PRACTISE):
-        return frozenset()
-    begun = {draft.slug for draft in kept.drafts(tx, person.id)}
-    given = assignments.given_to(tx, person.id)
-    last = {made.slug: made.at for made in kept.attempts(tx, person.id)} if given else {}
-    asked = {slug for item in given for slug in item.cases if slug not in last or last[slug] < item.at}
-    return frozenset(begun | asked)
-
-
-def covered(tx: Transaction, card: CaseCard) -> CaseCard:
-    """A case as somebody sees it who is to practise on it: by its parties, without what came of it and why."""
-    text = cases.latest(tx, card.slug, card.level)
-    name = vantage.about(case_service.opened(text).workbook) if text else card.customer
-    return replace(card, title=name, summary="", outcome=None, reason_groups=())
-
-
-def _as_it_stood(case: CaseStudy) -> CaseStudy:
-    return shelf.cases.keep(
-        ("vantage", case.fingerprint), lambda: vantage.as_on(case, vantage.decision_day(case.workbook))
-    )
 
 
 def _answer(case: CaseStudy) -> Truth:

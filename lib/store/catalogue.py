@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from pyroaring import BitMap
 from sqlalchemy import Connection, select
 
 from lib.model import facets, question
@@ -58,12 +59,13 @@ def page(
     offset: int,
     ceiling: int,
     covered: Collection[str] = (),
+    silent: Collection[str] = (),
 ) -> tuple[tuple[CaseCard, ...], int]:
     """What `search` finds, and how many cases it would find in all; counting stops at `ceiling`.
 
-    A `covered` case is not found by a value that tells how it ended.
+    A `covered` case is not found by a value that tells how it ended, a `silent` one not at all.
     """
-    asked = _asked(tx, words, level, chosen, covered)
+    asked = _asked(tx, words, level, chosen, covered, silent)
     numbers, total = ranking.in_order(tx, asked, order, limit=limit, offset=offset, ceiling=ceiling)
     return case_cards.numbered(tx, numbers), total
 
@@ -80,11 +82,18 @@ def count(tx: Connection, words: str, *, level: Level, chosen: Chosen | None = N
 
 
 def facet_counts(
-    tx: Connection, words: str, *, level: Level, chosen: Chosen | None = None, covered: Collection[str] = ()
+    tx: Connection,
+    words: str,
+    *,
+    level: Level,
+    chosen: Chosen | None = None,
+    covered: Collection[str] = (),
+    silent: Collection[str] = (),
 ) -> Counted:
     """How many cases `page` finds, and how many each further choice would."""
     terms = question.asked(words)
-    found = walks.everything(tx, Asked(level, terms)) if terms else None
+    without = _numbers(tx, level, silent)
+    found = walks.everything(tx, Asked(level, terms)) - BitMap(without) if terms else None
     return counts.counted(tx, level, counts.known(tx, level, chosen or {}), found, _numbers(tx, level, covered))
 
 
@@ -119,10 +128,17 @@ def _written(term: Term, better: Mapping[str, str | None]) -> str:
     return f"“{words}”" if len(term.words) > 1 else words
 
 
-def _asked(tx: Connection, words: str, level: Level, chosen: Chosen | None, covered: Collection[str] = ()) -> Asked:
+def _asked(
+    tx: Connection,
+    words: str,
+    level: Level,
+    chosen: Chosen | None,
+    covered: Collection[str] = (),
+    silent: Collection[str] = (),
+) -> Asked:
     known = counts.known(tx, level, chosen or {})
     filters = tuple(tuple(facets.token(key, value) for value in values) for key, values in known.items())
-    without = _numbers(tx, level, covered) if counts.is_telling(known) else ()
+    without = _numbers(tx, level, {*silent, *(covered if counts.is_telling(known) else ())})
     return Asked(level, question.asked(words), filters, without)
 
 

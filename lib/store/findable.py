@@ -91,6 +91,11 @@ def bring_up_to_date(tx: Connection, progress: Callable[[int, int], None] | None
     installation.put(tx, _FORM_KEY, FORM)
 
 
+def line(case: CaseStudy) -> str:
+    """All words the case is found by on one `question.line`; no phrase reaches from one text into the next."""
+    return " / ".join(question.line(question.sequence(text)) for text in _texts(case))
+
+
 def _editions(tx: Connection, numbers: Sequence[int], readings: Mapping[int, int]) -> Iterator[Edition]:
     here = select(case_study.c.id, case_study.c.document).where(case_study.c.id.in_(numbers))
     for row in tx.execute(here.order_by(case_study.c.id)).all():

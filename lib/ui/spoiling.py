@@ -7,7 +7,7 @@ import streamlit as st
 from lib.model.case import CaseStudy
 from lib.model.roles import Person
 from lib.model.rules import vantage
-from lib.services import practice
+from lib.services import covering, practice
 from lib.store import Store
 from lib.ui import navigation
 from lib.ui.words import literal
@@ -18,7 +18,7 @@ def ask_first(store: Store, person: Person, case: CaseStudy, *, titled: bool = T
 
     Not `titled` where the page has its title already.
     """
-    reason = practice.spoils(store, person, case.slug)
+    reason = covering.spoils(store, person, case.slug)
     agreed = f"spoiled-{case.slug}"
     if reason and not st.session_state.get(agreed):
         (st.title if titled else st.header)(literal(vantage.about(case.workbook)))

@@ -9,7 +9,7 @@ import pytest
 from lib.model.case import CaseStudy
 from lib.model.errors import FieldRefused, NotFound, Stale
 from lib.model.roles import Person, Role
-from lib.services import assignments, cases, library, people, practice
+from lib.services import assignments, cases, covering, library, people, practice
 from lib.services.entries import Pen
 from lib.store import Store
 from lib.store import cases as kept
@@ -30,13 +30,13 @@ def test_a_trainee_sees_what_was_given_and_does_it(store: Store, ann: Person, tr
         "2199-12-31",
     )
     assert [task.attempt for task in given.tasks] == [None]
-    assert "given to you" in practice.spoils(store, trainee, slug)
+    assert "given to you" in covering.spoils(store, trainee, slug)
     assert library.search(store, trainee).hits[0].covered
     attempted(store, trainee, slug)
     assert not library.search(store, trainee).hits[0].covered
     (given,) = assignments.given(store, trainee, TODAY)
     assert given.open == ()
-    assert practice.spoils(store, trainee, slug) == ""
+    assert covering.spoils(store, trainee, slug) == ""
     assert assignments.given(store, ann, TODAY) == ()
     assignments.withdraw(store, ann, made.id)
     assert assignments.given(store, trainee, TODAY) == ()

@@ -290,14 +290,15 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
 # notes; names are refused to those who know them, within acts that ask for a permission.
 FOR_EVERYBODY = {
     "practice.opened",
-    "practice.spoils",
+    "covering.spoils",
     "people.rename",
     "drafts.sign",
     "watching.sign",
     "print_view.sign",
     "exports.notes",
     "naming.refuse",
-    "practice.waiting",
+    "covering.waiting",
+    "covering.silent",
 }
 
 

@@ -17,6 +17,7 @@ from lib.model.reasons import Reason, ReasonGroup
 from lib.model.roles import Person, Role
 from lib.services import (
     cases,
+    covering,
     drafts,
     house,
     lessons,
@@ -226,11 +227,11 @@ def test_an_attempt_says_that_the_case_was_opened_before(store: Store, ann: Pers
 
 
 def test_the_whole_case_asks_first_while_an_attempt_is_under_way(store: Store, trainee: Person, slug: str) -> None:
-    assert practice.spoils(store, trainee, slug) == ""
+    assert covering.spoils(store, trainee, slug) == ""
     practice.begin(store, trainee, slug)
-    assert "under way" in practice.spoils(store, trainee, slug)
+    assert "under way" in covering.spoils(store, trainee, slug)
     practice.give_up(store, trainee, slug)
-    assert practice.spoils(store, trainee, slug) == ""
+    assert covering.spoils(store, trainee, slug) == ""
 
 
 def test_a_case_under_way_shows_nothing_of_its_end_in_the_library(
@@ -246,8 +247,11 @@ def test_a_case_under_way_shows_nothing_of_its_end_in_the_library(
     assert "They left over the service." in "".join(text for text, _ in open_hit.excerpt)
     assert "It was the service" in repr(library.like(store, ann, other))
     practice.begin(store, ann, case.slug)
-    (hit,) = library.search(store, ann, "left over").hits
+    assert library.search(store, ann, "left over").hits == ()
+    assert library.counts(store, ann, "left over").total == 0
+    (hit,) = library.search(store, ann, "hilltop").hits
     assert (hit.card.slug, hit.card.title, hit.covered) == (case.slug, "Hilltop Foods", True)
+    assert library.counts(store, ann, "hilltop").total == 1
     listed = library.search(store, ann).hits
     assert [(item.card.title, item.covered) for item in listed] == [(other.title, False), ("Hilltop Foods", True)]
     seen = repr((hit, listed[1], library.like(store, ann, other)))

@@ -1,0 +1,64 @@
+"""Cases that wait for somebody's answer, and what that person may know of them until it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from lib.model.audience import level_for
+from lib.model.case import CaseStudy
+from lib.model.question import Term
+from lib.model.roles import Permission, Person
+from lib.model.rules import vantage
+from lib.services import cases as case_service
+from lib.services import shelf
+from lib.store import Store, Transaction, assignments, cases, findable
+from lib.store import practice as kept
+from lib.store.case_cards import CaseCard
+
+
+def spoils(store: Store, person: Person, slug: str) -> str:
+    """Why this person may want to think before they open the whole case; "" when nothing speaks against it."""
+    with store.read() as tx:
+        if slug not in waiting(tx, person):
+            return ""
+        begun = kept.draft(tx, person.id, slug) is not None
+    if begun:
+        return "You have an attempt at this case under way, and this page tells how it ended."
+    return "This case was given to you for practice, and this page tells how it ended."
+
+
+def waiting(tx: Transaction, person: Person) -> frozenset[str]:
+    """The cases this person has an attempt under way at, or was given and has not answered since."""
+    if not person.may(Permission.PRACTISE):
+        return frozenset()
+    begun = {draft.slug for draft in kept.drafts(tx, person.id)}
+    given = assignments.given_to(tx, person.id)
+    last = {made.slug: made.at for made in kept.attempts(tx, person.id)} if given else {}
+    asked = {slug for item in given for slug in item.cases if slug not in last or last[slug] < item.at}
+    return frozenset(begun | asked)
+
+
+def covered(tx: Transaction, card: CaseCard) -> CaseCard:
+    """A case as somebody sees it who is to practise on it: by its parties, without what came of it and why."""
+    text = cases.latest(tx, card.slug, card.level)
+    name = vantage.about(case_service.opened(text).workbook) if text else card.customer
+    return replace(card, title=name, summary="", outcome=None, reason_groups=())
+
+
+def as_it_stood(case: CaseStudy) -> CaseStudy:
+    """The case with part A and what stood fast on the day it ends."""
+    return shelf.cases.keep(
+        ("vantage", case.fingerprint), lambda: vantage.as_on(case, vantage.decision_day(case.workbook))
+    )
+
+
+def silent(tx: Transaction, person: Person, waiting: Collection[str], terms: Sequence[Term]) -> frozenset[str]:
+    """Of the cases waiting those that hold the words nowhere but in what came later: a search must not find them."""
+    texts = {slug: cases.latest(tx, slug, level_for(person)) for slug in waiting} if terms else {}
+    return frozenset(slug for slug, text in texts.items() if text and not _then(case_service.opened(text), terms))
+
+
+def _then(case: CaseStudy, terms: Sequence[Term]) -> bool:
+    line = shelf.cases.keep(("words then", case.fingerprint), lambda: findable.line(as_it_stood(case)))
+    return all(term.sought in line for term in terms)
