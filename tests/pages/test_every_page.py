@@ -228,7 +228,7 @@ def test_the_sidebar_leads_to_every_step_of_the_review(screen: Screen, review: R
         "7 Root causes · 15 min",
         "8 Actions · 10 min",
         "9 The way back · 5 min",
-        "10 Lessons and case study · 5 min",
+        "10 Lessons and case · 5 min",
         "Findings",
         "Evidence",
         "History",
