@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from threading import Lock
 from typing import Any, TypeVar
 
 from lib.model import steps
@@ -14,6 +12,7 @@ from lib.model.findings import Finding
 from lib.model.record import Row
 from lib.model.steps import State, Step
 from lib.model.workbook import Workbook
+from lib.services.shelf import Shelf
 
 V = TypeVar("V")
 Rows = tuple[Row[Any], ...]
@@ -55,31 +54,21 @@ class Conclusions:
     """
 
     def __init__(self, capacity: int) -> None:
-        self._capacity = capacity
-        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
-        self._lock = Lock()
+        self._shelf = Shelf(capacity)
 
     def keep(self, key: Hashable, workbook: Workbook, make: Callable[[Workbook], V]) -> V:
         """What `make` says of this workbook; made when it is not known, or when it read what now is different."""
-        with self._lock:
-            kept = self._kept.get(key)
-            if kept is not None and kept.read.same_in(workbook):
-                self._kept.move_to_end(key)
-                value: V = kept.value
-                return value
-        read = _Noting(workbook.sheets)
-        value = make(Workbook(read))
-        with self._lock:
-            self._kept[key] = _Kept(read, value)
-            self._kept.move_to_end(key)
-            while len(self._kept) > self._capacity:
-                self._kept.popitem(last=False)
+
+        def made() -> _Kept:
+            read = _Noting(workbook.sheets)
+            return _Kept(read, make(Workbook(read)))
+
+        value: V = self._shelf.keep(key, made, lambda kept: kept.read.same_in(workbook)).value
         return value
 
     def clear(self) -> None:
         """Drop everything, as when another database is opened."""
-        with self._lock:
-            self._kept.clear()
+        self._shelf.clear()
 
 
 reviews = Conclusions(1_000)

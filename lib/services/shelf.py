@@ -21,16 +21,17 @@ class Shelf:
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
-    def keep(self, key: Hashable, make: Callable[[], V]) -> V:
-        """The value for `key`, made on first use."""
+    def keep(self, key: Hashable, make: Callable[[], V], stands: Callable[[V], bool] = lambda _: True) -> V:
+        """The value for `key`, made on first use, and anew once it does not stand any more."""
         with self._lock:
-            if key in self._kept:
+            if key in self._kept and stands(self._kept[key]):
                 self._kept.move_to_end(key)
                 value: V = self._kept[key]
                 return value
         value = make()
         with self._lock:
             self._kept[key] = value
+            self._kept.move_to_end(key)
             while len(self._kept) > self._capacity:
                 self._kept.popitem(last=False)
         return value
