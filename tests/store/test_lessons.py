@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -153,17 +154,15 @@ def test_cases_that_name_a_case_are_told_at_the_levels_asked_for(store: Store) -
         assert links.to(tx, "here", [INTERNAL], 9) == {}
 
 
+@pytest.fixture
+def bare_postgresql_url(postgres: Postgres) -> Iterator[str]:
+    with postgres.database(migrated=False) as url:
+        yield url
+
+
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_a_library_from_before_is_found_as_well(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    if kind == "sqlite":
-        _is_filled_by_the_migration(f"sqlite:///{tmp_path}/before.db")
-    else:
-        postgres: Postgres = request.getfixturevalue("postgres")
-        with postgres.database(migrated=False) as url:
-            _is_filled_by_the_migration(url)
-
-
-def _is_filled_by_the_migration(url: str) -> None:
+    url = f"sqlite:///{tmp_path}/before.db" if kind == "sqlite" else request.getfixturevalue("bare_postgresql_url")
     published = (
         a_case("north", DEPOT, LEADER, title="The nórth", industry=Industry.RETAIL, related=("south",)),
         a_case("north", LEADER, edition=2, title="The nórth", industry=Industry.RETAIL, related=("south",)),
