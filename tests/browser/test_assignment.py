@@ -22,25 +22,27 @@ def trainee(store: Store, hand: str) -> str:
 def test_a_case_is_given_with_words_that_survive_leaving_then_done_and_seen_as_done(
     screen: Screen, trainee: str
 ) -> None:
+    # The words tell the two hands apart: both may use the same app, and a given case stays given.
+    first, rest = f"{trainee}, look at the people.", " And the day."
     screen.open("/assignments")
     screen.pick("assign-cases", "Card company")
     screen.pick("assign-people", trainee)
-    screen.field("Note").press_sequentially("Look at the people.")
+    screen.field("Note").press_sequentially(first)
     # Left at once, while the last word is still on its way.
     screen.press(screen.page.get_by_role("link", name="To practice"))
     expect(screen.title()).to_have_text("What would you have said?")
     screen.press(screen.page.get_by_role("link", name="Assignments"))
     expect(screen.title()).to_have_text("Who practises on what?")
-    expect(screen.field("Note")).to_have_value("Look at the people.")
-    screen.field("Note").press_sequentially(" And the day.")
+    expect(screen.field("Note")).to_have_value(first)
+    screen.field("Note").press_sequentially(rest)
     screen.press(screen.button("Give these cases"))
     expect(screen.page.get_by_text("1 case for 1 person.")).to_be_visible()
     screen.press(screen.button("Give them now"))
-    expect(screen.page.get_by_text("Look at the people. And the day.")).to_be_visible()
+    expect(screen.page.get_by_text(first + rest)).to_be_visible()
     expect(screen.page.get_by_role("cell", name="0 of 1").first).to_be_visible()
     screen.hand_over(trainee)
     screen.press(screen.page.get_by_role("link", name="Practice: 1 case given to you"))
-    expect(screen.page.get_by_text("Look at the people. And the day.")).to_be_visible()
+    expect(screen.page.get_by_text(first + rest)).to_be_visible()
     screen.press(screen.page.get_by_role("link", name="Answer it").first)
     screen.push("Begin")
     screen.press(screen.page.get_by_role("button", name="V3 Value not shown"))
