@@ -11,6 +11,9 @@ from pypdfium2 import PdfDocument
 
 from lib.report.pdf import Printed
 
+# Higher than any page, in points.
+_DEEPEST = 10_000
+
 
 def opened(printed: Printed) -> PdfReader:
     """The document as pypdf sees it."""
@@ -28,6 +31,25 @@ def _texts(content: bytes) -> tuple[str, ...]:
     with PdfDocument(content) as document:
         # A hyphen at the end of a line is its mark for “perhaps one word”.
         return tuple(page.get_textpage().get_text_range().replace("\ufffe", "-") for page in document)
+
+
+def headings(printed: Printed) -> list[tuple[float, str]]:
+    """Every heading of the outline in order, with how far down the document it stands."""
+    with PdfDocument(printed.content) as document:
+        found = ((item.get_dest(), item.get_title()) for item in document.get_toc())
+        return [(dest.get_index() - dest.get_view()[1][1] / _DEEPEST, title) for dest, title in found]
+
+
+def exhibits(printed: Printed) -> list[tuple[float, int]]:
+    """Every caption in the order of the pages: how far down the document it stands, and the number of its exhibit."""
+    found = []
+    with PdfDocument(printed.content) as document:
+        for index, page in enumerate(document):
+            text = page.get_textpage()
+            for caption in re.finditer(r"(?m)^Exhibit (\d+)", text.get_text_range()):
+                top = text.get_charbox(caption.start())[3]
+                found.append((index - top / _DEEPEST, int(caption.group(1))))
+    return sorted(found)
 
 
 def folded(text: str) -> str:

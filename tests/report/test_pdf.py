@@ -13,9 +13,12 @@ from lib.model.case import CaseStudy, FrozenFinding
 from lib.model.loss import Loss
 from lib.model.steps import STEPS
 from lib.report import pdf
+from lib.report.blocks import Figure
+from lib.report.pages import full
 from lib.report.pdf import Printed
 from tests.report.flagship import case_of, flagship
-from tests.report.reading import addresses, folded, inner_links, opened, pages, said, tags
+from tests.report.reading import addresses, exhibits, folded, headings, inner_links, opened, pages, said, tags
+from tests.report.samples import sample
 
 HOSTILE = (
     '#let x = 1; $a^2$ *b* _c_ [d] \\e @f <g> "h" `i` = j // k /* l */ ~m & n\'o #sys.inputs {p} '
@@ -60,6 +63,18 @@ def test_headings_table_heads_and_pictures_are_tagged(printed: Printed) -> None:
     kinds = {kind for kind, _ in found}
     assert {"/H1", "/Table", "/TH", "/TD", "/P", "/Figure"} <= kinds
     assert all(alt for kind, alt in found if kind == "/Figure")
+
+
+@pytest.mark.parametrize("slug", ["bidvest-kfc-2018", "heinz-mcdonalds-2013"])
+def test_every_exhibit_stands_between_the_heading_of_its_part_and_the_next(slug: str) -> None:
+    made = pdf.full(sample(slug))
+    titles, drawn = headings(made), exhibits(made)
+    document = full(sample(slug))
+    assert [title for _, title in titles if title != "Contents"] == [section.title for section in document.sections]
+    assert sorted(titles) == titles
+    parts = [section.title for section in document.sections for block in section.blocks if isinstance(block, Figure)]
+    under = [max((place, title) for place, title in titles if place < top)[1] for top, _ in drawn]
+    assert (under, [number for _, number in drawn]) == (parts, list(range(1, len(parts) + 1)))
 
 
 def test_the_same_edition_gives_the_same_bytes(printed: Printed) -> None:
