@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -57,6 +58,19 @@ def silent(tx: Transaction, person: Person, waiting: Collection[str], terms: Seq
     """Of the cases waiting those that hold the words nowhere but in what came later: a search must not find them."""
     texts = {slug: cases.latest(tx, slug, level_for(person)) for slug in waiting} if terms else {}
     return frozenset(slug for slug, text in texts.items() if text and not _then(case_service.opened(text), terms))
+
+
+def untold(tx: Transaction, person: Person, waiting: Collection[str]) -> Counter[str]:
+    """For each word the number of cases waiting that hold it only in what came later."""
+    texts = [text for slug in waiting if (text := cases.latest(tx, slug, level_for(person)))]
+    return Counter(word for text in texts for word in _later(case_service.opened(text)))
+
+
+def _later(case: CaseStudy) -> frozenset[str]:
+    def words() -> frozenset[str]:
+        return frozenset(findable.line(case).split()) - frozenset(findable.line(as_it_stood(case)).split())
+
+    return shelf.cases.keep(("words later", case.fingerprint), words)
 
 
 def _then(case: CaseStudy, terms: Sequence[Term]) -> bool:

@@ -69,11 +69,11 @@ def search(
 
 
 def choices(store: Store, person: Person) -> Choices:
-    """The reasons and industries that occur among the lessons."""
+    """The reasons and industries that occur among the lessons that `search` finds for this person."""
     require(person, Permission.READ_CASES)
-    level = level_for(person)
     with store.read() as tx:
-        return Choices(lessons.reasons(tx, level), lessons.industries(tx, level))
+        all_there = Wanted(level_for(person), without=covering.waiting(tx, person))
+        return Choices(lessons.reasons(tx, all_there), lessons.industries(tx, all_there))
 
 
 def uses(store: Store, person: Person, slug: str) -> tuple[Use, ...]:

@@ -93,7 +93,7 @@ def search(
             silent=covering.silent(tx, person, waiting, terms),
         )
         hits = _hits(tx, person, cards[:PAGE_SIZE], terms)
-        suggestion = "" if cards or start or not terms else catalogue.suggestion(tx, words, level)
+        suggestion = "" if cards or start or not terms else _suggestion(tx, person, words, waiting)
     return Found(hits, total, len(cards) > PAGE_SIZE, suggestion)
 
 
@@ -108,15 +108,18 @@ def counts(store: Store, person: Person, words: str = "", *, chosen: Chosen | No
 
 
 def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
-    """Cases like this one, by shared reasons, causes and words; only those this person may read."""
+    """Cases like this one, by shared reasons, causes and words; only those this person may read.
+
+    A case that waits for this person's answer is no likeness of any: what they share would tell why it was lost.
+    """
     require(person, Permission.READ_CASES)
     level = level_for(person)
     # A case of the other level has its likes among its own kind.
     within = case.level if case.level is Level.TRAINING else level
     with store.read() as tx:
         waiting = covering.waiting(tx, person)
-        found = catalogue.like(tx, case.slug, within, limit=LIKE_SHOWN)
-        return tuple(covering.covered(tx, card) if card.slug in waiting else card for card in found)
+        found = catalogue.like(tx, case.slug, within, limit=LIKE_SHOWN + len(waiting))
+        return tuple(card for card in found if card.slug not in waiting)[:LIKE_SHOWN]
 
 
 def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
@@ -128,6 +131,17 @@ def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
             return
     with store.write() as tx:
         standing.count_reading(tx, case.slug, person.id, day)
+
+
+def _suggestion(tx: Transaction, person: Person, words: str, waiting: frozenset[str]) -> str:
+    untold = covering.untold(tx, person, waiting)
+    return catalogue.suggestion(
+        tx,
+        words,
+        level_for(person),
+        untold,
+        lambda better: covering.silent(tx, person, waiting, question.asked(better)),
+    )
 
 
 def _hits(tx: Transaction, person: Person, cards: Sequence[CaseCard], terms: Sequence[Term]) -> tuple[Hit, ...]:

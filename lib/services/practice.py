@@ -207,12 +207,13 @@ def come_back(store: Store, person: Person, day: date) -> tuple[Due, ...]:
 def suggested(store: Store, person: Person) -> tuple[CaseCard, ...]:
     """Cases this person has neither read nor answered, in which a group they missed plays a part.
 
-    Which group that is stays untold: it would be the answer.
+    Which group that is stays untold: it would be the answer. For the same reason no case is among them that waits for
+    their answer already.
     """
     require(person, Permission.PRACTISE)
     with store.read() as tx:
         made = kept.attempts(tx, person.id)
-        known = {item.slug for item in made} | kept.all_opened(tx, person.id)
+        known = {item.slug for item in made} | kept.all_opened(tx, person.id) | covering.waiting(tx, person)
         found: dict[str, CaseCard] = {}
         for group in missed(made):
             cards = catalogue.search(
@@ -229,7 +230,7 @@ def choice(
 ) -> tuple[tuple[CaseCard, ...], bool]:
     """Cases to practise on at a level this person may read, covered, newest first, and whether there are more.
 
-    The words are looked for in title and customer alone: which cases hold “insolvency” would tell how they end.
+    The words are looked for on the cards alone: which titles or texts hold “won back” would tell how a case ends.
     """
     require(person, Permission.PRACTISE)
     wanted = level or level_for(person)

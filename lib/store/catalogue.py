@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -21,6 +21,7 @@ from lib.store.library_tables import case_text
 from lib.store.match import Asked
 from lib.store.ranking import Order
 from lib.store.tables import case_study as table
+from lib.store.vocabulary import NOTHING_UNTOLD
 
 
 @dataclass(frozen=True)
@@ -71,14 +72,22 @@ def page(
 
 
 def named(tx: Connection, words: str, *, level: Level, limit: int, offset: int = 0) -> tuple[CaseCard, ...]:
-    """Current cases that hold all the words in their title or as their customer, newest first."""
+    """Current cases with all the words on their card – parties, industry, year –, newest first."""
     asked = Asked(level, question.asked(words))
-    return case_cards.numbered(tx, walks.newest(tx, asked, limit=limit, offset=offset, part=Part.HEADLINE))
+    return case_cards.numbered(tx, walks.newest(tx, asked, limit=limit, offset=offset, part=Part.CARD))
 
 
-def count(tx: Connection, words: str, *, level: Level, chosen: Chosen | None = None, ceiling: int = 1000) -> int:
-    """How many cases `search` would find; counting stops at `ceiling`."""
-    return walks.count(tx, _asked(tx, words, level, chosen), ceiling)
+def count(
+    tx: Connection,
+    words: str,
+    *,
+    level: Level,
+    chosen: Chosen | None = None,
+    ceiling: int = 1000,
+    silent: Collection[str] = (),
+) -> int:
+    """How many cases `search` would find without the `silent` ones; counting stops at `ceiling`."""
+    return walks.count(tx, _asked(tx, words, level, chosen, silent=silent), ceiling)
 
 
 def facet_counts(
@@ -93,8 +102,9 @@ def facet_counts(
     """How many cases `page` finds, and how many each further choice would."""
     terms = question.asked(words)
     without = _numbers(tx, level, silent)
+    hidden = _numbers(tx, level, covered)
     found = walks.everything(tx, Asked(level, terms)) - BitMap(without) if terms else None
-    return counts.counted(tx, level, counts.known(tx, level, chosen or {}), found, _numbers(tx, level, covered))
+    return counts.counted(tx, level, counts.known(tx, level, chosen or {}, hidden), found, hidden)
 
 
 def passages(tx: Connection, numbers: Sequence[int]) -> dict[int, Passages]:
@@ -106,14 +116,25 @@ def passages(tx: Connection, numbers: Sequence[int]) -> dict[int, Passages]:
     }
 
 
-def suggestion(tx: Connection, words: str, level: Level) -> str:
-    """The words with those corrected that no case of the level holds; empty when there is nothing to suggest."""
+def suggestion(
+    tx: Connection,
+    words: str,
+    level: Level,
+    untold: Mapping[str, int] = NOTHING_UNTOLD,
+    silent: Callable[[str], Collection[str]] = lambda words: (),
+) -> str:
+    """The words with those corrected that no case of the level holds; empty when there is nothing to suggest.
+
+    So many cases as `untold` says of a word count as not holding it; `silent` names the cases that given words must
+    not find.
+    """
     terms = question.asked(words)
-    better = {word: vocabulary.meant(tx, level, word) for word in vocabulary.unknown(tx, level, terms)}
+    unknown = vocabulary.unknown(tx, level, terms, untold)
+    better = {word: vocabulary.meant(tx, level, word, untold) for word in unknown}
     if not better or not all(better.values()):
         return ""
     suggested = " ".join(_written(term, better) for term in terms)
-    return suggested if count(tx, suggested, level=level, ceiling=1) else ""
+    return suggested if count(tx, suggested, level=level, ceiling=1, silent=silent(suggested)) else ""
 
 
 def like(tx: Connection, slug: str, level: Level, *, limit: int) -> tuple[CaseCard, ...]:
@@ -136,10 +157,11 @@ def _asked(
     covered: Collection[str] = (),
     silent: Collection[str] = (),
 ) -> Asked:
-    known = counts.known(tx, level, chosen or {})
+    hidden = _numbers(tx, level, covered)
+    known = counts.known(tx, level, chosen or {}, hidden)
     filters = tuple(tuple(facets.token(key, value) for value in values) for key, values in known.items())
-    without = _numbers(tx, level, {*silent, *(covered if counts.is_telling(known) else ())})
-    return Asked(level, question.asked(words), filters, without)
+    without = (*_numbers(tx, level, silent), *(hidden if counts.is_telling(known) else ()))
+    return Asked(level, question.asked(words), filters, without, hidden)
 
 
 def _numbers(tx: Connection, level: Level, slugs: Collection[str]) -> tuple[int, ...]:

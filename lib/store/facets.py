@@ -106,15 +106,26 @@ def under(tx: Connection, level: Level, groups: Sequence[Sequence[str]]) -> BitM
     return _all(_any(kept, everyone), (_any(kept, group) for group in groups))
 
 
-def known(tx: Connection, level: Level, chosen: Chosen) -> dict[str, tuple[str, ...]]:
-    """What is chosen without the values that no case of the level stands under."""
+def known(tx: Connection, level: Level, chosen: Chosen, covered: Iterable[int] = ()) -> dict[str, tuple[str, ...]]:
+    """What is chosen without the values that no case of the level stands under.
+
+    A `covered` case stands under no value that tells how it ended: that a value is known would tell of that case.
+    """
     # An address holds anything; only what may be a value is asked for.
     plain = {key: [value for value in values if _VALUE.fullmatch(value)] for key, values in chosen.items()}
     wanted = [facets.token(key, value) for key, values in plain.items() if key in FACETS for value in values]
-    here = select(table.c.token).where(table.c.level == level.value, table.c.token.in_(wanted))
-    there = set(tx.scalars(here)) if wanted else set()
+    hidden = BitMap(covered)
+    there = _standing(tx, level, wanted)
+    if hidden:
+        telling = [token for token in there if FACETS[token.split("=")[1]].telling]
+        there -= {token for token, cases in sets(tx, level, telling).items() if not cases - hidden}
     kept = {key: tuple(value for value in values if facets.token(key, value) in there) for key, values in plain.items()}
     return {key: values for key, values in kept.items() if values}
+
+
+def _standing(tx: Connection, level: Level, tokens: Sequence[str]) -> set[str]:
+    here = select(table.c.token).where(table.c.level == level.value, table.c.token.in_(tokens))
+    return set(tx.scalars(here)) if tokens else set()
 
 
 def size(tx: Connection, level: Level) -> int:

@@ -17,6 +17,7 @@ from lib.model.currencies import worth
 from lib.model.errors import FieldRefused
 from lib.model.fields import Kind
 from lib.model.lessons import Lesson, Outline
+from lib.model.rules import vantage
 from lib.store import facets as counts
 from lib.store import index, installation, standing, vocabulary
 from lib.store.index import Findable
@@ -26,7 +27,7 @@ from lib.store.tables import case_study
 log = logging.getLogger(__name__)
 
 # Raised when words are told apart differently or something else of this is kept; the next start makes it all anew.
-FORM = "3"
+FORM = "4"
 _FORM_KEY = "library-form"
 # PostgreSQL keeps at most 1 MB of words for a case; what follows after that many bytes of words is not found.
 BYTES_KEPT = 450_000
@@ -120,6 +121,7 @@ def _findable(edition: Edition) -> Findable:
         readings=edition.readings,
         tokens=tuple(facets.tokens(case.level, values)),
         lead=tuple(_lead_line(texts) for texts in _lead(case)),
+        card=_lead_line(_card(case)),
         passages=tuple(text for text, _ in told),
         folded=tuple(words for _, words in told),
     )
@@ -144,6 +146,11 @@ def _lead(case: CaseStudy) -> Iterator[list[str]]:
     yield [case.loss.customer]
     yield [case.summary]
     yield [text for row in case.workbook.rows(Lesson) for text in (row.record.rule, row.record.warning_sign)]
+
+
+def _card(case: CaseStudy) -> list[str]:
+    industry, year = case.loss.industry, facets.year_of(case)
+    return [vantage.about(case.workbook), industry.label if industry else "", str(year or "")]
 
 
 def _lead_line(texts: Sequence[str]) -> str:

@@ -41,11 +41,16 @@ class Part(StrEnum):
     # Title, customer, summary and lessons.
     LEAD = "~"
     HEADLINE = "^"
+    # What the card of a case to practise on says: its parties, industry and year.
+    CARD = "-"
 
 
 @dataclass(frozen=True)
 class Findable:
-    """What is kept of a case so that it is found: `lead` and `folded` are the words of its lead lines and passages."""
+    """What is kept of a case so that it is found.
+
+    `lead`, `card` and `folded` are the words of its lead lines, of its card and of its passages.
+    """
 
     number: int
     level: Level
@@ -54,6 +59,7 @@ class Findable:
     readings: int
     tokens: Sequence[str]
     lead: Sequence[str]
+    card: str
     passages: Sequence[str]
     folded: Sequence[Sequence[str]]
 
@@ -110,7 +116,12 @@ def crowded(level: Level) -> str:
 
 def _entry(found: Findable) -> Iterator[str]:
     level, headline, lead = found.level, _runs(found.lead[:2]), _runs(found.lead)
-    parts = ((Part.ANYWHERE, found.folded), (Part.LEAD, lead), (Part.HEADLINE, headline))
+    parts = (
+        (Part.ANYWHERE, found.folded),
+        (Part.LEAD, lead),
+        (Part.HEADLINE, headline),
+        (Part.CARD, _runs([found.card])),
+    )
     yield from words(level, found.tokens)
     seen: set[int] = set()
     for part, runs in parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import (
@@ -145,14 +145,14 @@ def count(tx: Connection, wanted: Wanted, ceiling: int) -> int:
     return number
 
 
-def reasons(tx: Connection, level: Level) -> tuple[Reason, ...]:
-    """The reasons that some lesson of this level is filed under."""
-    return tuple(item for item in Reason if _any(tx, Wanted(level, reason=item)))
+def reasons(tx: Connection, wanted: Wanted) -> tuple[Reason, ...]:
+    """The reasons that some lesson of those wanted is filed under."""
+    return tuple(item for item in Reason if _any(tx, replace(wanted, reason=item)))
 
 
-def industries(tx: Connection, level: Level) -> tuple[Industry, ...]:
-    """The industries that some lesson of this level comes from."""
-    return tuple(item for item in Industry if _any(tx, Wanted(level, industry=item)))
+def industries(tx: Connection, wanted: Wanted) -> tuple[Industry, ...]:
+    """The industries that some lesson of those wanted comes from."""
+    return tuple(item for item in Industry if _any(tx, replace(wanted, industry=item)))
 
 
 def _any(tx: Connection, wanted: Wanted) -> bool:

@@ -21,12 +21,16 @@ INDEXED_BEGINNING = 8
 
 @dataclass(frozen=True)
 class Asked:
-    """What is looked for: every term, and of each group of filter words at least one; `without` some cases."""
+    """What is looked for: every term, and of each group of filter words at least one; `without` some cases.
+
+    Of a `covered` case the lead tells the end, so its place among the others must not follow from it.
+    """
 
     level: Level
     terms: tuple[Term, ...] = ()
     filters: tuple[tuple[str, ...], ...] = ()
     without: tuple[int, ...] = ()
+    covered: tuple[int, ...] = ()
 
     @property
     def phrases(self) -> Asked:
@@ -110,9 +114,9 @@ def _term(tx: Connection, form: type[_Match], level: Level, term: Term, part: Pa
 
 def _beginning(tx: Connection, form: type[_Match], level: Level, word: str, part: Part) -> str:
     # FTS5 gathers every case of every spelling of a long beginning before it hands out the first. Spelt out, the
-    # spellings are walked side by side.
+    # spellings are walked side by side. A card holds words that no text does, and few of them.
     (kept,) = index.words(level, [word], part)
-    if form is _TsQuery or len(kept) <= INDEXED_BEGINNING:
+    if form is _TsQuery or len(kept) <= INDEXED_BEGINNING or part is Part.CARD:
         return form.word(kept, beginning=True)
     spellings = vocabulary.spelt_out(tx, level, word)
     if not spellings or len(spellings) == vocabulary.SPELLINGS:

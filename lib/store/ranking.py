@@ -24,6 +24,8 @@ from lib.store.match import Asked
 
 # Weights of title, customer, summary and lessons; any other text weighs 1.
 LEAD_WEIGHTS = (8, 6, 4, 3)
+# The line of the lead that tells nothing of the end.
+CUSTOMER = 1
 # How far each walk goes. A search that finds no more than this weighs every case it finds.
 WALK = 100
 # Up to this many cases found are sorted; of more, the order is walked and each case asked, as most will answer.
@@ -73,7 +75,8 @@ def _relevant(tx: Connection, asked: Asked, newest: Sequence[int], limit: int, o
     weights = vocabulary.weights(tx, asked.level, asked.terms, counts.size(tx, asked.level))
     sought = [term.sought for term in asked.terms]
     leads = tx.execute(select(case_text.c.case, case_text.c.lead).where(case_text.c.case.in_(candidates)))
-    weighed = [(-score(row.lead.split("\n"), sought, weights), -row.case) for row in leads]
+    covered = set(asked.covered)
+    weighed = [(-score(_lead(row.lead, row.case in covered), sought, weights), -row.case) for row in leads]
     best = [-number for _, number in sorted(weighed)]
     shown = best[offset : offset + limit]
     if len(shown) == limit or len(candidates) < WALK:
@@ -84,6 +87,11 @@ def _relevant(tx: Connection, asked: Asked, newest: Sequence[int], limit: int, o
     others = search.newest(tx, asked, limit=len(best) + behind + limit)
     rest = [number for number in others if number not in gone]
     return [*shown, *rest[behind : behind + limit - len(shown)]]
+
+
+def _lead(kept: str, is_covered: bool) -> Sequence[str]:
+    lines = kept.split("\n")
+    return [line if place == CUSTOMER else "" for place, line in enumerate(lines)] if is_covered else lines
 
 
 def _candidates(tx: Connection, asked: Asked, newest: Sequence[int]) -> list[int]:

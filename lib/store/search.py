@@ -52,5 +52,8 @@ def everything(tx: Connection, asked: Asked) -> BitMap:
 
 def _found(tx: Connection, asked: Asked, part: Part = Part.ANYWHERE, any_term: bool = False) -> Select[int]:
     query = select(ENTRIES.c.rowid).where(match.in_index(tx, asked, part, any_term))
+    if part is Part.CARD:
+        # A card is so short that its marks alone tell what stands side by side, and no text holds its industry.
+        return query
     # The index knows which words a case holds and nearly which stand side by side; the text knows.
     return query.where(*match.in_text(tx, asked.phrases, ENTRIES.c.rowid))

@@ -19,6 +19,8 @@ SHORTEST_CORRECTED = 4
 # A longer word may differ in two places.
 LONG_WORD = 8
 _NEIGHBOURS = 4_000
+# Of a word the number of cases that are not to be known for it.
+NOTHING_UNTOLD: Mapping[str, int] = {}
 _END = "\U0010ffff"
 
 
@@ -83,19 +85,28 @@ def weights(tx: Connection, level: Level, terms: Sequence[Term], cases: int) -> 
     return weighed
 
 
-def unknown(tx: Connection, level: Level, terms: Sequence[Term]) -> list[str]:
-    """The words that no case of the level holds."""
-    known = cases_of(tx, level, (word for term in terms for word in term.words))
+def unknown(
+    tx: Connection, level: Level, terms: Sequence[Term], untold: Mapping[str, int] = NOTHING_UNTOLD
+) -> list[str]:
+    """The words that no case of the level holds, or no more cases than `untold` says."""
+    begun = {
+        spelling for term in terms if term.beginning for word in term.words for spelling in spelt_out(tx, level, word)
+    }
+    held = cases_of(tx, level, {*begun, *(word for term in terms for word in term.words)})
+    known = [word for word, number in held.items() if number > untold.get(word, 0)]
     return [
         word
         for term in terms
         for word in term.words
-        if word not in known and not (term.beginning and spelt_out(tx, level, word))
+        if not any(item.startswith(word) if term.beginning else item == word for item in known)
     ]
 
 
-def meant(tx: Connection, level: Level, word: str) -> str | None:
-    """The word of the level that differs least from one that no case holds, of equals the most frequent."""
+def meant(tx: Connection, level: Level, word: str, untold: Mapping[str, int] = NOTHING_UNTOLD) -> str | None:
+    """The word of the level that differs least from one that no case holds, of equals the most frequent.
+
+    So many cases as `untold` says of a word do not count for it.
+    """
     if len(word) < SHORTEST_CORRECTED:
         return None
     # Whoever errs at one end of a word has the other end right.
@@ -105,7 +116,10 @@ def meant(tx: Connection, level: Level, word: str) -> str | None:
     lengths = func.length(table.c.word).between(len(word) - most, len(word) + most)
     here = select(table.c.word, table.c.cases).where(table.c.level == level.value, near, lengths)
     candidates = tx.execute(here.order_by(table.c.cases.desc(), table.c.word).limit(_NEIGHBOURS)).all()
-    told = ((OSA.distance(word, row.word, score_cutoff=most), -row.cases, row.word) for row in candidates)
+    numbers = {row.word: row.cases - untold.get(row.word, 0) for row in candidates}
+    told = (
+        (OSA.distance(word, item, score_cutoff=most), -number, item) for item, number in numbers.items() if number > 0
+    )
     best = min((item for item in told if item[0] <= most), default=None)
     return best[2] if best else None
 

@@ -85,7 +85,9 @@ def choose(store: Store, person: Person) -> None:
     level = level_for(person)
     if may_read(person, Level.INTERNAL):
         level = st.radio("Level", list(Level), format_func=_label, key="practice-level", horizontal=True) or level
-    words = st.text_input("Search", key="practice-words", placeholder="a customer, a title", icon=":material/search:")
+    words = st.text_input(
+        "Search", key="practice-words", placeholder="a customer, an industry, a year", icon=":material/search:"
+    )
     number = int(st.session_state.get("practice-page", 1))
     cards, more = practice.choice(store, person, words, level=level, page=number)
     if not cards and number > 1:

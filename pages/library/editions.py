@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.services import cases, house
-from lib.ui import edition_changes, session
+from lib.ui import edition_changes, session, spoiling
 from lib.ui.frame import refusing
 from lib.ui.words import literal
 
@@ -13,6 +13,7 @@ store, person = house.store(), session.person()
 
 with refusing():
     slug = st.query_params.get("slug", "")
+    spoiling.ask_first(store, person, cases.read(store, person, slug))
     kept = {card.edition: card for card in cases.editions(store, person, slug)}
     st.title("What changed between editions?")
     st.caption(literal(next(iter(kept.values())).title))

@@ -299,6 +299,7 @@ FOR_EVERYBODY = {
     "naming.refuse",
     "covering.waiting",
     "covering.silent",
+    "covering.untold",
 }
 
 

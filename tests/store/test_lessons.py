@@ -100,9 +100,9 @@ def test_lessons_are_found_by_words_signs_and_filters_at_one_level(
 def test_a_card_says_what_a_list_shows(filled: Store) -> None:
     with filled.read() as tx:
         (card,) = lessons.find(tx, Wanted(INTERNAL, "depot"), limit=5)
-        assert lessons.reasons(tx, INTERNAL) == (Reason.S1,)
-        assert lessons.industries(tx, INTERNAL) == (Industry.RETAIL,)
-        assert lessons.industries(tx, TRAINING) == ()
+        assert lessons.reasons(tx, Wanted(INTERNAL)) == (Reason.S1,)
+        assert lessons.industries(tx, Wanted(INTERNAL)) == (Industry.RETAIL,)
+        assert lessons.industries(tx, Wanted(TRAINING)) == ()
     assert (card.title, card.edition, card.number, card.lead_days) == ("The north", 1, 1, 90)
     assert (card.rule, card.warning_sign) == (DEPOT.rule, DEPOT.warning_sign)
     assert (card.applies_to, card.reason, card.industry) == ("Logistics tenders", Reason.S1, Industry.RETAIL)
