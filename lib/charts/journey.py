@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -91,6 +91,29 @@ def emotion_line(
         alt=f"{_alt(ordered, len(shown), actor)}{_beside(flags)}",
         table=_table(ordered, flags, len(ordered) - len(shown)),
     )
+
+
+def turns(workbook: Workbook, width: int) -> Picture | None:
+    """The line of the first actor for a narrow place on paper: lower, without events, and named where it turns."""
+    felt = rules.felt(workbook.rows(Touchpoint))
+    actor = felt[0].record.actor if felt else ""
+    ordered = rules.of_actor(workbook.rows(Touchpoint), actor)
+    whole = emotion_line(ordered, actor=actor)
+    if whole is None:
+        return None
+    ink, shown, broken = replace(PAPER, widths=(width,)), ordered[-DRAWN_MOST:], rules.break_point(ordered)
+    line = Line(
+        tuple(replace(_stop(row), importance=None) for row in shown),
+        shown.index(broken) if broken in shown else None,
+        told=tuple(index for index, row in enumerate(shown) if row in _turning(ordered)),
+    )
+    return replace(whole, draw=lambda: drawn(lambda room: scene(line, ink, room), ink))
+
+
+def _turning(ordered: Sequence[Row[Touchpoint]]) -> tuple[Row[Touchpoint] | None, ...]:
+    """Where the line begins and ends, breaks, lies lowest, and where its largest drop ends."""
+    felt, drop = rules.felt(ordered), rules.largest_drop(ordered)
+    return felt[0], felt[-1], rules.break_point(ordered), rules.lowest(ordered), drop[1] if drop else None
 
 
 def _stop(row: Row[Touchpoint]) -> Stop:

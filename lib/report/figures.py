@@ -23,18 +23,20 @@ def figures(
 ) -> tuple[Figure, ...]:
     """The pictures of one step, at most `width` by `height` millimetres each; none where there is nothing to draw."""
     pictures = enumerate(pictures_of(step, workbook), start=1)
-    return tuple(
-        Figure(
-            name=f"{step}-{place}",
-            caption=picture.title,
-            alt=picture.alt,
-            picture=picture,
-            width=width,
-            height=height,
-            heads=tuple(str(column) for column in picture.table.columns),
-            rows=tuple(tuple(_told(value) for value in row) for row in picture.table.itertuples(index=False)),
-        )
-        for place, picture in pictures
+    return tuple(figure(f"{step}-{place}", picture, width, height) for place, picture in pictures)
+
+
+def figure(name: str, picture: Picture, width: float, height: float) -> Figure:
+    """A picture under a name of its own, at most `width` by `height` millimetres."""
+    return Figure(
+        name=name,
+        caption=picture.title,
+        alt=picture.alt,
+        picture=picture,
+        width=width,
+        height=height,
+        heads=tuple(str(column) for column in picture.table.columns),
+        rows=tuple(tuple(_told(value) for value in row) for row in picture.table.itertuples(index=False)),
     )
 
 

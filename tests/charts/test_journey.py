@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lib.charts.journey import Event, EventKind, emotion_line, events_of
+from lib.charts.journey import Event, EventKind, emotion_line, events_of, turns
 from lib.charts.layout.emotion import RULES, Line, Stop, scene
 from lib.charts.palette import BLUE, LIGHT, RED
-from lib.charts.picture import Picture
+from lib.charts.picture import Picture, size
 from lib.charts.scene import DASHED, SOLID, Stroke, Symbol
 from lib.model.evidence import Evidence
 from lib.model.journey import Basis, Phase, Touchpoint
@@ -108,6 +108,22 @@ def test_the_break_point_is_marked_and_named() -> None:
     assert "Break point" in words(seen, 860)
     drawn = markers(stop(1), stop(-1), stop(-2), broken=1)
     assert [mark.fill for mark in drawn] == [BLUE, RED, BLUE]
+
+
+def test_in_a_narrow_place_only_the_turns_are_named_and_every_touchpoint_has_its_number() -> None:
+    calm = Touchpoint(title="A calm month", when="2017-05", emotion=0)
+    points = (WON, DAILY, TENDER, calm, AWARD, END)
+    seen = turns(workbook_of(*points), 420)
+    assert seen is not None
+    said = words(seen, 420)
+    assert [point for point in points if point.title in " ".join(said)] == [WON, TENDER, AWARD, END]
+    assert all(str(number) in said for number in range(1, 7))
+    assert "Break point" in said
+    whole = emotion_line(rows_of(*points))
+    assert whole is not None
+    assert seen.alt == whole.alt
+    assert size(seen)[1] < size(whole)[1]
+    assert turns(workbook_of(DAILY), 420) is None
 
 
 def test_across_an_unknown_feeling_the_line_is_dashed() -> None:

@@ -14,8 +14,10 @@ from lib.model.loss import Loss
 from lib.model.steps import STEPS
 from lib.report import pdf
 from lib.report.blocks import Figure
+from lib.report.brief.room import shortened
 from lib.report.pages import full
 from lib.report.pdf import Printed
+from lib.report.words import words
 from tests.report.flagship import case_of, flagship
 from tests.report.reading import addresses, exhibits, folded, headings, inner_links, opened, pages, said, tags
 from tests.report.samples import sample
@@ -266,11 +268,25 @@ def test_the_brief_has_two_pages_at_most_whatever_it_holds(text: str) -> None:
 
 def test_the_brief_of_an_empty_case_is_one_page_that_says_what_is_missing() -> None:
     text = " ".join(" ".join(pages(pdf.brief(case_of({})))).split())
-    assert "Unknown: no reason of the customer's is on record." in text
+    for missing in ("reason of the customer's", "action", "decision on it"):
+        assert f"Unknown: no {missing} is on record." in text
 
 
 def test_the_full_case_holds_a_text_of_100_000_letters() -> None:
     assert said(pdf.full(case_of({"outline": [{"part_a": "wordy " * 16_600}]}))).count("wordy") == 16_600
+
+
+def test_the_first_page_of_the_brief_tells_the_loss_its_cost_the_cause_who_acts_by_when_and_the_way_back() -> None:
+    first = folded(pages(pdf.brief(sample("quindlemere-ostrinvale-2024")))[0])
+    told = ("Annual revenue£1,240,000", "What we lost", "what the customer said", "Why it happened", "What we change")
+    duty = ("Managing director", "done 15 Jul 2024", "The way back", "Pursue: the gate is clear", "£66,771")
+    assert [words for words in (*told, *duty) if folded(words) not in first] == []
+
+
+def test_a_text_that_is_cut_ends_after_a_whole_sentence_where_one_fills_the_room() -> None:
+    assert shortened("One two three. Four five six seven.", 20) == words("One two three. …")
+    assert shortened("One. Two three four five six seven.", 20) == words("One. Two three…")
+    assert shortened("One two three.", 20) == words("One two three.")
 
 
 def test_the_brief_asks_for_decisions_only_when_the_case_holds_some() -> None:

@@ -25,9 +25,14 @@ def captions(canvas: Canvas, y: float, names: Captions, at: Sequence[float], ste
         return _row(canvas, y, names, at, [step - 8] * len(at))
     if step >= _STAGGERED:
         return _two_rows(canvas, y, names, at, step)
-    _numbers(canvas, y, names, at, step)
+    return numbered(canvas, y, names, at, names)
+
+
+def numbered(canvas: Canvas, y: float, names: Captions, at: Sequence[float], told: Captions) -> float:
+    """Write the number of each point below `y`, and under the numbers what those `told` are called."""
+    _numbers(canvas, y, names, at)
     top = y + _DATE_SIZE * LINE_HEIGHT + 8
-    return top - y + _key(canvas, top, names)
+    return top - y + _key(canvas, top, told)
 
 
 def _row(canvas: Canvas, y: float, names: Captions, at: Sequence[float], rooms: Sequence[float]) -> float:
@@ -48,7 +53,8 @@ def _two_rows(canvas: Canvas, y: float, names: Captions, at: Sequence[float], st
     return below - y + _row(canvas, below, names[1::2], at[1::2], rooms[1::2])
 
 
-def _numbers(canvas: Canvas, y: float, names: Captions, at: Sequence[float], step: float) -> None:
+def _numbers(canvas: Canvas, y: float, names: Captions, at: Sequence[float]) -> None:
+    step = at[1] - at[0] if len(at) > 1 else canvas.width
     every = ceil((breadth(str(max(number for number, _, _ in names)), _DATE_SIZE) + 4) / step)
     for (number, _, _), x in list(zip(names, at, strict=True))[::every]:
         canvas.write(x, y, str(number), 40, Style(size=_DATE_SIZE, bold=True, align="center"))

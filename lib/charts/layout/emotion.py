@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from lib.charts.layout.captions import captions
+from lib.charts.layout.captions import captions, numbered
 from lib.charts.layout.legend import Entry, legend
 from lib.charts.palette import BLUE, ORANGE, PLUM, RED, Ink
 from lib.charts.scene import DASH_DOT, DASHED, DOTTED, SOLID, Align, Canvas, Scene, Stroke, Style, Symbol
@@ -15,7 +15,7 @@ from lib.charts.words import breadth
 FEELINGS: Mapping[int, str] = {2: "very good", 1: "good", 0: "neutral", -1: "bad", -2: "very bad"}
 
 _LEFT, _RIGHT = 60.0, 16.0
-_RUNG = 42.0
+_RUNG, _LOW_RUNG = 42.0, 26.0
 _MARGIN = 18.0
 _SIZE = 11.0
 _FLAG_ROOM = 28.0
@@ -52,11 +52,20 @@ class Flag:
 
 @dataclass(frozen=True)
 class Line:
-    """All that the picture shows; `broken` is the index of the break point."""
+    """All that the picture shows; `broken` is the index of the break point.
+
+    Where some stops are `told` by their index, the others stay without a name, and the picture is lower and simpler.
+    """
 
     stops: tuple[Stop, ...]
     broken: int | None = None
     flags: tuple[Flag, ...] = ()
+    told: tuple[int, ...] = ()
+
+    @property
+    def rung(self) -> float:
+        """The pixels from one feeling to the next."""
+        return _LOW_RUNG if self.told else _RUNG
 
 
 def scene(line: Line, ink: Ink, width: int) -> Scene:
@@ -68,11 +77,15 @@ def scene(line: Line, ink: Ink, width: int) -> Scene:
     at = [_LEFT + step * (index + 0.5) for index in range(len(line.stops))]
     top = _header(canvas, line, at)
     top = _flags(canvas, line, step, top) + _MARGIN
-    bottom = top + 4 * _RUNG
-    _grid(canvas, top)
+    bottom = top + 4 * line.rung
+    _grid(canvas, top, line.rung)
     _rules(canvas, line, at, step, top)
     _curve(canvas, line, at, (top, min(1.0, max(_SMALLEST, step / _ROOMY))))
-    height = captions(canvas, bottom + _MARGIN, [(stop.number, stop.title, stop.date) for stop in line.stops], at, step)
+    names = [(stop.number, stop.title, stop.date) for stop in line.stops]
+    if line.told:
+        height = numbered(canvas, bottom + _MARGIN, names, at, [names[index] for index in line.told])
+    else:
+        height = captions(canvas, bottom + _MARGIN, names, at, step)
     below = bottom + _MARGIN + height + 8
     return canvas.scene(below + legend(canvas, 0, below, _entries(line, ink)))
 
@@ -86,6 +99,8 @@ def _header(canvas: Canvas, line: Line, at: list[float]) -> float:
     edge = x - 8 if to_left else x + 8
     side: Align = "right" if to_left else "left"
     first = canvas.write(edge, 0, "Break point", room, Style(bold=True, align=side))
+    if line.told:
+        return first
     return first + canvas.write(edge, first, title, room, Style(size=_SIZE, most=2, quiet=True, align=side)) + 6
 
 
@@ -108,9 +123,9 @@ def _flags(canvas: Canvas, line: Line, step: float, top: float) -> float:
     return top + 26
 
 
-def _grid(canvas: Canvas, top: float) -> None:
+def _grid(canvas: Canvas, top: float, rung: float) -> None:
     for feeling, word in FEELINGS.items():
-        y = _height(feeling, top)
+        y = top + (2 - feeling) * rung
         weight = 1.5 if feeling == 0 else 1.0
         colour = canvas.ink.quiet if feeling == 0 else canvas.ink.line
         canvas.put(Stroke(_LEFT, y, canvas.width, y, colour, weight))
@@ -118,7 +133,7 @@ def _grid(canvas: Canvas, top: float) -> None:
 
 
 def _rules(canvas: Canvas, line: Line, at: list[float], step: float, top: float) -> None:
-    bottom = top + 4 * _RUNG + _MARGIN - 6
+    bottom = top + 4 * line.rung + _MARGIN - 6
     for flag in line.flags:
         # Two kinds at one place lie beside each other.
         colour, dash = RULES[flag.shape]
@@ -130,22 +145,22 @@ def _rules(canvas: Canvas, line: Line, at: list[float], step: float, top: float)
 
 def _curve(canvas: Canvas, line: Line, at: list[float], scale: tuple[float, float]) -> None:
     top, share = scale
+
+    def height(emotion: int) -> float:
+        return top + (2 - emotion) * line.rung
+
     felt = [(index, stop.emotion) for index, stop in enumerate(line.stops) if stop.emotion is not None]
     for (start, high), (end, low) in pairwise(felt):
         dash = SOLID if end == start + 1 else DASHED
-        canvas.put(Stroke(at[start], _height(high, top), at[end], _height(low, top), BLUE, 2.5, dash))
+        canvas.put(Stroke(at[start], height(high), at[end], height(low), BLUE, 2.5, dash))
     for index, stop in enumerate(line.stops):
         if stop.emotion is None:
-            canvas.write(at[index], top + 4 * _RUNG + 1, "?", 12, Style(bold=True, quiet=True, align="center"))
+            canvas.write(at[index], top + 4 * line.rung + 1, "?", 12, Style(bold=True, quiet=True, align="center"))
         else:
-            marker = _marker(stop, at[index], _height(stop.emotion, top), RED if index == line.broken else BLUE)
+            marker = _marker(stop, at[index], height(stop.emotion), RED if index == line.broken else BLUE)
             canvas.put(
                 replace(marker, size=marker.size * share, fill=canvas.ink.ground if stop.assumed else marker.fill)
             )
-
-
-def _height(emotion: int, top: float) -> float:
-    return top + (2 - emotion) * _RUNG
 
 
 def _marker(stop: Stop, x: float, y: float, colour: str) -> Symbol:
@@ -165,7 +180,7 @@ def _entries(line: Line, ink: Ink) -> tuple[Entry, ...]:
         (any(stop.assumed for stop in stops), "assumed by the team", (Symbol(0, 0, "circle", 11, ink.ground, BLUE),)),
         (any(stop.decisive for stop in stops), "moment of truth", (Symbol(0, 0, "diamond", 15, BLUE, BLUE),)),
         (
-            True,
+            not line.told,
             "importance 1 and 5",
             (Symbol(0, 0, "circle", 10.4, BLUE, BLUE), Symbol(0, 0, "circle", 20, BLUE, BLUE)),
         ),

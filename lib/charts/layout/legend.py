@@ -42,5 +42,7 @@ def legend(canvas: Canvas, x: float, y: float, entries: tuple[Entry, ...]) -> fl
 
 def _placed(sign: Symbol | Stroke, x: float, y: float) -> Symbol | Stroke:
     if isinstance(sign, Stroke):
-        return Stroke(x, y, x + _SIGN - 6, y, sign.colour, sign.weight, sign.dash)
+        # A thick stroke ends in a round half its weight beyond its ends.
+        round_ = sign.weight / 2
+        return Stroke(x + round_, y, x + _SIGN - 6 - round_, y, sign.colour, sign.weight, sign.dash)
     return Symbol(x + _SIGN / 2 - 3, y, sign.shape, sign.size, sign.fill, sign.stroke, sign.weight)

@@ -53,8 +53,11 @@ def begun(sentence: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text in quotation marks on one line, shortened to about 60 characters at a space."""
+    """The text in quotation marks on one line, shortened to about 60 characters at a space, without its full stop."""
     plain = " ".join(text.split())
+    # The sentence that quotes it has a full stop of its own.
+    if plain.endswith(".") and not plain.endswith(".."):
+        plain = plain[:-1]
     if len(plain) > LABEL_LIMIT:
         head = plain[:LABEL_LIMIT]
         plain = (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:.–-") + " …"

@@ -1,4 +1,4 @@
-"""The way back as a whole: the decision first, then leaving well, the apology, keeping in touch and the outcome."""
+"""The way back as a whole: the decision or its outcome, then leaving well, the apology and keeping in touch."""
 
 from __future__ import annotations
 

@@ -171,8 +171,10 @@ def farewell(workbook: Workbook) -> str:
 
 
 def verdict(workbook: Workbook) -> tuple[Finding, ...]:
-    """The one sentence of the decision; none while it is open."""
+    """The one sentence of the decision, or what became of it; none while it is open."""
     own, found = ids(workbook.rows(WinBack)), decide(workbook)
+    if found.settled:
+        return tuple(_outcome(workbook, own))
     if found.verdict is None:
         return ()
     reasons = enumerated(found.because, limit=len(found.because))
@@ -181,13 +183,14 @@ def verdict(workbook: Workbook) -> tuple[Finding, ...]:
 
 
 def findings(workbook: Workbook) -> tuple[Finding, ...]:
-    """What the decision lacks, what it asks us to bring, and what became of it; the verdict itself stands first."""
+    """What the decision lacks and what it asks us to bring; the verdict itself stands first."""
     own, found = ids(workbook.rows(WinBack)), decide(workbook)
-    ended = workbook.one(WinBack).returned is not None
+    if found.settled:
+        return tuple(_profit(workbook, own))
     return (
-        *(() if ended else _ahead(workbook, found, own)),
+        *_ahead(workbook, found, own),
         *_profit(workbook, own),
-        *(() if ended else _bring(workbook, found, own)),
+        *_bring(workbook, found, own),
         *_outcome(workbook, own),
     )
 

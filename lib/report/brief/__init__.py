@@ -26,15 +26,16 @@ def brief(case: CaseStudy, room: Room, stationery: Stationery = PLAIN) -> Docume
     items = (reader.item(case.loss, name) for name in _COVER_FACTS)
     facts = tuple(replace(item, text=shortened(plain(item.text), round(room.text * 0.3))) for item in items)
     sections = (
+        # What has to be known by somebody who reads the first page alone.
         past.lost(reader, room),
         past.believed_and_heard(reader, room),
-        past.record(reader, room),
-        past.turn(reader, room),
-        # The causes may break over the page, the notes may not, and so no page ends half empty.
         past.why(reader, room),
-        past.standing(reader, room),
         future.changes(reader, room),
         future.way_back(reader, room),
+        # What it rests on.
+        past.record(reader, room),
+        past.turn(reader, room),
+        past.standing(reader, room),
         future.lessons(reader, room),
         future.decisions(reader, room),
         future.exposed(reader, room),

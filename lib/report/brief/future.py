@@ -17,7 +17,7 @@ from lib.model.rules.lessons import written
 from lib.model.swot import Reach, Strategy
 from lib.model.way_back import WinBack
 from lib.report.blocks import Block, Listing, Pair, Prose, Section, Table
-from lib.report.brief.room import Room, said, shortened
+from lib.report.brief.room import Room, said, shortened, together
 from lib.report.rows import Reader
 from lib.report.words import Words, plain, words
 
@@ -26,17 +26,18 @@ _APPROVALS = 3
 _BESIDE_VERDICT = 88
 
 
-def changes(reader: Reader, room: Room) -> Section | None:
+def changes(reader: Reader, room: Room) -> Section:
     """The actions, strongest first, and what the plan is worth."""
     rows = _strongest(reader)
     table = Table(
-        ("What we change", "Strength", "Owner", "Due"),
-        (0, 24, 34, 22),
+        ("What we change", "Strength", "Owner", "Due or done"),
+        (0, 22, 34, 28),
         tuple(_change(row.record, room) for row in rows[: room.rows]),
     )
     weak = said(reader, room, "actions", FindingKind.WARNING, most=1)
-    blocks = (*said(reader, room, "actions", most=1), *weak, *((table,) if rows else ()))
-    return Section("changes", "What we change, and how strong it is", blocks) if blocks else None
+    found = together(*said(reader, room, "actions", most=1), *weak)
+    blocks: tuple[Block, ...] = (*found, table if rows else Prose(words("Unknown: no action is on record.")))
+    return Section("changes", "What we change, and how strong it is", blocks)
 
 
 def _strongest(reader: Reader) -> list[Row[Action]]:
@@ -49,11 +50,17 @@ def _change(action: Action, room: Room) -> tuple[Words, ...]:
         shortened(action.text, round(room.text * 0.5)),
         words(found.label if found else UNKNOWN),
         shortened(action.owner or UNKNOWN, round(room.text * 0.2)),
-        words(when.label(action.due) if action.due else UNKNOWN),
+        words(_day(action)),
     )
 
 
-def way_back(reader: Reader, room: Room) -> Section | None:
+def _day(action: Action) -> str:
+    if action.status is ActionStatus.DONE:
+        return f"done {when.label(action.done_on)}" if action.done_on else "done"
+    return when.label(action.due) if action.due else UNKNOWN
+
+
+def way_back(reader: Reader, room: Room) -> Section:
     """Whether to try again, with the arithmetic as far as it is known."""
     found = said(reader, room, "way_back")
     # Assumptions alone are no arithmetic.
@@ -63,7 +70,7 @@ def way_back(reader: Reader, room: Room) -> Section | None:
     table = Table(("The arithmetic (working rule)", "Result"), (0, 40), rows)
     sums = (table,) if rows else ()
     blocks: tuple[Block, ...] = (Pair(found, sums, _BESIDE_VERDICT),) if found and sums else (*found, *sums)
-    return Section("way-back", "The way back", blocks) if blocks else None
+    return Section("way-back", "The way back", blocks or (Prose(words("Unknown: no decision on it is on record.")),))
 
 
 def lessons(reader: Reader, room: Room) -> Section | None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lib.charts import palette
+from lib.charts.journey import turns
 from lib.model.assumptions import Verdict
 from lib.model.causes import Cause
 from lib.model.findings import FindingKind
 from lib.model.rules import causes, swot
 from lib.model.swot import Quadrant, SwotNote
 from lib.report.blocks import Bar, Block, Board, Callout, Cell, Mark, Note, Pair, Prose, Section, Table
-from lib.report.brief.room import Room, said, shortened
-from lib.report.figures import figures
+from lib.report.brief.room import Room, said, shortened, together
+from lib.report.figures import figure
 from lib.report.rows import Reader
 from lib.report.words import words
 
-_CURVE, _BESIDE_CURVE, _BESIDE_WORDS = (112.0, 62.0), 53, 82
+_CURVE, _BESIDE_CURVE, _BESIDE_WORDS = (112.0, 72.0), 53, 82
+# As many as the picture is wide on paper, so that its letters keep their size.
+_CURVE_PIXELS = 423
 
 
 def lost(reader: Reader, room: Room) -> Section:
@@ -58,7 +61,7 @@ def _weights(reader: Reader, room: Room) -> Iterator[Block]:
 def record(reader: Reader, room: Room) -> Section | None:
     """What our own records say."""
     most = 2 if room.generous else 1
-    blocks = (
+    blocks = together(
         *said(reader, room, "record", FindingKind.WARNING, most),
         *said(reader, room, "record", FindingKind.RESULT, most),
     )
@@ -70,7 +73,7 @@ def why(reader: Reader, room: Room) -> Section | None:
     rows = causes.weighted(reader.workbook.rows(Cause))[: room.rows + 1]
     table = Table(
         ("Cause", "Role", "Grade", "Weight"),
-        (0, 24, 14, 34),
+        (0, 24, 14, 32),
         tuple(
             (
                 shortened(row.record.text, round(room.text * 0.55)),
@@ -88,7 +91,8 @@ def why(reader: Reader, room: Room) -> Section | None:
 
 def turn(reader: Reader, room: Room) -> Section | None:
     """The journey and where it broke."""
-    line = figures("journey", reader.workbook, *_CURVE)[:1]
+    drawn = turns(reader.workbook, _CURVE_PIXELS)
+    line = (figure("turns", drawn, *_CURVE),) if drawn else ()
     found = said(reader, room, "journey")
     blocks = (Pair(line, found, _BESIDE_CURVE),) if line and found else (*found, *line)
     return Section("turn", "Where it turned", blocks) if blocks else None
@@ -99,10 +103,11 @@ def standing(reader: Reader, room: Room) -> Section | None:
     notes = reader.workbook.rows(SwotNote)
     if not notes:
         return None
-    cells = (
+    cells = tuple(
         Cell(quadrant.label, palette.QUADRANT[quadrant], tuple(_notes(reader, room, quadrant))) for quadrant in Quadrant
     )
-    board = Board("", tuple(cells), keep=True, foot="Grey: no evidence is cited.")
+    grey = any(note.muted for cell in cells for note in cell.notes)
+    board = Board("", cells, keep=True, foot="Grey: no evidence is cited." if grey else "")
     return Section("standing", "Where we stood against the winner", (board,))
 
 

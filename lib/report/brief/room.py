@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lib.model.findings import FindingKind
-from lib.report.blocks import Block, Findings, Said
+from lib.report.blocks import Findings, Said
 from lib.report.rows import Reader
 from lib.report.words import Words, short, words
 
 _GENEROUS_ROWS = 4
+_SENTENCE = re.compile(r"[.!?]”?(?=[\s…])")
+# A sentence that leaves more than this free is followed by the beginning of the next.
+_WELL_FILLED = 0.6
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ ROOMS = (
     # Three whole sentences tell a leader more than five that break off.
     *(Room(length, 4) for length in (360, 300)),
     *(Room(length, 3) for length in (300, 260, 220)),
-    *(Room(length, 2) for length in (260, 220, 180, 150)),
+    *(Room(length, 2) for length in (340, 300, 260, 220, 180, 150)),
     *(Room(length, 1) for length in (220, 150, 100, 60, 36, 18)),
 )
 """From generous to what always fits; the first with which the brief has two pages is taken."""
@@ -38,7 +42,7 @@ ROOMS = (
 
 def said(
     reader: Reader, room: Room, step: str, kind: FindingKind = FindingKind.RESULT, most: int = 2
-) -> tuple[Block, ...]:
+) -> tuple[Findings, ...]:
     """The first findings of a step as one block, or nothing."""
     found = [item for item in reader.case.findings if item.step == step and item.kind == kind]
     items = tuple(
@@ -48,6 +52,16 @@ def said(
     return (Findings(items),) if items else ()
 
 
+def together(*found: Findings) -> tuple[Findings, ...]:
+    """Findings of several kinds as one block, or nothing."""
+    items = tuple(item for block in found for item in block.items)
+    return (Findings(items),) if items else ()
+
+
 def shortened(text: str, limit: int) -> Words:
-    """The text, ending in “…” where it is longer than the room for it."""
-    return words(short(text, limit))
+    """The text, ending in “…” where it is longer than the room for it: after a whole sentence if one fills the room."""
+    line = short(text, limit)
+    if not line.endswith("…") or text.rstrip().endswith("…"):
+        return words(line)
+    ends = [found.end() for found in _SENTENCE.finditer(line)]
+    return words(f"{line[: ends[-1]]} …" if ends and ends[-1] > _WELL_FILLED * limit else line)

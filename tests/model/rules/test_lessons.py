@@ -14,6 +14,7 @@ from tests.model import strategies
 from tests.model.made import about, sentences, workbook_of
 
 RULE = "When we see a new director, we meet them within 30 days."
+QUOTED = RULE.removesuffix(".")
 ANSWERS = Outline(
     meant="Renewal.",
     happened="A tender.",
@@ -43,7 +44,7 @@ def test_a_complete_step_tells_its_lessons_and_the_earliest_sign():
     later = lesson.with_value("lead_days", 1).with_value("rule", "When we see x, we do y within 2 days.")
     found = findings(workbook_of(lesson, later, ANSWERS, Evidence(grade="E3")))
     assert sentences(found) == [
-        f"Two lessons: “{RULE}” and “When we see x, we do y within 2 days.”.",
+        f"Two lessons: “{QUOTED}” and “When we see x, we do y within 2 days”.",
         "The earliest warning sign, “A new name”, shows 200 days before notice.",
     ]
     assert found[1].rows == ("l1",)
@@ -56,7 +57,7 @@ def test_one_day_is_a_day():
 
 def test_a_lesson_that_was_only_added_is_missed_and_never_told():
     found = findings(workbook_of(Lesson(rule=RULE), Lesson(), ANSWERS))
-    assert f"One lesson: “{RULE}”." in sentences(found)
+    assert f"One lesson: “{QUOTED}”." in sentences(found)
     assert "One of two lessons lacks a rule: lesson 2." in sentences(found, FindingKind.GAP)
     assert about(findings(workbook_of(Lesson(), ANSWERS)), "No lesson is entered yet")
 
@@ -64,7 +65,7 @@ def test_a_lesson_that_was_only_added_is_missed_and_never_told():
 def test_each_thing_a_lesson_lacks_is_a_gap():
     found = findings(workbook_of(Lesson(rule=RULE), Lesson(rule="When a, we b within c", warning_sign="x"), ANSWERS))
     gaps = sentences(found, FindingKind.GAP)
-    assert f"One of two lessons lacks a warning sign, what one would see early: “{RULE}”." in gaps
+    assert f"One of two lessons lacks a warning sign, what one would see early: “{QUOTED}”." in gaps
     assert "Both lessons lack a lead time, the days before notice at which the sign shows." in gaps
     assert "Both lessons lack an owner, who keeps the lesson true." in gaps
     assert "Both lessons lack a date for the next look at it." in gaps
