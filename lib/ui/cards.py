@@ -11,6 +11,7 @@ import streamlit as st
 from lib.model.errors import WorkbookError
 from lib.model.record import Row, Sheet
 from lib.services import reviews, sheets, undo
+from lib.services.precedence import writers
 from lib.ui import arrival, autosave, changes, folding
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal, one, short
@@ -79,6 +80,7 @@ def add_button(desk: Desk, sheet: Sheet, words: str, values: Mapping[str, Any], 
 @st.fragment
 def card(desk: Desk, sheet: Sheet, row: Row[Any], scope: str, among: Sequence[str], face: Face) -> None:
     """One row: its title, and once opened its fields, its menu and its earlier versions."""
+    writers.give_way()
     title = face.title(row) or literal(short(sheet.label(row.record))) or f"New {sheet.noun}"
     key = f"card-{scope}-{row.id}"
     if arrival.opens(desk, row.id):

@@ -16,6 +16,7 @@ from lib.model.findings import Finding, FindingKind
 from lib.model.lessons import FICTIONAL, Outline
 from lib.model.workbook import Workbook
 from lib.services import conclusions, house, reviews
+from lib.services.precedence import writers
 from lib.ui import arrival, folding, guide, navigation, pulse, row_links, session, tabs, undo_bar
 from lib.ui.desk import Desk
 from lib.ui.words import counted, inside, literal
@@ -103,6 +104,7 @@ def finding_list(table: Desk, concluded: Sequence[Finding]) -> None:
 
 def finding(table: Desk, item: Finding, rows: Sequence[str]) -> None:
     """One finding, with links to some rows."""
+    writers.give_way()
     if not rows:
         st.markdown(sentence(item))
         return
@@ -174,6 +176,7 @@ def ink() -> Ink:
 
 def picture(item: Picture) -> None:
     """One picture, what it shows in words, and its data."""
+    writers.give_way()
     st.vega_lite_chart(spec=item.spec, theme=None, alt=item.alt, key=f"picture-{item.name}")
     _table(item)
 

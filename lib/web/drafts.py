@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse
 from lib.model.errors import NotAllowed, NotFound, Stale, WorkbookError
 from lib.services import drafts, house
 from lib.services.entries import Pen
+from lib.services.precedence import writers
 
 BODY_LIMIT = 1_000_000
 
@@ -42,7 +43,8 @@ async def save_draft(request: Request) -> JSONResponse:
         draft = Draft.model_validate_json(body)
     except ValidationError:
         return _refusal(400, "This text was not saved, because the message is not one of ours.")
-    return await anyio.to_thread.run_sync(_save, draft)
+    with writers.saving():
+        return await anyio.to_thread.run_sync(_save, draft)
 
 
 def _save(draft: Draft) -> JSONResponse:
