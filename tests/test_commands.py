@@ -514,7 +514,7 @@ def test_a_folder_of_cases_comes_in_and_what_is_wrong_is_named(
     (folder / "bad.json").write_text("{")
     assert main(["import", str(folder)]) == 1
     told = capsys.readouterr()
-    assert "1 of 2 files came in; 1 did not." in told.out
+    assert "One of two files came in and is kept. One did not, and nothing of it is kept" in told.out
     assert "bad.json: This file is not JSON" in told.err
     (folder / "bad.json").unlink()
     (folder / "good.md").unlink()

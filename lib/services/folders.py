@@ -15,6 +15,7 @@ from lib.model.case import CaseStudy, ReviewDocument, freeze
 from lib.model.errors import ImportRefused, WorkbookError
 from lib.model.findings import FindingKind
 from lib.model.roles import Permission, Person, require
+from lib.model.rules.phrases import begun, counted, number, part_of, verb
 from lib.report import json_file, markdown_case
 from lib.services import imports
 from lib.services.imports import Prepared
@@ -92,7 +93,10 @@ def documents(files: Mapping[str, Content]) -> list[str]:
     """The names of those files that hold a case or a review, in order. Raises ImportRefused when they are too many."""
     names = sorted(name for name in files if _ending(name) in (".json", ".md"))
     if len(names) > FILES_LIMIT:
-        raise ImportRefused(f"These are {len(names):,} files; at most {FILES_LIMIT:,} come in at once.")
+        raise ImportRefused(
+            f"These are {len(names):,} files; at most {FILES_LIMIT:,} come in at once. Nothing was imported. "
+            "Bring them in as several portions."
+        )
     return names
 
 
@@ -106,8 +110,9 @@ def unpacked(content: bytes) -> dict[str, Content]:
     size = sum(item.file_size for item in held)
     if len(held) > FILES_LIMIT or size > UNPACKED_LIMIT:
         raise ImportRefused(
-            f"This archive holds {len(held):,} files of {size / 1e6:,.0f} MB; at most {FILES_LIMIT:,} files of "
-            f"{UNPACKED_LIMIT // 1_000_000} MB in all are unpacked. Nothing was imported."
+            f"This archive holds {counted(len(held), 'file')} of {size / 1e6:,.0f} MB in all; at most {FILES_LIMIT:,} "
+            f"files of {UNPACKED_LIMIT // 1_000_000} MB in all are unpacked. Nothing was imported. Bring the cases in "
+            "as several archives."
         )
     return {item.filename: _member(archive, item) for item in held}
 
@@ -196,9 +201,39 @@ def _is_hidden(name: str) -> bool:
     return any(part != ".." and part.startswith((".", "__")) for part in PurePosixPath(name).parts)
 
 
+def foreseen(seen: Sequence[Outcome]) -> str:
+    """How many of the files that were looked at can come in, and what to do about the others."""
+    failed, whole = sum(item.failed for item in seen), len(seen)
+    if not whole:
+        return "None of these files is a case or a review."
+    if not failed:
+        return f"{'This file' if whole == 1 else begun(part_of(whole, whole, 'file'))} can come in."
+    if whole == 1:
+        return "This file cannot come in as it is. Mend what is said of it below, then choose it again."
+    left = f"mend what is said of {verb(failed, 'it', 'them')} below and choose the files again"
+    if failed == whole:
+        return f"{begun(_none_of(whole))} can come in: {left}."
+    fitting = f"{begun(part_of(whole - failed, whole, 'file'))} can come in."
+    return f"{fitting} {begun(number(failed))} cannot: {left}, or bring in the others first."
+
+
 def in_sum(outcomes: Sequence[Outcome]) -> str:
-    """How many came in, and how many did not."""
-    failed = sum(item.failed for item in outcomes)
-    return f"{len(outcomes) - failed:,} of {len(outcomes):,} files came in" + (
-        f"; {failed:,} did not." if failed else "."
-    )
+    """How many came in, how many did not, what is kept and what to do next."""
+    failed, whole = sum(item.failed for item in outcomes), len(outcomes)
+    if not whole:
+        return "None of these files is a case or a review. Nothing was kept."
+    if not failed:
+        return f"{'The file' if whole == 1 else begun(part_of(whole, whole, 'file'))} came in."
+    if failed < whole:
+        kept, them, those = whole - failed, verb(failed, "it", "them"), verb(failed, "that one", "those")
+        came = f"{begun(part_of(kept, whole, 'file'))} came in and {verb(kept, 'is', 'are')} kept."
+        return (
+            f"{came} {begun(number(failed))} did not, and nothing of {them} is kept: mend what is said of {them}, "
+            f"then bring in {those} alone."
+        )
+    which, them = ("The file did not come", "it") if whole == 1 else (f"{begun(_none_of(whole))} came", "them")
+    return f"{which} in, and nothing of {them} is kept. Mend what is said of {them}, then bring {them} in once more."
+
+
+def _none_of(whole: int) -> str:
+    return "neither of the two files" if whole == 2 else f"none of the {number(whole)} files"

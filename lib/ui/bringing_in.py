@@ -42,10 +42,9 @@ def show(store: Store, person: Person) -> None:
         return
     fitting = sum(not item.failed for item in seen)
     st.header("What these files are")
-    _list(seen)
-    if not seen:
-        st.info("None of these files is a case or a review.", icon=":material/search_off:")
-    elif fitting and st.button(f"Bring in {counted(fitting, 'file')}", type="primary", key="bring-in"):
+    st.markdown(folders.foreseen(seen))
+    _list(seen, "Does not fit:")
+    if fitting and st.button(f"Bring in {counted(fitting, 'file')}", type="primary", key="bring-in"):
         _bring_in(store, person, files, turn)
 
 
@@ -71,9 +70,9 @@ def _told(result: Sequence[Outcome]) -> None:
     st.page_link(navigation.page("library"), label="To the library", icon=":material/local_library:")
 
 
-def _list(items: Sequence[Outcome]) -> None:
+def _list(items: Sequence[Outcome], failed: str = "Not kept:") -> None:
     rows = (
-        f"| {literal(item.name)} | {'**Not kept:** ' if item.failed else ''}{literal(item.sentence)} |"
+        f"| {literal(item.name)} | {f'**{failed}** ' if item.failed else ''}{literal(item.sentence)} |"
         for item in items[:SHOWN]
     )
     if items:

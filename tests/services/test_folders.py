@@ -76,7 +76,7 @@ def test_one_bad_file_stops_no_other_and_leaves_nothing(store: Store, ann: Perso
     assert "already in the library" in made[3].sentence
     assert "no front matter" in made[4].sentence
     assert heard[-1] == (5, 5, "e.md") or len(heard) == 5
-    assert folders.in_sum(made) == "2 of 5 files came in; 3 did not."
+    assert folders.in_sum(made).startswith("Two of five files came in and are kept. Three did not,")
     after = counts(store)
     assert after["case_study"] - before["case_study"] == after["review"] - before["review"] == 2
 
@@ -205,6 +205,39 @@ def test_what_is_wrong_in_markdown_is_said_with_its_line(store: Store, ann: Pers
     (made,) = folders.bring_in(store, ann, files(a__md=text))
     assert why in made.sentence
     assert made.failed or not why
+
+
+def sums(kept: int, failed: int) -> tuple[str, str]:
+    outcomes = [folders.Outcome("a", "b")] * kept + [folders.Outcome("c", "d", failed=True)] * failed
+    return folders.foreseen(outcomes), folders.in_sum(outcomes)
+
+
+def test_sums_say_in_whole_sentences_what_is_kept_and_what_to_do_next() -> None:
+    nothing = "None of these files is a case or a review."
+    assert sums(0, 0) == (nothing, f"{nothing} Nothing was kept.")
+    assert sums(1, 0) == ("This file can come in.", "The file came in.")
+    assert sums(2, 0) == ("Both files can come in.", "Both files came in.")
+    assert sums(9_999, 0) == ("All 9,999 files can come in.", "All 9,999 files came in.")
+    assert sums(0, 1) == (
+        "This file cannot come in as it is. Mend what is said of it below, then choose it again.",
+        "The file did not come in, and nothing of it is kept. Mend what is said of it, then bring it in once more.",
+    )
+    assert sums(0, 2) == (
+        "Neither of the two files can come in: mend what is said of them below and choose the files again.",
+        "Neither of the two files came in, and nothing of them is kept. Mend what is said of them, then bring them in "
+        "once more.",
+    )
+    assert sums(0, 3)[1].startswith("None of the three files came in, and nothing of them is kept.")
+    assert sums(1, 1) == (
+        "One of two files can come in. One cannot: mend what is said of it below and choose the files again, or bring "
+        "in the others first.",
+        "One of two files came in and is kept. One did not, and nothing of it is kept: mend what is said of it, then "
+        "bring in that one alone.",
+    )
+    assert sums(97, 3)[1] == (
+        "97 of 100 files came in and are kept. Three did not, and nothing of them is kept: mend what is said of them, "
+        "then bring in those alone."
+    )
 
 
 def test_a_preview_keeps_nothing(store: Store, ann: Person) -> None:

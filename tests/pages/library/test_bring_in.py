@@ -19,9 +19,11 @@ def test_files_are_looked_at_then_brought_in_and_told_of(store: Store, ann: Pers
     )
     screen.run()
     assert "Case northern-grocer-2024, edition 1" in screen.said()
-    assert "**Not kept:** This file is not JSON" in screen.said()
+    assert "**Does not fit:** This file is not JSON" in screen.said()
     assert library.search(store, ann).total == 0
+    assert "One of two files can come in. One cannot:" in screen.said()
     screen.press("bring-in")
+    assert "**Not kept:** This file is not JSON" in screen.said()
     assert "Two depots became one" in screen.said()
-    assert str(screen.at.warning[0].value) == "1 of 2 files came in; 1 did not."
+    assert str(screen.at.warning[0].value).startswith("One of two files came in and is kept. One did not,")
     assert library.search(store, ann).total == 1
