@@ -12,6 +12,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from lib.model.audience import Level
+from lib.model.fields import LINE_LIMIT
 from lib.model.findings import Finding
 from lib.model.lessons import OUTLINE, Outline
 from lib.model.loss import Loss
@@ -23,6 +24,8 @@ CASE_FORMAT: Final = "lost-and-learned/case"
 REVIEW_FORMAT: Final = "lost-and-learned/review"
 FORMAT_VERSION = 1
 SLUG_LIMIT = 60
+# A case without a title of its own is called by customer and what was lost.
+TITLE_LIMIT = 2 * LINE_LIMIT + 2
 APPROVER_LIMIT = 80
 OVERRIDE_LIMIT = 400
 # Further out, no time zone could be told in another.

@@ -113,7 +113,8 @@ class Workbook:
         """A sentence for each link to a row that does not exist."""
         ids = self._ids()
         return tuple(
-            f"{SHEETS[key].title}, {row.id}: {spec.title} names “{target}”, which is not in {SHEETS[spec.sheet].title}."
+            f"{SHEETS[key].title}, {row.id}: {spec.title} names “{target[:60]}”, "
+            f"which is not in {SHEETS[spec.sheet].title}."
             for key, rows in self.sheets.items()
             for row in rows
             for name, spec in row.record.specs().items()

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from lib.model.case import CASE_FORMAT, FORMAT_VERSION, REVIEW_FORMAT, CaseStudy, ReviewDocument
+from lib.model import steps
+from lib.model.case import (
+    APPROVER_LIMIT,
+    CASE_FORMAT,
+    FORMAT_VERSION,
+    OVERRIDE_LIMIT,
+    REVIEW_FORMAT,
+    TITLE_LIMIT,
+    CaseStudy,
+    FrozenFinding,
+    ReviewDocument,
+)
 from lib.model.errors import ImportRefused
 from lib.model.findings import FindingKind
+from lib.model.lessons import Outline
+from lib.model.workbook import ROW_ID
 from lib.report.json_rows import checked_sheets
 
 SIZE_LIMIT = 50_000_000
@@ -19,6 +33,18 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
 _CSV_NAME = re.compile(r"[^/\\\x00-\x1f]{1,200}\.csv", re.IGNORECASE)
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+
+# What the forms let nobody write at greater length; the names are those of people.
+_FRAME_LIMITS = {
+    "title": TITLE_LIMIT,
+    "summary": Outline.specs()["summary"].limit or 0,
+    "published_by": APPROVER_LIMIT,
+    "approved_by": APPROVER_LIMIT,
+    "override_reason": OVERRIDE_LIMIT,
+}
+# Rules write no sentence that comes near to it.
+FINDING_LIMIT = 5_000
+_FINDINGS_TOLD = 20
 
 Document = TypeVar("Document", bound=BaseModel)
 
@@ -143,15 +169,29 @@ def _case_problems(case: CaseStudy) -> Iterator[str]:
         yield f"“edition”: editions are numbered from 1, and this is {case.edition}."
     if not _LANGUAGE.fullmatch(case.language):
         yield f"“language”: “{case.language[:40]}” is not a language such as en-GB."
-    kinds = set(FindingKind)
-    for place, finding in enumerate(case.findings, start=1):
-        if finding.kind not in kinds:
-            yield f"Finding {place}: “{finding.kind[:40]}” is none of {', '.join(sorted(kinds))}."
+    for name, limit in _FRAME_LIMITS.items():
+        if (length := len(getattr(case, name))) > limit:
+            yield f"“{name}” has {length:,} characters; at most {limit:,} are kept."
+    yield from islice(_finding_problems(case.findings), _FINDINGS_TOLD)
     frame = case.model_dump(mode="python", exclude={"review"})
     said = [finding.sentence for finding in case.findings]
     for name, text in (*frame.items(), *(("findings", sentence) for sentence in said)):
         if isinstance(text, str) and _UNKEEPABLE.search(text):
             yield f"“{name}” contains a NUL character or half of a character pair, which no database can keep."
+
+
+def _finding_problems(findings: Sequence[FrozenFinding]) -> Iterator[str]:
+    kinds, known = set(FindingKind), {step.key for step in steps.STEPS}
+    for place, finding in enumerate(findings, start=1):
+        if finding.kind not in kinds:
+            yield f"Finding {place}: “{finding.kind[:40]}” is none of {', '.join(sorted(kinds))}."
+        if finding.step not in known:
+            yield f"Finding {place}: there is no step “{finding.step[:40]}”."
+        if (length := len(finding.sentence)) > FINDING_LIMIT:
+            yield f"Finding {place}: its sentence has {length:,} characters; at most {FINDING_LIMIT:,} are kept."
+        for row in finding.rows:
+            if not ROW_ID.fullmatch(row):
+                yield f"Finding {place}: “{row[:40]}” is not the id of a row, such as “c7”."
 
 
 def _slug_problems(slug: str) -> Iterator[str]:

@@ -36,6 +36,17 @@ def test_every_choice_has_options_with_labels_and_every_link_names_a_worksheet(r
     assert (spec.sheet in SHEETS) == (spec.kind in (Kind.LINK, Kind.LINKS))
 
 
+@pytest.mark.parametrize(("record", "spec"), EVERY_FIELD)
+def test_no_field_takes_a_text_without_end(record, spec):
+    text = "x" * (TEXT_LIMIT + 1)
+    for value in (text, [text]):
+        if spec.kind is Kind.LINK and value is text:
+            # Whoever looks for the row finds none.
+            continue
+        with pytest.raises(FieldRefused):
+            record.checked({spec.name: value})
+
+
 @pytest.mark.parametrize("record", [sheet.record for sheet in SHEETS.values()])
 def test_titles_are_not_used_twice_in_a_worksheet(record):
     titles = [spec.title.casefold() for spec in record.specs().values()]

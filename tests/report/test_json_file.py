@@ -131,6 +131,43 @@ def test_values_are_brought_into_their_canonical_form() -> None:
             lambda values: values["findings"][0].update(kind="hunch"),
             "Finding 1: “hunch” is none of gap, result, warning.",
         ),
+        (
+            lambda values: values["findings"][0].update(step="luck"),
+            "Finding 1: there is no step “luck”.",
+        ),
+        (
+            lambda values: values["findings"][0].update(sentence="x" * 5_001),
+            "Finding 1: its sentence has 5,001 characters; at most 5,000 are kept.",
+        ),
+        (
+            lambda values: values["findings"][1].update(rows=["x" * 9_000]),
+            f"Finding 2: “{'x' * 40}” is not the id of a row, such as “c7”.",
+        ),
+        (lambda values: values.update(title="x" * 403), "“title” has 403 characters; at most 402 are kept."),
+        (
+            lambda values: values.update(summary="x" * 2_001),
+            "“summary” has 2,001 characters; at most 2,000 are kept.",
+        ),
+        (
+            lambda values: values.update(published_by="x" * 81),
+            "“published_by” has 81 characters; at most 80 are kept.",
+        ),
+        (
+            lambda values: values.update(approved_by="x" * 81),
+            "“approved_by” has 81 characters; at most 80 are kept.",
+        ),
+        (
+            lambda values: values.update(override_reason="x" * 401),
+            "“override_reason” has 401 characters; at most 400 are kept.",
+        ),
+        (
+            lambda values: _row(values, "outline", 0)["values"].update(tags=["x" * 201]),
+            "Case study, o1: Tags: each may have at most 200 characters, and one has 201. (field “tags”)",
+        ),
+        (
+            lambda values: _row(values, "lessons", 0)["values"].update(causes=["c" + "9" * 199]),
+            f"Lessons, l1: Causes it answers names “c{'9' * 59}”, which is not in Root causes.",
+        ),
         (lambda values: values.update(edition=0), "“edition”: editions are numbered from 1, and this is 0."),
         (lambda values: values.update(language="klingon!"), "“language”: “klingon!” is not a language such as en-GB."),
         (

@@ -153,7 +153,7 @@ def test_hostile_text_survives_the_way_in_and_out_unchanged(
 ) -> None:
     sheets.edit(store, ann, Place(review.id, "loss", "x1", "customer"), " ".join(text.split())[:200], 1)
     sheets.edit(store, ann, Place(review.id, "outline", "o1", "part_a"), text, 1)
-    sheets.edit(store, ann, Place(review.id, "outline", "o1", "tags"), [text[:900].strip()], 2)
+    sheets.edit(store, ann, Place(review.id, "outline", "o1", "tags"), [text[:200].strip()], 2)
     sheets.add(store, ann, review.id, "evidence", {"statement": text, "source": " ".join(text.split())[:200]})
     again = imports.review(other, colleague, handed_over(store, ann, review))
     assert reviews.workbook(other, colleague, again.id).one(Outline).part_a == text
