@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import math
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
@@ -15,9 +16,12 @@ from sqlalchemy import URL, Connection, create_engine, event, make_url, select
 from sqlalchemy.exc import ArgumentError
 
 from lib.model.errors import Unready
-from lib.store import findable, migrations
+from lib.store import migrations, renewal
+from lib.store.renewal import Work
 
 Transaction = Connection
+# Told in a sentence what the database is busy with.
+Hear = Callable[[str], None]
 log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 10
@@ -65,13 +69,14 @@ class Store:
                     transaction.rollback()
 
     @contextmanager
-    def write(self) -> Iterator[Transaction]:
+    def write(self, *, large: bool = False) -> Iterator[Transaction]:
         """All of it or nothing: committed at the end, rolled back when anything is raised.
 
-        SQLite has one writer at a time; a second one waits up to `BUSY_SECONDS`.
+        SQLite has one writer at a time; a second one waits up to `BUSY_SECONDS`. A `large` one may change more than the
+        memory holds; what was prepared for it stays with its connection.
         """
         with self._turn, self.engine.connect() as plain:
-            connection = plain.execution_options(writes=True)
+            connection = plain.execution_options(writes=True, large=large)
             with connection.begin():
                 yield connection
 
@@ -95,11 +100,12 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(url: str, *, backups: Path | None = None, migrate: bool = True) -> Store:
+def open_store(url: str, *, backups: Path | None = None, migrate: bool = True, hear: Hear = log.warning) -> Store:
     """The database at `url`, created or brought to the present form first; without `migrate` just as it is.
 
-    An SQLite file that is behind is copied to `backups` (by default a folder beside it) before it is changed.
-    Raises DatabaseTooNew for one written by a later release, and Unready for one that is not ours; both stay untouched.
+    An SQLite file that is behind is copied to `backups` (by default a folder beside it) before it is changed. `hear` is
+    told what takes long. Raises DatabaseTooNew for one written by a later release, and Unready for one that is not
+    ours; both stay untouched.
     """
     store = Store(url)
     try:
@@ -110,13 +116,39 @@ def open_store(url: str, *, backups: Path | None = None, migrate: bool = True) -
                 raise Unready(f"There is no database at {store.path} yet; the first start makes it.")
             migrations.inspect_file(store.path)
         if migrate:
-            with store.write() as tx:
-                migrations.bring_up_to_date(tx, store.path, backups)
-                findable.bring_up_to_date(tx, _told)
+            _bring_up_to_date(store, backups, hear)
     except BaseException:
         store.dispose()
         raise
     return store
+
+
+def _bring_up_to_date(store: Store, backups: Path | None, hear: Hear) -> None:
+    with store.write(large=True) as tx:
+        migrations.bring_up_to_date(tx, store.path, backups, hear)
+        work = renewal.begin(tx)
+    if work.total:
+        _renew(store, work, hear)
+    if store.is_sqlite:
+        # What was prepared for large transactions is not for those that follow.
+        store.dispose()
+
+
+def _renew(store: Store, work: Work, hear: Hear) -> None:
+    began, before = time.monotonic(), work.total - len(work.numbers)
+    for done in range(0, len(work.numbers), renewal.PORTION):
+        with store.write(large=True) as tx:
+            renewal.put(tx, work.numbers[done : done + renewal.PORTION])
+        hear(_progress(before, min(done + renewal.PORTION, len(work.numbers)), work.total, time.monotonic() - began))
+    with store.write(large=True) as tx:
+        renewal.end(tx)
+
+
+def _progress(before: int, done: int, total: int, seconds: float) -> str:
+    left = total - before - done
+    minutes = math.ceil(seconds / done * left / 60)
+    rest = f", about {minutes} {'minute' if minutes == 1 else 'minutes'} left" if left else ""
+    return f"The library is made ready for searching: {before + done:,} of {total:,} cases{rest}."
 
 
 def database_file(url: str) -> Path | None:
@@ -144,11 +176,6 @@ def _address(url: str) -> URL:
             return address.set(drivername="postgresql+psycopg")
         case other:
             raise Unready(f"This program keeps its data in SQLite or PostgreSQL; “{other}” is neither.")
-
-
-def _told(done: int, cases: int) -> None:
-    if done == cases or not done % 1_000:
-        log.warning("The library is made ready for searching: %s of %s cases", done, cases)
 
 
 def _make_room(path: Path) -> None:
@@ -184,5 +211,9 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
+    options = connection.get_execution_options()
+    writes = options.get("writes", False)
+    if options.get("large", False):
+        # What SQLite notes to undo one statement grows to the size of a table that is dropped.
+        connection.exec_driver_sql("PRAGMA temp_store = FILE")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

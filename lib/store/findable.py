@@ -1,34 +1,27 @@
-"""What the library keeps of each current case so that it is found: put in, taken out and made anew as one."""
+"""What the library keeps of each current case so that it is found: put in and taken out as one."""
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-from sqlalchemy import Connection, delete, func, select, text
+from sqlalchemy import Connection, func, select
 
 from lib.model import facets, question
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.currencies import worth
-from lib.model.errors import FieldRefused
 from lib.model.fields import Kind
 from lib.model.lessons import Lesson, Outline
 from lib.model.rules import vantage
 from lib.store import facets as counts
-from lib.store import index, installation, standing, vocabulary
+from lib.store import index, standing, vocabulary
 from lib.store.index import Findable
 from lib.store.library_tables import case_standing, case_text
-from lib.store.tables import case_study
-
-log = logging.getLogger(__name__)
 
 # Raised when words are told apart differently or something else of this is kept; the next start makes it all anew.
 FORM = "4"
-_FORM_KEY = "library-form"
 # PostgreSQL keeps at most 1 MB of words for a case; what follows after that many bytes of words is not found.
 BYTES_KEPT = 450_000
 LEAD_KEPT = 100_000
@@ -38,7 +31,6 @@ _SEARCHED = (Kind.LINE, Kind.TEXT, Kind.TAGS)
 _SHOWN_APART = ("title", "customer", "summary")
 # Trainers alone read it, and a passage of it beside a case found would tell everybody.
 _UNSEARCHED = ("teaching_note",)
-_PORTION = 500
 
 
 @dataclass(frozen=True)
@@ -52,7 +44,7 @@ class Edition:
 
 def put(tx: Connection, editions: Sequence[Edition]) -> None:
     """Make editions findable, many in hardly more statements than one."""
-    _alone(tx)
+    alone(tx)
     found = [_findable(edition) for edition in editions]
     index.put(tx, found)
     standing.put(tx, [(item.number, item.level, item.worth, item.readings) for item in found])
@@ -64,7 +56,7 @@ def put(tx: Connection, editions: Sequence[Edition]) -> None:
 
 def take_out(tx: Connection, numbers: Sequence[int]) -> None:
     """Make editions unfindable."""
-    _alone(tx)
+    alone(tx)
     here = select(case_text.c.case, case_text.c.folded, case_standing.c.level).join(
         case_standing, case_standing.c.case == case_text.c.case
     )
@@ -77,36 +69,9 @@ def take_out(tx: Connection, numbers: Sequence[int]) -> None:
     standing.take_out(tx, numbers)
 
 
-def bring_up_to_date(tx: Connection, progress: Callable[[int, int], None] | None = None) -> None:
-    """Make all of it anew when a release before this one left it in another form. `progress` hears done, all."""
-    if installation.value(tx, _FORM_KEY) == FORM:
-        return
-    current = select(case_study.c.id).where(case_study.c.current)
-    numbers = tx.execute(current.order_by(case_study.c.id)).scalars().all()
-    readings = {row.case: row.readings for row in tx.execute(select(case_standing.c.case, case_standing.c.readings))}
-    _clear(tx)
-    for start in range(0, len(numbers), _PORTION):
-        put(tx, list(_editions(tx, numbers[start : start + _PORTION], readings)))
-        if progress is not None:
-            progress(min(start + _PORTION, len(numbers)), len(numbers))
-    installation.put(tx, _FORM_KEY, FORM)
-
-
 def line(case: CaseStudy) -> str:
     """All words the case is found by on one `question.line`; no phrase reaches from one text into the next."""
     return " / ".join(question.line(question.sequence(text)) for text in _texts(case))
-
-
-def _editions(tx: Connection, numbers: Sequence[int], readings: Mapping[int, int]) -> Iterator[Edition]:
-    here = select(case_study.c.id, case_study.c.document).where(case_study.c.id.in_(numbers))
-    for row in tx.execute(here.order_by(case_study.c.id)).all():
-        try:
-            case = CaseStudy.model_validate_json(row.document)
-            _ = case.workbook
-        except (ValidationError, FieldRefused):
-            log.warning("The case with number %s cannot be read and is left out of the search", row.id)
-        else:
-            yield Edition(row.id, case, readings.get(row.id, 0))
 
 
 def _findable(edition: Edition) -> Findable:
@@ -127,15 +92,8 @@ def _findable(edition: Edition) -> Findable:
     )
 
 
-def _clear(tx: Connection) -> None:
-    vocabulary.clear(tx)
-    counts.clear(tx)
-    tx.execute(delete(case_text))
-    tx.execute(delete(case_standing))
-    tx.execute(text("DELETE FROM case_search"))
-
-
-def _alone(tx: Connection) -> None:
+def alone(tx: Connection) -> None:
+    """Keep other processes from changing what the library is searched by until this transaction ends."""
     # SQLite has one writer at a time anyway.
     if tx.dialect.name == "postgresql":
         tx.execute(select(func.pg_advisory_xact_lock(_LIBRARY_LOCK)))

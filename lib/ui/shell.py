@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.settings import DATA
-from lib.ui import navigation, seats, session
+from lib.ui import navigation, seats, session, waiting
 
 st.set_page_config(page_title="Lost & Learned", page_icon=str(DATA / "icon.png"))
+waiting.until_open()
 table = session.table()
 page = navigation.chosen(table.here)
 # A room that looks at a projector gets the whole width. It is said once in a run: of two layouts a browser takes the

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
+import signal
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -21,6 +23,7 @@ from lib.services import house, samples
 
 log = logging.getLogger(__name__)
 COLLECT_EVERY_SECONDS = 240
+SOON_SECONDS = 5
 # The first page comes first: whoever started the program is waiting for it, and nobody yet for a document.
 WARM_AFTER_SECONDS = 4
 SWITCH_SECONDS = 0.001
@@ -29,10 +32,15 @@ _OPEN_FILES = Path("/dev/fd")
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Open the database before the first visitor, then warm the printer and collect garbage beside the work."""
+    """Open the database before the first visitor, then warm the printer and collect garbage beside the work.
+
+    A large database of an earlier release takes minutes. Visitors and /healthz are then told so, instead of waiting.
+    """
+    opening = asyncio.create_task(anyio.to_thread.run_sync(_prepare, abandon_on_cancel=True))
     try:
-        await anyio.to_thread.run_sync(_prepare)
+        await _soon(opening)
         async with anyio.create_task_group() as tasks:
+            tasks.start_soon(_seen_through, opening)
             tasks.start_soon(_warm)
             tasks.start_soon(_collect)
             yield {}
@@ -42,6 +50,24 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         raise SystemExit(1) from None
     finally:
         house.close()
+
+
+async def _soon(opening: asyncio.Task[None]) -> None:
+    """Returns when the database is open, or when it will take long. Raises what went wrong until then."""
+    done, _ = await asyncio.wait({opening}, timeout=SOON_SECONDS)
+    while not done and not house.busy():
+        done, _ = await asyncio.wait({opening}, timeout=1)
+    if done:
+        opening.result()
+
+
+async def _seen_through(opening: asyncio.Task[None]) -> None:
+    try:
+        await opening
+    except Exception as error:
+        # Visitors are being answered already; the server ends as on any other order to end.
+        log.error("Lost & Learned cannot start. %s", error, exc_info=not isinstance(error, WorkbookError))
+        signal.raise_signal(signal.SIGTERM)
 
 
 def _prepare() -> None:

@@ -1,4 +1,4 @@
-"""Whether this server is ready: it is when its database answers."""
+"""Whether this server is ready: it is when its database is open and answers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ log = logging.getLogger(__name__)
 
 
 def health(request: Request) -> JSONResponse:
-    """GET /healthz: 200 when the database answers, 503 when it does not."""
+    """GET /healthz: 200 when the database answers, 503 with the reason when it does not, or is being made ready."""
+    if told := house.busy():
+        return JSONResponse({"status": told}, status_code=503)
     try:
         house.store().ping()
     except Exception:

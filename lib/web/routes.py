@@ -9,25 +9,29 @@ from lib.web import share
 from lib.web.drafts import save_draft
 from lib.web.headers import Headers
 from lib.web.health import health
+from lib.web.opening import once_open
 from lib.web.pulse import look
 
 
 def routes(base: str) -> tuple[Route, ...]:
-    """Every address at the root and, when the app is served below a base path, there too."""
+    """Every address at the root and, when the app is served below a base path, there too.
+
+    Only what needs no database is answered before it is open.
+    """
     roots = dict.fromkeys(("", f"/{base.strip('/')}" if base.strip("/") else ""))
     return tuple(
         route
         for root in roots
         for route in (
-            Route(f"{root}/api/draft", save_draft, methods=["POST"]),
-            Route(f"{root}/api/pulse", look, methods=["GET"]),
+            Route(f"{root}/api/draft", once_open(save_draft), methods=["POST"]),
+            Route(f"{root}/api/pulse", once_open(look), methods=["GET"]),
             Route(f"{root}/healthz", health, methods=["GET"]),
-            Route(f"{root}/share/{{token}}", share.unfinished, methods=["GET"]),
-            Route(f"{root}/share/{{token}}/", share.shared_case, methods=["GET"]),
-            Route(f"{root}/share/{{token}}/{{file}}", share.shared_file, methods=["GET"]),
-            Route(f"{root}/share", share.nothing_shared, methods=["GET"]),
-            Route(f"{root}/share/{{rest:path}}", share.nothing_shared, methods=["GET"]),
-            Route(f"{root}/print/{{signed}}", share.printed, methods=["GET"]),
+            Route(f"{root}/share/{{token}}", once_open(share.unfinished), methods=["GET"]),
+            Route(f"{root}/share/{{token}}/", once_open(share.shared_case), methods=["GET"]),
+            Route(f"{root}/share/{{token}}/{{file}}", once_open(share.shared_file), methods=["GET"]),
+            Route(f"{root}/share", once_open(share.nothing_shared), methods=["GET"]),
+            Route(f"{root}/share/{{rest:path}}", once_open(share.nothing_shared), methods=["GET"]),
+            Route(f"{root}/print/{{signed}}", once_open(share.printed), methods=["GET"]),
             Route(f"{root}/robots.txt", share.robots, methods=["GET"]),
         )
     )

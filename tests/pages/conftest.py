@@ -41,7 +41,7 @@ def store(
     """The database of the whole process; it holds the samples for a test that uses `sampled`."""
     file = request.getfixturevalue("sampled_file") if "sampled" in request.fixturenames else migrated_file
     opened = shared_sqlite.lay(file)
-    monkeypatch.setattr(house, "open_store", lambda _url, backups: opened)
+    monkeypatch.setattr(house, "open_store", lambda _url, **_: opened)
     monkeypatch.setenv("LOST_AND_LEARNED_DATABASE", shared_sqlite.url)
     monkeypatch.setenv("LOST_AND_LEARNED_BACKUPS", str(tmp_path / "backups"))
     # A test run has no address; Streamlit gives none to a visitor from this computer.

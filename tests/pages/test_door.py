@@ -6,7 +6,7 @@ import pytest
 import streamlit
 
 from lib.model.roles import Person, Role
-from lib.services import people
+from lib.services import house, people
 from lib.store import Store
 from tests.pages.screen import Screen
 
@@ -100,3 +100,17 @@ def test_roles_are_asked_for_at_every_run(store: Store, ann: Person, screen: Scr
     screen.open("settings")
     assert "Roles: Participant" in screen.said()
     assert screen.open("reviews").title == "Reviews"
+
+
+def test_whoever_comes_while_the_database_is_made_ready_is_told_and_let_in_afterwards(
+    ann: Person, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "The library is made ready for searching: 500 of 100,000 cases."
+    with monkeypatch.context() as patched:
+        patched.setattr(house, "busy", lambda: told)
+        screen.run()
+        assert str(screen.at.title[0].value) == "Lost & Learned is being made ready"
+        assert told in screen.said()
+    screen.run()
+    assert "being made ready" not in screen.said()
+    assert len(screen.at.title) == 1

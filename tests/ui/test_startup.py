@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import socket
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from lib.model.errors import Unready
+from lib.services import house
 from lib.ui import startup
 
 
@@ -33,3 +40,73 @@ def test_looking_for_listening_sockets_leaves_no_open_file_behind() -> None:
     os.close(writing)
     assert os.read(reading, 1) == b""
     os.close(reading)
+
+
+def started(monkeypatch: pytest.MonkeyPatch, prepare: Callable[[], None], while_open: Callable[[], None]) -> None:
+    """Run what stands around a server, which is open for `while_open`."""
+    monkeypatch.setattr(startup, "_prepare", prepare)
+    monkeypatch.setattr(startup, "SOON_SECONDS", 0.01)
+
+    async def server() -> None:
+        async with startup.lifespan(cast(Any, None)):
+            await asyncio.to_thread(while_open)
+
+    asyncio.run(server())
+
+
+def test_visitors_are_let_in_while_a_large_database_is_still_made_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    told, order = threading.Event(), []
+
+    def prepare() -> None:
+        assert told.wait(30)
+        order.append("ready")
+
+    def look() -> None:
+        order.append("looked")
+        told.set()
+
+    monkeypatch.setattr(house, "busy", lambda: "The library is made ready for searching.")
+    started(monkeypatch, prepare, look)
+    assert order[0] == "looked"
+
+
+def test_nobody_is_let_in_before_the_samples_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    order = []
+
+    def prepare() -> None:
+        threading.Event().wait(0.05)
+        order.append("ready")
+
+    monkeypatch.setattr(house, "busy", lambda: "")
+    started(monkeypatch, prepare, lambda: order.append("looked"))
+    assert order == ["ready", "looked"]
+
+
+def test_a_database_that_cannot_be_opened_ends_the_start_with_its_sentence(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def prepare() -> None:
+        raise Unready("There is no room.")
+
+    with pytest.raises(SystemExit):
+        started(monkeypatch, prepare, lambda: None)
+    assert "cannot start. There is no room." in caplog.text
+
+
+def test_what_goes_wrong_after_visitors_were_let_in_ends_the_server(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    let_in, ended = threading.Event(), threading.Event()
+
+    def prepare() -> None:
+        assert let_in.wait(30)
+        raise Unready("The disk is full.")
+
+    def look() -> None:
+        let_in.set()
+        assert ended.wait(30)
+
+    monkeypatch.setattr(house, "busy", lambda: "The library is made ready for searching.")
+    monkeypatch.setattr(signal, "raise_signal", lambda number: ended.set() if number == signal.SIGTERM else None)
+    started(monkeypatch, prepare, look)
+    assert "cannot start. The disk is full." in caplog.text

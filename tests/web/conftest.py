@@ -19,7 +19,7 @@ from lib.web.routes import MIDDLEWARE, routes
 
 @pytest.fixture
 def house_store(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setattr(house, "open_store", lambda _url, backups: store)
+    monkeypatch.setattr(house, "open_store", lambda _url, **_: store)
     settings.cache_clear()
     house.close()
     yield house.store()

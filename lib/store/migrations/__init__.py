@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -47,8 +47,8 @@ def inspect_file(path: Path) -> str | None:
     return found.revision
 
 
-def bring_up_to_date(tx: Connection, path: Path | None, backups: Path | None) -> None:
-    """Upgrades within `tx`, after copying an SQLite file that is behind."""
+def bring_up_to_date(tx: Connection, path: Path | None, backups: Path | None, hear: Callable[[str], None]) -> None:
+    """Upgrades within `tx`, after copying an SQLite file that is behind. `hear` is told what takes long."""
     if tx.dialect.name == "postgresql":
         tx.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
     revision = revision_of(tx)
@@ -59,7 +59,10 @@ def bring_up_to_date(tx: Connection, path: Path | None, backups: Path | None) ->
         # The write lock is held already, so nothing changes between the copy and the migration.
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         folder = backups or path.parent / "backups"
+        hear(f"The database is copied to {folder} before it is brought up to this release.")
         sqlite_file.copy(path, folder / f"{path.stem}-before-migration-{revision}-{stamp}.db")
+    if revision is not None:
+        hear("The database is brought up to this release.")
     upgrade(tx)
 
 

@@ -1,0 +1,99 @@
+"""What the library is searched by, made anew when a release before this one left it in another form.
+
+It is made portion by portion, each in a transaction of its own, so that a start that was cut off goes on where it was.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, delete, func, select, text
+
+from lib.model.case import CaseStudy
+from lib.model.errors import FieldRefused
+from lib.store import facets, findable, installation, standing, vocabulary
+from lib.store.findable import Edition
+from lib.store.library_tables import case_standing, case_text
+from lib.store.tables import case_study
+
+log = logging.getLogger(__name__)
+
+PORTION = 500
+_KEY = "library-form"
+_BEGUN = f"{findable.FORM}, begun"
+
+
+@dataclass(frozen=True)
+class Work:
+    """The numbers of the editions that are still to be made findable, and how many there are in all."""
+
+    numbers: Sequence[int]
+    total: int
+
+
+def begin(tx: Connection) -> Work:
+    """What is to be done; what stands in another form is cleared away for it."""
+    findable.alone(tx)
+    kept = installation.value(tx, _KEY)
+    if kept == findable.FORM:
+        return Work((), 0)
+    if kept != _BEGUN:
+        _clear(tx)
+        installation.put(tx, _KEY, _BEGUN)
+    total = tx.execute(select(func.count()).select_from(case_study).where(case_study.c.current)).scalar_one()
+    if not total:
+        installation.put(tx, _KEY, findable.FORM)
+    return Work(_missing(tx), total)
+
+
+def put(tx: Connection, numbers: Sequence[int]) -> None:
+    """Make a portion of the editions findable, as far as no other process has done so or replaced them by now."""
+    findable.alone(tx)
+    there = _missing(tx, numbers)
+    editions = list(_editions(tx, there))
+    standing.take_out(tx, there)
+    findable.put(tx, editions)
+
+
+def end(tx: Connection) -> None:
+    """Note that everything is in the form of this release."""
+    # A document that cannot be read has no place among the others.
+    tx.execute(delete(case_standing).where(case_standing.c.case.not_in(select(case_text.c.case))))
+    installation.put(tx, _KEY, findable.FORM)
+
+
+def _missing(tx: Connection, among: Sequence[int] | None = None) -> Sequence[int]:
+    kept = select(case_text.c.case).where(case_text.c.case == case_study.c.id).exists()
+    here = select(case_study.c.id).where(case_study.c.current, ~kept).order_by(case_study.c.id)
+    return tx.scalars(here if among is None else here.where(case_study.c.id.in_(among))).all()
+
+
+def _editions(tx: Connection, numbers: Sequence[int]) -> Iterator[Edition]:
+    # Readings are all that does not follow from the editions; they stay in their place until its case is made anew.
+    readings = select(case_standing.c.case, case_standing.c.readings).where(case_standing.c.case.in_(numbers))
+    read = {row.case: row.readings for row in tx.execute(readings)}
+    here = select(case_study.c.id, case_study.c.document).where(case_study.c.id.in_(numbers))
+    for row in tx.execute(here.order_by(case_study.c.id)).all():
+        try:
+            case = CaseStudy.model_validate_json(row.document)
+            _ = case.workbook
+        except (ValidationError, FieldRefused):
+            log.warning("The case with number %s cannot be read and is left out of the search", row.id)
+        else:
+            yield Edition(row.id, case, read.get(row.id, 0))
+
+
+def _clear(tx: Connection) -> None:
+    vocabulary.clear(tx)
+    facets.clear(tx)
+    tx.execute(delete(case_text))
+    if tx.dialect.name == "postgresql":
+        tx.execute(text("DELETE FROM case_search"))
+        return
+    # FTS5 takes every word of every case out one by one, for minutes; a new table costs nothing.
+    made = tx.scalar(text("SELECT sql FROM sqlite_schema WHERE name = 'case_search'"))
+    tx.execute(text("DROP TABLE case_search"))
+    tx.exec_driver_sql(str(made))

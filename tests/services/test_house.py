@@ -1,0 +1,69 @@
+"""The one open database of this process, opened by one thread while others are told of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from lib.model.errors import Unready
+from lib.services import house
+from lib.store import Store
+
+
+@pytest.fixture(autouse=True)
+def closed() -> Iterator[None]:
+    house.close()
+    yield
+    house.close()
+
+
+def test_who_asks_while_the_database_is_opened_is_told_what_it_is_busy_with(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def opening(_url: str, *, hear: Any, **_: Any) -> Store:
+        seen.append(house.busy())
+        hear("Half of it is done.")
+        with ThreadPoolExecutor(1) as other, pytest.raises(Unready, match=r"Half of it is done\."):
+            other.submit(house.store).result()
+        seen.append(house.busy())
+        return sqlite_store
+
+    monkeypatch.setattr(house, "open_store", opening)
+    assert house.busy() == ""
+    assert house.store() is house.store() is sqlite_store
+    assert seen == ["The database is opened.", "Half of it is done."]
+    assert house.busy() == ""
+
+
+def test_a_database_that_could_not_be_opened_is_tried_again(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_url: str, **_: Any) -> Store:
+        raise Unready("There is no room.")
+
+    monkeypatch.setattr(house, "open_store", failing)
+    with pytest.raises(Unready, match="no room"):
+        house.store()
+    assert house.busy() == ""
+    monkeypatch.setattr(house, "open_store", lambda _url, **_: sqlite_store)
+    assert house.store() is sqlite_store
+
+
+def test_the_log_hears_each_kind_of_work_and_its_progress_now_and_then(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def opening(_url: str, *, hear: Any, **_: Any) -> Store:
+        for told in ("It is copied to 100% safety.", "Made ready: 1 of 3.", "Made ready: 2 of 3."):
+            hear(told)
+        return sqlite_store
+
+    monkeypatch.setattr(house, "open_store", opening)
+    with caplog.at_level(logging.WARNING):
+        house.store()
+    assert caplog.messages == ["It is copied to 100% safety.", "Made ready: 1 of 3."]
