@@ -53,7 +53,8 @@ def quarters(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
 def _head(span: Span, back: int) -> tuple[str, str]:
     if relative.FIRST <= span.last <= relative.LAST:
         return "Quarter", f"−{back}"
-    return f"{span.last:%b}", f"{span.last.year}"
+    month, year = when.label(f"{span.last:%Y-%m}").split()
+    return month, year
 
 
 def _lanes(found: Coverage, spans: tuple[Span, ...]) -> tuple[Lane, ...]:

@@ -16,6 +16,7 @@ from lib.charts.words import unbroken
 from lib.model import when
 from lib.model.record import Row
 from lib.model.relationships import Side, Stakeholder, Tie
+from lib.model.rules import detection
 from lib.model.rules import relationships as rules
 from lib.model.rules.phrases import begun, counted, names, number, signed, verb
 from lib.model.rules.standing import Standing
@@ -70,8 +71,10 @@ def _weightiest(standing: Standing, side: Side) -> People:
 def _moment(workbook: Workbook, day: date | None) -> str:
     if day is None:
         return "As entered; notice is not dated"
-    at = " when notice came" if day == rules.notice_day(workbook) else ""
-    return f"As it stood{at} {when.said(day.isoformat())}"
+    notice = detection.notice(workbook)
+    if notice and day == when.earliest(notice.when):
+        return f"As it stood when notice came {when.said(notice.when)}"
+    return f"As it stood {when.said(day.isoformat())}"
 
 
 def _person(row: Row[Stakeholder], standing: Standing, new: set[str]) -> Person:

@@ -104,7 +104,7 @@ def _note(row: Row[Evidence]) -> Dated:
 
 
 def _words(evidence: Evidence) -> str:
-    return plain(f"{evidence.statement} {evidence.value} {evidence.unit}")
+    return plain(f"{evidence.statement} {rules.figure(evidence)}")
 
 
 def _alt(loss: Loss, dated: Known, shown: int, undated: int) -> str:

@@ -8,13 +8,15 @@ from urllib.parse import urlsplit
 from lib.model.evidence import Evidence
 from lib.model.findings import FindingKind
 from lib.model.record import Row
-from lib.model.rules.evidence import grade_of, is_disputed
+from lib.model.rules.evidence import figure, grade_of, is_disputed
 from lib.model.steps import STEPS
 from lib.report.blocks import Entry, Ledger, Section
 from lib.report.exhibits.base import entry_of, said
 from lib.report.rows import Layout, Reader
 
 _OPEN = (FindingKind.WARNING, FindingKind.GAP)
+# A date shows by itself how far it is known.
+_SAID_BY_THE_DATE = frozenset({"day", "month", "year"})
 _LINKED = frozenset({"http", "https", "mailto"})
 _EVIDENCE = Layout(
     "statement",
@@ -52,11 +54,15 @@ def evidence(reader: Reader) -> Section | None:
 
 def _entry(reader: Reader, row: Row[Evidence]) -> Entry:
     item = row.record
-    figure = f"{item.value} {item.unit}".strip()
-    both = f"{item.statement.rstrip().removesuffix('.')}: {figure}" if figure and item.statement else ""
-    title = both or item.statement or figure
+    told = figure(item)
+    both = f"{item.statement.rstrip().removesuffix('.')}: {told}" if told and item.statement else ""
+    title = both or item.statement or told
+    entry = entry_of(reader, row, _EVIDENCE, f"[{row.number}]")
+    exact = Evidence.specs()["precision"].label
+    dated = item.when and item.precision.casefold() in _SAID_BY_THE_DATE
     return replace(
-        entry_of(reader, row, _EVIDENCE, f"[{row.number}]"),
+        entry,
+        margin=tuple(fact for fact in entry.margin if not (dated and fact.label == exact)),
         anchor=f"evidence-{row.number}",
         label=" · ".join(item.specs()[name].title for name in ("statement", "value", "unit") if getattr(item, name)),
         title=reader.words(title),

@@ -19,7 +19,7 @@ from lib.report import glyphs
 from lib.report.blocks import Figure, Paper
 from lib.report.figures import drawing
 from lib.report.stationery import Logo
-from lib.report.words import breakable, clean
+from lib.report.words import bound, breakable, clean
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOUSE = "house.typ"
@@ -135,10 +135,10 @@ def _inputs(document: Printable) -> dict[str, str]:
 
 
 def _plain(value: Any, exact: bool = False) -> Any:
-    """Blocks as JSON: each with its kind, every text cleaned and breakable."""
+    """Blocks as JSON: each with its kind, every text cleaned, its figures bound and its long words breakable."""
     if isinstance(value, str):
         text = unicodedata.normalize("NFC", clean(value))
-        return text if exact else breakable(text)
+        return text if exact else breakable(bound(text))
     if isinstance(value, tuple | list):
         return [_plain(item, exact) for item in value]
     if is_dataclass(value):

@@ -98,10 +98,10 @@ def _document(reader: Reader) -> tuple[Item, ...]:
 
 
 def _member(reader: Reader, member: Member) -> Item:
-    items = reader.filled(member, Member.specs())
-    return Item(
-        " · ".join(item.label for item in items) or "Not named", words(" · ".join(plain(item.text) for item in items))
-    )
+    function = reader.item(member, "function")
+    rest = reader.filled(member, (name for name in Member.specs() if name != "function"))
+    told = " · ".join(plain(item.text) for item in rest)
+    return Item(plain(function.text) if function.known else function.label, words(told), known=bool(told))
 
 
 def _decision(reader: Reader) -> Callout:

@@ -19,6 +19,8 @@ _HALVES = re.compile("[\ud800-\udfff]")
 _NEW_LINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CITED = re.compile(r"\[\d{1,6}(?:, ?\d{1,6})*\]")
 _NUMBER = re.compile(r"\d+")
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_FIGURE = re.compile(rf"(?<=\d) (?=%|(?:{_MONTHS})[a-z]*\b)|(?<=\b[A-Z]{{3}}) (?=\d)")
 _LONG_WORD = 20
 _LINE_LENGTH = 50
 _LONG = re.compile(rf"\S{{{_LONG_WORD + 1},}}")
@@ -57,6 +59,11 @@ def short(text: str, limit: int) -> str:
     cut = line[: limit - 1]
     space = cut.rfind(" ")
     return (cut[:space] if space > limit // 2 else cut).rstrip(" ,;:–-") + "…"
+
+
+def bound(text: str) -> str:
+    """The text with its figures held on one line with what they count: “25 %”, “14 Feb 2018”, “GBP 500”."""
+    return _FIGURE.sub("\u00a0", text) if " " in text else text
 
 
 def breakable(text: str) -> str:

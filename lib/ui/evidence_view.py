@@ -29,4 +29,4 @@ def disputes(desk: Desk) -> None:
                 st.caption(f"[{row.number}] {literal(said.stated_by or 'source not named')} · {when.label(said.when)}")
                 st.markdown(literal(said.statement))
                 if said.value:
-                    st.markdown(f"**{literal(said.value)} {literal(said.unit)}**")
+                    st.markdown(f"**{literal(rules.figure(said))}**")

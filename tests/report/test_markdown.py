@@ -19,8 +19,8 @@ from lib.report.words import clean
 from tests.report.flagship import case_of, flagship
 from tests.report.reading import folded, said
 
-# The case's own words stand as title and summary of the document, not under a label.
-UNLABELLED = {("outline", "title"), ("outline", "summary")}
+# The case's own words are title and summary of the document, and a colleague stands beside the function.
+UNLABELLED = {("outline", "title"), ("outline", "summary"), ("members", "name"), ("members", "function")}
 OURS = {"heading_open", "paragraph_open", "bullet_list_open", "list_item_open", "text", "inline"}
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from lib.model.case import FrozenFinding
 from lib.model.rules import way_back
 from lib.model.rules.arithmetic import lines
 from lib.report import pdf
+from lib.report.blocks import Figure, Ledger, Table
 from lib.report.exhibits.way_back import exhibit
 from lib.report.markdown import markdown
 from lib.report.rows import Reader
@@ -54,6 +56,23 @@ def test_the_gate_and_the_arithmetic_are_printed_with_every_figure() -> None:
     for text in ("We ended it, and the economics are unchanged", "whether anything bars it by law is unknown"):
         assert folded(text) in printed
         assert folded(text) in written
+
+
+def test_where_nothing_is_reckoned_with_the_arithmetic_is_said_to_be_unknown_in_a_sentence() -> None:
+    told = said(pdf.full(case_of({"win_back": [{"bring": "A depot"}]})))
+    assert folded("The arithmetic is unknown: neither scores nor sums of money are on record.") in told
+    assert folded("unknown × (unknown − unknown)") not in told
+
+
+def test_each_picture_stands_right_before_the_rows_it_is_drawn_from() -> None:
+    section = exhibit(Reader(_case()))
+    assert section is not None
+    pairs = {figure.picture.name: after for figure, after in pairwise(section.blocks) if isinstance(figure, Figure)}
+    assert {"transition", "keeping-in-touch", "win-back-arithmetic"} == set(pairs)
+    heads = {name: after.heads for name, after in pairs.items() if isinstance(after, Ledger | Table)}
+    assert heads["transition"][1] == "The exit"
+    assert heads["keeping-in-touch"][1] == "Keeping in touch"
+    assert heads["win-back-arithmetic"][0].startswith("The arithmetic")
 
 
 def test_scores_of_ours_are_marked_as_working_rules() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.report.words import breakable, clean, plain, short, words
+from lib.report.words import bound, breakable, clean, plain, short, words
 
 ANY = st.text(max_size=200)
 
@@ -57,3 +57,8 @@ def test_a_text_that_fits_is_not_cut(text: str) -> None:
 
 def test_a_text_is_cut_between_words() -> None:
     assert short("We lost on price, they said", 19) == "We lost on price…"
+
+
+def test_a_figure_stays_on_one_line_with_what_it_counts() -> None:
+    held = bound("From 14 Feb 2018 on 25 % of GBP 500 in May 2019")
+    assert held.replace("\u00a0", "~") == "From 14~Feb 2018 on 25~% of GBP~500 in May 2019"

@@ -54,6 +54,13 @@ def scored(score: Decimal | None) -> str:
     return UNKNOWN if score is None else _plain(score, 2)
 
 
+def is_begun(workbook: Workbook) -> bool:
+    """Whether anything is known to reckon with; shares that are assumed until somebody knows better are not."""
+    own, figures = workbook.one(WinBack), sums(workbook)
+    scores = (getattr(own, name) for name in (*EASE_FIELDS, *VALUE_FIELDS))
+    return any(item is not None for item in (*scores, figures.margin, figures.offer, figures.attempt, own.probability))
+
+
 def lines(workbook: Workbook) -> tuple[Line, ...]:
     """The whole arithmetic in the order in which it is done."""
     figures = sums(workbook)

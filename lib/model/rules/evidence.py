@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+
+from babel.numbers import get_currency_symbol, is_currency
 
 from lib.model.evidence import Evidence, Grade, Strength
 from lib.model.findings import Finding, gap, result, warning
@@ -10,6 +13,7 @@ from lib.model.record import Row
 from lib.model.rules.phrases import begun, counted, enumerated, ids, named, names, number, part_of, quoted, verb, which
 from lib.model.workbook import Workbook
 
+_NUMBER = re.compile(r"(0|[1-9]\d*)(\.\d+)?")
 # Evidence has no step of its own; it is entered and imported with the facts of the loss.
 STEP = "loss"
 
@@ -139,14 +143,28 @@ def _conflicting(workbook: Workbook) -> Iterable[Finding]:
 
 def _dispute(group: tuple[Row[Evidence], ...]) -> str:
     if all(row.record.value for row in group):
-        sides = " against ".join(f"{_figure(row.record)} ({_source(row)})" for row in group)
+        sides = " against ".join(f"{figure(row.record)} ({_source(row)})" for row in group)
         return f"{quoted(group[0].record.statement)} is disputed: {sides}. Both stand, neither is averaged."
     sides = " against ".join(f"{named(row)} ({_source(row)})" for row in group)
     return f"Disputed: {sides}. Both stand until more is known."
 
 
-def _figure(evidence: Evidence) -> str:
-    return f"{evidence.value} {evidence.unit}".strip()
+def figure(evidence: Evidence) -> str:
+    """The figure with its unit, as “1,240 calls”, “1 site”, “£118,000 a year” and “US$28 billion”."""
+    unit = evidence.unit.strip()
+    if not _NUMBER.fullmatch(evidence.value) or not unit:
+        return f"{evidence.value} {unit}".strip()
+    whole, point, decimals = evidence.value.partition(".")
+    number = f"{int(whole):,}{point}{decimals}"
+    first, space, rest = unit.partition(" ")
+    if first.isupper() and is_currency(first):
+        sign = get_currency_symbol(first, locale="en_GB")
+        # A code without a sign of its own would touch the figure.
+        sign += "\u00a0" if sign == first else ""
+        return f"{sign}{number}{space}{rest}"
+    if evidence.value == "1" and first.endswith("s") and not first.endswith("ss"):
+        first = first[:-1]
+    return f"{number} {first}{space}{rest}"
 
 
 def _source(row: Row[Evidence]) -> str:

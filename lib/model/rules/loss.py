@@ -103,9 +103,9 @@ def _years(start: str, end: str) -> str:
         return days(start, end)
     middle = (when.earliest(end) - when.earliest(start) + (when.latest(end) - when.latest(start))) / 2
     years = middle.days / DAYS_A_YEAR
-    if when.is_exact(start) and when.is_exact(end):
-        return f"{years:.1f} years"
-    return f"about {years:.0f} years" if years >= SHORT_YEARS else f"about {years:.1f} years"
+    exact = when.is_exact(start) and when.is_exact(end)
+    told = f"{years:.1f}".removesuffix(".0") if exact or years < SHORT_YEARS else f"{years:.0f}"
+    return f"{'' if exact else 'about '}{told} {'year' if told == '1' else 'years'}"
 
 
 def _span(start: str, end: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -29,9 +29,19 @@ def said(reader: Reader, step: str, *kinds: FindingKind) -> tuple[Findings, ...]
     return (Findings(items),) if items else ()
 
 
-def section(reader: Reader, key: str, title: str, blocks: Iterable[Block]) -> Section | None:
-    """One exhibit by the key of its step; None where nothing was entered."""
-    found = (*said(reader, key, FindingKind.RESULT), *figures(key, reader.workbook), *blocks)
+def section(
+    reader: Reader, key: str, title: str, blocks: Iterable[Block], beside: Mapping[str, Iterable[Block]] | None = None
+) -> Section | None:
+    """One exhibit by the key of its step; None where nothing was entered.
+
+    `beside` holds what belongs to a picture of this name, which stands right before it; other pictures stand first.
+    """
+    drawn = {figure.picture.name: figure for figure in figures(key, reader.workbook)}
+    first = tuple(figure for name, figure in drawn.items() if name not in (beside or {}))
+    paired = tuple(
+        block for name, part in (beside or {}).items() for block in (*((drawn[name],) if name in drawn else ()), *part)
+    )
+    found = (*said(reader, key, FindingKind.RESULT), *first, *blocks, *paired)
     return Section(key, title, found, level=2) if found else None
 
 

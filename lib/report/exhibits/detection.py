@@ -17,13 +17,17 @@ _EVENT_BEFORE, _EVENT_AFTER = columns(Event, when=23), columns(Event, lane=25, m
 _BARRIER_BEFORE, _BARRIER_AFTER = columns(Barrier, first_signal=23), columns(Barrier, state=34)
 
 
-def blocks(reader: Reader) -> Iterable[Block]:
-    """The events in order of time, then the warning systems."""
-    events = sorted(reader.workbook.rows(Event), key=_in_time)
-    entries = (entry_of(reader, row, _EVENT, str(row.number)) for row in events)
-    yield from register("Event", entries, _EVENT_BEFORE, _EVENT_AFTER)
+def events(reader: Reader) -> Iterable[Block]:
+    """The events in order of time."""
+    ordered = sorted(reader.workbook.rows(Event), key=_in_time)
+    entries = (entry_of(reader, row, _EVENT, str(row.number)) for row in ordered)
+    return register("Event", entries, _EVENT_BEFORE, _EVENT_AFTER)
+
+
+def barriers(reader: Reader) -> Iterable[Block]:
+    """The warning systems."""
     systems = (entry_of(reader, row, _BARRIER, str(row.number)) for row in reader.workbook.rows(Barrier))
-    yield from register("Warning system", systems, _BARRIER_BEFORE, _BARRIER_AFTER)
+    return register("Warning system", systems, _BARRIER_BEFORE, _BARRIER_AFTER)
 
 
 def _in_time(row: Row[Event]) -> tuple[bool, str, int, int]:

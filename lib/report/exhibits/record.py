@@ -44,15 +44,16 @@ _VERDICTS = {True: "met", False: "missed", None: "not judged"}
 
 def exhibit(reader: Reader) -> Section | None:
     """What our own records say of service, promises, reviews, people, ideas and warnings."""
-    blocks = (
-        *_levels(reader),
-        *_promises(reader),
-        *_reviews(reader),
-        *relationships.people(reader),
-        *_ideas(reader),
-        *detection.blocks(reader),
-    )
-    return section(reader, "record", "The record", blocks)
+    beside = {
+        "service-levels": _levels(reader),
+        "promises": _promises(reader),
+        "business-reviews": _reviews(reader),
+        "people-map": relationships.people(reader),
+        "ideas": _ideas(reader),
+        "two-lanes": detection.events(reader),
+        "barriers": detection.barriers(reader),
+    }
+    return section(reader, "record", "The record", (), beside)
 
 
 def _levels(reader: Reader) -> Iterable[Block]:

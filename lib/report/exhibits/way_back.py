@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lib.model.record import Record
-from lib.model.rules import apology, keeping_in_touch, win_back
-from lib.model.rules.arithmetic import lines
+from lib.model.rules import apology, arithmetic, keeping_in_touch, win_back
 from lib.model.rules.gate import gate
 from lib.model.way_back import Apology, Contact, TransitionItem, WinBack
-from lib.report.blocks import Block, Callout, Facts, Group, Item, Section, Table
+from lib.report.blocks import Block, Callout, Facts, Group, Item, Prose, Section, Table
 from lib.report.exhibits.base import columns, entry_of, register, section
 from lib.report.rows import Layout, Reader
 from lib.report.words import words
@@ -27,12 +26,13 @@ _OURS = "(working rule)"
 
 def exhibit(reader: Reader) -> Section | None:
     """How we left, what we said, how we stay in touch, and whether to try again."""
-    return section(
-        reader,
-        "way_back",
-        "The way back",
-        (*_exit(reader), *_apology(reader), *_contacts(reader), *_decision(reader)),
-    )
+    beside = {
+        "transition": (*_exit(reader), *_apology(reader)),
+        "keeping-in-touch": _contacts(reader),
+        "win-back-decision": _decision(reader),
+        "win-back-arithmetic": _sums(reader),
+    }
+    return section(reader, "way_back", "The way back", (), beside)
 
 
 def _exit(reader: Reader) -> tuple[Block, ...]:
@@ -65,12 +65,14 @@ def _decision(reader: Reader) -> tuple[Block, ...]:
     found = win_back.decide(reader.workbook)
     because = "; ".join(found.because or found.missing)
     told = f"{found.label}: {because}." if because else f"{found.label}."
-    return (
-        Callout(f"The win-back decision {_OURS}", words(told)),
-        _gate(reader),
-        _arithmetic(reader),
-        Facts(tuple(_groups(reader, own))),
-    )
+    return Callout(f"The win-back decision {_OURS}", words(told)), _gate(reader)
+
+
+def _sums(reader: Reader) -> tuple[Block, ...]:
+    own = reader.workbook.one(WinBack)
+    if not own.filled():
+        return ()
+    return *_arithmetic(reader), Facts(tuple(_groups(reader, own)))
 
 
 def _gate(reader: Reader) -> Table:
@@ -85,9 +87,12 @@ def _gate(reader: Reader) -> Table:
     return Table((f"The gate: one yes stops {_OURS}", "Answer", "Because"), (56, 18, 0), rows)
 
 
-def _arithmetic(reader: Reader) -> Table:
-    rows = tuple((words(line.name), words(line.formula), words(line.result)) for line in lines(reader.workbook))
-    return Table((f"The arithmetic {_OURS}", "How", "Result"), (52, 0, 36), rows)
+def _arithmetic(reader: Reader) -> tuple[Block, ...]:
+    if not arithmetic.is_begun(reader.workbook):
+        return (Prose(words("The arithmetic is unknown: neither scores nor sums of money are on record.")),)
+    found = arithmetic.lines(reader.workbook)
+    rows = tuple((words(line.name), words(line.formula), words(line.result)) for line in found)
+    return (Table((f"The arithmetic {_OURS}", "How", "Result"), (52, 0, 36), rows),)
 
 
 def _groups(reader: Reader, own: Record) -> Iterable[Group]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from lib.model.columns import propose, read_records, read_table
 from lib.model.evidence import EVIDENCE, Evidence, Grade, Strength
 from lib.model.findings import FindingKind
-from lib.model.rules.evidence import best_grade, conflicts, findings, grade_of, proposed_grade
+from lib.model.rules.evidence import best_grade, conflicts, figure, findings, grade_of, proposed_grade
 from lib.model.workbook import Workbook
 from tests.model import strategies
 from tests.model.made import about, sentences, workbook_of
@@ -83,6 +83,28 @@ def test_a_dispute_is_read_out_with_both_figures_and_their_sources():
         "Both stand, neither is averaged."
     )
     assert dispute.rows == ("e1", "e2")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "told"),
+    [
+        ("118000", "GBP a year", "£118,000 a year"),
+        ("7.20", "GBP an hour", "£7.20 an hour"),
+        ("60.7", "GBP million", "£60.7 million"),
+        ("28", "USD billion", "US$28 billion"),
+        ("12", "CHF", "CHF\u00a012"),
+        ("1240", "calls", "1,240 calls"),
+        ("1", "sites", "1 site"),
+        ("1", "process", "1 process"),
+        ("1", "SKU sold", "1 SKU sold"),
+        ("2018", "", "2018"),
+        ("96.9 to 98.8", "% on site", "96.9 to 98.8 % on site"),
+        ("0815", "GBP", "0815 GBP"),
+        ("", "GBP", "GBP"),
+    ],
+)
+def test_a_figure_is_read_with_its_sign_its_thousands_and_one_of_a_kind(value, unit, told):
+    assert figure(Evidence(value=value, unit=unit)) == told
 
 
 def test_a_dispute_without_figures_names_both_statements():

@@ -77,7 +77,7 @@ def test_only_what_is_known_is_said_of_what_happened(fields, sentence):
 @pytest.mark.parametrize(
     ("start", "end", "sentence"),
     [
-        ("2016-01-01", "2018-01-01", "The relationship lasted 2.0 years (1 Jan 2016 to 1 Jan 2018)."),
+        ("2016-01-01", "2018-01-01", "The relationship lasted 2 years (1 Jan 2016 to 1 Jan 2018)."),
         ("2017-10", "2019-06", "The relationship lasted about 1.7 years (Oct 2017 to Jun 2019)."),
         ("2018-01-01", "2018-02-01", "The relationship lasted 31 days (1 Jan 2018 to 1 Feb 2018)."),
     ],
@@ -87,7 +87,7 @@ def test_the_length_of_the_relationship_is_as_exact_as_its_dates(start, end, sen
 
 
 def test_without_an_end_the_relationship_is_counted_to_the_notice():
-    assert "The relationship lasted 2.0 years (1 Jan 2016 to 1 Jan 2018)." in said(
+    assert "The relationship lasted 2 years (1 Jan 2016 to 1 Jan 2018)." in said(
         Loss(relationship_start="2016-01-01", notice_date="2018-01-01")
     )
 
