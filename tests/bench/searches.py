@@ -13,7 +13,7 @@ from lib.model.roles import Person, Role
 from lib.services import cases, folders, lessons, library, people
 from lib.services.library import Order
 from lib.store import Store, catalogue, reviews
-from tests.bench import made_cases
+from tests.bench import made_cases, serving
 from tests.bench.figures import line, p50, p95, resident
 from tests.bench.made_cases import WORDS
 
@@ -31,7 +31,8 @@ def run(folder: Path) -> None:
     measured: dict[int, dict[str, list[float]]] = {}
     grown = pace = 0.0
     for size in SIZES:
-        store = made_cases.filled(f"sqlite:///{folder / f'library-{size}.db'}", size)
+        database = f"sqlite:///{folder / f'library-{size}.db'}"
+        store = made_cases.filled(database, size)
         before = resident(os.getpid())
         measured[size] = _timed(store, SEARCHES, ROUNDS) | _timed(store, COUNTS, ROUNDS // 2)
         measured[size] |= _timed(store, LESSONS, ROUNDS)
@@ -55,6 +56,7 @@ def run(folder: Path) -> None:
     line(f"100 000 cases: {PUBLISHING}", _side_by_side(large, small, PUBLISHING), f"≤ {GOAL_PUBLISH_MS} ms", met)
     line("100 000 cases: more are brought in", f"{pace:.0f} cases/s", f"≥ {GOAL_PACE}", pace >= GOAL_PACE)
     line("memory grown while all this ran", f"{grown:.0f} MB", f"< {GOAL_MB} MB", grown < GOAL_MB)
+    serving.run(folder, database, size)
 
 
 def _searched(words: Callable[[int], str], order: Order = Order.RELEVANCE, **chosen: str) -> Question:

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import socket
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
 from lib.model.errors import Unready
-from lib.services import house
+from lib.services import house, samples
 from lib.ui import startup
+
+
+@pytest.fixture
+def interpreter() -> Iterator[None]:
+    """As app.py leaves it to a server that starts, and afterwards as it was."""
+    switch = sys.getswitchinterval()
+    gc.disable()
+    yield
+    gc.unfreeze()
+    gc.enable()
+    sys.setswitchinterval(switch)
 
 
 def test_connections_of_a_listening_socket_send_every_answer_at_once() -> None:
@@ -110,3 +123,13 @@ def test_what_goes_wrong_after_visitors_were_let_in_ends_the_server(
     monkeypatch.setattr(signal, "raise_signal", lambda number: ended.set() if number == signal.SIGTERM else None)
     started(monkeypatch, prepare, look)
     assert "cannot start. The disk is full." in caplog.text
+
+
+def test_a_server_that_stands_looks_for_garbage_again_and_lets_savers_in_soon(
+    interpreter: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(house, "store", lambda: None)
+    monkeypatch.setattr(samples, "load_once", lambda _store: None)
+    startup._prepare()
+    assert gc.isenabled()
+    assert sys.getswitchinterval() == pytest.approx(startup.SWITCH_SECONDS)
