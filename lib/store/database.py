@@ -126,7 +126,7 @@ def open_store(url: str, *, backups: Path | None = None, migrate: bool = True, h
 def _bring_up_to_date(store: Store, backups: Path | None, hear: Hear) -> None:
     with store.write(large=True) as tx:
         migrations.bring_up_to_date(tx, store.path, backups, hear)
-        work = renewal.begin(tx)
+        work = renewal.begin(tx, hear)
     if work.total:
         _renew(store, work, hear)
     if store.is_sqlite:

@@ -6,7 +6,7 @@ It is made portion by portion, each in a transaction of its own, so that a start
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -34,16 +34,18 @@ class Work:
     total: int
 
 
-def begin(tx: Connection) -> Work:
-    """What is to be done; what stands in another form is cleared away for it."""
+def begin(tx: Connection, hear: Callable[[str], None]) -> Work:
+    """What is to be done; what stands in another form is cleared away for it. `hear` is told what takes long."""
     findable.alone(tx)
     kept = installation.value(tx, _KEY)
     if kept == findable.FORM:
         return Work((), 0)
+    total = tx.execute(select(func.count()).select_from(case_study).where(case_study.c.current)).scalar_one()
     if kept != _BEGUN:
+        if total:
+            hear("What the library was searched by until now is cleared away.")
         _clear(tx)
         installation.put(tx, _KEY, _BEGUN)
-    total = tx.execute(select(func.count()).select_from(case_study).where(case_study.c.current)).scalar_one()
     if not total:
         installation.put(tx, _KEY, findable.FORM)
     return Work(_missing(tx), total)
