@@ -567,18 +567,21 @@ def test_no_suggestion_of_words_comes_from_the_end_of_a_case_that_waits(store: S
     with store.write() as tx:
         kept_cases.add(tx, a_case("waits", ended, customer="Hilltop", level=Level.TRAINING), review=None)
         kept_cases.add(tx, a_case("open", Cause(text="their depots"), level=Level.TRAINING), review=None)
+        for slug, text in (("first", "a rival"), ("second", "insolvency"), ("third", "lorry")):
+            kept_cases.add(tx, a_case(slug, Cause(text=text), level=Level.TRAINING), review=None)
 
     def meant(words: str) -> str:
         return library.search(store, trainee, words).suggestion
 
-    assert meant("insolvensy") == "insolvency"
+    assert meant("rivel insolvency") == "rival insolvency"
     assert meant("depod") == "depot"
     waits(store, trainee, "waits")
-    assert meant("insolvensy") == meant("insolvency") == ""
+    # Both words are known of others, but not together.
+    assert meant("rivel insolvency") == ""
     # As if no case held the word.
     assert meant("“depot”") == "depots"
     assert meant("hiltop") == "hilltop"
-    assert meant("hiltop insolvensy") == ""
+    assert meant("hiltop depod") == ""
 
 
 def test_the_place_of_a_case_that_waits_among_others_tells_nothing_of_its_end(store: Store, trainee: Person) -> None:

@@ -1,0 +1,131 @@
+"""A case that waits for an answer: whatever a trainee asks, it is as if nothing had come after the day of decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+
+from lib.model import facets
+from lib.model.audience import Level
+from lib.model.case import CaseStudy
+from lib.model.facets import FACETS
+from lib.model.question import sequence
+from lib.model.reasons import Reason
+from lib.model.roles import Person, Role
+from lib.services import covering, lessons, library, linked_cases, practice
+from lib.store import Store, cases, findable
+from lib.store import practice as kept
+from tests.report.flagship import flagship
+from tests.services.conftest import somebody
+from tests.store.making import a_case
+
+WAITS = "waits"
+
+
+@pytest.fixture(scope="module")
+def whole() -> CaseStudy:
+    return flagship().having(slug=WAITS, level=Level.TRAINING)
+
+
+@pytest.fixture
+def worlds(store: Store, other: Store, whole: CaseStudy) -> tuple[tuple[Store, Person], tuple[Store, Person]]:
+    """A library with the case that waits, and one in which nothing ever came after the day of its decision."""
+    made = []
+    for where, case in ((store, whole), (other, covering.as_it_stood(whole))):
+        trainee = somebody(where, "Tara", Role.TRAINEE)
+        with where.write() as tx:
+            for number, text in enumerate(("The depot was late, the prices rose", "Chickens and a stock of stores")):
+                open_case = a_case(f"open-{number}", title=text, related=(WAITS,), level=Level.TRAINING)
+                cases.add(tx, open_case, review=None)
+            cases.add(tx, case, review=None)
+            kept.begin(tx, trainee.id, WAITS, 1, datetime.now(UTC))
+        made.append((where, trainee))
+    return made[0], made[1]
+
+
+def told_later(whole: CaseStudy) -> Iterator[str]:
+    """What somebody might guess: words, beginnings, near misses and neighbours of what came later."""
+    then = set(findable.line(covering.as_it_stood(whole)).split())
+    words = [word for word in findable.line(whole).split() if word not in then and word != "/"]
+    some = list(dict.fromkeys(words))[::30]
+    for word in some:
+        yield from (word, f"“{word}”", f"{word[:4]}*", f"kfc {word}")
+        if len(word) > 6:
+            yield word[:-2] + word[-1]
+    texts = (whole.title, whole.summary, whole.outline.part_b)
+    yield from (f"“{one} {two}”" for text in texts for one, two in list(pairwise(sequence(text)))[::20])
+
+
+def found(store: Store, person: Person, words: str, chosen: library.Chosen | None = None) -> tuple[object, ...]:
+    hits = library.search(store, person, words, chosen=chosen)
+    figures = library.counts(store, person, words, chosen=chosen)
+    open_figures = {
+        key: [(option.value, option.number) for option in options]
+        for key, options in figures.options.items()
+        # Its year stands on its card.
+        if key != "year"
+    }
+    return sorted(card.slug for card in hits.cards), hits.total, hits.suggestion, figures.total, open_figures
+
+
+def test_words_find_count_and_suggest_what_they_would_had_nothing_come_later(
+    worlds: tuple[tuple[Store, Person], tuple[Store, Person]], whole: CaseStudy
+) -> None:
+    (store, trainee), (then, there) = worlds
+    asked = list(told_later(whole))
+    assert len(asked) > 70
+    for words in asked:
+        assert found(store, trainee, words) == found(then, there, words), words
+        assert WAITS not in repr(practice.choice(store, trainee, words)) or sequence(words.removeprefix("kfc ")) == []
+
+
+def test_filters_in_an_address_find_what_they_would_had_nothing_come_later(
+    worlds: tuple[tuple[Store, Person], tuple[Store, Person]], whole: CaseStudy
+) -> None:
+    (store, trainee), (then, there) = worlds
+    telling = [(key, value) for key, held in facets.values_of(whole).items() if FACETS[key].telling for value in held]
+    assert {key for key, _ in telling} >= {"reason", "outcome", "destination", "tags"}
+    for key, value in telling:
+        for words in ("", "kfc"):
+            assert found(store, trainee, words, {key: (value,)}) == found(then, there, words, {key: (value,)}), key
+
+
+def test_lessons_likenesses_and_links_are_those_of_the_other_cases(
+    worlds: tuple[tuple[Store, Person], tuple[Store, Person]], whole: CaseStudy
+) -> None:
+    (store, trainee), (then, there) = worlds
+    assert lessons.choices(store, trainee) == lessons.choices(then, there)
+    for reason in (None, *Reason):
+        assert lessons.search(store, trainee, reason=reason).cards == ()
+    for row in whole.workbook.sheets["lessons"]:
+        assert lessons.search(store, trainee, row.record.rule).cards == ()
+        assert lessons.search(store, trainee, sign=row.record.warning_sign or "sign").cards == ()
+    with store.read() as tx:
+        (first, *_) = cases.editions(tx, "open-0", Level.TRAINING)
+    assert first.slug == "open-0"
+    about = practice.about(store, trainee, WAITS)
+    assert linked_cases.titles(store, trainee, (WAITS,)) == {WAITS: about}
+    assert practice.suggested(store, trainee) == ()
+
+
+def test_what_is_shown_of_the_case_holds_no_word_that_came_later(
+    worlds: tuple[tuple[Store, Person], tuple[Store, Person]], whole: CaseStudy
+) -> None:
+    (store, trainee), _ = worlds
+    then = set(findable.line(covering.as_it_stood(whole)).split())
+    # The names of fields hold short words as well.
+    later = {word for word in sequence(f"{whole.title} {whole.summary}") if len(word) > 4} - then
+    assert len(later) > 5
+    shown = [
+        repr([hit for hit in library.search(store, trainee, words).hits if hit.card.slug == WAITS])
+        for words in ("", "kfc")
+    ]
+    shown += [repr([card for card in practice.choice(store, trainee)[0] if card.slug == WAITS])]
+    shown += [repr(practice.drafts(store, trainee)), repr(linked_cases.naming(store, trainee, "open-1"))]
+    shown += [practice.before(store, trainee, WAITS).model_dump_json(exclude={"published_at"})]
+    assert all(WAITS in text or text == "{}" for text in shown)
+    for text in shown:
+        assert not later & set(sequence(text)), later & set(sequence(text))
