@@ -104,7 +104,7 @@ def _note(row: Row[Evidence]) -> Dated:
 
 
 def _words(evidence: Evidence) -> str:
-    return plain(f"{evidence.statement} {rules.figure(evidence)}")
+    return plain(rules.told(evidence))
 
 
 def _alt(loss: Loss, dated: Known, shown: int, undated: int) -> str:

@@ -225,13 +225,12 @@ Block = Prose | Findings | Facts | Figure | Ledger | Board | Callout | Listing |
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the document under its heading; `fresh` starts a page."""
+    """A part of the document under its heading."""
 
     key: str
     title: str
     blocks: tuple[Block, ...]
     level: int = 1
-    fresh: bool = False
 
 
 @dataclass(frozen=True)

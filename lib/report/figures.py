@@ -12,8 +12,9 @@ from lib.charts import pictures_of
 from lib.charts.picture import Picture, size, svg
 from lib.model.workbook import Workbook
 from lib.report.blocks import Figure
+from lib.report.stationery import PaperSize
 
-_TEXT_WIDTH, _TEXT_HEIGHT = 170.0, 208.0
+_TEXT_WIDTH, _TEXT_HEIGHT = 170.0, max(size.tallest for size in PaperSize)
 _MM_A_PIXEL = 25.4 / 96
 _KEPT = 128
 
@@ -40,10 +41,10 @@ def figure(name: str, picture: Picture, width: float, height: float) -> Figure:
     )
 
 
-def drawing(figure: Figure) -> tuple[str, float, float]:
+def drawing(figure: Figure, paper: PaperSize = PaperSize.A4) -> tuple[str, float, float]:
     """The figure as SVG, and its width and height on paper in millimetres: its own size unless it would not fit."""
     drawn, (width, height) = _drawn(json.dumps(figure.picture.spec))
-    share = min(1, figure.width / width, figure.height / height)
+    share = min(1, figure.width / width, figure.height / height, paper.tallest / height)
     return drawn, round(width * share, 2), round(height * share, 2)
 
 

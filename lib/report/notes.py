@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from lib.model.evidence import Evidence
 from lib.model.findings import FindingKind
 from lib.model.record import Row
-from lib.model.rules.evidence import figure, grade_of, is_disputed
+from lib.model.rules.evidence import grade_of, is_disputed, told
 from lib.model.steps import STEPS
 from lib.report.blocks import Entry, Ledger, Section
 from lib.report.exhibits.base import entry_of, said
@@ -38,10 +38,6 @@ def open_points(reader: Reader) -> Section | None:
     return Section("open", "Open points", blocks) if blocks else None
 
 
-# With so much evidence a case is long: in two parts it is set sooner, and what stays free between them weighs little.
-_MANY = 30
-
-
 def evidence(reader: Reader) -> Section | None:
     """Every piece of evidence under the number by which it is cited."""
     rows = reader.workbook.rows(Evidence)
@@ -49,14 +45,11 @@ def evidence(reader: Reader) -> Section | None:
     if not entries:
         return None
     told = Ledger(("When", "What it says", "How far to trust it"), entries)
-    return Section("evidence", "Evidence", (told,), fresh=len(entries) >= _MANY)
+    return Section("evidence", "Evidence", (told,))
 
 
 def _entry(reader: Reader, row: Row[Evidence]) -> Entry:
     item = row.record
-    told = figure(item)
-    both = f"{item.statement.rstrip().removesuffix('.')}: {told}" if told and item.statement else ""
-    title = both or item.statement or told
     entry = entry_of(reader, row, _EVIDENCE, f"[{row.number}]")
     exact = Evidence.specs()["precision"].label
     dated = item.when and item.precision.casefold() in _SAID_BY_THE_DATE
@@ -65,7 +58,7 @@ def _entry(reader: Reader, row: Row[Evidence]) -> Entry:
         margin=tuple(fact for fact in entry.margin if not (dated and fact.label == exact)),
         anchor=f"evidence-{row.number}",
         label=" · ".join(item.specs()[name].title for name in ("statement", "value", "unit") if getattr(item, name)),
-        title=reader.words(title),
+        title=reader.words(told(item)),
         cites=(),
         grade=grade_of(item).value,
         proposed=item.grade is None,

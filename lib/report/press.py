@@ -123,7 +123,8 @@ def _compiled(template: str, inputs: Mapping[str, str], logo: Logo | None) -> by
 
 
 def _inputs(document: Printable) -> dict[str, str]:
-    drawn = {figure.name: drawing(figure) for figure in document.figures()}
+    paper = document.paper.stationery.size
+    drawn = {figure.name: drawing(figure, paper) for figure in document.figures()}
     places = {name: (number, *size) for number, (name, (_, *size)) in enumerate(drawn.items(), start=1)}
     data = json.dumps(_plain(document), ensure_ascii=False)
     looks = json.dumps([_TONES, places, _LEFTWARD.search(data) is not None])

@@ -15,6 +15,11 @@ class PaperSize(Choice):
     A4 = "a4", "A4"
     US_LETTER = "us-letter", "US Letter"
 
+    @property
+    def tallest(self) -> float:
+        """The millimetres a picture may be high, with its caption above it."""
+        return 226.0 if self is PaperSize.A4 else 208.0
+
 
 @dataclass(frozen=True)
 class Logo:

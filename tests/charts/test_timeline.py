@@ -90,7 +90,7 @@ def test_a_day_is_a_point_and_a_year_is_a_span() -> None:
 
 
 def test_evidence_carries_the_number_it_is_cited_by() -> None:
-    assert "[1] Restaurants closed 700 of 900" in words(picture(CLOSED), 860)
+    assert "[1] Restaurants closed: 700 of 900" in words(picture(CLOSED), 860)
 
 
 def test_disputed_evidence_is_hollow_and_so_explained() -> None:
@@ -110,6 +110,6 @@ def test_the_best_established_evidence_is_drawn_when_there_is_too_much() -> None
 
 def test_the_table_holds_dates_and_evidence_in_order_of_time_and_undated_last() -> None:
     table = picture(Loss(notice_date="2017-10"), CLOSED, UNDATED, WON).table
-    assert list(table["What"]) == ["Notice", "Contract won", "Restaurants closed 700 of 900", "Without a date"]
+    assert list(table["What"]) == ["Notice", "Contract won", "Restaurants closed: 700 of 900", "Without a date"]
     assert list(table["Date"]) == ["Oct 2017", "2006", "19 Feb 2018", "unknown"]
     assert list(table["Stated by"]) == ["", "unknown", "The customer", "unknown"]

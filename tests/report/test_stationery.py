@@ -15,11 +15,13 @@ from lib.model.case import CaseStudy
 from lib.model.loss import Loss
 from lib.model.voice import Interview
 from lib.report import interview_sheet, pdf
+from lib.report.figures import drawing, figures
 from lib.report.logo import read
 from lib.report.pdf import Printed
 from lib.report.stationery import PLAIN, PaperSize, Stationery
 from tests.report.flagship import case_of, flagship
 from tests.report.reading import folded, opened, pages, said, tags
+from tests.report.samples import sample
 
 COMPANY = "Hartwell Provisions *plc* #1"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><path d="M0 0h30v10z" fill="#123a8c"/></svg>'
@@ -103,3 +105,8 @@ def test_the_logo_of_a_house_is_read_from_a_picture_too(tmp_path: Path) -> None:
     Image.new("RGB", (300, 100), "#123a8c").save(tmp_path / "logo.png")
     printed = pdf.brief(flagship(), Stationery(company=COMPANY, logo=read(tmp_path / "logo.png")))
     assert COMPANY in [alt for kind, alt in tags(printed) if kind == "/Figure"]
+
+
+def test_a_picture_is_as_high_as_its_paper_lets_it_be() -> None:
+    tallest = max(figures("causes", sample("bidvest-kfc-2018").workbook), key=lambda figure: drawing(figure)[2])
+    assert [drawing(tallest, size)[2] for size in PaperSize] == [size.tallest for size in PaperSize]

@@ -151,9 +151,11 @@ def _ticks(canvas: Canvas, x: float, panel: Panel, scale: _Scale) -> None:
 
 def _dates(canvas: Canvas, left: float, right: float, y: float, labels: Sequence[str]) -> None:
     first, last = labels[0], labels[-1]
-    canvas.write(left, y, first, _DATE_ROOM, Style(size=11, quiet=True))
-    if last != first and right - left > 2 * _DATE_ROOM + 4:
-        canvas.write(right, y, last, _DATE_ROOM, Style(size=11, quiet=True, align="right"))
+    both = last != first and right - left > 2 * _DATE_ROOM + 4
+    room = (right - left - 4) / 2 if both else right - left
+    canvas.write(left, y, first, room, Style(size=11, quiet=True))
+    if both:
+        canvas.write(right, y, last, room, Style(size=11, quiet=True, align="right"))
 
 
 def _entries(panels: tuple[Panel, ...], ink: Ink) -> tuple[Entry, ...]:

@@ -111,7 +111,7 @@ def draw(canvas: Canvas, spot: Spot, y: float, style: Style) -> None:
     """The mark of a spot with its words in the lane whose middle is `y`; a turning point is a diamond."""
     item, colour = spot.item, spot.item.colour
     fill = canvas.ink.ground if item.hollow else colour
-    thick, lowered = (3.0, 5.0) if spot.over else (7.0, -3.5)
+    thick, lowered = (2.4, 5.9) if spot.over else (7.0, -3.5)
     if item.last > item.first:
         frame = Box(spot.start, y + lowered, spot.end - spot.start, thick, fill, 1.0, colour, 1.5, tip=item.tip)
         canvas.put(replace(frame, radius=thick / 2))
@@ -121,5 +121,6 @@ def draw(canvas: Canvas, spot: Spot, y: float, style: Style) -> None:
         canvas.put(Symbol(spot.middle, y, shape, size, fill, colour, 1.6, item.tip))
     before_mark = spot.left < spot.start and not spot.over
     beside = spot.left + spot.room if before_mark else spot.left
-    top = y - style.size * LINE_HEIGHT / 2 - (2 if spot.over else 0)
-    canvas.write(beside, top, item.label, spot.room, replace(style, align="right" if before_mark else "left"))
+    # Over a mark the letters rise a pixel above their lane, where those of the lane before have none.
+    half = LANE / 2 + 1 if spot.over else style.size * LINE_HEIGHT / 2
+    canvas.write(beside, y - half, item.label, spot.room, replace(style, align="right" if before_mark else "left"))

@@ -149,6 +149,14 @@ def _dispute(group: tuple[Row[Evidence], ...]) -> str:
     return f"Disputed: {sides}. Both stand until more is known."
 
 
+def told(evidence: Evidence) -> str:
+    """The statement with its figure behind it, as “Restaurants closed: 700 restaurants of 900”."""
+    found = figure(evidence)
+    if found and evidence.statement:
+        return f"{evidence.statement.rstrip().removesuffix('.')}: {found}"
+    return evidence.statement or found
+
+
 def figure(evidence: Evidence) -> str:
     """The figure with its unit, as “1,240 calls”, “1 site”, “£118,000 a year” and “US$28 billion”."""
     unit = evidence.unit.strip()

@@ -26,6 +26,7 @@ STEP = "way_back"
 EASE_NEEDED = 3
 VALUE_NEEDED = 3
 
+_TERMS = {Return.FULL: ", on these terms: ", Return.PART: ", on these terms: ", Return.NO: ": "}
 _DISCOUNT = re.compile(rf"\b(?:{PRICE_CUT})\b", re.I)
 
 
@@ -254,12 +255,12 @@ def _outcome(workbook: Workbook, own: tuple[str, ...]) -> Iterable[Finding]:
             yield gap(STEP, "A day of return is entered, and whether they came back in full or in part is not.", *own)
         return
     end, event = loss.end_date or loss.notice_date, "the end" if loss.end_date else "notice"
-    dated = f" {'on' if when.is_exact(back) else 'in'} {when.label(back)}" if back else ""
+    dated = f" {when.said(back)}" if back else ""
     early = surely_before(back, end)
     if early:
         yield warning(STEP, f"The outcome is dated{dated}, before {event} ({when.label(end)}).", *own)
     after = f", {days(end, back)} after {event}" if end and back and not early else ""
-    terms = f", on these terms: {quoted(assessment.terms)}" if assessment.terms.strip() else ""
+    terms = f"{_TERMS[came]}{quoted(assessment.terms)}" if assessment.terms.strip() else ""
     yield result(STEP, f"{came.label}{dated}{after}{terms}.", *own)
     blank = [] if back else ["on which day"]
     blank += ["on what terms"] if came is not Return.NO and not terms else []

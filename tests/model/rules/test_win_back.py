@@ -247,6 +247,8 @@ def test_the_outcome_years_later_is_told_in_days_since_the_end():
     assert not about(found, "cannot be said yet")
     bare = way_back.findings(book(returned="full"))
     assert about(bare, "Won back in full, and it is not said on which day and on what terms.")
+    without = way_back.findings(book(returned="no", returned_on="2018-11", terms="They stay where they are."))
+    assert about(without, "Not won back in Nov 2018, 261 to 290 days after the end: “They stay where they are”.")
     early = way_back.findings(book(returned="no", returned_on="2017"))
     assert about(early, "The outcome is dated in 2017, before the end (13 Feb 2018).")
 
