@@ -42,7 +42,8 @@ with refusing():
     if person.may(Permission.MANAGE_SAMPLES):
         st.header("The sample library")
         st.markdown(
-            "Real public losses, marked as samples. They are worked examples; nothing of yours depends on them."
+            "Real public losses and one that is invented, marked as samples. They are worked examples; nothing of "
+            "yours depends on them."
         )
         with st.container(horizontal=True):
             if st.button("Load the samples", icon=":material/download:", key="load-samples"):

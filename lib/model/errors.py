@@ -27,7 +27,12 @@ class NotFound(WorkbookError):
     """There is nothing under this name or number."""
 
     def __init__(self, noun: str, name: object) -> None:
-        super().__init__(f"There is no {noun} “{name}”. It may have been removed, or the address is mistyped.")
+        known = str(name).strip()
+        super().__init__(
+            f"There is no {noun} “{name}”. It may have been removed, or the address is mistyped."
+            if known
+            else f"The address names no {noun}."
+        )
 
 
 class Stale(WorkbookError):

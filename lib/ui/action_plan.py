@@ -13,13 +13,14 @@ from lib.model.actions import ACTIONS, Action, ActionStatus, ActionStrength, Pri
 from lib.model.causes import Cause
 from lib.model.record import Row
 from lib.model.rules import answers, checks, strength
-from lib.ui import arrival, cards
+from lib.ui import arrival, cards, navigation
 from lib.ui.desk import Desk
 from lib.ui.guide import guide
 from lib.ui.words import counted, literal, short
 
 CAUSES_A_PAGE = 8
 CHECKED_MOST = 50
+HEADING_LIMIT = 200
 _CHECK_ICONS = {True: ":material/notification_important:", False: ":material/event_upcoming:"}
 
 Homes = Mapping[str, tuple[Row[Action], ...]]
@@ -44,14 +45,22 @@ def by_cause(desk: Desk) -> None:
     homes = answers.by_cause(causes, actions)
     order = answers.to_answer(causes, actions)
     if not order:
-        st.info("No root or contributing cause is named yet; step 7 comes first.", icon=":material/account_tree:")
+        st.info(
+            f"{guide('actions')['empty']} No root or contributing cause is named yet; step 7 comes first.",
+            icon=":material/account_tree:",
+        )
+        st.page_link(
+            navigation.page("causes"),
+            label="To step 7: Root causes",
+            icon=":material/arrow_back:",
+            query_params={"review": str(desk.review.id)},
+        )
     found = strength.answered(actions)
     for row in _page(desk, order, homes):
         _cause(desk, row, homes[row.id], found.get(row.id, ()))
     if homes[""] or not order:
         st.subheader("Without a cause")
-        empty = "" if order else str(guide("actions")["empty"])
-        cards.worksheet(desk, ACTIONS, homes[""], empty=empty, add=str(guide("actions")["action"]), face=_FACE)
+        cards.worksheet(desk, ACTIONS, homes[""], add=str(guide("actions")["action"]), face=_FACE)
 
 
 def verdicts(desk: Desk) -> None:
@@ -87,7 +96,7 @@ def _page(desk: Desk, order: Sequence[Row[Cause]], homes: Homes) -> Sequence[Row
 
 def _cause(desk: Desk, row: Row[Cause], here: Sequence[Row[Action]], found: Sequence[Row[Action]]) -> None:
     cause = row.record
-    st.subheader(literal(short(cause.text)) or f"Cause {row.number}")
+    st.subheader(literal(short(cause.text, HEADING_LIMIT)) or f"Cause {row.number}")
     told = [cause.role.label if cause.role else "", "" if cause.weight is None else f"{cause.weight} %"]
     told.append(cause.reason.coded_label if cause.reason else "")
     st.caption(" · ".join(part for part in told if part))

@@ -11,12 +11,12 @@ from lib.model import when
 from lib.model.audience import Level
 from lib.model.errors import WorkbookError
 from lib.model.practice import Brief
-from lib.model.roles import Person
+from lib.model.roles import Permission, Person
 from lib.report.words import words
 from lib.services import assignments, practice
 from lib.services.assignments import Overview
 from lib.store import Store
-from lib.ui import autosave, exercises
+from lib.ui import autosave, exercises, navigation
 from lib.ui.words import counted, literal, paragraphs
 
 _PICKED, _PEOPLE, _REFUSED = "assign-cases", "assign-people", "assign-refused"
@@ -30,6 +30,8 @@ def give(store: Store, person: Person) -> None:
             "Only you are here so far. The administrator adds people under Settings, “Who is here?”.",
             icon=":material/person_add:",
         )
+        if person.may(Permission.MANAGE_PEOPLE):
+            st.page_link(navigation.page("settings"), label="To the settings", icon=":material/settings:")
     level = st.radio(
         "Level",
         list(Level),

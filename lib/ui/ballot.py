@@ -105,7 +105,6 @@ def _how_sure(desk: Desk) -> None:
     st.text_input(
         specs["support"].title,
         key=_key(desk, "support"),
-        max_chars=specs["support"].limit,
         placeholder="one line",
         # The browser would offer one person's words to the next.
         autocomplete="off",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.errors import WorkbookError
-from lib.model.fields import LINE_LIMIT
 from lib.model.roles import Person
 from lib.services import reviews
 from lib.store import Store
@@ -17,9 +16,10 @@ def show(store: Store, person: Person, *, unfolded: bool) -> None:
     """The two ways in; `unfolded` when there is nothing else to do."""
     with st.expander("New review", icon=":material/add_circle:", expanded=unfolded):
         with st.form("new-review", border=False):
-            customer = st.text_input("Which customer was lost?", max_chars=LINE_LIMIT)
+            # No limit here: a field with one drops a longer text that is pasted, without a word.
+            customer = st.text_input("Which customer was lost?")
             notice = st.text_input("When did they tell us?", placeholder="14 Feb 2018, Feb 2018 or 2018")
-            lost = st.text_input("What was lost, in one line?", max_chars=LINE_LIMIT)
+            lost = st.text_input("What was lost, in one line?")
             wanted = st.form_submit_button("Start the review", type="primary")
         if wanted:
             try:

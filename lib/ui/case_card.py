@@ -37,8 +37,8 @@ def alike(cards: tuple[CaseCard, ...]) -> None:
     st.header("Cases like this one")
     st.caption("They share reasons, causes or telling words with it.")
     for card in cards:
-        _link(card, literal(card.title) + badges(card))
-        st.caption(literal(facts(card)))
+        st.markdown(f"**{literal(card.title)}**{badges(card)}  \n{literal(facts(card))}")
+        _link(card, "Read the case")
 
 
 def badges(card: CaseCard) -> str:

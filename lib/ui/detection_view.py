@@ -25,7 +25,7 @@ def show(desk: Desk) -> None:
     texts = guide("record")["sheets"]
     cards.worksheet(desk, EVENTS, empty=texts[EVENTS.key], face=cards.Face(_event_badge))
     if desk.may_edit:
-        importing.rows_file(desk, EVENTS)
+        importing.rows_file(desk, EVENTS, "events")
     st.subheader(BARRIERS.title)
     frame.chart(desk, barriers)
     if not desk.workbook.rows(Barrier):

@@ -138,10 +138,8 @@ def _one(store: Store, person: Person, item: Given) -> None:
 
 
 def _line(slug: str, about: str, told: str, act: str = "Answer it") -> None:
-    """A case with how it stands, and the way into it, which a phone shows below."""
-    words, way = st.columns([4, 1], vertical_alignment="center")
-    words.markdown(f"**{literal(about)}**  \n{literal(told)}")
-    way.page_link(navigation.page("attempt"), label=act, icon=":material/arrow_forward:", query_params={"slug": slug})
+    """A case with how it stands, and the way into it."""
+    navigation.line(f"**{literal(about)}**  \n{literal(told)}", "attempt", act, slug=slug)
 
 
 def _nothing(words: str) -> None:

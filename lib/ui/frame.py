@@ -19,7 +19,7 @@ from lib.services import conclusions, house, reviews
 from lib.services.precedence import writers
 from lib.ui import arrival, folding, guide, navigation, pulse, row_links, session, tabs, undo_bar
 from lib.ui.desk import Desk
-from lib.ui.words import counted, inside, literal
+from lib.ui.words import counted, inside, literal, short
 
 _FINDING_ICONS = {
     FindingKind.RESULT: ":material/lightbulb:",
@@ -38,7 +38,7 @@ def desk() -> Desk:
     store, person = house.store(), session.person()
     named = st.query_params.get("review", "")
     if not (named.isascii() and named.isdigit() and len(named) < 10):
-        raise NotFound("review", named or "(none named in the address)")
+        raise NotFound("review", named)
     number = int(named)
     table = Desk(store, person, reviews.find(store, person, number), reviews.pulse(store, person, number))
     arrival.read(table)
@@ -57,11 +57,7 @@ def step(key: str, *, pictures_apart: bool = False) -> Iterator[Desk]:
     with refusing():
         table = desk()
         navigation.sidebar(table)
-        st.caption(
-            f"{literal(table.review.customer or 'Customer not named')} · step {at.number} of {len(steps.STEPS)}, "
-            f"{inside(at.title)} · {at.minutes} minutes"
-        )
-        st.title(at.question)
+        headed(table, f"step {at.number} of {len(steps.STEPS)}, {inside(at.title)} · {at.minutes} minutes", at.question)
         findings(table, key)
         if not pictures_apart:
             pictures(table, key)
@@ -73,15 +69,26 @@ def step(key: str, *, pictures_apart: bool = False) -> Iterator[Desk]:
         pulse.watch(table)
 
 
+def headed(table: Desk, where: str, question: str) -> None:
+    """Whose review this is, which part of it stands here, and the question of the page."""
+    st.caption(f"{whose(table)} · {where}")
+    st.title(question)
+
+
+def whose(table: Desk) -> str:
+    """The customer of a review in Markdown, in few words."""
+    return literal(short(table.review.customer)) or "Customer not named"
+
+
 @contextmanager
-def refusing() -> Iterator[None]:
-    """Show what a service refuses as the sentence it speaks, with a way on."""
+def refusing(area: str = "") -> Iterator[None]:
+    """Show what a service refuses as the sentence it speaks, with a way on: to the start, unless an area is named."""
     try:
         yield
     except WorkbookError as error:
         st.error(literal(str(error)), icon=":material/block:")
-        home = navigation.pages(session.person())[0]
-        st.page_link(home, label=f"To the {home.title.lower()}", icon=":material/arrow_back:")
+        home = navigation.page(area) if area else navigation.pages(session.person())[0]
+        st.page_link(home, label=navigation.way_to(home), icon=":material/arrow_back:")
         # Ends the run here, also for `step`, which has no desk to hand out then.
         st.stop()
 

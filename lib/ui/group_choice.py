@@ -32,10 +32,10 @@ def show(store: Store, person: Person) -> None:
     if not found:
         st.info("There is no such case at this level.", icon=":material/local_library:")
     for card in found:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(literal(exercises.name_of(card)), width="stretch")
-            if st.button("Run it", icon=":material/groups:", key=f"run-{card.slug}"):
-                _start(store, person, card.slug)
+        about, way = st.columns([4, 1], vertical_alignment="center")
+        about.markdown(literal(exercises.name_of(card)))
+        if way.button("Run it", icon=":material/groups:", key=f"run-{card.slug}"):
+            _start(store, person, card.slug)
     if more:
         st.caption("There are more; search for them.")
     _latest(store, person)
@@ -56,9 +56,5 @@ def _latest(store: Store, person: Person) -> None:
         return
     st.header("Your latest sessions")
     for item in sessions:
-        st.page_link(
-            navigation.page("group"),
-            label=f"{literal(item.about)} · {item.at.astimezone():%d %b %Y}",
-            icon=":material/history:",
-            query_params={"session": str(item.id)},
-        )
+        told = f"{literal(item.about)} · {item.at.astimezone():%d %b %Y}"
+        navigation.line(told, "group", "Go on", session=str(item.id))

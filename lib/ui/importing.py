@@ -41,9 +41,12 @@ def review_file(store: Store, person: Person) -> None:
             navigation.go("loss", made)
 
 
-def rows_file(desk: Desk, sheet: Sheet) -> None:
-    """Import rows of a worksheet from a CSV file: preview, match the columns, import all or nothing."""
-    with st.expander(f"Import {inside(sheet.title)} from a CSV file", icon=":material/upload_file:"):
+def rows_file(desk: Desk, sheet: Sheet, rows: str = "") -> None:
+    """Import rows of a worksheet from a CSV file: preview, match the columns, import all or nothing.
+
+    `rows` is what they are called where the title of the worksheet does not say it.
+    """
+    with st.expander(f"Import {rows or inside(sheet.title)} from a CSV file", icon=":material/upload_file:"):
         turn = st.session_state.get(f"csv-turn-{sheet.key}", 0)
         file = st.file_uploader("CSV file", type=["csv", "txt", "tsv"], key=f"csv-{sheet.key}-{turn}")
         if file is None:

@@ -26,7 +26,7 @@ def show(card: LessonCard, sums: Tally | None) -> None:
     with st.container(border=True, key=f"lesson-{card.slug}-{card.lesson}"):
         st.markdown(paragraphs(words(card.rule)) or "A lesson without words")
         sign = literal(card.warning_sign)
-        lead = f" ({shown(_LEAD, card.lead_days)} before notice)" if card.lead_days is not None else ""
+        lead = f" ({_before_notice(card.lead_days)})" if card.lead_days is not None else ""
         told = {
             "Warning sign": f"{sign}{lead}" if sign else "",
             "Applies to": literal(card.applies_to),
@@ -39,13 +39,17 @@ def show(card: LessonCard, sums: Tally | None) -> None:
             part for part in (card.industry.label if card.industry else "", f"edition {card.edition}") if part
         )
         of = (" · sample" if card.sample else "") + (" · fictional" if card.fictional else "")
-        st.caption(f":material/fact_check: {lesson_uses.tally(sums)} · {where}{of}")
+        st.caption(f":material/fact_check: {lesson_uses.tally(sums)}  \nFrom “{literal(card.title)}” · {where}{of}")
         st.page_link(
             navigation.page("case"),
-            label=literal(card.title),
+            label="To the lesson in its case",
             icon=":material/menu_book:",
             query_params={"slug": card.slug, "lesson": card.lesson},
         )
+
+
+def _before_notice(days: int) -> str:
+    return f"{shown(_LEAD, days)} before notice" if days else "on the day of notice"
 
 
 def ask(place: DeltaGenerator, title: str, key: str, icon: str | None = None) -> str:

@@ -82,6 +82,21 @@ def chosen(person: Person) -> StreamlitPage:
     return st.navigation(pages(person), position="top")
 
 
+def way_to(area: StreamlitPage) -> str:
+    """The label of a link to an area: “To the library”, “To practice”."""
+    return "To practice" if area.url_path == "practice" else f"To the {area.title.lower()}"
+
+
+def line(words: str, key: str, label: str, **query: str) -> None:
+    """Words in Markdown with a short link beside them, which a phone shows below.
+
+    The label of a link keeps to one line, so that a phone would cut the words if they were the link.
+    """
+    told, way = st.columns([4, 1], vertical_alignment="center")
+    told.markdown(words)
+    way.page_link(page(key), label=label, icon=":material/arrow_forward:", query_params=query)
+
+
 def sidebar(desk: Desk) -> None:
     """The steps of this review in their phases, as a flat list with state and minutes."""
     states = conclusions.states(desk.review.id, desk.workbook)
@@ -120,7 +135,13 @@ def back_and_next(desk: Desk, current: str) -> None:
             go(order[place - 1], desk.review.id)
         if place + 1 < len(order):
             following = steps.step(order[place + 1])
-            if st.button(f"Next: {following.title}", icon=":material/arrow_forward:", type="primary", key="next"):
+            if st.button(
+                f"Next: {following.title}",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                type="primary",
+                key="next",
+            ):
                 go(following.key, desk.review.id)
 
 

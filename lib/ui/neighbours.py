@@ -46,4 +46,4 @@ def linked(store: Store, person: Person, case: CaseStudy) -> None:
         if found is naming and naming:
             st.caption("These cases name this one:")
         for slug, title in found.items():
-            st.page_link(navigation.page("case"), label=literal(title), icon=icon, query_params={"slug": slug})
+            navigation.line(f"{icon} {literal(title)}", "case", "Read the case", slug=slug)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.case import APPROVER_LIMIT, OVERRIDE_LIMIT
 from lib.model.errors import WorkbookError
 from lib.model.roles import Permission
 from lib.services import cases, exports
@@ -61,16 +60,8 @@ def _form(desk: Desk) -> None:
             )
     _remarks(desk)
     with st.form("publish", border=True):
-        approved_by = st.text_input(
-            "Approved by", help="The person who answers for this edition.", max_chars=APPROVER_LIMIT
-        )
-        reason = (
-            st.text_input(
-                "Why publish with open points?", help="The case prints this sentence.", max_chars=OVERRIDE_LIMIT
-            )
-            if points
-            else ""
-        )
+        approved_by = st.text_input("Approved by", help="The person who answers for this edition.")
+        reason = st.text_input("Why publish with open points?", help="The case prints this sentence.") if points else ""
         if not st.form_submit_button("Publish this edition", type="primary", icon=":material/publish:"):
             return
     try:

@@ -46,13 +46,9 @@ def show(store: Store, person: Person, item: Progress) -> None:
 def _needs(item: Progress) -> None:
     """What is due, each a way to where it is done; the rest is counted."""
     for need in item.needs[:SHOWN_NEEDS]:
-        st.page_link(
-            navigation.page(need.step),
-            label=literal(need.sentence),
-            icon=":material/notification_important:" if need.late else ":material/event_upcoming:",
-            help="Overdue" if need.late else "Coming up",
-            query_params={"review": str(item.review.id), **({"row": need.row} if need.row else {})},
-        )
+        sign = ":material/notification_important:" if need.late else ":material/event_upcoming:"
+        at = {"review": str(item.review.id), **({"row": need.row} if need.row else {})}
+        navigation.line(f"{sign} :small[{literal(need.sentence)}]", need.step, steps.step(need.step).title, **at)
     if item.needs[SHOWN_NEEDS:]:
         st.caption(f"… and {len(item.needs) - SHOWN_NEEDS} more, each on its step.")
 

@@ -14,8 +14,6 @@ from lib.settings import settings
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
-REASON_LIMIT = Verdict.specs()["override_reason"].limit
-
 
 @st.fragment(run_every=settings().pulse_seconds)
 def who(desk: Desk) -> None:
@@ -64,7 +62,7 @@ def reveal(desk: Desk) -> None:
     with st.popover(label, icon=":material/visibility:", type="primary" if signed else "secondary", key="reveal-box"):
         st.markdown(f"This opens {counted(sealed, 'ballot')} for everybody at once and cannot be taken back.")
         if not signed:
-            st.text_area("Why not wait for the customer?", key="reveal-reason", max_chars=REASON_LIMIT)
+            st.text_area("Why not wait for the customer?", key="reveal-reason")
         _said("reveal-said")
         st.button("Open all ballots now", type="primary", key="reveal", on_click=_reveal, args=(desk,))
 

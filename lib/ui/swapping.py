@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.model.errors import WorkbookError
 from lib.model.record import Row
-from lib.model.swot import NOTE_LIMIT, NOTES, Quadrant, SwotNote
+from lib.model.swot import NOTES, Quadrant, SwotNote
 from lib.services import sheets
 from lib.ui.desk import Desk
 from lib.ui.words import literal, short
@@ -22,7 +22,7 @@ def show(desk: Desk, there: Sequence[Row[SwotNote]], quadrant: Quadrant) -> None
         st.markdown("Five notes are the most a reader can weigh. Which one gives way?")
         labels = {row.id: short(row.record.text) or "(empty)" for row in reversed(there)}
         out = st.selectbox("Gives way", list(labels), format_func=labels.__getitem__, key=f"swap-out-{quadrant.value}")
-        text = st.text_input("The new note", max_chars=NOTE_LIMIT, key=f"swap-in-{quadrant.value}")
+        text = st.text_input("The new note", key=f"swap-in-{quadrant.value}")
         if st.button("Swap", key=f"swap-do-{quadrant.value}", disabled=not text):
             try:
                 sheets.swap(

@@ -26,7 +26,12 @@ def show(desk: Desk) -> None:
         st.subheader(f"{cell.value}: {cell.label}")
         there = tuple(row for row in strategies if row.record.cell is cell)
         cards.worksheet(
-            desk, STRATEGIES, there, values={"cell": cell.value}, add=f"Add a {cell.value} strategy", face=face
+            desk,
+            STRATEGIES,
+            there,
+            values={"cell": cell.value},
+            add=f"Add {_article(cell)} {cell.value} strategy",
+            face=face,
         )
     loose = tuple(row for row in strategies if row.record.cell is None)
     if loose:
@@ -34,6 +39,11 @@ def show(desk: Desk) -> None:
         cards.worksheet(desk, STRATEGIES, loose, can_add=False, face=face)
     _carried_out(strategies, alive)
     _orphans(desk, strategies)
+
+
+def _article(cell: Cell) -> str:
+    """The letters are spoken one by one: “an SO strategy”, “a WT strategy”."""
+    return "an" if cell.value.startswith("S") else "a"
 
 
 def _badge(row: Row[Strategy], alive: dict[str, Row[Action]]) -> str:

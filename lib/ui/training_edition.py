@@ -38,13 +38,13 @@ def _state(there: Counterpart | None) -> None:
     if there is None:
         st.caption("This case has no training edition yet. Trainees do not see it.")
         return
-    who = f"approved by {literal(there.approved_by)}"
     st.page_link(
         navigation.page("case"),
-        label=f"Training edition {there.edition}, {who}",
+        label=f"Training edition {there.edition}",
         icon=":material/school:",
         query_params={"slug": there.slug},
     )
+    st.caption(f"Approved by {literal(there.approved_by)}.")
     if there.older:
         st.warning(
             "A newer edition of this case is published. The training edition stays as it is until you publish it anew.",

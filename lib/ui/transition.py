@@ -25,9 +25,6 @@ def show(desk: Desk) -> None:
     if not rows:
         st.info(guide("way_back")["empty"], icon=":material/checklist:")
         _begin(desk)
-    else:
-        done = sum(is_done(row.record) for row in rows)
-        st.progress(done / len(rows), text=f"{done} of {len(rows)} done")
     cards.worksheet(desk, TRANSITION, rows, face=cards.Face(badge=_badge))
 
 

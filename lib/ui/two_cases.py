@@ -31,12 +31,7 @@ def choice(store: Store, person: Person, left: CaseStudy, right: CaseStudy | Non
         if not offered:
             st.info("No other case has all of this. Take a word away.", icon=":material/search_off:")
         for card in offered:
-            st.page_link(
-                navigation.page("compare"),
-                label=literal(card.title),
-                icon=":material/compare_arrows:",
-                query_params={"left": left.slug, "right": card.slug},
-            )
+            navigation.line(literal(card.title), "compare", "Set it beside", left=left.slug, right=card.slug)
 
 
 def show(left: CaseStudy, right: CaseStudy) -> None:
@@ -64,9 +59,10 @@ def show(left: CaseStudy, right: CaseStudy) -> None:
 def _heads(left: CaseStudy, right: CaseStudy) -> None:
     for place, case in zip(st.columns(2), (left, right), strict=True):
         with place:
+            st.markdown(f"**{literal(case.title)}**")
             st.page_link(
                 navigation.page("case"),
-                label=literal(case.title),
+                label="Read the case",
                 icon=":material/menu_book:",
                 query_params={"slug": case.slug},
             )

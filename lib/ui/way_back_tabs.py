@@ -21,7 +21,7 @@ def _leaving(desk: Desk) -> None:
     _pictures(desk, "transition")
     transition.show(desk)
     if desk.may_edit:
-        importing.rows_file(desk, TRANSITION)
+        importing.rows_file(desk, TRANSITION, "transition items")
 
 
 def _words(desk: Desk) -> None:

@@ -47,13 +47,10 @@ def decision(desk: Desk) -> None:
             f"- {_SIGNS[answer.word]} {answer.question.label}? **{answer.word.capitalize()}**: {literal(because)}"
         )
     _fields(desk, "The gate")
-    left, right = st.columns(2, gap="medium")
-    with left:
-        st.subheader("Ease of coming back")
-        _fields(desk, "Ease of coming back")
-    with right:
-        st.subheader("Value of coming back")
-        _fields(desk, "Value of coming back")
+    # Below each other: in half the width the last point of each scale would stand on a line of its own.
+    for group in ("Ease of coming back", "Value of coming back"):
+        st.subheader(group)
+        _fields(desk, group)
 
 
 def arithmetic(desk: Desk) -> None:

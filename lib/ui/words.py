@@ -8,16 +8,18 @@ from collections.abc import Iterable
 from lib.report.words import Words
 
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
+# A no-break space stays: it holds a figure and its unit together.
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 def literal(text: str) -> str:
     """Text for a place that reads Markdown, with every mark taken literally and lines joined."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _MARKS.sub(r"\\\1", _on_one_line(text))
 
 
 def short(text: str, limit: int = 90) -> str:
     """Text on one line, cut at a word with an ellipsis."""
-    line = " ".join(text.split())
+    line = _on_one_line(text)
     if len(line) <= limit:
         return line
     return line[:limit].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
@@ -51,6 +53,10 @@ def inline(text: Words) -> str:
 def cites(numbers: Iterable[int]) -> str:
     """Numbers of evidence as links to where it stands on the page."""
     return "".join(f" [\\[{number}\\]](#evidence)" for number in numbers)
+
+
+def _on_one_line(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _run(run: str | int) -> str:

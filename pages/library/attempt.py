@@ -11,7 +11,7 @@ from lib.ui.frame import refusing
 
 store, person = house.store(), session.person()
 
-with refusing():
+with refusing("practice"):
     made = st.query_params.get("made", "")
     if made and not (made.isascii() and made.isdigit() and len(made) < 10):
         raise NotFound("attempt", made)

@@ -13,7 +13,7 @@ from lib.ui.frame import refusing
 
 store, person = house.store(), session.person()
 
-with refusing():
+with refusing("library"):
     slug = st.query_params.get("slug", "")
     named = st.query_params.get("edition", "")
     if named and not (named.isascii() and named.isdigit() and len(named) < 7):

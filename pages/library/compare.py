@@ -11,7 +11,7 @@ from lib.ui.frame import refusing
 store, person = house.store(), session.person()
 st.title("What do two cases have in common?")
 
-with refusing():
+with refusing("library"):
     left = cases.read(store, person, st.query_params.get("left", ""))
     named = st.query_params.get("right", "")
     right = cases.read(store, person, named) if named else None

@@ -11,7 +11,7 @@ from lib.ui.words import literal
 
 store, person = house.store(), session.person()
 
-with refusing():
+with refusing("library"):
     slug = st.query_params.get("slug", "")
     spoiling.ask_first(store, person, cases.read(store, person, slug))
     kept = {card.edition: card for card in cases.editions(store, person, slug)}

@@ -11,7 +11,7 @@ from lib.ui.frame import refusing
 
 store, person = house.store(), session.person()
 
-with refusing():
+with refusing("practice"):
     named = st.query_params.get("session", "")
     if named and not (named.isascii() and named.isdigit() and len(named) < 10):
         raise NotFound("group session", named)

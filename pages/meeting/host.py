@@ -6,13 +6,12 @@ import streamlit as st
 
 from lib.model.agenda import CLOSING, OPENING
 from lib.ui import agenda_view, frame, pulse, stage, walk
-from lib.ui.words import literal
 
 with frame.refusing():
     desk = frame.desk()
     at = walk.read(desk.review.id)
     agenda_view.sidebar(at)
-    st.caption(f"{literal(desk.review.customer or 'Customer not named')} · {at.part.title}")
+    st.caption(f"{frame.whose(desk)} · {at.part.title}")
     way, time = st.columns([2, 3], gap="large", vertical_alignment="center")
     with way:
         agenda_view.controls(at)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from lib.model.evidence import EVIDENCE, Evidence
 from lib.model.record import Row
 from lib.model.rules import evidence as rules
@@ -20,7 +18,7 @@ def badge(row: Row[Evidence]) -> str:
 with frame.refusing():
     desk = frame.desk()
     navigation.sidebar(desk)
-    st.title("What do we know, and who says so?")
+    frame.headed(desk, "evidence", "What do we know, and who says so?")
     evidence_view.findings(desk)
     guide.show("evidence")
     evidence_view.disputes(desk)

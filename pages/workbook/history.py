@@ -12,7 +12,7 @@ SHOWN = 100
 with frame.refusing():
     desk = frame.desk()
     navigation.sidebar(desk)
-    st.title("What changed, and who changed it?")
+    frame.headed(desk, "history", "What changed, and who changed it?")
     undo_bar.show(desk)
     found = undo.recent(desk.store, desk.person, desk.review.id, SHOWN)
     if not found:

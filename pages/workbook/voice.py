@@ -11,11 +11,12 @@ with frame.step("voice") as desk:
     st.header("Interviews")
     interviews.guidance(desk)
     interviews.show(desk)
+    if desk.may_edit:
+        importing.rows_file(desk, INTERVIEWS)
     st.header("The script")
     st.caption("Read the question out, write down what is said, and say afterwards what it means.")
     script.show(desk)
     if desk.may_edit:
-        importing.rows_file(desk, INTERVIEWS)
         importing.rows_file(desk, ANSWERS)
     st.header("What they will miss")
     interviews.praise(desk)

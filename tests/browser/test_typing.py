@@ -22,7 +22,7 @@ STEPS = {
     "voice": ("Add an interview", "Note"),
     "record": ("Add a service level", "Note"),
     "journey": ("Add a touchpoint", "What happened"),
-    "swot": ("Add a SO strategy", "Strategy"),
+    "swot": ("Add an SO strategy", "Strategy"),
     "causes": ("Add a cause of the loss", "Cause"),
     "actions": ("Add an action", "Action"),
     "way_back": ("Add a transition item", "Note"),

@@ -76,12 +76,12 @@ def test_what_needs_attention_stands_on_the_card_and_leads_to_its_page(
     sheets.add(store, ann, review.id, "actions", {"text": "Meet the *buyer*", "due": "2020-01-01"})
     sheets.add(store, ann, review.id, "transition", {"task": "data", "due": "2020-02-01"})
     screen.open("reviews")
-    links = {link.label.replace("\\", ""): link for link in screen.at.main.get("page_link")}
-    overdue = links["Due 1 Jan 2020: “Meet the *buyer*”."]
-    assert overdue.proto.icon == ":material/notification_important:"
-    assert overdue.proto.query_string == f"review={review.id}&row=j1"
-    assert any("Data returned or deleted" in label for label in links)
-    assert any(label.startswith("Next contact of the way back") for label in links)
+    links = {link.proto.query_string: link for link in screen.at.main.get("page_link")}
+    assert ":material/notification_important: :small[Due 1 Jan 2020: “Meet the *buyer*”.]" in screen.said()
+    assert links[f"review={review.id}&row=j1"].label == "Actions"
+    assert "Data returned or deleted" in screen.said()
+    assert ":material/event_upcoming: :small[Next contact of the way back" in screen.said()
+    assert links[f"review={review.id}"].label == "The way back"
 
 
 def test_more_than_a_few_needs_are_counted(store: Store, ann: Person, screen: Screen, review: Review) -> None:

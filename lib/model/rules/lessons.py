@@ -94,8 +94,8 @@ def _in_sum(rows: Rows) -> Iterable[Finding]:
         lead = first.record.lead_days or 0
         yield result(
             STEP,
-            f"The earliest warning sign, {quoted(first.record.warning_sign)}, shows {lead:,} "
-            f"{verb(lead, 'day', 'days')} before notice.",
+            f"The earliest warning sign, {quoted(first.record.warning_sign)}, shows "
+            + (f"{lead:,} {verb(lead, 'day', 'days')} before notice." if lead else "on the day of notice."),
             first.id,
         )
 

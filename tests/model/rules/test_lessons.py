@@ -74,7 +74,7 @@ def test_each_thing_a_lesson_lacks_is_a_gap():
 
 def test_no_lead_time_at_all_is_not_unknown():
     found = findings(workbook_of(Lesson(rule=RULE, warning_sign="x", lead_days=0)))
-    assert about(found, "shows 0 days before notice.")
+    assert about(found, "shows on the day of notice.")
     assert not about(found, "lacks a lead time")
 
 

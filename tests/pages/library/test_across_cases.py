@@ -49,7 +49,8 @@ def test_a_lesson_says_how_it_fared_and_leads_into_its_case(
     lessons.use(store, ann, case.slug, "l2")
     screen.open("library/lessons")
     assert "Used 1 time: not said 1." in screen.said()
-    assert screen.links == ["Hilltop Foods\\: All deliveries"] * 2
+    assert screen.said().count("From “Hilltop Foods: All deliveries”") == 2
+    assert screen.links == ["To the lesson in its case"] * 2
 
 
 def test_a_trainee_sees_the_lessons_of_the_training_level_alone(store: Store, ann: Person, case: CaseStudy) -> None:
@@ -94,7 +95,8 @@ def test_the_second_case_is_chosen_and_both_stand_side_by_side(
     other = reviews.start(store, ann, "Valley Foods", "2019", "A depot")
     second = cases.publish(store, ann, other.id, "Lea", "Now.")
     screen.open("library/compare", left=case.slug)
-    assert screen.links == ["Valley Foods\\: A depot"]
+    assert screen.links == ["Set it beside"]
+    assert "Valley Foods: A depot" in screen.said()
     screen.open("library/compare", left=case.slug, right=second.slug)
     assert screen.errors == []
     assert "Customer ≠ | Hilltop Foods | Valley Foods |" in screen.said()

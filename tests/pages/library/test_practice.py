@@ -153,7 +153,8 @@ def test_an_attempt_that_is_not_ones_own_is_not_there(screen: Screen, made: str)
 
 def test_an_address_without_a_case_says_so(screen: Screen) -> None:
     screen.open("library/attempt")
-    assert screen.errors[0].startswith("There is no case “”.")
+    assert screen.errors == ["The address names no case."]
+    assert screen.links == ["To practice"]
 
 
 def test_the_list_names_parties_and_never_how_it_ended(store: Store, ann: Person, screen: Screen) -> None:

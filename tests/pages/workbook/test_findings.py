@@ -51,7 +51,8 @@ def test_every_finding_stands_under_its_step(store: Store, ann: Person, screen: 
 
 def test_the_kinds_are_counted_at_the_top(store: Store, ann: Person, page: Screen, review: Review) -> None:
     kinds = [item.kind for item in steps.findings(reviews.workbook(store, ann, review.id))]
-    first = page.said().split("\n")[1]
+    whose, _, first = page.said().split("\n")[:3]
+    assert whose == "Hilltop Foods · findings"
     counts = [int(part.split()[0]) for part in first.split(" · ")]
     assert counts == [kinds.count(kind) for kind in FindingKind]
 

@@ -113,7 +113,7 @@ def test_the_arithmetic_stands_with_its_formula_and_follows_the_inputs(
     (table,) = [item.value for item in page.at.table if "How" in item.value.columns]
     told = dict(zip(table["What"], table["Result"], strict=True))
     assert told["Lifetime value over 5 years\\, LTV"] == "318\\,615"
-    assert told["Probability\\, p"] == "25 \\%"
+    assert told["Probability\\, p"] == "25\u00a0\\%"
     assert "the annual margin of the loss" in set(table["How"])
 
 
