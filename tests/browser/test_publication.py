@@ -78,7 +78,7 @@ def test_the_sample_case_is_read_with_its_pictures_and_its_linked_case(screen: S
     screen.open("/case?slug=bidvest-kfc-2018")
     expect(screen.title()).to_contain_text("Bidvest Logistics and KFC")
     expect(screen.page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
-    screen.press(screen.page.get_by_role("link", name="DHL and KFC").first)
+    screen.press(screen.page.get_by_role("link", name="Read the case").first)
     expect(screen.title()).to_contain_text("DHL and KFC")
 
 
