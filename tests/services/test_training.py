@@ -220,10 +220,13 @@ def test_a_text_that_grew_beyond_its_field_says_that_it_was_cut(
     store: Store, ann: Person, review: Review, case: CaseStudy
 ) -> None:
     decisions.put_in_place(store, ann, case.slug, "Hilltop", "a grocer with many shops in the country")
-    write(store, ann, review, "outline", "o1", title="Hilltop " * 25)
+    write(store, ann, review, "outline", "o1", title="Hilltop " * 25, tags=["Hilltop " * 25])
     cases.publish(store, ann, review.id, "Lea", REASON)
-    cut = [change.place for change in rehearsals.rehearse(store, ann, case.slug).changes if change.is_cut]
-    assert cut == ["o1.title"]
+    rehearsed = rehearsals.rehearse(store, ann, case.slug)
+    assert [change.place for change in rehearsed.changes if change.is_cut] == ["o1.title"]
+    (tag,) = rehearsed.case.outline.tags
+    assert len(tag) <= 200
+    assert tag.endswith("the grocer …")
 
 
 def test_the_document_says_nothing_of_who_published_and_approved_it(store: Store, ann: Person, case: CaseStudy) -> None:

@@ -15,7 +15,7 @@ from lib.model.disguise.spellings import PEOPLE
 from lib.model.disguise.vocabulary import Vocabulary
 from lib.model.disguise.writing import Piece, Writer, Written, without_article
 from lib.model.entry import shown
-from lib.model.fields import FieldSpec, Identity, Kind
+from lib.model.fields import LINE_LIMIT, FieldSpec, Identity, Kind
 from lib.model.loss import Loss
 from lib.model.record import Record, Row
 from lib.model.workbook import SHEETS, Workbook
@@ -102,7 +102,7 @@ class Teller:
             case Identity.ADDRESS | Identity.ALIAS:
                 told = ""
             case _ if spec.kind is Kind.TAGS:
-                told = [self._writer.text(word).text for word in value]
+                told = [_within(self._writer.text(word).text, LINE_LIMIT) for word in value]
             case identity:
                 told = self._words(key, row, spec, value, identity, near)
         return told
