@@ -1,5 +1,6 @@
 // A screen that asks every few seconds whether its review moved. It asks by plain HTTP, which costs the server less
-// than half of what running a part of the page would, and it is drawn anew only when there is something new.
+// than half of what running a part of the page would, and it is drawn anew only when there is something new. A screen
+// that nobody sees, because another tab or program stands before it, rests until it is in front again.
 
 const watches = new WeakMap();
 
@@ -15,6 +16,11 @@ export default function (component) {
 }
 
 class Watch {
+  constructor() {
+    this.turned = () => document.hidden || this.goOn();
+    document.addEventListener("visibilitychange", this.turned);
+  }
+
   show({ data, setTriggerValue }) {
     this.data = data;
     this.drawAnew = () => setTriggerValue("moved", data.seen);
@@ -23,7 +29,14 @@ class Watch {
 
   plan(seconds, deed) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(deed, seconds * 1000);
+    this.rested = undefined;
+    this.timer = setTimeout(() => (document.hidden ? (this.rested = deed) : deed()), seconds * 1000);
+  }
+
+  goOn() {
+    const deed = this.rested;
+    this.rested = undefined;
+    deed?.();
   }
 
   async look() {
@@ -48,5 +61,6 @@ class Watch {
   leave() {
     this.gone = true;
     clearTimeout(this.timer);
+    document.removeEventListener("visibilitychange", this.turned);
   }
 }

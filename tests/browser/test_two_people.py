@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from lib.settings import settings
 from tests.browser.conftest import context_for
 from tests.browser.screen import Screen
 from tests.server import Server
@@ -66,3 +67,29 @@ def test_what_one_writes_appears_on_the_other_s_screen_without_moving_the_caret(
     two.page.keyboard.type("rth")
     two.saved("Region")
     expect(two.field("Region")).to_have_value("North")
+
+
+def test_a_screen_that_nobody_sees_asks_nothing_and_catches_up_in_front(pair: tuple[Screen, Screen]) -> None:
+    one, two = pair
+    expect(two.field("Region")).to_be_visible()
+    turn(two, hidden=True)
+    # A question that was on its way then is answered by now.
+    two.page.wait_for_timeout(500)
+    asked: list[str] = []
+    two.page.on("request", lambda request: asked.append(request.url))
+    one.field("Region").press_sequentially("North")
+    one.saved("Region")
+    two.page.wait_for_timeout(settings().pulse_seconds * 1500)
+    assert not [url for url in asked if "/api/pulse" in url]
+    expect(two.field("Region")).to_have_value("")
+    turn(two, hidden=False)
+    expect(two.field("Region")).to_have_value("North")
+
+
+def turn(screen: Screen, *, hidden: bool) -> None:
+    """Put another window before this one, or take it away again."""
+    screen.page.evaluate(
+        "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });"
+        " document.dispatchEvent(new Event('visibilitychange')); }",
+        hidden,
+    )
