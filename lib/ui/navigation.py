@@ -74,7 +74,16 @@ def pages(person: Person) -> list[StreamlitPage]:
     allowed += [page(key) for key, _, _, need in _INSIDE if person.may(need)]
     if person.may(Permission.READ_REVIEWS):
         allowed += [page(step.key) for step in steps.shipped()]
-    return allowed
+        return allowed
+    # Streamlit would make the first page the home and forget its address, which others hand on: /library?words=…
+    return [*allowed, copy(_home(allowed[0].url_path))]
+
+
+@cache
+def _home(first: str) -> StreamlitPage:
+    return st.Page(
+        lambda: st.switch_page(page(first)), title="Home", url_path="home", visibility="hidden", default=True
+    )
 
 
 def chosen(person: Person) -> StreamlitPage:
