@@ -114,3 +114,13 @@ def test_whoever_comes_while_the_database_is_made_ready_is_told_and_let_in_after
     screen.run()
     assert "being made ready" not in screen.said()
     assert len(screen.at.title) == 1
+
+
+def test_an_address_that_is_handed_on_leads_there_for_who_opens_no_reviews(screen: Screen, tara: Person) -> None:
+    screen.open("settings").press(f"seat-{tara.id}")
+    there = [page["url_pathname"] for page in screen.at._registered_pages.values()]
+    assert len(there) == len(set(there))
+    assert {"", "library", "practice", "case", "lessons-learned", "settings"} <= set(there)
+    assert "reviews" not in there
+    # The home leads on to the library, and no menu names it.
+    assert screen.title == "What have others learned?"
