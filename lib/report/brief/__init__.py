@@ -39,6 +39,7 @@ def brief(case: CaseStudy, room: Room, stationery: Stationery = PLAIN) -> Docume
         future.lessons(reader, room),
         future.decisions(reader, room),
         future.exposed(reader, room),
+        past.grades(reader, room),
         future.pointer(reader),
     )
     title, under = (

@@ -82,7 +82,8 @@ def lessons(reader: Reader, room: Room) -> Section | None:
 
 def decisions(reader: Reader, room: Room) -> Section | None:
     """What only leadership can decide."""
-    items = tuple(shortened(text, round(room.text * 0.9)) for text in _asked(reader))[: room.rows + 1]
+    # Half a decision cannot be taken.
+    items = tuple(shortened(text, round(room.text * 1.2)) for text in _asked(reader))[: room.rows + 1]
     return Section("decisions", "Decisions asked of leadership", (Listing(items),)) if items else None
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lib.charts import palette
 from lib.charts.journey import turns
 from lib.model.assumptions import Verdict
 from lib.model.causes import Cause
+from lib.model.evidence import Grade
 from lib.model.findings import FindingKind
+from lib.model.record import Row
 from lib.model.rules import causes, swot
 from lib.model.swot import Quadrant, SwotNote
 from lib.report.blocks import Bar, Block, Board, Callout, Cell, Mark, Note, Pair, Prose, Section, Table
@@ -70,7 +72,7 @@ def record(reader: Reader, room: Room) -> Section | None:
 
 def why(reader: Reader, room: Room) -> Section | None:
     """The heaviest causes with their evidence."""
-    rows = causes.weighted(reader.workbook.rows(Cause))[: room.rows + 1]
+    rows = _heaviest(reader, room)
     table = Table(
         ("Cause", "Role", "Grade", "Weight"),
         (0, 24, 14, 32),
@@ -87,6 +89,19 @@ def why(reader: Reader, room: Room) -> Section | None:
     found = said(reader, room, "causes") if room.generous or not rows else ()
     blocks = (*found, *((table,) if rows else ()))
     return Section("why", "Why it happened", blocks) if blocks else None
+
+
+def grades(reader: Reader, room: Room) -> Section | None:
+    """What the grades mean that stand beside the reason and the causes."""
+    shown = {causes.grade_of(row.record, reader.workbook) for row in _heaviest(reader, room)}
+    if reader.case.loss.customer_reason and reader.case.loss.reason_grade:
+        shown.add(reader.case.loss.reason_grade)
+    meant = " · ".join(f"{grade.value} {grade.label}" for grade in Grade if grade in shown)
+    return Section("grades", "", (Prose(words(f"Grades of evidence: {meant}.")),)) if meant else None
+
+
+def _heaviest(reader: Reader, room: Room) -> Sequence[Row[Cause]]:
+    return causes.weighted(reader.workbook.rows(Cause))[: room.rows + 1]
 
 
 def turn(reader: Reader, room: Room) -> Section | None:

@@ -64,4 +64,5 @@ def shortened(text: str, limit: int) -> Words:
     if not line.endswith("…") or text.rstrip().endswith("…"):
         return words(line)
     ends = [found.end() for found in _SENTENCE.finditer(line)]
-    return words(f"{line[: ends[-1]]} …" if ends and ends[-1] > _WELL_FILLED * limit else line)
+    # Held to the last word, so that the dots never stand on a line of their own.
+    return words(f"{line[: ends[-1]]}\u00a0…" if ends and ends[-1] > _WELL_FILLED * limit else line)
