@@ -9,6 +9,7 @@ from lib.model import when
 from lib.model.entry import shown
 from lib.model.fields import Kind
 from lib.model.loss import Loss
+from lib.model.rules.phrases import begun
 from lib.model.voice import Consent, Interview
 from lib.report.blocks import Figure, Item, Paper
 from lib.report.press import Printed, press
@@ -60,7 +61,7 @@ def sheet(
     return InterviewSheet(
         paper=_paper(loss, customer, printed_by, on, stationery, sample=sample, fictional=fictional),
         title=f"Interview with {customer}",
-        subtitle=" · ".join(part for part in (whom, f"printed {when.label(on.isoformat())}") if part),
+        subtitle=begun(" · ".join(part for part in (whom, f"printed {when.label(on.isoformat())}") if part)),
         facts=tuple(_fact(interview, name) for name in _ASKED),
         guidance=tuple(words(line) for line in guidance),
         questions=tuple(words(question) for question in questions),

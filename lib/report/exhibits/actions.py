@@ -16,9 +16,9 @@ from lib.report.words import words
 
 _ACTION = Layout(
     "text",
-    margin=("status", "due", "done_on", "approval"),
+    margin=("status", "approval"),
     lines=("causes", "approval_reason", "process_measure", "outcome_measure", "expected", "result"),
-    facts=("owner", "means"),
+    facts=("owner", "due", "done_on", "means"),
     apart=("evidence", "strength"),
 )
 
