@@ -26,7 +26,7 @@ _CURVE_PIXELS = 423
 
 def lost(reader: Reader, room: Room) -> Section:
     """What happened."""
-    summary = shortened(reader.case.summary, round(room.text * 1.4))
+    summary = shortened(reader.case.summary, round(room.text * 1.8))
     found = said(reader, room, "loss") if room.generous or not summary else ()
     return Section("lost", "What we lost", (*((Prose(summary),) if summary else ()), *found))
 

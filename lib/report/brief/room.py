@@ -33,7 +33,7 @@ ROOMS = (
     Room(440, 5),
     # Three whole sentences tell a leader more than five that break off.
     *(Room(length, 4) for length in (360, 300)),
-    *(Room(length, 3) for length in (300, 260, 220)),
+    *(Room(length, 3) for length in (300, 260)),
     *(Room(length, 2) for length in (340, 300, 260, 220, 180, 150)),
     *(Room(length, 1) for length in (220, 150, 100, 60, 36, 18)),
 )
