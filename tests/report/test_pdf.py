@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.model.case import CaseStudy, FrozenFinding
+from lib.model.evidence import Grade
 from lib.model.loss import Loss
 from lib.model.steps import STEPS
 from lib.report import pdf
@@ -283,8 +284,13 @@ def test_the_first_page_of_the_brief_tells_the_loss_its_cost_the_cause_who_acts_
     assert [words for words in (*told, *duty) if folded(words) not in first] == []
 
 
+def test_the_brief_says_what_the_grades_it_shows_mean_and_no_others() -> None:
+    told = folded(said(pdf.brief(sample("quindlemere-ostrinvale-2024"))))
+    assert {grade for grade in Grade if folded(f"{grade.value} {grade.label}") in told} == {Grade.E3, Grade.E4}
+
+
 def test_a_text_that_is_cut_ends_after_a_whole_sentence_where_one_fills_the_room() -> None:
-    assert shortened("One two three. Four five six seven.", 20) == words("One two three. …")
+    assert shortened("One two three. Four five six seven.", 20) == words("One two three.\u00a0…")
     assert shortened("One. Two three four five six seven.", 20) == words("One. Two three…")
     assert shortened("One two three.", 20) == words("One two three.")
 
