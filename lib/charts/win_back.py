@@ -11,10 +11,10 @@ from lib.charts.layout import decision as field
 from lib.charts.layout import sums as bars
 from lib.charts.palette import BLUE, GREEN, OLIVE, ORANGE, PAPER, RED, Ink
 from lib.charts.picture import Picture
-from lib.model.rules import gate, win_back, worth
+from lib.model.rules import gate, worth
 from lib.model.rules.arithmetic import money, percent, scored
+from lib.model.rules.decision import EASE_NEEDED, VALUE_NEEDED, Verdict, decide
 from lib.model.rules.phrases import begun, enumerated, verb
-from lib.model.rules.win_back import EASE_NEEDED, VALUE_NEEDED, Verdict
 from lib.model.rules.worth import SAFETY, Sums
 from lib.model.way_back import WinBack
 from lib.model.workbook import Workbook
@@ -26,7 +26,7 @@ def decision(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     ease, value = worth.ease(own), worth.value(own)
     if ease is None and value is None:
         return None
-    answers, found = gate.gate(workbook), win_back.decide(workbook)
+    answers, found = gate.gate(workbook), decide(workbook)
     verdict = found.verdict.label if found.verdict else "verdict open"
     told = f"Ease {scored(ease)} · value {scored(value)} · {verdict}"
     names = (Verdict.LET_GO.label, Verdict.NURTURE.label, Verdict.PURSUE.label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.model.actions import ActionStrength
 from lib.model.evidence import Grade
 from lib.model.reasons import LIST_VERSION
-from lib.model.rules import apology, rhythm, win_back, worth
+from lib.model.rules import apology, decision, rhythm, worth
 from lib.model.rules.arithmetic import percent
 from lib.model.rules.attainment import GREEN_FROM, RED_UP_TO, TREND_MARGIN, TREND_PERIODS
 from lib.model.rules.business_reviews import COVERAGE_FROM, LAST_REVIEWS
@@ -230,7 +230,7 @@ _TERMS = (
     ),
     (
         "Win-back verdict",
-        f"Pursue: gate clear, ease ≥ {win_back.EASE_NEEDED}, value ≥ {win_back.VALUE_NEEDED}, p ≥ {worth.SAFETY} p*. "
+        f"Pursue: gate clear, ease ≥ {decision.EASE_NEEDED}, value ≥ {decision.VALUE_NEEDED}, p ≥ {worth.SAFETY} p*. "
         "Nurture: gate clear and value high enough. Otherwise let go, with thanks.",
         True,
     ),

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from lib.model.rules import win_back as rules
 from lib.model.rules import worth
 from lib.model.rules.arithmetic import lines
+from lib.model.rules.decision import EASE_NEEDED, VALUE_NEEDED, Verdict, decide
 from lib.model.rules.gate import gate
+from lib.model.rules.gifts import to_bring
 from lib.model.way_back import WIN_BACK, WinBack
 from lib.ui import cards
 from lib.ui.desk import Desk
@@ -21,8 +22,8 @@ _SIGNS = {"yes": ":material/block:", "no": ":material/check:", "open": ":materia
 
 def farewell(desk: Desk) -> None:
     """The plain word, where this customer is let go."""
-    found = rules.decide(desk.workbook)
-    if found.verdict is not rules.Verdict.LET_GO:
+    found = decide(desk.workbook)
+    if found.verdict is not Verdict.LET_GO:
         return
     if found.until_fixed:
         st.warning(
@@ -63,7 +64,7 @@ def arithmetic(desk: Desk) -> None:
 
 def easy_return(desk: Desk) -> None:
     """What would make coming back easy for them, and what we bring."""
-    gifts = rules.to_bring(desk.workbook)
+    gifts = to_bring(desk.workbook)
     if gifts:
         st.markdown("\n".join(f"- {gift.label}, because {because}." for gift, because in gifts))
     _fields(desk, "Making it easy for them")
@@ -76,13 +77,13 @@ def outcome(desk: Desk) -> None:
 
 
 def _verdict(desk: Desk) -> None:
-    found = rules.decide(desk.workbook)
+    found = decide(desk.workbook)
     st.markdown(f"**Verdict: {found.label}** :gray-badge[working rule]")
     clauses: Iterable[str] = found.because or found.missing
     if clauses:
         st.markdown("\n".join(f"- {literal(clause)}" for clause in clauses))
     st.caption(
-        f"Pursue: the gate is clear, ease and value are at least {rules.EASE_NEEDED} and {rules.VALUE_NEEDED}, and the "
+        f"Pursue: the gate is clear, ease and value are at least {EASE_NEEDED} and {VALUE_NEEDED}, and the "
         f"probability is at least {worth.SAFETY} times break-even. Nurture: the gate is clear and the value is high "
         "enough. Otherwise let go, with thanks."
     )

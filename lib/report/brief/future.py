@@ -12,7 +12,7 @@ from lib.model.evidence import Evidence
 from lib.model.findings import FindingKind
 from lib.model.lessons import Lesson
 from lib.model.record import Record, Row
-from lib.model.rules import arithmetic, causes, strength, win_back, worth
+from lib.model.rules import arithmetic, causes, decision, strength, worth
 from lib.model.rules.lessons import written
 from lib.model.swot import Reach, Strategy
 from lib.model.way_back import WinBack
@@ -89,7 +89,7 @@ def decisions(reader: Reader, room: Room) -> Section | None:
 
 def _asked(reader: Reader) -> Iterator[str]:
     yield from _approvals(reader)
-    verdict, own = win_back.decide(reader.workbook).verdict, reader.workbook.one(WinBack)
+    verdict, own = decision.decide(reader.workbook).verdict, reader.workbook.one(WinBack)
     if verdict and own.filled() and own.returned is None:
         yield f"Decide on the way back; the working rule says: {verdict.label.lower()}."
     for strategy in _wide(reader.workbook.rows(Strategy)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lib.model.record import Record
-from lib.model.rules import apology, arithmetic, keeping_in_touch, win_back
+from lib.model.rules import apology, arithmetic, decision, keeping_in_touch
 from lib.model.rules.gate import gate
 from lib.model.way_back import Apology, Contact, TransitionItem, WinBack
 from lib.report.blocks import Block, Callout, Facts, Group, Item, Prose, Section, Table
@@ -62,7 +62,7 @@ def _decision(reader: Reader) -> tuple[Block, ...]:
     own = reader.workbook.one(WinBack)
     if not own.filled():
         return ()
-    found = win_back.decide(reader.workbook)
+    found = decision.decide(reader.workbook)
     because = "; ".join(found.because or found.missing)
     told = f"{found.label}: {because}." if because else f"{found.label}."
     return Callout(f"The win-back decision {_OURS}", words(told)), _gate(reader)

@@ -11,8 +11,10 @@ from lib.model.causes import Cause
 from lib.model.findings import FindingKind
 from lib.model.loss import Loss
 from lib.model.rules import gate, way_back, win_back
+from lib.model.rules.decision import Verdict, decide, farewell
 from lib.model.rules.gate import Question
-from lib.model.rules.win_back import Gift, Verdict
+from lib.model.rules.gifts import Gift, to_bring
+from lib.model.rules.worth import EASE_FIELDS, VALUE_FIELDS
 from lib.model.way_back import Apology, Contact, TransitionItem, WinBack
 from lib.model.workbook import Workbook
 from tests.model import strategies
@@ -55,7 +57,7 @@ def answer(question: Question, workbook: Workbook) -> bool | None:
 
 def test_nothing_entered_leaves_the_whole_gate_open():
     assert [item.stops for item in gate.gate(Workbook())] == [None] * 5
-    assert win_back.decide(Workbook()).verdict is None
+    assert decide(Workbook()).verdict is None
 
 
 @pytest.mark.parametrize(
@@ -171,33 +173,31 @@ def test_every_root_cause_must_be_fixed_or_dated():
     ],
 )
 def test_the_verdict_follows_the_gate_the_scores_and_the_odds(values, verdict):
-    assert win_back.decide(book(**values)).verdict is verdict
+    assert decide(book(**values)).verdict is verdict
 
 
 def test_the_probability_must_reach_one_and_a_half_times_break_even():
     # The break-even of these figures is 6.93 %, and one and a half times that 10.4 %.
-    assert win_back.decide(book(probability="10.39")).verdict is Verdict.NURTURE
-    assert win_back.decide(book(probability="10.4")).verdict is Verdict.PURSUE
+    assert decide(book(probability="10.39")).verdict is Verdict.NURTURE
+    assert decide(book(probability="10.4")).verdict is Verdict.PURSUE
 
 
 def test_a_customer_who_outgrew_us_is_let_go_with_thanks_whatever_the_figures():
     made = book(changed(LOSS, loss_kind="outgrew"))
-    assert win_back.decide(made).verdict is Verdict.LET_GO
-    assert win_back.farewell(made) == (
-        "They outgrew us: congratulate them, let them go with thanks, and keep the door open."
-    )
+    assert decide(made).verdict is Verdict.LET_GO
+    assert farewell(made) == ("They outgrew us: congratulate them, let them go with thanks, and keep the door open.")
 
 
 def test_an_account_that_is_not_worth_the_effort_is_let_go_in_plain_words():
-    assert win_back.farewell(book(draining=4)) == (
+    assert farewell(book(draining=4)) == (
         "Let them go, with thanks: a value of 2 of 5, below 3, is not worth the effort."
     )
-    assert win_back.farewell(book()) == ""
+    assert farewell(book()) == ""
 
 
 def test_what_only_waits_for_the_fix_is_let_go_for_now():
     made = book(fix=None)
-    assert win_back.farewell(made).startswith("Let them go for now, with thanks: the root cause “No handover → late”")
+    assert farewell(made).startswith("Let them go for now, with thanks: the root cause “No handover → late”")
     found = way_back.findings(made)
     assert about(found, "Not ready to go back: the root cause")[0].kind is FindingKind.WARNING
     assert about(found, "Maxham and Netemeyer 2002")
@@ -228,7 +228,7 @@ def test_what_keeps_the_verdict_open_is_named():
 )
 def test_what_to_bring_follows_from_why_they_left(loss, root, gifts):
     made = workbook_of(*(record for record in (loss, root) if record))
-    assert {gift for gift, _ in win_back.to_bring(made)} == gifts
+    assert {gift for gift, _ in to_bring(made)} == gifts
 
 
 def test_a_discount_for_a_cause_of_service_is_warned_about():
@@ -254,7 +254,7 @@ def test_the_outcome_years_later_is_told_in_days_since_the_end():
 
 
 def test_what_became_of_it_leaves_nothing_to_decide():
-    found = win_back.decide(book(returned="full"))
+    found = decide(book(returned="full"))
     assert (found.label, found.because) == ("Settled", ("won back in full",))
     assert not any(item.working_rule for item in win_back.verdict(book(returned="full")))
 
@@ -285,10 +285,10 @@ scores = st.none() | st.integers(1, 5)
 
 @given(strategies.records(WinBack), strategies.records(Loss), st.lists(scores, min_size=8, max_size=8), st.booleans())
 def test_whatever_is_entered_the_verdict_keeps_its_rules(assessment, loss, eight, rooted):
-    names = (*win_back.EASE_FIELDS, *win_back.VALUE_FIELDS)
+    names = (*EASE_FIELDS, *VALUE_FIELDS)
     own = assessment.model_copy(update={**dict(zip(names, eight, strict=True)), "returned": None})
     made = workbook_of(loss, own, *((ROOT, FIX) if rooted else ()))
-    found = win_back.decide(made)
+    found = decide(made)
     stops = [item.stops for item in gate.gate(made)]
     assert bool(found.missing) is (found.verdict is None)
     if True in stops or loss.loss_kind == "outgrew":
