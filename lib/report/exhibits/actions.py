@@ -54,4 +54,4 @@ def _open_checks(row: Row[Action]) -> tuple[Item, ...]:
         if checks.is_open(check)
     ]
     alive = bool(strength.in_force((row,)))
-    return (Item("Checks to come", words(" · ".join(days))),) if days and alive else ()
+    return (Item("Checks not made yet", words(" · ".join(days))),) if days and alive else ()
