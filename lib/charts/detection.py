@@ -19,6 +19,7 @@ from lib.model.detection import Barrier, BarrierState, Event, Marker
 from lib.model.detection import Lane as LaneName
 from lib.model.record import Row
 from lib.model.rules import detection as rules
+from lib.model.rules.moments import Moment, days_of_warning, first_signal, last_winnable, notice
 from lib.model.rules.phrases import begun, counted, dated, enumerated, named, number
 from lib.model.workbook import Workbook
 
@@ -37,7 +38,7 @@ SIGNS: Mapping[BarrierState | None, tuple[str, str, bool]] = {
 }
 
 Events = Sequence[Row[Event]]
-Moments = Mapping[Marker, rules.Moment]
+Moments = Mapping[Marker, Moment]
 
 
 def two_lanes(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
@@ -89,9 +90,9 @@ def barriers(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
 
 def _moments(workbook: Workbook) -> Moments:
     found = {
-        Marker.FIRST_SIGNAL: rules.first_signal(workbook),
-        Marker.LAST_WINNABLE: rules.last_winnable(workbook),
-        Marker.NOTICE: rules.notice(workbook),
+        Marker.FIRST_SIGNAL: first_signal(workbook),
+        Marker.LAST_WINNABLE: last_winnable(workbook),
+        Marker.NOTICE: notice(workbook),
     }
     return {marker: moment for marker, moment in found.items() if moment}
 
@@ -102,7 +103,7 @@ def _chosen(timed: Events) -> Events:
     return [row for row in timed if row.id in kept]
 
 
-def _moment(marker: Marker, moment: rules.Moment) -> Dated:
+def _moment(marker: Marker, moment: Moment) -> Dated:
     first, last = when.earliest(moment.when), when.latest(moment.when)
     return Dated(when.titled(SHORT[marker], moment.when), first, last, colour=MOMENT[marker])
 
@@ -122,7 +123,7 @@ def _alt(workbook: Workbook, moments: Moments, timed: Events, shown: int) -> str
         for marker, moment in moments.items()
     ]
     sentences = [f"{begun('; '.join(told))}."] if told else []
-    length = rules.days_of_warning(workbook)
+    length = days_of_warning(workbook)
     sentences += [f"From first signal to notice {length}."] if length else []
     if timed:
         lanes = [(sum(row.record.lane is lane for row in timed), lane.label.lower()) for lane in LaneName]
@@ -142,7 +143,7 @@ def _table(moments: Moments, rows: Events) -> pd.DataFrame:
     return pd.DataFrame([*elsewhere, *map(_line, rows)])
 
 
-def _source(moment: rules.Moment) -> str:
+def _source(moment: Moment) -> str:
     record = moment.row.record
     return record.kind.label if isinstance(record, Barrier) and record.kind else "from the facts of the loss"
 

@@ -16,7 +16,7 @@ from lib.charts.words import unbroken
 from lib.model import when
 from lib.model.record import Row
 from lib.model.relationships import Side, Stakeholder, Tie
-from lib.model.rules import detection
+from lib.model.rules import moments
 from lib.model.rules import relationships as rules
 from lib.model.rules.phrases import begun, counted, names, number, signed, verb
 from lib.model.rules.standing import Standing
@@ -71,7 +71,7 @@ def _weightiest(standing: Standing, side: Side) -> People:
 def _moment(workbook: Workbook, day: date | None) -> str:
     if day is None:
         return "As entered; notice is not dated"
-    notice = detection.notice(workbook)
+    notice = moments.notice(workbook)
     if notice and day == when.earliest(notice.when):
         return f"As it stood when notice came {when.said(notice.when)}"
     return f"As it stood {when.said(day.isoformat())}"

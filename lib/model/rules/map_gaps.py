@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from lib.model.findings import Finding, gap, warning
 from lib.model.record import Row
 from lib.model.relationships import Side, Stakeholder, Tie
-from lib.model.rules import detection
+from lib.model.rules import moments
 from lib.model.rules.phrases import (
     begun,
     counted,
@@ -139,5 +139,5 @@ def _missing_ties(people: People, ties: Ties) -> Iterable[Finding]:
 
 
 def _undated(workbook: Workbook) -> Iterable[Finding]:
-    if detection.notice(workbook) is None:
+    if moments.notice(workbook) is None:
         yield gap(STEP, "Notice is not dated: the relationship map shows everybody as entered, and no tie has faded.")

@@ -9,7 +9,7 @@ from lib.model import when
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
 from lib.model.relationships import Stakeholder, Tie
-from lib.model.rules import detection, map_gaps, turnover
+from lib.model.rules import map_gaps, moments, turnover
 from lib.model.rules.map_gaps import names_by_id, tie_title
 from lib.model.rules.phrases import begun, enumerated, ids, named, names, number, part_of, share, signed
 from lib.model.rules.standing import Standing, as_it_stood, of_side
@@ -40,7 +40,7 @@ KNOWN_BY_LEAST = 2
 
 def notice_day(workbook: Workbook) -> date | None:
     """The first day that notice can mean, from which the relationship is looked at; None while it is unknown."""
-    moment = detection.notice(workbook)
+    moment = moments.notice(workbook)
     return when.earliest(moment.when) if moment else None
 
 
@@ -100,7 +100,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 
 
 def _moment(workbook: Workbook) -> str:
-    moment = detection.notice(workbook)
+    moment = moments.notice(workbook)
     return f"at notice ({when.label(moment.when)})" if moment else "as entered"
 
 

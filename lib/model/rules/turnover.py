@@ -11,7 +11,7 @@ from lib.model.findings import Finding, gap, warning
 from lib.model.loss import Loss
 from lib.model.record import Row
 from lib.model.relationships import Side, Stakeholder, Tie
-from lib.model.rules import detection
+from lib.model.rules import moments
 from lib.model.rules.phrases import dated, days, enumerated, ids, named, names, share, surely_before
 from lib.model.rules.standing import of_side
 from lib.model.voice import CustomerRole
@@ -72,7 +72,7 @@ def _who(row: Row[Stakeholder]) -> str:
 
 
 def _notice(workbook: Workbook) -> str | None:
-    moment = detection.notice(workbook)
+    moment = moments.notice(workbook)
     return moment.when if moment else None
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from lib.model.detection import Barrier, BarrierKind, BarrierState, Event
 from lib.model.findings import FindingKind
 from lib.model.loss import Loss
-from lib.model.rules import detection
+from lib.model.rules import detection, moments
 from lib.model.workbook import Workbook
 from tests.model import strategies
 from tests.model.made import about, rows_of, sentences, workbook_of
@@ -41,14 +41,14 @@ def test_the_first_signal_is_the_earliest_of_marked_events_and_warning_systems()
         barrier("survey", "ignored", "2017-07-15"),
         barrier("health_score", "failed", "2017-08"),
     )
-    signal = detection.first_signal(review)
+    signal = moments.first_signal(review)
     assert signal is not None
     assert (signal.when, signal.row.id) == ("2017-07-15", "f1")
-    assert detection.first_signal(workbook_of(event("Undated", None, "first_signal"))) is None
+    assert moments.first_signal(workbook_of(event("Undated", None, "first_signal"))) is None
 
 
 def test_of_two_signals_that_may_fall_on_the_same_day_the_more_exact_one_is_taken():
-    signal = detection.first_signal(
+    signal = moments.first_signal(
         workbook_of(event("Year", "2017", "first_signal"), event("Day", "2017-01-01", "first_signal"))
     )
     assert signal is not None
@@ -57,17 +57,17 @@ def test_of_two_signals_that_may_fall_on_the_same_day_the_more_exact_one_is_take
 
 def test_the_last_winnable_point_is_the_latest_event_marked_so():
     review = workbook_of(event("Talk", "2017-09", "last_winnable"), event("Offer", "2017-10", "last_winnable"))
-    point = detection.last_winnable(review)
+    point = moments.last_winnable(review)
     assert point is not None
     assert point.row.id == "g2"
-    assert detection.last_winnable(Workbook()) is None
+    assert moments.last_winnable(Workbook()) is None
 
 
 def test_notice_is_that_of_the_loss_and_only_without_it_that_of_the_timeline():
     letter = event("Letter", "2018-02-15", "notice")
-    assert detection.notice(workbook_of(NOTICE, letter)).when == "2018-02-14"
-    assert detection.notice(workbook_of(Loss(), letter)).when == "2018-02-15"
-    assert detection.notice(Workbook()) is None
+    assert moments.notice(workbook_of(NOTICE, letter)).when == "2018-02-14"
+    assert moments.notice(workbook_of(Loss(), letter)).when == "2018-02-15"
+    assert moments.notice(Workbook()) is None
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_notice_is_that_of_the_loss_and_only_without_it_that_of_the_timeline():
 )
 def test_the_days_of_warning_run_from_first_signal_to_notice(signal, notice, words):
     review = workbook_of(Loss(notice_date=notice), event("Signal", signal, "first_signal"))
-    assert detection.days_of_warning(review) == words
+    assert moments.days_of_warning(review) == words
 
 
 def test_the_result_is_read_out_in_one_sentence():
@@ -190,7 +190,7 @@ def test_two_events_with_the_same_mark_are_pointed_out():
 
 def test_an_absent_system_has_no_first_signal():
     workbook = workbook_of(barrier("survey", "absent", "2015"), event("Complaint", "2017-07-15", "first_signal"))
-    signal = detection.first_signal(workbook)
+    signal = moments.first_signal(workbook)
     assert signal is not None
     assert signal.when == "2017-07-15"
     assert said(FindingKind.WARNING, barrier("survey", "absent", "2017")) == [
@@ -220,5 +220,5 @@ def test_whatever_is_entered_the_findings_are_sentences_about_rows_that_exist(wo
         assert finding.step == "record"
         assert finding.sentence.endswith((".", "?"))
         assert set(finding.rows) <= everywhere
-    words = detection.days_of_warning(workbook)
+    words = moments.days_of_warning(workbook)
     assert words is None or words.endswith(("day", "days"))
