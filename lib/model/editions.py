@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import StrEnum
 from typing import Any
 
 from lib.model.case import CaseStudy
@@ -14,11 +12,12 @@ from lib.model.entry import shown
 from lib.model.fields import FieldSpec, Kind
 from lib.model.loss import Loss
 from lib.model.record import Row, Sheet
+from lib.model.two_texts import Part, Piece, instead, items, pieces
 from lib.model.workbook import SHEETS, Workbook
 
-# Texts with more differing words than this are set against each other as a whole.
-WORDS_COMPARED = 3_000
-_TOKEN = re.compile(r"\s+|[^\s]+")
+# Two findings of a step that share this much of their words say the same thing of other figures.
+ALIKE_LEAST = 0.6
+_LISTS = (Kind.LINKS, Kind.TAGS, Kind.CHOICES)
 _FRAME = {
     "title": "Title",
     "summary": "Summary",
@@ -27,22 +26,6 @@ _FRAME = {
     "published_by": "Published by",
     "override_reason": "Why published with open points",
 }
-
-
-class Part(StrEnum):
-    """What became of some words."""
-
-    SAME = "same"
-    OUT = "out"
-    IN = "in"
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Words that stayed, went or came."""
-
-    part: Part
-    text: str
 
 
 @dataclass(frozen=True)
@@ -77,69 +60,59 @@ class Comparison:
 
     frame: tuple[FieldChange, ...]
     sheets: tuple[SheetChange, ...]
+    findings_changed: tuple[tuple[Piece, ...], ...]
     findings_gone: tuple[str, ...]
     findings_new: tuple[str, ...]
 
     @property
+    def findings(self) -> bool:
+        """Whether the rules conclude something else."""
+        return bool(self.findings_changed or self.findings_gone or self.findings_new)
+
+    @property
     def is_empty(self) -> bool:
         """Whether both say the same."""
-        return not (self.frame or self.sheets or self.findings_gone or self.findings_new)
+        return not (self.frame or self.sheets or self.findings)
 
 
 def compare(old: CaseStudy, new: CaseStudy) -> Comparison:
     """How `new` differs from `old`. The edition's own number and day are no difference."""
-    pairs = ((title, str(getattr(old, name)), str(getattr(new, name))) for name, title in _FRAME.items())
-    before = [item.sentence for item in old.findings]
-    after = [item.sentence for item in new.findings]
+    pairs = (
+        (title, str(getattr(old, name)), str(getattr(new, name)))
+        for name, title in _FRAME.items()
+        if not (_outlined(old, name) and _outlined(new, name))
+    )
+    before, after = ([(item.step, item.sentence) for item in case.findings] for case in (old, new))
+    gone = [item for item in before if item not in after]
+    came = [item for item in after if item not in before]
+    reworded = tuple(_reworded(gone, came))
     return Comparison(
         frame=tuple(FieldChange(title, pieces(then, now)) for title, then, now in pairs if then != now),
         sheets=tuple(_sheets(old.workbook, new.workbook)),
-        findings_gone=tuple(item for item in before if item not in set(after)),
-        findings_new=tuple(item for item in after if item not in set(before)),
+        findings_changed=tuple(pieces(then, now) for then, now in reworded),
+        findings_gone=tuple(said for _, said in gone if said not in {then for then, _ in reworded}),
+        findings_new=tuple(said for _, said in came if said not in {now for _, now in reworded}),
     )
 
 
-def pieces(then: str, now: str) -> tuple[Piece, ...]:
-    """Both texts as one, word by word. What is the same and what came make up `now`; the same and what went, `then`."""
-    old, new = _TOKEN.findall(then), _TOKEN.findall(now)
-    start = _shared(old, new)
-    end = _shared(old[start:][::-1], new[start:][::-1])
-    middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
-    made = [(Part.SAME, old[:start]), *_middle(middle_old, middle_new), (Part.SAME, old[len(old) - end :])]
-    return tuple(_joined((part, "".join(words)) for part, words in made if words))
+def _outlined(case: CaseStudy, name: str) -> bool:
+    """Whether the worksheet of the case's words holds the same, so that it is told there."""
+    return bool(getattr(case.outline, name, None) == getattr(case, name))
 
 
-def _middle(old: list[str], new: list[str]) -> Iterator[tuple[Part, list[str]]]:
-    if len(old) + len(new) > 2 * WORDS_COMPARED:
-        yield Part.OUT, old
-        yield Part.IN, new
-        return
-    for kind, first, last, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield Part.SAME, old[first:last]
-        else:
-            yield Part.OUT, old[first:last]
-            yield Part.IN, new[begin:stop]
-
-
-def _joined(parts: Iterable[tuple[Part, str]]) -> Iterator[Piece]:
-    held: Piece | None = None
-    for part, text in parts:
-        if held is not None and held.part is part:
-            held = Piece(part, held.text + text)
-        else:
-            if held is not None:
-                yield held
-            held = Piece(part, text)
-    if held is not None:
-        yield held
-
-
-def _shared(old: list[str], new: list[str]) -> int:
-    for place, (one, other) in enumerate(zip(old, new, strict=False)):
-        if one != other:
-            return place
-    return min(len(old), len(new))
+def _reworded(gone: Sequence[tuple[str, str]], came: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Findings of one step that say the same thing with other figures or names: each with the one it follows."""
+    left = list(gone)
+    for step, now in came:
+        alike = {
+            then: SequenceMatcher(None, then.split(), now.split(), autojunk=False).ratio()
+            for at, then in left
+            if at == step
+        }
+        nearest = max(alike, key=alike.__getitem__, default="")
+        if nearest and alike[nearest] >= ALIKE_LEAST:
+            left.remove((step, nearest))
+            yield nearest, now
 
 
 def _sheets(old: Workbook, new: Workbook) -> Iterator[SheetChange]:
@@ -172,11 +145,12 @@ class _Said:
 
 
 def _reading(workbook: Workbook, spec: FieldSpec, value: Any) -> str:
-    if value in (None, "", (), False):
+    # Nought is an answer, and equal to False.
+    if value is None or value is False or value in ("", ()):
         return ""
     if spec.kind in (Kind.LINK, Kind.LINKS):
         named = (value,) if spec.kind is Kind.LINK else value
-        return ", ".join(_named(workbook, target) for target in named)
+        return "; ".join(_named(workbook, target) for target in named)
     return shown(spec, value, currency=workbook.one(Loss).currency)
 
 
@@ -201,10 +175,14 @@ def _fields(then: Row[Any], now: Row[Any], said: _Said) -> Iterator[FieldChange]
     for name, spec in now.record.specs().items():
         old, new = getattr(then.record, name), getattr(now.record, name)
         if old != new:
-            before, after = said.then(spec, old), said.now(spec, new)
-            long = spec.kind in (Kind.TEXT, Kind.LINE)
-            whole = tuple(Piece(part, text) for part, text in ((Part.OUT, before), (Part.IN, after)) if text)
-            yield FieldChange(spec.label, pieces(before, after) if long else whole)
+            yield FieldChange(spec.label, _told(spec, old, new, said))
+
+
+def _told(spec: FieldSpec, old: Any, new: Any, said: _Said) -> tuple[Piece, ...]:
+    if spec.kind in _LISTS:
+        return items([said.then(spec, (item,)) for item in old], [said.now(spec, (item,)) for item in new])
+    before, after = said.then(spec, old), said.now(spec, new)
+    return pieces(before, after) if spec.kind in (Kind.TEXT, Kind.LINE) else instead(before, after)
 
 
 def _label(sheet: Sheet, row: Row[Any]) -> str:

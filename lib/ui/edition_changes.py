@@ -8,7 +8,8 @@ import streamlit as st
 
 from lib.model import editions
 from lib.model.case import CaseStudy
-from lib.model.editions import FieldChange, Part, Piece, RowChange, SheetChange
+from lib.model.editions import FieldChange, RowChange, SheetChange
+from lib.model.two_texts import Part, Piece
 from lib.services import shelf
 from lib.store.case_cards import CaseCard
 from lib.ui import navigation
@@ -59,10 +60,12 @@ def show(before: CaseStudy, after: CaseStudy) -> None:
         st.markdown("\n".join(map(_field, made.frame)))
     for sheet in made.sheets:
         _sheet(sheet)
-    if made.findings_gone or made.findings_new:
+    if made.findings:
         st.header("Findings")
-        lines = [f"- {_piece(Piece(Part.IN, item))}" for item in made.findings_new]
-        st.markdown("\n".join([*lines, *(f"- {_piece(Piece(Part.OUT, item))}" for item in made.findings_gone)]))
+        told = [_pieces(item) for item in made.findings_changed]
+        told += [_piece(Piece(Part.IN, item)) for item in made.findings_new]
+        told += [_piece(Piece(Part.OUT, item)) for item in made.findings_gone]
+        st.markdown("\n".join(f"- {item}" for item in told))
 
 
 def _in_sum(made: editions.Comparison) -> str:
@@ -90,11 +93,18 @@ def _sheet(sheet: SheetChange) -> None:
 def _rows(rows: Sequence[RowChange]) -> None:
     for row in rows:
         with st.container(border=True):
-            st.markdown("\n".join((f"**{literal(short(row.label))}**", "", *map(_field, row.fields))))
+            label = literal(short(row.label[:1].upper() + row.label[1:]))
+            st.markdown("\n".join((f"**{label}**", "", *map(_field, row.fields))))
 
 
 def _field(change: FieldChange) -> str:
-    return f"- {literal(change.title)}: {' '.join(map(_piece, change.pieces))}"
+    # Some fields are called by a question.
+    mark = "" if change.title.endswith("?") else ":"
+    return f"- {literal(change.title)}{mark} {_pieces(change.pieces)}"
+
+
+def _pieces(pieces: Sequence[Piece]) -> str:
+    return " ".join(filter(None, map(_piece, pieces)))
 
 
 def _piece(piece: Piece) -> str:

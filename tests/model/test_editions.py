@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from hypothesis import given
-from hypothesis import strategies as st
-
 from lib.model.case import CaseStudy, freeze
 from lib.model.causes import Cause
-from lib.model.editions import WORDS_COMPARED, Part, Piece, compare, pieces
+from lib.model.editions import compare
 from lib.model.evidence import Evidence
 from lib.model.findings import result
-from lib.model.lessons import Outline
+from lib.model.lessons import Lesson, Outline
 from lib.model.loss import Loss
+from lib.model.two_texts import Part, Piece
 from lib.model.workbook import Workbook
 from tests.model.made import workbook_of
 from tests.store.making import NOW
@@ -61,27 +57,50 @@ def test_rows_come_go_and_change_field_by_field() -> None:
     assert (made.findings_gone, made.findings_new) == (("One",), ("Three",))
 
 
-def test_the_frame_of_the_case_is_compared_too() -> None:
+def test_what_the_words_of_the_case_do_not_hold_is_told_of_the_case_itself() -> None:
+    old, new = (workbook_of(LOSS.with_value("what_was_lost", lost)) for lost in ("All deliveries", "Half of them"))
+    assert [change.title for change in compare(edition(1, old), edition(2, new)).frame] == ["Title"]
+
+
+def test_a_title_and_a_summary_are_told_once() -> None:
     old = workbook_of(LOSS, Outline(title="One", summary="A b c"))
     new = workbook_of(LOSS, Outline(title="Two", summary="A x c"))
     made = compare(edition(1, old), edition(2, new))
-    assert [change.title for change in made.frame] == ["Title", "Summary"]
+    assert made.frame == ()
+    (words,) = made.sheets
+    assert [field.title for field in words.changed[0].fields] == ["Title of the case", "Summary"]
 
 
-@given(st.text("ab \n", max_size=40), st.text("ab \n", max_size=40))
-def test_the_pieces_make_up_both_texts(then: str, now: str) -> None:
-    made = pieces(then, now)
-    assert "".join(piece.text for piece in made if piece.part is not Part.IN) == then
-    assert "".join(piece.text for piece in made if piece.part is not Part.OUT) == now
-    assert all(one.part is not other.part for one, other in pairwise(made))
-
-
-def test_long_texts_without_anything_in_common_are_set_against_each_other_as_a_whole() -> None:
-    then = " ".join(f"a{number}" for number in range(2 * WORDS_COMPARED))
-    now = " ".join(f"b{number}" for number in range(2 * WORDS_COMPARED))
-    assert pieces(f"x {then} y", f"x {now} y") == (
-        Piece(Part.SAME, "x "),
-        Piece(Part.OUT, then),
-        Piece(Part.IN, now),
-        Piece(Part.SAME, " y"),
+def test_a_link_that_went_leaves_the_others_standing() -> None:
+    rows = Evidence(statement="Late"), Evidence(statement="Lost"), Evidence(statement="Left")
+    old = workbook_of(LOSS, *rows, Cause(text="no stock check", evidence=("e1", "e2", "e3")))
+    new = workbook_of(LOSS, *rows, Cause(text="no stock check", evidence=("e1", "e3")))
+    (causes,) = compare(edition(1, old), edition(2, new)).sheets
+    assert causes.changed[0].fields[0].pieces == (
+        Piece(Part.SAME, "piece of evidence 1: Late; "),
+        Piece(Part.OUT, "piece of evidence 2: Lost; "),
+        Piece(Part.SAME, "piece of evidence 3: Left"),
     )
+
+
+def test_a_finding_with_another_figure_is_one_that_changed() -> None:
+    book = workbook_of(LOSS, Cause(text="no stock check"))
+    made = compare(
+        edition(1, book, "The causes weigh 35 % of the whole.", "Nobody was asked."),
+        edition(2, book, "The causes weigh 70 % of the whole.", "Everything stands."),
+    )
+    assert made.findings_changed == (
+        (
+            Piece(Part.SAME, "The causes weigh "),
+            Piece(Part.OUT, "35"),
+            Piece(Part.IN, "70"),
+            Piece(Part.SAME, " % of the whole."),
+        ),
+    )
+    assert (made.findings_gone, made.findings_new) == (("Nobody was asked.",), ("Everything stands.",))
+
+
+def test_nought_is_told_and_a_tick_that_is_not_set_is_not() -> None:
+    new = workbook_of(LOSS, Lesson(rule="When a, we b within c", lead_days=0))
+    (lessons,) = compare(edition(1, workbook_of(LOSS)), edition(2, new)).sheets
+    assert [field.title for field in lessons.added[0].fields] == ["Lesson", "Lead time"]

@@ -1,0 +1,121 @@
+"""Two texts as one: what stayed, what went and what came, word by word or item by item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+# Texts with more differing words than this are set against each other as a whole.
+WORDS_COMPARED = 3_000
+# Texts that share fewer of their letters than this are not told word by word: the words that happen to be in both would
+# only tear the two sentences apart.
+SHARED_LEAST = 0.4
+_TOKEN = re.compile(r"\s+|[^\s]+")
+
+
+class Part(StrEnum):
+    """What became of some words."""
+
+    SAME = "same"
+    OUT = "out"
+    IN = "in"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that stayed, went or came."""
+
+    part: Part
+    text: str
+
+
+def pieces(then: str, now: str) -> tuple[Piece, ...]:
+    """Both texts as one, word by word. What is the same and what came make up `now`; the same and what went, `then`."""
+    made = tuple(_by_words(then, now))
+    kept = sum(_letters(piece.text) for piece in made if piece.part is Part.SAME)
+    if kept < SHARED_LEAST * min(_letters(then), _letters(now)):
+        return instead(then, now)
+    return tuple(_joined(_bridged(made)))
+
+
+def instead(then: str, now: str) -> tuple[Piece, ...]:
+    """One text in the place of the other."""
+    return tuple(Piece(part, text) for part, text in ((Part.OUT, then), (Part.IN, now)) if text)
+
+
+def _letters(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _bridged(made: Sequence[Piece]) -> Iterator[tuple[Part, str]]:
+    """A blank alone between two changes belongs to both: what went and what came is read in one go."""
+    went = came = ""
+    for place, piece in enumerate(made):
+        if piece.part is Part.OUT:
+            went += piece.text
+        elif piece.part is Part.IN:
+            came += piece.text
+        elif not piece.text.strip() and (went or came) and place + 1 < len(made):
+            went, came = went + piece.text, came + piece.text
+        else:
+            yield from ((Part.OUT, went), (Part.IN, came), (Part.SAME, piece.text))
+            went = came = ""
+    yield from ((Part.OUT, went), (Part.IN, came))
+
+
+def _by_words(then: str, now: str) -> Iterator[Piece]:
+    old, new = _TOKEN.findall(then), _TOKEN.findall(now)
+    start = _shared(old, new)
+    end = _shared(old[start:][::-1], new[start:][::-1])
+    middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
+    made = [(Part.SAME, old[:start]), *_middle(middle_old, middle_new), (Part.SAME, old[len(old) - end :])]
+    return _joined((part, "".join(words)) for part, words in made)
+
+
+def _middle(old: list[str], new: list[str]) -> Iterator[tuple[Part, list[str]]]:
+    if len(old) + len(new) > 2 * WORDS_COMPARED:
+        yield Part.OUT, old
+        yield Part.IN, new
+        return
+    for kind, first, last, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield Part.SAME, old[first:last]
+        else:
+            yield Part.OUT, old[first:last]
+            yield Part.IN, new[begin:stop]
+
+
+def _joined(parts: Iterable[tuple[Part, str]]) -> Iterator[Piece]:
+    held: Piece | None = None
+    for part, text in parts:
+        if not text:
+            continue
+        if held is not None and held.part is part:
+            held = Piece(part, held.text + text)
+        else:
+            if held is not None:
+                yield held
+            held = Piece(part, text)
+    if held is not None:
+        yield held
+
+
+def _shared(old: list[str], new: list[str]) -> int:
+    for place, (one, other) in enumerate(zip(old, new, strict=False)):
+        if one != other:
+            return place
+    return min(len(old), len(new))
+
+
+def items(before: Sequence[str], after: Sequence[str]) -> tuple[Piece, ...]:
+    """Lists item by item, so that one that went does not strike out those that stayed."""
+    made: list[tuple[Part, str]] = []
+    for kind, first, last, begin, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        made += [(Part.SAME if kind == "equal" else Part.OUT, item) for item in before[first:last]]
+        made += [] if kind == "equal" else [(Part.IN, item) for item in after[begin:stop]]
+    return tuple(
+        _joined((part, text if place == len(made) else f"{text}; ") for place, (part, text) in enumerate(made, 1))
+    )
