@@ -8,17 +8,20 @@ from itertools import groupby
 from typing import Any
 
 from lib.model import entry
+from lib.model.record import Row
 from lib.model.workbook import SHEETS
 from lib.store.history import Change
-from lib.ui.words import literal
+from lib.ui.words import literal, short
 
 _VERBS = {"add": "added", "edit": "changed", "move": "moved", "remove": "removed", "restore": "brought back"}
 
 
-def sentence(change: Change) -> str:
-    """“Ann changed Weight of cause c4”, for a place that reads Markdown."""
+def sentence(change: Change, row: Row[Any] | None = None) -> str:
+    """“Ann changed Weight of cause 4”, for a place that reads Markdown; with the row as it stands also what it says."""
     sheet = SHEETS[change.sheet]
-    what = sheet.title if sheet.single else f"{sheet.noun} {change.row}"
+    what = sheet.title if sheet.single else f"{sheet.noun} {change.row.removeprefix(sheet.prefix)}"
+    said = short(sheet.label(row.record)) if row is not None and not sheet.single else ""
+    what += f" “{said}”" if said else ""
     field = ""
     if change.action == "edit":
         field = f"{', '.join(sheet.record.specs()[name].label for name in change.after)} of "

@@ -78,7 +78,11 @@ def _answers(made: Attempt) -> None:
     mine, theirs = dict(made.answers.points), dict(made.result.truth.points)
     reasons = sorted({*mine, *theirs}, key=lambda reason: (-theirs.get(reason, 0), -mine.get(reason, 0)))
     lines = [
-        {"Reason": literal(reason.coded_label), "You": _points(mine, reason), "The case": _points(theirs, reason)}
+        {
+            "Reason": literal(reason.coded_label),
+            "Your points": _points(mine, reason),
+            "The case's": _points(theirs, reason),
+        }
         for reason in reasons
     ]
     st.table(pd.DataFrame(lines), hide_index=True)

@@ -70,12 +70,8 @@ def _every(made: tuple[Attempt, ...]) -> None:
         st.caption(f"The last {_SHOWN} of {len(made)}; the files below hold all of them.")
     for attempts in by_case(made).values():
         last = attempts[-1]
-        st.page_link(
-            navigation.page("attempt"),
-            label=f"{literal(last.about)} · {counted(len(attempts), 'attempt')}",
-            icon=":material/arrow_forward:",
-            query_params={"made": str(last.id)},
-        )
+        told = f"{literal(last.about)} · {counted(len(attempts), 'attempt')}"
+        navigation.line(told, "attempt", "Open it" if len(attempts) == 1 else "Open the last", made=str(last.id))
 
 
 def _take_along(store: Store, person: Person) -> None:

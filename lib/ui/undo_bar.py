@@ -21,7 +21,7 @@ def show(desk: Desk) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Undo my last change", icon=":material/undo:", key="undo", on_click=_undo, args=(desk,))
-        st.caption(changes.sentence(change))
+        st.caption(changes.sentence(change, desk.workbook.row(change.row)))
 
 
 def _undo(desk: Desk) -> None:

@@ -12,7 +12,7 @@ with frame.refusing():
     at = walk.read(desk.review.id)
     agenda_view.sidebar(at)
     st.caption(f"{frame.whose(desk)} · {at.part.title}")
-    way, time = st.columns([2, 3], gap="large", vertical_alignment="center")
+    way, time = st.columns(2, gap="large", vertical_alignment="center")
     with way:
         agenda_view.controls(at)
     with time:

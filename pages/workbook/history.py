@@ -21,7 +21,7 @@ with frame.refusing():
         )
     for change in found:
         with st.container(border=True):
-            st.markdown(changes.sentence(change))
+            st.markdown(changes.sentence(change, desk.workbook.row(change.row)))
             st.caption(f"{change.at.astimezone():%d %b %Y %H:%M}" + (" · taken back" if change.undone else ""))
             before, after = changes.before_and_after(change)
             if change.action == "edit":

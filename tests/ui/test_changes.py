@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from lib.model.causes import Cause
 from lib.model.fields import Kind
+from lib.model.record import Row
 from lib.model.workbook import SHEETS
 from lib.store.history import Change
 from lib.ui import changes
@@ -25,22 +27,29 @@ def change(action: str, sheet: str = "causes", row: str = "c4", **more: Any) -> 
 @pytest.mark.parametrize(
     ("told", "sentence"),
     [
-        (change("add"), "Ann added cause c4"),
-        (change("remove"), "Ann removed cause c4"),
-        (change("restore"), "Ann brought back cause c4"),
-        (change("move", before={"place": 2}, after={"place": 1}), "Ann moved cause c4"),
-        (change("edit", after={"role": "root"}), "Ann changed Role of cause c4"),
+        (change("add"), "Ann added cause 4"),
+        (change("remove"), "Ann removed cause 4"),
+        (change("restore"), "Ann brought back cause 4"),
+        (change("move", before={"place": 2}, after={"place": 1}), "Ann moved cause 4"),
+        (change("edit", after={"role": "root"}), "Ann changed Role of cause 4"),
         (change("edit", "loss", "x1", after={"region": "North"}), "Ann changed Region of The loss"),
-        (change("add", "notes", "n1"), "Ann added SWOT note n1"),
+        (change("add", "notes", "n1"), "Ann added SWOT note 1"),
     ],
 )
 def test_a_change_is_told_in_a_sentence(told: Change, sentence: str) -> None:
     assert changes.sentence(told) == sentence
 
 
+def test_a_row_that_stands_is_called_by_what_it_says() -> None:
+    row = Row("c4", 4, 1, 2, Cause(text="no *stock* check → late"))
+    told = r"Ann changed Weight of cause 4 “no \*stock\* check → late”"
+    assert changes.sentence(change("edit", after={"weight": 3}), row) == told
+    assert changes.sentence(change("add"), Row("c4", 4, 1, 2, Cause())) == "Ann added cause 4"
+
+
 def test_marks_in_names_are_taken_literally() -> None:
-    assert changes.sentence(change("add", by="*Ann* [x](y)")) == r"\*Ann\* \[x\]\(y\) added cause c4"
-    assert changes.sentence(change("edit", after={"weight": 3})) == r"Ann changed Weight of cause c4"
+    assert changes.sentence(change("add", by="*Ann* [x](y)")) == r"\*Ann\* \[x\]\(y\) added cause 4"
+    assert changes.sentence(change("edit", after={"weight": 3})) == r"Ann changed Weight of cause 4"
 
 
 def test_both_texts_of_an_edit_are_shown_as_they_are_typed() -> None:

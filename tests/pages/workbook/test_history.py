@@ -27,7 +27,7 @@ def test_changes_stand_newest_first_with_both_texts(store: Store, ann: Person, p
     sheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "*North*", 1)
     sheets.add(store, ben, review.id, "causes", {"text": "late"})
     said = page.run().said()
-    assert said.index("Ben added cause c1") < said.rindex("Ann changed Region of The loss")
+    assert said.index("Ben added cause 1 “late”") < said.rindex("Ann changed Region of The loss")
     assert "Before: (empty)\nAfter: *North*" in said
     assert "Undo my last change" in page.labels
 
@@ -47,7 +47,7 @@ def test_every_kind_of_change_is_told(store: Store, ann: Person, page: Screen, r
     sheets.bring_back(store, ann, review.id, "causes", "c1")
     said = page.run().said()
     for verb in ("added", "moved", "removed", "brought back"):
-        assert f"Ann {verb} cause c1" in said
+        assert f"Ann {verb} cause 1 “late”" in said
 
 
 def test_only_the_newest_hundred_changes_are_shown(store: Store, ann: Person, page: Screen, review: Review) -> None:
