@@ -79,7 +79,7 @@ def clock(at: Walk) -> None:
     elapsed = at.elapsed(datetime.now(UTC))
     over = behind(at.part, elapsed)
     left = f"{over} min over" if over else f"{min(at.part.minutes, at.part.end - elapsed)} min"
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         st.metric("Part", f"{at.parts.index(at.part) + 1} of {len(at.parts)}", width="content")
         if at.started is None:
             st.metric("Planned", f"{at.part.minutes} min", width="content")

@@ -12,11 +12,8 @@ with frame.refusing():
     at = walk.read(desk.review.id)
     agenda_view.sidebar(at)
     st.caption(f"{frame.whose(desk)} · {at.part.title}")
-    way, time = st.columns(2, gap="large", vertical_alignment="center")
-    with way:
-        agenda_view.controls(at)
-    with time:
-        agenda_view.clock(at)
+    agenda_view.controls(at)
+    agenda_view.clock(at)
     if at.part.key == OPENING:
         stage.opening()
     elif at.part.key == CLOSING:
