@@ -13,7 +13,7 @@ from lib.charts.layout.people import Line, Map, Person, scene
 from lib.charts.palette import PAPER, Ink
 from lib.charts.picture import Picture
 from lib.charts.words import unbroken
-from lib.model import when
+from lib.model import relative, when
 from lib.model.record import Row
 from lib.model.relationships import Side, Stakeholder, Tie
 from lib.model.rules import moments
@@ -73,7 +73,10 @@ def _moment(workbook: Workbook, day: date | None) -> str:
         return "As entered; notice is not dated"
     notice = moments.notice(workbook)
     if notice and day == when.earliest(notice.when):
-        return f"As it stood when notice came {when.said(notice.when)}"
+        # A date that is told from notice would say it twice.
+        return (
+            f"As it stood when notice came{'' if relative.is_relative(notice.when) else f' {when.said(notice.when)}'}"
+        )
     return f"As it stood {when.said(day.isoformat())}"
 
 

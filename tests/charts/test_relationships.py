@@ -16,6 +16,7 @@ from lib.charts.picture import Picture
 from lib.charts.relationships import people_map
 from lib.charts.scene import DASHED, DOTTED, Label, Scene, Stroke, Symbol
 from lib.charts.words import plain
+from lib.model import relative
 from lib.model.loss import Loss
 from lib.model.record import Record
 from lib.model.relationships import STAKEHOLDERS, Stakeholder, Tie
@@ -61,6 +62,20 @@ def test_the_words_say_as_of_when_who_was_there_and_where_the_strength_lay() -> 
         "As it stood when notice came on 14 Feb 2018: one person of theirs and one of ours, one living tie between "
         "them. Most strength lies with “Ann”, 100\u00a0%. Had left: “Old chief” and “Bob”."
     )
+
+
+@pytest.mark.parametrize(
+    ("notice", "told"),
+    [
+        ("2018-02-14", "As it stood when notice came on 14 Feb 2018:"),
+        ("2017-10", "As it stood when notice came in Oct 2017:"),
+        (relative.told_from("2018-02-14", "2018-02-14"), "As it stood when notice came:"),
+    ],
+)
+def test_the_day_of_the_map_is_as_exact_as_notice_is_known(notice: str, told: str) -> None:
+    drawn = people_map(workbook_of(Loss(notice_date=notice), Stakeholder(name="Buyer", side="theirs")))
+    assert drawn is not None
+    assert drawn.alt.startswith(told)
 
 
 def test_on_another_day_other_people_stand_there() -> None:
