@@ -117,15 +117,21 @@ def _same(sheet: Sheet, spec: FieldSpec) -> str:
 
 
 def _preview(sheet: Sheet, reading: columns.Reading) -> None:
-    st.markdown(f"**Preview**, first {PREVIEW_ROWS} of {counted(len(reading.records), 'row')} that fit")
+    if reading.records:
+        _first_rows(sheet, reading)
+    for note in reading.notes:
+        st.caption(f":material/info: {literal(note)}")
+
+
+def _first_rows(sheet: Sheet, reading: columns.Reading) -> None:
+    first = f"first {PREVIEW_ROWS} of " if len(reading.records) > PREVIEW_ROWS else ""
+    st.markdown(f"**Preview**, {first}{counted(len(reading.records), 'row that fits', 'rows that fit')}")
     specs = sheet.record.specs()
     rows = [
         {specs[name].title: literal(str(value)) for name, value in record.filled().items()}
         for record in reading.records[:PREVIEW_ROWS]
     ]
     st.table(pd.DataFrame(rows).fillna(""), hide_index=True)
-    for note in reading.notes:
-        st.caption(f":material/info: {literal(note)}")
 
 
 def _problems(reading: columns.Reading) -> None:

@@ -40,6 +40,14 @@ def test_a_csv_file_is_previewed_and_nothing_is_kept_before_it_is_imported(
     assert rows(store, ann, review) == ()
 
 
+def test_a_preview_counts_what_it_shows(page: Screen) -> None:
+    upload(page, b"statement,when\nLate,2018-02-14\n")
+    assert "**Preview**, 1 row that fits" in page.said()
+    upload(page, b"statement,when\nLate,some day\n")
+    assert "Preview" not in page.said()
+    assert len(page.errors) == 1
+
+
 def test_the_columns_are_matched_and_every_row_is_imported(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
