@@ -94,7 +94,7 @@ def choose(store: Store, person: Person) -> None:
         st.session_state["practice-page"] = number = 1
         cards, more = practice.choice(store, person, words, level=level, page=1)
     if not cards:
-        _nothing(words)
+        nothing(words)
         return
     answered = {made.slug: made for made in practice.attempts(store, person)}
     for card in cards:
@@ -142,7 +142,8 @@ def _line(slug: str, about: str, told: str, act: str = "Answer it") -> None:
     navigation.line(f"**{literal(about)}**  \n{literal(told)}", "attempt", act, slug=slug)
 
 
-def _nothing(words: str) -> None:
+def nothing(words: str) -> None:
+    """Why no case is offered: the words find none, or there is none."""
     if words:
         st.info("No case has all of this. Take a word away.", icon=":material/search_off:")
     else:

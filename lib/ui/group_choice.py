@@ -30,7 +30,7 @@ def show(store: Store, person: Person) -> None:
     words = st.text_input("Search", key="group-words", icon=":material/search:")
     found, more = practice.choice(store, person, words, level=level)
     if not found:
-        st.info("There is no such case at this level.", icon=":material/local_library:")
+        exercises.nothing(words)
     for card in found:
         about, way = st.columns([4, 1], vertical_alignment="center")
         about.markdown(literal(exercises.name_of(card)))
