@@ -12,6 +12,7 @@ from lib.model.findings import Finding
 from lib.model.record import Row
 from lib.model.steps import State, Step
 from lib.model.workbook import Workbook
+from lib.services.precedence import writers
 from lib.services.shelf import Shelf
 
 V = TypeVar("V")
@@ -60,6 +61,7 @@ class Conclusions:
         """What `make` says of this workbook; made when it is not known, or when it read what now is different."""
 
         def made() -> _Kept:
+            writers.give_way()
             read = _Noting(workbook.sheets)
             return _Kept(read, make(Workbook(read)))
 

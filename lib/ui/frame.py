@@ -183,8 +183,9 @@ def ink() -> Ink:
 
 def picture(item: Picture) -> None:
     """One picture, what it shows in words, and its data."""
+    spec = item.spec
     writers.give_way()
-    st.vega_lite_chart(spec=item.spec, theme=None, alt=item.alt, key=f"picture-{item.name}")
+    st.vega_lite_chart(spec=spec, theme=None, alt=item.alt, key=f"picture-{item.name}")
     _table(item)
 
 

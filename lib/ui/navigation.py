@@ -12,6 +12,7 @@ import streamlit as st
 from lib.model import steps
 from lib.model.roles import Permission, Person
 from lib.services import conclusions
+from lib.services.precedence import writers
 from lib.settings import ROOT
 from lib.ui import walk
 
@@ -119,6 +120,7 @@ def sidebar(desk: Desk) -> None:
             query_params=walk.address(desk.review.id),
         )
         for step in steps.shipped():
+            writers.give_way()
             if step.phase is not phase:
                 phase = step.phase
                 st.caption(phase.label)
