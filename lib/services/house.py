@@ -33,7 +33,7 @@ class _Opening:
     def under_way(self) -> Iterator[None]:
         if not self._alone.acquire(blocking=False):
             raise Unready(self.said)
-        self._logged, self.said = ("", 0.0), "The database is opened."
+        self._logged, self.said = ("", 0.0), "The database is being opened."
         try:
             yield
         finally:

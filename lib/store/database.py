@@ -148,7 +148,7 @@ def _progress(before: int, done: int, total: int, seconds: float) -> str:
     left = total - before - done
     minutes = math.ceil(seconds / done * left / 60)
     rest = f", about {minutes} {'minute' if minutes == 1 else 'minutes'} left" if left else ""
-    return f"The library is made ready for searching: {before + done:,} of {total:,} cases{rest}."
+    return f"The library is being made ready for searching: {before + done:,} of {total:,} cases{rest}."
 
 
 def database_file(url: str) -> Path | None:

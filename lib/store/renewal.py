@@ -43,7 +43,7 @@ def begin(tx: Connection, hear: Callable[[str], None]) -> Work:
     total = tx.execute(select(func.count()).select_from(case_study).where(case_study.c.current)).scalar_one()
     if kept != _BEGUN:
         if total:
-            hear("What the library was searched by until now is cleared away.")
+            hear("The old search index is being cleared.")
         _clear(tx)
         installation.put(tx, _KEY, _BEGUN)
     if not total:

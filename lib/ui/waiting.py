@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.roles import Person, Role
 from lib.services import house
+from lib.ui import navigation
 from lib.ui.words import literal
 
 LOOK_SECONDS = 3
+# Nobody can be asked for yet; each address is kept for whoever turns out to have come.
+_ANYBODY = Person(0, "", frozenset(Role))
 
 
 def until_open() -> None:
@@ -15,6 +19,8 @@ def until_open() -> None:
     if house.busy():
         st.title("Lost & Learned is being made ready")
         _told()
+        # Streamlit keeps the address of a page that it knows, and puts any other by the first page's.
+        st.navigation(navigation.pages(_ANYBODY), position="hidden")
         st.stop()
 
 
@@ -24,4 +30,6 @@ def _told() -> None:
     if not told:
         st.rerun()
     st.info(literal(told), icon=":material/hourglass_top:")
-    st.caption("This happens once after an upgrade. Everything is kept, and this page opens by itself when it is done.")
+    st.caption(
+        "Everything is kept, and this page opens by itself when it is done. After an upgrade it can take minutes, once."
+    )

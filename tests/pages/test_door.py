@@ -105,7 +105,7 @@ def test_roles_are_asked_for_at_every_run(store: Store, ann: Person, screen: Scr
 def test_whoever_comes_while_the_database_is_made_ready_is_told_and_let_in_afterwards(
     ann: Person, screen: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = "The library is made ready for searching: 500 of 100,000 cases."
+    told = "The library is being made ready for searching: 500 of 100,000 cases."
     with monkeypatch.context() as patched:
         patched.setattr(house, "busy", lambda: told)
         screen.run()
@@ -114,6 +114,17 @@ def test_whoever_comes_while_the_database_is_made_ready_is_told_and_let_in_after
     screen.run()
     assert "being made ready" not in screen.said()
     assert len(screen.at.title) == 1
+
+
+def test_an_address_is_kept_while_the_database_is_made_ready(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_then = set(screen.at._registered_pages)
+    with monkeypatch.context() as patched:
+        patched.setattr(house, "busy", lambda: "The database is being copied.")
+        fresh = Screen()
+        assert set(fresh.at._registered_pages) == open_then
+        fresh.open("settings")
+        assert str(fresh.at.title[0].value) == "Lost & Learned is being made ready"
+    assert fresh.run().title == "How is this copy set up?"
 
 
 def test_an_address_that_is_handed_on_leads_there_for_who_opens_no_reviews(screen: Screen, tara: Person) -> None:

@@ -37,7 +37,7 @@ def test_who_asks_while_the_database_is_opened_is_told_what_it_is_busy_with(
     monkeypatch.setattr(house, "open_store", opening)
     assert house.busy() == ""
     assert house.store() is house.store() is sqlite_store
-    assert seen == ["The database is opened.", "Half of it is done."]
+    assert seen == ["The database is being opened.", "Half of it is done."]
     assert house.busy() == ""
 
 

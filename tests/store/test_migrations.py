@@ -145,13 +145,19 @@ def test_a_database_that_is_behind_is_brought_up_to_date(store_url: str, request
 
 
 def test_a_file_that_is_behind_is_copied_before_it_is_changed(
-    sqlite_url: str, tmp_path: Path, request: pytest.FixtureRequest
+    sqlite_url: str, tmp_path: Path, request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
 ) -> None:
     before = open_store(sqlite_url)
     a_review(before)
     before.dispose()
     request.getfixturevalue("next_release")
-    open_store(sqlite_url, backups=tmp_path / "kept").dispose()
+    heard: list[str] = []
+    open_store(sqlite_url, backups=tmp_path / "kept", hear=heard.append).dispose()
+    assert heard == [
+        "The database is being copied before it is brought up to this release.",
+        "The database is being brought up to this release.",
+    ]
+    assert str(tmp_path / "kept") in caplog.text
     (copy,) = (tmp_path / "kept").iterdir()
     with closing(sqlite3.connect(copy)) as file:
         assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [(NOW,)]

@@ -78,10 +78,10 @@ def test_everything_is_made_anew_and_told_of_while_it_is(url: str, made: list[in
     assert whole(store) == RIGHT
     store.dispose()
     assert heard == [
-        "What the library was searched by until now is cleared away.",
-        "The library is made ready for searching: 2 of 5 cases, about 1 minute left.",
-        "The library is made ready for searching: 4 of 5 cases, about 1 minute left.",
-        "The library is made ready for searching: 5 of 5 cases.",
+        "The old search index is being cleared.",
+        "The library is being made ready for searching: 2 of 5 cases, about 1 minute left.",
+        "The library is being made ready for searching: 4 of 5 cases, about 1 minute left.",
+        "The library is being made ready for searching: 5 of 5 cases.",
     ]
     open_store(url, hear=heard.append).dispose()
     assert (len(heard), len(made)) == (4, 5)
@@ -99,7 +99,7 @@ def test_what_was_cut_off_goes_on_where_it_was(url: str, made: list[int]) -> Non
     store = open_store(url, hear=heard.append)
     assert whole(store) == RIGHT
     store.dispose()
-    assert heard == ["The library is made ready for searching: 5 of 5 cases."]
+    assert heard == ["The library is being made ready for searching: 5 of 5 cases."]
     assert len(made) == len(set(made)) == 5
 
 

@@ -78,7 +78,7 @@ def test_visitors_are_let_in_while_a_large_database_is_still_made_ready(monkeypa
         order.append("looked")
         told.set()
 
-    monkeypatch.setattr(house, "busy", lambda: "The library is made ready for searching.")
+    monkeypatch.setattr(house, "busy", lambda: "The library is being made ready for searching.")
     started(monkeypatch, prepare, look)
     assert order[0] == "looked"
 
@@ -119,7 +119,7 @@ def test_what_goes_wrong_after_visitors_were_let_in_ends_the_server(
         let_in.set()
         assert ended.wait(30)
 
-    monkeypatch.setattr(house, "busy", lambda: "The library is made ready for searching.")
+    monkeypatch.setattr(house, "busy", lambda: "The library is being made ready for searching.")
     monkeypatch.setattr(signal, "raise_signal", lambda number: ended.set() if number == signal.SIGTERM else None)
     started(monkeypatch, prepare, look)
     assert "cannot start. The disk is full." in caplog.text

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from lib.services import house
 from lib.web.routes import MIDDLEWARE, routes
 
-TOLD = "The library is made ready for searching: 500 of 100,000 cases."
+TOLD = "The library is being made ready for searching: 500 of 100,000 cases."
 
 
 @pytest.fixture

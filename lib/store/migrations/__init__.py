@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
@@ -16,6 +17,8 @@ from sqlalchemy import Connection, func, inspect, select
 
 from lib.model.errors import DatabaseTooNew, Unready
 from lib.store import sqlite_file
+
+log = logging.getLogger(__name__)
 
 # Any fixed number: it names the lock under which one process at a time migrates a PostgreSQL database.
 _MIGRATION_LOCK = 7_203_519
@@ -59,10 +62,12 @@ def bring_up_to_date(tx: Connection, path: Path | None, backups: Path | None, he
         # The write lock is held already, so nothing changes between the copy and the migration.
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         folder = backups or path.parent / "backups"
-        hear(f"The database is copied to {folder} before it is brought up to this release.")
+        hear("The database is being copied before it is brought up to this release.")
+        # Readers outside hear the progress as well; where things lie on this machine is for the log alone.
+        log.warning("The copy of the database goes to %s", folder)
         sqlite_file.copy(path, folder / f"{path.stem}-before-migration-{revision}-{stamp}.db")
     if revision is not None:
-        hear("The database is brought up to this release.")
+        hear("The database is being brought up to this release.")
     upgrade(tx)
 
 
