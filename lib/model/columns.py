@@ -120,7 +120,7 @@ def _row(way: Way, line: int, cells: tuple[str, ...]) -> tuple[Record | None, li
     if not values and not problems:
         return None, [Problem(line, "", "this row holds nothing in the columns that were matched.")]
     try:
-        record = way.sheet.record.checked({**way.given, **values})
+        record = way.sheet.record.entered({**way.given, **values})
     except FieldRefused:
         problems += [
             Problem(line, way.header[way.matching[name]], reason)
@@ -149,7 +149,7 @@ def _values(way: Way, line: int, cells: tuple[str, ...]) -> tuple[dict[str, Any]
 
 def _refusal(sheet: Sheet, name: str, value: Any) -> str:
     try:
-        sheet.record.checked({name: value})
+        sheet.record.entered({name: value})
     except FieldRefused as refused:
         return refused.reason
     return ""

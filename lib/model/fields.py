@@ -130,9 +130,6 @@ def _clean_decimal(value: Decimal) -> Decimal:
 
 def _clean_tags(values: tuple[str, ...]) -> tuple[str, ...]:
     seen = dict.fromkeys(_clean_line(value) for value in values)
-    longest = max(map(len, seen), default=0)
-    if longest > LINE_LIMIT:
-        raise ValueError(f"each may have at most {LINE_LIMIT} characters, and one has {longest:,}")
     return tuple(value for value in seen if value)
 
 

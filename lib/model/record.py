@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from lib.model import refusals
 from lib.model.errors import FieldRefused
-from lib.model.fields import Choice, FieldSpec
+from lib.model.fields import Choice, FieldSpec, Kind
 
 
 class Record(BaseModel):
@@ -44,7 +44,9 @@ class Record(BaseModel):
         spec = self.specs().get(name)
         if spec is None:
             raise FieldRefused(name, "there is no such field")
-        return self.checked({**self.stored(), name: value})
+        changed = self.checked({**self.stored(), name: value})
+        changed._refuse_overlong(name, beside=self)
+        return changed
 
     @classmethod
     def checked(cls, values: Mapping[str, Any]) -> Self:
@@ -53,6 +55,25 @@ class Record(BaseModel):
             return cls.model_validate(dict(values))
         except ValidationError as error:
             raise _refusal(cls, error) from None
+
+    @classmethod
+    def entered(cls, values: Mapping[str, Any]) -> Self:
+        """`checked` for what comes in, where each word of a list may only be as long as a line.
+
+        Longer ones were taken once. Whatever is stored with one stays readable.
+        """
+        record = cls.checked(values)
+        for name in values:
+            record._refuse_overlong(name, beside=cls())
+        return record
+
+    def _refuse_overlong(self, name: str, beside: Self) -> None:
+        spec = self.specs()[name]
+        if spec.kind not in (Kind.TAGS, Kind.LINKS):
+            return
+        held = getattr(beside, name)
+        if reason := refusals.overlong(word for word in getattr(self, name) if word not in held):
+            raise FieldRefused(spec.label, reason)
 
 
 R = TypeVar("R", bound=Record)

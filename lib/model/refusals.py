@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from lib.model.fields import FieldSpec, Kind
+from lib.model.fields import LINE_LIMIT, FieldSpec, Kind
 
 _NUMBER_ERRORS = frozenset(
     {
@@ -44,6 +44,14 @@ def sentence(spec: FieldSpec, first: Mapping[str, Any]) -> str:
             return f"{first['ctx']['error']}."
         case other:
             return _PLAIN_REASONS.get(other, "this does not fit the field.")
+
+
+def overlong(words: Iterable[str]) -> str:
+    """The reason why words of a list are not taken in; "" when each is short enough."""
+    longest = max(map(len, words), default=0)
+    if longest <= LINE_LIMIT:
+        return ""
+    return f"each may have at most {LINE_LIMIT} characters, and one has {longest:,}."
 
 
 def _number_reason(spec: FieldSpec) -> str:

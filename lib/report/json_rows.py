@@ -56,7 +56,7 @@ class _Reading:
         name = f"{sheet.title}, {row['id'] if not found else f'row {place}'}"
         if not found:
             try:
-                yield {**row, "values": sheet.record.checked(row["values"]).filled()}
+                yield {**row, "values": sheet.record.entered(row["values"]).filled()}
                 return
             except FieldRefused as refusal:
                 found = list(_value_problems(sheet, row["values"])) or [str(refusal)]
@@ -84,7 +84,7 @@ def _value_problems(sheet: Sheet, values: dict[str, Any]) -> Iterator[str]:
     known = {name: value for name, value in values.items() if name in specs}
     for name, value in known.items():
         try:
-            sheet.record.checked({name: value})
+            sheet.record.entered({name: value})
         except FieldRefused as refusal:
             yield f"{refusal} (field “{name}”)"
 

@@ -88,7 +88,7 @@ def add(store: Store, person: Person, review: int, sheet_key: str, values: Mappi
     """
     require(person, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
-    record = sheet.record.checked(values or {})
+    record = sheet.record.entered(values or {})
     with writing(store, person.id, review) as book:
         return _add(book, sheet, record)
 
@@ -113,7 +113,7 @@ def plant(
     def grow(book: Entries, values: Mapping[str, Any], above: str | None) -> int:
         own = {name: value for name, value in values.items() if name != "causes"}
         under = {} if above is None else {parent: above}
-        row = _add(book, sheet, sheet.record.checked({**own, **under}))
+        row = _add(book, sheet, sheet.record.entered({**own, **under}))
         return 1 + sum(grow(book, below, row.id) for below in values.get("causes", ()))
 
     with writing(store, person.id, review) as book:
@@ -134,7 +134,7 @@ def swap(store: Store, person: Person, review: int, sheet_key: str, out: str, va
     """Replace one row by a new one in a single step, for worksheets that keep themselves short."""
     require(person, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
-    record = sheet.record.checked(values)
+    record = sheet.record.entered(values)
     with writing(store, person.id, review) as book:
         book.take_out(sheet, _find(book, sheet, out))
         return _add(book, sheet, record)

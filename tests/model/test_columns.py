@@ -105,6 +105,14 @@ def test_each_bad_cell_is_named_by_line_and_column_and_its_row_is_not_read():
     assert str(reading.problems[2]).startswith("Line 6: this row has 4 cells")
 
 
+def test_a_tag_that_is_too_long_is_named_by_line_and_column():
+    sheet = SHEETS["outline"]
+    table = read_table(f"Title,Tags\nTender,{'x' * 201}\n".encode())
+    reading = read_records(sheet, table, propose(sheet, table.header))
+    assert reading.records == ()
+    assert reading.problems == (Problem(2, "Tags", "each may have at most 200 characters, and one has 201."),)
+
+
 def test_a_row_without_anything_in_the_matched_columns_is_a_problem_and_not_dropped():
     reading = read_records(TOUCHPOINTS, Table(("title", "other"), (("?", "x"),), (2,)), {"title": 0})
     assert reading.records == ()

@@ -44,7 +44,21 @@ def test_no_field_takes_a_text_without_end(record, spec):
             # Whoever looks for the row finds none.
             continue
         with pytest.raises(FieldRefused):
-            record.checked({spec.name: value})
+            record.entered({spec.name: value})
+
+
+def test_a_long_tag_that_is_stored_stays_readable_and_no_other_is_taken():
+    stored = Outline.checked({"tags": ["x" * 244, "cold chain"]})
+    assert stored.with_value("title", "Cold").tags == stored.tags
+    assert stored.with_value("tags", ["x" * 244, "drivers"]).tags == ("x" * 244, "drivers")
+    refusal = "Tags: each may have at most 200 characters, and one has 201."
+    for enter in (
+        lambda: stored.with_value("tags", ["x" * 244, "y" * 201]),
+        lambda: Outline.entered({"tags": ["y" * 201]}),
+    ):
+        with pytest.raises(FieldRefused) as refused:
+            enter()
+        assert str(refused.value) == refusal
 
 
 @pytest.mark.parametrize("record", [sheet.record for sheet in SHEETS.values()])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,16 +13,18 @@ from hypothesis import strategies as st
 from lib.model import steps
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
-from lib.model.errors import CannotPublish, NotAllowed, NotFound
+from lib.model.errors import CannotPublish, FieldRefused, ImportRefused, NotAllowed, NotFound
 from lib.model.findings import FindingKind
+from lib.model.lessons import Outline
 from lib.model.loss import Industry, Loss, Outcome
 from lib.model.reasons import ReasonGroup
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
 from lib.model.rules.phrases import begun, counted
 from lib.report import json_file
 from lib.services import cases, library, linked_cases, reviews, sheets
+from lib.services.entries import Pen
 from lib.services.sheets import Place
-from lib.store import Store
+from lib.store import Store, rows
 from lib.store import cases as kept
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
@@ -46,6 +49,15 @@ def document(store: Store, slug: str, edition: int) -> str | None:
         return kept.edition(tx, slug, edition, Level.INTERNAL)
 
 
+def make_long(store: Store, review: Review, tag: str) -> None:
+    """A tag as it could be kept before tags had a limit."""
+    with store.write() as tx:
+        outline = rows.row(tx, review.id, "outline", "o1")
+        assert outline is not None
+        longer = Outline.checked({**outline.record.stored(), "tags": [tag]})
+        assert rows.update(tx, review.id, "outline", "o1", outline.version, longer)
+
+
 def slugs(found: library.Found) -> list[str]:
     return [card.slug for card in found.cards]
 
@@ -62,6 +74,30 @@ def test_a_case_prints_what_was_found_when_it_was_published(store: Store, ann: P
     found = steps.findings(reviews.workbook(store, ann, review.id))
     case = publish(store, ann, review)
     assert [item.sentence for item in case.findings] == [item.sentence for item in found]
+
+
+def test_a_case_with_a_longer_tag_than_is_taken_today_opens_and_its_review_goes_on(
+    store: Store, ann: Person, review: Review
+) -> None:
+    tag = "cold chain " * 22 + "of"
+    make_long(store, review, tag)
+    case = publish(store, ann, review)
+    text = document(store, case.slug, 1)
+    assert text is not None
+    assert CaseStudy.model_validate_json(text).outline.tags == (tag,)
+    assert slugs(library.search(store, ann, "cold chain")) == [case.slug]
+    place = Place(review.id, "outline", "o1", "title")
+    assert sheets.edit(store, ann, place, "Cold", 2).changed
+    typed = sheets.edit_typed
+    with pytest.raises(FieldRefused, match="each may have at most 200 characters, and one has 201"):
+        typed(store, ann, replace(place, field="tags"), "x" * 201, 3, cleared=False, pen=Pen("here", 1))
+    with pytest.raises(FieldRefused, match="one has 201"):
+        sheets.edit(store, ann, replace(place, field="tags"), ["x" * 201], 3)
+    with pytest.raises(ImportRefused) as refused:
+        json_file.read(json_file.case_json(case))
+    assert refused.value.problems == (
+        "Case study, o1: Tags: each may have at most 200 characters, and one has 244. (field “tags”)",
+    )
 
 
 @pytest.mark.parametrize("approver", ["", "   ", "\n\t"])
