@@ -9,6 +9,7 @@ import streamlit as st
 from lib.model.disguise.identities import Disguise, plain
 from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.disguise.telling import Change
+from lib.model.fields import LINE_LIMIT, FieldSpec, Kind
 from lib.services import rewordings
 from lib.ui import autosave, paging
 from lib.ui.desk import Desk
@@ -50,12 +51,22 @@ def _change(desk: Desk, disguise: Disguise, change: Change) -> None:
             # The open field says it, and would soon say something else.
             st.markdown(f"**{'Told by hand' if change.by_hand else 'After'}** {_after(change)}")
         if change.is_cut:
-            st.caption(
-                f":material/content_cut: This became longer than the {change.spec.limit:,} characters the field holds, "
-                "so its end was left out. Tell it by hand, shorter."
-            )
+            st.caption(f":material/content_cut: {_cut(change.spec)}")
         if not any(piece.before == change.before for piece in change.pieces):
             _by_hand(desk, disguise, change, is_open=is_open)
+
+
+def _cut(spec: FieldSpec) -> str:
+    if spec.kind is Kind.TAGS:
+        # Tags cannot be told by hand.
+        return (
+            f"A tag became longer than the {LINE_LIMIT} characters it may have, so its end was left out. "
+            "Shorten it in the review."
+        )
+    return (
+        f"This became longer than the {spec.limit:,} characters the field holds, so its end was left out. "
+        "Tell it by hand, shorter."
+    )
 
 
 def _by_hand(desk: Desk, disguise: Disguise, change: Change, *, is_open: bool) -> None:

@@ -102,9 +102,16 @@ class Teller:
             case Identity.ADDRESS | Identity.ALIAS:
                 told = ""
             case _ if spec.kind is Kind.TAGS:
-                told = [_within(self._writer.text(word).text, LINE_LIMIT) for word in value]
+                told = self._tags(key, row, spec, value)
             case identity:
                 told = self._words(key, row, spec, value, identity, near)
+        return told
+
+    def _tags(self, key: str, row: Row[Any], spec: FieldSpec, tags: list[str]) -> list[str]:
+        full = [self._writer.text(tag).text for tag in tags]
+        told = [_within(tag, LINE_LIMIT) for tag in full]
+        if told != full:
+            self._note(key, row.id, spec, shown(spec, tags), Written(shown(spec, told)), is_cut=True)
         return told
 
     def _words(self, key: str, row: Row[Any], spec: FieldSpec, value: str, identity: Identity, near: str | None) -> str:

@@ -84,6 +84,16 @@ def test_a_trainee_finds_nothing_of_the_internal_level_on_any_page(store: Store,
     ]
 
 
+def test_a_tag_that_lost_its_end_says_how_long_it_may_be(
+    store: Store, ann: Person, screen: Screen, review: Review, slug: str
+) -> None:
+    version = reviews.sheet_rows(store, ann, review.id, "outline")[0].version
+    sheets.edit(store, ann, Place(review.id, "outline", "o1", "tags"), ["Hilltop " * 25], version)
+    assert cases.publish(store, ann, review.id, "Lea", "Now.").slug == slug
+    said = rehearsing(screen, review).said()
+    assert "A tag became longer than the 200 characters it may have, so its end was left out." in said
+
+
 def test_a_field_told_by_hand_is_kept_as_it_is_typed_and_can_be_taken_back(
     store: Store, ann: Person, screen: Screen, review: Review, slug: str
 ) -> None:
