@@ -102,10 +102,11 @@ def turns(workbook: Workbook, width: int) -> Picture | None:
     if whole is None:
         return None
     ink, shown, broken = replace(PAPER, widths=(width,)), ordered[-DRAWN_MOST:], rules.break_point(ordered)
+    turning = _turning(ordered)
     line = Line(
         tuple(replace(_stop(row), importance=None) for row in shown),
         shown.index(broken) if broken in shown else None,
-        told=tuple(index for index, row in enumerate(shown) if row in _turning(ordered)),
+        told=tuple(index for index, row in enumerate(shown) if row in turning),
     )
     return replace(whole, draw=lambda: drawn(lambda room: scene(line, ink, room), ink))
 

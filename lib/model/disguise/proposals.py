@@ -49,7 +49,6 @@ _SOURCES = {
 }
 SOURCE = "another source"
 _CURRENCY_SIGNS = {"GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪", "TRY": "₺"}
-_RIVALS = ("the new supplier", "the new supplier’s partner", "another partner of the new supplier")
 _NAMED = frozenset({Identity.CUSTOMER, Identity.SUPPLIER, Identity.RIVAL, Identity.ORGANISATION, Identity.SOURCE})
 
 
