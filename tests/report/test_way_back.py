@@ -14,7 +14,7 @@ from lib.report.exhibits.way_back import exhibit
 from lib.report.markdown import markdown
 from lib.report.rows import Reader
 from tests.report.flagship import case_of
-from tests.report.reading import folded, said
+from tests.report.reading import folded, pages, said
 
 SHEETS: dict[str, list[dict[str, Any]]] = {
     "loss": [{"customer": "X", "ended_by": "supplier", "annual_margin": "120000", "currency": "GBP"}],
@@ -62,6 +62,15 @@ def test_where_nothing_is_reckoned_with_the_arithmetic_is_said_to_be_unknown_in_
     told = said(pdf.full(case_of({"win_back": [{"bring": "A depot"}]})))
     assert folded("The arithmetic is unknown: neither scores nor sums of money are on record.") in told
     assert folded("unknown × (unknown − unknown)") not in told
+
+
+def test_the_brief_reckons_with_what_the_full_case_reckons_with() -> None:
+    reckoned = case_of({"win_back": [{"offer_cost": "30000"}]})
+    for draw in (pdf.full, pdf.brief):
+        assert folded("What the offer costs") in said(draw(reckoned))
+        assert folded("The arithmetic (working rule)") in said(draw(reckoned))
+        assert folded("The arithmetic (working rule)") not in said(draw(case_of({"win_back": [{"bring": "A depot"}]})))
+    assert len(pages(pdf.brief(reckoned))) <= 2
 
 
 def test_each_picture_stands_right_before_the_rows_it_is_drawn_from() -> None:

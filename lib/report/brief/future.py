@@ -12,7 +12,7 @@ from lib.model.evidence import Evidence
 from lib.model.findings import FindingKind
 from lib.model.lessons import Lesson
 from lib.model.record import Record, Row
-from lib.model.rules import arithmetic, causes, decision, strength, worth
+from lib.model.rules import arithmetic, causes, decision, strength
 from lib.model.rules.lessons import written
 from lib.model.swot import Reach, Strategy
 from lib.model.way_back import WinBack
@@ -63,9 +63,8 @@ def _day(action: Action) -> str:
 def way_back(reader: Reader, room: Room) -> Section:
     """Whether to try again, with the arithmetic as far as it is known."""
     found = said(reader, room, "way_back")
-    # Assumptions alone are no arithmetic.
-    counted = worth.sums(reader.workbook).lifetime_value is not None
-    known = [line for line in arithmetic.lines(reader.workbook) if line.result != UNKNOWN] if counted else []
+    begun = arithmetic.is_begun(reader.workbook)
+    known = [line for line in arithmetic.lines(reader.workbook) if line.result != UNKNOWN] if begun else []
     rows = tuple((words(line.name), words(line.result)) for line in known[-(room.rows + 1) :])
     table = Table(("The arithmetic (working rule)", "Result"), (0, 40), rows)
     sums = (table,) if rows else ()
