@@ -135,9 +135,9 @@ def _import_folder(folder: Path) -> None:
     for outcome in result:
         if outcome.failed:
             typer.echo(f"{outcome.name}: {outcome.sentence}", err=True)
-    typer.echo(folders.in_sum(result))
     if any(outcome.failed for outcome in result):
-        raise WorkbookError("What did not come in is named above; nothing of it was kept.")
+        raise WorkbookError(folders.in_sum(result))
+    typer.echo(folders.in_sum(result))
 
 
 @app.command("export")

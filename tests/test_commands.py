@@ -182,7 +182,8 @@ def test_an_unknown_case_is_a_sentence_and_no_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], slug: str, ending: str
 ) -> None:
     target = tmp_path / f"case{ending}"
-    assert refused(capsys, "export", slug, "--to", str(target)).startswith("There is no case “")
+    sentence = "There is no case “" if slug else "No case is named."
+    assert refused(capsys, "export", slug, "--to", str(target)).startswith(sentence)
     assert not target.exists()
 
 
@@ -514,7 +515,7 @@ def test_a_folder_of_cases_comes_in_and_what_is_wrong_is_named(
     (folder / "bad.json").write_text("{")
     assert main(["import", str(folder)]) == 1
     told = capsys.readouterr()
-    assert "One of two files came in and is kept. One did not, and nothing of it is kept" in told.out
+    assert "One of two files came in and is kept. One did not, and nothing of it is kept" in told.err
     assert "bad.json: This file is not JSON" in told.err
     (folder / "bad.json").unlink()
     (folder / "good.md").unlink()

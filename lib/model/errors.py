@@ -31,7 +31,7 @@ class NotFound(WorkbookError):
         super().__init__(
             f"There is no {noun} “{name}”. It may have been removed, or the address is mistyped."
             if known
-            else f"The address names no {noun}."
+            else f"No {noun} is named."
         )
 
 

@@ -214,7 +214,8 @@ def foreseen(seen: Sequence[Outcome]) -> str:
     if failed == whole:
         return f"{begun(_none_of(whole))} can come in: {left}."
     fitting = f"{begun(part_of(whole - failed, whole, 'file'))} can come in."
-    return f"{fitting} {begun(number(failed))} cannot: {left}, or bring in the others first."
+    others = verb(whole - failed, "the other", "the others")
+    return f"{fitting} {begun(number(failed))} cannot: {left}, or bring in {others} first."
 
 
 def in_sum(outcomes: Sequence[Outcome]) -> str:

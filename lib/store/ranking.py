@@ -101,7 +101,10 @@ def _candidates(tx: Connection, asked: Asked, newest: Sequence[int]) -> list[int
     # The headline is a part of the lead.
     headline = search.newest(tx, asked, limit=WALK, part=Part.HEADLINE) if len(lead) == WALK else ()
     some = search.newest(tx, asked, limit=WALK, part=Part.HEADLINE, any_term=True) if len(asked.terms) > 1 else ()
-    return list(dict.fromkeys(number for walk in (newest, lead, headline, some) for number in walk))
+    # A covered case is no candidate for what stands in its title and its lead: its place would tell of them.
+    hidden = set(asked.covered) - set(newest)
+    walked = dict.fromkeys(number for walk in (newest, lead, headline, some) for number in walk)
+    return [number for number in walked if number not in hidden]
 
 
 def _sorted(

@@ -48,8 +48,7 @@ def give(store: Store, person: Person) -> None:
     picked = st.session_state.get(_PICKED, [])
     options = list(dict.fromkeys((*picked, *(card.slug for card in found))))
     if not options:
-        nothing = "No case has all of this." if words else "There is no case at this level yet."
-        st.info(nothing, icon=":material/local_library:")
+        exercises.nothing(words)
         return
     chosen = st.multiselect(
         "Cases", options, format_func=lambda slug: names.get(slug, slug), key=_PICKED, persist_state="session"

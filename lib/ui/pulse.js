@@ -1,6 +1,6 @@
 // A screen that asks every few seconds whether its review moved. It asks by plain HTTP, which costs the server less
 // than half of what running a part of the page would, and it is drawn anew only when there is something new. A screen
-// that nobody sees, because another tab or program stands before it, rests until it is in front again.
+// that nobody sees, because another tab stands before it or its window is put away, rests until it is seen again.
 
 const watches = new WeakMap();
 

@@ -58,7 +58,7 @@ def test_this_table_names_every_page() -> None:
 @pytest.mark.parametrize("page", REVIEW_PAGES)
 def test_an_address_without_a_review_says_so(screen: Screen, page: str) -> None:
     screen.open(page)
-    assert screen.errors == ["The address names no review."]
+    assert screen.errors == ["No review is named."]
     assert screen.links == ["To the reviews"]
 
 

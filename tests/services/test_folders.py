@@ -230,7 +230,7 @@ def test_sums_say_in_whole_sentences_what_is_kept_and_what_to_do_next() -> None:
     assert sums(0, 3)[1].startswith("None of the three files came in, and nothing of them is kept.")
     assert sums(1, 1) == (
         "One of two files can come in. One cannot: mend what is said of it below and choose the files again, or bring "
-        "in the others first.",
+        "in the other first.",
         "One of two files came in and is kept. One did not, and nothing of it is kept: mend what is said of it, then "
         "bring in that one alone.",
     )

@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 from lib.model.loss import Loss
 from lib.model.roles import Person, Role
 from lib.services import drafts, house, reviews
-from lib.services.sheets import Place
+from lib.services.precedence import writers
+from lib.services.sheets import Place, Saved
 from lib.settings import settings
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -38,6 +39,21 @@ def test_a_text_is_kept_and_the_answer_says_which_version(
     assert response.json()["version"] == 2
     assert response.json()["shown"] == "Northern"
     assert supplier(house_store, ann, review) == "Northern"
+
+
+def test_screens_give_way_while_a_text_is_saved_and_no_longer(
+    client: TestClient, ann: Person, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone: list[bool] = []
+    save = drafts.save
+
+    def slow(*given: Any, **more: Any) -> Saved:
+        alone.append(writers.give_way())
+        return save(*given, **more)
+
+    monkeypatch.setattr(drafts, "save", slow)
+    assert client.post("/api/draft", json=message(ann, review, "Northern")).status_code == 200
+    assert (alone, writers.give_way()) == ([False], True)
 
 
 def test_two_writers_get_both_texts_back(client: TestClient, house_store: Store, ann: Person, review: Review) -> None:

@@ -70,7 +70,7 @@ def test_a_case_that_is_not_there_is_named_politely(screen: Screen, slug: str) -
 def test_an_address_without_a_case_says_so(screen: Screen) -> None:
     for slug in ({}, {"slug": ""}):
         screen.open("library/case", **slug)
-        assert screen.errors == ["The address names no case."]
+        assert screen.errors == ["No case is named."]
 
 
 @pytest.mark.parametrize("edition", ["0", "2", "-1", "abc", "1.5", "²", "9" * 30, "1e0", " 1"])

@@ -153,7 +153,7 @@ def test_an_attempt_that_is_not_ones_own_is_not_there(screen: Screen, made: str)
 
 def test_an_address_without_a_case_says_so(screen: Screen) -> None:
     screen.open("library/attempt")
-    assert screen.errors == ["The address names no case."]
+    assert screen.errors == ["No case is named."]
     assert screen.links == ["To practice"]
 
 

@@ -6,11 +6,13 @@ import tomllib
 
 import pytest
 
+from lib.model import steps
 from lib.model.causes import Cause
 from lib.model.errors import FieldRefused
 from lib.model.reasons import ReasonGroup
 from lib.model.roles import Person, Role
 from lib.services import reviews, sheets, undo
+from lib.services.precedence import writers
 from lib.settings import DATA
 from lib.store import Store
 from lib.store.reviews import Review
@@ -51,6 +53,20 @@ def test_a_starter_tree_is_put_in_whole(store: Store, ann: Person, page: Screen,
 
 def test_no_starter_tree_is_put_in_before_one_is_chosen(page: Screen) -> None:
     assert "Put it in" not in page.labels
+
+
+def test_the_page_lets_savers_go_first_before_each_step_of_the_menu_and_each_card(
+    page: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(writers, "give_way", lambda: asked.append(len(asked)))
+    page.run()
+    without_cards = len(asked)
+    assert without_cards >= len(steps.shipped())
+    page.press("add-causes")
+    asked.clear()
+    page.run()
+    assert len(asked) > without_cards
 
 
 def test_a_cause_is_put_under_a_cause(store: Store, ann: Person, page: Screen, review: Review) -> None:
