@@ -157,6 +157,28 @@ def test_more_cases_than_are_weighed_are_all_found_once_page_by_page(
     assert pages[-1][-1].slug.startswith("plain")
 
 
+def test_a_case_that_waits_takes_no_place_among_many_by_its_title(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranking, "WALK", 4)
+    told, untold = a_case("told", Cause(text="needle"), title="A needle"), a_case("untold", Cause(text="needle"))
+    _publish(store, told, untold, *(a_case(f"late-{n}", summary="needle") for n in range(9)))
+    with store.read() as tx:
+        found, _ = catalogue.page(
+            tx,
+            "needle",
+            level=INTERNAL,
+            chosen=None,
+            order=Order.RELEVANCE,
+            limit=20,
+            offset=0,
+            ceiling=100,
+            covered=("told", "untold"),
+        )
+    # The newer of the two stands first, whatever their titles say.
+    assert [card.slug for card in found[-2:]] == ["untold", "told"]
+
+
 @pytest.mark.parametrize("order", [Order.VALUE, Order.MOST_READ])
 def test_many_and_few_cases_stand_in_the_same_order(
     store: Store, order: Order, monkeypatch: pytest.MonkeyPatch
