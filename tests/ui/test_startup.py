@@ -10,6 +10,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, cast
 
@@ -64,7 +65,9 @@ def started(monkeypatch: pytest.MonkeyPatch, prepare: Callable[[], None], while_
         async with startup.lifespan(cast(Any, None)):
             await asyncio.to_thread(while_open)
 
-    asyncio.run(server())
+    # A browser test before this one has left a loop of its own in this thread.
+    with ThreadPoolExecutor(1) as alone:
+        alone.submit(lambda: asyncio.run(server())).result()
 
 
 def test_visitors_are_let_in_while_a_large_database_is_still_made_ready(monkeypatch: pytest.MonkeyPatch) -> None:
