@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from babel.numbers import get_currency_symbol, is_currency
+from babel.numbers import get_currency_symbol
 
+from lib.model.disguise.currencies import codes
 from lib.model.evidence import Evidence, Grade, Strength
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
@@ -14,6 +15,13 @@ from lib.model.rules.phrases import begun, counted, enumerated, ids, named, name
 from lib.model.workbook import Workbook
 
 _NUMBER = re.compile(r"(0|[1-9]\d*)(\.\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# Names of units as well as of currencies are words elsewhere: “12 TOP accounts”, “5 PEN tests”, “1 ms”, “1 series”.
+_BEHIND_MONEY = frozenset({"", "a", "an", "per", "k", "m", "mn", "bn", "thousand", "million", "billion", "trillion"})
+_LOSES_ITS_S = frozenset(
+    "accounts calls cases customers days depots drivers hours jobs minutes months orders pages points products "
+    "restaurants shops sites stores users vehicles visits weeks years".split()
+)
 # Evidence has no step of its own; it is entered and imported with the facts of the loss.
 STEP = "loss"
 
@@ -165,14 +173,24 @@ def figure(evidence: Evidence) -> str:
     whole, point, decimals = evidence.value.partition(".")
     number = f"{int(whole):,}{point}{decimals}"
     first, space, rest = unit.partition(" ")
-    if first.isupper() and is_currency(first):
-        sign = get_currency_symbol(first, locale="en_GB")
-        # A code without a sign of its own would touch the figure.
-        sign += "\u00a0" if sign == first else ""
+    if sign := _sign(first, rest):
         return f"{sign}{number}{space}{rest}"
-    if evidence.value == "1" and first.endswith("s") and not first.endswith("ss"):
+    if _YEAR.fullmatch(evidence.value):
+        number = evidence.value
+    if evidence.value == "1" and first.casefold() in _LOSES_ITS_S:
         first = first[:-1]
     return f"{number} {first}{space}{rest}"
+
+
+def _sign(code: str, rest: str) -> str:
+    """What stands before an amount of money; "" when the code is a word, or what follows is none of money."""
+    if code not in codes():
+        return ""
+    sign, following = get_currency_symbol(code, locale="en_GB"), rest.split(" ")[0].strip(",;:()").casefold()
+    if sign != code:
+        return sign if following in _BEHIND_MONEY | {"of"} else ""
+    # A code without a sign of its own would touch the figure.
+    return f"{code}\u00a0" if following in _BEHIND_MONEY else ""
 
 
 def _source(row: Row[Evidence]) -> str:
