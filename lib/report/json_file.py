@@ -42,7 +42,7 @@ _FRAME_LIMITS = {
     "approved_by": APPROVER_LIMIT,
     "override_reason": OVERRIDE_LIMIT,
 }
-# Rules write no sentence that comes near to it.
+# Rules name a few rows and count the rest, and shorten what they quote: no sentence of theirs comes near to it.
 FINDING_LIMIT = 5_000
 _FINDINGS_TOLD = 20
 

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from lib.model.case import document_of, freeze
 from lib.model.errors import ImportRefused
+from lib.model.fields import FieldSpec, Kind
+from lib.model.record import Row, Sheet
 from lib.model.steps import findings
 from lib.model.workbook import SHEETS, Workbook
-from lib.report.json_file import SIZE_LIMIT, case_json, read, review_json
+from lib.report.json_file import FINDING_LIMIT, SIZE_LIMIT, case_json, read, review_json
 from tests.model.strategies import LETTERS, workbooks
 from tests.report.flagship import flagship
 
@@ -41,6 +43,53 @@ def test_a_case_comes_back_equal() -> None:
 
 def test_a_review_comes_back_equal() -> None:
     assert read(review_json(flagship().review)) == flagship().review
+
+
+def _longest(spec: FieldSpec, number: int, ids: dict[str, list[str]]) -> Any:
+    """As much as a field takes, and for a closed list whichever of it is this row's turn."""
+    options = [option.value for option in spec.options]
+    match spec.kind:
+        case Kind.LINE | Kind.TEXT:
+            return "blame lazy John " * (min(spec.limit or 0, 2 * FINDING_LIMIT) // 16)
+        case Kind.CHOICE:
+            return options[number % len(options)]
+        case Kind.CHOICES:
+            return options
+        case Kind.SHARES:
+            return [[options[number % len(options)], 100]]
+        case Kind.WHOLE | Kind.DECIMAL:
+            return (spec.low, spec.high)[number % 2]
+        case Kind.TAGS:
+            return [f"{place} ".ljust(200, "x") for place in range(40)]
+        case Kind.LINK:
+            return ids[spec.sheet or ""][-1]
+        case Kind.LINKS:
+            return ids[spec.sheet or ""]
+        case Kind.WHEN:
+            return ("2018", "2018-02", "2018-02-14")[number % 3]
+        case _:
+            return bool(number % 2)
+
+
+def _brimful(sheet: Sheet, every: int, ids: dict[str, list[str]]) -> tuple[Row[Any], ...]:
+    """Rows in which each field is filled, or all but every second one."""
+    specs = list(sheet.record.specs().values())
+    return tuple(
+        Row(row, number, number, 1, sheet.record.checked({spec.name: _longest(spec, number, ids) for spec in filled}))
+        for number, row in enumerate(ids[sheet.key], start=1)
+        for filled in [[spec for place, spec in enumerate(specs) if every == 1 or (place + number) % every]]
+    )
+
+
+@pytest.mark.parametrize("every", [1, 2])
+def test_a_case_of_a_review_that_is_full_to_the_brim_is_read_back(every: int) -> None:
+    ids = {key: [f"{sheet.prefix}{n}" for n in range(1, 2 if sheet.single else 21)] for key, sheet in SHEETS.items()}
+    workbook = Workbook({key: _brimful(sheet, every, ids) for key, sheet in SHEETS.items()})
+    found = findings(workbook)
+    assert max(len(finding.sentence) for finding in found) < FINDING_LIMIT / 2
+    moment = datetime(2026, 3, 12, tzinfo=UTC)
+    case = freeze("a-case", 1, workbook, found, published_at=moment, published_by="Ann", approved_by="Lea")
+    assert read(case_json(case)) == case
 
 
 # As far as a case may say that it was published.

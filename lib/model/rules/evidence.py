@@ -11,16 +11,30 @@ from lib.model.disguise.currencies import codes
 from lib.model.evidence import Evidence, Grade, Strength
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
-from lib.model.rules.phrases import begun, counted, enumerated, ids, named, names, number, part_of, quoted, verb, which
+from lib.model.rules.phrases import (
+    begun,
+    counted,
+    enumerated,
+    ids,
+    named,
+    names,
+    number,
+    opposed,
+    part_of,
+    quoted,
+    verb,
+    which,
+)
 from lib.model.workbook import Workbook
 
 _NUMBER = re.compile(r"(0|[1-9]\d*)(\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Names of units as well as of currencies are words elsewhere: “12 TOP accounts”, “5 PEN tests”, “1 ms”, “1 series”.
 _BEHIND_MONEY = frozenset({"", "a", "an", "per", "k", "m", "mn", "bn", "thousand", "million", "billion", "trillion"})
-_LOSES_ITS_S = frozenset(
-    "accounts calls cases customers days depots drivers hours jobs minutes months orders pages points products "
-    "restaurants shops sites stores users vehicles visits weeks years".split()
+_LOSES_ITS_S = re.compile(
+    "(account|call|case|customer|day|depot|driver|hour|job|minute|month|order|page|"
+    "restaurant|shop|site|store|vehicle|visit|week|year)s",
+    re.IGNORECASE,
 )
 # Evidence has no step of its own; it is entered and imported with the facts of the loss.
 STEP = "loss"
@@ -151,9 +165,9 @@ def _conflicting(workbook: Workbook) -> Iterable[Finding]:
 
 def _dispute(group: tuple[Row[Evidence], ...]) -> str:
     if all(row.record.value for row in group):
-        sides = " against ".join(f"{figure(row.record)} ({_source(row)})" for row in group)
+        sides = opposed(f"{figure(row.record)} ({_source(row)})" for row in group)
         return f"{quoted(group[0].record.statement)} is disputed: {sides}. Both stand, neither is averaged."
-    sides = " against ".join(f"{named(row)} ({_source(row)})" for row in group)
+    sides = opposed(f"{named(row)} ({_source(row)})" for row in group)
     return f"Disputed: {sides}. Both stand until more is known."
 
 
@@ -177,7 +191,7 @@ def figure(evidence: Evidence) -> str:
         return f"{sign}{number}{space}{rest}"
     if _YEAR.fullmatch(evidence.value):
         number = evidence.value
-    if evidence.value == "1" and first.casefold() in _LOSES_ITS_S:
+    if evidence.value == "1" and _LOSES_ITS_S.fullmatch(first):
         first = first[:-1]
     return f"{number} {first}{space}{rest}"
 

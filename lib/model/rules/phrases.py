@@ -75,12 +75,22 @@ def named(row: Row[Any]) -> str:
 
 def enumerated(items: Iterable[str], limit: int = LIST_LIMIT) -> str:
     """“a”, “a and b”, “a, b and c”; far beyond `limit` the rest is counted."""
-    listed = list(items)
-    if len(listed) > limit + 1:
-        listed = [*listed[:limit], f"{number(len(listed) - limit)} more"]
+    listed = _most(items, limit)
     if len(listed) < 2:
         return "".join(listed)
     return f"{', '.join(listed[:-1])} and {listed[-1]}"
+
+
+def opposed(items: Iterable[str], limit: int = LIST_LIMIT) -> str:
+    """“a against b”; far beyond `limit` the rest is counted."""
+    return " against ".join(_most(items, limit))
+
+
+def _most(items: Iterable[str], limit: int) -> list[str]:
+    listed = list(items)
+    if len(listed) > limit + 1:
+        return [*listed[:limit], f"{number(len(listed) - limit)} more"]
+    return listed
 
 
 def names(rows: Iterable[Row[Any]], limit: int = LIST_LIMIT) -> str:

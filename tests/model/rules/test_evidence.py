@@ -128,6 +128,16 @@ def test_a_figure_is_read_with_its_sign_its_thousands_and_one_of_a_kind(value, u
     assert figure(Evidence(value=value, unit=unit)) == told
 
 
+def test_a_dispute_of_many_names_four_sides_and_counts_the_others():
+    sides = [Evidence(statement="Sites", value=str(value), source=f"s{value}", disputed=True) for value in range(1, 8)]
+    (dispute,) = about(findings(workbook_of(*sides)), "is disputed")
+    assert dispute.sentence == (
+        "“Sites” is disputed: 1 (s1) against 2 (s2) against 3 (s3) against 4 (s4) against three more. "
+        "Both stand, neither is averaged."
+    )
+    assert len(dispute.rows) == 7
+
+
 def test_a_dispute_without_figures_names_both_statements():
     found = findings(
         workbook_of(Evidence(statement="Price decided", contradicts=["e2"]), Evidence(statement="Ideas did"))
