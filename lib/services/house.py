@@ -6,10 +6,8 @@ import hashlib
 import logging
 import secrets
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
-from threading import Lock
+from threading import Event, Lock
 
 from lib.model.errors import Unready
 from lib.services import conclusions, shelf
@@ -19,28 +17,50 @@ from lib.store import Store, installation, open_store
 log = logging.getLogger(__name__)
 # Progress of one kind is told to whoever asks, and to the log this often.
 LOGGED_EVERY_SECONDS = 10
+BEGUN = "The database is being opened."
 
 
 class _Opening:
-    """What the database is busy with while one thread opens it."""
+    """The open database, and what it is busy with while one thread opens it."""
 
     def __init__(self) -> None:
         self._alone = Lock()
+        self._ended = Event()
         self._logged = ("", 0.0)
+        self.opened: Store | None = None
         self.said = ""
 
-    @contextmanager
-    def under_way(self) -> Iterator[None]:
+    def store(self) -> Store:
+        if found := self.opened:
+            return found
         if not self._alone.acquire(blocking=False):
-            raise Unready(self.said)
-        self._logged, self.said = ("", 0.0), "The database is being opened."
+            # The thread before may have come to its end just now.
+            if found := self.opened:
+                return found
+            raise Unready(self.said or BEGUN)
         try:
-            yield
+            return self.opened or self._open()
         finally:
+            # Whoever sees that nothing is said any more finds the database there.
             self.said = ""
             self._alone.release()
 
+    def _open(self) -> Store:
+        self._ended.clear()
+        self._logged, self.said = ("", 0.0), BEGUN
+        self.opened = open_store(settings().database, backups=settings().backups, hear=self.hear)
+        return self.opened
+
+    def end(self) -> None:
+        """Let go of the database; a thread that is opening it gives up when it next tells how far it is."""
+        self._ended.set()
+        if found := self.opened:
+            found.dispose()
+            self.opened = None
+
     def hear(self, sentence: str) -> None:
+        if self._ended.is_set():
+            raise Unready("The database was not opened, because the program ends. The next start goes on from here.")
         self.said = sentence
         (what, last), (now_what, now) = self._logged, (sentence.partition(":")[0], time.monotonic())
         if what != now_what or now - last >= LOGGED_EVERY_SECONDS:
@@ -51,14 +71,12 @@ class _Opening:
 _opening = _Opening()
 
 
-@cache
 def store() -> Store:
     """The database named by the settings, brought up to date on first use.
 
     Raises DatabaseTooNew when a later release wrote it, and Unready while another thread is opening it.
     """
-    with _opening.under_way():
-        return open_store(settings().database, backups=settings().backups, hear=_opening.hear)
+    return _opening.store()
 
 
 def busy() -> str:
@@ -82,11 +100,9 @@ def mark() -> str:
 
 
 def close() -> None:
-    """Forget the open database; the next call opens it again."""
-    if store.cache_info().currsize:
-        store().dispose()
+    """Forget the open database, or give up opening it; the next call opens it again."""
+    _opening.end()
     shelf.clear()
     conclusions.reviews.clear()
-    store.cache_clear()
     secret.cache_clear()
     mark.cache_clear()

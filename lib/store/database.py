@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, create_engine, event, make_url, select
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from lib.model.errors import Unready
 from lib.store import migrations, renewal
@@ -25,6 +25,8 @@ Hear = Callable[[str], None]
 log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 10
+# A writer that waits for SQLite looks every tenth of a second whether it is free.
+REST_SECONDS = 0.2
 _SETUP = (
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
     "PRAGMA foreign_keys = ON",
@@ -105,7 +107,7 @@ def open_store(url: str, *, backups: Path | None = None, migrate: bool = True, h
 
     An SQLite file that is behind is copied to `backups` (by default a folder beside it) before it is changed. `hear` is
     told what takes long. Raises DatabaseTooNew for one written by a later release, and Unready for one that is not
-    ours; both stay untouched.
+    ours; both stay untouched. Unready as well for an SQLite file that somebody else keeps writing to.
     """
     store = Store(url)
     try:
@@ -117,10 +119,17 @@ def open_store(url: str, *, backups: Path | None = None, migrate: bool = True, h
             migrations.inspect_file(store.path)
         if migrate:
             _bring_up_to_date(store, backups, hear)
-    except BaseException:
+    except BaseException as error:
         store.dispose()
+        if _is_locked(error):
+            raise Unready(f"Another program keeps writing to {store.path}. Start again when it is done.") from error
         raise
     return store
+
+
+def _is_locked(error: BaseException) -> bool:
+    cause = error.orig if isinstance(error, OperationalError) else error
+    return isinstance(cause, sqlite3.OperationalError) and cause.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _bring_up_to_date(store: Store, backups: Path | None, hear: Hear) -> None:
@@ -137,6 +146,9 @@ def _bring_up_to_date(store: Store, backups: Path | None, hear: Hear) -> None:
 def _renew(store: Store, work: Work, hear: Hear) -> None:
     began, before = time.monotonic(), work.total - len(work.numbers)
     for done in range(0, len(work.numbers), renewal.PORTION):
+        if store.is_sqlite:
+            # Other processes on the same file get in.
+            time.sleep(REST_SECONDS)
         with store.write(large=True) as tx:
             renewal.put(tx, work.numbers[done : done + renewal.PORTION])
         hear(_progress(before, min(done + renewal.PORTION, len(work.numbers)), work.total, time.monotonic() - began))

@@ -62,8 +62,6 @@ def put(tx: Connection, numbers: Sequence[int]) -> None:
 
 def end(tx: Connection) -> None:
     """Note that everything is in the form of this release."""
-    # A document that cannot be read has no place among the others.
-    tx.execute(delete(case_standing).where(case_standing.c.case.not_in(select(case_text.c.case))))
     installation.put(tx, _KEY, findable.FORM)
 
 

@@ -45,6 +45,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
             tasks.start_soon(_collect)
             yield {}
             tasks.cancel_scope.cancel()
+        if opening.done() and not opening.cancelled() and opening.exception():
+            # What is raised here is taken for the end of an ordinary shutdown; only the loop itself lets it through.
+            asyncio.get_running_loop().call_soon(sys.exit, 1)
     except WorkbookError as error:
         log.error("Lost & Learned cannot start. %s", error)
         raise SystemExit(1) from None
@@ -65,7 +68,7 @@ async def _seen_through(opening: asyncio.Task[None]) -> None:
     try:
         await opening
     except Exception as error:
-        # Visitors are being answered already; the server ends as on any other order to end.
+        # Visitors are being answered already; the server closes as on any other order to end, with a status of its own.
         log.error("Lost & Learned cannot start. %s", error, exc_info=not isinstance(error, WorkbookError))
         signal.raise_signal(signal.SIGTERM)
 

@@ -49,8 +49,9 @@ async def save_draft(request: Request) -> JSONResponse:
 
 def _save(draft: Draft) -> JSONResponse:
     pen = Pen(draft.writer, draft.sequence)
+    store = house.store()
     try:
-        saved = drafts.save(house.store(), draft.token, draft.text, draft.seen, cleared=draft.cleared, pen=pen)
+        saved = drafts.save(store, draft.token, draft.text, draft.seen, cleared=draft.cleared, pen=pen)
     except Stale as stale:
         return _refusal(409, str(stale), yours=draft.text, theirs=stale.theirs, version=stale.version, by=stale.by)
     except (drafts.DraftRefused, NotAllowed) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from inspect import iscoroutinefunction
 
@@ -9,29 +10,39 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from lib.model.errors import Unready
 from lib.services import house, web_pages
 from lib.web import answers
 
+log = logging.getLogger(__name__)
 RETRY_SECONDS = 30
 _LATER = {"Retry-After": str(RETRY_SECONDS)}
 Endpoint = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
 
 
-def once_open(endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
-    """The endpoint, which is asked as soon as there is a database; until then 503 with what it is busy with."""
+def once_open(endpoint: Endpoint, *, for_script: bool = False) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint, which is asked as soon as there is a database; until then 503 with what it is busy with.
+
+    A script that asks is told in JSON, everybody else on a page.
+    """
 
     async def answer(request: Request) -> Response:
         if told := house.busy():
-            return _later(request, told)
-        if iscoroutinefunction(endpoint):
-            found: Response = await endpoint(request)
-            return found
-        return await run_in_threadpool(endpoint, request)  # type: ignore[arg-type]
+            return _later(request, told, for_script=for_script)
+        try:
+            if iscoroutinefunction(endpoint):
+                found: Response = await endpoint(request)
+                return found
+            return await run_in_threadpool(endpoint, request)  # type: ignore[arg-type]
+        except Unready as error:
+            # Its own sentence may name a place on this machine.
+            log.warning("%s", error)
+            return _later(request, house.busy() or house.BEGUN, for_script=for_script)
 
     return answer
 
 
-def _later(request: Request, told: str) -> Response:
-    if "/api/" in request.url.path:
+def _later(request: Request, told: str, *, for_script: bool) -> Response:
+    if for_script:
         return JSONResponse({"sentence": told}, 503, _LATER)
     return answers.page(request, web_pages.notice("Please come back in a few minutes", told), 503, _LATER)

@@ -14,8 +14,9 @@ def look(request: Request) -> JSONResponse:
     token, seen = request.query_params.get("token", ""), request.query_params.get("seen", "")
     if not (seen.isascii() and seen.isdigit() and len(seen) < 19):
         return JSONResponse({"sentence": "This question is not one of ours."}, status_code=400)
+    store = house.store()
     try:
-        found = watching.look(house.store(), token, int(seen))
+        found = watching.look(store, token, int(seen))
     except WorkbookError as error:
         return JSONResponse({"sentence": str(error)}, status_code=403)
     return JSONResponse({"moved": found.moved, "wait": found.wait}, headers={"Cache-Control": "no-store"})

@@ -23,8 +23,8 @@ def routes(base: str) -> tuple[Route, ...]:
         route
         for root in roots
         for route in (
-            Route(f"{root}/api/draft", once_open(save_draft), methods=["POST"]),
-            Route(f"{root}/api/pulse", once_open(look), methods=["GET"]),
+            Route(f"{root}/api/draft", once_open(save_draft, for_script=True), methods=["POST"]),
+            Route(f"{root}/api/pulse", once_open(look, for_script=True), methods=["GET"]),
             Route(f"{root}/healthz", health, methods=["GET"]),
             Route(f"{root}/share/{{token}}", once_open(share.unfinished), methods=["GET"]),
             Route(f"{root}/share/{{token}}/", once_open(share.shared_case), methods=["GET"]),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 from typing import Any
 
 import pytest
@@ -51,6 +52,65 @@ def test_a_database_that_could_not_be_opened_is_tried_again(
     with pytest.raises(Unready, match="no room"):
         house.store()
     assert house.busy() == ""
+    monkeypatch.setattr(house, "open_store", lambda _url, **_: sqlite_store)
+    assert house.store() is sqlite_store
+
+
+class Watched:
+    """A lock that is looked behind just before it is released."""
+
+    def __init__(self, look: Callable[[], None]) -> None:
+        self._lock, self._look = Lock(), look
+
+    def acquire(self, *, blocking: bool) -> bool:
+        return self._lock.acquire(blocking=blocking)
+
+    def release(self) -> None:
+        with ThreadPoolExecutor(1) as other:
+            other.submit(self._look).result()
+        self._lock.release()
+
+
+def test_who_asks_in_the_moment_it_is_open_gets_the_same_database(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[object] = []
+    monkeypatch.setattr(house._opening, "_alone", Watched(lambda: found.extend((house.busy(), house.store()))))
+    monkeypatch.setattr(house, "open_store", lambda _url, **_: sqlite_store)
+    assert house.store() is sqlite_store
+    assert found == ["", sqlite_store]
+
+
+def test_who_asks_in_the_moment_it_failed_is_told_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(_url: str, **_: Any) -> Store:
+        raise Unready("There is no room.")
+
+    def look() -> None:
+        with pytest.raises(Unready, match="is being opened"):
+            house.store()
+
+    monkeypatch.setattr(house._opening, "_alone", Watched(look))
+    monkeypatch.setattr(house, "open_store", failing)
+    with pytest.raises(Unready, match="no room"):
+        house.store()
+
+
+def test_a_program_that_ends_gives_up_opening_at_the_next_portion(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portions: list[int] = []
+
+    def opening(_url: str, *, hear: Any, **_: Any) -> Store:
+        for number in range(3):
+            hear(f"Made ready: {number} of 3.")
+            portions.append(number)
+            house.close()
+        return sqlite_store
+
+    monkeypatch.setattr(house, "open_store", opening)
+    with pytest.raises(Unready, match="the program ends"):
+        house.store()
+    assert (portions, house.busy()) == ([0], "")
     monkeypatch.setattr(house, "open_store", lambda _url, **_: sqlite_store)
     assert house.store() is sqlite_store
 

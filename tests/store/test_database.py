@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from lib.model.errors import Unready
 from lib.model.swot import SwotNote
-from lib.store import Store, open_store, people, reviews, rows
+from lib.store import Store, database, open_store, people, reviews, rows
 from tests.postgres import Postgres
 from tests.store.making import NOW, a_person, a_review
 
@@ -182,6 +182,18 @@ def test_opening_waits_for_a_writer_that_holds_a_file_not_yet_in_wal_mode(sqlite
     with store.read() as tx:
         assert tx.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
     store.dispose()
+
+
+def test_a_file_that_somebody_else_keeps_writing_to_is_named_in_a_sentence(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_SETUP", ("PRAGMA busy_timeout = 1",))
+    open_store(sqlite_url).dispose()
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE").close()
+        with pytest.raises(Unready, match="Another program keeps writing to"):
+            open_store(sqlite_url)
+    open_store(sqlite_url).dispose()
 
 
 def test_the_last_moment_of_a_review_row_is_the_one_that_was_written(store: Store) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import select
 
 from lib.model.audience import Level
 from lib.model.roles import Role
-from lib.store import Store, cases, catalogue, findable, installation, open_store, people, renewal, standing
+from lib.store import Store, cases, catalogue, database, findable, installation, open_store, people, renewal, standing
+from lib.store.library_tables import case_standing, case_text
 from lib.store.tables import case_study
 from tests.store.making import NOW, a_case
 
@@ -21,6 +23,7 @@ class CutOff(Exception):
 def url(store_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """A library of five cases that an earlier release left in its form; a portion is two cases."""
     monkeypatch.setattr(renewal, "PORTION", 2)
+    monkeypatch.setattr(database, "REST_SECONDS", 0)
     store = open_store(store_url)
     with store.write() as tx:
         for number in range(5):
@@ -120,6 +123,21 @@ def test_a_case_that_comes_or_goes_meanwhile_is_found_once_or_not_at_all(url: st
     assert (found, read, total) == (["case-3", "case-2", "case-1"], ["case-3", "case-2"], 3)
 
 
+def test_other_processes_get_in_before_each_portion_of_a_file(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    there, got_in = Store(url), []
+
+    def rest(seconds: float) -> None:
+        with there.write() as tx:
+            installation.put(tx, "got-in", str(len(got_in)))
+        got_in.append(seconds)
+
+    monkeypatch.setattr(database, "REST_SECONDS", 0.25)
+    monkeypatch.setattr(database.time, "sleep", rest)
+    open_store(url).dispose()
+    there.dispose()
+    assert got_in == ([0.25] * 3 if there.is_sqlite else [])
+
+
 def test_a_document_that_cannot_be_read_is_left_out_and_holds_nothing_up(
     url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -130,6 +148,11 @@ def test_a_document_that_cannot_be_read_is_left_out_and_holds_nothing_up(
     store.dispose()
     store = open_store(url)
     found, _, total, *_, form = whole(store)
+    with store.read() as tx:
+        assert (
+            tx.scalars(select(case_standing.c.case).where(case_standing.c.case.not_in(select(case_text.c.case)))).all()
+            == []
+        )
     store.dispose()
     assert (found, total, form) == ([slug for slug in NEWEST_FIRST if slug != "case-2"], 4, findable.FORM)
     assert "cannot be read and is left out" in caplog.text

@@ -64,6 +64,8 @@ def started(monkeypatch: pytest.MonkeyPatch, prepare: Callable[[], None], while_
     async def server() -> None:
         async with startup.lifespan(cast(Any, None)):
             await asyncio.to_thread(while_open)
+        # A server has its own to do before it ends.
+        await asyncio.sleep(0)
 
     # A browser test before this one has left a loop of its own in this thread.
     with ThreadPoolExecutor(1) as alone:
@@ -124,7 +126,9 @@ def test_what_goes_wrong_after_visitors_were_let_in_ends_the_server(
 
     monkeypatch.setattr(house, "busy", lambda: "The library is being made ready for searching.")
     monkeypatch.setattr(signal, "raise_signal", lambda number: ended.set() if number == signal.SIGTERM else None)
-    started(monkeypatch, prepare, look)
+    with pytest.raises(SystemExit) as end:
+        started(monkeypatch, prepare, look)
+    assert end.value.code == 1
     assert "cannot start. The disk is full." in caplog.text
 
 

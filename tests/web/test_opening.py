@@ -6,6 +6,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from lib.model.errors import Unready
 from lib.services import house
 from lib.web.routes import MIDDLEWARE, routes
 
@@ -46,3 +47,37 @@ def test_a_reader_of_a_shared_case_reads_when_to_come_back(busy: TestClient, pat
 
 def test_search_engines_are_turned_away_all_the_same(busy: TestClient) -> None:
     assert busy.get("/robots.txt").status_code == 200
+
+
+@pytest.fixture
+def just_missed(monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    """A visitor who comes when nothing is said any more, and there is no database all the same."""
+
+    def missed() -> None:
+        raise Unready("There is no room in /srv/secret.")
+
+    monkeypatch.setattr(house, "busy", lambda: "")
+    monkeypatch.setattr(house, "store", missed)
+    return TestClient(Starlette(routes=list(routes("api/lost")), middleware=list(MIDDLEWARE)))
+
+
+def test_who_just_misses_the_database_is_told_to_come_back_and_keeps_the_text(
+    just_missed: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    draft = {"token": "x", "text": "North", "seen": 1, "writer": "w", "sequence": 1, "cleared": False}
+    for answer in (
+        just_missed.post("/api/draft", json=draft),
+        just_missed.get("/api/pulse", params={"token": "x", "seen": "1"}),
+    ):
+        assert (answer.status_code, answer.json()) == (503, {"sentence": house.BEGUN})
+    shared = just_missed.get("/share/token/")
+    assert shared.status_code == 503
+    assert "/srv/secret" not in shared.text
+    assert "/srv/secret" in caplog.text
+
+
+def test_a_base_path_that_looks_like_ours_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(house, "busy", lambda: TOLD)
+    visitor = TestClient(Starlette(routes=list(routes("api/lost")), middleware=list(MIDDLEWARE)))
+    assert "text/html" in visitor.get("/api/lost/share/token/").headers["content-type"]
+    assert visitor.post("/api/lost/api/draft", json={}).json() == {"sentence": TOLD}
