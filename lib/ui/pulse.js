@@ -2,6 +2,7 @@
 // than half of what running a part of the page would, and it is drawn anew only when there is something new. A screen
 // that nobody sees, because another tab stands before it or its window is put away, rests until it is seen again.
 
+const PATIENCE_SECONDS = 0.3;
 const watches = new WeakMap();
 
 export default function (component) {
@@ -52,10 +53,15 @@ class Watch {
     // Redrawn meanwhile: a question for that picture is planned already.
     if (this.gone || seen !== this.data.seen) return;
     if (!answer.moved) return this.plan(every, () => this.look());
-    this.plan(answer.wait, () => {
-      this.plan(every, () => this.look());
-      this.drawAnew();
-    });
+    this.plan(answer.wait, () => this.follow());
+  }
+
+  follow() {
+    // Nothing is asked for while a page is on its way: the answer would belong to the page that somebody is leaving.
+    const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
+    if (state && state !== "notRunning") return this.plan(PATIENCE_SECONDS, () => this.follow());
+    this.plan(this.data.every, () => this.look());
+    this.drawAnew();
   }
 
   leave() {

@@ -86,6 +86,23 @@ def test_a_screen_that_nobody_sees_asks_nothing_and_catches_up_in_front(pair: tu
     expect(two.field("Region")).to_have_value("North")
 
 
+def test_a_screen_is_not_drawn_anew_while_a_page_is_on_its_way(pair: tuple[Screen, Screen]) -> None:
+    one, two = pair
+    expect(two.field("Region")).to_be_visible()
+    under_way(two, "running")
+    one.field("Region").press_sequentially("North")
+    one.saved("Region")
+    two.page.wait_for_timeout(settings().pulse_seconds * 1500)
+    expect(two.field("Region")).to_have_value("")
+    under_way(two, "notRunning")
+    expect(two.field("Region")).to_have_value("North")
+
+
+def under_way(screen: Screen, state: str) -> None:
+    """Say of this screen what Streamlit says of one whose script runs, or no longer runs."""
+    screen.page.get_by_test_id("stApp").evaluate("(app, state) => { app.dataset.testScriptState = state; }", state)
+
+
 def turn(screen: Screen, *, hidden: bool) -> None:
     """Put another window before this one, or take it away again."""
     screen.page.evaluate(
