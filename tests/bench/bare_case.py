@@ -50,6 +50,8 @@ _DRAWN: dict[str, Callable[[Told, str], Any]] = {
     "heading": _heading,
     "markdown": _markdown,
     "flex_container": _container,
+    # Streamlit makes columns by the row only; alone, each costs what a container does.
+    "column": lambda _told, _key: st.container(),
     "expandable": _expander,
     "popover": lambda told, _key: st.popover(told["label"]),
     "button": lambda told, key: st.button(told["label"], key=key),
