@@ -80,7 +80,7 @@ def read_records(
     """
     specs = importable(sheet)
     given = {name: value_of(specs[name], typed) for name, typed in (fixed or {}).items() if name not in matching}
-    written = {name: notation.of_column(specs[name], *_column(table, at)) for name, at in matching.items()}
+    written = notation.of_file([_column(specs[name], table, at) for name, at in matching.items()])
     records: list[Record] = []
     problems = [
         Problem(0, specs[name].title, reason)
@@ -92,7 +92,8 @@ def read_records(
         problems.extend(wrong)
         if record is not None:
             records.append(record)
-    return Reading(tuple(records), tuple(problems), tuple(item.note for item in written.values() if item.note))
+    asked = (f"{question.example}. {question.reason}" for question in written.questions)
+    return Reading(tuple(records), tuple(problems), (*asked, *written.notes))
 
 
 @dataclass(frozen=True)
@@ -102,13 +103,13 @@ class Way:
     sheet: Sheet
     header: tuple[str, ...]
     matching: Mapping[str, int]
-    written: Mapping[str, notation.Notation]
+    written: notation.Notation
     given: Mapping[str, Any]
 
 
-def _column(table: Table, at: int) -> tuple[str, list[str]]:
+def _column(spec: FieldSpec, table: Table, at: int) -> notation.Column:
     cells = (row[at].strip() for row in table.rows if at < len(row))
-    return table.header[at], [cell for cell in cells if cell.casefold() not in MISSING]
+    return notation.Column(spec, table.header[at], [cell for cell in cells if cell.casefold() not in MISSING])
 
 
 def _row(way: Way, line: int, cells: tuple[str, ...]) -> tuple[Record | None, list[Problem]]:
@@ -141,7 +142,7 @@ def _values(way: Way, line: int, cells: tuple[str, ...]) -> tuple[dict[str, Any]
         if cell.casefold() in MISSING:
             continue
         try:
-            values[name] = notation.read(specs[name], way.written[name], freed(cell))
+            values[name] = notation.read(specs[name], way.written, freed(cell)).value
         except ValueError as error:
             problems.append(Problem(line, way.header[column], f"{error}."))
     return values, problems

@@ -10,21 +10,17 @@ from typing import Any
 from babel import Locale
 from babel.numbers import format_currency, format_decimal
 
-from lib.model import when
+from lib.model import amounts, when
+from lib.model.errors import FieldRefused
 from lib.model.fields import FieldSpec, Kind
+from lib.model.numerals import plainly
+from lib.model.reading import Read
 
 UNKNOWN = "unknown"
 UNKNOWN_WORDS = frozenset({"?", UNKNOWN})
 YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "on"})
 NO = frozenset({"no", "n", "false", "0", "off"})
 
-LONGEST_NUMBER = 40
-
-_MINUS = str.maketrans("−–", "--")
-_AROUND = re.compile(r"^([-+]?)[\s£€$¥]+|[\s£€$¥%]+$")
-_SPACE_BETWEEN = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
-_GROUPS = {mark: re.compile(rf"[-+]?[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+") for mark in ",."}
-_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)")
 _SHARE = re.compile(r"(.+?)[\s:=]+([0-9]{1,3})\s*%?")
 _NEEDS_QUOTES = re.compile(r'[,;"\n]')
 _WORD = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*(?=[,;\n]|\Z)|([^,;\n]*))(?:[,;\n]|\Z)')
@@ -35,18 +31,28 @@ def on_one_line(typed: str) -> str:
     return " ".join(typed.replace("\x00", "").split())
 
 
-def value_of(spec: FieldSpec, typed: str) -> Any:
-    """What to hand to `Record.with_value`: a plain value where the text can be read, else the text itself.
+def read(spec: FieldSpec, typed: str) -> Read:
+    """What one text means that was typed by itself, with notes on what it was taken for.
 
     Text that cannot be read is passed on, so that the record refuses it in its own sentence. Blank gives the field's
-    default; “unknown” or “?” give None where a field may be unknown.
+    default; “unknown” or “?” give None where a field may be unknown. Raises FieldRefused for what can be meant in two
+    ways.
     """
     if spec.kind in (Kind.LINE, Kind.TEXT):
-        return typed
+        return Read(typed)
     text = typed.strip()
     if not text:
-        return list(spec.default) if isinstance(spec.default, tuple) else spec.default
-    return _READERS[spec.kind](spec, text)
+        return Read(list(spec.default) if isinstance(spec.default, tuple) else spec.default, empty=True)
+    if spec.kind in (Kind.WHOLE, Kind.DECIMAL):
+        return _read_number(spec, text)
+    if spec.kind is Kind.WHEN:
+        return _read_when(spec, text)
+    return Read(_READERS[spec.kind](spec, text))
+
+
+def value_of(spec: FieldSpec, typed: str) -> Any:
+    """What `read` makes of a text, without its notes."""
+    return read(spec, typed).value
 
 
 def typed_of(spec: FieldSpec, value: Any) -> str:
@@ -60,6 +66,8 @@ def typed_of(spec: FieldSpec, value: Any) -> str:
         return ", ".join(value)
     if spec.kind is Kind.SHARES:
         return ", ".join(f"{option} {points}" for option, points in value)
+    if spec.kind is Kind.DECIMAL:
+        return plainly(Decimal(value))
     return _plainly(spec, value, "en_GB")
 
 
@@ -154,47 +162,22 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("_", " ").replace("’", "'").casefold().split())
 
 
-def _read_whole(spec: FieldSpec, text: str) -> int | str | None:
+def _read_number(spec: FieldSpec, text: str) -> Read:
     if text.casefold() in UNKNOWN_WORDS:
-        return None
-    number = _number(text, thousands=",.")
-    return text if number is None or number != number.to_integral_value() else int(number)
-
-
-def _read_decimal(spec: FieldSpec, text: str) -> str | None:
-    if text.casefold() in UNKNOWN_WORDS:
-        return None
-    # 1.234 keeps its decimal point; in 1,234 the comma separates thousands, as it does in English.
-    number = _number(text, thousands=",")
-    return text if number is None else f"{number:f}"
-
-
-def _number(text: str, *, thousands: str) -> Decimal | None:
-    """The number in any usual way of writing it; a mark in `thousands` separates groups even where it stands once."""
-    if len(text) > LONGEST_NUMBER:
-        return None
-    plain = _SPACE_BETWEEN.sub("", _AROUND.sub(r"\1", text.translate(_MINUS)))
-    marks = "".join(dict.fromkeys(mark for mark in plain if mark in ",."))
-    if len(marks) > 1:
-        whole, _, rest = plain.partition(marks[1])
-        plain = f"{_ungrouped(whole, marks[0])}.{rest}"
-    elif marks and (plain.count(marks) > 1 or marks in thousands):
-        plain = _ungrouped(plain, marks)
-    plain = plain.replace(",", ".")
-    return Decimal(plain) if _NUMBER.fullmatch(plain) else None
-
-
-def _ungrouped(text: str, mark: str) -> str:
-    return text.replace(mark, "") if _GROUPS[mark].fullmatch(text) else text
-
-
-def _read_when(spec: FieldSpec, text: str) -> str | None:
-    if text.casefold() in UNKNOWN_WORDS:
-        return None
+        return Read(None)
     try:
-        return when.parse(text)
+        return amounts.read_typed(spec, text)
+    except ValueError as error:
+        raise FieldRefused(spec.label, f"{error}.") from None
+
+
+def _read_when(spec: FieldSpec, text: str) -> Read:
+    if text.casefold() in UNKNOWN_WORDS:
+        return Read(None)
+    try:
+        return Read(when.parse(text))
     except ValueError:
-        return text
+        return Read(text)
 
 
 def _read_flag(spec: FieldSpec, text: str) -> bool | str:
@@ -230,9 +213,6 @@ def _quoted(word: str) -> str:
 
 _READERS: Mapping[Kind, Callable[[FieldSpec, str], Any]] = {
     Kind.CHOICE: _read_choice,
-    Kind.WHOLE: _read_whole,
-    Kind.DECIMAL: _read_decimal,
-    Kind.WHEN: _read_when,
     Kind.FLAG: _read_flag,
     Kind.TAGS: _read_words,
     Kind.CHOICES: _read_choices,

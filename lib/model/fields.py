@@ -15,6 +15,7 @@ LINE_LIMIT = 200
 TEXT_LIMIT = 100_000
 TAGS_LIMIT = 40
 SHARES_TOTAL = 100
+DECIMAL_PLACES = 6
 
 
 class Choice(StrEnum):
@@ -123,8 +124,8 @@ def _clean_line(value: str) -> str:
 def _clean_decimal(value: Decimal) -> Decimal:
     if not value.is_finite():
         raise ValueError("it must be a number")
-    if abs(value) >= Decimal(10) ** 15 or -int(value.as_tuple().exponent) > 6:
-        raise ValueError("it may have at most 15 digits before the point and 6 after it")
+    if abs(value) >= Decimal(10) ** 15 or -int(value.as_tuple().exponent) > DECIMAL_PLACES:
+        raise ValueError(f"it may have at most 15 digits before the point and {DECIMAL_PLACES} after it")
     return value.normalize() + 0 if value else Decimal(0)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -7,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.model.causes import Cause
-from lib.model.entry import shown, typed_of, value_of
+from lib.model.entry import read, shown, typed_of, value_of
 from lib.model.errors import FieldRefused
 from lib.model.evidence import Evidence
 from lib.model.fields import FieldSpec, Kind
 from lib.model.journey import Touchpoint
 from lib.model.lessons import Lesson, Outline
+from lib.model.levels import ServiceLevel
 from lib.model.loss import Loss
 from lib.model.swot import Strategy
 from lib.model.way_back import WinBack
@@ -28,6 +30,7 @@ IDS = {key: [f"{sheet.prefix}{number}" for number in (1, 2, 12)] for key, sheet 
 
 REVENUE = Loss.specs()["annual_revenue"]
 SHARE = Loss.specs()["revenue_share"]
+VALUE = ServiceLevel.specs()["actual"]
 EMOTION = Touchpoint.specs()["emotion"]
 OUTCOME = Loss.specs()["outcome"]
 DESTINATION = Loss.specs()["destination"]
@@ -91,7 +94,8 @@ def test_blank_brings_the_default_back(sheet, spec):
         ("12,5", "12.5"),
         ("0,125", "0.125"),
         ("1,234", "1234"),
-        ("1.234", "1.234"),
+        ("1.2340", "1.234"),
+        ("1e5", "100000"),
         ("£ 1,200", "1200"),
         ("-£5", "-5"),
         ("− 5 €", "-5"),
@@ -105,10 +109,45 @@ def test_amounts_are_read_in_the_usual_ways_of_writing(typed, amount):
 
 
 @pytest.mark.parametrize(
-    "typed", ["1.2.3", "1,2,3", "1,200.5.6", "12 34", "1_000", "1e5", "five", "5 6", "-", "9" * 60, "5-6"]
+    "typed", ["1.2.3", "1,2,3", "1,200.5.6", "12 34", "1_000", "five", "5 6", "-", "9" * 60, "5-6"]
 )
 def test_a_number_that_can_be_meant_in_two_ways_is_handed_on_as_it_was_typed(typed):
     assert value_of(REVENUE, typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "question"),
+    [
+        ("1.000", "“1.000” can mean two numbers: write 1000 or 1."),
+        ("850.000", "“850.000” can mean two numbers: write 850000 or 850."),
+        ("-1.234 €", "“-1.234 €” can mean two numbers: write -1234 or -1.2340."),
+        ("1.250M", "“1.250M” can mean two numbers: write 1250000000 or 1250000."),
+    ],
+)
+def test_a_point_before_three_figures_is_asked_about_and_never_guessed(typed, question):
+    with pytest.raises(FieldRefused, match=re.escape(question)):
+        value_of(VALUE, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "note"),
+    [
+        ("1,234", "1234", "Read as 1234. If the comma begins decimals, write 1.2340."),
+        ("1.234.567", "1234567", None),
+        ("0.985", "0.985", None),
+        ("1234.567", "1234.567", None),
+        ("87.53333333333333", "87.533333", "87.53333333333333 was rounded to 87.533333."),
+        ("USD 12", "12", "“USD” is not kept with the number."),
+    ],
+)
+def test_what_a_number_was_read_as_is_said_where_it_could_be_something_else(typed, value, note):
+    found = read(VALUE, typed)
+    assert (found.value, [said.sentence for said in found.notes]) == (value, [note] if note else [])
+
+
+def test_the_limits_of_a_field_decide_between_two_readings():
+    assert read(SHARE, "95.125").value == "95.125"
+    assert [note.sentence for note in read(SHARE, "95.125").notes] == ["Read as 95.1250."]
 
 
 @given(st.integers(0, 10**14), st.sampled_from([",", ".", " ", "\u202f", "’"]))
