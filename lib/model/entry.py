@@ -10,7 +10,7 @@ from typing import Any
 from babel import Locale
 from babel.numbers import format_currency, format_decimal
 
-from lib.model import amounts, when
+from lib.model import amounts, date_parsing, when
 from lib.model.errors import FieldRefused
 from lib.model.fields import FieldSpec, Kind
 from lib.model.numerals import plainly
@@ -175,7 +175,7 @@ def _read_when(spec: FieldSpec, text: str) -> Read:
     if text.casefold() in UNKNOWN_WORDS:
         return Read(None)
     try:
-        return Read(when.parse(text))
+        return date_parsing.read(text)
     except ValueError:
         return Read(text)
 

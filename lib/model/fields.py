@@ -155,7 +155,7 @@ def _exact_decimal(value: object) -> object:
 Line = Annotated[str, AfterValidator(_clean_line)]
 Text = Annotated[str, AfterValidator(_clean_text)]
 Amount = Annotated[Decimal, BeforeValidator(_exact_decimal), AfterValidator(_clean_decimal)]
-When = Annotated[str, AfterValidator(when.parse)]
+When = Annotated[str, AfterValidator(when.without_doubt)]
 Tags = Annotated[tuple[str, ...], AfterValidator(_clean_tags)]
 # For `choices` and `shares`: the values of a closed list, and each with its points.
 Once = AfterValidator(_no_doubles)
@@ -207,7 +207,7 @@ def decimal(
 
 
 def moment(title: str, help: str = "", *, group: str = "") -> Any:
-    """A day, a month or a year as it is known (see `lib.model.when`), or None."""
+    """A day, a month, a year, a part of one or a span as it is known (see `lib.model.when`), or None."""
     return _field(title, help, None, Kind.WHEN, group, identifies=Identity.DATE)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from lib.model import amounts, entry, when
+from lib.model import amounts, date_parsing, entry, when
 from lib.model.fields import FieldSpec, Kind
 from lib.model.numerals import DecimalMark
 from lib.model.reading import Read
@@ -95,7 +95,7 @@ def read(spec: FieldSpec, notation: Notation, cell: str) -> Read:
     if spec.kind in _NUMBERS:
         return amounts.read_in_file(spec, cell, notation.decimal_mark)
     if spec.kind is Kind.WHEN and when.in_numbers(cell):
-        return Read(when.parse(cell, notation.order))
+        return date_parsing.read(cell, notation.order)
     return entry.read(spec, cell)
 
 

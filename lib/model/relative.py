@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from lib.model.date_forms import begin_of
+
 ANCHOR = date(1770, 1, 1)
 FIRST, LAST = date(1700, 1, 1), date(1799, 12, 31)
 # Up to here days are counted, and up to there months; beyond, years say enough.
@@ -33,6 +35,8 @@ def told_from(notice: str, value: str) -> str:
     """
     if is_relative(value):
         return value
+    # A quarter, a half, a week or a span is told by the month or year in which it begins.
+    notice, value = begin_of(notice), begin_of(value)
     value = value[: len(notice)]
     begun = _first_day(notice)
     year, month = int(value[:4]), int(value[5:7] or 1)

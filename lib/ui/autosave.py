@@ -29,7 +29,7 @@ _FIELDS = st.components.v2.component(
 _MODES = {Kind.WHOLE: "numeric", Kind.DECIMAL: "decimal"}
 _PLACEHOLDERS = {
     Kind.TAGS: "one, two, three",
-    Kind.WHEN: "14 Feb 2018, Feb 2018 or 2018",
+    Kind.WHEN: "14 Feb 2018, Q1 2018 or 2018",
     Kind.DECIMAL: "unknown",
     Kind.WHOLE: "unknown",
 }

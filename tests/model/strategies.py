@@ -10,9 +10,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from lib.model.date_forms import FIRST_YEAR, LAST_YEAR, bounds
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record, Row, Sheet
-from lib.model.when import FIRST_YEAR, LAST_YEAR
 from lib.model.workbook import SHEETS, Workbook
 
 # Everything but NUL and halves of pairs, which every field refuses.
@@ -72,9 +72,37 @@ def _shares(draw: st.DrawFn, options: Sequence[str]) -> list[list[Any]]:
 
 
 def moments() -> st.SearchStrategy[str]:
-    """Days, months and years in their canonical form."""
-    days = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)).map(lambda day: day.isoformat())
-    return st.tuples(days, st.sampled_from([4, 7, 10])).map(lambda pair: pair[0][: pair[1]])
+    """Dates in every form that is kept: days, months, years, quarters, halves, weeks and spans of them."""
+    return single_moments() | st.tuples(single_moments(), single_moments()).map(_span)
+
+
+def single_moments() -> st.SearchStrategy[str]:
+    """Dates in every form but spans."""
+    days = st.dates(date(FIRST_YEAR, 1, 4), date(LAST_YEAR, 12, 28))
+    return st.tuples(days, st.sampled_from("dmyQHW")).map(_moment)
+
+
+def plain_moments() -> st.SearchStrategy[str]:
+    """Days, months and years."""
+    days = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+    return st.tuples(days, st.sampled_from("dmy")).map(_moment)
+
+
+def _moment(pair: tuple[date, str]) -> str:
+    day, form = pair
+    match form:
+        case "Q":
+            return f"{day.year}-Q{(day.month + 2) // 3}"
+        case "H":
+            return f"{day.year}-H{(day.month + 5) // 6}"
+        case "W":
+            return f"{day:%G-W%V}"
+    return day.isoformat()[: {"y": 4, "m": 7, "d": 10}[form]]
+
+
+def _span(ends: tuple[str, str]) -> str:
+    first, last = sorted(ends, key=bounds)
+    return f"{first}/{last}" if bounds(first)[1] < bounds(last)[1] else first
 
 
 def records(record: type[Record], targets: Targets | None = None) -> st.SearchStrategy[Any]:

@@ -96,7 +96,7 @@ def test_each_bad_cell_is_named_by_line_and_column_and_its_row_is_not_read():
         Problem(
             3,
             "Date",
-            "“soon” is not a date this field can read; write 14 Feb 2018, Feb 2018 or 2018.",
+            "“soon” is not a date this field can read; write 14 Feb 2018, Feb 2018, Q1 2018, 2018 or 2018 to 2020.",
         ),
         Problem(3, "Feeling", "enter a whole number from -2 to 2."),
         Problem(6, "", "this row has 4 cells and the header 3; a text that holds the separator needs quotation marks."),

@@ -37,7 +37,7 @@ def test_running_text_says_numbers_in_words() -> None:
     assert relative.words(relative.told_from("2017-10", "2017-10")) == "the month of notice"
 
 
-@given(strategies.moments(), strategies.moments())
+@given(strategies.plain_moments(), strategies.plain_moments())
 def test_every_date_can_be_told_as_exactly_as_it_and_notice_are_known(notice: str, value: str) -> None:
     told = relative.told_from(notice, value)
     assert when.parse(told) == told
@@ -46,13 +46,13 @@ def test_every_date_can_be_told_as_exactly_as_it_and_notice_are_known(notice: st
     assert relative.told_from(notice, told) == told
 
 
-@given(strategies.moments(), strategies.moments(), strategies.moments())
+@given(strategies.plain_moments(), strategies.plain_moments(), strategies.plain_moments())
 def test_dates_of_one_kind_keep_their_order(notice: str, first: str, second: str) -> None:
     if len(first) == len(second) and first <= second:
         assert relative.told_from(notice, first) <= relative.told_from(notice, second)
 
 
-@given(strategies.moments())
+@given(strategies.plain_moments())
 def test_notice_lies_on_the_same_day_in_every_case(notice: str) -> None:
     assert relative.told_from(notice, notice) == relative.ANCHOR.isoformat()[: len(notice)]
 
@@ -81,3 +81,17 @@ def test_a_true_date_is_never_read_as_a_relative_one() -> None:
 )
 def test_quarters_and_half_years_are_counted_as_such(notice: str, value: str, months: int, said: str) -> None:
     assert relative.words_for_part(notice, value, months) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("2018-Q3", "6 months after notice"),
+        ("2018-H1", "notice month"),
+        ("2018-W14", "3 months after notice"),
+        ("2018-03/2018-05", "2 months after notice"),
+        ("2017/2019", "1 year before notice"),
+    ],
+)
+def test_a_part_of_a_year_and_a_span_are_told_by_where_they_begin(value: str, told: str) -> None:
+    assert relative.label(relative.told_from("2018-01-01", value)) == told
