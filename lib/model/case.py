@@ -11,18 +11,19 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from lib.model import unread, upgrades
 from lib.model.audience import Level
 from lib.model.fields import LINE_LIMIT
 from lib.model.findings import Finding
 from lib.model.lessons import OUTLINE, Outline
 from lib.model.loss import Loss
-from lib.model.record import Row
+from lib.model.record import Record, Row
 from lib.model.rules import consent
 from lib.model.workbook import SHEETS, Workbook
 
 CASE_FORMAT: Final = "lost-and-learned/case"
 REVIEW_FORMAT: Final = "lost-and-learned/review"
-FORMAT_VERSION = 1
+FORMAT_VERSION = upgrades.newest()
 SLUG_LIMIT = 60
 # A case without a title of its own is called by customer and what was lost.
 TITLE_LIMIT = 2 * LINE_LIMIT + 2
@@ -54,8 +55,14 @@ class ReviewDocument(_Document):
     files: dict[str, str] = {}
 
     def workbook(self) -> Workbook:
-        """The rows as records. Raises FieldRefused when a value does not fit its field."""
-        return Workbook({key: _rows(key, rows) for key, rows in self.sheets.items()})
+        """The rows as records, without what this release cannot read."""
+        return Workbook({key: _rows(key, rows) for key, rows in self.sheets.items() if key in SHEETS})
+
+    def unread(self) -> tuple[str, ...]:
+        """A sentence for everything in it that this release cannot read."""
+        lost = (f"There is no worksheet “{key[:60]}” any more – kept." for key in self.sheets if key not in SHEETS)
+        rows = (row for rows in self.workbook().sheets.values() for row in rows if row.record.unread)
+        return (*lost, *(sentence for row in rows for sentence in unread.of_row(row)))
 
 
 class FrozenFinding(_Document):
@@ -91,6 +98,11 @@ class CaseStudy(_Document):
     def workbook(self) -> Workbook:
         """The frozen worksheets as records."""
         return self.review.workbook()
+
+    @property
+    def unreadable(self) -> str:
+        """Why this release cannot read the edition at all; "" for one that it can."""
+        return ""
 
     @cached_property
     def fingerprint(self) -> str:
@@ -138,13 +150,18 @@ def without_teaching_note(case: CaseStudy) -> CaseStudy:
     return case.having(review=case.review.model_copy(update={"sheets": {**case.review.sheets, OUTLINE.key: told}}))
 
 
-def document_of(slug: str, workbook: Workbook) -> ReviewDocument:
-    """The review as a file; the same rows give an equal document. Links to rows that were removed are left out."""
+def document_of(slug: str, workbook: Workbook, *, unread: bool = False) -> ReviewDocument:
+    """The review as a file; the same rows give an equal document. Links to rows that were removed are left out.
+
+    What this release cannot read goes along only where `unread` is asked for: nobody can say whom it names.
+    """
     whole = workbook.linked()
     return ReviewDocument(
         slug=slug,
         sheets={
-            key: tuple(FrozenRow(id=row.id, number=row.number, values=row.record.filled()) for row in whole.sheets[key])
+            key: tuple(
+                FrozenRow(id=row.id, number=row.number, values=_values(row.record, unread)) for row in whole.sheets[key]
+            )
             for key in SHEETS
             if whole.sheets.get(key)
         },
@@ -177,7 +194,7 @@ def freeze(
         published_by=published_by,
         approved_by=approved_by,
         override_reason=override_reason,
-        review=document_of(slug, consent.applied(workbook)),
+        review=document_of(slug, consent.applied(workbook), unread=level is Level.INTERNAL),
         findings=tuple(
             FrozenFinding(
                 step=item.step, kind=item.kind, sentence=item.sentence, rows=item.rows, working_rule=item.working_rule
@@ -193,8 +210,12 @@ def slugged(*words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:SLUG_LIMIT].strip("-") or "review"
 
 
+def _values(record: Record, unread: bool) -> dict[str, Any]:
+    return {**record.filled(), **record.unread} if unread else record.filled()
+
+
 def _rows(key: str, rows: tuple[FrozenRow, ...]) -> tuple[Row[Any], ...]:
     record = SHEETS[key].record
     return tuple(
-        Row(row.id, row.number, position, 1, record.checked(row.values)) for position, row in enumerate(rows, start=1)
+        Row(row.id, row.number, position, 1, record.read(row.values)) for position, row in enumerate(rows, start=1)
     )

@@ -10,9 +10,9 @@ from typing import Any
 from babel import Locale
 from babel.numbers import format_currency, format_decimal
 
-from lib.model import amounts, date_parsing, when
+from lib.model import amounts, date_parsing, unread, when
 from lib.model.errors import FieldRefused
-from lib.model.fields import FieldSpec, Kind
+from lib.model.fields import Choice, FieldSpec, Kind
 from lib.model.numerals import plainly
 from lib.model.reading import Read
 
@@ -60,6 +60,27 @@ def typed_of(spec: FieldSpec, value: Any) -> str:
     if value is None:
         # Blank would bring the default back.
         return "" if spec.default is None else UNKNOWN
+    try:
+        return _typed(spec, value)
+    except unread.UNFIT:
+        return str(value)
+
+
+def shown(spec: FieldSpec, value: Any, *, currency: str = "", locale: str = "en_GB") -> str:
+    """The value as a reader sees it, with its unit; “unknown” when there is none.
+
+    `currency` is the three letters that amounts of money are in; a code nobody knows is shown as it stands. So is a
+    value from another release that does not fit its field, and said to be one.
+    """
+    if value is None or value == "" or value == () or value == []:
+        return UNKNOWN
+    try:
+        return _shown(spec, value, currency, locale)
+    except unread.UNFIT:
+        return unread.told(spec, value)
+
+
+def _typed(spec: FieldSpec, value: Any) -> str:
     if spec.kind in (Kind.TAGS, Kind.LINKS):
         return ", ".join(_quoted(word) for word in value)
     if spec.kind is Kind.CHOICES:
@@ -71,13 +92,7 @@ def typed_of(spec: FieldSpec, value: Any) -> str:
     return _plainly(spec, value, "en_GB")
 
 
-def shown(spec: FieldSpec, value: Any, *, currency: str = "", locale: str = "en_GB") -> str:
-    """The value as a reader sees it, with its unit; “unknown” when there is none.
-
-    `currency` is the three letters that amounts of money are in; a code nobody knows is shown as it stands.
-    """
-    if value is None or value == "" or value == () or value == []:
-        return UNKNOWN
+def _shown(spec: FieldSpec, value: Any, currency: str, locale: str) -> str:
     if spec.kind in (Kind.TAGS, Kind.LINKS):
         return ", ".join(value)
     if spec.kind in (Kind.WHOLE, Kind.DECIMAL):
@@ -88,7 +103,7 @@ def shown(spec: FieldSpec, value: Any, *, currency: str = "", locale: str = "en_
 def _plainly(spec: FieldSpec, value: Any, locale: str) -> str:
     match spec.kind:
         case Kind.CHOICE:
-            return next(option.label for option in spec.options if option.value == value)
+            return _option(spec, value).label
         case Kind.CHOICES:
             return ", ".join(_coded(spec, option) for option in value)
         case Kind.SHARES:
@@ -102,7 +117,14 @@ def _plainly(spec: FieldSpec, value: Any, locale: str) -> str:
 
 
 def _coded(spec: FieldSpec, value: str) -> str:
-    return next(option.coded_label for option in spec.options if option.value == value)
+    return _option(spec, value).coded_label
+
+
+def _option(spec: FieldSpec, value: str) -> Choice:
+    found = next((option for option in spec.options if option.value == value), None)
+    if found is None:
+        raise ValueError(value)
+    return found
 
 
 def _figure(spec: FieldSpec, value: Decimal, currency: str, locale: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -28,6 +28,23 @@ class Record(BaseModel):
         """The declared fields by name, in the order they are asked for."""
         return _specs(cls)
 
+    @cached_property
+    def unread(self) -> Mapping[str, Any]:
+        """What is stored in fields of this record and cannot be read, by field, as it is stored.
+
+        Such a field reads as if nothing were entered. The value stays stored until somebody changes that field.
+        """
+        return {}
+
+    def holding(self, unread: Mapping[str, Any]) -> Self:
+        """The same record beside these values that cannot be read, and no others."""
+        if not unread and not self.unread:
+            return self
+        held = self.model_copy()
+        # Where a cached property keeps its value.
+        held.__dict__["unread"] = dict(unread)
+        return held
+
     def stored(self) -> dict[str, Any]:
         """Field values as plain JSON types, decimals as text so that no digit is lost."""
         return self.model_dump(mode="json")
@@ -46,7 +63,7 @@ class Record(BaseModel):
             raise FieldRefused(name, "there is no such field")
         changed = self.checked({**self.stored(), name: value})
         changed._refuse_overlong(name, beside=self)
-        return changed
+        return changed.holding({field: kept for field, kept in self.unread.items() if field != name})
 
     @classmethod
     def checked(cls, values: Mapping[str, Any]) -> Self:
@@ -55,6 +72,20 @@ class Record(BaseModel):
             return cls.model_validate(dict(values))
         except ValidationError as error:
             raise _refusal(cls, error) from None
+
+    @classmethod
+    def read(cls, values: Mapping[str, Any]) -> Self:
+        """A record from values that are stored. What does not fit is kept in `unread`; nothing is raised."""
+        try:
+            return cls.checked(values)
+        except (FieldRefused, TypeError, RecursionError):
+            fitting, unread = {}, {}
+        for name, value in values.items():
+            if name in cls.specs() and (found := _fitting(cls, name, value)) is not None:
+                fitting[name] = found
+            if fitting.get(name) != value:
+                unread[name] = value
+        return cls.checked(fitting).holding(unread)
 
     @classmethod
     def entered(cls, values: Mapping[str, Any]) -> Self:
@@ -139,6 +170,19 @@ def _options(annotation: Any) -> tuple[Choice, ...]:
     if isinstance(annotation, type) and issubclass(annotation, Choice):
         return tuple(annotation)
     return next((found for part in getattr(annotation, "__args__", ()) if (found := _options(part))), ())
+
+
+def _fitting(record: type[Record], name: str, value: Any) -> Any:
+    """The value as far as it fits its field: of several choices those that are known; None when nothing does."""
+    try:
+        record.checked({name: value})
+    except (FieldRefused, TypeError, RecursionError):
+        spec = record.specs()[name]
+        if spec.kind is not Kind.CHOICES or not isinstance(value, list | tuple):
+            return None
+        known = {option.value for option in spec.options}
+        return [item for item in value if isinstance(item, str) and item in known]
+    return value
 
 
 def _refusal(record: type[Record], error: ValidationError) -> FieldRefused:

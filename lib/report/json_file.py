@@ -10,7 +10,7 @@ from typing import Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from lib.model import steps
+from lib.model import steps, upgrades
 from lib.model.case import (
     APPROVER_LIMIT,
     CASE_FORMAT,
@@ -81,7 +81,7 @@ def _written(document: BaseModel) -> str:
     return json.dumps(document.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
 
 
-def _parsed(text: str) -> Mapping[str, Any]:
+def _parsed(text: str) -> dict[str, Any]:
     size = len(text.encode(errors="replace"))
     if size > SIZE_LIMIT:
         raise ImportRefused(f"This file has {size / 1e6:.1f} MB; at most {SIZE_LIMIT // 1_000_000} MB are read.")
@@ -123,8 +123,9 @@ def _check_version(values: Mapping[str, Any], noun: str) -> None:
         )
 
 
-def _review(values: Mapping[str, Any]) -> ReviewDocument:
+def _review(values: dict[str, Any]) -> ReviewDocument:
     _check_version(values, "review")
+    upgrades.upgrade_review(values)
     sheets = checked_sheets(values.get("sheets"))
     document = _validated(ReviewDocument, {**values, "sheets": sheets}, "review")
     # Links may lead to rows that come with the CSV files; whoever joins them checks the links.
@@ -134,8 +135,9 @@ def _review(values: Mapping[str, Any]) -> ReviewDocument:
     return document
 
 
-def _case(values: Mapping[str, Any]) -> CaseStudy:
+def _case(values: dict[str, Any]) -> CaseStudy:
     _check_version(values, "case")
+    upgrades.upgrade_case(values)
     review = values.get("review")
     if not isinstance(review, dict):
         raise ImportRefused("The case holds no worksheets: “review” should be an object.")

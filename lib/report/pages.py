@@ -6,7 +6,7 @@ import re
 
 from lib.model import when
 from lib.model.case import CaseStudy
-from lib.report.blocks import Cover, Document, Item, Paper, Section
+from lib.report.blocks import Cover, Document, Item, Paper, Prose, Section
 from lib.report.exhibits import EXHIBITS
 from lib.report.glossary import glossary
 from lib.report.notes import evidence, open_points
@@ -17,13 +17,17 @@ from lib.report.words import clean, short, words
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?")
 _RUNNING_TITLE = 64
+_UNREAD = "What this release cannot read"
 # Who lost whom stands in the line above them.
 _COVER_FACTS = ("what_was_lost", "outcome", "new_supplier", "notice_date", "end_date")
 
 
 def full(case: CaseStudy, stationery: Stationery = PLAIN) -> Document:
-    """Everything the case holds."""
+    """Everything the case holds; of one that cannot be read, why not."""
     reader = Reader(case)
+    if case.unreadable:
+        why = Section("unread", _UNREAD, (Prose(words(case.unreadable)),))
+        return Document(paper(case, "Case study", stationery), _cover(reader), (why,))
     exhibits = tuple(section for exhibit in EXHIBITS if (section := exhibit(reader)))
     sections = (
         key_facts(reader),
@@ -33,12 +37,18 @@ def full(case: CaseStudy, stationery: Stationery = PLAIN) -> Document:
         learned(reader),
         *teaching(reader),
         open_points(reader),
+        *_unread(case),
         glossary(),
         evidence(reader),
     )
     return Document(
         paper(case, "Case study", stationery), _cover(reader), tuple(section for section in sections if section)
     )
+
+
+def _unread(case: CaseStudy) -> tuple[Section, ...]:
+    said = case.review.unread()
+    return (Section("unread", _UNREAD, tuple(Prose(words(sentence)) for sentence in said)),) if said else ()
 
 
 def paper(case: CaseStudy, kind: str, stationery: Stationery) -> Paper:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from lib.model import unread
 from lib.model.case import CaseStudy
 from lib.model.entry import shown
 from lib.model.evidence import Evidence, Grade
@@ -70,6 +71,8 @@ class Reader:
     def item(self, record: Record, name: str) -> Item:
         """One field with its label; not known when nothing was entered."""
         spec, value = record.specs()[name], getattr(record, name)
+        if name in record.unread:
+            return Item(spec.label, words(unread.told(spec, record.unread[name])))
         if value is not False and _is_blank(value):
             return Item(spec.label, (), known=False)
         if spec.sheet == "evidence":
@@ -81,7 +84,9 @@ class Reader:
 
     def filled(self, record: Record, names: Iterable[str]) -> tuple[Item, ...]:
         """The fields among `names` in which something stands."""
-        return tuple(self.item(record, name) for name in names if not _is_blank(getattr(record, name)))
+        return tuple(
+            self.item(record, name) for name in names if name in record.unread or not _is_blank(getattr(record, name))
+        )
 
     def _shown(self, spec: FieldSpec, value: Any) -> Words:
         if spec.kind is Kind.TEXT:

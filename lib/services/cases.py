@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from lib.model import steps
+from lib.model import steps, stored_case
 from lib.model.audience import Level, may_read
 from lib.model.case import CaseStudy, freeze, slugged, without_teaching_note
 from lib.model.errors import CannotPublish, NotFound
@@ -15,6 +15,7 @@ from lib.model.roles import Permission, Person, require
 from lib.model.rules import wording
 from lib.model.rules.phrases import begun, counted, verb
 from lib.model.rules.wording import Spot
+from lib.model.stored_case import UnreadableCase
 from lib.report import pages
 from lib.report.blocks import Document
 from lib.services import approvals, conclusions, shelf
@@ -92,6 +93,8 @@ def read(store: Store, person: Person, slug: str, edition: int | None = None) ->
     if text is None:
         raise NotFound("case", slug if edition is None else f"{slug}, edition {edition}")
     case = opened(text)
+    if isinstance(case, UnreadableCase):
+        return case.at(slug, level, wanted)
     if person.may(Permission.ASSIGN_PRACTICE):
         return case
     return for_readers(case)
@@ -103,8 +106,11 @@ def for_readers(case: CaseStudy) -> CaseStudy:
 
 
 def opened(text: str) -> CaseStudy:
-    """An edition from the text it is kept as, with everything in it, read once for all."""
-    return shelf.cases.keep(("case", text), lambda: CaseStudy.model_validate_json(text))
+    """An edition from the text it is kept as, with everything in it, read once for all.
+
+    One that cannot be read is an `UnreadableCase`: it says why, and holds no worksheets.
+    """
+    return shelf.cases.keep(("case", text), lambda: stored_case.read(text))
 
 
 def article(case: CaseStudy) -> Document:

@@ -56,13 +56,14 @@ class Entries:
 
         The history keeps what differs. Raises what the worksheet refuses.
         """
-        before, after = row.record.stored(), record.stored()
+        # What cannot be read is replaced as soon as somebody chooses anything else, also nothing.
+        before, after = {**row.record.stored(), **row.record.unread}, {**record.stored(), **record.unread}
         changed = [name for name in after if after[name] != before[name]]
         if not changed:
             return row.version
         if guards.GUARDED.get(type(record)) in changed:
             self._guard(sheet, row.id, record)
-        rows.update(self.tx, self.review, sheet.key, row.id, row.version, record)
+        rows.update(self.tx, self.review, sheet.key, row.id, row.version, record, changed)
         then, now = ({name: values[name] for name in changed} for values in (before, after))
         self._record(sheet, row.id, "edit", then, now, row.version + 1)
         if isinstance(record, Loss):

@@ -10,9 +10,10 @@ from enum import StrEnum
 
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
-from lib.model.errors import NotFound
+from lib.model.errors import NotFound, WorkbookError
 from lib.model.roles import Permission, Person, require
 from lib.model.rules import consent
+from lib.model.stored_case import UnreadableCase
 from lib.model.workbook import SHEETS
 from lib.report import archive, csv_file, html, json_file, markdown, pdf, row_labels, xlsx_file
 from lib.report import calendar as calendar_file
@@ -38,6 +39,10 @@ class Form(StrEnum):
     CALENDAR = "calendar"
 
 
+class CannotExport(WorkbookError):
+    """An edition cannot be handed over."""
+
+
 @dataclass(frozen=True)
 class Handover:
     """A file to hand over; `notes` are sentences about what could not be shown."""
@@ -56,7 +61,10 @@ def case(
     The same edition on the same paper gives the same bytes; what was drawn before is not drawn again.
     """
     require(person, Permission.EXPORT_CASES)
-    return made(cases.read(store, person, slug, edition), form, size)
+    study = cases.read(store, person, slug, edition)
+    if isinstance(study, UnreadableCase):
+        return _as_stored(person, study, form)
+    return made(study, form, size)
 
 
 def made(study: CaseStudy, form: Form, size: PaperSize | None = None) -> Handover:
@@ -67,6 +75,13 @@ def made(study: CaseStudy, form: Form, size: PaperSize | None = None) -> Handove
     printed = shelf.prints.keep((study.fingerprint, form, paper), lambda: _PRINTERS[form](study, paper))
     left_out = _left_out(study)
     return replace(printed, notes=(*printed.notes, *left_out)) if left_out else printed
+
+
+def _as_stored(person: Person, study: UnreadableCase, form: Form) -> Handover:
+    # All that is known of it is its text; whoever looks after the program may have that, to mend it.
+    if form is Form.JSON and person.may(Permission.MANAGE_PEOPLE):
+        return Handover(study.stored.encode("utf-8", "replace"), f"{_name(study)}.json", "application/json")
+    raise CannotExport(f"{study.unreadable} Nothing was written.")
 
 
 def forms(study: CaseStudy) -> tuple[Form, ...]:
@@ -97,7 +112,7 @@ def review(store: Store, person: Person, number: int) -> Handover:
     """A review under way as a JSON file that can be imported again."""
     require(person, Permission.READ_REVIEWS)
     found = reviews.find(store, person, number)
-    document = document_of(found.slug, reviews.workbook(store, person, number))
+    document = document_of(found.slug, reviews.workbook(store, person, number), unread=True)
     return Handover(json_file.review_json(document).encode(), f"{found.slug}-review.json", "application/json")
 
 

@@ -254,6 +254,8 @@ def opened(store: Store, person: Person, slug: str) -> None:
 
 
 def _answer(case: CaseStudy) -> Truth:
+    if case.unreadable:
+        raise CannotPractise(case.unreadable)
     if not case.outline.part_a:
         raise CannotPractise("This case has no part A, so it cannot be practised on. It can be read in the library.")
     answer = rules.truth(case.workbook)

@@ -6,12 +6,13 @@ import secrets
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from lib.model import stored_case, unread
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, slugged
 from lib.model.disguise import rehearsal
 from lib.model.disguise.identities import Disguise
 from lib.model.disguise.rehearsal import Rehearsal
-from lib.model.errors import NotFound
+from lib.model.errors import CannotPublish, NotFound
 from lib.model.roles import Permission, Person, require
 from lib.services import shelf, vocabulary
 from lib.store import Store, Transaction, cases, disguises
@@ -50,7 +51,13 @@ def internal(tx: Transaction, slug: str) -> CaseStudy:
     text = cases.latest(tx, slug, Level.INTERNAL) if slug == slugged(slug) else None
     if text is None:
         raise NotFound("case", slug)
-    return shelf.cases.keep(("case", text), lambda: CaseStudy.model_validate_json(text))
+    case = shelf.cases.keep(("case", text), lambda: stored_case.read(text))
+    if case.unreadable:
+        raise CannotPublish(f"{case.unreadable} Nothing was published.")
+    if named := unread.that_may_name(case.workbook):
+        # Nobody can say whose name stands in them, so nobody could look for it in what is told.
+        raise CannotPublish(f"This edition holds what this release cannot read: {named[0]} Publish the review again.")
+    return case
 
 
 def kept(tx: Transaction, slug: str) -> Kept:

@@ -61,7 +61,7 @@ def edit(
     with writing(store, person.id, place.review, pen) as book:
         row = _find(book, sheet, place.row)
         record = row.record.with_value(place.field, value)
-        now, then = record.stored()[place.field], row.record.stored()[place.field]
+        now, then = record.stored()[place.field], _held(row)[place.field]
         if now == then or (_is_empty(now) and not cleared):
             return _kept(book, place, row, spec)
         if not _is_newest(book, place, seen, mine=now, theirs=then, spec=spec):
@@ -214,6 +214,11 @@ def _check_links(book: Entries, spec: FieldSpec, value: Any) -> None:
     gone = [target for target in targets if target not in there]
     if gone:
         raise FieldRefused(spec.title, f"“{gone[0]}” is no longer in {SHEETS[spec.sheet].title}.")
+
+
+def _held(row: Row[Any]) -> Mapping[str, Any]:
+    """What is stored in the row, also where it cannot be read."""
+    return {**row.record.stored(), **row.record.unread}
 
 
 def _find(book: Entries, sheet: Sheet, row_id: str) -> Row[Any]:

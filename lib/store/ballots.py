@@ -51,6 +51,6 @@ def take_all(tx: Connection, review: int) -> tuple[Ballot, ...]:
     """Opens the sealed ballots of a review, in the order they were sealed; afterwards none is left here."""
     claim(tx, review)
     query = select(table.c.content).where(table.c.review == review).order_by(table.c.id)
-    found = tuple(Ballot.checked(content) for content in tx.execute(query).scalars())
+    found = tuple(Ballot.read(content) for content in tx.execute(query).scalars())
     tx.execute(delete(table).where(table.c.review == review))
     return found

@@ -9,12 +9,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from lib.model.audience import Level
+from lib.model.audience import Level, level_stored
 from lib.model.loss import Industry, Outcome
 from lib.model.reasons import ReasonGroup
 from lib.store.tables import case_study as table
 
-_LEVELS = {item.value: item for item in Level}
 _INDUSTRIES = {item.value: item for item in Industry}
 _OUTCOMES = {item.value: item for item in Outcome}
 _GROUPS = {item.value: item for item in ReasonGroup}
@@ -54,9 +53,9 @@ def numbered(tx: Connection, numbers: Sequence[int]) -> tuple[CaseCard, ...]:
 
 def _card(row: Any) -> CaseCard:
     chosen = {
-        "level": _LEVELS[row["level"]],
+        "level": level_stored(row["level"]),
         "industry": _INDUSTRIES.get(row["industry"]),
         "outcome": _OUTCOMES.get(row["outcome"]),
-        "reason_groups": tuple(_GROUPS[group] for group in row["reason_groups"]),
+        "reason_groups": tuple(_GROUPS[group] for group in row["reason_groups"] if group in _GROUPS),
     }
     return CaseCard(**{**row, **chosen})

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
 from lib.model import facets
-from lib.model.audience import Level
+from lib.model.audience import Level, level_stored
 from lib.model.case import CaseStudy
 from lib.model.errors import LevelsMixed
 from lib.store import (
@@ -71,13 +71,13 @@ def add_all(tx: Connection, made: Sequence[tuple[CaseStudy, int | None]]) -> Non
 def present(tx: Connection, slugs: Sequence[str]) -> set[tuple[str, Level, int]]:
     """Every edition of these cases by name, level and number."""
     here = select(table.c.slug, table.c.level, table.c.edition).where(table.c.slug.in_(slugs))
-    return {(row.slug, _LEVELS[row.level], row.edition) for row in tx.execute(here)}
+    return {(row.slug, level_stored(row.level), row.edition) for row in tx.execute(here)}
 
 
 def level_of(tx: Connection, slug: str) -> Level | None:
     """The level of a case; None when there is none of this name. Levels never share a name."""
     found = tx.execute(select(table.c.level).where(table.c.slug == slug).limit(1)).scalar_one_or_none()
-    return _LEVELS[found] if found else None
+    return level_stored(found) if found else None
 
 
 def claim(tx: Connection, slug: str) -> None:
@@ -168,6 +168,3 @@ def _values(case: CaseStudy) -> dict[str, Any]:
 
 def _document(tx: Connection, here: Any) -> str | None:
     return tx.execute(select(table.c.document).where(here)).scalar_one_or_none()
-
-
-_LEVELS = {item.value: item for item in Level}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from lib.model import facets, question
-from lib.model.audience import Level
+from lib.model.audience import Level, level_stored
 from lib.model.case import CaseStudy
 from lib.model.currencies import worth
 from lib.model.fields import Kind
@@ -62,7 +62,7 @@ def take_out(tx: Connection, numbers: Sequence[int]) -> None:
     )
     for row in tx.execute(here.where(case_text.c.case.in_(numbers))).all():
         tokens, *lines = row.folded.split("\n")
-        level = Level(row.level)
+        level = level_stored(row.level)
         counts.take(tx, row.case, level, tokens.split())
         vocabulary.take(tx, level, {word for item in lines for word in item.split()})
     index.take_out(tx, numbers)

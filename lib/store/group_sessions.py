@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, insert, select, update
 from lib.model.reasons import Reason, ReasonGroup
 from lib.store.practice_tables import group_session as table
 
+_REASONS = {reason.value: reason for reason in Reason}
 _GROUPS = {group.value: group for group in ReasonGroup}
 
 
@@ -74,7 +75,9 @@ def _session(row: Any) -> GroupSession:
         by=row["by"],
         slug=row["slug"],
         about=row["about"],
-        hands={_GROUPS[group]: count for group, count in row["hands"].items()},
-        votes=tuple(tuple((Reason(reason), points) for reason, points in vote) for vote in row["votes"]),
+        hands={_GROUPS[group]: count for group, count in row["hands"].items() if group in _GROUPS},
+        votes=tuple(
+            tuple((_REASONS[reason], points) for reason, points in vote if reason in _REASONS) for vote in row["votes"]
+        ),
         at=row["at"],
     )

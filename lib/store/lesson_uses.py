@@ -89,7 +89,7 @@ def tallies(tx: Connection, lessons: Iterable[tuple[str, str]]) -> dict[tuple[st
     for slug, lesson, held, number in tx.execute(query):
         found = sums.setdefault((slug, lesson), {"used": 0})
         found["used"] += number
-        if held:
+        if held in _HELD:
             found[held] = number
     return {key: Tally(**found) for key, found in sums.items()}
 

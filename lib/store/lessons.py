@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from lib.model import question
-from lib.model.audience import Level
+from lib.model.audience import Level, level_stored
 from lib.model.case import CaseStudy
 from lib.model.lessons import Lesson
 from lib.model.loss import Industry
@@ -43,7 +43,6 @@ _INDEXED = insert(_INDEX).values(
     rowid=bindparam("number"),
     **{name: func.array_to_tsvector(bindparam(name, type_=ARRAY(Text))) for name in ("words", "sign", "applies")},
 )
-_LEVELS = {item.value: item for item in Level}
 _INDUSTRIES = {item.value: item for item in Industry}
 _REASONS = {item.value: item for item in Reason}
 
@@ -176,7 +175,7 @@ def _cards(tx: Connection, here: ColumnElement[bool]) -> tuple[LessonCard, ...]:
 
 def _card(row: Mapping[Any, Any]) -> LessonCard:
     chosen = {
-        "level": _LEVELS[row["level"]],
+        "level": level_stored(row["level"]),
         "industry": _INDUSTRIES.get(row["industry"]),
         "reason": _REASONS.get(row["reason"]),
     }

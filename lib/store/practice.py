@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
+from pydantic import ValidationError
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from lib.model.audience import Level
+from lib.model.audience import Level, level_stored
 from lib.model.practice import Answers, Attempt, Draft, Result
 from lib.store.practice_tables import case_opened as opened_table
 from lib.store.practice_tables import practice_attempt as attempt_table
 from lib.store.practice_tables import practice_draft as draft_table
 
-_LEVELS = {item.value: item for item in Level}
+log = logging.getLogger(__name__)
+
 # Writer, sequence and draft version of the last text of each field.
 Pens = dict[str, tuple[str, int, int]]
 
@@ -66,7 +69,7 @@ def pens(tx: Connection, number: int) -> Pens:
 def put(tx: Connection, held: Draft, answers: Answers, written: Pens | None = None) -> int:
     """Keeps other answers in a draft that was claimed in this transaction; returns its version."""
     version = held.version + 1
-    values: dict[str, Any] = {"answers": answers.filled(), "version": version}
+    values: dict[str, Any] = {"answers": {**answers.filled(), **answers.unread}, "version": version}
     if written is not None:
         values["pens"] = written
     tx.execute(update(draft_table).where(draft_table.c.id == held.id).values(values))
@@ -102,8 +105,7 @@ def add(
 def attempt(tx: Connection, number: int, person: int) -> Attempt | None:
     """One attempt by its number, if it is this person's."""
     query = select(attempt_table).where(attempt_table.c.id == number, attempt_table.c.person == person)
-    found = tx.execute(query).mappings().one_or_none()
-    return _attempt(found) if found else None
+    return next(iter(_attempts(tx, query)), None)
 
 
 def attempts(tx: Connection, person: int, slug: str | None = None) -> tuple[Attempt, ...]:
@@ -111,13 +113,13 @@ def attempts(tx: Connection, person: int, slug: str | None = None) -> tuple[Atte
     query = select(attempt_table).where(attempt_table.c.person == person)
     if slug is not None:
         query = query.where(attempt_table.c.slug == slug)
-    return tuple(_attempt(row) for row in tx.execute(query.order_by(attempt_table.c.id)).mappings())
+    return _attempts(tx, query.order_by(attempt_table.c.id))
 
 
 def attempts_at(tx: Connection, slug: str) -> tuple[Attempt, ...]:
     """Everybody's attempts at the case that has this name now, for sums alone."""
     query = select(attempt_table).where(_present(slug)).order_by(attempt_table.c.id)
-    return tuple(_attempt(row) for row in tx.execute(query).mappings())
+    return _attempts(tx, query)
 
 
 def answered(tx: Connection, person: int, slug: str) -> bool:
@@ -129,7 +131,7 @@ def answered(tx: Connection, person: int, slug: str) -> bool:
 def attempts_of(tx: Connection, people: Iterable[int], slugs: Iterable[str]) -> tuple[Attempt, ...]:
     """The attempts of some people at some cases."""
     query = select(attempt_table).where(attempt_table.c.person.in_(list(people)), attempt_table.c.slug.in_(list(slugs)))
-    return tuple(_attempt(row) for row in tx.execute(query.order_by(attempt_table.c.id)).mappings())
+    return _attempts(tx, query.order_by(attempt_table.c.id))
 
 
 def mark_opened(tx: Connection, person: int, slug: str, at: datetime) -> None:
@@ -176,8 +178,19 @@ def _one_draft(tx: Connection, *here: Any, claimed: bool = False) -> Draft | Non
 
 
 def _draft(row: Any) -> Draft:
-    answers = Answers.checked(row["answers"])
+    answers = Answers.read(row["answers"])
     return Draft(row["id"], row["person"], row["slug"], row["edition"], answers, row["version"], row["begun_at"])
+
+
+def _attempts(tx: Connection, query: Select[Any]) -> tuple[Attempt, ...]:
+    """Those that can be read. One that another release measured in a way of its own stays kept, and counts nowhere."""
+    found = []
+    for row in tx.execute(query).mappings():
+        try:
+            found.append(_attempt(row))
+        except ValidationError:
+            log.warning("The attempt with number %s cannot be read and is left out", row["id"])
+    return tuple(found)
 
 
 def _attempt(row: Any) -> Attempt:
@@ -187,9 +200,9 @@ def _attempt(row: Any) -> Attempt:
         slug=row["slug"],
         edition=row["edition"],
         about=row["about"],
-        answers=Answers.checked(row["answers"]),
+        answers=Answers.read(row["answers"]),
         result=Result.model_validate(row["result"]),
         forewarned=row["forewarned"],
         at=row["at"],
-        level=_LEVELS[row["level"]],
+        level=level_stored(row["level"]),
     )

@@ -9,11 +9,9 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, delete, func, select, text
 
-from lib.model.case import CaseStudy
-from lib.model.errors import FieldRefused
+from lib.model import stored_case
 from lib.store import facets, findable, installation, standing, vocabulary
 from lib.store.findable import Edition
 from lib.store.library_tables import case_standing, case_text
@@ -77,11 +75,11 @@ def _editions(tx: Connection, numbers: Sequence[int]) -> Iterator[Edition]:
     read = {row.case: row.readings for row in tx.execute(readings)}
     here = select(case_study.c.id, case_study.c.document).where(case_study.c.id.in_(numbers))
     for row in tx.execute(here.order_by(case_study.c.id)).all():
-        try:
-            case = CaseStudy.model_validate_json(row.document)
-            _ = case.workbook
-        except (ValidationError, FieldRefused):
-            log.warning("The case with number %s cannot be read and is left out of the search", row.id)
+        case = stored_case.read(row.document)
+        if case.unreadable:
+            log.warning(
+                "The case with number %s cannot be read and is left out of the search: %s", row.id, case.unreadable
+            )
         else:
             yield Edition(row.id, case, read.get(row.id, 0))
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Select, Table, and_, bindparam, func, select
 from sqlalchemy import insert as insert_into
 from sqlalchemy import update as update_of
 
+from lib.model import when
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record, Row
 from lib.model.workbook import SHEETS, Workbook
@@ -57,7 +58,7 @@ def insert(tx: Connection, review: int, sheet_key: str, record: Record) -> Row[A
     number = highest + 1
     placed = Row(f"{SHEETS[sheet_key].prefix}{number}", number, last + 1, 1, record)
     place = {"id": placed.id, "number": placed.number, "position": placed.position, "version": placed.version}
-    tx.execute(insert_into(table).values(review=review, **place, **record.stored()))
+    tx.execute(insert_into(table).values(review=review, **place, **_stored(record)))
     return placed
 
 
@@ -72,17 +73,30 @@ def insert_all(tx: Connection, sheet_key: str, found: Mapping[int, Sequence[Row[
             claim(tx, review)
         for row in given:
             place = {"review": review, "id": row.id, "number": row.number, "position": row.position, "version": 1}
-            values.append(place | row.record.stored())
+            values.append(place | _stored(row.record))
     if values:
         tx.execute(_inserted(sheet_key), values)
 
 
-def update(tx: Connection, review: int, sheet_key: str, row_id: str, seen: int, record: Record) -> bool:
-    """Replaces the row's content if it is still at version `seen` and was not removed; whether it was."""
+def update(
+    tx: Connection,
+    review: int,
+    sheet_key: str,
+    row_id: str,
+    seen: int,
+    record: Record,
+    fields: Collection[str] | None = None,
+) -> bool:
+    """Replaces the row's content if it is still at version `seen` and was not removed; whether it was.
+
+    All fields that can be read, or those named; the others stay as they are stored.
+    """
     claim(tx, review)
     table = SHEET_TABLES[sheet_key]
     here = and_(table.c.review == review, table.c.id == row_id, table.c.version == seen, table.c.removed.is_(None))
-    done = tx.execute(update_of(table).where(here).values(version=seen + 1, **record.stored()))
+    changed = record.specs().keys() - record.unread.keys() if fields is None else fields
+    values = {name: value for name, value in record.stored().items() if name in changed}
+    done = tx.execute(update_of(table).where(here).values(version=seen + 1, **values))
     return done.rowcount == 1
 
 
@@ -110,9 +124,30 @@ def reposition(tx: Connection, review: int, sheet_key: str, ids: Sequence[str]) 
             tx.execute(update_of(table).where(here).values(position=position))
 
 
+def _stored(record: Record) -> dict[str, Any]:
+    """The values of a new row; what cannot be read goes along wherever a column takes any text."""
+    specs = record.specs()
+    kept = {
+        name: value
+        for name, value in record.unread.items()
+        if name in specs
+        and specs[name].kind not in (Kind.WHOLE, Kind.FLAG)
+        and isinstance(value, list if _is_json(specs[name]) else str)
+    }
+    return {**record.stored(), **kept}
+
+
+def _is_json(spec: FieldSpec) -> bool:
+    return spec.kind in (Kind.TAGS, Kind.LINKS, Kind.CHOICES, Kind.SHARES)
+
+
 @dataclass(frozen=True)
 class _Reader:
-    """How one worksheet's rows become records again. They were checked when written, so they are not checked twice."""
+    """How one worksheet's rows become records again.
+
+    They were checked when written, so only their kind is looked at; a row that a release before or after this one left
+    in another form is read field by field, and what cannot be read is kept beside the record.
+    """
 
     record: type[Record]
     names: tuple[str, ...]
@@ -121,36 +156,81 @@ class _Reader:
     def row(self, found: Sequence[Any]) -> Row[Any]:
         row_id, number, position, version, *content = found
         values = dict(zip(self.names, content, strict=True))
-        for name, read in self.readers:
-            if values[name] is not None:
-                values[name] = read(values[name])
-        return Row(row_id, number, position, version, self.record.model_construct(None, **values))
+        try:
+            read = {name: reader(values[name]) for name, reader in self.readers if values[name] is not None}
+        except (ArithmeticError, LookupError, TypeError, ValueError):
+            return Row(row_id, number, position, version, self.record.read(values))
+        return Row(row_id, number, position, version, self.record.model_construct(None, **(values | read)))
 
 
 @cache
 def _reader(sheet_key: str) -> _Reader:
     specs = SHEETS[sheet_key].record.specs()
-    readers = tuple((name, read) for name, spec in specs.items() if (read := _value_reader(spec)))
+    readers = tuple((name, _value_reader(spec)) for name, spec in specs.items())
     return _Reader(SHEETS[sheet_key].record, tuple(specs), readers)
 
 
-def _value_reader(spec: FieldSpec) -> Callable[[Any], Any] | None:
+def _value_reader(spec: FieldSpec) -> Callable[[Any], Any]:
+    options: Mapping[str, Any] = {option.value: option for option in spec.options}
     match spec.kind:
         case Kind.CHOICE:
-            options: Mapping[str, Any] = {option.value: option for option in spec.options}
             return options.__getitem__
-        case Kind.DECIMAL:
-            return Decimal
-        case Kind.TAGS | Kind.LINKS:
-            return tuple
         case Kind.CHOICES:
-            several: Mapping[str, Any] = {option.value: option for option in spec.options}
-            return lambda found: tuple(several[item] for item in found)
+            return lambda found: tuple(options[item] for item in _of_type(list, found))
         case Kind.SHARES:
-            shared: Mapping[str, Any] = {option.value: option for option in spec.options}
-            return lambda found: tuple((shared[item], points) for item, points in found)
-        case _:
-            return None
+            return lambda found: tuple((options[item], _of_type(int, points)) for item, points in _of_type(list, found))
+        case Kind.WHOLE:
+            return partial(_whole, spec)
+        case kind:
+            return _READERS.get(kind, _text)
+
+
+def _of_type(kind: type[Any], found: Any) -> Any:
+    if type(found) is not kind:
+        raise TypeError(found)
+    return found
+
+
+def _whole(spec: FieldSpec, found: Any) -> int:
+    number: int = _of_type(int, found)
+    if (spec.low is not None and number < spec.low) or (spec.high is not None and number > spec.high):
+        raise ValueError(found)
+    return number
+
+
+def _decimal(found: Any) -> Decimal:
+    number = Decimal(_of_type(str, found))
+    if not number.is_finite():
+        raise ValueError(found)
+    return number
+
+
+@lru_cache(maxsize=4096)
+def _moment(found: Any) -> str:
+    if when.parse(_of_type(str, found)) != found:
+        raise ValueError(found)
+    return str(found)
+
+
+def _text(found: Any) -> str:
+    return str(_of_type(str, found))
+
+
+def _flag(found: Any) -> bool:
+    return bool(_of_type(bool, found))
+
+
+def _words(found: Any) -> tuple[str, ...]:
+    return tuple(_of_type(str, word) for word in _of_type(list, found))
+
+
+_READERS: Mapping[Kind, Callable[[Any], Any]] = {
+    Kind.DECIMAL: _decimal,
+    Kind.WHEN: _moment,
+    Kind.FLAG: _flag,
+    Kind.TAGS: _words,
+    Kind.LINKS: _words,
+}
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, insert, select, update
 
-from lib.model.audience import Level
+from lib.model.audience import Level, level_stored
 from lib.store.tables import case_study, person
 from lib.store.tables import share_link as table
 
@@ -96,4 +96,4 @@ def _links() -> Select[Any]:
 
 
 def _link(row: Any) -> ShareLink:
-    return ShareLink(**{**row, "level": Level(row["level"])})
+    return ShareLink(**{**row, "level": level_stored(row["level"])})

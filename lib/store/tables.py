@@ -69,6 +69,19 @@ class JsonText(TypeDecorator[Any]):
         return json.loads(value)
 
 
+class FieldJson(JsonText):
+    """The same for a field of a worksheet; text that is not JSON stays text, and the field cannot be read."""
+
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """The value, or the text as it stands."""
+        try:
+            return super().process_result_value(value, dialect)
+        except (TypeError, ValueError, RecursionError):
+            return value
+
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -234,11 +247,11 @@ _TYPES: Mapping[Kind, type[TypeEngine[Any]]] = {
     Kind.DECIMAL: Text,
     Kind.WHEN: Text,
     Kind.FLAG: Boolean,
-    Kind.TAGS: JsonText,
-    Kind.CHOICES: JsonText,
-    Kind.SHARES: JsonText,
+    Kind.TAGS: FieldJson,
+    Kind.CHOICES: FieldJson,
+    Kind.SHARES: FieldJson,
     Kind.LINK: Text,
-    Kind.LINKS: JsonText,
+    Kind.LINKS: FieldJson,
 }
 
 

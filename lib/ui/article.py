@@ -42,6 +42,12 @@ def head(case: CaseStudy) -> None:
         st.markdown(literal(case.summary))
 
 
+def unreadable(case: CaseStudy) -> None:
+    """Instead of an edition: why it cannot be read."""
+    st.title(literal(case.title))
+    st.error(literal(case.unreadable), icon=":material/broken_image:")
+
+
 def body(case: CaseStudy, document: blocks.Document, below: Below) -> None:
     """Every section in reading order, the pictures drawn for this screen; `below` each lesson what belongs to it."""
     with st.expander("Contents", icon=":material/toc:"):

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.model import entry, language
+from lib.model import entry, language, unread
 from lib.model.fields import FieldSpec, Kind
 from lib.model.practice import Answers, Draft
 from lib.model.record import Row
@@ -46,12 +46,17 @@ def fields(desk: Desk, sheet: str, row: Row[Any], specs: Sequence[FieldSpec], si
     They are drawn by one component, because each costs Streamlit more than all its fields. `sight` is the mark of an
     arrival: the browser brings the card in sight once for each.
     """
-    values, labels = row.record.stored(), cache(desk.labels)
+    values, labels, unreadable = row.record.stored(), cache(desk.labels), row.record.unread
     places = [Place(desk.review.id, sheet, row.id, spec.name) for spec in specs]
     _draw(
         f"fields-{desk.review.id}-{sheet}-{row.id}-{specs[0].name}",
         row.version,
-        [_of_row(desk, place, spec, values[spec.name], labels) for place, spec in zip(places, specs, strict=True)],
+        [
+            _of_row(
+                desk, place, spec, values[spec.name], labels, _unread(spec, unreadable) or _remarks(desk, spec, values)
+            )
+            for place, spec in zip(places, specs, strict=True)
+        ],
         sight,
     )
 
@@ -82,11 +87,12 @@ def _draw(key: str, seen: int, shown: Sequence[Mapping[str, Any]], sight: str = 
     _FIELDS(key=key, data={"url": Desk.address("/api/draft"), "seen": seen, "sight": sight, "fields": shown})
 
 
-def _of_row(desk: Desk, place: Place, spec: FieldSpec, value: Any, labels: Labels) -> Mapping[str, Any]:
+def _of_row(
+    desk: Desk, place: Place, spec: FieldSpec, value: Any, labels: Labels, remarks: Sequence[str]
+) -> Mapping[str, Any]:
     # What a browser holds back belongs to one person of one installation.
     mark = f"{house.mark()}/{desk.person.id}/{place.review}/{place.sheet}/{place.row}/{place.field}"
     token = drafts.sign(desk.person, place) if desk.may_edit else ""
-    remarks = [remark.sentence for remark in _remarks(desk, spec, value)]
     return _field(spec, value, _options(spec, value, labels), mark, token, remarks)
 
 
@@ -156,5 +162,11 @@ def _signed(step: int, low: int) -> str:
     return f"{step:+d}".replace("-", "−") if low < 0 and step else str(step)
 
 
-def _remarks(desk: Desk, spec: FieldSpec, value: Any) -> tuple[language.Remark, ...]:
-    return language.check(value, desk.names) if spec.blame_checked and value else ()
+def _unread(spec: FieldSpec, unreadable: Mapping[str, Any]) -> list[str]:
+    return [f"{unread.told(spec, unreadable[spec.name])}."] if spec.name in unreadable else []
+
+
+def _remarks(desk: Desk, spec: FieldSpec, values: Mapping[str, Any]) -> list[str]:
+    value = values[spec.name]
+    found = language.check(value, desk.names) if spec.blame_checked and value else ()
+    return [remark.sentence for remark in found]

@@ -18,13 +18,17 @@ _VERBS = {"add": "added", "edit": "changed", "move": "moved", "remove": "removed
 
 def sentence(change: Change, row: Row[Any] | None = None) -> str:
     """“Ann changed Weight of cause 4”, for a place that reads Markdown; with the row as it stands also what it says."""
-    sheet = SHEETS[change.sheet]
+    sheet = SHEETS.get(change.sheet)
+    if sheet is None:
+        # A worksheet of another release.
+        return literal(f"{change.by} {_VERBS[change.action]} {change.sheet} {change.row}")
     what = sheet.title if sheet.single else f"{sheet.noun} {change.row.removeprefix(sheet.prefix)}"
     said = short(sheet.label(row.record)) if row is not None and not sheet.single else ""
     what += f" “{said}”" if said else ""
     field = ""
     if change.action == "edit":
-        field = f"{', '.join(sheet.record.specs()[name].label for name in change.after)} of "
+        specs = sheet.record.specs()
+        field = f"{', '.join(specs[name].label if name in specs else name for name in change.after)} of "
     return literal(f"{change.by} {_VERBS[change.action]} {field}{what}")
 
 
@@ -50,5 +54,7 @@ def _writing(change: Change) -> tuple[object, ...]:
 def _shown(change: Change, values: dict[str, Any]) -> str:
     if change.action != "edit":
         return ""
-    specs = SHEETS[change.sheet].record.specs()
-    return " ".join(entry.typed_of(specs[name], value) for name, value in values.items())
+    specs = SHEETS[change.sheet].record.specs() if change.sheet in SHEETS else {}
+    return " ".join(
+        entry.typed_of(specs[name], value) if name in specs else str(value) for name, value in values.items()
+    )

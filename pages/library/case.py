@@ -22,6 +22,11 @@ with refusing("library"):
     spoiling.ask_first(store, person, case)
     library.note_reading(store, person, case)
     document = cases.article(case)
+    if case.unreadable:
+        article.unreadable(case)
+        handing_over.editions(store, person, case)
+        handing_over.removal(store, person, case)
+        st.stop()
     article.head(case)
     neighbours.other_level(store, person, case)
     with st.container(horizontal=True):

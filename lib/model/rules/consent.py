@@ -46,10 +46,12 @@ def applied(workbook: Workbook) -> Workbook:
 def _named(row: Row[Interview]) -> Row[Interview]:
     if may_name(row.record):
         return row
-    return replace(row, record=row.record.model_copy(update={"interviewee": "", "role": None, "note": ""}))
+    # What cannot be read might be what nobody may hand on.
+    told = row.record.model_copy(update={"interviewee": "", "role": None, "note": ""})
+    return replace(row, record=told.holding({}))
 
 
 def _quoted(row: Row[Answer], interviews: Mapping[str, Interview]) -> Row[Answer]:
     if may_quote(row.record, interviews):
         return row
-    return replace(row, record=row.record.model_copy(update={"words": ""}))
+    return replace(row, record=row.record.model_copy(update={"words": ""}).holding({}))

@@ -1,0 +1,160 @@
+"""Rows that another release left in another form: read as far as they can be, and kept as they are."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import text, update
+
+from lib.model.audience import Level
+from lib.model.loss import Loss
+from lib.model.roles import Person, Role
+from lib.model.swot import SwotNote
+from lib.services import cases as case_service
+from lib.services import library, practice, reviews, sheets
+from lib.services.exports import CannotExport, Form
+from lib.services.exports import case as exported
+from lib.services.sheets import Place
+from lib.store import Store, cases, people, rows
+from lib.store import practice as kept
+from lib.store.tables import SHEET_TABLES, case_study
+from tests.store.making import a_case
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+ROLES = {Role.FACILITATOR, Role.ADMINISTRATOR, Role.TRAINEE}
+
+
+@pytest.fixture
+def person(store: Store) -> Person:
+    with store.write() as tx:
+        return people.add(tx, "Ann", ROLES, NOW)
+
+
+def _spoil(store: Store, sheet: str, review: int, **values: Any) -> None:
+    # As another release would have written it: straight into the columns.
+    table = SHEET_TABLES[sheet]
+    with store.write() as tx:
+        for name, value in values.items():
+            tx.execute(
+                text(f"UPDATE {table.name} SET {name} = :value WHERE review = :review"),
+                {"value": value, "review": review},
+            )
+
+
+def _stored(store: Store, sheet: str, review: int, name: str) -> Any:
+    with store.read() as tx:
+        return tx.execute(text(f"SELECT {name} FROM {sheet} WHERE review = {review}")).scalar_one()
+
+
+def test_an_unknown_option_of_one_review_leaves_the_list_of_reviews_standing(store: Store, person: Person) -> None:
+    spoilt = reviews.start(store, person, "KFC", "2018", "Logistics")
+    other = reviews.start(store, person, "Yum", "2019", "Trucks")
+    _spoil(store, "loss", spoilt.id, industry="xyz")
+    shown, total = reviews.page(store, person)
+    assert ({item.review.id for item in shown}, total) == ({spoilt.id, other.id}, 2)
+    loss = reviews.workbook(store, person, spoilt.id).one(Loss)
+    assert (loss.customer, loss.industry, loss.unread) == ("KFC", None, {"industry": "xyz"})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("outcome", "mostly lost"),
+        ("notice_date", "Friday"),
+        ("annual_revenue", "1e"),
+        ("evidence", "no list"),
+        ("evidence", '{"a": 1}'),
+        ("evidence", "[1, 2]"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_stays_while_another_field_is_edited(
+    store: Store, person: Person, name: str, value: str
+) -> None:
+    review = reviews.start(store, person, "KFC", "2018", "Logistics")
+    _spoil(store, "loss", review.id, **{name: value})
+    saved = sheets.edit(store, person, Place(review.id, "loss", "x1", "supplier"), "QSL", 1)
+    loss = reviews.workbook(store, person, review.id).one(Loss)
+    assert (saved.changed, loss.supplier, set(loss.unread)) == (True, "QSL", {name})
+    assert _stored(store, "loss", review.id, name) == value
+
+
+def test_the_field_itself_is_replaced_or_cleared_only_when_somebody_does(store: Store, person: Person) -> None:
+    review = reviews.start(store, person, "KFC", "2018", "Logistics")
+    _spoil(store, "loss", review.id, industry="xyz", outcome="abc")
+    here = {name: Place(review.id, "loss", "x1", name) for name in ("industry", "outcome")}
+    assert not sheets.edit(store, person, here["industry"], None, 1).changed
+    assert _stored(store, "loss", review.id, "industry") == "xyz"
+    assert sheets.edit(store, person, here["industry"], "food", 1).changed
+    assert sheets.edit(store, person, here["outcome"], None, 1, cleared=True).changed
+    assert reviews.workbook(store, person, review.id).one(Loss).unread == {}
+    assert (_stored(store, "loss", review.id, "industry"), _stored(store, "loss", review.id, "outcome")) == (
+        "food",
+        None,
+    )
+
+
+def test_a_row_that_cannot_be_read_fully_is_removed_and_brought_back_as_it_is(store: Store, person: Person) -> None:
+    review = reviews.start(store, person, "KFC", "2018", "Logistics")
+    note = sheets.add(store, person, review.id, "notes", {"text": "Cold depot"})
+    _spoil(store, "notes", review.id, quadrant="X")
+    sheets.remove(store, person, review.id, "notes", note.id)
+    sheets.bring_back(store, person, review.id, "notes", note.id)
+    (row,) = reviews.sheet_rows(store, person, review.id, "notes")
+    assert (row.record.text, row.record.unread) == ("Cold depot", {"quadrant": "X"})
+    with store.write() as tx:
+        rows.update(
+            tx, review.id, "notes", note.id, row.version, SwotNote(text="Two depots").holding({"quadrant": "X"})
+        )
+    assert _stored(store, "notes", review.id, "quadrant") == "X"
+
+
+def test_an_edition_published_from_it_keeps_the_value_and_shows_it(store: Store, person: Person) -> None:
+    review = reviews.start(store, person, "KFC", "2018", "Logistics")
+    _spoil(store, "loss", review.id, industry="xyz")
+    case = case_service.publish(store, person, review.id, "Bob", "It is a test")
+    read = case_service.read(store, person, case.slug)
+    assert read.loss.unread == {"industry": "xyz"}
+    assert "unknown option “xyz” – kept" in exported(store, person, case.slug, Form.MARKDOWN).content.decode()
+
+
+def test_an_edition_that_cannot_be_read_leaves_library_search_and_practice_to_the_others(
+    store: Store, person: Person
+) -> None:
+    with store.write() as tx:
+        for slug in ("kfc", "broken"):
+            case = a_case(slug, customer=slug.upper(), reason="S1")
+            cases.add(tx, case, review=None)
+            kept.begin(tx, person.id, slug, 1, NOW)
+    with store.write() as tx:
+        tx.execute(update(case_study).where(case_study.c.slug == "broken").values(document='{"title": "Torn"}'))
+    found = library.search(store, person, "")
+    assert {card.slug for card in found.cards} == {"kfc", "broken"}
+    assert {card.slug for card in practice.choice(store, person)[0]} == {"kfc", "broken"}
+    assert [draft.slug for draft, _ in practice.drafts(store, person)] == ["broken", "kfc"]
+    case = case_service.read(store, person, "broken")
+    assert (case.slug, case.edition, case.level, case.title) == ("broken", 1, Level.INTERNAL, "Torn")
+    assert "cannot read this edition" in case.unreadable
+
+
+def test_of_an_edition_that_cannot_be_read_the_stored_text_is_handed_out_and_nothing_else(
+    store: Store, person: Person
+) -> None:
+    with store.write() as tx:
+        cases.add(tx, a_case("broken"), review=None)
+        tx.execute(update(case_study).values(document='{"title": "Torn"}'))
+    assert exported(store, person, "broken", Form.JSON).content == b'{"title": "Torn"}'
+    for form in (Form.FULL, Form.SPREADSHEET, Form.CALENDAR):
+        with pytest.raises(CannotExport, match="kept as it was stored"):
+            exported(store, person, "broken", form)
+
+
+def test_a_role_level_or_group_of_another_release_harms_nobody(store: Store, person: Person) -> None:
+    with store.write() as tx:
+        cases.add(tx, a_case("kfc", customer="KFC"), review=None)
+        tx.execute(update(case_study).values(level="board", reason_groups=["weather", "service"]))
+        tx.execute(text('UPDATE person SET roles = \'["wizard", "trainee"]\''))
+    with store.read() as tx:
+        assert [known.roles for known in people.all(tx)] == [{Role.TRAINEE}]
+        assert cases.level_of(tx, "kfc") is Level.INTERNAL
