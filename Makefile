@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# What Python compiles once serves every process that the tests start.
+COMPILED := PYTHONDONTWRITEBYTECODE=
+
 .PHONY: run test bench lint clean
 
 run: $(VENV)/.run
@@ -10,7 +13,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test lint
 	sh tests/tools.sh
-	$(BIN)/python -m pytest -n 2
+	$(COMPILED) $(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

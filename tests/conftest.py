@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import text
 
-from lib.services import conclusions, shelf
+from lib.services import conclusions, samples, shelf
 from lib.store import Store, open_store
 from tests.postgres import Postgres, running_postgres
 from tests.sqlite import Sqlite
@@ -30,6 +31,10 @@ BEGIN
     PERFORM setval(sequencename::regclass, 1, false) FROM pg_sequences WHERE schemaname = 'public';
 END $$
 """
+
+# Browser tests wait most, so they begin.
+FIRST = "tests/browser/"
+DEALT_OUT = ("tests/model/",)
 
 settings.register_profile(
     "house",
@@ -51,11 +56,43 @@ def postgres() -> Iterator[Postgres]:
         yield server
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one file stay with one process, so that it makes once what they share; the longest files begin.
+
+    A file whose tests share nothing costly, or that would alone outlast all others, is dealt out by the test.
+    """
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        if not file.startswith(DEALT_OUT):
+            item.add_marker(pytest.mark.xdist_group(file))
+    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
+
+
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated, empty SQLite file to copy from."""
-    path = tmp_path_factory.mktemp("migrated") / "empty.db"
-    open_store(f"sqlite:///{path}").dispose()
+    return made_once(tmp_path_factory, "empty.db", lambda _store: None)
+
+
+@pytest.fixture(scope="session")
+def sampled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the sample library, to copy from."""
+    return made_once(tmp_path_factory, "samples.db", samples.load_once)
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, fill: Callable[[Store], object]) -> Path:
+    """An SQLite file to copy from, made by the first of all processes that run tests at this time."""
+    base = factory.getbasetemp()
+    folder = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    path = folder / name
+    with (folder / f"{name}.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not path.exists():
+            draft = folder / f"{name}.draft"
+            store = open_store(f"sqlite:///{draft}")
+            fill(store)
+            store.dispose()
+            draft.rename(path)
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,14 +32,21 @@ def sources() -> list[Path]:
     return [ROOT / "app.py", *sorted((ROOT / "lib").rglob("*.py")), *sorted((ROOT / "pages").rglob("*.py"))]
 
 
-def imports(path: Path) -> set[str]:
+@cache
+def parsed(path: Path) -> tuple[ast.AST, ...]:
+    """Every node of a module, the module first; each is read once for all tests."""
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in parsed(path):
         if isinstance(node, ast.Import):
             found |= {item.name for item in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module} | {f"{node.module}.{item.name}" for item in node.names}
-    return found
+    return frozenset(found)
 
 
 def name(path: Path) -> str:
@@ -71,7 +79,7 @@ def test_every_module_opens_with_one_sentence() -> None:
     wrong = [
         name(path)
         for path in sources()
-        if not (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").split("\n")[0].endswith((".", "…"))
+        if not (ast.get_docstring(parsed(path)[0]) or "").split("\n")[0].endswith((".", "…"))
     ]
     assert not wrong
 
@@ -80,7 +88,7 @@ def test_no_function_is_longer_than_fifty_lines() -> None:
     wrong = [
         f"{name(path)}:{node.lineno} {node.name}"
         for path in sources()
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in parsed(path)
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and (node.end_lineno or 0) - node.lineno >= 50
     ]
     assert not wrong

@@ -25,17 +25,6 @@ COMMANDS = ["samples", "import", "export", "list", "migrate", "backup", "restore
 FLAGSHIP = samples.FLAGSHIP
 
 
-@pytest.fixture(scope="module")
-def sampled_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the sample library, to copy from."""
-    path = tmp_path_factory.mktemp("sampled") / "samples.db"
-    shutil.copy(migrated_file, path)
-    store = open_store(f"sqlite:///{path}")
-    samples.load_once(store)
-    store.dispose()
-    return path
-
-
 @pytest.fixture
 def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
     """Points this process to another database file."""

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
+from lib.model.roles import Person
+from lib.services import people, reviews
 from lib.store import Store, open_store
 from tests.browser.screen import Screen
 from tests.server import Server, app
@@ -43,9 +45,10 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(browser: Browser, sampled_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app with the sample library and somebody called Ann at this computer, who told it her name herself."""
     started = app(tmp_path_factory.mktemp("app"))
+    shutil.copy(sampled_file, started.environment["LOST_AND_LEARNED_DATABASE"].removeprefix("sqlite:///"))
     started.start()
     context = context_for(browser, HANDS[0])
     Screen(context.new_page(), started.url).introduce("Ann")
@@ -53,6 +56,24 @@ def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     yield started
     started.stop()
     assert "Traceback" not in started.logged(), started.logged()
+
+
+@pytest.fixture(scope="session")
+def ann(server: Server) -> Person:
+    """Whose computer it is."""
+    opened = open_store(server.environment["LOST_AND_LEARNED_DATABASE"], migrate=False)
+    person = people.at_this_computer(opened)
+    opened.dispose()
+    assert person is not None
+    return person
+
+
+def begun(server: Server, person: Person, customer: str) -> int:
+    """The number of a new review that nobody had to type in."""
+    opened = open_store(server.environment["LOST_AND_LEARNED_DATABASE"], migrate=False)
+    review = reviews.start(opened, person, customer, "14 Feb 2018", "All deliveries")
+    opened.dispose()
+    return review.id
 
 
 @pytest.fixture

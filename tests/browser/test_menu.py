@@ -5,7 +5,10 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from lib.model import steps
+from lib.model.roles import Person
+from tests.browser.conftest import begun
 from tests.browser.screen import Screen
+from tests.server import Server
 
 _WIDTHS = (
     "links => links.map(link => link.lastElementChild).map(one => [one.innerText, one.scrollWidth, one.clientWidth])"
@@ -22,8 +25,8 @@ def test_an_area_opens_and_on_a_phone_the_menu_makes_way(screen: Screen) -> None
         expect(menu).to_have_attribute("data-collapsed", "true")
 
 
-def test_the_name_of_every_step_fits_into_the_menu(screen: Screen) -> None:
-    number = screen.new_review("Menu & Sons")
+def test_the_name_of_every_step_fits_into_the_menu(screen: Screen, server: Server, ann: Person) -> None:
+    number = begun(server, ann, "Menu & Sons")
     for step in (steps.STEPS[0], steps.STEPS[-1]):
         # The step that is open is written in bold, which takes more room.
         screen.open(f"/{step.key}?review={number}")

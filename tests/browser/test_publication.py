@@ -8,7 +8,10 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from lib.model.roles import Person
+from tests.browser.conftest import begun
 from tests.browser.screen import Screen
+from tests.server import Server
 
 
 @pytest.fixture
@@ -47,8 +50,10 @@ def test_a_review_is_published_found_read_and_downloaded(screen: Screen, publish
         assert published in pages[0].extract_text()
 
 
-def test_a_training_edition_is_rehearsed_decided_on_and_published(screen: Screen, hand: str) -> None:
-    number = screen.new_review(f"Ostlergate {hand}")
+def test_a_training_edition_is_rehearsed_decided_on_and_published(
+    screen: Screen, server: Server, ann: Person, hand: str
+) -> None:
+    number = begun(server, ann, f"Ostlergate {hand}")
     screen.open(f"/lessons?review={number}")
     screen.push("Add a lesson")
     screen.field("Lesson").press_sequentially("We visit Ostlergate as Jane Marlow did.")

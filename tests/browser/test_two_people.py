@@ -7,18 +7,20 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from lib.model.roles import Person
 from lib.settings import settings
-from tests.browser.conftest import context_for
+from tests.browser.conftest import begun, context_for
 from tests.browser.screen import Screen
 from tests.server import Server
 
 
 @pytest.fixture
-def pair(browser: Browser, server: Server, hand: str) -> Iterator[tuple[Screen, Screen]]:
+def pair(browser: Browser, server: Server, ann: Person, hand: str) -> Iterator[tuple[Screen, Screen]]:
     contexts = [context_for(browser, hand) for _ in range(2)]
     screens = [Screen(context.new_page(), server.url, hand) for context in contexts]
-    number = screens[0].new_review(f"Shared {hand}")
-    screens[1].open(f"/loss?review={number}")
+    number = begun(server, ann, f"Shared {hand}")
+    for screen in screens:
+        screen.open(f"/loss?review={number}")
     yield screens[0], screens[1]
     for screen in screens:
         screen.check()

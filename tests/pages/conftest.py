@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,23 +10,12 @@ import streamlit
 from streamlit.components.v2 import manifest_scanner
 
 from lib.model.roles import Person
-from lib.services import house, people, reviews, samples
+from lib.services import house, people, reviews
 from lib.settings import settings
-from lib.store import Store, open_store
+from lib.store import Store
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
 from tests.sqlite import Sqlite
-
-
-@pytest.fixture(scope="session")
-def sampled_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the sample library, to copy from."""
-    path = tmp_path_factory.mktemp("sampled") / "samples.db"
-    shutil.copy(migrated_file, path)
-    store = open_store(f"sqlite:///{path}")
-    samples.load_once(store)
-    store.dispose()
-    return path
 
 
 @pytest.fixture

@@ -16,8 +16,13 @@ _DEEPEST = 10_000
 
 
 def opened(printed: Printed) -> PdfReader:
-    """The document as pypdf sees it."""
-    return PdfReader(io.BytesIO(printed.content))
+    """The document as pypdf sees it; several tests read the same one."""
+    return _reader(printed.content)
+
+
+@lru_cache(maxsize=32)
+def _reader(content: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(content))
 
 
 def pages(printed: Printed) -> list[str]:
@@ -76,8 +81,13 @@ def addresses(printed: Printed) -> set[str]:
 
 def tags(printed: Printed) -> list[tuple[str, str]]:
     """Every structure element with its alternative text, in reading order."""
+    return list(_tags(printed.content))
+
+
+@lru_cache(maxsize=32)
+def _tags(content: bytes) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
-    waiting = [opened(printed).trailer["/Root"]["/StructTreeRoot"]]
+    waiting = [_reader(content).trailer["/Root"]["/StructTreeRoot"]]
     while waiting:
         item = waiting.pop().get_object()
         if not hasattr(item, "get") or "/Obj" in item:
@@ -89,4 +99,4 @@ def tags(printed: Printed) -> list[tuple[str, str]]:
         waiting.extend(
             reversed([kid for kid in (below if isinstance(below, list) else [below]) if hasattr(kid, "get_object")])
         )
-    return found
+    return tuple(found)

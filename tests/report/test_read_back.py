@@ -148,7 +148,7 @@ def test_service_levels_stand_in_one_table_with_a_line_for_each_period() -> None
 def test_no_picture_stands_before_the_heading_of_its_part(slug: str) -> None:
     document = opened(printed(slug, "full"))
     begins = dict(bookmarks(document))
-    found = [folded(page.extract_text()) for page in document.pages]
+    found = [folded(text) for text in texts(printed(slug, "full"))]
     captions = [
         (section.title, block.caption)
         for section in pages.full(sample(slug)).sections

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ from lib.model.roles import Person, Role
 from lib.services import cases, library, linked_cases, people, reviews, samples, sheets
 from lib.services.sheets import Place
 from lib.settings import DATA
-from lib.store import Store
+from lib.store import Store, open_store
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
 from tests.services.contents import contents, counts
@@ -46,49 +49,69 @@ def loaded(store: Store, administrator: Person) -> samples.Loaded:
     return samples.load(store, administrator)
 
 
+@dataclass(frozen=True)
+class Full:
+    """A database with all samples that its tests only read, somebody who may, and what the loader said."""
+
+    store: Store
+    ann: Person
+    loaded: samples.Loaded
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Full]:
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            path = shutil.copy(request.getfixturevalue("migrated_file"), tmp_path_factory.mktemp("full") / "full.db")
+            url = f"sqlite:///{path}"
+        else:
+            url = stack.enter_context(request.getfixturevalue("postgres").database(migrated=True))
+        store = open_store(url)
+        stack.callback(store.dispose)
+        loaded = samples.load(store, somebody(store, "Ada", Role.ADMINISTRATOR, Role.FACILITATOR))
+        yield Full(store, somebody(store, "Ann", Role.FACILITATOR), loaded)
+
+
 def on_the_shelf(store: Store, person: Person) -> set[str]:
     return {card.slug for card in library.search(store, person).cards}
 
 
-def test_an_empty_database_gets_seven_cases(store: Store, ann: Person, loaded: samples.Loaded) -> None:
-    assert loaded == samples.Loaded(added=7, present=0)
-    found = library.search(store, ann)
+def test_an_empty_database_gets_seven_cases(full: Full) -> None:
+    assert full.loaded == samples.Loaded(added=7, present=0)
+    found = library.search(full.store, full.ann)
     assert {card.slug for card in found.cards} == SLUGS
     assert all(card.sample and card.edition == 1 for card in found.cards)
 
 
-@pytest.mark.usefixtures("loaded")
-def test_the_flagship_is_a_published_case_and_an_open_review(store: Store, ann: Person) -> None:
-    number = samples.flagship(store)
+def test_the_flagship_is_a_published_case_and_an_open_review(full: Full) -> None:
+    number = samples.flagship(full.store)
     assert number is not None
-    review = reviews.find(store, ann, number)
+    review = reviews.find(full.store, full.ann, number)
     assert (review.status, review.sample, review.slug) == ("open", True, samples.FLAGSHIP)
-    case = cases.read(store, ann, samples.FLAGSHIP)
+    case = cases.read(full.store, full.ann, samples.FLAGSHIP)
     assert (case.sample, case.approved_by) == (True, samples.APPROVED_BY)
-    assert len(reviews.page(store, ann, status="published")[0]) == 5
+    assert len(reviews.page(full.store, full.ann, status="published")[0]) == 5
 
 
-@pytest.mark.usefixtures("loaded")
 def test_the_teaching_case_is_published_and_open_as_well_and_stands_below_what_happened(
-    store: Store, ann: Person
+    full: Full,
 ) -> None:
-    shown, total = reviews.page(store, ann, status="open")
+    shown, total = reviews.page(full.store, full.ann, status="open")
     assert [(item.review.slug, item.fictional) for item in shown] == [
         (samples.FLAGSHIP, False),
         (samples.TEACHING, True),
     ]
     assert total == 2
-    case = cases.read(store, ann, samples.TEACHING)
+    case = cases.read(full.store, full.ann, samples.TEACHING)
     assert (case.fictional, case.override_reason) == (True, samples.TEACHING_REASON)
-    assert library.search(store, ann).cards[-1].slug == samples.TEACHING
+    assert library.search(full.store, full.ann).cards[-1].slug == samples.TEACHING
 
 
-@pytest.mark.usefixtures("loaded")
-def test_linked_samples_find_each_other(store: Store, ann: Person) -> None:
+def test_linked_samples_find_each_other(full: Full) -> None:
     for slug, linked in (("bidvest-kfc-2018", "dhl-kfc-2018"), ("dhl-kfc-2018", "bidvest-kfc-2018")):
-        related = cases.read(store, ann, slug).outline.related
+        related = cases.read(full.store, full.ann, slug).outline.related
         assert linked in related
-        assert set(linked_cases.titles(store, ann, related)) == set(related)
+        assert set(linked_cases.titles(full.store, full.ann, related)) == set(related)
 
 
 @pytest.mark.usefixtures("few", "loaded")
