@@ -21,19 +21,18 @@ class Pen:
 
     A screen may send the same text twice, or a newer text before the answer to the older one has come: `writer`
     names the field on that screen and `sequence` orders what it sent, so that nobody collides with themselves.
-    `undoes` is the id of the change that this one takes back.
     """
 
     writer: str = ""
     sequence: int = 0
-    undoes: int | None = None
 
 
 @dataclass
 class Entries:
     """What one person writes into one review at one moment. Nobody else writes to the review meanwhile.
 
-    `listed` becomes what the list of reviews shows of it, as far as that changed.
+    `listed` becomes what the list of reviews shows of it, as far as that changed. All of it is one act of the history,
+    `kind` what that act is; `act` is the id of its first change.
     """
 
     tx: Transaction
@@ -41,17 +40,22 @@ class Entries:
     who: int
     at: datetime
     pen: Pen
-    changed: bool = False
+    kind: history.Kind = ""
+    act: int | None = None
     listed: dict[str, Any] = field(default_factory=dict)
 
     def add(self, sheet: Sheet, record: Record) -> Row[Any]:
         """A new row at the end of the worksheet. Raises ListFull when the worksheet keeps itself short."""
-        self._guard(sheet, None, record)
-        row = rows.insert(self.tx, self.review, sheet.key, record)
-        self._record(sheet, row.id, "add", {}, record.filled(), row.version)
-        return row
+        return self.add_all(sheet, [record])[0]
 
-    def rewrite(self, sheet: Sheet, row: Row[Any], record: Record) -> int:
+    def add_all(self, sheet: Sheet, records: Sequence[Record]) -> tuple[Row[Any], ...]:
+        """New rows at the end of the worksheet. Raises ListFull when the worksheet keeps itself short."""
+        self._guard_all(sheet, records)
+        added = rows.append(self.tx, self.review, sheet.key, records)
+        self.note(sheet, [history.Made(row.id, "add", {}, row.record.filled(), row.version) for row in added])
+        return added
+
+    def rewrite(self, sheet: Sheet, row: Row[Any], record: Record, undoes: int | None = None) -> int:
         """Put other values into a row that was read in this transaction; returns the row's version.
 
         The history keeps what differs. Raises what the worksheet refuses.
@@ -65,7 +69,7 @@ class Entries:
             self._guard(sheet, row.id, record)
         rows.update(self.tx, self.review, sheet.key, row.id, row.version, record, changed)
         then, now = ({name: values[name] for name in changed} for values in (before, after))
-        self._record(sheet, row.id, "edit", then, now, row.version + 1)
+        self.note(sheet, [history.Made(row.id, "edit", then, now, row.version + 1, undoes)])
         if isinstance(record, Loss):
             self.listed = {
                 "customer": record.customer,
@@ -76,20 +80,40 @@ class Entries:
 
     def take_out(self, sheet: Sheet, row: Row[Any]) -> None:
         """Remove a row; it can be brought back."""
-        rows.set_removed(self.tx, self.review, sheet.key, row.id, self.at)
-        self._record(sheet, row.id, "remove", row.record.filled(), {}, row.version + 1)
+        self.take_all_out(sheet, [row], {})
+
+    def take_all_out(self, sheet: Sheet, found: Sequence[Row[Any]], undoes: Mapping[str, int]) -> None:
+        """Remove rows that were read in this transaction; `undoes` is the change each of them takes back."""
+        rows.set_removed(self.tx, self.review, sheet.key, [row.id for row in found], self.at)
+        self.note(
+            sheet,
+            [
+                history.Made(row.id, "remove", row.record.filled(), {}, row.version + 1, undoes.get(row.id))
+                for row in found
+            ],
+        )
 
     def bring_back(self, sheet: Sheet, row_id: str) -> None:
         """Undo a removal. Raises ListFull when its place has been taken and NotFound when it is not removed."""
-        gone = rows.removed_rows(self.tx, self.review, sheet.key)
-        row = next((row for row in gone if row.id == row_id), None)
-        if row is None:
+        if not self.bring_all_back(sheet, {row_id: None}):
             raise NotFound("removed " + sheet.noun, row_id)
-        self._guard(sheet, None, row.record)
-        rows.set_removed(self.tx, self.review, sheet.key, row.id, None)
-        self._record(sheet, row.id, "restore", {}, row.record.filled(), row.version + 1)
 
-    def move(self, sheet: Sheet, row: Row[Any], by: int, among: Sequence[str] = ()) -> None:
+    def bring_all_back(self, sheet: Sheet, undoes: Mapping[str, int | None]) -> int:
+        """Undo the removal of those of the rows that are removed; returns how many. Raises ListFull."""
+        gone = rows.removed_rows(self.tx, self.review, sheet.key)
+        found = sorted((row for row in gone if row.id in undoes), key=lambda row: row.number)
+        self._guard_all(sheet, [row.record for row in found])
+        rows.set_removed(self.tx, self.review, sheet.key, [row.id for row in found], None)
+        self.note(
+            sheet,
+            [
+                history.Made(row.id, "restore", {}, row.record.filled(), row.version + 1, undoes[row.id])
+                for row in found
+            ],
+        )
+        return len(found)
+
+    def move(self, sheet: Sheet, row: Row[Any], by: int, among: Sequence[str] = (), undoes: int | None = None) -> None:
         """Move a row among the rows shown, by default all; past an end it stays at that end."""
         order = [item.id for item in rows.sheet_rows(self.tx, self.review, sheet.key)]
         shown = [item for item in order if not among or item in among or item == row.id]
@@ -99,48 +123,51 @@ class Entries:
             return
         order.insert(new, order.pop(old))
         rows.reposition(self.tx, self.review, sheet.key, order)
-        self._record(sheet, row.id, "move", {"place": old + 1}, {"place": new + 1}, row.version)
+        moved = history.Made(row.id, "move", {"place": old + 1}, {"place": new + 1}, row.version, undoes)
+        self.note(sheet, [moved])
+
+    def note(self, sheet: Sheet, made: Sequence[history.Made]) -> None:
+        """Write down what was done to rows of a worksheet, as a part of this act."""
+        if not made:
+            return
+        first = history.record_all(
+            self.tx,
+            self.review,
+            sheet.key,
+            made,
+            who=self.who,
+            at=self.at,
+            writer=self.pen.writer,
+            sequence=self.pen.sequence,
+            act=self.act,
+            kind=self.kind,
+        )
+        self.act = self.act or first
 
     def _guard(self, sheet: Sheet, row_id: str | None, record: Record) -> None:
         if type(record) in guards.GUARDED:
             guards.check(rows.sheet_rows(self.tx, self.review, sheet.key), row_id, record)
 
-    def _record(
-        self,
-        sheet: Sheet,
-        row: str,
-        action: history.Action,
-        before: Mapping[str, Any],
-        after: Mapping[str, Any],
-        version: int,
-    ) -> None:
-        history.record(
-            self.tx,
-            review=self.review,
-            sheet=sheet.key,
-            row=row,
-            action=action,
-            before=before,
-            after=after,
-            who=self.who,
-            at=self.at,
-            version=version,
-            writer=self.pen.writer,
-            sequence=self.pen.sequence,
-            undoes=self.pen.undoes,
-        )
-        self.changed = True
+    def _guard_all(self, sheet: Sheet, records: Sequence[Record]) -> None:
+        if sheet.record not in guards.GUARDED:
+            return
+        beside = list(rows.sheet_rows(self.tx, self.review, sheet.key))
+        for record in records:
+            guards.check(beside, None, record)
+            beside.append(Row("", 0, 0, 1, record))
 
 
 @contextmanager
-def writing(store: Store, who: int, review: int, pen: Pen | None = None) -> Iterator[Entries]:
+def writing(store: Store, who: int, review: int, pen: Pen | None = None, kind: history.Kind = "") -> Iterator[Entries]:
     """One transaction on one review by the person `who`, who is known to be allowed: all of it is kept, or nothing.
+
+    It is one act of the history, and is taken back as one; `kind` says what it is.
 
     Raises NotFound when the review is gone.
     """
     with store.write() as tx:
         reviews.claim(tx, review)
-        entries = Entries(tx, review, who, datetime.now(UTC), pen or Pen())
+        entries = Entries(tx, review, who, datetime.now(UTC), pen or Pen(), kind)
         yield entries
-        if entries.changed:
+        if entries.act is not None:
             reviews.touch(tx, review, entries.at, **entries.listed)

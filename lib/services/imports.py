@@ -136,9 +136,8 @@ def records(
         raise _refused(reading)
     if not reading.records:
         raise ImportRefused("The file has a heading but no rows. Nothing was imported.")
-    with writing(store, person.id, number) as book:
-        for record in reading.records:
-            book.add(sheet, record)
+    with writing(store, person.id, number, kind="import") as book:
+        book.add_all(sheet, reading.records)
     return len(reading.records)
 
 

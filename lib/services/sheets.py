@@ -66,7 +66,7 @@ def edit(
             return _kept(book, place, row, spec)
         if not _is_newest(book, place, seen, mine=now, theirs=then, spec=spec):
             return replace(_kept(book, place, row, spec), superseded=True)
-        _check_links(book, spec, now)
+        check_links(book, spec, now)
         version = book.rewrite(sheet, row, record)
         return Saved(version, entry.typed_of(spec, now), book.at, True, remarks=_remarks(book, spec, now))
 
@@ -116,17 +116,17 @@ def plant(
         row = _add(book, sheet, sheet.record.entered({**own, **under}))
         return 1 + sum(grow(book, below, row.id) for below in values.get("causes", ()))
 
-    with writing(store, person.id, review) as book:
+    with writing(store, person.id, review, kind="starters") as book:
         if only_first and rows.sheet_rows(book.tx, review, sheet.key):
             return 0
         return sum(grow(book, tree, None) for tree in trees)
 
 
-def remove(store: Store, person: Person, review: int, sheet_key: str, row_id: str, *, pen: Pen | None = None) -> None:
+def remove(store: Store, person: Person, review: int, sheet_key: str, row_id: str) -> None:
     """Take a row out of its worksheet. It can be brought back."""
     require(person, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
-    with writing(store, person.id, review, pen) as book:
+    with writing(store, person.id, review) as book:
         book.take_out(sheet, _find(book, sheet, row_id))
 
 
@@ -140,13 +140,11 @@ def swap(store: Store, person: Person, review: int, sheet_key: str, out: str, va
         return _add(book, sheet, record)
 
 
-def bring_back(
-    store: Store, person: Person, review: int, sheet_key: str, row_id: str, *, pen: Pen | None = None
-) -> None:
+def bring_back(store: Store, person: Person, review: int, sheet_key: str, row_id: str) -> None:
     """Undo a removal. Raises ListFull when its place has been taken."""
     require(person, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
-    with writing(store, person.id, review, pen) as book:
+    with writing(store, person.id, review) as book:
         book.bring_back(sheet, row_id)
 
 
@@ -158,13 +156,11 @@ def move(
     row_id: str,
     by: int,
     among: Sequence[str] = (),
-    *,
-    pen: Pen | None = None,
 ) -> None:
     """Move a row up (negative) or down among the rows shown, by default all; past an end it stays at that end."""
     require(person, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
-    with writing(store, person.id, review, pen) as book:
+    with writing(store, person.id, review) as book:
         book.move(sheet, _find(book, sheet, row_id), by, among)
 
 
@@ -178,7 +174,7 @@ def removed(store: Store, person: Person, review: int, sheet_key: str) -> tuple[
 def _add(book: Entries, sheet: Sheet, record: Record) -> Row[Any]:
     stored = record.stored()
     for name, spec in sheet.record.specs().items():
-        _check_links(book, spec, stored[name])
+        check_links(book, spec, stored[name])
     return book.add(sheet, record)
 
 
@@ -206,7 +202,8 @@ def _remarks(book: Entries, spec: FieldSpec, value: Any) -> tuple[language.Remar
     return language.check(value, names)
 
 
-def _check_links(book: Entries, spec: FieldSpec, value: Any) -> None:
+def check_links(book: Entries, spec: FieldSpec, value: Any) -> None:
+    """Raises FieldRefused for a link to a row that is gone."""
     if spec.sheet is None or not value:
         return
     there = {row.id for row in rows.sheet_rows(book.tx, book.review, spec.sheet)}

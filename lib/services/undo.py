@@ -1,13 +1,19 @@
-"""Taking back: the last change of a person, or what stood in a field before an earlier one."""
+"""Taking back what somebody last did, bringing that back, and putting back what stood in a field earlier."""
 
 from __future__ import annotations
 
-from lib.model.errors import NotFound, SheetClosed, Stale, WorkbookError
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from lib.model.errors import NotFound, SheetClosed, WorkbookError
+from lib.model.record import Row, Sheet
 from lib.model.roles import Permission, Person, require
 from lib.model.workbook import SHEETS
 from lib.services import sheets
-from lib.services.entries import Pen
-from lib.store import Store, history, rows
+from lib.services.entries import Entries, Pen, writing
+from lib.store import Store, Transaction, history, rows
 from lib.store.history import Change
 
 _KEPT = tuple(key for key, sheet in SHEETS.items() if sheet.closed)
@@ -21,32 +27,64 @@ class ChangedSince(WorkbookError):
     """Somebody changed the same thing after the change that was to be taken back."""
 
 
+@dataclass(frozen=True)
+class Reversed:
+    """What was taken back or brought back, by its first change; `kept` rows stay: somebody else changed them."""
+
+    act: Change
+    kept: int = 0
+
+
 def last(store: Store, person: Person, review: int) -> Change | None:
-    """The change that `undo` would take back. That a review came in from a file is told there, but not undone.
+    """What `undo` would take back. That a review came in from a file is told there, but not undone.
 
     What a step wrote in a closed worksheet, such as the reveal, stays as it is.
     """
     require(person, Permission.EDIT_REVIEWS)
     with store.read() as tx:
-        change = history.last_by(tx, review, person.id, _KEPT)
-    if change is None or (change.action == "add" and SHEETS[change.sheet].single):
-        return None
-    return change
+        return _act(tx, _last(tx, person, review))
 
 
-def undo(store: Store, person: Person, review: int) -> Change:
-    """Take back the person's last change of this review; returns what was taken back.
+def last_undone(store: Store, person: Person, review: int) -> Change | None:
+    """What `redo` would bring back: the act that the person took back and has changed nothing after."""
+    require(person, Permission.EDIT_REVIEWS)
+    with store.read() as tx:
+        change = history.last_undo_by(tx, review, person.id)
+        return _act(tx, history.get(tx, change.undoes) if change and change.undoes else None)
 
-    Raises NothingToUndo, or ChangedSince when the same field holds somebody's newer text.
+
+def undo(store: Store, person: Person, review: int, offered: int | None = None) -> Reversed:
+    """Take back what the person last did in this review, all of it in one go.
+
+    `offered` is the id of the act that the screen named; if it was taken back meanwhile, nothing else is. Raises
+    NothingToUndo, or ChangedSince when somebody else changed all of it since.
     """
-    change = last(store, person, review)
-    if change is None:
-        raise NothingToUndo("There is nothing of yours to take back in this review.")
-    try:
-        _reverse(store, person, change)
-    except Stale as stale:
-        raise ChangedSince(f"{stale.by} changed this after you. Open “Earlier versions” to choose a text.") from None
-    return change
+    require(person, Permission.EDIT_REVIEWS)
+    with writing(store, person.id, review, kind="undo") as book:
+        act = _act(book.tx, _last(book.tx, person, review))
+        if act is None:
+            raise NothingToUndo("There is nothing of yours to take back in this review.")
+        if offered not in (None, act.id):
+            raise NothingToUndo("This was taken back already, or you have changed something else since.")
+        changes = [item for item in history.of_act(book.tx, act) if item.sheet not in _KEPT]
+        kept = _reverse(book, changes)
+        history.set_undone(book.tx, [item.id for item in changes], True)
+        return Reversed(act, kept)
+
+
+def redo(store: Store, person: Person, review: int) -> Reversed:
+    """Bring back what the person took back last. Raises NothingToUndo and ChangedSince as `undo` does."""
+    require(person, Permission.EDIT_REVIEWS)
+    with writing(store, person.id, review, kind="redo") as book:
+        undone = history.last_undo_by(book.tx, review, person.id)
+        act = _act(book.tx, history.get(book.tx, undone.undoes) if undone and undone.undoes else None)
+        if undone is None or act is None:
+            raise NothingToUndo("There is nothing of yours to bring back in this review.")
+        changes = history.of_act(book.tx, undone)
+        kept = _reverse(book, changes)
+        history.set_undone(book.tx, [item.id for item in changes], True)
+        history.set_undone(book.tx, [item.undoes for item in changes if item.undoes is not None], False)
+        return Reversed(act, kept)
 
 
 def versions(store: Store, person: Person, review: int, sheet: str, row: str) -> tuple[Change, ...]:
@@ -57,7 +95,7 @@ def versions(store: Store, person: Person, review: int, sheet: str, row: str) ->
 
 
 def recent(store: Store, person: Person, review: int, limit: int = 100) -> tuple[Change, ...]:
-    """What happened in a review, newest first."""
+    """What happened in a review, newest first; of changes made together the first."""
     require(person, Permission.READ_REVIEWS)
     with store.read() as tx:
         return history.of_review(tx, review, limit)
@@ -73,36 +111,69 @@ def put_back(store: Store, person: Person, change_id: int) -> None:
         if SHEETS[change.sheet].closed:
             raise SheetClosed(SHEETS[change.sheet].title)
         newest = history.of_row(tx, change.review, change.sheet, change.row, limit=1)[0]
-    _write(store, person, change, newest.version, Pen())
+    for field, value in change.before.items():
+        place = sheets.Place(change.review, change.sheet, change.row, field)
+        sheets.edit(store, person, place, value, newest.version, cleared=True, pen=Pen())
 
 
-def _reverse(store: Store, person: Person, change: Change) -> None:
-    pen = Pen(undoes=change.id)
-    where = (change.review, change.sheet, change.row)
-    match change.action:
-        case "edit":
-            _write(store, person, change, _version_with(store, change), pen)
-        case "add" | "restore":
-            sheets.remove(store, person, *where, pen=pen)
-        case "remove":
-            sheets.bring_back(store, person, *where, pen=pen)
-        case "move":
-            sheets.move(store, person, *where, change.before["place"] - change.after["place"], pen=pen)
+def _last(tx: Transaction, person: Person, review: int) -> Change | None:
+    change = history.last_by(tx, review, person.id, _KEPT)
+    return None if change is None or (change.action == "add" and SHEETS[change.sheet].single) else change
 
 
-def _version_with(store: Store, change: Change) -> int:
-    """The row's present version if the field still holds what the change put there."""
-    with store.read() as tx:
-        row = rows.row(tx, change.review, change.sheet, change.row)
-        newest = history.of_row(tx, change.review, change.sheet, change.row, limit=1)[0]
-    ((field, value),) = change.after.items()
-    if row is None or row.record.stored()[field] != value:
+def _act(tx: Transaction, change: Change | None) -> Change | None:
+    return None if change is None else history.first_of_act(tx, change)
+
+
+def _reverse(book: Entries, changes: Sequence[Change]) -> int:
+    """Turn changes round, the newest first; returns how many stay because somebody else changed the same since."""
+    kept: list[Change] = []
+    for (key, action), together in groupby(changes, key=lambda change: (change.sheet, change.action)):
+        sheet, group = SHEETS[key], list(together)
+        match action:
+            case "add" | "restore":
+                kept += _take_out(book, sheet, group)
+            case "remove":
+                book.bring_all_back(sheet, {change.row: change.id for change in group})
+            case "edit":
+                kept += [change for change in group if not _unwritten(book, sheet, change)]
+            case "move":
+                _move_back(book, sheet, group)
+    if kept and book.act is None:
+        newest = history.of_row(book.tx, book.review, kept[0].sheet, kept[0].row, limit=1)[0]
         raise ChangedSince(f"{newest.by} changed this after you. Open “Earlier versions” to choose a text.")
-    return row.version
+    return len(kept)
 
 
-def _write(store: Store, person: Person, change: Change, seen: int, pen: Pen) -> None:
-    # An edit concerns one field.
-    ((field, value),) = change.before.items()
-    place = sheets.Place(change.review, change.sheet, change.row, field)
-    sheets.edit(store, person, place, value, seen, cleared=True, pen=pen)
+def _take_out(book: Entries, sheet: Sheet, group: Sequence[Change]) -> list[Change]:
+    """Remove the rows again; returns those that stay."""
+    since = min(change.id for change in group)
+    others = history.changed_by_others(book.tx, book.review, sheet.key, since, book.who)
+    undoes = {change.row: change.id for change in group if change.row not in others}
+    there = rows.sheet_rows(book.tx, book.review, sheet.key)
+    book.take_all_out(sheet, [row for row in there if row.id in undoes], undoes)
+    present = {row.id for row in there}
+    return [change for change in group if change.row in others and change.row in present]
+
+
+def _unwritten(book: Entries, sheet: Sheet, change: Change) -> bool:
+    """Whether the fields could be given back what stood in them before the change."""
+    row: Row[Any] | None = rows.row(book.tx, book.review, sheet.key, change.row)
+    if row is None:
+        return True
+    stored = {**row.record.stored(), **row.record.unread}
+    if any(stored[field] != value for field, value in change.after.items()):
+        return False
+    record = row.record
+    for field, value in change.before.items():
+        record = record.with_value(field, value)
+        sheets.check_links(book, record.specs()[field], value)
+    book.rewrite(sheet, row, record, undoes=change.id)
+    return True
+
+
+def _move_back(book: Entries, sheet: Sheet, group: Sequence[Change]) -> None:
+    for change in group:
+        row = rows.row(book.tx, book.review, sheet.key, change.row)
+        if row is not None:
+            book.move(sheet, row, change.before["place"] - change.after["place"], undoes=change.id)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, or_, select, update
 
 from lib.store.reviews import claim
 from lib.store.tables import change as table
 from lib.store.tables import person
 
 Action = Literal["add", "edit", "move", "remove", "restore"]
+# What somebody did that made many changes at once, where its changes alone do not say it.
+Kind = Literal["", "import", "starters", "undo", "redo"]
+
+_PORTION = 500
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,8 @@ class Change:
 
     `version` is the row's version after it, `by` the name of the person `who`. `undoes` is the id of the change that
     this one takes back. `writer` and `sequence` are whatever the screen that sent it calls itself and its edits.
+    `act` is the id of the first of the changes that were made together with it; None for that first one itself, which
+    stands for all of them: `together` is how many there are, where that was asked for.
     """
 
     id: int
@@ -39,6 +45,21 @@ class Change:
     sequence: int
     undone: bool
     undoes: int | None
+    act: int | None = None
+    kind: Kind = ""
+    together: int = 1
+
+
+@dataclass(frozen=True)
+class Made:
+    """What happened to one row, before it is written down. `undoes` is the id of the change that this takes back."""
+
+    row: str
+    action: Action
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    version: int
+    undoes: int | None = None
 
 
 def record(
@@ -47,7 +68,7 @@ def record(
     review: int,
     sheet: str,
     row: str,
-    action: str,
+    action: Action,
     before: Mapping[str, Any],
     after: Mapping[str, Any],
     who: int,
@@ -56,32 +77,56 @@ def record(
     writer: str = "",
     sequence: int = 0,
     undoes: int | None = None,
+    act: int | None = None,
+    kind: Kind = "",
 ) -> int:
     """Writes down a change and returns its id; ids of one review become visible in ascending order.
 
-    With `undoes` the change named counts as taken back.
+    With `undoes` the change named counts as taken back. `act` is the first change of those made together.
     """
-    claim(tx, review)
-    values = {
-        "review": review,
-        "sheet": sheet,
-        "row": row,
-        "action": action,
-        "fields": "".join(f",{name}" for name in {**before, **after}) + ",",
-        "before": dict(before),
-        "after": dict(after),
-        "who": who,
-        "at": at,
-        "version": version,
-        "writer": writer,
-        "sequence": sequence,
-        "undone": False,
-        "undoes": undoes,
-    }
     if undoes is not None:
-        tx.execute(update(table).where(table.c.id == undoes).values(undone=True))
-    number: int = tx.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
+        set_undone(tx, [undoes], True)
+    made = Made(row, action, before, after, version, undoes)
+    return record_all(tx, review, sheet, [made], who=who, at=at, writer=writer, sequence=sequence, act=act, kind=kind)
+
+
+def record_all(
+    tx: Connection,
+    review: int,
+    sheet: str,
+    made: Sequence[Made],
+    *,
+    who: int,
+    at: datetime,
+    writer: str = "",
+    sequence: int = 0,
+    act: int | None = None,
+    kind: Kind = "",
+) -> int:
+    """Writes down several changes of one worksheet and returns the id of the first; nothing is marked as taken back."""
+    claim(tx, review)
+    shared = {"review": review, "sheet": sheet, "who": who, "at": at, "undone": False, "kind": kind}
+    shared |= {"writer": writer, "sequence": sequence}
+    first, *others = (shared | _columns(item) for item in made)
+    number: int = tx.execute(insert(table).values(first | {"act": act}).returning(table.c.id)).scalar_one()
+    if others:
+        act = act or number
+        tx.execute(insert(table), [values | {"act": act} for values in others])
     return number
+
+
+def _columns(made: Made) -> dict[str, Any]:
+    fields = "".join(f",{name}" for name in {**made.before, **made.after}) + ","
+    kept = {"row": made.row, "action": made.action, "before": dict(made.before), "after": dict(made.after)}
+    return kept | {"fields": fields, "version": made.version, "undoes": made.undoes}
+
+
+def set_undone(tx: Connection, changes: Collection[int], undone: bool) -> None:
+    """Marks changes as taken back, or as standing again."""
+    ids = list(changes)
+    for start in range(0, len(ids), _PORTION):
+        portion = ids[start : start + _PORTION]
+        tx.execute(update(table).where(table.c.id.in_(portion)).values(undone=undone))
 
 
 def record_begun(tx: Connection, made: Sequence[int], *, sheet: str, row: str, who: int, at: datetime) -> None:
@@ -124,8 +169,39 @@ def since(tx: Connection, review: int, change_id: int, limit: int = 100) -> tupl
 
 
 def of_review(tx: Connection, review: int, limit: int = 100) -> tuple[Change, ...]:
-    """What happened in a review, newest first."""
-    return _all(tx, _changes().where(table.c.review == review).order_by(table.c.id.desc()).limit(limit))
+    """What happened in a review, newest first; of changes made together the first, with their number."""
+    query = _changes().where(table.c.review == review, table.c.act.is_(None))
+    return _counted(tx, _all(tx, query.order_by(table.c.id.desc()).limit(limit)))
+
+
+def first_of_act(tx: Connection, change: Change) -> Change:
+    """The first of the changes that were made together with this one, with their number."""
+    first = change if change.act is None else get(tx, change.act)
+    return _counted(tx, (first or change,))[0]
+
+
+def of_act(tx: Connection, change: Change) -> tuple[Change, ...]:
+    """The changes that were made together with this one and itself, newest first."""
+    first = change.act or change.id
+    together = or_(table.c.id == first, table.c.act == first)
+    return _all(tx, _changes().where(together).order_by(table.c.id.desc()))
+
+
+def changed_by_others(tx: Connection, review: int, sheet: str, after: int, who: int) -> frozenset[str]:
+    """The rows of a worksheet that anybody but the person `who` wrote in since the change `after`."""
+    query = select(table.c.row).where(
+        table.c.review == review, table.c.sheet == sheet, table.c.id > after, table.c.who != who
+    )
+    return frozenset(tx.execute(query.where(table.c.action == "edit").distinct()).scalars())
+
+
+def last_undo_by(tx: Connection, review: int, who: int) -> Change | None:
+    """The person's newest taking back that can be turned round: they have changed nothing else since."""
+    query = _changes().where(table.c.review == review, table.c.who == who)
+    newest = query.order_by(table.c.id.desc())
+    undone = _first(tx, newest.where(table.c.kind == "undo", table.c.undone.is_(False)).limit(1))
+    own = _first(tx, newest.where(table.c.undoes.is_(None)).limit(1))
+    return undone if undone and (own is None or own.id < undone.id) else None
 
 
 def last_by(tx: Connection, review: int, who: int, apart: Collection[str] = ()) -> Change | None:
@@ -156,7 +232,17 @@ def last_field_change(tx: Connection, review: int, sheet: str, row: str, field: 
     return _first(tx, query.order_by(table.c.id.desc()).limit(1))
 
 
-_COLUMNS = tuple(person.c.name.label("by") if item.name == "by" else table.c[item.name] for item in fields(Change))
+_COLUMNS = tuple(
+    person.c.name.label("by") if item.name == "by" else table.c[item.name]
+    for item in fields(Change)
+    if item.name != "together"
+)
+
+
+def _counted(tx: Connection, firsts: Sequence[Change]) -> tuple[Change, ...]:
+    sizes = select(table.c.act, func.count()).where(table.c.act.in_([change.id for change in firsts]))
+    others: dict[int, int] = dict(tx.execute(sizes.group_by(table.c.act)).all())
+    return tuple(replace(change, together=1 + others.get(change.id, 0)) for change in firsts)
 
 
 def _changes() -> Select[Any]:

@@ -20,6 +20,7 @@ from lib.model.workbook import SHEETS, Workbook
 from lib.store.reviews import claim
 from lib.store.tables import SHEET_TABLES
 
+_PORTION = 500
 _PLACE = frozenset({"review", "id", "number", "position", "version", "removed"})
 
 
@@ -48,6 +49,14 @@ def insert(tx: Connection, review: int, sheet_key: str, record: Record) -> Row[A
 
     Raises NotFound when the review is gone.
     """
+    return append(tx, review, sheet_key, [record])[0]
+
+
+def append(tx: Connection, review: int, sheet_key: str, records: Sequence[Record]) -> tuple[Row[Any], ...]:
+    """New rows at the end, with the next numbers never used in this worksheet.
+
+    Raises NotFound when the review is gone.
+    """
     claim(tx, review)
     table = SHEET_TABLES[sheet_key]
     highest, last = tx.execute(
@@ -55,10 +64,12 @@ def insert(tx: Connection, review: int, sheet_key: str, record: Record) -> Row[A
             table.c.review == review
         )
     ).one()
-    number = highest + 1
-    placed = Row(f"{SHEETS[sheet_key].prefix}{number}", number, last + 1, 1, record)
-    place = {"id": placed.id, "number": placed.number, "position": placed.position, "version": placed.version}
-    tx.execute(insert_into(table).values(review=review, **place, **_stored(record)))
+    prefix = SHEETS[sheet_key].prefix
+    placed = tuple(
+        Row(f"{prefix}{highest + step}", highest + step, last + step, 1, record)
+        for step, record in enumerate(records, start=1)
+    )
+    _insert(tx, sheet_key, [(review, row) for row in placed])
     return placed
 
 
@@ -67,13 +78,18 @@ def insert_all(tx: Connection, sheet_key: str, found: Mapping[int, Sequence[Row[
 
     Raises NotFound when a review is gone.
     """
-    values = []
     for review, given in found.items():
         if given:
             claim(tx, review)
-        for row in given:
-            place = {"review": review, "id": row.id, "number": row.number, "position": row.position, "version": 1}
-            values.append(place | _stored(row.record))
+    _insert(tx, sheet_key, [(review, row) for review, given in found.items() for row in given])
+
+
+def _insert(tx: Connection, sheet_key: str, placed: Sequence[tuple[int, Row[Any]]]) -> None:
+    values = [
+        {"review": review, "id": row.id, "number": row.number, "position": row.position, "version": 1}
+        | _stored(row.record)
+        for review, row in placed
+    ]
     if values:
         tx.execute(_inserted(sheet_key), values)
 
@@ -100,14 +116,16 @@ def update(
     return done.rowcount == 1
 
 
-def set_removed(tx: Connection, review: int, sheet_key: str, row_id: str, at: datetime | None) -> bool:
-    """Takes the row out of its worksheet, or brings it back with None; whether that changed anything."""
+def set_removed(tx: Connection, review: int, sheet_key: str, ids: Sequence[str], at: datetime | None) -> int:
+    """Takes rows out of their worksheet, or brings them back with None; returns for how many that changed anything."""
     claim(tx, review)
     table = SHEET_TABLES[sheet_key]
     other_state = table.c.removed.is_not(None) if at is None else table.c.removed.is_(None)
-    here = and_(table.c.review == review, table.c.id == row_id, other_state)
-    done = tx.execute(update_of(table).where(here).values(removed=at, version=table.c.version + 1))
-    return done.rowcount == 1
+    done = 0
+    for start in range(0, len(ids), _PORTION):
+        here = and_(table.c.review == review, table.c.id.in_(ids[start : start + _PORTION]), other_state)
+        done += tx.execute(update_of(table).where(here).values(removed=at, version=table.c.version + 1)).rowcount
+    return done
 
 
 def reposition(tx: Connection, review: int, sheet_key: str, ids: Sequence[str]) -> None:

@@ -141,12 +141,16 @@ change = Table(
     Column("version", Integer, nullable=False),
     Column("writer", Text, nullable=False),
     Column("sequence", Integer, nullable=False),
+    # What was written in one transaction belongs together: the id of its first change, which itself has none.
+    Column("act", Integer),
+    Column("kind", Text, nullable=False, server_default=""),
     CheckConstraint("action IN ('add', 'edit', 'move', 'remove', 'restore')", name="action"),
     Index(None, "review", "id"),
     Index(None, "review", "sheet", "id"),
     Index(None, "review", "sheet", "row", "id"),
     Index(None, "review", "who", "id"),
     Index(None, "undoes"),
+    Index(None, "act"),
     sqlite_autoincrement=True,
 )
 

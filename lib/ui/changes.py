@@ -11,8 +11,10 @@ from lib.model import entry
 from lib.model.record import Row
 from lib.model.workbook import SHEETS
 from lib.store.history import Change
-from lib.ui.words import literal, short
+from lib.ui.words import counted, literal, short
 
+_DEEDS = {"import": "imported", "starters": "added"}
+_NOUNS = {"import": "import of ", "starters": "adding "}
 _VERBS = {"add": "added", "edit": "changed", "move": "moved", "remove": "removed", "restore": "brought back"}
 
 
@@ -30,6 +32,24 @@ def sentence(change: Change, row: Row[Any] | None = None) -> str:
         specs = sheet.record.specs()
         field = f"{', '.join(specs[name].label if name in specs else name for name in change.after)} of "
     return literal(f"{change.by} {_VERBS[change.action]} {field}{what}")
+
+
+def told(act: Change, row: Row[Any] | None = None) -> str:
+    """`sentence` for a change that stands for all that were made together with it: “Ann imported 120 causes”."""
+    if act.together == 1:
+        return sentence(act, row)
+    what = counted(act.together, SHEETS[act.sheet].noun)
+    verb = _DEEDS.get(act.kind) or _VERBS[act.action]
+    again = {"undo": " by taking back", "redo": " by bringing back"}.get(act.kind, "")
+    return literal(f"{act.by} {verb} {what}{again}")
+
+
+def named(act: Change) -> str:
+    """What a button that takes it back calls it: “import of 120 causes”, “my last change”."""
+    if act.together == 1:
+        return "my last change"
+    what = counted(act.together, SHEETS[act.sheet].noun)
+    return literal(_NOUNS.get(act.kind, f"{_VERBS[act.action]} ") + what)
 
 
 def before_and_after(change: Change) -> tuple[str, str]:

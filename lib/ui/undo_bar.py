@@ -1,6 +1,8 @@
-"""Taking back one's last change, from the foot of every step."""
+"""Taking back what one last did, from the foot of every step, and bringing it back again."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -9,25 +11,43 @@ from lib.services import undo
 from lib.store.history import Change
 from lib.ui import changes
 from lib.ui.desk import Desk
-from lib.ui.words import literal
+from lib.ui.words import counted, literal
 
 
 def show(desk: Desk) -> None:
-    """A button that names what it takes back; nothing when there is nothing."""
+    """A button that names what it takes back, and one that brings back what was; nothing when there is nothing."""
     if not desk.may_edit:
         return
-    change = undo.last(desk.store, desk.person, desk.review.id)
-    if change is None:
+    act = undo.last(desk.store, desk.person, desk.review.id)
+    undone = undo.last_undone(desk.store, desk.person, desk.review.id)
+    if act is None and undone is None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Undo my last change", icon=":material/undo:", key="undo", on_click=_undo, args=(desk,))
-        st.caption(changes.sentence(change, desk.workbook.row(change.row)))
+        if act is not None:
+            label = f"Undo {changes.named(act)}"
+            st.button(label, icon=":material/undo:", key="undo", on_click=_undo, args=(desk, act.id))
+        if undone is not None:
+            st.button("Redo", icon=":material/redo:", key="redo", on_click=_redo, args=(desk,))
+        if act is not None:
+            st.caption(changes.told(act, desk.workbook.row(act.row)))
 
 
-def _undo(desk: Desk) -> None:
+def _undo(desk: Desk, offered: int) -> None:
+    _try("Taken back", lambda: undo.undo(desk.store, desk.person, desk.review.id, offered))
+
+
+def _redo(desk: Desk) -> None:
+    _try("Brought back", lambda: undo.redo(desk.store, desk.person, desk.review.id))
+
+
+def _try(said: str, act: Callable[[], undo.Reversed]) -> None:
     try:
-        change: Change = undo.undo(desk.store, desk.person, desk.review.id)
+        done = act()
     except WorkbookError as error:
         st.toast(literal(str(error)), icon=":material/block:", duration="long")
     else:
-        st.toast(f"Taken back: {changes.sentence(change)}", icon=":material/undo:")
+        st.toast(f"{said}: {changes.told(done.act)}.{_kept(done.act, done.kept)}", icon=":material/undo:")
+
+
+def _kept(act: Change, kept: int) -> str:
+    return f" {counted(kept, 'row stays', 'rows stay')}, because somebody else changed them since." if kept else ""

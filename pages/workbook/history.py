@@ -21,9 +21,9 @@ with frame.refusing():
         )
     for change in found:
         with st.container(border=True):
-            st.markdown(changes.sentence(change, desk.workbook.row(change.row)))
+            st.markdown(changes.told(change, desk.workbook.row(change.row)))
             st.caption(f"{change.at.astimezone():%d %b %Y %H:%M}" + (" · taken back" if change.undone else ""))
             before, after = changes.before_and_after(change)
-            if change.action == "edit":
+            if change.action == "edit" and change.together == 1:
                 st.text(f"Before: {before or '(empty)'}\nAfter: {after or '(empty)'}")
     pulse.watch(desk)

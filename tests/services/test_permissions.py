@@ -279,6 +279,8 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.READ_INTERNAL},
         lambda w, p: counterparts.counterpart(w.store, p, w.case.slug),
     ),
+    "undo.last_undone": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.last_undone(w.store, p, w.review.id)),
+    "undo.redo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.redo(w.store, p, w.review.id)),
     "undo.last": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.last(w.store, p, w.review.id)),
     "undo.undo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.undo(w.store, p, w.review.id)),
     "undo.versions": ({Permission.READ_REVIEWS}, lambda w, p: undo.versions(w.store, p, w.review.id, "loss", "x1")),

@@ -88,3 +88,84 @@ def test_the_history_of_a_review_is_told_newest_first(store: Store, ann: Person,
     told = undo.recent(store, ann, review.id)
     assert [change.action for change in told] == ["add", "edit"]
     assert told[1].before == {"region": ""}
+
+
+def causes(store: Store, person: Person, review: Review) -> list[str]:
+    return [row.id for row in reviews.workbook(store, person, review.id).rows(Cause)]
+
+
+TREES = ({"text": "a", "causes": ({"text": "b"}, {"text": "c"})},)
+
+
+def test_what_was_written_together_is_taken_back_and_brought_back_together(
+    store: Store, ann: Person, review: Review
+) -> None:
+    sheets.edit(store, ann, region(review), "North", 1)
+    sheets.plant(store, ann, review.id, "causes", TREES)
+    act = undo.last(store, ann, review.id)
+    assert act is not None
+    assert (act.kind, act.together, act.sheet) == ("starters", 3, "causes")
+    assert undo.undo(store, ann, review.id, act.id).kept == 0
+    assert causes(store, ann, review) == []
+    undo.redo(store, ann, review.id)
+    assert causes(store, ann, review) == ["c1", "c2", "c3"]
+    again = undo.last(store, ann, review.id)
+    assert again is not None
+    assert again.id == act.id
+    with pytest.raises(undo.NothingToUndo):
+        undo.redo(store, ann, review.id)
+    assert shown(store, ann, review) == "North"
+
+
+def test_one_press_takes_back_what_its_screen_named_and_nothing_before_it(
+    store: Store, ann: Person, review: Review
+) -> None:
+    sheets.edit(store, ann, region(review), "North", 1)
+    sheets.plant(store, ann, review.id, "causes", TREES)
+    act = undo.last(store, ann, review.id)
+    assert act is not None
+    undo.undo(store, ann, review.id, act.id)
+    with pytest.raises(undo.NothingToUndo):
+        undo.undo(store, ann, review.id, act.id)
+    assert shown(store, ann, review) == "North"
+
+
+def test_rows_that_somebody_else_changed_since_stay_and_are_counted(
+    store: Store, ann: Person, ben: Person, review: Review
+) -> None:
+    sheets.plant(store, ann, review.id, "causes", TREES)
+    sheets.edit(store, ben, Place(review.id, "causes", "c2", "text"), "mine", 1)
+    assert undo.undo(store, ann, review.id).kept == 1
+    assert causes(store, ann, review) == ["c2"]
+
+
+def test_a_swap_is_taken_back_as_one(store: Store, ann: Person, review: Review) -> None:
+    sheets.add(store, ann, review.id, "causes", {"text": "old"})
+    sheets.swap(store, ann, review.id, "causes", "c1", {"text": "new"})
+    undo.undo(store, ann, review.id)
+    assert causes(store, ann, review) == ["c1"]
+
+
+def test_a_field_can_be_brought_back_after_it_was_taken_back_until_something_else_is_written(
+    store: Store, ann: Person, review: Review
+) -> None:
+    sheets.edit(store, ann, region(review), "North", 1)
+    sheets.edit(store, ann, region(review), "South", 2)
+    undo.undo(store, ann, review.id)
+    undo.undo(store, ann, review.id)
+    undo.redo(store, ann, review.id)
+    assert shown(store, ann, review) == "North"
+    undo.redo(store, ann, review.id)
+    assert shown(store, ann, review) == "South"
+    undo.undo(store, ann, review.id)
+    sheets.add(store, ann, review.id, "causes")
+    assert undo.last_undone(store, ann, review.id) is None
+
+
+def test_the_history_tells_an_act_once_with_its_number(store: Store, ann: Person, review: Review) -> None:
+    sheets.plant(store, ann, review.id, "causes", TREES)
+    undo.undo(store, ann, review.id)
+    assert [(change.kind, change.action, change.together) for change in undo.recent(store, ann, review.id)] == [
+        ("undo", "remove", 3),
+        ("starters", "add", 3),
+    ]

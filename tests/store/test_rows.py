@@ -89,7 +89,7 @@ def test_a_very_long_text_comes_back_whole(store: Store, review: Review) -> None
 def test_numbers_go_on_after_a_removal_and_are_never_used_twice(store: Store, review: Review) -> None:
     _notes(store, review, "first", "second")
     with store.write() as tx:
-        assert rows.set_removed(tx, review.id, "notes", "n2", NOW)
+        assert rows.set_removed(tx, review.id, "notes", ["n2"], NOW)
         third = rows.insert(tx, review.id, "notes", SwotNote(text="third"))
     assert (third.id, third.number, third.version) == ("n3", 3, 1)
     assert _order(store, review) == ["first", "third"]
@@ -126,15 +126,15 @@ def test_a_change_of_another_version_changes_nothing(store: Store, review: Revie
 def test_a_removed_row_is_out_of_sight_until_it_is_brought_back(store: Store, review: Review) -> None:
     _notes(store, review, "one", "two", "three")
     with store.write() as tx:
-        assert rows.set_removed(tx, review.id, "notes", "n2", NOW)
-        assert not rows.set_removed(tx, review.id, "notes", "n2", LATER)
+        assert rows.set_removed(tx, review.id, "notes", ["n2"], NOW)
+        assert not rows.set_removed(tx, review.id, "notes", ["n2"], LATER)
         assert rows.row(tx, review.id, "notes", "n2") is None
         assert not rows.update(tx, review.id, "notes", "n2", 2, SwotNote(text="unseen"))
         assert [row.record.text for row in rows.removed_rows(tx, review.id, "notes")] == ["two"]
     assert _order(store, review) == ["one", "three"]
     with store.write() as tx:
-        assert rows.set_removed(tx, review.id, "notes", "n2", None)
-        assert not rows.set_removed(tx, review.id, "notes", "n2", None)
+        assert rows.set_removed(tx, review.id, "notes", ["n2"], None)
+        assert not rows.set_removed(tx, review.id, "notes", ["n2"], None)
         found = rows.row(tx, review.id, "notes", "n2")
         assert rows.removed_rows(tx, review.id, "notes") == ()
     assert found is not None
@@ -145,8 +145,8 @@ def test_a_removed_row_is_out_of_sight_until_it_is_brought_back(store: Store, re
 def test_the_last_removed_row_is_offered_first(store: Store, review: Review) -> None:
     _notes(store, review, "one", "two")
     with store.write() as tx:
-        rows.set_removed(tx, review.id, "notes", "n2", NOW)
-        rows.set_removed(tx, review.id, "notes", "n1", LATER)
+        rows.set_removed(tx, review.id, "notes", ["n2"], NOW)
+        rows.set_removed(tx, review.id, "notes", ["n1"], LATER)
         assert [row.id for row in rows.removed_rows(tx, review.id, "notes")] == ["n1", "n2"]
 
 
