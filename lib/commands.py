@@ -105,11 +105,17 @@ def load_samples() -> None:
 
 @app.command("import")
 def import_file(
-    file: Annotated[Path, typer.Argument(help="A review or a case as JSON, or a folder of cases (JSON, Markdown).")],
+    file: Annotated[Path, typer.Argument(help="A review or a case as JSON, a case as Markdown, or a folder of them.")],
 ) -> None:
     """Import a review or a case, with the CSV files beside it that it names, or every file of a folder."""
     if file.is_dir():
         _import_folder(file)
+        return
+    if folders.is_hidden(file.name):
+        typer.echo(f"{file.name} is a file that a system keeps for itself, and holds no case. It was left out.")
+        return
+    if file.suffix.lower() in folders.MARKDOWN:
+        _import_markdown(file)
         return
     source = imports.document(file.read_bytes())
     store, person = _open()
@@ -123,6 +129,15 @@ def import_file(
     with _bar_without_end("Importing"):
         made = imports.review(store, person, source, files)
     typer.echo(f"Imported review {made.id}, {made.slug}.")
+
+
+def _import_markdown(file: Path) -> None:
+    content = file.read_bytes()
+    store, person = _open()
+    (outcome,) = folders.bring_in(store, person, {file.name: lambda: content})
+    if outcome.failed:
+        raise WorkbookError(f"{file}: {outcome.sentence}")
+    typer.echo(f"Imported: {outcome.sentence}")
 
 
 def _import_folder(folder: Path) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal
 
+from anyascii import anyascii
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from lib.model import unread, upgrades
@@ -206,12 +207,20 @@ def freeze(
 
 def slugged(*words: str) -> str:
     """A short name for addresses: lower-case letters, figures and hyphens, at most 60 characters."""
-    plain = unicodedata.normalize("NFKD", " ".join(words)).encode("ascii", "ignore").decode()
+    plain = "".join(map(_in_latin, unicodedata.normalize("NFKD", " ".join(words))))
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:SLUG_LIMIT].strip("-") or "review"
 
 
 def _values(record: Record, unread: bool) -> dict[str, Any]:
     return {**record.filled(), **record.unread} if unread else record.filled()
+
+
+def _in_latin(sign: str) -> str:
+    """A letter or figure of any script in plain Latin letters; dashes part words, other signs are left out."""
+    if sign.isascii():
+        return sign
+    kind = unicodedata.category(sign)
+    return anyascii(sign) if kind[0] in "LN" else "-" if kind in ("Pd", "Zs", "Po") and sign not in "’…" else ""
 
 
 def _rows(key: str, rows: tuple[FrozenRow, ...]) -> tuple[Row[Any], ...]:

@@ -26,12 +26,11 @@ from lib.report.blocks import (
     Table,
     Terms,
 )
+from lib.report.markdown_record import with_record
+from lib.report.markdown_signs import begun, neutral, one_line
 from lib.report.pages import full
 from lib.report.words import Run, Words, clean
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&$^]")
-_ADDRESS = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):", re.IGNORECASE)
-_STARTS_LIST = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
 _UNSAFE_IN_LINK = re.compile(r"[\s<>\\]")
 _OURS = " *(working rule)*"
 
@@ -51,18 +50,12 @@ def markdown(case: CaseStudy) -> str:
     ]
     exhibits = count(1)
     parts = (part for section in document.sections for part in _section(section, exhibits))
-    return "\n\n".join((*head, *parts)) + "\n"
+    return with_record("\n\n".join((*head, *parts)) + "\n", case)
 
 
 def escaped(text: str) -> str:
     """One line in which nothing is read as markup, as HTML or as an address to link."""
-    line = _SIGNS.sub(r"\\\g<0>", " ".join(clean(text).split()))
-    return _STARTS_LIST.sub(_escaped_start, _ADDRESS.sub(r"\\\g<0>", line))
-
-
-def _escaped_start(found: re.Match[str]) -> str:
-    sign, number, end = found.groups()
-    return f"\\{sign}" if sign else f"{number}\\{end}"
+    return begun(neutral(one_line(clean(text))))
 
 
 def _section(section: Section, exhibits: Iterator[int]) -> Iterator[str]:
@@ -75,18 +68,16 @@ def _section(section: Section, exhibits: Iterator[int]) -> Iterator[str]:
 
 
 def _run(run: Run) -> str:
-    return (
-        f"[{run}](#evidence-{run})" if isinstance(run, int) else _SIGNS.sub(r"\\\g<0>", _ADDRESS.sub(r"\\\g<0>", run))
-    )
+    return f"[{run}](#evidence-{run})" if isinstance(run, int) else neutral(run)
 
 
 def _line(runs: Iterable[Run]) -> str:
-    line = " ".join("".join(map(_run, runs)).split())
-    return _STARTS_LIST.sub(_escaped_start, line)
+    return begun(one_line("".join(map(_run, runs))))
 
 
 def _flowing(text: Words) -> str:
-    return "\n\n".join("\\\n".join(filter(None, map(_line, paragraph))) for paragraph in text)
+    # Two blanks break a line for every reader; a backslash does not for kramdown.
+    return "\n\n".join("  \n".join(filter(None, map(_line, paragraph))) for paragraph in text)
 
 
 def _told(item: Item) -> str:
@@ -199,7 +190,8 @@ def _entry(entry: Entry) -> Iterator[str]:
 def _link(entry: Entry) -> str:
     if not entry.target or _UNSAFE_IN_LINK.search(entry.target):
         return escaped(entry.address)
-    return f"[{escaped(entry.address)}](<{entry.target}>)"
+    target = entry.target.replace("{", "%7B").replace("&", "&amp;")
+    return f"[{escaped(entry.address)}](<{target}>)"
 
 
 _WRITERS: Mapping[type[Any], Callable[[Any], Iterator[str]]] = {

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from lib.model import entry
 from lib.model.case import APPROVER_LIMIT, OVERRIDE_LIMIT, slugged
 from lib.model.errors import FieldRefused, ImportRefused
+from lib.model.fields import Kind
 from lib.model.lessons import Lesson, Outline
 from lib.model.loss import Loss
 from lib.model.record import Record, Row
 from lib.model.workbook import Workbook, sheet_of
-from lib.report.markdown_parts import Part, parts
+from lib.report import markdown_front
+from lib.report.markdown_front import Fact
+from lib.report.markdown_parts import Part, lines_of, parts
 
 SIZE_LIMIT = 2_000_000
 _OUTLINE = ("title", "tags", "related", "decision_date")
@@ -43,24 +41,29 @@ _FIELD = re.compile(r"\s+([^:]{1,60}):\s*(.*)")
 
 @dataclass(frozen=True)
 class MarkdownCase:
-    """What the file says; `workbook` holds the facts, the told parts and the lessons."""
+    """What the file says; `workbook` holds the facts, the told parts and the lessons.
+
+    `is_named` tells that the file gives its short name itself; `notes` say what was left out.
+    """
 
     slug: str
+    is_named: bool
     workbook: Workbook
     approved_by: str
     override_reason: str
+    notes: tuple[str, ...] = ()
 
 
 def read(text: str, name: str) -> MarkdownCase:
     """The case in a Markdown file of this name. Raises ImportRefused, whose problems each name a line."""
     if len(text) > SIZE_LIMIT:
         raise ImportRefused(f"This file has {len(text):,} characters; at most {SIZE_LIMIT:,} are read.")
-    lines = text.removeprefix("\ufeff").splitlines()
-    if not lines or lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
+    lines = lines_of(text)
+    end = markdown_front.end_of(lines)
+    if end is None:
         raise ImportRefused("This file has no front matter: the first line should be “---”, facts, then “---” again.")
-    end = next(place for place, line in enumerate(lines[1:], start=1) if line.strip() == "---")
     reading = _Reading()
-    front = dict(reading.front("\n".join(lines[1:end])))
+    front = reading.front(lines[1:end])
     reading.body(lines[end + 1 :], end + 2)
     if not front.get("customer"):
         reading.problems.append("Line 1: the front matter names no “customer”.")
@@ -70,9 +73,11 @@ def read(text: str, name: str) -> MarkdownCase:
         raise ImportRefused("The case was not imported.", tuple(reading.problems))
     return MarkdownCase(
         slug=slugged(front.get("slug") or name.rpartition(".")[0] or name),
+        is_named=bool(front.get("slug")),
         workbook=reading.workbook(),
         approved_by=front["approved_by"],
         override_reason=front.get("override_reason", ""),
+        notes=tuple(reading.notes),
     )
 
 
@@ -81,45 +86,38 @@ class _Reading:
     """One file being read; what is wrong is collected, so that all of it can be put right at once."""
 
     problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     loss: Loss = field(default_factory=Loss)
     outline: Outline = field(default_factory=Outline)
     lessons: list[Lesson] = field(default_factory=list)
 
-    def front(self, text: str) -> Iterator[tuple[str, str]]:
+    def front(self, lines: list[str]) -> dict[str, str]:
         """The facts; those of the frame and the customer are handed out as well."""
-        try:
-            node = YAML(typ="safe", pure=True).compose(text)
-        except (YAMLError, ValueError, RecursionError) as error:
-            mark = getattr(error, "problem_mark", None)
-            line = mark.line + 2 if mark else 2
-            self.problems.append(f"Line {line}: the front matter cannot be read as YAML.")
-            return
-        if node is None or not isinstance(node, MappingNode):
-            self.problems.append("Line 2: the front matter should hold lines such as “customer: Hilltop Foods”.")
-            return
-        seen: set[str] = set()
-        for key, value in node.value:
-            line, name = key.start_mark.line + 2, str(key.value)
-            if name in seen:
-                self.problems.append(f"Line {line}: “{name[:60]}” stands here twice; only one can be meant.")
-            seen.add(name)
-            typed = _typed(value)
-            if typed is None:
-                self.problems.append(f"Line {line}: “{name[:60]}” should be a plain value or a list of plain values.")
-            elif name in _FRAME:
-                yield name, self._framed(line, name, typed)
-            elif self._fact(line, name, typed):
-                yield name, typed
+        read = markdown_front.read(lines)
+        self.problems += read.problems
+        self.notes += read.notes
+        found: dict[str, str] = {}
+        for fact in read.facts:
+            if fact.name in _FRAME:
+                found[fact.name] = self._framed(fact.line, fact.name, fact.text)
+            elif self._fact(fact):
+                found[fact.name] = fact.text
+        return found
 
     def body(self, lines: list[str], first: int) -> None:
         """What stands under each heading."""
         seen = set[str]()
-        for part in parts(lines, first):
+        for part in parts(lines, first, (*_HEADINGS, _LESSONS)):
             if part.heading:
                 self._heading(part, seen)
                 self._part(part)
             else:
                 self._above(part)
+            for line in part.unclear:
+                self.problems.append(
+                    f"Line {line}: this may begin a part of the case or be a line of its text. Write “## ” before the "
+                    "name of a part, on a line of its own, or join the line with the one before it."
+                )
             if part.unclosed:
                 line, mark = part.unclosed
                 self.problems.append(
@@ -167,16 +165,16 @@ class _Reading:
             known = ", ".join(name.capitalize() for name in (*_HEADINGS, _LESSONS))
             self.problems.append(f"Line {line}: there is no part “{part.heading[:60]}”; the parts are {known}.")
         elif name in seen and name != _LESSONS:
-            self.problems.append(f"Line {line}: “{part.heading}” stands here twice; put both texts under one.")
+            self.problems.append(f"Line {line}: “{name.capitalize()}” stands here twice; put both texts under one.")
         seen.add(name)
 
-    def _fact(self, line: int, name: str, typed: str) -> bool:
-        if name in _OUTLINE:
-            self.outline = self._put(line, self.outline, name, typed)
-        elif name in Loss.specs() and name != "evidence":
-            self.loss = self._put(line, self.loss, name, typed)
+    def _fact(self, fact: Fact) -> bool:
+        if fact.name in _OUTLINE:
+            self.outline = self._put(fact.line, self.outline, fact.name, _typed(Outline, fact))
+        elif fact.name in Loss.specs() and fact.name != "evidence":
+            self.loss = self._put(fact.line, self.loss, fact.name, _typed(Loss, fact))
         else:
-            self.problems.append(f"Line {line}: the front matter of a case knows no “{name[:60]}”.")
+            self.problems.append(f"Line {fact.line}: the front matter of a case knows no “{fact.name[:60]}”.")
             return False
         return True
 
@@ -211,10 +209,8 @@ class _Reading:
             return record
 
 
-def _typed(node: Node) -> str | None:
-    """A plain value as it was written, a list with commas; None for anything else."""
-    if isinstance(node, ScalarNode):
-        return "" if str(node.tag).endswith(":null") else str(node.value)
-    if isinstance(node, SequenceNode) and all(isinstance(item, ScalarNode) for item in node.value):
-        return ", ".join('"' + str(item.value).replace('"', '""') + '"' for item in node.value)
-    return None
+def _typed(record: type[Record], fact: Fact) -> str:
+    """What somebody would type for a fact; words of a list stand in quotation marks where the field parts words."""
+    if fact.items is None or record.specs()[fact.name].kind in (Kind.LINE, Kind.TEXT):
+        return fact.text
+    return ", ".join(markdown_front.words(fact))

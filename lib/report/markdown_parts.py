@@ -1,43 +1,127 @@
-"""A Markdown text by what stands under each heading of the second level; nothing in a block of code is a heading."""
+"""A Markdown text by what stands under each heading of a part, however it is marked; nothing in code is a heading."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r"##\s+(.+?)\s*#*")
+_HASHES = re.compile(r"\s*#{1,6}(?!#)\s*(.+?)\s*#*\s*")
+_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*")
+_TAGS = re.compile(r"<[^<>]{1,80}>|\{[#.:][^{}]{0,80}\}")
+_MARKUP = re.compile(r"[*_~=`\\\u200b-\u200f\u2060\ufeff\u00ad]")
+_BEFORE = re.compile(r"^(?:[\s>]|[-+*•]\s|\d+[.)]\s)*")
+_EMPHATIC = re.compile(r"\s*>?\s*(?:[*_~=]{1,3}|<\w+[^<>]*>).+")
+_RUN_IN = re.compile(r"\s*>?\s*([*_]{2,3})(?P<name>[^*_]{1,60})\1\s*:?\s*(?P<text>.*)")
+_SUBTITLE = re.compile(r"(?P<name>[^:.–—-]{1,60}?)\s*[:.–—-]+\s*(?P<text>\S.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
+# What must not slip into the part before them: they tell what came after.
+_TELLING = ("part a", "part b", "teaching note")
 
 
 @dataclass(frozen=True)
 class Part:
     """The lines under a heading, from `line` on; what stands above the first one has none.
 
-    `unclosed` names line and mark of a block of code that begins in it and never ends.
+    `unclosed` names line and mark of a block of code that begins in it and never ends. `unclear` are the numbers of
+    lines that may be headings.
     """
 
     heading: str
     line: int
     lines: tuple[str, ...]
     unclosed: tuple[int, str] | None = None
+    unclear: tuple[int, ...] = ()
 
 
-def parts(lines: Sequence[str], first: int) -> Iterator[Part]:
-    """The parts in their order, the first without a heading; `first` is the number of the first line."""
-    heading, start, held = "", first, list[str]()
-    fence, opened = "", first
-    for number, line in enumerate(lines, start=first):
-        found = None if fence else _HEADING.fullmatch(line)
-        if found:
-            yield Part(heading, start, tuple(held))
-            heading, start, held = found[1], number + 1, []
+@dataclass
+class _Found:
+    """A heading: its words, how many lines it takes, and what stands behind its name."""
+
+    name: str
+    lines: int = 1
+    text: str = ""
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text: only the usual ends of a line part it."""
+    lines = _LINE_END.split(text.removeprefix("\ufeff"))
+    return lines[:-1] if lines and not lines[-1] else lines
+
+
+def parts(lines: Sequence[str], first: int, known: Collection[str]) -> Iterator[Part]:
+    """The parts in their order, the first without a heading; `first` is the number of the first line.
+
+    `known` are the names of parts in small letters. A heading of the second level is always one of a part; any other
+    heading, bold line or line by itself is one where it holds a known name.
+    """
+    heading, start, held, unclear = "", first, list[str](), list[int]()
+    fence, opened, skip = "", first, 0
+    for place, line in enumerate(lines):
+        number = first + place
+        if skip:
+            skip -= 1
             continue
+        found = None if fence else _heading(lines, place, known)
+        if found:
+            yield Part(heading, start, tuple(held), None, tuple(unclear))
+            skip = found.lines - 1
+            heading, start, held, unclear = found.name, number + found.lines, [], []
+            if found.text:
+                held, start = [found.text], start - 1
+            continue
+        if not fence and _is_unclear(line, known):
+            unclear.append(number)
         held.append(line)
         before, fence = fence, _fence(line, fence)
         if fence and not before:
             opened = number
-    yield Part(heading, start, tuple(held), (opened, fence) if fence else None)
+    yield Part(heading, start, tuple(held), (opened, fence) if fence else None, tuple(unclear))
+
+
+def _heading(lines: Sequence[str], place: int, known: Collection[str]) -> _Found | None:
+    line = lines[place]
+    if plain := _HEADING.fullmatch(line):
+        return _named(plain[1], known) or _Found(plain[1])
+    if hashes := _HASHES.fullmatch(line):
+        return _named(hashes[1], known)
+    if place + 1 < len(lines) and _UNDERLINE.fullmatch(lines[place + 1]) and (found := _named(line, known)):
+        return _Found(found.name, 2, found.text)
+    if run_in := _RUN_IN.fullmatch(line):
+        name = _reduced(run_in["name"])
+        return _Found(name, 1, run_in["text"].strip()) if name in known else None
+    alone = _reduced(line)
+    if alone in known and (_EMPHATIC.fullmatch(line) or line.rstrip().endswith(":") or _stands_apart(lines, place)):
+        return _Found(alone)
+    return None
+
+
+def _named(text: str, known: Collection[str]) -> _Found | None:
+    """The part that a heading names, alone or before a subtitle, which is kept as the first line of the part."""
+    name = _reduced(text)
+    if name in known:
+        return _Found(name)
+    if (parted := _SUBTITLE.fullmatch(text.strip())) and _reduced(parted["name"]) in known:
+        return _Found(_reduced(parted["name"]), 1, parted["text"].strip("*_ "))
+    return None
+
+
+def _stands_apart(lines: Sequence[str], place: int) -> bool:
+    return place == 0 or not lines[place - 1].strip()
+
+
+def _is_unclear(line: str, known: Collection[str]) -> bool:
+    plain = _reduced(line)
+    return plain in known or any(re.match(rf"{name}\s*[:–—-]", plain) for name in _TELLING if name in known)
+
+
+def _reduced(text: str) -> str:
+    """The words of a line without marks of any kind, in small letters."""
+    plain = _MARKUP.sub("", _TAGS.sub("", unicodedata.normalize("NFKC", text)))
+    return " ".join(_BEFORE.sub("", plain).strip(" #:.").casefold().split())
 
 
 def _fence(line: str, fence: str) -> str:

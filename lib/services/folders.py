@@ -5,21 +5,22 @@ from __future__ import annotations
 import io
 import logging
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 from lib.model import steps
-from lib.model.case import CaseStudy, ReviewDocument, freeze
+from lib.model.case import SLUG_LIMIT, CaseStudy, ReviewDocument, freeze, slugged
 from lib.model.errors import ImportRefused, WorkbookError
 from lib.model.findings import FindingKind
 from lib.model.roles import Permission, Person, require
 from lib.model.rules.phrases import begun, counted, number, part_of, verb
-from lib.report import json_file, markdown_case
+from lib.report import json_file, markdown_case, markdown_record
 from lib.services import imports
 from lib.services.imports import Prepared
-from lib.store import Store, StoreError, Transaction
+from lib.store import Store, StoreError, Transaction, cases
 
 log = logging.getLogger(__name__)
 # Together in one transaction; each file within it can still fall alone.
@@ -31,6 +32,12 @@ NOT_TAKEN = (
     "The database did not take this file, and nothing of it was kept. Bring it in once more; if it is refused again, "
     "the log of the workbook says why."
 )
+UNREADABLE = (
+    "This file cannot be read, and nothing of it was kept; the log of the workbook says why. Save it as plain text in "
+    "UTF-8 from the program it was written with, or bring it in as JSON."
+)
+MARKDOWN = (".md", ".markdown")
+_OF_SYSTEMS = ("thumbs.db", "desktop.ini")
 Content = Callable[[], bytes]
 
 
@@ -47,13 +54,23 @@ class Outcome:
 class _Ready:
     name: str
     content: Prepared
+    notes: tuple[str, ...] = ()
+    # Whether the case is called by the name of its file because the file names it nowhere.
+    unnamed: bool = False
 
     @property
     def outcome(self) -> Outcome:
         case = self.content.case
         if case is None:
             return Outcome(self.name, f"Review {self.content.slug}")
-        return Outcome(self.name, f"Case {case.slug}, edition {case.edition}: {case.title}")
+        told = f"Case {case.slug}, edition {case.edition}: {case.title}"
+        return Outcome(self.name, " ".join((told + "." * bool(self.notes), *self.notes)))
+
+    def called(self, slug: str) -> _Ready:
+        """The same under another short name."""
+        case = self.content.case
+        named = None if case is None else case.having(slug=slug, review=case.review.model_copy(update={"slug": slug}))
+        return replace(self, content=replace(self.content, slug=slug, case=named))
 
 
 def bring_in(
@@ -72,8 +89,9 @@ def bring_in(
     names = documents(files)
     outcomes: list[Outcome] = []
     for first in range(0, len(names), TOGETHER):
-        portion = [_read(name, files, person) for name in names[first : first + TOGETHER]]
+        portion = _told_apart([_read(name, files, person) for name in names[first : first + TOGETHER]])
         with store.write() as tx:
+            portion = _renamed(tx, portion)
             kept = iter(_kept(tx, person, [item for item in portion if isinstance(item, _Ready)]))
         for item in portion:
             outcomes.append(next(kept) if isinstance(item, _Ready) else item)
@@ -91,7 +109,7 @@ def preview(person: Person, files: Mapping[str, Content]) -> tuple[Outcome, ...]
 
 def documents(files: Mapping[str, Content]) -> list[str]:
     """The names of those files that hold a case or a review, in order. Raises ImportRefused when they are too many."""
-    names = sorted(name for name in files if _ending(name) in (".json", ".md"))
+    names = sorted(name for name in files if _ending(name) in (".json", *MARKDOWN) and not is_hidden(name))
     if len(names) > FILES_LIMIT:
         raise ImportRefused(
             f"These are {len(names):,} files; at most {FILES_LIMIT:,} come in at once. Nothing was imported. "
@@ -106,7 +124,7 @@ def unpacked(content: bytes) -> dict[str, Content]:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except zipfile.BadZipFile:
         raise ImportRefused("This file is not a ZIP archive. Nothing was imported.") from None
-    held = [item for item in archive.infolist() if not item.is_dir() and not _is_hidden(item.filename)]
+    held = [item for item in archive.infolist() if not item.is_dir() and not is_hidden(item.filename)]
     size = sum(item.file_size for item in held)
     if len(held) > FILES_LIMIT or size > UNPACKED_LIMIT:
         raise ImportRefused(
@@ -145,8 +163,8 @@ def _kept(tx: Transaction, person: Person, ready: Sequence[_Ready]) -> list[Outc
 def _read(name: str, files: Mapping[str, Content], person: Person) -> _Ready | Outcome:
     try:
         content = files[name]()
-        if _ending(name) == ".md":
-            return _Ready(name, imports.prepared(_frozen(content, name, person)))
+        if _ending(name) in MARKDOWN:
+            return _from_markdown(content, name, person)
         source = imports.document(content)
         beside = dict(_beside(name, source, files)) if isinstance(source, ReviewDocument) else {}
         return _Ready(name, imports.prepared(source, beside))
@@ -154,13 +172,66 @@ def _read(name: str, files: Mapping[str, Content], person: Person) -> _Ready | O
         return _failed(name, error)
     except OSError as error:
         return Outcome(name, f"This file cannot be read: {error.strerror}.", failed=True)
+    except Exception:
+        # Whatever a library raises over one file, the others come in.
+        log.exception("The file %s cannot be read", name)
+        return Outcome(name, UNREADABLE, failed=True)
 
 
-def _frozen(content: bytes, name: str, person: Person) -> CaseStudy:
+def _from_markdown(content: bytes, name: str, person: Person) -> _Ready:
     try:
-        read = markdown_case.read(content.decode("utf-8-sig"), PurePosixPath(name).name)
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ImportRefused("This file is not text in UTF-8.") from None
+    if kept := markdown_record.read(text):
+        return _Ready(name, imports.prepared(kept.case), kept.notes)
+    read = markdown_case.read(text, PurePosixPath(name).name)
+    return _Ready(name, imports.prepared(_frozen(read, person)), read.notes, not read.is_named)
+
+
+def _told_apart(portion: Sequence[_Ready | Outcome]) -> list[_Ready | Outcome]:
+    """Cases that are called by the same name of a file in different folders, called by their folders too."""
+    times = Counter(item.content.slug for item in portion if isinstance(item, _Ready) and item.unnamed)
+    return [
+        item.called(slugged(*PurePosixPath(item.name).with_suffix("").parts[-2:]))
+        if isinstance(item, _Ready) and item.unnamed and times[item.content.slug] > 1
+        else item
+        for item in portion
+    ]
+
+
+def _renamed(tx: Transaction, portion: Sequence[_Ready | Outcome]) -> list[_Ready | Outcome]:
+    """A case that is called by its file goes by a number where another case of that name is in the library already."""
+    given: set[str] = set()
+    told: list[_Ready | Outcome] = []
+    for item in portion:
+        if isinstance(item, _Ready) and item.unnamed:
+            item = item.called(_free(tx, item, given))
+        if isinstance(item, _Ready) and item.content.case is not None:
+            given.add(item.content.case.slug)
+        told.append(item)
+    return told
+
+
+def _free(tx: Transaction, item: _Ready, given: set[str]) -> str:
+    wanted, number = item.content.slug, 1
+    slug = wanted
+    while slug in given or _is_another(tx, slug, item):
+        number += 1
+        slug = f"{wanted[: SLUG_LIMIT - 6]}-{number}"
+    return slug
+
+
+def _is_another(tx: Transaction, slug: str, item: _Ready) -> bool:
+    level = cases.level_of(tx, slug)
+    kept = cases.latest(tx, slug, level) if level is not None else None
+    if kept is None or item.content.case is None:
+        return False
+    here = CaseStudy.model_validate_json(kept)
+    return (here.title, here.loss.customer) != (item.content.case.title, item.content.case.loss.customer)
+
+
+def _frozen(read: markdown_case.MarkdownCase, person: Person) -> CaseStudy:
     found = steps.findings(read.workbook)
     is_open = any(item.kind is not FindingKind.RESULT for item in found)
     return freeze(
@@ -197,8 +268,10 @@ def _ending(name: str) -> str:
     return PurePosixPath(name).suffix.lower()
 
 
-def _is_hidden(name: str) -> bool:
-    return any(part != ".." and part.startswith((".", "__")) for part in PurePosixPath(name).parts)
+def is_hidden(name: str) -> bool:
+    """Whether a system keeps this file for itself, as macOS does with “._case.md” and what lies in “__MACOSX”."""
+    path = PurePosixPath(name)
+    return path.name.lower() in _OF_SYSTEMS or any(part != ".." and part.startswith((".", "__")) for part in path.parts)
 
 
 def foreseen(seen: Sequence[Outcome]) -> str:

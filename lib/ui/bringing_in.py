@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -27,7 +27,7 @@ def show(store: Store, person: Person) -> None:
     turn = st.session_state.get(_TURN, 0)
     given = st.file_uploader(
         "JSON or Markdown files, or a ZIP archive of them",
-        type=["json", "md", "csv", "zip"],
+        type=["json", "md", "markdown", "csv", "zip"],
         accept_multiple_files=True,
         key=f"bring-in-{turn}",
     )
@@ -87,5 +87,14 @@ def _files(given: Sequence[UploadedFile]) -> dict[str, Content]:
         if item.name.lower().endswith(".zip"):
             files |= folders.unpacked(item.getvalue())
         else:
-            files[item.name] = item.getvalue
+            files[_free_name(item.name, files)] = item.getvalue
     return files
+
+
+def _free_name(name: str, taken: Mapping[str, Content]) -> str:
+    """The name of a file, with the number of a folder before it where another of that name was chosen too."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{number}/{name}"
+    return free

@@ -1,0 +1,56 @@
+"""Typed text made safe for any reader of Markdown: CommonMark, GitHub, pandoc, kramdown, and templates around."""
+
+from __future__ import annotations
+
+import re
+
+# A backslash stands before what every reader takes it off from; anything else is written by its number, because
+# kramdown shows a backslash before other signs.
+_SIGN = re.compile(
+    r"""
+    (?P<slash>
+        [\\`*_{}\[\]<>#|$]
+        | :(?=//) | (?<=mailto): | (?<=www)\.
+        | -(?=-) | (?<=-)-
+        | =(?==) | (?<==)=
+        | :(?=[a-z0-9_+-]+:)
+        | \.(?=\.\.) | (?<=\.)\.(?=\.) | (?<=\.\.)\.
+    )
+    | (?P<number> [~^] | &(?=[#\w]) | @(?=[\w{*]) | (?<=\{)% | %(?=\}) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What begins a list, a definition, a title block or an underline where a line begins with it.
+_START = re.compile(
+    r"^(?:(?P<sign>[-+=:])|(?P<number>%)|(?P<counter>\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+))(?P<end>[.)]))"
+)
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_EDGE = re.compile(r"^[^\S ]+|[^\S ]+$")
+
+
+def one_line(text: str) -> str:
+    """The text on one line; blanks that hold words together stay what they are."""
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def neutral(text: str) -> str:
+    """Text in which no sign is markup, wherever in a line it stands."""
+    return _SIGN.sub(_told, text)
+
+
+def begun(line: str) -> str:
+    """A neutral line that begins nothing but a paragraph, its outer blanks of other kinds kept."""
+    line = _EDGE.sub(lambda found: "".join(f"&#{ord(sign)};" for sign in found.group()), line)
+    return _START.sub(_started, line)
+
+
+def _told(found: re.Match[str]) -> str:
+    return f"\\{found['slash']}" if found["slash"] else f"&#{ord(found['number'])};"
+
+
+def _started(found: re.Match[str]) -> str:
+    if found["sign"]:
+        return f"\\{found['sign']}"
+    if found["number"]:
+        return "&#37;"
+    return f"{found['counter'].replace('(', chr(92) + '(')}\\{found['end']}"
