@@ -19,8 +19,6 @@ from lib.model.table import Table, read_table
 
 __all__ = ["Problem", "Reading", "Table", "importable", "propose", "read_records", "read_table"]
 
-MISSING = frozenset({"", "?", "n/a", "-", "–", "—"})
-
 
 @dataclass(frozen=True)
 class Problem:
@@ -109,7 +107,7 @@ class Way:
 
 def _column(spec: FieldSpec, table: Table, at: int) -> notation.Column:
     cells = (row[at].strip() for row in table.rows if at < len(row))
-    return notation.Column(spec, table.header[at], [cell for cell in cells if cell.casefold() not in MISSING])
+    return notation.Column(spec, table.header[at], [cell for cell in cells if not notation.is_empty(spec, cell)])
 
 
 def _row(way: Way, line: int, cells: tuple[str, ...]) -> tuple[Record | None, list[Problem]]:
@@ -139,10 +137,10 @@ def _values(way: Way, line: int, cells: tuple[str, ...]) -> tuple[dict[str, Any]
     problems: list[Problem] = []
     for name, column in way.matching.items():
         cell = cells[column].strip() if column < len(cells) else ""
-        if cell.casefold() in MISSING:
-            continue
         try:
-            values[name] = notation.read(specs[name], way.written, freed(cell)).value
+            found = notation.read(specs[name], way.written, freed(cell))
+            if not found.empty:
+                values[name] = found.value
         except ValueError as error:
             problems.append(Problem(line, way.header[column], f"{error}."))
     return values, problems

@@ -11,6 +11,7 @@ from babel import Locale
 from babel.numbers import format_currency, format_decimal
 
 from lib.model import amounts, date_parsing, unread, when
+from lib.model.choice_reading import folded, read_choice
 from lib.model.errors import FieldRefused
 from lib.model.fields import Choice, FieldSpec, Kind
 from lib.model.numerals import plainly
@@ -152,16 +153,8 @@ def _minus(text: str) -> str:
 
 
 def _read_choice(spec: FieldSpec, text: str) -> str | None:
-    wanted = _plain(text)
-    for way in (
-        lambda option: option.value,
-        lambda option: option.label,
-        lambda option: f"{option.value} {option.label}",
-    ):
-        for option in spec.options:
-            if _plain(way(option)) == wanted:
-                return str(option.value)
-    return None if wanted in UNKNOWN_WORDS else text
+    found = read_choice(spec, text)
+    return found if found is not None else None if folded(text) in UNKNOWN_WORDS else text
 
 
 def _read_choices(spec: FieldSpec, text: str) -> list[str]:
@@ -178,10 +171,6 @@ def _read_shares(spec: FieldSpec, text: str) -> list[list[Any]] | str:
             return text
         given.append([option, int(found[2])])
     return given
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.replace("_", " ").replace("’", "'").casefold().split())
 
 
 def _read_number(spec: FieldSpec, text: str) -> Read:

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from enum import Enum
 
 from lib.model import amounts, date_parsing, entry, when
+from lib.model.choice_reading import WordQuestion, folded, read_choice, word_questions
+from lib.model.empty_cells import nothing, unwrapped
+from lib.model.entry import UNKNOWN_WORDS
+from lib.model.errors import FieldRefused
 from lib.model.fields import FieldSpec, Kind
 from lib.model.numerals import DecimalMark
-from lib.model.reading import Read
+from lib.model.reading import About, Note, Read
 from lib.model.when import Order
 
 # Cells like 850.000, which hardly anybody writes for 850.
 _ROUND = re.compile(r"\d\.000\b")
+# Spreadsheets count days from here, because they take 1900 for a leap year.
+_FIRST_SERIAL = date(1899, 12, 30)
+_EARLIEST_SERIAL, _LATEST_SERIAL = date(1950, 1, 1), date(2100, 12, 31)
 _NUMBERS = (Kind.WHOLE, Kind.DECIMAL)
+
+
+# What somebody said that words mean: by field, then by the word as `folded` writes it.
+Meanings = Mapping[str, Mapping[str, str]]
+NO_MEANINGS: Meanings = {}
 
 
 @dataclass(frozen=True)
@@ -70,6 +83,7 @@ class Notation:
     order: Order = Order.DAY_FIRST
     questions: tuple[Question, ...] = ()
     notes: tuple[str, ...] = ()
+    meant: Meanings = field(default_factory=dict)
 
 
 def of_file(
@@ -78,8 +92,9 @@ def of_file(
     *,
     decimal_mark: DecimalMark | None = None,
     order: Order | None = None,
+    meant: Meanings = NO_MEANINGS,
 ) -> Notation:
-    """How the file is written; `decimal_mark` and `order` are what somebody chose, where they did."""
+    """How the file is written; `decimal_mark`, `order` and `meant` are what somebody chose, where they did."""
     numbers = _decimals(columns, separator, decimal_mark)
     dates = _dates(columns, order)
     return Notation(
@@ -87,16 +102,81 @@ def of_file(
         order=dates.order,
         questions=(*numbers.questions, *dates.questions),
         notes=(*numbers.notes, *dates.notes),
+        meant=meant,
     )
 
 
 def read(spec: FieldSpec, notation: Notation, cell: str) -> Read:
-    """What one cell means in its file. Raises ValueError with a sentence when the cell cannot be read."""
+    """What one cell means in its file. Raises ValueError with a sentence when the cell cannot be read.
+
+    A cell that stands for nothing is `empty`: its field keeps its default, and a note says so where it held a word.
+    """
+    text, notes = unwrapped(cell)
+    if (said := nothing(spec, text)) is not None:
+        return Read(None, said, empty=True)
+    try:
+        found = _read(spec, notation, text)
+    except FieldRefused as refused:
+        raise ValueError(refused.reason.removesuffix(".")) from None
+    return replace(found, notes=(*notes, *found.notes))
+
+
+def is_empty(spec: FieldSpec, cell: str) -> bool:
+    """Whether a cell stands for no value at all in this field."""
+    return nothing(spec, unwrapped(cell)[0]) is not None
+
+
+def questions_of_words(columns: Sequence[Column], meant: Meanings = NO_MEANINGS) -> tuple[WordQuestion, ...]:
+    """The words that name no choice of their field; `meant` holds the answers there are, by field and folded word."""
+    return tuple(
+        question
+        for column in columns
+        for question in word_questions(
+            column.spec,
+            column.title,
+            (cell for cell in column.cells if not is_empty(column.spec, cell) and cell.casefold() not in UNKNOWN_WORDS),
+            meant.get(column.spec.name),
+        )
+    )
+
+
+def _read(spec: FieldSpec, notation: Notation, text: str) -> Read:
+    if text.casefold() in UNKNOWN_WORDS:
+        return entry.read(spec, text)
     if spec.kind in _NUMBERS:
-        return amounts.read_in_file(spec, cell, notation.decimal_mark)
-    if spec.kind is Kind.WHEN and when.in_numbers(cell):
-        return date_parsing.read(cell, notation.order)
-    return entry.read(spec, cell)
+        return amounts.read_in_file(spec, text, notation.decimal_mark)
+    if spec.kind is Kind.WHEN:
+        return _read_when(notation, text)
+    if spec.kind is Kind.CHOICE:
+        return _choice(spec, text, notation.meant.get(spec.name))
+    return entry.read(spec, text)
+
+
+def _read_when(notation: Notation, text: str) -> Read:
+    if date_parsing.in_numbers(text):
+        return date_parsing.read(text, notation.order)
+    if day := _spreadsheet_day(text):
+        said = f"{text} is read as {when.label(day)}, the day a spreadsheet keeps under that number."
+        return Read(day, (Note(About.SERIAL, said),))
+    return date_parsing.read(text)
+
+
+def _choice(spec: FieldSpec, text: str, meant: Mapping[str, str] | None) -> Read:
+    found = read_choice(spec, text, meant)
+    if found is None:
+        return Read(text)
+    option = next(option for option in spec.options if option.value == found)
+    if folded(text) in (folded(option.value), folded(option.label), folded(option.coded_label)):
+        return Read(found)
+    return Read(found, (Note(About.MEANT, f"“{text}” is read as “{option.coded_label}”."),))
+
+
+def _spreadsheet_day(text: str) -> str:
+    """The day that a spreadsheet keeps as a number of days; "" for any other text, or a day of another century."""
+    if not date_parsing.is_serial(text):
+        return ""
+    day = _FIRST_SERIAL + timedelta(days=int(text[:5]))
+    return day.isoformat() if _EARLIEST_SERIAL <= day <= _LATEST_SERIAL else ""
 
 
 @dataclass(frozen=True)

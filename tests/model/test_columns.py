@@ -12,6 +12,7 @@ from lib.model.entry import typed_of
 from lib.model.evidence import EVIDENCE, Evidence, Strength
 from lib.model.formulas import guarded
 from lib.model.journey import TOUCHPOINTS, Touchpoint
+from lib.model.notation import is_empty
 from lib.model.table import Table
 from lib.model.workbook import SHEETS
 from tests.model import strategies
@@ -140,11 +141,12 @@ def test_a_record_written_as_cells_is_read_back(sheet, data):
     stored = record.stored()
     cells = tuple(guarded(typed_of(spec, stored[name])) for name, spec in fields.items())
     reading = read_records(sheet, Table(tuple(fields), (cells,), (2,)), propose(sheet, tuple(fields)))
-    assert reading.problems == () or not any(cell.strip() not in {"", "?", "-", "–", "—", "n/a"} for cell in cells)
+    specs = tuple(fields.values())
+    assert reading.problems == () or all(is_empty(spec, cell) for spec, cell in zip(specs, cells, strict=True))
     for read in reading.records:
         for name, spec in fields.items():
             typed = typed_of(spec, stored[name])
-            if typed == typed.strip() and typed.casefold() not in {"?", "-", "–", "—", "n/a"}:
+            if typed == typed.strip() and not is_empty(spec, typed):
                 assert read.stored()[name] == stored[name]
 
 

@@ -6,15 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.model.actions import Action
+from lib.model.causes import Cause
+from lib.model.choice_words import CHOICE_WORDS
+from lib.model.detection import Barrier
+from lib.model.evidence import Evidence
 from lib.model.lessons import Lesson
 from lib.model.levels import ServiceLevel
 from lib.model.loss import Loss
-from lib.model.notation import Asked, Column, of_file, read
+from lib.model.notation import Asked, Column, of_file, questions_of_words, read
 from lib.model.numerals import DecimalMark
+from lib.model.promises import Promise
+from lib.model.reading import summary
 from lib.model.when import Order
+from lib.model.workbook import SHEETS
 
 ACTUAL, PERIOD, METRIC = (ServiceLevel.specs()[name] for name in ("actual", "period", "metric"))
 REVENUE, SHARE = (Loss.specs()[name] for name in ("annual_revenue", "revenue_share"))
+STATUS, APPROVAL = (Action.specs()[name] for name in ("status", "approval"))
+KEPT, BARRIER = Promise.specs()["outcome"], Barrier.specs()["state"]
+REASON, DISPUTED = Cause.specs()["reason"], Evidence.specs()["disputed"]
 DAYS = Lesson.specs()["lead_days"]
 POINT, COMMA = DecimalMark
 
@@ -154,6 +165,90 @@ def test_what_is_no_number_is_passed_on_for_the_record_to_refuse():
 
 def test_words_are_left_as_they_are():
     assert values(METRIC, ["1,5", "03/04/2013"]) == ["1,5", "03/04/2013"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["NULL", "nan", "None", "(blank)", "\\N", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "-", "–", "N/A", "", " "]
+)
+@pytest.mark.parametrize("spec", [ACTUAL, PERIOD, METRIC, STATUS, DISPUTED], ids=lambda spec: spec.name)
+def test_what_stands_for_nothing_in_a_file_is_empty_and_words_are_said(spec, cell):
+    found = read(spec, of_file([]), cell)
+    assert found.empty
+    assert bool(found.notes) == (cell not in {"-", "–", "N/A", "", " "})
+    assert all("error of the spreadsheet" in note.sentence for note in found.notes if cell.startswith("#"))
+
+
+@pytest.mark.parametrize(
+    ("spec", "cell"), [(METRIC, "None of them"), (METRIC, "NA"), (ACTUAL, "0"), (BARRIER, "Absent"), (METRIC, "#1")]
+)
+def test_what_stands_for_something_is_not_empty(spec, cell):
+    assert not read(spec, of_file([]), cell).empty
+
+
+def test_a_text_loses_the_formula_that_kept_its_zeros_and_keeps_the_zeros():
+    found = read(METRIC, of_file([]), '="00123"')
+    assert (found.value, [note.sentence for note in found.notes]) == ("00123", ['="00123" is read as 00123.'])
+    assert read(METRIC, of_file([]), '="say ""yes"""').value == 'say "yes"'
+    assert read(METRIC, of_file([]), "=A1+A2").value == "=A1+A2"
+
+
+def test_the_number_of_a_day_is_read_in_a_file_and_said():
+    found = read(PERIOD, of_file([]), "45123")
+    assert (found.value, found.notes[0].sentence) == (
+        "2023-07-16",
+        "45123 is read as 16 Jul 2023, the day a spreadsheet keeps under that number.",
+    )
+    with pytest.raises(ValueError, match="may be a day as a spreadsheet counts them"):
+        read(PERIOD, of_file([]), "99999")
+
+
+@pytest.mark.parametrize(
+    ("spec", "cell", "value"),
+    [
+        (STATUS, "Completed", "done"),
+        (STATUS, "IN PROGRESS", "doing"),
+        (STATUS, "Cancelled", "not_doing"),
+        (STATUS, "done", "done"),
+        (APPROVAL, "Yes", "approved"),
+        (KEPT, "Met", "kept"),
+        (REASON, "s1", "S1"),
+        (REASON, "S1 – delivery was late", "S1"),
+        (REASON, "S1: whatever", "S1"),
+        (REASON, "delivery or service-level miss", "S1"),
+    ],
+)
+def test_choices_are_read_by_code_label_or_usual_word(spec, cell, value):
+    assert read(spec, of_file([]), cell).value == value
+
+
+def test_a_word_that_is_no_choice_is_asked_about_once_and_the_answer_is_used():
+    columns = [Column(STATUS, "State", ["Closed", "Open", "closed", "done", "unknown", "NULL"])]
+    first, second = questions_of_words(columns)
+    assert (first.sentence, first.count, second.word) == ("What does “Closed” mean in “State”?", 2, "Open")
+    assert ("done", "Done") in first.options
+    meant = {"status": {"closed": "done"}}
+    assert [question.word for question in questions_of_words(columns, meant)] == ["Open"]
+    found = read(STATUS, of_file(columns, meant=meant), "CLOSED")
+    assert (found.value, found.notes[0].sentence) == ("done", "“CLOSED” is read as “Done”.")
+
+
+def test_every_usual_word_for_a_choice_names_one_of_its_list():
+    lists = {type(spec.options[0]).__name__: spec for sheet in SHEETS.values() for spec in _chosen(sheet)}
+    for name, words in CHOICE_WORDS.items():
+        values = {option.value for option in lists[name].options}
+        assert set(words.values()) <= values, name
+
+
+def _chosen(sheet):
+    return [spec for spec in sheet.record.specs().values() if spec.options]
+
+
+def test_many_notes_of_one_kind_are_told_in_one_sentence():
+    notes = [note for cell in ("NULL", "null", "87.53333333333333") for note in read(ACTUAL, of_file([]), cell).notes]
+    assert summary("Rate", notes) == (
+        "Rate: “NULL” is read as empty. (1 more like this)",
+        "Rate: 87.53333333333333 was rounded to 87.533333.",
+    )
 
 
 @pytest.mark.parametrize("mark", DecimalMark)

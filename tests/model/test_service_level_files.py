@@ -98,14 +98,14 @@ def test_the_same_rows_come_from_a_continental_spreadsheet(encoding: str, separa
         (item.metric, item.actual) for item in plain.records if isinstance(item, ServiceLevel)
     ]
     assert reading.records[-1].stored()["period"] == "2013-12-01"
-    assert any("Commas in “on_time_pct” are read as decimal commas" in note for note in reading.notes)
-    assert any("Dates in “period” are read day first, since nothing" in note for note in reading.notes)
+    assert any("decimal comma" in note for note in reading.notes)
+    assert any("Nothing else in the file says which comes first" in note for note in reading.notes)
 
 
 def test_american_dates_are_recognised_by_the_whole_column() -> None:
     reading = read(b"month,actual\n03/04/2013,80\n03/31/2013,81\n")
     assert [item.stored()["period"] for item in reading.records] == ["2013-03-04", "2013-03-31"]
-    assert reading.notes == ("Dates in “month” are read month first: 03/04/2013 is 4 Mar 2013.",)
+    assert reading.notes == ("03/04/2013 is read as 4 Mar 2013. 03/31/2013 can only be read month first.",)
 
 
 def test_a_date_of_the_other_order_is_a_problem_of_its_line() -> None:
