@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from lib.model.entry import on_one_line
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.roles import Permission, Person, Role, require
-from lib.store import Store, Transaction, installation, people
+from lib.store import Store, Transaction, installation, locks, people
+from lib.store.locks import Lock
 
 NAME_LIMIT = 80
 _CARETAKER = "caretaker"
@@ -51,6 +52,7 @@ def add(store: Store, person: Person, name: str, roles: Collection[Role]) -> Per
     if not roles:
         raise FieldRefused("Roles", "please choose at least one.")
     with store.write() as tx:
+        locks.take(tx, Lock.PEOPLE)
         _refuse_taken(tx, name, "Name")
         return people.add(tx, name, roles, datetime.now(UTC))
 
@@ -85,11 +87,14 @@ def at_this_computer(store: Store) -> Person | None:
 def introduce(store: Store, name: str) -> Person:
     """Give the person at this computer a name; they are administrator and facilitator.
 
-    Raises FieldRefused when the name is empty or too long.
+    Raises FieldRefused when the name is empty or too long, or when somebody else gave theirs first.
     """
     name = _checked(name, "Your name")
     with store.write() as tx:
+        locks.take(tx, Lock.PEOPLE)
         known = people.local(tx)
+        if known is not None and known.name != name:
+            raise FieldRefused("Your name", f"this computer was given to {known.name} a moment ago. Reload the page.")
         if known is not None:
             return known
         return people.add(tx, name, LOCAL_ROLES, datetime.now(UTC), local=True)
@@ -99,6 +104,7 @@ def rename(store: Store, person: Person, name: str) -> Person:
     """Change one's own name. Raises FieldRefused when it is empty, too long or somebody else's."""
     name = _checked(name, "Your name")
     with store.write() as tx:
+        locks.take(tx, Lock.PEOPLE)
         _refuse_taken(tx, name, "Your name", but=person.id)
         return people.rename(tx, person.id, name)
 
@@ -106,6 +112,7 @@ def rename(store: Store, person: Person, name: str) -> Person:
 def caretaker(store: Store) -> Person:
     """Who acts when nobody sits at a screen: the command line, and the loading of samples."""
     with store.write() as tx:
+        locks.take(tx, Lock.PEOPLE)
         number = _caretaker(tx)
         known = people.get(tx, number) if number is not None else None
         if known is None:

@@ -14,6 +14,7 @@ from lib.services import cases as case_service
 from lib.services import counterparts, imports, people, training
 from lib.settings import DATA
 from lib.store import Store, Transaction, cases, disguises, installation, reviews
+from lib.store.locks import Lock
 
 FLAGSHIP = "bidvest-kfc-2018"
 TEACHING = "quindlemere-ostrinvale-2024"
@@ -73,12 +74,28 @@ def _tell_for_training(store: Store, person: Person, slugs: list[str]) -> None:
 
 def load_once(store: Store) -> None:
     """Load the samples into a database that is new; one whose samples were removed stays without."""
-    with store.write() as tx:
-        known = installation.value(tx, _SEEN) is not None or reviews.count(tx) > 0
-    if not known:
-        load(store, people.caretaker(store))
-    with store.write() as tx:
-        installation.put_if_absent(tx, _SEEN, "loaded")
+    if _is_known(store):
+        _note_seen(store)
+        return
+    # Processes that start together on a new database must not each load them.
+    with store.alone(Lock.SAMPLES):
+        if not _is_known(store):
+            load(store, people.caretaker(store))
+        _note_seen(store)
+
+
+def _is_known(store: Store) -> bool:
+    with store.read() as tx:
+        seen = installation.value(tx, _SEEN) is not None
+        return seen or reviews.count(tx) > 0
+
+
+def _note_seen(store: Store) -> None:
+    with store.read() as tx:
+        seen = installation.value(tx, _SEEN) is not None
+    if not seen:
+        with store.write() as tx:
+            installation.put_if_absent(tx, _SEEN, "loaded")
 
 
 def remove(store: Store, person: Person) -> int:

@@ -162,12 +162,13 @@ def _unwritten(book: Entries, sheet: Sheet, change: Change) -> bool:
     if row is None:
         return True
     stored = {**row.record.stored(), **row.record.unread}
-    if any(stored[field] != value for field, value in change.after.items()):
+    # A field that another release kept is nobody's to fill here; a value that it kept comes back as it was.
+    before = {field: value for field, value in change.before.items() if field in stored}
+    if not before or any(stored[field] != change.after.get(field) for field in before):
         return False
-    record = row.record
-    for field, value in change.before.items():
-        record = record.with_value(field, value)
-        sheets.check_links(book, record.specs()[field], value)
+    record = row.record.read({**stored, **before})
+    for field in before:
+        sheets.check_links(book, record.specs()[field], getattr(record, field))
     book.rewrite(sheet, row, record, undoes=change.id)
     return True
 

@@ -9,14 +9,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from threading import Lock
+from threading import Lock as Turn
 from typing import Any
 
 from sqlalchemy import URL, Connection, create_engine, event, make_url, select
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from lib.model.errors import Unready
-from lib.store import migrations, renewal
+from lib.store import locks, migrations, renewal
+from lib.store.locks import Lock
 from lib.store.renewal import Work
 
 Transaction = Connection
@@ -50,10 +51,12 @@ class Store:
         self.path = _file(address)
         pool: dict[str, Any] = {"pool_size": 8, "max_overflow": 40, "pool_timeout": 30}
         if not self.is_sqlite:
-            pool["pool_pre_ping"] = True
+            # A pooler before the server may hand the next transaction to a connection that knows no prepared statement.
+            # Three processes of so many connections stay below the hundred that a server takes by default.
+            pool |= {"max_overflow": 16, "pool_pre_ping": True, "connect_args": {"prepare_threshold": None}}
         # SQLite lets a waiting writer sleep for up to a tenth of a second, however soon the other is done; within this
         # program the next one is woken at once.
-        self._turn = Lock() if self.is_sqlite else nullcontext()
+        self._turn = Turn() if self.is_sqlite else nullcontext()
         self.engine = create_engine(address, **pool)
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare)
@@ -81,6 +84,17 @@ class Store:
             connection = plain.execution_options(writes=True, large=large)
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def alone(self, lock: Lock) -> Iterator[None]:
+        """One process at a time does what is not one transaction."""
+        if self.path is not None:
+            with locks.holding_file(self.path.with_name(f"{self.path.name}-lock")):
+                yield
+            return
+        with self.engine.connect() as connection, connection.begin():
+            locks.take(connection, lock)
+            yield
 
     def ping(self) -> None:
         """Raises when the database does not answer."""

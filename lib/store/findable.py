@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from lib.model import facets, question
 from lib.model.audience import Level, level_stored
@@ -16,17 +16,16 @@ from lib.model.fields import Kind
 from lib.model.lessons import Lesson, Outline
 from lib.model.rules import vantage
 from lib.store import facets as counts
-from lib.store import index, standing, vocabulary
+from lib.store import index, locks, standing, vocabulary
 from lib.store.index import Findable
 from lib.store.library_tables import case_standing, case_text
+from lib.store.locks import Lock
 
 # Raised when words are told apart differently or something else of this is kept; the next start makes it all anew.
 FORM = "4"
 # PostgreSQL keeps at most 1 MB of words for a case; what follows after that many bytes of words is not found.
 BYTES_KEPT = 450_000
 LEAD_KEPT = 100_000
-# Any fixed number: it names the lock under which one process at a time changes the sets of the library.
-_LIBRARY_LOCK = 7_203_520
 _SEARCHED = (Kind.LINE, Kind.TEXT, Kind.TAGS)
 _SHOWN_APART = ("title", "customer", "summary")
 # Trainers alone read it, and a passage of it beside a case found would tell everybody.
@@ -94,9 +93,7 @@ def _findable(edition: Edition) -> Findable:
 
 def alone(tx: Connection) -> None:
     """Keep other processes from changing what the library is searched by until this transaction ends."""
-    # SQLite has one writer at a time anyway.
-    if tx.dialect.name == "postgresql":
-        tx.execute(select(func.pg_advisory_xact_lock(_LIBRARY_LOCK)))
+    locks.take(tx, Lock.LIBRARY)
 
 
 def _lead(case: CaseStudy) -> Iterator[list[str]]:

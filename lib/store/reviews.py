@@ -13,13 +13,12 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, un
 
 from lib.model.case import SLUG_LIMIT
 from lib.model.errors import NotFound
+from lib.store import locks
 from lib.store.tables import case_study
 from lib.store.tables import review as table
 
 Status = Literal["open", "published"]
 _ENDING = len("-999999")
-# Any fixed number: it names the lock under which one transaction at a time gives a name.
-_NAMING_LOCK = 7_203_520
 _MADE = insert(table).returning(*table.c, sort_by_parameter_order=True)
 
 
@@ -135,9 +134,8 @@ def free_slug(tx: Connection, wanted: str) -> str:
 
 def free_slugs(tx: Connection, wanted: Sequence[str], kept: Collection[str] = ()) -> tuple[str, ...]:
     """A free name for each, all different, and none of them one of `kept`."""
-    if tx.dialect.name == "postgresql":
-        # Two who ask at once would both find the same name free.
-        tx.execute(select(func.pg_advisory_xact_lock(_NAMING_LOCK)))
+    # Two who ask at once would both find the same name free.
+    locks.take_names(tx, wanted)
     # A published case keeps its name when its review is gone; another review must not become its next edition.
     here = (select(column).where(column.in_(wanted)) for column in (table.c.slug, case_study.c.slug))
     taken = {*kept, *tx.scalars(union(*here))}

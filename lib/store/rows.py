@@ -111,7 +111,7 @@ def update(
     table = SHEET_TABLES[sheet_key]
     here = and_(table.c.review == review, table.c.id == row_id, table.c.version == seen, table.c.removed.is_(None))
     changed = record.specs().keys() - record.unread.keys() if fields is None else fields
-    values = {name: value for name, value in record.stored().items() if name in changed}
+    values = {name: value for name, value in _stored(record).items() if name in changed}
     done = tx.execute(update_of(table).where(here).values(version=seen + 1, **values))
     return done.rowcount == 1
 

@@ -13,15 +13,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, inspect, select
+from sqlalchemy import Connection, inspect
 
 from lib.model.errors import DatabaseTooNew, Unready
-from lib.store import sqlite_file
+from lib.store import locks, sqlite_file
+from lib.store.locks import Lock
 
 log = logging.getLogger(__name__)
-
-# Any fixed number: it names the lock under which one process at a time migrates a PostgreSQL database.
-_MIGRATION_LOCK = 7_203_519
 
 
 def newest() -> str:
@@ -52,8 +50,7 @@ def inspect_file(path: Path) -> str | None:
 
 def bring_up_to_date(tx: Connection, path: Path | None, backups: Path | None, hear: Callable[[str], None]) -> None:
     """Upgrades within `tx`, after copying an SQLite file that is behind. `hear` is told what takes long."""
-    if tx.dialect.name == "postgresql":
-        tx.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+    locks.take(tx, Lock.MIGRATION)
     revision = revision_of(tx)
     _check(revision, inspect(tx).get_table_names(), "The database")
     if revision == newest():
