@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from lib.model.disguise.identities import Disguise
-from lib.model.disguise.spellings import PEOPLE
+from lib.model.disguise.names import PEOPLE
 from lib.model.disguise.writing import Writer
 from lib.model.errors import FieldRefused
 from lib.model.fields import Identity

@@ -16,6 +16,7 @@ from lib.ui.words import counted, literal
 PAGE_SIZE = 12
 _EXAMPLES = 2
 _ICONS = {
+    Sign.KNOWN: ":material/visibility:",
     Sign.NAME: ":material/badge:",
     Sign.PLACE: ":material/location_on:",
     Sign.ADDRESS: ":material/alternate_email:",
@@ -65,7 +66,7 @@ def _row(desk: Desk, item: Suspicion) -> None:
                 put = st.text_input("Put in its place", key=f"put-{scope}", max_chars=decisions.NAME_LIMIT)
                 if st.button("Replace it everywhere", key=f"do-{scope}", type="primary"):
                     kind = Identity.PLACE if item.sign is Sign.PLACE else Identity.TEXT
-                    kind = Identity.ORGANISATION if item.sign is Sign.NAME else kind
+                    kind = Identity.ORGANISATION if item.sign in (Sign.NAME, Sign.KNOWN) else kind
                     decisions.put_in_place(desk.store, desk.person, desk.review.slug, item.words, put, kind=kind)
                     st.rerun()
 

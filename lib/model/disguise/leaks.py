@@ -6,16 +6,27 @@ from collections.abc import Iterator
 from typing import Any
 
 from lib.model.case import CaseStudy
-from lib.model.disguise.identities import Disguise
+from lib.model.disguise.identities import Disguise, plain
+from lib.model.disguise.remains import remains_of
+from lib.model.disguise.suspicions import texts_of
 from lib.model.disguise.vocabulary import Vocabulary
 from lib.model.disguise.writing import Writer
 
 
 def leaks(case: CaseStudy, disguise: Disguise, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The known names that stand in the case, in any spelling."""
+    """The known names that stand in the case, in any spelling.
+
+    What the worksheets still hold of a name inside other words is pointed out there and decided on, so that here it
+    counts in any other text alone.
+    """
     writer = Writer(disguise, vocabulary, None)
-    texts = dict.fromkeys(_strings(case.model_dump(mode="json")))
-    found = (name for text in texts for name in writer.names(text))
+    remains = remains_of(disguise.replacements, vocabulary)
+    texts = tuple(dict.fromkeys(_strings(case.model_dump(mode="json"))))
+    seen = {plain(text[start:end]) for _, text in texts_of(case.workbook) for start, end in remains.found_in(text)}
+    fine = seen | {plain(words) for words in disguise.accepted}
+    found = [name for text in texts for name in writer.names(text)]
+    for text in texts:
+        found += [text[start:end] for start, end in remains.found_in(text) if plain(text[start:end]) not in fine]
     return tuple(dict.fromkeys(found))
 
 

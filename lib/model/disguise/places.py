@@ -8,7 +8,7 @@ from functools import cache
 from babel.core import get_global
 
 from lib.model.disguise.folding import folded
-from lib.model.disguise.spellings import territories
+from lib.model.disguise.names import territories
 
 _PARTS = {
     "Europe": "Europe",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lib.model.disguise.currencies import WORLDWIDE
 from lib.model.disguise.folding import folded
 from lib.model.disguise.identities import Replacement, plain
+from lib.model.disguise.names import PEOPLE, territories
 from lib.model.disguise.places import countries_in, part_of_the_world
-from lib.model.disguise.spellings import PEOPLE, territories
-from lib.model.disguise.vocabulary import WORD, Vocabulary, listed
+from lib.model.disguise.recognition import is_name, organisations_in, people_named_in, places_named_in
+from lib.model.disguise.vocabulary import Vocabulary
 from lib.model.evidence import Strength
 from lib.model.fields import Identity
 from lib.model.loss import Loss
@@ -21,25 +21,6 @@ from lib.model.rules.phrases import number
 from lib.model.workbook import Workbook
 
 _ORDINALS = ("", "", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ", "tenth ")
-_SPLIT = re.compile(
-    r"\s+(?:with|and its|formerly|later|now|trading as|part of|via|through|in)\s+|[;/,()\[\]“”\"]|\s[–-]\s"
-)
-_MONTHS = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})\b"
-)
-_PARTICLES = frozenset({"de", "la", "van", "von", "der", "den", "di", "da", "bin", "al"})
-_NAME_LENGTH = 4
-_ROLES = listed(
-    """
-    account adviser advisor agent analyst architect assistant board boss buyer buying chair chairman chairwoman
-    chief colleague commercial committee contact controller coordinator customer delivery department desk deputy
-    director division editor engineer executive expert facilitator finance founder head help it kam lawyer lead
-    leader leadership management manager marketing member office officer operations our owner partner people
-    person planner president procurement product project purchasing quality regional representative sales
-    secretary service specialist sponsor staff supervisor supplier supply support team technician their treasurer
-    union user vice we
-    """
-)
 _SOURCES = {
     Strength.TRADE_PRESS: "the trade press",
     Strength.PRESS: "a newspaper",
@@ -88,7 +69,7 @@ def _of_field(
     identity: Identity, value: str, record: Record, vocabulary: Vocabulary, roles: _Roles, found: dict[str, Replacement]
 ) -> Iterable[Replacement]:
     if identity is Identity.PLACE:
-        return _of_place(value)
+        return _of_place(value, vocabulary)
     if identity is Identity.CURRENCY:
         return _of_currency(value)
     if identity in PEOPLE:
@@ -99,8 +80,9 @@ def _of_field(
 def _of_organisation(
     identity: Identity, value: str, record: Record, vocabulary: Vocabulary, found: dict[str, Replacement]
 ) -> Iterator[Replacement]:
-    names = list(organisations_in(value, vocabulary, whole=identity not in (Identity.SOURCE, Identity.ORGANISATION)))
-    names = [name for name in names if not _is_known(name, found)]
+    whole = identity not in (Identity.SOURCE, Identity.ORGANISATION)
+    listed = organisations_in(value, vocabulary, whole=whole, several=identity is Identity.RIVAL)
+    names = [name for name in dict.fromkeys(listed) if not _is_known(name, found)]
     if not names:
         return
     first, *others = names
@@ -134,10 +116,9 @@ def _is_known(name: str, found: dict[str, Replacement]) -> bool:
 def _of_person(
     identity: Identity, value: str, record: Record, vocabulary: Vocabulary, roles: _Roles, found: dict[str, Replacement]
 ) -> Iterator[Replacement]:
-    for part in re.split(r"[,;/()]|\s(?:and|with|of|at)\s|\s[–-]\s|&", value):
-        name = part.strip()
-        if name and is_name(name, vocabulary) and not _is_known(name, found):
-            beside = value.replace(part, "").strip(" ,;/()–-&")
+    for name in people_named_in(value, vocabulary):
+        if not _is_known(name, found):
+            beside = value.replace(name, "").strip(" ,;/()–-&")
             role = beside.lower() if beside and not is_name(beside, vocabulary) and len(beside.split()) < 6 else ""
             yield Replacement(find=name, put=roles.next(role or _role(identity, record)), kind=identity)
 
@@ -151,7 +132,9 @@ def _role(identity: Identity, record: Record) -> str:
     return f"{function.label.lower()} colleague" if function is not None and hasattr(function, "label") else "colleague"
 
 
-def _of_place(value: str) -> Iterator[Replacement]:
+def _of_place(value: str, vocabulary: Vocabulary) -> Iterator[Replacement]:
+    for place in places_named_in(value, vocabulary):
+        yield Replacement(find=place, put="the region", kind=Identity.PLACE)
     for country in countries_in(value):
         yield Replacement(find=country, put=part_of_the_world(country), kind=Identity.PLACE, also=_short_forms(country))
 
@@ -183,39 +166,3 @@ def as_phrase(alias: str, vocabulary: Vocabulary) -> str:
         return alias
     described = not vocabulary.uncommon(first) and all(word[:1].islower() or not word[:1].isalpha() for word in others)
     return f"the {alias[:1].lower()}{alias[1:]}" if described and not first.isupper() else alias
-
-
-def organisations_in(value: str, vocabulary: Vocabulary, *, whole: bool) -> Iterator[str]:
-    """The names in a text about an organisation; all of it when it is `whole` and holds none that look like one."""
-    seen = False
-    for part in _SPLIT.split(value):
-        for run in runs_of_capitals(part):
-            telling = [word for word in WORD.findall(run) if not vocabulary.is_common(word)]
-            named = (telling or len(run.split()) > 1) and run.lower() not in territories()
-            if named and (whole or not (_MONTHS.search(run) or run.isdigit())):
-                seen = True
-                yield run
-    if whole and not seen and value.strip():
-        yield value.strip()
-
-
-def runs_of_capitals(text: str) -> Iterator[str]:
-    """Words with a capital that stand beside each other, joined by “&”, “of” or a hyphen."""
-    capital = r"[^\W\d_a-zà-ÿ][\w.'’-]*|\d[\w'’-]*[^\W\d_][\w'’-]*|\d{4}"
-    for found in re.finditer(rf"(?:{capital})(?:\s+(?:(?:&|of|de|van|von|the)\s+)?(?:{capital}))*", text):
-        yield found[0].rstrip(".'’-")
-
-
-def is_name(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text in a field for people is a name: no more than a few words, unusual or each with its capital."""
-    found = [word for word in WORD.findall(text) if word.lower() not in _PARTICLES]
-    if not 0 < len(found) <= _NAME_LENGTH or _holds_role(found) or _MONTHS.search(text) or any(map(str.isdigit, found)):
-        return False
-    unusual = [word for word in found if not vocabulary.is_common(word)]
-    if all(word[:1].isupper() for word in found):
-        return bool(unusual) or len(found) > 1
-    return len(unusual) == len(found)
-
-
-def _holds_role(words: Iterable[str]) -> bool:
-    return any(word.lower() in _ROLES or word.lower().removesuffix("s") in _ROLES for word in words)

@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
 
-from babel import Locale
-
-from lib.model.disguise.folding import folded
+from lib.model.disguise import inflections, scripts
 from lib.model.disguise.identities import Replacement
-from lib.model.disguise.vocabulary import Vocabulary, listed
+from lib.model.disguise.names import (
+    COMPANIES,
+    PARTICLES,
+    PEOPLE,
+    SHARED,
+    cores,
+    is_legal_form,
+    legal_forms,
+    people_in,
+    territories,
+    without_frame,
+    words_of,
+)
+from lib.model.disguise.vocabulary import Vocabulary
 from lib.model.fields import Identity
 
-PEOPLE = frozenset({Identity.COLLEAGUE, Identity.CONTACT, Identity.PERSON})
-_LEGAL = listed(
-    """
-    ltd limited gmbh inc incorporated llc plc ag sa nv bv oy oyj ab asa as kg kgaa co corp corporation company srl
-    spa sarl sas pty pte se mbh ug llp lp aps
-    """
-)
-# Parts of names that many organisations share; alone they name nobody.
-_SHARED = listed(
-    """
-    group holding holdings services service logistics foods food systems system solutions international global
-    europe european technologies technology industries industry partners bank energy media retail grocers union
-    trust university institute supply chain the of for de la le van von uk us usa eu and und et
-    """
-)
-_TITLES = listed("mr mrs ms miss dr prof professor sir dame lord lady herr frau mme mlle m monsieur madame")
 _FORMS_OF_ADDRESS = ("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "mme")
-_JOINING = frozenset({"and", "und", "et"})
-_BETWEEN = r"(?:[\W_]{0,3}(?:(?:and|und|et)[\W_]{1,2})?)"
-_TOKEN = re.compile(r"[^\W_]+")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_AND = "and|und|et|en|y|och|og"
+# Nothing that ends a clause: “the price rose; Price agreed”.
+_MARKS = r"(?:[^\w;:!?.]|_|\.(?!\s))"
+_JOINS = frozenset(_AND.split("|"))
+_BETWEEN = rf"(?:{_MARKS}{{0,3}}(?:(?:{_AND}){_MARKS}{{1,2}})?)"
+# “A&P”, “e.on”, “s.Oliver”: single letters are no words of a sentence only where a mark joins them.
+_TIGHT = rf"(?:\s?[&+]\s?|\s(?:{_AND}|n)\s|[.·'_-])"
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa"})
+_APART = r"[\W_]{0,3}"
 _LONG = 4
 _INITIALS = 3
+# “3m” is more often a sum than a company.
+_UNIT = re.compile(r"\d+(?:k|m|g|l|t|s|h|w|d|bn|mn|km|kg|cm|mm|x|p|c)", re.IGNORECASE)
 
 
 class Care(Enum):
@@ -50,35 +51,69 @@ class Care(Enum):
 
 @dataclass(frozen=True)
 class Spelling:
-    """The parts of a name in one order."""
+    """The parts of a name in one order; `inflects` says that its last word may have an ending of its language."""
 
     parts: tuple[str, ...]
     care: Care
     titled: bool = False
     plural: bool = True
     bracket: bool = False
+    inflects: bool = False
+    tight: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is looked for as plain text, because its script has no capitals or no gaps."""
+        return any(scripts.is_plain(part) for part in self.parts)
 
     @property
     def pattern(self) -> str:
         """A regular expression for folded text, with the genitive and the plural."""
+        if self.is_plain:
+            return self._plain_pattern
         left = r"(?<![^\W_])" if self.parts[0][0].isdigit() else r"(?<![^\W\d_])"
+        if self.tight and len(self.parts[0]) == 1:
+            left += r"(?<![^\W_]['.])"
         right = r"(?![^\W_])" if self.parts[-1][-1].isdigit() else r"(?![^\W\d_])"
         inside = r"(?<=[a-z0-9,;:(/] )" if self.care is Care.INSIDE else ""
-        if self.care is Care.ANYHOW:
-            body = f"(?i:{_BETWEEN.join(map(re.escape, self.parts))})"
-        else:
-            exact, loud = (
-                _BETWEEN.join(re.escape(change(part)) for part in self.parts) for change in (_capital, str.upper)
-            )
-            body = f"(?:{exact}|{loud})"
         title = rf"(?:(?i:{'|'.join(_FORMS_OF_ADDRESS)})\.?\s+)?" if self.titled else ""
         closing = r"\)?" if self.bracket else ""
-        return f"{inside}{left}{title}{body}{closing}(?:'{'?' if self.plural else ''}s)?{right}"
+        return f"{inside}{left}{title}{self._body}{closing}(?:'{'?' if self.plural else ''}s)?{right}"
 
     @property
     def heads(self) -> set[str]:
         """The letters one of which it begins with, in either case."""
         return {self.parts[0][0], *(form[0] for form in _FORMS_OF_ADDRESS if self.titled)}
+
+    @property
+    def _body(self) -> str:
+        if self.care is Care.ANYHOW:
+            *first, last = self.parts
+            ending = inflections.inflected(last) if self.inflects else re.escape(last)
+            return f"(?i:{self._joined([*map(re.escape, first), ending])})"
+        ways = (self._joined([_written(part, change) for part in self.parts]) for change in (_capital, str.upper))
+        return f"(?:{'|'.join(ways)})"
+
+    def _joined(self, patterns: list[str]) -> str:
+        body = patterns[0]
+        for before, pattern in zip(self.parts, patterns[1:], strict=False):
+            initial = _APART if len(before) == 1 else _BETWEEN
+            body += (_TIGHT if self.tight else initial) + pattern
+        return body
+
+    @property
+    def _plain_pattern(self) -> str:
+        words = [
+            r"[\s\u00b7\u30fb-]?".join(map(re.escape, part)) if scripts.is_east_asian(part) else re.escape(part)
+            for part in self.parts
+        ]
+        body = f"(?i:{_APART.join(words)})"
+        first, last = self.parts[0], self.parts[-1]
+        # Two letters of a script with gaps are part of too many words.
+        short = len("".join(self.parts)) < _INITIALS and not any(map(scripts.is_east_asian, self.parts))
+        left = rf"(?<!{scripts.LETTER})" if short or not scripts.is_plain(first) else ""
+        right = rf"(?!{scripts.LETTER})" if not scripts.is_plain(last) else ""
+        return f"{left}{body}{right}"
 
 
 def spellings(item: Replacement, vocabulary: Vocabulary) -> tuple[Spelling, ...]:
@@ -88,11 +123,14 @@ def spellings(item: Replacement, vocabulary: Vocabulary) -> tuple[Spelling, ...]
         for variant in dict.fromkeys((name, name.translate(_UMLAUTS))):
             for spelling in _ways(variant, item.kind, vocabulary, whole=number > 0):
                 key = tuple(part.lower() for part in spelling.parts)
+                unusual = item.kind is not Identity.PLACE and not vocabulary.is_common(key[-1])
                 spelling = replace(
                     spelling,
                     titled=item.kind in PEOPLE,
                     plural=item.kind is not Identity.PLACE,
                     bracket=name.rstrip().endswith(")"),
+                    inflects=unusual and len(key[-1]) >= _LONG,
+                    tight=_is_tight(spelling, item.kind),
                 )
                 if key not in made or made[key].care.value > spelling.care.value:
                     made[key] = spelling
@@ -101,49 +139,82 @@ def spellings(item: Replacement, vocabulary: Vocabulary) -> tuple[Spelling, ...]
 
 def unsure_of(items: Iterable[Replacement], vocabulary: Vocabulary) -> frozenset[str]:
     """Ordinary words that are parts of names: where a sentence begins, nobody can say which of the two they are."""
-    ways = (way for item in items for way in spellings(item, vocabulary))
-    return frozenset(way.parts[0].casefold() for way in ways if way.care is Care.INSIDE)
-
-
-def parts_of(name: str) -> tuple[str, ...]:
-    """The words of a name without accents."""
-    return tuple(_TOKEN.findall(folded(name).text))
+    found = set()
+    for item in items:
+        if item.kind in (Identity.SOURCE, Identity.CURRENCY, Identity.TEXT):
+            continue
+        words = words_of(item.find) if item.kind is Identity.PLACE else without_frame(words_of(item.find), item.kind)
+        for word in words if item.kind in PEOPLE | {Identity.PLACE} else words[:1]:
+            if not _is_shared(word) and vocabulary.is_common(word) and len(word) >= _INITIALS and not word.isdigit():
+                found.add(word.casefold())
+    return frozenset(found)
 
 
 def _ways(name: str, kind: Identity, vocabulary: Vocabulary, *, whole: bool) -> Iterator[Spelling]:
-    parts = tuple(part for part in parts_of(name) if part.lower() not in _JOINING) or parts_of(name)
-    if not parts:
+    parts = _joined(words_of(name))
+    # Somebody who enters a legal form as a name of its own means it.
+    if not parts or (is_legal_form(name) and not whole):
         return
     yield Spelling(parts, _care(parts, vocabulary, kind))
     if kind is Identity.PLACE or kind is Identity.CURRENCY:
         return
-    base = _without_frame(parts, kind)
+    base = _joined(without_frame(words_of(name), kind))
     if base and base != parts:
         yield Spelling(base, _care(base, vocabulary, kind))
+    yield from _without_gaps(base, kind)
     if whole or len(base) < 2:
         return
-    yield from _of_person(base) if kind in PEOPLE else _initials(base, vocabulary)
+    yield from _of_person(base, vocabulary) if kind in PEOPLE else _of_company(name, base, vocabulary)
     yield from _alone(base, kind, vocabulary)
 
 
-def _without_frame(parts: tuple[str, ...], kind: Identity) -> tuple[str, ...]:
-    """Without titles of a person, or the legal form of a company."""
-    if kind in PEOPLE:
-        return tuple(part for part in parts if part.lower() not in _TITLES)
-    while len(parts) > 1 and parts[-1].lower() in _LEGAL:
-        parts = parts[:-1]
-    return parts
+def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without what joins them, which is written in many ways."""
+    inner = tuple(word for word in words[1:-1] if word.lower() not in _JOINS)
+    return (*words[:1], *inner, *words[-1:]) if len(words) > 1 else words
 
 
-def _of_person(parts: tuple[str, ...]) -> Iterator[Spelling]:
+def _without_gaps(parts: tuple[str, ...], kind: Identity) -> Iterator[Spelling]:
+    for part in parts:
+        if scripts.is_plain(part):
+            shorter = people_in(part) if kind in PEOPLE else cores(part)
+            yield from (Spelling((way,), Care.ANYHOW) for way in shorter)
+
+
+def _of_person(parts: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Spelling]:
     first, last = parts[0], parts[-1]
-    yield Spelling((last, *parts[:-1]), Care.ANYHOW)
+    # “The price rose” is not about Rose Price.
+    unusual = any(not vocabulary.is_common(part) for part in parts)
+    yield Spelling((last, *parts[:-1]), Care.ANYHOW if unusual else Care.CAPITAL)
     yield Spelling((first, last), Care.ANYHOW)
     yield Spelling((first[0], last), Care.CAPITAL)
+    for tail in _surnames(parts):
+        unusual = any(not vocabulary.is_common(part) for part in tail if part.lower() not in PARTICLES)
+        yield Spelling(tail, Care.ANYHOW if unusual else Care.CAPITAL)
+        yield Spelling((first[0], *tail), Care.CAPITAL)
 
 
-def _initials(parts: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Spelling]:
-    initials = "".join(part[0] for part in parts if part.lower() not in _SHARED or len(parts) <= _INITIALS).upper()
+def _surnames(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """“van Beethoven”, “de la Cruz”, “O'Neill”, and all after the first name."""
+    if len(parts) > 2:
+        yield parts[1:]
+    for place, part in enumerate(parts[1:], start=1):
+        if part.lower() in PARTICLES:
+            end = next((at for at in range(place, len(parts)) if parts[at].lower() not in PARTICLES), place)
+            if end > place:
+                yield parts[place : end + 1]
+
+
+def _of_company(name: str, base: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Spelling]:
+    for end in range(2, len(base)):
+        if any(not vocabulary.is_common(part) and not _is_shared(part) for part in base[:end]):
+            yield Spelling(base[:end], Care.ANYHOW)
+    if any(scripts.is_plain(part) for part in base):
+        return
+    if len(base) > 1 and re.search(rf"[&+]|\b(?:{_AND})\b", name):
+        # “M&S”.
+        yield Spelling(tuple(part[0].upper() for part in base[:_INITIALS]), Care.CAPITAL)
+    initials = "".join(part[0] for part in base if part.lower() not in SHARED or len(base) <= _INITIALS).upper()
     if len(initials) >= _INITIALS and not vocabulary.is_common(initials):
         yield Spelling((initials,), Care.CAPITAL)
 
@@ -151,13 +222,27 @@ def _initials(parts: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Spelli
 def _alone(parts: tuple[str, ...], kind: Identity, vocabulary: Vocabulary) -> Iterator[Spelling]:
     """The parts that name somebody by themselves: unusual words, and the first one where it has its capital."""
     for place, part in enumerate(parts):
-        shared = part.lower() in _SHARED or part.lower() in _LEGAL or part.lower() in territories()
-        if shared or len(part) < _INITIALS or (part.isdigit() and len(part) < _LONG):
+        brand = place == 0 and kind in COMPANIES and not vocabulary.is_common(part)
+        least = 2 if scripts.is_plain(part) or brand else _INITIALS
+        if _is_shared(part) or len(part) < least or (part.isdigit() and len(part) < _LONG):
             continue
         if not vocabulary.is_common(part):
-            yield Spelling((part,), _care((part,), vocabulary, kind))
+            yield Spelling((part,), Care.ANYHOW)
         elif kind is not Identity.SOURCE and (place == 0 or kind in PEOPLE):
             yield Spelling((part,), Care.INSIDE)
+
+
+def _is_shared(word: str) -> bool:
+    low = word.casefold()
+    return low in SHARED or low in PARTICLES or (low,) in legal_forms() or low in territories()
+
+
+def _is_tight(spelling: Spelling, kind: Identity) -> bool:
+    parts = spelling.parts
+    if spelling.is_plain or len(parts) < 2:
+        return False
+    # “R. Price” may have a gap.
+    return kind not in PEOPLE and (len(parts[0]) == 1 or len(parts[-1]) == 1)
 
 
 def _care(parts: tuple[str, ...], vocabulary: Vocabulary, kind: Identity) -> Care:
@@ -165,30 +250,37 @@ def _care(parts: tuple[str, ...], vocabulary: Vocabulary, kind: Identity) -> Car
     if len(parts) > 1:
         # A paper called “The Sun” must not darken every sun.
         return Care.ANYHOW if unusual or kind is not Identity.SOURCE else Care.CAPITAL
-    told = kind is Identity.TEXT or unusual
-    return Care.ANYHOW if told and len(parts[0]) >= _LONG else Care.CAPITAL
+    part = parts[0]
+    if kind is Identity.TEXT and len(part) >= _LONG:
+        return Care.ANYHOW
+    if kind is Identity.PLACE and not unusual:
+        return Care.INSIDE
+    return Care.ANYHOW if unusual and len(part) > 1 and not _UNIT.fullmatch(part) else Care.CAPITAL
+
+
+def _written(part: str, change: Callable[[str], str]) -> str:
+    # “L. van Beethoven”, “Van Beethoven”.
+    return f"(?i:{re.escape(part)})" if part.lower() in PARTICLES and len(part) > 1 else re.escape(change(part))
 
 
 def _capital(part: str) -> str:
     return part[:1].upper() + part[1:]
 
 
-@cache
-def territories() -> dict[str, str]:
-    """The countries of the world in lower case, each with its code, and the short forms people use."""
-    named = {
-        folded(name).text.lower(): code
-        for code, name in Locale("en").territories.items()
-        if len(code) == 2 and code.isalpha()
-    }
-    short = {"uk": "GB", "britain": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB"}
-    return {**named, **short, "usa": "US", "america": "US", "holland": "NL", "korea": "KR", "russia": "RU"}
-
-
 def matcher(items: Iterable[tuple[int, Spelling]]) -> re.Pattern[str] | None:
     """One expression for all spellings, the longest first; its groups are named after the numbers given."""
     ordered = sorted(items, key=lambda item: -len("".join(item[1].parts)))
-    patterns = [f"(?P<r{number}_{place}>{way.pattern})" for place, (number, way) in enumerate(ordered)]
+    named = [(f"(?P<r{number}_{place}>{way.pattern})", way) for place, (number, way) in enumerate(ordered)]
+    plain = [(pattern, way) for pattern, way in named if way.is_plain]
+    others = [(pattern, way) for pattern, way in named if not way.is_plain]
     # Most places in a text cannot be where a name begins; that is seen before the spellings are tried one by one.
-    heads = re.escape("".join(sorted(set().union(*(way.heads for _, way in ordered)))))
-    return re.compile(rf"(?<![^\W\d_])(?=(?i:[{heads}]))(?:{'|'.join(patterns)})") if patterns else None
+    made = [
+        rf"{before}(?=(?i:[{_heads(group)}]))(?:{'|'.join(pattern for pattern, _ in group)})"
+        for before, group in (("", plain), (r"(?<![^\W\d_])", others))
+        if group
+    ]
+    return re.compile("|".join(made)) if made else None
+
+
+def _heads(group: Iterable[tuple[str, Spelling]]) -> str:
+    return re.escape("".join(sorted(set().union(*(way.heads for _, way in group)))))

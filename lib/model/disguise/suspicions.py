@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from lib.model.disguise import currencies
+from lib.model.disguise import currencies, scripts
 from lib.model.disguise.addresses import addresses_in
 from lib.model.disguise.folding import folded
+from lib.model.disguise.foreign import suspicious_runs
 from lib.model.disguise.identities import Disguise, plain
 from lib.model.disguise.places import countries_in
+from lib.model.disguise.remains import Remains, remains_of
 from lib.model.disguise.spellings import unsure_of
 from lib.model.disguise.vocabulary import WORD, Vocabulary, listed
 from lib.model.fields import Choice, Identity, Kind
@@ -43,6 +45,7 @@ _RARE = re.compile(
 class Sign(Choice):
     """What looks suspicious; names, addresses and dates have to be decided before anything is published."""
 
+    KNOWN = "known", "Left of known names"
     NAME = "name", "Names"
     PLACE = "place", "Places"
     ADDRESS = "address", "Addresses and numbers"
@@ -53,7 +56,7 @@ class Sign(Choice):
     @property
     def must_be_decided(self) -> bool:
         """Whether it stands in the way of publishing until it is replaced or accepted."""
-        return self in (Sign.NAME, Sign.PLACE, Sign.ADDRESS, Sign.DATE)
+        return self in (Sign.KNOWN, Sign.NAME, Sign.PLACE, Sign.ADDRESS, Sign.DATE)
 
 
 @dataclass(frozen=True)
@@ -65,16 +68,35 @@ class Suspicion:
     places: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True)
+class _Reader:
+    """What is known of a case while its texts are read: words put in, words of names, the scripts it is written in."""
+
+    vocabulary: Vocabulary
+    put: frozenset[str]
+    unsure: Set[str]
+    remains: Remains
+    at_home: Set[str]
+
+
 def suspicions(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -> tuple[Suspicion, ...]:
     """What remains in the worksheets of a training case, each word once, the names first."""
     fine = {plain(words) for words in disguise.accepted} | {plain(name) for name in disguise.kept}
     put = {word.casefold() for item in disguise.replacements for word in WORD.findall(item.put)}
     unsure = unsure_of(disguise.replacements, vocabulary)
     left = currencies.WORLDWIDE | {name.upper() for name in disguise.kept}
+    texts = tuple(texts_of(workbook))
+    reader = _Reader(
+        vocabulary,
+        frozenset(put),
+        unsure,
+        remains_of(disguise.replacements, vocabulary),
+        scripts.written_in(text for _, text in texts),
+    )
     found: dict[tuple[Sign, str], list[tuple[str, str]]] = {}
     shown: dict[tuple[Sign, str], str] = {}
-    for place, text in texts_of(workbook):
-        for sign, start, end in (*_signs(text, vocabulary, put, unsure), *_currencies(text, left)):
+    for place, text in texts:
+        for sign, start, end in (*_signs(text, reader), *_currencies(text, left)):
             key = (sign, plain(text[start:end]))
             if key[1] not in fine:
                 shown.setdefault(key, text[start:end])
@@ -99,11 +121,15 @@ def texts_of(workbook: Workbook) -> Iterator[tuple[str, str]]:
                             yield f"{row.id}.{name}", text
 
 
-def _signs(text: str, vocabulary: Vocabulary, put: set[str], unsure: Set[str]) -> Iterator[tuple[Sign, int, int]]:
+def _signs(text: str, reader: _Reader) -> Iterator[tuple[Sign, int, int]]:
+    known = tuple(reader.remains.found_in(text, everyday=True))
+    yield from ((Sign.KNOWN, start, end) for start, end in known)
     yield from ((Sign.ADDRESS, start, end) for start, end, _ in addresses_in(text))
     yield from ((Sign.ADDRESS, *found.span()) for found in _CODE.finditer(text))
-    yield from _places(text, put)
-    yield from _names(text, vocabulary, put, unsure)
+    yield from _places(text, reader.put)
+    names = (*_names(text, reader.vocabulary, reader.put, reader.unsure), *suspicious_runs(text, reader.at_home))
+    # What is left of a known name is pointed out as that.
+    yield from ((Sign.NAME, start, end) for start, end in dict.fromkeys(names) if not _within(start, end, known))
     for sign, patterns in _PATTERNS.items():
         for pattern in patterns:
             yield from ((sign, *found.span()) for found in pattern.finditer(text))
@@ -116,7 +142,7 @@ _PATTERNS: Mapping[Sign, tuple[re.Pattern[str], ...]] = {
 }
 
 
-def _places(text: str, put: set[str]) -> Iterator[tuple[Sign, int, int]]:
+def _places(text: str, put: Set[str]) -> Iterator[tuple[Sign, int, int]]:
     at = 0
     for country in countries_in(text):
         start = text.index(country, at)
@@ -132,7 +158,11 @@ def _currencies(text: str, left: Set[str]) -> Iterator[tuple[Sign, int, int]]:
         yield Sign.PLACE, plain_text.places[start], plain_text.places[end]
 
 
-def _names(text: str, vocabulary: Vocabulary, put: set[str], unsure: Set[str]) -> Iterator[tuple[Sign, int, int]]:
+def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= start and end <= last for first, last in spans)
+
+
+def _names(text: str, vocabulary: Vocabulary, put: Set[str], unsure: Set[str]) -> Iterator[tuple[int, int]]:
     """Unusual words with a capital anywhere, usual ones with a capital inside a sentence, beside each other as one.
 
     Usual words that are part of a known name are looked at where a sentence begins as well.
@@ -145,14 +175,14 @@ def _names(text: str, vocabulary: Vocabulary, put: set[str], unsure: Set[str]) -
             run = run[0], found.end()
             continue
         if run:
-            yield Sign.NAME, *run
+            yield run
         run = found.span()
     if run:
-        yield Sign.NAME, *run
+        yield run
 
 
 def _looks_like_a_name(
-    text: str, found: re.Match[str], vocabulary: Vocabulary, put: set[str], unsure: Set[str]
+    text: str, found: re.Match[str], vocabulary: Vocabulary, put: Set[str], unsure: Set[str]
 ) -> bool:
     word = re.sub(r"['’]s$", "", found[0])
     low = folded(word).text.casefold()

@@ -10,8 +10,9 @@ from typing import Any
 from lib.model import relative
 from lib.model.disguise import figures
 from lib.model.disguise.identities import Disguise
-from lib.model.disguise.proposals import SOURCE, is_name, runs_of_capitals, source_words
-from lib.model.disguise.spellings import PEOPLE
+from lib.model.disguise.names import PEOPLE
+from lib.model.disguise.proposals import SOURCE, source_words
+from lib.model.disguise.recognition import is_name, runs_of_capitals
 from lib.model.disguise.vocabulary import Vocabulary
 from lib.model.disguise.writing import Piece, Writer, Written, without_article
 from lib.model.entry import shown

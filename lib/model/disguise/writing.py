@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lib.model.disguise import currencies, figures
+from lib.model.disguise import currencies, figures, scripts
 from lib.model.disguise.addresses import WORDS, addresses_in
 from lib.model.disguise.dates import dates_in
 from lib.model.disguise.folding import folded
 from lib.model.disguise.identities import Disguise, Replacement
+from lib.model.disguise.names import PEOPLE, words_of
 from lib.model.disguise.spellings import matcher, spellings
 from lib.model.disguise.vocabulary import Vocabulary
 from lib.model.fields import Identity
@@ -25,6 +26,7 @@ _DETERMINED = re.compile(
 _INDEFINITE = re.compile(r"(?:^|(?<=\W))([Aa])n?(\s+)$")
 _BEGINS = re.compile(r"(?:^|[.!?…]['”’\")\]]*\s+|\n\s*|^\s*[“\"(\[•–-]\s*)$")
 _JOINED = re.compile(r"(?:[,;](?:\s+in)?|\s*[&/]|\s+(?:and|or))\s*(?:the\s+)?", re.IGNORECASE)
+_SAME_PERSON = re.compile(r"[\s-]{0,2}|,\s")
 _VOWELS = "aeiou"
 # What goes with the name of a currency that is left out: “37,500-pound”, “millions of pounds”.
 _TIED = re.compile(r"(?:-|\bof\s+)?$")
@@ -69,6 +71,7 @@ class Writer:
         shares: Iterable[Decimal] = (),
     ) -> None:
         self._items = disguise.replacements
+        self._vocabulary = vocabulary
         self._notice = notice
         ways = [(number, way) for number, item in enumerate(self._items) for way in spellings(item, vocabulary)]
         self._names = matcher(ways)
@@ -94,8 +97,17 @@ class Writer:
             for found in pattern.finditer(plain.text) if pattern else ():
                 item = self._items[int((found.lastgroup or "r0_0")[1:].partition("_")[0])]
                 start, end = plain.places[found.start()], plain.places[found.end()]
+                if self._is_another_word(found[0], item):
+                    continue
                 put = item.put + _genitive(found[0], plain.text[found.end() :], item)
                 yield _Spot(start, end, put, item.kind, 1)
+
+    def _is_another_word(self, word: str, item: Replacement) -> bool:
+        """Whether a name with an ending is an ordinary word by chance."""
+        named = {part.casefold() for spelling in item.spellings for part in words_of(spelling)}
+        bare = re.sub(r"'.*", "", word).casefold()
+        # Forms that the vocabulary derives count for names as well as for words.
+        return bare.isalpha() and bare not in named and bare in self._vocabulary.words and bare + "s" not in named
 
     def _monied(self, text: str) -> Iterator[_Spot]:
         if not self._money:
@@ -157,8 +169,8 @@ def _put_in(text: str, spots: Sequence[_Spot]) -> Written:
     last: _Spot | None = None
     for spot in spots:
         between = text[at : spot.start]
-        if last and last.put == spot.put and spot.put and _JOINED.fullmatch(between):
-            # “the United Kingdom and Ireland” is one Europe, not two.
+        if last and last.put == spot.put and spot.put and _is_joined(between, spot.kind):
+            # “the United Kingdom and Ireland” is one Europe, not two; “Anna-Lena Weiß” is one person.
             at = spot.end
             continue
         last = spot
@@ -173,9 +185,23 @@ def _put_in(text: str, spots: Sequence[_Spot]) -> Written:
         if put[:1].isdigit() and out[-1:].isalpha():
             # “EUR37,500” becomes “EUR 20,000 to 50,000”.
             out += " "
+        put = _parted(out, put, text[at:])
+        if put.startswith(" "):
+            out, put = out + " ", put[1:]
         pieces.append(Piece(text[spot.start : spot.end], put, spot.kind, len(out)))
         out += put
     return Written(out + text[at:], tuple(pieces))
+
+
+def _is_joined(between: str, kind: Identity) -> bool:
+    return (_SAME_PERSON if kind in PEOPLE else _JOINED).fullmatch(between) is not None
+
+
+def _parted(before: str, put: str, after: str) -> str:
+    """With gaps where a script that has none stands beside it: “我们与 the customer 签约”."""
+    if not put or not put.isascii():
+        return put
+    return " " * scripts.is_plain(before[-1:]) + put + " " * scripts.is_plain(after[:1])
 
 
 def without_article(put: str) -> str:
