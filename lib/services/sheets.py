@@ -38,6 +38,7 @@ class Saved:
     changed: bool
     superseded: bool = False
     remarks: tuple[language.Remark, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def edit(
@@ -72,13 +73,10 @@ def edit(
 
 
 def edit_typed(store: Store, person: Person, place: Place, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
-    """Like `edit`, for text as it was typed: “1 200,50”, “14 Feb 2018”."""
-    spec = _spec(_sheet(place.sheet), place.field)
-    try:
-        value = entry.value_of(spec, typed)
-    except ValueError as error:
-        raise FieldRefused(spec.label, f"{error}.") from None
-    return edit(store, person, place, value, seen, cleared=cleared, pen=pen)
+    """Like `edit`, for text as it was typed: “1 200,50”, “14 Feb 2018”; `notes` say what it was taken for."""
+    found = entry.read(_spec(_sheet(place.sheet), place.field), typed)
+    saved = edit(store, person, place, found.value, seen, cleared=cleared, pen=pen)
+    return replace(saved, notes=tuple(note.sentence for note in found.notes))
 
 
 def add(store: Store, person: Person, review: int, sheet_key: str, values: Mapping[str, Any] | None = None) -> Row[Any]:

@@ -51,6 +51,7 @@ class Field {
     this.version = data.seen;
     this.dirty = false;
     this.conflict = null;
+    this.notes = [];
     this.timer = null;
     this.sending = false;
     this.gone = false;
@@ -160,6 +161,7 @@ class Field {
     }
     this.version = answer.version;
     this.control.refuse(false);
+    this.notes = answer.notes;
     this.remark(answer.remarks);
     if (this.control.value !== message.text) {
       this.timer = setTimeout(() => this.send(), PAUSE);
@@ -258,9 +260,10 @@ class Field {
     }
   }
 
+  // How the server read what was typed stays beside the field until its next answer.
   remark(remarks) {
     this.find(".remarks").replaceChildren(
-      ...remarks.map((text) => Object.assign(document.createElement("li"), { textContent: text })),
+      ...[...this.notes, ...remarks].map((text) => Object.assign(document.createElement("li"), { textContent: text })),
     );
   }
 

@@ -79,7 +79,11 @@ def _promise_badge(row: Row[Promise]) -> str:
 
 
 def _review_badge(row: Row[BusinessReview]) -> str:
-    return ":green-badge[held]" if row.record.held else ":red-badge[not held]"
+    review = row.record
+    if review.held:
+        return ":green-badge[held]"
+    # A row that was just added says nothing yet, neither that it was held nor that it was not.
+    return ":gray-badge[not held]" if review.planned else ""
 
 
 def _idea_badge(row: Row[Idea]) -> str:

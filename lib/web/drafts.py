@@ -68,6 +68,7 @@ def _save(draft: Draft) -> JSONResponse:
             "superseded": saved.superseded,
             "at": saved.at.isoformat(),
             "remarks": remarks,
+            "notes": list(saved.notes),
         }
     )
 

@@ -245,3 +245,41 @@ def test_whatever_is_checked_for_blame_is_remarked_on_while_it_is_written(
         row = book(store, ann, review).sheets[key][0] if SHEETS[key].single else sheets.add(store, ann, review.id, key)
         saved = sheets.edit(store, ann, Place(review.id, key, row.id, name), "They should have called", row.version)
         assert [remark.words for remark in saved.remarks] == ["should have"], (key, name)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "shown", "notes"),
+    [
+        ("annual_revenue", "1,234", "1234", ("Read as 1234. If the comma begins decimals, write 1.2340.",)),
+        ("annual_revenue", "1.250.000", "1250000", ()),
+        ("notice_date", "3/4/2018", "3 Apr 2018", ("3/4/2018 is read day first, as 3 Apr 2018.",)),
+        ("notice_date", "Q3 2018", "Q3 2018", ()),
+        ("contract_end", "2018 to 2020", "2018 – 2020", ()),
+    ],
+)
+def test_how_a_text_was_read_is_said_with_what_is_kept(
+    store: Store, ann: Person, review: Review, field: str, typed: str, shown: str, notes: tuple[str, ...]
+) -> None:
+    place = Place(review.id, "loss", "x1", field)
+    saved = sheets.edit_typed(store, ann, place, typed, 1, cleared=False, pen=Pen())
+    assert (saved.shown, saved.notes) == (shown, notes)
+
+
+@pytest.mark.parametrize("typed", ["1.000", "850.000", "2.500 €"])
+def test_points_that_may_be_thousands_are_asked_about_and_nothing_is_kept(
+    store: Store, ann: Person, review: Review, typed: str
+) -> None:
+    place = Place(review.id, "loss", "x1", "annual_revenue")
+    with pytest.raises(FieldRefused, match="can mean two numbers"):
+        sheets.edit_typed(store, ann, place, typed, 1, cleared=False, pen=Pen())
+    assert book(store, ann, review).one(Loss).annual_revenue is None
+
+
+@pytest.mark.parametrize("typed", ["2018 or 2019", "2018 (est.)", "2018-02 09:30"])
+def test_what_stands_behind_a_date_is_refused_and_nothing_is_kept(
+    store: Store, ann: Person, review: Review, typed: str
+) -> None:
+    place = Place(review.id, "loss", "x1", "end_date")
+    with pytest.raises(FieldRefused, match="cannot be kept here"):
+        sheets.edit_typed(store, ann, place, typed, 1, cleared=False, pen=Pen())
+    assert book(store, ann, review).one(Loss).end_date is None
