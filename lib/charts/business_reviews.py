@@ -51,7 +51,7 @@ def quarters(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
 
 
 def _head(span: Span, back: int) -> tuple[str, str]:
-    if relative.FIRST <= span.last <= relative.LAST:
+    if isinstance(span.last, relative.ToldDay):
         return "Quarter", f"−{back}"
     month, year = when.label(f"{span.last:%Y-%m}").split()
     return month, year

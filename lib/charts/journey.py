@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from operator import attrgetter
 
 import pandas as pd
 
@@ -142,7 +141,7 @@ def _flags(rows: Sequence[Row[Touchpoint]], events: Iterable[Event]) -> tuple[Fl
 def _flag(place: float, kind: EventKind, events: Sequence[Event]) -> Flag:
     numbers = [event.number for event in events if event.number is not None]
     label = f"[{_runs(numbers)}]" if numbers else ""
-    words = [event.words for event in sorted(events, key=attrgetter("when")) if event.words]
+    words = [event.words for event in sorted(events, key=lambda event: when.earliest(event.when)) if event.words]
     told = ": ".join(part for part in (f"{kind.label} {label}".strip(), enumerated(dict.fromkeys(words))) if part)
     return Flag(place, kind.value, kind.label, label, told, len(events))
 

@@ -141,7 +141,7 @@ def _evidence(loss: Loss, dated: Known, shown: int, undated: int) -> str:
         ends = list(dict.fromkeys((when.label(first), when.label(last))))
         period = f"from {' to '.join(ends)}"
         parts.append(f"{counted(len(dated), 'dated piece of evidence')} {period}")
-        month, most = Counter((row.record.when or "")[:7] for row in dated).most_common(1)[0]
+        month, most = Counter(when.month_of(row.record.when or "") for row in dated).most_common(1)[0]
         parts += [f"{number(most)} of them {when.said(month)}"] if most > 1 else []
     if loss.notice_date and len(dated) > 1:
         early = sum(when.latest(row.record.when or "") < when.earliest(loss.notice_date) for row in dated)

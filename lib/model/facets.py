@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from lib.model import relative
+from lib.model import relative, when
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.causes import Bone, Cause, CauseRole, CauseStatus
@@ -124,7 +124,7 @@ def year_of(case: CaseStudy) -> int | None:
     """The year of the notice, or of the first day known after it; none where dates are told from notice."""
     loss = case.loss
     told = loss.notice_date or loss.announced_date or loss.end_date
-    return int(told[:4]) if told and not relative.is_relative(told) else None
+    return when.earliest(told).year if told and not relative.is_relative(told) else None
 
 
 def size_of(dollars: int | None) -> Size | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -9,13 +10,14 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from lib.model import when
+from lib.model import relative, when
 
 LINE_LIMIT = 200
 TEXT_LIMIT = 100_000
 TAGS_LIMIT = 40
 SHARES_TOTAL = 100
 DECIMAL_PLACES = 6
+_EARLY_YEAR = re.compile(r"17\d\d(?:-\d\d(?:-\d\d)?)?")
 
 
 class Choice(StrEnum):
@@ -147,6 +149,11 @@ def _no_doubles(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(dict.fromkeys(values))
 
 
+def _checked_date(value: str) -> str:
+    """A date as it is kept. What nobody may enter any more, or only with a case for training, stays readable."""
+    return value if relative.is_relative(value) or _EARLY_YEAR.fullmatch(value) else when.without_doubt(value)
+
+
 def _exact_decimal(value: object) -> object:
     # A float would bring its binary tail along; its shortest text is what was meant.
     return str(value) if isinstance(value, float) else value
@@ -155,7 +162,7 @@ def _exact_decimal(value: object) -> object:
 Line = Annotated[str, AfterValidator(_clean_line)]
 Text = Annotated[str, AfterValidator(_clean_text)]
 Amount = Annotated[Decimal, BeforeValidator(_exact_decimal), AfterValidator(_clean_decimal)]
-When = Annotated[str, AfterValidator(when.without_doubt)]
+When = Annotated[str, AfterValidator(_checked_date)]
 Tags = Annotated[tuple[str, ...], AfterValidator(_clean_tags)]
 # For `choices` and `shares`: the values of a closed list, and each with its points.
 Once = AfterValidator(_no_doubles)

@@ -1,89 +1,131 @@
-"""Dates told from the day of notice: kept as dates of one century, read as “5 months before notice”.
+"""Dates told from the day of notice: a type of their own, kept as “notice-14m” and read as “14 months before notice”.
 
-Every case has the same anchor, so nothing of the true day can be counted back from a document.
+Only documents of the training level hold them. Every case counts from the same day, so that nothing of the true one can
+be counted back from a document.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from lib.model.date_forms import begin_of
-
-ANCHOR = date(1770, 1, 1)
-FIRST, LAST = date(1700, 1, 1), date(1799, 12, 31)
 # Up to here days are counted, and up to there months; beyond, years say enough.
 _DAYS, _MONTHS = 60, 24
 _LONG_AGO = 10
 _DAYS_A_MONTH = 30.44
-_PARTS = {3: "quarter", 6: "half-year"}
-
-_ERA = re.compile(r"17\d\d(?:-\d\d(?:-\d\d)?)?")
+_UNITS = {"y": "year", "h": "half-year", "q": "quarter", "m": "month", "w": "week", "d": "day"}
+_MONTHS_A_UNIT = {"y": 12, "h": 6, "q": 3, "m": 1}
+_DAYS_A_UNIT = {"y": 366, "h": 183, "q": 92, "m": 31, "w": 7, "d": 1}
+_ONE = r"notice(?:[+-][1-9]\d{0,5}|\+0)[yhqmwd]"
+_FORM = re.compile(rf"{_ONE}(?:/{_ONE})?")
+# As far apart as two dates of a review can lie.
+_FURTHEST = 147_000
+_LIKE = re.compile(r"(?i)(?:.*\b(?:before|after) )?notice\b.*")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+# How releases before version 2 of the format kept them: as dates of one century, with notice on its anchor.
+_CENTURY = re.compile(r"17\d\d(?:-\d\d(?:-\d\d)?)?")
+
+
+class ToldDay(date):
+    """A day counted from notice; it adds, subtracts and compares as days do, and is written as a distance."""
+
+    def isoformat(self) -> str:
+        """The canonical form, such as “notice-12d”."""
+        return f"notice{(self - ANCHOR).days:+d}d"
+
+    __str__ = isoformat
+
+
+# Where notice lies when distances are reckoned with. No document holds this day, and no real date lies near it.
+ANCHOR = ToldDay(1770, 1, 1)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A distance from notice in one unit, as exact as the date it was told from."""
+
+    count: int
+    unit: str
+
+    def __str__(self) -> str:
+        """The canonical form, such as “notice-14m”."""
+        return f"notice{self.count:+d}{self.unit}"
+
+    @property
+    def first(self) -> date:
+        """The first day it can mean."""
+        if self.unit in _MONTHS_A_UNIT:
+            return _month(self.count * _MONTHS_A_UNIT[self.unit])
+        return ANCHOR + timedelta(days=self.count * (7 if self.unit == "w" else 1))
+
+    @property
+    def last(self) -> date:
+        """The last day it can mean."""
+        if self.unit in _MONTHS_A_UNIT:
+            return _month((self.count + 1) * _MONTHS_A_UNIT[self.unit]) - timedelta(days=1)
+        return self.first + timedelta(days=6 if self.unit == "w" else 0)
 
 
 def is_relative(value: str) -> bool:
     """Whether a date in its canonical form is told from the day of notice."""
-    return _ERA.fullmatch(value) is not None
+    return value.startswith("notice") and _FORM.fullmatch(value) is not None and _is_possible(value)
+
+
+def is_like(text: str) -> bool:
+    """Whether what somebody typed is meant as a distance from notice, in whatever form."""
+    return _LIKE.fullmatch(text.strip()) is not None
+
+
+def is_exact(value: str) -> bool:
+    """Whether a told date names a day."""
+    return value.endswith("d") and "/" not in value
+
+
+def month_of(value: str) -> str:
+    """The month a told day lies in; any other as it is."""
+    if not is_exact(value):
+        return value
+    day = first_day(value)
+    return str(Told((day.year - ANCHOR.year) * 12 + day.month - ANCHOR.month, "m"))
+
+
+def first_day(value: str) -> date:
+    """The first day a told date can mean."""
+    return _ends(value)[0].first
+
+
+def last_day(value: str) -> date:
+    """The last day a told date can mean."""
+    return _ends(value)[-1].last
 
 
 def told_from(notice: str, value: str) -> str:
-    """A date as it is told from notice, as far as both are known; decades away, it stays at the edge of the century.
+    """A date as it is told from notice, as far as both are known.
 
     Counted from the first day of a year, a day would show the true day and month, so it is told as a year.
     """
     if is_relative(value):
         return value
-    # A quarter, a half, a week or a span is told by the month or year in which it begins.
-    notice, value = begin_of(notice), begin_of(value)
-    value = value[: len(notice)]
-    begun = _first_day(notice)
-    year, month = int(value[:4]), int(value[5:7] or 1)
-    match len(value):
-        case 4:
-            moved = _months_on((year - begun.year) * 12)
-        case 7:
-            moved = _months_on((year - begun.year) * 12 + month - begun.month)
-        case _:
-            moved = _days_on((_first_day(value) - begun).days)
-    return moved.isoformat()[: len(value)]
+    ends = dict.fromkeys(str(_distance(notice.partition("/")[0], end)) for end in value.split("/"))
+    return "/".join(ends)
+
+
+def from_century(value: str) -> str:
+    """A date that an earlier release told as one of the years 1700–1799, as it is told now; any other as it is."""
+    return told_from("1770-01-01", value) if _CENTURY.fullmatch(value) else value
 
 
 def label(value: str) -> str:
     """“5 months before notice”, for tables, pictures and fields."""
-    return _said(value, str, ("notice day", "notice month", "notice year"))
+    return _said(value, str, lambda unit: f"notice {unit}")
 
 
 def words(value: str) -> str:
     """“five months before notice”, for running text."""
-    return _said(value, _in_words, ("the day of notice", "the month of notice", "the year of notice"))
-
-
-def words_for_part(notice: str, value: str, months: int) -> str:
-    """“two quarters before notice” for the part of a year, so many months long, that a month or day lies in.
-
-    Where notice is known by its year alone, so is what is told.
-    """
-    if len(notice) == len("1770"):
-        return words(told_from(notice, value))
-    begun, year, month = _first_day(notice), int(value[:4]), int(value[5:7])
-    count = (year - begun.year) * (12 // months) + (month - 1) // months - (begun.month - 1) // months
-    if not count:
-        return f"the {_PARTS[months]} of notice"
-    distance = f"the {_PARTS[months]}" if abs(count) == 1 else _parts_on(abs(count), months)
-    return f"{distance} {'after' if count > 0 else 'before'} notice"
-
-
-def _parts_on(count: int, months: int) -> str:
-    if count * months < _MONTHS:
-        return _counted(count, _PARTS[months], _in_words)
-    years, rest = divmod(count, 12 // months)
-    if not rest or years >= _LONG_AGO:
-        return _counted(years, "year", _in_words)
-    if rest * months * 2 == 12:
-        return f"{_in_words(years)} and a half years"
-    return f"{_counted(years, 'year', _in_words)} and {_counted(rest, _PARTS[months], _in_words)}"
+    return _said(value, _in_words, lambda unit: f"the {unit} of notice")
 
 
 def tick(day: date, *, years: bool) -> str:
@@ -94,31 +136,97 @@ def tick(day: date, *, years: bool) -> str:
     return f"{'+' if months > 0 else '−'}{abs(months) // 12 if years else abs(months)} {'y' if years else 'm'}"
 
 
-def _said(value: str, number: Callable[[int], str], names: tuple[str, str, str]) -> str:
-    day = _first_day(value)
-    days = (day - ANCHOR).days
-    months = (day.year - ANCHOR.year) * 12 + day.month - ANCHOR.month
-    count = {4: day.year - ANCHOR.year, 7: months}.get(len(value), days)
-    if not count:
-        return names[{4: 2, 7: 1}.get(len(value), 0)]
-    side = "after" if count > 0 else "before"
-    return f"{_distance(len(value), count, months, number)} {side} notice"
+def _is_possible(value: str) -> bool:
+    ends = _ends(value)
+    near = all(abs(end.count) * _DAYS_A_UNIT[end.unit] <= _FURTHEST for end in ends)
+    return near and (len(ends) == 1 or ends[0].first < ends[1].last)
 
 
-def _distance(length: int, count: int, months: int, number: Callable[[int], str]) -> str:
-    size = abs(count)
-    if length == len("1770"):
-        return _counted(size, "year", number)
-    if length > len("1770-01"):
-        if size <= _DAYS:
-            return _counted(size, "day", number)
-        size = int(size / _DAYS_A_MONTH)
-    if size < _MONTHS:
-        return _counted(size, "month", number)
-    years, rest = divmod(size, 12)
+@lru_cache(maxsize=4096)
+def _ends(value: str) -> tuple[Told, ...]:
+    return tuple(Told(int(end[len("notice") : -1]), end[-1]) for end in value.split("/"))
+
+
+def _distance(notice: str, value: str) -> Told:
+    """From the beginning of one to that of the other, in the coarser of their two units."""
+    unit, begun, day = _coarser(_unit(notice), _unit(value)), _first_day(notice), _first_day(value)
+    if unit == "d":
+        return Told((day - begun).days, unit)
+    if unit == "w":
+        return Told((day - begun + timedelta(days=begun.weekday())).days // 7, unit)
+    size = _MONTHS_A_UNIT[unit]
+    return Told((day.year * 12 + day.month - 1) // size - (begun.year * 12 + begun.month - 1) // size, unit)
+
+
+def _coarser(notice: str, value: str) -> str:
+    order = list(_UNITS)
+    unit = order[min(order.index(notice), order.index(value))]
+    # A week lies in no one month for sure, and is told by that of its Monday.
+    return "m" if unit == "w" and notice != "d" else unit
+
+
+def _unit(value: str) -> str:
+    """The unit a date is known in: “2018-Q3” is known to the quarter."""
+    rest = value[len("2018") :]
+    return {"": "y", "-H": "h", "-Q": "q", "-W": "w"}.get(rest[:2]) or ("m" if len(rest) == len("-01") else "d")
+
+
+def _first_day(value: str) -> date:
+    year, rest = int(value[:4]), value[5:]
+    if rest[:1] == "W":
+        return date.fromisocalendar(year, int(rest[1:]), 1)
+    if rest[:1] in ("Q", "H"):
+        return date(year, (int(rest[1:]) - 1) * (3 if rest[0] == "Q" else 6) + 1, 1)
+    return date(year, int(rest[:2] or 1), int(rest[3:] or 1))
+
+
+def _said(value: str, number: Callable[[int], str], at_notice: Callable[[str], str]) -> str:
+    ends = _ends(value)
+    told = [_side(end, number) for end in ends]
+    if len(ends) == 1:
+        size, side = told[0]
+        return f"{size} {side}" if side else at_notice(size)
+    (first, side), (last, later) = told
+    if side and side == later:
+        # “from five to two months before notice”
+        figure, _, noun = first.partition(" ")
+        shared = noun.rstrip("s") == last.partition(" ")[2].rstrip("s")
+        return f"from {figure if shared else first} to {last} {later}"
+    begun, ended = (f"{size} {where}" if where else at_notice(size) for size, where in told)
+    return f"from {begun} to {ended}"
+
+
+def _side(end: Told, number: Callable[[int], str]) -> tuple[str, str]:
+    """How far and on which side; at notice itself the unit and nothing."""
+    if not end.count:
+        return _UNITS[end.unit], ""
+    return _size(abs(end.count), end.unit, number), "after notice" if end.count > 0 else "before notice"
+
+
+def _size(size: int, unit: str, number: Callable[[int], str]) -> str:
+    if unit in ("q", "h"):
+        return _parts(size, _MONTHS_A_UNIT[unit], _UNITS[unit], number)
+    days = size * 7 if unit == "w" else size
+    if unit in ("y", "w", "d") and (unit == "y" or days <= _DAYS):
+        return _counted(size, _UNITS[unit], number)
+    months = size if unit == "m" else int(days / _DAYS_A_MONTH)
+    if months < _MONTHS:
+        return _counted(months, "month", number)
+    years, rest = divmod(months, 12)
     if years >= _LONG_AGO or not rest:
         return _counted(years, "year", number)
     return f"{_counted(years, 'year', number)} and {_counted(rest, 'month', number)}"
+
+
+def _parts(count: int, months: int, noun: str, number: Callable[[int], str]) -> str:
+    if count * months < _MONTHS:
+        return f"the {noun}" if count == 1 else _counted(count, noun, number)
+    years, rest = divmod(count, 12 // months)
+    if not rest or years >= _LONG_AGO:
+        return _counted(years, "year", number)
+    if rest * months * 2 == 12:
+        return f"{number(years)} and a half years"
+    return f"{_counted(years, 'year', number)} and {_counted(rest, noun, number)}"
 
 
 def _counted(size: int, noun: str, number: Callable[[int], str]) -> str:
@@ -129,15 +237,7 @@ def _in_words(size: int) -> str:
     return _NUMBERS[size] if size < len(_NUMBERS) else str(size)
 
 
-def _first_day(value: str) -> date:
-    return date(int(value[:4]), int(value[5:7] or 1), int(value[8:10] or 1))
-
-
-def _months_on(months: int) -> date:
+def _month(months: int) -> date:
+    """The first day of the month so many months after that of the anchor."""
     count = ANCHOR.year * 12 + months
-    count = min(max(count, FIRST.year * 12), LAST.year * 12 + 11)
-    return date(count // 12, count % 12 + 1, 1)
-
-
-def _days_on(days: int) -> date:
-    return min(max(ANCHOR + timedelta(days=max(-40_000, min(days, 40_000))), FIRST), LAST)
+    return ToldDay(count // 12, count % 12 + 1, 1)

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lib.model import told_dates
+
 Json = dict[str, Any]
 Change = Callable[[Json], None]
 
@@ -97,7 +99,9 @@ def values_of(review: Json, sheet: str) -> Iterator[Json]:
 
 
 # In the order they were made. The last one says which version this release writes.
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (
+    Step(2, "dates told from notice are distances, not years 1700–1799", case=told_dates.as_distances),
+)
 
 
 def newest(steps: Sequence[Step] = STEPS) -> int:

@@ -1,8 +1,7 @@
 """A date as far as it is known: what it means and how it is told; its forms are those of `date_forms`.
 
-A case for training tells its dates from the day of notice (`relative`). They are kept in a century of their own,
-which no review reaches, so that every rule and picture reads them as dates, and whatever writes a date writes “5 months
-before notice”.
+A case for training tells its dates from the day of notice (`relative`), and keeps them in a form of their own, which
+nobody can type. Order and distances of both kinds come from `earliest` and `latest` alone.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ __all__ = [
     "is_exact",
     "label",
     "latest",
+    "month_of",
     "order_of",
     "parse",
     "said",
@@ -39,16 +39,16 @@ __all__ = [
 @lru_cache(maxsize=4096)
 def parse(text: str, order: Order | None = None) -> str:
     """The form that is kept of what was written, without the notes of `date_parsing.read`."""
-    if relative.is_relative(text.strip()):
-        return text.strip()
+    if relative.is_like(text):
+        raise ValueError("dates counted from notice belong in cases for training; write the date itself: 14 Feb 2018")
     return str(date_parsing.read(text, order).value)
 
 
 @lru_cache(maxsize=4096)
 def without_doubt(text: str) -> str:
     """As `parse`, where nobody could be told how it was read. Raises ValueError for what can be meant in two ways."""
-    if relative.is_relative(text.strip()):
-        return text.strip()
+    if relative.is_like(text):
+        return parse(text)
     found = date_parsing.read(text)
     if any(note.about in (About.ORDER, About.YEAR) for note in found.notes):
         raise ValueError(f"“{text}” can be meant in more than one way; write {label(found.value)} if that is meant")
@@ -58,13 +58,13 @@ def without_doubt(text: str) -> str:
 @lru_cache(maxsize=4096)
 def earliest(value: str) -> date:
     """The first day a canonical value can mean; used for order and for distances in days."""
-    return date_forms.bounds(value)[0]
+    return relative.first_day(value) if relative.is_relative(value) else date_forms.bounds(value)[0]
 
 
 @lru_cache(maxsize=4096)
 def latest(value: str) -> date:
     """The last day a canonical value can mean."""
-    return date_forms.bounds(value)[1]
+    return relative.last_day(value) if relative.is_relative(value) else date_forms.bounds(value)[1]
 
 
 def days_between(start: str | None, end: str | None) -> int | None:
@@ -81,7 +81,14 @@ def whole_months(start: date, end: date) -> int:
 
 def is_exact(value: str) -> bool:
     """Whether the value names a day, and nothing longer."""
-    return date_forms.is_day(value)
+    return relative.is_exact(value) if relative.is_relative(value) else date_forms.is_day(value)
+
+
+def month_of(value: str) -> str:
+    """The month that a day lies in; what is known less exactly, as it is."""
+    if relative.is_relative(value):
+        return relative.month_of(value)
+    return value[: len("2018-02")] if is_exact(value) else value
 
 
 @lru_cache(maxsize=4096)

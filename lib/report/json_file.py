@@ -11,6 +11,7 @@ from typing import Any, NoReturn, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from lib.model import steps, upgrades
+from lib.model.audience import Level
 from lib.model.case import (
     APPROVER_LIMIT,
     CASE_FORMAT,
@@ -123,10 +124,10 @@ def _check_version(values: Mapping[str, Any], noun: str) -> None:
         )
 
 
-def _review(values: dict[str, Any]) -> ReviewDocument:
+def _review(values: dict[str, Any], *, told_dates: bool = False) -> ReviewDocument:
     _check_version(values, "review")
     upgrades.upgrade_review(values)
-    sheets = checked_sheets(values.get("sheets"))
+    sheets = checked_sheets(values.get("sheets"), told_dates=told_dates)
     document = _validated(ReviewDocument, {**values, "sheets": sheets}, "review")
     # Links may lead to rows that come with the CSV files; whoever joins them checks the links.
     dangling = () if document.files else document.workbook().dangling()
@@ -141,7 +142,8 @@ def _case(values: dict[str, Any]) -> CaseStudy:
     review = values.get("review")
     if not isinstance(review, dict):
         raise ImportRefused("The case holds no worksheets: “review” should be an object.")
-    document = _validated(CaseStudy, {**values, "review": _review(review)}, "case")
+    told_dates = values.get("level") == Level.TRAINING.value
+    document = _validated(CaseStudy, {**values, "review": _review(review, told_dates=told_dates)}, "case")
     _refuse("The case was not imported.", tuple(_case_problems(document)))
     return document
 

@@ -15,11 +15,14 @@ SENTENCE_LIMIT = 500
 _ROW_KEYS = frozenset({"id", "number", "values"})
 
 
-def checked_sheets(sheets: Any) -> dict[str, list[dict[str, Any]]]:
-    """The worksheets with every value in its canonical form. Raises ImportRefused with the first 50 problems."""
+def checked_sheets(sheets: Any, *, told_dates: bool = False) -> dict[str, list[dict[str, Any]]]:
+    """The worksheets with every value in its canonical form, dates told from notice only where they may be.
+
+    Raises ImportRefused with the first 50 problems.
+    """
     if not isinstance(sheets, dict):
         raise ImportRefused("This file holds no worksheets: “sheets” should be an object with a list of rows for each.")
-    reading = _Reading()
+    reading = _Reading(told_dates)
     for key, rows in sheets.items():
         reading.sheet(key, rows)
     if reading.problems:
@@ -32,6 +35,7 @@ def checked_sheets(sheets: Any) -> dict[str, list[dict[str, Any]]]:
 
 @dataclass
 class _Reading:
+    told_dates: bool
     sheets: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
@@ -56,10 +60,10 @@ class _Reading:
         name = f"{sheet.title}, {row['id'] if not found else f'row {place}'}"
         if not found:
             try:
-                yield {**row, "values": sheet.record.entered(row["values"]).filled()}
+                yield {**row, "values": sheet.record.entered(row["values"], told_dates=self.told_dates).filled()}
                 return
             except FieldRefused as refusal:
-                found = list(_value_problems(sheet, row["values"])) or [str(refusal)]
+                found = list(_value_problems(sheet, row["values"], self.told_dates)) or [str(refusal)]
         self.problems.extend(f"{name}: {problem}" for problem in found)
 
 
@@ -76,7 +80,7 @@ def _frame_problems(sheet: Sheet, row: Any) -> Iterator[str]:
         yield "“values” should be an object of fields."
 
 
-def _value_problems(sheet: Sheet, values: dict[str, Any]) -> Iterator[str]:
+def _value_problems(sheet: Sheet, values: dict[str, Any], told_dates: bool) -> Iterator[str]:
     specs = sheet.record.specs()
     for name in values:
         if name not in specs:
@@ -84,7 +88,7 @@ def _value_problems(sheet: Sheet, values: dict[str, Any]) -> Iterator[str]:
     known = {name: value for name, value in values.items() if name in specs}
     for name, value in known.items():
         try:
-            sheet.record.entered({name: value})
+            sheet.record.entered({name: value}, told_dates=told_dates)
         except FieldRefused as refusal:
             yield f"{refusal} (field “{name}”)"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from xlsxwriter import Workbook as File
@@ -25,7 +26,7 @@ _CELL_LIMIT = 32_767
 _CUT = " … (cut here: a spreadsheet cell holds no more)"
 _WIDTHS = {Kind.TEXT: 56, Kind.LINE: 30, Kind.LINK: 30, Kind.LINKS: 34, Kind.WHEN: 13, Kind.CHOICE: 22}
 _OTHER_WIDTH, _NUMBER_WIDTH = 16, 5
-_FIRST_DAY = "1900-03-01"
+_FIRST_DAY = date(1900, 3, 1)
 _LOOKS = {
     "head": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#e9effb"},
     # As text for good: a cell that somebody opens and leaves again stays what it was.
@@ -111,7 +112,7 @@ class _Writer:
             return
         if spec.kind in (Kind.WHOLE, Kind.DECIMAL):
             page.write_number(place, column, float(value), self._looks["figure"])
-        elif spec.kind is Kind.WHEN and when.is_exact(value) and value >= _FIRST_DAY:
+        elif spec.kind is Kind.WHEN and when.is_exact(value) and when.earliest(value) >= _FIRST_DAY:
             page.write_datetime(place, column, when.earliest(value), self._looks["day"])
         else:
             page.write_string(place, column, _fitting(in_words(spec, value, labels)), self._looks["text"])

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.model import when
 from lib.model.causes import Cause
+from lib.model.entry import value_of
 from lib.model.errors import FieldRefused
 from lib.model.evidence import Evidence, Grade
 from lib.model.fields import TAGS_LIMIT, TEXT_LIMIT, Choice, Kind
@@ -133,3 +135,21 @@ def test_a_choice_compares_as_its_stored_value_and_reads_as_its_label():
     assert Evidence(grade="E3").grade is Grade.E3
     assert Grade.E3 == "E3"
     assert [grade.rank for grade in Grade] == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "typed", ["1718", "May 1795", "3 March 1770", "notice-14m", "notice+0d", "5 months before notice"]
+)
+def test_a_date_counted_from_notice_or_before_1800_is_refused_wherever_dates_are_typed(typed: str) -> None:
+    spec = Loss.specs()["notice_date"]
+    with pytest.raises(FieldRefused, match=r"between 1800 and 2200|belong in cases for training"):
+        Loss().with_value("notice_date", value_of(spec, typed))
+    with pytest.raises(FieldRefused):
+        Loss.entered({"notice_date": typed})
+
+
+def test_a_year_that_was_taken_once_stays_readable_and_does_not_keep_others_from_being_written() -> None:
+    stored = Loss.checked({"relationship_start": "1718", "customer": "North Foods"})
+    changed = stored.with_value("notice_date", "2018-05")
+    assert (changed.relationship_start, changed.notice_date) == ("1718", "2018-05")
+    assert when.label(stored.relationship_start) == "1718"

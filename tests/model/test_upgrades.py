@@ -30,6 +30,7 @@ def _document(**loss: Any) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(
         a_case("kfc", customer="KFC", industry="food", title="Chicken").model_dump_json()
     )
+    found["version"] = found["review"]["version"] = 1
     found["review"]["sheets"]["loss"][0]["values"].update(loss)
     return found
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.case import document_of, freeze
+from lib.model.case import FORMAT_VERSION, document_of, freeze
 from lib.model.errors import ImportRefused
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Row, Sheet
@@ -283,13 +283,13 @@ def test_no_more_than_fifty_problems_are_listed() -> None:
             "“lost-and-learned/case” or “lost-and-learned/review”.",
         ),
         (
-            '{"format": "lost-and-learned/review", "version": 2}',
-            "The review was written by a newer release, in version 2 of the format; this release reads up to "
-            "version 1. Please update first. Nothing was imported.",
+            f'{{"format": "lost-and-learned/review", "version": {FORMAT_VERSION + 1}}}',
+            f"The review was written by a newer release, in version {FORMAT_VERSION + 1} of the format; this release "
+            f"reads up to version {FORMAT_VERSION}. Please update first. Nothing was imported.",
         ),
         (
             '{"format": "lost-and-learned/review", "version": "1"}',
-            "The review does not say its version: “version” should be 1.",
+            f"The review does not say its version: “version” should be {FORMAT_VERSION}.",
         ),
         (
             '{"format": "lost-and-learned/case", "version": 1}',

@@ -37,14 +37,14 @@ class Axis:
         step = next((size for size in _STEPS if size * unit >= _room(size)), _STEPS[-1])
         count = (self.first.year * 12 + self.first.month - 1) // step * step
         while count <= self.last.year * 12 + 11:
-            day = date(max(1, count // 12), count % 12 + 1, 1)
+            day = self.first.replace(year=max(1, count // 12), month=count % 12 + 1, day=1)
             if self.first <= day <= self.last:
                 yield self.at(day), _label(day, years=step >= 12)
             count += step
 
 
 def _label(day: date, *, years: bool) -> str:
-    if relative.FIRST <= day <= relative.LAST:
+    if isinstance(day, relative.ToldDay):
         return relative.tick(day, years=years)
     return str(day.year) if years else f"{_MONTHS[day.month - 1]} {day.year}"
 

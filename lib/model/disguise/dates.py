@@ -101,14 +101,19 @@ def _words(parts: dict[str, str], notice: str, read: str) -> str:
     part = _first(parts, "quarter", "quarter2", "quarter3")
     if part is None and "quarterword" not in parts:
         return relative.words(relative.told_from(notice, read))
-    months = 6 if part and "H" in part else 3
-    words = relative.words_for_part(notice, read, months)
+    words = _of_part(notice, read, "H" if part and "H" in part else "Q")
     if "last" in parts:
         # “Q1–Q3 2018”: both are of that year.
-        end = relative.words_for_part(notice, f"{read[:4]}-{_month_of(parts['last']):02d}", months)
+        end = _of_part(notice, f"{read[:4]}-{_month_of(parts['last']):02d}", parts["last"].strip("1234"))
         joined = parts["onward"].strip(" –-/") or "to"
         return words if end == words else f"{words} {joined} {end}"
     return words
+
+
+def _of_part(notice: str, read: str, part: str) -> str:
+    """The quarter or half-year a month lies in, told from notice."""
+    number = (int(read[5:7]) - 1) // (6 if part == "H" else 3) + 1
+    return relative.words(relative.told_from(notice, f"{read[:4]}-{part}{number}"))
 
 
 def _told(found: re.Match[str], parts: dict[str, str], words: str, notice: str) -> tuple[int, int, str]:

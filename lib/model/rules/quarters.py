@@ -31,7 +31,7 @@ def months_before(day: date, months: int) -> date:
     """The same day of an earlier month, or that month's last day where it has no such day."""
     count = day.year * 12 + day.month - 1 - months
     year, month = count // 12, count % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
 
 
 def reference(workbook: Workbook, today: date | None = None) -> tuple[date, date] | None:

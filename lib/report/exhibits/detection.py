@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from lib.model import when
 from lib.model.detection import Barrier, Event
@@ -30,6 +31,6 @@ def barriers(reader: Reader) -> Iterable[Block]:
     return register("Warning system", systems, _BARRIER_BEFORE, _BARRIER_AFTER)
 
 
-def _in_time(row: Row[Event]) -> tuple[bool, str, int, int]:
-    date = row.record.when
-    return date is None, when.earliest(date).isoformat() if date else "", row.position, row.number
+def _in_time(row: Row[Event]) -> tuple[bool, date, int, int]:
+    day = row.record.when
+    return day is None, when.earliest(day) if day else date.max, row.position, row.number
