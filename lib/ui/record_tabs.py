@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -83,7 +84,10 @@ def _review_badge(row: Row[BusinessReview]) -> str:
     if review.held:
         return ":green-badge[held]"
     # A row that was just added says nothing yet, neither that it was held nor that it was not.
-    return ":gray-badge[not held]" if review.planned else ""
+    if not review.planned:
+        return ""
+    past = when.latest(review.planned) < datetime.now(UTC).date()
+    return ":red-badge[not held]" if past else ":gray-badge[planned]"
 
 
 def _idea_badge(row: Row[Idea]) -> str:
