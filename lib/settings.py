@@ -37,6 +37,11 @@ class Settings(BaseSettings):
         default="",
         description="Signs the saving of text; empty means one is made and kept in the database.",
     )
+    ballot_key: str = Field(
+        default="",
+        description="Encrypts ballots, several keys with commas; empty means one is made in ballots.key beside the "
+        "database, which no backup carries.",
+    )
     pulse_seconds: float = Field(
         default=2.5, ge=0.5, le=60, description="How often an open screen asks whether somebody else changed something."
     )

@@ -5,21 +5,30 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
 from anyascii import anyascii
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    model_validator,
+)
 
 from lib.model import unread, upgrades
+from lib.model.assumptions import BALLOTS, Ballot
 from lib.model.audience import Level
 from lib.model.fields import LINE_LIMIT
 from lib.model.findings import Finding
 from lib.model.lessons import OUTLINE, Outline
 from lib.model.loss import Loss
 from lib.model.record import Record, Row
-from lib.model.rules import consent
+from lib.model.rules import ballot_sums, consent, reveal
 from lib.model.workbook import SHEETS, Workbook
 
 CASE_FORMAT: Final = "lost-and-learned/case"
@@ -54,6 +63,17 @@ class ReviewDocument(_Document):
     slug: str
     sheets: dict[str, tuple[FrozenRow, ...]]
     files: dict[str, str] = {}
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _sums_of_ballots(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        # Documents of earlier releases hold ballots with their authors. The stored text stays; whoever reads it, on
+        # whatever way, reads sums.
+        document = handler(data)
+        sums = _sums(document.sheets.get(BALLOTS.key, ()))
+        if sums is not None:
+            document.__dict__["sheets"] = {**document.sheets, **sums}
+        return document
 
     def workbook(self) -> Workbook:
         """The rows as records, without what this release cannot read."""
@@ -94,6 +114,18 @@ class CaseStudy(_Document):
     override_reason: str = ""
     review: ReviewDocument
     findings: tuple[FrozenFinding, ...]
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _without_owners(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        # What was concluded from ballots is concluded anew from their sums.
+        case = handler(data)
+        review = data.get("review") if isinstance(data, Mapping) else None
+        before = review.get("sheets") if isinstance(review, Mapping) else None
+        rows = before.get(BALLOTS.key, ()) if isinstance(before, Mapping) else ()
+        if _owned(rows):
+            case.__dict__["findings"] = _concluded_anew(case)
+        return case
 
     @cached_property
     def workbook(self) -> Workbook:
@@ -196,12 +228,36 @@ def freeze(
         approved_by=approved_by,
         override_reason=override_reason,
         review=document_of(slug, consent.applied(workbook), unread=level is Level.INTERNAL),
-        findings=tuple(
-            FrozenFinding(
-                step=item.step, kind=item.kind, sentence=item.sentence, rows=item.rows, working_rule=item.working_rule
-            )
-            for item in findings
-        ),
+        findings=tuple(_frozen(item) for item in findings),
+    )
+
+
+def _sums(rows: Sequence[FrozenRow]) -> dict[str, tuple[FrozenRow, ...]] | None:
+    """The worksheet of ballots as sums; None where nobody's own ballot stands there."""
+    ballots = [Ballot.read(row.values) for row in rows]
+    if all(ballot_sums.is_sum(item) for item in ballots):
+        return None
+    told = ballot_sums.numbered(ballot_sums.summed(ballots))
+    return {BALLOTS.key: tuple(FrozenRow(id=row.id, number=row.number, values=row.record.filled()) for row in told)}
+
+
+def _owned(rows: Any) -> bool:
+    values = [row.get("values") if isinstance(row, Mapping) else getattr(row, "values", None) for row in rows]
+    return any(isinstance(item, Mapping) and not item.get("ballots") for item in values)
+
+
+def _concluded_anew(case: CaseStudy) -> tuple[FrozenFinding, ...]:
+    there = [place for place, item in enumerate(case.findings) if item.step == reveal.STEP]
+    if not there:
+        return case.findings
+    others = [item for item in case.findings if item.step != reveal.STEP]
+    said = [_frozen(item) for item in reveal.findings(case.review.workbook())]
+    return (*others[: there[0]], *said, *others[there[0] :])
+
+
+def _frozen(item: Finding) -> FrozenFinding:
+    return FrozenFinding(
+        step=item.step, kind=item.kind, sentence=item.sentence, rows=item.rows, working_rule=item.working_rule
     )
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from lib.model.assumptions import BALLOTS, VERDICT, Ballot, Verdict
 from lib.model.errors import BallotRefused, FieldRefused, NotFound
 from lib.model.record import Row
 from lib.model.roles import Permission, Person, require
-from lib.model.rules import assumptions
+from lib.model.rules import assumptions, ballot_sums
+from lib.services.ballot_keys import decrypted, encrypted
 from lib.services.entries import writing
 from lib.store import Store, Transaction, ballots, reviews, rows
 from lib.store.ballots import Sealed
@@ -41,7 +43,7 @@ def seal(store: Store, person: Person, review: int, ballot: Ballot) -> str:
             raise BallotRefused(
                 f"{record.author} has sealed a ballot already. Withdraw it with its word first, or use another name."
             )
-        ballots.add(tx, review, record, who=person.id, key=key, at=at)
+        ballots.add(tx, review, record.author, encrypted(store, record.stored()), who=person.id, key=key, at=at)
     return word
 
 
@@ -70,7 +72,9 @@ def withdraw(store: Store, person: Person, review: int, author: str, word: str) 
 
 
 def reveal(store: Store, person: Person, review: int, override_reason: str = "") -> tuple[Row[Ballot], ...]:
-    """Open all sealed ballots at once: they become rows of the review, and nobody can seal or withdraw any more.
+    """Open all sealed ballots at once: their sums become rows of the review, and nobody can seal or withdraw any more.
+
+    Each ballot stays its author's: no row tells whose one was.
 
     Needs the customer's reasons, signed, or else a reason why they are not waited for, which is kept.
     Raises BallotRefused when neither is there, when nobody has sealed a ballot, and the second time.
@@ -81,16 +85,16 @@ def reveal(store: Store, person: Person, review: int, override_reason: str = "")
         if _is_revealed(book.tx, review):
             raise BallotRefused("The ballots were revealed before. Nothing was changed.")
         verdict = _opened(found.record, person, book.at, override_reason)
-        taken = ballots.take_all(book.tx, review)
+        taken = [decrypted(store, content) for content in ballots.take_all(book.tx, review)]
         if not taken:
             raise BallotRefused("Nobody has sealed a ballot yet, so there is nothing to reveal.")
-        made = tuple(book.add(BALLOTS, ballot) for ballot in taken)
+        made = tuple(book.add(BALLOTS, ballot) for ballot in ballot_sums.summed(taken))
         book.rewrite(VERDICT, found, verdict)
     return made
 
 
 def add_later(store: Store, person: Person, review: int, ballot: Ballot) -> Row[Ballot]:
-    """A changed mind after the reveal: a new entry, marked as such, that counts for nothing in the comparison.
+    """A changed mind after the reveal: a new entry, of which others learn that there is one more.
 
     Raises FieldRefused without author or points, and BallotRefused before the reveal.
     """
@@ -99,12 +103,40 @@ def add_later(store: Store, person: Person, review: int, ballot: Ballot) -> Row[
     with writing(store, person.id, review) as book:
         if not _is_revealed(book.tx, review):
             raise BallotRefused("The ballots are still sealed. Seal yours with the others; nothing was added.")
-        return book.add(BALLOTS, record)
+        content = encrypted(store, record.stored())
+        ballots.add_opened(book.tx, review, record.author, content, who=person.id, at=book.at)
+        found = rows.sheet_rows(book.tx, review, BALLOTS.key)
+        late = next((row for row in found if row.record.after_reveal), None)
+        if late is None:
+            return book.add(BALLOTS, Ballot(ballots=1, after_reveal=True))
+        more = late.record.model_copy(update={"ballots": late.record.size + 1})
+        return replace(late, version=book.rewrite(BALLOTS, late, more), record=more)
+
+
+def mine(store: Store, person: Person, review: int) -> tuple[Ballot, ...]:
+    """The person's own opened ballots: those they handed in under their own name."""
+    require(person, Permission.READ_REVIEWS)
+    with store.read() as tx:
+        found = ballots.opened(tx, review)
+    own = (item for item in found if item.who == person.id and _same(item.author, person.name))
+    return tuple(decrypted(store, item.content) for item in own)
+
+
+def with_word(store: Store, person: Person, review: int, author: str, word: str) -> Ballot:
+    """An opened ballot for its author, who knows its word. Raises BallotRefused when there is none of these two."""
+    require(person, Permission.READ_REVIEWS)
+    with store.read() as tx:
+        found = [item for item in ballots.opened(tx, review) if item.key and _same(item.author, author.strip())]
+    for item in found:
+        if hmac.compare_digest(item.key, _hashed(word, bytes.fromhex(item.key.partition("$")[0]))):
+            return decrypted(store, item.content)
+    raise BallotRefused("There is no ballot of this name with this word.")
 
 
 def _dated(ballot: Ballot, at: datetime, *, late: bool) -> Ballot:
     # Checked once more, because a record can be made without.
-    record = Ballot.checked({**ballot.stored(), "sealed_on": at.date().isoformat(), "after_reveal": late})
+    own = {"sealed_on": at.date().isoformat(), "after_reveal": late, "ballots": None, "functions": ()}
+    record = Ballot.checked({**ballot.stored(), **own})
     specs = Ballot.specs()
     if not record.author:
         raise FieldRefused(specs["author"].title, "please say whose ballot this is.")

@@ -9,8 +9,8 @@ import time
 from functools import cache
 from threading import Event, Lock
 
-from lib.model.errors import Unready
-from lib.services import conclusions, shelf
+from lib.model.errors import BallotRefused, Unready
+from lib.services import ballot_keys, conclusions, shelf
 from lib.settings import settings
 from lib.store import Store, installation, open_store
 
@@ -48,7 +48,12 @@ class _Opening:
     def _open(self) -> Store:
         self._ended.clear()
         self._logged, self.said = ("", 0.0), BEGUN
-        self.opened = open_store(settings().database, backups=settings().backups, hear=self.hear)
+        store = open_store(settings().database, backups=settings().backups, hear=self.hear)
+        try:
+            ballot_keys.protect(store)
+        except BallotRefused as refused:
+            log.warning("Ballots of an earlier release are still kept in plain text. %s", refused)
+        self.opened = store
         return self.opened
 
     def end(self) -> None:

@@ -1,14 +1,16 @@
-"""Sealed ballots: kept apart from every worksheet until the reveal takes them all out."""
+"""Ballots, sealed and opened: kept apart from every worksheet, encrypted by whoever hands them in here."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
-from lib.model.assumptions import Ballot
 from lib.store.reviews import claim
+from lib.store.tables import opened_ballot, sealed_ballot
 from lib.store.tables import sealed_ballot as table
 
 
@@ -20,11 +22,28 @@ class Sealed:
     at: datetime
 
 
-def add(tx: Connection, review: int, ballot: Ballot, *, who: int, key: str, at: datetime) -> None:
+@dataclass(frozen=True)
+class Opened:
+    """An opened ballot as it is kept: who handed it in, the hash of its word ("" for none), and its content."""
+
+    who: int
+    author: str
+    key: str
+    content: Any
+
+
+def add(tx: Connection, review: int, author: str, content: str, *, who: int, key: str, at: datetime) -> None:
     """Seals a ballot. Its author must have none sealed in this review."""
     claim(tx, review)
-    values = {"review": review, "person": who, "author": ballot.author, "key": key, "sealed_at": at}
-    tx.execute(insert(table).values(**values, content=ballot.stored()))
+    values = {"review": review, "person": who, "author": author, "key": key, "sealed_at": at, "content": content}
+    tx.execute(insert(table).values(values))
+
+
+def add_opened(tx: Connection, review: int, author: str, content: str, *, who: int, at: datetime) -> None:
+    """Keeps a ballot that was given after the reveal."""
+    claim(tx, review)
+    values = {"review": review, "person": who, "author": author, "key": "", "sealed_at": at, "content": content}
+    tx.execute(insert(opened_ballot).values(values))
 
 
 def sealed(tx: Connection, review: int) -> tuple[Sealed, ...]:
@@ -47,10 +66,31 @@ def withdraw(tx: Connection, review: int, author: str, key: str) -> bool:
     return tx.execute(here).rowcount == 1
 
 
-def take_all(tx: Connection, review: int) -> tuple[Ballot, ...]:
-    """Opens the sealed ballots of a review, in the order they were sealed; afterwards none is left here."""
+def take_all(tx: Connection, review: int) -> tuple[Any, ...]:
+    """Opens the sealed ballots of a review: what each holds, in the order they were sealed; none is sealed any more."""
     claim(tx, review)
-    query = select(table.c.content).where(table.c.review == review).order_by(table.c.id)
-    found = tuple(Ballot.read(content) for content in tx.execute(query).scalars())
+    names = [column.name for column in opened_ballot.c if column.name != "id"]
+    query = select(*(table.c[name] for name in names)).where(table.c.review == review).order_by(table.c.id)
+    found = [dict(row) for row in tx.execute(query).mappings()]
+    if found:
+        tx.execute(insert(opened_ballot), found)
     tx.execute(delete(table).where(table.c.review == review))
-    return found
+    return tuple(row["content"] for row in found)
+
+
+def opened(tx: Connection, review: int) -> tuple[Opened, ...]:
+    """The opened ballots of a review, in the order they were sealed."""
+    here = opened_ballot.c
+    query = select(here.person, here.author, here.key, here.content).where(here.review == review).order_by(here.id)
+    return tuple(Opened(*row) for row in tx.execute(query))
+
+
+def seal_plain(tx: Connection, sealing: Callable[[Any], str]) -> int:
+    """Encrypts what an earlier release kept in plain text; returns how many ballots that were."""
+    done = 0
+    for kept in (sealed_ballot, opened_ballot):
+        plain = [row for row in tx.execute(select(kept.c.id, kept.c.content)) if not isinstance(row.content, str)]
+        for row in plain:
+            tx.execute(update(kept).where(kept.c.id == row.id).values(content=sealing(row.content)))
+        done += len(plain)
+    return done

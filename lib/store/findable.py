@@ -22,7 +22,7 @@ from lib.store.library_tables import case_standing, case_text
 from lib.store.locks import Lock
 
 # Raised when words are told apart differently or something else of this is kept; the next start makes it all anew.
-FORM = "4"
+FORM = "5"
 # PostgreSQL keeps at most 1 MB of words for a case; what follows after that many bytes of words is not found.
 BYTES_KEPT = 450_000
 LEAD_KEPT = 100_000

@@ -209,7 +209,7 @@ installation = Table(
     Column("value", Text, nullable=False),
 )
 
-# No worksheet: what lies here is read by nobody but its author until the reveal makes rows of it.
+# No worksheet: what lies here is read by nobody but its author; the reveal makes sums of it. The content is encrypted.
 sealed_ballot = Table(
     "sealed_ballot",
     metadata,
@@ -222,6 +222,21 @@ sealed_ballot = Table(
     Column("content", JsonText, nullable=False),
     Column("sealed_at", Moment, nullable=False),
     UniqueConstraint("review", "author"),
+    sqlite_autoincrement=True,
+)
+
+# The same after the reveal: each stays its author's, and the worksheet holds sums. A changed mind is one more.
+opened_ballot = Table(
+    "opened_ballot",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("review", ForeignKey("review.id", ondelete="CASCADE"), nullable=False),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("content", JsonText, nullable=False),
+    Column("sealed_at", Moment, nullable=False),
+    Index(None, "review"),
     sqlite_autoincrement=True,
 )
 

@@ -1,4 +1,4 @@
-"""After the reveal: the belief by function, the ballots one by one, and a published survey worked out the same way."""
+"""After the reveal: the belief by function, one's own ballot, and a published survey worked out the same way."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ import streamlit as st
 
 from lib.model import entry
 from lib.model.assumptions import Ballot
+from lib.model.errors import WorkbookError
 from lib.model.reasons import PUBLISHED_BELIEFS, PUBLISHED_BELIEFS_SOURCE
 from lib.model.rules import assumptions as rules
 from lib.model.rules.comparison import published
 from lib.model.rules.phrases import enumerated, share
 from lib.model.rules.reveal import first_words, two_places
-from lib.ui import arrival, folding
+from lib.services import ballots
+from lib.ui import folding
 from lib.ui.desk import Desk
 from lib.ui.guide import claim
-from lib.ui.words import counted, literal
+from lib.ui.words import literal
 
 
 def by_function(desk: Desk) -> None:
@@ -27,36 +29,53 @@ def by_function(desk: Desk) -> None:
         st.caption("Once the customer's reasons are signed, this shows in which function the right answer sat.")
         return
     st.caption(f"The customer's first reason: {first_words(whole.top_answer)}.")
+    voices = rules.voices(desk.workbook)
+    if not voices:
+        st.caption("No function gave three ballots or more, so only the sum of all is shown.")
+        return
     st.table(
         [
             {
                 "Function": voice.label,
-                "Ballots": len(voice.ballots),
+                "Ballots": voice.size,
                 "Put first": enumerated(rules.group_label(group) for group in voice.first) or "no opinion",
                 "Given to the customer's first reason": share(float(voice.right)),
             }
-            for voice in rules.voices(desk.workbook)
+            for voice in voices
         ],
         hide_index=True,
     )
 
 
-def one_by_one(desk: Desk) -> None:
-    """Every ballot as it was sealed, later entries last."""
-    rows = desk.workbook.rows(Ballot)
-    if any(arrival.opens(desk, row.id) for row in rows):
-        folding.unfold("ballots-one-by-one")
-    box = folding.fold(counted(len(rows), "ballot"), "ballots-one-by-one", icon=":material/how_to_vote:")
+def own(desk: Desk) -> None:
+    """One's own ballot; nobody else's is shown to anybody."""
+    st.caption("A ballot belongs to whoever gave it. Everybody else sees sums, by function from three ballots on.")
+    try:
+        found = ballots.mine(desk.store, desk.person, desk.review.id)
+    except WorkbookError as error:
+        st.error(literal(str(error)), icon=":material/key_off:")
+        return
+    if found:
+        _shown(found)
+        return
+    box = folding.fold("Show my ballot", "own-ballot", icon=":material/how_to_vote:")
     if box is None:
         return
-    specs = Ballot.specs()
-    ordered = sorted(rows, key=lambda row: row.record.after_reveal)
-    lines = [
-        {spec.label: literal(entry.shown(spec, getattr(row.record, name))) for name, spec in specs.items()}
-        for row in ordered
-    ]
     with box:
-        st.table(pd.DataFrame(lines, columns=[spec.label for spec in specs.values()]), hide_index=True)
+        author = st.text_input("The name it was sealed under", key="own-ballot-author", autocomplete="off")
+        word = st.text_input("The word shown when it was sealed", key="own-ballot-word", autocomplete="off")
+        if author and word:
+            try:
+                _shown((ballots.with_word(desk.store, desk.person, desk.review.id, author, word),))
+            except WorkbookError as error:
+                st.error(literal(str(error)), icon=":material/block:")
+
+
+def _shown(found: tuple[Ballot, ...]) -> None:
+    names = ("author", "function", "points", "confidence", "support", "sealed_on", "after_reveal")
+    specs = [Ballot.specs()[name] for name in names]
+    lines = [{spec.label: literal(entry.shown(spec, getattr(item, spec.name))) for spec in specs} for item in found]
+    st.table(pd.DataFrame(lines, columns=[spec.label for spec in specs]), hide_index=True)
 
 
 def worked_example() -> None:

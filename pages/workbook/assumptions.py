@@ -24,8 +24,8 @@ with frame.step("assumptions") as desk:
     else:
         st.header("By function")
         revealed.by_function(desk)
-        st.header("The ballots")
-        revealed.one_by_one(desk)
+        st.header("My ballot")
+        revealed.own(desk)
         if may_seal:
             ballot.later(desk)
         st.header("Beside a published survey")

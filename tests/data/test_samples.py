@@ -58,7 +58,7 @@ FORESEEN = {"amex-costco-2015": {2016}, "dialog-apple-2018": {2018}, TEACHING: {
 RESEARCHED = (Basis.CUSTOMER, Basis.RECORD)
 SYSTEM_RECORD = "system record"
 AT_LEAST = {
-    "evidence": 25, "ballots": 7, "interviews": 4, "answers": 20, "levels": 24, "promises": 5, "business_reviews": 8,
+    "evidence": 25, "ballots": 2, "interviews": 4, "answers": 20, "levels": 24, "promises": 5, "business_reviews": 8,
     "stakeholders": 10, "ties": 8, "ideas": 9, "events": 14, "barriers": 10, "touchpoints": 10, "notes": 18,
     "causes": 9, "actions": 8, "transition": 13, "contacts": 4, "lessons": 4,
 }  # fmt: skip
@@ -421,7 +421,8 @@ def test_the_teaching_case_shows_every_kind_of_answer() -> None:
     assert {row.record.task for row in book.rows(TransitionItem)} == set(TransitionTask)
     assert {row.record.outcome for row in book.rows(Promise)} == set(Kept)
     assert {row.record.strength for row in book.rows(Action)} == set(ActionStrength)
-    assert {row.record.function for row in book.rows(Ballot)} == set(Function) - {Function.OTHER}
+    spoken = {item for row in book.rows(Ballot) for item in (row.record.function, *row.record.functions) if item}
+    assert spoken == set(Function) - {Function.OTHER}
     assert {row.record.role for row in book.rows(Cause)} == {*CauseRole, None}
 
 
@@ -429,7 +430,6 @@ def test_the_teaching_case_teaches_what_it_says_it_does() -> None:
     said = {item.sentence for item in findings(workbook(TEACHING))}
     for words in (
         "we put most weight on value and price (60 %), the customer on service and delivery (45 %)",
-        "Not heard: delivery and support",
         "Green outside, red inside: the service index is 97 %",
         "The first signal came 323 days before notice",
         "Pursue: the gate is clear",
@@ -456,14 +456,13 @@ def test_nobody_is_quoted_in_the_teaching_case_who_did_not_allow_it() -> None:
 def test_the_people_of_the_teaching_case_are_known_by_what_they_do() -> None:
     book = workbook(TEACHING)
     named = [row.record.name for row in (*book.rows(Stakeholder), *book.rows(Member))]
-    named += [row.record.author for row in book.rows(Ballot)]
+    assert {row.record.author for row in book.rows(Ballot)} == {""}
     assert [name for name in named if not is_a_role(name)] == []
 
 
-def test_ballots_and_interviews_of_the_teaching_case_keep_their_order_in_time() -> None:
+def test_interviews_and_the_reveal_of_the_teaching_case_keep_their_order_in_time() -> None:
     book = workbook(TEACHING)
     loss, verdict = book.one(Loss), book.one(Verdict)
-    sealed = [row.record.sealed_on for row in book.rows(Ballot) if not row.record.after_reveal]
     heard = [row.record.when for row in book.rows(Interview)]
-    order = [loss.notice_date, min(sealed), max(sealed), min(heard), max(heard), verdict.signed_on, verdict.revealed_on]
+    order = [loss.notice_date, min(heard), max(heard), verdict.signed_on, verdict.revealed_on]
     assert order == sorted(order)

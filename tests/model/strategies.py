@@ -10,6 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from lib.model.assumptions import Ballot
 from lib.model.date_forms import FIRST_YEAR, LAST_YEAR, bounds
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record, Row, Sheet
@@ -108,6 +109,12 @@ def _span(ends: tuple[str, str]) -> str:
 def records(record: type[Record], targets: Targets | None = None) -> st.SearchStrategy[Any]:
     """Valid records of one type."""
     fields = {name: values(spec, targets) for name, spec in record.specs().items()}
+    if record is Ballot:
+        # What a worksheet holds: a sum, of as many ballots as these points stand for.
+        told = {
+            name: value for name, value in fields.items() if name not in ("author", "support", "sealed_on", "ballots")
+        }
+        return st.fixed_dictionaries({"ballots": st.just(1)}, optional=told).map(record.checked)
     return st.fixed_dictionaries({}, optional=fields).map(record.checked)
 
 

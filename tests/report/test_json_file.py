@@ -73,7 +73,8 @@ def _longest(spec: FieldSpec, number: int, ids: dict[str, list[str]]) -> Any:
 
 def _brimful(sheet: Sheet, every: int, ids: dict[str, list[str]]) -> tuple[Row[Any], ...]:
     """Rows in which each field is filled, or all but every second one."""
-    specs = list(sheet.record.specs().values())
+    # A sum of ballots has as many points as ballots; its own size would not fit the points of one.
+    specs = [spec for spec in sheet.record.specs().values() if (sheet.key, spec.name) != ("ballots", "ballots")]
     return tuple(
         Row(row, number, number, 1, sheet.record.checked({spec.name: _longest(spec, number, ids) for spec in filled}))
         for number, row in enumerate(ids[sheet.key], start=1)

@@ -103,6 +103,11 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.SEAL_BALLOTS},
         lambda w, p: ballots.withdraw(w.store, p, w.review.id, "Ben", "word"),
     ),
+    "ballots.mine": ({Permission.READ_REVIEWS}, lambda w, p: ballots.mine(w.store, p, w.review.id)),
+    "ballots.with_word": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: ballots.with_word(w.store, p, w.review.id, "Ben", "word"),
+    ),
     "ballots.reveal": ({Permission.REVEAL}, lambda w, p: ballots.reveal(w.store, p, w.review.id, "Now.")),
     "ballots.add_later": (
         {Permission.SEAL_BALLOTS},

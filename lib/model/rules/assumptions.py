@@ -12,6 +12,8 @@ from lib.model.fields import SHARES_TOTAL
 from lib.model.loss import Function, Member
 from lib.model.reasons import Reason, ReasonGroup
 from lib.model.record import Row
+from lib.model.rules import ballot_sums
+from lib.model.rules.ballot_sums import FEWEST
 from lib.model.rules.comparison import Comparison, normalised, top
 from lib.model.workbook import Workbook
 
@@ -53,6 +55,11 @@ def counting(rows: Ballots) -> tuple[Row[Ballot], ...]:
     return tuple(row for row in rows if row.record.points and not row.record.after_reveal)
 
 
+def number(rows: Ballots) -> int:
+    """How many ballots stand behind these rows."""
+    return sum(row.record.size for row in rows)
+
+
 def belief(rows: Ballots) -> dict[Reason, Fraction]:
     """What the counting ballots believe by code, each ballot alike, as shares of 1; empty without any opinion."""
     return _opinions(point for row in counting(rows) for point in row.record.points)
@@ -80,13 +87,14 @@ def without_opinion(rows: Ballots) -> Fraction:
     """The share of all counted points that say “not established”, 0 to 1."""
     ballots = counting(rows)
     points = sum(dict(row.record.points).get(NO_OPINION, 0) for row in ballots)
-    return Fraction(points, SHARES_TOTAL * len(ballots)) if ballots else Fraction(0)
+    return Fraction(points, SHARES_TOTAL * number(ballots)) if ballots else Fraction(0)
 
 
 def confidence(rows: Ballots) -> Fraction | None:
     """The mean confidence of the counting ballots that give one, per cent."""
-    given = [row.record.confidence for row in counting(rows) if row.record.confidence is not None]
-    return Fraction(sum(given), len(given)) if given else None
+    given = [(row.record.confidence, row.record.size) for row in counting(rows) if row.record.confidence is not None]
+    many = sum(size for _, size in given)
+    return Fraction(sum(sure * size for sure, size in given), many) if many else None
 
 
 def compared(workbook: Workbook) -> Comparison[ReasonGroup] | None:
@@ -106,7 +114,10 @@ def keys(*sides: Mapping[ReasonGroup, Fraction]) -> tuple[ReasonGroup, ...]:
 
 @dataclass(frozen=True)
 class Voice:
-    """One function of the team: its counting ballots, what they put first, and their share on the right answer."""
+    """One function of the team: its counting ballots, what they put first, and their share on the right answer.
+
+    Without a function it is those with fewer ballots than may be told apart.
+    """
 
     function: Function | None
     ballots: tuple[Row[Ballot], ...]
@@ -116,17 +127,27 @@ class Voice:
     @property
     def label(self) -> str:
         """The function by its name."""
-        return self.function.label if self.function else "Function not given"
+        return self.function.label if self.function else "Other functions together"
+
+    @property
+    def size(self) -> int:
+        """How many ballots that is."""
+        return number(self.ballots)
 
 
 def voices(workbook: Workbook) -> tuple[Voice, ...]:
-    """Each function with a counting ballot, in the order of functions; empty while there is nothing to compare."""
+    """Each function with enough ballots, in the order of functions, and the others together.
+
+    Empty while there is nothing to compare, and where no function has ballots enough to be told apart.
+    """
     whole = compared(workbook)
     if whole is None:
         return ()
-    rows = counting(workbook.rows(Ballot))
+    rows = counting(ballot_sums.told(workbook).rows(Ballot))
+    if not any(row.record.function for row in rows):
+        return ()
     groups = ((item, tuple(row for row in rows if row.record.function is item)) for item in (*Function, None))
-    return tuple(_voice(function, ballots, whole) for function, ballots in groups if ballots)
+    return tuple(_voice(function, ballots, whole) for function, ballots in groups if number(ballots) >= FEWEST)
 
 
 def unheard(workbook: Workbook) -> tuple[Voice, ...]:
@@ -134,7 +155,7 @@ def unheard(workbook: Workbook) -> tuple[Voice, ...]:
     whole = compared(workbook)
     if whole is None or set(whole.top_belief) & set(whole.top_answer):
         return ()
-    return tuple(item for item in voices(workbook) if had_it(item, whole))
+    return tuple(item for item in voices(workbook) if item.function and had_it(item, whole))
 
 
 def had_it(voice: Voice, whole: Comparison[ReasonGroup]) -> bool:
@@ -143,8 +164,11 @@ def had_it(voice: Voice, whole: Comparison[ReasonGroup]) -> bool:
 
 
 def silent(workbook: Workbook) -> tuple[Function, ...]:
-    """Functions of the review team from which no counting ballot came."""
-    spoken = {row.record.function for row in counting(workbook.rows(Ballot))}
+    """Functions of the review team from which no counting ballot came; none where that is not told of the ballots."""
+    rows = counting(ballot_sums.told(workbook).rows(Ballot))
+    spoken = {item for row in rows for item in (row.record.function, *row.record.functions)}
+    if any(row.record.function is None and not row.record.functions for row in rows):
+        return ()
     there = {row.record.function for row in workbook.rows(Member)}
     return tuple(item for item in Function if item in there - spoken)
 

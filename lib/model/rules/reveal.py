@@ -99,15 +99,14 @@ def _believed(workbook: Workbook) -> Iterable[Finding]:
     named = enumerated(f"{reason.coded_label} ({share(float(codes[reason]))})" for reason in firsts)
     sure = rules.confidence(ballots)
     surety = "" if sure is None else f", {round(sure)} % sure on average,"
-    many = counted(len(ballots), "ballot")
-    yield result(
-        STEP, begun(f"{many}{surety} {verb(len(ballots), 'puts', 'put')} most points on {named}."), *ids(ballots)
-    )
+    number = rules.number(ballots)
+    many = counted(number, "ballot")
+    yield result(STEP, begun(f"{many}{surety} {verb(number, 'puts', 'put')} most points on {named}."), *ids(ballots))
 
 
 def _by_function(workbook: Workbook) -> Iterable[Finding]:
     whole, spoken = rules.compared(workbook), rules.voices(workbook)
-    if whole is not None:
+    if whole is not None and spoken:
         right = f"{verb(len(whole.top_answer), 'reason', 'reasons')}, {first_words(whole.top_answer)}"
         had = [item for item in spoken if rules.had_it(item, whole)]
         if had:
@@ -152,13 +151,13 @@ def _left_out(workbook: Workbook) -> Iterable[Finding]:
             working_rule=True,
         )
     late = [row for row in rows if row.record.after_reveal]
-    if late:
-        verbs = verb(len(late), "was given after the reveal and counts", "were given after the reveal and count")
-        yield result(STEP, begun(f"{counted(len(late), 'ballot')} {verbs} for nothing here."), *ids(late))
+    if number := rules.number(late):
+        verbs = verb(number, "was given after the reveal and counts", "were given after the reveal and count")
+        yield result(STEP, begun(f"{counted(number, 'ballot')} {verbs} for nothing here."), *ids(late))
 
 
 def _blank(workbook: Workbook) -> Iterable[Finding]:
     rows = [row for row in workbook.rows(Ballot) if not row.record.points and not row.record.after_reveal]
-    if rows:
-        verbs = verb(len(rows), "holds no points and does", "hold no points and do")
-        yield gap(STEP, begun(f"{counted(len(rows), 'ballot')} {verbs} not count."), *ids(rows))
+    if number := rules.number(rows):
+        verbs = verb(number, "holds no points and does", "hold no points and do")
+        yield gap(STEP, begun(f"{counted(number, 'ballot')} {verbs} not count."), *ids(rows))

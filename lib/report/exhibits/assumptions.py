@@ -1,4 +1,4 @@
-"""The exhibit of step 2: what was believed, what the customer said, and every ballot."""
+"""The exhibit of step 2: what was believed, what the customer said, and the belief by function."""
 
 from __future__ import annotations
 
@@ -12,24 +12,14 @@ from lib.model.rules.comparison import published
 from lib.model.rules.phrases import enumerated, share
 from lib.model.rules.reveal import two_places
 from lib.report.blocks import Block, Facts, Group, Item, Prose, Section, Table
-from lib.report.exhibits.base import columns, entry_of, register, section
-from lib.report.rows import Layout, Reader
+from lib.report.exhibits.base import section
+from lib.report.rows import Reader
 from lib.report.words import words
-
-_BALLOT = Layout(
-    "author", margin=("function",), lines=("points", "support"), facts=("confidence", "sealed_on", "after_reveal")
-)
-
-
-_BEFORE = columns(Ballot, function=28)
-_AFTER = columns(Ballot, confidence=20, sealed_on=22, after_reveal=19)
 
 
 def exhibit(reader: Reader) -> Section | None:
-    """What was believed, what the customer said, and every ballot."""
-    rows = reader.workbook.rows(Ballot)
-    entries = (entry_of(reader, row, _BALLOT, str(row.number)) for row in rows)
-    blocks = (*_reveal(reader), *_voices(reader), *register("Ballot", entries, _BEFORE, _AFTER))
+    """What was believed and what the customer said; of the ballots only sums."""
+    blocks = (*_reveal(reader), *_voices(reader))
     return section(reader, "assumptions", "First assumptions", blocks)
 
 
@@ -59,7 +49,7 @@ def _voices(reader: Reader) -> Iterator[Block]:
             tuple(
                 (
                     words(voice.label),
-                    words(str(len(voice.ballots))),
+                    words(str(voice.size)),
                     words(enumerated(rules.group_label(group) for group in voice.first) or "no opinion"),
                     words(share(float(voice.right))),
                 )

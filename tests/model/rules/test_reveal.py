@@ -44,11 +44,11 @@ def test_the_verdict_stands_first_as_a_working_rule():
 
 
 def test_an_accurate_belief_is_called_so():
-    found = findings(workbook_of(ballot("delivery", sure=80, S1=60, R1=40), REVEALED))
+    found = findings(workbook_of(*[ballot("delivery", sure=80, S1=60, R1=40)] * 3, REVEALED))
     assert sentences(found, FindingKind.RESULT) == [
         "Our first assumptions were accurate: we put most weight on service and delivery (60 %), the customer on "
         "service and delivery (60 %); overlap 1.00, skill 1.00.",
-        "One ballot, 80 % sure on average, puts most points on S1 Delivery or service-level miss (60 %).",
+        "Three ballots, 80 % sure on average, put most points on S1 Delivery or service-level miss (60 %).",
         "The customer's first reason, service and delivery, came first with delivery (60 %).",
     ]
     assert sentences(found, FindingKind.GAP) == []
@@ -65,9 +65,8 @@ def test_it_says_where_the_right_answer_sat_and_who_was_not_heard():
     found = findings(
         workbook_of(
             Member(function="finance"),
-            ballot("sales", V1=100),
-            ballot("sales", V1=100),
-            ballot("support", S1=100),
+            *[ballot("sales", V1=100)] * 4,
+            *[ballot("support", S1=100)] * 3,
             REVEALED,
         )
     )
@@ -77,11 +76,11 @@ def test_it_says_where_the_right_answer_sat_and_who_was_not_heard():
 
 
 def test_where_nobody_had_it_the_nearest_is_named():
-    found = findings(workbook_of(ballot("sales", V1=90, S1=10), ballot("support", C1=100), REVEALED))
+    found = findings(workbook_of(*[ballot("sales", V1=90, S1=10)] * 3, *[ballot("support", C1=100)] * 3, REVEALED))
     assert about(
         found, "No function put the customer's first reason, service and delivery, first; sales gave it most, 10 %."
     )
-    found = findings(workbook_of(ballot("sales", V1=100), REVEALED))
+    found = findings(workbook_of(*[ballot("sales", V1=100)] * 3, REVEALED))
     assert about(found, "No function put the customer's first reason, service and delivery, first.")
 
 

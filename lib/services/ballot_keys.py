@@ -1,0 +1,84 @@
+"""The key that encrypts ballots: a setting, or a file beside the database that no backup carries."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from lib.model.assumptions import Ballot
+from lib.model.errors import BallotRefused
+from lib.settings import DATA, settings
+from lib.store import Store, ballots
+
+FILE_NAME = "ballots.key"
+
+
+def encrypted(store: Store, content: Any) -> str:
+    """What a ballot holds, for the database. Raises BallotRefused when there is no key and none can be made."""
+    return _cipher(store, make=True).encrypt(json.dumps(content, ensure_ascii=False).encode()).decode()
+
+
+def decrypted(store: Store, content: Any) -> Ballot:
+    """A ballot from the database. Raises BallotRefused when it was encrypted with a key that is not here."""
+    if not isinstance(content, str):
+        return Ballot.read(content)
+    try:
+        return Ballot.read(json.loads(_cipher(store, make=False).decrypt(content.encode())))
+    except InvalidToken:
+        raise BallotRefused(
+            f"A ballot was sealed with a key that is not here, as after a move to another computer. Add the lines of "
+            f"the old {FILE_NAME} to {path(store)}, or set LOST_AND_LEARNED_BALLOT_KEY. Every ballot is kept as it is."
+        ) from None
+
+
+def protect(store: Store) -> None:
+    """Encrypt the ballots that an earlier release kept in plain text, and leave nothing of them in the file."""
+    with store.write() as tx:
+        done = ballots.seal_plain(tx, lambda content: encrypted(store, content))
+    if done:
+        store.compact()
+
+
+def path(store: Store) -> Path:
+    """Where the key lies unless it is a setting."""
+    return (store.path.parent if store.path is not None else DATA) / FILE_NAME
+
+
+def _cipher(store: Store, *, make: bool) -> MultiFernet:
+    given = [part.strip() for part in settings().ballot_key.split(",") if part.strip()]
+    keys = given or _kept(path(store), make=make)
+    if not keys:
+        raise InvalidToken
+    try:
+        return MultiFernet([Fernet(key) for key in keys])
+    except ValueError:
+        where = "LOST_AND_LEARNED_BALLOT_KEY" if given else str(path(store))
+        raise BallotRefused(f"{where} holds no key that ballots can be sealed with. Nothing was changed.") from None
+
+
+def _kept(file: Path, *, make: bool) -> list[str]:
+    try:
+        if make and not file.exists():
+            _made(file)
+        return file.read_text(encoding="ascii").split() if file.exists() else []
+    except OSError as error:
+        raise BallotRefused(
+            f"The key of the ballots at {file} could not be used: {error.strerror}. Nothing was changed."
+        ) from None
+
+
+def _made(file: Path) -> None:
+    # Written in full before it has its name: two processes may start at once, and one key has to win.
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as opened:
+        opened.write(Fernet.generate_key().decode() + "\n")
+    with suppress(FileExistsError):
+        os.link(draft, file)
+    draft.unlink()

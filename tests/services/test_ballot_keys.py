@@ -1,0 +1,110 @@
+"""Ballots lie encrypted in the database, and nothing is lost where the key is missing."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from lib.model.assumptions import Ballot
+from lib.model.errors import BallotRefused
+from lib.model.roles import Person, Role
+from lib.services import backups, ballot_keys, ballots, reviews
+from lib.settings import settings
+from lib.store import Store
+from tests.services.conftest import somebody
+
+BALLOT = Ballot(author="Ada", function="delivery", points=(("S1", 61), ("V1", 39)), support="ZEBRA-7731")
+
+
+@pytest.fixture(autouse=True)
+def without_setting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.delenv("LOST_AND_LEARNED_BALLOT_KEY", raising=False)
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+@pytest.fixture
+def ada(sqlite_store: Store) -> Person:
+    return somebody(sqlite_store, "Ada", Role.ADMINISTRATOR, Role.FACILITATOR)
+
+
+def bytes_of(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*.db*")))
+
+
+def test_neither_file_nor_log_nor_backup_holds_words_or_points(
+    sqlite_store: Store, ada: Person, tmp_path: Path
+) -> None:
+    review = reviews.start(sqlite_store, ada, "Hilltop", "2018", "")
+    ballots.seal(sqlite_store, ada, review.id, BALLOT)
+    backups.backup(sqlite_store, ada, tmp_path / "copies" / "copy.db")
+    kept = bytes_of(tmp_path)
+    assert b"ZEBRA" not in kept
+    assert b'"S1"' not in kept
+    key = tmp_path / "ballots.key"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert key.read_bytes().strip() not in kept
+    ballots.reveal(sqlite_store, ada, review.id, "Now")
+    assert b"ZEBRA" not in bytes_of(tmp_path)
+    assert [item.support for item in ballots.mine(sqlite_store, ada, review.id)] == ["ZEBRA-7731"]
+
+
+def test_without_the_key_a_sentence_says_so_nothing_is_lost_and_the_rest_works(
+    sqlite_store: Store, ada: Person, tmp_path: Path
+) -> None:
+    review = reviews.start(sqlite_store, ada, "Hilltop", "2018", "")
+    word = ballots.seal(sqlite_store, ada, review.id, BALLOT)
+    away = (tmp_path / "ballots.key").rename(tmp_path / "elsewhere")
+    with pytest.raises(BallotRefused, match="key that is not here"):
+        ballots.reveal(sqlite_store, ada, review.id, "Now")
+    ballots.seal(sqlite_store, ada, review.id, BALLOT.model_copy(update={"author": "Ben"}))
+    assert [item.author for item in ballots.sealed(sqlite_store, ada, review.id)] == ["Ada", "Ben"]
+    with pytest.raises(BallotRefused, match="Every ballot is kept"):
+        ballots.reveal(sqlite_store, ada, review.id, "Now")
+    key = tmp_path / "ballots.key"
+    key.write_text(key.read_text() + away.read_text())
+    assert ballots.reveal(sqlite_store, ada, review.id, "Now")[0].record.size == 2
+    assert ballots.with_word(sqlite_store, ada, review.id, "ada ", word).support == "ZEBRA-7731"
+
+
+def test_a_setting_that_is_no_key_is_refused_in_a_sentence(
+    sqlite_store: Store, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = reviews.start(sqlite_store, ada, "Hilltop", "2018", "")
+    monkeypatch.setenv("LOST_AND_LEARNED_BALLOT_KEY", "short")
+    settings.cache_clear()
+    with pytest.raises(BallotRefused, match="holds no key"):
+        ballots.seal(sqlite_store, ada, review.id, BALLOT)
+    assert ballots.sealed(sqlite_store, ada, review.id) == ()
+
+
+def test_what_an_earlier_release_kept_in_plain_text_is_encrypted_and_leaves_no_trace(
+    sqlite_store: Store, ada: Person, tmp_path: Path
+) -> None:
+    review = reviews.start(sqlite_store, ada, "Hilltop", "2018", "")
+    ballots.seal(sqlite_store, ada, review.id, BALLOT)
+    with sqlite_store.write() as tx:
+        plain = BALLOT.model_dump_json().replace("'", "''")
+        tx.execute(text("UPDATE sealed_ballot SET content = :plain"), {"plain": plain})
+    assert b"ZEBRA" in bytes_of(tmp_path)
+    ballot_keys.protect(sqlite_store)
+    assert b"ZEBRA" not in bytes_of(tmp_path)
+    ballots.reveal(sqlite_store, ada, review.id, "Now")
+    assert ballots.mine(sqlite_store, ada, review.id)[0].support == "ZEBRA-7731"
+
+
+def test_nobody_else_is_shown_a_ballot_after_the_reveal(sqlite_store: Store, ada: Person) -> None:
+    review = reviews.start(sqlite_store, ada, "Hilltop", "2018", "")
+    ben = somebody(sqlite_store, "Ben", Role.PARTICIPANT)
+    word = ballots.seal(sqlite_store, ada, review.id, BALLOT.model_copy(update={"author": "Cleo"}))
+    ballots.reveal(sqlite_store, ada, review.id, "Now")
+    for person in (ada, ben):
+        assert ballots.mine(sqlite_store, person, review.id) == ()
+        with pytest.raises(BallotRefused, match="no ballot of this name"):
+            ballots.with_word(sqlite_store, person, review.id, "Cleo", "aaaa-bbbb-cccc")
+    assert ballots.with_word(sqlite_store, ben, review.id, "Cleo", word).author == "Cleo"
