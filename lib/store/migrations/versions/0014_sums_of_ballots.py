@@ -13,8 +13,8 @@ from alembic import op
 from lib.model.assumptions import Ballot
 from lib.model.rules.ballot_sums import is_sum, summed
 
-revision = "0013_ballots"
-down_revision = "0012_acts"
+revision = "0014_ballots"
+down_revision = "0013_told_dates"
 
 _FIELDS = ("author", "function", "points", "confidence", "support", "sealed_on", "after_reveal")
 _SUMS = ("ballots", "functions")
