@@ -53,11 +53,22 @@ def main(arguments: list[str] | None = None) -> int:
         return _failed(error.format_message() or "Name a command; --help lists them.")
     except OSError as error:
         return _failed(f"{error.filename}: {error.strerror}." if error.filename else str(error))
-    except StoreError as error:
-        return _failed(str(error).splitlines()[0])
+    except Exception as error:
+        # What stands in a damaged file may be anything.
+        told = _damaged() or (str(error).splitlines()[0] if isinstance(error, StoreError) else "")
+        if not told:
+            raise
+        return _failed(told)
     finally:
         house.close()
     return 0
+
+
+def _damaged() -> str:
+    try:
+        return backups.damage()
+    except WorkbookError:
+        return ""
 
 
 def _failed(sentence: str) -> int:

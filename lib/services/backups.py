@@ -16,6 +16,16 @@ def backup(store: Store, person: Person, target: Path) -> None:
     backups.backup(store, target)
 
 
+def damage() -> str:
+    """What is wrong with the file of the database, in a sentence; "" when it is sound, or kept by a server."""
+    store = Store(settings().database)
+    try:
+        found = backups.damage(store)
+    finally:
+        store.dispose()
+    return f"The database is damaged ({found}). Put a copy back with “python -m lib restore FILE”." if found else ""
+
+
 def restore(source: Path) -> Path | None:
     """Put a copy in the place of the database; returns where the replaced one is kept.
 

@@ -8,7 +8,7 @@ from lib.model.roles import Permission, Person, require
 from lib.model.rules.phrases import counted
 from lib.services import letterhead
 from lib.settings import Settings, settings
-from lib.store import Store, StoreError, migrations, reviews
+from lib.store import Store, StoreError, backups, migrations, reviews
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ def _database(store: Store) -> tuple[Line, ...]:
         version = store.version()
     except StoreError as error:
         return (Line("Database", f"does not answer: {str(error).splitlines()[0]}", fine=False),)
+    if found := backups.damage(store):
+        return (Line("Database", f"is damaged: {found}", fine=False), Line("Database version", version))
     behind = "" if version == migrations.newest() else f"; the next start brings it to {migrations.newest()}"
     return (Line("Database", f"answers, holds {counted(count, 'review')}"), Line("Database version", version + behind))
 

@@ -8,7 +8,7 @@ from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
-from lib.services import assignments, comments, house, lessons, practice, rewordings, sheets
+from lib.services import assignments, comments, house, lessons, practice, rewordings, sheets, tokens
 from lib.services.entries import Pen
 from lib.settings import settings
 from lib.store import Store, people
@@ -70,7 +70,7 @@ def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen:
 
 def _opened(token: str) -> tuple[int, _Place]:
     try:
-        who, kind, *where = _serializer().loads(token, max_age=settings().draft_hours * 3600)
+        who, kind, *where = tokens.opened(_serializer(), token, settings().draft_hours * 3600)
     except SignatureExpired:
         raise DraftRefused(
             "This page has been open for too long to save. Your text is kept here; reload the page."

@@ -6,7 +6,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from lib.model.errors import WorkbookError
 from lib.model.roles import Permission, Person, require
-from lib.services import cases, house, web_pages
+from lib.services import cases, house, tokens, web_pages
 from lib.services.web_pages import WebPage
 from lib.store import Store, people
 
@@ -26,7 +26,7 @@ def sign(person: Person, slug: str, edition: int) -> str:
 def page(store: Store, signed: str) -> WebPage:
     """The page. Raises AddressOver, or as `cases.read` when the person may not see the edition any more."""
     try:
-        who, slug, edition = _serializer().loads(signed, max_age=_SECONDS)
+        who, slug, edition = tokens.opened(_serializer(), signed, _SECONDS)
     except BadSignature:
         raise AddressOver("This address is over. Open the case and choose its print view again.") from None
     with store.read() as tx:

@@ -10,7 +10,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
-from lib.services import house, reviews
+from lib.services import house, reviews, tokens
 from lib.settings import settings
 from lib.store import Store, people
 
@@ -73,7 +73,7 @@ def look(store: Store, token: str, seen: int) -> Look:
     Raises WatchRefused for a bad token and NotAllowed when the person may not read reviews any more.
     """
     try:
-        who, review = _serializer().loads(token, max_age=settings().draft_hours * 3600)
+        who, review = tokens.opened(_serializer(), token, settings().draft_hours * 3600)
     except BadData:
         raise WatchRefused from None
     with store.read() as tx:

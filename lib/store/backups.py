@@ -21,9 +21,12 @@ class BackupRefused(WorkbookError):
 def backup(store: Store, target: Path) -> None:
     """Writes a complete copy of one moment to `target`.
 
-    Raises BackupRefused for a database that is no file, and when something else stands at `target` already.
+    Raises BackupRefused for a database that is no file or is damaged, and when something else stands at `target`
+    already.
     """
     path = _file_of(store.path)
+    if found := sqlite_file.damage(path):
+        raise BackupRefused(f"{path} is damaged ({found}). A copy of it could not be restored, so none was written.")
     try:
         with tempfile.TemporaryDirectory() as folder:
             if target.exists():
@@ -57,6 +60,13 @@ def restore(url: str, source: Path, backups: Path) -> Path | None:
         what = "somebody is writing to it all the time" if isinstance(error, TimeoutError) else str(error)
         raise BackupRefused(f"{path} was left as it was, because {what}. Stop the program and try again.") from None
     return kept
+
+
+def damage(store: Store) -> str | None:
+    """What is wrong with a database that is a file; None for a sound one and for a server, which looks after itself."""
+    if store.path is None:
+        return None
+    return sqlite_file.damage(store.path) if store.path.exists() else f"{store.path} is not there"
 
 
 def _file_of(path: Path | None) -> Path:

@@ -39,9 +39,12 @@ def damage(path: Path) -> str | None:
     try:
         with _reading(path) as file:
             (found,) = file.execute("PRAGMA integrity_check(1)").fetchone()
+            lost = file.execute("PRAGMA foreign_key_check").fetchone()
     except sqlite3.Error as error:
         return str(error)
-    return None if found == "ok" else str(found)
+    if found != "ok":
+        return " ".join(str(found).split())
+    return f"a row of {lost[0]} belongs to a row of {lost[2]} that is gone" if lost else None
 
 
 def copy(source: Path, target: Path) -> None:

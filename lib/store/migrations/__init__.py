@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import logging
 import sqlite3
 from collections.abc import Callable, Collection
@@ -20,6 +21,7 @@ from lib.store import locks, sqlite_file
 from lib.store.locks import Lock
 
 log = logging.getLogger(__name__)
+COPIES_KEPT = 3
 
 
 def newest() -> str:
@@ -62,10 +64,28 @@ def bring_up_to_date(tx: Connection, path: Path | None, backups: Path | None, he
         hear("The database is being copied before it is brought up to this release.")
         # Readers outside hear the progress as well; where things lie on this machine is for the log alone.
         log.warning("The copy of the database goes to %s", folder)
-        sqlite_file.copy(path, folder / f"{path.stem}-before-migration-{revision}-{stamp}.db")
+        _keep_copy(path, folder, f"{path.stem}-before-migration-", f"{revision}-{stamp}.db")
     if revision is not None:
         hear("The database is being brought up to this release.")
     upgrade(tx)
+
+
+def _keep_copy(path: Path, folder: Path, begun: str, rest: str) -> None:
+    """Copy a database that is sound, and let go of all but the newest copies: a start may be cut off many times.
+
+    Raises Unready for one that is damaged, with all earlier copies left where they are.
+    """
+    kept = folder / f"{begun}{rest}"
+    sqlite_file.copy(path, kept)
+    if found := sqlite_file.damage(kept):
+        kept.unlink()
+        raise Unready(
+            f"{path} is damaged ({found}). It was left as it is, at the form of the release before; earlier copies are "
+            f"in {folder}. Put one back with “python -m lib restore FILE”."
+        )
+    copies = sorted(folder.glob(f"{glob.escape(begun)}*.db"), key=lambda copy: copy.stat().st_mtime, reverse=True)
+    for old in [copy for copy in copies if copy != kept][COPIES_KEPT - 1 :]:
+        old.unlink(missing_ok=True)
 
 
 def upgrade(tx: Connection, to: str = "head") -> None:
