@@ -180,6 +180,8 @@ def export_case(
     store, person = _open()
     with _bar_without_end("Drawing"):
         made = exports.case(store, person, slug, form, edition, paper)
+    if form is Form.CALENDAR and b"BEGIN:VEVENT" not in made.content:
+        raise WorkbookError(f"No action of {slug} has a day, so there is no calendar to write. Nothing was written.")
     part = to.with_name(to.name + ".part")
     part.write_bytes(made.content)
     part.replace(to)

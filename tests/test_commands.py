@@ -201,6 +201,21 @@ def test_another_ending_is_a_sentence_and_no_file(
     assert not (tmp_path / name).exists()
 
 
+@pytest.mark.usefixtures("empty")
+def test_a_case_as_markdown_comes_in_and_one_without_a_day_has_no_calendar(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "plain.md").write_text("---\ncustomer: A\napproved_by: L\n---\n## Summary\nx\n")
+    (tmp_path / "._plain.md").write_bytes(b"\x00\x05")
+    (tmp_path / "bad.md").write_text("---\n%YAML 1.3\n---\n")
+    assert "Case plain, edition 1" in done(capsys, "import", str(tmp_path / "plain.md"))
+    assert "holds no case" in done(capsys, "import", str(tmp_path / "._plain.md"))
+    assert "bad.md: " in refused(capsys, "import", str(tmp_path / "bad.md"))
+    target = tmp_path / "plain.ics"
+    assert "no calendar to write" in refused(capsys, "export", "plain", "--to", str(target))
+    assert not target.exists()
+
+
 @pytest.mark.usefixtures("sampled")
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "nowhere" / "case.md"

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
+from lib.model.actions import ACTIONS, Action
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
 from lib.model.errors import NotFound, WorkbookError
 from lib.model.roles import Permission, Person, require
 from lib.model.rules import consent
 from lib.model.stored_case import UnreadableCase
-from lib.model.workbook import SHEETS
+from lib.model.workbook import SHEETS, Workbook
 from lib.report import archive, csv_file, html, json_file, markdown, pdf, row_labels, xlsx_file
 from lib.report import calendar as calendar_file
 from lib.report.stationery import PaperSize, Stationery
 from lib.services import cases, letterhead, reviews, shelf
-from lib.store import Store
+from lib.store import Store, history
+from lib.store.history import Change
 
 # Beyond Latin, Greek and Cyrillic, punctuation, arrows and signs.
 _UNUSUAL = re.compile("[^\u0000-\u052f\u1d00-\u1fff\u2000-\u2bff\ufeff]")
+
+
+_OF_EVENTS = ("text", "due", "done_on", "owner", "outcome_measure", "expected")
 
 
 class Form(StrEnum):
@@ -120,8 +126,28 @@ def calendar(store: Store, person: Person, number: int, at: datetime) -> Handove
     """The days of a review's actions as a calendar file, stamped with the moment `at`."""
     require(person, Permission.READ_REVIEWS)
     found = reviews.find(store, person, number)
-    content = calendar_file.actions(reviews.workbook(store, person, number), found.slug, at)
+    book = reviews.workbook(store, person, number)
+    with store.read() as tx:
+        changes = history.of_sheet(tx, number, ACTIONS.key)
+    content = calendar_file.actions(book, found.slug, at, _dated_before(book, changes))
     return Handover(content, f"{found.slug}-actions.ics", "text/calendar")
+
+
+def _dated_before(book: Workbook, changes: Sequence[Change]) -> dict[str, Action]:
+    """Actions that were removed or lost their day, as they were when they last had one."""
+    here = {row.id: row.record for row in book.rows(Action)}
+    told: dict[str, dict[str, Any]] = {}
+    dated: dict[str, dict[str, Any]] = {}
+    for change in changes:
+        for values in (change.before, change.after):
+            told[change.row] = {**told.get(change.row, {}), **values}
+            if told[change.row].get("due") or told[change.row].get("done_on"):
+                dated[change.row] = dict(told[change.row])
+    return {
+        row: Action.checked({name: value for name, value in values.items() if name in _OF_EVENTS})
+        for row, values in dated.items()
+        if row not in here or not (here[row].due or here[row].done_on)
+    }
 
 
 def worksheet(store: Store, person: Person, number: int, key: str) -> Handover:

@@ -174,6 +174,11 @@ def of_review(tx: Connection, review: int, limit: int = 100) -> tuple[Change, ..
     return _counted(tx, _all(tx, query.order_by(table.c.id.desc()).limit(limit)))
 
 
+def of_sheet(tx: Connection, review: int, sheet: str) -> tuple[Change, ...]:
+    """Every change of a worksheet, the first one first."""
+    return _all(tx, _changes().where(table.c.review == review, table.c.sheet == sheet).order_by(table.c.id))
+
+
 def first_of_act(tx: Connection, change: Change) -> Change:
     """The first of the changes that were made together with this one, with their number."""
     first = change if change.act is None else get(tx, change.act)

@@ -57,8 +57,15 @@ def test_a_month_is_due_on_its_last_day() -> None:
     assert found["hilltop-2026-j1-due@lost-and-learned"].decoded("dtstart") == date(2026, 4, 30)
 
 
-def test_what_is_done_judged_rejected_or_without_a_day_is_left_out() -> None:
-    found = events(
+def status(content: bytes) -> dict[str, str]:
+    return {
+        uid.removeprefix("hilltop-2026-").partition("@")[0]: str(event["status"])
+        for uid, event in events(content).items()
+    }
+
+
+def test_what_is_done_judged_rejected_or_given_up_is_cancelled_and_without_a_day_left_out() -> None:
+    found = status(
         made(
             Action(text="Done", due="2026-04-01", done_on="2026-03-01", status="done", verdict_90="worked"),
             Action(text="No", due="2026-04-01", approval="rejected"),
@@ -66,7 +73,37 @@ def test_what_is_done_judged_rejected_or_without_a_day_is_left_out() -> None:
             Action(text="Some day"),
         )
     )
-    assert list(found) == ["hilltop-2026-j1-180@lost-and-learned"]
+    assert [uid for uid, state in found.items() if state == "CONFIRMED"] == ["j1-180"]
+    assert {uid for uid, state in found.items() if state == "CANCELLED"} == {
+        "j1-due",
+        "j1-30",
+        "j1-90",
+        *(f"{row}-{what}" for row in ("j2", "j3") for what in ("due", "30", "90", "180")),
+    }
+
+
+def test_an_action_that_was_removed_is_cancelled_on_the_day_it_had() -> None:
+    content = actions(
+        workbook_of(Loss(customer="Hilltop"), Action(text="Kept", due="2026-04-01")),
+        "hilltop-2026",
+        AT,
+        {"j7": Action(text="Removed", due="2026-05-02"), "j1": Action(text="Kept", due="2026-03-01")},
+    )
+    found = status(content)
+    assert {uid for uid, state in found.items() if state == "CANCELLED"} == {"j7-due", "j7-30", "j7-90", "j7-180"}
+    assert events(content)["hilltop-2026-j7-due@lost-and-learned"].decoded("dtstart") == date(2026, 5, 2)
+    assert found["j1-due"] == "CONFIRMED"
+
+
+def test_a_later_file_is_the_newer_and_none_has_a_method() -> None:
+    plan = Action(text="A", due="2026-04-01")
+    sequence = [
+        {int(event["sequence"]) for event in events(made(plan, at=at)).values()}
+        for at in (AT, AT.replace(second=1), AT.replace(year=2080))
+    ]
+    assert [max(item) for item in sequence] == sorted({max(item) for item in sequence})
+    assert max(sequence[-1]) < 2**31
+    assert "METHOD" not in Calendar.from_ical(made(plan))
 
 
 def test_every_line_ends_properly_and_is_folded_at_75_octets() -> None:

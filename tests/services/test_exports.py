@@ -10,6 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from icalendar import Calendar
 from pypdf import PdfReader
 
 from lib.model.case import CaseStudy
@@ -228,6 +229,20 @@ def test_the_days_of_the_actions_are_handed_over_as_a_calendar(store: Store, ben
     made = exports.calendar(store, ben, review.id, datetime(2026, 3, 1, tzinfo=UTC))
     assert (made.name, made.mime) == ("hilltop-foods-2018-actions.ics", "text/calendar")
     assert b"UID:hilltop-foods-2018-j1-due@lost-and-learned" in made.content
+
+
+def test_the_days_of_an_action_that_was_removed_are_cancelled(store: Store, ben: Person, review: Review) -> None:
+    for text in ("Meet the buyer", "Write to her", "Call"):
+        sheets.add(store, ben, review.id, "actions", {"text": text, "due": "2026-04-01"})
+    sheets.remove(store, ben, review.id, "actions", "j1")
+    sheets.edit(store, ben, sheets.Place(review.id, "actions", "j2", "due"), None, 1, cleared=True)
+    content = exports.calendar(store, ben, review.id, datetime(2026, 3, 1, tzinfo=UTC)).content
+    found = {
+        str(event["uid"]).partition("@")[0]: str(event["status"])
+        for event in Calendar.from_ical(content).walk("VEVENT")
+    }
+    states = {uid.removeprefix("hilltop-foods-2018-"): state for uid, state in found.items()}
+    assert (states["j1-due"], states["j2-due"], states["j3-due"]) == ("CANCELLED", "CANCELLED", "CONFIRMED")
 
 
 def test_a_worksheet_is_handed_over_as_csv_with_its_links_in_words(store: Store, ben: Person, review: Review) -> None:
