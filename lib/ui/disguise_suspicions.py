@@ -21,6 +21,7 @@ _ICONS = {
     Sign.PLACE: ":material/location_on:",
     Sign.ADDRESS: ":material/alternate_email:",
     Sign.DATE: ":material/event:",
+    Sign.SCRIPT: ":material/translate:",
     Sign.FIGURE: ":material/tag:",
     Sign.RARE: ":material/diamond:",
 }
@@ -36,6 +37,8 @@ def show(desk: Desk, ready: Rehearsal) -> None:
     chosen = st.selectbox("Show", list(labels), key="suspicion-sign")
     sign = labels.get(chosen, signs[0])
     found = [item for item in ready.suspicions if item.sign is sign]
+    if sign is Sign.SCRIPT:
+        st.caption("Names have no capitals in this script. Known names are replaced; read the text for any others.")
     st.caption(
         "Each is replaced or accepted before the edition can be published."
         if sign.must_be_decided
@@ -62,6 +65,8 @@ def _row(desk: Desk, item: Suspicion) -> None:
             if st.button("Accept", key=f"accept-{scope}", icon=":material/check:"):
                 decisions.accept(desk.store, desk.person, desk.review.slug, [item.words])
                 st.rerun()
+            if item.sign is Sign.SCRIPT:
+                return
             with st.popover("Replace", icon=":material/find_replace:", key=f"replace-{scope}"):
                 put = st.text_input("Put in its place", key=f"put-{scope}", max_chars=decisions.NAME_LIMIT)
                 if st.button("Replace it everywhere", key=f"do-{scope}", type="primary"):

@@ -17,11 +17,30 @@ _WEB = (
     # Any other ending counts where a path follows.
     r"|(?<![\w.@-])(?:[\w-]{2,}\.)+[a-z]{2,}/[^\s<>\"“”)\]]*[^\s<>\"“”)\].,;:!?])"
 )
+# “anna dot weiss at example dot com”, “anna [at] example (dot) com”.
+_MARK = r"\s*(?:\[{0}\]|\({0}\)|\{{{0}\}}|<{0}>)\s*"
+_DOT, _AT = "(?:dot|punkt|point|punto)", "(?:at|ät|arroba|chez)"
+_DOTS, _ATS = _MARK.format(_DOT), _MARK.format(_AT)
+_SPELLED = (
+    rf"(?P<spelled>(?i:(?<!\w)[\w-]+(?:(?:\.|{_DOTS}|\s{_DOT}\s)[\w-]+)*{_ATS}[\w-]+(?:(?:\.|{_DOTS}|\s{_DOT}\s)[\w-]+)*"
+    rf"|(?<!\w)[\w-]+(?:(?:\.|\s{_DOT}\s)[\w-]+)*\s{_AT}\s[\w-]+(?:\s{_DOT}\s[\w-]+)+"
+    rf"|(?<!\w)(?!(?:the|a|our|that|this|no|one)\s)[\w-]+(?:\s{_DOT}\s[\w-]+)+\s{_AT}\s[\w…]+(?:\.[\w-]+)*))"
+)
+_ACCOUNT = r"(?P<account>(?<!\w)[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,3})?(?!\w))"
+_ARTICLE = r"(?P<article>(?<![\w.,/-])\d \d{6} \d{5,6}(?!\w))"
 _HANDLE = r"(?P<handle>(?<![\w@])@[A-Za-z_]\w{2,})"
 _PHONE = r"(?P<phone>(?<![\w.,])(?:\+|00|\(?0)[\d(][\d\s\u00a0()/.–-]{5,}\d(?!\w))"
-_ANY = re.compile("|".join((_EMAIL, _WEB, _HANDLE, _PHONE)))
+_ANY = re.compile("|".join((_EMAIL, _SPELLED, _WEB, _HANDLE, _ACCOUNT, _ARTICLE, _PHONE)))
 _LEAST_DIGITS = 7
-WORDS = {"mail": "an e-mail address", "web": "a web address", "handle": "an account", "phone": "a phone number"}
+WORDS = {
+    "mail": "an e-mail address",
+    "spelled": "an e-mail address",
+    "web": "a web address",
+    "handle": "an account",
+    "account": "an account number",
+    "article": "an article number",
+    "phone": "a phone number",
+}
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, int, str]]:

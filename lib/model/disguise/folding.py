@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TAKEN_APART = str.maketrans(
     {
@@ -35,7 +36,7 @@ _TAKEN_APART = str.maketrans(
     }
 )
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
-_HANGUL = re.compile(r"[\u1100-\u11ff]+|.", re.DOTALL)
+_RUNS = re.compile(r"(?P<plain>[\x00-_a-\x7f]+)|[\u1100-\u11ff]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -46,29 +47,33 @@ class Folded:
     places: tuple[int, ...]
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> Folded:
     """The text as names are looked for in it; capitals stay."""
     if text.isascii() and "`" not in text:
         return Folded(text, tuple(range(len(text) + 1)))
     letters: list[str] = []
     places: list[int] = []
-    for place, sign in _signs(text):
-        for letter in sign.translate(_TAKEN_APART):
-            if unicodedata.category(letter) not in _UNSEEN:
-                letters.append(letter)
-                places.append(place)
+    for found in _RUNS.finditer(text):
+        if found.lastgroup == "plain":
+            letters.append(found[0])
+            places.extend(range(found.start(), found.end()))
+            continue
+        for place, sign in _signs(found[0], found.start()):
+            for letter in sign.translate(_TAKEN_APART):
+                if unicodedata.category(letter) not in _UNSEEN:
+                    letters.append(letter)
+                    places.append(place)
     return Folded("".join(letters), (*places, len(text)))
 
 
-def _signs(text: str) -> Iterator[tuple[int, str]]:
+def _signs(run: str, place: int) -> Iterator[tuple[int, str]]:
     """Each sign taken apart, with its place; a Korean syllable stays whole, so that no match ends inside one."""
-    for found in _HANGUL.finditer(text):
-        place = found.start()
-        if "\uac00" <= found[0][0] <= "\ud7a3":
-            yield place, found[0]
-        elif "\u1100" <= found[0][0] <= "\u11ff":
-            for syllable in unicodedata.normalize("NFC", found[0]):
-                yield place, syllable
-                place += len(unicodedata.normalize("NFD", syllable))
-        else:
-            yield place, unicodedata.normalize("NFKD", found[0])
+    if "\u1100" <= run[0] <= "\u11ff":
+        for syllable in unicodedata.normalize("NFC", run):
+            yield place, syllable
+            place += len(unicodedata.normalize("NFD", syllable))
+    elif "\uac00" <= run[0] <= "\ud7a3":
+        yield place, run
+    else:
+        yield place, unicodedata.normalize("NFKD", run)

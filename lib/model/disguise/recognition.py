@@ -125,7 +125,7 @@ def people_named_in(value: str, vocabulary: Vocabulary) -> Iterator[str]:
         return
     for part in _PEOPLE.split(value):
         name = _of_address(part) if "@" in part else part.strip()
-        if name and is_name(name, vocabulary):
+        if name and is_name(name, vocabulary, whole=name == value.strip()):
             yield name
         elif name and not scripts.is_plain(name):
             yield from _within(name, vocabulary)
@@ -145,8 +145,11 @@ def _within(text: str, vocabulary: Vocabulary) -> Iterator[str]:
             yield run
 
 
-def is_name(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text in a field for people is a name: no more than a few words, unusual or each with its capital."""
+def is_name(text: str, vocabulary: Vocabulary, *, whole: bool = False) -> bool:
+    """Whether a text in a field for people is a name: no more than a few words, unusual or each with its capital.
+
+    Two ordinary words in small letters are one only where they are the `whole` field.
+    """
     if scripts.is_plain(text):
         return len(text.split()) <= _NAME_LENGTH
     found = [word for word in WORD.findall(text) if word.lower() not in PARTICLES and word.lower() not in TITLES]
@@ -158,7 +161,7 @@ def is_name(text: str, vocabulary: Vocabulary) -> bool:
     if all(word[:1].isupper() for word in found):
         return bool(unusual) or len(found) > 1
     # “bell hooks” writes herself so.
-    pair = len(found) == 2 and text == text.lower() and not any(word in _NOBODY for word in found)
+    pair = whole and len(found) == 2 and text == text.lower() and not any(word in _NOBODY for word in found)
     return len(unusual) == len(found) or pair
 
 

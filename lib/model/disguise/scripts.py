@@ -23,7 +23,14 @@ _RANGES = {
     "indic": r"\u0900-\u0963\u0971-\u0dff",
     "south-east asian": r"\u0e01-\u0e4e\u0e80-\u0edf\u1000-\u109f\u1780-\u17df",
 }
-WITHOUT_GAPS = ("east asian", "south-east asian")
+TITLES = {
+    "east asian": "Chinese or Japanese",
+    "korean": "Korean",
+    "hebrew": "Hebrew",
+    "arabic": "Arabic",
+    "indic": "Indic",
+    "south-east asian": "Thai",
+}
 _PLAIN = re.compile(f"[{''.join(_RANGES.values())}]")
 _EAST_ASIAN = re.compile(f"[{_RANGES['east asian']}]")
 _RUN = {
@@ -61,6 +68,11 @@ def written_in(texts: Iterable[str]) -> frozenset[str]:
             for name, signs in _RANGES.items():
                 counts[name] += len(re.findall(f"[{signs}]", text))
     return frozenset(name for name, count in counts.items() if count > _ENOUGH * total)
+
+
+def scripts_of(text: str) -> frozenset[str]:
+    """The scripts without capitals that letters of the text belong to."""
+    return frozenset(name for name, _, _ in runs(text))
 
 
 def runs(text: str) -> Iterable[tuple[str, int, int]]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from lib.model.disguise import currencies, scripts
 from lib.model.disguise.addresses import addresses_in
+from lib.model.disguise.date_signs import dates_left
 from lib.model.disguise.folding import folded
 from lib.model.disguise.foreign import suspicious_runs
 from lib.model.disguise.identities import Disguise, plain
+from lib.model.disguise.number_signs import numbers_left
 from lib.model.disguise.places import countries_in
 from lib.model.disguise.remains import Remains, remains_of
 from lib.model.disguise.spellings import unsure_of
@@ -50,13 +52,14 @@ class Sign(Choice):
     PLACE = "place", "Places"
     ADDRESS = "address", "Addresses and numbers"
     DATE = "date", "Dates"
+    SCRIPT = "script", "To be read by somebody"
     FIGURE = "figure", "Exact figures"
     RARE = "rare", "Rare details"
 
     @property
     def must_be_decided(self) -> bool:
         """Whether it stands in the way of publishing until it is replaced or accepted."""
-        return self in (Sign.KNOWN, Sign.NAME, Sign.PLACE, Sign.ADDRESS, Sign.DATE)
+        return self not in (Sign.FIGURE, Sign.RARE)
 
 
 @dataclass(frozen=True)
@@ -96,16 +99,34 @@ def suspicions(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -
     found: dict[tuple[Sign, str], list[tuple[str, str]]] = {}
     shown: dict[tuple[Sign, str], str] = {}
     for place, text in texts:
-        for sign, start, end in (*_signs(text, reader), *_currencies(text, left)):
-            key = (sign, plain(text[start:end]))
+        for sign, words, around in _found_in(text, reader, left):
+            key = (sign, plain(words))
             if key[1] not in fine:
-                shown.setdefault(key, text[start:end])
-                found.setdefault(key, []).append((place, _around(text, start, end)))
+                shown.setdefault(key, words)
+                found.setdefault(key, []).append((place, around))
     order = list(Sign)
     return tuple(
         Suspicion(shown[key], key[0], tuple(places))
         for key, places in sorted(found.items(), key=lambda item: (order.index(item[0][0]), -len(item[1]), item[0][1]))
     )
+
+
+def _found_in(text: str, reader: _Reader, left: Set[str]) -> Iterator[tuple[Sign, str, str]]:
+    """Each suspicion of one text: its words, and with what is around them."""
+    for sign, start, end in _apart((*_signs(text, reader), *_currencies(text, left))):
+        yield sign, text[start:end], _around(text, start, end)
+    for script in sorted(reader.at_home & scripts.scripts_of(text)):
+        # No search finds a name that nobody declared where names have no capitals.
+        yield Sign.SCRIPT, f"{scripts.TITLES[script]} text", _around(text, 0, 0)
+
+
+def _apart(found: Iterable[tuple[Sign, int, int]]) -> Iterator[tuple[Sign, int, int]]:
+    """Each once; what lies within a number or a date is part of it."""
+    each = tuple(dict.fromkeys(found))
+    wider = [(start, end) for sign, start, end in each if sign in (Sign.KNOWN, Sign.ADDRESS, Sign.DATE)]
+    for sign, start, end in each:
+        if not any(first <= start and end <= last and last - first > end - start for first, last in wider):
+            yield sign, start, end
 
 
 def texts_of(workbook: Workbook) -> Iterator[tuple[str, str]]:
@@ -126,6 +147,9 @@ def _signs(text: str, reader: _Reader) -> Iterator[tuple[Sign, int, int]]:
     yield from ((Sign.KNOWN, start, end) for start, end in known)
     yield from ((Sign.ADDRESS, start, end) for start, end, _ in addresses_in(text))
     yield from ((Sign.ADDRESS, *found.span()) for found in _CODE.finditer(text))
+    numbers = tuple(numbers_left(text))
+    yield from ((Sign.ADDRESS, start, end) for start, end in numbers)
+    yield from ((Sign.DATE, start, end) for start, end in dates_left(text, reader.vocabulary))
     yield from _places(text, reader.put)
     names = (*_names(text, reader.vocabulary, reader.put, reader.unsure), *suspicious_runs(text, reader.at_home))
     # What is left of a known name is pointed out as that.

@@ -36,7 +36,7 @@ class Vocabulary:
 
     def is_common(self, word: str) -> bool:
         """Whether the word, or the one it is a form of, is ordinary; figures are."""
-        plain = re.sub(r"['’].*", "", folded(word).text).lower()
+        plain = re.sub(r"['’].*", "", word if word.isascii() else folded(word).text).lower()
         if not plain or plain.isdigit() or plain in self.words or plain in _SHORTHANDS:
             return True
         return any(

@@ -62,3 +62,56 @@ def test_a_currency_that_stays_may_be_called_by_its_name() -> None:
 def test_a_sum_behind_its_currency_is_no_code(text: str, expected: set[str]) -> None:
     assert {words for sign, words in found(f"It is {text} each.") if sign is Sign.ADDRESS} == expected
     assert found("It is EUR20 each.") == [(Sign.FIGURE, "EUR20")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("14.II.2018", "14 février", "3 de marzo", "Februar", "twenty eighteen", "nineteen ninety-nine"),
+        *(
+            "two thousand and eighteen",
+            "zweitausendachtzehn",
+            "deux mille dix-huit",
+            "2018年3月",
+            "平成30年",
+            "the mid-nineties",
+        ),
+    ],
+)
+def test_a_date_in_other_words_stops_publishing(text: str) -> None:
+    assert any(sign is Sign.DATE and text in words for sign, words in found(f"It was {text}, they say."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("DE89 3704 0044 0532 0130 00", "GB29NWBK60161331926819", "4006381333931", "4 006381 333931", "DE123456789"),
+        *("212-555-0199", "(212) 555 0199", "7946 0958", "89 1234567", "HRB 12345", "M-AB 1234", "AB12 CDE"),
+        *("SW1A 1AA", "1012 AB", "CA 94107", "#lostit", "#12345", "ticket 48213", "contract no. 4711"),
+        *("51.5074, -0.1278", "48°08′N", "anna dot weiss at zorvan dot com", "anna [at] weiss (dot) de", "@zorvan"),
+    ],
+)
+def test_a_number_or_an_address_of_one_stops_publishing(text: str) -> None:
+    assert any(sign is Sign.ADDRESS and text in words for sign, words in found(f"It was {text}, they say."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("the order of 12 points", "in case 300 shops close", "at 21 °C", "from 100 to 200", "p 10 % and 20 to 30 %"),
+        *("0.95 and 0.10", "the planet mars", "1 240 000 km", "a dot at home"),
+    ],
+)
+def test_an_everyday_figure_is_no_number_of_one(text: str) -> None:
+    assert {sign for sign, _ in found(f"It was {text}, they say.")} <= {Sign.FIGURE, Sign.NAME}
+
+
+def test_a_case_in_a_script_without_capitals_is_read_by_somebody_before_it_is_published() -> None:
+    made = found("我们与张伟先生谈了很久,后来北方食品公司停止了订单。")
+    assert (Sign.SCRIPT, "Chinese or Japanese text") in made
+    assert [words for sign, words in made if sign is Sign.NAME]
+    assert found("한 해 동안 그들은 말이 없었다.") == [(Sign.SCRIPT, "Korean text")]
+
+
+def test_letters_of_two_alphabets_in_one_word_are_pointed_out() -> None:
+    assert (Sign.NAME, "оrvanto") in found("They met оrvanto in spring.")
