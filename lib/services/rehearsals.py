@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from lib.model import stored_case, unread
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, slugged
-from lib.model.disguise import rehearsal
+from lib.model.disguise import rehearsal, scaling
 from lib.model.disguise.identities import Disguise
 from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.errors import CannotPublish, NotFound
 from lib.model.roles import Permission, Person, require
 from lib.services import shelf, vocabulary
-from lib.store import Store, Transaction, cases, disguises
+from lib.store import Store, Transaction, cases, disguises, installation
 from lib.store.disguises import Kept
 
+# For an installation that has no secret yet.
+_SALT = secrets.token_bytes(32)
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -36,6 +40,8 @@ def rehearsed(tx: Transaction, slug: str, disguise: Disguise | None = None) -> R
     """The same within a transaction; by another disguise than the one that is kept, if it is given."""
     case, found = internal(tx, slug), disguises.find(tx, slug)
     decided = disguise or Disguise.model_validate(found.content if found else {})
+    if decided.factor is None:
+        decided = decided.model_copy(update={"factor": _factor(tx, slug)})
     linked = disguises.trainings(tx, case.outline.related)
     key = ("rehearsal", case.fingerprint, decided.model_dump_json(), tuple(sorted(linked.items())))
     return shelf.cases.keep(
@@ -44,6 +50,12 @@ def rehearsed(tx: Transaction, slug: str, disguise: Disguise | None = None) -> R
             case, decided, vocabulary.words(), slug="rehearsal", edition=1, at=_NEVER, cases=linked
         ),
     )
+
+
+def _factor(tx: Transaction, slug: str) -> Decimal:
+    """The same until a training edition is published, which keeps it; nobody can reckon it from what they read."""
+    secret = installation.value(tx, "secret")
+    return scaling.factor_of(hmac.digest(secret.encode() if secret else _SALT, slug.encode(), "sha256"))
 
 
 def internal(tx: Transaction, slug: str) -> CaseStudy:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pydantic import BaseModel, ConfigDict
 
 from lib.model.fields import Identity
@@ -46,12 +48,16 @@ class Rewording(_Kept):
 
 
 class Disguise(_Kept):
-    """The replacements of one case. `kept` are names that stay, `accepted` words that looked suspicious and are not."""
+    """The replacements of one case. `kept` are names that stay, `accepted` words that looked suspicious and are not.
+
+    `factor` is what all its sums are multiplied by, drawn once for the case; no document holds it.
+    """
 
     replacements: tuple[Replacement, ...] = ()
     kept: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()
     rewordings: tuple[Rewording, ...] = ()
+    factor: Decimal | None = None
 
     def completed(self, proposed: tuple[Replacement, ...]) -> Disguise:
         """With what is proposed for names that nobody has decided on yet."""

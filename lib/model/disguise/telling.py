@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from lib.model import relative
-from lib.model.disguise import figures
+from lib.model.disguise import scaling
 from lib.model.disguise.identities import Disguise
 from lib.model.disguise.names import PEOPLE
 from lib.model.disguise.proposals import SOURCE, source_words
@@ -21,11 +22,7 @@ from lib.model.loss import Loss
 from lib.model.record import Record, Row
 from lib.model.workbook import SHEETS, Workbook
 
-_MONEY_TITLES = {
-    "annual_revenue": "annual revenue",
-    "annual_margin": "annual margin",
-    "revenue_share": "share of revenue",
-}
+SCALED = "All sums of this case are multiplied by one number, so that their proportions are the true ones."
 _WHOLE = {Identity.CUSTOMER: "Customer", Identity.SUPPLIER: "Supplier", Identity.RIVAL: "the new supplier"}
 # What a case for training leaves at its default.
 _LEFT_OUT = frozenset({"confidentiality"})
@@ -57,7 +54,13 @@ def notice_of(workbook: Workbook) -> str | None:
 def writer_for(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -> Writer:
     """What tells the texts of this review anew."""
     sums, shares = (tuple(_declared(workbook, identity)) for identity in (Identity.MONEY, Identity.SHARE))
-    return Writer(disguise, vocabulary, notice_of(workbook), sums, shares)
+    return Writer(disguise, vocabulary, notice_of(workbook), sums, shares, factor=factor_for(workbook, disguise))
+
+
+def factor_for(workbook: Workbook, disguise: Disguise) -> Decimal:
+    """What the sums of the case are multiplied by. One that nobody drew yet is drawn, and no sum stays what it was."""
+    drawn = disguise.factor or scaling.factor_of(secrets.token_bytes(16))
+    return scaling.fitting(drawn, _declared(workbook, Identity.MONEY))
 
 
 class Teller:
@@ -66,7 +69,10 @@ class Teller:
     def __init__(
         self, workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary, cases: Mapping[str, str]
     ) -> None:
+        if disguise.factor is None:
+            disguise = disguise.model_copy(update={"factor": factor_for(workbook, disguise)})
         self._writer = writer_for(workbook, disguise, vocabulary)
+        self._factor = factor_for(workbook, disguise)
         self._notice = notice_of(workbook)
         self._disguise, self._vocabulary, self._cases = disguise, vocabulary, cases
         self.changes: list[Change] = []
@@ -86,7 +92,7 @@ class Teller:
                     key, row.id, spec, shown(spec, value), Written(shown(spec, after) if after not in ("", []) else "")
                 )
         if isinstance(record, Loss):
-            values["value_note"] = self._bands(record, values.get("value_note", ""))
+            values["value_note"] = _scaled_note(record, values.get("value_note", ""))
         return replace(row, record=record.checked(values))
 
     def _value(self, key: str, row: Row[Any], spec: FieldSpec, value: Any, near: str | None) -> Any:
@@ -95,9 +101,10 @@ class Teller:
                 told = value
             case Identity.DATE:
                 told = relative.told_from(self._notice or value, value)
-            case Identity.MONEY | Identity.SHARE:
-                found = figures.band(Decimal(value))
-                told = str(found.middle) if found else value
+            case Identity.SHARE:
+                told = str(scaling.share(Decimal(value)))
+            case Identity.MONEY:
+                told = str(scaling.scaled(Decimal(value), self._factor))
             case Identity.CASES:
                 told = [self._cases[slug] for slug in value if slug in self._cases]
             case Identity.ADDRESS | Identity.ALIAS:
@@ -159,16 +166,6 @@ class Teller:
         runs = list(runs_of_capitals(left))
         return any(len(run.split()) > 1 or self._vocabulary.uncommon(run) for run in runs)
 
-    def _bands(self, loss: Loss, note: str) -> str:
-        told = [
-            f"{title} {found.words}{' %' if name == 'revenue_share' else ''}"
-            for name, title in _MONEY_TITLES.items()
-            if (value := getattr(loss, name)) is not None and (found := figures.band(value))
-        ]
-        return " ".join(
-            part for part in (note, f"The figures stand for bands: {'; '.join(told)}." if told else "") if part
-        )
-
     def _noted(self, row: str, name: str) -> bool:
         return bool(self.changes) and self.changes[-1].place == f"{row}.{name}"
 
@@ -188,6 +185,12 @@ class Teller:
             pieces = (Piece(before, written.text, spec.identifies, 0),)
         place = f"{row}.{spec.name}"
         self.changes.append(Change(place, SHEETS[key].title, spec, before, written.text, pieces, by_hand, is_cut))
+
+
+def _scaled_note(loss: Loss, note: str) -> str:
+    if loss.annual_revenue is None and loss.annual_margin is None:
+        return note
+    return f"{note} {SCALED}".strip()
 
 
 def _all_of(before: str, put: str, kind: Identity) -> Written:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lib.model.disguise import currencies, figures, scripts
+from lib.model.disguise import currencies, figures, scaling, scripts
 from lib.model.disguise.addresses import WORDS, addresses_in
 from lib.model.disguise.dates import dates_in
 from lib.model.disguise.folding import folded
@@ -69,10 +69,11 @@ class Writer:
         notice: str | None,
         sums: Iterable[Decimal] = (),
         shares: Iterable[Decimal] = (),
+        factor: Decimal | None = None,
     ) -> None:
         self._items = disguise.replacements
         self._vocabulary = vocabulary
-        self._notice = notice
+        self._notice, self._factor = notice, factor
         ways = [(number, way) for number, item in enumerate(self._items) for way in spellings(item, vocabulary)]
         self._names = matcher(ways)
         self._signs = _signs(self._items)
@@ -127,11 +128,22 @@ class Writer:
             yield _Spot(told.start, told.end, told.words, Identity.DATE, 2)
 
     def _counted(self, text: str) -> Iterator[_Spot]:
+        if self._factor is not None:
+            yield from self._scaled(text, self._factor)
+            return
         for known, kind, rank in ((self._sums, Identity.MONEY, 4), (self._shares, Identity.SHARE, 5)):
             for pattern, value in known:
                 told = figures.band(value)
                 for found in pattern.finditer(text) if told else ():
                     yield _Spot(found.start(), found.end(), told.words if told else "", kind, rank)
+
+    def _scaled(self, text: str, factor: Decimal) -> Iterator[_Spot]:
+        known = ((*found.span(), value) for pattern, value in self._sums for found in pattern.finditer(text))
+        for start, end, value in (*known, *scaling.sums_in(text)):
+            yield _Spot(start, end, scaling.words(value, factor), Identity.MONEY, 4)
+        for pattern, value in self._shares:
+            for found in pattern.finditer(text):
+                yield _Spot(found.start(), found.end(), f"{scaling.share(value):f}", Identity.SHARE, 5)
 
 
 def _signs(items: Sequence[Replacement]) -> re.Pattern[str] | None:

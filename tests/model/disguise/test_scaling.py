@@ -1,0 +1,91 @@
+"""Sums of a training edition, all multiplied by one factor."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.model import steps
+from lib.model.disguise import scaling
+from lib.model.disguise.document import retold
+from lib.model.disguise.identities import Disguise
+from lib.model.loss import Loss
+from lib.model.rules import worth
+from lib.model.way_back import WinBack
+from lib.model.workbook import Workbook
+from lib.services.vocabulary import words
+from tests.model.made import workbook_of
+
+MONEY = st.decimals(0, 10**9, places=2) | st.none()
+SCORE = st.none() | st.integers(1, 5)
+PERCENT = st.none() | st.decimals(0, 100, places=1)
+
+
+@st.composite
+def reviews(draw: st.DrawFn) -> Workbook:
+    """The sums of a loss and of a way back, with all that the verdict rests on."""
+    scores = {name: draw(SCORE) for name in (*worth.EASE_FIELDS, *worth.VALUE_FIELDS)}
+    sums = {name: draw(MONEY) for name in ("yearly_margin", "offer_cost", "attempt_cost")}
+    shares = {"probability": draw(st.none() | st.decimals(0, 40, places=1)), "discount": draw(PERCENT)}
+    loss = Loss.checked({"annual_revenue": draw(MONEY), "annual_margin": draw(MONEY), "revenue_share": draw(PERCENT)})
+    return workbook_of(loss, WinBack.checked({**scores, **sums, **shares}))
+
+
+def factors() -> st.SearchStrategy[Decimal]:
+    return st.binary(min_size=8, max_size=8).map(scaling.factor_of)
+
+
+def told(review: Workbook, factor: Decimal) -> Workbook:
+    return retold(review, Disguise(factor=factor), words(), {})[0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(reviews(), factors())
+def test_a_training_edition_decides_as_the_case_does(review: Workbook, factor: Decimal) -> None:
+    outside = told(review, factor)
+    inside, after = worth.sums(review), worth.sums(outside)
+    assert after.pays == inside.pays
+    if inside.break_even is not None:
+        assert after.break_even is not None
+        assert abs(after.break_even - inside.break_even) <= Decimal("1e-20") * max(1, inside.break_even)
+    kinds = [[(item.step, item.kind, item.rows) for item in steps.findings(each)] for each in (review, outside)]
+    assert kinds[0] == kinds[1]
+    before, now = review.one(Loss), outside.one(Loss)
+    if before.revenue_share is not None:
+        assert now.revenue_share == scaling.share(before.revenue_share)
+    if before.annual_revenue and before.annual_margin and now.annual_revenue and now.annual_margin:
+        assert now.annual_margin * before.annual_revenue == before.annual_margin * now.annual_revenue
+
+
+@given(factors())
+def test_a_factor_never_leaves_a_sum_recognisable(factor: Decimal) -> None:
+    assert Decimal("0.29") <= factor <= Decimal("0.79") or Decimal("1.27") <= factor <= Decimal("3.1")
+
+
+@pytest.mark.parametrize(
+    ("share", "told"), [("12", "12"), ("6.5", "6.5"), ("13.37", "13"), ("0.123", "0.12"), ("100", "100")]
+)
+def test_a_share_of_revenue_stays_what_it_was_in_two_digits(share: str, told: str) -> None:
+    assert str(scaling.share(Decimal(share))) == told
+
+
+def test_the_largest_sum_a_field_holds_still_fits() -> None:
+    most = Decimal(10) ** 15 - 1
+    assert scaling.scaled(most, scaling.fitting(Decimal("2.9"), [most])) < 10**15
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("It brought £4.2 million a year.", "It brought £2.1 million a year."),
+        ("It brought EUR 37,500 and GBP1,240,000.", "It brought EUR 19,000 and GBP 620,000."),
+        ("€900k, $3bn; $12.50 each", "€450,000, $1.5 billion; $6.2 each"),
+        ("In CRM 200 entries; 12 trucks of KFC 900", "In CRM 200 entries; 12 trucks of KFC 900"),
+    ],
+)
+def test_sums_in_texts_are_scaled_by_the_same_factor(text: str, written: str) -> None:
+    review = workbook_of(Loss(value_note=text))
+    assert told(review, Decimal("0.5")).one(Loss).value_note == written
