@@ -17,6 +17,7 @@ from lib.model import when
 from lib.model.evidence import Evidence
 from lib.model.fields import Choice
 from lib.model.journey import Touchpoint
+from lib.model.loss import Loss
 from lib.model.record import Row
 from lib.model.rules import journey as rules
 from lib.model.rules import levels
@@ -70,24 +71,30 @@ def events_of(workbook: Workbook) -> tuple[Event, ...]:
 
 
 def emotion_line(
-    rows: Sequence[Row[Touchpoint]], events: Iterable[Event] = (), ink: Ink = PAPER, actor: str = ""
+    rows: Sequence[Row[Touchpoint]],
+    events: Iterable[Event] = (),
+    ink: Ink = PAPER,
+    actor: str = "",
+    end: str | None = None,
 ) -> Picture | None:
     """The line of one actor's touchpoints; None while no emotion is known.
 
-    At most 40 touchpoints are drawn, the last ones; the table holds all.
+    At most 40 touchpoints are drawn, the last ones; the table holds all. `end` is the last day of service: a line that
+    rose after it broke before it.
     """
     ordered = rules.in_order(rows)
     if not rules.felt(ordered):
         return None
     shown = ordered[-DRAWN_MOST:]
     flags = _flags(shown, events)
-    broken = rules.break_point(ordered)
+    turned = rules.turn(ordered, end)
+    broken = turned.broke if turned else None
     line = Line(tuple(_stop(row) for row in shown), shown.index(broken) if broken in shown else None, flags)
     return Picture(
         name="emotion-line",
         title=f"Emotion line: {actor}" if actor else "Emotion line",
         draw=lambda: drawn(lambda width: scene(line, ink, width), ink),
-        alt=f"{_alt(ordered, len(shown), actor)}{_beside(flags)}",
+        alt=f"{_alt(ordered, len(shown), actor, turned)}{_beside(flags)}",
         table=_table(ordered, flags, len(ordered) - len(shown)),
     )
 
@@ -97,11 +104,12 @@ def turns(workbook: Workbook, width: int) -> Picture | None:
     felt = rules.felt(workbook.rows(Touchpoint))
     actor = felt[0].record.actor if felt else ""
     ordered = rules.of_actor(workbook.rows(Touchpoint), actor)
-    whole = emotion_line(ordered, actor=actor)
+    end = workbook.one(Loss).end_date
+    whole = emotion_line(ordered, actor=actor, end=end)
     if whole is None:
         return None
-    ink, shown, broken = replace(PAPER, widths=(width,)), ordered[-DRAWN_MOST:], rules.break_point(ordered)
-    turning = _turning(ordered)
+    ink, shown, turned = replace(PAPER, widths=(width,)), ordered[-DRAWN_MOST:], rules.turn(ordered, end)
+    broken, turning = turned.broke if turned else None, _turning(ordered, turned)
     line = Line(
         tuple(replace(_stop(row), importance=None) for row in shown),
         shown.index(broken) if broken in shown else None,
@@ -110,10 +118,11 @@ def turns(workbook: Workbook, width: int) -> Picture | None:
     return replace(whole, draw=lambda: drawn(lambda room: scene(line, ink, room), ink))
 
 
-def _turning(ordered: Sequence[Row[Touchpoint]]) -> tuple[Row[Touchpoint] | None, ...]:
-    """Where the line begins and ends, breaks, lies lowest, and where its largest drop ends."""
+def _turning(ordered: Sequence[Row[Touchpoint]], turned: rules.Turn | None) -> tuple[Row[Touchpoint] | None, ...]:
+    """Where the line begins and ends, breaks and comes back, lies lowest, and where its largest drop ends."""
     felt, drop = rules.felt(ordered), rules.largest_drop(ordered)
-    return felt[0], felt[-1], rules.break_point(ordered), rules.lowest(ordered), drop[1] if drop else None
+    broke, back = (turned.broke, turned.back) if turned else (None, None)
+    return felt[0], felt[-1], broke, back, rules.lowest(ordered), drop[1] if drop else None
 
 
 def _stop(row: Row[Touchpoint]) -> Stop:
@@ -165,22 +174,29 @@ def _runs(numbers: list[int]) -> str:
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in ends)
 
 
-def _alt(rows: Sequence[Row[Touchpoint]], shown: int, actor: str) -> str:
+def _alt(rows: Sequence[Row[Touchpoint]], shown: int, actor: str, turned: rules.Turn | None) -> str:
     felt = rules.felt(rows)
-    first, last, broken = felt[0], felt[-1], rules.break_point(rows)
+    first, last = felt[0], felt[-1]
     whose = f"for {quoted(actor)} " if actor else ""
     start = f"The feeling {whose}starts {_feeling(first)} at {named(first)}{dated(first.record.when)}"
     course = f"{start} and ends {_feeling(last)} at {named(last)}{dated(last.record.when)}."
     if len(felt) == 1:
         course = f"The only known feeling {whose}is {_feeling(first)} at {named(first)}{dated(first.record.when)}."
-    turn = "There is no break point: it did not stay below neutral."
-    if broken is not None:
-        turn = f"It breaks at {named(broken)}{dated(broken.record.when)} and never returns to neutral."
+    turn = _turn_words(turned)
     researched = sum(rules.is_researched(row.record) for row in rows)
     known = part_of(researched, len(rows), "touchpoint") if researched else "no touchpoint"
     rest = f"{begun(known)} {verb(researched or 1, 'rests', 'rest')} on the customer's word or the record"
     part = f"; the last {shown} are drawn." if shown < len(rows) else "."
     return f"{course} {turn} {rest}{part}"
+
+
+def _turn_words(turned: rules.Turn | None) -> str:
+    if turned is None:
+        return "There is no break point: it did not stay below neutral."
+    where = f"It breaks at {named(turned.broke)}{dated(turned.broke.record.when)}"
+    if turned.back is None:
+        return f"{where} and never returns to neutral."
+    return f"{where} and comes back only with {named(turned.back)}{dated(turned.back.record.when)}."
 
 
 def _beside(flags: tuple[Flag, ...]) -> str:

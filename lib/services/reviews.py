@@ -94,7 +94,8 @@ def sheet_rows(store: Store, person: Person, number: int, sheet: str) -> tuple[R
     """The rows of one worksheet."""
     require(person, Permission.READ_REVIEWS)
     with store.read() as tx:
-        return _rows(store, tx, number, sheet, history.latest(tx, number, sheet))
+        newest = history.stamps(tx, number).get(sheet, history.NEVER)
+        return _rows(store, tx, number, sheet, reviews.origin(tx, number), newest)
 
 
 def row(store: Store, person: Person, number: int, sheet: str, row_id: str) -> Row[Any] | None:
@@ -133,17 +134,25 @@ def remove(store: Store, person: Person, number: int) -> None:
 
 def as_it_stands(store: Store, tx: Transaction, number: int) -> Workbook:
     """The worksheets as this transaction sees them; one that did not change is the very same as before."""
-    key = ("workbook", store, number, history.latest(tx, number))
-    return shelf.reviews.keep(key, lambda: _assembled(store, tx, number))
+    # A restored database gives the numbers of reviews and changes to others; the moments beside them do not come again.
+    origin = reviews.origin(tx, number)
+    key = ("workbook", store, number, origin, history.latest(tx, number))
+    return shelf.reviews.keep(key, lambda: _assembled(store, tx, number, origin))
 
 
-def _assembled(store: Store, tx: Transaction, number: int) -> Workbook:
-    newest = history.latest_of_each(tx, number)
-    return Workbook({sheet: _rows(store, tx, number, sheet, newest.get(sheet, 0)) for sheet in SHEETS})
+def _assembled(store: Store, tx: Transaction, number: int, origin: reviews.Origin) -> Workbook:
+    newest = history.stamps(tx, number)
+    return Workbook(
+        {sheet: _rows(store, tx, number, sheet, origin, newest.get(sheet, history.NEVER)) for sheet in SHEETS}
+    )
 
 
-def _rows(store: Store, tx: Transaction, number: int, sheet: str, newest: int) -> tuple[Row[Any], ...]:
-    return shelf.sheets.keep(("rows", store, number, sheet, newest), lambda: rows.sheet_rows(tx, number, sheet))
+def _rows(
+    store: Store, tx: Transaction, number: int, sheet: str, origin: reviews.Origin, newest: history.Stamp
+) -> tuple[Row[Any], ...]:
+    # Other worksheets may have changed since; those rows stay the very same.
+    key = ("rows", store, number, sheet, origin[:2], newest)
+    return shelf.sheets.keep(key, lambda: rows.sheet_rows(tx, number, sheet))
 
 
 def _progress(review: Review, book: Workbook) -> Progress:

@@ -12,7 +12,7 @@ from lib.model.audience import Level, may_read
 from lib.model.case import CaseStudy
 from lib.model.errors import NotFound, WorkbookError
 from lib.model.roles import Permission, Person, require
-from lib.services import cases, exports, shelf, web_pages
+from lib.services import cases, exports, web_pages
 from lib.services.exports import Form, Handover
 from lib.services.web_pages import WebPage
 from lib.settings import settings
@@ -94,8 +94,8 @@ def find(store: Store, token: str) -> Opening | None:
 
 
 def page(store: Store, opening: Opening) -> WebPage:
-    """The page of a shared edition. An edition never changes, so its number alone finds what was drawn before."""
-    return shelf.prints.keep(("shared", store, opening.case), lambda: _drawn(_case(store, opening)))
+    """The page of a shared edition, found again by its text: a restored database gives its number to another case."""
+    return _drawn(_case(store, opening))
 
 
 def file(store: Store, opening: Opening, name: str) -> Handover:

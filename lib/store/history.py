@@ -151,10 +151,18 @@ def latest(tx: Connection, review: int, sheet: str | None = None) -> int:
     return tx.execute(query).scalar_one_or_none() or 0
 
 
-def latest_of_each(tx: Connection, review: int) -> Mapping[str, int]:
-    """The id of the newest change of each worksheet of the review that ever changed."""
-    query = select(table.c.sheet, func.max(table.c.id)).where(table.c.review == review).group_by(table.c.sheet)
-    return dict(tx.execute(query).all())
+Stamp = tuple[int, datetime | None]
+NEVER: Stamp = (0, None)
+
+
+def stamps(tx: Connection, review: int) -> Mapping[str, Stamp]:
+    """Of each worksheet of the review that ever changed the id and the moment of its newest change.
+
+    A restored database gives ids anew, and moments do not come again.
+    """
+    newest = func.max(table.c.id), func.max(table.c.at)
+    query = select(table.c.sheet, *newest).where(table.c.review == review).group_by(table.c.sheet)
+    return {sheet: (number, at) for sheet, number, at in tx.execute(query)}
 
 
 def of_row(tx: Connection, review: int, sheet: str, row: str, limit: int = 500) -> tuple[Change, ...]:

@@ -145,6 +145,18 @@ def free_slugs(tx: Connection, wanted: Sequence[str], kept: Collection[str] = ()
     return tuple(given)
 
 
+Origin = tuple[str, datetime, datetime]
+
+
+def origin(tx: Connection, id: int) -> Origin:
+    """What tells a review from another that had its number in a database since replaced: name, start, last change."""
+    query = select(table.c.slug, table.c.created_at, table.c.updated_at).where(table.c.id == id)
+    found = tx.execute(query).one_or_none()
+    if found is None:
+        raise NotFound("review", id)
+    return found[0], found[1], found[2]
+
+
 def claim(tx: Connection, id: int) -> None:
     """Keeps other transactions from writing to this review until this one ends.
 

@@ -9,9 +9,9 @@ import pytest
 
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person, Role
-from lib.services import backups, house, people, reviews
+from lib.services import backups, cases, house, people, reviews, sharing
 from lib.settings import settings
-from lib.store import Store, open_store
+from lib.store import Store, open_store, sqlite_file
 from tests.services.conftest import somebody
 from tests.services.contents import contents
 
@@ -54,6 +54,39 @@ def test_what_was_shown_before_is_forgotten_with_the_restored_database(
     reviews.workbook(house_store, ada, review.id)
     backups.restore(tmp_path / "copy.db")
     assert house.store() is not house_store
+
+
+def test_a_running_server_shows_no_text_of_before_a_restore_it_knew_nothing_of(
+    house_store: Store, ada: Person, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    backups.backup(house_store, ada, copy)
+    before = reviews.start(house_store, ada, "Before Foods", "2018", "Everything")
+    assert reviews.workbook(house_store, ada, before.id).customer == "Before Foods"
+    # What happens to a file or, with pg_restore, to a server's database, without a word to those who have it open.
+    assert house_store.path is not None
+    sqlite_file.overwrite(house_store.path, copy)
+    after = reviews.start(house_store, ada, "After Farms", "2019", "Everything")
+    assert after.id == before.id
+    assert reviews.workbook(house_store, ada, after.id).customer == "After Farms"
+    assert reviews.sheet_rows(house_store, ada, after.id, "loss")[0].record.customer == "After Farms"
+
+
+def test_a_share_link_made_after_a_restore_opens_its_own_case_and_no_earlier_one(
+    house_store: Store, ada: Person, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    backups.backup(house_store, ada, copy)
+    pages = []
+    for customer in ("Before Foods", "After Farms"):
+        review = reviews.start(house_store, ada, customer, "2018", "Everything")
+        case = cases.publish(house_store, ada, review.id, "Lea", "Now.")
+        opening = sharing.find(house_store, sharing.create(house_store, ada, case.slug).token)
+        assert opening is not None
+        pages.append(sharing.page(house_store, opening))
+        assert house_store.path is not None
+        sqlite_file.overwrite(house_store.path, copy)
+    assert pages[0] != pages[1]
 
 
 def test_a_file_in_the_way_is_left_as_it_is(house_store: Store, ada: Person, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from lib.model.findings import Finding, gap, result, warning
@@ -78,6 +79,30 @@ def break_before(rows: Rows, end: str | None) -> Row[Touchpoint] | None:
     return break_point(tuple(takewhile(lambda row: not surely_before(end, row.record.when), in_order(rows))))
 
 
+@dataclass(frozen=True)
+class Turn:
+    """Where one actor's line broke, and where it came back to 0 or more afterwards; None while it has not."""
+
+    broke: Row[Touchpoint]
+    back: Row[Touchpoint] | None = None
+
+
+def turn(rows: Rows, end: str | None) -> Turn | None:
+    """The one answer to where the line broke: finding, picture and its words all ask here.
+
+    A line that never returned to 0 broke where it left it for good. For a customer who came back after the last day of
+    service, it broke where it left 0 for the rest of that service. None where neither is so.
+    """
+    broke = break_point(rows)
+    if broke is not None:
+        return Turn(broke)
+    broke = break_before(rows, end)
+    if broke is None:
+        return None
+    points = felt(rows)
+    return Turn(broke, next(row for row in points[points.index(broke) :] if emotion(row) >= 0))
+
+
 def lowest(rows: Rows) -> Row[Touchpoint] | None:
     """The first of the touchpoints with the lowest emotion."""
     return min(felt(rows), key=emotion, default=None)
@@ -131,11 +156,11 @@ def _line(rows: Rows, whose: str, end: str | None) -> Iterable[Finding]:
     points = felt(rows)
     if not points:
         return
-    broken, earlier = break_point(rows), break_before(rows, end)
-    if broken is not None:
-        yield result(STEP, begun(f"{whose}{_broken(points, broken)}"), broken.id)
-    elif earlier is not None:
-        rose = next(row for row in points[points.index(earlier) :] if emotion(row) >= 0)
+    turned = turn(rows, end)
+    if turned is not None and turned.back is None:
+        yield result(STEP, begun(f"{whose}{_broken(points, turned.broke)}"), turned.broke.id)
+    elif turned is not None and turned.back is not None:
+        earlier, rose = turned.broke, turned.back
         where = f"the journey broke at {named(earlier)}{dated(earlier.record.when)}"
         again = f"the line came back to {signed(emotion(rose))} only with {named(rose)}{dated(rose.record.when)}."
         yield result(STEP, begun(f"{whose}{where}; {again}"), earlier.id, rose.id)
