@@ -9,6 +9,7 @@ from lib.model.rules.phrases import counted
 from lib.services import letterhead
 from lib.settings import Settings, settings
 from lib.store import Store, StoreError, backups, migrations, reviews
+from lib.store.faults import DatabaseFault
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def _database(store: Store) -> tuple[Line, ...]:
         with store.read() as tx:
             count = reviews.count(tx)
         version = store.version()
-    except StoreError as error:
+    except (StoreError, DatabaseFault) as error:
         return (Line("Database", f"does not answer: {str(error).splitlines()[0]}", fine=False),)
     if found := backups.damage(store):
         return (Line("Database", f"is damaged: {found}", fine=False), Line("Database version", version))

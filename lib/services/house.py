@@ -13,6 +13,7 @@ from lib.model.errors import BallotRefused, Unready
 from lib.services import ballot_keys, conclusions, shelf
 from lib.settings import settings
 from lib.store import Store, installation, open_store
+from lib.store.faults import DatabaseFault as DatabaseFault
 
 log = logging.getLogger(__name__)
 # Progress of one kind is told to whoever asks, and to the log this often.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,6 +18,7 @@ from lib.store import Store, Transaction, catalogue, standing
 from lib.store.case_cards import CaseCard
 from lib.store.catalogue import Passages
 from lib.store.facets import Counted, Option
+from lib.store.faults import DatabaseFault
 from lib.store.ranking import Order
 
 PAGE_SIZE = 20
@@ -129,7 +131,8 @@ def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
     with store.read() as tx:
         if standing.was_read(tx, case.slug, person.id, day):
             return
-    with store.write() as tx:
+    # Who reads waits for no counting, and reads on where nothing can be written.
+    with suppress(DatabaseFault), store.write_if_free() as tx:
         standing.count_reading(tx, case.slug, person.id, day)
 
 

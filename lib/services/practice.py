@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
@@ -23,6 +24,7 @@ from lib.services.sheets import Saved
 from lib.store import Store, catalogue
 from lib.store import practice as kept
 from lib.store.case_cards import CaseCard
+from lib.store.faults import DatabaseFault
 
 PAGE_SIZE = 10
 SUGGESTED = 3
@@ -249,7 +251,7 @@ def opened(store: Store, person: Person, slug: str) -> None:
     with store.read() as tx:
         known = kept.opened(tx, person.id, slug)
     if not known:
-        with store.write() as tx:
+        with suppress(DatabaseFault), store.write_if_free() as tx:
             kept.mark_opened(tx, person.id, slug, datetime.now(UTC))
 
 

@@ -12,11 +12,12 @@ from pathlib import Path
 from threading import Lock as Turn
 from typing import Any
 
-from sqlalchemy import URL, Connection, create_engine, event, make_url, select
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy import URL, Connection, create_engine, event, make_url, select, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from lib.model.errors import Unready
-from lib.store import locks, migrations, renewal
+from lib.store import installation, locks, migrations, renewal
+from lib.store.faults import DatabaseAway, DatabaseLocked, fault_of
 from lib.store.locks import Lock
 from lib.store.renewal import Work
 
@@ -26,6 +27,10 @@ Hear = Callable[[str], None]
 log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 10
+# Longer, nobody waits for what need not be written.
+SHORT_MILLISECONDS = 200
+# The check of health asks often; it writes this seldom.
+PROBE_SECONDS = 60
 # A writer that waits for SQLite looks every tenth of a second whether it is free.
 REST_SECONDS = 0.2
 _SETUP = (
@@ -58,14 +63,18 @@ class Store:
         # program the next one is woken at once.
         self._turn = Turn() if self.is_sqlite else nullcontext()
         self.engine = create_engine(address, **pool)
+        self._probed = -math.inf
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare)
             event.listen(self.engine, "begin", _begin)
 
     @contextmanager
     def read(self) -> Iterator[Transaction]:
-        """One unchanging view of the data; writers are neither waited for nor held up."""
-        with self.engine.connect() as plain:
+        """One unchanging view of the data; writers are neither waited for nor held up.
+
+        Raises a DatabaseFault that says what is wrong with the database, as `write` does.
+        """
+        with _faults_named(), self.engine.connect() as plain:
             connection = plain if self.is_sqlite else _snapshot(plain)
             with connection.begin() as transaction:
                 try:
@@ -80,10 +89,47 @@ class Store:
         SQLite has one writer at a time; a second one waits up to `BUSY_SECONDS`. A `large` one may change more than the
         memory holds; what was prepared for it stays with its connection.
         """
-        with self._turn, self.engine.connect() as plain:
+        with _faults_named(), self._turn, self.engine.connect() as plain:
             connection = plain.execution_options(writes=True, large=large)
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def write_if_free(self) -> Iterator[Transaction]:
+        """As `write`, for what nobody should wait for. Raises DatabaseLocked when somebody else is writing."""
+        if isinstance(self._turn, nullcontext):
+            with self.write() as tx:
+                tx.execute(text(f"SET LOCAL lock_timeout = {SHORT_MILLISECONDS}"))
+                yield tx
+            return
+        if not self._turn.acquire(timeout=SHORT_MILLISECONDS / 1000):
+            raise DatabaseLocked
+        try:
+            with _faults_named(), self.engine.connect() as plain:
+                plain.connection.execute(f"PRAGMA busy_timeout = {SHORT_MILLISECONDS}")
+                try:
+                    connection = plain.execution_options(writes=True, large=False)
+                    with connection.begin():
+                        yield connection
+                finally:
+                    plain.connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        finally:
+            self._turn.release()
+
+    def probe(self) -> None:
+        """Raises what is wrong with a database that cannot be read, or not be written to, a full disk included."""
+        if self.path is not None and not self.path.exists():
+            raise DatabaseAway
+        self.ping()
+        if time.monotonic() - self._probed < PROBE_SECONDS:
+            return
+        try:
+            with self.write_if_free() as tx:
+                installation.put(tx, "probed", str(int(time.time())))
+        except DatabaseLocked:
+            # Somebody is writing to it, so it can be written to.
+            return
+        self._probed = time.monotonic()
 
     @contextmanager
     def alone(self, lock: Lock) -> Iterator[None]:
@@ -150,7 +196,20 @@ def open_store(url: str, *, backups: Path | None = None, migrate: bool = True, h
     return store
 
 
+@contextmanager
+def _faults_named() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        raise fault from error
+
+
 def _is_locked(error: BaseException) -> bool:
+    if isinstance(error, DatabaseLocked):
+        return True
     cause = error.orig if isinstance(error, OperationalError) else error
     return isinstance(cause, sqlite3.OperationalError) and cause.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 

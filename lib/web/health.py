@@ -8,16 +8,20 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from lib.services import house
+from lib.services.house import DatabaseFault
 
 log = logging.getLogger(__name__)
 
 
 def health(request: Request) -> JSONResponse:
-    """GET /healthz: 200 when the database answers, 503 with the reason when it does not, or is being made ready."""
+    """GET /healthz: 200 when the database can be read and written to, 503 with the reason when it cannot."""
     if told := house.busy():
         return JSONResponse({"status": told}, status_code=503)
     try:
-        house.store().ping()
+        house.store().probe()
+    except DatabaseFault as fault:
+        log.warning("%s", fault)
+        return JSONResponse({"status": fault.sentence}, status_code=503)
     except Exception:
         # Whatever goes wrong with the database, the answer is the same; the log has the cause.
         log.exception("The database does not answer")

@@ -1,0 +1,113 @@
+"""A database that is locked, full, read-only or away is named, and reading goes on as long as it can."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event, text
+
+from lib.model.roles import Role
+from lib.services import cases as case_service
+from lib.services import library, practice
+from lib.store import Store, cases, faults, people
+from lib.store.faults import DatabaseAway, DatabaseFault, DatabaseFull, DatabaseLocked, DatabaseReadOnly
+from tests.store.making import a_case, a_review
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[type[DatabaseFault]]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield DatabaseLocked
+
+
+def _limit(store: Store) -> Callable[[], None]:
+    def small(connection: sqlite3.Connection, *_: object) -> None:
+        connection.execute("PRAGMA max_page_count = 1")
+
+    event.listen(store.engine, "connect", small)
+    store.dispose()
+    return lambda: event.remove(store.engine, "connect", small)
+
+
+def _read_only(store: Store) -> None:
+    event.listen(store.engine, "connect", lambda connection, _: connection.execute("PRAGMA query_only = ON").close())
+    store.dispose()
+
+
+def test_a_case_is_read_while_another_program_holds_the_database(sqlite_store: Store) -> None:
+    with sqlite_store.write() as tx:
+        ann = people.add(tx, "Ann", {Role.FACILITATOR, Role.TRAINEE}, datetime.now(UTC))
+        cases.add(tx, a_case("kfc", customer="KFC"), review=None)
+    assert sqlite_store.path is not None
+    with _locked(sqlite_store.path):
+        case = case_service.read(sqlite_store, ann, "kfc")
+        library.note_reading(sqlite_store, ann, case)
+        practice.opened(sqlite_store, ann, "kfc")
+        with pytest.raises(DatabaseLocked, match="locked"), sqlite_store.write_if_free():
+            pass
+    library.note_reading(sqlite_store, ann, case)
+    practice.opened(sqlite_store, ann, "kfc")
+    with sqlite_store.read() as tx:
+        assert tx.execute(text("SELECT count(*) FROM case_opened")).scalar_one() == 1
+
+
+def test_a_full_disk_is_named(sqlite_store: Store) -> None:
+    undo = _limit(sqlite_store)
+    with pytest.raises(DatabaseFull, match="full"), sqlite_store.write() as tx:
+        tx.execute(text("CREATE TABLE big AS SELECT randomblob(2000000) AS bytes"))
+    undo()
+
+
+def test_a_read_only_database_is_named_and_still_read(sqlite_store: Store) -> None:
+    _read_only(sqlite_store)
+    with pytest.raises(DatabaseReadOnly, match="read-only"):
+        a_review(sqlite_store)
+    with pytest.raises(DatabaseReadOnly):
+        sqlite_store.probe()
+    sqlite_store.ping()
+
+
+def test_a_read_only_server_is_named(postgresql_url: str) -> None:
+    store = Store(postgresql_url)
+    with pytest.raises(DatabaseReadOnly), store.write() as tx:
+        tx.execute(text("SET TRANSACTION READ ONLY"))
+        tx.execute(text("DELETE FROM person"))
+    store.dispose()
+
+
+@pytest.mark.parametrize("url", ["postgresql+psycopg://nobody@/gone?host=/nowhere", "sqlite:////nowhere/at/all.db"])
+def test_a_database_that_is_not_there_is_away(url: str) -> None:
+    store = Store(url)
+    with pytest.raises(DatabaseAway, match="cannot be reached"), store.read():
+        pass
+    store.dispose()
+
+
+def test_a_probe_writes_seldom(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "_probed", -1e9)
+    store.probe()
+    with store.write() as tx:
+        assert tx.execute(text("DELETE FROM installation WHERE key = 'probed'")).rowcount == 1
+    store.probe()
+    with store.read() as tx:
+        assert tx.execute(text("SELECT count(*) FROM installation WHERE key = 'probed'")).scalar_one() == 0
+
+
+def test_a_file_that_vanished_is_away(sqlite_store: Store) -> None:
+    sqlite_store.probe()
+    assert sqlite_store.path is not None
+    sqlite_store.path.unlink()
+    with pytest.raises(DatabaseAway):
+        sqlite_store.probe()
+
+
+def test_a_mistake_of_the_program_is_no_fault_of_the_database(store: Store) -> None:
+    with pytest.raises(Exception, match="no_such_table") as raised, store.read() as tx:
+        tx.execute(text("SELECT * FROM no_such_table"))
+    assert faults.fault_of(raised.value) is None
