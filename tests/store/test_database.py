@@ -12,11 +12,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import OperationalError
 
 from lib.model.errors import Unready
 from lib.model.swot import SwotNote
 from lib.store import Store, database, open_store, people, reviews, rows
+from lib.store.faults import DatabaseAway
 from tests.postgres import Postgres
 from tests.store.making import NOW, a_person, a_review
 
@@ -68,7 +68,7 @@ def test_a_database_that_answers_is_ready(store: Store) -> None:
 def test_a_database_that_is_gone_is_not_ready(postgres: Postgres) -> None:
     with postgres.database(migrated=True) as url:
         store = open_store(url)
-    with pytest.raises(OperationalError):
+    with pytest.raises(DatabaseAway):
         store.ping()
     store.dispose()
 
