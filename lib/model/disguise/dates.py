@@ -66,6 +66,11 @@ _ANY = re.compile(rf"{_PREPOSITION}(?<![\w£$€.,/-])(?:{'|'.join(_FORMS)})")
 _UNTIL = re.compile(rf"{_ONWARD}(?:{_DAY}\s+)?{_MONTH},?\s+(?P<year>{_YEAR})\b")
 _CURRENCY = re.compile(r"(?:[£$€]|\b[A-Z]{3})\s?$")
 _SOON = 40
+_MONTHS = ("month", "month2", "month3", "month4", "month5", "month6", "month7")
+_AHEAD = 6
+_DATED = ("year", "iso", "number")
+_SENTENCE_END = re.compile(r"[.!?…][”’\")\]]*\s+(?=[A-Z])|\n")
+_LOOKS_BACK = re.compile(r"(?i)\b(?:last|previous|preceding|past|since|prior)\s+(?:\S+\s+)?\S+$")
 _QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10}
 
 
@@ -84,17 +89,37 @@ def dates_in(text: str, notice: str, near: str | None = None) -> Iterator[Told]:
     A day without its year lies near the date before it in the text, or near that of its row; else it is taken to come
     before notice or soon after, as most of what a review tells does.
     """
+    last: tuple[int, str] | None = None
     for found in _ANY.finditer(text):
         # A round figure is more often a count than a year.
         if _CURRENCY.search(text[: found.start()]) or (found["year7"] or "").endswith("00"):
             continue
         parts = {name: value for name, value in found.groupdict().items() if value}
         onward = _UNTIL.match(text, found.end())
-        read = _read(parts, notice, onward["year"] if onward else near)
+        if onward is None and last and _SENTENCE_END.search(text, last[0], found.start()) is None:
+            read = _read(parts, notice, _year_beside(parts, last[1], text[: found.end()]))
+        else:
+            read = _read(parts, notice, onward["year"] if onward else near)
         if read is None:
             continue
         near = read
+        if any(name.startswith(_DATED) for name in parts):
+            last = found.end(), read
         yield Told(*_told(found, parts, _words(parts, notice, read), notice))
+
+
+def _year_beside(parts: dict[str, str], before: str, text: str) -> str:
+    """The year of a month that follows a date in one sentence: it lies ahead of it, unless the words look back."""
+    named = _first(parts, *_MONTHS)
+    if named is None or len(before) == len("2018"):
+        return before
+    month, year, told = _place(named), int(before[:4]), int(before[5:7])
+    if _LOOKS_BACK.search(text):
+        return str(year - (month >= told))
+    if month >= told:
+        return str(year)
+    # Nearly a year ahead, a month is as likely to lie just before: then what surrounds it decides.
+    return str(year + 1) if month + 12 - told <= _AHEAD else before
 
 
 def _words(parts: dict[str, str], notice: str, read: str) -> str:
@@ -142,16 +167,20 @@ def _read(parts: dict[str, str], notice: str, near: str | None) -> str | None:
     if "monthnumber" in parts:
         month, _, full = parts["monthnumber"].replace(".", "/").partition("/")
         return _checked(f"{full}-{int(month):02d}")
-    named = _first(parts, "month", "month2", "month3", "month4", "month5", "month6", "month7")
+    named = _first(parts, *_MONTHS)
     stated = next((value for name, value in parts.items() if name.startswith("year")), None)
     if named is None:
         return _of_year(parts, int(_in_full(stated or "0000")))
-    place = next(place for place, name in enumerate(_NAMES, start=1) if name.startswith(named[:3]))
+    place = _place(named)
     full_year = int(_in_full(stated)) if stated else _nearest(place, notice, near)
     day = _first(parts, "day", "day2", "day3")
     if day is None:
         return f"{full_year:04d}-{place:02d}"
     return _checked(f"{full_year:04d}-{place:02d}-{int(re.sub(r'[a-z]+', '', day)):02d}")
+
+
+def _place(named: str) -> int:
+    return next(place for place, name in enumerate(_NAMES, start=1) if name.startswith(named[:3]))
 
 
 def _of_year(parts: dict[str, str], year: int) -> str | None:
