@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from lib.model.disguise import inflections, scripts
+from lib.model.disguise import scripts
 from lib.model.disguise.identities import Replacement
 from lib.model.disguise.names import (
     COMPANIES,
@@ -22,98 +21,16 @@ from lib.model.disguise.names import (
     without_frame,
     words_of,
 )
+from lib.model.disguise.spelling import AND, Care, Spelling
 from lib.model.disguise.vocabulary import Vocabulary
 from lib.model.fields import Identity
 
-_FORMS_OF_ADDRESS = ("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "mme")
-_AND = "and|und|et|en|y|och|og"
-# Nothing that ends a clause: “the price rose; Price agreed”.
-_MARKS = r"(?:[^\w;:!?.]|_|\.(?!\s))"
-_JOINS = frozenset(_AND.split("|"))
-_BETWEEN = rf"(?:{_MARKS}{{0,3}}(?:(?:{_AND}){_MARKS}{{1,2}})?)"
-# “A&P”, “e.on”, “s.Oliver”: single letters are no words of a sentence only where a mark joins them.
-_TIGHT = rf"(?:\s?[&+]\s?|\s(?:{_AND}|n)\s|[.·'_-])"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "Å": "Aa"})
-_APART = r"[\W_]{0,3}"
+_JOINS = frozenset(AND.split("|"))
 _LONG = 4
 _INITIALS = 3
 # “3m” is more often a sum than a company.
 _UNIT = re.compile(r"\d+(?:k|m|g|l|t|s|h|w|d|bn|mn|km|kg|cm|mm|x|p|c)", re.IGNORECASE)
-
-
-class Care(Enum):
-    """How a spelling must be written to count: anyhow, with its capital, or with its capital inside a sentence."""
-
-    ANYHOW = 1
-    CAPITAL = 2
-    INSIDE = 3
-
-
-@dataclass(frozen=True)
-class Spelling:
-    """The parts of a name in one order; `inflects` says that its last word may have an ending of its language."""
-
-    parts: tuple[str, ...]
-    care: Care
-    titled: bool = False
-    plural: bool = True
-    bracket: bool = False
-    inflects: bool = False
-    tight: bool = False
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is looked for as plain text, because its script has no capitals or no gaps."""
-        return any(scripts.is_plain(part) for part in self.parts)
-
-    @property
-    def pattern(self) -> str:
-        """A regular expression for folded text, with the genitive and the plural."""
-        if self.is_plain:
-            return self._plain_pattern
-        left = r"(?<![^\W_])" if self.parts[0][0].isdigit() else r"(?<![^\W\d_])"
-        if self.tight and len(self.parts[0]) == 1:
-            left += r"(?<![^\W_]['.])"
-        right = r"(?![^\W_])" if self.parts[-1][-1].isdigit() else r"(?![^\W\d_])"
-        inside = r"(?<=[a-z0-9,;:(/] )" if self.care is Care.INSIDE else ""
-        title = rf"(?:(?i:{'|'.join(_FORMS_OF_ADDRESS)})\.?\s+)?" if self.titled else ""
-        closing = r"\)?" if self.bracket else ""
-        return f"{inside}{left}{title}{self._body}{closing}(?:'{'?' if self.plural else ''}s)?{right}"
-
-    @property
-    def heads(self) -> set[str]:
-        """The letters one of which it begins with, in either case."""
-        return {self.parts[0][0], *(form[0] for form in _FORMS_OF_ADDRESS if self.titled)}
-
-    @property
-    def _body(self) -> str:
-        if self.care is Care.ANYHOW:
-            *first, last = self.parts
-            ending = inflections.inflected(last) if self.inflects else re.escape(last)
-            return f"(?i:{self._joined([*map(re.escape, first), ending])})"
-        ways = (self._joined([_written(part, change) for part in self.parts]) for change in (_capital, str.upper))
-        return f"(?:{'|'.join(ways)})"
-
-    def _joined(self, patterns: list[str]) -> str:
-        body = patterns[0]
-        for before, pattern in zip(self.parts, patterns[1:], strict=False):
-            initial = _APART if len(before) == 1 else _BETWEEN
-            body += (_TIGHT if self.tight else initial) + pattern
-        return body
-
-    @property
-    def _plain_pattern(self) -> str:
-        words = [
-            r"[\s\u00b7\u30fb-]?".join(map(re.escape, part)) if scripts.is_east_asian(part) else re.escape(part)
-            for part in self.parts
-        ]
-        body = f"(?i:{_APART.join(words)})"
-        first, last = self.parts[0], self.parts[-1]
-        # Two letters of a script with gaps are part of too many words.
-        short = len("".join(self.parts)) < _INITIALS and not any(map(scripts.is_east_asian, self.parts))
-        left = rf"(?<!{scripts.LETTER})" if short or not scripts.is_plain(first) else ""
-        right = rf"(?!{scripts.LETTER})" if not scripts.is_plain(last) else ""
-        return f"{left}{body}{right}"
 
 
 def spellings(item: Replacement, vocabulary: Vocabulary) -> tuple[Spelling, ...]:
@@ -211,7 +128,7 @@ def _of_company(name: str, base: tuple[str, ...], vocabulary: Vocabulary) -> Ite
             yield Spelling(base[:end], Care.ANYHOW)
     if any(scripts.is_plain(part) for part in base):
         return
-    if len(base) > 1 and re.search(rf"[&+]|\b(?:{_AND})\b", name):
+    if len(base) > 1 and re.search(rf"[&+]|\b(?:{AND})\b", name):
         # “M&S”.
         yield Spelling(tuple(part[0].upper() for part in base[:_INITIALS]), Care.CAPITAL)
     initials = "".join(part[0] for part in base if part.lower() not in SHARED or len(base) <= _INITIALS).upper()
@@ -239,7 +156,8 @@ def _is_shared(word: str) -> bool:
 
 def _is_tight(spelling: Spelling, kind: Identity) -> bool:
     parts = spelling.parts
-    if spelling.is_plain or len(parts) < 2:
+    if spelling.is_plain or len(parts) < 2 or (len(parts) >= _INITIALS and all(len(part) == 1 for part in parts)):
+        # “C R O I X” is a name that an editor found.
         return False
     # “R. Price” may have a gap.
     return kind not in PEOPLE and (len(parts[0]) == 1 or len(parts[-1]) == 1)
@@ -256,31 +174,3 @@ def _care(parts: tuple[str, ...], vocabulary: Vocabulary, kind: Identity) -> Car
     if kind is Identity.PLACE and not unusual:
         return Care.INSIDE
     return Care.ANYHOW if unusual and len(part) > 1 and not _UNIT.fullmatch(part) else Care.CAPITAL
-
-
-def _written(part: str, change: Callable[[str], str]) -> str:
-    # “L. van Beethoven”, “Van Beethoven”.
-    return f"(?i:{re.escape(part)})" if part.lower() in PARTICLES and len(part) > 1 else re.escape(change(part))
-
-
-def _capital(part: str) -> str:
-    return part[:1].upper() + part[1:]
-
-
-def matcher(items: Iterable[tuple[int, Spelling]]) -> re.Pattern[str] | None:
-    """One expression for all spellings, the longest first; its groups are named after the numbers given."""
-    ordered = sorted(items, key=lambda item: -len("".join(item[1].parts)))
-    named = [(f"(?P<r{number}_{place}>{way.pattern})", way) for place, (number, way) in enumerate(ordered)]
-    plain = [(pattern, way) for pattern, way in named if way.is_plain]
-    others = [(pattern, way) for pattern, way in named if not way.is_plain]
-    # Most places in a text cannot be where a name begins; that is seen before the spellings are tried one by one.
-    made = [
-        rf"{before}(?=(?i:[{_heads(group)}]))(?:{'|'.join(pattern for pattern, _ in group)})"
-        for before, group in (("", plain), (r"(?<![^\W\d_])", others))
-        if group
-    ]
-    return re.compile("|".join(made)) if made else None
-
-
-def _heads(group: Iterable[tuple[str, Spelling]]) -> str:
-    return re.escape("".join(sorted(set().union(*(way.heads for _, way in group)))))

@@ -13,7 +13,8 @@ from lib.model.disguise.dates import dates_in
 from lib.model.disguise.folding import folded
 from lib.model.disguise.identities import Disguise, Replacement
 from lib.model.disguise.names import PEOPLE, words_of
-from lib.model.disguise.spellings import matcher, spellings
+from lib.model.disguise.spelling import matcher
+from lib.model.disguise.spellings import spellings
 from lib.model.disguise.vocabulary import Vocabulary
 from lib.model.fields import Identity
 
