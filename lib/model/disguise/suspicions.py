@@ -26,6 +26,10 @@ _BEGINS = re.compile(r"(?:^|\]\s*|[.!?…:][”’\")\]]*\s+|\n\s*|[“\"(\[•�
 _ALWAYS_CAPITAL = listed("i monday tuesday wednesday thursday friday saturday sunday english part swot tows usd eur")
 # “2018”, “pre-2018”, “’18”.
 _YEAR = re.compile(r"(?<![\d.,£$€/-])(?:[^\W\d_]+-)*(?:18|19|20)\d\d(?![\d%]|[.,]\d)|(?<!\w)['’]\d\ds?(?![\w/%'’])")
+# “14.2.”, “week 27”, “KW 27”.
+_PART_OF_DATE = re.compile(
+    r"(?<![\d.])(?:[12]?\d|3[01])\.(?:1[0-2]|[1-9])\.(?!\d)|\b(?:[Ww]eek|KW|CW)\s(?:[1-5]\d|[1-9] of)\b"
+)
 _MONTHS = re.compile(
     r"\b(?:January|February|April|June|July|August|September|October|November|December|(?<=[a-z] )(?:March|May))\b"
 )
@@ -160,7 +164,7 @@ def _signs(text: str, reader: _Reader) -> Iterator[tuple[Sign, int, int]]:
 
 
 _PATTERNS: Mapping[Sign, tuple[re.Pattern[str], ...]] = {
-    Sign.DATE: (_YEAR, _MONTHS),
+    Sign.DATE: (_YEAR, _PART_OF_DATE, _MONTHS),
     Sign.FIGURE: (_MONEY, _PERCENT, _COUNT),
     Sign.RARE: (_RARE,),
 }

@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 
 from lib.model.disguise.dates import dates_in
+from lib.model.disguise.identities import Disguise
+from lib.model.disguise.suspicions import Sign, suspicions
+from lib.model.loss import Loss
+from lib.services.vocabulary import words
+from tests.model.made import workbook_of
 
 
 @pytest.mark.parametrize(
@@ -27,3 +32,11 @@ from lib.model.disguise.dates import dates_in
 )
 def test_a_bare_month_looks_forward_unless_the_words_look_back(text: str, told: list[str]) -> None:
     assert [found.words.lower() for found in dates_in(text, "2020-01")] == told
+
+
+@pytest.mark.parametrize(
+    "text", ["on 14.2. it was bad", "since week 27 it was bad", "from KW 27 on", "week 3 of the move"]
+)
+def test_a_date_that_cannot_be_told_is_pointed_out(text: str) -> None:
+    found = suspicions(workbook_of(Loss(value_note=text)), Disguise(), words())
+    assert any(item.sign is Sign.DATE for item in found)
