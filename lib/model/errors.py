@@ -35,6 +35,16 @@ class NotFound(WorkbookError):
         )
 
 
+class KeptFromYourself(WorkbookError):
+    """A review would be kept to people of whom whoever asks for it is none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You are not in the team of this review, so you could not read it any more. "
+            "Add yourself under “Who takes part” first; nothing was changed."
+        )
+
+
 class Stale(WorkbookError):
     """Somebody else changed the same field after this person last saw it.
 

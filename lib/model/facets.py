@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lib.model import relative, when
-from lib.model.audience import Level
+from lib.model.audience import Audience, Level, Reader
 from lib.model.case import CaseStudy
 from lib.model.causes import Bone, Cause, CauseRole, CauseStatus
 from lib.model.currencies import worth
@@ -74,6 +74,8 @@ FACETS: Mapping[str, Facet] = {
     )
 }
 LEVEL = "level"
+# Whom a case is kept to, and its members where that is not everybody. Nobody can choose these.
+AUDIENCE, READER = "audience", "reader"
 
 # For each facet the values of a case with the words people read.
 Values = Mapping[str, Mapping[str, str]]
@@ -100,6 +102,17 @@ def values_of(case: CaseStudy) -> Values:
         "tags": _free(case.outline.tags),
         "sample": _chosen([Source.SAMPLE if case.sample else Source.OWN]),
     }
+
+
+def kept_to(audience: Audience, members: Iterable[int]) -> Values:
+    """What a case stands under so that only those find it whom it is kept to."""
+    held = {AUDIENCE: {audience.value: ""}}
+    return held if audience is Audience.HOUSE else held | {READER: {str(number): "" for number in members}}
+
+
+def readable_tokens(reader: Reader) -> tuple[str, ...]:
+    """The words of which a case holds at least one when it is for this reader."""
+    return (*(token(AUDIENCE, item.value) for item in reader.audiences), token(READER, str(reader.person)))
 
 
 def token(facet: str, value: str) -> str:

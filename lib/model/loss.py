@@ -71,9 +71,10 @@ class LossKind(Choice):
 
 
 class Confidentiality(Choice):
-    """Who may read the documents."""
+    """Who may read the review, and the case that comes of it."""
 
     TEAM = "team", "Review team only"
+    LEADERS = "leaders", "Leaders and review team"
     INTERNAL = "internal", "Internal"
     PUBLIC = "public", "Public"
 
@@ -163,7 +164,10 @@ class Loss(Record):
     review_lead: Line = line("Review lead", group="The review", identifies=Identity.COLLEAGUE)
     facilitator: Line = line("Facilitator", group="The review", identifies=Identity.COLLEAGUE)
     confidentiality: Confidentiality | None = choice(
-        "Confidentiality", group="The review", default=Confidentiality.INTERNAL
+        "Confidentiality",
+        "Who may read the review and its case. Internal, Public: everybody here. Left empty: the review team only.",
+        group="The review",
+        default=Confidentiality.INTERNAL,
     )
 
 

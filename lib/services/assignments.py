@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from lib.model import entry, when
@@ -11,11 +11,12 @@ from lib.model.audience import may_read
 from lib.model.case import CaseStudy
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.practice import Attempt, Brief
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
 from lib.model.rules import vantage
+from lib.services import access, naming, own_words
 from lib.services import cases as case_service
-from lib.services import naming, own_words
 from lib.services import people as people_service
+from lib.services.access import acting
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
 from lib.store import Store, Transaction, assignment_drafts, assignments, cases, people, practice
@@ -75,7 +76,7 @@ def assign(store: Store, person: Person, slugs: Sequence[str], who: Collection[i
     Raises FieldRefused when cases or people are missing, when somebody may not read a case, or when the note names
     whom a case for training is about; nothing is given then, and the draft stays.
     """
-    require(person, Permission.ASSIGN_PRACTICE)
+    person = acting(store, person, Permission.ASSIGN_PRACTICE)
     slugs = tuple(dict.fromkeys(slugs))
     if not slugs or len(slugs) > CASES_LIMIT:
         raise FieldRefused("Cases", f"please choose at least one and at most {CASES_LIMIT}.")
@@ -99,7 +100,7 @@ def assign(store: Store, person: Person, slugs: Sequence[str], who: Collection[i
 
 def draft(store: Store, person: Person) -> Drafted:
     """What this person has written for the next assignment; an empty one when there is nothing yet."""
-    require(person, Permission.ASSIGN_PRACTICE)
+    person = acting(store, person, Permission.ASSIGN_PRACTICE)
     with store.read() as tx:
         known = assignment_drafts.of(tx, person.id)
     if known is not None:
@@ -112,7 +113,7 @@ def write_draft(
     store: Store, person: Person, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen
 ) -> Saved:
     """Keep what a trainer typed for the next assignment. Raises FieldRefused, Stale, and NotFound once it is given."""
-    require(person, Permission.ASSIGN_PRACTICE)
+    person = acting(store, person, Permission.ASSIGN_PRACTICE)
     with store.write() as tx:
         found = assignment_drafts.get(tx, number)
         if found is None or found.person != person.id:
@@ -134,9 +135,9 @@ def brief_of(drafted: Drafted) -> Brief:
 
 def given(store: Store, person: Person, day: date) -> tuple[Given, ...]:
     """What this person was given, what is open first; cases they may not read any more are left out."""
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     with store.read() as tx:
-        held = assignments.given_to(tx, person.id)
+        held = _readable(tx, person, assignments.given_to(tx, person.id))
         made = practice.attempts(tx, person.id) if held else ()
         abouts = _abouts(tx, {slug for item in held for slug in item.cases}, person)
     found = [_given(item, made, abouts, day) for item in held]
@@ -145,7 +146,7 @@ def given(store: Store, person: Person, day: date) -> tuple[Given, ...]:
 
 def share(store: Store, person: Person, number: int, *, shares: bool) -> None:
     """Let trainers see one's scores in an assignment, or no longer. Raises NotFound for one given to others."""
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     with store.write() as tx:
         if not assignments.share(tx, number, person.id, shares=shares):
             raise NotFound("assignment", number)
@@ -153,9 +154,9 @@ def share(store: Store, person: Person, number: int, *, shares: bool) -> None:
 
 def overview(store: Store, person: Person) -> tuple[Overview, ...]:
     """Every assignment with who has done what; scores only where they are shared."""
-    require(person, Permission.ASSIGN_PRACTICE)
+    person = acting(store, person, Permission.ASSIGN_PRACTICE)
     with store.read() as tx:
-        held = assignments.all(tx)
+        held = _readable(tx, person, assignments.all(tx))
         known = {other.id: other for other in people.all(tx)}
         abouts = _abouts(tx, {slug for item in held for slug in item.cases}, person)
         return tuple(_overview(tx, item, known, abouts) for item in held)
@@ -163,7 +164,7 @@ def overview(store: Store, person: Person) -> tuple[Overview, ...]:
 
 def withdraw(store: Store, person: Person, number: int) -> None:
     """Take an assignment back. What people answered stays theirs."""
-    require(person, Permission.ASSIGN_PRACTICE)
+    person = acting(store, person, Permission.ASSIGN_PRACTICE)
     with store.write() as tx:
         _there(tx, number)
         assignments.remove(tx, number)
@@ -171,7 +172,7 @@ def withdraw(store: Store, person: Person, number: int) -> None:
 
 def learners(store: Store, person: Person) -> tuple[Person, ...]:
     """The people whom cases can be given to."""
-    require(person, Permission.ASSIGN_PRACTICE)
+    person = acting(store, person, Permission.ASSIGN_PRACTICE)
     here = people_service.table(store)
     return tuple(other for other in (here.everybody if here else ()) if other.may(Permission.PRACTISE))
 
@@ -198,11 +199,16 @@ def _first_since(made: Sequence[Attempt], slug: str, since: datetime) -> Attempt
     return next((attempt for attempt in made if attempt.slug == slug and attempt.at >= since), None)
 
 
+def _readable(tx: Transaction, person: Person, held: Iterable[Assignment]) -> tuple[Assignment, ...]:
+    # Not even the short name of a case that is kept from somebody is told; one with nothing else is left out.
+    shown = ((item, tuple(slug for slug in item.cases if not access.hides_case(tx, person, slug))) for item in held)
+    return tuple(replace(item, cases=slugs) for item, slugs in shown if slugs)
+
+
 def _abouts(tx: Transaction, slugs: Collection[str], person: Person) -> dict[str, str]:
     found = {}
     for slug in slugs:
-        level = cases.level_of(tx, slug)
-        text = cases.latest(tx, slug, level) if level and may_read(person, level) else None
+        text = cases.latest(tx, slug, access.case(tx, person, slug)) if access.reads_case(tx, person, slug) else None
         if text is not None:
             found[slug] = vantage.about(case_service.opened(text).workbook)
     return found
@@ -220,6 +226,10 @@ def _check_reader(tx: Transaction, number: int, studies: Iterable[CaseStudy]) ->
                 "People",
                 f"{known.name} may not read “{vantage.about(study.workbook)}”, which is at the level "
                 f"{study.level.label.lower()}. Give the training edition instead.",
+            )
+        if not access.reads_case(tx, known, study.slug):
+            raise FieldRefused(
+                "People", f"“{vantage.about(study.workbook)}” is kept to few people, and {known.name} is none of them."
             )
 
 

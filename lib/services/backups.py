@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
 from lib.services import house
+from lib.services.access import acting
 from lib.settings import settings
 from lib.store import Store, backups
 
 
 def backup(store: Store, person: Person, target: Path) -> None:
     """Copy an SQLite database while it is in use. Raises a sentence for PostgreSQL or a file in the way."""
-    require(person, Permission.MANAGE_PEOPLE)
+    person = acting(store, person, Permission.MANAGE_PEOPLE)
     backups.backup(store, target)
 
 

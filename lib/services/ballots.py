@@ -11,8 +11,10 @@ from datetime import UTC, datetime
 from lib.model.assumptions import BALLOTS, VERDICT, Ballot, Verdict
 from lib.model.errors import BallotRefused, FieldRefused, NotFound
 from lib.model.record import Row
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
 from lib.model.rules import assumptions, ballot_sums
+from lib.services import access
+from lib.services.access import acting
 from lib.services.ballot_keys import decrypted, encrypted
 from lib.services.entries import writing
 from lib.store import Store, Transaction, ballots, reviews, rows
@@ -30,13 +32,14 @@ def seal(store: Store, person: Person, review: int, ballot: Ballot) -> str:
     The word is told this once and is not kept. Each author has one sealed ballot at a time.
     Raises FieldRefused without author or points, and BallotRefused for a second one or after the reveal.
     """
-    require(person, Permission.SEAL_BALLOTS)
+    person = acting(store, person, Permission.SEAL_BALLOTS)
     at = datetime.now(UTC)
     record = _dated(ballot, at, late=False)
     word = _word()
     key = _hashed(word, secrets.token_bytes(16))
     with store.write() as tx:
         reviews.claim(tx, review)
+        access.review(tx, person, review)
         if _is_revealed(tx, review):
             raise BallotRefused("The ballots are open already. Give yours as a later entry; nothing was sealed.")
         if any(_same(item.author, record.author) for item in ballots.sealed(tx, review)):
@@ -49,17 +52,17 @@ def seal(store: Store, person: Person, review: int, ballot: Ballot) -> str:
 
 def sealed(store: Store, person: Person, review: int) -> tuple[Sealed, ...]:
     """Who has sealed a ballot and when, never what it says."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
-        if reviews.get(tx, review) is None:
-            raise NotFound("review", review)
+        access.review(tx, person, review)
         return ballots.sealed(tx, review)
 
 
 def withdraw(store: Store, person: Person, review: int, author: str, word: str) -> None:
     """Destroy an author's sealed ballot unread. Raises BallotRefused when the word is not the one of this ballot."""
-    require(person, Permission.SEAL_BALLOTS)
+    person = acting(store, person, Permission.SEAL_BALLOTS)
     with store.read() as tx:
+        access.review(tx, person, review)
         key = ballots.key_of(tx, review, author)
     if key is None:
         raise NotFound("sealed ballot of", author)
@@ -79,8 +82,8 @@ def reveal(store: Store, person: Person, review: int, override_reason: str = "")
     Needs the customer's reasons, signed, or else a reason why they are not waited for, which is kept.
     Raises BallotRefused when neither is there, when nobody has sealed a ballot, and the second time.
     """
-    require(person, Permission.REVEAL)
-    with writing(store, person.id, review) as book:
+    person = acting(store, person, Permission.REVEAL)
+    with writing(store, person, review) as book:
         found: Row[Verdict] = rows.sheet_rows(book.tx, review, VERDICT.key)[0]
         if _is_revealed(book.tx, review):
             raise BallotRefused("The ballots were revealed before. Nothing was changed.")
@@ -98,9 +101,9 @@ def add_later(store: Store, person: Person, review: int, ballot: Ballot) -> Row[
 
     Raises FieldRefused without author or points, and BallotRefused before the reveal.
     """
-    require(person, Permission.SEAL_BALLOTS)
+    person = acting(store, person, Permission.SEAL_BALLOTS)
     record = _dated(ballot, datetime.now(UTC), late=True)
-    with writing(store, person.id, review) as book:
+    with writing(store, person, review) as book:
         if not _is_revealed(book.tx, review):
             raise BallotRefused("The ballots are still sealed. Seal yours with the others; nothing was added.")
         content = encrypted(store, record.stored())
@@ -115,8 +118,9 @@ def add_later(store: Store, person: Person, review: int, ballot: Ballot) -> Row[
 
 def mine(store: Store, person: Person, review: int) -> tuple[Ballot, ...]:
     """The person's own opened ballots: those they handed in under their own name."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
+        access.review(tx, person, review)
         found = ballots.opened(tx, review)
     own = (item for item in found if item.who == person.id and _same(item.author, person.name))
     return tuple(decrypted(store, item.content) for item in own)
@@ -124,8 +128,9 @@ def mine(store: Store, person: Person, review: int) -> tuple[Ballot, ...]:
 
 def with_word(store: Store, person: Person, review: int, author: str, word: str) -> Ballot:
     """An opened ballot for its author, who knows its word. Raises BallotRefused when there is none of these two."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
+        access.review(tx, person, review)
         found = [item for item in ballots.opened(tx, review) if item.key and _same(item.author, author.strip())]
     for item in found:
         if hmac.compare_digest(item.key, _hashed(word, bytes.fromhex(item.key.partition("$")[0]))):

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from lib.model import steps, stored_case
-from lib.model.audience import Level, may_read
-from lib.model.case import CaseStudy, freeze, slugged, without_teaching_note
+from lib.model.audience import Level
+from lib.model.case import CaseStudy, freeze, without_teaching_note
 from lib.model.errors import CannotPublish, NotFound
 from lib.model.findings import Finding, FindingKind
 from lib.model.loss import Loss
@@ -18,24 +18,27 @@ from lib.model.rules.wording import Spot
 from lib.model.stored_case import UnreadableCase
 from lib.report import pages
 from lib.report.blocks import Document
-from lib.services import approvals, conclusions, shelf
+from lib.services import access, approvals, conclusions, shelf
+from lib.services.access import acting
 from lib.services.reviews import as_it_stands
-from lib.store import Store, Transaction, cases, disguises, reviews, rows
+from lib.store import Store, cases, disguises, reviews, rows
 from lib.store.case_cards import CaseCard
 
 
 def missing(store: Store, person: Person, review: int) -> tuple[Finding, ...]:
     """What a reader would stumble over: every warning and gap of the review."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
+        access.review(tx, person, review)
         workbook = as_it_stands(store, tx, review)
     return _open_points(item for step in steps.STEPS for item in conclusions.findings(review, step, workbook))
 
 
 def remarks(store: Store, person: Person, review: int) -> tuple[Spot, ...]:
     """What the language check says of the whole review before it is published; it warns and never blocks."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
+        access.review(tx, person, review)
         workbook = as_it_stands(store, tx, review)
     return conclusions.reviews.keep(("remarks", review), workbook, wording.spots)
 
@@ -46,13 +49,11 @@ def publish(store: Store, person: Person, number: int, approved_by: str, overrid
     Raises CannotPublish when nobody approves it, when the customer is not named, or when something is missing and
     no reason is given for publishing all the same.
     """
-    require(person, Permission.PUBLISH)
+    person = acting(store, person, Permission.PUBLISH)
     approved_by, override_reason = approvals.approver(approved_by), approvals.override(override_reason)
     with store.write() as tx:
         reviews.claim(tx, number)
-        review = reviews.get(tx, number)
-        if review is None:
-            raise NotFound("review", number)
+        review = access.review(tx, person, number)
         workbook = rows.workbook(tx, number)
         found = steps.findings(workbook)
         if not workbook.one(Loss).customer:
@@ -82,14 +83,15 @@ def read(store: Store, person: Person, slug: str, edition: int | None = None) ->
 
     Raises NotFound, and NotAllowed when an earlier edition is not for this person.
     """
-    require(person, Permission.READ_CASES)
+    person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
-        level = level_of(tx, person, slug)
+        level = access.case(tx, person, slug)
         current = cases.next_edition(tx, slug, level) - 1
         wanted = current if edition is None else edition
         if wanted != current:
             require(person, Permission.READ_OLD_EDITIONS)
-        text = cases.edition(tx, slug, wanted, level) if 0 < wanted <= current else None
+        there = 0 < wanted <= current and access.reads_case(tx, person, slug, wanted)
+        text = cases.edition(tx, slug, wanted, level) if there else None
     if text is None:
         raise NotFound("case", slug if edition is None else f"{slug}, edition {edition}")
     case = opened(text)
@@ -120,24 +122,25 @@ def article(case: CaseStudy) -> Document:
 
 def editions(store: Store, person: Person, slug: str) -> tuple[CaseCard, ...]:
     """All editions of a case, newest first, for those who may read earlier ones."""
-    require(person, Permission.READ_OLD_EDITIONS)
+    person = acting(store, person, Permission.READ_OLD_EDITIONS)
     with store.read() as tx:
-        return cases.editions(tx, slug, level_of(tx, person, slug))
+        level = access.case(tx, person, slug)
+        told = cases.editions(tx, slug, level)
+        return tuple(card for card in told if access.reads_case(tx, person, slug, card.edition))
 
 
 def current(store: Store, person: Person, slug: str) -> CaseCard | None:
     """The current edition of a case; None where there is none that this person may read."""
-    require(person, Permission.READ_CASES)
+    person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
-        level = cases.level_of(tx, slug)
-        return cases.current(tx, slug, level) if level and may_read(person, level) else None
+        return cases.current(tx, slug, access.case(tx, person, slug)) if access.reads_case(tx, person, slug) else None
 
 
 def remove(store: Store, person: Person, slug: str) -> None:
     """Take a case with all its editions out of the library; an internal one with its training edition."""
-    require(person, Permission.REMOVE_REVIEWS)
+    person = acting(store, person, Permission.REMOVE_REVIEWS)
     with store.write() as tx:
-        level_of(tx, person, slug)
+        access.case(tx, person, slug)
         kept = disguises.find(tx, slug)
         if kept is not None:
             cases.remove(tx, kept.training)
@@ -146,27 +149,5 @@ def remove(store: Store, person: Person, slug: str) -> None:
         cases.remove(tx, slug)
 
 
-def level_of(tx: Transaction, reader: Person, slug: str) -> Level:
-    """The level of a case for somebody who may read it. Raises NotFound for everybody else."""
-    # A case this person may not read is answered like one that is not there: even its name would tell.
-    _check(slug)
-    level = cases.level_of(tx, slug)
-    if level is None or not may_read(reader, level):
-        raise NotFound("case", slug)
-    return level
-
-
-def is_readable(tx: Transaction, reader: Person, slug: str) -> bool:
-    """Whether there is such a case and this person may read it."""
-    level = cases.level_of(tx, slug)
-    return level is not None and may_read(reader, level)
-
-
 def _open_points(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(item for item in found if item.kind is not FindingKind.RESULT)
-
-
-def _check(slug: str) -> None:
-    # Whatever an address holds is asked for; only what may be a short name may reach the database.
-    if slug != slugged(slug):
-        raise NotFound("case", slug)

@@ -23,6 +23,7 @@ class Line:
 
 def lines(store: Store, person: Person) -> tuple[Line, ...]:
     """What an administrator wants to know first. Passwords and the secret are never shown."""
+    # Asked of the person as they were handed over: a database that does not answer is a line of this.
     require(person, Permission.MANAGE_SAMPLES)
     return (*_database(store), *_settings(store))
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from lib.model import readers
 from lib.model.errors import FieldRefused, NotAllowed, NotFound
 from lib.model.roles import Permission, Person, require
-from lib.services import cases, naming, own_words
+from lib.services import access, naming, own_words
+from lib.services.access import acting
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
 from lib.store import Store, Transaction, comments
@@ -22,26 +23,26 @@ STILL_WRITING = timedelta(minutes=1)
 
 def of_case(store: Store, person: Person, slug: str, page: int = 1) -> tuple[tuple[Comment, ...], int]:
     """One page of the comments at a case, newest first, and how many there are. Raises NotFound."""
-    require(person, Permission.READ_CASES)
+    person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
-        cases.level_of(tx, person, slug)
+        access.case(tx, person, slug)
         found = comments.posted(tx, slug, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
         return naming.signed(tx, slug, found), comments.count(tx, slug)
 
 
 def draft(store: Store, person: Person, slug: str) -> Comment | None:
     """What this person has begun to write at a case and not posted."""
-    require(person, Permission.COMMENT)
+    person = acting(store, person, Permission.COMMENT)
     with store.read() as tx:
-        cases.level_of(tx, person, slug)
+        access.case(tx, person, slug)
         return comments.draft(tx, slug, person.id)
 
 
 def begin(store: Store, person: Person, slug: str) -> Comment:
     """A draft at the current edition; the one already begun when there is one. Only its author sees it."""
-    require(person, Permission.COMMENT)
+    person = acting(store, person, Permission.COMMENT)
     with store.write() as tx:
-        level = cases.level_of(tx, person, slug)
+        level = access.case(tx, person, slug)
         # Two windows may begin in the same moment.
         kept.claim(tx, slug)
         begun = comments.draft(tx, slug, person.id)
@@ -55,7 +56,7 @@ def write(
     store: Store, person: Person, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen
 ) -> Saved:
     """Keep what its author typed. Raises FieldRefused, Stale, and NotAllowed for the words of somebody else."""
-    require(person, Permission.COMMENT)
+    person = acting(store, person, Permission.COMMENT)
     with store.write() as tx:
         comment, now = _own(tx, person, number), datetime.now(UTC)
         sheet = own_words.Sheet(readers.Comment(text=comment.text), comment.version, comment.marks)
@@ -76,7 +77,7 @@ def write(
 
 def post(store: Store, person: Person, number: int) -> Comment:
     """Show a draft to everybody who may read the case. Raises FieldRefused for one without words or with names."""
-    require(person, Permission.COMMENT)
+    person = acting(store, person, Permission.COMMENT)
     with store.write() as tx:
         comment = _own(tx, person, number)
         if not comment.text.strip():
@@ -89,7 +90,7 @@ def post(store: Store, person: Person, number: int) -> Comment:
 
 def remove(store: Store, person: Person, number: int) -> None:
     """Take a comment or a draft away; it can be put back. Raises NotAllowed for somebody else's unless one may."""
-    require(person, Permission.COMMENT)
+    person = acting(store, person, Permission.COMMENT)
     with store.write() as tx:
         comment = _seen(tx, person, number)
         if comment.who != person.id:
@@ -101,9 +102,9 @@ def remove(store: Store, person: Person, number: int) -> None:
 
 def removed(store: Store, person: Person, slug: str) -> tuple[Comment, ...]:
     """What was removed and can be put back: one's own and, for who may remove any, everybody's posted ones."""
-    require(person, Permission.COMMENT)
+    person = acting(store, person, Permission.COMMENT)
     with store.read() as tx:
-        cases.level_of(tx, person, slug)
+        access.case(tx, person, slug)
         anybodys = person.may(Permission.MODERATE)
         found = comments.removed(tx, slug, person.id, anybodys=anybodys, limit=REMOVED_SHOWN)
         return naming.signed(tx, slug, found)
@@ -111,7 +112,7 @@ def removed(store: Store, person: Person, slug: str) -> tuple[Comment, ...]:
 
 def put_back(store: Store, person: Person, number: int) -> None:
     """Undo a removal. What somebody else removed is put back only by who may remove any."""
-    require(person, Permission.COMMENT)
+    person = acting(store, person, Permission.COMMENT)
     with store.write() as tx:
         comment = _visible(tx, person, number)
         if comment.removed_at is None or (comment.posted_at is None and comment.who != person.id):
@@ -147,7 +148,7 @@ def _seen(tx: Transaction, person: Person, number: int) -> Comment:
 def _visible(tx: Transaction, person: Person, number: int) -> Comment:
     # Nothing tells a comment at a case one may not read from one that is not there.
     comment = comments.get(tx, number)
-    if comment is None or not cases.is_readable(tx, person, comment.slug):
+    if comment is None or not access.reads_case(tx, person, comment.slug):
         raise NotFound("comment", number)
     return comment
 

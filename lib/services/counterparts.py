@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.model.audience import Level
-from lib.model.case import slugged
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
+from lib.services import access
+from lib.services.access import acting
 from lib.store import Store, cases, disguises
 
 
@@ -23,11 +24,13 @@ class Counterpart:
 
 def counterpart(store: Store, person: Person, slug: str) -> Counterpart | None:
     """The same case at the other level, for those who may read both; None when it is told at one level only."""
-    require(person, Permission.READ_INTERNAL)
+    person = acting(store, person, Permission.READ_INTERNAL)
     with store.read() as tx:
-        level = cases.level_of(tx, slug) if slug == slugged(slug) else None
+        if not access.reads_case(tx, person, slug):
+            return None
+        level = access.case(tx, person, slug)
         of = disguises.find if level is Level.INTERNAL else disguises.of_training
-        kept = of(tx, slug) if level else None
+        kept = of(tx, slug)
         latest = disguises.latest(tx, kept.training) if kept else None
         if kept is None or latest is None:
             return None

@@ -11,8 +11,8 @@ from lib.model.case import CaseStudy
 from lib.model.question import Term
 from lib.model.roles import Permission, Person
 from lib.model.rules import vantage
+from lib.services import access, shelf
 from lib.services import cases as case_service
-from lib.services import shelf
 from lib.store import Store, Transaction, assignments, cases, findable
 from lib.store import practice as kept
 from lib.store.case_cards import CaseCard
@@ -37,7 +37,7 @@ def waiting(tx: Transaction, person: Person) -> frozenset[str]:
     given = assignments.given_to(tx, person.id)
     last = {made.slug: made.at for made in kept.attempts(tx, person.id)} if given else {}
     asked = {slug for item in given for slug in item.cases if slug not in last or last[slug] < item.at}
-    return frozenset(begun | asked)
+    return frozenset(slug for slug in begun | asked if access.reads_case(tx, person, slug))
 
 
 def covered(tx: Transaction, card: CaseCard) -> CaseCard:

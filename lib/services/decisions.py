@@ -9,8 +9,9 @@ from lib.model.disguise.identities import Disguise, Replacement, plain
 from lib.model.entry import on_one_line
 from lib.model.errors import FieldRefused
 from lib.model.fields import Identity
-from lib.model.roles import Permission, Person, require
-from lib.services import rehearsals, vocabulary
+from lib.model.roles import Permission, Person
+from lib.services import access, rehearsals, vocabulary
+from lib.services.access import acting
 from lib.store import Store, cases
 
 NAME_LIMIT = 200
@@ -27,7 +28,7 @@ def put_in_place(
     kind: Identity = Identity.ORGANISATION,
 ) -> None:
     """What stands in the place of a name; in place of what stood there before. Raises FieldRefused for no name."""
-    require(person, Permission.PUBLISH)
+    person = acting(store, person, Permission.PUBLISH)
     name, words = on_one_line(find), on_one_line(put)
     others = tuple(dict.fromkeys(line for item in also if (line := on_one_line(item)) and plain(line) != plain(name)))
     if not name:
@@ -48,7 +49,7 @@ def put_in_place(
 
 def leave(store: Store, person: Person, slug: str, find: str) -> None:
     """A name stays as it is; it is not proposed again."""
-    require(person, Permission.PUBLISH)
+    person = acting(store, person, Permission.PUBLISH)
 
     def decide(now: Disguise) -> Disguise:
         others = tuple(item for item in now.replacements if plain(item.find) != plain(find))
@@ -61,7 +62,7 @@ def leave(store: Store, person: Person, slug: str, find: str) -> None:
 
 def accept(store: Store, person: Person, slug: str, words: Iterable[str]) -> None:
     """Words that looked suspicious point at nobody."""
-    require(person, Permission.PUBLISH)
+    person = acting(store, person, Permission.PUBLISH)
     fine = tuple(words)
     _decide(
         store,
@@ -73,7 +74,7 @@ def accept(store: Store, person: Person, slug: str, words: Iterable[str]) -> Non
 
 def doubt(store: Store, person: Person, slug: str, words: str) -> None:
     """Words that were accepted are suspicious after all."""
-    require(person, Permission.PUBLISH)
+    person = acting(store, person, Permission.PUBLISH)
     _decide(
         store,
         person,
@@ -87,6 +88,7 @@ def doubt(store: Store, person: Person, slug: str, words: str) -> None:
 def _decide(store: Store, person: Person, slug: str, decide: Callable[[Disguise], Disguise]) -> None:
     """One decision on the disguise as it stands, proposals included, so that deciding on one keeps the others."""
     with store.write() as tx:
+        access.case(tx, person, slug)
         cases.claim(tx, slug)
         case, kept = rehearsals.internal(tx, slug), rehearsals.kept(tx, slug)
         now = rehearsal.complete(case, Disguise.model_validate(kept.content), vocabulary.words())

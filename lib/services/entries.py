@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from lib.model.errors import NotFound
+from lib.model.errors import KeptFromYourself, NotFound
 from lib.model.loss import Loss
 from lib.model.record import Record, Row, Sheet
+from lib.model.roles import Person
 from lib.model.rules import guards
-from lib.store import Store, Transaction, history, reviews, rows
+from lib.services import access
+from lib.store import Store, Transaction, cases, history, reviews, rows
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,9 @@ class Pen:
 class Entries:
     """What one person writes into one review at one moment. Nobody else writes to the review meanwhile.
 
-    `listed` becomes what the list of reviews shows of it, as far as that changed. All of it is one act of the history,
-    `kind` what that act is; `act` is the id of its first change.
+    `listed` becomes what the list of reviews shows of it, as far as that changed; `kept_otherwise` says that its
+    confidentiality did. All of it is one act of the history, `kind` what that act is; `act` is the id of its first
+    change.
     """
 
     tx: Transaction
@@ -42,6 +45,7 @@ class Entries:
     pen: Pen
     kind: history.Kind = ""
     act: int | None = None
+    kept_otherwise: bool = False
     listed: dict[str, Any] = field(default_factory=dict)
 
     def add(self, sheet: Sheet, record: Record) -> Row[Any]:
@@ -71,6 +75,7 @@ class Entries:
         then, now = ({name: values[name] for name in changed} for values in (before, after))
         self.note(sheet, [history.Made(row.id, "edit", then, now, row.version + 1, undoes)])
         if isinstance(record, Loss):
+            self.kept_otherwise = self.kept_otherwise or "confidentiality" in changed
             self.listed = {
                 "customer": record.customer,
                 "title": record.what_was_lost,
@@ -158,16 +163,24 @@ class Entries:
 
 
 @contextmanager
-def writing(store: Store, who: int, review: int, pen: Pen | None = None, kind: history.Kind = "") -> Iterator[Entries]:
-    """One transaction on one review by the person `who`, who is known to be allowed: all of it is kept, or nothing.
+def writing(
+    store: Store, person: Person, review: int, pen: Pen | None = None, kind: history.Kind = ""
+) -> Iterator[Entries]:
+    """One transaction on one review by somebody whose role is known to allow it: all of it is kept, or nothing.
 
     It is one act of the history, and is taken back as one; `kind` says what it is.
 
-    Raises NotFound when the review is gone.
+    Raises NotFound when the review is gone or is not for this person, and KeptFromYourself when it no longer would be.
     """
     with store.write() as tx:
         reviews.claim(tx, review)
-        entries = Entries(tx, review, who, datetime.now(UTC), pen or Pen(), kind)
+        access.review(tx, person, review)
+        entries = Entries(tx, review, person.id, datetime.now(UTC), pen or Pen(), kind)
         yield entries
         if entries.act is not None:
             reviews.touch(tx, review, entries.at, **entries.listed)
+        if entries.kept_otherwise:
+            if not access.reads_review(tx, person, review):
+                raise KeptFromYourself
+            for dossier in cases.dossiers_of(tx, review):
+                cases.keep_anew(tx, dossier)

@@ -13,7 +13,7 @@ from lib.model.actions import ACTIONS, Action
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
 from lib.model.errors import NotFound, WorkbookError
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
 from lib.model.rules import consent
 from lib.model.stored_case import UnreadableCase
 from lib.model.workbook import SHEETS, Workbook
@@ -21,6 +21,7 @@ from lib.report import archive, csv_file, html, json_file, markdown, pdf, row_la
 from lib.report import calendar as calendar_file
 from lib.report.stationery import PaperSize, Stationery
 from lib.services import cases, letterhead, reviews, shelf
+from lib.services.access import acting
 from lib.store import Store, history
 from lib.store.history import Change
 
@@ -66,7 +67,7 @@ def case(
 
     The same edition on the same paper gives the same bytes; what was drawn before is not drawn again.
     """
-    require(person, Permission.EXPORT_CASES)
+    person = acting(store, person, Permission.EXPORT_CASES)
     study = cases.read(store, person, slug, edition)
     if isinstance(study, UnreadableCase):
         return _as_stored(person, study, form)
@@ -116,7 +117,7 @@ def _left_out(study: CaseStudy) -> tuple[str, ...]:
 
 def review(store: Store, person: Person, number: int) -> Handover:
     """A review under way as a JSON file that can be imported again."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     found = reviews.find(store, person, number)
     document = document_of(found.slug, reviews.workbook(store, person, number), unread=True)
     return Handover(json_file.review_json(document).encode(), f"{found.slug}-review.json", "application/json")
@@ -124,7 +125,7 @@ def review(store: Store, person: Person, number: int) -> Handover:
 
 def calendar(store: Store, person: Person, number: int, at: datetime) -> Handover:
     """The days of a review's actions as a calendar file, stamped with the moment `at`."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     found = reviews.find(store, person, number)
     book = reviews.workbook(store, person, number)
     with store.read() as tx:
@@ -152,7 +153,7 @@ def _dated_before(book: Workbook, changes: Sequence[Change]) -> dict[str, Action
 
 def worksheet(store: Store, person: Person, number: int, key: str) -> Handover:
     """One worksheet of a review as a CSV file. Raises NotFound for one that nobody reads row by row."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     sheet = SHEETS.get(key)
     if sheet is None or sheet.closed:
         raise NotFound("worksheet", key)

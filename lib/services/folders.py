@@ -19,6 +19,7 @@ from lib.model.roles import Permission, Person, require
 from lib.model.rules.phrases import begun, counted, number, part_of, verb
 from lib.report import json_file, markdown_case, markdown_record
 from lib.services import imports
+from lib.services.access import acting
 from lib.services.imports import Prepared
 from lib.store import Store, StoreError, Transaction, cases
 
@@ -84,8 +85,8 @@ def bring_in(
     CSV files come in with the review that names them. Raises NotAllowed; what is wrong with a file stands in its
     outcome.
     """
-    require(person, Permission.PUBLISH)
-    require(person, Permission.START_REVIEWS)
+    person = acting(store, person, Permission.PUBLISH)
+    person = acting(store, person, Permission.START_REVIEWS)
     names = documents(files)
     outcomes: list[Outcome] = []
     for first in range(0, len(names), TOGETHER):

@@ -12,13 +12,15 @@ from lib.model.case import SLUG_LIMIT, CaseStudy, FrozenRow, ReviewDocument
 from lib.model.errors import ImportRefused, SheetClosed, WorkbookError
 from lib.model.loss import Loss
 from lib.model.record import Row, Sheet
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
 from lib.model.rules import guards
 from lib.model.rules.phrases import begun, counted, verb
 from lib.model.workbook import SHEETS, Workbook
 from lib.report import json_file
+from lib.services import access
+from lib.services.access import acting
 from lib.services.entries import writing
-from lib.store import Store, Transaction, cases, history, reviews, rows
+from lib.store import Store, Transaction, cases, history, membership, reviews, rows
 from lib.store.reviews import Begun, Review, Status
 
 
@@ -52,7 +54,7 @@ def review(
 
     Raises ImportRefused when a file is missing, a value does not fit or a link leads nowhere; nothing is kept then.
     """
-    require(person, Permission.START_REVIEWS)
+    person = acting(store, person, Permission.START_REVIEWS)
     ready = replace(prepared(source, files), sample=sample)
     with store.write() as tx:
         (made,) = keep_all(tx, person, [ready])
@@ -64,7 +66,7 @@ def case(store: Store, person: Person, source: CaseStudy) -> Review:
 
     Raises ImportRefused when this edition is already here or a link leads nowhere; nothing is changed then.
     """
-    require(person, Permission.PUBLISH)
+    person = acting(store, person, Permission.PUBLISH)
     ready = prepared(source)
     with store.write() as tx:
         (made,) = keep_all(tx, person, [ready])
@@ -98,7 +100,7 @@ def keep_all(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> tuple[R
     slugs = reviews.free_slugs(
         tx, [item.slug for item in ready], {case.slug for case in published if case.level is not Level.INTERNAL}
     )
-    _check_editions(tx, published)
+    new = _check_editions(tx, who, published)
     at = datetime.now(UTC)
     made = reviews.create_all(
         tx, [_begun(slug, item) for slug, item in zip(slugs, ready, strict=True)], who=who.id, at=at
@@ -108,6 +110,7 @@ def keep_all(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> tuple[R
         found = {review.id: item.workbook.sheets.get(key) or blank for review, item in zip(made, ready, strict=True)}
         rows.insert_all(tx, key, found)
     history.record_begun(tx, [review.id for review in made], sheet="loss", row="x1", who=who.id, at=at)
+    membership.add(tx, new, who.id, by=who.id, at=at)
     pairs = zip(ready, made, strict=True)
     cases.add_all(tx, [(item.case, review.id) for item, review in pairs if item.case is not None])
     return made
@@ -127,7 +130,7 @@ def records(
     Raises ImportRefused with a sentence for each row that does not fit, and ListFull when the worksheet keeps itself
     short; nothing is kept then.
     """
-    require(person, Permission.EDIT_REVIEWS)
+    person = acting(store, person, Permission.EDIT_REVIEWS)
     sheet = _worksheet(sheet_key)
     if sheet.closed:
         raise SheetClosed(sheet.title)
@@ -136,7 +139,7 @@ def records(
         raise _refused(reading)
     if not reading.records:
         raise ImportRefused("The file has a heading but no rows. Nothing was imported.")
-    with writing(store, person.id, number, kind="import") as book:
+    with writing(store, person, number, kind="import") as book:
         book.add_all(sheet, reading.records)
     return len(reading.records)
 
@@ -192,15 +195,20 @@ def _check_rules(workbook: Workbook) -> None:
                     raise ImportRefused(f"{row.id}: {error} Nothing was imported.") from None
 
 
-def _check_editions(tx: Transaction, published: Sequence[CaseStudy]) -> None:
+def _check_editions(tx: Transaction, who: Person, published: Sequence[CaseStudy]) -> list[str]:
+    """The short names of the cases that are new with these editions."""
     here = cases.present(tx, [case.slug for case in published])
+    known = {slug for slug, _, _ in here}
     for case in published:
+        if case.slug in known and not access.reads_case(tx, who, case.slug):
+            raise ImportRefused(f"“{case.slug}” cannot come in under this short name. Nothing was imported.")
         key = (case.slug, case.level, case.edition)
         if key in here:
             raise ImportRefused(
                 f"Edition {case.edition} of “{case.title}” is already in the library. Nothing was imported."
             )
         here.add(key)
+    return list(dict.fromkeys(case.slug for case in published if case.slug not in known))
 
 
 def _begun(slug: str, item: Prepared) -> Begun:

@@ -9,10 +9,11 @@ from lib.model.errors import NotFound
 from lib.model.lessons import Outline
 from lib.model.loss import Loss
 from lib.model.record import Row
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
 from lib.model.voice import ANSWERS, INTERVIEWS, Answer, Interview
 from lib.report import interview_sheet
 from lib.services import letterhead, question_guide, reviews
+from lib.services.access import acting
 from lib.services.entries import writing
 from lib.services.exports import Handover
 from lib.store import Store, rows
@@ -25,9 +26,9 @@ def write_down(
 
     Questions that somebody made room for meanwhile are passed over. Raises NotFound when the interview is gone.
     """
-    require(person, Permission.EDIT_REVIEWS)
+    person = acting(store, person, Permission.EDIT_REVIEWS)
     asked = question_guide.questions(store, person) if question is None else (question,)
-    with writing(store, person.id, review) as book:
+    with writing(store, person, review) as book:
         if rows.row(book.tx, review, INTERVIEWS.key, interview) is None:
             raise NotFound(INTERVIEWS.noun, interview)
         there: tuple[Row[Answer], ...] = rows.sheet_rows(book.tx, review, ANSWERS.key)
@@ -38,7 +39,7 @@ def write_down(
 
 def sheet_to_take_along(store: Store, person: Person, review: int, interview: str | None = None) -> Handover:
     """The guide as a PDF to print, filled in with what is known of one interview, or blank."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     found, workbook = reviews.find(store, person, review), reviews.workbook(store, person, review)
     asked: dict[str, Row[Any]] = {row.id: row for row in workbook.rows(Interview)}
     if interview is not None and interview not in asked:

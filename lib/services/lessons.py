@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lib.model import entry, readers
-from lib.model.audience import level_for
 from lib.model.errors import NotAllowed, NotFound
 from lib.model.lessons import Lesson
 from lib.model.loss import Industry
 from lib.model.reasons import Reason
-from lib.model.roles import Permission, Person, require
-from lib.services import cases, covering, naming, own_words
+from lib.model.roles import Permission, Person
+from lib.services import access, cases, covering, naming, own_words
+from lib.services.access import acting
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
 from lib.store import Store, Transaction, lesson_uses, lessons
@@ -58,10 +58,11 @@ def search(
     page: int = 1,
 ) -> Found:
     """The lessons of published cases that hold all the words, those of the newest cases first."""
-    require(person, Permission.READ_CASES)
+    person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
         waiting = covering.waiting(tx, person)
-        wanted = Wanted(level_for(person), words, sign, applies_to, reason, industry, waiting)
+        reader = access.reader(tx, person)
+        wanted = Wanted(reader.level, words, sign, applies_to, reason, industry, waiting, reader)
         cards = lessons.find(tx, wanted, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
         total = lessons.count(tx, wanted, COUNT_CEILING)
         tallies = lesson_uses.tallies(tx, [(card.slug, card.lesson) for card in cards])
@@ -70,25 +71,26 @@ def search(
 
 def choices(store: Store, person: Person) -> Choices:
     """The reasons and industries that occur among the lessons that `search` finds for this person."""
-    require(person, Permission.READ_CASES)
+    person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
-        all_there = Wanted(level_for(person), without=covering.waiting(tx, person))
+        reader = access.reader(tx, person)
+        all_there = Wanted(reader.level, without=covering.waiting(tx, person), reader=reader)
         return Choices(lessons.reasons(tx, all_there), lessons.industries(tx, all_there))
 
 
 def uses(store: Store, person: Person, slug: str) -> tuple[Use, ...]:
     """Where the lessons of one case were used, newest first."""
-    require(person, Permission.READ_CASES)
+    person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
-        cases.level_of(tx, person, slug)
+        access.case(tx, person, slug)
         return naming.signed(tx, slug, lesson_uses.of_case(tx, slug, USES_SHOWN))
 
 
 def uses_of(store: Store, person: Person, slug: str, lesson: str) -> tuple[Use, ...]:
     """Where one lesson was used, newest first."""
-    require(person, Permission.READ_CASES)
+    person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
-        cases.level_of(tx, person, slug)
+        access.case(tx, person, slug)
         return naming.signed(tx, slug, lesson_uses.of_lesson(tx, slug, lesson, USES_SHOWN))
 
 
@@ -102,12 +104,12 @@ def tallies(store: Store, person: Person, slug: str) -> Mapping[str, Tally]:
 
 def use(store: Store, person: Person, slug: str, lesson: str) -> Use:
     """Note that this person used a lesson; where, when and whether it held are written afterwards."""
-    require(person, Permission.COMMENT)
+    person = acting(store, person, Permission.COMMENT)
     case = cases.read(store, person, slug)
     if lesson not in {row.id for row in case.workbook.rows(Lesson)}:
         raise NotFound("lesson", lesson)
     with store.write() as tx:
-        cases.level_of(tx, person, slug)
+        access.case(tx, person, slug)
         return _there(tx, lesson_uses.begin(tx, slug, lesson, case.edition, person.id, datetime.now(UTC)))
 
 
@@ -115,7 +117,7 @@ def write_use(
     store: Store, person: Person, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen
 ) -> Saved:
     """Keep what its author says of a use. Raises FieldRefused, Stale, and NotAllowed for that of somebody else."""
-    require(person, Permission.COMMENT)
+    person = acting(store, person, Permission.COMMENT)
     with store.write() as tx:
         found, now = _own(tx, person, number), datetime.now(UTC)
         sheet = own_words.Sheet(record_of(found), found.version, found.marks)
@@ -130,7 +132,7 @@ def write_use(
 
 def take_back(store: Store, person: Person, number: int) -> None:
     """Take one's own use away; it can be put back."""
-    require(person, Permission.COMMENT)
+    person = acting(store, person, Permission.COMMENT)
     with store.write() as tx:
         _own(tx, person, number)
         lesson_uses.change(tx, number, removed_at=datetime.now(UTC))
@@ -138,7 +140,7 @@ def take_back(store: Store, person: Person, number: int) -> None:
 
 def put_back(store: Store, person: Person, number: int) -> None:
     """Undo that a use was taken back."""
-    require(person, Permission.COMMENT)
+    person = acting(store, person, Permission.COMMENT)
     with store.write() as tx:
         _own(tx, person, number, removed=True)
         lesson_uses.change(tx, number, removed_at=None)
@@ -152,7 +154,7 @@ def record_of(found: Use) -> readers.LessonUse:
 def _own(tx: Transaction, person: Person, number: int, *, removed: bool = False) -> Use:
     found = lesson_uses.get(tx, number)
     gone = found is None or (found.removed_at is not None) is not removed
-    if found is None or gone or not cases.is_readable(tx, person, found.slug):
+    if found is None or gone or not access.reads_case(tx, person, found.slug):
         raise NotFound("use of a lesson", number)
     if found.who != person.id:
         raise NotAllowed("change the words of somebody else")

@@ -12,8 +12,9 @@ from lib.model.audience import Level, level_for
 from lib.model.case import CaseStudy
 from lib.model.excerpts import Runs
 from lib.model.question import Term
-from lib.model.roles import Permission, Person, require
-from lib.services import covering
+from lib.model.roles import Permission, Person
+from lib.services import access, covering
+from lib.services.access import acting
 from lib.store import Store, Transaction, catalogue, standing
 from lib.store.case_cards import CaseCard
 from lib.store.catalogue import Passages
@@ -77,7 +78,7 @@ def search(
     come first that hold the words in title, customer, summary or lessons. A case that waits for this person's answer is
     found by nothing that tells how it ended: by no such choice, and by words only as it stood on the day of decision.
     """
-    require(person, Permission.READ_CASES)
+    person = acting(store, person, Permission.READ_CASES)
     level, terms = level_for(person), question.asked(words)
     start = (page - 1) * PAGE_SIZE
     with store.read() as tx:
@@ -93,6 +94,7 @@ def search(
             ceiling=COUNT_CEILING,
             covered=waiting,
             silent=covering.silent(tx, person, waiting, terms),
+            reader=access.reader(tx, person),
         )
         hits = _hits(tx, person, cards[:PAGE_SIZE], terms)
         suggestion = "" if cards or start or not terms else _suggestion(tx, person, words, waiting)
@@ -101,12 +103,14 @@ def search(
 
 def counts(store: Store, person: Person, words: str = "", *, chosen: Chosen | None = None) -> Counted:
     """How many cases `search` finds in all, and how many each further choice would leave."""
-    require(person, Permission.READ_CASES)
+    person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
         waiting = covering.waiting(tx, person)
         silent = covering.silent(tx, person, waiting, question.asked(words))
-        level = level_for(person)
-        return catalogue.facet_counts(tx, words, level=level, chosen=chosen, covered=waiting, silent=silent)
+        reader = access.reader(tx, person)
+        return catalogue.facet_counts(
+            tx, words, level=reader.level, chosen=chosen, covered=waiting, silent=silent, reader=reader
+        )
 
 
 def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
@@ -114,19 +118,21 @@ def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
 
     A case that waits for this person's answer is no likeness of any: what they share would tell why it was lost.
     """
-    require(person, Permission.READ_CASES)
+    person = acting(store, person, Permission.READ_CASES)
     level = level_for(person)
     # A case of the other level has its likes among its own kind.
     within = case.level if case.level is Level.TRAINING else level
     with store.read() as tx:
         waiting = covering.waiting(tx, person)
-        found = catalogue.like(tx, case.slug, within, limit=LIKE_SHOWN + len(waiting))
+        access.case(tx, person, case.slug)
+        reader = access.reader(tx, person)
+        found = catalogue.like(tx, case.slug, within, limit=LIKE_SHOWN + len(waiting), reader=reader)
         return tuple(card for card in found if card.slug not in waiting)[:LIKE_SHOWN]
 
 
 def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
     """Count that somebody reads a case, once for each person and day."""
-    require(person, Permission.READ_CASES)
+    person = acting(store, person, Permission.READ_CASES)
     day = datetime.now(UTC).date().isoformat()
     with store.read() as tx:
         if standing.was_read(tx, case.slug, person.id, day):
@@ -144,6 +150,7 @@ def _suggestion(tx: Transaction, person: Person, words: str, waiting: frozenset[
         level_for(person),
         untold,
         lambda better: covering.silent(tx, person, waiting, question.asked(better)),
+        access.reader(tx, person),
     )
 
 

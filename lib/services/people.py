@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 
 from lib.model.entry import on_one_line
 from lib.model.errors import FieldRefused, NotFound
-from lib.model.roles import Permission, Person, Role, require
+from lib.model.roles import Permission, Person, Role
+from lib.services.access import CARETAKER, acting
 from lib.store import Store, Transaction, installation, locks, people
 from lib.store.locks import Lock
 
 NAME_LIMIT = 80
-_CARETAKER = "caretaker"
 LOCAL_ROLES = frozenset({Role.ADMINISTRATOR, Role.FACILITATOR})
 # Whoever may run the program's commands may read its files as well; for acts that leave no trace in the history.
 OPERATOR = Person(0, "Lost & Learned", LOCAL_ROLES)
@@ -47,7 +47,7 @@ def add(store: Store, person: Person, name: str, roles: Collection[Role]) -> Per
 
     Raises FieldRefused without a name of their own or without a role; nothing is kept then.
     """
-    require(person, Permission.MANAGE_PEOPLE)
+    person = acting(store, person, Permission.MANAGE_PEOPLE)
     name = _checked(name, "Name")
     if not roles:
         raise FieldRefused("Roles", "please choose at least one.")
@@ -62,7 +62,7 @@ def set_roles(store: Store, person: Person, who: int, roles: Collection[Role]) -
 
     Whose computer it is stays administrator, so that there always is one. Raises FieldRefused and NotFound.
     """
-    require(person, Permission.MANAGE_PEOPLE)
+    person = acting(store, person, Permission.MANAGE_PEOPLE)
     with store.write() as tx:
         known = next((other for other in _everybody(tx) if other.id == who), None)
         if known is None:
@@ -117,7 +117,7 @@ def caretaker(store: Store) -> Person:
         known = people.get(tx, number) if number is not None else None
         if known is None:
             known = people.add(tx, "Lost & Learned", LOCAL_ROLES, datetime.now(UTC))
-            installation.put_if_absent(tx, _CARETAKER, str(known.id))
+            installation.put_if_absent(tx, CARETAKER, str(known.id))
         return known
 
 
@@ -133,7 +133,7 @@ def _refuse_taken(tx: Transaction, name: str, title: str, but: int | None = None
 
 
 def _caretaker(tx: Transaction) -> int | None:
-    number = installation.value(tx, _CARETAKER)
+    number = installation.value(tx, CARETAKER)
     return int(number) if number else None
 
 

@@ -13,15 +13,16 @@ from lib.model.case import CaseStudy
 from lib.model.errors import CannotPractise, NotAllowed, NotFound, Stale
 from lib.model.practice import Answers, Attempt, Draft, Truth
 from lib.model.reasons import Reason, ReasonGroup
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
 from lib.model.rules import practice as rules
 from lib.model.rules import vantage
 from lib.model.rules.repetition import due, missed
+from lib.services import access, covering
 from lib.services import cases as case_service
-from lib.services import covering
+from lib.services.access import acting
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
-from lib.store import Store, catalogue
+from lib.store import Store, Transaction, catalogue
 from lib.store import practice as kept
 from lib.store.case_cards import CaseCard
 from lib.store.faults import DatabaseFault
@@ -54,7 +55,7 @@ def before(store: Store, person: Person, slug: str) -> CaseStudy:
 
     Raises NotFound, and CannotPractise when the case has no part A or does not say why the customer left.
     """
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     case = case_service.read(store, person, slug)
     _answer(case)
     return covering.as_it_stood(case)
@@ -62,7 +63,7 @@ def before(store: Store, person: Person, slug: str) -> CaseStudy:
 
 def begin(store: Store, person: Person, slug: str) -> Draft:
     """Start an attempt, or go on with the one under way."""
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     case = case_service.read(store, person, slug)
     _answer(case)
     with store.write() as tx:
@@ -71,14 +72,14 @@ def begin(store: Store, person: Person, slug: str) -> Draft:
 
 def under_way(store: Store, person: Person, slug: str) -> Draft | None:
     """The attempt this person has under way at a case."""
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     with store.read() as tx:
-        return kept.draft(tx, person.id, slug)
+        return kept.draft(tx, person.id, slug) if access.reads_case(tx, person, slug) else None
 
 
 def drafts(store: Store, person: Person) -> tuple[tuple[Draft, str], ...]:
     """What this person has under way, each with what it is about; cases they may not read any more are left out."""
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     with store.read() as tx:
         held = kept.drafts(tx, person.id)
     return tuple((draft, name) for draft in held if (name := about(store, person, draft.slug)))
@@ -86,7 +87,7 @@ def drafts(store: Store, person: Person) -> tuple[tuple[Draft, str], ...]:
 
 def about(store: Store, person: Person, slug: str) -> str:
     """A case by its parties, which tells nothing of how it ended; "" when this person may not read it."""
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     try:
         return vantage.about(case_service.read(store, person, slug).workbook)
     except NotFound:
@@ -95,9 +96,9 @@ def about(store: Store, person: Person, slug: str) -> str:
 
 def give(store: Store, person: Person, slug: str, points: Points, confidence: int) -> None:
     """Keep the reasons and the confidence of an attempt under way. Raises FieldRefused and NotFound."""
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     with store.write() as tx:
-        draft = _mine(kept.claim(tx, person.id, slug), slug)
+        draft = _readable(tx, person, kept.claim(tx, person.id, slug), slug)
         values = draft.answers.stored() | {"points": tuple(points), "confidence": confidence}
         kept.put(tx, draft, Answers.checked(values))
 
@@ -110,12 +111,12 @@ def jot(
     An empty text is only taken when the person `cleared` the field. Raises Stale when another screen of theirs wrote
     in between, and NotFound once the attempt is committed.
     """
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     spec = Answers.specs().get(field)
     if spec is None:
         raise NotFound("field", field)
     with store.write() as tx:
-        draft = _mine(kept.claim_at(tx, number, person.id), number)
+        draft = _readable(tx, person, kept.claim_at(tx, number, person.id), number)
         answers = draft.answers.with_value(field, text)
         mine, theirs = getattr(answers, field), getattr(draft.answers, field)
         at = datetime.now(UTC)
@@ -132,7 +133,7 @@ def jot(
 
 def give_up(store: Store, person: Person, slug: str) -> None:
     """Drop the attempt under way with everything typed into it."""
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     with store.write() as tx:
         draft = kept.draft(tx, person.id, slug)
         if draft is not None:
@@ -144,11 +145,11 @@ def commit(store: Store, person: Person, slug: str) -> Attempt:
 
     Raises CannotPractise while reasons or confidence are missing.
     """
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     case = case_service.read(store, person, slug)
     answer = _answer(case)
     with store.write() as tx:
-        draft = _mine(kept.claim(tx, person.id, slug), slug)
+        draft = _readable(tx, person, kept.claim(tx, person.id, slug), slug)
         _check_ready(draft.answers)
         first = not kept.answered(tx, person.id, slug)
         return kept.add(
@@ -164,20 +165,21 @@ def commit(store: Store, person: Person, slug: str) -> Attempt:
 
 def attempt(store: Store, person: Person, number: int) -> Attempt:
     """One of this person's own attempts. Raises NotFound for anybody else's."""
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     with store.read() as tx:
         found = kept.attempt(tx, number, person.id)
-    # Who may not read the level any more is not told the names again; the attempt is theirs and stays kept.
-    if found is None or not may_read(person, found.level):
+        # Who may not read the case any more is not told the names again; the attempt is theirs and stays kept.
+        shown = found is not None and _shown(tx, person, found)
+    if found is None or not shown:
         raise NotFound("attempt", number)
     return found
 
 
 def attempts(store: Store, person: Person, slug: str | None = None) -> tuple[Attempt, ...]:
     """This person's own attempts in the order they were made, at one case or at all, of the levels they may read."""
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     with store.read() as tx:
-        return tuple(made for made in kept.attempts(tx, person.id, slug) if may_read(person, made.level))
+        return tuple(made for made in kept.attempts(tx, person.id, slug) if _shown(tx, person, made))
 
 
 def others(store: Store, person: Person, slug: str) -> Others | None:
@@ -185,9 +187,9 @@ def others(store: Store, person: Person, slug: str) -> Others | None:
 
     Only those count who answered the case that has this name now; None as well for who answered an earlier one alone.
     """
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     with store.read() as tx:
-        if not kept.attempts(tx, person.id, slug):
+        if access.hides_case(tx, person, slug) or not kept.attempts(tx, person.id, slug):
             raise CannotPractise("What others thought is shown once you have answered this case yourself.")
         everybody = kept.attempts_at(tx, slug) if kept.answered(tx, person.id, slug) else ()
     firsts = rules.first_attempts(everybody, but=person.id)
@@ -199,7 +201,7 @@ def others(store: Store, person: Person, slug: str) -> Others | None:
 
 def come_back(store: Store, person: Person, day: date) -> tuple[Due, ...]:
     """The cases that are due again by a day, as far as they can still be read."""
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     with store.read() as tx:
         made = kept.attempts(tx, person.id)
     found = ((slug, on, about(store, person, slug)) for slug, on in due(made, day))
@@ -212,14 +214,20 @@ def suggested(store: Store, person: Person) -> tuple[CaseCard, ...]:
     Which group that is stays untold: it would be the answer. For the same reason no case is among them that waits for
     their answer already.
     """
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     with store.read() as tx:
         made = kept.attempts(tx, person.id)
         known = {item.slug for item in made} | kept.all_opened(tx, person.id) | covering.waiting(tx, person)
         found: dict[str, CaseCard] = {}
+        reader = access.reader(tx, person)
         for group in missed(made):
             cards = catalogue.search(
-                tx, "", level=level_for(person), chosen={"reason_group": (group,)}, limit=len(known) + SUGGESTED
+                tx,
+                "",
+                level=reader.level,
+                chosen={"reason_group": (group,)},
+                limit=len(known) + SUGGESTED,
+                reader=reader,
             )
             for card in cards:
                 if card.slug not in known:
@@ -234,13 +242,14 @@ def choice(
 
     The words are looked for on the cards alone: which titles or texts hold “won back” would tell how a case ends.
     """
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     wanted = level or level_for(person)
     if not may_read(person, wanted):
         raise NotAllowed(Permission.READ_INTERNAL.value)
     with store.read() as tx:
         start = (page - 1) * PAGE_SIZE
-        found = catalogue.named(tx, words, level=wanted, limit=PAGE_SIZE + 1, offset=start)
+        reader = access.reader(tx, person)
+        found = catalogue.named(tx, words, level=wanted, limit=PAGE_SIZE + 1, offset=start, reader=reader)
         return tuple(covering.covered(tx, card) for card in found[:PAGE_SIZE]), len(found) > PAGE_SIZE
 
 
@@ -253,6 +262,10 @@ def opened(store: Store, person: Person, slug: str) -> None:
     if not known:
         with suppress(DatabaseFault), store.write_if_free() as tx:
             kept.mark_opened(tx, person.id, slug, datetime.now(UTC))
+
+
+def _shown(tx: Transaction, person: Person, made: Attempt) -> bool:
+    return may_read(person, made.level) and not access.hides_case(tx, person, made.slug)
 
 
 def _answer(case: CaseStudy) -> Truth:
@@ -273,7 +286,7 @@ def _check_ready(answers: Answers) -> None:
         raise CannotPractise("Say how sure you are first. Nothing was committed; all you wrote is kept.")
 
 
-def _mine(draft: Draft | None, name: object) -> Draft:
-    if draft is None:
+def _readable(tx: Transaction, person: Person, draft: Draft | None, name: object) -> Draft:
+    if draft is None or not access.reads_case(tx, person, draft.slug):
         raise NotFound("attempt under way at", name)
     return draft

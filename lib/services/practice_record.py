@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
 from lib.report import practice_file
 from lib.services import practice
+from lib.services.access import acting
 from lib.services.exports import Handover
 from lib.store import Store
 from lib.store import practice as kept
@@ -22,14 +23,14 @@ class RecordForm(StrEnum):
 
 def take_along(store: Store, person: Person, form: RecordForm) -> Handover:
     """All of one's own attempts as a file."""
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     make, mime = _MAKERS[form]
     return Handover(make(practice.attempts(store, person)), f"my-practice.{form.value}", mime)
 
 
 def forget(store: Store, person: Person) -> None:
     """Delete all of one's own attempts, what is under way, and which cases one has opened; there is no way back."""
-    require(person, Permission.PRACTISE)
+    person = acting(store, person, Permission.PRACTISE)
     with store.write() as tx:
         kept.forget(tx, person.id)
 

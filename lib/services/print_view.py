@@ -5,8 +5,9 @@ from __future__ import annotations
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from lib.model.errors import WorkbookError
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
 from lib.services import cases, house, tokens, web_pages
+from lib.services.access import acting
 from lib.services.web_pages import WebPage
 from lib.store import Store, people
 
@@ -33,7 +34,7 @@ def page(store: Store, signed: str) -> WebPage:
         person = people.get(tx, who)
     if person is None:
         raise AddressOver("The person this address was made for is no longer here.")
-    require(person, Permission.EXPORT_CASES)
+    person = acting(store, person, Permission.EXPORT_CASES)
     return web_pages.of_case(cases.read(store, person, slug, edition))
 
 

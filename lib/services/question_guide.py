@@ -9,9 +9,10 @@ from functools import cache
 from typing import Any
 
 from lib.model.errors import FieldRefused
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
 from lib.model.rules.phrases import quoted
 from lib.model.voice import Answer
+from lib.services.access import acting
 from lib.settings import DATA
 from lib.store import Store, installation
 
@@ -25,7 +26,7 @@ _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[-*•–])\s+")
 
 def questions(store: Store, person: Person) -> tuple[str, ...]:
     """The questions in the order they are asked."""
-    require(person, Permission.READ_QUESTIONS)
+    person = acting(store, person, Permission.READ_QUESTIONS)
     with store.read() as tx:
         kept = installation.value(tx, _KEPT)
     return tuple(json.loads(kept)) if kept else shipped()
@@ -37,7 +38,7 @@ def change(store: Store, person: Person, text: str) -> tuple[str, ...]:
     What was answered before keeps the question it was given to.
     Raises FieldRefused for no question, too many, one that is too long and one that stands twice; nothing changes then.
     """
-    require(person, Permission.CHANGE_QUESTIONS)
+    person = acting(store, person, Permission.CHANGE_QUESTIONS)
     asked = _checked(text)
     with store.write() as tx:
         if asked == shipped():
@@ -49,7 +50,7 @@ def change(store: Store, person: Person, text: str) -> tuple[str, ...]:
 
 def restore_default(store: Store, person: Person) -> tuple[str, ...]:
     """Go back to the shipped questions; returns them."""
-    require(person, Permission.CHANGE_QUESTIONS)
+    person = acting(store, person, Permission.CHANGE_QUESTIONS)
     with store.write() as tx:
         installation.drop(tx, _KEPT)
     return shipped()

@@ -9,12 +9,13 @@ from lib.model.assumptions import BALLOTS, VERDICT, Verdict
 from lib.model.errors import FieldRefused, WorkbookError
 from lib.model.reasons import Reason
 from lib.model.record import Row
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
 from lib.model.rules import assumptions
 from lib.model.rules import customer_reasons as rules
 from lib.model.rules.phrases import enumerated, verb
 from lib.model.voice import ANSWERS, CUSTOMER_REASONS, Answer, CustomerReason
 from lib.model.workbook import Workbook
+from lib.services.access import acting
 from lib.services.entries import writing
 from lib.store import Store, rows
 
@@ -37,8 +38,8 @@ def propose(store: Store, person: Person, review: int, *, replace: bool = False)
     With `replace` the reasons that are there are taken out first; they can be brought back.
     Raises NothingToPropose without a coded answer and ReasonsKept when reasons are there and may not be replaced.
     """
-    require(person, Permission.EDIT_REVIEWS)
-    with writing(store, person.id, review) as book:
+    person = acting(store, person, Permission.EDIT_REVIEWS)
+    with writing(store, person, review) as book:
         workbook = rows.workbook(book.tx, review)
         proposal = rules.proposed(workbook)
         if not proposal:
@@ -59,8 +60,8 @@ def sign(store: Store, person: Person, review: int, signed_by: str) -> Verdict:
     After the reveal a signature is marked as given with the ballots open. The one before stays in the history.
     Raises NotSignable unless the weights are whole, and FieldRefused without a name that fits.
     """
-    require(person, Permission.SIGN_REASONS)
-    with writing(store, person.id, review) as book:
+    person = acting(store, person, Permission.SIGN_REASONS)
+    with writing(store, person, review) as book:
         reasons = rows.sheet_rows(book.tx, review, CUSTOMER_REASONS.key)
         wrong = rules.unsignable(reasons)
         if wrong:

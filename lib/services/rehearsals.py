@@ -15,8 +15,9 @@ from lib.model.disguise import rehearsal, scaling
 from lib.model.disguise.identities import Disguise
 from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.errors import CannotPublish, NotFound
-from lib.model.roles import Permission, Person, require
-from lib.services import shelf, vocabulary
+from lib.model.roles import Permission, Person
+from lib.services import access, shelf, vocabulary
+from lib.services.access import acting
 from lib.store import Store, Transaction, cases, disguises, installation
 from lib.store.disguises import Kept
 
@@ -31,8 +32,9 @@ def rehearse(store: Store, person: Person, slug: str) -> Rehearsal:
     Raises NotFound for a case that is not there or is a training case already, and CannotPublish when dates have no
     day to be told from.
     """
-    require(person, Permission.PUBLISH)
+    person = acting(store, person, Permission.PUBLISH)
     with store.read() as tx:
+        access.case(tx, person, slug)
         return rehearsed(tx, slug)
 
 

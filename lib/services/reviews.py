@@ -9,17 +9,18 @@ from typing import Any
 
 from lib.model import entry, steps
 from lib.model.case import slugged
-from lib.model.errors import FieldRefused, NotFound
+from lib.model.errors import FieldRefused
 from lib.model.findings import Finding, FindingKind
 from lib.model.lessons import Outline
 from lib.model.loss import LOSS, Loss
 from lib.model.record import Record, Row
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
 from lib.model.rules import attention
 from lib.model.rules.attention import Need
 from lib.model.workbook import SHEETS, Workbook
-from lib.services import conclusions, shelf
-from lib.store import Store, Transaction, history, reviews, rows
+from lib.services import access, conclusions, shelf
+from lib.services.access import acting
+from lib.store import Store, Transaction, history, membership, reviews, rows
 from lib.store.reviews import Review, Status
 
 PAGE_SIZE = 20
@@ -42,7 +43,7 @@ def start(store: Store, person: Person, customer: str, notice: str, lost: str) -
 
     Raises FieldRefused when the customer is missing or the notice date cannot be read; nothing is kept then.
     """
-    require(person, Permission.START_REVIEWS)
+    person = acting(store, person, Permission.START_REVIEWS)
     loss = Loss()
     for name, typed in (("customer", customer), ("notice_date", notice), ("what_was_lost", lost)):
         loss = loss.with_value(name, entry.value_of(Loss.specs()[name], typed))
@@ -73,62 +74,62 @@ def fill_single_sheets(tx: Transaction, review: int, given: Mapping[str, Record]
 
 def find(store: Store, person: Person, number: int) -> Review:
     """One review. Raises NotFound or NotAllowed."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
-        review = reviews.get(tx, number)
-    if review is None:
-        raise NotFound("review", number)
-    return review
+        return access.review(tx, person, number)
 
 
 def workbook(store: Store, person: Person, number: int) -> Workbook:
     """All worksheets of a review as they stand in one moment."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
-        if reviews.get(tx, number) is None:
-            raise NotFound("review", number)
+        access.review(tx, person, number)
         return as_it_stands(store, tx, number)
 
 
 def sheet_rows(store: Store, person: Person, number: int, sheet: str) -> tuple[Row[Any], ...]:
     """The rows of one worksheet."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
+        access.review(tx, person, number)
         newest = history.stamps(tx, number).get(sheet, history.NEVER)
         return _rows(store, tx, number, sheet, reviews.origin(tx, number), newest)
 
 
 def row(store: Store, person: Person, number: int, sheet: str, row_id: str) -> Row[Any] | None:
     """One row as it stands now; None when it is gone."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
+        access.review(tx, person, number)
         return rows.row(tx, number, sheet, row_id)
 
 
 def pulse(store: Store, person: Person, number: int) -> int:
     """A figure that grows with every change of the review; cheap enough to ask every two seconds."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
+        access.review(tx, person, number)
         return history.latest(tx, number)
 
 
 def page(
     store: Store, person: Person, number: int = 1, *, status: Status | None = None
 ) -> tuple[tuple[Progress, ...], int]:
-    """The reviews on one page of the list, latest changed first, and how many there are in all."""
-    require(person, Permission.READ_REVIEWS)
+    """The reviews on one page of the list, latest changed first, and how many there are in all for this person."""
+    person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
-        total = reviews.count(tx, status=status)
-        shown = reviews.all(tx, status=status, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
+        readable = membership.readable_reviews(access.reader(tx, person))
+        total = reviews.count(tx, status=status, readable=readable)
+        start = (number - 1) * PAGE_SIZE
+        shown = reviews.all(tx, status=status, limit=PAGE_SIZE, offset=start, readable=readable)
         return tuple(_progress(review, as_it_stands(store, tx, review.id)) for review in shown), total
 
 
 def remove(store: Store, person: Person, number: int) -> None:
     """Delete a review with its history. Published cases of it stay."""
-    require(person, Permission.REMOVE_REVIEWS)
+    person = acting(store, person, Permission.REMOVE_REVIEWS)
     with store.write() as tx:
-        if reviews.get(tx, number) is None:
-            raise NotFound("review", number)
+        access.review(tx, person, number)
         reviews.remove(tx, number)
 
 

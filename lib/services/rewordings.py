@@ -11,8 +11,9 @@ from lib.model.disguise.identities import Disguise
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record
-from lib.model.roles import Permission, Person, require
-from lib.services import own_words, rehearsals
+from lib.model.roles import Permission, Person
+from lib.services import access, own_words, rehearsals
+from lib.services.access import acting
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
 from lib.store import Store, cases
@@ -38,8 +39,9 @@ def tell(store: Store, person: Person, where: Telling, typed: str, seen: int, *,
     Raises FieldRefused for a text that does not fit the field or when the field says something else by now, and Stale
     when somebody else wrote in between.
     """
-    require(person, Permission.PUBLISH)
+    person = acting(store, person, Permission.PUBLISH)
     with store.write() as tx:
+        access.case(tx, person, where.slug)
         cases.claim(tx, where.slug)
         kept, now = rehearsals.kept(tx, where.slug), datetime.now(UTC)
         decided = Disguise.model_validate(kept.content)
@@ -62,8 +64,9 @@ def tell(store: Store, person: Person, where: Telling, typed: str, seen: int, *,
 
 def take_back(store: Store, person: Person, slug: str, place: str) -> None:
     """Tell a field as the replacements tell it. A letter that comes late does not bring back what was taken back."""
-    require(person, Permission.PUBLISH)
+    person = acting(store, person, Permission.PUBLISH)
     with store.write() as tx:
+        access.case(tx, person, slug)
         cases.claim(tx, slug)
         kept = rehearsals.kept(tx, slug)
         decided = Disguise.model_validate(kept.content)

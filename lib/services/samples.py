@@ -9,9 +9,10 @@ from lib.model.audience import Level
 from lib.model.case import ReviewDocument
 from lib.model.disguise.identities import Disguise
 from lib.model.errors import ImportRefused
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
+from lib.services import access, counterparts, imports, people, training
 from lib.services import cases as case_service
-from lib.services import counterparts, imports, people, training
+from lib.services.access import acting
 from lib.settings import DATA
 from lib.store import Store, Transaction, cases, disguises, installation, reviews
 from lib.store.locks import Lock
@@ -34,8 +35,8 @@ class Loaded:
 
 def load(store: Store, person: Person, progress: Callable[[int, int, str], None] | None = None) -> Loaded:
     """Import and publish every sample that is not here yet. `progress` hears done, all, name."""
-    require(person, Permission.MANAGE_SAMPLES)
-    require(person, Permission.PUBLISH)
+    person = acting(store, person, Permission.MANAGE_SAMPLES)
+    person = acting(store, person, Permission.PUBLISH)
     # The invented one goes in first, so that the newest on every list is a case that happened.
     paths = sorted((DATA / "samples").glob("*.json"), key=lambda path: (path.stem != TEACHING, path.stem))
     added = 0
@@ -62,7 +63,8 @@ def load(store: Store, person: Person, progress: Callable[[int, int, str], None]
 def _tell_for_training(store: Store, person: Person, slugs: list[str]) -> None:
     """The training edition of each sample that has none; all are named first, so that they can name each other."""
     with store.read() as tx:
-        here = [slug for slug in slugs if slug in cases.sample_slugs(tx)]
+        known = cases.sample_slugs(tx)
+        here = [slug for slug in slugs if slug in known and access.reads_case(tx, person, slug)]
     new = [slug for slug in here if counterparts.counterpart(store, person, slug) is None]
     for slug in new:
         training.name_of_training(store, person, slug)
@@ -100,7 +102,7 @@ def _note_seen(store: Store) -> None:
 
 def remove(store: Store, person: Person) -> int:
     """Take all sample reviews and cases out; returns how many cases went. What is not a sample stays."""
-    require(person, Permission.MANAGE_SAMPLES)
+    person = acting(store, person, Permission.MANAGE_SAMPLES)
     with store.write() as tx:
         slugs = cases.sample_slugs(tx)
         told = disguises.trainings(tx, slugs)

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from lib.model.audience import Level, may_read
+from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.errors import NotFound, WorkbookError
-from lib.model.roles import Permission, Person, require
-from lib.services import cases, exports, web_pages
+from lib.model.roles import Permission, Person
+from lib.services import access, cases, exports, web_pages
+from lib.services.access import acting
 from lib.services.exports import Form, Handover
 from lib.services.web_pages import WebPage
 from lib.settings import settings
@@ -24,6 +25,12 @@ TERMS = (7, 30, 90, 365)
 PATH = "share"
 FILES = {"case.pdf": (Form.FULL, "Case study (PDF)"), "brief.pdf": (Form.BRIEF, "Leadership brief (PDF)")}
 _TOKEN_BYTES = 32
+
+
+KEPT_TO_FEW = (
+    "This case is kept to few people, and a link would open it to everybody who has it. No link was made. Change "
+    "“Confidentiality” in step 1 and publish it anew first."
+)
 
 
 class ShareRefused(WorkbookError):
@@ -47,12 +54,15 @@ def create(store: Store, person: Person, slug: str, edition: int | None = None, 
 
     Raises NotFound and NotAllowed as `cases.read`, and ShareRefused for a term that is not offered.
     """
-    require(person, Permission.SHARE_CASES)
+    person = acting(store, person, Permission.SHARE_CASES)
     term = settings().share_days if days is None else days
     if term not in TERMS:
         offered = ", ".join(map(str, TERMS[:-1]))
         raise ShareRefused(f"A link opens for {offered} or {TERMS[-1]} days. No link was made.")
     case = cases.read(store, person, slug, edition)
+    with store.read() as tx:
+        if not access.is_for_everybody(tx, case.slug, case.edition):
+            raise ShareRefused(KEPT_TO_FEW)
     token, now = secrets.token_urlsafe(_TOKEN_BYTES), _now()
     until = now + timedelta(days=term)
     with store.write() as tx:
@@ -66,7 +76,7 @@ def create(store: Store, person: Person, slug: str, edition: int | None = None, 
 
 def links(store: Store, person: Person, slug: str) -> tuple[ShareLink, ...]:
     """All links to a case this person may read, newest first."""
-    require(person, Permission.SHARE_CASES)
+    person = acting(store, person, Permission.SHARE_CASES)
     case = cases.read(store, person, slug)
     with store.read() as tx:
         return share_links.of_case(tx, case.slug, case.level)
@@ -79,10 +89,10 @@ def is_open(link: ShareLink) -> bool:
 
 def revoke(store: Store, person: Person, number: int) -> None:
     """Close a link for good, whoever made it. Raises NotFound for one to a case this person may not read."""
-    require(person, Permission.SHARE_CASES)
+    person = acting(store, person, Permission.SHARE_CASES)
     with store.write() as tx:
         link = share_links.get(tx, number)
-        if link is None or not may_read(person, link.level):
+        if link is None or not access.reads_case(tx, person, link.slug):
             raise NotFound("share link", number)
         share_links.revoke(tx, number, _now())
 

@@ -12,8 +12,10 @@ from lib.model.errors import FieldRefused, NotFound, SheetClosed, Stale
 from lib.model.fields import FieldSpec, Kind
 from lib.model.loss import MEMBERS
 from lib.model.record import Record, Row, Sheet
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
 from lib.model.workbook import SHEETS
+from lib.services import access
+from lib.services.access import acting
 from lib.services.entries import Entries, Pen, writing
 from lib.store import Store, history, rows
 
@@ -56,10 +58,10 @@ def edit(
     An empty value is only taken when the person `cleared` the field.
     Raises FieldRefused, Stale, NotFound or NotAllowed; nothing is changed then.
     """
-    require(person, Permission.EDIT_REVIEWS)
+    person = acting(store, person, Permission.EDIT_REVIEWS)
     sheet = _open(place.sheet)
     spec = _spec(sheet, place.field)
-    with writing(store, person.id, place.review, pen) as book:
+    with writing(store, person, place.review, pen) as book:
         row = _find(book, sheet, place.row)
         record = row.record.with_value(place.field, value)
         now, then = record.stored()[place.field], _held(row)[place.field]
@@ -84,10 +86,10 @@ def add(store: Store, person: Person, review: int, sheet_key: str, values: Mappi
 
     Raises FieldRefused when a value does not fit and ListFull when the worksheet keeps itself short.
     """
-    require(person, Permission.EDIT_REVIEWS)
+    person = acting(store, person, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
     record = sheet.record.entered(values or {})
-    with writing(store, person.id, review) as book:
+    with writing(store, person, review) as book:
         return _add(book, sheet, record)
 
 
@@ -105,7 +107,7 @@ def plant(
 
     With `only_first` nothing is added to a worksheet that has rows, so that two people cannot both begin it.
     """
-    require(person, Permission.EDIT_REVIEWS)
+    person = acting(store, person, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
 
     def grow(book: Entries, values: Mapping[str, Any], above: str | None) -> int:
@@ -114,7 +116,7 @@ def plant(
         row = _add(book, sheet, sheet.record.entered({**own, **under}))
         return 1 + sum(grow(book, below, row.id) for below in values.get("causes", ()))
 
-    with writing(store, person.id, review, kind="starters") as book:
+    with writing(store, person, review, kind="starters") as book:
         if only_first and rows.sheet_rows(book.tx, review, sheet.key):
             return 0
         return sum(grow(book, tree, None) for tree in trees)
@@ -122,27 +124,27 @@ def plant(
 
 def remove(store: Store, person: Person, review: int, sheet_key: str, row_id: str) -> None:
     """Take a row out of its worksheet. It can be brought back."""
-    require(person, Permission.EDIT_REVIEWS)
+    person = acting(store, person, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
-    with writing(store, person.id, review) as book:
+    with writing(store, person, review) as book:
         book.take_out(sheet, _find(book, sheet, row_id))
 
 
 def swap(store: Store, person: Person, review: int, sheet_key: str, out: str, values: Mapping[str, Any]) -> Row[Any]:
     """Replace one row by a new one in a single step, for worksheets that keep themselves short."""
-    require(person, Permission.EDIT_REVIEWS)
+    person = acting(store, person, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
     record = sheet.record.entered(values)
-    with writing(store, person.id, review) as book:
+    with writing(store, person, review) as book:
         book.take_out(sheet, _find(book, sheet, out))
         return _add(book, sheet, record)
 
 
 def bring_back(store: Store, person: Person, review: int, sheet_key: str, row_id: str) -> None:
     """Undo a removal. Raises ListFull when its place has been taken."""
-    require(person, Permission.EDIT_REVIEWS)
+    person = acting(store, person, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
-    with writing(store, person.id, review) as book:
+    with writing(store, person, review) as book:
         book.bring_back(sheet, row_id)
 
 
@@ -156,16 +158,17 @@ def move(
     among: Sequence[str] = (),
 ) -> None:
     """Move a row up (negative) or down among the rows shown, by default all; past an end it stays at that end."""
-    require(person, Permission.EDIT_REVIEWS)
+    person = acting(store, person, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
-    with writing(store, person.id, review) as book:
+    with writing(store, person, review) as book:
         book.move(sheet, _find(book, sheet, row_id), by, among)
 
 
 def removed(store: Store, person: Person, review: int, sheet_key: str) -> tuple[Row[Any], ...]:
     """Rows that were taken out and can be brought back."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
+        access.review(tx, person, review)
         return rows.removed_rows(tx, review, _sheet(sheet_key).key)
 
 

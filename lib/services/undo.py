@@ -9,14 +9,15 @@ from typing import Any
 
 from lib.model.errors import NotFound, SheetClosed, WorkbookError
 from lib.model.record import Row, Sheet
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
 from lib.model.workbook import SHEETS
-from lib.services import sheets
+from lib.services import access, participants, sheets
+from lib.services.access import acting
 from lib.services.entries import Entries, Pen, writing
 from lib.store import Store, Transaction, history, rows
 from lib.store.history import Change
 
-_KEPT = tuple(key for key, sheet in SHEETS.items() if sheet.closed)
+_KEPT = (*(key for key, sheet in SHEETS.items() if sheet.closed), participants.SHEET)
 
 
 class NothingToUndo(WorkbookError):
@@ -40,15 +41,17 @@ def last(store: Store, person: Person, review: int) -> Change | None:
 
     What a step wrote in a closed worksheet, such as the reveal, stays as it is.
     """
-    require(person, Permission.EDIT_REVIEWS)
+    person = acting(store, person, Permission.EDIT_REVIEWS)
     with store.read() as tx:
+        access.review(tx, person, review)
         return _act(tx, _last(tx, person, review))
 
 
 def last_undone(store: Store, person: Person, review: int) -> Change | None:
     """What `redo` would bring back: the act that the person took back and has changed nothing after."""
-    require(person, Permission.EDIT_REVIEWS)
+    person = acting(store, person, Permission.EDIT_REVIEWS)
     with store.read() as tx:
+        access.review(tx, person, review)
         change = history.last_undo_by(tx, review, person.id)
         return _act(tx, history.get(tx, change.undoes) if change and change.undoes else None)
 
@@ -59,8 +62,8 @@ def undo(store: Store, person: Person, review: int, offered: int | None = None) 
     `offered` is the id of the act that the screen named; if it was taken back meanwhile, nothing else is. Raises
     NothingToUndo, or ChangedSince when somebody else changed all of it since.
     """
-    require(person, Permission.EDIT_REVIEWS)
-    with writing(store, person.id, review, kind="undo") as book:
+    person = acting(store, person, Permission.EDIT_REVIEWS)
+    with writing(store, person, review, kind="undo") as book:
         act = _act(book.tx, _last(book.tx, person, review))
         if act is None:
             raise NothingToUndo("There is nothing of yours to take back in this review.")
@@ -74,8 +77,8 @@ def undo(store: Store, person: Person, review: int, offered: int | None = None) 
 
 def redo(store: Store, person: Person, review: int) -> Reversed:
     """Bring back what the person took back last. Raises NothingToUndo and ChangedSince as `undo` does."""
-    require(person, Permission.EDIT_REVIEWS)
-    with writing(store, person.id, review, kind="redo") as book:
+    person = acting(store, person, Permission.EDIT_REVIEWS)
+    with writing(store, person, review, kind="redo") as book:
         undone = history.last_undo_by(book.tx, review, person.id)
         act = _act(book.tx, history.get(book.tx, undone.undoes) if undone and undone.undoes else None)
         if undone is None or act is None:
@@ -89,24 +92,26 @@ def redo(store: Store, person: Person, review: int) -> Reversed:
 
 def versions(store: Store, person: Person, review: int, sheet: str, row: str) -> tuple[Change, ...]:
     """What happened to one row, newest first."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
+        access.review(tx, person, review)
         return history.of_row(tx, review, sheet, row)
 
 
 def recent(store: Store, person: Person, review: int, limit: int = 100) -> tuple[Change, ...]:
     """What happened in a review, newest first; of changes made together the first."""
-    require(person, Permission.READ_REVIEWS)
+    person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
+        access.review(tx, person, review)
         return history.of_review(tx, review, limit)
 
 
 def put_back(store: Store, person: Person, change_id: int) -> None:
     """Write what stood in a field before one edit into the field again. Raises NotFound for anything but an edit."""
-    require(person, Permission.EDIT_REVIEWS)
+    person = acting(store, person, Permission.EDIT_REVIEWS)
     with store.read() as tx:
         change = history.get(tx, change_id)
-        if change is None or change.action != "edit":
+        if change is None or change.action != "edit" or not access.reads_review(tx, person, change.review):
             raise NotFound("earlier text", change_id)
         if SHEETS[change.sheet].closed:
             raise SheetClosed(SHEETS[change.sheet].title)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
 from lib.model import facets
-from lib.model.audience import Level, level_stored
+from lib.model.audience import Audience, Level, level_stored
 from lib.model.case import CaseStudy
 from lib.model.errors import LevelsMixed
 from lib.store import (
@@ -19,11 +19,14 @@ from lib.store import (
     lesson_uses,
     lessons,
     links,
+    membership,
     practice,
+    renewal,
     standing,
 )
 from lib.store.case_cards import CaseCard
 from lib.store.findable import Edition
+from lib.store.membership import Kept
 from lib.store.tables import case_study as table
 
 _ADDED = insert(table).returning(table.c.id, sort_by_parameter_order=True)
@@ -44,10 +47,14 @@ def add(tx: Connection, case: CaseStudy, *, review: int | None) -> int:
         replaced = past.scalars().all()
         readings = standing.readings(tx, replaced)
         _forget(tx, replaced)
-    values = _values(case) | {"review": review, "current": current}
+    kept = membership.of_new(tx, case, review)
+    values = _values(case) | _keeping(kept) | {"review": review, "current": current}
     number: int = tx.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
     if current:
-        _remember(tx, [Edition(number, case, readings)])
+        _remember(tx, [_edition(tx, number, case, kept, readings)])
+        if case.level is Level.INTERNAL:
+            # What is told of it for training is kept to the same people.
+            keep_anew(tx, case.slug)
     return number
 
 
@@ -60,12 +67,48 @@ def add_all(tx: Connection, made: Sequence[tuple[CaseStudy, int | None]]) -> Non
     known = set(tx.scalars(select(table.c.slug).where(table.c.slug.in_(times))))
     new = [(case, review) for case, review in made if times[case.slug] == 1 and case.slug not in known]
     if new:
-        rows = [_values(case) | {"review": review, "current": True} for case, review in new]
+        kept = [membership.of_new(tx, case, review) for case, review in new]
+        pairs = zip(new, kept, strict=True)
+        rows = [_values(case) | _keeping(how) | {"review": review, "current": True} for (case, review), how in pairs]
         numbers = tx.scalars(_ADDED, rows).all()
-        _remember(tx, [Edition(number, case) for number, (case, _) in zip(numbers, new, strict=True)])
+        made_now = zip(numbers, new, kept, strict=True)
+        _remember(tx, [_edition(tx, number, case, how) for number, (case, _), how in made_now])
     for case, review in made:
         if times[case.slug] > 1 or case.slug in known:
             add(tx, case, review=review)
+
+
+def keep_anew(tx: Connection, dossier: str, *, members_changed: bool = False) -> None:
+    """Let a case and what is told of it for training be kept to whom they have to be kept by now.
+
+    Either the confidentiality of the review they came from has changed, or who takes part in it.
+    """
+    columns = (table.c.id, table.c.level, table.c.audience, table.c.current, table.c.review, table.c.document)
+    rows = tx.execute(select(*columns).where(table.c.dossier == dossier).order_by(table.c.level, table.c.id)).all()
+    found, origin = [], Audience.TEAM
+    for row in rows:
+        if row.level == Level.INTERNAL.value:
+            kept = membership.of_document(tx, row.document, row.review)
+            origin = kept if row.current else origin
+        else:
+            kept = (
+                origin
+                if any(item.level == Level.INTERNAL.value for item in rows)
+                else membership.audience_stored(row.audience)
+            )
+        if kept.value != row.audience:
+            tx.execute(update(table).where(table.c.id == row.id).values(audience=kept.value))
+        if row.current and (kept.value != row.audience or (members_changed and kept is not Audience.HOUSE)):
+            found.append(row.id)
+    if found:
+        again = list(renewal.editions(tx, found))
+        findable.take_out(tx, [edition.number for edition in again])
+        findable.put(tx, again)
+
+
+def dossiers_of(tx: Connection, review: int) -> Sequence[str]:
+    """The short names under which the members of the cases stand that came of a review."""
+    return tx.scalars(select(table.c.dossier).where(table.c.review == review).distinct()).all()
 
 
 def present(tx: Connection, slugs: Sequence[str]) -> set[tuple[str, Level, int]]:
@@ -123,13 +166,20 @@ def remove(tx: Connection, slug: str) -> int:
     comments.remove_of(tx, slug)
     lesson_uses.remove_of(tx, slug)
     practice.part(tx, slug)
-    tx.execute(delete(table).where(table.c.id.in_(numbers)))
+    dossiers = tx.scalars(delete(table).where(table.c.id.in_(numbers)).returning(table.c.dossier)).all()
+    membership.forget(tx, dossiers)
     return len(numbers)
 
 
 def sample_slugs(tx: Connection) -> tuple[str, ...]:
     """The cases that came with the sample library."""
     return tuple(tx.execute(select(table.c.slug).where(table.c.sample).distinct()).scalars())
+
+
+def _edition(tx: Connection, number: int, case: CaseStudy, kept: Kept, readings: int = 0) -> Edition:
+    few = kept.audience is not Audience.HOUSE
+    members = membership.numbers(tx, [kept.dossier]).get(kept.dossier, ()) if few else ()
+    return Edition(number, case, readings, kept.audience, members)
 
 
 def _remember(tx: Connection, current: Sequence[Edition]) -> None:
@@ -144,6 +194,10 @@ def _forget(tx: Connection, numbers: Sequence[int]) -> None:
     findable.take_out(tx, numbers)
     lessons.take_out(tx, numbers)
     links.take_out(tx, numbers)
+
+
+def _keeping(kept: Kept) -> dict[str, Any]:
+    return {"audience": kept.audience.value, "dossier": kept.dossier}
 
 
 def _values(case: CaseStudy) -> dict[str, Any]:

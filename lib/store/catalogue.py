@@ -9,7 +9,7 @@ from pyroaring import BitMap
 from sqlalchemy import Connection, select
 
 from lib.model import facets, question
-from lib.model.audience import Level
+from lib.model.audience import Audience, Level, Reader
 from lib.model.question import Term
 from lib.store import case_cards, likeness, ranking, vocabulary
 from lib.store import facets as counts
@@ -22,6 +22,14 @@ from lib.store.match import Asked
 from lib.store.ranking import Order
 from lib.store.tables import case_study as table
 from lib.store.vocabulary import NOTHING_UNTOLD
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """What a reader may find at a level: the words `readable` are none where all of it is for them."""
+
+    readable: tuple[str, ...] = ()
+    among: tuple[Audience, ...] = tuple(Audience)
 
 
 @dataclass(frozen=True)
@@ -41,12 +49,15 @@ def search(
     order: Order = Order.RELEVANCE,
     limit: int = 20,
     offset: int = 0,
+    reader: Reader | None = None,
 ) -> tuple[CaseCard, ...]:
     """Current cases that hold all the words, the last as a beginning, and a chosen value of each facet.
 
-    No input is an error.
+    No input is an error. Without a reader everything at the level is found.
     """
-    return page(tx, words, level=level, chosen=chosen, order=order, limit=limit, offset=offset, ceiling=0)[0]
+    return page(
+        tx, words, level=level, chosen=chosen, order=order, limit=limit, offset=offset, ceiling=0, reader=reader
+    )[0]
 
 
 def page(
@@ -61,19 +72,22 @@ def page(
     ceiling: int,
     covered: Collection[str] = (),
     silent: Collection[str] = (),
+    reader: Reader | None = None,
 ) -> tuple[tuple[CaseCard, ...], int]:
     """What `search` finds, and how many cases it would find in all; counting stops at `ceiling`.
 
     A `covered` case is not found by a value that tells how it ended, a `silent` one not at all.
     """
-    asked = _asked(tx, words, level, chosen, covered, silent)
+    asked = _asked(tx, words, level, chosen, covered, silent, reader)
     numbers, total = ranking.in_order(tx, asked, order, limit=limit, offset=offset, ceiling=ceiling)
     return case_cards.numbered(tx, numbers), total
 
 
-def named(tx: Connection, words: str, *, level: Level, limit: int, offset: int = 0) -> tuple[CaseCard, ...]:
+def named(
+    tx: Connection, words: str, *, level: Level, limit: int, offset: int = 0, reader: Reader | None = None
+) -> tuple[CaseCard, ...]:
     """Current cases with all the words on their card – parties, industry, year –, newest first."""
-    asked = Asked(level, question.asked(words))
+    asked = Asked(level, question.asked(words), readable=_scope(tx, level, reader).readable)
     return case_cards.numbered(tx, walks.newest(tx, asked, limit=limit, offset=offset, part=Part.CARD))
 
 
@@ -85,9 +99,10 @@ def count(
     chosen: Chosen | None = None,
     ceiling: int = 1000,
     silent: Collection[str] = (),
+    reader: Reader | None = None,
 ) -> int:
     """How many cases `search` would find without the `silent` ones; counting stops at `ceiling`."""
-    return walks.count(tx, _asked(tx, words, level, chosen, silent=silent), ceiling)
+    return walks.count(tx, _asked(tx, words, level, chosen, silent=silent, reader=reader), ceiling)
 
 
 def facet_counts(
@@ -98,13 +113,16 @@ def facet_counts(
     chosen: Chosen | None = None,
     covered: Collection[str] = (),
     silent: Collection[str] = (),
+    reader: Reader | None = None,
 ) -> Counted:
     """How many cases `page` finds, and how many each further choice would."""
     terms = question.asked(words)
     without = _numbers(tx, level, silent)
     hidden = _numbers(tx, level, covered)
-    found = walks.everything(tx, Asked(level, terms)) - BitMap(without) if terms else None
-    return counts.counted(tx, level, counts.known(tx, level, chosen or {}, hidden), found, hidden)
+    readable = _scope(tx, level, reader).readable
+    within = counts.readable(tx, level, readable)
+    found = walks.everything(tx, Asked(level, terms, readable=readable)) - BitMap(without) if terms else None
+    return counts.counted(tx, level, counts.known(tx, level, chosen or {}, hidden, within), found, hidden, within)
 
 
 def passages(tx: Connection, numbers: Sequence[int]) -> dict[int, Passages]:
@@ -122,26 +140,35 @@ def suggestion(
     level: Level,
     untold: Mapping[str, int] = NOTHING_UNTOLD,
     silent: Callable[[str], Collection[str]] = lambda words: (),
+    reader: Reader | None = None,
 ) -> str:
     """The words with those corrected that no case of the level holds; empty when there is nothing to suggest.
 
     So many cases as `untold` says of a word count as not holding it; `silent` names the cases that given words must
     not find.
     """
-    terms = question.asked(words)
-    unknown = vocabulary.unknown(tx, level, terms, untold)
-    better = {word: vocabulary.meant(tx, level, word, untold) for word in unknown}
+    terms, scope = question.asked(words), _scope(tx, level, reader)
+    unknown = vocabulary.unknown(tx, level, terms, untold, scope.among)
+    if scope.readable:
+        # The words of a case that is kept to few are counted for nobody, but its members know them.
+        own = (Asked(level, (Term((word,)),), readable=scope.readable) for word in unknown)
+        unknown = [word for word, asked in zip(unknown, own, strict=True) if not walks.count(tx, asked, 1)]
+    better = {word: vocabulary.meant(tx, level, word, untold, scope.among) for word in unknown}
     if not better or not all(better.values()):
         return ""
     suggested = " ".join(_written(term, better) for term in terms)
-    return suggested if count(tx, suggested, level=level, ceiling=1, silent=silent(suggested)) else ""
+    return suggested if count(tx, suggested, level=level, ceiling=1, silent=silent(suggested), reader=reader) else ""
 
 
-def like(tx: Connection, slug: str, level: Level, *, limit: int) -> tuple[CaseCard, ...]:
+def like(tx: Connection, slug: str, level: Level, *, limit: int, reader: Reader | None = None) -> tuple[CaseCard, ...]:
     """Other cases of the level that share the most with this one."""
     here = select(table.c.id).where(table.c.slug == slug, table.c.level == level.value, table.c.current)
     number = tx.execute(here).scalar_one_or_none()
-    return case_cards.numbered(tx, likeness.like(tx, number, level, limit=limit)) if number is not None else ()
+    if number is None:
+        return ()
+    scope = _scope(tx, level, reader)
+    found = likeness.like(tx, number, level, limit=limit, readable=scope.readable, among=scope.among)
+    return case_cards.numbered(tx, found)
 
 
 def _written(term: Term, better: Mapping[str, str | None]) -> str:
@@ -156,12 +183,21 @@ def _asked(
     chosen: Chosen | None,
     covered: Collection[str] = (),
     silent: Collection[str] = (),
+    reader: Reader | None = None,
 ) -> Asked:
-    hidden = _numbers(tx, level, covered)
-    known = counts.known(tx, level, chosen or {}, hidden)
+    hidden, scope = _numbers(tx, level, covered), _scope(tx, level, reader)
+    known = counts.known(tx, level, chosen or {}, hidden, counts.readable(tx, level, scope.readable))
     filters = tuple(tuple(facets.token(key, value) for value in values) for key, values in known.items())
     without = (*_numbers(tx, level, silent), *(hidden if counts.is_telling(known) else ()))
-    return Asked(level, question.asked(words), filters, without, hidden)
+    return Asked(level, question.asked(words), filters, without, hidden, scope.readable, scope.among)
+
+
+def _scope(tx: Connection, level: Level, reader: Reader | None) -> _Scope:
+    if reader is None or reader.everything:
+        return _Scope()
+    others = [facets.token(facets.AUDIENCE, item.value) for item in Audience if item not in reader.audiences]
+    # Where nothing is kept to others, no search need look for the words of this reader.
+    return _Scope(facets.readable_tokens(reader) if counts.any_under(tx, level, others) else (), reader.audiences)
 
 
 def _numbers(tx: Connection, level: Level, slugs: Collection[str]) -> tuple[int, ...]:

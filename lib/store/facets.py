@@ -6,7 +6,7 @@ For each value of a level one compressed set of case numbers is kept; counting u
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,8 +106,15 @@ def under(tx: Connection, level: Level, groups: Sequence[Sequence[str]]) -> BitM
     return _all(_any(kept, everyone), (_any(kept, group) for group in groups))
 
 
-def known(tx: Connection, level: Level, chosen: Chosen, covered: Iterable[int] = ()) -> dict[str, tuple[str, ...]]:
-    """What is chosen without the values that no case of the level stands under.
+def readable(tx: Connection, level: Level, tokens: Sequence[str]) -> BitMap | None:
+    """The cases that hold one of these words, for readers whom not all are for; None without words, for all."""
+    return _any(sets(tx, level, tokens), tokens) if tokens else None
+
+
+def known(
+    tx: Connection, level: Level, chosen: Chosen, covered: Iterable[int] = (), within: BitMap | None = None
+) -> dict[str, tuple[str, ...]]:
+    """What is chosen without the values that no case of the level, or of those `within`, stands under.
 
     A `covered` case stands under no value that tells how it ended: that a value is known would tell of that case.
     """
@@ -116,9 +123,12 @@ def known(tx: Connection, level: Level, chosen: Chosen, covered: Iterable[int] =
     wanted = [facets.token(key, value) for key, values in plain.items() if key in FACETS for value in values]
     hidden = BitMap(covered)
     there = _standing(tx, level, wanted)
+    if within is not None:
+        there = {token for token, cases in sets(tx, level, list(there)).items() if cases & within}
     if hidden:
-        telling = [token for token in there if FACETS[token.split("=")[1]].telling]
-        there -= {token for token, cases in sets(tx, level, telling).items() if not cases - hidden}
+        telling = sets(tx, level, [token for token in there if FACETS[token.split("=")[1]].telling])
+        others = {token: cases if within is None else cases & within for token, cases in telling.items()}
+        there -= {token for token, cases in others.items() if not cases - hidden}
     kept = {key: tuple(value for value in values if facets.token(key, value) in there) for key, values in plain.items()}
     return {key: values for key, values in kept.items() if values}
 
@@ -128,8 +138,15 @@ def _standing(tx: Connection, level: Level, tokens: Sequence[str]) -> set[str]:
     return set(tx.scalars(here)) if tokens else set()
 
 
-def size(tx: Connection, level: Level) -> int:
-    """How many cases a level has."""
+def any_under(tx: Connection, level: Level, tokens: Sequence[str]) -> bool:
+    """Whether a case of the level stands under one of these words."""
+    return bool(_standing(tx, level, tokens))
+
+
+def size(tx: Connection, level: Level, tokens: Sequence[str] = ()) -> int:
+    """How many cases a level has, or how many of them hold one of the words by which a reader's are known."""
+    if (within := readable(tx, level, tokens)) is not None:
+        return len(within)
     here = select(table.c.number).where(*_at(level, facets.token(facets.LEVEL, level.value)))
     return tx.execute(here).scalar_one_or_none() or 0
 
@@ -139,14 +156,21 @@ def is_telling(chosen: Chosen) -> bool:
     return any(values and FACETS[key].telling for key, values in chosen.items())
 
 
-def counted(tx: Connection, level: Level, chosen: Chosen, found: BitMap | None, covered: Iterable[int] = ()) -> Counted:
+def counted(
+    tx: Connection,
+    level: Level,
+    chosen: Chosen,
+    found: BitMap | None,
+    covered: Iterable[int] = (),
+    within: BitMap | None = None,
+) -> Counted:
     """How many cases each value would show beside what else is chosen; `found` is what the words find.
 
     Values of one facet add up, so what is chosen of a facet does not narrow its own numbers. A `covered` case counts
     for no value that tells how it ended.
     """
     if found is None:
-        found = under(tx, level, ())
+        found = under(tx, level, ()) if within is None else within
     hidden = BitMap(covered)
     if is_telling(chosen):
         found = found - hidden
@@ -157,7 +181,7 @@ def counted(tx: Connection, level: Level, chosen: Chosen, found: BitMap | None, 
     for facet in FACETS.values():
         beside = _all(found, (cases for key, cases in narrowed.items() if key != facet.key))
         counting = beside - hidden if facet.telling else beside
-        options[facet.key] = _options(tx, level, facet, counting, set(chosen.get(facet.key, ())))
+        options[facet.key] = _options(tx, level, facet, counting, set(chosen.get(facet.key, ())), within)
     return Counted(len(_all(found, narrowed.values())), options, chosen)
 
 
@@ -169,14 +193,13 @@ def _all(found: BitMap, others: Iterable[BitMap]) -> BitMap:
     return BitMap.intersection(found, *others)
 
 
-def _options(tx: Connection, level: Level, facet: Facet, beside: BitMap, chosen: set[str]) -> tuple[Option, ...]:
-    columns = select(table.c.value, table.c.label, table.c.cases)
-    here = columns.where(table.c.level == level.value, table.c.facet == facet.key)
-    frequent = tx.execute(here.order_by(table.c.number.desc(), table.c.value).limit(OPEN_VALUES)).all()
+def _options(
+    tx: Connection, level: Level, facet: Facet, beside: BitMap, chosen: set[str], within: BitMap | None
+) -> tuple[Option, ...]:
     told = [
-        Option(row.value, row.label, number)
-        for row in frequent
-        if (number := beside.intersection_cardinality(BitMap.deserialize(row.cases))) or row.value in chosen
+        Option(value, label, number)
+        for value, label, cases in _frequent(tx, level, facet, within)
+        if (number := beside.intersection_cardinality(cases)) or value in chosen
     ]
     if facet.options is not None:
         place = {option.value: at for at, option in enumerate(facet.options)}
@@ -184,6 +207,18 @@ def _options(tx: Connection, level: Level, facet: Facet, beside: BitMap, chosen:
     if facet.key == "year":
         return tuple(sorted(told, key=lambda option: option.value, reverse=True))
     return tuple(sorted(told, key=lambda option: (-option.number, option.value)))
+
+
+def _frequent(tx: Connection, level: Level, facet: Facet, within: BitMap | None) -> Iterator[tuple[str, str, BitMap]]:
+    """The values that most cases stand under, or most of those `within`."""
+    columns = select(table.c.value, table.c.label, table.c.cases)
+    here = columns.where(table.c.level == level.value, table.c.facet == facet.key)
+    if within is None:
+        for row in tx.execute(here.order_by(table.c.number.desc(), table.c.value).limit(OPEN_VALUES)):
+            yield row.value, row.label, BitMap.deserialize(row.cases)
+        return
+    all_there = [(row.value, row.label, BitMap.deserialize(row.cases) & within) for row in tx.execute(here)]
+    yield from sorted(all_there, key=lambda item: (-len(item[2]), item[0]))[:OPEN_VALUES]
 
 
 def _at(level: Level, token: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import Connection, select
 
 from lib.model import facets, question
-from lib.model.audience import Level, level_stored
+from lib.model.audience import Audience, Level, level_stored
 from lib.model.case import CaseStudy
 from lib.model.currencies import worth
 from lib.model.fields import Kind
@@ -22,7 +23,7 @@ from lib.store.library_tables import case_standing, case_text
 from lib.store.locks import Lock
 
 # Raised when words are told apart differently or something else of this is kept; the next start makes it all anew.
-FORM = "5"
+FORM = "6"
 # PostgreSQL keeps at most 1 MB of words for a case; what follows after that many bytes of words is not found.
 BYTES_KEPT = 450_000
 LEAD_KEPT = 100_000
@@ -34,11 +35,16 @@ _UNSEARCHED = ("teaching_note",)
 
 @dataclass(frozen=True)
 class Edition:
-    """An edition that is current from now on; `readings` is what the edition before it had."""
+    """An edition that is current from now on; `readings` is what the edition before it had.
+
+    It is kept to an audience; `members` are found by number where that is not everybody.
+    """
 
     number: int
     case: CaseStudy
     readings: int = 0
+    audience: Audience = Audience.HOUSE
+    members: tuple[int, ...] = ()
 
 
 def put(tx: Connection, editions: Sequence[Edition]) -> None:
@@ -50,7 +56,9 @@ def put(tx: Connection, editions: Sequence[Edition]) -> None:
     for level in Level:
         here = [item for item in found if item.level is level]
         counts.put(tx, level, {item.number: item.values for item in here})
-        vocabulary.add(tx, level, Counter(word for item in here for word in item.words))
+        for audience in Audience:
+            told = (item.words for item in here if audience.value in item.values[facets.AUDIENCE])
+            vocabulary.add(tx, level, Counter(chain.from_iterable(told)), audience)
 
 
 def take_out(tx: Connection, numbers: Sequence[int]) -> None:
@@ -63,7 +71,9 @@ def take_out(tx: Connection, numbers: Sequence[int]) -> None:
         tokens, *lines = row.folded.split("\n")
         level = level_stored(row.level)
         counts.take(tx, row.case, level, tokens.split())
-        vocabulary.take(tx, level, {word for item in lines for word in item.split()})
+        kept = set(tokens.split())
+        audience = next(item for item in Audience if facets.token(facets.AUDIENCE, item.value) in kept)
+        vocabulary.take(tx, level, {word for item in lines for word in item.split()}, audience)
     index.take_out(tx, numbers)
     standing.take_out(tx, numbers)
 
@@ -75,7 +85,7 @@ def line(case: CaseStudy) -> str:
 
 def _findable(edition: Edition) -> Findable:
     case = edition.case
-    values = facets.values_of(case)
+    values = {**facets.values_of(case), **facets.kept_to(edition.audience, edition.members)}
     told = list(_within(BYTES_KEPT, _texts(case)))
     return Findable(
         number=edition.number,

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from lib.model import question
-from lib.model.audience import Level, level_stored
+from lib.model.audience import Level, Reader, level_stored
 from lib.model.case import CaseStudy
 from lib.model.lessons import Lesson
 from lib.model.loss import Industry
@@ -32,6 +32,7 @@ from lib.model.question import Term
 from lib.model.reasons import Reason
 from lib.model.record import Row
 from lib.model.rules.lessons import written
+from lib.store import membership
 from lib.store.reader_tables import lesson_entry
 from lib.store.tables import case_study
 
@@ -72,7 +73,7 @@ class LessonCard:
 class Wanted:
     """Which lessons: all the words, the last one of each text as a beginning, at one level.
 
-    `without` names the cases whose lessons are left out.
+    `without` names the cases whose lessons are left out, and a reader is shown those of cases that are for them.
     """
 
     level: Level
@@ -82,6 +83,7 @@ class Wanted:
     reason: Reason | None = None
     industry: Industry | None = None
     without: frozenset[str] = frozenset()
+    reader: Reader | None = None
 
 
 def put(tx: Connection, current: Mapping[int, CaseStudy]) -> None:
@@ -188,14 +190,14 @@ def _is_postgresql(tx: Connection) -> bool:
 
 def _holds(tx: Connection, wanted: Wanted) -> ColumnElement[bool]:
     found = _said(tx, wanted)
-    if not wanted.without:
+    there = select(lesson_entry.c.id).join(case_study, lesson_entry.c.case_study == case_study.c.id)
+    if wanted.without:
+        left_out = there.where(case_study.c.slug.in_(wanted.without))
+        found = and_(found, _INDEX.c.rowid.not_in(left_out))
+    if wanted.reader is None or wanted.reader.everything:
         return found
-    left_out = (
-        select(lesson_entry.c.id)
-        .join(case_study, lesson_entry.c.case_study == case_study.c.id)
-        .where(case_study.c.slug.in_(wanted.without))
-    )
-    return and_(found, _INDEX.c.rowid.not_in(left_out))
+    own = there.where(lesson_entry.c.id == _INDEX.c.rowid, membership.readable_cases(wanted.reader))
+    return and_(found, own.exists())
 
 
 def _said(tx: Connection, wanted: Wanted) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pyroaring import BitMap
 from sqlalchemy import Connection, select
 
-from lib.model.audience import Level
+from lib.model.audience import Audience, Level
 from lib.model.question import Term
 from lib.store import facets as counts
 from lib.store import search, vocabulary
@@ -23,18 +23,28 @@ WALK = 200
 _TELLING_LENGTH = 5
 
 
-def like(tx: Connection, number: int, level: Level, *, limit: int) -> Sequence[int]:
+def like(
+    tx: Connection,
+    number: int,
+    level: Level,
+    *,
+    limit: int,
+    readable: tuple[str, ...] = (),
+    among: tuple[Audience, ...] = tuple(Audience),
+) -> Sequence[int]:
     """Current cases of the level that are most like a current case of it, the likest first."""
     text = tx.execute(select(case_text.c.lead, case_text.c.folded).where(case_text.c.case == number)).one_or_none()
     if text is None:
         return ()
-    everyone = counts.size(tx, level)
+    everyone, within = counts.size(tx, level, readable), counts.readable(tx, level, readable)
     kept = [token for token in text.folded.split("\n")[0].split() if token.split("=")[1] in _WEIGHTS]
     shared = counts.sets(tx, level, kept)
+    if within is not None:
+        shared = {token: cases & within for token, cases in shared.items()}
     weights = {token: _WEIGHTS[token.split("=")[1]] * _rarity(len(cases), everyone) for token, cases in shared.items()}
     found = [(weights[token], cases) for token, cases in shared.items()]
-    for word, cases in _telling(tx, level, text.lead, everyone).items():
-        holders = search.newest(tx, Asked(level, (Term((word,)),)), limit=WALK)
+    for word, cases in _telling(tx, level, text.lead, everyone, among).items():
+        holders = search.newest(tx, Asked(level, (Term((word,)),), readable=readable), limit=WALK)
         found.append((_rarity(cases, everyone), BitMap(holders)))
     return _likest(found, number, limit)
 
@@ -49,10 +59,10 @@ def _likest(found: Sequence[tuple[float, BitMap]], number: int, limit: int) -> S
     return [-case for _, case in sorted(weighed)[:limit]]
 
 
-def _telling(tx: Connection, level: Level, lead: str, everyone: int) -> dict[str, int]:
+def _telling(tx: Connection, level: Level, lead: str, everyone: int, among: tuple[Audience, ...]) -> dict[str, int]:
     title, _customer, *rest = lead.split("\n")
     words = {word for line in (title, *rest) for word in line.split() if len(word) >= _TELLING_LENGTH}
-    known = vocabulary.cases_of(tx, level, words)
+    known = vocabulary.cases_of(tx, level, words, among)
     telling = [(number, word) for word, number in known.items() if 1 < number <= max(2, everyone // 10)]
     return {word: number for number, word in sorted(telling)[:WORDS]}
 

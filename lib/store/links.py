@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, delete, insert, select
 
-from lib.model.audience import Level
+from lib.model.audience import Level, Reader
 from lib.model.case import CaseStudy
+from lib.store import membership
 from lib.store.reader_tables import case_link
 from lib.store.tables import case_study
 
@@ -26,8 +27,10 @@ def take_out(tx: Connection, numbers: Iterable[int]) -> None:
     tx.execute(delete(case_link).where(case_link.c.case_study.in_(list(numbers))))
 
 
-def to(tx: Connection, slug: str, levels: Collection[Level], limit: int) -> dict[str, str]:
-    """Short names and titles of the cases of these levels that name this one, newest first."""
+def to(
+    tx: Connection, slug: str, levels: Collection[Level], limit: int, reader: Reader | None = None
+) -> dict[str, str]:
+    """Short names and titles of the cases of these levels that name this one, newest first; those for this reader."""
     query = (
         select(case_study.c.slug, case_study.c.title)
         .join_from(case_link, case_study, case_link.c.case_study == case_study.c.id)
@@ -35,4 +38,6 @@ def to(tx: Connection, slug: str, levels: Collection[Level], limit: int) -> dict
         .order_by(case_study.c.id.desc())
         .limit(limit)
     )
+    if reader is not None:
+        query = query.where(membership.readable_cases(reader))
     return {row.slug: row.title for row in tx.execute(query) if row.slug != slug}

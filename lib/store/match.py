@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, cast, func, literal_colu
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from lib.model import facets
-from lib.model.audience import Level
+from lib.model.audience import Audience, Level
 from lib.model.question import Term
 from lib.store import index, vocabulary
 from lib.store.index import ENTRIES, Part
@@ -23,6 +23,8 @@ INDEXED_BEGINNING = 8
 class Asked:
     """What is looked for: every term, and of each group of filter words at least one; `without` some cases.
 
+    Where not all cases are for whoever asks, each found holds one of the words `readable`; how rare a word is follows
+    from the cases of the audiences `among` alone.
     Of a `covered` case the lead tells the end, so its place among the others must not follow from it.
     """
 
@@ -31,6 +33,13 @@ class Asked:
     filters: tuple[tuple[str, ...], ...] = ()
     without: tuple[int, ...] = ()
     covered: tuple[int, ...] = ()
+    readable: tuple[str, ...] = ()
+    among: tuple[Audience, ...] = tuple(Audience)
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of filter words of each of which a case holds one."""
+        return (*self.filters, self.readable) if self.readable else self.filters
 
     @property
     def phrases(self) -> Asked:
@@ -42,7 +51,7 @@ def in_index(tx: Connection, asked: Asked, part: Part = Part.ANYWHERE, any_term:
     """The question put to the index: all the terms, or any of them, in a part of the case."""
     form = _TsQuery if _is_postgresql(tx) else _Match
     # Every word tells its level; where there is none, the level itself is one.
-    groups = asked.filters if asked.filters or asked.terms else ((facets.token(facets.LEVEL, asked.level.value),),)
+    groups = asked.groups if asked.groups or asked.terms else ((facets.token(facets.LEVEL, asked.level.value),),)
     wanted = [form.any(map(form.word, index.words(asked.level, group))) for group in groups]
     within = [_term(tx, form, asked.level, term, part) for term in asked.terms]
     if any_term:
@@ -59,7 +68,7 @@ def in_index(tx: Connection, asked: Asked, part: Part = Part.ANYWHERE, any_term:
 def in_text(tx: Connection, asked: Asked, number: ColumnElement[int]) -> list[ColumnElement[bool]]:
     """The same question put to the text of one case, for walks in another order than the index has."""
     within = [_within(tx, term.sought) for term in asked.terms]
-    within += [or_(*(_within(tx, f" {token} ") for token in group)) for group in asked.filters]
+    within += [or_(*(_within(tx, f" {token} ") for token in group)) for group in asked.groups]
     text = select(case_text.c.case).where(case_text.c.case == number, *within)
     return [*([text.exists()] if within else []), *_others(asked, number)]
 

@@ -72,7 +72,8 @@ def score(lead: Sequence[str], sought: Sequence[str], weights: Sequence[float]) 
 
 def _relevant(tx: Connection, asked: Asked, newest: Sequence[int], limit: int, offset: int) -> Sequence[int]:
     candidates = _candidates(tx, asked, newest)
-    weights = vocabulary.weights(tx, asked.level, asked.terms, counts.size(tx, asked.level))
+    cases = counts.size(tx, asked.level, asked.readable)
+    weights = vocabulary.weights(tx, asked.level, asked.terms, cases, asked.among)
     sought = [term.sought for term in asked.terms]
     leads = tx.execute(select(case_text.c.case, case_text.c.lead).where(case_text.c.case.in_(candidates)))
     covered = set(asked.covered)
@@ -127,7 +128,7 @@ def _sorted(
     if asked.terms:
         shown = tx.scalars(walk.where(*match.in_text(tx, asked, here.case)).limit(limit).offset(offset)).all()
     else:
-        among = counts.under(tx, asked.level, asked.filters) - BitMap(asked.without)
+        among = counts.under(tx, asked.level, asked.groups) - BitMap(asked.without)
         shown = _walked(tx, walk, among, offset + limit)[offset:]
     return shown, min(number, ceiling)
 

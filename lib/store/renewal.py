@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, select, text
 
 from lib.model import stored_case
-from lib.store import facets, findable, installation, standing, vocabulary
+from lib.model.audience import Audience
+from lib.store import facets, findable, installation, membership, standing, vocabulary
 from lib.store.findable import Edition
 from lib.store.library_tables import case_standing, case_text
 from lib.store.tables import case_study
@@ -53,9 +54,9 @@ def put(tx: Connection, numbers: Sequence[int]) -> None:
     """Make a portion of the editions findable, as far as no other process has done so or replaced them by now."""
     findable.alone(tx)
     there = _missing(tx, numbers)
-    editions = list(_editions(tx, there))
+    missing = list(editions(tx, there))
     standing.take_out(tx, there)
-    findable.put(tx, editions)
+    findable.put(tx, missing)
 
 
 def end(tx: Connection) -> None:
@@ -69,19 +70,23 @@ def _missing(tx: Connection, among: Sequence[int] | None = None) -> Sequence[int
     return tx.scalars(here if among is None else here.where(case_study.c.id.in_(among))).all()
 
 
-def _editions(tx: Connection, numbers: Sequence[int]) -> Iterator[Edition]:
+def editions(tx: Connection, numbers: Sequence[int]) -> Iterator[Edition]:
+    """These current editions as they are made findable, without those that cannot be read."""
     # Readings are all that does not follow from the editions; they stay in their place until its case is made anew.
     readings = select(case_standing.c.case, case_standing.c.readings).where(case_standing.c.case.in_(numbers))
     read = {row.case: row.readings for row in tx.execute(readings)}
-    here = select(case_study.c.id, case_study.c.document).where(case_study.c.id.in_(numbers))
-    for row in tx.execute(here.order_by(case_study.c.id)).all():
+    columns = (case_study.c.id, case_study.c.document, case_study.c.audience, case_study.c.dossier)
+    rows = tx.execute(select(*columns).where(case_study.c.id.in_(numbers)).order_by(case_study.c.id)).all()
+    members = membership.numbers(tx, {row.dossier for row in rows if row.audience != Audience.HOUSE.value})
+    for row in rows:
         case = stored_case.read(row.document)
         if case.unreadable:
             log.warning(
                 "The case with number %s cannot be read and is left out of the search: %s", row.id, case.unreadable
             )
         else:
-            yield Edition(row.id, case, read.get(row.id, 0))
+            kept = membership.audience_stored(row.audience), members.get(row.dossier, ())
+            yield Edition(row.id, case, read.get(row.id, 0), *kept)
 
 
 def _clear(tx: Connection) -> None:

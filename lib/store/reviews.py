@@ -9,12 +9,12 @@ from itertools import count as count_from
 from types import EllipsisType
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, union, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, union, update
 
 from lib.model.case import SLUG_LIMIT
 from lib.model.errors import NotFound
-from lib.store import locks
-from lib.store.tables import case_study
+from lib.store import locks, membership
+from lib.store.tables import case_study, review_member
 from lib.store.tables import review as table
 
 Status = Literal["open", "published"]
@@ -64,6 +64,8 @@ def create_all(tx: Connection, begun: Sequence[Begun], *, who: int, at: datetime
     made = tuple(_review(row) for row in tx.execute(_MADE, [vars(item) | times for item in begun]))
     # Nobody else can write to them before they can be seen.
     _claimed(tx).update(review.id for review in made)
+    taking_part = [{"slug": item.slug, "person": who, "added_by": who, "added_at": at} for item in made]
+    tx.execute(insert(review_member), taking_part)
     return made
 
 
@@ -79,10 +81,23 @@ def by_slug(tx: Connection, slug: str) -> Review | None:
     return _review(found) if found else None
 
 
-def all(tx: Connection, *, status: Status | None = None, limit: int = 50, offset: int = 0) -> tuple[Review, ...]:
-    """The reviews, newest changed first; only those of one status when it is given."""
-    query = _of_status(select(table), status).order_by(table.c.updated_at.desc(), table.c.id.desc())
+def all(
+    tx: Connection,
+    *,
+    status: Status | None = None,
+    limit: int = 50,
+    offset: int = 0,
+    readable: ColumnElement[bool] | None = None,
+) -> tuple[Review, ...]:
+    """The reviews, newest changed first; only those of one status, and only readable ones, when that is given."""
+    query = _of_status(select(table), status, readable).order_by(table.c.updated_at.desc(), table.c.id.desc())
     return tuple(_review(row) for row in tx.execute(query.limit(limit).offset(offset)))
+
+
+def unreadable(tx: Connection, readable: Sequence[ColumnElement[bool]], limit: int) -> tuple[Review, ...]:
+    """The oldest reviews for which none of these conditions holds."""
+    query = select(table).where(*(~condition for condition in readable)).order_by(table.c.id).limit(limit)
+    return tuple(_review(row) for row in tx.execute(query))
 
 
 def samples(tx: Connection) -> tuple[Review, ...]:
@@ -90,9 +105,9 @@ def samples(tx: Connection) -> tuple[Review, ...]:
     return tuple(_review(row) for row in tx.execute(select(table).where(table.c.sample)))
 
 
-def count(tx: Connection, *, status: Status | None = None) -> int:
-    """How many reviews there are, all or of one status."""
-    number: int = tx.execute(_of_status(select(func.count()).select_from(table), status)).scalar_one()
+def count(tx: Connection, *, status: Status | None = None, readable: ColumnElement[bool] | None = None) -> int:
+    """How many reviews there are, all or of one status, or of those only readable ones."""
+    number: int = tx.execute(_of_status(select(func.count()).select_from(table), status, readable)).scalar_one()
     return number
 
 
@@ -120,7 +135,8 @@ def set_status(tx: Connection, id: int, status: Status) -> None:
 
 def remove(tx: Connection, id: int) -> None:
     """Deletes the review with its worksheets and history; published cases stay."""
-    tx.execute(delete(table).where(table.c.id == id))
+    gone = tx.scalars(delete(table).where(table.c.id == id).returning(table.c.slug)).all()
+    membership.forget(tx, gone)
 
 
 def free_slug(tx: Connection, wanted: str) -> str:
@@ -188,7 +204,8 @@ def _numbered(tx: Connection, wanted: str, taken: set[str]) -> str:
     return next(slug for number in count_from(2) if (slug := f"{stem}-{number}") not in taken)
 
 
-def _of_status(query: Select[Any], status: Status | None) -> Select[Any]:
+def _of_status(query: Select[Any], status: Status | None, readable: ColumnElement[bool] | None) -> Select[Any]:
+    query = query if readable is None else query.where(readable)
     return query if status is None else query.where(table.c.status == status)
 
 

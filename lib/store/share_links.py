@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, insert, select, update
 
-from lib.model.audience import Level, level_stored
+from lib.model.audience import Audience, Level, level_stored
 from lib.store.tables import case_study, person
 from lib.store.tables import share_link as table
 
@@ -84,8 +84,14 @@ def revoke(tx: Connection, number: int, at: datetime) -> None:
 
 
 # Put together once: every reader asks it.
-_OPENING = select(table.c.id, table.c.case_study).where(
-    table.c.token_hash == bindparam("digest"), table.c.revoked_at.is_(None), table.c.expires_at > bindparam("at")
+_OPENING = (
+    select(table.c.id, table.c.case_study)
+    .join(case_study, table.c.case_study == case_study.c.id)
+    .where(
+        *(table.c.token_hash == bindparam("digest"), table.c.revoked_at.is_(None)),
+        # A case that is kept to few since its link was made is opened by no link.
+        *(table.c.expires_at > bindparam("at"), case_study.c.audience == Audience.HOUSE.value),
+    )
 )
 
 

@@ -122,6 +122,17 @@ review = Table(
     sqlite_autoincrement=True,
 )
 
+# Who takes part in a review, by its short name: a published case keeps its members when its review is gone.
+review_member = Table(
+    "review_member",
+    metadata,
+    Column("slug", Text, primary_key=True),
+    Column("person", ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
+    Column("added_by", ForeignKey("person.id"), nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Index(None, "person"),
+)
+
 change = Table(
     "change",
     metadata,
@@ -173,6 +184,9 @@ case_study = Table(
     Column("fictional", Boolean, nullable=False, server_default=false()),
     Column("current", Boolean, nullable=False),
     Column("published_at", Moment, nullable=False),
+    # Whom the edition is kept to, and under which short name its members stand: that of the review it came from.
+    Column("audience", Text, nullable=False, server_default="house"),
+    Column("dossier", Text, nullable=False, server_default=""),
     Column("document", Text, nullable=False),
     UniqueConstraint("slug", "edition", "level"),
     Index(None, "review"),

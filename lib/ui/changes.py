@@ -10,6 +10,7 @@ from typing import Any
 from lib.model import entry
 from lib.model.record import Row
 from lib.model.workbook import SHEETS
+from lib.services import participants
 from lib.store.history import Change
 from lib.ui.words import counted, literal, short
 
@@ -20,6 +21,10 @@ _VERBS = {"add": "added", "edit": "changed", "move": "moved", "remove": "removed
 
 def sentence(change: Change, row: Row[Any] | None = None) -> str:
     """“Ann changed Weight of cause 4”, for a place that reads Markdown; with the row as it stands also what it says."""
+    if change.sheet == participants.SHEET:
+        name = (change.after or change.before)["member"]
+        joined = "let {} take part" if change.action == "add" else "took {} out of who takes part"
+        return literal(f"{change.by} {joined.format(name)}")
     sheet = SHEETS.get(change.sheet)
     if sheet is None:
         # A worksheet of another release.

@@ -40,6 +40,7 @@ from lib.services import (
     lessons,
     library,
     linked_cases,
+    participants,
     people,
     practice,
     practice_record,
@@ -181,6 +182,20 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.READ_REVIEWS},
         lambda w, p: interviews.sheet_to_take_along(w.store, p, w.review.id),
     ),
+    "participants.members": ({Permission.READ_REVIEWS}, lambda w, p: participants.members(w.store, p, w.review.id)),
+    "participants.take_in": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: participants.take_in(w.store, p, w.review.id, p.id),
+    ),
+    "participants.let_go": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: participants.let_go(w.store, p, w.review.id, p.id),
+    ),
+    "participants.orphans": ({Permission.MANAGE_PEOPLE}, lambda w, p: participants.orphans(w.store, p)),
+    "participants.hand_on": (
+        {Permission.MANAGE_PEOPLE},
+        lambda w, p: participants.hand_on(w.store, p, w.review.id, p.id),
+    ),
     "people.add": ({Permission.MANAGE_PEOPLE}, lambda w, p: people.add(w.store, p, "Tara", {Role.TRAINEE})),
     "people.set_roles": (
         {Permission.MANAGE_PEOPLE},
@@ -307,6 +322,16 @@ FOR_EVERYBODY = {
     "covering.waiting",
     "covering.silent",
     "covering.untold",
+    # What every act asks itself.
+    "access.acting",
+    "access.as_now",
+    "access.case",
+    "access.hides_case",
+    "access.reader",
+    "access.reads_case",
+    "access.reads_review",
+    "access.review",
+    "entries.writing",
 }
 
 

@@ -7,7 +7,6 @@ import json
 import re
 import zipfile
 import zlib
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -43,7 +42,7 @@ from lib.services import (
 from lib.services.entries import Pen
 from lib.services.exports import Form
 from lib.services.sheets import Place, Saved
-from lib.store import Store
+from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
 from tests.services.contents import contents
@@ -179,7 +178,8 @@ def test_a_field_told_by_hand_holds_while_the_field_says_the_same(
 def test_two_who_tell_the_same_field_by_hand_keep_both_texts(
     store: Store, ann: Person, ben: Person, case: CaseStudy
 ) -> None:
-    ben = replace(ben, roles=ann.roles)
+    with store.write() as tx:
+        ben = people.set_roles(tx, ben.id, ann.roles)
     tell(store, ann, case.slug, "They told our man.")
     with pytest.raises(Stale) as refused:
         tell(store, ben, case.slug, "They told him.", pen=Pen("there", 1))

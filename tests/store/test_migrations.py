@@ -25,7 +25,7 @@ from lib.model.lessons import Lesson
 from lib.model.roles import Role
 from lib.model.workbook import SHEETS
 from lib.store import Store, cases, catalogue, lessons, migrations, open_store, people, practice, rows
-from lib.store.tables import case_study, metadata
+from lib.store.tables import case_study, metadata, review
 from tests.postgres import Postgres
 from tests.store.making import a_case, a_review
 
@@ -106,12 +106,12 @@ def test_a_missing_column_would_be_noticed(new_url: str) -> None:
 
 def test_opening_again_changes_nothing(new_url: str) -> None:
     first = open_store(new_url)
-    review = a_review(first)
+    begun = a_review(first)
     first.dispose()
     second = open_store(new_url)
     with second.read() as tx:
         assert migrations.revision_of(tx) == migrations.newest()
-        assert tx.execute(text("SELECT slug FROM review")).scalars().all() == [review.slug]
+        assert tx.execute(text("SELECT slug FROM review")).scalars().all() == [begun.slug]
     second.dispose()
 
 
@@ -243,11 +243,15 @@ def test_a_review_of_the_first_release_has_the_worksheets_of_all_steps(new_url: 
     first = Store(new_url)
     with first.write() as tx:
         migrations.upgrade(tx, "0001")
-    review = a_review(first)
+        person = people.add(tx, "Ann", {Role.FACILITATOR}, datetime.now(UTC))
+        begun = {"slug": "kfc-2018", "customer": "KFC", "title": "", "status": "open", "sample": False}
+        times = {"created_at": datetime.now(UTC), "updated_at": datetime.now(UTC)}
+        made = insert(review).values(**begun, **times, created_by=person.id).returning(review.c.id)
+        number = tx.execute(made).scalar_one()
     first.dispose()
     now = open_store(new_url)
     with now.read() as tx:
-        book = rows.workbook(tx, review.id)
+        book = rows.workbook(tx, number)
     now.dispose()
     # The worksheets of the first release got their single rows from the service that started the review.
     first_release = {"loss", "outline"}

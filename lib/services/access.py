@@ -1,0 +1,93 @@
+"""Who may do what to what, asked anew at every act: roles as they are now, confidentiality and membership.
+
+A review, a case or an edition that is not for somebody is answered like one that does not exist.
+"""
+
+from __future__ import annotations
+
+from lib.model.audience import Audience, Level, Reader, may_read, reader_of
+from lib.model.case import slugged
+from lib.model.errors import NotFound
+from lib.model.roles import Permission, Person, require
+from lib.store import Store, Transaction, installation, membership, people, reviews
+from lib.store.reviews import Review
+
+CARETAKER = "caretaker"
+_OPERATOR = 0
+
+
+def acting(store: Store, person: Person, permission: Permission) -> Person:
+    """The person as they are by now, if their roles include the permission. Raises NotAllowed.
+
+    A screen may have been drawn before a role was taken away, and goes on with the person it was drawn for.
+    """
+    now = person
+    if person.id != _OPERATOR and person.may(permission):
+        with store.read() as tx:
+            now = as_now(tx, person)
+    require(now, permission)
+    return now
+
+
+def as_now(tx: Transaction, person: Person) -> Person:
+    """The person with the roles they have by now."""
+    if person.id == _OPERATOR:
+        return person
+    known = people.get(tx, person.id)
+    return known or Person(person.id, person.name, frozenset())
+
+
+def reader(tx: Transaction, person: Person) -> Reader:
+    """What decides which reviews and cases are for this person.
+
+    Whoever runs the program's commands may read its files as well, so everything is for them.
+    """
+    return reader_of(person, everything=person.id == _OPERATOR or is_caretaker(tx, person.id))
+
+
+def is_caretaker(tx: Transaction, who: int) -> bool:
+    """Whether this is who acts where nobody sits at a screen."""
+    return installation.value(tx, CARETAKER) == str(who)
+
+
+def review(tx: Transaction, person: Person, number: int) -> Review:
+    """A review that is for this person. Raises NotFound for every other."""
+    found = reviews.get(tx, number)
+    if found is None or not reads_review(tx, person, number):
+        raise NotFound("review", number)
+    return found
+
+
+def reads_review(tx: Transaction, person: Person, number: int) -> bool:
+    """Whether there is such a review and it is for this person, by its confidentiality and its members."""
+    kept = membership.of_review(tx, number)
+    return kept is not None and membership.may_read(tx, reader(tx, person), kept)
+
+
+def case(tx: Transaction, person: Person, slug: str, edition: int | None = None) -> Level:
+    """The level of a case, or of one edition of it, that is for this person. Raises NotFound for every other."""
+    # Whatever an address holds is asked for; only what may be a short name may reach the database.
+    kept = membership.of_case(tx, slug, edition) if slug == slugged(slug) else None
+    if kept is None or not may_read(person, kept.level) or not membership.may_read(tx, reader(tx, person), kept):
+        raise NotFound("case", slug)
+    return kept.level
+
+
+def reads_case(tx: Transaction, person: Person, slug: str, edition: int | None = None) -> bool:
+    """Whether there is such a case, or edition of it, and it is for this person."""
+    try:
+        case(tx, person, slug, edition)
+    except NotFound:
+        return False
+    return True
+
+
+def is_for_everybody(tx: Transaction, slug: str, edition: int) -> bool:
+    """Whether an edition is kept to nobody: everybody whose role reads its level may read it."""
+    kept = membership.of_case(tx, slug, edition)
+    return kept is not None and kept.audience is Audience.HOUSE
+
+
+def hides_case(tx: Transaction, person: Person, slug: str) -> bool:
+    """Whether there is such a case, but not for this person; what they once wrote of it is put away meanwhile."""
+    return membership.of_case(tx, slug) is not None and not reads_case(tx, person, slug)

@@ -1,0 +1,129 @@
+"""Who takes part in a review: those who may read it, and its case, however closely they are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from lib.model.errors import FieldRefused, NotFound
+from lib.model.roles import Permission, Person
+from lib.services import access
+from lib.services.access import acting
+from lib.store import Store, Transaction, cases, history, membership, people, reviews
+from lib.store.membership import Member
+from lib.store.reviews import Review
+
+# What the history calls a change of who takes part; no worksheet.
+SHEET = "review_member"
+ORPHANS_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Orphan:
+    """A review that nobody with a role can open any more; of what it is about nothing is told."""
+
+    review: int
+    begun_at: datetime
+    members: tuple[str, ...]
+
+
+def members(store: Store, person: Person, review: int) -> tuple[Member, ...]:
+    """Who takes part, in the order they came."""
+    person = acting(store, person, Permission.READ_REVIEWS)
+    with store.read() as tx:
+        return membership.of(tx, access.review(tx, person, review).slug)
+
+
+def take_in(store: Store, person: Person, review: int, who: int) -> None:
+    """Let somebody take part; the history tells by whom. Raises NotFound for a person who is not known here."""
+    person = acting(store, person, Permission.EDIT_REVIEWS)
+    with store.write() as tx:
+        reviews.claim(tx, review)
+        _take_in(tx, person, access.review(tx, person, review), who)
+
+
+def let_go(store: Store, person: Person, review: int, who: int) -> None:
+    """Let somebody take part no longer. Raises FieldRefused for the last one, who alone could let others in."""
+    person = acting(store, person, Permission.EDIT_REVIEWS)
+    with store.write() as tx:
+        reviews.claim(tx, review)
+        found = access.review(tx, person, review)
+        held = {member.person: member.name for member in membership.of(tx, found.slug)}
+        if who not in held:
+            raise NotFound("member of this review", who)
+        if len(held) == 1:
+            raise FieldRefused("Who takes part", "somebody has to; add another person first.")
+        membership.remove(tx, found.slug, who)
+        _record(tx, person, found, "remove", who, held[who])
+
+
+def orphans(store: Store, person: Person) -> tuple[Orphan, ...]:
+    """For an administrator: the reviews that have to be given to somebody, because nobody can open them."""
+    person = acting(store, person, Permission.MANAGE_PEOPLE)
+    with store.read() as tx:
+        return _orphans(tx)
+
+
+def hand_on(store: Store, person: Person, review: int, who: int) -> None:
+    """An administrator lets somebody take part in a review that nobody can open; the history tells by whom.
+
+    Raises NotFound for any other review, and for a person who is not known here.
+    """
+    person = acting(store, person, Permission.MANAGE_PEOPLE)
+    with store.write() as tx:
+        reviews.claim(tx, review)
+        found = reviews.get(tx, review)
+        if found is None or review not in {orphan.review for orphan in _orphans(tx)}:
+            raise NotFound("review", review)
+        _take_in(tx, person, found, who)
+
+
+def _orphans(tx: Transaction) -> tuple[Orphan, ...]:
+    held = [(one, access.reader(tx, one)) for one in people.all(tx) if one.may(Permission.READ_REVIEWS)]
+    conditions = [membership.readable_reviews(reader) for _, reader in held if not reader.everything]
+    found = reviews.unreadable(tx, conditions, ORPHANS_SHOWN)
+    return tuple(
+        Orphan(item.id, item.created_at, tuple(member.name for member in membership.of(tx, item.slug)))
+        for item in found
+    )
+
+
+def _take_in(tx: Transaction, person: Person, found: Review, who: int) -> None:
+    known = people.get(tx, who)
+    if known is None or access.is_caretaker(tx, who):
+        raise NotFound("person", who)
+    if membership.is_member(tx, found.slug, who):
+        return
+    membership.add(tx, [found.slug], who, by=person.id, at=datetime.now(UTC))
+    _record(tx, person, found, "add", who, known.name)
+
+
+def _record(tx: Transaction, person: Person, found: Review, action: history.Action, who: int, name: str) -> None:
+    at = datetime.now(UTC)
+    names = {"member": name}
+    before, after = ({}, names) if action == "add" else (names, {})
+    history.record(
+        tx,
+        review=found.id,
+        sheet=SHEET,
+        row=f"person-{who}",
+        action=action,
+        before=before,
+        after=after,
+        who=person.id,
+        at=at,
+        version=1,
+    )
+    reviews.touch(tx, found.id, at)
+    for dossier in dict.fromkeys((found.slug, *cases.dossiers_of(tx, found.id))):
+        if dossier != found.slug:
+            # A case that came in under another short name has the same team.
+            _follow(tx, person, dossier, action, who, at)
+        cases.keep_anew(tx, dossier, members_changed=True)
+
+
+def _follow(tx: Transaction, person: Person, dossier: str, action: history.Action, who: int, at: datetime) -> None:
+    if action == "add":
+        membership.add(tx, [dossier], who, by=person.id, at=at)
+    else:
+        membership.remove(tx, dossier, who)

@@ -1,0 +1,172 @@
+"""Who takes part in a review, and whom the review and the case that came of it are kept to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, or_, select
+from sqlalchemy import true as everything
+
+from lib.model import stored_case
+from lib.model.audience import Audience, Level, Reader, audience_of, level_stored, narrowest
+from lib.model.case import CaseStudy
+from lib.model.loss import LOSS, Confidentiality
+from lib.store import disguises
+from lib.store.tables import SHEET_TABLES, case_study, person, review
+from lib.store.tables import review_member as table
+
+_LOSS = SHEET_TABLES[LOSS.key]
+_AUDIENCES = {item.value: item for item in Audience}
+_OPTIONS = {item.value: item for item in Confidentiality}
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who takes part, since when and by whose hand."""
+
+    person: int
+    name: str
+    added_by: str
+    added_at: datetime
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How something is kept: the short name its members stand under, and whom it is kept to."""
+
+    dossier: str
+    audience: Audience
+    level: Level = Level.INTERNAL
+
+
+def add(tx: Connection, slugs: Iterable[str], who: int, *, by: int, at: datetime) -> None:
+    """Let somebody take part; who does already stays as they are."""
+    names = list(dict.fromkeys(slugs))
+    held = set(tx.scalars(select(table.c.slug).where(table.c.slug.in_(names), table.c.person == who)))
+    new = [{"slug": slug, "person": who, "added_by": by, "added_at": at} for slug in names if slug not in held]
+    if new:
+        tx.execute(insert(table), new)
+
+
+def remove(tx: Connection, slug: str, who: int) -> bool:
+    """Let somebody take part no longer; whether they did."""
+    return tx.execute(delete(table).where(table.c.slug == slug, table.c.person == who)).rowcount > 0
+
+
+def forget(tx: Connection, slugs: Iterable[str]) -> None:
+    """Who took part in what is gone: neither a review nor a case is left under these names."""
+    left = select(review.c.slug).where(review.c.slug == table.c.slug).exists()
+    told = select(case_study.c.id).where(case_study.c.dossier == table.c.slug).exists()
+    tx.execute(delete(table).where(table.c.slug.in_(list(slugs)), ~left, ~told))
+
+
+def of(tx: Connection, slug: str) -> tuple[Member, ...]:
+    """Who takes part, in the order they came."""
+    by = person.alias()
+    query = (
+        select(table.c.person, person.c.name, by.c.name.label("added_by"), table.c.added_at)
+        .join_from(table, person, person.c.id == table.c.person)
+        .join(by, by.c.id == table.c.added_by)
+        .where(table.c.slug == slug)
+        .order_by(table.c.added_at, table.c.person)
+    )
+    return tuple(Member(**row) for row in tx.execute(query).mappings())
+
+
+def numbers(tx: Connection, slugs: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    """The people who take part, by short name."""
+    found: dict[str, tuple[int, ...]] = {}
+    for row in tx.execute(select(table.c.slug, table.c.person).where(table.c.slug.in_(list(slugs)))):
+        found[row.slug] = (*found.get(row.slug, ()), row.person)
+    return found
+
+
+def is_member(tx: Connection, slug: str, who: int) -> bool:
+    """Whether somebody takes part."""
+    return tx.execute(select(table.c.person).where(table.c.slug == slug, table.c.person == who)).first() is not None
+
+
+def of_review(tx: Connection, number: int) -> Kept | None:
+    """How a review is kept now; None when it is gone."""
+    query = select(review.c.slug, _LOSS.c.confidentiality).outerjoin(_LOSS, _LOSS.c.review == review.c.id)
+    row = tx.execute(query.where(review.c.id == number)).first()
+    return Kept(row.slug, _audience(row.confidentiality)) if row else None
+
+
+def of_case(tx: Connection, slug: str, edition: int | None = None) -> Kept | None:
+    """How a case is kept; an earlier edition may be kept closer. None when there is none of this name."""
+    columns = select(case_study.c.dossier, case_study.c.audience, case_study.c.level)
+    row = tx.execute(columns.where(case_study.c.slug == slug, case_study.c.current)).first()
+    if row is None:
+        return None
+    here = Kept(row.dossier, audience_stored(row.audience), level_stored(row.level))
+    if edition is None:
+        return here
+    query = select(case_study.c.audience).where(case_study.c.slug == slug, case_study.c.edition == edition)
+    then = tx.execute(query).scalar_one_or_none()
+    own = audience_stored(then) if then else here.audience
+    return Kept(here.dossier, narrowest(here.audience, own), here.level)
+
+
+def of_new(tx: Connection, case: CaseStudy, review: int | None) -> Kept:
+    """How an edition is to be kept that comes in now, frozen from a review that is still here or not."""
+    if case.level is Level.TRAINING:
+        told = disguises.of_training(tx, case.slug)
+        origin = of_case(tx, told.slug) if told else None
+        if told is None:
+            return Kept(case.slug, Audience.HOUSE, case.level)
+        return Kept(told.slug, origin.audience if origin else Audience.TEAM, case.level)
+    return Kept(case.slug, _narrowed(tx, _said_by(case), review))
+
+
+def of_document(tx: Connection, document: str, review: int | None) -> Audience:
+    """Whom an internal edition is kept to: by what it says itself and by what its review says now."""
+    return _narrowed(tx, _said_by(stored_case.read(document)), review)
+
+
+def audience_stored(value: str) -> Audience:
+    """The audience that is stored; the team for one that this release does not know."""
+    return _AUDIENCES.get(value, Audience.TEAM)
+
+
+def may_read(tx: Connection, reader: Reader, kept: Kept) -> bool:
+    """Whether something that is kept so is for this reader; the level is asked for apart."""
+    return kept.audience in reader.audiences or is_member(tx, kept.dossier, reader.person)
+
+
+def readable_cases(reader: Reader) -> ColumnElement[bool]:
+    """The condition under which a row of the case studies is for this reader."""
+    return _readable(reader, case_study.c.audience.in_([item.value for item in reader.audiences]), case_study.c.dossier)
+
+
+def readable_reviews(reader: Reader) -> ColumnElement[bool]:
+    """The condition under which a review is for this reader."""
+    open_to = [key for key, item in _OPTIONS.items() if audience_of(item) in reader.audiences]
+    kept_to = and_(_LOSS.c.review == review.c.id, _LOSS.c.confidentiality.in_(open_to))
+    return _readable(reader, exists(select(_LOSS.c.review).where(kept_to)), review.c.slug)
+
+
+def _said_by(case: CaseStudy) -> Audience:
+    # What cannot be read, or says something that this release does not know, says nothing.
+    if case.unreadable or "confidentiality" in case.loss.unread:
+        return Audience.TEAM
+    return audience_of(case.loss.confidentiality)
+
+
+def _narrowed(tx: Connection, own: Audience, review: int | None) -> Audience:
+    now = of_review(tx, review) if review is not None else None
+    return narrowest(own, now.audience) if now else own
+
+
+def _readable(reader: Reader, open_to: ColumnElement[bool], dossier: Any) -> ColumnElement[bool]:
+    if reader.everything:
+        return everything()
+    member = select(table.c.person).where(table.c.slug == dossier, table.c.person == reader.person).exists()
+    return or_(open_to, member)
+
+
+def _audience(stored: str | None) -> Audience:
+    return audience_of(_OPTIONS.get(stored) if stored else None)
