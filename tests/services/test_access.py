@@ -25,6 +25,7 @@ from lib.services import (
     assignments,
     cases,
     comments,
+    house,
     lessons,
     library,
     linked_cases,
@@ -180,6 +181,7 @@ WITHOUT_A_PERSON = {
     "naming.signed": "is handed what somebody was let in to",
     "access.is_for_everybody": "answers for everybody",
     "sharing.find": "the token is the permission",
+    "tokens.opened": "opens a signature and reads nothing",
     "sharing.page": "is handed what a token opened",
     "sharing.file": "is handed what a token opened",
     "print_view.page": "the signature names the person, who is asked for anew",
@@ -388,7 +390,10 @@ def test_cases_that_name_a_hidden_one_do_not_link_to_it(store: Store, ann: Perso
     assert linked_cases.titles(store, ann, [hidden, other]).keys() == {hidden, other}
 
 
-def test_signed_addresses_ask_anew_who_may_read(store: Store, ann: Person, otto: Person, review: Review) -> None:
+def test_signed_addresses_ask_anew_who_may_read(
+    store: Store, ann: Person, otto: Person, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(house, "secret", lambda: "signs")
     slug = cases.publish(store, ann, review.id, "Lea", "Now.").slug
     page, watch = print_view.sign(otto, slug, 1), watching.sign(otto, review.id)
     assert print_view.page(store, page) and watching.look(store, watch, -1).moved
