@@ -7,12 +7,17 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lib.model.question import WORD_LENGTH, Term, line, sequence
+from lib.model.question import UNPARTED, UNUSUAL, WORD_LENGTH, Term, is_mark, line, sequence
 
 EXCERPT_LENGTH = 240
 # A passage with fewer spaces is a name or an address.
 SENTENCE = 4
-_TOKEN = re.compile(r"[^\W_]+")
+# Marks of letters and signs that show nothing stand within a word.
+_MARKS = "".join(
+    re.escape(sign) for sign in map(chr, range(0x80, 0xFFFF)) if not "\ud800" <= sign <= "\udfff" and is_mark(sign)
+)
+_PLAIN_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(rf"[{UNPARTED}][{_MARKS}]*|(?:[^\W_{UNPARTED}]|(?<=\w)[{_MARKS}]|(?<=[{_MARKS}])[{_MARKS}])+")
 
 # Text with, for each piece, whether it was looked for.
 Runs = tuple[tuple[str, bool], ...]
@@ -57,7 +62,8 @@ def _is_told(passage: str) -> bool:
 
 
 def _words(text: str) -> list[_Word]:
-    return [_Word(found.start(), found.end(), _folded(found.group())) for found in _TOKEN.finditer(text)]
+    token = _TOKEN if UNUSUAL.search(text) else _PLAIN_TOKEN
+    return [_Word(found.start(), found.end(), _folded(found.group())) for found in token.finditer(text)]
 
 
 def _folded(token: str) -> str:
