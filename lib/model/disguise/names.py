@@ -179,8 +179,8 @@ def people_in(word: str) -> tuple[str, ...]:
     """What a person written without gaps may be called: family and given name, each of two letters at least."""
     if not is_east_asian(word) or not 2 < len(word) <= 6:
         return ()
-    given = (word[:2], word[2:]) if len(word) > 3 else (word[1:], word[:2])
-    return tuple(part for part in given if len(part) > 1)
+    given = [word[-2:], word[:2]] + [word[:3]] * (len(word) > 4)
+    return tuple(given)
 
 
 def _stripped(word: str, shared: tuple[str, ...]) -> str:

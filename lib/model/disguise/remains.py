@@ -79,13 +79,22 @@ class Remains:
             begin, finish = found.span(1)
             first, last = owner[begin], owner[finish - 1]
             whole = begin in starts and finish in ends
-            if first == last:
+            if finish - begin < _INSIDE and not is_plain(found[1]):
+                at_end = begin in starts or finish in ends
+                counts = self._is_short_name(low, tokens[first : last + 1], whole=whole, at_end=at_end)
+            elif first == last:
                 token = low[tokens[first][0] : tokens[first][1]]
                 counts = whole or is_plain(token) or not self.vocabulary.is_common(token)
             else:
                 counts = whole or finish - begin >= _ACROSS or (is_plain(found[1]) and finish - begin > 2)
             if counts:
                 yield tokens[first][0], tokens[last][1]
+
+    def _is_short_name(self, low: str, tokens: list[tuple[int, int]], *, whole: bool, at_end: bool) -> bool:
+        """Three letters are a name alone, at either end of a word that is none, or each by itself."""
+        if len(tokens) == 1:
+            return whole or (at_end and not self.vocabulary.is_common(low[tokens[0][0] : tokens[0][1]]))
+        return whole and all(end - start == 1 for start, end in tokens)
 
 
 def remains_of(items: Iterable[Replacement], vocabulary: Vocabulary) -> Remains:
@@ -101,11 +110,7 @@ def remains_of(items: Iterable[Replacement], vocabulary: Vocabulary) -> Remains:
                 if vocabulary.is_common(needle) and not is_plain(needle) and needle.isalpha():
                     everyday.add(needle)
                     continue
-                least = (
-                    _INSIDE if not is_plain(needle) else 2 if of_letter(needle[0]) in ("east asian", "korean") else 3
-                )
-                long = len(needle) >= least
-                (inside if long and not needle.isdigit() else words).add(needle)
+                (inside if _counts_inside(needle) else words).add(needle)
             words |= _user_names(name, item.kind)
     # Two letters and more alone: “dm”, “3m”; figures are too many other things.
     words = {word for word in words if len(word) > 1 and not word.isdigit()}
@@ -120,7 +125,7 @@ def _counts_inside(needle: str) -> bool:
     if needle.isdigit():
         return False
     if not is_plain(needle):
-        return len(needle) >= _INSIDE
+        return len(needle) >= _WORD_OF_NAME and (len(needle) >= _INSIDE or needle.isalpha())
     return len(needle) >= (2 if of_letter(needle[0]) in ("east asian", "korean") else _WORD_OF_NAME)
 
 
