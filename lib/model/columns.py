@@ -78,7 +78,7 @@ def read_records(
     """
     specs = importable(sheet)
     given = {name: value_of(specs[name], typed) for name, typed in (fixed or {}).items() if name not in matching}
-    written = notation.of_file([_column(specs[name], table, at) for name, at in matching.items()])
+    written = notation.of_file([_column(specs[name], table, at) for name, at in matching.items()], table.separator)
     records: list[Record] = []
     problems = [
         Problem(0, specs[name].title, reason)

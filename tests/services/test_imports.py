@@ -382,7 +382,8 @@ def test_every_imported_row_stands_in_the_history(store: Store, ann: Person, rev
     bring_in(store, ann, review, table())
     assert reviews.pulse(store, ann, review.id) > pulse
     told = undo.recent(store, ann, review.id)
-    assert [change.action for change in told] == ["add"] * 30
+    assert [(change.action, change.kind, change.together) for change in told] == [("add", "import", 30)]
+    assert [change.action for change in undo.versions(store, ann, review.id, "evidence", "e30")] == ["add"]
     undo.undo(store, ann, review.id)
     assert len(evidence(store, ann, review)) == 29
 
