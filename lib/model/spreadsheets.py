@@ -35,7 +35,7 @@ def cells(content: bytes, sheet: str) -> tuple[list[tuple[int, list[str]]], tupl
         raise
     except Exception:
         raise ImportRefused(_REFUSED.format(why="")) from None
-    notes = ()
+    notes: tuple[str, ...] = ()
     if merged:
         notes = (
             f"{len(merged):,} merged {'cell counts' if len(merged) == 1 else 'cells count'} in the first row and "
