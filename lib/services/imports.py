@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from lib.model import columns
+from lib.model import columns, import_links
 from lib.model.audience import Level
 from lib.model.case import SLUG_LIMIT, CaseStudy, FrozenRow, ReviewDocument
 from lib.model.errors import ImportRefused, SheetClosed, WorkbookError
@@ -17,10 +17,12 @@ from lib.model.rules import guards
 from lib.model.rules.phrases import begun, counted, verb
 from lib.model.workbook import SHEETS, Workbook
 from lib.report import json_file
-from lib.services import access
+from lib.services import access, file_memory
 from lib.services.access import acting
 from lib.services.entries import writing
-from lib.store import Store, Transaction, cases, history, membership, reviews, rows
+from lib.services.precedence import writers
+from lib.services.reviews import workbook as open_workbook
+from lib.store import Store, Transaction, cases, history, import_memory, membership, reviews, rows
 from lib.store.reviews import Begun, Review, Status
 
 
@@ -124,24 +126,53 @@ def records(
     table: columns.Table,
     matching: Mapping[str, int],
     fixed: Mapping[str, str] | None = None,
+    decisions: columns.Decisions = columns.NOTHING_DECIDED,
 ) -> int:
-    """Append the rows of a CSV table to a worksheet; returns how many. `fixed` is typed once for every row.
+    """Append the rows of a table to a worksheet; returns how many. `fixed` is typed once for every row.
 
-    Raises ImportRefused with a sentence for each row that does not fit, and ListFull when the worksheet keeps itself
-    short; nothing is kept then.
+    Raises ImportRefused with a sentence for each row that does not fit and is not left out, and ListFull when the
+    worksheet keeps itself short; nothing is kept then. What was decided is remembered for the next such file.
     """
     person = acting(store, person, Permission.EDIT_REVIEWS)
     sheet = _worksheet(sheet_key)
     if sheet.closed:
         raise SheetClosed(sheet.title)
-    reading = columns.read_records(sheet, table, matching, fixed)
+    reading = read(store, person, number, sheet, table, matching, fixed, decisions)
     if reading.problems:
         raise _refused(reading)
     if not reading.records:
-        raise ImportRefused("The file has a heading but no rows. Nothing was imported.")
+        raise ImportRefused("The file has a heading but no rows that come in. Nothing was imported.")
+    # Everything is ready before anybody else has to wait.
+    kept = file_memory.kept(table.header, matching, fixed or {}, decisions)
     with writing(store, person, number, kind="import") as book:
-        book.add_all(sheet, reading.records)
+        first = rows.next_number(book.tx, number, sheet.key)
+        ids = {line: f"{sheet.prefix}{at}" for at, line in enumerate(reading.lines, start=first)}
+        book.add_all(sheet, [import_links.with_ids(record, sheet, ids) for record in reading.records])
+        import_memory.remember(book.tx, number, sheet.key, file_memory.signature(table.header), kept)
     return len(reading.records)
+
+
+def read(
+    store: Store,
+    person: Person,
+    number: int,
+    sheet: Sheet,
+    table: columns.Table,
+    matching: Mapping[str, int],
+    fixed: Mapping[str, str] | None = None,
+    decisions: columns.Decisions = columns.NOTHING_DECIDED,
+    hear: Callable[[int], None] = lambda done: None,
+) -> columns.Reading:
+    """What would come in, with the rows of the review that links may lead to; `hear` is told how many rows are read."""
+    person = acting(store, person, Permission.EDIT_REVIEWS)
+    book = open_workbook(store, person, number)
+
+    def pause(done: int) -> None:
+        # One interpreter serves everybody: texts that are being saved meanwhile come first.
+        writers.give_way()
+        hear(done)
+
+    return columns.read_records(sheet, table, matching, fixed, decisions, import_links.targets(book), pause)
 
 
 def _with_files(source: ReviewDocument, files: Mapping[str, bytes]) -> ReviewDocument:

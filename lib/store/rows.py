@@ -73,6 +73,14 @@ def append(tx: Connection, review: int, sheet_key: str, records: Sequence[Record
     return placed
 
 
+def next_number(tx: Connection, review: int, sheet_key: str) -> int:
+    """The number that the next new row of the worksheet gets."""
+    claim(tx, review)
+    table = SHEET_TABLES[sheet_key]
+    highest = tx.execute(select(func.max(table.c.number)).where(table.c.review == review)).scalar_one()
+    return 1 + (highest or 0)
+
+
 def insert_all(tx: Connection, sheet_key: str, found: Mapping[int, Sequence[Row[Any]]]) -> None:
     """Rows by review, their ids, numbers and positions as they are, into worksheets that hold none of them.
 

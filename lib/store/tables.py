@@ -165,6 +165,16 @@ change = Table(
     sqlite_autoincrement=True,
 )
 
+# What was decided about files, by the titles of their columns.
+import_memory = Table(
+    "import_memory",
+    metadata,
+    Column("review", ForeignKey("review.id", ondelete="CASCADE"), primary_key=True),
+    Column("sheet", Text, primary_key=True),
+    Column("signature", Text, primary_key=True),
+    Column("content", JsonText, nullable=False),
+)
+
 case_study = Table(
     "case_study",
     metadata,

@@ -1,0 +1,98 @@
+"""Links in a file: cells that name rows of the review, or other rows of the same file, by number, id or label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from lib.model.choice_reading import folded
+from lib.model.fields import FieldSpec, Kind
+from lib.model.record import Record, Row, Sheet
+from lib.model.workbook import SHEETS, Workbook
+
+# By worksheet, then by what a cell may say: the id of the row, or its place in the file until it has an id.
+Targets = Mapping[str, Mapping[str, str]]
+_HERE = re.compile(r"@(\d+)")
+
+
+def targets(workbook: Workbook) -> Targets:
+    """What cells may call the rows of a review: their ids, numbers and labels."""
+    return {key: _names(SHEETS[key], rows) for key, rows in workbook.sheets.items()}
+
+
+def place(line: int) -> str:
+    """What stands for the row on a line of the file until it has an id."""
+    return f"@{line}"
+
+
+def places(sheet: Sheet, found: Sequence[tuple[int, str, Record]]) -> Mapping[str, str]:
+    """What cells may call the rows of the file itself, each with its line and the number it has there."""
+    names: dict[str, str] = {}
+    for line, number, record in found:
+        for name in filter(None, (number, _label(sheet, record))):
+            names.setdefault(name, place(line))
+    return names
+
+
+def resolved(spec: FieldSpec, cell: str, known: Mapping[str, str]) -> str | list[str] | None:
+    """The ids that a cell names. Raises ValueError for a row that is not there."""
+    if spec.kind is Kind.LINK:
+        return _one(spec, cell, known)
+    if folded(cell) in known:
+        return [known[folded(cell)]]
+    return [_one(spec, word, known) for word in re.split(r"[;,\n]\s*", cell) if word.strip()]
+
+
+def with_ids(record: Record, sheet: Sheet, ids: Mapping[int, str]) -> Record:
+    """The record with the ids of the rows that its links named by their place in the file; others are left out."""
+    changed: dict[str, Any] = {}
+    for name, spec in sheet.record.specs().items():
+        if spec.sheet != sheet.key:
+            continue
+        value = getattr(record, name)
+        given = [value] if spec.kind is Kind.LINK and value else list(value or ())
+        named = [found for item in given if (found := _with_id(item, ids))]
+        if named != given:
+            changed[name] = tuple(named) if spec.kind is Kind.LINKS else next(iter(named), None)
+    return record.model_copy(update=changed) if changed else record
+
+
+def in_circles(links: Mapping[str, str]) -> frozenset[str]:
+    """The places that lead back to themselves, where each leads to one other at most."""
+    wrong = set()
+    for start in links:
+        at, seen = links.get(start), {start}
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = links.get(at)
+        if at == start:
+            wrong.add(start)
+    return frozenset(wrong)
+
+
+def _with_id(item: str, ids: Mapping[int, str]) -> str | None:
+    found = _HERE.fullmatch(item)
+    return ids.get(int(found[1])) if found else item
+
+
+def _one(spec: FieldSpec, cell: str, known: Mapping[str, str]) -> str:
+    found = known.get(folded(cell)) or known.get(folded(re.sub(r"^\[\d+\]\s*", "", cell)))
+    if found is None:
+        raise ValueError(f"“{cell.strip()[:60]}” is not in {SHEETS[spec.sheet or ''].title}")
+    return found
+
+
+def _names(sheet: Sheet, rows: Iterable[Row[Any]]) -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for row in rows:
+        for name in (row.id, str(row.number), f"[{row.number}]", f"{sheet.noun} {row.number}"):
+            names.setdefault(folded(name), row.id)
+    for row in rows:
+        if label := _label(sheet, row.record):
+            names.setdefault(label, row.id)
+    return names
+
+
+def _label(sheet: Sheet, record: Record) -> str:
+    return folded(sheet.label(record))

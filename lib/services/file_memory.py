@@ -1,0 +1,63 @@
+"""What somebody decided about a file, kept for the next file of the same worksheet with the same column titles."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lib.model.columns import Decisions
+from lib.model.date_parsing import Order
+from lib.model.numerals import DecimalMark
+from lib.model.roles import Permission, Person, require
+from lib.store import Store, import_memory
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The column title of each field (“” for a field that was deliberately left out), and how cells were read."""
+
+    titles: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    decimal_mark: DecimalMark | None = None
+    order: Order | None = None
+    meant: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def signature(header: Sequence[str]) -> str:
+    """The same for files with the same titles in the same order."""
+    return hashlib.sha256("\n".join(header).casefold().encode()).hexdigest()[:32]
+
+
+def recall(store: Store, person: Person, review: int, sheet: str, header: Sequence[str]) -> Memory:
+    """What was decided about the last such file in this review."""
+    require(person, Permission.EDIT_REVIEWS)
+    with store.read() as tx:
+        kept = import_memory.remembered(tx, review, sheet, signature(header))
+    return _memory(kept)
+
+
+def kept(header: Sequence[str], matching: Mapping[str, int], fixed: Mapping[str, str], decided: Decisions) -> Any:
+    """The decisions about a file as they are stored; what concerns its single rows is not kept."""
+    return {
+        "titles": {name: header[at] for name, at in matching.items()},
+        "fixed": dict(fixed),
+        "decimal_mark": decided.decimal_mark.value if decided.decimal_mark else None,
+        "order": decided.order.value if decided.order else None,
+        "meant": {name: dict(words) for name, words in decided.meant.items()},
+    }
+
+
+def _memory(kept: Mapping[str, Any]) -> Memory:
+    try:
+        return Memory(
+            kept.get("titles", {}),
+            kept.get("fixed", {}),
+            DecimalMark(kept["decimal_mark"]) if kept.get("decimal_mark") else None,
+            Order(kept["order"]) if kept.get("order") else None,
+            kept.get("meant", {}),
+        )
+    except ValueError:
+        # From a release that knew other ways: asked again.
+        return Memory()

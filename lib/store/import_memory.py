@@ -1,0 +1,27 @@
+"""How the files of a worksheet were read, so that the next one with the same titles is read alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from lib.store.reviews import claim
+from lib.store.tables import import_memory as table
+
+
+def remembered(tx: Connection, review: int, sheet: str, signature: str) -> Mapping[str, Any]:
+    """What was decided about the last file with these titles; nothing for the first."""
+    query = select(table.c.content).where(
+        table.c.review == review, table.c.sheet == sheet, table.c.signature == signature
+    )
+    return tx.execute(query).scalar_one_or_none() or {}
+
+
+def remember(tx: Connection, review: int, sheet: str, signature: str, content: Mapping[str, Any]) -> None:
+    """Keep what was decided, instead of what was before. Raises NotFound when the review is gone."""
+    claim(tx, review)
+    here = {"review": review, "sheet": sheet, "signature": signature}
+    tx.execute(delete(table).filter_by(**here))
+    tx.execute(insert(table).values({**here, "content": dict(content)}))
