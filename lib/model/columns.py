@@ -44,7 +44,7 @@ class Problem:
     line: int
     column: str
     sentence: str
-    field: str = ""
+    name: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         """The problem as one line of a list."""
@@ -75,8 +75,7 @@ NOTHING_DECIDED = Decisions()
 class Reading:
     """The rows that are good as a whole with their lines, and the problems of the others.
 
-    `notes` say how cells were read where they could be read otherwise, `questions` and `words` ask what is open.
-    `empty` are the lines that hold nothing in the matched columns, `doubles` those that say the same as one before.
+    `notes` say how cells were read where they could be read otherwise, those of `questions` first; `words` are open.
     """
 
     records: tuple[Record, ...]
@@ -85,7 +84,6 @@ class Reading:
     lines: tuple[int, ...] = ()
     questions: tuple[notation.Question, ...] = ()
     words: tuple[WordQuestion, ...] = ()
-    empty: tuple[int, ...] = ()
 
     def doubles(self, have: Iterable[Record] = ()) -> tuple[int, ...]:
         """The lines of rows that say the same as a row of the worksheet or an earlier one of the file."""
@@ -146,7 +144,7 @@ def read_records(
         for name, value in way.given.items()
         if (reason := _refusal(sheet, name, value))
     ]
-    read = _Read(problems, [], [])
+    read = _Read(problems, [])
     for done, (line, cells) in enumerate(zip(table.lines, table.rows, strict=True)):
         if done % HEARD_EVERY == 0:
             hear(done)
@@ -156,14 +154,15 @@ def read_records(
     by_title: dict[str, list[Note]] = {}
     for title, note in way.said:
         by_title.setdefault(title, []).append(note)
+    told = (said for title, notes in by_title.items() for said in summary(title, notes))
+    asked = (f"{question.example}. {question.reason}" for question in way.written.questions)
     return Reading(
         records=tuple(item.record for item in found),
         problems=tuple(sorted(read.problems, key=lambda item: item.line)),
-        notes=(*way.written.notes, *(said for title, notes in by_title.items() for said in summary(title, notes))),
+        notes=(*asked, *way.written.notes, *told),
         lines=tuple(item.line for item in found),
         questions=way.written.questions,
         words=notation.questions_of_words(way.columns, decisions.meant),
-        empty=tuple(read.empty),
     )
 
 
@@ -200,7 +199,6 @@ class _Found:
 class _Read:
     problems: list[Problem]
     found: list[_Found]
-    empty: list[int]
 
 
 def _way(
@@ -239,7 +237,7 @@ def _row(way: Way, line: int, cells: tuple[str, ...], read: _Read) -> None:
         return
     values, open_links, problems = _values(way, line, cells)
     if not values and not open_links and not problems and not way.own:
-        read.empty.append(line)
+        read.problems.append(Problem(line, "", "this row holds nothing in the columns that were matched."))
         return
     try:
         record = way.sheet.record.entered({**way.given, **values})

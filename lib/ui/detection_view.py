@@ -9,7 +9,7 @@ from lib.model import when
 from lib.model.detection import BARRIERS, EVENTS, Barrier, BarrierKind, BarrierState, Event, Marker
 from lib.model.record import Row
 from lib.services import sheets
-from lib.ui import cards, frame, importing
+from lib.ui import cards, frame, table_import
 from lib.ui.desk import Desk
 from lib.ui.guide import guide
 from lib.ui.words import literal
@@ -25,7 +25,7 @@ def show(desk: Desk) -> None:
     texts = guide("record")["sheets"]
     cards.worksheet(desk, EVENTS, empty=texts[EVENTS.key], face=cards.Face(_event_badge))
     if desk.may_edit:
-        importing.rows_file(desk, EVENTS, "events")
+        table_import.rows_file(desk, EVENTS, "events")
     st.subheader(BARRIERS.title)
     frame.chart(desk, barriers)
     if not desk.workbook.rows(Barrier):
@@ -33,7 +33,7 @@ def show(desk: Desk) -> None:
         _begin(desk)
     cards.worksheet(desk, BARRIERS, add="Add a warning system", face=cards.Face(_barrier_badge))
     if desk.may_edit:
-        importing.rows_file(desk, BARRIERS)
+        table_import.rows_file(desk, BARRIERS)
 
 
 def _begin(desk: Desk) -> None:

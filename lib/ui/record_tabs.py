@@ -20,7 +20,7 @@ from lib.model.promises import PROMISES, Kept, Promise
 from lib.model.record import Row, Sheet
 from lib.model.rules import attainment, levels
 from lib.model.workbook import Workbook
-from lib.ui import cards, detection_view, frame, importing, relationship_map, tabs
+from lib.ui import cards, detection_view, frame, relationship_map, table_import, tabs
 from lib.ui.desk import Desk
 from lib.ui.guide import guide
 from lib.ui.words import literal
@@ -56,7 +56,7 @@ def _sheet(desk: Desk, sheet: Sheet, draw: Draw, face: cards.Face) -> None:
     frame.chart(desk, draw)
     cards.worksheet(desk, sheet, empty=guide("record")["sheets"][sheet.key], face=face)
     if desk.may_edit:
-        importing.rows_file(desk, sheet)
+        table_import.rows_file(desk, sheet)
 
 
 def _level_badge(row: Row[ServiceLevel]) -> str:

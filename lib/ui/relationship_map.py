@@ -11,7 +11,7 @@ from lib.model import when
 from lib.model.record import Row
 from lib.model.relationships import STAKEHOLDERS, TIES, Side, Stakeholder, Tie
 from lib.model.rules import relationships as rules
-from lib.ui import cards, frame, importing
+from lib.ui import cards, frame, table_import
 from lib.ui.desk import Desk
 from lib.ui.guide import claim, guide
 from lib.ui.words import literal
@@ -37,7 +37,7 @@ def show(desk: Desk) -> None:
         st.subheader("People of no side yet")
         cards.worksheet(desk, STAKEHOLDERS, loose, can_add=False, face=cards.Face(_person_badge))
     if desk.may_edit:
-        importing.rows_file(desk, STAKEHOLDERS)
+        table_import.rows_file(desk, STAKEHOLDERS)
     st.subheader("The ties between them")
     names = rules.names_by_id(people)
     face = cards.Face(_tie_badge, title=lambda row: _tie_title(row, names))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lib.model.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BACK
-from lib.ui import apology, frame, importing, keeping_in_touch, tabs, transition, win_back
+from lib.ui import apology, frame, keeping_in_touch, table_import, tabs, transition, win_back
 from lib.ui.desk import Desk
 
 
@@ -21,7 +21,7 @@ def _leaving(desk: Desk) -> None:
     _pictures(desk, "transition")
     transition.show(desk)
     if desk.may_edit:
-        importing.rows_file(desk, TRANSITION, "transition items")
+        table_import.rows_file(desk, TRANSITION, "transition items")
 
 
 def _words(desk: Desk) -> None:
@@ -34,7 +34,7 @@ def _touch(desk: Desk) -> None:
     _pictures(desk, "keeping-in-touch")
     keeping_in_touch.show(desk)
     if desk.may_edit:
-        importing.rows_file(desk, CONTACTS)
+        table_import.rows_file(desk, CONTACTS)
 
 
 def _decision(desk: Desk) -> None:

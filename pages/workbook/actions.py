@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.actions import ACTIONS
-from lib.ui import action_plan, frame, importing, taking_along
+from lib.ui import action_plan, frame, table_import, taking_along
 
 with frame.step("actions") as desk:
     action_plan.classes()
@@ -16,4 +16,4 @@ with frame.step("actions") as desk:
     st.header("Take it along")
     taking_along.actions(desk)
     if desk.may_edit:
-        importing.rows_file(desk, ACTIONS)
+        table_import.rows_file(desk, ACTIONS)

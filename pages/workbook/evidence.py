@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.model.evidence import EVIDENCE, Evidence
 from lib.model.record import Row
 from lib.model.rules import evidence as rules
-from lib.ui import cards, evidence_view, frame, guide, importing, navigation, pulse, undo_bar
+from lib.ui import cards, evidence_view, frame, guide, navigation, pulse, table_import, undo_bar
 
 
 def badge(row: Row[Evidence]) -> str:
@@ -26,7 +26,7 @@ with frame.refusing():
         desk, EVIDENCE, empty=guide.guide("evidence")["empty"], face=cards.Face(badge, lambda row: f"{row.number}\\. ")
     )
     if desk.may_edit:
-        importing.rows_file(desk, EVIDENCE)
+        table_import.rows_file(desk, EVIDENCE)
     undo_bar.show(desk)
     guide.stronger("evidence")
     pulse.watch(desk)

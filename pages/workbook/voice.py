@@ -5,19 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.voice import ANSWERS, INTERVIEWS
-from lib.ui import frame, importing, interviews, script, signing
+from lib.ui import frame, interviews, script, signing, table_import
 
 with frame.step("voice") as desk:
     st.header("Interviews")
     interviews.guidance(desk)
     interviews.show(desk)
     if desk.may_edit:
-        importing.rows_file(desk, INTERVIEWS)
+        table_import.rows_file(desk, INTERVIEWS)
     st.header("The script")
     st.caption("Read the question out, write down what is said, and say afterwards what it means.")
     script.show(desk)
     if desk.may_edit:
-        importing.rows_file(desk, ANSWERS)
+        table_import.rows_file(desk, ANSWERS)
     st.header("What they will miss")
     interviews.praise(desk)
     st.header("The customer's reasons")

@@ -34,9 +34,8 @@ def test_a_csv_file_is_previewed_and_nothing_is_kept_before_it_is_imported(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     upload(page, CSV)
-    assert "**Preview**, first 5 of 30 rows that fit" in page.said()
-    assert len(page.at.table) == 1
-    assert len(page.at.table[0].value) == 5
+    assert "**Preview**, first 5 and last 3 of 30 rows that fit" in page.said()
+    assert [len(table.value) for table in page.at.table] == [5, 3]
     assert rows(store, ann, review) == ()
 
 
@@ -78,7 +77,7 @@ def test_one_wrong_cell_keeps_every_row_out_until_it_is_put_right(
     upload(page, CSV.replace(b"GMB union,interested party", b"GMB union,hearsay", 1))
     (said,) = page.errors
     plain = said.replace("\\", "")
-    assert plain.startswith("1 cell does not fit. Correct the file or leave the column out")
+    assert plain.startswith("1 cell does not fit. Correct them here, take a row without its value")
     assert "- Line 3, strength: “hearsay” is not one of the choices" in plain
     assert not any(label.startswith("Import ") for label in page.labels)
     page.at.selectbox(key="match-evidence-strength").set_value(-1)
@@ -86,6 +85,34 @@ def test_one_wrong_cell_keeps_every_row_out_until_it_is_put_right(
     assert page.errors == []
     page.press("Import 30 rows")
     assert len(rows(store, ann, review)) == 30
+
+
+def test_a_row_that_does_not_fit_is_left_out_or_taken_without_its_value(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    upload(page, b"statement,when\nLate,soon\nLater,2018\nLatest,never ever\n")
+    page.at.radio(key="fix-evidence-2-when").set_value("Take it without this value")
+    page.at.radio(key="fix-evidence-4-when").set_value("Leave the row out")
+    page.run()
+    assert not any(label.startswith("Import 3") for label in page.labels)
+    page.press("Import 2 rows")
+    assert [(row.record.statement, row.record.when) for row in rows(store, ann, review)] == [
+        ("Late", None),
+        ("Later", "2018"),
+    ]
+
+
+def test_the_matching_is_remembered_and_doubles_stay_out(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    upload(page, b"colour,size\nred,2018\n")
+    page.at.selectbox(key="match-evidence-statement").set_value(0)
+    page.run()
+    page.press("Import 1 row")
+    upload(page, b"colour,size\nred,2018\nblue,2019\n")
+    assert page.at.selectbox(key="match-evidence-statement").value == 0
+    page.press("Import 1 row")
+    assert [row.record.statement for row in rows(store, ann, review)] == ["red", "blue"]
 
 
 def test_many_wrong_cells_are_counted_and_the_first_are_named(page: Screen) -> None:
@@ -101,7 +128,7 @@ def test_many_wrong_cells_are_counted_and_the_first_are_named(page: Screen) -> N
     [
         (b"", "The file is empty. Nothing was imported."),
         (b"statement\n", "The file has a line of column titles and no rows below it."),
-        (b"PK\x03\x04", "This is a spreadsheet file, not a CSV file."),
+        (b"PK\x03\x04", "This spreadsheet file cannot be read: the file is damaged."),
         (b"a\x00b\nc\n", "The file holds a NUL character in line 1"),
         (b'statement\n"open', "From line 2 on the quotation marks do not pair up"),
     ],
@@ -119,7 +146,10 @@ def test_a_file_whose_columns_mean_nothing_here_is_not_imported(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     upload(page, b"colour,size\nred,3\n")
-    assert "holds nothing in the columns that were matched" in page.errors[0].replace("\\", "")
+    assert page.errors == []
+    assert "Not imported: colour, size." in page.said()
+    assert any("Choose the column for" in item.value for item in page.at.info)
+    assert not any(label.startswith("Import 1") for label in page.labels)
     page.at.selectbox(key="match-evidence-statement").set_value(0)
     page.run()
     page.press("Import 1 row")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013_import_memory"
-down_revision = "0012_acts"
+revision = "0015_import_memory"
+down_revision = "0014_ballots"
 
 
 def upgrade() -> None:

@@ -1,0 +1,116 @@
+"""What an import would bring in: its first and last rows, and each row that does not fit, is a double or no row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from lib.model.columns import Decisions, Problem, Reading, Table
+from lib.model.record import Record, Sheet
+from lib.ui.words import counted, literal
+
+FIRST_ROWS, LAST_ROWS = 5, 3
+SHOWN_PROBLEMS = 20
+_LEAVE_OUT, _WITHOUT, _CORRECT = "Leave the row out", "Take it without this value", "Correct it"
+
+
+def tail(sheet: Sheet, table: Table) -> frozenset[int]:
+    """The lines at the foot of a report, unless somebody wants them as rows."""
+    if not table.tail:
+        return frozenset()
+    texts = [
+        " ".join(filter(None, row)) for line, row in zip(table.lines, table.rows, strict=True) if line in table.tail
+    ]
+    shown = "; ".join(f"“{text[:60]}”" for text in texts[:5])
+    st.caption(literal(f"The last {counted(len(texts), 'line')} of the file look like its foot and stay out: {shown}."))
+    keep = st.checkbox("Import them as rows", key=f"tail-{sheet.key}")
+    return frozenset() if keep else frozenset(table.tail)
+
+
+def corrections(
+    sheet: Sheet, table: Table, matching: dict[str, int], reading: Reading, decided: Decisions
+) -> Decisions:
+    """What is done with each row that does not fit; those nobody decided about keep the import waiting."""
+    if not reading.problems:
+        return decided
+    rows = list(dict.fromkeys(item.line for item in reading.problems if item.line))
+    _listed(reading.problems)
+    if rows and st.checkbox(f"Leave all {counted(len(rows), 'such row')} out", key=f"skip-{sheet.key}"):
+        return replace(decided, left_out=decided.left_out | set(rows))
+    cells = dict(zip(table.lines, table.rows, strict=True))
+    for problem in reading.problems[:SHOWN_PROBLEMS]:
+        at = matching.get(problem.name)
+        row = cells.get(problem.line, ())
+        decided = _decided(sheet, problem, row[at] if at is not None and at < len(row) else "", decided)
+    return decided
+
+
+def _listed(problems: Sequence[Problem]) -> None:
+    lines = [f"- {literal(str(item))}" for item in problems[:SHOWN_PROBLEMS]]
+    rest = len(problems) - SHOWN_PROBLEMS
+    more = [f"- … and {rest:,} more"] if rest > 0 else []
+    st.error(
+        f"{counted(len(problems), 'cell does', 'cells do')} not fit. Correct them here, take a row without its value, "
+        "or leave rows out; nothing is imported before.\n\n" + "\n".join(lines + more),
+        icon=":material/block:",
+    )
+
+
+def without_doubles(sheet: Sheet, reading: Reading, have: Iterable[Record], decided: Decisions) -> Decisions:
+    """Rows that say the same as others stay out, unless somebody wants them."""
+    doubles = reading.doubles(have)
+    if not doubles:
+        return decided
+    lines = ", ".join(str(line) for line in doubles[:10]) + (" …" if len(doubles) > 10 else "")
+    said = f"{counted(len(doubles), 'row says', 'rows say')} the same as one that is there already (line {lines})"
+    st.caption(f"{said} and {'stays' if len(doubles) == 1 else 'stay'} out.")
+    if st.checkbox("Import doubles too", key=f"doubles-{sheet.key}"):
+        return decided
+    return replace(decided, left_out=decided.left_out | set(doubles))
+
+
+def show(sheet: Sheet, reading: Reading) -> None:
+    """The first and last rows as they would be kept, and how cells were read."""
+    for note in reading.notes:
+        st.caption(f":material/info: {literal(note)}")
+    count = len(reading.records)
+    if not count:
+        return
+    if count <= FIRST_ROWS + LAST_ROWS:
+        st.markdown(f"**Preview**, {counted(count, 'row that fits', 'rows that fit')}")
+        _rows(sheet, reading.records)
+        return
+    st.markdown(f"**Preview**, first {FIRST_ROWS} and last {LAST_ROWS} of {count:,} rows that fit")
+    _rows(sheet, reading.records[:FIRST_ROWS])
+    _rows(sheet, reading.records[-LAST_ROWS:])
+
+
+def _rows(sheet: Sheet, records: Sequence[Record]) -> None:
+    specs = sheet.record.specs()
+    rows = [{specs[name].title: literal(str(value)) for name, value in record.filled().items()} for record in records]
+    st.table(pd.DataFrame(rows).fillna(""), hide_index=True)
+
+
+def _decided(sheet: Sheet, problem: Problem, cell: str, decided: Decisions) -> Decisions:
+    key = f"{sheet.key}-{problem.line}-{problem.name}"
+    if not problem.line:
+        return decided
+    choices = [_LEAVE_OUT, _WITHOUT, _CORRECT] if problem.name else [_LEAVE_OUT]
+    chosen = st.radio(
+        literal(f"Line {problem.line}, {problem.column}" if problem.column else f"Line {problem.line}"),
+        choices,
+        index=None,
+        key=f"fix-{key}",
+        horizontal=True,
+    )
+    if chosen == _LEAVE_OUT:
+        return replace(decided, left_out=decided.left_out | {problem.line})
+    if chosen == _WITHOUT:
+        return replace(decided, corrected={**decided.corrected, (problem.line, problem.name): ""})
+    if chosen == _CORRECT:
+        typed = st.text_input(f"Line {problem.line}, {problem.column}", cell, key=f"cell-{key}")
+        return replace(decided, corrected={**decided.corrected, (problem.line, problem.name): typed})
+    return decided
