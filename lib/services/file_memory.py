@@ -10,7 +10,9 @@ from typing import Any
 from lib.model.columns import Decisions
 from lib.model.date_parsing import Order
 from lib.model.numerals import DecimalMark
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, Person
+from lib.services import access
+from lib.services.access import acting
 from lib.store import Store, import_memory
 
 
@@ -32,8 +34,9 @@ def signature(header: Sequence[str]) -> str:
 
 def recall(store: Store, person: Person, review: int, sheet: str, header: Sequence[str]) -> Memory:
     """What was decided about the last such file in this review."""
-    require(person, Permission.EDIT_REVIEWS)
+    person = acting(store, person, Permission.EDIT_REVIEWS)
     with store.read() as tx:
+        access.review(tx, person, review)
         kept = import_memory.remembered(tx, review, sheet, signature(header))
     return _memory(kept)
 

@@ -33,6 +33,7 @@ from lib.services import (
     counterparts,
     decisions,
     exports,
+    file_memory,
     folders,
     group_sessions,
     imports,
@@ -170,6 +171,14 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "folders.preview": ({Permission.PUBLISH}, lambda w, p: folders.preview(p, {"a.json": lambda: b"{"})),
     "imports.review": ({Permission.START_REVIEWS}, lambda w, p: imports.review(w.store, p, w.case.review)),
     "imports.case": ({Permission.PUBLISH}, lambda w, p: imports.case(w.store, p, w.case)),
+    "file_memory.recall": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: file_memory.recall(w.store, p, w.review.id, "evidence", ("a",)),
+    ),
+    "imports.read": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: imports.read(w.store, p, w.review.id, EVIDENCE, columns.Table(("a",), (("b",),), (2,)), {}),
+    ),
     "imports.records": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: imports.records(w.store, p, w.review.id, EVIDENCE.key, TABLE, {"statement": 0}),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015_import_memory"
-down_revision = "0014_ballots"
+revision = "0016_import_memory"
+down_revision = "0015_members"
 
 
 def upgrade() -> None:
