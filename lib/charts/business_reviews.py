@@ -21,7 +21,7 @@ from lib.model.rules.quarters import Span, before, counted_from, place, referenc
 from lib.model.workbook import Workbook
 
 Reviews = tuple[Row[BusinessReview], ...]
-_LANES: tuple[tuple[str, str, Callable[[BusinessReview], bool]], ...] = (
+_LANES: tuple[tuple[str, str, Callable[[BusinessReview], bool | None]], ...] = (
     ("Our executive", BLUE, lambda review: review.our_executive),
     ("Theirs", PLUM, lambda review: review.their_executive),
     ("Levels shown", BLUE, lambda review: review.levels_shown),
@@ -66,14 +66,16 @@ def _lanes(found: Coverage, spans: tuple[Span, ...]) -> tuple[Lane, ...]:
         "Held", GREEN, tuple(_spot("held", len(done), len(rows)) for rows, done in zip(placed, held, strict=True))
     )
     others = (
-        Lane(name, colour, tuple(_spot(name, sum(map(says, _records(done))), len(done)) for done in held))
+        Lane(name, colour, tuple(_said(name, [says(row.record) for row in done]) for done in held))
         for name, colour, says in _LANES
     )
     return (first, *others)
 
 
-def _records(rows: list[Row[BusinessReview]]) -> list[BusinessReview]:
-    return [row.record for row in rows]
+def _said(name: str, answers: list[bool | None]) -> Spot | None:
+    """Nothing where nobody said either way."""
+    known = [answer for answer in answers if answer is not None]
+    return _spot(name, sum(known), len(known))
 
 
 def _spot(name: str, count: int, of: int) -> Spot | None:
@@ -89,10 +91,10 @@ def _alt(found: Coverage, counted_back: str) -> str:
     told = "; ".join(
         f"{name.lower()} at {number(count) if count else 'none'}"
         for name, count in (
-            ("our executive", sum(row.record.our_executive for row in found.held)),
-            ("their executive", sum(row.record.their_executive for row in found.held)),
-            ("service levels shown", sum(row.record.levels_shown for row in found.held)),
-            ("value shown", sum(row.record.value_shown for row in found.held)),
+            ("our executive", sum(bool(row.record.our_executive) for row in found.held)),
+            ("their executive", sum(bool(row.record.their_executive) for row in found.held)),
+            ("service levels shown", sum(bool(row.record.levels_shown) for row in found.held)),
+            ("value shown", sum(bool(row.record.value_shown) for row in found.held)),
         )
     )
     return f"{sentence} {begun(told)}."

@@ -25,8 +25,10 @@ def percent(value: float) -> str:
     return f"{value:.0f}\u00a0%"
 
 
-def yes_or_no(value: bool) -> str:
+def yes_or_no(value: bool | None) -> str:
     """A flag in words."""
+    if value is None:
+        return UNKNOWN
     return "yes" if value else "no"
 
 

@@ -191,8 +191,10 @@ def _read_when(spec: FieldSpec, text: str) -> Read:
         return Read(text)
 
 
-def _read_flag(spec: FieldSpec, text: str) -> bool | str:
+def _read_flag(spec: FieldSpec, text: str) -> bool | str | None:
     word = text.casefold()
+    if word in UNKNOWN_WORDS and spec.default is None:
+        return None
     return True if word in YES else False if word in NO else text
 
 

@@ -218,9 +218,9 @@ def moment(title: str, help: str = "", *, group: str = "") -> Any:
     return _field(title, help, None, Kind.WHEN, group, identifies=Identity.DATE)
 
 
-def flag(title: str, help: str = "", *, group: str = "") -> Any:
-    """Yes or no, no by default."""
-    return _field(title, help, False, Kind.FLAG, group)
+def flag(title: str, help: str = "", *, group: str = "", unknown: bool = False) -> Any:
+    """Yes or no, no by default; with `unknown` it is None until somebody says yes or no."""
+    return _field(title, help, None if unknown else False, Kind.FLAG, group)
 
 
 def words(title: str, help: str = "", *, identifies: Identity | None = None, group: str = "") -> Any:

@@ -116,7 +116,7 @@ def _field(
 
 
 def _control(spec: FieldSpec, options: list[list[str]]) -> str:
-    if spec.kind is Kind.FLAG:
+    if spec.kind is Kind.FLAG and not options:
         return "tick"
     if spec.kind in (Kind.LINKS, Kind.CHOICES):
         return "checks"
@@ -143,6 +143,9 @@ def _options(spec: FieldSpec, value: Any, labels: Labels) -> list[list[str]]:
 def _listed(spec: FieldSpec) -> list[list[str]]:
     """As `_options`, of fields whose choices do not depend on a review."""
     known: list[list[str]] = []
+    if spec.kind is Kind.FLAG:
+        answers = [["yes", "yes", "yes"], ["no", "no", "no"], [_UNKNOWN, _UNKNOWN, ""]]
+        return answers if spec.default is None else []
     if spec.kind is Kind.CHOICES:
         return [[option.value, option.coded_label, ""] for option in spec.options]
     if spec.kind is Kind.CHOICE:
@@ -154,6 +157,8 @@ def _listed(spec: FieldSpec) -> list[list[str]]:
 
 def _shown(spec: FieldSpec, value: Any, options: list[list[str]]) -> str:
     if options and spec.kind not in (Kind.LINKS, Kind.CHOICES):
+        if isinstance(value, bool):
+            return "yes" if value else "no"
         return _UNKNOWN if value is None else str(value)
     return entry.typed_of(spec, value)
 

@@ -51,7 +51,7 @@ def _entered(spec: FieldSpec, ids: tuple[str, ...]) -> st.SearchStrategy[Any]:
         case Kind.WHEN:
             return st.none() | moments()
         case Kind.FLAG:
-            return st.booleans()
+            return st.booleans() if spec.default is False else st.none() | st.booleans()
         case Kind.TAGS:
             return st.lists(st.text(LETTERS, max_size=12), max_size=4)
         case Kind.LINK:

@@ -120,7 +120,7 @@ def _quiet(rows: Reviews, day: tuple[date, date], counted_back: str) -> Iterable
 
 def _executives(found: Coverage, counted_back: str) -> Iterable[Finding]:
     last = found.held[-LAST_REVIEWS:]
-    if last and not any(row.record.their_executive for row in last):
+    if last and all(row.record.their_executive is False for row in last):
         which = "the only review" if len(found.held) == 1 else f"the last {number(len(last))} reviews"
         yield warning(
             STEP, f"No executive of theirs came to {which} held {counted_back}.", *ids(last), working_rule=True
@@ -131,17 +131,20 @@ def _shown(found: Coverage) -> Iterable[Finding]:
     held = found.held
     if not held:
         return
-    levels = sum(row.record.levels_shown for row in held)
-    value = sum(row.record.value_shown for row in held)
-    yield result(
-        STEP,
-        f"Service levels were shown in {_part(levels, len(held))}, the value of our work in {_part(value, len(held))}.",
-        *ids(held),
-    )
+    levels, value = (_part([getattr(row.record, name) for row in held]) for name in ("levels_shown", "value_shown"))
+    told = [f"service levels were shown in {levels}"] if levels else []
+    if value:
+        told.append(f"the value of our work {'in' if levels else 'was shown in'} {value}")
+    if told:
+        yield result(STEP, begun(f"{', '.join(told)}."), *ids(held))
 
 
-def _part(part: int, whole: int) -> str:
-    return part_of(part, whole, "review") if part else "none"
+def _part(said: Sequence[bool | None]) -> str:
+    """In how many of the reviews of which somebody said so; "" when nobody did of any."""
+    known = [answer for answer in said if answer is not None]
+    if not known:
+        return ""
+    return part_of(sum(known), len(known), "review") if any(known) else "none"
 
 
 def _agreed(found: Coverage) -> Iterable[Finding]:

@@ -106,8 +106,10 @@ def test_what_was_shown_and_what_was_closed_is_counted_over_the_reviews_held():
         rules.findings(
             workbook_of(
                 LOSS,
-                BusinessReview(held="2017-05", levels_shown=True, their_executive=True, agreed=5, closed=2),
-                BusinessReview(held="2017-08", levels_shown=True, their_executive=True, agreed=3),
+                BusinessReview(
+                    held="2017-05", levels_shown=True, value_shown=False, their_executive=True, agreed=5, closed=2
+                ),
+                BusinessReview(held="2017-08", levels_shown=True, value_shown=False, their_executive=True, agreed=3),
                 BusinessReview(planned="2017-11", levels_shown=True, value_shown=True, agreed=9, closed=9),
             )
         )
@@ -133,3 +135,16 @@ def test_what_was_held_is_among_what_was_planned(rows, day):
     found = rules.coverage(rows, day)
     assert {row.id for row in found.held} <= {row.id for row in found.planned} <= {row.id for row in rows}
     assert found.share is None or 0 <= found.share <= 1
+
+
+def test_what_nobody_said_of_a_review_is_unknown_and_warns_of_nothing():
+    held = [BusinessReview(held="2017-05"), BusinessReview(held="2017-08")]
+    told = sentences(rules.findings(workbook_of(LOSS, *held)))
+    assert not any("executive" in sentence or "shown" in sentence for sentence in told)
+
+
+def test_only_reviews_of_which_somebody_said_so_are_counted():
+    held = [BusinessReview(held="2017-05", value_shown=True), BusinessReview(held="2017-08"), BusinessReview()]
+    told = sentences(rules.findings(workbook_of(LOSS, *held)))
+    assert any(sentence.startswith("The value of our work was shown in ") for sentence in told)
+    assert [BusinessReview().their_executive, BusinessReview().levels_shown] == [None, None]
