@@ -89,6 +89,16 @@ def change_field(
     return Step(version, name, review=change, gone=gone)
 
 
+def write_default(version: int, name: str, sheet: str, values: Json) -> Step:
+    """What a row leaves out because it was the default is written down, where the default is another one now."""
+
+    def change(review: Json) -> None:
+        for row in values_of(review, sheet):
+            row.update({field: value for field, value in values.items() if field not in row})
+
+    return Step(version, name, review=change)
+
+
 def values_of(review: Json, sheet: str) -> Iterator[Json]:
     """The values of each row of a worksheet, to be changed in place; what is no row is passed over."""
     sheets = review.get("sheets")
@@ -101,6 +111,12 @@ def values_of(review: Json, sheet: str) -> Iterator[Json]:
 # In the order they were made. The last one says which version this release writes.
 STEPS: tuple[Step, ...] = (
     Step(2, "dates told from notice are distances, not years 1700–1799", case=told_dates.as_distances),
+    write_default(
+        3,
+        "an unticked answer about a business review was a no; left out, it is unknown now",
+        "business_reviews",
+        {"our_executive": False, "their_executive": False, "levels_shown": False, "value_shown": False},
+    ),
 )
 
 

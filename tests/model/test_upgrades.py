@@ -164,3 +164,20 @@ def test_points_over_choices_name_the_strange_one() -> None:
     answers = Answers.read({"points": [["S1", 60], ["Q9", 40]], "ask": "Who?"})
     assert (answers.points, answers.ask) == ((), "Who?")
     assert [told for _, told in unread.notes(answers)] == ["unknown option “Q9” – kept"]
+
+
+def test_an_answer_that_was_left_out_as_a_no_stays_a_no() -> None:
+    case = _document()
+    rows = [{"id": "b1", "number": 1, "values": {"planned": "2018-02", "value_shown": True}}]
+    case["review"]["sheets"]["business_reviews"] = rows
+    (row,) = _read(case).workbook.sheets["business_reviews"]
+    answers = (row.record.our_executive, row.record.levels_shown, row.record.value_shown)
+    assert answers == (False, False, True)
+
+
+def test_an_answer_that_is_left_out_today_is_unknown() -> None:
+    case = _document()
+    case["version"] = case["review"]["version"] = upgrades.newest()
+    case["review"]["sheets"]["business_reviews"] = [{"id": "b1", "number": 1, "values": {"planned": "2018-02"}}]
+    (row,) = _read(case).workbook.sheets["business_reviews"]
+    assert row.record.our_executive is None
