@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.model import relative, when
+from lib.model.disguise import date_contexts
 
 _NAMES = (
     *("January", "February", "March", "April", "May", "June"),
@@ -28,7 +29,7 @@ _OF_YEAR = r"[ /-]?\s*(?:of )?"
 _ONWARD = r"\s*(?:to|and|or|until|–|-|/)\s*"
 _SHARE = r"(?:the\s+)?(?:end|beginning|middle|start|first\s+days|last\s+days)\s+of\s+"
 _PART = rf"(?:(?:early|mid|late)[- ](?:in\s+)?|{_SHARE})?"
-_PREPOSITION = r"(?P<prep>(?:[Oo]n|[Ii]n|[Aa]t|ON|IN)\s+(?:the\s+)?)?"
+_PREPOSITION = r"(?P<prep>(?<!\w)(?:[Oo]n|[Ii]n|[Aa]t|ON|IN)\s+(?:the\s+)?)?"
 _SEASONS = {
     "early": 2,
     "beginning of": 2,
@@ -91,10 +92,9 @@ def dates_in(text: str, notice: str, near: str | None = None) -> Iterator[Told]:
     """
     last: tuple[int, str] | None = None
     for found in _ANY.finditer(text):
-        # A round figure is more often a count than a year.
-        if _CURRENCY.search(text[: found.start()]) or (found["year7"] or "").endswith("00"):
-            continue
         parts = {name: value for name, value in found.groupdict().items() if value}
+        if not _is_date(text, found, parts):
+            continue
         onward = _UNTIL.match(text, found.end())
         if onward is None and last and _SENTENCE_END.search(text, last[0], found.start()) is None:
             read = _read(parts, notice, _year_beside(parts, last[1], text[: found.end()]))
@@ -106,6 +106,22 @@ def dates_in(text: str, notice: str, near: str | None = None) -> Iterator[Told]:
         if any(name.startswith(_DATED) for name in parts):
             last = found.end(), read
         yield Told(*_told(found, parts, _words(parts, notice, read), notice))
+
+
+def _is_date(text: str, found: re.Match[str], parts: dict[str, str]) -> bool:
+    before, after = text[: found.start() + len(parts.get("prep", ""))], text[found.end() :]
+    if date_contexts.is_numbered(before):
+        return False
+    if "year7" in parts:
+        # A round figure is more often a count than a year.
+        is_sum = _CURRENCY.search(before) or parts["year7"].endswith("00")
+        return not is_sum and not date_contexts.is_count(before, after)
+    if "number" in parts and found[0].count("/") == 1:
+        # “7.5/10” is a score.
+        return False
+    if month := _first(parts, "month4", "month5"):
+        return not date_contexts.is_person(before, month, after)
+    return True
 
 
 def _year_beside(parts: dict[str, str], before: str, text: str) -> str:

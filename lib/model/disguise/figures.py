@@ -10,6 +10,7 @@ from decimal import Decimal
 _STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 _MIDDLES = {Decimal(1): Decimal("1.5"), Decimal(2): Decimal(3), Decimal(5): Decimal(7)}
 _LEAST_FIGURES = 2
+_ALONE = 10_000
 _UNITS = (
     (Decimal(10) ** 9, r"(?:billions?|bn|mrd)", "billion"),
     (Decimal(10) ** 6, r"(?:millions?|mio|mn|m)", "million"),
@@ -52,13 +53,16 @@ def band(value: Decimal) -> Band | None:
 
 
 def written(value: Decimal) -> str:
-    """A regular expression for the ways a sum is written: in figures with any marks, in thousands and in millions."""
-    ways = [_grouped(abs(value))]
+    """A regular expression for the ways a sum is written: in figures with any marks, in thousands and in millions.
+
+    A small one is looked for behind its currency alone: “45 vans” have nothing to do with a margin of 45.
+    """
+    ways = [_grouped(abs(value))] if abs(value) >= _ALONE else []
     for size, unit, _ in _UNITS:
         share = (abs(value) / size).normalize()
         if share >= Decimal("0.1") and len(share.as_tuple().digits) >= _LEAST_FIGURES:
             ways.append(rf"{_grouped(share)}[\s\u00a0]?{unit}\b")
-    return rf"(?<![\d.,])(?i:{'|'.join(reversed(ways))})(?![\d]|[.,]\d)"
+    return rf"(?<![\d.,])(?i:{'|'.join(reversed(ways)) or '(?!)'})(?![\d]|[.,]\d)"
 
 
 def percent(value: Decimal) -> str:

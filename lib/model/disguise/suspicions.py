@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from lib.model.disguise import currencies, scripts
-from lib.model.disguise.addresses import addresses_in
+from lib.model.disguise.addresses import like_addresses
 from lib.model.disguise.date_signs import dates_left
 from lib.model.disguise.folding import folded
 from lib.model.disguise.foreign import suspicious_runs
@@ -149,7 +149,7 @@ def texts_of(workbook: Workbook) -> Iterator[tuple[str, str]]:
 def _signs(text: str, reader: _Reader) -> Iterator[tuple[Sign, int, int]]:
     known = tuple(reader.remains.found_in(text, everyday=True))
     yield from ((Sign.KNOWN, start, end) for start, end in known)
-    yield from ((Sign.ADDRESS, start, end) for start, end, _ in addresses_in(text))
+    yield from ((Sign.ADDRESS, start, end) for start, end in like_addresses(text))
     yield from ((Sign.ADDRESS, *found.span()) for found in _CODE.finditer(text))
     numbers = tuple(numbers_left(text))
     yield from ((Sign.ADDRESS, start, end) for start, end in numbers)

@@ -29,6 +29,8 @@ _BEGINS = re.compile(r"(?:^|[.!?…]['”’\")\]]*\s+|\n\s*|^\s*[“\"(\[•–
 _JOINED = re.compile(r"(?:[,;](?:\s+in)?|\s*[&/]|\s+(?:and|or))\s*(?:the\s+)?", re.IGNORECASE)
 _SAME_PERSON = re.compile(r"[\s-]{0,2}|,\s")
 _VOWELS = "aeiou"
+# “It weighs 300 pounds.”
+_WEIGHED = re.compile(r"(?i)\b(?:weigh\w*|heavy|loads?|loaded|lifts?|lifted)\b[^.!?]*$")
 # What goes with the name of a currency that is left out: “37,500-pound”, “millions of pounds”.
 _TIED = re.compile(r"(?:-|\bof\s+)?$")
 
@@ -117,11 +119,13 @@ class Writer:
         plain = folded(text)
         for item in self._money:
             for start, end in currencies.named_in(plain.text, {item.find.upper()}):
+                if _WEIGHED.search(plain.text[:start]):
+                    continue
                 tied = 0 if item.put else len(_TIED.findall(plain.text[:start])[0])
                 yield _Spot(plain.places[start - tied], plain.places[end], item.put, item.kind, 1)
 
     def _addressed(self, text: str) -> Iterator[_Spot]:
-        for start, end, words in addresses_in(text):
+        for start, end, words in addresses_in(text, self._vocabulary):
             yield _Spot(start, end, words, Identity.ADDRESS, 3 if words == WORDS["phone"] else 0)
 
     def _dated(self, text: str, near: str | None) -> Iterator[_Spot]:
