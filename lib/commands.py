@@ -236,7 +236,7 @@ def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes.")]) -
 
 @app.command()
 def restore(file: Annotated[Path, typer.Argument(help="A copy made by “backup”.")]) -> None:
-    """Put a copy in the place of the SQLite database, which is kept beside the backups. Stop the app first."""
+    """Put a copy in the place of the SQLite database, which is kept beside the backups. The app has to be stopped."""
     with _bar_without_end("Restoring"):
         kept = backups.restore(file)
     typer.echo(f"Restored {file}." + (f" The database before it is at {kept}." if kept else ""))

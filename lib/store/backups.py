@@ -6,6 +6,7 @@ import filecmp
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,21 +44,31 @@ def backup(store: Store, target: Path) -> None:
 def restore(url: str, source: Path, backups: Path) -> Path | None:
     """Puts the copy at `source` in place of the database, whose present state is first kept in `backups`.
 
-    Other programs that have the database open see the old state or the new one, nothing between.
     Returns where the present state was kept, None if there was none. Raises BackupRefused when the source is not a
-    sound database of this program, or the database is no file.
+    sound database of this program, or the database is no file, or somebody has it open.
     """
     path = _file_of(database_file(url))
     _check_source(source, path)
-    kept = _keep(path, backups)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            sqlite_file.copy(source, path)
+            return None
         if sqlite_file.damage(path) is None:
-            sqlite_file.overwrite(path, source)
-        else:
-            _replace(path, source)
+            # Nobody can open it between the copy that is kept and the change.
+            with sqlite_file.alone(path) as present:
+                kept = _keep(path, backups, lambda kept: sqlite_file.copy(present, kept))
+                sqlite_file.overwrite(present, source)
+            return kept
+        sqlite_file.require_unused(path)
+        kept = _keep(path, backups, lambda kept: _copy_parts(path, kept))
+        _replace(path, source)
+    except sqlite_file.InUse:
+        raise BackupRefused(
+            f"{path} is in use: a server is running, or another program has it open. Nothing was changed. Stop it and "
+            "restore again."
+        ) from None
     except (OSError, sqlite3.Error) as error:
-        what = "somebody is writing to it all the time" if isinstance(error, TimeoutError) else str(error)
+        what = "somebody is writing to the copy all the time" if isinstance(error, TimeoutError) else str(error)
         raise BackupRefused(f"{path} was left as it was, because {what}. Stop the program and try again.") from None
     return kept
 
@@ -93,18 +104,12 @@ def _check_source(source: Path, path: Path) -> None:
         raise BackupRefused(f"{source} is damaged ({found}). Nothing was restored.")
 
 
-def _keep(path: Path, backups: Path) -> Path | None:
-    if not path.exists():
-        return None
+def _keep(path: Path, backups: Path, copy: Callable[[Path], None]) -> Path:
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     kept = backups / f"{path.stem}-before-restore-{stamp}.db"
     try:
         backups.mkdir(parents=True, exist_ok=True)
-        if sqlite_file.damage(path) is None:
-            sqlite_file.copy(path, kept)
-        else:
-            for part in _parts(path):
-                shutil.copy2(part, f"{kept}{part.name.removeprefix(path.name)}")
+        copy(kept)
     except (OSError, sqlite3.Error) as error:
         raise BackupRefused(
             f"The present database could not be kept in {backups}: {error}. Nothing was restored."
@@ -112,12 +117,14 @@ def _keep(path: Path, backups: Path) -> Path | None:
     return kept
 
 
+def _copy_parts(path: Path, kept: Path) -> None:
+    for part in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        if part.exists():
+            shutil.copy2(part, f"{kept}{part.name.removeprefix(path.name)}")
+
+
 def _replace(path: Path, source: Path) -> None:
     # A log that belongs to the damaged file would be played into the sound one.
     for ending in ("-wal", "-shm"):
         Path(f"{path}{ending}").unlink(missing_ok=True)
     sqlite_file.copy(source, path)
-
-
-def _parts(path: Path) -> list[Path]:
-    return [part for part in (path, Path(f"{path}-wal"), Path(f"{path}-shm")) if part.exists()]

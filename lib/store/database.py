@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, create_engine, event, make_url, select, 
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from lib.model.errors import Unready
-from lib.store import installation, locks, migrations, renewal
+from lib.store import installation, locks, migrations, renewal, sqlite_file
 from lib.store.faults import DatabaseAway, DatabaseLocked, fault_of
 from lib.store.locks import Lock
 from lib.store.renewal import Work
@@ -64,6 +64,7 @@ class Store:
         self._turn = Turn() if self.is_sqlite else nullcontext()
         self.engine = create_engine(address, **pool)
         self._probed = -math.inf
+        self._present: sqlite3.Connection | None = None
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare)
             event.listen(self.engine, "begin", _begin)
@@ -166,8 +167,16 @@ class Store:
         """Where the database is, for people to read; a password is hidden."""
         return self.engine.url.render_as_string(hide_password=True)
 
+    def stay(self) -> None:
+        """Show until `dispose` that the database is in use, also while no connection is: no restore gets between."""
+        if self.path is not None and self._present is None:
+            self._present = sqlite_file.present(self.path)
+
     def dispose(self) -> None:
-        """Closes every pooled connection."""
+        """Closes every connection that is at rest."""
+        if self._present is not None:
+            self._present.close()
+            self._present = None
         self.engine.dispose()
 
 
@@ -188,6 +197,7 @@ def open_store(url: str, *, backups: Path | None = None, migrate: bool = True, h
             migrations.inspect_file(store.path)
         if migrate:
             _bring_up_to_date(store, backups, hear)
+            store.stay()
     except BaseException as error:
         store.dispose()
         if _is_locked(error):

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 PATIENCE_SECONDS = 30
+# The bytes of a file at which SQLite's connections tell each other that they have it open: its format names them.
+_SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
+
+
+class InUse(Exception):
+    """Some connection has the database open, of this process or of another."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,46 @@ def damage(path: Path) -> str | None:
     return f"a row of {lost[0]} belongs to a row of {lost[2]} that is gone" if lost else None
 
 
-def copy(source: Path, target: Path) -> None:
+def present(path: Path) -> sqlite3.Connection:
+    """A connection that only shows everybody that the file is in use, until it is closed."""
+    file = sqlite3.connect(path, check_same_thread=False)
+    # In WAL mode a connection holds its lock from its first look at the file until it is closed.
+    file.execute("SELECT count(*) FROM sqlite_schema").close()
+    return file
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[sqlite3.Connection]:
+    """The only connection to a sound database, kept the only one until it is closed. Raises InUse beside another."""
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as file:
+        try:
+            file.execute("PRAGMA locking_mode = EXCLUSIVE").close()
+            # Leaving WAL mode needs a file that nobody else has open, at rest or not. The next start returns to it.
+            file.execute("PRAGMA journal_mode = DELETE").close()
+            # In this mode of locking the end of a transaction does not give its lock back.
+            file.execute("BEGIN EXCLUSIVE").close()
+            file.execute("COMMIT").close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                raise InUse from None
+            raise
+        yield file
+
+
+def require_unused(path: Path) -> None:
+    """Raises InUse when another process has the file open, which SQLite itself may no longer be able to read."""
+    if sys.platform == "win32":
+        return  # Windows lets nobody replace a file that is open.
+    import fcntl
+
+    with path.open("r+b") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
+        except (BlockingIOError, PermissionError):
+            raise InUse from None
+
+
+def copy(source: Path | sqlite3.Connection, target: Path) -> None:
     """A copy of one moment of the database in a single file that is complete or not there at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
@@ -65,8 +111,8 @@ def copy(source: Path, target: Path) -> None:
         passing.unlink(missing_ok=True)
 
 
-def overwrite(target: Path, source: Path) -> None:
-    """Gives the database at `target` the contents of `source` in one transaction.
+def overwrite(target: Path | sqlite3.Connection, source: Path | sqlite3.Connection) -> None:
+    """Gives the database `target` the contents of `source` in one transaction.
 
     Raises TimeoutError when somebody writes to either for `PATIENCE_SECONDS`.
     """
@@ -76,14 +122,20 @@ def overwrite(target: Path, source: Path) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
             raise TimeoutError
 
-    with _reading(source) as from_file, closing(sqlite3.connect(target, timeout=0)) as to_file:
-        from_file.backup(to_file, progress=patience, sleep=0.05)
+    from_file = nullcontext(source) if isinstance(source, sqlite3.Connection) else _reading(source)
+    to_file = nullcontext(target) if isinstance(target, sqlite3.Connection) else _writing(target)
+    with from_file as read, to_file as written:
+        read.backup(written, progress=patience, sleep=0.05)
 
 
 @contextmanager
 def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
         yield file
+
+
+def _writing(path: Path) -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(path, timeout=0))
 
 
 def _reach_disk(path: Path) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from lib.model.swot import SwotNote
-from lib.store import Store, backups, open_store, reviews, rows
+from lib.store import Store, backups, open_store, reviews, rows, sqlite_file
 from lib.store.backups import BackupRefused
 from tests.store.making import a_review
 
@@ -35,6 +38,7 @@ def test_a_copy_put_back_brings_back_what_was_there(
         rows.insert(tx, review.id, "notes", SwotNote(text="there on Monday"))
     backups.backup(sqlite_store, copy)
     a_review(sqlite_store, "tuesday")
+    sqlite_store.dispose()
 
     kept = backups.restore(sqlite_url, copy, tmp_path / "kept")
 
@@ -191,14 +195,112 @@ def test_the_database_is_no_copy_of_itself(sqlite_url: str, tmp_path: Path) -> N
     assert _left(sqlite_url, Path(sqlite_url.removeprefix("sqlite:///")), tmp_path, "the database itself") == UNTOUCHED
 
 
-def test_a_database_somebody_keeps_writing_to_is_left_as_it_is(
-    sqlite_store: Store, sqlite_url: str, copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+SERVER = """
+import sqlite3, sys
+file = sqlite3.connect(sys.argv[1])
+file.execute("PRAGMA journal_mode = WAL")
+file.execute("SELECT * FROM review").fetchall()
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def another_process(path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process that has the file open and is at rest, as a server of any release is between two questions."""
+    command = [sys.executable, "-c", SERVER, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        yield process
+        process.kill()
+
+
+def _refused(url: str, copy: Path, tmp_path: Path) -> None:
+    with pytest.raises(BackupRefused, match="is in use: a server is running"):
+        backups.restore(url, copy, tmp_path / "kept")
+    assert not (tmp_path / "kept").exists(), "something was set aside"
+
+
+def test_a_database_that_another_process_has_open_is_not_replaced(
+    sqlite_store: Store, sqlite_url: str, copy: Path, tmp_path: Path
 ) -> None:
     backups.backup(sqlite_store, copy)
-    monkeypatch.setattr("lib.store.sqlite_file.PATIENCE_SECONDS", 0)
+    a_review(sqlite_store, "mine")
+    sqlite_store.dispose()
+    assert sqlite_store.path is not None
+    before = sqlite_store.path.read_bytes()
+    with another_process(sqlite_store.path) as process:
+        _refused(sqlite_url, copy, tmp_path)
+        assert sqlite_store.path.read_bytes() == before
+        process.kill()
+        process.wait()
+        # One that died holds nothing up.
+        backups.restore(sqlite_url, copy, tmp_path / "kept")
+    assert _slugs(sqlite_store) == []
+
+
+def test_a_damaged_database_that_another_process_has_open_is_not_replaced(
+    sqlite_store: Store, sqlite_url: str, copy: Path, tmp_path: Path
+) -> None:
+    backups.backup(sqlite_store, copy)
+    sqlite_store.dispose()
+    assert sqlite_store.path is not None
+    with another_process(sqlite_store.path):
+        sqlite_store.path.write_bytes(b"not a database any more")
+        _refused(sqlite_url, copy, tmp_path)
+        assert sqlite_store.path.read_bytes() == b"not a database any more"
+    backups.restore(sqlite_url, copy, tmp_path / "kept")
+    assert _slugs(sqlite_store) == []
+
+
+def test_an_open_store_of_this_process_is_not_replaced_even_before_its_first_question(
+    sqlite_url: str, migrated_file: Path, tmp_path: Path
+) -> None:
+    store = open_store(sqlite_url)
+    _refused(sqlite_url, migrated_file, tmp_path)
+    a_review(store, "mine")
+    _refused(sqlite_url, migrated_file, tmp_path)
+    assert _slugs(store) == ["mine"]
+    store.dispose()
+
+
+def test_a_database_somebody_is_writing_to_is_left_as_it_is(
+    sqlite_store: Store, sqlite_url: str, copy: Path, tmp_path: Path
+) -> None:
+    backups.backup(sqlite_store, copy)
     a_review(sqlite_store, "mine")
     with sqlite_store.write() as tx:
         reviews.set_status(tx, 1, "published")
-        with pytest.raises(BackupRefused, match="writing to it"):
-            backups.restore(sqlite_url, copy, tmp_path / "kept")
+        _refused(sqlite_url, copy, tmp_path)
     assert _slugs(sqlite_store) == ["mine"]
+
+
+def test_nobody_opens_a_database_while_it_is_being_replaced(sqlite_url: str, migrated_file: Path) -> None:
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    with sqlite_file.alone(path) as present:
+        with (
+            closing(sqlite3.connect(path, timeout=0)) as other,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            other.execute("SELECT * FROM review")
+        sqlite_file.overwrite(present, migrated_file)
+        with (
+            closing(sqlite3.connect(path, timeout=0)) as other,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            other.execute("SELECT * FROM review")
+
+
+def test_a_copy_that_keeps_its_log_beside_it_is_restored_with_what_is_in_the_log(
+    sqlite_url: str, migrated_file: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "copied-by-hand.db"
+    source.write_bytes(migrated_file.read_bytes())
+    store = open_store(f"sqlite:///{source}")
+    a_review(store, "in the log")
+    backups.restore(sqlite_url, source, tmp_path / "kept")
+    restored = open_store(sqlite_url)
+    assert _slugs(restored) == ["in the log"]
+    restored.dispose()
+    store.dispose()
