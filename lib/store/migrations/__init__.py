@@ -76,9 +76,16 @@ def _keep_copy(path: Path, folder: Path, begun: str, rest: str) -> None:
     Raises Unready for one that is damaged, with all earlier copies left where they are.
     """
     kept = folder / f"{begun}{rest}"
-    sqlite_file.copy(path, kept)
-    if found := sqlite_file.damage(kept):
-        kept.unlink()
+    try:
+        sqlite_file.copy(path, kept)
+        found = sqlite_file.damage(kept)
+    except sqlite3.DatabaseError:
+        # Some damage cannot even be copied.
+        found = sqlite_file.damage(path)
+        if not found:
+            raise
+    if found:
+        kept.unlink(missing_ok=True)
         raise Unready(
             f"{path} is damaged ({found}). It was left as it is, at the form of the release before; earlier copies are "
             f"in {folder}. Put one back with “python -m lib restore FILE”."
