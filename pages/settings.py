@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.errors import WorkbookError
 from lib.model.roles import Permission
 from lib.services import checkup, house, people, samples
-from lib.ui import guiding, seats, session
+from lib.ui import guiding, refusals, seats, session
 from lib.ui.frame import refusing
 from lib.ui.words import counted, literal
 
@@ -21,11 +20,8 @@ with refusing():
         "Your name", value=person.name, max_chars=people.NAME_LIMIT, help="Others see it beside what you change."
     )
     if name != person.name:
-        try:
+        with refusals.shown():
             people.rename(store, person, name)
-        except WorkbookError as error:
-            st.error(literal(str(error)), icon=":material/block:")
-        else:
             st.toast("Your name is saved.", icon=":material/check:")
 
     table = session.table()
@@ -47,14 +43,16 @@ with refusing():
         )
         with st.container(horizontal=True):
             if st.button("Load the samples", icon=":material/download:", key="load-samples"):
-                bar = st.progress(0.0, text="Loading …")
-                loaded = samples.load(store, person, lambda done, all_, name: bar.progress(done / all_, text=name))
-                bar.empty()
-                st.success(f"Added {counted(loaded.added, 'sample')}; {loaded.present} were here already.")
+                with refusals.shown():
+                    bar = st.progress(0.0, text="Loading …")
+                    loaded = samples.load(store, person, lambda done, all_, name: bar.progress(done / all_, text=name))
+                    bar.empty()
+                    st.success(f"Added {counted(loaded.added, 'sample')}; {loaded.present} were here already.")
             with st.popover("Remove the samples", icon=":material/delete:"):
                 st.markdown("This removes every review and case marked as a sample, with what was changed in them.")
                 if st.button("Remove them", key="remove-samples"):
-                    st.toast(f"Removed {counted(samples.remove(store, person), 'sample case')}.")
+                    with refusals.shown():
+                        st.toast(f"Removed {counted(samples.remove(store, person), 'sample case')}.")
 
         st.header("This copy")
         for line in checkup.lines(store, person):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from lib.model.agenda import CLOSING, LENGTHS, OPENING, behind
-from lib.ui import navigation, walk
+from lib.ui import navigation, refusals, walk
 from lib.ui.walk import Walk
 
 CLOCK_SECONDS = 15
@@ -74,6 +74,7 @@ def controls(at: Walk) -> None:
 
 
 @st.fragment(run_every=CLOCK_SECONDS)
+@refusals.shown()
 def clock(at: Walk) -> None:
     """The time, the planned end of this part and of the meeting, and what is left."""
     elapsed = at.elapsed(datetime.now(UTC))

@@ -15,7 +15,7 @@ from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.report import blocks
 from lib.services import shelf
-from lib.ui import block_texts, frame
+from lib.ui import block_texts, frame, refusals
 from lib.ui.words import counted, literal, paragraphs
 
 # What a reader looks up is folded, whatever it holds.
@@ -106,6 +106,7 @@ def _exhibit(section: blocks.Section, drawn: Mapping[str, Picture]) -> None:
 
 
 @st.fragment
+@refusals.shown()
 def _lessons(section: blocks.Section, below: Below) -> None:
     more = below()
     for block in section.blocks:

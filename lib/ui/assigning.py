@@ -9,14 +9,13 @@ import streamlit as st
 
 from lib.model import when
 from lib.model.audience import Level
-from lib.model.errors import WorkbookError
 from lib.model.practice import Brief
 from lib.model.roles import Permission, Person
 from lib.report.words import words
 from lib.services import assignments, practice
 from lib.services.assignments import Overview
 from lib.store import Store
-from lib.ui import autosave, exercises, navigation
+from lib.ui import autosave, exercises, navigation, refusals
 from lib.ui.words import counted, literal, paragraphs
 
 _PICKED, _PEOPLE, _REFUSED = "assign-cases", "assign-people", "assign-refused"
@@ -63,9 +62,7 @@ def give(store: Store, person: Person) -> None:
     for name, spec in Brief.specs().items():
         autosave.beside(person, "assignment", drafted.id, spec, values[name], drafted.version)
     st.caption("They see your name, the day and the note. You see what is done and when; scores only if they agree.")
-    refused = st.session_state.pop(_REFUSED, "")
-    if refused:
-        st.error(f"{literal(refused)} Nothing was given.", icon=":material/block:")
+    refusals.pending(_REFUSED, "Nothing was given.")
     # Opening it takes the hands off the note above, so that its last words are saved before they are given.
     with st.popover("Give these cases", icon=":material/send:", type="primary", key="assign-box"):
         st.markdown(f"**{counted(len(chosen), 'case')}** for **{counted(len(people), 'person', 'people')}**.")
@@ -73,11 +70,8 @@ def give(store: Store, person: Person) -> None:
 
 
 def _give(store: Store, person: Person, chosen: Sequence[str], people: Sequence[int]) -> None:
-    try:
+    with refusals.kept(_REFUSED):
         assignments.assign(store, person, chosen, people)
-    except WorkbookError as error:
-        st.session_state[_REFUSED] = str(error)
-    else:
         st.session_state[_PICKED], st.session_state[_PEOPLE] = [], []
         st.toast(f"Given to {counted(len(people), 'person', 'people')}.", icon=":material/check:")
 
@@ -116,8 +110,9 @@ def _one(store: Store, person: Person, item: Overview) -> None:
         with st.popover("Take it back", icon=":material/undo:", key=f"withdraw-box-{held.id}"):
             st.markdown("It disappears from everybody's page. What they answered stays theirs.")
             if st.button("Take it back now", key=f"withdraw-{held.id}"):
-                assignments.withdraw(store, person, held.id)
-                st.rerun()
+                with refusals.shown():
+                    assignments.withdraw(store, person, held.id)
+                    st.rerun()
 
 
 def _mean(scores: dict[str, float] | None) -> str:

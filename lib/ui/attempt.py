@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 
 import streamlit as st
@@ -9,14 +10,14 @@ import streamlit as st
 from lib.model import when
 from lib.model.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE
 from lib.model.case import CaseStudy
-from lib.model.errors import WorkbookError
+from lib.model.errors import FieldRefused
 from lib.model.practice import Answers, Draft
 from lib.model.roles import Person
 from lib.model.rules import vantage
 from lib.report import practice as told
 from lib.services import practice
 from lib.store import Store
-from lib.ui import article, autosave, folding, frame, points
+from lib.ui import article, autosave, folding, frame, points, refusals
 from lib.ui.words import literal
 
 _MIDDLE = 75
@@ -114,9 +115,7 @@ def _answers(store: Store, person: Person, draft: Draft) -> None:
     )
     for name in ("ask", "do"):
         autosave.jotting(person, draft, name)
-    refused = st.session_state.pop(_REFUSED, "")
-    if refused:
-        st.error(literal(refused), icon=":material/block:")
+    refusals.pending(_REFUSED)
     with st.container(horizontal=True):
         # Opening it takes the hands off the texts above, so that their last words are saved before anything is frozen.
         with st.popover("Commit and read on", icon=":material/lock:", type="primary", key="practice-commit-box"):
@@ -130,31 +129,32 @@ def _answers(store: Store, person: Person, draft: Draft) -> None:
             )
         with st.popover("Give this attempt up", icon=":material/delete:", key="practice-give-up-box"):
             st.markdown("This drops what you chose and wrote here. The case stays unread.")
-            st.button("Drop it", key="practice-give-up", on_click=practice.give_up, args=(store, person, draft.slug))
+            st.button("Drop it", key="practice-give-up", on_click=_give_up, args=(store, person, draft.slug))
 
 
+@refusals.toasted()
 def _begin(store: Store, person: Person, slug: str) -> None:
     practice.begin(store, person, slug)
+
+
+@refusals.toasted()
+def _give_up(store: Store, person: Person, slug: str) -> None:
+    practice.give_up(store, person, slug)
 
 
 def _keep(store: Store, person: Person, draft: Draft) -> None:
     """Keep reasons and confidence; exact points are kept once they are 100."""
     given = points.given(partial(_key, draft))
-    try:
+    # Half-given points stand in the fields with their sum; committing says what is missing.
+    with refusals.toasted(), suppress(FieldRefused):
         practice.give(store, person, draft.slug, given, st.session_state[_key(draft, "confidence")])
-    except WorkbookError:
-        # Half-given points stand in the fields with their sum; committing says what is missing.
-        return
 
 
 def _commit(store: Store, person: Person, draft: Draft) -> None:
     given = points.given(partial(_key, draft))
-    try:
+    with refusals.kept(_REFUSED):
         practice.give(store, person, draft.slug, given, st.session_state[_key(draft, "confidence")])
         made = practice.commit(store, person, draft.slug)
-    except WorkbookError as error:
-        st.session_state[_REFUSED] = str(error)
-    else:
         st.query_params.from_dict({"made": str(made.id)})
 
 

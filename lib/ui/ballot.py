@@ -7,10 +7,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from lib.model.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE, Ballot
-from lib.model.errors import WorkbookError
 from lib.model.loss import Function, Member
 from lib.services import ballots
-from lib.ui import folding, points
+from lib.ui import folding, points, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import literal
 
@@ -58,9 +57,7 @@ def form(desk: Desk, button: str, icon: str, hand_in: HandIn) -> None:
     _who(desk)
     _why(desk)
     _how_sure(desk)
-    refused = st.session_state.pop(_key(desk, "refused"), "")
-    if refused:
-        st.error(literal(refused), icon=":material/block:")
+    refusals.pending(_key(desk, "refused"))
     st.button(button, icon=icon, type="primary", key="ballot-hand-in", on_click=_hand_in, args=(desk, hand_in))
 
 
@@ -120,7 +117,7 @@ def _bring_function(desk: Desk) -> None:
 
 def _hand_in(desk: Desk, hand_in: HandIn) -> None:
     held = st.session_state
-    try:
+    with refusals.kept(_key(desk, "refused")):
         ballot = Ballot.checked(
             {
                 "author": held.get(_key(desk, "who")) or "",
@@ -131,9 +128,6 @@ def _hand_in(desk: Desk, hand_in: HandIn) -> None:
             }
         )
         hand_in(desk, ballot)
-    except WorkbookError as error:
-        held[_key(desk, "refused")] = str(error)
-    else:
         _clear(desk)
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.services import reviews
 from lib.store import Store
-from lib.ui import importing, navigation
-from lib.ui.words import literal
+from lib.ui import importing, navigation, refusals
 
 
 def show(store: Store, person: Person, *, unfolded: bool) -> None:
@@ -22,10 +20,7 @@ def show(store: Store, person: Person, *, unfolded: bool) -> None:
             lost = st.text_input("What was lost, in one line?")
             wanted = st.form_submit_button("Start the review", type="primary")
         if wanted:
-            try:
+            with refusals.shown("What you typed is still in the form."):
                 started = reviews.start(store, person, customer, notice, lost)
-            except WorkbookError as error:
-                st.error(f"{literal(str(error))} What you typed is still in the form.", icon=":material/block:")
-            else:
                 navigation.go("loss", started.id)
     importing.review_file(store, person)

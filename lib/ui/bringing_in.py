@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.services import folders
 from lib.services.folders import Content, Outcome
 from lib.store import Store
-from lib.ui import navigation
+from lib.ui import navigation, refusals
 from lib.ui.words import counted, literal
 
 SHOWN = 100
@@ -34,12 +33,13 @@ def show(store: Store, person: Person) -> None:
     if not given:
         st.caption("You see what each file is before anything is kept. A review's CSV files come with it.")
         return
-    try:
-        files = _files(given)
-        seen = folders.preview(person, files)
-    except WorkbookError as error:
-        st.error(literal(str(error)), icon=":material/block:")
-        return
+    with refusals.shown():
+        _preview(store, person, given, turn)
+
+
+def _preview(store: Store, person: Person, given: Sequence[UploadedFile], turn: int) -> None:
+    files = _files(given)
+    seen = folders.preview(person, files)
     fitting = sum(not item.failed for item in seen)
     st.header("What these files are")
     st.markdown(folders.foreseen(seen))

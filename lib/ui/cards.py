@@ -8,11 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from lib.model.errors import WorkbookError
 from lib.model.record import Row, Sheet
 from lib.services import reviews, sheets, undo
 from lib.services.precedence import writers
-from lib.ui import arrival, autosave, changes, folding
+from lib.ui import arrival, autosave, changes, folding, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal, one, short
 
@@ -78,6 +77,7 @@ def add_button(desk: Desk, sheet: Sheet, words: str, values: Mapping[str, Any], 
 
 
 @st.fragment
+@refusals.shown()
 def card(desk: Desk, sheet: Sheet, row: Row[Any], scope: str, among: Sequence[str], face: Face) -> None:
     """One row: its title, and once opened its fields, its menu and its earlier versions."""
     writers.give_way()
@@ -88,11 +88,8 @@ def card(desk: Desk, sheet: Sheet, row: Row[Any], scope: str, among: Sequence[st
     box = folding.fold(f"{face.lead(row)}{title} {face.badge(row)}".strip(), key)
     if box is None:
         return
-    with box:
-        try:
-            _inside(desk, sheet, row.id, among, face)
-        except WorkbookError as error:
-            st.error(literal(str(error)), icon=":material/block:")
+    with box, refusals.shown():
+        _inside(desk, sheet, row.id, among, face)
 
 
 def _inside(desk: Desk, sheet: Sheet, row_id: str, among: Sequence[str], face: Face) -> None:
@@ -129,13 +126,10 @@ def page(desk: Desk, pages: Sequence[Sequence[Row[Any]]], scope: str) -> int:
 
 
 def _add(desk: Desk, sheet: Sheet, values: Mapping[str, Any]) -> None:
-    try:
+    with refusals.shown():
         row = sheets.add(desk.store, desk.person, desk.review.id, sheet.key, values)
-    except WorkbookError as error:
-        st.error(literal(str(error)), icon=":material/block:")
-        return
-    arrival.expect(desk, row.id)
-    st.rerun()
+        arrival.expect(desk, row.id)
+        st.rerun()
 
 
 def _below(desk: Desk, sheet: Sheet, row: Row[Any], face: Face) -> None:
@@ -184,9 +178,6 @@ def _trash(desk: Desk, sheet: Sheet, scope: str) -> None:
         for row in gone[:PAGE_SIZE]:
             st.text(short(sheet.label(row.record)) or f"Empty {sheet.noun}")
             if st.button("Bring back", key=f"bring-back-{scope}-{row.id}"):
-                try:
+                with refusals.shown():
                     sheets.bring_back(desk.store, desk.person, desk.review.id, sheet.key, row.id)
-                except WorkbookError as error:
-                    st.error(literal(str(error)), icon=":material/block:")
-                else:
                     st.rerun()

@@ -9,19 +9,19 @@ import streamlit as st
 from lib.model import readers
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.model.errors import WorkbookError
 from lib.model.roles import Permission, Person
 from lib.report.words import words
 from lib.services import comments
 from lib.store import Store
 from lib.store.comments import Comment
-from lib.ui import autosave, paging
+from lib.ui import autosave, paging, refusals
 from lib.ui.words import counted, literal, paragraphs
 
 _TEXT = readers.Comment.specs()["text"]
 
 
 @st.fragment
+@refusals.shown()
 def show(store: Store, person: Person, case: CaseStudy) -> None:
     """All comments at a case and one's own draft; only this part is drawn again when something is said."""
     key = f"comments-page-{case.slug}"
@@ -131,10 +131,7 @@ def _change(number: int | None) -> None:
 
 
 def _acting(act: Callable[[], object], done: str) -> None:
-    try:
+    with refusals.toasted():
         act()
-    except WorkbookError as error:
-        st.toast(literal(str(error)), icon=":material/block:", duration="long")
-    else:
         if done:
             st.toast(done, icon=":material/check:")

@@ -7,9 +7,9 @@ import streamlit as st
 
 from lib.model.disguise.identities import Replacement
 from lib.model.disguise.rehearsal import Rehearsal
-from lib.model.errors import WorkbookError
 from lib.model.fields import Identity
 from lib.services import decisions
+from lib.ui import refusals
 from lib.ui.desk import Desk
 from lib.ui.words import literal
 
@@ -62,7 +62,7 @@ def _form(desk: Desk, item: Replacement | None) -> None:
         with st.container(horizontal=True):
             save = st.form_submit_button("Save", icon=":material/check:", type="primary")
             leave = item is not None and st.form_submit_button("Leave this name as it is", icon=":material/visibility:")
-    try:
+    with refusals.shown():
         if save:
             decisions.put_in_place(
                 desk.store, desk.person, desk.review.slug, find, put, also=also.split(";"), kind=kind
@@ -71,7 +71,4 @@ def _form(desk: Desk, item: Replacement | None) -> None:
             decisions.leave(desk.store, desk.person, desk.review.slug, find)
         else:
             return
-    except WorkbookError as error:
-        st.error(literal(str(error)), icon=":material/block:")
-    else:
         st.rerun()

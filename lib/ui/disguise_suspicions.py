@@ -9,7 +9,7 @@ from lib.model.disguise.suspicions import Sign, Suspicion
 from lib.model.fields import Identity
 from lib.model.workbook import sheet_at
 from lib.services import decisions
-from lib.ui import paging
+from lib.ui import paging, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
@@ -51,8 +51,9 @@ def show(desk: Desk, ready: Rehearsal) -> None:
     paging.turn(len(found), PAGE_SIZE, key)
     # A single one has its button in its row.
     if found[1:] and st.button(f"Accept all {len(found)} under “{sign.label}”", key=f"accept-{sign.value}"):
-        decisions.accept(desk.store, desk.person, desk.review.slug, [item.words for item in found])
-        st.rerun()
+        with refusals.shown():
+            decisions.accept(desk.store, desk.person, desk.review.slug, [item.words for item in found])
+            st.rerun()
 
 
 def _row(desk: Desk, item: Suspicion) -> None:
@@ -63,8 +64,9 @@ def _row(desk: Desk, item: Suspicion) -> None:
             st.caption(f"{literal(_titled(place))}: {literal(around)}")
         with st.container(horizontal=True):
             if st.button("Accept", key=f"accept-{scope}", icon=":material/check:"):
-                decisions.accept(desk.store, desk.person, desk.review.slug, [item.words])
-                st.rerun()
+                with refusals.shown():
+                    decisions.accept(desk.store, desk.person, desk.review.slug, [item.words])
+                    st.rerun()
             if item.sign is Sign.SCRIPT:
                 return
             with st.popover("Replace", icon=":material/find_replace:", key=f"replace-{scope}"):
@@ -72,8 +74,9 @@ def _row(desk: Desk, item: Suspicion) -> None:
                 if st.button("Replace it everywhere", key=f"do-{scope}", type="primary"):
                     kind = Identity.PLACE if item.sign is Sign.PLACE else Identity.TEXT
                     kind = Identity.ORGANISATION if item.sign in (Sign.NAME, Sign.KNOWN) else kind
-                    decisions.put_in_place(desk.store, desk.person, desk.review.slug, item.words, put, kind=kind)
-                    st.rerun()
+                    with refusals.shown():
+                        decisions.put_in_place(desk.store, desk.person, desk.review.slug, item.words, put, kind=kind)
+                        st.rerun()
 
 
 def _titled(place: str) -> str:

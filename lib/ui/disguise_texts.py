@@ -11,7 +11,7 @@ from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.disguise.telling import Change
 from lib.model.fields import LINE_LIMIT, FieldSpec, Kind
 from lib.services import rewordings
-from lib.ui import autosave, paging
+from lib.ui import autosave, paging, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
@@ -90,9 +90,10 @@ def _by_hand(desk: Desk, disguise: Disguise, change: Change, *, is_open: bool) -
         if change.by_hand and st.button(
             "As the replacements tell it", icon=":material/undo:", key=f"back-{change.place}"
         ):
-            rewordings.take_back(desk.store, desk.person, slug, change.place)
-            _open(None)
-            st.rerun()
+            with refusals.shown():
+                rewordings.take_back(desk.store, desk.person, slug, change.place)
+                _open(None)
+                st.rerun()
 
 
 def _open(place: str | None) -> None:

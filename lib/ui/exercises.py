@@ -8,14 +8,13 @@ import streamlit as st
 
 from lib.model import when
 from lib.model.audience import Level, level_for, may_read
-from lib.model.errors import WorkbookError
 from lib.model.roles import Permission, Person
 from lib.report.words import words
 from lib.services import assignments, practice
 from lib.services.assignments import Given
 from lib.store import Store
 from lib.store.case_cards import CaseCard
-from lib.ui import navigation
+from lib.ui import navigation, refusals
 from lib.ui.words import counted, literal, paragraphs
 
 
@@ -129,11 +128,8 @@ def _one(store: Store, person: Person, item: Given) -> None:
         help="Without it they see only what is done and when.",
     )
     if shares != held.people[person.id]:
-        try:
+        with refusals.shown():
             assignments.share(store, person, held.id, shares=shares)
-        except WorkbookError as error:
-            st.error(literal(str(error)), icon=":material/block:")
-        else:
             st.rerun()
 
 

@@ -17,7 +17,7 @@ from lib.model.lessons import FICTIONAL, Outline
 from lib.model.workbook import Workbook
 from lib.services import conclusions, house, reviews
 from lib.services.precedence import writers
-from lib.ui import arrival, folding, guide, navigation, pulse, row_links, session, tabs, undo_bar
+from lib.ui import arrival, folding, guide, navigation, pulse, refusals, row_links, session, tabs, undo_bar
 from lib.ui.desk import Desk
 from lib.ui.words import counted, inside, literal, short
 
@@ -86,7 +86,7 @@ def refusing(area: str = "") -> Iterator[None]:
     try:
         yield
     except WorkbookError as error:
-        st.error(literal(str(error)), icon=":material/block:")
+        refusals.show(str(error))
         home = navigation.page(area) if area else navigation.pages(session.person())[0]
         st.page_link(home, label=navigation.way_to(home), icon=":material/arrow_back:")
         # Ends the run here, also for `step`, which has no desk to hand out then.
@@ -146,6 +146,7 @@ def pictures(table: Desk, key: str) -> None:
 
 
 @st.fragment
+@refusals.shown()
 def _gallery(key: str, shown: Sequence[Picture]) -> None:
     """Several pictures, each in its tab. Turning to another draws nothing else of the page."""
     place, tab = tabs.opened(key, [item.title for item in shown])
@@ -190,6 +191,7 @@ def picture(item: Picture) -> None:
 
 
 @st.fragment
+@refusals.shown()
 def _table(item: Picture) -> None:
     box = folding.fold(f"{literal(item.title)} as a table", f"table-{item.name}", icon=":material/table:")
     if box is None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.audience import Level
-from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.services import group_sessions, practice
 from lib.store import Store
-from lib.ui import exercises, navigation
+from lib.ui import exercises, navigation, refusals
 from lib.ui.words import literal
 
 
@@ -42,11 +41,8 @@ def show(store: Store, person: Person) -> None:
 
 
 def _start(store: Store, person: Person, slug: str) -> None:
-    try:
+    with refusals.shown():
         opened = group_sessions.start(store, person, slug)
-    except WorkbookError as error:
-        st.error(literal(str(error)), icon=":material/block:")
-    else:
         navigation.go("group", session=str(opened.id))
 
 

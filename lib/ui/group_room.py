@@ -6,7 +6,6 @@ import streamlit as st
 
 from lib.charts.practice import beside
 from lib.model.case import CaseStudy
-from lib.model.errors import WorkbookError
 from lib.model.practice import Truth
 from lib.model.roles import Person
 from lib.model.rules import assumptions
@@ -18,7 +17,7 @@ from lib.report import practice as told
 from lib.services import group_sessions, practice
 from lib.store import Store
 from lib.store.group_sessions import GroupSession
-from lib.ui import article, attempt, frame, navigation, points
+from lib.ui import article, attempt, frame, navigation, points, refusals
 from lib.ui.words import counted, literal
 
 # The steps by the word that stands in the address; the first is for the trainer's eyes.
@@ -95,19 +94,14 @@ def _vote(store: Store, person: Person, session: GroupSession) -> None:
             for place, group in enumerate(assumptions.GROUPS)
         }
         if st.form_submit_button("Keep these hands", icon=":material/back_hand:"):
-            try:
+            with refusals.shown():
                 group_sessions.count_hands(store, person, session.id, hands)
-            except WorkbookError as error:
-                st.error(literal(str(error)), icon=":material/block:")
-            else:
                 st.toast("The hands are kept.", icon=":material/check:")
                 st.rerun()
     st.header("Each in turn on this computer")
     turn = len(session.votes)
     points.ask("Tap the first reason, then the second and the third.", lambda name: f"room-{session.id}-{turn}-{name}")
-    refused = st.session_state.pop("room-refused", "")
-    if refused:
-        st.error(literal(refused), icon=":material/block:")
+    refusals.pending("room-refused")
     st.button(
         "Hand in and clear the screen",
         icon=":material/how_to_vote:",
@@ -119,11 +113,8 @@ def _vote(store: Store, person: Person, session: GroupSession) -> None:
 
 
 def _hand_in(store: Store, person: Person, number: int, turn: int) -> None:
-    try:
+    with refusals.kept("room-refused"):
         group_sessions.vote(store, person, number, points.given(lambda name: f"room-{number}-{turn}-{name}"))
-    except WorkbookError as error:
-        st.session_state["room-refused"] = str(error)
-    else:
         st.toast("Handed in.", icon=":material/how_to_vote:")
 
 

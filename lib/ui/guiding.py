@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.services import question_guide
 from lib.store import Store
-from lib.ui.words import counted, literal
+from lib.ui import refusals
+from lib.ui.words import counted
 
 _LETTERS = question_guide.QUESTIONS_LIMIT * (question_guide.QUESTION_LIMIT + 10)
 # A field whose text was put there by the program is a new field.
@@ -34,11 +34,8 @@ def show(store: Store, person: Person) -> None:
 
 
 def _save(store: Store, person: Person, text: str) -> None:
-    try:
+    with refusals.shown():
         asked = question_guide.change(store, person, text)
-    except WorkbookError as error:
-        st.error(literal(str(error)), icon=":material/block:")
-    else:
         _settled(f"{counted(len(asked), 'question')} saved.")
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.case import CaseStudy
-from lib.model.errors import ImportRefused, WorkbookError
+from lib.model.errors import ImportRefused
 from lib.model.roles import Person
 from lib.services import imports
 from lib.store import Store
-from lib.ui import navigation
-from lib.ui.words import literal
+from lib.ui import navigation, refusals
 
 
 def review_file(store: Store, person: Person) -> None:
@@ -23,18 +22,10 @@ def review_file(store: Store, person: Person) -> None:
             return
         names = [file.name for file in files]
         if twice := sorted({name for name in names if names.count(name) > 1}):
-            st.error(
-                literal(f"Two files are called “{twice[0]}”. Remove one of them or rename it; nothing was imported."),
-                icon=":material/block:",
-            )
+            refusals.show(f"Two files are called “{twice[0]}”. Remove one of them or rename it; nothing was imported.")
             return
-        try:
+        with refusals.shown():
             made = _bring_in(store, person, {file.name: file.getvalue() for file in files})
-        except ImportRefused as error:
-            _refusal(error)
-        except WorkbookError as error:
-            st.error(literal(str(error)), icon=":material/block:")
-        else:
             navigation.go("loss", made)
 
 
@@ -46,7 +37,3 @@ def _bring_in(store: Store, person: Person, files: dict[str, bytes]) -> int:
     if isinstance(source, CaseStudy):
         return imports.case(store, person, source).id
     return imports.review(store, person, source, files).id
-
-
-def _refusal(error: ImportRefused) -> None:
-    st.error(literal(str(error)), icon=":material/block:")

@@ -8,13 +8,12 @@ import streamlit as st
 
 from lib.model import readers, when
 from lib.model.case import CaseStudy
-from lib.model.errors import WorkbookError
 from lib.model.roles import Permission, Person
 from lib.report.words import words
 from lib.services import lessons
 from lib.store import Store
 from lib.store.lesson_uses import Tally, Use
-from lib.ui import autosave
+from lib.ui import autosave, refusals
 from lib.ui.words import counted, literal, paragraphs
 
 _SPECS = readers.LessonUse.specs()
@@ -101,8 +100,10 @@ def _own(store: Store, person: Person, use: Use, lesson: str) -> None:
 
 
 def _taking_back(store: Store, person: Person, number: int, lesson: str) -> None:
-    _acting(lambda: lessons.take_back(store, person, number), "Taken back.")
-    st.session_state[f"use-taken-{lesson}"] = number
+    with refusals.toasted():
+        lessons.take_back(store, person, number)
+        st.session_state[f"use-taken-{lesson}"] = number
+        st.toast("Taken back.", icon=":material/check:")
 
 
 def _undo(store: Store, person: Person, lesson: str) -> None:
@@ -118,16 +119,15 @@ def _undo(store: Store, person: Person, lesson: str) -> None:
 
 
 def _putting_back(store: Store, person: Person, number: int, lesson: str) -> None:
-    del st.session_state[f"use-taken-{lesson}"]
-    _acting(lambda: lessons.put_back(store, person, number), "It is back.")
+    with refusals.toasted():
+        lessons.put_back(store, person, number)
+        del st.session_state[f"use-taken-{lesson}"]
+        st.toast("It is back.", icon=":material/check:")
 
 
 def _acting(act: Callable[[], object], done: str) -> None:
-    try:
+    with refusals.toasted():
         act()
-    except WorkbookError as error:
-        st.toast(literal(str(error)), icon=":material/block:", duration="long")
-    else:
         st.toast(done, icon=":material/check:")
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.errors import WorkbookError
 from lib.model.roles import Permission
 from lib.services import cases, exports
-from lib.ui import navigation, row_links
+from lib.ui import navigation, refusals, row_links
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
@@ -64,11 +63,8 @@ def _form(desk: Desk) -> None:
         reason = st.text_input("Why publish with open points?", help="The case prints this sentence.") if points else ""
         if not st.form_submit_button("Publish this edition", type="primary", icon=":material/publish:"):
             return
-    try:
+    with refusals.shown():
         case = cases.publish(desk.store, desk.person, desk.review.id, approved_by, reason)
-    except WorkbookError as error:
-        st.error(literal(str(error)), icon=":material/block:")
-    else:
         st.toast(f"Edition {case.edition} is published.", icon=":material/check:")
         navigation.go("case", slug=case.slug)
 

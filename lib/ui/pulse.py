@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.services import reviews, watching
 from lib.settings import settings
+from lib.ui import refusals
 from lib.ui.desk import Desk
 
 _PULSE = st.components.v2.component("pulse", js=Path(__file__).with_suffix(".js").read_text("utf-8"))
@@ -22,6 +23,7 @@ def watch(desk: Desk) -> None:
 
 # In a fragment, so that a question answered in the moment of leaving does not bring the page back.
 @st.fragment
+@refusals.shown()
 def _ask(desk: Desk) -> None:
     _PULSE(
         key="pulse",

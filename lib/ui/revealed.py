@@ -9,14 +9,13 @@ import streamlit as st
 
 from lib.model import entry
 from lib.model.assumptions import Ballot
-from lib.model.errors import WorkbookError
 from lib.model.reasons import PUBLISHED_BELIEFS, PUBLISHED_BELIEFS_SOURCE
 from lib.model.rules import assumptions as rules
 from lib.model.rules.comparison import published
 from lib.model.rules.phrases import enumerated, share
 from lib.model.rules.reveal import first_words, two_places
 from lib.services import ballots
-from lib.ui import folding
+from lib.ui import folding, refusals
 from lib.ui.desk import Desk
 from lib.ui.guide import claim
 from lib.ui.words import literal
@@ -50,11 +49,12 @@ def by_function(desk: Desk) -> None:
 def own(desk: Desk) -> None:
     """One's own ballot; nobody else's is shown to anybody."""
     st.caption("A ballot belongs to whoever gave it. Everybody else sees sums, by function from three ballots on.")
-    try:
-        found = ballots.mine(desk.store, desk.person, desk.review.id)
-    except WorkbookError as error:
-        st.error(literal(str(error)), icon=":material/key_off:")
-        return
+    with refusals.shown(icon=":material/key_off:"):
+        _own(desk)
+
+
+def _own(desk: Desk) -> None:
+    found = ballots.mine(desk.store, desk.person, desk.review.id)
     if found:
         _shown(found)
         return
@@ -65,10 +65,8 @@ def own(desk: Desk) -> None:
         author = st.text_input("The name it was sealed under", key="own-ballot-author", autocomplete="off")
         word = st.text_input("The word shown when it was sealed", key="own-ballot-word", autocomplete="off")
         if author and word:
-            try:
+            with refusals.shown():
                 _shown((ballots.with_word(desk.store, desk.person, desk.review.id, author, word),))
-            except WorkbookError as error:
-                st.error(literal(str(error)), icon=":material/block:")
 
 
 def _shown(found: tuple[Ballot, ...]) -> None:

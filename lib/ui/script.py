@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.model.errors import WorkbookError
 from lib.model.record import Row
 from lib.model.voice import ANSWERS, Answer, Interview
 from lib.services import interviews as service
 from lib.services import question_guide
-from lib.ui import arrival, autosave, cards, interviews
+from lib.ui import arrival, autosave, cards, interviews, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
@@ -109,9 +108,6 @@ def _question(desk: Desk, row: Row[Interview], number: int, question: str, answe
 
 
 def _make_room(desk: Desk, interview: str, question: str | None = None) -> None:
-    try:
+    with refusals.shown():
         service.write_down(desk.store, desk.person, desk.review.id, interview, question)
-    except WorkbookError as error:
-        st.error(literal(str(error)), icon=":material/block:")
-    else:
         st.rerun()

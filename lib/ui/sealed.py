@@ -6,16 +6,17 @@ import streamlit as st
 
 from lib.model import when
 from lib.model.assumptions import Verdict
-from lib.model.errors import WorkbookError
 from lib.model.roles import Permission
 from lib.model.rules import assumptions as rules
 from lib.services import ballots
 from lib.settings import settings
+from lib.ui import refusals
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
 
 @st.fragment(run_every=settings().pulse_seconds)
+@refusals.shown()
 def who(desk: Desk) -> None:
     """Who has sealed and when, and who of the team has not; drawn again while others seal."""
     found = ballots.sealed(desk.store, desk.person, desk.review.id)
@@ -39,7 +40,7 @@ def withdraw(desk: Desk) -> None:
     with st.expander("Withdraw my ballot", icon=":material/lock_open:"):
         st.selectbox("Whose", [item.author for item in found], key="withdraw-author")
         st.text_input("The word shown when it was sealed", key="withdraw-word", autocomplete="off")
-        _said("withdraw-said")
+        refusals.pending("withdraw-said")
         st.button("Withdraw it unread", key="withdraw", on_click=_withdraw, args=(desk,))
 
 
@@ -63,29 +64,18 @@ def reveal(desk: Desk) -> None:
         st.markdown(f"This opens {counted(sealed, 'ballot')} for everybody at once and cannot be taken back.")
         if not signed:
             st.text_area("Why not wait for the customer?", key="reveal-reason")
-        _said("reveal-said")
+        refusals.pending("reveal-said")
         st.button("Open all ballots now", type="primary", key="reveal", on_click=_reveal, args=(desk,))
 
 
 def _withdraw(desk: Desk) -> None:
     author, word = st.session_state["withdraw-author"], st.session_state["withdraw-word"]
-    try:
+    with refusals.kept("withdraw-said"):
         ballots.withdraw(desk.store, desk.person, desk.review.id, author, word)
-    except WorkbookError as error:
-        st.session_state["withdraw-said"] = str(error)
-    else:
         st.session_state["withdraw-word"] = ""
         st.toast(f"The ballot of {literal(author)} is withdrawn.", icon=":material/lock_open:")
 
 
 def _reveal(desk: Desk) -> None:
-    try:
+    with refusals.kept("reveal-said"):
         ballots.reveal(desk.store, desk.person, desk.review.id, st.session_state.get("reveal-reason", ""))
-    except WorkbookError as error:
-        st.session_state["reveal-said"] = str(error)
-
-
-def _said(key: str) -> None:
-    sentence = st.session_state.pop(key, "")
-    if sentence:
-        st.error(literal(sentence), icon=":material/block:")

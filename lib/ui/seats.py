@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lib.model.errors import WorkbookError
 from lib.model.roles import Person, Role
 from lib.services import people
 from lib.services.people import Table
 from lib.store import Store
-from lib.ui import session
+from lib.ui import refusals, session
 from lib.ui.words import literal
 
 COURTESY = (
@@ -101,11 +100,8 @@ def _change_roles(store: Store, person: Person, other: Person) -> None:
 
 
 def _try(act: Callable[[], object], done: str) -> None:
-    try:
+    with refusals.shown():
         act()
-    except WorkbookError as error:
-        st.error(literal(str(error)), icon=":material/block:")
-    else:
         st.toast(done, icon=":material/check:")
         st.rerun()
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.services import house, people
 from lib.services.people import Table
-from lib.ui.words import literal
+from lib.ui import refusals
 
 # Whoever comes through a proxy is somewhere else, even if the proxy runs here.
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
@@ -60,10 +59,7 @@ def _introduction() -> Table:
     with st.form("introduction", border=False):
         name = st.text_input("Your name", help="Others see it beside what you change.", max_chars=people.NAME_LIMIT)
         if st.form_submit_button("Begin", type="primary"):
-            try:
+            with refusals.shown():
                 people.introduce(house.store(), name)
-            except WorkbookError as error:
-                st.error(literal(str(error)))
-            else:
                 st.rerun()
     st.stop()

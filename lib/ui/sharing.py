@@ -9,12 +9,12 @@ import streamlit as st
 from lib.model import when
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.model.errors import WorkbookError
 from lib.model.roles import Permission, Person
 from lib.services import sharing
 from lib.services.sharing import ShareLink
 from lib.settings import settings
 from lib.store import Store
+from lib.ui import refusals
 from lib.ui.whereabouts import here
 from lib.ui.words import counted, literal
 
@@ -26,6 +26,7 @@ def button(store: Store, person: Person, case: CaseStudy) -> None:
 
 
 @st.dialog("Share this case", icon=":material/share:")
+@refusals.shown()
 def _dialog(store: Store, person: Person, case: CaseStudy) -> None:
     st.markdown(
         f"Whoever has the link reads edition {case.edition} at the **{case.level.label.lower()} level** in any "
@@ -41,16 +42,13 @@ def _dialog(store: Store, person: Person, case: CaseStudy) -> None:
         key="share-days",
     )
     if st.button("Create a link", type="primary", icon=":material/add_link:", key="create-link"):
-        _create(store, person, case, days)
+        with refusals.shown():
+            _create(store, person, case, days)
     _links(store, person, case)
 
 
 def _create(store: Store, person: Person, case: CaseStudy, days: int) -> None:
-    try:
-        made = sharing.create(store, person, case.slug, case.edition, days)
-    except WorkbookError as error:
-        st.error(literal(str(error)), icon=":material/block:")
-        return
+    made = sharing.create(store, person, case.slug, case.edition, days)
     st.success("Copy the link now. It is shown this once; only a mark of it is kept.", icon=":material/content_copy:")
     st.code(made.address(here()), language=None, wrap_lines=True)
     if not settings().address:
@@ -82,9 +80,12 @@ def _open(store: Store, person: Person, link: ShareLink) -> None:
         with st.popover("Close this link", icon=":material/link_off:", key=f"closing-{link.id}"):
             st.markdown("From then on it opens nothing, wherever it was sent. This cannot be undone.")
             # Closed before the list is drawn anew.
-            st.button(
-                "Close it for good", key=f"revoke-{link.id}", on_click=sharing.revoke, args=(store, person, link.id)
-            )
+            st.button("Close it for good", key=f"revoke-{link.id}", on_click=_revoke, args=(store, person, link.id))
+
+
+@refusals.toasted()
+def _revoke(store: Store, person: Person, link: int) -> None:
+    sharing.revoke(store, person, link)
 
 
 def _about(link: ShareLink) -> str:

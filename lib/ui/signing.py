@@ -6,14 +6,13 @@ import streamlit as st
 
 from lib.model import when
 from lib.model.assumptions import Verdict
-from lib.model.errors import WorkbookError
 from lib.model.record import Row
 from lib.model.roles import Permission
 from lib.model.rules import assumptions
 from lib.model.rules import customer_reasons as rules
 from lib.model.voice import CUSTOMER_REASONS, CustomerReason
 from lib.services import reasons
-from lib.ui import cards, reason_order
+from lib.ui import cards, reason_order, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import literal
 
@@ -56,11 +55,8 @@ def _proposal(desk: Desk, have: bool) -> None:
 
 
 def _propose(desk: Desk, *, replace: bool) -> None:
-    try:
+    with refusals.shown():
         reasons.propose(desk.store, desk.person, desk.review.id, replace=replace)
-    except WorkbookError as error:
-        st.error(literal(str(error)), icon=":material/block:")
-    else:
         st.rerun()
 
 
@@ -86,9 +82,6 @@ def _signature(desk: Desk) -> None:
 
 
 def _sign(desk: Desk, by: str) -> None:
-    try:
+    with refusals.shown():
         reasons.sign(desk.store, desk.person, desk.review.id, by)
-    except WorkbookError as error:
-        st.error(literal(str(error)), icon=":material/block:")
-    else:
         st.rerun()

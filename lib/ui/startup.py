@@ -20,6 +20,7 @@ import streamlit as st
 from lib.model.errors import WorkbookError
 from lib.report import pdf
 from lib.services import house, samples
+from lib.ui import refusals
 
 log = logging.getLogger(__name__)
 COLLECT_EVERY_SECONDS = 240
@@ -117,6 +118,11 @@ async def _collect() -> None:
 
 def report_error(error: Exception) -> bool:
     """Log what went wrong and tell the visitor what was kept, without any inside of the program."""
+    if isinstance(error, WorkbookError):
+        # What failed before a page could try it, such as asking who is here, speaks for itself too.
+        log.warning("A page was refused: %s", error)
+        refusals.show(str(error))
+        return True
     log.error("A page failed", exc_info=error)
     st.error(
         "Something went wrong on our side and this page stopped. Everything that said “Saved” is kept. "

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.model.errors import WorkbookError
 from lib.model.record import Row
 from lib.model.swot import NOTES, Quadrant, SwotNote
 from lib.services import sheets
+from lib.ui import refusals
 from lib.ui.desk import Desk
-from lib.ui.words import literal, short
+from lib.ui.words import short
 
 
 def show(desk: Desk, there: Sequence[Row[SwotNote]], quadrant: Quadrant) -> None:
@@ -24,11 +24,8 @@ def show(desk: Desk, there: Sequence[Row[SwotNote]], quadrant: Quadrant) -> None
         out = st.selectbox("Gives way", list(labels), format_func=labels.__getitem__, key=f"swap-out-{quadrant.value}")
         text = st.text_input("The new note", key=f"swap-in-{quadrant.value}")
         if st.button("Swap", key=f"swap-do-{quadrant.value}", disabled=not text):
-            try:
+            with refusals.shown():
                 sheets.swap(
                     desk.store, desk.person, desk.review.id, NOTES.key, out, {"quadrant": quadrant.value, "text": text}
                 )
-            except WorkbookError as error:
-                st.error(literal(str(error)), icon=":material/block:")
-            else:
                 st.rerun()

@@ -8,11 +8,11 @@ import streamlit as st
 
 from lib.model import columns, encodings
 from lib.model.columns import Decisions
-from lib.model.errors import ImportRefused, WorkbookError
+from lib.model.errors import ImportRefused
 from lib.model.record import Sheet
 from lib.model.table import Source, Table, read_source, read_text, table_of
 from lib.services import file_memory, imports, reviews
-from lib.ui import import_columns, import_preview
+from lib.ui import import_columns, import_preview, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import counted, inside, literal
 
@@ -24,12 +24,10 @@ def rows_file(desk: Desk, sheet: Sheet, rows: str = "") -> None:
     """Import rows of a worksheet; `rows` is what they are called where the title of the worksheet does not say it."""
     with st.expander(f"Import {rows or inside(sheet.title)}", icon=":material/upload_file:"):
         turn = st.session_state.get(f"csv-turn-{sheet.key}", 0)
-        try:
+        with refusals.shown():
             source = _source(sheet, turn)
             if source is not None:
                 _import(desk, sheet, source, turn)
-        except WorkbookError as error:
-            st.error(literal(str(error)), icon=":material/block:")
 
 
 def _source(sheet: Sheet, turn: int) -> Source | None:

@@ -6,11 +6,10 @@ import streamlit as st
 
 from lib.model.case import APPROVER_LIMIT
 from lib.model.disguise.rehearsal import Rehearsal
-from lib.model.errors import WorkbookError
 from lib.model.roles import Permission
 from lib.services import cases, counterparts, rehearsals, training
 from lib.services.counterparts import Counterpart
-from lib.ui import disguise_names, disguise_suspicions, disguise_texts, folding, navigation, tabs
+from lib.ui import disguise_names, disguise_suspicions, disguise_texts, folding, navigation, refusals, tabs
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
@@ -53,12 +52,9 @@ def _state(there: Counterpart | None) -> None:
 
 
 @st.fragment
+@refusals.shown()
 def _rehearsal(desk: Desk) -> None:
-    try:
-        ready = rehearsals.rehearse(desk.store, desk.person, desk.review.slug)
-    except WorkbookError as error:
-        st.error(literal(str(error)), icon=":material/block:")
-        return
+    ready = rehearsals.rehearse(desk.store, desk.person, desk.review.slug)
     st.caption(
         "This is what trainees would read. Names, dates, sums and addresses are replaced; look at what remains, then "
         "have somebody approve it. Who is who stays here and is in no document."
@@ -91,10 +87,7 @@ def _approval(desk: Desk, ready: Rehearsal, left: int) -> None:
         )
         if not st.form_submit_button("Publish the training edition", type="primary", icon=":material/school:"):
             return
-    try:
+    with refusals.shown():
         made = training.publish(desk.store, desk.person, desk.review.slug, approved_by, ready.mark)
-    except WorkbookError as error:
-        st.error(literal(str(error)), icon=":material/block:")
-    else:
         st.toast(f"Training edition {made.edition} is published.", icon=":material/check:")
         navigation.go("case", slug=made.slug)

@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lib.model.errors import WorkbookError
 from lib.services import undo
 from lib.store.history import Change
-from lib.ui import changes
+from lib.ui import changes, refusals
 from lib.ui.desk import Desk
-from lib.ui.words import counted, literal
+from lib.ui.words import counted
 
 
 def show(desk: Desk) -> None:
@@ -41,11 +40,8 @@ def _redo(desk: Desk) -> None:
 
 
 def _try(said: str, act: Callable[[], undo.Reversed]) -> None:
-    try:
+    with refusals.toasted():
         done = act()
-    except WorkbookError as error:
-        st.toast(literal(str(error)), icon=":material/block:", duration="long")
-    else:
         st.toast(f"{said}: {changes.told(done.act)}.{_kept(done.act, done.kept)}", icon=":material/undo:")
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.model.roles import Person, Role
 from lib.services import house
-from lib.ui import navigation
+from lib.ui import navigation, refusals
 from lib.ui.words import literal
 
 LOOK_SECONDS = 3
@@ -25,6 +25,7 @@ def until_open() -> None:
 
 
 @st.fragment(run_every=LOOK_SECONDS)
+@refusals.shown()
 def _told() -> None:
     told = house.busy()
     if not told:
