@@ -118,6 +118,13 @@ def _wait_for(server: Postgres, process: subprocess.Popen[bytes], log: Path) -> 
         time.sleep(0.05)
 
 
+def program(name: str) -> str:
+    """One of the programs that come with the server, such as pg_dump."""
+    folder = _programs()
+    # Only some of them may be linked to where programs are looked for.
+    return next(str(path) for path in (folder / name, (folder / "postgres").resolve().parent / name) if path.exists())
+
+
 def _programs() -> Path:
     candidates = [Path(found).parent for name in ("initdb", "postgres") if (found := shutil.which(name))]
     candidates += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_release, reverse=True)

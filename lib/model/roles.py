@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lib.model.errors import NotAllowed
@@ -97,6 +97,8 @@ class Person:
     id: int
     name: str
     roles: frozenset[Role]
+    # Of the database this was read from: another one after a restore, when numbers may mean somebody or something else.
+    mark: str = field(default="", compare=False, repr=False)
 
     def may(self, permission: Permission) -> bool:
         """Whether one of the person's roles includes the permission."""

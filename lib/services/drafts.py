@@ -48,16 +48,19 @@ _NAMES = {kind: name for name, kind in _PLACES.items()}
 
 def sign(person: Person, place: _Place) -> str:
     """A token that lets this person's screen save into this one field, for the hours the settings allow."""
-    return _serializer().dumps([person.id, _NAMES[type(place)], *astuple(place)])
+    return _serializer().dumps([person.id, person.mark, _NAMES[type(place)], *astuple(place)])
 
 
 def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> sheets.Saved:
     """Save what a field sent. Raises DraftRefused for a bad token, else as whoever keeps such a text."""
-    who, place = _opened(token)
+    who, mark, place = _opened(token)
     with store.read() as tx:
         person = people.get(tx, who)
     if person is None:
         raise DraftRefused("This field belongs to a person who is no longer here. Copy your text and reload the page.")
+    if person.mark != mark:
+        # Its numbers may mean another row, or the row of another review.
+        raise DraftRefused("The database was restored while this page was open. Copy your text, then reload the page.")
     if isinstance(place, Jotting):
         return practice.jot(store, person, place.draft, place.field, typed, seen, cleared=cleared, pen=pen)
     if isinstance(place, Beside):
@@ -68,17 +71,17 @@ def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen:
     return sheets.edit_typed(store, person, place, typed, seen, cleared=cleared, pen=pen)
 
 
-def _opened(token: str) -> tuple[int, _Place]:
+def _opened(token: str) -> tuple[int, str, _Place]:
     try:
-        who, kind, *where = tokens.opened(_serializer(), token, settings().draft_hours * 3600)
+        who, mark, kind, *where = tokens.opened(_serializer(), token, settings().draft_hours * 3600)
     except SignatureExpired:
         raise DraftRefused(
             "This page has been open for too long to save. Your text is kept here; reload the page."
         ) from None
     except BadSignature:
         raise DraftRefused("This text was not saved, because the page that sent it is not one of ours.") from None
-    return who, _PLACES[kind](*where)
+    return who, mark, _PLACES[kind](*where)
 
 
 def _serializer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(house.secret(), salt="draft-2")
+    return URLSafeTimedSerializer(house.secret(), salt="draft-3")

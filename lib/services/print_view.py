@@ -13,30 +13,33 @@ from lib.store import Store, people
 
 PATH = "print"
 _SECONDS = 3600
+_OVER = "This address is over. Open the case and choose its print view again."
 
 
 class AddressOver(WorkbookError):
-    """The address of a print view is forged or too old."""
+    """The address of a print view is forged, too old, or from before a restore."""
 
 
 def sign(person: Person, slug: str, edition: int) -> str:
     """The last part of the address at which this person sees the edition; who may see it is asked on opening."""
-    return _serializer().dumps([person.id, slug, edition])
+    return _serializer().dumps([person.id, person.mark, slug, edition])
 
 
 def page(store: Store, signed: str) -> WebPage:
     """The page. Raises AddressOver, or as `cases.read` when the person may not see the edition any more."""
     try:
-        who, slug, edition = tokens.opened(_serializer(), signed, _SECONDS)
+        who, mark, slug, edition = tokens.opened(_serializer(), signed, _SECONDS)
     except BadSignature:
-        raise AddressOver("This address is over. Open the case and choose its print view again.") from None
+        raise AddressOver(_OVER) from None
     with store.read() as tx:
         person = people.get(tx, who)
     if person is None:
         raise AddressOver("The person this address was made for is no longer here.")
+    if person.mark != mark:
+        raise AddressOver(_OVER)
     person = acting(store, person, Permission.EXPORT_CASES)
     return web_pages.of_case(cases.read(store, person, slug, edition))
 
 
 def _serializer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(house.secret(), salt="print-1")
+    return URLSafeTimedSerializer(house.secret(), salt="print-2")

@@ -134,9 +134,9 @@ def _files(level: Level) -> tuple[str, ...]:
 
 def _case(store: Store, opening: Opening) -> CaseStudy:
     with store.read() as tx:
-        text = share_links.document(tx, opening.case)
+        text = share_links.document(tx, opening)
     if text is None:
-        raise NotFound("case", opening.case)
+        raise NotFound("link", opening.link)
     return cases.for_readers(cases.opened(text))
 
 

@@ -21,7 +21,7 @@ _MEMORY = 0.2
 
 
 class WatchRefused(WorkbookError):
-    """A screen asks with a signature that is forged or expired, or for a person who is gone."""
+    """A screen asks with a signature that is forged or expired, for a person who is gone, or from before a restore."""
 
     def __init__(self) -> None:
         super().__init__("This screen may not watch the review any more. Please reload the page.")
@@ -64,7 +64,7 @@ turns = Turns()
 
 def sign(person: Person, review: int) -> str:
     """A token with which this person's screen may ask about this review."""
-    return _serializer().dumps([person.id, review])
+    return _serializer().dumps([person.id, person.mark, review])
 
 
 def look(store: Store, token: str, seen: int) -> Look:
@@ -73,12 +73,12 @@ def look(store: Store, token: str, seen: int) -> Look:
     Raises WatchRefused for a bad token and NotAllowed when the person may not read reviews any more.
     """
     try:
-        who, review = tokens.opened(_serializer(), token, settings().draft_hours * 3600)
+        who, mark, review = tokens.opened(_serializer(), token, settings().draft_hours * 3600)
     except BadData:
         raise WatchRefused from None
     with store.read() as tx:
         person = people.get(tx, who)
-    if person is None:
+    if person is None or person.mark != mark:
         raise WatchRefused
     if reviews.pulse(store, person, review) <= seen:
         return Look(moved=False)
@@ -86,4 +86,4 @@ def look(store: Store, token: str, seen: int) -> Look:
 
 
 def _serializer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(house.secret(), salt="watch-1")
+    return URLSafeTimedSerializer(house.secret(), salt="watch-2")

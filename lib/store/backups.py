@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import filecmp
+import secrets
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.model.errors import DatabaseTooNew, Unready, WorkbookError
 from lib.store import migrations, sqlite_file
 from lib.store.database import Store, database_file
+from lib.store.installation import MARK
 
 
 class BackupRefused(WorkbookError):
@@ -50,18 +53,11 @@ def restore(url: str, source: Path, backups: Path) -> Path | None:
     path = _file_of(database_file(url))
     _check_source(source, path)
     try:
-        if not path.exists():
-            sqlite_file.copy(source, path)
-            return None
-        if sqlite_file.damage(path) is None:
-            # Nobody can open it between the copy that is kept and the change.
-            with sqlite_file.alone(path) as present:
-                kept = _keep(path, backups, lambda kept: sqlite_file.copy(present, kept))
-                sqlite_file.overwrite(present, source)
-            return kept
-        sqlite_file.require_unused(path)
-        kept = _keep(path, backups, lambda kept: _copy_parts(path, kept))
-        _replace(path, source)
+        with tempfile.TemporaryDirectory() as folder:
+            marked = Path(folder) / source.name
+            sqlite_file.copy(source, marked)
+            _renew_mark(marked)
+            return _put(marked, path, backups)
     except sqlite_file.InUse:
         raise BackupRefused(
             f"{path} is in use: a server is running, or another program has it open. Nothing was changed. Stop it and "
@@ -70,7 +66,6 @@ def restore(url: str, source: Path, backups: Path) -> Path | None:
     except (OSError, sqlite3.Error) as error:
         what = "somebody is writing to the copy all the time" if isinstance(error, TimeoutError) else str(error)
         raise BackupRefused(f"{path} was left as it was, because {what}. Stop the program and try again.") from None
-    return kept
 
 
 def damage(store: Store) -> str | None:
@@ -102,6 +97,28 @@ def _check_source(source: Path, path: Path) -> None:
         raise BackupRefused(f"{source} is empty. Nothing was restored.")
     if found := sqlite_file.damage(source):
         raise BackupRefused(f"{source} is damaged ({found}). Nothing was restored.")
+
+
+def _renew_mark(copy: Path) -> None:
+    # Numbers of rows are given anew from here on; who holds some from before must be able to tell.
+    with closing(sqlite3.connect(copy, isolation_level=None)) as file:
+        file.execute("REPLACE INTO installation (key, value) VALUES (?, ?)", (MARK, secrets.token_hex(8))).close()
+
+
+def _put(source: Path, path: Path, backups: Path) -> Path | None:
+    if not path.exists():
+        sqlite_file.copy(source, path)
+        return None
+    if sqlite_file.damage(path) is None:
+        # Nobody can open it between the copy that is kept and the change.
+        with sqlite_file.alone(path) as present:
+            kept = _keep(path, backups, lambda kept: sqlite_file.copy(present, kept))
+            sqlite_file.overwrite(present, source)
+        return kept
+    sqlite_file.require_unused(path)
+    kept = _keep(path, backups, lambda kept: _copy_parts(path, kept))
+    _replace(path, source)
+    return kept
 
 
 def _keep(path: Path, backups: Path, copy: Callable[[Path], None]) -> Path:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, delete, func, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.store.tables import installation as table
+
+MARK = "mark"
 
 
 def value(tx: Connection, key: str) -> str | None:
@@ -31,3 +33,14 @@ def put(tx: Connection, key: str, value: str) -> None:
 def drop(tx: Connection, key: str) -> None:
     """Keeps nothing under `key` any more."""
     tx.execute(delete(table).where(table.c.key == key))
+
+
+def mark_of(tx: Connection) -> ColumnElement[str]:
+    """The mark of the database, chance renewed at every restore, for a query to bring along.
+
+    pg_restore brings the mark of the copy back, but makes the tables anew under numbers that were never there before.
+    """
+    kept = func.coalesce(select(table.c.value).where(table.c.key == MARK).scalar_subquery(), "")
+    if tx.dialect.name == "postgresql":
+        return kept.concat(literal_column("'-' || 'installation'::regclass::oid::text"))
+    return kept

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, insert, select, update
 
 from lib.model.errors import NotFound
 from lib.model.roles import Person, Role
+from lib.store import installation
 from lib.store.tables import person as table
 
 _ROLES: Mapping[str, Role] = {role.value: role for role in Role}
@@ -17,20 +18,19 @@ _ROLES: Mapping[str, Role] = {role.value: role for role in Role}
 
 def add(tx: Connection, name: str, roles: Iterable[Role], at: datetime, local: bool = False) -> Person:
     """A new person; `local` marks the one this computer belongs to."""
-    held = frozenset(roles)
-    values = {"name": name, "roles": _stored(held), "created_at": at, "local": local}
+    values = {"name": name, "roles": _stored(roles), "created_at": at, "local": local}
     number = tx.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
-    return Person(number, name, held)
+    return _existing(tx, number)
 
 
 def get(tx: Connection, id: int) -> Person | None:
     """The person with this number."""
-    return _first(tx, select(table).where(table.c.id == id))
+    return _first(tx, _people(tx).where(table.c.id == id))
 
 
 def local(tx: Connection) -> Person | None:
     """The person this computer belongs to, if they gave a name already."""
-    return _first(tx, select(table).where(table.c.local.is_(True)).order_by(table.c.id).limit(1))
+    return _first(tx, _people(tx).where(table.c.local.is_(True)).order_by(table.c.id).limit(1))
 
 
 def rename(tx: Connection, id: int, name: str) -> Person:
@@ -47,7 +47,11 @@ def set_roles(tx: Connection, id: int, roles: Iterable[Role]) -> Person:
 
 def all(tx: Connection) -> tuple[Person, ...]:
     """Everybody, in the order they came."""
-    return tuple(_person(row) for row in tx.execute(select(table).order_by(table.c.id)).mappings())
+    return tuple(_person(row) for row in tx.execute(_people(tx).order_by(table.c.id)).mappings())
+
+
+def _people(tx: Connection) -> Select[Any]:
+    return select(table, installation.mark_of(tx).label("mark"))
 
 
 def _existing(tx: Connection, number: int) -> Person:
@@ -64,7 +68,8 @@ def _first(tx: Connection, query: Select[Any]) -> Person | None:
 
 def _person(row: Any) -> Person:
     # A role of another release allows nothing here.
-    return Person(row["id"], row["name"], frozenset(_ROLES[role] for role in row["roles"] if role in _ROLES))
+    roles = frozenset(_ROLES[role] for role in row["roles"] if role in _ROLES)
+    return Person(row["id"], row["name"], roles, row["mark"])
 
 
 def _stored(roles: Iterable[Role]) -> list[str]:

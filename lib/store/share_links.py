@@ -31,10 +31,10 @@ class ShareLink:
 
 @dataclass(frozen=True)
 class Opening:
-    """What a token opens: the number of its link, and the edition under its own number."""
+    """What a token opens: the number of its link, which a restore may give to another, and the hash of the token."""
 
     link: int
-    case: int
+    digest: str
 
 
 def add(
@@ -68,9 +68,10 @@ def opening(tx: Connection, digest: str, at: datetime) -> Opening | None:
     return Opening(*row) if row else None
 
 
-def document(tx: Connection, case: int) -> str | None:
-    """An edition by its own number, as JSON text."""
-    return tx.execute(select(case_study.c.document).where(case_study.c.id == case)).scalar_one_or_none()
+def document(tx: Connection, opening: Opening) -> str | None:
+    """The edition a link opens, as JSON text; found by the link, for a restore gives its number to another."""
+    found = select(case_study.c.document).join(table, table.c.case_study == case_study.c.id)
+    return tx.execute(found.where(table.c.token_hash == opening.digest)).scalar_one_or_none()
 
 
 def count(tx: Connection, number: int, times: int, at: datetime) -> None:
@@ -85,7 +86,7 @@ def revoke(tx: Connection, number: int, at: datetime) -> None:
 
 # Put together once: every reader asks it.
 _OPENING = (
-    select(table.c.id, table.c.case_study)
+    select(table.c.id, table.c.token_hash)
     .join(case_study, table.c.case_study == case_study.c.id)
     .where(
         *(table.c.token_hash == bindparam("digest"), table.c.revoked_at.is_(None)),

@@ -63,14 +63,14 @@ def fields(desk: Desk, sheet: str, row: Row[Any], specs: Sequence[FieldSpec], si
 
 def beside(person: Person, what: str, number: int, spec: FieldSpec, value: Any, seen: int) -> None:
     """Show one field of what this person writes: a “comment”, the “use” of a lesson, an “assignment” to be given."""
-    place = f"{house.mark()}/{person.id}/{what}/{number}/{spec.name}"
+    place = f"{_writer(person)}/{what}/{number}/{spec.name}"
     token = drafts.sign(person, drafts.Beside(what, number, spec.name))
     _draw(f"field-{what}-{number}-{spec.name}", seen, [_field(spec, value, _listed(spec), place, token)])
 
 
 def jotting(person: Person, draft: Draft, name: str) -> None:
     """One text of an attempt under way, kept the same way."""
-    place = f"{house.mark()}/{person.id}/practice/{draft.id}/{name}"
+    place = f"{_writer(person)}/practice/{draft.id}/{name}"
     token = drafts.sign(person, drafts.Jotting(draft.id, name))
     shown = _field(Answers.specs()[name], getattr(draft.answers, name), [], place, token)
     _draw(f"field-practice-{draft.id}-{name}", draft.version, [shown])
@@ -78,7 +78,7 @@ def jotting(person: Person, draft: Draft, name: str) -> None:
 
 def telling(person: Person, where: rewordings.Telling, spec: FieldSpec, value: str, seen: int) -> None:
     """One field of a case told by hand for training, kept the same way."""
-    place = f"{house.mark()}/{person.id}/{where.slug}/{where.place}/{where.mark}"
+    place = f"{_writer(person)}/{where.slug}/{where.place}/{where.mark}"
     shown = _field(spec, value, [], place, drafts.sign(person, where))
     _draw(f"field-telling-{where.slug}-{where.place}", seen, [shown])
 
@@ -90,10 +90,14 @@ def _draw(key: str, seen: int, shown: Sequence[Mapping[str, Any]], sight: str = 
 def _of_row(
     desk: Desk, place: Place, spec: FieldSpec, value: Any, labels: Labels, remarks: Sequence[str]
 ) -> Mapping[str, Any]:
-    # What a browser holds back belongs to one person of one installation.
-    mark = f"{house.mark()}/{desk.person.id}/{place.review}/{place.sheet}/{place.row}/{place.field}"
+    mark = f"{_writer(desk.person)}/{place.review}/{place.sheet}/{place.row}/{place.field}"
     token = drafts.sign(desk.person, place) if desk.may_edit else ""
     return _field(spec, value, _options(spec, value, labels), mark, token, remarks)
+
+
+def _writer(person: Person) -> str:
+    # What a browser holds back belongs to one person of one installation, as its numbers were given before a restore.
+    return f"{house.mark()}/{person.mark}/{person.id}"
 
 
 def _field(

@@ -6,16 +6,18 @@ from typing import Any
 
 from sqlalchemy import select
 
-from lib.store import Store, tables
+from lib.store import Store, installation, tables
 
 
 def contents(store: Store) -> dict[str, list[Any]]:
-    """All rows of all tables."""
+    """All rows of all tables, without the mark that each restore renews."""
     with store.read() as tx:
-        return {
+        found = {
             name: [tuple(row) for row in tx.execute(select(table).order_by(*table.primary_key))]
             for name, table in tables.metadata.tables.items()
         }
+    found["installation"] = [row for row in found["installation"] if row[0] != installation.MARK]
+    return found
 
 
 def counts(store: Store) -> dict[str, int]:
