@@ -23,6 +23,8 @@ from lib.model.errors import NotAllowed, WorkbookError
 from lib.model.evidence import EVIDENCE
 from lib.model.reasons import Reason
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
+from lib.model.transcripts.pairs import Side
+from lib.model.transcripts.turns import Transcript, Turn
 from lib.services import (
     assignments,
     backups,
@@ -54,12 +56,14 @@ from lib.services import (
     sharing,
     sheets,
     training,
+    transcripts,
     undo,
 )
 from lib.services.entries import Pen
 from lib.services.exports import Form
 from lib.services.practice_record import RecordForm
 from lib.services.sheets import Place
+from lib.services.transcripts import Plan
 from lib.store import Store, open_store
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
@@ -67,6 +71,7 @@ from tests.services.contents import contents
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 BALLOT = Ballot(author="Ben", points=((Reason.V1, 100),))
+TRANSCRIPT = Transcript("text", (Turn("Ann", "Why?"),))
 TABLE = columns.Table(("statement",), (("Late",),), (2,))
 
 
@@ -186,6 +191,10 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "interviews.write_down": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: interviews.write_down(w.store, p, w.review.id, "i1"),
+    ),
+    "transcripts.bring_in": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: transcripts.bring_in(w.store, p, w.review.id, Plan(TRANSCRIPT, {"Ann": Side.US})),
     ),
     "interviews.sheet_to_take_along": (
         {Permission.READ_REVIEWS},

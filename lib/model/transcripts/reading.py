@@ -1,0 +1,31 @@
+"""Reading a transcript: which form it has, and what was said by whom."""
+
+from __future__ import annotations
+
+from lib.model import encodings
+from lib.model.errors import ImportRefused
+from lib.model.transcripts import cues, lines
+from lib.model.transcripts.turns import Transcript, merged
+
+ENDINGS = ("vtt", "srt", "txt")
+
+
+def read_file(content: bytes, encoding: str = "") -> Transcript:
+    """A file in the encoding named, or in the one its bytes tell of.
+
+    Raises ImportRefused for bytes that are no text, and for a text in which nobody says anything.
+    """
+    return read_text(encodings.decoded(content, encoding or encodings.detected(content)))
+
+
+def read_text(text: str) -> Transcript:
+    """A text that was pasted. Raises ImportRefused when nobody says anything in it."""
+    # Only what ends a line in a file: a separator of paragraphs inside a line is part of what was said.
+    rows = text.removeprefix("\ufeff").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    timed = cues.holds_timing(rows)
+    form = ("WebVTT" if rows[0].startswith("WEBVTT") else "SubRip") if timed else "text"
+    said, left_out = (cues if timed else lines).read(rows)
+    turns = merged(said, " " if timed else "\n")
+    if not turns:
+        raise ImportRefused("Nobody says anything in this transcript. Nothing was imported.")
+    return Transcript(form, turns, tuple(left_out))
