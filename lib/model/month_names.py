@@ -22,6 +22,16 @@ def weekday_of(word: str) -> int | None:
     return _named("days").get(_folded(word))
 
 
+def months() -> tuple[str, ...]:
+    """Every word that names a month, in full or short, in small letters."""
+    return tuple(name for name in _named("months") if not name.startswith(("d’", "de ")))
+
+
+def weekdays() -> tuple[str, ...]:
+    """Every word that names a day of the week, in full or short, in small letters."""
+    return tuple(_named("days"))
+
+
 @cache
 def _named(what: str) -> Mapping[str, int]:
     found: dict[str, set[int]] = {}

@@ -29,7 +29,7 @@ _LEAST_DIGITS, _LEAST_DIGITS_ABROAD = 7, 9
 # “08.00-17.00”, “05.02.–08.02.”, “1 250 000”: hours, days and round figures are dialled by nobody.
 _NO_PHONE = re.compile(
     r"[0-2]?\d\.[0-5]\d\s?[–/-]\s?[0-2]?\d\.[0-5]\d|\d\d?\.\d\d?\.\s?[–/-]\s?\d\d?\.\d\d?"
-    r"|\+\d{1,3}(?:[ .\u00a0]\d{3})*[ .\u00a0]000|(?:\d\d[ ,]){1,3}\d\d|(?:\d\d[ ,]){5,}\d\d"
+    r"|\d\d?([./-])\d\d?\1\d{4}|\+\d{1,3}(?:[ .\u00a0]\d{3})*[ .\u00a0]000|(?:\d\d[ ,]){1,3}\d\d|(?:\d\d[ ,]){5,}\d\d"
 )
 # “It ended.it was over”: endings that are words begin the next sentence as well.
 _ENDS_AS_A_WORD = re.compile(r"(?P<stem>[\w-]+)\.(?:at|be|de|es|in|it|no|se|us|info|shop|store|online)")

@@ -6,13 +6,12 @@ import re
 
 # “version 3.2019”, “section 3.4.12”, “Room 1984”, “ISO 9001:2015”.
 _NUMBERED = re.compile(
-    r"(?:(?<!\w)(?i:versions?|v\.?|releases?|builds?|chapters?|sections?|sec\.|tables?|figures?|fig\.|pages?|pp?\.|"
+    r"(?:(?:(?<!\w)(?i:versions?|v\.?|releases?|builds?|chapters?|sections?|sec\.|tables?|figures?|fig\.|pages?|pp?\.|"
     r"paragraphs?|articles?|art\.|clauses?|rules?|items?|steps?|levels?|parts?|points?|numbers?|no\.|nr\.|zahl|lines?|ports?|"
     r"gates?|bays?|rooms?|lots?|scale|ratio|odds|score|scores|models?|types?|sizes?|errors?|codes?|routes?|bus|"
     r"kapitel|abschnitt|seite|absatz|ziffer|punkt|schritt|version|zimmer|raum|zeile|chapitres?|article|numéro|page|ligne|"
-    r"capítulo|sección|página|capitolo|sezione|pagina|hoofdstuk|paragraaf|"
-    r"iso(?:/iec)?|din|en|bs|windows|office|excel|word|powerpoint|outlook|access|exchange|server|sharepoint|dynamics|"
-    r"visio|autocad|oracle)\s?(?:of\s)?"
+    r"capítulo|sección|página|capitolo|sezione|pagina|hoofdstuk|paragraaf)|(?<!\w)(?:ISO(?:/IEC)?|DIN|EN|BS|Windows|Office|Excel|Word|PowerPoint|Outlook|Access|Exchange|Server|SharePoint|"
+    r"Dynamics|Visio|AutoCAD|Oracle))\s?(?:of\s)?"
     # “Ports 8080 and 2049”.
     r"(?:\d[\d.]*\s?(?:,|and|to|or|und|et|-|–)\s?)?|\d:)$"
 )

@@ -8,6 +8,7 @@ from functools import cache
 
 from babel import Locale
 
+from lib.model.disguise.date_doubts import dates_in_doubt
 from lib.model.disguise.folding import folded
 from lib.model.disguise.vocabulary import Vocabulary
 
@@ -41,6 +42,7 @@ _FIXED = re.compile("|".join((*_SIGNED, *(rf"(?<!\w)(?:{form})(?!\w)" for form i
 def dates_left(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Where such a date stands."""
     yield from (found.span() for found in _FIXED.finditer(text))
+    yield from dates_in_doubt(text)
     plain = folded(text)
     for found in _months().finditer(plain.text):
         # “mars” is a month beside a day, “Februar” always.

@@ -33,6 +33,11 @@ _PART_OF_DATE = re.compile(
 _MONTHS = re.compile(
     r"\b(?:January|February|April|June|July|August|September|October|November|December|(?<=[a-z] )(?:March|May))\b"
 )
+# “in february”, “in Feb”; Jan may be somebody.
+_SHORT_MONTHS = re.compile(
+    r"(?<!\w)(?:(?:january|february|april|june|july|september|october|november|december)"
+    r"|(?:Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?!\.?\s[A-Z]))(?!\w)"
+)
 _MONEY = re.compile(r"(?:\b[A-Z]{3}\s?|[£$€¥]\s?)\d[\d.,]*(?:\s?(?:million|billion|thousand|m|bn|k)\b)?")
 _PERCENT = re.compile(r"\d+[.,]\d+\s?(?:%|per cent)")
 _COUNT = re.compile(r"(?<![\w.,/–-])\d{1,3}(?:[,\u00a0]\d{3})+(?![\w])|(?<![\w.,/–-])\d{3,}(?![\w]|[.,]\d)")
@@ -164,7 +169,7 @@ def _signs(text: str, reader: _Reader) -> Iterator[tuple[Sign, int, int]]:
 
 
 _PATTERNS: Mapping[Sign, tuple[re.Pattern[str], ...]] = {
-    Sign.DATE: (_YEAR, _PART_OF_DATE, _MONTHS),
+    Sign.DATE: (_YEAR, _PART_OF_DATE, _MONTHS, _SHORT_MONTHS),
     Sign.FIGURE: (_MONEY, _PERCENT, _COUNT),
     Sign.RARE: (_RARE,),
 }
