@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from lib.model.audience import Audience
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.roles import Permission, Person
 from lib.services import access
@@ -16,6 +17,16 @@ from lib.store.reviews import Review
 # What the history calls a change of who takes part; no worksheet.
 SHEET = "review_member"
 ORPHANS_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Participation:
+    """Who takes part, whom else the review is kept to, who that is today, and who could be added."""
+
+    members: tuple[Person, ...]
+    audience: Audience
+    others: tuple[Person, ...]
+    addable: tuple[Person, ...]
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,29 @@ def members(store: Store, person: Person, review: int) -> tuple[Member, ...]:
         return membership.of(tx, access.review(tx, person, review).slug)
 
 
+def participation(store: Store, person: Person, review: int) -> Participation:
+    """All that decides who reads this review and its case, for those who may read it."""
+    person = acting(store, person, Permission.READ_REVIEWS)
+    with store.read() as tx:
+        found = access.review(tx, person, review)
+        here = {one.id: one for one in _known(tx)}
+        held = [member.person for member in membership.of(tx, found.slug) if member.person in here]
+        members = tuple(here[number] for number in held)
+        rest = tuple(one for one in here.values() if one.id not in held)
+        others = tuple(one for one in rest if _opens(tx, one, review))
+        kept = membership.of_review(tx, review)
+        return Participation(members, kept.audience if kept else Audience.TEAM, others, rest)
+
+
+def audience_of_case(store: Store, person: Person, slug: str) -> Audience:
+    """Whom a published case is kept to; those who take part in its review always read it. Raises NotFound."""
+    person = acting(store, person, Permission.READ_CASES)
+    with store.read() as tx:
+        access.case(tx, person, slug)
+        kept = membership.of_case(tx, slug)
+        return kept.audience if kept else Audience.TEAM
+
+
 def take_in(store: Store, person: Person, review: int, who: int) -> None:
     """Let somebody take part; the history tells by whom. Raises NotFound for a person who is not known here."""
     person = acting(store, person, Permission.EDIT_REVIEWS)
@@ -43,7 +77,10 @@ def take_in(store: Store, person: Person, review: int, who: int) -> None:
 
 
 def let_go(store: Store, person: Person, review: int, who: int) -> None:
-    """Let somebody take part no longer. Raises FieldRefused for the last one, who alone could let others in."""
+    """Let somebody take part no longer.
+
+    Raises FieldRefused for the last one, and when nobody who is left could open the review.
+    """
     person = acting(store, person, Permission.EDIT_REVIEWS)
     with store.write() as tx:
         reviews.claim(tx, review)
@@ -54,6 +91,9 @@ def let_go(store: Store, person: Person, review: int, who: int) -> None:
         if len(held) == 1:
             raise FieldRefused("Who takes part", "somebody has to; add another person first.")
         membership.remove(tx, found.slug, who)
+        if not any(_opens(tx, one, review) for one in _known(tx)):
+            reason = f"without {held[who]} nobody could open this review; add somebody who works on reviews first."
+            raise FieldRefused("Who takes part", reason)
         _record(tx, person, found, "remove", who, held[who])
 
 
@@ -67,7 +107,8 @@ def orphans(store: Store, person: Person) -> tuple[Orphan, ...]:
 def hand_on(store: Store, person: Person, review: int, who: int) -> None:
     """An administrator lets somebody take part in a review that nobody can open; the history tells by whom.
 
-    Raises NotFound for any other review, and for a person who is not known here.
+    Raises NotFound for any other review, and for a person who is not known here; FieldRefused for somebody whose
+    roles do not open reviews.
     """
     person = acting(store, person, Permission.MANAGE_PEOPLE)
     with store.write() as tx:
@@ -75,17 +116,29 @@ def hand_on(store: Store, person: Person, review: int, who: int) -> None:
         found = reviews.get(tx, review)
         if found is None or review not in {orphan.review for orphan in _orphans(tx)}:
             raise NotFound("review", review)
+        known = people.get(tx, who)
+        if known is not None and not known.may(Permission.READ_REVIEWS):
+            raise FieldRefused("Hand on to", f"no role of {known.name} opens reviews; choose somebody else.")
         _take_in(tx, person, found, who)
 
 
 def _orphans(tx: Transaction) -> tuple[Orphan, ...]:
-    held = [(one, access.reader(tx, one)) for one in people.all(tx) if one.may(Permission.READ_REVIEWS)]
-    conditions = [membership.readable_reviews(reader) for _, reader in held if not reader.everything]
+    readers = [access.reader(tx, one) for one in _known(tx) if one.may(Permission.READ_REVIEWS)]
+    conditions = [membership.readable_reviews(reader) for reader in readers]
     found = reviews.unreadable(tx, conditions, ORPHANS_SHOWN)
     return tuple(
         Orphan(item.id, item.created_at, tuple(member.name for member in membership.of(tx, item.slug)))
         for item in found
     )
+
+
+def _known(tx: Transaction) -> tuple[Person, ...]:
+    # The caretaker is nobody who could open anything.
+    return tuple(one for one in people.all(tx) if not access.is_caretaker(tx, one.id))
+
+
+def _opens(tx: Transaction, person: Person, review: int) -> bool:
+    return person.may(Permission.READ_REVIEWS) and access.reads_review(tx, person, review)
 
 
 def _take_in(tx: Transaction, person: Person, found: Review, who: int) -> None:

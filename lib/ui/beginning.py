@@ -7,7 +7,7 @@ import streamlit as st
 from lib.model.roles import Person
 from lib.services import reviews
 from lib.store import Store
-from lib.ui import importing, navigation, refusals
+from lib.ui import importing, navigation, participation, refusals
 
 
 def show(store: Store, person: Person, *, unfolded: bool) -> None:
@@ -18,6 +18,7 @@ def show(store: Store, person: Person, *, unfolded: bool) -> None:
             customer = st.text_input("Which customer was lost?")
             notice = st.text_input("When did they tell us?", placeholder="14 Feb 2018, Feb 2018 or 2018")
             lost = st.text_input("What was lost, in one line?")
+            st.caption(participation.readers_of_new())
             wanted = st.form_submit_button("Start the review", type="primary")
         if wanted:
             with refusals.shown("What you typed is still in the form."):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.model.roles import Permission
 from lib.services import cases, exports
-from lib.ui import navigation, refusals, row_links
+from lib.ui import navigation, participation, refusals, row_links
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
@@ -59,6 +59,7 @@ def _form(desk: Desk) -> None:
             )
     _remarks(desk)
     with st.form("publish", border=True):
+        participation.before_publishing(desk)
         approved_by = st.text_input("Approved by", help="The person who answers for this edition.")
         reason = st.text_input("Why publish with open points?", help="The case prints this sentence.") if points else ""
         if not st.form_submit_button("Publish this edition", type="primary", icon=":material/publish:"):

@@ -9,7 +9,16 @@ from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.roles import Permission
 from lib.services import cases, counterparts, rehearsals, training
 from lib.services.counterparts import Counterpart
-from lib.ui import disguise_names, disguise_suspicions, disguise_texts, folding, navigation, refusals, tabs
+from lib.ui import (
+    disguise_names,
+    disguise_suspicions,
+    disguise_texts,
+    folding,
+    navigation,
+    participation,
+    refusals,
+    tabs,
+)
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
@@ -82,6 +91,7 @@ def _approval(desk: Desk, ready: Rehearsal, left: int) -> None:
             icon=":material/pending_actions:",
         )
     with st.form("publish-training", border=True):
+        participation.before_training(desk)
         approved_by = st.text_input(
             "Approved by", help="The person who answers for it that nobody can be recognised.", max_chars=APPROVER_LIMIT
         )

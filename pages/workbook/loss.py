@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.loss import LOSS, MEMBERS, Loss
-from lib.ui import arrival, cards, folding, frame, reason_order
+from lib.ui import arrival, cards, folding, frame, participation, reason_order
 from lib.ui.words import counted
 
 with frame.step("loss") as desk:
@@ -26,8 +26,10 @@ with frame.step("loss") as desk:
                 if "reason" in names:
                     reason_order.show()
 
+    participation.show(desk)
+
     members = desk.workbook.rows(MEMBERS.record)
     st.header(f"The review team ({counted(len(members), 'person', 'people')})")
     cards.worksheet(
-        desk, MEMBERS, empty="Who takes part? Names or roles; the language check keeps names out of causes."
+        desk, MEMBERS, empty="Who reviews this loss? Names or roles; the language check keeps names out of causes."
     )

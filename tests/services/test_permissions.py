@@ -201,6 +201,14 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         lambda w, p: interviews.sheet_to_take_along(w.store, p, w.review.id),
     ),
     "participants.members": ({Permission.READ_REVIEWS}, lambda w, p: participants.members(w.store, p, w.review.id)),
+    "participants.participation": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: participants.participation(w.store, p, w.review.id),
+    ),
+    "participants.audience_of_case": (
+        {Permission.READ_CASES},
+        lambda w, p: participants.audience_of_case(w.store, p, w.case.slug),
+    ),
     "participants.take_in": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: participants.take_in(w.store, p, w.review.id, p.id),

@@ -1,0 +1,189 @@
+"""Who takes part in a review: its members, adding and removing them, and who else may read it and its case."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.audience import Audience, Level, audience_of
+from lib.model.loss import Loss
+from lib.model.roles import Permission, Person
+from lib.model.rules.phrases import begun
+from lib.services import participants
+from lib.services.participants import Participation
+from lib.ui import navigation, refusals
+from lib.ui.desk import Desk
+from lib.ui.words import counted, literal
+
+TITLE = "Who takes part"
+NAMED = 6
+_NARROW = (
+    "Trainees who do not take part will not find it. To let them read it, choose another confidentiality on step 1 and "
+    "publish the case again first."
+)
+
+
+def show(desk: Desk) -> None:
+    """The members of a review and who else may read it; for those who may change it, adding and removing."""
+    now = participants.participation(desk.store, desk.person, desk.review.id)
+    st.header(f"{TITLE} ({counted(len(now.members), 'person', 'people')})")
+    st.markdown(f":material/visibility: {literal(readers_of_review(now, desk.person))}")
+    for member in now.members:
+        _member(desk, now, member)
+    if desk.may_edit:
+        _adding(desk, now)
+
+
+def readers_of_review(now: Participation, person: Person) -> str:
+    """Who may read a review, as one plain sentence or two."""
+    opening = {one.id for one in now.members if one.may(Permission.READ_REVIEWS)}
+    team_only = now.audience is Audience.TEAM
+    lead = "leads and " if now.audience is Audience.LEADERS else ""
+    if opening <= {person.id} and not now.others:
+        later = f" Anybody added later who {lead}works on reviews can." if not team_only else ""
+        return f"Nobody else can see this review yet.{later}"
+    these = "these people" if len(now.members) > 1 else now.members[0].name if now.members else ""
+    if team_only:
+        return f"Only {these} can see this review."
+    wide = "everybody who leads" if lead else "everybody else who works on reviews"
+    if not now.others:
+        return begun(f"{these} can see this review, and so can anybody added later who {lead}works on reviews.")
+    names = [one.name for one in now.others]
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    all_of_them = f"{these} and {wide}" if these else wide.replace(" else", "")
+    return begun(f"{all_of_them} can see this review: {', '.join(names[:NAMED])}{more}.")
+
+
+def readers_of_new() -> str:
+    """Who will see a review that is started now."""
+    audience = audience_of(Loss().confidentiality)
+    whoever = {
+        Audience.TEAM: "Only you",
+        Audience.LEADERS: "You and everybody who leads",
+        Audience.HOUSE: "Everybody here who works on reviews",
+    }[audience]
+    return f"{whoever} will be able to see it. On its first page you choose how confidential it is and who takes part."
+
+
+def readers_of_case(audience: Audience, names: tuple[str, ...], level: Level = Level.INTERNAL) -> str:
+    """Who will be able to read an edition that is about to be published."""
+    what = "this case" if level is Level.INTERNAL else "the training edition"
+    team = f"those who take part ({', '.join(names)})" if names else "those who take part"
+    if audience is Audience.TEAM:
+        return f"Only {team} will be able to read {what}."
+    if audience is Audience.LEADERS:
+        return f"{begun(team)} and everybody who leads will be able to read {what}."
+    if level is Level.TRAINING:
+        return f"Everybody here will be able to read {what}, trainees included."
+    return f"Everybody here will be able to read {what}; trainees read a training edition only."
+
+
+def before_publishing(desk: Desk) -> None:
+    """Who will read the case that is about to be published."""
+    now = participants.participation(desk.store, desk.person, desk.review.id)
+    _told(readers_of_case(now.audience, tuple(member.name for member in now.members)))
+
+
+def before_training(desk: Desk) -> None:
+    """Who will read the training edition that is about to be published; it follows the case it is told from."""
+    audience = participants.audience_of_case(desk.store, desk.person, desk.review.slug)
+    now = participants.participation(desk.store, desk.person, desk.review.id)
+    _told(readers_of_case(audience, tuple(member.name for member in now.members), Level.TRAINING))
+    if audience is not Audience.HOUSE:
+        st.caption(_NARROW)
+
+
+def _told(sentence: str) -> None:
+    st.markdown(f":material/visibility: {literal(sentence)}")
+
+
+def _member(desk: Desk, now: Participation, member: Person) -> None:
+    myself = member.id == desk.person.id
+    with st.container(horizontal=True, vertical_alignment="center"):
+        note = "  \n" + literal(_limit(member)) if not member.may(Permission.READ_REVIEWS) else ""
+        st.markdown(f"**{literal(member.name)}**{' (you)' if myself else ''}{note}", width="stretch")
+        if not desk.may_edit or len(now.members) == 1:
+            return
+        if not myself:
+            st.button(
+                f"Remove {literal(member.name)}",
+                icon=":material/person_remove:",
+                key=f"member-remove-{member.id}",
+                on_click=_remove,
+                args=(desk, member),
+            )
+            return
+        with st.popover("Leave", icon=":material/logout:", key="member-leave"):
+            st.markdown(
+                "You will no longer take part. If the review is kept to its team, you cannot open it any more; "
+                "somebody who takes part can add you again."
+            )
+            if st.button("Leave this review", key=f"member-remove-{member.id}"):
+                _leave(desk, member)
+
+
+def _adding(desk: Desk, now: Participation) -> None:
+    if not now.addable:
+        _nobody_to_add(desk)
+        return
+    names = {person.id: person for person in now.addable}
+    # With each person who comes or goes the field gets a new name, and so is empty again.
+    held = "-".join(str(member.id) for member in now.members)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "Add somebody who takes part",
+            list(names),
+            index=None,
+            format_func=lambda number: _named(names[number]),
+            placeholder="choose somebody",
+            key=f"member-new-{held}",
+        )
+        st.button(
+            "Add",
+            icon=":material/person_add:",
+            key="member-add",
+            disabled=chosen is None,
+            on_click=_add,
+            args=(desk, chosen, names[chosen].name if chosen is not None else ""),
+        )
+
+
+def _nobody_to_add(desk: Desk) -> None:
+    if desk.person.may(Permission.MANAGE_PEOPLE):
+        st.caption("Everybody known on this computer takes part already. Others are added under Settings first.")
+        st.page_link(navigation.page("settings"), label="To the settings", icon=":material/settings:")
+    else:
+        st.caption("Everybody known on this computer takes part already. An administrator adds others under Settings.")
+
+
+def _named(person: Person) -> str:
+    return person.name if person.may(Permission.READ_REVIEWS) else f"{person.name} ({_limit(person)})"
+
+
+def _limit(person: Person) -> str:
+    if person.may(Permission.READ_INTERNAL):
+        return "no role for reviews; reads the case once it is published"
+    return "no role for reviews; reads the training edition once it is published"
+
+
+def _add(desk: Desk, who: int, name: str) -> None:
+    with refusals.toasted():
+        participants.take_in(desk.store, desk.person, desk.review.id, who)
+        _done(f"{literal(name)} takes part now.")
+
+
+def _remove(desk: Desk, member: Person) -> None:
+    with refusals.toasted():
+        participants.let_go(desk.store, desk.person, desk.review.id, member.id)
+        _done(f"{literal(member.name)} no longer takes part.")
+
+
+def _leave(desk: Desk, member: Person) -> None:
+    with refusals.toasted():
+        participants.let_go(desk.store, desk.person, desk.review.id, member.id)
+        _done("You no longer take part in that review.")
+        # Where somebody left from may be closed to them by now.
+        navigation.go("reviews")
+
+
+def _done(sentence: str) -> None:
+    st.toast(sentence, icon=":material/check:")
