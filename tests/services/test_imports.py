@@ -385,7 +385,7 @@ def test_every_imported_row_stands_in_the_history(store: Store, ann: Person, rev
     assert [(change.action, change.kind, change.together) for change in told] == [("add", "import", 30)]
     assert [change.action for change in undo.versions(store, ann, review.id, "evidence", "e30")] == ["add"]
     undo.undo(store, ann, review.id)
-    assert evidence(store, ann, review) == ()
+    assert evidence(store, ann, review) == []
 
 
 def test_one_broken_cell_keeps_every_row_out(store: Store, ann: Person, review: Review) -> None:
