@@ -12,14 +12,15 @@ gc.disable()
 import streamlit as st
 
 from lib.ui.startup import lifespan, report_error
-from lib.web.routes import MIDDLEWARE, routes
+from lib.web.routes import middleware, routes
 
 # The script lives in lib/ui, because Streamlit would run a deep link's page alone, without the shell and its
 # checks, if the folder pages/ stood beside the script.
+_base = str(st.get_option("server.baseUrlPath") or "")
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "shell.py",
-    routes=routes(str(st.get_option("server.baseUrlPath") or "")),
-    middleware=MIDDLEWARE,
+    routes=routes(_base),
+    middleware=middleware(_base),
     lifespan=lifespan,
     on_script_error=report_error,
 )

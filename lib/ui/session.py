@@ -7,10 +7,9 @@ import streamlit as st
 from lib.model.roles import Person
 from lib.services import house, people
 from lib.services.people import Table
+from lib.services.proxies import is_proxied
 from lib.ui import refusals
 
-# Whoever comes through a proxy is somewhere else, even if the proxy runs here.
-_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
 _SEAT, _SEATED_ANEW, _ASKED = "seat", "seated-anew", "asked-who-is-here"
 
 
@@ -29,7 +28,8 @@ def person() -> Person:
 
 def table() -> Table:
     """Who sits here and who else may, asked anew at every run: roles may have changed, people may be new."""
-    if st.context.ip_address is not None or any(name in st.context.headers for name in _FORWARDED):
+    # Whoever comes through a proxy is somewhere else, even if the proxy runs here.
+    if st.context.ip_address is not None or is_proxied(st.context.headers):
         st.error("This copy of Lost & Learned serves only the computer it runs on.", icon=":material/lock:")
         st.stop()
     asked = people.table(house.store(), st.session_state.get(_SEAT)) or _introduction()

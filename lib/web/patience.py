@@ -20,10 +20,6 @@ class Patience:
         self._one, self._all = parse(one), parse(everybody)
         self._counts = MovingWindowRateLimiter(MemoryStorage())
 
-    def wait(self, visitor: str) -> int:
-        """Seconds until this visitor may try again; 0 when that is now."""
-        return self._left(self._one, _household(visitor))
-
     def miss(self, visitor: str) -> int:
         """Note a wrong address; seconds to wait when there were too many of them, this visitor's or everybody's."""
         lasting = max(self._left(self._one, _household(visitor)), self._left(self._all))

@@ -10,6 +10,7 @@ from lib.web.drafts import save_draft
 from lib.web.headers import Headers
 from lib.web.health import health
 from lib.web.opening import once_open
+from lib.web.origins import Door
 from lib.web.pulse import look
 
 
@@ -37,4 +38,6 @@ def routes(base: str) -> tuple[Route, ...]:
     )
 
 
-MIDDLEWARE = (Middleware(Headers),)
+def middleware(base: str) -> tuple[Middleware, ...]:
+    """What every request passes first, when the app is served below this path."""
+    return (Middleware(Headers), Middleware(Door, base=base))

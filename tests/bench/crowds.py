@@ -71,7 +71,7 @@ async def _measure(server: Server, bare: Server, person: Person, review: int) ->
     plain = Visitor(bare.port)
     await plain.open()
     widget = next(item for item in plain.widgets.values() if item.kind == "text_area")
-    async with httpx2.AsyncClient(base_url=server.url, timeout=120) as web:
+    async with httpx2.AsyncClient(base_url=server.url, headers={"Origin": server.url}, timeout=120) as web:
         for step in shipped():
             sheet = next((SHEETS[key] for key in step.sheets if not SHEETS[key].closed), None)
             opened = [await _opening(server, step.key, review) for _ in range(OPENINGS)]

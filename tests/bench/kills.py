@@ -79,9 +79,8 @@ def _write(server: Server, token: str, row: str, kept: dict[str, int], over: thr
             "sequence": number,
             "cleared": False,
         }
-        request = urllib.request.Request(
-            f"{server.url}/api/draft", json.dumps(body).encode(), {"Content-Type": "application/json"}
-        )
+        headers = {"Content-Type": "application/json", "Origin": server.url}
+        request = urllib.request.Request(f"{server.url}/api/draft", json.dumps(body).encode(), headers)
         try:
             with urllib.request.urlopen(request, timeout=10) as answer:
                 if answer.status == 200:

@@ -38,8 +38,14 @@ async def pause(think: float) -> None:
     await asyncio.sleep(random.uniform(0.5, 2) * think)
 
 
+def browser(url: str) -> httpx2.AsyncClient:
+    """Many connections of one page of this server, which names itself as browsers have it do."""
+    limits = httpx2.Limits(max_connections=200)
+    return httpx2.AsyncClient(base_url=url, headers={"Origin": url}, limits=limits, timeout=120)
+
+
 async def _write(url: str, writers: list[Writer], edits: int, think: float) -> list[Save]:
-    async with httpx2.AsyncClient(base_url=url, limits=httpx2.Limits(max_connections=200), timeout=120) as web:
+    async with browser(url) as web:
         saves = await asyncio.gather(*(_one(web, writer, edits, think) for writer in writers))
     return [save for one in saves for save in one]
 

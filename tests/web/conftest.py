@@ -14,7 +14,7 @@ from lib.services import house, reviews
 from lib.settings import settings
 from lib.store import Store, people
 from lib.store.reviews import Review
-from lib.web.routes import MIDDLEWARE, routes
+from lib.web.routes import middleware, routes
 
 
 @pytest.fixture
@@ -29,9 +29,8 @@ def house_store(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store
 
 @pytest.fixture
 def client(house_store: Store) -> Iterator[TestClient]:
-    with TestClient(
-        Starlette(routes=list(routes("base")), middleware=list(MIDDLEWARE)), base_url="http://localhost"
-    ) as made:
+    served = Starlette(routes=list(routes("base")), middleware=list(middleware("base")))
+    with TestClient(served, base_url="http://localhost", headers={"Origin": "http://localhost"}) as made:
         yield made
 
 

@@ -8,9 +8,14 @@ from starlette.testclient import TestClient
 
 from lib.model.errors import Unready
 from lib.services import house
-from lib.web.routes import MIDDLEWARE, routes
+from lib.web.routes import middleware, routes
 
 TOLD = "The library is being made ready for searching: 500 of 100,000 cases."
+
+
+def visitor_of(base: str) -> TestClient:
+    served = Starlette(routes=list(routes(base)), middleware=list(middleware(base)))
+    return TestClient(served, headers={"Origin": "http://testserver"})
 
 
 @pytest.fixture
@@ -22,7 +27,7 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> TestClient:
 
     monkeypatch.setattr(house, "busy", lambda: TOLD)
     monkeypatch.setattr(house, "store", unasked)
-    return TestClient(Starlette(routes=list(routes("base")), middleware=list(MIDDLEWARE)))
+    return visitor_of("base")
 
 
 @pytest.mark.parametrize("root", ["", "/base"])
@@ -58,7 +63,7 @@ def just_missed(monkeypatch: pytest.MonkeyPatch) -> TestClient:
 
     monkeypatch.setattr(house, "busy", lambda: "")
     monkeypatch.setattr(house, "store", missed)
-    return TestClient(Starlette(routes=list(routes("api/lost")), middleware=list(MIDDLEWARE)))
+    return visitor_of("api/lost")
 
 
 def test_who_just_misses_the_database_is_told_to_come_back_and_keeps_the_text(
@@ -78,6 +83,6 @@ def test_who_just_misses_the_database_is_told_to_come_back_and_keeps_the_text(
 
 def test_a_base_path_that_looks_like_ours_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(house, "busy", lambda: TOLD)
-    visitor = TestClient(Starlette(routes=list(routes("api/lost")), middleware=list(MIDDLEWARE)))
+    visitor = visitor_of("api/lost")
     assert "text/html" in visitor.get("/api/lost/share/token/").headers["content-type"]
     assert visitor.post("/api/lost/api/draft", json={}).json() == {"sentence": TOLD}

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
 
 from lib.model.assumptions import Ballot
 from lib.model.roles import Person
@@ -112,3 +114,34 @@ def test_before_the_reveal_no_page_sends_a_sealed_ballot_and_after_it_the_step_d
             assert b"ZEBRA" not in refused.read()
     ballots.reveal(world.store, world.ann, world.review, "Now.")
     assert b"most points on S1 Delivery" in world.hears("assumptions")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://localhost:3000"},
+        {"Origin": "http://127.0.0.1:3000"},
+        {"Origin": "null"},
+        {},
+        {"Origin": "own", "Via": "1.1 proxy"},
+        {"Origin": "own", "X-Forwarded-Proto": "https"},
+        {"Origin": "own", "CF-Connecting-IP": "127.0.0.1"},
+        {"Origin": "own", "X-Client-IP": "127.0.0.1"},
+    ],
+)
+def test_a_page_of_another_local_server_and_a_proxy_get_no_session(world: World, headers: dict[str, str]) -> None:
+    sent = {name: world.server.url if value == "own" else value for name, value in headers.items()}
+    with pytest.raises(InvalidStatus) as refused:
+        run(_shake_hands(world.server, sent))
+    assert refused.value.response.status_code == 403
+
+
+def test_our_own_page_gets_a_session(world: World) -> None:
+    run(_shake_hands(world.server, {"Origin": world.server.url}))
+
+
+async def _shake_hands(server: Server, headers: dict[str, str]) -> None:
+    address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+    subprotocols: Any = ["streamlit"]
+    async with connect(address, subprotocols=subprotocols, additional_headers=headers):
+        pass

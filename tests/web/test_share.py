@@ -199,11 +199,35 @@ def test_a_training_link_shows_the_training_case_alone(
 
 def test_too_many_wrong_addresses_are_refused_and_told_how_long_to_wait(client: TestClient, token: str) -> None:
     assert [client.get(f"/share/wrong-{turn}/").status_code for turn in range(6)] == [404] * 5 + [429]
-    refused = client.get(f"/share/{token}/")
+    refused = client.get(f"/share/{token[:-1]}/")
     assert refused.status_code == 429
     assert 0 < int(refused.headers["retry-after"]) <= 60
     assert "Please wait a minute" in refused.text
     assert refused.headers["cache-control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("file", ["", "case.pdf", "brief.pdf"])
+def test_a_right_link_opens_from_an_address_that_tried_any_number_of_wrong_ones(
+    client: TestClient, token: str, file: str
+) -> None:
+    for turn in range(12):
+        client.get(f"/share/wrong-{turn}/")
+    assert client.get(f"/share/{token}/{file}").status_code == 200
+    # It neither pardons the misses nor counts as one.
+    assert client.get("/share/wrong/").status_code == 429
+
+
+def test_a_right_link_opens_while_everybody_together_tried_too_many(
+    client: TestClient, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(share, "patience", Patience("5 per minute", "3 per minute"))
+    assert [client.get("/share/wrong/").status_code for _ in range(5)] == [404] * 3 + [429] * 2
+    assert client.get(f"/share/{token}/").status_code == 200
+
+
+def test_right_links_are_no_misses_however_often_they_are_opened(client: TestClient, token: str) -> None:
+    assert {client.get(f"/share/{token}/").status_code for _ in range(12)} == {200}
+    assert client.get("/share/wrong/").status_code == 404
 
 
 def test_one_visitor_s_wrong_addresses_shut_out_no_other(
@@ -234,9 +258,9 @@ def test_a_whole_network_of_one_household_counts_as_one_visitor() -> None:
     patience = Patience("2 per minute", "100 per minute")
     patience.miss("2001:db8::1")
     patience.miss("2001:db8::ffff:2")
-    assert patience.wait("2001:db8:0:0:1:2:3:4") > 0
-    assert patience.wait("2001:db8:0:1::1") == 0
-    assert patience.wait("::ffff:192.0.2.1") == 0
+    assert patience.miss("2001:db8:0:0:1:2:3:4") > 0
+    assert patience.miss("2001:db8:0:1::1") == 0
+    assert patience.miss("::ffff:192.0.2.1") == 0
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
