@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.model.roles import Permission
 from lib.services import checkup, house, people, samples
-from lib.ui import guiding, refusals, seats, session
+from lib.ui import guiding, handing_on, refusals, seats, session
 from lib.ui.frame import refusing
 from lib.ui.words import counted, literal
 
@@ -30,6 +30,7 @@ with refusing():
         seats.here(table)
     if person.may(Permission.MANAGE_PEOPLE):
         seats.manage(store, person, table)
+        handing_on.show(store, person, table.everybody)
 
     if person.may(Permission.CHANGE_QUESTIONS):
         st.header("The question guide")

@@ -91,3 +91,9 @@ def is_for_everybody(tx: Transaction, slug: str, edition: int) -> bool:
 def hides_case(tx: Transaction, person: Person, slug: str) -> bool:
     """Whether there is such a case, but not for this person; what they once wrote of it is put away meanwhile."""
     return membership.of_case(tx, slug) is not None and not reads_case(tx, person, slug)
+
+
+def hides_review(tx: Transaction, person: Person, slug: str) -> bool:
+    """Whether there is a review of this short name, but not for this person."""
+    found = reviews.by_slug(tx, slug)
+    return found is not None and not reads_review(tx, person, found.id)

@@ -18,7 +18,7 @@ from lib.model.findings import FindingKind
 from lib.model.roles import Permission, Person, require
 from lib.model.rules.phrases import begun, counted, number, part_of, verb
 from lib.report import json_file, markdown_case, markdown_record
-from lib.services import imports
+from lib.services import access, imports
 from lib.services.access import acting
 from lib.services.imports import Prepared
 from lib.store import Store, StoreError, Transaction, cases
@@ -69,9 +69,7 @@ class _Ready:
 
     def called(self, slug: str) -> _Ready:
         """The same under another short name."""
-        case = self.content.case
-        named = None if case is None else case.having(slug=slug, review=case.review.model_copy(update={"slug": slug}))
-        return replace(self, content=replace(self.content, slug=slug, case=named))
+        return replace(self, content=self.content.called(slug))
 
 
 def bring_in(
@@ -92,7 +90,7 @@ def bring_in(
     for first in range(0, len(names), TOGETHER):
         portion = _told_apart([_read(name, files, person) for name in names[first : first + TOGETHER]])
         with store.write() as tx:
-            portion = _renamed(tx, portion)
+            portion = _renamed(tx, person, portion)
             kept = iter(_kept(tx, person, [item for item in portion if isinstance(item, _Ready)]))
         for item in portion:
             outcomes.append(next(kept) if isinstance(item, _Ready) else item)
@@ -201,29 +199,32 @@ def _told_apart(portion: Sequence[_Ready | Outcome]) -> list[_Ready | Outcome]:
     ]
 
 
-def _renamed(tx: Transaction, portion: Sequence[_Ready | Outcome]) -> list[_Ready | Outcome]:
+def _renamed(tx: Transaction, person: Person, portion: Sequence[_Ready | Outcome]) -> list[_Ready | Outcome]:
     """A case that is called by its file goes by a number where another case of that name is in the library already."""
     given: set[str] = set()
     told: list[_Ready | Outcome] = []
     for item in portion:
         if isinstance(item, _Ready) and item.unnamed:
-            item = item.called(_free(tx, item, given))
+            item = item.called(_free(tx, person, item, given))
         if isinstance(item, _Ready) and item.content.case is not None:
             given.add(item.content.case.slug)
         told.append(item)
-    return told
+    apart = iter(imports.called_apart(tx, person, [item.content for item in told if isinstance(item, _Ready)]))
+    return [replace(item, content=next(apart)) if isinstance(item, _Ready) else item for item in told]
 
 
-def _free(tx: Transaction, item: _Ready, given: set[str]) -> str:
+def _free(tx: Transaction, person: Person, item: _Ready, given: set[str]) -> str:
     wanted, number = item.content.slug, 1
     slug = wanted
-    while slug in given or _is_another(tx, slug, item):
+    while slug in given or _is_another(tx, person, slug, item):
         number += 1
         slug = f"{wanted[: SLUG_LIMIT - 6]}-{number}"
     return slug
 
 
-def _is_another(tx: Transaction, slug: str, item: _Ready) -> bool:
+def _is_another(tx: Transaction, person: Person, slug: str, item: _Ready) -> bool:
+    if access.hides_case(tx, person, slug):
+        return False
     level = cases.level_of(tx, slug)
     kept = cases.latest(tx, slug, level) if level is not None else None
     if kept is None or item.content.case is None:

@@ -17,7 +17,7 @@ from lib.model.rules import guards
 from lib.model.rules.phrases import begun, counted, verb
 from lib.model.workbook import SHEETS, Workbook
 from lib.report import json_file
-from lib.services import access, file_memory
+from lib.services import file_memory, short_names
 from lib.services.access import acting
 from lib.services.entries import writing
 from lib.services.precedence import writers
@@ -34,6 +34,12 @@ class Prepared:
     workbook: Workbook
     case: CaseStudy | None = None
     sample: bool = False
+
+    def called(self, slug: str) -> Prepared:
+        """The same under another short name."""
+        case = self.case
+        named = None if case is None else case.having(slug=slug, review=case.review.model_copy(update={"slug": slug}))
+        return replace(self, slug=slug, case=named)
 
 
 def document(content: bytes) -> CaseStudy | ReviewDocument:
@@ -98,11 +104,10 @@ def keep_all(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> tuple[R
     """
     if not ready:
         return ()
+    ready = called_apart(tx, who, ready)
     published = [item.case for item in ready if item.case is not None]
-    slugs = reviews.free_slugs(
-        tx, [item.slug for item in ready], {case.slug for case in published if case.level is not Level.INTERNAL}
-    )
-    new = _check_editions(tx, who, published)
+    slugs = _slugs(tx, who, ready)
+    new = _check_editions(tx, published)
     at = datetime.now(UTC)
     made = reviews.create_all(
         tx, [_begun(slug, item) for slug, item in zip(slugs, ready, strict=True)], who=who.id, at=at
@@ -116,6 +121,18 @@ def keep_all(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> tuple[R
     pairs = zip(ready, made, strict=True)
     cases.add_all(tx, [(item.case, review.id) for item, review in pairs if item.case is not None])
     return made
+
+
+def called_apart(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> list[Prepared]:
+    """A case goes by a short name of its own where something has its name that is kept from whoever brings it in."""
+    wanted = {name for item in ready if item.case is not None for name in (item.slug, item.case.slug)}
+    hidden = short_names.hidden(tx, who, wanted)
+    # The editions of one case stay together.
+    drawn = {item.case.slug: reviews.with_drawn_ending(item.case.slug) for item in ready if item.case is not None}
+    return [
+        item.called(drawn[item.case.slug]) if item.case is not None and hidden & {item.slug, item.case.slug} else item
+        for item in ready
+    ]
 
 
 def records(
@@ -226,13 +243,11 @@ def _check_rules(workbook: Workbook) -> None:
                     raise ImportRefused(f"{row.id}: {error} Nothing was imported.") from None
 
 
-def _check_editions(tx: Transaction, who: Person, published: Sequence[CaseStudy]) -> list[str]:
+def _check_editions(tx: Transaction, published: Sequence[CaseStudy]) -> list[str]:
     """The short names of the cases that are new with these editions."""
     here = cases.present(tx, [case.slug for case in published])
     known = {slug for slug, _, _ in here}
     for case in published:
-        if case.slug in known and not access.reads_case(tx, who, case.slug):
-            raise ImportRefused(f"“{case.slug}” cannot come in under this short name. Nothing was imported.")
         key = (case.slug, case.level, case.edition)
         if key in here:
             raise ImportRefused(
@@ -240,6 +255,14 @@ def _check_editions(tx: Transaction, who: Person, published: Sequence[CaseStudy]
             )
         here.add(key)
     return list(dict.fromkeys(case.slug for case in published if case.slug not in known))
+
+
+def _slugs(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> tuple[str, ...]:
+    """The short name of the review of each."""
+    training = {item.case.slug for item in ready if item.case is not None and item.case.level is not Level.INTERNAL}
+    # What is written on in the review of a case becomes its next edition, so the two go by one name.
+    of_cases = {item.slug for item in ready if item.case is not None}
+    return short_names.for_reviews(tx, who, [item.slug for item in ready], kept=training, of_cases=of_cases)
 
 
 def _begun(slug: str, item: Prepared) -> Begun:

@@ -18,7 +18,7 @@ from lib.model.roles import Permission, Person
 from lib.model.rules import attention
 from lib.model.rules.attention import Need
 from lib.model.workbook import SHEETS, Workbook
-from lib.services import access, conclusions, shelf
+from lib.services import access, conclusions, shelf, short_names
 from lib.services.access import acting
 from lib.store import Store, Transaction, history, membership, reviews, rows
 from lib.store.reviews import Review, Status
@@ -52,9 +52,10 @@ def start(store: Store, person: Person, customer: str, notice: str, lost: str) -
     at = datetime.now(UTC)
     year = loss.notice_date[:4] if loss.notice_date else ""
     with store.write() as tx:
+        (slug,) = short_names.for_reviews(tx, person, [slugged(loss.customer, year)])
         review = reviews.create(
             tx,
-            slug=reviews.free_slug(tx, slugged(loss.customer, year)),
+            slug=slug,
             customer=loss.customer,
             title=loss.what_was_lost,
             who=person.id,

@@ -149,6 +149,15 @@ def readable_reviews(reader: Reader) -> ColumnElement[bool]:
     return _readable(reader, exists(select(_LOSS.c.review).where(kept_to)), review.c.slug)
 
 
+def hides_anything(tx: Connection, reader: Reader) -> bool:
+    """Whether there is a review or a case that is not for this reader."""
+    if reader.everything:
+        return False
+    reviews_kept = select(review.c.id).where(~readable_reviews(reader)).limit(1)
+    cases_kept = select(case_study.c.id).where(~readable_cases(reader)).limit(1)
+    return any(tx.execute(query).first() is not None for query in (reviews_kept, cases_kept))
+
+
 def _said_by(case: CaseStudy) -> Audience:
     # What cannot be read, or says something that this release does not know, says nothing.
     if case.unreadable or "confidentiality" in case.loss.unread:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,8 @@ from lib.store.tables import review as table
 
 Status = Literal["open", "published"]
 _ENDING = len("-999999")
+# Neither vowels, which make words, nor digits, which look like years; a billion endings do not meet by chance.
+_LETTERS, _DRAWN = "bcdfghjkmnpqrstvwxz", 7
 _MADE = insert(table).returning(*table.c, sort_by_parameter_order=True)
 
 
@@ -148,8 +151,13 @@ def free_slug(tx: Connection, wanted: str) -> str:
     return free
 
 
-def free_slugs(tx: Connection, wanted: Sequence[str], kept: Collection[str] = ()) -> tuple[str, ...]:
-    """A free name for each, all different, and none of them one of `kept`."""
+def free_slugs(
+    tx: Connection, wanted: Sequence[str], kept: Collection[str] = (), drawn: Collection[str] = ()
+) -> tuple[str, ...]:
+    """A free name for each, all different, and none of them one of `kept`.
+
+    Those of `drawn` get an ending by chance whether they are free or not.
+    """
     # Two who ask at once would both find the same name free.
     locks.take_names(tx, wanted)
     # A published case keeps its name when its review is gone; another review must not become its next edition.
@@ -157,8 +165,17 @@ def free_slugs(tx: Connection, wanted: Sequence[str], kept: Collection[str] = ()
     taken = {*kept, *tx.scalars(union(*here))}
     given: dict[str, None] = {}
     for slug in wanted:
+        if slug in drawn:
+            given[with_drawn_ending(slug)] = None
+            continue
         given[slug if slug not in taken and slug not in given else _numbered(tx, slug, {*taken, *given})] = None
     return tuple(given)
+
+
+def with_drawn_ending(slug: str) -> str:
+    """The name with an ending drawn by chance, so that it tells nothing of which names are taken."""
+    ending = "".join(secrets.choice(_LETTERS) for _ in range(_DRAWN))
+    return f"{slug[: SLUG_LIMIT - _DRAWN - 1].rstrip('-')}-{ending}"
 
 
 Origin = tuple[str, datetime, datetime]

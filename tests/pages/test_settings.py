@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from lib.model.loss import Confidentiality
 from lib.model.roles import Person, Role
-from lib.services import library, people, question_guide, reviews, samples
+from lib.services import library, participants, people, question_guide, reviews, samples, undo
 from lib.settings import Settings
 from lib.store import Store
 from lib.store import people as kept
 from tests.pages.screen import Screen
+from tests.services.test_access import keep_to
 
 
 @pytest.fixture
@@ -116,3 +118,57 @@ def test_the_owner_is_told_why_they_stay_administrator(store: Store, ann: Person
     (said,) = page.errors
     assert "they stay administrator" in said
     assert people.at_this_computer(store) == ann
+
+
+def test_a_review_that_nobody_can_open_is_handed_on_without_a_word_of_it(
+    store: Store, ann: Person, screen: Screen
+) -> None:
+    ben = people.add(store, ann, "Ben", {Role.FACILITATOR})
+    cleo = people.add(store, ann, "Cleo", {Role.PARTICIPANT})
+    people.add(store, ann, "Tara", {Role.TRAINEE})
+    assert "Nobody can open" not in screen.open("settings").said()
+    mine = reviews.start(store, ben, "Hilltop Foods", "2018", "All deliveries")
+    keep_to(store, ben, mine.id, Confidentiality.TEAM)
+    assert "Nobody can open" not in screen.run().said()
+    people.set_roles(store, ann, ben.id, {Role.TRAINEE})
+    said = screen.run().said()
+    assert "Nobody can open 1 review" in said
+    assert f"**Review {mine.id}**" in said
+    assert "Takes part: Ben" in said
+    assert "Hilltop" not in said
+    assert "deliveries" not in said
+    field = screen.at.selectbox(key=f"hand-on-to-{mine.id}")
+    assert field.options == ["Ann", "Cleo"]
+    field.set_value(cleo.id)
+    screen.run().press(f"hand-on-{mine.id}")
+    assert [str(toast.value) for toast in screen.at.toast] == [f"Cleo takes part in review {mine.id} now."]
+    assert "Nobody can open" not in screen.said()
+    assert reviews.find(store, cleo, mine.id).customer == "Hilltop Foods"
+    (change,) = undo.recent(store, cleo, mine.id, 1)
+    assert (change.by, change.after) == ("Ann", {"member": "Cleo"})
+
+
+def test_who_lost_the_role_meanwhile_is_not_handed_a_review(store: Store, ann: Person, screen: Screen) -> None:
+    ben = people.add(store, ann, "Ben", {Role.FACILITATOR})
+    cleo = people.add(store, ann, "Cleo", {Role.PARTICIPANT})
+    mine = reviews.start(store, ben, "Hilltop Foods", "2018", "")
+    keep_to(store, ben, mine.id, Confidentiality.TEAM)
+    people.set_roles(store, ann, ben.id, {Role.TRAINEE})
+    screen.open("settings").at.selectbox(key=f"hand-on-to-{mine.id}").set_value(cleo.id)
+    screen.run()
+    people.set_roles(store, ann, cleo.id, {Role.LEADER})
+    screen.press(f"hand-on-{mine.id}")
+    (said,) = [str(toast.value).replace("\\", "") for toast in screen.at.toast]
+    assert said == "Hand on to: no role of Cleo opens reviews; choose somebody else."
+    assert [orphan.members for orphan in participants.orphans(store, ann)] == [("Ben",)]
+
+
+def test_where_nobody_could_be_handed_a_review_the_page_says_what_comes_first(
+    store: Store, ann: Person, screen: Screen
+) -> None:
+    mine = reviews.start(store, ann, "Hilltop Foods", "2018", "")
+    keep_to(store, ann, mine.id, Confidentiality.TEAM)
+    people.set_roles(store, ann, ann.id, {Role.ADMINISTRATOR})
+    said = screen.open("settings").said()
+    assert "Make somebody facilitator or participant first." in said
+    assert f"hand-on-{mine.id}" not in [button.key for button in screen.at.button]

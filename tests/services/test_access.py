@@ -5,9 +5,11 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +17,20 @@ import pytest
 
 from lib import services
 from lib.model.audience import Audience, audience_of, narrowest
-from lib.model.errors import FieldRefused, KeptFromYourself, NotAllowed, NotFound, WorkbookError
+from lib.model.errors import FieldRefused, ImportRefused, KeptFromYourself, NotAllowed, NotFound, WorkbookError
 from lib.model.lessons import Lesson
 from lib.model.loss import Confidentiality
 from lib.model.reasons import Reason
 from lib.model.roles import Person, Role
+from lib.report import json_file
 from lib.services import (
     access,
     assignments,
     cases,
     comments,
+    folders,
     house,
+    imports,
     lessons,
     library,
     linked_cases,
@@ -63,7 +68,7 @@ OF_THEIR_OWN = {
     "reviews.start",
     "samples.load",
     "samples.remove",
-    # Whoever brings in the file of a case holds the case; only its short name is found to be taken.
+    # Whoever brings in the file of a case holds the case; it comes in under a name of its own.
     "imports.case",
     "folders.bring_in",
     "assignments.draft",
@@ -440,6 +445,62 @@ def test_the_operator_reads_what_is_kept_to_few(store: Store, ann: Person, hidde
     with store.read() as tx:
         assert access.reader(tx, caretaker).everything
         assert not membership.is_member(tx, hidden, caretaker.id)
+
+
+def drawn(slug: str, wanted: str) -> bool:
+    return re.fullmatch(rf"{wanted}-[b-df-hj-np-tv-xz]{{7}}", slug) is not None
+
+
+def test_no_short_name_tells_which_names_hidden_reviews_and_cases_have(
+    store: Store, ann: Person, otto: Person, hidden: str
+) -> None:
+    # Nothing is kept from who takes part in all of it.
+    assert reviews.start(store, ann, "Meadow", "2018", "").slug == "meadow-2018"
+    taken, free = (reviews.start(store, otto, customer, "2018", "").slug for customer in ("Zanzibar Mills", "Valley"))
+    assert drawn(taken, "zanzibar-mills-2018")
+    assert drawn(free, "valley-2018")
+    for wanted in (hidden, "valley-2018"):
+        document = cases.read(store, ann, hidden).review.model_copy(update={"slug": wanted})
+        assert drawn(imports.review(store, otto, document).slug, wanted)
+
+
+def test_the_file_of_a_hidden_case_comes_in_as_a_case_of_its_own(
+    store: Store, ann: Person, otto: Person, hidden: str
+) -> None:
+    case = cases.read(store, ann, hidden)
+    before = cases.editions(store, ann, hidden)
+    made = imports.case(store, otto, case)
+    assert drawn(made.slug, hidden)
+    assert cases.read(store, otto, made.slug).title == case.title
+    next_one = case.having(edition=2)
+    files = {f"{number}.json": json_file.case_json(item).encode() for number, item in enumerate((case, next_one))}
+    outcomes = folders.bring_in(store, otto, {name: partial(bytes, text) for name, text in files.items()})
+    assert [outcome.failed for outcome in outcomes] == [False, False]
+    (slug,) = {outcome.sentence.split()[1].rstrip(",") for outcome in outcomes}
+    assert drawn(slug, hidden)
+    assert len(cases.editions(store, otto, slug)) == 2
+    assert cases.editions(store, ann, hidden) == before
+    with pytest.raises(ImportRefused, match="already in the library"):
+        imports.case(store, ann, case)
+
+
+def test_the_file_of_a_case_whose_review_is_hidden_comes_in_apart_from_it(
+    store: Store, ann: Person, otto: Person, hidden: str
+) -> None:
+    case = cases.read(store, ann, hidden)
+    cases.remove(store, ann, hidden)
+    assert drawn(imports.case(store, otto, case).slug, hidden)
+
+
+def test_a_markdown_case_is_numbered_for_cases_somebody_may_read_alone(
+    store: Store, ann: Person, otto: Person, hidden: str
+) -> None:
+    for name, told in ((hidden, True), ("hilltop-foods-2018", False)):
+        text = b"---\ntitle: Another\ncustomer: Another\napproved_by: Lea\n---\n"
+        (outcome,) = folders.bring_in(store, otto, {f"{name}.md": partial(bytes, text)})
+        assert not outcome.failed, outcome
+        assert drawn(outcome.sentence.split()[1].rstrip(","), name) is told
+        assert (f"{name}-2," in outcome.sentence) is not told
 
 
 def test_lessons_of_a_hidden_case_are_not_used_by_name(store: Store, ann: Person, otto: Person, hidden: str) -> None:

@@ -353,11 +353,14 @@ FOR_EVERYBODY = {
     "access.as_now",
     "access.case",
     "access.hides_case",
+    "access.hides_review",
     "access.reader",
     "access.reads_case",
     "access.reads_review",
     "access.review",
     "entries.writing",
+    "short_names.for_reviews",
+    "short_names.hidden",
 }
 
 
