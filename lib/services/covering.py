@@ -47,6 +47,14 @@ def covered(tx: Transaction, card: CaseCard) -> CaseCard:
     return replace(card, title=name, summary="", outcome=None, reason_groups=())
 
 
+def before_answering(tx: Transaction, person: Person, cards: Sequence[CaseCard]) -> tuple[CaseCard, ...]:
+    """Cards as a trainee sees them: how a case ended and why stands on those alone that they answered or opened."""
+    if person.may(Permission.READ_INTERNAL):
+        return tuple(cards)
+    known = {made.slug for made in kept.attempts(tx, person.id)} | kept.all_opened(tx, person.id)
+    return tuple(card if card.slug in known else replace(card, outcome=None, reason_groups=()) for card in cards)
+
+
 def as_it_stood(case: CaseStudy) -> CaseStudy:
     """The case with part A and what stood fast on the day it ends."""
     return shelf.cases.keep(

@@ -96,7 +96,7 @@ def search(
             silent=covering.silent(tx, person, waiting, terms),
             reader=access.reader(tx, person),
         )
-        hits = _hits(tx, person, cards[:PAGE_SIZE], terms)
+        hits = _hits(tx, person, covering.before_answering(tx, person, cards[:PAGE_SIZE]), terms)
         suggestion = "" if cards or start or not terms else _suggestion(tx, person, words, waiting)
     return Found(hits, total, len(cards) > PAGE_SIZE, suggestion)
 
@@ -127,7 +127,8 @@ def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
         access.case(tx, person, case.slug)
         reader = access.reader(tx, person)
         found = catalogue.like(tx, case.slug, within, limit=LIKE_SHOWN + len(waiting), reader=reader)
-        return tuple(card for card in found if card.slug not in waiting)[:LIKE_SHOWN]
+        shown = [card for card in found if card.slug not in waiting][:LIKE_SHOWN]
+        return covering.before_answering(tx, person, shown)
 
 
 def note_reading(store: Store, person: Person, case: CaseStudy) -> None:

@@ -49,6 +49,12 @@ def _as_of(case: CaseStudy) -> str:
     day = vantage.decision_day(case.workbook)
     if day is None:
         return "The case names no day for its decision, so nothing but part A is shown."
+    told = case.outline.decision_date
+    if told != day.isoformat():
+        return (
+            f"Part A is set in {when.label(told)}. Beside it stand facts that have a day, up to the beginning of that "
+            "time. What was only known, said or concluded later is not on this page."
+        )
     return (
         f"As it stood by {when.label(day.isoformat())}: facts that have a day, up to that one. What was only known, "
         "said or concluded later is not on this page."

@@ -466,3 +466,26 @@ def test_interviews_and_the_reveal_of_the_teaching_case_keep_their_order_in_time
     heard = [row.record.when for row in book.rows(Interview)]
     order = [loss.notice_date, min(heard), max(heard), verdict.signed_on, verdict.revealed_on]
     assert order == sorted(order)
+
+
+def _runs(text: str, length: int) -> set[tuple[str, ...]]:
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_part_a_does_not_say_with_the_customer_s_words_why_it_left(slug: str) -> None:
+    book = workbook(slug)
+    outline, loss = book.one(Outline), book.one(Loss)
+    assert loss.customer_reason
+    before = _runs(f"{outline.part_a} {outline.decision}", 4)
+    assert [" ".join(run) for run in _runs(loss.customer_reason, 4) & before] == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_part_a_begins_on_the_day_of_its_decision(slug: str) -> None:
+    outline = workbook(slug).one(Outline)
+    begun = re.search(r"^It is (.+?)\.", outline.part_a, re.MULTILINE)
+    assert begun is not None
+    months = re.sub(r"([A-Z][a-z]{2})[a-z]*", r"\1", begun[1]).replace("Sep ", "Sept ")
+    assert months == when.label(outline.decision_date)

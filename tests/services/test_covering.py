@@ -133,3 +133,20 @@ def test_what_is_shown_of_the_case_holds_no_word_that_came_later(
     assert all(WAITS in text or text == "{}" for text in shown)
     for text in shown:
         assert not later & set(sequence(text)), later & set(sequence(text))
+
+
+def test_a_trainee_s_cards_tell_end_and_reason_of_a_case_once_it_was_opened(store: Store, whole: CaseStudy) -> None:
+    trainee, leader = somebody(store, "Tara", Role.TRAINEE), somebody(store, "Leo", Role.LEADER)
+    with store.write() as tx:
+        cases.add(tx, whole, review=None)
+        cases.add(tx, whole.having(slug="like-it"), review=None)
+
+    def told(person: Person) -> list[bool]:
+        found = library.search(store, person).cards + library.like(store, person, whole)
+        return [bool(card.outcome or card.reason_groups) for card in found]
+
+    assert told(trainee) == [False, False, False]
+    with store.write() as tx:
+        kept.mark_opened(tx, trainee.id, "like-it", datetime.now(UTC))
+    assert sorted(told(trainee)) == [False, True, True]
+    assert all(told(leader))
