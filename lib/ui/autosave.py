@@ -97,7 +97,7 @@ def _of_row(
 
 def _writer(person: Person) -> str:
     # What a browser holds back belongs to one person of one installation, as its numbers were given before a restore.
-    return f"{house.mark()}/{person.mark}/{person.id}"
+    return f"{house.mark()}-{person.mark}/{person.id}"
 
 
 def _field(
