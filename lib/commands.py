@@ -12,11 +12,12 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from lib.model.case import CaseStudy
+from lib import import_command
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
+from lib.model.rules.phrases import begun, part_of
 from lib.report.stationery import PaperSize
-from lib.services import backups, checkup, exports, folders, house, imports, library, people, reviews, samples
+from lib.services import backups, checkup, exports, folders, house, library, people, reviews, samples
 from lib.services.exports import Form
 from lib.settings import settings
 from lib.store import Store, StoreError, open_store
@@ -115,49 +116,44 @@ def load_samples() -> None:
 
 
 @app.command("import")
-def import_file(
-    file: Annotated[Path, typer.Argument(help="A review or a case as JSON, a case as Markdown, or a folder of them.")],
+def import_files(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Reviews and cases (.json, .md, a folder or .zip of them), rows of a list (.csv, .tsv, .xlsx, .xls, "
+            ".xlsb, .ods), transcripts (.vtt, .srt, .txt)."
+        ),
+    ],
+    review: Annotated[str, typer.Option(help="The review that rows and transcripts go into; “list” shows them.")] = "",
+    sheet: Annotated[str, typer.Option(help="The list that rows go into, such as evidence.")] = "",
+    interview: Annotated[str, typer.Option(help="The interview a transcript goes into: new, or its number.")] = "",
+    us: Annotated[list[str] | None, typer.Option(help="Who of us asks in a transcript; once for each name.")] = None,
 ) -> None:
-    """Import a review or a case, with the CSV files beside it that it names, or every file of a folder."""
-    if file.is_dir():
-        _import_folder(file)
+    """Import files; what is wrong with one stops no other."""
+    target = import_command.Target(review, sheet, interview, tuple(us or ()))
+    if len(files) == 1:
+        _import_one(files[0], target)
         return
-    if folders.is_hidden(file.name):
-        typer.echo(f"{file.name} is a file that a system keeps for itself, and holds no case. It was left out.")
-        return
-    if file.suffix.lower() in folders.MARKDOWN:
-        _import_markdown(file)
-        return
-    source = imports.document(file.read_bytes())
-    store, person = _open()
-    if isinstance(source, CaseStudy):
+    failed = 0
+    for file in files:
+        try:
+            _import_one(file, target)
+        except (WorkbookError, OSError) as error:
+            failed += 1
+            said = f"{error.strerror}." if isinstance(error, OSError) and error.strerror else str(error)
+            typer.echo(said if str(file) in said else f"{file}: {said}", err=True)
+    if failed:
+        raise WorkbookError(f"{begun(part_of(failed, len(files), 'file'))} did not come in; see above.")
+
+
+def _import_one(file: Path, target: import_command.Target) -> None:
+    if not file.is_dir() and file.suffix.lower() != ".zip":
         with _bar_without_end("Importing"):
-            made = imports.case(store, person, source)
-        typer.echo(f"Imported case {source.slug}, edition {source.edition}, and its review {made.id}.")
+            said = import_command.file(_open, file, target)
+        typer.echo(said)
         return
-    beside = {name: file.parent / Path(name).name for name in source.files.values()}
-    files = {name: path.read_bytes() for name, path in beside.items() if path.exists()}
-    with _bar_without_end("Importing"):
-        made = imports.review(store, person, source, files)
-    typer.echo(f"Imported review {made.id}, {made.slug}.")
-
-
-def _import_markdown(file: Path) -> None:
-    content = file.read_bytes()
-    store, person = _open()
-    (outcome,) = folders.bring_in(store, person, {file.name: lambda: content})
-    if outcome.failed:
-        raise WorkbookError(f"{file}: {outcome.sentence}")
-    typer.echo(f"Imported: {outcome.sentence}")
-
-
-def _import_folder(folder: Path) -> None:
-    files = {path.relative_to(folder).as_posix(): path.read_bytes for path in folder.rglob("*") if path.is_file()}
-    if not folders.documents(files):
-        raise WorkbookError(f"{folder} holds no case: no file in it ends in .json or .md.")
-    store, person = _open()
     result: list[folders.Outcome] = []
-    _with_bar("Importing", lambda hear: result.extend(folders.bring_in(store, person, files, hear)))
+    _with_bar("Importing", lambda hear: result.extend(import_command.folder(_open, file, hear)))
     for outcome in result:
         if outcome.failed:
             typer.echo(f"{outcome.name}: {outcome.sentence}", err=True)

@@ -10,12 +10,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from lib.commands import app, main
 from lib.model.case import CaseStudy, document_of
+from lib.model.evidence import Evidence
+from lib.model.voice import Answer
 from lib.services import cases, checkup, exports, house, imports, people, reviews, samples
 from lib.services.exports import Form
 from lib.settings import ROOT, Settings, settings
@@ -526,3 +529,70 @@ def test_a_folder_of_cases_comes_in_and_what_is_wrong_is_named(
     (folder / "good.md").unlink()
     assert main(["import", str(folder)]) == 1
     assert "holds no case" in capsys.readouterr().err
+
+
+SPOKEN = "Ann: Why?\nBob: Price.\n\nIt was late.\n"
+
+
+@pytest.fixture
+def begun(empty: Path) -> Path:
+    """A database with one review, hilltop-foods-2018."""
+    read(empty, lambda store: reviews.start(store, people.caretaker(store), "Hilltop Foods", "2018", "Everything"))
+    return empty
+
+
+def held(path: Path, record: type[Any]) -> list[Any]:
+    found = read(path, lambda store: reviews.workbook(store, people.caretaker(store), 1).rows(record))
+    return [row.record for row in found]  # type: ignore[attr-defined]
+
+
+def test_a_transcript_comes_in_as_an_interview(begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "call.txt"
+    file.write_text(SPOKEN, "utf-8")
+    into = ("--review", "hilltop-foods-2018", "--interview", "new")
+    assert "Say with --us who of us asks in call.txt: Ann, Bob." in refused(capsys, "import", str(file), *into)
+    assert "Nobody called “Cy”" in refused(capsys, "import", str(file), *into, "--us", "Cy")
+    assert "Say with --interview" in refused(capsys, "import", str(file), *into[:2])
+    assert "There is no review" in refused(capsys, "import", str(file), "--review", "gone", *into[2:])
+    assert "There is no interview" in refused(capsys, "import", str(file), *into[:3], "9", "--us", "Ann")
+    assert held(begun, Answer) == []
+    said = done(capsys, "import", str(file), *into, "--us", "ann")
+    assert said == "Imported one answer from call.txt into interview i1 of hilltop-foods-2018.\n"
+    assert [answer.words for answer in held(begun, Answer)] == ["Price.\nIt was late."]
+    # The interview knows by now who of us asked.
+    assert "interview i1" in done(capsys, "import", str(file), *into[:3], "1")
+
+
+def test_rows_of_a_list_come_in_and_a_row_that_does_not_fit_is_named(
+    begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "evidence.csv"
+    file.write_text("Statement;Grade\nLate in May;E2\nLate in June;E1\n", "utf-8")
+    into = ("--review", "1", "--sheet", "Evidence")
+    assert "Imported two rows" in done(capsys, "import", str(file), *into)
+    assert len(held(begun, Evidence)) == 2
+    assert "Say with --sheet" in refused(capsys, "import", str(file), *into[:2])
+    assert "There is no list “loss”" in refused(capsys, "import", str(file), *into[:2], "--sheet", "loss")
+    file.write_text("Statement;Grade\nLate;Z9\n", "utf-8")
+    assert "Z9" in refused(capsys, "import", str(file), *into)
+    file.write_text("Colour;Size\nred;3\n", "utf-8")
+    assert "has no column “" in refused(capsys, "import", str(file), *into)
+    assert len(held(begun, Evidence)) == 2
+
+
+def test_of_several_files_those_that_can_come_in(
+    begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    example, bad, call = ROOT / "data" / "guides" / "example-case.md", tmp_path / "bad.json", tmp_path / "call.vtt"
+    bad.write_text("{")
+    call.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Q>Why?\n\n00:02.000 --> 00:03.000\n<v Bob>Price.\n")
+    into = ("--review", "1", "--interview", "new")
+    archive = tmp_path / "cases.zip"
+    shutil.make_archive(str(archive.with_suffix("")), "zip", example.parent, example.name)
+    gone = tmp_path / "gone.md"
+    assert main(["import", str(bad), str(archive), str(gone), str(call), *into]) == 1
+    told = capsys.readouterr()
+    assert [line.split(" from ")[0][:14] for line in told.out.splitlines()] == ["The file came ", "Imported one a"]
+    assert "bad.json: This file is not JSON" in told.err
+    assert "gone.md: No such file" in told.err
+    assert "Two of four files did not come in" in told.err

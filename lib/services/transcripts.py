@@ -33,6 +33,10 @@ class Plan:
         turns = without_names(self.transcript.turns, wrong)
         return Transcript(self.transcript.form, turns, self.transcript.left_out)
 
+    def speakers(self, side: Side) -> tuple[str, ...]:
+        """The names on one side, in the order they first speak."""
+        return tuple(one for one in self.transcript.speakers if self.sides.get(one) is side)
+
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """What would come in."""
@@ -79,16 +83,22 @@ def bring_in(
 def note(plan: Plan, pairs: Sequence[Pair]) -> str:
     """What the interview keeps of a transcript beside its answers: its name, times, who was left out, what we asked."""
     lines = [f"From the transcript {plan.name}." if plan.name else "From a transcript."]
+    sides = ((Side.US, "Asked by"), (Side.INTERVIEWEE, "Answered by"), (Side.OUT, "Left out:"))
+    for side, deed in sides:
+        speakers = ", ".join(speaker or "somebody without a name" for speaker in plan.speakers(side))
+        lines += [f"{deed} {speakers}."] if speakers else []
     times = [clock(pair.start) for pair in pairs if pair.start is not None]
     lines += [f"Times of the answers: {', '.join(times)}."] if times else []
-    out = sorted(name or "words without a name" for name, side in plan.sides.items() if side is Side.OUT)
-    lines += [f"Left out: {', '.join(out)}."] if out else []
     lines += [f"Asked as “{pair.asked}”: {pair.question}" for pair in pairs if pair.asked]
     return "\n".join(lines)
 
 
 def _about(plan: Plan, about: Mapping[str, Any], told: str) -> dict[str, Any]:
     known = {"minutes": plan.transcript.minutes, **about}
+    for name, side in (("asked_by", Side.US), ("interviewee", Side.INTERVIEWEE)):
+        speakers = ", ".join(speaker for speaker in plan.speakers(side) if speaker)
+        if name not in known and len(speakers) <= (Interview.specs()[name].limit or 0):
+            known[name] = speakers
     return {**known, "note": _joined(str(known.get("note") or ""), told)}
 
 

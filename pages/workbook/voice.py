@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.voice import ANSWERS, INTERVIEWS
-from lib.ui import frame, interviews, script, signing, table_import
+from lib.ui import frame, interviews, script, signing, table_import, transcript_import
 
 with frame.step("voice") as desk:
     st.header("Interviews")
@@ -13,6 +13,7 @@ with frame.step("voice") as desk:
     interviews.show(desk)
     if desk.may_edit:
         table_import.rows_file(desk, INTERVIEWS)
+        transcript_import.transcript(desk)
     st.header("The script")
     st.caption("Read the question out, write down what is said, and say afterwards what it means.")
     script.show(desk)

@@ -33,7 +33,13 @@ def test_a_new_interview_holds_the_answers_length_consent_and_where_they_are_fro
     (interview,), answers = held(store, ann, review)
     assert (made.interview, made.answers) == ("i1", 2)
     assert (interview.interviewee, interview.consent, interview.minutes) == ("Buyer", Consent.UNNAMED, 20)
-    assert interview.note == "From the transcript call.txt.\nTimes of the answers: 0:03, 10:00.\nLeft out: Cy."
+    assert interview.note.splitlines() == [
+        "From the transcript call.txt.",
+        "Asked by Ann.",
+        "Answered by Bob.",
+        "Left out: Cy.",
+        "Times of the answers: 0:03, 10:00.",
+    ]
     assert [(one.interview, one.question, one.words) for one in answers] == [
         ("i1", "Why did you leave?", "Price."),
         ("i1", "And?", "It was late."),

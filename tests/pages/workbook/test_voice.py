@@ -217,3 +217,39 @@ def test_a_link_to_an_answer_chooses_its_interview_and_opens_it(
     sheets.add(store, ann, review.id, "answers", values)
     screen.open("workbook/voice", review=str(review.id), row="a1")
     assert "1/answers/a1/grade" in screen.fields()
+
+
+CALL = "Ann: Why did you leave?\nBob: Price.\n\nAnn: And?\nBob: It was late.\n"
+
+
+def test_a_pasted_transcript_is_paired_mended_and_imported(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    page.at.text_area(key="transcript-paste-0").set_value(CALL)
+    page.run()
+    assert {"Ann", "Bob", "Into which interview?", "May we quote?"} <= {box.label for box in page.at.selectbox}
+    for words in ("Why did you leave?", "Price.", "It was late."):
+        assert words in page.said()
+    assert "Import 2 answers" in [button.label for button in page.at.button]
+    by_hand = next(toggle for toggle in page.at.toggle if toggle.label == "Correct the pairs by hand")
+    by_hand.set_value(True)
+    page.run()
+    page.press(next(button.key for button in page.at.button if (button.key or "").endswith("-2-join")) or "")
+    page.press("import-transcript")
+    assert page.errors == []
+    (answer,) = answers(store, ann, review)
+    assert (answer.question, answer.words) == ("Why did you leave? And?", "Price.\nIt was late.")
+    assert page.at.text_area(key="transcript-paste-1").value == ""
+
+
+def test_a_transcript_in_which_nobody_answers_waits_and_one_without_words_says_so(page: Screen) -> None:
+    page.at.text_area(key="transcript-paste-0").set_value("Ann: Why?\nBob: Price.\n")
+    page.run()
+    for box in page.at.selectbox:
+        if box.label in ("Ann", "Bob"):
+            box.set_value("out")
+    page.run()
+    assert "Choose who answers to go on." in page.said()
+    page.at.text_area(key="transcript-paste-0").set_value("WEBVTT\n\n00:01.000 --> 00:02.000\n")
+    page.run()
+    assert any("Nobody says anything" in error for error in page.errors)

@@ -1,0 +1,152 @@
+"""What `python -m lib import` does with one file, by its form: a sentence, or an error that says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lib.model import columns, table
+from lib.model.case import CaseStudy
+from lib.model.errors import ImportRefused, NotFound, WorkbookError
+from lib.model.record import Sheet
+from lib.model.roles import Person
+from lib.model.rules.phrases import counted
+from lib.model.transcripts import pairs, reading
+from lib.model.voice import Interview
+from lib.model.workbook import SHEETS
+from lib.services import file_memory, folders, imports, reviews, transcripts
+from lib.services.transcripts import Plan
+from lib.store import Store
+from lib.store.reviews import Review
+
+NEW = "new"
+_TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods")
+_TRANSCRIPTS = (".vtt", ".srt")
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where rows and answers go: a review by short name or number, a worksheet, an interview, and who of us asked."""
+
+    review: str = ""
+    sheet: str = ""
+    interview: str = ""
+    ours: tuple[str, ...] = ()
+
+
+Open = Callable[[], tuple[Store, Person]]
+Hear = Callable[[int, int, str], None]
+
+
+def file(open_store: Open, path: Path, target: Target) -> str:
+    """Import one file; returns what became of it. Raises WorkbookError and OSError, and keeps nothing of it then."""
+    if folders.is_hidden(path.name):
+        return f"{path.name} is a file that a system keeps for itself, and holds no case. It was left out."
+    ending = path.suffix.lower()
+    if ending in folders.MARKDOWN:
+        return _markdown(open_store, path)
+    if ending in _TABLES or (ending == ".txt" and target.sheet):
+        return _table(open_store, path, target)
+    if ending in _TRANSCRIPTS or ending == ".txt":
+        return _transcript(open_store, path, target)
+    return _document(open_store, path)
+
+
+def folder(open_store: Open, path: Path, hear: Hear) -> tuple[folders.Outcome, ...]:
+    """Import every case and review of a folder or a ZIP archive."""
+    if path.is_dir():
+        files = {one.relative_to(path).as_posix(): one.read_bytes for one in path.rglob("*") if one.is_file()}
+    else:
+        files = dict(folders.unpacked(path.read_bytes()))
+    if not folders.documents(files):
+        raise WorkbookError(f"{path} holds no case: no file in it ends in .json or .md.")
+    store, person = open_store()
+    return folders.bring_in(store, person, files, hear)
+
+
+def _document(open_store: Open, path: Path) -> str:
+    source = imports.document(path.read_bytes())
+    store, person = open_store()
+    if isinstance(source, CaseStudy):
+        made = imports.case(store, person, source)
+        return f"Imported case {source.slug}, edition {source.edition}, and its review {made.id}."
+    beside = {name: path.parent / Path(name).name for name in source.files.values()}
+    files = {name: one.read_bytes() for name, one in beside.items() if one.exists()}
+    made = imports.review(store, person, source, files)
+    return f"Imported review {made.id}, {made.slug}."
+
+
+def _markdown(open_store: Open, path: Path) -> str:
+    content = path.read_bytes()
+    store, person = open_store()
+    (outcome,) = folders.bring_in(store, person, {path.name: lambda: content})
+    if outcome.failed:
+        raise WorkbookError(f"{path}: {outcome.sentence}")
+    return f"Imported: {outcome.sentence}"
+
+
+def _table(open_store: Open, path: Path, target: Target) -> str:
+    found = table.table_of(table.read_source(path.read_bytes()))
+    sheet = _worksheet(path, target.sheet)
+    store, person = open_store()
+    review = _review(store, person, path, target.review)
+    memory = file_memory.recall(store, person, review.id, sheet.key, found.header)
+    matching = columns.propose(sheet, found.header, links=True)
+    matching |= {name: found.header.index(title) for name, title in memory.titles.items() if title in found.header}
+    main = columns.main_field(sheet)
+    if main not in matching and main not in memory.fixed:
+        title = sheet.record.specs()[main].title
+        raise ImportRefused(f"{path.name} has no column “{title}”: give one that title. Nothing was imported.")
+    decided = columns.Decisions(memory.decimal_mark, memory.order, memory.meant, frozenset(found.tail))
+    count = imports.records(store, person, review.id, sheet.key, found, matching, memory.fixed, decided)
+    return f"Imported {counted(count, 'row')} from {path.name} into {sheet.title} of {review.slug}."
+
+
+def _transcript(open_store: Open, path: Path, target: Target) -> str:
+    read = reading.read_file(path.read_bytes())
+    store, person = open_store()
+    review = _review(store, person, path, target.review)
+    if not target.interview:
+        raise ImportRefused(
+            f"Say with --interview where {path.name} goes: {NEW}, or the number of an interview. Nothing was imported."
+        )
+    number = target.interview.lower().removeprefix("i")
+    interview = None if target.interview.lower() == NEW else f"i{number}"
+    held = {row.id: row.record for row in reviews.workbook(store, person, review.id).rows(Interview)}
+    if interview is not None and interview not in held:
+        raise NotFound("interview", target.interview)
+    ours = target.ours or tuple(held[interview].asked_by.split(", ") if interview else ())
+    if missing := [name for name in target.ours if name.casefold() not in map(str.casefold, read.speakers)]:
+        raise ImportRefused(f"Nobody called “{missing[0]}” speaks in {path.name}: {_speakers(read.speakers)}")
+    if not any(pairs.is_known(speaker, ours) for speaker in read.speakers):
+        raise ImportRefused(f"Say with --us who of us asks in {path.name}: {_speakers(read.speakers)}")
+    plan = Plan(read, pairs.proposed(read.turns, ours), name=path.name)
+    made = transcripts.bring_in(store, person, review.id, plan, interview)
+    answers = counted(made.answers, "answer")
+    return f"Imported {answers} from {path.name} into interview {made.interview} of {review.slug}."
+
+
+def _speakers(names: tuple[str, ...]) -> str:
+    return f"{', '.join(name or 'somebody without a name' for name in names)}. Nothing was imported."
+
+
+def _worksheet(path: Path, wanted: str) -> Sheet:
+    for key, sheet in SHEETS.items():
+        if not sheet.single and not sheet.closed and wanted.casefold() in (key.casefold(), sheet.title.casefold()):
+            return sheet
+    keys = ", ".join(key for key, sheet in SHEETS.items() if not sheet.single and not sheet.closed)
+    what = f"There is no list “{wanted}”" if wanted else f"Say with --sheet into which list {path.name} goes"
+    raise ImportRefused(f"{what}; the lists are {keys}. Nothing was imported.")
+
+
+def _review(store: Store, person: Person, path: Path, wanted: str) -> Review:
+    if not wanted:
+        raise ImportRefused(f"Say with --review into which review {path.name} goes. Nothing was imported.")
+    page = 1
+    while shown := reviews.page(store, person, page)[0]:
+        for item in shown:
+            if wanted in (item.review.slug, str(item.review.id)):
+                return item.review
+        page += 1
+    raise NotFound("review", wanted)
