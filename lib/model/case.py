@@ -23,6 +23,7 @@ from pydantic import (
 from lib.model import unread, upgrades
 from lib.model.assumptions import BALLOTS, Ballot
 from lib.model.audience import Level
+from lib.model.case_language import DEFAULT, language_of
 from lib.model.fields import LINE_LIMIT
 from lib.model.findings import Finding
 from lib.model.lessons import OUTLINE, Outline
@@ -106,7 +107,7 @@ class CaseStudy(_Document):
     level: Level
     title: str
     summary: str
-    language: str = "en-GB"
+    language: str = DEFAULT
     sample: bool = False
     published_at: Annotated[AwareDatetime, Field(ge=_EARLIEST, le=_LATEST)]
     published_by: str
@@ -222,6 +223,7 @@ def freeze(
         level=level,
         title=outline.title or f"{workbook.customer}: {loss.what_was_lost or 'a customer lost'}",
         summary=outline.summary,
+        language=language_of((outline.summary, outline.part_a, outline.part_b)),
         sample=sample,
         published_at=published_at,
         published_by=published_by,

@@ -24,6 +24,7 @@ from lib.report.words import bound, breakable, clean
 TEMPLATES = Path(__file__).parent / "templates"
 HOUSE = "house.typ"
 LOGO = "logo.svg"
+PROPERTIES = "properties.json"
 TOO_LONG = "too long"
 _DRAWING = ".svg"
 _TONES = {grade.value: tone for grade, tone in palette.GRADE.items()}
@@ -31,6 +32,7 @@ _TONES = {grade.value: tone for grade, tone in palette.GRADE.items()}
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # These go to Typst as files of their own.
 _FILES = frozenset({"picture", "content"})
+_PROPERTIES = ("title", "author", "description", "keywords")
 _EXACT = frozenset({"name", "target", "anchor", "tone", "grade", "key", "lang", "region", "alt", "size"})
 
 
@@ -76,7 +78,8 @@ def press(template: str, document: Printable) -> Printed:
             if error.message.endswith(TOO_LONG):
                 raise TooLongError(template) from None
             for ending, suspect in suspects:
-                texts = {name: text for name, text in inputs.items() if name.endswith(ending)}
+                # What a file says of itself is written in letters, not drawn: no font has to have them.
+                texts = {name: text for name, text in inputs.items() if name.endswith(ending) and name != PROPERTIES}
                 found = suspect(error.diagnostic, texts.values())
                 if any(letter in text for letter in found for text in texts.values()):
                     break
@@ -127,9 +130,11 @@ def _inputs(document: Printable) -> dict[str, str]:
     drawn = {figure.name: drawing(figure, paper) for figure in document.figures()}
     places = {name: (number, *size) for number, (name, (_, *size)) in enumerate(drawn.items(), start=1)}
     data = json.dumps(_plain(document), ensure_ascii=False)
+    named = {name: _plain(getattr(document.paper, name), exact=True) for name in _PROPERTIES}
     looks = json.dumps([_TONES, places, _LEFTWARD.search(data) is not None])
     return {
         "data.json": data,
+        PROPERTIES: json.dumps(named, ensure_ascii=False),
         "looks.json": looks,
         **{f"{name}{_DRAWING}": clean(svg) for name, (svg, *_) in drawn.items()},
     }

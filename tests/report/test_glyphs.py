@@ -151,3 +151,16 @@ def _places(page: PageObject, letter: str) -> list[float]:
 
     page.extract_text(visitor_text=visit)
     return found
+
+
+@pytest.mark.parametrize("script", ["CJK", "emoji and signs"])
+def test_the_properties_of_a_file_keep_letters_that_no_font_can_draw(
+    script: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _with_fonts(monkeypatch)
+    case = case_of({}).having(title=f"How {LETTERS[script]} left")
+    for printed in (pdf.full(case), pdf.brief(case)):
+        assert "□" in said(printed)
+        found = opened(printed).metadata
+        assert found is not None
+        assert found.title == f"How {LETTERS[script]} left"

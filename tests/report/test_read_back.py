@@ -158,3 +158,11 @@ def test_no_picture_stands_before_the_heading_of_its_part(slug: str) -> None:
     for number, (title, caption) in enumerate(captions, start=1):
         [place] = [place for place, text in enumerate(found, 1) if folded(f"Exhibit {number} {caption}") in text]
         assert place >= begins[title], (title, caption)
+
+
+@pytest.mark.parametrize(("slug", "form"), BOTH)
+def test_it_opens_with_its_title_as_a_heading_and_its_facts_as_lists(slug: str, form: str) -> None:
+    kinds = [kind for kind, _ in tags(printed(slug, form))]
+    facts = kinds.index("/L")
+    assert "/H1" in kinds[:facts]
+    assert kinds[facts:][:3] == ["/L", "/LI", "/Lbl"]
