@@ -51,6 +51,12 @@ def named_in(text: str, wanted: Set[str], other: Set[str] = frozenset()) -> Iter
 
 
 @cache
+def any_name() -> str:
+    """A regular expression for the name of any currency that is no ordinary word."""
+    return _either({name for code in codes() for name in _names(code)} - _ORDINARY - {"colon", "colons"})
+
+
+@cache
 def _pattern(wanted: frozenset[str], other: frozenset[str]) -> re.Pattern[str] | None:
     names = {name for code in wanted for name in _names(code)} - {name for code in other for name in _names(code)}
     if not names:

@@ -39,6 +39,12 @@ _SHORT_MONTHS = re.compile(
     r"|(?:Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?!\.?\s[A-Z]))(?!\w)"
 )
 _MONEY = re.compile(r"(?:\b[A-Z]{3}\s?|[£$€¥]\s?)\d[\d.,]*(?:\s?(?:million|billion|thousand|m|bn|k)\b)?")
+# “a seven-figure sum”, “half a million pounds”: what is not in figures is not scaled.
+_MONEY_IN_WORDS = re.compile(
+    rf"(?i)\b(?:four|five|six|seven|eight|nine|ten|\d+)[- ]figure\b|\b(?:sechs|sieben|acht|neun)stellig\w*"
+    rf"|\b(?<!\d )(?<!\d\u00a0)(?:half|dozen|hundred|thousand|million|billion)(?:\s+of)?\s+"
+    rf"(?:{currencies.any_name()})(?!\w)"
+)
 _PERCENT = re.compile(r"\d+[.,]\d+\s?(?:%|per cent)")
 _COUNT = re.compile(r"(?<![\w.,/–-])\d{1,3}(?:[,\u00a0]\d{3})+(?![\w])|(?<![\w.,/–-])\d{3,}(?![\w]|[.,]\d)")
 _SUM = rf"(?:{'|'.join(sorted(currencies.codes()))})\d+\b"
@@ -170,7 +176,7 @@ def _signs(text: str, reader: _Reader) -> Iterator[tuple[Sign, int, int]]:
 
 _PATTERNS: Mapping[Sign, tuple[re.Pattern[str], ...]] = {
     Sign.DATE: (_YEAR, _PART_OF_DATE, _MONTHS, _SHORT_MONTHS),
-    Sign.FIGURE: (_MONEY, _PERCENT, _COUNT),
+    Sign.FIGURE: (_MONEY, _MONEY_IN_WORDS, _PERCENT, _COUNT),
     Sign.RARE: (_RARE,),
 }
 

@@ -15,6 +15,7 @@ from lib.model.disguise.identities import Disguise, Replacement
 from lib.model.disguise.names import PEOPLE, words_of
 from lib.model.disguise.spelling import matcher
 from lib.model.disguise.spellings import spellings
+from lib.model.disguise.sums import sums_in
 from lib.model.disguise.vocabulary import Vocabulary
 from lib.model.fields import Identity
 
@@ -133,19 +134,15 @@ class Writer:
             yield _Spot(told.start, told.end, told.words, Identity.DATE, 2)
 
     def _counted(self, text: str) -> Iterator[_Spot]:
-        if self._factor is not None:
-            yield from self._scaled(text, self._factor)
+        factor = self._factor
+        if factor is None:
             return
-        for known, kind, rank in ((self._sums, Identity.MONEY, 4), (self._shares, Identity.SHARE, 5)):
-            for pattern, value in known:
-                told = figures.band(value)
-                for found in pattern.finditer(text) if told else ():
-                    yield _Spot(found.start(), found.end(), told.words if told else "", kind, rank)
-
-    def _scaled(self, text: str, factor: Decimal) -> Iterator[_Spot]:
         known = ((*found.span(), value) for pattern, value in self._sums for found in pattern.finditer(text))
-        for start, end, value in (*known, *scaling.sums_in(text)):
-            yield _Spot(start, end, scaling.words(value, factor), Identity.MONEY, 4)
+        for start, end, value in (*known, *sums_in(text)):
+            told = scaling.words(value, factor)
+            # “3,5 M€”
+            gap = " " if told[-1].isalpha() and text[end : end + 1] in tuple("€£$¥₹") else ""
+            yield _Spot(start, end, told + gap, Identity.MONEY, 4)
         for pattern, value in self._shares:
             for found in pattern.finditer(text):
                 yield _Spot(found.start(), found.end(), f"{scaling.share(value):f}", Identity.SHARE, 5)

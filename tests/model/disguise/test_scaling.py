@@ -12,6 +12,7 @@ from lib.model import steps
 from lib.model.disguise import scaling
 from lib.model.disguise.document import retold
 from lib.model.disguise.identities import Disguise
+from lib.model.disguise.suspicions import Sign, suspicions
 from lib.model.loss import Loss
 from lib.model.rules import worth
 from lib.model.way_back import WinBack
@@ -83,9 +84,34 @@ def test_the_largest_sum_a_field_holds_still_fits() -> None:
         ("It brought £4.2 million a year.", "It brought £2.1 million a year."),
         ("It brought EUR 37,500 and GBP1,240,000.", "It brought EUR 19,000 and GBP 620,000."),
         ("€900k, $3bn; $12.50 each", "€450,000, $1.5 billion; $6.2 each"),
+        ("It cost 4.2 million pounds and 37,500-pound fees.", "It cost 2.1 million pounds and 19,000-pound fees."),
+        ("Es waren 12 Mio. Euro, 12.500 Euro, 3 Mrd. €.", "Es waren 6 million Euro, 6,200 Euro, 1.5 billion €."),
+        ("Un contrat de 3,5 M€, de 1 200 000 € par an.", "Un contrat de 1.8 million €, de 600,000 € par an."),
+        ("Fueron 3 millones de euros.", "Fueron 1.5 million de euros."),
+        ("It brought two hundred thousand dollars.", "It brought 100,000 dollars."),
+        ("It cost half a million euros, a million pounds.", "It cost 250,000 euros, 500,000 pounds."),
+        ("one hundred and fifty thousand Swiss francs", "75,000 Swiss francs"),
+        ("£1,240,000.50 and 620 000,25 EUR", "£620,000 and 310,000 EUR"),
+        ("It weighs 300 pounds; 40 pounds of flour.", "It weighs 300 pounds; 40 pounds of flour."),
+        ("Twelve of them won 3 real bids, TRY 12 times.", "Twelve of them won 3 real bids, TRY 12 times."),
         ("In CRM 200 entries; 12 trucks of KFC 900", "In CRM 200 entries; 12 trucks of KFC 900"),
     ],
 )
 def test_sums_in_texts_are_scaled_by_the_same_factor(text: str, written: str) -> None:
     review = workbook_of(Loss(value_note=text))
     assert told(review, Decimal("0.5")).one(Loss).value_note == written
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("It was a seven-figure sum.", "seven-figure"),
+        ("Das war ein siebenstelliger Betrag.", "siebenstelliger"),
+        ("It cost several million pounds.", "million pounds"),
+    ],
+)
+def test_a_sum_in_words_that_are_no_number_is_pointed_out(text: str, shown: str) -> None:
+    review = told(workbook_of(Loss(value_note=text)), Decimal("0.5"))
+    assert review.one(Loss).value_note == text
+    found = suspicions(review, Disguise(), words())
+    assert shown in [item.words for item in found if item.sign is Sign.FIGURE]

@@ -26,7 +26,8 @@ NAMES = (
     Replacement(find="Apple", put="the phone maker"),
     Replacement(find="United Kingdom", put="Europe", kind=Identity.PLACE, also=("UK",)),
 )
-WRITER = Writer(Disguise(replacements=NAMES), words(), "2017-10", [Decimal(1_240_000)], [Decimal("6.5")])
+SUMS, SHARES = (Decimal(1_240_000),), (Decimal("6.54"),)
+WRITER = Writer(Disguise(replacements=NAMES), words(), "2017-10", SUMS, SHARES, Decimal("0.5"))
 
 
 @pytest.mark.parametrize(
@@ -44,8 +45,8 @@ WRITER = Writer(Disguise(replacements=NAMES), words(), "2017-10", [Decimal(1_240
         ("SOCIETE-GENERALE’s office", "The bank’s office"),
         ("Mueller Logistik, MÜLLERLOGISTIK", "The carrier"),
         ("in the United Kingdom", "in Europe"),
-        ("about £1.24m, or GBP 1,240,000", "about 1 to 2 million, or 1 to 2 million"),
-        ("6.5 % of revenue, 16.5 % of cost", "5 to 10 % of revenue, 16.5 % of cost"),
+        ("about £1.24m, or GBP 1,240,000", "about 620,000, or 620,000"),
+        ("6.54 % of revenue, 16.54 % of cost", "6.5 % of revenue, 16.54 % of cost"),
         ("Ask a.b@kfc.co.uk or call +44 20 7946 0958.", "Ask an e-mail address or call a phone number."),
         ("See https://kfc.co.uk/x?y=1.", "See a web address."),
         ("On 8 March 2018 it moved.", "Five months after notice it moved."),
@@ -78,14 +79,14 @@ WRITER = Writer(Disguise(replacements=NAMES), words(), "2017-10", [Decimal(1_240
         ("in Q1 and Q2 2018; Q1 is Q1", "in the quarter after notice and two quarters after notice; Q1 is Q1"),
         ("after the 2018-season", "after the season one year after notice"),
         ("In our 2017-budget", "In our budget of the year of notice"),
-        ("for 1.24 million pounds a year", "for 1 to 2 million a year"),
-        ("£1.24m pounds sterling; the 1,240,000-pound offer", "1 to 2 million; the 1 to 2 million offer"),
-        ("Millions of pounds, 5 pence, 3m pounds' worth.", "Millions, 5, 3m worth."),
+        ("for 1.24 million pounds a year", "for 620,000 a year"),
+        ("£1.24m pounds sterling; the 1,240,000-pound offer", "620,000; the 620,000 offer"),
+        ("Millions of pounds, 5 pence, 3m pounds' worth.", "Millions, 2.5, 1.5 million worth."),
         ("We pay in GBP, for 300 pounds of flour.", "We pay in, for 300 pounds of flour."),
         ("pounds an hour", "an hour"),
-        ("Sterling work, in pounds. 1.24m dollars", "Sterling work, in pounds. 1 to 2 million dollars"),
-        ("EUR1,240,000; GBP1,240,000; $1.24m", "EUR 1 to 2 million; 1 to 2 million; $1 to 2 million"),
-        ("May I? They may. 2000 shops, GBP 2018", "May I? They may. 2000 shops, 2018"),
+        ("Sterling work, in pounds. 1.24m dollars", "Sterling work, in pounds. 620,000 dollars"),
+        ("EUR1,240,000; GBP1,240,000; $1.24m", "EUR 620,000; 620,000; $620,000"),
+        ("May I? They may. 2000 shops, GBP 2018", "May I? They may. 2000 shops, 1,000"),
     ],
 )
 def test_a_text_reads_naturally_afterwards(text: str, told: str) -> None:
