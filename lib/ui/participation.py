@@ -12,10 +12,10 @@ from lib.services import participants
 from lib.services.participants import Participation
 from lib.ui import navigation, refusals
 from lib.ui.desk import Desk
-from lib.ui.words import counted, literal
+from lib.ui.words import counted, literal, short
 
 TITLE = "Who takes part"
-NAMED = 6
+NAMED, BUTTON = 6, 24
 _NARROW = (
     "Trainees who do not take part will not find it. To let them read it, choose another confidentiality on step 1 and "
     "publish the case again first."
@@ -44,13 +44,16 @@ def readers_of_review(now: Participation, person: Person) -> str:
     these = "these people" if len(now.members) > 1 else now.members[0].name if now.members else ""
     if team_only:
         return f"Only {these} can see this review."
-    wide = "everybody who leads" if lead else "everybody else who works on reviews"
+    whoever = f"who {lead}works on reviews"
     if not now.others:
-        return begun(f"{these} can see this review, and so can anybody added later who {lead}works on reviews.")
+        return begun(f"{these} can see this review, and so can anybody added later {whoever}.")
+    wide = "everybody who leads" if lead else "everybody else who works on reviews"
     names = [one.name for one in now.others]
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    all_of_them = f"{these} and {wide}" if these else wide.replace(" else", "")
-    return begun(f"{all_of_them} can see this review: {', '.join(names[:NAMED])}{more}.")
+    named = f"{', '.join(names[:NAMED])}{more}"
+    if not these:
+        return begun(f"{wide.replace(' else', '')} can see this review: {named}.")
+    return begun(f"{these} can see this review, and so can {wide}: {named}.")
 
 
 def readers_of_new() -> str:
@@ -99,13 +102,13 @@ def _told(sentence: str) -> None:
 def _member(desk: Desk, now: Participation, member: Person) -> None:
     myself = member.id == desk.person.id
     with st.container(horizontal=True, vertical_alignment="center"):
-        note = "  \n" + literal(_limit(member)) if not member.may(Permission.READ_REVIEWS) else ""
+        note = f"  \n:small[{literal(_limit(member))}]" if not member.may(Permission.READ_REVIEWS) else ""
         st.markdown(f"**{literal(member.name)}**{' (you)' if myself else ''}{note}", width="stretch")
         if not desk.may_edit or len(now.members) == 1:
             return
         if not myself:
             st.button(
-                f"Remove {literal(member.name)}",
+                f"Remove {literal(short(member.name, BUTTON))}",
                 icon=":material/person_remove:",
                 key=f"member-remove-{member.id}",
                 on_click=_remove,

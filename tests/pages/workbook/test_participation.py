@@ -45,7 +45,7 @@ CROWD = tuple(Person(10 + number, f"P{number}", frozenset({Role.PARTICIPANT})) f
         ),
         ([ANN, BEN], Audience.TEAM, [], "Only these people can see this review."),
         ([BEN], Audience.TEAM, [], "Only Ben can see this review."),
-        ([ANN, BEN], Audience.LEADERS, [LEA], "These people and everybody who leads can see this review: Lea."),
+        ([ANN, BEN], Audience.LEADERS, [LEA], "These people can see this review, and so can everybody who leads: Lea."),
         (
             [ANN, BEN],
             Audience.LEADERS,
@@ -56,14 +56,15 @@ CROWD = tuple(Person(10 + number, f"P{number}", frozenset({Role.PARTICIPANT})) f
             [ANN],
             Audience.HOUSE,
             [BEN, LEA],
-            "Ann and everybody else who works on reviews can see this review: Ben, Lea.",
+            "Ann can see this review, and so can everybody else who works on reviews: Ben, Lea.",
         ),
         ([], Audience.HOUSE, [ANN], "Everybody who works on reviews can see this review: Ann."),
         (
             [ANN],
             Audience.HOUSE,
             CROWD,
-            "Ann and everybody else who works on reviews can see this review: P0, P1, P2, P3, P4, P5 and 2 more.",
+            "Ann can see this review, and so can everybody else who works on reviews: "
+            "P0, P1, P2, P3, P4, P5 and 2 more.",
         ),
     ],
 )
@@ -151,8 +152,8 @@ def test_the_sentence_follows_the_confidentiality(store: Store, ann: Person, scr
         told.append(next(line for line in opened(screen, review).said().splitlines() if "can see this review" in line))
     assert [line.removeprefix(":material/visibility: ") for line in told] == [
         "Nobody else can see this review yet.",
-        "Ann and everybody who leads can see this review: Lea.",
-        "Ann and everybody else who works on reviews can see this review: Lea, Ben.",
+        "Ann can see this review, and so can everybody who leads: Lea.",
+        "Ann can see this review, and so can everybody else who works on reviews: Lea, Ben.",
     ]
 
 

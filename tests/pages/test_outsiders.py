@@ -1,0 +1,72 @@
+"""Whatever address somebody opens, a review or case that is kept from them answers as one that does not exist."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lib.model.case import CaseStudy
+from lib.model.loss import Confidentiality
+from lib.model.roles import Person, Role
+from lib.services import cases, people, reviews
+from lib.store import Store
+from tests.pages.screen import PAGES, Screen
+from tests.services.conftest import somebody
+from tests.services.test_access import keep_to
+
+NOWHERE, NAMELESS = "998", "no-such-case-2018"
+OF_REVIEWS = [f"workbook/{path.stem}" for path in sorted((PAGES / "workbook").glob("*.py"))] + ["meeting/host"]
+ADDRESSES = [
+    *((page, {"review": "REVIEW"}) for page in OF_REVIEWS),
+    ("workbook/loss", {"review": "REVIEW", "row": "x1"}),
+    ("meeting/host", {"review": "REVIEW", "step": "causes", "minutes": "60"}),
+    ("library/case", {"slug": "SLUG"}),
+    ("library/case", {"slug": "SLUG", "edition": "1"}),
+    ("library/case", {"slug": "SLUG", "lesson": "l1"}),
+    ("library/editions", {"slug": "SLUG"}),
+    ("library/compare", {"left": "SLUG"}),
+    ("library/compare", {"left": "SLUG", "right": "SEEN"}),
+    ("library/compare", {"left": "SEEN", "right": "SLUG"}),
+    ("library/attempt", {"slug": "SLUG"}),
+    ("library/cases", {"words": "SLUG"}),
+    ("library/lessons", {"words": "SLUG"}),
+]
+# They take neither the number of a review nor the short name of a case.
+OF_NEITHER = {"library/assignments", "library/bring_in", "library/group", "library/practice", "library/progress"}
+
+
+@pytest.fixture
+def hidden(store: Store, ann: Person) -> CaseStudy:
+    """A case of a team that Ann is not in, beside one that she sees."""
+    fay = somebody(store, "Fay", Role.FACILITATOR)
+    people.set_roles(store, ann, ann.id, set(Role))
+    seen = reviews.start(store, fay, "Hilltop Foods", "2018", "All deliveries")
+    cases.publish(store, fay, seen.id, "Lea", "Now.")
+    review = reviews.start(store, fay, "Zanzibar Mills", "2018", "Everything")
+    case = cases.publish(store, fay, review.id, "Lea", "Now.")
+    keep_to(store, fay, review.id, Confidentiality.TEAM)
+    return case
+
+
+def told(screen: Screen, page: str, query: dict[str, str], number: str, slug: str) -> tuple[object, ...]:
+    """All that stands on a page, with what was asked for taken out."""
+    put = {"REVIEW": number, "SLUG": slug, "SEEN": "hilltop-foods-2018"}
+    screen.open(page, **{key: put.get(value, value) for key, value in query.items()})
+    parts = (screen.said(), screen.errors, screen.labels, screen.links, screen.folded())
+    return tuple(str(part).replace(slug, "SLUG").replace(f"“{number}”", "REVIEW") for part in parts)
+
+
+@pytest.mark.parametrize(("page", "query"), ADDRESSES, ids=lambda value: str(value))
+def test_an_outsider_is_told_what_is_told_of_something_that_does_not_exist(
+    screen: Screen, hidden: CaseStudy, page: str, query: dict[str, str]
+) -> None:
+    kept = told(screen, page, query, "2", hidden.slug)
+    assert kept == told(screen, page, query, NOWHERE, NAMELESS)
+    assert "Zanzibar" not in str(kept)
+    assert "Everything" not in str(kept)
+
+
+def test_every_page_that_takes_a_review_or_a_case_is_asked() -> None:
+    found = {str(path.relative_to(PAGES).with_suffix("")) for path in Path(PAGES).rglob("*.py")}
+    assert found - OF_NEITHER - {"reviews", "settings"} == {page for page, _ in ADDRESSES}
