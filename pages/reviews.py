@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.model.roles import Permission
 from lib.services import house, reviews, samples
-from lib.ui import beginning, exercises, navigation, paging, review_card, session
+from lib.ui import beginning, clock, exercises, navigation, paging, review_card, session
 from lib.ui.frame import refusing
 
 store, person = house.store(), session.person()
@@ -15,7 +15,9 @@ st.title("Reviews")
 with refusing():
     exercises.reminder(store, person)
     shown, total = paging.asked(
-        "reviews-page", lambda page: reviews.page(store, person, page, status="open"), lambda found: bool(found[0])
+        "reviews-page",
+        lambda page: reviews.page(store, person, page, status="open", today=clock.today()),
+        lambda found: bool(found[0]),
     )
     flagship = samples.flagship(store)
     if all(item.review.sample for item in shown):

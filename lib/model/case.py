@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal, Self
 
@@ -20,7 +20,7 @@ from pydantic import (
     model_validator,
 )
 
-from lib.model import unread, upgrades
+from lib.model import days, unread, upgrades
 from lib.model.assumptions import BALLOTS, Ballot
 from lib.model.audience import Level
 from lib.model.case_language import DEFAULT, language_of
@@ -146,6 +146,11 @@ class CaseStudy(_Document):
     def having(self, **changed: Any) -> CaseStudy:
         """The case with other values; what was worked out of the old ones, such as the workbook, stays behind."""
         return CaseStudy.model_construct(**{name: getattr(self, name) for name in CaseStudy.model_fields} | changed)
+
+    @property
+    def published_on(self) -> date:
+        """The day it was for whoever published it."""
+        return days.written_on(self.published_at)
 
     @property
     def loss(self) -> Loss:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
@@ -89,11 +89,6 @@ class Attempt:
     forewarned: bool
     at: datetime
     level: Level
-
-    @property
-    def day(self) -> date:
-        """The day it was committed."""
-        return self.at.date()
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ def actions(workbook: Workbook, name: str, at: datetime, before: Mapping[str, Ac
     """All-day events for the due days of what is not done and for the checks without a verdict, as RFC 5545.
 
     What is done, judged or given up is cancelled, so that it leaves the calendars that hold it. `name` tells the review
-    from others, so that importing the file again moves its events instead of doubling them; `at` is the moment, in UTC,
+    from others, so that importing the file again moves its events instead of doubling them; `at` is the moment
     that they are stamped with. `before` holds actions that were removed or lost their day, as they were, by row id.
     """
     calendar = Calendar()
@@ -45,7 +45,7 @@ def actions(workbook: Workbook, name: str, at: datetime, before: Mapping[str, Ac
         gone = _events(row, name, clean(workbook.customer), in_force=False)
         found += [event for event in gone if str(event["uid"]) not in live]
     for event in found:
-        event.add("dtstamp", at)
+        event.add("dtstamp", at.astimezone(UTC))
         # Higher at each export, so that a calendar takes the later file for the newer.
         event.add("sequence", max(0, int((at - _BEGINNING).total_seconds())))
         event.add("transp", "TRANSPARENT")

@@ -54,7 +54,7 @@ def _unread(case: CaseStudy) -> tuple[Section, ...]:
 def paper(case: CaseStudy, kind: str, stationery: Stationery) -> Paper:
     """What stands on every page and in the properties of the file; a disguised case does not tell whose it is."""
     language, region = _language(case.language)
-    day = case.published_at
+    day = case.published_on
     return Paper(
         title=title_of(case),
         running=f"{short(case.title, _RUNNING_TITLE)} · edition {case.edition}",
@@ -79,7 +79,7 @@ def title_of(case: CaseStudy) -> str:
 
 def eyebrow(case: CaseStudy, kind: str) -> str:
     """The line above the title."""
-    return f"{kind} · edition {case.edition} · {when.label(case.published_at.date().isoformat())}"
+    return f"{kind} · edition {case.edition} · {when.label(case.published_on.isoformat())}"
 
 
 def subtitle(case: CaseStudy) -> str:

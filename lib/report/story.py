@@ -89,7 +89,7 @@ def _document(reader: Reader) -> tuple[Item, ...]:
     case = reader.case
     return (
         Item("Edition", words(f"{case.edition}, level {case.level.label.lower()}")),
-        Item("Published", words(f"{when.label(case.published_at.date().isoformat())} by {case.published_by}")),
+        Item("Published", words(f"{when.label(case.published_on.isoformat())} by {case.published_by}")),
         Item("Approved by", words(case.approved_by), known=bool(case.approved_by)),
         *((Item("Sample", words("Shipped with this workbook as a sample.")),) if case.sample else ()),
         *((Item("Fictional", words(FICTIONAL)),) if case.fictional else ()),

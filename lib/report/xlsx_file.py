@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date
 from decimal import Decimal
 from typing import Any
 
@@ -52,7 +52,9 @@ def worksheets(case: CaseStudy) -> bytes:
     written = io.BytesIO()
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     with File(written, safe) as file:
-        file.set_properties({"title": clean(case.title), "created": case.published_at.replace(tzinfo=None)})
+        file.set_properties(
+            {"title": clean(case.title), "created": case.published_at.astimezone(UTC).replace(tzinfo=None)}
+        )
         page = _Writer(file)
         page.about(case)
         # A case from elsewhere may hold words that nobody may hand on.
@@ -78,7 +80,7 @@ class _Writer:
             "Case": case.title,
             "Edition": str(case.edition),
             "Confidentiality": confidentiality.label if confidentiality else "Internal",
-            "Published": f"{when.label(case.published_at.date().isoformat())} by {case.published_by}",
+            "Published": f"{when.label(case.published_on.isoformat())} by {case.published_by}",
             "Approved by": case.approved_by,
             **({"Published with open points": case.override_reason} if case.override_reason else {}),
             **({"Fictional": FICTIONAL} if case.fictional else {}),

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from lib.model import entry, when
+from lib.model import days, entry, when
 from lib.model.audience import may_read
 from lib.model.case import CaseStudy
+from lib.model.days import Zone
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.practice import Attempt, Brief
 from lib.model.roles import Permission, Person
@@ -152,14 +153,14 @@ def share(store: Store, person: Person, number: int, *, shares: bool) -> None:
             raise NotFound("assignment", number)
 
 
-def overview(store: Store, person: Person) -> tuple[Overview, ...]:
+def overview(store: Store, person: Person, zone: Zone = None) -> tuple[Overview, ...]:
     """Every assignment with who has done what; scores only where they are shared."""
     person = acting(store, person, Permission.ASSIGN_PRACTICE)
     with store.read() as tx:
         held = _readable(tx, person, assignments.all(tx))
         known = {other.id: other for other in people.all(tx)}
         abouts = _abouts(tx, {slug for item in held for slug in item.cases}, person)
-        return tuple(_overview(tx, item, known, abouts) for item in held)
+        return tuple(_overview(tx, item, known, abouts, zone) for item in held)
 
 
 def withdraw(store: Store, person: Person, number: int) -> None:
@@ -183,14 +184,16 @@ def _given(item: Assignment, made: Sequence[Attempt], abouts: dict[str, str], da
     return Given(item, tasks, past and any(task.attempt is None for task in tasks))
 
 
-def _overview(tx: Transaction, item: Assignment, known: dict[int, Person], abouts: dict[str, str]) -> Overview:
+def _overview(
+    tx: Transaction, item: Assignment, known: dict[int, Person], abouts: dict[str, str], zone: Zone
+) -> Overview:
     made = practice.attempts_of(tx, item.people, item.cases)
     lines = []
     for who, shares in item.people.items():
         mine = [attempt for attempt in made if attempt.person == who]
         firsts = {slug: first for slug in item.cases if (first := _first_since(mine, slug, item.at))}
         scores = {slug: first.result.brier for slug, first in firsts.items()} if shares else None
-        lines.append(Line(known[who], {slug: first.day for slug, first in firsts.items()}, scores))
+        lines.append(Line(known[who], {slug: days.day_of(first.at, zone) for slug, first in firsts.items()}, scores))
     shown = {slug: abouts.get(slug, "a case that is no longer here") for slug in item.cases}
     return Overview(item, shown, tuple(lines))
 

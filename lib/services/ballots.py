@@ -6,9 +6,11 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from lib.model import days
 from lib.model.assumptions import BALLOTS, VERDICT, Ballot, Verdict
+from lib.model.days import Zone
 from lib.model.errors import BallotRefused, FieldRefused, NotFound
 from lib.model.record import Row
 from lib.model.roles import Permission, Person
@@ -26,7 +28,7 @@ _PARTS, _PART = 3, 4
 _COST, _BLOCK = 2**14, 8
 
 
-def seal(store: Store, person: Person, review: int, ballot: Ballot) -> str:
+def seal(store: Store, person: Person, review: int, ballot: Ballot, *, zone: Zone = None) -> str:
     """Keep a ballot where nobody reads it; returns the word with which its author can withdraw it.
 
     The word is told this once and is not kept. Each author has one sealed ballot at a time.
@@ -34,7 +36,7 @@ def seal(store: Store, person: Person, review: int, ballot: Ballot) -> str:
     """
     person = acting(store, person, Permission.SEAL_BALLOTS)
     at = datetime.now(UTC)
-    record = _dated(ballot, at, late=False)
+    record = _dated(ballot, days.day_of(at, zone), late=False)
     word = _word()
     key = _hashed(word, secrets.token_bytes(16))
     with store.write() as tx:
@@ -74,7 +76,9 @@ def withdraw(store: Store, person: Person, review: int, author: str, word: str) 
             raise NotFound("sealed ballot of", author)
 
 
-def reveal(store: Store, person: Person, review: int, override_reason: str = "") -> tuple[Row[Ballot], ...]:
+def reveal(
+    store: Store, person: Person, review: int, override_reason: str = "", *, zone: Zone = None
+) -> tuple[Row[Ballot], ...]:
     """Open all sealed ballots at once: their sums become rows of the review, and nobody can seal or withdraw any more.
 
     Each ballot stays its author's: no row tells whose one was.
@@ -87,7 +91,7 @@ def reveal(store: Store, person: Person, review: int, override_reason: str = "")
         found: Row[Verdict] = rows.sheet_rows(book.tx, review, VERDICT.key)[0]
         if _is_revealed(book.tx, review):
             raise BallotRefused("The ballots were revealed before. Nothing was changed.")
-        verdict = _opened(found.record, person, book.at, override_reason)
+        verdict = _opened(found.record, person, days.day_of(book.at, zone), override_reason)
         taken = [decrypted(store, content) for content in ballots.take_all(book.tx, review)]
         if not taken:
             raise BallotRefused("Nobody has sealed a ballot yet, so there is nothing to reveal.")
@@ -96,13 +100,13 @@ def reveal(store: Store, person: Person, review: int, override_reason: str = "")
     return made
 
 
-def add_later(store: Store, person: Person, review: int, ballot: Ballot) -> Row[Ballot]:
+def add_later(store: Store, person: Person, review: int, ballot: Ballot, *, zone: Zone = None) -> Row[Ballot]:
     """A changed mind after the reveal: a new entry, of which others learn that there is one more.
 
     Raises FieldRefused without author or points, and BallotRefused before the reveal.
     """
     person = acting(store, person, Permission.SEAL_BALLOTS)
-    record = _dated(ballot, datetime.now(UTC), late=True)
+    record = _dated(ballot, days.today(zone), late=True)
     with writing(store, person, review) as book:
         if not _is_revealed(book.tx, review):
             raise BallotRefused("The ballots are still sealed. Seal yours with the others; nothing was added.")
@@ -138,9 +142,9 @@ def with_word(store: Store, person: Person, review: int, author: str, word: str)
     raise BallotRefused("There is no ballot of this name with this word.")
 
 
-def _dated(ballot: Ballot, at: datetime, *, late: bool) -> Ballot:
+def _dated(ballot: Ballot, day: date, *, late: bool) -> Ballot:
     # Checked once more, because a record can be made without.
-    own = {"sealed_on": at.date().isoformat(), "after_reveal": late, "ballots": None, "functions": ()}
+    own = {"sealed_on": day.isoformat(), "after_reveal": late, "ballots": None, "functions": ()}
     record = Ballot.checked({**ballot.stored(), **own})
     specs = Ballot.specs()
     if not record.author:
@@ -150,13 +154,13 @@ def _dated(ballot: Ballot, at: datetime, *, late: bool) -> Ballot:
     return record
 
 
-def _opened(verdict: Verdict, person: Person, at: datetime, override_reason: str) -> Verdict:
+def _opened(verdict: Verdict, person: Person, day: date, override_reason: str) -> Verdict:
     reason = "" if assumptions.signed(verdict) else override_reason.strip()
     if not assumptions.signed(verdict) and not reason:
         raise BallotRefused(
             "The customer's reasons are not signed yet. Sign them in step 3, or say why the ballots are opened without."
         )
-    opened = {"override_reason": reason, "revealed_by": person.name, "revealed_on": at.date().isoformat()}
+    opened = {"override_reason": reason, "revealed_by": person.name, "revealed_on": day.isoformat()}
     return Verdict.checked({**verdict.stored(), **opened})
 
 

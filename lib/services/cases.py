@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
-from lib.model import steps, stored_case
+from lib.model import days, steps, stored_case
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, freeze, without_teaching_note
+from lib.model.days import Zone
 from lib.model.errors import CannotPublish, NotFound
 from lib.model.findings import Finding, FindingKind
 from lib.model.loss import Loss
@@ -43,11 +43,13 @@ def remarks(store: Store, person: Person, review: int) -> tuple[Spot, ...]:
     return conclusions.reviews.keep(("remarks", review), workbook, wording.spots)
 
 
-def publish(store: Store, person: Person, number: int, approved_by: str, override_reason: str = "") -> CaseStudy:
+def publish(
+    store: Store, person: Person, number: int, approved_by: str, override_reason: str = "", *, zone: Zone = None
+) -> CaseStudy:
     """Freeze a review as its next edition.
 
     Raises CannotPublish when nobody approves it, when the customer is not named, or when something is missing and
-    no reason is given for publishing all the same.
+    no reason is given for publishing all the same. The day of the edition is that of `zone`, where it is published.
     """
     person = acting(store, person, Permission.PUBLISH)
     approved_by, override_reason = approvals.approver(approved_by), approvals.override(override_reason)
@@ -67,7 +69,7 @@ def publish(store: Store, person: Person, number: int, approved_by: str, overrid
             cases.next_edition(tx, review.slug, Level.INTERNAL),
             workbook,
             found,
-            published_at=datetime.now(UTC).replace(microsecond=0),
+            published_at=days.now(zone),
             published_by=person.name,
             approved_by=approved_by,
             override_reason=override_reason if open_points else "",

@@ -8,11 +8,11 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
-from lib.model import steps
+from lib.model import days, steps
 from lib.model.case import SLUG_LIMIT, CaseStudy, ReviewDocument, freeze, slugged
+from lib.model.days import Zone
 from lib.model.errors import ImportRefused, WorkbookError
 from lib.model.findings import FindingKind
 from lib.model.roles import Permission, Person, require
@@ -77,18 +77,20 @@ def bring_in(
     person: Person,
     files: Mapping[str, Content],
     progress: Callable[[int, int, str], None] | None = None,
+    *,
+    zone: Zone = None,
 ) -> tuple[Outcome, ...]:
     """Import every case and review among the files. `progress` hears done, all, name after each.
 
-    CSV files come in with the review that names them. Raises NotAllowed; what is wrong with a file stands in its
-    outcome.
+    CSV files come in with the review that names them; a case written in Markdown bears the day of `zone`.
+    Raises NotAllowed; what is wrong with a file stands in its outcome.
     """
     person = acting(store, person, Permission.PUBLISH)
     person = acting(store, person, Permission.START_REVIEWS)
     names = documents(files)
     outcomes: list[Outcome] = []
     for first in range(0, len(names), TOGETHER):
-        portion = _told_apart([_read(name, files, person) for name in names[first : first + TOGETHER]])
+        portion = _told_apart([_read(name, files, person, zone) for name in names[first : first + TOGETHER]])
         with store.write() as tx:
             portion = _renamed(tx, person, portion)
             kept = iter(_kept(tx, person, [item for item in portion if isinstance(item, _Ready)]))
@@ -159,11 +161,11 @@ def _kept(tx: Transaction, person: Person, ready: Sequence[_Ready]) -> list[Outc
     return [item.outcome for item in ready]
 
 
-def _read(name: str, files: Mapping[str, Content], person: Person) -> _Ready | Outcome:
+def _read(name: str, files: Mapping[str, Content], person: Person, zone: Zone = None) -> _Ready | Outcome:
     try:
         content = files[name]()
         if _ending(name) in MARKDOWN:
-            return _from_markdown(content, name, person)
+            return _from_markdown(content, name, person, zone)
         source = imports.document(content)
         beside = dict(_beside(name, source, files)) if isinstance(source, ReviewDocument) else {}
         return _Ready(name, imports.prepared(source, beside))
@@ -177,7 +179,7 @@ def _read(name: str, files: Mapping[str, Content], person: Person) -> _Ready | O
         return Outcome(name, UNREADABLE, failed=True)
 
 
-def _from_markdown(content: bytes, name: str, person: Person) -> _Ready:
+def _from_markdown(content: bytes, name: str, person: Person, zone: Zone) -> _Ready:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -185,7 +187,7 @@ def _from_markdown(content: bytes, name: str, person: Person) -> _Ready:
     if kept := markdown_record.read(text):
         return _Ready(name, imports.prepared(kept.case), kept.notes)
     read = markdown_case.read(text, PurePosixPath(name).name)
-    return _Ready(name, imports.prepared(_frozen(read, person)), read.notes, not read.is_named)
+    return _Ready(name, imports.prepared(_frozen(read, person, zone)), read.notes, not read.is_named)
 
 
 def _told_apart(portion: Sequence[_Ready | Outcome]) -> list[_Ready | Outcome]:
@@ -233,7 +235,7 @@ def _is_another(tx: Transaction, person: Person, slug: str, item: _Ready) -> boo
     return (here.title, here.loss.customer) != (item.content.case.title, item.content.case.loss.customer)
 
 
-def _frozen(read: markdown_case.MarkdownCase, person: Person) -> CaseStudy:
+def _frozen(read: markdown_case.MarkdownCase, person: Person, zone: Zone) -> CaseStudy:
     found = steps.findings(read.workbook)
     is_open = any(item.kind is not FindingKind.RESULT for item in found)
     return freeze(
@@ -241,7 +243,7 @@ def _frozen(read: markdown_case.MarkdownCase, person: Person) -> CaseStudy:
         1,
         read.workbook,
         found,
-        published_at=datetime.now(UTC).replace(microsecond=0),
+        published_at=days.now(zone),
         published_by=person.name,
         approved_by=read.approved_by,
         override_reason=(read.override_reason or OPEN_POINTS) if is_open else "",

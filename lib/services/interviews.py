@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import date
 from typing import Any
 
+from lib.model import days
 from lib.model.errors import NotFound
 from lib.model.lessons import Outline
 from lib.model.loss import Loss
@@ -37,7 +38,9 @@ def write_down(
         return tuple(book.add(ANSWERS, record) for record in records)
 
 
-def sheet_to_take_along(store: Store, person: Person, review: int, interview: str | None = None) -> Handover:
+def sheet_to_take_along(
+    store: Store, person: Person, review: int, interview: str | None = None, *, today: date | None = None
+) -> Handover:
     """The guide as a PDF to print, filled in with what is known of one interview, or blank."""
     person = acting(store, person, Permission.READ_REVIEWS)
     found, workbook = reviews.find(store, person, review), reviews.workbook(store, person, review)
@@ -53,7 +56,7 @@ def sheet_to_take_along(store: Store, person: Person, review: int, interview: st
         tuple(questions),
         question_guide.guidance(),
         printed_by=person.name,
-        on=datetime.now(UTC).date(),
+        on=today or days.today(),
         stationery=letterhead.of_house(),
         sample=found.sample,
         fictional=workbook.one(Outline).fictional,

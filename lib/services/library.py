@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 
-from lib.model import excerpts, question
+from lib.model import days, excerpts, question
 from lib.model.audience import Level, level_for
 from lib.model.case import CaseStudy
 from lib.model.excerpts import Runs
@@ -134,7 +134,7 @@ def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
 def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
     """Count that somebody reads a case, once for each person and day."""
     person = acting(store, person, Permission.READ_CASES)
-    day = datetime.now(UTC).date().isoformat()
+    day = days.today(UTC).isoformat()
     with store.read() as tx:
         if standing.was_read(tx, case.slug, person.id, day):
             return

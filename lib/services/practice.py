@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from lib.model.audience import Level, level_for, may_read
 from lib.model.case import CaseStudy
+from lib.model.days import Zone
 from lib.model.errors import CannotPractise, NotAllowed, NotFound, Stale
 from lib.model.practice import Answers, Attempt, Draft, Truth
 from lib.model.reasons import Reason, ReasonGroup
@@ -199,12 +200,12 @@ def others(store: Store, person: Person, slug: str) -> Others | None:
     return Others(len(firsts), right, rules.in_sum([made.answers for made in firsts]))
 
 
-def come_back(store: Store, person: Person, day: date) -> tuple[Due, ...]:
-    """The cases that are due again by a day, as far as they can still be read."""
+def come_back(store: Store, person: Person, day: date, zone: Zone = None) -> tuple[Due, ...]:
+    """The cases that are due again by a day in a zone, as far as they can still be read."""
     person = acting(store, person, Permission.PRACTISE)
     with store.read() as tx:
         made = kept.attempts(tx, person.id)
-    found = ((slug, on, about(store, person, slug)) for slug, on in due(made, day))
+    found = ((slug, on, about(store, person, slug)) for slug, on in due(made, day, zone))
     return tuple(Due(slug, name, on) for slug, on, name in found if name)
 
 

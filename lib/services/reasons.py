@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from typing import Any
 
+from lib.model import days
 from lib.model.assumptions import BALLOTS, VERDICT, Verdict
+from lib.model.days import Zone
 from lib.model.errors import FieldRefused, WorkbookError
 from lib.model.reasons import Reason
 from lib.model.record import Row
@@ -54,7 +56,7 @@ def propose(store: Store, person: Person, review: int, *, replace: bool = False)
         return tuple(book.add(CUSTOMER_REASONS, _record(reason, weight, workbook)) for reason, weight in proposal)
 
 
-def sign(store: Store, person: Person, review: int, signed_by: str) -> Verdict:
+def sign(store: Store, person: Person, review: int, signed_by: str, *, zone: Zone = None) -> Verdict:
     """Keep the reasons as they stand as the customer's answer, under the name of who answers for them.
 
     After the reveal a signature is marked as given with the ballots open. The one before stays in the history.
@@ -69,7 +71,7 @@ def sign(store: Store, person: Person, review: int, signed_by: str) -> Verdict:
         found: Row[Verdict] = rows.sheet_rows(book.tx, review, VERDICT.key)[0]
         opened = Workbook({BALLOTS.key: rows.sheet_rows(book.tx, review, BALLOTS.key), VERDICT.key: (found,)})
         late = assumptions.revealed(opened)
-        verdict = _signed(found.record, rules.entered(reasons), signed_by, book.at, late=late)
+        verdict = _signed(found.record, rules.entered(reasons), signed_by, days.day_of(book.at, zone), late=late)
         book.rewrite(VERDICT, found, verdict)
     return verdict
 
@@ -82,11 +84,11 @@ def _record(reason: Reason, weight: int, workbook: Workbook) -> CustomerReason:
     return CustomerReason.checked({"reason": reason, "weight": weight, "note": note, "evidence": cited})
 
 
-def _signed(verdict: Verdict, weights: rules.Weights, by: str, at: datetime, *, late: bool) -> Verdict:
+def _signed(verdict: Verdict, weights: rules.Weights, by: str, day: date, *, late: bool) -> Verdict:
     values: dict[str, Any] = {
         "weights": weights,
         "signed_by": by,
-        "signed_on": at.date().isoformat(),
+        "signed_on": day.isoformat(),
         "signed_late": late,
     }
     signed = Verdict.checked({**verdict.stored(), **values})

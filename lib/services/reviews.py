@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from lib.model import entry, steps
+from lib.model import days, entry, steps
 from lib.model.case import slugged
 from lib.model.errors import FieldRefused
 from lib.model.findings import Finding, FindingKind
@@ -114,16 +114,17 @@ def pulse(store: Store, person: Person, number: int) -> int:
 
 
 def page(
-    store: Store, person: Person, number: int = 1, *, status: Status | None = None
+    store: Store, person: Person, number: int = 1, *, status: Status | None = None, today: date | None = None
 ) -> tuple[tuple[Progress, ...], int]:
     """The reviews on one page of the list, latest changed first, and how many there are in all for this person."""
     person = acting(store, person, Permission.READ_REVIEWS)
+    day = today or days.today()
     with store.read() as tx:
         readable = membership.readable_reviews(access.reader(tx, person))
         total = reviews.count(tx, status=status, readable=readable)
         start = (number - 1) * PAGE_SIZE
         shown = reviews.all(tx, status=status, limit=PAGE_SIZE, offset=start, readable=readable)
-        return tuple(_progress(review, as_it_stands(store, tx, review.id)) for review in shown), total
+        return tuple(_progress(review, as_it_stands(store, tx, review.id), day) for review in shown), total
 
 
 def remove(store: Store, person: Person, number: int) -> None:
@@ -157,11 +158,11 @@ def _rows(
     return shelf.sheets.keep(key, lambda: rows.sheet_rows(tx, number, sheet))
 
 
-def _progress(review: Review, book: Workbook) -> Progress:
+def _progress(review: Review, book: Workbook, day: date) -> Progress:
     states = conclusions.states(review.id, book)
     shipped = steps.shipped()
     unfinished = next((step for step in shipped if states[step.key] is not steps.State.COMPLETE), shipped[-1])
     found = conclusions.findings(review.id, unfinished, book)
     missing = next((item for item in found if item.kind is not FindingKind.RESULT), None)
-    needs, fictional = attention.needs(book, datetime.now(UTC).date()), book.one(Outline).fictional
+    needs, fictional = attention.needs(book, day), book.one(Outline).fictional
     return Progress(review, states, unfinished, missing, needs, fictional)

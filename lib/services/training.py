@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from lib.model import days
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
+from lib.model.days import Zone
 from lib.model.disguise.identities import Disguise
 from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.errors import CannotPublish
@@ -17,7 +19,7 @@ from lib.store import Store, Transaction, cases, disguises
 from lib.store.disguises import Kept, TrainingEdition
 
 
-def publish(store: Store, person: Person, slug: str, approved_by: str, mark: str) -> CaseStudy:
+def publish(store: Store, person: Person, slug: str, approved_by: str, mark: str, *, zone: Zone = None) -> CaseStudy:
     """The next training edition, as it was rehearsed under this mark.
 
     Raises CannotPublish when nobody approves it, when something changed since the rehearsal, when a known name still
@@ -32,7 +34,7 @@ def publish(store: Store, person: Person, slug: str, approved_by: str, mark: str
         if ready.mark != mark:
             raise CannotPublish("Somebody changed this since you looked. Look once more; nothing was published.")
         _check(ready)
-        return _publish(tx, person, slug, ready.disguise, approver)
+        return _publish(tx, person, slug, ready.disguise, approver, zone)
 
 
 def publish_sample(store: Store, person: Person, slug: str, disguise: Disguise, approved_by: str) -> CaseStudy:
@@ -42,7 +44,7 @@ def publish_sample(store: Store, person: Person, slug: str, disguise: Disguise, 
     with store.write() as tx:
         access.case(tx, person, slug)
         cases.claim(tx, slug)
-        return _publish(tx, person, slug, disguise, approved_by)
+        return _publish(tx, person, slug, disguise, approved_by, UTC)
 
 
 def name_of_training(store: Store, person: Person, slug: str) -> str:
@@ -66,15 +68,17 @@ def _check(ready: Rehearsal) -> None:
         raise CannotPublish(f"{begun(left)} Replace or accept each first; nothing was published.")
 
 
-def _publish(tx: Transaction, person: Person, slug: str, disguise: Disguise, approved_by: str) -> CaseStudy:
+def _publish(tx: Transaction, person: Person, slug: str, disguise: Disguise, approved_by: str, zone: Zone) -> CaseStudy:
     ready, kept = rehearsals.rehearsed(tx, slug, disguise), rehearsals.kept(tx, slug)
     if ready.leaks:
         _check(ready)
     at = datetime.now(UTC).replace(microsecond=0)
     edition = cases.next_edition(tx, kept.training, Level.TRAINING)
     review = ready.case.review.model_copy(update={"slug": kept.training})
+    # The day alone: hour and offset would tell where in the world the house is.
+    day = days.noon(days.day_of(at, zone))
     case = ready.case.model_copy(
-        update={"slug": kept.training, "edition": edition, "published_at": at, "review": review}
+        update={"slug": kept.training, "edition": edition, "published_at": day, "review": review}
     )
     case = CaseStudy.model_validate(case.model_dump())
     disguises.put(tx, Kept(slug, kept.training, ready.disguise.model_dump(mode="json")), who=person.id, at=at)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
+from lib.model import days
 from lib.model.audience import Level, level_stored
 from lib.model.loss import Industry, Outcome
 from lib.model.reasons import ReasonGroup
@@ -37,6 +38,13 @@ class CaseCard:
     published_at: datetime
     sample: bool
     fictional: bool
+    # Minutes by which the clock of whoever published it was ahead of UTC.
+    published_offset: int = 0
+
+    @property
+    def published_on(self) -> date:
+        """The day it was for whoever published it."""
+        return days.written_on(days.with_offset(self.published_at, self.published_offset))
 
 
 def of(tx: Connection, *here: ColumnElement[bool]) -> tuple[CaseCard, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
-from lib.model import facets
+from lib.model import days, facets
 from lib.model.audience import Audience, Level, level_stored
 from lib.model.case import CaseStudy
 from lib.model.errors import LevelsMixed
@@ -216,6 +216,7 @@ def _values(case: CaseStudy) -> dict[str, Any]:
         "sample": case.sample,
         "fictional": case.fictional,
         "published_at": case.published_at,
+        "published_offset": days.offset_of(case.published_at),
         "document": case.model_dump_json(),
     }
 

@@ -194,6 +194,7 @@ case_study = Table(
     Column("fictional", Boolean, nullable=False, server_default=false()),
     Column("current", Boolean, nullable=False),
     Column("published_at", Moment, nullable=False),
+    Column("published_offset", Integer, nullable=False, server_default="0"),
     # Whom the edition is kept to, and under which short name its members stand: that of the review it came from.
     Column("audience", Text, nullable=False, server_default="house"),
     Column("dossier", Text, nullable=False, server_default=""),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +12,7 @@ from lib.model.actions import ACTIONS, Action, ActionStatus, ActionStrength, Pri
 from lib.model.causes import Cause
 from lib.model.record import Row
 from lib.model.rules import answers, checks, strength
-from lib.ui import arrival, cards, navigation
+from lib.ui import arrival, cards, clock, navigation
 from lib.ui.desk import Desk
 from lib.ui.guide import guide
 from lib.ui.words import counted, literal, short
@@ -66,7 +65,7 @@ def by_cause(desk: Desk) -> None:
 def verdicts(desk: Desk) -> None:
     """What is to be checked now, and what the checks have found so far."""
     actions = strength.in_force(desk.workbook.rows(Action))
-    today = datetime.now(UTC).date()
+    today = clock.today()
     for check in checks.due_checks(actions, today)[:CHECKED_MOST]:
         late = "was due" if check.on < today else "is due"
         st.markdown(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from lib.model.agenda import CLOSING, LENGTHS, OPENING, behind
-from lib.ui import navigation, refusals, walk
+from lib.ui import clock, navigation, refusals, walk
 from lib.ui.walk import Walk
 
 CLOCK_SECONDS = 15
@@ -75,7 +75,7 @@ def controls(at: Walk) -> None:
 
 @st.fragment(run_every=CLOCK_SECONDS)
 @refusals.shown()
-def clock(at: Walk) -> None:
+def running(at: Walk) -> None:
     """The time, the planned end of this part and of the meeting, and what is left."""
     elapsed = at.elapsed(datetime.now(UTC))
     over = behind(at.part, elapsed)
@@ -85,7 +85,7 @@ def clock(at: Walk) -> None:
         if at.started is None:
             st.metric("Planned", f"{at.part.minutes} min", width="content")
             return
-        st.metric("Now", f"{datetime.now(UTC).astimezone():%H:%M}", width="content")
+        st.metric("Now", clock.time_of_day(clock.now()), width="content")
         st.metric("This part until", at.clock(at.part.end), width="content")
         st.metric("Left", left, width="content")
         st.metric("Meeting until", at.clock(at.length), width="content")

@@ -31,7 +31,7 @@ def head(case: CaseStudy) -> None:
     st.title(literal(case.title))
     st.markdown(
         f"{level} :gray-badge[Edition {case.edition}]{sample} "
-        f"published {case.published_at:%d %B %Y} by {literal(case.published_by)}, "
+        f"published {case.published_on:%d %B %Y} by {literal(case.published_by)}, "
         f"approved by {literal(case.approved_by)}"
     )
     if case.fictional:

@@ -15,7 +15,7 @@ from lib.report.words import words
 from lib.services import assignments, practice
 from lib.services.assignments import Overview
 from lib.store import Store
-from lib.ui import autosave, exercises, navigation, refusals
+from lib.ui import autosave, clock, exercises, navigation, refusals
 from lib.ui.words import counted, literal, paragraphs
 
 _PICKED, _PEOPLE, _REFUSED = "assign-cases", "assign-people", "assign-refused"
@@ -78,7 +78,7 @@ def _give(store: Store, person: Person, chosen: Sequence[str], people: Sequence[
 
 def overview(store: Store, person: Person) -> None:
     """Every assignment with its people."""
-    found = assignments.overview(store, person)
+    found = assignments.overview(store, person, clock.zone())
     if not found:
         st.info("Nothing has been given yet.", icon=":material/assignment:")
     for item in found:
@@ -90,7 +90,7 @@ def _one(store: Store, person: Person, item: Overview) -> None:
     due = f", due {when.label(held.due)}" if held.due else ""
     with st.container(border=True, key=f"assignment-{held.id}"):
         st.markdown(f"**{counted(len(held.cases), 'case')} given by {literal(held.by_name)}**{due}")
-        st.caption(f"{held.at.astimezone():%d %b %Y} · {literal(' · '.join(item.abouts.values()))}")
+        st.caption(f"{clock.short_day(held.at)} · {literal(' · '.join(item.abouts.values()))}")
         if held.note:
             st.markdown(paragraphs(words(held.note)))
         lines = [

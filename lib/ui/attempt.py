@@ -17,7 +17,7 @@ from lib.model.rules import vantage
 from lib.report import practice as told
 from lib.services import practice
 from lib.store import Store
-from lib.ui import article, autosave, folding, frame, points, refusals
+from lib.ui import article, autosave, clock, folding, frame, points, refusals
 from lib.ui.words import literal
 
 _MIDDLE = 75
@@ -82,7 +82,7 @@ def _beginning(store: Store, person: Person, case: CaseStudy) -> None:
     )
     if earlier:
         last = earlier[-1]
-        st.caption(f"You last answered this case on {last.at.astimezone():%d %B %Y}. A repeat is a new attempt.")
+        st.caption(f"You last answered this case on {clock.day(last.at)}. A repeat is a new attempt.")
     with st.container(horizontal=True):
         st.button(
             "Begin",

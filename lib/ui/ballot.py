@@ -9,7 +9,7 @@ import streamlit as st
 from lib.model.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE, Ballot
 from lib.model.loss import Function, Member
 from lib.services import ballots
-from lib.ui import folding, points, refusals
+from lib.ui import clock, folding, points, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import literal
 
@@ -132,12 +132,12 @@ def _hand_in(desk: Desk, hand_in: HandIn) -> None:
 
 
 def _seal(desk: Desk, ballot: Ballot) -> None:
-    word = ballots.seal(desk.store, desk.person, desk.review.id, ballot)
+    word = ballots.seal(desk.store, desk.person, desk.review.id, ballot, zone=clock.zone())
     st.session_state[_word_key(desk)] = (ballot.author, word)
 
 
 def _add_later(desk: Desk, ballot: Ballot) -> None:
-    ballots.add_later(desk.store, desk.person, desk.review.id, ballot)
+    ballots.add_later(desk.store, desk.person, desk.review.id, ballot, zone=clock.zone())
     st.toast("Your later entry is kept.", icon=":material/add:")
 
 

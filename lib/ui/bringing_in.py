@@ -11,7 +11,7 @@ from lib.model.roles import Person
 from lib.services import folders
 from lib.services.folders import Content, Outcome
 from lib.store import Store
-from lib.ui import navigation, refusals
+from lib.ui import clock, navigation, refusals
 from lib.ui.words import counted, literal
 
 SHOWN = 100
@@ -54,7 +54,7 @@ def _bring_in(store: Store, person: Person, files: dict[str, Content], turn: int
     def hear(done: int, total: int, name: str) -> None:
         bar.progress(done / total, f"{done} of {total}: {literal(name)}")
 
-    result = folders.bring_in(store, person, files, hear)
+    result = folders.bring_in(store, person, files, hear, zone=clock.zone())
     st.session_state[_RESULT] = result
     # The files have done their work: a second tap must not bring them again.
     st.session_state[_TURN] = turn + 1

@@ -11,7 +11,7 @@ import streamlit as st
 from lib.model.record import Row, Sheet
 from lib.services import reviews, sheets, undo
 from lib.services.precedence import writers
-from lib.ui import arrival, autosave, changes, folding, refusals
+from lib.ui import arrival, autosave, changes, clock, folding, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal, one, short
 
@@ -160,7 +160,7 @@ def _versions(desk: Desk, sheet: Sheet, row: Row[Any]) -> None:
         if not box.open:
             return
         for run in changes.runs(undo.versions(desk.store, desk.person, desk.review.id, sheet.key, row.id)):
-            st.caption(f"{changes.sentence(run)}, {run.at.astimezone():%d %b %Y %H:%M}")
+            st.caption(f"{changes.sentence(run)}, {clock.day_and_time(run.at)}")
             if run.action != "edit":
                 continue
             before, after = changes.before_and_after(run)

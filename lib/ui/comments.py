@@ -14,7 +14,7 @@ from lib.report.words import words
 from lib.services import comments
 from lib.store import Store
 from lib.store.comments import Comment
-from lib.ui import autosave, paging, refusals
+from lib.ui import autosave, clock, paging, refusals
 from lib.ui.words import counted, literal, paragraphs
 
 _TEXT = readers.Comment.specs()["text"]
@@ -43,8 +43,8 @@ def _comment(store: Store, person: Person, comment: Comment) -> None:
     mine = comment.who == person.id
     changing = mine and st.session_state.get("comment-changing") == comment.id
     with st.container(border=True, key=f"comment-{comment.id}"):
-        day = f"{comment.posted_at:%d %B %Y}" if comment.posted_at else ""
-        changed = f" · changed {comment.edited_at:%d %B %Y}" if comment.edited_at else ""
+        day = clock.day(comment.posted_at) if comment.posted_at else ""
+        changed = f" · changed {clock.day(comment.edited_at)}" if comment.edited_at else ""
         st.caption(f"**{literal(comment.by)}** · {day} · at edition {comment.edition}{changed}")
         if changing:
             autosave.beside(person, "comment", comment.id, _TEXT, comment.text, comment.version)
@@ -109,7 +109,8 @@ def _removed(store: Store, person: Person, case: CaseStudy) -> None:
         return
     with st.expander(f"Removed: {counted(len(gone), 'comment')}", icon=":material/restore_from_trash:"):
         for comment in gone:
-            st.caption(f"**{literal(comment.by)}** · removed {comment.removed_at:%d %B %Y}")
+            day = clock.day(comment.removed_at) if comment.removed_at else ""
+            st.caption(f"**{literal(comment.by)}** · removed {day}")
             st.markdown(paragraphs(words(comment.text)))
             st.button(
                 "Put back",

@@ -38,7 +38,7 @@ def chosen(kept: Mapping[int, CaseCard]) -> tuple[int, int]:
     left, right = st.columns(2)
 
     def label(number: int) -> str:
-        return f"Edition {number}, {kept[number].published_at:%d %b %Y}"
+        return f"Edition {number}, {kept[number].published_on:%d %b %Y}"
 
     old = left.selectbox("Earlier", numbers, format_func=label, key="edition-from")
     new = right.selectbox("Later", numbers, format_func=label, key="edition-to")

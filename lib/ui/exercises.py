@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
 import streamlit as st
 
 from lib.model import when
@@ -14,21 +12,16 @@ from lib.services import assignments, practice
 from lib.services.assignments import Given
 from lib.store import Store
 from lib.store.case_cards import CaseCard
-from lib.ui import navigation, refusals
+from lib.ui import clock, navigation, refusals
 from lib.ui.words import counted, literal, paragraphs
-
-
-def today() -> date:
-    """The day by which something is due."""
-    return datetime.now(UTC).date()
 
 
 def reminder(store: Store, person: Person) -> None:
     """One line for a home page: what waits to be practised; nothing where nothing waits."""
     if not person.may(Permission.PRACTISE):
         return
-    back = practice.come_back(store, person, today())
-    given = sum(len(item.open) for item in assignments.given(store, person, today()))
+    back = practice.come_back(store, person, clock.today(), clock.zone())
+    given = sum(len(item.open) for item in assignments.given(store, person, clock.today()))
     waiting = [*([f"{counted(len(back), 'case')} to repeat"] if back else [])]
     waiting += [f"{counted(given, 'case')} given to you"] if given else []
     if waiting:
@@ -42,23 +35,23 @@ def reminder(store: Store, person: Person) -> None:
 def due(store: Store, person: Person) -> None:
     """What is under way and what has come back."""
     drafts = practice.drafts(store, person)
-    back = practice.come_back(store, person, today())
+    back = practice.come_back(store, person, clock.today(), clock.zone())
     if drafts:
         st.header("Under way")
         for draft, about in drafts:
-            _line(draft.slug, about, f"begun on {_day(draft.begun_at)}, saved, not committed", "Go on")
+            _line(draft.slug, about, f"begun on {clock.plain_day(draft.begun_at)}, saved, not committed", "Go on")
     if back:
         st.header("Due today")
         st.caption("A case comes back after 7, 30 and 90 days: what one has to find again stays longest.")
         for item in back:
-            late = (today() - item.on).days
+            late = (clock.today() - item.on).days
             waited = "since today" if late == 0 else f"since {counted(late, 'day')}"
             _line(item.slug, item.about, waited, "Repeat it")
 
 
 def given(store: Store, person: Person) -> None:
     """What a trainer gave, with what is done, and who may see the scores."""
-    found = assignments.given(store, person, today())
+    found = assignments.given(store, person, clock.today())
     if not found:
         return
     st.header("Given to you")
@@ -98,7 +91,7 @@ def choose(store: Store, person: Person) -> None:
     answered = {made.slug: made for made in practice.attempts(store, person)}
     for card in cards:
         made = answered.get(card.slug)
-        told = f"answered on {_day(made.at)}" if made else "not answered yet"
+        told = f"answered on {clock.plain_day(made.at)}" if made else "not answered yet"
         _line(card.slug, name_of(card), told, "Repeat it" if made else "Answer it")
     if more or number > 1:
         st.pagination(number + more, key="practice-page")
@@ -119,7 +112,7 @@ def _one(store: Store, person: Person, item: Given) -> None:
     if held.note:
         st.markdown(paragraphs(words(held.note)))
     for task in item.tasks:
-        told = f"done on {_day(task.attempt.at)}" if task.attempt else "to do"
+        told = f"done on {clock.plain_day(task.attempt.at)}" if task.attempt else "to do"
         _line(task.slug, task.about, told, "Repeat it" if task.attempt else "Answer it")
     shares = st.toggle(
         "Trainers may see my scores of this set",
@@ -147,10 +140,6 @@ def nothing(words: str) -> None:
             "There is no case at this level yet. A published case with a part A can be practised on.",
             icon=":material/local_library:",
         )
-
-
-def _day(at: datetime) -> str:
-    return when.label(at.astimezone().date().isoformat())
 
 
 def _label(level: Level) -> str:

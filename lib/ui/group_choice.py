@@ -8,7 +8,7 @@ from lib.model.audience import Level
 from lib.model.roles import Person
 from lib.services import group_sessions, practice
 from lib.store import Store
-from lib.ui import exercises, navigation, refusals
+from lib.ui import clock, exercises, navigation, refusals
 from lib.ui.words import literal
 
 
@@ -52,5 +52,5 @@ def _latest(store: Store, person: Person) -> None:
         return
     st.header("Your latest sessions")
     for item in sessions:
-        told = f"{literal(item.about)} · {item.at.astimezone():%d %b %Y}"
+        told = f"{literal(item.about)} · {clock.short_day(item.at)}"
         navigation.line(told, "group", "Go on", session=str(item.id))

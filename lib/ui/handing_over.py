@@ -121,7 +121,7 @@ def editions(store: Store, person: Person, case: CaseStudy) -> None:
     )
     for card in cards:
         here = card.edition == case.edition
-        label = f"Edition {card.edition}, {card.published_at:%d %b %Y}" + (" (this one)" if here else "")
+        label = f"Edition {card.edition}, {card.published_on:%d %b %Y}" + (" (this one)" if here else "")
         st.page_link(
             navigation.page("case"),
             label=literal(label),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -12,7 +13,7 @@ from lib.model.record import Row
 from lib.model.rules import hearing
 from lib.model.voice import INTERVIEWS, Answer, Consent, Interview, Interviewer
 from lib.services import interviews
-from lib.ui import cards
+from lib.ui import cards, clock
 from lib.ui.desk import Desk
 from lib.ui.guide import guide
 from lib.ui.words import literal, short
@@ -45,7 +46,7 @@ def sheet_to_take_along(desk: Desk, row: Row[Interview] | None) -> None:
     """A button that makes the sheet when it is pressed."""
     st.download_button(
         "Interview sheet (PDF)",
-        data=partial(_sheet, desk, row.id if row else None),
+        data=partial(_sheet, desk, row.id if row else None, clock.today()),
         file_name=f"{desk.review.slug}-interview{f'-{row.number}' if row else ''}.pdf",
         mime="application/pdf",
         icon=":material/print:",
@@ -79,5 +80,5 @@ def _badge(row: Row[Interview]) -> str:
     return " ".join(parts)
 
 
-def _sheet(desk: Desk, interview: str | None) -> bytes:
-    return interviews.sheet_to_take_along(desk.store, desk.person, desk.review.id, interview).content
+def _sheet(desk: Desk, interview: str | None, today: date) -> bytes:
+    return interviews.sheet_to_take_along(desk.store, desk.person, desk.review.id, interview, today=today).content

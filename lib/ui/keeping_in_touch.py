@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pandas as pd
 import streamlit as st
 
@@ -11,7 +9,7 @@ from lib.model import when
 from lib.model.record import Row
 from lib.model.rules import keeping_in_touch as rules
 from lib.model.way_back import CONTACTS, WIN_BACK, Contact, WinBack
-from lib.ui import cards
+from lib.ui import cards, clock
 from lib.ui.desk import Desk
 from lib.ui.words import literal
 
@@ -36,7 +34,7 @@ def show(desk: Desk) -> None:
 
 
 def _next(desk: Desk) -> None:
-    coming = rules.next_dates(desk.workbook, datetime.now(UTC).date())[:_SHOWN]
+    coming = rules.next_dates(desk.workbook, clock.today())[:_SHOWN]
     if not coming:
         st.caption("Nothing is planned: there is no day to count from, they asked us to stay away, or they are back.")
         return

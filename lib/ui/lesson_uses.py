@@ -13,7 +13,7 @@ from lib.report.words import words
 from lib.services import lessons
 from lib.store import Store
 from lib.store.lesson_uses import Tally, Use
-from lib.ui import autosave, refusals
+from lib.ui import autosave, clock, refusals
 from lib.ui.words import counted, literal, paragraphs
 
 _SPECS = readers.LessonUse.specs()
@@ -83,7 +83,9 @@ def sentence(use: Use) -> str:
 def _own(store: Store, person: Person, use: Use, lesson: str) -> None:
     record = lessons.record_of(use).stored()
     with st.container(border=True, key=f"own-use-{use.id}"):
-        st.caption(f"Your use, noted {use.begun_at:%d %B %Y}. It is kept as you type, and readers of this case see it.")
+        st.caption(
+            f"Your use, noted {clock.day(use.begun_at)}. It is kept as you type, and readers of this case see it."
+        )
         left, right = st.columns(2)
         for place, name in ((left, "place"), (right, "used_on")):
             with place:

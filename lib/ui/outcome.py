@@ -18,7 +18,7 @@ from lib.model.rules.repetition import due_on
 from lib.report import practice as told
 from lib.services import cases, practice
 from lib.store import Store
-from lib.ui import article, frame, navigation
+from lib.ui import article, clock, frame, navigation
 from lib.ui.words import literal
 
 _OTHERS_NEEDED = (
@@ -33,7 +33,8 @@ def show(store: Store, person: Person, number_: int) -> None:
     st.title(literal(made.about))
     if case is not None and case.fictional:
         st.markdown(frame.INVENTED)
-    st.caption(f"Committed on {made.at.astimezone():%d %B %Y, %H:%M}. It stays as it is; a repeat is a new attempt.")
+    committed = f"{clock.day(made.at)}, {clock.time_of_day(made.at)}"
+    st.caption(f"Committed on {committed}. It stays as it is; a repeat is a new attempt.")
     _score(made)
     _answers(made)
     _others(store, person, made)

@@ -14,7 +14,7 @@ from lib.model.rules import repetition
 from lib.services import practice, practice_record
 from lib.services.practice_record import RecordForm
 from lib.store import Store
-from lib.ui import frame, navigation
+from lib.ui import clock, frame, navigation
 from lib.ui.words import counted, literal
 
 _FORMS = {
@@ -57,7 +57,7 @@ def _every(made: tuple[Attempt, ...]) -> None:
     st.header("Every attempt")
     lines = [
         {
-            "Committed": f"{item.at.astimezone():%d %b %Y}",
+            "Committed": clock.short_day(item.at),
             "Case": literal(item.about),
             "Right group": "yes" if item.result.hit else "no",
             "Sure": f"{item.answers.confidence}\u00a0%",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.model.roles import Permission
 from lib.services import cases, exports
-from lib.ui import navigation, participation, refusals, row_links
+from lib.ui import clock, navigation, participation, refusals, row_links
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
@@ -37,7 +37,7 @@ def _published(desk: Desk) -> None:
     if card is not None:
         st.page_link(
             navigation.page("case"),
-            label=f"Edition {card.edition}, published {card.published_at.astimezone():%d %B %Y}",
+            label=f"Edition {card.edition}, published {card.published_on:%d %B %Y}",
             icon=":material/menu_book:",
             query_params={"slug": card.slug},
         )
@@ -65,7 +65,7 @@ def _form(desk: Desk) -> None:
         if not st.form_submit_button("Publish this edition", type="primary", icon=":material/publish:"):
             return
     with refusals.shown():
-        case = cases.publish(desk.store, desk.person, desk.review.id, approved_by, reason)
+        case = cases.publish(desk.store, desk.person, desk.review.id, approved_by, reason, zone=clock.zone())
         st.toast(f"Edition {case.edition} is published.", icon=":material/check:")
         navigation.go("case", slug=case.slug)
 

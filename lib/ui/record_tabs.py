@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -20,7 +19,7 @@ from lib.model.promises import PROMISES, Kept, Promise
 from lib.model.record import Row, Sheet
 from lib.model.rules import attainment, levels
 from lib.model.workbook import Workbook
-from lib.ui import cards, detection_view, frame, relationship_map, table_import, tabs
+from lib.ui import cards, clock, detection_view, frame, relationship_map, table_import, tabs
 from lib.ui.desk import Desk
 from lib.ui.guide import guide
 from lib.ui.words import literal
@@ -86,7 +85,7 @@ def _review_badge(row: Row[BusinessReview]) -> str:
     # A row that was just added says nothing yet, neither that it was held nor that it was not.
     if not review.planned:
         return ""
-    past = when.latest(review.planned) < datetime.now(UTC).date()
+    past = when.latest(review.planned) < clock.today()
     return ":red-badge[not held]" if past else ":gray-badge[planned]"
 
 

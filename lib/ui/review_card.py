@@ -9,7 +9,7 @@ from lib.model.roles import Permission, Person
 from lib.services import reviews
 from lib.services.reviews import Progress
 from lib.store import Store
-from lib.ui import navigation, paging
+from lib.ui import clock, navigation, paging
 from lib.ui.words import counted, literal, short
 
 SHOWN_NEEDS = 4
@@ -57,7 +57,7 @@ def published(store: Store, person: Person) -> None:
     """The reviews that have become cases, folded: they can still be changed and published again."""
     shown, total = paging.asked(
         "published-page",
-        lambda page: reviews.page(store, person, page, status="published"),
+        lambda page: reviews.page(store, person, page, status="published", today=clock.today()),
         lambda found: bool(found[0]),
     )
     if not shown:

@@ -10,7 +10,7 @@ from lib.model.roles import Permission
 from lib.model.rules import assumptions as rules
 from lib.services import ballots
 from lib.settings import settings
-from lib.ui import refusals
+from lib.ui import clock, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
@@ -23,9 +23,7 @@ def who(desk: Desk) -> None:
     if not found:
         st.info("Nobody has sealed a ballot yet.", icon=":material/how_to_vote:")
     else:
-        st.markdown(
-            "\n".join(f"- {literal(item.author)}, sealed {item.at.astimezone():%d %b %Y %H:%M}" for item in found)
-        )
+        st.markdown("\n".join(f"- {literal(item.author)}, sealed {clock.day_and_time(item.at)}" for item in found))
     there = {item.author.casefold() for item in found}
     missing = [name for name in dict.fromkeys(desk.names) if name.casefold() not in there]
     if missing:
@@ -78,4 +76,5 @@ def _withdraw(desk: Desk) -> None:
 
 def _reveal(desk: Desk) -> None:
     with refusals.kept("reveal-said"):
-        ballots.reveal(desk.store, desk.person, desk.review.id, st.session_state.get("reveal-reason", ""))
+        reason = st.session_state.get("reveal-reason", "")
+        ballots.reveal(desk.store, desk.person, desk.review.id, reason, zone=clock.zone())

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import streamlit as st
 
-from lib.model import when
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.roles import Permission, Person
@@ -14,7 +11,7 @@ from lib.services import sharing
 from lib.services.sharing import ShareLink
 from lib.settings import settings
 from lib.store import Store
-from lib.ui import refusals
+from lib.ui import clock, refusals
 from lib.ui.whereabouts import here
 from lib.ui.words import counted, literal
 
@@ -90,15 +87,11 @@ def _revoke(store: Store, person: Person, link: int) -> None:
 
 def _about(link: ShareLink) -> str:
     if link.revoked_at is not None:
-        state = f"Closed on {_day(link.revoked_at)}"
+        state = f"Closed on {clock.plain_day(link.revoked_at)}"
     else:
         verb = "Open until" if sharing.is_open(link) else "Ended on"
-        state = f"{verb} {_day(link.expires_at)}"
+        state = f"{verb} {clock.plain_day(link.expires_at)}"
     opened = f"opened {counted(link.opened, 'time')}" if link.opened else "not opened yet"
-    last = f", last on {_day(link.last_opened_at)}" if link.last_opened_at else ""
-    made = f"made by {literal(link.created_by)} on {_day(link.created_at)}"
+    last = f", last on {clock.plain_day(link.last_opened_at)}" if link.last_opened_at else ""
+    made = f"made by {literal(link.created_by)} on {clock.plain_day(link.created_at)}"
     return f"{state} · edition {link.edition} · {opened}{last} · {made}"
-
-
-def _day(moment: datetime) -> str:
-    return when.label(moment.date().isoformat())

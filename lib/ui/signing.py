@@ -12,7 +12,7 @@ from lib.model.rules import assumptions
 from lib.model.rules import customer_reasons as rules
 from lib.model.voice import CUSTOMER_REASONS, CustomerReason
 from lib.services import reasons
-from lib.ui import cards, reason_order, refusals
+from lib.ui import cards, clock, reason_order, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import literal
 
@@ -83,5 +83,5 @@ def _signature(desk: Desk) -> None:
 
 def _sign(desk: Desk, by: str) -> None:
     with refusals.shown():
-        reasons.sign(desk.store, desk.person, desk.review.id, by)
+        reasons.sign(desk.store, desk.person, desk.review.id, by, zone=clock.zone())
         st.rerun()

@@ -10,6 +10,7 @@ from lib.model.roles import Permission
 from lib.services import cases, counterparts, rehearsals, training
 from lib.services.counterparts import Counterpart
 from lib.ui import (
+    clock,
     disguise_names,
     disguise_suspicions,
     disguise_texts,
@@ -98,6 +99,6 @@ def _approval(desk: Desk, ready: Rehearsal, left: int) -> None:
         if not st.form_submit_button("Publish the training edition", type="primary", icon=":material/school:"):
             return
     with refusals.shown():
-        made = training.publish(desk.store, desk.person, desk.review.slug, approved_by, ready.mark)
+        made = training.publish(desk.store, desk.person, desk.review.slug, approved_by, ready.mark, zone=clock.zone())
         st.toast(f"Training edition {made.edition} is published.", icon=":material/check:")
         navigation.go("case", slug=made.slug)

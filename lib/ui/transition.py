@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from lib.model import when
@@ -11,7 +9,7 @@ from lib.model.record import Row
 from lib.model.rules.transition import Progress, is_done, standing
 from lib.model.way_back import TRANSITION, TransitionItem, TransitionTask
 from lib.services import sheets
-from lib.ui import cards
+from lib.ui import cards, clock
 from lib.ui.desk import Desk
 from lib.ui.guide import guide
 from lib.ui.words import literal
@@ -39,7 +37,7 @@ def _begin(desk: Desk) -> None:
 
 def _badge(row: Row[TransitionItem]) -> str:
     item = row.record
-    found = standing(item, datetime.now(UTC).date())
+    found = standing(item, clock.today())
     parts = [f":{_COLOURS[found]}-badge[{found.label}]"]
     parts += [f":gray-badge[{item.rating} of 10]"] if item.rating is not None else []
     parts += [f":gray-badge[{literal(item.owner)}]"] if item.owner else []

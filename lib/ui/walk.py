@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from lib.model.agenda import LENGTHS, Part, agenda
+from lib.ui import clock
 
 # A meeting that began longer ago was yesterday's: its address opens with the clock at rest.
 LASTS_AT_MOST = timedelta(hours=12)
@@ -35,7 +36,7 @@ class Walk:
 
     def clock(self, minute: int) -> str:
         """The time of day so many minutes after the beginning, such as “14:35”; empty while the clock is at rest."""
-        return f"{(self.started + timedelta(minutes=minute)).astimezone():%H:%M}" if self.started else ""
+        return clock.time_of_day(self.started + timedelta(minutes=minute)) if self.started else ""
 
     def neighbour(self, by: int) -> Part | None:
         """The part so many places further on; None beyond either end."""

@@ -13,7 +13,7 @@ with frame.refusing():
     agenda_view.sidebar(at)
     st.caption(f"{frame.whose(desk)} · {at.part.title}")
     agenda_view.controls(at)
-    agenda_view.clock(at)
+    agenda_view.running(at)
     if at.part.key == OPENING:
         stage.opening()
     elif at.part.key == CLOSING:

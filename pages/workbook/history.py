@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.services import undo
-from lib.ui import changes, frame, navigation, pulse, undo_bar
+from lib.ui import changes, clock, frame, navigation, pulse, undo_bar
 
 SHOWN = 100
 
@@ -22,7 +22,7 @@ with frame.refusing():
     for change in found:
         with st.container(border=True):
             st.markdown(changes.told(change, desk.workbook.row(change.row)))
-            st.caption(f"{change.at.astimezone():%d %b %Y %H:%M}" + (" · taken back" if change.undone else ""))
+            st.caption(f"{clock.day_and_time(change.at)}" + (" · taken back" if change.undone else ""))
             before, after = changes.before_and_after(change)
             if change.action == "edit" and change.together == 1:
                 st.text(f"Before: {before or '(empty)'}\nAfter: {after or '(empty)'}")

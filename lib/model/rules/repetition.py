@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
 
+from lib.model.days import Zone, day_of
 from lib.model.practice import Attempt, by_case
 from lib.model.reasons import ReasonGroup
 from lib.model.rules.phrases import counted
@@ -21,23 +22,24 @@ LATELY = 5
 BINS = ((50, 59), (60, 69), (70, 79), (80, 89), (90, 100))
 
 
-def due_on(attempts: Sequence[Attempt]) -> date | None:
+def due_on(attempts: Sequence[Attempt], zone: Zone = None) -> date | None:
     """The day a case comes back after these attempts at it; None when it has come back often enough.
 
     `attempts` stand in the order they were made. One made before its day is welcome and moves nothing.
     """
     if not attempts:
         return None
-    last, stage = attempts[0].day, 0
-    for attempt in attempts[1:]:
-        if stage < len(SPACING) and attempt.day >= last + timedelta(days=SPACING[stage]):
-            last, stage = attempt.day, stage + 1
+    made = [day_of(attempt.at, zone) for attempt in attempts]
+    last, stage = made[0], 0
+    for day in made[1:]:
+        if stage < len(SPACING) and day >= last + timedelta(days=SPACING[stage]):
+            last, stage = day, stage + 1
     return last + timedelta(days=SPACING[stage]) if stage < len(SPACING) else None
 
 
-def due(attempts: Sequence[Attempt], day: date) -> tuple[tuple[str, date], ...]:
-    """The cases that have come back by a day, longest waiting first."""
-    days = ((slug, due_on(made)) for slug, made in by_case(attempts).items())
+def due(attempts: Sequence[Attempt], day: date, zone: Zone = None) -> tuple[tuple[str, date], ...]:
+    """The cases that have come back by a day in a zone, longest waiting first."""
+    days = ((slug, due_on(made, zone)) for slug, made in by_case(attempts).items())
     return tuple(sorted(((slug, on) for slug, on in days if on and on <= day), key=lambda item: (item[1], item[0])))
 
 
