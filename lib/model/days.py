@@ -18,9 +18,14 @@ def named(name: str | None) -> Zone:
         return None
 
 
+def instant() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
 def now(zone: Zone = None) -> datetime:
     """This moment, to the second, with the offset from UTC that clocks in the zone show now."""
-    return fixed(datetime.now(UTC).replace(microsecond=0), zone)
+    return fixed(instant().replace(microsecond=0), zone)
 
 
 def local(moment: datetime, zone: Zone = None) -> datetime:
@@ -35,7 +40,7 @@ def day_of(moment: datetime, zone: Zone = None) -> date:
 
 def today(zone: Zone = None) -> date:
     """The calendar day it is now in the zone."""
-    return day_of(datetime.now(UTC), zone)
+    return day_of(instant(), zone)
 
 
 def fixed(moment: datetime, zone: Zone = None) -> datetime:

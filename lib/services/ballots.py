@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from lib.model import days
 from lib.model.assumptions import BALLOTS, VERDICT, Ballot, Verdict
@@ -35,7 +35,7 @@ def seal(store: Store, person: Person, review: int, ballot: Ballot, *, zone: Zon
     Raises FieldRefused without author or points, and BallotRefused for a second one or after the reveal.
     """
     person = acting(store, person, Permission.SEAL_BALLOTS)
-    at = datetime.now(UTC)
+    at = days.instant()
     record = _dated(ballot, days.day_of(at, zone), late=False)
     word = _word()
     key = _hashed(word, secrets.token_bytes(16))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
+from lib.model import days
 from lib.model.errors import KeptFromYourself, NotFound
 from lib.model.loss import Loss
 from lib.model.record import Record, Row, Sheet
@@ -175,7 +176,7 @@ def writing(
     with store.write() as tx:
         reviews.claim(tx, review)
         access.review(tx, person, review)
-        entries = Entries(tx, review, person.id, datetime.now(UTC), pen or Pen(), kind)
+        entries = Entries(tx, review, person.id, days.instant(), pen or Pen(), kind)
         yield entries
         if entries.act is not None:
             reviews.touch(tx, review, entries.at, **entries.listed)

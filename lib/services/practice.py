@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
+from lib.model import days
 from lib.model.audience import Level, level_for, may_read
 from lib.model.case import CaseStudy
 from lib.model.days import Zone
@@ -160,7 +161,7 @@ def commit(store: Store, person: Person, slug: str) -> Attempt:
             rules.result(draft.answers, answer),
             level=case.level,
             forewarned=first and kept.opened(tx, person.id, slug),
-            at=datetime.now(UTC),
+            at=days.instant(),
         )
 
 

@@ -72,7 +72,7 @@ def _publish(tx: Transaction, person: Person, slug: str, disguise: Disguise, app
     ready, kept = rehearsals.rehearsed(tx, slug, disguise), rehearsals.kept(tx, slug)
     if ready.leaks:
         _check(ready)
-    at = datetime.now(UTC).replace(microsecond=0)
+    at = days.instant().replace(microsecond=0)
     edition = cases.next_edition(tx, kept.training, Level.TRAINING)
     review = ready.case.review.model_copy(update={"slug": kept.training})
     # The day alone: hour and offset would tell where in the world the house is.

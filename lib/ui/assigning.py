@@ -97,7 +97,7 @@ def _one(store: Store, person: Person, item: Overview) -> None:
             {
                 "Person": literal(line.person.name),
                 "Done": f"{len(line.done)} of {len(held.cases)}",
-                "Last": f"{max(line.done.values()):%d %b %Y}" if line.done else "–",
+                "Last": when.label(max(line.done.values()).isoformat()) if line.done else "–",
                 "Mean Brier score": _mean(line.scores),
             }
             for line in item.lines
@@ -105,7 +105,11 @@ def _one(store: Store, person: Person, item: Overview) -> None:
         st.table(pd.DataFrame(lines), hide_index=True)
         with st.expander("Case by case", icon=":material/checklist:", key=f"by-case-{held.id}"):
             for slug, about in item.abouts.items():
-                done = [f"{line.person.name}, {line.done[slug]:%d %b %Y}" for line in item.lines if slug in line.done]
+                done = [
+                    f"{line.person.name}, {when.label(line.done[slug].isoformat())}"
+                    for line in item.lines
+                    if slug in line.done
+                ]
                 st.markdown(f"**{literal(about)}**  \n{literal('; '.join(done)) or 'nobody yet'}")
         with st.popover("Take it back", icon=":material/undo:", key=f"withdraw-box-{held.id}"):
             st.markdown("It disappears from everybody's page. What they answered stays theirs.")

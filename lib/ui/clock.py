@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import streamlit as st
 
@@ -17,7 +17,7 @@ def zone() -> Zone:
 
 def now() -> datetime:
     """This moment as the clock beside the screen shows it."""
-    return days.local(datetime.now(UTC), zone())
+    return days.local(days.instant(), zone())
 
 
 def today() -> date:
@@ -31,12 +31,7 @@ def day(moment: datetime) -> str:
 
 
 def short_day(moment: datetime) -> str:
-    """The day of a moment where there is little room, such as “30 Nov 2026”."""
-    return f"{days.local(moment, zone()):%d %b %Y}"
-
-
-def plain_day(moment: datetime) -> str:
-    """The day of a moment as days of a worksheet are written, such as “3 March 2026”."""
+    """The day of a moment where there is little room, such as “3 Mar 2026”."""
     return when.label(days.day_of(moment, zone()).isoformat())
 
 

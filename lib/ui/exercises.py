@@ -39,7 +39,7 @@ def due(store: Store, person: Person) -> None:
     if drafts:
         st.header("Under way")
         for draft, about in drafts:
-            _line(draft.slug, about, f"begun on {clock.plain_day(draft.begun_at)}, saved, not committed", "Go on")
+            _line(draft.slug, about, f"begun on {clock.short_day(draft.begun_at)}, saved, not committed", "Go on")
     if back:
         st.header("Due today")
         st.caption("A case comes back after 7, 30 and 90 days: what one has to find again stays longest.")
@@ -91,7 +91,7 @@ def choose(store: Store, person: Person) -> None:
     answered = {made.slug: made for made in practice.attempts(store, person)}
     for card in cards:
         made = answered.get(card.slug)
-        told = f"answered on {clock.plain_day(made.at)}" if made else "not answered yet"
+        told = f"answered on {clock.short_day(made.at)}" if made else "not answered yet"
         _line(card.slug, name_of(card), told, "Repeat it" if made else "Answer it")
     if more or number > 1:
         st.pagination(number + more, key="practice-page")
@@ -112,7 +112,7 @@ def _one(store: Store, person: Person, item: Given) -> None:
     if held.note:
         st.markdown(paragraphs(words(held.note)))
     for task in item.tasks:
-        told = f"done on {clock.plain_day(task.attempt.at)}" if task.attempt else "to do"
+        told = f"done on {clock.short_day(task.attempt.at)}" if task.attempt else "to do"
         _line(task.slug, task.about, told, "Repeat it" if task.attempt else "Answer it")
     shares = st.toggle(
         "Trainers may see my scores of this set",

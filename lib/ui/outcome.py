@@ -109,7 +109,7 @@ def _others(store: Store, person: Person, made: Attempt) -> None:
 
 
 def _again(store: Store, person: Person, made: Attempt) -> None:
-    on = due_on(practice.attempts(store, person, made.slug))
+    on = due_on(practice.attempts(store, person, made.slug), clock.zone())
     if on is None:
         st.caption(":material/event_available: You have come back to this case as often as it helps.")
     else:

@@ -87,11 +87,11 @@ def _revoke(store: Store, person: Person, link: int) -> None:
 
 def _about(link: ShareLink) -> str:
     if link.revoked_at is not None:
-        state = f"Closed on {clock.plain_day(link.revoked_at)}"
+        state = f"Closed on {clock.short_day(link.revoked_at)}"
     else:
         verb = "Open until" if sharing.is_open(link) else "Ended on"
-        state = f"{verb} {clock.plain_day(link.expires_at)}"
+        state = f"{verb} {clock.short_day(link.expires_at)}"
     opened = f"opened {counted(link.opened, 'time')}" if link.opened else "not opened yet"
-    last = f", last on {clock.plain_day(link.last_opened_at)}" if link.last_opened_at else ""
-    made = f"made by {literal(link.created_by)} on {clock.plain_day(link.created_at)}"
+    last = f", last on {clock.short_day(link.last_opened_at)}" if link.last_opened_at else ""
+    made = f"made by {literal(link.created_by)} on {clock.short_day(link.created_at)}"
     return f"{state} · edition {link.edition} · {opened}{last} · {made}"

@@ -44,6 +44,11 @@ class Screen:
         self._tab.context = {"theme": theme}
         return self
 
+    def live_in(self, zone: str) -> Screen:
+        """Use a computer whose clock stands in this time zone from the next run on."""
+        self._tab.context = {"timezone": zone}
+        return self
+
     def run(self) -> Screen:
         self._shown = True
         self.at.run()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
+from lib.model import days
 from lib.model.case import CaseStudy
 from lib.model.errors import FieldRefused, NotFound, Stale
 from lib.model.roles import Person, Role
@@ -16,7 +17,7 @@ from lib.store import cases as kept
 from tests.services.conftest import somebody
 from tests.services.test_practice import attempted, case, slug  # noqa: F401
 
-TODAY = datetime.now(UTC).date()
+TODAY = days.today()
 
 
 def test_a_trainee_sees_what_was_given_and_does_it(store: Store, ann: Person, trainee: Person, slug: str) -> None:  # noqa: F811

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from lib.model import days
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.causes import Cause, CauseRole
@@ -45,7 +46,7 @@ from tests.services.moments import together
 from tests.store.making import a_case
 from tests.training import for_training
 
-TODAY = datetime.now(UTC).date()
+TODAY = days.today()
 V1 = ((Reason.V1, 100),)
 S1 = ((Reason.S1, 100),)
 

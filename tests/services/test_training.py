@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from lib.model import days
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
 from lib.model.disguise.suspicions import Sign
@@ -44,6 +45,7 @@ from lib.services.exports import Form
 from lib.services.sheets import Place, Saved
 from lib.store import Store, people
 from lib.store.reviews import Review
+from tests.moments import EVENING_THERE, LOS_ANGELES, set_clock
 from tests.services.conftest import somebody
 from tests.services.contents import contents
 from tests.services.moments import together
@@ -100,6 +102,20 @@ def test_suspicious_names_are_decided_before_anything_is_published(store: Store,
     decisions.accept(store, ann, case.slug, ["Kassel"])
     made = training.publish(store, ann, case.slug, "Lea", rehearsals.rehearse(store, ann, case.slug).mark)
     assert made.outline.part_a == "The grocer told their buyer in Kassel."
+
+
+def test_a_training_edition_tells_the_day_of_the_publisher_and_not_where_they_are(
+    store: Store, ann: Person, case: CaseStudy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decisions.accept(store, ann, case.slug, ["Bodo", "Kassel"])
+    mark = rehearsals.rehearse(store, ann, case.slug).mark
+    set_clock(monkeypatch, EVENING_THERE)
+    made = training.publish(store, ann, case.slug, "Lea", mark, zone=days.named(LOS_ANGELES))
+    assert made.published_on == date(2026, 11, 29)
+    card = cases.current(store, ann, made.slug)
+    assert card is not None
+    assert card.published_on == date(2026, 11, 29)
+    assert '"published_at":"2026-11-29T12:00:00Z"' in made.model_dump_json()
 
 
 def test_nobody_approves_it_and_nothing_is_published(store: Store, ann: Person, case: CaseStudy) -> None:

@@ -53,7 +53,7 @@ def test_the_published_edition_is_reached_from_the_step(
         case = cases.publish(store, ann, review.id, "Lea", "Now.")
         page.run()
         (link,) = editions()
-        assert link.label == f"Edition {edition}, published {case.published_at.astimezone():%d %B %Y}"
+        assert link.label == f"Edition {edition}, published {case.published_on:%d %B %Y}"
         assert (link.proto.page, link.proto.query_string) == ("case", f"slug={review.slug}")
 
 
