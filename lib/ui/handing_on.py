@@ -10,7 +10,7 @@ from lib.model.roles import Permission, Person
 from lib.services import participants
 from lib.services.participants import Orphan
 from lib.store import Store
-from lib.ui import refusals
+from lib.ui import clock, refusals
 from lib.ui.words import counted, literal
 
 
@@ -34,7 +34,7 @@ def show(store: Store, person: Person, everybody: Sequence[Person]) -> None:
 def _orphan(store: Store, person: Person, orphan: Orphan, able: dict[int, str]) -> None:
     team = ", ".join(orphan.members) or "nobody"
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        begun = f"{orphan.begun_at.astimezone():%d %B %Y}"
+        begun = f"{clock.day(orphan.begun_at)}"
         st.markdown(f"**Review {orphan.review}**, begun on {begun}  \nTakes part: {literal(team)}", width="stretch")
         if not able:
             return

@@ -76,8 +76,9 @@ def _columns(store: Store, table: str) -> set[str]:
 
 
 def _kept(case: CaseStudy) -> dict[str, Any]:
-    """A case as the releases kept it that did not know yet whether it was invented."""
-    return {name: value for name, value in cases._values(case).items() if name != "fictional"}
+    """A case as the releases kept it that knew neither whether it was invented nor the day of its publisher."""
+    later = ("fictional", "published_offset")
+    return {name: value for name, value in cases._values(case).items() if name not in later}
 
 
 def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
