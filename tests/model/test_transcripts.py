@@ -153,6 +153,11 @@ def test_the_length_follows_from_the_times(text: str, minutes: int | None) -> No
     assert read_text(text).minutes == minutes
 
 
+def test_a_word_with_a_colon_below_names_with_times_is_something_said() -> None:
+    text = "Ann   0:03\nQuestion 1: why?\n\nBob   0:10\nResult: late.\nAnn: and then?"
+    assert said(text) == [("Ann", "Question 1: why?"), ("Bob", "Result: late."), ("Ann", "and then?")]
+
+
 def test_a_time_that_is_said_stays_said() -> None:
     assert said("Ann: When?\nBob: At ten.\n10:30 at the latest.\n10:30") == [
         ("Ann", "When?"),

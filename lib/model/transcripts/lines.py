@@ -66,7 +66,10 @@ class _Found:
 
 def read(text: Sequence[str]) -> tuple[list[Turn], list[LeftOut]]:
     """What is said, not merged, and the lines that nobody said."""
-    known = names_in(text)
+    heads = {at: head for at in range(len(text)) if text[at].strip() and (head := _head(text, at))}
+    above = {name.casefold() for name, _, _ in heads.values()}
+    # Where names stand above the words, a word with a colon below them is something said.
+    known = names_in(text) & above if len(heads) > 1 else names_in(text)
     found = _Found()
     skipped: set[int] = set()
     filled = [line.strip() for line in text if line.strip()]
@@ -76,8 +79,8 @@ def read(text: Sequence[str]) -> tuple[list[Turn], list[LeftOut]]:
             continue
         if _FOOT.match(line.strip()):
             found.left_out.append(LeftOut(at + 1, line, "a mark of the program"))
-        elif head := _head(text, at):
-            name, time, used = head
+        elif at in heads:
+            name, time, used = heads[at]
             skipped.update(used)
             found.begin((at + 1, line), name, "", times.seconds(time))
         elif _TIME.match(line) and not _at(text, at - 1):
