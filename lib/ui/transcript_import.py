@@ -149,19 +149,20 @@ def _preview(pairs: Sequence[Pair]) -> None:
     st.markdown("**Questions and answers**")
     first = pairs if len(pairs) <= _FIRST + _LAST else pairs[:_FIRST]
     for pair in first:
-        _shown(pair)
+        with st.container(border=True):
+            _shown(pair)
     if len(first) < len(pairs):
         st.caption(f"… {counted(len(pairs) - _FIRST - _LAST, 'more answer')}, then the last:")
         for pair in pairs[-_LAST:]:
-            _shown(pair)
+            with st.container(border=True):
+                _shown(pair)
 
 
 def _shown(pair: Pair) -> None:
-    with st.container(border=True):
-        asked, told = st.columns([2, 3], gap="medium")
-        time = f" :gray[{clock(pair.start)}]" if pair.start is not None else ""
-        asked.markdown(f"**{literal(short(pair.question, 300)) or 'No question'}**{time}")
-        told.markdown(literal(short(pair.words, 600)) or ":gray[No answer]")
+    asked, told = st.columns([2, 3], gap="medium")
+    time = f" :gray[{clock(pair.start)}]" if pair.start is not None else ""
+    asked.markdown(f"**{literal(short(pair.question, 300)) or 'No question'}**{time}")
+    told.markdown(literal(short(pair.words, 600)) or ":gray[No answer]")
 
 
 def _by_hand(desk: Desk, source: _Source, plan: Plan) -> None:
@@ -173,10 +174,11 @@ def _by_hand(desk: Desk, source: _Source, plan: Plan) -> None:
     page = st.pagination(len(pages), key=f"{source.key}-page-{len(pages)}") if len(pages) > 1 else 1
     firsts = [pair.first for pair in pairs]
     for pair in pages[page - 1]:
-        _shown(pair)
         until = next((first for first in firsts if first > pair.first), len(turns))
         inside = {at: turns[at] for at in range(pair.first + 1, until) if plan.sides.get(turns[at].speaker) in _IN}
-        decided = _mended(source, plan.corrections, pair, inside, guide, is_first=pair.first == firsts[0])
+        with st.container(border=True):
+            _shown(pair)
+            decided = _mended(source, plan.corrections, pair, inside, guide, is_first=pair.first == firsts[0])
         if decided != plan.corrections:
             st.session_state[f"{source.key}-mended"] = decided
             st.rerun()
