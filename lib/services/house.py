@@ -95,6 +95,10 @@ def secret() -> str:
     """The signing secret: the setting, or one made once and kept in the database so that replicas share it."""
     if settings().secret:
         return settings().secret
+    with store().read() as tx:
+        # A server that starts while the database cannot be written to has it from an earlier one.
+        if kept := installation.value(tx, "secret"):
+            return kept
     with store().write() as tx:
         return installation.put_if_absent(tx, "secret", secrets.token_urlsafe(32))
 

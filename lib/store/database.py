@@ -75,6 +75,7 @@ class Store:
 
         Raises a DatabaseFault that says what is wrong with the database, as `write` does.
         """
+        self._check_there()
         with _faults_named(), self.engine.connect() as plain:
             connection = plain if self.is_sqlite else _snapshot(plain)
             with connection.begin() as transaction:
@@ -90,6 +91,7 @@ class Store:
         SQLite has one writer at a time; a second one waits up to `BUSY_SECONDS`. A `large` one may change more than the
         memory holds; what was prepared for it stays with its connection.
         """
+        self._check_there()
         with _faults_named(), self._turn, self.engine.connect() as plain:
             connection = plain.execution_options(writes=True, large=large)
             with connection.begin():
@@ -103,6 +105,7 @@ class Store:
                 tx.execute(text(f"SET LOCAL lock_timeout = {SHORT_MILLISECONDS}"))
                 yield tx
             return
+        self._check_there()
         if not self._turn.acquire(timeout=SHORT_MILLISECONDS / 1000):
             raise DatabaseLocked
         try:
@@ -116,6 +119,11 @@ class Store:
                     plain.connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
         finally:
             self._turn.release()
+
+    def _check_there(self) -> None:
+        # An open connection writes on into a file that was taken away, and a new one begins an empty file in its place.
+        if self._present is not None and self.path is not None and not self.path.exists():
+            raise DatabaseAway
 
     def probe(self) -> None:
         """Raises what is wrong with a database that cannot be read, or not be written to, a full disk included."""

@@ -2,8 +2,6 @@
 // written over, and stays in this browser's storage until the server has answered that it is kept.
 
 const PAUSE = 600;
-const RETRY = 3000;
-const BEACON_LIMIT = 60000; // bytes; browsers refuse larger messages from a closing page
 const OVERTAKEN = "A newer text came from another window of yours. Both are kept; choose one or merge.";
 const cards = new WeakMap();
 const savedAt = new Map(); // by place: a field that is drawn anew still says when it was saved
@@ -55,6 +53,7 @@ class Field {
     this.timer = null;
     this.sending = false;
     this.gone = false;
+    this.tries = 0;
     this.build(stack, data);
     this.listen();
     this.data = data;
@@ -131,28 +130,30 @@ class Field {
     const message = this.message();
     this.keep();
     this.say("Saving …", "saving");
-    let answer, status;
-    try {
-      const response = await post(this.data.url, message);
-      status = response.status;
-      answer = await response.json();
-    } catch {
-      status = 0;
-    }
+    const { outcome, answer } = await delivered(this.data.url, message);
     this.sending = false;
     // A field that has left the page must not speak again: its successor holds the newer text.
-    if (!this.gone) this.hear(status, answer, message);
+    if (!this.gone) this.hear(outcome, answer, message);
   }
 
-  hear(status, answer, message) {
-    if (status === 200) return this.saved(answer, message);
-    if (status === 409) return this.collide(answer);
-    if (status >= 400 && status < 500 && answer) {
-      this.control.refuse(true);
-      return this.say(`Not saved. ${answer.sentence} Your text is kept here.`, "refused");
+  hear(outcome, answer, message) {
+    if (outcome === "fault" || outcome === "offline") return this.wait(outcome, answer);
+    this.tries = 0;
+    if (outcome === "kept") return this.saved(answer, message);
+    if (outcome === "conflict") return this.collide(answer);
+    this.control.refuse(true);
+    this.say(`Not saved. ${answer.sentence} Your text is kept here.`, "refused");
+  }
+
+  // Nothing is wrong with the text: it is sent again, and at once when somebody types on.
+  wait(outcome, answer) {
+    if (outcome === "fault") {
+      this.say(`The server cannot save just now. ${answer.sentence} Your text is kept here and is sent again.`, "fault");
+    } else {
+      this.say("Offline. Your text is kept on this device and saved as soon as the server answers.", "offline");
     }
-    this.say("Offline. Your text is kept on this device and saved as soon as the server answers.", "offline");
-    this.timer = setTimeout(() => this.send(), RETRY);
+    this.timer = setTimeout(() => this.send(), patience(this.tries));
+    this.tries += 1;
   }
 
   saved(answer, message) {
@@ -272,13 +273,6 @@ class Field {
     status.textContent = text;
     status.dataset.state = state;
   }
-}
-
-function post(url, message) {
-  const body = JSON.stringify(message);
-  const keepalive = new Blob([body]).size < BEACON_LIMIT;
-  const headers = { "Content-Type": "application/json" };
-  return fetch(url, { method: "POST", body, keepalive, credentials: "same-origin", headers });
 }
 
 // A window keeps its name over reloads; a new window, or one that was closed and opened again, has another.

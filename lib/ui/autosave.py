@@ -24,7 +24,7 @@ _FIELDS = st.components.v2.component(
     "autosave_fields",
     html="<div class='autosave'></div>",
     css=(_HERE / "autosave.css").read_text("utf-8"),
-    js="".join((_HERE / name).read_text("utf-8") for name in ("controls.js", "sight.js", "autosave.js")),
+    js="".join((_HERE / name).read_text("utf-8") for name in ("controls.js", "sight.js", "delivery.js", "autosave.js")),
 )
 _MODES = {Kind.WHOLE: "numeric", Kind.DECIMAL: "decimal"}
 _PLACEHOLDERS = {

@@ -25,7 +25,7 @@ def watch(desk: Desk) -> None:
 @st.fragment
 @refusals.shown()
 def _ask(desk: Desk) -> None:
-    _PULSE(
+    asked = _PULSE(
         key="pulse",
         data={
             "url": desk.address("/api/pulse"),
@@ -35,7 +35,9 @@ def _ask(desk: Desk) -> None:
         },
         on_moved_change=_nothing,
     )
-    if reviews.pulse(desk.store, desk.person, desk.review.id) > desk.pulse:
+    # Only a screen whose turn it is draws itself anew. What moved while it was drawn is for its next question: a
+    # page that looked once more at its end would be drawn again and again as long as others write.
+    if asked.moved is not None and reviews.pulse(desk.store, desk.person, desk.review.id) > desk.pulse:
         st.rerun(scope="app")
 
 

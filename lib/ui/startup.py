@@ -79,6 +79,8 @@ def _prepare() -> None:
     sys.setswitchinterval(SWITCH_SECONDS)
     answer_at_once()
     samples.load_once(house.store())
+    # Made now, so that no page has to write one that is only read.
+    house.mark()
     # app.py has put off the search for garbage. None of what is there by now ever becomes any, so it is left out of it.
     gc.freeze()
     gc.enable()

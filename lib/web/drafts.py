@@ -31,7 +31,8 @@ class Draft(BaseModel):
 async def save_draft(request: Request) -> JSONResponse:
     """POST /api/draft.
 
-    Answers 200 kept, 403 not this page's to save, 404 gone, 409 two texts, 413 too long, 422 does not fit."""
+    Answers 200 kept, 403 not this page's to save, 404 gone, 409 two texts, 413 too long, 422 does not fit, 503 the
+    database cannot be written to, with what is wrong with it."""
     body = await _body(request)
     if body is None:
         return _refusal(413, "This text is too long to save.")
@@ -56,7 +57,7 @@ def _save(draft: Draft) -> JSONResponse:
         return _refusal(404, str(error))
     except house.DatabaseFault as error:
         # Nothing is wrong with the text: the field keeps it and sends it again.
-        return _refusal(503, str(error))
+        return _refusal(503, error.sentence)
     except WorkbookError as error:
         return _refusal(422, str(error))
     remarks = [remark.sentence for remark in saved.remarks]

@@ -7,9 +7,10 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from lib.model.roles import Person
 from tests.browser.conftest import HANDS, begun, context_for
@@ -155,3 +156,40 @@ def test_the_text_is_there_after_the_server_was_killed_while_somebody_typed(
         # A new server draws the page anew, so the field need not stay until it says that it is saved.
         server.start()
         assert_kept(server, numbers[hand], step, f"killed in {step} and on")
+
+
+def test_a_field_tells_a_refusal_from_a_fault_of_the_server_and_of_the_network(
+    context: BrowserContext, server: Server, hand: str, numbers: dict[str, int]
+) -> None:
+    screen = Screen(context.new_page(), server.url, hand)
+    screen.open(f"/loss?review={numbers[hand]}")
+    field, status = screen.field("Services"), screen.status("Services")
+    asked: list[str] = []
+
+    def answer(**given: Any) -> None:
+        def reply(route: Route) -> None:
+            asked.append(route.request.post_data_json["text"])
+            route.fulfill(**given) if given else route.abort()
+
+        screen.page.unroute("**/api/draft")
+        screen.page.route("**/api/draft", reply)
+
+    answer(status=503, json={"sentence": "The disk that the database is on is full."})
+    field.fill("Chilled goods")
+    expect(status).to_have_text(
+        "The server cannot save just now. The disk that the database is on is full. "
+        "Your text is kept here and is sent again."
+    )
+    answer(status=502, content_type="text/html", body="<h1>Bad Gateway</h1>")
+    expect(status).to_contain_text("The server cannot save just now. It gave no answer")
+    answer()
+    field.press_sequentially(" north")
+    expect(status).to_contain_text("Offline.")
+    answer(status=422, json={"sentence": "Services: too odd."})
+    field.press_sequentially(" and south")
+    expect(status).to_have_text("Not saved. Services: too odd. Your text is kept here.")
+    assert len(asked) == len(set(asked)) + 1, "only what the server could not save is sent again"
+    screen.page.unroute("**/api/draft")
+    screen.page.reload()
+    assert_kept(server, numbers[hand], "loss", "Chilled goods north and south")
+    screen.check()

@@ -137,6 +137,7 @@ def test_a_server_that_stands_looks_for_garbage_again_and_lets_savers_in_soon(
 ) -> None:
     monkeypatch.setattr(house, "store", lambda: None)
     monkeypatch.setattr(samples, "load_once", lambda _store: None)
+    monkeypatch.setattr(house, "mark", lambda: "")
     startup._prepare()
     assert gc.isenabled()
     assert sys.getswitchinterval() == pytest.approx(startup.SWITCH_SECONDS)
