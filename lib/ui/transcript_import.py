@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from lib.model import encodings
-from lib.model.errors import WorkbookError
 from lib.model.record import Row
 from lib.model.transcripts.pairs import Corrections, Pair, Side, proposed
 from lib.model.transcripts.reading import ENDINGS, read_file, read_text
@@ -16,7 +15,7 @@ from lib.model.transcripts.turns import LeftOut, Transcript, Turn, clock
 from lib.model.voice import Consent, Interview
 from lib.services import question_guide, transcripts
 from lib.services.transcripts import Plan
-from lib.ui import interviews
+from lib.ui import interviews, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal, short
 
@@ -42,12 +41,10 @@ def transcript(desk: Desk) -> None:
     """Import the answers of an interview from a transcript."""
     with st.expander("Import a transcript", icon=":material/graphic_eq:"):
         turn = st.session_state.get("transcript-turn", 0)
-        try:
+        with refusals.shown():
             source = _source(turn)
             if source is not None:
                 _import(desk, source, turn)
-        except WorkbookError as error:
-            st.error(literal(str(error)), icon=":material/block:")
 
 
 def _source(turn: int) -> _Source | None:
