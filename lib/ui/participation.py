@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lib.model.audience import Audience, Level, audience_of
@@ -48,9 +50,7 @@ def readers_of_review(now: Participation, person: Person) -> str:
     if not now.others:
         return begun(f"{these} can see this review, and so can anybody added later {whoever}.")
     wide = "everybody who leads" if lead else "everybody else who works on reviews"
-    names = [one.name for one in now.others]
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    named = f"{', '.join(names[:NAMED])}{more}"
+    named = _listed([one.name for one in now.others])
     if not these:
         return begun(f"{wide.replace(' else', '')} can see this review: {named}.")
     return begun(f"{these} can see this review, and so can {wide}: {named}.")
@@ -67,10 +67,10 @@ def readers_of_new() -> str:
     return f"{whoever} will be able to see it. On its first page you choose how confidential it is and who takes part."
 
 
-def readers_of_case(audience: Audience, names: tuple[str, ...], level: Level = Level.INTERNAL) -> str:
+def readers_of_case(audience: Audience, names: Sequence[str], level: Level = Level.INTERNAL) -> str:
     """Who will be able to read an edition that is about to be published."""
     what = "this case" if level is Level.INTERNAL else "the training edition"
-    team = f"those who take part ({', '.join(names)})" if names else "those who take part"
+    team = f"those who take part ({_listed(names)})" if names else "those who take part"
     if audience is Audience.TEAM:
         return f"Only {team} will be able to read {what}."
     if audience is Audience.LEADERS:
@@ -83,16 +83,21 @@ def readers_of_case(audience: Audience, names: tuple[str, ...], level: Level = L
 def before_publishing(desk: Desk) -> None:
     """Who will read the case that is about to be published."""
     now = participants.participation(desk.store, desk.person, desk.review.id)
-    _told(readers_of_case(now.audience, tuple(member.name for member in now.members)))
+    _told(readers_of_case(now.audience, [member.name for member in now.members]))
 
 
 def before_training(desk: Desk) -> None:
     """Who will read the training edition that is about to be published; it follows the case it is told from."""
     audience = participants.audience_of_case(desk.store, desk.person, desk.review.slug)
     now = participants.participation(desk.store, desk.person, desk.review.id)
-    _told(readers_of_case(audience, tuple(member.name for member in now.members), Level.TRAINING))
+    _told(readers_of_case(audience, [member.name for member in now.members], Level.TRAINING))
     if audience is not Audience.HOUSE:
         st.caption(_NARROW)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f"{', '.join(names[:NAMED])}{more}"
 
 
 def _told(sentence: str) -> None:
@@ -126,7 +131,7 @@ def _member(desk: Desk, now: Participation, member: Person) -> None:
 
 def _adding(desk: Desk, now: Participation) -> None:
     if not now.addable:
-        _nobody_to_add(desk)
+        _nobody_to_add(desk, alone=len(now.members) == 1)
         return
     names = {person.id: person for person in now.addable}
     # With each person who comes or goes the field gets a new name, and so is empty again.
@@ -150,12 +155,13 @@ def _adding(desk: Desk, now: Participation) -> None:
         )
 
 
-def _nobody_to_add(desk: Desk) -> None:
+def _nobody_to_add(desk: Desk, *, alone: bool) -> None:
+    why = "Nobody else is known on this computer." if alone else "Everybody known on this computer takes part already."
     if desk.person.may(Permission.MANAGE_PEOPLE):
-        st.caption("Everybody known on this computer takes part already. Others are added under Settings first.")
+        st.caption(f"{why} Others are added under Settings first.")
         st.page_link(navigation.page("settings"), label="To the settings", icon=":material/settings:")
     else:
-        st.caption("Everybody known on this computer takes part already. An administrator adds others under Settings.")
+        st.caption(f"{why} An administrator adds others under Settings.")
 
 
 def _named(person: Person) -> str:

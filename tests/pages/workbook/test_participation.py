@@ -121,7 +121,7 @@ def test_alone_on_this_computer_the_page_says_where_people_are_added(screen: Scr
     said = opened(screen, review).said()
     assert "Who takes part (1 person)" in said
     assert "Nobody else can see this review yet." in said
-    assert "Others are added under Settings first." in said
+    assert "Nobody else is known on this computer. Others are added under Settings first." in said
     assert "member-add" not in [button.key for button in screen.at.button]
     assert not [key for key in screen.at.button if str(key.key).startswith("member-remove")]
 
