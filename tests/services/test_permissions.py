@@ -348,6 +348,7 @@ FOR_EVERYBODY = {
     "covering.waiting",
     "covering.silent",
     "covering.untold",
+    "covering.before_answering",
     # What every act asks itself.
     "access.acting",
     "access.as_now",
