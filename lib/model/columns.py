@@ -31,7 +31,20 @@ HEARD_EVERY = 200
 # The first column of the worksheets that we write ourselves.
 OWN_FIRST_COLUMN = "No."
 _LINKS = (Kind.LINK, Kind.LINKS)
-_MAIN = ("statement", "metric", "text", "title", "name", "words", "task", "purpose", "interviewee", "planned", "reason")
+_MAIN = (
+    "statement",
+    "rule",
+    "metric",
+    "text",
+    "title",
+    "name",
+    "words",
+    "task",
+    "purpose",
+    "interviewee",
+    "planned",
+    "reason",
+)
 
 
 @dataclass(frozen=True)
@@ -138,12 +151,10 @@ def read_records(
     `matching` gives the column of each field, counted from 0; `fixed` what is typed once for fields without a column.
     `targets` are the rows that links may lead to; `hear` is told now and then how many rows are read.
     """
-    way = _way(sheet, table, matching, fixed or {}, decisions, targets or {})
-    problems = [
-        Problem(0, way.specs[name].title, reason, name)
-        for name, value in way.given.items()
-        if (reason := _refusal(sheet, name, value))
-    ]
+    given, problems = _given(
+        sheet, {name: typed for name, typed in (fixed or {}).items() if name not in matching}, targets or {}
+    )
+    way = _way(sheet, table, matching, given, decisions, targets or {})
     read = _Read(problems, [])
     for done, (line, cells) in enumerate(zip(table.lines, table.rows, strict=True)):
         if done % HEARD_EVERY == 0:
@@ -201,16 +212,41 @@ class _Read:
     found: list[_Found]
 
 
+def _given(sheet: Sheet, fixed: Mapping[str, str], targets: Targets) -> tuple[dict[str, Any], list[Problem]]:
+    """What every row is given, and what of it does not fit."""
+    given: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, spec in sheet.record.specs().items():
+        if name not in fixed:
+            continue
+        try:
+            linked = spec.kind in _LINKS
+            value = (
+                resolved(spec, fixed[name], targets.get(spec.sheet or "", {}))
+                if linked
+                else value_of(spec, fixed[name])
+            )
+            reason = _refusal(sheet, name, value)
+        except FieldRefused as refused:
+            reason = refused.reason
+        except ValueError as error:
+            reason = f"{error}."
+        if reason:
+            problems.append(Problem(0, spec.title, reason, name))
+        else:
+            given[name] = value
+    return given, problems
+
+
 def _way(
     sheet: Sheet,
     table: Table,
     matching: Mapping[str, int],
-    fixed: Mapping[str, str],
+    given: Mapping[str, Any],
     decisions: Decisions,
     targets: Targets,
 ) -> Way:
     specs = sheet.record.specs()
-    given = {name: value_of(specs[name], typed) for name, typed in fixed.items() if name not in matching}
     columns = [_column(specs[name], table, at, decisions.left_out) for name, at in matching.items()]
     written = notation.of_file(
         columns,

@@ -14,6 +14,10 @@ from lib.model.workbook import SHEETS, Workbook
 # By worksheet, then by what a cell may say: the id of the row, or its place in the file until it has an id.
 Targets = Mapping[str, Mapping[str, str]]
 _HERE = re.compile(r"@(\d+)")
+_CITED = re.compile(r"^\s*\[\d+\]\s*")
+_SEPARATED = re.compile(r"([;,\n]\s*)")
+# Words and the separators between them; an odd number.
+_WORDS_A_LABEL = 41
 
 
 def targets(workbook: Workbook) -> Targets:
@@ -39,9 +43,23 @@ def resolved(spec: FieldSpec, cell: str, known: Mapping[str, str]) -> str | list
     """The ids that a cell names. Raises ValueError for a row that is not there."""
     if spec.kind is Kind.LINK:
         return _one(spec, cell, known)
-    if folded(cell) in known:
-        return [known[folded(cell)]]
-    return [_one(spec, word, known) for word in re.split(r"[;,\n]\s*", cell) if word.strip()]
+    words = _SEPARATED.split(cell)
+    found: dict[str, None] = {}
+    at = 0
+    while at < len(words):
+        # A label may hold separators itself, so the longest name that is known counts.
+        ends = range(min(len(words), at + _WORDS_A_LABEL), at, -2)
+        end = next((end for end in ends if _known("".join(words[at:end]), known)), at + 1)
+        if (name := "".join(words[at:end])).strip():
+            found[_one(spec, name, known)] = None
+        at = end + 1
+    return list(found)
+
+
+def named(spec: FieldSpec, record: Record) -> list[str]:
+    """The rows that a link field of a record leads to."""
+    value = getattr(record, spec.name)
+    return [value] if spec.kind is Kind.LINK and value else list(value or ())
 
 
 def with_ids(record: Record, sheet: Sheet, ids: Mapping[int, str]) -> Record:
@@ -50,11 +68,10 @@ def with_ids(record: Record, sheet: Sheet, ids: Mapping[int, str]) -> Record:
     for name, spec in sheet.record.specs().items():
         if spec.sheet != sheet.key:
             continue
-        value = getattr(record, name)
-        given = [value] if spec.kind is Kind.LINK and value else list(value or ())
-        named = [found for item in given if (found := _with_id(item, ids))]
-        if named != given:
-            changed[name] = tuple(named) if spec.kind is Kind.LINKS else next(iter(named), None)
+        given = named(spec, record)
+        known = [found for item in given if (found := _with_id(item, ids))]
+        if known != given:
+            changed[name] = tuple(known) if spec.kind is Kind.LINKS else next(iter(known), None)
     return record.model_copy(update=changed) if changed else record
 
 
@@ -76,8 +93,12 @@ def _with_id(item: str, ids: Mapping[int, str]) -> str | None:
     return ids.get(int(found[1])) if found else item
 
 
+def _known(cell: str, known: Mapping[str, str]) -> str | None:
+    return known.get(folded(cell)) or known.get(folded(_CITED.sub("", cell)))
+
+
 def _one(spec: FieldSpec, cell: str, known: Mapping[str, str]) -> str:
-    found = known.get(folded(cell)) or known.get(folded(re.sub(r"^\[\d+\]\s*", "", cell)))
+    found = _known(cell, known)
     if found is None:
         raise ValueError(f"“{cell.strip()[:60]}” is not in {SHEETS[spec.sheet or ''].title}")
     return found

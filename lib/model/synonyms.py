@@ -228,5 +228,11 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
         "follow up": "next_date",
         "next date": "next_date",
     },
-    "lessons": {"sign": "warning_sign", "lead time": "lead_days", "review": "review_date"},
+    "lessons": {
+        "rule": "rule",
+        "recommendation": "rule",
+        "sign": "warning_sign",
+        "lead time": "lead_days",
+        "review": "review_date",
+    },
 }

@@ -11,7 +11,7 @@ from lib.model.audience import Level
 from lib.model.case import SLUG_LIMIT, CaseStudy, FrozenRow, ReviewDocument
 from lib.model.errors import ImportRefused, SheetClosed, WorkbookError
 from lib.model.loss import Loss
-from lib.model.record import Row, Sheet
+from lib.model.record import Record, Row, Sheet
 from lib.model.roles import Permission, Person
 from lib.model.rules import guards
 from lib.model.rules.phrases import begun, counted, verb
@@ -19,7 +19,7 @@ from lib.model.workbook import SHEETS, Workbook
 from lib.report import json_file
 from lib.services import file_memory, short_names
 from lib.services.access import acting
-from lib.services.entries import writing
+from lib.services.entries import Entries, writing
 from lib.services.precedence import writers
 from lib.services.reviews import workbook as open_workbook
 from lib.store import Store, Transaction, cases, history, import_memory, membership, reviews, rows
@@ -164,7 +164,9 @@ def records(
     with writing(store, person, number, kind="import") as book:
         first = rows.next_number(book.tx, number, sheet.key)
         ids = {line: f"{sheet.prefix}{at}" for at, line in enumerate(reading.lines, start=first)}
-        book.add_all(sheet, [import_links.with_ids(record, sheet, ids) for record in reading.records])
+        found = [import_links.with_ids(record, sheet, ids) for record in reading.records]
+        _check_targets(book, sheet, dict(zip(ids, found, strict=True)), frozenset(ids.values()))
+        book.add_all(sheet, found)
         import_memory.remember(book.tx, number, sheet.key, file_memory.signature(table.header), kept)
     return len(reading.records)
 
@@ -224,6 +226,24 @@ def _check_links(workbook: Workbook) -> None:
     if problems:
         wrong = f"{counted(len(problems), 'link')} {verb(len(problems), 'leads', 'lead')} nowhere."
         raise ImportRefused(f"{begun(wrong)} Nothing was imported.", problems)
+
+
+def _check_targets(book: Entries, sheet: Sheet, found: Mapping[int, Record], new: frozenset[str]) -> None:
+    """Raises ImportRefused for rows whose links lead to a row that somebody removed while the file was read."""
+    problems: list[columns.Problem] = []
+    for name, spec in sheet.record.specs().items():
+        if spec.sheet is None:
+            continue
+        named = {line: links for line, record in found.items() if (links := import_links.named(spec, record))}
+        there = {row.id for row in rows.sheet_rows(book.tx, book.review, spec.sheet)} if named else set()
+        there |= new if spec.sheet == sheet.key else frozenset()
+        problems += [
+            columns.Problem(line, spec.title, f"“{gone[0]}” is no longer in {SHEETS[spec.sheet].title}.", name)
+            for line, links in named.items()
+            if (gone := [link for link in links if link not in there])
+        ]
+    if problems:
+        raise _refused(columns.Reading((), tuple(sorted(problems, key=lambda item: item.line))))
 
 
 def _refused(reading: columns.Reading) -> ImportRefused:

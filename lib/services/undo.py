@@ -13,7 +13,7 @@ from lib.model.roles import Permission, Person
 from lib.model.workbook import SHEETS
 from lib.services import access, participants, sheets
 from lib.services.access import acting
-from lib.services.entries import Entries, Pen, writing
+from lib.services.entries import Entries, writing
 from lib.store import Store, Transaction, history, rows
 from lib.store.history import Change
 
@@ -107,18 +107,27 @@ def recent(store: Store, person: Person, review: int, limit: int = 100) -> tuple
 
 
 def put_back(store: Store, person: Person, change_id: int) -> None:
-    """Write what stood in a field before one edit into the field again. Raises NotFound for anything but an edit."""
+    """Write what stood in the fields of a row before one edit into them again, all of it or nothing.
+
+    Raises NotFound for anything but an edit, and FieldRefused for a link to a row that is gone.
+    """
     person = acting(store, person, Permission.EDIT_REVIEWS)
     with store.read() as tx:
         change = history.get(tx, change_id)
         if change is None or change.action != "edit" or not access.reads_review(tx, person, change.review):
             raise NotFound("earlier text", change_id)
-        if SHEETS[change.sheet].closed:
-            raise SheetClosed(SHEETS[change.sheet].title)
-        newest = history.of_row(tx, change.review, change.sheet, change.row, limit=1)[0]
-    for field, value in change.before.items():
-        place = sheets.Place(change.review, change.sheet, change.row, field)
-        sheets.edit(store, person, place, value, newest.version, cleared=True, pen=Pen())
+    sheet = SHEETS[change.sheet]
+    if sheet.closed:
+        raise SheetClosed(sheet.title)
+    with writing(store, person, change.review) as book:
+        row = rows.row(book.tx, change.review, sheet.key, change.row)
+        if row is None:
+            raise NotFound(sheet.noun, change.row)
+        record = row.record
+        for name, value in change.before.items():
+            record = record.with_value(name, value)
+            sheets.check_links(book, record.specs()[name], record.stored()[name])
+        book.rewrite(sheet, row, record)
 
 
 def _last(tx: Transaction, person: Person, review: int) -> Change | None:

@@ -8,7 +8,7 @@ from lib.model.causes import Cause, CauseStatus
 from lib.model.record import Row, Sheet
 from lib.model.rules import causes as rules
 from lib.model.rules.causes import Branch
-from lib.ui import cards
+from lib.ui import cards, table_import
 from lib.ui.desk import Desk
 
 
@@ -23,6 +23,8 @@ def show(desk: Desk, sheet: Sheet) -> None:
         ordered=False,
     )
     cards.worksheet(desk, sheet, [branch.row for branch in branches], add="Add a cause of the loss", face=face)
+    if desk.may_edit:
+        table_import.rows_file(desk, sheet)
 
 
 def _badge(row: Row[Cause]) -> str:

@@ -42,6 +42,8 @@ def show(desk: Desk) -> None:
     names = rules.names_by_id(people)
     face = cards.Face(_tie_badge, title=lambda row: _tie_title(row, names))
     cards.worksheet(desk, TIES, empty=guide("record")["sheets"][TIES.key], face=face)
+    if desk.may_edit:
+        table_import.rows_file(desk, TIES, "ties")
 
 
 def _people(desk: Desk, rows: tuple[Row[Stakeholder], ...], side: Side) -> None:

@@ -12,7 +12,7 @@ from lib.model.rules import assumptions
 from lib.model.rules import customer_reasons as rules
 from lib.model.voice import CUSTOMER_REASONS, CustomerReason
 from lib.services import reasons
-from lib.ui import cards, clock, reason_order, refusals
+from lib.ui import cards, clock, reason_order, refusals, table_import
 from lib.ui.desk import Desk
 from lib.ui.words import literal
 
@@ -26,6 +26,8 @@ def show(desk: Desk) -> None:
     _proposal(desk, bool(rows))
     face = cards.Face(_badge, ordered=False)
     cards.worksheet(desk, CUSTOMER_REASONS, empty="Reasons with their weights belong here.", face=face)
+    if desk.may_edit:
+        table_import.rows_file(desk, CUSTOMER_REASONS)
     if rows:
         st.caption(f"Together {sum(weight for _, weight in rules.entered(rows))} %.")
     _signature(desk)

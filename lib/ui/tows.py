@@ -9,7 +9,7 @@ from lib.model.record import Row
 from lib.model.rules import strategies as rules
 from lib.model.rules.strength import in_force
 from lib.model.swot import STRATEGIES, Cell, Strategy, SwotNote
-from lib.ui import cards
+from lib.ui import cards, table_import
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal, short
 
@@ -37,6 +37,8 @@ def show(desk: Desk) -> None:
     if loose:
         st.subheader("Without a cell")
         cards.worksheet(desk, STRATEGIES, loose, can_add=False, face=face)
+    if desk.may_edit:
+        table_import.rows_file(desk, STRATEGIES)
     _carried_out(strategies, alive)
     _orphans(desk, strategies)
 

@@ -10,7 +10,7 @@ from lib.model import when
 from lib.model.journey import TOUCHPOINTS, Touchpoint
 from lib.model.record import Row
 from lib.model.rules import journey as rules
-from lib.ui import cards, frame
+from lib.ui import cards, frame, table_import
 from lib.ui.guide import guide
 from lib.ui.words import literal
 
@@ -48,3 +48,5 @@ with frame.step("journey") as desk:
             # One map for each pair of eyes, as in the pictures above.
             st.subheader(literal(actor) or "Nobody's eyes yet")
             cards.worksheet(desk, TOUCHPOINTS, rows, values={"actor": actor}, face=face)
+    if desk.may_edit:
+        table_import.rows_file(desk, TOUCHPOINTS, "touchpoints")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.lessons import LESSONS, OUTLINE, Outline
-from lib.ui import cards, folding, frame, publishing, training_edition
+from lib.ui import cards, folding, frame, publishing, table_import, training_edition
 from lib.ui.guide import guide
 
 
@@ -19,6 +19,8 @@ with frame.step("lessons") as desk:
     cards.single(desk, OUTLINE, fields_of("Four questions"))
     st.header("Lessons")
     cards.worksheet(desk, LESSONS, empty=guide("lessons")["empty"])
+    if desk.may_edit:
+        table_import.rows_file(desk, LESSONS)
     st.header("The case study")
     box = folding.fold("Write the case", "outline", icon=":material/edit_document:")
     if box is not None:

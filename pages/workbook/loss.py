@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.loss import LOSS, MEMBERS, Loss
-from lib.ui import arrival, cards, folding, frame, participation, reason_order
+from lib.ui import arrival, cards, folding, frame, participation, reason_order, table_import
 from lib.ui.words import counted
 
 with frame.step("loss") as desk:
@@ -33,3 +33,5 @@ with frame.step("loss") as desk:
     cards.worksheet(
         desk, MEMBERS, empty="Who reviews this loss? Names or roles; the language check keeps names out of causes."
     )
+    if desk.may_edit:
+        table_import.rows_file(desk, MEMBERS)

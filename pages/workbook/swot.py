@@ -7,7 +7,7 @@ import streamlit as st
 from lib.model.record import Row
 from lib.model.rules import swot as rules
 from lib.model.swot import NOTES, NOTES_A_QUADRANT, Quadrant, SwotNote
-from lib.ui import cards, frame, swapping, tows
+from lib.ui import cards, frame, swapping, table_import, tows
 from lib.ui.guide import guide
 from lib.ui.words import one
 
@@ -49,4 +49,6 @@ with frame.step("swot") as desk:
     if loose:
         st.header("Without a quadrant")
         cards.worksheet(desk, NOTES, loose, can_add=False, face=FACE)
+    if desk.may_edit:
+        table_import.rows_file(desk, NOTES, "SWOT notes")
     tows.show(desk)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from lib.model.causes import Cause
-from lib.model.errors import NotFound
+from lib.model.errors import FieldRefused, NotFound
 from lib.model.loss import Loss
 from lib.model.roles import Person
+from lib.model.workbook import SHEETS
 from lib.services import reviews, sheets, undo
+from lib.services.entries import writing
 from lib.services.sheets import Place
-from lib.store import Store
+from lib.store import Store, rows
 from lib.store.reviews import Review
 
 
@@ -169,3 +171,33 @@ def test_the_history_tells_an_act_once_with_its_number(store: Store, ann: Person
         ("undo", "remove", 3),
         ("starters", "add", 3),
     ]
+
+
+def test_an_edit_of_several_fields_is_put_back_whole_and_as_one(store: Store, ann: Person, review: Review) -> None:
+    sheets.add(store, ann, review.id, "causes", {"text": "A", "weight": 40, "note": "first"})
+    with writing(store, ann, review.id) as book:
+        (row,) = rows.sheet_rows(book.tx, review.id, "causes")
+        book.rewrite(SHEETS["causes"], row, Cause(text="B", weight=60, note="second"))
+    undo.put_back(store, ann, undo.versions(store, ann, review.id, "causes", "c1")[0].id)
+    (row,) = reviews.sheet_rows(store, ann, review.id, "causes")
+    assert (row.record.text, row.record.weight, row.record.note) == ("A", 40, "first")
+    told = undo.versions(store, ann, review.id, "causes", "c1")
+    assert [(change.action, sorted(change.after)) for change in told[:2]] == [("edit", ["note", "text", "weight"])] * 2
+    undo.undo(store, ann, review.id)
+    (row,) = reviews.sheet_rows(store, ann, review.id, "causes")
+    assert (row.record.text, row.record.weight, row.record.note) == ("B", 60, "second")
+
+
+def test_nothing_of_an_edit_is_put_back_when_one_of_its_fields_leads_to_a_row_that_is_gone(
+    store: Store, ann: Person, review: Review
+) -> None:
+    sheets.add(store, ann, review.id, "evidence", {"statement": "Late"})
+    sheets.add(store, ann, review.id, "causes", {"text": "A", "evidence": ["e1"]})
+    with writing(store, ann, review.id) as book:
+        (row,) = rows.sheet_rows(book.tx, review.id, "causes")
+        book.rewrite(SHEETS["causes"], row, Cause(text="B"))
+    sheets.remove(store, ann, review.id, "evidence", "e1")
+    newest = undo.versions(store, ann, review.id, "causes", "c1")[0]
+    with pytest.raises(FieldRefused, match="no longer in Evidence"):
+        undo.put_back(store, ann, newest.id)
+    assert undo.versions(store, ann, review.id, "causes", "c1")[0] == newest

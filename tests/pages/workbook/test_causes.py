@@ -169,3 +169,26 @@ def test_a_new_cause_below_a_long_list_is_shown_where_it_stands(
     page.unfold("card-causes-c30").press("below-causes-c30")
     assert page.at.get("pagination")[0].value == 2
     assert "↳ New cause" in page.folded()
+
+
+@pytest.mark.parametrize(
+    ("step", "key", "content"),
+    [
+        ("causes", "causes", b"cause,explains\nLate,Price\nPrice,\n"),
+        ("journey", "touchpoints", b"title,actor\nOrder,Buyer\nDelivery,Depot\n"),
+        ("swot", "notes", b"point,quadrant\nDepots,Strengths\nPrice,Weaknesses\n"),
+        ("swot", "strategies", b"strategy,cell\nDepots,SO\nPrice,WT\n"),
+        ("lessons", "lessons", b"lesson\nAsk\nCall\n"),
+        ("loss", "members", b"name\nLea\nTom\n"),
+        ("voice", "reasons", b"reason,weight\nV1,40\nS1,60\n"),
+    ],
+)
+def test_rows_of_every_list_come_in_from_a_file(
+    store: Store, ann: Person, screen: Screen, review: Review, step: str, key: str, content: bytes
+) -> None:
+    page = screen.open(f"workbook/{step}", review=str(review.id))
+    (uploader,) = [item for item in page.at.file_uploader if item.key == f"csv-{key}-0"]
+    uploader.set_value((f"{key}.csv", content, "text/csv"))
+    page.run()
+    page.press("Import 2 rows")
+    assert len(reviews.sheet_rows(store, ann, review.id, key)) == 2
