@@ -15,6 +15,7 @@ from lib.model.errors import BallotRefused, FieldRefused, NotFound
 from lib.model.record import Row
 from lib.model.roles import Permission, Person
 from lib.model.rules import assumptions, ballot_sums
+from lib.model.same_name import is_same, key_of
 from lib.services import access
 from lib.services.access import acting
 from lib.services.ballot_keys import decrypted, encrypted
@@ -44,9 +45,10 @@ def seal(store: Store, person: Person, review: int, ballot: Ballot, *, zone: Zon
         access.review(tx, person, review)
         if _is_revealed(tx, review):
             raise BallotRefused("The ballots are open already. Give yours as a later entry; nothing was sealed.")
-        if any(_same(item.author, record.author) for item in ballots.sealed(tx, review)):
+        known = next((item.author for item in ballots.sealed(tx, review) if is_same(item.author, record.author)), None)
+        if known is not None:
             raise BallotRefused(
-                f"{record.author} has sealed a ballot already. Withdraw it with its word first, or use another name."
+                f"{known} has sealed a ballot already. Withdraw it with its word first, or use another name."
             )
         ballots.add(tx, review, record.author, encrypted(store, record.stored()), who=person.id, key=key, at=at)
     return word
@@ -126,7 +128,7 @@ def mine(store: Store, person: Person, review: int) -> tuple[Ballot, ...]:
     with store.read() as tx:
         access.review(tx, person, review)
         found = ballots.opened(tx, review)
-    own = (item for item in found if item.who == person.id and _same(item.author, person.name))
+    own = (item for item in found if item.who == person.id and is_same(item.author, person.name))
     return tuple(decrypted(store, item.content) for item in own)
 
 
@@ -135,7 +137,7 @@ def with_word(store: Store, person: Person, review: int, author: str, word: str)
     person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
         access.review(tx, person, review)
-        found = [item for item in ballots.opened(tx, review) if item.key and _same(item.author, author.strip())]
+        found = [item for item in ballots.opened(tx, review) if item.key and is_same(item.author, author)]
     for item in found:
         if hmac.compare_digest(item.key, _hashed(word, bytes.fromhex(item.key.partition("$")[0]))):
             return decrypted(store, item.content)
@@ -147,7 +149,7 @@ def _dated(ballot: Ballot, day: date, *, late: bool) -> Ballot:
     own = {"sealed_on": day.isoformat(), "after_reveal": late, "ballots": None, "functions": ()}
     record = Ballot.checked({**ballot.stored(), **own})
     specs = Ballot.specs()
-    if not record.author:
+    if not key_of(record.author):
         raise FieldRefused(specs["author"].title, "please say whose ballot this is.")
     if not record.points:
         raise FieldRefused(specs["points"].title, "please choose at least one.")
@@ -176,7 +178,3 @@ def _word() -> str:
 def _hashed(word: str, salt: bytes) -> str:
     plain = "".join(letter for letter in word.casefold() if letter.isalnum())
     return f"{salt.hex()}${hashlib.scrypt(plain.encode(), salt=salt, n=_COST, r=_BLOCK, p=1).hex()}"
-
-
-def _same(one: str, other: str) -> bool:
-    return one.casefold() == other.casefold()

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from lib.model.entry import on_one_line
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.roles import Permission, Person, Role
+from lib.model.same_name import is_same, key_of
 from lib.services.access import CARETAKER, acting
 from lib.store import Store, Transaction, installation, locks, people
 from lib.store.locks import Lock
@@ -16,7 +17,8 @@ from lib.store.locks import Lock
 NAME_LIMIT = 80
 LOCAL_ROLES = frozenset({Role.ADMINISTRATOR, Role.FACILITATOR})
 # Whoever may run the program's commands may read its files as well; for acts that leave no trace in the history.
-OPERATOR = Person(0, "Lost & Learned", LOCAL_ROLES)
+PROGRAM = "Lost & Learned"
+OPERATOR = Person(0, PROGRAM, LOCAL_ROLES)
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def caretaker(store: Store) -> Person:
         number = _caretaker(tx)
         known = people.get(tx, number) if number is not None else None
         if known is None:
-            known = people.add(tx, "Lost & Learned", LOCAL_ROLES, datetime.now(UTC))
+            known = people.add(tx, PROGRAM, LOCAL_ROLES, datetime.now(UTC), is_program=True)
             installation.put_if_absent(tx, CARETAKER, str(known.id))
         return known
 
@@ -128,8 +130,12 @@ def _everybody(tx: Transaction) -> tuple[Person, ...]:
 
 
 def _refuse_taken(tx: Transaction, name: str, title: str, but: int | None = None) -> None:
-    if any(known.name.casefold() == name.casefold() for known in _everybody(tx) if known.id != but):
+    known = people.named(tx, name)
+    if known is None or known.id == but:
+        return
+    if known.name.casefold() == name.casefold():
         raise FieldRefused(title, f"there is a {name} already; add something that tells the two apart.")
+    raise FieldRefused(title, f"this looks like {known.name}, who is here already; add something that tells you apart.")
 
 
 def _caretaker(tx: Transaction) -> int | None:
@@ -139,8 +145,10 @@ def _caretaker(tx: Transaction) -> int | None:
 
 def _checked(name: str, title: str) -> str:
     name = on_one_line(name)
-    if not name:
+    if not key_of(name):
         raise FieldRefused(title, "please enter the name others will see.")
     if len(name) > NAME_LIMIT:
         raise FieldRefused(title, f"at most {NAME_LIMIT} characters fit here.")
+    if is_same(name, PROGRAM):
+        raise FieldRefused(title, f"{PROGRAM} is what this program calls itself; please choose another.")
     return name

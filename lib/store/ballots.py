@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from lib.model.same_name import key_of as name_key
 from lib.store.reviews import claim
 from lib.store.tables import opened_ballot, sealed_ballot
 from lib.store.tables import sealed_ballot as table
@@ -36,7 +37,7 @@ def add(tx: Connection, review: int, author: str, content: str, *, who: int, key
     """Seals a ballot. Its author must have none sealed in this review."""
     claim(tx, review)
     values = {"review": review, "person": who, "author": author, "key": key, "sealed_at": at, "content": content}
-    tx.execute(insert(table).values(values))
+    tx.execute(insert(table).values({**values, "author_key": name_key(author)}))
 
 
 def add_opened(tx: Connection, review: int, author: str, content: str, *, who: int, at: datetime) -> None:

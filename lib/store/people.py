@@ -10,15 +10,22 @@ from sqlalchemy import Connection, Select, insert, select, update
 
 from lib.model.errors import NotFound
 from lib.model.roles import Person, Role
+from lib.model.same_name import key_of
 from lib.store import installation
 from lib.store.tables import person as table
 
 _ROLES: Mapping[str, Role] = {role.value: role for role in Role}
 
 
-def add(tx: Connection, name: str, roles: Iterable[Role], at: datetime, local: bool = False) -> Person:
-    """A new person; `local` marks the one this computer belongs to."""
-    values = {"name": name, "roles": _stored(roles), "created_at": at, "local": local}
+def add(
+    tx: Connection, name: str, roles: Iterable[Role], at: datetime, *, local: bool = False, is_program: bool = False
+) -> Person:
+    """A new person, whose name nobody else has; `local` marks the one this computer belongs to.
+
+    The program itself has no name that could be taken.
+    """
+    key = None if is_program else key_of(name)
+    values = {"name": name, "roles": _stored(roles), "created_at": at, "local": local, "name_key": key}
     number = tx.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
     return _existing(tx, number)
 
@@ -35,8 +42,13 @@ def local(tx: Connection) -> Person | None:
 
 def rename(tx: Connection, id: int, name: str) -> Person:
     """Changes the name; past changes show the new one. Raises NotFound."""
-    tx.execute(update(table).where(table.c.id == id).values(name=name))
+    tx.execute(update(table).where(table.c.id == id).values(name=name, name_key=key_of(name)))
     return _existing(tx, id)
+
+
+def named(tx: Connection, name: str) -> Person | None:
+    """The person who has this name in any spelling."""
+    return _first(tx, _people(tx).where(table.c.name_key == key_of(name)))
 
 
 def set_roles(tx: Connection, id: int, roles: Iterable[Role]) -> Person:

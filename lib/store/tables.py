@@ -100,6 +100,9 @@ person = Table(
     Column("roles", JsonText, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("local", Boolean, nullable=False),
+    # What all spellings of the name share (`same_name`); NULL for the program itself.
+    Column("name_key", Text),
+    Index("uq_person_name_key", "name_key", unique=True),
     sqlite_autoincrement=True,
 )
 
@@ -246,7 +249,9 @@ sealed_ballot = Table(
     Column("key", Text, nullable=False),
     Column("content", JsonText, nullable=False),
     Column("sealed_at", Moment, nullable=False),
+    Column("author_key", Text, nullable=False, server_default=""),
     UniqueConstraint("review", "author"),
+    Index("uq_sealed_ballot_review_author_key", "review", "author_key", unique=True),
     sqlite_autoincrement=True,
 )
 

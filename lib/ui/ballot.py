@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.model.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE, Ballot
 from lib.model.loss import Function, Member
+from lib.model.same_name import is_same
 from lib.services import ballots
 from lib.ui import clock, folding, points, refusals
 from lib.ui.desk import Desk
@@ -110,7 +111,9 @@ def _how_sure(desk: Desk) -> None:
 
 def _bring_function(desk: Desk) -> None:
     who = st.session_state[_key(desk, "who")]
-    known = next((row.record.function for row in desk.workbook.rows(Member) if row.record.name == who), None)
+    known = next(
+        (row.record.function for row in desk.workbook.rows(Member) if is_same(row.record.name, who or "")), None
+    )
     if known is not None:
         st.session_state[_key(desk, "function")] = known
 

@@ -8,6 +8,7 @@ from lib.model import when
 from lib.model.assumptions import Verdict
 from lib.model.roles import Permission
 from lib.model.rules import assumptions as rules
+from lib.model.same_name import key_of
 from lib.services import ballots
 from lib.settings import settings
 from lib.ui import clock, refusals
@@ -24,8 +25,8 @@ def who(desk: Desk) -> None:
         st.info("Nobody has sealed a ballot yet.", icon=":material/how_to_vote:")
     else:
         st.markdown("\n".join(f"- {literal(item.author)}, sealed {clock.day_and_time(item.at)}" for item in found))
-    there = {item.author.casefold() for item in found}
-    missing = [name for name in dict.fromkeys(desk.names) if name.casefold() not in there]
+    there = {key_of(item.author) for item in found}
+    missing = [name for name in dict.fromkeys(desk.names) if key_of(name) not in there]
     if missing:
         st.caption(f"Of the review team still to come: {', '.join(literal(name) for name in missing)}.")
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from lib.model.assumptions import Ballot, Verdict
 from lib.model.columns import Table
@@ -18,6 +20,7 @@ from lib.services.entries import Pen
 from lib.services.exports import Form
 from lib.services.sheets import Place
 from lib.store import Store, history, open_store, rows
+from lib.store import ballots as kept
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
 from tests.services.contents import contents
@@ -126,13 +129,21 @@ def test_nobody_withdraws_a_ballot_without_its_word(store: Store, ann: Person, r
     assert contents(store) == before
 
 
-@pytest.mark.parametrize("author", ["Ben", "BEN", "ben  "])
+@pytest.mark.parametrize(
+    "author", ["Ben", "BEN", "ben  ", "Веn", "B\u200ben", "Ｂｅｎ", "Be\u00adn", "B en", "𝐁𝐞𝐧", "B\u0435n"]
+)
 def test_each_name_has_one_sealed_ballot(store: Store, ann: Person, review: Review, author: str) -> None:
     ballots.seal(store, ann, review.id, BALLOT)
     with pytest.raises(BallotRefused, match="has sealed a ballot already"):
         ballots.seal(store, ann, review.id, by(author))
     ballots.seal(store, ann, review.id, by("Benjamin"))
     assert [item.author for item in ballots.sealed(store, ann, review.id)] == ["Ben", "Benjamin"]
+
+
+def test_the_database_itself_keeps_no_two_sealed_ballots_of_one_name(store: Store, ann: Person, review: Review) -> None:
+    ballots.seal(store, ann, review.id, BALLOT)
+    with pytest.raises(IntegrityError), store.write() as tx:
+        kept.add(tx, review.id, "Веn", "", who=ann.id, key="", at=datetime.now(UTC))
 
 
 @pytest.mark.parametrize(("field", "value"), [("author", " "), ("points", ()), ("points", ((Reason.S1, 90),))])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
 
 from lib.model.errors import FieldRefused, NotAllowed, NotFound
 from lib.model.roles import Permission, Person, Role
@@ -160,3 +163,42 @@ def test_roles_are_given_only_to_somebody_who_is_here(store: Store) -> None:
     for number in (99, people.caretaker(store).id):
         with pytest.raises(NotFound):
             people.set_roles(store, ann, number, {Role.TRAINEE})
+
+
+LOOKALIKES = ["АNN", "Аnn", "A\u200bnn", "Ａｎｎ", "A\u00adnn", "A\u034fnn", "An n", "An\u200an", "𝐀𝐧𝐧", "Αnn"]
+
+
+@pytest.mark.parametrize("name", LOOKALIKES)
+def test_nobody_gets_a_name_that_looks_like_another_s(store: Store, name: str) -> None:
+    ann = people.introduce(store, "Ann")
+    tara = people.add(store, ann, "Tara", {Role.TRAINEE})
+    with pytest.raises(FieldRefused, match=r"looks like Ann, who is|there is a"):
+        people.add(store, ann, name, {Role.TRAINEE})
+    with pytest.raises(FieldRefused, match=r"looks like Ann, who is|there is a"):
+        people.rename(store, tara, name)
+    assert everybody(store) == (ann, tara)
+    # Whoever has the name may write it otherwise.
+    assert people.rename(store, ann, name).id == ann.id
+
+
+def test_the_database_itself_keeps_no_two_people_of_one_name(store: Store) -> None:
+    people.introduce(store, "Ann")
+    with pytest.raises(IntegrityError), store.write() as tx:
+        kept.add(tx, "Аnn", [Role.TRAINEE], datetime.now(UTC))
+
+
+@pytest.mark.parametrize("name", ["Lost & Learned", "lost&learned", "Lоst & Learned", "Lost\u200b & Learned"])
+def test_nobody_calls_themselves_as_the_program_does(store: Store, name: str) -> None:
+    with pytest.raises(FieldRefused, match="what this program calls itself"):
+        people.introduce(store, name)
+    people.caretaker(store)
+    ann = people.introduce(store, "Ann")
+    with pytest.raises(FieldRefused, match="what this program calls itself"):
+        people.rename(store, ann, name)
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u3164", "\u00ad \u2060", "\u2800"])
+def test_a_name_of_which_nothing_shows_is_none(store: Store, name: str) -> None:
+    with pytest.raises(FieldRefused, match="please enter the name others will see"):
+        people.introduce(store, name)
+    assert everybody(store) == ()

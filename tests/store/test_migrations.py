@@ -22,9 +22,20 @@ from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.errors import DatabaseTooNew, Unready
 from lib.model.lessons import Lesson
-from lib.model.roles import Role
 from lib.model.workbook import SHEETS
-from lib.store import Store, cases, catalogue, lessons, migrations, open_store, people, practice, rows
+from lib.store import (
+    Store,
+    Transaction,
+    ballots,
+    cases,
+    catalogue,
+    lessons,
+    migrations,
+    open_store,
+    people,
+    practice,
+    rows,
+)
 from lib.store.tables import case_study, metadata, review
 from tests.postgres import Postgres
 from tests.store.making import a_case, a_review
@@ -73,6 +84,13 @@ def next_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 def _columns(store: Store, table: str) -> set[str]:
     with store.read() as tx:
         return {column["name"] for column in inspect(tx).get_columns(table)}
+
+
+def _somebody(tx: Transaction, name: str, local: bool = False) -> int:
+    """A person as earlier releases kept one."""
+    values = "(name, roles, created_at, local) VALUES (:name, '[]', '2026-01-31 12:00:00', :local) RETURNING id"
+    number: int = tx.execute(text(f"INSERT INTO person {values}"), {"name": name, "local": local}).scalar_one()
+    return number
 
 
 def _kept(case: CaseStudy) -> dict[str, Any]:
@@ -243,10 +261,10 @@ def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
 def _review_of_the_first_release(store: Store) -> int:
     with store.write() as tx:
         migrations.upgrade(tx, "0001")
-        person = people.add(tx, "Ann", {Role.FACILITATOR}, datetime.now(UTC))
+        ann = _somebody(tx, "Ann")
         begun = {"slug": "kfc-2018", "customer": "KFC", "title": "", "status": "open", "sample": False}
         times = {"created_at": datetime.now(UTC), "updated_at": datetime.now(UTC)}
-        made = insert(review).values(**begun, **times, created_by=person.id).returning(review.c.id)
+        made = insert(review).values(**begun, **times, created_by=ann).returning(review.c.id)
         number: int = tx.execute(made).scalar_one()
     return number
 
@@ -313,25 +331,25 @@ def test_attempts_of_an_earlier_release_get_the_level_of_their_case(new_url: str
     first = Store(new_url)
     with first.write() as tx:
         migrations.upgrade(tx, "0007")
-        person = people.add(tx, "Ann", {Role.TRAINEE}, datetime.now(UTC))
+        ann = _somebody(tx, "Ann")
         for slug, level in (("kfc", Level.INTERNAL), ("told", Level.TRAINING)):
             case = a_case(slug).model_copy(update={"level": level})
             tx.execute(insert(case_study).values(_kept(case) | {"review": None, "current": True}))
         for slug in ("kfc", "told", "gone"):
             # No record of this release fits a table of that one.
-            attempt = f"{person.id}, '{slug}', 1, 'A case', '{{}}', '{{}}', false, '2026-01-31 12:00:00'"
+            attempt = f"{ann}, '{slug}', 1, 'A case', '{{}}', '{{}}', false, '2026-01-31 12:00:00'"
             tx.execute(
                 text(
                     "INSERT INTO practice_attempt (person, slug, edition, about, answers, result, forewarned, at) "
                     f"VALUES ({attempt})"
                 )
             )
-            tx.execute(text(f"INSERT INTO case_opened VALUES ({person.id}, '{slug}', '2026-01-31 12:00:00')"))
+            tx.execute(text(f"INSERT INTO case_opened VALUES ({ann}, '{slug}', '2026-01-31 12:00:00')"))
     first.dispose()
     now = open_store(new_url)
     with now.read() as tx:
         found = tx.execute(text("SELECT slug, level, case_gone FROM practice_attempt ORDER BY id")).all()
-        opened = practice.all_opened(tx, person.id)
+        opened = practice.all_opened(tx, ann)
     now.dispose()
     assert [(slug, level, bool(gone)) for slug, level, gone in found] == [
         ("kfc", "internal", False),
@@ -360,3 +378,37 @@ def test_cases_of_an_earlier_release_that_were_invented_say_so_in_lists(new_url:
         "real": False,
         "broken": False,
     }
+
+
+def test_people_and_ballots_of_an_earlier_release_whose_names_look_alike_get_a_number(new_url: str) -> None:
+    first = Store(new_url)
+    with first.write() as tx:
+        migrations.upgrade(tx, "0018_mark")
+        program = _somebody(tx, "Lost & Learned")
+        tx.execute(text("INSERT INTO installation VALUES ('caretaker', :who)"), {"who": str(program)})
+        for name, local in (("Аnn", False), ("Ann", True), ("Ann 2", False), ("\u200b", False), ("ANN", False)):
+            _somebody(tx, name, local)
+        begun = {"slug": "kfc", "customer": "KFC", "title": "", "status": "open", "sample": False}
+        times = {"created_at": datetime.now(UTC), "updated_at": datetime.now(UTC)}
+        number = tx.execute(
+            insert(review).values(**begun, **times, created_by=program).returning(review.c.id)
+        ).scalar_one()
+        for author in ("Bo", "B\u200bo", "Cy"):
+            values = {"review": number, "who": program, "author": author}
+            tx.execute(
+                text(
+                    "INSERT INTO sealed_ballot (review, person, author, key, content, sealed_at) "
+                    "VALUES (:review, :who, :author, 'k', '{}', '2026-01-31 12:00:00')"
+                ),
+                values,
+            )
+    first.dispose()
+    now = open_store(new_url)
+    with now.read() as tx:
+        names = [person.name for person in people.all(tx)]
+        authors = [item.author for item in ballots.sealed(tx, number)]
+        (keyless,) = tx.scalars(text("SELECT name FROM person WHERE name_key IS NULL"))
+    now.dispose()
+    assert names == ["Lost & Learned", "Аnn 3", "Ann", "Ann 2", "Somebody 2", "ANN 4"]
+    assert authors == ["Bo", "B\u200bo 2", "Cy"]
+    assert keyless == "Lost & Learned"
