@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 class WorkbookError(Exception):
     """Something the person can act on; `str(error)` is the sentence shown to them."""
@@ -80,8 +82,9 @@ class ImportRefused(WorkbookError):
     """A file was not imported; `problems` names each row and what is wrong with it."""
 
     def __init__(self, sentence: str, problems: tuple[str, ...] = ()) -> None:
-        self.problems = problems
-        super().__init__(" ".join((sentence, *problems[:5])))
+        # What a file says is quoted; half of a character pair could be neither shown nor logged.
+        self.problems = tuple(_showable(problem) for problem in problems)
+        super().__init__(_showable(" ".join((sentence, *self.problems[:5]))))
 
 
 class CannotPublish(WorkbookError):
@@ -105,3 +108,7 @@ class DatabaseTooNew(WorkbookError):
 
 class Unready(WorkbookError):
     """The program cannot start as configured."""
+
+
+def _showable(sentence: str) -> str:
+    return re.sub("[\x00\ud800-\udfff]", "\ufffd", sentence)

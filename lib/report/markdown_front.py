@@ -66,7 +66,11 @@ def read(lines: Sequence[str]) -> Front:
 def _read_facts(node: MappingNode, lines: Sequence[str], front: Front) -> None:
     seen: set[str] = set()
     for key, value in node.value:
-        line, name = key.start_mark.line + 2, str(key.value)
+        line = key.start_mark.line + 2
+        if not isinstance(key, ScalarNode):
+            front.problems.append(f"Line {line}: the name of a fact should be plain words, not a list or a table.")
+            continue
+        name = str(key.value)
         if name in seen:
             front.problems.append(f"Line {line}: “{name[:60]}” stands here twice; only one can be meant.")
         seen.add(name)
