@@ -383,7 +383,7 @@ def test_cases_of_an_earlier_release_that_were_invented_say_so_in_lists(new_url:
 def test_people_and_ballots_of_an_earlier_release_whose_names_look_alike_get_a_number(new_url: str) -> None:
     first = Store(new_url)
     with first.write() as tx:
-        migrations.upgrade(tx, "0018_mark")
+        migrations.upgrade(tx, "0019_published_offset")
         program = _somebody(tx, "Lost & Learned")
         tx.execute(text("INSERT INTO installation VALUES ('caretaker', :who)"), {"who": str(program)})
         for name, local in (("Аnn", False), ("Ann", True), ("Ann 2", False), ("\u200b", False), ("ANN", False)):

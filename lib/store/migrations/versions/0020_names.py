@@ -11,8 +11,8 @@ from alembic import op
 
 from lib.model.same_name import key_of
 
-revision = "0019_names"
-down_revision = "0018_mark"
+revision = "0020_names"
+down_revision = "0019_published_offset"
 
 _PEOPLE = sa.table("person", *(sa.column(name) for name in ("id", "name", "local", "name_key")))
 _BALLOTS = sa.table("sealed_ballot", *(sa.column(name) for name in ("id", "review", "author", "author_key")))
