@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from lib.model import steps
 from lib.model.case import CaseStudy, ReviewDocument, document_of, freeze, slugged
-from lib.model.errors import FieldRefused
 from lib.model.findings import FindingKind
 from lib.model.journey import Touchpoint
 from lib.model.lessons import Outline
@@ -133,10 +132,10 @@ def test_a_case_cannot_be_changed():
         frozen(Workbook()).title = "another"
 
 
-def test_a_document_with_a_value_that_does_not_fit_is_refused():
+def test_a_value_of_a_document_that_does_not_fit_is_kept_beside_the_record():
     text = document_of("x", workbook_of(Touchpoint(emotion=1))).model_dump_json().replace('"emotion":1', '"emotion":7')
-    with pytest.raises(FieldRefused, match="Emotion"):
-        ReviewDocument.model_validate_json(text).workbook()
+    (row,) = ReviewDocument.model_validate_json(text).workbook().sheets["touchpoints"]
+    assert (row.record.emotion, row.record.unread) == (None, {"emotion": 7})
 
 
 @pytest.mark.parametrize(

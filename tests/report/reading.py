@@ -9,6 +9,7 @@ from functools import lru_cache
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
+from lib.report.markdown_record import HEADING
 from lib.report.pdf import Printed
 
 # Higher than any page, in points.
@@ -23,6 +24,11 @@ def opened(printed: Printed) -> PdfReader:
 @lru_cache(maxsize=32)
 def _reader(content: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(content))
+
+
+def without_record(markdown: str) -> str:
+    """What a Markdown file says to people: all but the complete record at its end."""
+    return markdown.rpartition(HEADING)[0]
 
 
 def pages(printed: Printed) -> list[str]:

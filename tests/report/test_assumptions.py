@@ -8,7 +8,7 @@ from lib.model.rules.reveal import findings
 from lib.report import markdown, pdf
 from tests.model.made import workbook_of
 from tests.report.flagship import case_of
-from tests.report.reading import folded, said
+from tests.report.reading import folded, said, without_record
 
 BALLOTS = (
     Ballot(
@@ -42,7 +42,7 @@ def case(*records: Ballot | Verdict) -> CaseStudy:
 
 def test_pdf_and_markdown_show_verdict_scores_functions_ballots_and_the_published_example() -> None:
     made = case(*BALLOTS, VERDICT)
-    texts = (folded(markdown.markdown(made)).replace("\\", ""), said(pdf.full(made)))
+    texts = (folded(without_record(markdown.markdown(made))).replace("\\", ""), said(pdf.full(made)))
     for text in texts:
         for words in (
             "First assumptions",

@@ -131,8 +131,8 @@ def test_values_are_brought_into_their_canonical_form() -> None:
         ),
         (
             lambda values: _row(values, "evidence", 0)["values"].update(when="soon"),
-            "Evidence, e1: When: “soon” is not a date this field can read; write 14 Feb 2018, Feb 2018 or 2018. "
-            "(field “when”)",
+            "Evidence, e1: When: “soon” is not a date this field can read; write 14 Feb 2018, Feb 2018, Q1 2018, "
+            "2018 or 2018 to 2020. (field “when”)",
         ),
         (
             lambda values: _row(values, "members", 1)["values"].update(boss="x"),

@@ -92,7 +92,7 @@ def test_a_signature_is_not_taken_back_by_undo_which_goes_on_to_the_change_befor
 ) -> None:
     reasons.propose(store, ann, review.id)
     reasons.sign(store, ann, review.id, "Lea")
-    assert undo.undo(store, ann, review.id).sheet == "reasons"
+    assert undo.undo(store, ann, review.id).act.sheet == "reasons"
     assert verdict(store, ann, review).weights == (("R1", 67), ("S1", 33))
 
 

@@ -80,7 +80,7 @@ def _waits(store: Store, slug: str) -> bool:
             tx.execute(text("SET LOCAL lock_timeout = '50ms'"))
             locks.take_names(tx, [slug])
     except Exception as error:
-        assert "lock timeout" in str(error)
+        assert "lock timeout" in f"{error}{error.__cause__}"
         return True
     return False
 

@@ -67,7 +67,7 @@ def test_a_new_note_takes_the_place_of_the_one_that_gives_way(
         "What counts more",
     ]
     assert "Strengths (5 of 5)" in page.said()
-    page.press("undo").press("undo")
+    page.press("undo")
     assert len(notes(store, ann, review)) == 5
     assert ("S", "Strength 1") in notes(store, ann, review)
 
