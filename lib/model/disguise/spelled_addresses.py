@@ -13,7 +13,7 @@ _AT_SIGN, _DOT_SIGN = r"\s*(?:\[@\]|\(@\))\s*", r"\s*(?:\[\.\]|\(\.\))\s*"
 _ATS = rf"(?P<at>{_BRACKETED.format(_AT)}|{_AT_SIGN}|\s{_AT}\s)"
 _DOTS = rf"(?:{_BRACKETED.format(_DOT)}|{_DOT_SIGN}|\.|\s{_DOT}\s)"
 _ANY = re.compile(
-    rf"(?<![\w@.])(?P<local>[\w+-]+(?:{_DOTS}[\w+-]+)*){_ATS}(?P<host>[\w-]+(?P<dots>(?:{_DOTS}[\w-]+)*))",
+    rf"(?<![\w@.+-])(?P<local>[\w+-]{{1,64}}(?:{_DOTS}[\w+-]{{1,64}}){{0,4}}){_ATS}(?P<host>[\w-]+(?P<dots>(?:{_DOTS}[\w-]+)*))",
     re.IGNORECASE,
 )
 # “the dot”, “a point at”: behind these stands a thing of the sentence, not a part of an address.

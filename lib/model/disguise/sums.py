@@ -46,7 +46,7 @@ _TENS = {
 _SIZES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _NUMBER = "|".join(sorted((*_ONES, *_TENS, *_SIZES), key=len, reverse=True))
 _FIRST = "|".join(sorted((*_ONES, *_TENS), key=len, reverse=True))
-_IN_WORDS = rf"(?:half\s+a|an?|{_FIRST})(?:(?:[\s-]+(?:and[\s-]+)?(?:{_NUMBER}))*)"
+_IN_WORDS = rf"(?:half\s+a|an?|{_FIRST})(?:(?:[\s-]+(?:and[\s-]+)?(?:{_NUMBER})){{0,12}})"
 
 
 def sums_in(text: str) -> Iterator[tuple[int, int, Decimal]]:
