@@ -37,23 +37,29 @@ def corrections(
     if not reading.problems:
         return decided
     rows = list(dict.fromkeys(item.line for item in reading.problems if item.line))
-    _listed(reading.problems)
+    asked = f"problems-{sheet.key}"
+    shown = st.session_state.setdefault(asked, SHOWN_PROBLEMS)
+    _listed(reading.problems[:shown], len(reading.problems))
     if rows and st.checkbox(f"Leave all {counted(len(rows), 'such row')} out", key=f"skip-{sheet.key}"):
         return replace(decided, left_out=decided.left_out | set(rows))
     cells = dict(zip(table.lines, table.rows, strict=True))
-    for problem in reading.problems[:SHOWN_PROBLEMS]:
+    for problem in reading.problems[:shown]:
         at = matching.get(problem.name)
         row = cells.get(problem.line, ())
         decided = _decided(sheet, problem, row[at] if at is not None and at < len(row) else "", decided)
+    if len(reading.problems) > shown:
+        # What was decided above has to stay on the screen: a control that is not drawn forgets.
+        more = {asked: shown + SHOWN_PROBLEMS}
+        st.button("Show more of them", key=f"more-{sheet.key}", on_click=st.session_state.update, args=(more,))
     return decided
 
 
-def _listed(problems: Sequence[Problem]) -> None:
-    lines = [f"- {literal(str(item))}" for item in problems[:SHOWN_PROBLEMS]]
-    rest = len(problems) - SHOWN_PROBLEMS
+def _listed(problems: Sequence[Problem], count: int) -> None:
+    lines = [f"- {literal(str(item))}" for item in problems]
+    rest = count - len(problems)
     more = [f"- … and {rest:,} more"] if rest > 0 else []
     st.error(
-        f"{counted(len(problems), 'cell does', 'cells do')} not fit. Correct them here, take a row without its value, "
+        f"{counted(count, 'cell does', 'cells do')} not fit. Correct them here, take a row without its value, "
         "or leave rows out; nothing is imported before.\n\n" + "\n".join(lines + more),
         icon=":material/block:",
     )

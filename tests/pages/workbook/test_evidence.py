@@ -123,6 +123,38 @@ def test_many_wrong_cells_are_counted_and_the_first_are_named(page: Screen) -> N
     assert plain.count("- Line ") == 20
 
 
+def test_every_wrong_cell_can_be_reached_and_what_was_decided_stays(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    upload(page, b"statement,when\n" + b"Late,soon\n" * 21)
+    for line in range(2, 22):
+        page.at.radio(key=f"fix-evidence-{line}-when").set_value("Leave the row out")
+    page.run()
+    assert not any(label.startswith("Import ") for label in page.labels)
+    page.press("Show more of them")
+    assert "more" not in page.errors[0]
+    assert "Show more of them" not in page.labels
+    page.at.radio(key="fix-evidence-22-when").set_value("Take it without this value")
+    page.run()
+    page.press("Import 1 row")
+    assert [row.record.when for row in rows(store, ann, review)] == [None]
+
+
+def test_a_wrong_cell_is_corrected_on_the_screen(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    upload(page, b"statement,when\nLate,soon\nLater,2018\n")
+    page.at.radio(key="fix-evidence-2-when").set_value("Correct it")
+    page.run()
+    assert page.at.text_input(key="cell-evidence-2-when").value == "soon"
+    assert not any(label.startswith("Import ") for label in page.labels)
+    page.at.text_input(key="cell-evidence-2-when").input("never ever")
+    page.run()
+    assert not any(label.startswith("Import ") for label in page.labels)
+    page.at.text_input(key="cell-evidence-2-when").input("March 2017")
+    page.run()
+    page.press("Import 2 rows")
+    assert [row.record.when for row in rows(store, ann, review)] == ["2017-03", "2018"]
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
