@@ -18,6 +18,8 @@ from lib.ui.words import counted, inside, literal
 
 # What is read at once, and again at each choice, without a bar that shows how far it is.
 SHOWN_PROGRESS = 5_000
+# One run asks for a table as it stands, as decided, as corrected and without doubles.
+_READINGS, _READINGS_KEPT = "readings-", 4
 
 
 def rows_file(desk: Desk, sheet: Sheet, rows: str = "") -> None:
@@ -26,7 +28,9 @@ def rows_file(desk: Desk, sheet: Sheet, rows: str = "") -> None:
         turn = st.session_state.get(f"csv-turn-{sheet.key}", 0)
         with refusals.shown():
             source = _source(sheet, turn)
-            if source is not None:
+            if source is None:
+                st.session_state.pop(f"{_READINGS}{sheet.key}", None)
+            else:
                 _import(desk, sheet, source, turn)
 
 
@@ -118,8 +122,14 @@ def _header(sheet: Sheet, source: Source) -> Table:
 def _reader(
     desk: Desk, sheet: Sheet, table: Table, matching: dict[str, int], fixed: dict[str, str]
 ) -> Callable[[Decisions], columns.Reading]:
-    """Reads the table; the same decisions are read once in a run, and a long table shows how far it is."""
-    known: list[tuple[Decisions, columns.Reading]] = []
+    """Reads the table; a long one shows how far it is.
+
+    The same decisions are read once, also in the next runs, until the file, its columns or the review change.
+    """
+    asked = (table, matching, fixed, reviews.pulse(desk.store, desk.person, desk.review.id))
+    kept = st.session_state.get(f"{_READINGS}{sheet.key}")
+    known: list[tuple[Decisions, columns.Reading]] = kept[1] if kept and kept[0] == asked else []
+    st.session_state[f"{_READINGS}{sheet.key}"] = (asked, known)
 
     def read(decided: Decisions) -> columns.Reading:
         found = next((reading for given, reading in known if given == decided), None)
@@ -134,6 +144,7 @@ def _reader(
             if bar is not None:
                 bar.empty()
             known.append((decided, found))
+            del known[:-_READINGS_KEPT]
         return found
 
     return read

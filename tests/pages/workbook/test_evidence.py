@@ -7,7 +7,7 @@ import pytest
 from lib.model.evidence import Evidence
 from lib.model.record import Row
 from lib.model.roles import Person, Role
-from lib.services import reviews, samples, sheets
+from lib.services import imports, reviews, samples, sheets
 from lib.settings import DATA
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -138,6 +138,27 @@ def test_every_wrong_cell_can_be_reached_and_what_was_decided_stays(
     page.run()
     page.press("Import 1 row")
     assert [row.record.when for row in rows(store, ann, review)] == [None]
+
+
+def test_a_file_is_read_again_only_when_it_or_the_review_changes(
+    store: Store, ann: Person, page: Screen, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, asked = imports.read, []
+    monkeypatch.setattr(imports, "read", lambda *given: asked.append(given) or read(*given))
+    upload(page, b"statement,when,contradicts\nLate,2018,\nLater,2019,e1\n")
+    assert "“e1” is not in Evidence" in page.errors[0].replace("\\", "")
+    first = len(asked)
+    page.run()
+    page.run()
+    assert len(asked) == first > 0
+    sheets.add(store, ann, review.id, "evidence", {"statement": "There"})
+    page.run()
+    assert page.errors == []
+    assert len(asked) > first
+    page.at.selectbox(key="match-evidence-when").set_value(-1)
+    page.run()
+    page.press("Import 2 rows")
+    assert [row.record.when for row in rows(store, ann, review)] == [None] * 3
 
 
 def test_a_wrong_cell_is_corrected_on_the_screen(store: Store, ann: Person, page: Screen, review: Review) -> None:
