@@ -35,12 +35,12 @@ def drop(tx: Connection, key: str) -> None:
     tx.execute(delete(table).where(table.c.key == key))
 
 
-def mark_of(tx: Connection) -> ColumnElement[str]:
+def mark_of(dialect: str) -> ColumnElement[str]:
     """The mark of the database, chance renewed at every restore, for a query to bring along.
 
     pg_restore brings the mark of the copy back, but makes the tables anew under numbers that were never there before.
     """
     kept = func.coalesce(select(table.c.value).where(table.c.key == MARK).scalar_subquery(), "")
-    if tx.dialect.name == "postgresql":
+    if dialect == "postgresql":
         return kept.concat(literal_column("'-' || 'installation'::regclass::oid::text"))
     return kept

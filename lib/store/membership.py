@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, insert, or_, select
 from sqlalchemy import true as everything
 
 from lib.model import stored_case
@@ -21,6 +21,10 @@ from lib.store.tables import review_member as table
 _LOSS = SHEET_TABLES[LOSS.key]
 _AUDIENCES = {item.value: item for item in Audience}
 _OPTIONS = {item.value: item for item in Confidentiality}
+# Put together once: a page asks it for every case that it names.
+_CURRENT = select(case_study.c.dossier, case_study.c.audience, case_study.c.level).where(
+    case_study.c.slug == bindparam("case"), case_study.c.current
+)
 
 
 @dataclass(frozen=True)
@@ -98,8 +102,7 @@ def of_review(tx: Connection, number: int) -> Kept | None:
 
 def of_case(tx: Connection, slug: str, edition: int | None = None) -> Kept | None:
     """How a case is kept; an earlier edition may be kept closer. None when there is none of this name."""
-    columns = select(case_study.c.dossier, case_study.c.audience, case_study.c.level)
-    row = tx.execute(columns.where(case_study.c.slug == slug, case_study.c.current)).first()
+    row = tx.execute(_CURRENT, {"case": slug}).first()
     if row is None:
         return None
     here = Kept(row.dossier, audience_stored(row.audience), level_stored(row.level))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from lib.model.errors import NotFound
 from lib.model.roles import Person, Role
@@ -32,7 +33,8 @@ def add(
 
 def get(tx: Connection, id: int) -> Person | None:
     """The person with this number."""
-    return _first(tx, _people(tx).where(table.c.id == id))
+    found = tx.execute(_by_number(tx.dialect.name), {"number": id}).mappings().one_or_none()
+    return _person(found) if found else None
 
 
 def local(tx: Connection) -> Person | None:
@@ -63,7 +65,13 @@ def all(tx: Connection) -> tuple[Person, ...]:
 
 
 def _people(tx: Connection) -> Select[Any]:
-    return select(table, installation.mark_of(tx).label("mark"))
+    return select(table, installation.mark_of(tx.dialect.name).label("mark"))
+
+
+@cache
+def _by_number(dialect: str) -> Select[Any]:
+    # Every act reads who does it anew, and putting a query together takes longer than running it.
+    return select(table, installation.mark_of(dialect).label("mark")).where(table.c.id == bindparam("number"))
 
 
 def _existing(tx: Connection, number: int) -> Person:
