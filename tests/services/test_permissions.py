@@ -414,7 +414,7 @@ def test_a_role_may_do_what_the_table_of_permissions_says(world: World, name: st
 
 @pytest.mark.parametrize("name", ACTS)
 def test_every_other_role_is_refused_and_nothing_is_changed(world: World, name: str) -> None:
-    people = {role: somebody(world.store, "Somebody", role) for role in Role if (name, role) not in ALLOWED}
+    people = {role: somebody(world.store, f"Some {role.label}", role) for role in Role if (name, role) not in ALLOWED}
     before = contents(world.store)
     for person in people.values():
         with pytest.raises(NotAllowed, match="Your role does not allow you to"):

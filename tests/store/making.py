@@ -26,7 +26,7 @@ LATER = NOW + timedelta(minutes=5)
 def a_person(store: Store, name: str = "Frances Facilitator") -> Person:
     """Somebody who may change reviews."""
     with store.write() as tx:
-        return people.add(tx, name, [Role.FACILITATOR], NOW)
+        return people.named(tx, name) or people.add(tx, name, [Role.FACILITATOR], NOW)
 
 
 def a_review(store: Store, slug: str = "kfc-2018", who: Person | None = None) -> Review:
