@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import event
@@ -44,3 +46,20 @@ class Sqlite:
 def _wait_for_no_disk(connection: sqlite3.Connection, _record: object) -> None:
     # Nothing here outlives the session, so nothing needs to reach the disk.
     connection.execute("PRAGMA synchronous = OFF").close()
+
+
+@contextmanager
+def at_each_connection(store: Store, *statements: str) -> Iterator[None]:
+    """Statements that every connection of the store begins with, such as one that lets nothing be written."""
+
+    def prepare(connection: sqlite3.Connection, _: object) -> None:
+        for statement in statements:
+            connection.execute(statement).close()
+
+    event.listen(store.engine, "connect", prepare)
+    store.engine.dispose()
+    try:
+        yield
+    finally:
+        event.remove(store.engine, "connect", prepare)
+        store.engine.dispose()

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 
 import pytest
-from sqlalchemy import event
 
 from lib.services import house
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
+from tests.sqlite import at_each_connection
 
 Broken = Callable[[Store], AbstractContextManager[None]]
 ONE_CASE = ("library/case", "library/attempt", "library/editions")
@@ -37,16 +37,8 @@ OF_A_REVIEW = (
 
 @contextmanager
 def _read_only(store: Store) -> Iterator[None]:
-    def prepare(connection: sqlite3.Connection, _: object) -> None:
-        connection.execute("PRAGMA query_only = ON").close()
-
-    event.listen(store.engine, "connect", prepare)
-    store.engine.dispose()
-    try:
+    with at_each_connection(store, "PRAGMA query_only = ON"):
         yield
-    finally:
-        event.remove(store.engine, "connect", prepare)
-        store.engine.dispose()
 
 
 @contextmanager

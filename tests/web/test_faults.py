@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 from starlette.testclient import TestClient
 
 from lib.model.loss import Loss
@@ -19,6 +18,7 @@ from lib.services.sheets import Place
 from lib.store import Store
 from lib.store.faults import DatabaseAway, DatabaseFault, DatabaseFull, DatabaseLocked, DatabaseReadOnly
 from lib.store.reviews import Review
+from tests.sqlite import at_each_connection
 from tests.web.test_drafts import message
 
 Broken = Callable[[Store], AbstractContextManager[None]]
@@ -32,36 +32,21 @@ def store(sqlite_store: Store) -> Store:
 
 
 @contextmanager
-def _at_each_connection(store: Store, *statements: str) -> Iterator[None]:
-    def prepare(connection: sqlite3.Connection, _: object) -> None:
-        for statement in statements:
-            connection.execute(statement).close()
-
-    event.listen(store.engine, "connect", prepare)
-    store.engine.dispose()
-    try:
-        yield
-    finally:
-        event.remove(store.engine, "connect", prepare)
-        store.engine.dispose()
-
-
-@contextmanager
 def read_only(store: Store) -> Iterator[None]:
-    with _at_each_connection(store, "PRAGMA query_only = ON"):
+    with at_each_connection(store, "PRAGMA query_only = ON"):
         yield
 
 
 @contextmanager
 def full(store: Store) -> Iterator[None]:
-    with _at_each_connection(store, "PRAGMA max_page_count = 1"):
+    with at_each_connection(store, "PRAGMA max_page_count = 1"):
         yield
 
 
 @contextmanager
 def locked(store: Store) -> Iterator[None]:
     with (
-        _at_each_connection(store, "PRAGMA busy_timeout = 1"),
+        at_each_connection(store, "PRAGMA busy_timeout = 1"),
         closing(sqlite3.connect(_path(store), isolation_level=None)) as other,
     ):
         other.execute("BEGIN IMMEDIATE")

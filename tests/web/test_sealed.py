@@ -137,11 +137,12 @@ def test_a_page_of_another_local_server_and_a_proxy_get_no_session(world: World,
 
 
 def test_our_own_page_gets_a_session(world: World) -> None:
-    run(_shake_hands(world.server, {"Origin": world.server.url}))
+    assert run(_shake_hands(world.server, {"Origin": world.server.url})) == "streamlit"
 
 
-async def _shake_hands(server: Server, headers: dict[str, str]) -> None:
+async def _shake_hands(server: Server, headers: dict[str, str]) -> str | None:
+    """The protocol that both sides agreed on."""
     address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
     subprotocols: Any = ["streamlit"]
-    async with connect(address, subprotocols=subprotocols, additional_headers=headers):
-        pass
+    async with connect(address, subprotocols=subprotocols, additional_headers=headers) as socket:
+        return socket.subprotocol
