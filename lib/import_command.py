@@ -9,6 +9,7 @@ from pathlib import Path
 from lib.model import columns, table
 from lib.model.case import CaseStudy
 from lib.model.errors import ImportRefused, NotFound, WorkbookError
+from lib.model.file_reading import Decisions
 from lib.model.record import Sheet
 from lib.model.roles import Person
 from lib.model.rules.phrases import counted
@@ -98,7 +99,7 @@ def _table(open_store: Open, path: Path, target: Target) -> str:
     if main not in matching and main not in memory.fixed:
         title = sheet.record.specs()[main].title
         raise ImportRefused(f"{path.name} has no column “{title}”: give one that title. Nothing was imported.")
-    decided = columns.Decisions(memory.decimal_mark, memory.order, memory.meant, frozenset(found.tail))
+    decided = Decisions(memory.decimal_mark, memory.order, memory.meant, frozenset(found.tail))
     count = imports.records(store, person, review.id, sheet.key, found, matching, memory.fixed, decided)
     return f"Imported {counted(count, 'row')} from {path.name} into {sheet.title} of {review.slug}."
 

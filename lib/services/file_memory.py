@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lib.model.columns import Decisions
 from lib.model.date_parsing import Order
+from lib.model.file_reading import Decisions
 from lib.model.numerals import DecimalMark
 from lib.model.roles import Permission, Person
 from lib.services import access

@@ -10,11 +10,14 @@ from lib.model import columns, import_links
 from lib.model.audience import Level
 from lib.model.case import SLUG_LIMIT, CaseStudy, FrozenRow, ReviewDocument
 from lib.model.errors import ImportRefused, SheetClosed, WorkbookError
+from lib.model.file_reading import NOTHING_DECIDED, Decisions, Problem, Reading
+from lib.model.file_rows import read_records
 from lib.model.loss import Loss
 from lib.model.record import Record, Row, Sheet
 from lib.model.roles import Permission, Person
 from lib.model.rules import guards
 from lib.model.rules.phrases import begun, counted, verb
+from lib.model.table import Table, read_table
 from lib.model.workbook import SHEETS, Workbook
 from lib.report import json_file
 from lib.services import file_memory, short_names
@@ -140,10 +143,10 @@ def records(
     person: Person,
     number: int,
     sheet_key: str,
-    table: columns.Table,
+    table: Table,
     matching: Mapping[str, int],
     fixed: Mapping[str, str] | None = None,
-    decisions: columns.Decisions = columns.NOTHING_DECIDED,
+    decisions: Decisions = NOTHING_DECIDED,
 ) -> int:
     """Append the rows of a table to a worksheet; returns how many. `fixed` is typed once for every row.
 
@@ -176,12 +179,12 @@ def read(
     person: Person,
     number: int,
     sheet: Sheet,
-    table: columns.Table,
+    table: Table,
     matching: Mapping[str, int],
     fixed: Mapping[str, str] | None = None,
-    decisions: columns.Decisions = columns.NOTHING_DECIDED,
+    decisions: Decisions = NOTHING_DECIDED,
     hear: Callable[[int], None] = lambda done: None,
-) -> columns.Reading:
+) -> Reading:
     """What would come in, with the rows of the review that links may lead to; `hear` is told how many rows are read."""
     person = acting(store, person, Permission.EDIT_REVIEWS)
     book = open_workbook(store, person, number)
@@ -191,7 +194,7 @@ def read(
         writers.give_way()
         hear(done)
 
-    return columns.read_records(sheet, table, matching, fixed, decisions, import_links.targets(book), pause)
+    return read_records(sheet, table, matching, fixed, decisions, import_links.targets(book), pause)
 
 
 def _with_files(source: ReviewDocument, files: Mapping[str, bytes]) -> ReviewDocument:
@@ -202,8 +205,8 @@ def _with_files(source: ReviewDocument, files: Mapping[str, bytes]) -> ReviewDoc
                 f"This review names the file “{name}”, which did not come with it. Nothing was imported."
             )
         sheet = _worksheet(key)
-        table = columns.read_table(files[name])
-        reading = columns.read_records(sheet, table, columns.propose(sheet, table.header))
+        table = read_table(files[name])
+        reading = read_records(sheet, table, columns.propose(sheet, table.header))
         if reading.problems:
             raise _refused(reading)
         have = sheets.get(key, ())
@@ -230,7 +233,7 @@ def _check_links(workbook: Workbook) -> None:
 
 def _check_targets(book: Entries, sheet: Sheet, found: Mapping[int, Record], new: frozenset[str]) -> None:
     """Raises ImportRefused for rows whose links lead to a row that somebody removed while the file was read."""
-    problems: list[columns.Problem] = []
+    problems: list[Problem] = []
     for name, spec in sheet.record.specs().items():
         if spec.sheet is None:
             continue
@@ -238,15 +241,15 @@ def _check_targets(book: Entries, sheet: Sheet, found: Mapping[int, Record], new
         there = {row.id for row in rows.sheet_rows(book.tx, book.review, spec.sheet)} if named else set()
         there |= new if spec.sheet == sheet.key else frozenset()
         problems += [
-            columns.Problem(line, spec.title, f"“{gone[0]}” is no longer in {SHEETS[spec.sheet].title}.", name)
+            Problem(line, spec.title, f"“{gone[0]}” is no longer in {SHEETS[spec.sheet].title}.", name)
             for line, links in named.items()
             if (gone := [link for link in links if link not in there])
         ]
     if problems:
-        raise _refused(columns.Reading((), tuple(sorted(problems, key=lambda item: item.line))))
+        raise _refused(Reading((), tuple(sorted(problems, key=lambda item: item.line))))
 
 
-def _refused(reading: columns.Reading) -> ImportRefused:
+def _refused(reading: Reading) -> ImportRefused:
     problems = tuple(str(item) for item in reading.problems)
     rows_hit = len({item.line for item in reading.problems})
     wrong = f"{counted(rows_hit, 'row')} {verb(rows_hit, 'does', 'do')} not fit."

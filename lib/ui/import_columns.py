@@ -8,13 +8,14 @@ import streamlit as st
 
 from lib.model import columns
 from lib.model.choice_reading import folded
-from lib.model.columns import Decisions, Reading, Table
 from lib.model.date_parsing import Order
 from lib.model.entry import typed_of
 from lib.model.fields import FieldSpec, Kind
+from lib.model.file_reading import Decisions, Reading
 from lib.model.notation import Asked, Question
 from lib.model.numerals import DecimalMark
 from lib.model.record import Sheet
+from lib.model.table import Table
 from lib.services.file_memory import Memory
 from lib.ui.words import literal
 

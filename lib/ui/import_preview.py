@@ -8,8 +8,9 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from lib.model.columns import Decisions, Problem, Reading, Table
+from lib.model.file_reading import Decisions, Problem, Reading
 from lib.model.record import Record, Sheet
+from lib.model.table import Table
 from lib.ui.words import counted, literal
 
 FIRST_ROWS, LAST_ROWS = 5, 3

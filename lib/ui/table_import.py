@@ -7,8 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from lib.model import columns, encodings
-from lib.model.columns import Decisions
 from lib.model.errors import ImportRefused
+from lib.model.file_reading import Decisions, Reading
 from lib.model.record import Sheet
 from lib.model.table import Source, Table, read_source, read_text, table_of
 from lib.services import file_memory, imports, reviews
@@ -121,17 +121,17 @@ def _header(sheet: Sheet, source: Source) -> Table:
 
 def _reader(
     desk: Desk, sheet: Sheet, table: Table, matching: dict[str, int], fixed: dict[str, str]
-) -> Callable[[Decisions], columns.Reading]:
+) -> Callable[[Decisions], Reading]:
     """Reads the table; a long one shows how far it is.
 
     The same decisions are read once, also in the next runs, until the file, its columns or the review change.
     """
     asked = (table, matching, fixed, reviews.pulse(desk.store, desk.person, desk.review.id))
     kept = st.session_state.get(f"{_READINGS}{sheet.key}")
-    known: list[tuple[Decisions, columns.Reading]] = kept[1] if kept and kept[0] == asked else []
+    known: list[tuple[Decisions, Reading]] = kept[1] if kept and kept[0] == asked else []
     st.session_state[f"{_READINGS}{sheet.key}"] = (asked, known)
 
-    def read(decided: Decisions) -> columns.Reading:
+    def read(decided: Decisions) -> Reading:
         found = next((reading for given, reading in known if given == decided), None)
         if found is None:
             bar = st.progress(0.0, "Reading the rows …") if len(table.rows) > SHOWN_PROGRESS else None

@@ -17,9 +17,10 @@ from lib.model.actions import Action, ActionStatus, ActionStrength
 from lib.model.assumptions import Ballot, Verdict
 from lib.model.case import FrozenRow, ReviewDocument
 from lib.model.causes import Cause, CauseRole
-from lib.model.columns import propose, read_records, read_table
+from lib.model.columns import propose
 from lib.model.detection import Barrier, BarrierKind, BarrierState, Event, Marker
 from lib.model.evidence import EVIDENCE, Evidence, Grade
+from lib.model.file_rows import read_records
 from lib.model.journey import Basis, Touchpoint
 from lib.model.lessons import Lesson, Outline
 from lib.model.levels import ServiceLevel
@@ -31,6 +32,7 @@ from lib.model.rules.evidence import conflicts
 from lib.model.rules.swot import orphans
 from lib.model.steps import findings
 from lib.model.swot import Cell, Quadrant, Strategy, SwotNote
+from lib.model.table import read_table
 from lib.model.voice import Answer, Consent, CustomerReason, Interview
 from lib.model.way_back import Return, TransitionItem, TransitionTask, WinBack
 from lib.model.workbook import SHEETS, Workbook

@@ -7,13 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model.causes import CAUSES
-from lib.model.columns import Problem, importable, propose, read_records, read_table
+from lib.model.columns import importable, propose
 from lib.model.entry import typed_of
 from lib.model.evidence import EVIDENCE, Evidence, Strength
+from lib.model.file_reading import Problem
+from lib.model.file_rows import read_records
 from lib.model.formulas import guarded
 from lib.model.journey import TOUCHPOINTS, Touchpoint
 from lib.model.notation import is_empty
-from lib.model.table import Table
+from lib.model.table import Table, read_table
 from lib.model.workbook import SHEETS
 from tests.model import strategies
 

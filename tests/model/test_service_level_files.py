@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from lib.model.columns import Reading, propose, read_records, read_table
+from lib.model.columns import propose
+from lib.model.file_reading import Reading
+from lib.model.file_rows import read_records
 from lib.model.levels import LEVELS, ServiceLevel
 from lib.model.rules.attainment import metrics
+from lib.model.table import read_table
 from tests.model.made import rows_of
 
 FILE = Path(__file__).parents[2] / "data" / "samples" / "airline-on-time-2013.csv"

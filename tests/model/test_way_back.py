@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from lib.model.columns import propose, read_records
+from lib.model.columns import propose
+from lib.model.file_rows import read_records
 from lib.model.record import Sheet
 from lib.model.table import Table
 from lib.model.way_back import CONTACTS, TRANSITION, Contact, TransitionItem

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from lib.model import columns
 from lib.model.actions import ACTIONS, Action
 from lib.model.fields import Kind
+from lib.model.file_rows import read_records
 from lib.model.journey import TOUCHPOINTS, Touchpoint
 from lib.model.loss import LOSS, Loss
+from lib.model.table import read_table
 from lib.model.workbook import SHEETS
 from lib.report.csv_file import worksheet
 from tests.model import strategies
@@ -53,13 +55,13 @@ def test_links_stand_as_the_words_they_lead_to() -> None:
 def test_what_is_exported_can_be_imported_again(data: st.DataObject) -> None:
     sheet = SHEETS[data.draw(st.sampled_from(MANY))]
     record = data.draw(strategies.records(sheet.record))
-    table = columns.read_table(worksheet(sheet, rows_of(record), {}))
+    table = read_table(worksheet(sheet, rows_of(record), {}))
     matching = columns.propose(sheet, table.header)
     fields = columns.importable(sheet)
     assert set(matching) == set(fields)
     exact = [name for name, spec in fields.items() if spec.kind not in _FREE]
     assume(any(name in record.filled() for name in exact))
-    read = columns.read_records(sheet, table, matching)
+    read = read_records(sheet, table, matching)
     assert read.problems == ()
     assert [getattr(read.records[0], name) for name in exact] == [getattr(record, name) for name in exact]
 
@@ -67,14 +69,14 @@ def test_what_is_exported_can_be_imported_again(data: st.DataObject) -> None:
 @given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=40))
 def test_hostile_text_comes_back_as_it_went(text: str) -> None:
     record = Action(text=f"{text}.", owner="=1+1", process_measure="'-1+1")
-    table = columns.read_table(worksheet(ACTIONS, rows_of(record), {}))
-    (again,) = columns.read_records(ACTIONS, table, columns.propose(ACTIONS, table.header)).records
+    table = read_table(worksheet(ACTIONS, rows_of(record), {}))
+    (again,) = read_records(ACTIONS, table, columns.propose(ACTIONS, table.header)).records
     assert again.text.strip() == record.text.strip()
     assert (again.owner, again.process_measure) == (record.owner, record.process_measure)
 
 
 def test_text_of_a_hundred_thousand_characters_comes_back() -> None:
     record = Touchpoint(did="=a, " * 25_000)
-    table = columns.read_table(worksheet(TOUCHPOINTS, rows_of(record), {}))
-    (again,) = columns.read_records(TOUCHPOINTS, table, columns.propose(TOUCHPOINTS, table.header)).records
+    table = read_table(worksheet(TOUCHPOINTS, rows_of(record), {}))
+    (again,) = read_records(TOUCHPOINTS, table, columns.propose(TOUCHPOINTS, table.header)).records
     assert again.did == record.did

@@ -8,7 +8,9 @@ import pytest
 
 from lib.model import columns
 from lib.model.errors import ImportRefused
+from lib.model.file_reading import Reading
 from lib.model.roles import Person
+from lib.model.table import read_table
 from lib.model.workbook import SHEETS
 from lib.services import exports, imports, reviews, sheets
 from lib.store import Store
@@ -19,7 +21,7 @@ BEFORE_NOTICE = {"statement": "Late, again and again; in writing"}
 
 
 def bring_in(store: Store, person: Person, review: Review, key: str, content: bytes, **fixed: str) -> int:
-    table = columns.read_table(content)
+    table = read_table(content)
     matching = columns.propose(SHEETS[key], table.header, links=True)
     return imports.records(store, person, review.id, key, table, matching, fixed)
 
@@ -116,7 +118,7 @@ def test_a_row_that_is_removed_while_the_file_is_read_keeps_everything_out(
 ) -> None:
     read = imports.read
 
-    def read_slowly(*args: Any) -> columns.Reading:
+    def read_slowly(*args: Any) -> Reading:
         found = read(*args)
         sheets.remove(store, ann, review.id, "evidence", "e1")
         return found

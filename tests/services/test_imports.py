@@ -23,6 +23,7 @@ from lib.model.loss import Loss
 from lib.model.record import Row
 from lib.model.roles import Person, Role
 from lib.model.swot import SwotNote
+from lib.model.table import Table, read_table
 from lib.model.workbook import SHEETS, Workbook
 from lib.services import cases, exports, imports, library, reviews, samples, sheets, undo
 from lib.services.exports import Form
@@ -348,11 +349,11 @@ def test_any_other_bytes_are_refused_without_an_error(content: bytes) -> None:
         imports.document(content)
 
 
-def table() -> columns.Table:
-    return columns.read_table(CSV.read_bytes())
+def table() -> Table:
+    return read_table(CSV.read_bytes())
 
 
-def bring_in(store: Store, person: Person, review: Review, found: columns.Table) -> int:
+def bring_in(store: Store, person: Person, review: Review, found: Table) -> int:
     matching = columns.propose(EVIDENCE, found.header)
     return imports.records(store, person, review.id, EVIDENCE.key, found, matching)
 
@@ -389,7 +390,7 @@ def test_every_imported_row_stands_in_the_history(store: Store, ann: Person, rev
 
 
 def test_one_broken_cell_keeps_every_row_out(store: Store, ann: Person, review: Review) -> None:
-    broken = columns.read_table(CSV.read_bytes().replace(b"GMB union,interested party", b"GMB union,hearsay", 1))
+    broken = read_table(CSV.read_bytes().replace(b"GMB union,interested party", b"GMB union,hearsay", 1))
     sentence = refused(store, lambda: bring_in(store, ann, review, broken))
     assert sentence.startswith("One row does not fit. Nothing was imported. Line 3, strength: “hearsay” is not one")
     assert evidence(store, ann, review) == []
@@ -413,7 +414,7 @@ def test_rows_for_a_review_or_worksheet_that_is_not_there_are_refused(
 
 def test_a_full_quadrant_takes_no_notes_from_a_file(store: Store, ann: Person, review: Review) -> None:
     lines = "".join(f"S,note {number}\n" for number in range(6))
-    found = columns.read_table(f"quadrant,text\n{lines}".encode())
+    found = read_table(f"quadrant,text\n{lines}".encode())
     before = contents(store)
     with pytest.raises(ListFull):
         imports.records(store, ann, review.id, "notes", found, columns.propose(SHEETS["notes"], found.header))
@@ -424,7 +425,7 @@ def test_a_full_quadrant_takes_no_notes_from_a_file(store: Store, ann: Person, r
 @pytest.mark.parametrize("text", HOSTILE[:-1])
 def test_hostile_cells_are_kept_as_they_stand(store: Store, ann: Person, review: Review, text: str) -> None:
     quoted = text.replace('"', '""')
-    found = columns.read_table(f'statement,source\n"{quoted}",x\n'.encode())
+    found = read_table(f'statement,source\n"{quoted}",x\n'.encode())
     assert bring_in(store, ann, review, found) == 1
     assert evidence(store, ann, review)[0].statement == text
 
@@ -436,7 +437,7 @@ def test_the_flagship_names_the_csv_file_that_was_compiled_for_it() -> None:
 
 
 def test_what_a_file_does_not_hold_is_kept_in_every_row(store: Store, ann: Person, review: Review) -> None:
-    found = columns.read_table((DATA / "samples" / "airline-on-time-2013.csv").read_bytes())
+    found = read_table((DATA / "samples" / "airline-on-time-2013.csv").read_bytes())
     matching = {"metric": 2, "period": 0, "actual": 5}
     fixed = {"unit": "%", "target": "80", "direction": "at_least"}
     assert imports.records(store, ann, review.id, "levels", found, matching, fixed) == 185

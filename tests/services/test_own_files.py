@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from lib.model import columns
 from lib.model.actions import ACTIONS, Action
 from lib.model.evidence import EVIDENCE, Evidence
+from lib.model.file_rows import read_records
 from lib.model.import_links import targets
 from lib.model.levels import LEVELS, ServiceLevel
 from lib.model.record import Record, Sheet
+from lib.model.table import read_table
 from lib.model.workbook import SHEETS, Workbook
 from lib.report import row_labels
 from lib.report.csv_file import worksheet
@@ -27,9 +29,9 @@ def again(sheet: Sheet, records: Sequence[Record]) -> list[Record]:
     """The records after they went out and came in."""
     rows = rows_of(*records)
     book = Workbook({sheet.key: rows})
-    table = columns.read_table(worksheet(sheet, rows, row_labels.linked_from(sheet, book)))
+    table = read_table(worksheet(sheet, rows, row_labels.linked_from(sheet, book)))
     matching = columns.propose(sheet, table.header, links=True)
-    found = columns.read_records(sheet, table, matching, targets=targets(book))
+    found = read_records(sheet, table, matching, targets=targets(book))
     assert found.problems == ()
     return list(found.records)
 

@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 from lib import services
-from lib.model import columns
 from lib.model.assumptions import Ballot
 from lib.model.case import CaseStudy
 from lib.model.disguise.identities import Disguise
@@ -23,6 +22,7 @@ from lib.model.errors import NotAllowed, WorkbookError
 from lib.model.evidence import EVIDENCE
 from lib.model.reasons import Reason
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
+from lib.model.table import Table
 from lib.model.transcripts.pairs import Side
 from lib.model.transcripts.turns import Transcript, Turn
 from lib.services import (
@@ -72,7 +72,7 @@ from tests.services.contents import contents
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 BALLOT = Ballot(author="Ben", points=((Reason.V1, 100),))
 TRANSCRIPT = Transcript("text", (Turn("Ann", "Why?"),))
-TABLE = columns.Table(("statement",), (("Late",),), (2,))
+TABLE = Table(("statement",), (("Late",),), (2,))
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     ),
     "imports.read": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: imports.read(w.store, p, w.review.id, EVIDENCE, columns.Table(("a",), (("b",),), (2,)), {}),
+        lambda w, p: imports.read(w.store, p, w.review.id, EVIDENCE, Table(("a",), (("b",),), (2,)), {}),
     ),
     "imports.records": (
         {Permission.EDIT_REVIEWS},

@@ -3,10 +3,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from lib.model.columns import propose, read_records, read_table
+from lib.model.columns import propose
 from lib.model.evidence import EVIDENCE, Evidence, Grade, Strength
+from lib.model.file_rows import read_records
 from lib.model.findings import FindingKind
 from lib.model.rules.evidence import best_grade, conflicts, figure, findings, grade_of, proposed_grade
+from lib.model.table import read_table
 from lib.model.workbook import Workbook
 from tests.model import strategies
 from tests.model.made import about, sentences, workbook_of
