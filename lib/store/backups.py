@@ -14,7 +14,8 @@ from pathlib import Path
 
 from lib.model.errors import DatabaseTooNew, Unready, WorkbookError
 from lib.store import migrations, sqlite_file
-from lib.store.database import Store, database_file
+from lib.store.addresses import database_file
+from lib.store.database import Store
 from lib.store.installation import MARK
 
 

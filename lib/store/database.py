@@ -1,47 +1,31 @@
-"""The database: how it is opened, and the two kinds of transaction everything else runs in."""
+"""The database, and the two kinds of transaction everything else runs in."""
 
 from __future__ import annotations
 
-import logging
 import math
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from pathlib import Path
 from threading import Lock as Turn
 from typing import Any
 
-from sqlalchemy import URL, Connection, create_engine, event, make_url, select, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy import Connection, create_engine, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from lib.model.errors import Unready
-from lib.store import installation, locks, migrations, renewal, sqlite_file
-from lib.store.faults import DatabaseAway, DatabaseLocked, fault_of
+from lib.store import addresses, installation, locks, migrations, sqlite_connections, sqlite_file
+from lib.store.faults import DatabaseAway, DatabaseBusy, DatabaseLocked, DatabaseReplaced, fault_of
 from lib.store.locks import Lock
-from lib.store.renewal import Work
+from lib.store.sqlite_connections import BUSY_SECONDS
+from lib.store.sqlite_file import Identity
 
 Transaction = Connection
-# Told in a sentence what the database is busy with.
-Hear = Callable[[str], None]
-log = logging.getLogger(__name__)
 
-BUSY_SECONDS = 10
 # Longer, nobody waits for what need not be written.
 SHORT_MILLISECONDS = 200
 # The check of health asks often; it writes this seldom.
 PROBE_SECONDS = 60
-# A writer that waits for SQLite looks every tenth of a second whether it is free.
-REST_SECONDS = 0.2
-_SETUP = (
-    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
-    "PRAGMA foreign_keys = ON",
-    # In WAL mode only FULL waits for the disk at each commit; what was called saved survives a power cut.
-    "PRAGMA synchronous = FULL",
-    "PRAGMA temp_store = MEMORY",
-    # 4 MB for each connection. Mapping the file instead was no faster, and counts as memory of the program.
-    "PRAGMA cache_size = -4096",
-)
 
 
 class Store:
@@ -51,9 +35,9 @@ class Store:
     """
 
     def __init__(self, url: str) -> None:
-        address = _address(url)
+        address = addresses.read(url)
         self.is_sqlite = address.get_backend_name() == "sqlite"
-        self.path = _file(address)
+        self.path = addresses.file_of(address)
         pool: dict[str, Any] = {"pool_size": 8, "max_overflow": 40, "pool_timeout": 30}
         if not self.is_sqlite:
             # A pooler before the server may hand the next transaction to a connection that knows no prepared statement.
@@ -65,9 +49,10 @@ class Store:
         self.engine = create_engine(address, **pool)
         self._probed = -math.inf
         self._present: sqlite3.Connection | None = None
+        self._opened: Identity = {}
+        self._mark: str | None = None
         if self.is_sqlite:
-            event.listen(self.engine, "connect", _prepare)
-            event.listen(self.engine, "begin", _begin)
+            sqlite_connections.listen(self.engine)
 
     @contextmanager
     def read(self) -> Iterator[Transaction]:
@@ -121,15 +106,25 @@ class Store:
             self._turn.release()
 
     def _check_there(self) -> None:
-        # An open connection writes on into a file that was taken away, and a new one begins an empty file in its place.
-        if self._present is not None and self.path is not None and not self.path.exists():
-            raise DatabaseAway
+        # An open connection writes on into a file that was taken away, a new one into whatever came in its place.
+        for path, identity in self._opened.items():
+            found = sqlite_file.identity_of(path)
+            if found is None and path == self.path:
+                raise DatabaseAway
+            if found != identity:
+                raise DatabaseReplaced
 
     def probe(self) -> None:
-        """Raises what is wrong with a database that cannot be read, or not be written to, a full disk included."""
+        """Raises what is wrong with a database that cannot be read, or not be written to, a full disk included.
+
+        Raises DatabaseReplaced for one that became another while this program had it open.
+        """
         if self.path is not None and not self.path.exists():
             raise DatabaseAway
-        self.ping()
+        with self.read() as tx:
+            mark = self._mark_within(tx)
+        if self._mark not in (None, mark):
+            raise DatabaseReplaced
         if time.monotonic() - self._probed < PROBE_SECONDS:
             return
         try:
@@ -139,6 +134,10 @@ class Store:
             # Somebody is writing to it, so it can be written to.
             return
         self._probed = time.monotonic()
+
+    def _mark_within(self, tx: Transaction) -> str:
+        found: str = tx.execute(select(installation.mark_of(tx.dialect.name))).scalar_one()
+        return found
 
     @contextmanager
     def alone(self, lock: Lock) -> Iterator[None]:
@@ -176,48 +175,31 @@ class Store:
         return self.engine.url.render_as_string(hide_password=True)
 
     def stay(self) -> None:
-        """Show until `dispose` that the database is in use, also while no connection is: no restore gets between."""
+        """Hold on to this very database until `dispose`: no restore gets between, and another in its place is noticed.
+
+        On SQLite everybody sees that it is in use, also while no connection is.
+        """
         if self.path is not None and self._present is None:
             self._present = sqlite_file.present(self.path)
+            self._opened = sqlite_file.identities(self.path)
+        with self.read() as tx:
+            self._mark = self._mark_within(tx)
 
     def dispose(self) -> None:
         """Closes every connection that is at rest."""
+        self._opened, self._mark = {}, None
         if self._present is not None:
             self._present.close()
             self._present = None
         self.engine.dispose()
 
 
-def open_store(url: str, *, backups: Path | None = None, migrate: bool = True, hear: Hear = log.warning) -> Store:
-    """The database at `url`, created or brought to the present form first; without `migrate` just as it is.
-
-    An SQLite file that is behind is copied to `backups` (by default a folder beside it) before it is changed. `hear` is
-    told what takes long. Raises DatabaseTooNew for one written by a later release, and Unready for one that is not
-    ours; both stay untouched. Unready as well for an SQLite file that somebody else keeps writing to.
-    """
-    store = Store(url)
-    try:
-        if store.path is not None:
-            if migrate:
-                _make_room(store.path)
-            elif not store.path.exists():
-                raise Unready(f"There is no database at {store.path} yet; the first start makes it.")
-            migrations.inspect_file(store.path)
-        if migrate:
-            _bring_up_to_date(store, backups, hear)
-            store.stay()
-    except BaseException as error:
-        store.dispose()
-        if _is_locked(error):
-            raise Unready(f"Another program keeps writing to {store.path}. Start again when it is done.") from error
-        raise
-    return store
-
-
 @contextmanager
 def _faults_named() -> Iterator[None]:
     try:
         yield
+    except NoConnectionFree as error:
+        raise DatabaseBusy from error
     except DBAPIError as error:
         fault = fault_of(error)
         if fault is None:
@@ -225,107 +207,5 @@ def _faults_named() -> Iterator[None]:
         raise fault from error
 
 
-def _is_locked(error: BaseException) -> bool:
-    if isinstance(error, DatabaseLocked):
-        return True
-    cause = error.orig if isinstance(error, OperationalError) else error
-    return isinstance(cause, sqlite3.OperationalError) and cause.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
-
-
-def _bring_up_to_date(store: Store, backups: Path | None, hear: Hear) -> None:
-    with store.write(large=True) as tx:
-        migrations.bring_up_to_date(tx, store.path, backups, hear)
-        work = renewal.begin(tx, hear)
-    if work.total:
-        _renew(store, work, hear)
-    if store.is_sqlite:
-        # What was prepared for large transactions is not for those that follow.
-        store.dispose()
-
-
-def _renew(store: Store, work: Work, hear: Hear) -> None:
-    began, before = time.monotonic(), work.total - len(work.numbers)
-    for done in range(0, len(work.numbers), renewal.PORTION):
-        if store.is_sqlite:
-            # Other processes on the same file get in.
-            time.sleep(REST_SECONDS)
-        with store.write(large=True) as tx:
-            renewal.put(tx, work.numbers[done : done + renewal.PORTION])
-        hear(_progress(before, min(done + renewal.PORTION, len(work.numbers)), work.total, time.monotonic() - began))
-    with store.write(large=True) as tx:
-        renewal.end(tx)
-
-
-def _progress(before: int, done: int, total: int, seconds: float) -> str:
-    left = total - before - done
-    minutes = math.ceil(seconds / done * left / 60)
-    rest = f", about {minutes} {'minute' if minutes == 1 else 'minutes'} left" if left else ""
-    return f"The library is being made ready for searching: {before + done:,} of {total:,} cases{rest}."
-
-
-def database_file(url: str) -> Path | None:
-    """The file an address means, None for a server. Raises Unready for an address of neither."""
-    return _file(_address(url))
-
-
-def _file(address: URL) -> Path | None:
-    return Path(address.database) if address.get_backend_name() == "sqlite" and address.database else None
-
-
-def _address(url: str) -> URL:
-    try:
-        address = make_url(url)
-    except ArgumentError:
-        raise Unready(
-            "The database address cannot be read. Write sqlite:///path/to/file.db or postgresql://user@host/name."
-        ) from None
-    match address.get_backend_name():
-        case "sqlite" if address.database in (None, "", ":memory:"):
-            raise Unready("An SQLite database needs a file: write sqlite:///path/to/file.db.")
-        case "sqlite":
-            return address.set(drivername="sqlite+pysqlite")
-        case "postgresql" | "postgres":
-            return address.set(drivername="postgresql+psycopg")
-        case other:
-            raise Unready(f"This program keeps its data in SQLite or PostgreSQL; “{other}” is neither.")
-
-
-def _make_room(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unready(f"The folder {path.parent} for the database cannot be made: {error.strerror}.") from None
-
-
 def _snapshot(connection: Connection) -> Connection:
     return connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-
-
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-    # The driver would open transactions of its own, and too late for a consistent read.
-    connection.isolation_level = None
-    for statement in _SETUP:
-        connection.execute(statement).close()
-    _use_wal(connection)
-
-
-def _use_wal(connection: sqlite3.Connection) -> None:
-    # SQLite does not wait on the busy timeout when two processes switch a new file to WAL at once.
-    deadline = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL").close()
-            return
-        except sqlite3.OperationalError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.02)
-
-
-def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    writes = options.get("writes", False)
-    if options.get("large", False):
-        # What SQLite notes to undo one statement grows to the size of a table that is dropped.
-        connection.exec_driver_sql("PRAGMA temp_store = FILE")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -13,9 +13,10 @@ class DatabaseFault(WorkbookError):
     """The database could not do what was asked; nothing was changed."""
 
     sentence = "The database did not answer."
+    advice = "Nothing was changed; please try again."
 
     def __init__(self) -> None:
-        super().__init__(f"{self.sentence} Nothing was changed; please try again.")
+        super().__init__(f"{self.sentence} {self.advice}")
 
 
 class DatabaseLocked(DatabaseFault):
@@ -40,6 +41,19 @@ class DatabaseAway(DatabaseFault):
     """It cannot be reached."""
 
     sentence = "The database cannot be reached."
+
+
+class DatabaseReplaced(DatabaseFault):
+    """Another one stands where it was, or its log was taken away."""
+
+    sentence = "The database was replaced while Lost & Learned was running. Restart Lost & Learned to go on."
+    advice = "Nothing was changed."
+
+
+class DatabaseBusy(DatabaseFault):
+    """It answers too many others."""
+
+    sentence = "The database is busy with many others."
 
 
 class DatabaseDamaged(DatabaseFault):

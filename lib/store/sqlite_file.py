@@ -15,6 +15,9 @@ from pathlib import Path
 PATIENCE_SECONDS = 30
 # The bytes of a file at which SQLite's connections tell each other that they have it open: its format names them.
 _SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
+# What tells a file from any other that may come to stand under its name: its disk, and its number there.
+FileIdentity = tuple[int, int]
+Identity = dict[Path, FileIdentity]
 
 
 class InUse(Exception):
@@ -52,6 +55,21 @@ def damage(path: Path) -> str | None:
     if found != "ok":
         return " ".join(str(found).split())
     return f"a row of {lost[0]} belongs to a row of {lost[2]} that is gone" if lost else None
+
+
+def identity_of(path: Path) -> FileIdentity | None:
+    """What tells this file from others; None when nothing is there."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def identities(path: Path) -> Identity:
+    """The same of a database that is open, and of its log: whoever loses the log loses what was just saved."""
+    files = (path, Path(f"{path}-wal"))
+    return {file: found for file in files if (found := identity_of(file)) is not None}
 
 
 def present(path: Path) -> sqlite3.Connection:

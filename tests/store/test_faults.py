@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -10,12 +11,21 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from lib.model.roles import Role
 from lib.services import cases as case_service
 from lib.services import library, practice
-from lib.store import Store, cases, faults, people
-from lib.store.faults import DatabaseAway, DatabaseFault, DatabaseFull, DatabaseLocked, DatabaseReadOnly
+from lib.store import Store, cases, faults, installation, open_store, people
+from lib.store.faults import (
+    DatabaseAway,
+    DatabaseBusy,
+    DatabaseFault,
+    DatabaseFull,
+    DatabaseLocked,
+    DatabaseReadOnly,
+    DatabaseReplaced,
+)
 from tests.store.making import a_case, a_review
 
 
@@ -105,6 +115,81 @@ def test_a_file_that_vanished_is_away(sqlite_store: Store) -> None:
     sqlite_store.path.unlink()
     with pytest.raises(DatabaseAway):
         sqlite_store.probe()
+
+
+def _taken_away(path: Path) -> type[DatabaseFault]:
+    path.rename(path.with_name("elsewhere"))
+    return DatabaseAway
+
+
+def _another_moved_there(path: Path) -> type[DatabaseFault]:
+    other = path.with_name("other")
+    shutil.copy(path, other)
+    other.replace(path)
+    return DatabaseReplaced
+
+
+def _an_empty_one_begun(path: Path) -> type[DatabaseFault]:
+    path.rename(path.with_name("elsewhere"))
+    path.touch()
+    return DatabaseReplaced
+
+
+def _a_folder_made(path: Path) -> type[DatabaseFault]:
+    path.rename(path.with_name("elsewhere"))
+    path.mkdir()
+    return DatabaseReplaced
+
+
+def _log_taken_away(path: Path) -> type[DatabaseFault]:
+    path.with_name(f"{path.name}-wal").unlink()
+    return DatabaseReplaced
+
+
+@pytest.mark.parametrize(
+    "happened", [_taken_away, _another_moved_there, _an_empty_one_begun, _a_folder_made, _log_taken_away]
+)
+def test_a_file_that_is_not_the_one_that_was_opened_is_neither_read_nor_written(
+    sqlite_store: Store, happened: Callable[[Path], type[DatabaseFault]]
+) -> None:
+    assert sqlite_store.path is not None
+    a_review(sqlite_store)
+    fault = happened(sqlite_store.path)
+    for act in (sqlite_store.probe, sqlite_store.ping, lambda: a_review(sqlite_store, "second")):
+        with pytest.raises(fault):
+            act()
+
+
+def test_a_file_that_was_moved_away_and_back_is_used_again(sqlite_store: Store) -> None:
+    assert sqlite_store.path is not None
+    elsewhere = sqlite_store.path.with_name("elsewhere")
+    sqlite_store.path.rename(elsewhere)
+    with pytest.raises(DatabaseAway):
+        sqlite_store.ping()
+    elsewhere.rename(sqlite_store.path)
+    sqlite_store.probe()
+    assert a_review(sqlite_store).slug == "kfc-2018"
+
+
+def test_a_database_that_was_restored_beneath_the_program_is_no_longer_the_one_it_opened(store_url: str) -> None:
+    store = open_store(store_url)
+    store.probe()
+    with store.write() as tx:
+        installation.put(tx, installation.MARK, "another")
+    with pytest.raises(DatabaseReplaced, match="Restart"):
+        store.probe()
+    store.dispose()
+
+
+def test_too_many_readers_at_once_are_told_that_it_is_busy(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_free() -> None:
+        raise NoConnectionFree("QueuePool limit of size 8 overflow 40 reached")
+
+    monkeypatch.setattr(sqlite_store.engine, "connect", none_free)
+    with pytest.raises(DatabaseBusy, match="busy"), sqlite_store.read():
+        pass
 
 
 def test_a_mistake_of_the_program_is_no_fault_of_the_database(store: Store) -> None:

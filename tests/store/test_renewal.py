@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from lib.model.audience import Level
 from lib.model.roles import Role
-from lib.store import Store, cases, catalogue, database, findable, installation, open_store, people, renewal, standing
+from lib.store import Store, cases, catalogue, findable, installation, open_store, opening, people, renewal, standing
 from lib.store.library_tables import case_standing, case_text
 from lib.store.tables import case_study
 from tests.store.making import NOW, a_case
@@ -23,7 +23,7 @@ class CutOff(Exception):
 def url(store_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """A library of five cases that an earlier release left in its form; a portion is two cases."""
     monkeypatch.setattr(renewal, "PORTION", 2)
-    monkeypatch.setattr(database, "REST_SECONDS", 0)
+    monkeypatch.setattr(opening, "REST_SECONDS", 0)
     store = open_store(store_url)
     with store.write() as tx:
         for number in range(5):
@@ -131,8 +131,8 @@ def test_other_processes_get_in_before_each_portion_of_a_file(url: str, monkeypa
             installation.put(tx, "got-in", str(len(got_in)))
         got_in.append(seconds)
 
-    monkeypatch.setattr(database, "REST_SECONDS", 0.25)
-    monkeypatch.setattr(database.time, "sleep", rest)
+    monkeypatch.setattr(opening, "REST_SECONDS", 0.25)
+    monkeypatch.setattr(opening.time, "sleep", rest)
     open_store(url).dispose()
     there.dispose()
     assert got_in == ([0.25] * 3 if there.is_sqlite else [])
