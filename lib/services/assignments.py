@@ -100,13 +100,16 @@ def assign(store: Store, person: Person, slugs: Sequence[str], who: Collection[i
 
 
 def draft(store: Store, person: Person) -> Drafted:
-    """What this person has written for the next assignment; an empty one when there is nothing yet."""
+    """What this person has written for the next assignment; an empty one when there is nothing yet.
+
+    Raises DatabaseFault when none could be begun now; nobody waits for it.
+    """
     person = acting(store, person, Permission.ASSIGN_PRACTICE)
     with store.read() as tx:
         known = assignment_drafts.of(tx, person.id)
     if known is not None:
         return known
-    with store.write() as tx:
+    with store.write_if_free() as tx:
         return assignment_drafts.begin(tx, person.id)
 
 

@@ -115,16 +115,10 @@ class Store:
                 raise DatabaseReplaced
 
     def probe(self) -> None:
-        """Raises what is wrong with a database that cannot be read, or not be written to, a full disk included.
-
-        Raises DatabaseReplaced for one that became another while this program had it open.
-        """
+        """Raises what is wrong with a database that cannot be read, or not be written to, a full disk included."""
         if self.path is not None and not self.path.exists():
             raise DatabaseAway
-        with self.read() as tx:
-            mark = self._mark_within(tx)
-        if self._mark not in (None, mark):
-            raise DatabaseReplaced
+        self.ping()
         if time.monotonic() - self._probed < PROBE_SECONDS:
             return
         try:
@@ -151,9 +145,11 @@ class Store:
             yield
 
     def ping(self) -> None:
-        """Raises when the database does not answer."""
+        """Raises when the database does not answer, and when it became another while this program had it open."""
         with self.read() as tx:
             tx.execute(select(1)).one()
+            if self._mark is not None and self._mark != self._mark_within(tx):
+                raise DatabaseReplaced
 
     def compact(self) -> None:
         """Writes an SQLite file anew, so that nothing of what was replaced is left in its unused pages or its log."""

@@ -57,10 +57,11 @@ def give(store: Store, person: Person) -> None:
     people = st.multiselect(
         "People", list(learners), format_func=learners.__getitem__, key=_PEOPLE, persist_state="session"
     )
-    drafted = assignments.draft(store, person)
-    values = assignments.brief_of(drafted).stored()
-    for name, spec in Brief.specs().items():
-        autosave.beside(person, "assignment", drafted.id, spec, values[name], drafted.version)
+    with refusals.shown():
+        drafted = assignments.draft(store, person)
+        values = assignments.brief_of(drafted).stored()
+        for name, spec in Brief.specs().items():
+            autosave.beside(person, "assignment", drafted.id, spec, values[name], drafted.version)
     st.caption("They see your name, the day and the note. You see what is done and when; scores only if they agree.")
     refusals.pending(_REFUSED, "Nothing was given.")
     # Opening it takes the hands off the note above, so that its last words are saved before they are given.

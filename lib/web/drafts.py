@@ -55,9 +55,9 @@ def _save(draft: Draft) -> JSONResponse:
         return _refusal(403, str(error))
     except NotFound as error:
         return _refusal(404, str(error))
-    except house.DatabaseFault as error:
+    except house.DatabaseFault:
         # Nothing is wrong with the text: the field keeps it and sends it again.
-        return _refusal(503, error.sentence)
+        raise
     except WorkbookError as error:
         return _refusal(422, str(error))
     remarks = [remark.sentence for remark in saved.remarks]

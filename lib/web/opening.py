@@ -1,4 +1,4 @@
-"""What our addresses answer while the database is still being made ready."""
+"""What our addresses answer while the database is still being made ready, and when something is wrong with it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ from lib.web import answers
 log = logging.getLogger(__name__)
 RETRY_SECONDS = 30
 _LATER = {"Retry-After": str(RETRY_SECONDS)}
+_COME_BACK = "Please come back in a few minutes"
 Endpoint = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
 
 
 def once_open(endpoint: Endpoint, *, for_script: bool = False) -> Callable[[Request], Awaitable[Response]]:
     """The endpoint, which is asked as soon as there is a database; until then 503 with what it is busy with.
+
+    503 as well, with what is wrong, when the database fails it.
 
     A script that asks is told in JSON, everybody else on a page.
     """
@@ -38,6 +41,9 @@ def once_open(endpoint: Endpoint, *, for_script: bool = False) -> Callable[[Requ
             # Its own sentence may name a place on this machine.
             log.warning("%s", error)
             return _later(request, house.busy() or house.BEGUN, for_script=for_script)
+        except house.DatabaseFault as fault:
+            log.warning("%s", fault)
+            return _later(request, fault.sentence, for_script=for_script)
 
     return answer
 
@@ -45,4 +51,4 @@ def once_open(endpoint: Endpoint, *, for_script: bool = False) -> Callable[[Requ
 def _later(request: Request, told: str, *, for_script: bool) -> Response:
     if for_script:
         return JSONResponse({"sentence": told}, 503, _LATER)
-    return answers.page(request, web_pages.notice("Please come back in a few minutes", told), 503, _LATER)
+    return answers.page(request, web_pages.notice(_COME_BACK, told), 503, _LATER)

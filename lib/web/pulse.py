@@ -17,8 +17,8 @@ def look(request: Request) -> JSONResponse:
     store = house.store()
     try:
         found = watching.look(store, token, int(seen))
-    except house.DatabaseFault as error:
-        return JSONResponse({"sentence": str(error)}, status_code=503)
+    except house.DatabaseFault:
+        raise
     except WorkbookError as error:
         return JSONResponse({"sentence": str(error)}, status_code=403)
     return JSONResponse({"moved": found.moved, "wait": found.wait}, headers={"Cache-Control": "no-store"})

@@ -62,6 +62,8 @@ def printed(request: Request) -> Response:
     """GET /print/<signed>: 200 the page to print, 404 with a sentence."""
     try:
         return answers.page(request, print_view.page(house.store(), request.path_params["signed"]))
+    except house.DatabaseFault:
+        raise
     except WorkbookError as error:
         return answers.page(request, web_pages.notice("There is nothing to print here", str(error)), 404)
 

@@ -8,9 +8,12 @@ from contextlib import AbstractContextManager, closing, contextmanager
 
 import pytest
 
-from lib.services import house
+from lib.model.roles import Person
+from lib.services import group_sessions, house
 from lib.store import Store
+from lib.store.faults import DatabaseAway, DatabaseFault, DatabaseLocked, DatabaseReadOnly
 from lib.store.reviews import Review
+from lib.ui import group_room
 from tests.pages.screen import Screen
 from tests.sqlite import at_each_connection
 
@@ -23,6 +26,7 @@ SHARED = (
     "library/practice",
     "library/progress",
     "library/group",
+    "library/bring_in",
     "settings",
 )
 OF_A_REVIEW = (
@@ -55,19 +59,26 @@ def _refuse(*_: object, **__: object) -> None:
 
 
 @pytest.mark.usefixtures("sampled")
-@pytest.mark.parametrize("broken", [_read_only, _held], ids=("read-only", "held by another program"))
+@pytest.mark.parametrize(("broken", "fault"), [(_read_only, DatabaseReadOnly), (_held, DatabaseLocked)])
 def test_what_is_read_is_drawn(
-    screen: Screen, store: Store, review: Review, monkeypatch: pytest.MonkeyPatch, broken: Broken
+    screen: Screen,
+    store: Store,
+    ann: Person,
+    review: Review,
+    monkeypatch: pytest.MonkeyPatch,
+    broken: Broken,
+    fault: type[DatabaseFault],
 ) -> None:
     with store.read() as tx:
-        slug = tx.exec_driver_sql("SELECT slug FROM case_study ORDER BY slug LIMIT 1").scalar_one()
+        slugs = tx.exec_driver_sql("SELECT slug FROM case_study ORDER BY slug LIMIT 2").scalars().all()
+    room = group_sessions.start(store, ann, slugs[0])
     # The start of the server made it.
     assert house.mark()
     house.secret.cache_clear()
     with broken(store):
         monkeypatch.setattr(store, "write", _refuse)
         for page in ONE_CASE:
-            screen.open(page, slug=slug)
+            screen.open(page, slug=slugs[0])
             assert not screen.errors, page
         for page in SHARED:
             screen.open(page)
@@ -75,3 +86,27 @@ def test_what_is_read_is_drawn(
         for page in OF_A_REVIEW:
             screen.open(page, review=str(review.id))
             assert not screen.errors, page
+        screen.open("library/compare", left=slugs[0], right=slugs[1])
+        assert not screen.errors
+        for step in group_room.STEPS:
+            screen.open("library/group", session=str(room.id), step=step)
+            assert not screen.errors, step
+        # A trainer's note has no place yet that it could be saved in; all the rest is there.
+        screen.open("library/assignments")
+        assert screen.errors == [str(fault())]
+        assert "Nothing has been given yet." in screen.said()
+
+
+def test_a_page_says_that_the_database_is_away_and_is_drawn_when_it_is_back(
+    screen: Screen, store: Store, review: Review
+) -> None:
+    assert store.path is not None
+    screen.open("workbook/swot", review=str(review.id))
+    store.stay()
+    elsewhere = store.path.with_name("elsewhere")
+    store.path.rename(elsewhere)
+    # What a page cannot even begin without, the server shows as the sentence it is.
+    (said,) = screen.at.run().exception
+    assert said.message == str(DatabaseAway())
+    elsewhere.rename(store.path)
+    assert screen.run().errors == []

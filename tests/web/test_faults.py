@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from lib.model.loss import Loss
 from lib.model.roles import Person
-from lib.services import drafts, house, reviews, watching
+from lib.services import cases, drafts, house, print_view, reviews, sharing, watching
 from lib.services.sheets import Place
 from lib.store import Store
 from lib.store.faults import DatabaseAway, DatabaseFault, DatabaseFull, DatabaseLocked, DatabaseReadOnly
@@ -98,3 +98,46 @@ def test_screens_go_on_asking_whether_something_moved(
     with broken(house_store):
         asked = client.get("/api/pulse", params={"token": watching.sign(ann, review.id), "seen": 99})
         assert (asked.status_code, asked.json()["moved"]) == (200, False)
+
+
+@pytest.fixture
+def addresses(house_store: Store, ann: Person, review: Review) -> dict[str, str]:
+    """What a reader opens; all that is signed or made was so before anything went wrong."""
+    slug = cases.publish(house_store, ann, review.id, "Lea Leader", "An example.").slug
+    link = f"/share/{sharing.create(house_store, ann, slug).token}"
+    return {"case": f"{link}/", "file": f"{link}/case.pdf", "print": f"/print/{print_view.sign(ann, slug, 1)}"}
+
+
+@pytest.mark.parametrize("broken", [read_only, full, locked], ids=lambda item: item.__name__)
+def test_readers_open_shared_cases_and_print_views_while_nothing_can_be_written(
+    client: TestClient, house_store: Store, addresses: dict[str, str], broken: Broken
+) -> None:
+    house.secret.cache_clear()
+    with broken(house_store):
+        assert {name: client.get(path).status_code for name, path in addresses.items()} == dict.fromkeys(addresses, 200)
+        assert client.get("/share/nothing/").status_code == 404
+
+
+def test_readers_are_told_that_the_database_is_away_and_read_on_afterwards(
+    client: TestClient, house_store: Store, addresses: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    addresses |= {"wrong": "/share/nothing/", "wrong file": "/share/nothing/case.pdf"}
+    with vanished(house_store):
+        for path in addresses.values():
+            answer = client.get(path)
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "30"), path
+            assert DatabaseAway.sentence in answer.text
+            assert "script" not in answer.headers["content-security-policy"]
+    assert "Traceback" not in caplog.text
+    assert client.get(addresses["case"]).status_code == 200
+
+
+def test_a_screen_that_asks_whether_something_moved_is_told_that_the_database_is_away(
+    client: TestClient, house_store: Store, ann: Person, review: Review
+) -> None:
+    token = watching.sign(ann, review.id)
+    with vanished(house_store):
+        asked = client.get("/api/pulse", params={"token": token, "seen": 1})
+        assert (asked.status_code, asked.json()) == (503, {"sentence": DatabaseAway.sentence})
+        healthy = client.get("/healthz")
+        assert (healthy.status_code, healthy.json()) == (503, {"status": DatabaseAway.sentence})
