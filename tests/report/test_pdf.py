@@ -61,6 +61,12 @@ def test_both_documents_declare_what_pdf_ua_asks_for(printed: Printed) -> None:
     assert re.search(rb"<pdfuaid:part>1</pdfuaid:part>", root["/Metadata"].get_data())
 
 
+@pytest.mark.parametrize("form", DOCUMENTS)
+@pytest.mark.parametrize("language", ["ru", "ja", "ceb", "pt-BR"])
+def test_a_case_in_another_language_is_printed_with_or_without_a_region(language: str, form: str) -> None:
+    assert opened(DOCUMENTS[form](case_of({}, language=language))).trailer["/Root"]["/Lang"] == language
+
+
 def test_headings_table_heads_and_pictures_are_tagged(printed: Printed) -> None:
     found = tags(printed)
     kinds = {kind for kind, _ in found}
