@@ -11,10 +11,11 @@ from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
+from lib.model import days
 from lib.model.assumptions import Ballot
 from lib.model.errors import BallotRefused
 from lib.settings import DATA, settings
-from lib.store import Store, ballots
+from lib.store import Store, ballots, plain_copies
 
 FILE_NAME = "ballots.key"
 
@@ -43,6 +44,23 @@ def protect(store: Store) -> None:
         done = ballots.seal_plain(tx, lambda content: encrypted(store, content))
     if done:
         store.compact()
+
+
+def told_of_copies(store: Store, backups: Path, *, clear: bool = False) -> tuple[str, ...]:
+    """A sentence for each copy of an earlier database that holds ballots in plain text, without what they say.
+
+    Such a copy is the way back to the earlier release, which could not read anything else. With `clear` those are
+    removed whose term is over.
+    """
+    if store.path is None:
+        return ()
+    if clear:
+        plain_copies.remove_old(store.path, backups, days.instant())
+    return tuple(
+        f"{copy.path} holds ballots in plain text, as an earlier release kept them. Whoever can read this file reads "
+        f"them: remove it once you are sure of the upgrade. A start after {copy.until:%d %B %Y} removes it by itself."
+        for copy in plain_copies.found(store.path, backups)
+    )
 
 
 def path(store: Store) -> Path:

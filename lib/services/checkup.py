@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from lib.model.roles import Permission, Person, require
 from lib.model.rules.phrases import counted
-from lib.services import letterhead
+from lib.services import access, letterhead
+from lib.services.ballot_keys import FILE_NAME, told_of_copies
 from lib.settings import Settings, settings
-from lib.store import Store, StoreError, backups, migrations, reviews
+from lib.store import Store, StoreError, backups, membership, migrations, reviews
 from lib.store.faults import DatabaseFault
+
+# Settings that nobody is shown, with what is there when they are empty.
+_HIDDEN = {"secret": "made by the database", "ballot_key": f"made in {FILE_NAME}"}
 
 
 @dataclass(frozen=True)
@@ -22,16 +26,20 @@ class Line:
 
 
 def lines(store: Store, person: Person) -> tuple[Line, ...]:
-    """What an administrator wants to know first. Passwords and the secret are never shown."""
+    """What an administrator wants to know first. Passwords, keys and the secret are never shown.
+
+    Reviews that are kept from this person are not counted.
+    """
     # Asked of the person as they were handed over: a database that does not answer is a line of this.
     require(person, Permission.MANAGE_SAMPLES)
-    return (*_database(store), *_settings(store))
+    copies = (Line("Copy of an earlier database", sentence) for sentence in told_of_copies(store, settings().backups))
+    return (*_database(store, person), *copies, *_settings(store))
 
 
-def _database(store: Store) -> tuple[Line, ...]:
+def _database(store: Store, person: Person) -> tuple[Line, ...]:
     try:
         with store.read() as tx:
-            count = reviews.count(tx)
+            count = reviews.count(tx, readable=membership.readable_reviews(access.reader(tx, person)))
         version = store.version()
     except (StoreError, DatabaseFault) as error:
         return (Line("Database", f"does not answer: {str(error).splitlines()[0]}", fine=False),)
@@ -47,8 +55,8 @@ def _settings(store: Store) -> tuple[Line, ...]:
         value = getattr(settings(), name)
         if name == "database":
             value = store.address
-        if name == "secret":
-            value = "set" if value else "made by the database"
+        if name in _HIDDEN:
+            value = "set" if value else _HIDDEN[name]
         refused = letterhead.refusal() if name == "logo" else ""
         shown.append(Line(f"LOST_AND_LEARNED_{name.upper()}", refused or _told(value), fine=not refused))
     return tuple(shown)

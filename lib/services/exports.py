@@ -20,7 +20,7 @@ from lib.model.workbook import SHEETS, Workbook
 from lib.report import archive, csv_file, html, json_file, markdown, pdf, row_labels, xlsx_file
 from lib.report import calendar as calendar_file
 from lib.report.stationery import PaperSize, Stationery
-from lib.services import cases, letterhead, reviews, shelf
+from lib.services import access, cases, letterhead, reviews, shelf
 from lib.services.access import acting
 from lib.store import Store, history
 from lib.store.history import Change
@@ -71,7 +71,12 @@ def case(
     study = cases.read(store, person, slug, edition)
     if isinstance(study, UnreadableCase):
         return _as_stored(person, study, form)
-    return made(study, form, size)
+    found = made(study, form, size)
+    # It may have taken seconds, in which the case may have been kept closer.
+    person = acting(store, person, Permission.EXPORT_CASES)
+    with store.read() as tx:
+        access.case(tx, person, slug, study.edition)
+    return found
 
 
 def made(study: CaseStudy, form: Form, size: PaperSize | None = None) -> Handover:

@@ -54,6 +54,8 @@ class _Opening:
             ballot_keys.protect(store)
         except BallotRefused as refused:
             log.warning("Ballots of an earlier release are still kept in plain text. %s", refused)
+        for sentence in ballot_keys.told_of_copies(store, settings().backups, clear=True):
+            log.warning("%s", sentence)
         self.opened = store
         return self.opened
 

@@ -109,11 +109,14 @@ def page(store: Store, opening: Opening) -> WebPage:
 
 
 def file(store: Store, opening: Opening, name: str) -> Handover:
-    """A file beside the page. Raises NotFound for one that its level does not hold."""
+    """A file beside the page. Raises NotFound for one its level does not hold, and once the link opens nothing."""
     case = _case(store, opening)
     if name not in _files(case.level):
         raise NotFound("file", name)
-    return exports.made(case, FILES[name][0])
+    made = exports.made(case, FILES[name][0])
+    # It may have taken seconds.
+    _case(store, opening)
+    return made
 
 
 def count(store: Store, opened: Mapping[int, int]) -> None:
@@ -134,7 +137,7 @@ def _files(level: Level) -> tuple[str, ...]:
 
 def _case(store: Store, opening: Opening) -> CaseStudy:
     with store.read() as tx:
-        text = share_links.document(tx, opening)
+        text = share_links.document(tx, opening, _now())
     if text is None:
         raise NotFound("link", opening.link)
     return cases.for_readers(cases.opened(text))

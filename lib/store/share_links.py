@@ -68,10 +68,12 @@ def opening(tx: Connection, digest: str, at: datetime) -> Opening | None:
     return Opening(*row) if row else None
 
 
-def document(tx: Connection, opening: Opening) -> str | None:
-    """The edition a link opens, as JSON text; found by the link, for a restore gives its number to another."""
-    found = select(case_study.c.document).join(table, table.c.case_study == case_study.c.id)
-    return tx.execute(found.where(table.c.token_hash == opening.digest)).scalar_one_or_none()
+def document(tx: Connection, opening: Opening, at: datetime) -> str | None:
+    """The edition a link opens at this moment, as JSON text; None once it opens nothing any more.
+
+    It is found by the link, for a restore gives its number to another.
+    """
+    return tx.execute(_DOCUMENT, {"digest": opening.digest, "at": at}).scalar_one_or_none()
 
 
 def count(tx: Connection, number: int, times: int, at: datetime) -> None:
@@ -85,15 +87,16 @@ def revoke(tx: Connection, number: int, at: datetime) -> None:
 
 
 # Put together once: every reader asks it.
-_OPENING = (
-    select(table.c.id, table.c.token_hash)
-    .join(case_study, table.c.case_study == case_study.c.id)
-    .where(
-        *(table.c.token_hash == bindparam("digest"), table.c.revoked_at.is_(None)),
-        # A case that is kept to few since its link was made is opened by no link.
-        *(table.c.expires_at > bindparam("at"), case_study.c.audience == Audience.HOUSE.value),
-    )
+_OPEN = and_(
+    table.c.case_study == case_study.c.id,
+    table.c.token_hash == bindparam("digest"),
+    table.c.revoked_at.is_(None),
+    table.c.expires_at > bindparam("at"),
+    # A case that is kept to few since its link was made is opened by no link.
+    case_study.c.audience == Audience.HOUSE.value,
 )
+_OPENING = select(table.c.id, table.c.token_hash).where(_OPEN)
+_DOCUMENT = select(case_study.c.document).where(_OPEN)
 
 
 def _links() -> Select[Any]:

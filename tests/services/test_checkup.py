@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from lib.model.roles import Person
-from lib.services import checkup, reviews
+from lib.model.loss import Confidentiality
+from lib.model.roles import Person, Role
+from lib.services import checkup, people, reviews
 from lib.settings import Settings, settings
 from lib.store import Store, StoreError
+from tests.services.conftest import somebody
+from tests.services.test_access import keep_to
+from tests.store.test_plain_copies import OF_ITS_OWN, STAMP, copy_of
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +56,38 @@ def test_the_secret_and_the_password_are_not_shown(
         monkeypatch.undo()
     assert all("very-secret" not in line.state and "pass-word" not in line.state for line in shown)
     assert {line.state for line in shown if line.what.endswith("_SECRET")} == {"set"}
+
+
+@pytest.mark.parametrize("name", ["SECRET", "BALLOT_KEY"])
+def test_nothing_that_signs_or_encrypts_is_shown_on_the_screen(
+    store: Store, administrator: Person, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(f"LOST_AND_LEARNED_{name}", "bm9ib2R5,second")
+    settings.cache_clear()
+    found = states(store, administrator)
+    assert found[f"LOST_AND_LEARNED_{name}"] == "set"
+    assert "bm9ib2R5" not in repr(found)
+
+
+def test_reviews_that_are_kept_from_whoever_looks_are_not_counted(store: Store, ann: Person) -> None:
+    review = reviews.start(store, ann, "Hilltop", "", "")
+    keep_to(store, ann, review.id, Confidentiality.TEAM)
+    reviews.start(store, ann, "Valley", "", "")
+    ada = somebody(store, "Ada", Role.ADMINISTRATOR)
+    assert states(store, ada)["Database"] == "answers, holds one review"
+    assert states(store, people.OPERATOR)["Database"] == "answers, holds two reviews"
+
+
+def test_copies_that_hold_ballots_in_plain_text_have_a_line_with_the_day_they_go(
+    sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOST_AND_LEARNED_BACKUPS", str(tmp_path / "backups"))
+    settings.cache_clear()
+    copy_of(tmp_path / "backups", OF_ITS_OWN, name=f"lost-and-learned-before-migration-0013-{STAMP}.db")
+    (line,) = (x for x in checkup.lines(sqlite_store, people.OPERATOR) if x.what == "Copy of an earlier database")
+    assert "holds ballots in plain text" in line.state
+    assert "after 31 March 2026" in line.state
+    assert "Benedicta" not in line.state
 
 
 def test_a_secret_that_nobody_set_is_said_to_come_from_the_database(store: Store, administrator: Person) -> None:

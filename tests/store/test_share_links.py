@@ -48,7 +48,7 @@ def test_a_link_says_what_it_opens_and_since_when(store: Store, case: CaseStudy,
         opening = share_links.opening(tx, "a", NOW)
         assert opening is not None
         assert opening.link == link.id
-        assert share_links.document(tx, opening) == case.model_dump_json()
+        assert share_links.document(tx, opening, NOW) == case.model_dump_json()
 
 
 def test_it_opens_nothing_before_it_is_there_after_its_day_and_once_it_is_revoked(

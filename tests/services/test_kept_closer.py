@@ -1,0 +1,228 @@
+"""A published case that is kept closer is gone at once for everybody else, wherever it is kept, running or made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from lib.model.case import CaseStudy
+from lib.model.errors import NotAllowed, NotFound, WorkbookError
+from lib.model.loss import Confidentiality
+from lib.model.reasons import Reason
+from lib.model.roles import Person, Role
+from lib.report import pdf
+from lib.report.pdf import Printed
+from lib.services import (
+    assignments,
+    cases,
+    comments,
+    covering,
+    drafts,
+    exports,
+    group_sessions,
+    house,
+    lessons,
+    library,
+    people,
+    practice,
+    print_view,
+    reviews,
+    sharing,
+    sheets,
+    watching,
+)
+from lib.services.drafts import Beside, Jotting
+from lib.services.entries import Pen
+from lib.services.exports import Form
+from lib.services.sheets import Place
+from lib.store import Store
+from lib.store.reviews import Review
+from tests.services.conftest import somebody
+from tests.services.test_access import EVERY_ROLE, keep_to
+
+POINTS = ((Reason.V1, 100),)
+
+
+@dataclass
+class World:
+    """A case everybody here may read, with all that Otto has under way at it."""
+
+    store: Store
+    ann: Person
+    otto: Person
+    review: Review
+    case: CaseStudy
+    token: str
+    session: int
+    comment: int
+    use: int
+    attempt: int
+    under_way: int
+
+    @property
+    def slug(self) -> str:
+        return self.case.slug
+
+    def save(self, place: Any, text: str = "Words") -> object:
+        token = drafts.sign(self.otto, place)
+        return drafts.save(self.store, token, text, 9, cleared=False, pen=Pen("w", 9))
+
+
+@pytest.fixture
+def world(store: Store, ann: Person, review: Review, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setattr(house, "secret", lambda: "signs")
+    otto = somebody(store, "Otto", *EVERY_ROLE)
+    for name, value in (("region", "Zanzibar"), ("reason", Reason.V1)):
+        seen = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
+        sheets.edit(store, ann, Place(review.id, "loss", "x1", name), value, seen)
+    outline = reviews.sheet_rows(store, ann, review.id, "outline")[0]
+    sheets.edit(store, ann, Place(review.id, "outline", outline.id, "part_a"), "They called.", outline.version)
+    sheets.add(store, ann, review.id, "lessons", {"rule": "Ask Zanzibar"})
+    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    slug = case.slug
+    practice.begin(store, otto, slug)
+    practice.give(store, otto, slug, POINTS, 70)
+    attempt = practice.commit(store, otto, slug).id
+    under_way = practice.begin(store, otto, slug).id
+    assignments.assign(store, otto, [slug], [otto.id])
+    return World(
+        store,
+        ann,
+        otto,
+        review,
+        case,
+        token=sharing.create(store, ann, slug).token,
+        session=group_sessions.start(store, otto, slug).id,
+        comment=comments.begin(store, otto, slug).id,
+        use=lessons.use(store, otto, slug, case.workbook.sheets["lessons"][0].id).id,
+        attempt=attempt,
+        under_way=under_way,
+    )
+
+
+Act = Callable[[World], object]
+# Each is answered while the case is for everybody, which fills whatever keeps something, and refused afterwards.
+REFUSED: dict[str, Act] = {
+    "the review": lambda w: reviews.find(w.store, w.otto, w.review.id),
+    "its worksheets": lambda w: reviews.workbook(w.store, w.otto, w.review.id),
+    "whether it moved": lambda w: watching.look(w.store, watching.sign(w.otto, w.review.id), 0),
+    "a field of it": lambda w: w.save(Place(w.review.id, "loss", "x1", "supplier")),
+    "its file": lambda w: exports.review(w.store, w.otto, w.review.id),
+    "a worksheet as a file": lambda w: exports.worksheet(w.store, w.otto, w.review.id, "lessons"),
+    "its calendar": lambda w: exports.calendar(w.store, w.otto, w.review.id, w.case.published_at),
+    "the case": lambda w: cases.read(w.store, w.otto, w.slug),
+    "an edition": lambda w: cases.read(w.store, w.otto, w.slug, 1),
+    "its editions": lambda w: cases.editions(w.store, w.otto, w.slug),
+    "cases like it": lambda w: library.like(w.store, w.otto, w.case),
+    "its page": lambda w: exports.case(w.store, w.otto, w.slug, Form.PAGE),
+    "its Markdown": lambda w: exports.case(w.store, w.otto, w.slug, Form.MARKDOWN),
+    "its spreadsheet": lambda w: exports.case(w.store, w.otto, w.slug, Form.SPREADSHEET),
+    "its page to print": lambda w: print_view.page(w.store, print_view.sign(w.otto, w.slug, 1)),
+    "part A": lambda w: practice.before(w.store, w.otto, w.slug),
+    "a text of an attempt": lambda w: w.save(Jotting(w.under_way, "ask")),
+    "an attempt": lambda w: practice.attempt(w.store, w.otto, w.attempt),
+    "committing": lambda w: practice.give(w.store, w.otto, w.slug, POINTS, 70),
+    "a session with a room": lambda w: group_sessions.find(w.store, w.otto, w.session),
+    "a vote": lambda w: group_sessions.vote(w.store, w.otto, w.session, POINTS),
+    "hands": lambda w: group_sessions.count_hands(w.store, w.otto, w.session, {}),
+    "comments": lambda w: comments.of_case(w.store, w.otto, w.slug),
+    "a comment": lambda w: w.save(Beside("comment", w.comment, "text")),
+    "a use of a lesson": lambda w: w.save(Beside("use", w.use, "place")),
+    "uses": lambda w: lessons.uses(w.store, w.otto, w.slug),
+    "assigning": lambda w: assignments.assign(w.store, w.otto, [w.slug], [w.otto.id]),
+}
+# Each says so while the case is for everybody, and nothing of it afterwards.
+SILENT: dict[str, Act] = {
+    "search": lambda w: library.search(w.store, w.otto, "zanzibar").cards,
+    "a suggestion": lambda w: library.search(w.store, w.otto, "zanzibr").suggestion,
+    "numbers": lambda w: library.counts(w.store, w.otto).total,
+    "lessons that wait": lambda w: lessons.search(w.store, w.otto).waiting,
+    "choices": lambda w: practice.choice(w.store, w.otto)[0],
+    "attempts": lambda w: practice.attempts(w.store, w.otto),
+    "what is under way": lambda w: practice.drafts(w.store, w.otto),
+    "what was given": lambda w: assignments.given(w.store, w.otto, w.case.published_on),
+    "what others were given": lambda w: assignments.overview(w.store, w.otto),
+    "sessions": lambda w: group_sessions.latest(w.store, w.otto),
+    "reviews": lambda w: reviews.page(w.store, w.otto)[0],
+    "the link": lambda w: sharing.find(w.store, w.token),
+    "what waits": lambda w: _waiting(w),
+    "the card": lambda w: cases.current(w.store, w.otto, w.slug),
+    "what it is about": lambda w: practice.about(w.store, w.otto, w.slug),
+}
+
+
+def _waiting(world: World) -> object:
+    with world.store.read() as tx:
+        return covering.waiting(tx, world.otto)
+
+
+def test_whatever_was_open_is_as_if_it_had_never_been(world: World) -> None:
+    for act in REFUSED.values():
+        act(world)
+    for name, act in SILENT.items():
+        assert act(world), name
+    keep_to(world.store, world.ann, world.review.id, Confidentiality.TEAM)
+    for name, act in REFUSED.items():
+        refused: WorkbookError | None = None
+        try:
+            act(world)
+        except WorkbookError as error:
+            refused = error
+        assert isinstance(refused, NotFound), name
+        assert "Hilltop" not in str(refused), name
+    for name, act in SILENT.items():
+        assert not act(world), name
+
+
+Ends = Callable[[World], None]
+ENDS: dict[str, tuple[Ends, type[WorkbookError]]] = {
+    "kept to its team": (lambda w: keep_to(w.store, w.ann, w.review.id, Confidentiality.TEAM), NotFound),
+    "kept to leaders": (lambda w: keep_to(w.store, w.ann, w.review.id, Confidentiality.LEADERS), NotFound),
+    "taken out of the library": (lambda w: cases.remove(w.store, w.ann, w.slug), NotFound),
+    "a role taken away": (lambda w: _retire(w), NotAllowed),
+}
+
+
+def _retire(world: World) -> None:
+    ada = somebody(world.store, "Ada", Role.ADMINISTRATOR)
+    people.set_roles(world.store, ada, world.otto.id, {Role.TRAINEE})
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_a_file_that_was_being_made_meanwhile_is_not_handed_over(
+    world: World, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    end, refusal = ENDS[name]
+    monkeypatch.setattr(pdf, "full", lambda *_: end(world) or Printed(b"%PDF", ()))
+    with pytest.raises(refusal):
+        exports.case(world.store, world.otto, world.slug, Form.FULL)
+
+
+def test_a_new_edition_does_not_stop_the_file_of_the_one_that_was_asked_for(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def printed(*_: object) -> Printed:
+        cases.publish(world.store, world.ann, world.review.id, "Lea", "Now.")
+        return Printed(b"%PDF", ())
+
+    monkeypatch.setattr(pdf, "full", printed)
+    lea = somebody(world.store, "Lea", Role.LEADER)
+    assert exports.case(world.store, lea, world.slug, Form.FULL).content == b"%PDF"
+
+
+@pytest.mark.parametrize("name", ["kept to its team", "kept to leaders", "taken out of the library", "closed"])
+def test_a_file_behind_a_link_that_ends_meanwhile_is_not_sent(
+    world: World, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (link,) = sharing.links(world.store, world.ann, world.slug)
+    ends = {**{key: end for key, (end, _) in ENDS.items()}, "closed": lambda w: sharing.revoke(w.store, w.ann, link.id)}
+    monkeypatch.setattr(pdf, "full", lambda *_: ends[name](world) or Printed(b"%PDF", ()))
+    opening = sharing.find(world.store, world.token)
+    assert opening is not None
+    with pytest.raises(NotFound):
+        sharing.file(world.store, opening, "case.pdf")
+    with pytest.raises(NotFound):
+        sharing.page(world.store, opening)
