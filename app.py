@@ -11,6 +11,7 @@ gc.disable()
 
 import streamlit as st
 
+from lib.ui import navigation
 from lib.ui.startup import lifespan, report_error
 from lib.web.routes import middleware, routes
 
@@ -20,7 +21,7 @@ _base = str(st.get_option("server.baseUrlPath") or "")
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "shell.py",
     routes=routes(_base),
-    middleware=middleware(_base),
+    middleware=middleware(_base, navigation.addresses()),
     lifespan=lifespan,
     on_script_error=report_error,
 )

@@ -38,6 +38,14 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Way:
+    """Where a link leads, and what it is called."""
+
+    address: str
+    label: str
+
+
+@dataclass(frozen=True)
 class _Place:
     anchor: str
     title: str
@@ -99,11 +107,11 @@ def page(case: CaseStudy, downloads: Sequence[tuple[str, str]] = ()) -> Page:
     return Page(text.encode(), f"{policy}; frame-ancestors 'none'")
 
 
-def notice(title: str, *sentences: str) -> Page:
-    """A page that says why there is nothing to see."""
+def notice(title: str, *sentences: str, way: Way | None = None) -> Page:
+    """A page that says why there is nothing to see, with a way on if there is one."""
     style = _style("")
     shown = _templates().get_template("notice.html")
-    text = shown.render(title=title, sentences=sentences, style=Markup(style))  # noqa: S704 – our own style sheet
+    text = shown.render(title=title, sentences=sentences, way=way, style=Markup(style))  # noqa: S704 – our own style sheet
     return Page(text.encode(), f"{_policy(style)}; frame-ancestors 'none'")
 
 

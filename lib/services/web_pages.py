@@ -9,6 +9,9 @@ from lib.model.case import CaseStudy
 from lib.report import html
 from lib.services import shelf
 
+NOWHERE = "There is no such page"
+NOTHING_THERE = "The address may be mistyped or incomplete, or what it leads to is not open to you."
+
 
 @dataclass(frozen=True)
 class WebPage:
@@ -24,9 +27,14 @@ def of_case(case: CaseStudy, downloads: tuple[tuple[str, str], ...] = ()) -> Web
     return shelf.prints.keep(("page", case.fingerprint, downloads), lambda: _ready(html.page(case, downloads)))
 
 
-def notice(title: str, *sentences: str) -> WebPage:
-    """A page that says why there is nothing to see."""
-    return shelf.prints.keep(("notice", title, sentences), lambda: _ready(html.notice(title, *sentences)))
+def notice(title: str, *sentences: str, way: html.Way | None = None) -> WebPage:
+    """A page that says why there is nothing to see, with a way on if there is one."""
+    return shelf.prints.keep(("notice", title, sentences, way), lambda: _ready(html.notice(title, *sentences, way=way)))
+
+
+def nowhere(home: str) -> WebPage:
+    """A page for an address that nothing stands at; `home` is where the app begins."""
+    return notice(NOWHERE, NOTHING_THERE, way=html.Way(home, "To the start page"))
 
 
 def _ready(page: html.Page) -> WebPage:

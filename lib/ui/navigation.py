@@ -13,6 +13,7 @@ from lib.model import steps
 from lib.model.roles import Permission, Person
 from lib.services import conclusions
 from lib.services.precedence import writers
+from lib.services.web_pages import NOTHING_THERE, NOWHERE
 from lib.settings import ROOT
 from lib.ui import walk
 
@@ -50,6 +51,15 @@ _INSIDE = (
     ("group", "pages/library/group.py", "Group session", Permission.ASSIGN_PRACTICE),
 )
 
+# Where Streamlit's home lies for those whose first page keeps its own address.
+_HOME = "home"
+
+
+def addresses() -> tuple[str, ...]:
+    """Every address that a page has for somebody, the one that stands at the root first."""
+    beside = (key for key, *_ in (*_AREAS, *_INSIDE))
+    return (*beside, *(step.key for step in steps.shipped()), _HOME)
+
 
 def page(key: str) -> StreamlitPage:
     """The page at an address, such as “swot”."""
@@ -70,21 +80,37 @@ def _made(key: str) -> StreamlitPage:
 
 
 def pages(person: Person) -> list[StreamlitPage]:
-    """Every page this person may open; the hidden ones are reached from inside a review or the library."""
-    allowed = [page(key) for key, _, _, _, need in _AREAS if need is None or person.may(need)]
-    allowed += [page(key) for key, _, _, need in _INSIDE if person.may(need)]
+    """Every page this person may open; the hidden ones are reached from inside a review or the library.
+
+    Addresses of the others are pages too, which say that nothing is there.
+    """
+    keys = [key for key, _, _, _, need in _AREAS if need is None or person.may(need)]
+    keys += [key for key, _, _, need in _INSIDE if person.may(need)]
     if person.may(Permission.READ_REVIEWS):
-        allowed += [page(step.key) for step in steps.shipped()]
-        return allowed
-    # Streamlit would make the first page the home and forget its address, which others hand on: /library?words=…
-    return [*allowed, copy(_home(allowed[0].url_path))]
+        keys += [step.key for step in steps.shipped()]
+        allowed = [page(key) for key in keys]
+    else:
+        # Streamlit would make the first page the home and forget its address, which others hand on: /library?words=…
+        allowed = [*map(page, keys), copy(_home(keys[0]))]
+        keys.append(_HOME)
+    return [*allowed, *(copy(_closed(key, keys[0])) for key in addresses() if key not in keys)]
 
 
 @cache
 def _home(first: str) -> StreamlitPage:
-    return st.Page(
-        lambda: st.switch_page(page(first)), title="Home", url_path="home", visibility="hidden", default=True
-    )
+    return st.Page(lambda: st.switch_page(page(first)), title="Home", url_path=_HOME, visibility="hidden", default=True)
+
+
+@cache
+def _closed(key: str, first: str) -> StreamlitPage:
+    """What stands at the address of a page that somebody may not open: the same as where there is none."""
+
+    def nowhere() -> None:
+        st.title(NOWHERE)
+        st.markdown(NOTHING_THERE)
+        st.page_link(page(first), label="To the start page", icon=":material/arrow_back:")
+
+    return st.Page(nowhere, title=NOWHERE, url_path=key, visibility="hidden")
 
 
 def chosen(person: Person) -> StreamlitPage:

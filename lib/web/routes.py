@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from lib.web import share
+from lib.web.addresses import Addresses
 from lib.web.drafts import save_draft
 from lib.web.headers import Headers
 from lib.web.health import health
@@ -38,6 +41,6 @@ def routes(base: str) -> tuple[Route, ...]:
     )
 
 
-def middleware(base: str) -> tuple[Middleware, ...]:
-    """What every request passes first, when the app is served below this path."""
-    return (Middleware(Headers), Middleware(Door, base=base))
+def middleware(base: str, pages: Collection[str] = ()) -> tuple[Middleware, ...]:
+    """What every request passes first, when the app is served below this path and has pages at these addresses."""
+    return (Middleware(Headers), Middleware(Door, base=base), Middleware(Addresses, base=base, pages=pages))

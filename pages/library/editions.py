@@ -10,12 +10,12 @@ from lib.ui.frame import refusing
 from lib.ui.words import literal
 
 store, person = house.store(), session.person()
+st.title("What changed between editions?")
 
 with refusing("library"):
     slug = st.query_params.get("slug", "")
-    spoiling.ask_first(store, person, cases.read(store, person, slug))
+    spoiling.ask_first(store, person, cases.read(store, person, slug), titled=False)
     kept = {card.edition: card for card in cases.editions(store, person, slug)}
-    st.title("What changed between editions?")
     st.caption(literal(next(iter(kept.values())).title))
     edition_changes.back(slug)
     if len(kept) < 2:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
 from playwright.sync_api import expect
 
 from lib.model import steps
 from lib.model.roles import Person
+from lib.ui import navigation
 from tests.browser.conftest import begun
 from tests.browser.screen import Screen
 from tests.server import Server
@@ -35,3 +39,17 @@ def test_the_name_of_every_step_fits_into_the_menu(screen: Screen, server: Serve
         expect(links.first).to_be_in_viewport(ratio=1)
         widths = links.evaluate_all(_WIDTHS)
         assert [text for text, needed, given in widths if needed > given] == []
+
+
+def test_streamlit_answers_the_addresses_of_pages_and_no_others(server: Server) -> None:
+    def status(path: str) -> int:
+        try:
+            with urlopen(f"{server.url}{path}") as answer:
+                return int(answer.status)
+        except HTTPError as refused:
+            with refused:
+                return refused.code
+
+    paths = ["", *(f"/{address}" for address in navigation.addresses())]
+    assert {path: status(path) for path in paths} == dict.fromkeys(paths, 200)
+    assert {status(path) for path in ("/anything", "/swot/more", "/Swot")} == {404}

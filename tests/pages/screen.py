@@ -53,7 +53,8 @@ class Screen:
         self._shown = True
         self.at.run()
         assert not self.at.exception, [(item.message, item.stack_trace) for item in self.at.exception]
-        Screen._addresses |= self.at._registered_pages
+        # Where somebody may not open a page, an address stands for none of its files.
+        Screen._addresses |= {key: page for key, page in self.at._registered_pages.items() if page["script_path"]}
         return self
 
     def open(self, page: str, /, **query: str | list[str]) -> Screen:

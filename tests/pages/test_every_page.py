@@ -8,12 +8,12 @@ import pytest
 
 from lib.model.roles import Person, Role
 from lib.model.workbook import SHEETS
-from lib.services import cases, reviews, samples, sheets
+from lib.services import cases, reviews, samples, sheets, web_pages
 from lib.services.sheets import Place
 from lib.settings import ROOT
 from lib.store import Store, people
 from lib.store.reviews import Review
-from lib.ui import row_links
+from lib.ui import navigation, row_links
 from tests.pages.screen import PAGES, Screen
 
 REVIEW_PAGES = ["meeting/host", *sorted(f"workbook/{path.stem}" for path in (PAGES / "workbook").glob("*.py"))]
@@ -166,8 +166,19 @@ def test_a_trainee_is_refused_at_the_address_of_a_review(
     with store.write() as tx:
         people.set_roles(tx, ann.id, {Role.TRAINEE})
     screen.run()
-    assert screen.title == TITLES["library/cases"]
-    assert "Hilltop" not in screen.said()
+    assert screen.title == web_pages.NOWHERE
+    assert screen.said() == f"{web_pages.NOWHERE}\n{web_pages.NOTHING_THERE}"
+    assert screen.links == ["To the start page"]
+
+
+@pytest.mark.parametrize("role", [Role.FACILITATOR, Role.TRAINEE])
+def test_every_address_has_one_page_for_everybody(store: Store, ann: Person, role: Role) -> None:
+    with store.write() as tx:
+        people.set_roles(tx, ann.id, {role})
+    found = [page["url_pathname"] for page in Screen().at._registered_pages.values()]
+    (at_the_root,) = {*navigation.addresses()} - {*found}
+    assert at_the_root == ("reviews" if role is Role.FACILITATOR else "home")
+    assert sorted(["", *navigation.addresses()]) == sorted([at_the_root, *found])
 
 
 @pytest.mark.parametrize("role", Role)
