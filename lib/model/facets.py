@@ -14,6 +14,7 @@ from lib.model.fields import Choice
 from lib.model.loss import Destination, Industry, Mechanism, Outcome
 from lib.model.question import sequence
 from lib.model.reasons import Reason, ReasonGroup
+from lib.model.rules import practice
 from lib.model.way_back import Return, WinBack
 
 VALUE_LENGTH = 60
@@ -77,6 +78,9 @@ LEVEL = "level"
 # Whom a case is kept to, and its members where that is not everybody. Nobody can choose these.
 AUDIENCE, READER = "audience", "reader"
 
+# Whether somebody can practise on a case. Nobody can choose this either.
+PRACTICE = "practice"
+
 # For each facet the values of a case with the words people read.
 Values = Mapping[str, Mapping[str, str]]
 
@@ -108,6 +112,11 @@ def kept_to(audience: Audience, members: Iterable[int]) -> Values:
     """What a case stands under so that only those find it whom it is kept to."""
     held = {AUDIENCE: {audience.value: ""}}
     return held if audience is Audience.HOUSE else held | {READER: {str(number): "" for number in members}}
+
+
+def to_practise(case: CaseStudy) -> Values:
+    """What a case stands under that somebody can practise on."""
+    return {PRACTICE: {"yes": ""}} if practice.can_be_practised(case) else {}
 
 
 def readable_tokens(reader: Reader) -> tuple[str, ...]:
@@ -163,6 +172,7 @@ def _free(labels: Iterable[str]) -> dict[str, str]:
     return {value: " ".join(label.split()) for label in labels if (value := free_value(label))}
 
 
+PRACTISED = (token(PRACTICE, "yes"),)
 _LOWEST = {
     Size.LARGEST: 100_000_000,
     Size.LARGE: 10_000_000,

@@ -13,7 +13,7 @@ from lib.model.roles import Permission, Person
 from lib.model.rules import vantage
 from lib.services import access, shelf
 from lib.services import cases as case_service
-from lib.store import Store, Transaction, assignments, cases, findable
+from lib.store import Store, Transaction, assignments, cases, catalogue, findable
 from lib.store import practice as kept
 from lib.store.case_cards import CaseCard
 
@@ -21,9 +21,11 @@ from lib.store.case_cards import CaseCard
 def spoils(store: Store, person: Person, slug: str) -> str:
     """Why this person may want to think before they open the whole case; "" when nothing speaks against it."""
     with store.read() as tx:
-        if slug not in waiting(tx, person):
+        waits, begun = slug in waiting(tx, person), kept.draft(tx, person.id, slug) is not None
+        if not waits and not untried(tx, person, (slug,)):
             return ""
-        begun = kept.draft(tx, person.id, slug) is not None
+    if not waits:
+        return "You have not answered this case yet, and this page tells how it ended."
     if begun:
         return "You have an attempt at this case under way, and this page tells how it ended."
     return "This case was given to you for practice, and this page tells how it ended."
@@ -47,12 +49,32 @@ def covered(tx: Transaction, card: CaseCard) -> CaseCard:
     return replace(card, title=name, summary="", outcome=None, reason_groups=())
 
 
-def before_answering(tx: Transaction, person: Person, cards: Sequence[CaseCard]) -> tuple[CaseCard, ...]:
-    """Cards as a trainee sees them: how a case ended and why stands on those alone that they answered or opened."""
+def told_of(tx: Transaction, person: Person) -> frozenset[str] | None:
+    """The cases of which a trainee may be told how they ended: those they answered or opened. None: all, for others."""
     if person.may(Permission.READ_INTERNAL):
-        return tuple(cards)
+        return None
     known = {made.slug for made in kept.attempts(tx, person.id)} | kept.all_opened(tx, person.id)
-    return tuple(card if card.slug in known else replace(card, outcome=None, reason_groups=()) for card in cards)
+    return frozenset(known) - waiting(tx, person)
+
+
+def hidden(tx: Transaction, person: Person) -> tuple[int, ...]:
+    """The current editions, by number, that wait for this person's answer or that a trainee could still practise on."""
+    return tuple(catalogue.hidden(tx, level_for(person), waiting(tx, person), told_of(tx, person)))
+
+
+def untried(tx: Transaction, person: Person, slugs: Collection[str]) -> frozenset[str]:
+    """Of these cases those that wait for this person's answer, and those a trainee could still practise on."""
+    waits, told = waiting(tx, person), told_of(tx, person)
+    if told is None:
+        return waits & frozenset(slugs)
+    level = level_for(person)
+    return catalogue.among(tx, level, slugs, catalogue.hidden(tx, level, waits, told))
+
+
+def before_answering(tx: Transaction, person: Person, cards: Sequence[CaseCard]) -> tuple[CaseCard, ...]:
+    """Cards as somebody sees them who may still practise on some: these tell nothing of the end."""
+    unread = untried(tx, person, [card.slug for card in cards])
+    return tuple(covered(tx, card) if card.slug in unread else card for card in cards)
 
 
 def as_it_stood(case: CaseStudy) -> CaseStudy:

@@ -29,13 +29,15 @@ USES_SHOWN = 200
 class Found:
     """One page of lessons. `total` stops at the ceiling; `tallies` holds sums by case and row, of those used at all.
 
-    `waiting` says that cases wait for this person's answer; the lessons of these are left out until then.
+    `waiting` says that cases wait for this person's answer, `untried` that a trainee could still practise on some; the
+    lessons of these are left out until then.
     """
 
     cards: tuple[LessonCard, ...]
     total: int
     tallies: Mapping[tuple[str, str], Tally]
     waiting: bool = False
+    untried: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,12 @@ def search(
     with store.read() as tx:
         waiting = covering.waiting(tx, person)
         reader = access.reader(tx, person)
-        wanted = Wanted(reader.level, words, sign, applies_to, reason, industry, waiting, reader)
+        hidden = covering.hidden(tx, person)
+        wanted = Wanted(reader.level, words, sign, applies_to, reason, industry, hidden, reader)
         cards = lessons.find(tx, wanted, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
         total = lessons.count(tx, wanted, COUNT_CEILING)
         tallies = lesson_uses.tallies(tx, [(card.slug, card.lesson) for card in cards])
-    return Found(cards, total, tallies, bool(waiting))
+    return Found(cards, total, tallies, bool(waiting), bool(hidden) and not waiting)
 
 
 def choices(store: Store, person: Person) -> Choices:
@@ -74,7 +77,7 @@ def choices(store: Store, person: Person) -> Choices:
     person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
         reader = access.reader(tx, person)
-        all_there = Wanted(reader.level, without=covering.waiting(tx, person), reader=reader)
+        all_there = Wanted(reader.level, without=covering.hidden(tx, person), reader=reader)
         return Choices(lessons.reasons(tx, all_there), lessons.industries(tx, all_there))
 
 

@@ -25,6 +25,8 @@ from lib.store.ranking import Order
 PAGE_SIZE = 20
 COUNT_CEILING = 100
 LIKE_SHOWN = 4
+# Among so many likenesses those are looked for that a trainee may be told of.
+LIKE_READ = 40
 SUMMARY_LENGTH = 320
 
 # For each facet by its key the values of which a case must have one.
@@ -36,13 +38,15 @@ __all__ = ["CaseCard", "Chosen", "Counted", "Found", "Hit", "Option", "Order"]
 class Hit:
     """A case as a search shows it: its summary and a passage from elsewhere in pieces, the words found marked.
 
-    Of a `covered` one, which waits for this person's answer, nothing is shown that tells how it ended.
+    Of a `covered` one, which this person can still practise on, nothing is shown that tells how it ended; it `waits`
+    where they began it or it was given to them.
     """
 
     card: CaseCard
     summary: Runs = ()
     excerpt: Runs = ()
     covered: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,9 +98,10 @@ def search(
             ceiling=COUNT_CEILING,
             covered=waiting,
             silent=covering.silent(tx, person, waiting, terms),
+            told=covering.told_of(tx, person),
             reader=access.reader(tx, person),
         )
-        hits = _hits(tx, person, covering.before_answering(tx, person, cards[:PAGE_SIZE]), terms)
+        hits = _hits(tx, person, cards[:PAGE_SIZE], terms)
         suggestion = "" if cards or start or not terms else _suggestion(tx, person, words, waiting)
     return Found(hits, total, len(cards) > PAGE_SIZE, suggestion)
 
@@ -108,27 +113,29 @@ def counts(store: Store, person: Person, words: str = "", *, chosen: Chosen | No
         waiting = covering.waiting(tx, person)
         silent = covering.silent(tx, person, waiting, question.asked(words))
         reader = access.reader(tx, person)
+        told = covering.told_of(tx, person)
         return catalogue.facet_counts(
-            tx, words, level=reader.level, chosen=chosen, covered=waiting, silent=silent, reader=reader
+            tx, words, level=reader.level, chosen=chosen, covered=waiting, silent=silent, told=told, reader=reader
         )
 
 
 def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
     """Cases like this one, by shared reasons, causes and words; only those this person may read.
 
-    A case that waits for this person's answer is no likeness of any: what they share would tell why it was lost.
+    A case that this person can still practise on is no likeness of any: what they share would tell why it was lost.
     """
     person = acting(store, person, Permission.READ_CASES)
     level = level_for(person)
     # A case of the other level has its likes among its own kind.
     within = case.level if case.level is Level.TRAINING else level
     with store.read() as tx:
-        waiting = covering.waiting(tx, person)
+        waiting, told = covering.waiting(tx, person), covering.told_of(tx, person)
         access.case(tx, person, case.slug)
         reader = access.reader(tx, person)
-        found = catalogue.like(tx, case.slug, within, limit=LIKE_SHOWN + len(waiting), reader=reader)
-        shown = [card for card in found if card.slug not in waiting][:LIKE_SHOWN]
-        return covering.before_answering(tx, person, shown)
+        limit = LIKE_SHOWN + len(waiting) if told is None else LIKE_READ
+        found = catalogue.like(tx, case.slug, within, limit=limit, reader=reader)
+        hidden = covering.untried(tx, person, [card.slug for card in found])
+        return tuple(card for card in found if card.slug not in hidden)[:LIKE_SHOWN]
 
 
 def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
@@ -156,10 +163,12 @@ def _suggestion(tx: Transaction, person: Person, words: str, waiting: frozenset[
 
 
 def _hits(tx: Transaction, person: Person, cards: Sequence[CaseCard], terms: Sequence[Term]) -> tuple[Hit, ...]:
-    waiting = covering.waiting(tx, person)
-    texts = catalogue.passages(tx, [card.id for card in cards if card.slug not in waiting]) if terms else {}
+    hidden, waiting = covering.untried(tx, person, [card.slug for card in cards]), covering.waiting(tx, person)
+    texts = catalogue.passages(tx, [card.id for card in cards if card.slug not in hidden]) if terms else {}
     return tuple(
-        Hit(covering.covered(tx, card), covered=True) if card.slug in waiting else _hit(card, texts.get(card.id), terms)
+        Hit(covering.covered(tx, card), covered=True, waits=card.slug in waiting)
+        if card.slug in hidden
+        else _hit(card, texts.get(card.id), terms)
         for card in cards
     )
 

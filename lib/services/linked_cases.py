@@ -16,7 +16,7 @@ LINKS_SHOWN = 50
 def titles(store: Store, person: Person, slugs: Iterable[str]) -> dict[str, str]:
     """Of the named cases those that this person may read, each with its title.
 
-    Of a case that waits for this person's answer the title would tell the end; it is called by its parties.
+    Of a case that this person can still practise on the title would tell the end; it is called by its parties.
     """
     person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
@@ -34,8 +34,7 @@ def naming(store: Store, person: Person, slug: str) -> dict[str, str]:
 
 
 def _told(tx: Transaction, person: Person, found: dict[str, str]) -> dict[str, str]:
-    waiting = covering.waiting(tx, person)
-    for slug in waiting & found.keys():
+    for slug in covering.untried(tx, person, found):
         if (level := cases.level_of(tx, slug)) is not None:
             found[slug] = covering.covered(tx, cases.editions(tx, slug, level)[0]).title
     return found

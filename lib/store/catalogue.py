@@ -72,13 +72,15 @@ def page(
     ceiling: int,
     covered: Collection[str] = (),
     silent: Collection[str] = (),
+    told: Collection[str] | None = None,
     reader: Reader | None = None,
 ) -> tuple[tuple[CaseCard, ...], int]:
     """What `search` finds, and how many cases it would find in all; counting stops at `ceiling`.
 
-    A `covered` case is not found by a value that tells how it ended, a `silent` one not at all.
+    A `covered` case is not found by a value that tells how it ended, a `silent` one not at all. Where it is said which
+    cases may be `told`, such a value finds no other that somebody could practise on.
     """
-    asked = _asked(tx, words, level, chosen, covered, silent, reader)
+    asked = _asked(tx, words, level, chosen, covered, silent, reader, told=told)
     numbers, total = ranking.in_order(tx, asked, order, limit=limit, offset=offset, ceiling=ceiling)
     return case_cards.numbered(tx, numbers), total
 
@@ -113,16 +115,37 @@ def facet_counts(
     chosen: Chosen | None = None,
     covered: Collection[str] = (),
     silent: Collection[str] = (),
+    told: Collection[str] | None = None,
     reader: Reader | None = None,
 ) -> Counted:
     """How many cases `page` finds, and how many each further choice would."""
     terms = question.asked(words)
     without = _numbers(tx, level, silent)
-    hidden = _numbers(tx, level, covered)
+    out_of_sight = hidden(tx, level, covered, told)
     readable = _scope(tx, level, reader).readable
     within = counts.readable(tx, level, readable)
     found = walks.everything(tx, Asked(level, terms, readable=readable)) - BitMap(without) if terms else None
-    return counts.counted(tx, level, counts.known(tx, level, chosen or {}, hidden, within), found, hidden, within)
+    return counts.counted(
+        tx, level, counts.known(tx, level, chosen or {}, out_of_sight, within), found, out_of_sight, within
+    )
+
+
+def hidden(tx: Connection, level: Level, covered: Collection[str], told: Collection[str] | None) -> BitMap:
+    """The current editions that nothing may find by how they ended: covered ones, and where only some may be `told`
+    all others that somebody could practise on.
+    """
+    marked = BitMap(_numbers(tx, level, covered))
+    if told is None:
+        return marked
+    return marked | (counts.readable(tx, level, facets.PRACTISED) or BitMap()) - BitMap(_numbers(tx, level, told))
+
+
+def among(tx: Connection, level: Level, slugs: Collection[str], numbers: BitMap) -> frozenset[str]:
+    """Those of these cases whose current edition has one of the numbers."""
+    here = select(table.c.slug, table.c.id).where(
+        table.c.slug.in_(slugs), table.c.level == level.value, table.c.current
+    )
+    return frozenset(row.slug for row in tx.execute(here) if row.id in numbers) if slugs else frozenset()
 
 
 def passages(tx: Connection, numbers: Sequence[int]) -> dict[int, Passages]:
@@ -184,12 +207,15 @@ def _asked(
     covered: Collection[str] = (),
     silent: Collection[str] = (),
     reader: Reader | None = None,
+    *,
+    told: Collection[str] | None = None,
 ) -> Asked:
-    hidden, scope = _numbers(tx, level, covered), _scope(tx, level, reader)
-    known = counts.known(tx, level, chosen or {}, hidden, counts.readable(tx, level, scope.readable))
+    marked, scope = _numbers(tx, level, covered), _scope(tx, level, reader)
+    out_of_sight = hidden(tx, level, covered, told)
+    known = counts.known(tx, level, chosen or {}, out_of_sight, counts.readable(tx, level, scope.readable))
     filters = tuple(tuple(facets.token(key, value) for value in values) for key, values in known.items())
-    without = (*_numbers(tx, level, silent), *(hidden if counts.is_telling(known) else ()))
-    return Asked(level, question.asked(words), filters, without, hidden, scope.readable, scope.among)
+    without = (*_numbers(tx, level, silent), *(out_of_sight if counts.is_telling(known) else ()))
+    return Asked(level, question.asked(words), filters, without, marked, scope.readable, scope.among)
 
 
 def _scope(tx: Connection, level: Level, reader: Reader | None) -> _Scope:

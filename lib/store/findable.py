@@ -23,7 +23,7 @@ from lib.store.library_tables import case_standing, case_text
 from lib.store.locks import Lock
 
 # Raised when words are told apart differently or something else of this is kept; the next start makes it all anew.
-FORM = "6"
+FORM = "7"
 # PostgreSQL keeps at most 1 MB of words for a case; what follows after that many bytes of words is not found.
 BYTES_KEPT = 450_000
 LEAD_KEPT = 100_000
@@ -85,7 +85,8 @@ def line(case: CaseStudy) -> str:
 
 def _findable(edition: Edition) -> Findable:
     case = edition.case
-    values = {**facets.values_of(case), **facets.kept_to(edition.audience, edition.members)}
+    kept_to = facets.kept_to(edition.audience, edition.members)
+    values = {**facets.values_of(case), **kept_to, **facets.to_practise(case)}
     told = list(_within(BYTES_KEPT, _texts(case)))
     return Findable(
         number=edition.number,

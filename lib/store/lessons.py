@@ -33,6 +33,7 @@ from lib.model.reasons import Reason
 from lib.model.record import Row
 from lib.model.rules.lessons import written
 from lib.store import membership
+from lib.store.match import in_words
 from lib.store.reader_tables import lesson_entry
 from lib.store.tables import case_study
 
@@ -73,7 +74,8 @@ class LessonCard:
 class Wanted:
     """Which lessons: all the words, the last one of each text as a beginning, at one level.
 
-    `without` names the cases whose lessons are left out, and a reader is shown those of cases that are for them.
+    `without` has the numbers of editions whose lessons are left out, and a reader is shown those of cases that are for
+    them.
     """
 
     level: Level
@@ -82,7 +84,7 @@ class Wanted:
     applies_to: str = ""
     reason: Reason | None = None
     industry: Industry | None = None
-    without: frozenset[str] = frozenset()
+    without: tuple[int, ...] = ()
     reader: Reader | None = None
 
 
@@ -192,7 +194,7 @@ def _holds(tx: Connection, wanted: Wanted) -> ColumnElement[bool]:
     found = _said(tx, wanted)
     there = select(lesson_entry.c.id).join(case_study, lesson_entry.c.case_study == case_study.c.id)
     if wanted.without:
-        left_out = there.where(case_study.c.slug.in_(wanted.without))
+        left_out = there.where(lesson_entry.c.case_study.in_(in_words(wanted.without)))
         found = and_(found, _INDEX.c.rowid.not_in(left_out))
     if wanted.reader is None or wanted.reader.everything:
         return found

@@ -20,7 +20,8 @@ def show(hit: Hit) -> None:
         st.header(literal(card.title) + badges(card))
         st.caption(literal(facts(card)))
         if hit.covered:
-            st.markdown(":material/visibility_off: It waits for your answer; what came of it is shown after that.")
+            told = "It waits for your answer" if hit.waits else "You have not answered it yet"
+            st.markdown(f":material/visibility_off: {told}; what came of it is shown after that.")
         elif hit.summary:
             st.markdown(bold(hit.summary))
         elif card.summary:

@@ -35,9 +35,14 @@ with refusing():
             ":material/visibility_off: Cases wait for your answer under Practice. "
             "Their lessons are shown here once you have given it."
         )
+    elif found.untried:
+        st.caption(
+            ":material/visibility_off: Lessons of cases you have not answered yet are shown here once you have "
+            "answered or opened them."
+        )
     if not found.cards and any((words, sign, applies_to, reason, industry)):
         st.info("No lesson has all of this. Take a word or a filter away.", icon=":material/search_off:")
-    elif not found.cards and not found.waiting:
+    elif not found.cards and not found.waiting and not found.untried:
         st.info("No case with a lesson is published yet. A review's last step publishes it.", icon=":material/school:")
     for card in found.cards:
         lesson_card.show(card, found.tallies.get((card.slug, card.lesson)))

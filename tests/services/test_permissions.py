@@ -349,6 +349,9 @@ FOR_EVERYBODY = {
     "covering.silent",
     "covering.untold",
     "covering.before_answering",
+    "covering.told_of",
+    "covering.untried",
+    "covering.hidden",
     # What every act asks itself.
     "access.acting",
     "access.as_now",

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from lib.model.assumptions import Verdict
+from lib.model.case import CaseStudy
 from lib.model.causes import Cause, CauseRole, CauseStatus
 from lib.model.fields import SHARES_TOTAL
 from lib.model.loss import Loss
@@ -51,6 +52,11 @@ def truth(workbook: Workbook) -> Truth | None:
     if primary and primary is not assumptions.NO_OPINION:
         return Truth(points=((primary, SHARES_TOTAL),), basis=Basis.PRIMARY)
     return None
+
+
+def can_be_practised(case: CaseStudy) -> bool:
+    """Whether it has a part A to read and an answer to compare with."""
+    return not case.unreadable and bool(case.outline.part_a) and truth(case.workbook) is not None
 
 
 def result(answers: Answers, answer: Truth) -> Result:

@@ -58,7 +58,8 @@ def test_a_trainee_sees_the_lessons_of_the_training_level_alone(store: Store, an
         people.set_roles(tx, ann.id, {Role.TRAINEE})
     screen = Screen().open("library/lessons")
     assert "depot" not in screen.said()
-    for_training(store, case)
+    training = for_training(store, case)
+    practice.opened(store, Person(ann.id, ann.name, frozenset({Role.TRAINEE})), training.slug)
     assert "depot" in screen.run().said()
 
 

@@ -11,9 +11,12 @@ from lib.model.roles import Person, Role
 from lib.services import assignments, cases, people, practice, samples
 from lib.services.entries import Pen
 from lib.store import Store
+from lib.store import cases as kept_cases
+from lib.store import people as stored_people
 from lib.ui.case_card import SUMMARY_LENGTH
 from lib.ui.words import short
 from tests.pages.screen import Screen
+from tests.planted import marker, planted, told_later
 
 SLUG = samples.TEACHING
 SLUGS = (
@@ -312,3 +315,32 @@ def test_a_case_under_way_keeps_its_end_to_itself_in_the_library_and_among_the_l
     said = lessons_with(screen, "Ostrinvale")
     assert "Cases wait for your answer under Practice." in said
     assert lesson not in said
+
+
+def test_no_page_tells_a_trainee_what_came_after_the_decision_unless_they_ask_for_it(
+    store: Store, ann: Person, screen: Screen
+) -> None:
+    later = told_later()
+    with store.write() as tx:
+        kept_cases.add(tx, planted("untried"), review=None)
+        kept_cases.add(tx, planted("other").having(title="Another one"), review=None)
+        stored_people.set_roles(tx, ann.id, {Role.TRAINEE})
+    pages: tuple[tuple[str, dict[str, str]], ...] = (
+        ("library/cases", {}),
+        ("library/cases", {"reason": "V1"}),
+        ("library/cases", {"words": "zqlosscustomer"}),
+        ("library/lessons", {}),
+        ("library/practice", {}),
+        ("library/attempt", {"slug": "untried"}),
+        ("library/case", {"slug": "untried"}),
+        ("library/compare", {"left": "untried", "right": "other"}),
+        ("library/progress", {}),
+    )
+    for page, address in pages:
+        shown = screen.open(page, **address)
+        assert shown.errors == []
+        said = " ".join((shown.said(), *shown.links, *shown.labels, *shown.folded()))
+        assert [word for word in later if word in said] == [], (page, address)
+    asked = screen.open("library/case", slug="untried")
+    assert "You have not answered this case yet, and this page tells how it ended." in asked.said()
+    assert marker("outline", "part_b") in asked.press("spoil").said()
