@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lib.model import columns, table
@@ -13,6 +13,7 @@ from lib.model.file_reading import Decisions
 from lib.model.record import Sheet
 from lib.model.roles import Person
 from lib.model.rules.phrases import counted
+from lib.model.table import Source, Table
 from lib.model.transcripts import pairs, reading
 from lib.model.voice import Interview
 from lib.model.workbook import SHEETS
@@ -24,6 +25,8 @@ from lib.store.reviews import Review
 NEW = "new"
 _TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods")
 _TRANSCRIPTS = (".vtt", ".srt")
+# How much of a line, and how many lines, a sentence names.
+_SHOWN, _NAMED = 60, 10
 
 
 @dataclass(frozen=True)
@@ -88,20 +91,55 @@ def _markdown(open_store: Open, path: Path) -> str:
 
 
 def _table(open_store: Open, path: Path, target: Target) -> str:
-    found = table.table_of(table.read_source(path.read_bytes()))
+    source = table.read_source(path.read_bytes())
     sheet = _worksheet(path, target.sheet)
     store, person = open_store()
     review = _review(store, person, path, target.review)
+    found = table.table_of(source, file_memory.header_line(store, person, review.id, sheet.key, source))
     memory = file_memory.recall(store, person, review.id, sheet.key, found.header)
-    matching = columns.propose(sheet, found.header, links=True)
-    matching |= {name: found.header.index(title) for name, title in memory.titles.items() if title in found.header}
+    matching = dict(memory.matching) if memory.is_known else columns.propose(sheet, found.header, links=True)
     main = columns.main_field(sheet)
     if main not in matching and main not in memory.fixed:
         title = sheet.record.specs()[main].title
         raise ImportRefused(f"{path.name} has no column “{title}”: give one that title. Nothing was imported.")
     decided = Decisions(memory.decimal_mark, memory.order, memory.meant, frozenset(found.tail))
+    reading = imports.read(store, person, review.id, sheet, found, matching, memory.fixed, decided)
+    have = [row.record for row in reviews.sheet_rows(store, person, review.id, sheet.key)]
+    doubles = () if reading.problems else reading.doubles(have)
+    if doubles and len(doubles) == len(reading.records):
+        raise ImportRefused(f"Every row of {path.name} is in {sheet.title} already. Nothing was imported.")
+    decided = replace(decided, left_out=decided.left_out | set(doubles))
     count = imports.records(store, person, review.id, sheet.key, found, matching, memory.fixed, decided)
-    return f"Imported {counted(count, 'row')} from {path.name} into {sheet.title} of {review.slug}."
+    said = f"Imported {counted(count, 'row')} from {path.name} into {sheet.title} of {review.slug}."
+    return "\n".join((said, *_beside(source, found, matching, doubles), *reading.notes))
+
+
+def _beside(source: Source, found: Table, matching: Mapping[str, int], doubles: Sequence[int]) -> Iterator[str]:
+    """What of a file did not come in, or came in though its program hides it."""
+    yield from source.notes
+    if found.above:
+        yield f"Above the titles: {_quoted(found.above)}."
+    if found.tail:
+        rows = zip(found.lines, found.rows, strict=True)
+        foot = [" ".join(filter(None, cells)) for line, cells in rows if line in found.tail]
+        yield f"Left out as the foot of a report: {_quoted(foot)}."
+    if doubles:
+        yield f"Left out, because the same is there already: {_lines(doubles)}."
+    if hidden := sorted(source.hidden & set(found.lines)):
+        yield f"Read though the spreadsheet hides it: {_lines(hidden)}."
+    titles = enumerate(columns.shown_titles(found.header))
+    if unused := [name for at, name in titles if at not in matching.values() and name != columns.OWN_FIRST_COLUMN]:
+        yield f"Columns that were not imported: {', '.join(unused)}."
+
+
+def _quoted(texts: Sequence[str]) -> str:
+    return "; ".join(f"“{text[:_SHOWN]}”" for text in texts)
+
+
+def _lines(lines: Sequence[int]) -> str:
+    return f"line {', '.join(map(str, lines[:_NAMED]))}" + (
+        f" and {len(lines) - _NAMED:,} more" if len(lines) > _NAMED else ""
+    )
 
 
 def _transcript(open_store: Open, path: Path, target: Target) -> str:

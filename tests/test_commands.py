@@ -580,6 +580,26 @@ def test_rows_of_a_list_come_in_and_a_row_that_does_not_fit_is_named(
     assert len(held(begun, Evidence)) == 2
 
 
+def test_what_of_a_file_did_not_come_in_is_told(
+    begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "evidence.csv"
+    file.write_text(
+        "Report of May;;\n\nStatement;Grade;Colour\nLate;E2;red\nPrice;E1;blue\nLate;E2;red\n\nTotal;3;\n", "utf-8"
+    )
+    into = ("--review", "1", "--sheet", "evidence")
+    said = done(capsys, "import", str(file), *into).splitlines()
+    assert said[0].startswith("Imported two rows from evidence.csv into Evidence of ")
+    assert said[1:5] == [
+        "Above the titles: “Report of May”.",
+        "Left out as the foot of a report: “Total 3”.",
+        "Left out, because the same is there already: line 6.",
+        "Columns that were not imported: Colour.",
+    ]
+    assert "Every row of evidence.csv is in Evidence already." in refused(capsys, "import", str(file), *into)
+    assert len(held(begun, Evidence)) == 2
+
+
 def test_of_several_files_those_that_can_come_in(
     begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Sheet
@@ -39,6 +39,14 @@ def main_field(sheet: Sheet) -> str:
     specs = sheet.record.specs()
     wanted = (name for name in _MAIN if name in specs)
     return next(wanted, next(iter(specs)))
+
+
+def shown_titles(header: Sequence[str]) -> list[str]:
+    """What each column is called where it has to be told from the others: some have no title, or that of another."""
+    return [
+        title if title and header.count(title) == 1 else f"{title or 'untitled'} (column {at})"
+        for at, title in enumerate(header, start=1)
+    ]
 
 
 def propose(sheet: Sheet, header: tuple[str, ...], links: bool = False) -> dict[str, int]:

@@ -15,6 +15,8 @@ _EMPTY_WORDS = frozenset(
 # Words of text columns too, such as the code of a country.
 _SHORT_WORDS = frozenset({"na", "n.a.", "n. a.", "nil"})
 _ERRORS = frozenset(["#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!", "#n/v"])
+# In the languages in which spreadsheets write them, such as #BEZUG! and #¡REF!, and as LibreOffice numbers them.
+_ERROR = re.compile(r"#[¡¿]?[A-ZÄÖÜÉÀ]{3,}(?:/0)?[!?]|#N/[ADV]|#NV|#GETTING_DATA|Err:\d{3}")
 _WRAPPED = re.compile(r'="((?:[^"]|"")*)"')
 
 
@@ -34,7 +36,7 @@ def nothing(spec: FieldSpec, text: str) -> tuple[Note, ...] | None:
         return ()
     if any(word in (folded(option.value), folded(option.label)) for option in spec.options):
         return None
-    if word in _ERRORS:
+    if word in _ERRORS or _ERROR.fullmatch(text):
         return (Note(About.EMPTY, f"“{text}”, an error of the spreadsheet, is read as empty."),)
     if word in _EMPTY_WORDS or (word in _SHORT_WORDS and spec.kind not in (Kind.LINE, Kind.TEXT, Kind.TAGS)):
         return (Note(About.EMPTY, f"“{text}” is read as empty."),)

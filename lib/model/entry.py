@@ -19,8 +19,57 @@ from lib.model.reading import Read
 
 UNKNOWN = "unknown"
 UNKNOWN_WORDS = frozenset({"?", UNKNOWN})
-YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "on"})
-NO = frozenset({"no", "n", "false", "0", "off"})
+# Also as spreadsheets and forms write it in the larger languages.
+YES = frozenset(
+    [
+        "yes",
+        "y",
+        "true",
+        "1",
+        "x",
+        "✓",
+        "✔",
+        "☑",
+        "on",
+        "ja",
+        "wahr",
+        "oui",
+        "vrai",
+        "sí",
+        "si",
+        "verdadero",
+        "sì",
+        "vero",
+        "sim",
+        "verdadeiro",
+        "waar",
+        "tak",
+        "prawda",
+    ]
+)
+NO = frozenset(
+    [
+        "no",
+        "n",
+        "false",
+        "0",
+        "off",
+        "☐",
+        "✗",
+        "✘",
+        "nein",
+        "falsch",
+        "non",
+        "faux",
+        "falso",
+        "não",
+        "nao",
+        "nee",
+        "onwaar",
+        "nie",
+        "fałsz",
+    ]
+)
 
 _SHARE = re.compile(r"(.+?)[\s:=]+([0-9]{1,3})\s*%?")
 _NEEDS_QUOTES = re.compile(r'[,;"\n]')

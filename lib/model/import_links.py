@@ -11,10 +11,13 @@ from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record, Row, Sheet
 from lib.model.workbook import SHEETS, Workbook
 
-# By worksheet, then by what a cell may say: the id of the row, or its place in the file until it has an id.
+# By worksheet, then by what a cell may say: the id of the row, its place in the file until it has an id, or which
+# rows may be meant.
 Targets = Mapping[str, Mapping[str, str]]
 _HERE = re.compile(r"@(\d+)")
-_CITED = re.compile(r"^\s*\[\d+\]\s*")
+_CITED = re.compile(r"\s*(\[\d+\])\s*(.*)", re.DOTALL)
+# What stands for a label that several rows have, with their numbers behind it.
+_SEVERAL = "="
 _SEPARATED = re.compile(r"([;,\n]\s*)")
 # Words and the separators between them; an odd number.
 _WORDS_A_LABEL = 41
@@ -32,11 +35,9 @@ def place(line: int) -> str:
 
 def places(sheet: Sheet, found: Sequence[tuple[int, str, Record]]) -> Mapping[str, str]:
     """What cells may call the rows of the file itself, each with its line and the number it has there."""
-    names: dict[str, str] = {}
-    for line, number, record in found:
-        for name in filter(None, (number, _label(sheet, record))):
-            names.setdefault(name, place(line))
-    return names
+    labelled = [(_label(sheet, record), place(line), f"line {line}") for line, _, record in found]
+    numbered = {name: place(line) for line, number, _ in found if number for name in (number, f"[{number}]")}
+    return {**_by_label(labelled), **numbered}
 
 
 def resolved(spec: FieldSpec, cell: str, known: Mapping[str, str]) -> str | list[str] | None:
@@ -94,25 +95,45 @@ def _with_id(item: str, ids: Mapping[int, str]) -> str | None:
 
 
 def _known(cell: str, known: Mapping[str, str]) -> str | None:
-    return known.get(folded(cell)) or known.get(folded(_CITED.sub("", cell)))
+    if found := known.get(folded(cell)):
+        return found
+    cited = _CITED.fullmatch(cell)
+    if cited is None:
+        return None
+    # The number tells rows with the same words apart; beside other words it is that of another file.
+    by_label, by_number = known.get(folded(cited[2])), known.get(cited[1])
+    return by_number if by_label is not None and by_label.startswith(_SEVERAL) and by_number else by_label
 
 
 def _one(spec: FieldSpec, cell: str, known: Mapping[str, str]) -> str:
     found = _known(cell, known)
     if found is None:
         raise ValueError(f"“{cell.strip()[:60]}” is not in {SHEETS[spec.sheet or ''].title}")
+    if found.startswith(_SEVERAL):
+        rows = found.removeprefix(_SEVERAL)
+        raise ValueError(f"“{cell.strip()[:60]}” may be {rows} of {SHEETS[spec.sheet or ''].title}: give its number")
     return found
 
 
 def _names(sheet: Sheet, rows: Iterable[Row[Any]]) -> Mapping[str, str]:
+    rows = tuple(rows)
     names: dict[str, str] = {}
     for row in rows:
         for name in (row.id, str(row.number), f"[{row.number}]", f"{sheet.noun} {row.number}"):
             names.setdefault(folded(name), row.id)
-    for row in rows:
-        if label := _label(sheet, row.record):
-            names.setdefault(label, row.id)
-    return names
+    return {**_by_label((_label(sheet, row.record), row.id, str(row.number)) for row in rows), **names}
+
+
+def _by_label(rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """What each label stands for, from the label, the id and the number of each row."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for label, row, number in rows:
+        found.setdefault(label, []).append((row, number))
+    return {
+        label: same[0][0] if len(same) == 1 else _SEVERAL + " or ".join(number for _, number in same[:5])
+        for label, same in found.items()
+        if label
+    }
 
 
 def _label(sheet: Sheet, record: Record) -> str:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from lib.model.errors import ImportRefused
+from lib.model.spreadsheet_marks import Marks, letters, marks_of
+
+# The first and the last cell of what was merged, each as (row, column) from 0.
+Area = tuple[tuple[int, int], tuple[int, int]]
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_NAMED = 10
+_ODS_DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+(?:\.\d+)?)S")
 # What a packed file may unpack to.
 _UNPACKED_LIMIT = 400_000_000
 _REFUSED = "This spreadsheet file cannot be read{why}. Save it as XLSX or CSV and try again; nothing was imported."
@@ -25,8 +35,23 @@ def sheet_names(content: bytes) -> tuple[str, ...]:
     return tuple(_workbook(content).sheet_names)
 
 
-def cells(content: bytes, sheet: str) -> tuple[list[tuple[int, list[str]]], tuple[str, ...]]:
-    """The rows of one sheet with their numbers, and sentences on what they do not show. Raises ImportRefused."""
+def hidden_sheets(content: bytes) -> frozenset[str]:
+    """The sheets that their file does not show. Raises ImportRefused."""
+    found = _workbook(content).sheets_metadata
+    return frozenset(sheet.name for sheet in found if not str(sheet.visible).endswith(".Visible"))
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The rows of one sheet with their numbers, the numbers of those that are hidden, and what has to be said."""
+
+    rows: list[tuple[int, list[str]]]
+    hidden: frozenset[int] = frozenset()
+    notes: tuple[str, ...] = ()
+
+
+def cells(content: bytes, sheet: str) -> Cells:
+    """What one sheet shows. Raises ImportRefused."""
     try:
         found = _workbook(content).get_sheet_by_name(sheet)
         rows = found.to_python(skip_empty_area=False)
@@ -35,13 +60,64 @@ def cells(content: bytes, sheet: str) -> tuple[list[tuple[int, list[str]]], tupl
         raise
     except Exception:
         raise ImportRefused(_REFUSED.format(why="")) from None
-    notes: tuple[str, ...] = ()
-    if merged:
-        notes = (
-            f"{len(merged):,} merged {'cell counts' if len(merged) == 1 else 'cells count'} in the first row and "
-            "column of each alone.",
+    marks = marks_of(content, sheet) if content.startswith(_ZIP) else Marks()
+    texts = [
+        [_text(cell, (at, place) in marks.percent) for place, cell in enumerate(row)] for at, row in enumerate(rows)
+    ]
+    for (row, column), error in marks.errors.items():
+        if row < len(texts) and column < len(texts[row]):
+            texts[row][column] = error or texts[row][column]
+    _fill_down(texts, merged)
+    filled = {at for at, row in enumerate(texts) if any(cell.strip() for cell in row)}
+    hidden = frozenset(row + 1 for row in marks.hidden_rows if row in filled)
+    notes = (*_merged_notes(merged), *_hidden_columns(texts, marks), *_unsolved(marks))
+    return Cells(list(enumerate(texts, start=1)), hidden, notes)
+
+
+def _fill_down(texts: list[list[str]], merged: Sequence[Area]) -> None:
+    """A cell that was merged over several rows says the same of each of them."""
+    for (top, left), (bottom, _) in merged:
+        for row in range(top + 1, min(bottom + 1, len(texts))):
+            if left < len(texts[row]) and left < len(texts[top]):
+                texts[row][left] = texts[top][left]
+
+
+def _merged_notes(merged: Sequence[Area]) -> tuple[str, ...]:
+    down = sum(top < bottom for (top, _), (bottom, _) in merged)
+    across = sum(left < right for (_, left), (_, right) in merged)
+    notes = []
+    if down:
+        notes.append(f"{_counted(down, 'merged cell counts', 'merged cells count')} in each of their rows.")
+    if across:
+        notes.append(
+            f"{_counted(across, 'merged cell counts', 'merged cells count')} in the first column of each alone."
         )
-    return [(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, start=1)], notes
+    return tuple(notes)
+
+
+def _hidden_columns(texts: list[list[str]], marks: Marks) -> tuple[str, ...]:
+    filled = {place for row in texts for place, cell in enumerate(row) if cell.strip()}
+    hidden = sorted(marks.hidden_columns & filled)
+    if not hidden:
+        return ()
+    names = ", ".join(letters(column) for column in hidden[:_NAMED]) + (" …" if len(hidden) > _NAMED else "")
+    return (f"{_counted(len(hidden), 'hidden column is', 'hidden columns are')} read too: {names}.",)
+
+
+def _unsolved(marks: Marks) -> tuple[str, ...]:
+    """Programs that write a file without reckoning leave formulas without results."""
+    if not marks.unsolved:
+        return ()
+    row, column = min(marks.unsolved)
+    said = _counted(len(marks.unsolved), "formula has", "formulas have")
+    return (
+        f"{said} no result in the file, such as {letters(column)}{row + 1}; such cells are read as empty. "
+        "Save the file in a spreadsheet program to get the results.",
+    )
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def _workbook(content: bytes) -> Any:
@@ -68,17 +144,34 @@ def _check_size(content: bytes) -> None:
         raise ImportRefused(_REFUSED.format(why=": it holds too much"))
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, is_percent: bool = False) -> str:
     match value:
         case bool():
             return "yes" if value else "no"
         case float():
-            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+            return _number(value, is_percent)
         case datetime():
             return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
         case date() | time():
             return value.isoformat()
         case timedelta():
-            return str(value)
+            return _duration(value.total_seconds())
         case _:
-            return str(value)
+            return _text_of_ods(str(value))
+
+
+def _text_of_ods(text: str) -> str:
+    found = _ODS_DURATION.fullmatch(text)
+    return _duration(3600 * int(found[1]) + 60 * int(found[2]) + float(found[3])) if found else text
+
+
+def _number(value: float, is_percent: bool) -> str:
+    if is_percent:
+        # As it is shown: what the file keeps is a hundredth of that.
+        return f"{(Decimal(repr(value)) * 100).normalize():f}%"
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+def _duration(seconds: float) -> str:
+    whole = int(seconds)
+    return f"{whole // 3600}:{whole // 60 % 60:02}" + (f":{whole % 60:02}" if whole % 60 else "")

@@ -19,8 +19,15 @@ DELIMITERS = (",", ";", "\t")
 
 _DECLARED = re.compile(r'"?sep=(.)"?[,;\t ]*', re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?:grand |sub)?total\b|sum\b|summe\b|gesamt\b|copyright\b|\(c\)|©|generated (?:by|on|at)\b|confidential\b"
+    r"copyright\b|\(c\)|©|generated (?:by|on|at)\b|confidential\b"
     r"|page \d|end of report|exported (?:by|on|at|from)\b|as of ",
+    re.IGNORECASE,
+)
+# Words for a sum at the foot of a table, with no more behind them than figures or what was counted.
+_SUM = re.compile(
+    r"(?:(?:grand |sub[- ]?)?totals?|sum|summe|(?:gesamt|zwischen)(?:summe)?|insgesamt|mittelwert|durchschnitt|average"
+    r"|mean|avg\.?|count|anzahl|somme|moyenne|total général|suma|totale|totaal|gemiddelde|celkem|razem|итого|合計|总计)"
+    r"[\s:=(\d.,%-]*(?:records?|rows?|items?|entries|lines?|zeilen|einträge)?[\s:=)\d.,%-]*",
     re.IGNORECASE,
 )
 _LONGEST_TAIL = 20
@@ -34,7 +41,8 @@ class Source:
     """What a file or a pasted text holds before anybody says which line is the header.
 
     `rows` have the line of the file on which each begins and whether a blank line stands before it. `encoding` is ""
-    for what needs none, `telling` a line that shows whether it is right; `sheets` are those of a spreadsheet file.
+    for what needs none, `telling` a line that shows whether it is right; `sheets` are those of a spreadsheet file,
+    `hidden` its lines and `hidden_sheets` its sheets that it does not show.
     """
 
     rows: tuple[tuple[int, list[str], bool], ...]
@@ -44,6 +52,8 @@ class Source:
     sheets: tuple[str, ...] = ()
     sheet: str = ""
     notes: tuple[str, ...] = ()
+    hidden: frozenset[int] = frozenset()
+    hidden_sheets: frozenset[str] = frozenset()
 
     @property
     def typed(self) -> bool:
@@ -105,15 +115,14 @@ def read_text(text: str) -> Source:
 def table_of(source: Source, header_line: int | None = None) -> Table:
     """The table below a header line, by default the one that looks like it. Raises ImportRefused without rows."""
     at = _header_at(source.rows) if header_line is None else _at_line(source.rows, header_line)
-    header, body = source.rows[at][1], source.rows[at + 1 :]
+    body = source.rows[at + 1 :]
+    header = _header(source.rows[at][1], body)
     if not body:
         raise ImportRefused("The file has a line of column titles and no rows below it. Nothing was imported.")
     if len(body) > ROW_LIMIT:
         raise ImportRefused(f"The file has more than {ROW_LIMIT:,} rows. Split it; nothing was imported.")
-    while header and not header[-1].strip():
-        header = header[:-1]
     return Table(
-        header=tuple(cell.strip() for cell in header),
+        header=header,
         rows=tuple(tuple(_trimmed(cells, len(header))) for _, cells, _ in body),
         lines=tuple(line for line, _, _ in body),
         separator=source.separator,
@@ -122,24 +131,43 @@ def table_of(source: Source, header_line: int | None = None) -> Table:
     )
 
 
+def titles_of(cells: Sequence[str]) -> tuple[str, ...]:
+    """The titles that a header has, without blank cells behind the last."""
+    titles = [cell.strip() for cell in cells]
+    while titles and not titles[-1]:
+        titles.pop()
+    return tuple(titles)
+
+
+def _header(cells: Sequence[str], body: Sequence[tuple[int, list[str], bool]]) -> tuple[str, ...]:
+    """The titles, and blanks for columns behind the last title that rows hold something in."""
+    titles = titles_of(cells)
+    if len(titles) == len(cells):
+        return titles
+    used = max((len(titles_of(row[: len(cells)])) for _, row, _ in body), default=0)
+    return titles + ("",) * (used - len(titles))
+
+
 def _from_spreadsheet(content: bytes, sheet: str) -> Source:
     names = spreadsheets.sheet_names(content)
     if not names:
         raise ImportRefused("This spreadsheet file has no sheets with cells. Nothing was imported.")
-    chosen = sheet if sheet in names else names[0]
-    found, notes = spreadsheets.cells(content, chosen)
+    hidden = spreadsheets.hidden_sheets(content)
+    shown = [name for name in names if name not in hidden] or list(names)
+    chosen = sheet if sheet in names else shown[0]
+    found = spreadsheets.cells(content, chosen)
     if not sheet:
         # The first sheet is often a cover.
-        for name in names[1:]:
-            if _widest(found) > 1:
+        for name in shown[1:]:
+            if _widest(found.rows) > 1:
                 break
-            other, said = spreadsheets.cells(content, name)
-            if _widest(other) > 1:
-                found, notes, chosen = other, said, name
-    rows = _with_gaps(found)
+            other = spreadsheets.cells(content, name)
+            if _widest(other.rows) > 1:
+                found, chosen = other, name
+    rows = _with_gaps(found.rows)
     if not rows:
         raise ImportRefused(f"The sheet “{chosen}” is empty. Nothing was imported.")
-    return Source(rows, sheets=names, sheet=chosen, notes=notes)
+    return Source(rows, sheets=names, sheet=chosen, notes=found.notes, hidden=found.hidden, hidden_sheets=hidden)
 
 
 def _widest(rows: Sequence[tuple[int, list[str]]]) -> int:
@@ -232,13 +260,17 @@ def _tail(rows: Sequence[tuple[int, list[str], bool]], width: int) -> tuple[int,
     for line, cells, gap in reversed(rows[-_LONGEST_TAIL:]):
         text = next(cell.strip() for cell in cells if cell.strip())
         pending.append(line)
-        if _TAIL.match(text) and _filled(cells) <= max(2, width / 2):
+        if _is_foot(text) and _filled(cells) <= max(2, width / 2):
             found, pending = [*found, *pending], []
         elif _filled(cells) > 1:
             break
         elif gap:
             found, pending = [*found, *pending], []
     return tuple(sorted(found)) if len(found) < len(rows) else ()
+
+
+def _is_foot(text: str) -> bool:
+    return bool(_TAIL.match(text) or _SUM.fullmatch(text))
 
 
 def _trimmed(cells: list[str], width: int) -> list[str]:

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from lib.model.record import Sheet
+from lib.model.choice_reading import folded
+from lib.model.record import Row, Sheet
 from lib.model.workbook import SHEETS, Workbook
 
 
 def linked_from(sheet: Sheet, workbook: Workbook) -> Mapping[str, str]:
-    """A name for each row that a row of this worksheet may link to, by its id."""
+    """A name for each row that a row of this worksheet may link to, by its id; alike ones have their number before."""
     return {
-        row.id: SHEETS[other].label(row.record) or f"{SHEETS[other].noun} {row.number}"
+        id: name
         for other in {spec.sheet for spec in sheet.record.specs().values() if spec.sheet}
-        for row in workbook.sheets.get(other, ())
+        for id, name in _names(SHEETS[other], workbook.sheets.get(other, ())).items()
     }
+
+
+def _names(sheet: Sheet, rows: Sequence[Row[Any]]) -> Mapping[str, str]:
+    labels = {row.id: sheet.label(row.record) for row in rows}
+    count = Counter(folded(label) for label in labels.values())
+
+    def name(row: Row[Any]) -> str:
+        label = labels[row.id]
+        if not label:
+            return f"{sheet.noun} {row.number}"
+        return f"[{row.number}] {label}" if count[folded(label)] > 1 else label
+
+    return {row.id: name(row) for row in rows}

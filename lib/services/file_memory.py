@@ -11,6 +11,7 @@ from lib.model.date_parsing import Order
 from lib.model.file_reading import Decisions
 from lib.model.numerals import DecimalMark
 from lib.model.roles import Permission, Person
+from lib.model.table import HEADER_ROWS, Source, titles_of
 from lib.services import access
 from lib.services.access import acting
 from lib.store import Store, import_memory
@@ -18,18 +19,22 @@ from lib.store import Store, import_memory
 
 @dataclass(frozen=True)
 class Memory:
-    """The column title of each field (“” for a field that was deliberately left out), and how cells were read."""
+    """The column of each field, what was the same for every row, and how cells were read.
 
-    titles: Mapping[str, str] = field(default_factory=dict)
+    `is_known` says that there was such a file before; a field without a column was left out then.
+    """
+
+    matching: Mapping[str, int] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)
     decimal_mark: DecimalMark | None = None
     order: Order | None = None
     meant: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    is_known: bool = False
 
 
 def signature(header: Sequence[str]) -> str:
     """The same for files with the same titles in the same order."""
-    return hashlib.sha256("\n".join(header).casefold().encode()).hexdigest()[:32]
+    return hashlib.sha256("\n".join(titles_of(header)).casefold().encode()).hexdigest()[:32]
 
 
 def recall(store: Store, person: Person, review: int, sheet: str, header: Sequence[str]) -> Memory:
@@ -38,13 +43,29 @@ def recall(store: Store, person: Person, review: int, sheet: str, header: Sequen
     with store.read() as tx:
         access.review(tx, person, review)
         kept = import_memory.remembered(tx, review, sheet, signature(header))
-    return _memory(kept)
+    return _memory(kept, header)
+
+
+def header_line(store: Store, person: Person, review: int, sheet: str, source: Source) -> int | None:
+    """The line that was the header of an earlier file of this worksheet; None when there is none like it."""
+    lines = {
+        signature(cells): line
+        for line, cells, _ in reversed(source.rows[:HEADER_ROWS])
+        if sum(bool(cell.strip()) for cell in cells) > 1
+    }
+    person = acting(store, person, Permission.EDIT_REVIEWS)
+    with store.read() as tx:
+        access.review(tx, person, review)
+        known = import_memory.known(tx, review, sheet, lines)
+    return min((lines[one] for one in known), default=None)
 
 
 def kept(header: Sequence[str], matching: Mapping[str, int], fixed: Mapping[str, str], decided: Decisions) -> Any:
     """The decisions about a file as they are stored; what concerns its single rows is not kept."""
     return {
         "titles": {name: header[at] for name, at in matching.items()},
+        # Two columns may have one title.
+        "columns": dict(matching),
         "fixed": dict(fixed),
         "decimal_mark": decided.decimal_mark.value if decided.decimal_mark else None,
         "order": decided.order.value if decided.order else None,
@@ -52,14 +73,18 @@ def kept(header: Sequence[str], matching: Mapping[str, int], fixed: Mapping[str,
     }
 
 
-def _memory(kept: Mapping[str, Any]) -> Memory:
+def _memory(kept: Mapping[str, Any], header: Sequence[str]) -> Memory:
+    if not kept:
+        return Memory()
+    titles = kept.get("titles", {})
     try:
         return Memory(
-            kept.get("titles", {}),
+            kept.get("columns") or {name: header.index(title) for name, title in titles.items() if title in header},
             kept.get("fixed", {}),
             DecimalMark(kept["decimal_mark"]) if kept.get("decimal_mark") else None,
             Order(kept["order"]) if kept.get("order") else None,
             kept.get("meant", {}),
+            is_known=True,
         )
     except ValueError:
         # From a release that knew other ways: asked again.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
@@ -17,6 +17,14 @@ def remembered(tx: Connection, review: int, sheet: str, signature: str) -> Mappi
         table.c.review == review, table.c.sheet == sheet, table.c.signature == signature
     )
     return tx.execute(query).scalar_one_or_none() or {}
+
+
+def known(tx: Connection, review: int, sheet: str, signatures: Collection[str]) -> set[str]:
+    """Those of the signatures under which something was decided."""
+    query = select(table.c.signature).where(
+        table.c.review == review, table.c.sheet == sheet, table.c.signature.in_(signatures)
+    )
+    return set(tx.execute(query).scalars())
 
 
 def remember(tx: Connection, review: int, sheet: str, signature: str, content: Mapping[str, Any]) -> None:

@@ -22,18 +22,22 @@ from lib.ui.words import literal
 _NOT_IMPORTED, _SAME = -1, -2
 
 
-def matching(sheet: Sheet, table: Table, memory: Memory) -> tuple[dict[str, int], dict[str, str]]:
-    """The column of each field, and what is typed once for every row."""
+def matching(sheet: Sheet, table: Table, memory: Memory, at: str) -> tuple[dict[str, int], dict[str, str]]:
+    """The column of each field, and what is typed once for every row. `at` sets the controls of one file apart."""
     proposed = _proposed(sheet, table, memory)
     main = columns.main_field(sheet)
     st.markdown("**Which column goes where?**")
-    if memory.titles:
+    if memory.is_known:
         st.caption("The columns are matched as in the last file with these titles.")
     st.caption("What the file does not hold can be the same for every row, such as a unit or a target.")
     chosen: dict[str, int] = {}
     fixed: dict[str, str] = {}
     choices = [_NOT_IMPORTED, _SAME, *range(len(table.header))]
-    titles = {_NOT_IMPORTED: "not in this file", _SAME: "the same for every row", **dict(enumerate(table.header))}
+    titles = {
+        _NOT_IMPORTED: "not in this file",
+        _SAME: "the same for every row",
+        **dict(enumerate(columns.shown_titles(table.header))),
+    }
     for place, (name, spec) in enumerate(columns.importable(sheet, links=True).items()):
         if place % 2 == 0:
             left, right = st.columns(2)
@@ -44,9 +48,9 @@ def matching(sheet: Sheet, table: Table, memory: Memory) -> tuple[dict[str, int]
                 choices,
                 index=choices.index(default),
                 format_func=titles.__getitem__,
-                key=f"match-{sheet.key}-{name}",
+                key=f"match-{at}-{name}",
             )
-            if column == _SAME and (typed := _same(sheet, spec, memory.fixed.get(name, ""))):
+            if column == _SAME and (typed := _same(at, spec, memory.fixed.get(name, ""))):
                 fixed[name] = typed
         if column is not None and column >= 0:
             chosen[name] = column
@@ -54,11 +58,11 @@ def matching(sheet: Sheet, table: Table, memory: Memory) -> tuple[dict[str, int]
     return chosen, fixed
 
 
-def decisions(sheet: Sheet, reading: Reading, memory: Memory, left_out: frozenset[int]) -> Decisions:
+def decisions(at: str, reading: Reading, memory: Memory, left_out: frozenset[int]) -> Decisions:
     """How numbers, days and words are read: what is remembered, proposed or chosen here."""
     decided = Decisions(memory.decimal_mark, memory.order, memory.meant, left_out)
     for question in reading.questions:
-        answer = _answer(sheet, question)
+        answer = _answer(at, question)
         if answer is question.chosen:
             continue
         if isinstance(answer, DecimalMark):
@@ -74,14 +78,14 @@ def decisions(sheet: Sheet, reading: Reading, memory: Memory, left_out: frozense
             index=None,
             format_func=labels.__getitem__,
             placeholder="not decided",
-            key=f"word-{sheet.key}-{word.field}-{folded(word.word)}",
+            key=f"word-{at}-{word.field}-{folded(word.word)}",
         )
         if chosen:
             meant.setdefault(word.field, {})[folded(word.word)] = chosen
     return replace(decided, meant=meant)
 
 
-def _answer(sheet: Sheet, question: Question) -> DecimalMark | Order:
+def _answer(at: str, question: Question) -> DecimalMark | Order:
     examples = {option.value: option.example for option in question.options}
     values = list(examples)
     title = "Numbers" if question.about is Asked.DECIMAL_MARK else "Days"
@@ -91,27 +95,26 @@ def _answer(sheet: Sheet, question: Question) -> DecimalMark | Order:
         index=values.index(question.chosen),
         format_func=lambda value: literal(examples[value]),
         help=question.reason,
-        key=f"asked-{sheet.key}-{question.about.name}",
+        key=f"asked-{at}-{question.about.name}",
     )
     return chosen or question.chosen
 
 
 def _proposed(sheet: Sheet, table: Table, memory: Memory) -> dict[str, int]:
-    if not memory.titles:
-        return columns.propose(sheet, table.header, links=True)
-    return {name: table.header.index(title) for name, title in memory.titles.items() if title in table.header}
+    return dict(memory.matching) if memory.is_known else columns.propose(sheet, table.header, links=True)
 
 
 def _unmatched(table: Table, chosen: dict[str, int]) -> None:
-    unused = [title or f"column {at + 1}" for at, title in enumerate(table.header) if at not in chosen.values()]
+    titles = enumerate(columns.shown_titles(table.header))
+    unused = [title for at, title in titles if at not in chosen.values()]
     unused = [title for title in unused if title != columns.OWN_FIRST_COLUMN]
     if unused:
         st.caption(literal(f"Not imported: {', '.join(unused)}."))
 
 
-def _same(sheet: Sheet, spec: FieldSpec, remembered: str) -> str:
+def _same(at: str, spec: FieldSpec, remembered: str) -> str:
     """What every row is given in one field."""
-    label, key = f"{spec.title}, for every row", f"same-{sheet.key}-{spec.name}"
+    label, key = f"{spec.title}, for every row", f"same-{at}-{spec.name}"
     if spec.kind is not Kind.CHOICE:
         return st.text_input(label, remembered, key=key)
     values = [str(option.value) for option in spec.options]

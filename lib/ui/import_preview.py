@@ -18,7 +18,7 @@ SHOWN_PROBLEMS = 20
 _LEAVE_OUT, _WITHOUT, _CORRECT = "Leave the row out", "Take it without this value", "Correct it"
 
 
-def tail(sheet: Sheet, table: Table) -> frozenset[int]:
+def tail(at: str, table: Table) -> frozenset[int]:
     """The lines at the foot of a report, unless somebody wants them as rows."""
     if not table.tail:
         return frozenset()
@@ -27,31 +27,40 @@ def tail(sheet: Sheet, table: Table) -> frozenset[int]:
     ]
     shown = "; ".join(f"“{text[:60]}”" for text in texts[:5])
     st.caption(literal(f"The last {counted(len(texts), 'line')} of the file look like its foot and stay out: {shown}."))
-    keep = st.checkbox("Import them as rows", key=f"tail-{sheet.key}")
+    keep = st.checkbox("Import them as rows", key=f"tail-{at}")
     return frozenset() if keep else frozenset(table.tail)
 
 
-def corrections(
-    sheet: Sheet, table: Table, matching: dict[str, int], reading: Reading, decided: Decisions
-) -> Decisions:
+def hidden(at: str, table: Table, lines: frozenset[int]) -> frozenset[int]:
+    """The lines that the spreadsheet does not show, when somebody wants them left out."""
+    here = sorted(lines & set(table.lines))
+    if not here:
+        return frozenset()
+    named = ", ".join(map(str, here[:10])) + (" …" if len(here) > 10 else "")
+    verb = "is" if len(here) == 1 else "are"
+    st.caption(f"{counted(len(here), 'row')} that the spreadsheet hides {verb} read too (line {named}).")
+    return frozenset(here) if st.checkbox("Leave hidden rows out", key=f"hidden-{at}") else frozenset()
+
+
+def corrections(at: str, table: Table, matching: dict[str, int], reading: Reading, decided: Decisions) -> Decisions:
     """What is done with each row that does not fit; those nobody decided about keep the import waiting."""
     if not reading.problems:
         return decided
     rows = list(dict.fromkeys(item.line for item in reading.problems if item.line))
-    asked = f"problems-{sheet.key}"
+    asked = f"problems-{at}"
     shown = st.session_state.setdefault(asked, SHOWN_PROBLEMS)
     _listed(reading.problems[:shown], len(reading.problems))
-    if rows and st.checkbox(f"Leave all {counted(len(rows), 'such row')} out", key=f"skip-{sheet.key}"):
+    if rows and st.checkbox(f"Leave all {counted(len(rows), 'such row')} out", key=f"skip-{at}"):
         return replace(decided, left_out=decided.left_out | set(rows))
     cells = dict(zip(table.lines, table.rows, strict=True))
     for problem in reading.problems[:shown]:
-        at = matching.get(problem.name)
+        place = matching.get(problem.name)
         row = cells.get(problem.line, ())
-        decided = _decided(sheet, problem, row[at] if at is not None and at < len(row) else "", decided)
+        decided = _decided(at, problem, row[place] if place is not None and place < len(row) else "", decided)
     if len(reading.problems) > shown:
         # What was decided above has to stay on the screen: a control that is not drawn forgets.
         more = {asked: shown + SHOWN_PROBLEMS}
-        st.button("Show more of them", key=f"more-{sheet.key}", on_click=st.session_state.update, args=(more,))
+        st.button("Show more of them", key=f"more-{at}", on_click=st.session_state.update, args=(more,))
     return decided
 
 
@@ -66,7 +75,7 @@ def _listed(problems: Sequence[Problem], count: int) -> None:
     )
 
 
-def without_doubles(sheet: Sheet, reading: Reading, have: Iterable[Record], decided: Decisions) -> Decisions:
+def without_doubles(at: str, reading: Reading, have: Iterable[Record], decided: Decisions) -> Decisions:
     """Rows that say the same as others stay out, unless somebody wants them."""
     doubles = reading.doubles(have)
     if not doubles:
@@ -74,7 +83,7 @@ def without_doubles(sheet: Sheet, reading: Reading, have: Iterable[Record], deci
     lines = ", ".join(str(line) for line in doubles[:10]) + (" …" if len(doubles) > 10 else "")
     said = f"{counted(len(doubles), 'row says', 'rows say')} the same as one that is there already (line {lines})"
     st.caption(f"{said} and {'stays' if len(doubles) == 1 else 'stay'} out.")
-    if st.checkbox("Import doubles too", key=f"doubles-{sheet.key}"):
+    if st.checkbox("Import doubles too", key=f"doubles-{at}"):
         return decided
     return replace(decided, left_out=decided.left_out | set(doubles))
 
@@ -101,8 +110,8 @@ def _rows(sheet: Sheet, records: Sequence[Record]) -> None:
     st.table(pd.DataFrame(rows).fillna(""), hide_index=True)
 
 
-def _decided(sheet: Sheet, problem: Problem, cell: str, decided: Decisions) -> Decisions:
-    key = f"{sheet.key}-{problem.line}-{problem.name}"
+def _decided(at: str, problem: Problem, cell: str, decided: Decisions) -> Decisions:
+    key = f"{at}-{problem.line}-{problem.name}"
     if not problem.line:
         return decided
     choices = [_LEAVE_OUT, _WITHOUT, _CORRECT] if problem.name else [_LEAVE_OUT]

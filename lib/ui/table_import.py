@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.model import columns, encodings
 from lib.model.errors import ImportRefused
@@ -20,42 +22,97 @@ from lib.ui.words import counted, inside, literal
 SHOWN_PROGRESS = 5_000
 # One run asks for a table as it stands, as decided, as corrected and without doubles.
 _READINGS, _READINGS_KEPT = "readings-", 4
+# The files that came in while others wait, and the order in which files were first seen.
+_DONE, _SEEN = "csv-done-", "csv-seen-"
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """What is looked at: its cells, a key that sets its controls apart from those of other files, and its file."""
+
+    source: Source
+    at: str
+    file: str = ""
 
 
 def rows_file(desk: Desk, sheet: Sheet, rows: str = "") -> None:
     """Import rows of a worksheet; `rows` is what they are called where the title of the worksheet does not say it."""
     with st.expander(f"Import {rows or inside(sheet.title)}", icon=":material/upload_file:"):
         turn = st.session_state.get(f"csv-turn-{sheet.key}", 0)
+        files = _files(sheet, turn)
         with refusals.shown():
-            source = _source(sheet, turn)
-            if source is None:
+            chosen = _chosen(sheet, files, turn)
+            if chosen is None:
                 st.session_state.pop(f"{_READINGS}{sheet.key}", None)
-            else:
-                _import(desk, sheet, source, turn)
+            elif _import(desk, sheet, chosen):
+                _done(sheet, files, chosen.file, turn)
 
 
-def _source(sheet: Sheet, turn: int) -> Source | None:
+def _files(sheet: Sheet, turn: int) -> list[UploadedFile]:
+    """The files that have not come in yet."""
     kinds = ["csv", "txt", "tsv", "xlsx", "xls", "xlsb", "ods"]
     limit = st.get_option("server.maxUploadSize")
-    file = st.file_uploader(f"CSV or spreadsheet file, at most {limit} MB", type=kinds, key=f"csv-{sheet.key}-{turn}")
-    if file is not None:
-        return _from_file(sheet, file.name, file.getvalue())
+    given = st.file_uploader(
+        f"CSV or spreadsheet files, at most {limit} MB each",
+        type=kinds,
+        accept_multiple_files=True,
+        key=f"csv-{sheet.key}-{turn}",
+    )
+    if not given:
+        st.session_state.pop(f"{_SEEN}{sheet.key}", None)
+    return [file for file in given if file.file_id not in st.session_state.get(f"{_DONE}{sheet.key}", ())]
+
+
+def _chosen(sheet: Sheet, files: list[UploadedFile], turn: int) -> _Chosen | None:
+    if files:
+        file = _one_of(sheet, files, turn)
+        seen: dict[str, int] = st.session_state.setdefault(f"{_SEEN}{sheet.key}", {})
+        number = seen.setdefault(file.file_id, len(seen))
+        at = f"{sheet.key}-{number + 1}" if number else sheet.key
+        return _Chosen(_from_file(at, file.name, file.getvalue()), at, file.file_id)
     pasted = st.text_area(
         "Or paste cells copied from a spreadsheet, with their titles", key=f"paste-{sheet.key}-{turn}", height=100
     )
     if pasted.strip():
-        return read_text(pasted)
+        return _Chosen(read_text(pasted), sheet.key)
     st.caption("You see a preview before anything is kept.")
     return None
 
 
-def _from_file(sheet: Sheet, name: str, content: bytes) -> Source:
+def _one_of(sheet: Sheet, files: list[UploadedFile], turn: int) -> UploadedFile:
+    if len(files) == 1:
+        return files[0]
+    names = {file.file_id: f"{place}. {file.name}" for place, file in enumerate(files, start=1)}
+    st.caption(f"{counted(len(files), 'file')} to look at and import, one after the other.")
+    chosen = st.selectbox("File", list(names), format_func=names.__getitem__, key=f"file-{sheet.key}-{turn}")
+    return next((file for file in files if file.file_id == chosen), files[0])
+
+
+def _done(sheet: Sheet, files: list[UploadedFile], file: str, turn: int) -> None:
+    """The file has done its work: a second tap must not bring the same rows again."""
+    done, seen = f"{_DONE}{sheet.key}", f"{_SEEN}{sheet.key}"
+    if len(files) > 1:
+        st.session_state[done] = {*st.session_state.get(done, ()), file}
+    else:
+        st.session_state[f"csv-turn-{sheet.key}"] = turn + 1
+        st.session_state.pop(done, None)
+        st.session_state.pop(seen, None)
+    st.rerun()
+
+
+def _from_file(at: str, name: str, content: bytes) -> Source:
     first = read_source(content)
     if first.sheets:
         if len(first.sheets) == 1:
             return first
         place = first.sheets.index(first.sheet)
-        chosen = st.selectbox("Sheet", first.sheets, index=place, key=f"sheet-{sheet.key}-{name}")
+        chosen = st.selectbox(
+            "Sheet",
+            first.sheets,
+            index=place,
+            format_func=lambda title: f"{title} (hidden)" if title in first.hidden_sheets else title,
+            key=f"sheet-{at}-{name}",
+        )
         return first if chosen in (None, first.sheet) else read_source(content, sheet=chosen)
     if not first.telling:
         return first
@@ -65,58 +122,60 @@ def _from_file(sheet: Sheet, name: str, content: bytes) -> Source:
         names,
         index=names.index(first.encoding),
         format_func=encodings.ENCODINGS.__getitem__,
-        key=f"encoding-{sheet.key}-{name}",
+        key=f"encoding-{at}-{name}",
     )
     source = first if chosen in (None, first.encoding) else read_source(content, encoding=chosen)
     st.caption(literal(f"Are these letters right? {source.telling}"))
     return source
 
 
-def _import(desk: Desk, sheet: Sheet, source: Source, turn: int) -> None:
-    table = _header(sheet, source)
+def _import(desk: Desk, sheet: Sheet, chosen: _Chosen) -> bool:
+    """Decide about a file and bring it in; whether that was done."""
+    at = chosen.at
+    table = _header(desk, sheet, chosen)
     memory = file_memory.recall(desk.store, desk.person, desk.review.id, sheet.key, table.header)
-    matching, fixed = import_columns.matching(sheet, table, memory)
+    matching, fixed = import_columns.matching(sheet, table, memory, at)
     main = columns.main_field(sheet)
     if main not in matching and main not in fixed:
         title = sheet.record.specs()[main].title
         st.info(literal(f"Choose the column for “{title}” to go on."), icon=":material/arrow_upward:")
-        return
-    left_out = import_preview.tail(sheet, table)
+        return False
+    left_out = import_preview.tail(at, table) | import_preview.hidden(at, table, chosen.source.hidden)
     read = _reader(desk, sheet, table, matching, fixed)
     reading = read(Decisions(memory.decimal_mark, memory.order, memory.meant, left_out))
-    decided = import_columns.decisions(sheet, reading, memory, left_out)
-    decided = import_preview.corrections(sheet, table, matching, read(decided), decided)
+    decided = import_columns.decisions(at, reading, memory, left_out)
+    decided = import_preview.corrections(at, table, matching, read(decided), decided)
     have = [row.record for row in reviews.sheet_rows(desk.store, desk.person, desk.review.id, sheet.key)]
-    decided = import_preview.without_doubles(sheet, read(decided), have, decided)
+    decided = import_preview.without_doubles(at, read(decided), have, decided)
     reading = read(decided)
     import_preview.show(sheet, reading)
-    if not reading.records or reading.problems:
-        return
-    if st.button(f"Import {counted(len(reading.records), 'row')}", key=f"import-{sheet.key}", type="primary"):
-        with st.spinner(f"Importing {counted(len(reading.records), 'row')} …"):
-            count = imports.records(desk.store, desk.person, desk.review.id, sheet.key, table, matching, fixed, decided)
-        st.toast(f"Imported {counted(count, 'row')}.", icon=":material/check:")
-        # The file has done its work: a second tap must not bring the same rows again.
-        st.session_state[f"csv-turn-{sheet.key}"] = turn + 1
-        st.rerun()
+    rows = counted(len(reading.records), "row")
+    if not reading.records or reading.problems or not st.button(f"Import {rows}", key=f"import-{at}", type="primary"):
+        return False
+    with st.spinner(f"Importing {rows} …"):
+        count = imports.records(desk.store, desk.person, desk.review.id, sheet.key, table, matching, fixed, decided)
+    st.toast(f"Imported {counted(count, 'row')}.", icon=":material/check:")
+    return True
 
 
-def _header(sheet: Sheet, source: Source) -> Table:
+def _header(desk: Desk, sheet: Sheet, chosen: _Chosen) -> Table:
+    source = chosen.source
     for note in source.notes:
         st.caption(literal(note))
-    found = table_of(source)
+    known = file_memory.header_line(desk.store, desk.person, desk.review.id, sheet.key, source)
+    found = table_of(source, known)
     lines = {line: " · ".join(cell for cell in cells if cell.strip())[:90] for line, cells, _ in source.rows[:30]}
     proposed = source.rows[len(found.above)][0]
     if len(lines) < 2:
         return found
-    chosen = st.selectbox(
+    line = st.selectbox(
         "Line with the column titles",
         list(lines),
         index=list(lines).index(proposed) if proposed in lines else 0,
         format_func=lambda line: f"Line {line}: {lines[line]}",
-        key=f"header-{sheet.key}-{hash(tuple(lines.values()))}",
+        key=f"header-{chosen.at}-{hash(tuple(lines.values()))}",
     )
-    return found if chosen in (None, proposed) else table_of(source, chosen)
+    return found if line in (None, proposed) else table_of(source, line)
 
 
 def _reader(

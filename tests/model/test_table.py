@@ -150,6 +150,37 @@ def test_a_total_is_a_tail_and_a_short_last_row_is_not():
     assert read_table(b"a\n1\n\nx\n").tail == ()
 
 
+@pytest.mark.parametrize(
+    ("last", "is_foot"),
+    [
+        ("Summe", True),
+        ("Grand total", True),
+        ("Total (3 records)", True),
+        ("Mittelwert:", True),
+        ("Totale", True),
+        ("Total outage in May", False),
+        ("Sum insured was wrong", False),
+        ("Average handling was late", False),
+        ("Countess of March", False),
+    ],
+)
+def test_a_word_for_a_sum_is_a_foot_and_a_sentence_that_begins_with_one_is_not(last, is_foot):
+    assert read_table(f"a,b,c,d\n1,2,3,4\n{last},,,3\n".encode()).tail == ((3,) if is_foot else ())
+
+
+@pytest.mark.parametrize(
+    ("content", "header"),
+    [
+        (b"a,b,c,,\n1,2,3,x,\n4,5,6,,\n", ("a", "b", "c", "")),
+        (b"a,b,c,,\n1,2,3,,\n", ("a", "b", "c")),
+        (b"a;b;c;;\n1;;;;y\n2;;3;;\n", ("a", "b", "c", "", "")),
+        (b"a,b,c\n1,2,3,x\n4,5,6\n", ("a", "b", "c")),
+    ],
+)
+def test_a_column_without_a_title_is_one_where_rows_hold_something_in_it(content, header):
+    assert read_table(content).header == header
+
+
 @pytest.mark.parametrize("first", ["sep=|", "SEP=|", '"sep=|"', "sep=|;;"])
 def test_a_separator_is_used_as_it_is_declared(first):
     assert read_table(f"{first}\na|b\n1,5|2\n".encode()).rows == (("1,5", "2"),)

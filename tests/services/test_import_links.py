@@ -143,3 +143,31 @@ def test_causes_go_out_and_in_with_their_tree(store: Store, ann: Person, review:
         ("A; b, c", None), ("D", "c4"), ("", "c5"),
     ]  # fmt: skip
     assert records(store, ann, review, "causes")[1].evidence == ("e1", "e2")
+
+
+@pytest.mark.parametrize("cell", ["late", "Late", "Price; late", "[9] Late"])
+def test_words_that_two_rows_have_are_pointed_out(store: Store, ann: Person, review: Review, cell: str) -> None:
+    for statement in ("Late", "Price", "late"):
+        sheets.add(store, ann, review.id, "evidence", {"statement": statement})
+    with pytest.raises(ImportRefused) as caught:
+        bring_in(store, ann, review, "notes", f"text,evidence\nA,{cell}\n".encode())
+    assert "may be 1 or 3 of Evidence: give its number." in str(caught.value)
+    for one in ("3", "e3", "[3] Late"):
+        bring_in(store, ann, review, "notes", f"text,evidence\n{one},{one}\n".encode())
+    assert {record.evidence for record in records(store, ann, review, "notes")} == {("e3",)}
+
+
+def test_two_causes_of_one_name_in_a_file_are_pointed_out(store: Store, ann: Person, review: Review) -> None:
+    with pytest.raises(ImportRefused) as caught:
+        bring_in(store, ann, review, "causes", b"cause,explains\nRoot,\nRoot,\nLeaf,Root\n")
+    assert "Line 4, explains: “Root” may be line 2 or line 3 of Root causes: give its number." in str(caught.value)
+
+
+def test_links_to_rows_of_one_name_go_out_and_come_in_again(store: Store, ann: Person, review: Review) -> None:
+    for text, parent in (("Root", None), ("Root", None), ("Leaf", "c2"), ("Twig", "c3")):
+        sheets.add(store, ann, review.id, "causes", {"text": text, "parent": parent})
+    content = exports.worksheet(store, ann, review.id, "causes").content
+    other = reviews.start(store, ann, "Other", "14 Feb 2018", "Stock")
+    bring_in(store, ann, other, "causes", content)
+    rows = reviews.sheet_rows(store, ann, other.id, "causes")
+    assert [row.record.parent for row in rows] == [None, None, rows[1].id, rows[2].id]

@@ -22,7 +22,7 @@ from lib.model.errors import NotAllowed, WorkbookError
 from lib.model.evidence import EVIDENCE
 from lib.model.reasons import Reason
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
-from lib.model.table import Table
+from lib.model.table import Source, Table
 from lib.model.transcripts.pairs import Side
 from lib.model.transcripts.turns import Transcript, Turn
 from lib.services import (
@@ -72,6 +72,7 @@ from tests.services.contents import contents
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 BALLOT = Ballot(author="Ben", points=((Reason.V1, 100),))
 TRANSCRIPT = Transcript("text", (Turn("Ann", "Why?"),))
+SOURCE = Source(((1, ["statement", "note"], False), (2, ["Late", ""], False)))
 TABLE = Table(("statement",), (("Late",),), (2,))
 
 
@@ -176,6 +177,10 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "folders.preview": ({Permission.PUBLISH}, lambda w, p: folders.preview(p, {"a.json": lambda: b"{"})),
     "imports.review": ({Permission.START_REVIEWS}, lambda w, p: imports.review(w.store, p, w.case.review)),
     "imports.case": ({Permission.PUBLISH}, lambda w, p: imports.case(w.store, p, w.case)),
+    "file_memory.header_line": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: file_memory.header_line(w.store, p, w.review.id, "evidence", SOURCE),
+    ),
     "file_memory.recall": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: file_memory.recall(w.store, p, w.review.id, "evidence", ("a",)),

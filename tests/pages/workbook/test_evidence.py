@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
 
 from lib.model.evidence import Evidence
@@ -113,6 +116,70 @@ def test_the_matching_is_remembered_and_doubles_stay_out(
     assert page.at.selectbox(key="match-evidence-statement").value == 0
     page.press("Import 1 row")
     assert [row.record.statement for row in rows(store, ann, review)] == ["red", "blue"]
+
+
+def test_the_line_of_the_titles_is_remembered_for_the_next_such_file(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    content = b"statement,when\ntext,date\n%s,2018\n"
+    upload(page, content % b"Late")
+    (choice,) = [box for box in page.at.selectbox if box.label == "Line with the column titles"]
+    assert choice.value == 1
+    choice.set_value(2)
+    page.run()
+    page.at.selectbox(key="match-evidence-statement").set_value(0)
+    page.run()
+    page.press("Import 1 row")
+    upload(page, content % b"Later")
+    assert next(box.value for box in page.at.selectbox if box.label == "Line with the column titles") == 2
+    page.press("Import 1 row")
+    assert [row.record.statement for row in rows(store, ann, review)] == ["Late", "Later"]
+
+
+def test_of_two_columns_with_one_title_the_chosen_one_is_remembered(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    content = b"statement,date,date,\n%s,2017,2018,x\n"
+    upload(page, content % b"Late")
+    box = page.at.selectbox(key="match-evidence-when")
+    assert box.options[2:] == ["statement", "date (column 2)", "date (column 3)", "untitled (column 4)"]
+    box.set_value(2)
+    page.run()
+    assert "Not imported: date (column 2), untitled (column 4)." in page.said()
+    page.press("Import 1 row")
+    upload(page, content % b"Later")
+    page.press("Import 1 row")
+    assert [row.record.when for row in rows(store, ann, review)] == ["2018", "2018"]
+
+
+def test_several_files_come_in_one_after_the_other(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    files = [("a.csv", b"statement,when\nLate,2018\n", "text/csv"), ("b.csv", b"when,fact\n2019,Price\n", "text/csv")]
+    page.at.file_uploader[0].set_value(files)
+    page.run()
+    assert page.at.selectbox(key="file-evidence-0").options == ["1. a.csv", "2. b.csv"]
+    page.press("Import 1 row")
+    assert "file-evidence-0" not in [box.key for box in page.at.selectbox]
+    assert page.at.selectbox(key="match-evidence-2-statement").value == 1
+    page.press("Import 1 row")
+    assert [row.record.statement for row in rows(store, ann, review)] == ["Late", "Price"]
+    assert not any(label.startswith("Import ") for label in page.labels)
+
+
+def test_rows_that_a_spreadsheet_hides_are_named_and_can_stay_out(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    book = openpyxl.Workbook()
+    for row in (["statement", "when"], ["Late", "2018"], ["Hidden", "2018"]):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    written = io.BytesIO()
+    book.save(written)
+    upload(page, written.getvalue(), "evidence.xlsx")
+    assert "1 row that the spreadsheet hides is read too (line 3)." in page.said()
+    page.at.checkbox(key="hidden-evidence").check()
+    page.run()
+    page.press("Import 1 row")
+    assert [row.record.statement for row in rows(store, ann, review)] == ["Late"]
 
 
 def test_many_wrong_cells_are_counted_and_the_first_are_named(page: Screen) -> None:
