@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -27,7 +28,8 @@ class Change:
     `version` is the row's version after it, `by` the name of the person `who`. `undoes` is the id of the change that
     this one takes back. `writer` and `sequence` are whatever the screen that sent it calls itself and its edits.
     `act` is the id of the first of the changes that were made together with it; None for that first one itself, which
-    stands for all of them: `together` is how many there are, where that was asked for.
+    stands for all of them: `together` is how many there are and `sheets` how many of each worksheet, where that was
+    asked for.
     """
 
     id: int
@@ -48,6 +50,7 @@ class Change:
     act: int | None = None
     kind: Kind = ""
     together: int = 1
+    sheets: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -248,14 +251,22 @@ def last_field_change(tx: Connection, review: int, sheet: str, row: str, field: 
 _COLUMNS = tuple(
     person.c.name.label("by") if item.name == "by" else table.c[item.name]
     for item in fields(Change)
-    if item.name != "together"
+    if item.name not in ("together", "sheets")
 )
 
 
 def _counted(tx: Connection, firsts: Sequence[Change]) -> tuple[Change, ...]:
-    sizes = select(table.c.act, func.count()).where(table.c.act.in_([change.id for change in firsts]))
-    others: dict[int, int] = dict(tx.execute(sizes.group_by(table.c.act)).all())
-    return tuple(replace(change, together=1 + others.get(change.id, 0)) for change in firsts)
+    sizes = select(table.c.act, table.c.sheet, func.count()).where(table.c.act.in_([change.id for change in firsts]))
+    others: dict[int, Counter[str]] = defaultdict(Counter)
+    for act, sheet, count in tx.execute(sizes.group_by(table.c.act, table.c.sheet).order_by(table.c.sheet)):
+        others[act][sheet] = count
+    return tuple(_with_sheets(change, others[change.id]) for change in firsts)
+
+
+def _with_sheets(first: Change, others: Counter[str]) -> Change:
+    # Its own worksheet comes first.
+    sheets = Counter({first.sheet: 1}) + others
+    return replace(first, together=sheets.total(), sheets=tuple(sheets.items()))
 
 
 def _changes() -> Select[Any]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import streamlit as st
 
 from lib.model.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE, Ballot
 from lib.model.loss import Function, Member
+from lib.model.roles import Permission
 from lib.model.same_name import is_same
-from lib.services import ballots
+from lib.services import ballots, participants
 from lib.ui import clock, folding, points, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import literal
@@ -26,10 +27,11 @@ def to_seal(desk: Desk) -> None:
         return
     author, word = told
     st.success(f"The ballot of {literal(author)} is sealed. Nobody sees it before the reveal.", icon=":material/lock:")
-    st.markdown("This word takes it back until then. It is shown this once and kept nowhere: please note it.")
     st.code(word, language=None)
+    # Below the word, because on a phone the page has become shorter and what stands above is out of sight.
+    st.markdown("Please write this word down. It takes your ballot back, is shown only once and is not stored.")
     st.button(
-        "I have noted it: clear the screen",
+        "I have written it down: clear the screen",
         icon=":material/person_add:",
         type="primary",
         key="ballot-noted",
@@ -49,7 +51,7 @@ def later(desk: Desk) -> None:
     if box is None:
         return
     with box:
-        st.caption("A changed mind is a new entry. It stands beside the ballots and counts for nothing here.")
+        st.caption("This adds a new entry beside the ballots. It changes none of the sums.")
         form(desk, "Add it as a later entry", ":material/add:", _add_later)
 
 
@@ -65,7 +67,7 @@ def form(desk: Desk, button: str, icon: str, hand_in: HandIn) -> None:
 def _who(desk: Desk) -> None:
     st.selectbox(
         "Who am I?",
-        list(dict.fromkeys(desk.names)),
+        list(dict.fromkeys((*desk.names, *_taking_part(desk)))),
         index=None,
         key=_key(desk, "who"),
         placeholder="choose or type a name or a role",
@@ -81,6 +83,13 @@ def _who(desk: Desk) -> None:
         format_func=lambda item: item.label,
         placeholder="unknown",
     )
+
+
+def _taking_part(desk: Desk) -> Iterator[str]:
+    """Those who take part and stand in the review team under no name of theirs."""
+    for one in participants.participation(desk.store, desk.person, desk.review.id).members:
+        if one.may(Permission.SEAL_BALLOTS) and not any(is_same(one.name, name) for name in desk.names):
+            yield one.name
 
 
 def _why(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from lib.model import entry
 from lib.model.record import Row
+from lib.model.rules.phrases import enumerated, plural_of
 from lib.model.workbook import SHEETS
 from lib.services import participants
 from lib.store.history import Change
@@ -23,7 +24,7 @@ def sentence(change: Change, row: Row[Any] | None = None) -> str:
     """“Ann changed Weight of cause 4”, for a place that reads Markdown; with the row as it stands also what it says."""
     if change.sheet == participants.SHEET:
         name = (change.after or change.before)["member"]
-        joined = "let {} take part" if change.action == "add" else "took {} out of who takes part"
+        joined = "added {} to the review" if change.action == "add" else "removed {} from the review"
         return literal(f"{change.by} {joined.format(name)}")
     sheet = SHEETS.get(change.sheet)
     if sheet is None:
@@ -43,9 +44,9 @@ def told(act: Change, row: Row[Any] | None = None) -> str:
     """`sentence` for a change that stands for all that were made together with it: “Ann imported 120 causes”."""
     if act.together == 1:
         return sentence(act, row)
-    what = counted(act.together, SHEETS[act.sheet].noun)
+    what = _rows(act)
     verb = _DEEDS.get(act.kind) or _VERBS[act.action]
-    again = {"undo": " by taking back", "redo": " by bringing back"}.get(act.kind, "")
+    again = {"undo": " by undoing", "redo": " by redoing"}.get(act.kind, "")
     return literal(f"{act.by} {verb} {what}{again}")
 
 
@@ -53,8 +54,15 @@ def named(act: Change) -> str:
     """What a button that takes it back calls it: “import of 120 causes”, “my last change”."""
     if act.together == 1:
         return "my last change"
-    what = counted(act.together, SHEETS[act.sheet].noun)
+    what = _rows(act)
     return literal(_NOUNS.get(act.kind, f"{_VERBS[act.action]} ") + what)
+
+
+def _rows(act: Change) -> str:
+    """How many rows of which worksheets: “1 interview and 4 answers”."""
+    sheets = act.sheets or ((act.sheet, act.together),)
+    named = ((count, SHEETS[sheet].noun if sheet in SHEETS else "row") for sheet, count in sheets)
+    return enumerated(counted(count, noun, plural_of(noun)) for count, noun in named)
 
 
 def before_and_after(change: Change) -> tuple[str, str]:

@@ -33,7 +33,7 @@ def show(desk: Desk, ready: Rehearsal) -> None:
                 [
                     {
                         "Name": literal(" · ".join(item.spellings)),
-                        "In its place": literal(item.put) or "(left out)",
+                        "Replaced with": literal(item.put) or "(left out)",
                         "What it is": literal(item.kind.value),
                     }
                     for item in items.values()
@@ -42,21 +42,21 @@ def show(desk: Desk, ready: Rehearsal) -> None:
             hide_index=True,
         )
     if ready.disguise.kept:
-        st.caption(f"Names that stay: {literal(', '.join(ready.disguise.kept))}")
+        st.caption(f"Names left as they are: {literal(', '.join(ready.disguise.kept))}")
 
 
 def _form(desk: Desk, item: Replacement | None) -> None:
     scope = item.find if item else "new"
     with st.form(f"disguise-{scope}", border=True):
-        find = item.find if item else st.text_input("Find", max_chars=decisions.NAME_LIMIT, key="disguise-find")
+        find = item.find if item else st.text_input("Name to find", max_chars=decisions.NAME_LIMIT, key="disguise-find")
         put = st.text_input(
-            "Put in its place",
+            "Replace with",
             item.put if item else "",
             max_chars=decisions.NAME_LIMIT,
-            help="“the chicken chain” gets its article where one is needed; with nothing the name is left out.",
+            help="“the chicken chain” gets its article where one is needed; leave it empty to drop the name.",
         )
         also = st.text_input(
-            "Also written", "; ".join(item.also) if item else "", help="Other spellings, with semicolons between them."
+            "Also written", "; ".join(item.also) if item else "", help="Other spellings, separated by semicolons."
         )
         kind = item.kind if item else _KINDS[st.selectbox("What it is", list(_KINDS))]
         with st.container(horizontal=True):

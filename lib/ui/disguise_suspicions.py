@@ -38,11 +38,11 @@ def show(desk: Desk, ready: Rehearsal) -> None:
     sign = labels.get(chosen, signs[0])
     found = [item for item in ready.suspicions if item.sign is sign]
     if sign is Sign.SCRIPT:
-        st.caption("Names have no capitals in this script. Known names are replaced; read the text for any others.")
+        st.caption("Nothing marks a name in this script. Known names are replaced; read the text for any others.")
     st.caption(
-        "Each is replaced or accepted before the edition can be published."
+        "Replace or accept each of these before you publish."
         if sign.must_be_decided
-        else "These do not stop a publication. Look whether one of them gives the case away."
+        else "These do not stop you from publishing. Check whether any of them gives the case away."
     )
     key = f"suspicions-{sign.value}"
     shown = paging.asked(key, lambda page: found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], bool)
@@ -70,7 +70,7 @@ def _row(desk: Desk, item: Suspicion) -> None:
             if item.sign is Sign.SCRIPT:
                 return
             with st.popover("Replace", icon=":material/find_replace:", key=f"replace-{scope}"):
-                put = st.text_input("Put in its place", key=f"put-{scope}", max_chars=decisions.NAME_LIMIT)
+                put = st.text_input("Replace with", key=f"put-{scope}", max_chars=decisions.NAME_LIMIT)
                 if st.button("Replace it everywhere", key=f"do-{scope}", type="primary"):
                     kind = Identity.PLACE if item.sign is Sign.PLACE else Identity.TEXT
                     kind = Identity.ORGANISATION if item.sign in (Sign.NAME, Sign.KNOWN) else kind

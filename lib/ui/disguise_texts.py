@@ -26,7 +26,7 @@ def show(desk: Desk, ready: Rehearsal) -> None:
     kinds = sorted({piece.kind.value for change in ready.changes for piece in change.pieces})
     first, second = st.columns(2)
     kind = first.selectbox("Replaced", [_ANY, *kinds], key="retold-kind")
-    words = second.text_input("Holds the words", key="retold-words", icon=":material/search:")
+    words = second.text_input("Contains", key="retold-words", icon=":material/search:")
     found = [change for change in ready.changes if _fits(change, kind, words)]
     pieces = sum(len(change.pieces) for change in found)
     st.caption(f"{counted(pieces, 'replacement')} in {counted(len(found), 'field')}")
@@ -49,7 +49,7 @@ def _change(desk: Desk, disguise: Disguise, change: Change) -> None:
         st.markdown(f"**Before** {_marked(change.before, [piece.before for piece in change.pieces])}")
         if not is_open:
             # The open field says it, and would soon say something else.
-            st.markdown(f"**{'Told by hand' if change.by_hand else 'After'}** {_after(change)}")
+            st.markdown(f"**{'Reworded by hand' if change.by_hand else 'After'}** {_after(change)}")
         if change.is_cut:
             st.caption(f":material/content_cut: {_cut(change.spec)}")
         if not any(piece.before == change.before for piece in change.pieces):
@@ -58,14 +58,14 @@ def _change(desk: Desk, disguise: Disguise, change: Change) -> None:
 
 def _cut(spec: FieldSpec) -> str:
     if spec.kind is Kind.TAGS:
-        # Tags cannot be told by hand.
+        # Tags cannot be reworded.
         return (
             f"A tag became longer than the {LINE_LIMIT} characters it may have, so its end was left out. "
             "Shorten it in the review."
         )
     return (
         f"This became longer than the {spec.limit:,} characters the field holds, so its end was left out. "
-        "Tell it by hand, shorter."
+        "Reword it more briefly."
     )
 
 
@@ -81,15 +81,13 @@ def _by_hand(desk: Desk, disguise: Disguise, change: Change, *, is_open: bool) -
         autosave.telling(desk.person, where, spec, last.after or change.after, last.version)
     with st.container(horizontal=True):
         st.button(
-            "Done" if is_open else "Tell it by hand",
+            "Done" if is_open else "Reword it yourself",
             icon=":material/check:" if is_open else ":material/edit:",
             key=f"by-hand-{change.place}",
             on_click=_open,
             args=(None if is_open else change.place,),
         )
-        if change.by_hand and st.button(
-            "As the replacements tell it", icon=":material/undo:", key=f"back-{change.place}"
-        ):
+        if change.by_hand and st.button("Back to the replacements", icon=":material/undo:", key=f"back-{change.place}"):
             with refusals.shown():
                 rewordings.take_back(desk.store, desk.person, slug, change.place)
                 _open(None)

@@ -21,12 +21,12 @@ def show(store: Store, person: Person, everybody: Sequence[Person]) -> None:
         return
     st.header(f"Nobody can open {counted(len(found), 'review')}")
     st.markdown(
-        "No role that opens reviews is left among those who take part. Hand each on to somebody, who then takes part; "
-        "the history of the review tells that you did."
+        "Nobody who takes part has a role that opens reviews any more. Hand each one to someone, who then takes part; "
+        "the history of the review records that you did."
     )
     able = {one.id: one.name for one in everybody if one.may(Permission.READ_REVIEWS)}
     if not able:
-        st.caption("Nobody here has a role that opens reviews. Make somebody facilitator or participant first.")
+        st.caption("Nobody here has a role that opens reviews. Make someone a facilitator or participant first.")
     for orphan in found:
         _orphan(store, person, orphan, able)
 
@@ -35,15 +35,15 @@ def _orphan(store: Store, person: Person, orphan: Orphan, able: dict[int, str]) 
     team = ", ".join(orphan.members) or "nobody"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         begun = f"{clock.day(orphan.begun_at)}"
-        st.markdown(f"**Review {orphan.review}**, begun on {begun}  \nTakes part: {literal(team)}", width="stretch")
+        st.markdown(f"**Review {orphan.review}**, started on {begun}  \nTaking part: {literal(team)}", width="stretch")
         if not able:
             return
         chosen = st.selectbox(
-            f"Hand review {orphan.review} on to …",
+            f"Hand review {orphan.review} to",
             list(able),
             index=None,
             format_func=able.__getitem__,
-            placeholder="choose somebody",
+            placeholder="choose a person",
             key=f"hand-on-to-{orphan.review}",
             width=260,
         )
@@ -60,4 +60,4 @@ def _orphan(store: Store, person: Person, orphan: Orphan, able: dict[int, str]) 
 def _hand_on(store: Store, person: Person, review: int, who: int, name: str) -> None:
     with refusals.toasted():
         participants.hand_on(store, person, review, who)
-        st.toast(f"{literal(name)} takes part in review {review} now.", icon=":material/check:")
+        st.toast(f"{literal(name)} now takes part in review {review}.", icon=":material/check:")

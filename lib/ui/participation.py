@@ -19,8 +19,8 @@ from lib.ui.words import counted, literal, short
 TITLE = "Who takes part"
 NAMED, BUTTON = 6, 24
 _NARROW = (
-    "Trainees who do not take part will not find it. To let them read it, choose another confidentiality on step 1 and "
-    "publish the case again first."
+    "Trainees who do not take part will not see it. To let them read it, first choose a wider confidentiality on step "
+    "1 and publish the case again."
 )
 
 
@@ -41,19 +41,25 @@ def readers_of_review(now: Participation, person: Person) -> str:
     team_only = now.audience is Audience.TEAM
     lead = "leads and " if now.audience is Audience.LEADERS else ""
     if opening <= {person.id} and not now.others:
-        later = f" Anybody added later who {lead}works on reviews can." if not team_only else ""
+        later = f" Anyone added later who {lead}works on reviews will see it." if not team_only else ""
         return f"Nobody else can see this review yet.{later}"
-    these = "these people" if len(now.members) > 1 else now.members[0].name if now.members else ""
+    these = _these(now.members, person)
     if team_only:
         return f"Only {these} can see this review."
     whoever = f"who {lead}works on reviews"
     if not now.others:
-        return begun(f"{these} can see this review, and so can anybody added later {whoever}.")
-    wide = "everybody who leads" if lead else "everybody else who works on reviews"
+        return begun(f"{these} can see this review, and so can anyone added later {whoever}.")
+    wide = "everyone who leads" if lead else "everyone else who works on reviews"
     named = _listed([one.name for one in now.others])
     if not these:
         return begun(f"{wide.replace(' else', '')} can see this review: {named}.")
     return begun(f"{these} can see this review, and so can {wide}: {named}.")
+
+
+def _these(members: Sequence[Person], person: Person) -> str:
+    if len(members) == 1:
+        return "you" if members[0].id == person.id else members[0].name
+    return "these people" if members else ""
 
 
 def readers_of_new() -> str:
@@ -61,10 +67,10 @@ def readers_of_new() -> str:
     audience = audience_of(Loss().confidentiality)
     whoever = {
         Audience.TEAM: "Only you",
-        Audience.LEADERS: "You and everybody who leads",
-        Audience.HOUSE: "Everybody here who works on reviews",
+        Audience.LEADERS: "You and everyone who leads",
+        Audience.HOUSE: "Everyone here who works on reviews",
     }[audience]
-    return f"{whoever} will be able to see it. On its first page you choose how confidential it is and who takes part."
+    return f"{whoever} will be able to see it. You choose how confidential it is and who takes part on its first page."
 
 
 def readers_of_case(audience: Audience, names: Sequence[str], level: Level = Level.INTERNAL) -> str:
@@ -74,10 +80,10 @@ def readers_of_case(audience: Audience, names: Sequence[str], level: Level = Lev
     if audience is Audience.TEAM:
         return f"Only {team} will be able to read {what}."
     if audience is Audience.LEADERS:
-        return f"{begun(team)} and everybody who leads will be able to read {what}."
+        return f"{begun(team)} and everyone who leads will be able to read {what}."
     if level is Level.TRAINING:
-        return f"Everybody here will be able to read {what}, trainees included."
-    return f"Everybody here will be able to read {what}; trainees read a training edition only."
+        return f"Everyone here will be able to read {what}, including trainees."
+    return f"Everyone here except trainees will be able to read {what}; trainees see training editions only."
 
 
 def before_publishing(desk: Desk) -> None:
@@ -122,8 +128,8 @@ def _member(desk: Desk, now: Participation, member: Person) -> None:
             return
         with st.popover("Leave", icon=":material/logout:", key="member-leave"):
             st.markdown(
-                "You will no longer take part. If the review is kept to its team, you cannot open it any more; "
-                "somebody who takes part can add you again."
+                "You will no longer take part. If the review is only for its team, you will not be able to open it; "
+                "someone who takes part can add you again."
             )
             if st.button("Leave this review", key=f"member-remove-{member.id}"):
                 _leave(desk, member)
@@ -138,11 +144,11 @@ def _adding(desk: Desk, now: Participation) -> None:
     held = "-".join(str(member.id) for member in now.members)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
-            "Add somebody who takes part",
+            "Add someone",
             list(names),
             index=None,
             format_func=lambda number: _named(names[number]),
-            placeholder="choose somebody",
+            placeholder="choose a person",
             key=f"member-new-{held}",
         )
         st.button(
@@ -156,12 +162,12 @@ def _adding(desk: Desk, now: Participation) -> None:
 
 
 def _nobody_to_add(desk: Desk, *, alone: bool) -> None:
-    why = "Nobody else is known on this computer." if alone else "Everybody known on this computer takes part already."
+    why = "Nobody else has been added to this copy yet." if alone else "Everyone here takes part already."
     if desk.person.may(Permission.MANAGE_PEOPLE):
-        st.caption(f"{why} Others are added under Settings first.")
-        st.page_link(navigation.page("settings"), label="To the settings", icon=":material/settings:")
+        st.caption(f"{why} Add people under Settings first.")
+        st.page_link(navigation.page("settings"), label="Open Settings", icon=":material/settings:")
     else:
-        st.caption(f"{why} An administrator adds others under Settings.")
+        st.caption(f"{why} An administrator can add people under Settings.")
 
 
 def _named(person: Person) -> str:
@@ -170,14 +176,14 @@ def _named(person: Person) -> str:
 
 def _limit(person: Person) -> str:
     if person.may(Permission.READ_INTERNAL):
-        return "no role for reviews; reads the case once it is published"
-    return "no role for reviews; reads the training edition once it is published"
+        return "cannot open reviews; reads the case once it is published"
+    return "cannot open reviews; reads the training edition once it is published"
 
 
 def _add(desk: Desk, who: int, name: str) -> None:
     with refusals.toasted():
         participants.take_in(desk.store, desk.person, desk.review.id, who)
-        _done(f"{literal(name)} takes part now.")
+        _done(f"{literal(name)} now takes part.")
 
 
 def _remove(desk: Desk, member: Person) -> None:

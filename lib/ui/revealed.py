@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import pandas as pd
 import streamlit as st
 
 from lib.model import entry
@@ -30,7 +29,7 @@ def by_function(desk: Desk) -> None:
     st.caption(f"The customer's first reason: {first_words(whole.top_answer)}.")
     voices = rules.voices(desk.workbook)
     if not voices:
-        st.caption("No function gave three ballots or more, so only the sum of all is shown.")
+        st.caption("No function cast three or more ballots, so only the overall total is shown.")
         return
     st.table(
         [
@@ -48,7 +47,7 @@ def by_function(desk: Desk) -> None:
 
 def own(desk: Desk) -> None:
     """One's own ballot; nobody else's is shown to anybody."""
-    st.caption("A ballot belongs to whoever gave it. Everybody else sees sums, by function from three ballots on.")
+    st.caption("Only you can see your ballot. Everyone else sees totals, split by function from three ballots on.")
     with refusals.shown(icon=":material/key_off:"):
         _own(desk)
 
@@ -62,7 +61,7 @@ def _own(desk: Desk) -> None:
     if box is None:
         return
     with box:
-        author = st.text_input("The name it was sealed under", key="own-ballot-author", autocomplete="off")
+        author = st.text_input("Name on the ballot", key="own-ballot-author", autocomplete="off")
         word = st.text_input("The word shown when it was sealed", key="own-ballot-word", autocomplete="off")
         if author and word:
             with refusals.shown():
@@ -72,8 +71,11 @@ def _own(desk: Desk) -> None:
 def _shown(found: tuple[Ballot, ...]) -> None:
     names = ("author", "function", "points", "confidence", "support", "sealed_on", "after_reveal")
     specs = [Ballot.specs()[name] for name in names]
-    lines = [{spec.label: literal(entry.shown(spec, getattr(item, spec.name))) for spec in specs} for item in found]
-    st.table(pd.DataFrame(lines, columns=[spec.label for spec in specs]), hide_index=True)
+    for item in found:
+        # A list, because a row of seven cells does not fit a phone.
+        with st.container(border=True):
+            facts = ((spec.label, entry.shown(spec, getattr(item, spec.name))) for spec in specs)
+            st.markdown("  \n".join(f"**{label}** {literal(said)}" for label, said in facts))
 
 
 def worked_example() -> None:

@@ -28,7 +28,7 @@ def who(desk: Desk) -> None:
     there = {key_of(item.author) for item in found}
     missing = [name for name in dict.fromkeys(desk.names) if key_of(name) not in there]
     if missing:
-        st.caption(f"Of the review team still to come: {', '.join(literal(name) for name in missing)}.")
+        st.caption(f"Still to come from the review team: {', '.join(literal(name) for name in missing)}.")
 
 
 def withdraw(desk: Desk) -> None:
@@ -37,10 +37,10 @@ def withdraw(desk: Desk) -> None:
     if not found or not desk.person.may(Permission.SEAL_BALLOTS):
         return
     with st.expander("Withdraw my ballot", icon=":material/lock_open:"):
-        st.selectbox("Whose", [item.author for item in found], key="withdraw-author")
+        st.selectbox("Whose ballot?", [item.author for item in found], key="withdraw-author")
         st.text_input("The word shown when it was sealed", key="withdraw-word", autocomplete="off")
         refusals.pending("withdraw-said")
-        st.button("Withdraw it unread", key="withdraw", on_click=_withdraw, args=(desk,))
+        st.button("Withdraw without opening it", key="withdraw", on_click=_withdraw, args=(desk,))
 
 
 def reveal(desk: Desk) -> None:
@@ -52,7 +52,7 @@ def reveal(desk: Desk) -> None:
         st.info(f"The customer's reasons were signed by {literal(verdict.signed_by)}{day}.", icon=":material/verified:")
     else:
         st.info(
-            "The ballots are opened beside the customer's reasons. Those are not signed yet: that is step 3.",
+            "Ballots are best opened next to the customer's reasons, which are not signed yet (step 3).",
             icon=":material/hourglass_empty:",
         )
     if not desk.person.may(Permission.REVEAL):
@@ -72,7 +72,7 @@ def _withdraw(desk: Desk) -> None:
     with refusals.kept("withdraw-said"):
         ballots.withdraw(desk.store, desk.person, desk.review.id, author, word)
         st.session_state["withdraw-word"] = ""
-        st.toast(f"The ballot of {literal(author)} is withdrawn.", icon=":material/lock_open:")
+        st.toast(f"The ballot of {literal(author)} was withdrawn.", icon=":material/lock_open:")
 
 
 def _reveal(desk: Desk) -> None:

@@ -32,7 +32,7 @@ def show(desk: Desk) -> None:
     slug = desk.review.slug
     if cases.current(desk.store, desk.person, slug) is None:
         st.caption(
-            "Trainees read cases without names. Publish an edition first: the training edition is made from it, not "
+            "Trainees read cases without names. Publish an edition first: the training edition is made from that, not "
             "from the draft."
         )
         return
@@ -56,7 +56,7 @@ def _state(there: Counterpart | None) -> None:
     st.caption(f"Approved by {literal(there.approved_by)}.")
     if there.older:
         st.warning(
-            "A newer edition of this case is published. The training edition stays as it is until you publish it anew.",
+            "This case has a newer edition. The training edition stays as it is until you publish it again.",
             icon=":material/history:",
         )
 
@@ -66,8 +66,8 @@ def _state(there: Counterpart | None) -> None:
 def _rehearsal(desk: Desk) -> None:
     ready = rehearsals.rehearse(desk.store, desk.person, desk.review.slug)
     st.caption(
-        "This is what trainees would read. Names, dates, sums and addresses are replaced; look at what remains, then "
-        "have somebody approve it. Who is who stays here and is in no document."
+        "This is what trainees would read. Names, dates, sums and addresses are replaced; check what remains, then "
+        "have someone approve it. The list of who is who stays here and goes into no document."
     )
     left = len(ready.undecided)
     titles = (
@@ -88,13 +88,13 @@ def _approval(desk: Desk, ready: Rehearsal, left: int) -> None:
         st.error(f"A replacement still names what it replaces: {literal(names)}.", icon=":material/visibility:")
     if left:
         st.info(
-            f"{counted(left, 'suspicious word')} to be replaced or accepted before this can be published.",
+            f"{counted(left, 'suspicious word')} to replace or accept before you can publish.",
             icon=":material/pending_actions:",
         )
     with st.form("publish-training", border=True):
         participation.before_training(desk)
         approved_by = st.text_input(
-            "Approved by", help="The person who answers for it that nobody can be recognised.", max_chars=APPROVER_LIMIT
+            "Approved by", help="The person who vouches that nobody can be recognised.", max_chars=APPROVER_LIMIT
         )
         if not st.form_submit_button("Publish the training edition", type="primary", icon=":material/school:"):
             return

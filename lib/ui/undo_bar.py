@@ -32,11 +32,11 @@ def show(desk: Desk) -> None:
 
 
 def _undo(desk: Desk, offered: int) -> None:
-    _try("Taken back", lambda: undo.undo(desk.store, desk.person, desk.review.id, offered))
+    _try("Undone", lambda: undo.undo(desk.store, desk.person, desk.review.id, offered))
 
 
 def _redo(desk: Desk) -> None:
-    _try("Brought back", lambda: undo.redo(desk.store, desk.person, desk.review.id))
+    _try("Redone", lambda: undo.redo(desk.store, desk.person, desk.review.id))
 
 
 def _try(said: str, act: Callable[[], undo.Reversed]) -> None:
@@ -46,4 +46,4 @@ def _try(said: str, act: Callable[[], undo.Reversed]) -> None:
 
 
 def _kept(act: Change, kept: int) -> str:
-    return f" {counted(kept, 'row stays', 'rows stay')}, because somebody else changed them since." if kept else ""
+    return f" {counted(kept, 'row stays', 'rows stay')}, because someone else has changed them since." if kept else ""

@@ -22,7 +22,7 @@ with frame.refusing():
     for change in found:
         with st.container(border=True):
             st.markdown(changes.told(change, desk.workbook.row(change.row)))
-            st.caption(f"{clock.day_and_time(change.at)}" + (" · taken back" if change.undone else ""))
+            st.caption(f"{clock.day_and_time(change.at)}" + (" · undone" if change.undone else ""))
             before, after = changes.before_and_after(change)
             if change.action == "edit" and change.together == 1:
                 st.text(f"Before: {before or '(empty)'}\nAfter: {after or '(empty)'}")

@@ -35,35 +35,35 @@ CROWD = tuple(Person(10 + number, f"P{number}", frozenset({Role.PARTICIPANT})) f
             [ANN],
             Audience.LEADERS,
             [],
-            "Nobody else can see this review yet. Anybody added later who leads and works on reviews can.",
+            "Nobody else can see this review yet. Anyone added later who leads and works on reviews will see it.",
         ),
         (
             [ANN],
             Audience.HOUSE,
             [],
-            "Nobody else can see this review yet. Anybody added later who works on reviews can.",
+            "Nobody else can see this review yet. Anyone added later who works on reviews will see it.",
         ),
         ([ANN, BEN], Audience.TEAM, [], "Only these people can see this review."),
         ([BEN], Audience.TEAM, [], "Only Ben can see this review."),
-        ([ANN, BEN], Audience.LEADERS, [LEA], "These people can see this review, and so can everybody who leads: Lea."),
+        ([ANN, BEN], Audience.LEADERS, [LEA], "These people can see this review, and so can everyone who leads: Lea."),
         (
             [ANN, BEN],
             Audience.LEADERS,
             [],
-            "These people can see this review, and so can anybody added later who leads and works on reviews.",
+            "These people can see this review, and so can anyone added later who leads and works on reviews.",
         ),
         (
             [ANN],
             Audience.HOUSE,
             [BEN, LEA],
-            "Ann can see this review, and so can everybody else who works on reviews: Ben, Lea.",
+            "You can see this review, and so can everyone else who works on reviews: Ben, Lea.",
         ),
-        ([], Audience.HOUSE, [ANN], "Everybody who works on reviews can see this review: Ann."),
+        ([], Audience.HOUSE, [ANN], "Everyone who works on reviews can see this review: Ann."),
         (
             [ANN],
             Audience.HOUSE,
             CROWD,
-            "Ann can see this review, and so can everybody else who works on reviews: "
+            "You can see this review, and so can everyone else who works on reviews: "
             "P0, P1, P2, P3, P4, P5 and 2 more.",
         ),
     ],
@@ -81,12 +81,12 @@ def test_one_sentence_says_who_may_read_the_review(
         (
             Audience.LEADERS,
             Level.INTERNAL,
-            "Those who take part (Ann, Ben) and everybody who leads will be able to read this case.",
+            "Those who take part (Ann, Ben) and everyone who leads will be able to read this case.",
         ),
         (
             Audience.HOUSE,
             Level.INTERNAL,
-            "Everybody here will be able to read this case; trainees read a training edition only.",
+            "Everyone here except trainees will be able to read this case; trainees see training editions only.",
         ),
         (
             Audience.TEAM,
@@ -96,7 +96,7 @@ def test_one_sentence_says_who_may_read_the_review(
         (
             Audience.HOUSE,
             Level.TRAINING,
-            "Everybody here will be able to read the training edition, trainees included.",
+            "Everyone here will be able to read the training edition, including trainees.",
         ),
     ],
 )
@@ -121,7 +121,7 @@ def test_alone_on_this_computer_the_page_says_where_people_are_added(screen: Scr
     said = opened(screen, review).said()
     assert "Who takes part (1 person)" in said
     assert "Nobody else can see this review yet." in said
-    assert "Nobody else is known on this computer. Others are added under Settings first." in said
+    assert "Nobody else has been added to this copy yet. Add people under Settings first." in said
     assert "member-add" not in [button.key for button in screen.at.button]
     assert not [key for key in screen.at.button if str(key.key).startswith("member-remove")]
 
@@ -134,7 +134,7 @@ def test_somebody_is_added_sees_the_review_and_is_removed_again(
     opened(screen, review)
     assert "Nobody else can see this review yet." in screen.said()
     add(screen, [ann], ben)
-    assert toasts(screen) == ["Ben takes part now."]
+    assert toasts(screen) == ["Ben now takes part."]
     assert "Who takes part (2 people)" in screen.said()
     assert "Only these people can see this review." in screen.said()
     assert reviews.find(store, ben, review.id).id == review.id
@@ -152,8 +152,8 @@ def test_the_sentence_follows_the_confidentiality(store: Store, ann: Person, scr
         told.append(next(line for line in opened(screen, review).said().splitlines() if "can see this review" in line))
     assert [line.removeprefix(":material/visibility: ") for line in told] == [
         "Nobody else can see this review yet.",
-        "Ann can see this review, and so can everybody who leads: Lea.",
-        "Ann can see this review, and so can everybody else who works on reviews: Lea, Ben.",
+        "You can see this review, and so can everyone who leads: Lea.",
+        "You can see this review, and so can everyone else who works on reviews: Lea, Ben.",
     ]
 
 
@@ -179,7 +179,7 @@ def test_the_last_one_who_could_open_the_review_cannot_leave_it(
     keep_to(store, ann, review.id, Confidentiality.TEAM)
     participants.take_in(store, ann, review.id, lea.id)
     opened(screen, review)
-    assert "no role for reviews; reads the case once it is published" in screen.said()
+    assert "cannot open reviews; reads the case once it is published" in screen.said()
     screen.press("Leave this review")
     assert toasts(screen) == [
         "Who takes part: without Ann nobody could open this review; add somebody who works on reviews first."
@@ -217,7 +217,7 @@ def test_the_screen_of_somebody_who_was_removed_shows_no_such_review(
 def test_home_step_10_and_the_training_edition_say_who_will_read(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
-    told = "Everybody here who works on reviews will be able to see it. On its first page you choose"
+    told = "Everyone here who works on reviews will be able to see it. You choose how confidential"
     assert told in screen.open("reviews").said()
     keep_to(store, ann, review.id, Confidentiality.TEAM)
     screen.open("workbook/lessons", review=str(review.id))
@@ -225,13 +225,13 @@ def test_home_step_10_and_the_training_edition_say_who_will_read(
     cases.publish(store, ann, review.id, "Lea", "Now.")
     screen.unfold("rehearsal")
     assert "Only those who take part (Ann) will be able to read the training edition." in screen.said()
-    assert "Trainees who do not take part will not find it." in screen.said()
+    assert "Trainees who do not take part will not see it." in screen.said()
     keep_to(store, ann, review.id, Confidentiality.INTERNAL)
-    assert "Everybody here will be able to read this case" in screen.run().said()
+    assert "Everyone here except trainees will be able to read this case" in screen.run().said()
     # The training edition follows the published case, which opens with its next edition.
     assert "Only those who take part (Ann) will be able to read the training edition." in screen.said()
     cases.publish(store, ann, review.id, "Lea", "Now.")
-    assert "read the training edition, trainees included." in screen.run().said()
+    assert "read the training edition, including trainees." in screen.run().said()
 
 
 def test_somebody_whose_role_does_not_change_people_is_told_who_does(
@@ -239,4 +239,4 @@ def test_somebody_whose_role_does_not_change_people_is_told_who_does(
 ) -> None:
     with store.write() as tx:
         kept.set_roles(tx, ann.id, {Role.PARTICIPANT})
-    assert "An administrator adds others under Settings." in opened(screen, review).said()
+    assert "An administrator can add people under Settings." in opened(screen, review).said()

@@ -105,7 +105,7 @@ def test_a_field_told_by_hand_is_kept_as_it_is_typed_and_can_be_taken_back(
     page.enter(field, "They told our man.")
     assert "They told our man." not in page.said()
     assert page.press("by-hand-o1.part_a").fields().keys().isdisjoint({field})
-    assert "**Told by hand** They told our man." in page.said()
+    assert "**Reworded by hand** They told our man." in page.said()
     page.press("back-o1.part_a")
     assert rehearsals.rehearse(store, ann, slug).case.outline.part_a == "The customer told Bodo."
     page.press("by-hand-o1.part_a")
