@@ -18,7 +18,7 @@ import psycopg
 
 START_SECONDS = 60
 _OWNER = "tester"
-_TEMPLATE = "migrated"
+TEMPLATE = "migrated"
 # Nothing here outlives the session, so nothing needs to reach the disk.
 _SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=200")
 
@@ -36,18 +36,23 @@ class Postgres:
 
     def make_template(self) -> str:
         """An empty database to migrate; `database(migrated=True)` copies it afterwards. Nobody may stay connected."""
-        self._run(f"CREATE DATABASE {_TEMPLATE}")
-        return self.url(_TEMPLATE)
+        self._run(f"CREATE DATABASE {TEMPLATE}")
+        return self.url(TEMPLATE)
 
     @contextmanager
     def database(self, *, migrated: bool) -> Iterator[str]:
         """The address of a database of one's own, dropped afterwards."""
         name = f"test_{next(self._numbers)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE if migrated else 'template0'}")
+        self._run(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE if migrated else 'template0'}")
         try:
             yield self.url(name)
         finally:
             self._run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def copy(self, source: str, target: str) -> None:
+        """Makes `target` anew as a copy of a database of this server, to which nobody may be connected."""
+        self._run(f"DROP DATABASE IF EXISTS {target} WITH (FORCE)")
+        self._run(f"CREATE DATABASE {target} TEMPLATE {source}")
 
     def answers(self) -> bool:
         """Whether the server takes connections yet."""

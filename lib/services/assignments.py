@@ -96,7 +96,7 @@ def assign(store: Store, person: Person, slugs: Sequence[str], who: Collection[i
         made = assignments.add(tx, person.id, slugs, list(dict.fromkeys(who)), note=note, due=due, at=at)
         if drafted is not None:
             assignment_drafts.remove(tx, drafted.id)
-        return _there(tx, made)
+        return _there(tx, made, person)
 
 
 def draft(store: Store, person: Person) -> Drafted:
@@ -152,6 +152,7 @@ def share(store: Store, person: Person, number: int, *, shares: bool) -> None:
     """Let trainers see one's scores in an assignment, or no longer. Raises NotFound for one given to others."""
     person = acting(store, person, Permission.PRACTISE)
     with store.write() as tx:
+        _there(tx, number, person)
         if not assignments.share(tx, number, person.id, shares=shares):
             raise NotFound("assignment", number)
 
@@ -167,10 +168,10 @@ def overview(store: Store, person: Person, zone: Zone = None) -> tuple[Overview,
 
 
 def withdraw(store: Store, person: Person, number: int) -> None:
-    """Take an assignment back. What people answered stays theirs."""
+    """Take an assignment back. What people answered stays theirs. Raises NotFound for one that is not in `overview`."""
     person = acting(store, person, Permission.ASSIGN_PRACTICE)
     with store.write() as tx:
-        _there(tx, number)
+        _there(tx, number, person)
         assignments.remove(tx, number)
 
 
@@ -239,8 +240,9 @@ def _check_reader(tx: Transaction, number: int, studies: Iterable[CaseStudy]) ->
             )
 
 
-def _there(tx: Transaction, number: int) -> Assignment:
+def _there(tx: Transaction, number: int, person: Person) -> Assignment:
     found = assignments.get(tx, number)
-    if found is None:
+    # Whose cases are all kept from this person is not in their lists either.
+    if found is None or not _readable(tx, person, [found]):
         raise NotFound("assignment", number)
     return found

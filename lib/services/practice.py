@@ -187,7 +187,8 @@ def attempts(store: Store, person: Person, slug: str | None = None) -> tuple[Att
 def others(store: Store, person: Person, slug: str) -> Others | None:
     """What others thought of a case this person has answered, in sum; None until five others have answered.
 
-    Only those count who answered the case that has this name now; None as well for who answered an earlier one alone.
+    Others come into it by fives, in the order they answered: no two looks differ by what one person said. Only those
+    count who answered the case that has this name now; None as well for who answered an earlier one alone.
     """
     person = acting(store, person, Permission.PRACTISE)
     with store.read() as tx:
@@ -195,7 +196,8 @@ def others(store: Store, person: Person, slug: str) -> Others | None:
             raise CannotPractise("What others thought is shown once you have answered this case yourself.")
         everybody = kept.attempts_at(tx, slug) if kept.answered(tx, person.id, slug) else ()
     firsts = rules.first_attempts(everybody, but=person.id)
-    if len(firsts) < rules.ENOUGH_OTHERS:
+    firsts = firsts[: len(firsts) - len(firsts) % rules.ENOUGH_OTHERS]
+    if not firsts:
         return None
     right = sum(made.result.hit for made in firsts)
     return Others(len(firsts), right, rules.in_sum([made.answers for made in firsts]))

@@ -104,7 +104,7 @@ def _others(store: Store, person: Person, made: Attempt) -> None:
         st.caption(_OTHERS_NEEDED.format(count=number(rules.ENOUGH_OTHERS)))
         return
     right = number(found.right) if found.right else "none"
-    st.markdown(f"Of {number(found.count)} others who have answered, {right} put the right group first.")
+    st.markdown(f"Of the first {number(found.count)} others who answered, {right} put the right group first.")
     frame.picture(beside(found.weights, made.result.truth, "others", "others", frame.ink()))
 
 

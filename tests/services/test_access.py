@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-import inspect
-import pkgutil
 import re
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
-from lib import services
 from lib.model.audience import Audience, audience_of, narrowest
-from lib.model.errors import FieldRefused, ImportRefused, KeptFromYourself, NotAllowed, NotFound, WorkbookError
+from lib.model.errors import FieldRefused, ImportRefused, KeptFromYourself, NotAllowed, NotFound
 from lib.model.lessons import Lesson
 from lib.model.loss import Confidentiality
 from lib.model.reasons import Reason
@@ -28,7 +19,6 @@ from lib.services import (
     access,
     assignments,
     cases,
-    comments,
     folders,
     house,
     imports,
@@ -47,206 +37,20 @@ from lib.services import (
     undo,
     watching,
 )
-from lib.services.entries import Pen
 from lib.services.sheets import Place
-from lib.store import Store, membership, open_store
+from lib.store import Store, membership
 from lib.store.ranking import Order
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
 from tests.services.contents import contents
-from tests.services.test_permissions import ACTS, FOR_EVERYBODY, World, taking_a_person
-from tests.sqlite import Sqlite
 
 EVERY_ROLE = frozenset(Role) - {Role.LEADER}
-# These make something new or look at the installation; what they answer holds a time or a number of its own.
-OF_THEIR_OWN = {
-    "backups.backup",
-    "checkup.lines",
-    "imports.review",
-    "people.add",
-    "people.set_roles",
-    "question_guide.change",
-    "reviews.start",
-    "samples.load",
-    "samples.remove",
-    # Whoever brings in the file of a case holds the case; it comes in under a name of its own.
-    "imports.case",
-    "folders.bring_in",
-    "assignments.draft",
-}
 
 
 def keep_to(store: Store, person: Person, review: int, confidentiality: Confidentiality | None) -> None:
     place = Place(review, "loss", "x1", "confidentiality")
     seen = reviews.sheet_rows(store, person, review, "loss")[0].version
     sheets.edit(store, person, place, confidentiality, seen, cleared=True)
-
-
-@dataclass(frozen=True)
-class Kept:
-    """The files of one world as it is kept to different audiences, and as it is when nothing of it is left."""
-
-    files: dict[str, Path]
-    review: Review
-    world: World
-    people: dict[str, Person]
-
-
-@pytest.fixture(scope="module")
-def kept(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    folder = tmp_path_factory.mktemp("kept")
-    path = folder / "house.db"
-    shutil.copy(migrated_file, path)
-    store = open_store(f"sqlite:///{path}")
-    ann = somebody(store, "Ann", Role.FACILITATOR)
-    known = {
-        "outsider": somebody(store, "Otto", *EVERY_ROLE),
-        "leader": somebody(store, "Lea", *Role),
-        "member": somebody(store, "Mia", *EVERY_ROLE),
-    }
-    review = reviews.start(store, ann, "Hilltop Foods", "2018", "All deliveries")
-    sheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "South", 1)
-    sheets.edit(store, ann, Place(review.id, "loss", "x1", "reason"), Reason.V1, 2)
-    sheets.add(store, ann, review.id, "lessons", {"rule": "Ask early", "warning_sign": "Silence"})
-    for _ in range(2):
-        sheets.add(store, ann, review.id, "causes")
-    sheets.remove(store, ann, review.id, "causes", "c2")
-    participants.take_in(store, ann, review.id, known["member"].id)
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
-    posted = comments.begin(store, ann, case.slug)
-    comments.write(store, ann, posted.id, "text", "Well said", 1, cleared=True, pen=Pen())
-    comments.post(store, ann, posted.id)
-    store.dispose()
-    files = {"house": path}
-    for name, option in (("leaders", Confidentiality.LEADERS), ("team", Confidentiality.TEAM), ("gone", None)):
-        files[name] = folder / f"{name}.db"
-        shutil.copy(path, files[name])
-        store = open_store(f"sqlite:///{files[name]}")
-        if option is None:
-            cases.remove(store, ann, case.slug)
-            reviews.remove(store, ann, review.id)
-        else:
-            keep_to(store, ann, review.id, option)
-        store.dispose()
-    return Kept(files, review, World(store, review, case, folder), known)
-
-
-class Stage:
-    """One store for the files of a world. A file is laid anew only once an act tried to write to it."""
-
-    def __init__(self, folder: Path) -> None:
-        self._sqlite = Sqlite(folder / "world.db")
-        self._file: Path | None = None
-        self._untouched: dict[Path, dict[str, list[Any]]] = {}
-        self.written = False
-        self.store: Store | None = None
-
-    def on(self, file: Path) -> Store:
-        """The store on this file as it was made."""
-        if self.store is None or self.written or file != self._file:
-            laid = self._sqlite.lay(file)
-            if self.store is None:
-                event.listen(laid.engine, "before_cursor_execute", self._notes)
-            self.store, self._file = laid, file
-            self._untouched.setdefault(file, contents(laid))
-            self.written = False
-        return self.store
-
-    def is_untouched(self) -> bool:
-        """Whether everything is as it was made."""
-        assert self.store is not None
-        assert self._file is not None
-        return not self.written or contents(self.store) == self._untouched[self._file]
-
-    def clear(self) -> None:
-        self._sqlite.clear()
-
-    def _notes(self, _connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        self.written |= not statement.lstrip(" (").upper().startswith(("SELECT", "PRAGMA", "BEGIN"))
-
-
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    shared = Stage(tmp_path_factory.mktemp("stage"))
-    yield shared
-    shared.clear()
-
-
-def outcomes(stage: Stage, kept: Kept, audience: str, who: str) -> dict[str, tuple[Any, bool]]:
-    """What comes of each act, a refusal as its sentence, and whether it left everything as it was."""
-    found: dict[str, tuple[Any, bool]] = {}
-    for name in MATRIX:
-        store = stage.on(kept.files[audience])
-        world = World(store, kept.world.review, kept.world.case, kept.world.folder)
-        try:
-            answer: Any = ACTS[name][1](world, kept.people[who])
-        except WorkbookError as error:
-            answer = (type(error), str(error))
-        found[name] = (answer, stage.is_untouched())
-    return found
-
-
-MATRIX = sorted(set(ACTS) - OF_THEIR_OWN)
-
-
-@pytest.mark.parametrize(("audience", "who"), [("leaders", "outsider"), ("team", "leader")])
-def test_what_is_kept_from_somebody_is_for_every_act_as_if_it_were_not_there(
-    stage: Stage, kept: Kept, audience: str, who: str
-) -> None:
-    there, gone = (outcomes(stage, kept, world, who) for world in (audience, "gone"))
-    for name in MATRIX:
-        assert (name, there[name][0]) == (name, gone[name][0])
-        assert (name, there[name][1]) == (name, True) or not isinstance(there[name][0], tuple)
-
-
-@pytest.mark.parametrize(("audience", "who"), [("leaders", "leader"), ("team", "member")])
-def test_whom_it_is_kept_to_may_do_whatever_their_role_allows(
-    stage: Stage, kept: Kept, audience: str, who: str
-) -> None:
-    here, in_house = (outcomes(stage, kept, world, who) for world in (audience, "house"))
-    for name in MATRIX:
-        # A link would open it to everybody.
-        same = type(here[name][0]) is type(in_house[name][0])
-        assert (name, same) == (name, True) or name == "sharing.create"
-
-
-# Services that are told a review, a case or an address, but nobody who asks: what lets their callers in.
-WITHOUT_A_PERSON = {
-    "conclusions.findings": "is handed a workbook that somebody was let in to",
-    "conclusions.states": "is handed a workbook that somebody was let in to",
-    "reviews.as_it_stands": "is called within acts that have asked",
-    "reviews.fill_single_sheets": "fills a review that was made a moment ago",
-    "rehearsals.rehearsed": "is called within acts that have asked",
-    "rehearsals.internal": "is called within acts that have asked",
-    "rehearsals.kept": "is called within acts that have asked",
-    "rewordings.telling": "makes an address and reads nothing",
-    "naming.signed": "is handed what somebody was let in to",
-    "access.is_for_everybody": "answers for everybody",
-    "sharing.find": "the token is the permission",
-    "tokens.opened": "opens a signature and reads nothing",
-    "sharing.page": "is handed what a token opened",
-    "sharing.file": "is handed what a token opened",
-    "print_view.page": "the signature names the person, who is asked for anew",
-    "watching.look": "the token names the person, who is asked for anew",
-    "drafts.save": "the token names the person, who is asked for anew",
-}
-
-
-def test_every_function_that_is_told_a_review_or_a_case_is_told_who_asks() -> None:
-    named = {"review", "number", "slug", "slugs", "opening", "token", "signed", "where", "place"}
-    told = set()
-    for found in pkgutil.iter_modules(services.__path__):
-        module = importlib.import_module(f"{services.__name__}.{found.name}")
-        for name, function in inspect.getmembers(module, inspect.isfunction):
-            parameters = set(inspect.signature(function).parameters)
-            of_its_own = function.__module__ == module.__name__ and not name.startswith("_")
-            if of_its_own and parameters & named and not parameters & {"person", "who", "reader"}:
-                told.add(f"{found.name}.{name}")
-    assert told - set(WITHOUT_A_PERSON) == set()
-
-
-def test_the_matrix_holds_every_function_that_takes_a_person() -> None:
-    assert set(taking_a_person()) <= set(MATRIX) | OF_THEIR_OWN | FOR_EVERYBODY
 
 
 @pytest.mark.parametrize(

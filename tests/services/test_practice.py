@@ -342,6 +342,21 @@ def test_others_are_told_in_sum_and_only_from_five_on(store: Store, trainee: Per
     assert float(found.weights[ReasonGroup.VALUE]) == 0.8
 
 
+def test_no_two_looks_at_what_others_thought_differ_by_one_persons_answer(
+    store: Store, trainee: Person, slug: str
+) -> None:
+    attempted(store, trainee, slug)
+    told = []
+    for number in range(11):
+        attempted(store, somebody(store, f"Other {number}", Role.TRAINEE), slug, V1 if number % 3 else S1)
+        found = practice.others(store, trainee, slug)
+        told.append(found and (found.count, found.right, found.weights))
+    assert told[:4] == [None] * 4
+    assert told[4:9] == [told[4]] * 5
+    assert told[9:] == [told[9]] * 2
+    assert [told[place] and told[place][0] for place in (4, 9)] == [5, 10]
+
+
 def test_a_later_case_of_the_same_name_inherits_nothing_of_the_first(
     store: Store, ann: Person, review: Review, case: CaseStudy
 ) -> None:
