@@ -8,12 +8,16 @@ from lib.model import when
 from lib.model.assumptions import Verdict
 from lib.model.roles import Permission
 from lib.model.rules import assumptions as rules
+from lib.model.rules.ballot_sums import FEWEST
+from lib.model.rules.phrases import number
 from lib.model.same_name import key_of
 from lib.services import ballots
 from lib.settings import settings
 from lib.ui import clock, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
+
+_TOO_FEW = f"Opened with fewer than {number(FEWEST)} ballots, the sum tells who thought what."
 
 
 @st.fragment(run_every=settings().pulse_seconds)
@@ -26,6 +30,8 @@ def who(desk: Desk) -> None:
     else:
         st.markdown("\n".join(f"- {literal(item.author)}, sealed {clock.day_and_time(item.at)}" for item in found))
     there = {key_of(item.author) for item in found}
+    if 0 < len(found) < FEWEST:
+        st.caption(_TOO_FEW)
     missing = [name for name in dict.fromkeys(desk.names) if key_of(name) not in there]
     if missing:
         st.caption(f"Still to come from the review team: {', '.join(literal(name) for name in missing)}.")
@@ -61,6 +67,8 @@ def reveal(desk: Desk) -> None:
     label = "Reveal" if signed else "Reveal without the customer's reasons"
     with st.popover(label, icon=":material/visibility:", type="primary" if signed else "secondary", key="reveal-box"):
         st.markdown(f"This opens {counted(sealed, 'ballot')} for everybody at once and cannot be taken back.")
+        if 0 < sealed < FEWEST:
+            st.warning(_TOO_FEW, icon=":material/group:")
         if not signed:
             st.text_area("Why not wait for the customer?", key="reveal-reason")
         refusals.pending("reveal-said")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import json
 import urllib.error
 import urllib.request
 from collections.abc import Coroutine, Iterator
@@ -11,14 +13,16 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import pytest
+from pypdf import PdfReader
+from sqlalchemy import text
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
 from lib.model.assumptions import Ballot
 from lib.model.roles import Person
-from lib.services import ballots, cases, people, reviews
-from lib.store import Store, open_store
+from lib.services import ballots, cases, house, people, print_view, reviews, sharing
+from lib.store import Store, installation, open_store
 from tests.bench.client import Visitor
 from tests.server import Server, app
 
@@ -61,11 +65,11 @@ class World:
     review: int
     word: str
 
-    def hears(self, page: str) -> bytes:
-        return run(self._listen(page))
+    def hears(self, page: str, query: str = "") -> bytes:
+        return run(self._listen(page, query or f"review={self.review}"))
 
-    async def _listen(self, page: str) -> bytes:
-        listener = Listener(self.server.port, page=page, query=f"review={self.review}")
+    async def _listen(self, page: str, query: str) -> bytes:
+        listener = Listener(self.server.port, page=page, query=query)
         await listener.open()
         await listener.close()
         return b"".join(listener.heard)
@@ -95,6 +99,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     store.dispose()
     assert "Traceback" not in server.logged(), server.logged()
     assert "ZEBRA" not in server.logged()
+    assert "Benedicta" not in server.logged()
 
 
 def test_before_the_reveal_no_page_sends_a_sealed_ballot_and_after_it_the_step_does(world: World) -> None:
@@ -114,6 +119,53 @@ def test_before_the_reveal_no_page_sends_a_sealed_ballot_and_after_it_the_step_d
             assert b"ZEBRA" not in refused.read()
     ballots.reveal(world.store, world.ann, world.review, "Now.")
     assert b"most points on S1 Delivery" in world.hears("assumptions")
+    for page in pages:
+        _tells_of_nobody(world.hears(page), page)
+
+
+def test_nothing_sent_of_an_edition_that_holds_ballots_tells_whose_they_were(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slug = cases.publish(world.store, world.ann, world.review, "Lea", "Again.").slug
+    _hold_ballots(world.store)
+    shared = sharing.create(world.store, world.ann, slug, 1).token
+    with world.store.read() as tx:
+        secret = installation.value(tx, "secret")
+    monkeypatch.setattr(house, "secret", lambda: secret)
+    printed = print_view.sign(world.ann, slug, 1)
+    queries = {
+        "case": f"slug={slug}&edition=1",
+        "editions": f"slug={slug}",
+        "compare": f"left={slug}&right={slug}",
+        "attempt": f"slug={slug}",
+        "library": "words=zebra",
+        "lessons": "words=zebra",
+    }
+    for page, query in queries.items():
+        _tells_of_nobody(world.hears(page, query), page)
+    for address in (f"/share/{shared}/", f"/share/{shared}/case.pdf", f"/print/{printed}"):
+        with urllib.request.urlopen(world.server.url + address, timeout=60) as answer:
+            assert "no-store" in answer.headers["Cache-Control"]
+            content = answer.read()
+        if content.startswith(b"%PDF"):
+            content = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).encode()
+        assert b"Hilltop Foods" in content
+        _tells_of_nobody(content, address)
+
+
+def _hold_ballots(store: Store) -> None:
+    """Let every edition hold the ballots with their owners, as an earlier release kept them."""
+    with store.write() as tx:
+        for number, kept in tx.execute(text("SELECT id, document FROM case_study")).all():
+            document = json.loads(kept)
+            document["review"]["sheets"]["ballots"] = [{"id": "b1", "number": 1, "values": BALLOT.filled()}]
+            changed = {"document": json.dumps(document), "number": number}
+            tx.execute(text("UPDATE case_study SET document = :document WHERE id = :number"), changed)
+
+
+def _tells_of_nobody(sent: bytes, where: str) -> None:
+    assert b"ZEBRA" not in sent, where
+    assert b"Benedicta" not in sent, where
 
 
 @pytest.mark.parametrize(
