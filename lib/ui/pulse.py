@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from lib.model.errors import NotAllowed, NotFound
 from lib.services import reviews, watching
 from lib.settings import settings
 from lib.ui import refusals
@@ -37,8 +38,16 @@ def _ask(desk: Desk) -> None:
     )
     # Only a screen whose turn it is draws itself anew. What moved while it was drawn is for its next question: a
     # page that looked once more at its end would be drawn again and again as long as others write.
-    if asked.moved is not None and reviews.pulse(desk.store, desk.person, desk.review.id) > desk.pulse:
+    if asked.moved is not None and _moved(desk):
         st.rerun(scope="app")
+
+
+def _moved(desk: Desk) -> bool:
+    try:
+        return reviews.pulse(desk.store, desk.person, desk.review.id) > desk.pulse
+    except (NotAllowed, NotFound):
+        # Not theirs any more: the whole page says so, and nothing of the review stays on the screen.
+        return True
 
 
 def _nothing() -> None:

@@ -46,7 +46,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cross-Origin-Opener-Policy": "same-origin",
-    # For what says nothing itself, such as a file that Streamlit hands over: no browser keeps what somebody may read today.
+    # For what says nothing itself, such as a file that Streamlit hands over: a right to read may end today.
     "Cache-Control": "private, no-store",
 }
 # Streamlit answers this one to anybody who asks.

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from lib.model.roles import Person
+from lib.model.loss import Confidentiality
+from lib.model.roles import Person, Role
+from lib.services import reviews
 from lib.settings import settings
+from lib.store import Store
 from tests.browser.conftest import begun, context_for
 from tests.browser.screen import Screen
 from tests.server import Server
+from tests.services.conftest import somebody
+from tests.services.test_access import keep_to
 
 
 @pytest.fixture
@@ -112,3 +117,19 @@ def turn(screen: Screen, *, hidden: bool) -> None:
         " document.dispatchEvent(new Event('visibilitychange')); }",
         hidden,
     )
+
+
+def test_a_review_that_is_kept_from_somebody_by_now_leaves_their_open_screen(
+    browser: Browser, server: Server, store: Store, ann: Person, hand: str
+) -> None:
+    fay = somebody(store, "Fay", Role.FACILITATOR)
+    review = reviews.start(store, fay, f"Withheld {hand}", "14 Feb 2018", "All deliveries")
+    context = context_for(browser, hand)
+    screen = Screen(context.new_page(), server.url, hand)
+    screen.open(f"/loss?review={review.id}")
+    expect(screen.field("Services")).to_be_visible()
+    expect(screen.page.get_by_text("Withheld").first).to_be_visible()
+    keep_to(store, fay, review.id, Confidentiality.TEAM)
+    expect(screen.page.get_by_text("There is no review")).to_be_visible()
+    expect(screen.page.get_by_text("Withheld")).to_have_count(0)
+    context.close()
