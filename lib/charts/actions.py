@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout.matrix import Column, Line, Plan, scene
 from lib.charts.palette import PAPER, Ink
@@ -49,7 +48,7 @@ def matrix(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="Causes and actions",
         draw=lambda: drawn(lambda width: scene(plan, ink, width), ink),
         alt=_alt(known, causes, columns, total),
-        table=pd.DataFrame(_cells(workbook, causes, columns)),
+        data=Data.of(_cells(workbook, causes, columns)),
     )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout.pairs import Pair, scene
 from lib.charts.palette import BLUE, PAPER, REASON_GROUP, Ink
@@ -47,7 +46,7 @@ def beliefs(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="What we believed and what the customer said",
         draw=lambda: drawn(lambda width: scene(pairs, _NAMES, ink, width), ink),
         alt=_alt(pairs, workbook),
-        table=pd.DataFrame(_lines(groups, (ours, theirs))),
+        data=Data.of(_lines(groups, (ours, theirs))),
     )
 
 
@@ -59,7 +58,7 @@ def published_beliefs(ink: Ink = PAPER) -> Picture:
         title="A published survey, several answers allowed",
         draw=lambda: drawn(lambda width: scene(pairs, _PUBLISHED_NAMES, ink, width), ink),
         alt=_published_alt(pairs),
-        table=pd.DataFrame(
+        data=Data.of(
             {"Reason": row.label, "Suppliers, %": row.suppliers, "Customers, %": row.customers}
             for row in PUBLISHED_BELIEFS
         ),

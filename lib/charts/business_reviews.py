@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout.strip import Lane, Spot, scene
 from lib.charts.palette import BLUE, GREEN, PAPER, PLUM, Ink
@@ -46,7 +45,7 @@ def quarters(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="Business reviews",
         draw=lambda: drawn(lambda width: scene(heads, lanes, ink, width), ink),
         alt=_alt(found, counted_from(workbook)),
-        table=pd.DataFrame(_line(row, workbook) for row in rows),
+        data=Data.of(_line(row, workbook) for row in rows),
     )
 
 

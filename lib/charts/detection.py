@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout import states as strip
 from lib.charts.layout.detection import Lane, Warnings, scene
@@ -65,7 +64,7 @@ def two_lanes(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="Timeline of the warnings",
         draw=lambda: drawn(lambda width: scene(warnings, ink, width), ink),
         alt=_alt(workbook, moments, timed, len(shown)),
-        table=_table(moments, [*timed, *(row for row in events if not row.record.when)]),
+        data=_data(moments, [*timed, *(row for row in events if not row.record.when)]),
     )
 
 
@@ -84,7 +83,7 @@ def barriers(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="Warning systems",
         draw=lambda: drawn(lambda width: strip.scene(states, ink, width), ink),
         alt=_barriers_alt(rows),
-        table=pd.DataFrame(_barrier_line(row) for row in ordered),
+        data=Data.of(_barrier_line(row) for row in ordered),
     )
 
 
@@ -134,13 +133,13 @@ def _alt(workbook: Workbook, moments: Moments, timed: Events, shown: int) -> str
     return " ".join(sentences)
 
 
-def _table(moments: Moments, rows: Events) -> pd.DataFrame:
+def _data(moments: Moments, rows: Events) -> Data:
     elsewhere = [
         {"When": when.label(moment.when), "Lane": "", "Event": _source(moment), "Marks the": marker.label}
         for marker, moment in moments.items()
         if not isinstance(moment.row.record, Event)
     ]
-    return pd.DataFrame([*elsewhere, *map(_line, rows)])
+    return Data.of([*elsewhere, *map(_line, rows)])
 
 
 def _source(moment: Moment) -> str:

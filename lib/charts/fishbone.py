@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout import fishbone as layout
 from lib.charts.palette import BONE, GREY, PAPER, Ink
@@ -38,7 +37,7 @@ def fishbone(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="Fishbone",
         draw=lambda: drawn(lambda width: layout.scene(fish, ink, width), ink),
         alt=_alt(bones),
-        table=_table(bones, rows, workbook),
+        data=_data(bones, rows, workbook),
     )
 
 
@@ -88,10 +87,10 @@ def _alt(bones: Bones) -> str:
     return f"{spread}{places}{empty}{part}"
 
 
-def _table(bones: Bones, rows: tuple[Row[Cause], ...], workbook: Workbook) -> pd.DataFrame:
+def _data(bones: Bones, rows: tuple[Row[Cause], ...], workbook: Workbook) -> Data:
     lines = [_line(_title(bone), row, workbook) for bone, members in bones.items() for row in members]
     dropped = (row for row in rows if row.record.status is CauseStatus.DROPPED)
-    return pd.DataFrame([*lines, *(_line(_title(row.record.bone), row, workbook) for row in dropped)])
+    return Data.of([*lines, *(_line(_title(row.record.bone), row, workbook) for row in dropped)])
 
 
 def _line(bone: str, row: Row[Cause], workbook: Workbook) -> dict[str, object]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout.bars import Bar, scene
 from lib.charts.palette import BLUE, GREEN, GREY, PAPER, Ink
@@ -37,7 +36,7 @@ def quotient(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="Innovation quotient",
         draw=lambda: drawn(lambda width: scene(_head(found), bars, ink, width), ink),
         alt=_alt(found, workbook),
-        table=pd.DataFrame(_line(row, found, workbook) for row in workbook.rows(Idea)),
+        data=Data.of(_line(row, found, workbook) for row in workbook.rows(Idea)),
     )
 
 

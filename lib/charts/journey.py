@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout.emotion import FEELINGS, Flag, Line, Stop, scene
 from lib.charts.palette import PAPER, Ink
@@ -95,7 +94,7 @@ def emotion_line(
         title=f"Emotion line: {actor}" if actor else "Emotion line",
         draw=lambda: drawn(lambda width: scene(line, ink, width), ink),
         alt=f"{_alt(ordered, len(shown), actor, turned)}{_beside(flags)}",
-        table=_table(ordered, flags, len(ordered) - len(shown)),
+        data=_data(ordered, flags, len(ordered) - len(shown)),
     )
 
 
@@ -211,13 +210,12 @@ def _feeling(row: Row[Touchpoint]) -> str:
     return FEELINGS[rules.emotion(row)]
 
 
-def _table(rows: Sequence[Row[Touchpoint]], flags: tuple[Flag, ...], hidden: int) -> pd.DataFrame:
+def _data(rows: Sequence[Row[Touchpoint]], flags: tuple[Flag, ...], hidden: int) -> Data:
     beside: dict[int, list[str]] = {}
     for flag in flags:
         beside.setdefault(max(0, int(flag.place + 0.5)) + hidden, []).append(flag.told)
-    lines = [{**_line(row), "Noted beside it": "; ".join(beside.get(index, ()))} for index, row in enumerate(rows)]
-    table = pd.DataFrame(lines)
-    return table if flags else table.drop(columns="Noted beside it")
+    noted = [{"Noted beside it": "; ".join(beside.get(index, ()))} if flags else {} for index in range(len(rows))]
+    return Data.of({**_line(row), **note} for row, note in zip(rows, noted, strict=True))
 
 
 def _line(row: Row[Touchpoint]) -> dict[str, object]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout.keeping_in_touch import scene
 from lib.charts.layout.spots import Dated
@@ -52,7 +51,7 @@ def keeping_in_touch(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="Keeping in touch",
         draw=lambda: drawn(lambda width: scene(turns, touches, kinds, ink, width), ink),
         alt=_alt(rows, open_),
-        table=pd.DataFrame([*(_contact(row) for row in rows), *(_line(item) for item in planned)]),
+        data=Data.of([*(_contact(row) for row in rows), *(_line(item) for item in planned)]),
     )
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout.bullets import Panel, Period, scene
 from lib.charts.palette import PAPER, Ink
@@ -41,7 +40,7 @@ def service_levels(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="Service levels",
         draw=lambda: drawn(lambda width: scene(panels, ink, width), ink),
         alt=_alt(found, shown),
-        table=_table(found, workbook),
+        data=_data(found, workbook),
     )
 
 
@@ -109,10 +108,10 @@ def _alt(found: Metrics, shown: Metrics) -> str:
     return " ".join(sentences)
 
 
-def _table(found: Metrics, workbook: Workbook) -> pd.DataFrame:
+def _data(found: Metrics, workbook: Workbook) -> Data:
     named = [row for metric in found for row in metric.rows]
     unnamed = [row for row in workbook.rows(ServiceLevel) if not row.record.metric]
-    return pd.DataFrame(_line(row) for row in (*named, *unnamed))
+    return Data.of(_line(row) for row in (*named, *unnamed))
 
 
 def _line(row: Row[ServiceLevel]) -> dict[str, object]:

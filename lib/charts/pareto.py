@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout.pareto import MARK, Bar, scene
 from lib.charts.palette import GREY, PAPER, REASON_GROUP, Ink
@@ -38,7 +37,7 @@ def pareto(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="Weights of the causes",
         draw=lambda: drawn(lambda width: scene(bars, ink, width), ink),
         alt=_alt(weights),
-        table=pd.DataFrame(_line(row, total, workbook) for row, total in weights),
+        data=Data.of(_line(row, total, workbook) for row, total in weights),
     )
 
 

@@ -7,21 +7,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import altair
-import pandas as pd
-
-from lib.charts.drawing import FONT
+from lib.charts.data import Data
+from lib.charts.frames import FONT
 from lib.charts.palette import PRINT_WIDTH
 from lib.charts.vectors import vectors
+
+# A server that shows pictures needs neither: they would stay in its memory for good.
+if TYPE_CHECKING:
+    import altair
+    import pandas as pd
 
 
 @dataclass(frozen=True)
 class Picture:
     """`name` tells it from the other pictures of its step, `title` stands above it.
 
-    `draw` makes its Vega-Lite specification, `alt` says what it shows; `table` holds all of its data, also what is too
+    `draw` makes its Vega-Lite specification, `alt` says what it shows; `data` holds all of its data, also what is too
     much to draw.
     """
 
@@ -29,7 +32,7 @@ class Picture:
     title: str
     draw: Callable[[], dict[str, Any]]
     alt: str
-    table: pd.DataFrame
+    data: Data
 
     @cached_property
     def spec(self) -> dict[str, Any]:
@@ -37,8 +40,17 @@ class Picture:
         return self.draw()
 
     @property
+    def table(self) -> pd.DataFrame:
+        """The data as a table of pandas, to reckon with."""
+        import pandas as pd
+
+        return pd.DataFrame(self.data.rows, columns=list(self.data.heads))
+
+    @property
     def chart(self) -> altair.LayerChart:
         """The specification as an Altair chart; drawing from `spec` itself spares Altair checking it once more."""
+        import altair
+
         return altair.LayerChart.from_dict(self.spec, validate=False)
 
 

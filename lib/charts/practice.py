@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout import calibration as layout
 from lib.charts.layout.pairs import Pair, scene
@@ -40,7 +39,7 @@ def beside(said: Weights, truth: Truth, who: str, name: str, ink: Ink = PAPER) -
             f"{who.capitalize()} said {_listed((pair.text, pair.belief) for pair in pairs)}. "
             f"The case found {_listed((pair.text, pair.answer or 0.0) for pair in pairs)}."
         ),
-        table=pd.DataFrame(
+        data=Data.of(
             {
                 "Reason group": pair.text,
                 ours.capitalize(): cells.percent(pair.belief),
@@ -61,7 +60,7 @@ def calibration(bins: Sequence[Bin], ink: Ink = PAPER) -> Picture | None:
         title="How sure, and how right",
         draw=lambda: drawn(lambda width: layout.scene(bins, ink, width), ink),
         alt=f"On average {told}. On the dashed line both would be the same.",
-        table=pd.DataFrame(
+        data=Data.of(
             {
                 "Confidence": f"{item.low} to {item.high}\u00a0%",
                 "Answers": item.count,

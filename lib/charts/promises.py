@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout.bars import Bar, scene
 from lib.charts.palette import GREEN, GREY, OLIVE, ORANGE, PAPER, RED, Ink
@@ -41,7 +40,7 @@ def outcomes(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="Promises",
         draw=lambda: drawn(lambda width: scene("", bars, ink, width), ink),
         alt=_alt(sorted_out, len(rows)),
-        table=pd.DataFrame(_line(row, workbook) for row in rows),
+        data=Data.of(_line(row, workbook) for row in rows),
     )
 
 

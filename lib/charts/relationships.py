@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout.people import Line, Map, Person, scene
 from lib.charts.palette import PAPER, Ink
@@ -53,7 +52,7 @@ def people_map(workbook: Workbook, ink: Ink = PAPER, day: date | None = None) ->
         title="Who knew whom",
         draw=lambda: drawn(lambda width: scene(drawing, ink, width), ink),
         alt=_alt(standing, drawing, len(ours) + len(theirs)),
-        table=pd.DataFrame(_table(rows, standing)),
+        data=Data.of(_table(rows, standing)),
     )
 
 

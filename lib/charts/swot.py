@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout.board import Field, Point, scene
 from lib.charts.palette import PAPER, QUADRANT, Ink
@@ -40,7 +39,7 @@ def board(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="SWOT",
         draw=lambda: drawn(lambda width: scene(fields, ink, width), ink),
         alt=_alt(ranked),
-        table=_table(notes, ranked, workbook),
+        data=_data(notes, ranked, workbook),
     )
 
 
@@ -86,12 +85,12 @@ def _alt(ranked: dict[Quadrant, tuple[Row[SwotNote], ...]]) -> str:
     return " ".join((*sentences, f"{begun(support)}."))
 
 
-def _table(
+def _data(
     notes: Sequence[Row[SwotNote]], ranked: dict[Quadrant, tuple[Row[SwotNote], ...]], workbook: Workbook
-) -> pd.DataFrame:
+) -> Data:
     placed = [row for rows in ranked.values() for row in rows]
     unplaced = [row for row in notes if row.record.quadrant is None]
-    return pd.DataFrame(_line(row, workbook) for row in (*placed, *unplaced))
+    return Data.of(_line(row, workbook) for row in (*placed, *unplaced))
 
 
 def _line(row: Row[SwotNote], workbook: Workbook) -> dict[str, object]:

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout.relationship import Band, History, scene
 from lib.charts.layout.spots import Dated
@@ -49,7 +48,7 @@ def relationship(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="The relationship in time",
         draw=lambda: drawn(lambda width: scene(history, ink, width), ink),
         alt=_alt(loss, dated, len(shown), len(rows) - len(dated)),
-        table=_table(loss, [*dated, *(row for row in rows if not row.record.when)]),
+        data=_data(loss, [*dated, *(row for row in rows if not row.record.when)]),
     )
 
 
@@ -151,12 +150,12 @@ def _evidence(loss: Loss, dated: Known, shown: int, undated: int) -> str:
     return f"{begun('; '.join(parts))}." if parts else ""
 
 
-def _table(loss: Loss, rows: Known) -> pd.DataFrame:
+def _data(loss: Loss, rows: Known) -> Data:
     lines: list[dict[str, object]] = [
         {"Date": when.label(value), "What": title, "Evidence no.": "", "Stated by": "", "Disputed": ""}
         for title, value in _facts(loss)
     ]
-    return pd.DataFrame([*lines, *(_line(row) for row in rows)])
+    return Data.of([*lines, *(_line(row) for row in rows)])
 
 
 def _line(row: Row[Evidence]) -> dict[str, object]:

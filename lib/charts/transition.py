@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout.checklist import Item, Look, scene
 from lib.charts.palette import BLUE, GREEN, GREY, ORANGE, PAPER, Ink
@@ -43,7 +42,7 @@ def transition(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="Leaving well",
         draw=lambda: drawn(lambda width: scene(items, looks, ink, width), ink),
         alt=_alt(rows, day),
-        table=pd.DataFrame(_line(row, day) for row in rows),
+        data=Data.of(_line(row, day) for row in rows),
     )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout.tree import Node, scene
 from lib.charts.palette import GRADE, PAPER, Ink
@@ -37,7 +36,7 @@ def cause_tree(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="Cause tree",
         draw=lambda: drawn(lambda width: scene(root, ink, width), ink),
         alt=_alt(every, len(shown), workbook),
-        table=_table(every, workbook),
+        data=_data(every, workbook),
     )
 
 
@@ -114,10 +113,10 @@ def _root(row: Row[Cause], workbook: Workbook) -> str:
     return f"{named(row)} ({weight}{rules.grade_of(row.record, workbook).value})"
 
 
-def _table(branches: tuple[Branch, ...], workbook: Workbook) -> pd.DataFrame:
+def _data(branches: tuple[Branch, ...], workbook: Workbook) -> Data:
     rows = {branch.row.id: branch.row for branch in branches}
     above = rules.parents(list(rows.values()))
-    return pd.DataFrame(_line(branch, rows.get(above[branch.row.id] or ""), workbook) for branch in branches)
+    return Data.of(_line(branch, rows.get(above[branch.row.id] or ""), workbook) for branch in branches)
 
 
 def _line(branch: Branch, effect: Row[Cause] | None, workbook: Workbook) -> dict[str, object]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from lib.charts import cells
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout import voice as layout
 from lib.charts.palette import PAPER, REASON_GROUP, Ink
@@ -42,7 +41,7 @@ def weights(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="The customer's reasons",
         draw=lambda: drawn(lambda width: layout.weights(bars, ink, width), ink),
         alt=_weights_alt(given, proposal),
-        table=pd.DataFrame(_weight_lines(rows, given, proposal)),
+        data=Data.of(_weight_lines(rows, given, proposal)),
     )
 
 
@@ -57,7 +56,7 @@ def heard(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="Who was heard",
         draw=lambda: drawn(lambda width: layout.heard(roles, ink, width), ink),
         alt=_heard_alt(rows),
-        table=pd.DataFrame(_heard_line(row) for row in rows),
+        data=Data.of(_heard_line(row) for row in rows),
     )
 
 

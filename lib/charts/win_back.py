@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pandas as pd
-
+from lib.charts.data import Data
 from lib.charts.drawing import drawn
 from lib.charts.layout import decision as field
 from lib.charts.layout import sums as bars
@@ -42,7 +41,7 @@ def decision(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="The win-back decision",
         draw=lambda: drawn(lambda width: field.scene(position, ink, width), ink),
         alt=_told(ease, value, answers, verdict),
-        table=_table(ease, value, answers, verdict),
+        data=_data(ease, value, answers, verdict),
     )
 
 
@@ -61,10 +60,10 @@ def _told(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Rulin
     return f"{begun(verdict)}. {scores} {at_gate}"
 
 
-def _table(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Ruling, ...], verdict: str) -> pd.DataFrame:
+def _data(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Ruling, ...], verdict: str) -> Data:
     rows = [("Verdict", begun(verdict), ""), ("Ease", scored(ease), ""), ("Value", scored(value), "")]
     rows += [(answer.question.label, answer.word, answer.because) for answer in answers]
-    return pd.DataFrame(rows, columns=["What", "Answer", "Because"])
+    return Data(("What", "Answer", "Because"), tuple(rows))
 
 
 def arithmetic(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
@@ -78,9 +77,7 @@ def arithmetic(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
         title="What trying is worth",
         draw=lambda: drawn(lambda width: bars.scene(blocks, ink, width), ink),
         alt=_sum_told(figures, workbook),
-        table=pd.DataFrame(
-            [(step.name, step.figure) for block in blocks for step in block.steps], columns=["What", "Figure"]
-        ),
+        data=Data(("What", "Figure"), tuple((step.name, step.figure) for block in blocks for step in block.steps)),
     )
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from pathlib import Path
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from lib.model.worker import Worker
 
 DEFAULT = "en-GB"
 # Fewer letters say too little: a name and a place could be of any language.
 _ENOUGH = 60
 _LONGEST = 20_000
 _SURE = 0.9
+# A case is published now and then; what tells languages apart would stay in memory for good.
+_worker = Worker(Path(__file__).with_name("language_worker.py"), idle_seconds=60.0)
 
 
 def language_of(texts: Iterable[str]) -> str:
@@ -19,11 +21,5 @@ def language_of(texts: Iterable[str]) -> str:
     text = "\n".join(filter(None, texts))[:_LONGEST]
     if sum(map(str.isalpha, text)) < _ENOUGH:
         return DEFAULT
-    language, chance = _identifier().classify(text)
+    language, chance = _worker.ask(text)
     return DEFAULT if language == "en" or chance < _SURE else str(language)
-
-
-@cache
-def _identifier() -> LanguageIdentifier:
-    # Read when the first case is published: a server that only shows cases never needs it.
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,15 +1,22 @@
-"""Names of months and weekdays in the larger European languages, as far as no two languages disagree about them."""
+"""Names of months and weekdays in the larger European languages, as far as no two languages disagree about them.
+
+They come from Babel, whose data of so many languages takes 25 MB for as long as the program runs. So they are kept in a
+file, which `write` makes anew and a test compares.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from babel import Locale
 
 _WEST = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "ca")
 _EAST = ("pl", "cs", "sk", "hu", "ro", "bg", "el", "tr", "ru", "uk")
 _SHORT = 3
+_KEPT = Path(__file__).with_name("month_names.json")
 
 
 def month_of(word: str) -> int | None:
@@ -32,8 +39,23 @@ def weekdays() -> tuple[str, ...]:
     return tuple(_named("days"))
 
 
+def made() -> dict[str, dict[str, int]]:
+    """All names anew from Babel, of months and of days."""
+    return {what: _told_apart(what) for what in ("months", "days")}
+
+
+def write() -> None:
+    """Keep what Babel knows today."""
+    _KEPT.write_text(json.dumps(made(), ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
 @cache
 def _named(what: str) -> Mapping[str, int]:
+    kept: dict[str, dict[str, int]] = json.loads(_KEPT.read_text(encoding="utf-8"))
+    return kept[what]
+
+
+def _told_apart(what: str) -> dict[str, int]:
     found: dict[str, set[int]] = {}
     for language in _WEST + _EAST:
         for names in getattr(Locale(language), what).values():

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from lib.model import when
 from lib.model.actions import Action
@@ -15,6 +14,10 @@ from lib.model.rules.checks import checks, is_done, is_open
 from lib.model.rules.strength import in_force
 from lib.model.workbook import Workbook
 from lib.report.words import clean, short
+
+# Loaded when somebody asks for a file.
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _DOMAIN = "lost-and-learned"
 _TITLE_LENGTH = 120
@@ -29,6 +32,8 @@ def actions(workbook: Workbook, name: str, at: datetime, before: Mapping[str, Ac
     from others, so that importing the file again moves its events instead of doubling them; `at` is the moment
     that they are stamped with. `before` holds actions that were removed or lost their day, as they were, by row id.
     """
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Lost & Learned//Actions//EN")
     calendar.add("version", "2.0")
@@ -71,6 +76,8 @@ def _events(row: Row[Action], name: str, customer: str, *, in_force: bool) -> It
 
 
 def _event(uid: str, title: str, text: str, day: date, *, live: bool) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{uid}@{_DOMAIN}")
     event.add("summary", title)

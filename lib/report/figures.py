@@ -6,9 +6,8 @@ import json
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
-
 from lib.charts import pictures_of
+from lib.charts.data import Data
 from lib.charts.picture import Picture, size, svg
 from lib.model.workbook import Workbook
 from lib.report.blocks import Figure
@@ -36,8 +35,8 @@ def figure(name: str, picture: Picture, width: float, height: float) -> Figure:
         picture=picture,
         width=width,
         height=height,
-        heads=tuple(str(column) for column in picture.table.columns),
-        rows=tuple(tuple(_told(value) for value in row) for row in picture.table.itertuples(index=False)),
+        heads=picture.data.heads,
+        rows=tuple(tuple(map(_told, row)) for row in picture.data.rows),
     )
 
 
@@ -51,10 +50,10 @@ def drawing(figure: Figure, paper: PaperSize = PaperSize.A4) -> tuple[str, float
 # The brief, the full case, its page and the next edition share most of their charts.
 @lru_cache(maxsize=_KEPT)
 def _drawn(spec: str) -> tuple[str, tuple[float, float]]:
-    picture = Picture("", "", lambda: json.loads(spec), "", pd.DataFrame())
+    picture = Picture("", "", lambda: json.loads(spec), "", Data())
     width, height = size(picture)
     return svg(picture), (width * _MM_A_PIXEL, height * _MM_A_PIXEL)
 
 
 def _told(value: Any) -> str:
-    return "unknown" if value is None or value is pd.NA or value != value else str(value)
+    return "unknown" if value is None else str(value)

@@ -20,8 +20,8 @@ from lib.report import web_font
 from lib.report.blocks import Document, Section
 from lib.report.drawings import drawn
 from lib.report.pages import full
-from lib.report.press import TEMPLATES
 from lib.report.rows import Reader
+from lib.report.typesetter import TEMPLATES
 from lib.report.words import clean
 
 _EVIDENCE = "evidence"

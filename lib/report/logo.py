@@ -9,13 +9,10 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import typst
-from PIL import Image, ImageOps
 
 from lib.model.errors import WorkbookError
 from lib.report.stationery import Logo
+from lib.report.typesetter import TypesettingError, compiled
 
 MOST_BYTES = 2_000_000
 _MOST_PIXELS = 30_000_000
@@ -80,6 +77,8 @@ def _refused(path: Path, why: str) -> LogoRefused:
 
 def _raster(path: Path, content: bytes) -> Logo:
     """Drawn again, so that neither notes in the file nor a fault in it reach a document."""
+    from PIL import Image, ImageOps
+
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as image:
             if image.width * image.height > _MOST_PIXELS:
@@ -169,9 +168,8 @@ def _number(text: str) -> float:
 
 def _try_out(path: Path, logo: Logo) -> None:
     sheet = '#set page(width: auto, height: auto)\n#image("logo.svg", width: 40mm, alt: "")'
-    # Any, because Typst's own type hints leave out that it takes several files.
-    files: Any = {"main": sheet.encode(), "logo.svg": logo.content.encode()}
+    files = {"main": sheet.encode(), "logo.svg": logo.content.encode()}
     try:
-        typst.Compiler(ignore_system_fonts=True).compile(input=files, format="pdf")
-    except typst.TypstError:
+        compiled(files, format="pdf")
+    except TypesettingError:
         raise _refused(path, "is an SVG that cannot be drawn") from None

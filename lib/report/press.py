@@ -1,4 +1,4 @@
-"""Typst kept warm: fonts read once, templates from this folder, data as JSON, another pass when a glyph is missing."""
+"""A document for Typst: templates from this folder, data as JSON, another pass when a glyph is missing."""
 
 from __future__ import annotations
 
@@ -8,20 +8,16 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any, Protocol, cast
-
-import typst
+from typing import Any, Protocol
 
 from lib.charts import palette
-from lib.charts.picture import font_folder
 from lib.report import glyphs
 from lib.report.blocks import Figure, Paper
 from lib.report.figures import drawing
 from lib.report.stationery import Logo
+from lib.report.typesetter import TEMPLATES, TypesettingError, compiled
 from lib.report.words import bound, breakable, clean
 
-TEMPLATES = Path(__file__).parent / "templates"
 HOUSE = "house.typ"
 LOGO = "logo.svg"
 PROPERTIES = "properties.json"
@@ -74,7 +70,7 @@ def press(template: str, document: Printable) -> Printed:
     while True:
         try:
             return Printed(_compiled(template, inputs, document.paper.stationery.logo), _told(missing))
-        except typst.TypstError as error:
+        except TypesettingError as error:
             if error.message.endswith(TOO_LONG):
                 raise TooLongError(template) from None
             for ending, suspect in suspects:
@@ -98,14 +94,8 @@ def _told(missing: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
 def raster(drawing: str, width: float, scale: float) -> bytes:
     """A drawing as PNG on white, `scale` pixels for each of its own, of which it is `width` wide."""
     sheet = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("drawing.svg", width: {width}pt, alt: "")'
-    compiler = typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
-    files: Any = {"main": sheet.encode(), "drawing.svg": drawing.encode()}
-    return cast(bytes, compiler.compile(input=files, format="png", ppi=72 * scale))
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(font_paths=[str(font_folder())])
+    files = {"main": sheet.encode(), "drawing.svg": drawing.encode()}
+    return compiled(files, format="png", ppi=72 * scale)
 
 
 @cache
@@ -114,15 +104,11 @@ def _template(name: str) -> bytes:
 
 
 def _compiled(template: str, inputs: Mapping[str, str], logo: Logo | None) -> bytes:
-    # A compiler serves one thread at a time and costs a fraction of a millisecond once the fonts are read. Texts come
-    # as files: inputs of its library would make Typst forget what it has laid out for an earlier edition.
-    compiler = typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
-    # Any, because Typst's own type hints leave out that it takes several files.
-    files: Any = {name: text.encode() for name, text in inputs.items()}
+    files = {name: text.encode() for name, text in inputs.items()}
     files |= {"main": _template(template), HOUSE: _template(HOUSE)}
     if logo is not None:
         files[LOGO] = logo.content.encode()
-    return cast(bytes, compiler.compile(input=files, format="pdf", pdf_standards=["ua-1"]))
+    return compiled(files, format="pdf", pdf_standards=["ua-1"])
 
 
 def _inputs(document: Printable) -> dict[str, str]:

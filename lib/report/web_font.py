@@ -6,9 +6,6 @@ import base64
 import io
 from functools import lru_cache
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 from lib.charts.picture import font_folder
 
 FAMILY = "House Sans"
@@ -37,6 +34,10 @@ def _faces(more: frozenset[int]) -> str:
 
 
 def _cut(file: str, letters: frozenset[int]) -> str:
+    # Needed once for most servers, and large.
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
     # Without a new date in it, the same letters give the same bytes.
     font = TTFont(io.BytesIO((font_folder() / file).read_bytes()), recalcTimestamp=False)
     cutter = subset.Subsetter(subset.Options(hinting=False, layout_features=["kern", "liga", "mark", "mkmk", "ccmp"]))

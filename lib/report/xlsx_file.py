@@ -7,11 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date
 from decimal import Decimal
-from typing import Any
-
-from xlsxwriter import Workbook as File
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any
 
 from lib.model import relative, when
 from lib.model.case import CaseStudy
@@ -23,6 +19,12 @@ from lib.model.workbook import SHEETS
 from lib.report import row_labels
 from lib.report.csv_file import in_words
 from lib.report.words import clean
+
+# Loaded when somebody asks for a file.
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook as File
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _CELL_LIMIT = 32_767
 _CUT = " … (cut here: a spreadsheet cell holds no more)"
@@ -49,6 +51,8 @@ def worksheets(case: CaseStudy) -> bytes:
 
     The same edition gives the same bytes.
     """
+    from xlsxwriter import Workbook as File
+
     written = io.BytesIO()
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     with File(written, safe) as file:

@@ -7,15 +7,16 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
-
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from typing import TYPE_CHECKING, Any
 
 from lib.model import days
 from lib.model.assumptions import Ballot
 from lib.model.errors import BallotRefused
 from lib.settings import DATA, settings
 from lib.store import Store, ballots, plain_copies
+
+if TYPE_CHECKING:
+    from cryptography.fernet import MultiFernet
 
 FILE_NAME = "ballots.key"
 
@@ -27,6 +28,8 @@ def encrypted(store: Store, content: Any) -> str:
 
 def decrypted(store: Store, content: Any) -> Ballot:
     """A ballot from the database. Raises BallotRefused when it was encrypted with a key that is not here."""
+    from cryptography.fernet import InvalidToken
+
     if not isinstance(content, str):
         return Ballot.read(content)
     try:
@@ -69,6 +72,9 @@ def path(store: Store) -> Path:
 
 
 def _cipher(store: Store, *, make: bool) -> MultiFernet:
+    # Loaded with the first ballot.
+    from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
     given = [part.strip() for part in settings().ballot_key.split(",") if part.strip()]
     keys = given or _kept(path(store), make=make)
     if not keys:
@@ -92,6 +98,8 @@ def _kept(file: Path, *, make: bool) -> list[str]:
 
 
 def _made(file: Path) -> None:
+    from cryptography.fernet import Fernet
+
     # Written in full before it has its name: two processes may start at once, and one key has to win.
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")

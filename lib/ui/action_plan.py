@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from lib.model import when
@@ -12,7 +11,7 @@ from lib.model.actions import ACTIONS, Action, ActionStatus, ActionStrength, Pri
 from lib.model.causes import Cause
 from lib.model.record import Row
 from lib.model.rules import answers, checks, strength
-from lib.ui import arrival, cards, clock, navigation
+from lib.ui import arrival, cards, clock, navigation, tables
 from lib.ui.desk import Desk
 from lib.ui.guide import guide
 from lib.ui.words import counted, literal, short
@@ -76,7 +75,7 @@ def verdicts(desk: Desk) -> None:
     if not lines:
         st.caption("The checks are counted from the day an action is done, or else from the day it is due.")
         return
-    st.table(pd.DataFrame(lines[:CHECKED_MOST]), hide_index=True)
+    tables.show(lines[:CHECKED_MOST])
     if lines[CHECKED_MOST:]:
         st.caption(f"… and {len(lines) - CHECKED_MOST} more; the CSV file holds all.")
 

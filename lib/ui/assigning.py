@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from lib.model import when
@@ -15,7 +14,7 @@ from lib.report.words import words
 from lib.services import assignments, practice
 from lib.services.assignments import Overview
 from lib.store import Store
-from lib.ui import autosave, clock, exercises, navigation, refusals
+from lib.ui import autosave, clock, exercises, navigation, refusals, tables
 from lib.ui.words import counted, literal, paragraphs
 
 _PICKED, _PEOPLE, _REFUSED = "assign-cases", "assign-people", "assign-refused"
@@ -103,7 +102,7 @@ def _one(store: Store, person: Person, item: Overview) -> None:
             }
             for line in item.lines
         ]
-        st.table(pd.DataFrame(lines), hide_index=True)
+        tables.show(lines)
         with st.expander("Case by case", icon=":material/checklist:", key=f"by-case-{held.id}"):
             for slug, about in item.abouts.items():
                 done = [

@@ -84,7 +84,9 @@ def telling(person: Person, where: rewordings.Telling, spec: FieldSpec, value: s
 
 
 def _draw(key: str, seen: int, shown: Sequence[Mapping[str, Any]], sight: str = "") -> None:
-    _FIELDS(key=key, data={"url": Desk.address("/api/draft"), "seen": seen, "sight": sight, "fields": shown})
+    # A list would have Streamlit look whether it is a table of pandas, and load that for good.
+    data = {"url": Desk.address("/api/draft"), "seen": seen, "sight": sight, "fields": tuple(shown)}
+    _FIELDS(key=key, data=data)
 
 
 def _of_row(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from lib.model.disguise.identities import Replacement
 from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.fields import Identity
 from lib.services import decisions
-from lib.ui import refusals
+from lib.ui import refusals, tables
 from lib.ui.desk import Desk
 from lib.ui.words import literal
 
@@ -28,18 +27,13 @@ def show(desk: Desk, ready: Rehearsal) -> None:
     chosen = st.selectbox("Name", [_NEW, *items], key="disguise-name")
     _form(desk, items.get(chosen))
     if items:
-        st.table(
-            pd.DataFrame(
-                [
-                    {
-                        "Name": literal(" · ".join(item.spellings)),
-                        "Replaced with": literal(item.put) or "(left out)",
-                        "What it is": literal(item.kind.value),
-                    }
-                    for item in items.values()
-                ]
-            ),
-            hide_index=True,
+        tables.show(
+            {
+                "Name": literal(" · ".join(item.spellings)),
+                "Replaced with": literal(item.put) or "(left out)",
+                "What it is": literal(item.kind.value),
+            }
+            for item in items.values()
         )
     if ready.disguise.kept:
         st.caption(f"Names left as they are: {literal(', '.join(ready.disguise.kept))}")

@@ -17,7 +17,7 @@ from lib.model.lessons import FICTIONAL, Outline
 from lib.model.workbook import Workbook
 from lib.services import conclusions, house, reviews
 from lib.services.precedence import writers
-from lib.ui import arrival, folding, guide, navigation, pulse, refusals, row_links, session, tabs, undo_bar
+from lib.ui import arrival, folding, guide, navigation, pulse, refusals, row_links, session, tables, tabs, undo_bar
 from lib.ui.desk import Desk
 from lib.ui.words import counted, inside, literal, short
 
@@ -198,5 +198,4 @@ def _table(item: Picture) -> None:
         return
     with box:
         st.caption(literal(item.alt))
-        words = item.table.map(lambda cell: literal(cell) if isinstance(cell, str) else cell)
-        st.table(words, hide_index=True)
+        tables.show_literally(item.data)

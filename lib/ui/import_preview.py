@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from lib.model.file_reading import Decisions, Problem, Reading
 from lib.model.record import Record, Sheet
 from lib.model.table import Table
+from lib.ui import tables
 from lib.ui.words import counted, literal
 
 FIRST_ROWS, LAST_ROWS = 5, 3
@@ -106,8 +106,9 @@ def show(sheet: Sheet, reading: Reading) -> None:
 
 def _rows(sheet: Sheet, records: Sequence[Record]) -> None:
     specs = sheet.record.specs()
-    rows = [{specs[name].title: literal(str(value)) for name, value in record.filled().items()} for record in records]
-    st.table(pd.DataFrame(rows).fillna(""), hide_index=True)
+    filled = [record.filled() for record in records]
+    shown = dict.fromkeys(name for row in filled for name in row)
+    tables.show({specs[name].title: literal(str(row.get(name, ""))) for name in shown} for row in filled)
 
 
 def _decided(at: str, problem: Problem, cell: str, decided: Decisions) -> Decisions:

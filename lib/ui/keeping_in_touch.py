@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from lib.model import when
 from lib.model.record import Row
 from lib.model.rules import keeping_in_touch as rules
 from lib.model.way_back import CONTACTS, WIN_BACK, Contact, WinBack
-from lib.ui import cards, clock
+from lib.ui import cards, clock, tables
 from lib.ui.desk import Desk
 from lib.ui.words import literal
 
@@ -39,7 +38,7 @@ def _next(desk: Desk) -> None:
         st.caption("Nothing is planned: there is no day to count from, they asked us to stay away, or they are back.")
         return
     st.markdown(f":material/event: Next: **{literal(rules.said(coming[0]))}** :gray-badge[working rule]")
-    table = pd.DataFrame(
+    tables.show(
         {
             "When": when.label(item.when.isoformat()) if item.when else "at the next occasion",
             "Purpose": item.purpose.label,
@@ -47,7 +46,6 @@ def _next(desk: Desk) -> None:
         }
         for item in coming
     )
-    st.table(table, hide_index=True)
 
 
 def _badge(row: Row[Contact]) -> str:

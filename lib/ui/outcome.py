@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from lib.charts.practice import beside
@@ -18,7 +17,7 @@ from lib.model.rules.repetition import due_on
 from lib.report import practice as told
 from lib.services import cases, practice
 from lib.store import Store
-from lib.ui import article, clock, frame, navigation
+from lib.ui import article, clock, frame, navigation, tables
 from lib.ui.words import literal
 
 _OTHERS_NEEDED = (
@@ -86,7 +85,7 @@ def _answers(made: Attempt) -> None:
         }
         for reason in reasons
     ]
-    st.table(pd.DataFrame(lines), hide_index=True)
+    tables.show(lines)
     for name in ("ask", "do"):
         text = getattr(made.answers, name)
         if text:

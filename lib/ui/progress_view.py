@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from lib.charts.practice import calibration
@@ -14,7 +13,7 @@ from lib.model.rules import repetition
 from lib.services import practice, practice_record
 from lib.services.practice_record import RecordForm
 from lib.store import Store
-from lib.ui import clock, frame, navigation
+from lib.ui import clock, frame, navigation, tables
 from lib.ui.words import counted, literal
 
 _FORMS = {
@@ -65,7 +64,7 @@ def _every(made: tuple[Attempt, ...]) -> None:
         }
         for item in made[: -_SHOWN - 1 : -1]
     ]
-    st.table(pd.DataFrame(lines), hide_index=True)
+    tables.show(lines)
     if len(made) > _SHOWN:
         st.caption(f"The last {_SHOWN} of {len(made)}; the files below hold all of them.")
     for attempts in by_case(made).values():

@@ -14,7 +14,7 @@ from lib.model.rules.comparison import published
 from lib.model.rules.phrases import enumerated, share
 from lib.model.rules.reveal import first_words, two_places
 from lib.services import ballots
-from lib.ui import folding, refusals
+from lib.ui import folding, refusals, tables
 from lib.ui.desk import Desk
 from lib.ui.guide import claim
 from lib.ui.words import literal
@@ -31,17 +31,14 @@ def by_function(desk: Desk) -> None:
     if not voices:
         st.caption("No function cast three or more ballots, so only the overall total is shown.")
         return
-    st.table(
-        [
-            {
-                "Function": voice.label,
-                "Ballots": voice.size,
-                "Put first": enumerated(rules.group_label(group) for group in voice.first) or "no opinion",
-                "Given to the customer's first reason": share(float(voice.right)),
-            }
-            for voice in voices
-        ],
-        hide_index=True,
+    tables.show(
+        {
+            "Function": voice.label,
+            "Ballots": voice.size,
+            "Put first": enumerated(rules.group_label(group) for group in voice.first) or "no opinion",
+            "Given to the customer's first reason": share(float(voice.right)),
+        }
+        for voice in voices
     )
 
 
@@ -97,7 +94,7 @@ def worked_example() -> None:
             "the smaller share of each row. **Q** adds up the squared differences. **Skill** is 1 − Q divided by the "
             "Q of somebody who spreads evenly: 1 is exact, 0 is no opinion, below 0 is worse than that."
         )
-        st.table(_steps(), hide_index=True)
+        tables.show(_steps())
 
 
 def _steps() -> list[dict[str, str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.settings import DATA
 from lib.ui import navigation, seats, session, waiting
 
-st.set_page_config(page_title="Lost & Learned", page_icon=str(DATA / "icon.png"))
+# The icon comes from an address of its own (`lib/web/icon.py`): to take one here, Streamlit loads what draws pictures.
+st.set_page_config(page_title="Lost & Learned")
 waiting.until_open()
 table = session.table()
 page = navigation.chosen(table.here)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import pandas as pd
 import streamlit as st
 
+from lib.charts.data import Data
 from lib.model.rules import worth
 from lib.model.rules.arithmetic import lines
 from lib.model.rules.decision import EASE_NEEDED, VALUE_NEEDED, Verdict, decide
 from lib.model.rules.gate import gate
 from lib.model.rules.gifts import to_bring
 from lib.model.way_back import WIN_BACK, WinBack
-from lib.ui import cards
+from lib.ui import cards, tables
 from lib.ui.desk import Desk
 from lib.ui.words import literal
 
@@ -57,8 +57,8 @@ def decision(desk: Desk) -> None:
 def arithmetic(desk: Desk) -> None:
     """Every input, every formula with its figures, every result, and the fields to change them."""
     st.markdown("Every figure is an assumption that you may change below. :gray-badge[working rule]")
-    written = [{"What": line.name, "How": line.formula, "Result": line.result} for line in lines(desk.workbook)]
-    st.table(pd.DataFrame(written).map(literal), hide_index=True)
+    written = tuple((line.name, line.formula, line.result) for line in lines(desk.workbook))
+    tables.show_literally(Data(("What", "How", "Result"), written))
     _fields(desk, "The arithmetic")
 
 

@@ -12,6 +12,7 @@ from lib.web.addresses import Addresses
 from lib.web.drafts import save_draft
 from lib.web.headers import Headers
 from lib.web.health import health
+from lib.web.icon import icon
 from lib.web.opening import once_open
 from lib.web.origins import Door
 from lib.web.pulse import look
@@ -30,6 +31,7 @@ def routes(base: str) -> tuple[Route, ...]:
             Route(f"{root}/api/draft", once_open(save_draft, for_script=True), methods=["POST"]),
             Route(f"{root}/api/pulse", once_open(look, for_script=True), methods=["GET"]),
             Route(f"{root}/healthz", health, methods=["GET"]),
+            Route(f"{root}/favicon.png", icon, methods=["GET"]),
             Route(f"{root}/share/{{token}}", once_open(share.unfinished), methods=["GET"]),
             Route(f"{root}/share/{{token}}/", once_open(share.shared_case), methods=["GET"]),
             Route(f"{root}/share/{{token}}/{{file}}", once_open(share.shared_file), methods=["GET"]),

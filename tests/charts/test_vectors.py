@@ -10,7 +10,8 @@ import pytest
 import vl_convert
 from PIL import Image, ImageChops
 
-from lib.charts.drawing import FONT, drawn
+from lib.charts.drawing import drawn
+from lib.charts.frames import FONT
 from lib.charts.palette import BLUE, GREEN, PAPER, PRINT_WIDTH, RED
 from lib.charts.scene import DASH_DOT, DASHED, DOTTED, NONE, Box, Label, Mark, Scene, Stroke, Symbol
 from lib.charts.vectors import vectors

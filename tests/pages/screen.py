@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any, ClassVar
 
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
@@ -68,6 +69,11 @@ class Screen:
         tab._registered_pages = tab._registered_pages or {**Screen._addresses}
         tab.switch_page(str(PAGES / f"{page}.py"))
         return self.run()
+
+    @property
+    def tables(self) -> list[pd.DataFrame]:
+        """The tables that stand there, written as Markdown: each cell as it is written, a column of numbers as such."""
+        return [_table(item.value) for item in self.at.markdown if item.value.startswith("| ")]
 
     def press(self, key: str) -> Screen:
         """Press the button with this key or, if none has it, with this label."""
@@ -153,3 +159,14 @@ def _spoken(block: Block) -> list[str]:
         elif isinstance(child, Element) and child.type == "vega_lite_chart":
             words.append(child.proto.alt)
     return words
+
+
+def _table(written: str) -> pd.DataFrame:
+    heads, sides, *rows = (
+        [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in written.split("\n")
+    )
+    table = pd.DataFrame(rows, columns=[re.sub(r"\\(.)", r"\1", head) for head in heads])
+    for place, side in enumerate(sides):
+        if side.endswith(":"):
+            table.isetitem(place, pd.to_numeric(table.iloc[:, place]))
+    return table

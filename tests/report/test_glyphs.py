@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import typst
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pypdf import PageObject
 
 from lib.charts.picture import font_folder
 from lib.model.case import CaseStudy
-from lib.report import glyphs, pdf, press
+from lib.report import glyphs, pdf, typesetter
 from tests.report.flagship import case_of
 from tests.report.reading import folded, opened, said
 
@@ -91,8 +90,7 @@ def made_font(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _with_fonts(monkeypatch: pytest.MonkeyPatch, *folders: Path) -> None:
     """As on a computer whose only fonts are those we carry along and those in these folders."""
     paths = [str(folder) for folder in (font_folder(), *folders)]
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=paths)
-    monkeypatch.setattr(press, "_fonts", lambda: fonts)
+    monkeypatch.setattr(typesetter, "_fonts", lambda: (False, tuple(paths)))
 
 
 def _case(text: str) -> CaseStudy:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lib.model.disguise import date_contexts
 from lib.model.disguise.date_patterns import DAY, ENGLISH, HOLIDAYS, MONTH, NAMES, PART, WEEKDAY, YEAR
@@ -39,12 +40,21 @@ _LEFT = (
     rf"[0-3]?\d(?:st|nd|rd|th){_STOP}",
     rf"(?<!\w)(?:{WEEKDAY},?\s+)?(?<![\w.,/-]){DAY}\s+(?:{ENGLISH})(?!\w)|(?<!\w)(?:{ENGLISH})\s+{DAY}(?![\w%])",
 )
-DOUBTFUL = re.compile("|".join(f"(?:{form})" for form in _DOUBTFUL))
-_ANY_LEFT = re.compile("|".join(f"(?:{form})" for form in _LEFT))
+
+
+@cache
+def doubtful() -> re.Pattern[str]:
+    """What is left out of the dates that are told."""
+    return re.compile("|".join(f"(?:{form})" for form in _DOUBTFUL))
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{form})" for form in _LEFT))
 
 
 def dates_in_doubt(text: str) -> Iterator[tuple[int, int]]:
     """Where such a date stands in a text whose other dates are told."""
-    for found in _ANY_LEFT.finditer(text):
+    for found in _left().finditer(text):
         if not date_contexts.is_numbered(text[: found.start()]):
             yield found.span()

@@ -31,9 +31,9 @@ def dates_in(text: str, notice: str, near: str | None = None) -> Iterator[Told]:
     A month without its year lies near the date before it in the text, or near that of its row; else it is taken to come
     before notice or soon after, as most of what a review tells does. One that may lie in either of two years is left.
     """
-    doubts = [found.span() for found in date_doubts.DOUBTFUL.finditer(text)]
+    doubts = [found.span() for found in date_doubts.doubtful().finditer(text)]
     last: tuple[int, str] | None = None
-    for found in date_patterns.ANY.finditer(text):
+    for found in date_patterns.any_date().finditer(text):
         parts = {name: value for name, value in found.groupdict().items() if value}
         if any(start < found.end() and found.start() < end for start, end in doubts) or not _is_date(
             text, found, parts
@@ -41,7 +41,7 @@ def dates_in(text: str, notice: str, near: str | None = None) -> Iterator[Told]:
             continue
         is_same_sentence = last is not None and _SENTENCE_END.search(text, last[0], found.start()) is None
         before = Before(text[: found.end()], last[1], is_same_sentence) if last else None
-        value = read(parts, notice, near, before, date_patterns.UNTIL.match(text, found.end()))
+        value = read(parts, notice, near, before, date_patterns.until().match(text, found.end()))
         words = value and _words(parts, notice, value)
         if not value or not words:
             continue

@@ -74,7 +74,7 @@ def test_nothing_later_stands_on_the_page_of_any_sample_before_it_is_answered(
     screen.open("library/attempt", slug=slug)
     for box in ("facts", "journey", "record"):
         screen.unfold(f"exhibit-{slug}-{box}")
-    said = screen.said() + str([table.value.to_string() for table in screen.at.table])
+    said = screen.said() + str([table.to_string() for table in screen.tables])
     said += "".join(str(chart.proto) for chart in screen.at.get("vega_lite_chart"))
     assert case.outline.part_a.split("\n")[0][:80] in screen.said()
     rows = [row for key in ("causes", "lessons", "actions") for row in case.workbook.sheets.get(key, ())]
@@ -256,7 +256,7 @@ def test_a_trainer_gives_cases_and_sees_what_is_done(store: Store, ann: Person, 
     assert "Look." in screen.said()
     assert [field["value"] for place, field in screen.fields().items() if place.endswith("/note")] == [""]
     assert "given by Ann" in screen.said()
-    assert screen.at.table[0].value["Mean Brier score"].tolist() == ["not shared"]
+    assert screen.tables[0]["Mean Brier score"].tolist() == ["not shared"]
     screen.press("withdraw-1")
     assert assignments.overview(store, ann) == ()
 

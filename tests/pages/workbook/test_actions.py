@@ -92,7 +92,7 @@ def test_what_is_to_be_checked_and_what_was_found_stand_together(
     )
     page.run()
     assert ": the check after 90 days was due" in page.said()
-    table = page.at.table[-1].value
+    table = page.tables[-1]
     assert list(table["After 30 days"]) == ["It worked"]
 
 

@@ -189,7 +189,7 @@ def test_the_reveal_shows_belief_and_answer_by_function_beside_the_published_sur
     assert "Our first assumptions were partly right" in said
     assert "overlap 0.64, Q 0.139 against 0.100 for no opinion, skill −0.39" in said
     assert "Copies differ" in said
-    assert next(table.value.iloc[0].to_dict() for table in page.at.table if "Function" in table.value) == {
+    assert next(table.iloc[0].to_dict() for table in page.tables if "Function" in table) == {
         "Function": "Delivery",
         "Ballots": 3,
         "Put first": "Value and price",
@@ -255,7 +255,7 @@ def test_hostile_text_is_text_while_it_is_sealed_and_after(
     assert page.errors == []
     for marked in page.at.markdown:
         assert "<script>" not in marked.value
-    assert not any("<script>" in str(table.value.to_dict()) for table in page.at.table)
+    assert not any("<script>" in str(table.to_dict()) for table in page.tables)
 
 
 def test_somebody_else_seals_while_one_fills_in(store: Store, ann: Person, page: Screen, review: Review) -> None:

@@ -38,7 +38,7 @@ def test_a_csv_file_is_previewed_and_nothing_is_kept_before_it_is_imported(
 ) -> None:
     upload(page, CSV)
     assert "**Preview**, first 5 and last 3 of 30 rows that fit" in page.said()
-    assert [len(table.value) for table in page.at.table] == [5, 3]
+    assert [len(table) for table in page.tables] == [5, 3]
     assert rows(store, ann, review) == ()
 
 

@@ -131,7 +131,7 @@ def test_the_table_below_a_picture_is_filled_once_it_is_opened(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     sheets.add(store, ann, review.id, "touchpoints", {"title": "*Tender*", "emotion": 1})
-    assert len(page.run().at.table) == 0
+    assert len(page.run().tables) == 0
     page.unfold("table-emotion-line")
-    assert list(page.at.table[0].value["Touchpoint"]) == [r"\*Tender\*"]
+    assert list(page.tables[0]["Touchpoint"]) == [r"\*Tender\*"]
     assert "The only known feeling is" in page.said()

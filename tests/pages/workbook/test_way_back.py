@@ -110,7 +110,7 @@ def test_the_arithmetic_stands_with_its_formula_and_follows_the_inputs(
     page.enter("1/win_back/wb1/offer_cost", "30000")
     page.enter("1/win_back/wb1/attempt_cost", "20000")
     page.enter("1/win_back/wb1/probability", "25")
-    (table,) = [item.value for item in page.at.table if "How" in item.value.columns]
+    (table,) = [item for item in page.tables if "How" in item.columns]
     told = dict(zip(table["What"], table["Result"], strict=True))
     assert told["Lifetime value over 5 years\\, LTV"] == "318\\,615"
     assert told["Probability\\, p"] == "25\u00a0\\%"

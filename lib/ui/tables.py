@@ -1,0 +1,42 @@
+"""Tables to read: rows under their heads, with nothing in them to sort or to choose.
+
+They are written as Markdown. For a table of data Streamlit loads pandas, which then stays in memory, and takes several
+milliseconds each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import streamlit as st
+
+from lib.charts.cells import UNKNOWN
+from lib.charts.data import Data
+from lib.ui.words import literal
+
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+def show(lines: Iterable[Mapping[str, object]]) -> None:
+    """Rows that name their cells; texts are read as Markdown."""
+    st.markdown(written(Data.of(lines)))
+
+
+def show_literally(data: Data) -> None:
+    """Rows with every text as it stands."""
+    rows = tuple(tuple(literal(cell) if isinstance(cell, str) else cell for cell in row) for row in data.rows)
+    st.markdown(written(Data(data.heads, rows)))
+
+
+def written(data: Data) -> str:
+    """The table in Markdown; columns of numbers stand to the right."""
+    columns = list(zip(*data.rows, strict=True)) if data.rows else [()] * len(data.heads)
+    sides = ["---:" if _is_numbers(cells) else "---" for cells in columns]
+    rows = ([_BAR.sub(r"\|", UNKNOWN if cell is None else str(cell)) for cell in row] for row in data.rows)
+    return "\n".join(f"| {' | '.join(line)} |" for line in (list(map(literal, data.heads)), sides, *rows))
+
+
+def _is_numbers(cells: Sequence[object]) -> bool:
+    known = [cell for cell in cells if cell is not None]
+    return bool(known) and all(isinstance(cell, int | float) for cell in known)

@@ -1,0 +1,29 @@
+"""The data of a picture: heads and rows."""
+
+from __future__ import annotations
+
+from lib.charts.data import Data
+from lib.charts.picture import Picture
+
+
+def test_heads_stand_where_they_are_first_named_and_a_missing_cell_is_none() -> None:
+    data = Data.of([{"No.": 1, "Cause": "Late"}, {"Cause": "Rude", "Weight": 3}, {}])
+
+    assert data == Data(("No.", "Cause", "Weight"), ((1, "Late", None), (None, "Rude", 3), (None, None, None)))
+
+
+def test_no_lines_are_no_heads() -> None:
+    assert Data.of([]) == Data((), ())
+
+
+def test_the_table_of_a_picture_holds_the_same() -> None:
+    data = Data.of([{"No.": 1, "Cause": "Late"}, {"No.": 2, "Cause": "Rude"}])
+
+    assert Picture("causes", "", dict, "", data).table.to_dict("records") == [
+        {"No.": 1, "Cause": "Late"},
+        {"No.": 2, "Cause": "Rude"},
+    ]
+
+
+def test_an_empty_picture_has_an_empty_table() -> None:
+    assert len(Picture("causes", "", dict, "", Data()).table) == 0
