@@ -1,4 +1,4 @@
-"""What a spreadsheet file shows beside its values: percentages, errors, and rows and columns that are hidden."""
+"""What a spreadsheet file shows beside its values: how cells look, errors, and rows and columns that are hidden."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-Attributes = Mapping[str, str]
+from lib.model.cell_formats import BUILT_IN, Literal, Shows, shows
 
-# Formats that spreadsheets have built in: 0% and 0.00%.
-_PERCENT_FORMATS = frozenset({"9", "10"})
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+Attributes = Mapping[str, str]
+Look = Shows | Literal
+
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 # Empty cells and rows behind the last one that holds something are repeated up to the edge of the sheet.
 _EDGE = 50_000
@@ -26,7 +26,7 @@ class Marks:
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    percent: set[tuple[int, int]] = field(default_factory=set)
+    looks: dict[tuple[int, int], Look] = field(default_factory=dict)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     unsolved: set[tuple[int, int]] = field(default_factory=set)
 
@@ -45,8 +45,7 @@ def marks_of(content: bytes, sheet: str) -> Marks:
                 _parsed(pack.read("content.xml"), ods.begun, ods.ended)
                 return ods.marks
             part = _part_of(pack, sheet)
-            percent = _percent_styles(pack.read("xl/styles.xml")) if "xl/styles.xml" in names else frozenset()
-            xlsx = _XlsxSheet(percent)
+            xlsx = _XlsxSheet(_styles(pack.read("xl/styles.xml")) if "xl/styles.xml" in names else {})
             _parsed(pack.read(part), xlsx.begun, xlsx.ended, xlsx.said)
             return xlsx.marks
     except (_Unreadable, zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, OSError):
@@ -105,16 +104,16 @@ def _part_of(pack: zipfile.ZipFile, sheet: str) -> str:
     return posixpath.normpath(posixpath.join("/xl", targets[links[sheet]])).lstrip("/")
 
 
-def _percent_styles(part: bytes) -> frozenset[str]:
-    """The numbers of the cell styles that show a percentage."""
-    formats = set(_PERCENT_FORMATS)
+def _styles(part: bytes) -> Mapping[str, Look]:
+    """The numbers of the cell styles that show something else than the value that is kept."""
+    formats: dict[str, Look | None] = dict(BUILT_IN)
     styles: list[str] = []
     inside: list[str] = []
 
     def begun(name: str, given: Attributes) -> None:
         inside.append(name)
-        if name == "numFmt" and "%" in _QUOTED.sub("", given.get("formatCode", "")):
-            formats.add(given["numFmtId"])
+        if name == "numFmt":
+            formats[given["numFmtId"]] = shows(given.get("formatCode", ""))
         if name == "xf" and "cellXfs" in inside:
             styles.append(given.get("numFmtId", ""))
 
@@ -122,15 +121,15 @@ def _percent_styles(part: bytes) -> frozenset[str]:
         inside.pop()
 
     _parsed(part, begun, ended)
-    return frozenset(str(at) for at, kept in enumerate(styles) if kept in formats)
+    return {str(at): look for at, kept in enumerate(styles) if (look := formats.get(kept))}
 
 
 class _XlsxSheet:
     """Listens to the elements of a worksheet part."""
 
-    def __init__(self, percent: frozenset[str]) -> None:
+    def __init__(self, styles: Mapping[str, Look]) -> None:
         self.marks = Marks()
-        self._percent = percent
+        self._styles = styles
         self._row, self._column = -1, -1
         self._kind, self._value = "", ""
         self._has_formula, self._has_value = False, False
@@ -165,8 +164,8 @@ class _XlsxSheet:
         self._column = _number(found[1]) if found else self._column + 1
         self._kind, self._value = given.get("t", "n"), ""
         self._has_formula, self._has_value = False, False
-        if given.get("s") in self._percent and self._kind == "n":
-            self.marks.percent.add((self._row, self._column))
+        if self._kind == "n" and (look := self._styles.get(given.get("s", ""))):
+            self.marks.looks[self._row, self._column] = look
 
 
 class _OdsSheet:
@@ -206,7 +205,8 @@ class _OdsSheet:
     def _cell(self, given: Attributes) -> None:
         span = _repeated(given, "table:number-columns-repeated")
         if given.get("office:value-type") == "percentage":
-            self.marks.percent.update(_block(self._row, self._rows, self._column + 1, span))
+            cells = _block(self._row, self._rows, self._column + 1, span)
+            self.marks.looks.update(dict.fromkeys(cells, Shows.PERCENT))
         self._column += span
 
 

@@ -11,8 +11,9 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from lib.model.cell_formats import Literal, Shows
 from lib.model.errors import ImportRefused
-from lib.model.spreadsheet_marks import Marks, letters, marks_of
+from lib.model.spreadsheet_marks import Look, Marks, letters, marks_of
 
 # The first and the last cell of what was merged, each as (row, column) from 0.
 Area = tuple[tuple[int, int], tuple[int, int]]
@@ -62,7 +63,7 @@ def cells(content: bytes, sheet: str) -> Cells:
         raise ImportRefused(_REFUSED.format(why="")) from None
     marks = marks_of(content, sheet) if content.startswith(_ZIP) else Marks()
     texts = [
-        [_text(cell, (at, place) in marks.percent) for place, cell in enumerate(row)] for at, row in enumerate(rows)
+        [_text(cell, marks.looks.get((at, place))) for place, cell in enumerate(row)] for at, row in enumerate(rows)
     ]
     for (row, column), error in marks.errors.items():
         if row < len(texts) and column < len(texts[row]):
@@ -144,25 +145,35 @@ def _check_size(content: bytes) -> None:
         raise ImportRefused(_REFUSED.format(why=": it holds too much"))
 
 
-def _text(value: Any, is_percent: bool = False) -> str:
+def _text(value: Any, look: Look | None = None) -> str:
+    if isinstance(look, Literal) and value != "":
+        return look.text
     match value:
         case bool():
             return "yes" if value else "no"
         case float():
-            return _number(value, is_percent)
-        case datetime():
-            return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
-        case date() | time():
-            return value.isoformat()
+            return _number(value, look is Shows.PERCENT)
+        case date():
+            return _day(value, look)
         case timedelta():
             return _duration(value.total_seconds())
-        case _:
-            return _text_of_ods(str(value))
+    return value.isoformat() if isinstance(value, time) else _text_of_ods(str(value))
 
 
 def _text_of_ods(text: str) -> str:
     found = _ODS_DURATION.fullmatch(text)
     return _duration(3600 * int(found[1]) + 60 * int(found[2]) + float(found[3])) if found else text
+
+
+def _day(value: date, look: Look | None) -> str:
+    """A day, or what is seen of one that stands for its month or its year."""
+    if isinstance(value, datetime):
+        if value.time() != time():
+            return value.isoformat(" ", "minutes")
+        value = value.date()
+    if look is Shows.MONTH and value.day == 1:
+        return value.isoformat()[:7]
+    return value.isoformat()[:4] if look is Shows.YEAR and (value.month, value.day) == (1, 1) else value.isoformat()
 
 
 def _number(value: float, is_percent: bool) -> str:

@@ -11,9 +11,10 @@ Run = str | int
 Words = tuple[tuple[tuple[Run, ...], ...], ...]
 """Paragraphs of lines of runs."""
 
-# Controls, byte order marks, tags, and marks that would turn the direction of whatever follows in the line.
+# Controls, byte order marks, tags, signs that no text may hold, and marks that would turn the direction of whatever
+# follows in the line.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _HALVES = re.compile("[\ud800-\udfff]")
 _NEW_LINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lib.model import relative, when
 from lib.model.case import CaseStudy
+from lib.model.entry import UNKNOWN
 from lib.model.fields import FieldSpec, Kind
 from lib.model.lessons import FICTIONAL
 from lib.model.record import Sheet
@@ -127,6 +128,10 @@ class _Writer:
     def _value(
         self, page: Worksheet, place: int, column: int, spec: FieldSpec, value: Any, labels: Mapping[str, str]
     ) -> None:
+        if value is None and spec.default is not None:
+            # A blank cell would bring the default back.
+            page.write_string(place, column, UNKNOWN, self._looks["text"])
+            return
         if value is None or value == "" or value == []:
             return
         if spec.kind in (Kind.WHOLE, Kind.DECIMAL) and len(Decimal(value).as_tuple().digits) <= _DIGITS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -29,6 +29,7 @@ from lib.store.history import Change
 _UNUSUAL = re.compile("[^\u0000-\u052f\u1d00-\u1fff\u2000-\u2bff\ufeff]")
 
 
+_EVENT = b"BEGIN:VEVENT"
 _OF_EVENTS = ("text", "due", "done_on", "owner", "outcome_measure", "expected")
 
 
@@ -100,7 +101,7 @@ def forms(study: CaseStudy) -> tuple[Form, ...]:
     """The forms in which this edition holds anything."""
     empty = {
         Form.CHARTS: not cases.article(study).figures(),
-        Form.CALENDAR: b"BEGIN:VEVENT" not in made(study, Form.CALENDAR).content,
+        Form.CALENDAR: _EVENT not in made(study, Form.CALENDAR).content,
     }
     return tuple(form for form in Form if not empty.get(form))
 
@@ -137,6 +138,15 @@ def calendar(store: Store, person: Person, number: int, at: datetime) -> Handove
         changes = history.of_sheet(tx, number, ACTIONS.key)
     content = calendar_file.actions(book, found.slug, at, _dated_before(book, changes))
     return Handover(content, f"{found.slug}-actions.ics", "text/calendar")
+
+
+def has_calendar(store: Store, person: Person, number: int) -> bool:
+    """Whether the calendar file of a review would hold anything."""
+    rows = reviews.sheet_rows(store, person, number, ACTIONS.key)
+    if any(row.record.due for row in rows):
+        return True
+    # Actions that lost their day, or are gone, are cancelled in it.
+    return _EVENT in calendar(store, person, number, datetime.now(UTC)).content
 
 
 def _dated_before(book: Workbook, changes: Sequence[Change]) -> dict[str, Action]:

@@ -14,6 +14,10 @@ from lib.ui.desk import Desk
 
 def actions(desk: Desk) -> None:
     """The calendar file and the CSV file of the actions."""
+    if not exports.has_calendar(desk.store, desk.person, desk.review.id):
+        rows_file(desk, ACTIONS)
+        st.caption("There is no calendar file yet: no action has a day.")
+        return
     with st.container(horizontal=True):
         st.download_button(
             "Calendar file (.ics)",

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import case_pages, crowds, documents, edits, imports, kills, searches, shares, starts
+from tests.bench import case_pages, crowds, documents, edits, imports, kills, programs, searches, shares, starts
 from tests.bench.figures import line, machine
 
 MEASUREMENTS = {
@@ -19,6 +19,7 @@ MEASUREMENTS = {
     "imports": imports.run,
     "shares": shares.run,
     "kills": kills.run,
+    "programs": programs.run,
 }
 
 

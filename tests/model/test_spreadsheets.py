@@ -56,6 +56,28 @@ def test_a_percentage_is_read_as_it_is_shown(shown_as: str, kept: float, text: s
     assert texts(saved(book)) == [["Value"], [text]]
 
 
+@pytest.mark.parametrize(
+    ("shown_as", "kept", "text"),
+    [
+        ("mmm-yy", date(2024, 3, 1), "2024-03"),
+        ("mmmm yyyy", date(2024, 3, 1), "2024-03"),
+        ("[$-409]mmm\\ yyyy;@", date(2024, 3, 1), "2024-03"),
+        ("yyyy", date(2024, 1, 1), "2024"),
+        ('"FY" yyyy', date(2024, 1, 1), "2024"),
+        ("mmm-yy", date(2024, 3, 15), "2024-03-15"),
+        ("yyyy", date(2024, 3, 1), "2024-03-01"),
+        ("dd.mm.yyyy", date(2024, 3, 1), "2024-03-01"),
+        ('"Q2 2026";"Q2 2026"', 46113, "Q2 2026"),
+        ('0" days"', 30, "30"),
+        ("General", 45352, "45352"),
+    ],
+)
+def test_a_day_that_stands_for_its_month_is_read_as_the_month(shown_as: str, kept: object, text: str) -> None:
+    book = filled(["Value"], [kept])
+    book.active["A2"].number_format = shown_as
+    assert texts(saved(book)) == [["Value"], [text]]
+
+
 def test_a_percentage_of_a_service_level_is_the_figure_people_see() -> None:
     book = filled(HEAD, ["Fill rate", 0.985, 0.97])
     book.active["B2"].number_format = book.active["C2"].number_format = "0.0%"
@@ -166,4 +188,4 @@ def test_marks_of_an_ods_file_count_what_is_repeated() -> None:
     with zipfile.ZipFile(written, "w") as pack:
         pack.writestr("content.xml", ODS)
     marks = marks_of(written.getvalue(), "Sheet")
-    assert (marks.hidden_columns, marks.hidden_rows, marks.percent) == ({1, 2}, {1, 2}, {(0, 1), (0, 2)})
+    assert (marks.hidden_columns, marks.hidden_rows, set(marks.looks)) == ({1, 2}, {1, 2}, {(0, 1), (0, 2)})

@@ -160,6 +160,10 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "checkup.lines": ({Permission.MANAGE_SAMPLES}, lambda w, p: checkup.lines(w.store, p)),
     "exports.case": ({Permission.EXPORT_CASES}, lambda w, p: exports.case(w.store, p, w.case.slug, Form.MARKDOWN)),
     "exports.review": ({Permission.READ_REVIEWS}, lambda w, p: exports.review(w.store, p, w.review.id)),
+    "exports.has_calendar": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: exports.has_calendar(w.store, p, w.review.id),
+    ),
     "exports.calendar": ({Permission.READ_REVIEWS}, lambda w, p: exports.calendar(w.store, p, w.review.id, NOW)),
     "exports.worksheet": (
         {Permission.READ_REVIEWS},

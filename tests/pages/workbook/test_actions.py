@@ -97,8 +97,24 @@ def test_what_is_to_be_checked_and_what_was_found_stand_together(
 
 
 def test_the_files_are_offered(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    sheets.add(store, ann, review.id, "actions", {"text": "A", "due": "2026-04"})
+    page.run()
     keys = [button.key for button in page.at.get("download_button")]
     assert keys == ["calendar-actions", "csv-of-actions"]
+
+
+def test_a_calendar_without_anything_in_it_is_not_offered(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    sheets.add(store, ann, review.id, "actions", {"text": "A"})
+    page.run()
+    assert [button.key for button in page.at.get("download_button")] == ["csv-of-actions"]
+    assert "There is no calendar file yet: no action has a day." in page.said()
+    row = sheets.add(store, ann, review.id, "actions", {"text": "B", "due": "2026-04-01"})
+    sheets.remove(store, ann, review.id, "actions", row.id)
+    page.run()
+    # It takes the day out of the calendars that have it.
+    assert [button.key for button in page.at.get("download_button")] == ["calendar-actions", "csv-of-actions"]
 
 
 def test_many_causes_stand_on_several_pages_and_a_new_action_is_shown_where_it_stands(
