@@ -90,11 +90,21 @@ def _kept(file: Path, *, make: bool) -> list[str]:
     try:
         if make and not file.exists():
             _made(file)
-        return file.read_text(encoding="ascii").split() if file.exists() else []
+        if not file.exists():
+            return []
+        _close_to_others(file)
+        return file.read_text(encoding="ascii").split()
     except OSError as error:
         raise BallotRefused(
             f"The key of the ballots at {file} could not be used: {error.strerror}. Nothing was changed."
         ) from None
+
+
+def _close_to_others(file: Path) -> None:
+    # One that was put here by hand is readable to every account of the computer.
+    if os.name == "posix" and file.stat().st_mode & 0o077:
+        with suppress(PermissionError):
+            file.chmod(0o600)
 
 
 def _made(file: Path) -> None:

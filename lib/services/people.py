@@ -11,7 +11,7 @@ from lib.model.errors import FieldRefused, NotFound
 from lib.model.roles import Permission, Person, Role
 from lib.model.same_name import is_same, key_of
 from lib.services.access import CARETAKER, acting
-from lib.store import Store, Transaction, installation, locks, people
+from lib.store import Store, Transaction, ballots, installation, locks, people
 from lib.store.locks import Lock
 
 NAME_LIMIT = 80
@@ -103,11 +103,17 @@ def introduce(store: Store, name: str) -> Person:
 
 
 def rename(store: Store, person: Person, name: str) -> Person:
-    """Change one's own name. Raises FieldRefused when it is empty, too long or somebody else's."""
+    """Change one's own name. Raises FieldRefused when it is empty, too long or somebody else's.
+
+    So it is when somebody else sealed a ballot under it at this person's screen: that ballot would become theirs.
+    """
     name = _checked(name, "Your name")
     with store.write() as tx:
         locks.take(tx, Lock.PEOPLE)
         _refuse_taken(tx, name, "Your name", but=person.id)
+        known = people.get(tx, person.id)
+        if known and not is_same(name, known.name) and any(is_same(name, by) for by in ballots.authors(tx, person.id)):
+            raise FieldRefused("Your name", "somebody sealed a ballot under this name; please choose another.")
         return people.rename(tx, person.id, name)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, union, update
 
 from lib.model.same_name import key_of as name_key
 from lib.store.reviews import claim
@@ -51,6 +51,12 @@ def sealed(tx: Connection, review: int) -> tuple[Sealed, ...]:
     """Who has sealed a ballot, in that order."""
     query = select(table.c.author, table.c.sealed_at).where(table.c.review == review).order_by(table.c.id)
     return tuple(Sealed(author, at) for author, at in tx.execute(query))
+
+
+def authors(tx: Connection, who: int) -> frozenset[str]:
+    """The names under which ballots were handed in from this person's screen, in any review."""
+    kept = (select(item.c.author).where(item.c.person == who) for item in (sealed_ballot, opened_ballot))
+    return frozenset(tx.scalars(union(*kept)))
 
 
 def key_of(tx: Connection, review: int, author: str) -> str | None:

@@ -46,7 +46,8 @@ class Store:
         # SQLite lets a waiting writer sleep for up to a tenth of a second, however soon the other is done; within this
         # program the next one is woken at once.
         self._turn = Turn() if self.is_sqlite else nullcontext()
-        self.engine = create_engine(address, **pool)
+        # What people wrote stays out of the messages of faults, which go to the log.
+        self.engine = create_engine(address, hide_parameters=True, **pool)
         self._probed = -math.inf
         self._present: sqlite3.Connection | None = None
         self._opened: Identity = {}

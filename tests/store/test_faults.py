@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from lib.model.roles import Role
@@ -196,3 +197,10 @@ def test_a_mistake_of_the_program_is_no_fault_of_the_database(store: Store) -> N
     with pytest.raises(Exception, match="no_such_table") as raised, store.read() as tx:
         tx.execute(text("SELECT * FROM no_such_table"))
     assert faults.fault_of(raised.value) is None
+
+
+@pytest.mark.parametrize("statement", ["SELECT nothing FROM person WHERE name = :words", "SELECT :words FROM nowhere"])
+def test_the_message_of_a_fault_does_not_hold_what_somebody_wrote(store: Store, statement: str) -> None:
+    with pytest.raises(DBAPIError) as found, store.read() as tx:
+        tx.execute(text(statement), {"words": "ZEBRA-7731"})
+    assert "ZEBRA" not in str(found.value)
