@@ -9,7 +9,8 @@ from lib.ui import navigation, seats, session, waiting
 # The icon comes from an address of its own (`lib/web/icon.py`): to take one here, Streamlit loads what draws pictures.
 st.set_page_config(page_title="Lost & Learned")
 waiting.until_open()
-table = session.table()
+with waiting.telling():
+    table = session.table()
 page = navigation.chosen(table.here)
 # A room that looks at a projector gets the whole width. It is said once in a run: of two layouts a browser takes the
 # one that it does not show already, and so would change each time.

@@ -1,14 +1,21 @@
-"""What everybody sees while the database is still being made ready for this release."""
+"""What everybody sees while the database is still being made ready for this release, or cannot be asked."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
 import streamlit as st
 
+from lib.model.errors import WorkbookError
 from lib.model.roles import Person, Role
 from lib.services import house
 from lib.ui import navigation, refusals
 from lib.ui.words import literal
 
+log = logging.getLogger(__name__)
 LOOK_SECONDS = 3
 # Nobody can be asked for yet; each address is kept for whoever turns out to have come.
 _ANYBODY = Person(0, "", frozenset(Role))
@@ -19,9 +26,25 @@ def until_open() -> None:
     if house.busy():
         st.title("Lost & Learned is being made ready")
         _told()
-        # Streamlit keeps the address of a page that it knows, and puts any other by the first page's.
-        st.navigation(navigation.pages(_ANYBODY), position="hidden")
-        st.stop()
+        _stay()
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Say what keeps this from being asked, such as a database that is away, and go no further in this run."""
+    try:
+        yield
+    except WorkbookError as error:
+        log.warning("A page was refused: %s", error)
+        st.title("Lost & Learned")
+        refusals.show(str(error))
+        _stay()
+
+
+def _stay() -> NoReturn:
+    # Streamlit keeps the address of a page that it knows, and puts any other by the first page's.
+    st.navigation(navigation.pages(_ANYBODY), position="hidden")
+    st.stop()
 
 
 @st.fragment(run_every=LOOK_SECONDS)

@@ -42,7 +42,9 @@ def once_open(endpoint: Endpoint, *, for_script: bool = False) -> Callable[[Requ
             log.warning("%s", error)
             return _later(request, house.busy() or house.BEGUN, for_script=for_script)
         except house.DatabaseFault as fault:
-            log.warning("%s", fault)
+            if not for_script:
+                # Scripts ask again every few seconds.
+                log.warning("%s", fault)
             return _later(request, fault.sentence, for_script=for_script)
 
     return answer
