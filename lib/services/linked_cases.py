@@ -20,8 +20,10 @@ def titles(store: Store, person: Person, slugs: Iterable[str]) -> dict[str, str]
     """
     person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
-        found = {slug: access.case(tx, person, slug) for slug in slugs if access.reads_case(tx, person, slug)}
-        return _told(tx, person, {slug: cases.editions(tx, slug, level)[0].title for slug, level in found.items()})
+        levels = {slug: access.case(tx, person, slug) for slug in slugs if access.reads_case(tx, person, slug)}
+        # An edition whose level is not known to this release is among those of none.
+        newest = {slug: cases.editions(tx, slug, level)[:1] for slug, level in levels.items()}
+        return _told(tx, person, {slug: card.title for slug, cards in newest.items() for card in cards})
 
 
 def naming(store: Store, person: Person, slug: str) -> dict[str, str]:
@@ -35,6 +37,7 @@ def naming(store: Store, person: Person, slug: str) -> dict[str, str]:
 
 def _told(tx: Transaction, person: Person, found: dict[str, str]) -> dict[str, str]:
     for slug in covering.untried(tx, person, found):
-        if (level := cases.level_of(tx, slug)) is not None:
-            found[slug] = covering.covered(tx, cases.editions(tx, slug, level)[0]).title
+        level = cases.level_of(tx, slug)
+        for card in cases.editions(tx, slug, level)[:1] if level else ():
+            found[slug] = covering.covered(tx, card).title
     return found

@@ -13,7 +13,7 @@ from lib.model import days
 from lib.model.audience import Level, level_stored
 from lib.model.loss import Industry, Outcome
 from lib.model.reasons import ReasonGroup
-from lib.store.tables import case_study as table
+from lib.store.case_tables import case_study as table
 
 _INDUSTRIES = {item.value: item for item in Industry}
 _OUTCOMES = {item.value: item for item in Outcome}

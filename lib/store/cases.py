@@ -25,9 +25,9 @@ from lib.store import (
     standing,
 )
 from lib.store.case_cards import CaseCard
+from lib.store.case_tables import case_study as table
 from lib.store.findable import Edition
 from lib.store.membership import Kept
-from lib.store.tables import case_study as table
 
 _ADDED = insert(table).returning(table.c.id, sort_by_parameter_order=True)
 

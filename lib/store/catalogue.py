@@ -15,12 +15,12 @@ from lib.store import case_cards, likeness, ranking, vocabulary
 from lib.store import facets as counts
 from lib.store import search as walks
 from lib.store.case_cards import CaseCard
+from lib.store.case_tables import case_study as table
 from lib.store.facets import Chosen, Counted
 from lib.store.index import Part
 from lib.store.library_tables import case_text
 from lib.store.match import Asked
 from lib.store.ranking import Order
-from lib.store.tables import case_study as table
 from lib.store.vocabulary import NOTHING_UNTOLD
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from lib.store.tables import disguise as table
-from lib.store.tables import training_edition as editions
+from lib.store.case_tables import disguise as table
+from lib.store.case_tables import training_edition as editions
 
 
 @dataclass(frozen=True)

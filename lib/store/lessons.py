@@ -33,9 +33,9 @@ from lib.model.reasons import Reason
 from lib.model.record import Row
 from lib.model.rules.lessons import written
 from lib.store import membership
+from lib.store.case_tables import case_study
 from lib.store.match import in_words
 from lib.store.reader_tables import lesson_entry
-from lib.store.tables import case_study
 
 # Neither database has the other's kind of index, so the migration makes it in each one's own words.
 _INDEX = table("lesson_search", column("rowid"), column("words"), column("sign"), column("applies"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
-from lib.store.tables import metadata
+from lib.store.schema import metadata
 
 # Words stand in the order of their letters' numbers in both databases, so that beginnings are ranges in both.
 _Word = Text().with_variant(Text(collation="C"), "postgresql")

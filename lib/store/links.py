@@ -9,8 +9,8 @@ from sqlalchemy import Connection, delete, insert, select
 from lib.model.audience import Level, Reader
 from lib.model.case import CaseStudy
 from lib.store import membership
+from lib.store.case_tables import case_study
 from lib.store.reader_tables import case_link
-from lib.store.tables import case_study
 
 
 def put(tx: Connection, current: Mapping[int, CaseStudy]) -> None:

@@ -15,7 +15,9 @@ from lib.model.audience import Audience, Level, Reader, audience_of, level_store
 from lib.model.case import CaseStudy
 from lib.model.loss import LOSS, Confidentiality
 from lib.store import disguises
-from lib.store.tables import SHEET_TABLES, case_study, person, review
+from lib.store.case_tables import case_study
+from lib.store.sheet_tables import SHEET_TABLES
+from lib.store.tables import person, review
 from lib.store.tables import review_member as table
 
 _LOSS = SHEET_TABLES[LOSS.key]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
-from lib.store.tables import JsonText, Moment, metadata
+from lib.store.schema import JsonText, Moment, metadata
 
 # A case is named by its slug, not by a key: what somebody answered stays theirs when the case is taken out.
 practice_attempt = Table(
@@ -15,8 +15,8 @@ practice_attempt = Table(
     Column("slug", Text, nullable=False),
     Column("edition", Integer, nullable=False),
     Column("about", Text, nullable=False),
-    Column("answers", JsonText, nullable=False),
-    Column("result", JsonText, nullable=False),
+    Column("answers", JsonText("{}"), nullable=False),
+    Column("result", JsonText("{}"), nullable=False),
     Column("forewarned", Boolean, nullable=False),
     Column("at", Moment, nullable=False),
     Column("level", Text, nullable=False),
@@ -34,9 +34,9 @@ practice_draft = Table(
     Column("person", ForeignKey("person.id"), nullable=False),
     Column("slug", Text, nullable=False),
     Column("edition", Integer, nullable=False),
-    Column("answers", JsonText, nullable=False),
+    Column("answers", JsonText("{}"), nullable=False),
     # Which field of which screen wrote each text last, so that a late message is recognised.
-    Column("pens", JsonText, nullable=False),
+    Column("pens", JsonText("{}"), nullable=False),
     Column("version", Integer, nullable=False),
     Column("begun_at", Moment, nullable=False),
     UniqueConstraint("person", "slug"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
-from lib.store.tables import JsonText, Moment, metadata
+from lib.store.schema import JsonText, Moment, metadata
 
 # A short name belongs to one level, so what is written at a case stays at its level.
 case_comment = Table(
@@ -17,7 +17,7 @@ case_comment = Table(
     Column("text", Text, nullable=False),
     Column("version", Integer, nullable=False),
     # For each field the version it was last written at, and from which field of which screen.
-    Column("marks", JsonText, nullable=False),
+    Column("marks", JsonText("{}"), nullable=False),
     Column("begun_at", Moment, nullable=False),
     # A draft has none, and nobody but its author sees it.
     Column("posted_at", Moment),
@@ -41,7 +41,7 @@ lesson_use = Table(
     Column("held", Text),
     Column("note", Text, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("marks", JsonText, nullable=False),
+    Column("marks", JsonText("{}"), nullable=False),
     Column("begun_at", Moment, nullable=False),
     Column("removed_at", Moment),
     Index(None, "slug", "lesson"),

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, delete, func, select, text
 from lib.model import stored_case
 from lib.model.audience import Audience
 from lib.store import facets, findable, installation, membership, standing, vocabulary
+from lib.store.case_tables import case_study
 from lib.store.findable import Edition
 from lib.store.library_tables import case_standing, case_text
-from lib.store.tables import case_study
 
 log = logging.getLogger(__name__)
 

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, bindparam, insert, select, update
 
 from lib.model.audience import Audience, Level, level_stored
-from lib.store.tables import case_study, person
-from lib.store.tables import share_link as table
+from lib.store.case_tables import case_study
+from lib.store.case_tables import share_link as table
+from lib.store.tables import person
 
 
 @dataclass(frozen=True)

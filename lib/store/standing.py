@@ -9,9 +9,9 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.model.audience import Level
+from lib.store.case_tables import case_study
 from lib.store.library_tables import case_standing as table
 from lib.store.library_tables import reading
-from lib.store.tables import case_study
 
 UNKNOWN = -1
 _INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}

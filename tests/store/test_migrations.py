@@ -36,7 +36,9 @@ from lib.store import (
     practice,
     rows,
 )
-from lib.store.tables import case_study, metadata, review
+from lib.store.case_tables import case_study
+from lib.store.schema import metadata
+from lib.store.tables import review
 from tests.postgres import Postgres
 from tests.store.making import a_case, a_review
 

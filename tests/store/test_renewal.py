@@ -10,8 +10,8 @@ from sqlalchemy import select
 from lib.model.audience import Level
 from lib.model.roles import Role
 from lib.store import Store, cases, catalogue, findable, installation, open_store, opening, people, renewal, standing
+from lib.store.case_tables import case_study
 from lib.store.library_tables import case_standing, case_text
-from lib.store.tables import case_study
 from tests.store.making import NOW, a_case
 
 

@@ -13,13 +13,14 @@ from lib.model.loss import Loss
 from lib.model.roles import Person, Role
 from lib.model.swot import SwotNote
 from lib.services import cases as case_service
-from lib.services import library, practice, reviews, sheets
+from lib.services import library, linked_cases, practice, reviews, sheets
 from lib.services.exports import CannotExport, Form
 from lib.services.exports import case as exported
 from lib.services.sheets import Place
-from lib.store import Store, cases, people, rows
+from lib.store import Store, cases, history, people, rows
 from lib.store import practice as kept
-from lib.store.tables import SHEET_TABLES, case_study
+from lib.store.case_tables import case_study
+from lib.store.sheet_tables import SHEET_TABLES
 from tests.store.making import a_case
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -158,3 +159,67 @@ def test_a_role_level_or_group_of_another_release_harms_nobody(store: Store, per
     with store.read() as tx:
         assert [known.roles for known in people.all(tx)] == [{Role.TRAINEE}]
         assert cases.level_of(tx, "kfc") is Level.INTERNAL
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("level", "cosmic"),
+        ("audience", "cosmic"),
+        ("audience", ""),
+        ("reason_groups", "x"),
+        ("reason_groups", '{"a": 1}'),
+        ("reason_groups", '["Q9"]'),
+        ("industry", "alchemy"),
+        ("outcome", "vaporised"),
+        ("published_at", "garbage"),
+        ("published_at", ""),
+        ("published_at", "2018-13-45"),
+        ("document", "{"),
+        ("document", ""),
+    ],
+)
+def test_an_odd_value_beside_one_edition_leaves_the_other_cases_standing(
+    store: Store, person: Person, name: str, value: str
+) -> None:
+    if name == "published_at" and not store.is_sqlite:
+        return  # The other database takes no such value.
+    with store.write() as tx:
+        for slug, linked in (("kfc", ("yum",)), ("yum", ("kfc",))):
+            cases.add(tx, a_case(slug, customer=slug, related=linked), review=None)
+        tx.execute(text(f"UPDATE case_study SET {name} = :value WHERE slug = 'kfc'"), {"value": value})
+    read = case_service.read(store, person, "yum")
+    assert linked_cases.titles(store, person, ["kfc", "yum"])["yum"]
+    assert linked_cases.naming(store, person, "yum").keys() <= {"kfc"}
+    assert "yum" in {hit.card.slug for hit in library.search(store, person).hits}
+    assert "yum" in {card.slug for card in practice.choice(store, person, "")[0]}
+    assert {card.slug for card in library.like(store, person, read)} <= {"kfc"}
+    assert [card.edition for card in case_service.editions(store, person, "yum")] == [1]
+
+
+@pytest.mark.parametrize("name", ["before", "after"])
+@pytest.mark.parametrize("value", ["oops", "{", "", "[]", "null", "1", '{"text": '])
+def test_a_change_that_cannot_be_read_leaves_the_history_standing(
+    store: Store, person: Person, name: str, value: str
+) -> None:
+    review = reviews.start(store, person, "KFC", "2018", "Logistics")
+    row = sheets.add(store, person, review.id, "causes", {"text": "No second depot"})
+    sheets.edit(store, person, Place(review.id, "causes", row.id, "text"), "One depot", row.version)
+    with store.write() as tx:
+        newest = history.latest(tx, review.id)
+        tx.execute(text(f'UPDATE change SET "{name}" = :value WHERE id = {newest}'), {"value": value})
+    with store.read() as tx:
+        found = history.of_review(tx, review.id)
+    assert found[0].id == newest
+    assert getattr(found[0], name) == {}
+    assert found[1].after == {"text": "No second depot"}
+
+
+@pytest.mark.parametrize("roles", ["oops", "{}", '["wizard"]', "", "null"])
+def test_roles_that_cannot_be_read_are_none_and_everybody_else_keeps_theirs(
+    store: Store, person: Person, roles: str
+) -> None:
+    with store.write() as tx:
+        odd = people.add(tx, "Otto", ROLES, NOW)
+        tx.execute(text(f"UPDATE person SET roles = :roles WHERE id = {odd.id}"), {"roles": roles})
+        assert {one.name: one.roles for one in people.all(tx)} == {"Ann": ROLES, "Otto": frozenset()}
