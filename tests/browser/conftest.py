@@ -98,14 +98,41 @@ def hand(request: pytest.FixtureRequest) -> str:
     return kind
 
 
+class Windows:
+    """Browsers of people who keep what they loaded of the app, which never changes, and forget everything else."""
+
+    def __init__(self, browser: Browser, url: str) -> None:
+        self._browser = browser
+        self._url = url
+        self._contexts: dict[tuple[str, int], BrowserContext] = {}
+
+    def open(self, hand: str, number: int = 0) -> Screen:
+        """A new window in the browser of somebody who was never here; each number is another person's."""
+        context = self._contexts.get((hand, number))
+        if context is None:
+            context = self._contexts[hand, number] = context_for(self._browser, hand)
+        for page in context.pages:
+            page.close()
+        context.set_offline(False)
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Storage.clearDataForOrigin", {"origin": self._url, "storageTypes": "cookies,local_storage"})
+        session.detach()
+        return Screen(page, self._url, hand)
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser, server: Server) -> Windows:
+    return Windows(browser, server.url)
+
+
 @pytest.fixture
-def screen(browser: Browser, server: Server, hand: str) -> Iterator[Screen]:
+def screen(windows: Windows, hand: str) -> Iterator[Screen]:
     """Ann's browser window, still empty."""
-    context = context_for(browser, hand)
-    shown = Screen(context.new_page(), server.url, hand)
+    shown = windows.open(hand)
     yield shown
     shown.check()
-    context.close()
+    shown.page.close()
 
 
 @pytest.fixture

@@ -10,6 +10,16 @@ WAIT = 20_000
 SCHEMES = ("light", "dark")
 # What a change of the page has caused by the second frame is drawn.
 _TWO_FRAMES = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+# What the browser does at Back and Forward: the app goes to the page of an address without being loaded anew. It asks
+# the server a moment later; two answers so close that nothing was drawn between them are waited out.
+_WALK = """address => new Promise(begun => {
+    const app = document.querySelector('[data-testid=stApp]');
+    new MutationObserver((_, watching) => { watching.disconnect(); begun(); })
+        .observe(app, { attributeFilter: ['data-test-script-state'] });
+    setTimeout(begun, 5000);
+    history.pushState({}, '', address);
+    dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+})"""
 expect.set_options(timeout=WAIT)
 
 
@@ -26,7 +36,20 @@ class Screen:
         page.set_default_timeout(WAIT)
 
     def open(self, path: str = "/") -> None:
+        """Show an address. A window that has the app open goes there within it: to load it would take twice as long."""
+        if self.page.url.startswith(self.url):
+            self.settled()
+            self.page.evaluate(_WALK, path)
+            self._shown()
+        else:
+            self.load(path)
+
+    def load(self, path: str = "/") -> None:
+        """Show an address as somebody does who comes from elsewhere."""
         self.page.goto(f"{self.url}{path}")
+        self._shown()
+
+    def _shown(self) -> None:
         self.settled()
         # What lies under a pointer that somebody left there would be drawn as touched.
         self.page.mouse.move(0, 0)

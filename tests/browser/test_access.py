@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
 
-from tests.browser.conftest import HANDS, context_for
+from tests.browser.conftest import HANDS
 from tests.browser.screen import SCHEMES, Screen
-from tests.server import Server
 
 PAGES = {
     "reviews": "/",
@@ -44,19 +41,17 @@ PAGES = {
     "group session": "/group",
     "settings": "/settings",
 }
+AXE = Axe()
 WEIGHTY = {"serious", "critical"}
 # All that another scheme can change; the rest of a page is the same in both.
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
 @pytest.fixture
-def shown(browser: Browser, server: Server, hand: str) -> Iterator[Screen]:
-    scheme = SCHEMES[HANDS.index(hand)]
-    context = context_for(browser, hand, reduced_motion="reduce", color_scheme=scheme)
-    screen = Screen(context.new_page(), server.url, hand)
-    screen.scheme = scheme
-    yield screen
-    context.close()
+def shown(screen: Screen) -> Screen:
+    screen.scheme = SCHEMES[HANDS.index(screen.hand)]
+    screen.page.emulate_media(reduced_motion="reduce", color_scheme=screen.scheme)
+    return screen
 
 
 def weighty(screen: Screen) -> list[tuple[str, str, str]]:
@@ -78,7 +73,10 @@ def _found(screen: Screen, rules: dict[str, object]) -> list[tuple[str, str, str
 
 def _serious(screen: Screen, rules: dict[str, object], after: int = 0) -> list[tuple[str, str, str]]:
     screen.page.wait_for_timeout(after)
-    violations = Axe().run(screen.page, options={"resultTypes": ["violations"], **rules}).response["violations"]
+    if not screen.page.evaluate("'axe' in window"):
+        screen.page.evaluate(AXE.axe_script)
+    options = {"resultTypes": ["violations"], **rules}
+    violations = screen.page.evaluate("async options => (await axe.run(options)).violations", options)
     serious = (item for item in violations if item["impact"] in WEIGHTY)
     return [(screen.scheme, item["id"], item["nodes"][0]["html"][:160]) for item in serious]
 
@@ -93,9 +91,11 @@ def misled(screen: Screen) -> list[int]:
 
 
 def test_every_page_has_nothing_serious_for_axe_and_its_headings_in_order(shown: Screen) -> None:
-    found = {}
+    found, titles = {}, [""]
     for name, path in PAGES.items():
         shown.open(path)
+        titles.append(shown.title().first.inner_text())
+        assert titles[-1] != titles[-2], "the page before still stands there"
         found[name] = (weighty(shown), misled(shown))
     assert found == dict.fromkeys(PAGES, ([], []))
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from lib.model.loss import Confidentiality
 from lib.model.roles import Person, Role
 from lib.services import reviews
 from lib.settings import settings
 from lib.store import Store
-from tests.browser.conftest import begun, context_for
+from tests.browser.conftest import Windows, begun
 from tests.browser.screen import Screen
 from tests.server import Server
 from tests.services.conftest import somebody
@@ -20,17 +20,15 @@ from tests.services.test_access import keep_to
 
 
 @pytest.fixture
-def pair(browser: Browser, server: Server, ann: Person, hand: str) -> Iterator[tuple[Screen, Screen]]:
-    contexts = [context_for(browser, hand) for _ in range(2)]
-    screens = [Screen(context.new_page(), server.url, hand) for context in contexts]
+def pair(windows: Windows, server: Server, ann: Person, hand: str) -> Iterator[tuple[Screen, Screen]]:
     number = begun(server, ann, f"Shared {hand}")
+    screens = windows.open(hand, 1), windows.open(hand, 2)
     for screen in screens:
         screen.open(f"/loss?review={number}")
-    yield screens[0], screens[1]
+    yield screens
     for screen in screens:
         screen.check()
-    for context in contexts:
-        context.close()
+        screen.page.close()
 
 
 def collide(one: Screen, two: Screen) -> None:
@@ -120,16 +118,13 @@ def turn(screen: Screen, *, hidden: bool) -> None:
 
 
 def test_a_review_that_is_kept_from_somebody_by_now_leaves_their_open_screen(
-    browser: Browser, server: Server, store: Store, ann: Person, hand: str
+    screen: Screen, store: Store, hand: str
 ) -> None:
     fay = somebody(store, "Fay", Role.FACILITATOR)
     review = reviews.start(store, fay, f"Withheld {hand}", "14 Feb 2018", "All deliveries")
-    context = context_for(browser, hand)
-    screen = Screen(context.new_page(), server.url, hand)
     screen.open(f"/loss?review={review.id}")
     expect(screen.field("Services")).to_be_visible()
     expect(screen.page.get_by_text("Withheld").first).to_be_visible()
     keep_to(store, fay, review.id, Confidentiality.TEAM)
     expect(screen.page.get_by_text("There is no review")).to_be_visible()
     expect(screen.page.get_by_text("Withheld")).to_have_count(0)
-    context.close()

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route, expect
+from playwright.sync_api import Route, expect
 
 from lib.model.roles import Person
-from tests.browser.conftest import HANDS, begun, context_for
+from tests.browser.conftest import HANDS, begun
 from tests.browser.screen import Screen
 from tests.server import Server
 
@@ -101,17 +101,12 @@ def numbers(server: Server, ann: Person) -> dict[str, int]:
     return {hand: begun(server, ann, f"Hilltop {hand}") for hand in HANDS}
 
 
-@pytest.fixture
-def context(browser: Browser, hand: str) -> Iterator[BrowserContext]:
-    opened = context_for(browser, hand)
-    yield opened
-    opened.close()
-
-
 def typed(screen: Screen, review: int, step: str, text: str) -> str:
     """Type into a new row of the step, or over its field, and tell the field's label."""
     add, label = STEPS[step]
-    screen.open(f"/{step}?review={review}")
+    # From the first page somebody comes as from elsewhere, so that going back leaves the app.
+    visit = screen.load if screen.page.url == f"{screen.url}/" else screen.open
+    visit(f"/{step}?review={review}")
     if add:
         screen.push(add)
     expect(screen.field(label)).to_be_visible()
@@ -122,13 +117,12 @@ def typed(screen: Screen, review: int, step: str, text: str) -> str:
 
 @pytest.mark.parametrize("way", LEAVING, ids=lambda way: way.__name__)
 def test_the_text_is_there_after(
-    context: BrowserContext, server: Server, hand: str, numbers: dict[str, int], way: Callable[[Screen, str], None]
+    screen: Screen, server: Server, hand: str, numbers: dict[str, int], way: Callable[[Screen, str], None]
 ) -> None:
-    screen = Screen(context.new_page(), server.url, hand)
     for step in shared_out(way, hand):
         if screen.page.is_closed():
-            screen = Screen(context.new_page(), server.url, hand)
-        if way is go_back:
+            screen = Screen(screen.page.context.new_page(), server.url, hand)
+        if way is go_back and screen.page.url != f"{server.url}/":
             screen.open("/")
         text = f"{way.__name__} {step}"
         label = typed(screen, numbers[hand], step, text)
@@ -144,9 +138,8 @@ def test_the_text_is_there_after(
 
 
 def test_the_text_is_there_after_the_server_was_killed_while_somebody_typed(
-    context: BrowserContext, server: Server, hand: str, numbers: dict[str, int]
+    screen: Screen, server: Server, hand: str, numbers: dict[str, int]
 ) -> None:
-    screen = Screen(context.new_page(), server.url, hand)
     # Two steps for each hand: the field is the same in all of them, and a server takes its time to start.
     for step in list(STEPS)[HANDS.index(hand) :: len(HANDS)][:2]:
         label = typed(screen, numbers[hand], step, f"killed in {step}")
@@ -159,9 +152,8 @@ def test_the_text_is_there_after_the_server_was_killed_while_somebody_typed(
 
 
 def test_a_field_tells_a_refusal_from_a_fault_of_the_server_and_of_the_network(
-    context: BrowserContext, server: Server, hand: str, numbers: dict[str, int]
+    screen: Screen, server: Server, hand: str, numbers: dict[str, int]
 ) -> None:
-    screen = Screen(context.new_page(), server.url, hand)
     screen.open(f"/loss?review={numbers[hand]}")
     field, status = screen.field("Services"), screen.status("Services")
     asked: list[str] = []
