@@ -350,11 +350,11 @@ def test_the_library_is_read_a_page_at_a_time(store: Store, ann: Person) -> None
     assert library.search(store, ann, page=3).cards == ()
 
 
-@pytest.mark.parametrize("words", [*HOSTILE, "x" * 50_000, "word " * 5_000, "-a +b ^c ~d", "NEAR(a b, 2)", "words:a"])
 @pytest.mark.usefixtures("three_cases")
-def test_no_words_are_an_error(store: Store, ann: Person, words: str) -> None:
-    found = library.search(store, ann, words)
-    assert found.total == len(found.cards)
+def test_no_words_are_an_error(store: Store, ann: Person) -> None:
+    for words in (*HOSTILE, "x" * 50_000, "word " * 5_000, "-a +b ^c ~d", "NEAR(a b, 2)", "words:a"):
+        found = library.search(store, ann, words)
+        assert found.total == len(found.cards), words[:40]
 
 
 @given(
