@@ -31,7 +31,7 @@ def show(store: Store, person: Person) -> None:
         key=f"bring-in-{turn}",
     )
     if not given:
-        st.caption("You see what each file is before anything is kept. A review's CSV files come with it.")
+        st.caption("You see what each file is before anything is imported. Add the CSV files that a review names.")
         return
     with refusals.shown():
         _preview(store, person, given, turn)
@@ -41,11 +41,22 @@ def _preview(store: Store, person: Person, given: Sequence[UploadedFile], turn: 
     files = _files(given)
     seen = folders.preview(person, files)
     fitting = sum(not item.failed for item in seen)
-    st.header("What these files are")
+    st.header("What is in these files")
     st.markdown(folders.foreseen(seen))
     _list(seen, "Does not fit:")
+    _unused(files)
     if fitting and st.button(f"Bring in {counted(fitting, 'file')}", type="primary", key="bring-in"):
         _bring_in(store, person, files, turn)
+
+
+def _unused(files: Mapping[str, Content]) -> None:
+    """CSV files beside no review in JSON, which alone can name them."""
+    tables = [name for name in files if name.lower().endswith(".csv")]
+    if tables and not any(name.lower().endswith(".json") for name in files):
+        st.caption(
+            f"Left out: {literal(', '.join(tables[:SHOWN]))}. A CSV file comes in only with the JSON file of its "
+            "review. To add rows to a review, import them on the step they belong to."
+        )
 
 
 def _bring_in(store: Store, person: Person, files: dict[str, Content], turn: int) -> None:

@@ -13,7 +13,7 @@ from lib.model.rules.phrases import enumerated, plural_of
 from lib.model.workbook import SHEETS
 from lib.services import participants
 from lib.store.history import Change
-from lib.ui.words import counted, literal, short
+from lib.ui.words import counted, inside, literal, short
 
 _DEEDS = {"import": "imported", "starters": "added"}
 _NOUNS = {"import": "import of ", "starters": "adding "}
@@ -61,8 +61,15 @@ def named(act: Change) -> str:
 def _rows(act: Change) -> str:
     """How many rows of which worksheets: “1 interview and 4 answers”."""
     sheets = act.sheets or ((act.sheet, act.together),)
-    named = ((count, SHEETS[sheet].noun if sheet in SHEETS else "row") for sheet, count in sheets)
-    return enumerated(counted(count, noun, plural_of(noun)) for count, noun in named)
+    return enumerated(_of_sheet(key, count) for key, count in sheets)
+
+
+def _of_sheet(key: str, count: int) -> str:
+    sheet = SHEETS.get(key)
+    if sheet is not None and sheet.single:
+        return inside(sheet.title) if sheet.title.startswith("The ") else f"the {inside(sheet.title)}"
+    noun = sheet.noun if sheet is not None else "row"
+    return counted(count, noun, plural_of(noun))
 
 
 def before_and_after(change: Change) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -17,7 +18,7 @@ from lib.model.numerals import DecimalMark
 from lib.model.record import Sheet
 from lib.model.table import Table
 from lib.services.file_memory import Memory
-from lib.ui.words import literal
+from lib.ui.words import counted, literal
 
 _NOT_IMPORTED, _SAME = -1, -2
 
@@ -28,8 +29,7 @@ def matching(sheet: Sheet, table: Table, memory: Memory, at: str) -> tuple[dict[
     main = columns.main_field(sheet)
     st.markdown("**Which column goes where?**")
     if memory.is_known:
-        st.caption("The columns are matched as in the last file with these titles.")
-    st.caption("What the file does not hold can be the same for every row, such as a unit or a target.")
+        st.caption("The columns are matched as they were for the last file with these titles.")
     chosen: dict[str, int] = {}
     fixed: dict[str, str] = {}
     choices = [_NOT_IMPORTED, _SAME, *range(len(table.header))]
@@ -38,15 +38,19 @@ def matching(sheet: Sheet, table: Table, memory: Memory, at: str) -> tuple[dict[
         _SAME: "the same for every row",
         **dict(enumerate(columns.shown_titles(table.header))),
     }
-    for place, (name, spec) in enumerate(columns.importable(sheet, links=True).items()):
+    fields = columns.importable(sheet, links=True)
+    defaults = {name: _SAME if name in memory.fixed else proposed.get(name, _NOT_IMPORTED) for name in fields}
+    for place, name in enumerate(
+        _asked(at, [name for name in fields if defaults[name] != _NOT_IMPORTED], fields, main)
+    ):
         if place % 2 == 0:
             left, right = st.columns(2)
         with right if place % 2 else left:
-            default = _SAME if name in memory.fixed else proposed.get(name, _NOT_IMPORTED)
+            spec = fields[name]
             column = st.selectbox(
-                f"{spec.title} (needed)" if name == main else spec.title,
+                f"{spec.title} (required)" if name == main else spec.title,
                 choices,
-                index=choices.index(default),
+                index=choices.index(defaults[name]),
                 format_func=titles.__getitem__,
                 key=f"match-{at}-{name}",
             )
@@ -56,6 +60,23 @@ def matching(sheet: Sheet, table: Table, memory: Memory, at: str) -> tuple[dict[
             chosen[name] = column
     _unmatched(table, chosen)
     return chosen, fixed
+
+
+def _asked(at: str, found: Sequence[str], fields: Mapping[str, FieldSpec], main: str) -> Iterator[str]:
+    """The fields to match: those the file has and the main one, then the others once they are asked for.
+
+    A worksheet has up to twenty, and a file seldom more than six: on a phone they would fill three screens.
+    """
+    for name in fields:
+        if name in found or name == main:
+            yield name
+    rest = [name for name in fields if name not in found and name != main]
+    label = f"Show {counted(len(rest), 'more field')}"
+    every = bool(rest) and st.toggle(label, key=f"more-fields-{at}", help="Fill them too, or give all rows one value.")
+    # What was chosen stays in sight, since a control that is not drawn forgets.
+    for name in rest:
+        if every or st.session_state.get(f"match-{at}-{name}", _NOT_IMPORTED) != _NOT_IMPORTED:
+            yield name
 
 
 def decisions(at: str, reading: Reading, memory: Memory, left_out: frozenset[int]) -> Decisions:
@@ -77,7 +98,7 @@ def decisions(at: str, reading: Reading, memory: Memory, left_out: frozenset[int
             list(labels),
             index=None,
             format_func=labels.__getitem__,
-            placeholder="not decided",
+            placeholder="choose one",
             key=f"word-{at}-{word.field}-{folded(word.word)}",
         )
         if chosen:
@@ -88,7 +109,7 @@ def decisions(at: str, reading: Reading, memory: Memory, left_out: frozenset[int
 def _answer(at: str, question: Question) -> DecimalMark | Order:
     examples = {option.value: option.example for option in question.options}
     values = list(examples)
-    title = "Numbers" if question.about is Asked.DECIMAL_MARK else "Days"
+    title = "Numbers" if question.about is Asked.DECIMAL_MARK else "Dates"
     chosen = st.radio(
         title,
         values,

@@ -7,15 +7,17 @@ from dataclasses import replace
 
 import streamlit as st
 
+from lib.model import entry
+from lib.model.fields import FieldSpec
 from lib.model.file_reading import Decisions, Problem, Reading
 from lib.model.record import Record, Sheet
 from lib.model.table import Table
 from lib.ui import tables
-from lib.ui.words import counted, literal
+from lib.ui.words import counted, literal, short
 
 FIRST_ROWS, LAST_ROWS = 5, 3
 SHOWN_PROBLEMS = 20
-_LEAVE_OUT, _WITHOUT, _CORRECT = "Leave the row out", "Take it without this value", "Correct it"
+_LEAVE_OUT, _WITHOUT, _CORRECT = "Leave the row out", "Import it without this value", "Correct it"
 
 
 def tail(at: str, table: Table) -> frozenset[int]:
@@ -25,8 +27,9 @@ def tail(at: str, table: Table) -> frozenset[int]:
     texts = [
         " ".join(filter(None, row)) for line, row in zip(table.lines, table.rows, strict=True) if line in table.tail
     ]
-    shown = "; ".join(f"“{text[:60]}”" for text in texts[:5])
-    st.caption(literal(f"The last {counted(len(texts), 'line')} of the file look like its foot and stay out: {shown}."))
+    shown = "; ".join(f"“{short(text, 60)}”" for text in texts[:5])
+    last = "line looks like a footer and is" if len(texts) == 1 else f"{len(texts):,} lines look like a footer and are"
+    st.caption(literal(f"The last {last} left out: {shown}."))
     keep = st.checkbox("Import them as rows", key=f"tail-{at}")
     return frozenset() if keep else frozenset(table.tail)
 
@@ -38,7 +41,7 @@ def hidden(at: str, table: Table, lines: frozenset[int]) -> frozenset[int]:
         return frozenset()
     named = ", ".join(map(str, here[:10])) + (" …" if len(here) > 10 else "")
     verb = "is" if len(here) == 1 else "are"
-    st.caption(f"{counted(len(here), 'row')} that the spreadsheet hides {verb} read too (line {named}).")
+    st.caption(f"{counted(len(here), 'row')} that the spreadsheet hides {verb} included (line {named}).")
     return frozenset(here) if st.checkbox("Leave hidden rows out", key=f"hidden-{at}") else frozenset()
 
 
@@ -49,7 +52,7 @@ def corrections(at: str, table: Table, matching: dict[str, int], reading: Readin
     rows = list(dict.fromkeys(item.line for item in reading.problems if item.line))
     asked = f"problems-{at}"
     shown = st.session_state.setdefault(asked, SHOWN_PROBLEMS)
-    _listed(reading.problems[:shown], len(reading.problems))
+    _summed_up(reading.problems, shown)
     if rows and st.checkbox(f"Leave all {counted(len(rows), 'such row')} out", key=f"skip-{at}"):
         return replace(decided, left_out=decided.left_out | set(rows))
     cells = dict(zip(table.lines, table.rows, strict=True))
@@ -64,13 +67,15 @@ def corrections(at: str, table: Table, matching: dict[str, int], reading: Readin
     return decided
 
 
-def _listed(problems: Sequence[Problem], count: int) -> None:
-    lines = [f"- {literal(str(item))}" for item in problems]
-    rest = count - len(problems)
-    more = [f"- … and {rest:,} more"] if rest > 0 else []
+def _summed_up(problems: Sequence[Problem], shown: int) -> None:
+    count = len(problems)
+    first = f" The first {shown:,} are shown." if count > shown else ""
+    what = "Correct it, import its row without it," if count == 1 else "Correct each, import its row without it,"
+    # A problem of a cell stands at its choices below; one of a value for every row has none.
+    lines = [f"- {literal(str(item))}" for item in problems if not item.line]
     st.error(
-        f"{counted(count, 'cell does', 'cells do')} not fit. Correct them here, take a row without its value, "
-        "or leave rows out; nothing is imported before.\n\n" + "\n".join(lines + more),
+        f"{counted(count, 'cell does', 'cells do')} not fit.{first} {what} or leave the row out. Nothing is imported "
+        "until then.\n\n" + "\n".join(lines),
         icon=":material/block:",
     )
 
@@ -81,9 +86,9 @@ def without_doubles(at: str, reading: Reading, have: Iterable[Record], decided: 
     if not doubles:
         return decided
     lines = ", ".join(str(line) for line in doubles[:10]) + (" …" if len(doubles) > 10 else "")
-    said = f"{counted(len(doubles), 'row says', 'rows say')} the same as one that is there already (line {lines})"
-    st.caption(f"{said} and {'stays' if len(doubles) == 1 else 'stay'} out.")
-    if st.checkbox("Import doubles too", key=f"doubles-{at}"):
+    said = "1 row repeats another and is" if len(doubles) == 1 else f"{len(doubles):,} rows repeat others and are"
+    st.caption(f"{said} left out (line {lines}).")
+    if st.checkbox("Import repeated rows too", key=f"doubles-{at}"):
         return decided
     return replace(decided, left_out=decided.left_out | set(doubles))
 
@@ -107,8 +112,15 @@ def show(sheet: Sheet, reading: Reading) -> None:
 def _rows(sheet: Sheet, records: Sequence[Record]) -> None:
     specs = sheet.record.specs()
     filled = [record.filled() for record in records]
-    shown = dict.fromkeys(name for row in filled for name in row)
-    tables.show({specs[name].title: literal(str(row.get(name, ""))) for name in shown} for row in filled)
+    names = dict.fromkeys(name for row in filled for name in row)
+    tables.show(
+        {specs[name].title: _cell(specs[name], record, name in row) for name in names}
+        for record, row in zip(records, filled, strict=True)
+    )
+
+
+def _cell(spec: FieldSpec, record: Record, is_filled: bool) -> str:
+    return literal(entry.shown(spec, getattr(record, spec.name))) if is_filled else ""
 
 
 def _decided(at: str, problem: Problem, cell: str, decided: Decisions) -> Decisions:
@@ -117,7 +129,7 @@ def _decided(at: str, problem: Problem, cell: str, decided: Decisions) -> Decisi
         return decided
     choices = [_LEAVE_OUT, _WITHOUT, _CORRECT] if problem.name else [_LEAVE_OUT]
     chosen = st.radio(
-        literal(f"Line {problem.line}, {problem.column}" if problem.column else f"Line {problem.line}"),
+        literal(str(problem)),
         choices,
         index=None,
         key=f"fix-{key}",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.model.case import CaseStudy
 from lib.model.errors import ImportRefused
-from lib.model.roles import Person
+from lib.model.roles import Permission, Person
 from lib.services import imports
 from lib.store import Store
 from lib.ui import navigation, refusals
@@ -18,6 +18,12 @@ def review_file(store: Store, person: Person) -> None:
         files = st.file_uploader(
             "JSON file, with its CSV files if it names any", type=["json", "csv"], accept_multiple_files=True
         )
+        if person.may(Permission.PUBLISH):
+            st.page_link(
+                navigation.page("bring-in"),
+                label="Markdown, a ZIP archive or several files at once",
+                icon=":material/arrow_forward:",
+            )
         if not files or not st.button("Import", key="import-review", type="primary"):
             return
         names = [file.name for file in files]

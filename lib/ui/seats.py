@@ -14,8 +14,8 @@ from lib.ui import refusals, session
 from lib.ui.words import literal
 
 COURTESY = (
-    "Handing over is a courtesy between people who share a computer, not a lock: until there is sign-in, whoever sits "
-    "here may choose any name. A page that is loaded anew, or opened in another tab, belongs to the owner again."
+    "Switching people is a courtesy on a shared computer, not a lock: until there is sign-in, whoever sits here can "
+    "choose any name. A page that is reloaded, or opened in another tab, belongs to the owner again."
 )
 
 
@@ -32,7 +32,7 @@ def menu(table: Table) -> None:
             key="seat-menu",
             type="tertiary",
             icon=":material/person:",
-            help="Hand the keyboard to somebody else",
+            help="Hand the keyboard to someone else",
         )
     if chosen is not None:
         session.hand_over(chosen)
@@ -66,7 +66,7 @@ def manage(store: Store, person: Person, table: Table) -> None:
     # With each person who comes the fields get new names, and so are empty again.
     turn = len(table.everybody)
     with st.form("new-person", border=False):
-        name = st.text_input("Name of somebody new", max_chars=people.NAME_LIMIT, key=f"new-person-name-{turn}")
+        name = st.text_input("Name of a new person", max_chars=people.NAME_LIMIT, key=f"new-person-name-{turn}")
         roles = st.pills(
             "Their roles", list(Role), selection_mode="multi", format_func=_label, key=f"new-person-roles-{turn}"
         )
@@ -78,7 +78,7 @@ def manage(store: Store, person: Person, table: Table) -> None:
         list(names),
         index=None,
         format_func=lambda number: names[number].name,
-        placeholder="choose somebody",
+        placeholder="choose a person",
         key="roles-of",
     )
     if chosen is not None:

@@ -30,7 +30,7 @@ def table() -> Table:
     """Who sits here and who else may, asked anew at every run: roles may have changed, people may be new."""
     # Whoever comes through a proxy is somewhere else, even if the proxy runs here.
     if st.context.ip_address is not None or is_proxied(st.context.headers):
-        st.error("This copy of Lost & Learned serves only the computer it runs on.", icon=":material/lock:")
+        st.error("This copy of Lost & Learned can only be opened on the computer it runs on.", icon=":material/lock:")
         st.stop()
     asked = people.table(house.store(), st.session_state.get(_SEAT)) or _introduction()
     st.session_state[_ASKED] = asked

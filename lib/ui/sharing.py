@@ -46,12 +46,14 @@ def _dialog(store: Store, person: Person, case: CaseStudy) -> None:
 
 def _create(store: Store, person: Person, case: CaseStudy, days: int) -> None:
     made = sharing.create(store, person, case.slug, case.edition, days)
-    st.success("Copy the link now. It is shown this once; only a mark of it is kept.", icon=":material/content_copy:")
+    st.success(
+        "Copy the link now. It is shown only once and cannot be looked up later.", icon=":material/content_copy:"
+    )
     st.code(made.address(here()), language=None, wrap_lines=True)
     if not settings().address:
         st.caption(
-            "This is the address in your own browser. For readers elsewhere somebody has to forward it and name its "
-            "public address in the settings."
+            "This link works on this computer only. For readers elsewhere, an administrator has to make /share "
+            "reachable and set its public address."
         )
 
 

@@ -47,11 +47,11 @@ def _proposal(desk: Desk, have: bool) -> None:
     if not desk.may_edit:
         return
     if not have:
-        if st.button("Take the proposal over", icon=":material/calculate:", key="propose"):
+        if st.button("Use this proposal", icon=":material/calculate:", key="propose"):
             _propose(desk, replace=False)
         return
-    with st.popover("Propose anew", icon=":material/calculate:", key="propose-anew"):
-        st.markdown("The reasons below give way to the proposal. Under “Removed” they can be brought back.")
+    with st.popover("Propose again", icon=":material/calculate:", key="propose-anew"):
+        st.markdown("This replaces the reasons below. You can bring them back under “Removed”.")
         if st.button("Replace them", key="propose-replace"):
             _propose(desk, replace=True)
 
@@ -66,7 +66,7 @@ def _signature(desk: Desk) -> None:
     verdict, rows = desk.workbook.one(Verdict), desk.workbook.rows(CustomerReason)
     if verdict.weights:
         told = ", ".join(f"{reason.value} {weight} %" for reason, weight in rules.ranked(dict(verdict.weights)))
-        who = literal(verdict.signed_by or "somebody not named")
+        who = literal(verdict.signed_by or "someone unnamed")
         st.markdown(f":material/verified: Signed by {who} on {when.label(verdict.signed_on)}: {literal(told)}.")
     if not desk.person.may(Permission.SIGN_REASONS):
         return

@@ -75,7 +75,7 @@ def _chosen(sheet: Sheet, files: list[UploadedFile], turn: int) -> _Chosen | Non
     )
     if pasted.strip():
         return _Chosen(read_text(pasted), sheet.key)
-    st.caption("You see a preview before anything is kept.")
+    st.caption("You see a preview before anything is imported.")
     return None
 
 
@@ -125,7 +125,7 @@ def _from_file(at: str, name: str, content: bytes) -> Source:
         key=f"encoding-{at}-{name}",
     )
     source = first if chosen in (None, first.encoding) else read_source(content, encoding=chosen)
-    st.caption(literal(f"Are these letters right? {source.telling}"))
+    st.caption(literal(f"Do these letters look right? {source.telling}"))
     return source
 
 

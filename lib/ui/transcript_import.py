@@ -63,12 +63,12 @@ def _source(turn: int) -> _Source | None:
             )
             encoding = chosen or encoding
             telling = encodings.telling_line(encodings.decoded(content, encoding))
-            st.caption(literal(f"Are these letters right? {telling}"))
+            st.caption(literal(f"Do these letters look right? {telling}"))
         return _Source(file.name, read_file(content, encoding), key)
     pasted = st.text_area("Or paste it", key=f"transcript-paste-{turn}", height=100)
     if pasted.strip():
         return _Source("", read_text(pasted), f"transcript-{turn}-{hash(pasted)}")
-    st.caption("You say who is who and see questions and answers before anything is kept.")
+    st.caption("You say who is who and check questions and answers before anything is imported.")
     return None
 
 
@@ -103,7 +103,9 @@ def _interview(source: _Source, held: Sequence[Row[Interview]]) -> tuple[str | N
         return chosen, {}
     left, right = st.columns(2)
     spec = Interview.specs()["interviewee"]
-    whom = left.text_input(spec.title, help=spec.help, max_chars=spec.limit, key=f"{source.key}-whom")
+    whom = left.text_input(
+        spec.title, help=spec.help, max_chars=spec.limit, placeholder="whoever answers", key=f"{source.key}-whom"
+    )
     consent = right.selectbox(
         Interview.specs()["consent"].title,
         [None, *Consent],
@@ -139,7 +141,7 @@ def _left_out(lines: Sequence[LeftOut]) -> None:
     kinds = ", ".join(dict.fromkeys(one.what for one in lines))
     shown = "; ".join(f"{one.line}: “{short(one.text, 60)}”" for one in lines[:5])
     more = f" and {len(lines) - 5:,} more" if len(lines) > 5 else ""
-    st.caption(literal(f"{counted(len(lines), 'line')} of the file stay out ({kinds}). Line {shown}{more}."))
+    st.caption(literal(f"{counted(len(lines), 'line')} left out ({kinds}). Line {shown}{more}."))
 
 
 def _preview(pairs: Sequence[Pair]) -> None:

@@ -17,7 +17,7 @@ from lib.services.proxies import is_proxied
 from lib.web import answers
 
 log = logging.getLogger(__name__)
-ELSEWHERE = "This copy of Lost & Learned serves only the computer it runs on."
+ELSEWHERE = "This copy of Lost & Learned can only be opened on the computer it runs on."
 OTHER_SITE = "Nothing was done, because this came from another site. Open Lost & Learned in a tab of its own."
 # What a proxy may hand on; each of these only reads, and none asks who is there.
 _PUBLIC = re.compile(r"/(?:share(?:/.*)?|robots\.txt|healthz|_stcore/health)", re.DOTALL)
@@ -73,7 +73,7 @@ class Door:
 
 def _answer(scope: Scope, refusal: str) -> Response:
     if scope["method"] in _READING and "/api/" not in scope["path"]:
-        return answers.page(Request(scope), web_pages.notice("Not from here", refusal), 403)
+        return answers.page(Request(scope), web_pages.notice("Not available from here", refusal), 403)
     return JSONResponse({"sentence": refusal}, 403)
 
 

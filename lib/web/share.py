@@ -82,13 +82,13 @@ def _nothing(request: Request) -> Response:
     wait = patience.miss(_visitor(request))
     if wait:
         return _too_many(request, wait)
-    title = "This link opens nothing"
+    title = "This link does not work"
     return answers.page(
         request,
         web_pages.notice(
             title,
-            "It may have run out, or have been withdrawn, or the address is incomplete.",
-            "Ask the person who gave it to you for a new one.",
+            "It may have expired or been withdrawn, or the address may be incomplete.",
+            "Ask the person who sent it to you for a new one.",
         ),
         404,
     )
@@ -96,7 +96,7 @@ def _nothing(request: Request) -> Response:
 
 def _too_many(request: Request, wait: int) -> Response:
     drawn = web_pages.notice(
-        "Too many addresses that open nothing",
+        "Too many links that do not work",
         "Please wait a minute, then open the complete link again.",
     )
     return answers.page(request, drawn, 429, {"Retry-After": str(wait)})

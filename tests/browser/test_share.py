@@ -59,7 +59,7 @@ def test_a_link_is_read_without_account_and_script_until_it_is_closed(
     closed = reader.goto(address)
     assert closed is not None
     assert closed.status == 404
-    expect(reader.get_by_role("heading", level=1)).to_have_text("This link opens nothing")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("This link does not work")
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -54,7 +54,7 @@ def test_a_visitor_from_another_computer_is_refused(
 ) -> None:
     monkeypatch.setattr(type(streamlit.context), "ip_address", address)
     screen = Screen()
-    assert screen.errors == ["This copy of Lost & Learned serves only the computer it runs on."]
+    assert screen.errors == ["This copy of Lost & Learned can only be opened on the computer it runs on."]
     assert screen.said() == screen.errors[0]
     assert len(screen.at.button) == len(screen.at.text_input) == 0
     assert people.at_this_computer(store) == ann

@@ -33,6 +33,11 @@ def upload(screen: Screen, content: bytes, name: str = "evidence.csv") -> Screen
     return screen.run()
 
 
+def wrong(page: Screen) -> list[str]:
+    """What is wrong with the cells that do not fit."""
+    return [box.label.replace("\\", "") for box in page.at.radio if str(box.key).startswith("fix-")]
+
+
 def test_a_csv_file_is_previewed_and_nothing_is_kept_before_it_is_imported(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
@@ -45,6 +50,7 @@ def test_a_csv_file_is_previewed_and_nothing_is_kept_before_it_is_imported(
 def test_a_preview_counts_what_it_shows(page: Screen) -> None:
     upload(page, b"statement,when\nLate,2018-02-14\n")
     assert "**Preview**, 1 row that fits" in page.said()
+    assert page.tables[0].to_dict("records") == [{"What it says": "Late", "When": "14 Feb 2018"}]
     upload(page, b"statement,when\nLate,some day\n")
     assert "Preview" not in page.said()
     assert len(page.errors) == 1
@@ -79,10 +85,11 @@ def test_one_wrong_cell_keeps_every_row_out_until_it_is_put_right(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     upload(page, CSV.replace(b"GMB union,interested party", b"GMB union,hearsay", 1))
-    (said,) = page.errors
-    plain = said.replace("\\", "")
-    assert plain.startswith("1 cell does not fit. Correct them here, take a row without its value")
-    assert "- Line 3, strength: “hearsay” is not one of the choices" in plain
+    assert page.errors == [
+        "1 cell does not fit. Correct it, import its row without it, or leave the row out. "
+        "Nothing is imported until then."
+    ]
+    assert wrong(page)[0].startswith("Line 3, strength: “hearsay” is not one of the choices")
     assert not any(label.startswith("Import ") for label in page.labels)
     page.at.selectbox(key="match-evidence-strength").set_value(-1)
     page.run()
@@ -91,11 +98,32 @@ def test_one_wrong_cell_keeps_every_row_out_until_it_is_put_right(
     assert len(rows(store, ann, review)) == 30
 
 
+def test_fields_the_file_does_not_have_wait_until_they_are_asked_for_and_stay_once_chosen(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    def asked() -> list[str]:
+        return [str(box.key).removeprefix("match-evidence-") for box in page.at.selectbox if "match-" in str(box.key)]
+
+    upload(page, b"statement,when,colour\nLate,2018,Ben\n")
+    assert asked() == ["statement", "when"]
+    more = page.at.toggle(key="more-fields-evidence")
+    assert more.label == "Show 14 more fields"
+    more.set_value(True)
+    page.run()
+    assert len(asked()) == 16
+    page.at.selectbox(key="match-evidence-stated_by").set_value(2)
+    page.at.toggle(key="more-fields-evidence").set_value(False)
+    page.run()
+    assert asked() == ["statement", "when", "stated_by"]
+    page.press("Import 1 row")
+    assert [row.record.stated_by for row in rows(store, ann, review)] == ["Ben"]
+
+
 def test_a_row_that_does_not_fit_is_left_out_or_taken_without_its_value(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     upload(page, b"statement,when\nLate,soon\nLater,2018\nLatest,never ever\n")
-    page.at.radio(key="fix-evidence-2-when").set_value("Take it without this value")
+    page.at.radio(key="fix-evidence-2-when").set_value("Import it without this value")
     page.at.radio(key="fix-evidence-4-when").set_value("Leave the row out")
     page.run()
     assert not any(label.startswith("Import 3") for label in page.labels)
@@ -176,7 +204,7 @@ def test_rows_that_a_spreadsheet_hides_are_named_and_can_stay_out(
     written = io.BytesIO()
     book.save(written)
     upload(page, written.getvalue(), "evidence.xlsx")
-    assert "1 row that the spreadsheet hides is read too (line 3)." in page.said()
+    assert "1 row that the spreadsheet hides is included (line 3)." in page.said()
     page.at.checkbox(key="hidden-evidence").check()
     page.run()
     page.press("Import 1 row")
@@ -185,10 +213,8 @@ def test_rows_that_a_spreadsheet_hides_are_named_and_can_stay_out(
 
 def test_many_wrong_cells_are_counted_and_the_first_are_named(page: Screen) -> None:
     upload(page, b"statement,when\n" + b"Late,soon\n" * 50)
-    plain = page.errors[0].replace("\\", "")
-    assert plain.startswith("50 cells do not fit.")
-    assert "- … and 30 more" in plain
-    assert plain.count("- Line ") == 20
+    assert page.errors[0].startswith("50 cells do not fit. The first 20 are shown.")
+    assert [said.partition(",")[0] for said in wrong(page)] == [f"Line {line}" for line in range(2, 22)]
 
 
 def test_every_wrong_cell_can_be_reached_and_what_was_decided_stays(
@@ -200,9 +226,9 @@ def test_every_wrong_cell_can_be_reached_and_what_was_decided_stays(
     page.run()
     assert not any(label.startswith("Import ") for label in page.labels)
     page.press("Show more of them")
-    assert "more" not in page.errors[0]
+    assert "first" not in page.errors[0]
     assert "Show more of them" not in page.labels
-    page.at.radio(key="fix-evidence-22-when").set_value("Take it without this value")
+    page.at.radio(key="fix-evidence-22-when").set_value("Import it without this value")
     page.run()
     page.press("Import 1 row")
     assert [row.record.when for row in rows(store, ann, review)] == [None]
@@ -214,7 +240,7 @@ def test_a_file_is_read_again_only_when_it_or_the_review_changes(
     read, asked = imports.read, []
     monkeypatch.setattr(imports, "read", lambda *given: asked.append(given) or read(*given))
     upload(page, b"statement,when,contradicts\nLate,2018,\nLater,2019,e1\n")
-    assert "“e1” is not in Evidence" in page.errors[0].replace("\\", "")
+    assert "“e1” is not in Evidence" in wrong(page)[0]
     first = len(asked)
     page.run()
     page.run()

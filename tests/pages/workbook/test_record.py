@@ -43,6 +43,8 @@ def upload(screen: Screen, content: bytes) -> Screen:
 
 def same_for_all(screen: Screen, **typed: str) -> Screen:
     """Choose “the same for every row” for these fields, then type what."""
+    screen.at.toggle(key="more-fields-levels").set_value(True)
+    screen.run()
     for name in typed:
         screen.at.selectbox(key=f"match-levels-{name}").set_value(-2)
     screen.run()
@@ -148,10 +150,10 @@ def test_a_wrong_cell_or_a_wrong_value_for_every_row_keeps_all_rows_out(
 ) -> None:
     upload(page, b"metric,month,actual\nOn time,2017-01,97\nOn time,soon,about 98\n")
     same_for_all(page, target="high")
-    plain = page.errors[0]
-    assert "- For every row, Target value: enter a number." in plain
-    assert "- Line 3, month: “soon” is not a date" in plain
-    assert "- Line 3, actual: enter a number." in plain
+    assert "- For every row, Target value: enter a number." in page.errors[0]
+    month, actual = (box.label.replace("\\", "") for box in page.at.radio if str(box.key).startswith("fix-"))
+    assert month.startswith("Line 3, month: “soon” is not a date")
+    assert actual == "Line 3, actual: enter a number."
     assert not any(label.startswith("Import ") for label in page.labels)
     assert levels(store, ann, review) == ()
 
