@@ -17,6 +17,17 @@ _WEST = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "ca")
 _EAST = ("pl", "cs", "sk", "hu", "ro", "bg", "el", "tr", "ru", "uk")
 _SHORT = 3
 _KEPT = Path(__file__).with_name("month_names.json")
+# “w maju”, “в мае”, “v květnu”: months as they stand behind “in”, which no calendar lists.
+_BEHIND_IN = (
+    "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu",
+    "lednu únoru březnu dubnu květnu červnu červenci srpnu září říjnu listopadu prosinci",
+    "januári februári marci apríli máji júni júli auguste septembri októbri novembri decembri",
+    "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
+    "січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні",
+    "tammikuussa helmikuussa maaliskuussa huhtikuussa toukokuussa kesäkuussa heinäkuussa elokuussa syyskuussa "
+    "lokakuussa marraskuussa joulukuussa",
+    "ιανουάριο φεβρουάριο μάρτιο απρίλιο μάιο ιούνιο ιούλιο αύγουστο σεπτέμβριο οκτώβριο νοέμβριο δεκέμβριο",
+)
 
 
 def month_of(word: str) -> int | None:
@@ -63,6 +74,9 @@ def _told_apart(what: str) -> dict[str, int]:
                 for number, name in names.get(width, {}).items():
                     found.setdefault(_folded(name), set()).add(number)
     found.setdefault("sept", set()).add(9)
+    for line in _BEHIND_IN if what == "months" else ():
+        for number, name in enumerate(line.split(), start=1):
+            found.setdefault(_folded(name), set()).add(number)
     # A word such as “nov” is a month in all languages alike; one that differs between them names nothing.
     return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1 and len(name) >= _SHORT}
 

@@ -45,7 +45,7 @@ WORDS = {
 
 def addresses_in(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:
     """Where what is an address for sure begins and ends, each with the words for it."""
-    yield from ((start, end, WORDS["mail"]) for start, end in spelled_addresses.sure_in(text, _ENDING))
+    yield from ((start, end, WORDS["mail"]) for start, end in spelled_addresses.sure_in(text, _ENDING, vocabulary))
     for found in _ANY.finditer(text):
         kind = found.lastgroup or ""
         if _is_sure(kind, found[0], vocabulary):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lib.model.disguise.date_grammar import ABROAD, YEAR_BEHIND
 from lib.model.month_names import months, weekdays
 
 NAMES = (
@@ -45,7 +46,9 @@ def _either(words: list[str]) -> str:
 
 
 ENGLISH = rf"{'|'.join(NAMES)}|(?:{'|'.join(_SHORT)})\b\.?"
-_LONG = _either([name for name in months() if len(name) > 3 and name not in _ORDINARY] + ["mai", "mei", "maj", "мая"])
+_LONG = _either(
+    [name for name in months() if len(name) > 3 and name not in _ORDINARY] + ["mai", "mei", "maj", "мая", "мае"]
+)
 _LETTER = r"[^\W\d_]"
 MONTH = rf"(?:{ENGLISH}|(?i:{_LONG})(?!{_LETTER}))"
 _ANY_MONTH = rf"(?:(?i:{_either(list(months()))})(?!{_LETTER})\.?)"
@@ -70,7 +73,7 @@ _OF_YEAR = r"[ /-]?\s*(?:of )?"
 ONWARD = r"\s*(?:to|and|or|until|–|-|/)\s*"
 _SHARE = r"(?:the\s+)?(?:end|beginning|middle|start|first\s+days|last\s+days)\s+of\s+"
 PART = rf"(?:(?:early|mid|late)[- ](?:in\s+)?|{_SHARE})?"
-_PREPOSITION = r"(?P<prep>(?<!\w)(?:[Oo]n|[Ii]n|[Aa]t|ON|IN)\s+(?:the\s+)?)?"
+_PREPOSITION = rf"(?:(?P<prep>(?<!\w)(?:[Oo]n|[Ii]n|[Aa]t|ON|IN)\s+(?:the\s+)?)|(?P<abroad>(?<!\w)(?i:{ABROAD})\s+))?"
 _WEEK = r"(?i:(?:calendar\s+)?week|woche|kalenderwoche|kw|cw|wk|semaine|semana|settimana|vecka|uge)\.?"
 _FORMS = (
     rf"{_ON_WEEKDAY}(?P<iso>{YEAR}[-/](?:0[1-9]|1[0-2])(?:[-/](?:0[1-9]|[12]\d|3[01]))?(?:T[\d:.]+Z?)?)(?!\w|-\d)",
@@ -106,7 +109,7 @@ _FORMS = (
 @cache
 def any_date() -> re.Pattern[str]:
     """A date in any of the forms; the names of its groups say in which."""
-    return re.compile(rf"{_PREPOSITION}(?<![\w£$€.,/-])(?:{'|'.join(_FORMS)})")
+    return re.compile(rf"{_PREPOSITION}(?<![\w£$€.,/-])(?:{'|'.join(_FORMS)}){YEAR_BEHIND}")
 
 
 @cache

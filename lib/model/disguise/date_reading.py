@@ -81,7 +81,8 @@ def _year(month: int, notice: str, near: str | None, before: Before | None, onwa
         last = month_of(onward["month"]) or month
         return int(onward["year"]) - (month > last)
     if before is None:
-        return _nearest(month, notice, near)
+        # With nothing beside it a month may lie in any year.
+        return None if near is None else _nearest(month, notice, near)
     beside = _year_beside(month, before)
     if before.is_same_sentence or beside is None:
         return beside

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lib.model import relative
-from lib.model.disguise import date_contexts, date_doubts, date_patterns
+from lib.model.disguise import date_contexts, date_doubts, date_grammar, date_patterns
 from lib.model.disguise.date_reading import Before, first, month_of_part, read, with_day
 
 _CURRENCY = re.compile(r"(?:[£$€]|\b[A-Z]{3})\s?$")
@@ -47,7 +47,7 @@ def dates_in(text: str, notice: str, near: str | None = None) -> Iterator[Told]:
             continue
         if any(name.startswith(_DATED) for name in parts):
             last = found.end(), value
-        yield Told(*_told(found, parts, words))
+        yield Told(*_told(text, found, parts, words))
 
 
 def _is_date(text: str, found: re.Match[str], parts: dict[str, str]) -> bool:
@@ -78,7 +78,9 @@ def _words(parts: dict[str, str], notice: str, value: str) -> str | None:
     if not end:
         return None
     begun, ended = (relative.words(relative.told_from(notice, each)) for each in (value, end))
-    return begun if begun == ended else f"{begun} {_joined(joint)} {ended}"
+    # A season is three months, told by the one in its middle.
+    about = "about " * ("season" in parts and not begun.startswith("the "))
+    return about + begun if begun == ended else f"{begun} {_joined(joint)} {ended}"
 
 
 def _joined(joint: str) -> str:
@@ -103,15 +105,22 @@ def _of_part(notice: str, value: str, part: str) -> str:
     return relative.words(relative.told_from(notice, f"{value[:4]}-{part}{number}"))
 
 
-def _told(found: re.Match[str], parts: dict[str, str], words: str) -> tuple[int, int, str]:
-    prep = parts.get("prep", "")
+def _told(text: str, found: re.Match[str], parts: dict[str, str], words: str) -> tuple[int, int, str]:
+    prep, start, end = parts.get("prep", ""), *found.span()
+    if abroad := parts.get("abroad"):
+        words = f"in {words}" if words.startswith("the ") else words
+        return start, end, words[:1].upper() + words[1:] if abroad[0].isupper() else words
+    begun = start + len(prep)
+    if date_grammar.is_before_thing(text[:begun], text[end:]) and " of " not in found[0]:
+        room, words = date_grammar.before_thing(text[:begun], words)
+        return begun - room, end, words
     if "thing" in parts:
-        return found.start() + len(prep), found.end(), f"{parts['thing']} {'of ' * words.startswith('the ')}{words}"
+        return begun, end, f"{parts['thing']} {'of ' * words.startswith('the ')}{words}"
     if prep.lower().startswith(("on", "at")) and words.startswith(("the month", "the year")):
         # Something happens on a day, but in a year.
-        return found.start(), found.end(), f"{'In' if prep[0].isupper() else 'in'} {words}"
+        return start, end, f"{'In' if prep[0].isupper() else 'in'} {words}"
     if prep and not words.startswith("the "):
         # “On 8 March” becomes “five months after notice”, “in October” stays “in the month of notice”.
         words = words[:1].upper() + words[1:] if prep[:1].isupper() else words
-        return found.start(), found.end(), words
-    return found.start() + len(prep), found.end(), words.removeprefix("the ") if prep.endswith("the ") else words
+        return start, end, words
+    return begun, end, words.removeprefix("the ") if prep.endswith("the ") else words

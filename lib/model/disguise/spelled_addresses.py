@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lib.model.disguise.vocabulary import listed
+from lib.model.disguise.vocabulary import Vocabulary, listed
 
 _DOT, _AT = "(?:dot|punkt|point|punto)", "(?:at|ät|arroba|chez)"
 _BRACKETED = r"\s*(?:\[\s?{0}\s?\]|\(\s?{0}\s?\)|\{{\s?{0}\s?\}}|<\s?{0}\s?>)\s*"
@@ -23,11 +23,14 @@ _WORDS_OF_SENTENCES = listed(
 )
 
 
-def sure_in(text: str, ending: str) -> Iterator[tuple[int, int]]:
-    """Where an address for sure stands: an “at”, a host with one of these endings, and one of its signs is no word."""
+def sure_in(text: str, ending: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Where an address for sure stands: an “at”, a host with one of these endings, and one of its signs is no word.
+
+    “anna at weiss.de” is one as well: nobody but the host makes a word of what stands before.
+    """
     for found in _ANY.finditer(text):
         is_host = re.search(rf"(?:\W|_){ending}$", found["host"]) is not None
-        if is_host and _has_sign(found):
+        if is_host and (_has_sign(found) or _is_user(found, vocabulary)):
             yield found.span()
 
 
@@ -45,6 +48,12 @@ def _has_sign(found: re.Match[str]) -> bool:
     """Whether it holds a bracketed “at” or “dot”, or a name with an adjacent dot before the “at”."""
     local_dotted = re.search(r"\w\.\w", found["local"]) is not None
     return local_dotted or _is_bracketed(found["at"]) or _is_bracketed(found["dots"])
+
+
+def _is_user(found: re.Match[str], vocabulary: Vocabulary) -> bool:
+    """Whether no word of the language stands before a host that is written as one: “anna at weiss.de”."""
+    local, host = found["local"], found["host"]
+    return local.isalnum() and re.search(r"\w\.\w", host) is not None and not vocabulary.is_common(local)
 
 
 def _is_bracketed(joint: str) -> bool:

@@ -139,8 +139,11 @@ def _apart(found: Iterable[tuple[Sign, int, int]]) -> Iterator[tuple[Sign, int, 
     """Each once; what lies within a number or a date is part of it."""
     each = tuple(dict.fromkeys(found))
     wider = [(start, end) for sign, start, end in each if sign in (Sign.KNOWN, Sign.ADDRESS, Sign.DATE)]
+    dates = {(start, end) for sign, start, end in each if sign is Sign.DATE}
     for sign, start, end in each:
-        if not any(first <= start and end <= last and last - first > end - start for first, last in wider):
+        is_part = any(first <= start and end <= last and last - first > end - start for first, last in wider)
+        # “March” is a month or somebody, and is asked about once.
+        if not is_part and not (sign is Sign.NAME and (start, end) in dates):
             yield sign, start, end
 
 

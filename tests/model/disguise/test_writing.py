@@ -63,7 +63,7 @@ WRITER = Writer(Disguise(replacements=NAMES), words(), "2017-10", SUMS, SHARES, 
             "told five months after notice, seven months after notice",
         ),
         (
-            "told at the end of March, sealed in the first days of April",
+            "told at the end of March 2017, sealed in the first days of April",
             "told seven months before notice, sealed six months before notice",
         ),
         (
