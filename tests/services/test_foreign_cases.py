@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import IndirectObject
 
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of, freeze
@@ -16,7 +19,19 @@ from lib.model.disguise.rehearsal import Rehearsal, rehearse
 from lib.model.disguise.suspicions import Sign
 from lib.model.errors import CannotPublish
 from lib.model.roles import Person
-from lib.services import cases, decisions, exports, imports, library, rehearsals, training
+from lib.services import (
+    cases,
+    decisions,
+    exports,
+    imports,
+    lessons,
+    library,
+    practice,
+    rehearsals,
+    sharing,
+    training,
+    web_pages,
+)
 from lib.services.exports import Form
 from lib.services.rehearsals import _NEVER as NEVER
 from lib.services.vocabulary import words
@@ -53,6 +68,8 @@ def test_every_name_is_replaced_or_pointed_out(name: str, quoted: bool) -> None:
     assert ready.undecided
 
 
+# Forms do not depend on the database.
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("name", ["latin", "cyrillic", "chinese", "arabic"])
 def test_no_form_that_is_handed_over_holds_a_name(store: Store, ann: Person, trainee: Person, name: str) -> None:
     made = imports.review(store, ann, document_of(f"foreign-{name}", workbook_of(CASES[name], quoted=True)))
@@ -64,21 +81,57 @@ def test_no_form_that_is_handed_over_holds_a_name(store: Store, ann: Person, tra
             decisions.put_in_place(store, ann, slug, item.words, "")
     decisions.accept(store, ann, slug, [item.words for item in rehearsals.rehearse(store, ann, slug).undecided])
     case = training.publish(store, ann, slug, "Lea", rehearsals.rehearse(store, ann, slug).mark)
-    held = {form: left_in(text, name, []) for form, text in handed_over(store, ann, case).items()}
+    handed = handed_over(store, ann, case, trainee)
+    held = {form: left_in(text, name, []) for form, text in handed.items()}
     assert {form: left for form, left in held.items() if left} == {}
+    # What a screen reader says of a picture, and what a file says of itself, is looked through as well.
+    assert case.title in texts_in(exports.case(store, ann, case.slug, Form.FULL).content)
+    assert "strength" in handed["full"].lower() and "/Title" in handed["full"]
+    assert {"full", "brief", "spreadsheet", "charts", "calendar", "share page", "filters"} <= held.keys()
     for needle in CASES[name].needles:
+        assert library.search(store, trainee, needle).suggestion == ""
         assert library.search(store, trainee, needle).cards == ()
 
 
-def handed_over(store: Store, person: Person, case: CaseStudy) -> dict[str, str]:
+def handed_over(store: Store, person: Person, case: CaseStudy, reader: Person) -> dict[str, str]:
+    """The text of every form, its name, and whatever a program reads in it beside the text."""
     looked = {"document": case.model_dump_json()}
-    for form in (Form.MARKDOWN, Form.JSON, Form.PAGE, Form.SPREADSHEET, Form.WORKSHEETS, Form.CALENDAR, Form.FULL):
-        content = exports.case(store, person, case.slug, form).content
-        if form is Form.FULL:
-            looked[form] = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
-        elif zipfile.is_zipfile(io.BytesIO(content)):
-            with zipfile.ZipFile(io.BytesIO(content)) as pack:
-                looked[form] = "".join(n + pack.read(n).decode() for n in pack.namelist() if not n.endswith(".png"))
-        else:
-            looked[form] = content.decode()
+    for form in exports.forms(case):
+        handed = exports.case(store, person, case.slug, form)
+        looked[form] = handed.name + texts_in(handed.content)
+    opening = sharing.find(store, sharing.create(store, person, case.slug).token)
+    assert opening is not None
+    looked["share page"] = sharing.page(store, opening).content.decode()
+    shared = sharing.file(store, opening, "case.pdf")
+    looked["shared file"] = shared.name + texts_in(shared.content)
+    looked["print view"] = web_pages.of_case(case).content.decode()
+    looked["library"] = repr([library.search(store, reader, word) for word in ("", "the customer", "year")])
+    looked["filters"] = repr(library.counts(store, reader))
+    looked["lessons"] = repr((lessons.search(store, reader), lessons.choices(store, reader)))
+    looked["practice"] = repr((practice.choice(store, reader), practice.about(store, reader, case.slug)))
+    looked["likes"] = repr(library.like(store, reader, case))
     return looked
+
+
+def texts_in(content: bytes) -> str:
+    """All text of a file: pages, alternative texts, bookmarks and metadata of a PDF, every part of a package."""
+    if content.startswith(b"%PDF"):
+        reader = PdfReader(io.BytesIO(content))
+        objects = (reader.get_object(number) for number in range(1, max([*reader.xref[0], *reader.xref_objStm]) + 1))
+        beside = [str(reader.metadata), repr(reader.attachments), *strings_of(objects)]
+        beside += [metadata.get_data().decode("utf-8", "replace") for metadata in [reader.root_object["/Metadata"]]]
+        return "".join([*(page.extract_text() for page in reader.pages), *beside])
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as pack:
+            return "".join(name + texts_in(pack.read(name)) for name in pack.namelist())
+    return content.decode("utf-8", "replace")
+
+
+def strings_of(found: Iterable[Any]) -> Iterator[str]:
+    for item in found:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            yield from strings_of(value for value in item.values() if not isinstance(value, IndirectObject))
+        elif isinstance(item, list):
+            yield from strings_of(value for value in item if not isinstance(value, IndirectObject))

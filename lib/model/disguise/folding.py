@@ -1,7 +1,8 @@
-"""Text without accents and invisible signs, each letter knowing where it came from."""
+"""Text without accents, invisible signs and marks of HTML, each letter knowing where it came from."""
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -35,8 +36,16 @@ _TAKEN_APART = str.maketrans(
         "`": "'",
     }
 )
+# “ミズホ” is “みずほ”.
+_TAKEN_APART.update({code: chr(code - 0x60) for code in range(0x30A1, 0x30F7)})
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
-_RUNS = re.compile(r"(?P<plain>[\x00-_a-\x7f]+)|[\u1100-\u11ff]+|.", re.DOTALL)
+# “M&uuml;ller”, “Mül<b>ler</b>”: what a browser shows as a name is one.
+_HTML = (
+    r"&(?:\#\d{2,6}|\#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8});"
+    r"|</?(?:b|i|u|s|em|strong|span|mark|sub|sup|wbr|font|small)\b[^<>]{0,80}>"
+)
+_IS_HTML = re.compile(_HTML)
+_RUNS = re.compile(rf"{_HTML}|(?P<plain>[\x00-%'-;=-_a-\x7f]+)|[\u1100-\u11ff]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,7 @@ class Folded:
 @lru_cache(maxsize=4096)
 def folded(text: str) -> Folded:
     """The text as names are looked for in it; capitals stay."""
-    if text.isascii() and "`" not in text:
+    if text.isascii() and "`" not in text and not _IS_HTML.search(text):
         return Folded(text, tuple(range(len(text) + 1)))
     letters: list[str] = []
     places: list[int] = []
@@ -69,7 +78,10 @@ def folded(text: str) -> Folded:
 
 def _signs(run: str, place: int) -> Iterator[tuple[int, str]]:
     """Each sign taken apart, with its place; a Korean syllable stays whole, so that no match ends inside one."""
-    if "\u1100" <= run[0] <= "\u11ff":
+    if run[0] in "&<":
+        shown = html.unescape(run) if run[0] == "&" else run * (len(run) == 1)
+        yield from ((place, sign) for sign in unicodedata.normalize("NFKD", shown))
+    elif "\u1100" <= run[0] <= "\u11ff":
         for syllable in unicodedata.normalize("NFC", run):
             yield place, syllable
             place += len(unicodedata.normalize("NFD", syllable))

@@ -25,6 +25,7 @@ from lib.model.disguise.names import (
     words_of,
 )
 from lib.model.disguise.scripts import TOKEN, is_east_asian, is_plain, of_letter
+from lib.model.disguise.shortened import shortened
 from lib.model.disguise.vocabulary import Vocabulary
 from lib.model.fields import Identity
 
@@ -69,9 +70,11 @@ class Remains:
         starts: dict[int, int] = {}
         ends: dict[int, int] = {}
         owner: list[int] = []
+        origin: list[int] = []
         for number, (start, end) in enumerate(tokens):
             starts[len(owner)] = number
             owner += [number] * (end - start)
+            origin += range(start, end)
             ends[len(owner)] = number
         at = 0
         while found := self.inside.search(squeezed, at):
@@ -87,7 +90,10 @@ class Remains:
                 counts = whole or is_plain(token) or not self.vocabulary.is_common(token)
             else:
                 counts = whole or finish - begin >= _ACROSS or (is_plain(found[1]) and finish - begin > 2)
-            if counts:
+            if counts and is_east_asian(found[1]):
+                # A clause without gaps is one token.
+                yield origin[begin], origin[finish - 1] + 1
+            elif counts:
                 yield tokens[first][0], tokens[last][1]
 
     def _is_short_name(self, low: str, tokens: list[tuple[int, int]], *, whole: bool, at_end: bool) -> bool:
@@ -143,6 +149,8 @@ def _needles(name: str, kind: Identity, vocabulary: Vocabulary) -> Iterator[str]
             if len(word) >= (2 if is_plain(word) or brand else _WORD_OF_NAME) and not _says_nothing(word, vocabulary):
                 yield inflections.stem(word)
                 yield from (core for core in cores(word) if is_plain(core))
+                if kind in COMPANIES and is_plain(word):
+                    yield from shortened(min((word, *cores(word)), key=len))
 
 
 def _says_nothing(word: str, vocabulary: Vocabulary) -> bool:

@@ -58,6 +58,9 @@ class Spelling:
         inside = r"(?<=[a-z0-9,;:(/] )" if self.care is Care.INSIDE else ""
         title = rf"(?:(?i:{'|'.join(_FORMS_OF_ADDRESS)})\.?\s+)?" if self.titled else ""
         closing = r"\)?" if self.bracket else ""
+        if len(self.parts) >= _INITIALS and all(len(part) == 1 for part in self.parts):
+            # “M.B.W. left”
+            closing = r"(?:\.(?=\s[a-z]|[,;:)]))?"
         return f"{inside}{left}{title}{self._body}{closing}(?:'{'?' if self.plural else ''}s)?{right}"
 
     @property

@@ -134,6 +134,8 @@ def _of_company(name: str, base: tuple[str, ...], vocabulary: Vocabulary) -> Ite
     initials = "".join(part[0] for part in base if part.lower() not in SHARED or len(base) <= _INITIALS).upper()
     if len(initials) >= _INITIALS and not vocabulary.is_common(initials):
         yield Spelling((initials,), Care.CAPITAL)
+        # “M.B.W.”
+        yield Spelling(tuple(initials), Care.CAPITAL)
 
 
 def _alone(parts: tuple[str, ...], kind: Identity, vocabulary: Vocabulary) -> Iterator[Spelling]:

@@ -116,3 +116,46 @@ def test_an_everyday_name_where_a_sentence_begins_is_pointed_out(text: str) -> N
 @pytest.mark.parametrize("value", ["AG", "GmbH", "B.V.", "S.A.", "Ltd", "ООО", "株式会社", "有限公司", "Oy"])
 def test_a_legal_form_alone_is_never_a_name(value: str) -> None:
     assert told(f"It is a {value} as many are.", customer=value).text == f"It is a {value} as many are."
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("M.B.W. left; then MBW paid.", "The customer left; then the customer paid."),
+        ("M&uuml;ller Bau left.", "The customer left."),
+        ("Then M&#252;ller Bau and M&#xfc;ller left.", "Then the customer left."),
+        ("Then Mül<b>ler</b> Bau left.", "Then the customer left."),
+        ("Then ＭÜLLER ＢＡＵ left.", "Then the customer left."),
+        ("Then Mül\u200bler \u200fBau left.", "Then the customer left."),
+        ("Then Mu\u0308ller\u00a0Bau left.", "Then the customer left."),
+        ("A &amp; B; R&D; a <b>bold</b> word; 3 < 4 && 5 > 2", "A &amp; B; R&D; a <b>bold</b> word; 3 < 4 && 5 > 2"),
+    ],
+)
+def test_a_name_is_found_as_a_reader_sees_it(text: str, after: str) -> None:
+    assert told(text, customer="Müller Bau Wien GmbH").text == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["**Mül**ler said no.", "Mül-\nler said no.", "M ü l l e r said no.", "_Mül_ler", "Мюллер said", "Mϋller said"],
+)
+def test_a_name_that_is_parted_or_spelled_in_another_script_is_pointed_out(text: str) -> None:
+    made = told(text, customer="Müller Bau Wien GmbH")
+    assert made.pointed_out
+    assert made.hides("müller", "мюллер")
+
+
+@pytest.mark.parametrize(
+    ("customer", "text", "left"),
+    [
+        ("株式会社みずほ水産加工", "契約はみずほさんが終えた。", "みずほ"),
+        ("株式会社みずほ水産加工", "契約はミズホ水産が終えた。", "ミズホ"),
+        ("東北れいとう運輸株式会社", "れいとうは遅い。", "れいとう"),
+        ("青岛海达冷链有限公司", "我们与海达签约。", "海达"),
+        ("شركة مخابز الزيتونة", "قالوا وللزيتونة نعم", "وللزيتونة"),
+        ("קבוצת הזורוונט", "אמרו לזורוונט כן", "לזורוונט"),
+    ],
+)
+def test_what_a_name_without_capitals_is_shortened_to_is_pointed_out(customer: str, text: str, left: str) -> None:
+    made = told(text, customer=customer)
+    assert left in made.pointed_out or left not in made.text, made
