@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from lib.store import addresses, installation, locks, migrations, sqlite_connections, sqlite_file
-from lib.store.faults import DatabaseAway, DatabaseBusy, DatabaseLocked, DatabaseReplaced, fault_of
+from lib.store.faults import DatabaseAway, DatabaseBusy, DatabaseLocked, DatabaseReplaced, fault_of, leave_out_rows
 from lib.store.locks import Lock
 from lib.store.sqlite_connections import BUSY_SECONDS
 from lib.store.sqlite_file import Identity
@@ -199,6 +199,7 @@ def _faults_named() -> Iterator[None]:
         raise DatabaseBusy from error
     except DBAPIError as error:
         fault = fault_of(error)
+        leave_out_rows(error)
         if fault is None:
             raise
         raise fault from error

@@ -98,3 +98,10 @@ def fault_of(error: BaseException) -> DatabaseFault | None:
     # A driver that reached no server has no code to tell.
     unreached = isinstance(error, DBAPIError) and type(cause).__name__ == "OperationalError" and state is None
     return DatabaseAway() if unreached else None
+
+
+def leave_out_rows(error: DBAPIError) -> None:
+    """Take out of an error what PostgreSQL adds to it: the row that did not fit, with all that somebody wrote in it."""
+    for part in (error, error.orig):
+        if part is not None and part.args and isinstance(part.args[0], str):
+            part.args = (part.args[0].partition("\nDETAIL:")[0], *part.args[1:])

@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
+from lib.model.assumptions import Ballot
 from lib.model.errors import FieldRefused, NotAllowed, NotFound
 from lib.model.roles import Permission, Person, Role
 from lib.model.same_name import key_of
-from lib.services import people, reviews, sheets, undo
+from lib.services import ballots, people, reviews, sheets, undo
 from lib.store import Store
 from lib.store import people as kept
 from lib.store.reviews import Review
+from tests.services.conftest import somebody
 
 
 def everybody(store: Store) -> tuple[Person, ...]:
@@ -204,3 +206,20 @@ def test_a_name_of_which_nothing_shows_is_none(store: Store, name: str) -> None:
     with pytest.raises(FieldRefused, match="please enter the name others will see"):
         people.introduce(store, name)
     assert everybody(store) == ()
+
+
+@pytest.mark.parametrize("opened", [False, True])
+@pytest.mark.parametrize("name", ["Benedicta", " BENEDICTA ", "Bеnedicta"])
+def test_nobody_takes_the_name_of_whoever_sealed_a_ballot_at_their_screen(
+    store: Store, opened: bool, name: str
+) -> None:
+    ada = somebody(store, "Ada", Role.FACILITATOR)
+    review = reviews.start(store, ada, "Hilltop", "2018", "")
+    for author in ("Benedicta", "Ada"):
+        ballots.seal(store, ada, review.id, Ballot(author=author, points=(("S1", 100),)))
+    if opened:
+        ballots.reveal(store, ada, review.id, "Now")
+    with pytest.raises(FieldRefused, match="sealed a ballot under this name"):
+        people.rename(store, ada, name)
+    assert people.rename(store, ada, "ADA").name == "ADA"
+    assert [item.author for item in ballots.mine(store, ada, review.id)] == (["Ada"] if opened else [])
