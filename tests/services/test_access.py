@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy import insert, select
 
 from lib.model.audience import Audience, audience_of, narrowest
 from lib.model.errors import FieldRefused, ImportRefused, KeptFromYourself, NotAllowed, NotFound
@@ -39,7 +40,9 @@ from lib.services import (
 )
 from lib.services.sheets import Place
 from lib.store import Store, membership
+from lib.store.case_tables import case_study
 from lib.store.ranking import Order
+from lib.store.reader_tables import case_link
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
 from tests.services.contents import contents
@@ -234,6 +237,17 @@ def test_cases_that_name_a_hidden_one_do_not_link_to_it(store: Store, ann: Perso
     other = library_case(store, ann).slug
     assert linked_cases.titles(store, otto, [hidden, other]).keys() == {other}
     assert linked_cases.titles(store, ann, [hidden, other]).keys() == {hidden, other}
+
+
+def test_a_hidden_case_is_not_among_those_that_name_another(
+    store: Store, ann: Person, otto: Person, hidden: str
+) -> None:
+    other = library_case(store, ann).slug
+    with store.write() as tx:
+        number = tx.execute(select(case_study.c.id).where(case_study.c.slug == hidden)).scalar_one()
+        tx.execute(insert(case_link).values(case_study=number, target=other))
+    assert linked_cases.naming(store, otto, other) == {}
+    assert linked_cases.naming(store, ann, other).keys() == {hidden}
 
 
 def test_signed_addresses_ask_anew_who_may_read(
