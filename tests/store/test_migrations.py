@@ -271,24 +271,6 @@ def _review_of_the_first_release(store: Store) -> int:
     return number
 
 
-@pytest.mark.parametrize("revision", [script.revision for script in migrations._scripts().walk_revisions()][1:])
-def test_a_filled_database_of_each_earlier_form_opens_with_what_was_in_it(tmp_path: Path, revision: str) -> None:
-    before = Store(f"sqlite:///{tmp_path}/before.db")
-    number = _review_of_the_first_release(before)
-    with before.write() as tx:
-        migrations.upgrade(tx, revision)
-        tx.execute(text("UPDATE review SET title = :form"), {"form": revision})
-    before.dispose()
-    now = open_store(f"sqlite:///{tmp_path}/before.db")
-    with now.read() as tx:
-        assert migrations.revision_of(tx) == NOW
-        assert tx.execute(text("SELECT title FROM review")).scalar_one() == revision
-        assert {"loss", "outline"} <= rows.workbook(tx, number).sheets.keys()
-        assert tx.execute(text("PRAGMA foreign_key_check")).all() == []
-        assert people.all(tx)[0].mark
-    now.dispose()
-
-
 def test_a_review_of_the_first_release_has_the_worksheets_of_all_steps(new_url: str) -> None:
     first = Store(new_url)
     number = _review_of_the_first_release(first)
