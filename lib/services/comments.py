@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from lib.model import readers
@@ -28,6 +29,25 @@ def of_case(store: Store, person: Person, slug: str, page: int = 1) -> tuple[tup
         access.case(tx, person, slug)
         found = comments.posted(tx, slug, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
         return naming.signed(tx, slug, found), comments.count(tx, slug)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One page of the comments at a case, how many there are, and what this person has begun or can put back."""
+
+    comments: tuple[Comment, ...]
+    total: int
+    draft: Comment | None = None
+    removed: tuple[Comment, ...] = ()
+
+
+def talk(store: Store, person: Person, slug: str, page: int = 1) -> Talk:
+    """What stands at the foot of a case for this person, read in one view. Raises NotFound."""
+    with store.together():
+        found = of_case(store, person, slug, page)
+        if not person.may(Permission.COMMENT):
+            return Talk(*found)
+        return Talk(*found, draft(store, person, slug), removed(store, person, slug))
 
 
 def draft(store: Store, person: Person, slug: str) -> Comment | None:

@@ -16,6 +16,7 @@ from lib.services import cases as case_service
 from lib.store import Store, Transaction, assignments, cases, catalogue, findable
 from lib.store import practice as kept
 from lib.store.case_cards import CaseCard
+from lib.store.snapshots import once
 
 
 def spoils(store: Store, person: Person, slug: str) -> str:
@@ -33,6 +34,10 @@ def spoils(store: Store, person: Person, slug: str) -> str:
 
 def waiting(tx: Transaction, person: Person) -> frozenset[str]:
     """The cases this person has an attempt under way at, or was given and has not answered since."""
+    return once(tx, ("waiting", person.id, person.roles), lambda: _waiting(tx, person))
+
+
+def _waiting(tx: Transaction, person: Person) -> frozenset[str]:
     if not person.may(Permission.PRACTISE):
         return frozenset()
     begun = {draft.slug for draft in kept.drafts(tx, person.id)}

@@ -110,7 +110,9 @@ def notes(store: Store, person: Person, study: CaseStudy) -> tuple[str, ...]:
     """What the PDF of an edition cannot show, in sentences; it is drawn for that only where characters look unusual."""
     if not person.may(Permission.EXPORT_CASES):
         return ()
-    if not _UNUSUAL.search(f"{study.model_dump_json()}{letterhead.of_house().company}"):
+    company = letterhead.of_house().company
+    key = ("unusual characters", study.fingerprint, company)
+    if not shelf.cases.keep(key, lambda: _UNUSUAL.search(f"{study.model_dump_json()}{company}") is not None):
         return _left_out(study)
     return case(store, person, study.slug, Form.FULL, study.edition).notes
 

@@ -140,14 +140,22 @@ def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
 
 def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
     """Count that somebody reads a case, once for each person and day."""
-    person = acting(store, person, Permission.READ_CASES)
-    day = days.today(UTC).isoformat()
-    with store.read() as tx:
-        if standing.was_read(tx, case.slug, person.id, day):
-            return
+    if is_reading_noted(store, person, case):
+        return
     # Who reads waits for no counting, and reads on where nothing can be written.
     with suppress(DatabaseFault), store.write_if_free() as tx:
-        standing.count_reading(tx, case.slug, person.id, day)
+        standing.count_reading(tx, case.slug, person.id, _today())
+
+
+def is_reading_noted(store: Store, person: Person, case: CaseStudy) -> bool:
+    """Whether it is counted already that this person reads a case today."""
+    person = acting(store, person, Permission.READ_CASES)
+    with store.read() as tx:
+        return standing.was_read(tx, case.slug, person.id, _today())
+
+
+def _today() -> str:
+    return days.today(UTC).isoformat()
 
 
 def _suggestion(tx: Transaction, person: Person, words: str, waiting: frozenset[str]) -> str:

@@ -259,13 +259,17 @@ def choice(
 
 def opened(store: Store, person: Person, slug: str) -> None:
     """Note that somebody sees a case as a whole, for an attempt they may make later."""
-    if not person.may(Permission.PRACTISE):
-        return
-    with store.read() as tx:
-        known = kept.opened(tx, person.id, slug)
-    if not known:
+    if not is_opening_noted(store, person, slug):
         with suppress(DatabaseFault), store.write_if_free() as tx:
             kept.mark_opened(tx, person.id, slug, datetime.now(UTC))
+
+
+def is_opening_noted(store: Store, person: Person, slug: str) -> bool:
+    """Whether it is noted already that somebody saw a case as a whole; of who does not practise nothing is noted."""
+    if not person.may(Permission.PRACTISE):
+        return True
+    with store.read() as tx:
+        return kept.opened(tx, person.id, slug)
 
 
 def _shown(tx: Transaction, person: Person, made: Attempt) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from lib.store.practice_tables import assignee as assignee_table
 from lib.store.practice_tables import assignment as table
@@ -40,18 +40,17 @@ def add(
 
 def get(tx: Connection, number: int) -> Assignment | None:
     """One assignment."""
-    return next(iter(_found(tx, table.c.id == number)), None)
+    return next(iter(_found(tx, _ALL.where(table.c.id == number))), None)
 
 
 def given_to(tx: Connection, who: int) -> tuple[Assignment, ...]:
     """What somebody was asked to do, newest first."""
-    mine = select(assignee_table.c.assignment).where(assignee_table.c.person == who)
-    return _found(tx, table.c.id.in_(mine))
+    return _found(tx, _MINE, {"who": who})
 
 
 def all(tx: Connection) -> tuple[Assignment, ...]:
     """Every assignment, newest first."""
-    return _found(tx)
+    return _found(tx, _ALL)
 
 
 def share(tx: Connection, number: int, who: int, *, shares: bool) -> bool:
@@ -65,9 +64,10 @@ def remove(tx: Connection, number: int) -> None:
     tx.execute(delete(table).where(table.c.id == number))
 
 
-def _found(tx: Connection, *here: Any) -> tuple[Assignment, ...]:
-    query = select(table, person.c.name.label("by_name")).join(person, person.c.id == table.c.by)
-    rows = tx.execute(query.where(*here).order_by(table.c.id.desc())).mappings().all()
+def _found(tx: Connection, query: Select[Any], asked: Mapping[str, int] | None = None) -> tuple[Assignment, ...]:
+    rows = tx.execute(query, asked or {}).mappings().all()
+    if not rows:
+        return ()
     people: dict[int, dict[int, bool]] = {row["id"]: {} for row in rows}
     held = select(assignee_table).where(assignee_table.c.assignment.in_(list(people)))
     for row in tx.execute(held.order_by(assignee_table.c.person)).mappings():
@@ -85,3 +85,10 @@ def _found(tx: Connection, *here: Any) -> tuple[Assignment, ...]:
         )
         for row in rows
     )
+
+
+# Put together once: every opening of a case asks what its reader was given.
+_ALL = select(table, person.c.name.label("by_name")).join(person, person.c.id == table.c.by).order_by(table.c.id.desc())
+_MINE = _ALL.where(
+    table.c.id.in_(select(assignee_table.c.assignment).where(assignee_table.c.person == bindparam("who")))
+)

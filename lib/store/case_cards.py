@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
 from lib.model import days
 from lib.model.audience import Level, level_stored
@@ -47,16 +47,23 @@ class CaseCard:
         return days.written_on(days.with_offset(self.published_at, self.published_offset))
 
 
-def of(tx: Connection, *here: ColumnElement[bool]) -> tuple[CaseCard, ...]:
-    """The editions for which all of this holds, the latest of a case first."""
-    query = select(*(table.c[item.name] for item in fields(CaseCard))).where(*here)
-    return tuple(_card(row) for row in tx.execute(query.order_by(table.c.edition.desc())).mappings())
+def query(*here: ColumnElement[bool]) -> Select[Any]:
+    """Asks for the editions for which all of this holds, the latest of a case first."""
+    columns = (table.c[item.name] for item in fields(CaseCard))
+    return select(*columns).where(*here).order_by(table.c.edition.desc())
+
+
+def found(tx: Connection, asked: Select[Any], values: Mapping[str, Any]) -> tuple[CaseCard, ...]:
+    """What such a query finds."""
+    return tuple(_card(row) for row in tx.execute(asked, values).mappings())
 
 
 def numbered(tx: Connection, numbers: Sequence[int]) -> tuple[CaseCard, ...]:
     """The editions with these numbers, in this order."""
-    found = {card.id: card for card in of(tx, table.c.id.in_(numbers))} if numbers else {}
-    return tuple(found[number] for number in numbers)
+    if not numbers:
+        return ()
+    cards = {card.id: card for card in found(tx, _NUMBERED, {"numbers": list(numbers)})}
+    return tuple(cards[number] for number in numbers)
 
 
 def _card(row: Any) -> CaseCard:
@@ -67,3 +74,6 @@ def _card(row: Any) -> CaseCard:
         "reason_groups": tuple(_GROUPS[group] for group in row["reason_groups"] if group in _GROUPS),
     }
     return CaseCard(**{**row, **chosen})
+
+
+_NUMBERED = query(table.c.id.in_(bindparam("numbers", expanding=True)))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
 
 from lib.model import days, facets
 from lib.model.audience import Audience, Level, level_stored
@@ -30,6 +30,13 @@ from lib.store.findable import Edition
 from lib.store.membership import Kept
 
 _ADDED = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+# Put together once: every opening of a case asks them.
+_HERE = and_(table.c.slug == bindparam("case"), table.c.level == bindparam("at_level"))
+_LATEST = select(table.c.document).where(_HERE, table.c.current)
+_EDITION = select(table.c.document).where(_HERE, table.c.edition == bindparam("number"))
+_EDITIONS = case_cards.query(_HERE)
+_CURRENT = case_cards.query(_HERE, table.c.current)
+_HIGHEST = select(func.coalesce(func.max(table.c.edition), 0)).where(_HERE)
 
 
 def add(tx: Connection, case: CaseStudy, *, review: int | None) -> int:
@@ -130,28 +137,29 @@ def claim(tx: Connection, slug: str) -> None:
 
 def latest(tx: Connection, slug: str, level: Level) -> str | None:
     """The current edition's document as JSON text."""
-    return _document(tx, and_(table.c.slug == slug, table.c.level == level.value, table.c.current))
+    found: str | None = tx.execute(_LATEST, _at(slug, level)).scalar_one_or_none()
+    return found
 
 
 def edition(tx: Connection, slug: str, number: int, level: Level) -> str | None:
     """One edition's document as JSON text."""
-    return _document(tx, and_(table.c.slug == slug, table.c.level == level.value, table.c.edition == number))
+    found: str | None = tx.execute(_EDITION, _at(slug, level) | {"number": number}).scalar_one_or_none()
+    return found
 
 
 def editions(tx: Connection, slug: str, level: Level) -> tuple[CaseCard, ...]:
     """All editions of a case, newest first."""
-    return case_cards.of(tx, table.c.slug == slug, table.c.level == level.value)
+    return case_cards.found(tx, _EDITIONS, _at(slug, level))
 
 
 def current(tx: Connection, slug: str, level: Level) -> CaseCard | None:
     """The current edition of a case."""
-    return next(iter(case_cards.of(tx, table.c.slug == slug, table.c.level == level.value, table.c.current)), None)
+    return next(iter(case_cards.found(tx, _CURRENT, _at(slug, level))), None)
 
 
 def next_edition(tx: Connection, slug: str, level: Level) -> int:
     """The number the next edition of a case gets."""
-    here = and_(table.c.slug == slug, table.c.level == level.value)
-    highest: int = tx.execute(select(func.coalesce(func.max(table.c.edition), 0)).where(here)).scalar_one()
+    highest: int = tx.execute(_HIGHEST, _at(slug, level)).scalar_one()
     return highest + 1
 
 
@@ -221,5 +229,5 @@ def _values(case: CaseStudy) -> dict[str, Any]:
     }
 
 
-def _document(tx: Connection, here: Any) -> str | None:
-    return tx.execute(select(table.c.document).where(here)).scalar_one_or_none()
+def _at(slug: str, level: Level) -> dict[str, Any]:
+    return {"case": slug, "at_level": level.value}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, func, insert, or_, select, update
 
 from lib.store.reader_tables import case_comment as table
 from lib.store.tables import person as people
@@ -53,20 +53,19 @@ def get(tx: Connection, id: int) -> Comment | None:
 
 def draft(tx: Connection, slug: str, who: int) -> Comment | None:
     """What this person has begun to write at a case."""
-    here = and_(table.c.slug == slug, table.c.person == who, table.c.posted_at.is_(None), table.c.removed_at.is_(None))
-    found = tx.execute(_comments().where(here).order_by(table.c.id.desc()).limit(1)).mappings().first()
+    found = tx.execute(_DRAFT, {"case": slug, "who": who}).mappings().first()
     return Comment(**found) if found else None
 
 
 def posted(tx: Connection, slug: str, *, limit: int, offset: int = 0) -> tuple[Comment, ...]:
     """The comments at a case, newest first."""
-    query = _comments().where(_posted(slug)).order_by(table.c.posted_at.desc(), table.c.id.desc())
-    return tuple(Comment(**row) for row in tx.execute(query.limit(limit).offset(offset)).mappings())
+    page = {"case": slug, "most": limit, "before": offset}
+    return tuple(Comment(**row) for row in tx.execute(_POSTED, page).mappings())
 
 
 def count(tx: Connection, slug: str) -> int:
     """How many comments a case has."""
-    number: int = tx.execute(select(func.count()).select_from(table).where(_posted(slug))).scalar_one()
+    number: int = tx.execute(_COUNT, {"case": slug}).scalar_one()
     return number
 
 
@@ -75,11 +74,8 @@ def removed(tx: Connection, slug: str, who: int, *, anybodys: bool, limit: int) 
 
     With `anybodys` also what anybody had posted, whoever removed it.
     """
-    own = and_(table.c.person == who, table.c.removed_by == who)
-    whose = or_(own, table.c.posted_at.is_not(None)) if anybodys else own
-    query = _comments().where(table.c.slug == slug, table.c.removed_at.is_not(None), table.c.text != "", whose)
-    query = query.order_by(table.c.removed_at.desc(), table.c.id.desc())
-    return tuple(Comment(**row) for row in tx.execute(query.limit(limit)).mappings())
+    query = _ALL_REMOVED if anybodys else _OWN_REMOVED
+    return tuple(Comment(**row) for row in tx.execute(query, {"case": slug, "who": who, "most": limit}).mappings())
 
 
 def change(tx: Connection, id: int, **values: Any) -> None:
@@ -92,12 +88,35 @@ def remove_of(tx: Connection, slug: str) -> None:
     tx.execute(delete(table).where(table.c.slug == slug))
 
 
-def _posted(slug: str) -> ColumnElement[bool]:
-    return and_(table.c.slug == slug, table.c.posted_at.is_not(None), table.c.removed_at.is_(None))
-
-
 def _comments() -> Select[Any]:
     own = (column for column in table.c if column.name != "person")
     return select(*own, table.c.person.label("who"), people.c.name.label("by")).join_from(
         table, people, table.c.person == people.c.id
     )
+
+
+def _removed(*whose: ColumnElement[bool]) -> Select[Any]:
+    here = _comments().where(_HERE, table.c.removed_at.is_not(None), table.c.text != "", or_(*whose))
+    return here.order_by(table.c.removed_at.desc(), table.c.id.desc()).limit(bindparam("most"))
+
+
+# Put together once: every opening of a case asks all of them.
+_HERE = table.c.slug == bindparam("case")
+_OWN = and_(table.c.person == bindparam("who"), table.c.removed_by == bindparam("who"))
+_IS_POSTED = and_(_HERE, table.c.posted_at.is_not(None), table.c.removed_at.is_(None))
+_COUNT = select(func.count()).select_from(table).where(_IS_POSTED)
+_POSTED = (
+    _comments()
+    .where(_IS_POSTED)
+    .order_by(table.c.posted_at.desc(), table.c.id.desc())
+    .limit(bindparam("most"))
+    .offset(bindparam("before"))
+)
+_DRAFT = (
+    _comments()
+    .where(_HERE, table.c.person == bindparam("who"), table.c.posted_at.is_(None), table.c.removed_at.is_(None))
+    .order_by(table.c.id.desc())
+    .limit(1)
+)
+_OWN_REMOVED = _removed(_OWN)
+_ALL_REMOVED = _removed(_OWN, table.c.posted_at.is_not(None))

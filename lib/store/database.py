@@ -17,6 +17,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from lib.store import addresses, installation, locks, migrations, sqlite_connections, sqlite_file
 from lib.store.faults import DatabaseAway, DatabaseBusy, DatabaseLocked, DatabaseReplaced, fault_of, leave_out_rows
 from lib.store.locks import Lock
+from lib.store.snapshots import Sharing, as_snapshot
 from lib.store.sqlite_connections import BUSY_SECONDS
 from lib.store.sqlite_file import Identity
 
@@ -52,6 +53,7 @@ class Store:
         self._present: sqlite3.Connection | None = None
         self._opened: Identity = {}
         self._mark: str | None = None
+        self._sharing = Sharing()
         if self.is_sqlite:
             sqlite_connections.listen(self.engine)
 
@@ -61,14 +63,31 @@ class Store:
 
         Raises a DatabaseFault that says what is wrong with the database, as `write` does.
         """
+        if self._sharing.view is not None:
+            yield self._sharing.view
+            return
         self._check_there()
         with _faults_named(), self.engine.connect() as plain:
-            connection = plain if self.is_sqlite else _snapshot(plain)
+            connection = as_snapshot(plain if self.is_sqlite else _snapshot(plain))
             with connection.begin() as transaction:
                 try:
                     yield connection
                 finally:
                     transaction.rollback()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Whatever this thread reads until the end is read in one view, so that its parts fit each other.
+
+        What is for one screen takes a transaction then instead of dozens, and asks once who reads. For short whiles: a
+        connection is held, and nothing can be written.
+        """
+        with self.read() as tx:
+            if self._sharing.view is not None:
+                yield
+                return
+            with self._sharing.of(tx):
+                yield
 
     @contextmanager
     def write(self, *, large: bool = False) -> Iterator[Transaction]:
@@ -77,6 +96,7 @@ class Store:
         SQLite has one writer at a time; a second one waits up to `BUSY_SECONDS`. A `large` one may change more than the
         memory holds; what was prepared for it stays with its connection.
         """
+        self._sharing.refuse_writing()
         self._check_there()
         with _faults_named(), self._turn, self.engine.connect() as plain:
             connection = plain.execution_options(writes=True, large=large)
@@ -91,6 +111,7 @@ class Store:
                 tx.execute(text(f"SET LOCAL lock_timeout = {SHORT_MILLISECONDS}"))
                 yield tx
             return
+        self._sharing.refuse_writing()
         self._check_there()
         if not self._turn.acquire(timeout=SHORT_MILLISECONDS / 1000):
             raise DatabaseLocked

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from lib.store.case_tables import disguise as table
 from lib.store.case_tables import training_edition as editions
+from lib.store.snapshots import once
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,12 @@ class TrainingEdition:
 
 def find(tx: Connection, slug: str) -> Kept | None:
     """What is kept for an internal case."""
-    return _one(tx, table.c.slug == slug)
+    return _one(tx, _OF_CASE, slug)
 
 
 def of_training(tx: Connection, training: str) -> Kept | None:
     """What is kept for the internal case behind a training case."""
-    return _one(tx, table.c.training == training)
+    return _one(tx, _OF_TRAINING, training)
 
 
 def trainings(tx: Connection, slugs: Iterable[str]) -> dict[str, str]:
@@ -71,9 +72,7 @@ def published(tx: Connection, training: str, made: TrainingEdition, *, who: int)
 
 def latest(tx: Connection, training: str) -> TrainingEdition | None:
     """The newest training edition of a case."""
-    newest = select(func.max(editions.c.edition)).where(editions.c.training == training).scalar_subquery()
-    names = (editions.c.edition, editions.c.origin, editions.c.approved_by, editions.c.published_at)
-    row = tx.execute(select(*names).where(editions.c.training == training, editions.c.edition == newest)).one_or_none()
+    row = tx.execute(_LATEST, {"name": training}).one_or_none()
     return TrainingEdition(**row._mapping) if row else None
 
 
@@ -87,6 +86,16 @@ def remove(tx: Connection, slug: str) -> None:
     tx.execute(delete(table).where(table.c.slug == slug))
 
 
-def _one(tx: Connection, here: Any) -> Kept | None:
-    row = tx.execute(select(table.c.slug, table.c.training, table.c.content).where(here)).one_or_none()
+def _one(tx: Connection, query: Select[Any], name: str) -> Kept | None:
+    row = once(tx, ("disguise", query, name), lambda: tx.execute(query, {"name": name}).one_or_none())
     return Kept(*row) if row else None
+
+
+# Put together once: every opening of a case asks them.
+_KEPT = select(table.c.slug, table.c.training, table.c.content)
+_OF_CASE = _KEPT.where(table.c.slug == bindparam("name"))
+_OF_TRAINING = _KEPT.where(table.c.training == bindparam("name"))
+_NEWEST = select(func.max(editions.c.edition)).where(editions.c.training == bindparam("name")).scalar_subquery()
+_LATEST = select(editions.c.edition, editions.c.origin, editions.c.approved_by, editions.c.published_at).where(
+    editions.c.training == bindparam("name"), editions.c.edition == _NEWEST
+)

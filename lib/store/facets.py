@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pyroaring import BitMap
-from sqlalchemy import ColumnElement, Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.model import facets
@@ -53,6 +53,12 @@ def _grown(form: Any) -> Any:
     )
 
 
+# Put together once: every search asks them, and every opening of a case.
+_AT_LEVEL = table.c.level == bindparam("at_level")
+_TOKENS = table.c.token.in_(bindparam("tokens", expanding=True))
+_SETS = select(table.c.token, table.c.cases).where(_AT_LEVEL, _TOKENS)
+_STANDING = select(table.c.token).where(_AT_LEVEL, _TOKENS)
+_SIZE = select(table.c.number).where(_AT_LEVEL, table.c.token == bindparam("wanted"))
 _GROWN = {"sqlite": _grown(sqlite.insert), "postgresql": _grown(postgresql.insert)}
 
 
@@ -95,8 +101,10 @@ def clear(tx: Connection) -> None:
 
 def sets(tx: Connection, level: Level, tokens: Sequence[str]) -> dict[str, BitMap]:
     """The cases under each of these words of the index, as far as there are any."""
-    here = select(table.c.token, table.c.cases).where(table.c.level == level.value, table.c.token.in_(tokens))
-    return {row.token: BitMap.deserialize(row.cases) for row in tx.execute(here)}
+    if not tokens:
+        return {}
+    rows = tx.execute(_SETS, {"at_level": level.value, "tokens": list(tokens)})
+    return {row.token: BitMap.deserialize(row.cases) for row in rows}
 
 
 def under(tx: Connection, level: Level, groups: Sequence[Sequence[str]]) -> BitMap:
@@ -134,8 +142,7 @@ def known(
 
 
 def _standing(tx: Connection, level: Level, tokens: Sequence[str]) -> set[str]:
-    here = select(table.c.token).where(table.c.level == level.value, table.c.token.in_(tokens))
-    return set(tx.scalars(here)) if tokens else set()
+    return set(tx.scalars(_STANDING, {"at_level": level.value, "tokens": list(tokens)})) if tokens else set()
 
 
 def any_under(tx: Connection, level: Level, tokens: Sequence[str]) -> bool:
@@ -147,8 +154,8 @@ def size(tx: Connection, level: Level, tokens: Sequence[str] = ()) -> int:
     """How many cases a level has, or how many of them hold one of the words by which a reader's are known."""
     if (within := readable(tx, level, tokens)) is not None:
         return len(within)
-    here = select(table.c.number).where(*_at(level, facets.token(facets.LEVEL, level.value)))
-    return tx.execute(here).scalar_one_or_none() or 0
+    everyone = {"at_level": level.value, "wanted": facets.token(facets.LEVEL, level.value)}
+    return tx.execute(_SIZE, everyone).scalar_one_or_none() or 0
 
 
 def is_telling(chosen: Chosen) -> bool:

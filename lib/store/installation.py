@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, delete, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from lib.store.snapshots import once
 from lib.store.tables import installation as table
 
 MARK = "mark"
+_VALUE = select(table.c.value).where(table.c.key == bindparam("wanted"))
 
 
 def value(tx: Connection, key: str) -> str | None:
     """What is kept under `key`."""
-    return tx.execute(select(table.c.value).where(table.c.key == key)).scalar_one_or_none()
+    return once(tx, ("installation", key), lambda: tx.execute(_VALUE, {"wanted": key}).scalar_one_or_none())
 
 
 def put_if_absent(tx: Connection, key: str, value: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, select, tuple_, update
 
 from lib.model.readers import Held
 from lib.store.reader_tables import lesson_use as table
@@ -63,8 +63,7 @@ def get(tx: Connection, id: int) -> Use | None:
 
 def of_case(tx: Connection, slug: str, limit: int) -> tuple[Use, ...]:
     """The uses of the lessons of a case, newest first."""
-    query = _uses().where(table.c.slug == slug, table.c.removed_at.is_(None)).order_by(table.c.id.desc())
-    return tuple(_use(row) for row in tx.execute(query.limit(limit)).mappings())
+    return tuple(_use(row) for row in tx.execute(_OF_CASE, {"case": slug, "most": limit}).mappings())
 
 
 def of_lesson(tx: Connection, slug: str, lesson: str, limit: int) -> tuple[Use, ...]:
@@ -113,3 +112,12 @@ def _uses() -> Select[Any]:
 
 def _use(row: Mapping[Any, Any]) -> Use:
     return Use(**{**row, "held": _HELD.get(row["held"])})
+
+
+# Put together once: every opening of a case asks it.
+_OF_CASE = (
+    _uses()
+    .where(table.c.slug == bindparam("case"), table.c.removed_at.is_(None))
+    .order_by(table.c.id.desc())
+    .limit(bindparam("most"))
+)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from pyroaring import BitMap
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from lib.model.audience import Audience, Level
 from lib.model.question import Term
@@ -21,6 +21,7 @@ WORDS = 8
 WALK = 200
 # Shorter words seldom tell what a case is about.
 _TELLING_LENGTH = 5
+_TEXT = select(case_text.c.lead, case_text.c.folded).where(case_text.c.case == bindparam("number"))
 
 
 def like(
@@ -33,7 +34,7 @@ def like(
     among: tuple[Audience, ...] = tuple(Audience),
 ) -> Sequence[int]:
     """Current cases of the level that are most like a current case of it, the likest first."""
-    text = tx.execute(select(case_text.c.lead, case_text.c.folded).where(case_text.c.case == number)).one_or_none()
+    text = tx.execute(_TEXT, {"number": number}).one_or_none()
     if text is None:
         return ()
     everyone, within = counts.size(tx, level, readable), counts.readable(tx, level, readable)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select
 
 from lib.model.audience import Level, Reader
 from lib.model.case import CaseStudy
@@ -31,13 +33,19 @@ def to(
     tx: Connection, slug: str, levels: Collection[Level], limit: int, reader: Reader | None = None
 ) -> dict[str, str]:
     """Short names and titles of the cases of these levels that name this one, newest first; those for this reader."""
+    asked = {"target": slug, "levels": [level.value for level in levels], "most": limit}
+    return {row.slug: row.title for row in tx.execute(_to(reader), asked) if row.slug != slug}
+
+
+@lru_cache(maxsize=200)
+def _to(reader: Reader | None) -> Select[Any]:
+    # Every opening of a case asks this, and putting it together takes longer than running it.
     query = (
         select(case_study.c.slug, case_study.c.title)
         .join_from(case_link, case_study, case_link.c.case_study == case_study.c.id)
-        .where(case_link.c.target == slug, case_study.c.level.in_([level.value for level in levels]))
+        .where(case_link.c.target == bindparam("target"))
+        .where(case_study.c.level.in_(bindparam("levels", expanding=True)))
         .order_by(case_study.c.id.desc())
-        .limit(limit)
+        .limit(bindparam("most"))
     )
-    if reader is not None:
-        query = query.where(membership.readable_cases(reader))
-    return {row.slug: row.title for row in tx.execute(query) if row.slug != slug}
+    return query if reader is None else query.where(membership.readable_cases(reader))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -11,6 +12,8 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Select,
+    Text,
     and_,
     bindparam,
     cast,
@@ -62,6 +65,28 @@ class Asked:
 
 def in_index(tx: Connection, asked: Asked, part: Part = Part.ANYWHERE, any_term: bool = False) -> ColumnElement[bool]:
     """The question put to the index: all the terms, or any of them, in a part of the case."""
+    text = sought(tx, asked, part, any_term)
+    return and_(_holds(text, is_postgresql=_is_postgresql(tx)), *_others(asked, ENTRIES.c.rowid))
+
+
+@cache
+def ready(dialect: str) -> Select[int]:
+    """The same put together once, for questions of words alone: the newest `most` cases that hold what is `sought`.
+
+    Putting a question together takes longer than asking it.
+    """
+    held = _holds(bindparam("sought", type_=Text), is_postgresql=dialect == "postgresql")
+    newest = select(ENTRIES.c.rowid).where(held).order_by(ENTRIES.c.rowid.desc())
+    return newest.limit(bindparam("most")).offset(bindparam("before"))
+
+
+def is_of_words_alone(asked: Asked) -> bool:
+    """Whether the index alone answers: no case is left out, and no phrase has to be looked for in the text."""
+    return not asked.without and all(len(term.words) == 1 for term in asked.terms)
+
+
+def sought(tx: Connection, asked: Asked, part: Part = Part.ANYWHERE, any_term: bool = False) -> str:
+    """The question in the language of the index."""
     form = _TsQuery if _is_postgresql(tx) else _Match
     # Every word tells its level; where there is none, the level itself is one.
     groups = asked.groups if asked.groups or asked.terms else ((facets.token(facets.LEVEL, asked.level.value),),)
@@ -70,12 +95,13 @@ def in_index(tx: Connection, asked: Asked, part: Part = Part.ANYWHERE, any_term:
     if any_term:
         wanted += [_term(tx, form, asked.level, term, Part.ANYWHERE) for term in asked.terms]
         within = [form.any(within)]
-    text = form.all([*wanted, *within])
-    if form is _TsQuery:
-        held = ENTRIES.c.words.bool_op("@@")(cast(text, TSQUERY))
-    else:
-        held = literal_column(ENTRIES.name).bool_op("MATCH")(text)
-    return and_(held, *_others(asked, ENTRIES.c.rowid))
+    return form.all([*wanted, *within])
+
+
+def _holds(text: str | BindParameter[str], *, is_postgresql: bool) -> ColumnElement[bool]:
+    if is_postgresql:
+        return ENTRIES.c.words.bool_op("@@")(cast(text, TSQUERY))
+    return literal_column(ENTRIES.name).bool_op("MATCH")(text)
 
 
 def in_text(tx: Connection, asked: Asked, number: ColumnElement[int]) -> list[ColumnElement[bool]]:

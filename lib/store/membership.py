@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, insert, or_, select
@@ -17,6 +18,7 @@ from lib.model.loss import LOSS, Confidentiality
 from lib.store import disguises
 from lib.store.case_tables import case_study
 from lib.store.sheet_tables import SHEET_TABLES
+from lib.store.snapshots import once
 from lib.store.tables import person, review
 from lib.store.tables import review_member as table
 
@@ -26,6 +28,15 @@ _OPTIONS = {item.value: item for item in Confidentiality}
 # Put together once: a page asks it for every case that it names.
 _CURRENT = select(case_study.c.dossier, case_study.c.audience, case_study.c.level).where(
     case_study.c.slug == bindparam("case"), case_study.c.current
+)
+_EDITION = select(case_study.c.audience).where(
+    case_study.c.slug == bindparam("case"), case_study.c.edition == bindparam("number")
+)
+_MEMBER = select(table.c.person).where(table.c.slug == bindparam("dossier"), table.c.person == bindparam("who"))
+_REVIEW = (
+    select(review.c.slug, _LOSS.c.confidentiality)
+    .outerjoin(_LOSS, _LOSS.c.review == review.c.id)
+    .where(review.c.id == bindparam("number"))
 )
 
 
@@ -92,26 +103,25 @@ def numbers(tx: Connection, slugs: Iterable[str]) -> Mapping[str, tuple[int, ...
 
 def is_member(tx: Connection, slug: str, who: int) -> bool:
     """Whether somebody takes part."""
-    return tx.execute(select(table.c.person).where(table.c.slug == slug, table.c.person == who)).first() is not None
+    asked = {"dossier": slug, "who": who}
+    return once(tx, ("member", slug, who), lambda: tx.execute(_MEMBER, asked).first()) is not None
 
 
 def of_review(tx: Connection, number: int) -> Kept | None:
     """How a review is kept now; None when it is gone."""
-    query = select(review.c.slug, _LOSS.c.confidentiality).outerjoin(_LOSS, _LOSS.c.review == review.c.id)
-    row = tx.execute(query.where(review.c.id == number)).first()
+    row = once(tx, ("review kept", number), lambda: tx.execute(_REVIEW, {"number": number}).first())
     return Kept(row.slug, _audience(row.confidentiality)) if row else None
 
 
 def of_case(tx: Connection, slug: str, edition: int | None = None) -> Kept | None:
     """How a case is kept; an earlier edition may be kept closer. None when there is none of this name."""
-    row = tx.execute(_CURRENT, {"case": slug}).first()
+    row = once(tx, ("case kept", slug), lambda: tx.execute(_CURRENT, {"case": slug}).first())
     if row is None:
         return None
     here = Kept(row.dossier, audience_stored(row.audience), level_stored(row.level))
     if edition is None:
         return here
-    query = select(case_study.c.audience).where(case_study.c.slug == slug, case_study.c.edition == edition)
-    then = tx.execute(query).scalar_one_or_none()
+    then = tx.execute(_EDITION, {"case": slug, "number": edition}).scalar_one_or_none()
     own = audience_stored(then) if then else here.audience
     return Kept(here.dossier, narrowest(here.audience, own), here.level)
 
@@ -142,6 +152,7 @@ def may_read(tx: Connection, reader: Reader, kept: Kept) -> bool:
     return kept.audience in reader.audiences or is_member(tx, kept.dossier, reader.person)
 
 
+@lru_cache(maxsize=500)
 def readable_cases(reader: Reader) -> ColumnElement[bool]:
     """The condition under which a row of the case studies is for this reader."""
     return _readable(reader, case_study.c.audience.in_([item.value for item in reader.audiences]), case_study.c.dossier)

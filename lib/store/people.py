@@ -13,6 +13,7 @@ from lib.model.errors import NotFound
 from lib.model.roles import Person, Role
 from lib.model.same_name import key_of
 from lib.store import installation
+from lib.store.snapshots import once
 from lib.store.tables import person as table
 
 _ROLES: Mapping[str, Role] = {role.value: role for role in Role}
@@ -33,13 +34,14 @@ def add(
 
 def get(tx: Connection, id: int) -> Person | None:
     """The person with this number."""
-    found = tx.execute(_by_number(tx.dialect.name), {"number": id}).mappings().one_or_none()
+    query = _by_number(tx.dialect.name)
+    found = once(tx, ("person", id), lambda: tx.execute(query, {"number": id}).mappings().one_or_none())
     return _person(found) if found else None
 
 
 def local(tx: Connection) -> Person | None:
     """The person this computer belongs to, if they gave a name already."""
-    return _first(tx, _people(tx).where(table.c.local.is_(True)).order_by(table.c.id).limit(1))
+    return _first(tx, _local(tx.dialect.name))
 
 
 def rename(tx: Connection, id: int, name: str) -> Person:
@@ -50,7 +52,7 @@ def rename(tx: Connection, id: int, name: str) -> Person:
 
 def named(tx: Connection, name: str) -> Person | None:
     """The person who has this name in any spelling."""
-    return _first(tx, _people(tx).where(table.c.name_key == key_of(name)))
+    return _first(tx, _people(tx.dialect.name).where(table.c.name_key == key_of(name)))
 
 
 def set_roles(tx: Connection, id: int, roles: Iterable[Role]) -> Person:
@@ -61,17 +63,27 @@ def set_roles(tx: Connection, id: int, roles: Iterable[Role]) -> Person:
 
 def all(tx: Connection) -> tuple[Person, ...]:
     """Everybody, in the order they came."""
-    return tuple(_person(row) for row in tx.execute(_people(tx).order_by(table.c.id)).mappings())
+    return tuple(_person(row) for row in tx.execute(_everybody(tx.dialect.name)).mappings())
 
 
-def _people(tx: Connection) -> Select[Any]:
-    return select(table, installation.mark_of(tx.dialect.name).label("mark"))
+def _people(dialect: str) -> Select[Any]:
+    return select(table, installation.mark_of(dialect).label("mark"))
+
+
+# Every act reads who does it anew, and putting a query together takes longer than running it.
+@cache
+def _by_number(dialect: str) -> Select[Any]:
+    return _people(dialect).where(table.c.id == bindparam("number"))
 
 
 @cache
-def _by_number(dialect: str) -> Select[Any]:
-    # Every act reads who does it anew, and putting a query together takes longer than running it.
-    return select(table, installation.mark_of(dialect).label("mark")).where(table.c.id == bindparam("number"))
+def _local(dialect: str) -> Select[Any]:
+    return _people(dialect).where(table.c.local.is_(True)).order_by(table.c.id).limit(1)
+
+
+@cache
+def _everybody(dialect: str) -> Select[Any]:
+    return _people(dialect).order_by(table.c.id)
 
 
 def _existing(tx: Connection, number: int) -> Person:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.model.audience import Level, level_stored
@@ -56,8 +56,7 @@ def claim_at(tx: Connection, number: int, person: int) -> Draft | None:
 
 def drafts(tx: Connection, person: int) -> tuple[Draft, ...]:
     """Everything this person has under way, newest first."""
-    query = select(draft_table).where(draft_table.c.person == person).order_by(draft_table.c.id.desc())
-    return tuple(_draft(row) for row in tx.execute(query).mappings())
+    return tuple(_draft(row) for row in tx.execute(_DRAFTS, {"who": person}).mappings())
 
 
 def pens(tx: Connection, number: int) -> Pens:
@@ -141,13 +140,12 @@ def mark_opened(tx: Connection, person: int, slug: str, at: datetime) -> None:
 
 def opened(tx: Connection, person: int, slug: str) -> bool:
     """Whether somebody has opened a case as a whole."""
-    query = select(opened_table.c.slug).where(opened_table.c.person == person, opened_table.c.slug == slug)
-    return tx.execute(query).first() is not None
+    return tx.execute(_OPENED_CASE, {"who": person, "case": slug}).first() is not None
 
 
 def all_opened(tx: Connection, person: int) -> frozenset[str]:
     """The cases somebody has opened as a whole."""
-    return frozenset(tx.execute(select(opened_table.c.slug).where(opened_table.c.person == person)).scalars())
+    return frozenset(tx.execute(_OPENED, {"who": person}).scalars())
 
 
 def forget(tx: Connection, person: int) -> None:
@@ -206,3 +204,9 @@ def _attempt(row: Any) -> Attempt:
         at=row["at"],
         level=level_stored(row["level"]),
     )
+
+
+# Put together once: every opening of a case asks them.
+_DRAFTS = select(draft_table).where(draft_table.c.person == bindparam("who")).order_by(draft_table.c.id.desc())
+_OPENED = select(opened_table.c.slug).where(opened_table.c.person == bindparam("who"))
+_OPENED_CASE = _OPENED.where(opened_table.c.slug == bindparam("case"))

@@ -26,6 +26,9 @@ def newest(
     any_term: bool = False,
 ) -> Sequence[int]:
     """Numbers of the cases found, newest first: those with all the terms, or any of them, in a part of the case."""
+    if match.is_of_words_alone(asked):
+        values = {"sought": match.sought(tx, asked, part, any_term), "most": limit, "before": offset}
+        return tx.scalars(match.ready(tx.dialect.name), values).all()
     query = _found(tx, asked, part, any_term)
     return tx.scalars(query.order_by(ENTRIES.c.rowid.desc()).limit(limit).offset(offset)).all()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.model.audience import Level
@@ -14,6 +14,9 @@ from lib.store.library_tables import case_standing as table
 from lib.store.library_tables import reading
 
 UNKNOWN = -1
+_WAS_READ = select(reading.c.day).where(
+    reading.c.slug == bindparam("case"), reading.c.person == bindparam("who"), reading.c.day == bindparam("on")
+)
 _INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -41,8 +44,7 @@ def take_out(tx: Connection, numbers: Sequence[int]) -> None:
 
 def was_read(tx: Connection, slug: str, person: int, day: str) -> bool:
     """Whether this person's reading of a case is counted for this day."""
-    here = select(reading.c.day).where(reading.c.slug == slug, reading.c.person == person, reading.c.day == day)
-    return tx.execute(here).scalar_one_or_none() is not None
+    return tx.execute(_WAS_READ, {"case": slug, "who": person, "on": day}).first() is not None
 
 
 def count_reading(tx: Connection, slug: str, person: int, day: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from rapidfuzz.distance import OSA
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.model.audience import Audience, Level
@@ -33,6 +33,9 @@ def _grown(form: Any) -> Any:
     )
 
 
+_CASES_OF = select(table.c.word, table.c.cases).where(
+    table.c.level.in_(bindparam("levels", expanding=True)), table.c.word.in_(bindparam("words", expanding=True))
+)
 _GROWN = {"sqlite": _grown(sqlite.insert), "postgresql": _grown(postgresql.insert)}
 
 
@@ -65,8 +68,7 @@ def cases_of(
     """How many cases of a level hold each of the words; words that none holds are left out."""
     found: Counter[str] = Counter()
     for some in _portions(sorted(set(words))):
-        here = select(table.c.word, table.c.cases).where(_of(level, among), table.c.word.in_(some))
-        for row in tx.execute(here):
+        for row in tx.execute(_CASES_OF, {"levels": [_key(level, audience) for audience in among], "words": some}):
             found[row.word] += row.cases
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import replace
 from functools import singledispatch
 
 import streamlit as st
@@ -84,7 +83,7 @@ def arrival(document: blocks.Document, row: str) -> None:
     if found is not None:
         with st.container(border=True, key="arrival"):
             st.caption("The lesson you came for")
-            st.markdown(block_texts.entry_text(replace(found, mark="")))
+            st.markdown(block_texts.lesson(found))
             st.markdown(f"[Read it in its place, with where it was used](#lesson-{found.row})")
 
 
@@ -116,15 +115,23 @@ def _lessons(section: blocks.Section, below: Below) -> None:
         for entry in block.entries:
             with st.container(border=True, key=f"lesson-{entry.row}"):
                 st.subheader(f"Lesson {literal(entry.mark)}", anchor=f"lesson-{entry.row}")
-                st.markdown(block_texts.entry_text(replace(entry, mark="")))
+                st.markdown(block_texts.lesson(entry))
                 more(entry.row)
 
 
 def _block(block: blocks.Block, drawn: Mapping[str, Picture]) -> None:
     if isinstance(block, blocks.Figure):
-        frame.picture(drawn[block.name])
+        _figure(block, drawn[block.name])
     else:
         _show(block)
+
+
+def _figure(block: blocks.Figure, item: Picture) -> None:
+    frame.picture_alone(item)
+    # As text the table costs less than the fragment that would draw it once it is opened.
+    with st.expander(frame.as_table(item), icon=frame.TABLE_ICON):
+        st.caption(literal(item.alt))
+        st.markdown(block_texts.rows_of(block))
 
 
 def _drawn(case: CaseStudy) -> dict[str, Picture]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
+from dataclasses import replace
 from functools import lru_cache, singledispatch
 
 from lib.report import blocks
@@ -12,10 +13,34 @@ from lib.ui.words import cites, inline, literal, paragraphs
 _SIGNS = {"result": ":material/lightbulb:", "warning": ":material/warning:", "gap": ":material/help:"}
 
 
-@lru_cache(maxsize=2_000)
+class _This:
+    """A block by which one it is: to compare all it holds would take as long as to write some blocks."""
+
+    __slots__ = ("block",)
+
+    def __init__(self, block: Hashable) -> None:
+        self.block = block
+
+    def __hash__(self) -> int:
+        return id(self.block)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and self.block is other.block
+
+
 def texts(block: Hashable) -> tuple[str, ...]:
     """A block in Markdown, text by text."""
     # Blocks never change, and everybody who reads a case is shown the same ones.
+    return _texts(_This(block))
+
+
+@lru_cache(maxsize=2_000)
+def _texts(this: _This) -> tuple[str, ...]:
+    return _equal_texts(this.block)
+
+
+@lru_cache(maxsize=2_000)
+def _equal_texts(block: Hashable) -> tuple[str, ...]:
     return _written(block)
 
 
@@ -66,14 +91,38 @@ def _(block: blocks.Listing) -> tuple[str, ...]:
 
 @_written.register
 def _(block: blocks.Table) -> tuple[str, ...]:
-    heads = " | ".join(literal(head) or "What" for head in block.heads)
-    rows = (" | ".join(map(_cell, row)) for row in block.rows)
-    return ("\n".join(f"| {line} |" for line in (heads, " | ".join("---" for _ in block.heads), *rows)),)
+    return (_table(block.heads, (map(_cell, row) for row in block.rows)),)
 
 
 @_written.register
 def _(block: blocks.Terms) -> tuple[str, ...]:
     return ("\n\n".join(map(_term, block.items)),)
+
+
+def rows_of(figure: blocks.Figure) -> str:
+    """The data of a picture as a table."""
+    return _rows(figure.heads, figure.rows)
+
+
+@lru_cache(maxsize=500)
+def _rows(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    return _table(heads, (map(literal, row) for row in rows))
+
+
+def lesson(entry: blocks.Entry) -> str:
+    """A lesson in Markdown, below a heading that has its mark."""
+    return _lesson(_This(entry))
+
+
+@lru_cache(maxsize=500)
+def _lesson(this: _This) -> str:
+    assert isinstance(this.block, blocks.Entry)
+    return entry_text(replace(this.block, mark=""))
+
+
+def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    named = [literal(head) or "What" for head in heads]
+    return "\n".join(f"| {' | '.join(line)} |" for line in (named, ["---"] * len(named), *rows))
 
 
 def _group_head(group: blocks.Item | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -25,18 +25,18 @@ _TEXT = readers.Comment.specs()["text"]
 def show(store: Store, person: Person, case: CaseStudy) -> None:
     """All comments at a case and one's own draft; only this part is drawn again when something is said."""
     key = f"comments-page-{case.slug}"
-    found, total = paging.asked(
-        key, lambda page: comments.of_case(store, person, case.slug, page), lambda found: bool(found[0])
+    talk = paging.asked(
+        key, lambda page: comments.talk(store, person, case.slug, page), lambda found: bool(found.comments)
     )
     st.header("Comments", anchor="comments")
-    if not total:
+    if not talk.total:
         st.caption("Nobody has said anything yet: what would you have done, and where have you seen the same?")
-    for comment in found:
+    for comment in talk.comments:
         _comment(store, person, comment)
-    paging.turn(total, comments.PAGE_SIZE, key)
+    paging.turn(talk.total, comments.PAGE_SIZE, key)
     if person.may(Permission.COMMENT):
-        _draft(store, person, case)
-        _removed(store, person, case)
+        _draft(store, person, case, talk.draft)
+        _removed(store, person, talk.removed)
 
 
 def _comment(store: Store, person: Person, comment: Comment) -> None:
@@ -71,8 +71,7 @@ def _comment(store: Store, person: Person, comment: Comment) -> None:
             )
 
 
-def _draft(store: Store, person: Person, case: CaseStudy) -> None:
-    draft = comments.draft(store, person, case.slug)
+def _draft(store: Store, person: Person, case: CaseStudy, draft: Comment | None) -> None:
     if draft is None:
         st.button(
             "Write a comment",
@@ -103,8 +102,7 @@ def _draft(store: Store, person: Person, case: CaseStudy) -> None:
             )
 
 
-def _removed(store: Store, person: Person, case: CaseStudy) -> None:
-    gone = comments.removed(store, person, case.slug)
+def _removed(store: Store, person: Person, gone: Sequence[Comment]) -> None:
     if not gone:
         return
     with st.expander(f"Removed: {counted(len(gone), 'comment')}", icon=":material/restore_from_trash:"):

@@ -27,6 +27,7 @@ _FINDING_ICONS = {
     FindingKind.GAP: ":material/help:",
 }
 SHOWN_FINDINGS = 4
+TABLE_ICON = ":material/table:"
 INVENTED = f":orange-badge[Fictional] {FICTIONAL}"
 
 
@@ -184,16 +185,26 @@ def ink() -> Ink:
 
 def picture(item: Picture) -> None:
     """One picture, what it shows in words, and its data."""
+    picture_alone(item)
+    _table(item)
+
+
+def picture_alone(item: Picture) -> None:
+    """One picture, for a page that shows its data in another way."""
     spec = item.spec
     writers.give_way()
     st.vega_lite_chart(spec=spec, theme=None, alt=item.alt, key=f"picture-{item.name}")
-    _table(item)
+
+
+def as_table(item: Picture) -> str:
+    """What the part with the data of a picture is called."""
+    return f"{literal(item.title)} as a table"
 
 
 @st.fragment
 @refusals.shown()
 def _table(item: Picture) -> None:
-    box = folding.fold(f"{literal(item.title)} as a table", f"table-{item.name}", icon=":material/table:")
+    box = folding.fold(as_table(item), f"table-{item.name}", icon=TABLE_ICON)
     if box is None:
         return
     with box:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -13,6 +14,7 @@ from lib.report.stationery import PaperSize
 from lib.services import cases, exports, letterhead, print_view
 from lib.services.exports import Form
 from lib.store import Store
+from lib.store.case_cards import CaseCard
 from lib.ui import navigation
 from lib.ui.whereabouts import here
 from lib.ui.words import literal
@@ -105,11 +107,8 @@ def _content(store: Store, person: Person, case: CaseStudy, form: Form, size: Pa
     return exports.case(store, person, case.slug, form, case.edition, size).content
 
 
-def editions(store: Store, person: Person, case: CaseStudy) -> None:
-    """Earlier and later editions, for those who may read them."""
-    if not person.may(Permission.READ_OLD_EDITIONS):
-        return
-    cards = cases.editions(store, person, case.slug)
+def editions(case: CaseStudy, cards: Sequence[CaseCard]) -> None:
+    """Earlier and later editions, where there is more than one for this reader."""
     if len(cards) < 2:
         return
     st.header("Editions")

@@ -5,17 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.audience import Level
-from lib.model.case import CaseStudy
-from lib.model.roles import Permission, Person
-from lib.services import counterparts, linked_cases
-from lib.store import Store
+from lib.services.case_page import CasePage
+from lib.services.counterparts import Counterpart
 from lib.ui import navigation
 from lib.ui.words import literal
 
 
-def other_level(store: Store, person: Person, case: CaseStudy) -> None:
-    """The way to the same case at the other level, for those who may read both."""
-    there = counterparts.counterpart(store, person, case.slug) if person.may(Permission.READ_INTERNAL) else None
+def other_level(there: Counterpart | None) -> None:
+    """The way to the same case at the other level, where there is one for this reader."""
     if there is None:
         return
     told = there.level is Level.TRAINING
@@ -31,18 +28,17 @@ def other_level(store: Store, person: Person, case: CaseStudy) -> None:
     )
 
 
-def linked(store: Store, person: Person, case: CaseStudy) -> None:
+def linked(page: CasePage) -> None:
     """The cases this one names and those that name it, as far as they are in the library."""
-    named = linked_cases.titles(store, person, case.outline.related)
-    naming = {slug: title for slug, title in linked_cases.naming(store, person, case.slug).items() if slug not in named}
+    naming = {slug: title for slug, title in page.naming.items() if slug not in page.named}
     st.header("Linked cases", anchor="linked")
     st.page_link(
         navigation.page("compare"),
         label="Set this case beside another",
         icon=":material/compare:",
-        query_params={"left": case.slug},
+        query_params={"left": page.case.slug},
     )
-    for icon, found in ((":material/link:", named), (":material/subdirectory_arrow_left:", naming)):
+    for icon, found in ((":material/link:", page.named), (":material/subdirectory_arrow_left:", naming)):
         if found is naming and naming:
             st.caption("These cases name this one:")
         for slug, title in found.items():

@@ -18,7 +18,12 @@ def ask_first(store: Store, person: Person, case: CaseStudy, *, titled: bool = T
 
     Not `titled` where the page has its title already.
     """
-    reason = covering.spoils(store, person, case.slug)
+    ask(case, covering.spoils(store, person, case.slug), titled=titled)
+    practice.opened(store, person, case.slug)
+
+
+def ask(case: CaseStudy, reason: str, *, titled: bool = True) -> None:
+    """Ask where there is a reason to, and go no further until somebody has agreed."""
     agreed = f"spoiled-{case.slug}"
     if reason and not st.session_state.get(agreed):
         (st.title if titled else st.header)(literal(vantage.about(case.workbook)))
@@ -33,7 +38,6 @@ def ask_first(store: Store, person: Person, case: CaseStudy, *, titled: bool = T
             st.button("Open it all the same", key="spoil", on_click=_agree, args=(agreed,))
         st.caption("An attempt made after that says that you had opened the case.")
         st.stop()
-    practice.opened(store, person, case.slug)
 
 
 def _agree(key: str) -> None:

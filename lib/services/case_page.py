@@ -1,0 +1,67 @@
+"""What the page of a case shows, read in one view of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lib.model.case import CaseStudy
+from lib.model.roles import Permission, Person
+from lib.services import cases, counterparts, covering, library, linked_cases, practice
+from lib.services.counterparts import Counterpart
+from lib.store import Store
+from lib.store.case_cards import CaseCard
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """A case with what stands around it, as far as it is for its reader.
+
+    `spoils` says why they may want to think before they read on; `is_noted` that today's reading was counted before.
+    """
+
+    case: CaseStudy
+    spoils: str
+    is_noted: bool
+    editions: tuple[CaseCard, ...]
+    counterpart: Counterpart | None = None
+    named: Mapping[str, str] = field(default_factory=dict)
+    naming: Mapping[str, str] = field(default_factory=dict)
+    alike: tuple[CaseCard, ...] = ()
+
+
+def read(store: Store, person: Person, slug: str, edition: int | None = None) -> CasePage:
+    """The page of an edition, the current one unless another is asked for. Raises as `cases.read` does.
+
+    Of an edition that cannot be read nothing is known that could stand around it.
+    """
+    with store.together():
+        case = cases.read(store, person, slug, edition)
+        page = CasePage(
+            case,
+            covering.spoils(store, person, slug),
+            library.is_reading_noted(store, person, case) and practice.is_opening_noted(store, person, slug),
+            cases.editions(store, person, slug) if person.may(Permission.READ_OLD_EDITIONS) else (),
+        )
+        return page if case.unreadable else _with_others(store, person, page)
+
+
+def note(store: Store, person: Person, page: CasePage) -> None:
+    """Count that somebody reads the page, and note that they saw the case as a whole, where that was not done yet."""
+    if not page.is_noted:
+        library.note_reading(store, person, page.case)
+        practice.opened(store, person, page.case.slug)
+
+
+def _with_others(store: Store, person: Person, page: CasePage) -> CasePage:
+    case = page.case
+    return CasePage(
+        case,
+        page.spoils,
+        page.is_noted,
+        page.editions,
+        counterparts.counterpart(store, person, case.slug) if person.may(Permission.READ_INTERNAL) else None,
+        linked_cases.titles(store, person, case.outline.related),
+        linked_cases.naming(store, person, case.slug),
+        library.like(store, person, case),
+    )
