@@ -130,7 +130,6 @@ def _figure(block: blocks.Figure, item: Picture) -> None:
     frame.picture_alone(item)
     # As text the table costs less than the fragment that would draw it once it is opened.
     with st.expander(frame.as_table(item), icon=frame.TABLE_ICON):
-        st.caption(literal(item.alt))
         st.markdown(block_texts.rows_of(block))
 
 

@@ -100,24 +100,19 @@ def _(block: blocks.Terms) -> tuple[str, ...]:
 
 
 def rows_of(figure: blocks.Figure) -> str:
-    """The data of a picture as a table."""
-    return _rows(figure.heads, figure.rows)
+    """What a picture shows in words, and its data as a table."""
+    return _rows(figure.alt, figure.heads, figure.rows)
 
 
 @lru_cache(maxsize=500)
-def _rows(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
-    return _table(heads, (map(literal, row) for row in rows))
+def _rows(alt: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    return f":small[{literal(alt)}]\n\n{_table(heads, (map(literal, row) for row in rows))}"
 
 
+@lru_cache(maxsize=500)
 def lesson(entry: blocks.Entry) -> str:
     """A lesson in Markdown, below a heading that has its mark."""
-    return _lesson(_This(entry))
-
-
-@lru_cache(maxsize=500)
-def _lesson(this: _This) -> str:
-    assert isinstance(this.block, blocks.Entry)
-    return entry_text(replace(this.block, mark=""))
+    return entry_text(replace(entry, mark=""))
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
