@@ -24,6 +24,7 @@ from tests.server import ROOT, Server, app
 ROUNDS = 7
 OPENINGS = 8
 GOAL = 1.5
+GOAL_WORK = 1.2
 
 
 @dataclass
@@ -84,14 +85,16 @@ def _compare(ours: Server, bare: Server) -> None:
     work = [sum(one.processor) / sum(other.processor) for one, other in zip(mine, plain, strict=True)]
     times, others = (list(chain.from_iterable(one.clock for one in spent)) for spent in (mine, plain))
     figures = f"p50/p95 {p50(times):.0f}/{p95(times):.0f} ms, bare {p50(others):.0f}/{p95(others):.0f} ms"
-    _report("a case page, read again", f"{figures}, ", clocks)
+    _report("a case page, read again", f"{figures}, ", clocks, GOAL)
     # What else the machine does meets the clock much more than this.
-    _report("a case page, work of the processor", "", work)
+    spent = (sum(chain.from_iterable(one.processor for one in side)) / len(times) * 1000 for side in (mine, plain))
+    figures = "{:.0f} ms, bare {:.0f} ms, ".format(*spent)
+    _report("a case page, work of the processor", figures, work, GOAL_WORK)
 
 
-def _report(what: str, figures: str, ratios: list[float]) -> None:
+def _report(what: str, figures: str, ratios: list[float], goal: float) -> None:
     ratio = statistics.median(ratios)
-    line(what, f"{figures}ratio {ratio:.2f} ({min(ratios):.2f}–{max(ratios):.2f})", f"≤ {GOAL}", ratio <= GOAL)
+    line(what, f"{figures}ratio {ratio:.2f} ({min(ratios):.2f}–{max(ratios):.2f})", f"≤ {goal}", ratio <= goal)
 
 
 def _round(server: Server, **address: str) -> Spent:

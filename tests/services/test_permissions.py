@@ -30,6 +30,7 @@ from lib.services import (
     assignments,
     backups,
     ballots,
+    case_page,
     cases,
     checkup,
     comments,
@@ -60,6 +61,7 @@ from lib.services import (
     transcripts,
     undo,
 )
+from lib.services.case_page import CasePage
 from lib.services.entries import Pen
 from lib.services.exports import Form
 from lib.services.practice_record import RecordForm
@@ -129,6 +131,15 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "library.counts": ({Permission.READ_CASES}, lambda w, p: library.counts(w.store, p)),
     "library.like": ({Permission.READ_CASES}, lambda w, p: library.like(w.store, p, w.case)),
     "library.note_reading": ({Permission.READ_CASES}, lambda w, p: library.note_reading(w.store, p, w.case)),
+    "library.is_reading_noted": (
+        {Permission.READ_CASES},
+        lambda w, p: library.is_reading_noted(w.store, p, w.case),
+    ),
+    "case_page.read": ({Permission.READ_CASES}, lambda w, p: case_page.read(w.store, p, w.case.slug)),
+    "case_page.note": (
+        {Permission.READ_CASES},
+        lambda w, p: case_page.note(w.store, p, CasePage(w.case, spoils="", is_noted=False, editions=())),
+    ),
     "cases.current": ({Permission.READ_CASES}, lambda w, p: cases.current(w.store, p, w.case.slug)),
     "cases.read": ({Permission.READ_CASES}, lambda w, p: cases.read(w.store, p, w.case.slug)),
     "cases.editions": ({Permission.READ_OLD_EDITIONS}, lambda w, p: cases.editions(w.store, p, w.case.slug)),
@@ -136,6 +147,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "linked_cases.titles": ({Permission.READ_CASES}, lambda w, p: linked_cases.titles(w.store, p, (w.case.slug,))),
     "linked_cases.naming": ({Permission.READ_CASES}, lambda w, p: linked_cases.naming(w.store, p, w.case.slug)),
     "comments.of_case": ({Permission.READ_CASES}, lambda w, p: comments.of_case(w.store, p, w.case.slug)),
+    "comments.talk": ({Permission.READ_CASES}, lambda w, p: comments.talk(w.store, p, w.case.slug)),
     "comments.draft": ({Permission.COMMENT}, lambda w, p: comments.draft(w.store, p, w.case.slug)),
     "comments.begin": ({Permission.COMMENT}, lambda w, p: comments.begin(w.store, p, w.case.slug)),
     "comments.write": (
@@ -348,6 +360,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
 # notes; names are refused to those who know them, within acts that ask for a permission.
 FOR_EVERYBODY = {
     "practice.opened",
+    "practice.is_opening_noted",
     "covering.spoils",
     "people.rename",
     "drafts.sign",
