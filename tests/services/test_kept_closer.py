@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lib.model.case import CaseStudy
-from lib.model.errors import NotAllowed, NotFound, WorkbookError
+from lib.model.errors import CannotPractise, NotAllowed, NotFound, WorkbookError
 from lib.model.loss import Confidentiality
 from lib.model.reasons import Reason
 from lib.model.roles import Person, Role
@@ -226,3 +226,21 @@ def test_a_file_behind_a_link_that_ends_meanwhile_is_not_sent(
         sharing.file(world.store, opening, "case.pdf")
     with pytest.raises(NotFound):
         sharing.page(world.store, opening)
+
+
+def test_what_others_thought_is_refused_as_to_somebody_who_never_answered(world: World) -> None:
+    assert practice.others(world.store, world.otto, world.slug) is None
+    keep_to(world.store, world.ann, world.review.id, Confidentiality.TEAM)
+    for slug in (world.slug, "no-such-case-2018"):
+        with pytest.raises(CannotPractise, match="once you have answered this case yourself"):
+            practice.others(world.store, world.otto, slug)
+
+
+def test_that_another_role_would_be_needed_is_not_said_of_a_hidden_edition(world: World) -> None:
+    cases.publish(world.store, world.ann, world.review.id, "Lea", "Again.")
+    pat = somebody(world.store, "Pat", Role.PARTICIPANT)
+    with pytest.raises(NotAllowed):
+        cases.read(world.store, pat, world.slug, 1)
+    keep_to(world.store, world.ann, world.review.id, Confidentiality.TEAM)
+    with pytest.raises(NotFound):
+        cases.read(world.store, pat, world.slug, 1)
