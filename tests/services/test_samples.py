@@ -29,19 +29,31 @@ SLUGS = {
     "heinz-mcdonalds-2013",
     "quindlemere-ostrinvale-2024",
 }
-# Enough of them for how they come and go: the flagship with the file it needs, and a case it is linked with.
+# Enough of them for how they come and go, and the least work.
+SHORT = {"imagination-apple-2017", "dialog-apple-2018"}
+# The flagship with the file it needs, and a case it is linked with.
 FEW = {"bidvest-kfc-2018", "dhl-kfc-2018"}
 
 
 @pytest.fixture
+def short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only two small samples, where it does not matter which."""
+    _shipped(SHORT, tmp_path, monkeypatch)
+
+
+@pytest.fixture
 def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only a few samples, where it does not matter which."""
-    folder = tmp_path / "samples"
+    """Only the flagship and one more."""
+    _shipped(FEW, tmp_path, monkeypatch)
+
+
+def _shipped(names: set[str], home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = home / "samples"
     shutil.copytree(DATA / "samples" / "training", folder / "training")
     for path in (DATA / "samples").iterdir():
-        if path.stem in FEW or path.suffix == ".csv":
+        if path.stem in names or path.suffix == ".csv":
             shutil.copy(path, folder)
-    monkeypatch.setattr(samples, "DATA", tmp_path)
+    monkeypatch.setattr(samples, "DATA", home)
 
 
 @pytest.fixture
@@ -114,7 +126,7 @@ def test_linked_samples_find_each_other(full: Full) -> None:
         assert set(linked_cases.titles(full.store, full.ann, related)) == set(related)
 
 
-@pytest.mark.usefixtures("few", "loaded")
+@pytest.mark.usefixtures("short", "loaded")
 def test_loading_again_changes_nothing(store: Store, administrator: Person) -> None:
     before = contents(store)
     assert samples.load(store, administrator) == samples.Loaded(added=0, present=2)
@@ -131,24 +143,24 @@ def test_loading_again_leaves_what_was_written_in_a_sample(store: Store, adminis
     assert reviews.sheet_rows(store, administrator, number, "loss")[0].record.region == "Somewhere"
 
 
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("short")
 def test_the_loader_says_how_far_it_is(store: Store, administrator: Person) -> None:
     heard: list[tuple[int, int, str]] = []
     samples.load(store, administrator, lambda *told: heard.append(told))
     assert [done for done, _, _ in heard] == list(range(1, 3))
-    assert {(total, name in FEW) for _, total, name in heard} == {(2, True)}
+    assert {(total, name in SHORT) for _, total, name in heard} == {(2, True)}
 
 
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("short")
 def test_only_what_is_missing_is_loaded(store: Store, administrator: Person, loaded: samples.Loaded) -> None:
     assert loaded.added == 2
-    cases.remove(store, administrator, "dhl-kfc-2018")
+    cases.remove(store, administrator, "dialog-apple-2018")
     number = next(
-        item.review.id for item in reviews.page(store, administrator)[0] if item.review.slug == "dhl-kfc-2018"
+        item.review.id for item in reviews.page(store, administrator)[0] if item.review.slug == "dialog-apple-2018"
     )
     reviews.remove(store, administrator, number)
     assert samples.load(store, administrator) == samples.Loaded(added=1, present=1)
-    assert on_the_shelf(store, administrator) == FEW
+    assert on_the_shelf(store, administrator) == SHORT
 
 
 @pytest.mark.usefixtures("few")
@@ -173,7 +185,7 @@ def test_removing_twice_is_no_error(store: Store, administrator: Person) -> None
     assert samples.remove(store, administrator) == 0
 
 
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("short")
 def test_the_samples_come_back_when_they_are_asked_for(store: Store, administrator: Person) -> None:
     samples.load(store, administrator)
     samples.remove(store, administrator)
@@ -192,16 +204,16 @@ def test_a_review_of_ones_own_with_a_sample_s_name_stays_ones_own(store: Store, 
     assert reviews.find(store, administrator, mine.id) == mine
 
 
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("short")
 def test_a_new_database_gets_the_samples_once(store: Store, ann: Person) -> None:
     samples.load_once(store)
-    assert on_the_shelf(store, ann) == FEW
+    assert on_the_shelf(store, ann) == SHORT
     before = contents(store)
     samples.load_once(store)
     assert contents(store) == before
 
 
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("short")
 def test_samples_that_were_removed_do_not_come_back_by_themselves(store: Store, administrator: Person) -> None:
     samples.load_once(store)
     samples.remove(store, administrator)
@@ -209,7 +221,7 @@ def test_samples_that_were_removed_do_not_come_back_by_themselves(store: Store, 
     assert on_the_shelf(store, administrator) == set()
 
 
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("short")
 def test_samples_that_were_loaded_by_hand_and_removed_do_not_come_back_by_themselves(
     store: Store, administrator: Person
 ) -> None:
