@@ -35,17 +35,25 @@ class Server:
     health: str = "/_stcore/health"
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    root: Path = ROOT
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", str(self.script), "--server.headless=true"]
+        command = [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            str(self.root / self.script.relative_to(ROOT)),
+            "--server.headless=true",
+        ]
         command += [f"--server.port={self.port}", "--server.address=127.0.0.1"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                command, cwd=ROOT, env={**os.environ, **self.environment}, stdout=log, stderr=log
+                command, cwd=self.root, env={**os.environ, **self.environment}, stdout=log, stderr=log
             )
         self._wait()
 

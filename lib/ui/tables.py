@@ -15,18 +15,20 @@ from lib.charts.cells import UNKNOWN
 from lib.charts.data import Data
 from lib.ui.words import literal
 
+# A wide table scrolls where it stands; Streamlit would let it reach over its box and have the page scroll.
+_SCROLLS = "<style>.stMarkdown:has(table) { overflow-x: auto; }</style>"
 _BAR = re.compile(r"(?<!\\)\|")
 
 
 def show(lines: Iterable[Mapping[str, object]]) -> None:
     """Rows that name their cells; texts are read as Markdown."""
-    st.markdown(written(Data.of(lines)))
+    _drawn(Data.of(lines))
 
 
 def show_literally(data: Data) -> None:
     """Rows with every text as it stands."""
     rows = tuple(tuple(literal(cell) if isinstance(cell, str) else cell for cell in row) for row in data.rows)
-    st.markdown(written(Data(data.heads, rows)))
+    _drawn(Data(data.heads, rows))
 
 
 def written(data: Data) -> str:
@@ -35,6 +37,11 @@ def written(data: Data) -> str:
     sides = ["---:" if _is_numbers(cells) else "---" for cells in columns]
     rows = ([_BAR.sub(r"\|", UNKNOWN if cell is None else str(cell)) for cell in row] for row in data.rows)
     return "\n".join(f"| {' | '.join(line)} |" for line in (list(map(literal, data.heads)), sides, *rows))
+
+
+def _drawn(data: Data) -> None:
+    st.html(_SCROLLS)
+    st.markdown(written(data))
 
 
 def _is_numbers(cells: Sequence[object]) -> bool:

@@ -6,7 +6,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import case_pages, crowds, documents, edits, imports, kills, programs, searches, shares, starts
+from tests.bench import (
+    case_pages,
+    crowds,
+    documents,
+    edits,
+    imports,
+    kills,
+    memory,
+    programs,
+    searches,
+    shares,
+    starts,
+)
 from tests.bench.figures import line, machine
 
 MEASUREMENTS = {
@@ -20,6 +32,7 @@ MEASUREMENTS = {
     "shares": shares.run,
     "kills": kills.run,
     "programs": programs.run,
+    "memory": memory.run,
 }
 
 
