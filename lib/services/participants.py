@@ -89,10 +89,10 @@ def let_go(store: Store, person: Person, review: int, who: int) -> None:
         if who not in held:
             raise NotFound("member of this review", who)
         if len(held) == 1:
-            raise FieldRefused("Who takes part", "somebody has to; add another person first.")
+            raise FieldRefused("Who takes part", "someone has to; add another person first.")
         membership.remove(tx, found.slug, who)
         if not any(_opens(tx, one, review) for one in _known(tx)):
-            reason = f"without {held[who]} nobody could open this review; add somebody who works on reviews first."
+            reason = f"without {held[who]} nobody could open this review; add someone who works on reviews first."
             raise FieldRefused("Who takes part", reason)
         _record(tx, person, found, "remove", who, held[who])
 
@@ -118,7 +118,7 @@ def hand_on(store: Store, person: Person, review: int, who: int) -> None:
             raise NotFound("review", review)
         known = people.get(tx, who)
         if known is not None and not known.may(Permission.READ_REVIEWS):
-            raise FieldRefused("Hand on to", f"no role of {known.name} opens reviews; choose somebody else.")
+            raise FieldRefused("Hand on to", f"{known.name} has no role that opens reviews; choose someone else.")
         _take_in(tx, person, found, who)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.model.audience import Audience, Level, audience_of
 from lib.model.loss import Loss
 from lib.model.roles import Permission, Person
-from lib.model.rules.phrases import begun
+from lib.model.rules.phrases import begun, enumerated
 from lib.services import participants
 from lib.services.participants import Participation
 from lib.ui import navigation, refusals
@@ -57,9 +57,11 @@ def readers_of_review(now: Participation, person: Person) -> str:
 
 
 def _these(members: Sequence[Person], person: Person) -> str:
-    if len(members) == 1:
-        return "you" if members[0].id == person.id else members[0].name
-    return "these people" if members else ""
+    able = [one for one in members if one.may(Permission.READ_REVIEWS)]
+    if len(able) > 1 and len(able) == len(members):
+        return "these people"
+    # Trainees may take part, and still open no review.
+    return enumerated("you" if one.id == person.id else one.name for one in able)
 
 
 def readers_of_new() -> str:

@@ -31,7 +31,9 @@ with frame.step("loss") as desk:
     members = desk.workbook.rows(MEMBERS.record)
     st.header(f"The review team ({counted(len(members), 'person', 'people')})")
     cards.worksheet(
-        desk, MEMBERS, empty="Who reviews this loss? Names or roles; the language check keeps names out of causes."
+        desk,
+        MEMBERS,
+        empty="Who reviews this loss? Names or roles for the case. Being listed here gives nobody access.",
     )
     if desk.may_edit:
         table_import.rows_file(desk, MEMBERS)

@@ -134,14 +134,14 @@ def test_a_review_that_nobody_can_open_is_handed_on_without_a_word_of_it(
     said = screen.run().said()
     assert "Nobody can open 1 review" in said
     assert f"**Review {mine.id}**" in said
-    assert "Takes part: Ben" in said
+    assert "Taking part: Ben" in said
     assert "Hilltop" not in said
     assert "deliveries" not in said
     field = screen.at.selectbox(key=f"hand-on-to-{mine.id}")
     assert field.options == ["Ann", "Cleo"]
     field.set_value(cleo.id)
     screen.run().press(f"hand-on-{mine.id}")
-    assert [str(toast.value) for toast in screen.at.toast] == [f"Cleo takes part in review {mine.id} now."]
+    assert [str(toast.value) for toast in screen.at.toast] == [f"Cleo now takes part in review {mine.id}."]
     assert "Nobody can open" not in screen.said()
     assert reviews.find(store, cleo, mine.id).customer == "Hilltop Foods"
     (change,) = undo.recent(store, cleo, mine.id, 1)
@@ -159,7 +159,7 @@ def test_who_lost_the_role_meanwhile_is_not_handed_a_review(store: Store, ann: P
     people.set_roles(store, ann, cleo.id, {Role.LEADER})
     screen.press(f"hand-on-{mine.id}")
     (said,) = [str(toast.value).replace("\\", "") for toast in screen.at.toast]
-    assert said == "Hand on to: no role of Cleo opens reviews; choose somebody else."
+    assert said == "Hand on to: Cleo has no role that opens reviews; choose someone else."
     assert [orphan.members for orphan in participants.orphans(store, ann)] == [("Ben",)]
 
 
@@ -170,5 +170,5 @@ def test_where_nobody_could_be_handed_a_review_the_page_says_what_comes_first(
     keep_to(store, ann, mine.id, Confidentiality.TEAM)
     people.set_roles(store, ann, ann.id, {Role.ADMINISTRATOR})
     said = screen.open("settings").said()
-    assert "Make somebody facilitator or participant first." in said
+    assert "Make someone a facilitator or participant first." in said
     assert f"hand-on-{mine.id}" not in [button.key for button in screen.at.button]

@@ -45,6 +45,13 @@ CROWD = tuple(Person(10 + number, f"P{number}", frozenset({Role.PARTICIPANT})) f
         ),
         ([ANN, BEN], Audience.TEAM, [], "Only these people can see this review."),
         ([BEN], Audience.TEAM, [], "Only Ben can see this review."),
+        ([ANN, BEN, TARA], Audience.TEAM, [], "Only you and Ben can see this review."),
+        (
+            [BEN, TARA],
+            Audience.HOUSE,
+            [ANN],
+            "Ben can see this review, and so can everyone else who works on reviews: Ann.",
+        ),
         ([ANN, BEN], Audience.LEADERS, [LEA], "These people can see this review, and so can everyone who leads: Lea."),
         (
             [ANN, BEN],
@@ -182,7 +189,7 @@ def test_the_last_one_who_could_open_the_review_cannot_leave_it(
     assert "cannot open reviews; reads the case once it is published" in screen.said()
     screen.press("Leave this review")
     assert toasts(screen) == [
-        "Who takes part: without Ann nobody could open this review; add somebody who works on reviews first."
+        "Who takes part: without Ann nobody could open this review; add someone who works on reviews first."
     ]
     assert [member.name for member in participants.members(store, ann, review.id)] == ["Ann", "Lea"]
 
