@@ -112,7 +112,6 @@ sealed_ballot = Table(
     Column("content", JsonText, nullable=False),
     Column("sealed_at", Moment, nullable=False),
     Column("author_key", Text, nullable=False, server_default=""),
-    UniqueConstraint("review", "author"),
     Index("uq_sealed_ballot_review_author_key", "review", "author_key", unique=True),
     sqlite_autoincrement=True,
 )

@@ -21,12 +21,12 @@ with refusing("library"):
     page = case_page.read(store, person, slug, int(named) if named else None)
     case = page.case
     spoiling.ask(case, page.spoils)
-    case_page.note(store, person, page)
     document = cases.article(case)
     if case.unreadable:
         article.unreadable(case)
         handing_over.editions(case, page.editions)
         handing_over.removal(store, person, case)
+        case_page.note(store, person, page)
         st.stop()
     article.head(case)
     neighbours.other_level(page.counterpart)
@@ -36,6 +36,8 @@ with refusing("library"):
     handing_over.notes(store, person, case)
     article.arrival(document, st.query_params.get("lesson", ""))
     article.body(case, document, partial(lesson_uses.drawing, store, person, case))
+    # After the text, so that nobody waits for the counting before they read.
+    case_page.note(store, person, page)
     neighbours.linked(page)
     case_card.alike(page.alike)
     comments.show(store, person, case)
