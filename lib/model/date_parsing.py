@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from babel.dates import format_date
 
 from lib.model import date_forms
-from lib.model.date_forms import FIRST_YEAR, LAST_YEAR
-from lib.model.month_names import month_of, weekday_of
+from lib.model.date_in_words import in_words
+from lib.model.date_parts_of_year import part_of_year
+from lib.model.date_single import Single, checked
 from lib.model.reading import About, Note, Read
 
-# A year of two figures below this one lies in this century, any other in the last.
-PIVOT = 50
 _EXAMPLES = "write 14 Feb 2018, Feb 2018, Q1 2018, 2018 or 2018 to 2020"
 
 _TIME = re.compile(
@@ -35,36 +33,6 @@ _MONTH_NUMBER = re.compile(r"(\d{1,2})[./-] ?(\d{4})")
 _BOTH_YEARS = re.compile(r"(\d\d)(\d\d)[-/](1[3-9]|[2-9]\d)")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_QUARTER = (
-    r"(?:q|qtr\.? ?|quarter |quartal |t)(?P<{0}a>[1-4])"
-    r"|(?P<{0}b>[1-4])(?:st|nd|rd|th|er|e|º|\.)? ?(?:q|qtr|quarter|quartal|trimestre|kwartaal|kwartał)"
-    r"|(?P<{0}c>first|second|third|fourth) quarter"
-)
-_HALF = (
-    r"h(?P<{0}a>[12])"
-    r"|(?P<{0}b>[12])(?:st|nd|er|e|º|\.)? ?(?:h|half|half-year|halbjahr|semestre)"
-    r"|(?P<{0}c>first|second) half"
-)
-_WEEK = r"(?:w|kw|cw|wk|week|calendar week|semaine|semana|vecka|uke|uge)\.? ?(?P<{0}a>\d{{1,2}})"
-_GAP, _YEAR = r"[ /,.'’-]*(?:(?:of|de|del|du) )?(?:the year )?", r"(?P<{0}y>\d{{4}}|\d{{2}})"
-
-
-def _beside_year(part: str) -> re.Pattern[str]:
-    behind = f"(?:{part.format('x')}){_GAP}{_YEAR.format('x')}"
-    ahead = f"(?P<zy>\\d{{4}})[ /,-]*(?:{part.format('z')})"
-    return re.compile(f"{behind}|{ahead}", re.IGNORECASE)
-
-
-_PARTS_OF_YEAR = {"Q": _beside_year(_QUARTER), "H": _beside_year(_HALF), "W": _beside_year(_WEEK)}
-_WEEKDAY_OF_WEEK = re.compile(r"(\d{4})-?W(\d{2})-?([1-7])")
-
-_TOKENS = re.compile(r"\d+|[^\W\d_]+|\S")
-_JOINTS = frozenset(".,-/'’")
-_BETWEEN = frozenset({"of", "the", "de", "del", "di", "d", "le", "el", "den", "dne"})
-_BEHIND_DAYS = frozenset({"st", "nd", "rd", "th", "er", "º", "ª", "°"})
-_SHORT_YEAR_JOINT = re.compile(r"[^\W\d_]\.? ?[-'’/]+\d{2}$")
-
 _SPANS = (
     re.compile(r"(?:from )?(?P<first>.+?) (?:to|until|till|through|thru|bis) (?P<last>.+)", re.IGNORECASE),
     re.compile(r"between (?P<first>.+?) and (?P<last>.+)", re.IGNORECASE),
@@ -80,12 +48,6 @@ class Order(Enum):
 
     DAY_FIRST = "day first"
     MONTH_FIRST = "month first"
-
-
-@dataclass(frozen=True)
-class _Single:
-    value: str
-    notes: tuple[Note, ...] = ()
 
 
 def order_of(texts: Iterable[str]) -> Order | None:
@@ -140,7 +102,7 @@ def _only_order(text: str) -> Order | None:
     return Order.MONTH_FIRST if second > 12 >= first else None
 
 
-def _single(plain: str, order: Order | None) -> _Single | None:
+def _single(plain: str, order: Order | None) -> Single | None:
     """What is no span; None when the text is not written as a date. Raises ValueError for a day that is none."""
     timed = _TIME.fullmatch(plain)
     if timed:
@@ -149,123 +111,34 @@ def _single(plain: str, order: Order | None) -> _Single | None:
             return None
         if _MIDNIGHT.fullmatch(timed["time"]):
             return found
-        return _Single(found.value, (*found.notes, Note(About.TIME, f"The time {timed['time']} is not kept.")))
+        return Single(found.value, (*found.notes, Note(About.TIME, f"The time {timed['time']} is not kept.")))
     return _untimed(plain, order)
 
 
-def _untimed(plain: str, order: Order | None) -> _Single | None:
+def _untimed(plain: str, order: Order | None) -> Single | None:
     for pattern in _YEAR_FIRST:
         if found := pattern.fullmatch(plain):
             month, day = (int(part) if part else None for part in found.group("m", "d"))
-            return _checked(plain, found["y"], month, day)
+            return checked(plain, found["y"], month, day)
     if found := _NUMBERS.fullmatch(plain):
         return _numbered(plain, found, order)
     if found := _MONTH_NUMBER.fullmatch(plain):
-        return _checked(plain, found[2], int(found[1]), None)
-    return _part_of_year(plain) or _in_words(plain)
+        return checked(plain, found[2], int(found[1]), None)
+    return part_of_year(plain) or in_words(plain)
 
 
-def _numbered(plain: str, found: re.Match[str], order: Order | None) -> _Single:
+def _numbered(plain: str, found: re.Match[str], order: Order | None) -> Single:
     first, second = int(found[1]), int(found[3])
     settled = order or _only_order(plain)
     day, month = (second, first) if settled is Order.MONTH_FIRST else (first, second)
-    read_as = _checked(plain, found[4], month, day)
+    read_as = checked(plain, found[4], month, day)
     if settled or first == second:
         return read_as
     said = f"{plain} is read day first, as {_label(read_as.value)}."
-    return _Single(read_as.value, (*read_as.notes, Note(About.ORDER, said)))
+    return Single(read_as.value, (*read_as.notes, Note(About.ORDER, said)))
 
 
-def _part_of_year(plain: str) -> _Single | None:
-    if found := _WEEKDAY_OF_WEEK.fullmatch(plain):
-        return _Single(_week_day(plain, int(found[1]), int(found[2]), int(found[3])).isoformat())
-    for letter, pattern in _PARTS_OF_YEAR.items():
-        if found := pattern.fullmatch(plain):
-            groups = {name: value for name, value in found.groupdict().items() if value}
-            written = next(value for name, value in groups.items() if name.endswith("y"))
-            part = next(value for name, value in groups.items() if not name.endswith("y")).casefold()
-            number = _ORDINALS.get(part) or int(part)
-            year, notes = _year(plain, written)
-            if letter == "W":
-                _week_day(plain, year, number, 1)
-                return _Single(f"{year:04d}-W{number:02d}", notes)
-            return _Single(f"{year:04d}-{letter}{number}", notes)
-    return None
-
-
-def _week_day(plain: str, year: int, week: int, day: int) -> date:
-    try:
-        return date.fromisocalendar(year, week, day)
-    except ValueError:
-        raise ValueError(f"“{plain}” is not a week of that year") from None
-
-
-def _in_words(plain: str) -> _Single | None:
-    """A date whose month is a word, in any usual order of its parts."""
-    tokens = _TOKENS.findall(plain)
-    weekday = weekday_of(tokens[0]) if tokens and month_of(tokens[0]) is None else None
-    kinds, parts = "", []
-    for place, token in enumerate(tokens[1:] if weekday is not None else tokens):
-        if token in _JOINTS or token.casefold() in _BETWEEN:
-            continue
-        if token.casefold() in _BEHIND_DAYS and place and kinds[-1:] == "n":
-            continue
-        kind = _kind(token)
-        if not kind:
-            return None
-        kinds += kind
-        parts.append(token)
-    return _ordered(plain, kinds, parts, weekday)
-
-
-def _kind(token: str) -> str:
-    if token.isdecimal():
-        return {1: "n", 2: "n", 4: "y"}.get(len(token), "")
-    return "m" if month_of(token) else ""
-
-
-# The places of year, month and day among the parts, by what the parts are: n(umber), m(onth), y(ear).
-_ORDERS = {
-    "nmy": (2, 1, 0),
-    "mny": (2, 0, 1),
-    "ymn": (0, 1, 2),
-    "my": (1, 0, None),
-    "ym": (0, 1, None),
-    "nmn": (2, 1, 0),
-    "mnn": (2, 0, 1),
-    "mn": (1, 0, None),
-}
-
-
-def _ordered(plain: str, kinds: str, parts: list[str], weekday: int | None) -> _Single | None:
-    places = _ORDERS.get(kinds)
-    if places is None or (kinds == "mn" and not _SHORT_YEAR_JOINT.search(plain)):
-        return None
-    year, month, day = places
-    if len(parts[year]) == 1:
-        return None
-    found = _checked(plain, parts[year], month_of(parts[month]), int(parts[day]) if day is not None else None)
-    if weekday is not None and (day is None or date.fromisoformat(found.value).weekday() != weekday):
-        raise ValueError(f"“{plain}” names a day of the week that this date is not")
-    return found
-
-
-def _checked(plain: str, year: str, month: int | None, day: int | None) -> _Single:
-    number, notes = _year(plain, year)
-    return _Single(date_forms.of(plain, number, month, day), notes)
-
-
-def _year(plain: str, written: str) -> tuple[int, tuple[Note, ...]]:
-    year = int(written)
-    if len(written) == 2:
-        year += 2000 if year < PIVOT else 1900
-        return year, (Note(About.YEAR, f"The year of {plain} is read as {year}."),)
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(f"the year must lie between {FIRST_YEAR} and {LAST_YEAR}")
-    return year, ()
-
-
-def _span(plain: str, order: Order | None) -> _Single | None:
+def _span(plain: str, order: Order | None) -> Single | None:
     for pattern in _SPANS:
         found = pattern.fullmatch(plain)
         last = _single(found["last"], order) if found else None
@@ -277,18 +150,18 @@ def _span(plain: str, order: Order | None) -> _Single | None:
     return None
 
 
-def _with_the_rest_of(first: str, last: str, order: Order | None) -> _Single | None:
+def _with_the_rest_of(first: str, last: str, order: Order | None) -> Single | None:
     """The beginning of “Feb to May 2018” or “1-7 Feb 2018”, which leaves out what the end says."""
     rest = last.split(" ", 1)
     return _single(f"{first} {rest[1]}", order) if len(rest) > 1 else None
 
 
-def _joined(plain: str, first: _Single, last: _Single) -> _Single:
+def _joined(plain: str, first: Single, last: Single) -> Single:
     begin, end = date_forms.bounds(first.value), date_forms.bounds(last.value)
     if begin[0] > end[0] or begin[1] > end[1]:
         raise ValueError(f"“{plain}” ends before it begins")
     notes = tuple(dict.fromkeys((*first.notes, *last.notes)))
-    return first if first.value == last.value else _Single(f"{first.value}/{last.value}", notes)
+    return first if first.value == last.value else Single(f"{first.value}/{last.value}", notes)
 
 
 def _label(value: str) -> str:

@@ -10,13 +10,14 @@ from lib.model.fields import Identity
 from lib.model.workbook import sheet_at
 from lib.services import decisions
 from lib.ui import paging, refusals
+from lib.ui.case_card import bold
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
 PAGE_SIZE = 12
 _EXAMPLES = 2
 _ICONS = {
-    Sign.KNOWN: ":material/visibility:",
+    Sign.KNOWN: ":material/person_search:",
     Sign.NAME: ":material/badge:",
     Sign.PLACE: ":material/location_on:",
     Sign.ADDRESS: ":material/alternate_email:",
@@ -24,6 +25,13 @@ _ICONS = {
     Sign.SCRIPT: ":material/translate:",
     Sign.FIGURE: ":material/tag:",
     Sign.RARE: ":material/diamond:",
+}
+_DECIDE = "Replace or accept each of these before you publish."
+_CHECK = "These do not stop you from publishing. Check whether any of them gives the case away."
+_ADVICE = {
+    Sign.KNOWN: f"Parts and other forms of names that are replaced elsewhere. {_DECIDE}",
+    Sign.SCRIPT: "Nothing marks a name in this script. Known names are replaced; read the text under “Before and "
+    "after” for any others, then confirm it here.",
 }
 
 
@@ -37,13 +45,7 @@ def show(desk: Desk, ready: Rehearsal) -> None:
     chosen = st.selectbox("Show", list(labels), key="suspicion-sign")
     sign = labels.get(chosen, signs[0])
     found = [item for item in ready.suspicions if item.sign is sign]
-    if sign is Sign.SCRIPT:
-        st.caption("Nothing marks a name in this script. Known names are replaced; read the text for any others.")
-    st.caption(
-        "Replace or accept each of these before you publish."
-        if sign.must_be_decided
-        else "These do not stop you from publishing. Check whether any of them gives the case away."
-    )
+    st.caption(_ADVICE.get(sign, _DECIDE if sign.must_be_decided else _CHECK))
     key = f"suspicions-{sign.value}"
     shown = paging.asked(key, lambda page: found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], bool)
     for item in shown:
@@ -61,9 +63,10 @@ def _row(desk: Desk, item: Suspicion) -> None:
     with st.container(border=True):
         st.markdown(f"{_ICONS[item.sign]} **{literal(item.words)}** :gray-badge[{counted(len(item.places), 'place')}]")
         for place, around in item.places[:_EXAMPLES]:
-            st.caption(f"{literal(_titled(place))}: {literal(around)}")
+            st.caption(f"{literal(_titled(place))}: {_marked(around, item.words)}")
         with st.container(horizontal=True):
-            if st.button("Accept", key=f"accept-{scope}", icon=":material/check:"):
+            label = "I have read it" if item.sign is Sign.SCRIPT else "Accept"
+            if st.button(label, key=f"accept-{scope}", icon=":material/check:"):
                 with refusals.shown():
                     decisions.accept(desk.store, desk.person, desk.review.slug, [item.words])
                     st.rerun()
@@ -77,6 +80,13 @@ def _row(desk: Desk, item: Suspicion) -> None:
                     with refusals.shown():
                         decisions.put_in_place(desk.store, desk.person, desk.review.slug, item.words, put, kind=kind)
                         st.rerun()
+
+
+def _marked(around: str, words: str) -> str:
+    """The text around with the words in bold, where they stand in it as they are."""
+    before, found, after = around.partition(words)
+    runs = ((before, False), (found, True), (after, False))
+    return bold(tuple(run for run in runs if run[0]))
 
 
 def _titled(place: str) -> str:

@@ -62,12 +62,12 @@ _RARE = re.compile(
 class Sign(Choice):
     """What looks suspicious; names, addresses and dates have to be decided before anything is published."""
 
-    KNOWN = "known", "Left of known names"
+    KNOWN = "known", "Traces of known names"
     NAME = "name", "Names"
     PLACE = "place", "Places"
     ADDRESS = "address", "Addresses and numbers"
     DATE = "date", "Dates"
-    SCRIPT = "script", "To be read by somebody"
+    SCRIPT = "script", "Text to read yourself"
     FIGURE = "figure", "Exact figures"
     RARE = "rare", "Rare details"
 

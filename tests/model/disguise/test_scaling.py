@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,16 +11,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.model import steps
+from lib.model.assumptions import Ballot, Verdict
+from lib.model.audience import Level
+from lib.model.case import freeze
 from lib.model.disguise import scaling
 from lib.model.disguise.document import retold
 from lib.model.disguise.identities import Disguise
 from lib.model.disguise.suspicions import Sign, suspicions
 from lib.model.loss import Loss
-from lib.model.rules import worth
+from lib.model.rules import assumptions, worth
 from lib.model.way_back import WinBack
 from lib.model.workbook import Workbook
+from lib.report.markdown import markdown
 from lib.services.vocabulary import words
 from tests.model.made import workbook_of
+from tests.store.making import NOW
 
 MONEY = st.decimals(0, 10**9, places=2) | st.none()
 SCORE = st.none() | st.integers(1, 5)
@@ -115,3 +122,39 @@ def test_a_sum_in_words_that_are_no_number_is_pointed_out(text: str, shown: str)
     assert review.one(Loss).value_note == text
     found = suspicions(review, Disguise(), words())
     assert shown in [item.words for item in found if item.sign is Sign.FIGURE]
+
+
+@st.composite
+def believed(draw: st.DrawFn) -> Workbook:
+    """A review with its sums and with what was believed beside what the customer said."""
+    found = draw(reviews())
+    chosen = st.lists(st.sampled_from(("P1", "S1", "V1", "R1", "C1")), min_size=1, max_size=3, unique=True)
+    points = st.builds(_points, chosen, st.integers(3, 90))
+    ballots = [Ballot(author="A", points=draw(points), confidence=80) for _ in range(draw(st.integers(3, 5)))]
+    beside = workbook_of(*ballots, Verdict(weights=draw(points), signed_by="Lea", revealed_on="2019-03-01"))
+    return Workbook({**found.sheets, **beside.sheets})
+
+
+def _points(reasons: list[str], shift: int) -> tuple[tuple[str, int], ...]:
+    others = [shift // len(reasons)] * (len(reasons) - 1)
+    return tuple(zip(reasons, [100 - sum(others), *others], strict=True))
+
+
+def shown(review: Workbook, level: Level) -> list[str]:
+    """Every percentage, “1 in 18”, overlap and skill that the documents of a review show, in their order."""
+    made = steps.findings(review)
+    case = freeze("told", 1, review, made, level=level, published_at=NOW, published_by="A", approved_by="B")
+    text = markdown(case).split("```")[0]
+    return re.findall(r"\d+(?:[.,]\d+)?[\s\u00a0]?%|\b1 in \d+|(?:[Oo]verlap|[Ss]kill)\W{1,6}\d\.\d\d", text)
+
+
+@settings(max_examples=15, deadline=None)
+@given(believed(), factors())
+def test_every_ratio_that_is_shown_is_the_same_inside_and_outside(review: Workbook, factor: Decimal) -> None:
+    # A share of our revenue is told in two digits, since more would name the customer.
+    loss = review.sheets["loss"][0]
+    plain = loss.record.model_copy(update={"revenue_share": None, "notice_date": "2019-02"})
+    review = Workbook({**review.sheets, "loss": (replace(loss, record=plain),)})
+    outside = told(review, factor)
+    assert assumptions.compared(outside) == assumptions.compared(review)
+    assert shown(outside, Level.TRAINING) == shown(review, Level.INTERNAL)
