@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -11,9 +14,11 @@ from lib.services import cases, exports, people, samples, shelf
 from lib.services.exports import Form
 from lib.store import open_store
 from tests.bench.figures import line, p50
+from tests.server import ROOT
 
 ROUNDS = 7
 GOAL_FIRST_MS, GOAL_AGAIN_MS = 600, 20
+GOAL_BESIDE = 0.5
 
 
 def run(folder: Path) -> None:
@@ -44,3 +49,22 @@ def run(folder: Path) -> None:
         figures = f"very first {first[0] * 1000:.0f} ms, new edition {p50(first):.0f} ms, again {p50(again):.1f} ms"
         line(f"{form.value} PDF", figures, f"≤ {goal} ms, ≤ {GOAL_AGAIN_MS} ms", met)
     store.dispose()
+    if before := os.environ.get("BENCH_BEFORE"):
+        _beside(Path(before))
+
+
+def _beside(before: Path) -> None:
+    """A case that was never drawn, here and by an earlier release in turn, each time in a new process."""
+    now, then = [], []
+    for _ in range(ROUNDS):
+        then.append(_very_first(before))
+        now.append(_very_first(ROOT))
+    ratio = p50(now) / p50(then)
+    figures = f"{p50(now):.0f} ms, before {p50(then):.0f} ms, ratio {ratio:.2f}"
+    line("full PDF of a case never drawn", figures, f"≤ {GOAL_BESIDE}", ratio <= GOAL_BESIDE)
+
+
+def _very_first(root: Path) -> float:
+    script = ROOT / "tests" / "bench" / "first_document.py"
+    told = subprocess.run([sys.executable, "-P", str(script)], cwd=root, capture_output=True, text=True, check=True)
+    return float(told.stdout)
