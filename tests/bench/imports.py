@@ -1,21 +1,35 @@
-"""A folder of cases, as realistic in length as those the search is measured with, until all of them can be found."""
+"""Imports: a folder of cases until all of them can be found, and rows of a file, also while others write."""
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from lib.services import folders, people
 from lib.store import open_store
 from tests.bench import made_cases
-from tests.bench.figures import line
+from tests.bench.figures import line, p50, p95
 
 CASES = 1_000
 GOAL = 200
+ROWS, MANY_ROWS = 10_000, 50_000
+GOAL_RATIO, GOAL_SECONDS = 3, 60
+# The folder of an earlier build, to import the same rows in it side by side.
+BEFORE = "LOST_AND_LEARNED_BEFORE"
 
 
 def run(folder: Path) -> None:
-    """Write the files, bring them in once, print how many a second."""
+    """Bring in cases, then rows; print how many a second, and beside an earlier build where one is named."""
+    _cases(folder)
+    _rows(folder)
+
+
+def _cases(folder: Path) -> None:
     files = {}
     for name, content in made_cases.files(range(CASES)).items():
         path = folder / name
@@ -30,3 +44,33 @@ def run(folder: Path) -> None:
     assert not any(outcome.failed for outcome in outcomes), outcomes[0]
     pace = CASES / seconds
     line("import of a folder, JSON", f"{pace:.0f} cases/s ({CASES:,} in {seconds:.1f} s)", f"≥ {GOAL}", pace >= GOAL)
+
+
+def _rows(folder: Path) -> None:
+    now = _imported(folder / "now.db", Path.cwd(), ROWS)
+    figures, goal, met = f"{now['processor']:.1f} s of processor time", "", None
+    if build := os.environ.get(BEFORE):
+        before = _imported(folder / "before.db", Path(build), ROWS)
+        ratio = before["processor"] / now["processor"]
+        figures = f"{figures}, before {before['processor']:.1f} s, {ratio:.1f} times as fast"
+        goal, met = f"≥ {GOAL_RATIO} times", ratio >= GOAL_RATIO
+    line(f"import of {ROWS:,} rows, CSV", figures, goal, met)
+    many = _imported(folder / "many.db", Path.cwd(), MANY_ROWS, "others")
+    edits = f"edits of others meanwhile p50/p95 {p50(many['edits']):.0f}/{p95(many['edits']):.0f} ms"
+    seconds = many["wall"]
+    line(
+        f"import of {MANY_ROWS:,} rows, CSV", f"{seconds:.1f} s; {edits}", f"< {GOAL_SECONDS} s", seconds < GOAL_SECONDS
+    )
+
+
+def _imported(database: Path, build: Path, rows: int, others: str = "") -> dict[str, Any]:
+    command = [
+        sys.executable,
+        str(Path(__file__).with_name("import_rows.py")),
+        f"sqlite:///{database}",
+        str(rows),
+        others,
+    ]
+    done = subprocess.run(command, cwd=build, check=True, capture_output=True, text=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
