@@ -117,6 +117,12 @@ STEPS: tuple[Step, ...] = (
         "business_reviews",
         {"our_executive": False, "their_executive": False, "levels_shown": False, "value_shown": False},
     ),
+    write_default(
+        4, "an interviewer not called neutral was not; left out, it is unknown now", "interviews", {"neutral": False}
+    ),
+    write_default(
+        4, "a contact without an ask had none; left out, it is unknown now", "contacts", {"sales_ask": False}
+    ),
 )
 
 

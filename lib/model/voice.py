@@ -70,7 +70,9 @@ class Interview(Record):
     when: When | None = moment("Date")
     interviewer: Interviewer | None = choice("Interviewer")
     asked_by: Line = line("Asked by", limit=80, identifies=Identity.COLLEAGUE)
-    neutral: Flag = flag("Neutral", "The interviewer had no part in the account and has not seen the ballots.")
+    neutral: Flag | None = flag(
+        "Neutral", "The interviewer had no part in the account and has not seen the ballots.", unknown=True
+    )
     channel: Line = line("Channel", "In person, video, phone …", limit=80, identifies=Identity.TEXT)
     minutes: int | None = whole("Length, minutes", low=1, high=600)
     consent: Consent | None = choice("May we quote?")

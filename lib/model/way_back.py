@@ -86,7 +86,7 @@ class Contact(Record):
     channel: Line = line("Channel", limit=80, identifies=Identity.TEXT)
     purpose: Purpose | None = choice("Purpose")
     value_given: Text = prose("What we gave them", limit=1_000)
-    sales_ask: Flag = flag("We asked for business")
+    sales_ask: Flag | None = flag("We asked for business", unknown=True)
     outcome: Text = prose("What came of it", limit=1_000)
     next_date: When | None = moment("Next contact")
 

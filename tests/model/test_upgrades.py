@@ -181,3 +181,13 @@ def test_an_answer_that_is_left_out_today_is_unknown() -> None:
     case["review"]["sheets"]["business_reviews"] = [{"id": "b1", "number": 1, "values": {"planned": "2018-02"}}]
     (row,) = _read(case).workbook.sheets["business_reviews"]
     assert row.record.our_executive is None
+
+
+@pytest.mark.parametrize(("sheet", "field"), [("interviews", "neutral"), ("contacts", "sales_ask")])
+def test_who_was_neutral_and_what_was_asked_may_be_unknown_and_an_old_no_stays(sheet: str, field: str) -> None:
+    for version, kept in ((3, False), (upgrades.newest(), None)):
+        case = _document()
+        case["version"] = case["review"]["version"] = version
+        case["review"]["sheets"][sheet] = [{"id": "a1", "number": 1, "values": {"when": "2018-02"}}]
+        (row,) = _read(case).workbook.sheets[sheet]
+        assert getattr(row.record, field) is kept

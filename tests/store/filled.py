@@ -34,6 +34,8 @@ _ODD: Mapping[Kind, Any] = {
     Kind.LINKS: '["gone"]',
     Kind.LINK: "gone",
 }
+# The form from which on the history, too, tells dates from notice.
+TOLD_HISTORY = "0021_told_history"
 _EVERYTHING = '["facilitator","trainee","administrator","wizard"]'
 _DOCUMENTS = {
     "kfc": a_case("kfc", customer="KFC", confidentiality="internal"),
@@ -48,7 +50,8 @@ def fill(tx: Transaction, revision: str) -> None:
     named = [name for name in inspect(tx).get_table_names() if not name.startswith((*DERIVED, "alembic"))]
     here.reflect(tx, only=named)
     for table in here.sorted_tables:
-        for values in _rows(table, century):
+        told = table.name == "change" and revision >= TOLD_HISTORY
+        for values in _changes(("notice-14m", "notice-1y", "notice-7y")) if told else _rows(table, century):
             given = {name: value for name, value in values.items() if name in table.c}
             whole = {**{column.name: _plain(column) for column in table.c if _is_needed(column)}, **given}
             tx.execute(insert(table).values(whole))
@@ -122,14 +125,22 @@ def _plain(column: Column[Any]) -> Any:
             return _NAMED.get(column.name, "kfc")
 
 
-def _changes() -> Iterator[Values]:
+def _changes(days: tuple[str, str, str] = ("1768-11", "1769", "1763")) -> Iterator[Values]:
+    before_notice, a_year, long_before = days
     edits: tuple[tuple[int, str, str, str, Values, Values], ...] = (
         (ORDINARY, "notes", "n1", "edit", {"text": "Before"}, {"text": "After"}),
         (ORDINARY, "loss", "x1", "edit", {"notice_date": "2018-03"}, {"notice_date": "2018-02-14"}),
         (ORDINARY, "ballots", "b1", "add", {}, {"author": "Ann", "function": "sales"}),
         (ORDINARY, "no longer a worksheet", "q1", "edit", {"gone": 1}, {"gone": 2}),
-        (TOLD, "touchpoints", "t1", "edit", {"when": "1768-11", "title": "1718"}, {"when": "1769", "title": "1768-11"}),
-        (TOLD, "loss", "x1", "edit", {"relationship_start": None}, {"relationship_start": "1763"}),
+        (
+            TOLD,
+            "touchpoints",
+            "t1",
+            "edit",
+            {"when": before_notice, "title": "1718"},
+            {"when": a_year, "title": "1768-11"},
+        ),
+        (TOLD, "loss", "x1", "edit", {"relationship_start": None}, {"relationship_start": long_before}),
     )
     for number, (review, sheet, row, action, before, after) in enumerate(edits, start=1):
         fields = "".join(f",{name}" for name in {**before, **after}) + ","
