@@ -9,7 +9,7 @@ from lib.model.rules.phrases import counted
 from lib.services import access, letterhead
 from lib.services.ballot_keys import FILE_NAME, told_of_copies
 from lib.settings import Settings, settings
-from lib.store import Store, StoreError, backups, membership, migrations, reviews
+from lib.store import Store, StoreError, backups, faults, membership, migrations, reviews
 from lib.store.faults import DatabaseFault
 
 # Settings that nobody is shown, with what is there when they are empty.
@@ -42,7 +42,9 @@ def _database(store: Store, person: Person) -> tuple[Line, ...]:
             count = reviews.count(tx, readable=membership.readable_reviews(access.reader(tx, person)))
         version = store.version()
     except (StoreError, DatabaseFault) as error:
-        return (Line("Database", f"does not answer: {str(error).splitlines()[0]}", fine=False),)
+        return (
+            Line("Database", f"does not answer: {faults.reason_of(error) or str(error).splitlines()[0]}", fine=False),
+        )
     if found := backups.damage(store):
         return (Line("Database", f"is damaged: {found}", fine=False), Line("Database version", version))
     behind = "" if version == migrations.newest() else f"; the next start brings it to {migrations.newest()}"

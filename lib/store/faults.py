@@ -105,3 +105,10 @@ def leave_out_rows(error: DBAPIError) -> None:
     for part in (error, error.orig):
         if part is not None and part.args and isinstance(part.args[0], str):
             part.args = (part.args[0].partition("\nDETAIL:")[0], *part.args[1:])
+
+
+def reason_of(error: BaseException) -> str:
+    """What the driver itself says of a fault, on one line, for whoever looks after the server; no password is in it."""
+    cause = error.__cause__
+    found = cause.orig if isinstance(cause, DBAPIError) else cause
+    return " ".join(str(found or "").split())

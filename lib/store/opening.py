@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from lib.model.errors import Unready
 from lib.store import migrations, renewal
 from lib.store.database import Store
-from lib.store.faults import DatabaseLocked
+from lib.store.faults import DatabaseAway, DatabaseLocked, reason_of
 from lib.store.renewal import Work
 
 # Told in a sentence what the database is busy with.
@@ -47,6 +47,8 @@ def open_store(url: str, *, backups: Path | None = None, migrate: bool = True, h
         store.dispose()
         if _is_locked(error):
             raise Unready(f"Another program keeps writing to {store.path}. Start again when it is done.") from error
+        if isinstance(error, DatabaseAway):
+            raise Unready(f"The database at {store.address} cannot be reached ({reason_of(error)}).") from error
         raise
     return store
 

@@ -51,6 +51,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
             asyncio.get_running_loop().call_soon(sys.exit, 1)
     except WorkbookError as error:
         log.error("Lost & Learned cannot start. %s", error)
+        # The server writes down how it ended; the sentence above says why, and where in the program helps nobody.
+        sys.tracebacklimit = 0
         raise SystemExit(1) from None
     finally:
         house.close()

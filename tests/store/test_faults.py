@@ -15,6 +15,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
+from lib.model.errors import Unready
 from lib.model.roles import Role
 from lib.services import cases as case_service
 from lib.services import library, practice
@@ -28,6 +29,7 @@ from lib.store.faults import (
     DatabaseReadOnly,
     DatabaseReplaced,
 )
+from tests.postgres import Postgres
 from tests.store.making import a_case, a_review
 
 
@@ -99,6 +101,19 @@ def test_a_database_that_is_not_there_is_away(url: str) -> None:
     with pytest.raises(DatabaseAway, match="cannot be reached"), store.read():
         pass
     store.dispose()
+
+
+@pytest.mark.parametrize("address", ["nobody:secret@/gone?host=/nowhere", "nobody:secret@127.0.0.1:9/gone"])
+def test_a_start_without_its_server_says_where_and_why_and_tells_no_password(address: str) -> None:
+    with pytest.raises(Unready, match=r"cannot be reached \(connection .*failed.*\)") as refused:
+        open_store(f"postgresql+psycopg://{address}")
+    assert "secret" not in str(refused.value)
+    assert "nobody" in str(refused.value)
+
+
+def test_a_start_without_its_database_on_the_server_names_it(postgres: Postgres) -> None:
+    with pytest.raises(Unready, match="nosuch"):
+        open_store(postgres.url("nosuch"))
 
 
 def test_a_probe_writes_seldom(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

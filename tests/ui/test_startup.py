@@ -106,6 +106,8 @@ def test_a_database_that_cannot_be_opened_ends_the_start_with_its_sentence(
     def prepare() -> None:
         raise Unready("There is no room.")
 
+    # It is for a process that ends, and this one goes on.
+    monkeypatch.setattr(sys, "tracebacklimit", 1000, raising=False)
     with pytest.raises(SystemExit):
         started(monkeypatch, prepare, lambda: None)
     assert "cannot start. There is no room." in caplog.text
