@@ -35,7 +35,7 @@ def test_changes_stand_newest_first_with_both_texts(store: Store, ann: Person, p
 def test_what_was_taken_back_is_marked(store: Store, ann: Person, page: Screen, review: Review) -> None:
     sheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "North", 1)
     page.run().press("undo")
-    assert "taken back" in page.said()
+    assert "undone" in page.said()
     assert reviews.sheet_rows(store, ann, review.id, "loss")[0].record.region == ""
 
 

@@ -39,7 +39,7 @@ def rehearsing(screen: Screen, review: Review) -> Screen:
 
 def test_before_an_edition_is_published_the_screen_says_what_comes_first(screen: Screen, review: Review) -> None:
     said = screen.open("workbook/lessons", review=str(review.id)).said()
-    assert "Publish an edition first: the training edition is made from it" in said
+    assert "Publish an edition first: the training edition is made from that" in said
 
 
 @pytest.mark.usefixtures("slug")
