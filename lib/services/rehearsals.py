@@ -81,8 +81,9 @@ def kept(tx: Transaction, slug: str) -> Kept:
         return found
     if slug != slugged(slug) or cases.latest(tx, slug, Level.INTERNAL) is None:
         raise NotFound("case", slug)
-    # Nothing of the case is in its name, not even when it was first told.
-    return Kept(slug, f"case-{secrets.token_hex(6)}", Disguise().model_dump(mode="json"))
+    # Nothing of the case is in its name, not even when it was first told. Figures alone: letters drawn by chance can
+    # spell a short name that another case replaces, which then could not name this one.
+    return Kept(slug, f"case-{secrets.randbelow(10**12):012}", Disguise().model_dump(mode="json"))
 
 
 def keep(tx: Transaction, who: Person, found: Kept, disguise: Disguise) -> None:

@@ -474,3 +474,12 @@ def test_an_author_whom_the_training_edition_calls_something_else_is_not_named_b
     assert [item.by for item in lessons.uses(store, ann, inside.slug)] == ["Ann", "Mara Lindqvist"]
     comments.remove(store, ann, comments.of_case(store, ann, made.slug)[0][1].id)
     assert [item.by for item in comments.removed(store, ann, made.slug)] == [naming.COLLEAGUE]
+
+
+def test_the_name_of_a_training_case_spells_no_name_by_chance(store: Store, ann: Person) -> None:
+    names = []
+    for customer in ("BBC", "Ace", "Dade", "Hilltop"):
+        made = cases.publish(store, ann, reviews.start(store, ann, customer, "2018", "All").id, "Lea", REASON)
+        names.append(training.name_of_training(store, ann, made.slug))
+    assert all(re.fullmatch(r"case-[0-9]{12}", name) for name in names)
+    assert len(set(names)) == len(names)
