@@ -6,8 +6,10 @@ from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from functools import lru_cache, singledispatch
 
+from lib.charts.data import Data
 from lib.report import blocks
 from lib.report.words import Words, plain
+from lib.ui import tables
 from lib.ui.words import cites, inline, literal, paragraphs
 
 _SIGNS = {"result": ":material/lightbulb:", "warning": ":material/warning:", "gap": ":material/help:"}
@@ -101,12 +103,12 @@ def _(block: blocks.Terms) -> tuple[str, ...]:
 
 def rows_of(figure: blocks.Figure) -> str:
     """What a picture shows in words, and its data as a table."""
-    return _rows(figure.alt, figure.heads, figure.rows)
+    return _rows(figure.alt, figure.picture.data)
 
 
 @lru_cache(maxsize=500)
-def _rows(alt: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
-    return f":small[{literal(alt)}]\n\n{_table(heads, (map(literal, row) for row in rows))}"
+def _rows(alt: str, data: Data) -> str:
+    return f":small[{literal(alt)}]\n\n{tables.written_literally(data)}"
 
 
 @lru_cache(maxsize=500)

@@ -22,13 +22,25 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 def show(lines: Iterable[Mapping[str, object]]) -> None:
     """Rows that name their cells; texts are read as Markdown."""
-    _drawn(Data.of(lines))
+    scroll()
+    st.markdown(written(Data.of(lines)))
 
 
 def show_literally(data: Data) -> None:
     """Rows with every text as it stands."""
+    scroll()
+    st.markdown(written_literally(data))
+
+
+def written_literally(data: Data) -> str:
+    """The same in Markdown."""
     rows = tuple(tuple(literal(cell) if isinstance(cell, str) else cell for cell in row) for row in data.rows)
-    _drawn(Data(data.heads, rows))
+    return written(Data(data.heads, rows))
+
+
+def scroll() -> None:
+    """Have every wide table of this page scroll where it stands; needed once on a page that draws tables as text."""
+    st.html(_SCROLLS)
 
 
 def written(data: Data) -> str:
@@ -37,11 +49,6 @@ def written(data: Data) -> str:
     sides = ["---:" if _is_numbers(cells) else "---" for cells in columns]
     rows = ([_BAR.sub(r"\|", UNKNOWN if cell is None else str(cell)) for cell in row] for row in data.rows)
     return "\n".join(f"| {' | '.join(line)} |" for line in (list(map(literal, data.heads)), sides, *rows))
-
-
-def _drawn(data: Data) -> None:
-    st.html(_SCROLLS)
-    st.markdown(written(data))
 
 
 def _is_numbers(cells: Sequence[object]) -> bool:

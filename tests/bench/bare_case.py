@@ -49,6 +49,7 @@ def _choice(told: Told, key: str) -> None:
 _DRAWN: dict[str, Callable[[Told, str], Any]] = {
     "heading": _heading,
     "markdown": _markdown,
+    "html": lambda told, _key: st.html(told["body"]),
     "flex_container": _container,
     # Streamlit makes columns by the row only; alone, each costs what a container does.
     "column": lambda _told, _key: st.container(),
