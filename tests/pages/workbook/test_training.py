@@ -46,7 +46,7 @@ def test_before_an_edition_is_published_the_screen_says_what_comes_first(screen:
 def test_suspicious_words_stand_with_what_is_around_them_and_are_accepted(screen: Screen, review: Review) -> None:
     page = rehearsing(screen, review)
     assert "Bodo 1 place" in page.said().replace("**", "").replace(":gray-badge[", "").replace("]", "")
-    assert "Case study · Part A: the facts up to the decision point (o1): The customer told Bodo." in page.said()
+    assert "Case study · Part A: the facts up to the decision point (o1): The customer told **Bodo**." in page.said()
     page.press("Accept")
     assert "Nothing suspicious remains." in page.said()
 
