@@ -49,12 +49,6 @@ def part_of(value: str) -> tuple[int, str, int]:
     return int(found[1]), found[4], int(found[5])
 
 
-def begin_of(value: str) -> str:
-    """The year, month or day in which a kept form begins: what is left where only these can be told."""
-    first = value.partition(SPAN)[0]
-    return bounds(first)[0].isoformat()[:7] if part_of(first)[1] else first
-
-
 def _bounds(value: str) -> tuple[date, date]:
     found = _PART.fullmatch(value)
     if found is None:

@@ -76,12 +76,6 @@ def untried(tx: Transaction, person: Person, slugs: Collection[str]) -> frozense
     return catalogue.among(tx, level, slugs, catalogue.hidden(tx, level, waits, told))
 
 
-def before_answering(tx: Transaction, person: Person, cards: Sequence[CaseCard]) -> tuple[CaseCard, ...]:
-    """Cards as somebody sees them who may still practise on some: these tell nothing of the end."""
-    unread = untried(tx, person, [card.slug for card in cards])
-    return tuple(covered(tx, card) if card.slug in unread else card for card in cards)
-
-
 def as_it_stood(case: CaseStudy) -> CaseStudy:
     """The case with part A and what stood fast on the day it ends."""
     return shelf.cases.keep(

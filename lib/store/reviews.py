@@ -44,7 +44,7 @@ class Review:
 
 @dataclass(frozen=True)
 class Begun:
-    """What a new review is known by. The slug must be free (`free_slug`)."""
+    """What a new review is known by. The slug must be free (`free_slugs`)."""
 
     slug: str
     customer: str
@@ -57,7 +57,7 @@ class Begun:
 def create(
     tx: Connection, *, slug: str, customer: str, title: str, who: int, at: datetime, sample: bool = False
 ) -> Review:
-    """A new, open review. The slug must be free (`free_slug`)."""
+    """A new, open review. The slug must be free (`free_slugs`)."""
     (made,) = create_all(tx, [Begun(slug, customer, title, sample=sample)], who=who, at=at)
     return made
 
@@ -143,20 +143,12 @@ def remove(tx: Connection, id: int) -> None:
     membership.forget(tx, gone)
 
 
-def free_slug(tx: Connection, wanted: str) -> str:
-    """`wanted`, or the first of `wanted-2`, `wanted-3` … that no review and no case has.
-
-    A long one is cut to make room.
-    """
-    (free,) = free_slugs(tx, [wanted])
-    return free
-
-
 def free_slugs(
     tx: Connection, wanted: Sequence[str], kept: Collection[str] = (), drawn: Collection[str] = ()
 ) -> tuple[str, ...]:
-    """A free name for each, all different, and none of them one of `kept`.
+    """A name for each that no review and no case has, all different, and none of them one of `kept`.
 
+    It is the one wanted, or the first of `wanted-2`, `wanted-3` … that is free; a long one is cut to make room.
     Those of `drawn` get an ending by chance whether they are free or not.
     """
     # Two who ask at once would both find the same name free.

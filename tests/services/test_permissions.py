@@ -371,7 +371,6 @@ FOR_EVERYBODY = {
     "covering.waiting",
     "covering.silent",
     "covering.untold",
-    "covering.before_answering",
     "covering.told_of",
     "covering.untried",
     "covering.hidden",

@@ -58,7 +58,7 @@ def test_starting_a_review_never_waits_for_a_publication(postgresql_url: str, na
         with there.write() as tx:
             # Whoever would have to wait fails at once instead.
             tx.execute(text("SET LOCAL lock_timeout = '50ms'"))
-            kept_reviews.free_slug(tx, "kfc-2018")
+            kept_reviews.free_slugs(tx, ["kfc-2018"])
         assert reviews.start(there, ann, name, "2018", "Trucks").customer == name
     here.dispose()
     there.dispose()

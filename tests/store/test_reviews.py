@@ -124,13 +124,13 @@ def test_the_number_of_a_removed_review_is_not_given_again(store: Store) -> None
 def test_a_name_that_is_taken_gets_a_number(store: Store) -> None:
     person = a_person(store)
     with store.read() as tx:
-        assert reviews.free_slug(tx, "kfc") == "kfc"
+        assert reviews.free_slugs(tx, ["kfc"]) == ("kfc",)
     for slug in ("kfc", "kfc-2", "kfc-2018", "kfc_x"):
         a_review(store, slug, person)
     with store.read() as tx:
-        assert reviews.free_slug(tx, "kfc") == "kfc-3"
-        assert reviews.free_slug(tx, "kfc-2018") == "kfc-2018-2"
-        assert reviews.free_slug(tx, "kf%") == "kf%"
+        assert reviews.free_slugs(tx, ["kfc"]) == ("kfc-3",)
+        assert reviews.free_slugs(tx, ["kfc-2018"]) == ("kfc-2018-2",)
+        assert reviews.free_slugs(tx, ["kf%"]) == ("kf%",)
 
 
 def test_names_asked_for_together_are_all_different(store: Store) -> None:

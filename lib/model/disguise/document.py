@@ -33,11 +33,6 @@ class Place:
     cases: Mapping[str, str]
 
 
-def disguised(case: CaseStudy, disguise: Disguise, vocabulary: Vocabulary, place: Place) -> CaseStudy:
-    """The training edition of an internal one. Raises CannotPublish when dates have no day to be told from."""
-    return as_edition(case, retold(case.workbook, disguise, vocabulary, place.cases)[0], place)
-
-
 def as_edition(case: CaseStudy, workbook: Workbook, place: Place) -> CaseStudy:
     """Worksheets told anew as an edition that says nothing of who published the internal one."""
     return freeze(
