@@ -10,13 +10,13 @@ from enum import Enum
 
 from lib.model import amounts, date_parsing, entry, when
 from lib.model.choice_reading import WordQuestion, folded, read_choice, word_questions
+from lib.model.date_parsing import Order
 from lib.model.empty_cells import nothing, unwrapped
 from lib.model.entry import UNKNOWN_WORDS
 from lib.model.errors import FieldRefused
 from lib.model.fields import FieldSpec, Kind
 from lib.model.numerals import DecimalMark
 from lib.model.reading import About, Note, Read
-from lib.model.when import Order
 
 # Cells like 850.000, which hardly anybody writes for 850.
 _ROUND = re.compile(r"\d\.000\b")
@@ -251,12 +251,14 @@ def _meant(cell: _Cell, mark: DecimalMark) -> str:
 
 def _dates(columns: Sequence[Column], chosen: Order | None) -> Notation:
     cells = dict.fromkeys(cell for column in columns if column.spec.kind is Kind.WHEN for cell in column.cells)
-    numbers = [cell for cell in cells if when.in_numbers(cell)]
-    sure = {order: cell for cell in reversed(numbers) if (order := when.order_of([cell])) is not None}
+    numbers = [cell for cell in cells if date_parsing.in_numbers(cell)]
+    sure = {order: cell for cell in reversed(numbers) if (order := date_parsing.order_of([cell])) is not None}
     decided = next(iter(sure)) if len(sure) == 1 else None
     order = chosen or decided or Order.DAY_FIRST
     unsure = [
-        cell for cell in numbers if when.order_of([cell]) is None and len({_on(cell, each) for each in Order}) > 1
+        cell
+        for cell in numbers
+        if date_parsing.order_of([cell]) is None and len({_on(cell, each) for each in Order}) > 1
     ]
     either = (unsure or numbers)[0] if unsure or len(sure) > 1 else ""
     if not either:

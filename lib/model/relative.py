@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from lib.model import date_forms
+
 # Up to here days are counted, and up to there months; beyond, years say enough.
 _DAYS, _MONTHS = 60, 24
 _LONG_AGO = 10
@@ -109,8 +111,9 @@ def told_from(notice: str, value: str) -> str:
     """
     if is_relative(value):
         return value
-    ends = dict.fromkeys(str(_distance(notice.partition("/")[0], end)) for end in value.split("/"))
-    return "/".join(ends)
+    begun = notice.partition(date_forms.SPAN)[0]
+    ends = dict.fromkeys(str(_distance(begun, end)) for end in value.split(date_forms.SPAN))
+    return date_forms.SPAN.join(ends)
 
 
 def from_century(value: str) -> str:
@@ -149,7 +152,8 @@ def _ends(value: str) -> tuple[Told, ...]:
 
 def _distance(notice: str, value: str) -> Told:
     """From the beginning of one to that of the other, in the coarser of their two units."""
-    unit, begun, day = _coarser(_unit(notice), _unit(value)), _first_day(notice), _first_day(value)
+    unit = _coarser(_unit(notice), _unit(value))
+    begun, day = date_forms.bounds(notice)[0], date_forms.bounds(value)[0]
     if unit == "d":
         return Told((day - begun).days, unit)
     if unit == "w":
@@ -167,17 +171,8 @@ def _coarser(notice: str, value: str) -> str:
 
 def _unit(value: str) -> str:
     """The unit a date is known in: “2018-Q3” is known to the quarter."""
-    rest = value[len("2018") :]
-    return {"": "y", "-H": "h", "-Q": "q", "-W": "w"}.get(rest[:2]) or ("m" if len(rest) == len("-01") else "d")
-
-
-def _first_day(value: str) -> date:
-    year, rest = int(value[:4]), value[5:]
-    if rest[:1] == "W":
-        return date.fromisocalendar(year, int(rest[1:]), 1)
-    if rest[:1] in ("Q", "H"):
-        return date(year, (int(rest[1:]) - 1) * (3 if rest[0] == "Q" else 6) + 1, 1)
-    return date(year, int(rest[:2] or 1), int(rest[3:] or 1))
+    _, letter, _ = date_forms.part_of(value)
+    return letter.lower() or {len("2018"): "y", len("2018-02"): "m"}.get(len(value), "d")
 
 
 def _said(value: str, number: Callable[[int], str], at_notice: Callable[[str], str]) -> str:

@@ -12,28 +12,8 @@ from functools import lru_cache
 from babel.dates import format_date
 
 from lib.model import date_forms, date_parsing, relative
-from lib.model.date_forms import FIRST_YEAR, LAST_YEAR
-from lib.model.date_parsing import Order, in_numbers, order_of
+from lib.model.date_parsing import Order
 from lib.model.reading import About
-
-__all__ = [
-    "FIRST_YEAR",
-    "LAST_YEAR",
-    "Order",
-    "days_between",
-    "earliest",
-    "in_numbers",
-    "is_exact",
-    "label",
-    "latest",
-    "month_of",
-    "order_of",
-    "parse",
-    "said",
-    "titled",
-    "whole_months",
-    "without_doubt",
-]
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from lib.charts.relationships import people_map
-from lib.model import when
+from lib.model import date_forms, when
 from lib.model.record import Row
 from lib.model.relationships import STAKEHOLDERS, TIES, Side, Stakeholder, Tie
 from lib.model.rules import relationships as rules
@@ -16,7 +16,7 @@ from lib.ui.desk import Desk
 from lib.ui.guide import claim, guide
 from lib.ui.words import literal
 
-_EARLIEST, _LATEST = date(when.FIRST_YEAR, 1, 1), date(when.LAST_YEAR, 12, 31)
+_EARLIEST, _LATEST = date(date_forms.FIRST_YEAR, 1, 1), date(date_forms.LAST_YEAR, 12, 31)
 _ADD = {Side.THEIRS: "Add one of theirs", Side.OURS: "Add one of ours"}
 _HEADS = {Side.THEIRS: "Their people", Side.OURS: "Our people"}
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lib.model.actions import Action
 from lib.model.causes import Cause
 from lib.model.choice_words import CHOICE_WORDS
+from lib.model.date_parsing import Order
 from lib.model.detection import Barrier
 from lib.model.evidence import Evidence
 from lib.model.lessons import Lesson
@@ -18,7 +19,6 @@ from lib.model.notation import Asked, Column, of_file, questions_of_words, read
 from lib.model.numerals import DecimalMark
 from lib.model.promises import Promise
 from lib.model.reading import summary
-from lib.model.when import Order
 from lib.model.workbook import SHEETS
 
 ACTUAL, PERIOD, METRIC = (ServiceLevel.specs()[name] for name in ("actual", "period", "metric"))

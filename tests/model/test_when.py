@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model import date_parsing, when
+from lib.model.date_parsing import Order
 from tests.model import strategies
 
 
@@ -108,17 +109,17 @@ def test_what_spreadsheets_write_is_read(typed, kept):
 
 def test_numbers_are_read_in_the_order_their_column_has():
     assert when.parse("03/04/2018") == "2018-04-03"
-    assert when.parse("03/04/2018", when.Order.MONTH_FIRST) == "2018-03-04"
-    assert when.parse("2018-03-04", when.Order.MONTH_FIRST) == "2018-03-04"
+    assert when.parse("03/04/2018", Order.MONTH_FIRST) == "2018-03-04"
+    assert when.parse("2018-03-04", Order.MONTH_FIRST) == "2018-03-04"
     with pytest.raises(ValueError, match="“02/14/2018” has no month 14"):
-        when.parse("02/14/2018", when.Order.DAY_FIRST)
+        when.parse("02/14/2018", Order.DAY_FIRST)
 
 
 @pytest.mark.parametrize(
     ("column", "order"),
     [
-        (["03/04/2018", "14/02/2018"], when.Order.DAY_FIRST),
-        (["03/04/2018", "02/14/2018"], when.Order.MONTH_FIRST),
+        (["03/04/2018", "14/02/2018"], Order.DAY_FIRST),
+        (["03/04/2018", "02/14/2018"], Order.MONTH_FIRST),
         (["03/04/2018", "05.06.2018", "2018-14-02", "soon"], None),
         (["14/02/2018", "02/14/2018"], None),
         (["31/31/2018"], None),
@@ -126,7 +127,7 @@ def test_numbers_are_read_in_the_order_their_column_has():
     ],
 )
 def test_the_order_of_a_column_is_the_one_that_all_its_dates_allow(column, order):
-    assert when.order_of(column) is order
+    assert date_parsing.order_of(column) is order
 
 
 @pytest.mark.parametrize(
