@@ -19,21 +19,21 @@ def shown(more: str = "", *, icon: str = BLOCKED) -> Iterator[None]:
 
     As a decorator it serves fragments and dialogs, which run again outside the page they were drawn in.
     """
-    with _caught(lambda sentence: show(f"{sentence} {more}".rstrip(), icon=icon)):
+    with caught(lambda sentence: show(f"{sentence} {more}".rstrip(), icon=icon)):
         yield
 
 
 @contextmanager
 def toasted() -> Iterator[None]:
     """Tell what is refused in a callback, which has no place of its own on the page."""
-    with _caught(lambda sentence: st.toast(literal(sentence), icon=BLOCKED, duration="long")):
+    with caught(lambda sentence: st.toast(literal(sentence), icon=BLOCKED, duration="long")):
         yield
 
 
 @contextmanager
 def kept(key: str) -> Iterator[None]:
     """Keep what is refused in a callback for the place that asks for it with `pending`."""
-    with _caught(lambda sentence: st.session_state.__setitem__(key, sentence)):
+    with caught(lambda sentence: st.session_state.__setitem__(key, sentence)):
         yield
 
 
@@ -50,7 +50,8 @@ def show(sentence: str, *, icon: str = BLOCKED) -> None:
 
 
 @contextmanager
-def _caught(tell: Callable[[str], object]) -> Iterator[None]:
+def caught(tell: Callable[[str], object]) -> Iterator[None]:
+    """Hand the sentence of what is refused to whoever has a place for it."""
     try:
         yield
     except WorkbookError as error:

@@ -9,7 +9,6 @@ from typing import NoReturn
 
 import streamlit as st
 
-from lib.model.errors import WorkbookError
 from lib.model.roles import Person, Role
 from lib.services import house
 from lib.ui import navigation, refusals
@@ -32,13 +31,15 @@ def until_open() -> None:
 @contextmanager
 def telling() -> Iterator[None]:
     """Say what keeps this from being asked, such as a database that is away, and go no further in this run."""
-    try:
+    with refusals.caught(_refused):
         yield
-    except WorkbookError as error:
-        log.warning("A page was refused: %s", error)
-        st.title("Lost & Learned")
-        refusals.show(str(error))
-        _stay()
+
+
+def _refused(sentence: str) -> NoReturn:
+    log.warning("A page was refused: %s", sentence)
+    st.title("Lost & Learned")
+    refusals.show(sentence)
+    _stay()
 
 
 def _stay() -> NoReturn:
