@@ -17,7 +17,7 @@ from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.model.rules.phrases import begun, part_of
 from lib.report.stationery import PaperSize
-from lib.services import backups, checkup, exports, folders, house, library, people, reviews, samples
+from lib.services import backups, checkup, exports, folder_outcomes, house, library, people, reviews, samples
 from lib.services.exports import Form
 from lib.settings import settings
 from lib.store import Store, StoreError, open_store
@@ -152,14 +152,14 @@ def _import_one(file: Path, target: import_command.Target) -> None:
             said = import_command.file(_open, file, target)
         typer.echo(said)
         return
-    result: list[folders.Outcome] = []
+    result: list[folder_outcomes.Outcome] = []
     _with_bar("Importing", lambda hear: result.extend(import_command.folder(_open, file, hear)))
     for outcome in result:
         if outcome.failed:
             typer.echo(f"{outcome.name}: {outcome.sentence}", err=True)
     if any(outcome.failed for outcome in result):
-        raise WorkbookError(folders.in_sum(result))
-    typer.echo(folders.in_sum(result))
+        raise WorkbookError(folder_outcomes.in_sum(result))
+    typer.echo(folder_outcomes.in_sum(result))
 
 
 @app.command("export")

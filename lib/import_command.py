@@ -17,7 +17,7 @@ from lib.model.table import Source, Table
 from lib.model.transcripts import pairs, reading
 from lib.model.voice import Interview
 from lib.model.workbook import SHEETS
-from lib.services import file_memory, folders, imports, reviews, transcripts
+from lib.services import file_memory, folder_outcomes, folders, imports, reviews, transcripts
 from lib.services.transcripts import Plan
 from lib.store import Store
 from lib.store.reviews import Review
@@ -57,7 +57,7 @@ def file(open_store: Open, path: Path, target: Target) -> str:
     return _document(open_store, path)
 
 
-def folder(open_store: Open, path: Path, hear: Hear) -> tuple[folders.Outcome, ...]:
+def folder(open_store: Open, path: Path, hear: Hear) -> tuple[folder_outcomes.Outcome, ...]:
     """Import every case and review of a folder or a ZIP archive."""
     if path.is_dir():
         files = {one.relative_to(path).as_posix(): one.read_bytes for one in path.rglob("*") if one.is_file()}

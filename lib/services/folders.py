@@ -16,10 +16,11 @@ from lib.model.days import Zone
 from lib.model.errors import ImportRefused, WorkbookError
 from lib.model.findings import FindingKind
 from lib.model.roles import Permission, Person, require
-from lib.model.rules.phrases import begun, counted, number, part_of, verb
+from lib.model.rules.phrases import counted
 from lib.report import json_file, markdown_case, markdown_record
 from lib.services import access, imports
 from lib.services.access import acting
+from lib.services.folder_outcomes import Outcome
 from lib.services.imports import Prepared
 from lib.store import Store, StoreError, Transaction, cases
 
@@ -40,15 +41,6 @@ UNREADABLE = (
 MARKDOWN = (".md", ".markdown")
 _OF_SYSTEMS = ("thumbs.db", "desktop.ini")
 Content = Callable[[], bytes]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one file: what it is and is called, or why nothing of it was kept."""
-
-    name: str
-    sentence: str
-    failed: bool = False
 
 
 @dataclass(frozen=True)
@@ -276,42 +268,3 @@ def is_hidden(name: str) -> bool:
     """Whether a system keeps this file for itself, as macOS does with “._case.md” and what lies in “__MACOSX”."""
     path = PurePosixPath(name)
     return path.name.lower() in _OF_SYSTEMS or any(part != ".." and part.startswith((".", "__")) for part in path.parts)
-
-
-def foreseen(seen: Sequence[Outcome]) -> str:
-    """How many of the files that were looked at can come in, and what to do about the others."""
-    failed, whole = sum(item.failed for item in seen), len(seen)
-    if not whole:
-        return "None of these files is a case or a review."
-    if not failed:
-        return f"{'This file' if whole == 1 else begun(part_of(whole, whole, 'file'))} can come in."
-    if whole == 1:
-        return "This file cannot come in as it is. Mend what is said of it below, then choose it again."
-    left = f"mend what is said of {verb(failed, 'it', 'them')} below and choose the files again"
-    if failed == whole:
-        return f"{begun(_none_of(whole))} can come in: {left}."
-    fitting = f"{begun(part_of(whole - failed, whole, 'file'))} can come in."
-    others = verb(whole - failed, "the other", "the others")
-    return f"{fitting} {begun(number(failed))} cannot: {left}, or bring in {others} first."
-
-
-def in_sum(outcomes: Sequence[Outcome]) -> str:
-    """How many came in, how many did not, what is kept and what to do next."""
-    failed, whole = sum(item.failed for item in outcomes), len(outcomes)
-    if not whole:
-        return "None of these files is a case or a review. Nothing was kept."
-    if not failed:
-        return f"{'The file' if whole == 1 else begun(part_of(whole, whole, 'file'))} came in."
-    if failed < whole:
-        kept, them, those = whole - failed, verb(failed, "it", "them"), verb(failed, "that one", "those")
-        came = f"{begun(part_of(kept, whole, 'file'))} came in and {verb(kept, 'is', 'are')} kept."
-        return (
-            f"{came} {begun(number(failed))} did not, and nothing of {them} is kept: mend what is said of {them}, "
-            f"then bring in {those} alone."
-        )
-    which, them = ("The file did not come", "it") if whole == 1 else (f"{begun(_none_of(whole))} came", "them")
-    return f"{which} in, and nothing of {them} is kept. Mend what is said of {them}, then bring {them} in once more."
-
-
-def _none_of(whole: int) -> str:
-    return "neither of the two files" if whole == 2 else f"none of the {number(whole)} files"

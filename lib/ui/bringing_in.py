@@ -8,8 +8,9 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.model.roles import Person
-from lib.services import folders
-from lib.services.folders import Content, Outcome
+from lib.services import folder_outcomes, folders
+from lib.services.folder_outcomes import Outcome
+from lib.services.folders import Content
 from lib.store import Store
 from lib.ui import clock, navigation, refusals
 from lib.ui.words import counted, literal
@@ -42,7 +43,7 @@ def _preview(store: Store, person: Person, given: Sequence[UploadedFile], turn: 
     seen = folders.preview(person, files)
     fitting = sum(not item.failed for item in seen)
     st.header("What is in these files")
-    st.markdown(folders.foreseen(seen))
+    st.markdown(folder_outcomes.foreseen(seen))
     _list(seen, "Does not fit:")
     _unused(files)
     if fitting and st.button(f"Bring in {counted(fitting, 'file')}", type="primary", key="bring-in"):
@@ -75,7 +76,7 @@ def _bring_in(store: Store, person: Person, files: dict[str, Content], turn: int
 def _told(result: Sequence[Outcome]) -> None:
     failed = any(item.failed for item in result)
     (st.warning if failed else st.success)(
-        folders.in_sum(result), icon=":material/warning:" if failed else ":material/check:"
+        folder_outcomes.in_sum(result), icon=":material/warning:" if failed else ":material/check:"
     )
     _list(sorted(result, key=lambda item: not item.failed))
     st.page_link(navigation.page("library"), label="To the library", icon=":material/local_library:")

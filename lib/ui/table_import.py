@@ -8,13 +8,12 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lib.model import columns, encodings
-from lib.model.errors import ImportRefused
+from lib.model import columns
 from lib.model.file_reading import Decisions, Reading
 from lib.model.record import Sheet
 from lib.model.table import Source, Table, read_source, read_text, table_of
 from lib.services import file_memory, imports, reviews
-from lib.ui import import_columns, import_preview, refusals
+from lib.ui import encoding_choice, import_columns, import_preview, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import counted, inside, literal
 
@@ -114,19 +113,8 @@ def _from_file(at: str, name: str, content: bytes) -> Source:
             key=f"sheet-{at}-{name}",
         )
         return first if chosen in (None, first.sheet) else read_source(content, sheet=chosen)
-    if not first.telling:
-        return first
-    names = list(encodings.ENCODINGS)
-    chosen = st.selectbox(
-        "Encoding",
-        names,
-        index=names.index(first.encoding),
-        format_func=encodings.ENCODINGS.__getitem__,
-        key=f"encoding-{at}-{name}",
-    )
-    source = first if chosen in (None, first.encoding) else read_source(content, encoding=chosen)
-    st.caption(literal(f"Do these letters look right? {source.telling}"))
-    return source
+    encoding = encoding_choice.ask(content, f"encoding-{at}-{name}")
+    return first if encoding == first.encoding else read_source(content, encoding=encoding)
 
 
 def _import(desk: Desk, sheet: Sheet, chosen: _Chosen) -> bool:
@@ -207,6 +195,3 @@ def _reader(
         return found
 
     return read
-
-
-__all__ = ["ImportRefused", "rows_file"]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from lib.model import encodings
 from lib.model.record import Row
 from lib.model.transcripts.pairs import Corrections, Pair, Side, proposed
 from lib.model.transcripts.reading import ENDINGS, read_file, read_text
@@ -15,7 +14,7 @@ from lib.model.transcripts.turns import LeftOut, Transcript, Turn, clock
 from lib.model.voice import Consent, Interview
 from lib.services import question_guide, transcripts
 from lib.services.transcripts import Plan
-from lib.ui import interviews, refusals
+from lib.ui import encoding_choice, interviews, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal, short
 
@@ -53,18 +52,7 @@ def _source(turn: int) -> _Source | None:
     )
     if file is not None:
         content, key = file.getvalue(), f"transcript-{turn}-{file.file_id}"
-        encoding = encodings.detected(content)
-        telling = encodings.telling_line(encodings.decoded(content, encoding))
-        if telling:
-            names = list(encodings.ENCODINGS)
-            label = encodings.ENCODINGS.__getitem__
-            chosen = st.selectbox(
-                "Encoding", names, index=names.index(encoding), format_func=label, key=f"{key}-letters"
-            )
-            encoding = chosen or encoding
-            telling = encodings.telling_line(encodings.decoded(content, encoding))
-            st.caption(literal(f"Do these letters look right? {telling}"))
-        return _Source(file.name, read_file(content, encoding), key)
+        return _Source(file.name, read_file(content, encoding_choice.ask(content, f"{key}-letters")), key)
     pasted = st.text_area("Or paste it", key=f"transcript-paste-{turn}", height=100)
     if pasted.strip():
         return _Source("", read_text(pasted), f"transcript-{turn}-{hash(pasted)}")

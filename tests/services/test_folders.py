@@ -17,7 +17,7 @@ from lib.model.loss import Industry
 from lib.model.reasons import Reason
 from lib.model.roles import Person
 from lib.report import json_file
-from lib.services import cases, folders, library
+from lib.services import cases, folder_outcomes, folders, library
 from lib.store import Store, lessons, reviews
 from lib.store import cases as kept
 from lib.store.lessons import Wanted
@@ -42,7 +42,7 @@ def read(store: Store, person: Person, slug: str) -> CaseStudy:
 
 def test_the_example_comes_in_with_its_facts_parts_and_lessons(store: Store, ann: Person) -> None:
     (made,) = folders.bring_in(store, ann, files(example__md=EXAMPLE))
-    assert made == folders.Outcome("example.md", "Case northern-grocer-2024, edition 1: Two depots became one")
+    assert made == folder_outcomes.Outcome("example.md", "Case northern-grocer-2024, edition 1: Two depots became one")
     case = read(store, ann, "northern-grocer-2024")
     assert (case.approved_by, case.published_by, case.title) == ("Lea Leader", "Ann", "Two depots became one")
     assert (case.loss.industry, case.loss.reason, case.loss.notice_date) == (Industry.RETAIL, Reason.S1, "2024-03-14")
@@ -76,7 +76,7 @@ def test_one_bad_file_stops_no_other_and_leaves_nothing(store: Store, ann: Perso
     assert "already in the library" in made[3].sentence
     assert "no front matter" in made[4].sentence
     assert heard[-1] == (5, 5, "e.md") or len(heard) == 5
-    assert folders.in_sum(made).startswith("Two of five files came in and are kept. Three did not,")
+    assert folder_outcomes.in_sum(made).startswith("Two of five files came in and are kept. Three did not,")
     after = counts(store)
     assert after["case_study"] - before["case_study"] == after["review"] - before["review"] == 2
 
@@ -125,7 +125,7 @@ def test_what_the_database_refuses_stops_no_other_file(
         store, ann, files(a__json=a_file("a"), b__json=a_file("known"), c__json=a_file("c"), d__json=a_file("d"))
     )
     assert [item.failed for item in made] == [False, True, False, False]
-    assert made[1] == folders.Outcome("b.json", folders.NOT_TAKEN, failed=True)
+    assert made[1] == folder_outcomes.Outcome("b.json", folders.NOT_TAKEN, failed=True)
     assert "The database did not take b.json" in caplog.text
     after = counts(store)
     assert after["case_study"] - before["case_study"] == after["review"] - before["review"] == 3
@@ -208,8 +208,8 @@ def test_what_is_wrong_in_markdown_is_said_with_its_line(store: Store, ann: Pers
 
 
 def sums(kept: int, failed: int) -> tuple[str, str]:
-    outcomes = [folders.Outcome("a", "b")] * kept + [folders.Outcome("c", "d", failed=True)] * failed
-    return folders.foreseen(outcomes), folders.in_sum(outcomes)
+    outcomes = [folder_outcomes.Outcome("a", "b")] * kept + [folder_outcomes.Outcome("c", "d", failed=True)] * failed
+    return folder_outcomes.foreseen(outcomes), folder_outcomes.in_sum(outcomes)
 
 
 def test_sums_say_in_whole_sentences_what_is_kept_and_what_to_do_next() -> None:
@@ -219,24 +219,23 @@ def test_sums_say_in_whole_sentences_what_is_kept_and_what_to_do_next() -> None:
     assert sums(2, 0) == ("Both files can come in.", "Both files came in.")
     assert sums(9_999, 0) == ("All 9,999 files can come in.", "All 9,999 files came in.")
     assert sums(0, 1) == (
-        "This file cannot come in as it is. Mend what is said of it below, then choose it again.",
-        "The file did not come in, and nothing of it is kept. Mend what is said of it, then bring it in once more.",
+        "This file cannot come in as it is. Fix the problem shown below, then choose it again.",
+        "The file did not come in, and nothing of it is kept. Fix the problem, then bring it in again.",
     )
     assert sums(0, 2) == (
-        "Neither of the two files can come in: mend what is said of them below and choose the files again.",
-        "Neither of the two files came in, and nothing of them is kept. Mend what is said of them, then bring them in "
-        "once more.",
+        "Neither of the two files can come in: fix the problems shown below and choose the files again.",
+        "Neither of the two files came in, and nothing of them is kept. Fix the problems, then bring them in again.",
     )
     assert sums(0, 3)[1].startswith("None of the three files came in, and nothing of them is kept.")
     assert sums(1, 1) == (
-        "One of two files can come in. One cannot: mend what is said of it below and choose the files again, or bring "
-        "in the other first.",
-        "One of two files came in and is kept. One did not, and nothing of it is kept: mend what is said of it, then "
-        "bring in that one alone.",
+        "One of two files can come in. One cannot: fix the problem shown below and choose the files again, or bring in "
+        "the other first.",
+        "One of two files came in and is kept. One did not, and nothing of it is kept: fix the problem, then bring "
+        "in that one alone.",
     )
     assert sums(97, 3)[1] == (
-        "97 of 100 files came in and are kept. Three did not, and nothing of them is kept: mend what is said of them, "
-        "then bring in those alone."
+        "97 of 100 files came in and are kept. Three did not, and nothing of them is kept: fix the problems, then "
+        "bring in those alone."
     )
 
 

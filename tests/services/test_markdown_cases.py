@@ -9,7 +9,7 @@ from lib.model.errors import ImportRefused
 from lib.model.roles import Person
 from lib.report import markdown_case
 from lib.report.markdown import markdown
-from lib.services import cases, folders, library
+from lib.services import cases, folder_outcomes, folders, library
 from lib.store import Store
 from tests.report.flagship import flagship
 from tests.services.test_folders import HEAD, files
@@ -47,7 +47,7 @@ def test_whatever_a_library_raises_is_a_sentence_for_that_file(
     real = markdown_case.read
     monkeypatch.setattr(markdown_case, "read", read)
     made = folders.bring_in(store, ann, files(a__md=HEAD, b__md=HEAD))
-    assert made[0] == folders.Outcome("a.md", folders.UNREADABLE, failed=True)
+    assert made[0] == folder_outcomes.Outcome("a.md", folders.UNREADABLE, failed=True)
     assert not made[1].failed
     assert "a.md" in caplog.text
 

@@ -1,0 +1,57 @@
+"""What became of each of many files, and of all together in whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.model.rules.phrases import begun, number, part_of, verb
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: what it is and is called, or why nothing of it was kept."""
+
+    name: str
+    sentence: str
+    failed: bool = False
+
+
+def foreseen(seen: Sequence[Outcome]) -> str:
+    """How many of the files that were looked at can come in, and what to do about the others."""
+    failed, whole = sum(item.failed for item in seen), len(seen)
+    if not whole:
+        return "None of these files is a case or a review."
+    if not failed:
+        return f"{'This file' if whole == 1 else begun(part_of(whole, whole, 'file'))} can come in."
+    if whole == 1:
+        return "This file cannot come in as it is. Fix the problem shown below, then choose it again."
+    left = f"fix the {verb(failed, 'problem', 'problems')} shown below and choose the files again"
+    if failed == whole:
+        return f"{begun(_none_of(whole))} can come in: {left}."
+    fitting = f"{begun(part_of(whole - failed, whole, 'file'))} can come in."
+    others = verb(whole - failed, "the other", "the others")
+    return f"{fitting} {begun(number(failed))} cannot: {left}, or bring in {others} first."
+
+
+def in_sum(outcomes: Sequence[Outcome]) -> str:
+    """How many came in, how many did not, what is kept and what to do next."""
+    failed, whole = sum(item.failed for item in outcomes), len(outcomes)
+    if not whole:
+        return "None of these files is a case or a review. Nothing was kept."
+    if not failed:
+        return f"{'The file' if whole == 1 else begun(part_of(whole, whole, 'file'))} came in."
+    problems = verb(failed, "problem", "problems")
+    if failed < whole:
+        kept, them, those = whole - failed, verb(failed, "it", "them"), verb(failed, "that one", "those")
+        came = f"{begun(part_of(kept, whole, 'file'))} came in and {verb(kept, 'is', 'are')} kept."
+        return (
+            f"{came} {begun(number(failed))} did not, and nothing of {them} is kept: fix the {problems}, then bring in "
+            f"{those} alone."
+        )
+    which, them = ("The file did not come", "it") if whole == 1 else (f"{begun(_none_of(whole))} came", "them")
+    return f"{which} in, and nothing of {them} is kept. Fix the {problems}, then bring {them} in again."
+
+
+def _none_of(whole: int) -> str:
+    return "neither of the two files" if whole == 2 else f"none of the {number(whole)} files"
