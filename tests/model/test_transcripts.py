@@ -90,6 +90,32 @@ FORMS = {
         "00:00:00\n \nAnn Lee: Why?\nBob: Price.\n\n00:05:00\n\nAnn Lee: And?\n",
         [("Ann Lee", "Why?"), ("Bob", "Price."), ("Ann Lee", "And?")],
     ),
+    "Meet, without empty lines": (
+        "00:00:00\nAnn Lee: Why?\nBob: Price.\n00:05:00\nBob: And service.\nMeeting ended after 00:10:00 👋\n",
+        [("Ann Lee", "Why?"), ("Bob", "Price.\nAnd service.")],
+    ),
+    "Meet, as text": (
+        "Ann Lee: Why?\nBob: Price.\n\nTranscription ended after 00:02:09\n"
+        "This editable transcript was computer generated and might contain errors. People can also change it.\n",
+        [("Ann Lee", "Why?"), ("Bob", "Price.")],
+    ),
+    "Webex, WebVTT": (
+        'WEBVTT\n\n1 "Ann Lee" (12345)\n00:00:01.000 --> 00:00:04.000\nWhy?\n\n'
+        '2 "Bob Ray" (99)\n00:00:05.000 --> 00:00:08.000\nPrice.\n\nAnd service.\n',
+        [("Ann Lee", "Why?"), ("Bob Ray", "Price. And service.")],
+    ),
+    "YouTube": (
+        "0:00:01.000,0:00:04.000\nAnn: Why?\n\n0:00:05.000,0:00:08.000\nBob: 7,5 more.\n",
+        [("Ann", "Why?"), ("Bob", "7,5 more.")],
+    ),
+    "names in brackets": (
+        "[Ann Lee]: Why?\nBob [Orvanto]: Price.\n[Ann Lee]: And?\n**[Bob Ray]:** Service [sic]: slow.\n",
+        [("Ann Lee", "Why?"), ("Bob [Orvanto]", "Price."), ("Ann Lee", "And?"), ("Bob Ray", "Service [sic]: slow.")],
+    ),
+    "names in brackets, SubRip": (
+        "1\n00:00:01,000 --> 00:00:04,000\nAnn: Why?\n\n2\n00:00:05,000 --> 00:00:06,000\n[Bob Ray]: Price: high.\n",
+        [("Ann", "Why?"), ("Bob Ray", "Price: high.")],
+    ),
     "plain": (
         "Q: Why?\n**Bob:** Price.\n\nNote that: this\nhttps://x.example is ours\n",
         [("Q", "Why?"), ("Bob", "Price.\nNote that: this\nhttps://x.example is ours")],
@@ -167,7 +193,16 @@ def test_a_time_that_is_said_stays_said() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n\n", "WEBVTT\n\n00:01.000 --> 00:02.000\n\n", "WEBVTT\n\nNOTE only\n\n00:01.000 --> 00:02.000"]
+    "text",
+    [
+        "",
+        "\n\n",
+        "WEBVTT",
+        "WEBVTT\n",
+        "\ufeffWEBVTT\n\nNOTE only\n",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n\n",
+        "WEBVTT\n\nNOTE only\n\n00:01.000 --> 00:02.000",
+    ],
 )
 def test_a_transcript_in_which_nobody_speaks_is_refused(text: str) -> None:
     with pytest.raises(ImportRefused, match="Nobody says anything"):

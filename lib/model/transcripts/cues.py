@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from lib.model.transcripts import lines, times
 from lib.model.transcripts.turns import LeftOut, Turn
 
-_TIMING = re.compile(rf"^\s*({times.TIME})\s*-{{1,2}}>\s*({times.TIME})(?:\s+[^\s:]+:\S+)*\s*$")
+# YouTube has a comma between the times, where others have an arrow.
+_TIMING = re.compile(rf"^\s*({times.TIME})(?:\s*-{{1,2}}>\s*|(?<=\.\d{{3}}),)({times.TIME})(?:\s+[^\s:]+:\S+)*\s*$")
 _HEAD = re.compile(r"^\ufeff?WEBVTT(?:\s|$)")
 _BLOCKS = {"NOTE": "a note", "STYLE": "how it looks", "REGION": "how it looks"}
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>]*)>|</v>", re.IGNORECASE)
@@ -32,18 +33,21 @@ _ENTITIES = {
 }
 _ENTITY = re.compile("|".join(_ENTITIES), re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\d+|[0-9a-f]{8}-[0-9a-f-]{27}(?:[/-]\d+(?:-\d+)?)?", re.IGNORECASE)
+# Webex names who speaks in the line that numbers the cue.
+_NUMBERED_NAME = re.compile(r'\d+ "(?P<name>[^"]{1,80})" \(\d+\)')
 
 
 @dataclass
 class _Cue:
     start: float | None
     end: float | None
+    speaker: str = ""
     text: list[str] = field(default_factory=list)
 
 
-def holds_timing(text: Sequence[str]) -> bool:
-    """Whether any line says from when to when words are shown."""
-    return any(_TIMING.match(line) for line in text)
+def are_cues(text: Sequence[str]) -> bool:
+    """Whether any line says from when to when words are shown, or the first names the form that has such lines."""
+    return any(_TIMING.match(line) for line in text) or bool(text and _HEAD.fullmatch(text[0].strip()))
 
 
 def read(text: Sequence[str]) -> tuple[list[Turn], list[LeftOut]]:
@@ -70,7 +74,7 @@ def _cues(text: Sequence[str], left_out: list[LeftOut]) -> list[_Cue]:
         block = "the head of the file"
     for at, line in enumerate(text):
         if timing := _TIMING.match(line):
-            found.append(_Cue(times.seconds(timing[1]), times.seconds(timing[2])))
+            found.append(_Cue(times.seconds(timing[1]), times.seconds(timing[2]), _named_above(text, at)))
             block = ""
         elif not line.strip():
             block = ""
@@ -78,11 +82,19 @@ def _cues(text: Sequence[str], left_out: list[LeftOut]) -> list[_Cue]:
             left_out.append(LeftOut(at + 1, line, block))
         elif number_of := _identifier(text, at, number):
             number = number_of
+        elif at + 1 < len(text) and _TIMING.match(text[at + 1]) and _named_above(text, at + 1):
+            left_out.append(LeftOut(at + 1, line, "the name of a cue"))
         else:
             if not found:
                 found.append(_Cue(None, None))
             found[-1].text.append(line.strip())
     return found
+
+
+def _named_above(text: Sequence[str], at: int) -> str:
+    """The name in the line above a timing; "" where none stands there."""
+    found = _NUMBERED_NAME.fullmatch(text[at - 1].strip()) if at else None
+    return " ".join(found["name"].split()) if found else ""
 
 
 def _block(text: Sequence[str], at: int) -> str:
@@ -116,9 +128,9 @@ def _said(cue: _Cue, known: frozenset[str]) -> Iterator[Turn]:
     whole = "\n".join(cue.text)
     if not _VOICE.search(whole):
         for turn in lines.named([_plain(line) for line in cue.text], known):
-            yield Turn(turn.speaker, " ".join(turn.text.split()), cue.start, cue.end, turn.label)
+            yield Turn(turn.speaker or cue.speaker, " ".join(turn.text.split()), cue.start, cue.end, turn.label)
         return
-    speaker, at = "", 0
+    speaker, at = cue.speaker, 0
     for tag in _VOICE.finditer(whole):
         if words := _plain(whole[at : tag.start()]):
             yield Turn(speaker, words, cue.start, cue.end)

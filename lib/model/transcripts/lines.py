@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from lib.model.transcripts import names, times
 from lib.model.transcripts.turns import LeftOut, Turn
 
-# “Ann: Why?”, “Ann (0:15): Why?”, “[00:01:02] Ann: Why?”
+# “Ann: Why?”, “Ann (0:15): Why?”, “[00:01:02] Ann: Why?”, “[Ann]: Why?”, “Ann [guest]: Why?”
 _BEFORE = re.compile(
-    rf"^(?P<label>(?:(?P<time>{times.STAMP})\s*[-–—|]?\s*)?(?P<name>[^:：\[\]()]{{1,60}}(?:\([^()]{{1,40}}\))??)"
-    rf"\s*(?P<behind>[\[(]{times.TIME}[\])])?\s*[:：]\**)(?:\s+|$|(?<=：))(?P<text>.*)$"
+    rf"^(?P<label>(?:(?P<time>{times.STAMP})\s*[-–—|]?\s*)?\**\[?"
+    rf"(?P<name>[^:：\[\]()]{{1,60}}(?:\([^()]{{1,40}}\)|\[[^\[\]]{{1,40}}\])??)\]?\s*(?P<behind>[\[(]{times.TIME}[\])])?\s*[:：]\**)(?:\s+|$|(?<=：))(?P<text>.*)$"
 )
 # “Ann   0:15”, “[Ann] 10:02:33”
 _NAME_TIME = re.compile(rf"^\[?(?P<name>[^\[\]]{{1,60}}?)\]?(?P<gap>\s+|\s*[|·]\s*)(?P<time>{times.STAMP})\s*$")
@@ -24,7 +24,10 @@ _TIME = re.compile(rf"^\s*(?P<time>{times.STAMP})\s*$")
 _TOLD = re.compile(r"^(?P<name>.*?)\s*\b(?:\d+ hours? ?)?(?:\d+ minutes? ?)?\d+ seconds?\s*(?P<time>\d+:[\d:]+)?\s*$")
 _TIMED = re.compile(rf"^(?P<time>{times.STAMP})\s*[-–—|]?\s+(?P<text>\S.*)$")
 _HEAD_LIMIT = 160
-_FOOT = re.compile(r"^Transcribed by https?://otter\.ai/?$")
+_FOOT = re.compile(
+    r"^(?:Transcribed by https?://otter\.ai/?|(?:Transcription|Meeting) ended after \d+:[\d:]+\W*"
+    r"|This editable transcript was computer generated and might contain errors\..*)$"
+)
 
 
 @dataclass
@@ -83,7 +86,7 @@ def read(text: Sequence[str]) -> tuple[list[Turn], list[LeftOut]]:
             name, time, used = heads[at]
             skipped.update(used)
             found.begin((at + 1, line), name, "", times.seconds(time))
-        elif _TIME.match(line) and not _at(text, at - 1):
+        elif _TIME.match(line) and (not _at(text, at - 1) or _is_said_next(text, at, known)):
             found.start = times.seconds(line)
             found.left_out.append(LeftOut(at + 1, line, "a time"))
         else:
@@ -153,6 +156,13 @@ def _above_a_time(text: Sequence[str], at: int) -> tuple[str, str, set[int]] | N
     if not _at(text, at - 1) and _TIME.match(below) and behind and not _BEFORE.match(behind):
         return names.plain(name), below, {at + 1}
     return None
+
+
+def _is_said_next(text: Sequence[str], at: int, known: frozenset[str]) -> bool:
+    """Whether the first words below a line are those of somebody who is named before them."""
+    below = next((line.strip() for line in text[at + 1 :] if line.strip()), "")
+    match = _BEFORE.match(below)
+    return match is not None and names.plain(match["name"]).casefold() in known
 
 
 def _is_head(line: str) -> bool:

@@ -22,7 +22,7 @@ def read_text(text: str) -> Transcript:
     """A text that was pasted. Raises ImportRefused when nobody says anything in it."""
     # Only what ends a line in a file: a separator of paragraphs inside a line is part of what was said.
     rows = text.removeprefix("\ufeff").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    timed = cues.holds_timing(rows)
+    timed = cues.are_cues(rows)
     form = ("WebVTT" if rows[0].startswith("WEBVTT") else "SubRip") if timed else "text"
     said, left_out = (cues if timed else lines).read(rows)
     turns = merged(said, " " if timed else "\n")
