@@ -128,9 +128,10 @@ def import_files(
     sheet: Annotated[str, typer.Option(help="The list that rows go into, such as evidence.")] = "",
     interview: Annotated[str, typer.Option(help="The interview a transcript goes into: new, or its number.")] = "",
     us: Annotated[list[str] | None, typer.Option(help="Who of us asks in a transcript; once for each name.")] = None,
+    encoding: Annotated[str, typer.Option(help="How rows and transcripts are encoded, such as cp1250.")] = "",
 ) -> None:
     """Import files; what is wrong with one stops no other."""
-    target = import_command.Target(review, sheet, interview, tuple(us or ()))
+    target = import_command.Target(review, sheet, interview, tuple(us or ()), encoding)
     if len(files) == 1:
         _import_one(files[0], target)
         return

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lib.model import columns, table
+from lib.model import columns, encodings, table
 from lib.model.case import CaseStudy
 from lib.model.errors import ImportRefused, NotFound, WorkbookError
 from lib.model.file_reading import Decisions
@@ -31,12 +32,16 @@ _SHOWN, _NAMED = 60, 10
 
 @dataclass(frozen=True)
 class Target:
-    """Where rows and answers go: a review by short name or number, a worksheet, an interview, and who of us asked."""
+    """Where rows and answers go: a review by short name or number, a worksheet, an interview, who of us asked.
+
+    `encoding` is that of a text file, by its Python name; "" finds it out.
+    """
 
     review: str = ""
     sheet: str = ""
     interview: str = ""
     ours: tuple[str, ...] = ()
+    encoding: str = ""
 
 
 Open = Callable[[], tuple[Store, Person]]
@@ -91,7 +96,7 @@ def _markdown(open_store: Open, path: Path) -> str:
 
 
 def _table(open_store: Open, path: Path, target: Target) -> str:
-    source = table.read_source(path.read_bytes())
+    source = table.read_source(path.read_bytes(), encoding=_encoding(target.encoding))
     sheet = _worksheet(path, target.sheet)
     store, person = open_store()
     review = _review(store, person, path, target.review)
@@ -117,6 +122,7 @@ def _table(open_store: Open, path: Path, target: Target) -> str:
 def _beside(source: Source, found: Table, matching: Mapping[str, int], doubles: Sequence[int]) -> Iterator[str]:
     """What of a file did not come in, or came in though its program hides it."""
     yield from source.notes
+    yield from _read_as(source.encoding, source.telling)
     if found.above:
         yield f"Above the titles: {_quoted(found.above)}."
     if found.tail:
@@ -143,7 +149,9 @@ def _lines(lines: Sequence[int]) -> str:
 
 
 def _transcript(open_store: Open, path: Path, target: Target) -> str:
-    read = reading.read_file(path.read_bytes())
+    content = path.read_bytes()
+    encoding = _encoding(target.encoding) or encodings.detected(content)
+    read = reading.read_file(content, encoding)
     store, person = open_store()
     review = _review(store, person, path, target.review)
     if not target.interview:
@@ -163,7 +171,27 @@ def _transcript(open_store: Open, path: Path, target: Target) -> str:
     plan = Plan(read, pairs.proposed(read.turns, ours), name=path.name)
     made = transcripts.bring_in(store, person, review.id, plan, interview)
     answers = counted(made.answers, "answer")
-    return f"Imported {answers} from {path.name} into interview {made.interview} of {review.slug}."
+    said = f"Imported {answers} from {path.name} into interview {made.interview} of {review.slug}."
+    return "\n".join((said, *_read_as(encoding, encodings.telling_line(encodings.decoded(content, encoding)))))
+
+
+def _encoding(wanted: str) -> str:
+    """The name among `ENCODINGS` that somebody means, "" for none. Raises ImportRefused for one that is not known."""
+    try:
+        found = codecs.lookup(wanted).name if wanted else ""
+    except LookupError:
+        found = wanted
+    names = {codecs.lookup(name).name: name for name in encodings.ENCODINGS}
+    if found and found not in names:
+        known = ", ".join(encodings.ENCODINGS)
+        raise ImportRefused(f"No encoding “{wanted}” can be read; give one of {known}. Nothing was imported.")
+    return names.get(found, "")
+
+
+def _read_as(encoding: str, telling: str) -> Iterator[str]:
+    """How an encoding that no file declares was taken, with a line that shows whether it is right."""
+    if telling and encoding and not encoding.startswith("utf"):
+        yield f"Read as {encodings.ENCODINGS[encoding]}, with --encoding in another way: “{telling[:_SHOWN]}”."
 
 
 def _speakers(names: tuple[str, ...]) -> str:

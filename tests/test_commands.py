@@ -600,6 +600,28 @@ def test_what_of_a_file_did_not_come_in_is_told(
     assert len(held(begun, Evidence)) == 2
 
 
+def test_how_a_file_without_a_mark_is_read_is_told_and_can_be_said(
+    begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, into = tmp_path / "evidence.csv", ("--review", "1", "--sheet", "evidence")
+    file.write_bytes("Aussage;Kommentar\nZboží přišlo příliš pozdě;žádná odpověď na stížnost\n".encode("cp1250"))
+    assert "No encoding “klingon” can be read" in refused(capsys, "import", str(file), *into, "--encoding", "klingon")
+    assert "is not text in UTF-8" in refused(capsys, "import", str(file), *into, "--encoding", "utf8")
+    said = done(capsys, "import", str(file), *into)
+    assert "Read as Central European (Windows-1250), with --encoding in another way: “Zboží přišlo" in said
+    assert "Western European (Windows-1252)" in done(capsys, "import", str(file), *into, "--encoding", "windows-1252")
+    assert [row.statement for row in held(begun, Evidence)] == [
+        "Zboží přišlo příliš pozdě",
+        "Zboží pøišlo pøíliš pozdì",
+    ]
+    call = tmp_path / "call.txt"
+    call.write_bytes("Ann: Warum?\nJürgen Groß: Der Preis war natürlich größer.\n".encode("cp1252"))
+    said = done(capsys, "import", str(call), "--review", "1", "--interview", "new", "--us", "Ann")
+    assert "Read as Western European (Windows-1252), with --encoding" in said
+    file.write_text("Statement\nKöln\n", "utf-8")
+    assert "Read as" not in done(capsys, "import", str(file), *into)
+
+
 def test_of_several_files_those_that_can_come_in(
     begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

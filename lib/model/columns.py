@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Sheet
 from lib.model.synonyms import SYNONYMS
+from lib.model.title_words import TITLE_WORDS
 
 # The first column of the worksheets that we write ourselves.
 OWN_FIRST_COLUMN = "No."
@@ -50,12 +51,17 @@ def shown_titles(header: Sequence[str]) -> list[str]:
 
 
 def propose(sheet: Sheet, header: tuple[str, ...], links: bool = False) -> dict[str, int]:
-    """Which column is which field, by name, title or a usual synonym; what has no match is left out."""
+    """Which column is which field, by name, title or a usual word, in English first; without a match it is left out."""
     fields = importable(sheet, links)
     found: dict[str, int] = {}
     synonyms = {_plain(word): name for word, name in SYNONYMS.get(sheet.key, {}).items()}
     exact = {_plain(word): name for name, spec in fields.items() for word in (spec.title, name)}
-    for known in (exact, synonyms):
+    elsewhere = {
+        _plain(word): name
+        for word, names in TITLE_WORDS.items()
+        if (name := next((name for name in names if name in fields), ""))
+    }
+    for known in (exact, synonyms, elsewhere):
         for column, title in enumerate(header):
             name = known.get(_plain(title))
             if name and name not in found and column not in found.values():

@@ -14,6 +14,7 @@ ENCODINGS: Mapping[str, str] = {
     "utf-16": "UTF-16",
     "utf-16-le": "UTF-16, little endian",
     "utf-16-be": "UTF-16, big endian",
+    "utf-32": "UTF-32",
     "cp1252": "Western European (Windows-1252)",
     "cp1250": "Central European (Windows-1250)",
     "cp1251": "Cyrillic (Windows-1251)",
@@ -30,6 +31,9 @@ ENCODINGS: Mapping[str, str] = {
 }
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
+    # Before UTF-16: its mark begins like that of UTF-32.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )

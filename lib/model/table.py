@@ -15,7 +15,7 @@ ROW_LIMIT = 50_000
 CELL_LIMIT = 1_000_000
 SAMPLE_ROWS = 50
 HEADER_ROWS = 30
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 
 _DECLARED = re.compile(r'"?sep=(.)"?[,;\t ]*', re.IGNORECASE)
 _TAIL = re.compile(
@@ -31,6 +31,8 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TAIL = 20
+# What programs that write no spreadsheets save under the ending of one.
+_WEB_PAGE = re.compile(r"\s*(?:<!doctype html|<html\b|<table\b|<\?xml\b)", re.IGNORECASE)
 
 # The standard reader refuses cells above 131,072 characters, which is less than a quoted text of ours may take.
 csv.field_size_limit(CELL_LIMIT)
@@ -99,6 +101,11 @@ def read_text(text: str) -> Source:
         line = text[: text.index("\x00")].count("\n") + 1
         raise ImportRefused(
             f"The file holds a NUL character in line {line}, so it is not a CSV file. Nothing was imported."
+        )
+    if _WEB_PAGE.match(text):
+        raise ImportRefused(
+            "This file holds a web page or XML, whatever its name says. Open it in a spreadsheet program, save it as "
+            "XLSX or CSV and try again; nothing was imported."
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     first, _, rest = text.partition("\n")
@@ -226,7 +233,12 @@ def _cells(text: str, delimiter: str, skipped: int) -> tuple[tuple[int, list[str
         for cells in reader:
             found.append((line + skipped, cells))
             line = reader.line_num + 1
-    except csv.Error:
+    except csv.Error as error:
+        if "field limit" in str(error):
+            raise ImportRefused(
+                f"A cell from line {line} on has more than {CELL_LIMIT:,} characters. If that is not so, a quotation "
+                "mark before it has no second. Nothing was imported."
+            ) from None
         raise ImportRefused(
             f"From line {line} on the quotation marks do not pair up, so the cells cannot be told apart. "
             "Nothing was imported."

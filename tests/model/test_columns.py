@@ -16,6 +16,7 @@ from lib.model.formulas import guarded
 from lib.model.journey import TOUCHPOINTS, Touchpoint
 from lib.model.notation import is_empty
 from lib.model.table import Table, read_table
+from lib.model.title_words import TITLE_WORDS
 from lib.model.workbook import SHEETS
 from tests.model import strategies
 
@@ -56,6 +57,45 @@ def test_a_table_of_service_levels_is_read_line_by_line():
 def test_columns_are_matched_by_name_title_or_usual_word_whatever_their_case():
     header = ("DATE", "Touch-point", "Emotion ", "their role", "colour")
     assert propose(TOUCHPOINTS, header) == {"when": 0, "title": 1, "emotion": 2, "actor": 3}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "header", "wanted"),
+    [
+        (
+            "levels",
+            ("Kennzahl", "Ziel", "Ist", "Einheit", "Zeitraum"),
+            ["metric", "target", "actual", "unit", "period"],
+        ),
+        ("levels", ("MESSGRÖSSE", "Sollwert", "Istwert", "Bemerkung"), ["metric", "target", "actual", "note"]),
+        (
+            "levels",
+            ("Indicateur", "Objectif", "Réalisé", "Unité", "Période"),
+            ["metric", "target", "actual", "unit", "period"],
+        ),
+        (
+            "levels",
+            ("Indicador", "Meta", "Resultado", "Unidad", "Mes"),
+            ["metric", "target", "actual", "unit", "period"],
+        ),
+        ("evidence", ("Datum", "Aussage", "Quelle", "Kommentar"), ["when", "statement", "source", "note"]),
+        ("actions", ("Maßnahme", "Verantwortlich", "Fällig am", "Erledigt am"), ["text", "owner", "due", "done_on"]),
+        ("transition", ("Tâche", "Responsable", "Échéance"), ["task", "owner", "due"]),
+        ("business_reviews", ("Fecha", "Comentario"), ["planned", "note"]),
+    ],
+)
+def test_columns_are_matched_by_their_german_french_and_spanish_titles(sheet, header, wanted):
+    found = propose(SHEETS[sheet], header)
+    assert {name: header[column] for name, column in found.items()} == dict(zip(wanted, header, strict=True))
+
+
+def test_an_english_title_comes_before_one_of_another_language():
+    assert propose(SHEETS["levels"], ("Ziel", "Target", "Kennzahl", "KPI")) == {"target": 1, "metric": 3}
+
+
+@pytest.mark.parametrize("word", TITLE_WORDS)
+def test_every_word_of_another_language_names_a_field_of_some_list(word):
+    assert any(propose(sheet, (word,)) for sheet in SHEETS.values())
 
 
 def test_a_field_s_own_name_comes_before_a_usual_word_for_it_and_each_is_matched_once():

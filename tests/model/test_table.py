@@ -69,6 +69,11 @@ def test_a_quoted_text_may_be_longer_than_the_standard_reader_allows():
         (b"sep=;", "The file is empty."),
         (b"a,b\n", "no rows below it"),
         (b"a,b\n1,\x002\n", "a NUL character in line 2"),
+        (b"<html><table><tr><td>a</td></tr></table></html>", "This file holds a web page or XML"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html>\n<html>", "This file holds a web page or XML"),
+        (b'<?xml version="1.0"?><Workbook/>', "This file holds a web page or XML"),
+        (b"<table border=1>\n<tr><td>a</td></tr>", "This file holds a web page or XML"),
+        (b"a,b\n1,2\n3," + b"x" * 1_000_001 + b"\n", "A cell from line 3 on has more than 1,000,000 characters."),
         (b"PK\x03\x04rest", "spreadsheet file cannot be read: the file is damaged"),
         (b'a,b\n1,2\n3,"open\n', "From line 3 on the quotation marks do not pair up"),
         (b'a,b\n1,"two" and more\n', "From line 2 on the quotation marks do not pair up"),
@@ -201,6 +206,24 @@ def test_letters_tell_the_encoding(text, encoding):
     source = read_source(text.encode(encoding))
     assert [cells for _, cells, _ in source.rows] == [line.split(";") for line in text.splitlines()]
     assert source.telling == text.splitlines()[1 if encoding == "cp1252" else 0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_mark_at_the_beginning_tells_the_encoding(encoding):
+    assert read_table("Größe,Ort\n1,Köln\n".encode(encoding)).rows == (("1", "Köln"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("a|b\n1,5|2\n", (("1,5", "2"),)),
+        ("a|b|c\n1|2|3\n4|5|6\n", (("1", "2", "3"), ("4", "5", "6"))),
+        ("a,b\n1|2,3\n4|5,6\n", (("1|2", "3"), ("4|5", "6"))),
+        ("a;b\n1|2;3|4\n", (("1|2", "3|4"),)),
+    ],
+)
+def test_bars_between_cells_part_them_where_nothing_else_does(text, rows):
+    assert read_table(text.encode()).rows == rows
 
 
 def test_another_encoding_can_be_chosen_and_is_refused_where_it_does_not_fit():
