@@ -59,7 +59,7 @@ def propose(sheet: Sheet, header: tuple[str, ...], links: bool = False) -> dict[
     elsewhere = {
         _plain(word): name
         for word, names in TITLE_WORDS.items()
-        if (name := next((name for name in names if name in fields), ""))
+        for name in [field for field in names if field in fields][:1]
     }
     for known in (exact, synonyms, elsewhere):
         for column, title in enumerate(header):
