@@ -17,8 +17,18 @@ _MARKS = r"(?:[^\w;:!?.]|_|\.(?!\s))"
 _BETWEEN = rf"(?:{_MARKS}{{0,3}}(?:(?:{AND}){_MARKS}{{1,2}})?)"
 # “A&P”, “e.on”, “s.Oliver”: single letters are no words of a sentence only where a mark joins them.
 _TIGHT = rf"(?:\s?[&+]\s?|\s(?:{AND}|n)\s|[.·'_-])"
+# “J Crew”, “bunq B.V.”: where the name has a space, a space will do.
+_SPACED = rf"(?:{_TIGHT}\s?|\s)"
 _APART = r"[\W_]{0,3}"
 _INITIALS = 3
+
+
+class Gap(Enum):
+    """What may stand between two parts: a few signs, a space or a mark, or a mark that joins."""
+
+    LOOSE = 1
+    SPACED = 2
+    TIGHT = 3
 
 
 class Care(Enum):
@@ -31,7 +41,10 @@ class Care(Enum):
 
 @dataclass(frozen=True)
 class Spelling:
-    """The parts of a name in one order; `inflects` says that its last word may have an ending of its language."""
+    """The parts of a name in one order; `inflects` says that its last word may have an ending of its language.
+
+    `gaps` stand between the parts; without them, all are loose.
+    """
 
     parts: tuple[str, ...]
     care: Care
@@ -39,7 +52,7 @@ class Spelling:
     plural: bool = True
     bracket: bool = False
     inflects: bool = False
-    tight: bool = False
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def is_plain(self) -> bool:
@@ -52,14 +65,14 @@ class Spelling:
         if self.is_plain:
             return self._plain_pattern
         left = r"(?<![^\W_])" if self.parts[0][0].isdigit() else r"(?<![^\W\d_])"
-        if self.tight and len(self.parts[0]) == 1:
+        if Gap.TIGHT in self.gaps and len(self.parts[0]) == 1:
             left += r"(?<![^\W_]['.])"
         right = r"(?![^\W_])" if self.parts[-1][-1].isdigit() else r"(?![^\W\d_])"
         inside = r"(?<=[a-z0-9,;:(/] )" if self.care is Care.INSIDE else ""
         title = rf"(?:(?i:{'|'.join(_FORMS_OF_ADDRESS)})\.?\s+)?" if self.titled else ""
         closing = r"\)?" if self.bracket else ""
-        if len(self.parts) >= _INITIALS and all(len(part) == 1 for part in self.parts):
-            # “M.B.W. left”
+        if len(self.parts) >= _INITIALS and all(len(part) == 1 for part in self.parts[-2:]):
+            # “M.B.W. left”, “Bunq B.V. left”
             closing = r"(?:\.(?=\s[a-z]|[,;:)]))?"
         return f"{inside}{left}{title}{self._body}{closing}(?:'{'?' if self.plural else ''}s)?{right}"
 
@@ -79,9 +92,10 @@ class Spelling:
 
     def _joined(self, patterns: list[str]) -> str:
         body = patterns[0]
-        for before, pattern in zip(self.parts, patterns[1:], strict=False):
-            initial = _APART if len(before) == 1 else _BETWEEN
-            body += (_TIGHT if self.tight else initial) + pattern
+        gaps = self.gaps or (Gap.LOOSE,) * (len(self.parts) - 1)
+        for before, gap, pattern in zip(self.parts, gaps, patterns[1:], strict=False):
+            loose = _APART if len(before) == 1 else _BETWEEN
+            body += {Gap.LOOSE: loose, Gap.SPACED: _SPACED, Gap.TIGHT: _TIGHT}[gap] + pattern
         return body
 
     @property

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from lib.model.disguise import scripts
+from lib.model.disguise.folding import folded
 from lib.model.disguise.identities import Replacement
 from lib.model.disguise.names import (
     COMPANIES,
@@ -21,7 +23,7 @@ from lib.model.disguise.names import (
     without_frame,
     words_of,
 )
-from lib.model.disguise.spelling import AND, Care, Spelling
+from lib.model.disguise.spelling import AND, Care, Gap, Spelling
 from lib.model.disguise.vocabulary import Vocabulary
 from lib.model.fields import Identity
 
@@ -47,7 +49,7 @@ def spellings(item: Replacement, vocabulary: Vocabulary) -> tuple[Spelling, ...]
                     plural=item.kind is not Identity.PLACE,
                     bracket=name.rstrip().endswith(")"),
                     inflects=unusual and len(key[-1]) >= _LONG,
-                    tight=_is_tight(spelling, item.kind),
+                    gaps=_gaps(spelling, item.kind, folded(variant).text),
                 )
                 if key not in made or made[key].care.value > spelling.care.value:
                     made[key] = spelling
@@ -156,13 +158,21 @@ def _is_shared(word: str) -> bool:
     return low in SHARED or low in PARTICLES or (low,) in legal_forms() or low in territories()
 
 
-def _is_tight(spelling: Spelling, kind: Identity) -> bool:
+def _gaps(spelling: Spelling, kind: Identity, name: str) -> tuple[Gap, ...]:
+    """What joins the parts: single letters as the name joins them, so that “A&P” is no “a” before a “p”."""
     parts = spelling.parts
-    if spelling.is_plain or len(parts) < 2 or (len(parts) >= _INITIALS and all(len(part) == 1 for part in parts)):
+    if spelling.is_plain or (len(parts) >= _INITIALS and all(len(part) == 1 for part in parts)):
         # “C R O I X” is a name that an editor found.
-        return False
+        return ()
     # “R. Price” may have a gap.
-    return kind not in PEOPLE and (len(parts[0]) == 1 or len(parts[-1]) == 1)
+    return () if kind in PEOPLE else tuple(_gap(before, after, name) for before, after in pairwise(parts))
+
+
+def _gap(before: str, after: str, name: str) -> Gap:
+    if min(len(before), len(after)) > 1:
+        return Gap.LOOSE
+    is_spaced = re.search(rf"(?<!\w){re.escape(before)}\s+{re.escape(after)}(?!\w)", name, re.IGNORECASE)
+    return Gap.SPACED if is_spaced else Gap.TIGHT
 
 
 def _care(parts: tuple[str, ...], vocabulary: Vocabulary, kind: Identity) -> Care:

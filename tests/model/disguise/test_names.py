@@ -73,6 +73,44 @@ def test_a_brand_is_replaced_or_pointed_out_however_it_is_written(
 @pytest.mark.parametrize(
     ("company", "text"),
     [
+        ("e.on SE", "e.on SE"),
+        ("e.on SE", "E.ON SE"),
+        ("bunq B.V.", "Bunq B.V."),
+        ("s.Oliver Group", "s.Oliver Group"),
+        ("Nexi S.p.A.", "Nexi S.p.A."),
+        ("L'Oréal S.A.", "L'Oréal S.A."),
+        ("o2 B.V.", "O2 b.v."),
+        ("S&P Global", "S&P Global"),
+        ("J Crew Inc", "J. Crew Inc"),
+        ("J Crew Inc", "J Crew"),
+        ("Vitamin C", "vitamin C"),
+        ("T Mobile", "T-Mobile"),
+        ("3 M Company", "3 M Company"),
+        ("A P Moller", "A.P. Moller"),
+        ("Plan B GmbH", "Plan B GmbH"),
+    ],
+)
+def test_a_declared_name_with_single_letters_goes_as_a_whole(company: str, text: str) -> None:
+    made = told(f"Then {text} left us; so it was.", customer=company)
+    assert (made.text, made.pointed_out) == ("Then the customer left us; so it was.", ())
+
+
+@pytest.mark.parametrize(
+    ("company", "text"),
+    [
+        ("A&P", "On page a, p is for price; a p stands there."),
+        ("AT&T", "They were at, t being the day; at t it began."),
+        ("e.on SE", "It depends on e, on what they e on paper call a plan."),
+        ("B&Q", "Plan b q was no plan."),
+    ],
+)
+def test_letters_that_a_name_joins_by_a_mark_are_no_name_apart(company: str, text: str) -> None:
+    assert told(text, customer=company).text == text
+
+
+@pytest.mark.parametrize(
+    ("company", "text"),
+    [
         ("De la Croix & Söhne", "de facto it was late"),
         ("AT&T Inc.", "they left at the end"),
         ("A&P", "at a p of 10"),
