@@ -127,7 +127,9 @@ def import_files(
     review: Annotated[str, typer.Option(help="The review that rows and transcripts go into; “list” shows them.")] = "",
     sheet: Annotated[str, typer.Option(help="The list that rows go into, such as evidence.")] = "",
     interview: Annotated[str, typer.Option(help="The interview a transcript goes into: new, or its number.")] = "",
-    us: Annotated[list[str] | None, typer.Option(help="Who of us asks in a transcript; once for each name.")] = None,
+    us: Annotated[
+        list[str] | None, typer.Option(help="Who asks the questions in a transcript; once for each name.")
+    ] = None,
     encoding: Annotated[str, typer.Option(help="How rows and transcripts are encoded, such as cp1250.")] = "",
 ) -> None:
     """Import files; what is wrong with one stops no other."""

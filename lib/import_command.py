@@ -51,7 +51,7 @@ Hear = Callable[[int, int, str], None]
 def file(open_store: Open, path: Path, target: Target) -> str:
     """Import one file; returns what became of it. Raises WorkbookError and OSError, and keeps nothing of it then."""
     if folders.is_hidden(path.name):
-        return f"{path.name} is a file that a system keeps for itself, and holds no case. It was left out."
+        return f"{path.name} is a system file and holds no case. It was left out."
     ending = path.suffix.lower()
     if ending in folders.MARKDOWN:
         return _markdown(open_store, path)
@@ -130,9 +130,9 @@ def _beside(source: Source, found: Table, matching: Mapping[str, int], doubles: 
         foot = [" ".join(filter(None, cells)) for line, cells in rows if line in found.tail]
         yield f"Left out as the foot of a report: {_quoted(foot)}."
     if doubles:
-        yield f"Left out, because the same is there already: {_lines(doubles)}."
+        yield f"Left out, because the same row is there already: {_lines(doubles)}."
     if hidden := sorted(source.hidden & set(found.lines)):
-        yield f"Read though the spreadsheet hides it: {_lines(hidden)}."
+        yield f"Imported, although the spreadsheet hides it: {_lines(hidden)}."
     titles = enumerate(columns.shown_titles(found.header))
     if unused := [name for at, name in titles if at not in matching.values() and name != columns.OWN_FIRST_COLUMN]:
         yield f"Columns that were not imported: {', '.join(unused)}."
@@ -156,7 +156,7 @@ def _transcript(open_store: Open, path: Path, target: Target) -> str:
     review = _review(store, person, path, target.review)
     if not target.interview:
         raise ImportRefused(
-            f"Say with --interview where {path.name} goes: {NEW}, or the number of an interview. Nothing was imported."
+            f"Use --interview to say where {path.name} goes: {NEW} or the number of an interview. Nothing was imported."
         )
     number = target.interview.lower().removeprefix("i")
     interview = None if target.interview.lower() == NEW else f"i{number}"
@@ -167,7 +167,7 @@ def _transcript(open_store: Open, path: Path, target: Target) -> str:
     if missing := [name for name in target.ours if name.casefold() not in map(str.casefold, read.speakers)]:
         raise ImportRefused(f"Nobody called “{missing[0]}” speaks in {path.name}: {_speakers(read.speakers)}")
     if not any(pairs.is_known(speaker, ours) for speaker in read.speakers):
-        raise ImportRefused(f"Say with --us who of us asks in {path.name}: {_speakers(read.speakers)}")
+        raise ImportRefused(f"Use --us to say who asks the questions in {path.name}: {_speakers(read.speakers)}")
     plan = Plan(read, pairs.proposed(read.turns, ours), name=path.name)
     made = transcripts.bring_in(store, person, review.id, plan, interview)
     answers = counted(made.answers, "answer")
@@ -203,13 +203,13 @@ def _worksheet(path: Path, wanted: str) -> Sheet:
         if not sheet.single and not sheet.closed and wanted.casefold() in (key.casefold(), sheet.title.casefold()):
             return sheet
     keys = ", ".join(key for key, sheet in SHEETS.items() if not sheet.single and not sheet.closed)
-    what = f"There is no list “{wanted}”" if wanted else f"Say with --sheet into which list {path.name} goes"
+    what = f"There is no list “{wanted}”" if wanted else f"Use --sheet to say which list {path.name} goes into"
     raise ImportRefused(f"{what}; the lists are {keys}. Nothing was imported.")
 
 
 def _review(store: Store, person: Person, path: Path, wanted: str) -> Review:
     if not wanted:
-        raise ImportRefused(f"Say with --review into which review {path.name} goes. Nothing was imported.")
+        raise ImportRefused(f"Use --review to say which review {path.name} goes into. Nothing was imported.")
     page = 1
     while shown := reviews.page(store, person, page)[0]:
         for item in shown:

@@ -550,9 +550,11 @@ def test_a_transcript_comes_in_as_an_interview(begun: Path, tmp_path: Path, caps
     file = tmp_path / "call.txt"
     file.write_text(SPOKEN, "utf-8")
     into = ("--review", "hilltop-foods-2018", "--interview", "new")
-    assert "Say with --us who of us asks in call.txt: Ann, Bob." in refused(capsys, "import", str(file), *into)
+    assert "Use --us to say who asks the questions in call.txt: Ann, Bob." in refused(
+        capsys, "import", str(file), *into
+    )
     assert "Nobody called “Cy”" in refused(capsys, "import", str(file), *into, "--us", "Cy")
-    assert "Say with --interview" in refused(capsys, "import", str(file), *into[:2])
+    assert "Use --interview" in refused(capsys, "import", str(file), *into[:2])
     assert "There is no review" in refused(capsys, "import", str(file), "--review", "gone", *into[2:])
     assert "There is no interview" in refused(capsys, "import", str(file), *into[:3], "9", "--us", "Ann")
     assert held(begun, Answer) == []
@@ -571,7 +573,7 @@ def test_rows_of_a_list_come_in_and_a_row_that_does_not_fit_is_named(
     into = ("--review", "1", "--sheet", "Evidence")
     assert "Imported two rows" in done(capsys, "import", str(file), *into)
     assert len(held(begun, Evidence)) == 2
-    assert "Say with --sheet" in refused(capsys, "import", str(file), *into[:2])
+    assert "Use --sheet" in refused(capsys, "import", str(file), *into[:2])
     assert "There is no list “loss”" in refused(capsys, "import", str(file), *into[:2], "--sheet", "loss")
     file.write_text("Statement;Grade\nLate;Z9\n", "utf-8")
     assert "Z9" in refused(capsys, "import", str(file), *into)
@@ -593,7 +595,7 @@ def test_what_of_a_file_did_not_come_in_is_told(
     assert said[1:5] == [
         "Above the titles: “Report of May”.",
         "Left out as the foot of a report: “Total 3”.",
-        "Left out, because the same is there already: line 6.",
+        "Left out, because the same row is there already: line 6.",
         "Columns that were not imported: Colour.",
     ]
     assert "Every row of evidence.csv is in Evidence already." in refused(capsys, "import", str(file), *into)

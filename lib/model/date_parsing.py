@@ -172,7 +172,7 @@ def _why_not(text: str, plain: str) -> str:
     if is_serial(plain):
         return f"“{text}” may be a day as a spreadsheet counts them; {_EXAMPLES}"
     if re.match(r"(?i)(?:fy|financial year|fiscal year)\b|fy ?\d", plain):
-        return f"“{text}” begins in another month in each company; write its months, as Apr 2023 to Mar 2024"
+        return f"“{text}” starts in a different month at each company; write its months, as Apr 2023 to Mar 2024"
     if found := _BOTH_YEARS.fullmatch(plain):
         century, year, other = found.groups()
         both = f"; for both years write {century}{year} to {century}{other}" if other > year else ""

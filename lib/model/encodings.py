@@ -97,7 +97,7 @@ def _likeliest(sample: bytes) -> str:
     best = from_bytes(sample, cp_isolation=list(_GUESSED)).best()
     if best is None:
         raise ImportRefused(
-            "The encoding of this file could not be found out: it may be no text at all. Save it as CSV in UTF-8 and "
+            "The encoding of this file could not be determined; it may not be text at all. Save it as CSV in UTF-8 and "
             "try again; nothing was imported."
         )
     names = {codecs.lookup(name).name: name for name in _GUESSED}

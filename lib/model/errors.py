@@ -42,7 +42,7 @@ class KeptFromYourself(WorkbookError):
 
     def __init__(self) -> None:
         super().__init__(
-            "You are not in the team of this review, so you could not read it any more. "
+            "You do not take part in this review, so you could no longer open it. "
             "Add yourself under “Who takes part” first; nothing was changed."
         )
 

@@ -228,7 +228,7 @@ def _linked(way: Way, read: _Read) -> list[_Found]:
         for item in done:
             if place(item.line) in circles:
                 read.problems.append(
-                    Problem(item.line, way.header[way.matching[name]], "this row leads back to itself.", name)
+                    Problem(item.line, way.header[way.matching[name]], "this row links back to itself.", name)
                 )
         done = [item for item in done if place(item.line) not in circles]
     return done

@@ -88,11 +88,9 @@ def _merged_notes(merged: Sequence[Area]) -> tuple[str, ...]:
     across = sum(left < right for (_, left), (_, right) in merged)
     notes = []
     if down:
-        notes.append(f"{_counted(down, 'merged cell counts', 'merged cells count')} in each of their rows.")
+        notes.append(f"{_counted(down, 'merged cell is', 'merged cells are')} read in every row they span.")
     if across:
-        notes.append(
-            f"{_counted(across, 'merged cell counts', 'merged cells count')} in the first column of each alone."
-        )
+        notes.append(f"{_counted(across, 'merged cell is', 'merged cells are')} read in their first column only.")
     return tuple(notes)
 
 

@@ -236,7 +236,8 @@ def _check_reader(tx: Transaction, number: int, studies: Iterable[CaseStudy]) ->
             )
         if not access.reads_case(tx, known, study.slug):
             raise FieldRefused(
-                "People", f"“{vantage.about(study.workbook)}” is kept to few people, and {known.name} is none of them."
+                "People",
+                f"“{vantage.about(study.workbook)}” is only for a few people, and {known.name} is not one of them.",
             )
 
 

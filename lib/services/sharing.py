@@ -28,8 +28,8 @@ _TOKEN_BYTES = 32
 
 
 KEPT_TO_FEW = (
-    "This case is kept to few people, and a link would open it to everybody who has it. No link was made. Change "
-    "“Confidentiality” in step 1 and publish it anew first."
+    "Only a few people may read this case, and a link would open it to anyone who has it. No link was made. First "
+    "choose a wider confidentiality in step 1 and publish the case again."
 )
 
 

@@ -68,7 +68,7 @@ def bring_in(
     person = acting(store, person, Permission.EDIT_REVIEWS)
     pairs = plan.pairs
     if not pairs:
-        raise ImportRefused("Nobody is left who speaks: choose who is the interviewee. Nothing was imported.")
+        raise ImportRefused("No speaker is left: choose who the interviewee is. Nothing was imported.")
     told = note(plan, pairs)
     fresh = None if interview else Interview.entered(_about(plan, about or {}, told))
     with writing(store, person, review, kind="import") as book:

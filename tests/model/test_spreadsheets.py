@@ -121,7 +121,7 @@ def test_what_is_merged_over_several_rows_is_said_by_each_of_them() -> None:
     book.active.merge_cells("A2:A4")
     source = read_source(saved(book))
     assert [row[0] for row in table_of(source).rows] == ["North", "North", "North", "South"]
-    assert source.notes == ("1 merged cell counts in each of their rows.",)
+    assert source.notes == ("1 merged cell is read in every row they span.",)
 
 
 def test_two_lines_of_titles_leave_the_lower_one_as_the_header() -> None:

@@ -193,7 +193,7 @@ def test_days_are_read_as_people_and_programs_elsewhere_write_them(typed, kept):
         ("2018 13:00", "“13:00” behind 2018 cannot be kept here"),
         ("2018-02 09:30", "“09:30” behind 2018-02 cannot be kept here"),
         ("2018/19", "for both years write 2018 to 2019"),
-        ("FY2024", "begins in another month in each company"),
+        ("FY2024", "starts in a different month at each company"),
         ("45123", "may be a day as a spreadsheet counts them"),
         ("2020 to 2018", "ends before it begins"),
         ("2024-W53", "is not a week of that year"),

@@ -91,8 +91,8 @@ def test_causes_come_in_with_their_parent_wherever_it_stands_in_the_file(
     ("content", "sentence"),
     [
         ("cause,explains\nA,Nowhere\n", "Line 2, explains: “Nowhere” is not in Root causes."),
-        ("cause,explains\nA,B\nB,A\n", "Line 2, explains: this row leads back to itself."),
-        ("cause,explains\nA,A\n", "Line 2, explains: this row leads back to itself."),
+        ("cause,explains\nA,B\nB,A\n", "Line 2, explains: this row links back to itself."),
+        ("cause,explains\nA,A\n", "Line 2, explains: this row links back to itself."),
     ],
 )
 def test_a_cause_that_explains_nothing_or_itself_is_a_row_that_is_named(

@@ -74,7 +74,7 @@ def test_an_interview_that_is_there_keeps_what_it_says_and_room_is_filled(
 
 
 def test_nothing_is_kept_when_something_does_not_fit(store: Store, ann: Person, review: Review) -> None:
-    with pytest.raises(ImportRefused, match="Nobody is left"):
+    with pytest.raises(ImportRefused, match="No speaker is left"):
         transcripts.bring_in(store, ann, review.id, Plan(PLAN.transcript, dict.fromkeys(SIDES, Side.OUT)))
     with pytest.raises(NotFound):
         transcripts.bring_in(store, ann, review.id, PLAN, "i9")
