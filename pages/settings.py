@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.model.roles import Permission
 from lib.services import checkup, house, people, samples
-from lib.ui import guiding, handing_on, refusals, seats, session
+from lib.ui import clock, guiding, handing_on, refusals, seats, session
 from lib.ui.frame import refusing
 from lib.ui.words import counted, literal
 
@@ -56,6 +56,6 @@ with refusing():
                         st.toast(f"Removed {counted(samples.remove(store, person), 'sample case')}.")
 
         st.header("This copy")
-        for line in checkup.lines(store, person):
+        for line in checkup.lines(store, person, zone=clock.zone()):
             icon = ":material/check:" if line.fine else ":material/error:"
             st.markdown(f"{icon} **{literal(line.what)}** {literal(line.state)}")

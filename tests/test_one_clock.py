@@ -26,7 +26,7 @@ def faults(node: ast.AST) -> str:
     if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
         spec = "".join(str(part.value) for part in ast.walk(node.format_spec) if isinstance(part, ast.Constant))
         # A day such as `published_on` is a day already.
-        is_day = isinstance(node.value, ast.Attribute) and node.value.attr.endswith("_on")
+        is_day = isinstance(node.value, ast.Attribute | ast.Name) and ast.unparse(node.value).endswith("_on")
         return f"formats a moment as {spec}" if any(item in spec for item in _FIELDS) and not is_day else ""
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
         return ""

@@ -49,7 +49,7 @@ def protect(store: Store) -> None:
         store.compact()
 
 
-def told_of_copies(store: Store, backups: Path, *, clear: bool = False) -> tuple[str, ...]:
+def told_of_copies(store: Store, backups: Path, *, clear: bool = False, zone: days.Zone = None) -> tuple[str, ...]:
     """A sentence for each copy of an earlier database that holds ballots in plain text, without what they say.
 
     Such a copy is the way back to the earlier release, which could not read anything else. With `clear` those are
@@ -59,10 +59,11 @@ def told_of_copies(store: Store, backups: Path, *, clear: bool = False) -> tuple
         return ()
     if clear:
         plain_copies.remove_old(store.path, backups, days.instant())
+    copies = plain_copies.found(store.path, backups)
     return tuple(
         f"{copy.path} holds ballots in plain text, as an earlier release kept them. Whoever can read this file reads "
-        f"them: remove it once you are sure of the upgrade. A start after {copy.until:%d %B %Y} removes it by itself."
-        for copy in plain_copies.found(store.path, backups)
+        f"them: remove it once you are sure of the upgrade. A start after {removed_on:%d %B %Y} removes it by itself."
+        for copy, removed_on in ((copy, days.day_of(copy.until, zone)) for copy in copies)
     )
 
 

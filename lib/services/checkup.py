@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.model import days
 from lib.model.roles import Permission, Person, require
 from lib.model.rules.phrases import counted
 from lib.services import access, letterhead
@@ -25,14 +26,15 @@ class Line:
     fine: bool = True
 
 
-def lines(store: Store, person: Person) -> tuple[Line, ...]:
+def lines(store: Store, person: Person, *, zone: days.Zone = None) -> tuple[Line, ...]:
     """What an administrator wants to know first. Passwords, keys and the secret are never shown.
 
     Reviews that are kept from this person are not counted.
     """
     # Asked of the person as they were handed over: a database that does not answer is a line of this.
     require(person, Permission.MANAGE_SAMPLES)
-    copies = (Line("Copy of an earlier database", sentence) for sentence in told_of_copies(store, settings().backups))
+    told = told_of_copies(store, settings().backups, zone=zone)
+    copies = (Line("Copy of an earlier database", sentence) for sentence in told)
     return (*_database(store, person), *copies, *_settings(store))
 
 

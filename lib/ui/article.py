@@ -14,7 +14,7 @@ from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.report import blocks
 from lib.services import shelf
-from lib.ui import block_texts, frame, refusals, tables
+from lib.ui import block_texts, frame, refusals
 from lib.ui.words import counted, literal, paragraphs
 
 # What a reader looks up is folded, whatever it holds.
@@ -63,7 +63,6 @@ def sections(
 ) -> None:
     """Some sections of a case, drawn for this screen; not `headed` where their title stands above already."""
     drawn = _drawn(case)
-    tables.scroll()
     for section in shown:
         if headed:
             (st.header if section.level == 1 else st.subheader)(literal(section.title), anchor=section.key)

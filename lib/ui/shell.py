@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.ui import navigation, seats, session, waiting
+from lib.ui import navigation, seats, session, tables, waiting
 
 # The icon comes from an address of its own (`lib/web/icon.py`): to take one here, Streamlit loads what draws pictures.
 st.set_page_config(page_title="Lost & Learned")
@@ -19,4 +19,5 @@ st.set_page_config(layout="wide" if projected else "centered")
 if session.seated_anew():
     st.switch_page(navigation.pages(table.here)[0])
 seats.menu(table)
+tables.scroll()
 page.run()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,19 +17,18 @@ from lib.charts.data import Data
 from lib.ui.words import literal
 
 # A wide table scrolls where it stands; Streamlit would let it reach over its box and have the page scroll.
-_SCROLLS = "<style>.stMarkdown:has(table) { overflow-x: auto; }</style>"
+_SCROLLS = "<style>.stMarkdown:has(table) { overflow-x: auto; } .st-key-tables { display: none; }</style>"
+_REACH = st.components.v2.component("tables", js=Path(__file__).with_suffix(".js").read_text("utf-8"))
 _BAR = re.compile(r"(?<!\\)\|")
 
 
 def show(lines: Iterable[Mapping[str, object]]) -> None:
     """Rows that name their cells; texts are read as Markdown."""
-    scroll()
     st.markdown(written(Data.of(lines)))
 
 
 def show_literally(data: Data) -> None:
     """Rows with every text as it stands."""
-    scroll()
     st.markdown(written_literally(data))
 
 
@@ -39,8 +39,9 @@ def written_literally(data: Data) -> str:
 
 
 def scroll() -> None:
-    """Have every wide table of this page scroll where it stands; needed once on a page that draws tables as text."""
+    """Have every wide table of a page scroll where it stands, by keyboard as well; asked once in a run."""
     st.html(_SCROLLS)
+    _REACH(key="tables", data={"name": "Table that scrolls sideways"})
 
 
 def written(data: Data) -> str:
