@@ -19,7 +19,6 @@ from lib.model.rules.phrases import begun, counted, number, share
 from lib.model.rules.quarters import Span, before, counted_from, place, reference
 from lib.model.workbook import Workbook
 
-Reviews = tuple[Row[BusinessReview], ...]
 _LANES: tuple[tuple[str, str, Callable[[BusinessReview], bool | None]], ...] = (
     ("Our executive", BLUE, lambda review: review.our_executive),
     ("Theirs", PLUM, lambda review: review.their_executive),

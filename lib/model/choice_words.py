@@ -4,7 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_YES_NO = {"y": "yes", "true": "yes", "ja": "yes", "oui": "yes", "si": "yes", "n": "no", "false": "no", "nein": "no"}
+# As spreadsheets and forms write it in the larger languages.
+YES = frozenset(
+    [
+        "yes",
+        "y",
+        "true",
+        "1",
+        "x",
+        "✓",
+        "✔",
+        "☑",
+        "on",
+        "ja",
+        "wahr",
+        "oui",
+        "vrai",
+        "sí",
+        "si",
+        "verdadero",
+        "sì",
+        "vero",
+        "sim",
+        "verdadeiro",
+        "waar",
+        "tak",
+        "prawda",
+    ]
+)
+NO = frozenset(
+    [
+        "no",
+        "n",
+        "false",
+        "0",
+        "off",
+        "☐",
+        "✗",
+        "✘",
+        "nein",
+        "falsch",
+        "non",
+        "faux",
+        "falso",
+        "não",
+        "nao",
+        "nee",
+        "onwaar",
+        "nie",
+        "fałsz",
+    ]
+)
 
 # By the name of the list; a word is left out where people mean different choices by it, such as “open” of an action
 # that is either proposed or under way. Those are asked about once for a file.
@@ -71,6 +121,6 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
     "Destination": {"competitor": "named", "insourced": "in_house", "inhouse": "in_house", "out of business": "closed"},
     "Consent": {"no": "refused"},
     "Quadrant": {"strength": "S", "weakness": "W", "opportunity": "O", "threat": "T"},
-    "Yes": _YES_NO,
+    "Yes": {**dict.fromkeys(YES, "yes"), **dict.fromkeys(NO, "no")},
     "Return": {"won back": "full", "partly": "part"},
 }

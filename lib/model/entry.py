@@ -12,6 +12,7 @@ from babel.numbers import format_currency, format_decimal
 
 from lib.model import amounts, date_parsing, unread, when
 from lib.model.choice_reading import folded, read_choice
+from lib.model.choice_words import NO, YES
 from lib.model.errors import FieldRefused
 from lib.model.fields import Choice, FieldSpec, Kind
 from lib.model.numerals import plainly
@@ -19,57 +20,6 @@ from lib.model.reading import Read
 
 UNKNOWN = "unknown"
 UNKNOWN_WORDS = frozenset({"?", UNKNOWN})
-# Also as spreadsheets and forms write it in the larger languages.
-YES = frozenset(
-    [
-        "yes",
-        "y",
-        "true",
-        "1",
-        "x",
-        "✓",
-        "✔",
-        "☑",
-        "on",
-        "ja",
-        "wahr",
-        "oui",
-        "vrai",
-        "sí",
-        "si",
-        "verdadero",
-        "sì",
-        "vero",
-        "sim",
-        "verdadeiro",
-        "waar",
-        "tak",
-        "prawda",
-    ]
-)
-NO = frozenset(
-    [
-        "no",
-        "n",
-        "false",
-        "0",
-        "off",
-        "☐",
-        "✗",
-        "✘",
-        "nein",
-        "falsch",
-        "non",
-        "faux",
-        "falso",
-        "não",
-        "nao",
-        "nee",
-        "onwaar",
-        "nie",
-        "fałsz",
-    ]
-)
 
 _SHARE = re.compile(r"(.+?)[\s:=]+([0-9]{1,3})\s*%?")
 _NEEDS_QUOTES = re.compile(r'[,;"\n]')

@@ -57,11 +57,6 @@ class Source:
     hidden: frozenset[int] = frozenset()
     hidden_sheets: frozenset[str] = frozenset()
 
-    @property
-    def typed(self) -> bool:
-        """Whether numbers and days come as such, so that how they are written decides nothing."""
-        return bool(self.sheets)
-
 
 @dataclass(frozen=True)
 class Table:

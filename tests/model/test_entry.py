@@ -17,7 +17,7 @@ from lib.model.lessons import Lesson, Outline
 from lib.model.levels import ServiceLevel
 from lib.model.loss import Loss
 from lib.model.swot import Strategy
-from lib.model.way_back import WinBack
+from lib.model.way_back import Contact, WinBack
 from lib.model.workbook import SHEETS
 from tests.model import strategies
 
@@ -263,3 +263,11 @@ def test_every_kind_of_field_can_be_typed():
     spec = FieldSpec(name="x", title="X", help="", kind=Kind.LINE, group="", default="")
     assert value_of(spec, " as it is ") == " as it is "
     assert {spec.kind for sheet in SHEETS.values() for spec in sheet.record.specs().values()} == set(Kind)
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("WAHR", "yes"), ("x", "yes"), ("FALSCH", "no"), ("não", "no"), ("☐", "no")]
+)
+def test_a_tick_and_an_answer_that_may_be_open_know_the_same_words(typed: str, answer: str) -> None:
+    assert value_of(Contact.specs()["sales_ask"], typed) is (answer == "yes")
+    assert value_of(WinBack.specs()["permission"], typed) == answer
