@@ -36,6 +36,7 @@ def test_a_log_of_contacts_is_read_by_its_usual_column_names():
             channel="Letter",
             purpose="thanks",
             value_given="A card",
+            sales_ask=False,
             outcome="Glad",
             next_date="2018-04",
         ),
