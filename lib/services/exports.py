@@ -27,8 +27,6 @@ from lib.store.history import Change
 
 # Beyond Latin, Greek and Cyrillic, punctuation, arrows and signs.
 _UNUSUAL = re.compile("[^\u0000-\u052f\u1d00-\u1fff\u2000-\u2bff\ufeff]")
-
-
 _EVENT = b"BEGIN:VEVENT"
 _OF_EVENTS = ("text", "due", "done_on", "owner", "outcome_measure", "expected")
 
