@@ -6,10 +6,11 @@ import glob
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from lib.store import sqlite_file
 
 TERM = timedelta(days=30)
 # What this program names the copies that it makes by itself; a copy that somebody made elsewhere is theirs.
@@ -63,7 +64,7 @@ def _is_plain(path: Path) -> bool:
 def _holds(path: Path, question: str) -> bool:
     # A copy of an earlier form has not all tables; one that cannot be read holds nothing that could be read.
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+        with sqlite_file.reading(path) as file:
             return file.execute(question).fetchone() is not None
     except sqlite3.Error:
         return False

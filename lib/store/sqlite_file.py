@@ -36,7 +36,7 @@ def look(path: Path) -> Contents:
     """Raises sqlite3.Error when the file is not a database. A missing or empty file has no contents."""
     if not path.exists() or path.stat().st_size == 0:
         return Contents(None, frozenset())
-    with _reading(path) as file:
+    with reading(path) as file:
         tables = frozenset(name for (name,) in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"))
         if "alembic_version" not in tables:
             return Contents(None, tables)
@@ -47,7 +47,7 @@ def look(path: Path) -> Contents:
 def damage(path: Path) -> str | None:
     """What SQLite's own check finds wrong with the file first; None for a sound one."""
     try:
-        with _reading(path) as file:
+        with reading(path) as file:
             (found,) = file.execute("PRAGMA integrity_check(1)").fetchone()
             lost = file.execute("PRAGMA foreign_key_check").fetchone()
     except sqlite3.Error as error:
@@ -140,14 +140,15 @@ def overwrite(target: Path | sqlite3.Connection, source: Path | sqlite3.Connecti
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
             raise TimeoutError
 
-    from_file = nullcontext(source) if isinstance(source, sqlite3.Connection) else _reading(source)
+    from_file = nullcontext(source) if isinstance(source, sqlite3.Connection) else reading(source)
     to_file = nullcontext(target) if isinstance(target, sqlite3.Connection) else _writing(target)
     with from_file as read, to_file as written:
         read.backup(written, progress=patience, sleep=0.05)
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that changes nothing."""
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
         yield file
 

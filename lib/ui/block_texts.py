@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from dataclasses import replace
 from functools import lru_cache, singledispatch
 
@@ -63,15 +63,15 @@ def _(block: blocks.Findings) -> tuple[str, ...]:
 
 @_written.register
 def _(block: blocks.Facts) -> tuple[str, ...]:
-    # Tables written as text reach the screen much sooner than tables of data.
-    lines = ["| Fact | Known |", "| --- | --- |"]
+    rows: list[tuple[str, str]] = []
     unknown: list[str] = []
     for group in block.groups:
         known = [item for item in group.items if item.known]
         unknown += [literal(item.label) for item in group.items if not item.known]
-        lines += [f"| **{literal(group.title)}** | |"] if known and group.title else []
-        lines += [f"| {literal(item.label)} | {_item_text(item)} |" for item in known]
-    return ("\n".join(lines), *([f"Unknown: {', '.join(unknown)}."] if unknown else []))
+        rows += [(f"**{literal(group.title)}**", "")] if known and group.title else []
+        rows += [(literal(item.label), _item_text(item)) for item in known]
+    table = tables.written(Data(("Fact", "Known"), tuple(rows)))
+    return (table, *([f"Unknown: {', '.join(unknown)}."] if unknown else []))
 
 
 @_written.register
@@ -93,7 +93,8 @@ def _(block: blocks.Listing) -> tuple[str, ...]:
 
 @_written.register
 def _(block: blocks.Table) -> tuple[str, ...]:
-    return (_table(block.heads, (map(_cell, row) for row in block.rows)),)
+    heads = tuple(head or "What" for head in block.heads)
+    return (tables.written(Data(heads, tuple(tuple(map(_cell, row)) for row in block.rows))),)
 
 
 @_written.register
@@ -115,11 +116,6 @@ def _rows(alt: str, data: Data) -> str:
 def lesson(entry: blocks.Entry) -> str:
     """A lesson in Markdown, below a heading that has its mark."""
     return entry_text(replace(entry, mark=""))
-
-
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    named = [literal(head) or "What" for head in heads]
-    return "\n".join(f"| {' | '.join(line)} |" for line in (named, ["---"] * len(named), *rows))
 
 
 def _group_head(group: blocks.Item | None) -> str:

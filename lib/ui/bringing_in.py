@@ -12,7 +12,7 @@ from lib.services import folder_outcomes, folders
 from lib.services.folder_outcomes import Outcome
 from lib.services.folders import Content
 from lib.store import Store
-from lib.ui import clock, navigation, refusals
+from lib.ui import clock, navigation, refusals, tables
 from lib.ui.words import counted, literal
 
 SHOWN = 100
@@ -83,12 +83,14 @@ def _told(result: Sequence[Outcome]) -> None:
 
 
 def _list(items: Sequence[Outcome], failed: str = "Not kept:") -> None:
-    rows = (
-        f"| {literal(item.name)} | {f'**{failed}** ' if item.failed else ''}{literal(item.sentence)} |"
-        for item in items[:SHOWN]
-    )
     if items:
-        st.markdown("\n".join(("| File | What it is |", "| --- | --- |", *rows)))
+        tables.show(
+            {
+                "File": literal(item.name),
+                "What it is": f"{f'**{failed}** ' if item.failed else ''}{literal(item.sentence)}",
+            }
+            for item in items[:SHOWN]
+        )
     if len(items) > SHOWN:
         st.caption(f"… and {counted(len(items) - SHOWN, 'more file')}.")
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.charts import pictures_of
+from lib.charts.data import Data
 from lib.charts.picture import Picture
 from lib.model import side_by_side
 from lib.model.case import CaseStudy
@@ -15,7 +16,7 @@ from lib.model.roles import Person
 from lib.model.side_by_side import Entry, Fact
 from lib.services import library, shelf
 from lib.store import Store
-from lib.ui import frame, navigation
+from lib.ui import frame, navigation, tables
 from lib.ui.words import literal
 
 _SECTIONS = (("Reasons", "reasons"), ("Root causes", "causes"), ("Lessons", "lessons"), ("Findings", "findings"))
@@ -72,11 +73,8 @@ def _heads(left: CaseStudy, right: CaseStudy) -> None:
 
 def _facts(left: CaseStudy, right: CaseStudy, facts: Sequence[Fact]) -> str:
     """One table, so that what belongs together stands on one line."""
-    rows = (
-        f"| {literal(item.title)}{' ≠' if item.differs else ''} | {literal(item.left)} | {literal(item.right)} |"
-        for item in facts
-    )
-    return "\n".join((f"| Fact | {literal(left.title)} | {literal(right.title)} |", "| --- | --- | --- |", *rows))
+    rows = tuple((f"{item.title}{' ≠' if item.differs else ''}", item.left, item.right) for item in facts)
+    return tables.written_literally(Data(("Fact", left.title, right.title), rows))
 
 
 def _entries(entries: Sequence[Entry]) -> str:
