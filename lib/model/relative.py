@@ -17,12 +17,14 @@ from lib.model import date_forms
 # Up to here days are counted, and up to there months; beyond, years say enough.
 _DAYS, _MONTHS = 60, 24
 _LONG_AGO = 10
-_DAYS_A_MONTH = 30.44
+DAYS_A_MONTH = 30.44
 _UNITS = {"y": "year", "h": "half-year", "q": "quarter", "m": "month", "w": "week", "d": "day"}
 _MONTHS_A_UNIT = {"y": 12, "h": 6, "q": 3, "m": 1}
 _DAYS_A_UNIT = {"y": 366, "h": 183, "q": 92, "m": 31, "w": 7, "d": 1}
 _ONE = r"notice(?:[+-][1-9]\d{0,5}|\+0)[yhqmwd]"
 _FORM = re.compile(rf"{_ONE}(?:/{_ONE})?")
+# Where in its year, month or week notice lay is told to nobody: a distance in such a unit may begin so much earlier.
+_DOUBT = {"y": 365, "h": 183, "q": 91, "m": 30, "w": 6, "d": 0}
 # As far apart as two dates of a review can lie.
 _FURTHEST = 147_000
 _LIKE = re.compile(r"(?i)(?:.*\b(?:before|after) )?notice\b.*")
@@ -102,6 +104,22 @@ def first_day(value: str) -> date:
 def last_day(value: str) -> date:
     """The last day a told date can mean."""
     return _ends(value)[-1].last
+
+
+def gap(start: str, end: str) -> tuple[int, int]:
+    """The fewest and the most days that can lie from one told date to another; negative where they are turned round.
+
+    A month is counted from the month of notice and a day from its day, so both may lie nearer to each other, or
+    further apart, than the two distances say.
+    """
+    fewest, most = (first_day(end) - last_day(start)).days, (last_day(end) - first_day(start)).days
+    first, last = _ends(start)[-1].unit, _ends(end)[0].unit
+    before, after = _DOUBT[first], _DOUBT[last]
+    # Units that lie in one another begin late together; a week lies in no month for sure.
+    if first == last or not ("w" in (first, last) and "d" not in (first, last)):
+        shared = min(before, after)
+        before, after = before - shared, after - shared
+    return fewest - after, most + before
 
 
 def told_from(notice: str, value: str) -> str:
@@ -204,7 +222,7 @@ def _size(size: int, unit: str, number: Callable[[int], str]) -> str:
     days = size * 7 if unit == "w" else size
     if unit in ("y", "w", "d") and (unit == "y" or days <= _DAYS):
         return _counted(size, _UNITS[unit], number)
-    months = size if unit == "m" else int(days / _DAYS_A_MONTH)
+    months = size if unit == "m" else int(days / DAYS_A_MONTH)
     if months < _MONTHS:
         return _counted(months, "month", number)
     years, rest = divmod(months, 12)

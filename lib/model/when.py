@@ -54,6 +54,13 @@ def days_between(start: str | None, end: str | None) -> int | None:
     return (earliest(end) - earliest(start)).days
 
 
+def gap(start: str, end: str) -> tuple[int, int]:
+    """The fewest and the most days that can lie from `start` to `end`; negative where they are turned round."""
+    if relative.is_relative(start) and relative.is_relative(end):
+        return relative.gap(start, end)
+    return (earliest(end) - latest(start)).days, (latest(end) - earliest(start)).days
+
+
 def whole_months(start: date, end: date) -> int:
     """How many whole months lie between two days; negative when they come in the other order."""
     return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)

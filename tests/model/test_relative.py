@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model import relative, when
+from lib.model.rules import phrases
 from lib.model.rules.quarters import months_before
 from tests.model import strategies
 
@@ -163,3 +164,42 @@ def test_quarters_halves_weeks_and_spans_are_told_too(notice: str, value: str, t
 def test_quarters_and_half_years_are_counted_as_such(notice: str, value: str, months: int, said: str) -> None:
     part = f"{value[:4]}-{'Q' if months == 3 else 'H'}{(int(value[5:7]) - 1) // months + 1}"
     assert relative.words(relative.told_from(notice, part)) == said
+
+
+@given(
+    st.dates(date(2017, 1, 1), date(2022, 12, 31)),
+    st.lists(st.tuples(st.integers(-900, 900), st.sampled_from("ymqwd")), min_size=2, max_size=2),
+)
+def test_a_training_edition_is_never_surer_of_an_order_than_the_case(
+    notice: date, placed: list[tuple[int, str]]
+) -> None:
+    first, second = (_known(notice + timedelta(days=days), unit) for days, unit in placed)
+    told = [relative.told_from(notice.isoformat(), value) for value in (first, second)]
+    assert phrases.surely_before(first, second) or not phrases.surely_before(*told)
+
+
+def _known(day: date, unit: str) -> str:
+    year, week, _ = day.isocalendar()
+    forms = {
+        "y": f"{day:%Y}",
+        "m": f"{day:%Y-%m}",
+        "q": f"{day.year}-Q{(day.month + 2) // 3}",
+        "w": f"{year}-W{week:02}",
+        "d": f"{day:%Y-%m-%d}",
+    }
+    return forms[unit]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("notice+0d", "notice+6m", "about 6 months"),
+        ("notice-3m", "notice+6m", "about 9 months"),
+        ("notice-1y", "notice+0d", "about 12 months"),
+        ("notice-5d", "notice+0m", "at most 35 days"),
+        ("notice-14d", "notice+20d", "34 days"),
+        ("notice+0m", "notice+1m", "at most 58 days"),
+    ],
+)
+def test_a_distance_that_is_told_in_months_claims_no_days(start: str, end: str, said: str) -> None:
+    assert phrases.days(start, end) == said

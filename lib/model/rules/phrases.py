@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from lib.model import when
+from lib.model import relative, when
 from lib.model.record import Row
 from lib.model.workbook import sheet_of
 
@@ -119,17 +119,22 @@ def dated(value: str | None) -> str:
 
 
 def days(start: str, end: str) -> str:
-    """The distance of two dates, as a range where they name no day: “136 days”, “105 to 135 days”."""
-    shortest = max(0, (when.earliest(end) - when.latest(start)).days)
-    longest = max(0, (when.latest(end) - when.earliest(start)).days)
+    """The distance of two dates, as a range where they name no day: “136 days”, “105 to 135 days”.
+
+    Told from notice, two dates of which one is no day lie months apart: their days would be those of no calendar.
+    """
+    shortest, longest = (max(0, distance) for distance in when.gap(start, end))
     if shortest == longest:
         return f"{longest:,} {verb(longest, 'day', 'days')}"
-    return f"{shortest:,} to {longest:,} days"
+    if not relative.is_relative(start):
+        return f"{shortest:,} to {longest:,} days"
+    months = round((shortest + longest) / 2 / relative.DAYS_A_MONTH)
+    return f"about {months:,} {verb(months, 'month', 'months')}" if months > 1 else f"at most {longest:,} days"
 
 
 def surely_before(first: str | None, second: str | None) -> bool:
     """Whether `first` lies before `second` however the two are read; False if either is unknown."""
-    return bool(first and second) and when.latest(first or "") < when.earliest(second or "")
+    return bool(first and second) and when.gap(first or "", second or "")[0] > 0
 
 
 def signed(value: int) -> str:
