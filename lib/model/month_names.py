@@ -10,11 +10,17 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 
 _WEST = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "ca")
 _EAST = ("pl", "cs", "sk", "hu", "ro", "bg", "el", "tr", "ru", "uk")
+# Of these the full names of months are kept as well, whichever month each names.
+_ALL = (
+    *("de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "is", "pl", "cs", "sk", "sl", "hr", "sr", "hu", "ro"),
+    *("bg", "ru", "uk", "el", "tr", "lt", "lv", "et", "ca", "ga"),
+)
 _SHORT = 3
 _KEPT = Path(__file__).with_name("month_names.json")
 # “w maju”, “в мае”, “v květnu”: months as they stand behind “in”, which no calendar lists.
@@ -50,9 +56,15 @@ def weekdays() -> tuple[str, ...]:
     return tuple(_named("days"))
 
 
-def made() -> dict[str, dict[str, int]]:
+def long_months() -> tuple[str, ...]:
+    """The full names of months as calendars write them, in all languages of Europe, also where two disagree."""
+    return tuple(_kept()["long months"])
+
+
+def made() -> dict[str, dict[str, int] | list[str]]:
     """All names anew from Babel, of months and of days."""
-    return {what: _told_apart(what) for what in ("months", "days")}
+    told_apart = {what: _told_apart(what) for what in ("months", "days")}
+    return {**told_apart, "long months": _long_months()}
 
 
 def write() -> None:
@@ -61,9 +73,19 @@ def write() -> None:
 
 
 @cache
+def _kept() -> Mapping[str, Any]:
+    kept: Mapping[str, Any] = json.loads(_KEPT.read_text(encoding="utf-8"))
+    return kept
+
+
 def _named(what: str) -> Mapping[str, int]:
-    kept: dict[str, dict[str, int]] = json.loads(_KEPT.read_text(encoding="utf-8"))
-    return kept[what]
+    named: Mapping[str, int] = _kept()[what]
+    return named
+
+
+def _long_months() -> list[str]:
+    calendars = (Locale(language).months for language in _ALL)
+    return sorted({name for of in calendars for how in ("format", "stand-alone") for name in of[how]["wide"].values()})
 
 
 def _told_apart(what: str) -> dict[str, int]:

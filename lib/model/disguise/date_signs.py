@@ -6,16 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from babel import Locale
-
 from lib.model.disguise.date_doubts import dates_in_doubt
 from lib.model.disguise.folding import folded
 from lib.model.disguise.vocabulary import Vocabulary
+from lib.model.month_names import long_months
 
-_LANGUAGES = (
-    *("de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "is", "pl", "cs", "sk", "sl", "hr", "sr", "hu", "ro"),
-    *("bg", "ru", "uk", "el", "tr", "lt", "lv", "et", "ca", "ga"),
-)
 _YEAR = r"(?:1[89]|20)\d\d"
 _ROMAN = rf"(?<![\w.])[0-3]?\d[./ -]{{1,2}}(?:I{{1,3}}|I?V|VI{{0,3}}|I?X|XI{{1,2}})[./ -]{{1,2}}(?:{_YEAR}|\d\d)(?!\w)"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -52,12 +47,7 @@ def dates_left(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
 
 @cache
 def _months() -> re.Pattern[str]:
-    names = {
-        folded(name).text.lower()
-        for language in _LANGUAGES
-        for context in ("format", "stand-alone")
-        for name in Locale(language).months[context]["wide"].values()
-    }
+    names = {folded(name).text.lower() for name in long_months()}
     names = {name for name in names if len(name) > 2 and name.isalpha()}
     written = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     day = r"(?P<day>(?<!\w)\d{1,2}(?:\.|er|º|°)?\s?(?:de\s|d')?)?"
