@@ -48,7 +48,8 @@ _MORE_LEGAL = (
     *(
         "επε",
         "ε.π.ε.",
-        "ιke",
+        "ικε",
+        "ι.κ.ε.",
         "ике",
         "оод",
         "еоод",
@@ -61,7 +62,7 @@ _MORE_LEGAL = (
         "ذ.م.م",
         "प्रा. लि.",
     ),
-    *("प्राइवेट लिमिटेड", "लिमिटेड", "लि", "จำกัด", "จำกัด (มหาชน)", "บริษัท", "pt", "tbk", "ооd", "zrt", "kft", "nyrt"),
+    *("प्राइवेट लिमिटेड", "लिमिटेड", "लि", "จำกัด", "จำกัด (มหาชน)", "บริษัท", "pt", "tbk", "zrt", "kft", "nyrt"),
 )
 # Written at either end of a Chinese, Japanese, Korean or Thai name without a gap; the longest first.
 _ATTACHED = (

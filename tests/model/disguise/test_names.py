@@ -151,7 +151,7 @@ def test_an_everyday_name_where_a_sentence_begins_is_pointed_out(text: str) -> N
     assert made.pointed_out
 
 
-@pytest.mark.parametrize("value", ["AG", "GmbH", "B.V.", "S.A.", "Ltd", "ООО", "株式会社", "有限公司", "Oy"])
+@pytest.mark.parametrize("value", ["AG", "GmbH", "B.V.", "S.A.", "Ltd", "ООО", "株式会社", "有限公司", "Oy", "ΙΚΕ"])
 def test_a_legal_form_alone_is_never_a_name(value: str) -> None:
     assert told(f"It is a {value} as many are.", customer=value).text == f"It is a {value} as many are."
 
