@@ -20,6 +20,12 @@ def _elements() -> list[Told]:
     return found
 
 
+@st.cache_resource(show_spinner=False)
+def _component() -> Callable[..., Any]:
+    # A component is declared once in a process, which its page does when it is imported.
+    return st.components.v2.component("bare", js="export default function () {}")
+
+
 def _heading(told: Told, _key: str) -> None:
     write = {"h1": st.title, "h2": st.header, "h3": st.subheader}[told["tag"]]
     write(told["body"], anchor=told["anchor"] or None)
@@ -46,6 +52,10 @@ def _choice(told: Told, key: str) -> None:
     st.segmented_control(told["label"], [option["content"] for option in told["options"]], key=key)
 
 
+def _script(told: Told, key: str) -> None:
+    _component()(key=key, data=json.loads(told["json"]) if told.get("json") else None)
+
+
 _DRAWN: dict[str, Callable[[Told, str], Any]] = {
     "heading": _heading,
     "markdown": _markdown,
@@ -60,6 +70,7 @@ _DRAWN: dict[str, Callable[[Told, str], Any]] = {
     "download_button": _download,
     "link_button": lambda told, _key: st.link_button(told["label"], told["url"]),
     "page_link": lambda told, _key: st.page_link("https://localhost/case", label=told["label"]),
+    "bidi_component": _script,
     "vega_lite_chart": lambda told, key: st.vega_lite_chart(spec=told["spec"], theme=None, alt=told["alt"], key=key),
 }
 
