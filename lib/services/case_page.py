@@ -7,17 +7,20 @@ from dataclasses import dataclass, field
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Permission, Person
-from lib.services import cases, counterparts, covering, library, linked_cases, practice
+from lib.services import cases, comments, counterparts, covering, lessons, library, linked_cases, practice
+from lib.services.comments import NOTHING_SAID, Talk
 from lib.services.counterparts import Counterpart
 from lib.store import Store
 from lib.store.case_cards import CaseCard
+from lib.store.lesson_uses import Use
 
 
 @dataclass(frozen=True)
 class CasePage:
     """A case with what stands around it, as far as it is for its reader.
 
-    `spoils` says why they may want to think before they read on; `is_noted` that today's reading was counted before.
+    `spoils` says why they may want to think before they read on; `is_noted` that today's reading was counted before;
+    `talk` holds the newest comments.
     """
 
     case: CaseStudy
@@ -28,6 +31,8 @@ class CasePage:
     named: Mapping[str, str] = field(default_factory=dict)
     naming: Mapping[str, str] = field(default_factory=dict)
     alike: tuple[CaseCard, ...] = ()
+    uses: tuple[Use, ...] = ()
+    talk: Talk = NOTHING_SAID
 
 
 def read(store: Store, person: Person, slug: str, edition: int | None = None) -> CasePage:
@@ -64,4 +69,6 @@ def _with_others(store: Store, person: Person, page: CasePage) -> CasePage:
         linked_cases.titles(store, person, case.outline.related),
         linked_cases.naming(store, person, case.slug),
         library.like(store, person, case),
+        lessons.uses(store, person, case.slug),
+        comments.talk(store, person, case.slug),
     )

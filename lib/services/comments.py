@@ -41,6 +41,9 @@ class Talk:
     removed: tuple[Comment, ...] = ()
 
 
+NOTHING_SAID = Talk((), 0)
+
+
 def talk(store: Store, person: Person, slug: str, page: int = 1) -> Talk:
     """What stands at the foot of a case for this person, read in one view. Raises NotFound."""
     with store.together():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -36,10 +36,10 @@ def table(store: Store, chosen: int | None = None) -> Table | None:
     None before the first name was given.
     """
     with store.read() as tx:
-        owner = people.local(tx)
+        owner, everybody = people.local_and_all(tx)
         if owner is None:
             return None
-        known = _everybody(tx)
+        known = _without_caretaker(tx, everybody)
     here = next((person for person in known if person.id == chosen), owner)
     return Table(here, owner, known)
 
@@ -130,9 +130,13 @@ def caretaker(store: Store) -> Person:
 
 
 def _everybody(tx: Transaction) -> tuple[Person, ...]:
+    return _without_caretaker(tx, people.all(tx))
+
+
+def _without_caretaker(tx: Transaction, known: Iterable[Person]) -> tuple[Person, ...]:
     # The caretaker is nobody who could sit here.
     kept = _caretaker(tx)
-    return tuple(person for person in people.all(tx) if person.id != kept)
+    return tuple(person for person in known if person.id != kept)
 
 
 def _refuse_taken(tx: Transaction, name: str, title: str, but: int | None = None) -> None:

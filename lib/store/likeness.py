@@ -44,9 +44,10 @@ def like(
         shared = {token: cases & within for token, cases in shared.items()}
     weights = {token: _WEIGHTS[token.split("=")[1]] * _rarity(len(cases), everyone) for token, cases in shared.items()}
     found = [(weights[token], cases) for token, cases in shared.items()]
-    for word, cases in _telling(tx, level, text.lead, everyone, among).items():
-        holders = search.newest(tx, Asked(level, (Term((word,)),), readable=readable), limit=WALK)
-        found.append((_rarity(cases, everyone), BitMap(holders)))
+    telling = _telling(tx, level, text.lead, everyone, among)
+    asked = [Asked(level, (Term((word,)),), readable=readable) for word in telling]
+    holders = search.newest_of_each(tx, asked, limit=WALK)
+    found += [(_rarity(cases, everyone), held) for cases, held in zip(telling.values(), holders, strict=True)]
     return _likest(found, number, limit)
 
 

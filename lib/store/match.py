@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    CompoundSelect,
     Connection,
     Integer,
     Select,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
@@ -78,6 +80,17 @@ def ready(dialect: str) -> Select[int]:
     held = _holds(bindparam("sought", type_=Text), is_postgresql=dialect == "postgresql")
     newest = select(ENTRIES.c.rowid).where(held).order_by(ENTRIES.c.rowid.desc())
     return newest.limit(bindparam("most")).offset(bindparam("before"))
+
+
+@cache
+def ready_for_each(dialect: str, number: int) -> CompoundSelect[Any]:
+    """As `ready`, for so many questions in one statement: of each the newest `most` cases that hold its `sought`."""
+    ways = []
+    for place in range(number):
+        held = _holds(bindparam(f"sought_{place}", type_=Text), is_postgresql=dialect == "postgresql")
+        walk = select(ENTRIES.c.rowid).where(held).order_by(ENTRIES.c.rowid.desc()).limit(bindparam("most")).subquery()
+        ways.append(select(literal_column(str(place), Integer).label("place"), walk.c.rowid))
+    return union_all(*ways)
 
 
 def is_of_words_alone(asked: Asked) -> bool:

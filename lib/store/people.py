@@ -63,7 +63,14 @@ def set_roles(tx: Connection, id: int, roles: Iterable[Role]) -> Person:
 
 def all(tx: Connection) -> tuple[Person, ...]:
     """Everybody, in the order they came."""
-    return tuple(_person(row) for row in tx.execute(_everybody(tx.dialect.name)).mappings())
+    return local_and_all(tx)[1]
+
+
+def local_and_all(tx: Connection) -> tuple[Person | None, tuple[Person, ...]]:
+    """What `local` and `all` find, asked at once."""
+    rows = tx.execute(_everybody(tx.dialect.name)).mappings().all()
+    everybody = tuple(map(_person, rows))
+    return next((one for one, row in zip(everybody, rows, strict=True) if row["local"]), None), everybody
 
 
 def _people(dialect: str) -> Select[Any]:

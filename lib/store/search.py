@@ -33,6 +33,16 @@ def newest(
     return tx.scalars(query.order_by(ENTRIES.c.rowid.desc()).limit(limit).offset(offset)).all()
 
 
+def newest_of_each(tx: Connection, questions: Sequence[Asked], *, limit: int) -> Sequence[BitMap]:
+    """The cases that `newest` finds for each of some questions of words alone, all asked at once."""
+    found = [BitMap() for _ in questions]
+    if questions:
+        values = {f"sought_{place}": match.sought(tx, asked) for place, asked in enumerate(questions)}
+        for row in tx.execute(match.ready_for_each(tx.dialect.name, len(questions)), {**values, "most": limit}):
+            found[row.place].add(row.rowid)
+    return found
+
+
 def first(tx: Connection, asked: Asked, limit: int) -> Select[int]:
     """The newest cases found as a part of another query, their numbers in `rowid`."""
     return _found(tx, asked).order_by(ENTRIES.c.rowid.desc()).limit(limit)

@@ -12,6 +12,7 @@ from lib.model.case import CaseStudy
 from lib.model.roles import Permission, Person
 from lib.report.words import words
 from lib.services import comments
+from lib.services.comments import Talk
 from lib.store import Store
 from lib.store.comments import Comment
 from lib.ui import autosave, clock, paging, refusals
@@ -22,12 +23,18 @@ _TEXT = readers.Comment.specs()["text"]
 
 @st.fragment
 @refusals.shown()
-def show(store: Store, person: Person, case: CaseStudy) -> None:
-    """All comments at a case and one's own draft; only this part is drawn again when something is said."""
+def show(store: Store, person: Person, case: CaseStudy, read_ahead: list[Talk]) -> None:
+    """All comments at a case and one's own draft; only this part is drawn again when something is said.
+
+    What was `read_ahead` with the page, the newest comments, is taken out: the next drawing asks anew.
+    """
     key = f"comments-page-{case.slug}"
-    talk = paging.asked(
-        key, lambda page: comments.talk(store, person, case.slug, page), lambda found: bool(found.comments)
-    )
+    known = read_ahead.pop() if read_ahead else None
+
+    def ask(page: int) -> Talk:
+        return known if known and page == 1 else comments.talk(store, person, case.slug, page)
+
+    talk = paging.asked(key, ask, lambda found: bool(found.comments))
     st.header("Comments", anchor="comments")
     if not talk.total:
         st.caption("Nobody has said anything yet: what would you have done, and where have you seen the same?")

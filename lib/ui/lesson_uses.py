@@ -19,9 +19,12 @@ from lib.ui.words import counted, literal, paragraphs
 _SPECS = readers.LessonUse.specs()
 
 
-def drawing(store: Store, person: Person, case: CaseStudy) -> Callable[[str], None]:
-    """What draws the uses of a lesson, given its row. They are read at once, unless there are too many for that."""
-    told = lessons.uses(store, person, case.slug)
+def drawing(store: Store, person: Person, case: CaseStudy, read_ahead: list[tuple[Use, ...]]) -> Callable[[str], None]:
+    """What draws the uses of a lesson, given its row. They are read at once, unless there are too many for that.
+
+    Those `read_ahead` with the page are taken out: the next drawing asks anew.
+    """
+    told = read_ahead.pop() if read_ahead else lessons.uses(store, person, case.slug)
 
     def draw(lesson: str) -> None:
         if len(told) < lessons.USES_SHOWN:

@@ -35,11 +35,11 @@ with refusing("library"):
         sharing.button(store, person, case)
     handing_over.notes(store, person, case)
     article.arrival(document, st.query_params.get("lesson", ""))
-    article.body(case, document, partial(lesson_uses.drawing, store, person, case))
+    article.body(case, document, partial(lesson_uses.drawing, store, person, case, [page.uses]))
     # After the text, so that nobody waits for the counting before they read.
     case_page.note(store, person, page)
     neighbours.linked(page)
     case_card.alike(page.alike)
-    comments.show(store, person, case)
+    comments.show(store, person, case, [page.talk])
     handing_over.editions(case, page.editions)
     handing_over.removal(store, person, case)

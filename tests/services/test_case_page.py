@@ -11,7 +11,7 @@ from sqlalchemy import event
 from lib.model.errors import NotAllowed, NotFound
 from lib.model.loss import Confidentiality
 from lib.model.roles import Person, Role
-from lib.services import case_page, cases, library, practice, reviews, sheets
+from lib.services import case_page, cases, comments, lessons, library, practice, reviews, sheets
 from lib.services.library import Order
 from lib.services.sheets import Place
 from lib.store import Store, people
@@ -113,8 +113,12 @@ def test_a_reading_is_counted_once_and_an_opening_noted(store: Store, ann: Perso
 
 
 def test_a_page_tells_what_the_services_tell_one_by_one(store: Store, ann: Person, slug: str) -> None:
+    comments.begin(store, ann, slug)
     page = case_page.read(store, ann, slug)
     assert page.case == cases.read(store, ann, slug)
     assert page.editions == cases.editions(store, ann, slug)
     assert page.alike == library.like(store, ann, page.case)
+    assert page.uses == lessons.uses(store, ann, slug)
+    assert page.talk == comments.talk(store, ann, slug)
+    assert page.talk.draft is not None
     assert (page.spoils, page.counterpart, page.named, page.naming) == ("", None, {}, {})

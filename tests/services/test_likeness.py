@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from lib.model.audience import Level
 from lib.model.case import CaseStudy
+from lib.model.question import Term
 from lib.model.roles import Person
 from lib.services import cases, library, reviews, sheets
-from lib.store import Store
+from lib.store import Store, search
+from lib.store.match import Asked
 
 BASE = {"reason": "S1", "bone": "process"}
 # Likest first: the same reason and kind of cause, the same reason, the same kind of cause.
@@ -25,6 +28,22 @@ def test_the_likest_case_comes_first_whichever_was_published_last(
     for name in names:
         published(store, ann, name, LIKE[name])
     assert [card.customer for card in library.like(store, ann, case)] == list(LIKE)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 200])
+@pytest.mark.parametrize(
+    "words", [(), ("lorries",), ("lorries", "depot", "nowhere"), ("nowhere", "depot", "depot", "lorries")]
+)
+def test_words_asked_for_at_once_find_what_each_finds_alone(
+    store: Store, ann: Person, words: tuple[str, ...], limit: int
+) -> None:
+    for customer in ("Lorries late", "Depot closed", "Depot of lorries", "Depot again"):
+        published(store, ann, customer, BASE)
+    asked = [Asked(Level.INTERNAL, (Term((word,)),)) for word in words]
+    with store.read() as tx:
+        alone = [set(search.newest(tx, one, limit=limit)) for one in asked]
+        assert list(map(set, search.newest_of_each(tx, asked, limit=limit))) == alone
+    assert all(bool(found) == (word != "nowhere") for word, found in zip(words, alone, strict=True))
 
 
 def published(store: Store, person: Person, customer: str, cause: dict[str, str]) -> CaseStudy:

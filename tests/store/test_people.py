@@ -29,6 +29,7 @@ def test_the_person_at_this_computer_is_the_one_marked_so(store: Store) -> None:
         mine = people.add(tx, "Me", [Role.ADMINISTRATOR], NOW, local=True)
         people.add(tx, "Another", [], NOW)
         assert people.local(tx) == mine
+        assert people.local_and_all(tx) == (mine, people.all(tx))
 
 
 def test_name_and_roles_can_be_changed(store: Store) -> None:

@@ -1,0 +1,50 @@
+"""What is read ahead with the page of a case is drawn once; whoever draws that part again asks anew."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.model.case import CaseStudy
+from lib.model.roles import Person
+from lib.services import cases, comments, lessons, sheets
+from lib.store import Store
+from lib.store.reviews import Review
+from lib.ui import lesson_uses
+from tests.pages.screen import RUN_SECONDS
+
+DRAWN_TWICE = """
+import streamlit as st
+from lib.services.comments import NOTHING_SAID
+from lib.ui import comments
+
+read_ahead = [NOTHING_SAID]
+for _ in range(2):
+    comments.show(*st.session_state["given"], read_ahead)
+"""
+
+
+@pytest.fixture
+def case(store: Store, ann: Person, review: Review) -> CaseStudy:
+    sheets.add(store, ann, review.id, "lessons", {"rule": "Count the stock"})
+    return cases.publish(store, ann, review.id, "Lea Leader", "Now.")
+
+
+def test_comments_drawn_again_are_those_of_now(store: Store, ann: Person, case: CaseStudy) -> None:
+    comments.begin(store, ann, case.slug)
+    screen = AppTest.from_string(DRAWN_TWICE, default_timeout=RUN_SECONDS)
+    screen.session_state["given"] = (store, ann, case)
+    assert not screen.run().exception
+    assert [button.key for button in screen.button] == ["comment-begin", "comment-post", "comment-discard"]
+
+
+def test_uses_of_lessons_drawn_again_are_those_of_now(
+    store: Store, ann: Person, case: CaseStudy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_ahead = [lessons.uses(store, ann, case.slug)]
+    lesson = lessons.use(store, ann, case.slug, "l1").lesson
+    told: list[int] = []
+    monkeypatch.setattr(lesson_uses, "_show", lambda *given: told.append(len(given[-1])))
+    for _ in range(2):
+        lesson_uses.drawing(store, ann, case, read_ahead)(lesson)
+    assert told == [0, 1]
