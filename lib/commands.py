@@ -121,7 +121,7 @@ def import_files(
         list[Path],
         typer.Argument(
             help="Reviews and cases (.json, .md, a folder or .zip of them), rows of a list (.csv, .tsv, .xlsx, .xls, "
-            ".xlsb, .ods), transcripts (.vtt, .srt, .txt)."
+            ".xlsb, .ods), transcripts (.vtt, .srt, .sbv, .txt)."
         ),
     ],
     review: Annotated[str, typer.Option(help="The review that rows and transcripts go into; “list” shows them.")] = "",

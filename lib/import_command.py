@@ -25,7 +25,8 @@ from lib.store.reviews import Review
 
 NEW = "new"
 _TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods")
-_TRANSCRIPTS = (".vtt", ".srt")
+_TRANSCRIPTS = (".vtt", ".srt", ".sbv")
+_BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 # How much of a line, and how many lines, a sentence names.
 _SHOWN, _NAMED = 60, 10
 
@@ -55,10 +56,17 @@ def file(open_store: Open, path: Path, target: Target) -> str:
     ending = path.suffix.lower()
     if ending in folders.MARKDOWN:
         return _markdown(open_store, path)
-    if ending in _TABLES or (ending == ".txt" and target.sheet):
+    if ending == ".json":
+        return _document(open_store, path)
+    if ending in _TABLES or (ending not in _TRANSCRIPTS and target.sheet):
         return _table(open_store, path, target)
-    if ending in _TRANSCRIPTS or ending == ".txt":
+    if ending in (*_TRANSCRIPTS, ".txt") or target.interview:
         return _transcript(open_store, path, target)
+    if path.is_file() and not path.read_bytes().lstrip(_BEFORE_JSON).startswith(b"{"):
+        raise ImportRefused(
+            f"{path.name} is no case or review: those end in .json or .md. Say with --sheet or --interview where its "
+            "rows or words go. Nothing was imported."
+        )
     return _document(open_store, path)
 
 

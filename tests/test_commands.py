@@ -624,6 +624,21 @@ def test_how_a_file_without_a_mark_is_read_is_told_and_can_be_said(
     assert "Read as" not in done(capsys, "import", str(file), *into)
 
 
+def test_a_file_with_another_ending_goes_where_it_is_sent(
+    begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows, call, paper = tmp_path / "rows.tab", tmp_path / "call", tmp_path / "call.docx"
+    rows.write_text("Statement\tGrade\nLate\tE2\n", "utf-8")
+    call.write_text(SPOKEN, "utf-8")
+    paper.write_bytes(b"PK\x03\x04 and so on")
+    assert "Say with --sheet or --interview where" in refused(capsys, "import", str(rows))
+    assert "Say with --sheet or --interview where" in refused(capsys, "import", str(paper))
+    assert "Imported one row" in done(capsys, "import", str(rows), "--review", "1", "--sheet", "evidence")
+    into = ("--review", "1", "--interview", "new", "--us", "Ann")
+    assert "Imported one answer" in done(capsys, "import", str(call), *into)
+    assert "Save the transcript as WebVTT or plain text" in refused(capsys, "import", str(paper), *into)
+
+
 def test_of_several_files_those_that_can_come_in(
     begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -267,7 +267,8 @@ def _tail(rows: Sequence[tuple[int, list[str], bool]], width: int) -> tuple[int,
     for line, cells, gap in reversed(rows[-_LONGEST_TAIL:]):
         text = next(cell.strip() for cell in cells if cell.strip())
         pending.append(line)
-        if _is_foot(text) and _filled(cells) <= max(2, width / 2):
+        # A row of sums may fill every column, and stands apart then.
+        if _is_foot(text) and (_filled(cells) <= max(2, width / 2) or (gap and _SUM.fullmatch(text))):
             found, pending = [*found, *pending], []
         elif _filled(cells) > 1:
             break

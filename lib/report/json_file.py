@@ -116,7 +116,7 @@ def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _check_version(values: Mapping[str, Any], noun: str) -> None:
     version = values.get("version")
     if type(version) is not int or not 1 <= version < 10**6:
-        raise ImportRefused(f"The {noun} does not say its version: “version” should be {FORMAT_VERSION}.")
+        raise ImportRefused(f"The {noun} does not say its version: “version” is a number from 1 to {FORMAT_VERSION}.")
     if version > FORMAT_VERSION:
         raise ImportRefused(
             f"The {noun} was written by a newer release, in version {version} of the format; this release reads up to "

@@ -186,6 +186,13 @@ def test_a_column_without_a_title_is_one_where_rows_hold_something_in_it(content
     assert read_table(content).header == header
 
 
+@pytest.mark.parametrize("word", ["Summe", "Grand total", "Total:", "Somme"])
+def test_a_row_of_sums_that_stands_apart_is_a_foot_though_it_fills_every_column(word):
+    table = read_table(f"a,b,c\nx,1,2\ny,3,4\n\n{word},4,6\n".encode())
+    assert table.tail == (5,)
+    assert read_table(f"a,b,c\nx,1,2\n{word},4,6\n".encode()).tail == ()
+
+
 @pytest.mark.parametrize("first", ["sep=|", "SEP=|", '"sep=|"', "sep=|;;"])
 def test_a_separator_is_used_as_it_is_declared(first):
     assert read_table(f"{first}\na|b\n1,5|2\n".encode()).rows == (("1,5", "2"),)

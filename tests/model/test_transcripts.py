@@ -101,8 +101,8 @@ FORMS = {
     ),
     "Webex, WebVTT": (
         'WEBVTT\n\n1 "Ann Lee" (12345)\n00:00:01.000 --> 00:00:04.000\nWhy?\n\n'
-        '2 "Bob Ray" (99)\n00:00:05.000 --> 00:00:08.000\nPrice.\n\nAnd service.\n',
-        [("Ann Lee", "Why?"), ("Bob Ray", "Price. And service.")],
+        '2 "Bob Ray" (99)\n00:00:05.000 --> 00:00:08.000\nPrice: 10:30 [sic].\n\nReason: service.\n',
+        [("Ann Lee", "Why?"), ("Bob Ray", "Price: 10:30 [sic]. Reason: service.")],
     ),
     "YouTube": (
         "0:00:01.000,0:00:04.000\nAnn: Why?\n\n0:00:05.000,0:00:08.000\nBob: 7,5 more.\n",
@@ -207,6 +207,12 @@ def test_a_time_that_is_said_stays_said() -> None:
 def test_a_transcript_in_which_nobody_speaks_is_refused(text: str) -> None:
     with pytest.raises(ImportRefused, match="Nobody says anything"):
         read_text(text)
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 a", b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0 a", b"{\\rtf1 Ann: Why?}"])
+def test_a_document_that_is_no_text_says_how_its_words_come_in(content: bytes) -> None:
+    with pytest.raises(ImportRefused, match="Save the transcript as WebVTT or plain text"):
+        read_file(content)
 
 
 WORDS = st.lists(

@@ -290,7 +290,7 @@ def test_no_more_than_fifty_problems_are_listed() -> None:
         ),
         (
             '{"format": "lost-and-learned/review", "version": "1"}',
-            f"The review does not say its version: “version” should be {FORMAT_VERSION}.",
+            f"The review does not say its version: “version” is a number from 1 to {FORMAT_VERSION}.",
         ),
         (
             '{"format": "lost-and-learned/case", "version": 1}',

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from lib.model.disguise import date_contexts, date_grammar
-from lib.model.disguise.date_patterns import DAY, ENGLISH, HOLIDAYS, MONTH, NAMES, PART, WEEKDAY, YEAR
+from lib.model.disguise.date_patterns import DAY, ENGLISH, HOLIDAYS, MONTH, NAMES, PART, QUARTER, WEEKDAY, YEAR
 
 # These fall on another day each year.
 _MOVING = (
@@ -29,6 +29,8 @@ _DOUBTFUL = (
     rf"(?<!\w)(?i:first|second|third|fourth|last|[1-4](?:st|nd|rd|th))\s+{WEEKDAY}\s+(?:of|in)\s+{MONTH}(?:\s+{YEAR})?",
     # “14 Feb 18”, “Feb-18”.
     rf"(?<![\w.,/-]){DAY}\s+(?:{ENGLISH}),?\s+\d\d(?![\w.:,%])|(?<![\w-])(?:{ENGLISH})-\d\d(?!\w)",
+    # “Q3 18”, “2k18”.
+    rf"(?<!\w){QUARTER}\s\d\d{_STOP}|(?<!\w)(?i:2k[0-3]\d)(?!\w)",
     # “the 2017 and 2018 orders” cannot be told in one word.
     date_grammar.PAIR,
 )

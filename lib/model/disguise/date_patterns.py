@@ -92,7 +92,8 @@ _FORMS = (
     rf"|(?P<year18>{YEAR})-?W(?P<week2>\d\d)(?:-[1-7])?\b",
     rf"(?P<quarter>{QUARTER})(?:(?P<onward>{ONWARD})(?P<last>{QUARTER}))?{_OF_YEAR}(?P<year4>{YEAR})\b",
     rf"(?:the\s+)?(?P<quarterword>first|second|third|fourth|last) quarter{_OF_YEAR}(?P<year9>{YEAR})\b",
-    rf"(?P<year10>{YEAR})[ /-]?(?P<quarter2>{QUARTER})\b|(?P<quarter3>[1-4]Q|[12]H)[ ’'-]?(?P<year11>{YEAR}|\d\d)\b",
+    rf"(?P<year10>{YEAR})[ /-]?(?P<quarter2>{QUARTER})\b"
+    rf"|(?P<quarter3>[1-4]Q|[12]H|{QUARTER}(?=\s?['’]))[ ’'-]{{0,2}}(?P<year11>{YEAR}|\d\d)\b",
     rf"(?:the\s+)?(?P<season>{'|'.join(SEASONS)})[- ](?:of\s+)?(?P<year5>{YEAR})\b",
     rf"(?P<holiday>{'|'.join(HOLIDAYS)})(?:\s+(?:of|in|de))?,?\s+(?P<year19>{YEAR})\b",
     rf"(?:FY\s?)?(?P<year6>{YEAR})\s?[/–-]\s?(?P<until>{YEAR}|\d\d)\b(?![-/]\d)",

@@ -75,7 +75,8 @@ def _words(parts: dict[str, str], notice: str, value: str) -> str | None:
         end, joint = with_day(value[: len("2018-02")], day) or "", parts.get("joint", parts.get("joint2", ""))
     elif until := first(parts, "until", "until4"):
         end = until if len(until) == len(value) else value[:2] + until
-    if not end:
+    # “2018/17” is a number, and no years.
+    if not end or (end < value and "until" in parts):
         return None
     begun, ended = (relative.words(relative.told_from(notice, each)) for each in (value, end))
     # A season is three months, told by the one in its middle.

@@ -54,7 +54,7 @@ def read(text: Sequence[str]) -> tuple[list[Turn], list[LeftOut]]:
     """What is said in each cue, not merged, and the lines that nobody said."""
     left_out: list[LeftOut] = []
     found = _cues(text, left_out)
-    known = lines.names_in([line for cue in found for line in cue.text if not _VOICE.search(line)])
+    known = lines.names_in([line for cue in found if not cue.speaker for line in cue.text if not _VOICE.search(line)])
     said = [turn for cue in found for turn in _said(cue, known)]
     return (list(_going_on(said)) if known else said), left_out
 
@@ -126,9 +126,13 @@ def _identifier(text: Sequence[str], at: int, before: int) -> int:
 
 def _said(cue: _Cue, known: frozenset[str]) -> Iterator[Turn]:
     whole = "\n".join(cue.text)
+    if cue.speaker and not _VOICE.search(whole):
+        if words := _plain(whole):
+            yield Turn(cue.speaker, words, cue.start, cue.end)
+        return
     if not _VOICE.search(whole):
         for turn in lines.named([_plain(line) for line in cue.text], known):
-            yield Turn(turn.speaker or cue.speaker, " ".join(turn.text.split()), cue.start, cue.end, turn.label)
+            yield Turn(turn.speaker, " ".join(turn.text.split()), cue.start, cue.end, turn.label)
         return
     speaker, at = cue.speaker, 0
     for tag in _VOICE.finditer(whole):

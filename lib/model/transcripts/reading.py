@@ -7,7 +7,9 @@ from lib.model.errors import ImportRefused
 from lib.model.transcripts import cues, lines
 from lib.model.transcripts.turns import Transcript, merged
 
-ENDINGS = ("vtt", "srt", "txt")
+ENDINGS = ("vtt", "srt", "sbv", "txt")
+# How files begin that are no text: Word and others that are packed, older ones of Office, PDF.
+_NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
 
 
 def read_file(content: bytes, encoding: str = "") -> Transcript:
@@ -15,6 +17,11 @@ def read_file(content: bytes, encoding: str = "") -> Transcript:
 
     Raises ImportRefused for bytes that are no text, and for a text in which nobody says anything.
     """
+    if content.startswith(_NO_TEXT):
+        raise ImportRefused(
+            "This file is a document, not a text. Save the transcript as WebVTT or plain text, or copy its words and "
+            "paste them. Nothing was imported."
+        )
     return read_text(encodings.decoded(content, encoding or encodings.detected(content)))
 
 

@@ -88,6 +88,7 @@ def test_a_date_in_other_words_stops_publishing(text: str) -> None:
         *("DE89 3704 0044 0532 0130 00", "GB29NWBK60161331926819", "4006381333931", "4 006381 333931", "DE123456789"),
         *("212-555-0199", "(212) 555 0199", "7946 0958", "89 1234567", "HRB 12345", "M-AB 1234", "AB12 CDE"),
         *("SW1A 1AA", "1012 AB", "CA 94107", "#lostit", "#12345", "ticket 48213", "contract no. 4711"),
+        *("192.168.1.22", "8.8.8.8", "12/345/67890", "52.5200 N, 13.4050 E", "48.1375° N", "51,507 N 0,127 W"),
         *("51.5074, -0.1278", "48°08′N", "anna dot weiss at zorvan dot com", "anna [at] weiss (dot) de", "@zorvan"),
     ],
 )
@@ -99,6 +100,7 @@ def test_a_number_or_an_address_of_one_stops_publishing(text: str) -> None:
     "text",
     [
         *("the order of 12 points", "in case 300 shops close", "at 21 °C", "from 100 to 200", "p 10 % and 20 to 30 %"),
+        *("1.234.567", "2.5.1", "12/34/567", "3.4 N", "5 N and 6 E"),
         *("0.95 and 0.10", "the planet mars", "1 240 000 km", "a dot at home"),
     ],
 )
