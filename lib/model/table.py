@@ -17,6 +17,7 @@ SAMPLE_ROWS = 50
 HEADER_ROWS = 30
 DELIMITERS = (",", ";", "\t", "|")
 
+_OF_NO_CELL = "".join(DELIMITERS) + '" \n'
 _DECLARED = re.compile(r'"?sep=(.)"?[,;\t ]*', re.IGNORECASE)
 _TAIL = re.compile(
     r"copyright\b|\(c\)|©|generated (?:by|on|at)\b|confidential\b"
@@ -111,6 +112,8 @@ def read_text(text: str) -> Source:
         raise ImportRefused("The file is empty. Nothing was imported.")
     separator = declared[1] if declared else _delimiter(text)
     rows = _cells(text, separator, 1 if declared else 0)
+    if not rows or not text.strip(_OF_NO_CELL):
+        raise ImportRefused("The file holds nothing but empty cells. Nothing was imported.")
     return Source(rows, separator)
 
 
