@@ -27,8 +27,11 @@ def of_case(store: Store, person: Person, slug: str, page: int = 1) -> tuple[tup
     person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
         access.case(tx, person, slug)
-        found = comments.posted(tx, slug, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
-        return naming.signed(tx, slug, found), comments.count(tx, slug)
+        before = (page - 1) * PAGE_SIZE
+        found = comments.posted(tx, slug, limit=PAGE_SIZE, offset=before)
+        # A page that is not full is the last, and tells how many there are.
+        is_last = len(found) < PAGE_SIZE and (found or page == 1)
+        return naming.signed(tx, slug, found), before + len(found) if is_last else comments.count(tx, slug)
 
 
 @dataclass(frozen=True)

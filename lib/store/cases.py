@@ -28,6 +28,7 @@ from lib.store.case_cards import CaseCard
 from lib.store.case_tables import case_study as table
 from lib.store.findable import Edition
 from lib.store.membership import Kept
+from lib.store.snapshots import once
 
 _ADDED = insert(table).returning(table.c.id, sort_by_parameter_order=True)
 # Put together once: every opening of a case asks them.
@@ -159,8 +160,8 @@ def current(tx: Connection, slug: str, level: Level) -> CaseCard | None:
 
 def next_edition(tx: Connection, slug: str, level: Level) -> int:
     """The number the next edition of a case gets."""
-    highest: int = tx.execute(_HIGHEST, _at(slug, level)).scalar_one()
-    return highest + 1
+    highest = once(tx, ("highest edition", slug, level), lambda: tx.execute(_HIGHEST, _at(slug, level)).scalar_one())
+    return int(highest) + 1
 
 
 def remove(tx: Connection, slug: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyroaring import BitMap
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from lib.model import facets, question
 from lib.model.audience import Audience, Level, Reader
@@ -22,6 +22,11 @@ from lib.store.library_tables import case_text
 from lib.store.match import Asked
 from lib.store.ranking import Order
 from lib.store.vocabulary import NOTHING_UNTOLD
+
+# Put together once: every opening of a case asks it.
+_NUMBER = select(table.c.id).where(
+    table.c.slug == bindparam("case"), table.c.level == bindparam("at_level"), table.c.current
+)
 
 
 @dataclass(frozen=True)
@@ -185,8 +190,7 @@ def suggestion(
 
 def like(tx: Connection, slug: str, level: Level, *, limit: int, reader: Reader | None = None) -> tuple[CaseCard, ...]:
     """Other cases of the level that share the most with this one."""
-    here = select(table.c.id).where(table.c.slug == slug, table.c.level == level.value, table.c.current)
-    number = tx.execute(here).scalar_one_or_none()
+    number = tx.execute(_NUMBER, {"case": slug, "at_level": level.value}).scalar_one_or_none()
     if number is None:
         return ()
     scope = _scope(tx, level, reader)

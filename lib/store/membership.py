@@ -121,7 +121,8 @@ def of_case(tx: Connection, slug: str, edition: int | None = None) -> Kept | Non
     here = Kept(row.dossier, audience_stored(row.audience), level_stored(row.level))
     if edition is None:
         return here
-    then = tx.execute(_EDITION, {"case": slug, "number": edition}).scalar_one_or_none()
+    asked = {"case": slug, "number": edition}
+    then = once(tx, ("edition kept", slug, edition), lambda: tx.execute(_EDITION, asked).scalar_one_or_none())
     own = audience_stored(then) if then else here.audience
     return Kept(here.dossier, narrowest(here.audience, own), here.level)
 

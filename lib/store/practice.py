@@ -41,17 +41,18 @@ def begin(tx: Connection, person: int, slug: str, edition: int, at: datetime) ->
 
 def draft(tx: Connection, person: int, slug: str) -> Draft | None:
     """What this person has under way for a case."""
-    return _one_draft(tx, draft_table.c.person == person, draft_table.c.slug == slug)
+    found = tx.execute(_DRAFT_AT, {"who": person, "case": slug}).mappings().one_or_none()
+    return _draft(found) if found else None
 
 
 def claim(tx: Connection, person: int, slug: str) -> Draft | None:
     """The same, which nobody else changes or commits until this transaction ends."""
-    return _one_draft(tx, draft_table.c.person == person, draft_table.c.slug == slug, claimed=True)
+    return _claimed(tx, draft_table.c.person == person, draft_table.c.slug == slug)
 
 
 def claim_at(tx: Connection, number: int, person: int) -> Draft | None:
     """One draft by its number, if it is this person's, claimed as well."""
-    return _one_draft(tx, draft_table.c.id == number, draft_table.c.person == person, claimed=True)
+    return _claimed(tx, draft_table.c.id == number, draft_table.c.person == person)
 
 
 def drafts(tx: Connection, person: int) -> tuple[Draft, ...]:
@@ -168,10 +169,9 @@ def _insert(tx: Connection, table: Any) -> Any:
     return (postgresql if tx.dialect.name == "postgresql" else sqlite).insert(table)
 
 
-def _one_draft(tx: Connection, *here: Any, claimed: bool = False) -> Draft | None:
-    query = select(draft_table).where(*here)
+def _claimed(tx: Connection, *here: ColumnElement[bool]) -> Draft | None:
     # All answers lie in one column, and two texts may be saved in the same moment.
-    found = tx.execute(query.with_for_update() if claimed else query).mappings().one_or_none()
+    found = tx.execute(select(draft_table).where(*here).with_for_update()).mappings().one_or_none()
     return _draft(found) if found else None
 
 
@@ -207,6 +207,7 @@ def _attempt(row: Any) -> Attempt:
 
 
 # Put together once: every opening of a case asks them.
+_DRAFT_AT = select(draft_table).where(draft_table.c.person == bindparam("who"), draft_table.c.slug == bindparam("case"))
 _DRAFTS = select(draft_table).where(draft_table.c.person == bindparam("who")).order_by(draft_table.c.id.desc())
 _OPENED = select(opened_table.c.slug).where(opened_table.c.person == bindparam("who"))
 _OPENED_CASE = _OPENED.where(opened_table.c.slug == bindparam("case"))

@@ -19,7 +19,7 @@ from lib.store.reviews import Review
 from tests.services.conftest import somebody
 
 # Whatever is added to the page: more statements need a reason, and more transactions a better one.
-STATEMENTS = 40
+STATEMENTS = 30
 
 
 @contextmanager

@@ -264,3 +264,13 @@ def test_comments_come_in_pages(store: Store, ann: Person, case: CaseStudy, monk
     pages = [comments.of_case(store, ann, case.slug, page) for page in (1, 2, 3, 4)]
     assert [[item.text for item in found] for found, _ in pages] == [["4", "3"], ["2", "1"], ["0"], []]
     assert {total for _, total in pages} == {5}
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 4])
+def test_every_page_tells_how_many_comments_there_are_whether_it_is_full_or_not(
+    store: Store, ann: Person, case: CaseStudy, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comments, "PAGE_SIZE", 2)
+    for _ in range(number):
+        said(store, ann, case, "Said")
+    assert [comments.of_case(store, ann, case.slug, page)[1] for page in (1, 2, 3, 9)] == [number] * 4
