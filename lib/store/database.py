@@ -193,7 +193,7 @@ class Store:
         return self.engine.url.render_as_string(hide_password=True)
 
     def stay(self) -> None:
-        """Hold on to this very database until `dispose`: no restore gets between, and another in its place is noticed.
+        """Hold on to this very database until `leave`: no restore gets between, and another in its place is noticed.
 
         On SQLite everybody sees that it is in use, also while no connection is.
         """
@@ -203,12 +203,16 @@ class Store:
         with self.read() as tx:
             self._mark = self._mark_within(tx)
 
-    def dispose(self) -> None:
-        """Closes every connection that is at rest."""
+    def leave(self) -> None:
+        """Hold on to it no more: a restore may come, and another database may take its place."""
         self._opened, self._mark = {}, None
         if self._present is not None:
             self._present.close()
             self._present = None
+
+    def dispose(self) -> None:
+        """Closes every connection that is at rest."""
+        self.leave()
         self.engine.dispose()
 
 

@@ -227,7 +227,7 @@ def test_no_link_opens_what_is_kept_to_few(store: Store, ann: Person, review: Re
     for option in (Confidentiality.TEAM, Confidentiality.LEADERS):
         keep_to(store, ann, review.id, option)
         assert sharing.find(store, made.token) is None
-        with pytest.raises(sharing.ShareRefused, match="kept to few"):
+        with pytest.raises(sharing.ShareRefused, match="Only a few people may read this case"):
             sharing.create(store, ann, slug)
     keep_to(store, ann, review.id, Confidentiality.INTERNAL)
     assert sharing.find(store, made.token)
@@ -273,7 +273,7 @@ def test_an_assignment_with_a_case_that_was_hidden_since_is_not_shown(
     keep_to(store, ann, review.id, Confidentiality.TEAM)
     assert assignments.overview(store, otto) == ()
     assert assignments.given(store, otto, given.at.date()) == ()
-    with pytest.raises(FieldRefused, match="kept to few"):
+    with pytest.raises(FieldRefused, match="is only for a few people"):
         assignments.assign(store, ann, [slug], [otto.id])
 
 

@@ -187,7 +187,7 @@ def test_the_notes_of_a_case_are_told_before_it_is_printed_to_those_who_may_prin
     store: Store, ann: Person, trainee: Person, case: CaseStudy
 ) -> None:
     assert exports.notes(store, ann, case) == ()
-    review = reviews.start(store, ann, "Hilltop \ufdd0", "2018", "")
+    review = reviews.start(store, ann, "Hilltop \u1b83", "2018", "")
     odd = cases.publish(store, ann, review.id, "Lea", "Now.")
     assert exports.notes(store, ann, odd) == exports.case(store, ann, odd.slug, Form.FULL).notes != ()
     assert exports.notes(store, trainee, odd) == ()

@@ -15,7 +15,7 @@ import pytest
 
 from lib.model.errors import Unready
 from lib.model.swot import SwotNote
-from lib.store import Store, database, open_store, people, reviews, rows
+from lib.store import Store, open_store, people, reviews, rows, sqlite_connections
 from lib.store.faults import DatabaseAway
 from tests.postgres import Postgres
 from tests.store.making import NOW, a_person, a_review
@@ -187,7 +187,7 @@ def test_opening_waits_for_a_writer_that_holds_a_file_not_yet_in_wal_mode(sqlite
 def test_a_file_that_somebody_else_keeps_writing_to_is_named_in_a_sentence(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "_SETUP", ("PRAGMA busy_timeout = 1",))
+    monkeypatch.setattr(sqlite_connections, "_SETUP", ("PRAGMA busy_timeout = 1",))
     open_store(sqlite_url).dispose()
     with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE").close()

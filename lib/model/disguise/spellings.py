@@ -171,8 +171,13 @@ def _gaps(spelling: Spelling, kind: Identity, name: str) -> tuple[Gap, ...]:
 def _gap(before: str, after: str, name: str) -> Gap:
     if min(len(before), len(after)) > 1:
         return Gap.LOOSE
-    is_spaced = re.search(rf"(?<!\w){re.escape(before)}\s+{re.escape(after)}(?!\w)", name, re.IGNORECASE)
-    return Gap.SPACED if is_spaced else Gap.TIGHT
+    between = re.search(rf"(?<!\w){re.escape(before)}([\W_]*){re.escape(after)}(?!\w)", name, re.IGNORECASE)
+    if between is None:
+        return Gap.TIGHT
+    # “Nando's, Pizza Express”: a comma ends the letter's word.
+    if "," in between[1] or ";" in between[1]:
+        return Gap.LOOSE
+    return Gap.SPACED if between[1].isspace() else Gap.TIGHT
 
 
 def _care(parts: tuple[str, ...], vocabulary: Vocabulary, kind: Identity) -> Care:
