@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -13,7 +12,7 @@ from lib.report import pdf
 from lib.services import cases, exports, people, samples, shelf
 from lib.services.exports import Form
 from lib.store import open_store
-from tests.bench.figures import line, p50
+from tests.bench.figures import before, line, p50
 from tests.server import ROOT
 
 ROUNDS = 7
@@ -49,15 +48,15 @@ def run(folder: Path) -> None:
         figures = f"very first {first[0] * 1000:.0f} ms, new edition {p50(first):.0f} ms, again {p50(again):.1f} ms"
         line(f"{form.value} PDF", figures, f"≤ {goal} ms, ≤ {GOAL_AGAIN_MS} ms", met)
     store.dispose()
-    if before := os.environ.get("BENCH_BEFORE"):
-        _beside(Path(before))
+    if build := before():
+        _beside(build)
 
 
-def _beside(before: Path) -> None:
+def _beside(build: Path) -> None:
     """A case that was never drawn, here and by an earlier release in turn, each time in a new process."""
     now, then = [], []
     for _ in range(ROUNDS):
-        then.append(_very_first(before))
+        then.append(_very_first(build))
         now.append(_very_first(ROOT))
     ratio = p50(now) / p50(then)
     figures = f"{p50(now):.0f} ms, before {p50(then):.0f} ms, ratio {ratio:.2f}"

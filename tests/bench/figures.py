@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Sequence
+from pathlib import Path
 from statistics import median, quantiles
 
 
@@ -22,6 +23,12 @@ def line(what: str, figures: str, goal: str = "", met: bool | None = None) -> No
     """One row of the report."""
     mark = "" if met is None else ("  met" if met else "  MISSED")
     print(f"{what:<44} {figures:<52} {goal}{mark}", flush=True)  # noqa: T201
+
+
+def before() -> Path | None:
+    """The folder of an earlier build to measure beside this one, where BENCH_BEFORE names one."""
+    named = os.environ.get("BENCH_BEFORE")
+    return Path(named) if named else None
 
 
 def resident(process: int) -> float:

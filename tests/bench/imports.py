@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -13,14 +12,12 @@ from typing import Any
 from lib.services import folders, people
 from lib.store import open_store
 from tests.bench import made_cases
-from tests.bench.figures import line, p50, p95
+from tests.bench.figures import before, line, p50, p95
 
 CASES = 1_000
 GOAL = 200
 ROWS, MANY_ROWS = 10_000, 50_000
 GOAL_RATIO, GOAL_SECONDS = 3, 60
-# The folder of an earlier build, to import the same rows in it side by side.
-BEFORE = "LOST_AND_LEARNED_BEFORE"
 
 
 def run(folder: Path) -> None:
@@ -49,10 +46,10 @@ def _cases(folder: Path) -> None:
 def _rows(folder: Path) -> None:
     now = _imported(folder / "now.db", Path.cwd(), ROWS)
     figures, goal, met = f"{now['processor']:.1f} s of processor time", "", None
-    if build := os.environ.get(BEFORE):
-        before = _imported(folder / "before.db", Path(build), ROWS)
-        ratio = before["processor"] / now["processor"]
-        figures = f"{figures}, before {before['processor']:.1f} s, {ratio:.1f} times as fast"
+    if build := before():
+        then = _imported(folder / "before.db", build, ROWS)
+        ratio = then["processor"] / now["processor"]
+        figures = f"{figures}, before {then['processor']:.1f} s, {ratio:.1f} times as fast"
         goal, met = f"≥ {GOAL_RATIO} times", ratio >= GOAL_RATIO
     line(f"import of {ROWS:,} rows, CSV", figures, goal, met)
     many = _imported(folder / "many.db", Path.cwd(), MANY_ROWS, "others")

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench.client import Visitor
-from tests.bench.figures import line, resident
+from tests.bench.figures import before, line, resident
 from tests.server import ROOT, app
 
 SESSIONS, ROUNDS = 100, 3
@@ -25,13 +25,13 @@ _FILL = (
 
 def run(folder: Path) -> None:
     """Each round starts both servers, one after the other, over a database of its own."""
-    before = os.environ.get("BENCH_BEFORE")
+    build = before()
     now: list[float] = []
     then: list[float] = []
     for number in range(ROUNDS):
         now.append(_after_sessions(folder / f"now-{number}", ROOT))
-        if before:
-            then.append(_after_sessions(folder / f"before-{number}", Path(before)))
+        if build:
+            then.append(_after_sessions(folder / f"before-{number}", build))
     what = f"memory after {SESSIONS} sessions"
     if not then:
         line(what, f"{median(now):.0f} MB; set BENCH_BEFORE to the folder of an earlier release to compare")
