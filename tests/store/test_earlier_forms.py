@@ -14,7 +14,6 @@ from lib.model.loss import Loss
 from lib.services import cases as case_service
 from lib.services import library, reviews
 from lib.store import Store, history, migrations, open_store, people, rows
-from lib.store.sheet_tables import SHEET_TABLES
 from tests.postgres import Postgres
 from tests.store import filled
 
@@ -65,29 +64,28 @@ def test_a_filled_file_of_each_earlier_form_opens_with_everything_in_it(
     earlier_files: dict[str, Path], tmp_path: Path, revision: str
 ) -> None:
     path = shutil.copy(earlier_files[revision], tmp_path / "before.db")
-    _opens_whole(f"sqlite:///{path}", revision)
+    assert _lost(f"sqlite:///{path}", revision) == {}
 
 
 @pytest.mark.parametrize("revision", ON_A_SERVER)
 def test_a_filled_server_of_an_earlier_form_opens_with_everything_in_it(server_url: str, revision: str) -> None:
-    _opens_whole(server_url, revision)
+    assert _lost(server_url, revision) == {}
 
 
-def _opens_whole(url: str, revision: str) -> None:
+def _lost(url: str, revision: str) -> dict[str, tuple[int, int]]:
+    """The tables that have another number of rows after the upgrade, with both; what is in them is looked at too."""
     before = _filled(url, revision)
     store = open_store(url)
     try:
         after = _counts(store)
         # What was said in plain moves to a table of its own; its sums, the members and the marks come to be.
         made = {"ballots", "opened_ballot", "review_member", "installation", "lesson_entry", "case_link", "case_opened"}
-        single = {key for key, sheet in SHEET_TABLES.items() if key not in before}
-        assert {name: after[name] for name in before.keys() - made - single} == {
-            name: count for name, count in before.items() if name not in made
-        }
         assert after["opened_ballot"] >= (6 if "ballots" in before and "opened_ballot" not in before else 0)
         _reads(store, revision)
     finally:
         store.dispose()
+    kept = before.keys() - made
+    return {name: (before[name], after.get(name, 0)) for name in kept if before[name] != after.get(name, 0)}
 
 
 def _reads(store: Store, revision: str) -> None:
