@@ -16,7 +16,7 @@ from lib import import_command
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.model.rules.phrases import begun, part_of
-from lib.report.stationery import PaperSize
+from lib.report.document.letterhead import PaperSize
 from lib.services import backups, checkup, exports, folder_outcomes, house, library, people, reviews, samples
 from lib.services.exports import Form
 from lib.settings import settings

@@ -16,8 +16,8 @@ from lib.model.rules import wording
 from lib.model.rules.phrases import begun, counted, verb
 from lib.model.rules.wording import Spot
 from lib.model.stored_case import UnreadableCase
-from lib.report import pages
-from lib.report.blocks import Document
+from lib.report.document import full_case
+from lib.report.document.blocks import Document
 from lib.services import access, approvals, conclusions, shelf
 from lib.services.access import acting
 from lib.services.reviews import as_it_stands
@@ -119,7 +119,7 @@ def opened(text: str) -> CaseStudy:
 
 def article(case: CaseStudy) -> Document:
     """The case as the document that the screen, the PDF and Markdown all show."""
-    return shelf.cases.keep(("article", case.fingerprint), lambda: pages.full(case))
+    return shelf.cases.keep(("article", case.fingerprint), lambda: full_case.full(case))
 
 
 def editions(store: Store, person: Person, slug: str) -> tuple[CaseCard, ...]:

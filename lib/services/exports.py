@@ -17,9 +17,12 @@ from lib.model.roles import Permission, Person
 from lib.model.rules import consent
 from lib.model.stored_case import UnreadableCase
 from lib.model.workbook import SHEETS, Workbook
-from lib.report import archive, csv_file, html, json_file, markdown, pdf, row_labels, xlsx_file
-from lib.report import calendar as calendar_file
-from lib.report.stationery import PaperSize, Stationery
+from lib.report.document.letterhead import PaperSize, Stationery
+from lib.report.files import archive, csv_file, json_file, row_labels, xlsx_file
+from lib.report.files import calendar as calendar_file
+from lib.report.html import html_page
+from lib.report.markdown import writer
+from lib.report.pdf import case_pdf
 from lib.services import access, cases, letterhead, reviews, shelf
 from lib.services.access import acting
 from lib.store import Store, history
@@ -179,17 +182,17 @@ def worksheet(store: Store, person: Person, number: int, key: str) -> Handover:
 
 
 def _full(study: CaseStudy, paper: Stationery) -> Handover:
-    printed = pdf.full(study, paper)
+    printed = case_pdf.full(study, paper)
     return Handover(printed.content, f"{_name(study)}.pdf", "application/pdf", printed.missing)
 
 
 def _brief(study: CaseStudy, paper: Stationery) -> Handover:
-    printed = pdf.brief(study, paper)
+    printed = case_pdf.brief(study, paper)
     return Handover(printed.content, f"{_name(study)}-brief.pdf", "application/pdf", printed.missing)
 
 
 def _markdown(study: CaseStudy) -> Handover:
-    return Handover(markdown.markdown(study).encode(), f"{_name(study)}.md", "text/markdown")
+    return Handover(writer.markdown(study).encode(), f"{_name(study)}.md", "text/markdown")
 
 
 def _json(study: CaseStudy) -> Handover:
@@ -197,7 +200,7 @@ def _json(study: CaseStudy) -> Handover:
 
 
 def _page(study: CaseStudy) -> Handover:
-    return Handover(html.page(study).content, f"{_name(study)}.html", "text/html")
+    return Handover(html_page.page(study).content, f"{_name(study)}.html", "text/html")
 
 
 def _spreadsheet(study: CaseStudy) -> Handover:

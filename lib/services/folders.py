@@ -17,7 +17,8 @@ from lib.model.errors import ImportRefused, WorkbookError
 from lib.model.findings import FindingKind
 from lib.model.roles import Permission, Person, require
 from lib.model.rules.phrases import counted
-from lib.report import json_file, markdown_case, markdown_record
+from lib.report.files import json_file
+from lib.report.markdown import case_import, record
 from lib.services import access, imports
 from lib.services.access import acting
 from lib.services.folder_outcomes import Outcome
@@ -176,9 +177,9 @@ def _from_markdown(content: bytes, name: str, person: Person, zone: Zone) -> _Re
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ImportRefused("This file is not text in UTF-8.") from None
-    if kept := markdown_record.read(text):
+    if kept := record.read(text):
         return _Ready(name, imports.prepared(kept.case), kept.notes)
-    read = markdown_case.read(text, PurePosixPath(name).name)
+    read = case_import.read(text, PurePosixPath(name).name)
     return _Ready(name, imports.prepared(_frozen(read, person, zone)), read.notes, not read.is_named)
 
 
@@ -227,7 +228,7 @@ def _is_another(tx: Transaction, person: Person, slug: str, item: _Ready) -> boo
     return (here.title, here.loss.customer) != (item.content.case.title, item.content.case.loss.customer)
 
 
-def _frozen(read: markdown_case.MarkdownCase, person: Person, zone: Zone) -> CaseStudy:
+def _frozen(read: case_import.MarkdownCase, person: Person, zone: Zone) -> CaseStudy:
     found = steps.findings(read.workbook)
     is_open = any(item.kind is not FindingKind.RESULT for item in found)
     return freeze(

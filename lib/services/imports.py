@@ -19,7 +19,7 @@ from lib.model.rules import guards
 from lib.model.rules.phrases import begun, counted, verb
 from lib.model.table import Table, read_table
 from lib.model.workbook import SHEETS, Workbook
-from lib.report import json_file
+from lib.report.files import json_file
 from lib.services import file_memory, short_names
 from lib.services.access import acting
 from lib.services.entries import Entries, writing

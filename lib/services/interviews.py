@@ -12,7 +12,7 @@ from lib.model.loss import Loss
 from lib.model.record import Row
 from lib.model.roles import Permission, Person
 from lib.model.voice import ANSWERS, INTERVIEWS, Answer, Interview
-from lib.report import interview_sheet
+from lib.report.pdf import interview_sheet
 from lib.services import letterhead, question_guide, reviews
 from lib.services.access import acting
 from lib.services.entries import writing

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from lib.report import logo
-from lib.report.logo import LogoRefused
-from lib.report.stationery import Logo, PaperSize, Stationery
+from lib.report.document.letterhead import Logo, PaperSize, Stationery
+from lib.report.pdf import logo
+from lib.report.pdf.logo import LogoRefused
 from lib.settings import settings
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from lib.model.roles import Permission, Person
-from lib.report import practice_file
+from lib.report.files import practice_record
 from lib.services import practice
 from lib.services.access import acting
 from lib.services.exports import Handover
@@ -36,6 +36,6 @@ def forget(store: Store, person: Person) -> None:
 
 
 _MAKERS: dict[RecordForm, tuple[Callable[..., bytes], str]] = {
-    RecordForm.CSV: (practice_file.record_csv, "text/csv"),
-    RecordForm.JSON: (practice_file.record_json, "application/json"),
+    RecordForm.CSV: (practice_record.record_csv, "text/csv"),
+    RecordForm.JSON: (practice_record.record_json, "application/json"),
 }

@@ -6,7 +6,7 @@ import gzip
 from dataclasses import dataclass
 
 from lib.model.case import CaseStudy
-from lib.report import html
+from lib.report.html import html_page
 from lib.services import shelf
 
 NOWHERE = "There is no such page"
@@ -24,19 +24,21 @@ class WebPage:
 
 def of_case(case: CaseStudy, downloads: tuple[tuple[str, str], ...] = ()) -> WebPage:
     """An edition as a page; `downloads` are addresses beside it with what they are called."""
-    return shelf.prints.keep(("page", case.fingerprint, downloads), lambda: _ready(html.page(case, downloads)))
+    return shelf.prints.keep(("page", case.fingerprint, downloads), lambda: _ready(html_page.page(case, downloads)))
 
 
-def notice(title: str, *sentences: str, way: html.Way | None = None) -> WebPage:
+def notice(title: str, *sentences: str, way: html_page.Way | None = None) -> WebPage:
     """A page that says why there is nothing to see, with a way on if there is one."""
-    return shelf.prints.keep(("notice", title, sentences, way), lambda: _ready(html.notice(title, *sentences, way=way)))
+    return shelf.prints.keep(
+        ("notice", title, sentences, way), lambda: _ready(html_page.notice(title, *sentences, way=way))
+    )
 
 
 def nowhere(home: str) -> WebPage:
     """A page for an address that nothing stands at; `home` is where the app begins."""
-    return notice(NOWHERE, NOTHING_THERE, way=html.Way(home, "To the start page"))
+    return notice(NOWHERE, NOTHING_THERE, way=html_page.Way(home, "To the start page"))
 
 
-def _ready(page: html.Page) -> WebPage:
+def _ready(page: html_page.Page) -> WebPage:
     # Without the time of day in it, the same page gives the same bytes.
     return WebPage(page.content, gzip.compress(page.content, mtime=0), page.policy)

@@ -12,7 +12,7 @@ from lib.charts.picture import Picture
 from lib.model import steps
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.report import blocks
+from lib.report.document import blocks
 from lib.services import shelf
 from lib.ui import block_texts, frame, refusals
 from lib.ui.words import counted, literal, paragraphs

@@ -10,7 +10,7 @@ from lib.model import when
 from lib.model.audience import Level
 from lib.model.practice import Brief
 from lib.model.roles import Permission, Person
-from lib.report.words import words
+from lib.report.document.text import words
 from lib.services import assignments, practice
 from lib.services.assignments import Overview
 from lib.store import Store

@@ -14,7 +14,7 @@ from lib.model.errors import FieldRefused
 from lib.model.practice import Answers, Draft
 from lib.model.roles import Person
 from lib.model.rules import vantage
-from lib.report import practice as told
+from lib.report.document import practice_case as told
 from lib.services import practice
 from lib.store import Store
 from lib.ui import article, autosave, clock, folding, frame, points, refusals

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import lru_cache, singledispatch
 
 from lib.charts.data import Data
-from lib.report import blocks
-from lib.report.words import Words, plain
+from lib.report.document import blocks
+from lib.report.document.text import Words, plain
 from lib.ui import tables
 from lib.ui.words import cites, inline, literal, paragraphs
 

@@ -10,7 +10,7 @@ from lib.model import readers
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.roles import Permission, Person
-from lib.report.words import words
+from lib.report.document.text import words
 from lib.services import comments
 from lib.services.comments import Talk
 from lib.store import Store

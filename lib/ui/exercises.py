@@ -7,7 +7,7 @@ import streamlit as st
 from lib.model import when
 from lib.model.audience import Level, level_for, may_read
 from lib.model.roles import Permission, Person
-from lib.report.words import words
+from lib.report.document.text import words
 from lib.services import assignments, practice
 from lib.services.assignments import Given
 from lib.store import Store

@@ -13,7 +13,7 @@ from lib.model.rules import practice as rules
 from lib.model.rules.comparison import Comparison
 from lib.model.rules.phrases import share
 from lib.model.rules.reveal import first_words, two_places
-from lib.report import practice as told
+from lib.report.document import practice_case as told
 from lib.services import group_sessions, practice
 from lib.store import Store
 from lib.store.group_sessions import GroupSession

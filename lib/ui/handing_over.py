@@ -10,7 +10,7 @@ import streamlit as st
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.roles import Permission, Person
-from lib.report.stationery import PaperSize
+from lib.report.document.letterhead import PaperSize
 from lib.services import cases, exports, letterhead, print_view
 from lib.services.exports import Form
 from lib.store import Store

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.model.entry import shown
 from lib.model.fields import Choice
 from lib.model.lessons import Lesson
-from lib.report.words import words
+from lib.report.document.text import words
 from lib.store.lesson_uses import Tally
 from lib.store.lessons import LessonCard
 from lib.ui import addressed, lesson_uses, navigation

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.model import readers, when
 from lib.model.case import CaseStudy
 from lib.model.roles import Permission, Person
-from lib.report.words import words
+from lib.report.document.text import words
 from lib.services import lessons
 from lib.store import Store
 from lib.store.lesson_uses import Tally, Use

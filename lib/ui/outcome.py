@@ -14,7 +14,7 @@ from lib.model.roles import Person
 from lib.model.rules import practice as rules
 from lib.model.rules.phrases import number
 from lib.model.rules.repetition import due_on
-from lib.report import practice as told
+from lib.report.document import practice_case as told
 from lib.services import cases, practice
 from lib.store import Store
 from lib.ui import article, clock, frame, navigation, tables

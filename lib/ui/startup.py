@@ -18,7 +18,7 @@ import anyio.to_thread
 import streamlit as st
 
 from lib.model.errors import WorkbookError
-from lib.report import pdf
+from lib.report.pdf import case_pdf
 from lib.services import house, samples
 from lib.ui import refusals
 
@@ -107,7 +107,7 @@ def answer_at_once() -> None:
 async def _warm() -> None:
     await anyio.sleep(WARM_AFTER_SECONDS)
     try:
-        await anyio.to_thread.run_sync(pdf.warm)
+        await anyio.to_thread.run_sync(case_pdf.warm)
     except Exception:
         # The first document then waits a little longer; that is no reason not to open.
         log.exception("The printer could not be warmed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lib.report.words import Words
+from lib.report.document.text import Words
 
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 # A no-break space stays: it holds a figure and its unit together.

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lib.services import web_pages
 from lib.services.proxies import is_proxied
-from lib.web import answers
+from lib.web import responses
 
 log = logging.getLogger(__name__)
 ELSEWHERE = "This copy of Lost & Learned can only be opened on the computer it runs on."
@@ -73,7 +73,7 @@ class Door:
 
 def _answer(scope: Scope, refusal: str) -> Response:
     if scope["method"] in _READING and "/api/" not in scope["path"]:
-        return answers.page(Request(scope), web_pages.notice("Not available from here", refusal), 403)
+        return responses.page(Request(scope), web_pages.notice("Not available from here", refusal), 403)
     return JSONResponse({"sentence": refusal}, 403)
 
 

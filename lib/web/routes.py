@@ -7,15 +7,15 @@ from collections.abc import Collection
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from lib.web import share
-from lib.web.addresses import Addresses
+from lib.web import share_links
 from lib.web.drafts import save_draft
 from lib.web.headers import Headers
 from lib.web.health import health
 from lib.web.icon import icon
-from lib.web.opening import once_open
+from lib.web.live_refresh import look
+from lib.web.not_found import Addresses
 from lib.web.origins import Door
-from lib.web.pulse import look
+from lib.web.startup_gate import once_open
 
 
 def routes(base: str) -> tuple[Route, ...]:
@@ -32,13 +32,13 @@ def routes(base: str) -> tuple[Route, ...]:
             Route(f"{root}/api/pulse", once_open(look, for_script=True), methods=["GET"]),
             Route(f"{root}/healthz", health, methods=["GET"]),
             Route(f"{root}/favicon.png", icon, methods=["GET"]),
-            Route(f"{root}/share/{{token}}", once_open(share.unfinished), methods=["GET"]),
-            Route(f"{root}/share/{{token}}/", once_open(share.shared_case), methods=["GET"]),
-            Route(f"{root}/share/{{token}}/{{file}}", once_open(share.shared_file), methods=["GET"]),
-            Route(f"{root}/share", once_open(share.nothing_shared), methods=["GET"]),
-            Route(f"{root}/share/{{rest:path}}", once_open(share.nothing_shared), methods=["GET"]),
-            Route(f"{root}/print/{{signed}}", once_open(share.printed), methods=["GET"]),
-            Route(f"{root}/robots.txt", share.robots, methods=["GET"]),
+            Route(f"{root}/share/{{token}}", once_open(share_links.unfinished), methods=["GET"]),
+            Route(f"{root}/share/{{token}}/", once_open(share_links.shared_case), methods=["GET"]),
+            Route(f"{root}/share/{{token}}/{{file}}", once_open(share_links.shared_file), methods=["GET"]),
+            Route(f"{root}/share", once_open(share_links.nothing_shared), methods=["GET"]),
+            Route(f"{root}/share/{{rest:path}}", once_open(share_links.nothing_shared), methods=["GET"]),
+            Route(f"{root}/print/{{signed}}", once_open(share_links.printed), methods=["GET"]),
+            Route(f"{root}/robots.txt", share_links.robots, methods=["GET"]),
         )
     )
 

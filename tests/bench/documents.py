@@ -8,7 +8,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from lib.report import pdf
+from lib.report.pdf import case_pdf
 from lib.services import cases, exports, people, samples, shelf
 from lib.services.exports import Form
 from lib.store import open_store
@@ -26,11 +26,11 @@ def run(folder: Path) -> None:
     person = people.caretaker(store)
     samples.load(store, person)
     started = time.perf_counter()
-    pdf.warm()
+    case_pdf.warm()
     line("warming the printer, once", f"{(time.perf_counter() - started) * 1000:.0f} ms")
     study = cases.read(store, person, samples.FLAGSHIP)
     for form, goal in ((Form.FULL, GOAL_FIRST_MS), (Form.BRIEF, GOAL_FIRST_MS)):
-        draw = pdf.full if form is Form.FULL else pdf.brief
+        draw = case_pdf.full if form is Form.FULL else case_pdf.brief
         first = []
         for turn in range(ROUNDS):
             fresh = study.model_copy(update={"published_at": study.published_at + timedelta(days=turn + 1)})

@@ -18,7 +18,7 @@ from lib.model.loss import Destination, Industry, Loss, Mechanism, Outcome
 from lib.model.reasons import Reason
 from lib.model.record import Record, Row
 from lib.model.workbook import Workbook, sheet_of
-from lib.report import json_file
+from lib.report.files import json_file
 from lib.services.folders import Content
 from lib.store import Store, cases, open_store
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from lib.report import calendar, xlsx_file
+from lib.report.files import calendar, xlsx_file
 from lib.services import cases, people, samples
 from lib.store import open_store
 from tests.bench.figures import line

@@ -13,7 +13,7 @@ from lib.model.case import FORMAT_VERSION, CaseStudy, freeze
 from lib.model.detection import Event
 from lib.model.errors import ImportRefused
 from lib.model.loss import Loss
-from lib.report import json_file
+from lib.report.files import json_file
 from tests.model.made import workbook_of
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from lib.model.case import CaseStudy, FrozenFinding, FrozenRow, ReviewDocument
 from lib.model.workbook import SHEETS
-from lib.report.json_file import read
+from lib.report.files.json_file import read
 
 PUBLISHED = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
-from lib.report.markdown_record import HEADING
-from lib.report.pdf import Printed
+from lib.report.markdown.record import HEADING
+from lib.report.pdf.case_pdf import Printed
 
 # Higher than any page, in points.
 _DEEPEST = 10_000

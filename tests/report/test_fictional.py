@@ -9,10 +9,10 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.lessons import FICTIONAL
-from lib.report import pdf
-from lib.report.json_file import case_json, read
-from lib.report.markdown import markdown
-from lib.report.pdf import Printed
+from lib.report.files.json_file import case_json, read
+from lib.report.markdown.writer import markdown
+from lib.report.pdf import case_pdf
+from lib.report.pdf.case_pdf import Printed
 from lib.services import samples
 from tests.report.flagship import flagship
 from tests.report.reading import folded, pages, said
@@ -28,7 +28,7 @@ def printed(draw: Callable[[CaseStudy], Printed]) -> Printed:
     return draw(teaching())
 
 
-@pytest.mark.parametrize("draw", [pdf.brief, pdf.full])
+@pytest.mark.parametrize("draw", [case_pdf.brief, case_pdf.full])
 def test_every_page_of_the_pdf_says_so_at_its_head(draw: Callable[[CaseStudy], Printed]) -> None:
     found = pages(printed(draw))
     assert all("Fictional · Sample · Public" in " ".join(text.split()) for text in found)
@@ -36,7 +36,7 @@ def test_every_page_of_the_pdf_says_so_at_its_head(draw: Callable[[CaseStudy], P
 
 
 def test_the_brief_of_a_whole_review_keeps_to_two_pages() -> None:
-    assert len(pages(printed(pdf.brief))) <= 2
+    assert len(pages(printed(case_pdf.brief))) <= 2
 
 
 def test_the_markdown_says_so_before_anything_is_told() -> None:
@@ -47,11 +47,11 @@ def test_the_markdown_says_so_before_anything_is_told() -> None:
 
 
 def test_the_document_says_so_among_its_facts() -> None:
-    assert folded(FICTIONAL) in said(printed(pdf.full))
+    assert folded(FICTIONAL) in said(printed(case_pdf.full))
 
 
 def test_a_case_of_what_happened_is_not_called_fictional() -> None:
-    assert "Fictional" not in said(pdf.brief(flagship()))
+    assert "Fictional" not in said(case_pdf.brief(flagship()))
     assert FICTIONAL not in markdown(flagship())
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from lib.model.case import CASE_FORMAT, FORMAT_VERSION, REVIEW_FORMAT
 from lib.model.errors import ImportRefused
-from lib.report import json_file, markdown_case
+from lib.report.files import json_file
+from lib.report.markdown import case_import
 
 
 def a_case(**more: Any) -> str:
@@ -69,5 +70,5 @@ def test_odd_json_is_refused_in_a_sentence_that_can_be_shown(text: str, sentence
 )
 def test_odd_front_matter_is_refused_in_a_sentence_that_names_its_line(front: str) -> None:
     with pytest.raises(ImportRefused, match=r"Line \d") as refused:
-        markdown_case.read(f"---\n{front}\n---\n\n## Part A\n\nThe beginning.\n", "case.md")
+        case_import.read(f"---\n{front}\n---\n\n## Part A\n\nThe beginning.\n", "case.md")
     assert " ".join((str(refused.value), *refused.value.problems)).encode()

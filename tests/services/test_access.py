@@ -15,7 +15,7 @@ from lib.model.lessons import Lesson
 from lib.model.loss import Confidentiality
 from lib.model.reasons import Reason
 from lib.model.roles import Person, Role
-from lib.report import json_file
+from lib.report.files import json_file
 from lib.services import (
     access,
     assignments,

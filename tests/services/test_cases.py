@@ -20,7 +20,7 @@ from lib.model.loss import Industry, Loss, Outcome
 from lib.model.reasons import ReasonGroup
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
 from lib.model.rules.phrases import begun, counted
-from lib.report import json_file
+from lib.report.files import json_file
 from lib.services import cases, library, linked_cases, reviews, sheets
 from lib.services.entries import Pen
 from lib.services.sheets import Place

@@ -16,8 +16,8 @@ from pypdf import PdfReader
 from lib.model.case import CaseStudy
 from lib.model.errors import NotAllowed, NotFound
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
-from lib.report import pdf
-from lib.report.press import Printed
+from lib.report.pdf import case_pdf
+from lib.report.pdf.typst_document import Printed
 from lib.services import cases, exports, imports, reviews, sheets, shelf
 from lib.services.exports import Form
 from lib.services.sheets import Place
@@ -197,7 +197,7 @@ def test_what_the_printer_misses_is_passed_on(
     store: Store, ann: Person, case: CaseStudy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("full", "brief"):
-        monkeypatch.setattr(pdf, name, lambda study, paper: Printed(b"%PDF", ("Install a font.",)))
+        monkeypatch.setattr(case_pdf, name, lambda study, paper: Printed(b"%PDF", ("Install a font.",)))
     for form in (Form.FULL, Form.BRIEF):
         assert exports.case(store, ann, case.slug, form).notes == ("Install a font.",)
 

@@ -16,7 +16,7 @@ from lib.model.lessons import Lesson
 from lib.model.loss import Industry
 from lib.model.reasons import Reason
 from lib.model.roles import Person
-from lib.report import json_file
+from lib.report.files import json_file
 from lib.services import cases, folder_outcomes, folders, library
 from lib.store import Store, lessons, reviews
 from lib.store import cases as kept

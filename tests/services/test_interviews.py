@@ -7,7 +7,7 @@ import pytest
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.roles import Person
 from lib.model.voice import Answer
-from lib.report.press import Printed
+from lib.report.pdf.typst_document import Printed
 from lib.services import interviews, question_guide, reviews, sheets
 from lib.store import Store
 from lib.store.reviews import Review

@@ -13,8 +13,8 @@ from lib.model.errors import CannotPractise, NotAllowed, NotFound, WorkbookError
 from lib.model.loss import Confidentiality
 from lib.model.reasons import Reason
 from lib.model.roles import Person, Role
-from lib.report import pdf
-from lib.report.pdf import Printed
+from lib.report.pdf import case_pdf
+from lib.report.pdf.case_pdf import Printed
 from lib.services import (
     assignments,
     cases,
@@ -196,7 +196,7 @@ def test_a_file_that_was_being_made_meanwhile_is_not_handed_over(
     world: World, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     end, refusal = ENDS[name]
-    monkeypatch.setattr(pdf, "full", lambda *_: end(world) or Printed(b"%PDF", ()))
+    monkeypatch.setattr(case_pdf, "full", lambda *_: end(world) or Printed(b"%PDF", ()))
     with pytest.raises(refusal):
         exports.case(world.store, world.otto, world.slug, Form.FULL)
 
@@ -208,7 +208,7 @@ def test_a_new_edition_does_not_stop_the_file_of_the_one_that_was_asked_for(
         cases.publish(world.store, world.ann, world.review.id, "Lea", "Now.")
         return Printed(b"%PDF", ())
 
-    monkeypatch.setattr(pdf, "full", printed)
+    monkeypatch.setattr(case_pdf, "full", printed)
     lea = somebody(world.store, "Lea", Role.LEADER)
     assert exports.case(world.store, lea, world.slug, Form.FULL).content == b"%PDF"
 
@@ -219,7 +219,7 @@ def test_a_file_behind_a_link_that_ends_meanwhile_is_not_sent(
 ) -> None:
     (link,) = sharing.links(world.store, world.ann, world.slug)
     ends = {**{key: end for key, (end, _) in ENDS.items()}, "closed": lambda w: sharing.revoke(w.store, w.ann, link.id)}
-    monkeypatch.setattr(pdf, "full", lambda *_: ends[name](world) or Printed(b"%PDF", ()))
+    monkeypatch.setattr(case_pdf, "full", lambda *_: ends[name](world) or Printed(b"%PDF", ()))
     opening = sharing.find(world.store, world.token)
     assert opening is not None
     with pytest.raises(NotFound):

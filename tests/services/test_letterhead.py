@@ -12,8 +12,8 @@ from pypdf import PdfReader
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person
-from lib.report.press import Printed
-from lib.report.stationery import PaperSize
+from lib.report.document.letterhead import PaperSize
+from lib.report.pdf.typst_document import Printed
 from lib.services import checkup, exports, interviews, letterhead, shelf
 from lib.services.exports import Form
 from lib.settings import settings

@@ -7,8 +7,8 @@ import pytest
 from lib.model.case import slugged
 from lib.model.errors import ImportRefused
 from lib.model.roles import Person
-from lib.report import markdown_case
-from lib.report.markdown import markdown
+from lib.report.markdown import case_import
+from lib.report.markdown.writer import markdown
 from lib.services import cases, folder_outcomes, folders, library
 from lib.store import Store
 from tests.report.flagship import flagship
@@ -24,7 +24,7 @@ BAD = [
 
 
 def outline_of(body: str) -> object:
-    return markdown_case.read(f"{HEAD}## Part A\nBefore.\n\n{body}", "a.md").workbook.sheets["outline"][0].record
+    return case_import.read(f"{HEAD}## Part A\nBefore.\n\n{body}", "a.md").workbook.sheets["outline"][0].record
 
 
 @pytest.mark.parametrize("front", BAD)
@@ -39,13 +39,13 @@ def test_a_front_matter_nothing_can_read_stops_no_other_file(store: Store, ann: 
 def test_whatever_a_library_raises_is_a_sentence_for_that_file(
     store: Store, ann: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def read(text: str, name: str) -> markdown_case.MarkdownCase:
+    def read(text: str, name: str) -> case_import.MarkdownCase:
         if name == "a.md":
             raise AssertionError
         return real(text, name)
 
-    real = markdown_case.read
-    monkeypatch.setattr(markdown_case, "read", read)
+    real = case_import.read
+    monkeypatch.setattr(case_import, "read", read)
     made = folders.bring_in(store, ann, files(a__md=HEAD, b__md=HEAD))
     assert made[0] == folder_outcomes.Outcome("a.md", folders.UNREADABLE, failed=True)
     assert not made[1].failed
@@ -120,18 +120,18 @@ def test_a_sentence_that_names_a_part_is_text(line: str) -> None:
     ],
 )
 def test_a_customer_keeps_every_sign(front: str, customer: str, notes: int) -> None:
-    read = markdown_case.read(f"---\n{front}\napproved_by: L\n---\n## Summary\nx\n", "a.md")
+    read = case_import.read(f"---\n{front}\napproved_by: L\n---\n## Summary\nx\n", "a.md")
     assert read.workbook.customer == customer
     assert len(read.notes) == notes
 
 
 def test_words_of_a_list_stay_apart_and_keep_their_signs() -> None:
-    read = markdown_case.read("---\ncustomer: A\napproved_by: L\ntags:\n  - a #1\n  - b, c\n---\n", "a.md")
+    read = case_import.read("---\ncustomer: A\napproved_by: L\ntags:\n  - a #1\n  - b, c\n---\n", "a.md")
     assert read.workbook.sheets["outline"][0].record.tags == ("a #1", "b, c")
 
 
 def test_three_points_end_the_front_matter_too() -> None:
-    assert markdown_case.read("---\ncustomer: A\napproved_by: L\n...\n## Summary\nx\n", "a.md").approved_by == "L"
+    assert case_import.read("---\ncustomer: A\napproved_by: L\n...\n## Summary\nx\n", "a.md").approved_by == "L"
 
 
 @pytest.mark.parametrize("sign", ["\u2028", "\u0085", "\x0c", "\x0b", "\x1c"])

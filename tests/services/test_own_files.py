@@ -17,8 +17,8 @@ from lib.model.levels import LEVELS, ServiceLevel
 from lib.model.record import Record, Sheet
 from lib.model.table import read_table
 from lib.model.workbook import SHEETS, Workbook
-from lib.report import row_labels
-from lib.report.csv_file import worksheet
+from lib.report.files import row_labels
+from lib.report.files.csv_file import worksheet
 from tests.model import strategies
 from tests.model.made import rows_of
 

@@ -15,7 +15,7 @@ from lib.model.fields import LINE_LIMIT
 from lib.model.lessons import Outline
 from lib.model.loss import Loss
 from lib.model.roles import Person, Role
-from lib.report import json_file
+from lib.report.files import json_file
 from lib.services import cases, reviews, sheets
 from lib.services.sheets import Place
 from lib.store import Store

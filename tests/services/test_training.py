@@ -20,7 +20,7 @@ from lib.model.disguise.suspicions import Sign
 from lib.model.errors import CannotPublish, FieldRefused, ImportRefused, LevelsMixed, NotFound, Stale
 from lib.model.lessons import OUTLINE
 from lib.model.roles import Person, Role
-from lib.report import json_file
+from lib.report.files import json_file
 from lib.services import (
     assignments,
     cases,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib.model.case import CaseStudy
-from lib.report.blocks import Cover, Document
 from lib.report.brief import future, past
 from lib.report.brief.room import ROOMS, Room, shortened
-from lib.report.pages import eyebrow, paper, subtitle, title_of
-from lib.report.rows import Reader
-from lib.report.stationery import PLAIN, Stationery
-from lib.report.words import plain, short
+from lib.report.document.blocks import Cover, Document
+from lib.report.document.case_reader import Reader
+from lib.report.document.full_case import eyebrow, paper, subtitle, title_of
+from lib.report.document.letterhead import PLAIN, Stationery
+from lib.report.document.text import plain, short
 
 __all__ = ["ROOMS", "Room", "brief"]
 

@@ -16,10 +16,10 @@ from lib.model.rules import arithmetic, causes, decision, strength
 from lib.model.rules.lessons import written
 from lib.model.swot import Reach, Strategy
 from lib.model.way_back import WinBack
-from lib.report.blocks import Block, Listing, Pair, Prose, Section, Table
 from lib.report.brief.room import Room, said, shortened, together
-from lib.report.rows import Reader
-from lib.report.words import Words, plain, words
+from lib.report.document.blocks import Block, Listing, Pair, Prose, Section, Table
+from lib.report.document.case_reader import Reader
+from lib.report.document.text import Words, plain, words
 
 # So many at once that each is weighed, the strongest first.
 _APPROVALS = 3

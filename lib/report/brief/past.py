@@ -13,11 +13,11 @@ from lib.model.findings import FindingKind
 from lib.model.record import Row
 from lib.model.rules import causes, swot
 from lib.model.swot import Quadrant, SwotNote
-from lib.report.blocks import Bar, Block, Board, Callout, Cell, Mark, Note, Pair, Prose, Section, Table
 from lib.report.brief.room import Room, said, shortened, together
-from lib.report.figures import figure
-from lib.report.rows import Reader
-from lib.report.words import words
+from lib.report.document.blocks import Bar, Block, Board, Callout, Cell, Mark, Note, Pair, Prose, Section, Table
+from lib.report.document.case_reader import Reader
+from lib.report.document.figures import figure
+from lib.report.document.text import words
 
 _CURVE, _BESIDE_CURVE, _BESIDE_WORDS = (112.0, 72.0), 53, 82
 # As many as the picture is wide on paper, so that its letters keep their size.

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from lib.model.findings import FindingKind
-from lib.report.blocks import Findings, Said
-from lib.report.rows import Reader
-from lib.report.words import Words, short, words
+from lib.report.document.blocks import Findings, Said
+from lib.report.document.case_reader import Reader
+from lib.report.document.text import Words, short, words
 
 _GENEROUS_ROWS = 4
 _SENTENCE = re.compile(r"[.!?]”?(?=[\s…])")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lib.report.blocks import Section
+from lib.report.document.blocks import Section
+from lib.report.document.case_reader import Reader
 from lib.report.exhibits import actions, assumptions, causes, journey, record, swot, voice, way_back
-from lib.report.rows import Reader
 
 EXHIBITS: tuple[Callable[[Reader], Section | None], ...] = (
     assumptions.exhibit,

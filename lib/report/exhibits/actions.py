@@ -9,10 +9,10 @@ from lib.model.actions import Action
 from lib.model.causes import Cause
 from lib.model.record import Row
 from lib.model.rules import checks, strength
-from lib.report.blocks import Block, Callout, Entry, Item, Section
+from lib.report.document.blocks import Block, Callout, Entry, Item, Section
+from lib.report.document.case_reader import Layout, Reader
+from lib.report.document.text import words
 from lib.report.exhibits.base import entry_of, ledger, section
-from lib.report.rows import Layout, Reader
-from lib.report.words import words
 
 _ACTION = Layout(
     "text",

@@ -11,10 +11,10 @@ from lib.model.rules import assumptions as rules
 from lib.model.rules.comparison import published
 from lib.model.rules.phrases import enumerated, share
 from lib.model.rules.reveal import two_places
-from lib.report.blocks import Block, Facts, Group, Item, Prose, Section, Table
+from lib.report.document.blocks import Block, Facts, Group, Item, Prose, Section, Table
+from lib.report.document.case_reader import Reader
+from lib.report.document.text import words
 from lib.report.exhibits.base import section
-from lib.report.rows import Reader
-from lib.report.words import words
 
 
 def exhibit(reader: Reader) -> Section | None:

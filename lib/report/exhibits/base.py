@@ -9,10 +9,10 @@ from typing import Any
 from lib.model.fields import Kind
 from lib.model.findings import FindingKind
 from lib.model.record import Record, Row
-from lib.report.blocks import Block, Column, Entry, Findings, Ledger, Said, Section
-from lib.report.figures import figures
-from lib.report.rows import Layout, Reader
-from lib.report.words import Words, length, words
+from lib.report.document.blocks import Block, Column, Entry, Findings, Ledger, Said, Section
+from lib.report.document.case_reader import Layout, Reader
+from lib.report.document.figures import figures
+from lib.report.document.text import Words, length, words
 
 # So short that a row fits on a page whatever its letters.
 KEPT_LENGTH = 1_200

@@ -7,10 +7,10 @@ from dataclasses import replace
 from lib.model.causes import Cause
 from lib.model.record import Row
 from lib.model.rules import causes
-from lib.report.blocks import Entry, Item, Section
+from lib.report.document.blocks import Entry, Item, Section
+from lib.report.document.case_reader import Layout, Reader
+from lib.report.document.text import words
 from lib.report.exhibits.base import entry_of, ledger, section
-from lib.report.rows import Layout, Reader
-from lib.report.words import words
 
 _CAUSE = Layout(
     "text",

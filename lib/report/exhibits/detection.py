@@ -8,9 +8,9 @@ from datetime import date
 from lib.model import when
 from lib.model.detection import Barrier, Event
 from lib.model.record import Row
-from lib.report.blocks import Block
+from lib.report.document.blocks import Block
+from lib.report.document.case_reader import Layout, Reader
 from lib.report.exhibits.base import columns, entry_of, register
-from lib.report.rows import Layout, Reader
 
 _EVENT = Layout("title", margin=("when",), lines=("note",), facts=("lane", "marker"), apart=("evidence",))
 _BARRIER = Layout("kind", margin=("first_signal",), lines=("note",), facts=("state",), apart=("evidence",))

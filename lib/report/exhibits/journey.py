@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from lib.model.journey import Touchpoint
 from lib.model.rules import journey
-from lib.report.blocks import Item, Section
+from lib.report.document.blocks import Item, Section
+from lib.report.document.case_reader import Layout, Reader
+from lib.report.document.text import words
 from lib.report.exhibits.base import entry_of, ledger, section
-from lib.report.rows import Layout, Reader
-from lib.report.words import words
 
 _TOUCHPOINT = Layout(
     "title",

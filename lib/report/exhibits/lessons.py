@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from lib.model.lessons import Lesson
 from lib.model.rules import lessons as rules
-from lib.report.blocks import Block
+from lib.report.document.blocks import Block
+from lib.report.document.case_reader import Layout, Reader
 from lib.report.exhibits.base import entry_of, ledger
-from lib.report.rows import Layout, Reader
 
 _LESSON = Layout(
     "rule",

@@ -11,11 +11,11 @@ from lib.model.levels import ServiceLevel
 from lib.model.promises import Promise
 from lib.model.record import Row
 from lib.model.rules import attainment, levels
-from lib.report.blocks import Block, Entry, Item, Section
+from lib.report.document.blocks import Block, Entry, Item, Section
+from lib.report.document.case_reader import Layout, Reader
+from lib.report.document.text import words
 from lib.report.exhibits import detection, relationships
 from lib.report.exhibits.base import columns, entry_of, register, section
-from lib.report.rows import Layout, Reader
-from lib.report.words import words
 
 _LEVEL = Layout(
     "metric",

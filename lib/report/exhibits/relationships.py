@@ -9,10 +9,10 @@ from lib.model.record import Row
 from lib.model.relationships import Side, Stakeholder, Tie
 from lib.model.rules import relationships as rules
 from lib.model.rules.standing import Standing
-from lib.report.blocks import Block, Column, Entry, Item
+from lib.report.document.blocks import Block, Column, Entry, Item
+from lib.report.document.case_reader import Layout, Reader
+from lib.report.document.text import words
 from lib.report.exhibits.base import columns, entry_of, register
-from lib.report.rows import Layout, Reader
-from lib.report.words import words
 
 _PERSON = Layout(
     "name",

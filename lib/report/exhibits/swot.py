@@ -9,10 +9,10 @@ from lib.model.record import Row
 from lib.model.rules import swot
 from lib.model.swot import Cell as TowsCell
 from lib.model.swot import Quadrant, Strategy, SwotNote
-from lib.report.blocks import Block, Board, Cell, Entry, Item, Note, Section
+from lib.report.document.blocks import Block, Board, Cell, Entry, Item, Note, Section
+from lib.report.document.case_reader import Layout, Reader
+from lib.report.document.text import length, words
 from lib.report.exhibits.base import KEPT_LENGTH, columns, entry_of, ledger, register, section
-from lib.report.rows import Layout, Reader
-from lib.report.words import length, words
 
 _NOTE = Layout("text", facts=("importance", "standing", "praised"), apart=("quadrant", "evidence"))
 _STRATEGY = Layout("text", lines=("inner", "outer", "reach"), apart=("cell", "evidence"))

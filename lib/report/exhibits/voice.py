@@ -9,10 +9,10 @@ from lib.model.record import Row
 from lib.model.rules import consent
 from lib.model.rules.customer_reasons import grade_of
 from lib.model.voice import Answer, Consent, CustomerReason, Interview
-from lib.report.blocks import Block, Entry, Item, Section
+from lib.report.document.blocks import Block, Entry, Item, Section
+from lib.report.document.case_reader import Layout, Reader
+from lib.report.document.text import words
 from lib.report.exhibits.base import columns, entry_of, ledger, register, section
-from lib.report.rows import Layout, Reader
-from lib.report.words import words
 
 _INTERVIEW = Layout(
     "interviewee",

@@ -8,10 +8,10 @@ from lib.model.record import Record
 from lib.model.rules import apology, arithmetic, decision, keeping_in_touch
 from lib.model.rules.gate import gate
 from lib.model.way_back import Apology, Contact, TransitionItem, WinBack
-from lib.report.blocks import Block, Callout, Facts, Group, Item, Prose, Section, Table
+from lib.report.document.blocks import Block, Callout, Facts, Group, Item, Prose, Section, Table
+from lib.report.document.case_reader import Layout, Reader
+from lib.report.document.text import words
 from lib.report.exhibits.base import columns, entry_of, register, section
-from lib.report.rows import Layout, Reader
-from lib.report.words import words
 
 _ITEM = Layout("task", margin=("due", "done"), lines=("proof", "note"), facts=("owner", "confirmed", "rating"))
 _CONTACT = Layout(

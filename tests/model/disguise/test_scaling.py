@@ -22,7 +22,7 @@ from lib.model.loss import Loss
 from lib.model.rules import assumptions, worth
 from lib.model.way_back import WinBack
 from lib.model.workbook import Workbook
-from lib.report.markdown import markdown
+from lib.report.markdown.writer import markdown
 from lib.services.vocabulary import words
 from tests.model.made import workbook_of
 from tests.store.making import NOW

@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
-from lib.report.stationery import PaperSize
+from lib.report.document.letterhead import PaperSize
 from lib.services import cases, lessons, library, reviews, samples, sheets
 from lib.services.sheets import Place
 from lib.store import Store, people

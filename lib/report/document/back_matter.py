@@ -1,0 +1,79 @@
+"""The back of a case: what is still open, and the numbered evidence with its sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from lib.model.evidence import Evidence
+from lib.model.findings import FindingKind
+from lib.model.record import Row
+from lib.model.rules.evidence import grade_of, is_disputed, told
+from lib.model.steps import STEPS
+from lib.report.document.blocks import Entry, Ledger, Section
+from lib.report.document.case_reader import Layout, Reader
+from lib.report.exhibits.base import entry_of, said
+
+_OPEN = (FindingKind.WARNING, FindingKind.GAP)
+# A date shows by itself how far it is known.
+_SAID_BY_THE_DATE = frozenset({"day", "month", "year"})
+_LINKED = frozenset({"http", "https", "mailto"})
+_EVIDENCE = Layout(
+    "statement",
+    margin=("when", "precision", "phase", "type"),
+    lines=("note",),
+    facts=("strength", "customer_role"),
+    apart=("value", "unit", "grade", "disputed", "url"),
+)
+
+
+def open_points(reader: Reader) -> Section | None:
+    """Warnings and gaps of every step, and whatever is found of a step that this release does not know."""
+    titles = {step.key: step.title for step in STEPS}
+    blocks = tuple(
+        replace(found, title=titles.get(key, key))
+        for key in dict.fromkeys((*titles, *(item.step for item in reader.case.findings)))
+        for found in said(reader, key, *(_OPEN if key in titles else tuple(FindingKind)))
+    )
+    return Section("open", "Open points", blocks) if blocks else None
+
+
+def evidence(reader: Reader) -> Section | None:
+    """Every piece of evidence under the number by which it is cited."""
+    rows = reader.workbook.rows(Evidence)
+    entries = tuple(_entry(reader, row) for row in sorted(rows, key=lambda row: row.number))
+    if not entries:
+        return None
+    told = Ledger(("When", "What it says", "How far to trust it"), entries)
+    return Section("evidence", "Evidence", (told,))
+
+
+def _entry(reader: Reader, row: Row[Evidence]) -> Entry:
+    item = row.record
+    entry = entry_of(reader, row, _EVIDENCE, f"[{row.number}]")
+    exact = Evidence.specs()["precision"].label
+    dated = item.when and item.precision.casefold() in _SAID_BY_THE_DATE
+    return replace(
+        entry,
+        margin=tuple(fact for fact in entry.margin if not (dated and fact.label == exact)),
+        anchor=f"evidence-{row.number}",
+        label=" · ".join(item.specs()[name].title for name in ("statement", "value", "unit") if getattr(item, name)),
+        title=reader.words(told(item)),
+        cites=(),
+        grade=grade_of(item).value,
+        proposed=item.grade is None,
+        warning="Disputed" if is_disputed(item) else "",
+        address=item.url,
+        target=item.url if may_link(item.url) else "",
+    )
+
+
+def may_link(address: str) -> bool:
+    """Whether the address may become a link: http, https or mailto, in plain printable characters."""
+    if not address.isprintable() or " " in address or any(sign in address for sign in '<>"\\^`{|}'):
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in _LINKED and bool(parts.netloc if parts.scheme.lower() != "mailto" else parts.path)

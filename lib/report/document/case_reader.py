@@ -1,0 +1,112 @@
+"""Worksheet rows as blocks: labels from the records' own titles, and a place for every field, also one added later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from lib.model import unread
+from lib.model.case import CaseStudy
+from lib.model.entry import shown
+from lib.model.evidence import Evidence, Grade
+from lib.model.fields import FieldSpec, Kind
+from lib.model.loss import Loss
+from lib.model.reasons import Reason
+from lib.model.record import Record, Row
+from lib.model.rules import consent
+from lib.model.rules.swot import ranked
+from lib.model.swot import Quadrant, SwotNote
+from lib.model.workbook import SHEETS
+from lib.report.document.blocks import Item
+from lib.report.document.text import Words, words
+
+_LONG = frozenset({Kind.TEXT, Kind.LINKS, Kind.LINK})
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which fields of a record stand where; `apart` is drawn by the section itself, all others follow in the middle."""
+
+    title: str
+    margin: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+    def rest(self, record: Record, *, long: bool) -> tuple[str, ...]:
+        """The fields nobody placed: free text when `long`, all others when not."""
+        placed = {self.title, *self.margin, *self.lines, *self.facts, *self.apart}
+        return tuple(
+            name for name, spec in record.specs().items() if name not in placed and (spec.kind in _LONG) is long
+        )
+
+
+class Reader:
+    """A case read for printing: its rows with the names and numbers by which the document refers to them."""
+
+    def __init__(self, case: CaseStudy) -> None:
+        self.case = case
+        # A case from elsewhere may hold words that nobody may hand on; what is frozen here holds none.
+        self.workbook = consent.applied(case.workbook)
+        self.numbers = frozenset(row.number for row in self.workbook.rows(Evidence))
+        self._currency = self.workbook.one(Loss).currency
+        self._names = {
+            row.id: f"{SHEETS[key].noun} {row.number}" for key, rows in self.workbook.sheets.items() for row in rows
+        }
+        self._names |= self._note_names()
+
+    def name(self, row: Row[Any]) -> str:
+        """How other parts of the document call the row, such as “S1” or “cause 3”."""
+        return self._names[row.id]
+
+    def words(self, text: str) -> Words:
+        """The text with its citations of evidence found."""
+        return words(text, self.numbers)
+
+    def cites(self, record: Record) -> tuple[int, ...]:
+        """Numbers of the evidence the record rests on."""
+        return self.workbook.cited(getattr(record, "evidence", ()))
+
+    def item(self, record: Record, name: str) -> Item:
+        """One field with its label; not known when nothing was entered."""
+        spec, value = record.specs()[name], getattr(record, name)
+        if name in record.unread:
+            return Item(spec.label, words(unread.told(spec, record.unread[name])))
+        if value is not False and _is_blank(value):
+            return Item(spec.label, (), known=False)
+        if spec.sheet == "evidence":
+            return Item(spec.label, (), self.workbook.cited(value))
+        if spec.kind in (Kind.LINK, Kind.LINKS):
+            targets = (value,) if spec.kind is Kind.LINK else value
+            return Item(spec.label, words(", ".join(self._names.get(target, "a removed row") for target in targets)))
+        return Item(spec.label, self._shown(spec, value))
+
+    def filled(self, record: Record, names: Iterable[str]) -> tuple[Item, ...]:
+        """The fields among `names` in which something stands."""
+        return tuple(
+            self.item(record, name) for name in names if name in record.unread or not _is_blank(getattr(record, name))
+        )
+
+    def _shown(self, spec: FieldSpec, value: Any) -> Words:
+        if spec.kind is Kind.TEXT:
+            return self.words(value)
+        return words(self._reading(spec, value))
+
+    def _reading(self, spec: FieldSpec, value: Any) -> str:
+        # Documents cite codes and grades, so these keep their letter and figure.
+        code = f"{value.value} " if isinstance(value, Reason | Grade) else ""
+        return code + shown(spec, value, currency=self._currency)
+
+    def _note_names(self) -> dict[str, str]:
+        notes = self.workbook.rows(SwotNote)
+        return {
+            row.id: f"{quadrant.value}{place}"
+            for quadrant in Quadrant
+            for place, row in enumerate(ranked(notes, quadrant), start=1)
+        }
+
+
+def _is_blank(value: Any) -> bool:
+    # Zero is a figure: a neutral emotion, no other account exposed.
+    return value is None or value is False or value in ("", ())

@@ -1,0 +1,105 @@
+"""The complete case study as a document: every part in reading order."""
+
+from __future__ import annotations
+
+import re
+
+from lib.model import when
+from lib.model.case import CaseStudy
+from lib.report.document.back_matter import evidence, open_points
+from lib.report.document.blocks import Cover, Document, Item, Paper, Prose, Section
+from lib.report.document.case_reader import Reader
+from lib.report.document.glossary import glossary
+from lib.report.document.letterhead import PLAIN, Stationery
+from lib.report.document.narrative import analysis, key_facts, learned, parts, teaching
+from lib.report.document.text import clean, short, words
+from lib.report.exhibits import EXHIBITS
+
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?")
+_RUNNING_TITLE = 64
+_UNREAD = "What this release cannot read"
+# Who lost whom stands in the line above them.
+_COVER_FACTS = ("what_was_lost", "outcome", "new_supplier", "notice_date", "end_date")
+
+
+def full(case: CaseStudy, stationery: Stationery = PLAIN) -> Document:
+    """Everything the case holds; of one that cannot be read, why not."""
+    reader = Reader(case)
+    if case.unreadable:
+        why = Section("unread", _UNREAD, (Prose(words(case.unreadable)),))
+        return Document(paper(case, "Case study", stationery), _cover(reader), (why,))
+    exhibits = tuple(section for exhibit in EXHIBITS if (section := exhibit(reader)))
+    sections = (
+        key_facts(reader),
+        *parts(reader),
+        analysis(reader),
+        *((Section("exhibits", "Exhibits", ()), *exhibits) if exhibits else ()),
+        learned(reader),
+        *teaching(reader),
+        open_points(reader),
+        *_unread(case),
+        glossary(),
+        evidence(reader),
+    )
+    return Document(
+        paper(case, "Case study", stationery), _cover(reader), tuple(section for section in sections if section)
+    )
+
+
+def _unread(case: CaseStudy) -> tuple[Section, ...]:
+    said = case.review.unread()
+    return (Section("unread", _UNREAD, tuple(Prose(words(sentence)) for sentence in said)),) if said else ()
+
+
+def paper(case: CaseStudy, kind: str, stationery: Stationery) -> Paper:
+    """What stands on every page and in the properties of the file; a disguised case does not tell whose it is."""
+    language, region = _language(case.language)
+    day = case.published_on
+    return Paper(
+        title=title_of(case),
+        running=f"{short(case.title, _RUNNING_TITLE)} · edition {case.edition}",
+        imprint=f"Lost & Learned · {kind}",
+        level=case.readers,
+        author=case.published_by,
+        description=short(case.summary, 400),
+        keywords=case.outline.tags,
+        lang=language,
+        region=region,
+        date=(day.year, day.month, day.day),
+        sample=case.sample,
+        fictional=case.fictional,
+        stationery=stationery.of(case),
+    )
+
+
+def title_of(case: CaseStudy) -> str:
+    """The title as it can be printed; a file must have one."""
+    return " ".join(clean(case.title).split()) or "Untitled case"
+
+
+def eyebrow(case: CaseStudy, kind: str) -> str:
+    """The line above the title."""
+    return f"{kind} · edition {case.edition} · {when.label(case.published_on.isoformat())}"
+
+
+def subtitle(case: CaseStudy) -> str:
+    """Who lost whom."""
+    return " — ".join(part for part in (case.loss.supplier, case.loss.customer) if part)
+
+
+def _cover(reader: Reader) -> Cover:
+    case = reader.case
+    facts = tuple(reader.item(case.loss, name) for name in _COVER_FACTS)
+    return Cover(
+        eyebrow=eyebrow(case, "Case study"),
+        title=title_of(case),
+        subtitle=subtitle(case),
+        summary=reader.words(case.summary),
+        facts=(*facts, Item("Approved by", words(case.approved_by), known=bool(case.approved_by))),
+        override=reader.words(case.override_reason),
+    )
+
+
+def _language(tag: str) -> tuple[str, str]:
+    found = _LANGUAGE.fullmatch(tag)
+    return (found.group(1), found.group(2) or "") if found else ("en", "GB")

@@ -1,0 +1,244 @@
+"""What grades and scores mean, in a sentence each; rules of this project's own are marked as working rules."""
+
+from __future__ import annotations
+
+from lib.model.actions import ActionStrength
+from lib.model.evidence import Grade
+from lib.model.reasons import LIST_VERSION
+from lib.model.rules import apology, decision, rhythm, worth
+from lib.model.rules.arithmetic import percent
+from lib.model.rules.attainment import GREEN_FROM, RED_UP_TO, TREND_MARGIN, TREND_PERIODS
+from lib.model.rules.business_reviews import COVERAGE_FROM, LAST_REVIEWS
+from lib.model.rules.causes import CONTROL_FACTOR, EXPOSURE_LIMIT
+from lib.model.rules.checks import CHECK_DAYS
+from lib.model.rules.comparison import ACCURATE_OVERLAP, PARTIAL_WEIGHT
+from lib.model.rules.customer_reasons import DEFAULT_INFLUENCE, GRADE_BY_INTERVIEWER
+from lib.model.rules.hearing import FIRST_WEEK, LAST_WEEK, TIMING_SOURCE
+from lib.model.rules.ideas import POINTS_A_PART
+from lib.model.rules.phrases import number, share
+from lib.model.rules.quarters import QUARTERS
+from lib.model.rules.relationships import BOW_TIE_SHARE, KNOWN_BY_LEAST
+from lib.model.rules.standing import DECAY, STRONGEST
+from lib.model.rules.strength import AMBER_BELOW, means_of
+from lib.model.rules.turnover import CHANGE_MONTHS, MEET_WITHIN_DAYS
+from lib.report.document.blocks import Item, Section, Terms
+from lib.report.document.text import words
+
+_FACTORS = " · ".join(f"{factor:g} {control.label.lower()}" for control, factor in CONTROL_FACTOR.items())
+_STRENGTHS = " · ".join(
+    f"{strength.value} {strength.label.lower()}: {', '.join(means.label.lower() for means in means_of(strength))}"
+    for strength in ActionStrength
+)
+_ASKED = " · ".join(f"{asked.label.lower()} {grade.value}" for asked, grade in GRADE_BY_INTERVIEWER.items())
+
+# Term, meaning, whether it is a rule of this project's own.
+_TERMS = (
+    (
+        "Working rule",
+        "A rule of this project's own, useful for putting things in order. It is no research finding.",
+        False,
+    ),
+    (
+        "Proposed grade",
+        "Nobody has given a grade yet; it is taken from the kind of source, or from the evidence cited.",
+        True,
+    ),
+    (
+        "Reason code",
+        f"One of 18 reasons in six groups and two statuses, so that losses can be compared. List {LIST_VERSION}.",
+        True,
+    ),
+    (
+        "How they came to leave",
+        "Griffin and Lowenstein's five segments: pushed away on purpose or not, pulled away, bought away, moved away.",
+        False,
+    ),
+    (
+        "Overlap",
+        "The share on which two spreads of weight agree, 0 to 1: the smaller weight of each group, added up.",
+        False,
+    ),
+    (
+        "Skill",
+        "1 − Q/Q of an even spread, Q being the sum of squared differences (Brier's quadratic rule on shares). 1 is "
+        "exact, 0 as good as no opinion, below 0 worse than that.",
+        False,
+    ),
+    (
+        "Verdict on the first assumptions",
+        f"Accurate: the same group first and an overlap of {float(ACCURATE_OVERLAP):.2f} or more. Partly right: at "
+        f"least {share(float(PARTIAL_WEIGHT))} of our weight on the customer's first group. Wrong: anything else. “Not "
+        "established” is left out as no opinion; “We ended it” counts as an answer beside the six groups.",
+        True,
+    ),
+    (
+        "The customer's reasons as proposed",
+        f"Each coded answer counts influence × grade/4, shared equally among its codes; an influence nobody knows "
+        f"counts as {DEFAULT_INFLUENCE} of 5. Who asked gives the grade until somebody does: {_ASKED}. Together 100 %.",
+        True,
+    ),
+    (
+        "Weeks for an interview",
+        f"Weeks {FIRST_WEEK} to {LAST_WEEK} after notice, after {TIMING_SOURCE}; the notice falls into week 1.",
+        True,
+    ),
+    (
+        "Service index",
+        "Σ importance × attainment / Σ importance over the metrics; attainment is periods met / periods measured.",
+        False,
+    ),
+    (
+        "Green outside, red inside",
+        f"A service index of {share(float(GREEN_FROM))} or more while the customer's perception averages {RED_UP_TO} "
+        "of 5 or less; also called a watermelon.",
+        True,
+    ),
+    (
+        "Improving, worsening, steady",
+        f"The mean of the later half of a metric's periods against the earlier, from {number(TREND_PERIODS)} periods "
+        f"on; steady within {share(float(TREND_MARGIN))} of the target.",
+        True,
+    ),
+    (
+        "Coverage of business reviews",
+        f"Held / planned over the {number(QUARTERS)} quarters before notice. None held in the last twelve months is a "
+        "warning after Butler Street.",
+        False,
+    ),
+    (
+        "Thin business reviews",
+        f"Coverage below {share(float(COVERAGE_FROM))}, or no executive of theirs at the last {number(LAST_REVIEWS)} "
+        "held.",
+        True,
+    ),
+    (
+        "Relationship index",
+        f"Σ influence × strength / ({STRONGEST} × Σ influence) over their people, as it stood at notice; how well "
+        "somebody is known is the strongest tie to one of ours, after decay.",
+        True,
+    ),
+    (
+        "Decay",
+        f"A tie loses {number(DECAY['points'])} of {STRONGEST} points for every {DECAY['months']} months without "
+        "contact, down to none.",
+        True,
+    ),
+    (
+        "Bow tie",
+        f"One of ours holds more than {share(BOW_TIE_SHARE)} of all strength, or a decision maker is known by fewer "
+        f"than {number(KNOWN_BY_LEAST)} of ours.",
+        True,
+    ),
+    (
+        "Changing of the guard",
+        f"A new decision maker or key influencer not met within {MEET_WITHIN_DAYS} days, or notice within "
+        f"{CHANGE_MONTHS} months of the change; turnover on our side likewise.",
+        True,
+    ),
+    (
+        "Innovation quotient",
+        f"0 to 100, {POINTS_A_PART} each for quarters with an idea / {QUARTERS}, unasked / all, accepted or beyond / "
+        f"presented, and in use with a figure / presented, over the {number(QUARTERS)} quarters before notice. No "
+        "published formula exists.",
+        True,
+    ),
+    (
+        "Days of warning",
+        "From the earliest event or warning system that marks the first signal to notice; a range where a date names "
+        "no day.",
+        False,
+    ),
+    ("Emotion", "−2 very bad to +2 very good, as the customer felt at that touchpoint.", False),
+    ("Break point", "The first touchpoint after which the emotion never returns to neutral.", False),
+    ("Peak–end", "The mean of the lowest and the last emotion: what people remember of an experience.", False),
+    ("Researched share", "Touchpoints that the customer or the record speaks of, as a share of all.", False),
+    (
+        "Order of SWOT notes",
+        "Strengths by importance × standing, weaknesses by importance × (6 − standing), the others by importance.",
+        False,
+    ),
+    ("TOWS", "Strategies that take an inner and an outer note together (Weihrich 1982).", False),
+    ("Weight", "How much of the loss a root or contributing cause explains; together 100 %.", False),
+    (
+        "Priority of a cause",
+        f"Weight/100 × grade/4 × control ({_FACTORS}) × exposure. Exposure is 1, and 1 more for each current account "
+        f"with the same condition, at most {EXPOSURE_LIMIT}.",
+        True,
+    ),
+    (
+        "Strength of an action",
+        f"{_STRENGTHS}. After the RCA2 hierarchy of actions in patient safety, translated to accounts.",
+        True,
+    ),
+    (
+        "Plan strength",
+        "Σ weight × (strength of the strongest action / 3) / Σ weight over root and contributing causes, 0 to 1; below "
+        f"{AMBER_BELOW} it is amber.",
+        True,
+    ),
+    (
+        "Checks of an action",
+        f"Whether it worked is asked {', '.join(str(days) for days in CHECK_DAYS)} days after it was done.",
+        False,
+    ),
+    (
+        "Points of an apology",
+        f"{', '.join(f'{name} {points}' for name, points in apology.POINTS.items())}; asking for forgiveness 0. The "
+        "rank is Lewicki, Polin and Lount's of 2016, the spacing is ours. Ready: responsibility and repair, and "
+        f"{apology.READY_POINTS} points at least.",
+        True,
+    ),
+    (
+        "Rhythm of contacts",
+        "After the end, in week 1 thanks, in week 6 what we changed, in months 3 and 6, then every half year; and "
+        f"whenever an event asks for it, such as {rhythm.RENEWAL_MONTHS} months before their new contract ends.",
+        True,
+    ),
+    (
+        "Gate",
+        "Five questions before any win-back. One yes stops; what is open is neither yes nor no.",
+        False,
+    ),
+    (
+        "Ease",
+        "1 to 5: the mean of reason fixable, few barriers to return, live relationships and our added value "
+        "(Leach and Liu 2014).",
+        False,
+    ),
+    (
+        "Value",
+        "1 to 5: the mean of size, profitability, influence and growth (Leach and Liu 2014), less "
+        f"{worth.DRAIN_A_STEP} for each of four steps of draining, never below {worth.LEAST_SCORE}.",
+        True,
+    ),
+    (
+        "Probability p",
+        f"By the ease: {', '.join(f'{percent(part)} below {below}' for below, part in worth.PROBABILITY_BELOW)}, else "
+        f"{percent(worth.PROBABILITY_ELSE)}; never above {percent(worth.PROBABILITY_MOST)} (Griffin and Lowenstein).",
+        True,
+    ),
+    (
+        "Lifetime value",
+        f"Σ margin · r^(t−1) / (1 + d)^t over {worth.YEARS} years; r is {worth.RETENTION} and d {worth.DISCOUNT} "
+        "unless somebody entered others.",
+        True,
+    ),
+    (
+        "Expected profit and break-even",
+        "p (lifetime value − offer) − attempt; break-even p* = attempt / (lifetime value − offer).",
+        True,
+    ),
+    (
+        "Win-back verdict",
+        f"Pursue: gate clear, ease ≥ {decision.EASE_NEEDED}, value ≥ {decision.VALUE_NEEDED}, p ≥ {worth.SAFETY} p*. "
+        "Nurture: gate clear and value high enough. Otherwise let go, with thanks.",
+        True,
+    ),
+)
+
+
+def glossary() -> Section:
+    """The terms in the order a reader meets them."""
+    grades = (Item(grade.value, words(f"{grade.label}."), ours=True) for grade in Grade)
+    others = (Item(label, words(meaning), ours=ours) for label, meaning, ours in _TERMS)
+    return Section("glossary", "Grades and scores", (Terms((*grades, *others)),))

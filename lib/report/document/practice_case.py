@@ -1,0 +1,51 @@
+"""A case on both sides of its decision point: what practice shows before an answer, and what it shows after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lib.model.case import CaseStudy
+from lib.model.loss import Loss
+from lib.report.document.back_matter import evidence
+from lib.report.document.blocks import Facts, Figure, Group, Section
+from lib.report.document.case_reader import Reader
+from lib.report.document.figures import figures
+from lib.report.document.narrative import learned, parts, teaching
+from lib.report.exhibits import causes, journey, record, voice
+
+_PART_B = "part-b"
+
+
+def told(case: CaseStudy) -> tuple[Section, ...]:
+    """Part A and the decision to take, of a case as it stood."""
+    return tuple(section for section in parts(Reader(case)) if section.key != _PART_B)
+
+
+def exhibits(case: CaseStudy) -> tuple[Section, ...]:
+    """What was on file, of a case as it stood: facts, the customer's way, the record."""
+    reader = Reader(case)
+    facts = Facts((Group("", reader.filled(case.loss, Loss.specs())),))
+    known = (Section("facts", "Key facts", (*figures("loss", reader.workbook), facts), level=2),)
+    found = (section for make in (journey.exhibit, record.exhibit) if (section := make(reader)))
+    return (*known, *map(_without_outcomes, found))
+
+
+def after(case: CaseStudy) -> tuple[Section, ...]:
+    """Part B with the customer's own words, the causes found, the lessons and what to discuss."""
+    reader = Reader(case)
+    told_after = tuple(section for section in parts(reader) if section.key == _PART_B)
+    found = (voice.exhibit(reader), causes.exhibit(reader), learned(reader))
+    asked = tuple(section for section in teaching(reader) if section.key == "questions")
+    return (*told_after, *(section for section in found if section), *asked)
+
+
+def sources(case: CaseStudy) -> tuple[Section, ...]:
+    """The numbered evidence that part B cites."""
+    found = evidence(Reader(case))
+    return (found,) if found else ()
+
+
+def _without_outcomes(section: Section) -> Section:
+    # What became of promises is not known yet, so a picture of it would be one bar that says so.
+    kept = (block for block in section.blocks if not (isinstance(block, Figure) and block.picture.name == "promises"))
+    return replace(section, blocks=tuple(kept))

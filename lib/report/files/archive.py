@@ -1,0 +1,63 @@
+"""Several files of a case in one: its worksheets as CSV, its charts as drawings and as pictures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lib.charts.picture import size
+from lib.model.case import CaseStudy, slugged
+from lib.model.rules import consent
+from lib.model.workbook import SHEETS
+from lib.report.document.blocks import Figure
+from lib.report.document.figures import drawing
+from lib.report.document.full_case import full
+from lib.report.document.text import clean
+from lib.report.files import csv_file, row_labels
+from lib.report.pdf.typst_document import raster
+
+# Sharp on a slide that fills a wide screen.
+_PICTURE_SCALE = 2
+
+
+def worksheets(case: CaseStudy) -> bytes:
+    """A CSV file for each worksheet that holds something. The same edition gives the same bytes."""
+    # A case from elsewhere may hold words that nobody may hand on.
+    workbook = consent.applied(case.workbook)
+    return _packed(
+        case,
+        {
+            f"{key.replace('_', '-')}.csv": csv_file.worksheet(
+                SHEETS[key], rows, row_labels.linked_from(SHEETS[key], workbook)
+            )
+            for key, rows in workbook.sheets.items()
+            if rows
+        },
+    )
+
+
+def charts(case: CaseStudy) -> bytes:
+    """Every exhibit under its number, as SVG and as PNG. The same edition gives the same bytes."""
+    files = (file for number, figure in enumerate(full(case).figures(), start=1) for file in _exhibit(number, figure))
+    return _packed(case, dict(files))
+
+
+def _exhibit(number: int, figure: Figure) -> Iterator[tuple[str, bytes]]:
+    name = f"{number:02d}-{slugged(figure.caption)}"
+    drawn = clean(drawing(figure)[0])
+    head, end, rest = drawn.partition(">")
+    told = f"<title>{escape(clean(figure.caption))}</title><desc>{escape(clean(figure.alt))}</desc>"
+    yield f"svg/{name}.svg", f"{head}{end}{told}{rest}".encode()
+    yield f"png/{name}.png", raster(drawn, size(figure.picture)[0], _PICTURE_SCALE)
+
+
+def _packed(case: CaseStudy, files: Mapping[str, bytes]) -> bytes:
+    written = io.BytesIO()
+    at = case.published_at
+    moment = (max(at.year, 1980), at.month, at.day, at.hour, at.minute, at.second)
+    with ZipFile(written, "w") as pack:
+        for name, content in files.items():
+            pack.writestr(ZipInfo(name, moment), content, ZIP_DEFLATED)
+    return written.getvalue()

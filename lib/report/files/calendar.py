@@ -1,0 +1,88 @@
+"""The days of a plan as a calendar file: what is due, and when to look whether it has worked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from lib.model import when
+from lib.model.actions import Action
+from lib.model.record import Row
+from lib.model.rules.checks import checks, is_done, is_open
+from lib.model.rules.strength import in_force
+from lib.model.workbook import Workbook
+from lib.report.document.text import clean, short
+
+# Loaded when somebody asks for a file.
+if TYPE_CHECKING:
+    from icalendar import Event
+
+_DOMAIN = "lost-and-learned"
+_TITLE_LENGTH = 120
+_BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
+NOTHING_BEFORE: Mapping[str, Action] = {}
+
+
+def actions(workbook: Workbook, name: str, at: datetime, before: Mapping[str, Action] = NOTHING_BEFORE) -> bytes:
+    """All-day events for the due days of what is not done and for the checks without a verdict, as RFC 5545.
+
+    What is done, judged or given up is cancelled, so that it leaves the calendars that hold it. `name` tells the review
+    from others, so that importing the file again moves its events instead of doubling them; `at` is the moment
+    that they are stamped with. `before` holds actions that were removed or lost their day, as they were, by row id.
+    """
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Lost & Learned//Actions//EN")
+    calendar.add("version", "2.0")
+    # No METHOD: it belongs to messages that invite, and a stored calendar must not have one (RFC 4791, 4.1).
+    calendar.add("x-wr-calname", f"Actions: {clean(workbook.customer)}")
+    rows = workbook.rows(Action)
+    force = {row.id for row in in_force(rows)}
+    found: list[Event] = []
+    for row in rows:
+        found += _events(row, name, clean(workbook.customer), in_force=row.id in force)
+    live = {str(event["uid"]) for event in found}
+    for place, (key, action) in enumerate(sorted(before.items()), start=1):
+        row = Row(key, int(re.sub(r"\D", "", key) or 0), place, 1, action)
+        gone = _events(row, name, clean(workbook.customer), in_force=False)
+        found += [event for event in gone if str(event["uid"]) not in live]
+    for event in found:
+        event.add("dtstamp", at.astimezone(UTC))
+        # Higher at each export, so that a calendar takes the later file for the newer.
+        event.add("sequence", max(0, int((at - _BEGINNING).total_seconds())))
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _events(row: Row[Action], name: str, customer: str, *, in_force: bool) -> Iterator[Event]:
+    action = row.record
+    title = short(action.text, _TITLE_LENGTH) or f"Action {row.number}"
+    about = f"Review of the loss of {customer}."
+    if action.due:
+        owner = f"Owner: {action.owner or 'not named'}."
+        text = "\n".join((clean(action.text), owner, f"Due {when.label(action.due)}.", about))
+        live = in_force and not is_done(action)
+        yield _event(f"{name}-{row.id}-due", f"Due: {title}", text, when.latest(action.due), live=live)
+    for check in checks(row):
+        level = " – ".join(filter(None, (action.outcome_measure or "no measure named", action.expected)))
+        text = "\n".join((clean(action.text), f"Expected: {clean(level)}.", about))
+        live = in_force and is_open(check)
+        yield _event(f"{name}-{row.id}-{check.days}", f"Did it work? {title}", text, check.on, live=live)
+
+
+def _event(uid: str, title: str, text: str, day: date, *, live: bool) -> Event:
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{uid}@{_DOMAIN}")
+    event.add("summary", title)
+    event.add("description", text)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("status", "CONFIRMED" if live else "CANCELLED")
+    return event

@@ -1,0 +1,76 @@
+"""One's own practice record as CSV for a spreadsheet and as JSON in full."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from lib.model.practice import Attempt
+from lib.model.reasons import Reason
+from lib.report.files import csv_file
+
+FORMAT = "lost-and-learned/practice"
+_HEADS = (
+    "Committed",
+    "Case",
+    "Short name",
+    "Edition",
+    "Reasons",
+    "Confidence, %",
+    "Would ask",
+    "Would do",
+    "Answer of the case",
+    "Right group first",
+    "Brier score",
+    "Overlap",
+    "Skill",
+    "Full case opened before",
+)
+
+
+def record_csv(attempts: Sequence[Attempt]) -> bytes:
+    """A line for each attempt."""
+    return csv_file.table(_HEADS, (_line(attempt) for attempt in attempts))
+
+
+def record_json(attempts: Sequence[Attempt]) -> bytes:
+    """Every attempt with its frozen answers and result."""
+    document = {"format": FORMAT, "version": 1, "attempts": [_entry(attempt) for attempt in attempts]}
+    return json.dumps(document, ensure_ascii=False, indent=2).encode()
+
+
+def _line(attempt: Attempt) -> tuple[object, ...]:
+    answers, result = attempt.answers, attempt.result
+    return (
+        attempt.at.isoformat(timespec="minutes"),
+        attempt.about,
+        attempt.slug,
+        attempt.edition,
+        _points(answers.points),
+        answers.confidence,
+        answers.ask,
+        answers.do,
+        _points(result.truth.points),
+        "yes" if result.hit else "no",
+        round(result.brier, 4),
+        round(result.overlap, 4),
+        "" if result.skill is None else round(result.skill, 4),
+        "yes" if attempt.forewarned else "no",
+    )
+
+
+def _entry(attempt: Attempt) -> dict[str, Any]:
+    return {
+        "committed": attempt.at.isoformat(),
+        "case": attempt.slug,
+        "edition": attempt.edition,
+        "about": attempt.about,
+        "answers": attempt.answers.stored(),
+        "result": attempt.result.model_dump(mode="json"),
+        "full_case_opened_before": attempt.forewarned,
+    }
+
+
+def _points(points: Sequence[tuple[Reason, int]]) -> str:
+    return "; ".join(f"{reason.value} {given}" for reason, given in points)

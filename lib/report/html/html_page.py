@@ -1,0 +1,174 @@
+"""A published case as one page for any browser: complete in itself, without scripts, asking nobody for anything."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from lib.charts import palette
+from lib.model.case import CaseStudy
+from lib.model.lessons import FICTIONAL
+from lib.report.document.blocks import Document, Section
+from lib.report.document.case_reader import Reader
+from lib.report.document.full_case import full
+from lib.report.document.text import clean
+from lib.report.html import web_font
+from lib.report.html.inline_figures import drawn
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_EVIDENCE = "evidence"
+# The colours of the evidence grades, the same as in every chart.
+_GRADES = "".join(f".grade.{grade.value}{{background:{tone}}}" for grade, tone in palette.GRADE.items())
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page and the policy under which a browser shows all of it and nothing else."""
+
+    content: bytes
+    policy: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where a link leads, and what it is called."""
+
+    address: str
+    label: str
+
+
+@dataclass(frozen=True)
+class _Place:
+    anchor: str
+    title: str
+
+
+@dataclass
+class _Cited:
+    """Which sections cite which evidence; each is led back to the first time it does."""
+
+    section: Section | None = None
+    found: dict[int, dict[str, _Place]] = field(default_factory=dict)
+    _numbers: count[int] = field(default_factory=lambda: count(1))
+
+    def anchor(self, number: int) -> str:
+        """The id of this citation; empty within the evidence itself and where the section has cited it before."""
+        places = self.found.setdefault(number, {})
+        if self.section is None or self.section.key == _EVIDENCE or self.section.key in places:
+            return ""
+        places[self.section.key] = _Place(f"cited-{next(self._numbers)}", self.section.title)
+        return places[self.section.key].anchor
+
+    def places(self, anchor: str) -> tuple[_Place, ...]:
+        """Where the evidence of this anchor is cited."""
+        number = anchor.removeprefix(f"{_EVIDENCE}-")
+        return tuple(self.found.get(int(number), {}).values()) if number.isdecimal() else ()
+
+
+class _Numbers:
+    """Exhibits in reading order."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+
+    def next(self) -> int:
+        """The number of the next exhibit."""
+        return next(self._numbers)
+
+
+def page(case: CaseStudy, downloads: Sequence[tuple[str, str]] = ()) -> Page:
+    """The complete case; `downloads` are addresses beside it with what they are called.
+
+    The same edition gives the same bytes.
+    """
+    document = full(case)
+    told = _told(case, document)
+    style = _style("".join((document.paper.title, *map(str, told.values()))))
+    policy = _policy(style)
+    shown = _templates().get_template("case.html")
+    text = shown.render(
+        paper=document.paper,
+        cover=document.cover,
+        sections=[(section, told[section.key]) for section in document.sections],
+        downloads=downloads,
+        fictional=FICTIONAL,
+        style=Markup(style),  # noqa: S704 – a style sheet of our own
+        policy=policy,
+        cited=_Cited(),
+    )
+    return Page(text.encode(), f"{policy}; frame-ancestors 'none'")
+
+
+def notice(title: str, *sentences: str, way: Way | None = None) -> Page:
+    """A page that says why there is nothing to see, with a way on if there is one."""
+    style = _style("")
+    shown = _templates().get_template("notice.html")
+    text = shown.render(title=title, sentences=sentences, way=way, style=Markup(style))  # noqa: S704 – our own style sheet
+    return Page(text.encode(), f"{_policy(style)}; frame-ancestors 'none'")
+
+
+def _told(case: CaseStudy, document: Document) -> Mapping[str, Markup]:
+    """The sections by their keys, the evidence told last, when it is known where each piece is cited."""
+    cited = _Cited()
+    drawings = drawn(Reader(case).workbook, document.figures())
+    blocks: Any = (
+        _templates()
+        .get_template("blocks.html")
+        .make_module(
+            {
+                "cited": cited,
+                "exhibits": _Numbers(),
+                "drawn": lambda figure: drawings[figure.name],
+                "kind": lambda block: type(block).__name__.lower(),
+                "grades": {grade.value for grade in palette.GRADE},
+            }
+        )
+    )
+    told = {}
+    for section in sorted(document.sections, key=lambda section: section.key == _EVIDENCE):
+        cited.section = section
+        told[section.key] = blocks.section(section)
+    return told
+
+
+def _style(text: str) -> str:
+    return f"{web_font.faces(text)}{_GRADES}\n{_sheet()}"
+
+
+def _policy(style: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def _sheet() -> str:
+    return (_TEMPLATES / "page.css").read_text("utf-8")
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_cleaned,
+    )
+
+
+def _cleaned(value: Any) -> Any:
+    # Markup is a string as well, and has been cleaned before.
+    return clean(value) if type(value) is str else value

@@ -1,0 +1,1 @@
+"""A case as one Markdown file, and cases read from Markdown."""

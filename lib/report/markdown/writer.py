@@ -1,0 +1,207 @@
+"""A published case as one Markdown file: the same parts and figures as the PDF, every text escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count
+from typing import Any
+
+from lib.model.case import CaseStudy
+from lib.report.document.blocks import (
+    Bar,
+    Board,
+    Callout,
+    Entry,
+    Facts,
+    Figure,
+    Findings,
+    Item,
+    Ledger,
+    Listing,
+    Mark,
+    Note,
+    Prose,
+    Section,
+    Table,
+    Terms,
+)
+from lib.report.document.full_case import full
+from lib.report.document.text import Run, Words, clean
+from lib.report.markdown.escaping import begun, neutral, one_line
+from lib.report.markdown.record import with_record
+
+_UNSAFE_IN_LINK = re.compile(r"[\s<>\\]")
+_OURS = " *(working rule)*"
+
+
+def markdown(case: CaseStudy) -> str:
+    """The complete case. The same edition gives the same text."""
+    document = full(case)
+    paper, cover = document.paper, document.cover
+    marks = (("Sample", paper.sample), ("Fictional", paper.fictional))
+    level = escaped(paper.level) + "".join(f" · **{mark}**" for mark, holds in marks if holds)
+    head = [
+        f"# {escaped(paper.title)}",
+        " · ".join(escaped(part) for part in (cover.eyebrow, cover.subtitle) if part),
+        f"**Confidentiality:** {level}",
+        *((f"**Summary:** {_flowing(cover.summary)}",) if cover.summary else ()),
+        *((f"**Published with open points:** {_flowing(cover.override)}",) if cover.override else ()),
+    ]
+    exhibits = count(1)
+    parts = (part for section in document.sections for part in _section(section, exhibits))
+    return with_record("\n\n".join((*head, *parts)) + "\n", case)
+
+
+def escaped(text: str) -> str:
+    """One line in which nothing is read as markup, as HTML or as an address to link."""
+    return begun(neutral(one_line(clean(text))))
+
+
+def _section(section: Section, exhibits: Iterator[int]) -> Iterator[str]:
+    yield f"{'#' * (section.level + 1)} {escaped(section.title)}"
+    for block in section.blocks:
+        if isinstance(block, Figure):
+            yield from _figure(block, next(exhibits))
+        else:
+            yield from _WRITERS[type(block)](block)
+
+
+def _run(run: Run) -> str:
+    return f"[{run}](#evidence-{run})" if isinstance(run, int) else neutral(run)
+
+
+def _line(runs: Iterable[Run]) -> str:
+    return begun(one_line("".join(map(_run, runs))))
+
+
+def _flowing(text: Words) -> str:
+    # Two blanks break a line for every reader; a backslash does not for kramdown.
+    return "\n\n".join("  \n".join(filter(None, map(_line, paragraph))) for paragraph in text)
+
+
+def _told(item: Item) -> str:
+    """What stands under a label, on one line."""
+    if not item.known:
+        return "*unknown*"
+    lines = " ".join(_line(line) for paragraph in item.text for line in paragraph)
+    return f"{lines}{_cites(item.cites)}{_OURS if item.ours else ''}".strip()
+
+
+def _cites(numbers: tuple[int, ...]) -> str:
+    return "".join(f" [[{number}]](#evidence-{number})" for number in numbers)
+
+
+def _bullet(item: Item) -> str:
+    return f"- **{escaped(item.label)}:** {_told(item)}"
+
+
+def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    lines = [list(heads), *map(list, rows)]
+    lines.insert(1, ["---"] * len(lines[0]))
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _prose(block: Prose) -> Iterator[str]:
+    yield _flowing(block.text) + _cites(block.cites)
+
+
+def _findings(block: Findings) -> Iterator[str]:
+    if block.title:
+        yield f"**{escaped(block.title)}**"
+    signs = (f"**{said.label}:** " if said.label else "" for said in block.items)
+    yield "\n".join(
+        f"- {sign}{escaped(said.sentence)}{_OURS if said.ours else ''}"
+        for sign, said in zip(signs, block.items, strict=True)
+    )
+
+
+def _facts(block: Facts) -> Iterator[str]:
+    rows = ((escaped(group.title), escaped(item.label), _told(item)) for group in block.groups for item in group.items)
+    yield _table(("Area", "Fact", "What is known"), rows)
+
+
+def _terms(block: Terms) -> Iterator[str]:
+    yield _table(("Term", "What it means here"), ((escaped(item.label), _told(item)) for item in block.items))
+
+
+def _grid(block: Table) -> Iterator[str]:
+    yield _table(map(escaped, block.heads), ([_shown(cell) for cell in row] for row in block.rows))
+
+
+def _shown(cell: Words | Bar | Mark) -> str:
+    if isinstance(cell, Bar):
+        return f"{cell.share} %"
+    return cell.grade if isinstance(cell, Mark) else _told(Item("", cell))
+
+
+def _figure(block: Figure, number: int) -> Iterator[str]:
+    yield f"**Exhibit {number}: {escaped(block.caption)}**"
+    yield escaped(block.alt)
+    if block.rows:
+        yield _table(map(escaped, block.heads), (map(escaped, row) for row in block.rows))
+
+
+def _callout(block: Callout) -> Iterator[str]:
+    quoted = _flowing(block.text).replace("\n", "\n> ")
+    yield f"> **{escaped(block.label)}**\n>\n> {quoted}"
+
+
+def _listing(block: Listing) -> Iterator[str]:
+    yield "\n".join(f"{place}. {_told(Item('', item))}" for place, item in enumerate(block.items, start=1))
+
+
+def _board(block: Board) -> Iterator[str]:
+    for cell in block.cells:
+        yield f"**{escaped(block.label)}: {escaped(cell.title)}**"
+        yield "\n".join(map(_note, cell.notes)) or "*nothing noted*"
+
+
+def _note(note: Note) -> str:
+    label = f"{note.label} {note.mark}".strip()
+    lines = [_bullet(Item(label, note.text, note.cites)), *(f"  {_bullet(item)}" for item in note.aside)]
+    return "\n".join(lines)
+
+
+def _ledger(block: Ledger) -> Iterator[str]:
+    yield "*" + " · ".join(escaped(head) for head in block.heads if head) + "*"
+    for group, entries in block.grouped():
+        if group:
+            yield f"**{escaped(group.label)}:** {_told(group)}"
+        for entry in entries:
+            yield from _entry(entry)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    name = entry.anchor.replace("evidence-", "Evidence ") or entry.mark
+    if name:
+        yield f"#### {escaped(name)}"
+    lines = [_bullet(item) for item in (Item(entry.label, entry.title, entry.cites), *entry.margin, *entry.lines)]
+    lines += [_bullet(item) for item in (*entry.brief, *entry.facts)]
+    if entry.grade:
+        lines.append(f"- **Grade:** {entry.grade}{' (proposed)' if entry.proposed else ''}")
+    if entry.warning:
+        lines.append(f"- **{escaped(entry.warning)}**")
+    if entry.address:
+        lines.append(f"- **Address:** {_link(entry)}")
+    yield "\n".join(lines)
+
+
+def _link(entry: Entry) -> str:
+    if not entry.target or _UNSAFE_IN_LINK.search(entry.target):
+        return escaped(entry.address)
+    target = entry.target.replace("{", "%7B").replace("&", "&amp;")
+    return f"[{escaped(entry.address)}](<{target}>)"
+
+
+_WRITERS: Mapping[type[Any], Callable[[Any], Iterator[str]]] = {
+    Prose: _prose,
+    Findings: _findings,
+    Facts: _facts,
+    Terms: _terms,
+    Callout: _callout,
+    Listing: _listing,
+    Board: _board,
+    Ledger: _ledger,
+    Table: _grid,
+}

@@ -1,0 +1,106 @@
+"""Shared cases for readers without an account, the print view, and what search engines are told."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from lib.model.errors import NotFound, WorkbookError
+from lib.services import house, print_view, sharing, web_pages
+from lib.services.sharing import Opening
+from lib.web import responses
+from lib.web.rate_limit import Patience
+from lib.web.view_counter import Tally
+
+patience = Patience()
+tally = Tally()
+_TOKEN = re.compile(r"[\w-]{1,100}", re.ASCII)
+
+
+def shared_case(request: Request) -> Response:
+    """GET /share/<token>/: 200 the case, 404 for whatever opens nothing, 429 for too many of those."""
+    found = _found(request)
+    if isinstance(found, Response):
+        return found
+    # A look at the headers alone is no reading.
+    after = BackgroundTask(tally.note, found.link) if request.method == "GET" else None
+    try:
+        return responses.page(request, sharing.page(house.store(), found), after=after)
+    except NotFound:
+        # Taken out of the library a moment ago.
+        return _nothing(request)
+
+
+def shared_file(request: Request) -> Response:
+    """GET /share/<token>/case.pdf and brief.pdf; answers as `shared_case`."""
+    found = _found(request)
+    if isinstance(found, Response):
+        return found
+    try:
+        return responses.file(sharing.file(house.store(), found, request.path_params["file"]))
+    except NotFound:
+        return _nothing(request)
+
+
+def unfinished(request: Request) -> Response:
+    """GET /share/<token>: on to the same with a slash, beside which the files stand; says nothing of the token."""
+    token = request.path_params["token"]
+    if not _TOKEN.fullmatch(token):
+        return _nothing(request)
+    return RedirectResponse(f"./{token}/", 308)
+
+
+def nothing_shared(request: Request) -> Response:
+    """Any other address below /share."""
+    return _nothing(request)
+
+
+def printed(request: Request) -> Response:
+    """GET /print/<signed>: 200 the page to print, 404 with a sentence."""
+    try:
+        return responses.page(request, print_view.page(house.store(), request.path_params["signed"]))
+    except house.DatabaseFault:
+        raise
+    except WorkbookError as error:
+        return responses.page(request, web_pages.notice("There is nothing to print here", str(error)), 404)
+
+
+def robots(_request: Request) -> PlainTextResponse:
+    """GET /robots.txt: nothing here is for search engines."""
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+
+def _found(request: Request) -> Opening | Response:
+    # Misses alone are counted: a right link opens, whatever else was tried from where its reader sits.
+    return sharing.find(house.store(), request.path_params["token"]) or _nothing(request)
+
+
+def _nothing(request: Request) -> Response:
+    wait = patience.miss(_visitor(request))
+    if wait:
+        return _too_many(request, wait)
+    title = "This link does not work"
+    return responses.page(
+        request,
+        web_pages.notice(
+            title,
+            "It may have expired or been withdrawn, or the address may be incomplete.",
+            "Ask the person who sent it to you for a new one.",
+        ),
+        404,
+    )
+
+
+def _too_many(request: Request, wait: int) -> Response:
+    drawn = web_pages.notice(
+        "Too many links that do not work",
+        "Please wait a minute, then open the complete link again.",
+    )
+    return responses.page(request, drawn, 429, {"Retry-After": str(wait)})
+
+
+def _visitor(request: Request) -> str:
+    return request.client.host if request.client else ""

@@ -1,0 +1,56 @@
+"""What our addresses answer while the database is still being made ready, and when something is wrong with it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from inspect import iscoroutinefunction
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from lib.model.errors import Unready
+from lib.services import house, web_pages
+from lib.web import responses
+
+log = logging.getLogger(__name__)
+RETRY_SECONDS = 30
+_LATER = {"Retry-After": str(RETRY_SECONDS)}
+_COME_BACK = "Please come back in a few minutes"
+Endpoint = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
+
+
+def once_open(endpoint: Endpoint, *, for_script: bool = False) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint, which is asked as soon as there is a database; until then 503 with what it is busy with.
+
+    503 as well, with what is wrong, when the database fails it.
+
+    A script that asks is told in JSON, everybody else on a page.
+    """
+
+    async def answer(request: Request) -> Response:
+        if told := house.busy():
+            return _later(request, told, for_script=for_script)
+        try:
+            if iscoroutinefunction(endpoint):
+                found: Response = await endpoint(request)
+                return found
+            return await run_in_threadpool(endpoint, request)  # type: ignore[arg-type]
+        except Unready as error:
+            # Its own sentence may name a place on this machine.
+            log.warning("%s", error)
+            return _later(request, house.busy() or house.BEGUN, for_script=for_script)
+        except house.DatabaseFault as fault:
+            if not for_script:
+                # Scripts ask again every few seconds.
+                log.warning("%s", fault)
+            return _later(request, fault.sentence, for_script=for_script)
+
+    return answer
+
+
+def _later(request: Request, told: str, *, for_script: bool) -> Response:
+    if for_script:
+        return JSONResponse({"sentence": told}, 503, _LATER)
+    return responses.page(request, web_pages.notice(_COME_BACK, told), 503, _LATER)

@@ -1,0 +1,83 @@
+"""What the customer said in a case: everything that may be told, and words and roles only with consent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lib.model.case import CaseStudy
+from lib.report.document import full_case
+from lib.report.markdown.writer import markdown
+from lib.report.pdf import case_pdf
+from tests.report.flagship import case_of
+from tests.report.reading import folded, said
+
+NAMED = {
+    "interviewee": "Head of depots",
+    "role": "user",
+    "influence": 4,
+    "interviewer": "third_party",
+    "asked_by": "Hearing & Co",
+    "consent": "named",
+    "fresh_ideas": 3,
+}
+ANSWER = {"interview": "i1", "question": "Why?", "words": "Nobody came any more.", "paraphrase": "Visits stopped"}
+
+
+def case(allowed: str | None, **answer: Any) -> CaseStudy:
+    return case_of(
+        {
+            "interviews": [{**NAMED, "consent": allowed}],
+            "answers": [{**ANSWER, **answer}],
+            "reasons": [{"reason": "R2", "weight": 100, "note": "Heard in answer 1."}],
+        }
+    )
+
+
+def shown(study: CaseStudy) -> dict[str, str]:
+    """The case as PDF, as Markdown and as the article that the case page draws."""
+    return {
+        "pdf": said(case_pdf.full(study)),
+        "markdown": folded(markdown(study)).replace("\\", ""),
+        "article": folded(str(full_case.full(study))).replace("\\", ""),
+    }
+
+
+@pytest.mark.parametrize(
+    ("allowed", "quoted", "named", "note"),
+    [
+        ("named", True, True, ""),
+        ("unnamed", True, False, "Not named, at their wish"),
+        ("refused", False, False, "not quoted, at their wish"),
+        (None, False, False, "not quoted: nobody noted that we may"),
+    ],
+)
+def test_words_and_role_are_shown_with_consent_only_in_every_form_and_the_reader_is_told(
+    allowed: str | None, quoted: bool, named: bool, note: str
+) -> None:
+    for form, text in shown(case(allowed)).items():
+        assert (folded(ANSWER["words"]) in text) is quoted, form
+        assert (folded("Head of depots") in text) is named, form
+        assert (folded("Daily user") in text) is named, form
+        assert folded("Visits stopped") in text, form
+        assert folded(note) in text, form
+
+
+def test_the_grade_follows_who_asked_and_is_called_proposed() -> None:
+    text = said(case_pdf.full(case("named", reasons=["R2"])))
+    assert folded("E3 proposed") in text
+    assert "R2Ourcoverageorturnover" in text
+
+
+def test_an_answer_of_no_interview_is_shown_without_its_words() -> None:
+    text = said(case_pdf.full(case("named", interview=None)))
+    assert folded("Answers of no interview") in text
+    assert folded(ANSWER["words"]) not in text
+
+
+def test_the_reasons_are_printed_with_weight_and_note() -> None:
+    text = said(case_pdf.full(case("named")))
+    assert folded("R2 Our coverage or turnover") in text
+    assert folded("Heard in answer 1.") in text
+    assert folded("no reason code yet") in said(case_pdf.full(case_of({"reasons": [{"weight": 3}]})))

@@ -1,0 +1,26 @@
+"""Typst lays documents out in a process of its own."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from lib.report.pdf.typst_compiler import TypesettingError, compiled, worker
+
+PAGE = {"main": b"#set page(width: 40mm, height: auto)\nOne page"}
+
+
+def test_a_document_is_drawn_without_loading_typst_here() -> None:
+    assert compiled(PAGE, format="pdf").startswith(b"%PDF")
+    assert worker.process is not None
+    assert "lib.report.pdf.typst_worker" not in sys.modules
+
+
+def test_what_is_refused_is_told_and_the_next_document_is_drawn() -> None:
+    with pytest.raises(TypesettingError) as refused:
+        compiled({"main": b'#panic("too long")'}, format="pdf")
+
+    assert "too long" in refused.value.message
+    assert "main" in refused.value.diagnostic
+    assert compiled(PAGE, format="png", ppi=36.0).startswith(b"\x89PNG")
