@@ -11,7 +11,7 @@ from lib.model.lessons import OUTLINE
 from lib.model.loss import LOSS
 from lib.model.record import Row
 from lib.model.workbook import SHEETS, Workbook
-from tests.store.making import NOW
+from tests.store.examples import NOW
 
 # What stood fast on the day of the decision, whatever came afterwards.
 KNOWN_THEN = {

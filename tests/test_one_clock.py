@@ -13,7 +13,7 @@ CLOCKS = ("lib/model/days.py", "lib/ui/clock.py")
 # What is no moment of a person: a day already, or a moment of the machine, in UTC.
 _OTHERS = {
     "lib/ui/walk.py": "the beginning of a meeting in an address, in UTC",
-    "lib/store/backups.py": "names of backups, in UTC",
+    "lib/store/database/backups.py": "names of backups, in UTC",
     "lib/store/migrations/__init__.py": "names of backups, in UTC",
     "lib/model/spreadsheets.py": "a cell that holds a day and no zone",
     "lib/charts/business_reviews.py": "the month of a quarter",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.store import Store, cases
+from lib.store import Store
+from lib.store.library import cases
 
 
 def for_training(store: Store, case: CaseStudy) -> CaseStudy:

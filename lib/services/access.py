@@ -9,7 +9,8 @@ from lib.model.audience import Audience, Level, Reader, may_read, reader_of
 from lib.model.case import slugged
 from lib.model.errors import NotFound
 from lib.model.roles import Permission, Person, require
-from lib.store import Store, Transaction, installation, membership, people, reviews
+from lib.store import Store, Transaction, membership, people, reviews
+from lib.store.database import installation
 from lib.store.reviews import Review
 
 CARETAKER = "caretaker"

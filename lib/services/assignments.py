@@ -20,9 +20,11 @@ from lib.services import people as people_service
 from lib.services.access import acting
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
-from lib.store import Store, Transaction, assignment_drafts, assignments, cases, people, practice
-from lib.store.assignment_drafts import Drafted
-from lib.store.assignments import Assignment
+from lib.store import Store, Transaction, people
+from lib.store.library import cases
+from lib.store.practice import assignment_drafts, assignments, attempts
+from lib.store.practice.assignment_drafts import Drafted
+from lib.store.practice.assignments import Assignment
 
 CASES_LIMIT = 20
 
@@ -142,7 +144,7 @@ def given(store: Store, person: Person, day: date) -> tuple[Given, ...]:
     person = acting(store, person, Permission.PRACTISE)
     with store.read() as tx:
         held = _readable(tx, person, assignments.given_to(tx, person.id))
-        made = practice.attempts(tx, person.id) if held else ()
+        made = attempts.attempts(tx, person.id) if held else ()
         abouts = _abouts(tx, {slug for item in held for slug in item.cases}, person)
     found = [_given(item, made, abouts, day) for item in held]
     return tuple(sorted(found, key=lambda item: (not item.open, item.assignment.due or "9999")))
@@ -191,7 +193,7 @@ def _given(item: Assignment, made: Sequence[Attempt], abouts: dict[str, str], da
 def _overview(
     tx: Transaction, item: Assignment, known: dict[int, Person], abouts: dict[str, str], zone: Zone
 ) -> Overview:
-    made = practice.attempts_of(tx, item.people, item.cases)
+    made = attempts.attempts_of(tx, item.people, item.cases)
     lines = []
     for who, shares in item.people.items():
         mine = [attempt for attempt in made if attempt.person == who]

@@ -8,7 +8,8 @@ from lib.model.roles import Permission, Person
 from lib.services import house
 from lib.services.access import acting
 from lib.settings import settings
-from lib.store import Store, backups
+from lib.store import Store
+from lib.store.database import backups
 
 
 def backup(store: Store, person: Person, target: Path) -> None:

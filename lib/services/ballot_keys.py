@@ -13,7 +13,8 @@ from lib.model import days
 from lib.model.assumptions import Ballot
 from lib.model.errors import BallotRefused
 from lib.settings import DATA, settings
-from lib.store import Store, ballots, plain_copies
+from lib.store import Store, ballots
+from lib.store.database import plaintext_backups
 
 if TYPE_CHECKING:
     from cryptography.fernet import MultiFernet
@@ -58,8 +59,8 @@ def told_of_copies(store: Store, backups: Path, *, clear: bool = False, zone: da
     if store.path is None:
         return ()
     if clear:
-        plain_copies.remove_old(store.path, backups, days.instant())
-    copies = plain_copies.found(store.path, backups)
+        plaintext_backups.remove_old(store.path, backups, days.instant())
+    copies = plaintext_backups.found(store.path, backups)
     return tuple(
         f"{copy.path} holds ballots in plain text, as an earlier release kept them. Whoever can read this file reads "
         f"them: remove it once you are sure of the upgrade. A start after {removed_on:%d %B %Y} removes it by itself."

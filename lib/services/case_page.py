@@ -11,8 +11,8 @@ from lib.services import cases, comments, counterparts, covering, lessons, libra
 from lib.services.comments import NOTHING_SAID, Talk
 from lib.services.counterparts import Counterpart
 from lib.store import Store
-from lib.store.case_cards import CaseCard
-from lib.store.lesson_uses import Use
+from lib.store.library.case_cards import CaseCard
+from lib.store.readers.lesson_uses import Use
 
 
 @dataclass(frozen=True)

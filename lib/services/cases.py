@@ -21,8 +21,9 @@ from lib.report.document.blocks import Document
 from lib.services import access, approvals, conclusions, shelf
 from lib.services.access import acting
 from lib.services.reviews import as_it_stands
-from lib.store import Store, cases, disguises, reviews, rows
-from lib.store.case_cards import CaseCard
+from lib.store import Store, reviews, rows
+from lib.store.library import cases, training_editions
+from lib.store.library.case_cards import CaseCard
 
 
 def missing(store: Store, person: Person, review: int) -> tuple[Finding, ...]:
@@ -143,11 +144,11 @@ def remove(store: Store, person: Person, slug: str) -> None:
     person = acting(store, person, Permission.REMOVE_REVIEWS)
     with store.write() as tx:
         access.case(tx, person, slug)
-        kept = disguises.find(tx, slug)
+        kept = training_editions.find(tx, slug)
         if kept is not None:
             cases.remove(tx, kept.training)
-            disguises.remove(tx, slug)
-        disguises.withdraw(tx, slug)
+            training_editions.remove(tx, slug)
+        training_editions.withdraw(tx, slug)
         cases.remove(tx, slug)
 
 

@@ -10,8 +10,9 @@ from lib.model.rules.phrases import counted
 from lib.services import access, letterhead
 from lib.services.ballot_keys import FILE_NAME, told_of_copies
 from lib.settings import Settings, settings
-from lib.store import Store, StoreError, backups, faults, membership, migrations, reviews
-from lib.store.faults import DatabaseFault
+from lib.store import Store, StoreError, membership, migrations, reviews
+from lib.store.database import backups, faults
+from lib.store.database.faults import DatabaseFault
 
 # Settings that nobody is shown, with what is there when they are empty.
 _HIDDEN = {"secret": "made by the database", "ballot_key": f"made in {FILE_NAME}"}

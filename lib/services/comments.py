@@ -12,9 +12,10 @@ from lib.services import access, naming, own_words
 from lib.services.access import acting
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
-from lib.store import Store, Transaction, comments
-from lib.store import cases as kept
-from lib.store.comments import Comment
+from lib.store import Store, Transaction
+from lib.store.library import cases as kept
+from lib.store.readers import comments
+from lib.store.readers.comments import Comment
 
 PAGE_SIZE = 20
 REMOVED_SHOWN = 20

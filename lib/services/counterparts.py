@@ -8,7 +8,8 @@ from lib.model.audience import Level
 from lib.model.roles import Permission, Person
 from lib.services import access
 from lib.services.access import acting
-from lib.store import Store, cases, disguises
+from lib.store import Store
+from lib.store.library import cases, training_editions
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,9 @@ def counterpart(store: Store, person: Person, slug: str) -> Counterpart | None:
         if not access.reads_case(tx, person, slug):
             return None
         level = access.case(tx, person, slug)
-        of = disguises.find if level is Level.INTERNAL else disguises.of_training
+        of = training_editions.find if level is Level.INTERNAL else training_editions.of_training
         kept = of(tx, slug)
-        latest = disguises.latest(tx, kept.training) if kept else None
+        latest = training_editions.latest(tx, kept.training) if kept else None
         if kept is None or latest is None:
             return None
         current = cases.next_edition(tx, kept.slug, Level.INTERNAL) - 1

@@ -13,10 +13,12 @@ from lib.model.roles import Permission, Person
 from lib.model.rules import vantage
 from lib.services import access, shelf
 from lib.services import cases as case_service
-from lib.store import Store, Transaction, assignments, cases, catalogue, findable
-from lib.store import practice as kept
-from lib.store.case_cards import CaseCard
-from lib.store.snapshots import once
+from lib.store import Store, Transaction
+from lib.store.database.snapshots import once
+from lib.store.library import cases, catalogue, index
+from lib.store.library.case_cards import CaseCard
+from lib.store.practice import assignments
+from lib.store.practice import attempts as kept
 
 
 def spoils(store: Store, person: Person, slug: str) -> str:
@@ -97,11 +99,11 @@ def untold(tx: Transaction, person: Person, waiting: Collection[str]) -> Counter
 
 def _later(case: CaseStudy) -> frozenset[str]:
     def words() -> frozenset[str]:
-        return frozenset(findable.line(case).split()) - frozenset(findable.line(as_it_stood(case)).split())
+        return frozenset(index.line(case).split()) - frozenset(index.line(as_it_stood(case)).split())
 
     return shelf.cases.keep(("words later", case.fingerprint), words)
 
 
 def _then(case: CaseStudy, terms: Sequence[Term]) -> bool:
-    line = shelf.cases.keep(("words then", case.fingerprint), lambda: findable.line(as_it_stood(case)))
+    line = shelf.cases.keep(("words then", case.fingerprint), lambda: index.line(as_it_stood(case)))
     return all(term.sought in line for term in terms)

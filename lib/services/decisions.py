@@ -12,7 +12,8 @@ from lib.model.fields import Identity
 from lib.model.roles import Permission, Person
 from lib.services import access, rehearsals, vocabulary
 from lib.services.access import acting
-from lib.store import Store, cases
+from lib.store import Store
+from lib.store.library import cases
 
 NAME_LIMIT = 200
 

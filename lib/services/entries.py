@@ -15,7 +15,8 @@ from lib.model.record import Record, Row, Sheet
 from lib.model.roles import Person
 from lib.model.rules import guards
 from lib.services import access
-from lib.store import Store, Transaction, cases, history, reviews, rows
+from lib.store import Store, Transaction, history, reviews, rows
+from lib.store.library import cases
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ from lib.services import access, imports
 from lib.services.access import acting
 from lib.services.folder_outcomes import Outcome
 from lib.services.imports import Prepared
-from lib.store import Store, StoreError, Transaction, cases
+from lib.store import Store, StoreError, Transaction
+from lib.store.library import cases
 
 log = logging.getLogger(__name__)
 # Together in one transaction; each file within it can still fall alone.

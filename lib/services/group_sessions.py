@@ -13,8 +13,9 @@ from lib.model.roles import Permission, Person
 from lib.model.rules import vantage
 from lib.services import access, cases, practice
 from lib.services.access import acting
-from lib.store import Store, Transaction, group_sessions
-from lib.store.group_sessions import GroupSession
+from lib.store import Store, Transaction
+from lib.store.practice import group_sessions
+from lib.store.practice.group_sessions import GroupSession
 
 HANDS_LIMIT = 500
 VOTES_LIMIT = 500

@@ -12,8 +12,9 @@ from threading import Event, Lock
 from lib.model.errors import BallotRefused, Unready
 from lib.services import ballot_keys, conclusions, shelf
 from lib.settings import settings
-from lib.store import Store, installation, open_store
-from lib.store.faults import DatabaseFault as DatabaseFault
+from lib.store import Store, open_store
+from lib.store.database import installation
+from lib.store.database.faults import DatabaseFault as DatabaseFault
 
 log = logging.getLogger(__name__)
 # Progress of one kind is told to whoever asks, and to the log this often.

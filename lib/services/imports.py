@@ -25,7 +25,8 @@ from lib.services.access import acting
 from lib.services.entries import Entries, writing
 from lib.services.precedence import writers
 from lib.services.reviews import workbook as open_workbook
-from lib.store import Store, Transaction, cases, history, import_memory, membership, reviews, rows
+from lib.store import Store, Transaction, history, import_memory, membership, reviews, rows
+from lib.store.library import cases
 from lib.store.reviews import Begun, Review, Status
 
 

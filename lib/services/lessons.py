@@ -16,9 +16,11 @@ from lib.services import access, cases, covering, naming, own_words
 from lib.services.access import acting
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
-from lib.store import Store, Transaction, lesson_uses, lessons
-from lib.store.lesson_uses import Tally, Use
-from lib.store.lessons import LessonCard, Wanted
+from lib.store import Store, Transaction
+from lib.store.library import lessons
+from lib.store.library.lessons import LessonCard, Wanted
+from lib.store.readers import lesson_uses
+from lib.store.readers.lesson_uses import Tally, Use
 
 PAGE_SIZE = 20
 COUNT_CEILING = 1_000

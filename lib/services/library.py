@@ -15,12 +15,13 @@ from lib.model.question import Term
 from lib.model.roles import Permission, Person
 from lib.services import access, covering
 from lib.services.access import acting
-from lib.store import Store, Transaction, catalogue, standing
-from lib.store.case_cards import CaseCard
-from lib.store.catalogue import Passages
-from lib.store.facets import Counted, Option
-from lib.store.faults import DatabaseFault
-from lib.store.ranking import Order
+from lib.store import Store, Transaction
+from lib.store.database.faults import DatabaseFault
+from lib.store.library import catalogue, sort_keys
+from lib.store.library.case_cards import CaseCard
+from lib.store.library.catalogue import Passages
+from lib.store.library.facet_counts import Counted, Option
+from lib.store.library.ranking import Order
 
 PAGE_SIZE = 20
 COUNT_CEILING = 100
@@ -144,14 +145,14 @@ def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
         return
     # Who reads waits for no counting, and reads on where nothing can be written.
     with suppress(DatabaseFault), store.write_if_free() as tx:
-        standing.count_reading(tx, case.slug, person.id, _today())
+        sort_keys.count_reading(tx, case.slug, person.id, _today())
 
 
 def is_reading_noted(store: Store, person: Person, case: CaseStudy) -> bool:
     """Whether it is counted already that this person reads a case today."""
     person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
-        return standing.was_read(tx, case.slug, person.id, _today())
+        return sort_keys.was_read(tx, case.slug, person.id, _today())
 
 
 def _today() -> str:

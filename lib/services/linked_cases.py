@@ -8,7 +8,8 @@ from lib.model.audience import Level, may_read
 from lib.model.roles import Permission, Person
 from lib.services import access, covering
 from lib.services.access import acting
-from lib.store import Store, Transaction, cases, links
+from lib.store import Store, Transaction
+from lib.store.library import case_links, cases
 
 LINKS_SHOWN = 50
 
@@ -32,7 +33,7 @@ def naming(store: Store, person: Person, slug: str) -> dict[str, str]:
     with store.read() as tx:
         access.case(tx, person, slug)
         levels = [level for level in Level if may_read(person, level)]
-        return _told(tx, person, links.to(tx, slug, levels, LINKS_SHOWN, access.reader(tx, person)))
+        return _told(tx, person, case_links.to(tx, slug, levels, LINKS_SHOWN, access.reader(tx, person)))
 
 
 def _told(tx: Transaction, person: Person, found: dict[str, str]) -> dict[str, str]:

@@ -14,9 +14,10 @@ from lib.model.fields import Identity
 from lib.model.roles import Permission, Person
 from lib.model.rules.phrases import enumerated
 from lib.services import shelf, vocabulary
-from lib.store import Transaction, disguises
-from lib.store.comments import Comment
-from lib.store.lesson_uses import Use
+from lib.store import Transaction
+from lib.store.library import training_editions
+from lib.store.readers.comments import Comment
+from lib.store.readers.lesson_uses import Use
 
 S = TypeVar("S", Comment, Use)
 COLLEAGUE = "A colleague"
@@ -50,7 +51,7 @@ def signed(tx: Transaction, slug: str, said: Sequence[S]) -> tuple[S, ...]:
 
 def _writer(tx: Transaction, slug: str) -> Writer | None:
     """Who finds the names that the training edition replaces; None for any other case."""
-    kept = disguises.of_training(tx, slug)
+    kept = training_editions.of_training(tx, slug)
     if kept is None:
         return None
     decided = Disguise.model_validate(kept.content)

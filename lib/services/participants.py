@@ -10,7 +10,8 @@ from lib.model.errors import FieldRefused, NotFound
 from lib.model.roles import Permission, Person
 from lib.services import access
 from lib.services.access import acting
-from lib.store import Store, Transaction, cases, history, membership, people, reviews
+from lib.store import Store, Transaction, history, membership, people, reviews
+from lib.store.library import cases
 from lib.store.membership import Member
 from lib.store.reviews import Review
 

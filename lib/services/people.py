@@ -11,8 +11,9 @@ from lib.model.errors import FieldRefused, NotFound
 from lib.model.roles import Permission, Person, Role
 from lib.model.same_name import is_same, key_of
 from lib.services.access import CARETAKER, acting
-from lib.store import Store, Transaction, ballots, installation, locks, people
-from lib.store.locks import Lock
+from lib.store import Store, Transaction, ballots, people
+from lib.store.database import installation, locks
+from lib.store.database.locks import Lock
 
 NAME_LIMIT = 80
 LOCAL_ROLES = frozenset({Role.ADMINISTRATOR, Role.FACILITATOR})

@@ -24,10 +24,11 @@ from lib.services import cases as case_service
 from lib.services.access import acting
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
-from lib.store import Store, Transaction, catalogue
-from lib.store import practice as kept
-from lib.store.case_cards import CaseCard
-from lib.store.faults import DatabaseFault
+from lib.store import Store, Transaction
+from lib.store.database.faults import DatabaseFault
+from lib.store.library import catalogue
+from lib.store.library.case_cards import CaseCard
+from lib.store.practice import attempts as kept
 
 PAGE_SIZE = 10
 SUGGESTED = 3

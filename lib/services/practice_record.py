@@ -11,7 +11,7 @@ from lib.services import practice
 from lib.services.access import acting
 from lib.services.exports import Handover
 from lib.store import Store
-from lib.store import practice as kept
+from lib.store.practice import attempts as kept
 
 
 class RecordForm(StrEnum):

@@ -14,7 +14,8 @@ from lib.model.rules.phrases import quoted
 from lib.model.voice import Answer
 from lib.services.access import acting
 from lib.settings import DATA
-from lib.store import Store, installation
+from lib.store import Store
+from lib.store.database import installation
 
 QUESTIONS_LIMIT = 40
 QUESTION_LIMIT = Answer.specs()["question"].limit or 0

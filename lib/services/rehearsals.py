@@ -18,8 +18,10 @@ from lib.model.errors import CannotPublish, NotFound
 from lib.model.roles import Permission, Person
 from lib.services import access, shelf, vocabulary
 from lib.services.access import acting
-from lib.store import Store, Transaction, cases, disguises, installation
-from lib.store.disguises import Kept
+from lib.store import Store, Transaction
+from lib.store.database import installation
+from lib.store.library import cases, training_editions
+from lib.store.library.training_editions import Kept
 
 # For an installation that has no secret yet.
 _SALT = secrets.token_bytes(32)
@@ -40,11 +42,11 @@ def rehearse(store: Store, person: Person, slug: str) -> Rehearsal:
 
 def rehearsed(tx: Transaction, slug: str, disguise: Disguise | None = None) -> Rehearsal:
     """The same within a transaction; by another disguise than the one that is kept, if it is given."""
-    case, found = internal(tx, slug), disguises.find(tx, slug)
+    case, found = internal(tx, slug), training_editions.find(tx, slug)
     decided = disguise or Disguise.model_validate(found.content if found else {})
     if decided.factor is None:
         decided = decided.model_copy(update={"factor": _factor(tx, slug)})
-    linked = disguises.trainings(tx, case.outline.related)
+    linked = training_editions.trainings(tx, case.outline.related)
     key = ("rehearsal", case.fingerprint, decided.model_dump_json(), tuple(sorted(linked.items())))
     return shelf.cases.keep(
         key,
@@ -76,7 +78,7 @@ def internal(tx: Transaction, slug: str) -> CaseStudy:
 
 def kept(tx: Transaction, slug: str) -> Kept:
     """What is decided about a case, and the name it is told by; both new for one that nobody looked at yet."""
-    found = disguises.find(tx, slug)
+    found = training_editions.find(tx, slug)
     if found is not None:
         return found
     if slug != slugged(slug) or cases.latest(tx, slug, Level.INTERNAL) is None:
@@ -89,4 +91,4 @@ def kept(tx: Transaction, slug: str) -> Kept:
 def keep(tx: Transaction, who: Person, found: Kept, disguise: Disguise) -> None:
     """Keep what somebody who is known to be allowed decided."""
     content = disguise.model_dump(mode="json")
-    disguises.put(tx, replace(found, content=content), who=who.id, at=datetime.now(UTC))
+    training_editions.put(tx, replace(found, content=content), who=who.id, at=datetime.now(UTC))

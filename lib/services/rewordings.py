@@ -16,7 +16,8 @@ from lib.services import access, own_words, rehearsals
 from lib.services.access import acting
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
-from lib.store import Store, cases
+from lib.store import Store
+from lib.store.library import cases
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,10 @@ from lib.services import access, counterparts, imports, people, training
 from lib.services import cases as case_service
 from lib.services.access import acting
 from lib.settings import DATA
-from lib.store import Store, Transaction, cases, disguises, installation, reviews
-from lib.store.locks import Lock
+from lib.store import Store, Transaction, reviews
+from lib.store.database import installation
+from lib.store.database.locks import Lock
+from lib.store.library import cases, training_editions
 
 FLAGSHIP = "bidvest-kfc-2018"
 TEACHING = "quindlemere-ostrinvale-2024"
@@ -105,10 +107,10 @@ def remove(store: Store, person: Person) -> int:
     person = acting(store, person, Permission.MANAGE_SAMPLES)
     with store.write() as tx:
         slugs = cases.sample_slugs(tx)
-        told = disguises.trainings(tx, slugs)
+        told = training_editions.trainings(tx, slugs)
         for slug in slugs:
             cases.remove(tx, slug)
-            disguises.remove(tx, slug)
+            training_editions.remove(tx, slug)
         for review in reviews.samples(tx):
             reviews.remove(tx, review.id)
     return len(set(slugs) - set(told.values()))

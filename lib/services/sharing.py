@@ -17,9 +17,10 @@ from lib.services.access import acting
 from lib.services.exports import Form, Handover
 from lib.services.web_pages import WebPage
 from lib.settings import settings
-from lib.store import Store, share_links
-from lib.store.share_links import Opening as Opening
-from lib.store.share_links import ShareLink as ShareLink
+from lib.store import Store
+from lib.store.readers import share_links
+from lib.store.readers.share_links import Opening as Opening
+from lib.store.readers.share_links import ShareLink as ShareLink
 
 TERMS = (7, 30, 90, 365)
 PATH = "share"

@@ -15,8 +15,9 @@ from lib.model.roles import Permission, Person
 from lib.model.rules.phrases import begun, counted, enumerated, verb
 from lib.services import access, approvals, rehearsals
 from lib.services.access import acting
-from lib.store import Store, Transaction, cases, disguises
-from lib.store.disguises import Kept, TrainingEdition
+from lib.store import Store, Transaction
+from lib.store.library import cases, training_editions
+from lib.store.library.training_editions import Kept, TrainingEdition
 
 
 def publish(store: Store, person: Person, slug: str, approved_by: str, mark: str, *, zone: Zone = None) -> CaseStudy:
@@ -54,7 +55,7 @@ def name_of_training(store: Store, person: Person, slug: str) -> str:
         access.case(tx, person, slug)
         cases.claim(tx, slug)
         kept = rehearsals.kept(tx, slug)
-        disguises.put(tx, kept, who=person.id, at=datetime.now(UTC))
+        training_editions.put(tx, kept, who=person.id, at=datetime.now(UTC))
         return kept.training
 
 
@@ -81,8 +82,8 @@ def _publish(tx: Transaction, person: Person, slug: str, disguise: Disguise, app
         update={"slug": kept.training, "edition": edition, "published_at": day, "review": review}
     )
     case = CaseStudy.model_validate(case.model_dump())
-    disguises.put(tx, Kept(slug, kept.training, ready.disguise.model_dump(mode="json")), who=person.id, at=at)
+    training_editions.put(tx, Kept(slug, kept.training, ready.disguise.model_dump(mode="json")), who=person.id, at=at)
     origin = cases.next_edition(tx, slug, Level.INTERNAL) - 1
     cases.add(tx, case, review=None)
-    disguises.published(tx, kept.training, TrainingEdition(edition, origin, approved_by, at), who=person.id)
+    training_editions.published(tx, kept.training, TrainingEdition(edition, origin, approved_by, at), who=person.id)
     return case

@@ -2,8 +2,7 @@
 
 from sqlalchemy.exc import SQLAlchemyError as StoreError
 
-from lib.store import practice_tables as practice_tables
-from lib.store.database import Store, Transaction
-from lib.store.opening import open_store
+from lib.store.database.opening import open_store
+from lib.store.database.store import Store, Transaction
 
 __all__ = ["Store", "StoreError", "Transaction", "open_store"]

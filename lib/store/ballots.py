@@ -11,8 +11,8 @@ from sqlalchemy import Connection, delete, insert, select, union, update
 
 from lib.model.same_name import key_of as name_key
 from lib.store.reviews import claim
-from lib.store.tables import opened_ballot, sealed_ballot
-from lib.store.tables import sealed_ballot as table
+from lib.store.tables.reviews import opened_ballot, sealed_ballot
+from lib.store.tables.reviews import sealed_ballot as table
 
 
 @dataclass(frozen=True)

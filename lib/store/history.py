@@ -11,8 +11,8 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Select, func, insert, or_, select, update
 
 from lib.store.reviews import claim
-from lib.store.tables import change as table
-from lib.store.tables import person
+from lib.store.tables.reviews import change as table
+from lib.store.tables.reviews import person
 
 Action = Literal["add", "edit", "move", "remove", "restore"]
 # What somebody did that made many changes at once, where its changes alone do not say it.

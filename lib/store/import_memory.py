@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from lib.store.reviews import claim
-from lib.store.tables import import_memory as table
+from lib.store.tables.reviews import import_memory as table
 
 
 def remembered(tx: Connection, review: int, sheet: str, signature: str) -> Mapping[str, Any]:

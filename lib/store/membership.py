@@ -15,12 +15,12 @@ from lib.model import stored_case
 from lib.model.audience import Audience, Level, Reader, audience_of, level_stored, narrowest
 from lib.model.case import CaseStudy
 from lib.model.loss import LOSS, Confidentiality
-from lib.store import disguises
-from lib.store.case_tables import case_study
-from lib.store.sheet_tables import SHEET_TABLES
-from lib.store.snapshots import once
-from lib.store.tables import person, review
-from lib.store.tables import review_member as table
+from lib.store.database.snapshots import once
+from lib.store.library import training_editions
+from lib.store.tables.cases import case_study
+from lib.store.tables.reviews import person, review
+from lib.store.tables.reviews import review_member as table
+from lib.store.tables.worksheets import SHEET_TABLES
 
 _LOSS = SHEET_TABLES[LOSS.key]
 _AUDIENCES = {item.value: item for item in Audience}
@@ -130,7 +130,7 @@ def of_case(tx: Connection, slug: str, edition: int | None = None) -> Kept | Non
 def of_new(tx: Connection, case: CaseStudy, review: int | None) -> Kept:
     """How an edition is to be kept that comes in now, frozen from a review that is still here or not."""
     if case.level is Level.TRAINING:
-        told = disguises.of_training(tx, case.slug)
+        told = training_editions.of_training(tx, case.slug)
         origin = of_case(tx, told.slug) if told else None
         if told is None:
             return Kept(case.slug, Audience.HOUSE, case.level)

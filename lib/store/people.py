@@ -12,9 +12,9 @@ from sqlalchemy import Connection, Select, bindparam, insert, select, update
 from lib.model.errors import NotFound
 from lib.model.roles import Person, Role
 from lib.model.same_name import key_of
-from lib.store import installation
-from lib.store.snapshots import once
-from lib.store.tables import person as table
+from lib.store.database import installation
+from lib.store.database.snapshots import once
+from lib.store.tables.reviews import person as table
 
 _ROLES: Mapping[str, Role] = {role.value: role for role in Role}
 

@@ -14,10 +14,11 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, ins
 
 from lib.model.case import SLUG_LIMIT
 from lib.model.errors import NotFound
-from lib.store import locks, membership
-from lib.store.case_tables import case_study
-from lib.store.tables import review as table
-from lib.store.tables import review_member
+from lib.store import membership
+from lib.store.database import locks
+from lib.store.tables.cases import case_study
+from lib.store.tables.reviews import review as table
+from lib.store.tables.reviews import review_member
 
 Status = Literal["open", "published"]
 _ENDING = len("-999999")

@@ -18,7 +18,7 @@ from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record, Row
 from lib.model.workbook import SHEETS, Workbook
 from lib.store.reviews import claim
-from lib.store.sheet_tables import SHEET_TABLES
+from lib.store.tables.worksheets import SHEET_TABLES
 
 _PORTION = 500
 _PLACE = frozenset({"review", "id", "number", "position", "version", "removed"})

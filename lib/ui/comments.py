@@ -14,7 +14,7 @@ from lib.report.document.text import words
 from lib.services import comments
 from lib.services.comments import Talk
 from lib.store import Store
-from lib.store.comments import Comment
+from lib.store.readers.comments import Comment
 from lib.ui import autosave, clock, paging, refusals
 from lib.ui.words import counted, literal, paragraphs
 

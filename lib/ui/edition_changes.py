@@ -11,7 +11,7 @@ from lib.model.case import CaseStudy
 from lib.model.editions import FieldChange, RowChange, SheetChange
 from lib.model.two_texts import Part, Piece
 from lib.services import shelf
-from lib.store.case_cards import CaseCard
+from lib.store.library.case_cards import CaseCard
 from lib.ui import navigation
 from lib.ui.words import counted, literal, short
 

@@ -11,7 +11,7 @@ from lib.report.document.text import words
 from lib.services import assignments, practice
 from lib.services.assignments import Given
 from lib.store import Store
-from lib.store.case_cards import CaseCard
+from lib.store.library.case_cards import CaseCard
 from lib.ui import clock, navigation, refusals
 from lib.ui.words import counted, literal, paragraphs
 

@@ -16,7 +16,7 @@ from lib.model.rules.reveal import first_words, two_places
 from lib.report.document import practice_case as told
 from lib.services import group_sessions, practice
 from lib.store import Store
-from lib.store.group_sessions import GroupSession
+from lib.store.practice.group_sessions import GroupSession
 from lib.ui import article, attempt, frame, navigation, points, refusals
 from lib.ui.words import counted, literal
 

@@ -14,7 +14,7 @@ from lib.report.document.letterhead import PaperSize
 from lib.services import cases, exports, letterhead, print_view
 from lib.services.exports import Form
 from lib.store import Store
-from lib.store.case_cards import CaseCard
+from lib.store.library.case_cards import CaseCard
 from lib.ui import navigation
 from lib.ui.whereabouts import here
 from lib.ui.words import literal

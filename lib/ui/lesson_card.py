@@ -12,8 +12,8 @@ from lib.model.entry import shown
 from lib.model.fields import Choice
 from lib.model.lessons import Lesson
 from lib.report.document.text import words
-from lib.store.lesson_uses import Tally
-from lib.store.lessons import LessonCard
+from lib.store.library.lessons import LessonCard
+from lib.store.readers.lesson_uses import Tally
 from lib.ui import addressed, lesson_uses, navigation
 from lib.ui.words import literal, paragraphs
 

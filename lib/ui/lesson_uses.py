@@ -12,7 +12,7 @@ from lib.model.roles import Permission, Person
 from lib.report.document.text import words
 from lib.services import lessons
 from lib.store import Store
-from lib.store.lesson_uses import Tally, Use
+from lib.store.readers.lesson_uses import Tally, Use
 from lib.ui import autosave, clock, refusals
 from lib.ui.words import counted, literal, paragraphs
 

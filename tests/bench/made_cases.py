@@ -20,7 +20,8 @@ from lib.model.record import Record, Row
 from lib.model.workbook import Workbook, sheet_of
 from lib.report.files import json_file
 from lib.services.folders import Content
-from lib.store import Store, cases, open_store
+from lib.store import Store, open_store
+from lib.store.library import cases
 
 WORDS = 4_000
 # What is searched for also stands in titles, summaries and lessons; a case has as many words as a short article.

@@ -13,7 +13,8 @@ from lib.model.loss import Industry
 from lib.model.roles import Person, Role
 from lib.services import cases, folders, lessons, library, people
 from lib.services.library import Order
-from lib.store import Store, catalogue, reviews
+from lib.store import Store, reviews
+from lib.store.library import catalogue
 from tests.bench import made_cases, serving
 from tests.bench.figures import line, p50, p95, resident
 from tests.bench.made_cases import WORDS

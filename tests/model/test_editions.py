@@ -12,7 +12,7 @@ from lib.model.loss import Loss
 from lib.model.two_texts import Part, Piece
 from lib.model.workbook import Workbook
 from tests.model.made import workbook_of
-from tests.store.making import NOW
+from tests.store.examples import NOW
 
 LOSS = Loss(customer="Hilltop", currency="GBP")
 

@@ -8,7 +8,7 @@ from lib.model.loss import Industry
 from lib.model.reasons import Reason
 from lib.model.side_by_side import Fact, pair
 from lib.model.voice import CustomerReason
-from tests.store.making import a_case
+from tests.store.examples import a_case
 
 
 def test_facts_that_both_know_and_tell_otherwise_differ() -> None:

@@ -14,7 +14,7 @@ from lib.model.loss import Industry, Loss
 from lib.model.practice import Answers
 from lib.model.stored_case import UnreadableCase
 from lib.report.document import full_case
-from tests.store.making import a_case
+from tests.store.examples import a_case
 
 STEPS = (
     upgrades.rename_field(2, "loss", "client", "customer"),

@@ -13,7 +13,7 @@ from lib.settings import settings
 from lib.store import Store, migrations
 from tests.pages.screen import Screen
 from tests.pages.test_every_page import OTHER_PAGES, REVIEW_PAGES, TITLES, TRAINER_PAGES
-from tests.store import filled
+from tests.store.migrations import filled
 
 # The first form, the last one that knew dates told from notice as years, and one with members and sums of ballots. What
 # each step between them does to rows is compared in the tests of the store.

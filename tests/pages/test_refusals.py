@@ -8,7 +8,7 @@ import pytest
 
 from lib.services import cases, house, people, practice, reviews, sheets
 from lib.store import Store
-from lib.store.faults import (
+from lib.store.database.faults import (
     DatabaseAway,
     DatabaseDamaged,
     DatabaseFault,

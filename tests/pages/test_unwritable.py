@@ -11,7 +11,7 @@ import pytest
 from lib.model.roles import Person
 from lib.services import group_sessions, house
 from lib.store import Store
-from lib.store.faults import DatabaseAway, DatabaseFault, DatabaseLocked, DatabaseReadOnly
+from lib.store.database.faults import DatabaseAway, DatabaseFault, DatabaseLocked, DatabaseReadOnly
 from lib.store.reviews import Review
 from lib.ui import group_room
 from tests.pages.screen import Screen

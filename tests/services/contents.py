@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from lib.store import Store, installation, tables
+from lib.store import Store
+from lib.store.database import installation
+from lib.store.tables import reviews
 
 
 def contents(store: Store) -> dict[str, list[Any]]:
@@ -14,7 +16,7 @@ def contents(store: Store) -> dict[str, list[Any]]:
     with store.read() as tx:
         found = {
             name: [tuple(row) for row in tx.execute(select(table).order_by(*table.primary_key))]
-            for name, table in tables.metadata.tables.items()
+            for name, table in reviews.metadata.tables.items()
         }
     found["installation"] = [row for row in found["installation"] if row[0] != installation.MARK]
     return found

@@ -40,10 +40,10 @@ from lib.services import (
 )
 from lib.services.sheets import Place
 from lib.store import Store, membership
-from lib.store.case_tables import case_study
-from lib.store.ranking import Order
-from lib.store.reader_tables import case_link
+from lib.store.library.ranking import Order
 from lib.store.reviews import Review
+from lib.store.tables.cases import case_study
+from lib.store.tables.readers import case_link
 from tests.services.conftest import somebody
 from tests.services.contents import contents
 

@@ -35,8 +35,9 @@ from lib.services import (
 )
 from lib.services.entries import Pen
 from lib.services.sheets import Place
-from lib.store import Store, practice_tables
+from lib.store import Store
 from lib.store.reviews import Review
+from lib.store.tables import practice
 from tests.postgres import TEMPLATE, Postgres
 from tests.services.conftest import somebody
 from tests.services.contents import contents
@@ -145,7 +146,7 @@ def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         cases.remove(store, ann, case.slug)
         reviews.remove(store, ann, review.id)
         with store.write() as tx:
-            tx.execute(delete(practice_tables.group_session))
+            tx.execute(delete(practice.group_session))
     yield Kept(worlds, World(store, review, case, folder), known)
     worlds.clear()
 

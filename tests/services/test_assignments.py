@@ -13,7 +13,7 @@ from lib.model.roles import Person, Role
 from lib.services import assignments, cases, covering, library, people, practice
 from lib.services.entries import Pen
 from lib.store import Store
-from lib.store import cases as kept
+from lib.store.library import cases as kept
 from tests.services.conftest import somebody
 from tests.services.test_practice import attempted, case, slug  # noqa: F401
 

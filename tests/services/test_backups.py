@@ -11,7 +11,8 @@ from lib.model.errors import WorkbookError
 from lib.model.roles import Person, Role
 from lib.services import backups, cases, house, people, reviews, sharing
 from lib.settings import settings
-from lib.store import Store, open_store, sqlite_file
+from lib.store import Store, open_store
+from lib.store.database import sqlite_file
 from tests.services.conftest import somebody
 from tests.services.contents import contents
 

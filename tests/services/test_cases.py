@@ -25,7 +25,7 @@ from lib.services import cases, library, linked_cases, reviews, sheets
 from lib.services.entries import Pen
 from lib.services.sheets import Place
 from lib.store import Store, rows
-from lib.store import cases as kept
+from lib.store.library import cases as kept
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
 from tests.services.contents import contents

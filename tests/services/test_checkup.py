@@ -14,7 +14,7 @@ from lib.settings import Settings, settings
 from lib.store import Store, StoreError
 from tests.services.conftest import somebody
 from tests.services.test_access import keep_to
-from tests.store.test_plain_copies import OF_ITS_OWN, STAMP, copy_of
+from tests.store.database.test_plaintext_backups import OF_ITS_OWN, STAMP, copy_of
 
 
 @pytest.fixture(autouse=True)

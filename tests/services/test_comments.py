@@ -13,7 +13,7 @@ from lib.services import cases, comments
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
 from lib.store import Store
-from lib.store.comments import Comment
+from lib.store.readers.comments import Comment
 from lib.store.reviews import Review
 from tests.services.moments import together
 from tests.training import for_training

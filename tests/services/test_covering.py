@@ -17,11 +17,12 @@ from lib.model.reasons import Reason
 from lib.model.roles import Person, Role
 from lib.services import cases as case_service
 from lib.services import covering, lessons, library, linked_cases, practice
-from lib.store import Store, cases, findable
-from lib.store import practice as kept
+from lib.store import Store
+from lib.store.library import cases, index
+from lib.store.practice import attempts as kept
 from tests.report.flagship import flagship
 from tests.services.conftest import somebody
-from tests.store.making import a_case
+from tests.store.examples import a_case
 
 WAITS = "waits"
 
@@ -49,8 +50,8 @@ def worlds(store: Store, other: Store, whole: CaseStudy) -> tuple[tuple[Store, P
 
 def told_later(whole: CaseStudy) -> Iterator[str]:
     """What somebody might guess: words, beginnings, near misses and neighbours of what came later."""
-    then = set(findable.line(covering.as_it_stood(whole)).split())
-    words = [word for word in findable.line(whole).split() if word not in then and word != "/"]
+    then = set(index.line(covering.as_it_stood(whole)).split())
+    words = [word for word in index.line(whole).split() if word not in then and word != "/"]
     some = list(dict.fromkeys(words))[::30]
     for word in some:
         yield from (word, f"“{word}”", f"{word[:4]}*", f"kfc {word}")
@@ -119,7 +120,7 @@ def test_what_is_shown_of_the_case_holds_no_word_that_came_later(
     worlds: tuple[tuple[Store, Person], tuple[Store, Person]], whole: CaseStudy
 ) -> None:
     (store, trainee), _ = worlds
-    then = set(findable.line(covering.as_it_stood(whole)).split())
+    then = set(index.line(covering.as_it_stood(whole)).split())
     # The names of fields hold short words as well.
     later = {word for word in sequence(f"{whole.title} {whole.summary}") if len(word) > 4} - then
     assert len(later) > 5

@@ -18,11 +18,12 @@ from lib.model.reasons import Reason
 from lib.model.roles import Person
 from lib.report.files import json_file
 from lib.services import cases, folder_outcomes, folders, library
-from lib.store import Store, lessons, reviews
-from lib.store import cases as kept
-from lib.store.lessons import Wanted
+from lib.store import Store, reviews
+from lib.store.library import cases as kept
+from lib.store.library import lessons
+from lib.store.library.lessons import Wanted
 from tests.services.contents import counts
-from tests.store.making import a_case
+from tests.store.examples import a_case
 
 EXAMPLE = (Path(__file__).parents[2] / "data" / "guides" / "example-case.md").read_bytes()
 

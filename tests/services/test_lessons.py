@@ -13,7 +13,7 @@ from lib.services import cases, lessons, sheets
 from lib.services.entries import Pen
 from lib.services.sheets import Saved
 from lib.store import Store
-from lib.store.lesson_uses import Tally, Use
+from lib.store.readers.lesson_uses import Tally, Use
 from lib.store.reviews import Review
 from tests.training import for_training
 

@@ -17,7 +17,8 @@ from lib.report.pdf.typst_document import Printed
 from lib.services import checkup, exports, interviews, letterhead, shelf
 from lib.services.exports import Form
 from lib.settings import settings
-from lib.store import Store, cases
+from lib.store import Store
+from lib.store.library import cases
 from lib.store.reviews import Review
 from tests.report.reading import folded, said
 from tests.report.samples import sample

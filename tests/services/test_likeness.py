@@ -9,8 +9,9 @@ from lib.model.case import CaseStudy
 from lib.model.question import Term
 from lib.model.roles import Person
 from lib.services import cases, library, reviews, sheets
-from lib.store import Store, search
-from lib.store.match import Asked
+from lib.store import Store
+from lib.store.library import search
+from lib.store.library.query import Asked
 
 BASE = {"reason": "S1", "bone": "process"}
 # Likest first: the same reason and kind of cause, the same reason, the same kind of cause.

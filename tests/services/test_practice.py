@@ -38,12 +38,12 @@ from lib.services.entries import Pen
 from lib.services.practice_record import RecordForm
 from lib.services.sheets import Place
 from lib.store import Store
-from lib.store import cases as kept_cases
-from lib.store import practice as kept
+from lib.store.library import cases as kept_cases
+from lib.store.practice import attempts as kept
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
 from tests.services.moments import together
-from tests.store.making import a_case
+from tests.store.examples import a_case
 from tests.training import for_training
 
 TODAY = days.today()

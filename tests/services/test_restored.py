@@ -18,7 +18,8 @@ from lib.services.rewordings import Telling
 from lib.services.sheets import Place
 from lib.services.watching import WatchRefused
 from lib.settings import settings
-from lib.store import Store, backups, open_store
+from lib.store import Store, open_store
+from lib.store.database import backups
 from tests.postgres import Postgres, program
 from tests.services.conftest import somebody
 from tests.services.contents import contents

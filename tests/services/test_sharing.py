@@ -16,7 +16,7 @@ from lib.services import cases, sharing
 from lib.services.sharing import ShareRefused
 from lib.settings import settings
 from lib.store import Store
-from lib.store import cases as kept
+from lib.store.library import cases as kept
 from lib.store.reviews import Review
 from tests.report.flagship import flagship
 from tests.services.conftest import somebody

@@ -19,12 +19,13 @@ from lib.model.rules import practice as rules
 from lib.model.rules import vantage
 from lib.services import cases as case_service
 from lib.services import covering, lessons, library, linked_cases, practice
-from lib.store import Store, cases, findable
-from lib.store import practice as kept
+from lib.store import Store
+from lib.store.library import cases, index
+from lib.store.practice import attempts as kept
 from tests.data.test_samples import SLUGS, workbook
 from tests.planted import marker, planted, told_later
 from tests.services.conftest import somebody
-from tests.store.making import NOW, a_case
+from tests.store.examples import NOW, a_case
 
 CASE = "untried"
 
@@ -85,7 +86,7 @@ def test_no_sample_tells_a_trainee_its_end_before_it_is_answered(store: Store, t
     add(store, *made.values(), open_case(*SLUGS))
     parties = {word for case in made.values() for word in sequence(vantage.about(case.workbook))}
     for slug, case in made.items():
-        then = set(findable.line(covering.as_it_stood(case)).split())
+        then = set(index.line(covering.as_it_stood(case)).split())
         later = {word for word in sequence(f"{case.title} {case.summary}") if len(word) > 4} - then
         assert len(later) > 5
         groups = {reason.group for reason, _ in (rules.truth(case.workbook) or rules.Truth(points=())).points}

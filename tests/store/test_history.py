@@ -12,7 +12,7 @@ from lib.model.errors import NotFound
 from lib.model.roles import Person
 from lib.store import Store, Transaction, history
 from lib.store.reviews import Review
-from tests.store.making import NOW, a_person, a_review
+from tests.store.examples import NOW, a_person, a_review
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from sqlalchemy.exc import IntegrityError
 
 from lib.model.errors import NotFound
 from lib.model.swot import SwotNote
-from lib.store import Store, cases, history, reviews, rows
-from tests.store.making import LATER, NOW, a_case, a_person, a_review
+from lib.store import Store, history, reviews, rows
+from lib.store.library import cases
+from tests.store.examples import LATER, NOW, a_case, a_person, a_review
 
 
 def test_a_new_review_is_open_and_found_by_number_and_name(store: Store) -> None:

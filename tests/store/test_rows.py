@@ -16,7 +16,7 @@ from lib.model.swot import Quadrant, SwotNote
 from lib.model.workbook import SHEETS
 from lib.store import Store, reviews, rows
 from lib.store.reviews import Review
-from tests.store.making import LATER, NOW, a_review, records
+from tests.store.examples import LATER, NOW, a_review, records
 
 
 @pytest.fixture

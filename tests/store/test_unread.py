@@ -17,11 +17,12 @@ from lib.services import library, linked_cases, practice, reviews, sheets
 from lib.services.exports import CannotExport, Form
 from lib.services.exports import case as exported
 from lib.services.sheets import Place
-from lib.store import Store, cases, history, people, rows
-from lib.store import practice as kept
-from lib.store.case_tables import case_study
-from lib.store.sheet_tables import SHEET_TABLES
-from tests.store.making import a_case
+from lib.store import Store, history, people, rows
+from lib.store.library import cases
+from lib.store.practice import attempts as kept
+from lib.store.tables.cases import case_study
+from lib.store.tables.worksheets import SHEET_TABLES
+from tests.store.examples import a_case
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 ROLES = {Role.FACILITATOR, Role.ADMINISTRATOR, Role.TRAINEE}

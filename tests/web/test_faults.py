@@ -16,7 +16,7 @@ from lib.model.roles import Person
 from lib.services import cases, drafts, house, print_view, reviews, sharing, watching
 from lib.services.sheets import Place
 from lib.store import Store
-from lib.store.faults import DatabaseAway, DatabaseFault, DatabaseFull, DatabaseLocked, DatabaseReadOnly
+from lib.store.database.faults import DatabaseAway, DatabaseFault, DatabaseFull, DatabaseLocked, DatabaseReadOnly
 from lib.store.reviews import Review
 from tests.sqlite import at_each_connection
 from tests.web.test_drafts import message

@@ -22,7 +22,8 @@ from websockets.exceptions import InvalidStatus
 from lib.model.assumptions import Ballot
 from lib.model.roles import Person
 from lib.services import ballots, cases, house, people, print_view, reviews, sharing
-from lib.store import Store, installation, open_store
+from lib.store import Store, open_store
+from lib.store.database import installation
 from tests.bench.client import Visitor
 from tests.server import Server, app
 

@@ -17,8 +17,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 from lib.model.errors import DatabaseTooNew, Unready
-from lib.store import locks, sqlite_file
-from lib.store.locks import Lock
+from lib.store.database import locks, sqlite_file
+from lib.store.database.locks import Lock
 
 log = logging.getLogger(__name__)
 COPIES_KEPT = 3

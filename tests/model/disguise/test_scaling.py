@@ -25,7 +25,7 @@ from lib.model.workbook import Workbook
 from lib.report.markdown.writer import markdown
 from lib.services.vocabulary import words
 from tests.model.made import workbook_of
-from tests.store.making import NOW
+from tests.store.examples import NOW
 
 MONEY = st.decimals(0, 10**9, places=2) | st.none()
 SCORE = st.none() | st.integers(1, 5)

@@ -11,8 +11,8 @@ from lib.model.roles import Person, Role
 from lib.services import assignments, cases, people, practice, samples
 from lib.services.entries import Pen
 from lib.store import Store
-from lib.store import cases as kept_cases
 from lib.store import people as stored_people
+from lib.store.library import cases as kept_cases
 from lib.ui.case_card import SUMMARY_LENGTH
 from lib.ui.words import short
 from tests.pages.screen import Screen

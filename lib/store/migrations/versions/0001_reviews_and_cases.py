@@ -252,8 +252,8 @@ def _outline() -> None:
 
 
 def _case_search() -> None:
-    # One row for each current edition. The words are folded and told apart by the program (lib.store.search), so the
-    # index only has to look them up.
+    # One row for each current edition. The words are folded and told apart by lib.store.library.search;
+    # the index only has to look them up.
     if op.get_bind().dialect.name == "postgresql":
         op.execute(
             "CREATE TABLE case_search (rowid integer PRIMARY KEY REFERENCES case_study (id) ON DELETE CASCADE,"

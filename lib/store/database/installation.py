@@ -1,0 +1,48 @@
+"""Values this installation keeps for itself, such as the secret it signs with."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, literal_column, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from lib.store.database.snapshots import once
+from lib.store.tables.reviews import installation as table
+
+MARK = "mark"
+_VALUE = select(table.c.value).where(table.c.key == bindparam("wanted"))
+
+
+def value(tx: Connection, key: str) -> str | None:
+    """What is kept under `key`."""
+    return once(tx, ("installation", key), lambda: tx.execute(_VALUE, {"wanted": key}).scalar_one_or_none())
+
+
+def put_if_absent(tx: Connection, key: str, value: str) -> str:
+    """Keeps `value` unless something is kept already; returns what is kept now, the same to all who ask at once."""
+    insert = (postgresql if tx.dialect.name == "postgresql" else sqlite).insert
+    tx.execute(insert(table).values(key=key, value=value).on_conflict_do_nothing())
+    kept: str = tx.execute(select(table.c.value).where(table.c.key == key)).scalar_one()
+    return kept
+
+
+def put(tx: Connection, key: str, value: str) -> None:
+    """Keeps `value` in the place of whatever was kept."""
+    insert = (postgresql if tx.dialect.name == "postgresql" else sqlite).insert
+    made = insert(table).values(key=key, value=value)
+    tx.execute(made.on_conflict_do_update(index_elements=[table.c.key], set_={"value": made.excluded.value}))
+
+
+def drop(tx: Connection, key: str) -> None:
+    """Keeps nothing under `key` any more."""
+    tx.execute(delete(table).where(table.c.key == key))
+
+
+def mark_of(dialect: str) -> ColumnElement[str]:
+    """The mark of the database, chance renewed at every restore, for a query to bring along.
+
+    pg_restore brings the mark of the copy back, but makes the tables anew under numbers that were never there before.
+    """
+    kept = func.coalesce(select(table.c.value).where(table.c.key == MARK).scalar_subquery(), "")
+    if dialect == "postgresql":
+        return kept.concat(literal_column("'-' || 'installation'::regclass::oid::text"))
+    return kept

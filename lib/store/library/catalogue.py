@@ -1,0 +1,236 @@
+"""The catalogue of the library: current cases found by words and filters, counted, and compared with one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyroaring import BitMap
+from sqlalchemy import Connection, bindparam, select
+
+from lib.model import facets, question
+from lib.model.audience import Audience, Level, Reader
+from lib.model.question import Term
+from lib.store.library import case_cards, ranking, similar_cases, vocabulary
+from lib.store.library import facet_counts as counts
+from lib.store.library import search as walks
+from lib.store.library.case_cards import CaseCard
+from lib.store.library.facet_counts import Chosen, Counted
+from lib.store.library.query import Asked
+from lib.store.library.ranking import Order
+from lib.store.library.vocabulary import NOTHING_UNTOLD
+from lib.store.library.word_index import Part
+from lib.store.tables.cases import case_study as table
+from lib.store.tables.library import case_text
+
+# Put together once: every opening of a case asks it.
+_NUMBER = select(table.c.id).where(
+    table.c.slug == bindparam("case"), table.c.level == bindparam("at_level"), table.c.current
+)
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """What a reader may find at a level: the words `readable` are none where all of it is for them."""
+
+    readable: tuple[str, ...] = ()
+    among: tuple[Audience, ...] = tuple(Audience)
+
+
+@dataclass(frozen=True)
+class Passages:
+    """What a case is found by: its texts, title, customer and summary first, and the same folded."""
+
+    texts: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+def search(
+    tx: Connection,
+    words: str,
+    *,
+    level: Level,
+    chosen: Chosen | None = None,
+    order: Order = Order.RELEVANCE,
+    limit: int = 20,
+    offset: int = 0,
+    reader: Reader | None = None,
+) -> tuple[CaseCard, ...]:
+    """Current cases that hold all the words, the last as a beginning, and a chosen value of each facet.
+
+    No input is an error. Without a reader everything at the level is found.
+    """
+    return page(
+        tx, words, level=level, chosen=chosen, order=order, limit=limit, offset=offset, ceiling=0, reader=reader
+    )[0]
+
+
+def page(
+    tx: Connection,
+    words: str,
+    *,
+    level: Level,
+    chosen: Chosen | None,
+    order: Order,
+    limit: int,
+    offset: int,
+    ceiling: int,
+    covered: Collection[str] = (),
+    silent: Collection[str] = (),
+    told: Collection[str] | None = None,
+    reader: Reader | None = None,
+) -> tuple[tuple[CaseCard, ...], int]:
+    """What `search` finds, and how many cases it would find in all; counting stops at `ceiling`.
+
+    A `covered` case is not found by a value that tells how it ended, a `silent` one not at all. Where it is said which
+    cases may be `told`, such a value finds no other that somebody could practise on.
+    """
+    asked = _asked(tx, words, level, chosen, covered, silent, reader, told=told)
+    numbers, total = ranking.in_order(tx, asked, order, limit=limit, offset=offset, ceiling=ceiling)
+    return case_cards.numbered(tx, numbers), total
+
+
+def named(
+    tx: Connection, words: str, *, level: Level, limit: int, offset: int = 0, reader: Reader | None = None
+) -> tuple[CaseCard, ...]:
+    """Current cases with all the words on their card – parties, industry, year –, newest first."""
+    asked = Asked(level, question.asked(words), readable=_scope(tx, level, reader).readable)
+    return case_cards.numbered(tx, walks.newest(tx, asked, limit=limit, offset=offset, part=Part.CARD))
+
+
+def count(
+    tx: Connection,
+    words: str,
+    *,
+    level: Level,
+    chosen: Chosen | None = None,
+    ceiling: int = 1000,
+    silent: Collection[str] = (),
+    reader: Reader | None = None,
+) -> int:
+    """How many cases `search` would find without the `silent` ones; counting stops at `ceiling`."""
+    return walks.count(tx, _asked(tx, words, level, chosen, silent=silent, reader=reader), ceiling)
+
+
+def facet_counts(
+    tx: Connection,
+    words: str,
+    *,
+    level: Level,
+    chosen: Chosen | None = None,
+    covered: Collection[str] = (),
+    silent: Collection[str] = (),
+    told: Collection[str] | None = None,
+    reader: Reader | None = None,
+) -> Counted:
+    """How many cases `page` finds, and how many each further choice would."""
+    terms = question.asked(words)
+    without = _numbers(tx, level, silent)
+    out_of_sight = hidden(tx, level, covered, told)
+    readable = _scope(tx, level, reader).readable
+    within = counts.readable(tx, level, readable)
+    found = walks.everything(tx, Asked(level, terms, readable=readable)) - BitMap(without) if terms else None
+    return counts.counted(
+        tx, level, counts.known(tx, level, chosen or {}, out_of_sight, within), found, out_of_sight, within
+    )
+
+
+def hidden(tx: Connection, level: Level, covered: Collection[str], told: Collection[str] | None) -> BitMap:
+    """The current editions that nothing may find by how they ended: covered ones, and where only some may be `told`
+    all others that somebody could practise on.
+    """
+    marked = BitMap(_numbers(tx, level, covered))
+    if told is None:
+        return marked
+    return marked | (counts.readable(tx, level, facets.PRACTISED) or BitMap()) - BitMap(_numbers(tx, level, told))
+
+
+def among(tx: Connection, level: Level, slugs: Collection[str], numbers: BitMap) -> frozenset[str]:
+    """Those of these cases whose current edition has one of the numbers."""
+    here = select(table.c.slug, table.c.id).where(
+        table.c.slug.in_(slugs), table.c.level == level.value, table.c.current
+    )
+    return frozenset(row.slug for row in tx.execute(here) if row.id in numbers) if slugs else frozenset()
+
+
+def passages(tx: Connection, numbers: Sequence[int]) -> dict[int, Passages]:
+    """The texts of these current editions."""
+    here = select(case_text.c.case, case_text.c.folded, case_text.c.passages).where(case_text.c.case.in_(numbers))
+    return {
+        row.case: Passages(tuple(row.passages.split("\n")), tuple(row.folded.split("\n")[1:]))
+        for row in tx.execute(here)
+    }
+
+
+def suggestion(
+    tx: Connection,
+    words: str,
+    level: Level,
+    untold: Mapping[str, int] = NOTHING_UNTOLD,
+    silent: Callable[[str], Collection[str]] = lambda words: (),
+    reader: Reader | None = None,
+) -> str:
+    """The words with those corrected that no case of the level holds; empty when there is nothing to suggest.
+
+    So many cases as `untold` says of a word count as not holding it; `silent` names the cases that given words must
+    not find.
+    """
+    terms, scope = question.asked(words), _scope(tx, level, reader)
+    unknown = vocabulary.unknown(tx, level, terms, untold, scope.among)
+    if scope.readable:
+        # The words of a case that is kept to few are counted for nobody, but its members know them.
+        own = (Asked(level, (Term((word,)),), readable=scope.readable) for word in unknown)
+        unknown = [word for word, asked in zip(unknown, own, strict=True) if not walks.count(tx, asked, 1)]
+    better = {word: vocabulary.meant(tx, level, word, untold, scope.among) for word in unknown}
+    if not better or not all(better.values()):
+        return ""
+    suggested = " ".join(_written(term, better) for term in terms)
+    return suggested if count(tx, suggested, level=level, ceiling=1, silent=silent(suggested), reader=reader) else ""
+
+
+def like(tx: Connection, slug: str, level: Level, *, limit: int, reader: Reader | None = None) -> tuple[CaseCard, ...]:
+    """Other cases of the level that share the most with this one."""
+    number = tx.execute(_NUMBER, {"case": slug, "at_level": level.value}).scalar_one_or_none()
+    if number is None:
+        return ()
+    scope = _scope(tx, level, reader)
+    found = similar_cases.like(tx, number, level, limit=limit, readable=scope.readable, among=scope.among)
+    return case_cards.numbered(tx, found)
+
+
+def _written(term: Term, better: Mapping[str, str | None]) -> str:
+    words = " ".join(better.get(word) or word for word in term.words)
+    return f"“{words}”" if len(term.words) > 1 else words
+
+
+def _asked(
+    tx: Connection,
+    words: str,
+    level: Level,
+    chosen: Chosen | None,
+    covered: Collection[str] = (),
+    silent: Collection[str] = (),
+    reader: Reader | None = None,
+    *,
+    told: Collection[str] | None = None,
+) -> Asked:
+    marked, scope = _numbers(tx, level, covered), _scope(tx, level, reader)
+    out_of_sight = hidden(tx, level, covered, told)
+    known = counts.known(tx, level, chosen or {}, out_of_sight, counts.readable(tx, level, scope.readable))
+    filters = tuple(tuple(facets.token(key, value) for value in values) for key, values in known.items())
+    without = (*_numbers(tx, level, silent), *(out_of_sight if counts.is_telling(known) else ()))
+    return Asked(level, question.asked(words), filters, without, marked, scope.readable, scope.among)
+
+
+def _scope(tx: Connection, level: Level, reader: Reader | None) -> _Scope:
+    if reader is None or reader.everything:
+        return _Scope()
+    others = [facets.token(facets.AUDIENCE, item.value) for item in Audience if item not in reader.audiences]
+    # Where nothing is kept to others, no search need look for the words of this reader.
+    return _Scope(facets.readable_tokens(reader) if counts.any_under(tx, level, others) else (), reader.audiences)
+
+
+def _numbers(tx: Connection, level: Level, slugs: Collection[str]) -> tuple[int, ...]:
+    """The current editions of these cases."""
+    here = select(table.c.id).where(table.c.slug.in_(slugs), table.c.level == level.value, table.c.current)
+    return tuple(tx.scalars(here)) if slugs else ()

@@ -1,0 +1,155 @@
+"""What the library keeps of each current case so that it is found: put in and taken out as one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from sqlalchemy import Connection, select
+
+from lib.model import facets, question
+from lib.model.audience import Audience, Level, level_stored
+from lib.model.case import CaseStudy
+from lib.model.currencies import worth
+from lib.model.fields import Kind
+from lib.model.lessons import Lesson, Outline
+from lib.model.rules import vantage
+from lib.store.database import locks
+from lib.store.database.locks import Lock
+from lib.store.library import facet_counts as counts
+from lib.store.library import sort_keys, vocabulary, word_index
+from lib.store.library.word_index import Findable
+from lib.store.tables.library import case_standing, case_text
+
+# Raised when words are told apart differently or something else of this is kept; the next start makes it all anew.
+FORM = "7"
+# PostgreSQL keeps at most 1 MB of words for a case; what follows after that many bytes of words is not found.
+BYTES_KEPT = 450_000
+LEAD_KEPT = 100_000
+_SEARCHED = (Kind.LINE, Kind.TEXT, Kind.TAGS)
+_SHOWN_APART = ("title", "customer", "summary")
+# Trainers alone read it, and a passage of it beside a case found would tell everybody.
+_UNSEARCHED = ("teaching_note",)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition that is current from now on; `readings` is what the edition before it had.
+
+    It is kept to an audience; `members` are found by number where that is not everybody.
+    """
+
+    number: int
+    case: CaseStudy
+    readings: int = 0
+    audience: Audience = Audience.HOUSE
+    members: tuple[int, ...] = ()
+
+
+def put(tx: Connection, editions: Sequence[Edition]) -> None:
+    """Make editions findable, many in hardly more statements than one."""
+    alone(tx)
+    found = [_findable(edition) for edition in editions]
+    word_index.put(tx, found)
+    sort_keys.put(tx, [(item.number, item.level, item.worth, item.readings) for item in found])
+    for level in Level:
+        here = [item for item in found if item.level is level]
+        counts.put(tx, level, {item.number: item.values for item in here})
+        for audience in Audience:
+            told = (item.words for item in here if audience.value in item.values[facets.AUDIENCE])
+            vocabulary.add(tx, level, Counter(chain.from_iterable(told)), audience)
+
+
+def take_out(tx: Connection, numbers: Sequence[int]) -> None:
+    """Make editions unfindable."""
+    alone(tx)
+    here = select(case_text.c.case, case_text.c.folded, case_standing.c.level).join(
+        case_standing, case_standing.c.case == case_text.c.case
+    )
+    for row in tx.execute(here.where(case_text.c.case.in_(numbers))).all():
+        tokens, *lines = row.folded.split("\n")
+        level = level_stored(row.level)
+        counts.take(tx, row.case, level, tokens.split())
+        kept = set(tokens.split())
+        audience = next(item for item in Audience if facets.token(facets.AUDIENCE, item.value) in kept)
+        vocabulary.take(tx, level, {word for item in lines for word in item.split()}, audience)
+    word_index.take_out(tx, numbers)
+    sort_keys.take_out(tx, numbers)
+
+
+def line(case: CaseStudy) -> str:
+    """All words the case is found by on one `question.line`; no phrase reaches from one text into the next."""
+    return " / ".join(question.line(question.sequence(text)) for text in _texts(case))
+
+
+def _findable(edition: Edition) -> Findable:
+    case = edition.case
+    kept_to = facets.kept_to(edition.audience, edition.members)
+    values = {**facets.values_of(case), **kept_to, **facets.to_practise(case)}
+    told = list(_within(BYTES_KEPT, _texts(case)))
+    return Findable(
+        number=edition.number,
+        level=case.level,
+        values=values,
+        worth=worth(case.loss),
+        readings=edition.readings,
+        tokens=tuple(facets.tokens(case.level, values)),
+        lead=tuple(_lead_line(texts) for texts in _lead(case)),
+        card=_lead_line(_card(case)),
+        passages=tuple(text for text, _ in told),
+        folded=tuple(words for _, words in told),
+    )
+
+
+def alone(tx: Connection) -> None:
+    """Keep other processes from changing what the library is searched by until this transaction ends."""
+    locks.take(tx, Lock.LIBRARY)
+
+
+def _lead(case: CaseStudy) -> Iterator[list[str]]:
+    yield [case.title]
+    yield [case.loss.customer]
+    yield [case.summary]
+    yield [text for row in case.workbook.rows(Lesson) for text in (row.record.rule, row.record.warning_sign)]
+
+
+def _card(case: CaseStudy) -> list[str]:
+    industry, year = case.loss.industry, facets.year_of(case)
+    return [vantage.about(case.workbook), industry.label if industry else "", str(year or "")]
+
+
+def _lead_line(texts: Sequence[str]) -> str:
+    # No phrase reaches from one text into the next.
+    return " / ".join(question.line(words) for _, words in _within(LEAD_KEPT, texts)) or " "
+
+
+def _texts(case: CaseStudy) -> Iterator[str]:
+    loss = case.loss
+    yield from (case.title, loss.customer, case.summary, loss.supplier)
+    told = {case.title, loss.customer, case.summary, loss.supplier}
+    for rows in case.workbook.sheets.values():
+        for row in rows:
+            for name, spec in row.record.specs().items():
+                if spec.kind not in _SEARCHED:
+                    continue
+                value = getattr(row.record, name)
+                if isinstance(row.record, Outline) and name in (*_SHOWN_APART, *_UNSEARCHED):
+                    continue
+                for item in (value,) if isinstance(value, str) else value:
+                    if item and item not in told:
+                        yield item
+
+
+def _within(size: int, texts: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Texts on one line each with their words, up to so many bytes of different words."""
+    seen: set[str] = set()
+    for item in texts:
+        words = question.sequence(item)
+        new = set(words) - seen
+        seen |= new
+        size -= len("".join(new).encode())
+        if size < 0:
+            return
+        yield " ".join(item.split()), words

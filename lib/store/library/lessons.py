@@ -1,0 +1,242 @@
+"""The lessons of all current cases, found by words and filters without opening a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    column,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    table,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
+
+from lib.model import question
+from lib.model.audience import Level, Reader, level_stored
+from lib.model.case import CaseStudy
+from lib.model.lessons import Lesson
+from lib.model.loss import Industry
+from lib.model.question import Term
+from lib.model.reasons import Reason
+from lib.model.record import Row
+from lib.model.rules.lessons import written
+from lib.store import membership
+from lib.store.library.query import in_words
+from lib.store.tables.cases import case_study
+from lib.store.tables.readers import lesson_entry
+
+# Neither database has the other's kind of index, so the migration makes it in each one's own words.
+_INDEX = table("lesson_search", column("rowid"), column("words"), column("sign"), column("applies"))
+# A statement that is put together once takes its values much faster.
+_ADDED = insert(lesson_entry).returning(lesson_entry.c.id, sort_by_parameter_order=True)
+_INDEXED = insert(_INDEX).values(
+    rowid=bindparam("number"),
+    **{name: func.array_to_tsvector(bindparam(name, type_=ARRAY(Text))) for name in ("words", "sign", "applies")},
+)
+_INDUSTRIES = {item.value: item for item in Industry}
+_REASONS = {item.value: item for item in Reason}
+
+
+@dataclass(frozen=True)
+class LessonCard:
+    """A lesson as lists show it; `lesson` is the id of its row in the case, `id` grows with each publication."""
+
+    id: int
+    slug: str
+    edition: int
+    title: str
+    level: Level
+    industry: Industry | None
+    sample: bool
+    fictional: bool
+    lesson: str
+    number: int
+    rule: str
+    warning_sign: str
+    lead_days: int | None
+    applies_to: str
+    reason: Reason | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which lessons: all the words, the last one of each text as a beginning, at one level.
+
+    `without` has the numbers of editions whose lessons are left out, and a reader is shown those of cases that are for
+    them.
+    """
+
+    level: Level
+    words: str = ""
+    sign: str = ""
+    applies_to: str = ""
+    reason: Reason | None = None
+    industry: Industry | None = None
+    without: tuple[int, ...] = ()
+    reader: Reader | None = None
+
+
+def put(tx: Connection, current: Mapping[int, CaseStudy]) -> None:
+    """Makes the lessons of these current editions findable."""
+    found = [(number, case, row) for number, case in current.items() for row in written(case.workbook.rows(Lesson))]
+    if not found:
+        return
+    numbers = tx.scalars(_ADDED, [_values(number, row) for number, _, row in found]).all()
+    kept = [(number, _parts(case, row.record)) for number, (_, case, row) in zip(numbers, found, strict=True)]
+    if _is_postgresql(tx):
+        tx.execute(_INDEXED, [{"number": number, **parts} for number, parts in kept])
+    else:
+        joined = ({name: " ".join(words) for name, words in parts.items()} for _, parts in kept)
+        tx.execute(insert(_INDEX), [{"rowid": number, **parts} for number, parts in zip(numbers, joined, strict=True)])
+
+
+def _values(number: int, row: Row[Lesson]) -> dict[str, Any]:
+    lesson = row.record
+    return {
+        "case_study": number,
+        "lesson": row.id,
+        "number": row.number,
+        "rule": lesson.rule,
+        "warning_sign": lesson.warning_sign,
+        "lead_days": lesson.lead_days,
+        "applies_to": lesson.applies_to,
+        "reason": lesson.reason.value if lesson.reason else None,
+    }
+
+
+def _parts(case: CaseStudy, lesson: Lesson) -> dict[str, list[str]]:
+    """The words of each column of the index."""
+    filters = {"level": case.level, "industry": case.loss.industry, "reason": lesson.reason}
+    said = (lesson.rule, lesson.warning_sign, lesson.applies_to, case.title)
+    return {
+        "words": [*_filters(filters), *_words(said)],
+        "sign": list(_words((lesson.warning_sign,))),
+        "applies": list(_words((lesson.applies_to,))),
+    }
+
+
+def take_out(tx: Connection, numbers: Iterable[int]) -> None:
+    """Makes the lessons of these editions unfindable."""
+    of_them = lesson_entry.c.case_study.in_(list(numbers))
+    tx.execute(delete(_INDEX).where(_INDEX.c.rowid.in_(select(lesson_entry.c.id).where(of_them))))
+    tx.execute(delete(lesson_entry).where(of_them))
+
+
+def find(tx: Connection, wanted: Wanted, *, limit: int, offset: int = 0) -> tuple[LessonCard, ...]:
+    """The lessons that fit, those of the newest cases first. No input is an error."""
+    query = select(_INDEX.c.rowid).where(_holds(tx, wanted)).order_by(_INDEX.c.rowid.desc())
+    numbers = tx.execute(query.limit(limit).offset(offset)).scalars().all()
+    return _cards(tx, lesson_entry.c.id.in_(numbers)) if numbers else ()
+
+
+def count(tx: Connection, wanted: Wanted, ceiling: int) -> int:
+    """How many lessons fit; `ceiling` means that many or more."""
+    found = select(_INDEX.c.rowid).where(_holds(tx, wanted)).limit(ceiling).subquery()
+    number: int = tx.execute(select(func.count()).select_from(found)).scalar_one()
+    return number
+
+
+def reasons(tx: Connection, wanted: Wanted) -> tuple[Reason, ...]:
+    """The reasons that some lesson of those wanted is filed under."""
+    return tuple(item for item in Reason if _any(tx, replace(wanted, reason=item)))
+
+
+def industries(tx: Connection, wanted: Wanted) -> tuple[Industry, ...]:
+    """The industries that some lesson of those wanted comes from."""
+    return tuple(item for item in Industry if _any(tx, replace(wanted, industry=item)))
+
+
+def _any(tx: Connection, wanted: Wanted) -> bool:
+    return tx.execute(select(_INDEX.c.rowid).where(_holds(tx, wanted)).limit(1)).first() is not None
+
+
+def _cards(tx: Connection, here: ColumnElement[bool]) -> tuple[LessonCard, ...]:
+    case, entry = case_study.c, lesson_entry.c
+    query = (
+        select(
+            *(entry.id, case.slug, case.edition, case.title, case.level, case.industry, case.sample, case.fictional),
+            *(entry.lesson, entry.number, entry.rule, entry.warning_sign),
+            *(entry.lead_days, entry.applies_to, entry.reason),
+        )
+        .join_from(lesson_entry, case_study, entry.case_study == case.id)
+        .where(here)
+        .order_by(entry.id.desc())
+    )
+    return tuple(_card(row) for row in tx.execute(query).mappings())
+
+
+def _card(row: Mapping[Any, Any]) -> LessonCard:
+    chosen = {
+        "level": level_stored(row["level"]),
+        "industry": _INDUSTRIES.get(row["industry"]),
+        "reason": _REASONS.get(row["reason"]),
+    }
+    return LessonCard(**{**row, **chosen})
+
+
+def _is_postgresql(tx: Connection) -> bool:
+    return tx.dialect.name == "postgresql"
+
+
+def _holds(tx: Connection, wanted: Wanted) -> ColumnElement[bool]:
+    found = _said(tx, wanted)
+    there = select(lesson_entry.c.id).join(case_study, lesson_entry.c.case_study == case_study.c.id)
+    if wanted.without:
+        left_out = there.where(lesson_entry.c.case_study.in_(in_words(wanted.without)))
+        found = and_(found, _INDEX.c.rowid.not_in(left_out))
+    if wanted.reader is None or wanted.reader.everything:
+        return found
+    own = there.where(lesson_entry.c.id == _INDEX.c.rowid, membership.readable_cases(wanted.reader))
+    return and_(found, own.exists())
+
+
+def _said(tx: Connection, wanted: Wanted) -> ColumnElement[bool]:
+    filters = _filters({"level": wanted.level, "industry": wanted.industry, "reason": wanted.reason})
+    asked = {
+        "words": (filters, question.asked(wanted.words)),
+        "sign": ([], question.asked(wanted.sign)),
+        "applies": ([], question.asked(wanted.applies_to)),
+    }
+    there = {name: (whole, words) for name, (whole, words) in asked.items() if whole or words}
+    if _is_postgresql(tx):
+        queries = {name: _typed_for_postgresql(*sought) for name, sought in there.items()}
+        return and_(*(_INDEX.c[name].bool_op("@@")(cast(query, TSQUERY)) for name, query in queries.items()))
+    query = " AND ".join(f"({{{name}}} : ({_typed_for_sqlite(*sought)}))" for name, sought in there.items())
+    return literal_column(_INDEX.name).bool_op("MATCH")(query)
+
+
+# Words hold letters and digits only, and filters are made of choices, so quoting them is all it takes.
+def _typed_for_postgresql(filters: list[str], terms: tuple[Term, ...]) -> str:
+    return " & ".join([*(f"'{item}'" for item in filters), *(f"'{word}'{':*' * more}" for word, more in _each(terms))])
+
+
+def _typed_for_sqlite(filters: list[str], terms: tuple[Term, ...]) -> str:
+    return " AND ".join([*(f'"{item}"' for item in filters), *(f'"{word}"{"*" * more}' for word, more in _each(terms))])
+
+
+def _each(terms: tuple[Term, ...]) -> Iterator[tuple[str, bool]]:
+    """Every word, and whether it is a beginning. Lessons are short: a phrase is looked for by its words."""
+    for term in terms:
+        *whole, last = term.words
+        yield from ((word, False) for word in whole)
+        yield last, term.beginning
+
+
+def _words(texts: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(word for text in texts for word in question.sequence(text)).keys()
+
+
+def _filters(values: Mapping[str, str | None]) -> list[str]:
+    return [f"={name}={value.lower()}" for name, value in values.items() if value is not None]

@@ -1,0 +1,104 @@
+"""What the library is searched by, made anew when a release before this one left it in another form.
+
+It is made portion by portion, each in a transaction of its own, so that a start that was cut off goes on where it was.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, select, text
+
+from lib.model import stored_case
+from lib.model.audience import Audience
+from lib.store import membership
+from lib.store.database import installation
+from lib.store.library import facet_counts, index, sort_keys, vocabulary
+from lib.store.library.index import Edition
+from lib.store.tables.cases import case_study
+from lib.store.tables.library import case_standing, case_text
+
+log = logging.getLogger(__name__)
+
+PORTION = 500
+_KEY = "library-form"
+_BEGUN = f"{index.FORM}, begun"
+
+
+@dataclass(frozen=True)
+class Work:
+    """The numbers of the editions that are still to be made findable, and how many there are in all."""
+
+    numbers: Sequence[int]
+    total: int
+
+
+def begin(tx: Connection, hear: Callable[[str], None]) -> Work:
+    """What is to be done; what stands in another form is cleared away for it. `hear` is told what takes long."""
+    index.alone(tx)
+    kept = installation.value(tx, _KEY)
+    if kept == index.FORM:
+        return Work((), 0)
+    total = tx.execute(select(func.count()).select_from(case_study).where(case_study.c.current)).scalar_one()
+    if kept != _BEGUN:
+        if total:
+            hear("The old search index is being cleared.")
+        _clear(tx)
+        installation.put(tx, _KEY, _BEGUN)
+    if not total:
+        installation.put(tx, _KEY, index.FORM)
+    return Work(_missing(tx), total)
+
+
+def put(tx: Connection, numbers: Sequence[int]) -> None:
+    """Make a portion of the editions findable, as far as no other process has done so or replaced them by now."""
+    index.alone(tx)
+    there = _missing(tx, numbers)
+    missing = list(editions(tx, there))
+    sort_keys.take_out(tx, there)
+    index.put(tx, missing)
+
+
+def end(tx: Connection) -> None:
+    """Note that everything is in the form of this release."""
+    installation.put(tx, _KEY, index.FORM)
+
+
+def _missing(tx: Connection, among: Sequence[int] | None = None) -> Sequence[int]:
+    kept = select(case_text.c.case).where(case_text.c.case == case_study.c.id).exists()
+    here = select(case_study.c.id).where(case_study.c.current, ~kept).order_by(case_study.c.id)
+    return tx.scalars(here if among is None else here.where(case_study.c.id.in_(among))).all()
+
+
+def editions(tx: Connection, numbers: Sequence[int]) -> Iterator[Edition]:
+    """These current editions as they are made findable, without those that cannot be read."""
+    # Readings are all that does not follow from the editions; they stay in their place until its case is made anew.
+    readings = select(case_standing.c.case, case_standing.c.readings).where(case_standing.c.case.in_(numbers))
+    read = {row.case: row.readings for row in tx.execute(readings)}
+    columns = (case_study.c.id, case_study.c.document, case_study.c.audience, case_study.c.dossier)
+    rows = tx.execute(select(*columns).where(case_study.c.id.in_(numbers)).order_by(case_study.c.id)).all()
+    members = membership.numbers(tx, {row.dossier for row in rows if row.audience != Audience.HOUSE.value})
+    for row in rows:
+        case = stored_case.read(row.document)
+        if case.unreadable:
+            log.warning(
+                "The case with number %s cannot be read and is left out of the search: %s", row.id, case.unreadable
+            )
+        else:
+            kept = membership.audience_stored(row.audience), members.get(row.dossier, ())
+            yield Edition(row.id, case, read.get(row.id, 0), *kept)
+
+
+def _clear(tx: Connection) -> None:
+    vocabulary.clear(tx)
+    facet_counts.clear(tx)
+    tx.execute(delete(case_text))
+    if tx.dialect.name == "postgresql":
+        tx.execute(text("DELETE FROM case_search"))
+        return
+    # FTS5 takes every word of every case out one by one, for minutes; a new table costs nothing.
+    made = tx.scalar(text("SELECT sql FROM sqlite_schema WHERE name = 'case_search'"))
+    tx.execute(text("DROP TABLE case_search"))
+    tx.exec_driver_sql(str(made))

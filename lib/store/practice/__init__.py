@@ -1,0 +1,1 @@
+"""How practice is kept: attempts, drafts, assignments, group sessions."""

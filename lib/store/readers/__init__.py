@@ -1,0 +1,1 @@
+"""How what readers leave is kept: comments, uses of lessons, links to share a case."""

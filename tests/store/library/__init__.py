@@ -1,0 +1,1 @@
+"""How published cases are kept and found."""

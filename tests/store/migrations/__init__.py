@@ -1,0 +1,1 @@
+"""How databases of earlier releases are brought up to date."""

@@ -1,0 +1,1 @@
+"""How what readers leave is kept."""
