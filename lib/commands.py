@@ -15,7 +15,7 @@ from rich.progress import Progress
 from lib import import_command
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
-from lib.model.rules.phrases import begun, part_of
+from lib.model.wording.phrases import begun, part_of
 from lib.report.document.letterhead import PaperSize
 from lib.services import backups, checkup, exports, folder_outcomes, house, library, people, reviews, samples
 from lib.services.exports import Form

@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lib.model import columns, encodings, table
 from lib.model.case import CaseStudy
 from lib.model.errors import ImportRefused, NotFound, WorkbookError
-from lib.model.file_reading import Decisions
+from lib.model.reading import cell_table, columns, encodings
+from lib.model.reading.cell_table import Source, Table
+from lib.model.reading.file_decisions import Decisions
+from lib.model.reading.transcripts import pairs, reading
 from lib.model.record import Sheet
 from lib.model.roles import Person
-from lib.model.rules.phrases import counted
-from lib.model.table import Source, Table
-from lib.model.transcripts import pairs, reading
-from lib.model.voice import Interview
+from lib.model.wording.phrases import counted
 from lib.model.workbook import SHEETS
+from lib.model.worksheets.voice import Interview
 from lib.services import file_memory, folder_outcomes, folders, imports, reviews, transcripts
 from lib.services.transcripts import Plan
 from lib.store import Store
@@ -104,11 +104,11 @@ def _markdown(open_store: Open, path: Path) -> str:
 
 
 def _table(open_store: Open, path: Path, target: Target) -> str:
-    source = table.read_source(path.read_bytes(), encoding=_encoding(target.encoding))
+    source = cell_table.read_source(path.read_bytes(), encoding=_encoding(target.encoding))
     sheet = _worksheet(path, target.sheet)
     store, person = open_store()
     review = _review(store, person, path, target.review)
-    found = table.table_of(source, file_memory.header_line(store, person, review.id, sheet.key, source))
+    found = cell_table.table_of(source, file_memory.header_line(store, person, review.id, sheet.key, source))
     memory = file_memory.recall(store, person, review.id, sheet.key, found.header)
     matching = dict(memory.matching) if memory.is_known else columns.propose(sheet, found.header, links=True)
     main = columns.main_field(sheet)

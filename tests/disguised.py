@@ -7,15 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from lib.model.disguise.document import retold
-from lib.model.disguise.identities import Disguise
-from lib.model.disguise.proposals import propose
-from lib.model.disguise.suspicions import suspicions, undecided
-from lib.model.lessons import OUTLINE
-from lib.model.loss import LOSS
+from lib.model.anonymise.case_rewriting import retold
+from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.pseudonyms import propose
+from lib.model.anonymise.suspicions import suspicions, undecided
 from lib.model.record import Row
-from lib.model.relationships import STAKEHOLDERS
 from lib.model.workbook import Workbook
+from lib.model.worksheets.lessons import OUTLINE
+from lib.model.worksheets.loss import LOSS
+from lib.model.worksheets.relationships import STAKEHOLDERS
 from lib.services.vocabulary import words
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from lib.model import days
+from lib.model.dates import calendar_days
 
 LOS_ANGELES, AUCKLAND, UTC_NAME = "America/Los_Angeles", "Pacific/Auckland", "UTC"
 
@@ -17,4 +17,4 @@ LATE, EARLY = datetime(2026, 11, 29, 23, 30, tzinfo=UTC), datetime(2026, 11, 30,
 
 def set_clock(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
     """It is this moment from now on."""
-    monkeypatch.setattr(days, "instant", lambda: moment)
+    monkeypatch.setattr(calendar_days, "instant", lambda: moment)

@@ -7,10 +7,10 @@ from typing import Any
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, freeze
 from lib.model.fields import FieldSpec, Kind
-from lib.model.lessons import OUTLINE
-from lib.model.loss import LOSS
 from lib.model.record import Row
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.lessons import OUTLINE
+from lib.model.worksheets.loss import LOSS
 from tests.store.examples import NOW
 
 # What stood fast on the day of the decision, whatever came afterwards.

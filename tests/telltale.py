@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lib.model.disguise.folding import folded
+from lib.model.anonymise.plain_letters import folded
 from lib.model.fields import FieldSpec, Identity, Kind
-from lib.model.lessons import OUTLINE
-from lib.model.loss import LOSS
 from lib.model.record import Row
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.lessons import OUTLINE
+from lib.model.worksheets.loss import LOSS
 
 CUSTOMER, SUPPLIER, RIVAL, PARTNER = (
     "Zorvantia Brewmills GmbH",

@@ -17,8 +17,8 @@ from pypdf import PdfReader
 
 from lib.commands import app, main
 from lib.model.case import CaseStudy, document_of
-from lib.model.evidence import Evidence
-from lib.model.voice import Answer
+from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.voice import Answer
 from lib.services import cases, checkup, exports, house, imports, people, reviews, samples
 from lib.services.exports import Form
 from lib.settings import ROOT, Settings, settings

@@ -20,10 +20,10 @@ from lib.charts.swot import board
 from lib.charts.timeline import relationship
 from lib.charts.voice import heard, weights
 from lib.charts.way_back import arithmetic, decision, keeping_in_touch, transition
-from lib.model.journey import Touchpoint
-from lib.model.loss import Loss
-from lib.model.rules import journey
+from lib.model.rules import journey_rules
 from lib.model.workbook import Workbook
+from lib.model.worksheets.journey import Touchpoint
+from lib.model.worksheets.loss import Loss
 
 __all__ = ["DARK", "LIGHT", "PAPER", "Ink", "Picture", "font_folder", "pictures_of", "svg"]
 
@@ -76,6 +76,9 @@ def _emotion_lines(workbook: Workbook, ink: Ink) -> tuple[Picture | None, ...]:
     """One line for each role, numbered from the second on so that every picture of the step has its own name."""
     rows, events = workbook.rows(Touchpoint), events_of(workbook)
     end = workbook.one(Loss).end_date
-    lines = (emotion_line(journey.of_actor(rows, actor), events, ink, actor, end) for actor in journey.actors(rows))
+    lines = (
+        emotion_line(journey_rules.of_actor(rows, actor), events, ink, actor, end)
+        for actor in journey_rules.actors(rows)
+    )
     drawn = [line for line in lines if line]
     return (*drawn[:1], *(replace(line, name=f"{line.name}-{place}") for place, line in enumerate(drawn[1:], start=2)))

@@ -12,12 +12,12 @@ from lib.charts.layout.matrix import Column, Line, Plan, scene
 from lib.charts.palette import PAPER, Ink
 from lib.charts.picture import Picture
 from lib.charts.tree import cause_words
-from lib.model.actions import Action
-from lib.model.causes import Cause
 from lib.model.record import Row
-from lib.model.rules import answers, strength
-from lib.model.rules.phrases import begun, counted, named, names, verb
+from lib.model.rules.actions import cause_coverage, strength
+from lib.model.wording.phrases import begun, counted, named, names, verb
 from lib.model.workbook import Workbook
+from lib.model.worksheets.actions import Action
+from lib.model.worksheets.causes import Cause
 
 DRAWN_MOST = 12
 
@@ -34,7 +34,7 @@ def matrix(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     alive = strength.in_force(actions)
     if not alive:
         return None
-    causes = answers.to_answer(known, alive)
+    causes = cause_coverage.to_answer(known, alive)
     columns = _columns(causes, alive)
     total = strength.plan_strength(known, actions)
     plan = Plan(
@@ -78,7 +78,7 @@ def _line(row: Row[Cause], columns: Actions, alive: Actions) -> Line:
 
 def _column(place: int, row: Row[Action], causes: Causes, alive: Actions) -> Column:
     action = row.record
-    alone = row in answers.answering_nothing(causes, (row,))
+    alone = row in cause_coverage.answering_nothing(causes, (row,))
     klass = strength.strength_of(action)
     parts = (klass.label if klass else "strength unknown", action.owner, "answers no cause" if alone else "")
     text = action.text if action.text.strip() else f"Action {row.number}"
@@ -92,7 +92,7 @@ def _alt(known: Causes, causes: Causes, columns: Actions, total: float | None) -
         sentences.append(f"the plan's strength is {total:.2f} of 1{amber}")
     found = strength.answered(columns)
     alone = [row for row in causes if row.id not in found]
-    idle = answers.answering_nothing(known, columns)
+    idle = cause_coverage.answering_nothing(known, columns)
     sentences.append(f"no action answers {names(alone)}" if alone else "every cause has an action" if causes else "")
     if idle:
         sentences.append(f"{names(idle)} {verb(len(idle), 'answers', 'answer')} no cause")
@@ -107,7 +107,7 @@ def _cells(workbook: Workbook, causes: Causes, columns: Actions) -> Iterator[dic
     for cause in causes:
         for action in found.get(cause.id, (None,)):
             yield _cell(cause, action, letters)
-    for action in answers.answering_nothing(workbook.rows(Cause), columns):
+    for action in cause_coverage.answering_nothing(workbook.rows(Cause), columns):
         yield _cell(None, action, letters)
 
 

@@ -11,13 +11,13 @@ from lib.charts.drawing import drawn
 from lib.charts.layout.pairs import Pair, scene
 from lib.charts.palette import BLUE, PAPER, REASON_GROUP, Ink
 from lib.charts.picture import Picture
-from lib.model.assumptions import Ballot, Verdict
-from lib.model.reasons import PUBLISHED_BELIEFS, Reason, ReasonGroup
-from lib.model.rules import assumptions as rules
-from lib.model.rules.comparison import published
-from lib.model.rules.phrases import enumerated, share
-from lib.model.rules.reveal import two_places
+from lib.model.rules.assumptions import assumption_rules
+from lib.model.rules.assumptions.comparison import published
+from lib.model.rules.assumptions.reveal import two_places
+from lib.model.wording.phrases import enumerated, share
 from lib.model.workbook import Workbook
+from lib.model.worksheets.assumptions import Ballot, Verdict
+from lib.model.worksheets.reasons import PUBLISHED_BELIEFS, Reason, ReasonGroup
 
 _NAMES = ("what we believed", "the customer's reasons")
 _PUBLISHED_NAMES = ("what suppliers believed", "what customers answered")
@@ -27,14 +27,14 @@ Shares = Mapping[Reason, Fraction]
 
 def beliefs(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     """The team's belief beside the customer's reasons by group; None before the reveal and without any opinion."""
-    ours, theirs = rules.belief(workbook.rows(Ballot)), rules.customer(workbook.one(Verdict))
+    ours, theirs = assumption_rules.belief(workbook.rows(Ballot)), assumption_rules.customer(workbook.one(Verdict))
     if not ours:
         return None
-    team, answer = rules.by_group(ours), rules.by_group(theirs)
-    groups = rules.keys(team, answer)
+    team, answer = assumption_rules.by_group(ours), assumption_rules.by_group(theirs)
+    groups = assumption_rules.keys(team, answer)
     pairs = tuple(
         Pair(
-            rules.group_label(group),
+            assumption_rules.group_label(group),
             REASON_GROUP[group],
             _percent(team, group),
             _percent(answer, group) if theirs else None,
@@ -71,7 +71,7 @@ def _percent(shares: Mapping[ReasonGroup, Fraction], group: ReasonGroup) -> floa
 
 def _alt(pairs: tuple[Pair, ...], workbook: Workbook) -> str:
     believed = f"We believed {_listed((pair.text, pair.belief) for pair in pairs)}."
-    whole = rules.compared(workbook)
+    whole = assumption_rules.compared(workbook)
     if whole is None:
         return f"{believed} The customer's reasons are not known."
     said = _listed((pair.text, pair.answer or 0.0) for pair in pairs)
@@ -97,9 +97,11 @@ def _lines(groups: Iterable[ReasonGroup], sides: tuple[Shares, Shares]) -> Itera
     ours, theirs = sides
     for group in groups:
         codes = [reason for reason in Reason if reason.group is group and (reason in ours or reason in theirs)]
-        yield _line(rules.group_label(group), "all of the group", codes, sides)
+        yield _line(assumption_rules.group_label(group), "all of the group", codes, sides)
         if group is not ReasonGroup.STATUS:
-            yield from (_line(rules.group_label(group), reason.coded_label, [reason], sides) for reason in codes)
+            yield from (
+                _line(assumption_rules.group_label(group), reason.coded_label, [reason], sides) for reason in codes
+            )
 
 
 def _line(group: str, reason: str, codes: list[Reason], sides: tuple[Shares, Shares]) -> dict[str, object]:

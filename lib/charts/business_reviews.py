@@ -10,14 +10,14 @@ from lib.charts.drawing import drawn
 from lib.charts.layout.strip import Lane, Spot, scene
 from lib.charts.palette import BLUE, GREEN, PAPER, PLUM, Ink
 from lib.charts.picture import Picture
-from lib.model import relative, when
-from lib.model.business_reviews import BusinessReview
+from lib.model.dates import partial_date, relative_date
 from lib.model.record import Row
-from lib.model.rules import business_reviews as rules
-from lib.model.rules.business_reviews import Coverage
-from lib.model.rules.phrases import begun, counted, number, share
-from lib.model.rules.quarters import Span, before, counted_from, place, reference
+from lib.model.rules.record import business_review_rules
+from lib.model.rules.record.business_review_rules import Coverage
+from lib.model.rules.record.quarters import Span, before, counted_from, place, reference
+from lib.model.wording.phrases import begun, counted, number, share
 from lib.model.workbook import Workbook
+from lib.model.worksheets.business_reviews import BusinessReview
 
 _LANES: tuple[tuple[str, str, Callable[[BusinessReview], bool | None]], ...] = (
     ("Our executive", BLUE, lambda review: review.our_executive),
@@ -33,7 +33,7 @@ def quarters(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     The table holds every business review.
     """
     rows, day = workbook.rows(BusinessReview), reference(workbook)
-    found = rules.coverage(rows, *day) if day else None
+    found = business_review_rules.coverage(rows, *day) if day else None
     if day is None or found is None or not found.planned:
         return None
     spans = before(day[1])
@@ -49,9 +49,9 @@ def quarters(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
 
 
 def _head(span: Span, back: int) -> tuple[str, str]:
-    if isinstance(span.last, relative.ToldDay):
+    if isinstance(span.last, relative_date.ToldDay):
         return "Quarter", f"−{back}"
-    month, year = when.label(f"{span.last:%Y-%m}").split()
+    month, year = partial_date.label(f"{span.last:%Y-%m}").split()
     return month, year
 
 
@@ -102,8 +102,8 @@ def _line(row: Row[BusinessReview], workbook: Workbook) -> dict[str, object]:
     review = row.record
     return {
         "No.": row.number,
-        "Planned for": when.label(review.planned),
-        "Held on": when.label(review.held) if review.held else "not held",
+        "Planned for": partial_date.label(review.planned),
+        "Held on": partial_date.label(review.held) if review.held else "not held",
         "Our executive": cells.yes_or_no(review.our_executive),
         "Their executive": cells.yes_or_no(review.their_executive),
         "Levels shown": cells.yes_or_no(review.levels_shown),

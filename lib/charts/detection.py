@@ -13,14 +13,14 @@ from lib.charts.layout.spots import Dated
 from lib.charts.layout.states import State
 from lib.charts.palette import BLUE, GREEN, GREY, ORANGE, PAPER, RED, SKY, Ink
 from lib.charts.picture import Picture
-from lib.model import when
-from lib.model.detection import Barrier, BarrierState, Event, Marker
-from lib.model.detection import Lane as LaneName
+from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules import detection as rules
-from lib.model.rules.moments import Moment, days_of_warning, first_signal, last_winnable, notice
-from lib.model.rules.phrases import begun, counted, dated, enumerated, named, number
+from lib.model.rules.record import detection_rules
+from lib.model.rules.record.key_dates import Moment, days_of_warning, first_signal, last_winnable, notice
+from lib.model.wording.phrases import begun, counted, dated, enumerated, named, number
 from lib.model.workbook import Workbook
+from lib.model.worksheets.detection import Barrier, BarrierState, Event, Marker
+from lib.model.worksheets.detection import Lane as LaneName
 
 EVENTS_MOST = 40
 BARRIERS_MOST = 20
@@ -46,7 +46,9 @@ def two_lanes(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     At most 40 events are drawn, those that mark a moment and then the latest; the table holds all.
     """
     events, moments = workbook.rows(Event), _moments(workbook)
-    timed = sorted((row for row in events if row.record.when), key=lambda row: when.earliest(row.record.when or ""))
+    timed = sorted(
+        (row for row in events if row.record.when), key=lambda row: partial_date.earliest(row.record.when or "")
+    )
     shown = _chosen(timed)
     if not timed and Marker.FIRST_SIGNAL not in moments:
         return None
@@ -103,8 +105,8 @@ def _chosen(timed: Events) -> Events:
 
 
 def _moment(marker: Marker, moment: Moment) -> Dated:
-    first, last = when.earliest(moment.when), when.latest(moment.when)
-    return Dated(when.titled(SHORT[marker], moment.when), first, last, colour=MOMENT[marker])
+    first, last = partial_date.earliest(moment.when), partial_date.latest(moment.when)
+    return Dated(partial_date.titled(SHORT[marker], moment.when), first, last, colour=MOMENT[marker])
 
 
 def _event(row: Row[Event]) -> Dated:
@@ -112,12 +114,18 @@ def _event(row: Row[Event]) -> Dated:
     value = event.when or ""
     words = event.title or f"event {row.number}"
     colour = MOMENT[event.marker] if event.marker else BLUE
-    return Dated(words, when.earliest(value), when.latest(value), tip=f"{when.label(value)}: {words}", colour=colour)
+    return Dated(
+        words,
+        partial_date.earliest(value),
+        partial_date.latest(value),
+        tip=f"{partial_date.label(value)}: {words}",
+        colour=colour,
+    )
 
 
 def _alt(workbook: Workbook, moments: Moments, timed: Events, shown: int) -> str:
     told = [
-        f"{marker.label.lower()} {when.label(moment.when)}"
+        f"{marker.label.lower()} {partial_date.label(moment.when)}"
         + (f", {named(moment.row)}" if isinstance(moment.row.record, Event) else "")
         for marker, moment in moments.items()
     ]
@@ -127,7 +135,7 @@ def _alt(workbook: Workbook, moments: Moments, timed: Events, shown: int) -> str
     if timed:
         lanes = [(sum(row.record.lane is lane for row in timed), lane.label.lower()) for lane in LaneName]
         spread = enumerated([f"{number(count) if count else 'none'} in {lane}" for count, lane in lanes])
-        ends = dict.fromkeys(when.label(row.record.when) for row in (timed[0], timed[-1]))
+        ends = dict.fromkeys(partial_date.label(row.record.when) for row in (timed[0], timed[-1]))
         part = f"; {number(shown)} are drawn" if shown < len(timed) else ""
         sentences.append(f"{begun(counted(len(timed), 'dated event'))}, {' to '.join(ends)}: {spread}{part}.")
     return " ".join(sentences)
@@ -135,7 +143,7 @@ def _alt(workbook: Workbook, moments: Moments, timed: Events, shown: int) -> str
 
 def _data(moments: Moments, rows: Events) -> Data:
     elsewhere = [
-        {"When": when.label(moment.when), "Lane": "", "Event": _source(moment), "Marks the": marker.label}
+        {"When": partial_date.label(moment.when), "Lane": "", "Event": _source(moment), "Marks the": marker.label}
         for marker, moment in moments.items()
         if not isinstance(moment.row.record, Event)
     ]
@@ -150,7 +158,7 @@ def _source(moment: Moment) -> str:
 def _line(row: Row[Event]) -> dict[str, object]:
     event = row.record
     return {
-        "When": when.label(event.when),
+        "When": partial_date.label(event.when),
         "Lane": cells.chosen(event.lane),
         "Event": event.title,
         "Marks the": event.marker.label if event.marker else "",
@@ -162,12 +170,12 @@ def _state(row: Row[Barrier]) -> State:
     shape, colour, hollow = SIGNS[barrier.state]
     name = barrier.kind.label if barrier.kind else f"Barrier {row.number}"
     did = barrier.state.label if barrier.state else "Not known yet"
-    note = f"first signal {when.label(barrier.first_signal)}" if barrier.first_signal else ""
+    note = f"first signal {partial_date.label(barrier.first_signal)}" if barrier.first_signal else ""
     return State(name, did, note, shape, colour, hollow)
 
 
 def _barriers_alt(rows: Sequence[Row[Barrier]]) -> str:
-    by_state = rules.by_state(rows)
+    by_state = detection_rules.by_state(rows)
     told = [
         f"{state.label.lower()}: {enumerated([_called(row) for row in here])}"
         for state in SIGNS
@@ -189,5 +197,5 @@ def _barrier_line(row: Row[Barrier]) -> dict[str, object]:
         "No.": row.number,
         "Warning system": cells.chosen(barrier.kind),
         "What it did": cells.chosen(barrier.state),
-        "First signal on": when.label(barrier.first_signal),
+        "First signal on": partial_date.label(barrier.first_signal),
     }

@@ -11,11 +11,11 @@ from lib.charts.layout import fishbone as layout
 from lib.charts.palette import BONE, GREY, PAPER, Ink
 from lib.charts.picture import Picture
 from lib.charts.tree import cause_words, loss_words
-from lib.model.causes import Bone, Cause, CauseRole, CauseStatus
 from lib.model.record import Row
-from lib.model.rules import causes as rules
-from lib.model.rules.phrases import begun, counted, enumerated, number, verb
+from lib.model.rules.causes import cause_rules
+from lib.model.wording.phrases import begun, counted, enumerated, number, verb
 from lib.model.workbook import Workbook
+from lib.model.worksheets.causes import Bone, Cause, CauseRole, CauseStatus
 
 RIBS_MOST = 6
 
@@ -28,7 +28,7 @@ def fishbone(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     At most six a bone are drawn; the table holds all, dropped ones too.
     """
     rows = workbook.rows(Cause)
-    bones = rules.by_bone(rows)
+    bones = cause_rules.by_bone(rows)
     if not bones:
         return None
     fish = layout.Fish(loss_words(workbook), tuple(_bone(*item, workbook) for item in bones.items()), _empty(bones))
@@ -57,7 +57,7 @@ def _rib(row: Row[Cause], workbook: Workbook) -> layout.Rib:
     parts = (
         cause.role.label if cause.role else "",
         cells.percent(cause.weight) if cause.weight is not None else "",
-        rules.grade_of(cause, workbook).value,
+        cause_rules.grade_of(cause, workbook).value,
     )
     return layout.Rib(cause_words(row), " · ".join(part for part in parts if part), cause.role is CauseRole.ROOT)
 
@@ -101,6 +101,6 @@ def _line(bone: str, row: Row[Cause], workbook: Workbook) -> dict[str, object]:
         "Cause": cause.text,
         "Role": cells.chosen(cause.role),
         "Weight, %": cells.figure(cause.weight),
-        "Grade": rules.grade_of(cause, workbook).value,
+        "Grade": cause_rules.grade_of(cause, workbook).value,
         "Status": cells.chosen(cause.status),
     }

@@ -10,13 +10,13 @@ from lib.charts.drawing import drawn
 from lib.charts.layout.bars import Bar, scene
 from lib.charts.palette import BLUE, GREEN, GREY, PAPER, Ink
 from lib.charts.picture import Picture
-from lib.model import when
-from lib.model.ideas import Idea
+from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules import ideas as rules
-from lib.model.rules.ideas import POINTS_A_PART, Part, Quotient
-from lib.model.rules.phrases import begun, counted
+from lib.model.rules.record import idea_rules
+from lib.model.rules.record.idea_rules import POINTS_A_PART, Part, Quotient
+from lib.model.wording.phrases import begun, counted
 from lib.model.workbook import Workbook
+from lib.model.worksheets.ideas import Idea
 
 _CUSTOMER = "The customer's own answer"
 _CUSTOMER_MOST = 10
@@ -27,7 +27,7 @@ def quotient(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
 
     The table holds every idea, also those outside the eight quarters.
     """
-    found = rules.of_review(workbook)
+    found = idea_rules.of_review(workbook)
     if found is None:
         return None
     bars = (*(_bar(part) for part in found.parts), _customer(workbook))
@@ -57,7 +57,7 @@ def _told(value: Fraction) -> str:
 
 def _customer(workbook: Workbook) -> Bar:
     note = "How often did we bring you something new and useful?"
-    found = rules.customers_score(workbook)
+    found = idea_rules.customers_score(workbook)
     if found is None:
         return Bar(_CUSTOMER, "not asked", note, None, GREY)
     mean, interviews = found
@@ -72,7 +72,7 @@ def _alt(found: Quotient, workbook: Workbook) -> str:
         if points is not None
         else "The innovation quotient cannot be computed yet"
     )
-    customer = rules.customers_score(workbook)
+    customer = idea_rules.customers_score(workbook)
     own = f" The customer's own answer is {_told(customer[0])} of {_CUSTOMER_MOST}." if customer else ""
     return f"{head}: {'; '.join(part.words for part in found.parts)}.{own}"
 
@@ -81,7 +81,7 @@ def _line(row: Row[Idea], found: Quotient, workbook: Workbook) -> dict[str, obje
     idea = row.record
     return {
         "No.": row.number,
-        "Date": when.label(idea.when),
+        "Date": partial_date.label(idea.when),
         "Idea": idea.title,
         "Who began it": cells.chosen(idea.asking),
         "How far it got": cells.chosen(idea.status),

@@ -12,17 +12,17 @@ from lib.charts.drawing import drawn
 from lib.charts.layout.emotion import FEELINGS, Flag, Line, Stop, scene
 from lib.charts.palette import PAPER, Ink
 from lib.charts.picture import Picture
-from lib.model import when
-from lib.model.evidence import Evidence
+from lib.model.dates import partial_date
 from lib.model.fields import Choice
-from lib.model.journey import Touchpoint
-from lib.model.loss import Loss
 from lib.model.record import Row
-from lib.model.rules import journey as rules
-from lib.model.rules import levels
-from lib.model.rules.phrases import begun, counted, dated, enumerated, named, part_of, quoted, verb
-from lib.model.rules.relationships import changes_of_people
+from lib.model.rules import journey_rules
+from lib.model.rules.record import service_levels
+from lib.model.rules.record.relationship_rules import changes_of_people
+from lib.model.wording.phrases import begun, counted, dated, enumerated, named, part_of, quoted, verb
 from lib.model.workbook import Workbook
+from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.journey import Touchpoint
+from lib.model.worksheets.loss import Loss
 
 DRAWN_MOST = 40
 
@@ -63,7 +63,7 @@ def events_of(workbook: Workbook) -> tuple[Event, ...]:
     people = (Event(change.when, EventKind.PEOPLE, words=change.words) for change in changes_of_people(workbook))
     missed = (
         Event(row.record.period, EventKind.SERVICE, words=f"{named(row)} missed its target")
-        for row in levels.breaches(workbook)
+        for row in service_levels.breaches(workbook)
         if row.record.period
     )
     return (*cited, *people, *missed)
@@ -81,12 +81,12 @@ def emotion_line(
     At most 40 touchpoints are drawn, the last ones; the table holds all. `end` is the last day of service: a line that
     rose after it broke before it.
     """
-    ordered = rules.in_order(rows)
-    if not rules.felt(ordered):
+    ordered = journey_rules.in_order(rows)
+    if not journey_rules.felt(ordered):
         return None
     shown = ordered[-DRAWN_MOST:]
     flags = _flags(shown, events)
-    turned = rules.turn(ordered, end)
+    turned = journey_rules.turn(ordered, end)
     broken = turned.broke if turned else None
     line = Line(tuple(_stop(row) for row in shown), shown.index(broken) if broken in shown else None, flags)
     return Picture(
@@ -100,14 +100,14 @@ def emotion_line(
 
 def turns(workbook: Workbook, width: int) -> Picture | None:
     """The line of the first actor for a narrow place on paper: lower, without events, and named where it turns."""
-    felt = rules.felt(workbook.rows(Touchpoint))
+    felt = journey_rules.felt(workbook.rows(Touchpoint))
     actor = felt[0].record.actor if felt else ""
-    ordered = rules.of_actor(workbook.rows(Touchpoint), actor)
+    ordered = journey_rules.of_actor(workbook.rows(Touchpoint), actor)
     end = workbook.one(Loss).end_date
     whole = emotion_line(ordered, actor=actor, end=end)
     if whole is None:
         return None
-    ink, shown, turned = replace(PAPER, widths=(width,)), ordered[-DRAWN_MOST:], rules.turn(ordered, end)
+    ink, shown, turned = replace(PAPER, widths=(width,)), ordered[-DRAWN_MOST:], journey_rules.turn(ordered, end)
     broken, turning = turned.broke if turned else None, _turning(ordered, turned)
     line = Line(
         tuple(replace(_stop(row), importance=None) for row in shown),
@@ -117,11 +117,13 @@ def turns(workbook: Workbook, width: int) -> Picture | None:
     return replace(whole, draw=lambda: drawn(lambda room: scene(line, ink, room), ink))
 
 
-def _turning(ordered: Sequence[Row[Touchpoint]], turned: rules.Turn | None) -> tuple[Row[Touchpoint] | None, ...]:
+def _turning(
+    ordered: Sequence[Row[Touchpoint]], turned: journey_rules.Turn | None
+) -> tuple[Row[Touchpoint] | None, ...]:
     """Where the line begins and ends, breaks and comes back, lies lowest, and where its largest drop ends."""
-    felt, drop = rules.felt(ordered), rules.largest_drop(ordered)
+    felt, drop = journey_rules.felt(ordered), journey_rules.largest_drop(ordered)
     broke, back = (turned.broke, turned.back) if turned else (None, None)
-    return felt[0], felt[-1], broke, back, rules.lowest(ordered), drop[1] if drop else None
+    return felt[0], felt[-1], broke, back, journey_rules.lowest(ordered), drop[1] if drop else None
 
 
 def _stop(row: Row[Touchpoint]) -> Stop:
@@ -129,10 +131,10 @@ def _stop(row: Row[Touchpoint]) -> Stop:
     return Stop(
         number=row.number,
         title=touchpoint.title or f"touchpoint {row.number}",
-        date=when.label(touchpoint.when) if touchpoint.when else "",
+        date=partial_date.label(touchpoint.when) if touchpoint.when else "",
         emotion=touchpoint.emotion,
         importance=touchpoint.importance,
-        assumed=not rules.is_researched(touchpoint),
+        assumed=not journey_rules.is_researched(touchpoint),
         decisive=touchpoint.moment_of_truth,
     )
 
@@ -149,7 +151,9 @@ def _flags(rows: Sequence[Row[Touchpoint]], events: Iterable[Event]) -> tuple[Fl
 def _flag(place: float, kind: EventKind, events: Sequence[Event]) -> Flag:
     numbers = [event.number for event in events if event.number is not None]
     label = f"[{_runs(numbers)}]" if numbers else ""
-    words = [event.words for event in sorted(events, key=lambda event: when.earliest(event.when)) if event.words]
+    words = [
+        event.words for event in sorted(events, key=lambda event: partial_date.earliest(event.when)) if event.words
+    ]
     told = ": ".join(part for part in (f"{kind.label} {label}".strip(), enumerated(dict.fromkeys(words))) if part)
     return Flag(place, kind.value, kind.label, label, told, len(events))
 
@@ -160,7 +164,7 @@ def _place(event: str, dates: list[tuple[int, str]]) -> float:
     for index, date in dates:
         if date == event:
             return float(index)
-        if when.earliest(date) <= when.earliest(event):
+        if partial_date.earliest(date) <= partial_date.earliest(event):
             place = index + 0.5
     return place
 
@@ -173,8 +177,8 @@ def _runs(numbers: list[int]) -> str:
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in ends)
 
 
-def _alt(rows: Sequence[Row[Touchpoint]], shown: int, actor: str, turned: rules.Turn | None) -> str:
-    felt = rules.felt(rows)
+def _alt(rows: Sequence[Row[Touchpoint]], shown: int, actor: str, turned: journey_rules.Turn | None) -> str:
+    felt = journey_rules.felt(rows)
     first, last = felt[0], felt[-1]
     whose = f"for {quoted(actor)} " if actor else ""
     start = f"The feeling {whose}starts {_feeling(first)} at {named(first)}{dated(first.record.when)}"
@@ -182,14 +186,14 @@ def _alt(rows: Sequence[Row[Touchpoint]], shown: int, actor: str, turned: rules.
     if len(felt) == 1:
         course = f"The only known feeling {whose}is {_feeling(first)} at {named(first)}{dated(first.record.when)}."
     turn = _turn_words(turned)
-    researched = sum(rules.is_researched(row.record) for row in rows)
+    researched = sum(journey_rules.is_researched(row.record) for row in rows)
     known = part_of(researched, len(rows), "touchpoint") if researched else "no touchpoint"
     rest = f"{begun(known)} {verb(researched or 1, 'rests', 'rest')} on the customer's word or the record"
     part = f"; the last {shown} are drawn." if shown < len(rows) else "."
     return f"{course} {turn} {rest}{part}"
 
 
-def _turn_words(turned: rules.Turn | None) -> str:
+def _turn_words(turned: journey_rules.Turn | None) -> str:
     if turned is None:
         return "There is no break point: it did not stay below neutral."
     where = f"It breaks at {named(turned.broke)}{dated(turned.broke.record.when)}"
@@ -207,7 +211,7 @@ def _beside(flags: tuple[Flag, ...]) -> str:
 
 
 def _feeling(row: Row[Touchpoint]) -> str:
-    return FEELINGS[rules.emotion(row)]
+    return FEELINGS[journey_rules.emotion(row)]
 
 
 def _data(rows: Sequence[Row[Touchpoint]], flags: tuple[Flag, ...], hidden: int) -> Data:
@@ -224,7 +228,7 @@ def _line(row: Row[Touchpoint]) -> dict[str, object]:
         "No.": row.number,
         "Touchpoint": touchpoint.title,
         "Phase": cells.chosen(touchpoint.phase),
-        "When": when.label(touchpoint.when),
+        "When": partial_date.label(touchpoint.when),
         "Their role": touchpoint.actor,
         "Feeling": cells.UNKNOWN if touchpoint.emotion is None else _figure(touchpoint.emotion),
         "Importance": cells.figure(touchpoint.importance),

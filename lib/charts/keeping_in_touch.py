@@ -12,13 +12,13 @@ from lib.charts.layout.keeping_in_touch import scene
 from lib.charts.layout.spots import Dated
 from lib.charts.palette import BLUE, ORANGE, PAPER, PLUM, RED, Ink
 from lib.charts.picture import Picture
-from lib.model import when
-from lib.model.loss import Loss
+from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules.keeping_in_touch import Planned, early_asks, in_order, plan
-from lib.model.rules.phrases import begun, counted, part_of, verb
-from lib.model.way_back import Contact, Return, WinBack
+from lib.model.rules.way_back.keeping_in_touch import Planned, early_asks, in_order, plan
+from lib.model.wording.phrases import begun, counted, part_of, verb
 from lib.model.workbook import Workbook
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.way_back import Contact, Return, WinBack
 
 # Of the contacts made the latest, of those planned the first.
 DRAWN_MOST = 12
@@ -60,8 +60,8 @@ def _made(rows: Sequence[Row[Contact]]) -> tuple[Dated, ...]:
     return tuple(
         Dated(
             _words(row),
-            when.earliest(row.record.when or ""),
-            when.latest(row.record.when or ""),
+            partial_date.earliest(row.record.when or ""),
+            partial_date.latest(row.record.when or ""),
             colour=ORANGE if row.record.sales_ask else BLUE,
         )
         for row in known[-DRAWN_MOST:]
@@ -89,7 +89,7 @@ def _turns(workbook: Workbook) -> tuple[Dated, ...]:
         ("Back with us", own.returned_on if own.returned not in (None, Return.NO) else None),
     )
     return tuple(
-        Dated(when.titled(name, value), when.earliest(value), when.latest(value), colour=RED)
+        Dated(partial_date.titled(name, value), partial_date.earliest(value), partial_date.latest(value), colour=RED)
         for name, value in days
         if value
     )
@@ -105,7 +105,7 @@ def _alt(rows: Sequence[Row[Contact]], open_: Sequence[Planned]) -> str:
     early = len(early_asks(rows))
     asked = f"; {part_of(early, len(rows), 'contact')} asked for business too early" if early else ""
     coming = next((item for item in open_ if item.when), None)
-    day = when.label(coming.when.isoformat()) if coming and coming.when else ""
+    day = partial_date.label(coming.when.isoformat()) if coming and coming.when else ""
     ahead = f"; the first one planned and not kept is {day}: {coming.why}" if coming else "; nothing is planned"
     dated = [item for item in open_ if item.when]
     part = f" The first {DRAWN_MOST} planned dates are drawn." if len(dated) > DRAWN_MOST else ""
@@ -115,7 +115,7 @@ def _alt(rows: Sequence[Row[Contact]], open_: Sequence[Planned]) -> str:
 def _contact(row: Row[Contact]) -> dict[str, object]:
     contact = row.record
     return {
-        "When": when.label(contact.when),
+        "When": partial_date.label(contact.when),
         "What": cells.chosen(contact.purpose),
         "Because": contact.value_given or "",
         "State": "made, and asked for business" if contact.sales_ask else "made",
@@ -124,7 +124,7 @@ def _contact(row: Row[Contact]) -> dict[str, object]:
 
 def _line(item: Planned) -> dict[str, object]:
     return {
-        "When": when.label(item.when.isoformat()) if item.when else "at the next occasion",
+        "When": partial_date.label(item.when.isoformat()) if item.when else "at the next occasion",
         "What": item.purpose.label,
         "Because": item.why,
         "State": "planned and kept" if item.kept else "planned",

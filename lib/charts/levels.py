@@ -11,13 +11,13 @@ from lib.charts.layout.bullets import Panel, Period, scene
 from lib.charts.palette import PAPER, Ink
 from lib.charts.picture import Picture
 from lib.charts.words import plain
-from lib.model import when
-from lib.model.levels import Direction, ServiceLevel
+from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules.attainment import Metric, index, met, metrics, shortfall
-from lib.model.rules.levels import aim, figure
-from lib.model.rules.phrases import begun, counted, enumerated, number, part_of, quoted, share, verb
+from lib.model.rules.record.attainment import Metric, index, met, metrics, shortfall
+from lib.model.rules.record.service_levels import aim, figure
+from lib.model.wording.phrases import begun, counted, enumerated, number, part_of, quoted, share, verb
 from lib.model.workbook import Workbook
+from lib.model.worksheets.levels import Direction, ServiceLevel
 
 DRAWN_MOST = 12
 PERIODS_MOST = 24
@@ -74,7 +74,7 @@ def _period(level: ServiceLevel) -> Period:
 
 
 def _dated(level: ServiceLevel) -> str:
-    return when.label(level.period) if level.period else "no date"
+    return partial_date.label(level.period) if level.period else "no date"
 
 
 def _ticks(rows: Sequence[Row[ServiceLevel]]) -> tuple[tuple[float, str], ...]:
@@ -119,7 +119,7 @@ def _line(row: Row[ServiceLevel]) -> dict[str, object]:
     return {
         "Metric": level.metric or "not named",
         "Unit": level.unit,
-        "Period": when.label(level.period),
+        "Period": partial_date.label(level.period),
         "Actual": figure(level.actual, ""),
         "Target": aim(level) or cells.UNKNOWN,
         "Met": "not judged" if reached is None else cells.yes_or_no(reached),

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lib.model.causes import Bone
-from lib.model.evidence import Grade
-from lib.model.reasons import ReasonGroup
-from lib.model.swot import Quadrant
+from lib.model.worksheets.causes import Bone
+from lib.model.worksheets.evidence import Grade
+from lib.model.worksheets.reasons import ReasonGroup
+from lib.model.worksheets.swot import Quadrant
 
 BLUE = "#3f6de5"
 ORANGE = "#f1660b"

@@ -11,11 +11,11 @@ from lib.charts.layout.pareto import MARK, Bar, scene
 from lib.charts.palette import GREY, PAPER, REASON_GROUP, Ink
 from lib.charts.picture import Picture
 from lib.charts.tree import cause_words
-from lib.model.causes import Cause, CauseRole
 from lib.model.record import Row
-from lib.model.rules import causes as rules
-from lib.model.rules.phrases import begun, counted, named, number, verb
+from lib.model.rules.causes import cause_rules
+from lib.model.wording.phrases import begun, counted, named, number, verb
 from lib.model.workbook import Workbook
+from lib.model.worksheets.causes import Cause, CauseRole
 
 DRAWN_MOST = 20
 
@@ -27,7 +27,7 @@ def pareto(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
 
     At most 20 are drawn, the heaviest; the table holds all.
     """
-    rows = rules.weighted(workbook.rows(Cause))
+    rows = cause_rules.weighted(workbook.rows(Cause))
     weights = list(zip(rows, accumulate(row.record.weight or 0 for row in rows), strict=True))
     if not weights or not weights[-1][1]:
         return None
@@ -43,7 +43,7 @@ def pareto(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
 
 def _bar(row: Row[Cause], total: int, workbook: Workbook) -> Bar:
     cause = row.record
-    grade = rules.grade_of(cause, workbook).value
+    grade = cause_rules.grade_of(cause, workbook).value
     role = cause.role.label if cause.role else ""
     reason = cause.reason.coded_label if cause.reason else ""
     note = " · ".join(part for part in (role, grade, reason) if part)
@@ -62,7 +62,11 @@ def _alt(weights: Weights) -> str:
     else:
         of = f"{number(needed)} of {causes}"
         reach = f"{of} {verb(needed, 'carries', 'carry')} {weights[needed - 1][1]} %, past the {MARK} % mark"
-    sum_words = "" if total == rules.WEIGHT_TOTAL else f" The weights add up to {total} %, not {rules.WEIGHT_TOTAL} %."
+    sum_words = (
+        ""
+        if total == cause_rules.WEIGHT_TOTAL
+        else f" The weights add up to {total} %, not {cause_rules.WEIGHT_TOTAL} %."
+    )
     part = f" The {DRAWN_MOST} heaviest are drawn." if len(weights) > DRAWN_MOST else ""
     return f"{heaviest}; {reach}.{sum_words}{part}"
 
@@ -75,6 +79,6 @@ def _line(row: Row[Cause], total: int, workbook: Workbook) -> dict[str, object]:
         "Role": cells.chosen(cause.role),
         "Weight, %": cause.weight or 0,
         "Added up, %": total,
-        "Grade": rules.grade_of(cause, workbook).value,
+        "Grade": cause_rules.grade_of(cause, workbook).value,
         "Reason": cause.reason.coded_label if cause.reason else cells.UNKNOWN,
     }

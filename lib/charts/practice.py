@@ -13,11 +13,11 @@ from lib.charts.layout.pairs import Pair, scene
 from lib.charts.palette import PAPER, REASON_GROUP, Ink
 from lib.charts.picture import Picture
 from lib.model.practice import Truth
-from lib.model.reasons import ReasonGroup
-from lib.model.rules import assumptions
-from lib.model.rules.phrases import enumerated, share, verb
-from lib.model.rules.practice import by_group
-from lib.model.rules.repetition import Bin
+from lib.model.rules.assumptions import assumption_rules
+from lib.model.rules.practice.repetition import Bin
+from lib.model.rules.practice.scoring import by_group
+from lib.model.wording.phrases import enumerated, share, verb
+from lib.model.worksheets.reasons import ReasonGroup
 
 Weights = Mapping[ReasonGroup, Fraction]
 
@@ -25,9 +25,9 @@ Weights = Mapping[ReasonGroup, Fraction]
 def beside(said: Weights, truth: Truth, who: str, name: str, ink: Ink = PAPER) -> Picture:
     """The weights somebody gave by group, above those of the case; `who` is “you”, “the others” or “the room”."""
     answer = by_group(truth.points)
-    groups = assumptions.keys(said, answer)
+    groups = assumption_rules.keys(said, answer)
     pairs = tuple(
-        Pair(assumptions.group_label(group), REASON_GROUP[group], _percent(said, group), _percent(answer, group))
+        Pair(assumption_rules.group_label(group), REASON_GROUP[group], _percent(said, group), _percent(answer, group))
         for group in groups
     )
     ours, theirs = f"what {who} said", "the case"

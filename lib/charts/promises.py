@@ -10,12 +10,12 @@ from lib.charts.drawing import drawn
 from lib.charts.layout.bars import Bar, scene
 from lib.charts.palette import GREEN, GREY, OLIVE, ORANGE, PAPER, RED, Ink
 from lib.charts.picture import Picture
-from lib.model import when
-from lib.model.promises import Kept, Promise
+from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules import promises as rules
-from lib.model.rules.phrases import begun, counted, enumerated, named, names, number
+from lib.model.rules.record import promise_rules
+from lib.model.wording.phrases import begun, counted, enumerated, named, names, number
 from lib.model.workbook import Workbook
+from lib.model.worksheets.promises import Kept, Promise
 
 _COLOURS: Mapping[Kept | None, str] = {
     Kept.KEPT: GREEN,
@@ -33,7 +33,7 @@ def outcomes(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     rows = workbook.rows(Promise)
     if not rows:
         return None
-    sorted_out = rules.by_outcome(rows)
+    sorted_out = promise_rules.by_outcome(rows)
     bars = tuple(_bar(outcome, found, len(rows)) for outcome, found in sorted_out.items() if outcome or found)
     return Picture(
         name="promises",
@@ -56,7 +56,7 @@ def _bar(outcome: Kept | None, found: tuple[Row[Promise], ...], total: int) -> B
 
 def _alt(sorted_out: Mapping[Kept | None, tuple[Row[Promise], ...]], total: int) -> str:
     told = enumerated(
-        f"{number(len(found))} {rules.IN_WORDS[outcome] if outcome else 'without an outcome'}"
+        f"{number(len(found))} {promise_rules.IN_WORDS[outcome] if outcome else 'without an outcome'}"
         for outcome, found in sorted_out.items()
         if found
     )
@@ -72,8 +72,8 @@ def _line(row: Row[Promise], workbook: Workbook) -> dict[str, object]:
         "Promise": promise.text,
         "By": promise.by or cells.UNKNOWN,
         "To": promise.to or cells.UNKNOWN,
-        "Promised on": when.label(promise.when),
-        "Promised for": when.label(promise.due),
+        "Promised on": partial_date.label(promise.when),
+        "Promised for": partial_date.label(promise.due),
         "What became of it": cells.chosen(promise.outcome),
         "Evidence": cells.cited(promise.evidence, workbook) or "none",
     }

@@ -12,15 +12,14 @@ from lib.charts.layout.people import Line, Map, Person, scene
 from lib.charts.palette import PAPER, Ink
 from lib.charts.picture import Picture
 from lib.charts.words import unbroken
-from lib.model import relative, when
+from lib.model.dates import partial_date, relative_date
 from lib.model.record import Row
-from lib.model.relationships import Side, Stakeholder, Tie
-from lib.model.rules import moments
-from lib.model.rules import relationships as rules
-from lib.model.rules.phrases import begun, counted, names, number, signed, verb
-from lib.model.rules.standing import Standing
-from lib.model.rules.turnover import new_guard, shortly_before
+from lib.model.rules.record import key_dates, relationship_rules
+from lib.model.rules.record.ties import Standing
+from lib.model.rules.record.turnover import new_guard, shortly_before
+from lib.model.wording.phrases import begun, counted, names, number, signed, verb
 from lib.model.workbook import Workbook
+from lib.model.worksheets.relationships import Side, Stakeholder, Tie
 
 DRAWN_MOST = 16
 # A part of a note up to this length is not broken over two lines.
@@ -35,8 +34,8 @@ def people_map(workbook: Workbook, ink: Ink = PAPER, day: date | None = None) ->
     At most 16 people a side are drawn, theirs by influence and ours by the strength they hold; the table holds all.
     """
     rows = workbook.rows(Stakeholder)
-    day = day or rules.notice_day(workbook)
-    standing = rules.as_it_stood(rows, workbook.rows(Tie), day)
+    day = day or relationship_rules.notice_day(workbook)
+    standing = relationship_rules.as_it_stood(rows, workbook.rows(Tie), day)
     new = {row.id for row in new_guard(workbook) if day is None or _is_recent(row, day)}
     ours, theirs = (_weightiest(standing, side) for side in (Side.OURS, Side.THEIRS))
     if not ours and not theirs:
@@ -62,7 +61,7 @@ def _is_recent(row: Row[Stakeholder], day: date) -> bool:
 
 def _weightiest(standing: Standing, side: Side) -> People:
     """The people of one side who were or had been there, those who count most first."""
-    rows = rules.of_side((*standing.people, *standing.gone), side)
+    rows = relationship_rules.of_side((*standing.people, *standing.gone), side)
     held = {row.id: sum(standing.strength_of(tie) or 0 for tie in standing.ties_of(row.id)) for row in rows}
     return sorted(rows, key=lambda row: (-(row.record.influence or 0), -held[row.id], row.position, row.number))
 
@@ -70,13 +69,12 @@ def _weightiest(standing: Standing, side: Side) -> People:
 def _moment(workbook: Workbook, day: date | None) -> str:
     if day is None:
         return "As entered; notice is not dated"
-    notice = moments.notice(workbook)
-    if notice and day == when.earliest(notice.when):
+    notice = key_dates.notice(workbook)
+    if notice and day == partial_date.earliest(notice.when):
         # A date that is told from notice would say it twice.
-        return (
-            f"As it stood when notice came{'' if relative.is_relative(notice.when) else f' {when.said(notice.when)}'}"
-        )
-    return f"As it stood {when.said(day.isoformat())}"
+        since = "" if relative_date.is_relative(notice.when) else f" {partial_date.said(notice.when)}"
+        return f"As it stood when notice came{since}"
+    return f"As it stood {partial_date.said(day.isoformat())}"
 
 
 def _person(row: Row[Stakeholder], standing: Standing, new: set[str]) -> Person:
@@ -86,8 +84,8 @@ def _person(row: Row[Stakeholder], standing: Standing, new: set[str]) -> Person:
     parts = (
         person.role.label if person.role else "",
         f"stance {signed(stance)}" if stance is not None else "",
-        f"since {when.label(person.joined)}" if fresh else "",
-        f"left {when.label(person.left)}" if row in standing.gone else "",
+        f"since {partial_date.label(person.joined)}" if fresh else "",
+        f"left {partial_date.label(person.left)}" if row in standing.gone else "",
     )
     return Person(
         id=row.id,
@@ -115,14 +113,17 @@ def _alt(standing: Standing, drawing: Map, people: int) -> str:
     sides = f"{counted(theirs, 'person')} of theirs and {number(ours)} of ours"
     ties = sum(not line.lost for line in drawing.lines)
     sentences = [f"{drawing.moment}: {sides}, {counted(ties, 'living tie')} between them."]
-    hand = rules.heaviest_hand(standing)
+    hand = relationship_rules.heaviest_hand(standing)
     if hand is not None:
         sentences.append(f"Most strength lies with {names([hand[0]])}, {cells.percent(hand[1] * 100)}.")
     strangers = [row for row in standing.theirs if standing.strength(row.id) == 0]
     if strangers:
         sentences.append(f"Without a living tie: {names(strangers)}.")
     if standing.gone:
-        gone = rules.of_side(standing.gone, Side.THEIRS), rules.of_side(standing.gone, Side.OURS)
+        gone = (
+            relationship_rules.of_side(standing.gone, Side.THEIRS),
+            relationship_rules.of_side(standing.gone, Side.OURS),
+        )
         sentences.append(f"Had left: {names((*gone[0], *gone[1]))}.")
     hidden = people - len(drawing.ours) - len(drawing.theirs)
     if hidden:
@@ -131,7 +132,7 @@ def _alt(standing: Standing, drawing: Map, people: int) -> str:
 
 
 def _table(rows: People, standing: Standing) -> Iterable[dict[str, object]]:
-    people = rules.names_by_id(rows)
+    people = relationship_rules.names_by_id(rows)
     for row in rows:
         person = row.record
         yield {
@@ -141,8 +142,8 @@ def _table(rows: People, standing: Standing) -> Iterable[dict[str, object]]:
             "Part in the decision": cells.chosen(person.role),
             "Influence": cells.figure(person.influence),
             "Stance": cells.UNKNOWN if person.stance is None else signed(person.stance),
-            "Joined": when.label(person.joined),
-            "Left": when.label(person.left) if person.left else "",
+            "Joined": partial_date.label(person.joined),
+            "Left": partial_date.label(person.left) if person.left else "",
             "On this day": _presence(row, standing),
             "Knows, with strength": _knows(row, standing, people),
         }

@@ -11,10 +11,10 @@ from lib.charts.layout.board import Field, Point, scene
 from lib.charts.palette import PAPER, QUADRANT, Ink
 from lib.charts.picture import Picture
 from lib.model.record import Row
-from lib.model.rules import swot as rules
-from lib.model.rules.phrases import begun, counted, enumerated, named, names, number, part_of, verb
-from lib.model.swot import NOTES_A_QUADRANT, Quadrant, SwotNote
+from lib.model.rules.swot import swot_rules
+from lib.model.wording.phrases import begun, counted, enumerated, named, names, number, part_of, verb
 from lib.model.workbook import Workbook
+from lib.model.worksheets.swot import NOTES_A_QUADRANT, Quadrant, SwotNote
 
 SUBTITLES = {
     Quadrant.STRENGTH: "ours, helpful",
@@ -27,7 +27,7 @@ SUBTITLES = {
 def board(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     """The SWOT two by two, at most five notes a quadrant; None without a note in a quadrant. The table holds all."""
     notes = workbook.rows(SwotNote)
-    ranked = {quadrant: rules.ranked(notes, quadrant) for quadrant in Quadrant}
+    ranked = {quadrant: swot_rules.ranked(notes, quadrant) for quadrant in Quadrant}
     if not any(ranked.values()):
         return None
     fields = tuple(
@@ -49,7 +49,7 @@ def _points(rows: Sequence[Row[SwotNote]], workbook: Workbook) -> tuple[Point, .
             text=row.record.text or f"SWOT note {row.number}",
             aside=cells.cited(row.record.evidence, workbook),
             importance=row.record.importance,
-            evidenced=rules.evidenced(row.record),
+            evidenced=swot_rules.evidenced(row.record),
             praised=row.record.praised,
         )
         for row in rows[:NOTES_A_QUADRANT]
@@ -59,18 +59,18 @@ def _points(rows: Sequence[Row[SwotNote]], workbook: Workbook) -> tuple[Point, .
 def _alt(ranked: dict[Quadrant, tuple[Row[SwotNote], ...]]) -> str:
     rows = [row for notes in ranked.values() for row in notes]
     counts = enumerated(
-        f"{number(len(notes))} {verb(len(notes), rules.SINGULAR[quadrant], quadrant.label.lower())}"
+        f"{number(len(notes))} {verb(len(notes), swot_rules.SINGULAR[quadrant], quadrant.label.lower())}"
         for quadrant, notes in ranked.items()
     )
     heaviest = enumerated(
-        f"{rules.SINGULAR[quadrant]} {named(notes[0])}"
+        f"{swot_rules.SINGULAR[quadrant]} {named(notes[0])}"
         for quadrant, notes in ranked.items()
-        if notes and rules.rank(notes[0].record) is not None
+        if notes and swot_rules.rank(notes[0].record) is not None
     )
     sentences = [f"{begun(counts)}."]
     if heaviest:
         sentences.append(f"Weighing most: {heaviest}.")
-    grey = sum(not rules.evidenced(row.record) for row in rows)
+    grey = sum(not swot_rules.evidenced(row.record) for row in rows)
     praised = [row for row in rows if row.record.praised]
     support = (
         f"{part_of(grey, len(rows), 'note')} {verb(grey, 'has', 'have')} no evidence"
@@ -94,7 +94,7 @@ def _data(
 
 
 def _line(row: Row[SwotNote], workbook: Workbook) -> dict[str, object]:
-    note, rank = row.record, rules.rank(row.record)
+    note, rank = row.record, swot_rules.rank(row.record)
     return {
         "No.": row.number,
         "Quadrant": note.quadrant.label if note.quadrant else "not placed",

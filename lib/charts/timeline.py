@@ -14,13 +14,13 @@ from lib.charts.layout.spots import Dated
 from lib.charts.palette import PAPER, RED, Ink
 from lib.charts.picture import Picture
 from lib.charts.words import plain
-from lib.model import when
-from lib.model.evidence import Evidence
-from lib.model.loss import Loss
+from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules import evidence as rules
-from lib.model.rules.phrases import begun, counted, days, number, verb
+from lib.model.rules.record import evidence_rules
+from lib.model.wording.phrases import begun, counted, days, number, verb
 from lib.model.workbook import Workbook
+from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.loss import Loss
 
 DRAWN_MOST = 40
 BANDS = (("Relationship", "relationship_start", "end_date"), ("Contract", "contract_start", "contract_end"))
@@ -53,11 +53,11 @@ def relationship(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
 
 
 def _order(row: Row[Evidence]) -> tuple[date, int]:
-    return when.earliest(row.record.when or ""), row.number
+    return partial_date.earliest(row.record.when or ""), row.number
 
 
 def _best(rows: Known) -> Known:
-    established = sorted(rows, key=lambda row: (-rules.grade_of(row.record).rank, row.number))
+    established = sorted(rows, key=lambda row: (-evidence_rules.grade_of(row.record).rank, row.number))
     return sorted(established[:DRAWN_MOST], key=_order)
 
 
@@ -65,11 +65,11 @@ def _bands(loss: Loss) -> tuple[Band, ...]:
     ends = ((name, getattr(loss, start), getattr(loss, end)) for name, start, end in BANDS)
     return tuple(
         Band(
-            f"{name} {when.label(start)} – {when.label(end)}",
-            when.earliest(start),
-            when.latest(start),
-            when.earliest(end),
-            when.latest(end),
+            f"{name} {partial_date.label(start)} – {partial_date.label(end)}",
+            partial_date.earliest(start),
+            partial_date.latest(start),
+            partial_date.earliest(end),
+            partial_date.latest(end),
         )
         for name, start, end in ends
         if _in_order(start, end)
@@ -77,14 +77,14 @@ def _bands(loss: Loss) -> tuple[Band, ...]:
 
 
 def _in_order(start: str | None, end: str | None) -> bool:
-    return bool(start and end) and when.earliest(start or "") <= when.latest(end or "")
+    return bool(start and end) and partial_date.earliest(start or "") <= partial_date.latest(end or "")
 
 
 def _turns(loss: Loss) -> tuple[Dated, ...]:
     in_bands = {field for _, *ends in BANDS if _in_order(*(getattr(loss, name) for name in ends)) for field in ends}
     alone = {name: title for name, title in ALONE.items() if name not in in_bands}
     return tuple(
-        Dated(when.titled(title, value), when.earliest(value), when.latest(value), colour=RED)
+        Dated(partial_date.titled(title, value), partial_date.earliest(value), partial_date.latest(value), colour=RED)
         for name, title in {**TURNS, **alone}.items()
         if (value := getattr(loss, name))
     )
@@ -95,15 +95,15 @@ def _note(row: Row[Evidence]) -> Dated:
     value = evidence.when or ""
     return Dated(
         label=f"[{row.number}] {_words(evidence)}",
-        first=when.earliest(value),
-        last=when.latest(value),
-        hollow=rules.is_disputed(evidence),
-        tip=f"{when.label(value)}: {_words(evidence)}",
+        first=partial_date.earliest(value),
+        last=partial_date.latest(value),
+        hollow=evidence_rules.is_disputed(evidence),
+        tip=f"{partial_date.label(value)}: {_words(evidence)}",
     )
 
 
 def _words(evidence: Evidence) -> str:
-    return plain(rules.told(evidence))
+    return plain(evidence_rules.told(evidence))
 
 
 def _alt(loss: Loss, dated: Known, shown: int, undated: int) -> str:
@@ -114,15 +114,19 @@ def _course(loss: Loss) -> str:
     start, notice, end = loss.relationship_start, loss.notice_date, loss.end_date
     parts = []
     if _in_order(start, end):
-        years = round((when.days_between(start, end) or 0) / 365.25)
+        years = round((partial_date.days_between(start, end) or 0) / 365.25)
         long = f", about {counted(years, 'year')}" if years > 0 else ""
-        parts.append(f"the relationship ran from {when.label(start)} to {when.label(end)}{long}")
+        parts.append(f"the relationship ran from {partial_date.label(start)} to {partial_date.label(end)}{long}")
     elif start or end:
-        parts.append(f"the relationship began {when.said(start)}" if start else f"service ended {when.said(end or '')}")
+        parts.append(
+            f"the relationship began {partial_date.said(start)}"
+            if start
+            else f"service ended {partial_date.said(end or '')}"
+        )
     if notice:
         before = f", {days(notice, end)} before the end" if end and _in_order(notice, end) else ""
-        parts.append(f"notice came {when.said(notice)}{before}")
-    parts = parts or [f"{title.lower()} {when.label(value)}" for title, value in _facts(loss)]
+        parts.append(f"notice came {partial_date.said(notice)}{before}")
+    parts = parts or [f"{title.lower()} {partial_date.label(value)}" for title, value in _facts(loss)]
     return f"{begun('; '.join(parts))}." if parts else ""
 
 
@@ -130,20 +134,22 @@ def _facts(loss: Loss) -> list[tuple[str, str]]:
     """The dates of the loss by title, in order of time."""
     titles = {**ALONE, **TURNS}
     facts = [(title, value) for name, title in titles.items() if (value := getattr(loss, name))]
-    return sorted(facts, key=lambda fact: when.earliest(fact[1]))
+    return sorted(facts, key=lambda fact: partial_date.earliest(fact[1]))
 
 
 def _evidence(loss: Loss, dated: Known, shown: int, undated: int) -> str:
     parts = []
     if dated:
-        first, last = dated[0].record.when, max((row.record.when or "" for row in dated), key=when.latest)
-        ends = list(dict.fromkeys((when.label(first), when.label(last))))
+        first, last = dated[0].record.when, max((row.record.when or "" for row in dated), key=partial_date.latest)
+        ends = list(dict.fromkeys((partial_date.label(first), partial_date.label(last))))
         period = f"from {' to '.join(ends)}"
         parts.append(f"{counted(len(dated), 'dated piece of evidence')} {period}")
-        month, most = Counter(when.month_of(row.record.when or "") for row in dated).most_common(1)[0]
-        parts += [f"{number(most)} of them {when.said(month)}"] if most > 1 else []
+        month, most = Counter(partial_date.month_of(row.record.when or "") for row in dated).most_common(1)[0]
+        parts += [f"{number(most)} of them {partial_date.said(month)}"] if most > 1 else []
     if loss.notice_date and len(dated) > 1:
-        early = sum(when.latest(row.record.when or "") < when.earliest(loss.notice_date) for row in dated)
+        early = sum(
+            partial_date.latest(row.record.when or "") < partial_date.earliest(loss.notice_date) for row in dated
+        )
         parts.append(f"{number(early) if early else 'none'} before notice")
     parts += [f"the {shown} best established are drawn"] if shown < len(dated) else []
     parts += [f"{counted(undated, 'piece')} without a date {verb(undated, 'is', 'are')} not drawn"] if undated else []
@@ -152,7 +158,7 @@ def _evidence(loss: Loss, dated: Known, shown: int, undated: int) -> str:
 
 def _data(loss: Loss, rows: Known) -> Data:
     lines: list[dict[str, object]] = [
-        {"Date": when.label(value), "What": title, "Evidence no.": "", "Stated by": "", "Disputed": ""}
+        {"Date": partial_date.label(value), "What": title, "Evidence no.": "", "Stated by": "", "Disputed": ""}
         for title, value in _facts(loss)
     ]
     return Data.of([*lines, *(_line(row) for row in rows)])
@@ -161,9 +167,9 @@ def _data(loss: Loss, rows: Known) -> Data:
 def _line(row: Row[Evidence]) -> dict[str, object]:
     evidence = row.record
     return {
-        "Date": when.label(evidence.when),
+        "Date": partial_date.label(evidence.when),
         "What": _words(evidence),
         "Evidence no.": str(row.number),
         "Stated by": evidence.stated_by or cells.UNKNOWN,
-        "Disputed": cells.yes_or_no(rules.is_disputed(evidence)),
+        "Disputed": cells.yes_or_no(evidence_rules.is_disputed(evidence)),
     }

@@ -11,12 +11,12 @@ from lib.charts.drawing import drawn
 from lib.charts.layout.checklist import Item, Look, scene
 from lib.charts.palette import BLUE, GREEN, GREY, ORANGE, PAPER, Ink
 from lib.charts.picture import Picture
-from lib.model import when
+from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules.phrases import begun, counted, names, number, part_of, verb
-from lib.model.rules.transition import Progress, is_done, recorded_until, standing
-from lib.model.way_back import TransitionItem
+from lib.model.rules.way_back.transition import Progress, is_done, recorded_until, standing
+from lib.model.wording.phrases import begun, counted, names, number, part_of, verb
 from lib.model.workbook import Workbook
+from lib.model.worksheets.way_back import TransitionItem
 
 DRAWN_MOST = 30
 LOOKS = {
@@ -48,7 +48,13 @@ def transition(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
 
 def _item(row: Row[TransitionItem], day: date | None) -> Item:
     item = row.record
-    dated = f"done {when.label(item.done)}" if item.done else f"due {when.label(item.due)}" if item.due else ""
+    dated = (
+        f"done {partial_date.label(item.done)}"
+        if item.done
+        else f"due {partial_date.label(item.due)}"
+        if item.due
+        else ""
+    )
     rated = f"rated {item.rating} of 10" if item.rating is not None else ""
     note = " · ".join(part for part in (item.owner, dated, rated) if part)
     text = item.task.label if item.task else f"Transition item {row.number}"
@@ -72,8 +78,8 @@ def _line(row: Row[TransitionItem], day: date | None) -> dict[str, object]:
         "Item": cells.chosen(item.task),
         "Progress": standing(item, day).label,
         "Owner": item.owner or cells.UNKNOWN,
-        "Due": when.label(item.due),
-        "Done": when.label(item.done),
+        "Due": partial_date.label(item.due),
+        "Done": partial_date.label(item.done),
         "Confirmed": cells.yes_or_no(item.confirmed),
         "Rating": "" if item.rating is None else str(item.rating),
     }

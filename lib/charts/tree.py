@@ -8,14 +8,14 @@ from lib.charts.drawing import drawn
 from lib.charts.layout.tree import Node, scene
 from lib.charts.palette import GRADE, PAPER, Ink
 from lib.charts.picture import Picture
-from lib.model.causes import Cause, CauseRole, CauseStatus
-from lib.model.evidence import Grade
-from lib.model.loss import Loss
 from lib.model.record import Row
-from lib.model.rules import causes as rules
-from lib.model.rules.causes import Branch
-from lib.model.rules.phrases import begun, counted, enumerated, named, verb
+from lib.model.rules.causes import cause_rules
+from lib.model.rules.causes.cause_rules import Branch
+from lib.model.wording.phrases import begun, counted, enumerated, named, verb
 from lib.model.workbook import Workbook
+from lib.model.worksheets.causes import Cause, CauseRole, CauseStatus
+from lib.model.worksheets.evidence import Grade
+from lib.model.worksheets.loss import Loss
 
 DRAWN_MOST = 60
 
@@ -25,10 +25,10 @@ def cause_tree(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
 
     At most 60 causes are drawn, those nearest the loss first; the table holds all.
     """
-    branches = rules.tree(workbook.rows(Cause))
+    branches = cause_rules.tree(workbook.rows(Cause))
     if not branches:
         return None
-    every = tuple(rules.walk(branches))
+    every = tuple(cause_rules.walk(branches))
     shown = _nearest(branches)
     root = Node(loss_words(workbook), workbook.one(Loss).customer, "loss", None, _nodes(branches, shown, workbook))
     return Picture(
@@ -67,7 +67,7 @@ def _nodes(branches: tuple[Branch, ...], shown: frozenset[str], workbook: Workbo
 
 def _node(row: Row[Cause], workbook: Workbook, nodes: tuple[Node, ...]) -> Node:
     cause = row.record
-    grade = rules.grade_of(cause, workbook)
+    grade = cause_rules.grade_of(cause, workbook)
     border = "dropped" if _dropped(row) else cause.role.value if cause.role else ""
     return Node(cause_words(row), _note(cause, workbook), border, (grade.value, GRADE[grade]), nodes)
 
@@ -101,7 +101,7 @@ def _alt(branches: tuple[Branch, ...], shown: int, workbook: Workbook) -> str:
     found = (
         f"Root {verb(len(roots), 'cause', 'causes')}: {enumerated(roots)}." if roots else "No root cause is named yet."
     )
-    assumed = sum(rules.grade_of(row.record, workbook) is Grade.E0 for row in alive)
+    assumed = sum(cause_rules.grade_of(row.record, workbook) is Grade.E0 for row in alive)
     doubts = [f"{counted(assumed, 'cause')} {verb(assumed, 'stands', 'stand')} at E0, assumption"] if assumed else []
     gone = len(rows) - len(alive)
     doubts += [f"{counted(gone, 'dropped cause')} {verb(gone, 'is', 'are')} drawn faint"] if gone else []
@@ -110,12 +110,12 @@ def _alt(branches: tuple[Branch, ...], shown: int, workbook: Workbook) -> str:
 
 def _root(row: Row[Cause], workbook: Workbook) -> str:
     weight = f"{cells.percent(row.record.weight)}, " if row.record.weight is not None else ""
-    return f"{named(row)} ({weight}{rules.grade_of(row.record, workbook).value})"
+    return f"{named(row)} ({weight}{cause_rules.grade_of(row.record, workbook).value})"
 
 
 def _data(branches: tuple[Branch, ...], workbook: Workbook) -> Data:
     rows = {branch.row.id: branch.row for branch in branches}
-    above = rules.parents(list(rows.values()))
+    above = cause_rules.parents(list(rows.values()))
     return Data.of(_line(branch, rows.get(above[branch.row.id] or ""), workbook) for branch in branches)
 
 
@@ -129,7 +129,7 @@ def _line(branch: Branch, effect: Row[Cause] | None, workbook: Workbook) -> dict
         "Kind": cells.chosen(cause.kind),
         "Role": cells.chosen(cause.role),
         "Weight, %": cells.figure(cause.weight),
-        "Grade": rules.grade_of(cause, workbook).value,
+        "Grade": cause_rules.grade_of(cause, workbook).value,
         "Status": cells.chosen(cause.status),
         "Evidence": cells.cited(cause.evidence, workbook) or "none",
     }

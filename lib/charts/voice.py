@@ -10,14 +10,14 @@ from lib.charts.drawing import drawn
 from lib.charts.layout import voice as layout
 from lib.charts.palette import PAPER, REASON_GROUP, Ink
 from lib.charts.picture import Picture
-from lib.model.assumptions import Verdict
-from lib.model.reasons import Reason
 from lib.model.record import Row
-from lib.model.rules import hearing
-from lib.model.rules.customer_reasons import Weights, entered, proposed, ranked
-from lib.model.rules.phrases import begun, counted, enumerated, verb
-from lib.model.voice import CustomerReason, CustomerRole, Interview, Interviewer
+from lib.model.rules.voice import interview_quality
+from lib.model.rules.voice.customer_reasons import Weights, entered, proposed, ranked
+from lib.model.wording.phrases import begun, counted, enumerated, verb
 from lib.model.workbook import Workbook
+from lib.model.worksheets.assumptions import Verdict
+from lib.model.worksheets.reasons import Reason
+from lib.model.worksheets.voice import CustomerReason, CustomerRole, Interview, Interviewer
 
 NAMED_MOST = 3
 _INFLUENCES = (1, 2, 3, 4, 5, None)
@@ -129,7 +129,7 @@ def _counts(rows: list[Row[Interview]]) -> tuple[int, ...]:
 
 
 def _heard_alt(rows: Sequence[Row[Interview]]) -> str:
-    roles = hearing.roles(rows)
+    roles = interview_quality.roles(rows)
     named = f": {enumerated(role.label.lower() for role in roles)}" if roles else ""
     sentence = f"{begun(counted(len(rows), 'interview'))} with {counted(len(roles), 'role')}{named}."
     nameless = sum(row.record.role is None for row in rows)

@@ -10,19 +10,19 @@ from lib.charts.layout import decision as field
 from lib.charts.layout import sums as bars
 from lib.charts.palette import BLUE, GREEN, OLIVE, ORANGE, PAPER, RED, Ink
 from lib.charts.picture import Picture
-from lib.model.rules import gate, worth
-from lib.model.rules.arithmetic import money, percent, scored
-from lib.model.rules.decision import EASE_NEEDED, VALUE_NEEDED, Verdict, decide
-from lib.model.rules.phrases import begun, enumerated, verb
-from lib.model.rules.worth import SAFETY, Sums
-from lib.model.way_back import WinBack
+from lib.model.rules.way_back import gate, win_back_value
+from lib.model.rules.way_back.arithmetic import money, percent, scored
+from lib.model.rules.way_back.decision import EASE_NEEDED, VALUE_NEEDED, Verdict, decide
+from lib.model.rules.way_back.win_back_value import SAFETY, Sums
+from lib.model.wording.phrases import begun, enumerated, verb
 from lib.model.workbook import Workbook
+from lib.model.worksheets.way_back import WinBack
 
 
 def decision(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     """Ease against value with the three areas, and the gate below; None while neither score is known."""
     own = workbook.one(WinBack)
-    ease, value = worth.ease(own), worth.value(own)
+    ease, value = win_back_value.ease(own), win_back_value.value(own)
     if ease is None and value is None:
         return None
     answers, found = gate.gate(workbook), decide(workbook)
@@ -68,7 +68,7 @@ def _data(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Rulin
 
 def arithmetic(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     """What trying may bring, what it costs and what is left; None while the expected profit cannot be computed."""
-    figures = worth.sums(workbook)
+    figures = win_back_value.sums(workbook)
     if figures.expected is None:
         return None
     blocks = (_profit(figures, workbook), _odds(figures))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.model.fields import Choice
-from lib.model.loss import Confidentiality
 from lib.model.roles import Permission, Person, Role
+from lib.model.worksheets.loss import Confidentiality
 
 
 class Level(Choice):

@@ -20,17 +20,19 @@ from pydantic import (
     model_validator,
 )
 
-from lib.model import days, unread, upgrades
-from lib.model.assumptions import BALLOTS, Ballot
+from lib.model import unread, upgrades
 from lib.model.audience import Level
-from lib.model.case_language import DEFAULT, language_of
+from lib.model.dates import calendar_days
 from lib.model.fields import LINE_LIMIT
 from lib.model.findings import Finding
-from lib.model.lessons import OUTLINE, Outline
-from lib.model.loss import Loss
+from lib.model.languages.detection import DEFAULT, language_of
 from lib.model.record import Record, Row
-from lib.model.rules import ballot_sums, consent, reveal
+from lib.model.rules.assumptions import ballot_sums, reveal
+from lib.model.rules.voice import consent
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.assumptions import BALLOTS, Ballot
+from lib.model.worksheets.lessons import OUTLINE, Outline
+from lib.model.worksheets.loss import Loss
 
 CASE_FORMAT: Final = "lost-and-learned/case"
 REVIEW_FORMAT: Final = "lost-and-learned/review"
@@ -150,7 +152,7 @@ class CaseStudy(_Document):
     @property
     def published_on(self) -> date:
         """The day it was for whoever published it."""
-        return days.written_on(self.published_at)
+        return calendar_days.written_on(self.published_at)
 
     @property
     def loss(self) -> Loss:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from lib.model import relative, when
+from lib.model.dates import partial_date, relative_date
 
 LINE_LIMIT = 200
 TEXT_LIMIT = 100_000
@@ -151,7 +151,9 @@ def _no_doubles(values: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def _checked_date(value: str) -> str:
     """A date as it is kept. What nobody may enter any more, or only with a case for training, stays readable."""
-    return value if relative.is_relative(value) or _EARLY_YEAR.fullmatch(value) else when.without_doubt(value)
+    return (
+        value if relative_date.is_relative(value) or _EARLY_YEAR.fullmatch(value) else partial_date.without_doubt(value)
+    )
 
 
 def _exact_decimal(value: object) -> object:
@@ -214,7 +216,7 @@ def decimal(
 
 
 def moment(title: str, help: str = "", *, group: str = "") -> Any:
-    """A day, a month, a year, a part of one or a span as it is known (see `lib.model.when`), or None."""
+    """A day, a month, a year, a part of one or a span as it is known (see `lib.model.dates.partial_date`), or None."""
     return _field(title, help, None, Kind.WHEN, group, identifies=Identity.DATE)
 
 

@@ -9,11 +9,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 
-from lib.model.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE
 from lib.model.audience import Level
 from lib.model.fields import Choice, Text, When, Whole, moment, prose, shares, whole
-from lib.model.reasons import Reason
 from lib.model.record import Record
+from lib.model.worksheets.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE
+from lib.model.worksheets.reasons import Reason
 
 WORDS_LIMIT = 4_000
 NOTE_LIMIT = 1_000

@@ -13,7 +13,8 @@ from typing import Any, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from lib.model import refusals, relative, when
+from lib.model import refusals
+from lib.model.dates import partial_date, relative_date
 from lib.model.errors import FieldRefused
 from lib.model.fields import Choice, FieldSpec, Kind
 
@@ -105,10 +106,10 @@ class Record(BaseModel):
         spec, value = self.specs()[name], getattr(self, name)
         if spec.kind is not Kind.WHEN or value in (None, getattr(beside, name)):
             return
-        if told_dates and relative.is_relative(value):
+        if told_dates and relative_date.is_relative(value):
             return
         try:
-            when.parse(value)
+            partial_date.parse(value)
         except ValueError as refused:
             raise FieldRefused(spec.label, f"{refused}.") from None
 

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from lib.model.errors import NotFound
 from lib.model.fields import Choice
 from lib.model.findings import Finding, FindingKind
-from lib.model.rules import actions, causes, evidence, journey, lessons, loss, record, reveal, swot, voice, way_back
+from lib.model.rules import journey_rules, lesson_rules
+from lib.model.rules.actions import action_rules
+from lib.model.rules.assumptions import reveal
+from lib.model.rules.causes import cause_rules
+from lib.model.rules.loss import loss_rules
+from lib.model.rules.record import evidence_rules, record_rules
+from lib.model.rules.swot import swot_rules
+from lib.model.rules.voice import voice_rules
+from lib.model.rules.way_back import way_back_rules
 from lib.model.workbook import Workbook
 
 
@@ -63,7 +71,7 @@ Conclude = Callable[[Step, Workbook], tuple[Finding, ...]]
 
 
 def _loss(workbook: Workbook) -> tuple[Finding, ...]:
-    return (*loss.findings(workbook), *evidence.findings(workbook))
+    return (*loss_rules.findings(workbook), *evidence_rules.findings(workbook))
 
 
 STEPS: tuple[Step, ...] = (
@@ -95,7 +103,7 @@ STEPS: tuple[Step, ...] = (
         "What does the customer say?",
         10,
         ("interviews", "answers", "reasons"),
-        voice.findings,
+        voice_rules.findings,
     ),
     Step(
         "record",
@@ -105,7 +113,7 @@ STEPS: tuple[Step, ...] = (
         "What do our own records say: service levels, promises, reviews, people, ideas?",
         10,
         ("levels", "promises", "business_reviews", "stakeholders", "ties", "ideas", "events", "barriers"),
-        record.findings,
+        record_rules.findings,
     ),
     Step(
         "journey",
@@ -115,7 +123,7 @@ STEPS: tuple[Step, ...] = (
         "Where along the way did it turn?",
         10,
         ("touchpoints",),
-        journey.findings,
+        journey_rules.findings,
     ),
     Step(
         "swot",
@@ -125,7 +133,7 @@ STEPS: tuple[Step, ...] = (
         "Where did we stand in this account?",
         10,
         ("notes", "strategies"),
-        swot.findings,
+        swot_rules.findings,
     ),
     Step(
         "causes",
@@ -135,7 +143,7 @@ STEPS: tuple[Step, ...] = (
         "Why did it happen, in conditions we can change?",
         15,
         ("causes",),
-        causes.findings,
+        cause_rules.findings,
     ),
     Step(
         "actions",
@@ -145,7 +153,7 @@ STEPS: tuple[Step, ...] = (
         "What will we change, and did it work?",
         10,
         ("actions",),
-        actions.findings,
+        action_rules.findings,
     ),
     Step(
         "way_back",
@@ -155,7 +163,7 @@ STEPS: tuple[Step, ...] = (
         "How do we leave well, stay in touch, and decide whether to try again?",
         5,
         ("transition", "apology", "contacts", "win_back"),
-        way_back.findings,
+        way_back_rules.findings,
     ),
     Step(
         "lessons",
@@ -165,7 +173,7 @@ STEPS: tuple[Step, ...] = (
         "What should the next account team know?",
         5,
         ("lessons", "outline"),
-        lessons.findings,
+        lesson_rules.findings,
         short="Lessons and case",
     ),
 )

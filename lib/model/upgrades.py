@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lib.model import told_dates
+from lib.model.dates import legacy_dates
 
 Json = dict[str, Any]
 Change = Callable[[Json], None]
@@ -110,7 +110,7 @@ def values_of(review: Json, sheet: str) -> Iterator[Json]:
 
 # In the order they were made. The last one says which version this release writes.
 STEPS: tuple[Step, ...] = (
-    Step(2, "dates told from notice are distances, not years 1700–1799", case=told_dates.as_distances),
+    Step(2, "dates told from notice are distances, not years 1700–1799", case=legacy_dates.as_distances),
     write_default(
         3,
         "an unticked answer about a business review was a no; left out, it is unknown now",

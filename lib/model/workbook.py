@@ -7,24 +7,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lib.model.actions import ACTIONS
-from lib.model.assumptions import BALLOTS, VERDICT
-from lib.model.business_reviews import BUSINESS_REVIEWS
-from lib.model.causes import CAUSES
-from lib.model.detection import BARRIERS, EVENTS
-from lib.model.evidence import EVIDENCE
 from lib.model.fields import Kind
-from lib.model.ideas import IDEAS
-from lib.model.journey import TOUCHPOINTS
-from lib.model.lessons import LESSONS, OUTLINE
-from lib.model.levels import LEVELS
-from lib.model.loss import LOSS, MEMBERS, Loss
-from lib.model.promises import PROMISES
 from lib.model.record import R, Record, Row, Sheet
-from lib.model.relationships import STAKEHOLDERS, TIES
-from lib.model.swot import NOTES, STRATEGIES
-from lib.model.voice import ANSWERS, CUSTOMER_REASONS, INTERVIEWS
-from lib.model.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BACK
+from lib.model.worksheets.actions import ACTIONS
+from lib.model.worksheets.assumptions import BALLOTS, VERDICT
+from lib.model.worksheets.business_reviews import BUSINESS_REVIEWS
+from lib.model.worksheets.causes import CAUSES
+from lib.model.worksheets.detection import BARRIERS, EVENTS
+from lib.model.worksheets.evidence import EVIDENCE
+from lib.model.worksheets.ideas import IDEAS
+from lib.model.worksheets.journey import TOUCHPOINTS
+from lib.model.worksheets.lessons import LESSONS, OUTLINE
+from lib.model.worksheets.levels import LEVELS
+from lib.model.worksheets.loss import LOSS, MEMBERS, Loss
+from lib.model.worksheets.promises import PROMISES
+from lib.model.worksheets.relationships import STAKEHOLDERS, TIES
+from lib.model.worksheets.swot import NOTES, STRATEGIES
+from lib.model.worksheets.voice import ANSWERS, CUSTOMER_REASONS, INTERVIEWS
+from lib.model.worksheets.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BACK
 
 SHEETS: Mapping[str, Sheet] = {
     sheet.key: sheet

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lib.model.case import APPROVER_LIMIT, OVERRIDE_LIMIT
-from lib.model.entry import on_one_line
 from lib.model.errors import CannotPublish
+from lib.model.reading.typed_values import on_one_line
 
 
 def approver(typed: str, edition: str = "this edition") -> str:

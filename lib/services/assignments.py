@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from lib.model import days, entry, when
 from lib.model.audience import may_read
 from lib.model.case import CaseStudy
-from lib.model.days import Zone
+from lib.model.dates import calendar_days, partial_date
+from lib.model.dates.calendar_days import Zone
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.practice import Attempt, Brief
+from lib.model.reading import typed_values
 from lib.model.roles import Permission, Person
-from lib.model.rules import vantage
+from lib.model.rules.practice import as_of
 from lib.services import access, naming, own_words
 from lib.services import cases as case_service
 from lib.services import people as people_service
@@ -126,7 +127,7 @@ def write_draft(
             raise NotFound("assignment being written", number)
         sheet = own_words.Sheet(brief_of(found), found.version, found.marks)
         made = own_words.written(sheet, field, typed, seen, cleared=cleared, pen=pen)
-        shown = entry.typed_of(Brief.specs()[field], made.record.stored()[field])
+        shown = typed_values.typed_of(Brief.specs()[field], made.record.stored()[field])
         now = datetime.now(UTC)
         if not made.values:
             return Saved(found.version, shown, now, False, superseded=made.superseded)
@@ -186,7 +187,7 @@ def learners(store: Store, person: Person) -> tuple[Person, ...]:
 
 def _given(item: Assignment, made: Sequence[Attempt], abouts: dict[str, str], day: date) -> Given:
     tasks = tuple(Task(slug, abouts[slug], _first_since(made, slug, item.at)) for slug in item.cases if slug in abouts)
-    past = item.due is not None and when.latest(item.due) < day
+    past = item.due is not None and partial_date.latest(item.due) < day
     return Given(item, tasks, past and any(task.attempt is None for task in tasks))
 
 
@@ -199,7 +200,9 @@ def _overview(
         mine = [attempt for attempt in made if attempt.person == who]
         firsts = {slug: first for slug in item.cases if (first := _first_since(mine, slug, item.at))}
         scores = {slug: first.result.brier for slug, first in firsts.items()} if shares else None
-        lines.append(Line(known[who], {slug: days.day_of(first.at, zone) for slug, first in firsts.items()}, scores))
+        lines.append(
+            Line(known[who], {slug: calendar_days.day_of(first.at, zone) for slug, first in firsts.items()}, scores)
+        )
     shown = {slug: abouts.get(slug, "a case that is no longer here") for slug in item.cases}
     return Overview(item, shown, tuple(lines))
 
@@ -219,7 +222,7 @@ def _abouts(tx: Transaction, slugs: Collection[str], person: Person) -> dict[str
     for slug in slugs:
         text = cases.latest(tx, slug, access.case(tx, person, slug)) if access.reads_case(tx, person, slug) else None
         if text is not None:
-            found[slug] = vantage.about(case_service.opened(text).workbook)
+            found[slug] = as_of.about(case_service.opened(text).workbook)
     return found
 
 
@@ -233,13 +236,13 @@ def _check_reader(tx: Transaction, number: int, studies: Iterable[CaseStudy]) ->
         if not may_read(known, study.level):
             raise FieldRefused(
                 "People",
-                f"{known.name} may not read “{vantage.about(study.workbook)}”, which is at the level "
+                f"{known.name} may not read “{as_of.about(study.workbook)}”, which is at the level "
                 f"{study.level.label.lower()}. Give the training edition instead.",
             )
         if not access.reads_case(tx, known, study.slug):
             raise FieldRefused(
                 "People",
-                f"“{vantage.about(study.workbook)}” is only for a few people, and {known.name} is not one of them.",
+                f"“{as_of.about(study.workbook)}” is only for a few people, and {known.name} is not one of them.",
             )
 
 

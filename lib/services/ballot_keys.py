@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lib.model import days
-from lib.model.assumptions import Ballot
+from lib.model.dates import calendar_days
 from lib.model.errors import BallotRefused
+from lib.model.worksheets.assumptions import Ballot
 from lib.settings import DATA, settings
 from lib.store import Store, ballots
 from lib.store.database import plaintext_backups
@@ -50,7 +50,9 @@ def protect(store: Store) -> None:
         store.compact()
 
 
-def told_of_copies(store: Store, backups: Path, *, clear: bool = False, zone: days.Zone = None) -> tuple[str, ...]:
+def told_of_copies(
+    store: Store, backups: Path, *, clear: bool = False, zone: calendar_days.Zone = None
+) -> tuple[str, ...]:
     """A sentence for each copy of an earlier database that holds ballots in plain text, without what they say.
 
     Such a copy is the way back to the earlier release, which could not read anything else. With `clear` those are
@@ -59,12 +61,12 @@ def told_of_copies(store: Store, backups: Path, *, clear: bool = False, zone: da
     if store.path is None:
         return ()
     if clear:
-        plaintext_backups.remove_old(store.path, backups, days.instant())
+        plaintext_backups.remove_old(store.path, backups, calendar_days.instant())
     copies = plaintext_backups.found(store.path, backups)
     return tuple(
         f"{copy.path} holds ballots in plain text, as an earlier release kept them. Whoever can read this file reads "
         f"them: remove it once you are sure of the upgrade. A start after {removed_on:%d %B %Y} removes it by itself."
-        for copy, removed_on in ((copy, days.day_of(copy.until, zone)) for copy in copies)
+        for copy, removed_on in ((copy, calendar_days.day_of(copy.until, zone)) for copy in copies)
     )
 
 

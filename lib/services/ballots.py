@@ -8,14 +8,14 @@ import secrets
 from dataclasses import replace
 from datetime import date
 
-from lib.model import days
-from lib.model.assumptions import BALLOTS, VERDICT, Ballot, Verdict
-from lib.model.days import Zone
+from lib.model.dates import calendar_days
+from lib.model.dates.calendar_days import Zone
 from lib.model.errors import BallotRefused, FieldRefused, NotFound
 from lib.model.record import Row
 from lib.model.roles import Permission, Person
-from lib.model.rules import assumptions, ballot_sums
+from lib.model.rules.assumptions import assumption_rules, ballot_sums
 from lib.model.same_name import is_same, key_of
+from lib.model.worksheets.assumptions import BALLOTS, VERDICT, Ballot, Verdict
 from lib.services import access
 from lib.services.access import acting
 from lib.services.ballot_keys import decrypted, encrypted
@@ -36,8 +36,8 @@ def seal(store: Store, person: Person, review: int, ballot: Ballot, *, zone: Zon
     Raises FieldRefused without author or points, and BallotRefused for a second one or after the reveal.
     """
     person = acting(store, person, Permission.SEAL_BALLOTS)
-    at = days.instant()
-    record = _dated(ballot, days.day_of(at, zone), late=False)
+    at = calendar_days.instant()
+    record = _dated(ballot, calendar_days.day_of(at, zone), late=False)
     word = _word()
     key = _hashed(word, secrets.token_bytes(16))
     with store.write() as tx:
@@ -93,7 +93,7 @@ def reveal(
         found: Row[Verdict] = rows.sheet_rows(book.tx, review, VERDICT.key)[0]
         if _is_revealed(book.tx, review):
             raise BallotRefused("The ballots were revealed before. Nothing was changed.")
-        verdict = _opened(found.record, person, days.day_of(book.at, zone), override_reason)
+        verdict = _opened(found.record, person, calendar_days.day_of(book.at, zone), override_reason)
         taken = [decrypted(store, content) for content in ballots.take_all(book.tx, review)]
         if not taken:
             raise BallotRefused("Nobody has sealed a ballot yet, so there is nothing to reveal.")
@@ -108,7 +108,7 @@ def add_later(store: Store, person: Person, review: int, ballot: Ballot, *, zone
     Raises FieldRefused without author or points, and BallotRefused before the reveal.
     """
     person = acting(store, person, Permission.SEAL_BALLOTS)
-    record = _dated(ballot, days.today(zone), late=True)
+    record = _dated(ballot, calendar_days.today(zone), late=True)
     with writing(store, person, review) as book:
         if not _is_revealed(book.tx, review):
             raise BallotRefused("The ballots are still sealed. Seal yours with the others; nothing was added.")
@@ -157,8 +157,8 @@ def _dated(ballot: Ballot, day: date, *, late: bool) -> Ballot:
 
 
 def _opened(verdict: Verdict, person: Person, day: date, override_reason: str) -> Verdict:
-    reason = "" if assumptions.signed(verdict) else override_reason.strip()
-    if not assumptions.signed(verdict) and not reason:
+    reason = "" if assumption_rules.signed(verdict) else override_reason.strip()
+    if not assumption_rules.signed(verdict) and not reason:
         raise BallotRefused(
             "The customer's reasons are not signed yet. Sign them in step 3, or say why the ballots are opened without."
         )

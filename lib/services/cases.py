@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lib.model import days, steps, stored_case
+from lib.model import steps, stored_case
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, freeze, without_teaching_note
-from lib.model.days import Zone
+from lib.model.dates import calendar_days
+from lib.model.dates.calendar_days import Zone
 from lib.model.errors import CannotPublish, NotFound
 from lib.model.findings import Finding, FindingKind
-from lib.model.loss import Loss
 from lib.model.roles import Permission, Person, require
-from lib.model.rules import wording
-from lib.model.rules.phrases import begun, counted, verb
-from lib.model.rules.wording import Spot
 from lib.model.stored_case import UnreadableCase
+from lib.model.wording import worksheet_check
+from lib.model.wording.phrases import begun, counted, verb
+from lib.model.wording.worksheet_check import Spot
+from lib.model.worksheets.loss import Loss
 from lib.report.document import full_case
 from lib.report.document.blocks import Document
 from lib.services import access, approvals, conclusions, shelf
@@ -41,7 +42,7 @@ def remarks(store: Store, person: Person, review: int) -> tuple[Spot, ...]:
     with store.read() as tx:
         access.review(tx, person, review)
         workbook = as_it_stands(store, tx, review)
-    return conclusions.reviews.keep(("remarks", review), workbook, wording.spots)
+    return conclusions.reviews.keep(("remarks", review), workbook, worksheet_check.spots)
 
 
 def publish(
@@ -70,7 +71,7 @@ def publish(
             cases.next_edition(tx, review.slug, Level.INTERNAL),
             workbook,
             found,
-            published_at=days.now(zone),
+            published_at=calendar_days.now(zone),
             published_by=person.name,
             approved_by=approved_by,
             override_reason=override_reason if open_points else "",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.model import days
+from lib.model.dates import calendar_days
 from lib.model.roles import Permission, Person, require
-from lib.model.rules.phrases import counted
+from lib.model.wording.phrases import counted
 from lib.services import access, letterhead
 from lib.services.ballot_keys import FILE_NAME, told_of_copies
 from lib.settings import Settings, settings
@@ -27,7 +27,7 @@ class Line:
     fine: bool = True
 
 
-def lines(store: Store, person: Person, *, zone: days.Zone = None) -> tuple[Line, ...]:
+def lines(store: Store, person: Person, *, zone: calendar_days.Zone = None) -> tuple[Line, ...]:
     """What an administrator wants to know first. Passwords, keys and the secret are never shown.
 
     Reviews that are kept from this person are not counted.

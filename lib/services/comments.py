@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from lib.model import readers
 from lib.model.errors import FieldRefused, NotAllowed, NotFound
+from lib.model.library import readers
 from lib.model.roles import Permission, Person, require
 from lib.services import access, naming, own_words
 from lib.services.access import acting

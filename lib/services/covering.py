@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from lib.model.audience import level_for
 from lib.model.case import CaseStudy
-from lib.model.question import Term
+from lib.model.library.search_query import Term
 from lib.model.roles import Permission, Person
-from lib.model.rules import vantage
+from lib.model.rules.practice import as_of
 from lib.services import access, shelf
 from lib.services import cases as case_service
 from lib.store import Store, Transaction
@@ -52,7 +52,7 @@ def _waiting(tx: Transaction, person: Person) -> frozenset[str]:
 def covered(tx: Transaction, card: CaseCard) -> CaseCard:
     """A case as somebody sees it who is to practise on it: by its parties, without what came of it and why."""
     text = cases.latest(tx, card.slug, card.level)
-    name = vantage.about(case_service.opened(text).workbook) if text else card.customer
+    name = as_of.about(case_service.opened(text).workbook) if text else card.customer
     return replace(card, title=name, summary="", outcome=None, reason_groups=())
 
 
@@ -80,9 +80,7 @@ def untried(tx: Transaction, person: Person, slugs: Collection[str]) -> frozense
 
 def as_it_stood(case: CaseStudy) -> CaseStudy:
     """The case with part A and what stood fast on the day it ends."""
-    return shelf.cases.keep(
-        ("vantage", case.fingerprint), lambda: vantage.as_on(case, vantage.decision_day(case.workbook))
-    )
+    return shelf.cases.keep(("vantage", case.fingerprint), lambda: as_of.as_on(case, as_of.decision_day(case.workbook)))
 
 
 def silent(tx: Transaction, person: Person, waiting: Collection[str], terms: Sequence[Term]) -> frozenset[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from lib.model.disguise import rehearsal
-from lib.model.disguise.identities import Disguise, Replacement, plain
-from lib.model.entry import on_one_line
+from lib.model.anonymise import preview
+from lib.model.anonymise.identities import Disguise, Replacement, plain
 from lib.model.errors import FieldRefused
 from lib.model.fields import Identity
+from lib.model.reading.typed_values import on_one_line
 from lib.model.roles import Permission, Person
 from lib.services import access, rehearsals, vocabulary
 from lib.services.access import acting
@@ -92,5 +92,5 @@ def _decide(store: Store, person: Person, slug: str, decide: Callable[[Disguise]
         access.case(tx, person, slug)
         cases.claim(tx, slug)
         case, kept = rehearsals.internal(tx, slug), rehearsals.kept(tx, slug)
-        now = rehearsal.complete(case, Disguise.model_validate(kept.content), vocabulary.words())
+        now = preview.complete(case, Disguise.model_validate(kept.content), vocabulary.words())
         rehearsals.keep(tx, person, kept, decide(now))

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from lib.model import days
+from lib.model.dates import calendar_days
 from lib.model.errors import KeptFromYourself, NotFound
-from lib.model.loss import Loss
 from lib.model.record import Record, Row, Sheet
 from lib.model.roles import Person
 from lib.model.rules import guards
+from lib.model.worksheets.loss import Loss
 from lib.services import access
 from lib.store import Store, Transaction, history, reviews, rows
 from lib.store.library import cases
@@ -177,7 +177,7 @@ def writing(
     with store.write() as tx:
         reviews.claim(tx, review)
         access.review(tx, person, review)
-        entries = Entries(tx, review, person.id, days.instant(), pen or Pen(), kind)
+        entries = Entries(tx, review, person.id, calendar_days.instant(), pen or Pen(), kind)
         yield entries
         if entries.act is not None:
             reviews.touch(tx, review, entries.at, **entries.listed)

@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from lib.model.actions import ACTIONS, Action
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
 from lib.model.errors import NotFound, WorkbookError
 from lib.model.roles import Permission, Person
-from lib.model.rules import consent
+from lib.model.rules.voice import consent
 from lib.model.stored_case import UnreadableCase
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.actions import ACTIONS, Action
 from lib.report.document.letterhead import PaperSize, Stationery
 from lib.report.files import archive, csv_file, json_file, row_labels, xlsx_file
 from lib.report.files import calendar as calendar_file

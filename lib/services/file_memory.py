@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lib.model.date_parsing import Order
-from lib.model.file_reading import Decisions
-from lib.model.numerals import DecimalMark
+from lib.model.dates.parsing import Order
+from lib.model.reading.cell_table import HEADER_ROWS, Source, titles_of
+from lib.model.reading.file_decisions import Decisions
+from lib.model.reading.numerals import DecimalMark
 from lib.model.roles import Permission, Person
-from lib.model.table import HEADER_ROWS, Source, titles_of
 from lib.services import access
 from lib.services.access import acting
 from lib.store import Store, import_memory

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.model.rules.phrases import begun, number, part_of, verb
+from lib.model.wording.phrases import begun, number, part_of, verb
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from lib.model import days, steps
+from lib.model import steps
 from lib.model.case import SLUG_LIMIT, CaseStudy, ReviewDocument, freeze, slugged
-from lib.model.days import Zone
+from lib.model.dates import calendar_days
+from lib.model.dates.calendar_days import Zone
 from lib.model.errors import ImportRefused, WorkbookError
 from lib.model.findings import FindingKind
 from lib.model.roles import Permission, Person, require
-from lib.model.rules.phrases import counted
+from lib.model.wording.phrases import counted
 from lib.report.files import json_file
 from lib.report.markdown import case_import, record
 from lib.services import access, imports
@@ -237,7 +238,7 @@ def _frozen(read: case_import.MarkdownCase, person: Person, zone: Zone) -> CaseS
         1,
         read.workbook,
         found,
-        published_at=days.now(zone),
+        published_at=calendar_days.now(zone),
         published_by=person.name,
         approved_by=read.approved_by,
         override_reason=(read.override_reason or OPEN_POINTS) if is_open else "",

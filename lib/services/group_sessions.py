@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from lib.model.case import CaseStudy
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.practice import Answers
-from lib.model.reasons import Reason, ReasonGroup
 from lib.model.roles import Permission, Person
-from lib.model.rules import vantage
+from lib.model.rules.practice import as_of
+from lib.model.worksheets.reasons import Reason, ReasonGroup
 from lib.services import access, cases, practice
 from lib.services.access import acting
 from lib.store import Store, Transaction
@@ -28,7 +28,7 @@ def start(store: Store, person: Person, slug: str) -> GroupSession:
     practice.before(store, person, slug)
     case = cases.read(store, person, slug)
     with store.write() as tx:
-        number = group_sessions.add(tx, person.id, slug, vantage.about(case.workbook), datetime.now(UTC))
+        number = group_sessions.add(tx, person.id, slug, as_of.about(case.workbook), datetime.now(UTC))
         return _there(tx, person, number)
 
 

@@ -6,19 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from lib.model import columns, import_links
 from lib.model.audience import Level
 from lib.model.case import SLUG_LIMIT, CaseStudy, FrozenRow, ReviewDocument
 from lib.model.errors import ImportRefused, SheetClosed, WorkbookError
-from lib.model.file_reading import NOTHING_DECIDED, Decisions, Problem, Reading
-from lib.model.file_rows import read_records
-from lib.model.loss import Loss
+from lib.model.reading import columns, row_links
+from lib.model.reading.cell_table import Table, read_table
+from lib.model.reading.file_decisions import NOTHING_DECIDED, Decisions, Problem, Reading
+from lib.model.reading.file_rows import read_records
 from lib.model.record import Record, Row, Sheet
 from lib.model.roles import Permission, Person
 from lib.model.rules import guards
-from lib.model.rules.phrases import begun, counted, verb
-from lib.model.table import Table, read_table
+from lib.model.wording.phrases import begun, counted, verb
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.loss import Loss
 from lib.report.files import json_file
 from lib.services import file_memory, short_names
 from lib.services.access import acting
@@ -168,7 +168,7 @@ def records(
     with writing(store, person, number, kind="import") as book:
         first = rows.next_number(book.tx, number, sheet.key)
         ids = {line: f"{sheet.prefix}{at}" for at, line in enumerate(reading.lines, start=first)}
-        found = [import_links.with_ids(record, sheet, ids) for record in reading.records]
+        found = [row_links.with_ids(record, sheet, ids) for record in reading.records]
         _check_targets(book, sheet, dict(zip(ids, found, strict=True)), frozenset(ids.values()))
         book.add_all(sheet, found)
         import_memory.remember(book.tx, number, sheet.key, file_memory.signature(table.header), kept)
@@ -195,7 +195,7 @@ def read(
         writers.give_way()
         hear(done)
 
-    return read_records(sheet, table, matching, fixed, decisions, import_links.targets(book), pause)
+    return read_records(sheet, table, matching, fixed, decisions, row_links.targets(book), pause)
 
 
 def _with_files(source: ReviewDocument, files: Mapping[str, bytes]) -> ReviewDocument:
@@ -238,7 +238,7 @@ def _check_targets(book: Entries, sheet: Sheet, found: Mapping[int, Record], new
     for name, spec in sheet.record.specs().items():
         if spec.sheet is None:
             continue
-        named = {line: links for line, record in found.items() if (links := import_links.named(spec, record))}
+        named = {line: links for line, record in found.items() if (links := row_links.named(spec, record))}
         there = {row.id for row in rows.sheet_rows(book.tx, book.review, spec.sheet)} if named else set()
         there |= new if spec.sheet == sheet.key else frozenset()
         problems += [

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from lib.model import days
+from lib.model.dates import calendar_days
 from lib.model.errors import NotFound
-from lib.model.lessons import Outline
-from lib.model.loss import Loss
 from lib.model.record import Row
 from lib.model.roles import Permission, Person
-from lib.model.voice import ANSWERS, INTERVIEWS, Answer, Interview
+from lib.model.worksheets.lessons import Outline
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.voice import ANSWERS, INTERVIEWS, Answer, Interview
 from lib.report.pdf import interview_sheet
 from lib.services import letterhead, question_guide, reviews
 from lib.services.access import acting
@@ -56,7 +56,7 @@ def sheet_to_take_along(
         tuple(questions),
         question_guide.guidance(),
         printed_by=person.name,
-        on=today or days.today(),
+        on=today or calendar_days.today(),
         stationery=letterhead.of_house(),
         sample=found.sample,
         fictional=workbook.one(Outline).fictional,

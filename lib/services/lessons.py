@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from lib.model import entry, readers
 from lib.model.errors import NotAllowed, NotFound
-from lib.model.lessons import Lesson
-from lib.model.loss import Industry
-from lib.model.reasons import Reason
+from lib.model.library import readers
+from lib.model.reading import typed_values
 from lib.model.roles import Permission, Person
+from lib.model.worksheets.lessons import Lesson
+from lib.model.worksheets.loss import Industry
+from lib.model.worksheets.reasons import Reason
 from lib.services import access, cases, covering, naming, own_words
 from lib.services.access import acting
 from lib.services.entries import Pen
@@ -127,7 +128,7 @@ def write_use(
         found, now = _own(tx, person, number), datetime.now(UTC)
         sheet = own_words.Sheet(record_of(found), found.version, found.marks)
         made = own_words.written(sheet, field, typed, seen, cleared=cleared, pen=pen)
-        shown = entry.typed_of(readers.LessonUse.specs()[field], made.record.stored()[field])
+        shown = typed_values.typed_of(readers.LessonUse.specs()[field], made.record.stored()[field])
         if not made.values:
             return Saved(found.version, shown, found.begun_at, False, superseded=made.superseded)
         naming.refuse(tx, person, found.slug, readers.LessonUse.specs()[field].title, shown)

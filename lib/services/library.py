@@ -7,11 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC
 
-from lib.model import days, excerpts, question
 from lib.model.audience import Level, level_for
 from lib.model.case import CaseStudy
-from lib.model.excerpts import Runs
-from lib.model.question import Term
+from lib.model.dates import calendar_days
+from lib.model.library import excerpts, search_query
+from lib.model.library.excerpts import Runs
+from lib.model.library.search_query import Term
 from lib.model.roles import Permission, Person
 from lib.services import access, covering
 from lib.services.access import acting
@@ -84,7 +85,7 @@ def search(
     found by nothing that tells how it ended: by no such choice, and by words only as it stood on the day of decision.
     """
     person = acting(store, person, Permission.READ_CASES)
-    level, terms = level_for(person), question.asked(words)
+    level, terms = level_for(person), search_query.asked(words)
     start = (page - 1) * PAGE_SIZE
     with store.read() as tx:
         waiting = covering.waiting(tx, person)
@@ -112,7 +113,7 @@ def counts(store: Store, person: Person, words: str = "", *, chosen: Chosen | No
     person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
         waiting = covering.waiting(tx, person)
-        silent = covering.silent(tx, person, waiting, question.asked(words))
+        silent = covering.silent(tx, person, waiting, search_query.asked(words))
         reader = access.reader(tx, person)
         told = covering.told_of(tx, person)
         return catalogue.facet_counts(
@@ -156,7 +157,7 @@ def is_reading_noted(store: Store, person: Person, case: CaseStudy) -> bool:
 
 
 def _today() -> str:
-    return days.today(UTC).isoformat()
+    return calendar_days.today(UTC).isoformat()
 
 
 def _suggestion(tx: Transaction, person: Person, words: str, waiting: frozenset[str]) -> str:
@@ -166,7 +167,7 @@ def _suggestion(tx: Transaction, person: Person, words: str, waiting: frozenset[
         words,
         level_for(person),
         untold,
-        lambda better: covering.silent(tx, person, waiting, question.asked(better)),
+        lambda better: covering.silent(tx, person, waiting, search_query.asked(better)),
         access.reader(tx, person),
     )
 

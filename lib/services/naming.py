@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from lib.model.disguise.identities import Disguise
-from lib.model.disguise.names import PEOPLE
-from lib.model.disguise.writing import Writer
+from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.names.name_parts import PEOPLE
+from lib.model.anonymise.text_rewriting import Writer
 from lib.model.errors import FieldRefused
 from lib.model.fields import Identity
 from lib.model.roles import Permission, Person
-from lib.model.rules.phrases import enumerated
+from lib.model.wording.phrases import enumerated
 from lib.services import shelf, vocabulary
 from lib.store import Transaction
 from lib.store.library import training_editions

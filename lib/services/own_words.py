@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lib.model import entry
 from lib.model.errors import FieldRefused, NotFound, Stale
+from lib.model.reading import typed_values
 from lib.model.record import Record
 from lib.services.entries import Pen
 
@@ -40,7 +40,7 @@ def written(sheet: Sheet, field: str, typed: str, seen: int, *, cleared: bool, p
     if spec is None:
         raise NotFound("field", field)
     try:
-        value = entry.value_of(spec, typed)
+        value = typed_values.value_of(spec, typed)
     except ValueError as error:
         raise FieldRefused(spec.title, f"{error}.") from None
     record = sheet.record.with_value(field, value)
@@ -50,7 +50,9 @@ def written(sheet: Sheet, field: str, typed: str, seen: int, *, cleared: bool, p
     version, writer, sequence = sheet.marks.get(field, (1, "", 0))
     if version > seen:
         if not pen.writer or writer != pen.writer:
-            raise Stale(spec.title, entry.typed_of(spec, now), entry.typed_of(spec, then), version, sheet.by)
+            raise Stale(
+                spec.title, typed_values.typed_of(spec, now), typed_values.typed_of(spec, then), version, sheet.by
+            )
         if pen.sequence <= sequence:
             return Written(sheet.record, {}, superseded=True)
     marks = {**sheet.marks, field: (sheet.version + 1, pen.writer, pen.sequence)}

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from lib.model.entry import on_one_line
 from lib.model.errors import FieldRefused, NotFound
+from lib.model.reading.typed_values import on_one_line
 from lib.model.roles import Permission, Person, Role
 from lib.model.same_name import is_same, key_of
 from lib.services.access import CARETAKER, acting

@@ -8,17 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
-from lib.model import days
 from lib.model.audience import Level, level_for, may_read
 from lib.model.case import CaseStudy
-from lib.model.days import Zone
+from lib.model.dates import calendar_days
+from lib.model.dates.calendar_days import Zone
 from lib.model.errors import CannotPractise, NotAllowed, NotFound, Stale
 from lib.model.practice import Answers, Attempt, Draft, Truth
-from lib.model.reasons import Reason, ReasonGroup
 from lib.model.roles import Permission, Person
-from lib.model.rules import practice as rules
-from lib.model.rules import vantage
-from lib.model.rules.repetition import due, missed
+from lib.model.rules.practice import as_of, scoring
+from lib.model.rules.practice.repetition import due, missed
+from lib.model.worksheets.reasons import Reason, ReasonGroup
 from lib.services import access, covering
 from lib.services import cases as case_service
 from lib.services.access import acting
@@ -92,7 +91,7 @@ def about(store: Store, person: Person, slug: str) -> str:
     """A case by its parties, which tells nothing of how it ended; "" when this person may not read it."""
     person = acting(store, person, Permission.PRACTISE)
     try:
-        return vantage.about(case_service.read(store, person, slug).workbook)
+        return as_of.about(case_service.read(store, person, slug).workbook)
     except NotFound:
         return ""
 
@@ -158,11 +157,11 @@ def commit(store: Store, person: Person, slug: str) -> Attempt:
         return kept.add(
             tx,
             replace(draft, edition=case.edition),
-            vantage.about(case.workbook),
-            rules.result(draft.answers, answer),
+            as_of.about(case.workbook),
+            scoring.result(draft.answers, answer),
             level=case.level,
             forewarned=first and kept.opened(tx, person.id, slug),
-            at=days.instant(),
+            at=calendar_days.instant(),
         )
 
 
@@ -196,12 +195,12 @@ def others(store: Store, person: Person, slug: str) -> Others | None:
         if access.hides_case(tx, person, slug) or not kept.attempts(tx, person.id, slug):
             raise CannotPractise("What others thought is shown once you have answered this case yourself.")
         everybody = kept.attempts_at(tx, slug) if kept.answered(tx, person.id, slug) else ()
-    firsts = rules.first_attempts(everybody, but=person.id)
-    firsts = firsts[: len(firsts) - len(firsts) % rules.ENOUGH_OTHERS]
+    firsts = scoring.first_attempts(everybody, but=person.id)
+    firsts = firsts[: len(firsts) - len(firsts) % scoring.ENOUGH_OTHERS]
     if not firsts:
         return None
     right = sum(made.result.hit for made in firsts)
-    return Others(len(firsts), right, rules.in_sum([made.answers for made in firsts]))
+    return Others(len(firsts), right, scoring.in_sum([made.answers for made in firsts]))
 
 
 def come_back(store: Store, person: Person, day: date, zone: Zone = None) -> tuple[Due, ...]:
@@ -282,7 +281,7 @@ def _answer(case: CaseStudy) -> Truth:
         raise CannotPractise(case.unreadable)
     if not case.outline.part_a:
         raise CannotPractise("This case has no part A, so it cannot be practised on. It can be read in the library.")
-    answer = rules.truth(case.workbook)
+    answer = scoring.truth(case.workbook)
     if answer is None:
         raise CannotPractise("This case does not say why the customer left, so no answer could be compared with it.")
     return answer

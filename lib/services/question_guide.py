@@ -10,8 +10,8 @@ from typing import Any
 
 from lib.model.errors import FieldRefused
 from lib.model.roles import Permission, Person
-from lib.model.rules.phrases import quoted
-from lib.model.voice import Answer
+from lib.model.wording.phrases import quoted
+from lib.model.worksheets.voice import Answer
 from lib.services.access import acting
 from lib.settings import DATA
 from lib.store import Store

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from lib.model import days
-from lib.model.assumptions import BALLOTS, VERDICT, Verdict
-from lib.model.days import Zone
+from lib.model.dates import calendar_days
+from lib.model.dates.calendar_days import Zone
 from lib.model.errors import FieldRefused, WorkbookError
-from lib.model.reasons import Reason
 from lib.model.record import Row
 from lib.model.roles import Permission, Person
-from lib.model.rules import assumptions
-from lib.model.rules import customer_reasons as rules
-from lib.model.rules.phrases import enumerated, verb
-from lib.model.voice import ANSWERS, CUSTOMER_REASONS, Answer, CustomerReason
+from lib.model.rules.assumptions import assumption_rules
+from lib.model.rules.voice import customer_reasons
+from lib.model.wording.phrases import enumerated, verb
 from lib.model.workbook import Workbook
+from lib.model.worksheets.assumptions import BALLOTS, VERDICT, Verdict
+from lib.model.worksheets.reasons import Reason
+from lib.model.worksheets.voice import ANSWERS, CUSTOMER_REASONS, Answer, CustomerReason
 from lib.services.access import acting
 from lib.services.entries import writing
 from lib.store import Store, rows
@@ -43,7 +43,7 @@ def propose(store: Store, person: Person, review: int, *, replace: bool = False)
     person = acting(store, person, Permission.EDIT_REVIEWS)
     with writing(store, person, review) as book:
         workbook = rows.workbook(book.tx, review)
-        proposal = rules.proposed(workbook)
+        proposal = customer_reasons.proposed(workbook)
         if not proposal:
             raise NothingToPropose(
                 "No answer above grade E0 is coded with a reason yet, so nothing can be weighed. Nothing was changed."
@@ -65,13 +65,15 @@ def sign(store: Store, person: Person, review: int, signed_by: str, *, zone: Zon
     person = acting(store, person, Permission.SIGN_REASONS)
     with writing(store, person, review) as book:
         reasons = rows.sheet_rows(book.tx, review, CUSTOMER_REASONS.key)
-        wrong = rules.unsignable(reasons)
+        wrong = customer_reasons.unsignable(reasons)
         if wrong:
             raise NotSignable(f"{wrong} Nothing was signed.")
         found: Row[Verdict] = rows.sheet_rows(book.tx, review, VERDICT.key)[0]
         opened = Workbook({BALLOTS.key: rows.sheet_rows(book.tx, review, BALLOTS.key), VERDICT.key: (found,)})
-        late = assumptions.revealed(opened)
-        verdict = _signed(found.record, rules.entered(reasons), signed_by, days.day_of(book.at, zone), late=late)
+        late = assumption_rules.revealed(opened)
+        verdict = _signed(
+            found.record, customer_reasons.entered(reasons), signed_by, calendar_days.day_of(book.at, zone), late=late
+        )
         book.rewrite(VERDICT, found, verdict)
     return verdict
 
@@ -84,7 +86,7 @@ def _record(reason: Reason, weight: int, workbook: Workbook) -> CustomerReason:
     return CustomerReason.checked({"reason": reason, "weight": weight, "note": note, "evidence": cited})
 
 
-def _signed(verdict: Verdict, weights: rules.Weights, by: str, day: date, *, late: bool) -> Verdict:
+def _signed(verdict: Verdict, weights: customer_reasons.Weights, by: str, day: date, *, late: bool) -> Verdict:
     values: dict[str, Any] = {
         "weights": weights,
         "signed_by": by,

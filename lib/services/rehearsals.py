@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from lib.model import stored_case, unread
+from lib.model.anonymise import preview, scaling
+from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.preview import Rehearsal
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, slugged
-from lib.model.disguise import rehearsal, scaling
-from lib.model.disguise.identities import Disguise
-from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.errors import CannotPublish, NotFound
 from lib.model.roles import Permission, Person
 from lib.services import access, shelf, vocabulary
@@ -50,7 +50,7 @@ def rehearsed(tx: Transaction, slug: str, disguise: Disguise | None = None) -> R
     key = ("rehearsal", case.fingerprint, decided.model_dump_json(), tuple(sorted(linked.items())))
     return shelf.cases.keep(
         key,
-        lambda: rehearsal.rehearse(
+        lambda: preview.rehearse(
             case, decided, vocabulary.words(), slug="rehearsal", edition=1, at=_NEVER, cases=linked
         ),
     )

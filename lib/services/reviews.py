@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from lib.model import days, entry, steps
+from lib.model import steps
 from lib.model.case import slugged
+from lib.model.dates import calendar_days
 from lib.model.errors import FieldRefused
 from lib.model.findings import Finding, FindingKind
-from lib.model.lessons import Outline
-from lib.model.loss import LOSS, Loss
+from lib.model.reading import typed_values
 from lib.model.record import Record, Row
 from lib.model.roles import Permission, Person
 from lib.model.rules import attention
 from lib.model.rules.attention import Need
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.lessons import Outline
+from lib.model.worksheets.loss import LOSS, Loss
 from lib.services import access, conclusions, shelf, short_names
 from lib.services.access import acting
 from lib.store import Store, Transaction, history, membership, reviews, rows
@@ -46,7 +48,7 @@ def start(store: Store, person: Person, customer: str, notice: str, lost: str) -
     person = acting(store, person, Permission.START_REVIEWS)
     loss = Loss()
     for name, typed in (("customer", customer), ("notice_date", notice), ("what_was_lost", lost)):
-        loss = loss.with_value(name, entry.value_of(Loss.specs()[name], typed))
+        loss = loss.with_value(name, typed_values.value_of(Loss.specs()[name], typed))
     if not loss.customer:
         raise FieldRefused("Customer", "please enter who was lost; a working name will do.")
     at = datetime.now(UTC)
@@ -118,7 +120,7 @@ def page(
 ) -> tuple[tuple[Progress, ...], int]:
     """The reviews on one page of the list, latest changed first, and how many there are in all for this person."""
     person = acting(store, person, Permission.READ_REVIEWS)
-    day = today or days.today()
+    day = today or calendar_days.today()
     with store.read() as tx:
         readable = membership.readable_reviews(access.reader(tx, person))
         total = reviews.count(tx, status=status, readable=readable)

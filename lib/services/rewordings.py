@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from lib.model.anonymise.identities import Disguise
 from lib.model.case import CaseStudy
-from lib.model.disguise.identities import Disguise
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from lib.model.anonymise.identities import Disguise
 from lib.model.audience import Level
 from lib.model.case import ReviewDocument
-from lib.model.disguise.identities import Disguise
 from lib.model.errors import ImportRefused
 from lib.model.roles import Permission, Person
 from lib.services import access, counterparts, imports, people, training

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from lib.model import entry, language
 from lib.model.errors import FieldRefused, NotFound, SheetClosed, Stale
 from lib.model.fields import FieldSpec, Kind
-from lib.model.loss import MEMBERS
+from lib.model.reading import typed_values
 from lib.model.record import Record, Row, Sheet
 from lib.model.roles import Permission, Person
+from lib.model.wording import loaded_words
 from lib.model.workbook import SHEETS
+from lib.model.worksheets.loss import MEMBERS
 from lib.services import access
 from lib.services.access import acting
 from lib.services.entries import Entries, Pen, writing
@@ -39,7 +40,7 @@ class Saved:
     at: datetime
     changed: bool
     superseded: bool = False
-    remarks: tuple[language.Remark, ...] = ()
+    remarks: tuple[loaded_words.Remark, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -71,12 +72,12 @@ def edit(
             return replace(_kept(book, place, row, spec), superseded=True)
         check_links(book, spec, now)
         version = book.rewrite(sheet, row, record)
-        return Saved(version, entry.typed_of(spec, now), book.at, True, remarks=_remarks(book, spec, now))
+        return Saved(version, typed_values.typed_of(spec, now), book.at, True, remarks=_remarks(book, spec, now))
 
 
 def edit_typed(store: Store, person: Person, place: Place, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
     """Like `edit`, for text as it was typed: “1 200,50”, “14 Feb 2018”; `notes` say what it was taken for."""
-    found = entry.read(_spec(_sheet(place.sheet), place.field), typed)
+    found = typed_values.read(_spec(_sheet(place.sheet), place.field), typed)
     saved = edit(store, person, place, found.value, seen, cleared=cleared, pen=pen)
     return replace(saved, notes=tuple(note.sentence for note in found.notes))
 
@@ -185,7 +186,13 @@ def _is_newest(book: Entries, place: Place, seen: int, *, mine: Any, theirs: Any
     strangers = [change for change in later if not book.pen.writer or change.writer != book.pen.writer]
     if strangers:
         last = strangers[-1]
-        raise Stale(spec.label, entry.typed_of(spec, mine), entry.typed_of(spec, theirs), later[-1].version, last.by)
+        raise Stale(
+            spec.label,
+            typed_values.typed_of(spec, mine),
+            typed_values.typed_of(spec, theirs),
+            later[-1].version,
+            last.by,
+        )
     return not later or book.pen.sequence > later[-1].sequence
 
 
@@ -193,14 +200,14 @@ def _kept(book: Entries, place: Place, row: Row[Any], spec: FieldSpec) -> Saved:
     value = row.record.stored()[place.field]
     last = history.last_field_change(book.tx, place.review, place.sheet, place.row, place.field)
     at = last.at if last else book.at
-    return Saved(row.version, entry.typed_of(spec, value), at, False, remarks=_remarks(book, spec, value))
+    return Saved(row.version, typed_values.typed_of(spec, value), at, False, remarks=_remarks(book, spec, value))
 
 
-def _remarks(book: Entries, spec: FieldSpec, value: Any) -> tuple[language.Remark, ...]:
+def _remarks(book: Entries, spec: FieldSpec, value: Any) -> tuple[loaded_words.Remark, ...]:
     if not spec.blame_checked:
         return ()
     names = [row.record.name for row in rows.sheet_rows(book.tx, book.review, MEMBERS.key)]
-    return language.check(value, names)
+    return loaded_words.check(value, names)
 
 
 def check_links(book: Entries, spec: FieldSpec, value: Any) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from lib.model import days
+from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.preview import Rehearsal
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.model.days import Zone
-from lib.model.disguise.identities import Disguise
-from lib.model.disguise.rehearsal import Rehearsal
+from lib.model.dates import calendar_days
+from lib.model.dates.calendar_days import Zone
 from lib.model.errors import CannotPublish
 from lib.model.roles import Permission, Person
-from lib.model.rules.phrases import begun, counted, enumerated, verb
+from lib.model.wording.phrases import begun, counted, enumerated, verb
 from lib.services import access, approvals, rehearsals
 from lib.services.access import acting
 from lib.store import Store, Transaction
@@ -73,11 +73,11 @@ def _publish(tx: Transaction, person: Person, slug: str, disguise: Disguise, app
     ready, kept = rehearsals.rehearsed(tx, slug, disguise), rehearsals.kept(tx, slug)
     if ready.leaks:
         _check(ready)
-    at = days.instant().replace(microsecond=0)
+    at = calendar_days.instant().replace(microsecond=0)
     edition = cases.next_edition(tx, kept.training, Level.TRAINING)
     review = ready.case.review.model_copy(update={"slug": kept.training})
     # The day alone: hour and offset would tell where in the world the house is.
-    day = days.noon(days.day_of(at, zone))
+    day = calendar_days.noon(calendar_days.day_of(at, zone))
     case = ready.case.model_copy(
         update={"slug": kept.training, "edition": edition, "published_at": day, "review": review}
     )

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lib.model.errors import ImportRefused, NotFound
+from lib.model.reading.transcripts.pairs import Corrections, Pair, Side, paired
+from lib.model.reading.transcripts.turns import Transcript, clock, without_names
 from lib.model.record import Row
 from lib.model.roles import Permission, Person
-from lib.model.transcripts.pairs import Corrections, Pair, Side, paired
-from lib.model.transcripts.turns import Transcript, clock, without_names
-from lib.model.voice import ANSWERS, INTERVIEWS, Answer, Interview
+from lib.model.worksheets.voice import ANSWERS, INTERVIEWS, Answer, Interview
 from lib.services.access import acting
 from lib.services.entries import Entries, writing
 from lib.store import Store, rows

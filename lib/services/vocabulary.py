@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from lib.model.disguise.vocabulary import Vocabulary, vocabulary
+from lib.model.anonymise.names.vocabulary import Vocabulary, vocabulary
 from lib.settings import DATA
 
 

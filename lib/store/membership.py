@@ -14,7 +14,7 @@ from sqlalchemy import true as everything
 from lib.model import stored_case
 from lib.model.audience import Audience, Level, Reader, audience_of, level_stored, narrowest
 from lib.model.case import CaseStudy
-from lib.model.loss import LOSS, Confidentiality
+from lib.model.worksheets.loss import LOSS, Confidentiality
 from lib.store.database.snapshots import once
 from lib.store.library import training_editions
 from lib.store.tables.cases import case_study

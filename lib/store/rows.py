@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Insert, Select, Table, and_, bindparam, func,
 from sqlalchemy import insert as insert_into
 from sqlalchemy import update as update_of
 
-from lib.model import when
+from lib.model.dates import partial_date
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record, Row
 from lib.model.workbook import SHEETS, Workbook
@@ -233,7 +233,7 @@ def _decimal(found: Any) -> Decimal:
 
 @lru_cache(maxsize=4096)
 def _moment(found: Any) -> str:
-    if when.parse(_of_type(str, found)) != found:
+    if partial_date.parse(_of_type(str, found)) != found:
         raise ValueError(found)
     return str(found)
 

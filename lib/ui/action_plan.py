@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lib.model import when
-from lib.model.actions import ACTIONS, Action, ActionStatus, ActionStrength, PriceAnswer
-from lib.model.causes import Cause
+from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules import answers, checks, strength
+from lib.model.rules.actions import cause_coverage, effect_checks, strength
+from lib.model.worksheets.actions import ACTIONS, Action, ActionStatus, ActionStrength, PriceAnswer
+from lib.model.worksheets.causes import Cause
 from lib.ui import arrival, cards, clock, navigation, tables
 from lib.ui.desk import Desk
 from lib.ui.guide import guide
@@ -40,8 +40,8 @@ def classes() -> None:
 def by_cause(desk: Desk) -> None:
     """Each cause, the heaviest first, with its actions; an action stands under the first cause it answers."""
     causes, actions = desk.workbook.rows(Cause), desk.workbook.rows(Action)
-    homes = answers.by_cause(causes, actions)
-    order = answers.to_answer(causes, actions)
+    homes = cause_coverage.by_cause(causes, actions)
+    order = cause_coverage.to_answer(causes, actions)
     if not order:
         st.info(
             f"{guide('actions')['empty']} No root or contributing cause is named yet; step 7 comes first.",
@@ -65,13 +65,13 @@ def verdicts(desk: Desk) -> None:
     """What is to be checked now, and what the checks have found so far."""
     actions = strength.in_force(desk.workbook.rows(Action))
     today = clock.today()
-    for check in checks.due_checks(actions, today)[:CHECKED_MOST]:
+    for check in effect_checks.due_checks(actions, today)[:CHECKED_MOST]:
         late = "was due" if check.on < today else "is due"
         st.markdown(
             f"{_CHECK_ICONS[check.on < today]} {literal(short(_title(check.row)))}: the check after {check.days} days "
-            f"{late} {when.label(check.on.isoformat())}"
+            f"{late} {partial_date.label(check.on.isoformat())}"
         )
-    lines = [_line(row) for row in actions if checks.checks(row)]
+    lines = [_line(row) for row in actions if effect_checks.checks(row)]
     if not lines:
         st.caption("The checks are counted from the day an action is done, or else from the day it is due.")
         return
@@ -102,7 +102,7 @@ def _cause(desk: Desk, row: Row[Cause], here: Sequence[Row[Action]], found: Sequ
     also = [item for item in found if item.id not in held]
     if also:
         st.caption(f"Also answered by: {'; '.join(literal(short(_title(item))) for item in also)}")
-    if answers.is_price(cause):
+    if cause_coverage.is_price(cause):
         _price(desk, row, found)
     cards.worksheet(desk, ACTIONS, here, values={"causes": [row.id]}, add=str(guide("actions")["action"]), face=_FACE)
 
@@ -138,10 +138,10 @@ def _badge(row: Row[Action]) -> str:
 
 def _line(row: Row[Action]) -> dict[str, str]:
     action = row.record
-    day = f"done {when.label(action.done_on)}" if action.done_on else f"due {when.label(action.due)}"
+    day = f"done {partial_date.label(action.done_on)}" if action.done_on else f"due {partial_date.label(action.due)}"
     found = {
-        f"After {check.days} days": check.verdict.label if check.verdict else when.label(check.on.isoformat())
-        for check in checks.checks(row)
+        f"After {check.days} days": check.verdict.label if check.verdict else partial_date.label(check.on.isoformat())
+        for check in effect_checks.checks(row)
     }
     return {"Action": literal(short(_title(row))), "Day": day, **found}
 

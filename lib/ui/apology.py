@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.rules import apology as rules
-from lib.model.way_back import APOLOGY, Apology
+from lib.model.rules.way_back import apology_rules
+from lib.model.worksheets.way_back import APOLOGY, Apology
 from lib.ui import cards
 from lib.ui.desk import Desk
 from lib.ui.words import literal
@@ -22,24 +22,24 @@ def show(desk: Desk) -> None:
 
 def _check(apology: Apology) -> None:
     st.subheader("The check")
-    ready = rules.is_ready(apology)
-    st.metric("Points of the parts that are there", f"{rules.score(apology)} of {rules.ALL_POINTS}")
+    ready = apology_rules.is_ready(apology)
+    st.metric("Points of the parts that are there", f"{apology_rules.score(apology)} of {apology_rules.ALL_POINTS}")
     sign = ":material/check_circle: Ready to be said" if ready else ":material/pending: Not ready yet"
-    needed = f"Ready means responsibility and repair, and {rules.READY_POINTS} points at least."
+    needed = f"Ready means responsibility and repair, and {apology_rules.READY_POINTS} points at least."
     st.markdown(f"{sign} :gray-badge[working rule]")
     st.caption(f"{needed} The order of the parts is Lewicki, Polin and Lount's of 2016; the points are ours.")
-    present, specs = rules.present(apology), Apology.specs()
+    present, specs = apology_rules.present(apology), Apology.specs()
     lines = (
         f"- {':material/check:' if name in present else ':material/remove:'} {specs[name].title}, {points} points"
         + ("" if name in present else " (missing)")
-        for name, points in rules.POINTS.items()
+        for name, points in apology_rules.POINTS.items()
     )
     st.markdown("\n".join((*lines, "- Asking for forgiveness, 0 points")))
     _remarks(apology)
 
 
 def _remarks(apology: Apology) -> None:
-    found = rules.remarked(apology)
+    found = apology_rules.remarked(apology)
     if not found:
         return
     st.subheader("Words to think over")

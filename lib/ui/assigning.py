@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.model import when
 from lib.model.audience import Level
+from lib.model.dates import partial_date
 from lib.model.practice import Brief
 from lib.model.roles import Permission, Person
 from lib.report.document.text import words
@@ -87,7 +87,7 @@ def overview(store: Store, person: Person) -> None:
 
 def _one(store: Store, person: Person, item: Overview) -> None:
     held = item.assignment
-    due = f", due {when.label(held.due)}" if held.due else ""
+    due = f", due {partial_date.label(held.due)}" if held.due else ""
     with st.container(border=True, key=f"assignment-{held.id}"):
         st.markdown(f"**{counted(len(held.cases), 'case')} given by {literal(held.by_name)}**{due}")
         st.caption(f"{clock.short_day(held.at)} · {literal(' · '.join(item.abouts.values()))}")
@@ -97,7 +97,7 @@ def _one(store: Store, person: Person, item: Overview) -> None:
             {
                 "Person": literal(line.person.name),
                 "Done": f"{len(line.done)} of {len(held.cases)}",
-                "Last": when.label(max(line.done.values()).isoformat()) if line.done else "–",
+                "Last": partial_date.label(max(line.done.values()).isoformat()) if line.done else "–",
                 "Mean Brier score": _mean(line.scores),
             }
             for line in item.lines
@@ -106,7 +106,7 @@ def _one(store: Store, person: Person, item: Overview) -> None:
         with st.expander("Case by case", icon=":material/checklist:", key=f"by-case-{held.id}"):
             for slug, about in item.abouts.items():
                 done = [
-                    f"{line.person.name}, {when.label(line.done[slug].isoformat())}"
+                    f"{line.person.name}, {partial_date.label(line.done[slug].isoformat())}"
                     for line in item.lines
                     if slug in line.done
                 ]

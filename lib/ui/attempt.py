@@ -7,13 +7,13 @@ from functools import partial
 
 import streamlit as st
 
-from lib.model import when
-from lib.model.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE
 from lib.model.case import CaseStudy
+from lib.model.dates import partial_date
 from lib.model.errors import FieldRefused
 from lib.model.practice import Answers, Draft
 from lib.model.roles import Person
-from lib.model.rules import vantage
+from lib.model.rules.practice import as_of
+from lib.model.worksheets.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE
 from lib.report.document import practice_case as told
 from lib.services import practice
 from lib.store import Store
@@ -46,18 +46,18 @@ def part_a(case: CaseStudy) -> None:
 
 
 def _as_of(case: CaseStudy) -> str:
-    day = vantage.decision_day(case.workbook)
+    day = as_of.decision_day(case.workbook)
     if day is None:
         return "The case names no day for its decision, so nothing but part A is shown."
     told = case.outline.decision_date
     if told != day.isoformat():
         return (
-            f"Part A is set in {when.label(told)}. Beside it stand facts that have a day, up to the beginning of that "
-            "time. What was only known, said or concluded later is not on this page."
+            f"Part A is set in {partial_date.label(told)}. Beside it stand facts that have a day, up to the "
+            "beginning of that time. What was only known, said or concluded later is not on this page."
         )
     return (
-        f"As it stood by {when.label(day.isoformat())}: facts that have a day, up to that one. What was only known, "
-        "said or concluded later is not on this page."
+        f"As it stood by {partial_date.label(day.isoformat())}: facts that have a day, up to that one. What was only "
+        "known, said or concluded later is not on this page."
     )
 
 

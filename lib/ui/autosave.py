@@ -9,11 +9,13 @@ from typing import Any
 
 import streamlit as st
 
-from lib.model import entry, language, unread
+from lib.model import unread
 from lib.model.fields import FieldSpec, Kind
 from lib.model.practice import Answers, Draft
+from lib.model.reading import typed_values
 from lib.model.record import Row
 from lib.model.roles import Person
+from lib.model.wording import loaded_words
 from lib.services import drafts, house, rewordings
 from lib.services.sheets import Place
 from lib.ui.desk import Desk
@@ -166,7 +168,7 @@ def _shown(spec: FieldSpec, value: Any, options: list[list[str]]) -> str:
         if isinstance(value, bool):
             return "yes" if value else "no"
         return _UNKNOWN if value is None else str(value)
-    return entry.typed_of(spec, value)
+    return typed_values.typed_of(spec, value)
 
 
 def _signed(step: int, low: int) -> str:
@@ -179,5 +181,5 @@ def _unread(spec: FieldSpec, unreadable: Mapping[str, Any]) -> list[str]:
 
 def _remarks(desk: Desk, spec: FieldSpec, values: Mapping[str, Any]) -> list[str]:
     value = values[spec.name]
-    found = language.check(value, desk.names) if spec.blame_checked and value else ()
+    found = loaded_words.check(value, desk.names) if spec.blame_checked and value else ()
     return [remark.sentence for remark in found]

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 import streamlit as st
 
-from lib.model.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE, Ballot
-from lib.model.loss import Function, Member
 from lib.model.roles import Permission
 from lib.model.same_name import is_same
+from lib.model.worksheets.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE, Ballot
+from lib.model.worksheets.loss import Function, Member
 from lib.services import ballots, participants
 from lib.ui import clock, folding, points, refusals
 from lib.ui.desk import Desk

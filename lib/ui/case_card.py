@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.audience import Level
-from lib.model.excerpts import Runs
+from lib.model.library.excerpts import Runs
 from lib.services.library import CaseCard, Hit
 from lib.ui import navigation
 from lib.ui.words import literal, short

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lib.model.causes import Cause, CauseStatus
 from lib.model.record import Row, Sheet
-from lib.model.rules import causes as rules
-from lib.model.rules.causes import Branch
+from lib.model.rules.causes import cause_rules
+from lib.model.rules.causes.cause_rules import Branch
+from lib.model.worksheets.causes import Cause, CauseStatus
 from lib.ui import cards, table_import
 from lib.ui.desk import Desk
 
 
 def show(desk: Desk, sheet: Sheet) -> None:
     """Every cause below the effect it explains, its depth shown by arrows."""
-    branches = list(_flat(rules.tree(desk.workbook.rows(Cause))))
+    branches = list(_flat(cause_rules.tree(desk.workbook.rows(Cause))))
     depths = {branch.row.id: branch.depth for branch in branches}
     face = cards.Face(
         badge=_badge,

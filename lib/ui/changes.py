@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from lib.model import entry
+from lib.model.reading import typed_values
 from lib.model.record import Row
-from lib.model.rules.phrases import enumerated, plural_of
+from lib.model.wording.phrases import enumerated, plural_of
 from lib.model.workbook import SHEETS
 from lib.services import participants
 from lib.store.history import Change
@@ -96,5 +96,5 @@ def _shown(change: Change, values: dict[str, Any]) -> str:
         return ""
     specs = SHEETS[change.sheet].record.specs() if change.sheet in SHEETS else {}
     return " ".join(
-        entry.typed_of(specs[name], value) if name in specs else str(value) for name, value in values.items()
+        typed_values.typed_of(specs[name], value) if name in specs else str(value) for name, value in values.items()
     )

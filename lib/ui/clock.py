@@ -6,38 +6,38 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from lib.model import days, when
-from lib.model.days import Zone
+from lib.model.dates import calendar_days, partial_date
+from lib.model.dates.calendar_days import Zone
 
 
 def zone() -> Zone:
     """The time zone of this browser; None, which is that of the server, where it tells none that is known."""
-    return days.named(st.context.timezone)
+    return calendar_days.named(st.context.timezone)
 
 
 def now() -> datetime:
     """This moment as the clock beside the screen shows it."""
-    return days.local(days.instant(), zone())
+    return calendar_days.local(calendar_days.instant(), zone())
 
 
 def today() -> date:
     """The day it is for whoever looks at the screen."""
-    return days.today(zone())
+    return calendar_days.today(zone())
 
 
 def day(moment: datetime) -> str:
     """The day of a moment, such as “30 November 2026”."""
-    return f"{days.local(moment, zone()):%d %B %Y}"
+    return f"{calendar_days.local(moment, zone()):%d %B %Y}"
 
 
 def short_day(moment: datetime) -> str:
     """The day of a moment where there is little room, such as “3 Mar 2026”."""
-    return when.label(days.day_of(moment, zone()).isoformat())
+    return partial_date.label(calendar_days.day_of(moment, zone()).isoformat())
 
 
 def time_of_day(moment: datetime) -> str:
     """The time of a moment, such as “14:03”."""
-    return f"{days.local(moment, zone()):%H:%M}"
+    return f"{calendar_days.local(moment, zone()):%H:%M}"
 
 
 def day_and_time(moment: datetime) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from lib.model import readers
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
+from lib.model.library import readers
 from lib.model.roles import Permission, Person
 from lib.report.document.text import words
 from lib.services import comments

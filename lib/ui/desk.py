@@ -8,10 +8,10 @@ from functools import cached_property
 
 import streamlit as st
 
-from lib.model.evidence import EVIDENCE
-from lib.model.loss import Member
 from lib.model.roles import Permission, Person
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.evidence import EVIDENCE
+from lib.model.worksheets.loss import Member
 from lib.services import reviews
 from lib.store import Store
 from lib.store.reviews import Review

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.charts.detection import barriers, two_lanes
-from lib.model import when
-from lib.model.detection import BARRIERS, EVENTS, Barrier, BarrierKind, BarrierState, Event, Marker
+from lib.model.dates import partial_date
 from lib.model.record import Row
+from lib.model.worksheets.detection import BARRIERS, EVENTS, Barrier, BarrierKind, BarrierState, Event, Marker
 from lib.services import sheets
 from lib.ui import cards, frame, table_import
 from lib.ui.desk import Desk
@@ -47,7 +47,7 @@ def _begin(desk: Desk) -> None:
 
 def _event_badge(row: Row[Event]) -> str:
     event = row.record
-    parts = [f":gray-badge[{literal(when.label(event.when))}]"] if event.when else []
+    parts = [f":gray-badge[{literal(partial_date.label(event.when))}]"] if event.when else []
     parts += [f":gray-badge[{event.lane.label}]"] if event.lane else []
     parts += [f":{_MARK[event.marker]}-badge[{event.marker.label}]"] if event.marker else []
     return " ".join(parts)

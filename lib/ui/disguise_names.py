@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.disguise.identities import Replacement
-from lib.model.disguise.rehearsal import Rehearsal
+from lib.model.anonymise.identities import Replacement
+from lib.model.anonymise.preview import Rehearsal
 from lib.model.fields import Identity
 from lib.services import decisions
 from lib.ui import refusals, tables

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.disguise.rehearsal import Rehearsal
-from lib.model.disguise.suspicions import Sign, Suspicion
+from lib.model.anonymise.preview import Rehearsal
+from lib.model.anonymise.suspicions import Sign, Suspicion
 from lib.model.fields import Identity
 from lib.model.workbook import sheet_at
 from lib.services import decisions

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lib.model.disguise.identities import Disguise, plain
-from lib.model.disguise.rehearsal import Rehearsal
-from lib.model.disguise.telling import Change
+from lib.model.anonymise.identities import Disguise, plain
+from lib.model.anonymise.preview import Rehearsal
+from lib.model.anonymise.row_rewriting import Change
 from lib.model.fields import LINE_LIMIT, FieldSpec, Kind
 from lib.services import rewordings
 from lib.ui import autosave, paging, refusals

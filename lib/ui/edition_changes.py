@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lib.model import editions
 from lib.model.case import CaseStudy
-from lib.model.editions import FieldChange, RowChange, SheetChange
-from lib.model.two_texts import Part, Piece
+from lib.model.library import edition_diff
+from lib.model.library.edition_diff import FieldChange, RowChange, SheetChange
+from lib.model.library.text_diff import Part, Piece
 from lib.services import shelf
 from lib.store.library.case_cards import CaseCard
 from lib.ui import navigation
@@ -48,7 +48,7 @@ def chosen(kept: Mapping[int, CaseCard]) -> tuple[int, int]:
 def show(before: CaseStudy, after: CaseStudy) -> None:
     """All differences, or that there are none."""
     made = shelf.cases.keep(
-        ("compared", before.fingerprint, after.fingerprint), lambda: editions.compare(before, after)
+        ("compared", before.fingerprint, after.fingerprint), lambda: edition_diff.compare(before, after)
     )
     if made.is_empty:
         st.success("Both editions say the same.", icon=":material/check:")
@@ -68,7 +68,7 @@ def show(before: CaseStudy, after: CaseStudy) -> None:
         st.markdown("\n".join(f"- {item}" for item in told))
 
 
-def _in_sum(made: editions.Comparison) -> str:
+def _in_sum(made: edition_diff.Comparison) -> str:
     added = sum(len(sheet.added) for sheet in made.sheets)
     removed = sum(len(sheet.removed) for sheet in made.sheets)
     changed = sum(len(sheet.changed) for sheet in made.sheets)

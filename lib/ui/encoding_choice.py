@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model import encodings
+from lib.model.reading import encodings
 from lib.ui.words import literal
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model import when
-from lib.model.rules import evidence as rules
+from lib.model.dates import partial_date
+from lib.model.rules.record import evidence_rules
 from lib.ui import frame
 from lib.ui.desk import Desk
 from lib.ui.words import literal
@@ -13,12 +13,12 @@ from lib.ui.words import literal
 
 def findings(desk: Desk) -> None:
     """The findings about the evidence of this review."""
-    frame.finding_list(desk, rules.findings(desk.workbook))
+    frame.finding_list(desk, evidence_rules.findings(desk.workbook))
 
 
 def disputes(desk: Desk) -> None:
     """Contradicting evidence side by side; nothing is averaged."""
-    groups = rules.conflicts(desk.workbook)
+    groups = evidence_rules.conflicts(desk.workbook)
     if not groups:
         return
     st.header("Disputed")
@@ -26,7 +26,9 @@ def disputes(desk: Desk) -> None:
         for column, row in zip(st.columns(len(group)), group, strict=True):
             with column.container(border=True):
                 said = row.record
-                st.caption(f"[{row.number}] {literal(said.stated_by or 'source not named')} · {when.label(said.when)}")
+                st.caption(
+                    f"[{row.number}] {literal(said.stated_by or 'source not named')} · {partial_date.label(said.when)}"
+                )
                 st.markdown(literal(said.statement))
                 if said.value:
-                    st.markdown(f"**{literal(rules.figure(said))}**")
+                    st.markdown(f"**{literal(evidence_rules.figure(said))}**")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model import when
 from lib.model.audience import Level, level_for, may_read
+from lib.model.dates import partial_date
 from lib.model.roles import Permission, Person
 from lib.report.document.text import words
 from lib.services import assignments, practice
@@ -106,7 +106,7 @@ def name_of(card: CaseCard) -> str:
 def _one(store: Store, person: Person, item: Given) -> None:
     held = item.assignment
     done = len(item.tasks) - len(item.open)
-    day = f", due {when.label(held.due)}" if held.due else ""
+    day = f", due {partial_date.label(held.due)}" if held.due else ""
     late = " :orange-badge[:material/schedule: overdue]" if item.late else ""
     st.markdown(f"**From {literal(held.by_name)}**{day} · {done} of {counted(len(item.tasks), 'case')} done{late}")
     if held.note:

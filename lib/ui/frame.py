@@ -13,8 +13,8 @@ from lib.charts.picture import Picture
 from lib.model import steps
 from lib.model.errors import NotFound, WorkbookError
 from lib.model.findings import Finding, FindingKind
-from lib.model.lessons import FICTIONAL, Outline
 from lib.model.workbook import Workbook
+from lib.model.worksheets.lessons import FICTIONAL, Outline
 from lib.services import conclusions, house, reviews
 from lib.services.precedence import writers
 from lib.ui import arrival, folding, guide, navigation, pulse, refusals, row_links, session, tables, tabs, undo_bar

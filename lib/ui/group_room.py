@@ -8,11 +8,11 @@ from lib.charts.practice import beside
 from lib.model.case import CaseStudy
 from lib.model.practice import Truth
 from lib.model.roles import Person
-from lib.model.rules import assumptions
-from lib.model.rules import practice as rules
-from lib.model.rules.comparison import Comparison
-from lib.model.rules.phrases import share
-from lib.model.rules.reveal import first_words, two_places
+from lib.model.rules.assumptions import assumption_rules
+from lib.model.rules.assumptions.comparison import Comparison
+from lib.model.rules.assumptions.reveal import first_words, two_places
+from lib.model.rules.practice import scoring
+from lib.model.wording.phrases import share
 from lib.report.document import practice_case as told
 from lib.services import group_sessions, practice
 from lib.store import Store
@@ -91,7 +91,7 @@ def _vote(store: Store, person: Person, session: GroupSession) -> None:
             group: columns[place % 3].number_input(
                 group.label, 0, group_sessions.HANDS_LIMIT, session.hands.get(group, 0), key=f"hands-{group.name}"
             )
-            for place, group in enumerate(assumptions.GROUPS)
+            for place, group in enumerate(assumption_rules.GROUPS)
         }
         if st.form_submit_button("Keep these hands", icon=":material/back_hand:"):
             with refusals.shown():
@@ -119,7 +119,7 @@ def _hand_in(store: Store, person: Person, number: int, turn: int) -> None:
 
 
 def _room(session: GroupSession, truth: Truth | None) -> None:
-    said = rules.room(session.hands, session.votes)
+    said = scoring.room(session.hands, session.votes)
     if truth is None:
         st.title("What does the room think?")
     if not said:
@@ -129,10 +129,10 @@ def _room(session: GroupSession, truth: Truth | None) -> None:
     if truth is None:
         for group, part in sorted(said.items(), key=lambda item: -item[1]):
             if part:
-                st.progress(float(part), text=f"{assumptions.group_label(group)} {share(float(part))}")
+                st.progress(float(part), text=f"{assumption_rules.group_label(group)} {share(float(part))}")
         return
-    answer = rules.by_group(truth.points)
-    whole = Comparison(said, answer, assumptions.keys(said, answer))
+    answer = scoring.by_group(truth.points)
+    whole = Comparison(said, answer, assumption_rules.keys(said, answer))
     skill = "" if whole.skill is None else f", skill {two_places(whole.skill)}"
     st.header(
         f"The room put {first_words(whole.top_belief)} first; in this case it was {first_words(whole.top_answer)}.",
@@ -144,7 +144,7 @@ def _room(session: GroupSession, truth: Truth | None) -> None:
 
 def _reveal(session: GroupSession, case: CaseStudy) -> None:
     st.title("How did it end, and why?")
-    answer = rules.truth(case.workbook)
+    answer = scoring.truth(case.workbook)
     if answer is not None:
         _room(session, answer)
     article.sections(case, [section for section in told.after(case) if section.key != "questions"])

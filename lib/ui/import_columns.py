@@ -7,16 +7,16 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lib.model import columns
-from lib.model.choice_reading import folded
-from lib.model.date_parsing import Order
-from lib.model.entry import typed_of
+from lib.model.dates.parsing import Order
 from lib.model.fields import FieldSpec, Kind
-from lib.model.file_reading import Decisions, Reading
-from lib.model.notation import Asked, Question
-from lib.model.numerals import DecimalMark
+from lib.model.reading import columns
+from lib.model.reading.cell_table import Table
+from lib.model.reading.choices import folded
+from lib.model.reading.file_decisions import Decisions, Reading
+from lib.model.reading.notation import Asked, Question
+from lib.model.reading.numerals import DecimalMark
+from lib.model.reading.typed_values import typed_of
 from lib.model.record import Sheet
-from lib.model.table import Table
 from lib.services.file_memory import Memory
 from lib.ui.words import counted, literal
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lib.model import entry
 from lib.model.fields import FieldSpec
-from lib.model.file_reading import Decisions, Problem, Reading
+from lib.model.reading import typed_values
+from lib.model.reading.cell_table import Table
+from lib.model.reading.file_decisions import Decisions, Problem, Reading
 from lib.model.record import Record, Sheet
-from lib.model.table import Table
 from lib.ui import tables
 from lib.ui.words import counted, literal, short
 
@@ -120,7 +120,7 @@ def _rows(sheet: Sheet, records: Sequence[Record]) -> None:
 
 
 def _cell(spec: FieldSpec, record: Record, is_filled: bool) -> str:
-    return literal(entry.shown(spec, getattr(record, spec.name))) if is_filled else ""
+    return literal(typed_values.shown(spec, getattr(record, spec.name))) if is_filled else ""
 
 
 def _decided(at: str, problem: Problem, cell: str, decided: Decisions) -> Decisions:

@@ -7,11 +7,11 @@ from functools import partial
 
 import streamlit as st
 
-from lib.model import when
-from lib.model.loss import Loss
+from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules import hearing
-from lib.model.voice import INTERVIEWS, Answer, Consent, Interview, Interviewer
+from lib.model.rules.voice import interview_quality
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.voice import INTERVIEWS, Answer, Consent, Interview, Interviewer
 from lib.services import interviews
 from lib.ui import cards, clock
 from lib.ui.desk import Desk
@@ -24,8 +24,8 @@ def guidance(desk: Desk) -> None:
     lines = [f"- {line}" for line in guide("voice")["guidance"]]
     notice = desk.workbook.one(Loss).notice_date
     if notice:
-        first, last = hearing.window(notice)
-        lines.append(f"- Here weeks two to six run from {when.label(first)} to {when.label(last)}.")
+        first, last = interview_quality.window(notice)
+        lines.append(f"- Here weeks two to six run from {partial_date.label(first)} to {partial_date.label(last)}.")
     st.markdown("\n".join(lines))
 
 
@@ -39,7 +39,7 @@ def called(row: Row[Interview]) -> str:
     """An interview in a list to choose from."""
     said = row.record
     whom = said.interviewee or (said.role.label if said.role else "not named yet")
-    return f"{row.number}. {short(whom, 60)}" + (f", {when.label(said.when)}" if said.when else "")
+    return f"{row.number}. {short(whom, 60)}" + (f", {partial_date.label(said.when)}" if said.when else "")
 
 
 def sheet_to_take_along(desk: Desk, row: Row[Interview] | None) -> None:
@@ -73,7 +73,7 @@ def _missed(answer: Answer) -> str:
 
 def _badge(row: Row[Interview]) -> str:
     said = row.record
-    parts = [f":gray-badge[{literal(when.label(said.when))}]"] if said.when else []
+    parts = [f":gray-badge[{literal(partial_date.label(said.when))}]"] if said.when else []
     parts += [f":gray-badge[{said.role.label}]"] if said.role and said.interviewee else []
     parts += [":orange-badge[account team]"] if said.interviewer is Interviewer.ACCOUNT_TEAM else []
     parts += [":orange-badge[do not quote]"] if said.consent is Consent.REFUSED else []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model import when
+from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules import keeping_in_touch as rules
-from lib.model.way_back import CONTACTS, WIN_BACK, Contact, WinBack
+from lib.model.rules.way_back import keeping_in_touch
+from lib.model.worksheets.way_back import CONTACTS, WIN_BACK, Contact, WinBack
 from lib.ui import cards, clock, tables
 from lib.ui.desk import Desk
 from lib.ui.words import literal
@@ -24,7 +24,7 @@ def show(desk: Desk) -> None:
     cards.worksheet(
         desk,
         CONTACTS,
-        rules.in_order(desk.workbook.rows(Contact)),
+        keeping_in_touch.in_order(desk.workbook.rows(Contact)),
         empty="Each contact after the loss belongs here: what we gave them, and what came of it.",
         face=cards.Face(badge=_badge, ordered=False),
     )
@@ -33,14 +33,14 @@ def show(desk: Desk) -> None:
 
 
 def _next(desk: Desk) -> None:
-    coming = rules.next_dates(desk.workbook, clock.today())[:_SHOWN]
+    coming = keeping_in_touch.next_dates(desk.workbook, clock.today())[:_SHOWN]
     if not coming:
         st.caption("Nothing is planned: there is no day to count from, they asked us to stay away, or they are back.")
         return
-    st.markdown(f":material/event: Next: **{literal(rules.said(coming[0]))}** :gray-badge[working rule]")
+    st.markdown(f":material/event: Next: **{literal(keeping_in_touch.said(coming[0]))}** :gray-badge[working rule]")
     tables.show(
         {
-            "When": when.label(item.when.isoformat()) if item.when else "at the next occasion",
+            "When": partial_date.label(item.when.isoformat()) if item.when else "at the next occasion",
             "Purpose": item.purpose.label,
             "Because": literal(item.why),
         }
@@ -50,7 +50,7 @@ def _next(desk: Desk) -> None:
 
 def _badge(row: Row[Contact]) -> str:
     contact = row.record
-    parts = [f":gray-badge[{literal(when.label(contact.when))}]"] if contact.when else []
+    parts = [f":gray-badge[{literal(partial_date.label(contact.when))}]"] if contact.when else []
     parts += [f":gray-badge[{literal(contact.person)}]"] if contact.person else []
     parts += [":orange-badge[asked for business]"] if contact.sales_ask else []
     return " ".join(parts)

@@ -8,9 +8,9 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.model.entry import shown
 from lib.model.fields import Choice
-from lib.model.lessons import Lesson
+from lib.model.reading.typed_values import shown
+from lib.model.worksheets.lessons import Lesson
 from lib.report.document.text import words
 from lib.store.library.lessons import LessonCard
 from lib.store.readers.lesson_uses import Tally

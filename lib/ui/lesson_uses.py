@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from lib.model import readers, when
 from lib.model.case import CaseStudy
+from lib.model.dates import partial_date
+from lib.model.library import readers
 from lib.model.roles import Permission, Person
 from lib.report.document.text import words
 from lib.services import lessons
@@ -77,7 +78,7 @@ def tally(sums: Tally | None) -> str:
 def sentence(use: Use) -> str:
     """One use in Markdown: who, where, when, whether it held and what happened."""
     place = literal(use.place) or "a place not named"
-    day = f", {when.label(use.used_on)}" if use.used_on else ""
+    day = f", {partial_date.label(use.used_on)}" if use.used_on else ""
     held = f" · **{use.held.label}**" if use.held else ""
     note = f"\n\n{paragraphs(words(use.note))}" if use.note.strip() else ""
     return f"**{literal(use.by)}** used it at {place}{day}{held} · at edition {use.edition}{note}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.facets import FACETS, Facet
+from lib.model.library.facets import FACETS, Facet
 from lib.services.library import Chosen, Counted, Option
 from lib.ui.words import literal
 

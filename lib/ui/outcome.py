@@ -5,15 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.charts.practice import beside
-from lib.model import when
 from lib.model.case import CaseStudy
+from lib.model.dates import partial_date
 from lib.model.errors import NotFound
 from lib.model.practice import Attempt
-from lib.model.reasons import Reason
 from lib.model.roles import Person
-from lib.model.rules import practice as rules
-from lib.model.rules.phrases import number
-from lib.model.rules.repetition import due_on
+from lib.model.rules.practice import scoring
+from lib.model.rules.practice.repetition import due_on
+from lib.model.wording.phrases import number
+from lib.model.worksheets.reasons import Reason
 from lib.report.document import practice_case as told
 from lib.services import cases, practice
 from lib.store import Store
@@ -56,10 +56,10 @@ def show(store: Store, person: Person, number_: int) -> None:
 
 def _score(made: Attempt) -> None:
     st.header("How close were you?")
-    first, *rest = rules.told(made.answers, made.result)
+    first, *rest = scoring.told(made.answers, made.result)
     icon = ":material/check_circle:" if made.result.hit else ":material/cancel:"
     st.subheader(f"{icon} {literal(first)}", anchor=False)
-    surprise = rules.surprise(made.answers, made.result)
+    surprise = scoring.surprise(made.answers, made.result)
     if surprise:
         st.info(surprise, icon=":material/psychology:")
     for sentence in rest:
@@ -70,7 +70,7 @@ def _score(made: Attempt) -> None:
     )
     if made.forewarned:
         st.caption(":material/visibility: You had opened the full case before you answered it for the first time.")
-    frame.picture(beside(rules.by_group(made.answers.points), made.result.truth, "you", "mine", frame.ink()))
+    frame.picture(beside(scoring.by_group(made.answers.points), made.result.truth, "you", "mine", frame.ink()))
 
 
 def _answers(made: Attempt) -> None:
@@ -100,7 +100,7 @@ def _others(store: Store, person: Person, made: Attempt) -> None:
     st.header("What others thought")
     found = practice.others(store, person, made.slug)
     if found is None:
-        st.caption(_OTHERS_NEEDED.format(count=number(rules.ENOUGH_OTHERS)))
+        st.caption(_OTHERS_NEEDED.format(count=number(scoring.ENOUGH_OTHERS)))
         return
     right = number(found.right) if found.right else "none"
     st.markdown(f"Of the first {number(found.count)} others who answered, {right} put the right group first.")
@@ -112,7 +112,7 @@ def _again(store: Store, person: Person, made: Attempt) -> None:
     if on is None:
         st.caption(":material/event_available: You have come back to this case as often as it helps.")
     else:
-        st.caption(f":material/event_repeat: This case comes back on {when.label(on.isoformat())}.")
+        st.caption(f":material/event_repeat: This case comes back on {partial_date.label(on.isoformat())}.")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(navigation.page("practice"), label="To practice", icon=":material/arrow_back:")
         st.button(

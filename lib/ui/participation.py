@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.model.audience import Audience, Level, audience_of
-from lib.model.loss import Loss
 from lib.model.roles import Permission, Person
-from lib.model.rules.phrases import begun, enumerated
+from lib.model.wording.phrases import begun, enumerated
+from lib.model.worksheets.loss import Loss
 from lib.services import participants
 from lib.services.participants import Participation
 from lib.ui import navigation, refusals

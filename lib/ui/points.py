@@ -7,8 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from lib.model.fields import SHARES_TOTAL
-from lib.model.reasons import Reason
-from lib.model.rules.assumptions import TAPS, Points, three_taps
+from lib.model.rules.assumptions.assumption_rules import TAPS, Points, three_taps
+from lib.model.worksheets.reasons import Reason
 from lib.ui import folding
 
 STEP = 5

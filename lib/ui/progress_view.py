@@ -9,7 +9,7 @@ import streamlit as st
 from lib.charts.practice import calibration
 from lib.model.practice import Attempt, by_case
 from lib.model.roles import Person
-from lib.model.rules import repetition
+from lib.model.rules.practice import repetition
 from lib.services import practice, practice_record
 from lib.services.practice_record import RecordForm
 from lib.store import Store

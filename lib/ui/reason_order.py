@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.reasons import PRIMARY_QUESTIONS, Question, Reason
+from lib.model.worksheets.reasons import PRIMARY_QUESTIONS, Question, Reason
 
 
 def show() -> None:

@@ -11,14 +11,15 @@ from lib.charts.business_reviews import quarters
 from lib.charts.ideas import quotient
 from lib.charts.levels import service_levels
 from lib.charts.promises import outcomes
-from lib.model import when
-from lib.model.business_reviews import BUSINESS_REVIEWS, BusinessReview
-from lib.model.ideas import IDEAS, Idea
-from lib.model.levels import LEVELS, ServiceLevel
-from lib.model.promises import PROMISES, Kept, Promise
+from lib.model.dates import partial_date
 from lib.model.record import Row, Sheet
-from lib.model.rules import attainment, levels
+from lib.model.rules.record import attainment
+from lib.model.rules.record import service_levels as service_level_rules
 from lib.model.workbook import Workbook
+from lib.model.worksheets.business_reviews import BUSINESS_REVIEWS, BusinessReview
+from lib.model.worksheets.ideas import IDEAS, Idea
+from lib.model.worksheets.levels import LEVELS, ServiceLevel
+from lib.model.worksheets.promises import PROMISES, Kept, Promise
 from lib.ui import cards, clock, detection_view, frame, relationship_map, table_import, tabs
 from lib.ui.desk import Desk
 from lib.ui.guide import guide
@@ -65,7 +66,7 @@ def _level_badge(row: Row[ServiceLevel]) -> str:
     if level.actual is None:
         parts.append(":gray-badge[not measured]")
     else:
-        said = literal(levels.figure(level.actual, level.unit))
+        said = literal(service_level_rules.figure(level.actual, level.unit))
         colour, verdict = {True: ("green", " · met"), False: ("red", " · missed"), None: ("gray", "")}[reached]
         parts.append(f":{colour}-badge[{said}{verdict}]")
     return " ".join(part for part in parts if part)
@@ -85,7 +86,7 @@ def _review_badge(row: Row[BusinessReview]) -> str:
     # A row that was just added says nothing yet, neither that it was held nor that it was not.
     if not review.planned:
         return ""
-    past = when.latest(review.planned) < clock.today()
+    past = partial_date.latest(review.planned) < clock.today()
     return ":red-badge[not held]" if past else ":gray-badge[planned]"
 
 
@@ -97,7 +98,7 @@ def _idea_badge(row: Row[Idea]) -> str:
 
 
 def _dated(value: str | None) -> str:
-    return f":gray-badge[{literal(when.label(value))}]" if value else ""
+    return f":gray-badge[{literal(partial_date.label(value))}]" if value else ""
 
 
 PARTS: Mapping[str, tabs.Part] = {

@@ -7,16 +7,16 @@ from datetime import date
 import streamlit as st
 
 from lib.charts.relationships import people_map
-from lib.model import date_forms, when
+from lib.model.dates import forms, partial_date
 from lib.model.record import Row
-from lib.model.relationships import STAKEHOLDERS, TIES, Side, Stakeholder, Tie
-from lib.model.rules import relationships as rules
+from lib.model.rules.record import relationship_rules
+from lib.model.worksheets.relationships import STAKEHOLDERS, TIES, Side, Stakeholder, Tie
 from lib.ui import cards, frame, table_import
 from lib.ui.desk import Desk
 from lib.ui.guide import claim, guide
 from lib.ui.words import literal
 
-_EARLIEST, _LATEST = date(date_forms.FIRST_YEAR, 1, 1), date(date_forms.LAST_YEAR, 12, 31)
+_EARLIEST, _LATEST = date(forms.FIRST_YEAR, 1, 1), date(forms.LAST_YEAR, 12, 31)
 _ADD = {Side.THEIRS: "Add one of theirs", Side.OURS: "Add one of ours"}
 _HEADS = {Side.THEIRS: "Their people", Side.OURS: "Our people"}
 
@@ -31,7 +31,7 @@ def show(desk: Desk) -> None:
         st.info(guide("record")["sheets"][STAKEHOLDERS.key], icon=":material/add_notes:")
     for side, head in _HEADS.items():
         st.subheader(head)
-        _people(desk, rules.of_side(people, side), side)
+        _people(desk, relationship_rules.of_side(people, side), side)
     loose = tuple(row for row in people if row.record.side is None)
     if loose:
         st.subheader("People of no side yet")
@@ -39,7 +39,7 @@ def show(desk: Desk) -> None:
     if desk.may_edit:
         table_import.rows_file(desk, STAKEHOLDERS)
     st.subheader("The ties between them")
-    names = rules.names_by_id(people)
+    names = relationship_rules.names_by_id(people)
     face = cards.Face(_tie_badge, title=lambda row: _tie_title(row, names))
     cards.worksheet(desk, TIES, empty=guide("record")["sheets"][TIES.key], face=face)
     if desk.may_edit:
@@ -52,7 +52,7 @@ def _people(desk: Desk, rows: tuple[Row[Stakeholder], ...], side: Side) -> None:
 
 
 def _map(desk: Desk) -> None:
-    notice = rules.notice_day(desk.workbook)
+    notice = relationship_rules.notice_day(desk.workbook)
     day = st.date_input(
         "As it stood on this day",
         notice,
@@ -67,8 +67,8 @@ def _map(desk: Desk) -> None:
         st.caption("Nobody on the map was there on this day.")
     else:
         frame.picture(found)
-    standing = rules.as_it_stood(desk.workbook.rows(Stakeholder), desk.workbook.rows(Tie), day or notice)
-    words = rules.index_words(standing)
+    standing = relationship_rules.as_it_stood(desk.workbook.rows(Stakeholder), desk.workbook.rows(Tie), day or notice)
+    words = relationship_rules.index_words(standing)
     if words:
         st.markdown(f"On this day the relationship index {literal(words)}. :gray-badge[working rule]")
     claim("changing_of_the_guard")
@@ -76,13 +76,13 @@ def _map(desk: Desk) -> None:
 
 def _tie_title(row: Row[Tie], names: dict[str, str]) -> str:
     tie = row.record
-    return literal(rules.tie_title(tie, names)) if tie.ours or tie.theirs else ""
+    return literal(relationship_rules.tie_title(tie, names)) if tie.ours or tie.theirs else ""
 
 
 def _tie_badge(row: Row[Tie]) -> str:
     tie = row.record
     parts = [f":blue-badge[strength {tie.strength}]"] if tie.strength is not None else []
-    parts += [f":gray-badge[last contact {literal(when.label(tie.last_contact))}]"] if tie.last_contact else []
+    parts += [f":gray-badge[last contact {literal(partial_date.label(tie.last_contact))}]"] if tie.last_contact else []
     return " ".join(parts)
 
 
@@ -90,5 +90,5 @@ def _person_badge(row: Row[Stakeholder]) -> str:
     person = row.record
     parts = [f":blue-badge[{person.role.label}]"] if person.role else []
     parts += [f":gray-badge[influence {person.influence}]"] if person.influence else []
-    parts += [f":orange-badge[left {literal(when.label(person.left))}]"] if person.left else []
+    parts += [f":orange-badge[left {literal(partial_date.label(person.left))}]"] if person.left else []
     return " ".join(parts)

@@ -6,13 +6,13 @@ from fractions import Fraction
 
 import streamlit as st
 
-from lib.model import entry
-from lib.model.assumptions import Ballot
-from lib.model.reasons import PUBLISHED_BELIEFS, PUBLISHED_BELIEFS_SOURCE
-from lib.model.rules import assumptions as rules
-from lib.model.rules.comparison import published
-from lib.model.rules.phrases import enumerated, share
-from lib.model.rules.reveal import first_words, two_places
+from lib.model.reading import typed_values
+from lib.model.rules.assumptions import assumption_rules
+from lib.model.rules.assumptions.comparison import published
+from lib.model.rules.assumptions.reveal import first_words, two_places
+from lib.model.wording.phrases import enumerated, share
+from lib.model.worksheets.assumptions import Ballot
+from lib.model.worksheets.reasons import PUBLISHED_BELIEFS, PUBLISHED_BELIEFS_SOURCE
 from lib.services import ballots
 from lib.ui import folding, refusals, tables
 from lib.ui.desk import Desk
@@ -22,12 +22,12 @@ from lib.ui.words import literal
 
 def by_function(desk: Desk) -> None:
     """What each function put first, and how much it gave to the customer's first reason."""
-    whole = rules.compared(desk.workbook)
+    whole = assumption_rules.compared(desk.workbook)
     if whole is None:
         st.caption("Once the customer's reasons are signed, this shows in which function the right answer sat.")
         return
     st.caption(f"The customer's first reason: {first_words(whole.top_answer)}.")
-    voices = rules.voices(desk.workbook)
+    voices = assumption_rules.voices(desk.workbook)
     if not voices:
         st.caption("No function cast three or more ballots, so only the overall total is shown.")
         return
@@ -35,7 +35,7 @@ def by_function(desk: Desk) -> None:
         {
             "Function": voice.label,
             "Ballots": voice.size,
-            "Put first": enumerated(rules.group_label(group) for group in voice.first) or "no opinion",
+            "Put first": enumerated(assumption_rules.group_label(group) for group in voice.first) or "no opinion",
             "Given to the customer's first reason": share(float(voice.right)),
         }
         for voice in voices
@@ -71,7 +71,7 @@ def _shown(found: tuple[Ballot, ...]) -> None:
     for item in found:
         # A list, because a row of seven cells does not fit a phone.
         with st.container(border=True):
-            facts = ((spec.label, entry.shown(spec, getattr(item, spec.name))) for spec in specs)
+            facts = ((spec.label, typed_values.shown(spec, getattr(item, spec.name))) for spec in specs)
             st.markdown("  \n".join(f"**{label}** {literal(said)}" for label, said in facts))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model import steps, when
+from lib.model import steps
+from lib.model.dates import partial_date
 from lib.model.roles import Permission, Person
 from lib.services import reviews
 from lib.services.reviews import Progress
@@ -25,7 +26,7 @@ def show(store: Store, person: Person, item: Progress) -> None:
         badges += " :green-badge[Published]" if review.status == "published" else ""
         st.header(literal(review.customer or "Customer not named") + badges)
         lost = literal(review.title or "What was lost is not written down yet")
-        st.caption(f"{lost} · notice {when.label(review.notice_date)}")
+        st.caption(f"{lost} · notice {partial_date.label(review.notice_date)}")
         st.progress(done / len(item.states), text=f"{done} of {counted(len(item.states), 'step')} complete")
         if item.next_thing is not None:
             st.markdown(f"**Next** {literal(item.next_step.title)}: {literal(short(item.next_thing.sentence, 160))}")

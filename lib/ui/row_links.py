@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from lib.model import steps
-from lib.model.evidence import EVIDENCE
 from lib.model.record import Row
 from lib.model.workbook import sheet_at
+from lib.model.worksheets.evidence import EVIDENCE
 from lib.ui import navigation
 from lib.ui.desk import Desk
 from lib.ui.words import literal, short

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.model.record import Row
-from lib.model.voice import ANSWERS, Answer, Interview
+from lib.model.worksheets.voice import ANSWERS, Answer, Interview
 from lib.services import interviews as service
 from lib.services import question_guide
 from lib.ui import arrival, autosave, cards, interviews, refusals

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model import when
-from lib.model.assumptions import Verdict
+from lib.model.dates import partial_date
 from lib.model.roles import Permission
-from lib.model.rules import assumptions as rules
-from lib.model.rules.ballot_sums import FEWEST
-from lib.model.rules.phrases import number
+from lib.model.rules.assumptions import assumption_rules
+from lib.model.rules.assumptions.ballot_sums import FEWEST
 from lib.model.same_name import key_of
+from lib.model.wording.phrases import number
+from lib.model.worksheets.assumptions import Verdict
 from lib.services import ballots
 from lib.settings import settings
 from lib.ui import clock, refusals
@@ -52,9 +52,9 @@ def withdraw(desk: Desk) -> None:
 def reveal(desk: Desk) -> None:
     """Open the ballots: with the customer's reasons signed, or without them and a reason."""
     verdict = desk.workbook.one(Verdict)
-    signed = rules.signed(verdict)
+    signed = assumption_rules.signed(verdict)
     if signed:
-        day = f" {when.said(verdict.signed_on)}" if verdict.signed_on else ""
+        day = f" {partial_date.said(verdict.signed_on)}" if verdict.signed_on else ""
         st.info(f"The customer's reasons were signed by {literal(verdict.signed_by)}{day}.", icon=":material/verified:")
     else:
         st.info(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model import when
-from lib.model.assumptions import Verdict
+from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.roles import Permission
-from lib.model.rules import assumptions
-from lib.model.rules import customer_reasons as rules
-from lib.model.voice import CUSTOMER_REASONS, CustomerReason
+from lib.model.rules.assumptions import assumption_rules
+from lib.model.rules.voice import customer_reasons
+from lib.model.worksheets.assumptions import Verdict
+from lib.model.worksheets.voice import CUSTOMER_REASONS, CustomerReason
 from lib.services import reasons
 from lib.ui import cards, clock, reason_order, refusals, table_import
 from lib.ui.desk import Desk
@@ -29,7 +29,7 @@ def show(desk: Desk) -> None:
     if desk.may_edit:
         table_import.rows_file(desk, CUSTOMER_REASONS)
     if rows:
-        st.caption(f"Together {sum(weight for _, weight in rules.entered(rows))} %.")
+        st.caption(f"Together {sum(weight for _, weight in customer_reasons.entered(rows))} %.")
     _signature(desk)
 
 
@@ -38,7 +38,7 @@ def _badge(row: Row[CustomerReason]) -> str:
 
 
 def _proposal(desk: Desk, have: bool) -> None:
-    proposal = rules.proposed(desk.workbook)
+    proposal = customer_reasons.proposed(desk.workbook)
     if not proposal:
         st.caption("Code the answers with reasons, and weights are proposed here.")
         return
@@ -65,16 +65,18 @@ def _propose(desk: Desk, *, replace: bool) -> None:
 def _signature(desk: Desk) -> None:
     verdict, rows = desk.workbook.one(Verdict), desk.workbook.rows(CustomerReason)
     if verdict.weights:
-        told = ", ".join(f"{reason.value} {weight} %" for reason, weight in rules.ranked(dict(verdict.weights)))
+        told = ", ".join(
+            f"{reason.value} {weight} %" for reason, weight in customer_reasons.ranked(dict(verdict.weights))
+        )
         who = literal(verdict.signed_by or "someone unnamed")
-        st.markdown(f":material/verified: Signed by {who} on {when.label(verdict.signed_on)}: {literal(told)}.")
+        st.markdown(f":material/verified: Signed by {who} on {partial_date.label(verdict.signed_on)}: {literal(told)}.")
     if not desk.person.may(Permission.SIGN_REASONS):
         return
-    wrong = rules.unsignable(rows)
+    wrong = customer_reasons.unsignable(rows)
     if wrong:
         st.caption(f"To be signed: {literal(wrong)}")
         return
-    if assumptions.revealed(desk.workbook):
+    if assumption_rules.revealed(desk.workbook):
         st.caption("The first assumptions are open. A signature given now is shown as given after the reveal.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = st.text_input("Signed by", value=desk.person.name, max_chars=NAME_LIMIT, key=f"sign-{desk.review.id}")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person
-from lib.model.rules import vantage
+from lib.model.rules.practice import as_of
 from lib.services import covering, practice
 from lib.store import Store
 from lib.ui import navigation
@@ -26,7 +26,7 @@ def ask(case: CaseStudy, reason: str, *, titled: bool = True) -> None:
     """Ask where there is a reason to, and go no further until somebody has agreed."""
     agreed = f"spoiled-{case.slug}"
     if reason and not st.session_state.get(agreed):
-        (st.title if titled else st.header)(literal(vantage.about(case.workbook)))
+        (st.title if titled else st.header)(literal(as_of.about(case.workbook)))
         st.warning(reason, icon=":material/visibility_off:")
         st.page_link(
             navigation.page("attempt"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.causes import CAUSES
-from lib.model.reasons import ReasonGroup
+from lib.model.worksheets.causes import CAUSES
+from lib.model.worksheets.reasons import ReasonGroup
 from lib.services import sheets
 from lib.ui.desk import Desk
 from lib.ui.guide import guide

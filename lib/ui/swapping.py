@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.model.record import Row
-from lib.model.swot import NOTES, Quadrant, SwotNote
+from lib.model.worksheets.swot import NOTES, Quadrant, SwotNote
 from lib.services import sheets
 from lib.ui import refusals
 from lib.ui.desk import Desk

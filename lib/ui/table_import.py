@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lib.model import columns
-from lib.model.file_reading import Decisions, Reading
+from lib.model.reading import columns
+from lib.model.reading.cell_table import Source, Table, read_source, read_text, table_of
+from lib.model.reading.file_decisions import Decisions, Reading
 from lib.model.record import Sheet
-from lib.model.table import Source, Table, read_source, read_text, table_of
 from lib.services import file_memory, imports, reviews
 from lib.ui import encoding_choice, import_columns, import_preview, refusals
 from lib.ui.desk import Desk

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from lib.model.actions import ACTIONS
 from lib.model.record import Sheet
+from lib.model.worksheets.actions import ACTIONS
 from lib.services import exports
 from lib.ui.desk import Desk
 

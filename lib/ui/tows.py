@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.actions import Action
 from lib.model.record import Row
-from lib.model.rules import strategies as rules
-from lib.model.rules.strength import in_force
-from lib.model.swot import STRATEGIES, Cell, Strategy, SwotNote
+from lib.model.rules.actions.strength import in_force
+from lib.model.rules.swot import strategies
+from lib.model.worksheets.actions import Action
+from lib.model.worksheets.swot import STRATEGIES, Cell, Strategy, SwotNote
 from lib.ui import cards, table_import
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal, short
@@ -18,13 +18,13 @@ LISTED_MOST = 40
 
 def show(desk: Desk) -> None:
     """The strategies cell by cell, then what is still loose."""
-    strategies = desk.workbook.rows(Strategy)
+    rows = desk.workbook.rows(Strategy)
     alive = {row.id: row for row in in_force(desk.workbook.rows(Action))}
     face = cards.Face(badge=lambda row: _badge(row, alive), ordered=False)
     st.header("Strategies (TOWS)")
     for cell in Cell:
         st.subheader(f"{cell.value}: {cell.label}")
-        there = tuple(row for row in strategies if row.record.cell is cell)
+        there = tuple(row for row in rows if row.record.cell is cell)
         cards.worksheet(
             desk,
             STRATEGIES,
@@ -33,14 +33,14 @@ def show(desk: Desk) -> None:
             add=f"Add {_article(cell)} {cell.value} strategy",
             face=face,
         )
-    loose = tuple(row for row in strategies if row.record.cell is None)
+    loose = tuple(row for row in rows if row.record.cell is None)
     if loose:
         st.subheader("Without a cell")
         cards.worksheet(desk, STRATEGIES, loose, can_add=False, face=face)
     if desk.may_edit:
         table_import.rows_file(desk, STRATEGIES)
-    _carried_out(strategies, alive)
-    _orphans(desk, strategies)
+    _carried_out(rows, alive)
+    _orphans(desk, rows)
 
 
 def _article(cell: Cell) -> str:
@@ -53,10 +53,10 @@ def _badge(row: Row[Strategy], alive: dict[str, Row[Action]]) -> str:
     return f":blue-badge[{counted(number, 'action')}]" if number else ":orange-badge[no action]"
 
 
-def _carried_out(strategies: tuple[Row[Strategy], ...], alive: dict[str, Row[Action]]) -> None:
+def _carried_out(rows: tuple[Row[Strategy], ...], alive: dict[str, Row[Action]]) -> None:
     lines = [
         f"- {literal(short(row.record.text)) or f'Strategy {row.number}'} → {'; '.join(named)}"
-        for row in strategies
+        for row in rows
         if (named := [literal(short(_title(alive[action]))) for action in row.record.actions if action in alive])
     ]
     if lines:
@@ -68,9 +68,9 @@ def _title(row: Row[Action]) -> str:
     return row.record.text if row.record.text.strip() else f"Action {row.number}"
 
 
-def _orphans(desk: Desk, strategies: tuple[Row[Strategy], ...]) -> None:
-    orphans = rules.orphans(desk.workbook.rows(SwotNote), strategies)
-    if orphans:
+def _orphans(desk: Desk, rows: tuple[Row[Strategy], ...]) -> None:
+    unused = strategies.orphans(desk.workbook.rows(SwotNote), rows)
+    if unused:
         st.subheader("Heavy notes that no strategy uses")
         st.caption("Name each in a strategy, or open it above and write why it is set aside.")
-        st.markdown("\n".join(f"- {literal(row.record.text)}" for row in orphans))
+        st.markdown("\n".join(f"- {literal(row.record.text)}" for row in unused))

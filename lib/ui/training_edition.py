@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.anonymise.preview import Rehearsal
 from lib.model.case import APPROVER_LIMIT
-from lib.model.disguise.rehearsal import Rehearsal
 from lib.model.roles import Permission
 from lib.services import cases, counterparts, rehearsals, training
 from lib.services.counterparts import Counterpart

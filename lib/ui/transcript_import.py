@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from lib.model.reading.transcripts.pairs import Corrections, Pair, Side, proposed
+from lib.model.reading.transcripts.reading import ENDINGS, read_file, read_text
+from lib.model.reading.transcripts.turns import LeftOut, Transcript, Turn, clock
 from lib.model.record import Row
-from lib.model.transcripts.pairs import Corrections, Pair, Side, proposed
-from lib.model.transcripts.reading import ENDINGS, read_file, read_text
-from lib.model.transcripts.turns import LeftOut, Transcript, Turn, clock
-from lib.model.voice import Consent, Interview
+from lib.model.worksheets.voice import Consent, Interview
 from lib.services import question_guide, transcripts
 from lib.services.transcripts import Plan
 from lib.ui import encoding_choice, interviews, refusals

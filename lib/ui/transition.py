@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model import when
+from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules.transition import Progress, is_done, standing
-from lib.model.way_back import TRANSITION, TransitionItem, TransitionTask
+from lib.model.rules.way_back.transition import Progress, is_done, standing
+from lib.model.worksheets.way_back import TRANSITION, TransitionItem, TransitionTask
 from lib.services import sheets
 from lib.ui import cards, clock
 from lib.ui.desk import Desk
@@ -41,5 +41,5 @@ def _badge(row: Row[TransitionItem]) -> str:
     parts = [f":{_COLOURS[found]}-badge[{found.label}]"]
     parts += [f":gray-badge[{item.rating} of 10]"] if item.rating is not None else []
     parts += [f":gray-badge[{literal(item.owner)}]"] if item.owner else []
-    parts += [f":gray-badge[due {literal(when.label(item.due))}]"] if item.due and not is_done(item) else []
+    parts += [f":gray-badge[due {literal(partial_date.label(item.due))}]"] if item.due and not is_done(item) else []
     return " ".join(parts)

@@ -10,10 +10,10 @@ import streamlit as st
 from lib.charts import pictures_of
 from lib.charts.data import Data
 from lib.charts.picture import Picture
-from lib.model import side_by_side
 from lib.model.case import CaseStudy
+from lib.model.library import side_by_side
+from lib.model.library.side_by_side import Entry, Fact
 from lib.model.roles import Person
-from lib.model.side_by_side import Entry, Fact
 from lib.services import library, shelf
 from lib.store import Store
 from lib.ui import frame, navigation, tables

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lib.model.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BACK
+from lib.model.worksheets.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BACK
 from lib.ui import apology, frame, keeping_in_touch, table_import, tabs, transition, win_back
 from lib.ui.desk import Desk
 

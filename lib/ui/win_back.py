@@ -7,12 +7,12 @@ from collections.abc import Iterable
 import streamlit as st
 
 from lib.charts.data import Data
-from lib.model.rules import worth
-from lib.model.rules.arithmetic import lines
-from lib.model.rules.decision import EASE_NEEDED, VALUE_NEEDED, Verdict, decide
-from lib.model.rules.gate import gate
-from lib.model.rules.gifts import to_bring
-from lib.model.way_back import WIN_BACK, WinBack
+from lib.model.rules.way_back import win_back_value
+from lib.model.rules.way_back.arithmetic import lines
+from lib.model.rules.way_back.decision import EASE_NEEDED, VALUE_NEEDED, Verdict, decide
+from lib.model.rules.way_back.gate import gate
+from lib.model.rules.way_back.offers import to_bring
+from lib.model.worksheets.way_back import WIN_BACK, WinBack
 from lib.ui import cards, tables
 from lib.ui.desk import Desk
 from lib.ui.words import literal
@@ -84,8 +84,8 @@ def _verdict(desk: Desk) -> None:
         st.markdown("\n".join(f"- {literal(clause)}" for clause in clauses))
     st.caption(
         f"Pursue: the gate is clear, ease and value are at least {EASE_NEEDED} and {VALUE_NEEDED}, and the "
-        f"probability is at least {worth.SAFETY} times break-even. Nurture: the gate is clear and the value is high "
-        "enough. Otherwise let go, with thanks."
+        f"probability is at least {win_back_value.SAFETY} times break-even. Nurture: the gate is clear and the "
+        "value is high enough. Otherwise let go, with thanks."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.currencies import HOW_COMPARED
+from lib.model.reading.currency_rates import HOW_COMPARED
 from lib.model.roles import Permission
 from lib.services import house, library
 from lib.services.library import Order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.actions import ACTIONS
+from lib.model.worksheets.actions import ACTIONS
 from lib.ui import action_plan, frame, table_import, taking_along
 
 with frame.step("actions") as desk:

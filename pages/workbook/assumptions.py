@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.roles import Permission
-from lib.model.rules import assumptions as rules
+from lib.model.rules.assumptions import assumption_rules
 from lib.ui import ballot, frame, revealed, sealed
 from lib.ui.guide import guide
 
 with frame.step("assumptions") as desk:
     may_seal = desk.person.may(Permission.SEAL_BALLOTS)
-    if not rules.revealed(desk.workbook):
+    if not assumption_rules.revealed(desk.workbook):
         st.header("My ballot")
         if may_seal:
             st.caption(guide("assumptions")["empty"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.causes import CAUSES, Cause
+from lib.model.worksheets.causes import CAUSES, Cause
 from lib.ui import cause_tree, frame, starters
 from lib.ui.guide import guide
 

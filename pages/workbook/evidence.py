@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from lib.model.evidence import EVIDENCE, Evidence
 from lib.model.record import Row
-from lib.model.rules import evidence as rules
+from lib.model.rules.record import evidence_rules
+from lib.model.worksheets.evidence import EVIDENCE, Evidence
 from lib.ui import cards, evidence_view, frame, guide, navigation, pulse, table_import, undo_bar
 
 
 def badge(row: Row[Evidence]) -> str:
     """Its grade, and whether it is disputed."""
-    grade = rules.grade_of(row.record)
+    grade = evidence_rules.grade_of(row.record)
     proposed = "" if row.record.grade else " proposed"
     return f":gray-badge[{grade.value}{proposed}]" + (" :orange-badge[disputed]" if row.record.disputed else "")
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from lib.model import when
-from lib.model.journey import TOUCHPOINTS, Touchpoint
+from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules import journey as rules
+from lib.model.rules import journey_rules
+from lib.model.worksheets.journey import TOUCHPOINTS, Touchpoint
 from lib.ui import cards, frame, table_import
 from lib.ui.guide import guide
 from lib.ui.words import literal
@@ -20,7 +20,7 @@ Map = tuple[str, tuple[Row[Touchpoint], ...]]
 def badge(row: Row[Touchpoint]) -> str:
     """When it was, and whether the relationship was decided there."""
     point = row.record
-    parts = [f":gray-badge[{literal(when.label(point.when))}]"] if point.when else []
+    parts = [f":gray-badge[{literal(partial_date.label(point.when))}]"] if point.when else []
     parts += [":orange-badge[Moment of truth]"] if point.moment_of_truth else []
     return " ".join(parts)
 
@@ -37,12 +37,12 @@ def gathered(maps: Iterable[Map]) -> list[list[Map]]:
 
 with frame.step("journey") as desk:
     rows, face = desk.workbook.rows(Touchpoint), cards.Face(badge=badge)
-    actors = rules.actors(rows)
+    actors = journey_rules.actors(rows)
     st.header("Touchpoints")
     if len(actors) < 2:
         cards.worksheet(desk, TOUCHPOINTS, empty=guide("journey")["empty"], face=face)
     else:
-        pages = gathered((actor, rules.of_actor(rows, actor)) for actor in actors)
+        pages = gathered((actor, journey_rules.of_actor(rows, actor)) for actor in actors)
         shown = cards.page(desk, [[row for _, rows in maps for row in rows] for maps in pages], "eyes")
         for actor, rows in pages[shown]:
             # One map for each pair of eyes, as in the pictures above.

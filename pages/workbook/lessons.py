@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.lessons import LESSONS, OUTLINE, Outline
+from lib.model.worksheets.lessons import LESSONS, OUTLINE, Outline
 from lib.ui import cards, folding, frame, publishing, table_import, training_edition
 from lib.ui.guide import guide
 

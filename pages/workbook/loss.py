@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.loss import LOSS, MEMBERS, Loss
+from lib.model.worksheets.loss import LOSS, MEMBERS, Loss
 from lib.ui import arrival, cards, folding, frame, participation, reason_order, table_import
 from lib.ui.words import counted
 

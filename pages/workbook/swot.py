@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.record import Row
-from lib.model.rules import swot as rules
-from lib.model.swot import NOTES, NOTES_A_QUADRANT, Quadrant, SwotNote
+from lib.model.rules.swot import swot_rules
+from lib.model.worksheets.swot import NOTES, NOTES_A_QUADRANT, Quadrant, SwotNote
 from lib.ui import cards, frame, swapping, table_import, tows
 from lib.ui.guide import guide
 from lib.ui.words import one
@@ -15,7 +15,7 @@ from lib.ui.words import one
 def badge(row: Row[SwotNote]) -> str:
     """What the reader should know before opening the note."""
     parts = [":green-badge[praised]"] if row.record.praised else []
-    parts += [] if rules.evidenced(row.record) else [":gray-badge[no evidence]"]
+    parts += [] if swot_rules.evidenced(row.record) else [":gray-badge[no evidence]"]
     return " ".join(parts)
 
 
@@ -31,7 +31,7 @@ with frame.step("swot") as desk:
     notes = desk.workbook.rows(SwotNote)
     st.caption(guide("swot")["empty"])
     for quadrant in Quadrant:
-        there = rules.ranked(notes, quadrant)
+        there = swot_rules.ranked(notes, quadrant)
         st.header(f"{quadrant.label} ({len(there)} of {NOTES_A_QUADRANT})")
         room = len(there) < NOTES_A_QUADRANT
         cards.worksheet(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.voice import ANSWERS, INTERVIEWS
+from lib.model.worksheets.voice import ANSWERS, INTERVIEWS
 from lib.ui import frame, interviews, script, signing, table_import, transcript_import
 
 with frame.step("voice") as desk:

@@ -17,8 +17,8 @@ from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Sheet
 from lib.model.roles import Person
 from lib.model.steps import shipped
-from lib.model.swot import NOTES, NOTES_A_QUADRANT, Quadrant
 from lib.model.workbook import SHEETS
+from lib.model.worksheets.swot import NOTES, NOTES_A_QUADRANT, Quadrant
 from lib.services import drafts, house, imports, people
 from lib.services.sheets import Place
 from lib.settings import settings

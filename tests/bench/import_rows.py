@@ -22,10 +22,10 @@ def written(rows: int) -> bytes:
 
 def main(database: str, rows: int, others: bool) -> dict[str, Any]:
     """Seconds of the import, and of edits that somebody else made in another review meanwhile."""
-    columns, services = importlib.import_module("lib.model.columns"), importlib.import_module("lib.services")
+    columns, services = importlib.import_module("lib.model.reading.columns"), importlib.import_module("lib.services")
     for name in ("imports", "people", "reviews", "sheets"):
         importlib.import_module(f"lib.services.{name}")
-    tables = columns if hasattr(columns, "read_table") else importlib.import_module("lib.model.table")
+    tables = columns if hasattr(columns, "read_table") else importlib.import_module("lib.model.reading.cell_table")
     sheet = importlib.import_module("lib.model.workbook").SHEETS["levels"]
     store = importlib.import_module("lib.store").open_store(database)
     person = services.people.caretaker(store)

@@ -11,13 +11,13 @@ from functools import partial
 from multiprocessing import get_context
 
 from lib.model.case import CaseStudy, freeze
-from lib.model.causes import Bone, Cause, CauseRole
-from lib.model.evidence import Evidence
-from lib.model.lessons import Lesson, Outline
-from lib.model.loss import Destination, Industry, Loss, Mechanism, Outcome
-from lib.model.reasons import Reason
 from lib.model.record import Record, Row
 from lib.model.workbook import Workbook, sheet_of
+from lib.model.worksheets.causes import Bone, Cause, CauseRole
+from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.lessons import Lesson, Outline
+from lib.model.worksheets.loss import Destination, Industry, Loss, Mechanism, Outcome
+from lib.model.worksheets.reasons import Reason
 from lib.report.files import json_file
 from lib.services.folders import Content
 from lib.store import Store, open_store

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from lib.model.audience import Level
-from lib.model.loss import Industry
 from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Industry
 from lib.services import cases, folders, lessons, library, people
 from lib.services.library import Order
 from lib.store import Store, reviews

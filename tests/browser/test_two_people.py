@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from lib.model.loss import Confidentiality
 from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Confidentiality
 from lib.services import reviews
 from lib.settings import settings
 from lib.store import Store

@@ -9,9 +9,9 @@ from lib.charts.layout.matrix import Column, Line, Plan, scene
 from lib.charts.palette import LIGHT, ORANGE, PAPER
 from lib.charts.picture import Picture
 from lib.charts.scene import DASHED, Box
-from lib.model.actions import Action
-from lib.model.causes import Cause
 from lib.model.record import Record
+from lib.model.worksheets.actions import Action
+from lib.model.worksheets.causes import Cause
 from tests.charts.sight import collisions, outside, words
 from tests.model.made import workbook_of
 from tests.model.strategies import workbooks

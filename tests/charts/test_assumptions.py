@@ -12,9 +12,9 @@ from lib.charts.layout.pairs import Pair, scene
 from lib.charts.palette import BLUE, REASON_GROUP
 from lib.charts.picture import Picture
 from lib.charts.scene import Box, Label
-from lib.model.assumptions import BALLOTS, Ballot, Verdict
-from lib.model.reasons import ReasonGroup
 from lib.model.workbook import Workbook
+from lib.model.worksheets.assumptions import BALLOTS, Ballot, Verdict
+from lib.model.worksheets.reasons import ReasonGroup
 from tests.charts.sight import collisions, outside, words
 from tests.model import strategies
 from tests.model.made import workbook_of

@@ -9,11 +9,11 @@ from lib.charts.causes import cause_tree, fishbone, pareto
 from lib.charts.layout.tree import BORDERS
 from lib.charts.palette import BONE, GREY, LIGHT, REASON_GROUP
 from lib.charts.picture import Picture
-from lib.model.causes import Bone, Cause, CauseKind, CauseRole, CauseStatus
-from lib.model.evidence import Evidence, Grade
-from lib.model.loss import Loss
-from lib.model.reasons import Reason, ReasonGroup
 from lib.model.workbook import Workbook
+from lib.model.worksheets.causes import Bone, Cause, CauseKind, CauseRole, CauseStatus
+from lib.model.worksheets.evidence import Evidence, Grade
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.reasons import Reason, ReasonGroup
 from tests.charts.sight import labels, words
 from tests.model.made import workbook_of
 

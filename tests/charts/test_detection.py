@@ -13,10 +13,10 @@ from lib.charts import LIGHT, PAPER, pictures_of, svg
 from lib.charts.detection import MOMENT, SIGNS, barriers, two_lanes
 from lib.charts.picture import Picture
 from lib.charts.words import plain
-from lib.model.detection import BARRIERS, EVENTS, Barrier, BarrierKind, Event, Marker
-from lib.model.loss import Loss
 from lib.model.record import Record
 from lib.model.workbook import Workbook
+from lib.model.worksheets.detection import BARRIERS, EVENTS, Barrier, BarrierKind, Event, Marker
+from lib.model.worksheets.loss import Loss
 from tests.charts.sight import collisions, labels, outside, words
 from tests.charts.test_pictures import HOSTILE
 from tests.model import strategies

@@ -9,11 +9,11 @@ from lib.charts.layout.emotion import RULES, Line, Stop, scene
 from lib.charts.palette import BLUE, LIGHT, RED
 from lib.charts.picture import Picture, size
 from lib.charts.scene import DASHED, SOLID, Stroke, Symbol
-from lib.model.evidence import Evidence
-from lib.model.journey import Basis, Phase, Touchpoint
-from lib.model.levels import ServiceLevel
-from lib.model.loss import Loss
-from lib.model.relationships import Stakeholder
+from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.journey import Basis, Phase, Touchpoint
+from lib.model.worksheets.levels import ServiceLevel
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.relationships import Stakeholder
 from tests.charts.sight import words
 from tests.model.made import rows_of, workbook_of
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from lib.charts import pictures_of
 from lib.charts.journey import emotion_line, turns
 from lib.charts.palette import LIGHT
-from lib.model.journey import Touchpoint
-from lib.model.loss import Loss
-from lib.model.rules import journey
+from lib.model.rules import journey_rules
 from lib.model.workbook import Workbook
+from lib.model.worksheets.journey import Touchpoint
+from lib.model.worksheets.loss import Loss
 from tests.charts.sight import words
 from tests.model.made import workbook_of
 
@@ -31,7 +31,7 @@ def alternative(workbook: Workbook) -> str:
 
 def test_of_a_customer_who_came_back_the_picture_draws_the_break_that_the_finding_names() -> None:
     workbook = workbook_of(Loss(end_date="2018-02-13"), *BACK)
-    assert "broke at “Award to others”" in journey.findings(workbook)[0].sentence
+    assert "broke at “Award to others”" in journey_rules.findings(workbook)[0].sentence
     assert "It breaks at “Award to others” (Oct 2017) and comes back only with “Return” (8 Mar 2018)." in alternative(
         workbook
     )
@@ -55,8 +55,8 @@ def test_finding_picture_and_its_words_agree_on_every_line(felt: list[int | None
         for number, emotion in enumerate(felt, start=1)
     ]
     workbook = workbook_of(Loss(end_date=str(end) if end else None), *points)
-    turned = journey.turn(workbook.rows(Touchpoint), str(end) if end else None)
-    said = " ".join(item.sentence for item in journey.findings(workbook))
+    turned = journey_rules.turn(workbook.rows(Touchpoint), str(end) if end else None)
+    said = " ".join(item.sentence for item in journey_rules.findings(workbook))
     picture = emotion_line(workbook.rows(Touchpoint), ink=LIGHT, end=str(end) if end else None)
     alt = picture.alt if picture else ""
     if turned is None:
@@ -83,5 +83,5 @@ def test_finding_picture_and_its_words_agree_on_every_line(felt: list[int | None
     [(None, None, None), ("2017-10", "t2", "t4"), ("2018-02-13", "t2", "t4"), ("2018-03-08", None, None)],
 )
 def test_coming_back_counts_only_after_the_last_day(end: str | None, broke: str | None, back: str | None) -> None:
-    turned = journey.turn(workbook_of(*BACK).rows(Touchpoint), end)
+    turned = journey_rules.turn(workbook_of(*BACK).rows(Touchpoint), end)
     assert (turned and turned.broke.id, turned and turned.back and turned.back.id) == (broke, back)

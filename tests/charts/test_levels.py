@@ -7,7 +7,7 @@ from lib.charts.levels import DRAWN_MOST, PERIODS_MOST, service_levels
 from lib.charts.palette import GREEN, LIGHT, PAPER, RED
 from lib.charts.picture import Picture
 from lib.charts.scene import Box, Label, Stroke, Symbol
-from lib.model.levels import ServiceLevel
+from lib.model.worksheets.levels import ServiceLevel
 from tests.charts.sight import collisions, heights, outside, words
 from tests.model.made import workbook_of
 

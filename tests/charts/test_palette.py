@@ -10,10 +10,10 @@ import pytest
 
 from lib.charts.palette import BONE, DARK, GRADE, LIGHT, ON_GRADE, PAPER, QUADRANT, REASON_GROUP, Ink
 from lib.charts.scene import Canvas
-from lib.model.causes import Bone
-from lib.model.evidence import Grade
-from lib.model.reasons import ReasonGroup
-from lib.model.swot import Quadrant
+from lib.model.worksheets.causes import Bone
+from lib.model.worksheets.evidence import Grade
+from lib.model.worksheets.reasons import ReasonGroup
+from lib.model.worksheets.swot import Quadrant
 
 GROUNDS = ("#ffffff", "#0e1117", PAPER.ground, LIGHT.ground, DARK.ground)
 # Machado, Oliveira and Fernandes 2009, full severity.

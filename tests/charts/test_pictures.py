@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from lib.charts import DARK, LIGHT, PAPER, Picture, font_folder, pictures_of, svg
 from lib.charts.palette import Ink
 from lib.charts.words import plain
-from lib.model.actions import Action, ActionStrength
-from lib.model.causes import Bone, Cause, CauseRole, CauseStatus
-from lib.model.evidence import Evidence
-from lib.model.journey import Basis, Touchpoint
-from lib.model.loss import Loss
-from lib.model.swot import Quadrant, SwotNote
 from lib.model.workbook import Workbook
+from lib.model.worksheets.actions import Action, ActionStrength
+from lib.model.worksheets.causes import Bone, Cause, CauseRole, CauseStatus
+from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.journey import Basis, Touchpoint
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.swot import Quadrant, SwotNote
 from tests.charts.sight import collisions, outside, words
 from tests.model.made import workbook_of
 from tests.model.strategies import workbooks

@@ -12,8 +12,8 @@ from lib.charts.palette import REASON_GROUP, SCREEN_WIDTHS, Ink
 from lib.charts.practice import beside, calibration
 from lib.charts.scene import Box, Symbol
 from lib.model.practice import Truth
-from lib.model.reasons import ReasonGroup
-from lib.model.rules.repetition import Bin
+from lib.model.rules.practice.repetition import Bin
+from lib.model.worksheets.reasons import ReasonGroup
 from tests.charts.sight import collisions, outside, words
 
 TRUTH = Truth(points=(("S1", 60), ("R1", 40)), basis="customer")

@@ -18,13 +18,13 @@ from lib.charts.levels import service_levels
 from lib.charts.palette import BLUE, GREY, LIGHT
 from lib.charts.promises import outcomes
 from lib.charts.scene import DASHED, Box, Symbol
-from lib.model.business_reviews import BusinessReview
-from lib.model.ideas import Idea
-from lib.model.levels import ServiceLevel
-from lib.model.loss import Loss
-from lib.model.promises import Promise
-from lib.model.voice import Interview
 from lib.model.workbook import Workbook
+from lib.model.worksheets.business_reviews import BusinessReview
+from lib.model.worksheets.ideas import Idea
+from lib.model.worksheets.levels import ServiceLevel
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.promises import Promise
+from lib.model.worksheets.voice import Interview
 from tests.charts.sight import collisions, outside, words
 from tests.charts.test_pictures import HOSTILE
 from tests.model import strategies

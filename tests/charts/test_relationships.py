@@ -16,12 +16,12 @@ from lib.charts.picture import Picture
 from lib.charts.relationships import people_map
 from lib.charts.scene import DASHED, DOTTED, Label, Scene, Stroke, Symbol
 from lib.charts.words import plain
-from lib.model import relative
-from lib.model.loss import Loss
+from lib.model.dates import relative_date
 from lib.model.record import Record
-from lib.model.relationships import STAKEHOLDERS, Stakeholder, Tie
-from lib.model.relationships import TIES as TIE_SHEET
 from lib.model.workbook import Workbook
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.relationships import STAKEHOLDERS, Stakeholder, Tie
+from lib.model.worksheets.relationships import TIES as TIE_SHEET
 from tests.charts.sight import collisions, outside, words
 from tests.charts.test_pictures import HOSTILE
 from tests.model import strategies
@@ -69,7 +69,7 @@ def test_the_words_say_as_of_when_who_was_there_and_where_the_strength_lay() -> 
     [
         ("2018-02-14", "As it stood when notice came on 14 Feb 2018:"),
         ("2017-10", "As it stood when notice came in Oct 2017:"),
-        (relative.told_from("2018-02-14", "2018-02-14"), "As it stood when notice came:"),
+        (relative_date.told_from("2018-02-14", "2018-02-14"), "As it stood when notice came:"),
     ],
 )
 def test_the_day_of_the_map_is_as_exact_as_notice_is_known(notice: str, told: str) -> None:

@@ -7,8 +7,8 @@ from lib.charts.palette import GREY, LIGHT, QUADRANT
 from lib.charts.picture import Picture
 from lib.charts.scene import NONE, Box, Label, Symbol
 from lib.charts.swot import board
-from lib.model.evidence import Evidence
-from lib.model.swot import Quadrant, SwotNote
+from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.swot import Quadrant, SwotNote
 from tests.charts.sight import words
 from tests.model.made import workbook_of
 

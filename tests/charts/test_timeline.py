@@ -7,10 +7,10 @@ import json
 from lib.charts.palette import LIGHT
 from lib.charts.picture import Picture
 from lib.charts.timeline import relationship
-from lib.model import relative
-from lib.model.evidence import Evidence, Grade
-from lib.model.loss import Loss
+from lib.model.dates import relative_date
 from lib.model.record import Record
+from lib.model.worksheets.evidence import Evidence, Grade
+from lib.model.worksheets.loss import Loss
 from tests.charts.sight import words
 from tests.model.made import workbook_of
 
@@ -54,7 +54,7 @@ def test_what_is_unknown_is_left_out_of_the_words() -> None:
 
 
 def test_dates_told_from_notice_stand_in_a_sentence_without_a_second_preposition() -> None:
-    begun, told = relative.told_from("2018-02-14", "2006"), relative.told_from("2018-02-14", "2018-02-14")
+    begun, told = relative_date.told_from("2018-02-14", "2006"), relative_date.told_from("2018-02-14", "2018-02-14")
     assert picture(Loss(relationship_start=begun)).alt == "The relationship began 12 years before notice."
     assert picture(Loss(notice_date=told)).alt == "Notice came on the day of notice."
     assert picture(Loss(contract_end="2000", announced_date="1999")).alt == "Announced 1999; contract end 2000."

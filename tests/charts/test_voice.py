@@ -15,11 +15,11 @@ from lib.charts.palette import LIGHT, ORANGE, PAPER, PLUM, REASON_GROUP
 from lib.charts.picture import Picture, svg
 from lib.charts.scene import NONE, Box, Label, Symbol
 from lib.charts.voice import heard, weights
-from lib.model.assumptions import Verdict
-from lib.model.reasons import Reason
 from lib.model.record import Record
-from lib.model.voice import Answer, CustomerReason, Interview
 from lib.model.workbook import Workbook
+from lib.model.worksheets.assumptions import Verdict
+from lib.model.worksheets.reasons import Reason
+from lib.model.worksheets.voice import Answer, CustomerReason, Interview
 from tests.charts.sight import collisions, outside, words
 from tests.model.made import workbook_of
 from tests.model.strategies import workbooks

@@ -16,9 +16,9 @@ from lib.charts.palette import BLUE, ORANGE, PLUM, Ink
 from lib.charts.picture import Picture
 from lib.charts.scene import Box, Stroke, Symbol
 from lib.charts.way_back import arithmetic, decision, keeping_in_touch, transition
-from lib.model.loss import Loss
-from lib.model.way_back import CONTACTS, TRANSITION, Contact, TransitionItem, TransitionTask, WinBack
 from lib.model.workbook import Workbook
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.way_back import CONTACTS, TRANSITION, Contact, TransitionItem, TransitionTask, WinBack
 from tests.charts.sight import collisions, outside, words
 from tests.model import strategies
 from tests.model.made import workbook_of

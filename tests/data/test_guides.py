@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from lib.model import language
-from lib.model.causes import Cause, CauseKind
-from lib.model.reasons import ReasonGroup
 from lib.model.steps import shipped
+from lib.model.wording import loaded_words
+from lib.model.worksheets.causes import Cause, CauseKind
+from lib.model.worksheets.reasons import ReasonGroup
 
 GUIDES = Path(__file__).parents[2] / "data" / "guides"
 KEYS = (
@@ -108,7 +108,7 @@ def test_a_vendors_figure_is_called_a_claim_where_it_is_shown() -> None:
 @pytest.mark.parametrize("path", sorted(GUIDES.glob("*.toml")), ids=lambda path: path.stem)
 def test_guides_keep_to_the_language_they_ask_for(path: Path) -> None:
     said = [text.replace("Fix the problem, not the blame.", "") for text in texts(guide(path.stem))]
-    assert [(text, remark.words) for text in said for remark in language.check(text)] == []
+    assert [(text, remark.words) for text in said for remark in loaded_words.check(text)] == []
 
 
 def test_the_meeting_opens_with_its_ground_rule() -> None:

@@ -12,30 +12,31 @@ from typing import Any
 
 import pytest
 
-from lib.model import language, when
-from lib.model.actions import Action, ActionStatus, ActionStrength
-from lib.model.assumptions import Ballot, Verdict
 from lib.model.case import FrozenRow, ReviewDocument
-from lib.model.causes import Cause, CauseRole
-from lib.model.columns import propose
-from lib.model.detection import Barrier, BarrierKind, BarrierState, Event, Marker
-from lib.model.evidence import EVIDENCE, Evidence, Grade
-from lib.model.file_rows import read_records
-from lib.model.journey import Basis, Touchpoint
-from lib.model.lessons import Lesson, Outline
-from lib.model.levels import ServiceLevel
-from lib.model.loss import Function, Loss, Member
-from lib.model.promises import Kept, Promise
-from lib.model.relationships import Stakeholder
-from lib.model.rules.causes import may_be_root, weighing
-from lib.model.rules.evidence import conflicts
-from lib.model.rules.swot import orphans
+from lib.model.dates import partial_date
+from lib.model.reading.cell_table import read_table
+from lib.model.reading.columns import propose
+from lib.model.reading.file_rows import read_records
+from lib.model.rules.causes.cause_rules import may_be_root, weighing
+from lib.model.rules.record.evidence_rules import conflicts
+from lib.model.rules.swot.swot_rules import orphans
 from lib.model.steps import findings
-from lib.model.swot import Cell, Quadrant, Strategy, SwotNote
-from lib.model.table import read_table
-from lib.model.voice import Answer, Consent, CustomerReason, Interview
-from lib.model.way_back import Return, TransitionItem, TransitionTask, WinBack
+from lib.model.wording import loaded_words
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.actions import Action, ActionStatus, ActionStrength
+from lib.model.worksheets.assumptions import Ballot, Verdict
+from lib.model.worksheets.causes import Cause, CauseRole
+from lib.model.worksheets.detection import Barrier, BarrierKind, BarrierState, Event, Marker
+from lib.model.worksheets.evidence import EVIDENCE, Evidence, Grade
+from lib.model.worksheets.journey import Basis, Touchpoint
+from lib.model.worksheets.lessons import Lesson, Outline
+from lib.model.worksheets.levels import ServiceLevel
+from lib.model.worksheets.loss import Function, Loss, Member
+from lib.model.worksheets.promises import Kept, Promise
+from lib.model.worksheets.relationships import Stakeholder
+from lib.model.worksheets.swot import Cell, Quadrant, Strategy, SwotNote
+from lib.model.worksheets.voice import Answer, Consent, CustomerReason, Interview
+from lib.model.worksheets.way_back import Return, TransitionItem, TransitionTask, WinBack
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 FLAGSHIP = "bidvest-kfc-2018"
@@ -101,7 +102,7 @@ def texts(slug: str) -> Iterator[str]:
 
 
 def is_a_role(name: str) -> bool:
-    return language.check(name, (name,)) == ()
+    return loaded_words.check(name, (name,)) == ()
 
 
 def uncited(rows: Iterator[Any]) -> list[str]:
@@ -197,7 +198,7 @@ def test_every_touchpoint_says_where_it_comes_from(slug: str) -> None:
 @each_sample
 def test_no_touchpoint_stands_after_one_that_is_surely_later(slug: str) -> None:
     dated = [row.record.when for row in workbook(slug).rows(Touchpoint) if row.record.when]
-    assert [pair for pair in pairwise(dated) if when.latest(pair[1]) < when.earliest(pair[0])] == []
+    assert [pair for pair in pairwise(dated) if partial_date.latest(pair[1]) < partial_date.earliest(pair[0])] == []
 
 
 @each_sample
@@ -208,7 +209,7 @@ def test_no_person_is_named(slug: str) -> None:
 
 @each_sample
 def test_no_words_of_blame_are_used_in_any_text(slug: str) -> None:
-    assert [(text, remark.words) for text in texts(slug) for remark in language.check(text)] == []
+    assert [(text, remark.words) for text in texts(slug) for remark in loaded_words.check(text)] == []
 
 
 @each_sample
@@ -339,8 +340,8 @@ def test_days_of_warning_fit_between_the_sign_and_notice(slug: str) -> None:
         known = [evidence[item].when for item in row.record.evidence if evidence[item].when]
         if row.record.lead_days is None or not known:
             continue
-        first = min(when.earliest(value) for value in known)
-        assert row.record.lead_days <= (when.latest(notice) - first).days, row.id
+        first = min(partial_date.earliest(value) for value in known)
+        assert row.record.lead_days <= (partial_date.latest(notice) - first).days, row.id
 
 
 @pytest.mark.parametrize("slug", IN_ALL_STEPS)
@@ -492,4 +493,4 @@ def test_part_a_begins_on_the_day_of_its_decision(slug: str) -> None:
     begun = re.search(r"^It is (.+?)\.", outline.part_a, re.MULTILINE)
     assert begun is not None
     months = re.sub(r"([A-Z][a-z]{2})[a-z]*", r"\1", begun[1]).replace("Sep ", "Sept ")
-    assert months == when.label(outline.decision_date)
+    assert months == partial_date.label(outline.decision_date)

@@ -10,11 +10,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from lib.model.assumptions import Ballot
-from lib.model.date_forms import FIRST_YEAR, LAST_YEAR, bounds
+from lib.model.dates.forms import FIRST_YEAR, LAST_YEAR, bounds
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record, Row, Sheet
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.assumptions import Ballot
 
 # Everything but NUL and halves of pairs, which every field refuses.
 LETTERS = st.characters(exclude_categories=("Cs",), exclude_characters="\x00")

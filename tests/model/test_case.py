@@ -10,12 +10,12 @@ from pydantic import ValidationError
 from lib.model import steps
 from lib.model.case import CaseStudy, ReviewDocument, document_of, freeze, slugged
 from lib.model.findings import FindingKind
-from lib.model.journey import Touchpoint
-from lib.model.lessons import Outline
-from lib.model.loss import Loss
-from lib.model.rules import consent
-from lib.model.voice import Answer, Interview
+from lib.model.rules.voice import consent
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.journey import Touchpoint
+from lib.model.worksheets.lessons import Outline
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.voice import Answer, Interview
 from tests.model import strategies
 from tests.model.made import workbook_of
 

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model import when
-from lib.model.causes import Cause
-from lib.model.entry import value_of
+from lib.model.dates import partial_date
 from lib.model.errors import FieldRefused
-from lib.model.evidence import Evidence, Grade
 from lib.model.fields import TAGS_LIMIT, TEXT_LIMIT, Choice, Kind
-from lib.model.journey import Touchpoint
-from lib.model.lessons import Outline
-from lib.model.loss import Loss, Outcome
+from lib.model.reading.typed_values import value_of
 from lib.model.workbook import SHEETS
+from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.evidence import Evidence, Grade
+from lib.model.worksheets.journey import Touchpoint
+from lib.model.worksheets.lessons import Outline
+from lib.model.worksheets.loss import Loss, Outcome
 from tests.model import strategies
 
 EVERY_FIELD = [
@@ -152,4 +152,4 @@ def test_a_year_that_was_taken_once_stays_readable_and_does_not_keep_others_from
     stored = Loss.checked({"relationship_start": "1718", "customer": "North Foods"})
     changed = stored.with_value("notice_date", "2018-05")
     assert (changed.relationship_start, changed.notice_date) == ("1718", "2018-05")
-    assert when.label(stored.relationship_start) == "1718"
+    assert partial_date.label(stored.relationship_start) == "1718"

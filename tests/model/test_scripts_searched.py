@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lib.model.excerpts import excerpt
-from lib.model.question import asked, line, sequence
+from lib.model.library.excerpts import excerpt
+from lib.model.library.search_query import asked, line, sequence
 
 FOUND = [
     ("仓库的交货延误了三周", "交货"),

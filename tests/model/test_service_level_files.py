@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from lib.model.columns import propose
-from lib.model.file_reading import Reading
-from lib.model.file_rows import read_records
-from lib.model.levels import LEVELS, ServiceLevel
-from lib.model.rules.attainment import metrics
-from lib.model.table import read_table
+from lib.model.reading.cell_table import read_table
+from lib.model.reading.columns import propose
+from lib.model.reading.file_decisions import Reading
+from lib.model.reading.file_rows import read_records
+from lib.model.rules.record.attainment import metrics
+from lib.model.worksheets.levels import LEVELS, ServiceLevel
 from tests.model.made import rows_of
 
 FILE = Path(__file__).parents[2] / "data" / "samples" / "airline-on-time-2013.csv"

@@ -5,11 +5,11 @@ from hypothesis import given
 
 from lib.model.errors import NotFound
 from lib.model.findings import FindingKind
-from lib.model.journey import Touchpoint
-from lib.model.loss import Loss
 from lib.model.steps import STEPS, Phase, State, findings, of_sheet, progress, shipped, step
-from lib.model.swot import Strategy, SwotNote
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.journey import Touchpoint
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.swot import Strategy, SwotNote
 from tests.model import strategies
 from tests.model.made import workbook_of
 

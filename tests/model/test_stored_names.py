@@ -10,12 +10,12 @@ from pathlib import Path
 from lib.model import upgrades
 from lib.model.audience import Level
 from lib.model.findings import FindingKind
+from lib.model.library.readers import Held
 from lib.model.practice import Answers, Basis
-from lib.model.readers import Held
-from lib.model.reasons import ReasonGroup
 from lib.model.record import Record
 from lib.model.roles import Role
 from lib.model.workbook import SHEETS
+from lib.model.worksheets.reasons import ReasonGroup
 
 PINNED = Path(__file__).with_name("stored_names.json")
 # Kept outside of worksheets, under names of their own.

@@ -9,10 +9,10 @@ import pytest
 
 from lib.model import stored_case, unread, upgrades
 from lib.model.audience import Level
-from lib.model.entry import shown, typed_of
-from lib.model.loss import Industry, Loss
 from lib.model.practice import Answers
+from lib.model.reading.typed_values import shown, typed_of
 from lib.model.stored_case import UnreadableCase
+from lib.model.worksheets.loss import Industry, Loss
 from lib.report.document import full_case
 from tests.store.examples import a_case
 

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from lib.model.causes import Cause
-from lib.model.evidence import Evidence
-from lib.model.lessons import Outline
-from lib.model.loss import Loss
-from lib.model.swot import Strategy
 from lib.model.workbook import ROW_ID, SHEETS, Workbook, sheet_at, sheet_of
+from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.lessons import Outline
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.swot import Strategy
 from tests.model import strategies
 from tests.model.made import workbook_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lib.model import steps
-from lib.model.lessons import FICTIONAL
 from lib.model.roles import Person
+from lib.model.worksheets.lessons import FICTIONAL
 from lib.services import reviews, samples
 from lib.store import Store
 from tests.pages.screen import Screen

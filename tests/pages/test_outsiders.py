@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lib.model.case import CaseStudy
-from lib.model.loss import Confidentiality
 from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Confidentiality
 from lib.services import cases, people, reviews
 from lib.store import Store
 from tests.pages.screen import PAGES, Screen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lib.model.loss import Loss
 from lib.model.roles import Person
+from lib.model.worksheets.loss import Loss
 from lib.services import cases, exports, reviews, samples, sheets
 from lib.settings import DATA
 from lib.store import Store

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lib.model.loss import Confidentiality
 from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Confidentiality
 from lib.services import library, participants, people, question_guide, reviews, samples, undo
 from lib.settings import Settings
 from lib.store import Store

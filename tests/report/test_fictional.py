@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from lib.model.case import CaseStudy
-from lib.model.lessons import FICTIONAL
+from lib.model.worksheets.lessons import FICTIONAL
 from lib.report.files.json_file import case_json, read
 from lib.report.markdown.writer import markdown
 from lib.report.pdf import case_pdf

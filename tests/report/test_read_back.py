@@ -13,8 +13,8 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from lib.model.case import CaseStudy, FrozenRow
-from lib.model.evidence import Evidence
-from lib.model.levels import ServiceLevel
+from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.levels import ServiceLevel
 from lib.report import brief as slip
 from lib.report.document import full_case
 from lib.report.document.back_matter import may_link

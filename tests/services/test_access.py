@@ -11,10 +11,10 @@ from sqlalchemy import insert, select
 
 from lib.model.audience import Audience, audience_of, narrowest
 from lib.model.errors import FieldRefused, ImportRefused, KeptFromYourself, NotAllowed, NotFound
-from lib.model.lessons import Lesson
-from lib.model.loss import Confidentiality
-from lib.model.reasons import Reason
 from lib.model.roles import Person, Role
+from lib.model.worksheets.lessons import Lesson
+from lib.model.worksheets.loss import Confidentiality
+from lib.model.worksheets.reasons import Reason
 from lib.report.files import json_file
 from lib.services import (
     access,

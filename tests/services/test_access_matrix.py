@@ -17,9 +17,9 @@ from sqlalchemy import delete, event
 
 from lib import services
 from lib.model.errors import WorkbookError
-from lib.model.loss import Confidentiality
-from lib.model.reasons import Reason
 from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Confidentiality
+from lib.model.worksheets.reasons import Reason
 from lib.services import (
     assignments,
     cases,

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from lib.model import days
 from lib.model.case import CaseStudy
+from lib.model.dates import calendar_days
 from lib.model.errors import FieldRefused, NotFound, Stale
 from lib.model.roles import Person, Role
 from lib.services import assignments, cases, covering, library, people, practice
@@ -17,7 +17,7 @@ from lib.store.library import cases as kept
 from tests.services.conftest import somebody
 from tests.services.test_practice import attempted, case, slug  # noqa: F401
 
-TODAY = days.today()
+TODAY = calendar_days.today()
 
 
 def test_a_trainee_sees_what_was_given_and_does_it(store: Store, ann: Person, trainee: Person, slug: str) -> None:  # noqa: F811

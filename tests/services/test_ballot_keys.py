@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from lib.model.assumptions import Ballot
 from lib.model.errors import BallotRefused
 from lib.model.roles import Person, Role
+from lib.model.worksheets.assumptions import Ballot
 from lib.services import backups, ballot_keys, ballots, reviews
 from lib.settings import settings
 from lib.store import Store

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from lib.model.assumptions import Ballot, Verdict
 from lib.model.errors import BallotRefused, FieldRefused, NotFound, SheetClosed
-from lib.model.reasons import Reason
+from lib.model.reading.cell_table import Table
 from lib.model.roles import Person, Role
-from lib.model.table import Table
+from lib.model.worksheets.assumptions import Ballot, Verdict
+from lib.model.worksheets.reasons import Reason
 from lib.services import backups, ballots, cases, drafts, exports, imports, library, reviews, sheets, undo
 from lib.services.entries import Pen
 from lib.services.exports import Form

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import event
 
 from lib.model.errors import NotAllowed, NotFound
-from lib.model.loss import Confidentiality
 from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Confidentiality
 from lib.services import case_page, cases, comments, lessons, library, practice, reviews, sheets
 from lib.services.library import Order
 from lib.services.sheets import Place

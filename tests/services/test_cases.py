@@ -15,11 +15,11 @@ from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
 from lib.model.errors import CannotPublish, FieldRefused, ImportRefused, NotAllowed, NotFound
 from lib.model.findings import FindingKind
-from lib.model.lessons import Outline
-from lib.model.loss import Industry, Loss, Outcome
-from lib.model.reasons import ReasonGroup
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
-from lib.model.rules.phrases import begun, counted
+from lib.model.wording.phrases import begun, counted
+from lib.model.worksheets.lessons import Outline
+from lib.model.worksheets.loss import Industry, Loss, Outcome
+from lib.model.worksheets.reasons import ReasonGroup
 from lib.report.files import json_file
 from lib.services import cases, library, linked_cases, reviews, sheets
 from lib.services.entries import Pen

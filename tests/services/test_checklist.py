@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.errors import FieldRefused
 from lib.model.roles import Person
-from lib.model.way_back import TransitionItem, TransitionTask
+from lib.model.worksheets.way_back import TransitionItem, TransitionTask
 from lib.services import reviews, sheets, undo
 from lib.store import Store
 from lib.store.reviews import Review

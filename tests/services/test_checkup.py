@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.model.loss import Confidentiality
 from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Confidentiality
 from lib.services import checkup, people, reviews
 from lib.settings import Settings, settings
 from lib.store import Store, StoreError

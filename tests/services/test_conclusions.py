@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from lib.model import steps
-from lib.model.causes import Cause
-from lib.model.ideas import Idea
-from lib.model.lessons import Lesson
-from lib.model.loss import Loss
 from lib.model.roles import Person
 from lib.model.workbook import Workbook
+from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.ideas import Idea
+from lib.model.worksheets.lessons import Lesson
+from lib.model.worksheets.loss import Loss
 from lib.services import conclusions, reviews, sheets
 from lib.services.conclusions import Conclusions
 from lib.services.sheets import Place

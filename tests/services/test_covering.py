@@ -8,13 +8,13 @@ from itertools import pairwise
 
 import pytest
 
-from lib.model import facets
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.model.facets import FACETS
-from lib.model.question import sequence
-from lib.model.reasons import Reason
+from lib.model.library import facets
+from lib.model.library.facets import FACETS
+from lib.model.library.search_query import sequence
 from lib.model.roles import Person, Role
+from lib.model.worksheets.reasons import Reason
 from lib.services import cases as case_service
 from lib.services import covering, lessons, library, linked_cases, practice
 from lib.store import Store

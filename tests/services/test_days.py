@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from lib.model import days
-from lib.model.assumptions import Ballot
 from lib.model.case import CaseStudy
-from lib.model.reasons import Reason
+from lib.model.dates import calendar_days
 from lib.model.roles import Person, Role
+from lib.model.worksheets.assumptions import Ballot
+from lib.model.worksheets.reasons import Reason
 from lib.services import assignments, ballots, cases, exports, folders, practice, reviews
 from lib.services.exports import Form
 from lib.store import Store
@@ -39,7 +39,7 @@ def test_card_and_kept_edition_tell_the_day_of_the_publisher(
     store: Store, ann: Person, review: Review, monkeypatch: pytest.MonkeyPatch, zone: str, moment: datetime, day: int
 ) -> None:
     set_clock(monkeypatch, moment)
-    made = cases.publish(store, ann, review.id, "Lea Leader", REASON, zone=days.named(zone))
+    made = cases.publish(store, ann, review.id, "Lea Leader", REASON, zone=calendar_days.named(zone))
     card = cases.current(store, ann, review.slug)
     assert card is not None
     assert made.published_on == card.published_on == date(2026, 11, day)
@@ -74,7 +74,7 @@ def test_an_edition_comes_in_elsewhere_with_the_day_it_was_published(
 ) -> None:
     _, made = in_zone(sqlite_store, monkeypatch, LOS_ANGELES)
     content = exports.made(made, Form.JSON).content
-    (outcome,) = folders.bring_in(other, colleague, {"case.json": lambda: content}, zone=days.named(AUCKLAND))
+    (outcome,) = folders.bring_in(other, colleague, {"case.json": lambda: content}, zone=calendar_days.named(AUCKLAND))
     assert not outcome.failed
     read = cases.read(other, colleague, made.slug)
     card = cases.current(other, colleague, made.slug)
@@ -95,8 +95,10 @@ def test_a_ballot_bears_the_day_of_its_author(
     store: Store, ann: Person, review: Review, monkeypatch: pytest.MonkeyPatch, zone: str, day: int
 ) -> None:
     set_clock(monkeypatch, EVENING_THERE)
-    word = ballots.seal(store, ann, review.id, Ballot(author="Ann", points=((Reason.S1, 100),)), zone=days.named(zone))
-    ballots.reveal(store, ann, review.id, "It is late.", zone=days.named(zone))
+    word = ballots.seal(
+        store, ann, review.id, Ballot(author="Ann", points=((Reason.S1, 100),)), zone=calendar_days.named(zone)
+    )
+    ballots.reveal(store, ann, review.id, "It is late.", zone=calendar_days.named(zone))
     assert ballots.with_word(store, ann, review.id, "Ann", word).sealed_on == f"2026-11-{day}"
 
 
@@ -108,17 +110,17 @@ def test_an_answer_was_given_on_the_day_of_who_asks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assignments.assign(store, ann, [slug], [trainee.id])
-    later = days.instant() + timedelta(days=400)
+    later = calendar_days.instant() + timedelta(days=400)
     moment = later.astimezone(UTC).replace(hour=2, minute=49)
     set_clock(monkeypatch, moment)
     attempted(store, trainee, slug)
-    there, here = days.named(LOS_ANGELES), days.named(AUCKLAND)
+    there, here = calendar_days.named(LOS_ANGELES), calendar_days.named(AUCKLAND)
     for zone in (there, here):
         (seen,) = assignments.overview(store, ann, zone)
-        assert seen.lines[0].done == {slug: days.day_of(moment, zone)}
-    assert days.day_of(moment, there) < days.day_of(moment, here)
+        assert seen.lines[0].done == {slug: calendar_days.day_of(moment, zone)}
+    assert calendar_days.day_of(moment, there) < calendar_days.day_of(moment, here)
     # Seven days after the day that it was there.
-    back = days.day_of(moment, there) + timedelta(days=7)
+    back = calendar_days.day_of(moment, there) + timedelta(days=7)
     assert [item.on for item in practice.come_back(store, trainee, back, there)] == [back]
     assert practice.come_back(store, trainee, back, here) == ()
 
@@ -127,4 +129,4 @@ def in_zone(store: Store, monkeypatch: pytest.MonkeyPatch, zone: str) -> tuple[P
     ann = somebody(store, "Ann", Role.FACILITATOR)
     review = reviews.start(store, ann, "Hilltop Foods", "14 Feb 2018", "All deliveries")
     set_clock(monkeypatch, EVENING_THERE)
-    return ann, cases.publish(store, ann, review.id, "Lea Leader", REASON, zone=days.named(zone))
+    return ann, cases.publish(store, ann, review.id, "Lea Leader", REASON, zone=calendar_days.named(zone))

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model.errors import FieldRefused, NotAllowed, NotFound, Stale
-from lib.model.loss import Loss
 from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Loss
 from lib.services import cases, comments, drafts, house, lessons, reviews, sheets
 from lib.services.drafts import DraftRefused
 from lib.services.entries import Pen

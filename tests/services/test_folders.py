@@ -10,12 +10,12 @@ import pytest
 
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.model.causes import Cause
 from lib.model.errors import ImportRefused
-from lib.model.lessons import Lesson
-from lib.model.loss import Industry
-from lib.model.reasons import Reason
 from lib.model.roles import Person
+from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.lessons import Lesson
+from lib.model.worksheets.loss import Industry
+from lib.model.worksheets.reasons import Reason
 from lib.report.files import json_file
 from lib.services import cases, folder_outcomes, folders, library
 from lib.store import Store, reviews

@@ -12,11 +12,11 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
+from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.preview import Rehearsal, rehearse
+from lib.model.anonymise.suspicions import Sign
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of, freeze
-from lib.model.disguise.identities import Disguise
-from lib.model.disguise.rehearsal import Rehearsal, rehearse
-from lib.model.disguise.suspicions import Sign
 from lib.model.errors import CannotPublish
 from lib.model.roles import Person
 from lib.services import (

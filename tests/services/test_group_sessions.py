@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lib.model.errors import CannotPractise, FieldRefused, NotFound
-from lib.model.reasons import Reason, ReasonGroup
 from lib.model.roles import Person
+from lib.model.worksheets.reasons import Reason, ReasonGroup
 from lib.services import cases, group_sessions, reviews
 from lib.store import Store
 from tests.services.moments import together

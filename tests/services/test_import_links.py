@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from lib.model import columns
 from lib.model.errors import ImportRefused
-from lib.model.file_reading import Reading
+from lib.model.reading import columns
+from lib.model.reading.cell_table import read_table
+from lib.model.reading.file_decisions import Reading
 from lib.model.roles import Person
-from lib.model.table import read_table
 from lib.model.workbook import SHEETS
 from lib.services import exports, imports, reviews, sheets
 from lib.store import Store

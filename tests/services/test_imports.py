@@ -12,19 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model import columns
 from lib.model.case import CaseStudy, FrozenRow, ReviewDocument, document_of
-from lib.model.causes import Cause
 from lib.model.errors import ImportRefused, ListFull, NotFound
-from lib.model.evidence import EVIDENCE, Evidence
 from lib.model.fields import TEXT_LIMIT
-from lib.model.lessons import Outline
-from lib.model.loss import Loss
+from lib.model.reading import columns
+from lib.model.reading.cell_table import Table, read_table
 from lib.model.record import Row
 from lib.model.roles import Person, Role
-from lib.model.swot import SwotNote
-from lib.model.table import Table, read_table
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.evidence import EVIDENCE, Evidence
+from lib.model.worksheets.lessons import Outline
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.swot import SwotNote
 from lib.services import cases, exports, imports, library, reviews, samples, sheets, undo
 from lib.services.exports import Form
 from lib.services.sheets import Place

@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.roles import Person
-from lib.model.voice import Answer
+from lib.model.worksheets.voice import Answer
 from lib.report.pdf.typst_document import Printed
 from lib.services import interviews, question_guide, reviews, sheets
 from lib.store import Store

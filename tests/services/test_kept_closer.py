@@ -10,9 +10,9 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.errors import CannotPractise, NotAllowed, NotFound, WorkbookError
-from lib.model.loss import Confidentiality
-from lib.model.reasons import Reason
 from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Confidentiality
+from lib.model.worksheets.reasons import Reason
 from lib.report.pdf import case_pdf
 from lib.report.pdf.case_pdf import Printed
 from lib.services import (

@@ -6,9 +6,9 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.errors import FieldRefused, NotAllowed, NotFound, Stale
-from lib.model.readers import Held
-from lib.model.reasons import Reason
+from lib.model.library.readers import Held
 from lib.model.roles import Person
+from lib.model.worksheets.reasons import Reason
 from lib.services import cases, lessons, sheets
 from lib.services.entries import Pen
 from lib.services.sheets import Saved

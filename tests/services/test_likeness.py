@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.model.question import Term
+from lib.model.library.search_query import Term
 from lib.model.roles import Person
 from lib.services import cases, library, reviews, sheets
 from lib.store import Store

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model import columns
-from lib.model.actions import ACTIONS, Action
-from lib.model.evidence import EVIDENCE, Evidence
-from lib.model.file_rows import read_records
-from lib.model.import_links import targets
-from lib.model.levels import LEVELS, ServiceLevel
+from lib.model.reading import columns
+from lib.model.reading.cell_table import read_table
+from lib.model.reading.file_rows import read_records
+from lib.model.reading.row_links import targets
 from lib.model.record import Record, Sheet
-from lib.model.table import read_table
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.actions import ACTIONS, Action
+from lib.model.worksheets.evidence import EVIDENCE, Evidence
+from lib.model.worksheets.levels import LEVELS, ServiceLevel
 from lib.report.files import row_labels
 from lib.report.files.csv_file import worksheet
 from tests.model import strategies

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
-from lib.model.assumptions import Ballot
 from lib.model.errors import FieldRefused, NotAllowed, NotFound
 from lib.model.roles import Permission, Person, Role
 from lib.model.same_name import key_of
+from lib.model.worksheets.assumptions import Ballot
 from lib.services import ballots, people, reviews, sheets, undo
 from lib.store import Store
 from lib.store import people as kept

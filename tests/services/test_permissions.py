@@ -16,16 +16,16 @@ from typing import Any
 import pytest
 
 from lib import services
-from lib.model.assumptions import Ballot
+from lib.model.anonymise.identities import Disguise
 from lib.model.case import CaseStudy
-from lib.model.disguise.identities import Disguise
 from lib.model.errors import NotAllowed, WorkbookError
-from lib.model.evidence import EVIDENCE
-from lib.model.reasons import Reason
+from lib.model.reading.cell_table import Source, Table
+from lib.model.reading.transcripts.pairs import Side
+from lib.model.reading.transcripts.turns import Transcript, Turn
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
-from lib.model.table import Source, Table
-from lib.model.transcripts.pairs import Side
-from lib.model.transcripts.turns import Transcript, Turn
+from lib.model.worksheets.assumptions import Ballot
+from lib.model.worksheets.evidence import EVIDENCE
+from lib.model.worksheets.reasons import Reason
 from lib.services import (
     assignments,
     backups,

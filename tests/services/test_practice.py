@@ -9,17 +9,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from lib.model import days
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.model.causes import Cause, CauseRole
+from lib.model.dates import calendar_days
 from lib.model.errors import CannotPractise, FieldRefused, NotAllowed, NotFound, Stale
-from lib.model.lessons import Lesson, Outline
-from lib.model.loss import Industry
 from lib.model.practice import Answers
-from lib.model.reasons import Reason, ReasonGroup
 from lib.model.roles import Person, Role
-from lib.model.way_back import Return, WinBack
+from lib.model.worksheets.causes import Cause, CauseRole
+from lib.model.worksheets.lessons import Lesson, Outline
+from lib.model.worksheets.loss import Industry
+from lib.model.worksheets.reasons import Reason, ReasonGroup
+from lib.model.worksheets.way_back import Return, WinBack
 from lib.services import (
     cases,
     covering,
@@ -46,7 +46,7 @@ from tests.services.moments import together
 from tests.store.examples import a_case
 from tests.training import for_training
 
-TODAY = days.today()
+TODAY = calendar_days.today()
 V1 = ((Reason.V1, 100),)
 S1 = ((Reason.S1, 100),)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from lib.model.assumptions import Ballot, Verdict
 from lib.model.errors import FieldRefused, NotAllowed, NotFound, SheetClosed
 from lib.model.findings import FindingKind
 from lib.model.roles import Person
-from lib.model.rules import voice
-from lib.model.voice import CustomerReason
+from lib.model.rules.voice import voice_rules
+from lib.model.worksheets.assumptions import Ballot, Verdict
+from lib.model.worksheets.voice import CustomerReason
 from lib.services import ballots, reasons, reviews, sheets, undo
 from lib.services.reasons import NothingToPropose, NotSignable, ReasonsKept
 from lib.services.sheets import Place
@@ -141,7 +141,7 @@ def test_a_signature_after_the_reveal_is_taken_and_shown_as_such_and_the_earlier
     assert again.revealed_by == "Ann"
     warnings = [
         item.sentence
-        for item in voice.findings(reviews.workbook(store, ann, review.id))
+        for item in voice_rules.findings(reviews.workbook(store, ann, review.id))
         if item.kind is FindingKind.WARNING
     ]
     assert any("after the first assumptions were opened" in sentence for sentence in warnings)

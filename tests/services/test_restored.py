@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.model.loss import Loss
 from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Loss
 from lib.services import drafts, house, people, print_view, reviews, watching
 from lib.services.drafts import Beside, DraftRefused, Jotting
 from lib.services.entries import Pen

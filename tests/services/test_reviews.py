@@ -12,9 +12,9 @@ from lib.model import steps
 from lib.model.case import document_of, slugged
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.fields import LINE_LIMIT
-from lib.model.lessons import Outline
-from lib.model.loss import Loss
 from lib.model.roles import Person, Role
+from lib.model.worksheets.lessons import Outline
+from lib.model.worksheets.loss import Loss
 from lib.report.files import json_file
 from lib.services import cases, reviews, sheets
 from lib.services.sheets import Place

@@ -6,12 +6,12 @@ import threading
 
 import pytest
 
-from lib.model.causes import Cause
 from lib.model.errors import FieldRefused, ListFull, NotAllowed, NotFound, Stale
-from lib.model.loss import Loss
 from lib.model.roles import Person
-from lib.model.swot import SwotNote
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.swot import SwotNote
 from lib.services import reviews, sheets
 from lib.services.entries import Pen
 from lib.services.sheets import Place

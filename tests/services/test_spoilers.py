@@ -7,16 +7,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from lib.model import facets
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, freeze
-from lib.model.facets import FACETS
-from lib.model.lessons import Lesson
-from lib.model.question import sequence
-from lib.model.reasons import ReasonGroup
+from lib.model.library import facets
+from lib.model.library.facets import FACETS
+from lib.model.library.search_query import sequence
 from lib.model.roles import Person, Role
-from lib.model.rules import practice as rules
-from lib.model.rules import vantage
+from lib.model.rules.practice import as_of, scoring
+from lib.model.worksheets.lessons import Lesson
+from lib.model.worksheets.reasons import ReasonGroup
 from lib.services import cases as case_service
 from lib.services import covering, lessons, library, linked_cases, practice
 from lib.store import Store
@@ -84,12 +83,12 @@ def test_no_field_of_what_came_later_is_handed_to_a_trainee(store: Store, tara: 
 def test_no_sample_tells_a_trainee_its_end_before_it_is_answered(store: Store, tara: Person) -> None:
     made = {slug: told(slug) for slug in SLUGS}
     add(store, *made.values(), open_case(*SLUGS))
-    parties = {word for case in made.values() for word in sequence(vantage.about(case.workbook))}
+    parties = {word for case in made.values() for word in sequence(as_of.about(case.workbook))}
     for slug, case in made.items():
         then = set(index.line(covering.as_it_stood(case)).split())
         later = {word for word in sequence(f"{case.title} {case.summary}") if len(word) > 4} - then
         assert len(later) > 5
-        groups = {reason.group for reason, _ in (rules.truth(case.workbook) or rules.Truth(points=())).points}
+        groups = {reason.group for reason, _ in (scoring.truth(case.workbook) or scoring.Truth(points=())).points}
         for where, text in handed_to(store, tara, case):
             if where == "attempt":
                 # Its page is read in the tests of pages, without the names of its fields.
@@ -137,7 +136,7 @@ def test_a_case_that_is_answered_has_no_secrets_any_more(store: Store, tara: Per
     assert covering.spoils(store, tara, CASE)
     assert not covering.spoils(store, leader, CASE)
     practice.begin(store, tara, CASE)
-    practice.give(store, tara, CASE, [(reason, 100) for reason, _ in rules.truth(planted(CASE).workbook).points], 80)
+    practice.give(store, tara, CASE, [(reason, 100) for reason, _ in scoring.truth(planted(CASE).workbook).points], 80)
     practice.commit(store, tara, CASE)
     assert covering.spoils(store, tara, CASE) == ""
     (hit,) = [hit for hit in library.search(store, tara).hits if hit.card.slug == CASE]

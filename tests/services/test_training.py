@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from lib.model import days
+from lib.model.anonymise.suspicions import Sign
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
-from lib.model.disguise.suspicions import Sign
+from lib.model.dates import calendar_days
 from lib.model.errors import CannotPublish, FieldRefused, ImportRefused, LevelsMixed, NotFound, Stale
-from lib.model.lessons import OUTLINE
 from lib.model.roles import Person, Role
+from lib.model.worksheets.lessons import OUTLINE
 from lib.report.files import json_file
 from lib.services import (
     assignments,
@@ -111,7 +111,7 @@ def test_a_training_edition_tells_the_day_of_the_publisher_and_not_where_they_ar
     decisions.accept(store, ann, case.slug, ["Bodo", "Kassel"])
     mark = rehearsals.rehearse(store, ann, case.slug).mark
     set_clock(monkeypatch, EVENING_THERE)
-    made = training.publish(store, ann, case.slug, "Lea", mark, zone=days.named(LOS_ANGELES))
+    made = training.publish(store, ann, case.slug, "Lea", mark, zone=calendar_days.named(LOS_ANGELES))
     assert made.published_on == date(2026, 11, 29)
     card = cases.current(store, ann, made.slug)
     assert card is not None

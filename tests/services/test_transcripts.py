@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lib.model.errors import FieldRefused, ImportRefused, NotFound
+from lib.model.reading.transcripts.pairs import Corrections, Side
+from lib.model.reading.transcripts.reading import read_text
 from lib.model.roles import Person
-from lib.model.transcripts.pairs import Corrections, Side
-from lib.model.transcripts.reading import read_text
-from lib.model.voice import Answer, Consent, Interview
+from lib.model.worksheets.voice import Answer, Consent, Interview
 from lib.services import interviews, question_guide, reviews, sheets, transcripts, undo
 from lib.services.transcripts import Plan
 from lib.store import Store

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from lib.model.causes import Cause
 from lib.model.errors import FieldRefused, NotFound
-from lib.model.loss import Loss
 from lib.model.roles import Person
 from lib.model.workbook import SHEETS
+from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.loss import Loss
 from lib.services import reviews, sheets, undo
 from lib.services.entries import writing
 from lib.services.sheets import Place

@@ -10,11 +10,11 @@ from hypothesis.strategies import SearchStrategy
 
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, freeze
-from lib.model.lessons import Outline
-from lib.model.loss import Loss
 from lib.model.record import Record, Row
 from lib.model.roles import Person, Role
 from lib.model.workbook import SHEETS, Workbook, sheet_of
+from lib.model.worksheets.lessons import Outline
+from lib.model.worksheets.loss import Loss
 from lib.store import Store, people, reviews
 from lib.store.reviews import Review
 from tests.model import strategies

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from lib.model.errors import NotFound
-from lib.model.swot import SwotNote
+from lib.model.worksheets.swot import SwotNote
 from lib.store import Store, history, reviews, rows
 from lib.store.library import cases
 from tests.store.examples import LATER, NOW, a_case, a_person, a_review

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.causes import Cause
 from lib.model.errors import NotFound
-from lib.model.loss import Loss, Outcome
 from lib.model.record import Record, Row
-from lib.model.swot import Quadrant, SwotNote
 from lib.model.workbook import SHEETS
+from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.loss import Loss, Outcome
+from lib.model.worksheets.swot import Quadrant, SwotNote
 from lib.store import Store, reviews, rows
 from lib.store.reviews import Review
 from tests.store.examples import LATER, NOW, a_review, records

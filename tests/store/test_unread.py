@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import text, update
 
 from lib.model.audience import Level
-from lib.model.loss import Loss
 from lib.model.roles import Person, Role
-from lib.model.swot import SwotNote
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.swot import SwotNote
 from lib.services import cases as case_service
 from lib.services import library, linked_cases, practice, reviews, sheets
 from lib.services.exports import CannotExport, Form

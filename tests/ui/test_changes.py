@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from lib.model.causes import Cause
 from lib.model.fields import Kind
 from lib.model.record import Row
 from lib.model.workbook import SHEETS
+from lib.model.worksheets.causes import Cause
 from lib.store.history import Change
 from lib.ui import changes
 

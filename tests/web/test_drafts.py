@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from itsdangerous import URLSafeTimedSerializer
 from starlette.testclient import TestClient
 
-from lib.model.loss import Loss
 from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Loss
 from lib.services import drafts, house, reviews
 from lib.services.precedence import writers
 from lib.services.sheets import Place, Saved

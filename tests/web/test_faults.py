@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from lib.model.loss import Loss
 from lib.model.roles import Person
+from lib.model.worksheets.loss import Loss
 from lib.services import cases, drafts, house, print_view, reviews, sharing, watching
 from lib.services.sheets import Place
 from lib.store import Store

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from lib.model.loss import Confidentiality
 from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Confidentiality
 from lib.services import cases, comments, drafts, print_view, rewordings, sharing, watching
 from lib.services.drafts import Beside
 from lib.services.sheets import Place

@@ -19,8 +19,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
-from lib.model.assumptions import Ballot
 from lib.model.roles import Person
+from lib.model.worksheets.assumptions import Ballot
 from lib.services import ballots, cases, house, people, print_view, reviews, sharing
 from lib.store import Store, open_store
 from lib.store.database import installation

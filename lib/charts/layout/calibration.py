@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from lib.charts.layout.legend import Entry, legend
 from lib.charts.palette import BLUE, GREY, Ink
 from lib.charts.scene import DASHED, Canvas, Scene, Stroke, Style, Symbol
-from lib.model.rules.phrases import verb
-from lib.model.rules.repetition import Bin
+from lib.model.rules.practice.repetition import Bin
+from lib.model.wording.phrases import verb
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52.0, 64.0, 26.0, 46.0
 _HEIGHT = 260.0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lib.model import relative
+from lib.model.dates import relative_date
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH_ROOM, _YEAR_ROOM = 54.0, 40.0
@@ -44,8 +44,8 @@ class Axis:
 
 
 def _label(day: date, *, years: bool) -> str:
-    if isinstance(day, relative.ToldDay):
-        return relative.tick(day, years=years)
+    if isinstance(day, relative_date.ToldDay):
+        return relative_date.tick(day, years=years)
     return str(day.year) if years else f"{_MONTHS[day.month - 1]} {day.year}"
 
 

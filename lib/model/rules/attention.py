@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lib.model import when
-from lib.model.actions import Action
-from lib.model.rules import transition
-from lib.model.rules.checks import ANNOUNCED_DAYS, due_checks, is_done, overdue
-from lib.model.rules.phrases import named
-from lib.model.rules.rhythm import next_dates
-from lib.model.way_back import TransitionItem
+from lib.model.dates import partial_date
+from lib.model.rules.actions.effect_checks import ANNOUNCED_DAYS, due_checks, is_done, overdue
+from lib.model.rules.way_back import transition
+from lib.model.rules.way_back.contact_schedule import next_dates
+from lib.model.wording.phrases import named
 from lib.model.workbook import Workbook
+from lib.model.worksheets.actions import Action
+from lib.model.worksheets.way_back import TransitionItem
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ def _overdue(workbook: Workbook, day: date) -> tuple[Need, ...]:
     return tuple(
         Need(
             "actions",
-            f"Due {when.label(row.record.due)}: {named(row)}.",
-            when.latest(row.record.due or ""),
+            f"Due {partial_date.label(row.record.due)}: {named(row)}.",
+            partial_date.latest(row.record.due or ""),
             row.id,
             late=True,
         )
@@ -73,14 +73,14 @@ def _exit(workbook: Workbook, day: date) -> tuple[Need, ...]:
     return tuple(
         Need(
             "way_back",
-            f"Due {when.label(due)}: {named(row)} of the transition.",
-            when.latest(due),
+            f"Due {partial_date.label(due)}: {named(row)} of the transition.",
+            partial_date.latest(due),
             row.id,
             late,
         )
         for row in workbook.rows(TransitionItem)
-        if (due := row.record.due) and not transition.is_done(row.record) and when.latest(due) <= until
-        for late in (when.latest(due) < day,)
+        if (due := row.record.due) and not transition.is_done(row.record) and partial_date.latest(due) <= until
+        for late in (partial_date.latest(due) < day,)
     )
 
 
@@ -101,4 +101,4 @@ def _contacts(workbook: Workbook, day: date) -> tuple[Need, ...]:
 
 
 def _day(day: date) -> str:
-    return when.label(day.isoformat())
+    return partial_date.label(day.isoformat())

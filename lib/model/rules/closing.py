@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lib.model import when
-from lib.model.actions import Action, ActionStatus, Approval
+from lib.model.dates import partial_date
 from lib.model.findings import Finding, FindingKind, gap, result
-from lib.model.lessons import Lesson
 from lib.model.record import Row
-from lib.model.rules.phrases import begun, counted, enumerated, named, names, verb
+from lib.model.wording.phrases import begun, counted, enumerated, named, names, verb
 from lib.model.workbook import Workbook
+from lib.model.worksheets.actions import Action, ActionStatus, Approval
+from lib.model.worksheets.lessons import Lesson
 
 _AGREED = frozenset({ActionStatus.APPROVED, ActionStatus.DOING, ActionStatus.DONE})
 _DROPPED = frozenset({ActionStatus.NOT_DOING})
@@ -59,7 +59,7 @@ def _is_agreed(action: Action) -> bool:
 def _action(row: Row[Action]) -> Finding:
     action = row.record
     owner = action.owner or "no owner yet"
-    due = f", due {when.label(action.due)}" if action.due else ", no date yet"
+    due = f", due {partial_date.label(action.due)}" if action.due else ", no date yet"
     return result("actions", f"{_text(action.text) or begun(named(row))} ({owner}{due})", row.id)
 
 

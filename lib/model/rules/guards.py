@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lib.model.causes import Cause
 from lib.model.errors import FieldRefused
 from lib.model.record import Record, Row
-from lib.model.rules import causes, swot
-from lib.model.swot import SwotNote
+from lib.model.rules.causes import cause_rules
+from lib.model.rules.swot import swot_rules
+from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.swot import SwotNote
 
 # A change of another field cannot break what is guarded.
 GUARDED: dict[type[Record], str] = {SwotNote: "quadrant", Cause: "parent"}
@@ -22,7 +23,7 @@ def check(rows: Sequence[Row[Any]], row_id: str | None, record: Record) -> None:
     """
     match record:
         case SwotNote(quadrant=quadrant) if quadrant is not None:
-            swot.admit(tuple(row for row in rows if row.id != row_id), quadrant)
+            swot_rules.admit(tuple(row for row in rows if row.id != row_id), quadrant)
         case Cause(parent=parent) if parent is not None and row_id is not None:
-            if parent == row_id or parent in causes.descendants(rows, row_id):
+            if parent == row_id or parent in cause_rules.descendants(rows, row_id):
                 raise FieldRefused("Explains", "a cause cannot explain itself; choose an effect further up the tree.")

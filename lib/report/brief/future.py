@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lib.model import when
-from lib.model.actions import Action, ActionStatus
-from lib.model.causes import Cause
-from lib.model.entry import UNKNOWN
-from lib.model.evidence import Evidence
+from lib.model.dates import partial_date
 from lib.model.findings import FindingKind
-from lib.model.lessons import Lesson
+from lib.model.reading.typed_values import UNKNOWN
 from lib.model.record import Record, Row
-from lib.model.rules import arithmetic, causes, decision, strength
-from lib.model.rules.lessons import written
-from lib.model.swot import Reach, Strategy
-from lib.model.way_back import WinBack
+from lib.model.rules.actions import strength
+from lib.model.rules.causes import cause_rules
+from lib.model.rules.lesson_rules import written
+from lib.model.rules.way_back import arithmetic, decision
+from lib.model.worksheets.actions import Action, ActionStatus
+from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.lessons import Lesson
+from lib.model.worksheets.swot import Reach, Strategy
+from lib.model.worksheets.way_back import WinBack
 from lib.report.brief.room import Room, said, shortened, together
 from lib.report.document.blocks import Block, Listing, Pair, Prose, Section, Table
 from lib.report.document.case_reader import Reader
@@ -56,8 +58,8 @@ def _change(action: Action, room: Room) -> tuple[Words, ...]:
 
 def _day(action: Action) -> str:
     if action.status is ActionStatus.DONE:
-        return f"done {when.label(action.done_on)}" if action.done_on else "done"
-    return when.label(action.due) if action.due else UNKNOWN
+        return f"done {partial_date.label(action.done_on)}" if action.done_on else "done"
+    return partial_date.label(action.due) if action.due else UNKNOWN
 
 
 def way_back(reader: Reader, room: Room) -> Section:
@@ -120,7 +122,7 @@ def _wide(rows: tuple[Row[Strategy], ...]) -> Iterable[Strategy]:
 
 def exposed(reader: Reader, room: Room) -> Section | None:
     """The accounts that live with the same conditions, and what they are worth."""
-    rows = [row for row in causes.taking_part(reader.workbook.rows(Cause)) if row.record.exposed]
+    rows = [row for row in cause_rules.taking_part(reader.workbook.rows(Cause)) if row.record.exposed]
     rows.sort(key=lambda row: -(row.record.exposed or 0))
     if not rows:
         return None

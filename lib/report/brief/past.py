@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from lib.charts import palette
 from lib.charts.journey import turns
-from lib.model.assumptions import Verdict
-from lib.model.causes import Cause
-from lib.model.evidence import Grade
 from lib.model.findings import FindingKind
 from lib.model.record import Row
-from lib.model.rules import causes, swot
-from lib.model.swot import Quadrant, SwotNote
+from lib.model.rules.causes import cause_rules
+from lib.model.rules.swot import swot_rules
+from lib.model.worksheets.assumptions import Verdict
+from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.evidence import Grade
+from lib.model.worksheets.swot import Quadrant, SwotNote
 from lib.report.brief.room import Room, said, shortened, together
 from lib.report.document.blocks import Bar, Block, Board, Callout, Cell, Mark, Note, Pair, Prose, Section, Table
 from lib.report.document.case_reader import Reader
@@ -80,7 +81,7 @@ def why(reader: Reader, room: Room) -> Section | None:
             (
                 shortened(row.record.text, round(room.text * 0.55)),
                 words(row.record.role.label if row.record.role else ""),
-                Mark(causes.grade_of(row.record, reader.workbook).value),
+                Mark(cause_rules.grade_of(row.record, reader.workbook).value),
                 Bar(row.record.weight or 0),
             )
             for row in rows
@@ -93,7 +94,7 @@ def why(reader: Reader, room: Room) -> Section | None:
 
 def grades(reader: Reader, room: Room) -> Section | None:
     """What the grades mean that stand beside the reason and the causes."""
-    shown = {causes.grade_of(row.record, reader.workbook) for row in _heaviest(reader, room)}
+    shown = {cause_rules.grade_of(row.record, reader.workbook) for row in _heaviest(reader, room)}
     if reader.case.loss.customer_reason and reader.case.loss.reason_grade:
         shown.add(reader.case.loss.reason_grade)
     meant = " · ".join(f"{grade.value} {grade.label}" for grade in Grade if grade in shown)
@@ -101,7 +102,7 @@ def grades(reader: Reader, room: Room) -> Section | None:
 
 
 def _heaviest(reader: Reader, room: Room) -> Sequence[Row[Cause]]:
-    return causes.weighted(reader.workbook.rows(Cause))[: room.rows + 1]
+    return cause_rules.weighted(reader.workbook.rows(Cause))[: room.rows + 1]
 
 
 def turn(reader: Reader, room: Room) -> Section | None:
@@ -127,6 +128,6 @@ def standing(reader: Reader, room: Room) -> Section | None:
 
 
 def _notes(reader: Reader, room: Room, quadrant: Quadrant) -> Iterator[Note]:
-    for row in swot.ranked(reader.workbook.rows(SwotNote), quadrant)[: min(room.rows, 3)]:
+    for row in swot_rules.ranked(reader.workbook.rows(SwotNote), quadrant)[: min(room.rows, 3)]:
         text = shortened(row.record.text, round(room.text * 0.4))
-        yield Note(reader.name(row), "", text, muted=not swot.evidenced(row.record))
+        yield Note(reader.name(row), "", text, muted=not swot_rules.evidenced(row.record))

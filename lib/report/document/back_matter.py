@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from lib.model.evidence import Evidence
 from lib.model.findings import FindingKind
 from lib.model.record import Row
-from lib.model.rules.evidence import grade_of, is_disputed, told
+from lib.model.rules.record.evidence_rules import grade_of, is_disputed, told
 from lib.model.steps import STEPS
+from lib.model.worksheets.evidence import Evidence
 from lib.report.document.blocks import Entry, Ledger, Section
 from lib.report.document.case_reader import Layout, Reader
 from lib.report.exhibits.base import entry_of, said

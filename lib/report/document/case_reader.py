@@ -8,16 +8,16 @@ from typing import Any
 
 from lib.model import unread
 from lib.model.case import CaseStudy
-from lib.model.entry import shown
-from lib.model.evidence import Evidence, Grade
 from lib.model.fields import FieldSpec, Kind
-from lib.model.loss import Loss
-from lib.model.reasons import Reason
+from lib.model.reading.typed_values import shown
 from lib.model.record import Record, Row
-from lib.model.rules import consent
-from lib.model.rules.swot import ranked
-from lib.model.swot import Quadrant, SwotNote
+from lib.model.rules.swot.swot_rules import ranked
+from lib.model.rules.voice import consent
 from lib.model.workbook import SHEETS
+from lib.model.worksheets.evidence import Evidence, Grade
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.reasons import Reason
+from lib.model.worksheets.swot import Quadrant, SwotNote
 from lib.report.document.blocks import Item
 from lib.report.document.text import Words, words
 

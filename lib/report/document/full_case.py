@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lib.model import when
 from lib.model.case import CaseStudy
+from lib.model.dates import partial_date
 from lib.report.document.back_matter import evidence, open_points
 from lib.report.document.blocks import Cover, Document, Item, Paper, Prose, Section
 from lib.report.document.case_reader import Reader
@@ -79,7 +79,7 @@ def title_of(case: CaseStudy) -> str:
 
 def eyebrow(case: CaseStudy, kind: str) -> str:
     """The line above the title."""
-    return f"{kind} · edition {case.edition} · {when.label(case.published_on.isoformat())}"
+    return f"{kind} · edition {case.edition} · {partial_date.label(case.published_on.isoformat())}"
 
 
 def subtitle(case: CaseStudy) -> str:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from lib.model.actions import ActionStrength
-from lib.model.evidence import Grade
-from lib.model.reasons import LIST_VERSION
-from lib.model.rules import apology, decision, rhythm, worth
-from lib.model.rules.arithmetic import percent
-from lib.model.rules.attainment import GREEN_FROM, RED_UP_TO, TREND_MARGIN, TREND_PERIODS
-from lib.model.rules.business_reviews import COVERAGE_FROM, LAST_REVIEWS
-from lib.model.rules.causes import CONTROL_FACTOR, EXPOSURE_LIMIT
-from lib.model.rules.checks import CHECK_DAYS
-from lib.model.rules.comparison import ACCURATE_OVERLAP, PARTIAL_WEIGHT
-from lib.model.rules.customer_reasons import DEFAULT_INFLUENCE, GRADE_BY_INTERVIEWER
-from lib.model.rules.hearing import FIRST_WEEK, LAST_WEEK, TIMING_SOURCE
-from lib.model.rules.ideas import POINTS_A_PART
-from lib.model.rules.phrases import number, share
-from lib.model.rules.quarters import QUARTERS
-from lib.model.rules.relationships import BOW_TIE_SHARE, KNOWN_BY_LEAST
-from lib.model.rules.standing import DECAY, STRONGEST
-from lib.model.rules.strength import AMBER_BELOW, means_of
-from lib.model.rules.turnover import CHANGE_MONTHS, MEET_WITHIN_DAYS
+from lib.model.rules.actions.effect_checks import CHECK_DAYS
+from lib.model.rules.actions.strength import AMBER_BELOW, means_of
+from lib.model.rules.assumptions.comparison import ACCURATE_OVERLAP, PARTIAL_WEIGHT
+from lib.model.rules.causes.cause_rules import CONTROL_FACTOR, EXPOSURE_LIMIT
+from lib.model.rules.record.attainment import GREEN_FROM, RED_UP_TO, TREND_MARGIN, TREND_PERIODS
+from lib.model.rules.record.business_review_rules import COVERAGE_FROM, LAST_REVIEWS
+from lib.model.rules.record.idea_rules import POINTS_A_PART
+from lib.model.rules.record.quarters import QUARTERS
+from lib.model.rules.record.relationship_rules import BOW_TIE_SHARE, KNOWN_BY_LEAST
+from lib.model.rules.record.ties import DECAY, STRONGEST
+from lib.model.rules.record.turnover import CHANGE_MONTHS, MEET_WITHIN_DAYS
+from lib.model.rules.voice.customer_reasons import DEFAULT_INFLUENCE, GRADE_BY_INTERVIEWER
+from lib.model.rules.voice.interview_quality import FIRST_WEEK, LAST_WEEK, TIMING_SOURCE
+from lib.model.rules.way_back import apology_rules, contact_schedule, decision, win_back_value
+from lib.model.rules.way_back.arithmetic import percent
+from lib.model.wording.phrases import number, share
+from lib.model.worksheets.actions import ActionStrength
+from lib.model.worksheets.evidence import Grade
+from lib.model.worksheets.reasons import LIST_VERSION
 from lib.report.document.blocks import Item, Section, Terms
 from lib.report.document.text import words
 
@@ -183,15 +183,16 @@ _TERMS = (
     ),
     (
         "Points of an apology",
-        f"{', '.join(f'{name} {points}' for name, points in apology.POINTS.items())}; asking for forgiveness 0. The "
-        "rank is Lewicki, Polin and Lount's of 2016, the spacing is ours. Ready: responsibility and repair, and "
-        f"{apology.READY_POINTS} points at least.",
+        f"{', '.join(f'{name} {points}' for name, points in apology_rules.POINTS.items())}; asking for forgiveness 0. "
+        "The rank is Lewicki, Polin and Lount's of 2016, the spacing is ours. Ready: responsibility and repair, and "
+        f"{apology_rules.READY_POINTS} points at least.",
         True,
     ),
     (
         "Rhythm of contacts",
         "After the end, in week 1 thanks, in week 6 what we changed, in months 3 and 6, then every half year; and "
-        f"whenever an event asks for it, such as {rhythm.RENEWAL_MONTHS} months before their new contract ends.",
+        f"whenever an event asks for it, such as {contact_schedule.RENEWAL_MONTHS} months before their new contract "
+        "ends.",
         True,
     ),
     (
@@ -208,19 +209,21 @@ _TERMS = (
     (
         "Value",
         "1 to 5: the mean of size, profitability, influence and growth (Leach and Liu 2014), less "
-        f"{worth.DRAIN_A_STEP} for each of four steps of draining, never below {worth.LEAST_SCORE}.",
+        f"{win_back_value.DRAIN_A_STEP} for each of four steps of draining, never below {win_back_value.LEAST_SCORE}.",
         True,
     ),
     (
         "Probability p",
-        f"By the ease: {', '.join(f'{percent(part)} below {below}' for below, part in worth.PROBABILITY_BELOW)}, else "
-        f"{percent(worth.PROBABILITY_ELSE)}; never above {percent(worth.PROBABILITY_MOST)} (Griffin and Lowenstein).",
+        "By the ease: "
+        f"{', '.join(f'{percent(part)} below {below}' for below, part in win_back_value.PROBABILITY_BELOW)}, "
+        f"else {percent(win_back_value.PROBABILITY_ELSE)}; never above "
+        f"{percent(win_back_value.PROBABILITY_MOST)} (Griffin and Lowenstein).",
         True,
     ),
     (
         "Lifetime value",
-        f"Σ margin · r^(t−1) / (1 + d)^t over {worth.YEARS} years; r is {worth.RETENTION} and d {worth.DISCOUNT} "
-        "unless somebody entered others.",
+        f"Σ margin · r^(t−1) / (1 + d)^t over {win_back_value.YEARS} years; r is {win_back_value.RETENTION} and "
+        f"d {win_back_value.DISCOUNT} unless somebody entered others.",
         True,
     ),
     (
@@ -230,8 +233,8 @@ _TERMS = (
     ),
     (
         "Win-back verdict",
-        f"Pursue: gate clear, ease ≥ {decision.EASE_NEEDED}, value ≥ {decision.VALUE_NEEDED}, p ≥ {worth.SAFETY} p*. "
-        "Nurture: gate clear and value high enough. Otherwise let go, with thanks.",
+        f"Pursue: gate clear, ease ≥ {decision.EASE_NEEDED}, value ≥ {decision.VALUE_NEEDED}, "
+        f"p ≥ {win_back_value.SAFETY} p*. Nurture: gate clear and value high enough. Otherwise let go, with thanks.",
         True,
     ),
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from lib.model import when
 from lib.model.audience import Level
+from lib.model.dates import partial_date
 from lib.model.findings import FindingKind
-from lib.model.lessons import FICTIONAL, Outline
-from lib.model.loss import Loss, Member
+from lib.model.worksheets.lessons import FICTIONAL, Outline
+from lib.model.worksheets.loss import Loss, Member
 from lib.report.document.blocks import Block, Callout, Facts, Group, Item, Listing, Prose, Section
 from lib.report.document.case_reader import Reader
 from lib.report.document.figures import figures
@@ -89,7 +89,7 @@ def _document(reader: Reader) -> tuple[Item, ...]:
     case = reader.case
     return (
         Item("Edition", words(f"{case.edition}, level {case.level.label.lower()}")),
-        Item("Published", words(f"{when.label(case.published_on.isoformat())} by {case.published_by}")),
+        Item("Published", words(f"{partial_date.label(case.published_on.isoformat())} by {case.published_by}")),
         Item("Approved by", words(case.approved_by), known=bool(case.approved_by)),
         *((Item("Sample", words("Shipped with this workbook as a sample.")),) if case.sample else ()),
         *((Item("Fictional", words(FICTIONAL)),) if case.fictional else ()),

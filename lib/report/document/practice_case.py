@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib.model.case import CaseStudy
-from lib.model.loss import Loss
+from lib.model.worksheets.loss import Loss
 from lib.report.document.back_matter import evidence
 from lib.report.document.blocks import Facts, Figure, Group, Section
 from lib.report.document.case_reader import Reader

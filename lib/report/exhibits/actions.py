@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.model import when
-from lib.model.actions import Action
-from lib.model.causes import Cause
+from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules import checks, strength
+from lib.model.rules.actions import effect_checks, strength
+from lib.model.worksheets.actions import Action
+from lib.model.worksheets.causes import Cause
 from lib.report.document.blocks import Block, Callout, Entry, Item, Section
 from lib.report.document.case_reader import Layout, Reader
 from lib.report.document.text import words
@@ -49,9 +49,9 @@ def _action(reader: Reader, row: Row[Action]) -> Entry:
 
 def _open_checks(row: Row[Action]) -> tuple[Item, ...]:
     days = [
-        f"after {check.days} days, {when.label(check.on.isoformat())}"
-        for check in checks.checks(row)
-        if checks.is_open(check)
+        f"after {check.days} days, {partial_date.label(check.on.isoformat())}"
+        for check in effect_checks.checks(row)
+        if effect_checks.is_open(check)
     ]
     alive = bool(strength.in_force((row,)))
     return (Item("Checks not made yet", words(" · ".join(days))),) if days and alive else ()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from lib.model.assumptions import Ballot, Verdict
-from lib.model.reasons import PUBLISHED_BELIEFS_SOURCE
-from lib.model.rules import assumptions as rules
-from lib.model.rules.comparison import published
-from lib.model.rules.phrases import enumerated, share
-from lib.model.rules.reveal import two_places
+from lib.model.rules.assumptions import assumption_rules
+from lib.model.rules.assumptions.comparison import published
+from lib.model.rules.assumptions.reveal import two_places
+from lib.model.wording.phrases import enumerated, share
+from lib.model.worksheets.assumptions import Ballot, Verdict
+from lib.model.worksheets.reasons import PUBLISHED_BELIEFS_SOURCE
 from lib.report.document.blocks import Block, Facts, Group, Item, Prose, Section, Table
 from lib.report.document.case_reader import Reader
 from lib.report.document.text import words
@@ -24,7 +24,7 @@ def exhibit(reader: Reader) -> Section | None:
 
 
 def _reveal(reader: Reader) -> Iterator[Block]:
-    verdict, whole = reader.workbook.one(Verdict), rules.compared(reader.workbook)
+    verdict, whole = reader.workbook.one(Verdict), assumption_rules.compared(reader.workbook)
     groups = [Group("The reveal", reader.filled(verdict, Verdict.specs()))]
     if whole is not None:
         skill = "cannot be computed" if whole.skill is None else two_places(whole.skill)
@@ -36,12 +36,12 @@ def _reveal(reader: Reader) -> Iterator[Block]:
         groups.append(Group("Belief against answer", scores))
     if found := tuple(group for group in groups if group.items):
         yield Facts(found)
-    if rules.belief(reader.workbook.rows(Ballot)):
+    if assumption_rules.belief(reader.workbook.rows(Ballot)):
         yield Prose(words(_example()))
 
 
 def _voices(reader: Reader) -> Iterator[Block]:
-    voices = rules.voices(reader.workbook)
+    voices = assumption_rules.voices(reader.workbook)
     if voices:
         yield Table(
             ("Function", "Ballots", "Put first", "Given to the customer's first reason"),
@@ -50,7 +50,7 @@ def _voices(reader: Reader) -> Iterator[Block]:
                 (
                     words(voice.label),
                     words(str(voice.size)),
-                    words(enumerated(rules.group_label(group) for group in voice.first) or "no opinion"),
+                    words(enumerated(assumption_rules.group_label(group) for group in voice.first) or "no opinion"),
                     words(share(float(voice.right))),
                 )
                 for voice in voices

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from lib.model import when
-from lib.model.detection import Barrier, Event
+from lib.model.dates import partial_date
 from lib.model.record import Row
+from lib.model.worksheets.detection import Barrier, Event
 from lib.report.document.blocks import Block
 from lib.report.document.case_reader import Layout, Reader
 from lib.report.exhibits.base import columns, entry_of, register
@@ -33,4 +33,4 @@ def barriers(reader: Reader) -> Iterable[Block]:
 
 def _in_time(row: Row[Event]) -> tuple[bool, date, int, int]:
     day = row.record.when
-    return day is None, when.earliest(day) if day else date.max, row.position, row.number
+    return day is None, partial_date.earliest(day) if day else date.max, row.position, row.number

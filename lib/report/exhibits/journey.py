@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.model.journey import Touchpoint
-from lib.model.rules import journey
+from lib.model.rules import journey_rules
+from lib.model.worksheets.journey import Touchpoint
 from lib.report.document.blocks import Item, Section
 from lib.report.document.case_reader import Layout, Reader
 from lib.report.document.text import words
@@ -26,7 +26,7 @@ def exhibit(reader: Reader) -> Section | None:
     role = Touchpoint.specs()["actor"].title
     entries = tuple(
         replace(entry_of(reader, row, _TOUCHPOINT, str(row.number)), group=Item(role, words(actor or "unknown")))
-        for actor in journey.actors(rows)
-        for row in journey.of_actor(rows, actor)
+        for actor in journey_rules.actors(rows)
+        for row in journey_rules.of_actor(rows, actor)
     )
     return section(reader, "journey", "Journey map", ledger(("When", "Touchpoint", "For the customer"), entries))

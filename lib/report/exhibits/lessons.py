@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.model.lessons import Lesson
-from lib.model.rules import lessons as rules
+from lib.model.rules import lesson_rules
+from lib.model.worksheets.lessons import Lesson
 from lib.report.document.blocks import Block
 from lib.report.document.case_reader import Layout, Reader
 from lib.report.exhibits.base import entry_of, ledger
@@ -21,7 +21,7 @@ _LESSON = Layout(
 
 def lessons(reader: Reader) -> tuple[Block, ...]:
     """The rules somebody else can follow."""
-    rows = rules.written(reader.workbook.rows(Lesson))
+    rows = lesson_rules.written(reader.workbook.rows(Lesson))
     entries = tuple(
         replace(
             entry_of(reader, row, _LESSON, str(row.number)),
@@ -36,4 +36,4 @@ def lessons(reader: Reader) -> tuple[Block, ...]:
 def _lesson_grade(reader: Reader, lesson: Lesson) -> str:
     if lesson.grade is None and not lesson.evidence:
         return ""
-    return rules.grade_of(lesson, reader.workbook).value
+    return lesson_rules.grade_of(lesson, reader.workbook).value

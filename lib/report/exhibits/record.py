@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from lib.model.business_reviews import BusinessReview
-from lib.model.ideas import Idea
-from lib.model.levels import ServiceLevel
-from lib.model.promises import Promise
 from lib.model.record import Row
-from lib.model.rules import attainment, levels
+from lib.model.rules.record import attainment, service_levels
+from lib.model.worksheets.business_reviews import BusinessReview
+from lib.model.worksheets.ideas import Idea
+from lib.model.worksheets.levels import ServiceLevel
+from lib.model.worksheets.promises import Promise
 from lib.report.document.blocks import Block, Entry, Item, Section
 from lib.report.document.case_reader import Layout, Reader
 from lib.report.document.text import words
@@ -73,7 +73,7 @@ def _levels(reader: Reader) -> Iterable[Block]:
 def _level(reader: Reader, row: Row[ServiceLevel]) -> Entry:
     """A period; its metric stands above it, so its figure takes the place of a title."""
     level = row.record
-    measured = levels.figure(level.actual, level.unit) if level.actual is not None else "not measured"
+    measured = service_levels.figure(level.actual, level.unit) if level.actual is not None else "not measured"
     said = f"{measured}, {_VERDICTS[attainment.met(level)]}" if level.actual is not None else measured
     entry = entry_of(reader, row, _LEVEL, str(row.number))
     facts = tuple(_agreed(level, item) for item in entry.facts)
@@ -84,7 +84,7 @@ def _agreed(level: ServiceLevel, item: Item) -> Item:
     """A target is measured in the unit of its metric, like the figure beside it."""
     if level.target is None or item.label != level.specs()["target"].title:
         return item
-    return replace(item, text=words(levels.figure(level.target, level.unit)))
+    return replace(item, text=words(service_levels.figure(level.target, level.unit)))
 
 
 def _promises(reader: Reader) -> Iterable[Block]:

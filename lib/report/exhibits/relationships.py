@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lib.model.record import Row
-from lib.model.relationships import Side, Stakeholder, Tie
-from lib.model.rules import relationships as rules
-from lib.model.rules.standing import Standing
+from lib.model.rules.record import relationship_rules
+from lib.model.rules.record.ties import Standing
+from lib.model.worksheets.relationships import Side, Stakeholder, Tie
 from lib.report.document.blocks import Block, Column, Entry, Item
 from lib.report.document.case_reader import Layout, Reader
 from lib.report.document.text import words
@@ -41,7 +41,7 @@ def people(reader: Reader) -> Iterable[Block]:
         if row.record.side is known
     )
     yield from register("Person", sided, _PERSON_BEFORE, _PERSON_AFTER)
-    standing, names = rules.at_notice(reader.workbook), rules.names_by_id(rows)
+    standing, names = relationship_rules.at_notice(reader.workbook), relationship_rules.names_by_id(rows)
     told = (_tie(reader, row, standing, names) for row in ties)
     yield from register("Who knew whom", told, _TIE_BEFORE, _TIE_AFTER)
 
@@ -53,7 +53,7 @@ def _tie(reader: Reader, row: Row[Tie], standing: Standing, names: dict[str, str
     entry = replace(
         entry,
         label=" – ".join(tie.specs()[end].title for end in ("ours", "theirs")),
-        title=reader.words(rules.tie_title(tie, names)),
+        title=reader.words(relationship_rules.tie_title(tie, names)),
         lines=(*reader.filled(tie, ("note",)), *entry.lines),
     )
     faded = standing.strength_of(row)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from lib.charts import palette
 from lib.model.record import Row
-from lib.model.rules import swot
-from lib.model.swot import Cell as TowsCell
-from lib.model.swot import Quadrant, Strategy, SwotNote
+from lib.model.rules.swot import swot_rules
+from lib.model.worksheets.swot import Cell as TowsCell
+from lib.model.worksheets.swot import Quadrant, Strategy, SwotNote
 from lib.report.document.blocks import Block, Board, Cell, Entry, Item, Note, Section
 from lib.report.document.case_reader import Layout, Reader
 from lib.report.document.text import length, words
@@ -23,7 +23,7 @@ _QUADRANTS = {quadrant.value: quadrant for quadrant in Quadrant}
 def exhibit(reader: Reader) -> Section | None:
     """Where we stood, and what follows from it."""
     notes, strategies = reader.workbook.rows(SwotNote), reader.workbook.rows(Strategy)
-    placed = tuple(row for quadrant in Quadrant for row in swot.ranked(notes, quadrant))
+    placed = tuple(row for quadrant in Quadrant for row in swot_rules.ranked(notes, quadrant))
     loose = tuple(row for row in notes if row.record.quadrant is None)
     entries = (_placed(reader, row) for row in (*placed, *loose))
     blocks = (*register("SWOT note", entries, (), _AFTER), *_tows(reader, strategies))

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lib.model.record import Row
-from lib.model.rules import consent
-from lib.model.rules.customer_reasons import grade_of
-from lib.model.voice import Answer, Consent, CustomerReason, Interview
+from lib.model.rules.voice import consent
+from lib.model.rules.voice.customer_reasons import grade_of
+from lib.model.worksheets.voice import Answer, Consent, CustomerReason, Interview
 from lib.report.document.blocks import Block, Entry, Item, Section
 from lib.report.document.case_reader import Layout, Reader
 from lib.report.document.text import words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lib.model.record import Record
-from lib.model.rules import apology, arithmetic, decision, keeping_in_touch
-from lib.model.rules.gate import gate
-from lib.model.way_back import Apology, Contact, TransitionItem, WinBack
+from lib.model.rules.way_back import apology_rules, arithmetic, decision, keeping_in_touch
+from lib.model.rules.way_back.gate import gate
+from lib.model.worksheets.way_back import Apology, Contact, TransitionItem, WinBack
 from lib.report.document.blocks import Block, Callout, Facts, Group, Item, Prose, Section, Table
 from lib.report.document.case_reader import Layout, Reader
 from lib.report.document.text import words
@@ -45,9 +45,12 @@ def _apology(reader: Reader) -> tuple[Block, ...]:
     own = reader.workbook.one(Apology)
     if not own.filled():
         return ()
-    ready = "ready to be said" if apology.is_ready(own) else "not ready yet"
+    ready = "ready to be said" if apology_rules.is_ready(own) else "not ready yet"
     check = Item(
-        "Points of its parts", words(f"{apology.score(own)} of {apology.ALL_POINTS}, {ready}"), known=True, ours=True
+        "Points of its parts",
+        words(f"{apology_rules.score(own)} of {apology_rules.ALL_POINTS}, {ready}"),
+        known=True,
+        ours=True,
     )
     return (Facts((Group("The apology", (*reader.filled(own, own.specs()), check)),)),)
 

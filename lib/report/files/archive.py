@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lib.charts.picture import size
 from lib.model.case import CaseStudy, slugged
-from lib.model.rules import consent
+from lib.model.rules.voice import consent
 from lib.model.workbook import SHEETS
 from lib.report.document.blocks import Figure
 from lib.report.document.figures import drawing

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from lib.model import when
-from lib.model.actions import Action
+from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules.checks import checks, is_done, is_open
-from lib.model.rules.strength import in_force
+from lib.model.rules.actions.effect_checks import checks, is_done, is_open
+from lib.model.rules.actions.strength import in_force
 from lib.model.workbook import Workbook
+from lib.model.worksheets.actions import Action
 from lib.report.document.text import clean, short
 
 # Loaded when somebody asks for a file.
@@ -65,9 +65,9 @@ def _events(row: Row[Action], name: str, customer: str, *, in_force: bool) -> It
     about = f"Review of the loss of {customer}."
     if action.due:
         owner = f"Owner: {action.owner or 'not named'}."
-        text = "\n".join((clean(action.text), owner, f"Due {when.label(action.due)}.", about))
+        text = "\n".join((clean(action.text), owner, f"Due {partial_date.label(action.due)}.", about))
         live = in_force and not is_done(action)
-        yield _event(f"{name}-{row.id}-due", f"Due: {title}", text, when.latest(action.due), live=live)
+        yield _event(f"{name}-{row.id}-due", f"Due: {title}", text, partial_date.latest(action.due), live=live)
     for check in checks(row):
         level = " – ".join(filter(None, (action.outcome_measure or "no measure named", action.expected)))
         text = "\n".join((clean(action.text), f"Expected: {clean(level)}.", about))

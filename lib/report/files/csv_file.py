@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from lib.model.entry import typed_of
 from lib.model.fields import FieldSpec, Kind
-from lib.model.formulas import guarded
+from lib.model.reading.formulas import guarded
+from lib.model.reading.typed_values import typed_of
 from lib.model.record import Row, Sheet
 
 # Spreadsheets take a file without it for one in their own old encoding.

@@ -25,8 +25,8 @@ from lib.model.case import (
 )
 from lib.model.errors import ImportRefused
 from lib.model.findings import FindingKind
-from lib.model.lessons import Outline
 from lib.model.workbook import ROW_ID
+from lib.model.worksheets.lessons import Outline
 from lib.report.files.json_rows import checked_sheets
 
 SIZE_LIMIT = 50_000_000

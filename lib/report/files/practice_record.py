@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lib.model.practice import Attempt
-from lib.model.reasons import Reason
+from lib.model.worksheets.reasons import Reason
 from lib.report.files import csv_file
 
 FORMAT = "lost-and-learned/practice"

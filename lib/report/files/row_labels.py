@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lib.model.choice_reading import folded
+from lib.model.reading.choices import folded
 from lib.model.record import Row, Sheet
 from lib.model.workbook import SHEETS, Workbook
 

@@ -9,14 +9,14 @@ from datetime import UTC, date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from lib.model import relative, when
 from lib.model.case import CaseStudy
-from lib.model.entry import UNKNOWN
+from lib.model.dates import partial_date, relative_date
 from lib.model.fields import FieldSpec, Kind
-from lib.model.lessons import FICTIONAL
+from lib.model.reading.typed_values import UNKNOWN
 from lib.model.record import Sheet
-from lib.model.rules import consent
+from lib.model.rules.voice import consent
 from lib.model.workbook import SHEETS
+from lib.model.worksheets.lessons import FICTIONAL
 from lib.report.document.text import clean
 from lib.report.files import row_labels
 from lib.report.files.csv_file import in_words
@@ -85,7 +85,7 @@ class _Writer:
             "Case": case.title,
             "Edition": str(case.edition),
             "Confidentiality": confidentiality.label if confidentiality else "Internal",
-            "Published": f"{when.label(case.published_on.isoformat())} by {case.published_by}",
+            "Published": f"{partial_date.label(case.published_on.isoformat())} by {case.published_by}",
             "Approved by": case.approved_by,
             **({"Published with open points": case.override_reason} if case.override_reason else {}),
             **({"Fictional": FICTIONAL} if case.fictional else {}),
@@ -136,12 +136,12 @@ class _Writer:
             return
         if spec.kind in (Kind.WHOLE, Kind.DECIMAL) and len(Decimal(value).as_tuple().digits) <= _DIGITS:
             page.write_number(place, column, float(value), self._looks_of(spec, Decimal(value)))
-        elif spec.kind is Kind.WHEN and relative.is_relative(value):
+        elif spec.kind is Kind.WHEN and relative_date.is_relative(value):
             # Told from notice: days before or after it, so that a column sorts, under the words of it.
-            days = (when.earliest(value) - relative.ANCHOR).days
-            page.write_number(place, column, days, self._worded(when.label(value)))
-        elif spec.kind is Kind.WHEN and when.earliest(value) >= _FIRST_DAY:
-            page.write_datetime(place, column, when.earliest(value), self._looks_of_time(value))
+            days = (partial_date.earliest(value) - relative_date.ANCHOR).days
+            page.write_number(place, column, days, self._worded(partial_date.label(value)))
+        elif spec.kind is Kind.WHEN and partial_date.earliest(value) >= _FIRST_DAY:
+            page.write_datetime(place, column, partial_date.earliest(value), self._looks_of_time(value))
         else:
             page.write_string(place, column, _fitting(in_words(spec, value, labels)), self._looks["text"])
 
@@ -154,11 +154,11 @@ class _Writer:
 
     def _looks_of_time(self, value: str) -> Format:
         """A month or a year is its first day, shown as far as it is known; a quarter or a span by its words."""
-        if when.is_exact(value):
+        if partial_date.is_exact(value):
             return self._looks["day"]
         if _YEAR_OR_MONTH.fullmatch(value):
             return self._looks["month" if "-" in value else "year"]
-        return self._worded(when.label(value))
+        return self._worded(partial_date.label(value))
 
     def _worded(self, words: str) -> Format:
         shown = f'"{_literal(words)}"'

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from lib.charts import palette
 from lib.model.case import CaseStudy
-from lib.model.lessons import FICTIONAL
+from lib.model.worksheets.lessons import FICTIONAL
 from lib.report.document.blocks import Document, Section
 from lib.report.document.case_reader import Reader
 from lib.report.document.full_case import full

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from lib.model import entry
 from lib.model.case import APPROVER_LIMIT, OVERRIDE_LIMIT, slugged
 from lib.model.errors import FieldRefused, ImportRefused
 from lib.model.fields import Kind
-from lib.model.lessons import Lesson, Outline
-from lib.model.loss import Loss
+from lib.model.reading import typed_values
 from lib.model.record import Record, Row
 from lib.model.workbook import Workbook, sheet_of
+from lib.model.worksheets.lessons import Lesson, Outline
+from lib.model.worksheets.loss import Loss
 from lib.report.markdown import front_matter
 from lib.report.markdown.front_matter import Fact
 from lib.report.markdown.headings import Part, lines_of, parts
@@ -203,7 +203,7 @@ class _Reading:
     def _put(self, line: int, record: Any, name: str, typed: str) -> Any:
         spec = record.specs()[name]
         try:
-            return record.with_value(name, entry.value_of(spec, typed))
+            return record.with_value(name, typed_values.value_of(spec, typed))
         except (FieldRefused, ValueError) as refusal:
             self.problems.append(f"Line {line}: {refusal}")
             return record

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lib.model.case import CaseStudy
 from lib.model.errors import ImportRefused
-from lib.model.rules import consent
+from lib.model.rules.voice import consent
 from lib.report.files import json_file
 
 HEADING = "## Record"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lib.model import when
-from lib.model.entry import shown
+from lib.model.dates import partial_date
 from lib.model.fields import Kind
-from lib.model.loss import Loss
-from lib.model.rules.phrases import begun
-from lib.model.voice import Consent, Interview
+from lib.model.reading.typed_values import shown
+from lib.model.wording.phrases import begun
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.voice import Consent, Interview
 from lib.report.document.blocks import Figure, Item, Paper
 from lib.report.document.letterhead import PLAIN, Stationery
 from lib.report.document.text import Words, short, words
@@ -61,7 +61,7 @@ def sheet(
     return InterviewSheet(
         paper=_paper(loss, customer, printed_by, on, stationery, sample=sample, fictional=fictional),
         title=f"Interview with {customer}",
-        subtitle=begun(" · ".join(part for part in (whom, f"printed {when.label(on.isoformat())}") if part)),
+        subtitle=begun(" · ".join(part for part in (whom, f"printed {partial_date.label(on.isoformat())}") if part)),
         facts=tuple(_fact(interview, name) for name in _ASKED),
         guidance=tuple(words(line) for line in guidance),
         questions=tuple(words(question) for question in questions),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.charts.picture import font_folder
-from lib.model.worker import Worker
+from lib.model.languages.worker import Worker
 
 TEMPLATES = Path(__file__).parent / "templates"
 _IDLE_SECONDS = 600.0

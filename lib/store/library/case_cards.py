@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
-from lib.model import days
 from lib.model.audience import Level, level_stored
-from lib.model.loss import Industry, Outcome
-from lib.model.reasons import ReasonGroup
+from lib.model.dates import calendar_days
+from lib.model.worksheets.loss import Industry, Outcome
+from lib.model.worksheets.reasons import ReasonGroup
 from lib.store.tables.cases import case_study as table
 
 _INDUSTRIES = {item.value: item for item in Industry}
@@ -44,7 +44,7 @@ class CaseCard:
     @property
     def published_on(self) -> date:
         """The day it was for whoever published it."""
-        return days.written_on(days.with_offset(self.published_at, self.published_offset))
+        return calendar_days.written_on(calendar_days.with_offset(self.published_at, self.published_offset))
 
 
 def query(*here: ColumnElement[bool]) -> Select[Any]:

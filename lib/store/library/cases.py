@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
 
-from lib.model import days, facets
 from lib.model.audience import Audience, Level, level_stored
 from lib.model.case import CaseStudy
+from lib.model.dates import calendar_days
 from lib.model.errors import LevelsMixed
+from lib.model.library import facets
 from lib.store import membership
 from lib.store.database.snapshots import once
 from lib.store.library import case_cards, case_links, index, lessons, reindex, sort_keys
@@ -217,7 +218,7 @@ def _values(case: CaseStudy) -> dict[str, Any]:
         "sample": case.sample,
         "fictional": case.fictional,
         "published_at": case.published_at,
-        "published_offset": days.offset_of(case.published_at),
+        "published_offset": calendar_days.offset_of(case.published_at),
         "document": case.model_dump_json(),
     }
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pyroaring import BitMap
 from sqlalchemy import Connection, bindparam, select
 
-from lib.model import facets, question
 from lib.model.audience import Audience, Level, Reader
-from lib.model.question import Term
+from lib.model.library import facets, search_query
+from lib.model.library.search_query import Term
 from lib.store.library import case_cards, ranking, similar_cases, vocabulary
 from lib.store.library import facet_counts as counts
 from lib.store.library import search as walks
@@ -94,7 +94,7 @@ def named(
     tx: Connection, words: str, *, level: Level, limit: int, offset: int = 0, reader: Reader | None = None
 ) -> tuple[CaseCard, ...]:
     """Current cases with all the words on their card – parties, industry, year –, newest first."""
-    asked = Asked(level, question.asked(words), readable=_scope(tx, level, reader).readable)
+    asked = Asked(level, search_query.asked(words), readable=_scope(tx, level, reader).readable)
     return case_cards.numbered(tx, walks.newest(tx, asked, limit=limit, offset=offset, part=Part.CARD))
 
 
@@ -124,7 +124,7 @@ def facet_counts(
     reader: Reader | None = None,
 ) -> Counted:
     """How many cases `page` finds, and how many each further choice would."""
-    terms = question.asked(words)
+    terms = search_query.asked(words)
     without = _numbers(tx, level, silent)
     out_of_sight = hidden(tx, level, covered, told)
     readable = _scope(tx, level, reader).readable
@@ -175,7 +175,7 @@ def suggestion(
     So many cases as `untold` says of a word count as not holding it; `silent` names the cases that given words must
     not find.
     """
-    terms, scope = question.asked(words), _scope(tx, level, reader)
+    terms, scope = search_query.asked(words), _scope(tx, level, reader)
     unknown = vocabulary.unknown(tx, level, terms, untold, scope.among)
     if scope.readable:
         # The words of a case that is kept to few are counted for nobody, but its members know them.
@@ -219,7 +219,7 @@ def _asked(
     known = counts.known(tx, level, chosen or {}, out_of_sight, counts.readable(tx, level, scope.readable))
     filters = tuple(tuple(facets.token(key, value) for value in values) for key, values in known.items())
     without = (*_numbers(tx, level, silent), *(out_of_sight if counts.is_telling(known) else ()))
-    return Asked(level, question.asked(words), filters, without, marked, scope.readable, scope.among)
+    return Asked(level, search_query.asked(words), filters, without, marked, scope.readable, scope.among)
 
 
 def _scope(tx: Connection, level: Level, reader: Reader | None) -> _Scope:

@@ -14,9 +14,9 @@ from pyroaring import BitMap
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from lib.model import facets
 from lib.model.audience import Level
-from lib.model.facets import FACETS, Facet, Values
+from lib.model.library import facets
+from lib.model.library.facets import FACETS, Facet, Values
 from lib.store.tables.library import case_facet as table
 
 # Of regions and tags the most frequent ones are counted; any other is still found by its word.

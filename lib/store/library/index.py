@@ -9,13 +9,13 @@ from itertools import chain
 
 from sqlalchemy import Connection, select
 
-from lib.model import facets, question
 from lib.model.audience import Audience, Level, level_stored
 from lib.model.case import CaseStudy
-from lib.model.currencies import worth
 from lib.model.fields import Kind
-from lib.model.lessons import Lesson, Outline
-from lib.model.rules import vantage
+from lib.model.library import facets, search_query
+from lib.model.reading.currency_rates import worth
+from lib.model.rules.practice import as_of
+from lib.model.worksheets.lessons import Lesson, Outline
 from lib.store.database import locks
 from lib.store.database.locks import Lock
 from lib.store.library import facet_counts as counts
@@ -81,7 +81,7 @@ def take_out(tx: Connection, numbers: Sequence[int]) -> None:
 
 def line(case: CaseStudy) -> str:
     """All words the case is found by on one `question.line`; no phrase reaches from one text into the next."""
-    return " / ".join(question.line(question.sequence(text)) for text in _texts(case))
+    return " / ".join(search_query.line(search_query.sequence(text)) for text in _texts(case))
 
 
 def _findable(edition: Edition) -> Findable:
@@ -117,12 +117,12 @@ def _lead(case: CaseStudy) -> Iterator[list[str]]:
 
 def _card(case: CaseStudy) -> list[str]:
     industry, year = case.loss.industry, facets.year_of(case)
-    return [vantage.about(case.workbook), industry.label if industry else "", str(year or "")]
+    return [as_of.about(case.workbook), industry.label if industry else "", str(year or "")]
 
 
 def _lead_line(texts: Sequence[str]) -> str:
     # No phrase reaches from one text into the next.
-    return " / ".join(question.line(words) for _, words in _within(LEAD_KEPT, texts)) or " "
+    return " / ".join(search_query.line(words) for _, words in _within(LEAD_KEPT, texts)) or " "
 
 
 def _texts(case: CaseStudy) -> Iterator[str]:
@@ -146,7 +146,7 @@ def _within(size: int, texts: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """Texts on one line each with their words, up to so many bytes of different words."""
     seen: set[str] = set()
     for item in texts:
-        words = question.sequence(item)
+        words = search_query.sequence(item)
         new = set(words) - seen
         seen |= new
         size -= len("".join(new).encode())

@@ -23,15 +23,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
-from lib.model import question
 from lib.model.audience import Level, Reader, level_stored
 from lib.model.case import CaseStudy
-from lib.model.lessons import Lesson
-from lib.model.loss import Industry
-from lib.model.question import Term
-from lib.model.reasons import Reason
+from lib.model.library import search_query
+from lib.model.library.search_query import Term
 from lib.model.record import Row
-from lib.model.rules.lessons import written
+from lib.model.rules.lesson_rules import written
+from lib.model.worksheets.lessons import Lesson
+from lib.model.worksheets.loss import Industry
+from lib.model.worksheets.reasons import Reason
 from lib.store import membership
 from lib.store.library.query import in_words
 from lib.store.tables.cases import case_study
@@ -205,9 +205,9 @@ def _holds(tx: Connection, wanted: Wanted) -> ColumnElement[bool]:
 def _said(tx: Connection, wanted: Wanted) -> ColumnElement[bool]:
     filters = _filters({"level": wanted.level, "industry": wanted.industry, "reason": wanted.reason})
     asked = {
-        "words": (filters, question.asked(wanted.words)),
-        "sign": ([], question.asked(wanted.sign)),
-        "applies": ([], question.asked(wanted.applies_to)),
+        "words": (filters, search_query.asked(wanted.words)),
+        "sign": ([], search_query.asked(wanted.sign)),
+        "applies": ([], search_query.asked(wanted.applies_to)),
     }
     there = {name: (whole, words) for name, (whole, words) in asked.items() if whole or words}
     if _is_postgresql(tx):
@@ -235,7 +235,7 @@ def _each(terms: tuple[Term, ...]) -> Iterator[tuple[str, bool]]:
 
 
 def _words(texts: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys(word for text in texts for word in question.sequence(text)).keys()
+    return dict.fromkeys(word for text in texts for word in search_query.sequence(text)).keys()
 
 
 def _filters(values: Mapping[str, str | None]) -> list[str]:

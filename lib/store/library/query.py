@@ -26,9 +26,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from lib.model import facets
 from lib.model.audience import Audience, Level
-from lib.model.question import Term
+from lib.model.library import facets
+from lib.model.library.search_query import Term
 from lib.store.library import vocabulary, word_index
 from lib.store.library.word_index import ENTRIES, Part
 from lib.store.tables.library import case_text

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from pyroaring import BitMap
 from sqlalchemy import ColumnElement, Connection, Select, select
 
-from lib.model import facets
-from lib.model.facets import Size
 from lib.model.fields import Choice
+from lib.model.library import facets
+from lib.model.library.facets import Size
 from lib.store.library import facet_counts as counts
 from lib.store.library import query, search, vocabulary
 from lib.store.library.query import Asked

@@ -9,7 +9,7 @@ from pyroaring import BitMap
 from sqlalchemy import Connection, bindparam, select
 
 from lib.model.audience import Audience, Level
-from lib.model.question import Term
+from lib.model.library.search_query import Term
 from lib.store.library import facet_counts as counts
 from lib.store.library import search, vocabulary
 from lib.store.library.query import Asked

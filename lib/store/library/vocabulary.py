@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func,
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.model.audience import Audience, Level
-from lib.model.question import Term
+from lib.model.library.search_query import Term
 from lib.store.tables.library import vocabulary as table
 
 SPELLINGS = 64

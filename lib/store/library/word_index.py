@@ -17,9 +17,9 @@ from itertools import chain, pairwise
 from sqlalchemy import Connection, Integer, Text, bindparam, column, delete, func, insert, table
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from lib.model import question
 from lib.model.audience import Level
-from lib.model.facets import Values
+from lib.model.library import search_query
+from lib.model.library.facets import Values
 from lib.store.tables.library import case_text
 
 # A case of more neighbours says of each phrase that it may hold it: PostgreSQL keeps 1 MB of words for a case.
@@ -73,12 +73,12 @@ def put(tx: Connection, found: Sequence[Findable]) -> None:
     """Makes cases findable by their words, and keeps their texts."""
     if not found:
         return
-    lines = (question.line(item.tokens) for item in found)
+    lines = (search_query.line(item.tokens) for item in found)
     texts = [
         {
             "case": item.number,
             "lead": "\n".join(item.lead),
-            "folded": "\n".join([first, *map(question.line, item.folded)]),
+            "folded": "\n".join([first, *map(search_query.line, item.folded)]),
             "passages": "\n".join(item.passages),
         }
         for item, first in zip(found, lines, strict=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select, update
 
-from lib.model.reasons import Reason, ReasonGroup
+from lib.model.worksheets.reasons import Reason, ReasonGroup
 from lib.store.tables.practice import group_session as table
 
 _REASONS = {reason.value: reason for reason in Reason}

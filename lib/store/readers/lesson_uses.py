@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, select, tuple_, update
 
-from lib.model.readers import Held
+from lib.model.library.readers import Held
 from lib.store.tables.readers import lesson_use as table
 from lib.store.tables.reviews import person as people
 

@@ -5,11 +5,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.actions import Action
-from lib.model.loss import Loss
 from lib.model.rules.attention import needs
-from lib.model.way_back import Contact, TransitionItem, WinBack
 from lib.model.workbook import Workbook
+from lib.model.worksheets.actions import Action
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.way_back import Contact, TransitionItem, WinBack
 from tests.model import strategies
 from tests.model.made import workbook_of
 

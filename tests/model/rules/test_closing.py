@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 
 from lib.model import steps
-from lib.model.actions import Action, ActionStatus, Approval
 from lib.model.findings import FindingKind, gap, result, warning
-from lib.model.lessons import Lesson
 from lib.model.rules.closing import decided, still_open, waiting
 from lib.model.workbook import Workbook
+from lib.model.worksheets.actions import Action, ActionStatus, Approval
+from lib.model.worksheets.lessons import Lesson
 from tests.model import strategies
 from tests.model.made import sentences, workbook_of
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from lib.model.causes import Cause
 from lib.model.errors import FieldRefused, ListFull
-from lib.model.lessons import Lesson
 from lib.model.rules.guards import check
-from lib.model.swot import SwotNote
+from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.lessons import Lesson
+from lib.model.worksheets.swot import SwotNote
 from tests.model.made import workbook_of
 
 

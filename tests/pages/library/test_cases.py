@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lib.model.loss import Industry, Outcome
 from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Industry, Outcome
 from lib.services import cases, library, reviews, sheets
 from lib.services.sheets import Place
 from lib.store import Store, people

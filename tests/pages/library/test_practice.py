@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lib.model.audience import Level
-from lib.model.lessons import Lesson
-from lib.model.reasons import Reason
 from lib.model.roles import Person, Role
+from lib.model.worksheets.lessons import Lesson
+from lib.model.worksheets.reasons import Reason
 from lib.services import assignments, cases, people, practice, samples
 from lib.services.entries import Pen
 from lib.store import Store

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lib.model.actions import Action
 from lib.model.roles import Person, Role
+from lib.model.worksheets.actions import Action
 from lib.services import reviews, sheets
 from lib.store import Store, people
 from lib.store.reviews import Review

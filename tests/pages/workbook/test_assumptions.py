@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from lib.model.assumptions import Ballot, Verdict
-from lib.model.reasons import Reason
 from lib.model.roles import Person, Role
+from lib.model.worksheets.assumptions import Ballot, Verdict
+from lib.model.worksheets.reasons import Reason
 from lib.services import ballots, reviews, sheets
 from lib.store import Store, people, rows
 from lib.store.reviews import Review

@@ -7,10 +7,10 @@ import tomllib
 import pytest
 
 from lib.model import steps
-from lib.model.causes import Cause
 from lib.model.errors import FieldRefused
-from lib.model.reasons import ReasonGroup
 from lib.model.roles import Person, Role
+from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.reasons import ReasonGroup
 from lib.services import reviews, sheets, undo
 from lib.services.precedence import writers
 from lib.settings import DATA

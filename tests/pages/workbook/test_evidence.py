@@ -7,9 +7,9 @@ import io
 import openpyxl
 import pytest
 
-from lib.model.evidence import Evidence
 from lib.model.record import Row
 from lib.model.roles import Person, Role
+from lib.model.worksheets.evidence import Evidence
 from lib.services import imports, reviews, samples, sheets
 from lib.settings import DATA
 from lib.store import Store, people

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lib.model.journey import Touchpoint
 from lib.model.record import Row
 from lib.model.roles import Person
+from lib.model.worksheets.journey import Touchpoint
 from lib.services import reviews, sheets
 from lib.store import Store
 from lib.store.reviews import Review

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from lib.model.lessons import Outline
 from lib.model.roles import Person, Role
+from lib.model.worksheets.lessons import Outline
 from lib.services import cases, conclusions, library, reviews, sheets
 from lib.services.sheets import Place
 from lib.store import Store, people

@@ -6,8 +6,8 @@ import pytest
 
 from lib.model.errors import FieldRefused, NotAllowed, Stale
 from lib.model.fields import Kind
-from lib.model.loss import Loss, Member
 from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Loss, Member
 from lib.services import drafts, reviews, sheets, undo
 from lib.services.entries import Pen
 from lib.services.sheets import Place

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import pytest
 
 from lib.model.audience import Audience, Level
-from lib.model.loss import Confidentiality
 from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Confidentiality
 from lib.services import cases, participants, reviews
 from lib.services.participants import Participation
 from lib.store import Store

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from lib.model.levels import ServiceLevel
 from lib.model.record import Row
 from lib.model.roles import Person
+from lib.model.worksheets.levels import ServiceLevel
 from lib.services import reviews, sheets
 from lib.settings import DATA
 from lib.store import Store

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from lib.model.detection import Barrier, BarrierKind
-from lib.model.relationships import Stakeholder, Tie
 from lib.model.roles import Person
+from lib.model.worksheets.detection import Barrier, BarrierKind
+from lib.model.worksheets.relationships import Stakeholder, Tie
 from lib.services import reviews, sheets
 from lib.store import Store
 from lib.store.reviews import Review

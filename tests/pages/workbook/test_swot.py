@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.errors import ListFull
 from lib.model.roles import Person
-from lib.model.swot import Strategy, SwotNote
+from lib.model.worksheets.swot import Strategy, SwotNote
 from lib.services import reviews, sheets
 from lib.services.sheets import Place
 from lib.store import Store

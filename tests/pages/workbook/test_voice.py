@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lib.model.assumptions import Ballot, Verdict
-from lib.model.reasons import PRIMARY_QUESTIONS
 from lib.model.roles import Person, Role
-from lib.model.voice import Answer, CustomerReason
+from lib.model.worksheets.assumptions import Ballot, Verdict
+from lib.model.worksheets.reasons import PRIMARY_QUESTIONS
+from lib.model.worksheets.voice import Answer, CustomerReason
 from lib.services import ballots, question_guide, reviews, sheets
 from lib.services.sheets import Place
 from lib.store import Store, people

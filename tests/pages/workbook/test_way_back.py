@@ -7,7 +7,7 @@ import re
 import pytest
 
 from lib.model.roles import Person
-from lib.model.way_back import TransitionItem, TransitionTask
+from lib.model.worksheets.way_back import TransitionItem, TransitionTask
 from lib.services import reviews, sheets
 from lib.services.sheets import Place
 from lib.store import Store

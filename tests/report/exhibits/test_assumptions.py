@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lib.model.assumptions import Ballot, Verdict
 from lib.model.case import CaseStudy, FrozenFinding
-from lib.model.rules.reveal import findings
+from lib.model.rules.assumptions.reveal import findings
+from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.report.markdown import writer
 from lib.report.pdf import case_pdf
 from tests.model.made import workbook_of

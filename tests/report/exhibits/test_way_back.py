@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from lib.model.case import FrozenFinding
-from lib.model.rules import way_back
-from lib.model.rules.arithmetic import lines
+from lib.model.rules.way_back import way_back_rules
+from lib.model.rules.way_back.arithmetic import lines
 from lib.report.document.blocks import Figure, Ledger, Table
 from lib.report.document.case_reader import Reader
 from lib.report.exhibits.way_back import exhibit
@@ -41,7 +41,7 @@ def _case() -> Any:
     bare = case_of(SHEETS)
     found = tuple(
         FrozenFinding(step=item.step, kind=item.kind, sentence=item.sentence, working_rule=item.working_rule)
-        for item in way_back.findings(bare.workbook)
+        for item in way_back_rules.findings(bare.workbook)
     )
     return case_of(SHEETS, found)
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from lib.model.actions import Action
-from lib.model.loss import Loss
 from lib.model.record import Record
+from lib.model.worksheets.actions import Action
+from lib.model.worksheets.loss import Loss
 from lib.report.files.calendar import actions
 from tests.model.made import workbook_of
 

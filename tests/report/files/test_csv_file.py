@@ -8,14 +8,14 @@ import io
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lib.model import columns
-from lib.model.actions import ACTIONS, Action
 from lib.model.fields import Kind
-from lib.model.file_rows import read_records
-from lib.model.journey import TOUCHPOINTS, Touchpoint
-from lib.model.loss import LOSS, Loss
-from lib.model.table import read_table
+from lib.model.reading import columns
+from lib.model.reading.cell_table import read_table
+from lib.model.reading.file_rows import read_records
 from lib.model.workbook import SHEETS
+from lib.model.worksheets.actions import ACTIONS, Action
+from lib.model.worksheets.journey import TOUCHPOINTS, Touchpoint
+from lib.model.worksheets.loss import LOSS, Loss
 from lib.report.files.csv_file import worksheet
 from tests.model import strategies
 from tests.model.made import rows_of

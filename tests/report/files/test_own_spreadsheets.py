@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model import columns
 from lib.model.fields import Kind
-from lib.model.file_rows import read_records
-from lib.model.table import read_source, table_of
+from lib.model.reading import columns
+from lib.model.reading.cell_table import read_source, table_of
+from lib.model.reading.file_rows import read_records
 from lib.model.workbook import SHEETS
 from lib.report.document.text import clean
 from lib.report.files import xlsx_file

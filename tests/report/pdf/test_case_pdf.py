@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.model.case import CaseStudy, FrozenFinding
-from lib.model.evidence import Grade
-from lib.model.loss import Loss
 from lib.model.steps import STEPS
+from lib.model.worksheets.evidence import Grade
+from lib.model.worksheets.loss import Loss
 from lib.report.brief.room import shortened
 from lib.report.document.blocks import Figure
 from lib.report.document.full_case import full

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model.loss import Loss
-from lib.model.voice import Interview
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.voice import Interview
 from lib.report.pdf.interview_sheet import printed, sheet
 from lib.report.pdf.typst_document import Printed
 from tests.report.reading import folded, opened, pages, said, tags

@@ -12,8 +12,8 @@ from PIL import Image
 
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.model.loss import Loss
-from lib.model.voice import Interview
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.voice import Interview
 from lib.report.document.figures import drawing, figures
 from lib.report.document.letterhead import PLAIN, PaperSize, Stationery
 from lib.report.pdf import case_pdf, interview_sheet

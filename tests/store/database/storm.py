@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from itertools import count
 
-from lib.model.swot import SwotNote
+from lib.model.worksheets.swot import SwotNote
 from lib.store import open_store, rows
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.model.swot import SwotNote
+from lib.model.worksheets.swot import SwotNote
 from lib.store import Store, open_store, reviews, rows
 from lib.store.database import backups, sqlite_file
 from lib.store.database.backups import BackupRefused

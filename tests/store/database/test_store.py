@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from lib.model.errors import Unready
-from lib.model.swot import SwotNote
+from lib.model.worksheets.swot import SwotNote
 from lib.store import Store, open_store, people, reviews, rows
 from lib.store.database import sqlite_connections
 from lib.store.database.faults import DatabaseAway

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
-from lib.model import question
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.model.causes import Cause, CauseRole, CauseStatus
 from lib.model.errors import LevelsMixed
-from lib.model.loss import Industry, Outcome
-from lib.model.question import Term
-from lib.model.reasons import Reason, ReasonGroup
+from lib.model.library import search_query
+from lib.model.library.search_query import Term
+from lib.model.worksheets.causes import Cause, CauseRole, CauseStatus
+from lib.model.worksheets.loss import Industry, Outcome
+from lib.model.worksheets.reasons import Reason, ReasonGroup
 from lib.store import Store
 from lib.store.library import cases, catalogue
 from lib.store.library.ranking import Order
@@ -264,7 +264,7 @@ def test_filters_narrow_down_and_go_together_with_words(store: Store) -> None:
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_input_is_an_error(store: Store, words: str) -> None:
     _publish(store, a_case("a", Cause(text="a quiet cause")))
-    asked = {term.words for term in question.asked(words)}
+    asked = {term.words for term in search_query.asked(words)}
     assert _found(store, words) == ([] if asked - {("a",)} else ["a"])
 
 
@@ -284,7 +284,7 @@ def test_both_databases_find_what_the_words_say(store: Store, kept: list[str], t
     with store.write() as tx:
         for number, text in enumerate(kept):
             cases.add(tx, a_case(f"case-{number}", summary=text), review=None)
-        terms = question.asked(typed)
+        terms = search_query.asked(typed)
         expected = [n for n, text in enumerate(kept) if _says(a_case(f"case-{n}", summary=text), terms)]
         found = [card.slug for card in catalogue.search(tx, typed, level=INTERNAL, order=Order.NEWEST)]
         tx.rollback()
@@ -292,7 +292,7 @@ def test_both_databases_find_what_the_words_say(store: Store, kept: list[str], t
 
 
 def _says(case: CaseStudy, terms: tuple[Term, ...]) -> bool:
-    lines = [question.line(question.sequence(text)) for text in (case.title, case.summary)]
+    lines = [search_query.line(search_query.sequence(text)) for text in (case.title, case.summary)]
     return all(any(term.sought in line for line in lines) for term in terms)
 
 

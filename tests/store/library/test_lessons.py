@@ -11,9 +11,9 @@ from sqlalchemy import text as sql
 
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.model.lessons import Lesson
-from lib.model.loss import Industry
-from lib.model.reasons import Reason
+from lib.model.worksheets.lessons import Lesson
+from lib.model.worksheets.loss import Industry
+from lib.model.worksheets.reasons import Reason
 from lib.store import Store, migrations, open_store
 from lib.store.library import case_links, cases, lessons
 from lib.store.library.lessons import Wanted

@@ -12,16 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model import facets
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, FrozenRow
-from lib.model.causes import Bone, Cause, CauseRole
 from lib.model.fields import Choice
-from lib.model.lessons import Lesson, Outline
-from lib.model.loss import Industry, Outcome
-from lib.model.reasons import Reason
+from lib.model.library import facets
 from lib.model.record import Row
 from lib.model.roles import Role
+from lib.model.worksheets.causes import Bone, Cause, CauseRole
+from lib.model.worksheets.lessons import Lesson, Outline
+from lib.model.worksheets.loss import Industry, Outcome
+from lib.model.worksheets.reasons import Reason
 from lib.store import Store, Transaction, people
 from lib.store.library import cases, catalogue, ranking, sort_keys, word_index
 from lib.store.library.ranking import Order

@@ -9,8 +9,8 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import text
 
-from lib.model.detection import Event
-from lib.model.loss import Loss
+from lib.model.worksheets.detection import Event
+from lib.model.worksheets.loss import Loss
 from lib.store import Store, migrations, rows
 from tests.store.examples import a_review
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from lib.model.journey import Touchpoint
-from lib.model.loss import Loss
+from lib.model.worksheets.journey import Touchpoint
+from lib.model.worksheets.loss import Loss
 from lib.services import cases as case_service
 from lib.services import library, reviews
 from lib.store import Store, history, migrations, open_store, people, rows

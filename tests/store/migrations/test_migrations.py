@@ -21,8 +21,8 @@ from sqlalchemy import insert, inspect, text
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.errors import DatabaseTooNew, Unready
-from lib.model.lessons import Lesson
 from lib.model.workbook import SHEETS
+from lib.model.worksheets.lessons import Lesson
 from lib.store import Store, Transaction, ballots, migrations, open_store, people, rows
 from lib.store.library import cases, catalogue, lessons
 from lib.store.practice import attempts

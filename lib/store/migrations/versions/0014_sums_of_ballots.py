@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from lib.model.assumptions import Ballot
-from lib.model.rules.ballot_sums import is_sum, summed
+from lib.model.rules.assumptions.ballot_sums import is_sum, summed
+from lib.model.worksheets.assumptions import Ballot
 
 revision = "0014_ballots"
 down_revision = "0013_told_dates"

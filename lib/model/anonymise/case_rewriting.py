@@ -1,0 +1,85 @@
+"""A published case told anew for training, field by field as each declares what it may tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+from typing import Any
+
+from lib.model import steps
+from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.names.vocabulary import Vocabulary
+from lib.model.anonymise.row_rewriting import Change, Teller, has_dates, notice_of
+from lib.model.audience import Level
+from lib.model.case import CaseStudy, freeze
+from lib.model.errors import CannotPublish
+from lib.model.findings import Finding
+from lib.model.workbook import Workbook
+
+EDITOR = "the case editor"
+APPROVER = "a named colleague"
+OPEN_POINTS = "what the review left open stays open here."
+
+
+@dataclass(frozen=True)
+class Place:
+    """The frame of the training edition; `cases` gives the names there of cases that this one is linked to."""
+
+    slug: str
+    edition: int
+    published_at: datetime
+    cases: Mapping[str, str]
+
+
+def as_edition(case: CaseStudy, workbook: Workbook, place: Place) -> CaseStudy:
+    """Worksheets told anew as an edition that says nothing of who published the internal one."""
+    return freeze(
+        place.slug,
+        place.edition,
+        workbook,
+        _also_found(steps.findings(workbook), case),
+        level=Level.TRAINING,
+        published_at=place.published_at,
+        published_by=EDITOR,
+        approved_by=APPROVER,
+        override_reason=OPEN_POINTS if case.override_reason else "",
+        sample=case.sample,
+    )
+
+
+def _also_found(found: tuple[Finding, ...], case: CaseStudy) -> tuple[Finding, ...]:
+    """What was found of the internal edition as well: a gap that only the disguise made teaches nothing."""
+    before: dict[Any, list[str]] = {}
+    for item in case.findings:
+        before.setdefault((item.step, item.kind, item.rows), []).append(item.sentence)
+    now: dict[Any, list[Finding]] = {}
+    for one in found:
+        now.setdefault((one.step, one.kind.value, one.rows), []).append(one)
+    kept = {one for key, group in now.items() for one in _likest(group, before.get(key, []))}
+    return tuple(one for one in found if one in kept)
+
+
+def _likest(group: list[Finding], before: list[str]) -> list[Finding]:
+    if len(group) <= len(before):
+        return group
+    return sorted(group, key=lambda one: -_likeness(one.sentence, before))[: len(before)]
+
+
+def _likeness(sentence: str, others: Iterable[str]) -> float:
+    return max((SequenceMatcher(None, sentence, other, autojunk=False).ratio() for other in others), default=0.0)
+
+
+def retold(
+    workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary, cases: Mapping[str, str]
+) -> tuple[Workbook, tuple[Change, ...]]:
+    """The worksheets told anew, and every field that changed."""
+    if notice_of(workbook) is None and has_dates(workbook):
+        raise CannotPublish(
+            "The day of notice is unknown (step 1), and all dates are told from it. A year will do. "
+            "Nothing was published."
+        )
+    teller = Teller(workbook, disguise, vocabulary, cases)
+    sheets = {key: tuple(teller.row(key, row) for row in rows) for key, rows in workbook.sheets.items()}
+    return Workbook(sheets), tuple(teller.changes)

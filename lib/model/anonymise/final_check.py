@@ -1,0 +1,41 @@
+"""The last look: whether any known name still stands anywhere in the document that is about to be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lib.model.anonymise.identities import Disguise, plain
+from lib.model.anonymise.names.residual_names import remains_of
+from lib.model.anonymise.names.vocabulary import Vocabulary
+from lib.model.anonymise.suspicions import texts_of
+from lib.model.anonymise.text_rewriting import Writer
+from lib.model.case import CaseStudy
+
+
+def leaks(case: CaseStudy, disguise: Disguise, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The known names that stand in the case, in any spelling.
+
+    What the worksheets still hold of a name inside other words is pointed out there and decided on, so that here it
+    counts in any other text alone.
+    """
+    writer = Writer(disguise, vocabulary, None)
+    remains = remains_of(disguise.replacements, vocabulary)
+    texts = tuple(dict.fromkeys(_strings(case.model_dump(mode="json"))))
+    seen = {plain(text[start:end]) for _, text in texts_of(case.workbook) for start, end in remains.found_in(text)}
+    fine = seen | {plain(words) for words in disguise.accepted}
+    found = [name for text in texts for name in writer.names(text)]
+    for text in texts:
+        found += [text[start:end] for start, end in remains.found_in(text) if plain(text[start:end]) not in fine]
+    return tuple(dict.fromkeys(found))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner)

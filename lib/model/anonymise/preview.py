@@ -1,0 +1,69 @@
+"""The training edition before it is one: what changes, what remains suspicious, what stands in the way."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from lib.model.anonymise.case_rewriting import Place, as_edition, retold
+from lib.model.anonymise.final_check import leaks
+from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.names.vocabulary import Vocabulary
+from lib.model.anonymise.pseudonyms import propose
+from lib.model.anonymise.row_rewriting import Change
+from lib.model.anonymise.suspicions import Suspicion, suspicions, undecided
+from lib.model.case import CaseStudy
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """How an internal edition would be told. `mark` is another one as soon as anything of it is."""
+
+    disguise: Disguise
+    case: CaseStudy
+    changes: tuple[Change, ...]
+    leaks: tuple[str, ...]
+    mark: str
+    vocabulary: Vocabulary
+
+    @cached_property
+    def suspicions(self) -> tuple[Suspicion, ...]:
+        """What may still point at somebody."""
+        return suspicions(self.case.workbook, self.disguise, self.vocabulary)
+
+    @property
+    def undecided(self) -> tuple[Suspicion, ...]:
+        """What has to be replaced or accepted first."""
+        return undecided(self.suspicions)
+
+
+def complete(case: CaseStudy, decided: Disguise, vocabulary: Vocabulary) -> Disguise:
+    """What was decided, with proposals for every other name that the case declares."""
+    return decided.completed(propose(case.workbook, vocabulary))
+
+
+def rehearse(
+    case: CaseStudy,
+    decided: Disguise,
+    vocabulary: Vocabulary,
+    *,
+    slug: str,
+    edition: int,
+    at: datetime,
+    cases: Mapping[str, str],
+) -> Rehearsal:
+    """The training edition of an internal one. Raises CannotPublish when it cannot be told at all."""
+    disguise = complete(case, decided, vocabulary)
+    workbook, changes = retold(case.workbook, disguise, vocabulary, cases)
+    made = as_edition(case, workbook, Place(slug, edition, at, cases))
+    return Rehearsal(
+        disguise,
+        made,
+        changes,
+        leaks(made, disguise, vocabulary),
+        hashlib.sha256(f"{case.fingerprint} {disguise.model_dump_json()}".encode()).hexdigest()[:16],
+        vocabulary,
+    )

@@ -1,0 +1,224 @@
+"""A row told anew, field by field as each declares what it may tell."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from lib.model.anonymise import scaling
+from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.names.name_parts import PEOPLE
+from lib.model.anonymise.names.recognition import is_name, runs_of_capitals
+from lib.model.anonymise.names.vocabulary import Vocabulary
+from lib.model.anonymise.pseudonyms import SOURCE, source_words
+from lib.model.anonymise.text_rewriting import Piece, Writer, Written, without_article
+from lib.model.dates import relative_date
+from lib.model.fields import LINE_LIMIT, FieldSpec, Identity, Kind
+from lib.model.reading.typed_values import shown
+from lib.model.record import Record, Row
+from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.loss import Loss
+
+SCALED = "All sums of this case are multiplied by one number, so that their proportions are the true ones."
+_WHOLE = {Identity.CUSTOMER: "Customer", Identity.SUPPLIER: "Supplier", Identity.RIVAL: "the new supplier"}
+# What a case for training leaves at its default.
+_LEFT_OUT = frozenset({"confidentiality"})
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field before and after; `place` is such as “e7.statement”, `by_hand` says that it was reworded.
+
+    `is_cut` says that it grew beyond what the field holds and lost its end.
+    """
+
+    place: str
+    sheet: str
+    spec: FieldSpec
+    before: str
+    after: str
+    pieces: tuple[Piece, ...]
+    by_hand: bool = False
+    is_cut: bool = False
+
+
+def notice_of(workbook: Workbook) -> str | None:
+    """The day that dates are told from: notice, or what came nearest to it."""
+    loss = workbook.one(Loss)
+    return loss.notice_date or loss.announced_date or loss.end_date
+
+
+def writer_for(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -> Writer:
+    """What tells the texts of this review anew."""
+    sums, shares = (tuple(_declared(workbook, identity)) for identity in (Identity.MONEY, Identity.SHARE))
+    return Writer(disguise, vocabulary, notice_of(workbook), sums, shares, factor=factor_for(workbook, disguise))
+
+
+def factor_for(workbook: Workbook, disguise: Disguise) -> Decimal:
+    """What the sums of the case are multiplied by. One that nobody drew yet is drawn, and no sum stays what it was."""
+    drawn = disguise.factor or scaling.factor_of(secrets.token_bytes(16))
+    return scaling.fitting(drawn, _declared(workbook, Identity.MONEY))
+
+
+class Teller:
+    """Tells the rows of one case anew, and notes every field that changes."""
+
+    def __init__(
+        self, workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary, cases: Mapping[str, str]
+    ) -> None:
+        if disguise.factor is None:
+            disguise = disguise.model_copy(update={"factor": factor_for(workbook, disguise)})
+        self._writer = writer_for(workbook, disguise, vocabulary)
+        self._factor = factor_for(workbook, disguise)
+        self._notice = notice_of(workbook)
+        self._disguise, self._vocabulary, self._cases = disguise, vocabulary, cases
+        self.changes: list[Change] = []
+
+    def row(self, key: str, row: Row[Any]) -> Row[Any]:
+        """The row anew."""
+        record: Record = row.record
+        near = _date_of(record)
+        values = {}
+        for name, value in record.filled().items():
+            spec = record.specs()[name]
+            if name in _LEFT_OUT:
+                continue
+            values[name] = after = self._value(key, row, spec, value, near)
+            if after != value and not self._noted(row.id, name):
+                self._note(
+                    key, row.id, spec, shown(spec, value), Written(shown(spec, after) if after not in ("", []) else "")
+                )
+        if isinstance(record, Loss):
+            values["value_note"] = _scaled_note(record, values.get("value_note", ""))
+        return replace(row, record=record.checked(values))
+
+    def _value(self, key: str, row: Row[Any], spec: FieldSpec, value: Any, near: str | None) -> Any:
+        match spec.identifies:
+            case None | Identity.FIGURE:
+                told = value
+            case Identity.DATE:
+                told = relative_date.told_from(self._notice or value, value)
+            case Identity.SHARE:
+                told = str(scaling.share(Decimal(value)))
+            case Identity.MONEY:
+                told = str(scaling.scaled(Decimal(value), self._factor))
+            case Identity.CASES:
+                told = [self._cases[slug] for slug in value if slug in self._cases]
+            case Identity.ADDRESS | Identity.ALIAS:
+                told = ""
+            case _ if spec.kind is Kind.TAGS:
+                told = self._tags(key, row, spec, value)
+            case identity:
+                told = self._words(key, row, spec, value, identity, near)
+        return told
+
+    def _tags(self, key: str, row: Row[Any], spec: FieldSpec, tags: list[str]) -> list[str]:
+        full = [self._writer.text(tag).text for tag in tags]
+        told = [_within(tag, LINE_LIMIT) for tag in full]
+        if told != full:
+            self._note(key, row.id, spec, shown(spec, tags), Written(shown(spec, told)), is_cut=True)
+        return told
+
+    def _words(self, key: str, row: Row[Any], spec: FieldSpec, value: str, identity: Identity, near: str | None) -> str:
+        by_hand = self._disguise.reworded(f"{row.id}.{spec.name}", value)
+        written = self._writer.text(value if by_hand is None else by_hand, near)
+        if by_hand is None:
+            written = self._by_kind(identity, row.record, value, written, own_words=spec.name != "stated_by")
+        elif written.text == by_hand:
+            written = Written(by_hand)
+        full, written = written, replace(written, text=_within(written.text, spec.limit))
+        if written.text != value:
+            self._note(key, row.id, spec, value, written, by_hand=by_hand is not None, is_cut=written != full)
+        return written.text
+
+    def _by_kind(self, identity: Identity, record: Record, value: str, written: Written, *, own_words: bool) -> Written:
+        """A field that holds one name says only what stands in its place; a source that names somebody, its kind."""
+        if identity in _WHOLE:
+            found = next(iter(written.pieces), None)
+            put = found.after if found else _WHOLE[identity]
+            if identity is Identity.RIVAL:
+                # Sentences say that the customer went “to the new supplier”.
+                put = put[:1].lower() + put[1:] if put.startswith("The ") else put
+                return Written(put, (Piece(value, put, identity, 0),))
+            return _all_of(value, without_article(put), identity)
+        if identity is Identity.CURRENCY and not written.text.isalpha():
+            return _all_of(value, "", identity)
+        left = self._left_over(written)
+        if identity is Identity.SOURCE and self._is_named(left):
+            return _all_of(value, SOURCE if own_words and not written.pieces else source_words(record), identity)
+        if identity in PEOPLE and is_name(left.strip(" ,;/()–-&"), self._vocabulary):
+            return _all_of(value, "Somebody", identity)
+        return written
+
+    def _left_over(self, written: Written) -> str:
+        """The text without what was put in."""
+        text, cut = written.text, 0
+        for piece in written.pieces:
+            start = piece.start - cut
+            text = text[:start] + " " + text[start + len(piece.after) :]
+            cut += len(piece.after) - 1
+        return text
+
+    def _is_named(self, left: str) -> bool:
+        runs = list(runs_of_capitals(left))
+        return any(len(run.split()) > 1 or self._vocabulary.uncommon(run) for run in runs)
+
+    def _noted(self, row: str, name: str) -> bool:
+        return bool(self.changes) and self.changes[-1].place == f"{row}.{name}"
+
+    def _note(
+        self,
+        key: str,
+        row: str,
+        spec: FieldSpec,
+        before: str,
+        written: Written,
+        *,
+        by_hand: bool = False,
+        is_cut: bool = False,
+    ) -> None:
+        pieces = written.pieces
+        if not pieces and spec.identifies and not by_hand:
+            pieces = (Piece(before, written.text, spec.identifies, 0),)
+        place = f"{row}.{spec.name}"
+        self.changes.append(Change(place, SHEETS[key].title, spec, before, written.text, pieces, by_hand, is_cut))
+
+
+def _scaled_note(loss: Loss, note: str) -> str:
+    if loss.annual_revenue is None and loss.annual_margin is None:
+        return note
+    return f"{note} {SCALED}".strip()
+
+
+def _all_of(before: str, put: str, kind: Identity) -> Written:
+    text = put[:1].upper() + put[1:]
+    return Written(text, (Piece(before, text, kind, 0),))
+
+
+def _within(text: str, limit: int | None) -> str:
+    if limit is None or len(text) <= limit:
+        return text
+    return text[: limit - 2].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
+
+
+def _date_of(record: Record) -> str | None:
+    """The date a row speaks of, for days in its text that name no year."""
+    dates = (getattr(record, name) for name, spec in record.specs().items() if spec.identifies is Identity.DATE)
+    known = [value for value in dates if value and not relative_date.is_relative(value)]
+    return known[0] if known and not isinstance(record, Loss) else None
+
+
+def has_dates(workbook: Workbook) -> bool:
+    """Whether any date is entered."""
+    return next(_declared(workbook, Identity.DATE), None) is not None
+
+
+def _declared(workbook: Workbook, identity: Identity) -> Iterator[Any]:
+    for rows in workbook.sheets.values():
+        for row in rows:
+            for name, spec in row.record.specs().items():
+                if spec.identifies is identity and getattr(row.record, name) is not None:
+                    yield getattr(row.record, name)

@@ -1,0 +1,1 @@
+"""Which language a text is in, and the process of its own that works it out."""

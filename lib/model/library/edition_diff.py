@@ -1,0 +1,192 @@
+"""What changed between two editions of a case: rows by worksheet, fields by name, texts word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from lib.model.case import CaseStudy
+from lib.model.fields import FieldSpec, Kind
+from lib.model.library.text_diff import Part, Piece, instead, items, pieces
+from lib.model.reading.typed_values import shown
+from lib.model.record import Row, Sheet
+from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.loss import Loss
+
+# Two findings of a step that share this much of their words say the same thing of other figures.
+ALIKE_LEAST = 0.6
+_LISTS = (Kind.LINKS, Kind.TAGS, Kind.CHOICES)
+_FRAME = {
+    "title": "Title",
+    "summary": "Summary",
+    "language": "Language",
+    "approved_by": "Approved by",
+    "published_by": "Published by",
+    "override_reason": "Why published with open points",
+}
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field that differs, with its words in reading order."""
+
+    title: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """A row that came, went or changed; `fields` holds what stands in a new one, or what differs in a changed one."""
+
+    label: str
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class SheetChange:
+    """What differs in one worksheet."""
+
+    title: str
+    added: tuple[RowChange, ...]
+    removed: tuple[RowChange, ...]
+    changed: tuple[RowChange, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All differences between two editions, worksheets in the order of the review."""
+
+    frame: tuple[FieldChange, ...]
+    sheets: tuple[SheetChange, ...]
+    findings_changed: tuple[tuple[Piece, ...], ...]
+    findings_gone: tuple[str, ...]
+    findings_new: tuple[str, ...]
+
+    @property
+    def findings(self) -> bool:
+        """Whether the rules conclude something else."""
+        return bool(self.findings_changed or self.findings_gone or self.findings_new)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether both say the same."""
+        return not (self.frame or self.sheets or self.findings)
+
+
+def compare(old: CaseStudy, new: CaseStudy) -> Comparison:
+    """How `new` differs from `old`. The edition's own number and day are no difference."""
+    pairs = (
+        (title, str(getattr(old, name)), str(getattr(new, name)))
+        for name, title in _FRAME.items()
+        if not (_outlined(old, name) and _outlined(new, name))
+    )
+    before, after = ([(item.step, item.sentence) for item in case.findings] for case in (old, new))
+    gone = [item for item in before if item not in after]
+    came = [item for item in after if item not in before]
+    reworded = tuple(_reworded(gone, came))
+    return Comparison(
+        frame=tuple(FieldChange(title, pieces(then, now)) for title, then, now in pairs if then != now),
+        sheets=tuple(_sheets(old.workbook, new.workbook)),
+        findings_changed=tuple(pieces(then, now) for then, now in reworded),
+        findings_gone=tuple(said for _, said in gone if said not in {then for then, _ in reworded}),
+        findings_new=tuple(said for _, said in came if said not in {now for _, now in reworded}),
+    )
+
+
+def _outlined(case: CaseStudy, name: str) -> bool:
+    """Whether the worksheet of the case's words holds the same, so that it is told there."""
+    return bool(getattr(case.outline, name, None) == getattr(case, name))
+
+
+def _reworded(gone: Sequence[tuple[str, str]], came: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Findings of one step that say the same thing with other figures or names: each with the one it follows."""
+    left = list(gone)
+    for step, now in came:
+        alike = {
+            then: SequenceMatcher(None, then.split(), now.split(), autojunk=False).ratio()
+            for at, then in left
+            if at == step
+        }
+        nearest = max(alike, key=alike.__getitem__, default="")
+        if nearest and alike[nearest] >= ALIKE_LEAST:
+            left.remove((step, nearest))
+            yield nearest, now
+
+
+def _sheets(old: Workbook, new: Workbook) -> Iterator[SheetChange]:
+    for key, sheet in SHEETS.items():
+        before = {row.id: row for row in old.sheets.get(key, ())}
+        after = {row.id: row for row in new.sheets.get(key, ())}
+        said = _Said(old, new)
+        added = tuple(_whole(sheet, row, said, Part.IN) for name, row in after.items() if name not in before)
+        removed = tuple(_whole(sheet, row, said, Part.OUT) for name, row in before.items() if name not in after)
+        both = ((before[name], row) for name, row in after.items() if name in before)
+        changed = tuple(
+            RowChange(_label(sheet, now), fields) for then, now in both if (fields := tuple(_fields(then, now, said)))
+        )
+        if added or removed or changed:
+            yield SheetChange(sheet.title, added, removed, changed)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """How both editions write a value."""
+
+    old: Workbook
+    new: Workbook
+
+    def then(self, spec: FieldSpec, value: Any) -> str:
+        return _reading(self.old, spec, value)
+
+    def now(self, spec: FieldSpec, value: Any) -> str:
+        return _reading(self.new, spec, value)
+
+
+def _reading(workbook: Workbook, spec: FieldSpec, value: Any) -> str:
+    # Nought is an answer, and equal to False.
+    if value is None or value is False or value in ("", ()):
+        return ""
+    if spec.kind in (Kind.LINK, Kind.LINKS):
+        named = (value,) if spec.kind is Kind.LINK else value
+        return "; ".join(_named(workbook, target) for target in named)
+    return shown(spec, value, currency=workbook.one(Loss).currency)
+
+
+def _named(workbook: Workbook, target: str) -> str:
+    row = workbook.row(target)
+    sheet = next((SHEETS[key] for key, rows in workbook.sheets.items() if row in rows), None)
+    return _label(sheet, row) if sheet and row else target
+
+
+def _whole(sheet: Sheet, row: Row[Any], said: _Said, part: Part) -> RowChange:
+    read = said.now if part is Part.IN else said.then
+    values: Mapping[str, str] = {
+        spec.label: read(spec, getattr(row.record, name)) for name, spec in row.record.specs().items()
+    }
+    return RowChange(
+        _label(sheet, row),
+        tuple(FieldChange(title, (Piece(part, text),)) for title, text in values.items() if text),
+    )
+
+
+def _fields(then: Row[Any], now: Row[Any], said: _Said) -> Iterator[FieldChange]:
+    for name, spec in now.record.specs().items():
+        old, new = getattr(then.record, name), getattr(now.record, name)
+        if old != new:
+            yield FieldChange(spec.label, _told(spec, old, new, said))
+
+
+def _told(spec: FieldSpec, old: Any, new: Any, said: _Said) -> tuple[Piece, ...]:
+    if spec.kind in _LISTS:
+        return items([said.then(spec, (item,)) for item in old], [said.now(spec, (item,)) for item in new])
+    before, after = said.then(spec, old), said.now(spec, new)
+    return pieces(before, after) if spec.kind in (Kind.TEXT, Kind.LINE) else instead(before, after)
+
+
+def _label(sheet: Sheet, row: Row[Any]) -> str:
+    if sheet.single:
+        return sheet.title
+    said = " ".join(str(sheet.label(row.record)).split())
+    return f"{sheet.noun} {row.number}" + (f": {said}" if said else "")

@@ -1,0 +1,121 @@
+"""Two cases side by side: facts, reasons, findings, causes and lessons, with a mark where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lib.model.case import CaseStudy
+from lib.model.findings import FindingKind
+from lib.model.reading.typed_values import UNKNOWN, shown
+from lib.model.worksheets.causes import Cause, CauseRole, CauseStatus
+from lib.model.worksheets.lessons import Lesson
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.voice import CustomerReason
+
+_FACTS = (
+    "customer",
+    "supplier",
+    "industry",
+    "region",
+    "what_was_lost",
+    "relationship_start",
+    "notice_date",
+    "end_date",
+    "ended_by",
+    "outcome",
+    "destination",
+    "new_supplier",
+    "annual_revenue",
+    "contract_type",
+)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact of both cases; `differs` where both are known and not the same."""
+
+    title: str
+    left: str
+    right: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether both are known and say something else."""
+        return self.left != self.right and UNKNOWN not in (self.left, self.right)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of one case; `shared` where the other case has its like."""
+
+    text: str
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """What one of the two cases says."""
+
+    reasons: tuple[Entry, ...]
+    findings: tuple[Entry, ...]
+    causes: tuple[Entry, ...]
+    lessons: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Both cases."""
+
+    facts: tuple[Fact, ...]
+    left: Column
+    right: Column
+
+
+def pair(left: CaseStudy, right: CaseStudy) -> Pair:
+    """What two cases have in common and where they part."""
+    specs = Loss.specs()
+    facts = (Fact(specs[name].label, _fact(left.loss, name), _fact(right.loss, name)) for name in _FACTS)
+    known = tuple(item for item in facts if (item.left, item.right) != (UNKNOWN, UNKNOWN))
+    return Pair(known, _column(left, right), _column(right, left))
+
+
+def _fact(loss: Loss, name: str) -> str:
+    return shown(Loss.specs()[name], getattr(loss, name), currency=loss.currency)
+
+
+def _column(case: CaseStudy, other: CaseStudy) -> Column:
+    named = {code for code, _ in _reasons(other)}
+    causes = {code for code, _ in _causes(other) if code}
+    lessons = {row.record.reason for row in other.workbook.rows(Lesson) if row.record.reason}
+    results = (item for item in case.findings if item.kind == FindingKind.RESULT)
+    return Column(
+        reasons=tuple(Entry(text, code in named) for code, text in _reasons(case)),
+        findings=tuple(Entry(item.sentence) for item in results),
+        causes=tuple(Entry(text, code in causes) for code, text in _causes(case)),
+        lessons=tuple(
+            Entry(row.record.rule, row.record.reason in lessons)
+            for row in case.workbook.rows(Lesson)
+            if row.record.rule
+        ),
+    )
+
+
+def _reasons(case: CaseStudy) -> Iterator[tuple[str, str]]:
+    primary = case.loss.reason
+    if primary:
+        yield primary.value, f"{primary.coded_label} (primary)"
+    for row in case.workbook.rows(CustomerReason):
+        reason = row.record.reason
+        if reason and reason is not primary:
+            weight = f", weight {row.record.weight} %" if row.record.weight is not None else ""
+            yield reason.value, f"{reason.coded_label} (the customer's{weight})"
+
+
+def _causes(case: CaseStudy) -> Iterator[tuple[str, str]]:
+    for row in case.workbook.rows(Cause):
+        cause = row.record
+        if cause.status is CauseStatus.DROPPED or cause.role not in (CauseRole.ROOT, CauseRole.CONTRIBUTING):
+            continue
+        weight = f", {cause.weight} %" if cause.weight is not None else ""
+        yield cause.reason.value if cause.reason else "", f"{cause.text} ({cause.role.label.lower()}{weight})"

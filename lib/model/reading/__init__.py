@@ -1,0 +1,1 @@
+"""Reading what people type and what their files hold: numbers, choices, columns, tables and transcripts."""

@@ -1,0 +1,107 @@
+"""Numbers for a field: which of the readings of a text fits it, what is said about it, and what has to be asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from lib.model.fields import DECIMAL_PLACES, FieldSpec, Kind
+from lib.model.reading.numerals import DecimalMark, Numeral, numeral, plainly
+from lib.model.reading.result import About, Note, Read
+
+_UNIT_WORDS = {
+    "days": re.compile(r"(?<=[\d ])(?:days?|d)$", re.IGNORECASE),
+    "minutes": re.compile(r"(?<=[\d ])(?:minutes?|mins?|m)\.?$", re.IGNORECASE),
+}
+_TOO_LARGE = Decimal(10) ** 15
+
+
+def readings(spec: FieldSpec, text: str) -> Mapping[DecimalMark, Decimal]:
+    """The numbers that a text may mean in this field, by their decimal mark; a whole number is none with decimals."""
+    number = _numeral(spec, text)
+    if number is None:
+        return {}
+    found = dict(number.readings)
+    if spec.kind is Kind.WHOLE:
+        found = {mark: value for mark, value in found.items() if value == value.to_integral_value()} or found
+    return found
+
+
+def is_open(spec: FieldSpec, text: str) -> bool:
+    """Whether a text may mean two different numbers in this field."""
+    return len(set(readings(spec, text).values())) > 1
+
+
+def only_fitting(spec: FieldSpec, text: str) -> DecimalMark | None:
+    """The one decimal mark under which a number lies within the limits of the field; None when both or none do."""
+    fitting = [mark for mark, value in readings(spec, text).items() if _fits(spec, value)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def read_in_file(spec: FieldSpec, text: str, mark: DecimalMark) -> Read:
+    """The number a cell means where its file has this decimal mark; what only the other mark can read is read by that.
+
+    A text that is no number is handed on, so that the record refuses it in its own sentence.
+    """
+    found = readings(spec, text)
+    if not found:
+        return Read(text)
+    value = found[mark] if mark in found else next(iter(found.values()))
+    return _kept(spec, text, value)
+
+
+def read_typed(spec: FieldSpec, text: str) -> Read:
+    """The number somebody means by one text alone.
+
+    A comma before three figures separates thousands, as it does in English, and the note says so. A point there is the
+    decimal mark for some and separates thousands for others: unless the limits of the field decide, it is asked.
+    Raises ValueError with the question.
+    """
+    found = readings(spec, text)
+    values = sorted(set(found.values()), key=abs)
+    if not values:
+        return Read(text)
+    if len(values) == 1:
+        return _kept(spec, text, values[0])
+    small, large = values
+    fitting = [value for value in values if _fits(spec, value)]
+    if len(fitting) == 1:
+        return _kept(spec, text, fitting[0], f"Read as {plainly(fitting[0])}.")
+    if spec.kind is Kind.WHOLE:
+        return _kept(spec, text, large, f"Read as {large:f}.")
+    if found.get(DecimalMark.POINT) == large:
+        return _kept(spec, text, large, f"Read as {large:f}. If the comma begins decimals, write {plainly(small)}.")
+    raise ValueError(f"“{text}” can mean two numbers: write {large:f} or {plainly(small)}")
+
+
+def _numeral(spec: FieldSpec, text: str) -> Numeral | None:
+    unit = _UNIT_WORDS.get(spec.unit)
+    return numeral(unit.sub("", text.strip()).strip() if unit else text.strip())
+
+
+def _fits(spec: FieldSpec, value: Decimal) -> bool:
+    return (spec.low is None or value >= spec.low) and (spec.high is None or value <= spec.high)
+
+
+def _kept(spec: FieldSpec, text: str, value: Decimal, said: str = "") -> Read:
+    notes = [Note(About.MARK, said)] if said else []
+    kept = value
+    if abs(value) < _TOO_LARGE and spec.kind is Kind.DECIMAL:
+        kept = round(value, DECIMAL_PLACES) if _places(value) > DECIMAL_PLACES else value
+    if kept != value:
+        notes.append(Note(About.ROUNDED, f"{text} was rounded to {plainly(kept)}."))
+    notes.extend(_left_out(spec, text))
+    if spec.kind is Kind.WHOLE:
+        return Read(int(kept), tuple(notes)) if kept == kept.to_integral_value() else Read(text)
+    return Read(f"{kept:f}", tuple(notes))
+
+
+def _places(value: Decimal) -> int:
+    return -int(value.as_tuple().exponent)
+
+
+def _left_out(spec: FieldSpec, text: str) -> Iterator[Note]:
+    number = _numeral(spec, text)
+    if number is not None and number.beside and number.beside != spec.unit:
+        yield Note(About.LEFT_OUT, f"“{number.beside}” is not kept with the number.")

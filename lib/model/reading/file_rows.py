@@ -1,0 +1,242 @@
+"""From the rows of a file to records of a worksheet, with every cell that does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lib.model.errors import FieldRefused
+from lib.model.fields import FieldSpec, Kind
+from lib.model.reading import notation
+from lib.model.reading.cell_table import Table
+from lib.model.reading.columns import LINKS, OWN_FIRST_COLUMN
+from lib.model.reading.file_decisions import NOTHING_DECIDED, Decisions, Problem, Reading
+from lib.model.reading.formulas import freed
+from lib.model.reading.result import Note, Read, summary
+from lib.model.reading.row_links import Targets, in_circles, place, places, resolved
+from lib.model.reading.typed_values import value_of
+from lib.model.record import Record, Sheet
+from lib.model.wording.phrases import verb
+
+HEARD_EVERY = 200
+
+
+def read_records(
+    sheet: Sheet,
+    table: Table,
+    matching: Mapping[str, int],
+    fixed: Mapping[str, str] | None = None,
+    decisions: Decisions = NOTHING_DECIDED,
+    targets: Targets | None = None,
+    hear: Callable[[int], None] = lambda done: None,
+) -> Reading:
+    """The rows as records of the worksheet.
+
+    `matching` gives the column of each field, counted from 0; `fixed` what is typed once for fields without a column.
+    `targets` are the rows that links may lead to; `hear` is told now and then how many rows are read.
+    """
+    given, problems = _given(
+        sheet, {name: typed for name, typed in (fixed or {}).items() if name not in matching}, targets or {}
+    )
+    way = _way(sheet, table, matching, given, decisions, targets or {})
+    read = _Read(problems, [])
+    for done, (line, cells) in enumerate(zip(table.lines, table.rows, strict=True)):
+        if done % HEARD_EVERY == 0:
+            hear(done)
+        if line not in decisions.left_out:
+            _row(way, line, cells, read)
+    found = _linked(way, read)
+    by_title: dict[str, list[Note]] = {}
+    for title, note in way.said:
+        by_title.setdefault(title, []).append(note)
+    told = (said for title, notes in by_title.items() for said in summary(title, notes))
+    asked = (f"{question.example}. {question.reason}" for question in way.written.questions)
+    return Reading(
+        records=tuple(item.record for item in found),
+        problems=tuple(sorted(read.problems, key=lambda item: item.line)),
+        notes=(*asked, *way.written.notes, *told),
+        lines=tuple(item.line for item in found),
+        questions=way.written.questions,
+        words=notation.questions_of_words(way.columns, decisions.meant),
+    )
+
+
+@dataclass(frozen=True)
+class Way:
+    """From cells to a record: which column is which field, how each is written, and what every row is given.
+
+    `own` says that we wrote the file ourselves, so that every cell stands for itself.
+    """
+
+    sheet: Sheet
+    header: tuple[str, ...]
+    specs: Mapping[str, FieldSpec]
+    matching: Mapping[str, int]
+    written: notation.Notation
+    given: Mapping[str, Any]
+    decisions: Decisions
+    targets: Targets
+    columns: Sequence[notation.Column]
+    own: bool
+    said: list[tuple[str, Note]]
+
+
+@dataclass(frozen=True)
+class _Found:
+    line: int
+    number: str
+    record: Record
+    # Cells that may name other rows of the same file.
+    open_links: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class _Read:
+    problems: list[Problem]
+    found: list[_Found]
+
+
+def _given(sheet: Sheet, fixed: Mapping[str, str], targets: Targets) -> tuple[dict[str, Any], list[Problem]]:
+    """What every row is given, and what of it does not fit."""
+    given: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, spec in sheet.record.specs().items():
+        if name not in fixed:
+            continue
+        try:
+            linked = spec.kind in LINKS
+            value = (
+                resolved(spec, fixed[name], targets.get(spec.sheet or "", {}))
+                if linked
+                else value_of(spec, fixed[name])
+            )
+            reason = _refusal(sheet, name, value)
+        except FieldRefused as refused:
+            reason = refused.reason
+        except ValueError as error:
+            reason = f"{error}."
+        if reason:
+            problems.append(Problem(0, spec.title, reason, name))
+        else:
+            given[name] = value
+    return given, problems
+
+
+def _way(
+    sheet: Sheet,
+    table: Table,
+    matching: Mapping[str, int],
+    given: Mapping[str, Any],
+    decisions: Decisions,
+    targets: Targets,
+) -> Way:
+    specs = sheet.record.specs()
+    columns = [_column(specs[name], table, at, decisions.left_out) for name, at in matching.items()]
+    written = notation.of_file(
+        columns,
+        table.separator,
+        decimal_mark=decisions.decimal_mark,
+        order=decisions.order,
+        meant=decisions.meant,
+    )
+    own = table.header[:1] == (OWN_FIRST_COLUMN,)
+    return Way(sheet, table.header, specs, matching, written, given, decisions, targets, columns, own, [])
+
+
+def _column(spec: FieldSpec, table: Table, at: int, left_out: frozenset[int]) -> notation.Column:
+    rows = zip(table.lines, table.rows, strict=True)
+    cells = (row[at].strip() for line, row in rows if at < len(row) and line not in left_out)
+    return notation.Column(spec, table.header[at], [cell for cell in cells if not notation.is_empty(spec, cell)])
+
+
+def _row(way: Way, line: int, cells: tuple[str, ...], read: _Read) -> None:
+    if len(cells) > len(way.header):
+        held = f"{len(cells)} {verb(len(cells), 'cell', 'cells')} and the header {len(way.header)}"
+        reason = f"this row has {held}; a text that holds the separator needs quotation marks."
+        read.problems.append(Problem(line, "", reason))
+        return
+    values, open_links, problems = _values(way, line, cells)
+    if not values and not open_links and not problems and not way.own:
+        read.problems.append(Problem(line, "", "this row holds nothing in the columns that were matched."))
+        return
+    try:
+        record = way.sheet.record.entered({**way.given, **values})
+    except FieldRefused:
+        problems += [
+            Problem(line, way.header[way.matching[name]], reason, name)
+            for name, value in values.items()
+            if (reason := _refusal(way.sheet, name, value))
+        ]
+    else:
+        if not problems:
+            read.found.append(_Found(line, cells[0].strip() if way.own else "", record, open_links))
+    read.problems.extend(problems)
+
+
+def _values(way: Way, line: int, cells: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, str], list[Problem]]:
+    """The plain values of a row's cells, those that may name rows of the file, and the problems of the others."""
+    values: dict[str, Any] = {}
+    open_links: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, column in way.matching.items():
+        spec = way.specs[name]
+        typed = way.decisions.corrected.get((line, name))
+        cell = (cells[column] if column < len(cells) else "") if typed is None else typed
+        try:
+            if spec.kind not in LINKS:
+                found = _value(way, spec, cell)
+                way.said.extend((way.header[column], note) for note in found.notes)
+                if not found.empty:
+                    values[name] = found.value
+            elif not notation.is_empty(spec, cell):
+                if spec.sheet == way.sheet.key:
+                    open_links[name] = freed(cell)
+                else:
+                    values[name] = resolved(spec, freed(cell), way.targets.get(spec.sheet or "", {}))
+        except ValueError as error:
+            problems.append(Problem(line, way.header[column], f"{error}.", name))
+    return values, open_links, problems
+
+
+def _value(way: Way, spec: FieldSpec, cell: str) -> Read:
+    if spec.kind in (Kind.LINE, Kind.TEXT) and way.own:
+        return Read(freed(cell), empty=not cell)
+    if spec.kind is Kind.TEXT:
+        found = notation.read(spec, way.written, freed(cell))
+        return replace(found, value=freed(cell)) if found.value == freed(cell).strip() else found
+    return notation.read(spec, way.written, freed(cell.strip()))
+
+
+def _linked(way: Way, read: _Read) -> list[_Found]:
+    """The rows with links to other rows of the file as their places there; those that cannot be linked are problems."""
+    here = places(way.sheet, [(item.line, item.number, item.record) for item in read.found])
+    known = {**way.targets.get(way.sheet.key, {}), **here}
+    done: list[_Found] = []
+    for item in read.found:
+        try:
+            links = {name: resolved(way.specs[name], cell, known) for name, cell in item.open_links.items()}
+        except ValueError as error:
+            title = way.header[way.matching[next(iter(item.open_links))]]
+            read.problems.append(Problem(item.line, title, f"{error}.", next(iter(item.open_links))))
+            continue
+        values = {name: tuple(value) if isinstance(value, list) else value for name, value in links.items()}
+        done.append(replace(item, record=item.record.model_copy(update=values) if values else item.record))
+    single = {name for name, spec in way.specs.items() if spec.kind is Kind.LINK and spec.sheet == way.sheet.key}
+    for name in single & way.matching.keys():
+        circles = in_circles({place(item.line): getattr(item.record, name) for item in done})
+        for item in done:
+            if place(item.line) in circles:
+                read.problems.append(
+                    Problem(item.line, way.header[way.matching[name]], "this row links back to itself.", name)
+                )
+        done = [item for item in done if place(item.line) not in circles]
+    return done
+
+
+def _refusal(sheet: Sheet, name: str, value: Any) -> str:
+    try:
+        sheet.record.entered({name: value})
+    except FieldRefused as refused:
+        return refused.reason
+    return ""

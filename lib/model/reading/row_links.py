@@ -1,0 +1,140 @@
+"""Links in a file: cells that name rows of the review, or other rows of the same file, by number, id or label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from lib.model.fields import FieldSpec, Kind
+from lib.model.reading.choices import folded
+from lib.model.record import Record, Row, Sheet
+from lib.model.workbook import SHEETS, Workbook
+
+# By worksheet, then by what a cell may say: the id of the row, its place in the file until it has an id, or which
+# rows may be meant.
+Targets = Mapping[str, Mapping[str, str]]
+_HERE = re.compile(r"@(\d+)")
+_CITED = re.compile(r"\s*(\[\d+\])\s*(.*)", re.DOTALL)
+# What stands for a label that several rows have, with their numbers behind it.
+_SEVERAL = "="
+_SEPARATED = re.compile(r"([;,\n]\s*)")
+# Words and the separators between them; an odd number.
+_WORDS_A_LABEL = 41
+
+
+def targets(workbook: Workbook) -> Targets:
+    """What cells may call the rows of a review: their ids, numbers and labels."""
+    return {key: _names(SHEETS[key], rows) for key, rows in workbook.sheets.items()}
+
+
+def place(line: int) -> str:
+    """What stands for the row on a line of the file until it has an id."""
+    return f"@{line}"
+
+
+def places(sheet: Sheet, found: Sequence[tuple[int, str, Record]]) -> Mapping[str, str]:
+    """What cells may call the rows of the file itself, each with its line and the number it has there."""
+    labelled = [(_label(sheet, record), place(line), f"line {line}") for line, _, record in found]
+    numbered = {name: place(line) for line, number, _ in found if number for name in (number, f"[{number}]")}
+    return {**_by_label(labelled), **numbered}
+
+
+def resolved(spec: FieldSpec, cell: str, known: Mapping[str, str]) -> str | list[str] | None:
+    """The ids that a cell names. Raises ValueError for a row that is not there."""
+    if spec.kind is Kind.LINK:
+        return _one(spec, cell, known)
+    words = _SEPARATED.split(cell)
+    found: dict[str, None] = {}
+    at = 0
+    while at < len(words):
+        # A label may hold separators itself, so the longest name that is known counts.
+        ends = range(min(len(words), at + _WORDS_A_LABEL), at, -2)
+        end = next((end for end in ends if _known("".join(words[at:end]), known)), at + 1)
+        if (name := "".join(words[at:end])).strip():
+            found[_one(spec, name, known)] = None
+        at = end + 1
+    return list(found)
+
+
+def named(spec: FieldSpec, record: Record) -> list[str]:
+    """The rows that a link field of a record leads to."""
+    value = getattr(record, spec.name)
+    return [value] if spec.kind is Kind.LINK and value else list(value or ())
+
+
+def with_ids(record: Record, sheet: Sheet, ids: Mapping[int, str]) -> Record:
+    """The record with the ids of the rows that its links named by their place in the file; others are left out."""
+    changed: dict[str, Any] = {}
+    for name, spec in sheet.record.specs().items():
+        if spec.sheet != sheet.key:
+            continue
+        given = named(spec, record)
+        known = [found for item in given if (found := _with_id(item, ids))]
+        if known != given:
+            changed[name] = tuple(known) if spec.kind is Kind.LINKS else next(iter(known), None)
+    return record.model_copy(update=changed) if changed else record
+
+
+def in_circles(links: Mapping[str, str]) -> frozenset[str]:
+    """The places that lead back to themselves, where each leads to one other at most."""
+    wrong = set()
+    for start in links:
+        at, seen = links.get(start), {start}
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = links.get(at)
+        if at == start:
+            wrong.add(start)
+    return frozenset(wrong)
+
+
+def _with_id(item: str, ids: Mapping[int, str]) -> str | None:
+    found = _HERE.fullmatch(item)
+    return ids.get(int(found[1])) if found else item
+
+
+def _known(cell: str, known: Mapping[str, str]) -> str | None:
+    if found := known.get(folded(cell)):
+        return found
+    cited = _CITED.fullmatch(cell)
+    if cited is None:
+        return None
+    # The number tells rows with the same words apart; beside other words it is that of another file.
+    by_label, by_number = known.get(folded(cited[2])), known.get(cited[1])
+    return by_number if by_label is not None and by_label.startswith(_SEVERAL) and by_number else by_label
+
+
+def _one(spec: FieldSpec, cell: str, known: Mapping[str, str]) -> str:
+    found = _known(cell, known)
+    if found is None:
+        raise ValueError(f"“{cell.strip()[:60]}” is not in {SHEETS[spec.sheet or ''].title}")
+    if found.startswith(_SEVERAL):
+        rows = found.removeprefix(_SEVERAL)
+        raise ValueError(f"“{cell.strip()[:60]}” may be {rows} of {SHEETS[spec.sheet or ''].title}: give its number")
+    return found
+
+
+def _names(sheet: Sheet, rows: Iterable[Row[Any]]) -> Mapping[str, str]:
+    rows = tuple(rows)
+    names: dict[str, str] = {}
+    for row in rows:
+        for name in (row.id, str(row.number), f"[{row.number}]", f"{sheet.noun} {row.number}"):
+            names.setdefault(folded(name), row.id)
+    return {**_by_label((_label(sheet, row.record), row.id, str(row.number)) for row in rows), **names}
+
+
+def _by_label(rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """What each label stands for, from the label, the id and the number of each row."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for label, row, number in rows:
+        found.setdefault(label, []).append((row, number))
+    return {
+        label: same[0][0] if len(same) == 1 else _SEVERAL + " or ".join(number for _, number in same[:5])
+        for label, same in found.items()
+        if label
+    }
+
+
+def _label(sheet: Sheet, record: Record) -> str:
+    return folded(sheet.label(record))

@@ -1,0 +1,148 @@
+"""Transcripts as subtitles: WebVTT and SubRip, also where an empty line stands inside a cue.
+
+The formats end a cue at its first empty line, and readers that keep to it drop the words behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from lib.model.reading.transcripts import lines, times
+from lib.model.reading.transcripts.turns import LeftOut, Turn
+
+# YouTube has a comma between the times, where others have an arrow.
+_TIMING = re.compile(rf"^\s*({times.TIME})(?:\s*-{{1,2}}>\s*|(?<=\.\d{{3}}),)({times.TIME})(?:\s+[^\s:]+:\S+)*\s*$")
+_HEAD = re.compile(r"^\ufeff?WEBVTT(?:\s|$)")
+_BLOCKS = {"NOTE": "a note", "STYLE": "how it looks", "REGION": "how it looks"}
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>]*)>|</v>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:c|i|b|u|s|ruby|rt)(?:\.[^\s<>]*)?>|</?(?:lang|font|span)(?:[.\s][^<>]*)?>|<\d+:[\d:.,]+>|\{\\an?\d+\}",
+    re.IGNORECASE,
+)
+_ENTITIES = {
+    "&lt;": "<",
+    "&gt;": ">",
+    "&nbsp;": " ",
+    "&lrm;": "",
+    "&rlm;": "",
+    "&quot;": '"',
+    "&#39;": "'",
+    "&amp;": "&",
+}
+_ENTITY = re.compile("|".join(_ENTITIES), re.IGNORECASE)
+_IDENTIFIER = re.compile(r"\d+|[0-9a-f]{8}-[0-9a-f-]{27}(?:[/-]\d+(?:-\d+)?)?", re.IGNORECASE)
+# Webex names who speaks in the line that numbers the cue.
+_NUMBERED_NAME = re.compile(r'\d+ "(?P<name>[^"]{1,80})" \(\d+\)')
+
+
+@dataclass
+class _Cue:
+    start: float | None
+    end: float | None
+    speaker: str = ""
+    text: list[str] = field(default_factory=list)
+
+
+def are_cues(text: Sequence[str]) -> bool:
+    """Whether any line says from when to when words are shown, or the first names the form that has such lines."""
+    return any(_TIMING.match(line) for line in text) or bool(text and _HEAD.fullmatch(text[0].strip()))
+
+
+def read(text: Sequence[str]) -> tuple[list[Turn], list[LeftOut]]:
+    """What is said in each cue, not merged, and the lines that nobody said."""
+    left_out: list[LeftOut] = []
+    found = _cues(text, left_out)
+    known = lines.names_in([line for cue in found if not cue.speaker for line in cue.text if not _VOICE.search(line)])
+    said = [turn for cue in found for turn in _said(cue, known)]
+    return (list(_going_on(said)) if known else said), left_out
+
+
+def _going_on(said: Sequence[Turn]) -> Iterator[Turn]:
+    """Where names stand before words, a cue without one goes on with what was said before."""
+    speaker = ""
+    for turn in said:
+        speaker = turn.speaker or speaker
+        yield replace(turn, speaker=speaker)
+
+
+def _cues(text: Sequence[str], left_out: list[LeftOut]) -> list[_Cue]:
+    found: list[_Cue] = []
+    block, number = "", 0
+    if text and _HEAD.match(text[0]):
+        block = "the head of the file"
+    for at, line in enumerate(text):
+        if timing := _TIMING.match(line):
+            found.append(_Cue(times.seconds(timing[1]), times.seconds(timing[2]), _named_above(text, at)))
+            block = ""
+        elif not line.strip():
+            block = ""
+        elif block or (block := _block(text, at)):
+            left_out.append(LeftOut(at + 1, line, block))
+        elif number_of := _identifier(text, at, number):
+            number = number_of
+        elif at + 1 < len(text) and _TIMING.match(text[at + 1]) and _named_above(text, at + 1):
+            left_out.append(LeftOut(at + 1, line, "the name of a cue"))
+        else:
+            if not found:
+                found.append(_Cue(None, None))
+            found[-1].text.append(line.strip())
+    return found
+
+
+def _named_above(text: Sequence[str], at: int) -> str:
+    """The name in the line above a timing; "" where none stands there."""
+    found = _NUMBERED_NAME.fullmatch(text[at - 1].strip()) if at else None
+    return " ".join(found["name"].split()) if found else ""
+
+
+def _block(text: Sequence[str], at: int) -> str:
+    """What a block is that nobody said; "" for a line that is none of its kind."""
+    first = text[at].split()[0]
+    opens = at == 0 or not text[at - 1].strip()
+    if not _HEAD.match(text[0]) or not opens:
+        return ""
+    if (
+        len(text[at].split()) == 1
+        and at + 1 < len(text)
+        and _TIMING.match(text[at + 1])
+        and not _IDENTIFIER.fullmatch(first)
+    ):
+        return "the name of a cue"
+    return _BLOCKS.get(first, "")
+
+
+def _identifier(text: Sequence[str], at: int, before: int) -> int:
+    """The number of a cue, 1 where it is called otherwise; 0 for a line that is something said."""
+    line = text[at].strip()
+    if at + 1 >= len(text) or not _TIMING.match(text[at + 1]) or not _IDENTIFIER.fullmatch(line):
+        return 0
+    if not line.isdecimal():
+        return before or 1
+    opens = at == 0 or not text[at - 1].strip()
+    return int(line) or 1 if opens or int(line) == before + 1 else 0
+
+
+def _said(cue: _Cue, known: frozenset[str]) -> Iterator[Turn]:
+    whole = "\n".join(cue.text)
+    if cue.speaker and not _VOICE.search(whole):
+        if words := _plain(whole):
+            yield Turn(cue.speaker, words, cue.start, cue.end)
+        return
+    if not _VOICE.search(whole):
+        for turn in lines.named([_plain(line) for line in cue.text], known):
+            yield Turn(turn.speaker, " ".join(turn.text.split()), cue.start, cue.end, turn.label)
+        return
+    speaker, at = cue.speaker, 0
+    for tag in _VOICE.finditer(whole):
+        if words := _plain(whole[at : tag.start()]):
+            yield Turn(speaker, words, cue.start, cue.end)
+        speaker, at = _plain(tag[1] or ""), tag.end()
+    if words := _plain(whole[at:]):
+        yield Turn(speaker, words, cue.start, cue.end)
+
+
+def _plain(text: str) -> str:
+    """Words without tags, on one line: a cue is broken where the screen ended."""
+    return " ".join(_ENTITY.sub(lambda found: _ENTITIES[found[0].lower()], _TAG.sub(" ", text)).split())

@@ -1,0 +1,1 @@
+"""Rules on actions: which causes they answer, how strong and complete they are, and whether they worked."""

@@ -1,0 +1,210 @@
+"""Actions: how strong the plan is, which causes stay without an answer, and whether what was done has worked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lib.model.findings import Finding, gap, result, warning
+from lib.model.record import Row
+from lib.model.rules.actions import cause_coverage, completeness, effect_checks
+from lib.model.rules.actions.strength import (
+    AMBER_BELOW,
+    NEEDED_FOR_A_ROOT,
+    STRENGTH_OF_MEANS,
+    answered,
+    disagrees,
+    highest,
+    in_force,
+    is_amber,
+    plan_strength,
+    points_of,
+    strength_of,
+)
+from lib.model.rules.causes.cause_rules import taking_part, weighted
+from lib.model.wording import worksheet_check
+from lib.model.wording.phrases import begun, counted, enumerated, ids, named, names, number, part_of, verb
+from lib.model.workbook import Workbook
+from lib.model.worksheets.actions import Action, ActionStrength, Means, PriceAnswer, Worked
+from lib.model.worksheets.causes import Cause, CauseRole
+
+STEP = "actions"
+_BOTH = "is a price cause with two answers, to lower the price or to show the value"
+_BOTH_OF_SEVERAL = "are price causes with two answers each, to lower the price or to show the value"
+
+Actions = Sequence[Row[Action]]
+Causes = Sequence[Row[Cause]]
+
+
+def findings(workbook: Workbook) -> tuple[Finding, ...]:
+    """What the plan is worth, what it leaves open and what became of it; nothing here depends on today's date."""
+    rows, causes = workbook.rows(Action), workbook.rows(Cause)
+    if not rows:
+        return (
+            gap(
+                STEP,
+                "No action is entered yet: for each root cause say what will be different, who owns it, by when, and "
+                "how we shall see that it worked.",
+            ),
+        )
+    return (
+        *_plan(causes, rows),
+        *_classes(rows),
+        *_verdicts(rows),
+        *_prices(causes, rows),
+        *_weak_answers(causes, rows),
+        *_orphans(causes, rows),
+        *completeness.findings(rows),
+        *worksheet_check.findings(STEP, rows, workbook),
+    )
+
+
+def _plan(causes: Causes, rows: Actions) -> Iterable[Finding]:
+    strength = plan_strength(causes, rows)
+    if strength is None:
+        yield gap(STEP, "The strength of the plan cannot be told while no root or contributing cause has a weight.")
+        return
+    heavy = weighted(causes)
+    yield result(
+        STEP,
+        f"The plan's strength is {strength:.2f} of 1, over {counted(len(heavy), 'weighted cause')}.",
+        *ids(in_force(rows)),
+        working_rule=True,
+    )
+    if is_amber(strength):
+        most = ActionStrength.STRONGER.points
+        found = answered(rows)
+        lacks = {row.id: most - highest(found.get(row.id, ())) for row in heavy}
+        short = [row for row in heavy if row.record.weight and lacks[row.id]]
+        short.sort(key=lambda row: -(row.record.weight or 0) * lacks[row.id])
+        listed = enumerated([f"{named(row)} ({row.record.weight} %)" for row in short])
+        yield warning(
+            STEP,
+            f"The plan is amber: {strength:.2f} is below {AMBER_BELOW}. A stronger action would gain most at {listed}.",
+            *ids(short),
+            working_rule=True,
+        )
+
+
+def _classes(rows: Actions) -> Iterable[Finding]:
+    alive = in_force(rows)
+    spread = [
+        f"{number(count)} {strength.label.lower()}"
+        for strength in ActionStrength
+        if (count := sum(strength_of(row.record) is strength for row in alive))
+    ]
+    if spread:
+        yield result(STEP, begun(f"{counted(len(alive), 'action')} in force: {enumerated(spread)}."), *ids(alive))
+    unknown = tuple(row for row in alive if strength_of(row.record) is None)
+    if unknown:
+        yield gap(
+            STEP,
+            f"Of unknown strength, and so without weight in the plan: {names(unknown)}. Name the means.",
+            *ids(unknown),
+        )
+    odd = tuple(row for row in alive if disagrees(row.record))
+    if odd:
+        yield warning(
+            STEP,
+            begun(f"{enumerated([_disagreement(row) for row in odd])}."),
+            *ids(odd),
+            working_rule=True,
+        )
+
+
+def _disagreement(row: Row[Action]) -> str:
+    given, means = row.record.strength, row.record.means
+    if given is None or means is None:
+        return named(row)
+    return f"{named(row)} is called {given.label.lower()}, but its means, {_means(means)}, is {_class(means)}"
+
+
+def _class(means: Means) -> str:
+    return STRENGTH_OF_MEANS[means].label.lower()
+
+
+def _means(means: Means) -> str:
+    return means.label[:1].lower() + means.label[1:]
+
+
+def _verdicts(rows: Actions) -> Iterable[Finding]:
+    for days in effect_checks.CHECK_DAYS:
+        judged = tuple(row for row in rows if effect_checks.verdict(row.record, days))
+        if judged:
+            yield result(STEP, _counted_verdicts(effect_checks.counts(judged, days), days), *ids(judged))
+    for row in in_force(rows):
+        last = effect_checks.last_verdict(row.record)
+        if last and last[1] is Worked.DID_NOT:
+            yield warning(
+                STEP, begun(f"{named(row)} did not work after {last[0]} days: which stronger means comes next?"), row.id
+            )
+
+
+def _counted_verdicts(found: dict[Worked, int], days: int) -> str:
+    whole, worked = sum(found.values()), found[Worked.WORKED]
+    subject = part_of(worked, whole, "judged action") if worked else "no judged action"
+    others = {Worked.DID_NOT: "did not", Worked.CANNOT_TELL: "cannot be told yet"}
+    rest = enumerated([f"{number(found[kind])} {words}" for kind, words in others.items() if found[kind]])
+    return begun(f"{subject} worked after {days} days{f'; {rest}' if rest else ''}.")
+
+
+def _prices(causes: Causes, rows: Actions) -> Iterable[Finding]:
+    answered_by = answered(rows)
+    dear = tuple(cause for cause in taking_part(causes) if cause_coverage.is_price(cause.record))
+    open_answers = []
+    for cause in dear:
+        found = answered_by.get(cause.id, ())
+        chosen = [answer for answer in PriceAnswer if any(row.record.price_answer is answer for row in found)]
+        if chosen:
+            said = enumerated([f"to {answer.label.lower()}" for answer in chosen])
+            yield result(STEP, begun(f"{named(cause)} {_BOTH}; chosen: {said}."), cause.id, *ids(found))
+        else:
+            open_answers.append(cause)
+    if open_answers:
+        is_are = verb(len(open_answers), _BOTH, _BOTH_OF_SEVERAL)
+        yield gap(STEP, begun(f"{names(open_answers)} {is_are}; neither is chosen yet."), *ids(open_answers))
+
+
+def _weak_answers(causes: Causes, rows: Actions) -> Iterable[Finding]:
+    answered_by = answered(rows)
+    tried = tuple(cause for cause in cause_coverage.to_answer(causes, rows) if cause.id in answered_by)
+    taught = tuple(cause for cause in tried if all(row.record.means is Means.TRAINING for row in answered_by[cause.id]))
+    if taught:
+        yield warning(
+            STEP,
+            begun(f"{names(taught)} {verb(len(taught), 'is', 'are')} answered by training alone: ")
+            + "which step, contract or owner changes as well?",
+            *ids(taught),
+            working_rule=True,
+        )
+    weak = tuple(cause for cause in tried if cause not in taught and _is_weak(cause, answered_by[cause.id]))
+    if weak:
+        yield warning(
+            STEP,
+            f"The root {verb(len(weak), 'cause', 'causes')} {names(weak)} {verb(len(weak), 'is', 'are')} answered by "
+            f"weaker actions only; a root needs at least one of strength {NEEDED_FOR_A_ROOT.value} "
+            f"({NEEDED_FOR_A_ROOT.label.lower()}).",
+            *ids(weak),
+            working_rule=True,
+        )
+
+
+def _is_weak(cause: Row[Cause], found: Actions) -> bool:
+    """Whether a root has only actions known to be too weak; one of unknown strength might be strong enough."""
+    weak = all(0 < points_of(row.record) < NEEDED_FOR_A_ROOT.points for row in found)
+    return cause.record.role is CauseRole.ROOT and weak
+
+
+def _orphans(causes: Causes, rows: Actions) -> Iterable[Finding]:
+    for role in (CauseRole.ROOT, CauseRole.CONTRIBUTING):
+        open_causes = cause_coverage.unanswered(causes, rows, role)
+        if open_causes:
+            nouns = verb(len(open_causes), f"{role.label.lower()} cause", f"{role.label.lower()} causes")
+            yield gap(STEP, f"No action answers the {nouns} {names(open_causes)}.", *ids(open_causes))
+    idle = cause_coverage.answering_nothing(causes, rows)
+    if idle:
+        yield gap(
+            STEP,
+            begun(f"{names(idle)} {verb(len(idle), 'answers', 'answer')} no cause that stands: name one, or drop ")
+            + f"{verb(len(idle), 'it', 'them')}.",
+            *ids(idle),
+        )

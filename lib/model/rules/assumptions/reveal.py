@@ -1,0 +1,163 @@
+"""What the reveal says: the belief, the verdict on it, where the right answer sat and who was not heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from lib.model.fields import SHARES_TOTAL
+from lib.model.findings import Finding, gap, result
+from lib.model.rules.assumptions import assumption_rules
+from lib.model.rules.assumptions.comparison import Comparison, top
+from lib.model.wording.phrases import begun, counted, enumerated, ids, quoted, share, verb
+from lib.model.workbook import Workbook
+from lib.model.worksheets.assumptions import Ballot, Verdict
+from lib.model.worksheets.reasons import ReasonGroup
+
+STEP = "assumptions"
+
+
+def findings(workbook: Workbook) -> tuple[Finding, ...]:
+    """One gap before the reveal, for nothing sealed is told; after it our belief beside the customer's reasons."""
+    if not assumption_rules.revealed(workbook):
+        return (_sealed(workbook),)
+    return (
+        *_comparison(workbook),
+        *_believed(workbook),
+        *_by_function(workbook),
+        *_override(workbook),
+        *_left_out(workbook),
+        *_blank(workbook),
+    )
+
+
+def two_places(value: Fraction) -> str:
+    """A score with two decimals and its sign."""
+    text = f"{float(value):.2f}"
+    return text.replace("-", "−") if float(text) else "0.00"
+
+
+def first_words(groups: Iterable[ReasonGroup]) -> str:
+    """Groups named within a sentence, as in “value and price”."""
+    return enumerated(assumption_rules.group_label(group).lower() for group in groups)
+
+
+def _sealed(workbook: Workbook) -> Finding:
+    verdict = workbook.one(Verdict)
+    if assumption_rules.signed(verdict):
+        return gap(
+            STEP,
+            f"The first assumptions are not revealed yet. The customer's reasons are signed by {verdict.signed_by}, so "
+            "the sealed ballots can be opened.",
+        )
+    return gap(
+        STEP,
+        f"The first assumptions are not revealed yet: before anybody hears the customer, each of us seals a ballot, "
+        f"{SHARES_TOTAL} points over the reason codes and how sure we are.",
+    )
+
+
+def _comparison(workbook: Workbook) -> Iterable[Finding]:
+    verdict, whole = workbook.one(Verdict), assumption_rules.compared(workbook)
+    if whole is not None:
+        yield result(STEP, _verdict(whole), *ids(assumption_rules.counting(workbook.rows(Ballot))), working_rule=True)
+    elif verdict.weights and not assumption_rules.customer(verdict):
+        yield gap(STEP, "The customer's reasons are signed as not established, so there is nothing to compare with.")
+    elif not verdict.weights:
+        yield gap(STEP, "The customer's reasons are not signed yet: once they are, our belief stands beside them.")
+
+
+def _verdict(whole: Comparison[ReasonGroup]) -> str:
+    ours = f"{first_words(whole.top_belief)} ({share(float(max(whole.belief.values())))}{_each(whole.top_belief)})"
+    theirs = f"{first_words(whole.top_answer)} ({share(float(max(whole.answer.values())))}{_each(whole.top_answer)})"
+    skill = whole.skill
+    worth = "" if skill is None else f", skill {two_places(skill)}{_worse(skill)}"
+    return (
+        f"Our first assumptions were {whole.accuracy.label}: we put most weight on {ours}, the customer on {theirs}; "
+        f"overlap {two_places(whole.overlap)}{worth}."
+    )
+
+
+def _each(groups: tuple[ReasonGroup, ...]) -> str:
+    return " each" if len(groups) > 1 else ""
+
+
+def _worse(skill: Fraction) -> str:
+    return ", worse than having no opinion" if skill < 0 else ""
+
+
+def _believed(workbook: Workbook) -> Iterable[Finding]:
+    ballots = assumption_rules.counting(workbook.rows(Ballot))
+    if not ballots:
+        yield gap(STEP, "No ballot with points was given before the reveal, so nobody knows what we believed.")
+        return
+    codes = assumption_rules.belief(ballots)
+    if not codes:
+        yield result(STEP, "Every point of the ballots says “not established”: the team had no opinion.", *ids(ballots))
+        return
+    firsts = top(codes, tuple(codes))
+    named = enumerated(f"{reason.coded_label} ({share(float(codes[reason]))})" for reason in firsts)
+    sure = assumption_rules.confidence(ballots)
+    surety = "" if sure is None else f", {round(sure)} % sure on average,"
+    number = assumption_rules.number(ballots)
+    many = counted(number, "ballot")
+    yield result(STEP, begun(f"{many}{surety} {verb(number, 'puts', 'put')} most points on {named}."), *ids(ballots))
+
+
+def _by_function(workbook: Workbook) -> Iterable[Finding]:
+    whole, spoken = assumption_rules.compared(workbook), assumption_rules.voices(workbook)
+    if whole is not None and spoken:
+        right = f"{verb(len(whole.top_answer), 'reason', 'reasons')}, {first_words(whole.top_answer)}"
+        had = [item for item in spoken if assumption_rules.had_it(item, whole)]
+        if had:
+            where = enumerated(f"{item.label.lower()} ({share(float(item.right))})" for item in had)
+            sentence = f"The customer's first {right}, came first with {where}."
+        else:
+            nearest = max(spoken, key=lambda item: item.right)
+            near = f"; {nearest.label.lower()} gave it most, {share(float(nearest.right))}" if nearest.right else ""
+            sentence = f"No function put the customer's first {right}, first{near}."
+        yield result(STEP, sentence, *ids(row for item in had for row in item.ballots))
+    lost = assumption_rules.unheard(workbook)
+    if lost and whole is not None:
+        who = enumerated(item.label.lower() for item in lost)
+        first = first_words(whole.top_belief)
+        yield result(
+            STEP,
+            f"Not heard: {who} had the right answer, and the team as a whole put {first} first.",
+            *ids(row for item in lost for row in item.ballots),
+        )
+    silent = assumption_rules.silent(workbook)
+    if silent:
+        yield result(STEP, f"No ballot came from {enumerated(item.label.lower() for item in silent)}.")
+
+
+def _override(workbook: Workbook) -> Iterable[Finding]:
+    verdict = workbook.one(Verdict)
+    if verdict.override_reason:
+        by = f" by {verdict.revealed_by}" if verdict.revealed_by else ""
+        reason = quoted(verdict.override_reason)
+        yield result(
+            STEP, f"The ballots were opened{by} before the customer's reasons were signed. The reason given: {reason}."
+        )
+
+
+def _left_out(workbook: Workbook) -> Iterable[Finding]:
+    rows = workbook.rows(Ballot)
+    unsure = assumption_rules.without_opinion(rows)
+    if unsure and assumption_rules.belief(rows):
+        yield result(
+            STEP,
+            f"“Not established” took {share(float(unsure))} of the points. It is no opinion and is left out.",
+            working_rule=True,
+        )
+    late = [row for row in rows if row.record.after_reveal]
+    if number := assumption_rules.number(late):
+        verbs = verb(number, "was given after the reveal and counts", "were given after the reveal and count")
+        yield result(STEP, begun(f"{counted(number, 'ballot')} {verbs} for nothing here."), *ids(late))
+
+
+def _blank(workbook: Workbook) -> Iterable[Finding]:
+    rows = [row for row in workbook.rows(Ballot) if not row.record.points and not row.record.after_reveal]
+    if number := assumption_rules.number(rows):
+        verbs = verb(number, "holds no points and does", "hold no points and do")
+        yield gap(STEP, begun(f"{counted(number, 'ballot')} {verbs} not count."), *ids(rows))

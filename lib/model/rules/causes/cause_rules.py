@@ -1,0 +1,241 @@
+"""Root causes: what carries weight, what may be called a root and what comes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from lib.model.findings import Finding, gap, result, warning
+from lib.model.record import Row
+from lib.model.rules.causes import cause_control, explanation
+from lib.model.rules.causes.branches import Branch, children, descendants, in_order, parents, taking_part, tree, walk
+from lib.model.rules.record.evidence_rules import best_grade, cited_rows
+from lib.model.rules.record.evidence_rules import grade_of as evidence_grade
+from lib.model.wording import worksheet_check
+from lib.model.wording.phrases import begun, counted, enumerated, ids, named, names, verb, which, without
+from lib.model.workbook import Workbook
+from lib.model.worksheets.causes import Bone, Cause, CauseRole, CauseStatus, Control
+from lib.model.worksheets.evidence import Grade
+
+__all__ = [
+    "Branch",
+    "by_bone",
+    "children",
+    "descendants",
+    "exposure",
+    "findings",
+    "grade_of",
+    "in_order",
+    "may_be_root",
+    "parents",
+    "priority",
+    "taking_part",
+    "tree",
+    "walk",
+    "weighing",
+    "weighted",
+]
+
+STEP = "causes"
+ROOT_GRADE = Grade.E3
+SECOND_BEST_GRADE = Grade.E2
+WEIGHT_TOTAL = 100
+
+# Working rules (ours): the factors of the priority.
+CONTROL_FACTOR: Mapping[Control, float] = {Control.OURS: 1.0, Control.SHARED: 0.5, Control.OUTSIDE: 0.0}
+EXPOSURE_LIMIT = 5
+
+Rows = Sequence[Row[Cause]]
+
+_NEEDED = "a root cause needs E3, or E2 from two different roles at the customer"
+_ARROW = re.compile(
+    r"→|⇒|[-=]>|\b(?:because|cause[sd]?|led|leads|leading|let|made|makes|meant|means|so|therefore|thus|until|without)\b",
+    re.IGNORECASE,
+)
+
+
+def grade_of(cause: Cause, workbook: Workbook) -> Grade:
+    """The grade somebody gave the cause, else the best of the evidence it cites."""
+    return cause.grade or best_grade(cause.evidence, workbook)
+
+
+def may_be_root(cause: Cause, workbook: Workbook) -> str | None:
+    """None when the cause may be called a root, else why not: it needs E3, or E2 from two different customer roles."""
+    cited = cited_rows(cause.evidence, workbook)
+    if not cited:
+        return f"it cites no evidence; {_NEEDED}"
+    grade = grade_of(cause, workbook)
+    if grade.rank >= ROOT_GRADE.rank:
+        return None
+    roles = {
+        row.record.customer_role.casefold()
+        for row in cited
+        if row.record.customer_role and evidence_grade(row.record).rank >= SECOND_BEST_GRADE.rank
+    }
+    return None if len(roles) > 1 else f"it stands at {grade.value}; {_NEEDED}"
+
+
+def exposure(cause: Cause) -> int:
+    """1 for this account and 1 for each current account with the same condition, at most 5 (working rule)."""
+    return min(EXPOSURE_LIMIT, 1 + (cause.exposed or 0))
+
+
+def priority(cause: Cause, workbook: Workbook) -> float | None:
+    """Weight/100 × grade/4 × control × exposure, 0 to 5 (working rule).
+
+    None for a dropped cause and while weight or control is not known.
+    """
+    if cause.status is CauseStatus.DROPPED or cause.weight is None or cause.control is None:
+        return None
+    grade = grade_of(cause, workbook).rank / Grade.E4.rank
+    return cause.weight / WEIGHT_TOTAL * grade * CONTROL_FACTOR[cause.control] * exposure(cause)
+
+
+def weighing(rows: Rows) -> tuple[Row[Cause], ...]:
+    """The root and contributing causes, which share the weight."""
+    return tuple(row for row in taking_part(rows) if row.record.role in (CauseRole.ROOT, CauseRole.CONTRIBUTING))
+
+
+def weighted(rows: Rows) -> tuple[Row[Cause], ...]:
+    """The root and contributing causes that have a weight, heaviest first."""
+    known = (row for row in weighing(rows) if row.record.weight is not None)
+    return tuple(sorted(known, key=lambda row: (-(row.record.weight or 0), row.position, row.number)))
+
+
+def by_bone(rows: Rows) -> dict[Bone | None, tuple[Row[Cause], ...]]:
+    """The causes on each bone in the order of the fishbone, without empty bones; None holds those not yet placed."""
+    gathered = {bone: tuple(row for row in taking_part(rows) if row.record.bone is bone) for bone in (*Bone, None)}
+    return {bone: members for bone, members in gathered.items() if members}
+
+
+def findings(workbook: Workbook) -> tuple[Finding, ...]:
+    """What the tree of causes says and what it lacks; dropped causes take no part."""
+    rows = workbook.rows(Cause)
+    alive = taking_part(rows)
+    if not alive:
+        return (
+            gap(
+                STEP,
+                "No cause is entered yet: ask why the customer left, and for each answer why again, looking for an "
+                "action and a condition every time.",
+            ),
+        )
+    return (
+        *_roots(alive, workbook),
+        *_first(alive, workbook),
+        *_weights(alive),
+        *explanation.findings(rows),
+        *cause_control.findings(rows),
+        *_support(alive, workbook),
+        *_missing(alive),
+        *worksheet_check.findings(STEP, alive, workbook),
+    )
+
+
+def _roots(alive: Rows, workbook: Workbook) -> Iterable[Finding]:
+    roots = tuple(row for row in alive if row.record.role is CauseRole.ROOT)
+    if not roots:
+        yield gap(
+            STEP, "No cause is marked as a root yet: which condition, once changed, would have kept the customer?"
+        )
+        return
+    heaviest_first = sorted(roots, key=lambda row: -(row.record.weight or 0))
+    listed = enumerated([_with_weight(row) for row in heaviest_first])
+    yield result(STEP, begun(f"{counted(len(roots), 'root cause')}: {listed}."), *ids(heaviest_first))
+    for row in roots:
+        refusal = may_be_root(row.record, workbook)
+        if refusal:
+            yield warning(STEP, begun(f"{named(row)} is called a root cause, but {refusal}."), row.id)
+
+
+def _with_weight(row: Row[Cause]) -> str:
+    return named(row) if row.record.weight is None else f"{named(row)} ({row.record.weight} %)"
+
+
+def _first(alive: Rows, workbook: Workbook) -> Iterable[Finding]:
+    known = ((priority(row.record, workbook) or 0.0, row) for row in weighted(alive))
+    value, row = max(known, key=lambda pair: pair[0], default=(0.0, None))
+    if row is None or not value:
+        return
+    cause = row.record
+    whose = "ours" if cause.control is Control.OURS else "shared"
+    yield result(
+        STEP,
+        f"First to mend is {named(row)}, with a priority of {value:.2f} (weight {cause.weight} %, grade "
+        f"{grade_of(cause, workbook).value}, {whose} to change, exposure {exposure(cause)} of {EXPOSURE_LIMIT}).",
+        row.id,
+        working_rule=True,
+    )
+
+
+def _weights(alive: Rows) -> Iterable[Finding]:
+    sharing = weighing(alive)
+    open_weights = without(sharing, "weight")
+    total = sum(row.record.weight or 0 for row in sharing)
+    if open_weights:
+        yield gap(STEP, f"Root or contributing, but without a weight: {names(open_weights)}.", *ids(open_weights))
+    if total > WEIGHT_TOTAL or (sharing and not open_weights and total != WEIGHT_TOTAL):
+        yield warning(
+            STEP,
+            f"The weights of root and contributing causes add up to {total} %, not to {WEIGHT_TOTAL} %.",
+            *ids(sharing),
+        )
+    shared = set(ids(sharing))
+    idle = tuple(row for row in alive if row.id not in shared and row.record.weight)
+    if idle:
+        yield warning(
+            STEP,
+            f"Only root and contributing causes carry weight, yet {names(idle)} {verb(len(idle), 'has', 'have')} one.",
+            *ids(idle),
+        )
+
+
+def _support(alive: Rows, workbook: Workbook) -> Iterable[Finding]:
+    bare = tuple(row for row in alive if not cited_rows(row.record.evidence, workbook))
+    if bare:
+        yield gap(STEP, which(bare, alive, "rests on no evidence", "rest on no evidence"), *ids(bare))
+    above = tuple(
+        row
+        for row in alive
+        if row.record.evidence and row.record.grade and row.record.grade.rank > _reach(row.record, workbook)
+    )
+    if above:
+        yield warning(
+            STEP,
+            f"Graded higher than the evidence cited: {names(above)}. Cite what is missing or lower the grade.",
+            *ids(above),
+        )
+    disputed = tuple(row for row in alive if row.record.status is CauseStatus.DISPUTED)
+    if disputed:
+        yield result(
+            STEP, which(disputed, alive, "is disputed in the team", "are disputed in the team"), *ids(disputed)
+        )
+
+
+def _reach(cause: Cause, workbook: Workbook) -> int:
+    """How high the cited evidence can carry a grade: two sources together may make E4 what each alone does not."""
+    best = best_grade(cause.evidence, workbook)
+    several = len(cited_rows(cause.evidence, workbook)) > 1
+    return Grade.E4.rank if several and best.rank >= SECOND_BEST_GRADE.rank else best.rank
+
+
+# What one cause does not say, and what several do not.
+_ASKED = {
+    "role": (
+        "whether it is a root, a contributing cause or the trigger",
+        "whether they are roots, contributing causes or the trigger",
+    ),
+    "bone": ("on which bone of the fishbone it belongs", "on which bone of the fishbone they belong"),
+    "control": ("whose it is to change", "whose they are to change"),
+    "stability": ("whether it would be there next time", "whether they would be there next time"),
+}
+
+
+def _missing(alive: Rows) -> Iterable[Finding]:
+    for field, (one, many) in _ASKED.items():
+        blank = without(alive, field)
+        if blank:
+            yield gap(STEP, which(blank, alive, f"does not say {one}", f"do not say {many}"), *ids(blank))
+    shapeless = tuple(row for row in alive if not _ARROW.search(row.record.text))
+    if shapeless:
+        yield gap(STEP, f"Not yet written as cause → effect: {names(shapeless)}.", *ids(shapeless))

@@ -1,0 +1,154 @@
+"""Lessons and the outline of the case: whether somebody else can follow them and what is still unsaid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from lib.model.findings import Finding, gap, result
+from lib.model.record import Row
+from lib.model.rules.causes.branches import taking_part
+from lib.model.rules.record.evidence_rules import best_grade
+from lib.model.wording import worksheet_check
+from lib.model.wording.phrases import (
+    begun,
+    counted,
+    enumerated,
+    ids,
+    named,
+    names,
+    part_of,
+    quoted,
+    verb,
+    which,
+    without,
+)
+from lib.model.workbook import Workbook
+from lib.model.worksheets.causes import Cause, CauseRole
+from lib.model.worksheets.evidence import Grade
+from lib.model.worksheets.lessons import Lesson, Outline
+
+STEP = "lessons"
+
+Rows = Sequence[Row[Lesson]]
+
+FOUR_QUESTIONS = ("meant", "happened", "difference", "keep_or_change")
+CASE_PARTS = ("title", "summary", "decision_date", "part_a", "decision", "part_b", "questions")
+
+# What a lesson lacks while a field is empty.
+_ASKED: Mapping[str, str] = {
+    "rule": "a rule",
+    "warning_sign": "a warning sign, what one would see early",
+    "lead_days": "a lead time, the days before notice at which the sign shows",
+    "owner": "an owner, who keeps the lesson true",
+    "review_date": "a date for the next look at it",
+}
+_FORM = re.compile(r"\bwhen(?:ever)?\b.*\bwe\b.*\bwithin\b", re.IGNORECASE | re.DOTALL)
+
+
+def grade_of(lesson: Lesson, workbook: Workbook) -> Grade:
+    """The grade somebody gave, else the best of the evidence that the lesson or the causes it answers cite."""
+    if lesson.grade is not None:
+        return lesson.grade
+    answered = (row.record for row in workbook.rows(Cause) if row.id in lesson.causes)
+    return best_grade((*lesson.evidence, *(item for cause in answered for item in cause.evidence)), workbook)
+
+
+def unanswered(workbook: Workbook) -> tuple[Row[Cause], ...]:
+    """The root causes that no lesson answers."""
+    answered = {item for row in workbook.rows(Lesson) for item in row.record.causes}
+    return tuple(
+        row for row in taking_part(workbook.rows(Cause)) if row.record.role is CauseRole.ROOT and row.id not in answered
+    )
+
+
+def written(rows: Rows) -> tuple[Row[Lesson], ...]:
+    """The lessons in which something stands; one that was only added is for nobody to read."""
+    return tuple(row for row in rows if row.record.filled())
+
+
+def has_form(rule: str) -> bool:
+    """Whether a rule reads as “When we see …, we do … within …”."""
+    return bool(_FORM.search(rule))
+
+
+def findings(workbook: Workbook) -> tuple[Finding, ...]:
+    """What the next account team learns here, and what the lessons and the case still lack."""
+    rows, outlines = workbook.rows(Lesson), workbook.rows(Outline)
+    if not rows and not workbook.one(Outline).filled():
+        return (
+            gap(
+                STEP,
+                "No lesson is entered yet: answer the four questions first, then write each lesson as “When we see …, "
+                "we do … within …”.",
+            ),
+        )
+    return (
+        *_in_sum(rows),
+        *_questions(workbook.one(Outline)),
+        *_each(rows),
+        *_grounds(rows, workbook),
+        *_case(workbook.one(Outline)),
+        *worksheet_check.findings(STEP, rows, workbook),
+        *worksheet_check.findings(STEP, outlines, workbook),
+    )
+
+
+def _in_sum(rows: Rows) -> Iterable[Finding]:
+    told = written(rows)
+    if not told:
+        yield gap(STEP, "No lesson is entered yet: write each as “When we see …, we do … within …”.")
+        return
+    yield result(STEP, begun(f"{counted(len(told), 'lesson')}: {names(told)}."), *ids(told))
+    led = [row for row in rows if row.record.lead_days is not None and row.record.warning_sign]
+    if led:
+        first = max(led, key=lambda row: row.record.lead_days or 0)
+        lead = first.record.lead_days or 0
+        yield result(
+            STEP,
+            f"The earliest warning sign, {quoted(first.record.warning_sign)}, shows "
+            + (f"{lead:,} {verb(lead, 'day', 'days')} before notice." if lead else "on the day of notice."),
+            first.id,
+        )
+
+
+def _questions(outline: Outline) -> Iterable[Finding]:
+    left = [Outline.specs()[name].title for name in FOUR_QUESTIONS if not getattr(outline, name).strip()]
+    if left:
+        part = part_of(len(left), len(FOUR_QUESTIONS), "question")
+        listed = " ".join(quoted(title) for title in left)
+        yield gap(STEP, begun(f"{part} of the review {verb(len(left), 'is', 'are')} not answered: {listed}"))
+
+
+def _each(rows: Rows) -> Iterable[Finding]:
+    for field, what in _ASKED.items():
+        blank = without(rows, field)
+        if blank:
+            yield gap(STEP, which(blank, rows, f"lacks {what}", f"lack {what}"), *ids(blank))
+    shapeless = tuple(row for row in rows if row.record.rule.strip() and not has_form(row.record.rule))
+    if shapeless:
+        yield gap(
+            STEP,
+            f"Easier to follow as “When we see …, we do … within …”: {names(shapeless)}.",
+            *ids(shapeless),
+        )
+
+
+def _grounds(rows: Rows, workbook: Workbook) -> Iterable[Finding]:
+    bare = tuple(row for row in rows if grade_of(row.record, workbook) is Grade.E0)
+    if bare:
+        yield gap(STEP, which(bare, rows, "rests on no evidence", "rest on no evidence"), *ids(bare))
+    left = unanswered(workbook)
+    if left:
+        yield gap(
+            STEP,
+            f"{verb(len(left), 'A root cause has', 'Root causes have')} no lesson yet: {enumerated(map(named, left))}.",
+            *ids(left),
+        )
+
+
+def _case(outline: Outline) -> Iterable[Finding]:
+    left = [Outline.specs()[name].title for name in CASE_PARTS if not getattr(outline, name)]
+    if left:
+        listed = ", ".join(quoted(title) for title in left)
+        yield gap(STEP, f"The case study still lacks: {listed}.")

@@ -1,0 +1,154 @@
+"""Where the facts of a loss contradict each other: what happened, why, what set it off, when and how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from babel import Locale
+
+from lib.model.dates import partial_date
+from lib.model.findings import Finding, gap, warning
+from lib.model.rules.record.evidence_rules import best_grade
+from lib.model.wording.phrases import dated, days, quoted, surely_before
+from lib.model.workbook import Workbook
+from lib.model.worksheets.evidence import Grade
+from lib.model.worksheets.loss import Destination, Ender, Loss, Mechanism, Outcome
+from lib.model.worksheets.reasons import Reason, ReasonGroup
+
+STEP = "loss"
+PRICE_GRADE = Grade.E3
+CUSTOMER_GRADE = Grade.E2
+
+# Working rule (ours): how they left against why, in pairs that cannot both be meant.
+_PUSHED = frozenset({Mechanism.PUSHED_ON_PURPOSE, Mechanism.PUSHED})
+_DRAWN = frozenset({Mechanism.PULLED, Mechanism.BOUGHT})
+MUDDLES: Mapping[ReasonGroup, frozenset[Mechanism]] = {
+    ReasonGroup.PRODUCT: frozenset({Mechanism.MOVED, Mechanism.BOUGHT}),
+    ReasonGroup.SERVICE: frozenset({Mechanism.MOVED, Mechanism.PULLED, Mechanism.BOUGHT}),
+    ReasonGroup.VALUE: frozenset({Mechanism.MOVED}),
+    ReasonGroup.RELATIONSHIP: frozenset({Mechanism.MOVED, Mechanism.PULLED, Mechanism.BOUGHT}),
+    ReasonGroup.COMPETITOR: _PUSHED,
+    ReasonGroup.CUSTOMER: _PUSHED | _DRAWN,
+}
+_NO_RIVAL = frozenset({Destination.IN_HOUSE, Destination.NEED_ENDED, Destination.CLOSED})
+
+# Pairs of dates in the order they can only stand in, with the words for them.
+_SEQUENCE: tuple[tuple[str, str], ...] = (
+    ("relationship_start", "contract_start"),
+    ("relationship_start", "notice_date"),
+    ("relationship_start", "end_date"),
+    ("contract_start", "contract_end"),
+    ("notice_date", "end_date"),
+)
+
+
+def contradictions(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
+    """Everything in the facts of the loss that cannot all be true, or that needs a second look."""
+    yield from _muddled_reason(loss)
+    yield from _muddled_destination(loss)
+    yield from _disordered_dates(loss)
+    yield from _doubtful_reason(loss, workbook)
+    yield from _doubtful_money(loss)
+
+
+def _muddled_reason(loss: Loss) -> Iterable[Finding]:
+    reason = loss.reason
+    if reason is None:
+        return
+    if loss.mechanism in MUDDLES.get(reason.group, ()):
+        yield warning(
+            STEP,
+            f"The reason is {reason.coded_label}, yet the way they left is given as {_mechanism(loss)}: "
+            "keep what happened, why, and what set it off apart.",
+            working_rule=True,
+        )
+    if reason is Reason.W0 and loss.ended_by in (Ender.CUSTOMER, Ender.THIRD_PARTY):
+        yield warning(STEP, "The reason says that we ended it, yet who ended it is given as somebody else.")
+    if reason not in (Reason.W0, Reason.U0) and loss.ended_by is Ender.SUPPLIER:
+        yield warning(
+            STEP,
+            f"We ended it, yet the reason is {reason.coded_label}: if the decision was ours, the status is "
+            f"{Reason.W0.coded_label}.",
+        )
+
+
+def _mechanism(loss: Loss) -> str:
+    return loss.mechanism.label.lower() if loss.mechanism else ""
+
+
+def _muddled_destination(loss: Loss) -> Iterable[Finding]:
+    where = loss.destination
+    if where in _NO_RIVAL and loss.reason and loss.reason.group is ReasonGroup.COMPETITOR:
+        yield warning(
+            STEP, f"The reason is {loss.reason.coded_label}, yet no competitor took over: {where.label.lower()}."
+        )
+    if loss.new_supplier and where is not None and where is not Destination.NAMED:
+        yield warning(
+            STEP,
+            f"{quoted(loss.new_supplier)} is entered as new supplier, yet they went elsewhere: {where.label.lower()}.",
+        )
+    if where is Destination.CLOSED and loss.outcome in (Outcome.PART, Outcome.REDUCED):
+        yield warning(STEP, f"The customer closed, yet the outcome is {loss.outcome.label.lower()}.")
+    if where is Destination.NAMED and loss.outcome is Outcome.LAPSED:
+        yield warning(STEP, "It lapsed without decision, yet they chose a named competitor: somebody did decide.")
+
+
+def _disordered_dates(loss: Loss) -> Iterable[Finding]:
+    for first, second in _SEQUENCE:
+        early, late = getattr(loss, first), getattr(loss, second)
+        if surely_before(late, early):
+            yield warning(
+                STEP,
+                f"{_date(second)}{dated(late)} lies before {_date(first).lower()}{dated(early)}: one of them is wrong.",
+            )
+    if surely_before(loss.announced_date, loss.notice_date):
+        yield warning(
+            STEP, f"It was public{dated(loss.announced_date)} before we were told{dated(loss.notice_date)}: is that so?"
+        )
+    if loss.contract_end and loss.end_date and surely_before(loss.end_date, loss.contract_end):
+        yield warning(
+            STEP,
+            f"The contract ran on for {days(loss.end_date, loss.contract_end)} after the last day of service, until "
+            f"{partial_date.label(loss.contract_end)}: settle what is still owed on both sides.",
+        )
+
+
+def _date(name: str) -> str:
+    title = Loss.specs()[name].title
+    return {"relationship_start": "The start of the relationship", "announced_date": "The announcement"}.get(
+        name, f"The {title.lower()}"
+    )
+
+
+def _doubtful_reason(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
+    grade = loss.reason_grade or best_grade(loss.evidence, workbook)
+    if loss.reason is Reason.V1 and grade.rank < PRICE_GRADE.rank:
+        yield warning(
+            STEP,
+            f"Price is the reflex answer, and here it stands at {grade.value} only: had the price been equal, would "
+            "they have stayed?",
+        )
+    if loss.customer_reason and loss.reason_grade and loss.reason_grade.rank < CUSTOMER_GRADE.rank:
+        yield warning(
+            STEP,
+            f"The customer's stated reason is written down, yet the reason is graded {loss.reason_grade.value}. If "
+            f"they said it to us it is {CUSTOMER_GRADE.value}; if nobody heard it, it is not theirs.",
+        )
+    if not loss.customer_reason and grade.rank >= CUSTOMER_GRADE.rank and loss.reason:
+        yield gap(
+            STEP, f"The reason is graded {grade.value}, but the customer's own words for it are not written down."
+        )
+
+
+def _doubtful_money(loss: Loss) -> Iterable[Finding]:
+    revenue, margin = loss.annual_revenue, loss.annual_margin
+    if revenue is not None and margin is not None and margin > revenue:
+        yield warning(STEP, "The annual margin is larger than the annual revenue: one of the two figures is wrong.")
+    if loss.currency and loss.currency.upper() not in Locale("en").currencies:
+        yield warning(
+            STEP, f"{quoted(loss.currency)} is not a currency code; the three letters are such as GBP or EUR."
+        )
+    figures = [amount for amount in (revenue, margin) if amount not in (None, Decimal(0))]
+    if figures and not loss.currency:
+        yield gap(STEP, "The figures stand without a currency: add its three letters, such as GBP.")

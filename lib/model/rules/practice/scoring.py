@@ -1,0 +1,192 @@
+"""How an attempt is measured: the answer of a case, hit and Brier score of the first reason, overlap and skill."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from lib.model.case import CaseStudy
+from lib.model.fields import SHARES_TOTAL
+from lib.model.practice import Answers, Attempt, Basis, Result, Truth
+from lib.model.rules.assumptions import assumption_rules
+from lib.model.rules.assumptions.comparison import Comparison, normalised, top
+from lib.model.rules.assumptions.reveal import first_words, two_places
+from lib.model.rules.voice.customer_reasons import in_per_cent
+from lib.model.wording.phrases import share
+from lib.model.workbook import Workbook
+from lib.model.worksheets.assumptions import Verdict
+from lib.model.worksheets.causes import Cause, CauseRole, CauseStatus
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.reasons import Reason, ReasonGroup
+
+# (0.5 − hit)²: what always saying 50 % comes to, whatever the truth.
+COIN = 0.25
+# Working rule (ours): from here on a miss is a surprise worth keeping.
+CONFIDENT = 80
+# What others thought is told in sum, and only when so many others have answered.
+ENOUGH_OTHERS = 5
+_COUNTED = (CauseRole.ROOT, CauseRole.CONTRIBUTING)
+
+
+def truth(workbook: Workbook) -> Truth | None:
+    """The answer of a case: the customer's signed reasons, else the causes by weight, else the primary reason.
+
+    None while the case does not say why the customer left.
+    """
+    verdict = workbook.one(Verdict)
+    signed = assumption_rules.customer(verdict) if assumption_rules.signed(verdict) else {}
+    if signed:
+        return Truth(points=in_per_cent(signed), basis=Basis.CUSTOMER)
+    weighed: Counter[Reason] = Counter()
+    for row in workbook.rows(Cause):
+        cause = row.record
+        if cause.reason and cause.weight and cause.role in _COUNTED and cause.status is not CauseStatus.DROPPED:
+            weighed[cause.reason] += cause.weight
+    weighed.pop(assumption_rules.NO_OPINION, None)
+    if weighed:
+        return Truth(
+            points=in_per_cent({reason: Fraction(weight) for reason, weight in weighed.items()}), basis=Basis.CAUSES
+        )
+    primary = workbook.one(Loss).reason
+    if primary and primary is not assumption_rules.NO_OPINION:
+        return Truth(points=((primary, SHARES_TOTAL),), basis=Basis.PRIMARY)
+    return None
+
+
+def can_be_practised(case: CaseStudy) -> bool:
+    """Whether it has a part A to read and an answer to compare with."""
+    return not case.unreadable and bool(case.outline.part_a) and truth(case.workbook) is not None
+
+
+def result(answers: Answers, answer: Truth) -> Result:
+    """What the answers come to. `answers` give points to at least one reason, and a confidence."""
+    whole = compared(answers.points, answer)
+    hit = right_group(answers, answer)
+    return Result(
+        truth=answer,
+        hit=hit,
+        brier=float(brier(answers.confidence or 0, hit=hit)),
+        overlap=float(whole.overlap),
+        skill=None if whole.skill is None else float(whole.skill),
+    )
+
+
+def brier(confidence: int, *, hit: bool) -> Fraction:
+    """(confidence − hit)², 0 at best and 1 at worst; 0.25 for whoever always says 50 %."""
+    return (Fraction(confidence, 100) - int(hit)) ** 2
+
+
+def right_group(answers: Answers, answer: Truth) -> bool:
+    """Whether the reason with most points comes from a group the case puts first (working rule).
+
+    By group, because a scale from 50 % is none for 18 codes. A case puts the group with most points first, and the
+    group of its first reason: where these part, somebody who answers just as the case does is right. In a tie each
+    first reason must lie in such a group.
+    """
+    first = groups_of_first(answers.points)
+    return bool(first) and first <= {*compared(answers.points, answer).top_answer, *groups_of_first(answer.points)}
+
+
+def same_code(answers: Answers, answer: Truth) -> bool:
+    """Whether even the code is the one the case puts first."""
+    return set(_first(answers.points)) <= set(_first(answer.points))
+
+
+def groups_of_first(points: Sequence[tuple[Reason, int]]) -> set[ReasonGroup]:
+    """The groups of the reasons with most points."""
+    return {reason.group for reason in _first(points)}
+
+
+def compared(points: Sequence[tuple[Reason, int]], answer: Truth) -> Comparison[ReasonGroup]:
+    """Points beside the answer of the case, by group; “not established” is no opinion and left out."""
+    ours, theirs = by_group(points), by_group(answer.points)
+    return Comparison(ours, theirs, assumption_rules.keys(ours, theirs))
+
+
+def by_group(points: Sequence[tuple[Reason, int]]) -> dict[ReasonGroup, Fraction]:
+    """Points as shares of 1 by group."""
+    held = normalised(
+        {reason: given for reason, given in points if given and reason is not assumption_rules.NO_OPINION}
+    )
+    return assumption_rules.by_group(held)
+
+
+def in_sum(many: Sequence[Answers]) -> dict[ReasonGroup, Fraction]:
+    """The mean weights of several people by group, each counting alike."""
+    shares = [by_group(answers.points) for answers in many]
+    groups = dict.fromkeys(group for one in shares for group in one)
+    return {group: sum((one.get(group, Fraction(0)) for one in shares), Fraction(0)) / len(shares) for group in groups}
+
+
+def room(
+    hands: Mapping[ReasonGroup, int], votes: Sequence[Sequence[tuple[Reason, int]]]
+) -> dict[ReasonGroup, Fraction]:
+    """What a room said by group, every hand and every vote counting alike; empty without any."""
+    said = {group: Fraction(count) for group, count in hands.items()}
+    for vote in votes:
+        for group, part in by_group(vote).items():
+            said[group] = said.get(group, Fraction(0)) + part
+    return normalised(said)
+
+
+def first_attempts(attempts: Sequence[Attempt], but: int) -> tuple[Attempt, ...]:
+    """The first attempt of each person but one."""
+    firsts: dict[int, Attempt] = {}
+    for attempt in sorted(attempts, key=lambda item: (item.at, item.id)):
+        firsts.setdefault(attempt.person, attempt)
+    return tuple(attempt for person, attempt in firsts.items() if person != but)
+
+
+def told(answers: Answers, found: Result) -> tuple[str, ...]:
+    """The scores in sentences, each with what it means."""
+    whole = compared(answers.points, found.truth)
+    sure = answers.confidence or 0
+    return tuple(
+        sentence
+        for sentence in (
+            _first_said(answers, found, whole),
+            f"Brier score {found.brier:.2f}: your confidence of {sure} % against what was, squared. 0 is best, "
+            f"{COIN} is what always saying 50 % comes to, 1 is worst.",
+            f"Overlap {two_places(Fraction(found.overlap))}: {share(found.overlap)} of your weights lie where those of "
+            "the case lie.",
+            _skilled(found),
+        )
+        if sentence
+    )
+
+
+def surprise(answers: Answers, found: Result) -> str:
+    """What is worth knowing for somebody who was sure and wrong; else nothing."""
+    if found.hit or (answers.confidence or 0) < CONFIDENT:
+        return ""
+    return (
+        "You were sure, and it was something else. That is the best moment to learn: what surprises us is remembered "
+        "better than what we half knew, if we look at the right answer now."
+    )
+
+
+def _first_said(answers: Answers, found: Result, whole: Comparison[ReasonGroup]) -> str:
+    right = first_words(whole.top_answer)
+    mine = first_words(top(by_group(_first_points(answers)), whole.keys)) or "not established"
+    if not found.hit:
+        return f"You put {mine} first; in this case it was {right}."
+    code = "even the reason itself" if same_code(answers, found.truth) else "if another reason of it"
+    return f"Your first reason comes from the right group, {mine}, {code}."
+
+
+def _first_points(answers: Answers) -> tuple[tuple[Reason, int], ...]:
+    return tuple((reason, 1) for reason in _first(answers.points))
+
+
+def _skilled(found: Result) -> str:
+    if found.skill is None:
+        return ""
+    worth = "worse than having no opinion" if found.skill < 0 else "1 is exact, 0 is no opinion"
+    return f"Skill {two_places(Fraction(found.skill))}: {worth}."
+
+
+def _first(points: Sequence[tuple[Reason, int]]) -> tuple[Reason, ...]:
+    held: Mapping[Reason, int] = {reason: given for reason, given in points if given}
+    most = max(held.values(), default=0)
+    return tuple(reason for reason, given in held.items() if given == most)

@@ -1,0 +1,178 @@
+"""Business reviews: whether they were held, who came, and what was shown and agreed there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from lib.model.dates import partial_date
+from lib.model.findings import Finding, gap, result, warning
+from lib.model.record import Row
+from lib.model.rules.record.quarters import counted_from, reference, window
+from lib.model.wording.phrases import begun, counted, ids, names, number, part_of, share, verb
+from lib.model.workbook import Workbook
+from lib.model.worksheets.business_reviews import BusinessReview
+
+STEP = "record"
+# None held within these quarters before notice is red (Butler Street).
+QUIET_QUARTERS = 4
+# Working rules: coverage below this is amber, and so is nobody senior of theirs at so many reviews in a row.
+COVERAGE_FROM = Fraction(75, 100)
+LAST_REVIEWS = 2
+
+Reviews = Sequence[Row[BusinessReview]]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The reviews planned in the eight quarters before a day, and those of them that were held by then."""
+
+    planned: tuple[Row[BusinessReview], ...]
+    held: tuple[Row[BusinessReview], ...]
+
+    @property
+    def share(self) -> Fraction | None:
+        """Held / planned; None when none was planned."""
+        return Fraction(len(self.held), len(self.planned)) if self.planned else None
+
+
+def coverage(rows: Reviews, earliest: date, latest: date | None = None) -> Coverage:
+    """The reviews of the eight quarters before a day, which may lie between two; one held unplanned counts as planned.
+
+    A date known to the month or year counts where it may lie in those quarters.
+    """
+    span = window(earliest, latest or earliest)
+    planned = tuple(row for row in rows if span.may_hold(row.record.planned or row.record.held))
+    held = (row for row in planned if row.record.held and partial_date.earliest(row.record.held) <= span.last)
+    return Coverage(planned, tuple(sorted(held, key=_held_on)))
+
+
+def silent(rows: Reviews, earliest: date, latest: date | None = None) -> bool:
+    """Whether surely no review was held in the twelve months before a day, which may lie between two."""
+    span = window(earliest, latest or earliest, QUIET_QUARTERS)
+    return not any(span.may_hold(row.record.held) for row in rows)
+
+
+def _held_on(row: Row[BusinessReview]) -> tuple[date, int]:
+    return partial_date.earliest(row.record.held or ""), row.number
+
+
+def findings(workbook: Workbook, today: date | None = None) -> tuple[Finding, ...]:
+    """Whether the reviews took place, with whom, and what they showed; `today` stands in for an unknown notice."""
+    rows = workbook.rows(BusinessReview)
+    if not rows:
+        return (
+            gap(
+                STEP,
+                "No business review is entered yet: write each that was planned in the two years before notice, held "
+                "or not, and who was there.",
+            ),
+        )
+    day = reference(workbook, today)
+    if day is None:
+        own = (
+            gap(STEP, "How regularly business reviews were held cannot be said before the date of notice is known."),
+        )
+        return (*own, *_undated(rows), *_overclosed(rows))
+    counted_back = counted_from(workbook)
+    found = coverage(rows, *day)
+    return (
+        *_covered(found, counted_back),
+        *_quiet(rows, day, counted_back),
+        *_executives(found, counted_back),
+        *_shown(found),
+        *_agreed(found),
+        *_overclosed(rows),
+        *_undated(rows),
+    )
+
+
+def _covered(found: Coverage, counted_back: str) -> Iterable[Finding]:
+    reached = found.share
+    if reached is None:
+        yield gap(STEP, f"No business review is dated in the eight quarters {counted_back}.")
+        return
+    planned = counted(len(found.planned), "business review")
+    took_place = f"{_count(len(found.held))} held ({share(float(reached))})"
+    sentence = f"of {planned} planned in the eight quarters {counted_back}, {took_place}."
+    yield result(STEP, begun(sentence), *ids(found.planned))
+    if reached < COVERAGE_FROM:
+        missed = tuple(row for row in found.planned if row not in found.held)
+        yield warning(
+            STEP,
+            f"Business reviews covered {share(float(reached))} of the plan, less than {share(float(COVERAGE_FROM))}: "
+            f"not held {names(missed)}.",
+            *ids(missed),
+            working_rule=True,
+        )
+
+
+def _count(part: int) -> str:
+    return f"{number(part)} {verb(part, 'was', 'were')}" if part else "none was"
+
+
+def _quiet(rows: Reviews, day: tuple[date, date], counted_back: str) -> Iterable[Finding]:
+    if silent(rows, *day):
+        yield warning(STEP, f"No business review was held in the twelve months {counted_back}.", *ids(rows))
+
+
+def _executives(found: Coverage, counted_back: str) -> Iterable[Finding]:
+    last = found.held[-LAST_REVIEWS:]
+    if last and all(row.record.their_executive is False for row in last):
+        which = "the only review" if len(found.held) == 1 else f"the last {number(len(last))} reviews"
+        yield warning(
+            STEP, f"No executive of theirs came to {which} held {counted_back}.", *ids(last), working_rule=True
+        )
+
+
+def _shown(found: Coverage) -> Iterable[Finding]:
+    held = found.held
+    if not held:
+        return
+    levels, value = (_part([getattr(row.record, name) for row in held]) for name in ("levels_shown", "value_shown"))
+    told = [f"service levels were shown in {levels}"] if levels else []
+    if value:
+        told.append(f"the value of our work {'in' if levels else 'was shown in'} {value}")
+    if told:
+        yield result(STEP, begun(f"{', '.join(told)}."), *ids(held))
+
+
+def _part(said: Sequence[bool | None]) -> str:
+    """In how many of the reviews of which somebody said so; "" when nobody did of any."""
+    known = [answer for answer in said if answer is not None]
+    if not known:
+        return ""
+    return part_of(sum(known), len(known), "review") if any(known) else "none"
+
+
+def _agreed(found: Coverage) -> Iterable[Finding]:
+    known = tuple(row for row in found.held if row.record.agreed is not None and row.record.closed is not None)
+    agreed = sum(row.record.agreed or 0 for row in known)
+    closed = sum(row.record.closed or 0 for row in known)
+    if agreed:
+        sentence = f"of {counted(agreed, 'action')} agreed in these reviews, {_count(closed)} closed."
+        yield result(STEP, begun(sentence), *ids(known))
+    open_ends = tuple(row for row in found.held if row.record.agreed and row.record.closed is None)
+    if open_ends:
+        yield gap(
+            STEP, f"How many of the agreed actions were closed is unknown for {names(open_ends)}.", *ids(open_ends)
+        )
+
+
+def _overclosed(rows: Reviews) -> Iterable[Finding]:
+    wrong = tuple(
+        row
+        for row in rows
+        if row.record.agreed is not None and row.record.closed is not None and row.record.closed > row.record.agreed
+    )
+    if wrong:
+        yield warning(STEP, f"More actions were closed than agreed: {names(wrong)}.", *ids(wrong))
+
+
+def _undated(rows: Reviews) -> Iterable[Finding]:
+    undated = tuple(row for row in rows if not row.record.planned and not row.record.held)
+    if undated:
+        one = verb(len(undated), "has no date and counts", "have no date and count")
+        yield gap(STEP, f"{begun(counted(len(undated), 'business review'))} {one} nowhere.", *ids(undated))

@@ -1,0 +1,70 @@
+"""The moments a loss is told by: first signal, last winnable point, notice, and the days of warning between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lib.model.dates import partial_date
+from lib.model.record import Row
+from lib.model.wording.phrases import days, surely_before
+from lib.model.workbook import Workbook
+from lib.model.worksheets.detection import Barrier, BarrierState, Event, Marker
+from lib.model.worksheets.loss import Loss
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A dated moment and the row that says so, the loss itself included."""
+
+    when: str
+    row: Row[Any]
+
+    @property
+    def order(self) -> tuple[date, date]:
+        """What it is sorted by: the first day it can mean, the more exact date first."""
+        return partial_date.earliest(self.when), partial_date.latest(self.when)
+
+
+def marked(events: Sequence[Row[Event]], marker: Marker) -> tuple[Moment, ...]:
+    """The dated events that carry a marker, earliest first."""
+    found = (Moment(row.record.when, row) for row in events if row.record.marker is marker and row.record.when)
+    return tuple(sorted(found, key=lambda moment: moment.order))
+
+
+def first_signal(workbook: Workbook) -> Moment | None:
+    """The earliest of the events marked so and of what the warning systems showed first."""
+    shown = (
+        Moment(row.record.first_signal, row)
+        for row in workbook.rows(Barrier)
+        if row.record.first_signal and row.record.state is not BarrierState.ABSENT
+    )
+    signals = (*marked(workbook.rows(Event), Marker.FIRST_SIGNAL), *shown)
+    return min(signals, key=lambda moment: moment.order, default=None)
+
+
+def last_winnable(workbook: Workbook) -> Moment | None:
+    """The latest event marked as the last point at which the customer could still be kept."""
+    return max(
+        marked(workbook.rows(Event), Marker.LAST_WINNABLE),
+        key=lambda moment: partial_date.latest(moment.when),
+        default=None,
+    )
+
+
+def notice(workbook: Workbook) -> Moment | None:
+    """The notice date of the loss or, while it is unknown, the first event marked as notice."""
+    loss = next(iter(workbook.rows(Loss)), None)
+    if loss is not None and loss.record.notice_date:
+        return Moment(loss.record.notice_date, loss)
+    return next(iter(marked(workbook.rows(Event), Marker.NOTICE)), None)
+
+
+def days_of_warning(workbook: Workbook) -> str | None:
+    """From first signal to notice in words; None while either is unknown or the signal surely came later."""
+    signal, end = first_signal(workbook), notice(workbook)
+    if signal is None or end is None or surely_before(end.when, signal.when):
+        return None
+    return days(signal.when, end.when)

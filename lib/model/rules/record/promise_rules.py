@@ -1,0 +1,100 @@
+"""Promises: what became of them, and which were never answered for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lib.model.dates import partial_date
+from lib.model.findings import Finding, gap, result, warning
+from lib.model.record import Row
+from lib.model.wording.phrases import begun, counted, enumerated, ids, names, number, surely_before, verb, which
+from lib.model.workbook import Workbook
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.promises import Kept, Promise
+
+STEP = "record"
+IN_WORDS = {
+    Kept.KEPT: "kept",
+    Kept.PARTLY: "partly kept",
+    Kept.BROKEN: "broken",
+    Kept.OVER_COMMITTED: "over-committed",
+}
+
+Promises = Sequence[Row[Promise]]
+
+
+def by_outcome(rows: Promises) -> dict[Kept | None, tuple[Row[Promise], ...]]:
+    """The promises by what became of them, None for those nobody answered for; every outcome has a place."""
+    return {outcome: tuple(row for row in rows if row.record.outcome is outcome) for outcome in (*Kept, None)}
+
+
+def overdue(rows: Promises, day: str | None) -> tuple[Row[Promise], ...]:
+    """Those surely due before a day as far as it is known, of which nobody says what became."""
+    return tuple(row for row in rows if row.record.outcome is None and surely_before(row.record.due, day))
+
+
+def findings(workbook: Workbook) -> tuple[Finding, ...]:
+    """What became of our promises."""
+    rows = workbook.rows(Promise)
+    if not rows:
+        return (
+            gap(
+                STEP,
+                "No promise is entered yet: write what we said we would do, by when, and what became of it.",
+            ),
+        )
+    notice = workbook.one(Loss).notice_date
+    return (*_counts(rows), *_let_down(rows), *_late(rows, notice), *_muddled(rows), *_unproven(rows))
+
+
+def _counts(rows: Promises) -> Iterable[Finding]:
+    sorted_out = by_outcome(rows)
+    known = [(outcome, found) for outcome, found in sorted_out.items() if outcome is not None and found]
+    if not known:
+        return
+    told = enumerated(
+        f"{number(len(found))} {verb(len(found), 'was', 'were')} {IN_WORDS[outcome]}" for outcome, found in known
+    )
+    total = sum(len(found) for _, found in known)
+    sentence = f"of {counted(total, 'promise')} that {verb(total, 'has', 'have')} an outcome, {told}."
+    yield result(STEP, begun(sentence), *ids([row for _, found in known for row in found]))
+
+
+def _let_down(rows: Promises) -> Iterable[Finding]:
+    for outcome, found in by_outcome(rows).items():
+        if outcome in (Kept.BROKEN, Kept.OVER_COMMITTED) and found:
+            sentence = f"{counted(len(found), 'promise')} {verb(len(found), 'was', 'were')} {IN_WORDS[outcome]}"
+            yield warning(STEP, f"{begun(sentence)}: {names(found)}.", *ids(found))
+
+
+def _late(rows: Promises, notice: str | None) -> Iterable[Finding]:
+    late = overdue(rows, notice)
+    if late:
+        due = f"{counted(len(late), 'promise')} {verb(len(late), 'was', 'were')} due before notice"
+        open_still = verb(len(late), "it", "them")
+        yield warning(
+            STEP,
+            f"{begun(due)} ({partial_date.label(notice)}) and nobody says what became of {open_still}: {names(late)}.",
+            *ids(late),
+        )
+    others = tuple(row for row in rows if row.record.outcome is None and row not in late)
+    if others:
+        yield gap(STEP, which(others, rows, "has no outcome yet", "have no outcome yet"), *ids(others))
+
+
+def _muddled(rows: Promises) -> Iterable[Finding]:
+    early = tuple(row for row in rows if surely_before(row.record.due, row.record.when))
+    if early:
+        yield warning(
+            STEP, which(early, rows, "was due before it was made", "were due before they were made"), *ids(early)
+        )
+
+
+def _unproven(rows: Promises) -> Iterable[Finding]:
+    claimed = tuple(row for row in rows if row.record.outcome is not None and not row.record.evidence)
+    if claimed:
+        yield gap(
+            STEP,
+            which(claimed, rows, "says what became of it without evidence", "say what became of them without evidence"),
+            *ids(claimed),
+        )

@@ -1,0 +1,1 @@
+"""Rules on the SWOT and on the strategies (TOWS) drawn from it."""

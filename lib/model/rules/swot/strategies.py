@@ -1,0 +1,125 @@
+"""Strategies (TOWS): which cells are filled, which notes are used and which weighty ones are left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lib.model.findings import Finding, gap, result, warning
+from lib.model.record import Row
+from lib.model.rules.actions.strength import in_force
+from lib.model.wording.phrases import begun, counted, enumerated, ids, names, number, quoted, verb, without
+from lib.model.worksheets.actions import Action
+from lib.model.worksheets.swot import Cell, Quadrant, Strategy, SwotNote
+
+STEP = "swot"
+WEIGHTY_IMPORTANCE = 4
+INNER = frozenset({Quadrant.STRENGTH, Quadrant.WEAKNESS})
+NEEDED_CELLS = (Cell.WO, Cell.WT)
+CORNERS = {
+    Cell.SO: (Quadrant.STRENGTH, Quadrant.OPPORTUNITY),
+    Cell.ST: (Quadrant.STRENGTH, Quadrant.THREAT),
+    Cell.WO: (Quadrant.WEAKNESS, Quadrant.OPPORTUNITY),
+    Cell.WT: (Quadrant.WEAKNESS, Quadrant.THREAT),
+}
+
+Notes = Sequence[Row[SwotNote]]
+Strategies = Sequence[Row[Strategy]]
+
+
+def used(strategies: Strategies) -> frozenset[str]:
+    """The ids of all notes that a strategy names."""
+    return frozenset(note for row in strategies for note in (*row.record.inner, *row.record.outer))
+
+
+def orphans(notes: Notes, strategies: Strategies) -> tuple[Row[SwotNote], ...]:
+    """Weaknesses and threats of importance 4 or 5 that no strategy uses and nobody set aside with a reason."""
+    in_use = used(strategies)
+    return tuple(
+        row
+        for row in notes
+        if row.record.quadrant in (Quadrant.WEAKNESS, Quadrant.THREAT)
+        and (row.record.importance or 0) >= WEIGHTY_IMPORTANCE
+        and row.id not in in_use
+        and not row.record.set_aside.strip()
+    )
+
+
+def uncarried(strategies: Strategies, actions: Sequence[Row[Action]]) -> tuple[Row[Strategy], ...]:
+    """The strategies that no action in force carries out."""
+    alive = {row.id for row in in_force(actions)}
+    return tuple(row for row in strategies if alive.isdisjoint(row.record.actions))
+
+
+def carrying_out(strategies: Strategies, actions: Sequence[Row[Action]]) -> tuple[Finding, ...]:
+    """Whether the strategies lead to actions."""
+    idle = uncarried(strategies, actions)
+    if not idle:
+        return ()
+    listed = enumerated([_strategy(row) for row in idle])
+    return (gap(STEP, f"Strategies that no action carries out yet: {listed}.", *ids(idle)),)
+
+
+def findings(notes: Notes, strategies: Strategies) -> tuple[Finding, ...]:
+    """What the strategies of a SWOT are, and what they leave out."""
+    return (
+        *_in_sum(notes, strategies),
+        *_left_over(notes, strategies),
+        *_each(notes, strategies),
+        *_blanks(strategies),
+    )
+
+
+def _in_sum(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
+    if strategies:
+        spread = [f"{number(count)} {cell.value}" for cell in Cell if (count := _in_cell(strategies, cell))]
+        placed = f": {enumerated(spread)}" if spread else ""
+        yield result(STEP, begun(f"{counted(len(strategies), 'strategy')}{placed}."), *ids(strategies))
+    missing = [f"one {cell.value} ({cell.label.lower()})" for cell in NEEDED_CELLS if not _in_cell(strategies, cell)]
+    if notes and missing:
+        yield gap(STEP, f"Strategies still to come: at least {enumerated(missing)}.")
+
+
+def _in_cell(strategies: Strategies, cell: Cell) -> int:
+    return sum(row.record.cell is cell for row in strategies)
+
+
+def _left_over(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
+    left = orphans(notes, strategies)
+    if left:
+        is_are, them = verb(len(left), "is", "are"), verb(len(left), "it", "them")
+        yield gap(
+            STEP,
+            f"Weighty and answered by no strategy {is_are} {names(left)}: use {them} in one, or set {them} aside with "
+            "a reason.",
+            *ids(left),
+        )
+
+
+def _each(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
+    quadrants = {row.id: row.record.quadrant for row in notes}
+    for row in strategies:
+        named = {quadrants[note] for note in (*row.record.inner, *row.record.outer) if note in quadrants} - {None}
+        lacking = []
+        if not named & INNER:
+            lacking.append("strength or weakness")
+        if not named - INNER:
+            lacking.append("opportunity or threat")
+        if lacking:
+            yield gap(STEP, f"Strategy {_strategy(row)} names no {' and no '.join(lacking)} that it rests on.", row.id)
+        elif row.record.cell and not named >= set(CORNERS[row.record.cell]):
+            cell = f"{row.record.cell.value} ({row.record.cell.label.lower()})"
+            yield warning(
+                STEP, f"Strategy {_strategy(row)} stands under {cell}, but names notes of other quadrants.", row.id
+            )
+
+
+def _blanks(strategies: Strategies) -> Iterable[Finding]:
+    for field, what in (("cell", "in which of the four cells they belong"), ("reach", "for whom they are")):
+        blank = without(strategies, field)
+        if blank:
+            listed = enumerated([_strategy(row) for row in blank])
+            yield gap(STEP, f"Strategies that do not say {what}: {listed}.", *ids(blank))
+
+
+def _strategy(row: Row[Strategy]) -> str:
+    return quoted(row.record.text) if row.record.text.strip() else str(row.number)

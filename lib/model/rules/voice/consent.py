@@ -1,0 +1,57 @@
+"""What may be handed on of an interview: words and roles leave the review only with the consent of who spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from lib.model.record import Row
+from lib.model.workbook import Workbook
+from lib.model.worksheets.voice import ANSWERS, INTERVIEWS, Answer, Consent, Interview
+
+QUOTED = frozenset({Consent.NAMED, Consent.UNNAMED})
+
+
+def may_quote(answer: Answer, interviews: Mapping[str, Interview]) -> bool:
+    """Whether the words may stand in a document; without an interview nobody has allowed it."""
+    spoken = interviews.get(answer.interview or "")
+    return spoken is not None and spoken.consent in QUOTED
+
+
+def may_name(interview: Interview) -> bool:
+    """Whether the role may stand in a document."""
+    return interview.consent is Consent.NAMED
+
+
+def by_id(workbook: Workbook) -> dict[str, Interview]:
+    """The interviews by row id."""
+    return {row.id: row.record for row in workbook.rows(Interview)}
+
+
+def applied(workbook: Workbook) -> Workbook:
+    """The review as it may be published: words, roles and names without consent are gone, all else stays.
+
+    Applied twice it changes nothing more.
+    """
+    interviews = by_id(workbook)
+    sheets: dict[str, tuple[Row[Any], ...]] = dict(workbook.sheets)
+    if INTERVIEWS.key in sheets:
+        sheets[INTERVIEWS.key] = tuple(_named(row) for row in workbook.rows(Interview))
+    if ANSWERS.key in sheets:
+        sheets[ANSWERS.key] = tuple(_quoted(row, interviews) for row in workbook.rows(Answer))
+    return Workbook(sheets)
+
+
+def _named(row: Row[Interview]) -> Row[Interview]:
+    if may_name(row.record):
+        return row
+    # What cannot be read might be what nobody may hand on.
+    told = row.record.model_copy(update={"interviewee": "", "role": None, "note": ""})
+    return replace(row, record=told.holding({}))
+
+
+def _quoted(row: Row[Answer], interviews: Mapping[str, Interview]) -> Row[Answer]:
+    if may_quote(row.record, interviews):
+        return row
+    return replace(row, record=row.record.model_copy(update={"words": ""}).holding({}))

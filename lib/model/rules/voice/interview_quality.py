@@ -1,0 +1,198 @@
+"""How the customer was heard: which roles, by whom, when, and whether they may be quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from lib.model.dates import partial_date
+from lib.model.findings import Finding, gap, result, warning
+from lib.model.record import Row
+from lib.model.rules.voice.customer_reasons import DEFAULT_INFLUENCE
+from lib.model.wording.phrases import begun, counted, enumerated, ids, number, verb, which, without
+from lib.model.workbook import Workbook
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.voice import Answer, Consent, CustomerRole, Interview, Interviewer
+
+STEP = "voice"
+# Working rule (ours), after practitioner guides to churn interviews: the notice falls into week 1.
+FIRST_WEEK, LAST_WEEK = 2, 6
+TIMING_SOURCE = "practitioner guides to churn interviews"
+# Three roles at least, and these among them; whoever holds the budget decides as well.
+ROLES_NEEDED: tuple[tuple[str, frozenset[CustomerRole]], ...] = (
+    ("a decision maker", frozenset({CustomerRole.DECISION_MAKER, CustomerRole.ECONOMIC_BUYER})),
+    ("a daily user", frozenset({CustomerRole.USER})),
+    ("procurement", frozenset({CustomerRole.PROCUREMENT})),
+)
+_OUTSIDE = (Interviewer.THIRD_PARTY, Interviewer.NEUTRAL)
+
+Interviews = Sequence[Row[Interview]]
+
+
+def roles(interviews: Interviews) -> tuple[CustomerRole, ...]:
+    """The roles heard, in the order of roles."""
+    heard = {row.record.role for row in interviews}
+    return tuple(role for role in CustomerRole if role in heard)
+
+
+def unheard(interviews: Interviews) -> tuple[str, ...]:
+    """The needed roles that nobody has spoken for yet, in words."""
+    heard = set(roles(interviews))
+    return tuple(words for words, any_of in ROLES_NEEDED if not heard & any_of)
+
+
+def findings(workbook: Workbook, quotable: Workbook) -> tuple[Finding, ...]:
+    """What can be said of the interviews; they are called as `quotable`, the review as it may be published, has it."""
+    interviews = workbook.rows(Interview)
+    if not interviews:
+        return (gap(STEP, "No interview is entered: say who was asked, by whom and when."),)
+    shown = {row.id: row for row in quotable.rows(Interview)}
+    called = tuple(shown[row.id] for row in interviews)
+    return (
+        *_coverage(interviews),
+        *_askers(called),
+        *_timing(called, workbook.one(Loss).notice_date),
+        *_consent(called),
+        *_unknowns(called, interviews),
+        *_silent(called, workbook.rows(Answer)),
+    )
+
+
+def _coverage(interviews: Interviews) -> Iterable[Finding]:
+    heard, missing = roles(interviews), unheard(interviews)
+    count = begun(f"{counted(len(heard), 'role')} {verb(len(heard), 'was', 'were')} heard")
+    talks = f"in {counted(len(interviews), 'interview')}"
+    if missing:
+        still = enumerated(missing)
+        yield gap(STEP, f"{count} {talks}; still to be heard: {still}.", *ids(interviews))
+    else:
+        needed = enumerated(words for words, _ in ROLES_NEEDED)
+        yield result(STEP, f"{count} {talks}, among them {needed}.", *ids(interviews))
+
+
+def _askers(interviews: Interviews) -> Iterable[Finding]:
+    ours = tuple(row for row in interviews if row.record.interviewer is Interviewer.ACCOUNT_TEAM)
+    if ours:
+        said = which(ours, interviews, "was led by the account team", "were led by the account team")
+        yield warning(STEP, f"{said} People soften what they say to those it concerns.", *ids(ours))
+    torn = tuple(row for row in ours if row.record.neutral)
+    if torn:
+        yield warning(
+            STEP,
+            which(
+                torn,
+                interviews,
+                "is called neutral, yet the account team led it",
+                "are called neutral, yet the account team led them",
+            ),
+            *ids(torn),
+        )
+    unsure = tuple(row for row in interviews if row.record.interviewer in _OUTSIDE and not row.record.neutral)
+    if unsure:
+        yield gap(
+            STEP,
+            which(
+                unsure,
+                interviews,
+                "does not confirm that the interviewer was neutral and saw no ballot",
+                "do not confirm that the interviewer was neutral and saw no ballot",
+            ),
+            *ids(unsure),
+        )
+
+
+def _timing(interviews: Interviews, notice: str | None) -> Iterable[Finding]:
+    if notice is None:
+        return
+    early = tuple(row for row in interviews if is_early(row.record.when, notice))
+    late = tuple(row for row in interviews if is_late(row.record.when, notice))
+    weeks = f"weeks {number(FIRST_WEEK)} to {number(LAST_WEEK)} after notice are the time for it ({TIMING_SOURCE})"
+    for rows, word in ((early, "early"), (late, "late")):
+        if rows:
+            said = which(rows, interviews, f"came {word}", f"came {word}")
+            yield warning(STEP, f"{said} {begun(weeks)}.", *ids(rows), working_rule=True)
+
+
+def is_early(day: str | None, notice: str) -> bool:
+    """Whether the day lies before week 2 after notice however the dates are read."""
+    return day is not None and _days(partial_date.latest(day), partial_date.earliest(notice)) < 7 * (FIRST_WEEK - 1)
+
+
+def is_late(day: str | None, notice: str) -> bool:
+    """Whether the day lies after week 6 after notice however the dates are read."""
+    return day is not None and _days(partial_date.earliest(day), partial_date.latest(notice)) >= 7 * LAST_WEEK
+
+
+def window(notice: str) -> tuple[str, str]:
+    """The first and the last day of weeks 2 to 6 after notice; as wide as the notice is vague."""
+    first = partial_date.earliest(notice) + timedelta(weeks=FIRST_WEEK - 1)
+    last = partial_date.latest(notice) + timedelta(weeks=LAST_WEEK, days=-1)
+    return first.isoformat(), last.isoformat()
+
+
+def _days(day: date, notice: date) -> int:
+    return (day - notice).days
+
+
+def _consent(interviews: Interviews) -> Iterable[Finding]:
+    unasked = without(interviews, "consent")
+    if unasked:
+        yield warning(
+            STEP,
+            which(unasked, interviews, "does not say whether we may quote", "do not say whether we may quote")
+            + " Until it does, no document shows their words or their role.",
+            *ids(unasked),
+        )
+    refused = tuple(row for row in interviews if row.record.consent is Consent.REFUSED)
+    if refused:
+        yield result(
+            STEP,
+            which(
+                refused,
+                interviews,
+                "may not be quoted; documents print what we take from it",
+                "may not be quoted; documents print what we take from them",
+            ),
+            *ids(refused),
+        )
+
+
+def _unknowns(interviews: Interviews, entered: Interviews) -> Iterable[Finding]:
+    nameless = {row.id for row in without(entered, "role")}
+    no_role = tuple(row for row in interviews if row.id in nameless)
+    if no_role:
+        yield gap(
+            STEP,
+            which(no_role, interviews, "does not say which part they played", "do not say which part they played"),
+            *ids(no_role),
+        )
+    no_influence = without(interviews, "influence")
+    if no_influence:
+        said = which(
+            no_influence,
+            interviews,
+            "does not say how much influence they had",
+            "do not say how much influence they had",
+        )
+        yield gap(
+            STEP,
+            f"{said} Until somebody does, it counts as {number(DEFAULT_INFLUENCE)} of five.",
+            *ids(no_influence),
+            working_rule=True,
+        )
+    no_asker, no_day = without(interviews, "interviewer"), without(interviews, "when")
+    if no_asker:
+        yield gap(STEP, which(no_asker, interviews, "does not say who asked", "do not say who asked"), *ids(no_asker))
+    if no_day:
+        yield gap(STEP, which(no_day, interviews, "has no date", "have no date"), *ids(no_day))
+
+
+def _silent(interviews: Interviews, answers: Sequence[Row[Answer]]) -> Iterable[Finding]:
+    answered = {row.record.interview for row in answers}
+    silent = tuple(row for row in interviews if row.id not in answered)
+    if silent:
+        yield gap(
+            STEP,
+            which(silent, interviews, "has no answers written down", "have no answers written down"),
+            *ids(silent),
+        )

@@ -1,0 +1,151 @@
+"""The customer's voice: their first reasons, who was heard and how, what they praised, and whether it is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lib.model.dates import partial_date
+from lib.model.findings import Finding, gap, result, warning
+from lib.model.record import Row
+from lib.model.rules.voice import consent, interview_quality
+from lib.model.rules.voice.customer_reasons import (
+    Weights,
+    changed_since_signed,
+    coded,
+    entered,
+    proposed,
+    ranked,
+    surprising,
+    unsignable,
+)
+from lib.model.wording.phrases import begun, counted, enumerated, ids, named, verb, which, without
+from lib.model.workbook import Workbook
+from lib.model.worksheets.assumptions import Ballot, Verdict
+from lib.model.worksheets.voice import Answer, CustomerReason, Interview
+
+STEP = "voice"
+NAMED_REASONS = 3
+
+Answers = Sequence[Row[Answer]]
+
+
+def findings(workbook: Workbook) -> tuple[Finding, ...]:
+    """What the customer said and how far it can be relied on. No sentence holds what may not be quoted."""
+    interviews, answers = workbook.rows(Interview), workbook.rows(Answer)
+    if not (interviews or answers or workbook.rows(CustomerReason) or workbook.one(Verdict).weights):
+        return (
+            gap(
+                STEP,
+                "Nobody of the customer's has been heard yet: let somebody outside the account team ask three roles at "
+                "least, a decision maker, a daily user and procurement, and write down their words.",
+            ),
+        )
+    quotable = consent.applied(workbook)
+    return (
+        *_reasons(workbook),
+        *_signature(workbook),
+        *_surprises(workbook),
+        *_praise(quotable.rows(Answer)),
+        *_coding(quotable.rows(Answer)),
+        *interview_quality.findings(workbook, quotable),
+    )
+
+
+def _reasons(workbook: Workbook) -> Iterable[Finding]:
+    rows = workbook.rows(CustomerReason)
+    weights = entered(rows)
+    if weights:
+        yield result(STEP, f"The customer's {_first(weights)}.", *_of(rows, weights))
+    elif proposal := proposed(workbook):
+        yield result(
+            STEP,
+            f"From what was answered, the customer's {_first(proposal)}; so far this is only proposed.",
+            working_rule=True,
+        )
+    loose = without(rows, "reason", "weight")
+    if loose:
+        yield gap(
+            STEP, which(loose, rows, "lacks its code or its weight", "lack their code or their weight"), *ids(loose)
+        )
+
+
+def _first(weights: Weights) -> str:
+    """The heaviest reasons, as in “first reason is S1 … (60 %), then R1 … (40 %)”."""
+    highest = weights[0][1]
+    tops = [reason.coded_label for reason, weight in weights if weight == highest]
+    if len(tops) > 1:
+        return f"first reasons are {enumerated(tops)} ({highest} % each)"
+    others = [f"{reason.coded_label} ({weight} %)" for reason, weight in weights[1:NAMED_REASONS] if weight]
+    then = f", then {enumerated(others)}" if others else ""
+    return f"first reason is {tops[0]} ({highest} %){then}"
+
+
+def _of(rows: Sequence[Row[CustomerReason]], weights: Weights) -> tuple[str, ...]:
+    tops = {reason for reason, weight in weights if weight == weights[0][1]}
+    return tuple(row.id for row in rows if row.record.reason in tops and row.record.weight)
+
+
+def _signature(workbook: Workbook) -> Iterable[Finding]:
+    rows, verdict = workbook.rows(CustomerReason), workbook.one(Verdict)
+    wrong = unsignable(rows) if rows else ""
+    if wrong:
+        yield warning(STEP, wrong, *ids(rows))
+    if not verdict.weights:
+        if not rows and not proposed(workbook):
+            return
+        yield gap(STEP, "The customer's reasons are not signed yet; nobody has taken them as the answer to go by.")
+        return
+    who = verdict.signed_by or "somebody not named"
+    signed = f"signed by {who}" + (f" {partial_date.said(verdict.signed_on)}" if verdict.signed_on else "")
+    if verdict.signed_late:
+        yield warning(
+            STEP,
+            f"The customer's reasons were {signed} after the first assumptions were opened: "
+            "whoever signed had seen what we believed.",
+        )
+    else:
+        yield result(STEP, f"The customer's reasons were {signed}.")
+    if changed_since_signed(workbook):
+        stood = enumerated(f"{reason.value} {weight} %" for reason, weight in ranked(dict(verdict.weights)))
+        yield warning(
+            STEP,
+            f"The customer's reasons have changed since they were signed ({stood}): sign them again, or put them back.",
+            *ids(rows),
+        )
+
+
+def _surprises(workbook: Workbook) -> Iterable[Finding]:
+    answers = workbook.rows(Answer)
+    codes = surprising(answers, workbook.rows(Ballot))
+    if codes:
+        said = tuple(row for row in answers if set(coded(row.record)) & set(codes))
+        labels = enumerated(reason.coded_label for reason in codes)
+        yield result(STEP, f"A surprise to all of us: {labels} stood on no ballot.", *ids(said))
+
+
+def _praise(answers: Answers) -> Iterable[Finding]:
+    praised = tuple(row for row in answers if row.record.praise)
+    if praised:
+        missed = (
+            named(row) if row.record.paraphrase or row.record.words else f"answer {row.number}" for row in praised
+        )
+        yield result(STEP, f"The customer will miss: {enumerated(missed)}.", *ids(praised))
+    elif answers:
+        yield gap(STEP, "Nothing they will miss is noted: ask what we did well, and mark the answer as praise.")
+
+
+def _coding(answers: Answers) -> Iterable[Finding]:
+    if answers and not any(coded(row.record) for row in answers):
+        yield gap(STEP, "No answer is coded with a reason yet, so the customer's reasons cannot be weighed.")
+    homeless = without(answers, "interview")
+    if homeless:
+        yield gap(STEP, which(homeless, answers, "belongs to no interview", "belong to no interview"), *ids(homeless))
+    graded = [row for row in answers if coded(row.record) and row.record.grade is None]
+    if graded:
+        many = begun(counted(len(graded), "coded answer"))
+        yield result(
+            STEP,
+            f"{many} {verb(len(graded), 'takes its', 'take their')} grade from who asked, as nobody has given another.",
+            *ids(graded),
+            working_rule=True,
+        )

@@ -1,0 +1,146 @@
+"""The words of responsibility: which parts are there, what they count, and which words take them back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from lib.model.findings import Finding, gap, result, warning
+from lib.model.wording.loaded_words import Remark
+from lib.model.wording.phrases import dated, enumerated, ids
+from lib.model.workbook import Workbook
+from lib.model.worksheets.loss import Loss, LossKind, Mechanism
+from lib.model.worksheets.way_back import Apology
+
+STEP = "way_back"
+
+# The rank of the parts is Lewicki, Polin and Lount 2016; their spacing is a working rule (ours), and so is what
+# makes an apology ready. Asking for forgiveness, the weakest part there, counts nothing.
+POINTS: Mapping[str, int] = {"responsibility": 30, "repair": 25, "regret": 15, "explanation": 15, "repentance": 15}
+NEEDED = ("responsibility", "repair")
+READY_POINTS = 70
+ALL_POINTS = sum(POINTS.values())
+
+DOUBT = "This makes the harm a matter of opinion. Say that it happened, and what it meant to them."
+TAKEN_BACK = "What follows takes back what went before. End the sentence, and tell the rest as explanation."
+FORMULA = "This is a formula that nobody believes. Name what it cost them."
+NOBODY = "Nobody did it in this sentence. Say that we did, and what it was."
+SALES = "An apology that asks for business is a sales call. Leave it out; there is a time for it later."
+FORGIVENESS = "Asking for forgiveness counts nothing and hands them the next step. Say what we shall do instead."
+
+# What is taken off a price, in an apology as in what would bring a customer back.
+PRICE_CUT = (
+    r"discount(?:s|ed|ing)?|rebates?|price\s+(?:cut|reduction)s?|(?:special|better|lower|reduced)\s+(?:price|rate)s?"
+)
+
+_FAMILIES: tuple[tuple[str, str], ...] = (
+    (r"if", DOUBT),
+    (r"but", TAKEN_BACK),
+    (r"any\s+inconveniences?", FORMULA),
+    (r"mistakes?\s+(?:were|was|have\s+been|has\s+been|got)\s+made", NOBODY),
+    # Offering an apology is no offer.
+    (
+        r"(?:special\s+)?offer(?:s|ed|ing)?(?!\s+(?:(?:you|our|my|an?|sincere(?:st)?|deep(?:est)?)\s+)*apolog)"
+        rf"|{PRICE_CUT}|vouchers?|renew(?:s|ed|ing|als?)?"
+        r"|new\s+(?:contract|agreement|order|deal)s?|extend(?:ing)?\s+(?:the|our|your)\s+contract"
+        r"|(?:propos|quot)(?:als?|ations?)|sign\s+(?:again|with\s+us)"
+        r"|(?:com(?:e|ing)\s+back|return(?:ing)?)\s+to\s+us|reconsider\w*|your\s+business\s+(?:again|back)|win\s+(?:you|your\s+\w+)\s+back|(?:another|second)\s+chance",
+        SALES,
+    ),
+    (
+        r"forgiv(?:e|es|en|ing|eness)|pardon(?:s|ed)?|excuse\s+us|accept\s+(?:our|my|this)\s+(?:\w+\s+)?apolog(?:y|ies)",
+        FORGIVENESS,
+    ),
+)
+_WORDS = re.compile("|".join(rf"\b({words})\b" for words, _ in _FAMILIES), re.IGNORECASE)
+
+
+def remarks(text: str) -> tuple[Remark, ...]:
+    """Words that weaken an apology, in the order of the text; they warn and never block."""
+    return tuple(
+        Remark(found.start(), found.end(), found.group(), _FAMILIES[(found.lastindex or 1) - 1][1])
+        for found in _WORDS.finditer(text)
+    )
+
+
+def present(apology: Apology) -> tuple[str, ...]:
+    """The parts in which something is said, the weightiest first."""
+    return tuple(name for name in POINTS if any(letter.isalnum() for letter in getattr(apology, name)))
+
+
+def score(apology: Apology) -> int:
+    """The points of the parts that are there, 0 to 100 (working rule)."""
+    return sum(POINTS[name] for name in present(apology))
+
+
+def is_ready(apology: Apology) -> bool:
+    """Whether it may be said: responsibility and repair are there and it counts 70 at least (working rule)."""
+    return set(NEEDED) <= set(present(apology)) and score(apology) >= READY_POINTS
+
+
+def remarked(apology: Apology) -> tuple[tuple[str, Remark], ...]:
+    """Every remark with the field in which it stands."""
+    return tuple((name, remark) for name in POINTS for remark in remarks(getattr(apology, name)))
+
+
+def is_called_for(loss: Loss) -> bool:
+    """Whether anything of ours is likely to need words: not where they outgrew us or moved out of our reach."""
+    return loss.loss_kind is not LossKind.OUTGREW and loss.mechanism is not Mechanism.MOVED
+
+
+def findings(workbook: Workbook) -> tuple[Finding, ...]:
+    """What the apology counts, what it lacks and what takes it back."""
+    apology, own = workbook.one(Apology), ids(workbook.rows(Apology))
+    if not present(apology):
+        return tuple(_nothing_said(apology, workbook.one(Loss), own))
+    return (*_points(apology, own), *_weakened(apology, own), *_delivery(apology, own))
+
+
+def _nothing_said(apology: Apology, loss: Loss, own: tuple[str, ...]) -> Iterable[Finding]:
+    if apology.said_on or is_called_for(loss):
+        yield gap(
+            STEP,
+            "The words of the apology are not written yet: begin with what was ours and what we do about it.",
+            *own,
+        )
+
+
+def _points(apology: Apology, own: tuple[str, ...]) -> Iterable[Finding]:
+    points = f"The apology counts {score(apology)} of {ALL_POINTS} points"
+    absent = [name for name in POINTS if name not in present(apology)]
+    listed = enumerated([f"{_title(name)} ({POINTS[name]})" for name in absent], limit=len(POINTS))
+    if is_ready(apology):
+        rest = f"; stronger still with {listed}" if absent else ""
+        yield result(STEP, f"{points} and is ready to be said{rest}.", *own, working_rule=True)
+    else:
+        yield gap(
+            STEP,
+            f"{points}; missing: {listed}. Ready means responsibility and repair, and {READY_POINTS} points.",
+            *own,
+            working_rule=True,
+        )
+
+
+def _weakened(apology: Apology, own: tuple[str, ...]) -> Iterable[Finding]:
+    found = dict.fromkeys((" ".join(remark.words.split()), name) for name, remark in remarked(apology))
+    if found:
+        listed = enumerated([f"“{words}” in {_title(name)}" for words, name in found])
+        yield warning(STEP, f"Words that take an apology back or ask for something: {listed}.", *own)
+
+
+def _delivery(apology: Apology, own: tuple[str, ...]) -> Iterable[Finding]:
+    if apology.said_on and not is_ready(apology):
+        yield warning(
+            STEP, f"The apology was made{dated(apology.said_on)} before its words were ready.", *own, working_rule=True
+        )
+    open_points = [
+        words
+        for name, words in (("from_whom", "who says it"), ("to_whom", "to whom"), ("said_on", "when it was said"))
+        if not getattr(apology, name)
+    ]
+    if is_ready(apology) and open_points:
+        yield gap(STEP, f"The apology does not say yet {enumerated(open_points)}.", *own)
+
+
+def _title(name: str) -> str:
+    return Apology.specs()[name].title.lower()

@@ -1,0 +1,165 @@
+"""When to be in touch after the loss: the default rhythm, the triggers, and which of it has been kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from lib.model.dates import partial_date
+from lib.model.record import Row
+from lib.model.rules.record.quarters import months_before
+from lib.model.wording.phrases import quoted
+from lib.model.workbook import Workbook
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.way_back import Contact, Purpose, Return, WinBack, Yes
+
+# Working rules (ours): the rhythm after the end of service, as weeks, as months and from then on every half year;
+# how long it is planned; how soon a trigger asks for a word; how long before their new contract ends.
+WEEKS = (
+    (1, Purpose.THANKS, "week 1: thanks"),
+    (6, Purpose.PROGRESS, "week 6: what we changed"),
+)
+MONTHS = (3, 6)
+EVERY_MONTHS = 6
+PLANNED_YEARS = 5
+TRIGGER_DAYS = 14
+RENEWAL_MONTHS = 9
+# Whoever is in touch this much before the occasion has answered it.
+LEAD_MONTHS = 3
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A contact to make on `when`, or at the next occasion when that is None; `why` ends no sentence.
+
+    `trigger` marks what an event asks for, beside the rhythm, `agreed` what somebody promised at a contact, and `kept`
+    that a contact has answered it.
+    """
+
+    when: date | None
+    purpose: Purpose
+    why: str
+    trigger: bool = False
+    kept: bool = False
+    agreed: bool = False
+
+
+Contacts = Sequence[Row[Contact]]
+
+
+def in_order(rows: Contacts) -> Contacts:
+    """The contacts by date, those without one last."""
+    return sorted(rows, key=lambda row: (row.record.when is None, _day(row.record.when), row.position, row.number))
+
+
+def start(workbook: Workbook) -> date | None:
+    """The day the rhythm is counted from: the end of service, else notice; of a month or a year its last day."""
+    loss = workbook.one(Loss)
+    known = loss.end_date or loss.notice_date
+    return partial_date.latest(known) if known else None
+
+
+def may_write(assessment: WinBack) -> bool:
+    """Whether anything may be planned: nobody refused it, and they have not come back."""
+    refused = assessment.permission is Yes.NO or assessment.consent_bar is Yes.YES
+    return not refused and assessment.returned not in (Return.FULL, Return.PART)
+
+
+def plan(workbook: Workbook) -> tuple[Planned, ...]:
+    """The rhythm of five years with what the triggers and the contacts themselves ask for, in order of time.
+
+    Nothing is planned after the stop date, without permission, or once they are back. It does not depend on today.
+    """
+    return _planned(workbook, PLANNED_YEARS)
+
+
+def next_dates(workbook: Workbook, day: date) -> tuple[Planned, ...]:
+    """What is planned from `day` on and not yet kept, what waits for any occasion first; the rhythm runs on for a year.
+
+    What was planned before and is not kept has passed, save for what an event asks for or was agreed: that waits until
+    it is answered.
+    """
+    begun = start(workbook)
+    years = max(PLANNED_YEARS, day.year + 1 - begun.year) if begun else PLANNED_YEARS
+    waiting = (item for item in _planned(workbook, years) if not item.kept)
+    return tuple(item for item in waiting if item.when is None or item.trigger or item.agreed or item.when >= day)
+
+
+def _planned(workbook: Workbook, years: int) -> tuple[Planned, ...]:
+    assessment, rows = workbook.one(WinBack), in_order(workbook.rows(Contact))
+    if not may_write(assessment):
+        return ()
+    begun = start(workbook)
+    rhythm = _kept(tuple(_rhythm(begun, years)), rows, begun) if begun else ()
+    found = (*rhythm, *_triggers(assessment, rows), *_agreed(rows))
+    # Of a stop date known to the month or year, the first day counts: better to stay away too early.
+    last = partial_date.earliest(assessment.stop_date) if assessment.stop_date else date.max
+    allowed = (item for item in found if item.when is None or item.when <= last)
+    return tuple(sorted(allowed, key=lambda item: (item.when is not None, item.when or date.min, item.trigger)))
+
+
+def _rhythm(begun: date, years: int) -> Iterator[Planned]:
+    for weeks, purpose, why in WEEKS:
+        yield Planned(begun + timedelta(weeks=weeks), purpose, why)
+    for months in (*MONTHS, *range(MONTHS[-1] + EVERY_MONTHS, years * 12 + 1, EVERY_MONTHS)):
+        purpose = Purpose.PROGRESS if months in MONTHS else Purpose.OTHER
+        yield Planned(months_before(begun, -months), purpose, f"month {months}")
+
+
+def _kept(rhythm: Sequence[Planned], rows: Contacts, begun: date) -> Iterator[Planned]:
+    """Each contact since the rhythm has begun keeps the date that lies nearest to it."""
+    held = {
+        min(
+            range(len(rhythm)),
+            key=lambda place: abs((_on(rhythm[place]) - partial_date.latest(row.record.when or "")).days),
+        )
+        for row in rows
+        if row.record.when and partial_date.latest(row.record.when) >= begun
+    }
+    return (replace(item, kept=place in held) for place, item in enumerate(rhythm))
+
+
+def _triggers(assessment: WinBack, rows: Contacts) -> Iterable[Planned]:
+    events = (
+        (assessment.new_decision_maker, Purpose.CONGRATULATION, "a new decision maker"),
+        (assessment.rival_trouble, Purpose.OTHER, "trouble at the successor"),
+        (assessment.fix_verified, Purpose.PROGRESS, "our fix is proven"),
+    )
+    for value, purpose, why in events:
+        if value:
+            day = partial_date.earliest(value) + timedelta(days=TRIGGER_DAYS)
+            yield Planned(day, purpose, why, True, _answered(rows, purpose, partial_date.earliest(value)))
+    if assessment.rival_contract_end:
+        day = months_before(partial_date.earliest(assessment.rival_contract_end), RENEWAL_MONTHS)
+        why = f"{RENEWAL_MONTHS} months before their new contract ends"
+        # A contact about an earlier contract has not answered this one.
+        yield Planned(
+            day, Purpose.RENEWAL, why, True, _answered(rows, Purpose.RENEWAL, months_before(day, LEAD_MONTHS))
+        )
+    if assessment.won_somebody:
+        why = f"their feedback helped us win {quoted(assessment.won_somebody)}"
+        yield Planned(None, Purpose.NEWS, why, True, _answered(rows, Purpose.NEWS, None))
+
+
+def _answered(rows: Contacts, purpose: Purpose, since: date | None) -> bool:
+    """Whether a contact with this purpose has been made, and may lie after the event."""
+    made = (row.record for row in rows if row.record.purpose is purpose)
+    return any(since is None or bool(contact.when and partial_date.latest(contact.when) >= since) for contact in made)
+
+
+def _agreed(rows: Contacts) -> Iterable[Planned]:
+    """What was agreed at a contact, as long as no contact has been made on that day or later."""
+    last = max((partial_date.latest(row.record.when) for row in rows if row.record.when), default=date.min)
+    for row in rows:
+        if row.record.next_date and partial_date.latest(row.record.next_date) > last:
+            made = f" at the contact of {partial_date.label(row.record.when)}" if row.record.when else ""
+            yield Planned(partial_date.earliest(row.record.next_date), Purpose.OTHER, f"agreed{made}", agreed=True)
+
+
+def _day(value: str | None) -> date:
+    return partial_date.earliest(value) if value else date.max
+
+
+def _on(planned: Planned) -> date:
+    return planned.when or date.max

@@ -1,0 +1,121 @@
+"""Whether to try again: pursue, nurture or let go, with the reasons it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lib.model.fields import Choice
+from lib.model.rules.way_back.arithmetic import percent, scored
+from lib.model.rules.way_back.gate import Question, gate
+from lib.model.rules.way_back.win_back_value import EASE_FIELDS, SAFETY, VALUE_FIELDS, Sums, ease, sums, value
+from lib.model.wording.phrases import enumerated
+from lib.model.workbook import Workbook
+from lib.model.worksheets.loss import Loss, LossKind
+from lib.model.worksheets.way_back import WinBack
+
+# Working rules (ours): the scores from which an account is easy enough and valuable enough.
+EASE_NEEDED = 3
+VALUE_NEEDED = 3
+
+
+class Verdict(Choice):
+    """What follows from the gate, the scores and the arithmetic."""
+
+    PURSUE = "pursue", "Pursue"
+    NURTURE = "nurture", "Nurture"
+    LET_GO = "let_go", "Let go, with thanks"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The verdict, None while it is open, with the clauses it rests on and what is still unknown.
+
+    `until_fixed` says that nothing but an open root cause stops it, so that it is to be judged again; `settled` that it
+    is known what became of it.
+    """
+
+    verdict: Verdict | None
+    because: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    until_fixed: bool = False
+    settled: bool = False
+
+    @property
+    def label(self) -> str:
+        """The verdict in a word or two."""
+        return self.verdict.label if self.verdict else "Settled" if self.settled else "Open"
+
+
+def decide(workbook: Workbook) -> Decision:
+    """The verdict on a review; whatever is unknown leaves it open unless the rest settles it.
+
+    What became of it, once that is known, leaves nothing to decide.
+    """
+    answers, own = gate(workbook), workbook.one(WinBack)
+    if own.returned is not None:
+        return Decision(None, (own.returned.label.lower(),), settled=True)
+    stops = [answer for answer in answers if answer.stops]
+    because = tuple(answer.because for answer in stops)
+    if workbook.one(Loss).loss_kind is LossKind.OUTGREW:
+        return Decision(Verdict.LET_GO, ("they outgrew us", *because))
+    worth = value(own)
+    light = worth is not None and worth < VALUE_NEEDED
+    if light:
+        because = (*because, f"a value of {scored(worth)} of 5, below {VALUE_NEEDED}, is not worth the effort")
+    if because:
+        only_unfixed = not light and [answer.question for answer in stops] == [Question.UNFIXED]
+        return Decision(Verdict.LET_GO, because, until_fixed=only_unfixed)
+    # Two questions may wait for the same thing.
+    asked = dict.fromkeys(answer.because for answer in answers if answer.stops is None)
+    unknown = (*asked, *_blank(own, VALUE_FIELDS))
+    if unknown:
+        return Decision(None, missing=(*unknown, *_blank(own, EASE_FIELDS), *_open_sums(sums(workbook))))
+    return _weighed(workbook)
+
+
+def _weighed(workbook: Workbook) -> Decision:
+    """Pursue or nurture, once the gate is clear and the value high enough."""
+    own, figures = workbook.one(WinBack), sums(workbook)
+    light, score = f"the value is {scored(value(own))} of 5", ease(own)
+    if score is not None and score < EASE_NEEDED:
+        hard = f"the ease of {scored(score)} of 5 lies below {EASE_NEEDED}"
+        return Decision(Verdict.NURTURE, ("the gate is clear", light, hard))
+    if figures.pays is False:
+        return Decision(Verdict.NURTURE, ("the gate is clear", light, _odds(figures)))
+    if score is None or figures.pays is None:
+        return Decision(None, missing=(*_blank(own, EASE_FIELDS), *_open_sums(figures)))
+    easy = f"the ease {scored(score)}"
+    return Decision(Verdict.PURSUE, ("the gate is clear", light, easy, _odds(figures)))
+
+
+def _odds(figures: Sums) -> str:
+    if figures.break_even is None or figures.probability is None:
+        return "the offer costs as much as they are worth, so that no probability pays"
+    than = "reaches" if figures.pays else "misses"
+    needed = percent(SAFETY * figures.break_even)
+    return f"the probability of {percent(figures.probability)} {than} the {needed} needed"
+
+
+def _blank(own: WinBack, names: Iterable[str]) -> tuple[str, ...]:
+    titles = [f"“{own.specs()[name].label}”" for name in names if getattr(own, name) is None]
+    return (f"{enumerated(titles)} {'is' if len(titles) == 1 else 'are'} not judged",) if titles else ()
+
+
+def _open_sums(figures: Sums) -> tuple[str, ...]:
+    parts = ((figures.offer, "what the offer costs"), (figures.attempt, "what the attempt costs"))
+    blank = [words for known, words in parts if known is None]
+    return (f"{enumerated(blank)} {'is' if len(blank) == 1 else 'are'} unknown",) if blank else ()
+
+
+def farewell(workbook: Workbook) -> str:
+    """The plain sentence with which a customer is let go, or nothing."""
+    found = decide(workbook)
+    if found.verdict is not Verdict.LET_GO:
+        return ""
+    if workbook.one(Loss).loss_kind is LossKind.OUTGREW:
+        return "They outgrew us: congratulate them, let them go with thanks, and keep the door open."
+    reasons = enumerated(found.because, limit=len(found.because))
+    if found.until_fixed:
+        return f"Let them go for now, with thanks: {reasons}. Judge again once that is mended."
+    return f"Let them go, with thanks: {reasons}."

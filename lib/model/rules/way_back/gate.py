@@ -1,0 +1,160 @@
+"""The gate before any win-back: five questions, of which one yes stops and none may stay open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.model.fields import Choice
+from lib.model.record import Row
+from lib.model.rules.actions.effect_checks import is_done, last_verdict
+from lib.model.rules.actions.strength import NEEDED_FOR_A_ROOT, answered, points_of, strength_of
+from lib.model.rules.causes.cause_rules import taking_part
+from lib.model.rules.way_back.win_back_value import sums
+from lib.model.wording.phrases import ids, names, verb
+from lib.model.workbook import Workbook
+from lib.model.worksheets.actions import Action, ActionStatus, Approval, Worked
+from lib.model.worksheets.causes import Cause, CauseRole, Control, Stability
+from lib.model.worksheets.loss import Ender, Loss
+from lib.model.worksheets.reasons import Reason
+from lib.model.worksheets.way_back import WinBack, Yes
+
+UNDER_WAY = frozenset({ActionStatus.APPROVED, ActionStatus.DOING, ActionStatus.DONE})
+SECOND_FAILURE = (
+    "going back before the fix is verified risks a second failure, which weighs more than the first "
+    "(Maxham and Netemeyer 2002)"
+)
+
+Causes = Sequence[Row[Cause]]
+
+
+class Question(Choice):
+    """What the gate asks, in order; a yes stops."""
+
+    ECONOMICS = "economics", "We ended it, and the economics are unchanged"
+    OUTSIDE = "outside", "The cause is outside our control and lasting"
+    WORTHLESS = "worthless", "The lifetime value is zero or less"
+    BARRED = "barred", "There is no consent, or a legal bar"
+    UNFIXED = "unfixed", "A root cause is neither fixed nor dated"
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """`stops` is None while it is open; `because` is a clause that ends no sentence, `rows` what it rests on.
+
+    `source` is why the answer matters, where research says so.
+    """
+
+    question: Question
+    stops: bool | None
+    because: str
+    rows: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def word(self) -> str:
+        """The ruling on the question in one word."""
+        return "open" if self.stops is None else "yes" if self.stops else "no"
+
+
+def gate(workbook: Workbook) -> tuple[Ruling, ...]:
+    """The five answers in order; what is not known is neither yes nor no."""
+    return (_economics(workbook), _outside(workbook), _worthless(workbook), _barred(workbook), _unfixed(workbook))
+
+
+def roots(workbook: Workbook) -> Causes:
+    """The root causes that are not dropped, heaviest first."""
+    found = (row for row in taking_part(workbook.rows(Cause)) if row.record.role is CauseRole.ROOT)
+    return sorted(found, key=lambda row: -(row.record.weight or 0))
+
+
+def heaviest(workbook: Workbook) -> Causes:
+    """The root cause with the most weight; several where they weigh the same."""
+    found = roots(workbook)
+    return [row for row in found if row.record.weight == found[0].record.weight]
+
+
+def _economics(workbook: Workbook) -> Ruling:
+    loss, assessment = workbook.one(Loss), workbook.one(WinBack)
+    rows = ids((*workbook.rows(Loss), *workbook.rows(WinBack)))
+    ours = loss.ended_by in (Ender.SUPPLIER, Ender.BOTH) or loss.reason is Reason.W0
+    if assessment.economics_changed is Yes.YES:
+        return Ruling(Question.ECONOMICS, False, "the economics have changed", rows)
+    if loss.ended_by is None and not ours:
+        return Ruling(Question.ECONOMICS, None, "who ended it is unknown", rows)
+    if not ours:
+        return Ruling(Question.ECONOMICS, False, "it was not we who ended it", rows)
+    if assessment.economics_changed is Yes.NO:
+        return Ruling(Question.ECONOMICS, True, "we ended it, and the economics are what they were", rows)
+    return Ruling(Question.ECONOMICS, None, "we ended it, and whether the economics have changed is open", rows)
+
+
+def _outside(workbook: Workbook) -> Ruling:
+    weighty = heaviest(workbook)
+    found = {_is_outside(row.record) for row in weighty}
+    if not weighty:
+        return Ruling(Question.OUTSIDE, None, "no root cause is established")
+    subject = f"the heaviest root {verb(len(weighty), 'cause', 'causes')} {names(weighty)}"
+    are = verb(len(weighty), "is", "are")
+    if found == {True}:
+        return Ruling(Question.OUTSIDE, True, f"{subject} {are} outside our reach and lasting", ids(weighty))
+    if found == {False}:
+        return Ruling(Question.OUTSIDE, False, f"{subject} {are} ours to change, shared or temporary", ids(weighty))
+    return Ruling(Question.OUTSIDE, None, f"whose {subject} {are} to change, and for how long, is open", ids(weighty))
+
+
+def _is_outside(cause: Cause) -> bool | None:
+    if cause.control in (Control.OURS, Control.SHARED) or cause.stability is Stability.TEMPORARY:
+        return False
+    return True if cause.control and cause.stability else None
+
+
+def _worthless(workbook: Workbook) -> Ruling:
+    value = sums(workbook).lifetime_value
+    if value is None:
+        return Ruling(Question.WORTHLESS, None, "their margin a year is unknown")
+    if value <= 0:
+        return Ruling(Question.WORTHLESS, True, "their lifetime value is not above zero", ids(workbook.rows(WinBack)))
+    return Ruling(Question.WORTHLESS, False, "their lifetime value is above zero", ids(workbook.rows(WinBack)))
+
+
+def _barred(workbook: Workbook) -> Ruling:
+    assessment, rows = workbook.one(WinBack), ids(workbook.rows(WinBack))
+    if assessment.permission is Yes.NO:
+        return Ruling(Question.BARRED, True, "they asked us not to keep in touch", rows)
+    if assessment.consent_bar is Yes.YES:
+        return Ruling(Question.BARRED, True, "they said no, or the law bars it", rows)
+    if assessment.permission is None:
+        return Ruling(Question.BARRED, None, "whether we may keep in touch is unknown", rows)
+    if assessment.consent_bar is None:
+        return Ruling(Question.BARRED, None, "whether anything bars it by law is unknown", rows)
+    return Ruling(Question.BARRED, False, "they agreed to stay in touch, and nothing bars it", rows)
+
+
+def _unfixed(workbook: Workbook) -> Ruling:
+    found = roots(workbook)
+    if not found:
+        return Ruling(Question.UNFIXED, None, "no root cause is established")
+    by_cause = answered(workbook.rows(Action))
+    fixes = {row.id: [_is_fix(action.record) for action in by_cause.get(row.id, ())] for row in found}
+    bare = [row for row in found if not any(fix is not False for fix in fixes[row.id])]
+    if bare:
+        needed = f"no agreed action of strength {NEEDED_FOR_A_ROOT.points} or more with a date"
+        because = (
+            f"the root {verb(len(bare), 'cause', 'causes')} {names(bare)} {verb(len(bare), 'has', 'have')} {needed}"
+        )
+        return Ruling(Question.UNFIXED, True, because, ids(bare), SECOND_FAILURE)
+    unsure = [row for row in found if True not in fixes[row.id]]
+    if unsure:
+        because = f"the strength of the actions on {names(unsure)} is unknown"
+        return Ruling(Question.UNFIXED, None, because, ids(unsure))
+    return Ruling(Question.UNFIXED, False, "every root cause has a strong enough action with a date", ids(found))
+
+
+def _is_fix(action: Action) -> bool | None:
+    """Whether an action in force fixes its cause or gives the fix a date; None while its strength is unknown."""
+    agreed = action.status in UNDER_WAY or action.approval is Approval.APPROVED
+    last = last_verdict(action)
+    if not agreed or not (action.due or is_done(action)) or (last and last[1] is Worked.DID_NOT):
+        return False
+    return None if strength_of(action) is None else points_of(action) >= NEEDED_FOR_A_ROOT.points

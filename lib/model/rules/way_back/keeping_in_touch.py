@@ -1,0 +1,160 @@
+"""Keeping in touch: whether we may, what has been done, what comes next, and what must not be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from lib.model.dates import partial_date
+from lib.model.findings import Finding, gap, result, warning
+from lib.model.record import Row
+from lib.model.rules.way_back.contact_schedule import Planned, in_order, may_write, next_dates, plan, start
+from lib.model.wording.phrases import (
+    begun,
+    counted,
+    dated,
+    enumerated,
+    ids,
+    number,
+    quoted,
+    surely_before,
+    verb,
+    which,
+    without,
+)
+from lib.model.workbook import Workbook
+from lib.model.worksheets.way_back import Contact, Purpose, Return, WinBack, Yes
+
+__all__ = ["Planned", "early_asks", "findings", "in_order", "next_dates", "plan", "said", "start"]
+
+STEP = "way_back"
+CONTACTS_WITHOUT_ASK = 3
+LISTED = 4
+
+Contacts = Sequence[Row[Contact]]
+
+
+def early_asks(rows: Contacts) -> tuple[Row[Contact], ...]:
+    """The contacts among the first three in which we asked for business."""
+    return tuple(row for row in in_order(rows)[:CONTACTS_WITHOUT_ASK] if row.record.sales_ask)
+
+
+def said(item: Planned) -> str:
+    """“20 Feb 2018 (week 1: thanks)”, or what it waits for."""
+    day = partial_date.label(item.when.isoformat()) if item.when else "at the next occasion"
+    return f"{day} ({item.why})"
+
+
+def findings(workbook: Workbook) -> tuple[Finding, ...]:
+    """Permission, contacts made, what comes next by the rhythm, and asks that came too early."""
+    assessment, rows = workbook.one(WinBack), in_order(workbook.rows(Contact))
+    own = ids(workbook.rows(WinBack))
+    return (
+        *_permission(assessment, own),
+        *_made(rows),
+        *_coming(workbook, rows),
+        *_owed(workbook, own),
+        *_asked(rows),
+        *_unwanted(assessment, rows),
+        *_missing(rows),
+    )
+
+
+def _permission(assessment: WinBack, own: tuple[str, ...]) -> Iterable[Finding]:
+    if assessment.permission is None:
+        yield gap(STEP, "Nobody has written down yet whether we may keep in touch: ask, and note who agreed.", *own)
+        return
+    if assessment.permission is Yes.NO:
+        yield result(STEP, "They asked us not to keep in touch, and we stay away.", *own)
+        return
+    until = f" until {partial_date.label(assessment.stop_date)}" if assessment.stop_date else ""
+    by = f", by the word of {quoted(assessment.permission_by)}" if assessment.permission_by else ""
+    channel = f", through {quoted(assessment.permission_channel)}" if assessment.permission_channel else ""
+    yield result(STEP, f"We may keep in touch{until}{by}{dated(assessment.permission_on)}{channel}.", *own)
+    fields = {"permission_by": "by whom", "permission_on": "when", "permission_channel": "for which channel"}
+    absent = [words for name, words in fields.items() if not getattr(assessment, name)]
+    if absent:
+        yield gap(STEP, f"The permission does not say {enumerated(absent)} it was given.", *own)
+
+
+def _made(rows: Contacts) -> Iterable[Finding]:
+    known = [row for row in rows if row.record.when]
+    if not known:
+        if rows:
+            yield result(STEP, begun(f"{counted(len(rows), 'contact')} after the loss."), *ids(rows))
+        return
+    last = known[-1]
+    purpose = last.record.purpose.label.lower() if last.record.purpose else "purpose unknown"
+    ended = f"the last {partial_date.said(last.record.when or '')}: {purpose}"
+    yield result(STEP, begun(f"{counted(len(rows), 'contact')} after the loss, {ended}."), *ids(rows))
+
+
+def _coming(workbook: Workbook, rows: Contacts) -> Iterable[Finding]:
+    assessment = workbook.one(WinBack)
+    if not may_write(assessment):
+        return
+    if start(workbook) is None:
+        yield gap(STEP, "The rhythm of contacts needs the day of the end, or of notice, to count from.")
+        return
+    days = [partial_date.latest(row.record.when) for row in rows if row.record.when]
+    coming = [item for item in next_dates(workbook, max(days, default=date.min)) if not item.trigger]
+    if coming:
+        after = "After the last contact" if days else "By the rhythm"
+        listed = enumerated([said(item) for item in coming[:LISTED]], limit=LISTED)
+        more = ", then every half year" if len(coming) > LISTED else ""
+        yield result(STEP, f"{after}, be in touch on {listed}{more}.", working_rule=True)
+
+
+def _owed(workbook: Workbook, own: tuple[str, ...]) -> Iterable[Finding]:
+    """What events ask for, and nobody has answered."""
+    for item in plan(workbook):
+        if not item.trigger or item.kept:
+            continue
+        if item.purpose is Purpose.NEWS:
+            yield gap(STEP, begun(f"{item.why}: thank them for it, and tell them what their words did."), *own)
+        elif item.when:
+            day = partial_date.label(item.when.isoformat())
+            yield gap(STEP, f"A reason to be in touch by {day}: {item.why}.", *own, working_rule=True)
+
+
+def _asked(rows: Contacts) -> Iterable[Finding]:
+    early = early_asks(rows)
+    if early:
+        listed = enumerated([_contact(row) for row in early])
+        yield warning(
+            STEP,
+            f"None of the first {number(CONTACTS_WITHOUT_ASK)} contacts may ask for business, yet "
+            f"{verb(len(early), 'this one did', 'these did')}: {listed}.",
+            *ids(early),
+        )
+
+
+def _unwanted(assessment: WinBack, rows: Contacts) -> Iterable[Finding]:
+    late = tuple(row for row in rows if surely_before(assessment.stop_date, row.record.when))
+    if late:
+        listed = enumerated([_contact(row) for row in late])
+        yield warning(STEP, f"We were in touch after the stop date{dated(assessment.stop_date)}: {listed}.", *ids(late))
+    if assessment.permission is Yes.NO and rows and assessment.returned in (None, Return.NO):
+        since = tuple(row for row in rows if not surely_before(row.record.when, assessment.permission_on))
+        if since:
+            contacts = f"{counted(len(since), 'contact')} {verb(len(since), 'stands', 'stand')}"
+            yield warning(
+                STEP, f"They asked us to stay away, yet {contacts} on the list that may be later.", *ids(since)
+            )
+
+
+def _missing(rows: Contacts) -> Iterable[Finding]:
+    asked = {
+        "when": ("has no date", "have no date"),
+        "purpose": ("has no purpose", "have no purpose"),
+        "value_given": ("does not say what we gave them", "do not say what we gave them"),
+    }
+    for field, (one, many) in asked.items():
+        blank = without(rows, field)
+        if blank:
+            yield gap(STEP, which(blank, rows, one, many), *ids(blank))
+
+
+def _contact(row: Row[Contact]) -> str:
+    purpose = row.record.purpose.label.lower() if row.record.purpose else f"contact {row.number}"
+    return f"{purpose}{dated(row.record.when)}"

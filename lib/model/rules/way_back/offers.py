@@ -1,0 +1,50 @@
+"""What to bring to a customer who may come back, by why they left."""
+
+from __future__ import annotations
+
+from lib.model.fields import Choice
+from lib.model.rules.way_back.gate import heaviest
+from lib.model.workbook import Workbook
+from lib.model.worksheets.causes import ErrorKind
+from lib.model.worksheets.loss import Loss, Mechanism
+from lib.model.worksheets.reasons import Reason, ReasonGroup
+from lib.model.worksheets.way_back import WinBack
+
+
+class Gift(Choice):
+    """What to bring, by why they left (METHOD's own pairs)."""
+
+    PROOF = "proof", "Proof of the fix and the attention of senior people, and no discount"
+    PRICE = "price", "A price structure that fits how they buy"
+    ROADMAP = "roadmap", "The roadmap: what we can do by when"
+    CASE = "case", "A new value case for the new decision maker"
+    REFERRAL = "referral", "A referral where they are now, and a place among our alumni"
+
+
+def to_bring(workbook: Workbook) -> tuple[tuple[Gift, str], ...]:
+    """What to bring, each with the clause it follows from: the way they left, the reason, the heaviest root cause."""
+    loss, own = workbook.one(Loss), workbook.one(WinBack)
+    weighty = [row.record for row in heaviest(workbook)]
+    reasons = [reason for reason in (loss.reason, *(cause.reason for cause in weighty)) if reason]
+    groups = {reason.group for reason in reasons}
+    strained = any(cause.error_kind is ErrorKind.RELATIONSHIP for cause in weighty)
+    needs = (
+        (Gift.PROOF, "service or the relationship drove them away", _served(groups) or strained),
+        (
+            Gift.PRICE,
+            "price or terms drove them away",
+            ReasonGroup.VALUE in groups or loss.mechanism is Mechanism.BOUGHT,
+        ),
+        (Gift.ROADMAP, "a better product pulled them away", _pulled(loss, reasons)),
+        (Gift.CASE, "somebody new decides", Reason.R1 in reasons or own.new_decision_maker is not None),
+        (Gift.REFERRAL, "they moved out of our reach", loss.mechanism is Mechanism.MOVED or Reason.X2 in reasons),
+    )
+    return tuple((gift, because) for gift, because, applies in needs if applies)
+
+
+def _served(groups: set[ReasonGroup]) -> bool:
+    return bool(groups & {ReasonGroup.SERVICE, ReasonGroup.RELATIONSHIP})
+
+
+def _pulled(loss: Loss, reasons: list[Reason]) -> bool:
+    return loss.mechanism is Mechanism.PULLED or Reason.C2 in reasons

@@ -1,0 +1,143 @@
+"""Leaving well: how much of the exit is done, confirmed and late, and how the customer rated it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from lib.model.dates import partial_date
+from lib.model.fields import Choice
+from lib.model.findings import Finding, gap, result, warning
+from lib.model.record import Row
+from lib.model.wording.phrases import (
+    begun,
+    counted,
+    enumerated,
+    ids,
+    names,
+    number,
+    part_of,
+    surely_before,
+    verb,
+    which,
+)
+from lib.model.workbook import Workbook
+from lib.model.worksheets.way_back import Apology, Contact, TransitionItem, TransitionTask, WinBack
+
+STEP = "way_back"
+BEST_RATING = 10
+
+Items = Sequence[Row[TransitionItem]]
+
+
+class Progress(Choice):
+    """How far one item of the exit has got."""
+
+    CONFIRMED = "confirmed", "Confirmed by the customer"
+    DONE = "done", "Done"
+    OVERDUE = "overdue", "Overdue"
+    OPEN = "open", "Open"
+
+
+def is_done(item: TransitionItem) -> bool:
+    """Whether there is a day on which it was done, or the customer confirmed it."""
+    return item.done is not None or item.confirmed
+
+
+def standing(item: TransitionItem, day: date | None) -> Progress:
+    """How far the item has got on `day`; of a month or a year, the last day counts as due."""
+    if is_done(item):
+        return Progress.CONFIRMED if item.confirmed else Progress.DONE
+    late = bool(item.due and day and partial_date.latest(item.due) < day)
+    return Progress.OVERDUE if late else Progress.OPEN
+
+
+def recorded_until(workbook: Workbook) -> date | None:
+    """The latest day on which the way back surely records something that happened.
+
+    Findings must not change with the clock, so what is overdue is told against this day.
+    """
+    assessment, happened = workbook.one(WinBack), [workbook.one(Apology).said_on]
+    happened += [row.record.done for row in workbook.rows(TransitionItem)]
+    happened += [row.record.when for row in workbook.rows(Contact)]
+    happened += [assessment.permission_on, assessment.fix_verified, assessment.returned_on]
+    return max((partial_date.earliest(value) for value in happened if value), default=None)
+
+
+def overdue(rows: Items, day: date | None) -> tuple[Row[TransitionItem], ...]:
+    """The items that are not done although their day has passed, the longest overdue first."""
+    late = [row for row in rows if standing(row.record, day) is Progress.OVERDUE]
+    return tuple(sorted(late, key=lambda row: (partial_date.latest(row.record.due or ""), row.number)))
+
+
+def ratings(rows: Items) -> tuple[int, ...]:
+    """What the customer gave the exit, 1 to 10; several where rows differ."""
+    asked = [row.record.rating for row in rows if row.record.task is TransitionTask.RATING]
+    given = [rating for rating in asked or (row.record.rating for row in rows) if rating is not None]
+    return tuple(dict.fromkeys(given))
+
+
+def absent(rows: Items) -> tuple[TransitionTask, ...]:
+    """The items of the checklist that no row stands for."""
+    present = {row.record.task for row in rows}
+    return tuple(task for task in TransitionTask if task not in present)
+
+
+def findings(workbook: Workbook) -> tuple[Finding, ...]:
+    """How far the exit has got and what it lacks; nothing when no item is entered."""
+    rows = workbook.rows(TransitionItem)
+    if not rows:
+        return ()
+    return (*_progress(rows), *_rating(rows), *_late(rows, workbook), *_missing(rows))
+
+
+def _progress(rows: Items) -> Iterable[Finding]:
+    done = tuple(row for row in rows if is_done(row.record))
+    confirmed = sum(row.record.confirmed for row in rows)
+    if not done:
+        yield gap(STEP, f"Of {counted(len(rows), 'transition item')}, none is done yet.", *ids(rows))
+        return
+    by_them = f"the customer confirmed {number(confirmed) if confirmed else 'none'}"
+    part = part_of(len(done), len(rows), "transition item")
+    yield result(STEP, begun(f"{part} {verb(len(done), 'is', 'are')} done; {by_them}."), *ids(done))
+    bare = tuple(row for row in done if not row.record.confirmed and not row.record.proof)
+    if bare:
+        yield gap(STEP, f"Done without proof and without the customer's word: {names(bare)}.", *ids(bare))
+
+
+def _rating(rows: Items) -> Iterable[Finding]:
+    given = ratings(rows)
+    if len(given) > 1:
+        listed = enumerated([str(rating) for rating in given])
+        yield warning(STEP, f"The exit was rated {listed} of {BEST_RATING}: which one is the customer's?", *ids(rows))
+    elif given:
+        yield result(STEP, f"The customer rated the exit {given[0]} of {BEST_RATING}.", *ids(rows))
+    elif all(is_done(row.record) for row in rows if row.record.task is not TransitionTask.RATING):
+        yield gap(STEP, f"The exit is done, and the customer has not rated it yet: ask for 1 to {BEST_RATING}.")
+
+
+def _late(rows: Items, workbook: Workbook) -> Iterable[Finding]:
+    day = recorded_until(workbook)
+    late = overdue(rows, day)
+    if late and day:
+        yield warning(
+            STEP,
+            f"On {partial_date.label(day.isoformat())}, the last day recorded here, {names(late)} "
+            f"{verb(len(late), 'was', 'were')} overdue.",
+            *ids(late),
+        )
+    slow = tuple(row for row in rows if surely_before(row.record.due, row.record.done))
+    if slow:
+        yield warning(STEP, which(slow, rows, "was done after it was due", "were done after they were due"), *ids(slow))
+
+
+def _missing(rows: Items) -> Iterable[Finding]:
+    tasks = absent(rows)
+    if tasks:
+        listed = enumerated([f"“{task.label}”" for task in tasks])
+        yield gap(STEP, f"Not on the list of the exit: {listed}.")
+    waiting = tuple(row for row in rows if not is_done(row.record))
+    for field, one, many in (("owner", "has no owner", "have no owner"), ("due", "has no day", "have no day")):
+        blank = tuple(row for row in waiting if not getattr(row.record, field))
+        if blank:
+            yield gap(STEP, begun(f"still to do and {verb(len(blank), one, many)}: {names(blank)}."), *ids(blank))

@@ -1,0 +1,30 @@
+"""The way back as a whole: the decision or its outcome, then leaving well, the apology and keeping in touch."""
+
+from __future__ import annotations
+
+from lib.model.findings import Finding, gap
+from lib.model.rules.way_back import apology_rules, keeping_in_touch, transition, win_back
+from lib.model.workbook import Workbook
+from lib.model.worksheets.way_back import Apology, Contact, TransitionItem, WinBack
+
+STEP = "way_back"
+
+
+def findings(workbook: Workbook) -> tuple[Finding, ...]:
+    """Everything the rules of step 9 say, in the order in which it is read out."""
+    rows = (*workbook.rows(TransitionItem), *workbook.rows(Contact))
+    if not rows and not workbook.one(Apology).filled() and not workbook.one(WinBack).filled():
+        return (
+            gap(
+                STEP,
+                "Nothing of the way back is entered yet: begin with the checklist of a good exit, then the words of "
+                "responsibility, the permission to keep in touch, and whether to try again.",
+            ),
+        )
+    return (
+        *win_back.verdict(workbook),
+        *transition.findings(workbook),
+        *apology_rules.findings(workbook),
+        *keeping_in_touch.findings(workbook),
+        *win_back.findings(workbook),
+    )

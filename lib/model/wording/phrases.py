@@ -1,0 +1,152 @@
+"""How findings word counts, lists, dates and the names of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from lib.model.dates import partial_date, relative_date
+from lib.model.record import Row
+from lib.model.workbook import sheet_of
+
+LABEL_LIMIT = 60
+LIST_LIMIT = 4
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def number(value: int) -> str:
+    """Up to twelve in words, above that in figures."""
+    return _WORDS[value] if 0 <= value < len(_WORDS) else f"{value:,}"
+
+
+def plural_of(noun: str) -> str:
+    """The plural of a noun, as in “strategies”, “pieces of evidence” and “people”."""
+    head, of, tail = noun.partition(" of ")
+    if head == "person":
+        return f"people{of}{tail}"
+    return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + of + tail
+
+
+def counted(value: int, noun: str) -> str:
+    """“one touchpoint”, “three touchpoints”."""
+    return f"{number(value)} {noun if value == 1 else plural_of(noun)}"
+
+
+def part_of(part: int, whole: int, noun: str) -> str:
+    """“three of five touchpoints”, “the only touchpoint”, “both touchpoints”, “all five touchpoints”."""
+    if whole == 1:
+        return f"the only {noun}"
+    many = plural_of(noun)
+    if part == whole:
+        return f"both {many}" if whole == 2 else f"all {number(whole)} {many}"
+    return f"{number(part)} of {number(whole)} {many}"
+
+
+def verb(count: int, singular: str, plural: str) -> str:
+    """The form of a verb that goes with so many."""
+    return singular if count == 1 else plural
+
+
+def begun(sentence: str) -> str:
+    """The sentence with its first letter in upper case."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks on one line, shortened to about 60 characters at a space, without its full stop."""
+    plain = " ".join(text.split())
+    # The sentence that quotes it has a full stop of its own.
+    if plain.endswith(".") and not plain.endswith(".."):
+        plain = plain[:-1]
+    if len(plain) > LABEL_LIMIT:
+        head = plain[:LABEL_LIMIT]
+        plain = (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:.–-") + " …"
+    return f"“{plain}”"
+
+
+def named(row: Row[Any]) -> str:
+    """The row by its label in quotation marks, or by its number while it has none."""
+    sheet = sheet_of(type(row.record))
+    label = sheet.label(row.record)
+    if label.strip():
+        return quoted(label)
+    return f"the {sheet.noun}" if sheet.single else f"{sheet.noun} {row.number}"
+
+
+def enumerated(items: Iterable[str], limit: int = LIST_LIMIT) -> str:
+    """“a”, “a and b”, “a, b and c”; far beyond `limit` the rest is counted."""
+    listed = _most(items, limit)
+    if len(listed) < 2:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} and {listed[-1]}"
+
+
+def opposed(items: Iterable[str], limit: int = LIST_LIMIT) -> str:
+    """“a against b”; far beyond `limit` the rest is counted."""
+    return " against ".join(_most(items, limit))
+
+
+def _most(items: Iterable[str], limit: int) -> list[str]:
+    listed = list(items)
+    if len(listed) > limit + 1:
+        return [*listed[:limit], f"{number(len(listed) - limit)} more"]
+    return listed
+
+
+def names(rows: Iterable[Row[Any]], limit: int = LIST_LIMIT) -> str:
+    """The rows by their labels, as a list in a sentence."""
+    return enumerated([named(row) for row in rows], limit)
+
+
+def which(part: Sequence[Row[Any]], whole: Sequence[Row[Any]], singular: str, plural: str) -> str:
+    """A sentence that says of some rows what they lack, naming them unless it is all of them.
+
+    `singular` and `plural` are what follows the subject, as in “does not say how it felt”, “do not say how it felt”.
+    """
+    noun = sheet_of(type(whole[0].record)).noun
+    head = f"{part_of(len(part), len(whole), noun)} {verb(len(part), singular, plural)}"
+    return begun(f"{head}." if 1 < len(part) == len(whole) else f"{head}: {names(part)}.")
+
+
+def ids(rows: Iterable[Row[Any]]) -> tuple[str, ...]:
+    """The ids of the rows, for a finding."""
+    return tuple(row.id for row in rows)
+
+
+def dated(value: str | None) -> str:
+    """“ (Oct 2017)” to follow a name, or nothing."""
+    return f" ({partial_date.label(value)})" if value else ""
+
+
+def days(start: str, end: str) -> str:
+    """The distance of two dates, as a range where they name no day: “136 days”, “105 to 135 days”.
+
+    Told from notice, two dates of which one is no day lie months apart: their days would be those of no calendar.
+    """
+    shortest, longest = (max(0, distance) for distance in partial_date.gap(start, end))
+    if shortest == longest:
+        return f"{longest:,} {verb(longest, 'day', 'days')}"
+    if not relative_date.is_relative(start):
+        return f"{shortest:,} to {longest:,} days"
+    months = round((shortest + longest) / 2 / relative_date.DAYS_A_MONTH)
+    return f"about {months:,} {verb(months, 'month', 'months')}" if months > 1 else f"at most {longest:,} days"
+
+
+def surely_before(first: str | None, second: str | None) -> bool:
+    """Whether `first` lies before `second` however the two are read; False if either is unknown."""
+    return bool(first and second) and partial_date.gap(first or "", second or "")[0] > 0
+
+
+def signed(value: int) -> str:
+    """An emotion with its sign: “−2”, “0”, “+1”."""
+    return f"{value:+d}".replace("-", "−") if value else "0"
+
+
+def share(part: float) -> str:
+    """A share from 0 to 1 as whole per cent."""
+    return f"{round(part * 100)} %"
+
+
+def without(rows: Sequence[Row[Any]], *fields: str) -> tuple[Row[Any], ...]:
+    """The rows in which one of the fields is still empty."""
+    return tuple(row for row in rows if any(getattr(row.record, name) in (None, "", ()) for name in fields))

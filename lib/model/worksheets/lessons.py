@@ -1,0 +1,57 @@
+"""Step 10: what the next account team should know, and the outline of the case study."""
+
+from __future__ import annotations
+
+from lib.model.fields import Identity, Line, Links, Tags, Text, When, choice, line, links, moment, prose, whole, words
+from lib.model.record import Record, Sheet
+from lib.model.worksheets.evidence import Grade
+from lib.model.worksheets.reasons import Reason
+
+FICTIONAL_TAG = "fictional"
+FICTIONAL = "Invented for teaching: nobody and nothing in it exists."
+
+
+class Lesson(Record):
+    """A rule somebody else can follow."""
+
+    rule: Text = prose("Lesson", "When we see …, we do … within …", limit=1_000, blame=True)
+    warning_sign: Text = prose("Warning sign", "What one would see early.", limit=1_000)
+    lead_days: int | None = whole("Lead time, days", "How long before notice the sign shows.", low=0, high=3_650)
+    applies_to: Line = line("Applies to", identifies=Identity.TEXT)
+    reason: Reason | None = choice("Reason code")
+    grade: Grade | None = choice("Grade", "Leave open to take it from the evidence cited.")
+    owner: Line = line("Owner", "Who keeps the lesson true.", limit=80, identifies=Identity.COLLEAGUE)
+    review_date: When | None = moment("Review on")
+    causes: Links = links("Causes it answers", sheet="causes")
+    evidence: Links = links("Evidence", sheet="evidence")
+
+
+class Outline(Record):
+    """The words of the case study that no worksheet holds."""
+
+    meant: Text = prose("What was meant to happen?", group="Four questions")
+    happened: Text = prose("What happened?", group="Four questions")
+    difference: Text = prose("Why was there a difference?", group="Four questions", blame=True)
+    keep_or_change: Text = prose("What do we keep, what do we change?", group="Four questions", blame=True)
+    title: Line = line("Title of the case", group="Case study", identifies=Identity.TEXT)
+    summary: Text = prose("Summary", "Five sentences at most.", group="Case study", limit=2_000)
+    decision_date: When | None = moment("Decision point", "Part A ends on this day.", group="Case study")
+    part_a: Text = prose("Part A: the facts up to the decision point", group="Case study")
+    decision: Text = prose("The decision to take", "What would you have done?", group="Case study")
+    part_b: Text = prose("Part B: what the customer said, what we found, what followed", group="Case study")
+    questions: Text = prose("Discussion questions", "One on each line.", group="Case study")
+    teaching_note: Text = prose("Teaching note", "For trainers.", group="Case study")
+    analysis_note: Text = prose("What is analysis", "Where the facts end and our reading begins.", group="Case study")
+    tags: Tags = words("Tags", group="Case study", identifies=Identity.TEXT)
+    related: Tags = words(
+        "Linked cases", "Short names of other published cases.", group="Case study", identifies=Identity.CASES
+    )
+
+    @property
+    def fictional(self) -> bool:
+        """Whether its tags call the case fictional; then every page and every document says so."""
+        return any(tag.casefold() == FICTIONAL_TAG for tag in self.tags)
+
+
+LESSONS = Sheet("lessons", "Lessons", "lesson", "l", Lesson, label=lambda item: item.rule)
+OUTLINE = Sheet("outline", "Case study", "outline", "o", Outline, single=True, label=lambda o: o.title)

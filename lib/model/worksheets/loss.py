@@ -1,0 +1,195 @@
+"""Step 1: what was lost, when, and who ended it."""
+
+from __future__ import annotations
+
+from lib.model.fields import (
+    Amount,
+    Choice,
+    Identity,
+    Line,
+    Links,
+    Text,
+    When,
+    choice,
+    decimal,
+    line,
+    links,
+    moment,
+    prose,
+)
+from lib.model.record import Record, Sheet
+from lib.model.worksheets.evidence import Grade
+from lib.model.worksheets.reasons import Reason
+
+
+class Outcome(Choice):
+    """What happened."""
+
+    FULL = "full", "Lost in full"
+    PART = "part", "Lost in part"
+    REDUCED = "reduced", "Volume reduced"
+    NOT_RENEWED = "not_renewed", "Not renewed"
+    LAPSED = "lapsed", "Lapsed without decision"
+
+
+class Destination(Choice):
+    """Where the customer went."""
+
+    NAMED = "named", "Named competitor"
+    UNNAMED = "unnamed", "Unknown competitor"
+    IN_HOUSE = "in_house", "In-house"
+    NEED_ENDED = "need_ended", "Need ended"
+    CLOSED = "closed", "Customer closed"
+    UNKNOWN = "unknown", "Unknown"
+
+
+class Ender(Choice):
+    """Who ended it."""
+
+    CUSTOMER = "customer", "The customer"
+    SUPPLIER = "supplier", "We did"
+    BOTH = "both", "Both"
+    THIRD_PARTY = "third_party", "A third party stepped in"
+
+
+class Mechanism(Choice):
+    """How the customer came to leave: Griffin and Lowenstein's five segments."""
+
+    PUSHED_ON_PURPOSE = "pushed_on_purpose", "Intentionally pushed away"
+    PUSHED = "pushed", "Unintentionally pushed away"
+    PULLED = "pulled", "Pulled away by a better product"
+    BOUGHT = "bought", "Bought away by an inducement to switch"
+    MOVED = "moved", "Moved away, outside our reach"
+
+
+class LossKind(Choice):
+    """How to look at the loss. A customer who outgrew us is congratulated, not mourned."""
+
+    DISSATISFIED = "dissatisfied", "Dissatisfied"
+    OUTGREW = "outgrew", "Outgrew us"
+    OTHER = "other", "Other"
+
+
+class Confidentiality(Choice):
+    """Who may read the review, and the case that comes of it."""
+
+    TEAM = "team", "Review team only"
+    LEADERS = "leaders", "Leaders and review team"
+    INTERNAL = "internal", "Internal"
+    PUBLIC = "public", "Public"
+
+
+class Industry(Choice):
+    """Broad industries, so that cases can be found beside each other."""
+
+    AUTOMOTIVE = "automotive", "Automotive"
+    CHEMICALS = "chemicals", "Chemicals and materials"
+    CONSTRUCTION = "construction", "Construction and property"
+    CONSUMER = "consumer", "Consumer goods"
+    ELECTRONICS = "electronics", "Electronics and semiconductors"
+    ENERGY = "energy", "Energy and utilities"
+    FINANCE = "finance", "Finance and payments"
+    FOOD = "food", "Food and drink"
+    HEALTH = "health", "Health and life sciences"
+    HOSPITALITY = "hospitality", "Hospitality and catering"
+    INDUSTRIAL = "industrial", "Industrial goods and machinery"
+    IT = "it", "Information technology"
+    LOGISTICS = "logistics", "Logistics and transport"
+    MEDIA = "media", "Media and marketing"
+    PROFESSIONAL = "professional", "Professional services"
+    PUBLIC_SECTOR = "public_sector", "Public sector and education"
+    RETAIL = "retail", "Retail"
+    TELECOM = "telecom", "Telecommunications"
+    OTHER = "other", "Other"
+
+
+class Loss(Record):
+    """The loss itself. What happened, why, and what set it off are kept apart (Roos 1999)."""
+
+    customer: Line = line(
+        "Customer", "Who left, by the name you use among yourselves.", group="Who", identifies=Identity.CUSTOMER
+    )
+    alias: Line = line(
+        "Alias", "The name used when the case is shared for training.", group="Who", identifies=Identity.ALIAS
+    )
+    supplier: Line = line(
+        "Our unit", "The company or unit that lost the customer.", group="Who", identifies=Identity.SUPPLIER
+    )
+    industry: Industry | None = choice("Industry", group="Who")
+    region: Line = line("Region", group="Who", identifies=Identity.PLACE)
+    services: Text = prose("Services", "What we did for them.", group="Who", limit=2_000)
+    relationship_start: When | None = moment("Relationship since", group="When")
+    notice_date: When | None = moment("Notice", "The day they told us.", group="When")
+    announced_date: When | None = moment("Announced", "The day it became public.", group="When")
+    end_date: When | None = moment("End", "The last day of service.", group="When")
+    what_was_lost: Line = line(
+        "What was lost", "One line a newcomer understands.", group="What happened", identifies=Identity.TEXT
+    )
+    outcome: Outcome | None = choice("Outcome", group="What happened")
+    destination: Destination | None = choice("Where they went", group="What happened")
+    new_supplier: Line = line("New supplier", group="What happened", identifies=Identity.RIVAL)
+    ended_by: Ender | None = choice("Who ended it", group="What happened")
+    notice_channel: Line = line(
+        "How we were told", "Letter, call, tender result, press …", group="What happened", identifies=Identity.TEXT
+    )
+    told_by: Line = line(
+        "Who told us", "A role rather than a name.", group="What happened", identifies=Identity.CONTACT
+    )
+    reason: Reason | None = choice("Primary reason", "What the customer's words and the record support.", group="Why")
+    customer_reason: Text = prose("The customer's stated reason", "Their words or a close paraphrase.", group="Why")
+    reason_grade: Grade | None = choice("How well the reason is established", group="Why")
+    mechanism: Mechanism | None = choice("How they came to leave", group="Why")
+    loss_kind: LossKind | None = choice("Kind of loss", group="Why")
+    trigger: Text = prose("What set it off", "The event after which they began to look.", group="Why")
+    evidence: Links = links("Evidence", "What supports the facts on this page.", sheet="evidence", group="Why")
+    currency: Line = line(
+        "Currency", "Three letters, such as GBP.", group="What it was worth", limit=3, identifies=Identity.CURRENCY
+    )
+    annual_revenue: Amount | None = decimal(
+        "Annual revenue", low=0, group="What it was worth", identifies=Identity.MONEY
+    )
+    annual_margin: Amount | None = decimal("Annual margin", group="What it was worth", identifies=Identity.MONEY)
+    revenue_share: Amount | None = decimal(
+        "Share of our revenue, %", low=0, high=100, group="What it was worth", identifies=Identity.SHARE
+    )
+    value_note: Text = prose(
+        "What is known of the value", "Markers, when no figure is known.", group="What it was worth"
+    )
+    contract_type: Line = line("Contract type", group="Contract", identifies=Identity.TEXT)
+    contract_start: When | None = moment("Contract start", group="Contract")
+    contract_end: When | None = moment("Contract end", group="Contract")
+    notice_period: Line = line("Notice period", group="Contract", limit=80, identifies=Identity.TEXT)
+    buying_pattern: Text = prose("Buying pattern", "When and how they buy; kept for the way back.", group="Contract")
+    budget_notes: Text = prose("Budget notes", group="Contract")
+    review_lead: Line = line("Review lead", group="The review", identifies=Identity.COLLEAGUE)
+    facilitator: Line = line("Facilitator", group="The review", identifies=Identity.COLLEAGUE)
+    confidentiality: Confidentiality | None = choice(
+        "Confidentiality",
+        "Who may read the review and its case. Internal, Public: everybody here. Left empty: the review team only.",
+        group="The review",
+        default=Confidentiality.INTERNAL,
+    )
+
+
+class Function(Choice):
+    """The part of our house a team member speaks for."""
+
+    SALES = "sales", "Sales"
+    ACCOUNT = "account", "Account management"
+    DELIVERY = "delivery", "Delivery"
+    SUPPORT = "support", "Support"
+    PRODUCT = "product", "Product"
+    FINANCE = "finance", "Finance"
+    LEADERSHIP = "leadership", "Leadership"
+    OTHER = "other", "Other"
+
+
+class Member(Record):
+    """Somebody who takes part in the review."""
+
+    name: Line = line("Name or role", identifies=Identity.COLLEAGUE)
+    function: Function | None = choice("Function")
+
+
+LOSS = Sheet("loss", "The loss", "loss", "x", Loss, single=True, label=lambda loss: loss.customer)
+MEMBERS = Sheet("members", "Review team", "team member", "m", Member, label=lambda m: m.name)
