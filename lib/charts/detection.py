@@ -143,7 +143,7 @@ def _alt(workbook: Workbook, moments: Moments, timed: Events, shown: int) -> str
 
 def _data(moments: Moments, rows: Events) -> Data:
     elsewhere = [
-        {"When": partial_date.label(moment.when), "Lane": "", "Event": _source(moment), "Marks the": marker.label}
+        {"When": partial_date.label(moment.when), "Lane": "", "Event": _source(moment), "Marker": marker.label}
         for marker, moment in moments.items()
         if not isinstance(moment.row.record, Event)
     ]
@@ -161,7 +161,7 @@ def _line(row: Row[Event]) -> dict[str, object]:
         "When": partial_date.label(event.when),
         "Lane": cells.chosen(event.lane),
         "Event": event.title,
-        "Marks the": event.marker.label if event.marker else "",
+        "Marker": event.marker.label if event.marker else "",
     }
 
 

@@ -199,7 +199,7 @@ def _turn_words(turned: journey_rules.Turn | None) -> str:
     where = f"It breaks at {named(turned.broke)}{dated(turned.broke.record.when)}"
     if turned.back is None:
         return f"{where} and never returns to neutral."
-    return f"{where} and comes back only with {named(turned.back)}{dated(turned.back.record.when)}."
+    return f"{where} and comes back only at {named(turned.back)}{dated(turned.back.record.when)}."
 
 
 def _beside(flags: tuple[Flag, ...]) -> str:

@@ -27,7 +27,7 @@ def level_stored(value: object) -> Level:
 class Audience(Choice):
     """Whom a review and its case are kept to, the widest first. Members of the review are always among them."""
 
-    HOUSE = "house", "Everybody here"
+    HOUSE = "house", "Everyone here"
     LEADERS = "leaders", "Leaders and the review team"
     TEAM = "team", "The review team"
 

@@ -42,7 +42,7 @@ class KeptFromYourself(WorkbookError):
 
     def __init__(self) -> None:
         super().__init__(
-            "You do not take part in this review, so you could no longer open it. "
+            "You do not take part in this review, so you would not be able to open it any more. "
             "Add yourself under “Who takes part” first; nothing was changed."
         )
 
@@ -59,7 +59,7 @@ class Stale(WorkbookError):
         self.version = version
         self.by = by
         super().__init__(
-            f"{title}: {by} changed this while you were writing. Both texts are kept; choose one or merge."
+            f"{title}: {by} changed this while you were writing. Both texts are kept; choose one or merge them."
         )
 
 

@@ -22,10 +22,12 @@ NOTE_LIMIT = 1_000
 class Answers(Record):
     """What somebody thinks of a case who has read part A alone."""
 
-    points: Annotated[tuple[tuple[Reason, int], ...], Whole] = shares("Reasons", "100 points over the reason codes.")
+    points: Annotated[tuple[tuple[Reason, int], ...], Whole] = shares(
+        "Reasons", "100 points spread over the reason codes."
+    )
     confidence: int | None = whole(
         "Confidence, %",
-        "That your first reason comes from the right group. 50 is a coin's toss, 100 is certain.",
+        "That your first reason comes from the right group. 50 is a coin toss, 100 is certain.",
         low=LOWEST_CONFIDENCE,
         high=HIGHEST_CONFIDENCE,
     )
@@ -36,7 +38,7 @@ class Answers(Record):
 class Brief(Record):
     """What a trainer says with the cases they give."""
 
-    due: When | None = moment("Due", "May stay empty.")
+    due: When | None = moment("Due", "Optional.")
     note: Text = prose("Note", "What should they look for?", limit=NOTE_LIMIT)
 
 

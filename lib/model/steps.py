@@ -90,7 +90,7 @@ STEPS: tuple[Step, ...] = (
         2,
         "First assumptions",
         Phase.FACE,
-        "What do we each believe, before anybody is told?",
+        "What do we each believe, before anyone is told?",
         5,
         ("ballots", "verdict"),
         reveal.findings,

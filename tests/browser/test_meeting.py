@@ -26,7 +26,7 @@ def test_the_keys_of_a_presenter_turn_the_parts_and_a_reload_keeps_the_moment(sc
     screen.page.keyboard.press("PageDown")
     expect(screen.title()).to_have_text("What did we lose, when, and who ended it?")
     screen.page.keyboard.press("PageDown")
-    expect(screen.title()).to_have_text("What do we each believe, before anybody is told?")
+    expect(screen.title()).to_have_text("What do we each believe, before anyone is told?")
     screen.page.keyboard.press("PageUp")
     expect(screen.title()).to_have_text("What did we lose, when, and who ended it?")
     screen.page.reload()

@@ -54,7 +54,7 @@ def test_without_a_dated_event_or_signal_there_is_no_timeline() -> None:
 def test_the_three_moments_are_told_and_drawn_in_their_own_colours() -> None:
     seen = timeline(LOSS, COMPLAINT, TALK, LOOSE, UNDATED)
     assert seen.alt == (
-        "First signal 15 Jul 2017, “Complaint”; last point it was still winnable Dec 2017, “Renewal talk”; notice "
+        "First signal 15 Jul 2017, “Complaint”; last winnable point Dec 2017, “Renewal talk”; notice "
         "14 Feb 2018. From first signal to notice 214 days. Three dated events, 15 Jul 2017 to Dec 2017: one in "
         "operations and one in relationship."
     )
@@ -75,7 +75,7 @@ def test_events_stand_under_the_name_of_their_lane() -> None:
 def test_the_table_holds_moments_from_elsewhere_and_undated_events_too() -> None:
     table = timeline(LOSS, TALK, UNDATED, Barrier(kind="survey", first_signal="2017-05")).table
     assert list(table["Event"]) == ["Survey", "from the facts of the loss", "Renewal talk", "Some day"]
-    assert list(table["Marks the"]) == ["First signal", "Notice", "Last point it was still winnable", ""]
+    assert list(table["Marker"]) == ["First signal", "Notice", "Last winnable point", ""]
     assert list(table["When"]) == ["May 2017", "14 Feb 2018", "Dec 2017", "unknown"]
 
 

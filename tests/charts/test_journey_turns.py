@@ -32,7 +32,7 @@ def alternative(workbook: Workbook) -> str:
 def test_of_a_customer_who_came_back_the_picture_draws_the_break_that_the_finding_names() -> None:
     workbook = workbook_of(Loss(end_date="2018-02-13"), *BACK)
     assert "broke at “Award to others”" in journey_rules.findings(workbook)[0].sentence
-    assert "It breaks at “Award to others” (Oct 2017) and comes back only with “Return” (8 Mar 2018)." in alternative(
+    assert "It breaks at “Award to others” (Oct 2017) and comes back only at “Return” (8 Mar 2018)." in alternative(
         workbook
     )
     drawn = emotion_line(workbook.rows(Touchpoint), ink=LIGHT, end="2018-02-13")
@@ -74,8 +74,8 @@ def test_finding_picture_and_its_words_agree_on_every_line(felt: list[int | None
     assert ("never returns" in alt) == (turned.back is None)
     if turned.back is not None:
         back = f"“{turned.back.record.title}”"
-        assert f"only with {back}" in said
-        assert f"only with {back}" in alt
+        assert f"only at {back}" in said
+        assert f"only at {back}" in alt
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tests.model.made import workbook_of
 
 QUESTIONS = {
     "loss": "What did we lose, when, and who ended it?",
-    "assumptions": "What do we each believe, before anybody is told?",
+    "assumptions": "What do we each believe, before anyone is told?",
     "voice": "What does the customer say?",
     "record": "What do our own records say: service levels, promises, reviews, people, ideas?",
     "journey": "Where along the way did it turn?",

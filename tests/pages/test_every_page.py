@@ -34,7 +34,7 @@ TITLES = {
     "library/assignments": "Who practises on what?",
     "library/group": "Which case do we run together?",
     "workbook/loss": "What did we lose, when, and who ended it?",
-    "workbook/assumptions": "What do we each believe, before anybody is told?",
+    "workbook/assumptions": "What do we each believe, before anyone is told?",
     "workbook/voice": "What does the customer say?",
     "workbook/record": "What do our own records say: service levels, promises, reviews, people, ideas?",
     "workbook/journey": "Where along the way did it turn?",

@@ -80,7 +80,7 @@ def test_what_needs_attention_stands_on_the_card_and_leads_to_its_page(
     assert ":material/notification_important: :small[Due 1 Jan 2020: “Meet the *buyer*”.]" in screen.said()
     assert links[f"review={review.id}&row=j1"].label == "Actions"
     assert "Data returned or deleted" in screen.said()
-    assert ":material/event_upcoming: :small[Next contact of the way back" in screen.said()
+    assert ":material/event_upcoming: :small[Next contact" in screen.said()
     assert links[f"review={review.id}"].label == "The way back"
 
 

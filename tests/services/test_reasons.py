@@ -97,7 +97,7 @@ def test_a_signature_is_not_taken_back_by_undo_which_goes_on_to_the_change_befor
 
 
 def test_only_whole_weights_are_signed(store: Store, ann: Person, review: Review) -> None:
-    with pytest.raises(NotSignable, match=r"No reason of the customer's is entered yet\. Nothing was signed\."):
+    with pytest.raises(NotSignable, match=r"None of the customer's reasons is entered yet\. Nothing was signed\."):
         reasons.sign(store, ann, review.id, "Lea")
     sheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 90})
     with pytest.raises(NotSignable, match="90 %"):

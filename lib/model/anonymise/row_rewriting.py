@@ -22,7 +22,7 @@ from lib.model.record import Record, Row
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.loss import Loss
 
-SCALED = "All sums of this case are multiplied by one number, so that their proportions are the true ones."
+SCALED = "All sums in this case are multiplied by one number, so their proportions are true."
 _WHOLE = {Identity.CUSTOMER: "Customer", Identity.SUPPLIER: "Supplier", Identity.RIVAL: "the new supplier"}
 # What a case for training leaves at its default.
 _LEFT_OUT = frozenset({"confidentiality"})

@@ -31,7 +31,7 @@ def without_doubt(text: str) -> str:
         return parse(text)
     found = parsing.read(text)
     if any(note.about in (About.ORDER, About.YEAR) for note in found.notes):
-        raise ValueError(f"“{text}” can be meant in more than one way; write {label(found.value)} if that is meant")
+        raise ValueError(f"“{text}” can be read in more than one way; write {label(found.value)} if that is meant")
     return str(found.value)
 
 

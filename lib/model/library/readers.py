@@ -27,5 +27,5 @@ class LessonUse(Record):
 
     place: Line = line("Where did you use it?")
     used_on: When | None = moment("When?")
-    held: Held | None = choice("Did it hold?", "Leave it open until you know.")
+    held: Held | None = choice("Did it hold?", "Leave it empty until you know.")
     note: Text = prose("What happened?", limit=COMMENT_LIMIT)

@@ -234,8 +234,8 @@ def _cells(text: str, delimiter: str, skipped: int) -> tuple[tuple[int, list[str
     except csv.Error as error:
         if "field limit" in str(error):
             raise ImportRefused(
-                f"A cell from line {line} on has more than {CELL_LIMIT:,} characters. If that is not so, a quotation "
-                "mark before it has no second. Nothing was imported."
+                f"A cell from line {line} on has more than {CELL_LIMIT:,} characters. If that is wrong, a quotation "
+                "mark before it is never closed. Nothing was imported."
             ) from None
         raise ImportRefused(
             f"From line {line} on the quotation marks do not pair up, so the cells cannot be told apart. "

@@ -57,7 +57,8 @@ NO = frozenset(
 )
 
 # By the name of the list; a word is left out where people mean different choices by it, such as “open” of an action
-# that is either proposed or under way. Those are asked about once for a file.
+# that is either proposed or under way. Those are asked about once for a file. What earlier releases called a choice is
+# among them, because files written by them say so.
 CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
     "ActionStatus": {
         "completed": "done",
@@ -114,10 +115,31 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "CauseStatus": {"proven": "confirmed", "verified": "confirmed", "rejected": "dropped", "ruled out": "dropped"},
     "BarrierState": {"none": "absent", "missing": "absent", "unused": "not_used"},
-    "Control": {"us": "ours", "internal": "ours", "both": "shared", "external": "outside", "theirs": "outside"},
+    "Control": {
+        "us": "ours",
+        "internal": "ours",
+        "both": "shared",
+        "external": "outside",
+        "theirs": "outside",
+        "outside our reach": "outside",
+    },
+    "Cell": {"mend weaknesses by opportunities": "WO", "mend weaknesses to withstand threats": "WT"},
+    "Marker": {"last point it was still winnable": "last_winnable"},
+    "Mechanism": {
+        "intentionally pushed away": "pushed_on_purpose",
+        "unintentionally pushed away": "pushed",
+        "moved away, outside our reach": "moved",
+    },
     "Side": {"customer": "theirs", "client": "theirs", "us": "ours", "we": "ours", "supplier": "ours"},
     "Ender": {"client": "customer", "them": "customer", "us": "supplier", "we": "supplier"},
-    "Outcome": {"lost": "full", "full loss": "full", "partial": "part", "partial loss": "part", "expired": "lapsed"},
+    "Outcome": {
+        "lost": "full",
+        "full loss": "full",
+        "partial": "part",
+        "partial loss": "part",
+        "expired": "lapsed",
+        "lapsed without decision": "lapsed",
+    },
     "Destination": {"competitor": "named", "insourced": "in_house", "inhouse": "in_house", "out of business": "closed"},
     "Consent": {"no": "refused"},
     "Quadrant": {"strength": "S", "weakness": "W", "opportunity": "O", "threat": "T"},

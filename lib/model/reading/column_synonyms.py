@@ -116,6 +116,7 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
         "track": "lane",
         "type": "lane",
         "milestone": "marker",
+        "marks the": "marker",
         "comment": "note",
     },
     "barriers": {
@@ -177,7 +178,7 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
     },
     "notes": {"point": "text", "type": "quadrant"},
     "strategies": {"action": "text", "type": "cell"},
-    "causes": {"description": "text", "type": "kind", "category": "bone"},
+    "causes": {"description": "text", "type": "kind", "category": "bone", "whose to change": "control"},
     "actions": {
         "action": "text",
         "measure": "text",

@@ -37,7 +37,7 @@ def nothing(spec: FieldSpec, text: str) -> tuple[Note, ...] | None:
     if any(word in (folded(option.value), folded(option.label)) for option in spec.options):
         return None
     if word in _ERRORS or _ERROR.fullmatch(text):
-        return (Note(About.EMPTY, f"“{text}”, an error of the spreadsheet, is read as empty."),)
+        return (Note(About.EMPTY, f"“{text}”, a spreadsheet error, is read as empty."),)
     if word in _EMPTY_WORDS or (word in _SHORT_WORDS and spec.kind not in (Kind.LINE, Kind.TEXT, Kind.TAGS)):
         return (Note(About.EMPTY, f"“{text}” is read as empty."),)
     return None

@@ -157,7 +157,7 @@ def _read_when(notation: Notation, text: str) -> Read:
     if parsing.in_numbers(text):
         return parsing.read(text, notation.order)
     if day := _spreadsheet_day(text):
-        said = f"{text} is read as {partial_date.label(day)}, the day a spreadsheet keeps under that number."
+        said = f"{text} is read as {partial_date.label(day)}, the day a spreadsheet stores as that number."
         return Read(day, (Note(About.SERIAL, said),))
     return parsing.read(text)
 
@@ -231,7 +231,7 @@ def _mark_reason(sure: Mapping[DecimalMark, _Cell], separator: str) -> str:
     if sure:
         return f"The file uses different decimal marks: {' and '.join(map(str, sure.values()))}."
     if separator == ";":
-        return "Nothing in the file decides it; files with semicolons usually have a decimal comma."
+        return "Nothing in the file settles it; files with semicolons usually have a decimal comma."
     return "Nothing else in the file says which mark separates thousands."
 
 
@@ -273,7 +273,7 @@ def _order_reason(sure: Mapping[Order, str]) -> str:
         return f"{cell} can only be read {order.value}."
     if sure:
         mixed = " and ".join(f"{cell} ({order.value})" for order, cell in sure.items())
-        return f"The file mixes both orders: {mixed}. Days that do not fit the choice are pointed out."
+        return f"The file mixes both orders: {mixed}. Dates that do not fit your choice are pointed out."
     return "Nothing else in the file says which comes first."
 
 

@@ -140,7 +140,7 @@ def _check_size(content: bytes) -> None:
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         raise ImportRefused(_REFUSED.format(why=": the file is damaged")) from None
     if size > _UNPACKED_LIMIT:
-        raise ImportRefused(_REFUSED.format(why=": it holds too much"))
+        raise ImportRefused(_REFUSED.format(why=": it is too large"))
 
 
 def _text(value: Any, look: Look | None = None) -> str:

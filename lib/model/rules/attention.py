@@ -73,7 +73,7 @@ def _exit(workbook: Workbook, day: date) -> tuple[Need, ...]:
     return tuple(
         Need(
             "way_back",
-            f"Due {partial_date.label(due)}: {named(row)} of the transition.",
+            f"Due {partial_date.label(due)}: {named(row)} in the transition.",
             partial_date.latest(due),
             row.id,
             late,
@@ -91,7 +91,7 @@ def _contacts(workbook: Workbook, day: date) -> tuple[Need, ...]:
     return tuple(
         Need(
             "way_back",
-            f"Next contact of the way back{f', {_day(item.when)}' if item.when else ''}: {item.why}.",
+            f"Next contact{f', {_day(item.when)}' if item.when else ''}: {item.why}.",
             item.when or day,
             "",
             late=item.when is not None and item.when < day,

@@ -138,7 +138,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         return (
             gap(
                 STEP,
-                "No touchpoint is entered yet: list the customer's way in order, from the first need to the exit, "
+                "No touchpoint is entered yet: list the customer's journey in order, from the first need to the exit, "
                 "each with how it felt to them from −2 to +2.",
             ),
         )
@@ -163,11 +163,11 @@ def _line(rows: Rows, whose: str, end: str | None) -> Iterable[Finding]:
     elif turned is not None and turned.back is not None:
         earlier, rose = turned.broke, turned.back
         where = f"the journey broke at {named(earlier)}{dated(earlier.record.when)}"
-        again = f"the line came back to {signed(emotion(rose))} only with {named(rose)}{dated(rose.record.when)}."
+        again = f"the line came back to {signed(emotion(rose))} only at {named(rose)}{dated(rose.record.when)}."
         yield result(STEP, begun(f"{whose}{where}; {again}"), earlier.id, rose.id)
     else:
         last = points[-1]
-        where = f"the line ends at {signed(emotion(last))} with {named(last)}{dated(last.record.when)}"
+        where = f"the line ends on {signed(emotion(last))} at {named(last)}{dated(last.record.when)}"
         yield result(STEP, begun(f"{whose}{where}, so it never broke for good."), last.id)
     bottom = lowest(rows)
     if bottom is not None and len(points) > 1:
@@ -192,7 +192,7 @@ def _shape(rows: Rows, bottom: Row[Touchpoint], whose: str) -> Iterable[Finding]
         yield result(STEP, begun(f"{whose}{fall}"), before.id, after.id)
     remembered = peak_end(rows) or 0.0
     value = f"{remembered:+.1f}".replace("-", "−") if remembered else "0"
-    memory = f"what stays in memory stands at about {value} on the scale from −2 to +2, the mean of the lowest "
+    memory = f"what stays in memory is about {value} on the scale from −2 to +2, the mean of the lowest "
     yield result(STEP, begun(f"{whose}{memory}and the last point (peak–end rule)."))
 
 
@@ -205,8 +205,8 @@ def _map(rows: Rows) -> Iterable[Finding]:
     for before, after in _reversed_dates(rows):
         yield warning(
             STEP,
-            f"{begun(named(after))}{dated(after.record.when)} stands after {named(before)}{dated(before.record.when)}: "
-            "the order or one of the dates needs a look.",
+            f"{begun(named(after))}{dated(after.record.when)} comes after {named(before)}{dated(before.record.when)}: "
+            "check the order and the dates.",
             before.id,
             after.id,
         )
@@ -232,7 +232,7 @@ def _research(rows: Rows) -> Iterable[Finding]:
             begun(
                 f"{part} of the map is researched. Below {share(RESEARCHED_MINIMUM)} it shows what we believe rather "
             )
-            + "than what the customer lived through.",
+            + "than what the customer experienced.",
         )
     assumed = tuple(row for row in rows if row.record.basis is Basis.ASSUMED)
     if assumed:
@@ -265,4 +265,4 @@ def _missing(rows: Rows) -> Iterable[Finding]:
         if blank:
             yield gap(STEP, which(blank, rows, f"does not say {one}", f"do not say {many}"), *ids(blank))
     if len(rows) == 1:
-        yield gap(STEP, f"A line needs two points; {number(len(rows))} touchpoint is entered.")
+        yield gap(STEP, f"A line needs two points; so far there is {number(len(rows))} touchpoint.")

@@ -38,10 +38,10 @@ CASE_PARTS = ("title", "summary", "decision_date", "part_a", "decision", "part_b
 # What a lesson lacks while a field is empty.
 _ASKED: Mapping[str, str] = {
     "rule": "a rule",
-    "warning_sign": "a warning sign, what one would see early",
+    "warning_sign": "a warning sign, what you would see early",
     "lead_days": "a lead time, the days before notice at which the sign shows",
-    "owner": "an owner, who keeps the lesson true",
-    "review_date": "a date for the next look at it",
+    "owner": "an owner, who keeps the lesson up to date",
+    "review_date": "a date for its next review",
 }
 _FORM = re.compile(r"\bwhen(?:ever)?\b.*\bwe\b.*\bwithin\b", re.IGNORECASE | re.DOTALL)
 
@@ -151,4 +151,4 @@ def _case(outline: Outline) -> Iterable[Finding]:
     left = [Outline.specs()[name].title for name in CASE_PARTS if not getattr(outline, name)]
     if left:
         listed = ", ".join(quoted(title) for title in left)
-        yield gap(STEP, f"The case study still lacks: {listed}.")
+        yield gap(STEP, f"The case study still needs: {listed}.")

@@ -12,7 +12,7 @@ REASONABLE = "“At the time, … knew …; what made this reasonable was …”
 HINDSIGHT = f"This judges with what is known today. Try: {REASONABLE}."
 BLAME = f"This names a culprit, not a condition we can change. Try: {REASONABLE}."
 VAGUE = "This is a verdict, not a fact: say what happened, how often and what it meant to the customer."
-TECHNICAL = f"If something broke, say what broke and when. If somebody is meant, try: {REASONABLE}."
+TECHNICAL = f"If something broke, say what broke and when. If someone is meant, try: {REASONABLE}."
 PERSON = f"A name ends the question: write the role and the condition it worked in. Try: {REASONABLE}."
 
 _APOSTROPHE = "['’]"

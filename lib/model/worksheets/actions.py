@@ -75,7 +75,7 @@ class Action(Record):
 
     text: Text = prose("Action", "What will be different, and where.", limit=1_000, blame=True, group="What")
     causes: Links = links("Causes it answers", sheet="causes", group="What")
-    strength: ActionStrength | None = choice("Strength", "Leave open to take it from the means.", group="What")
+    strength: ActionStrength | None = choice("Strength", "Leave empty to take it from the means.", group="What")
     means: Means | None = choice("By which means", group="What")
     price_answer: PriceAnswer | None = choice("For a price cause", group="What")
     owner: Line = line("Owner", "One person or role.", limit=80, group="Who and when", identifies=Identity.COLLEAGUE)
@@ -91,7 +91,7 @@ class Action(Record):
         "Does it help?", "The outcome measure.", group="Did it work?", identifies=Identity.TEXT
     )
     expected: Line = line(
-        "Expected level", "Such as: 95 % within 30 days.", limit=120, group="Did it work?", identifies=Identity.TEXT
+        "Expected level", "For example: 95 % within 30 days.", limit=120, group="Did it work?", identifies=Identity.TEXT
     )
     verdict_30: Worked | None = choice("After 30 days", group="Did it work?")
     verdict_90: Worked | None = choice("After 90 days", group="Did it work?")

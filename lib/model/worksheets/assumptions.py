@@ -51,17 +51,17 @@ class Ballot(Record):
     # Before the points, which have to add up to 100 for each ballot.
     ballots: int | None = whole("Ballots", "How many ballots were added up.", low=1, high=MOST_BALLOTS)
     functions: Annotated[tuple[Function, ...], Once] = choices(
-        "Functions", "Of which functions they came, where not named one by one."
+        "Functions", "Which functions they came from, where not listed one by one."
     )
     points: Annotated[tuple[tuple[Reason, int], ...], AfterValidator(_points)] = shares(
-        "Reasons", "100 points over the reason codes."
+        "Reasons", "100 points spread over the reason codes."
     )
     confidence: int | None = whole(
-        "Confidence, %", "50 is a coin's toss, 100 is certain.", low=LOWEST_CONFIDENCE, high=HIGHEST_CONFIDENCE
+        "Confidence, %", "50 is a coin toss, 100 is certain.", low=LOWEST_CONFIDENCE, high=HIGHEST_CONFIDENCE
     )
-    support: Line = line("What do I have for this?", "One line.", identifies=Identity.TEXT)
+    support: Line = line("What do I base this on?", "One line.", identifies=Identity.TEXT)
     sealed_on: When | None = moment("Sealed on")
-    after_reveal: Flag = flag("Given after the reveal", "A changed mind is a new entry and counts for nothing here.")
+    after_reveal: Flag = flag("Given after the reveal", "A change of mind is a new entry and does not count here.")
 
     @property
     def size(self) -> int:
@@ -73,7 +73,7 @@ class Verdict(Record):
     """The customer's reasons as signed, and the reveal."""
 
     weights: Annotated[tuple[tuple[Reason, int], ...], Whole] = shares(
-        "The customer's reasons", "As signed: 100 points over the reason codes."
+        "The customer's reasons", "As signed: 100 points spread over the reason codes."
     )
     signed_by: Line = line("Signed by", limit=80, identifies=Identity.COLLEAGUE)
     signed_on: When | None = moment("Signed on")

@@ -11,7 +11,7 @@ class BusinessReview(Record):
     """One business review with the customer, planned or held."""
 
     planned: When | None = moment("Planned for")
-    held: When | None = moment("Held on", "Leave open when it was not held.")
+    held: When | None = moment("Held on", "Leave empty if it was not held.")
     our_executive: Flag | None = flag("Our executive was there", unknown=True)
     their_executive: Flag | None = flag("Their executive was there", unknown=True)
     levels_shown: Flag | None = flag("Service levels were shown", unknown=True)

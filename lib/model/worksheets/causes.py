@@ -63,7 +63,7 @@ class Control(Choice):
 
     OURS = "ours", "Ours"
     SHARED = "shared", "Shared"
-    OUTSIDE = "outside", "Outside our reach"
+    OUTSIDE = "outside", "Outside our control"
 
 
 class Stability(Choice):
@@ -93,11 +93,11 @@ class Cause(Record):
     reason: Reason | None = choice("Reason code")
     role: CauseRole | None = choice("Role")
     weight: int | None = whole("Weight, %", "Root and contributing causes add up to 100.", low=0, high=100)
-    grade: Grade | None = choice("Grade", "Leave open to take it from the evidence cited.")
-    control: Control | None = choice("Whose to change")
+    grade: Grade | None = choice("Grade", "Leave empty to take it from the evidence cited.")
+    control: Control | None = choice("Control")
     stability: Stability | None = choice("Stability")
     status: CauseStatus | None = choice("Status", default=CauseStatus.OPEN)
-    second_unknown: Flag = flag("Second cause unknown", "Tick it when you looked for a second cause and found none.")
+    second_unknown: Flag = flag("Second cause unknown", "Tick this if you looked for a second cause and found none.")
     exposed: int | None = whole("Accounts with the same condition", "Current accounts only.", low=0, high=100_000)
     exposed_value: Amount | None = decimal(
         "Their annual revenue",

@@ -17,7 +17,7 @@ class Marker(Choice):
     """The three moments the timeline is read by."""
 
     FIRST_SIGNAL = "first_signal", "First signal"
-    LAST_WINNABLE = "last_winnable", "Last point it was still winnable"
+    LAST_WINNABLE = "last_winnable", "Last winnable point"
     NOTICE = "notice", "Notice"
 
 
@@ -27,7 +27,7 @@ class Event(Record):
     title: Line = line("Event", limit=160, identifies=Identity.TEXT)
     when: When | None = moment("When")
     lane: Lane | None = choice("Lane")
-    marker: Marker | None = choice("Marks the")
+    marker: Marker | None = choice("Marker")
     note: Text = prose("Note")
     evidence: Links = links("Evidence", sheet="evidence")
 

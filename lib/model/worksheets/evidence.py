@@ -43,23 +43,23 @@ class Evidence(Record):
     """One thing that is known, with its source. Its number is how other worksheets cite it."""
 
     statement: Text = prose("What it says", "One fact, in your own words.")
-    when: When | None = moment("When", "The day, month or year it speaks of.")
+    when: When | None = moment("When", "The day, month or year it is about.")
     precision: Line = line(
-        "How exact the date is", "For instance: fiscal year, or 13:00.", limit=60, identifies=Identity.TEXT
+        "How exact the date is", "For example: fiscal year, or 13:00.", limit=60, identifies=Identity.TEXT
     )
     phase: Line = line("Phase", "The part of the relationship it belongs to.", limit=60, identifies=Identity.TEXT)
     type: Line = line(
-        "Type", "For instance: contract, people, service level, price.", limit=60, identifies=Identity.TEXT
+        "Type", "For example: contract, people, service level, price.", limit=60, identifies=Identity.TEXT
     )
     value: Line = line("Figure", "The figure alone, such as 700.", limit=60, identifies=Identity.TEXT)
-    unit: Line = line("Unit", "For instance: restaurants of 900, GBP million.", limit=80, identifies=Identity.TEXT)
+    unit: Line = line("Unit", "For example: restaurants of 900, GBP million.", limit=80, identifies=Identity.TEXT)
     stated_by: Line = line("Stated by", "Who says so.", identifies=Identity.SOURCE)
     customer_role: Line = line(
         "Customer role", "If the customer said it: in which role.", limit=80, identifies=Identity.CONTACT
     )
     strength: Strength | None = choice("Kind of source")
     grade: Grade | None = choice("Grade", "How well it is established, from E0 to E4.")
-    disputed: Flag = flag("Disputed", "Another source contradicts it. Both stay.")
+    disputed: Flag = flag("Disputed", "Another source contradicts it. Both are kept.")
     contradicts: Links = links("Contradicts", "The evidence that says otherwise.", sheet="evidence")
     source: Line = line("Source", "Document, page or conversation.", identifies=Identity.SOURCE)
     url: Line = line("Address", "Where to read it.", limit=500, identifies=Identity.ADDRESS)

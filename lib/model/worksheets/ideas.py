@@ -32,7 +32,7 @@ class Idea(Record):
     asking: Asking | None = choice("Who began it")
     value: Text = prose("Value to the customer", limit=1_000)
     status: IdeaStatus | None = choice("How far it got")
-    benefit: Line = line("Benefit with its figure", "Such as: 12 hours a week saved.", identifies=Identity.TEXT)
+    benefit: Line = line("Benefit with its figure", "For example: 12 hours a week saved.", identifies=Identity.TEXT)
     evidence: Links = links("Evidence", sheet="evidence")
 
 

@@ -61,13 +61,13 @@ class Touchpoint(Record):
     phase: Phase | None = choice("Phase")
     when: When | None = moment("When")
     actor: Line = line(
-        "Their role", "Whose eyes we look through; one map for each role.", limit=80, identifies=Identity.CONTACT
+        "Their role", "Through whose eyes we look; one map for each role.", limit=80, identifies=Identity.CONTACT
     )
     did: Text = prose("What the customer did")
     channel: Line = line("Channel", "Meeting, phone, portal, letter …", limit=80, identifies=Identity.TEXT)
     expectation: Text = prose("What they expected")
     happened: Text = prose("What happened")
-    quote: Text = prose("Their words", "Verbatim, only if somebody said or wrote it.")
+    quote: Text = prose("Their words", "Verbatim, and only if someone said or wrote it.")
     emotion: int | None = whole("Emotion", "−2 very bad to +2 very good.", low=-2, high=2)
     importance: int | None = whole("Importance to the customer", low=1, high=5)
     moment_of_truth: Flag = flag("Moment of truth", "The relationship was decided here.")

@@ -8,19 +8,19 @@ from lib.model.worksheets.evidence import Grade
 from lib.model.worksheets.reasons import Reason
 
 FICTIONAL_TAG = "fictional"
-FICTIONAL = "Invented for teaching: nobody and nothing in it exists."
+FICTIONAL = "Invented for teaching: no person or company in it exists."
 
 
 class Lesson(Record):
     """A rule somebody else can follow."""
 
     rule: Text = prose("Lesson", "When we see …, we do … within …", limit=1_000, blame=True)
-    warning_sign: Text = prose("Warning sign", "What one would see early.", limit=1_000)
+    warning_sign: Text = prose("Warning sign", "What you would see early.", limit=1_000)
     lead_days: int | None = whole("Lead time, days", "How long before notice the sign shows.", low=0, high=3_650)
     applies_to: Line = line("Applies to", identifies=Identity.TEXT)
     reason: Reason | None = choice("Reason code")
-    grade: Grade | None = choice("Grade", "Leave open to take it from the evidence cited.")
-    owner: Line = line("Owner", "Who keeps the lesson true.", limit=80, identifies=Identity.COLLEAGUE)
+    grade: Grade | None = choice("Grade", "Leave empty to take it from the evidence cited.")
+    owner: Line = line("Owner", "Who keeps the lesson up to date.", limit=80, identifies=Identity.COLLEAGUE)
     review_date: When | None = moment("Review on")
     causes: Links = links("Causes it answers", sheet="causes")
     evidence: Links = links("Evidence", sheet="evidence")
@@ -39,7 +39,7 @@ class Outline(Record):
     part_a: Text = prose("Part A: the facts up to the decision point", group="Case study")
     decision: Text = prose("The decision to take", "What would you have done?", group="Case study")
     part_b: Text = prose("Part B: what the customer said, what we found, what followed", group="Case study")
-    questions: Text = prose("Discussion questions", "One on each line.", group="Case study")
+    questions: Text = prose("Discussion questions", "One per line.", group="Case study")
     teaching_note: Text = prose("Teaching note", "For trainers.", group="Case study")
     analysis_note: Text = prose("What is analysis", "Where the facts end and our reading begins.", group="Case study")
     tags: Tags = words("Tags", group="Case study", identifies=Identity.TEXT)

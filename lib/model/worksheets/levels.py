@@ -36,7 +36,7 @@ class ServiceLevel(Record):
     direction: Direction | None = choice("Good is", default=Direction.AT_LEAST)
     target: Amount | None = decimal("Target value", identifies=Identity.FIGURE)
     period: When | None = moment("Period", "The month, the quarter's first month, or the year.")
-    actual: Amount | None = decimal("Actual value", "Leave open when it was not measured.", identifies=Identity.FIGURE)
+    actual: Amount | None = decimal("Actual value", "Leave empty if it was not measured.", identifies=Identity.FIGURE)
     importance: int | None = whole("Importance to the customer", low=1, high=5)
     perception: int | None = whole("The customer's perception", "1 very bad, 5 very good.", low=1, high=5)
     note: Text = prose("Note")

@@ -29,7 +29,7 @@ class Outcome(Choice):
     PART = "part", "Lost in part"
     REDUCED = "reduced", "Volume reduced"
     NOT_RENEWED = "not_renewed", "Not renewed"
-    LAPSED = "lapsed", "Lapsed without decision"
+    LAPSED = "lapsed", "Lapsed without a decision"
 
 
 class Destination(Choice):
@@ -55,11 +55,11 @@ class Ender(Choice):
 class Mechanism(Choice):
     """How the customer came to leave: Griffin and Lowenstein's five segments."""
 
-    PUSHED_ON_PURPOSE = "pushed_on_purpose", "Intentionally pushed away"
-    PUSHED = "pushed", "Unintentionally pushed away"
+    PUSHED_ON_PURPOSE = "pushed_on_purpose", "Pushed away on purpose"
+    PUSHED = "pushed", "Pushed away unintentionally"
     PULLED = "pulled", "Pulled away by a better product"
     BOUGHT = "bought", "Bought away by an inducement to switch"
-    MOVED = "moved", "Moved away, outside our reach"
+    MOVED = "moved", "Moved away, outside our control"
 
 
 class LossKind(Choice):
@@ -140,7 +140,7 @@ class Loss(Record):
     reason_grade: Grade | None = choice("How well the reason is established", group="Why")
     mechanism: Mechanism | None = choice("How they came to leave", group="Why")
     loss_kind: LossKind | None = choice("Kind of loss", group="Why")
-    trigger: Text = prose("What set it off", "The event after which they began to look.", group="Why")
+    trigger: Text = prose("What set it off", "The event that made them start looking.", group="Why")
     evidence: Links = links("Evidence", "What supports the facts on this page.", sheet="evidence", group="Why")
     currency: Line = line(
         "Currency", "Three letters, such as GBP.", group="What it was worth", limit=3, identifies=Identity.CURRENCY
@@ -153,7 +153,7 @@ class Loss(Record):
         "Share of our revenue, %", low=0, high=100, group="What it was worth", identifies=Identity.SHARE
     )
     value_note: Text = prose(
-        "What is known of the value", "Markers, when no figure is known.", group="What it was worth"
+        "What is known of the value", "Indications, when no figure is known.", group="What it was worth"
     )
     contract_type: Line = line("Contract type", group="Contract", identifies=Identity.TEXT)
     contract_start: When | None = moment("Contract start", group="Contract")
@@ -165,7 +165,7 @@ class Loss(Record):
     facilitator: Line = line("Facilitator", group="The review", identifies=Identity.COLLEAGUE)
     confidentiality: Confidentiality | None = choice(
         "Confidentiality",
-        "Who may read the review and its case. Internal, Public: everybody here. Left empty: the review team only.",
+        "Who may read the review and its case. Internal, Public: everyone here. Left empty: the review team only.",
         group="The review",
         default=Confidentiality.INTERNAL,
     )

@@ -69,14 +69,14 @@ EVIDENCE_NEEDED: dict[Reason, str] = {
     Reason.R1: "the date the decision maker changed and the date of our first meeting",
     Reason.R2: "the dates our people changed, and who covered in between",
     Reason.R3: "the promise, its date and what happened instead",
-    Reason.R4: "the ideas we brought in two years, or their absence",
+    Reason.R4: "the ideas we brought in the last two years, or the lack of them",
     Reason.C1: "the winning offer as the customer describes it",
     Reason.C2: "what the winner can do that we cannot, in the customer's words",
     Reason.C3: "the preferred-supplier list or consolidation decision and its date",
     Reason.X1: "the customer's announcement or budget decision",
     Reason.X2: "the date of the ownership change, closure or move",
     Reason.W0: "our own decision and who took it",
-    Reason.U0: "nothing yet: this says that nobody has asked",
+    Reason.U0: "nothing yet: this means that nobody has asked",
 }
 
 

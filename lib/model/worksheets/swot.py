@@ -38,8 +38,8 @@ class Cell(Choice):
 
     SO = "SO", "Use strengths to take opportunities"
     ST = "ST", "Use strengths to meet threats"
-    WO = "WO", "Mend weaknesses by opportunities"
-    WT = "WT", "Mend weaknesses to withstand threats"
+    WO = "WO", "Use opportunities to fix weaknesses"
+    WT = "WT", "Fix weaknesses to withstand threats"
 
 
 class Reach(Choice):

@@ -92,8 +92,10 @@ class Answer(Record):
     question: Line = line("Question", limit=400, identifies=Identity.TEXT)
     words: Text = prose("Their words", "Verbatim.")
     paraphrase: Text = prose("In short", "What we take from it.")
-    reasons: Annotated[tuple[Reason, ...], Once] = choices("Reason codes", "None for an answer that gives no reason.")
-    grade: Grade | None = choice("Grade", "Leave open to take it from who asked.")
+    reasons: Annotated[tuple[Reason, ...], Once] = choices(
+        "Reason codes", "Leave empty for an answer that gives no reason."
+    )
+    grade: Grade | None = choice("Grade", "Leave empty to take it from who asked.")
     praise: Flag = flag("Praise", "Something they will miss.")
     evidence: Links = links("Evidence", sheet="evidence")
 
@@ -102,7 +104,7 @@ class CustomerReason(Record):
     """One reason with the weight the customer gives it, proposed from the answers and adjusted by the lead."""
 
     reason: Reason | None = choice("Reason code")
-    weight: int | None = whole("Weight, %", "All together 100.", low=0, high=100)
+    weight: int | None = whole("Weight, %", "They add up to 100.", low=0, high=100)
     note: Text = prose("Why this weight", limit=1_000)
     evidence: Links = links("Evidence", sheet="evidence")
 

@@ -57,8 +57,8 @@ class TransitionItem(Record):
 class Apology(Record):
     """The words of responsibility, in the parts that work (Lewicki, Polin and Lount 2016)."""
 
-    responsibility: Text = prose("Responsibility", "What was ours.", limit=2_000)
-    repair: Text = prose("Repair", "What we do about it.", limit=2_000)
+    responsibility: Text = prose("Responsibility", "What we got wrong.", limit=2_000)
+    repair: Text = prose("Repair", "What we are doing about it.", limit=2_000)
     regret: Text = prose("Regret", "That we are sorry, and for what.", limit=2_000)
     explanation: Text = prose("Explanation", "How it came about, without excuse.", limit=2_000)
     repentance: Text = prose("Repentance", "What we promise not to repeat.", limit=2_000)
@@ -121,7 +121,7 @@ class WinBack(Record):
     rival_contract_end: When | None = moment("Their new contract ends", group=_TOUCH)
     new_decision_maker: When | None = moment("New decision maker since", group=_TOUCH)
     fix_verified: When | None = moment("Our fix was verified on", group=_TOUCH)
-    rival_trouble: When | None = moment("Trouble at the successor since", group=_TOUCH)
+    rival_trouble: When | None = moment("Trouble at the new supplier since", group=_TOUCH)
     won_somebody: Line = line(
         "Won with their feedback",
         "Which customer their feedback helped us win.",
@@ -133,7 +133,7 @@ class WinBack(Record):
     fixable: int | None = whole("Reason fixable", "1 not at all, 5 fully.", low=1, high=5, group=_EASE)
     few_barriers: int | None = whole("Few barriers to return", low=1, high=5, group=_EASE)
     live_relationships: int | None = whole("Live relationships", low=1, high=5, group=_EASE)
-    added_value: int | None = whole("Our added value over the successor", low=1, high=5, group=_EASE)
+    added_value: int | None = whole("Our added value over the new supplier", low=1, high=5, group=_EASE)
     size: int | None = whole("Size", low=1, high=5, group=_VALUE)
     profitability: int | None = whole("Profitability", low=1, high=5, group=_VALUE)
     market_influence: int | None = whole("Influence in the market", low=1, high=5, group=_VALUE)
@@ -157,7 +157,7 @@ class WinBack(Record):
     attempt_cost: Amount | None = decimal("What the attempt costs", low=0, group=_SUMS, identifies=Identity.MONEY)
     probability: Amount | None = decimal(
         "Probability, %",
-        "Leave open to take it from the ease. Never above 40.",
+        "Leave empty to take it from the ease. Never above 40.",
         low=0,
         high=40,
         group=_SUMS,

@@ -205,3 +205,10 @@ def test_people_events_and_warning_systems_are_matched_by_their_usual_column_nam
     }
     for key, header in matched.items():
         assert propose(SHEETS[key], header) == {name: place for place, name in enumerate(fields[key])}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "field"), [("causes", "Whose to change", "control"), ("events", "Marks the", "marker")]
+)
+def test_a_column_is_still_found_by_the_title_of_earlier_releases(sheet, title, field):
+    assert propose(SHEETS[sheet], (title,)) == {field: 0}

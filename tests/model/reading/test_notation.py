@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from lib.model.dates.parsing import Order
 from lib.model.reading.choice_words import CHOICE_WORDS
+from lib.model.reading.choices import read_choice
 from lib.model.reading.notation import Asked, Column, of_file, questions_of_words, read
 from lib.model.reading.numerals import DecimalMark
 from lib.model.reading.result import summary
@@ -175,7 +176,7 @@ def test_what_stands_for_nothing_in_a_file_is_empty_and_words_are_said(spec, cel
     found = read(spec, of_file([]), cell)
     assert found.empty
     assert bool(found.notes) == (cell not in {"-", "–", "N/A", "", " "})
-    assert all("error of the spreadsheet" in note.sentence for note in found.notes if cell.startswith("#"))
+    assert all("a spreadsheet error" in note.sentence for note in found.notes if cell.startswith("#"))
 
 
 @pytest.mark.parametrize(
@@ -196,7 +197,7 @@ def test_the_number_of_a_day_is_read_in_a_file_and_said():
     found = read(PERIOD, of_file([]), "45123")
     assert (found.value, found.notes[0].sentence) == (
         "2023-07-16",
-        "45123 is read as 16 Jul 2023, the day a spreadsheet keeps under that number.",
+        "45123 is read as 16 Jul 2023, the day a spreadsheet stores as that number.",
     )
     with pytest.raises(ValueError, match="may be a day as a spreadsheet counts them"):
         read(PERIOD, of_file([]), "99999")
@@ -237,6 +238,23 @@ def test_every_usual_word_for_a_choice_names_one_of_its_list():
     for name, words in CHOICE_WORDS.items():
         values = {option.value for option in lists[name].options}
         assert set(words.values()) <= values, name
+
+
+@pytest.mark.parametrize(
+    ("sheet", "field", "label", "value"),
+    [
+        ("causes", "control", "Outside our reach", "outside"),
+        ("loss", "mechanism", "Unintentionally pushed away", "pushed"),
+        ("loss", "mechanism", "Intentionally pushed away", "pushed_on_purpose"),
+        ("loss", "mechanism", "Moved away, outside our reach", "moved"),
+        ("loss", "outcome", "Lapsed without decision", "lapsed"),
+        ("events", "marker", "Last point it was still winnable", "last_winnable"),
+        ("strategies", "cell", "Mend weaknesses by opportunities", "WO"),
+        ("strategies", "cell", "Mend weaknesses to withstand threats", "WT"),
+    ],
+)
+def test_a_choice_is_still_read_by_what_earlier_releases_called_it(sheet, field, label, value):
+    assert read_choice(SHEETS[sheet].record.specs()[field], label) == value
 
 
 def _chosen(sheet):

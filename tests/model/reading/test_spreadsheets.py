@@ -144,7 +144,7 @@ def test_errors_are_named_and_read_as_empty() -> None:
     table = table_of(read_source(content))
     reading = read_records(SHEETS["levels"], table, columns.propose(SHEETS["levels"], table.header))
     assert [record.filled() for record in reading.records] == [{"metric": "Fill rate"}]
-    assert "Target: “#DIV/0!”, an error of the spreadsheet, is read as empty." in reading.notes
+    assert "Target: “#DIV/0!”, a spreadsheet error, is read as empty." in reading.notes
 
 
 @pytest.mark.parametrize("error", ["#BEZUG!", "#WERT!", "#NV", "#¡REF!", "#N/D", "Err:502", "#GETTING_DATA", "#n/a"])

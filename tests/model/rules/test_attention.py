@@ -51,8 +51,8 @@ def test_items_of_the_transition_are_announced_two_weeks_ahead():
         TransitionItem(task="assets", due="2026-06-16"),
         TransitionItem(task="lead", due="2026-05-01", done="2026-05-02"),
     ) == [
-        ("way_back", "Due 1 May 2026: “Data returned or deleted, confirmed” of the transition.", True),
-        ("way_back", "Due 10 Jun 2026: “Final invoice and credits” of the transition.", False),
+        ("way_back", "Due 1 May 2026: “Data returned or deleted, confirmed” in the transition.", True),
+        ("way_back", "Due 10 Jun 2026: “Final invoice and credits” in the transition.", False),
     ]
 
 

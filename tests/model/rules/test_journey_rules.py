@@ -111,7 +111,7 @@ def test_the_break_is_read_out_with_its_date():
         "The journey broke at “Tender opened” (Oct 2017): from there the line never returned to zero.",
         "The lowest point is “Award” at −2.",
         "The largest drop lies between “Pilot” and “Tender opened”: from +1 to −1.",
-        "What stays in memory stands at about −2.0 on the scale from −2 to +2, the mean of the lowest and the last "
+        "What stays in memory is about −2.0 on the scale from −2 to +2, the mean of the lowest and the last "
         "point (peak–end rule).",
     ]
 
@@ -123,7 +123,7 @@ def test_a_break_at_the_last_point_says_so():
 
 def test_a_line_that_never_broke_says_where_it_ends():
     found = journey_rules.findings(workbook_of(Touchpoint(title="A", emotion=-1), Touchpoint(title="B", emotion=0)))
-    assert found[0].sentence == "The line ends at 0 with “B”, so it never broke for good."
+    assert found[0].sentence == "The line ends on 0 at “B”, so it never broke for good."
 
 
 def test_a_customer_who_came_back_had_a_break_before_leaving():
@@ -135,7 +135,7 @@ def test_a_customer_who_came_back_had_a_break_before_leaving():
     )
     found = journey_rules.findings(workbook_of(Loss(end_date="2018-02-13"), *touchpoints))
     assert found[0].sentence == (
-        "The journey broke at “Award to others” (Oct 2017); the line came back to +1 only with “Return” (8 Mar 2018)."
+        "The journey broke at “Award to others” (Oct 2017); the line came back to +1 only at “Return” (8 Mar 2018)."
     )
     assert found[0].rows == ("t2", "t4")
     assert journey_rules.break_before(rows_of(*touchpoints), None) is None
@@ -153,7 +153,7 @@ def test_each_actor_has_a_line_of_their_own():
     turns = sentences(found, FindingKind.RESULT)
     assert "For “Buyer”: the journey broke at “C”, the last touchpoint whose feeling is known." in turns
     assert "For “Cook”: the journey broke at “B”, the last touchpoint whose feeling is known." in turns
-    assert "For touchpoints without a role: the line ends at +1 with “D”, so it never broke for good." in turns
+    assert "For touchpoints without a role: the line ends on +1 at “D”, so it never broke for good." in turns
 
 
 def test_a_map_that_is_mostly_assumed_is_warned_about_and_names_what_to_ask():
@@ -161,8 +161,8 @@ def test_a_map_that_is_mostly_assumed_is_warned_about_and_names_what_to_ask():
     guess = [Touchpoint(title=f"G{n}", emotion=0, basis="assumed", actor="Buyer") for n in (1, 2, 3)]
     found = journey_rules.findings(workbook_of(known, *guess))
     assert sentences(found, FindingKind.WARNING) == [
-        "Only 25 % of the map is researched. Below 50 % it shows what we believe rather than what the customer lived "
-        "through."
+        "Only 25 % of the map is researched. Below 50 % it shows what we believe rather than what the customer "
+        "experienced."
     ]
     assert sentences(found, FindingKind.GAP) == [
         "Three of four touchpoints are assumed by the team: ask the customer about “G1”, “G2” and “G3”."
@@ -181,13 +181,11 @@ def test_half_researched_is_no_warning():
 
 def test_dates_that_contradict_the_order_are_pointed_out_within_one_actor_only():
     later, earlier = Touchpoint(title="A", when="2018-03"), Touchpoint(title="B", when="2018-02-14")
-    (warned,) = about(journey_rules.findings(workbook_of(later, Touchpoint(title="?"), earlier)), "needs a look")
-    assert (
-        warned.sentence == "“B” (14 Feb 2018) stands after “A” (Mar 2018): the order or one of the dates needs a look."
-    )
+    (warned,) = about(journey_rules.findings(workbook_of(later, Touchpoint(title="?"), earlier)), "check the order")
+    assert warned.sentence == "“B” (14 Feb 2018) comes after “A” (Mar 2018): check the order and the dates."
     other = earlier.with_value("actor", "Cook")
-    assert about(journey_rules.findings(workbook_of(later, other)), "needs a look") == []
-    assert about(journey_rules.findings(workbook_of(later, Touchpoint(when="2018"))), "needs a look") == []
+    assert about(journey_rules.findings(workbook_of(later, other)), "check the order") == []
+    assert about(journey_rules.findings(workbook_of(later, Touchpoint(when="2018"))), "check the order") == []
 
 
 def test_moments_of_truth_and_steps_out_of_time_are_listed():
@@ -199,8 +197,8 @@ def test_moments_of_truth_and_steps_out_of_time_are_listed():
         )
     )
     assert "Two moments of truth: “A” and “B”." in sentences(found)
-    assert "Our step did not match the customer's at “A” (behind the customer) and “C” (absent)." in sentences(found)
-    assert "Our step was in step with the customer's at one of three touchpoints (33 %); we were absent at one." in (
+    assert "We were out of step with the customer at “A” (behind the customer) and “C” (absent)." in sentences(found)
+    assert "We were in step with the customer at one of three touchpoints (33 %); we were absent at one." in (
         sentences(found)
     )
 
@@ -215,7 +213,7 @@ def test_the_aligned_share_counts_the_touchpoints_that_say_how_our_step_stood(wa
 
 def test_never_in_step_is_said_so_and_nothing_where_nothing_is_known():
     found = journey_rules.findings(workbook_of(Touchpoint(title="A", alignment="ahead")))
-    assert about(found, "Our step was in step with the customer's at none of one touchpoint (0 %).")
+    assert about(found, "We were in step with the customer at none of one touchpoint (0 %).")
     assert not about(journey_rules.findings(workbook_of(Touchpoint(title="A"))), "in step")
 
 

@@ -65,10 +65,10 @@ def test_a_lesson_that_was_only_added_is_missed_and_never_told():
 def test_each_thing_a_lesson_lacks_is_a_gap():
     found = findings(workbook_of(Lesson(rule=RULE), Lesson(rule="When a, we b within c", warning_sign="x"), ANSWERS))
     gaps = sentences(found, FindingKind.GAP)
-    assert f"One of two lessons lacks a warning sign, what one would see early: “{QUOTED}”." in gaps
+    assert f"One of two lessons lacks a warning sign, what you would see early: “{QUOTED}”." in gaps
     assert "Both lessons lack a lead time, the days before notice at which the sign shows." in gaps
-    assert "Both lessons lack an owner, who keeps the lesson true." in gaps
-    assert "Both lessons lack a date for the next look at it." in gaps
+    assert "Both lessons lack an owner, who keeps the lesson up to date." in gaps
+    assert "Both lessons lack a date for its next review." in gaps
     assert "Both lessons rest on no evidence." in gaps
 
 
@@ -105,10 +105,10 @@ def test_questions_without_an_answer_are_counted_and_quoted():
 def test_an_outline_alone_asks_for_lessons_and_lessons_alone_for_the_case():
     assert about(findings(workbook_of(ANSWERS)), "No lesson is entered yet")
     lacking = about(
-        findings(workbook_of(Lesson(rule=RULE))), "The case study still lacks: “Title of the case”, “Summary”"
+        findings(workbook_of(Lesson(rule=RULE))), "The case study still needs: “Title of the case”, “Summary”"
     )
     assert len(lacking) == 1
-    assert not about(findings(workbook_of(ANSWERS)), "The case study still lacks")
+    assert not about(findings(workbook_of(ANSWERS)), "The case study still needs")
 
 
 def test_root_causes_without_a_lesson_are_named():

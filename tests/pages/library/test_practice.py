@@ -50,7 +50,7 @@ def test_a_case_is_begun_answered_committed_and_scored(store: Store, ann: Person
     assert made.answers.points == ((Reason.S2, 63), (Reason.R1, 37))
     assert (made.answers.confidence, made.answers.ask) == (80, "Who has met her?")
     said = screen.said()
-    assert "Your first reason comes from the right group, service and delivery, even the reason itself." in said
+    assert "Your first reason is in the right group, service and delivery, even the reason itself." in said
     assert "Brier score 0.04" in said
     assert "Who has met her?" in said
     assert "once five others have answered" in said

@@ -210,7 +210,7 @@ def test_a_changed_mind_is_a_later_entry(store: Store, ann: Person, page: Screen
     fill(page, taps=("S1",)).press("ballot-hand-in")
     later = reviews.workbook(store, ann, review.id).rows(Ballot)[1].record
     assert later == Ballot(ballots=1, after_reveal=True)
-    assert "One ballot was given after the reveal and counts for nothing here." in page.said()
+    assert "One ballot was given after the reveal and does not count here." in page.said()
     assert "fully right in 40 % of losses" in page.said().replace("\\", "")
     assert SECRET not in held(page)
 

@@ -49,7 +49,7 @@ def test_an_empty_map_says_what_belongs_there_and_adds_somebody_to_a_side(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     tab(page, "Relationships")
-    assert "belong here by role" in "".join(str(item.value) for item in page.at.info)
+    assert "go here by role" in "".join(str(item.value) for item in page.at.info)
     assert len(page.at.date_input) == 0
     page.press("add-stakeholders-theirs")
     (row,) = reviews.workbook(store, ann, review.id).rows(Stakeholder)

@@ -38,7 +38,7 @@ def put(store: Store, person: Person, review: Review, place: str, value: object)
 
 def test_a_new_review_offers_the_checklist_and_shows_every_input_of_the_decision(page: Screen) -> None:
     assert page.errors == []
-    assert "Nothing of the way back is entered yet" in page.said()
+    assert "Nothing is entered for the way back yet" in page.said()
     tab(page, "Win-back decision")
     assert "Verdict: Open" in page.said()
     for name in ("fixable", "draining", "yearly_margin", "probability", "economics_changed", "taken_away", "returned"):

@@ -43,7 +43,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
             gap(
                 STEP,
                 "No action is entered yet: for each root cause say what will be different, who owns it, by when, and "
-                "how we shall see that it worked.",
+                "how we will know that it worked.",
             ),
         )
     return (
@@ -61,12 +61,12 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 def _plan(causes: Causes, rows: Actions) -> Iterable[Finding]:
     strength = plan_strength(causes, rows)
     if strength is None:
-        yield gap(STEP, "The strength of the plan cannot be told while no root or contributing cause has a weight.")
+        yield gap(STEP, "The plan's strength cannot be worked out until a root or contributing cause has a weight.")
         return
     heavy = weighted(causes)
     yield result(
         STEP,
-        f"The plan's strength is {strength:.2f} of 1, over {counted(len(heavy), 'weighted cause')}.",
+        f"The plan's strength is {strength:.2f} out of 1, across {counted(len(heavy), 'weighted cause')}.",
         *ids(in_force(rows)),
         working_rule=True,
     )
@@ -79,7 +79,8 @@ def _plan(causes: Causes, rows: Actions) -> Iterable[Finding]:
         listed = enumerated([f"{named(row)} ({row.record.weight} %)" for row in short])
         yield warning(
             STEP,
-            f"The plan is amber: {strength:.2f} is below {AMBER_BELOW}. A stronger action would gain most at {listed}.",
+            f"The plan is amber: {strength:.2f} is below {AMBER_BELOW}. A stronger action would help most with "
+            f"{listed}.",
             *ids(short),
             working_rule=True,
         )
@@ -98,7 +99,7 @@ def _classes(rows: Actions) -> Iterable[Finding]:
     if unknown:
         yield gap(
             STEP,
-            f"Of unknown strength, and so without weight in the plan: {names(unknown)}. Name the means.",
+            f"Strength unknown, so not counted in the plan: {names(unknown)}. Name the means.",
             *ids(unknown),
         )
     odd = tuple(row for row in alive if disagrees(row.record))
@@ -135,14 +136,16 @@ def _verdicts(rows: Actions) -> Iterable[Finding]:
         last = effect_checks.last_verdict(row.record)
         if last and last[1] is Worked.DID_NOT:
             yield warning(
-                STEP, begun(f"{named(row)} did not work after {last[0]} days: which stronger means comes next?"), row.id
+                STEP,
+                begun(f"{named(row)} had not worked after {last[0]} days: what stronger action comes next?"),
+                row.id,
             )
 
 
 def _counted_verdicts(found: dict[Worked, int], days: int) -> str:
     whole, worked = sum(found.values()), found[Worked.WORKED]
     subject = part_of(worked, whole, "judged action") if worked else "no judged action"
-    others = {Worked.DID_NOT: "did not", Worked.CANNOT_TELL: "cannot be told yet"}
+    others = {Worked.DID_NOT: "did not", Worked.CANNOT_TELL: "cannot be judged yet"}
     rest = enumerated([f"{number(found[kind])} {words}" for kind, words in others.items() if found[kind]])
     return begun(f"{subject} worked after {days} days{f'; {rest}' if rest else ''}.")
 
@@ -161,7 +164,7 @@ def _prices(causes: Causes, rows: Actions) -> Iterable[Finding]:
             open_answers.append(cause)
     if open_answers:
         is_are = verb(len(open_answers), _BOTH, _BOTH_OF_SEVERAL)
-        yield gap(STEP, begun(f"{names(open_answers)} {is_are}; neither is chosen yet."), *ids(open_answers))
+        yield gap(STEP, begun(f"{names(open_answers)} {is_are}; neither has been chosen yet."), *ids(open_answers))
 
 
 def _weak_answers(causes: Causes, rows: Actions) -> Iterable[Finding]:
@@ -171,7 +174,7 @@ def _weak_answers(causes: Causes, rows: Actions) -> Iterable[Finding]:
     if taught:
         yield warning(
             STEP,
-            begun(f"{names(taught)} {verb(len(taught), 'is', 'are')} answered by training alone: ")
+            begun(f"{names(taught)} {verb(len(taught), 'is', 'are')} answered by training only: ")
             + "which step, contract or owner changes as well?",
             *ids(taught),
             working_rule=True,
@@ -181,7 +184,7 @@ def _weak_answers(causes: Causes, rows: Actions) -> Iterable[Finding]:
         yield warning(
             STEP,
             f"The root {verb(len(weak), 'cause', 'causes')} {names(weak)} {verb(len(weak), 'is', 'are')} answered by "
-            f"weaker actions only; a root needs at least one of strength {NEEDED_FOR_A_ROOT.value} "
+            f"weaker actions only; a root cause needs at least one action of strength {NEEDED_FOR_A_ROOT.value} "
             f"({NEEDED_FOR_A_ROOT.label.lower()}).",
             *ids(weak),
             working_rule=True,
@@ -204,7 +207,7 @@ def _orphans(causes: Causes, rows: Actions) -> Iterable[Finding]:
     if idle:
         yield gap(
             STEP,
-            begun(f"{names(idle)} {verb(len(idle), 'answers', 'answer')} no cause that stands: name one, or drop ")
+            begun(f"{names(idle)} {verb(len(idle), 'answers', 'answer')} no current cause: name one, or drop ")
             + f"{verb(len(idle), 'it', 'them')}.",
             *ids(idle),
         )

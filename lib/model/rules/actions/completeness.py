@@ -18,7 +18,10 @@ _GOING_ON = frozenset({ActionStatus.APPROVED, ActionStatus.DOING, ActionStatus.D
 _ASKED = {
     ("owner",): ("has no owner", "have no owner"),
     ("due",): ("has no due date", "have no due date"),
-    ("process_measure",): ("does not say how we see that it is being done", "do not say how we see that they are done"),
+    ("process_measure",): (
+        "does not say how we will see that it is being done",
+        "do not say how we will see that they are done",
+    ),
     ("outcome_measure", "expected"): (
         "lacks an outcome measure or its expected level",
         "lack an outcome measure or its expected level",
@@ -51,7 +54,7 @@ def _owners(alive: Actions) -> Iterable[Finding]:
     if shared:
         yield warning(
             STEP,
-            f"More than one owner seems to stand at {names(shared)}: one name answers, others may help.",
+            f"More than one owner seems to be named for {names(shared)}: one person answers for it, others may help.",
             *ids(shared),
         )
 
@@ -97,14 +100,12 @@ def _ended(alive: Actions) -> Iterable[Finding]:
     if unended:
         yield warning(
             STEP,
-            begun(
-                f"{names(unended)} {verb(len(unended), 'has', 'have')} a day of completion, but not the status Done."
-            ),
+            begun(f"{names(unended)} {verb(len(unended), 'has', 'have')} a completion date, but not the status Done."),
             *ids(unended),
         )
     early = _those(alive, lambda action: not is_done(action) and last_verdict(action) is not None)
     if early:
-        yield warning(STEP, f"Judged before it was done: {names(early)}.", *ids(early))
+        yield warning(STEP, f"Judged before completion: {names(early)}.", *ids(early))
 
 
 def _those(rows: Actions, wanted: Callable[[Action], bool]) -> tuple[Row[Action], ...]:

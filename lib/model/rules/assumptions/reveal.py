@@ -52,8 +52,8 @@ def _sealed(workbook: Workbook) -> Finding:
         )
     return gap(
         STEP,
-        f"The first assumptions are not revealed yet: before anybody hears the customer, each of us seals a ballot, "
-        f"{SHARES_TOTAL} points over the reason codes and how sure we are.",
+        f"The first assumptions are not revealed yet: before anyone hears the customer, each of us seals a ballot: "
+        f"{SHARES_TOTAL} points spread over the reason codes, and how sure we are.",
     )
 
 
@@ -64,7 +64,9 @@ def _comparison(workbook: Workbook) -> Iterable[Finding]:
     elif verdict.weights and not assumption_rules.customer(verdict):
         yield gap(STEP, "The customer's reasons are signed as not established, so there is nothing to compare with.")
     elif not verdict.weights:
-        yield gap(STEP, "The customer's reasons are not signed yet: once they are, our belief stands beside them.")
+        yield gap(
+            STEP, "The customer's reasons are not signed yet: once they are, what we believed is shown beside them."
+        )
 
 
 def _verdict(whole: Comparison[ReasonGroup]) -> str:
@@ -111,10 +113,10 @@ def _by_function(workbook: Workbook) -> Iterable[Finding]:
         had = [item for item in spoken if assumption_rules.had_it(item, whole)]
         if had:
             where = enumerated(f"{item.label.lower()} ({share(float(item.right))})" for item in had)
-            sentence = f"The customer's first {right}, came first with {where}."
+            sentence = f"The customer's first {right}, was put first by {where}."
         else:
             nearest = max(spoken, key=lambda item: item.right)
-            near = f"; {nearest.label.lower()} gave it most, {share(float(nearest.right))}" if nearest.right else ""
+            near = f"; {nearest.label.lower()} gave it the most, {share(float(nearest.right))}" if nearest.right else ""
             sentence = f"No function put the customer's first {right}, first{near}."
         yield result(STEP, sentence, *ids(row for item in had for row in item.ballots))
     lost = assumption_rules.unheard(workbook)
@@ -152,8 +154,10 @@ def _left_out(workbook: Workbook) -> Iterable[Finding]:
         )
     late = [row for row in rows if row.record.after_reveal]
     if number := assumption_rules.number(late):
-        verbs = verb(number, "was given after the reveal and counts", "were given after the reveal and count")
-        yield result(STEP, begun(f"{counted(number, 'ballot')} {verbs} for nothing here."), *ids(late))
+        verbs = verb(
+            number, "was given after the reveal and does not count", "were given after the reveal and do not count"
+        )
+        yield result(STEP, begun(f"{counted(number, 'ballot')} {verbs} here."), *ids(late))
 
 
 def _blank(workbook: Workbook) -> Iterable[Finding]:

@@ -1,4 +1,4 @@
-"""What kind of thing went wrong, whose it is to change and whether it would be there next time."""
+"""What kind of thing went wrong, who controls it and whether it would be there next time."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _errors(alive: Rows) -> Iterable[Finding]:
     if open_kind:
         yield gap(
             STEP,
-            f"Weighty, but not told apart as an error in the work or in the relationship: {names(open_kind)}.",
+            f"With weight, but not marked as an error in the work or in the relationship: {names(open_kind)}.",
             *ids(open_kind),
         )
 

@@ -161,7 +161,7 @@ def _first(alive: Rows, workbook: Workbook) -> Iterable[Finding]:
     whose = "ours" if cause.control is Control.OURS else "shared"
     yield result(
         STEP,
-        f"First to mend is {named(row)}, with a priority of {value:.2f} (weight {cause.weight} %, grade "
+        f"Fix first: {named(row)}, with a priority of {value:.2f} (weight {cause.weight} %, grade "
         f"{grade_of(cause, workbook).value}, {whose} to change, exposure {exposure(cause)} of {EXPOSURE_LIMIT}).",
         row.id,
         working_rule=True,
@@ -226,7 +226,7 @@ _ASKED = {
         "whether they are roots, contributing causes or the trigger",
     ),
     "bone": ("on which bone of the fishbone it belongs", "on which bone of the fishbone they belong"),
-    "control": ("whose it is to change", "whose they are to change"),
+    "control": ("who controls it", "who controls them"),
     "stability": ("whether it would be there next time", "whether they would be there next time"),
 }
 

@@ -69,7 +69,7 @@ def _bare_acts(alive: Rows) -> Iterable[Finding]:
     if bare:
         yield warning(
             STEP,
-            f"{verb(len(bare), 'An action stands', 'Actions stand')} without the condition before "
+            f"{verb(len(bare), 'This action has', 'These actions have')} no condition before "
             f"{verb(len(bare), 'it', 'them')}: {names(bare)}. What made it reasonable at the time?",
             *ids(bare),
         )

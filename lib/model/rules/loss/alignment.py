@@ -36,11 +36,11 @@ def findings(rows: Rows) -> Iterable[Finding]:
     aligned, absent = ways.get(Alignment.IN_STEP, ()), ways.get(Alignment.ABSENT, ())
     where = f"at {number(len(aligned)) if aligned else 'none'} of {counted(known, 'touchpoint')} ({share(part)})"
     away = f"; we were absent at {number(len(absent))}" if absent else ""
-    yield result(STEP, f"Our step was in step with the customer's {where}{away}.", *ids((*aligned, *absent)))
+    yield result(STEP, f"We were in step with the customer {where}{away}.", *ids((*aligned, *absent)))
     astray = tuple(row for row in rows if row.record.alignment not in (None, Alignment.IN_STEP))
     if astray:
         told = enumerated([f"{named(row)} ({_way(row)})" for row in astray])
-        yield result(STEP, f"Our step did not match the customer's at {told}.", *ids(astray))
+        yield result(STEP, f"We were out of step with the customer at {told}.", *ids(astray))
 
 
 def _way(row: Row[Touchpoint]) -> str:

@@ -60,11 +60,11 @@ def _muddled_reason(loss: Loss) -> Iterable[Finding]:
         yield warning(
             STEP,
             f"The reason is {reason.coded_label}, yet the way they left is given as {_mechanism(loss)}: "
-            "keep what happened, why, and what set it off apart.",
+            "keep apart what happened, why, and what set it off.",
             working_rule=True,
         )
     if reason is Reason.W0 and loss.ended_by in (Ender.CUSTOMER, Ender.THIRD_PARTY):
-        yield warning(STEP, "The reason says that we ended it, yet who ended it is given as somebody else.")
+        yield warning(STEP, "The reason says that we ended it, yet someone else is named as having ended it.")
     if reason not in (Reason.W0, Reason.U0) and loss.ended_by is Ender.SUPPLIER:
         yield warning(
             STEP,
@@ -91,7 +91,7 @@ def _muddled_destination(loss: Loss) -> Iterable[Finding]:
     if where is Destination.CLOSED and loss.outcome in (Outcome.PART, Outcome.REDUCED):
         yield warning(STEP, f"The customer closed, yet the outcome is {loss.outcome.label.lower()}.")
     if where is Destination.NAMED and loss.outcome is Outcome.LAPSED:
-        yield warning(STEP, "It lapsed without decision, yet they chose a named competitor: somebody did decide.")
+        yield warning(STEP, "It lapsed without a decision, yet they chose a named competitor: someone did decide.")
 
 
 def _disordered_dates(loss: Loss) -> Iterable[Finding]:
@@ -100,11 +100,13 @@ def _disordered_dates(loss: Loss) -> Iterable[Finding]:
         if surely_before(late, early):
             yield warning(
                 STEP,
-                f"{_date(second)}{dated(late)} lies before {_date(first).lower()}{dated(early)}: one of them is wrong.",
+                f"{_date(second)}{dated(late)} is earlier than {_date(first).lower()}{dated(early)}: one of them is "
+                "wrong.",
             )
     if surely_before(loss.announced_date, loss.notice_date):
         yield warning(
-            STEP, f"It was public{dated(loss.announced_date)} before we were told{dated(loss.notice_date)}: is that so?"
+            STEP,
+            f"It was public{dated(loss.announced_date)} before we were told{dated(loss.notice_date)}: is that right?",
         )
     if loss.contract_end and loss.end_date and surely_before(loss.end_date, loss.contract_end):
         yield warning(
@@ -126,7 +128,7 @@ def _doubtful_reason(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
     if loss.reason is Reason.V1 and grade.rank < PRICE_GRADE.rank:
         yield warning(
             STEP,
-            f"Price is the reflex answer, and here it stands at {grade.value} only: had the price been equal, would "
+            f"Price is the reflex answer, and here it rests on {grade.value} only: had the price been equal, would "
             "they have stayed?",
         )
     if loss.customer_reason and loss.reason_grade and loss.reason_grade.rank < CUSTOMER_GRADE.rank:
@@ -146,9 +148,7 @@ def _doubtful_money(loss: Loss) -> Iterable[Finding]:
     if revenue is not None and margin is not None and margin > revenue:
         yield warning(STEP, "The annual margin is larger than the annual revenue: one of the two figures is wrong.")
     if loss.currency and loss.currency.upper() not in Locale("en").currencies:
-        yield warning(
-            STEP, f"{quoted(loss.currency)} is not a currency code; the three letters are such as GBP or EUR."
-        )
+        yield warning(STEP, f"{quoted(loss.currency)} is not a currency code; use three letters such as GBP or EUR.")
     figures = [amount for amount in (revenue, margin) if amount not in (None, Decimal(0))]
     if figures and not loss.currency:
-        yield gap(STEP, "The figures stand without a currency: add its three letters, such as GBP.")
+        yield gap(STEP, "The figures have no currency: add its three letters, such as GBP.")

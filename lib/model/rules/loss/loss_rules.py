@@ -52,7 +52,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         return (
             gap(
                 STEP,
-                "Nothing is known of the loss yet: enter the customer, the date of notice and what was lost; "
+                "Nothing is known about the loss yet: enter the customer, the date of notice and what was lost; "
                 "everything else may stay unknown.",
             ),
         )
@@ -71,12 +71,12 @@ def _results(loss: Loss) -> Iterable[Finding]:
         yield result(STEP, f"The relationship lasted {years}{_span(loss.relationship_start, end)}.")
     if loss.notice_date and loss.end_date and _follow(loss.notice_date, loss.end_date):
         distance = days(loss.notice_date, loss.end_date)
-        yield result(STEP, f"From notice to the end lay {distance}{_span(loss.notice_date, loss.end_date)}.")
+        yield result(STEP, f"The end came {distance} after notice{_span(loss.notice_date, loss.end_date)}.")
     worth = _worth(loss)
     if worth:
         yield result(STEP, worth)
     if loss.loss_kind is LossKind.OUTGREW:
-        yield result(STEP, "They outgrew us: congratulate them and stay close, for there is nothing here to mourn.")
+        yield result(STEP, "They outgrew us: congratulate them and stay close; there is nothing to mourn here.")
 
 
 def _follow(start: str, end: str) -> bool:
@@ -138,10 +138,10 @@ def _gaps(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
         listed = enumerated(unknown, limit=len(CORE_FACTS))
         yield gap(STEP, begun(f"{which} {verb(len(unknown), 'is', 'are')} unknown: {listed}."))
     if loss.destination is Destination.NAMED and not loss.new_supplier:
-        yield gap(STEP, "They went to a named competitor, whose name is not entered.")
+        yield gap(STEP, "They went to a named competitor, whose name has not been entered.")
     yield from _gaps_of_reason(loss, workbook)
     if not loss.trigger.strip():
-        yield gap(STEP, "What set it off is not written down: the event after which they began to look.")
+        yield gap(STEP, "What set it off is not written down: the event that made them start looking.")
     if loss.mechanism is None:
         yield gap(STEP, "How they came to leave is open: pushed, pulled, bought or moved away.")
     if not workbook.rows(Member):
@@ -154,6 +154,6 @@ def _is_unknown(value: object) -> bool:
 
 def _gaps_of_reason(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
     if loss.reason is Reason.U0:
-        yield gap(STEP, "The reason is not established, which says that nobody has asked yet: ask the customer.")
+        yield gap(STEP, "The reason is not established, which means that nobody has asked yet: ask the customer.")
     elif loss.reason is not None and not cited_rows(loss.evidence, workbook):
         yield gap(STEP, f"{loss.reason.coded_label} rests on no evidence yet. It needs {EVIDENCE_NEEDED[loss.reason]}.")

@@ -161,8 +161,8 @@ def surprise(answers: Answers, found: Result) -> str:
     if found.hit or (answers.confidence or 0) < CONFIDENT:
         return ""
     return (
-        "You were sure, and it was something else. That is the best moment to learn: what surprises us is remembered "
-        "better than what we half knew, if we look at the right answer now."
+        "You were sure, and it was something else. This is the best moment to learn: we remember what surprises us "
+        "better than what we half knew, as long as we look at the right answer now."
     )
 
 
@@ -171,8 +171,8 @@ def _first_said(answers: Answers, found: Result, whole: Comparison[ReasonGroup])
     mine = first_words(top(by_group(_first_points(answers)), whole.keys)) or "not established"
     if not found.hit:
         return f"You put {mine} first; in this case it was {right}."
-    code = "even the reason itself" if same_code(answers, found.truth) else "if another reason of it"
-    return f"Your first reason comes from the right group, {mine}, {code}."
+    code = "even the reason itself" if same_code(answers, found.truth) else "though not the same reason"
+    return f"Your first reason is in the right group, {mine}, {code}."
 
 
 def _first_points(answers: Answers) -> tuple[tuple[Reason, int], ...]:

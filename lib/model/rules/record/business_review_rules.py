@@ -66,14 +66,16 @@ def findings(workbook: Workbook, today: date | None = None) -> tuple[Finding, ..
         return (
             gap(
                 STEP,
-                "No business review is entered yet: write each that was planned in the two years before notice, held "
-                "or not, and who was there.",
+                "No business review is entered yet: list each one planned in the two years before notice, held "
+                "or not, with who was there.",
             ),
         )
     day = reference(workbook, today)
     if day is None:
         own = (
-            gap(STEP, "How regularly business reviews were held cannot be said before the date of notice is known."),
+            gap(
+                STEP, "How regularly business reviews were held cannot be worked out until the date of notice is known."
+            ),
         )
         return (*own, *_undated(rows), *_overclosed(rows))
     counted_back = counted_from(workbook)
@@ -92,7 +94,7 @@ def findings(workbook: Workbook, today: date | None = None) -> tuple[Finding, ..
 def _covered(found: Coverage, counted_back: str) -> Iterable[Finding]:
     reached = found.share
     if reached is None:
-        yield gap(STEP, f"No business review is dated in the eight quarters {counted_back}.")
+        yield gap(STEP, f"No business review falls in the eight quarters {counted_back}.")
         return
     planned = counted(len(found.planned), "business review")
     took_place = f"{_count(len(found.held))} held ({share(float(reached))})"
@@ -123,7 +125,7 @@ def _executives(found: Coverage, counted_back: str) -> Iterable[Finding]:
     if last and all(row.record.their_executive is False for row in last):
         which = "the only review" if len(found.held) == 1 else f"the last {number(len(last))} reviews"
         yield warning(
-            STEP, f"No executive of theirs came to {which} held {counted_back}.", *ids(last), working_rule=True
+            STEP, f"None of their executives came to {which} held {counted_back}.", *ids(last), working_rule=True
         )
 
 
@@ -174,5 +176,5 @@ def _overclosed(rows: Reviews) -> Iterable[Finding]:
 def _undated(rows: Reviews) -> Iterable[Finding]:
     undated = tuple(row for row in rows if not row.record.planned and not row.record.held)
     if undated:
-        one = verb(len(undated), "has no date and counts", "have no date and count")
-        yield gap(STEP, f"{begun(counted(len(undated), 'business review'))} {one} nowhere.", *ids(undated))
+        one = verb(len(undated), "has no date and is not counted", "have no date and are not counted")
+        yield gap(STEP, f"{begun(counted(len(undated), 'business review'))} {one}.", *ids(undated))

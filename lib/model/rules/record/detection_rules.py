@@ -60,8 +60,8 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         return (
             gap(
                 STEP,
-                "No event and no warning system is entered yet: list what happened when, mark the first signal and "
-                "the last point it was still winnable, and say of each system whether it warned us.",
+                "No events or warning systems are entered yet: list what happened and when, mark the first signal and "
+                "the last winnable point, and say of each system whether it warned us.",
             ),
         )
     return (
@@ -81,7 +81,8 @@ def _warned(workbook: Workbook) -> Iterable[Finding]:
         yield result(STEP, sentence, signal.row.id, *ids(ignored))
     elif signal is not None and notice(workbook) is None:
         yield gap(
-            STEP, f"The first signal came {_on(signal)}, but notice is not dated: the days of warning cannot be told."
+            STEP,
+            f"The first signal came {_on(signal)}, but notice has no date, so the days of warning cannot be counted.",
         )
 
 
@@ -101,9 +102,7 @@ def _winnable(workbook: Workbook) -> Iterable[Finding]:
     before = ""
     if end is not None and not surely_before(end.when, point.when):
         before = f", {days(point.when, end.when)} before notice"
-    yield result(
-        STEP, f"The last point it was still winnable was {named(point.row)}{dated(point.when)}{before}.", point.row.id
-    )
+    yield result(STEP, f"The last winnable point was {named(point.row)}{dated(point.when)}{before}.", point.row.id)
 
 
 def _states(barriers: Barriers) -> Iterable[Finding]:
@@ -130,7 +129,7 @@ def _contradictions(workbook: Workbook) -> Iterable[Finding]:
     if signal and point and surely_before(point.when, signal.when):
         yield warning(
             STEP,
-            f"The last winnable point {_on(point)} lies before the first signal {_on(signal)}: "
+            f"The last winnable point {_on(point)} is earlier than the first signal {_on(signal)}: "
             "it was lost before anything showed, or a signal is missing.",
             point.row.id,
             signal.row.id,
@@ -141,7 +140,7 @@ def _contradictions(workbook: Workbook) -> Iterable[Finding]:
         row for row in workbook.rows(Barrier) if row.record.state is BarrierState.ABSENT and row.record.first_signal
     )
     if absent:
-        yield warning(STEP, f"Said to be absent, yet with a first signal: {names(absent)}.", *ids(absent))
+        yield warning(STEP, f"Marked as absent, yet with a first signal: {names(absent)}.", *ids(absent))
 
 
 def _doubles(events: Events) -> Iterable[Finding]:
@@ -149,7 +148,7 @@ def _doubles(events: Events) -> Iterable[Finding]:
         rows = tuple(row for row in events if row.record.marker is marker)
         if len(rows) > 1:
             what = f"{begun(counted(len(rows), 'event'))} mark the {marker.label.lower()}: {names(rows)}"
-            yield warning(STEP, f"{what}. The {taken} is taken; keep the mark on one.", *ids(rows))
+            yield warning(STEP, f"{what}. The {taken} one counts; mark only one.", *ids(rows))
 
 
 def _two_notices(workbook: Workbook, end: Moment | None) -> Iterable[Finding]:
@@ -162,7 +161,7 @@ def _two_notices(workbook: Workbook, end: Moment | None) -> Iterable[Finding]:
         dates = enumerated([_on(end), *dict.fromkeys(_on(moment) for moment in others)])
         yield warning(
             STEP,
-            f"Notice is given more than one date: {dates}. {begun(_on(end))} is taken.",
+            f"Notice has more than one date: {dates}. {begun(_on(end))} is used.",
             *dict.fromkeys((end.row.id, *(moment.row.id for moment in others))),
         )
 
@@ -188,9 +187,9 @@ _ASKED_OF_BARRIERS = {
 def _missing(workbook: Workbook) -> Iterable[Finding]:
     events, barriers = workbook.rows(Event), workbook.rows(Barrier)
     if first_signal(workbook) is None:
-        yield gap(STEP, "No first signal is dated yet: which event or warning system showed it first?")
+        yield gap(STEP, "No first signal has a date yet: which event or warning system showed it first?")
     if events and last_winnable(workbook) is None:
-        yield gap(STEP, "No event is marked as the last point it was still winnable.")
+        yield gap(STEP, "No event is marked as the last winnable point.")
     yield from _blank(events, _ASKED_OF_EVENTS)
     if not barriers:
         yield gap(STEP, "No warning system is entered yet: go through the ten kinds and say what each of them did.")
@@ -200,7 +199,7 @@ def _missing(workbook: Workbook) -> Iterable[Finding]:
     worked = (BarrierState.IGNORED, BarrierState.HEEDED)
     undated = tuple(row for row in barriers if row.record.state in worked and not row.record.first_signal)
     if undated:
-        yield gap(STEP, f"Worked, but on which day is not known: {names(undated)}.", *ids(undated))
+        yield gap(STEP, f"Worked, but the day is not known: {names(undated)}.", *ids(undated))
 
 
 def _blank(rows: Sequence[Row[Any]], asked: Mapping[str, tuple[str, str]]) -> Iterable[Finding]:

@@ -142,7 +142,7 @@ def _by_grade(rows: tuple[Row[Evidence], ...]) -> Iterable[Finding]:
         part = part_of(len(ungraded), len(rows), "piece of evidence")
         yield gap(
             STEP,
-            begun(f"{part} {verb(len(ungraded), 'has', 'have')} no grade; until somebody gives one, it is taken from ")
+            begun(f"{part} {verb(len(ungraded), 'has', 'have')} no grade; until someone gives one, it is taken from ")
             + "the kind of source.",
             *ids(ungraded),
             working_rule=True,
@@ -158,7 +158,7 @@ def _conflicting(workbook: Workbook) -> Iterable[Finding]:
     if alone:
         yield gap(
             STEP,
-            f"Marked as disputed, but the other side is not on the sheet: {names(alone)}. Enter what contradicts it.",
+            f"Marked as disputed, but the other side is not entered: {names(alone)}. Enter what contradicts it.",
             *ids(alone),
         )
 
@@ -166,9 +166,9 @@ def _conflicting(workbook: Workbook) -> Iterable[Finding]:
 def _dispute(group: tuple[Row[Evidence], ...]) -> str:
     if all(row.record.value for row in group):
         sides = opposed(f"{figure(row.record)} ({_source(row)})" for row in group)
-        return f"{quoted(group[0].record.statement)} is disputed: {sides}. Both stand, neither is averaged."
+        return f"{quoted(group[0].record.statement)} is disputed: {sides}. Both are kept; they are not averaged."
     sides = opposed(f"{named(row)} ({_source(row)})" for row in group)
-    return f"Disputed: {sides}. Both stand until more is known."
+    return f"Disputed: {sides}. Both are kept until more is known."
 
 
 def told(evidence: Evidence) -> str:

@@ -114,7 +114,7 @@ def findings(workbook: Workbook, today: date | None = None) -> tuple[Finding, ..
     rows = workbook.rows(Idea)
     if not rows:
         first: Iterable[Finding] = (
-            gap(STEP, "No idea is entered yet: write what new thing we brought, when, and whether they had to ask."),
+            gap(STEP, "No idea is entered yet: list each new thing we brought, when, and whether they had to ask."),
         )
     else:
         found = of_review(workbook, today)
@@ -123,17 +123,17 @@ def findings(workbook: Workbook, today: date | None = None) -> tuple[Finding, ..
 
 
 def _undatable() -> Iterable[Finding]:
-    yield gap(STEP, "The innovation quotient cannot be computed before the date of notice is known.")
+    yield gap(STEP, "The innovation quotient cannot be worked out until the date of notice is known.")
 
 
 def _quotient(found: Quotient, counted_back: str) -> Iterable[Finding]:
     if not found.ideas:
-        yield warning(STEP, f"No idea is dated in the eight quarters {counted_back}.")
+        yield warning(STEP, f"No idea falls in the eight quarters {counted_back}.")
     points = found.points
     if points is None:
         yield gap(
             STEP,
-            "The innovation quotient cannot be computed: who began the ideas, or how far they got, is unknown.",
+            "The innovation quotient cannot be worked out: who began the ideas, or how far they got, is unknown.",
             *ids(found.ideas),
             working_rule=True,
         )
@@ -180,7 +180,7 @@ def _open(rows: Ideas) -> Iterable[Finding]:
     if undated:
         yield gap(
             STEP,
-            which(undated, rows, "has no date and counts nowhere", "have no date and count nowhere"),
+            which(undated, rows, "has no date and is not counted", "have no date and are not counted"),
             *ids(undated),
         )
     for name, singular, plural in (

@@ -80,10 +80,10 @@ def _crossed(people: People, ties: Ties) -> Iterable[Finding]:
     sides = {row.id: row.record.side for row in people}
     known = names_by_id(people)
     told: tuple[tuple[str, Callable[[Row[Tie]], bool]], ...] = (
-        ("Ties join one of ours to one of theirs, and this is not so for", lambda row: _is_crossed(row.record, sides)),
-        ("Entered twice, so that its strength counts double:", _second(ties)),
+        ("A tie joins one of our people to one of theirs, unlike", lambda row: _is_crossed(row.record, sides)),
+        ("Entered twice, so its strength counts double:", _second(ties)),
         (
-            "The last contact lies before the tie began for",
+            "The last contact is dated before the tie began for",
             lambda row: surely_before(row.record.last_contact, row.record.since),
         ),
     )
@@ -108,7 +108,7 @@ def _second(ties: Ties) -> Callable[[Row[Tie]], bool]:
 
 def _missing_people(people: People) -> Iterable[Finding]:
     if people:
-        yield from _blank(people, people, "side", "to which side they belong")
+        yield from _blank(people, people, "side", "which side they are on")
     theirs = of_side(people, Side.THEIRS)
     yield from _blank(theirs, people, "role", "what part they play in the decision")
     yield from _blank(theirs, people, "influence", "how much influence they have")
@@ -126,7 +126,8 @@ def _blank(asked: People, people: People, field: str, what: str) -> Iterable[Fin
 def _missing_ties(people: People, ties: Ties) -> Iterable[Finding]:
     if not ties:
         yield gap(
-            STEP, "No tie is entered yet: who of ours knew whom of theirs, how well, and when did they last meet?"
+            STEP,
+            "No tie is entered yet: which of our people knew which of theirs, how well, and when did they last meet?",
         )
     known, gone = names_by_id(people), {row.id for row in people if row.record.left}
     for fields, one, many in _ASKED_OF_TIES:
@@ -140,4 +141,4 @@ def _missing_ties(people: People, ties: Ties) -> Iterable[Finding]:
 
 def _undated(workbook: Workbook) -> Iterable[Finding]:
     if key_dates.notice(workbook) is None:
-        yield gap(STEP, "Notice is not dated: the relationship map shows everybody as entered, and no tie has faded.")
+        yield gap(STEP, "Notice has no date: the relationship map shows everyone as entered, and no tie has faded.")

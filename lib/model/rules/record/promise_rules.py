@@ -40,7 +40,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         return (
             gap(
                 STEP,
-                "No promise is entered yet: write what we said we would do, by when, and what became of it.",
+                "No promise is entered yet: list what we said we would do, by when, and what became of it.",
             ),
         )
     notice = workbook.one(Loss).notice_date

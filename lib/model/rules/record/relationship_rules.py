@@ -54,7 +54,7 @@ def index_words(standing: Standing) -> str | None:
     index, entered = standing.index(), standing.index(faded=False)
     if index is None or entered is None:
         return None
-    words = f"stands at {share(index)}"
+    words = f"is {share(index)}"
     return words if share(index) == share(entered) else f"{words}, without decay {share(entered)}"
 
 
@@ -86,7 +86,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
             gap(
                 STEP,
                 "Nobody is on the relationship map yet: enter their people and ours by role, who knew whom and how "
-                "well, and when somebody came or left.",
+                "well, and when someone came or left.",
             ),
         )
     standing, moment = at_notice(workbook), _moment(workbook)
@@ -107,7 +107,7 @@ def _moment(workbook: Workbook) -> str:
 def _index(standing: Standing, moment: str) -> Iterable[Finding]:
     words, used = index_words(standing), standing.counted()
     if words is not None:
-        some = f", over {part_of(len(used), len(standing.theirs), 'person')} of theirs"
+        some = f", over {part_of(len(used), len(standing.theirs), 'person')} on their side"
         part = some if len(used) < len(standing.theirs) else ""
         yield result(STEP, f"The relationship index {moment} {words}{part}.", *ids(used), working_rule=True)
     strangers = sorted(
@@ -115,7 +115,7 @@ def _index(standing: Standing, moment: str) -> Iterable[Finding]:
     )
     if strangers:
         of = part_of(len(strangers), len(standing.theirs), "person")
-        living = f"of theirs had no living tie to ours {moment}: {names(strangers)}"
+        living = f"on their side had no active tie to ours {moment}: {names(strangers)}"
         yield result(STEP, f"{begun(of)} {living}.", *ids(strangers), working_rule=True)
 
 
@@ -131,12 +131,12 @@ def _bow_tie(standing: Standing, moment: str) -> Iterable[Finding]:
     hand = heaviest_hand(standing)
     if hand is not None and hand[1] > BOW_TIE_SHARE:
         held = f"{named(hand[0])} held {share(hand[1])} of all strength {moment}"
-        more = f"more than {share(BOW_TIE_SHARE)}, so the relationship hung on one of ours"
+        more = f"more than {share(BOW_TIE_SHARE)}, so the relationship depended on one of our people"
         yield warning(STEP, f"Bow tie: {held}, {more}.", hand[0].id, working_rule=True)
     thin = thinly_known(standing)
     if thin:
         told = enumerated([f"{named(row)} by {_how_many(standing, row)}" for row in thin])
-        least = f"a decision maker should be known by {number(KNOWN_BY_LEAST)} of ours at least"
+        least = f"at least {number(KNOWN_BY_LEAST)} of us should know a decision maker"
         yield warning(STEP, f"Bow tie: {least}; {moment} {told}.", *ids(thin), working_rule=True)
 
 

@@ -56,7 +56,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         return (
             gap(
                 STEP,
-                "No service level is entered yet: write what was agreed and what was delivered, period by period, or "
+                "No service level is entered yet: enter what was agreed and what was delivered, period by period, or "
                 "import it from a CSV file.",
             ),
         )
@@ -112,7 +112,7 @@ def _missed(found: tuple[Metric, ...]) -> Iterable[Finding]:
             [f"{quoted(item.name)} ({number(len(item.missed))} of {number(len(item.judged))})" for item in others]
         )
         yield result(
-            STEP, f"Targets were missed as well in {told}.", *ids([row for item in others for row in item.missed])
+            STEP, f"Targets were also missed in {told}.", *ids([row for item in others for row in item.missed])
         )
 
 
@@ -160,7 +160,7 @@ def _gaps(found: tuple[Metric, ...], rows: Levels) -> Iterable[Finding]:
     ]
     if open_targets:
         many = f"{counted(len(open_targets), 'measured period')} {verb(len(open_targets), 'has', 'have')}"
-        yield gap(STEP, f"{begun(many)} no target to be held against.", *ids(open_targets))
+        yield gap(STEP, f"{begun(many)} no target to compare with.", *ids(open_targets))
     unmeasured = [row for row in rows if row.record.metric and row.record.actual is None]
     if unmeasured:
         many = f"{counted(len(unmeasured), 'period')} {verb(len(unmeasured), 'was', 'were')}"

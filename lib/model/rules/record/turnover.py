@@ -122,7 +122,7 @@ def _guard(workbook: Workbook) -> Iterable[Finding]:
         )
         yield warning(
             STEP,
-            f"Changing of the guard: notice came within {CHANGE_MONTHS} months of a change – {told}. Beside it, as an "
+            f"Changing of the guard: notice came within {CHANGE_MONTHS} months of a change – {told}. For "
             f"illustration only: a vendor puts {share(CLAIMED_SHARE)} of lost customers down to a change of decision "
             "maker.",
             *ids(row for row, _, _ in near),

@@ -86,11 +86,11 @@ def _in_cell(strategies: Strategies, cell: Cell) -> int:
 def _left_over(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
     left = orphans(notes, strategies)
     if left:
-        is_are, them = verb(len(left), "is", "are"), verb(len(left), "it", "them")
+        them = verb(len(left), "it", "them")
         yield gap(
             STEP,
-            f"Weighty and answered by no strategy {is_are} {names(left)}: use {them} in one, or set {them} aside with "
-            "a reason.",
+            f"Carrying weight, but not used in any strategy: {names(left)}. Use {them} in one, or set {them} aside "
+            "with a reason.",
             *ids(left),
         )
 
@@ -109,12 +109,12 @@ def _each(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
         elif row.record.cell and not named >= set(CORNERS[row.record.cell]):
             cell = f"{row.record.cell.value} ({row.record.cell.label.lower()})"
             yield warning(
-                STEP, f"Strategy {_strategy(row)} stands under {cell}, but names notes of other quadrants.", row.id
+                STEP, f"Strategy {_strategy(row)} is in {cell}, but names notes from other quadrants.", row.id
             )
 
 
 def _blanks(strategies: Strategies) -> Iterable[Finding]:
-    for field, what in (("cell", "in which of the four cells they belong"), ("reach", "for whom they are")):
+    for field, what in (("cell", "which of the four cells they belong in"), ("reach", "who they are for")):
         blank = without(strategies, field)
         if blank:
             listed = enumerated([_strategy(row) for row in blank])

@@ -68,7 +68,7 @@ def admit(rows: Notes, quadrant: Quadrant | None) -> None:
     if quadrant is None or len(held) < NOTES_A_QUADRANT:
         return
     raise ListFull(
-        f"{quadrant.label} already hold {number(NOTES_A_QUADRANT)} notes, and a longer list is not used. "
+        f"{quadrant.label} already hold {number(NOTES_A_QUADRANT)} notes, and nobody uses a longer list. "
         f"Swap one for the new note – {named(held[-1])} weighs least – or leave them as they are."
     )
 
@@ -85,8 +85,8 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         return (
             gap(
                 STEP,
-                "No SWOT note is entered yet: write where we stood in this account at notice, as the customer would "
-                f"compare us with the winner, at most {number(NOTES_A_QUADRANT)} points a quadrant.",
+                "No SWOT note is entered yet: write down where we stood in this account at notice, as the customer "
+                f"would compare us with the winner, at most {number(NOTES_A_QUADRANT)} points a quadrant.",
             ),
         )
     return (
@@ -133,14 +133,14 @@ def _support(notes: Notes) -> Iterable[Finding]:
     if grey:
         yield gap(
             STEP,
-            which(grey, notes, "cites no evidence and stands grey", "cite no evidence and stand grey"),
+            which(grey, notes, "cites no evidence and is shown grey", "cite no evidence and are shown grey"),
             *ids(grey),
         )
     strengths = ranked(notes, Quadrant.STRENGTH)
     if strengths and not any(row.record.praised for row in strengths):
         yield gap(
             STEP,
-            "No strength is one that the customer praised: ask what they will miss, so that the list is not only ours.",
+            "The customer praised none of the strengths: ask what they will miss, so that the list is not only ours.",
             *ids(strengths),
         )
 

@@ -101,11 +101,11 @@ def entered(rows: Iterable[Row[CustomerReason]]) -> Weights:
 def unsignable(rows: Sequence[Row[CustomerReason]]) -> str:
     """Why the reasons cannot be signed as they stand, as a sentence; "" when they can."""
     if not rows:
-        return "No reason of the customer's is entered yet."
+        return "None of the customer's reasons is entered yet."
     named = Counter(row.record.reason for row in rows if row.record.reason is not None)
     twice = [reason.coded_label for reason, count in named.items() if count > 1]
     if twice:
-        return f"{enumerated(twice)} {verb(len(twice), 'stands', 'stand')} in more than one row; keep one of them."
+        return f"{enumerated(twice)} {verb(len(twice), 'appears', 'appear')} in more than one row; keep only one."
     loose = [row for row in rows if row.record.reason is None and row.record.weight]
     if loose:
         return f"{counted(len(loose), 'weight').capitalize()} {verb(len(loose), 'has', 'have')} no reason code."

@@ -106,7 +106,7 @@ def _timing(interviews: Interviews, notice: str | None) -> Iterable[Finding]:
         return
     early = tuple(row for row in interviews if is_early(row.record.when, notice))
     late = tuple(row for row in interviews if is_late(row.record.when, notice))
-    weeks = f"weeks {number(FIRST_WEEK)} to {number(LAST_WEEK)} after notice are the time for it ({TIMING_SOURCE})"
+    weeks = f"weeks {number(FIRST_WEEK)} to {number(LAST_WEEK)} after notice are the right time ({TIMING_SOURCE})"
     for rows, word in ((early, "early"), (late, "late")):
         if rows:
             said = which(rows, interviews, f"came {word}", f"came {word}")
@@ -176,7 +176,7 @@ def _unknowns(interviews: Interviews, entered: Interviews) -> Iterable[Finding]:
         )
         yield gap(
             STEP,
-            f"{said} Until somebody does, it counts as {number(DEFAULT_INFLUENCE)} of five.",
+            f"{said} Until someone does, it counts as {number(DEFAULT_INFLUENCE)} of five.",
             *ids(no_influence),
             working_rule=True,
         )

@@ -39,7 +39,7 @@ def findings(notes: Notes, workbook: Workbook) -> tuple[Finding, ...]:
     interviews = consent.by_id(workbook)
     quotable = tuple(row for row in left if consent.may_quote(row.record, interviews))
     named = f": {names(quotable)}" if quotable else ""
-    head = f"{counted(len(left), 'answer')} of praise {verb(len(left), 'is', 'are')} carried by no strength{named}"
-    return (
-        gap(STEP, begun(f"{head}. Write what they will miss among the strengths and mark it as praised."), *ids(left)),
+    head = (
+        f"{counted(len(left), 'answer')} of praise {verb(len(left), 'is', 'are')} not reflected in any strength{named}"
     )
+    return (gap(STEP, begun(f"{head}. Add what they will miss to the strengths and mark it as praised."), *ids(left)),)

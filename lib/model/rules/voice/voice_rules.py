@@ -36,8 +36,8 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         return (
             gap(
                 STEP,
-                "Nobody of the customer's has been heard yet: let somebody outside the account team ask three roles at "
-                "least, a decision maker, a daily user and procurement, and write down their words.",
+                "Nobody at the customer has been heard yet: have someone outside the account team ask at least three "
+                "roles, a decision maker, a daily user and procurement, and write down their words.",
             ),
         )
     quotable = consent.applied(workbook)
@@ -93,9 +93,9 @@ def _signature(workbook: Workbook) -> Iterable[Finding]:
     if not verdict.weights:
         if not rows and not proposed(workbook):
             return
-        yield gap(STEP, "The customer's reasons are not signed yet; nobody has taken them as the answer to go by.")
+        yield gap(STEP, "The customer's reasons are not signed yet; nobody has confirmed them as the answer to go by.")
         return
-    who = verdict.signed_by or "somebody not named"
+    who = verdict.signed_by or "someone not named"
     signed = f"signed by {who}" + (f" {partial_date.said(verdict.signed_on)}" if verdict.signed_on else "")
     if verdict.signed_late:
         yield warning(
@@ -120,7 +120,9 @@ def _surprises(workbook: Workbook) -> Iterable[Finding]:
     if codes:
         said = tuple(row for row in answers if set(coded(row.record)) & set(codes))
         labels = enumerated(reason.coded_label for reason in codes)
-        yield result(STEP, f"A surprise to all of us: {labels} stood on no ballot.", *ids(said))
+        yield result(
+            STEP, f"A surprise to all of us: {labels} {verb(len(codes), 'was', 'were')} on no ballot.", *ids(said)
+        )
 
 
 def _praise(answers: Answers) -> Iterable[Finding]:
@@ -145,7 +147,8 @@ def _coding(answers: Answers) -> Iterable[Finding]:
         many = begun(counted(len(graded), "coded answer"))
         yield result(
             STEP,
-            f"{many} {verb(len(graded), 'takes its', 'take their')} grade from who asked, as nobody has given another.",
+            f"{many} {verb(len(graded), 'takes its', 'take their')} grade from who asked, because nobody has given "
+            "another.",
             *ids(graded),
             working_rule=True,
         )

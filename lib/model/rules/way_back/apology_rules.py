@@ -22,11 +22,11 @@ READY_POINTS = 70
 ALL_POINTS = sum(POINTS.values())
 
 DOUBT = "This makes the harm a matter of opinion. Say that it happened, and what it meant to them."
-TAKEN_BACK = "What follows takes back what went before. End the sentence, and tell the rest as explanation."
-FORMULA = "This is a formula that nobody believes. Name what it cost them."
+TAKEN_BACK = "What follows takes back what came before. End the sentence here and put the rest into the explanation."
+FORMULA = "This is a stock phrase that nobody believes. Name what it cost them."
 NOBODY = "Nobody did it in this sentence. Say that we did, and what it was."
 SALES = "An apology that asks for business is a sales call. Leave it out; there is a time for it later."
-FORGIVENESS = "Asking for forgiveness counts nothing and hands them the next step. Say what we shall do instead."
+FORGIVENESS = "Asking for forgiveness scores nothing and leaves the next step to them. Say what we will do instead."
 
 # What is taken off a price, in an apology as in what would bring a customer back.
 PRICE_CUT = (
@@ -100,22 +100,23 @@ def _nothing_said(apology: Apology, loss: Loss, own: tuple[str, ...]) -> Iterabl
     if apology.said_on or is_called_for(loss):
         yield gap(
             STEP,
-            "The words of the apology are not written yet: begin with what was ours and what we do about it.",
+            "The apology is not written yet: start with what we got wrong and what we are doing about it.",
             *own,
         )
 
 
 def _points(apology: Apology, own: tuple[str, ...]) -> Iterable[Finding]:
-    points = f"The apology counts {score(apology)} of {ALL_POINTS} points"
+    points = f"The apology scores {score(apology)} of {ALL_POINTS} points"
     absent = [name for name in POINTS if name not in present(apology)]
     listed = enumerated([f"{_title(name)} ({POINTS[name]})" for name in absent], limit=len(POINTS))
     if is_ready(apology):
         rest = f"; stronger still with {listed}" if absent else ""
-        yield result(STEP, f"{points} and is ready to be said{rest}.", *own, working_rule=True)
+        yield result(STEP, f"{points} and is ready to give{rest}.", *own, working_rule=True)
     else:
         yield gap(
             STEP,
-            f"{points}; missing: {listed}. Ready means responsibility and repair, and {READY_POINTS} points.",
+            f"{points}; missing: {listed}. To be ready, it needs responsibility, repair and at least {READY_POINTS} "
+            "points.",
             *own,
             working_rule=True,
         )
@@ -125,7 +126,7 @@ def _weakened(apology: Apology, own: tuple[str, ...]) -> Iterable[Finding]:
     found = dict.fromkeys((" ".join(remark.words.split()), name) for name, remark in remarked(apology))
     if found:
         listed = enumerated([f"“{words}” in {_title(name)}" for words, name in found])
-        yield warning(STEP, f"Words that take an apology back or ask for something: {listed}.", *own)
+        yield warning(STEP, f"Words that undo an apology or ask for something: {listed}.", *own)
 
 
 def _delivery(apology: Apology, own: tuple[str, ...]) -> Iterable[Finding]:
@@ -135,11 +136,15 @@ def _delivery(apology: Apology, own: tuple[str, ...]) -> Iterable[Finding]:
         )
     open_points = [
         words
-        for name, words in (("from_whom", "who says it"), ("to_whom", "to whom"), ("said_on", "when it was said"))
+        for name, words in (
+            ("from_whom", "who makes it"),
+            ("to_whom", "who it is for"),
+            ("said_on", "the date it was made"),
+        )
         if not getattr(apology, name)
     ]
     if is_ready(apology) and open_points:
-        yield gap(STEP, f"The apology does not say yet {enumerated(open_points)}.", *own)
+        yield gap(STEP, f"Still missing from the apology: {enumerated(open_points)}.", *own)
 
 
 def _title(name: str) -> str:

@@ -123,7 +123,7 @@ def _kept(rhythm: Sequence[Planned], rows: Contacts, begun: date) -> Iterator[Pl
 def _triggers(assessment: WinBack, rows: Contacts) -> Iterable[Planned]:
     events = (
         (assessment.new_decision_maker, Purpose.CONGRATULATION, "a new decision maker"),
-        (assessment.rival_trouble, Purpose.OTHER, "trouble at the successor"),
+        (assessment.rival_trouble, Purpose.OTHER, "trouble at the new supplier"),
         (assessment.fix_verified, Purpose.PROGRESS, "our fix is proven"),
     )
     for value, purpose, why in events:

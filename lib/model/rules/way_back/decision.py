@@ -79,7 +79,7 @@ def _weighed(workbook: Workbook) -> Decision:
     own, figures = workbook.one(WinBack), sums(workbook)
     light, score = f"the value is {scored(value(own))} of 5", ease(own)
     if score is not None and score < EASE_NEEDED:
-        hard = f"the ease of {scored(score)} of 5 lies below {EASE_NEEDED}"
+        hard = f"the ease of {scored(score)} of 5 is below {EASE_NEEDED}"
         return Decision(Verdict.NURTURE, ("the gate is clear", light, hard))
     if figures.pays is False:
         return Decision(Verdict.NURTURE, ("the gate is clear", light, _odds(figures)))
@@ -91,7 +91,7 @@ def _weighed(workbook: Workbook) -> Decision:
 
 def _odds(figures: Sums) -> str:
     if figures.break_even is None or figures.probability is None:
-        return "the offer costs as much as they are worth, so that no probability pays"
+        return "the offer costs as much as they are worth, so no probability would pay off"
     than = "reaches" if figures.pays else "misses"
     needed = percent(SAFETY * figures.break_even)
     return f"the probability of {percent(figures.probability)} {than} the {needed} needed"
@@ -117,5 +117,5 @@ def farewell(workbook: Workbook) -> str:
         return "They outgrew us: congratulate them, let them go with thanks, and keep the door open."
     reasons = enumerated(found.because, limit=len(found.because))
     if found.until_fixed:
-        return f"Let them go for now, with thanks: {reasons}. Judge again once that is mended."
+        return f"Let them go for now, with thanks: {reasons}. Decide again once that is fixed."
     return f"Let them go, with thanks: {reasons}."

@@ -83,9 +83,9 @@ def _economics(workbook: Workbook) -> Ruling:
     if loss.ended_by is None and not ours:
         return Ruling(Question.ECONOMICS, None, "who ended it is unknown", rows)
     if not ours:
-        return Ruling(Question.ECONOMICS, False, "it was not we who ended it", rows)
+        return Ruling(Question.ECONOMICS, False, "we did not end it", rows)
     if assessment.economics_changed is Yes.NO:
-        return Ruling(Question.ECONOMICS, True, "we ended it, and the economics are what they were", rows)
+        return Ruling(Question.ECONOMICS, True, "we ended it, and the economics are unchanged", rows)
     return Ruling(Question.ECONOMICS, None, "we ended it, and whether the economics have changed is open", rows)
 
 
@@ -97,7 +97,7 @@ def _outside(workbook: Workbook) -> Ruling:
     subject = f"the heaviest root {verb(len(weighty), 'cause', 'causes')} {names(weighty)}"
     are = verb(len(weighty), "is", "are")
     if found == {True}:
-        return Ruling(Question.OUTSIDE, True, f"{subject} {are} outside our reach and lasting", ids(weighty))
+        return Ruling(Question.OUTSIDE, True, f"{subject} {are} outside our control and lasting", ids(weighty))
     if found == {False}:
         return Ruling(Question.OUTSIDE, False, f"{subject} {are} ours to change, shared or temporary", ids(weighty))
     return Ruling(Question.OUTSIDE, None, f"whose {subject} {are} to change, and for how long, is open", ids(weighty))
@@ -127,7 +127,7 @@ def _barred(workbook: Workbook) -> Ruling:
     if assessment.permission is None:
         return Ruling(Question.BARRED, None, "whether we may keep in touch is unknown", rows)
     if assessment.consent_bar is None:
-        return Ruling(Question.BARRED, None, "whether anything bars it by law is unknown", rows)
+        return Ruling(Question.BARRED, None, "whether the law bars it is unknown", rows)
     return Ruling(Question.BARRED, False, "they agreed to stay in touch, and nothing bars it", rows)
 
 

@@ -62,13 +62,13 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 
 def _permission(assessment: WinBack, own: tuple[str, ...]) -> Iterable[Finding]:
     if assessment.permission is None:
-        yield gap(STEP, "Nobody has written down yet whether we may keep in touch: ask, and note who agreed.", *own)
+        yield gap(STEP, "It is not noted yet whether we may keep in touch: ask, and note who agreed.", *own)
         return
     if assessment.permission is Yes.NO:
         yield result(STEP, "They asked us not to keep in touch, and we stay away.", *own)
         return
     until = f" until {partial_date.label(assessment.stop_date)}" if assessment.stop_date else ""
-    by = f", by the word of {quoted(assessment.permission_by)}" if assessment.permission_by else ""
+    by = f", agreed by {quoted(assessment.permission_by)}" if assessment.permission_by else ""
     channel = f", through {quoted(assessment.permission_channel)}" if assessment.permission_channel else ""
     yield result(STEP, f"We may keep in touch{until}{by}{dated(assessment.permission_on)}{channel}.", *own)
     fields = {"permission_by": "by whom", "permission_on": "when", "permission_channel": "for which channel"}
@@ -94,12 +94,12 @@ def _coming(workbook: Workbook, rows: Contacts) -> Iterable[Finding]:
     if not may_write(assessment):
         return
     if start(workbook) is None:
-        yield gap(STEP, "The rhythm of contacts needs the day of the end, or of notice, to count from.")
+        yield gap(STEP, "The contact schedule needs the end date, or the date of notice, to count from.")
         return
     days = [partial_date.latest(row.record.when) for row in rows if row.record.when]
     coming = [item for item in next_dates(workbook, max(days, default=date.min)) if not item.trigger]
     if coming:
-        after = "After the last contact" if days else "By the rhythm"
+        after = "After the last contact" if days else "By the schedule"
         listed = enumerated([said(item) for item in coming[:LISTED]], limit=LISTED)
         more = ", then every half year" if len(coming) > LISTED else ""
         yield result(STEP, f"{after}, be in touch on {listed}{more}.", working_rule=True)
@@ -137,9 +137,9 @@ def _unwanted(assessment: WinBack, rows: Contacts) -> Iterable[Finding]:
     if assessment.permission is Yes.NO and rows and assessment.returned in (None, Return.NO):
         since = tuple(row for row in rows if not surely_before(row.record.when, assessment.permission_on))
         if since:
-            contacts = f"{counted(len(since), 'contact')} {verb(len(since), 'stands', 'stand')}"
+            contacts = f"{counted(len(since), 'contact')} on the list that may be later"
             yield warning(
-                STEP, f"They asked us to stay away, yet {contacts} on the list that may be later.", *ids(since)
+                STEP, f"They asked us to stay away, yet there {verb(len(since), 'is', 'are')} {contacts}.", *ids(since)
             )
 
 

@@ -36,7 +36,7 @@ def to_bring(workbook: Workbook) -> tuple[tuple[Gift, str], ...]:
             ReasonGroup.VALUE in groups or loss.mechanism is Mechanism.BOUGHT,
         ),
         (Gift.ROADMAP, "a better product pulled them away", _pulled(loss, reasons)),
-        (Gift.CASE, "somebody new decides", Reason.R1 in reasons or own.new_decision_maker is not None),
+        (Gift.CASE, "someone new decides", Reason.R1 in reasons or own.new_decision_maker is not None),
         (Gift.REFERRAL, "they moved out of our reach", loss.mechanism is Mechanism.MOVED or Reason.X2 in reasons),
     )
     return tuple((gift, because) for gift, because, applies in needs if applies)

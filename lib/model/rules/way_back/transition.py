@@ -102,7 +102,7 @@ def _progress(rows: Items) -> Iterable[Finding]:
     yield result(STEP, begun(f"{part} {verb(len(done), 'is', 'are')} done; {by_them}."), *ids(done))
     bare = tuple(row for row in done if not row.record.confirmed and not row.record.proof)
     if bare:
-        yield gap(STEP, f"Done without proof and without the customer's word: {names(bare)}.", *ids(bare))
+        yield gap(STEP, f"Done without proof or the customer's confirmation: {names(bare)}.", *ids(bare))
 
 
 def _rating(rows: Items) -> Iterable[Finding]:
@@ -113,7 +113,9 @@ def _rating(rows: Items) -> Iterable[Finding]:
     elif given:
         yield result(STEP, f"The customer rated the exit {given[0]} of {BEST_RATING}.", *ids(rows))
     elif all(is_done(row.record) for row in rows if row.record.task is not TransitionTask.RATING):
-        yield gap(STEP, f"The exit is done, and the customer has not rated it yet: ask for 1 to {BEST_RATING}.")
+        yield gap(
+            STEP, f"The exit is done, but the customer has not rated it yet: ask for a rating from 1 to {BEST_RATING}."
+        )
 
 
 def _late(rows: Items, workbook: Workbook) -> Iterable[Finding]:
@@ -135,7 +137,7 @@ def _missing(rows: Items) -> Iterable[Finding]:
     tasks = absent(rows)
     if tasks:
         listed = enumerated([f"“{task.label}”" for task in tasks])
-        yield gap(STEP, f"Not on the list of the exit: {listed}.")
+        yield gap(STEP, f"Not on the exit checklist: {listed}.")
     waiting = tuple(row for row in rows if not is_done(row.record))
     for field, one, many in (("owner", "has no owner", "have no owner"), ("due", "has no day", "have no day")):
         blank = tuple(row for row in waiting if not getattr(row.record, field))

@@ -17,7 +17,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         return (
             gap(
                 STEP,
-                "Nothing of the way back is entered yet: begin with the checklist of a good exit, then the words of "
+                "Nothing is entered for the way back yet: start with the checklist of a good exit, then the words of "
                 "responsibility, the permission to keep in touch, and whether to try again.",
             ),
         )

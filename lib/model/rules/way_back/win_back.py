@@ -57,7 +57,7 @@ def _ahead(workbook: Workbook, found: Decision, own: tuple[str, ...]) -> Iterabl
         yield warning(STEP, sentence, *unfixed.rows, working_rule=True)
     if found.missing:
         listed = enumerated(found.missing, limit=len(found.missing))
-        yield gap(STEP, f"Whether to try again cannot be said yet: {listed}.", *own)
+        yield gap(STEP, f"Whether to try again cannot be decided yet: {listed}.", *own)
     if found.verdict is Verdict.PURSUE and not workbook.one(WinBack).fix_verified:
         yield warning(STEP, f"The fix is not verified yet, and {SECOND_FAILURE}.", *own)
 
@@ -90,14 +90,14 @@ def _bring(workbook: Workbook, found: Decision, own: tuple[str, ...]) -> Iterabl
     named = _DISCOUNT.search(assessment.bring)
     if named and any(gift is Gift.PROOF for gift, _ in gifts):
         yield warning(
-            STEP, f"What we bring names “{named.group()}”, and a discount answers no cause of service or trust.", *own
+            STEP, f"What we bring names “{named.group()}”, but a discount fixes no problem of service or trust.", *own
         )
     for name, words in (
         ("switching_cost", "what switching back would cost them"),
         ("taken_away", "how we take it away"),
     ):
         if not getattr(assessment, name).strip():
-            yield gap(STEP, f"Coming back should be easy for them, and {words} is not written down.", *own)
+            yield gap(STEP, f"Coming back should be easy for them, but {words} is not written down.", *own)
 
 
 def _outcome(workbook: Workbook, own: tuple[str, ...]) -> Iterable[Finding]:
@@ -105,7 +105,7 @@ def _outcome(workbook: Workbook, own: tuple[str, ...]) -> Iterable[Finding]:
     back, came = assessment.returned_on, assessment.returned
     if came is None:
         if back:
-            yield gap(STEP, "A day of return is entered, and whether they came back in full or in part is not.", *own)
+            yield gap(STEP, "A day of return is entered, but not whether they came back in full or in part.", *own)
         return
     end, event = loss.end_date or loss.notice_date, "the end" if loss.end_date else "notice"
     dated = f" {partial_date.said(back)}" if back else ""
@@ -118,4 +118,4 @@ def _outcome(workbook: Workbook, own: tuple[str, ...]) -> Iterable[Finding]:
     blank = [] if back else ["on which day"]
     blank += ["on what terms"] if came is not Return.NO and not terms else []
     if blank:
-        yield gap(STEP, f"{came.label}, and it is not said {enumerated(blank)}.", *own)
+        yield gap(STEP, f"{came.label}, but it is not noted {enumerated(blank)}.", *own)

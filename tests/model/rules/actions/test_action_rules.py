@@ -43,7 +43,7 @@ def test_a_complete_plan_has_neither_gap_nor_warning():
     )
     assert {finding.kind for finding in said} == {FindingKind.RESULT}
     assert sentences(said) == [
-        "The plan's strength is 0.87 of 1, over two weighted causes.",
+        "The plan's strength is 0.87 out of 1, across two weighted causes.",
         "Two actions in force: one stronger and one intermediate.",
     ]
     assert said[0].working_rule
@@ -53,14 +53,14 @@ def test_a_plan_below_the_mark_is_amber_and_says_where_a_stronger_action_gains_m
     said = found(ROOT, SIDE, Action(text="A", causes=["c1"], means="checklist"), Action(text="B", means="reminder"))
     (amber,) = about(said, "amber")
     assert amber.sentence == (
-        "The plan is amber: 0.40 is below 0.67. A stronger action would gain most at “One contact → no cover” (40 %) "
+        "The plan is amber: 0.40 is below 0.67. A stronger action would help most with “One contact → no cover” (40 %) "
         "and “No owner → no answer” (60 %)."
     )
     assert (amber.kind, amber.working_rule) == (FindingKind.WARNING, True)
 
 
 def test_without_weights_the_strength_of_the_plan_is_a_gap():
-    assert about(found(Action(text="A")), "cannot be told while no root or contributing cause has a weight")
+    assert about(found(Action(text="A")), "cannot be worked out until a root or contributing cause has a weight")
 
 
 def test_given_strength_and_means_that_disagree_are_warned_about():
@@ -81,19 +81,19 @@ def test_a_root_needs_more_than_weaker_actions():
 
 def test_training_alone_is_warned_about_for_any_cause():
     course = Action(text="Course", causes=["c1"], means="training")
-    assert about(found(SIDE, course), "“One contact → no cover” is answered by training alone")
-    assert about(found(ROOT, course), "by training alone")
+    assert about(found(SIDE, course), "“One contact → no cover” is answered by training only")
+    assert about(found(ROOT, course), "by training only")
     assert not about(found(ROOT, course), "weaker actions only")
-    assert not about(found(SIDE, course, Action(text="Alert", causes=["c1"], means="alert")), "training alone")
+    assert not about(found(SIDE, course, Action(text="Alert", causes=["c1"], means="alert")), "training only")
     given_up = Action(text="Alert", causes=["c1"], means="alert", status="not_doing")
-    assert about(found(SIDE, course, given_up), "training alone")
+    assert about(found(SIDE, course, given_up), "training only")
 
 
 def test_no_orphan_stands_on_either_side():
     said = found(ROOT, SIDE, Cause(text="Trigger", role="trigger"), Action(text="A"), Action(text="B", causes=["c9"]))
     assert about(said, "No action answers the root cause “No owner → no answer”.")
     assert about(said, "No action answers the contributing cause “One contact → no cover”.")
-    assert about(said, "“A” and “B” answer no cause that stands: name one, or drop them.")
+    assert about(said, "“A” and “B” answer no current cause: name one, or drop them.")
     assert not about(said, "Trigger")
 
 
@@ -104,13 +104,13 @@ def test_a_rejected_action_answers_nothing():
 
 def test_an_action_for_a_dropped_cause_answers_nothing():
     said = found(Cause(text="Gone", role="root", status="dropped"), Action(text="A", causes=["c1"]))
-    assert about(said, "“A” answers no cause that stands")
+    assert about(said, "“A” answers no current cause")
 
 
 @pytest.mark.parametrize(
     ("chosen", "sentence"),
     [
-        ((), "neither is chosen yet."),
+        ((), "neither has been chosen yet."),
         (("lower",), "chosen: to lower the price."),
         (("show",), "chosen: to show the value."),
         (("show", "lower"), "chosen: to lower the price and to show the value."),
@@ -151,9 +151,9 @@ def test_what_an_action_lacks_is_a_gap():
     for words in (
         "One of two actions has no owner: “A”.",
         "One of two actions has no due date: “A”.",
-        "One of two actions does not say how we see that it is being done: “A”.",
+        "One of two actions does not say how we will see that it is being done: “A”.",
         "One of two actions lacks an outcome measure or its expected level: “A”.",
-        "Of unknown strength, and so without weight in the plan: “A” and “B”. Name the means.",
+        "Strength unknown, so not counted in the plan: “A” and “B”. Name the means.",
     ):
         assert words in said
 
@@ -176,8 +176,8 @@ def test_done_has_a_day_and_a_day_means_done():
         Action(text="C", status="doing", verdict_30="worked"),
     )
     assert about(said, "Done, but without the day from which the checks are counted: “A”.")
-    assert about(said, "“B” has a day of completion, but not the status Done.")
-    assert about(said, "Judged before it was done: “C”.")
+    assert about(said, "“B” has a completion date, but not the status Done.")
+    assert about(said, "Judged before completion: “C”.")
 
 
 def test_verdicts_are_read_out_with_their_counts():
@@ -189,8 +189,8 @@ def test_verdicts_are_read_out_with_their_counts():
         Action(text="D", verdict_30="cannot_tell", **done),
     )
     assert "Two of three judged actions worked after 90 days; one did not." in sentences(said, FindingKind.RESULT)
-    assert "No judged action worked after 30 days; one cannot be told yet." in sentences(said, FindingKind.RESULT)
-    assert about(said, "“C” did not work after 90 days: which stronger means comes next?")
+    assert "No judged action worked after 30 days; one cannot be judged yet." in sentences(said, FindingKind.RESULT)
+    assert about(said, "“C” had not worked after 90 days: what stronger action comes next?")
 
 
 def test_blame_and_names_are_remarked_on_in_actions():

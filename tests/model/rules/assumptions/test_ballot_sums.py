@@ -80,7 +80,7 @@ def old_document():
     document["review"]["sheets"]["ballots"] = [
         {"id": f"b{n}", "number": n, "values": ballot.filled()} for n, ballot in enumerate(own, start=1)
     ]
-    said = {"step": "assumptions", "kind": "result", "sentence": "It came first with finance (95 %).", "rows": ["b2"]}
+    said = {"step": "assumptions", "kind": "result", "sentence": "It was put first by finance (95 %).", "rows": ["b2"]}
     document["findings"] = [said, *document["findings"]]
     return json.dumps(document)
 

@@ -49,7 +49,7 @@ def test_an_accurate_belief_is_called_so():
         "Our first assumptions were accurate: we put most weight on service and delivery (60 %), the customer on "
         "service and delivery (60 %); overlap 1.00, skill 1.00.",
         "Three ballots, 80 % sure on average, put most points on S1 Delivery or service-level miss (60 %).",
-        "The customer's first reason, service and delivery, came first with delivery (60 %).",
+        "The customer's first reason, service and delivery, was put first by delivery (60 %).",
     ]
     assert sentences(found, FindingKind.GAP) == []
 
@@ -70,7 +70,7 @@ def test_it_says_where_the_right_answer_sat_and_who_was_not_heard():
             REVEALED,
         )
     )
-    assert about(found, "The customer's first reason, service and delivery, came first with support (100 %).")
+    assert about(found, "The customer's first reason, service and delivery, was put first by support (100 %).")
     assert about(found, "Not heard: support had the right answer, and the team as a whole put value and price first.")
     assert about(found, "No ballot came from finance.")
 
@@ -78,7 +78,7 @@ def test_it_says_where_the_right_answer_sat_and_who_was_not_heard():
 def test_where_nobody_had_it_the_nearest_is_named():
     found = findings(workbook_of(*[ballot("sales", V1=90, S1=10)] * 3, *[ballot("support", C1=100)] * 3, REVEALED))
     assert about(
-        found, "No function put the customer's first reason, service and delivery, first; sales gave it most, 10 %."
+        found, "No function put the customer's first reason, service and delivery, first; sales gave it the most, 10 %."
     )
     found = findings(workbook_of(*[ballot("sales", V1=100)] * 3, REVEALED))
     assert about(found, "No function put the customer's first reason, service and delivery, first.")
@@ -89,14 +89,14 @@ def test_an_opening_without_the_customer_keeps_its_reason_and_stays_open():
     found = findings(workbook_of(ballot(V1=100), early))
     assert about(found, "opened by Ann before the customer's reasons were signed. The reason given: “They refuse to t")
     assert sentences(found, FindingKind.GAP) == [
-        "The customer's reasons are not signed yet: once they are, our belief stands beside them."
+        "The customer's reasons are not signed yet: once they are, what we believed is shown beside them."
     ]
 
 
 def test_statuses_late_entries_and_empty_ballots_are_told():
     found = findings(workbook_of(ballot(V1=50, U0=50), ballot(late=True, S1=100), Ballot(author="B"), REVEALED))
     assert about(found, "“Not established” took 50 % of the points.")[0].working_rule
-    assert about(found, "One ballot was given after the reveal and counts for nothing here.")
+    assert about(found, "One ballot was given after the reveal and does not count here.")
     assert sentences(found, FindingKind.GAP) == ["One ballot holds no points and does not count."]
 
 

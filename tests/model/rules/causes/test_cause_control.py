@@ -29,7 +29,7 @@ def test_without_weights_only_the_numbers_are_told():
 
 def test_a_weighty_cause_of_neither_kind_is_a_gap():
     found = cause_control.findings(rows_of(Cause(text="A", weight=50), Cause(text="B")))
-    assert sentences(found) == ["Weighty, but not told apart as an error in the work or in the relationship: “A”."]
+    assert sentences(found) == ["With weight, but not marked as an error in the work or in the relationship: “A”."]
 
 
 def test_what_is_outside_our_control_and_lasting_closes_the_way_back():

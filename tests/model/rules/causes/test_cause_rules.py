@@ -125,9 +125,9 @@ def test_the_first_to_mend_is_a_working_rule_and_shows_its_inputs():
             Cause(text="C → D", role="contributing", weight=40, evidence=["e4"], control="ours", exposed=2),
         )
     )
-    (first,) = about(found, "First to mend")
+    (first,) = about(found, "Fix first")
     assert first.sentence == (
-        "First to mend is “C → D”, with a priority of 0.90 (weight 40 %, grade E3, ours to change, exposure 3 of 5)."
+        "Fix first: “C → D”, with a priority of 0.90 (weight 40 %, grade E3, ours to change, exposure 3 of 5)."
     )
     assert first.working_rule
     assert first.rows == ("c2",)
@@ -135,7 +135,7 @@ def test_the_first_to_mend_is_a_working_rule_and_shows_its_inputs():
 
 def test_nothing_is_first_to_mend_when_all_lies_outside_our_reach():
     workbook = workbook_of(*TOLD, Cause(role="root", weight=100, evidence=["e4"], control="outside"))
-    assert not about(cause_rules.findings(workbook), "First to mend")
+    assert not about(cause_rules.findings(workbook), "Fix first")
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_causes_without_evidence_fields_or_form_are_gaps():
     )
     assert "Both causes rest on no evidence." in found
     assert "One of two causes does not say whether it is a root, a contributing cause or the trigger: “Chaos”." in found
-    assert "Both causes do not say whose they are to change." in found
+    assert "Both causes do not say who controls them." in found
     assert "Not yet written as cause → effect: “Chaos”." in found
 
 

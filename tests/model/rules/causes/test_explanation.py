@@ -52,14 +52,14 @@ def test_kinds_that_were_not_given_are_asked_for():
 
 
 def test_an_action_needs_a_condition_below_or_beside_it():
-    bare = "An action stands without the condition before it: “C”. What made it reasonable at the time?"
+    bare = "This action has no condition before it: “C”. What made it reasonable at the time?"
     pair = (Cause(text="A", kind="action"), Cause(text="B", kind="condition"))
     act = Cause(text="C", kind="action", parent="c2")
     assert said(*pair, act, kind=FindingKind.WARNING) == [bare]
     assert said(*pair, act, Cause(text="D", kind="condition", parent="c3"), kind=FindingKind.WARNING) == []
     assert said(*pair, act, Cause(text="D", kind="condition", parent="c2"), kind=FindingKind.WARNING) == []
     assert said(Cause(text="A", kind="action"), Cause(text="B", kind="action"), kind=FindingKind.WARNING) == [
-        "Actions stand without the condition before them: “A” and “B”. What made it reasonable at the time?"
+        "These actions have no condition before them: “A” and “B”. What made it reasonable at the time?"
     ]
 
 

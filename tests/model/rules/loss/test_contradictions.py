@@ -23,7 +23,7 @@ def test_nothing_known_contradicts_nothing():
 def test_a_change_at_the_customer_does_not_push_them_away():
     assert said(reason="X1", mechanism="pushed") == [
         "The reason is X1 Need, strategy or budget changed, or brought in-house, yet the way they left is given as "
-        "unintentionally pushed away: keep what happened, why, and what set it off apart."
+        "pushed away unintentionally: keep apart what happened, why, and what set it off."
     ]
     loss = Loss(reason="X1", mechanism="pushed")
     assert all(finding.working_rule for finding in contradictions(loss, workbook_of(loss)))
@@ -52,7 +52,7 @@ def test_reason_and_way_of_leaving_must_go_together(reason, mechanism, muddled):
 
 
 def test_who_ended_it_must_go_with_the_status_that_says_so():
-    somebody_else = "The reason says that we ended it, yet who ended it is given as somebody else."
+    somebody_else = "The reason says that we ended it, yet someone else is named as having ended it."
     assert said(reason="W0", ended_by="customer") == [somebody_else]
     assert said(reason="W0", ended_by="third_party") == [somebody_else]
     assert said(reason="W0", ended_by="supplier") == []
@@ -77,7 +77,7 @@ def test_who_ended_it_must_go_with_the_status_that_says_so():
         ({"destination": "closed", "outcome": "part"}, "The customer closed, yet the outcome is lost in part."),
         (
             {"destination": "named", "outcome": "lapsed"},
-            "It lapsed without decision, yet they chose a named competitor: somebody did decide.",
+            "It lapsed without a decision, yet they chose a named competitor: someone did decide.",
         ),
         ({"new_supplier": "Rapid", "destination": "named"}, None),
         ({"new_supplier": "Rapid"}, None),
@@ -92,19 +92,19 @@ def test_what_happened_and_where_they_went_must_go_together(fields, sentence):
     [
         (
             {"notice_date": "2018-03", "end_date": "2018-02-13"},
-            "The end (13 Feb 2018) lies before the notice (Mar 2018): one of them is wrong.",
+            "The end (13 Feb 2018) is earlier than the notice (Mar 2018): one of them is wrong.",
         ),
         (
             {"relationship_start": "2019", "notice_date": "2018-02"},
-            "The notice (Feb 2018) lies before the start of the relationship (2019): one of them is wrong.",
+            "The notice (Feb 2018) is earlier than the start of the relationship (2019): one of them is wrong.",
         ),
         (
             {"contract_start": "2018", "contract_end": "2017"},
-            "The contract end (2017) lies before the contract start (2018): one of them is wrong.",
+            "The contract end (2017) is earlier than the contract start (2018): one of them is wrong.",
         ),
         (
             {"announced_date": "2018-01", "notice_date": "2018-02"},
-            "It was public (Jan 2018) before we were told (Feb 2018): is that so?",
+            "It was public (Jan 2018) before we were told (Feb 2018): is that right?",
         ),
         (
             {"end_date": "2018-02-13", "contract_end": "2018-12-31"},
@@ -121,7 +121,7 @@ def test_dates_must_stand_in_their_order_however_they_are_read(fields, sentence)
 
 def test_price_is_doubted_until_it_is_established():
     reflex = (
-        "Price is the reflex answer, and here it stands at {} only: had the price been equal, would they have stayed?"
+        "Price is the reflex answer, and here it rests on {} only: had the price been equal, would they have stayed?"
     )
     assert said(reason="V1") == [reflex.format("E0")]
     assert said(reason="V1", evidence=["e1"]) == [reflex.format("E1")]
@@ -145,9 +145,9 @@ def test_money_must_add_up_and_have_a_currency():
     assert said(annual_revenue="10", annual_margin="11", currency="GBP") == [
         "The annual margin is larger than the annual revenue: one of the two figures is wrong."
     ]
-    assert said(annual_revenue="10") == ["The figures stand without a currency: add its three letters, such as GBP."]
+    assert said(annual_revenue="10") == ["The figures have no currency: add its three letters, such as GBP."]
     assert said(annual_revenue="0") == []
-    assert said(currency="QQQ") == ["“QQQ” is not a currency code; the three letters are such as GBP or EUR."]
+    assert said(currency="QQQ") == ["“QQQ” is not a currency code; use three letters such as GBP or EUR."]
     assert said(annual_revenue="10", currency="eur") == []
 
 

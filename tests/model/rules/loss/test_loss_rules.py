@@ -49,7 +49,7 @@ def test_a_loss_that_is_known_is_told_without_gap_or_warning():
     assert said(KNOWN) == [
         "All deliveries: lost in full to Rapid; the customer ended it.",
         "The relationship lasted about 12 years (2006 to 13 Feb 2018).",
-        "From notice to the end lay 134 days (2 Oct 2017 to 13 Feb 2018).",
+        "The end came 134 days after notice (2 Oct 2017 to 13 Feb 2018).",
         "What was at stake: a revenue of £1,200,000 a year.",
     ]
 
@@ -93,7 +93,7 @@ def test_without_an_end_the_relationship_is_counted_to_the_notice():
 
 
 def test_dates_in_the_wrong_order_give_no_length():
-    assert not about(findings(workbook_of(Loss(notice_date="2018-03-01", end_date="2018-02-01"))), "From notice")
+    assert not about(findings(workbook_of(Loss(notice_date="2018-03-01", end_date="2018-02-01"))), "The end came")
 
 
 def test_what_was_at_stake_carries_currency_and_share():
@@ -105,7 +105,7 @@ def test_what_was_at_stake_carries_currency_and_share():
 
 
 def test_a_customer_who_outgrew_us_is_congratulated():
-    assert "They outgrew us: congratulate them and stay close, for there is nothing here to mourn." in said(
+    assert "They outgrew us: congratulate them and stay close; there is nothing to mourn here." in said(
         Loss(loss_kind="outgrew"), FindingKind.RESULT
     )
 
@@ -122,7 +122,7 @@ def test_an_unknown_destination_and_an_unestablished_reason_count_as_unknown():
     loss = KNOWN.with_value("destination", "unknown").with_value("reason", "U0").with_value("new_supplier", "")
     lines = said(loss, FindingKind.GAP)
     assert "Two of seven core facts are unknown: where they went and the primary reason." in lines
-    assert "The reason is not established, which says that nobody has asked yet: ask the customer." in lines
+    assert "The reason is not established, which means that nobody has asked yet: ask the customer." in lines
 
 
 @pytest.mark.parametrize("reason", [reason for reason in Reason if reason is not Reason.U0])
@@ -134,8 +134,8 @@ def test_a_reason_without_evidence_says_what_it_needs(reason):
 
 def test_what_is_still_open_is_asked_for():
     lines = said(Loss(customer="North Foods", destination="named"), FindingKind.GAP)
-    assert "They went to a named competitor, whose name is not entered." in lines
-    assert "What set it off is not written down: the event after which they began to look." in lines
+    assert "They went to a named competitor, whose name has not been entered." in lines
+    assert "What set it off is not written down: the event that made them start looking." in lines
     assert "How they came to leave is open: pushed, pulled, bought or moved away." in lines
     assert about(findings(workbook_of(KNOWN)), "No review team is entered")
 

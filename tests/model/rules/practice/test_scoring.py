@@ -76,7 +76,7 @@ def test_who_answers_just_as_the_case_does_is_right_though_its_first_reason_and_
     same = scoring.result(answers(V1=40, S1=30, S2=30), parted)
     assert same.hit
     assert scoring.told(answers(V1=40, S1=30, S2=30), same)[0].startswith(
-        "Your first reason comes from the right group, value"
+        "Your first reason is in the right group, value"
     )
     assert scoring.result(answers(S1=100), parted).hit
     assert not scoring.result(answers(X1=100), parted).hit
@@ -140,7 +140,7 @@ def test_a_case_that_does_not_say_why_has_no_answer(records):
 
 def test_the_score_is_told_with_its_meaning():
     hit, *rest = scoring.told(answers(S2=100), scoring.result(answers(S2=100), TRUTH))
-    assert hit == "Your first reason comes from the right group, service and delivery, if another reason of it."
+    assert hit == "Your first reason is in the right group, service and delivery, though not the same reason."
     assert "0.25 is what always saying 50 % comes to" in rest[0]
     missed = answers(90, V1=100)
     first, *rest = scoring.told(missed, scoring.result(missed, TRUTH))

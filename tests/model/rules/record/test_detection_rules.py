@@ -138,16 +138,16 @@ def test_the_warning_systems_are_counted_by_what_they_did():
 
 def test_the_last_winnable_point_is_named_with_its_distance_to_notice():
     talk = event("Renewal talk", "2018-01-15", "last_winnable")
-    assert "The last point it was still winnable was “Renewal talk” (15 Jan 2018), 30 days before notice." in said(
+    assert "The last winnable point was “Renewal talk” (15 Jan 2018), 30 days before notice." in said(
         FindingKind.RESULT, NOTICE, talk
     )
-    assert "The last point it was still winnable was “Renewal talk” (15 Jan 2018)." in said(FindingKind.RESULT, talk)
+    assert "The last winnable point was “Renewal talk” (15 Jan 2018)." in said(FindingKind.RESULT, talk)
 
 
 def test_a_signal_without_a_dated_notice_asks_for_it():
-    assert ("The first signal came Jul 2017, but notice is not dated: the days of warning cannot be told.") in said(
-        FindingKind.GAP, event("Complaint", "2017-07", "first_signal")
-    )
+    assert (
+        "The first signal came Jul 2017, but notice has no date, so the days of warning cannot be counted."
+    ) in said(FindingKind.GAP, event("Complaint", "2017-07", "first_signal"))
 
 
 def test_a_signal_after_notice_contradicts_it_and_gives_no_days():
@@ -167,24 +167,24 @@ def test_a_customer_cannot_be_beyond_winning_before_anything_showed():
         event("Talk", "2017-05", "last_winnable"),
         event("Complaint", "2017-07", "first_signal"),
     )
-    assert warned.startswith("The last winnable point May 2017 lies before the first signal Jul 2017")
+    assert warned.startswith("The last winnable point May 2017 is earlier than the first signal Jul 2017")
 
 
 def test_two_dates_of_notice_are_pointed_out_whichever_row_they_stand_in():
     letter, call = event("Letter", "2018-02-20", "notice"), event("Call", "2018-02", "notice")
     found = detection_rules.findings(workbook_of(NOTICE, letter, call))
     (warned,) = about(found, "more than one date")
-    assert warned.sentence == ("Notice is given more than one date: 14 Feb 2018 and 20 Feb 2018. 14 Feb 2018 is taken.")
+    assert warned.sentence == ("Notice has more than one date: 14 Feb 2018 and 20 Feb 2018. 14 Feb 2018 is used.")
     assert warned.rows == ("x1", "g1")
     assert not about(detection_rules.findings(workbook_of(NOTICE, call)), "more than one date")
     other = event("Mail", "2018-03", "notice")
-    assert about(detection_rules.findings(workbook_of(other, call)), "Feb 2018 and Mar 2018. Feb 2018 is taken.")
+    assert about(detection_rules.findings(workbook_of(other, call)), "Feb 2018 and Mar 2018. Feb 2018 is used.")
 
 
 def test_two_events_with_the_same_mark_are_pointed_out():
     pair = [event(title, f"2017-0{at}", "first_signal") for at, title in enumerate("AB", start=1)]
     assert said(FindingKind.WARNING, *pair) == [
-        "Two events mark the first signal: “A” and “B”. The earliest is taken; keep the mark on one."
+        "Two events mark the first signal: “A” and “B”. The earliest one counts; mark only one."
     ]
 
 
@@ -194,22 +194,22 @@ def test_an_absent_system_has_no_first_signal():
     assert signal is not None
     assert signal.when == "2017-07-15"
     assert said(FindingKind.WARNING, barrier("survey", "absent", "2017")) == [
-        "Said to be absent, yet with a first signal: “Survey”."
+        "Marked as absent, yet with a first signal: “Survey”."
     ]
 
 
 def test_what_is_missing_is_asked_for():
     gaps = said(FindingKind.GAP, NOTICE, Event(title="Flood"), Event(when="2017", lane="operations"), Barrier())
     assert gaps == [
-        "No first signal is dated yet: which event or warning system showed it first?",
-        "No event is marked as the last point it was still winnable.",
+        "No first signal has a date yet: which event or warning system showed it first?",
+        "No event is marked as the last winnable point.",
         "One of two events does not say when it happened: “Flood”.",
         "One of two events does not say whether it belongs to operations or relationship: “Flood”.",
         "Not looked at yet: business review, service report, survey, complaint log and six more.",
         "The only barrier does not say of what kind it is: barrier 1.",
         "The only barrier does not say what it did: barrier 1.",
     ]
-    assert "Worked, but on which day is not known: “Survey”." in said(FindingKind.GAP, barrier("survey", "ignored"))
+    assert "Worked, but the day is not known: “Survey”." in said(FindingKind.GAP, barrier("survey", "ignored"))
     assert any("No warning system is entered yet" in text for text in said(FindingKind.GAP, Event(title="Flood")))
 
 

@@ -82,7 +82,7 @@ def test_a_dispute_is_read_out_with_both_figures_and_their_sources():
     (dispute,) = about(found, "is disputed")
     assert dispute.sentence == (
         "“Relationship length” is disputed: 20 years (Sunday Times) against 30 years (Business Day). "
-        "Both stand, neither is averaged."
+        "Both are kept; they are not averaged."
     )
     assert dispute.rows == ("e1", "e2")
 
@@ -135,7 +135,7 @@ def test_a_dispute_of_many_names_four_sides_and_counts_the_others():
     (dispute,) = about(findings(workbook_of(*sides)), "is disputed")
     assert dispute.sentence == (
         "“Sites” is disputed: 1 (s1) against 2 (s2) against 3 (s3) against 4 (s4) against three more. "
-        "Both stand, neither is averaged."
+        "Both are kept; they are not averaged."
     )
     assert len(dispute.rows) == 7
 
@@ -149,7 +149,7 @@ def test_a_dispute_without_figures_names_both_statements():
 
 def test_evidence_marked_as_disputed_asks_for_the_other_side():
     found = findings(workbook_of(Evidence(statement="Six depots", disputed=True)))
-    assert about(found, "the other side is not on the sheet: “Six depots”")[0].kind is FindingKind.GAP
+    assert about(found, "the other side is not entered: “Six depots”")[0].kind is FindingKind.GAP
 
 
 def test_grades_are_counted_and_what_has_none_is_a_gap():
@@ -160,7 +160,7 @@ def test_grades_are_counted_and_what_has_none_is_a_gap():
     )
     assert sentences(found) == [
         "Three pieces of evidence: two at E3 and one at E0.",
-        "One of three pieces of evidence has no grade; until somebody gives one, it is taken from the kind of source.",
+        "One of three pieces of evidence has no grade; until someone gives one, it is taken from the kind of source.",
     ]
     assert all(finding.working_rule for finding in found)
 

@@ -73,7 +73,7 @@ def test_a_noted_idea_was_never_presented():
 def test_what_is_unknown_of_every_idea_leaves_the_quotient_unknown(idea):
     assert idea_rules.quotient(rows_of(idea), NOTICE).points is None
     found = idea_rules.findings(workbook_of(LOSS, idea))
-    assert about(found, "The innovation quotient cannot be computed:")
+    assert about(found, "The innovation quotient cannot be worked out:")
 
 
 def test_an_idea_of_unknown_origin_is_left_out_of_that_part_only():
@@ -113,14 +113,14 @@ def test_the_customers_own_answer_stands_beside_it():
 
 def test_without_a_date_of_notice_the_quotient_waits_unless_a_day_is_given():
     assert idea_rules.of_review(workbook_of(*FOUR)) is None
-    assert about(idea_rules.findings(workbook_of(*FOUR)), "cannot be computed before the date of notice is known")
+    assert about(idea_rules.findings(workbook_of(*FOUR)), "cannot be worked out until the date of notice is known")
     assert idea_rules.of_review(workbook_of(*FOUR), NOTICE).points == Fraction(425, 8)
 
 
 def test_what_an_idea_lacks_is_a_gap():
     found = sentences(idea_rules.findings(workbook_of(LOSS, Idea(title="X", status="implemented"))), FindingKind.GAP)
     assert "One idea is in use without a figure for its benefit: “X”." in found
-    assert "The only idea has no date and counts nowhere: “X”." in found
+    assert "The only idea has no date and is not counted: “X”." in found
     assert "The only idea does not say who began it: “X”." in found
 
 

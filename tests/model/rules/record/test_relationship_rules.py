@@ -191,10 +191,10 @@ def test_the_index_is_read_out_with_and_without_decay_as_a_working_rule():
         )
     )
     (index,) = about(found, "relationship index")
-    assert index.sentence == "The relationship index at notice (14 Feb 2018) stands at 40 %, without decay 55 %."
+    assert index.sentence == "The relationship index at notice (14 Feb 2018) is 40 %, without decay 55 %."
     assert index.working_rule
     assert index.rows == ("h1", "h2", "h3")
-    assert "One of three people of theirs had no living tie to ours at notice (14 Feb 2018): “Clerk”." in sentences(
+    assert "One of three people on their side had no active tie to ours at notice (14 Feb 2018): “Clerk”." in sentences(
         found
     )
 
@@ -203,8 +203,8 @@ def test_the_index_says_over_how_many_people_it_runs_and_that_notice_is_missing(
     found = relationship_rules.findings(
         workbook_of(theirs("A", influence=4), theirs("B"), ours("C"), tie("h1", "h3", 3), tie("h2", "h3", 3))
     )
-    assert about(found, "The relationship index as entered stands at 75 %, over one of two people of theirs.")
-    assert about(found, "Notice is not dated: the relationship map shows everybody as entered")
+    assert about(found, "The relationship index as entered is 75 %, over one of two people on their side.")
+    assert about(found, "Notice has no date: the relationship map shows everyone as entered")
 
 
 def test_notice_may_come_from_the_timeline():
@@ -250,7 +250,7 @@ def test_more_than_sixty_per_cent_in_one_hand_is_a_bow_tie(first, second, warned
         name = "Ann" if first > second else "Bob"
         assert bow_tie.sentence == (
             f"Bow tie: “{name}” held 67 % of all strength at notice (14 Feb 2018), more than 60 %, so the relationship "
-            "hung on one of ours."
+            "depended on one of our people."
         )
         assert bow_tie.kind is FindingKind.WARNING
         assert bow_tie.working_rule
@@ -271,7 +271,7 @@ def test_what_has_faded_no_longer_makes_or_hides_a_bow_tie():
 def test_a_decision_maker_is_known_by_two_of_ours_at_least(role, strengths, words):
     ties = [tie("h1", f"h{at + 2}", strength) for at, strength in enumerate(strengths)]
     found = relationship_rules.findings(workbook_of(NOTICE, theirs("Chief", role=role), ours(), ours(), *ties))
-    warned = about(found, "a decision maker should be known by two of ours at least")
+    warned = about(found, "at least two of us should know a decision maker")
     assert bool(warned) is (bool(words) and role != "user")
     assert all(f"at notice (14 Feb 2018) {words}." in finding.sentence for finding in warned)
 
@@ -282,7 +282,7 @@ def test_without_any_tie_it_is_asked_for_instead_of_warned_about():
     )
     assert sentences(found, FindingKind.WARNING) == []
     assert sentences(found, FindingKind.GAP) == [
-        "No tie is entered yet: who of ours knew whom of theirs, how well, and when did they last meet?"
+        "No tie is entered yet: which of our people knew which of theirs, how well, and when did they last meet?"
     ]
 
 
@@ -292,7 +292,7 @@ def test_what_is_missing_on_people_and_ties_is_asked_for():
     )
     said = sentences(found, FindingKind.GAP)
     assert said == [
-        "One of two people does not say to which side they belong: “Somebody”.",
+        "One of two people does not say which side they are on: “Somebody”.",
         "One of two people does not say what part they play in the decision: “Chief”.",
         "One of two people does not say how much influence they have: “Chief”.",
         "None of our people is on the relationship map yet.",
@@ -316,9 +316,9 @@ def test_rows_that_contradict_each_other_are_warned_about():
     said = sentences(found, FindingKind.WARNING)
     assert "Left before joining: one of the two dates is wrong for “Chief”." in said
     assert "The successor belongs to the other side, or is the same person: “Chief” and “Ann”." in said
-    assert "Ties join one of ours to one of theirs, and this is not so for “Chief – Ann”." in said
-    assert "Entered twice, so that its strength counts double: “Ann – Chief”." in said
-    assert "The last contact lies before the tie began for “Ann – Chief”." in said
+    assert "A tie joins one of our people to one of theirs, unlike “Chief – Ann”." in said
+    assert "Entered twice, so its strength counts double: “Ann – Chief”." in said
+    assert "The last contact is dated before the tie began for “Ann – Chief”." in said
 
 
 def test_a_tie_is_called_by_both_names():

@@ -159,7 +159,7 @@ def test_two_figures_for_one_period_are_kept_and_pointed_out():
 def test_what_cannot_count_is_a_gap():
     found = sentences(service_levels.findings(workbook_of(level(""), level("A", "90", target=None), level("B", "90"))))
     assert "One service level names no metric and does not count." in found
-    assert "One measured period has no target to be held against." in found
+    assert "One measured period has no target to compare with." in found
     assert "How much it matters to the customer is unknown for “B”, so it does not count in the service index." in found
 
 

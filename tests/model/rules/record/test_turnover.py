@@ -112,7 +112,7 @@ def test_the_change_is_told_with_its_distance_and_the_claim_beside_it():
     (warned,) = found
     assert warned.sentence == (
         "Changing of the guard: notice came within 12 months of a change – “Chief” joined 1 Nov 2017 (105 days "
-        "before). Beside it, as an illustration only: a vendor puts 38 % of lost customers down to a change of "
+        "before). For illustration only: a vendor puts 38 % of lost customers down to a change of "
         "decision maker."
     )
     assert warned.kind is FindingKind.WARNING

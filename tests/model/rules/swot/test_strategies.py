@@ -36,20 +36,21 @@ def test_weighty_weaknesses_and_threats_must_be_used_or_set_aside():
 
 def test_notes_left_over_are_named():
     assert (
-        "Weighty and answered by no strategy are “Weaknesses” and “Threats”: use them in one, or set them "
+        "Carrying weight, but not used in any strategy: “Weaknesses” and “Threats”. Use them in one, or set them "
         "aside with a reason." in said()
     )
-    assert "Weighty and answered by no strategy is “Threats”: use it in one, or set it aside with a reason." in said(
-        Strategy(text="X", cell="WO", inner=[IDS["W"]], outer=[IDS["O"]], reach="this")
+    assert (
+        "Carrying weight, but not used in any strategy: “Threats”. Use it in one, or set it aside with a reason."
+        in said(Strategy(text="X", cell="WO", inner=[IDS["W"]], outer=[IDS["O"]], reach="this"))
     )
 
 
 def test_one_strategy_of_each_needed_cell_is_asked_for():
     assert (
-        "Strategies still to come: at least one WO (mend weaknesses by opportunities) and one WT (mend weaknesses to "
+        "Strategies still to come: at least one WO (use opportunities to fix weaknesses) and one WT (fix weaknesses to "
         "withstand threats)." in said()
     )
-    assert "Strategies still to come: at least one WT (mend weaknesses to withstand threats)." in said(
+    assert "Strategies still to come: at least one WT (fix weaknesses to withstand threats)." in said(
         Strategy(cell="WO")
     )
     assert not [line for line in said(Strategy(cell="WO"), Strategy(cell="WT")) if line.startswith("Strategies still")]
@@ -69,7 +70,7 @@ def test_strategies_are_counted_by_cell():
         (
             ["W"],
             ["T"],
-            "Strategy “X” stands under SO (use strengths to take opportunities), but names notes of other quadrants.",
+            "Strategy “X” is in SO (use strengths to take opportunities), but names notes from other quadrants.",
         ),
         (["S"], ["O"], None),
     ],
@@ -86,5 +87,5 @@ def test_a_strategy_says_where_it_belongs_and_for_whom_it_is():
         Strategy(text="X", inner=[IDS["W"]], outer=[IDS["T"]]),
         Strategy(inner=[IDS["W"]], outer=[IDS["T"]], reach="all"),
     )
-    assert "Strategies that do not say in which of the four cells they belong: “X” and 2." in lines
-    assert "Strategies that do not say for whom they are: “X”." in lines
+    assert "Strategies that do not say which of the four cells they belong in: “X” and 2." in lines
+    assert "Strategies that do not say who they are for: “X”." in lines

@@ -59,7 +59,7 @@ def test_a_sixth_note_is_refused_with_the_choice_to_swap():
     with pytest.raises(ListFull) as refused:
         swot_rules.admit(five, Quadrant.WEAKNESS)
     assert str(refused.value) == (
-        "Weaknesses already hold five notes, and a longer list is not used. "
+        "Weaknesses already hold five notes, and nobody uses a longer list. "
         "Swap one for the new note – “Note 1” weighs least – or leave them as they are."
     )
     swot_rules.admit(five, Quadrant.STRENGTH)
@@ -99,14 +99,14 @@ def test_six_imported_notes_are_warned_about():
 
 def test_notes_without_evidence_stand_grey():
     found = swot_rules.findings(workbook_of(SwotNote(text="A"), SwotNote(text="B", evidence=["e1"])))
-    assert about(found, "One of two SWOT notes cites no evidence and stands grey: “A”.")
+    assert about(found, "One of two SWOT notes cites no evidence and is shown grey: “A”.")
     assert swot_rules.evidenced(SwotNote(evidence=["e1"]))
     assert not swot_rules.evidenced(SwotNote())
 
 
 def test_one_strength_must_be_praised_by_the_customer():
     ours = SwotNote(quadrant="S", text="Reach")
-    assert about(swot_rules.findings(workbook_of(ours)), "No strength is one that the customer praised")
+    assert about(swot_rules.findings(workbook_of(ours)), "The customer praised none of the strengths")
     assert not about(swot_rules.findings(workbook_of(ours, SwotNote(quadrant="S", praised=True))), "praised")
     assert not about(swot_rules.findings(workbook_of(SwotNote(quadrant="W"))), "praised")
 
@@ -158,7 +158,7 @@ def test_a_complete_swot_has_neither_gap_nor_warning():
 def test_praise_in_the_customers_own_words_needs_a_strength_that_carries_it():
     heard = Interview(consent="named")
     praise = Answer(interview="i1", praise=True, words="Your drivers were the best", paraphrase="Drivers")
-    sentence = "One answer of praise is carried by no strength: “Drivers”."
+    sentence = "One answer of praise is not reflected in any strength: “Drivers”."
     assert about(swot_rules.findings(workbook_of(heard, praise, SwotNote(quadrant="S", text="Reach"))), sentence)
     assert not about(swot_rules.findings(workbook_of(heard, praise, SwotNote(quadrant="S", praised=True))), "of praise")
     assert not about(swot_rules.findings(workbook_of(heard, Answer(praise=False), SwotNote(quadrant="S"))), "of praise")
@@ -169,7 +169,7 @@ def test_praise_that_cites_evidence_is_carried_by_a_praised_strength_that_cites_
     other = SwotNote(quadrant="S", praised=True, evidence=["e2"])
     same = SwotNote(quadrant="S", praised=True, evidence=["e1", "e2"])
     assert about(
-        swot_rules.findings(workbook_of(praise, other)), "One answer of praise is carried by no strength. Write"
+        swot_rules.findings(workbook_of(praise, other)), "One answer of praise is not reflected in any strength. Add"
     )
     assert not about(swot_rules.findings(workbook_of(praise, same)), "of praise")
 
@@ -177,7 +177,7 @@ def test_praise_that_cites_evidence_is_carried_by_a_praised_strength_that_cites_
 def test_praise_that_may_not_be_quoted_is_counted_only():
     secret = Answer(interview="i1", praise=True, words="They were kind")
     found = swot_rules.findings(workbook_of(Interview(consent="refused"), secret, SwotNote(quadrant="S")))
-    assert about(found, "One answer of praise is carried by no strength. Write")
+    assert about(found, "One answer of praise is not reflected in any strength. Add")
     assert not about(found, "kind")
 
 

@@ -76,11 +76,11 @@ def test_any_review_has_a_proposal_of_a_hundred_or_none(workbook):
 @pytest.mark.parametrize(
     ("records", "wrong"),
     [
-        ([], "No reason of the customer's is entered yet."),
+        ([], "None of the customer's reasons is entered yet."),
         ([CustomerReason(reason="S1", weight=60)], "The weights of the customer's reasons add up to 60 %, not 100 %."),
         (
             [CustomerReason(reason="S1", weight=50), CustomerReason(reason="S1", weight=50)],
-            "S1 Delivery or service-level miss stands in more than one row; keep one of them.",
+            "S1 Delivery or service-level miss appears in more than one row; keep only one.",
         ),
         ([CustomerReason(reason="S1", weight=50), CustomerReason(weight=50)], "One weight has no reason code."),
         ([CustomerReason(reason="S1", weight=100), CustomerReason()], ""),

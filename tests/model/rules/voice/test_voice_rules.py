@@ -89,7 +89,7 @@ def test_a_signature_given_with_the_ballots_open_is_told_as_such():
 def test_a_surprise_is_told_only_after_the_reveal():
     assert not about(voice_rules.findings(workbook_of(*ROLES, *ANSWERS)), "ballot")
     found = voice_rules.findings(workbook_of(*ROLES, *ANSWERS, Ballot(points=(("S1", 100),))))
-    (told,) = about(found, "R1 Decision-maker change not managed stood on no ballot")
+    (told,) = about(found, "R1 Decision-maker change not managed was on no ballot")
     assert told.rows == ("a1",)
 
 

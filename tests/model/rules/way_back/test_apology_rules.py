@@ -110,8 +110,8 @@ def test_an_apology_not_written_is_a_gap_unless_nothing_was_ours():
 def test_what_is_missing_is_named_with_its_points():
     (gap, *_) = apology_rules.findings(workbook_of(Apology(regret="We are sorry", said_on="2018")))
     assert gap.sentence == (
-        "The apology counts 15 of 100 points; missing: responsibility (30), repair (25), explanation (15) and "
-        "repentance (15). Ready means responsibility and repair, and 70 points."
+        "The apology scores 15 of 100 points; missing: responsibility (30), repair (25), explanation (15) and "
+        "repentance (15). To be ready, it needs responsibility, repair and at least 70 points."
     )
     assert gap.working_rule
     assert about(
@@ -122,7 +122,7 @@ def test_what_is_missing_is_named_with_its_points():
 
 def test_a_whole_apology_has_neither_gap_nor_warning():
     found = apology_rules.findings(workbook_of(WHOLE))
-    assert sentences(found) == ["The apology counts 100 of 100 points and is ready to be said."]
+    assert sentences(found) == ["The apology scores 100 of 100 points and is ready to give."]
 
 
 def test_remarks_are_named_with_their_part():

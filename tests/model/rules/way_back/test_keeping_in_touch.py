@@ -39,7 +39,7 @@ def test_the_rhythm_is_a_week_six_weeks_three_and_six_months_and_then_half_years
 def test_without_an_end_the_rhythm_counts_from_notice_and_without_both_there_is_none():
     assert days(workbook_of(Loss(notice_date="2017-10")))[0] == "2017-11-07"
     assert days(workbook_of(Loss())) == []
-    assert about(touch.findings(workbook_of(Loss())), "needs the day of the end, or of notice")
+    assert about(touch.findings(workbook_of(Loss())), "needs the end date, or the date of notice")
 
 
 @pytest.mark.parametrize(
@@ -130,10 +130,10 @@ def test_none_of_the_first_three_contacts_may_ask_for_business():
 
 
 def test_permission_is_asked_for_and_read_out():
-    assert about(touch.findings(workbook_of(END)), "Nobody has written down yet whether we may keep in touch")
+    assert about(touch.findings(workbook_of(END)), "It is not noted yet whether we may keep in touch")
     given_ = WinBack(permission="yes", permission_by="Buyer", permission_on="2018-02", stop_date="2020")
     found = touch.findings(workbook_of(END, given_))
-    assert about(found, "We may keep in touch until 2020, by the word of “Buyer” (Feb 2018).")
+    assert about(found, "We may keep in touch until 2020, agreed by “Buyer” (Feb 2018).")
     assert about(found, "The permission does not say for which channel it was given.")
     assert about(touch.findings(workbook_of(WinBack(permission="no"))), "They asked us not to keep in touch")
 

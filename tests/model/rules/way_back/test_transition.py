@@ -43,7 +43,7 @@ def test_nothing_entered_says_nothing_here():
 def test_progress_and_the_customers_word_are_counted():
     found = transition.findings(workbook_of(done(TASKS[0], confirmed=True), done(TASKS[1]), TASKS[2]))
     assert "Two of three transition items are done; the customer confirmed one." in sentences(found)
-    assert about(found, "Done without proof and without the customer's word: “One named lead”.")
+    assert about(found, "Done without proof or the customer's confirmation: “One named lead”.")
     assert about(transition.findings(workbook_of(TASKS[0])), "Of one transition item, none is done yet.")
 
 
@@ -71,7 +71,7 @@ def test_the_exit_rating_is_read_out_asked_for_and_never_averaged():
 
 def test_items_that_are_not_on_the_list_and_items_without_owner_or_day_are_gaps():
     found = sentences(transition.findings(workbook_of(TransitionItem(task="lead"))), FindingKind.GAP)
-    assert any(sentence.startswith("Not on the list of the exit: “Transition meeting") for sentence in found)
+    assert any(sentence.startswith("Not on the exit checklist: “Transition meeting") for sentence in found)
     assert "Still to do and has no owner: “One named lead”." in found
     assert "Still to do and has no day: “One named lead”." in found
 

@@ -205,9 +205,9 @@ def test_what_only_waits_for_the_fix_is_let_go_for_now():
 
 def test_what_keeps_the_verdict_open_is_named():
     found = way_back_rules.findings(book(LOSS, None, None, size=None, offer_cost=None))
-    (gap,) = about(found, "Whether to try again cannot be said yet")
+    (gap,) = about(found, "Whether to try again cannot be decided yet")
     assert gap.sentence == (
-        "Whether to try again cannot be said yet: no root cause is established, “Size” is not judged and what the "
+        "Whether to try again cannot be decided yet: no root cause is established, “Size” is not judged and what the "
         "offer costs is unknown."
     )
 
@@ -248,9 +248,9 @@ def test_the_outcome_years_later_is_told_in_days_since_the_end():
         sentences(found)[0]
         == "Won back in part on 8 Nov 2018, 268 days after the end, on these terms: “All deliveries but the coast”."
     )
-    assert not about(found, "cannot be said yet")
+    assert not about(found, "cannot be decided yet")
     bare = way_back_rules.findings(book(returned="full"))
-    assert about(bare, "Won back in full, and it is not said on which day and on what terms.")
+    assert about(bare, "Won back in full, but it is not noted on which day and on what terms.")
     without = way_back_rules.findings(book(returned="no", returned_on="2018-11", terms="They stay where they are."))
     assert about(without, "Not won back in Nov 2018, 261 to 290 days after the end: “They stay where they are”.")
     early = way_back_rules.findings(book(returned="no", returned_on="2017"))
