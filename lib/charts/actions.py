@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from string import ascii_uppercase
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout.matrix import Column, Line, Plan, scene
-from lib.charts.palette import PAPER, Ink
 from lib.charts.picture import Picture
 from lib.charts.tree import cause_words
 from lib.model.record import Row
@@ -25,7 +24,7 @@ Causes = Sequence[Row[Cause]]
 Actions = Sequence[Row[Action]]
 
 
-def matrix(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def matrix(workbook: Workbook) -> Picture | None:
     """Causes × actions with the plan's strength above; None while no action is in force.
 
     At most 12 × 12 are drawn, the heaviest causes and the actions that answer them first; the table holds all.
@@ -46,7 +45,7 @@ def matrix(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="cause-action-matrix",
         title="Causes and actions",
-        draw=lambda: drawn(lambda width: scene(plan, ink, width), ink),
+        layout=partial(scene, plan),
         alt=_alt(known, causes, columns, total),
         data=Data.of(_cells(workbook, causes, columns)),
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import partial
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout.pairs import Pair, scene
-from lib.charts.palette import BLUE, PAPER, REASON_GROUP, Ink
+from lib.charts.palette import BLUE, REASON_GROUP
 from lib.charts.picture import Picture
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.assumptions.comparison import published
@@ -25,7 +25,7 @@ _PUBLISHED_NAMES = ("what suppliers believed", "what customers answered")
 Shares = Mapping[Reason, Fraction]
 
 
-def beliefs(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def beliefs(workbook: Workbook) -> Picture | None:
     """The team's belief beside the customer's reasons by group; None before the reveal and without any opinion."""
     ours, theirs = assumption_rules.belief(workbook.rows(Ballot)), assumption_rules.customer(workbook.one(Verdict))
     if not ours:
@@ -44,19 +44,19 @@ def beliefs(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="beliefs",
         title="What we believed and what the customer said",
-        draw=lambda: drawn(lambda width: scene(pairs, _NAMES, ink, width), ink),
+        layout=partial(scene, pairs, _NAMES),
         alt=_alt(pairs, workbook),
         data=Data.of(_lines(groups, (ours, theirs))),
     )
 
 
-def published_beliefs(ink: Ink = PAPER) -> Picture:
+def published_beliefs() -> Picture:
     """The published survey: suppliers' beliefs and customers' answers, in per cent of those asked."""
     pairs = tuple(Pair(row.label, BLUE, row.suppliers, row.customers) for row in PUBLISHED_BELIEFS)
     return Picture(
         name="published-beliefs",
         title="A published survey, several answers allowed",
-        draw=lambda: drawn(lambda width: scene(pairs, _PUBLISHED_NAMES, ink, width), ink),
+        layout=partial(scene, pairs, _PUBLISHED_NAMES),
         alt=_published_alt(pairs),
         data=Data.of(
             {"Reason": row.label, "Suppliers, %": row.suppliers, "Customers, %": row.customers}

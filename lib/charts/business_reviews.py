@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout.strip import Lane, Spot, scene
-from lib.charts.palette import BLUE, GREEN, PAPER, PLUM, Ink
+from lib.charts.palette import BLUE, GREEN, PLUM
 from lib.charts.picture import Picture
 from lib.model.dates import partial_date, relative_date
 from lib.model.record import Row
@@ -27,7 +27,7 @@ _LANES: tuple[tuple[str, str, Callable[[BusinessReview], bool | None]], ...] = (
 )
 
 
-def quarters(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def quarters(workbook: Workbook) -> Picture | None:
     """The eight quarters before notice; None without a review in them or a day to count back from.
 
     The table holds every business review.
@@ -42,7 +42,7 @@ def quarters(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="business-reviews",
         title="Business reviews",
-        draw=lambda: drawn(lambda width: scene(heads, lanes, ink, width), ink),
+        layout=partial(scene, heads, lanes),
         alt=_alt(found, counted_from(workbook)),
         data=Data.of(_line(row, workbook) for row in rows),
     )

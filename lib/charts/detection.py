@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout import states as strip
 from lib.charts.layout.detection import Lane, Warnings, scene
 from lib.charts.layout.spots import Dated
 from lib.charts.layout.states import State
-from lib.charts.palette import BLUE, GREEN, GREY, ORANGE, PAPER, RED, SKY, Ink
+from lib.charts.palette import BLUE, GREEN, GREY, ORANGE, RED, SKY
 from lib.charts.picture import Picture
 from lib.model.dates import partial_date
 from lib.model.record import Row
@@ -40,7 +40,7 @@ Events = Sequence[Row[Event]]
 Moments = Mapping[Marker, Moment]
 
 
-def two_lanes(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def two_lanes(workbook: Workbook) -> Picture | None:
     """The dated events in their lanes below first signal, last winnable point and notice; None while none is dated.
 
     At most 40 events are drawn, those that mark a moment and then the latest; the table holds all.
@@ -64,13 +64,13 @@ def two_lanes(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="two-lanes",
         title="Timeline of the warnings",
-        draw=lambda: drawn(lambda width: scene(warnings, ink, width), ink),
+        layout=partial(scene, warnings),
         alt=_alt(workbook, moments, timed, len(shown)),
         data=_data(moments, [*timed, *(row for row in events if not row.record.when)]),
     )
 
 
-def barriers(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def barriers(workbook: Workbook) -> Picture | None:
     """The warning systems by what they did, ignored ones first; None while there is none.
 
     At most 20 are drawn; the table holds all.
@@ -83,7 +83,7 @@ def barriers(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="barriers",
         title="Warning systems",
-        draw=lambda: drawn(lambda width: strip.scene(states, ink, width), ink),
+        layout=partial(strip.scene, states),
         alt=_barriers_alt(rows),
         data=Data.of(_barrier_line(row) for row in ordered),
     )

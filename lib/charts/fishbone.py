@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout import fishbone as layout
-from lib.charts.palette import BONE, GREY, PAPER, Ink
+from lib.charts.palette import BONE, GREY
 from lib.charts.picture import Picture
 from lib.charts.tree import cause_words, loss_words
 from lib.model.record import Row
@@ -22,7 +22,7 @@ RIBS_MOST = 6
 Bones = Mapping[Bone | None, tuple[Row[Cause], ...]]
 
 
-def fishbone(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def fishbone(workbook: Workbook) -> Picture | None:
     """The causes by bone, dropped ones left out; None when there are none.
 
     At most six a bone are drawn; the table holds all, dropped ones too.
@@ -35,7 +35,7 @@ def fishbone(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="fishbone",
         title="Fishbone",
-        draw=lambda: drawn(lambda width: layout.scene(fish, ink, width), ink),
+        layout=partial(layout.scene, fish),
         alt=_alt(bones),
         data=_data(bones, rows, workbook),
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout.bars import Bar, scene
-from lib.charts.palette import BLUE, GREEN, GREY, PAPER, Ink
+from lib.charts.palette import BLUE, GREEN, GREY
 from lib.charts.picture import Picture
 from lib.model.dates import partial_date
 from lib.model.record import Row
@@ -22,7 +22,7 @@ _CUSTOMER = "The customer's own answer"
 _CUSTOMER_MOST = 10
 
 
-def quotient(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def quotient(workbook: Workbook) -> Picture | None:
     """The four parts of the innovation quotient; None without ideas or a day to count back from.
 
     The table holds every idea, also those outside the eight quarters.
@@ -34,7 +34,7 @@ def quotient(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="ideas",
         title="Innovation quotient",
-        draw=lambda: drawn(lambda width: scene(_head(found), bars, ink, width), ink),
+        layout=partial(scene, _head(found), bars),
         alt=_alt(found, workbook),
         data=Data.of(_line(row, found, workbook) for row in workbook.rows(Idea)),
     )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout.emotion import FEELINGS, Flag, Line, Stop, scene
-from lib.charts.palette import PAPER, Ink
 from lib.charts.picture import Picture
 from lib.model.dates import partial_date
 from lib.model.fields import Choice
@@ -72,7 +71,6 @@ def events_of(workbook: Workbook) -> tuple[Event, ...]:
 def emotion_line(
     rows: Sequence[Row[Touchpoint]],
     events: Iterable[Event] = (),
-    ink: Ink = PAPER,
     actor: str = "",
     end: str | None = None,
 ) -> Picture | None:
@@ -92,7 +90,7 @@ def emotion_line(
     return Picture(
         name="emotion-line",
         title=f"Emotion line: {actor}" if actor else "Emotion line",
-        draw=lambda: drawn(lambda width: scene(line, ink, width), ink),
+        layout=partial(scene, line),
         alt=f"{_alt(ordered, len(shown), actor, turned)}{_beside(flags)}",
         data=_data(ordered, flags, len(ordered) - len(shown)),
     )
@@ -107,14 +105,14 @@ def turns(workbook: Workbook, width: int) -> Picture | None:
     whole = emotion_line(ordered, actor=actor, end=end)
     if whole is None:
         return None
-    ink, shown, turned = replace(PAPER, widths=(width,)), ordered[-DRAWN_MOST:], journey_rules.turn(ordered, end)
+    shown, turned = ordered[-DRAWN_MOST:], journey_rules.turn(ordered, end)
     broken, turning = turned.broke if turned else None, _turning(ordered, turned)
     line = Line(
         tuple(replace(_stop(row), importance=None) for row in shown),
         shown.index(broken) if broken in shown else None,
         told=tuple(index for index, row in enumerate(shown) if row in turning),
     )
-    return replace(whole, draw=lambda: drawn(lambda room: scene(line, ink, room), ink))
+    return replace(whole, layout=partial(scene, line), print_width=width)
 
 
 def _turning(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout.keeping_in_touch import scene
 from lib.charts.layout.spots import Dated
-from lib.charts.palette import BLUE, ORANGE, PAPER, PLUM, RED, Ink
+from lib.charts.palette import BLUE, ORANGE, PLUM, RED
 from lib.charts.picture import Picture
 from lib.model.dates import partial_date
 from lib.model.record import Row
@@ -33,7 +33,7 @@ KINDS = {
 }
 
 
-def keeping_in_touch(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def keeping_in_touch(workbook: Workbook) -> Picture | None:
     """Contacts and plan on one axis; None before any permission, contact or occasion was entered.
 
     At most 12 contacts and 12 planned dates are drawn; the table holds all.
@@ -49,7 +49,7 @@ def keeping_in_touch(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="keeping-in-touch",
         title="Keeping in touch",
-        draw=lambda: drawn(lambda width: scene(turns, touches, kinds, ink, width), ink),
+        layout=partial(scene, turns, touches, kinds),
         alt=_alt(rows, open_),
         data=Data.of([*(_contact(row) for row in rows), *(_line(item) for item in planned)]),
     )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout.bullets import Panel, Period, scene
-from lib.charts.palette import PAPER, Ink
 from lib.charts.picture import Picture
 from lib.charts.words import plain
 from lib.model.dates import partial_date
@@ -25,7 +24,7 @@ PERIODS_MOST = 24
 Metrics = Sequence[Metric]
 
 
-def service_levels(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def service_levels(workbook: Workbook) -> Picture | None:
     """Each metric's figures against their targets; None while no named metric has a figure.
 
     At most 12 metrics are drawn and of each its 24 latest periods; the table holds all.
@@ -38,7 +37,7 @@ def service_levels(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="service-levels",
         title="Service levels",
-        draw=lambda: drawn(lambda width: scene(panels, ink, width), ink),
+        layout=partial(scene, panels),
         alt=_alt(found, shown),
         data=_data(found, workbook),
     )

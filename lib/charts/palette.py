@@ -26,23 +26,24 @@ GREY = "#767676"
 
 @dataclass(frozen=True)
 class Ink:
-    """The ground a chart is drawn on: its text colours, its lines, its own colour and the widths it is laid out for.
-
-    `widths` are pixels, ascending; between two of them the layout of the lower one is stretched.
-    """
+    """The ground a chart is drawn on, its text colours and its lines."""
 
     text: str
     quiet: str
     line: str
     ground: str
-    widths: tuple[int, ...]
 
 
-SCREEN_WIDTHS = (300, 345, 480, 660, 860, 1080)
+PAPER = Ink("#1b1b1f", "#57575f", "#cfcfd6", "#ffffff")
+LIGHT = Ink("#111111", "#565a64", "#d5d9e0", "#ffffff")
+DARK = Ink("#fafafa", "#b3b8c2", "#3a404c", "#171614")
+# The page around a drawing says what these are, so that it follows when somebody changes from light to dark.
+SCREEN = Ink("var(--ink)", "var(--quiet)", "var(--line)", "var(--ground)")
+
+# What drawings are laid out for, in pixels: paper, screens, and the page of a case, which has one column.
 PRINT_WIDTH = 640
-PAPER = Ink("#1b1b1f", "#57575f", "#cfcfd6", "#ffffff", (PRINT_WIDTH,))
-LIGHT = Ink("#111111", "#565a64", "#d5d9e0", "#ffffff", SCREEN_WIDTHS)
-DARK = Ink("#fafafa", "#b3b8c2", "#3a404c", "#171614", SCREEN_WIDTHS)
+SCREEN_WIDTHS = (300, 345, 480, 660, 860, 1080)
+PAGE_WIDTHS = (345, 640)
 
 REASON_GROUP: Mapping[ReasonGroup, str] = {
     ReasonGroup.PRODUCT: BLUE,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import accumulate
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout.pareto import MARK, Bar, scene
-from lib.charts.palette import GREY, PAPER, REASON_GROUP, Ink
+from lib.charts.palette import GREY, REASON_GROUP
 from lib.charts.picture import Picture
 from lib.charts.tree import cause_words
 from lib.model.record import Row
@@ -22,7 +22,7 @@ DRAWN_MOST = 20
 Weights = list[tuple[Row[Cause], int]]
 
 
-def pareto(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def pareto(workbook: Workbook) -> Picture | None:
     """The weights of root and contributing causes, heaviest first; None while none has a weight above 0.
 
     At most 20 are drawn, the heaviest; the table holds all.
@@ -35,7 +35,7 @@ def pareto(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="pareto",
         title="Weights of the causes",
-        draw=lambda: drawn(lambda width: scene(bars, ink, width), ink),
+        layout=partial(scene, bars),
         alt=_alt(weights),
         data=Data.of(_line(row, total, workbook) for row, total in weights),
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout import calibration as layout
 from lib.charts.layout.pairs import Pair, scene
-from lib.charts.palette import PAPER, REASON_GROUP, Ink
+from lib.charts.palette import REASON_GROUP
 from lib.charts.picture import Picture
 from lib.model.practice import Truth
 from lib.model.rules.assumptions import assumption_rules
@@ -22,7 +22,7 @@ from lib.model.worksheets.reasons import ReasonGroup
 Weights = Mapping[ReasonGroup, Fraction]
 
 
-def beside(said: Weights, truth: Truth, who: str, name: str, ink: Ink = PAPER) -> Picture:
+def beside(said: Weights, truth: Truth, who: str, name: str) -> Picture:
     """The weights somebody gave by group, above those of the case; `who` is “you”, “the others” or “the room”."""
     answer = by_group(truth.points)
     groups = assumption_rules.keys(said, answer)
@@ -34,7 +34,7 @@ def beside(said: Weights, truth: Truth, who: str, name: str, ink: Ink = PAPER) -
     return Picture(
         name=name,
         title=f"What {who} said and what the case found",
-        draw=lambda: drawn(lambda width: scene(pairs, (ours, theirs), ink, width), ink),
+        layout=partial(scene, pairs, (ours, theirs)),
         alt=(
             f"{who.capitalize()} said {_listed((pair.text, pair.belief) for pair in pairs)}. "
             f"The case found {_listed((pair.text, pair.answer or 0.0) for pair in pairs)}."
@@ -50,7 +50,7 @@ def beside(said: Weights, truth: Truth, who: str, name: str, ink: Ink = PAPER) -
     )
 
 
-def calibration(bins: Sequence[Bin], ink: Ink = PAPER) -> Picture | None:
+def calibration(bins: Sequence[Bin]) -> Picture | None:
     """How often one was right by how sure one was; None where there are too few answers to say."""
     if not bins:
         return None
@@ -58,7 +58,7 @@ def calibration(bins: Sequence[Bin], ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="calibration",
         title="How sure, and how right",
-        draw=lambda: drawn(lambda width: layout.scene(bins, ink, width), ink),
+        layout=partial(layout.scene, bins),
         alt=f"On average {told}. On the dashed line both would be the same.",
         data=Data.of(
             {

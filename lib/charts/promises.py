@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout.bars import Bar, scene
-from lib.charts.palette import GREEN, GREY, OLIVE, ORANGE, PAPER, RED, Ink
+from lib.charts.palette import GREEN, GREY, OLIVE, ORANGE, RED
 from lib.charts.picture import Picture
 from lib.model.dates import partial_date
 from lib.model.record import Row
@@ -28,7 +28,7 @@ _OPEN = "Outcome unknown"
 _NAMED_MOST = 2
 
 
-def outcomes(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def outcomes(workbook: Workbook) -> Picture | None:
     """How many promises were kept, partly kept, broken or over-committed; None without one. The table holds all."""
     rows = workbook.rows(Promise)
     if not rows:
@@ -38,7 +38,7 @@ def outcomes(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="promises",
         title="Promises",
-        draw=lambda: drawn(lambda width: scene("", bars, ink, width), ink),
+        layout=partial(scene, "", bars),
         alt=_alt(sorted_out, len(rows)),
         data=Data.of(_line(row, workbook) for row in rows),
     )

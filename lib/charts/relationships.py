@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout.people import Line, Map, Person, scene
-from lib.charts.palette import PAPER, Ink
 from lib.charts.picture import Picture
 from lib.charts.words import unbroken
 from lib.model.dates import partial_date, relative_date
@@ -28,7 +27,7 @@ _SHORT = 16
 People = Sequence[Row[Stakeholder]]
 
 
-def people_map(workbook: Workbook, ink: Ink = PAPER, day: date | None = None) -> Picture | None:
+def people_map(workbook: Workbook, day: date | None = None) -> Picture | None:
     """The map as it stood on `day`, by default when notice came; None when nobody was there.
 
     At most 16 people a side are drawn, theirs by influence and ours by the strength they hold; the table holds all.
@@ -49,7 +48,7 @@ def people_map(workbook: Workbook, ink: Ink = PAPER, day: date | None = None) ->
     return Picture(
         name="people-map",
         title="Who knew whom",
-        draw=lambda: drawn(lambda width: scene(drawing, ink, width), ink),
+        layout=partial(scene, drawing),
         alt=_alt(standing, drawing, len(ours) + len(theirs)),
         data=Data.of(_table(rows, standing)),
     )

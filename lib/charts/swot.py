@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout.board import Field, Point, scene
-from lib.charts.palette import PAPER, QUADRANT, Ink
+from lib.charts.palette import QUADRANT
 from lib.charts.picture import Picture
 from lib.model.record import Row
 from lib.model.rules.swot import swot_rules
@@ -24,7 +24,7 @@ SUBTITLES = {
 }
 
 
-def board(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def board(workbook: Workbook) -> Picture | None:
     """The SWOT two by two, at most five notes a quadrant; None without a note in a quadrant. The table holds all."""
     notes = workbook.rows(SwotNote)
     ranked = {quadrant: swot_rules.ranked(notes, quadrant) for quadrant in Quadrant}
@@ -37,7 +37,7 @@ def board(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="swot-board",
         title="SWOT",
-        draw=lambda: drawn(lambda width: scene(fields, ink, width), ink),
+        layout=partial(scene, fields),
         alt=_alt(ranked),
         data=_data(notes, ranked, workbook),
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout.relationship import Band, History, scene
 from lib.charts.layout.spots import Dated
-from lib.charts.palette import PAPER, RED, Ink
+from lib.charts.palette import RED
 from lib.charts.picture import Picture
 from lib.charts.words import plain
 from lib.model.dates import partial_date
@@ -30,7 +30,7 @@ ALONE = {"relationship_start": "Relationship since", "contract_start": "Contract
 Known = Sequence[Row[Evidence]]
 
 
-def relationship(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def relationship(workbook: Workbook) -> Picture | None:
     """The dates of the loss and the dated evidence on one time axis; None when nothing has a date.
 
     At most 40 pieces of evidence are drawn, the best established; the table holds all.
@@ -46,7 +46,7 @@ def relationship(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="relationship",
         title="The relationship in time",
-        draw=lambda: drawn(lambda width: scene(history, ink, width), ink),
+        layout=partial(scene, history),
         alt=_alt(loss, dated, len(shown), len(rows) - len(dated)),
         data=_data(loss, [*dated, *(row for row in rows if not row.record.when)]),
     )

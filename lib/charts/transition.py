@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout.checklist import Item, Look, scene
-from lib.charts.palette import BLUE, GREEN, GREY, ORANGE, PAPER, Ink
+from lib.charts.palette import BLUE, GREEN, GREY, ORANGE
 from lib.charts.picture import Picture
 from lib.model.dates import partial_date
 from lib.model.record import Row
@@ -27,7 +27,7 @@ LOOKS = {
 }
 
 
-def transition(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def transition(workbook: Workbook) -> Picture | None:
     """Every item of the exit and how far it has got; None without items. At most 30 are drawn, the table holds all.
 
     What is overdue is told against the last day the way back records, as in the findings.
@@ -40,7 +40,7 @@ def transition(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="transition",
         title="Leaving well",
-        draw=lambda: drawn(lambda width: scene(items, looks, ink, width), ink),
+        layout=partial(scene, items, looks),
         alt=_alt(rows, day),
         data=Data.of(_line(row, day) for row in rows),
     )

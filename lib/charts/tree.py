@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout.tree import Node, scene
-from lib.charts.palette import GRADE, PAPER, Ink
+from lib.charts.palette import GRADE
 from lib.charts.picture import Picture
 from lib.model.record import Row
 from lib.model.rules.causes import cause_rules
@@ -20,7 +21,7 @@ from lib.model.worksheets.loss import Loss
 DRAWN_MOST = 60
 
 
-def cause_tree(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def cause_tree(workbook: Workbook) -> Picture | None:
     """The causes as a tree from the loss to the right; None without causes.
 
     At most 60 causes are drawn, those nearest the loss first; the table holds all.
@@ -34,7 +35,7 @@ def cause_tree(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="cause-tree",
         title="Cause tree",
-        draw=lambda: drawn(lambda width: scene(root, ink, width), ink),
+        layout=partial(scene, root),
         alt=_alt(every, len(shown), workbook),
         data=_data(every, workbook),
     )

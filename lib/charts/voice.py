@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from lib.charts import cells
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout import voice as layout
-from lib.charts.palette import PAPER, REASON_GROUP, Ink
+from lib.charts.palette import REASON_GROUP
 from lib.charts.picture import Picture
 from lib.model.record import Row
 from lib.model.rules.voice import interview_quality
@@ -25,7 +25,7 @@ _OUTSIDE = (Interviewer.THIRD_PARTY, Interviewer.NEUTRAL)
 _NOT_NAMED = "Role not named"
 
 
-def weights(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def weights(workbook: Workbook) -> Picture | None:
     """The customer's reasons, one bar a code, the proposal under it where it differs; None without any weight.
 
     What was signed stands in for reasons that nobody entered. The table holds every row.
@@ -39,13 +39,13 @@ def weights(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="customer-reasons",
         title="The customer's reasons",
-        draw=lambda: drawn(lambda width: layout.weights(bars, ink, width), ink),
+        layout=partial(layout.weights, bars),
         alt=_weights_alt(given, proposal),
         data=Data.of(_weight_lines(rows, given, proposal)),
     )
 
 
-def heard(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def heard(workbook: Workbook) -> Picture | None:
     """Who was heard, by role and influence; those needed also where nobody spoke. None without any."""
     rows = workbook.rows(Interview)
     if not rows:
@@ -54,7 +54,7 @@ def heard(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="who-was-heard",
         title="Who was heard",
-        draw=lambda: drawn(lambda width: layout.heard(roles, ink, width), ink),
+        layout=partial(layout.heard, roles),
         alt=_heard_alt(rows),
         data=Data.of(_heard_line(row) for row in rows),
     )

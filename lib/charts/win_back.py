@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
 from lib.charts.data import Data
-from lib.charts.drawing import drawn
 from lib.charts.layout import decision as field
 from lib.charts.layout import sums as bars
-from lib.charts.palette import BLUE, GREEN, OLIVE, ORANGE, PAPER, RED, Ink
+from lib.charts.palette import BLUE, GREEN, OLIVE, ORANGE, RED
 from lib.charts.picture import Picture
 from lib.model.rules.way_back import gate, win_back_value
 from lib.model.rules.way_back.arithmetic import money, percent, scored
@@ -19,7 +19,7 @@ from lib.model.workbook import Workbook
 from lib.model.worksheets.way_back import WinBack
 
 
-def decision(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def decision(workbook: Workbook) -> Picture | None:
     """Ease against value with the three areas, and the gate below; None while neither score is known."""
     own = workbook.one(WinBack)
     ease, value = win_back_value.ease(own), win_back_value.value(own)
@@ -39,7 +39,7 @@ def decision(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="win-back-decision",
         title="The win-back decision",
-        draw=lambda: drawn(lambda width: field.scene(position, ink, width), ink),
+        layout=partial(field.scene, position),
         alt=_told(ease, value, answers, verdict),
         data=_data(ease, value, answers, verdict),
     )
@@ -66,7 +66,7 @@ def _data(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Rulin
     return Data(("What", "Answer", "Because"), tuple(rows))
 
 
-def arithmetic(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
+def arithmetic(workbook: Workbook) -> Picture | None:
     """What trying may bring, what it costs and what is left; None while the expected profit cannot be computed."""
     figures = win_back_value.sums(workbook)
     if figures.expected is None:
@@ -75,7 +75,7 @@ def arithmetic(workbook: Workbook, ink: Ink = PAPER) -> Picture | None:
     return Picture(
         name="win-back-arithmetic",
         title="What trying is worth",
-        draw=lambda: drawn(lambda width: bars.scene(blocks, ink, width), ink),
+        layout=partial(bars.scene, blocks),
         alt=_sum_told(figures, workbook),
         data=Data(("What", "Figure"), tuple((step.name, step.figure) for block in blocks for step in block.steps)),
     )

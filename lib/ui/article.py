@@ -134,13 +134,12 @@ def _figure(block: blocks.Figure, item: Picture) -> None:
 
 
 def _drawn(case: CaseStudy) -> dict[str, Picture]:
-    ink = frame.ink()
     return shelf.cases.keep(
-        ("pictures", case.fingerprint, ink),
+        ("pictures", case.fingerprint),
         lambda: {
             f"{step.key}-{place}": item
             for step in steps.STEPS
-            for place, item in enumerate(pictures_of(step.key, case.workbook, ink), start=1)
+            for place, item in enumerate(pictures_of(step.key, case.workbook), start=1)
         },
     )
 

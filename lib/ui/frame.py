@@ -8,7 +8,6 @@ from contextlib import contextmanager
 import streamlit as st
 
 from lib.charts import pictures_of
-from lib.charts.palette import DARK, LIGHT, Ink
 from lib.charts.picture import Picture
 from lib.model import steps
 from lib.model.errors import NotFound, WorkbookError
@@ -17,7 +16,20 @@ from lib.model.workbook import Workbook
 from lib.model.worksheets.lessons import FICTIONAL, Outline
 from lib.services import conclusions, house, reviews
 from lib.services.precedence import writers
-from lib.ui import arrival, folding, guide, navigation, pulse, refusals, row_links, session, tables, tabs, undo_bar
+from lib.ui import (
+    arrival,
+    drawings,
+    folding,
+    guide,
+    navigation,
+    pulse,
+    refusals,
+    row_links,
+    session,
+    tables,
+    tabs,
+    undo_bar,
+)
 from lib.ui.desk import Desk
 from lib.ui.words import counted, inside, literal, short
 
@@ -156,31 +168,22 @@ def _gallery(key: str, shown: Sequence[Picture]) -> None:
 
 
 def drawn(table: Desk, key: str) -> tuple[Picture, ...]:
-    """The pictures of a step, drawn once for all screens of one scheme."""
-    paint = ink()
+    """The pictures of a step, drawn once for all screens."""
     return conclusions.reviews.keep(
-        ("pictures", table.review.id, key, paint), table.workbook, lambda workbook: pictures_of(key, workbook, paint)
+        ("pictures", table.review.id, key), table.workbook, lambda workbook: pictures_of(key, workbook)
     )
 
 
-def one(table: Desk, draw: Callable[[Workbook, Ink], Picture | None]) -> Picture | None:
-    """What one chart shows of this review, drawn once for all screens of one scheme."""
-    paint = ink()
-    return conclusions.reviews.keep(
-        ("picture", table.review.id, draw, paint), table.workbook, lambda workbook: draw(workbook, paint)
-    )
+def one(table: Desk, draw: Callable[[Workbook], Picture | None]) -> Picture | None:
+    """What one chart shows of this review, drawn once for all screens."""
+    return conclusions.reviews.keep(("picture", table.review.id, draw), table.workbook, draw)
 
 
-def chart(table: Desk, draw: Callable[[Workbook, Ink], Picture | None]) -> None:
+def chart(table: Desk, draw: Callable[[Workbook], Picture | None]) -> None:
     """One picture where there is something to show."""
     item = one(table, draw)
     if item is not None:
         picture(item)
-
-
-def ink() -> Ink:
-    """The ink that can be read on this screen."""
-    return DARK if st.context.theme.type == "dark" else LIGHT
 
 
 def picture(item: Picture) -> None:
@@ -191,9 +194,8 @@ def picture(item: Picture) -> None:
 
 def picture_alone(item: Picture) -> None:
     """One picture, for a page that shows its data in another way."""
-    spec = item.spec
     writers.give_way()
-    st.vega_lite_chart(spec=spec, theme=None, alt=item.alt, key=f"picture-{item.name}")
+    drawings.show(item)
 
 
 def as_table(item: Picture) -> str:

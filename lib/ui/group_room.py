@@ -139,7 +139,7 @@ def _room(session: GroupSession, truth: Truth | None) -> None:
         anchor=False,
     )
     st.markdown(f"Overlap {two_places(whole.overlap)}{skill}: 1 is exact, 0 is no opinion, below 0 is worse than none.")
-    frame.picture(beside(said, truth, "the room", "room", frame.ink()))
+    frame.picture(beside(said, truth, "the room", "room"))
 
 
 def _reveal(session: GroupSession, case: CaseStudy) -> None:

@@ -40,7 +40,7 @@ def show(store: Store, person: Person) -> None:
 
 def _calibration(made: tuple[Attempt, ...]) -> None:
     st.header("How sure, and how right?")
-    picture = calibration(repetition.calibration(made), frame.ink())
+    picture = calibration(repetition.calibration(made))
     if picture is None:
         left = repetition.ENOUGH_ANSWERS - len(made)
         st.caption(

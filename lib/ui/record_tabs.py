@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from lib.charts import Ink, Picture
+from lib.charts import Picture
 from lib.charts.business_reviews import quarters
 from lib.charts.ideas import quotient
 from lib.charts.levels import service_levels
@@ -25,7 +25,7 @@ from lib.ui.desk import Desk
 from lib.ui.guide import guide
 from lib.ui.words import literal
 
-Draw = Callable[[Workbook, Ink], Picture | None]
+Draw = Callable[[Workbook], Picture | None]
 _KEPT_COLOURS = {Kept.KEPT: "green", Kept.PARTLY: "yellow", Kept.BROKEN: "red", Kept.OVER_COMMITTED: "orange"}
 
 

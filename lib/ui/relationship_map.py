@@ -62,7 +62,7 @@ def _map(desk: Desk) -> None:
         key=f"map-day-{desk.review.id}-{notice}",
         help="Who had joined and not yet left, and what was left of each tie. The day of notice to begin with.",
     )
-    found = frame.one(desk, people_map) if day in (None, notice) else people_map(desk.workbook, frame.ink(), day)
+    found = frame.one(desk, people_map) if day in (None, notice) else people_map(desk.workbook, day)
     if found is None:
         st.caption("Nobody on the map was there on this day.")
     else:

@@ -96,9 +96,8 @@ def _journeys(left: CaseStudy, right: CaseStudy) -> None:
 
 
 def _journey(case: CaseStudy, side: str) -> tuple[Picture, ...]:
-    ink = frame.ink()
     pictures = shelf.cases.keep(
-        ("journey", case.fingerprint, ink),
-        lambda: pictures_of("journey", case.workbook, ink)[:1],
+        ("journey", case.fingerprint),
+        lambda: pictures_of("journey", case.workbook)[:1],
     )
     return tuple(replace(picture, name=f"{picture.name}-{side}") for picture in pictures)

@@ -71,7 +71,6 @@ _DRAWN: dict[str, Callable[[Told, str], Any]] = {
     "link_button": lambda told, _key: st.link_button(told["label"], told["url"]),
     "page_link": lambda told, _key: st.page_link("https://localhost/case", label=told["label"]),
     "bidi_component": _script,
-    "vega_lite_chart": lambda told, key: st.vega_lite_chart(spec=told["spec"], theme=None, alt=told["alt"], key=key),
 }
 
 st.set_page_config(page_title="Bare", layout="centered")

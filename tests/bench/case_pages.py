@@ -129,8 +129,6 @@ def _told(message: ForwardMsg) -> dict[str, Any]:
     told = MessageToDict(
         getattr(drawn, kind), preserving_proto_field_name=True, always_print_fields_with_no_presence=True
     )
-    if kind == "vega_lite_chart":
-        told["spec"] = json.loads(told["spec"])
     return {"path": list(message.metadata.delta_path), "kind": kind, "told": told}
 
 

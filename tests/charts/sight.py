@@ -1,17 +1,21 @@
-"""What stands on a picture, read back from its specification: its labels as rectangles, at every width."""
+"""What stands on a picture: its labels as rectangles, at every width it is laid out for, and its data as a table."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from lib.charts.drawing import ASCENT
-from lib.charts.palette import Ink
+import pandas as pd
+
+from lib.charts import svg
+from lib.charts.palette import LIGHT, PAGE_WIDTHS, PRINT_WIDTH, SCREEN_WIDTHS
 from lib.charts.picture import Picture
+from lib.charts.scene import LINE_HEIGHT, Scene
+from lib.charts.scene import Label as SceneLabel
 from lib.charts.words import breadth
 
+WIDTHS = tuple(sorted({*SCREEN_WIDTHS, *PAGE_WIDTHS, PRINT_WIDTH}))
 # How far estimated widths may reach over each other before anybody would see it.
 TOLERANCE = 1.5
 
@@ -35,46 +39,69 @@ class Seen:
         return not (beside or apart)
 
 
+def scenes(picture: Picture) -> dict[int, Scene]:
+    """The layout for each width."""
+    return {width: picture.layout(LIGHT, width) for width in WIDTHS}
+
+
 def labels(picture: Picture) -> Iterator[Seen]:
     """All labels of all widths."""
-    for row in json.loads(picture.spec["layer"][3]["data"]["values"]):
-        lines = row["text"].split("\n")
-        wide = max(breadth(line, row["size"]) for line in lines)
-        left = row["x"] - {"left": 0, "center": wide / 2, "right": wide}[row["align"]]
-        top = row["y"] - row["size"] * ASCENT
-        bottom = top + len(lines) * row["lead"]
-        yield Seen(row["base"], row["text"], row["color"], left, top, left + wide, bottom)
+    for scene in scenes(picture).values():
+        yield from labels_of(scene)
 
 
-def words(picture: Picture, base: int) -> list[str]:
+def labels_of(scene: Scene) -> Iterator[Seen]:
+    """All labels of one layout."""
+    for label in scene.of(SceneLabel):
+        wide = max(breadth(line, label.size) for line in label.lines)
+        left = label.x - {"left": 0, "center": wide / 2, "right": wide}[label.align]
+        bottom = label.y + len(label.lines) * label.size * LINE_HEIGHT
+        yield Seen(scene.width, "\n".join(label.lines), label.colour, left, label.y, left + wide, bottom)
+
+
+def words(picture: Picture, width: int) -> list[str]:
     """The labels of one width, each on one line and with ordinary spaces."""
-    return [label.text.replace("\n", " ").replace("\u00a0", " ") for label in labels(picture) if label.base == base]
-
-
-def heights(picture: Picture, ink: Ink) -> dict[int, float]:
-    """The height of the picture at each width of the ink."""
-    if "params" not in picture.spec:
-        return {ink.widths[0]: picture.spec["height"]}
-    steps = picture.spec["params"][0]["expr"].split(" : ")
-    return {width: float(step.split("? ")[-1]) for width, step in zip(ink.widths, steps, strict=True)}
+    shown = labels_of(picture.layout(LIGHT, width))
+    return [label.text.replace("\n", " ").replace("\u00a0", " ") for label in shown]
 
 
 def collisions(picture: Picture) -> list[tuple[str, str]]:
     """Pairs of labels that would be drawn over each other."""
-    seen = list(labels(picture))
     return [
-        (one.text, other.text) for one, other in combinations(seen, 2) if one.base == other.base and one.meets(other)
+        (one.text, other.text)
+        for scene in scenes(picture).values()
+        for one, other in combinations(labels_of(scene), 2)
+        if one.meets(other)
     ]
 
 
-def outside(picture: Picture, ink: Ink) -> list[str]:
+def outside(picture: Picture) -> list[str]:
     """Labels that would be cut at an edge."""
-    deep = heights(picture, ink)
     return [
         label.text
-        for label in labels(picture)
+        for scene in scenes(picture).values()
+        for label in labels_of(scene)
         if label.left < -TOLERANCE
-        or label.right > label.base + TOLERANCE
+        or label.right > scene.width + TOLERANCE
         or label.top < -TOLERANCE
-        or label.bottom > deep[label.base] + TOLERANCE
+        or label.bottom > scene.height + TOLERANCE
     ]
+
+
+def data_frame(picture: Picture) -> pd.DataFrame:
+    """The data as a table to reckon with."""
+    return pd.DataFrame(picture.data.rows, columns=list(picture.data.heads))
+
+
+def printed(picture: Picture) -> str:
+    """The picture as paper has it."""
+    return svg.paper(picture.on_paper)
+
+
+# The three ways a picture is written, each as one element.
+WRITTEN: dict[str, Callable[[Picture], str]] = {
+    "paper": printed,
+    "page": lambda picture: f"<div>{picture.on_page}</div>",
+    "screen": lambda picture: f"<div>{picture.on_screen}</div>",
+}
+ELEMENTS = {"div", "svg", "g", "rect", "line", "circle", "path", "text", "tspan", "title"}

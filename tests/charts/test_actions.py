@@ -6,13 +6,13 @@ from hypothesis import given
 
 from lib.charts.actions import DRAWN_MOST, matrix
 from lib.charts.layout.matrix import Column, Line, Plan, scene
-from lib.charts.palette import LIGHT, ORANGE, PAPER
+from lib.charts.palette import LIGHT, ORANGE, SCREEN_WIDTHS
 from lib.charts.picture import Picture
 from lib.charts.scene import DASHED, Box
 from lib.model.record import Record
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.causes import Cause
-from tests.charts.sight import collisions, outside, words
+from tests.charts.sight import collisions, data_frame, outside, words
 from tests.model.made import workbook_of
 from tests.model.strategies import workbooks
 
@@ -23,7 +23,7 @@ IDLE = Action(text="Newsletter", means="reminder")
 
 
 def picture(*records: Record) -> Picture:
-    made = matrix(workbook_of(*records), LIGHT)
+    made = matrix(workbook_of(*records))
     assert made is not None
     return made
 
@@ -51,7 +51,7 @@ def test_a_cause_without_an_action_and_an_action_without_a_cause_are_named_on_th
 
 
 def test_the_table_holds_every_pair_and_both_kinds_of_orphans() -> None:
-    lines = picture(ROOT, SIDE, STRONG, IDLE).table.to_dict("records")
+    lines = data_frame(picture(ROOT, SIDE, STRONG, IDLE)).to_dict("records")
     assert [(line["Cause"], line["Action"]) for line in lines] == [
         ("No owner → no answer", "A named owner"),
         ("One contact → no cover", "none"),
@@ -86,22 +86,21 @@ def test_of_many_the_heaviest_twelve_are_drawn_and_the_table_holds_all() -> None
     causes = [Cause(text=f"Cause {place}", role="contributing", weight=place) for place in range(40)]
     actions = [Action(text=f"Action {place}", causes=[f"c{place + 1}"], strength="2") for place in range(40)]
     seen = picture(*causes, *actions)
-    assert len(seen.table) == 40
+    assert len(data_frame(seen)) == 40
     assert f"Of each at most {DRAWN_MOST} are drawn, the heaviest first." in seen.alt
-    for width in LIGHT.widths:
+    for width in SCREEN_WIDTHS:
         drawn = words(seen, width)
         assert "Cause 39" in drawn
         assert "Cause 27" not in drawn
     assert collisions(seen) == []
-    assert outside(seen, LIGHT) == []
+    assert outside(seen) == []
 
 
 @given(workbooks(max_size=6))
 def test_whatever_the_plan_no_label_covers_another(workbook) -> None:  # type: ignore[no-untyped-def]
-    for ink in (LIGHT, PAPER):
-        made = matrix(workbook, ink)
-        if made is not None:
-            assert collisions(made) == []
-            assert outside(made, ink) == []
-            assert len(made.table) > 0
-            assert made.alt.endswith(".")
+    made = matrix(workbook)
+    if made is not None:
+        assert collisions(made) == []
+        assert outside(made) == []
+        assert len(data_frame(made)) > 0
+        assert made.alt.endswith(".")

@@ -6,16 +6,16 @@ import xml.etree.ElementTree as ET
 
 from hypothesis import given
 
-from lib.charts import LIGHT, PAPER, pictures_of, svg
+from lib.charts import pictures_of
 from lib.charts.assumptions import beliefs, published_beliefs
 from lib.charts.layout.pairs import Pair, scene
-from lib.charts.palette import BLUE, REASON_GROUP
+from lib.charts.palette import BLUE, LIGHT, PAPER, REASON_GROUP
 from lib.charts.picture import Picture
 from lib.charts.scene import Box, Label
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import BALLOTS, Ballot, Verdict
 from lib.model.worksheets.reasons import ReasonGroup
-from tests.charts.sight import collisions, outside, words
+from tests.charts.sight import collisions, data_frame, outside, printed, words
 from tests.model import strategies
 from tests.model.made import workbook_of
 
@@ -25,7 +25,7 @@ NAMES = ("believed", "answered")
 
 
 def picture(*records: Ballot | Verdict) -> Picture:
-    made = beliefs(workbook_of(*records), LIGHT)
+    made = beliefs(workbook_of(*records))
     assert made is not None
     return made
 
@@ -65,18 +65,18 @@ def test_without_signed_reasons_only_the_belief_is_drawn_and_the_rest_said_to_be
     early = picture(OURS, Verdict(override_reason="They refuse", revealed_on="2018"))
     assert early.alt.endswith("The customer's reasons are not known.")
     assert "the customer's reasons" not in words(early, 660)
-    assert set(early.table["The customer said"]) == {"unknown"}
+    assert set(data_frame(early)["The customer said"]) == {"unknown"}
 
 
 def test_that_we_ended_it_has_its_own_bars_and_not_established_has_none() -> None:
     made = picture(Ballot(points=(("W0", 50), ("U0", 50))), THEIRS)
     assert "We ended it" in words(made, 660)
     assert "100 %" in words(made, 660)
-    assert "Not established" not in str(made.table)
+    assert "Not established" not in str(data_frame(made))
 
 
 def test_the_table_holds_every_code_below_its_group() -> None:
-    lines = picture(OURS, THEIRS).table.replace("\u00a0", " ", regex=True).to_dict("records")
+    lines = data_frame(picture(OURS, THEIRS)).replace("\u00a0", " ", regex=True).to_dict("records")
     assert {"Reason group": "Value and price", "Reason": "V1 Price level", "We believed": "60 %"}.items() <= next(
         line for line in lines if line["Reason"].startswith("V1")
     ).items()
@@ -91,17 +91,17 @@ def test_the_table_holds_every_code_below_its_group() -> None:
 
 
 def test_the_published_survey_is_drawn_the_same_way_with_its_scores_in_words() -> None:
-    made = published_beliefs(LIGHT)
+    made = published_beliefs()
     assert {"Price", "48 %", "25 %", "Customer service", "73 %"} <= set(words(made, 300))
     assert made.alt.endswith("As shares of all answers the two overlap by 0.64, skill −0.39.")
-    assert len(made.table) == 7
-    assert (collisions(made), outside(made, LIGHT)) == ([], [])
+    assert len(data_frame(made)) == 7
+    assert (collisions(made), outside(made)) == ([], [])
 
 
 def test_groups_have_the_same_colour_here_as_everywhere() -> None:
     made = picture(OURS, THEIRS)
     for group in (ReasonGroup.VALUE, ReasonGroup.SERVICE):
-        assert REASON_GROUP[group] in made.spec["layer"][0]["data"]["values"]
+        assert REASON_GROUP[group] in made.on_screen
 
 
 def test_a_share_of_nothing_has_its_figure_but_no_bar() -> None:
@@ -113,8 +113,8 @@ def test_a_share_of_nothing_has_its_figure_but_no_bar() -> None:
 @given(strategies.rows(BALLOTS), strategies.records(Verdict))
 def test_whatever_is_believed_keeps_to_its_place_at_every_width(rows, verdict) -> None:
     book = Workbook({"ballots": rows, **workbook_of(verdict).sheets})
-    for made in pictures_of("assumptions", book, LIGHT):
-        assert (collisions(made), outside(made, LIGHT)) == ([], [])
-        assert len(made.table) > 0
+    for made in pictures_of("assumptions", book):
+        assert (collisions(made), outside(made)) == ([], [])
+        assert len(data_frame(made)) > 0
     for made in pictures_of("assumptions", book)[:1]:
-        assert ET.fromstring(svg(made)).tag.endswith("svg")
+        assert ET.fromstring(printed(made)).tag.endswith("svg")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+import pytest
 
-from lib.charts.causes import cause_tree, fishbone, pareto
+from lib.charts.fishbone import fishbone
 from lib.charts.layout.tree import BORDERS
-from lib.charts.palette import BONE, GREY, LIGHT, REASON_GROUP
+from lib.charts.palette import BONE, GREY, LIGHT, REASON_GROUP, SCREEN_WIDTHS
+from lib.charts.pareto import pareto
 from lib.charts.picture import Picture
+from lib.charts.scene import Box
+from lib.charts.tree import cause_tree
 from lib.model.workbook import Workbook
 from lib.model.worksheets.causes import Bone, Cause, CauseKind, CauseRole, CauseStatus
 from lib.model.worksheets.evidence import Evidence, Grade
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.reasons import Reason, ReasonGroup
-from tests.charts.sight import labels, words
+from tests.charts.sight import data_frame, labels, words
 from tests.model.made import workbook_of
 
 TRIGGER = Cause(text="The rival had ideas", role=CauseRole.TRIGGER, bone=Bone.PRODUCT, evidence=("e1",))
@@ -45,8 +47,8 @@ REVIEW = workbook_of(
 )
 
 
-def boxes(picture: Picture, base: int) -> list[dict[str, Any]]:
-    return [row for row in json.loads(picture.spec["layer"][0]["data"]["values"]) if row["base"] == base]
+def boxes(picture: Picture, width: int) -> tuple[Box, ...]:
+    return picture.layout(LIGHT, width).of(Box)
 
 
 def made(picture: Picture | None) -> Picture:
@@ -72,7 +74,7 @@ def test_a_tree_without_a_root_says_so() -> None:
 
 
 def test_the_tree_holds_every_cause_with_part_weight_grade_and_evidence() -> None:
-    seen = words(made(cause_tree(REVIEW, LIGHT)), 860)
+    seen = words(made(cause_tree(REVIEW)), 860)
     assert {"All deliveries", "KFC UK", "The rival had ideas", "Nothing new to offer", "A thin margin"} <= set(seen)
     assert "Root · 60 % · condition · [1]" in seen
     assert "Contributing · 25 % · second cause unknown" in seen
@@ -81,17 +83,17 @@ def test_the_tree_holds_every_cause_with_part_weight_grade_and_evidence() -> Non
 
 
 def test_a_root_has_the_heaviest_border_and_a_dropped_cause_a_dotted_one() -> None:
-    drawn = {box["tip"]: box for box in boxes(made(cause_tree(REVIEW, LIGHT)), 860) if box["tip"]}
-    weight = {text: box["weight"] for text, box in drawn.items()}
+    drawn = {box.tip: box for box in boxes(made(cause_tree(REVIEW)), 860) if box.tip}
+    weight = {text: box.weight for text, box in drawn.items()}
     assert weight["Nothing new to offer"] == max(weight.values()) == BORDERS["root"][2]
-    assert tuple(drawn["Price alone"]["dash"]) == BORDERS["dropped"][3]
-    assert tuple(drawn["The rival had ideas"]["dash"]) == BORDERS["trigger"][3]
+    assert drawn["Price alone"].dash == BORDERS["dropped"][3]
+    assert drawn["The rival had ideas"].dash == BORDERS["trigger"][3]
 
 
 def test_every_word_of_the_tree_stands_inside_a_box_or_in_the_legend_below() -> None:
-    seen = made(cause_tree(REVIEW, LIGHT))
-    for base in LIGHT.widths:
-        frames = [(box["x"], box["y"], box["x2"], box["y2"]) for box in boxes(seen, base)]
+    seen = made(cause_tree(REVIEW))
+    for base in SCREEN_WIDTHS:
+        frames = [(box.x, box.y, box.x + box.width, box.y + box.height) for box in boxes(seen, base)]
         below = max(bottom for _, _, _, bottom in frames)
         for label in labels(seen):
             if label.base == base and label.top < below:
@@ -102,7 +104,7 @@ def test_every_word_of_the_tree_stands_inside_a_box_or_in_the_legend_below() -> 
 
 
 def test_the_table_of_the_tree_says_what_each_cause_explains() -> None:
-    table = made(cause_tree(REVIEW)).table
+    table = data_frame(made(cause_tree(REVIEW)))
     assert list(table["Explains"]) == ["the loss", "cause 1", "cause 2", "the loss", "the loss"]
     assert list(table["Level"]) == [1, 2, 3, 1, 1]
     assert list(table["Status"]) == ["Open", "Open", "Open", "Disputed", "Dropped"]
@@ -110,35 +112,35 @@ def test_the_table_of_the_tree_says_what_each_cause_explains() -> None:
 
 def test_a_circle_of_causes_is_drawn_once_round() -> None:
     circle = workbook_of(Cause(text="a", parent="c2"), Cause(text="b", parent="c1"))
-    assert len(made(cause_tree(circle)).table) == 2
+    assert len(data_frame(made(cause_tree(circle)))) == 2
 
 
 def test_the_fishbone_leaves_dropped_causes_out_and_names_bones_without_a_cause() -> None:
-    seen = made(fishbone(REVIEW, LIGHT))
+    seen = made(fishbone(REVIEW))
     assert seen.alt == (
         "Four causes on three bones: most, two, on Product or service. One root cause lies on Product or service. "
         "Nothing found under Promise, People and skills, Process and handover, Policy and governance, "
         "Partners and systems, Proof."
     )
     assert "Price alone" not in words(seen, 860)
-    assert list(seen.table["Cause"]) == [
+    assert list(data_frame(seen)["Cause"]) == [
         "The rival had ideas",
         "Nothing new to offer",
         "A thin margin",
         "Unrest",
         "Price alone",
     ]
-    assert list(seen.table["Bone"])[3] == "Not yet placed"
+    assert list(data_frame(seen)["Bone"])[3] == "Not yet placed"
 
 
 def test_each_bone_has_its_colour_and_what_is_not_placed_is_grey() -> None:
-    colours = {box["fill"] for box in boxes(made(fishbone(REVIEW, LIGHT)), 860)}
+    colours = {box.fill for box in boxes(made(fishbone(REVIEW)), 860)}
     assert {BONE[Bone.PRODUCT], BONE[Bone.PRICE], GREY} <= colours
 
 
 def test_a_full_bone_shows_six_causes_and_counts_the_rest() -> None:
     full = workbook_of(*(Cause(text=f"Cause {place}", bone=Bone.PROOF) for place in range(1, 10)))
-    seen = words(made(fishbone(full, LIGHT)), 860)
+    seen = words(made(fishbone(full)), 860)
     assert "Cause 6" in seen
     assert "Cause 7" not in seen
     assert "… and three more" in seen
@@ -171,22 +173,22 @@ def test_no_weight_means_no_pareto() -> None:
 
 
 def test_bars_come_heaviest_first_with_what_they_add_up_to() -> None:
-    table = made(pareto(REVIEW)).table
+    table = data_frame(made(pareto(REVIEW)))
     assert list(table["Weight, %"]) == [60, 25, 15]
     assert list(table["Added up, %"]) == [60, 85, 100]
     assert list(table["Reason"]) == ["R4 No new ideas", "unknown", "S3 Conduct and attention"]
 
 
 def test_bars_are_as_long_as_their_weight_in_the_colour_of_their_reason() -> None:
-    root, margin, unrest = boxes(made(pareto(REVIEW, LIGHT)), 860)
-    assert root["width"] / unrest["width"] == 60 / 15
-    assert root["fill"] == REASON_GROUP[ReasonGroup.RELATIONSHIP]
-    assert unrest["fill"] == REASON_GROUP[ReasonGroup.SERVICE]
-    assert (root["tint"], margin["tint"] == 1.0) == (1.0, False)
+    root, margin, unrest = boxes(made(pareto(REVIEW)), 860)
+    assert root.width / unrest.width == pytest.approx(60 / 15)
+    assert root.fill == REASON_GROUP[ReasonGroup.RELATIONSHIP]
+    assert unrest.fill == REASON_GROUP[ReasonGroup.SERVICE]
+    assert (root.tint, margin.tint == 1.0) == (1.0, False)
 
 
 def test_weights_above_a_hundred_in_sum_stay_on_the_drawing() -> None:
     heavy = workbook_of(*(Cause(text=f"Cause {place}", role=CauseRole.ROOT, weight=90) for place in range(5)))
-    seen = made(pareto(heavy, LIGHT))
+    seen = made(pareto(heavy))
     assert "450 %" in words(seen, 300)
     assert "The weights add up to 450 %, not 100 %." in seen.alt

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from lib.charts.data import Data
+from lib.charts.palette import Ink
 from lib.charts.picture import Picture
+from lib.charts.scene import Scene
+from tests.charts.sight import data_frame
+
+
+def nothing(_ink: Ink, width: int) -> Scene:
+    return Scene(width, 0)
 
 
 def test_heads_stand_where_they_are_first_named_and_a_missing_cell_is_none() -> None:
@@ -19,11 +26,11 @@ def test_no_lines_are_no_heads() -> None:
 def test_the_table_of_a_picture_holds_the_same() -> None:
     data = Data.of([{"No.": 1, "Cause": "Late"}, {"No.": 2, "Cause": "Rude"}])
 
-    assert Picture("causes", "", dict, "", data).table.to_dict("records") == [
+    assert data_frame(Picture("causes", "", nothing, "", data)).to_dict("records") == [
         {"No.": 1, "Cause": "Late"},
         {"No.": 2, "Cause": "Rude"},
     ]
 
 
 def test_an_empty_picture_has_an_empty_table() -> None:
-    assert len(Picture("causes", "", dict, "", Data()).table) == 0
+    assert len(data_frame(Picture("causes", "", nothing, "", Data()))) == 0

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import xml.etree.ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.charts import LIGHT, PAPER, pictures_of, svg
+from lib.charts import pictures_of
 from lib.charts.detection import MOMENT, SIGNS, barriers, two_lanes
+from lib.charts.palette import LIGHT
 from lib.charts.picture import Picture
+from lib.charts.scene import Stroke
 from lib.charts.words import plain
 from lib.model.record import Record
 from lib.model.workbook import Workbook
 from lib.model.worksheets.detection import BARRIERS, EVENTS, Barrier, BarrierKind, Event, Marker
 from lib.model.worksheets.loss import Loss
-from tests.charts.sight import collisions, labels, outside, words
+from tests.charts.sight import collisions, data_frame, labels, outside, printed, words
 from tests.charts.test_pictures import HOSTILE
 from tests.model import strategies
 from tests.model.made import workbook_of
@@ -30,19 +31,19 @@ UNDATED = Event(title="Some day", lane="operations")
 
 
 def timeline(*records: Record) -> Picture:
-    made = two_lanes(workbook_of(*records), LIGHT)
+    made = two_lanes(workbook_of(*records))
     assert made is not None
     return made
 
 
 def strip(*records: Record) -> Picture:
-    made = barriers(workbook_of(*records), LIGHT)
+    made = barriers(workbook_of(*records))
     assert made is not None
     return made
 
 
-def colours(seen: Picture, kind: int) -> set[str]:
-    return {row["stroke"] for row in json.loads(seen.spec["layer"][kind]["data"]["values"])}
+def colours(seen: Picture) -> set[str]:
+    return {stroke.colour for stroke in seen.layout(LIGHT, 860).of(Stroke)}
 
 
 def test_without_a_dated_event_or_signal_there_is_no_timeline() -> None:
@@ -59,7 +60,7 @@ def test_the_three_moments_are_told_and_drawn_in_their_own_colours() -> None:
         "operations and one in relationship."
     )
     assert {"First signal 15 Jul 2017", "Last winnable Dec 2017", "Notice 14 Feb 2018"} <= set(words(seen, 1080))
-    assert set(MOMENT.values()) <= colours(seen, 1)
+    assert set(MOMENT.values()) <= colours(seen)
     assert len(set(MOMENT.values())) == len(Marker)
 
 
@@ -73,7 +74,7 @@ def test_events_stand_under_the_name_of_their_lane() -> None:
 
 
 def test_the_table_holds_moments_from_elsewhere_and_undated_events_too() -> None:
-    table = timeline(LOSS, TALK, UNDATED, Barrier(kind="survey", first_signal="2017-05")).table
+    table = data_frame(timeline(LOSS, TALK, UNDATED, Barrier(kind="survey", first_signal="2017-05")))
     assert list(table["Event"]) == ["Survey", "from the facts of the loss", "Renewal talk", "Some day"]
     assert list(table["Marker"]) == ["First signal", "Notice", "Last winnable point", ""]
     assert list(table["When"]) == ["May 2017", "14 Feb 2018", "Dec 2017", "unknown"]
@@ -85,7 +86,7 @@ def test_the_latest_events_are_drawn_and_those_that_mark_a_moment_always() -> No
     drawn = {text for text in words(seen, 1080) if text.startswith(("E", "Marked"))}
     assert drawn == {"Marked", *(f"E{year}" for year in range(1971, 2010))}
     assert "40 are drawn" in seen.alt
-    assert len(seen.table) == 61
+    assert len(data_frame(seen)) == 61
 
 
 def test_what_the_systems_did_stands_in_words_and_signs_the_ignored_first() -> None:
@@ -106,7 +107,7 @@ def test_what_the_systems_did_stands_in_words_and_signs_the_ignored_first() -> N
         "Six warning systems. Worked, ignored: health score (May 2017); used, failed: complaint log; existed, not "
         "used: renewal forecast; absent: business review; worked, acted on: service report; not known of one."
     )
-    assert list(seen.table["No."]) == [5, 4, 6, 1, 2, 3]
+    assert list(data_frame(seen)["No."]) == [5, 4, 6, 1, 2, 3]
 
 
 def test_every_state_has_a_sign_of_its_own_not_by_colour_alone() -> None:
@@ -117,7 +118,7 @@ def test_many_systems_are_drawn_in_part_and_kept_whole_in_the_table() -> None:
     seen = strip(*(Barrier(kind="survey", state="absent") for _ in range(300)))
     assert sum(text == "Absent" for text in words(seen, 300)) == 20
     assert seen.alt.endswith("20 are drawn.")
-    assert len(seen.table) == 300
+    assert len(data_frame(seen)) == 300
     assert barriers(Workbook()) is None
 
 
@@ -132,17 +133,16 @@ TIMELINES = ROWS.map(lambda rows: Workbook({"events": rows[0], "barriers": rows[
 
 @given(TIMELINES)
 def test_whatever_is_entered_no_label_covers_another_or_leaves_the_picture(workbook: Workbook) -> None:
-    for ink in (LIGHT, PAPER):
-        for seen in (two_lanes(workbook, ink), barriers(workbook, ink)):
-            if seen is not None:
-                assert collisions(seen) == []
-                assert outside(seen, ink) == []
-                assert seen.alt.endswith(".")
+    for seen in (two_lanes(workbook), barriers(workbook)):
+        if seen is not None:
+            assert collisions(seen) == []
+            assert outside(seen) == []
+            assert seen.alt.endswith(".")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_titles_stay_text_and_keep_to_their_place(text: str) -> None:
     seen = timeline(LOSS, COMPLAINT.model_copy(update={"title": " ".join(plain(text).split())[:160]}))
-    ET.fromstring(svg(seen))
+    ET.fromstring(printed(seen))
     assert collisions(seen) == []
-    assert outside(seen, LIGHT) == []
+    assert outside(seen) == []

@@ -7,14 +7,14 @@ from itertools import pairwise
 from lib.charts.journey import Event, EventKind, emotion_line, events_of, turns
 from lib.charts.layout.emotion import RULES, Line, Stop, scene
 from lib.charts.palette import BLUE, LIGHT, RED
-from lib.charts.picture import Picture, size
+from lib.charts.picture import Picture
 from lib.charts.scene import DASHED, SOLID, Stroke, Symbol
 from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.journey import Basis, Phase, Touchpoint
 from lib.model.worksheets.levels import ServiceLevel
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.relationships import Stakeholder
-from tests.charts.sight import words
+from tests.charts.sight import data_frame, words
 from tests.model.made import rows_of, workbook_of
 
 WON = Touchpoint(title="Contract won", when="2006", emotion=2, importance=4, basis=Basis.RECORD, phase=Phase.CONTRACT)
@@ -25,7 +25,7 @@ END = Touchpoint(title="Hand-over", when="2018-02-14", emotion=-2, basis=None)
 
 
 def picture(*touchpoints: Touchpoint, events: tuple[Event, ...] = (), actor: str = "") -> Picture:
-    made = emotion_line(rows_of(*touchpoints), events, LIGHT, actor)
+    made = emotion_line(rows_of(*touchpoints), events, actor)
     assert made is not None
     return made
 
@@ -70,7 +70,7 @@ def test_without_any_feeling_there_is_no_line() -> None:
 
 
 def test_the_table_holds_every_touchpoint_in_order_with_words_for_its_figures() -> None:
-    table = picture(WON, DAILY, TENDER).table
+    table = data_frame(picture(WON, DAILY, TENDER))
     assert list(table["Touchpoint"]) == ["Contract won", "Daily service", "Tender"]
     assert list(table["Feeling"]) == ["very good (+2)", "unknown", "neutral (0)"]
     assert list(table["When"]) == ["2006", "unknown", "2017"]
@@ -122,7 +122,7 @@ def test_in_a_narrow_place_only_the_turns_are_named_and_every_touchpoint_has_its
     whole = emotion_line(rows_of(*points))
     assert whole is not None
     assert seen.alt == whole.alt
-    assert size(seen)[1] < size(whole)[1]
+    assert seen.on_paper.height < whole.on_paper.height
     assert turns(workbook_of(DAILY), 420) is None
 
 
@@ -154,7 +154,7 @@ def test_changes_of_people_and_service_levels_stand_where_they_fell() -> None:
     ]
     seen = picture(WON, AWARD, END, events=events)
     assert {"[1]", "[2–3]", "service level", "[n] evidence number"} <= set(words(seen, 860))
-    assert list(seen.table["Noted beside it"]) == ["", "Change of people [1]", "Service level [2–3]"]
+    assert list(data_frame(seen)["Noted beside it"]) == ["", "Change of people [1]", "Service level [2–3]"]
 
 
 def test_the_relationship_map_and_missed_targets_stand_beside_the_line_in_their_own_styles() -> None:
@@ -176,7 +176,7 @@ def test_the_relationship_map_and_missed_targets_stand_beside_the_line_in_their_
         (EventKind.SERVICE, "2017-08"),
     ]
     seen = picture(WON, TENDER, AWARD, END, events=events)
-    assert list(seen.table["Noted beside it"]) == [
+    assert list(data_frame(seen)["Noted beside it"]) == [
         "",
         "",
         "Service level: “On time” missed its target; Change of people [1]: “Chief” joined and “Ann” of ours left",
@@ -191,8 +191,8 @@ def test_the_relationship_map_and_missed_targets_stand_beside_the_line_in_their_
 
 def test_an_event_before_all_dates_stands_first_and_without_dates_nowhere() -> None:
     early = (Event("1999", EventKind.PEOPLE, 7),)
-    assert list(picture(WON, END, events=early).table["Noted beside it"]) == ["Change of people [7]", ""]
-    assert "Noted beside it" not in picture(Touchpoint(title="x", emotion=1), events=early).table
+    assert list(data_frame(picture(WON, END, events=early))["Noted beside it"]) == ["Change of people [7]", ""]
+    assert "Noted beside it" not in data_frame(picture(Touchpoint(title="x", emotion=1), events=early))
 
 
 def test_many_events_are_left_to_the_table_where_they_would_crowd_the_line() -> None:
@@ -201,4 +201,4 @@ def test_many_events_are_left_to_the_table_where_they_would_crowd_the_line() -> 
     seen = picture(*points, events=events)
     assert "[1990]" not in words(seen, 300)
     assert "[1990]" in words(seen, 1080)
-    assert all(seen.table["Noted beside it"])
+    assert all(data_frame(seen)["Noted beside it"])

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from lib.charts import pictures_of
 from lib.charts.journey import emotion_line, turns
-from lib.charts.palette import LIGHT
 from lib.model.rules import journey_rules
 from lib.model.workbook import Workbook
 from lib.model.worksheets.journey import Touchpoint
@@ -25,7 +24,7 @@ BACK = (
 
 
 def alternative(workbook: Workbook) -> str:
-    (picture,) = pictures_of("journey", workbook, LIGHT)
+    (picture,) = pictures_of("journey", workbook)
     return picture.alt
 
 
@@ -35,7 +34,7 @@ def test_of_a_customer_who_came_back_the_picture_draws_the_break_that_the_findin
     assert "It breaks at “Award to others” (Oct 2017) and comes back only at “Return” (8 Mar 2018)." in alternative(
         workbook
     )
-    drawn = emotion_line(workbook.rows(Touchpoint), ink=LIGHT, end="2018-02-13")
+    drawn = emotion_line(workbook.rows(Touchpoint), end="2018-02-13")
     narrow = turns(workbook, 420)
     assert drawn is not None
     assert narrow is not None
@@ -57,7 +56,7 @@ def test_finding_picture_and_its_words_agree_on_every_line(felt: list[int | None
     workbook = workbook_of(Loss(end_date=str(end) if end else None), *points)
     turned = journey_rules.turn(workbook.rows(Touchpoint), str(end) if end else None)
     said = " ".join(item.sentence for item in journey_rules.findings(workbook))
-    picture = emotion_line(workbook.rows(Touchpoint), ink=LIGHT, end=str(end) if end else None)
+    picture = emotion_line(workbook.rows(Touchpoint), end=str(end) if end else None)
     alt = picture.alt if picture else ""
     if turned is None:
         assert "journey broke at" not in said.lower()

@@ -14,12 +14,12 @@ from lib.charts.layout.lanes import packed
 from lib.charts.layout.spots import Dated, spots
 from lib.charts.layout.tree import COLUMN_LEAST, Node, Placed, place
 from lib.charts.layout.years import spanning
-from lib.charts.palette import BLUE, LIGHT
+from lib.charts.palette import BLUE, LIGHT, SCREEN_WIDTHS
 from lib.charts.scene import Label, Scene, Style
 
 WORDS = st.text("abcdefgh ", min_size=1, max_size=120)
 DAYS = st.dates(date(1800, 1, 1), date(2200, 12, 31))
-WIDTHS = st.sampled_from(LIGHT.widths)
+WIDTHS = st.sampled_from(SCREEN_WIDTHS)
 
 
 def nodes() -> st.SearchStrategy[Node]:

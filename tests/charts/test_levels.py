@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lib.charts.layout.bullets import Panel, Period, scene
 from lib.charts.levels import DRAWN_MOST, PERIODS_MOST, service_levels
-from lib.charts.palette import GREEN, LIGHT, PAPER, RED
+from lib.charts.palette import GREEN, LIGHT, RED
 from lib.charts.picture import Picture
 from lib.charts.scene import Box, Label, Stroke, Symbol
 from lib.model.worksheets.levels import ServiceLevel
-from tests.charts.sight import collisions, heights, outside, words
+from tests.charts.sight import collisions, data_frame, outside, words
 from tests.model.made import workbook_of
 
 
@@ -19,7 +19,7 @@ def level(metric: str, actual: str | None, period: str | None, **fields: object)
 
 
 def picture(*rows: ServiceLevel) -> Picture:
-    made = service_levels(workbook_of(*rows), LIGHT)
+    made = service_levels(workbook_of(*rows))
     assert made is not None
     return made
 
@@ -97,12 +97,12 @@ def test_what_is_too_much_to_draw_is_said_and_stands_in_the_table() -> None:
     seen = picture(*many, *long)
     assert "Three metrics of less weight are not drawn." in seen.alt
     assert f"Of each metric the {PERIODS_MOST} latest periods are drawn." in seen.alt
-    assert len(seen.table) == len(many) + len(long)
+    assert len(data_frame(seen)) == len(many) + len(long)
     assert "1901" in words(seen, 345)
 
 
 def test_the_table_holds_target_verdict_and_what_is_unknown() -> None:
-    [line] = picture(level("On time", "75.25", "2017-03", perception=2)).table.to_dict("records")
+    [line] = data_frame(picture(level("On time", "75.25", "2017-03", perception=2))).to_dict("records")
     assert line == {
         "Metric": "On time",
         "Unit": "%",
@@ -121,15 +121,14 @@ def test_a_full_picture_keeps_its_words_apart_and_fits_a_page() -> None:
         for place in range(DRAWN_MOST)
         for month in range(1, 13)
     ]
-    for ink in (LIGHT, PAPER):
-        made = service_levels(workbook_of(*rows), ink)
-        assert made is not None
-        assert collisions(made) == []
-        assert outside(made, ink) == []
-    assert heights(made, PAPER)[640] < 900
+    made = service_levels(workbook_of(*rows))
+    assert made is not None
+    assert collisions(made) == []
+    assert outside(made) == []
+    assert made.on_paper.height < 900
 
 
 def test_equal_and_enormous_figures_are_drawn_too() -> None:
     seen = picture(level("A", "80", "2017"), level("B", "0", "2017", target="0"), level("C", str(10**14), "2017"))
     assert collisions(seen) == []
-    assert outside(seen, LIGHT) == []
+    assert outside(seen) == []

@@ -8,7 +8,19 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from lib.charts.palette import BONE, DARK, GRADE, LIGHT, ON_GRADE, PAPER, QUADRANT, REASON_GROUP, Ink
+from lib.charts.palette import (
+    BONE,
+    DARK,
+    GRADE,
+    LIGHT,
+    ON_GRADE,
+    PAGE_WIDTHS,
+    PAPER,
+    QUADRANT,
+    REASON_GROUP,
+    SCREEN_WIDTHS,
+    Ink,
+)
 from lib.charts.scene import Canvas
 from lib.model.worksheets.causes import Bone
 from lib.model.worksheets.evidence import Grade
@@ -95,8 +107,7 @@ def test_everything_has_its_colour() -> None:
 
 
 def test_widths_ascend_and_begin_below_the_narrowest_phone() -> None:
-    for ink in (PAPER, LIGHT, DARK):
-        assert list(ink.widths) == sorted(set(ink.widths))
-    assert LIGHT.widths[0] <= 320
-    assert LIGHT.widths == DARK.widths
-    assert Canvas(LIGHT.widths[0], LIGHT).scene(10).width == LIGHT.widths[0]
+    for widths in (SCREEN_WIDTHS, PAGE_WIDTHS):
+        assert list(widths) == sorted(set(widths))
+    assert SCREEN_WIDTHS[0] <= 320
+    assert Canvas(SCREEN_WIDTHS[0], LIGHT).scene(10).width == SCREEN_WIDTHS[0]

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.charts import DARK, LIGHT, PAPER, Picture, font_folder, pictures_of, svg
-from lib.charts.palette import Ink
+from lib.charts import Picture, pictures_of
+from lib.charts.palette import DARK, LIGHT, PAPER, PRINT_WIDTH, SCREEN_WIDTHS, Ink
+from lib.charts.picture import font_folder
+from lib.charts.scene import Label
 from lib.charts.words import plain
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action, ActionStrength
@@ -18,7 +20,7 @@ from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.journey import Basis, Touchpoint
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.swot import Quadrant, SwotNote
-from tests.charts.sight import collisions, outside, words
+from tests.charts.sight import ELEMENTS, WRITTEN, collisions, data_frame, outside, printed, words
 from tests.model.made import workbook_of
 from tests.model.strategies import workbooks
 
@@ -38,8 +40,8 @@ HOSTILE = (
 )
 
 
-def all_of(workbook: Workbook, ink: Ink = PAPER) -> list[Picture]:
-    return [picture for step in STEPS for picture in pictures_of(step, workbook, ink)]
+def all_of(workbook: Workbook) -> list[Picture]:
+    return [picture for step in STEPS for picture in pictures_of(step, workbook)]
 
 
 def filled(text: str) -> Workbook:
@@ -82,13 +84,12 @@ def test_pictures_of_one_step_differ_by_name_so_that_a_page_can_tell_them_apart(
     ]
 
 
-@pytest.mark.parametrize("ink", [PAPER, LIGHT, DARK], ids=["paper", "light", "dark"])
+@pytest.mark.parametrize("way", WRITTEN)
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_stays_text(text: str, ink: Ink) -> None:
-    allowed = {"svg", "g", "path", "line", "text", "tspan"}
-    for picture in all_of(filled(text), ink):
-        root = ET.fromstring(svg(picture))
-        assert {element.tag.rpartition("}")[2] for element in root.iter()} <= allowed
+def test_hostile_text_stays_text(text: str, way: str) -> None:
+    for picture in all_of(filled(text)):
+        root = ET.fromstring(WRITTEN[way](picture))
+        assert {element.tag.rpartition("}")[2] for element in root.iter()} <= ELEMENTS
         assert not any(value.startswith("http://x") for element in root.iter() for value in element.attrib.values())
         assert collisions(picture) == []
 
@@ -96,31 +97,30 @@ def test_hostile_text_stays_text(text: str, ink: Ink) -> None:
 @given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=300))
 def test_any_text_gives_well_formed_svg_with_the_words_of_the_drawing(text: str) -> None:
     for picture in all_of(filled(text)):
-        drawn = ET.fromstring(svg(picture))
+        drawn = ET.fromstring(printed(picture))
         shown = [" ".join("".join(span.itertext()) for span in label) for label in drawn.iter(f"{SVG}text")]
-        assert [label.replace("\u00a0", " ") for label in shown] == words(picture, PAPER.widths[0])
+        assert [label.replace("\u00a0", " ") for label in shown] == words(picture, PRINT_WIDTH)
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=300))
 def test_any_text_keeps_to_its_place_at_every_width(text: str) -> None:
-    for picture in all_of(filled(text), LIGHT):
+    for picture in all_of(filled(text)):
         assert collisions(picture) == []
-        assert outside(picture, LIGHT) == []
+        assert outside(picture) == []
 
 
 @given(workbooks(max_size=6))
 def test_whatever_a_review_holds_no_label_covers_another_or_leaves_the_picture(workbook: Workbook) -> None:
-    for ink in (LIGHT, PAPER):
-        for picture in all_of(workbook, ink):
-            assert collisions(picture) == []
-            assert outside(picture, ink) == []
-            assert picture.alt.endswith(".")
-            assert len(picture.table) > 0
+    for picture in all_of(workbook):
+        assert collisions(picture) == []
+        assert outside(picture) == []
+        assert picture.alt.endswith(".")
+        assert len(data_frame(picture)) > 0
 
 
 @given(workbooks(max_size=3))
 def test_the_same_review_gives_the_same_bytes(workbook: Workbook) -> None:
-    first, second = ([svg(picture) for picture in all_of(workbook)] for _ in range(2))
+    first, second = ([printed(picture) for picture in all_of(workbook)] for _ in range(2))
     assert first == second
 
 
@@ -132,8 +132,8 @@ def test_one_row_is_enough_for_a_picture() -> None:
         SwotNote(quadrant=Quadrant.THREAT, text="A rival"),
     ):
         [picture] = all_of(workbook_of(record))
-        assert len(picture.table) == 1
-        assert ET.fromstring(svg(picture)).tag.endswith("svg")
+        assert len(data_frame(picture)) == 1
+        assert ET.fromstring(printed(picture)).tag.endswith("svg")
     assert len(all_of(workbook_of(Cause(text="Because", role=CauseRole.ROOT, weight=100)))) == 3
 
 
@@ -147,7 +147,7 @@ def test_three_hundred_rows_a_sheet_are_drawn_in_part_told_so_and_kept_whole_in_
     )
     pictures = {picture.name: picture for picture in all_of(many)}
     assert set(pictures) == set(NAMES)
-    assert {len(picture.table) for picture in pictures.values()} == {300}
+    assert {len(data_frame(picture)) for picture in pictures.values()} == {300}
     assert "the 40 best established are drawn" in pictures["relationship"].alt
     assert "the last 40 are drawn" in pictures["emotion-line"].alt
     assert "295 notes beyond five in a quadrant are not drawn" in pictures["swot-board"].alt
@@ -158,25 +158,26 @@ def test_three_hundred_rows_a_sheet_are_drawn_in_part_told_so_and_kept_whole_in_
 
 
 def test_the_same_things_stand_on_paper_and_on_light_and_dark_screens() -> None:
-    inks = [[svg(picture) for picture in all_of(filled("late"), ink)] for ink in (PAPER, LIGHT, DARK)]
-    texts = [["".join(ET.fromstring(drawn).itertext()) for drawn in pictures] for pictures in inks]
-    assert texts[1] == texts[2]
-    assert all("late" in text for text in texts[0])
-    assert inks[1] != inks[2]
+    for picture in all_of(filled("late")):
+        paper, light, dark = (picture.layout(ink, PRINT_WIDTH).of(Label) for ink in (PAPER, LIGHT, DARK))
+        assert [label.lines for label in paper] == [label.lines for label in light] == [label.lines for label in dark]
+        assert any("late" in line for label in paper for line in label.lines)
+        assert {label.colour for label in light} != {label.colour for label in dark}
 
 
-def test_a_chart_is_valid_vega_lite_and_takes_the_width_of_its_place_on_a_screen() -> None:
-    for picture in all_of(filled("late"), LIGHT):
-        spec = picture.chart.to_dict()
-        assert spec["width"] == "container"
-        assert spec["config"]["background"] == "transparent"
-        assert "datasets" not in spec
+@pytest.mark.parametrize("ink", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_screen_takes_colours_of_text_lines_and_ground_from_its_page(ink: Ink) -> None:
+    for picture in all_of(filled("late")):
+        assert "var(--ink)" in picture.on_screen
+        assert not any(f'"{colour}"' in picture.on_screen for colour in (ink.text, ink.quiet, ink.line))
 
 
-def test_paper_is_laid_out_for_one_width_only() -> None:
-    for picture in all_of(filled("late"), PAPER):
-        assert picture.spec["width"] == PAPER.widths[0]
-        assert "params" not in picture.spec
+def test_a_screen_has_a_layout_for_each_width_and_paper_has_one() -> None:
+    for picture in all_of(filled("late")):
+        layouts = ET.fromstring(WRITTEN["screen"](picture))
+        assert [layout.get("class") for layout in layouts] == [f"from-{width}" for width in SCREEN_WIDTHS]
+        assert {layout.get("width") for layout in layouts} == {"100%"}
+        assert ET.fromstring(printed(picture)).get("width") == str(PRINT_WIDTH)
 
 
 def test_the_letters_of_the_drawings_come_from_a_folder_documents_can_use() -> None:

@@ -6,15 +6,14 @@ from fractions import Fraction
 
 import pytest
 
-from lib.charts import DARK, LIGHT, PAPER, svg
 from lib.charts.layout.calibration import scene
-from lib.charts.palette import REASON_GROUP, SCREEN_WIDTHS, Ink
+from lib.charts.palette import LIGHT, REASON_GROUP, SCREEN_WIDTHS
 from lib.charts.practice import beside, calibration
 from lib.charts.scene import Box, Symbol
 from lib.model.practice import Truth
 from lib.model.rules.practice.repetition import Bin
 from lib.model.worksheets.reasons import ReasonGroup
-from tests.charts.sight import collisions, outside, words
+from tests.charts.sight import collisions, data_frame, outside, printed, words
 
 TRUTH = Truth(points=(("S1", 60), ("R1", 40)), basis="customer")
 SAID = {ReasonGroup.VALUE: Fraction(1, 2), ReasonGroup.SERVICE: Fraction(1, 2)}
@@ -22,34 +21,33 @@ BINS = (Bin(50, 59, 3, 0.55, 1.0), Bin(60, 69, 9, 0.65, 0.0), Bin(90, 100, 8, 1.
 
 
 def test_both_sides_are_told_and_stand_in_the_colour_of_their_group() -> None:
-    picture = beside(SAID, TRUTH, "you", "mine", LIGHT)
+    picture = beside(SAID, TRUTH, "you", "mine")
     alt = picture.alt.replace("\u00a0", " ")
     assert "You said service and delivery 50 % and value and price 50 %." in alt
     assert "The case found service and delivery 60 % and relationship and governance 40 %." in alt
     assert {"what you said", "the case"} <= set(words(picture, 660))
-    assert len(picture.table) == 6
-    assert REASON_GROUP[ReasonGroup.VALUE] in str(picture.spec)
+    assert len(data_frame(picture)) == 6
+    assert REASON_GROUP[ReasonGroup.VALUE] in picture.on_screen
 
 
 def test_nothing_said_is_drawn_as_nothing() -> None:
-    assert beside({}, TRUTH, "the others", "others", PAPER).alt.startswith("The others said nothing.")
+    assert beside({}, TRUTH, "the others", "others").alt.startswith("The others said nothing.")
 
 
 def test_calibration_is_told_bin_by_bin_and_without_answers_there_is_no_picture() -> None:
-    picture = calibration(BINS, LIGHT)
+    picture = calibration(BINS)
     assert picture is not None
     assert "55 % sure and 100 % right in 3 answers" in picture.alt.replace("\u00a0", " ")
-    assert picture.table["Answers"].tolist() == [3, 9, 8]
-    assert calibration((), LIGHT) is None
+    assert data_frame(picture)["Answers"].tolist() == [3, 9, 8]
+    assert calibration(()) is None
 
 
-@pytest.mark.parametrize("ink", [LIGHT, DARK, PAPER])
-def test_no_label_of_a_calibration_lies_over_another_or_outside(ink: Ink) -> None:
-    picture = calibration(BINS, ink)
+def test_no_label_of_a_calibration_lies_over_another_or_outside() -> None:
+    picture = calibration(BINS)
     assert picture is not None
     assert not collisions(picture)
-    assert not outside(picture, ink)
-    assert svg(picture).startswith("<svg")
+    assert not outside(picture)
+    assert printed(picture).startswith("<svg")
 
 
 @pytest.mark.parametrize("width", SCREEN_WIDTHS)

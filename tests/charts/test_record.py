@@ -7,7 +7,6 @@ import xml.etree.ElementTree as ET
 import pytest
 from hypothesis import given, settings
 
-from lib.charts import PAPER, svg
 from lib.charts.business_reviews import quarters
 from lib.charts.ideas import quotient
 from lib.charts.layout.bars import Bar
@@ -25,7 +24,7 @@ from lib.model.worksheets.levels import ServiceLevel
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.promises import Promise
 from lib.model.worksheets.voice import Interview
-from tests.charts.sight import collisions, outside, words
+from tests.charts.sight import ELEMENTS, collisions, data_frame, outside, printed, words
 from tests.charts.test_pictures import HOSTILE
 from tests.model import strategies
 from tests.model.made import workbook_of
@@ -45,7 +44,7 @@ IDEAS = (
 
 
 def test_promises_stand_by_what_became_of_them_with_counts() -> None:
-    seen = outcomes(workbook_of(Promise(text="Depot", outcome="broken"), Promise(text="Report")), LIGHT)
+    seen = outcomes(workbook_of(Promise(text="Depot", outcome="broken"), Promise(text="Report")))
     assert seen is not None
     assert seen.alt == "Two promises: one broken and one without an outcome. Not kept, among others: “Depot”."
     said = words(seen, 345)
@@ -54,12 +53,12 @@ def test_promises_stand_by_what_became_of_them_with_counts() -> None:
         "1 of 2",
         "1 of 2",
     ]
-    assert list(seen.table["What became of it"]) == ["Broken", "unknown"]
+    assert list(data_frame(seen)["What became of it"]) == ["Broken", "unknown"]
     assert outcomes(Workbook()) is None
 
 
 def test_the_strip_shows_eight_quarters_and_only_reviews_that_were_planned_in_them() -> None:
-    seen = quarters(workbook_of(LOSS, *REVIEWS), LIGHT)
+    seen = quarters(workbook_of(LOSS, *REVIEWS))
     assert seen is not None
     assert seen.alt == (
         "Three business reviews planned in the eight quarters before notice, one held (33 %). "
@@ -68,8 +67,8 @@ def test_the_strip_shows_eight_quarters_and_only_reviews_that_were_planned_in_th
     said = words(seen, 345)
     assert [said.count(year) for year in ("2016", "2017", "2018")] == [3, 4, 1]
     assert "1/2" in said
-    assert len(seen.table) == 4
-    assert list(seen.table["Held on"])[:2] == ["20 May 2017", "not held"]
+    assert len(data_frame(seen)) == 4
+    assert list(data_frame(seen)["Held on"])[:2] == ["20 May 2017", "not held"]
 
 
 def test_without_a_day_to_count_back_from_there_is_no_strip_and_no_quotient() -> None:
@@ -87,7 +86,7 @@ def test_yes_and_no_differ_in_shape() -> None:
 
 
 def test_the_quotient_stands_beside_its_raw_counts_and_the_customers_answer() -> None:
-    seen = quotient(workbook_of(LOSS, *IDEAS, Interview(fresh_ideas=3)), LIGHT)
+    seen = quotient(workbook_of(LOSS, *IDEAS, Interview(fresh_ideas=3)))
     assert seen is not None
     said = words(seen, 345)
     for text in (
@@ -99,14 +98,14 @@ def test_the_quotient_stands_beside_its_raw_counts_and_the_customers_answer() ->
     ):
         assert text in said
     assert seen.alt.startswith("The innovation quotient, a working rule, is 78 of 100: one of eight quarters")
-    assert list(seen.table["Counted"]) == ["yes", "no"]
+    assert list(data_frame(seen)["Counted"]) == ["yes", "no"]
 
 
 def test_what_is_not_known_is_a_dashed_frame_and_no_empty_bar() -> None:
     unknown, nothing = (bars("", (Bar("A", "", "", part, BLUE),), LIGHT, 345).of(Box) for part in (None, 0.0))
     assert [box.dash for box in unknown] == [DASHED]
     assert DASHED not in [box.dash for box in nothing]
-    seen = quotient(workbook_of(LOSS, Idea(when="2017-05")), LIGHT)
+    seen = quotient(workbook_of(LOSS, Idea(when="2017-05")))
     assert seen is not None
     assert "Cannot be computed yet" in words(seen, 345)
     assert "not asked" in words(seen, 345)
@@ -115,10 +114,10 @@ def test_what_is_not_known_is_a_dashed_frame_and_no_empty_bar() -> None:
 def test_all_words_keep_to_their_places() -> None:
     workbook = workbook_of(LOSS, *REVIEWS, *IDEAS, *(Promise(text="Depot " * 40, outcome="kept") for _ in range(9)))
     for draw in (quarters, quotient, outcomes):
-        made = draw(workbook, LIGHT)
+        made = draw(workbook)
         assert made is not None
         assert collisions(made) == []
-        assert outside(made, LIGHT) == []
+        assert outside(made) == []
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -132,10 +131,10 @@ def test_hostile_text_stays_text(text: str) -> None:
         Idea(title=line, when="2017-05", asking="unasked", status="implemented", benefit=line),
     )
     for draw in DRAWN:
-        made = draw(workbook, PAPER)
+        made = draw(workbook)
         assert made is not None
-        kinds = {element.tag.rpartition("}")[2] for element in ET.fromstring(svg(made)).iter()}
-        assert kinds <= {"svg", "g", "path", "line", "text", "tspan"}
+        kinds = {element.tag.rpartition("}")[2] for element in ET.fromstring(printed(made)).iter()}
+        assert kinds <= ELEMENTS
         assert collisions(made) == []
 
 
@@ -143,9 +142,9 @@ def test_hostile_text_stays_text(text: str) -> None:
 @given(strategies.workbooks(max_size=4))
 def test_whatever_a_review_holds_the_words_keep_to_their_places(workbook: Workbook) -> None:
     for draw in DRAWN:
-        made = draw(workbook, LIGHT)
+        made = draw(workbook)
         if made is not None:
             assert collisions(made) == []
-            assert outside(made, LIGHT) == []
+            assert outside(made) == []
             assert made.alt.endswith(".")
-            assert len(made.table) > 0
+            assert len(data_frame(made)) > 0

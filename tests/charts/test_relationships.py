@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.charts import LIGHT, PAPER, pictures_of, svg
+from lib.charts import pictures_of
 from lib.charts.layout.people import STANCE, Line, Map, Person, scene
-from lib.charts.palette import BLUE, PLUM
+from lib.charts.palette import BLUE, LIGHT, PLUM, SCREEN_WIDTHS
 from lib.charts.picture import Picture
 from lib.charts.relationships import people_map
 from lib.charts.scene import DASHED, DOTTED, Label, Scene, Stroke, Symbol
@@ -22,7 +22,7 @@ from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.relationships import STAKEHOLDERS, Stakeholder, Tie
 from lib.model.worksheets.relationships import TIES as TIE_SHEET
-from tests.charts.sight import collisions, outside, words
+from tests.charts.sight import ELEMENTS, collisions, data_frame, outside, printed, words
 from tests.charts.test_pictures import HOSTILE
 from tests.model import strategies
 from tests.model.made import workbook_of
@@ -41,7 +41,7 @@ TIES = (
 
 
 def picture(*records: Record, day: date | None = None) -> Picture:
-    made = people_map(workbook_of(*records), LIGHT, day)
+    made = people_map(workbook_of(*records), day)
     assert made is not None
     return made
 
@@ -87,7 +87,7 @@ def test_on_another_day_other_people_stand_there() -> None:
 
 
 def test_the_table_holds_everybody_with_what_was_left_of_each_tie() -> None:
-    table = picture(LOSS, CHIEF, OLD, COOK, ANN, BOB, *TIES).table
+    table = data_frame(picture(LOSS, CHIEF, OLD, COOK, ANN, BOB, *TIES))
     assert list(table["On this day"]) == ["there", "had left", "not there yet", "there", "had left"]
     assert list(table["Knows, with strength"]) == ["Ann (2, entered as 3)", "", "", "Chief (2, entered as 3)", ""]
     assert list(table["Stance"]) == ["−2", "+1", "0", "unknown", "unknown"]
@@ -129,7 +129,7 @@ def test_a_new_decision_maker_stands_in_a_ring_and_says_since_when() -> None:
     assert "new within twelve months" not in words(years_later, 1080)
 
 
-@pytest.mark.parametrize("width", LIGHT.widths)
+@pytest.mark.parametrize("width", SCREEN_WIDTHS)
 def test_ours_stand_left_and_theirs_right_at_every_width(width: int) -> None:
     people = Map("", (Person("o", "Ann", ""),), (Person("t", "Chief", ""),), (Line("o", "t", 2),))
     drawn = scene(people, LIGHT, width)
@@ -145,7 +145,7 @@ def test_the_weightiest_are_drawn_when_there_are_too_many_and_the_table_holds_al
     drawn = [text for text in words(seen, 860) if text.startswith("P")]
     assert len(drawn) == 16
     assert set(drawn) <= {f"P{place}" for place in range(4, 300, 5)}
-    assert len(seen.table) == 301
+    assert len(data_frame(seen)) == 301
     assert "284 people are not drawn." in seen.alt
 
 
@@ -160,19 +160,18 @@ MAPS = st.tuples(PEOPLE, ENDS).map(lambda rows: Workbook({"stakeholders": rows[0
 
 @given(MAPS)
 def test_whatever_the_map_holds_no_label_covers_another_or_leaves_the_picture(workbook: Workbook) -> None:
-    for ink in (LIGHT, PAPER):
-        seen = people_map(workbook, ink)
-        if seen is not None:
-            assert collisions(seen) == []
-            assert outside(seen, ink) == []
-            assert seen.alt.endswith(".")
+    seen = people_map(workbook)
+    if seen is not None:
+        assert collisions(seen) == []
+        assert outside(seen) == []
+        assert seen.alt.endswith(".")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_names_stay_text_and_keep_to_their_place(text: str) -> None:
     line = " ".join(plain(text).split())[:80]
     seen = picture(LOSS, Stakeholder(name=line, side="theirs", influence=3), Stakeholder(name=line, side="ours"))
-    root = ET.fromstring(svg(seen))
-    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {"svg", "g", "path", "line", "text", "tspan"}
+    root = ET.fromstring(printed(seen))
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= ELEMENTS
     assert collisions(seen) == []
-    assert outside(seen, LIGHT) == []
+    assert outside(seen) == []

@@ -9,7 +9,7 @@ from lib.charts.scene import NONE, Box, Label, Symbol
 from lib.charts.swot import board
 from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.swot import Quadrant, SwotNote
-from tests.charts.sight import words
+from tests.charts.sight import data_frame, words
 from tests.model.made import workbook_of
 
 NETWORK = SwotNote(
@@ -22,7 +22,7 @@ FACT = Evidence(statement="A fact")
 
 
 def picture(*records: SwotNote | Evidence) -> Picture:
-    made = board(workbook_of(*records), LIGHT)
+    made = board(workbook_of(*records))
     assert made is not None
     return made
 
@@ -53,18 +53,18 @@ def test_the_sixth_note_of_an_imported_review_is_told_but_not_drawn() -> None:
     seen = picture(*notes)
     assert "Threat 6" not in words(seen, 860)
     assert "one note beyond five in a quadrant is not drawn" in seen.alt
-    assert "Threat 6" in set(seen.table["Note"])
+    assert "Threat 6" in set(data_frame(seen)["Note"])
 
 
 def test_notes_without_a_quadrant_are_in_the_table_only() -> None:
     assert board(workbook_of(LOOSE)) is None
     seen = picture(FACT, NETWORK, LOOSE)
-    assert list(seen.table["Quadrant"]) == ["Strengths", "not placed"]
+    assert list(data_frame(seen)["Quadrant"]) == ["Strengths", "not placed"]
     assert "Not placed yet" not in words(seen, 860)
 
 
 def test_the_table_holds_rank_standing_and_evidence() -> None:
-    [line] = picture(FACT, NETWORK).table.to_dict("records")
+    [line] = data_frame(picture(FACT, NETWORK)).to_dict("records")
     assert line == {
         "No.": 1,
         "Quadrant": "Strengths",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
+from typing import Any
 
 from lib.charts.palette import LIGHT
 from lib.charts.picture import Picture
+from lib.charts.scene import Box, Mark, Symbol
 from lib.charts.timeline import relationship
 from lib.model.dates import relative_date
 from lib.model.record import Record
 from lib.model.worksheets.evidence import Evidence, Grade
 from lib.model.worksheets.loss import Loss
-from tests.charts.sight import words
+from tests.charts.sight import data_frame, words
 from tests.model.made import workbook_of
 
 LOSS = Loss(
@@ -31,13 +32,13 @@ UNDATED = Evidence(statement="Without a date")
 
 
 def picture(*records: Record) -> Picture:
-    made = relationship(workbook_of(*records), LIGHT)
+    made = relationship(workbook_of(*records))
     assert made is not None
     return made
 
 
-def layer(seen: Picture, place: int, base: int) -> list[dict[str, object]]:
-    return [row for row in json.loads(seen.spec["layer"][place]["data"]["values"]) if row["base"] == base]
+def marks(seen: Picture, kind: type[Mark], width: int) -> tuple[Any, ...]:
+    return seen.layout(LIGHT, width).of(kind)
 
 
 def test_the_words_tell_how_long_it_lasted_when_notice_came_and_where_the_evidence_lies() -> None:
@@ -84,7 +85,7 @@ def test_an_end_before_its_start_is_shown_as_two_points_rather_than_a_band() -> 
 
 def test_a_day_is_a_point_and_a_year_is_a_span() -> None:
     day, year = picture(CLOSED), picture(WON)
-    assert (len(layer(day, 0, 860)), len(layer(year, 0, 860))) == (0, 1)
+    assert (len(marks(day, Box, 860)), len(marks(year, Box, 860))) == (0, 1)
     assert "known to the day" in words(day, 860)
     assert "known to the month or year" in words(year, 860)
 
@@ -95,7 +96,7 @@ def test_evidence_carries_the_number_it_is_cited_by() -> None:
 
 def test_disputed_evidence_is_hollow_and_so_explained() -> None:
     seen = picture(SITES, CLOSED)
-    fills = [row["fill"] for row in layer(seen, 2, 860)]
+    fills = [mark.fill for mark in marks(seen, Symbol, 860)]
     assert fills[:2] == [LIGHT.ground, "#3f6de5"]
     assert "disputed" in words(seen, 860)
 
@@ -105,11 +106,11 @@ def test_the_best_established_evidence_is_drawn_when_there_is_too_much() -> None
     seen = picture(*weak, Evidence(statement="A record", when="2016", grade=Grade.E4))
     assert "[46] A record" in words(seen, 860)
     assert sum(text.startswith("[") for text in words(seen, 860)) == 41
-    assert len(seen.table) == 46
+    assert len(data_frame(seen)) == 46
 
 
 def test_the_table_holds_dates_and_evidence_in_order_of_time_and_undated_last() -> None:
-    table = picture(Loss(notice_date="2017-10"), CLOSED, UNDATED, WON).table
+    table = data_frame(picture(Loss(notice_date="2017-10"), CLOSED, UNDATED, WON))
     assert list(table["What"]) == ["Notice", "Contract won", "Restaurants closed: 700 of 900", "Without a date"]
     assert list(table["Date"]) == ["Oct 2017", "2006", "19 Feb 2018", "unknown"]
     assert list(table["Stated by"]) == ["", "unknown", "The customer", "unknown"]

@@ -11,8 +11,8 @@ from lib.charts import pictures_of
 from lib.charts.layout.voice import Bar, Role
 from lib.charts.layout.voice import heard as heard_scene
 from lib.charts.layout.voice import weights as weight_scene
-from lib.charts.palette import LIGHT, ORANGE, PAPER, PLUM, REASON_GROUP
-from lib.charts.picture import Picture, svg
+from lib.charts.palette import LIGHT, ORANGE, PLUM, REASON_GROUP
+from lib.charts.picture import Picture
 from lib.charts.scene import NONE, Box, Label, Symbol
 from lib.charts.voice import heard, weights
 from lib.model.record import Record
@@ -20,7 +20,7 @@ from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import Verdict
 from lib.model.worksheets.reasons import Reason
 from lib.model.worksheets.voice import Answer, CustomerReason, Interview
-from tests.charts.sight import collisions, outside, words
+from tests.charts.sight import collisions, data_frame, outside, printed, words
 from tests.model.made import workbook_of
 from tests.model.strategies import workbooks
 
@@ -31,7 +31,7 @@ CLERK = Interview(role="user", influence=2, interviewer="account_team")
 
 
 def reasons(*records: Record) -> Picture:
-    made = weights(workbook_of(*records), LIGHT)
+    made = weights(workbook_of(*records))
     assert made is not None
     return made
 
@@ -65,7 +65,7 @@ def test_before_anything_is_entered_the_proposal_stands_alone_and_what_was_signe
 
 
 def test_the_table_holds_every_row_and_what_is_only_proposed() -> None:
-    lines = reasons(R1, CustomerReason(), *SAID).table.to_dict("records")
+    lines = data_frame(reasons(R1, CustomerReason(), *SAID)).to_dict("records")
     assert lines[0] == {
         "Reason": "R1 Decision-maker change not managed",
         "Weight, %": "60",
@@ -88,15 +88,15 @@ def test_bars_carry_the_colour_of_their_group_and_a_proposal_is_hollow() -> None
 
 
 def test_needed_roles_stand_there_heard_or_not() -> None:
-    made = heard(workbook_of(DIRECTOR), LIGHT)
+    made = heard(workbook_of(DIRECTOR))
     assert made is not None
     seen = words(made, 860)
     assert {"Decision maker", "Daily user: not heard", "Procurement: not heard"} <= set(seen)
-    nameless = heard(workbook_of(DIRECTOR, Interview()), LIGHT)
+    nameless = heard(workbook_of(DIRECTOR, Interview()))
     assert nameless is not None
     assert "Role not named" in words(nameless, 860)
     assert "Procurement: not heard" not in words(nameless, 860)
-    buyer = heard(workbook_of(Interview(role="economic_buyer")), LIGHT)
+    buyer = heard(workbook_of(Interview(role="economic_buyer")))
     assert buyer is not None
     assert "Decision maker: not heard" not in words(buyer, 860)
 
@@ -112,13 +112,13 @@ def test_who_was_asked_from_outside_is_filled_and_several_are_counted() -> None:
 
 
 def test_the_words_count_roles_and_interviews() -> None:
-    made = heard(workbook_of(DIRECTOR, CLERK, Interview()), LIGHT)
+    made = heard(workbook_of(DIRECTOR, CLERK, Interview()))
     assert made is not None
     assert made.alt == (
         "Three interviews with two roles: decision maker and daily user. In one interview the role is not named. "
         "Two interviews were not known to be led from outside the account team."
     )
-    assert list(made.table["Part in the decision"]) == ["Decision maker", "Daily user", "role not named"]
+    assert list(data_frame(made)["Part in the decision"]) == ["Decision maker", "Daily user", "role not named"]
 
 
 def test_every_code_at_once_and_three_hundred_interviews_are_drawn_without_overlap() -> None:
@@ -127,26 +127,25 @@ def test_every_code_at_once_and_three_hundred_interviews_are_drawn_without_overl
         *(Answer(reasons=(reason,)) for reason in Reason),
         *(Interview(role=("user", None, "coach")[place % 3], influence=place % 5 + 1) for place in range(300)),
     )
-    for ink in (LIGHT, PAPER):
-        bars, spots = pictures_of("voice", many, ink)
-        assert (len(bars.table), len(spots.table)) == (20, 300)
-        for picture in (bars, spots):
-            assert collisions(picture) == []
-            assert outside(picture, ink) == []
+    bars, spots = pictures_of("voice", many)
+    assert (len(data_frame(bars)), len(data_frame(spots))) == (20, 300)
+    for picture in (bars, spots):
+        assert collisions(picture) == []
+        assert outside(picture) == []
 
 
 @given(workbooks(max_size=5))
 def test_whatever_was_said_no_label_covers_another_or_leaves_the_picture(workbook: Workbook) -> None:
-    for picture in pictures_of("voice", workbook, LIGHT):
-        assert collisions(picture) == []
-        assert outside(picture, LIGHT) == []
-        assert picture.alt.endswith(".")
-        assert len(picture.table) > 0
     for picture in pictures_of("voice", workbook):
-        assert ET.fromstring(svg(picture)).tag.endswith("svg")
+        assert collisions(picture) == []
+        assert outside(picture) == []
+        assert picture.alt.endswith(".")
+        assert len(data_frame(picture)) > 0
+    for picture in pictures_of("voice", workbook):
+        assert ET.fromstring(printed(picture)).tag.endswith("svg")
 
 
 @given(st.sampled_from(Reason))
 def test_a_reason_has_the_colour_it_has_everywhere(reason: Reason) -> None:
-    drawn = svg(reasons(CustomerReason(reason=reason, weight=100)))
+    drawn = printed(reasons(CustomerReason(reason=reason, weight=100)))
     assert REASON_GROUP[reason.group] in drawn

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import xml.etree.ElementTree as ET
 from typing import Any
 
@@ -10,16 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.charts import DARK, LIGHT, PAPER, pictures_of, svg
+from lib.charts import pictures_of
+from lib.charts.keeping_in_touch import keeping_in_touch
 from lib.charts.layout.decision import LOW, Position, areas, scene
-from lib.charts.palette import BLUE, ORANGE, PLUM, Ink
+from lib.charts.palette import BLUE, LIGHT, ORANGE, PLUM
 from lib.charts.picture import Picture
 from lib.charts.scene import Box, Stroke, Symbol
-from lib.charts.way_back import arithmetic, decision, keeping_in_touch, transition
+from lib.charts.transition import transition
+from lib.charts.win_back import arithmetic, decision
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.way_back import CONTACTS, TRANSITION, Contact, TransitionItem, TransitionTask, WinBack
-from tests.charts.sight import collisions, outside, words
+from tests.charts.sight import ELEMENTS, WRITTEN, collisions, data_frame, outside, words
 from tests.model import strategies
 from tests.model.made import workbook_of
 
@@ -62,13 +63,13 @@ def test_an_empty_review_has_no_picture() -> None:
 
 
 def test_the_decision_names_the_scores_the_verdict_and_the_gate() -> None:
-    made = seen(decision(whole(), LIGHT))
+    made = seen(decision(whole()))
     assert made.alt.startswith("Verdict open. Ease 3.5 and value 4, each of 5; pursuing needs 3 in both.")
     told = words(made, 860)
     for area in ("Let go, with thanks", "Nurture", "Pursue"):
         assert area in told
     assert "A root cause is neither fixed nor dated: open" in told
-    assert list(made.table["What"])[:3] == ["Verdict", "Ease", "Value"]
+    assert list(data_frame(made)["What"])[:3] == ["Verdict", "Ease", "Value"]
 
 
 def position(ease: float | None, value: float | None) -> Position:
@@ -96,7 +97,7 @@ def test_without_any_score_there_is_no_decision_to_draw() -> None:
 
 
 def test_the_arithmetic_draws_what_the_lines_say() -> None:
-    made = seen(arithmetic(whole(), LIGHT))
+    made = seen(arithmetic(whole()))
     assert made.alt == "Expected profit £37,723 at a probability of 20\u00a0%; break-even at 6.9\u00a0%."
     told = words(made, 345)
     for word in ("£57,723", "−£20,000", "£37,723", "6.9 %", "needed to pursue, 1.5 p*"):
@@ -106,56 +107,48 @@ def test_the_arithmetic_draws_what_the_lines_say() -> None:
 
 def test_an_offer_that_leaves_nothing_to_gain_is_said_and_drawn() -> None:
     costly = workbook_of(LOSS, WinBack.checked({**WHOLE.stored(), "offer_cost": "900000"}))
-    made = seen(arithmetic(costly, LIGHT))
+    made = seen(arithmetic(costly))
     assert made.alt.endswith("no probability pays.")
     assert "Probability; the offer leaves nothing to gain" in words(made, 860)
 
 
 def test_contacts_made_are_filled_and_planned_ones_hollow() -> None:
-    made = seen(keeping_in_touch(whole(), LIGHT))
-    symbols = {(mark["fill"], mark["stroke"]) for mark in marks(made, 860) if mark["shape"] == "circle"}
+    made = seen(keeping_in_touch(whole()))
+    symbols = {(mark.fill, mark.stroke) for mark in marks(made, 860) if mark.shape == "circle"}
     assert {(ORANGE, ORANGE), (LIGHT.ground, BLUE), (LIGHT.ground, PLUM)} <= symbols
     assert "month 6" in words(made, 860)
     assert "planned for an event" in words(made, 860)
     assert "End 13 Feb 2018" in words(made, 860)
-    assert "at the next occasion" in set(made.table["When"])
-    assert {"made", "planned", "planned and kept", "made, and asked for business"} == set(made.table["State"])
+    assert "at the next occasion" in set(data_frame(made)["When"])
+    assert {"made", "planned", "planned and kept", "made, and asked for business"} == set(data_frame(made)["State"])
 
 
-def marks(picture: Picture, base: int) -> list[dict[str, Any]]:
-    rows = json.loads(picture.spec["layer"][2]["data"]["values"])
-    return [row for row in rows if row["base"] == base]
+def marks(picture: Picture, width: int) -> tuple[Symbol, ...]:
+    return picture.layout(LIGHT, width).of(Symbol)
 
 
 def test_the_checklist_says_how_far_it_is() -> None:
-    made = seen(transition(whole(), LIGHT))
+    made = seen(transition(whole()))
     assert made.alt.startswith("One of 14 transition items is done, one confirmed by the customer. Overdue: ")
-    assert len(made.table) == 14
+    assert len(data_frame(made)) == 14
     assert "Lead · due Mar 2018" in words(made, 660)
 
 
 def test_what_is_too_much_to_draw_stands_in_the_table() -> None:
     many = workbook_of(*(TransitionItem(task="lead", owner=f"Lead {place}") for place in range(40)))
-    made = seen(transition(many, LIGHT))
+    made = seen(transition(many))
     assert made.alt.endswith("The first 30 are drawn.")
-    assert "Lead 39" in set(made.table["Owner"])
+    assert "Lead 39" in set(data_frame(made)["Owner"])
     assert "Lead 39" not in words(made, 860)
 
 
-@pytest.mark.parametrize("ink", [PAPER, LIGHT, DARK], ids=["paper", "light", "dark"])
-def test_hostile_text_stays_text_and_in_its_place(ink: Ink) -> None:
-    for picture in pictures_of("way_back", whole(HOSTILE), ink):
-        root = ET.fromstring(svg(picture))
-        assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {
-            "svg",
-            "g",
-            "path",
-            "line",
-            "text",
-            "tspan",
-        }
+@pytest.mark.parametrize("way", WRITTEN)
+def test_hostile_text_stays_text_and_in_its_place(way: str) -> None:
+    for picture in pictures_of("way_back", whole(HOSTILE)):
+        root = ET.fromstring(WRITTEN[way](picture))
+        assert {element.tag.rpartition("}")[2] for element in root.iter()} <= ELEMENTS
         assert collisions(picture) == []
-        assert outside(picture, ink) == []
+        assert outside(picture) == []
 
 
 scores = st.integers(1, 5)
@@ -173,8 +166,8 @@ def test_whatever_is_entered_no_label_covers_another_or_leaves_the_picture(
 ) -> None:
     own = assessment.model_copy(update=dict(zip((*SCORES, *WORTH), eight, strict=True)))
     made = workbook_of(loss, own)
-    for picture in pictures_of("way_back", Workbook({**made.sheets, "contacts": contacts, "transition": items}), LIGHT):
+    for picture in pictures_of("way_back", Workbook({**made.sheets, "contacts": contacts, "transition": items})):
         assert collisions(picture) == []
-        assert outside(picture, LIGHT) == []
+        assert outside(picture) == []
         assert picture.alt.endswith(".")
-        assert len(picture.table) > 0
+        assert len(data_frame(picture)) > 0

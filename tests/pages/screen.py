@@ -75,6 +75,14 @@ class Screen:
         """The tables that stand there, written as Markdown: each cell as it is written, a column of numbers as such."""
         return [_table(item.value) for item in self.at.markdown if item.value.startswith("| ")]
 
+    def pictures(self) -> list[str]:
+        """What each picture that stands there says in words."""
+        return [drawing["alt"] for drawing in map(_drawing, self.at.get("bidi_component")) if drawing]
+
+    def drawings(self) -> str:
+        """The SVG of all pictures that stand there."""
+        return "".join(drawing["drawn"] for drawing in map(_drawing, self.at.get("bidi_component")) if drawing)
+
     def press(self, key: str) -> Screen:
         """Press the button with this key or, if none has it, with this label."""
         found = [button for button in self.at.button if key in (button.key, button.label)]
@@ -156,9 +164,15 @@ def _spoken(block: Block) -> list[str]:
             words += _spoken(child)
         elif isinstance(child, Element) and child.type in _SPOKEN:
             words.append(str(child.value))
-        elif isinstance(child, Element) and child.type == "vega_lite_chart":
-            words.append(child.proto.alt)
+        elif isinstance(child, Element) and child.type == "bidi_component" and (drawing := _drawing(child)):
+            words.append(drawing["alt"])
     return words
+
+
+def _drawing(element: Element) -> dict[str, str] | None:
+    """The data of a component if it is a picture."""
+    data = json.loads(element.proto.json)
+    return data if "drawn" in data else None
 
 
 def _table(written: str) -> pd.DataFrame:

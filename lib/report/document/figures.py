@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
 from typing import Any
 
-from lib.charts import pictures_of
-from lib.charts.data import Data
-from lib.charts.picture import Picture, size, svg
+from lib.charts import pictures_of, svg
+from lib.charts.picture import Picture
 from lib.model.workbook import Workbook
 from lib.report.document.blocks import Figure
 from lib.report.document.letterhead import PaperSize
 
 _TEXT_WIDTH, _TEXT_HEIGHT = 170.0, max(size.tallest for size in PaperSize)
 _MM_A_PIXEL = 25.4 / 96
-_KEPT = 128
 
 
 def figures(
@@ -42,17 +38,10 @@ def figure(name: str, picture: Picture, width: float, height: float) -> Figure:
 
 def drawing(figure: Figure, paper: PaperSize = PaperSize.A4) -> tuple[str, float, float]:
     """The figure as SVG, and its width and height on paper in millimetres: its own size unless it would not fit."""
-    drawn, (width, height) = _drawn(json.dumps(figure.picture.spec))
+    scene = figure.picture.on_paper
+    width, height = scene.width * _MM_A_PIXEL, scene.height * _MM_A_PIXEL
     share = min(1, figure.width / width, figure.height / height, paper.tallest / height)
-    return drawn, round(width * share, 2), round(height * share, 2)
-
-
-# The brief, the full case, its page and the next edition share most of their charts.
-@lru_cache(maxsize=_KEPT)
-def _drawn(spec: str) -> tuple[str, tuple[float, float]]:
-    picture = Picture("", "", lambda: json.loads(spec), "", Data())
-    width, height = size(picture)
-    return svg(picture), (width * _MM_A_PIXEL, height * _MM_A_PIXEL)
+    return svg.paper(scene), round(width * share, 2), round(height * share, 2)
 
 
 def _told(value: Any) -> str:

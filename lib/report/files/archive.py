@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from lib.charts.picture import size
 from lib.model.case import CaseStudy, slugged
 from lib.model.rules.voice import consent
 from lib.model.workbook import SHEETS
@@ -50,7 +49,7 @@ def _exhibit(number: int, figure: Figure) -> Iterator[tuple[str, bytes]]:
     head, end, rest = drawn.partition(">")
     told = f"<title>{escape(clean(figure.caption))}</title><desc>{escape(clean(figure.alt))}</desc>"
     yield f"svg/{name}.svg", f"{head}{end}{told}{rest}".encode()
-    yield f"png/{name}.png", raster(drawn, size(figure.picture)[0], _PICTURE_SCALE)
+    yield f"png/{name}.png", raster(drawn, figure.picture.on_paper.width, _PICTURE_SCALE)
 
 
 def _packed(case: CaseStudy, files: Mapping[str, bytes]) -> bytes:

@@ -14,15 +14,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from lib.charts import palette
+from lib.charts import palette, svg
 from lib.model.case import CaseStudy
 from lib.model.worksheets.lessons import FICTIONAL
-from lib.report.document.blocks import Document, Section
-from lib.report.document.case_reader import Reader
+from lib.report.document.blocks import Document, Figure, Section
 from lib.report.document.full_case import full
 from lib.report.document.text import clean
 from lib.report.html import web_font
-from lib.report.html.inline_figures import drawn
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _EVIDENCE = "evidence"
@@ -119,7 +117,6 @@ def notice(title: str, *sentences: str, way: Way | None = None) -> Page:
 def _told(case: CaseStudy, document: Document) -> Mapping[str, Markup]:
     """The sections by their keys, the evidence told last, when it is known where each piece is cited."""
     cited = _Cited()
-    drawings = drawn(Reader(case).workbook, document.figures())
     blocks: Any = (
         _templates()
         .get_template("blocks.html")
@@ -127,7 +124,7 @@ def _told(case: CaseStudy, document: Document) -> Mapping[str, Markup]:
             {
                 "cited": cited,
                 "exhibits": _Numbers(),
-                "drawn": lambda figure: drawings[figure.name],
+                "drawn": _drawn,
                 "kind": lambda block: type(block).__name__.lower(),
                 "grades": {grade.value for grade in palette.GRADE},
             }
@@ -140,8 +137,13 @@ def _told(case: CaseStudy, document: Document) -> Mapping[str, Markup]:
     return told
 
 
+def _drawn(figure: Figure) -> Markup:
+    # Our own drawing: its shapes come from the writer of SVG, which escaped its words.
+    return Markup(clean(figure.picture.on_page))  # noqa: S704
+
+
 def _style(text: str) -> str:
-    return f"{web_font.faces(text)}{_GRADES}\n{_sheet()}"
+    return f"{web_font.faces(text)}{_GRADES}\n{_sheet()}{svg.fitting(palette.PAGE_WIDTHS)}"
 
 
 def _policy(style: str) -> str:

@@ -54,7 +54,7 @@ def test_an_action_is_added_under_its_cause_heaviest_first(
     page.press("add-actions-['c1']")
     assert actions(store, ann, review)["j1"].causes == ("c1",)
     assert "1/actions/j1/text" in page.fields()
-    assert len(page.at.get("vega_lite_chart")) == 1
+    assert len(page.pictures()) == 1
 
 
 @pytest.mark.usefixtures("rooted")

@@ -48,7 +48,7 @@ def test_a_starter_tree_is_put_in_whole(store: Store, ann: Person, page: Screen,
     assert any(cause.parent for cause in found.values())
     assert all(cause.parent is None or cause.parent in found for cause in found.values())
     assert "Put it in" not in page.labels
-    assert len(page.at.get("vega_lite_chart")) > 0
+    assert len(page.pictures()) > 0
 
 
 def test_no_starter_tree_is_put_in_before_one_is_chosen(page: Screen) -> None:

@@ -25,7 +25,7 @@ def rows(store: Store, person: Person, review: Review) -> tuple[Row[Touchpoint],
 
 def test_an_empty_journey_says_how_to_begin_and_shows_no_picture(page: Screen) -> None:
     assert len(page.at.info) == 1
-    assert len(page.at.get("vega_lite_chart")) == 0
+    assert len(page.pictures()) == 0
 
 
 def test_a_touchpoint_is_added_open_and_its_feelings_are_tapped(
@@ -60,7 +60,7 @@ def test_two_feelings_are_drawn_and_told(store: Store, ann: Person, page: Screen
     for title, feeling in (("First order", 2), ("Last order", -2)):
         sheets.add(store, ann, review.id, "touchpoints", {"title": title, "emotion": feeling, "basis": "customer"})
     page.run()
-    assert len(page.at.get("vega_lite_chart")) == 1
+    assert len(page.pictures()) == 1
     assert any("as a table" in label for label in page.folded())
     assert "Last order" in page.said()
 
@@ -106,7 +106,7 @@ def test_each_pair_of_eyes_has_a_picture_in_a_tab_of_its_own_and_only_the_open_o
     shown = []
     for title in titles:
         page.at.session_state["pictures-journey"] = title
-        shown += [chart.proto.alt for chart in page.run().at.get("vega_lite_chart")]
+        shown += page.run().pictures()
     assert [alt.partition(" is ")[0] for alt in shown] == [
         f"The only known feeling for “{actor}”" for actor in ("Buyer", "Cook")
     ]
