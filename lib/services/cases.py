@@ -150,7 +150,8 @@ def remove(store: Store, person: Person, slug: str) -> None:
             cases.remove(tx, kept.training)
             training_editions.remove(tx, slug)
         training_editions.withdraw(tx, slug)
-        cases.remove(tx, slug)
+        if not cases.remove(tx, slug):
+            raise NotFound("case", slug)
 
 
 def _open_points(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -73,7 +73,8 @@ class Entries:
             return row.version
         if guards.GUARDED.get(type(record)) in changed:
             self._guard(sheet, row.id, record)
-        rows.update(self.tx, self.review, sheet.key, row.id, row.version, record, changed)
+        if not rows.update(self.tx, self.review, sheet.key, row.id, row.version, record, changed):
+            raise NotFound(sheet.noun, row.id)
         then, now = ({name: values[name] for name in changed} for values in (before, after))
         self.note(sheet, [history.Made(row.id, "edit", then, now, row.version + 1, undoes)])
         if isinstance(record, Loss):
@@ -91,7 +92,7 @@ class Entries:
 
     def take_all_out(self, sheet: Sheet, found: Sequence[Row[Any]], undoes: Mapping[str, int]) -> None:
         """Remove rows that were read in this transaction; `undoes` is the change each of them takes back."""
-        rows.set_removed(self.tx, self.review, sheet.key, [row.id for row in found], self.at)
+        self._set_removed(sheet, found, self.at)
         self.note(
             sheet,
             [
@@ -110,7 +111,7 @@ class Entries:
         gone = rows.removed_rows(self.tx, self.review, sheet.key)
         found = sorted((row for row in gone if row.id in undoes), key=lambda row: row.number)
         self._guard_all(sheet, [row.record for row in found])
-        rows.set_removed(self.tx, self.review, sheet.key, [row.id for row in found], None)
+        self._set_removed(sheet, found, None)
         self.note(
             sheet,
             [
@@ -150,6 +151,11 @@ class Entries:
             kind=self.kind,
         )
         self.act = self.act or first
+
+    def _set_removed(self, sheet: Sheet, found: Sequence[Row[Any]], at: datetime | None) -> None:
+        # The history must not tell of a row that was not there.
+        if rows.set_removed(self.tx, self.review, sheet.key, [row.id for row in found], at) != len(found):
+            raise NotFound(sheet.noun, ", ".join(row.id for row in found))
 
     def _guard(self, sheet: Sheet, row_id: str | None, record: Record) -> None:
         if type(record) in guards.GUARDED:

@@ -179,5 +179,5 @@ def _record(tx: Transaction, person: Person, found: Review, action: history.Acti
 def _follow(tx: Transaction, person: Person, dossier: str, action: history.Action, who: int, at: datetime) -> None:
     if action == "add":
         membership.add(tx, [dossier], who, by=person.id, at=at)
-    else:
+    elif membership.is_member(tx, dossier, who):
         membership.remove(tx, dossier, who)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, assert_never
 
 from lib.model.errors import NotFound, SheetClosed, WorkbookError
 from lib.model.record import Row, Sheet
 from lib.model.roles import Permission, Person
 from lib.model.workbook import SHEETS
-from lib.services import access, participants, sheets
+from lib.services import access, sheets
 from lib.services.access import acting
 from lib.services.entries import Entries, writing
 from lib.store import Store, Transaction, history, rows
 from lib.store.history import Change
 
-_KEPT = (*(key for key, sheet in SHEETS.items() if sheet.closed), participants.SHEET)
+# Neither what a step wrote in a closed worksheet, nor who takes part, nor what only another release knows.
+_UNDOABLE = tuple(key for key, sheet in SHEETS.items() if not sheet.closed)
 
 
 class NothingToUndo(WorkbookError):
@@ -69,7 +70,7 @@ def undo(store: Store, person: Person, review: int, offered: int | None = None) 
             raise NothingToUndo("There is nothing of yours to take back in this review.")
         if offered not in (None, act.id):
             raise NothingToUndo("This was taken back already, or you have changed something else since.")
-        changes = [item for item in history.of_act(book.tx, act) if item.sheet not in _KEPT]
+        changes = [item for item in history.of_act(book.tx, act) if item.sheet in _UNDOABLE]
         kept = _reverse(book, changes)
         history.set_undone(book.tx, [item.id for item in changes], True)
         return Reversed(act, kept)
@@ -83,7 +84,7 @@ def redo(store: Store, person: Person, review: int) -> Reversed:
         act = _act(book.tx, history.get(book.tx, undone.undoes) if undone and undone.undoes else None)
         if undone is None or act is None:
             raise NothingToUndo("There is nothing of yours to bring back in this review.")
-        changes = history.of_act(book.tx, undone)
+        changes = [item for item in history.of_act(book.tx, undone) if item.sheet in _UNDOABLE]
         kept = _reverse(book, changes)
         history.set_undone(book.tx, [item.id for item in changes], True)
         history.set_undone(book.tx, [item.undoes for item in changes if item.undoes is not None], False)
@@ -116,7 +117,9 @@ def put_back(store: Store, person: Person, change_id: int) -> None:
         change = history.get(tx, change_id)
         if change is None or change.action != "edit" or not access.reads_review(tx, person, change.review):
             raise NotFound("earlier text", change_id)
-    sheet = SHEETS[change.sheet]
+    sheet = SHEETS.get(change.sheet)
+    if sheet is None:
+        raise NotFound("earlier text", change_id)
     if sheet.closed:
         raise SheetClosed(sheet.title)
     with writing(store, person, change.review) as book:
@@ -131,7 +134,7 @@ def put_back(store: Store, person: Person, change_id: int) -> None:
 
 
 def _last(tx: Transaction, person: Person, review: int) -> Change | None:
-    change = history.last_by(tx, review, person.id, _KEPT)
+    change = history.last_by(tx, review, person.id, _UNDOABLE)
     return None if change is None or (change.action == "add" and SHEETS[change.sheet].single) else change
 
 
@@ -153,6 +156,8 @@ def _reverse(book: Entries, changes: Sequence[Change]) -> int:
                 kept += [change for change in group if not _unwritten(book, sheet, change)]
             case "move":
                 _move_back(book, sheet, group)
+            case _:
+                assert_never(action)
     if kept and book.act is None:
         newest = history.of_row(book.tx, book.review, kept[0].sheet, kept[0].row, limit=1)[0]
         raise ChangedSince(f"{newest.by} changed this after you. Open “Earlier versions” to choose a text.")

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, union, update
 
 from lib.model.same_name import key_of as name_key
+from lib.store.database import writes
 from lib.store.reviews import claim
 from lib.store.tables.reviews import opened_ballot, sealed_ballot
 from lib.store.tables.reviews import sealed_ballot as table
@@ -70,19 +71,19 @@ def withdraw(tx: Connection, review: int, author: str, key: str) -> bool:
     """Destroys the sealed ballot that has this author and this hash; whether there was one."""
     claim(tx, review)
     here = delete(table).where(table.c.review == review, table.c.author == author, table.c.key == key)
-    return tx.execute(here).rowcount == 1
+    return writes.any_number(tx, here) == 1
 
 
 def take_all(tx: Connection, review: int) -> tuple[Any, ...]:
     """Opens the sealed ballots of a review: what each holds, in the order they were sealed; none is sealed any more."""
     claim(tx, review)
-    names = [column.name for column in opened_ballot.c if column.name != "id"]
-    query = select(*(table.c[name] for name in names)).where(table.c.review == review).order_by(table.c.id)
-    found = [dict(row) for row in tx.execute(query).mappings()]
-    if found:
-        tx.execute(insert(opened_ballot), found)
-    tx.execute(delete(table).where(table.c.review == review))
-    return tuple(row["content"] for row in found)
+    columns = (table.c[column.name] for column in opened_ballot.c)
+    taken = tx.execute(delete(table).where(table.c.review == review).returning(*columns)).mappings()
+    in_order = sorted(taken, key=lambda row: int(row["id"]))
+    ballots = [{name: value for name, value in row.items() if name != "id"} for row in in_order]
+    if ballots:
+        tx.execute(insert(opened_ballot), ballots)
+    return tuple(ballot["content"] for ballot in ballots)
 
 
 def opened(tx: Connection, review: int) -> tuple[Opened, ...]:
@@ -98,6 +99,7 @@ def seal_plain(tx: Connection, sealing: Callable[[Any], str]) -> int:
     for kept in (sealed_ballot, opened_ballot):
         plain = [row for row in tx.execute(select(kept.c.id, kept.c.content)) if not isinstance(row.content, str)]
         for row in plain:
-            tx.execute(update(kept).where(kept.c.id == row.id).values(content=sealing(row.content)))
+            statement = update(kept).where(kept.c.id == row.id).values(content=sealing(row.content))
+            writes.one(tx, statement, "ballot", row.id)
         done += len(plain)
     return done

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, func, insert, or_, select, update
 
+from lib.store.database import writes
 from lib.store.reviews import claim
 from lib.store.tables.reviews import change as table
 from lib.store.tables.reviews import person
@@ -129,7 +130,7 @@ def set_undone(tx: Connection, changes: Collection[int], undone: bool) -> None:
     ids = list(changes)
     for start in range(0, len(ids), _PORTION):
         portion = ids[start : start + _PORTION]
-        tx.execute(update(table).where(table.c.id.in_(portion)).values(undone=undone))
+        writes.any_number(tx, update(table).where(table.c.id.in_(portion)).values(undone=undone))
 
 
 def record_begun(tx: Connection, made: Sequence[int], *, sheet: str, row: str, who: int, at: datetime) -> None:
@@ -173,12 +174,6 @@ def of_row(tx: Connection, review: int, sheet: str, row: str, limit: int = 500) 
     return _all(tx, _of_row(review, sheet, row).order_by(table.c.id.desc()).limit(limit))
 
 
-def since(tx: Connection, review: int, change_id: int, limit: int = 100) -> tuple[Change, ...]:
-    """What happened in a review after `change_id`, oldest first."""
-    query = _changes().where(table.c.review == review, table.c.id > change_id)
-    return _all(tx, query.order_by(table.c.id).limit(limit))
-
-
 def of_review(tx: Connection, review: int, limit: int = 100) -> tuple[Change, ...]:
     """What happened in a review, newest first; of changes made together the first, with their number."""
     query = _changes().where(table.c.review == review, table.c.act.is_(None))
@@ -220,15 +215,12 @@ def last_undo_by(tx: Connection, review: int, who: int) -> Change | None:
     return undone if undone and (own is None or own.id < undone.id) else None
 
 
-def last_by(tx: Connection, review: int, who: int, apart: Collection[str] = ()) -> Change | None:
-    """The person's newest change of the review that is not taken back and takes nothing back itself.
-
-    Changes of the worksheets `apart` are passed over.
-    """
+def last_by(tx: Connection, review: int, who: int, sheets: Collection[str]) -> Change | None:
+    """The person's newest change of these worksheets that is not taken back and takes nothing back itself."""
     query = _changes().where(
         table.c.review == review, table.c.who == who, table.c.undone.is_(False), table.c.undoes.is_(None)
     )
-    return _first(tx, query.where(table.c.sheet.not_in(apart)).order_by(table.c.id.desc()).limit(1))
+    return _first(tx, query.where(table.c.sheet.in_(sheets)).order_by(table.c.id.desc()).limit(1))
 
 
 def field_changes_since(

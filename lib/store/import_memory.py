@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from lib.store.database import writes
 from lib.store.reviews import claim
 from lib.store.tables.reviews import import_memory as table
 
@@ -31,5 +32,5 @@ def remember(tx: Connection, review: int, sheet: str, signature: str, content: M
     """Keep what was decided, instead of what was before. Raises NotFound when the review is gone."""
     claim(tx, review)
     here = {"review": review, "sheet": sheet, "signature": signature}
-    tx.execute(delete(table).filter_by(**here))
+    writes.any_number(tx, delete(table).filter_by(**here))
     tx.execute(insert(table).values({**here, "content": dict(content)}))

@@ -15,6 +15,7 @@ from lib.model import stored_case
 from lib.model.audience import Audience, Level, Reader, audience_of, level_stored, narrowest
 from lib.model.case import CaseStudy
 from lib.model.worksheets.loss import LOSS, Confidentiality
+from lib.store.database import writes
 from lib.store.database.snapshots import once
 from lib.store.library import training_editions
 from lib.store.tables.cases import case_study
@@ -68,16 +69,16 @@ def add(tx: Connection, slugs: Iterable[str], who: int, *, by: int, at: datetime
         tx.execute(insert(table), new)
 
 
-def remove(tx: Connection, slug: str, who: int) -> bool:
-    """Let somebody take part no longer; whether they did."""
-    return tx.execute(delete(table).where(table.c.slug == slug, table.c.person == who)).rowcount > 0
+def remove(tx: Connection, slug: str, who: int) -> None:
+    """Let somebody take part no longer. Raises NotFound when they did not."""
+    writes.one(tx, delete(table).where(table.c.slug == slug, table.c.person == who), "member of this review", who)
 
 
 def forget(tx: Connection, slugs: Iterable[str]) -> None:
     """Who took part in what is gone: neither a review nor a case is left under these names."""
     left = select(review.c.slug).where(review.c.slug == table.c.slug).exists()
     told = select(case_study.c.id).where(case_study.c.dossier == table.c.slug).exists()
-    tx.execute(delete(table).where(table.c.slug.in_(list(slugs)), ~left, ~told))
+    writes.any_number(tx, delete(table).where(table.c.slug.in_(list(slugs)), ~left, ~told))
 
 
 def of(tx: Connection, slug: str) -> tuple[Member, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, bindparam, insert, select, update
 from lib.model.errors import NotFound
 from lib.model.roles import Person, Role
 from lib.model.same_name import key_of
-from lib.store.database import installation
+from lib.store.database import installation, writes
 from lib.store.database.snapshots import once
 from lib.store.tables.reviews import person as table
 
@@ -46,7 +46,7 @@ def local(tx: Connection) -> Person | None:
 
 def rename(tx: Connection, id: int, name: str) -> Person:
     """Changes the name; past changes show the new one. Raises NotFound."""
-    tx.execute(update(table).where(table.c.id == id).values(name=name, name_key=key_of(name)))
+    writes.one(tx, update(table).where(table.c.id == id).values(name=name, name_key=key_of(name)), "person", id)
     return _existing(tx, id)
 
 
@@ -57,7 +57,7 @@ def named(tx: Connection, name: str) -> Person | None:
 
 def set_roles(tx: Connection, id: int, roles: Iterable[Role]) -> Person:
     """Replaces the roles. Raises NotFound."""
-    tx.execute(update(table).where(table.c.id == id).values(roles=_stored(roles)))
+    writes.one(tx, update(table).where(table.c.id == id).values(roles=_stored(roles)), "person", id)
     return _existing(tx, id)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, ins
 from lib.model.case import SLUG_LIMIT
 from lib.model.errors import NotFound
 from lib.store import membership
-from lib.store.database import locks
+from lib.store.database import locks, writes
 from lib.store.tables.cases import case_study
 from lib.store.tables.reviews import review as table
 from lib.store.tables.reviews import review_member
@@ -130,12 +130,12 @@ def touch(
     values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     if notice_date is not ...:
         values["notice_date"] = notice_date
-    tx.execute(update(table).where(table.c.id == id).values(updated_at=at, **values))
+    writes.one(tx, update(table).where(table.c.id == id).values(updated_at=at, **values), "review", id)
 
 
 def set_status(tx: Connection, id: int, status: Status) -> None:
     """Open, or published at least once."""
-    tx.execute(update(table).where(table.c.id == id).values(status=status))
+    writes.one(tx, update(table).where(table.c.id == id).values(status=status), "review", id)
 
 
 def remove(tx: Connection, id: int) -> None:

@@ -17,6 +17,7 @@ from lib.model.dates import partial_date
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record, Row
 from lib.model.workbook import SHEETS, Workbook
+from lib.store.database import writes
 from lib.store.reviews import claim
 from lib.store.tables.worksheets import SHEET_TABLES
 
@@ -120,8 +121,7 @@ def update(
     here = and_(table.c.review == review, table.c.id == row_id, table.c.version == seen, table.c.removed.is_(None))
     changed = record.specs().keys() - record.unread.keys() if fields is None else fields
     values = {name: value for name, value in _stored(record).items() if name in changed}
-    done = tx.execute(update_of(table).where(here).values(version=seen + 1, **values))
-    return done.rowcount == 1
+    return writes.any_number(tx, update_of(table).where(here).values(version=seen + 1, **values)) == 1
 
 
 def set_removed(tx: Connection, review: int, sheet_key: str, ids: Sequence[str], at: datetime | None) -> int:
@@ -132,7 +132,7 @@ def set_removed(tx: Connection, review: int, sheet_key: str, ids: Sequence[str],
     done = 0
     for start in range(0, len(ids), _PORTION):
         here = and_(table.c.review == review, table.c.id.in_(ids[start : start + _PORTION]), other_state)
-        done += tx.execute(update_of(table).where(here).values(removed=at, version=table.c.version + 1)).rowcount
+        done += writes.any_number(tx, update_of(table).where(here).values(removed=at, version=table.c.version + 1))
     return done
 
 
@@ -147,7 +147,7 @@ def reposition(tx: Connection, review: int, sheet_key: str, ids: Sequence[str]) 
     for position, item in enumerate(order, start=1):
         if positions[item] != position:
             here = and_(table.c.review == review, table.c.id == item)
-            tx.execute(update_of(table).where(here).values(position=position))
+            writes.one(tx, update_of(table).where(here).values(position=position), "row", item)
 
 
 def _stored(record: Record) -> dict[str, Any]:

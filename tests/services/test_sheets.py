@@ -15,8 +15,9 @@ from lib.model.worksheets.swot import SwotNote
 from lib.services import reviews, sheets
 from lib.services.entries import Pen
 from lib.services.sheets import Place
-from lib.store import Store, history
+from lib.store import Store
 from lib.store.reviews import Review
+from tests.store.examples import changes_since
 
 
 def book(store: Store, person: Person, review: Review) -> Workbook:
@@ -29,7 +30,7 @@ def supplier(review: Review) -> Place:
 
 def changes(store: Store, review: Review) -> int:
     with store.read() as tx:
-        return len(history.since(tx, review.id, 0, 1_000))
+        return len(changes_since(tx, review.id))
 
 
 def test_an_edit_is_kept_with_its_history_row(store: Store, ann: Person, review: Review) -> None:

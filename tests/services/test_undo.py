@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, get_args
+
 import pytest
 
 from lib.model.errors import FieldRefused, NotFound
@@ -9,11 +11,12 @@ from lib.model.roles import Person
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.loss import Loss
-from lib.services import reviews, sheets, undo
+from lib.services import participants, reviews, sheets, undo
 from lib.services.entries import writing
 from lib.services.sheets import Place
-from lib.store import Store, rows
+from lib.store import Store, history, rows
 from lib.store.reviews import Review
+from tests.store.examples import NOW
 
 
 def region(review: Review) -> Place:
@@ -82,6 +85,64 @@ def test_only_an_edit_has_an_earlier_text(store: Store, ann: Person, review: Rev
     added = undo.versions(store, ann, review.id, "causes", "c1")[0]
     with pytest.raises(NotFound):
         undo.put_back(store, ann, added.id)
+
+
+def note_elsewhere(store: Store, person: Person, review: Review, sheet: str) -> int:
+    """A change of a worksheet that this release does not know or does not write by hand; returns its id."""
+    fields: dict[str, Any] = {"row": "r1", "action": "edit", "before": {"text": ""}, "after": {"text": "A"}}
+    with store.write() as tx:
+        return history.record(tx, review=review.id, sheet=sheet, **fields, who=person.id, at=NOW, version=2)
+
+
+@pytest.mark.parametrize("sheet", ["ballots", "sheet_of_another_release", participants.SHEET])
+def test_what_is_not_this_release_s_to_take_back_is_passed_over(
+    store: Store, ann: Person, review: Review, sheet: str
+) -> None:
+    sheets.edit(store, ann, region(review), "North", 1)
+    note_elsewhere(store, ann, review, sheet)
+    undo.undo(store, ann, review.id)
+    assert shown(store, ann, review) == ""
+    undo.redo(store, ann, review.id)
+    assert shown(store, ann, review) == "North"
+
+
+@pytest.mark.parametrize("sheet", ["sheet_of_another_release", participants.SHEET])
+def test_no_text_is_put_back_into_a_worksheet_that_is_unknown(
+    store: Store, ann: Person, review: Review, sheet: str
+) -> None:
+    with pytest.raises(NotFound, match="earlier text"):
+        undo.put_back(store, ann, note_elsewhere(store, ann, review, sheet))
+
+
+@pytest.mark.parametrize("action", get_args(history.Action))
+def test_every_kind_of_change_is_taken_back_and_brought_back(
+    store: Store, ann: Person, review: Review, action: str
+) -> None:
+    def causes_now() -> list[tuple[str, str]]:
+        return [(row.id, row.record.text) for row in reviews.workbook(store, ann, review.id).rows(Cause)]
+
+    for text in ("one", "two", "three"):
+        sheets.add(store, ann, review.id, "causes", {"text": text})
+    sheets.remove(store, ann, review.id, "causes", "c3")
+    before = causes_now()
+    match action:
+        case "add":
+            sheets.add(store, ann, review.id, "causes", {"text": "four"})
+        case "edit":
+            sheets.edit(store, ann, Place(review.id, "causes", "c1", "text"), "other", 1)
+        case "move":
+            sheets.move(store, ann, review.id, "causes", "c1", 1)
+        case "remove":
+            sheets.remove(store, ann, review.id, "causes", "c1")
+        case "restore":
+            sheets.bring_back(store, ann, review.id, "causes", "c3")
+    after = causes_now()
+    assert after != before
+    assert undo.recent(store, ann, review.id)[0].action == action
+    undo.undo(store, ann, review.id)
+    assert causes_now() == before
+    undo.redo(store, ann, review.id)
+    assert causes_now() == after
 
 
 def test_the_history_of_a_review_is_told_newest_first(store: Store, ann: Person, review: Review) -> None:

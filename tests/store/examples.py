@@ -15,7 +15,7 @@ from lib.model.roles import Person, Role
 from lib.model.workbook import SHEETS, Workbook, sheet_of
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Loss
-from lib.store import Store, people, reviews
+from lib.store import Store, Transaction, history, people, reviews
 from lib.store.reviews import Review
 from tests.model import strategies
 
@@ -27,6 +27,12 @@ def a_person(store: Store, name: str = "Frances Facilitator") -> Person:
     """Somebody who may change reviews."""
     with store.write() as tx:
         return people.named(tx, name) or people.add(tx, name, [Role.FACILITATOR], NOW)
+
+
+def changes_since(tx: Transaction, review: int, change: int = 0) -> list[int]:
+    """The ids of the changes of a review after one of them, in ascending order."""
+    sheets = [history.of_sheet(tx, review, sheet) for sheet in history.stamps(tx, review)]
+    return sorted(item.id for changes in sheets for item in changes if item.id > change)
 
 
 def a_review(store: Store, slug: str = "kfc-2018", who: Person | None = None) -> Review:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from lib.store.database import writes
 from lib.store.database.snapshots import once
 from lib.store.tables.reviews import installation as table
 
@@ -34,7 +35,7 @@ def put(tx: Connection, key: str, value: str) -> None:
 
 def drop(tx: Connection, key: str) -> None:
     """Keeps nothing under `key` any more."""
-    tx.execute(delete(table).where(table.c.key == key))
+    writes.any_number(tx, delete(table).where(table.c.key == key))
 
 
 def mark_of(dialect: str) -> ColumnElement[str]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, insert, select
 from lib.model.audience import Level, Reader
 from lib.model.case import CaseStudy
 from lib.store import membership
+from lib.store.database import writes
 from lib.store.tables.cases import case_study
 from lib.store.tables.readers import case_link
 
@@ -26,7 +27,7 @@ def put(tx: Connection, current: Mapping[int, CaseStudy]) -> None:
 
 def take_out(tx: Connection, numbers: Iterable[int]) -> None:
     """Forgets what these editions name."""
-    tx.execute(delete(case_link).where(case_link.c.case_study.in_(list(numbers))))
+    writes.any_number(tx, delete(case_link).where(case_link.c.case_study.in_(list(numbers))))
 
 
 def to(

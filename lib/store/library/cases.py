@@ -14,6 +14,7 @@ from lib.model.dates import calendar_days
 from lib.model.errors import LevelsMixed
 from lib.model.library import facets
 from lib.store import membership
+from lib.store.database import writes
 from lib.store.database.snapshots import once
 from lib.store.library import case_cards, case_links, index, lessons, reindex, sort_keys
 from lib.store.library.case_cards import CaseCard
@@ -98,7 +99,7 @@ def keep_anew(tx: Connection, dossier: str, *, members_changed: bool = False) ->
                 else membership.audience_stored(row.audience)
             )
         if kept.value != row.audience:
-            tx.execute(update(table).where(table.c.id == row.id).values(audience=kept.value))
+            writes.one(tx, update(table).where(table.c.id == row.id).values(audience=kept.value), "edition", row.id)
         if row.current and (kept.value != row.audience or (members_changed and kept is not Audience.HOUSE)):
             found.append(row.id)
     if found:

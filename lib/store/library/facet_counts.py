@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from lib.model.audience import Level
 from lib.model.library import facets
 from lib.model.library.facets import FACETS, Facet, Values
+from lib.store.database import writes
 from lib.store.tables.library import case_facet as table
 
 # Of regions and tags the most frequent ones are counted; any other is still found by its word.
@@ -89,14 +90,14 @@ def take(tx: Connection, number: int, level: Level, tokens: Iterable[str]) -> No
         found.discard(number)
         if found:
             row = {"number": len(found), "cases": found.serialize()}
-            tx.execute(update(table).where(*_at(level, token)).values(row))
+            writes.one(tx, update(table).where(*_at(level, token)).values(row), "count of cases under", token)
         else:
-            tx.execute(delete(table).where(*_at(level, token)))
+            writes.one(tx, delete(table).where(*_at(level, token)), "count of cases under", token)
 
 
 def clear(tx: Connection) -> None:
     """Forget all counts."""
-    tx.execute(delete(table))
+    writes.any_number(tx, delete(table))
 
 
 def sets(tx: Connection, level: Level, tokens: Sequence[str]) -> dict[str, BitMap]:

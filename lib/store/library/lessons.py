@@ -33,6 +33,7 @@ from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.loss import Industry
 from lib.model.worksheets.reasons import Reason
 from lib.store import membership
+from lib.store.database import writes
 from lib.store.library.query import in_words
 from lib.store.tables.cases import case_study
 from lib.store.tables.readers import lesson_entry
@@ -130,8 +131,8 @@ def _parts(case: CaseStudy, lesson: Lesson) -> dict[str, list[str]]:
 def take_out(tx: Connection, numbers: Iterable[int]) -> None:
     """Makes the lessons of these editions unfindable."""
     of_them = lesson_entry.c.case_study.in_(list(numbers))
-    tx.execute(delete(_INDEX).where(_INDEX.c.rowid.in_(select(lesson_entry.c.id).where(of_them))))
-    tx.execute(delete(lesson_entry).where(of_them))
+    writes.any_number(tx, delete(_INDEX).where(_INDEX.c.rowid.in_(select(lesson_entry.c.id).where(of_them))))
+    writes.any_number(tx, delete(lesson_entry).where(of_them))
 
 
 def find(tx: Connection, wanted: Wanted, *, limit: int, offset: int = 0) -> tuple[LessonCard, ...]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, func, select, text
 from lib.model import stored_case
 from lib.model.audience import Audience
 from lib.store import membership
-from lib.store.database import installation
+from lib.store.database import installation, writes
 from lib.store.library import facet_counts, index, sort_keys, vocabulary
 from lib.store.library.index import Edition
 from lib.store.tables.cases import case_study
@@ -94,7 +94,7 @@ def editions(tx: Connection, numbers: Sequence[int]) -> Iterator[Edition]:
 def _clear(tx: Connection) -> None:
     vocabulary.clear(tx)
     facet_counts.clear(tx)
-    tx.execute(delete(case_text))
+    writes.any_number(tx, delete(case_text))
     if tx.dialect.name == "postgresql":
         tx.execute(text("DELETE FROM case_search"))
         return

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.model.audience import Level
+from lib.store.database import writes
 from lib.store.tables.cases import case_study
 from lib.store.tables.library import case_standing as table
 from lib.store.tables.library import reading
@@ -39,7 +40,7 @@ def readings(tx: Connection, numbers: Sequence[int]) -> int:
 
 def take_out(tx: Connection, numbers: Sequence[int]) -> None:
     """Let cases go."""
-    tx.execute(delete(table).where(table.c.case.in_(numbers)))
+    writes.any_number(tx, delete(table).where(table.c.case.in_(numbers)))
 
 
 def was_read(tx: Connection, slug: str, person: int, day: str) -> bool:
@@ -49,15 +50,15 @@ def was_read(tx: Connection, slug: str, person: int, day: str) -> bool:
 
 def count_reading(tx: Connection, slug: str, person: int, day: str) -> None:
     """Count a reading of the current edition. Who has read is forgotten the next day; the figure stays."""
-    tx.execute(delete(reading).where(reading.c.day != day))
+    writes.any_number(tx, delete(reading).where(reading.c.day != day))
     # Two windows may open the case in the same moment.
     made = _INSERT[tx.dialect.name](reading).values(slug=slug, person=person, day=day).on_conflict_do_nothing()
     if tx.execute(made.returning(reading.c.slug)).first() is None:
         return
     current = select(case_study.c.id).where(case_study.c.slug == slug, case_study.c.current)
-    tx.execute(update(table).where(table.c.case.in_(current)).values(readings=table.c.readings + 1))
+    writes.any_number(tx, update(table).where(table.c.case.in_(current)).values(readings=table.c.readings + 1))
 
 
 def forget(tx: Connection, slug: str) -> None:
     """Forget who has read a case today."""
-    tx.execute(delete(reading).where(reading.c.slug == slug))
+    writes.any_number(tx, delete(reading).where(reading.c.slug == slug))

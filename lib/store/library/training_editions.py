@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
+from lib.store.database import writes
 from lib.store.database.snapshots import once
 from lib.store.tables.cases import disguise as table
 from lib.store.tables.cases import training_edition as editions
@@ -52,7 +53,7 @@ def trainings(tx: Connection, slugs: Iterable[str]) -> dict[str, str]:
 def put(tx: Connection, kept: Kept, *, who: int, at: datetime) -> None:
     """Keeps the decisions in place of those before. The name of the training case stays what it was first."""
     values = {"content": kept.content, "changed_by": who, "changed_at": at}
-    if not tx.execute(update(table).where(table.c.slug == kept.slug).values(values)).rowcount:
+    if not writes.any_number(tx, update(table).where(table.c.slug == kept.slug).values(values)):
         tx.execute(insert(table).values(slug=kept.slug, training=kept.training, **values))
 
 
@@ -78,12 +79,12 @@ def latest(tx: Connection, training: str) -> TrainingEdition | None:
 
 def withdraw(tx: Connection, training: str) -> None:
     """Forgets the training editions of this name; what was decided stays, for the next one."""
-    tx.execute(delete(editions).where(editions.c.training == training))
+    writes.any_number(tx, delete(editions).where(editions.c.training == training))
 
 
 def remove(tx: Connection, slug: str) -> None:
     """Forgets who was who in the training editions of an internal case."""
-    tx.execute(delete(table).where(table.c.slug == slug))
+    writes.any_number(tx, delete(table).where(table.c.slug == slug))
 
 
 def _one(tx: Connection, query: Select[Any], name: str) -> Kept | None:

@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.model.audience import Audience, Level
 from lib.model.library.search_query import Term
+from lib.store.database import writes
 from lib.store.tables.library import vocabulary as table
 
 SPELLINGS = 64
@@ -53,13 +54,13 @@ def take(tx: Connection, level: Level, words: Collection[str], audience: Audienc
     """Count one case less for each word; one that no case holds is forgotten."""
     for some in _portions(sorted(words)):
         here = (table.c.level == _key(level, audience), table.c.word.in_(some))
-        tx.execute(update(table).where(*here).values(cases=table.c.cases - 1))
-        tx.execute(delete(table).where(*here, table.c.cases <= 0))
+        writes.any_number(tx, update(table).where(*here).values(cases=table.c.cases - 1))
+        writes.any_number(tx, delete(table).where(*here, table.c.cases <= 0))
 
 
 def clear(tx: Connection) -> None:
     """Forget all words of all levels."""
-    tx.execute(delete(table))
+    writes.any_number(tx, delete(table))
 
 
 def cases_of(

@@ -20,6 +20,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from lib.model.audience import Level
 from lib.model.library import search_query
 from lib.model.library.facets import Values
+from lib.store.database import writes
 from lib.store.tables.library import case_text
 
 # A case of more neighbours says of each phrase that it may hold it: PostgreSQL keeps 1 MB of words for a case.
@@ -94,8 +95,8 @@ def put(tx: Connection, found: Sequence[Findable]) -> None:
 
 def take_out(tx: Connection, numbers: Sequence[int]) -> None:
     """Makes cases unfindable."""
-    tx.execute(delete(ENTRIES).where(ENTRIES.c.rowid.in_(numbers)))
-    tx.execute(delete(case_text).where(case_text.c.case.in_(numbers)))
+    writes.any_number(tx, delete(ENTRIES).where(ENTRIES.c.rowid.in_(numbers)))
+    writes.any_number(tx, delete(case_text).where(case_text.c.case.in_(numbers)))
 
 
 def words(level: Level, words: Iterable[str], part: Part = Part.ANYWHERE) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from lib.store.database import writes
 from lib.store.tables.practice import assignment_draft as table
 
 
@@ -49,12 +50,12 @@ def claim(tx: Connection, person: int) -> Drafted | None:
 
 def change(tx: Connection, number: int, **values: Any) -> None:
     """Sets columns of a draft."""
-    tx.execute(update(table).where(table.c.id == number).values(values))
+    writes.one(tx, update(table).where(table.c.id == number).values(values), "assignment", number)
 
 
 def remove(tx: Connection, number: int) -> None:
     """Drops a draft."""
-    tx.execute(delete(table).where(table.c.id == number))
+    writes.one(tx, delete(table).where(table.c.id == number), "assignment", number)
 
 
 def _found(tx: Connection, here: ColumnElement[bool], *, claimed: bool = False) -> Drafted | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
+from lib.store.database import writes
 from lib.store.tables.practice import assignee as assignee_table
 from lib.store.tables.practice import assignment as table
 from lib.store.tables.reviews import person
@@ -56,12 +57,12 @@ def all(tx: Connection) -> tuple[Assignment, ...]:
 def share(tx: Connection, number: int, who: int, *, shares: bool) -> bool:
     """Keeps whether somebody lets their scores be seen; False when the assignment is not theirs."""
     here = (assignee_table.c.assignment == number, assignee_table.c.person == who)
-    return tx.execute(update(assignee_table).where(*here).values(shares=shares)).rowcount == 1
+    return writes.any_number(tx, update(assignee_table).where(*here).values(shares=shares)) == 1
 
 
 def remove(tx: Connection, number: int) -> None:
     """Takes an assignment back."""
-    tx.execute(delete(table).where(table.c.id == number))
+    writes.one(tx, delete(table).where(table.c.id == number), "assignment", number)
 
 
 def _found(tx: Connection, query: Select[Any], asked: Mapping[str, int] | None = None) -> tuple[Assignment, ...]:

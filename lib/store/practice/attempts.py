@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from lib.model.audience import Level, level_stored
 from lib.model.practice import Answers, Attempt, Draft, Result
+from lib.store.database import writes
 from lib.store.tables.practice import case_opened as opened_table
 from lib.store.tables.practice import practice_attempt as attempt_table
 from lib.store.tables.practice import practice_draft as draft_table
@@ -72,13 +73,13 @@ def put(tx: Connection, held: Draft, answers: Answers, written: Pens | None = No
     values: dict[str, Any] = {"answers": {**answers.filled(), **answers.unread}, "version": version}
     if written is not None:
         values["pens"] = written
-    tx.execute(update(draft_table).where(draft_table.c.id == held.id).values(values))
+    writes.one(tx, update(draft_table).where(draft_table.c.id == held.id).values(values), "draft", held.id)
     return version
 
 
 def drop(tx: Connection, number: int) -> None:
     """Forgets a draft."""
-    tx.execute(delete(draft_table).where(draft_table.c.id == number))
+    writes.one(tx, delete(draft_table).where(draft_table.c.id == number), "draft", number)
 
 
 def add(
@@ -152,13 +153,13 @@ def all_opened(tx: Connection, person: int) -> frozenset[str]:
 def forget(tx: Connection, person: int) -> None:
     """Deletes a person's attempts, drafts and the cases they opened."""
     for table in (attempt_table, draft_table, opened_table):
-        tx.execute(delete(table).where(table.c.person == person))
+        writes.any_number(tx, delete(table).where(table.c.person == person))
 
 
 def part(tx: Connection, slug: str) -> None:
     """Lets a case go: attempts stay their people's, and who opened it is forgotten."""
-    tx.execute(update(attempt_table).where(attempt_table.c.slug == slug).values(case_gone=True))
-    tx.execute(delete(opened_table).where(opened_table.c.slug == slug))
+    writes.any_number(tx, update(attempt_table).where(attempt_table.c.slug == slug).values(case_gone=True))
+    writes.any_number(tx, delete(opened_table).where(opened_table.c.slug == slug))
 
 
 def _present(slug: str) -> ColumnElement[bool]:

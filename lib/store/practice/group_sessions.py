@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, select, update
 
 from lib.model.worksheets.reasons import Reason, ReasonGroup
+from lib.store.database import writes
 from lib.store.tables.practice import group_session as table
 
 _REASONS = {reason.value: reason for reason in Reason}
@@ -55,13 +56,13 @@ def of(tx: Connection, by: int, limit: int) -> tuple[GroupSession, ...]:
 def put_hands(tx: Connection, number: int, hands: Mapping[ReasonGroup, int]) -> None:
     """Keeps the hands counted in the place of those before."""
     counted = {group.value: count for group, count in hands.items() if count}
-    tx.execute(update(table).where(table.c.id == number).values(hands=counted))
+    writes.one(tx, update(table).where(table.c.id == number).values(hands=counted), "session", number)
 
 
 def put_votes(tx: Connection, number: int, votes: Sequence[Sequence[tuple[Reason, int]]]) -> None:
     """Keeps these votes, sorted, so that their order tells nothing of who voted when."""
     kept = sorted([[reason.value, points] for reason, points in vote] for vote in votes)
-    tx.execute(update(table).where(table.c.id == number).values(votes=kept))
+    writes.one(tx, update(table).where(table.c.id == number).values(votes=kept), "session", number)
 
 
 def _one(tx: Connection, query: Select[Any]) -> GroupSession | None:

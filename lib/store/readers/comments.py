@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, func, insert, or_, select, update
 
+from lib.store.database import writes
 from lib.store.tables.readers import case_comment as table
 from lib.store.tables.reviews import person as people
 
@@ -80,12 +81,12 @@ def removed(tx: Connection, slug: str, who: int, *, anybodys: bool, limit: int) 
 
 def change(tx: Connection, id: int, **values: Any) -> None:
     """Sets columns of one comment."""
-    tx.execute(update(table).where(table.c.id == id).values(values))
+    writes.one(tx, update(table).where(table.c.id == id).values(values), "comment", id)
 
 
 def remove_of(tx: Connection, slug: str) -> None:
     """Deletes everything said about a case."""
-    tx.execute(delete(table).where(table.c.slug == slug))
+    writes.any_number(tx, delete(table).where(table.c.slug == slug))
 
 
 def _comments() -> Select[Any]:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, select, tuple_, update
 
 from lib.model.library.readers import Held
+from lib.store.database import writes
 from lib.store.tables.readers import lesson_use as table
 from lib.store.tables.reviews import person as people
 
@@ -95,12 +96,12 @@ def tallies(tx: Connection, lessons: Iterable[tuple[str, str]]) -> dict[tuple[st
 
 def change(tx: Connection, id: int, **values: Any) -> None:
     """Sets columns of one use."""
-    tx.execute(update(table).where(table.c.id == id).values(values))
+    writes.one(tx, update(table).where(table.c.id == id).values(values), "use of a lesson", id)
 
 
 def remove_of(tx: Connection, slug: str) -> None:
     """Deletes every use of the lessons of a case."""
-    tx.execute(delete(table).where(table.c.slug == slug))
+    writes.any_number(tx, delete(table).where(table.c.slug == slug))
 
 
 def _uses() -> Select[Any]:

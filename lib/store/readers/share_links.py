@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, bindparam, insert, select, update
 
 from lib.model.audience import Audience, Level, level_stored
+from lib.store.database import writes
 from lib.store.tables.cases import case_study
 from lib.store.tables.cases import share_link as table
 from lib.store.tables.reviews import person
@@ -79,12 +80,14 @@ def document(tx: Connection, opening: Opening, at: datetime) -> str | None:
 
 def count(tx: Connection, number: int, times: int, at: datetime) -> None:
     """Notes that a link was opened so many times more."""
-    tx.execute(update(table).where(table.c.id == number).values(opened=table.c.opened + times, last_opened_at=at))
+    # A link may have gone with its case since it was opened.
+    counted = update(table).where(table.c.id == number).values(opened=table.c.opened + times, last_opened_at=at)
+    writes.any_number(tx, counted)
 
 
 def revoke(tx: Connection, number: int, at: datetime) -> None:
     """Closes a link for good; one that is closed stays closed since when it was."""
-    tx.execute(update(table).where(table.c.id == number, table.c.revoked_at.is_(None)).values(revoked_at=at))
+    writes.any_number(tx, update(table).where(table.c.id == number, table.c.revoked_at.is_(None)).values(revoked_at=at))
 
 
 # Put together once: every reader asks it.
