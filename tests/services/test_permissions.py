@@ -71,6 +71,7 @@ from lib.store import Store, open_store
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
 from tests.services.contents import contents
+from tests.sqlite import Sqlite
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 BALLOT = Ballot(author="Ben", points=((Reason.V1, 100),))
@@ -426,12 +427,10 @@ def made(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
 
 
 @pytest.fixture
-def world(made: tuple[Path, Review, CaseStudy], tmp_path: Path) -> Iterator[World]:
+def world(made: tuple[Path, Review, CaseStudy], shared_sqlite: Sqlite, tmp_path: Path) -> Iterator[World]:
     path, review, case = made
-    shutil.copy(path, tmp_path / "world.db")
-    store = open_store(f"sqlite:///{tmp_path / 'world.db'}")
-    yield World(store, review, case, tmp_path)
-    store.dispose()
+    yield World(shared_sqlite.lay(path), review, case, tmp_path)
+    shared_sqlite.clear()
 
 
 def test_every_function_that_takes_a_person_stands_in_this_table() -> None:
