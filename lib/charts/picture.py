@@ -31,13 +31,13 @@ class Picture:
 
     @cached_property
     def on_screen(self) -> str:
-        """SVG for a place of any width, laid out when somebody first looks: most tabs of a page stay closed."""
-        return svg.screen(self.layout(SCREEN, width) for width in SCREEN_WIDTHS)
+        """Markup for a place of any width, laid out when somebody first looks: most tabs of a page stay closed."""
+        return svg.screen(self.name, self.alt, (self.layout(SCREEN, width) for width in SCREEN_WIDTHS))
 
     @cached_property
     def on_page(self) -> str:
-        """SVG for a page that a browser shows without us: one layout for a desk, one for a phone."""
-        return svg.page(self.layout(SCREEN, width) for width in PAGE_WIDTHS)
+        """Markup for a page that a browser shows without us: one layout for a desk, one for a phone."""
+        return svg.page(self.name, self.alt, (self.layout(SCREEN, width) for width in PAGE_WIDTHS))
 
     @cached_property
     def on_paper(self) -> Scene:

@@ -14,7 +14,7 @@ from html import escape
 from itertools import pairwise
 
 from lib.charts.scene import LINE_HEIGHT, NONE, SOLID, Box, Label, Mark, Scene, Stroke, Symbol
-from lib.charts.words import plain
+from lib.charts.words import printable
 
 FONT = "Source Sans Pro, Source Sans, sans-serif"
 # From the top of a line to the foot of its letters, in em.
@@ -45,17 +45,22 @@ def paper(scene: Scene) -> str:
     return _svg(scene, f'xmlns="http://www.w3.org/2000/svg" {_size(scene)} font-family="{FONT}"', _Writer())
 
 
-def page(scenes: Iterable[Scene]) -> str:
-    """Markup with all layouts for a page that has the rules of `fitting`; each can be made smaller as a whole."""
-    return "".join(_svg(scene, f"{_within(scene)} {_size(scene)}", _Writer(hints=True)) for scene in scenes)
+def page(name: str, words: str, scenes: Iterable[Scene]) -> str:
+    """An element with all layouts for a page that has the rules of `fitting`; each can be made smaller as a whole.
+
+    `words` are what is read out instead of it.
+    """
+    layouts = (_svg(scene, f"{_within(scene)} {_size(scene)}", _Writer(hints=True)) for scene in scenes)
+    return _picture(name, words, layouts)
 
 
-def screen(scenes: Iterable[Scene]) -> str:
+def screen(name: str, words: str, scenes: Iterable[Scene]) -> str:
     """The same where a drawing fills its place: across, everything lies at a share of the width."""
-    return "".join(
+    layouts = (
         _svg(scene, f'{_within(scene)} width="100%" height="{scene.height:g}"', _Writer(scene.width, hints=True))
         for scene in scenes
     )
+    return _picture(name, words, layouts)
 
 
 def fitting(widths: Sequence[int]) -> str:
@@ -139,7 +144,7 @@ class _Writer:
         return f'<svg x="{self._across(x)}" y="{_figure(y)}" overflow="visible">{path}</svg>'
 
     def _tip(self, words: str) -> str:
-        return f"<title>{escape(plain(words))}</title>" if words and self.hints else ""
+        return f"<title>{escape(printable(words))}</title>" if words and self.hints else ""
 
 
 def _svg(scene: Scene, attributes: str, writer: _Writer) -> str:
@@ -151,8 +156,12 @@ def _size(scene: Scene) -> str:
 
 
 def _within(scene: Scene) -> str:
-    # Within a page the words beside the drawing are read instead of it.
     return f'class="from-{scene.width}" aria-hidden="true"'
+
+
+def _picture(name: str, words: str, layouts: Iterable[str]) -> str:
+    told = f'role="img" aria-label="{escape(printable(words))}" data-name="{escape(name)}"'
+    return f'<div class="picture" {told}>{"".join(layouts)}</div>'
 
 
 def _closed(name: str, attributes: str, inside: str) -> str:

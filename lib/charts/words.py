@@ -41,12 +41,16 @@ _TURNERS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u20
 
 
 def plain(text: str) -> str:
-    """The text on one line, without characters that XML or a neighbour on the drawing could not bear.
+    """The printable text on one line.
 
     A figure stays with its per cent sign, and so does what was put together with spaces that do not break.
     """
-    kept = text if text.replace("\u00a0", "").isprintable() else "".join(map(_drawn, text))
-    return _BEFORE_SIGN.sub("\u00a0", " ".join(word for word in kept.split(" ") if word))
+    return _BEFORE_SIGN.sub("\u00a0", " ".join(word for word in printable(text).split(" ") if word))
+
+
+def printable(text: str) -> str:
+    """The text without characters that XML or a neighbour on the drawing could not bear."""
+    return text if text.replace("\u00a0", "").isprintable() else "".join(map(_drawn, text))
 
 
 def _drawn(letter: str) -> str:

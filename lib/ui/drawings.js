@@ -1,10 +1,48 @@
-// A drawing comes as the markup of our one writer of SVG; its style shows the layout that fits.
+// A drawing comes as the markup of our one writer of SVG; its style shows the layout that fits. Beside it stand the ways
+// to see it large and to take it along, which show when somebody points at it.
+
+const COLOURS = ["fill", "stroke"];
+
+function elements(root) {
+  return [root, ...root.querySelectorAll("*")];
+}
+
+// The layout that is shown, as a file that needs no page around it.
+function file(picture) {
+  const shown = [...picture.children].find((layout) => getComputedStyle(layout).display !== "none");
+  const copy = shown.cloneNode(true);
+  const copies = elements(copy);
+  elements(shown).forEach((mark, place) => {
+    for (const name of COLOURS) {
+      if (mark.getAttribute(name)?.startsWith("var(")) copies[place].setAttribute(name, getComputedStyle(mark)[name]);
+    }
+  });
+  const look = getComputedStyle(picture);
+  copy.removeAttribute("aria-hidden");
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.setAttribute("width", shown.clientWidth);
+  copy.setAttribute("style", `background: ${look.backgroundColor}; font-family: ${look.fontFamily.replaceAll('"', "'")}`);
+  return new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" });
+}
+
+function save(content, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
 
 export default function ({ data, parentElement }) {
-  const place = parentElement.querySelector(".picture");
-  place.setAttribute("aria-label", data.alt);
-  if (place.drawn !== data.drawn) {
-    place.drawn = data.drawn;
-    place.innerHTML = data.drawn;
-  }
+  const frame = parentElement.querySelector(".frame");
+  const place = frame.querySelector(".drawing");
+  const markup = new TextDecoder().decode(data);
+  if (place.drawn === markup) return;
+  place.drawn = markup;
+  place.innerHTML = markup;
+  const picture = place.firstElementChild;
+  const [large, along] = frame.querySelectorAll("button");
+  large.hidden = !document.fullscreenEnabled;
+  large.onclick = () => (document.fullscreenElement ? document.exitFullscreen() : frame.requestFullscreen());
+  along.onclick = () => save(file(picture), `${picture.dataset.name}.svg`);
 }

@@ -10,19 +10,26 @@ from lib.charts import svg
 from lib.charts.palette import DARK, LIGHT, SCREEN_WIDTHS
 from lib.charts.picture import Picture
 
-_HERE = Path(__file__)
-# `light-dark` follows the scheme of the page, so that nothing is drawn anew when somebody changes it.
-_SCHEMES = "".join(
-    f"--{name}: light-dark({getattr(LIGHT, name)}, {getattr(DARK, name)});" for name in ("quiet", "line")
-)
+
+def _part(kind: str) -> str:
+    return Path(__file__).with_suffix(f".{kind}").read_text("utf-8")
+
+
+def _schemes() -> str:
+    # `light-dark` follows the scheme of the page, so that nothing is drawn anew when somebody changes it.
+    names = {"quiet": (LIGHT.quiet, DARK.quiet), "line": (LIGHT.line, DARK.line)}
+    return "".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in names.items())
+
+
 _DRAWING = st.components.v2.component(
     "drawing",
-    html='<div class="picture" role="img"></div>',
-    css=f"{_HERE.with_suffix('.css').read_text('utf-8')}.picture {{{_SCHEMES}}}\n{svg.fitting(SCREEN_WIDTHS)}",
-    js=_HERE.with_suffix(".js").read_text("utf-8"),
+    html=_part("html"),
+    css=f"{_part('css')}.frame {{{_schemes()}}}\n{svg.fitting(SCREEN_WIDTHS)}",
+    js=_part("js"),
 )
 
 
 def show(item: Picture) -> None:
-    """The drawing alone. Streamlit's own HTML leaves out SVG, and its Markdown takes words apart that stand in it."""
-    _DRAWING(key=f"picture-{item.name}", data={"alt": item.alt, "drawn": item.on_screen})
+    """The drawing alone. Streamlit's own HTML leaves out SVG, and its Markdown reads signs in the words of one."""
+    # As bytes, which Streamlit hands on without taking them apart.
+    _DRAWING(key=f"picture-{item.name}", data=item.on_screen.encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from base64 import b64decode
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -52,8 +53,14 @@ def _choice(told: Told, key: str) -> None:
     st.segmented_control(told["label"], [option["content"] for option in told["options"]], key=key)
 
 
+def _data(told: Told) -> Any:
+    if told.get("bytes"):
+        return b64decode(told["bytes"])
+    return json.loads(told["json"]) if told.get("json") else None
+
+
 def _script(told: Told, key: str) -> None:
-    _component()(key=key, data=json.loads(told["json"]) if told.get("json") else None)
+    _component()(key=key, data=_data(told))
 
 
 _DRAWN: dict[str, Callable[[Told, str], Any]] = {

@@ -101,7 +101,7 @@ def printed(picture: Picture) -> str:
 # The three ways a picture is written, each as one element.
 WRITTEN: dict[str, Callable[[Picture], str]] = {
     "paper": printed,
-    "page": lambda picture: f"<div>{picture.on_page}</div>",
-    "screen": lambda picture: f"<div>{picture.on_screen}</div>",
+    "page": lambda picture: picture.on_page,
+    "screen": lambda picture: picture.on_screen,
 }
 ELEMENTS = {"div", "svg", "g", "rect", "line", "circle", "path", "text", "tspan", "title"}

@@ -29,7 +29,7 @@ def on_paper(*marks: Mark) -> list[ET.Element]:
 
 
 def on_screen(*marks: Mark) -> list[ET.Element]:
-    return list(ET.fromstring(screen([scene(*marks)])))
+    return list(ET.fromstring(screen("it", "words", [scene(*marks)]))[0])
 
 
 def laid_out(width: int) -> Scene:
@@ -54,7 +54,7 @@ def test_every_width_shows_exactly_one_of_the_layouts(width: float) -> None:
 @pytest.mark.parametrize(("width", "layout"), [(280, 300), (358, 345), (700, 660), (1400, 1080)])
 def test_the_browser_picks_the_layout_by_width_and_each_has_its_height(width: int, layout: int) -> None:
     assert shown_at(width) == [layout]
-    drawn = ET.fromstring(f"<div>{screen(map(laid_out, SCREEN_WIDTHS))}</div>")
+    drawn = ET.fromstring(screen("it", "words", map(laid_out, SCREEN_WIDTHS)))
     (shown,) = [item for item in drawn if item.get("class") == f"from-{layout}"]
     assert "".join(shown.itertext()) == f"laid out for {layout}"
     assert (shown.get("width"), shown.get("height")) == ("100%", str(round(100 + layout / 10)))
@@ -90,13 +90,13 @@ def test_paper_has_pixels_and_nothing_to_point_at() -> None:
 @pytest.mark.parametrize("way", [page, screen])
 def test_a_hint_stands_where_a_pointer_meets_it_also_within_a_hollow_mark(way) -> None:  # type: ignore[no-untyped-def]
     hollow = Symbol(480, 60, "circle", 12, NONE, GREEN, tip="<b>“hollow”\x07</b>")
-    drawn = ET.fromstring(way([scene(hollow, Label(1, 1, ("…",), RED, tip="all"))]))
+    drawn = ET.fromstring(way("it", "words", [scene(hollow, Label(1, 1, ("…",), RED, tip="all"))]))
     assert [title.text for title in drawn.iter("title")] == ["<b>“hollow” </b>", "all"]
-    assert drawn[0].get("pointer-events") == "all"
+    assert drawn[0][0].get("pointer-events") == "all"
 
 
 def test_a_page_can_make_a_layout_smaller_as_a_whole() -> None:
-    drawn = ET.fromstring(page([scene(Box(160, 10, 320, 30, RED))]))
+    (drawn,) = ET.fromstring(page("it", "words", [scene(Box(160, 10, 320, 30, RED))]))
     assert (drawn.get("viewBox"), drawn.get("class"), drawn[0].get("x")) == ("0 0 640 120", "from-640", "160")
 
 
@@ -130,3 +130,10 @@ def test_words_stay_words_line_by_line() -> None:
     assert [span.text for span in text] == ["Who & what", "<left>"]
     assert (text.get("text-anchor"), text.get("font-weight"), text.get("fill")) == ("end", "600", RED)
     assert [float(span.get("y", "0")) for span in text] == pytest.approx([20 + 12.5 * 0.95, 20 + 12.5 * 2.2], abs=0.01)
+
+
+@pytest.mark.parametrize("way", [page, screen])
+def test_the_words_are_read_out_instead_of_the_drawing_and_stay_words(way) -> None:  # type: ignore[no-untyped-def]
+    drawn = ET.fromstring(way("it", """He said "<b>&amp;</b>'""", [laid_out(300), laid_out(345)]))
+    assert (drawn.get("role"), drawn.get("aria-label")) == ("img", """He said "<b>&amp;</b>'""")
+    assert [layout.get("aria-hidden") for layout in drawn] == ["true", "true"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -77,11 +78,11 @@ class Screen:
 
     def pictures(self) -> list[str]:
         """What each picture that stands there says in words."""
-        return [drawing["alt"] for drawing in map(_drawing, self.at.get("bidi_component")) if drawing]
+        return [str(ET.fromstring(drawing).get("aria-label")) for drawing in self.drawings()]
 
-    def drawings(self) -> str:
-        """The SVG of all pictures that stand there."""
-        return "".join(drawing["drawn"] for drawing in map(_drawing, self.at.get("bidi_component")) if drawing)
+    def drawings(self) -> list[str]:
+        """The markup of each picture that stands there."""
+        return [item.proto.bytes.decode() for item in self.at.get("bidi_component") if _is_drawing(item)]
 
     def press(self, key: str) -> Screen:
         """Press the button with this key or, if none has it, with this label."""
@@ -103,7 +104,7 @@ class Screen:
 
     def fields(self) -> dict[str, dict[str, Any]]:
         """What each self-saving field was drawn with, by its place, such as “1/loss/x1/region”."""
-        cards = [json.loads(item.proto.json) for item in self.at.get("bidi_component")]
+        cards = [json.loads(item.proto.json) for item in self.at.get("bidi_component") if item.proto.json]
         drawn = [{**card, **data} for card in cards for data in card.get("fields", ())]
         assert len({data["place"] for data in drawn}) == len(drawn)
         return {data["place"].split("/", 2)[2]: data for data in drawn}
@@ -164,15 +165,13 @@ def _spoken(block: Block) -> list[str]:
             words += _spoken(child)
         elif isinstance(child, Element) and child.type in _SPOKEN:
             words.append(str(child.value))
-        elif isinstance(child, Element) and child.type == "bidi_component" and (drawing := _drawing(child)):
-            words.append(drawing["alt"])
+        elif isinstance(child, Element) and _is_drawing(child):
+            words.append(str(ET.fromstring(child.proto.bytes).get("aria-label")))
     return words
 
 
-def _drawing(element: Element) -> dict[str, str] | None:
-    """The data of a component if it is a picture."""
-    data = json.loads(element.proto.json)
-    return data if "drawn" in data else None
+def _is_drawing(element: Element) -> bool:
+    return element.type == "bidi_component" and bool(element.proto.bytes)
 
 
 def _table(written: str) -> pd.DataFrame:

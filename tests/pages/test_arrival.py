@@ -22,7 +22,7 @@ MANY = 45
 
 def sought(screen: Screen) -> dict[str, str]:
     """The first field of each card that the browser brings in sight, with the mark of the arrival."""
-    cards = [json.loads(item.proto.json) for item in screen.at.get("bidi_component")]
+    cards = [json.loads(item.proto.json) for item in screen.at.get("bidi_component") if item.proto.json]
     return {card["fields"][0]["place"].split("/", 2)[2]: card["sight"] for card in cards if card.get("sight")}
 
 

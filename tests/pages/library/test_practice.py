@@ -75,7 +75,7 @@ def test_nothing_later_stands_on_the_page_of_any_sample_before_it_is_answered(
     for box in ("facts", "journey", "record"):
         screen.unfold(f"exhibit-{slug}-{box}")
     said = screen.said() + str([table.to_string() for table in screen.tables])
-    said += "".join(screen.pictures()) + screen.drawings()
+    said += "".join(screen.pictures() + screen.drawings())
     assert case.outline.part_a.split("\n")[0][:80] in screen.said()
     rows = [row for key in ("causes", "lessons", "actions") for row in case.workbook.sheets.get(key, ())]
     told_later = [
