@@ -9,14 +9,16 @@ from lib.model.case import CaseStudy, FrozenRow, ReviewDocument
 from lib.report import brief as slip
 from lib.report.document import full_case
 from lib.report.document.letterhead import PLAIN, Stationery
-from lib.report.pdf.typst_document import Printed, TooLongError, press
+from lib.report.pdf.typst_compiler import TooLongError
+from lib.report.pdf.typst_document import Printed, typeset
 
+_BRIEF_PAGES = 2
 __all__ = ["Printed", "brief", "full", "warm"]
 
 
 def full(case: CaseStudy, stationery: Stationery = PLAIN) -> Printed:
     """The complete case study. The same edition on the same stationery gives the same bytes."""
-    return press("full.typ", full_case.full(case, stationery))
+    return typeset("full.typ", full_case.full(case, stationery))
 
 
 def brief(case: CaseStudy, stationery: Stationery = PLAIN) -> Printed:
@@ -26,7 +28,7 @@ def brief(case: CaseStudy, stationery: Stationery = PLAIN) -> Printed:
     """
 
     def draw(place: int) -> Printed:
-        return press("brief.typ", slip.brief(case, slip.ROOMS[place], stationery))
+        return typeset("brief.typ", slip.brief(case, slip.ROOMS[place], stationery), most_pages=_BRIEF_PAGES)
 
     drawn: dict[int, Printed] = {}
     first, last = 0, len(slip.ROOMS) - 1

@@ -14,7 +14,7 @@ from lib.model.worksheets.voice import Consent, Interview
 from lib.report.document.blocks import Figure, Item, Paper
 from lib.report.document.letterhead import PLAIN, Stationery
 from lib.report.document.text import Words, short, words
-from lib.report.pdf.typst_document import Printed, press
+from lib.report.pdf.typst_document import Printed, typeset
 
 _ASKED = ("interviewee", "role", "when", "interviewer", "asked_by", "channel")
 _RUNNING = 64
@@ -74,7 +74,7 @@ def sheet(
 
 def printed(made: InterviewSheet) -> Printed:
     """The sheet as a PDF that meets PDF/UA-1. The same sheet gives the same bytes."""
-    return press("interview_sheet.typ", made)
+    return typeset("interview_sheet.typ", made)
 
 
 def _fact(interview: Interview, name: str) -> Item:

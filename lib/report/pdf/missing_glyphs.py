@@ -1,4 +1,4 @@
-"""Characters no installed font can draw: found in what Typst refuses, replaced by “□”, named in a sentence."""
+"""Characters no installed font can draw: replaced by “□”, and named in a sentence."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from collections.abc import Collection, Iterable
 SUBSTITUTE = "□"
 _NAMED = 12
 
-_REFUSED = re.compile(r'(?:the text|disallowed codepoint) `"((?:[^"\\]|\\.)*)"`')
-_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|(.))")
-_UNTAGGABLE = "PDF/UA-1 error"
 _MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
 _UNTOUCHED = frozenset(map(chr, range(0x20, 0x7F))) | {"\n", SUBSTITUTE}
 # Libertinus Serif, which Typst carries along, draws Latin, Greek, Cyrillic and everyday signs.
@@ -31,22 +28,19 @@ _OTHER = ("other scripts", "Noto Sans for that script")
 _NOT_TEXT = ("codes that stand for no character", "")
 
 
-def refused(diagnostic: str, _: Iterable[str]) -> frozenset[str]:
-    """The characters that Typst names in refusing a document."""
-    texts = (_ESCAPE.sub(_character, found) for found in _REFUSED.findall(diagnostic))
-    return frozenset("".join(texts)) - _UNTOUCHED
-
-
-def marks(diagnostic: str, texts: Iterable[str]) -> frozenset[str]:
-    """Every mark that stands on or joins other characters; Typst does not name those it cannot place."""
-    if _UNTAGGABLE not in diagnostic:
-        return frozenset()
+def marks(texts: Iterable[str]) -> frozenset[str]:
+    """Every mark that stands on or joins other characters: not each can be placed on every letter."""
     return frozenset(letter for letter in set("".join(texts)) if unicodedata.category(letter) in _MARKS)
 
 
-def rare(diagnostic: str, texts: Iterable[str]) -> frozenset[str]:
-    """Every character that the fonts carried along might not have; the last resort."""
-    return frozenset(_ALWAYS_DRAWN.sub("", "".join(texts))) if _UNTAGGABLE in diagnostic else frozenset()
+def doubtful(texts: Iterable[str]) -> frozenset[str]:
+    """Every character that some font might not have: all but the plainest."""
+    return frozenset("".join(texts)) - _UNTOUCHED
+
+
+def rare(texts: Iterable[str]) -> frozenset[str]:
+    """Every character that the fonts carried along might not have."""
+    return frozenset(_ALWAYS_DRAWN.sub("", "".join(texts)))
 
 
 def replaced(text: str, missing: Collection[str]) -> str:
@@ -99,8 +93,3 @@ def _script(letter: str) -> tuple[str, str]:
     if unicodedata.category(letter) in {"So", "Sk", "Sm"}:
         return _EMOJI
     return _OTHER if name else _NOT_TEXT
-
-
-def _character(found: re.Match[str]) -> str:
-    code, plain = found.groups()
-    return chr(int(code, 16)) if code else {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}.get(plain, plain)

@@ -15,22 +15,24 @@ worker = Worker(Path(__file__).with_name("typst_worker.py"), _IDLE_SECONDS)
 
 
 class TypesettingError(Exception):
-    """Typst refused a document: `message` says why in few words, `diagnostic` with the place."""
-
-    def __init__(self, message: str, diagnostic: str) -> None:
-        super().__init__(diagnostic)
-        self.message = message
-        self.diagnostic = diagnostic
+    """Typst refused a document. What it says is for whoever reads the log; nothing is decided by it."""
 
 
-def compiled(files: Mapping[str, bytes], **options: Any) -> bytes:
-    """The document that the file `main` describes, as options of Typst say. Raises TypesettingError.
+class TooLongError(Exception):
+    """The document has more pages than it may have."""
 
-    It may name files of the folder of templates. Its fonts are those we carry along and those of the computer.
+
+def compiled(files: Mapping[str, bytes], *, most_pages: int | None = None, **options: Any) -> bytes:
+    """The document that the file `main` describes, as options of Typst say.
+
+    It may name files of the folder of templates. Its fonts are those we carry along and those of the computer. One that
+    is limited to `most_pages` tells their number as `<page-count>`. Raises TooLongError and TypesettingError.
     """
-    content, message, diagnostic = worker.ask(dict(files), str(TEMPLATES), _fonts(), options)
+    content, pages, diagnostic = worker.ask(dict(files), str(TEMPLATES), _fonts(), most_pages, options)
+    if pages:
+        raise TooLongError(f"{pages} pages, and at most {most_pages} are allowed")
     if content is None:
-        raise TypesettingError(message, diagnostic)
+        raise TypesettingError(diagnostic)
     return bytes(content)
 
 

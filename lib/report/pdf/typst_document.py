@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Protocol
 
@@ -15,13 +15,13 @@ from lib.report.document.blocks import Figure, Paper
 from lib.report.document.figures import drawing
 from lib.report.document.letterhead import Logo
 from lib.report.document.text import bound, breakable, clean
-from lib.report.pdf import missing_glyphs
+from lib.report.pdf import glyph_probe
+from lib.report.pdf import missing_glyphs as glyphs
 from lib.report.pdf.typst_compiler import TEMPLATES, TypesettingError, compiled
 
 HOUSE = "house.typ"
 LOGO = "logo.svg"
 PROPERTIES = "properties.json"
-TOO_LONG = "too long"
 _DRAWING = ".svg"
 _TONES = {grade.value: tone for grade, tone in palette.GRADE.items()}
 # Hebrew, Arabic and their neighbours, also in their presentation forms.
@@ -51,50 +51,55 @@ class Printable(Protocol):
         """Every picture in it."""
 
 
-class TooLongError(Exception):
-    """The document does not fit the pages its template allows."""
-
-
-def press(template: str, document: Printable) -> Printed:
+def typeset(template: str, document: Printable, *, most_pages: int | None = None) -> Printed:
     """The document as a PDF that meets PDF/UA-1.
 
-    The same document gives the same bytes. Raises TooLongError when the template says so.
+    The same document gives the same bytes. Raises TooLongError when it has more than `most_pages`.
     """
-    inputs = _inputs(document)
-    missing: dict[str, frozenset[str]] = {}
-    # Letters of several scripts in one label are too much for a drawing even where the fonts are there; so what is
-    # refused is left out of the drawings alone first.
-    suspects = iter(
-        (
-            (_DRAWING, missing_glyphs.refused),
-            ("", missing_glyphs.refused),
-            ("", missing_glyphs.refused),
-            ("", missing_glyphs.marks),
-            ("", missing_glyphs.rare),
-        )
-    )
-    while True:
+    for attempt in _attempts(_inputs(document)):
         try:
-            return Printed(_compiled(template, inputs, document.paper.stationery.logo), _told(missing))
+            content = _compiled(template, attempt.inputs, document.paper.stationery.logo, most_pages)
         except TypesettingError as error:
-            if error.message.endswith(TOO_LONG):
-                raise TooLongError(template) from None
-            for ending, suspect in suspects:
-                # What a file says of itself is written in letters, not drawn: no font has to have them.
-                texts = {name: text for name, text in inputs.items() if name.endswith(ending) and name != PROPERTIES}
-                found = suspect(error.diagnostic, texts.values())
-                if any(letter in text for letter in found for text in texts.values()):
-                    break
-            else:
-                raise
-            missing[ending] = missing.get(ending, frozenset()) | found
-            inputs |= {name: missing_glyphs.replaced(text, found) for name, text in texts.items()}
+            refusal = error
+        else:
+            return Printed(content, attempt.told())
+    raise refusal
 
 
-def _told(missing: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    everywhere = missing.get("", frozenset())
-    drawings = missing.get(_DRAWING, frozenset()) - everywhere
-    return (*missing_glyphs.sentences(everywhere), *missing_glyphs.of_drawings(drawings))
+@dataclass(frozen=True)
+class _Attempt:
+    """What goes to Typst, and the characters that were replaced in it."""
+
+    inputs: Mapping[str, str]
+    in_texts: frozenset[str] = frozenset()
+    in_drawings: frozenset[str] = frozenset()
+
+    def texts(self) -> list[str]:
+        """What is drawn. What a file says of itself is written in letters: no font has to have them."""
+        return [text for name, text in self.inputs.items() if name != PROPERTIES]
+
+    def without(self, letters: frozenset[str]) -> _Attempt:
+        """The same without these characters anywhere."""
+        replaced = {
+            name: text if name == PROPERTIES else glyphs.replaced(text, letters) for name, text in self.inputs.items()
+        }
+        return replace(self, inputs=replaced, in_texts=self.in_texts | letters)
+
+    def told(self) -> tuple[str, ...]:
+        """Sentences about what was replaced."""
+        return (*glyphs.sentences(self.in_texts), *glyphs.of_drawings(self.in_drawings - self.in_texts))
+
+
+def _attempts(inputs: Mapping[str, str]) -> Iterator[_Attempt]:
+    """The inputs as they are; without what cannot be drawn; without marks; with nothing but everyday letters."""
+    yield (attempt := _Attempt(inputs))
+    drawings = {name: svg for name, svg in inputs.items() if name.endswith(_DRAWING)}
+    missing = {name: glyph_probe.undrawable_in_drawing(svg) for name, svg in drawings.items()}
+    drawn = {name: glyphs.replaced(svg, missing[name]) for name, svg in drawings.items()}
+    attempt = replace(attempt, inputs={**inputs, **drawn}, in_drawings=frozenset().union(*missing.values()))
+    yield (attempt := attempt.without(glyph_probe.undrawable(attempt.texts())))
+    yield (attempt := attempt.without(glyphs.marks(attempt.texts())))
+    yield attempt.without(glyphs.rare(attempt.texts()))
 
 
 def raster(drawing: str, width: float, scale: float) -> bytes:
@@ -109,12 +114,12 @@ def _template(name: str) -> bytes:
     return (TEMPLATES / name).read_bytes()
 
 
-def _compiled(template: str, inputs: Mapping[str, str], logo: Logo | None) -> bytes:
+def _compiled(template: str, inputs: Mapping[str, str], logo: Logo | None, most_pages: int | None) -> bytes:
     files = {name: text.encode() for name, text in inputs.items()}
     files |= {"main": _template(template), HOUSE: _template(HOUSE)}
     if logo is not None:
         files[LOGO] = logo.content.encode()
-    return compiled(files, format="pdf", pdf_standards=["ua-1"])
+    return compiled(files, most_pages=most_pages, format="pdf", pdf_standards=["ua-1"])
 
 
 def _inputs(document: Printable) -> dict[str, str]:

@@ -14,13 +14,24 @@ def _fonts(of_system: bool, folders: tuple[str, ...]) -> typst.Fonts:
 
 
 def answer(
-    files: dict[str, bytes], root: str, fonts: tuple[bool, tuple[str, ...]], options: dict[str, Any]
-) -> tuple[bytes | None, str, str]:
-    """The document that the file `main` describes; or none, why in few words, and where."""
+    files: dict[str, bytes],
+    root: str,
+    fonts: tuple[bool, tuple[str, ...]],
+    most_pages: int | None,
+    options: dict[str, Any],
+) -> tuple[bytes | None, int, str]:
+    """The document that the file `main` describes; or none, and how many pages are too many or why it was refused."""
     # A compiler costs a fraction of a millisecond once the fonts are read. Texts come as files: inputs of its library
     # would make Typst forget what it has laid out for an earlier edition.
-    compiler = typst.Compiler(root=root, font_paths=_fonts(*fonts))
+    loaded = _fonts(*fonts)
     try:
-        return cast(bytes, compiler.compile(input=files, **options)), "", ""
-    except typst.TypstError as error:
-        return None, error.message, error.diagnostic
+        if most_pages is not None:
+            # What was laid out to count the pages is not laid out again to write them.
+            counted = typst.Compiler(cast(Any, files), root=root, font_paths=loaded)
+            pages = int(counted.query("<page-count>", field="value", one=True))
+            if pages > most_pages:
+                return None, pages, ""
+        compiler = typst.Compiler(root=root, font_paths=loaded)
+        return cast(bytes, compiler.compile(input=files, **options)), 0, ""
+    except RuntimeError as error:
+        return None, 0, str(getattr(error, "diagnostic", error))

@@ -36,19 +36,9 @@ def test_what_only_joins_characters_is_left_out_and_not_named() -> None:
     assert missing_glyphs.sentences({"\u200d", "\ufe0f"}) == ()
 
 
-def test_a_refusal_is_read_with_its_escapes() -> None:
-    diagnostic = 'error: the text `"日\\u{301}\\""` could not be displayed\nerror: the text contains `"x"`'
-    assert missing_glyphs.refused(diagnostic, ()) == {"日", "\u0301"}
-
-
 def test_the_last_resort_keeps_everyday_letters() -> None:
     everyday = "Ærøskøbing – “Žluťoučký kůň” Ελληνικά Русский −2 → €5 …"
-    assert missing_glyphs.rare("PDF/UA-1 error: something", [everyday, "日"]) == {"日"}
-
-
-def test_other_errors_are_not_taken_for_missing_glyphs() -> None:
-    assert missing_glyphs.rare("error: unknown variable", ["日"]) == frozenset()
-    assert missing_glyphs.marks("error: unknown variable", ["e\u0301"]) == frozenset()
+    assert missing_glyphs.rare([everyday, "日"]) == {"日"}
 
 
 def test_what_a_picture_alone_cannot_draw_is_said_of_the_pictures() -> None:
