@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lib.model.errors import ImportRefused
 from lib.model.reading import encodings, spreadsheets
@@ -231,8 +232,8 @@ def _cells(text: str, delimiter: str, skipped: int) -> tuple[tuple[int, list[str
         for cells in reader:
             found.append((line + skipped, cells))
             line = reader.line_num + 1
-    except csv.Error as error:
-        if "field limit" in str(error):
+    except csv.Error:
+        if _holds_too_long_a_cell(text, delimiter, line, reader.line_num):
             raise ImportRefused(
                 f"A cell from line {line} on has more than {CELL_LIMIT:,} characters. If that is wrong, a quotation "
                 "mark before it is never closed. Nothing was imported."
@@ -242,6 +243,17 @@ def _cells(text: str, delimiter: str, skipped: int) -> tuple[tuple[int, list[str
             "Nothing was imported."
         ) from None
     return _with_gaps(found)
+
+
+def _holds_too_long_a_cell(text: str, delimiter: str, first: int, last: int) -> bool:
+    """Whether that is why a row cannot be read: a reader that minds no quotation marks stops for nothing else."""
+    lines = islice(io.StringIO(text, newline="\n"), first - 1, last)
+    try:
+        for _ in csv.reader(lines, delimiter=delimiter, strict=False):
+            pass
+    except csv.Error:
+        return True
+    return False
 
 
 def _filled(cells: Sequence[str]) -> int:
