@@ -22,8 +22,8 @@ with refusing():
     flagship = samples.flagship(store)
     if all(item.review.sample for item in shown):
         st.markdown(
-            "A review walks through one loss: the facts, the customer's way with us, where we stood, why it happened "
-            "and what to learn. It takes 60 to 90 minutes with the people who were there. "
+            "A review walks through one loss: the facts, the customer's journey with us, where we stood, why it "
+            "happened and what to learn. It takes 60 to 90 minutes with the people who were there. "
             "What you write is saved as you write it."
         )
         if flagship and st.button("Open the sample review", icon=":material/play_circle:"):

@@ -17,7 +17,7 @@ with refusing():
     st.header("You")
     st.caption("Roles: " + ", ".join(sorted(role.label for role in person.roles)))
     name = st.text_input(
-        "Your name", value=person.name, max_chars=people.NAME_LIMIT, help="Others see it beside what you change."
+        "Your name", value=person.name, max_chars=people.NAME_LIMIT, help="Others see it next to what you change."
     )
     if name != person.name:
         with refusals.shown():
@@ -39,8 +39,8 @@ with refusing():
     if person.may(Permission.MANAGE_SAMPLES):
         st.header("The sample library")
         st.markdown(
-            "Real public losses and one that is invented, marked as samples. They are worked examples; nothing of "
-            "yours depends on them."
+            "Real public losses and one that is invented, marked as samples. They are worked examples; none of "
+            "your own work depends on them."
         )
         with st.container(horizontal=True):
             if st.button("Load the samples", icon=":material/download:", key="load-samples"):
@@ -48,9 +48,11 @@ with refusing():
                     bar = st.progress(0.0, text="Loading …")
                     loaded = samples.load(store, person, lambda done, all_, name: bar.progress(done / all_, text=name))
                     bar.empty()
-                    st.success(f"Added {counted(loaded.added, 'sample')}; {loaded.present} were here already.")
+                    st.success(f"Added {counted(loaded.added, 'sample')}; {loaded.present} were already here.")
             with st.popover("Remove the samples", icon=":material/delete:"):
-                st.markdown("This removes every review and case marked as a sample, with what was changed in them.")
+                st.markdown(
+                    "This removes every review and case marked as a sample, including any changes made to them."
+                )
                 if st.button("Remove them", key="remove-samples"):
                     with refusals.shown():
                         st.toast(f"Removed {counted(samples.remove(store, person), 'sample case')}.")

@@ -31,7 +31,7 @@ def classes() -> None:
             examples = "; ".join(literal(means.label) for means in strength.means_of(strong))
             st.markdown(f"**{strong.label} ({strong.value})** – {examples}")
         st.caption(
-            "After the RCA2 hierarchy of actions in patient safety, translated to accounts by this project. "
+            "Based on the RCA2 hierarchy of actions in patient safety, adapted to accounts by this project. "
             f"A root cause needs strength {strength.NEEDED_FOR_A_ROOT.value} at least; "
             f"a plan below {strength.AMBER_BELOW} is amber."
         )
@@ -73,11 +73,11 @@ def verdicts(desk: Desk) -> None:
         )
     lines = [_line(row) for row in actions if effect_checks.checks(row)]
     if not lines:
-        st.caption("The checks are counted from the day an action is done, or else from the day it is due.")
+        st.caption("Checks are counted from the day an action is done, or from its due date if it is not done yet.")
         return
     tables.show(lines[:CHECKED_MOST])
     if lines[CHECKED_MOST:]:
-        st.caption(f"… and {len(lines) - CHECKED_MOST} more; the CSV file holds all.")
+        st.caption(f"… and {len(lines) - CHECKED_MOST} more; the CSV file has them all.")
 
 
 def _page(desk: Desk, order: Sequence[Row[Cause]], homes: Homes) -> Sequence[Row[Cause]]:
@@ -109,7 +109,7 @@ def _cause(desk: Desk, row: Row[Cause], here: Sequence[Row[Action]], found: Sequ
 
 def _price(desk: Desk, row: Row[Cause], found: Sequence[Row[Action]]) -> None:
     chosen = {item.record.price_answer for item in found}
-    st.markdown("A price cause has two answers: to lower the price, or to show the value.")
+    st.markdown("A price cause can be answered in two ways: lower the price, or show the value.")
     if not desk.may_edit:
         return
     with st.container(horizontal=True):

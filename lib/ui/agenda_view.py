@@ -31,7 +31,7 @@ def sidebar(at: Walk) -> None:
         )
         st.radio("Minutes we have", LENGTHS, key=_LENGTH, horizontal=True, on_change=_stretched, args=(at,))
         if at.started:
-            st.button("Start the clock again", icon=":material/restart_alt:", key="start", on_click=_start, args=(at,))
+            st.button("Restart the clock", icon=":material/restart_alt:", key="start", on_click=_start, args=(at,))
 
 
 def controls(at: Walk) -> None:

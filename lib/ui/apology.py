@@ -23,11 +23,11 @@ def show(desk: Desk) -> None:
 def _check(apology: Apology) -> None:
     st.subheader("The check")
     ready = apology_rules.is_ready(apology)
-    st.metric("Points of the parts that are there", f"{apology_rules.score(apology)} of {apology_rules.ALL_POINTS}")
-    sign = ":material/check_circle: Ready to be said" if ready else ":material/pending: Not ready yet"
-    needed = f"Ready means responsibility and repair, and {apology_rules.READY_POINTS} points at least."
+    st.metric("Points for the parts it has", f"{apology_rules.score(apology)} of {apology_rules.ALL_POINTS}")
+    sign = ":material/check_circle: Ready to give" if ready else ":material/pending: Not ready yet"
+    needed = f"To be ready, it needs responsibility, repair and at least {apology_rules.READY_POINTS} points."
     st.markdown(f"{sign} :gray-badge[working rule]")
-    st.caption(f"{needed} The order of the parts is Lewicki, Polin and Lount's of 2016; the points are ours.")
+    st.caption(f"{needed} The order of the parts follows Lewicki, Polin and Lount (2016); the points are ours.")
     present, specs = apology_rules.present(apology), Apology.specs()
     lines = (
         f"- {':material/check:' if name in present else ':material/remove:'} {specs[name].title}, {points} points"
@@ -42,7 +42,7 @@ def _remarks(apology: Apology) -> None:
     found = apology_rules.remarked(apology)
     if not found:
         return
-    st.subheader("Words to think over")
+    st.subheader("Words to reconsider")
     specs = Apology.specs()
     for name, remark in found:
         st.markdown(f":material/warning: **{specs[name].title}**: {literal(remark.sentence)}")

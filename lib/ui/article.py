@@ -84,7 +84,7 @@ def arrival(document: blocks.Document, row: str) -> None:
         with st.container(border=True, key="arrival"):
             st.caption("The lesson you came for")
             st.markdown(block_texts.lesson(found))
-            st.markdown(f"[Read it in its place, with where it was used](#lesson-{found.row})")
+            st.markdown(f"[Read it in context, and see where it was used](#lesson-{found.row})")
 
 
 def _line(section: blocks.Section) -> str:

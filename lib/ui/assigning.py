@@ -25,11 +25,11 @@ def give(store: Store, person: Person) -> None:
     learners = {other.id: other.name for other in assignments.learners(store, person)}
     if len(learners) < 2:
         st.info(
-            "Only you are here so far. The administrator adds people under Settings, “Who is here?”.",
+            "You are the only person here so far. An administrator can add people under Settings, “Who is here?”.",
             icon=":material/person_add:",
         )
         if person.may(Permission.MANAGE_PEOPLE):
-            st.page_link(navigation.page("settings"), label="To the settings", icon=":material/settings:")
+            st.page_link(navigation.page("settings"), label="Open Settings", icon=":material/settings:")
     level = st.radio(
         "Level",
         list(Level),
@@ -37,7 +37,7 @@ def give(store: Store, person: Person) -> None:
         format_func=lambda item: item.label,
         key="assign-level",
         horizontal=True,
-        help="Trainees read the training level alone.",
+        help="Trainees can only read the training level.",
     )
     words = st.text_input("Find cases", key="assign-words", icon=":material/search:")
     found, more = practice.choice(store, person, words, level=level)
@@ -52,7 +52,7 @@ def give(store: Store, person: Person) -> None:
         "Cases", options, format_func=lambda slug: names.get(slug, slug), key=_PICKED, persist_state="session"
     )
     if more:
-        st.caption("There are more; search for them. What you chose stays chosen.")
+        st.caption("There are more; search to find them. Your selection is kept.")
     people = st.multiselect(
         "People", list(learners), format_func=learners.__getitem__, key=_PEOPLE, persist_state="session"
     )
@@ -61,26 +61,29 @@ def give(store: Store, person: Person) -> None:
         values = assignments.brief_of(drafted).stored()
         for name, spec in Brief.specs().items():
             autosave.beside(person, "assignment", drafted.id, spec, values[name], drafted.version)
-    st.caption("They see your name, the day and the note. You see what is done and when; scores only if they agree.")
-    refusals.pending(_REFUSED, "Nothing was given.")
+    st.caption(
+        "They see your name, the due date and the note. You see what they have done and when, and scores only if "
+        "they agree."
+    )
+    refusals.pending(_REFUSED, "Nothing was assigned.")
     # Opening it takes the hands off the note above, so that its last words are saved before they are given.
-    with st.popover("Give these cases", icon=":material/send:", type="primary", key="assign-box"):
+    with st.popover("Assign these cases", icon=":material/send:", type="primary", key="assign-box"):
         st.markdown(f"**{counted(len(chosen), 'case')}** for **{counted(len(people), 'person', 'people')}**.")
-        st.button("Give them now", type="primary", key="assign", on_click=_give, args=(store, person, chosen, people))
+        st.button("Assign now", type="primary", key="assign", on_click=_give, args=(store, person, chosen, people))
 
 
 def _give(store: Store, person: Person, chosen: Sequence[str], people: Sequence[int]) -> None:
     with refusals.kept(_REFUSED):
         assignments.assign(store, person, chosen, people)
         st.session_state[_PICKED], st.session_state[_PEOPLE] = [], []
-        st.toast(f"Given to {counted(len(people), 'person', 'people')}.", icon=":material/check:")
+        st.toast(f"Assigned to {counted(len(people), 'person', 'people')}.", icon=":material/check:")
 
 
 def overview(store: Store, person: Person) -> None:
     """Every assignment with its people."""
     found = assignments.overview(store, person, clock.zone())
     if not found:
-        st.info("Nothing has been given yet.", icon=":material/assignment:")
+        st.info("Nothing has been assigned yet.", icon=":material/assignment:")
     for item in found:
         _one(store, person, item)
 
@@ -89,7 +92,7 @@ def _one(store: Store, person: Person, item: Overview) -> None:
     held = item.assignment
     due = f", due {partial_date.label(held.due)}" if held.due else ""
     with st.container(border=True, key=f"assignment-{held.id}"):
-        st.markdown(f"**{counted(len(held.cases), 'case')} given by {literal(held.by_name)}**{due}")
+        st.markdown(f"**{counted(len(held.cases), 'case')} assigned by {literal(held.by_name)}**{due}")
         st.caption(f"{clock.short_day(held.at)} · {literal(' · '.join(item.abouts.values()))}")
         if held.note:
             st.markdown(paragraphs(words(held.note)))
@@ -111,9 +114,9 @@ def _one(store: Store, person: Person, item: Overview) -> None:
                     if slug in line.done
                 ]
                 st.markdown(f"**{literal(about)}**  \n{literal('; '.join(done)) or 'nobody yet'}")
-        with st.popover("Take it back", icon=":material/undo:", key=f"withdraw-box-{held.id}"):
-            st.markdown("It disappears from everybody's page. What they answered stays theirs.")
-            if st.button("Take it back now", key=f"withdraw-{held.id}"):
+        with st.popover("Withdraw it", icon=":material/undo:", key=f"withdraw-box-{held.id}"):
+            st.markdown("It disappears from everyone's page. Their answers stay theirs.")
+            if st.button("Withdraw it now", key=f"withdraw-{held.id}"):
                 with refusals.shown():
                     assignments.withdraw(store, person, held.id)
                     st.rerun()

@@ -48,16 +48,16 @@ def part_a(case: CaseStudy) -> None:
 def _as_of(case: CaseStudy) -> str:
     day = as_of.decision_day(case.workbook)
     if day is None:
-        return "The case names no day for its decision, so nothing but part A is shown."
+        return "The case gives no date for its decision, so only part A is shown."
     told = case.outline.decision_date
     if told != day.isoformat():
         return (
-            f"Part A is set in {partial_date.label(told)}. Beside it stand facts that have a day, up to the "
-            "beginning of that time. What was only known, said or concluded later is not on this page."
+            f"Part A is set in {partial_date.label(told)}. Next to it are the dated facts up to the "
+            "start of that period. Anything known, said or concluded only later is not on this page."
         )
     return (
-        f"As it stood by {partial_date.label(day.isoformat())}: facts that have a day, up to that one. What was only "
-        "known, said or concluded later is not on this page."
+        f"As things stood on {partial_date.label(day.isoformat())}: the dated facts up to that day. Anything "
+        "known, said or concluded only later is not on this page."
     )
 
 
@@ -77,12 +77,12 @@ def _beginning(store: Store, person: Person, case: CaseStudy) -> None:
     earlier = practice.attempts(store, person, case.slug)
     st.markdown(
         "You read part A up to the day of the decision. Then you say why the customer left, with points and how sure "
-        "you are, and what you would ask and do next. What you write is saved as you write it. Once you commit it, you "
+        "you are, and what you would ask and do next. What you write is saved as you write it. Once you commit, you "
         "read part B, with the customer's own words, and see how close you were."
     )
     if earlier:
         last = earlier[-1]
-        st.caption(f"You last answered this case on {clock.day(last.at)}. A repeat is a new attempt.")
+        st.caption(f"You last answered this case on {clock.day(last.at)}. Answering it again is a new attempt.")
     with st.container(horizontal=True):
         st.button(
             "Begin",
@@ -125,7 +125,7 @@ def _answers(store: Store, person: Person, draft: Draft) -> None:
     with st.container(horizontal=True):
         # Opening it takes the hands off the texts above, so that their last words are saved before anything is frozen.
         with st.popover("Commit and read on", icon=":material/lock:", type="primary", key="practice-commit-box"):
-            st.markdown("Once committed, your answers stay as they are. Then part B opens, and the score.")
+            st.markdown("Once committed, your answers cannot be changed. You then see part B and your score.")
             st.button(
                 "Commit my answers",
                 type="primary",
@@ -133,9 +133,9 @@ def _answers(store: Store, person: Person, draft: Draft) -> None:
                 on_click=_commit,
                 args=(store, person, draft),
             )
-        with st.popover("Give this attempt up", icon=":material/delete:", key="practice-give-up-box"):
-            st.markdown("This drops what you chose and wrote here. The case stays unread.")
-            st.button("Drop it", key="practice-give-up", on_click=_give_up, args=(store, person, draft.slug))
+        with st.popover("Give up this attempt", icon=":material/delete:", key="practice-give-up-box"):
+            st.markdown("This discards what you chose and wrote here. The case stays unread.")
+            st.button("Discard it", key="practice-give-up", on_click=_give_up, args=(store, person, draft.slug))
 
 
 @refusals.toasted()

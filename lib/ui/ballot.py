@@ -26,10 +26,14 @@ def to_seal(desk: Desk) -> None:
         form(desk, "Seal my ballot", ":material/lock:", _seal)
         return
     author, word = told
-    st.success(f"The ballot of {literal(author)} is sealed. Nobody sees it before the reveal.", icon=":material/lock:")
+    st.success(
+        f"The ballot of {literal(author)} is sealed. Nobody will see it before the reveal.", icon=":material/lock:"
+    )
     st.code(word, language=None)
     # Below the word, because on a phone the page has become shorter and what stands above is out of sight.
-    st.markdown("Please write this word down. It takes your ballot back, is shown only once and is not stored.")
+    st.markdown(
+        "Please write this word down. You need it to withdraw your ballot. It is shown only once and is not stored."
+    )
     st.button(
         "I have written it down: clear the screen",
         icon=":material/person_add:",
@@ -51,7 +55,7 @@ def later(desk: Desk) -> None:
     if box is None:
         return
     with box:
-        st.caption("This adds a new entry beside the ballots. It changes none of the sums.")
+        st.caption("This adds a new entry next to the ballots. It does not change the totals.")
         form(desk, "Add it as a later entry", ":material/add:", _add_later)
 
 

@@ -32,7 +32,9 @@ def show(store: Store, person: Person) -> None:
         key=f"bring-in-{turn}",
     )
     if not given:
-        st.caption("You see what each file is before anything is imported. Add the CSV files that a review names.")
+        st.caption(
+            "You will see what each file is before anything is imported. Add any CSV files that a review refers to."
+        )
         return
     with refusals.shown():
         _preview(store, person, given, turn)
@@ -44,9 +46,9 @@ def _preview(store: Store, person: Person, given: Sequence[UploadedFile], turn: 
     fitting = sum(not item.failed for item in seen)
     st.header("What is in these files")
     st.markdown(folder_outcomes.foreseen(seen))
-    _list(seen, "Does not fit:")
+    _list(seen, "Cannot be imported:")
     _unused(files)
-    if fitting and st.button(f"Bring in {counted(fitting, 'file')}", type="primary", key="bring-in"):
+    if fitting and st.button(f"Import {counted(fitting, 'file')}", type="primary", key="bring-in"):
         _bring_in(store, person, files, turn)
 
 
@@ -55,13 +57,13 @@ def _unused(files: Mapping[str, Content]) -> None:
     tables = [name for name in files if name.lower().endswith(".csv")]
     if tables and not any(name.lower().endswith(".json") for name in files):
         st.caption(
-            f"Left out: {literal(', '.join(tables[:SHOWN]))}. A CSV file comes in only with the JSON file of its "
-            "review. To add rows to a review, import them on the step they belong to."
+            f"Left out: {literal(', '.join(tables[:SHOWN]))}. A CSV file is imported only together with the JSON "
+            "file of its review. To add rows to a review, import them on the step they belong to."
         )
 
 
 def _bring_in(store: Store, person: Person, files: dict[str, Content], turn: int) -> None:
-    bar = st.progress(0.0, "Bringing in")
+    bar = st.progress(0.0, "Importing")
 
     def hear(done: int, total: int, name: str) -> None:
         bar.progress(done / total, f"{done} of {total}: {literal(name)}")
@@ -79,10 +81,10 @@ def _told(result: Sequence[Outcome]) -> None:
         folder_outcomes.in_sum(result), icon=":material/warning:" if failed else ":material/check:"
     )
     _list(sorted(result, key=lambda item: not item.failed))
-    st.page_link(navigation.page("library"), label="To the library", icon=":material/local_library:")
+    st.page_link(navigation.page("library"), label="Go to the library", icon=":material/local_library:")
 
 
-def _list(items: Sequence[Outcome], failed: str = "Not kept:") -> None:
+def _list(items: Sequence[Outcome], failed: str = "Not imported:") -> None:
     if items:
         tables.show(
             {

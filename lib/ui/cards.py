@@ -95,7 +95,7 @@ def card(desk: Desk, sheet: Sheet, row: Row[Any], scope: str, among: Sequence[st
 def _inside(desk: Desk, sheet: Sheet, row_id: str, among: Sequence[str], face: Face) -> None:
     fresh = reviews.row(desk.store, desk.person, desk.review.id, sheet.key, row_id)
     if fresh is None:
-        st.caption("This was removed. Under “Removed” it can be brought back.")
+        st.caption("This was removed. You can restore it under “Removed”.")
         return
     specs = [spec for name, spec in sheet.record.specs().items() if name not in face.apart]
     autosave.fields(desk, sheet.key, fresh, specs, arrival.mark(desk, row_id))
@@ -147,7 +147,9 @@ def _menu(desk: Desk, sheet: Sheet, row: Row[Any], among: Sequence[str]) -> None
     where = (desk.store, desk.person, desk.review.id, sheet.key, row.id)
     if chosen == "remove":
         sheets.remove(*where)
-        st.toast(f"Removed “{literal(short(sheet.label(row.record)))}”. Undo brings it back.", icon=":material/delete:")
+        st.toast(
+            f"Removed “{literal(short(sheet.label(row.record)))}”. Use Undo to restore it.", icon=":material/delete:"
+        )
     else:
         sheets.move(*where, -1 if chosen == "up" else 1, among)
     st.rerun()
@@ -165,7 +167,7 @@ def _versions(desk: Desk, sheet: Sheet, row: Row[Any]) -> None:
                 continue
             before, after = changes.before_and_after(run)
             st.text(f"Before: {before or '(empty)'}\nAfter: {after or '(empty)'}")
-            if desk.may_edit and st.button("Put the earlier text back", key=f"put-back-{run.id}"):
+            if desk.may_edit and st.button("Restore this text", key=f"put-back-{run.id}"):
                 undo.put_back(desk.store, desk.person, run.id)
                 st.rerun()
 
@@ -177,7 +179,7 @@ def _trash(desk: Desk, sheet: Sheet, scope: str) -> None:
     with st.popover(f"Removed ({len(gone)})", icon=":material/restore_from_trash:", key=f"trash-{scope}"):
         for row in gone[:PAGE_SIZE]:
             st.text(short(sheet.label(row.record)) or f"Empty {sheet.noun}")
-            if st.button("Bring back", key=f"bring-back-{scope}-{row.id}"):
+            if st.button("Restore", key=f"bring-back-{scope}-{row.id}"):
                 with refusals.shown():
                     sheets.bring_back(desk.store, desk.person, desk.review.id, sheet.key, row.id)
                     st.rerun()

@@ -20,8 +20,8 @@ def show(hit: Hit) -> None:
         st.header(literal(card.title) + badges(card))
         st.caption(literal(facts(card)))
         if hit.covered:
-            told = "It waits for your answer" if hit.waits else "You have not answered it yet"
-            st.markdown(f":material/visibility_off: {told}; what came of it is shown after that.")
+            told = "It is waiting for your answer" if hit.waits else "You have not answered it yet"
+            st.markdown(f":material/visibility_off: {told}; its outcome is shown after that.")
         elif hit.summary:
             st.markdown(bold(hit.summary))
         elif card.summary:
@@ -36,7 +36,7 @@ def alike(cards: tuple[CaseCard, ...]) -> None:
     if not cards:
         return
     st.header("Cases like this one")
-    st.caption("They share reasons, causes or telling words with it.")
+    st.caption("They share reasons, causes or characteristic words with it.")
     for card in cards:
         st.markdown(f"**{literal(card.title)}**{badges(card)}  \n{literal(facts(card))}")
         _link(card, "Read the case")

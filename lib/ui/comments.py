@@ -37,7 +37,7 @@ def show(store: Store, person: Person, case: CaseStudy, read_ahead: list[Talk]) 
     talk = paging.asked(key, ask, lambda found: bool(found.comments))
     st.header("Comments", anchor="comments")
     if not talk.total:
-        st.caption("Nobody has said anything yet: what would you have done, and where have you seen the same?")
+        st.caption("No comments yet: what would you have done, and where have you seen the same thing?")
     for comment in talk.comments:
         _comment(store, person, comment)
     paging.turn(talk.total, comments.PAGE_SIZE, key)
@@ -74,7 +74,7 @@ def _comment(store: Store, person: Person, comment: Comment) -> None:
                 icon=icon,
                 key=f"comment-remove-{comment.id}",
                 on_click=_acting,
-                args=(lambda: comments.remove(store, person, comment.id), "Removed. You can put it back below."),
+                args=(lambda: comments.remove(store, person, comment.id), "Removed. You can restore it below."),
             )
 
 
@@ -89,7 +89,7 @@ def _draft(store: Store, person: Person, case: CaseStudy, draft: Comment | None)
         )
         return
     with st.container(border=True, key="comment-draft"):
-        st.caption(f"Your draft, kept as you type: only you see it until you post it. {_readers(case)}")
+        st.caption(f"Your draft is saved as you type; only you see it until you post it. {_readers(case)}")
         autosave.beside(person, "comment", draft.id, _TEXT, draft.text, draft.version)
         with st.container(horizontal=True):
             st.button(
@@ -118,17 +118,17 @@ def _removed(store: Store, person: Person, gone: Sequence[Comment]) -> None:
             st.caption(f"**{literal(comment.by)}** · removed {day}")
             st.markdown(paragraphs(words(comment.text)))
             st.button(
-                "Put back",
+                "Restore",
                 icon=":material/undo:",
                 key=f"comment-back-{comment.id}",
                 on_click=_acting,
-                args=(lambda number=comment.id: comments.put_back(store, person, number), "It is back."),
+                args=(lambda number=comment.id: comments.put_back(store, person, number), "Restored."),
             )
 
 
 def _readers(case: CaseStudy) -> str:
     if case.level is Level.TRAINING:
-        return "Trainees read this case and do not know who it is about: name nobody."
+        return "Trainees read this case and do not know who it is about: do not name anyone."
     return f"At most {readers.COMMENT_LIMIT:,} characters."
 
 

@@ -38,7 +38,7 @@ def show(desk: Desk) -> None:
 
 def _begin(desk: Desk) -> None:
     if desk.may_edit and st.button(
-        "Put in the ten usual ones", icon=":material/checklist:", type="primary", key="plant-barriers"
+        "Add the ten usual ones", icon=":material/checklist:", type="primary", key="plant-barriers"
     ):
         kinds = [{"kind": kind.value} for kind in BarrierKind]
         sheets.plant(desk.store, desk.person, desk.review.id, BARRIERS.key, kinds, only_first=True)

@@ -54,7 +54,7 @@ def show(before: CaseStudy, after: CaseStudy) -> None:
         st.success("Both editions say the same.", icon=":material/check:")
         return
     st.markdown(_in_sum(made))
-    st.caption("Bold: came with the later edition. Struck through: went with the earlier one.")
+    st.caption("Bold: added in the later edition. Struck through: removed from the earlier one.")
     if made.frame:
         st.header("The case itself")
         st.markdown("\n".join(map(_field, made.frame)))

@@ -23,7 +23,7 @@ def reminder(store: Store, person: Person) -> None:
     back = practice.come_back(store, person, clock.today(), clock.zone())
     given = sum(len(item.open) for item in assignments.given(store, person, clock.today()))
     waiting = [*([f"{counted(len(back), 'case')} to repeat"] if back else [])]
-    waiting += [f"{counted(given, 'case')} given to you"] if given else []
+    waiting += [f"{counted(given, 'case')} assigned to you"] if given else []
     if waiting:
         st.page_link(
             navigation.page("practice"),
@@ -39,10 +39,10 @@ def due(store: Store, person: Person) -> None:
     if drafts:
         st.header("Under way")
         for draft, about in drafts:
-            _line(draft.slug, about, f"begun on {clock.short_day(draft.begun_at)}, saved, not committed", "Go on")
+            _line(draft.slug, about, f"started on {clock.short_day(draft.begun_at)}, saved, not committed", "Continue")
     if back:
         st.header("Due today")
-        st.caption("A case comes back after 7, 30 and 90 days: what one has to find again stays longest.")
+        st.caption("A case comes back after 7, 30 and 90 days: what you have to recall stays with you longest.")
         for item in back:
             late = (clock.today() - item.on).days
             waited = "since today" if late == 0 else f"since {counted(late, 'day')}"
@@ -54,7 +54,7 @@ def given(store: Store, person: Person) -> None:
     found = assignments.given(store, person, clock.today())
     if not found:
         return
-    st.header("Given to you")
+    st.header("Assigned to you")
     for item in found:
         with st.container(border=True, key=f"given-{item.assignment.id}"):
             _one(store, person, item)
@@ -66,7 +66,7 @@ def suggested(store: Store, person: Person) -> None:
     if not found:
         return
     st.header("Suggested for you")
-    st.caption("You have not read these. In each, something plays a part that you missed in another case.")
+    st.caption("You have not read these. In each, something you missed in another case plays a part.")
     for card in found:
         _line(card.slug, name_of(card), "not answered yet")
 
@@ -118,7 +118,7 @@ def _one(store: Store, person: Person, item: Given) -> None:
         "Trainers may see my scores of this set",
         value=held.people[person.id],
         key=f"share-{held.id}-{held.people[person.id]}",
-        help="Without it they see only what is done and when.",
+        help="Otherwise they see only what you have done and when.",
     )
     if shares != held.people[person.id]:
         with refusals.shown():
@@ -134,10 +134,10 @@ def _line(slug: str, about: str, told: str, act: str = "Answer it") -> None:
 def nothing(words: str) -> None:
     """Why no case is offered: the words find none, or there is none."""
     if words:
-        st.info("No case has all of this. Take a word away.", icon=":material/search_off:")
+        st.info("No case matches all of this. Remove a word.", icon=":material/search_off:")
     else:
         st.info(
-            "There is no case at this level yet. A published case with a part A can be practised on.",
+            "There is no case at this level yet. You can practise on any published case that has a part A.",
             icon=":material/local_library:",
         )
 

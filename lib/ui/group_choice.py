@@ -15,8 +15,8 @@ from lib.ui.words import literal
 def show(store: Store, person: Person) -> None:
     """A list of cases with a button each, and the sessions opened last."""
     st.markdown(
-        "One screen for everybody: part A, a vote without names, part B and what to discuss. You need no accounts for "
-        "the room, and there is no clock."
+        "One screen for everyone: part A, an anonymous vote, part B and what to discuss. Nobody in "
+        "the room needs an account, and there is no clock."
     )
     level = st.radio(
         "Level",
@@ -24,7 +24,7 @@ def show(store: Store, person: Person) -> None:
         format_func=lambda item: item.label,
         key="group-level",
         horizontal=True,
-        help="With people from outside the house, take the training level.",
+        help="With people from outside the company, choose the training level.",
     )
     words = st.text_input("Search", key="group-words", icon=":material/search:")
     found, more = practice.choice(store, person, words, level=level)
@@ -36,7 +36,7 @@ def show(store: Store, person: Person) -> None:
         if way.button("Run it", icon=":material/groups:", key=f"run-{card.slug}"):
             _start(store, person, card.slug)
     if more:
-        st.caption("There are more; search for them.")
+        st.caption("There are more; search to find them.")
     _latest(store, person)
 
 
@@ -53,4 +53,4 @@ def _latest(store: Store, person: Person) -> None:
     st.header("Your latest sessions")
     for item in sessions:
         told = f"{literal(item.about)} · {clock.short_day(item.at)}"
-        navigation.line(told, "group", "Go on", session=str(item.id))
+        navigation.line(told, "group", "Continue", session=str(item.id))

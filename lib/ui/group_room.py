@@ -60,7 +60,7 @@ def _way(session: GroupSession, at: str) -> None:
         if place and st.button(f"Back: {STEPS[order[place - 1]]}", icon=":material/arrow_back:", key="group-back"):
             navigation.go("group", session=str(session.id), step=order[place - 1])
         if place + 1 < len(order):
-            label = "Begin: the projector may be on now" if not place else f"Next: {STEPS[order[place + 1]]}"
+            label = "Start: you can switch the projector on now" if not place else f"Next: {STEPS[order[place + 1]]}"
             if st.button(label, icon=":material/arrow_forward:", type="primary", key="group-next"):
                 navigation.go("group", session=str(session.id), step=order[place + 1])
 
@@ -68,7 +68,7 @@ def _way(session: GroupSession, at: str) -> None:
 def _ready(session: GroupSession, case: CaseStudy) -> None:
     st.title("Before the projector is on")
     st.markdown(
-        "This page is for you. The steps after it show part A, take the votes, and only then tell how it ended. There "
+        "This page is for you. The steps after it show part A, take the votes, and only then show how it ended. There "
         "is no clock; go on when the room is ready."
     )
     st.header("Teaching note")
@@ -77,14 +77,14 @@ def _ready(session: GroupSession, case: CaseStudy) -> None:
     else:
         st.caption("This case has none.")
     if session.votes or session.hands:
-        st.caption(f"{_counted(session)} so far; they are kept.")
+        st.caption(f"{_counted(session)} so far; they are saved.")
 
 
 def _vote(store: Store, person: Person, session: GroupSession) -> None:
     st.title("Why does this customer leave?")
-    st.caption("Nobody's name is kept with a vote. Use either way, or both.")
+    st.caption("Votes are stored without names. Use either way, or both.")
     st.header("A show of hands")
-    st.markdown("Read the groups out. Everybody raises a hand once; type how many you count.")
+    st.markdown("Read the groups out. Everyone raises a hand once; type how many you count.")
     with st.form("hands", border=False):
         columns = st.columns(3)
         hands = {
@@ -93,17 +93,17 @@ def _vote(store: Store, person: Person, session: GroupSession) -> None:
             )
             for place, group in enumerate(assumption_rules.GROUPS)
         }
-        if st.form_submit_button("Keep these hands", icon=":material/back_hand:"):
+        if st.form_submit_button("Save the count", icon=":material/back_hand:"):
             with refusals.shown():
                 group_sessions.count_hands(store, person, session.id, hands)
-                st.toast("The hands are kept.", icon=":material/check:")
+                st.toast("The count is saved.", icon=":material/check:")
                 st.rerun()
-    st.header("Each in turn on this computer")
+    st.header("One by one on this computer")
     turn = len(session.votes)
     points.ask("Tap the first reason, then the second and the third.", lambda name: f"room-{session.id}-{turn}-{name}")
     refusals.pending("room-refused")
     st.button(
-        "Hand in and clear the screen",
+        "Submit and clear the screen",
         icon=":material/how_to_vote:",
         key="room-vote",
         on_click=_hand_in,
@@ -115,7 +115,7 @@ def _vote(store: Store, person: Person, session: GroupSession) -> None:
 def _hand_in(store: Store, person: Person, number: int, turn: int) -> None:
     with refusals.kept("room-refused"):
         group_sessions.vote(store, person, number, points.given(lambda name: f"room-{number}-{turn}-{name}"))
-        st.toast("Handed in.", icon=":material/how_to_vote:")
+        st.toast("Submitted.", icon=":material/how_to_vote:")
 
 
 def _room(session: GroupSession, truth: Truth | None) -> None:
@@ -153,7 +153,7 @@ def _reveal(session: GroupSession, case: CaseStudy) -> None:
 def _discuss(case: CaseStudy) -> None:
     st.title("What do we take from it?")
     questions = [line for line in case.outline.questions.splitlines() if line.strip()]
-    for question in questions or ["What would you have asked, whom, and when?", "What do you change on Monday?"]:
+    for question in questions or ["What would you have asked, whom, and when?", "What will you change on Monday?"]:
         st.header(literal(question), anchor=False)
     st.page_link(
         navigation.page("case"),

@@ -17,7 +17,7 @@ _TURN = "question-guide-turn"
 
 def show(store: Store, person: Person) -> None:
     """The questions to change, and the way back to the shipped ones."""
-    st.markdown("Interviews follow these questions, one a line. Answers that are written down already keep theirs.")
+    st.markdown("Interviews follow these questions, one per line. Answers already written down keep their question.")
     turn = st.session_state.get(_TURN, 0)
     kept = question_guide.questions(store, person)
     text = st.text_area(
@@ -27,10 +27,10 @@ def show(store: Store, person: Person) -> None:
         if st.button("Save the questions", icon=":material/save:", key="save-questions"):
             _save(store, person, text)
         if kept != question_guide.shipped() and st.button(
-            "Back to the shipped questions", icon=":material/restart_alt:", key="restore-questions"
+            "Reset to the original questions", icon=":material/restart_alt:", key="restore-questions"
         ):
             restored = question_guide.restore_default(store, person)
-            _settled(f"{counted(len(restored), 'question')} as shipped.")
+            _settled(f"{counted(len(restored), 'question')} restored.")
 
 
 def _save(store: Store, person: Person, text: str) -> None:

@@ -21,12 +21,12 @@ def show(store: Store, person: Person, everybody: Sequence[Person]) -> None:
         return
     st.header(f"Nobody can open {counted(len(found), 'review')}")
     st.markdown(
-        "Nobody who takes part has a role that opens reviews any more. Hand each one to someone, who then takes part; "
-        "the history of the review records that you did."
+        "Nobody taking part has a role that can open reviews any more. Hand each one over to someone, who then takes "
+        "part; the review's history records that you did."
     )
     able = {one.id: one.name for one in everybody if one.may(Permission.READ_REVIEWS)}
     if not able:
-        st.caption("Nobody here has a role that opens reviews. Make someone a facilitator or participant first.")
+        st.caption("Nobody here has a role that can open reviews. Make someone a facilitator or participant first.")
     for orphan in found:
         _orphan(store, person, orphan, able)
 
@@ -39,7 +39,7 @@ def _orphan(store: Store, person: Person, orphan: Orphan, able: dict[int, str]) 
         if not able:
             return
         chosen = st.selectbox(
-            f"Hand review {orphan.review} to",
+            f"Hand review {orphan.review} over to",
             list(able),
             index=None,
             format_func=able.__getitem__,
@@ -48,7 +48,7 @@ def _orphan(store: Store, person: Person, orphan: Orphan, able: dict[int, str]) 
             width=260,
         )
         st.button(
-            "Hand on",
+            "Hand over",
             icon=":material/forward:",
             key=f"hand-on-{orphan.review}",
             disabled=chosen is None,

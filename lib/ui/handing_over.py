@@ -29,7 +29,7 @@ _MORE = {
     Form.SPREADSHEET: ("Worksheets (XLSX)", ":material/table_view:", _SPREADSHEET, ".xlsx"),
     Form.WORKSHEETS: ("Worksheets (CSV files)", ":material/folder_zip:", "application/zip", "-worksheets.zip"),
     Form.CHARTS: ("Charts (SVG and PNG files)", ":material/bar_chart:", "application/zip", "-charts.zip"),
-    Form.CALENDAR: ("Days of the actions (calendar)", ":material/calendar_month:", "text/calendar", "-actions.ics"),
+    Form.CALENDAR: ("Action dates (calendar)", ":material/calendar_month:", "text/calendar", "-actions.ics"),
     Form.MARKDOWN: ("Markdown", ":material/article:", "text/markdown", ".md"),
     Form.JSON: ("JSON, to import again", ":material/data_object:", "application/json", ".json"),
 }
@@ -47,12 +47,12 @@ def downloads(store: Store, person: Person, case: CaseStudy) -> None:
         "Print",
         f"{here()}/{print_view.PATH}/{print_view.sign(person, case.slug, case.edition)}",
         icon=":material/print:",
-        help="A plain page in a new tab. Its address is yours and good for an hour.",
+        help="A plain page in a new tab. Its address works only for you, for one hour.",
     )
     held = exports.forms(case)
-    with st.popover("Paper and other forms", icon=":material/download:"):
+    with st.popover("Paper size and other formats", icon=":material/download:"):
         st.segmented_control(
-            "Paper of the PDFs",
+            "Paper size for PDFs",
             tuple(PaperSize),
             default=letterhead.usual_size(),
             format_func=lambda size: size.label,

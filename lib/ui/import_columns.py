@@ -72,7 +72,9 @@ def _asked(at: str, found: Sequence[str], fields: Mapping[str, FieldSpec], main:
             yield name
     rest = [name for name in fields if name not in found and name != main]
     label = f"Show {counted(len(rest), 'more field')}"
-    every = bool(rest) and st.toggle(label, key=f"more-fields-{at}", help="Fill them too, or give all rows one value.")
+    every = bool(rest) and st.toggle(
+        label, key=f"more-fields-{at}", help="Fill these as well, or give every row the same value."
+    )
     # What was chosen stays in sight, since a control that is not drawn forgets.
     for name in rest:
         if every or st.session_state.get(f"match-{at}-{name}", _NOT_IMPORTED) != _NOT_IMPORTED:

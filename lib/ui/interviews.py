@@ -25,7 +25,9 @@ def guidance(desk: Desk) -> None:
     notice = desk.workbook.one(Loss).notice_date
     if notice:
         first, last = interview_quality.window(notice)
-        lines.append(f"- Here weeks two to six run from {partial_date.label(first)} to {partial_date.label(last)}.")
+        lines.append(
+            f"- For this customer, weeks two to six run from {partial_date.label(first)} to {partial_date.label(last)}."
+        )
     st.markdown("\n".join(lines))
 
 
@@ -52,7 +54,7 @@ def sheet_to_take_along(desk: Desk, row: Row[Interview] | None) -> None:
         icon=":material/print:",
         on_click="ignore",
         key="download-interview-sheet",
-        help="The questions with lines to write on. Type the answers back below, question by question.",
+        help="The questions with lines to write on. Then type the answers in below, question by question.",
     )
 
 
@@ -60,7 +62,7 @@ def praise(desk: Desk) -> None:
     """What they will miss, in their words first."""
     praised = [row.record for row in desk.workbook.rows(Answer) if row.record.praise]
     if not praised:
-        st.caption("Nothing yet. Mark an answer as praise and it is collected here.")
+        st.caption("Nothing yet. Mark an answer as praise and it appears here.")
         return
     st.markdown("\n".join(f"- {_missed(answer)}" for answer in praised))
 

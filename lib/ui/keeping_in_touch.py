@@ -25,7 +25,7 @@ def show(desk: Desk) -> None:
         desk,
         CONTACTS,
         keeping_in_touch.in_order(desk.workbook.rows(Contact)),
-        empty="Each contact after the loss belongs here: what we gave them, and what came of it.",
+        empty="Each contact after the loss goes here: what we gave them, and what came of it.",
         face=cards.Face(badge=_badge, ordered=False),
     )
     st.subheader("Permission and occasions")
@@ -35,7 +35,7 @@ def show(desk: Desk) -> None:
 def _next(desk: Desk) -> None:
     coming = keeping_in_touch.next_dates(desk.workbook, clock.today())[:_SHOWN]
     if not coming:
-        st.caption("Nothing is planned: there is no day to count from, they asked us to stay away, or they are back.")
+        st.caption("Nothing is planned: there is no date to count from, they asked us to stay away, or they are back.")
         return
     st.markdown(f":material/event: Next: **{literal(keeping_in_touch.said(coming[0]))}** :gray-badge[working rule]")
     tables.show(

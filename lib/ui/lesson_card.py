@@ -42,7 +42,7 @@ def show(card: LessonCard, sums: Tally | None) -> None:
         st.caption(f":material/fact_check: {lesson_uses.tally(sums)}  \nFrom “{literal(card.title)}” · {where}{of}")
         st.page_link(
             navigation.page("case"),
-            label="To the lesson in its case",
+            label="Read it in its case",
             icon=":material/menu_book:",
             query_params={"slug": card.slug, "lesson": card.lesson},
         )

@@ -68,7 +68,7 @@ def tally(sums: Tally | None) -> str:
             ("held", sums.held),
             ("did not hold", sums.did_not),
             ("cannot tell yet", sums.cannot_tell),
-            ("not said", sums.used - sums.held - sums.did_not - sums.cannot_tell),
+            ("not noted", sums.used - sums.held - sums.did_not - sums.cannot_tell),
         )
         if number
     ]
@@ -77,7 +77,7 @@ def tally(sums: Tally | None) -> str:
 
 def sentence(use: Use) -> str:
     """One use in Markdown: who, where, when, whether it held and what happened."""
-    place = literal(use.place) or "a place not named"
+    place = literal(use.place) or "an unnamed place"
     day = f", {partial_date.label(use.used_on)}" if use.used_on else ""
     held = f" · **{use.held.label}**" if use.held else ""
     note = f"\n\n{paragraphs(words(use.note))}" if use.note.strip() else ""
@@ -88,7 +88,7 @@ def _own(store: Store, person: Person, use: Use, lesson: str) -> None:
     record = lessons.record_of(use).stored()
     with st.container(border=True, key=f"own-use-{use.id}"):
         st.caption(
-            f"Your use, noted {clock.day(use.begun_at)}. It is kept as you type, and readers of this case see it."
+            f"Your use, noted {clock.day(use.begun_at)}. It is saved as you type, and readers of this case see it."
         )
         left, right = st.columns(2)
         for place, name in ((left, "place"), (right, "used_on")):
@@ -97,7 +97,7 @@ def _own(store: Store, person: Person, use: Use, lesson: str) -> None:
         for name in ("held", "note"):
             autosave.beside(person, "use", use.id, _SPECS[name], record[name], use.version)
         st.button(
-            "Take it back",
+            "Withdraw it",
             icon=":material/delete:",
             key=f"use-back-{use.id}",
             on_click=_taking_back,
@@ -109,14 +109,14 @@ def _taking_back(store: Store, person: Person, number: int, lesson: str) -> None
     with refusals.toasted():
         lessons.take_back(store, person, number)
         st.session_state[f"use-taken-{lesson}"] = number
-        st.toast("Taken back.", icon=":material/check:")
+        st.toast("Withdrawn.", icon=":material/check:")
 
 
 def _undo(store: Store, person: Person, lesson: str) -> None:
     taken: int | None = st.session_state.get(f"use-taken-{lesson}")
     if taken is not None:
         st.button(
-            "Put it back",
+            "Restore it",
             icon=":material/undo:",
             key=f"use-put-back-{lesson}",
             on_click=_putting_back,
@@ -128,7 +128,7 @@ def _putting_back(store: Store, person: Person, number: int, lesson: str) -> Non
     with refusals.toasted():
         lessons.put_back(store, person, number)
         del st.session_state[f"use-taken-{lesson}"]
-        st.toast("It is back.", icon=":material/check:")
+        st.toast("Restored.", icon=":material/check:")
 
 
 def _acting(act: Callable[[], object], done: str) -> None:

@@ -70,7 +70,7 @@ def active(counted: Counted) -> None:
                     f"{FACETS[key].title}: {literal(labels.get(value, value))}",
                     icon=":material/close:",
                     key=f"without-{key}-{value}",
-                    help="Take this filter away",
+                    help="Remove this filter",
                     on_click=_without,
                     args=(key, value),
                 )

@@ -42,7 +42,7 @@ _INSIDE = (
     ("history", "pages/workbook/history.py", "History", Permission.READ_REVIEWS),
     ("case", "pages/library/case.py", "Case study", Permission.READ_CASES),
     ("lessons-learned", "pages/library/lessons.py", "Lessons of all cases", Permission.READ_CASES),
-    ("bring-in", "pages/library/bring_in.py", "Bring cases in", Permission.PUBLISH),
+    ("bring-in", "pages/library/bring_in.py", "Import cases", Permission.PUBLISH),
     ("editions", "pages/library/editions.py", "Editions of a case", Permission.READ_OLD_EDITIONS),
     ("compare", "pages/library/compare.py", "Two cases side by side", Permission.READ_CASES),
     ("attempt", "pages/library/attempt.py", "Attempt", Permission.PRACTISE),
@@ -108,7 +108,7 @@ def _closed(key: str, first: str) -> StreamlitPage:
     def nowhere() -> None:
         st.title(NOWHERE)
         st.markdown(NOTHING_THERE)
-        st.page_link(page(first), label="To the start page", icon=":material/arrow_back:")
+        st.page_link(page(first), label="Go to the start page", icon=":material/arrow_back:")
 
     return st.Page(nowhere, title=NOWHERE, url_path=key, visibility="hidden")
 
@@ -120,7 +120,7 @@ def chosen(person: Person) -> StreamlitPage:
 
 def way_to(area: StreamlitPage) -> str:
     """The label of a link to an area: “To the library”, “To practice”."""
-    return "To practice" if area.url_path == "practice" else f"To the {area.title.lower()}"
+    return "Go to practice" if area.url_path == "practice" else f"Go to the {area.title.lower()}"
 
 
 def line(words: str, key: str, label: str, **query: str) -> None:
@@ -157,7 +157,7 @@ def sidebar(desk: Desk) -> None:
                 help=states[step.key].label,
                 query_params=target,
             )
-        st.caption("Beside every step")
+        st.caption("For every step")
         st.page_link(page("findings"), label="Findings", icon=":material/rule:", query_params=target)
         st.page_link(page("evidence"), label="Evidence", icon=":material/fact_check:", query_params=target)
         st.page_link(page("history"), label="History", icon=":material/history:", query_params=target)

@@ -17,7 +17,7 @@ def other_level(there: Counterpart | None) -> None:
         return
     told = there.level is Level.TRAINING
     older = " – older than this edition" if told and there.older else ""
-    older = older or (" – newer than this one tells" if there.older else "")
+    older = older or (" – newer than this training edition" if there.older else "")
     st.page_link(
         navigation.page("case"),
         label=f"Training edition {there.edition}{older}"
@@ -34,12 +34,12 @@ def linked(page: CasePage) -> None:
     st.header("Linked cases", anchor="linked")
     st.page_link(
         navigation.page("compare"),
-        label="Set this case beside another",
+        label="Compare this case with another",
         icon=":material/compare:",
         query_params={"left": page.case.slug},
     )
     for icon, found in ((":material/link:", page.named), (":material/subdirectory_arrow_left:", naming)):
         if found is naming and naming:
-            st.caption("These cases name this one:")
+            st.caption("These cases refer to this one:")
         for slug, title in found.items():
             navigation.line(f"{icon} {literal(title)}", "case", "Read the case", slug=slug)

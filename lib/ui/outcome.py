@@ -21,7 +21,7 @@ from lib.ui import article, clock, frame, navigation, tables
 from lib.ui.words import literal
 
 _OTHERS_NEEDED = (
-    "What others with this case thought is shown in sum once {count} others have answered. It is never a ranking."
+    "What others thought of this case is shown as a total once {count} others have answered. It is never a ranking."
 )
 
 
@@ -33,7 +33,7 @@ def show(store: Store, person: Person, number_: int) -> None:
     if case is not None and case.fictional:
         st.markdown(frame.INVENTED)
     committed = f"{clock.day(made.at)}, {clock.time_of_day(made.at)}"
-    st.caption(f"Committed on {committed}. It stays as it is; a repeat is a new attempt.")
+    st.caption(f"Committed on {committed}. It cannot be changed; answering it again is a new attempt.")
     _score(made)
     _answers(made)
     _others(store, person, made)
@@ -44,7 +44,7 @@ def show(store: Store, person: Person, number_: int) -> None:
     if case.edition != made.edition:
         st.caption(f"You answered edition {made.edition}; what follows is edition {case.edition}.")
     article.sections(case, told.after(case))
-    with st.expander("The evidence that is cited", icon=":material/fact_check:"):
+    with st.expander("The evidence cited", icon=":material/fact_check:"):
         article.sections(case, told.sources(case))
     st.page_link(
         navigation.page("case"),
@@ -65,8 +65,8 @@ def _score(made: Attempt) -> None:
     for sentence in rest:
         st.markdown(f"- {literal(sentence)}")
     st.caption(
-        f"Measured against {made.result.truth.basis.label}, by reason group. That the right group is a hit is a "
-        "working rule of ours."
+        f"Measured against {made.result.truth.basis.label}, by reason group. Counting the right group as a hit is a "
+        "working rule of our own."
     )
     if made.forewarned:
         st.caption(":material/visibility: You had opened the full case before you answered it for the first time.")
@@ -74,7 +74,7 @@ def _score(made: Attempt) -> None:
 
 
 def _answers(made: Attempt) -> None:
-    st.header("Your answers beside the case's")
+    st.header("Your answers and the case's")
     mine, theirs = dict(made.answers.points), dict(made.result.truth.points)
     reasons = sorted({*mine, *theirs}, key=lambda reason: (-theirs.get(reason, 0), -mine.get(reason, 0)))
     lines = [
@@ -110,11 +110,11 @@ def _others(store: Store, person: Person, made: Attempt) -> None:
 def _again(store: Store, person: Person, made: Attempt) -> None:
     on = due_on(practice.attempts(store, person, made.slug), clock.zone())
     if on is None:
-        st.caption(":material/event_available: You have come back to this case as often as it helps.")
+        st.caption(":material/event_available: You have repeated this case as often as it helps.")
     else:
-        st.caption(f":material/event_repeat: This case comes back on {partial_date.label(on.isoformat())}.")
+        st.caption(f":material/event_repeat: This case comes up again on {partial_date.label(on.isoformat())}.")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link(navigation.page("practice"), label="To practice", icon=":material/arrow_back:")
+        st.page_link(navigation.page("practice"), label="Go to practice", icon=":material/arrow_back:")
         st.button(
             "Answer it again",
             icon=":material/replay:",

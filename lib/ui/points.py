@@ -32,12 +32,14 @@ def ask(question: str, key: Keys, changed: Changed | None = None) -> None:
     if tapped:
         st.caption(" · ".join(f"{points} points: {reason.coded_label}" for reason, points in tapped))
     else:
-        st.caption(f"{TAPS[0]}, {TAPS[1]} and {TAPS[2]} points for three reasons; fewer share the {SHARES_TOTAL}.")
+        st.caption(
+            f"{TAPS[0]}, {TAPS[1]} and {TAPS[2]} points for three reasons; with fewer, they share all {SHARES_TOTAL}."
+        )
     box = folding.fold("Give exact points instead", key("exact"), icon=":material/tune:")
     if box is None:
         return
     with box:
-        st.caption(f"While this is open, these points count instead of the taps. {SHARES_TOTAL} in all.")
+        st.caption(f"While this is open, these points count instead of the taps. They must add up to {SHARES_TOTAL}.")
         start = dict(tapped)
         for reason in Reason:
             named = key(f"points-{reason.value}")

@@ -28,11 +28,11 @@ def show(store: Store, person: Person) -> None:
     """The record in a sentence, the calibration, every attempt, and what can be done with them."""
     made = practice.attempts(store, person)
     if not made:
-        st.info("Nothing to see yet. Answer a first case, and it stands here.", icon=":material/timeline:")
-        st.page_link(navigation.page("practice"), label="To practice", icon=":material/arrow_back:")
+        st.info("Nothing here yet. Answer your first case to get started.", icon=":material/timeline:")
+        st.page_link(navigation.page("practice"), label="Go to practice", icon=":material/arrow_back:")
         return
     st.markdown(literal(repetition.told(repetition.standing(made))))
-    st.caption("You are compared with yourself alone. Nobody else sees this page.")
+    st.caption("You are compared only with yourself. Nobody else sees this page.")
     _calibration(made)
     _every(made)
     _take_along(store, person)
@@ -44,8 +44,8 @@ def _calibration(made: tuple[Attempt, ...]) -> None:
     if picture is None:
         left = repetition.ENOUGH_ANSWERS - len(made)
         st.caption(
-            f"Whether your confidence is worth what it says shows from {repetition.ENOUGH_ANSWERS} answers on; "
-            f"{counted(left, 'answer')} to go. Fewer would be chance."
+            f"Whether your confidence can be trusted shows only from {repetition.ENOUGH_ANSWERS} answers on; "
+            f"{counted(left, 'answer')} to go. With fewer, it would be chance."
         )
         return
     st.markdown("Above the line you are more often right than you think, below it you are surer than you are right.")
@@ -66,7 +66,7 @@ def _every(made: tuple[Attempt, ...]) -> None:
     ]
     tables.show(lines)
     if len(made) > _SHOWN:
-        st.caption(f"The last {_SHOWN} of {len(made)}; the files below hold all of them.")
+        st.caption(f"The last {_SHOWN} of {len(made)}; the files below have all of them.")
     for attempts in by_case(made).values():
         last = attempts[-1]
         told = f"{literal(last.about)} · {counted(len(attempts), 'attempt')}"

@@ -60,8 +60,12 @@ def _form(desk: Desk) -> None:
     _remarks(desk)
     with st.form("publish", border=True):
         participation.before_publishing(desk)
-        approved_by = st.text_input("Approved by", help="The person who answers for this edition.")
-        reason = st.text_input("Why publish with open points?", help="The case prints this sentence.") if points else ""
+        approved_by = st.text_input("Approved by", help="The person responsible for this edition.")
+        reason = (
+            st.text_input("Why publish with open points?", help="This sentence is printed in the case.")
+            if points
+            else ""
+        )
         if not st.form_submit_button("Publish this edition", type="primary", icon=":material/publish:"):
             return
     with refusals.shown():
@@ -75,8 +79,8 @@ def _remarks(desk: Desk) -> None:
     spots = cases.remarks(desk.store, desk.person, desk.review.id)
     if not spots:
         return
-    with st.expander(f"{counted(len(spots), 'remark')} of the language check", icon=":material/rate_review:"):
-        st.caption("These words blame, stay vague or name a person. A remark never stops a publication.")
+    with st.expander(f"{counted(len(spots), 'remark')} from the language check", icon=":material/rate_review:"):
+        st.caption("These words blame, stay vague or name a person. A remark never stops you publishing.")
         for spot in spots[:SHOWN]:
             with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
                 st.markdown(f"{literal(spot.field.title)}: {literal(spot.remark.sentence)}")

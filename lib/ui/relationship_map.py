@@ -34,7 +34,7 @@ def show(desk: Desk) -> None:
         _people(desk, relationship_rules.of_side(people, side), side)
     loose = tuple(row for row in people if row.record.side is None)
     if loose:
-        st.subheader("People of no side yet")
+        st.subheader("People without a side yet")
         cards.worksheet(desk, STAKEHOLDERS, loose, can_add=False, face=cards.Face(_person_badge))
     if desk.may_edit:
         table_import.rows_file(desk, STAKEHOLDERS)
@@ -60,7 +60,7 @@ def _map(desk: Desk) -> None:
         max_value=_LATEST,
         format="DD/MM/YYYY",
         key=f"map-day-{desk.review.id}-{notice}",
-        help="Who had joined and not yet left, and what was left of each tie. The day of notice to begin with.",
+        help="Who had joined and not yet left, and what remained of each tie. It starts with the day of notice.",
     )
     found = frame.one(desk, people_map) if day in (None, notice) else people_map(desk.workbook, day)
     if found is None:

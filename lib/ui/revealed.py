@@ -24,7 +24,7 @@ def by_function(desk: Desk) -> None:
     """What each function put first, and how much it gave to the customer's first reason."""
     whole = assumption_rules.compared(desk.workbook)
     if whole is None:
-        st.caption("Once the customer's reasons are signed, this shows in which function the right answer sat.")
+        st.caption("Once the customer's reasons are signed, this shows which function had the right answer.")
         return
     st.caption(f"The customer's first reason: {first_words(whole.top_answer)}.")
     voices = assumption_rules.voices(desk.workbook)
@@ -85,14 +85,14 @@ def worked_example() -> None:
     )
     st.caption(f"Source: {PUBLISHED_BELIEFS_SOURCE}")
     claim("stated_reason")
-    box = folding.fold("How these figures come about", "worked-example", icon=":material/calculate:")
+    box = folding.fold("How these figures are worked out", "worked-example", icon=":material/calculate:")
     if box is None:
         return
     with box:
         st.markdown(
             "Each side's figures are made to add up to 1, because several answers were allowed. **Overlap** adds up "
             "the smaller share of each row. **Q** adds up the squared differences. **Skill** is 1 − Q divided by the "
-            "Q of somebody who spreads evenly: 1 is exact, 0 is no opinion, below 0 is worse than that."
+            "Q of someone who spreads points evenly: 1 is exact, 0 is no opinion, below 0 is worse than that."
         )
         tables.show(_steps())
 

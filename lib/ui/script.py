@@ -26,7 +26,7 @@ def show(desk: Desk) -> None:
         row = _chosen(desk, held, answers)
         _script(desk, row, [answer for answer in answers if answer.record.interview == row.id])
     else:
-        st.info("Add the interview above, then its answers are written down here.", icon=":material/record_voice_over:")
+        st.info("Add the interview above; its answers then go here.", icon=":material/record_voice_over:")
         interviews.sheet_to_take_along(desk, None)
     known = {row.id for row in held}
     loose = tuple(row for row in answers if row.record.interview not in known)
@@ -88,7 +88,7 @@ def _tools(desk: Desk, row: Row[Interview], unanswered: int) -> None:
                 f"Write down {counted(unanswered, 'answer')}",
                 icon=":material/edit_note:",
                 key="write-down",
-                help="Opens a field beside each question that has none.",
+                help="Opens a field next to each question that has no answer yet.",
             )
         ):
             _make_room(desk, row.id)

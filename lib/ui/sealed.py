@@ -17,7 +17,7 @@ from lib.ui import clock, refusals
 from lib.ui.desk import Desk
 from lib.ui.words import counted, literal
 
-_TOO_FEW = f"Opened with fewer than {number(FEWEST)} ballots, the sum tells who thought what."
+_TOO_FEW = f"Opened with fewer than {number(FEWEST)} ballots, the total reveals who thought what."
 
 
 @st.fragment(run_every=settings().pulse_seconds)
@@ -66,7 +66,7 @@ def reveal(desk: Desk) -> None:
     sealed = len(ballots.sealed(desk.store, desk.person, desk.review.id))
     label = "Reveal" if signed else "Reveal without the customer's reasons"
     with st.popover(label, icon=":material/visibility:", type="primary" if signed else "secondary", key="reveal-box"):
-        st.markdown(f"This opens {counted(sealed, 'ballot')} for everybody at once and cannot be taken back.")
+        st.markdown(f"This opens {counted(sealed, 'ballot')} for everyone at once and cannot be undone.")
         if 0 < sealed < FEWEST:
             st.warning(_TOO_FEW, icon=":material/group:")
         if not signed:

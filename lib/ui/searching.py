@@ -18,7 +18,7 @@ def box() -> tuple[str, Order]:
     words = wide.text_input(
         "Search",
         key="words",
-        placeholder="All of these words, “side by side” in quotes",
+        placeholder="All of these words; use quotes for a “phrase”",
         icon=":material/search:",
     )
     chosen = narrow.selectbox("Sort by", list(labels), key="sort")

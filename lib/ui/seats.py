@@ -15,7 +15,7 @@ from lib.ui.words import literal
 
 COURTESY = (
     "Switching people is a courtesy on a shared computer, not a lock: until there is sign-in, whoever sits here can "
-    "choose any name. A page that is reloaded, or opened in another tab, belongs to the owner again."
+    "choose any name. A page that is reloaded, or opened in another tab, goes back to the owner."
 )
 
 
@@ -32,7 +32,7 @@ def menu(table: Table) -> None:
             key="seat-menu",
             type="tertiary",
             icon=":material/person:",
-            help="Hand the keyboard to someone else",
+            help="Pass the keyboard to someone else",
         )
     if chosen is not None:
         session.hand_over(chosen)
@@ -42,7 +42,7 @@ def menu(table: Table) -> None:
 def here(table: Table) -> None:
     """Who sits here, with a button for each of the others."""
     if len(table.everybody) < 2:
-        st.caption("Only you so far. Whoever else works or practises at this computer is added below by name.")
+        st.caption("Only you so far. Add anyone else who works or practises at this computer below.")
         return
     for person in table.everybody:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -52,7 +52,7 @@ def here(table: Table) -> None:
                 st.markdown(":green-badge[:material/check: here now]")
             else:
                 st.button(
-                    f"{literal(person.name)} sits here",
+                    f"Switch to {literal(person.name)}",
                     icon=":material/swap_horiz:",
                     key=f"seat-{person.id}",
                     on_click=session.hand_over,

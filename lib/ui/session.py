@@ -57,7 +57,7 @@ def _introduction() -> Table:
         "What you find becomes a case study that the next team can learn from."
     )
     with st.form("introduction", border=False):
-        name = st.text_input("Your name", help="Others see it beside what you change.", max_chars=people.NAME_LIMIT)
+        name = st.text_input("Your name", help="Others see it next to what you change.", max_chars=people.NAME_LIMIT)
         if st.form_submit_button("Begin", type="primary"):
             with refusals.shown():
                 people.introduce(house.store(), name)

@@ -26,13 +26,13 @@ def button(store: Store, person: Person, case: CaseStudy) -> None:
 @refusals.shown()
 def _dialog(store: Store, person: Person, case: CaseStudy) -> None:
     st.markdown(
-        f"Whoever has the link reads edition {case.edition} at the **{case.level.label.lower()} level** in any "
-        "browser, without an account, until the link ends."
+        f"Anyone with the link can read edition {case.edition} at the **{case.level.label.lower()} level** in any "
+        "browser, without an account, until the link expires."
     )
     if case.level is Level.INTERNAL:
-        st.markdown(":material/warning: This level names the customer and what is known of them.")
+        st.markdown(":material/warning: This level names the customer and what is known about them.")
     days = st.selectbox(
-        "The link ends after",
+        "The link expires after",
         sharing.TERMS,
         index=sharing.TERMS.index(settings().share_days),
         format_func=lambda term: f"{term} days",
@@ -75,9 +75,9 @@ def _links(store: Store, person: Person, case: CaseStudy) -> None:
 
 def _open(store: Store, person: Person, link: ShareLink) -> None:
     with st.container(border=True):
-        st.markdown(f":material/link: {_about(link)}", help="A program that shows a preview of the link counts too.")
+        st.markdown(f":material/link: {_about(link)}", help="Programs that show a preview of the link are counted too.")
         with st.popover("Close this link", icon=":material/link_off:", key=f"closing-{link.id}"):
-            st.markdown("From then on it opens nothing, wherever it was sent. This cannot be undone.")
+            st.markdown("It then stops working, wherever it was sent. This cannot be undone.")
             # Closed before the list is drawn anew.
             st.button("Close it for good", key=f"revoke-{link.id}", on_click=_revoke, args=(store, person, link.id))
 
@@ -91,9 +91,9 @@ def _about(link: ShareLink) -> str:
     if link.revoked_at is not None:
         state = f"Closed on {clock.short_day(link.revoked_at)}"
     else:
-        verb = "Open until" if sharing.is_open(link) else "Ended on"
+        verb = "Open until" if sharing.is_open(link) else "Expired on"
         state = f"{verb} {clock.short_day(link.expires_at)}"
     opened = f"opened {counted(link.opened, 'time')}" if link.opened else "not opened yet"
     last = f", last on {clock.short_day(link.last_opened_at)}" if link.last_opened_at else ""
-    made = f"made by {literal(link.created_by)} on {clock.short_day(link.created_at)}"
+    made = f"created by {literal(link.created_by)} on {clock.short_day(link.created_at)}"
     return f"{state} · edition {link.edition} · {opened}{last} · {made}"

@@ -25,11 +25,11 @@ def show(desk: Desk) -> None:
     reason_order.show()
     _proposal(desk, bool(rows))
     face = cards.Face(_badge, ordered=False)
-    cards.worksheet(desk, CUSTOMER_REASONS, empty="Reasons with their weights belong here.", face=face)
+    cards.worksheet(desk, CUSTOMER_REASONS, empty="Reasons with their weights go here.", face=face)
     if desk.may_edit:
         table_import.rows_file(desk, CUSTOMER_REASONS)
     if rows:
-        st.caption(f"Together {sum(weight for _, weight in customer_reasons.entered(rows))} %.")
+        st.caption(f"Total {sum(weight for _, weight in customer_reasons.entered(rows))} %.")
     _signature(desk)
 
 

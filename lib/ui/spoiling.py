@@ -35,8 +35,8 @@ def ask(case: CaseStudy, reason: str, *, titled: bool = True) -> None:
             query_params={"slug": case.slug},
         )
         with st.container(horizontal=True):
-            st.button("Open it all the same", key="spoil", on_click=_agree, args=(agreed,))
-        st.caption("An attempt made after that says that you had opened the case.")
+            st.button("Open it anyway", key="spoil", on_click=_agree, args=(agreed,))
+        st.caption("A later attempt will note that you had opened the case.")
         st.stop()
 
 

@@ -25,7 +25,7 @@ def opening() -> None:
         for line in texts["script"]:
             st.header(line, anchor=False)
     with rules:
-        st.header("What we keep to", anchor=False)
+        st.header("Our ground rules", anchor=False)
         _large(texts["rules"])
     st.caption("Hard to read from the back row? Enlarge this page with Ctrl and +, on a Mac with Cmd and +.")
 

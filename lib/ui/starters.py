@@ -17,13 +17,13 @@ def offer(desk: Desk) -> None:
         return
     groups = [group for group in ReasonGroup if group.value in guide("starters")]
     chosen = st.selectbox(
-        "Begin with a starter tree",
+        "Use a starter tree",
         groups,
         index=None,
         format_func=lambda group: group.label,
         placeholder="choose a group",
     )
-    if chosen is not None and st.button("Put it in", icon=":material/account_tree:"):
+    if chosen is not None and st.button("Insert it", icon=":material/account_tree:"):
         trees = guide("starters")[chosen.value]["causes"]
         sheets.plant(desk.store, desk.person, desk.review.id, CAUSES.key, trees)
         st.rerun()

@@ -19,9 +19,11 @@ def show(desk: Desk, there: Sequence[Row[SwotNote]], quadrant: Quadrant) -> None
     if not desk.may_edit:
         return
     with st.popover("Swap a note", icon=":material/swap_horiz:", key=f"swap-{quadrant.value}"):
-        st.markdown("Five notes are the most a reader can weigh. Which one gives way?")
+        st.markdown("Five notes are as many as a reader can take in. Which one makes way?")
         labels = {row.id: short(row.record.text) or "(empty)" for row in reversed(there)}
-        out = st.selectbox("Gives way", list(labels), format_func=labels.__getitem__, key=f"swap-out-{quadrant.value}")
+        out = st.selectbox(
+            "Note to replace", list(labels), format_func=labels.__getitem__, key=f"swap-out-{quadrant.value}"
+        )
         text = st.text_input("The new note", key=f"swap-in-{quadrant.value}")
         if st.button("Swap", key=f"swap-do-{quadrant.value}", disabled=not text):
             with refusals.shown():

@@ -74,7 +74,7 @@ def _chosen(sheet: Sheet, files: list[UploadedFile], turn: int) -> _Chosen | Non
     )
     if pasted.strip():
         return _Chosen(read_text(pasted), sheet.key)
-    st.caption("You see a preview before anything is imported.")
+    st.caption("You will see a preview before anything is imported.")
     return None
 
 

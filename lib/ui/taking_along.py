@@ -16,7 +16,7 @@ def actions(desk: Desk) -> None:
     """The calendar file and the CSV file of the actions."""
     if not exports.has_calendar(desk.store, desk.person, desk.review.id):
         rows_file(desk, ACTIONS)
-        st.caption("There is no calendar file yet: no action has a day.")
+        st.caption("There is no calendar file yet: no action has a date.")
         return
     with st.container(horizontal=True):
         st.download_button(
@@ -30,8 +30,8 @@ def actions(desk: Desk) -> None:
         )
         rows_file(desk, ACTIONS)
     st.caption(
-        "The calendar holds what is due and the checks after 30, 90 and 180 days. Importing it again moves its entries "
-        "instead of doubling them."
+        "The calendar holds what is due and the checks after 30, 90 and 180 days. Importing it again updates its "
+        "entries instead of duplicating them."
     )
 
 

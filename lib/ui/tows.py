@@ -60,7 +60,7 @@ def _carried_out(rows: tuple[Row[Strategy], ...], alive: dict[str, Row[Action]])
         if (named := [literal(short(_title(alive[action]))) for action in row.record.actions if action in alive])
     ]
     if lines:
-        st.subheader("What carries them out")
+        st.subheader("Actions that carry them out")
         st.markdown("\n".join(lines[:LISTED_MOST]))
 
 

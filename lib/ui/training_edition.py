@@ -37,7 +37,7 @@ def show(desk: Desk) -> None:
         )
         return
     _state(counterparts.counterpart(desk.store, desk.person, slug))
-    box = folding.fold("Rehearse the training edition", "rehearsal", icon=":material/theater_comedy:")
+    box = folding.fold("Preview the training edition", "rehearsal", icon=":material/theater_comedy:")
     if box is not None:
         with box:
             _rehearsal(desk)
@@ -67,7 +67,7 @@ def _rehearsal(desk: Desk) -> None:
     ready = rehearsals.rehearse(desk.store, desk.person, desk.review.slug)
     st.caption(
         "This is what trainees would read. Names, dates, sums and addresses are replaced; check what remains, then "
-        "have someone approve it. The list of who is who stays here and goes into no document."
+        "have someone approve it. The list of who is who stays here and is never part of a document."
     )
     left = len(ready.undecided)
     titles = (
@@ -94,7 +94,7 @@ def _approval(desk: Desk, ready: Rehearsal, left: int) -> None:
     with st.form("publish-training", border=True):
         participation.before_training(desk)
         approved_by = st.text_input(
-            "Approved by", help="The person who vouches that nobody can be recognised.", max_chars=APPROVER_LIMIT
+            "Approved by", help="The person who confirms that nobody can be recognised.", max_chars=APPROVER_LIMIT
         )
         if not st.form_submit_button("Publish the training edition", type="primary", icon=":material/school:"):
             return

@@ -56,7 +56,7 @@ def _source(turn: int) -> _Source | None:
     pasted = st.text_area("Or paste it", key=f"transcript-paste-{turn}", height=100)
     if pasted.strip():
         return _Source("", read_text(pasted), f"transcript-{turn}-{hash(pasted)}")
-    st.caption("You say who is who and check questions and answers before anything is imported.")
+    st.caption("You say who is who, and check the questions and answers, before anything is imported.")
     return None
 
 

@@ -30,9 +30,9 @@ def choice(store: Store, person: Person, left: CaseStudy, right: CaseStudy | Non
         found = library.search(store, person, words)
         offered = [hit.card for hit in found.hits if hit.card.slug != left.slug][:_OFFERED]
         if not offered:
-            st.info("No other case has all of this. Take a word away.", icon=":material/search_off:")
+            st.info("No other case matches all of this. Remove a word.", icon=":material/search_off:")
         for card in offered:
-            navigation.line(literal(card.title), "compare", "Set it beside", left=left.slug, right=card.slug)
+            navigation.line(literal(card.title), "compare", "Compare", left=left.slug, right=card.slug)
 
 
 def show(left: CaseStudy, right: CaseStudy) -> None:

@@ -23,7 +23,7 @@ _ANYBODY = Person(0, "", frozenset(Role))
 def until_open() -> None:
     """Say what takes so long, and go no further in this run; the page opens by itself when it is done."""
     if house.busy():
-        st.title("Lost & Learned is being made ready")
+        st.title("Lost & Learned is getting ready")
         _told()
         _stay()
 
@@ -56,5 +56,6 @@ def _told() -> None:
         st.rerun()
     st.info(literal(told), icon=":material/hourglass_top:")
     st.caption(
-        "Everything is kept, and this page opens by itself when it is done. After an upgrade it can take minutes, once."
+        "Nothing is lost, and this page opens by itself when it is done. After an upgrade this can take a few "
+        "minutes, once."
     )

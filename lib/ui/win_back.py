@@ -27,7 +27,7 @@ def farewell(desk: Desk) -> None:
         return
     if found.until_fixed:
         st.warning(
-            "**Let go for now, with thanks.** Nothing is offered until what drove them away is mended.",
+            "**Let go for now, with thanks.** Nothing is offered until what drove them away is fixed.",
             icon=":material/build:",
         )
     else:
@@ -41,7 +41,7 @@ def decision(desk: Desk) -> None:
     """Everything the verdict rests on, with the inputs to change it."""
     _verdict(desk)
     st.subheader("The gate")
-    st.caption("One yes stops. What is open is neither yes nor no.")
+    st.caption("One yes stops the attempt. An open question is neither yes nor no.")
     for answer in gate(desk.workbook):
         because = f"{answer.because}; {answer.source}" if answer.source else answer.because
         st.markdown(
@@ -72,7 +72,7 @@ def easy_return(desk: Desk) -> None:
 
 def outcome(desk: Desk) -> None:
     """What became of it, which may be years later."""
-    st.caption("Years between the end and a return are normal; come back to this page when it is known.")
+    st.caption("It is normal for years to pass before a customer returns; come back to this page when it is known.")
     _fields(desk, "What became of it")
 
 

@@ -12,8 +12,8 @@ store, person = house.store(), session.person()
 st.title("Who practises on what?")
 
 with refusing():
-    st.page_link(navigation.page("practice"), label="To practice", icon=":material/arrow_back:")
-    st.header("Give cases")
+    st.page_link(navigation.page("practice"), label="Go to practice", icon=":material/arrow_back:")
+    st.header("Assign cases")
     assigning.give(store, person)
-    st.header("What is done")
+    st.header("What has been done")
     assigning.overview(store, person)

@@ -9,7 +9,7 @@ from lib.ui import bringing_in, session
 from lib.ui.frame import refusing
 
 store, person = house.store(), session.person()
-st.title("Which cases come from elsewhere?")
+st.title("Which cases do you want to import?")
 
 with refusing():
     bringing_in.show(store, person)

@@ -36,13 +36,16 @@ with refusing():
         searching.suggest(found.suggestion)
     if not found.hits:
         if words or counts.chosen:
-            st.info("No case has all of this. Take a word or a filter away.", icon=":material/search_off:")
+            st.info("No case matches all of this. Remove a word or a filter.", icon=":material/search_off:")
         else:
-            st.info("No case is published yet. A review's last step publishes it.", icon=":material/local_library:")
+            st.info(
+                "No case has been published yet. The last step of a review publishes one.",
+                icon=":material/local_library:",
+            )
             if person.may(Permission.READ_REVIEWS):
-                st.page_link(navigation.page("reviews"), label="To the reviews", icon=":material/arrow_forward:")
+                st.page_link(navigation.page("reviews"), label="Go to the reviews", icon=":material/arrow_forward:")
     for hit in found.hits:
         case_card.show(hit)
     paging.turn(counts.total, library.PAGE_SIZE, "page")
     if person.may(Permission.PUBLISH):
-        st.page_link(navigation.page("bring-in"), label="Bring cases in from files", icon=":material/upload_file:")
+        st.page_link(navigation.page("bring-in"), label="Import cases from files", icon=":material/upload_file:")

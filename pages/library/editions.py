@@ -19,7 +19,10 @@ with refusing("library"):
     st.caption(literal(next(iter(kept.values())).title))
     edition_changes.back(slug)
     if len(kept) < 2:
-        st.info("This case has one edition. A second one shows here what it changed.", icon=":material/history_edu:")
+        st.info(
+            "This case has one edition. Once there is a second, this page shows what changed.",
+            icon=":material/history_edu:",
+        )
     else:
         old, new = edition_changes.chosen(kept)
         before, after = (cases.read(store, person, slug, number) for number in (old, new))

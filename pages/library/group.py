@@ -18,5 +18,5 @@ with refusing("practice"):
     if named:
         group_room.show(store, person, int(named), st.query_params.get("step", ""))
     else:
-        st.title("Which case do we run together?")
+        st.title("Which case do we work on together?")
         group_choice.show(store, person)

@@ -16,7 +16,7 @@ with refusing():
     there = lessons.choices(store, person)
     words = lesson_card.ask(st.container(), "Search the lessons", "words", ":material/search:")
     left, right = st.columns(2)
-    sign = lesson_card.ask(left, "What do you see? Words of a warning sign", "sign")
+    sign = lesson_card.ask(left, "What do you see? Words from a warning sign", "sign")
     applies_to = lesson_card.ask(right, "Applies to", "applies")
     reason = lesson_card.pick(left, "Reason", there.reasons)
     industry = lesson_card.pick(right, "Industry", there.industries)
@@ -32,8 +32,8 @@ with refusing():
     st.caption(ceiling + counted(found.total, "lesson"))
     if found.waiting:
         st.caption(
-            ":material/visibility_off: Cases wait for your answer under Practice. "
-            "Their lessons are shown here once you have given it."
+            ":material/visibility_off: Some cases are waiting for your answer under Practice. "
+            "Their lessons appear here once you have answered."
         )
     elif found.untried:
         st.caption(
@@ -41,9 +41,12 @@ with refusing():
             "answered or opened them."
         )
     if not found.cards and any((words, sign, applies_to, reason, industry)):
-        st.info("No lesson has all of this. Take a word or a filter away.", icon=":material/search_off:")
+        st.info("No lesson matches all of this. Remove a word or a filter.", icon=":material/search_off:")
     elif not found.cards and not found.waiting and not found.untried:
-        st.info("No case with a lesson is published yet. A review's last step publishes it.", icon=":material/school:")
+        st.info(
+            "No case with a lesson has been published yet. The last step of a review publishes one.",
+            icon=":material/school:",
+        )
     for card in found.cards:
         lesson_card.show(card, found.tallies.get((card.slug, card.lesson)))
     paging.turn(found.total, lessons.PAGE_SIZE, "lessons-page")

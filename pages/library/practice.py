@@ -13,7 +13,9 @@ store, person = house.store(), session.person()
 st.title("What would you have said?")
 
 with refusing():
-    st.markdown("Read how it stood, say why the customer leaves and how sure you are, then see what was found.")
+    st.markdown(
+        "Read the situation as it was, say why the customer is leaving and how sure you are, then see what was found."
+    )
     with st.container(horizontal=True):
         st.page_link(navigation.page("progress"), label="My progress", icon=":material/timeline:")
         if person.may(Permission.ASSIGN_PRACTICE):

@@ -13,7 +13,7 @@ with frame.step("actions") as desk:
     action_plan.by_cause(desk)
     st.header("Did it work?")
     action_plan.verdicts(desk)
-    st.header("Take it along")
+    st.header("Export")
     taking_along.actions(desk)
     if desk.may_edit:
         table_import.rows_file(desk, ACTIONS)

@@ -28,5 +28,5 @@ with frame.step("assumptions") as desk:
         revealed.own(desk)
         if may_seal:
             ballot.later(desk)
-        st.header("Beside a published survey")
+        st.header("Compared with a published survey")
         revealed.worked_example()

@@ -17,7 +17,8 @@ with frame.refusing():
     found = undo.recent(desk.store, desk.person, desk.review.id, SHOWN)
     if not found:
         st.info(
-            "Nothing has changed yet. Every edit will stand here with the text before it.", icon=":material/history:"
+            "Nothing has changed yet. Every edit will be listed here with the text it replaced.",
+            icon=":material/history:",
         )
     for change in found:
         with st.container(border=True):

@@ -46,7 +46,7 @@ with frame.step("journey") as desk:
         shown = cards.page(desk, [[row for _, rows in maps for row in rows] for maps in pages], "eyes")
         for actor, rows in pages[shown]:
             # One map for each pair of eyes, as in the pictures above.
-            st.subheader(literal(actor) or "Nobody's eyes yet")
+            st.subheader(literal(actor) or "No role yet")
             cards.worksheet(desk, TOUCHPOINTS, rows, values={"actor": actor}, face=face)
     if desk.may_edit:
         table_import.rows_file(desk, TOUCHPOINTS, "touchpoints")

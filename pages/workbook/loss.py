@@ -10,7 +10,7 @@ from lib.ui.words import counted
 
 with frame.step("loss") as desk:
     st.header("The facts")
-    st.caption("Unknown is a legal answer everywhere on this page.")
+    st.caption("“Unknown” is a fine answer anywhere on this page.")
     specs = Loss.specs()
     filled = desk.workbook.one(Loss).filled()
     for place, group in enumerate(dict.fromkeys(spec.group for spec in specs.values())):
@@ -33,7 +33,7 @@ with frame.step("loss") as desk:
     cards.worksheet(
         desk,
         MEMBERS,
-        empty="Who reviews this loss? Names or roles for the case. Being listed here gives nobody access.",
+        empty="Who reviews this loss? Names or roles for the case. Being listed here does not give anyone access.",
     )
     if desk.may_edit:
         table_import.rows_file(desk, MEMBERS)

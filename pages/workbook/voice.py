@@ -15,7 +15,7 @@ with frame.step("voice") as desk:
         table_import.rows_file(desk, INTERVIEWS)
         transcript_import.transcript(desk)
     st.header("The script")
-    st.caption("Read the question out, write down what is said, and say afterwards what it means.")
+    st.caption("Read the question out, write down what they say, and work out afterwards what it means.")
     script.show(desk)
     if desk.may_edit:
         table_import.rows_file(desk, ANSWERS)

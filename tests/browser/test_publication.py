@@ -63,7 +63,7 @@ def test_a_training_edition_is_rehearsed_decided_on_and_published(
     screen.push("Publish this edition")
     expect(screen.title()).to_contain_text("Ostlergate")
     screen.open(f"/lessons?review={number}")
-    screen.unfold("Rehearse the training edition")
+    screen.unfold("Preview the training edition")
     expect(screen.page.get_by_text("1 suspicious word to replace or accept")).to_be_visible()
     screen.press(screen.button("Replace"))
     put = screen.page.get_by_role("textbox", name="Replace with")

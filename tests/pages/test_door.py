@@ -111,7 +111,7 @@ def test_whoever_comes_while_the_database_is_made_ready_is_told_and_let_in_after
     with monkeypatch.context() as patched:
         patched.setattr(house, "busy", lambda: told)
         screen.run()
-        assert str(screen.at.title[0].value) == "Lost & Learned is being made ready"
+        assert str(screen.at.title[0].value) == "Lost & Learned is getting ready"
         assert told in screen.said()
     screen.run()
     assert "being made ready" not in screen.said()
@@ -125,7 +125,7 @@ def test_an_address_is_kept_while_the_database_is_made_ready(screen: Screen, mon
         fresh = Screen()
         assert set(fresh.at._registered_pages) == open_then
         fresh.open("settings")
-        assert str(fresh.at.title[0].value) == "Lost & Learned is being made ready"
+        assert str(fresh.at.title[0].value) == "Lost & Learned is getting ready"
     assert fresh.run().title == "How is this copy set up?"
 
 

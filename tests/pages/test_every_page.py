@@ -27,12 +27,12 @@ TITLES = {
     "reviews": "Reviews",
     "settings": "How is this copy set up?",
     "library/cases": "What have others learned?",
-    "library/bring_in": "Which cases come from elsewhere?",
+    "library/bring_in": "Which cases do you want to import?",
     "library/lessons": "What should we do next time?",
     "library/practice": "What would you have said?",
     "library/progress": "What does practice do for me?",
     "library/assignments": "Who practises on what?",
-    "library/group": "Which case do we run together?",
+    "library/group": "Which case do we work on together?",
     "workbook/loss": "What did we lose, when, and who ended it?",
     "workbook/assumptions": "What do we each believe, before anyone is told?",
     "workbook/voice": "What does the customer say?",
@@ -59,7 +59,7 @@ def test_this_table_names_every_page() -> None:
 def test_an_address_without_a_review_says_so(screen: Screen, page: str) -> None:
     screen.open(page)
     assert screen.errors == ["No review is named."]
-    assert screen.links == ["To the reviews"]
+    assert screen.links == ["Go to the reviews"]
 
 
 @pytest.mark.parametrize("page", REVIEW_PAGES)
@@ -69,7 +69,7 @@ def test_a_review_that_is_not_there_is_named(screen: Screen, review: Review, pag
     screen.open(page, review=named)
     (said,) = screen.errors
     assert said.startswith(f"There is no review “{named}”.")
-    assert screen.links == ["To the reviews"]
+    assert screen.links == ["Go to the reviews"]
 
 
 @pytest.mark.parametrize("page", REVIEW_PAGES)
@@ -168,7 +168,7 @@ def test_a_trainee_is_refused_at_the_address_of_a_review(
     screen.run()
     assert screen.title == web_pages.NOWHERE
     assert screen.said() == f"{web_pages.NOWHERE}\n{web_pages.NOTHING_THERE}"
-    assert screen.links == ["To the start page"]
+    assert screen.links == ["Go to the start page"]
 
 
 @pytest.mark.parametrize("role", [Role.FACILITATOR, Role.TRAINEE])

@@ -94,7 +94,7 @@ def test_what_is_read_is_drawn(
         # A trainer's note has no place yet that it could be saved in; all the rest is there.
         screen.open("library/assignments")
         assert screen.errors == [str(fault())]
-        assert "Nothing has been given yet." in screen.said()
+        assert "Nothing has been assigned yet." in screen.said()
 
 
 def test_a_page_says_that_the_database_is_away_and_is_drawn_when_it_is_back(

@@ -37,7 +37,7 @@ def test_all_lessons_are_found_by_words_sign_and_reason(screen: Screen, case: Ca
     screen.at.text_input(key="words").set_value("")
     screen.at.text_input(key="sign").set_value("leader")
     screen.run()
-    assert "No lesson has all of this" in str(screen.at.info[0].value)
+    assert "No lesson matches all of this" in str(screen.at.info[0].value)
     screen.at.text_input(key="sign").set_value("roof")
     screen.run()
     assert "Nobody has noted a use yet." in screen.said()
@@ -50,7 +50,7 @@ def test_a_lesson_says_how_it_fared_and_leads_into_its_case(
     screen.open("library/lessons")
     assert "Used 1 time: not said 1." in screen.said()
     assert screen.said().count("From “Hilltop Foods: All deliveries”") == 2
-    assert screen.links == ["To the lesson in its case"] * 2
+    assert screen.links == ["Read it in its case"] * 2
 
 
 def test_a_trainee_sees_the_lessons_of_the_training_level_alone(store: Store, ann: Person, case: CaseStudy) -> None:
@@ -96,7 +96,7 @@ def test_the_second_case_is_chosen_and_both_stand_side_by_side(
     other = reviews.start(store, ann, "Valley Foods", "2019", "A depot")
     second = cases.publish(store, ann, other.id, "Lea", "Now.")
     screen.open("library/compare", left=case.slug)
-    assert screen.links == ["Set it beside"]
+    assert screen.links == ["Compare"]
     assert "Valley Foods: A depot" in screen.said()
     screen.open("library/compare", left=case.slug, right=second.slug)
     assert screen.errors == []

@@ -16,18 +16,18 @@ def test_files_are_looked_at_then_brought_in_and_told_of(store: Store, ann: Pers
     assert "before anything is imported" in screen.said()
     screen.at.file_uploader[0].set_value([("good.md", EXAMPLE, "text/markdown"), ("rows.csv", b"a,b", "text/csv")])
     screen.run()
-    assert "Left out: rows.csv. A CSV file comes in only with the JSON file of its review." in screen.said()
+    assert "Left out: rows.csv. A CSV file is imported only together with the JSON file of its review." in screen.said()
     screen.at.file_uploader[0].set_value(
         [("good.md", EXAMPLE, "text/markdown"), ("bad.json", b"{", "application/json")]
     )
     screen.run()
     assert "Case northern-grocer-2024, edition 1" in screen.said()
-    assert "**Does not fit:** This file is not JSON" in screen.said()
+    assert "**Cannot be imported:** This file is not JSON" in screen.said()
     assert "Left out" not in screen.said()
     assert library.search(store, ann).total == 0
     assert "One of two files can come in. One cannot:" in screen.said()
     screen.press("bring-in")
-    assert "**Not kept:** This file is not JSON" in screen.said()
+    assert "**Not imported:** This file is not JSON" in screen.said()
     assert "Two depots became one" in screen.said()
     assert str(screen.at.warning[0].value).startswith("One of two files came in and is kept. One did not,")
     assert library.search(store, ann).total == 1

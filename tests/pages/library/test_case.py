@@ -64,7 +64,7 @@ def test_linked_cases_are_offered_as_far_as_they_are_there(store: Store, ann: Pe
 def test_a_case_that_is_not_there_is_named_politely(screen: Screen, slug: str) -> None:
     screen.open("library/case", slug=slug)
     assert screen.errors == [f"There is no case “{slug}”. It may have been removed, or the address is mistyped."]
-    assert screen.links == ["To the library"]
+    assert screen.links == ["Go to the library"]
 
 
 def test_an_address_without_a_case_says_so(screen: Screen) -> None:
@@ -104,7 +104,7 @@ def test_one_edition_alone_shows_no_list_of_editions(screen: Screen, case: CaseS
 def test_the_paper_of_the_pdfs_can_be_chosen(screen: Screen, case: CaseStudy) -> None:
     screen.open("library/case", slug=case.slug)
     paper = screen.at.segmented_control(key="paper")
-    assert (paper.label, list(paper.options), paper.value) == ("Paper of the PDFs", ["A4", "US Letter"], "a4")
+    assert (paper.label, list(paper.options), paper.value) == ("Paper size for PDFs", ["A4", "US Letter"], "a4")
     paper.set_value(PaperSize.US_LETTER)
     screen.run()
     assert screen.errors == []
@@ -132,7 +132,7 @@ def test_a_case_is_handed_over_in_every_form_that_holds_something(screen: Screen
 @pytest.mark.usefixtures("sampled")
 def test_charts_and_the_days_of_actions_are_handed_over_where_there_are_any(screen: Screen) -> None:
     screen.open("library/case", slug=samples.TEACHING)
-    assert {"Charts (SVG and PNG files)", "Days of the actions (calendar)"} < set(downloads(screen))
+    assert {"Charts (SVG and PNG files)", "Action dates (calendar)"} < set(downloads(screen))
 
 
 @pytest.mark.parametrize(
@@ -203,21 +203,21 @@ def test_cases_that_name_this_one_are_offered_too(store: Store, ann: Person, scr
     sheets.edit(store, ann, Place(other.id, "outline", "o1", "related"), [case.slug], 1)
     cases.publish(store, ann, other.id, "Lea", "Now.")
     screen.open("library/case", slug=case.slug)
-    assert "These cases name this one:" in screen.said()
+    assert "These cases refer to this one:" in screen.said()
     assert "Valley Foods: A depot" in screen.said()
     assert "Read the case" in screen.links
     screen.open("library/case", slug="valley-foods-2019")
-    assert "These cases name this one:" not in screen.said()
+    assert "These cases refer to this one:" not in screen.said()
     assert ":material/link: Hilltop Foods: All deliveries" in screen.said()
 
 
 def test_a_reader_writes_changes_deletes_and_puts_back_a_comment(screen: Screen, case: CaseStudy) -> None:
     screen.open("library/case", slug=case.slug)
-    assert "Nobody has said anything yet" in screen.said()
+    assert "No comments yet" in screen.said()
     screen.press("comment-begin")
     assert screen.fields()["comment/1/text"]["control"] == "text"
     screen.enter("comment/1/text", "We saw\n\n<b>this</b> :material/delete: too")
-    assert "Nobody has said anything yet" in screen.said()
+    assert "No comments yet" in screen.said()
     screen.press("comment-post")
     assert "We saw" in screen.said()
     assert "<b>this</b> :material/delete: too" in screen.said()
@@ -226,7 +226,7 @@ def test_a_reader_writes_changes_deletes_and_puts_back_a_comment(screen: Screen,
     assert "We saw it twice" in screen.said()
     screen.press("comment-remove-1")
     assert "Removed: 1 comment" in screen.folded()
-    assert "Nobody has said anything yet" in screen.said()
+    assert "No comments yet" in screen.said()
     screen.press("comment-back-1")
     assert screen.errors == []
     assert "comment-remove-1" in [button.key for button in screen.at.button]

@@ -54,15 +54,15 @@ def find(screen: Screen, words: str) -> Screen:
 def test_an_empty_library_says_how_a_case_comes_into_it(screen: Screen) -> None:
     screen.open("library/cases")
     assert caption(screen) == "0 cases"
-    assert "No case is published yet. A review's last step publishes it." in screen.said()
-    assert screen.links == ["The lessons of all cases", "To the reviews", "Bring cases in from files"]
+    assert "No case has been published yet. The last step of a review publishes one." in screen.said()
+    assert screen.links == ["The lessons of all cases", "Go to the reviews", "Import cases from files"]
 
 
 def test_an_empty_library_leads_nobody_to_reviews_they_may_not_read(store: Store, ann: Person) -> None:
     with store.write() as tx:
         people.set_roles(tx, ann.id, {Role.TRAINEE})
     screen = Screen()
-    assert "No case is published yet" in screen.said()
+    assert "No case has been published yet" in screen.said()
     assert screen.links == ["The lessons of all cases"]
 
 
@@ -175,7 +175,7 @@ def test_finding_nothing_says_what_to_do(screen: Screen, words: str) -> None:
     screen.open("library/cases")
     find(screen, words)
     assert titles(screen) == []
-    assert "No case has all of this. Take a word or a filter away." in screen.said()
+    assert "No case matches all of this. Remove a word or a filter." in screen.said()
 
 
 @pytest.mark.parametrize("words", ['"', "*", "(", "a & b | !c", "\x00", "x" * 5_000, "%", "👩‍👩‍👧", "\u202e"])

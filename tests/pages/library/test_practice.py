@@ -54,7 +54,7 @@ def test_a_case_is_begun_answered_committed_and_scored(store: Store, ann: Person
     assert "Brier score 0.04" in said
     assert "Who has met her?" in said
     assert "once five others have answered" in said
-    assert "This case comes back on" in said
+    assert "This case comes up again on" in said
     assert "Part B" in said
     assert "I was a name in a mailbox." in said or "Root causes" in said
     assert screen.errors == []
@@ -125,7 +125,7 @@ def test_a_surprise_is_called_one_and_the_case_can_be_answered_again(store: Stor
     screen.open("library/attempt", made=str(made.id))
     assert "You were sure, and it was something else." in "".join(str(item.value) for item in screen.at.info)
     screen.press("practice-again")
-    assert "A repeat is a new attempt." in screen.said()
+    assert "Answering it again is a new attempt." in screen.said()
     screen.press("practice-begin")
     assert "What do you say?" in screen.said()
 
@@ -157,7 +157,7 @@ def test_an_attempt_that_is_not_ones_own_is_not_there(screen: Screen, made: str)
 def test_an_address_without_a_case_says_so(screen: Screen) -> None:
     screen.open("library/attempt")
     assert screen.errors == ["No case is named."]
-    assert screen.links == ["To practice"]
+    assert screen.links == ["Go to practice"]
 
 
 def test_the_list_names_parties_and_never_how_it_ended(store: Store, ann: Person, screen: Screen) -> None:
@@ -169,7 +169,7 @@ def test_the_list_names_parties_and_never_how_it_ended(store: Store, ann: Person
         assert case.loss.customer.split(" (")[0].split("'")[0] in shown
     screen.at.text_input(key="practice-words").input("xyzzy")
     screen.run()
-    assert "No case has all of this." in str([item.value for item in screen.at.info])
+    assert "No case matches all of this." in str([item.value for item in screen.at.info])
 
 
 def test_cases_for_training_are_told_apart_and_say_nothing_of_who_may_read_the_review(
@@ -207,7 +207,7 @@ def test_what_was_given_stands_first_and_scores_are_shared_by_choice(store: Stor
 
 def test_progress_is_empty_at_first_then_ones_own_and_can_be_deleted(store: Store, ann: Person, screen: Screen) -> None:
     screen.open("library/progress")
-    assert "Nothing to see yet." in str([item.value for item in screen.at.info])
+    assert "Nothing here yet." in str([item.value for item in screen.at.info])
     practice.begin(store, ann, SLUG)
     practice.give(store, ann, SLUG, ((Reason.V1, 100),), 95)
     practice.commit(store, ann, SLUG)
@@ -237,14 +237,14 @@ def test_from_twenty_answers_on_the_calibration_is_drawn(store: Store, ann: Pers
 def test_a_trainer_gives_cases_and_sees_what_is_done(store: Store, ann: Person, screen: Screen) -> None:
     ben = people.add(store, ann, "Ben", {Role.PARTICIPANT})
     screen.open("library/assignments")
-    assert "Nothing has been given yet." in str([item.value for item in screen.at.info])
+    assert "Nothing has been assigned yet." in str([item.value for item in screen.at.info])
     level = screen.at.radio(key="assign-level")
     # The levels stand in one order everywhere; what trainees may read is chosen already.
     assert (level.options, level.value) == ([item.label for item in Level], Level.TRAINING)
     level.set_value(Level.INTERNAL)
     screen.run()
     screen.press("assign")
-    assert screen.errors == ["Cases: please choose at least one and at most 20. Nothing was given."]
+    assert screen.errors == ["Cases: please choose at least one and at most 20. Nothing was assigned."]
     screen.at.multiselect(key="assign-cases").set_value([SLUG])
     screen.at.multiselect(key="assign-people").set_value([ben.id])
     (note,) = [place for place in screen.fields() if place.endswith("/note")]
@@ -270,7 +270,7 @@ def test_a_case_is_run_with_a_room_step_by_step(screen: Screen) -> None:
     assert "Teaching note" not in screen.said()
     screen.press("group-next")
     screen.at.number_input(key="hands-VALUE").set_value(4)
-    screen.press("Keep these hands")
+    screen.press("Save the count")
     screen.at.button_group(key="room-1-0-taps").set_value([Reason.S2])
     screen.run().press("room-vote")
     assert "4 hands and 1 vote" in screen.said()
@@ -289,7 +289,7 @@ def test_what_waits_to_be_practised_stands_on_the_home_page(store: Store, ann: P
     assert not [link for link in screen.links if link.startswith("Practice")]
     assignments.assign(store, ann, [SLUG, samples.FLAGSHIP], [ann.id])
     screen.run()
-    assert "Practice: 2 cases given to you" in [str(link.label) for link in screen.at.get("page_link")]
+    assert "Practice: 2 cases assigned to you" in [str(link.label) for link in screen.at.get("page_link")]
 
 
 def test_for_somebody_without_reviews_it_stands_on_the_library(store: Store, ann: Person, screen: Screen) -> None:
@@ -297,7 +297,7 @@ def test_for_somebody_without_reviews_it_stands_on_the_library(store: Store, ann
     assignments.assign(store, ann, [SLUG], [lea.id])
     screen.open("settings").press(f"seat-{lea.id}")
     assert screen.title == "What have others learned?"
-    assert "Practice: 1 case given to you" in [str(link.label) for link in screen.at.get("page_link")]
+    assert "Practice: 1 case assigned to you" in [str(link.label) for link in screen.at.get("page_link")]
 
 
 def test_a_case_under_way_keeps_its_end_to_itself_in_the_library_and_among_the_lessons(
@@ -311,7 +311,7 @@ def test_a_case_under_way_keeps_its_end_to_itself_in_the_library_and_among_the_l
     said = screen.open("library/cases").said()
     assert end not in said
     assert case.title not in said
-    assert "It waits for your answer" in said
+    assert "It is waiting for your answer" in said
     said = lessons_with(screen, "Ostrinvale")
     assert "Cases wait for your answer under Practice." in said
     assert lesson not in said

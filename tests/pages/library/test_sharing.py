@@ -32,7 +32,7 @@ def address(screen: Screen) -> str:
 
 def test_a_link_is_made_shown_once_and_listed(store: Store, ann: Person, screen: Screen, case: CaseStudy) -> None:
     shared(screen, case)
-    assert "reads edition 1 at the **internal level**" in screen.dialog()
+    assert "read edition 1 at the **internal level**" in screen.dialog()
     assert "This level names the customer" in screen.dialog()
     assert "No link to this case yet." in screen.dialog()
     screen.press_within("share", "create-link")

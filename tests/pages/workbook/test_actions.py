@@ -109,7 +109,7 @@ def test_a_calendar_without_anything_in_it_is_not_offered(
     sheets.add(store, ann, review.id, "actions", {"text": "A"})
     page.run()
     assert [button.key for button in page.at.get("download_button")] == ["csv-of-actions"]
-    assert "There is no calendar file yet: no action has a day." in page.said()
+    assert "There is no calendar file yet: no action has a date." in page.said()
     row = sheets.add(store, ann, review.id, "actions", {"text": "B", "due": "2026-04-01"})
     sheets.remove(store, ann, review.id, "actions", row.id)
     page.run()

@@ -38,21 +38,21 @@ def size(trees: list[dict[str, object]]) -> int:
 @pytest.mark.parametrize("group", STARTERS)
 def test_a_starter_tree_is_put_in_whole(store: Store, ann: Person, page: Screen, review: Review, group: str) -> None:
     offer = page.at.selectbox[0]
-    assert offer.label == "Begin with a starter tree"
+    assert offer.label == "Use a starter tree"
     assert len(offer.options) == len(STARTERS)
     offer.set_value(ReasonGroup(group))
     page.run()
-    page.press("Put it in")
+    page.press("Insert it")
     found = causes(store, ann, review)
     assert len(found) == size(STARTERS[group]["causes"])
     assert any(cause.parent for cause in found.values())
     assert all(cause.parent is None or cause.parent in found for cause in found.values())
-    assert "Put it in" not in page.labels
+    assert "Insert it" not in page.labels
     assert len(page.pictures()) > 0
 
 
 def test_no_starter_tree_is_put_in_before_one_is_chosen(page: Screen) -> None:
-    assert "Put it in" not in page.labels
+    assert "Insert it" not in page.labels
 
 
 def test_the_page_lets_savers_go_first_before_each_step_of_the_menu_and_each_card(
@@ -122,7 +122,7 @@ def test_a_removed_cause_comes_back_by_undo(store: Store, ann: Person, page: Scr
     page.at.get("menu_button")[0].click("remove")
     page.run()
     assert causes(store, ann, review) == {}
-    assert "Undo brings it back." in page.at.toast[0].value
+    assert "Use Undo to restore it." in page.at.toast[0].value
     page.press("undo")
     assert list(causes(store, ann, review)) == ["c1"]
 

@@ -89,7 +89,7 @@ def test_each_pair_of_eyes_has_a_list_of_its_own_and_a_new_touchpoint_is_seen_th
         sheets.add(store, ann, review.id, "touchpoints", {"title": title, "actor": actor, "emotion": 1})
     page.run()
     headings = [str(item.value) for item in page.at.subheader]
-    assert headings == ["Buyer", "Cook", "Nobody's eyes yet"]
+    assert headings == ["Buyer", "Cook", "No role yet"]
     page.press("add-touchpoints-Cook")
     assert rows(store, ann, review)[-1].record.actor == "Cook"
     assert page.fields()["1/touchpoints/t4/actor"]["value"] == "Cook"

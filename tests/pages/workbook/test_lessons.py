@@ -102,7 +102,7 @@ def test_the_language_check_runs_once_more_and_leads_to_the_rows(
     sheets.add(store, ann, review.id, "actions", {"text": "They should have called"})
     sheets.add(store, ann, review.id, "strategies", {"cell": "WO", "text": "A *bad* idea"})
     page.run()
-    assert "2 remarks of the language check" in page.folded()
+    assert "2 remarks from the language check" in page.folded()
     assert "Action: “should have”" in page.said()
     assert "Strategy: “bad”" in page.said()
     led = {str(link.proto.query_string) for link in page.at.main.get("page_link")}

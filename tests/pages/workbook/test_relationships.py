@@ -82,7 +82,7 @@ def test_a_tie_is_called_by_both_people_and_every_person_stands_in_one_list(page
     folded = page.folded()
     assert "Account manager – Head of *buying* :blue-badge[strength 4] :gray-badge[last contact 2016]" in folded
     assert sum(label.startswith("Somebody") for label in folded) == 1
-    assert "People of no side yet" in page.said()
+    assert "People without a side yet" in page.said()
     assert "Account manager :orange-badge[left Jun 2017]" in folded
 
 

@@ -72,7 +72,7 @@ def test_the_check_of_the_apology_follows_what_is_written(page: Screen) -> None:
     ):
         page.enter(f"1/apology/ap1/{name}", words)
     assert "70 of 100" in [metric.value for metric in page.at.metric]
-    assert "Ready to be said" in page.said()
+    assert "Ready to give" in page.said()
     assert "“but”" in page.said()
     assert "“discount”" in page.said()
 

@@ -65,7 +65,7 @@ SHEETS: dict[str, list[dict[str, Any]]] = {
 WORDS = (
     "Their people",
     "Our people",
-    "People of no side yet",
+    "People without a side yet",
     "Head of buying",
     "Key influencer",
     "Influence on the decision",
