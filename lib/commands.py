@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         # Typer hands back a status other than 0 for a run that was ended by Ctrl+C.
         if app(arguments, standalone_mode=False):
-            return _failed("Stopped before it was done.")
+            return _failed("Stopped before it was finished.")
     except WorkbookError as error:
         return _failed(str(error))
     except typer.TyperException as error:
@@ -146,7 +146,7 @@ def import_files(
             said = f"{error.strerror}." if isinstance(error, OSError) and error.strerror else str(error)
             typer.echo(said if str(file) in said else f"{file}: {said}", err=True)
     if failed:
-        raise WorkbookError(f"{begun(part_of(failed, len(files), 'file'))} did not come in; see above.")
+        raise WorkbookError(f"{begun(part_of(failed, len(files), 'file'))} could not be imported; see above.")
 
 
 def _import_one(file: Path, target: import_command.Target) -> None:
@@ -180,7 +180,7 @@ def export_case(
     with _bar_without_end("Drawing"):
         made = exports.case(store, person, slug, form, edition, paper)
     if form is Form.CALENDAR and b"BEGIN:VEVENT" not in made.content:
-        raise WorkbookError(f"No action of {slug} has a day, so there is no calendar to write. Nothing was written.")
+        raise WorkbookError(f"No action of {slug} has a date, so there is no calendar to write. Nothing was written.")
     part = to.with_name(to.name + ".part")
     part.write_bytes(made.content)
     part.replace(to)
@@ -249,4 +249,4 @@ def check() -> None:
     for line in shown:
         typer.echo(f"{'ok ' if line.fine else 'BAD'}  {line.what}: {line.state}")
     if not all(line.fine for line in shown):
-        raise WorkbookError("Something is not in order; see above.")
+        raise WorkbookError("Something is wrong; see above.")

@@ -64,8 +64,8 @@ def file(open_store: Open, path: Path, target: Target) -> str:
         return _transcript(open_store, path, target)
     if path.is_file() and not path.read_bytes().lstrip(_BEFORE_JSON).startswith(b"{"):
         raise ImportRefused(
-            f"{path.name} is no case or review: those end in .json or .md. Say with --sheet or --interview where its "
-            "rows or words go. Nothing was imported."
+            f"{path.name} is not a case or a review: those end in .json or .md. Say with --sheet or --interview "
+            "where its rows or words go. Nothing was imported."
         )
     return _document(open_store, path)
 
@@ -203,7 +203,7 @@ def _read_as(encoding: str, telling: str) -> Iterator[str]:
 
 
 def _speakers(names: tuple[str, ...]) -> str:
-    return f"{', '.join(name or 'somebody without a name' for name in names)}. Nothing was imported."
+    return f"{', '.join(name or 'someone without a name' for name in names)}. Nothing was imported."
 
 
 def _worksheet(path: Path, wanted: str) -> Sheet:

@@ -43,7 +43,7 @@ class Settings(BaseSettings):
         "database, which no backup carries.",
     )
     pulse_seconds: float = Field(
-        default=2.5, ge=0.5, le=60, description="How often an open screen asks whether somebody else changed something."
+        default=2.5, ge=0.5, le=60, description="How often an open screen asks whether someone else changed something."
     )
     draft_hours: int = Field(
         default=24,

@@ -410,7 +410,7 @@ def test_a_check_that_finds_something_ends_with_1(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(checkup, "lines", lambda *_: (checkup.Line("Database", "does not answer", fine=False),))
-    assert refused(capsys, "check") == "Something is not in order; see above."
+    assert refused(capsys, "check") == "Something is wrong; see above."
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -474,7 +474,7 @@ def test_stopping_by_hand_is_said(capsys: pytest.CaptureFixture[str], monkeypatc
         raise KeyboardInterrupt
 
     monkeypatch.setattr(samples, "load", interrupted)
-    assert refused(capsys, "samples") == "Stopped before it was done."
+    assert refused(capsys, "samples") == "Stopped before it was finished."
 
 
 def test_the_module_runs_as_a_program(empty: Path) -> None:
@@ -523,7 +523,7 @@ def test_a_folder_of_cases_comes_in_and_what_is_wrong_is_named(
     (folder / "bad.json").write_text("{")
     assert main(["import", str(folder)]) == 1
     told = capsys.readouterr()
-    assert "One of two files came in and is kept. One did not, and nothing of it is kept" in told.err
+    assert "One of two files was imported. One was not, and nothing from it was kept" in told.err
     assert "bad.json: This file is not JSON" in told.err
     (folder / "bad.json").unlink()
     (folder / "good.md").unlink()

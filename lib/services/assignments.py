@@ -237,7 +237,7 @@ def _check_reader(tx: Transaction, number: int, studies: Iterable[CaseStudy]) ->
             raise FieldRefused(
                 "People",
                 f"{known.name} may not read “{as_of.about(study.workbook)}”, which is at the level "
-                f"{study.level.label.lower()}. Give the training edition instead.",
+                f"{study.level.label.lower()}. Assign the training edition instead.",
             )
         if not access.reads_case(tx, known, study.slug):
             raise FieldRefused(

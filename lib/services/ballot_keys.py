@@ -37,8 +37,9 @@ def decrypted(store: Store, content: Any) -> Ballot:
         return Ballot.read(json.loads(_cipher(store, make=False).decrypt(content.encode())))
     except InvalidToken:
         raise BallotRefused(
-            f"A ballot was sealed with a key that is not here, as after a move to another computer. Add the lines of "
-            f"the old {FILE_NAME} to {path(store)}, or set LOST_AND_LEARNED_BALLOT_KEY. Every ballot is kept as it is."
+            "A ballot was sealed with a key that is missing here, for example after a move to another computer. Add "
+            f"the lines of the old {FILE_NAME} to {path(store)}, or set LOST_AND_LEARNED_BALLOT_KEY. All ballots are "
+            "kept as they are."
         ) from None
 
 
@@ -64,8 +65,9 @@ def told_of_copies(
         plaintext_backups.remove_old(store.path, backups, calendar_days.instant())
     copies = plaintext_backups.found(store.path, backups)
     return tuple(
-        f"{copy.path} holds ballots in plain text, as an earlier release kept them. Whoever can read this file reads "
-        f"them: remove it once you are sure of the upgrade. A start after {removed_on:%d %B %Y} removes it by itself."
+        f"{copy.path} holds ballots in plain text, as an earlier release kept them. Anyone who can read this file can "
+        f"read them: delete it once you are happy with the upgrade. A start after {removed_on:%d %B %Y} deletes it "
+        "automatically."
         for copy, removed_on in ((copy, calendar_days.day_of(copy.until, zone)) for copy in copies)
     )
 

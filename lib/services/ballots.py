@@ -92,7 +92,7 @@ def reveal(
     with writing(store, person, review) as book:
         found: Row[Verdict] = rows.sheet_rows(book.tx, review, VERDICT.key)[0]
         if _is_revealed(book.tx, review):
-            raise BallotRefused("The ballots were revealed before. Nothing was changed.")
+            raise BallotRefused("The ballots have already been revealed. Nothing was changed.")
         verdict = _opened(found.record, person, calendar_days.day_of(book.at, zone), override_reason)
         taken = [decrypted(store, content) for content in ballots.take_all(book.tx, review)]
         if not taken:
@@ -141,7 +141,7 @@ def with_word(store: Store, person: Person, review: int, author: str, word: str)
     for item in found:
         if hmac.compare_digest(item.key, _hashed(word, bytes.fromhex(item.key.partition("$")[0]))):
             return decrypted(store, item.content)
-    raise BallotRefused("There is no ballot of this name with this word.")
+    raise BallotRefused("There is no ballot under this name with this word.")
 
 
 def _dated(ballot: Ballot, day: date, *, late: bool) -> Ballot:
@@ -160,7 +160,8 @@ def _opened(verdict: Verdict, person: Person, day: date, override_reason: str) -
     reason = "" if assumption_rules.signed(verdict) else override_reason.strip()
     if not assumption_rules.signed(verdict) and not reason:
         raise BallotRefused(
-            "The customer's reasons are not signed yet. Sign them in step 3, or say why the ballots are opened without."
+            "The customer's reasons are not signed yet. Sign them in step 3, or say why the ballots are opened "
+            "without them."
         )
     opened = {"override_reason": reason, "revealed_by": person.name, "revealed_on": day.isoformat()}
     return Verdict.checked({**verdict.stored(), **opened})

@@ -65,7 +65,7 @@ def publish(
         open_points = _open_points(found)
         if open_points and not override_reason:
             still = f"{counted(len(open_points), 'point')} {verb(len(open_points), 'is', 'are')} open."
-            raise CannotPublish(f"{begun(still)} Close what you can, or say why the case is published all the same.")
+            raise CannotPublish(f"{begun(still)} Close what you can, or say why the case is published anyway.")
         case = freeze(
             review.slug,
             cases.next_edition(tx, review.slug, Level.INTERNAL),

@@ -93,7 +93,7 @@ def write(
             at = comment.edited_at or comment.posted_at or comment.begun_at
             return Saved(comment.version, text, at, False, superseded=made.superseded)
         if comment.posted_at and not text.strip():
-            raise FieldRefused("Your comment", "a comment needs words; delete it if it should go.")
+            raise FieldRefused("Your comment", "a comment cannot be empty; delete it if you no longer want it.")
         if comment.posted_at:
             naming.refuse(tx, person, comment.slug, "Your comment", text)
         late = comment.posted_at is not None and now - comment.posted_at > STILL_WRITING
@@ -145,10 +145,10 @@ def put_back(store: Store, person: Person, number: int) -> None:
         if comment.removed_at is None or (comment.posted_at is None and comment.who != person.id):
             raise NotFound("removed comment", number)
         if not _may_put_back(person, comment):
-            raise NotAllowed("put back what somebody else removed")
+            raise NotAllowed("restore what someone else removed")
         kept.claim(tx, comment.slug)
         if comment.posted_at is None and comments.draft(tx, comment.slug, person.id):
-            raise FieldRefused("Your comment", "you have begun another draft here. Post or discard it first.")
+            raise FieldRefused("Your comment", "you have started another draft here. Post or discard it first.")
         comments.change(tx, number, removed_at=None, removed_by=None)
 
 
@@ -161,7 +161,7 @@ def _may_put_back(person: Person, comment: Comment) -> bool:
 def _own(tx: Transaction, person: Person, number: int) -> Comment:
     comment = _seen(tx, person, number)
     if comment.who != person.id:
-        raise NotAllowed("change the words of somebody else")
+        raise NotAllowed("change someone else's words")
     return comment
 
 

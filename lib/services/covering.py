@@ -28,10 +28,10 @@ def spoils(store: Store, person: Person, slug: str) -> str:
         if not waits and not untried(tx, person, (slug,)):
             return ""
     if not waits:
-        return "You have not answered this case yet, and this page tells how it ended."
+        return "You have not answered this case yet, and this page shows how it ended."
     if begun:
-        return "You have an attempt at this case under way, and this page tells how it ended."
-    return "This case was given to you for practice, and this page tells how it ended."
+        return "You have an attempt at this case under way, and this page shows how it ended."
+    return "This case was assigned to you for practice, and this page shows how it ended."
 
 
 def waiting(tx: Transaction, person: Person) -> frozenset[str]:

@@ -23,15 +23,15 @@ def foreseen(seen: Sequence[Outcome]) -> str:
     if not whole:
         return "None of these files is a case or a review."
     if not failed:
-        return f"{'This file' if whole == 1 else begun(part_of(whole, whole, 'file'))} can come in."
+        return f"{'This file' if whole == 1 else begun(part_of(whole, whole, 'file'))} can be imported."
     if whole == 1:
-        return "This file cannot come in as it is. Fix the problem shown below, then choose it again."
+        return "This file cannot be imported as it is. Fix the problem shown below, then choose it again."
     left = f"fix the {verb(failed, 'problem', 'problems')} shown below and choose the files again"
     if failed == whole:
-        return f"{begun(_none_of(whole))} can come in: {left}."
-    fitting = f"{begun(part_of(whole - failed, whole, 'file'))} can come in."
+        return f"{begun(_none_of(whole))} can be imported: {left}."
+    fitting = f"{begun(part_of(whole - failed, whole, 'file'))} can be imported."
     others = verb(whole - failed, "the other", "the others")
-    return f"{fitting} {begun(number(failed))} cannot: {left}, or bring in {others} first."
+    return f"{fitting} {begun(number(failed))} cannot: {left}, or import {others} first."
 
 
 def in_sum(outcomes: Sequence[Outcome]) -> str:
@@ -40,17 +40,19 @@ def in_sum(outcomes: Sequence[Outcome]) -> str:
     if not whole:
         return "None of these files is a case or a review. Nothing was kept."
     if not failed:
-        return f"{'The file' if whole == 1 else begun(part_of(whole, whole, 'file'))} came in."
+        which = "The file was" if whole == 1 else f"{begun(part_of(whole, whole, 'file'))} were"
+        return f"{which} imported."
     problems = verb(failed, "problem", "problems")
     if failed < whole:
         kept, them, those = whole - failed, verb(failed, "it", "them"), verb(failed, "that one", "those")
-        came = f"{begun(part_of(kept, whole, 'file'))} came in and {verb(kept, 'is', 'are')} kept."
+        came = f"{begun(part_of(kept, whole, 'file'))} {verb(kept, 'was', 'were')} imported."
+        was_not = f"{begun(number(failed))} {verb(failed, 'was', 'were')} not"
         return (
-            f"{came} {begun(number(failed))} did not, and nothing of {them} is kept: fix the {problems}, then bring in "
-            f"{those} alone."
+            f"{came} {was_not}, and nothing from {them} was kept: fix the {problems}, then import {those} on "
+            f"{verb(failed, 'its', 'their')} own."
         )
-    which, them = ("The file did not come", "it") if whole == 1 else (f"{begun(_none_of(whole))} came", "them")
-    return f"{which} in, and nothing of {them} is kept. Fix the {problems}, then bring {them} in again."
+    which, them = ("The file was not", "it") if whole == 1 else (f"{begun(_none_of(whole))} was", "them")
+    return f"{which} imported, and nothing from {them} was kept. Fix the {problems}, then import {them} again."
 
 
 def _none_of(whole: int) -> str:

@@ -32,14 +32,14 @@ log = logging.getLogger(__name__)
 TOGETHER = 100
 FILES_LIMIT = 10_000
 UNPACKED_LIMIT = 500_000_000
-OPEN_POINTS = "Brought in from a Markdown file; its open points were not closed."
+OPEN_POINTS = "Imported from a Markdown file; its open points were not closed."
 NOT_TAKEN = (
-    "The database did not take this file, and nothing of it was kept. Bring it in once more; if it is refused again, "
-    "the log of the workbook says why."
+    "The database could not store this file, and nothing from it was kept. Try importing it again; if it fails again, "
+    "the log says why."
 )
 UNREADABLE = (
-    "This file cannot be read, and nothing of it was kept; the log of the workbook says why. Save it as plain text in "
-    "UTF-8 from the program it was written with, or bring it in as JSON."
+    "This file cannot be read, and nothing from it was kept; the log says why. Save it as plain text in "
+    "UTF-8 from the program it was written with, or import it as JSON."
 )
 MARKDOWN = (".md", ".markdown")
 _OF_SYSTEMS = ("thumbs.db", "desktop.ini")
@@ -108,8 +108,8 @@ def documents(files: Mapping[str, Content]) -> list[str]:
     names = sorted(name for name in files if _ending(name) in (".json", *MARKDOWN) and not is_hidden(name))
     if len(names) > FILES_LIMIT:
         raise ImportRefused(
-            f"These are {len(names):,} files; at most {FILES_LIMIT:,} come in at once. Nothing was imported. "
-            "Bring them in as several portions."
+            f"These are {len(names):,} files; at most {FILES_LIMIT:,} can be imported at once. Nothing was imported. "
+            "Import them in several batches."
         )
     return names
 
@@ -125,7 +125,7 @@ def unpacked(content: bytes) -> dict[str, Content]:
     if len(held) > FILES_LIMIT or size > UNPACKED_LIMIT:
         raise ImportRefused(
             f"This archive holds {counted(len(held), 'file')} of {size / 1e6:,.0f} MB in all; at most {FILES_LIMIT:,} "
-            f"files of {UNPACKED_LIMIT // 1_000_000} MB in all are unpacked. Nothing was imported. Bring the cases in "
+            f"files of {UNPACKED_LIMIT // 1_000_000} MB in all are unpacked. Nothing was imported. Import the cases "
             "as several archives."
         )
     return {item.filename: _member(archive, item) for item in held}

@@ -69,7 +69,9 @@ class _Opening:
 
     def hear(self, sentence: str) -> None:
         if self._ended.is_set():
-            raise Unready("The database was not opened, because the program ends. The next start goes on from here.")
+            raise Unready(
+                "The database was not opened, because the program is shutting down. The next start continues from here."
+            )
         self.said = sentence
         (what, last), (now_what, now) = self._logged, (sentence.partition(":")[0], time.monotonic())
         if what != now_what or now - last >= LOGGED_EVERY_SECONDS:

@@ -162,7 +162,7 @@ def records(
     if reading.problems:
         raise _refused(reading)
     if not reading.records:
-        raise ImportRefused("The file has a heading but no rows that come in. Nothing was imported.")
+        raise ImportRefused("The file has a heading but no rows to import. Nothing was imported.")
     # Everything is ready before anybody else has to wait.
     kept = file_memory.kept(table.header, matching, fixed or {}, decisions)
     with writing(store, person, number, kind="import") as book:

@@ -163,7 +163,7 @@ def _own(tx: Transaction, person: Person, number: int, *, removed: bool = False)
     if found is None or gone or not access.reads_case(tx, person, found.slug):
         raise NotFound("use of a lesson", number)
     if found.who != person.id:
-        raise NotAllowed("change the words of somebody else")
+        raise NotAllowed("change someone else's words")
     return found
 
 

@@ -119,7 +119,7 @@ def hand_on(store: Store, person: Person, review: int, who: int) -> None:
             raise NotFound("review", review)
         known = people.get(tx, who)
         if known is not None and not known.may(Permission.READ_REVIEWS):
-            raise FieldRefused("Hand on to", f"{known.name} has no role that opens reviews; choose someone else.")
+            raise FieldRefused("Hand over to", f"{known.name} has no role that can open reviews; choose someone else.")
         _take_in(tx, person, found, who)
 
 

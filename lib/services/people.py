@@ -114,7 +114,7 @@ def rename(store: Store, person: Person, name: str) -> Person:
         _refuse_taken(tx, name, "Your name", but=person.id)
         known = people.get(tx, person.id)
         if known and not is_same(name, known.name) and any(is_same(name, by) for by in ballots.authors(tx, person.id)):
-            raise FieldRefused("Your name", "somebody sealed a ballot under this name; please choose another.")
+            raise FieldRefused("Your name", "someone sealed a ballot under this name; please choose another.")
         return people.rename(tx, person.id, name)
 
 

@@ -13,7 +13,7 @@ from lib.store import Store, people
 
 PATH = "print"
 _SECONDS = 3600
-_OVER = "This address is over. Open the case and choose its print view again."
+_OVER = "This address has expired. Open the case and choose its print view again."
 
 
 class AddressOver(WorkbookError):

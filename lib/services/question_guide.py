@@ -93,4 +93,4 @@ def _check(place: int, question: str, before: tuple[str, ...]) -> None:
     if len(question) > QUESTION_LIMIT:
         raise FieldRefused(title, f"at most {QUESTION_LIMIT} characters fit here, and this has {len(question):,}.")
     if question in before:
-        raise FieldRefused(title, f"{quoted(question)} stands there already.")
+        raise FieldRefused(title, f"{quoted(question)} is already in the list.")

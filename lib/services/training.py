@@ -33,7 +33,7 @@ def publish(store: Store, person: Person, slug: str, approved_by: str, mark: str
         cases.claim(tx, slug)
         ready = rehearsals.rehearsed(tx, slug)
         if ready.mark != mark:
-            raise CannotPublish("Somebody changed this since you looked. Look once more; nothing was published.")
+            raise CannotPublish("Someone has changed this since you looked. Check it again; nothing was published.")
         _check(ready)
         return _publish(tx, person, slug, ready.disguise, approver, zone)
 

@@ -85,7 +85,7 @@ def note(plan: Plan, pairs: Sequence[Pair]) -> str:
     lines = [f"From the transcript {plan.name}." if plan.name else "From a transcript."]
     sides = ((Side.US, "Asked by"), (Side.INTERVIEWEE, "Answered by"), (Side.OUT, "Left out:"))
     for side, deed in sides:
-        speakers = ", ".join(speaker or "somebody without a name" for speaker in plan.speakers(side))
+        speakers = ", ".join(speaker or "someone without a name" for speaker in plan.speakers(side))
         lines += [f"{deed} {speakers}."] if speakers else []
     times = [clock(pair.start) for pair in pairs if pair.start is not None]
     lines += [f"Times of the answers: {', '.join(times)}."] if times else []

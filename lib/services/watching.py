@@ -24,7 +24,7 @@ class WatchRefused(WorkbookError):
     """A screen asks with a signature that is forged or expired, for a person who is gone, or from before a restore."""
 
     def __init__(self) -> None:
-        super().__init__("This screen may not watch the review any more. Please reload the page.")
+        super().__init__("This screen can no longer follow the review. Please reload the page.")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 // written over, and stays in this browser's storage until the server has answered that it is kept.
 
 const PAUSE = 600;
-const OVERTAKEN = "A newer text came from another window of yours. Both are kept; choose one or merge.";
+const OVERTAKEN = "A newer text came from another window of yours. Both are kept; choose one or merge them.";
 const cards = new WeakMap();
 const savedAt = new Map(); // by place: a field that is drawn anew still says when it was saved
 
@@ -72,7 +72,7 @@ class Field {
       '<p><strong>Yours</strong></p><pre class="yours"></pre><p><strong>Theirs</strong></p><pre class="theirs"></pre>' +
       '<div class="choices"><button type="button" class="mine">Keep yours</button>' +
       '<button type="button" class="other">Keep theirs</button>' +
-      '<button type="button" class="both">Put both into the field</button></div></div>';
+      '<button type="button" class="both">Keep both in the field</button></div></div>';
     stack.append(frame);
     this.find = (selector) => frame.querySelector(selector);
     this.control = new CONTROLS[data.control](data);

@@ -56,7 +56,7 @@ def test_the_second_sees_both_texts_and_keeps_the_first(pair: tuple[Screen, Scre
 def test_the_second_can_put_both_into_the_field(pair: tuple[Screen, Screen]) -> None:
     one, two = pair
     collide(one, two)
-    two.press(two.page.get_by_role("button", name="Put both into the field"))
+    two.press(two.page.get_by_role("button", name="Keep both in the field"))
     two.saved("Services")
     expect(one.field("Services")).to_have_value("from the first\n\nfrom the second")
 

@@ -81,7 +81,7 @@ def test_the_question_guide_is_changed_refused_and_put_back(store: Store, ann: P
     assert page.at.text_area[0].value == "Why?\nWhen?"
     page.at.text_area[0].input("Why?\nWhy?")
     page.press("save-questions")
-    assert page.errors == ["Question guide, question 2: “Why?” stands there already."]
+    assert page.errors == ["Question guide, question 2: “Why?” is already in the list."]
     assert page.at.text_area[0].value == "Why?\nWhy?"
     page.press("restore-questions")
     assert question_guide.questions(store, ann) == question_guide.shipped()
@@ -159,7 +159,7 @@ def test_who_lost_the_role_meanwhile_is_not_handed_a_review(store: Store, ann: P
     people.set_roles(store, ann, cleo.id, {Role.LEADER})
     screen.press(f"hand-on-{mine.id}")
     (said,) = [str(toast.value).replace("\\", "") for toast in screen.at.toast]
-    assert said == "Hand on to: Cleo has no role that opens reviews; choose someone else."
+    assert said == "Hand over to: Cleo has no role that can open reviews; choose someone else."
     assert [orphan.members for orphan in participants.orphans(store, ann)] == [("Ben",)]
 
 

@@ -31,7 +31,7 @@ def test_a_trainee_sees_what_was_given_and_does_it(store: Store, ann: Person, tr
         "2199-12-31",
     )
     assert [task.attempt for task in given.tasks] == [None]
-    assert "given to you" in covering.spoils(store, trainee, slug)
+    assert "assigned to you" in covering.spoils(store, trainee, slug)
     assert library.search(store, trainee).hits[0].covered
     attempted(store, trainee, slug)
     assert not library.search(store, trainee).hits[0].covered

@@ -64,7 +64,7 @@ def test_without_the_key_a_sentence_says_so_nothing_is_lost_and_the_rest_works(
         ballots.reveal(sqlite_store, ada, review.id, "Now")
     ballots.seal(sqlite_store, ada, review.id, BALLOT.model_copy(update={"author": "Ben"}))
     assert [item.author for item in ballots.sealed(sqlite_store, ada, review.id)] == ["Ada", "Ben"]
-    with pytest.raises(BallotRefused, match="Every ballot is kept"):
+    with pytest.raises(BallotRefused, match="All ballots are kept"):
         ballots.reveal(sqlite_store, ada, review.id, "Now")
     key = tmp_path / "ballots.key"
     key.write_text(key.read_text() + away.read_text())
@@ -105,7 +105,7 @@ def test_nobody_else_is_shown_a_ballot_after_the_reveal(sqlite_store: Store, ada
     ballots.reveal(sqlite_store, ada, review.id, "Now")
     for person in (ada, ben):
         assert ballots.mine(sqlite_store, person, review.id) == ()
-        with pytest.raises(BallotRefused, match="no ballot of this name"):
+        with pytest.raises(BallotRefused, match="no ballot under this name"):
             ballots.with_word(sqlite_store, person, review.id, "Cleo", "aaaa-bbbb-cccc")
     assert ballots.with_word(sqlite_store, ben, review.id, "Cleo", word).author == "Cleo"
 

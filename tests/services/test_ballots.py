@@ -218,7 +218,7 @@ def test_there_is_one_reveal_and_none_of_nothing(store: Store, ann: Person, revi
     ballots.seal(store, ann, review.id, BALLOT)
     ballots.reveal(store, ann, review.id, "Now")
     before = contents(store)
-    with pytest.raises(BallotRefused, match="revealed before"):
+    with pytest.raises(BallotRefused, match="already been revealed"):
         ballots.reveal(store, ann, review.id, "Now")
     with pytest.raises(BallotRefused, match="open already"):
         ballots.seal(store, ann, review.id, by("Cleo"))

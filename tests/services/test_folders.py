@@ -77,7 +77,7 @@ def test_one_bad_file_stops_no_other_and_leaves_nothing(store: Store, ann: Perso
     assert "already in the library" in made[3].sentence
     assert "no front matter" in made[4].sentence
     assert heard[-1] == (5, 5, "e.md") or len(heard) == 5
-    assert folder_outcomes.in_sum(made).startswith("Two of five files came in and are kept. Three did not,")
+    assert folder_outcomes.in_sum(made).startswith("Two of five files were imported. Three were not,")
     after = counts(store)
     assert after["case_study"] - before["case_study"] == after["review"] - before["review"] == 2
 
@@ -216,27 +216,28 @@ def sums(kept: int, failed: int) -> tuple[str, str]:
 def test_sums_say_in_whole_sentences_what_is_kept_and_what_to_do_next() -> None:
     nothing = "None of these files is a case or a review."
     assert sums(0, 0) == (nothing, f"{nothing} Nothing was kept.")
-    assert sums(1, 0) == ("This file can come in.", "The file came in.")
-    assert sums(2, 0) == ("Both files can come in.", "Both files came in.")
-    assert sums(9_999, 0) == ("All 9,999 files can come in.", "All 9,999 files came in.")
+    assert sums(1, 0) == ("This file can be imported.", "The file was imported.")
+    assert sums(2, 0) == ("Both files can be imported.", "Both files were imported.")
+    assert sums(9_999, 0) == ("All 9,999 files can be imported.", "All 9,999 files were imported.")
     assert sums(0, 1) == (
-        "This file cannot come in as it is. Fix the problem shown below, then choose it again.",
-        "The file did not come in, and nothing of it is kept. Fix the problem, then bring it in again.",
+        "This file cannot be imported as it is. Fix the problem shown below, then choose it again.",
+        "The file was not imported, and nothing from it was kept. Fix the problem, then import it again.",
     )
     assert sums(0, 2) == (
-        "Neither of the two files can come in: fix the problems shown below and choose the files again.",
-        "Neither of the two files came in, and nothing of them is kept. Fix the problems, then bring them in again.",
+        "Neither of the two files can be imported: fix the problems shown below and choose the files again.",
+        "Neither of the two files was imported, and nothing from them was kept. Fix the problems, then import them "
+        "again.",
     )
-    assert sums(0, 3)[1].startswith("None of the three files came in, and nothing of them is kept.")
+    assert sums(0, 3)[1].startswith("None of the three files was imported, and nothing from them was kept.")
     assert sums(1, 1) == (
-        "One of two files can come in. One cannot: fix the problem shown below and choose the files again, or bring in "
-        "the other first.",
-        "One of two files came in and is kept. One did not, and nothing of it is kept: fix the problem, then bring "
-        "in that one alone.",
+        "One of two files can be imported. One cannot: fix the problem shown below and choose the files again, or "
+        "import the other first.",
+        "One of two files was imported. One was not, and nothing from it was kept: fix the problem, then import "
+        "that one on its own.",
     )
     assert sums(97, 3)[1] == (
-        "97 of 100 files came in and are kept. Three did not, and nothing of them is kept: fix the problems, then "
-        "bring in those alone."
+        "97 of 100 files were imported. Three were not, and nothing from them was kept: fix the problems, then "
+        "import those on their own."
     )
 
 

@@ -108,7 +108,7 @@ def test_a_program_that_ends_gives_up_opening_at_the_next_portion(
         return sqlite_store
 
     monkeypatch.setattr(house, "open_store", opening)
-    with pytest.raises(Unready, match="the program ends"):
+    with pytest.raises(Unready, match="the program is shutting down"):
         house.store()
     assert (portions, house.busy()) == ([0], "")
     monkeypatch.setattr(house, "open_store", lambda _url, **_: sqlite_store)

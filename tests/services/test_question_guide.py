@@ -38,7 +38,7 @@ def test_the_shipped_questions_come_back(store: Store, administrator: Person) ->
     ("typed", "said"),
     [
         (" \n \n", "Question guide: please write at least one question."),
-        ("Why?\nWhen?\nWhy?", "Question guide, question 3: “Why?” stands there already."),
+        ("Why?\nWhen?\nWhy?", "Question guide, question 3: “Why?” is already in the list."),
         ("Why\x00?", "Question guide, question 1: it contains a NUL character"),
         ("Why?\n" + "x" * 401, "Question guide, question 2: at most 400 characters fit here, and this has 401."),
         ("\n".join(f"Question {place}?" for place in range(41)), "at most 40 questions fit an interview"),

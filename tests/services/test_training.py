@@ -127,7 +127,7 @@ def test_nobody_approves_it_and_nothing_is_published(store: Store, ann: Person, 
 def test_what_changed_since_the_rehearsal_is_looked_at_once_more(store: Store, ann: Person, case: CaseStudy) -> None:
     seen = rehearsals.rehearse(store, ann, case.slug).mark
     decisions.accept(store, ann, case.slug, ["Bodo", "Kassel"])
-    with pytest.raises(CannotPublish, match="Somebody changed this since you looked"):
+    with pytest.raises(CannotPublish, match="Someone has changed this since you looked"):
         training.publish(store, ann, case.slug, "Lea", seen)
 
 

@@ -333,4 +333,4 @@ def test_a_forged_or_old_address_of_a_print_view_says_so(
     monkeypatch.setattr(print_view, "_SECONDS", -1)
     answer = client.get(f"/print/{signed}")
     assert answer.status_code == 404
-    assert "This address is over." in answer.text
+    assert "This address has expired." in answer.text

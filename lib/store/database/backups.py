@@ -66,7 +66,7 @@ def restore(url: str, source: Path, backups: Path) -> Path | None:
             "restore again."
         ) from None
     except (OSError, sqlite3.Error) as error:
-        what = "somebody is writing to the copy all the time" if isinstance(error, TimeoutError) else str(error)
+        what = "something keeps writing to the copy" if isinstance(error, TimeoutError) else str(error)
         raise BackupRefused(f"{path} was left as it was, because {what}. Stop the program and try again.") from None
 
 

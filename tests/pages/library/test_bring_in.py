@@ -25,9 +25,9 @@ def test_files_are_looked_at_then_brought_in_and_told_of(store: Store, ann: Pers
     assert "**Cannot be imported:** This file is not JSON" in screen.said()
     assert "Left out" not in screen.said()
     assert library.search(store, ann).total == 0
-    assert "One of two files can come in. One cannot:" in screen.said()
+    assert "One of two files can be imported. One cannot:" in screen.said()
     screen.press("bring-in")
     assert "**Not imported:** This file is not JSON" in screen.said()
     assert "Two depots became one" in screen.said()
-    assert str(screen.at.warning[0].value).startswith("One of two files came in and is kept. One did not,")
+    assert str(screen.at.warning[0].value).startswith("One of two files was imported. One was not,")
     assert library.search(store, ann).total == 1

@@ -313,7 +313,7 @@ def test_a_case_under_way_keeps_its_end_to_itself_in_the_library_and_among_the_l
     assert case.title not in said
     assert "It is waiting for your answer" in said
     said = lessons_with(screen, "Ostrinvale")
-    assert "Cases wait for your answer under Practice." in said
+    assert "Some cases are waiting for your answer under Practice." in said
     assert lesson not in said
 
 
@@ -342,5 +342,5 @@ def test_no_page_tells_a_trainee_what_came_after_the_decision_unless_they_ask_fo
         said = " ".join((shown.said(), *shown.links, *shown.labels, *shown.folded()))
         assert [word for word in later if word in said] == [], (page, address)
     asked = screen.open("library/case", slug="untried")
-    assert "You have not answered this case yet, and this page tells how it ended." in asked.said()
+    assert "You have not answered this case yet, and this page shows how it ended." in asked.said()
     assert marker("outline", "part_b") in asked.press("spoil").said()

@@ -70,7 +70,7 @@ def test_a_second_edition_is_published_the_same_way(store: Store, ann: Person, p
     [
         ("", "Now.", "Name the person who approves this edition. Nothing was published."),
         ("   ", "Now.", "Name the person who approves this edition. Nothing was published."),
-        ("Lea", "", "points are open. Close what you can, or say why the case is published all the same."),
+        ("Lea", "", "points are open. Close what you can, or say why the case is published anyway."),
     ],
 )
 def test_what_cannot_be_published_says_why_and_keeps_what_was_typed(
