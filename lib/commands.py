@@ -172,7 +172,9 @@ def export_case(
     brief: Annotated[bool, typer.Option(help="The leadership brief instead of the full case; .pdf only.")] = False,
     charts: Annotated[bool, typer.Option(help="The charts instead of the worksheets; .zip only.")] = False,
     edition: Annotated[int | None, typer.Option(help="An earlier edition.")] = None,
-    paper: Annotated[PaperSize | None, typer.Option(help="Paper of a PDF; as in the settings unless given.")] = None,
+    paper: Annotated[
+        PaperSize | None, typer.Option(help="Paper size of a PDF; the one in the settings unless given.")
+    ] = None,
 ) -> None:
     """Write a published case to a file."""
     form = _form(to.suffix.lower(), brief=brief, charts=charts)

@@ -39,8 +39,8 @@ class Settings(BaseSettings):
     )
     ballot_key: str = Field(
         default="",
-        description="Encrypts ballots, several keys with commas; empty means one is made in ballots.key beside the "
-        "database, which no backup carries.",
+        description="Encrypts ballots; several keys are separated by commas. Empty means that one is made in "
+        "ballots.key beside the database, which no backup contains.",
     )
     pulse_seconds: float = Field(
         default=2.5, ge=0.5, le=60, description="How often an open screen asks whether someone else changed something."
@@ -72,8 +72,8 @@ class Settings(BaseSettings):
     )
     logo: Path | None = Field(
         default=None,
-        description="A PNG, JPEG or SVG file that stands beside the company's name; a file that cannot be used is left "
-        "out, and a sentence says why.",
+        description="A PNG, JPEG or SVG file that is shown beside the company's name; a file that cannot be used is "
+        "left out, and a sentence says why.",
     )
 
 

@@ -96,7 +96,7 @@ def _alt(known: Causes, causes: Causes, columns: Actions, total: float | None) -
     if idle:
         sentences.append(f"{names(idle)} {verb(len(idle), 'answers', 'answer')} no cause")
     if len(causes) > DRAWN_MOST or len(columns) > DRAWN_MOST:
-        sentences.append(f"of each at most {DRAWN_MOST} are drawn, the heaviest first")
+        sentences.append(f"at most {DRAWN_MOST} of each are drawn, the heaviest first")
     return " ".join(f"{begun(sentence)}." for sentence in sentences if sentence)
 
 

@@ -42,7 +42,7 @@ def quotient(workbook: Workbook) -> Picture | None:
 
 def _head(found: Quotient) -> str:
     points = found.points
-    return f"{round(float(points))} of 100, a working rule" if points is not None else "Cannot be computed yet"
+    return f"{round(float(points))} of 100, a working rule" if points is not None else "Cannot be worked out yet"
 
 
 def _bar(part: Part) -> Bar:
@@ -70,7 +70,7 @@ def _alt(found: Quotient, workbook: Workbook) -> str:
     head = (
         f"The innovation quotient, a working rule, is {round(float(points))} of 100"
         if points is not None
-        else "The innovation quotient cannot be computed yet"
+        else "The innovation quotient cannot be worked out yet"
     )
     customer = idea_rules.customers_score(workbook)
     own = f" The customer's own answer is {_told(customer[0])} of {_CUSTOMER_MOST}." if customer else ""

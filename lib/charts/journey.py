@@ -205,7 +205,7 @@ def _beside(flags: tuple[Flag, ...]) -> str:
     counts = {kind: sum(flag.count for flag in flags if flag.meaning == kind.label) for kind in EventKind}
     nouns = {EventKind.PEOPLE: "change of people", EventKind.SERVICE: "service level"}
     told = enumerated([counted(count, nouns[kind]) for kind, count in counts.items() if count])
-    return f" {begun(told)} {verb(sum(counts.values()), 'stands', 'stand')} beside it." if told else ""
+    return f" {begun(told)} {verb(sum(counts.values()), 'is', 'are')} shown next to it." if told else ""
 
 
 def _feeling(row: Row[Touchpoint]) -> str:

@@ -106,7 +106,7 @@ def _alt(rows: Sequence[Row[Contact]], open_: Sequence[Planned]) -> str:
     asked = f"; {part_of(early, len(rows), 'contact')} asked for business too early" if early else ""
     coming = next((item for item in open_ if item.when), None)
     day = partial_date.label(coming.when.isoformat()) if coming and coming.when else ""
-    ahead = f"; the first one planned and not kept is {day}: {coming.why}" if coming else "; nothing is planned"
+    ahead = f"; the first planned and not yet made is {day}: {coming.why}" if coming else "; nothing is planned"
     dated = [item for item in open_ if item.when]
     part = f" The first {DRAWN_MOST} planned dates are drawn." if len(dated) > DRAWN_MOST else ""
     return f"{begun(made)}{asked}{ahead}.{part}"

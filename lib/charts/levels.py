@@ -98,7 +98,7 @@ def _alt(found: Metrics, shown: Metrics) -> str:
     worst = [metric for metric in shown if metric.missed][:3]
     if worst:
         told = enumerated(f"{quoted(item.name)} ({number(len(item.missed))})" for item in worst)
-        sentences.append(f"Missed most, weighed by importance: {told}.")
+        sentences.append(f"Missed most, weighted by importance: {told}.")
     over = len(shown) - DRAWN_MOST
     if over > 0:
         sentences.append(f"{begun(counted(over, 'metric'))} of less weight {verb(over, 'is', 'are')} not drawn.")

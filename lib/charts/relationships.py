@@ -109,15 +109,15 @@ def _lines(standing: Standing, shown: set[str]) -> Iterable[Line]:
 
 def _alt(standing: Standing, drawing: Map, people: int) -> str:
     theirs, ours = len(standing.theirs), len(standing.ours)
-    sides = f"{counted(theirs, 'person')} of theirs and {number(ours)} of ours"
+    sides = f"{counted(theirs, 'person')} on their side and {number(ours)} on ours"
     ties = sum(not line.lost for line in drawing.lines)
-    sentences = [f"{drawing.moment}: {sides}, {counted(ties, 'living tie')} between them."]
+    sentences = [f"{drawing.moment}: {sides}, {counted(ties, 'active tie')} between them."]
     hand = relationship_rules.heaviest_hand(standing)
     if hand is not None:
         sentences.append(f"Most strength lies with {names([hand[0]])}, {cells.percent(hand[1] * 100)}.")
     strangers = [row for row in standing.theirs if standing.strength(row.id) == 0]
     if strangers:
-        sentences.append(f"Without a living tie: {names(strangers)}.")
+        sentences.append(f"Without an active tie: {names(strangers)}.")
     if standing.gone:
         gone = (
             relationship_rules.of_side(standing.gone, Side.THEIRS),

@@ -103,9 +103,9 @@ def _alt(branches: tuple[Branch, ...], shown: int, workbook: Workbook) -> str:
         f"Root {verb(len(roots), 'cause', 'causes')}: {enumerated(roots)}." if roots else "No root cause is named yet."
     )
     assumed = sum(cause_rules.grade_of(row.record, workbook) is Grade.E0 for row in alive)
-    doubts = [f"{counted(assumed, 'cause')} {verb(assumed, 'stands', 'stand')} at E0, assumption"] if assumed else []
+    doubts = [f"{counted(assumed, 'cause')} {verb(assumed, 'is', 'are')} at E0, assumption"] if assumed else []
     gone = len(rows) - len(alive)
-    doubts += [f"{counted(gone, 'dropped cause')} {verb(gone, 'is', 'are')} drawn faint"] if gone else []
+    doubts += [f"{counted(gone, 'dropped cause')} {verb(gone, 'is', 'are')} drawn faintly"] if gone else []
     return " ".join((size, found, *([f"{begun('; '.join(doubts))}."] if doubts else ())))
 
 

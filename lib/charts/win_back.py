@@ -108,6 +108,6 @@ def _odds(figures: Sums) -> bars.Steps:
 def _sum_told(figures: Sums, workbook: Workbook) -> str:
     expected = f"Expected profit {money(figures.expected or Decimal(0), workbook)}"
     if figures.break_even is None:
-        return f"{expected}. The offer costs as much as they are worth, so that no probability pays."
+        return f"{expected}. The offer costs as much as they are worth, so no probability would pay off."
     point = f"break-even at {percent(figures.break_even)}"
     return f"{expected} at a probability of {percent(figures.probability)}; {point}."

@@ -44,7 +44,7 @@ def seal(store: Store, person: Person, review: int, ballot: Ballot, *, zone: Zon
         reviews.claim(tx, review)
         access.review(tx, person, review)
         if _is_revealed(tx, review):
-            raise BallotRefused("The ballots are open already. Give yours as a later entry; nothing was sealed.")
+            raise BallotRefused("The ballots are already open. Add yours as a later entry; nothing was sealed.")
         known = next((item.author for item in ballots.sealed(tx, review) if is_same(item.author, record.author)), None)
         if known is not None:
             raise BallotRefused(

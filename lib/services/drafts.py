@@ -79,7 +79,7 @@ def _opened(token: str) -> tuple[int, str, _Place]:
             "This page has been open for too long to save. Your text is kept here; reload the page."
         ) from None
     except BadSignature:
-        raise DraftRefused("This text was not saved, because the page that sent it is not one of ours.") from None
+        raise DraftRefused("This text was not saved, because it did not come from a page of Lost & Learned.") from None
     return who, mark, _PLACES[kind](*where)
 
 

@@ -128,7 +128,7 @@ def jot(
         if mine == theirs or (not mine and not cleared) or (same and pen.sequence <= sequence):
             return Saved(draft.version, theirs, at, False, superseded=same and pen.sequence < sequence)
         if not same and version > seen:
-            raise Stale(spec.title, mine, theirs, draft.version, "another screen of yours")
+            raise Stale(spec.title, mine, theirs, draft.version, "another of your screens")
         written[field] = (pen.writer, pen.sequence, draft.version + 1)
         return Saved(kept.put(tx, draft, answers, written), mine, at, True)
 

@@ -52,7 +52,7 @@ def tell(store: Store, person: Person, where: Telling, typed: str, seen: int, *,
             raise FieldRefused(spec.title, "a new edition of the case says something else here; reload the page.")
         last = decided.rewording(where.place, before)
         marks = {spec.name: (last.version, last.writer, last.sequence)}
-        sheet = own_words.Sheet(record.with_value(spec.name, last.after), last.version, marks, last.by or "Somebody")
+        sheet = own_words.Sheet(record.with_value(spec.name, last.after), last.version, marks, last.by or "Someone")
         made = own_words.written(sheet, spec.name, typed, seen, cleared=cleared, pen=pen)
         after = getattr(made.record, spec.name)
         if not made.values:
@@ -83,5 +83,5 @@ def _field(case: CaseStudy, place: str) -> tuple[Record, FieldSpec]:
     record = next(found, None)
     spec = record.specs().get(name) if record is not None else None
     if record is None or spec is None or spec.kind not in (Kind.LINE, Kind.TEXT) or spec.identifies is None:
-        raise NotFound("text to tell by hand at", place)
+        raise NotFound("text to reword at", place)
     return record, spec

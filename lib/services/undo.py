@@ -67,7 +67,7 @@ def undo(store: Store, person: Person, review: int, offered: int | None = None) 
     with writing(store, person, review, kind="undo") as book:
         act = _act(book.tx, _last(book.tx, person, review))
         if act is None:
-            raise NothingToUndo("There is nothing of yours to undo in this review.")
+            raise NothingToUndo("You have nothing to undo in this review.")
         if offered not in (None, act.id):
             raise NothingToUndo("This has already been undone, or you have changed something else since.")
         changes = [item for item in history.of_act(book.tx, act) if item.sheet in _UNDOABLE]
@@ -83,7 +83,7 @@ def redo(store: Store, person: Person, review: int) -> Reversed:
         undone = history.last_undo_by(book.tx, review, person.id)
         act = _act(book.tx, history.get(book.tx, undone.undoes) if undone and undone.undoes else None)
         if undone is None or act is None:
-            raise NothingToUndo("There is nothing of yours to redo in this review.")
+            raise NothingToUndo("You have nothing to redo in this review.")
         changes = [item for item in history.of_act(book.tx, undone) if item.sheet in _UNDOABLE]
         kept = _reverse(book, changes)
         history.set_undone(book.tx, [item.id for item in changes], True)

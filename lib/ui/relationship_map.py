@@ -17,7 +17,7 @@ from lib.ui.guide import claim, guide
 from lib.ui.words import literal
 
 _EARLIEST, _LATEST = date(forms.FIRST_YEAR, 1, 1), date(forms.LAST_YEAR, 12, 31)
-_ADD = {Side.THEIRS: "Add one of theirs", Side.OURS: "Add one of ours"}
+_ADD = {Side.THEIRS: "Add one of their people", Side.OURS: "Add one of our people"}
 _HEADS = {Side.THEIRS: "Their people", Side.OURS: "Our people"}
 
 

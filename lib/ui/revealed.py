@@ -36,7 +36,7 @@ def by_function(desk: Desk) -> None:
             "Function": voice.label,
             "Ballots": voice.size,
             "Put first": enumerated(assumption_rules.group_label(group) for group in voice.first) or "no opinion",
-            "Given to the customer's first reason": share(float(voice.right)),
+            "Points for the customer's first reason": share(float(voice.right)),
         }
         for voice in voices
     )

@@ -39,7 +39,7 @@ async def save_draft(request: Request) -> JSONResponse:
     try:
         draft = Draft.model_validate_json(body)
     except ValidationError:
-        return _refusal(400, "This text was not saved, because the message is not one of ours.")
+        return _refusal(400, "This text was not saved, because it did not come from a page of Lost & Learned.")
     with writers.saving():
         return await anyio.to_thread.run_sync(_save, draft)
 

@@ -13,7 +13,7 @@ def look(request: Request) -> JSONResponse:
     """GET /api/pulse?token=…&seen=…: 200 with whether it moved and when to draw anew, 403 when it may not ask."""
     token, seen = request.query_params.get("token", ""), request.query_params.get("seen", "")
     if not (seen.isascii() and seen.isdigit() and len(seen) < 19):
-        return JSONResponse({"sentence": "This question is not one of ours."}, status_code=400)
+        return JSONResponse({"sentence": "This request did not come from a page of Lost & Learned."}, status_code=400)
     store = house.store()
     try:
         found = watching.look(store, token, int(seen))

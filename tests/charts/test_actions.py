@@ -87,7 +87,7 @@ def test_of_many_the_heaviest_twelve_are_drawn_and_the_table_holds_all() -> None
     actions = [Action(text=f"Action {place}", causes=[f"c{place + 1}"], strength="2") for place in range(40)]
     seen = picture(*causes, *actions)
     assert len(data_frame(seen)) == 40
-    assert f"Of each at most {DRAWN_MOST} are drawn, the heaviest first." in seen.alt
+    assert f"At most {DRAWN_MOST} of each are drawn, the heaviest first." in seen.alt
     for width in SCREEN_WIDTHS:
         drawn = words(seen, width)
         assert "Cause 39" in drawn

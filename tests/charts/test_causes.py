@@ -65,7 +65,7 @@ def test_without_causes_nothing_is_drawn() -> None:
 def test_the_words_of_the_tree_name_the_roots_and_what_is_weak() -> None:
     assert made(cause_tree(REVIEW)).alt.replace("\u00a0", " ") == (
         "Five causes on three levels explain the loss. Root cause: “Nothing new to offer” (60 %, E3). "
-        "Two causes stand at E0, assumption; one dropped cause is drawn faint."
+        "Two causes are at E0, assumption; one dropped cause is drawn faintly."
     )
 
 

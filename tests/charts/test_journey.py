@@ -182,7 +182,7 @@ def test_the_relationship_map_and_missed_targets_stand_beside_the_line_in_their_
         "Service level: “On time” missed its target; Change of people [1]: “Chief” joined and “Ann” of ours left",
         "",
     ]
-    assert seen.alt.endswith(" Three changes of people and one service level stand beside it.")
+    assert seen.alt.endswith(" Three changes of people and one service level are shown next to it.")
     assert {"[1]", "change of people", "service level"} <= set(words(seen, 860))
     assert len({colour for colour, _ in RULES.values()} | {RED}) == 3
     assert len({dash for _, dash in RULES.values()} | {DASHED}) == 3

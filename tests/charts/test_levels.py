@@ -87,7 +87,7 @@ def test_the_words_count_what_was_missed_and_name_the_index() -> None:
     ]
     assert picture(*rows).alt == (
         "One metric with its figures. One of two measured periods missed its target. The service index is 50 %. "
-        "Missed most, weighed by importance: “On time” (one)."
+        "Missed most, weighted by importance: “On time” (one)."
     )
 
 

@@ -154,7 +154,7 @@ def test_three_hundred_rows_a_sheet_are_drawn_in_part_told_so_and_kept_whole_in_
     assert "the 60 nearest to the loss are drawn" in pictures["cause-tree"].alt
     assert "Only six of each bone at most are drawn" in pictures["fishbone"].alt
     assert "The 20 heaviest are drawn" in pictures["pareto"].alt
-    assert "Of each at most 12 are drawn" in pictures["cause-action-matrix"].alt
+    assert "At most 12 of each are drawn" in pictures["cause-action-matrix"].alt
 
 
 def test_the_same_things_stand_on_paper_and_on_light_and_dark_screens() -> None:

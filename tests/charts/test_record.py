@@ -107,7 +107,7 @@ def test_what_is_not_known_is_a_dashed_frame_and_no_empty_bar() -> None:
     assert DASHED not in [box.dash for box in nothing]
     seen = quotient(workbook_of(LOSS, Idea(when="2017-05")))
     assert seen is not None
-    assert "Cannot be computed yet" in words(seen, 345)
+    assert "Cannot be worked out yet" in words(seen, 345)
     assert "not asked" in words(seen, 345)
 
 

@@ -59,7 +59,7 @@ def test_without_people_of_a_side_there_is_no_picture() -> None:
 
 def test_the_words_say_as_of_when_who_was_there_and_where_the_strength_lay() -> None:
     assert picture(LOSS, CHIEF, OLD, COOK, ANN, BOB, *TIES).alt == (
-        "As it stood when notice came on 14 Feb 2018: one person of theirs and one of ours, one living tie between "
+        "As it stood when notice came on 14 Feb 2018: one person on their side and one on ours, one active tie between "
         "them. Most strength lies with “Ann”, 100\u00a0%. Had left: “Old chief” and “Bob”."
     )
 
@@ -80,7 +80,7 @@ def test_the_day_of_the_map_is_as_exact_as_notice_is_known(notice: str, told: st
 
 def test_on_another_day_other_people_stand_there() -> None:
     early = picture(LOSS, CHIEF, OLD, COOK, ANN, BOB, *TIES, day=date(2015, 1, 1))
-    assert early.alt.startswith("As it stood on 1 Jan 2015: one person of theirs and two of ours, two living ties")
+    assert early.alt.startswith("As it stood on 1 Jan 2015: one person on their side and two on ours, two active ties")
     assert {"Old chief", "Ann", "Bob"} <= set(words(early, 660))
     assert not {"Chief", "Cook"} & set(words(early, 660))
     assert "As entered; notice is not dated" in words(picture(ANN), 660)

@@ -108,7 +108,7 @@ def test_the_arithmetic_draws_what_the_lines_say() -> None:
 def test_an_offer_that_leaves_nothing_to_gain_is_said_and_drawn() -> None:
     costly = workbook_of(LOSS, WinBack.checked({**WHOLE.stored(), "offer_cost": "900000"}))
     made = seen(arithmetic(costly))
-    assert made.alt.endswith("no probability pays.")
+    assert made.alt.endswith("no probability would pay off.")
     assert "Probability; the offer leaves nothing to gain" in words(made, 860)
 
 

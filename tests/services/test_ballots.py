@@ -220,7 +220,7 @@ def test_there_is_one_reveal_and_none_of_nothing(store: Store, ann: Person, revi
     before = contents(store)
     with pytest.raises(BallotRefused, match="already been revealed"):
         ballots.reveal(store, ann, review.id, "Now")
-    with pytest.raises(BallotRefused, match="open already"):
+    with pytest.raises(BallotRefused, match="already open"):
         ballots.seal(store, ann, review.id, by("Cleo"))
     assert contents(store) == before
 
@@ -298,7 +298,7 @@ def test_a_review_with_revealed_ballots_is_handed_over_and_comes_back_whole(
     theirs, ours = (reviews.workbook(store, ann, number) for number in (copy.id, review.id))
     assert [row.record for row in theirs.rows(Ballot)] == [row.record for row in ours.rows(Ballot)]
     assert theirs.one(Verdict) == ours.one(Verdict)
-    with pytest.raises(BallotRefused, match="open already"):
+    with pytest.raises(BallotRefused, match="already open"):
         ballots.seal(store, ann, copy.id, by("Cleo"))
 
 

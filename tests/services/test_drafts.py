@@ -91,7 +91,7 @@ def test_a_signature_that_was_tampered_with_is_refused(store: Store, ann: Person
     other = drafts.sign(ann, Place(review.id, "loss", "x1", "customer")).split(".")[0]
     before = contents(store)
     for forged in ("", "x", token[:-2], token + "A", ".".join([other, *rest]), ".".join([payload[:-1], *rest])):
-        with pytest.raises(DraftRefused, match="the page that sent it is not one of ours"):
+        with pytest.raises(DraftRefused, match="did not come from a page of Lost & Learned"):
             save(store, forged, "forged")
     assert contents(store) == before
 

@@ -169,7 +169,7 @@ def _entries(people: Map, ink: Ink) -> tuple[Entry, ...]:
             "strength not known",
             (Stroke(0, 0, 0, 0, ink.quiet, 1.2, DASHED),),
         ),
-        (any(line.lost for line in people.lines), "lost with somebody", (Stroke(0, 0, 0, 0, GREY, 1.2, DOTTED),)),
+        (any(line.lost for line in people.lines), "lost when someone left", (Stroke(0, 0, 0, 0, GREY, 1.2, DOTTED),)),
     )
     return tuple(Entry(meaning, signs) for shown, meaning, signs in named if shown)
 

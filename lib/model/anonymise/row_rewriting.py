@@ -150,7 +150,7 @@ class Teller:
         if identity is Identity.SOURCE and self._is_named(left):
             return _all_of(value, SOURCE if own_words and not written.pieces else source_words(record), identity)
         if identity in PEOPLE and is_name(left.strip(" ,;/()–-&"), self._vocabulary):
-            return _all_of(value, "Somebody", identity)
+            return _all_of(value, "Someone", identity)
         return written
 
     def _left_over(self, written: Written) -> str:

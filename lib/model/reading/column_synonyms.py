@@ -99,6 +99,8 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
         "comment": "note",
     },
     "ties": {
+        "of theirs": "theirs",
+        "of ours": "ours",
         "relationship strength": "strength",
         "known since": "since",
         "start": "since",
@@ -169,6 +171,7 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
     "reasons": {"code": "reason", "share": "weight", "weight": "weight", "percent": "weight", "comment": "note"},
     "touchpoints": {
         "date": "when",
+        "our step beside theirs": "alignment",
         "step": "title",
         "name": "title",
         "role": "actor",

@@ -62,7 +62,7 @@ UNITS_PER_DOLLAR = {
 }
 HOW_COMPARED = (
     "By annual revenue, the largest first and unknown ones last. Other currencies are compared as US dollars at "
-    "rounded rates; an amount without a currency is taken as it stands."
+    "rounded rates; an amount without a currency is taken as it is."
 )
 MOST = 10**15
 

@@ -74,7 +74,7 @@ class Touchpoint(Record):
     basis: Basis | None = choice("Where this comes from")
     owner: Line = line("Our owner", "The role on our side.", limit=80, identifies=Identity.COLLEAGUE)
     reason: Reason | None = choice("Reason code")
-    alignment: Alignment | None = choice("Our step beside theirs")
+    alignment: Alignment | None = choice("Were we in step?")
     opportunity: Text = prose("What we could have done", "What would have changed the line here.", blame=True)
     evidence: Links = links("Evidence", sheet="evidence")
 

@@ -48,8 +48,8 @@ class Stakeholder(Record):
 class Tie(Record):
     """Who of ours knew whom of theirs."""
 
-    theirs: Link | None = link("Of theirs", sheet="stakeholders")
-    ours: Link | None = link("Of ours", sheet="stakeholders")
+    theirs: Link | None = link("Their person", sheet="stakeholders")
+    ours: Link | None = link("Our person", sheet="stakeholders")
     strength: int | None = whole("Strength", "0 none, 1 met once, 2 knows, 3 trusts, 4 confides.", low=0, high=4)
     since: When | None = moment("Since")
     last_contact: When | None = moment("Last contact")

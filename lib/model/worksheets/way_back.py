@@ -164,7 +164,7 @@ class WinBack(Record):
         identifies=Identity.FIGURE,
     )
     switching_cost: Text = prose("What switching back would cost them", group=_SWITCH)
-    taken_away: Text = prose("How we take it away", group=_SWITCH)
+    taken_away: Text = prose("How we remove that cost", group=_SWITCH)
     bring: Text = prose("What we bring", group=_SWITCH)
     returned: Return | None = choice("Outcome", group=_END)
     returned_on: When | None = moment("On", "Years later is normal.", group=_END)

@@ -35,7 +35,7 @@ _ASKED = " · ".join(f"{asked.label.lower()} {grade.value}" for asked, grade in 
 _TERMS = (
     (
         "Working rule",
-        "A rule of this project's own, useful for putting things in order. It is no research finding.",
+        "A rule of this project's own, useful for ranking. It is not a research finding.",
         False,
     ),
     (
@@ -73,13 +73,14 @@ _TERMS = (
     ),
     (
         "The customer's reasons as proposed",
-        f"Each coded answer counts influence × grade/4, shared equally among its codes; an influence nobody knows "
-        f"counts as {DEFAULT_INFLUENCE} of 5. Who asked gives the grade until somebody does: {_ASKED}. Together 100 %.",
+        f"Each coded answer counts influence × grade/4, shared equally among its codes; an unknown influence "
+        f"counts as {DEFAULT_INFLUENCE} of 5. Who asked decides the grade until someone sets it: {_ASKED}. Together "
+        "100 %.",
         True,
     ),
     (
         "Weeks for an interview",
-        f"Weeks {FIRST_WEEK} to {LAST_WEEK} after notice, after {TIMING_SOURCE}; the notice falls into week 1.",
+        f"Weeks {FIRST_WEEK} to {LAST_WEEK} after notice, after {TIMING_SOURCE}; the notice falls in week 1.",
         True,
     ),
     (
@@ -107,14 +108,14 @@ _TERMS = (
     ),
     (
         "Thin business reviews",
-        f"Coverage below {share(float(COVERAGE_FROM))}, or no executive of theirs at the last {number(LAST_REVIEWS)} "
+        f"Coverage below {share(float(COVERAGE_FROM))}, or none of their executives at the last {number(LAST_REVIEWS)} "
         "held.",
         True,
     ),
     (
         "Relationship index",
         f"Σ influence × strength / ({STRONGEST} × Σ influence) over their people, as it stood at notice; how well "
-        "somebody is known is the strongest tie to one of ours, after decay.",
+        "someone is known is the strongest tie to one of our people, after decay.",
         True,
     ),
     (
@@ -125,8 +126,8 @@ _TERMS = (
     ),
     (
         "Bow tie",
-        f"One of ours holds more than {share(BOW_TIE_SHARE)} of all strength, or a decision maker is known by fewer "
-        f"than {number(KNOWN_BY_LEAST)} of ours.",
+        f"One of our people holds more than {share(BOW_TIE_SHARE)} of all strength, or a decision maker is known by "
+        f"fewer than {number(KNOWN_BY_LEAST)} of our people.",
         True,
     ),
     (
@@ -178,18 +179,18 @@ _TERMS = (
     ),
     (
         "Checks of an action",
-        f"Whether it worked is asked {', '.join(str(days) for days in CHECK_DAYS)} days after it was done.",
+        f"Whether it worked is checked {', '.join(str(days) for days in CHECK_DAYS)} days after it was done.",
         False,
     ),
     (
         "Points of an apology",
         f"{', '.join(f'{name} {points}' for name, points in apology_rules.POINTS.items())}; asking for forgiveness 0. "
-        "The rank is Lewicki, Polin and Lount's of 2016, the spacing is ours. Ready: responsibility and repair, and "
-        f"{apology_rules.READY_POINTS} points at least.",
+        "The order follows Lewicki, Polin and Lount (2016), the spacing is ours. Ready: responsibility, repair and "
+        f"at least {apology_rules.READY_POINTS} points.",
         True,
     ),
     (
-        "Rhythm of contacts",
+        "Contact schedule",
         "After the end, in week 1 thanks, in week 6 what we changed, in months 3 and 6, then every half year; and "
         f"whenever an event asks for it, such as {contact_schedule.RENEWAL_MONTHS} months before their new contract "
         "ends.",
@@ -197,7 +198,7 @@ _TERMS = (
     ),
     (
         "Gate",
-        "Five questions before any win-back. One yes stops; what is open is neither yes nor no.",
+        "Five questions before any win-back. One yes stops the attempt; an open question is neither yes nor no.",
         False,
     ),
     (
@@ -223,7 +224,7 @@ _TERMS = (
     (
         "Lifetime value",
         f"Σ margin · r^(t−1) / (1 + d)^t over {win_back_value.YEARS} years; r is {win_back_value.RETENTION} and "
-        f"d {win_back_value.DISCOUNT} unless somebody entered others.",
+        f"d {win_back_value.DISCOUNT} unless others were entered.",
         True,
     ),
     (

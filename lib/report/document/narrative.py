@@ -91,7 +91,7 @@ def _document(reader: Reader) -> tuple[Item, ...]:
         Item("Edition", words(f"{case.edition}, level {case.level.label.lower()}")),
         Item("Published", words(f"{partial_date.label(case.published_on.isoformat())} by {case.published_by}")),
         Item("Approved by", words(case.approved_by), known=bool(case.approved_by)),
-        *((Item("Sample", words("Shipped with this workbook as a sample.")),) if case.sample else ()),
+        *((Item("Sample", words("Supplied with this workbook as a sample.")),) if case.sample else ()),
         *((Item("Fictional", words(FICTIONAL)),) if case.fictional else ()),
         *reader.filled(case.outline, ("tags", "related")),
     )

@@ -33,7 +33,7 @@ def _reveal(reader: Reader) -> Iterator[Block]:
             Item("Skill", words(skill)),
             Item("Verdict", words(whole.accuracy.label), ours=True),
         )
-        groups.append(Group("Belief against answer", scores))
+        groups.append(Group("What we believed and what they said", scores))
     if found := tuple(group for group in groups if group.items):
         yield Facts(found)
     if assumption_rules.belief(reader.workbook.rows(Ballot)):
@@ -44,7 +44,7 @@ def _voices(reader: Reader) -> Iterator[Block]:
     voices = assumption_rules.voices(reader.workbook)
     if voices:
         yield Table(
-            ("Function", "Ballots", "Put first", "Given to the customer's first reason"),
+            ("Function", "Ballots", "Put first", "Points for the customer's first reason"),
             (44, 18, 0, 44),
             tuple(
                 (

@@ -30,7 +30,7 @@ def lessons(reader: Reader) -> tuple[Block, ...]:
         )
         for row in rows
     )
-    return ledger(("Applies to", "Lesson", "Kept true by"), entries)
+    return ledger(("Applies to", "Lesson", "Owner"), entries)
 
 
 def _lesson_grade(reader: Reader, lesson: Lesson) -> str:

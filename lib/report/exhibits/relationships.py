@@ -22,7 +22,7 @@ _PERSON = Layout(
     apart=("side", "evidence"),
 )
 _TIE = Layout("note", margin=("since", "last_contact"), facts=("strength",), apart=("theirs", "ours"))
-_HEADS = {Side.THEIRS: "Their people", Side.OURS: "Our people", None: "People of no side yet"}
+_HEADS = {Side.THEIRS: "Their people", Side.OURS: "Our people", None: "People without a side yet"}
 _FADED = "At notice"
 _PERSON_BEFORE = columns(Stakeholder, role=28)
 _PERSON_AFTER = columns(Stakeholder, influence=21, stance=19, first_meeting=23)

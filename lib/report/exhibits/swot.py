@@ -32,7 +32,7 @@ def exhibit(reader: Reader) -> Section | None:
 
 def _placed(reader: Reader, row: Row[SwotNote]) -> Entry:
     quadrant = row.record.quadrant
-    group = Item(row.record.specs()["quadrant"].title, words(quadrant.label if quadrant else "In no quadrant yet"))
+    group = Item(row.record.specs()["quadrant"].title, words(quadrant.label if quadrant else "Not in a quadrant yet"))
     return replace(entry_of(reader, row, _NOTE, reader.name(row).removeprefix("SWOT ")), group=group)
 
 
@@ -50,7 +50,7 @@ def _tows(reader: Reader, rows: tuple[Row[Strategy], ...]) -> tuple[Block, ...]:
     loose = tuple(entry_of(reader, row, _STRATEGY) for row in rows if row.record.cell is None)
     noted = (text for cell in cells for note in cell.notes for text in (note.text, *(item.text for item in note.aside)))
     board = Board(Strategy.specs()["cell"].title, cells, keep=sum(map(length, noted)) < KEPT_LENGTH)
-    return (board, *ledger(("", "Strategies in no cell yet", ""), loose))
+    return (board, *ledger(("", "Strategies without a cell yet", ""), loose))
 
 
 def _note(reader: Reader, row: Row[Strategy]) -> Note:

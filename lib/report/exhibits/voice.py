@@ -28,13 +28,13 @@ _INTERVIEW_BEFORE = columns(Interview, when=22, channel=24)
 _INTERVIEW_AFTER = columns(Interview, role=30, influence=23)
 _REASON_AFTER = columns(CustomerReason, weight=20)
 _NAMELESS = {
-    Consent.UNNAMED: "Not named, at their wish",
-    Consent.REFUSED: "Neither named nor quoted, at their wish",
-    None: "Neither named nor quoted: nobody noted that we may",
+    Consent.UNNAMED: "Not named, at their request",
+    Consent.REFUSED: "Neither named nor quoted, at their request",
+    None: "Neither named nor quoted: no permission is noted",
 }
 _UNQUOTED = {
-    Consent.REFUSED: "not quoted, at their wish",
-    None: "not quoted: nobody noted that we may",
+    Consent.REFUSED: "not quoted, at their request",
+    None: "not quoted: no permission is noted",
 }
 
 
@@ -61,7 +61,7 @@ def _interview(reader: Reader, row: Row[Interview]) -> Entry:
 def _answers(reader: Reader, interview: Row[Interview] | None) -> Iterable[Entry]:
     """The answers of one interview, or those that belong to none."""
     wanted = interview.id if interview else None
-    head = f"Answers of {reader.name(interview)}" if interview else "Answers of no interview"
+    head = f"Answers from {reader.name(interview)}" if interview else "Answers without an interview"
     group = Item(Answer.specs()["interview"].title, words(head))
     rows = (row for row in reader.workbook.rows(Answer) if row.record.interview == wanted)
     return (replace(_answer(reader, row), group=group) for row in rows)

@@ -45,9 +45,9 @@ def _apology(reader: Reader) -> tuple[Block, ...]:
     own = reader.workbook.one(Apology)
     if not own.filled():
         return ()
-    ready = "ready to be said" if apology_rules.is_ready(own) else "not ready yet"
+    ready = "ready to give" if apology_rules.is_ready(own) else "not ready yet"
     check = Item(
-        "Points of its parts",
+        "Points for its parts",
         words(f"{apology_rules.score(own)} of {apology_rules.ALL_POINTS}, {ready}"),
         known=True,
         ours=True,
@@ -87,7 +87,7 @@ def _gate(reader: Reader) -> Table:
         )
         for answer in gate(reader.workbook)
     )
-    return Table((f"The gate: one yes stops {_OURS}", "Answer", "Because"), (56, 18, 0), rows)
+    return Table((f"The gate: one yes stops the attempt {_OURS}", "Answer", "Because"), (56, 18, 0), rows)
 
 
 def _arithmetic(reader: Reader) -> tuple[Block, ...]:

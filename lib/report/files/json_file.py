@@ -101,7 +101,7 @@ def _parsed(text: str) -> dict[str, Any]:
 
 
 def _no_number(word: str) -> NoReturn:
-    raise ImportRefused(f"This file holds {word}, which is no number in JSON; write null for unknown.")
+    raise ImportRefused(f"This file holds {word}, which is not a number in JSON; write null for unknown.")
 
 
 def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

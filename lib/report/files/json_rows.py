@@ -98,7 +98,7 @@ def _repeated(sheet: Sheet, rows: list[dict[str, Any]]) -> Iterator[str]:
         seen: set[Any] = set()
         for row in rows:
             if row[key] in seen:
-                yield f"{sheet.title}: the {key} {row[key]} stands at two rows."
+                yield f"{sheet.title}: the {key} {row[key]} appears in two rows."
             seen.add(row[key])
 
 

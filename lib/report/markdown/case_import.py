@@ -147,7 +147,7 @@ class _Reading:
             if title := _TITLE.fullmatch(line):
                 self._title(number, title[1])
             elif line.strip():
-                self.problems.append(f"Line {number}: this stands under no heading; write “## Summary” above it.")
+                self.problems.append(f"Line {number}: this is not under any heading; write “## Summary” above it.")
                 return
 
     def _title(self, line: int, text: str) -> None:
@@ -165,7 +165,7 @@ class _Reading:
             known = ", ".join(name.capitalize() for name in (*_HEADINGS, _LESSONS))
             self.problems.append(f"Line {line}: there is no part “{part.heading[:60]}”; the parts are {known}.")
         elif name in seen and name != _LESSONS:
-            self.problems.append(f"Line {line}: “{name.capitalize()}” stands here twice; put both texts under one.")
+            self.problems.append(f"Line {line}: “{name.capitalize()}” appears here twice; put both texts under one.")
         seen.add(name)
 
     def _fact(self, fact: Fact) -> bool:
@@ -174,7 +174,7 @@ class _Reading:
         elif fact.name in Loss.specs() and fact.name != "evidence":
             self.loss = self._put(fact.line, self.loss, fact.name, _typed(Loss, fact))
         else:
-            self.problems.append(f"Line {fact.line}: the front matter of a case knows no “{fact.name[:60]}”.")
+            self.problems.append(f"Line {fact.line}: the front matter of a case has no “{fact.name[:60]}”.")
             return False
         return True
 
@@ -194,7 +194,7 @@ class _Reading:
                 name = _TITLES.get(more[1].strip().casefold())
                 if name is None:
                     known = ", ".join(Lesson.specs()[key].title for key in _OFFERED)
-                    self.problems.append(f"Line {number}: a lesson knows no “{more[1].strip()[:60]}”, but {known}.")
+                    self.problems.append(f"Line {number}: a lesson has no “{more[1].strip()[:60]}”, but {known}.")
                 else:
                     self.lessons[-1] = self._put(number, self.lessons[-1], name, more[2])
             elif line.strip():

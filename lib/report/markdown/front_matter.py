@@ -72,7 +72,7 @@ def _read_facts(node: MappingNode, lines: Sequence[str], front: Front) -> None:
             continue
         name = str(key.value)
         if name in seen:
-            front.problems.append(f"Line {line}: “{name[:60]}” stands here twice; only one can be meant.")
+            front.problems.append(f"Line {line}: “{name[:60]}” appears here twice; only one can be meant.")
         seen.add(name)
         fact = _fact(line, name, value, lines, front)
         if fact is None:
@@ -111,7 +111,7 @@ def _whole(line: int, name: str, node: ScalarNode, end: object, lines: Sequence[
     remark = rest.strip()
     if node.style is None and not remark.startswith(("# ", "#\t", "##")) and remark != "#":
         return f"{value} {remark}".strip()
-    front.notes.append(f"Line {line}: “{remark[:80]}” behind “{name[:60]}” was read as a remark and left out.")
+    front.notes.append(f"Line {line}: “{remark[:80]}” behind “{name[:60]}” was read as a comment and left out.")
     return value
 
 

@@ -14,15 +14,15 @@ from lib.report.files import json_file
 
 HEADING = "## Record"
 _ABOUT = (
-    "The complete case as data, for importing this file. What is changed in the text above does not change it; "
-    "without this part the file is only read by people."
+    "The complete case as data, used when this file is imported. Editing the text above does not change it; "
+    "without this part the file can only be read by people."
 )
 _INFO = "json lost-and-learned"
 _FENCE = re.compile(rf"(?m)^```{_INFO} ([0-9a-f]{{16}})[ \t]*$\n(?P<data>.*?)^```[ \t]*$", re.DOTALL)
 # Signs that end a line elsewhere or show nothing are written by their number.
 _UNSEEN = re.compile("[\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb]")
 _TEMPLATE = re.compile(r"\{(?=[{%#])")
-_CHANGED = "The text of this file was changed after it was written. What came in is the record at its end."
+_CHANGED = "The text of this file was changed after it was written. The record at its end was imported."
 
 
 @dataclass(frozen=True)

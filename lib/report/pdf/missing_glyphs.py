@@ -66,9 +66,9 @@ def of_drawings(missing: Collection[str]) -> tuple[str, ...]:
 
 def _sentence(letters: list[str], script: str, font: str) -> str:
     noun = "1 character" if len(letters) == 1 else f"{len(letters)} different characters"
-    cure = f" Install a font such as {font} and print again." if font else ""
+    cure = f" Install a font such as {font} and print it again." if font else ""
     which = f"{_listed(letters)} – {script}"
-    return f"This document has {noun} that no installed font can draw ({which}); “□” stands instead.{cure}"
+    return f"This document has {noun} that no installed font can draw ({which}); “□” is printed instead.{cure}"
 
 
 def _listed(letters: list[str]) -> str:

@@ -193,7 +193,7 @@ def test_the_reveal_shows_belief_and_answer_by_function_beside_the_published_sur
         "Function": "Delivery",
         "Ballots": 3,
         "Put first": "Value and price",
-        "Given to the customer's first reason": "37 %",
+        "Points for the customer's first reason": "37 %",
     }
     assert SECRET not in said
     page.unfold("own-ballot").unfold("worked-example")
@@ -222,7 +222,7 @@ def test_a_ballot_half_filled_at_the_reveal_stays_in_sight(
     fill(page)
     ballots.reveal(store, ann, review.id, "Now")
     page.press("ballot-hand-in")
-    assert page.errors == ["The ballots are open already. Give yours as a later entry; nothing was sealed."]
+    assert page.errors == ["The ballots are already open. Add yours as a later entry; nothing was sealed."]
     assert field(page, "text_input", "support").value == SECRET
     page.press("ballot-hand-in")
     later = reviews.workbook(store, ann, review.id).rows(Ballot)[1].record

@@ -70,7 +70,7 @@ def test_the_map_stands_at_notice_and_is_drawn_anew_for_another_day(page: Screen
     page.at.date_input(key=MAP_DAY).set_value(date(2016, 12, 31))
     page.run()
     said = page.said()
-    assert "As it stood on 31 Dec 2016: one person of theirs and two of ours" in said
+    assert "As it stood on 31 Dec 2016: one person on their side and two on ours" in said
     assert "On this day the relationship index stands at 100 %." in said
     page.at.date_input(key=MAP_DAY).set_value(date(1900, 1, 1))
     assert "As it stood on 1 Jan 1900" in page.run().said()

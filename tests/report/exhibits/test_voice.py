@@ -48,9 +48,9 @@ def shown(study: CaseStudy) -> dict[str, str]:
     ("allowed", "quoted", "named", "note"),
     [
         ("named", True, True, ""),
-        ("unnamed", True, False, "Not named, at their wish"),
-        ("refused", False, False, "not quoted, at their wish"),
-        (None, False, False, "not quoted: nobody noted that we may"),
+        ("unnamed", True, False, "Not named, at their request"),
+        ("refused", False, False, "not quoted, at their request"),
+        (None, False, False, "not quoted: no permission is noted"),
     ],
 )
 def test_words_and_role_are_shown_with_consent_only_in_every_form_and_the_reader_is_told(
@@ -72,7 +72,7 @@ def test_the_grade_follows_who_asked_and_is_called_proposed() -> None:
 
 def test_an_answer_of_no_interview_is_shown_without_its_words() -> None:
     text = said(case_pdf.full(case("named", interview=None)))
-    assert folded("Answers of no interview") in text
+    assert folded("Answers without an interview") in text
     assert folded(ANSWER["words"]) not in text
 
 

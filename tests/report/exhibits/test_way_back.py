@@ -88,7 +88,7 @@ def test_each_picture_stands_right_before_the_rows_it_is_drawn_from() -> None:
 def test_scores_of_ours_are_marked_as_working_rules() -> None:
     printed = said(case_pdf.full(_case()))
     assert folded("The arithmetic (working rule)") in printed
-    assert folded("The gate: one yes stops (working rule)") in printed
+    assert folded("The gate: one yes stops the attempt (working rule)") in printed
     assert folded("70 of 100, ready to be said (working rule)") in printed
 
 

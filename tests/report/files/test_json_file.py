@@ -144,11 +144,11 @@ def test_values_are_brought_into_their_canonical_form() -> None:
         ),
         (
             lambda values: _row(values, "lessons", 1).update(id="l1"),
-            "Lessons: the id l1 stands at two rows.",
+            "Lessons: the id l1 appears in two rows.",
         ),
         (
             lambda values: _row(values, "lessons", 1).update(number=1),
-            "Lessons: the number 1 stands at two rows.",
+            "Lessons: the number 1 appears in two rows.",
         ),
         (
             lambda values: _row(values, "lessons", 1).update(id="c2"),
@@ -268,7 +268,7 @@ def test_no_more_than_fifty_problems_are_listed() -> None:
         ("", "This file is not JSON: Expecting value, line 1, column 1."),
         ('{"slug": "a', "This file is not JSON: Unterminated string, line 1, column 10."),
         ("[]", "This file is JSON, but neither a case nor a review: it should hold one object in { }."),
-        ('{"a": NaN}', "This file holds NaN, which is no number in JSON; write null for unknown."),
+        ('{"a": NaN}', "This file holds NaN, which is not a number in JSON; write null for unknown."),
         ('{"a": 1, "a": 2}', "This file says “a” twice in the same place; only one can be meant."),
         ('{"a": ' + "9" * 5_000 + "}", "This file holds a number with more than 4,000 digits."),
         ("[" * 200_000, "This file nests its values deeper than any case or review does."),

@@ -51,7 +51,7 @@ def test_what_an_editor_does_to_blanks_is_no_change_and_other_words_are_told() -
     assert kept.notes == ()
     changed = record.read(text.replace("Key facts", "Key fact", 1))
     assert changed is not None
-    assert "is the record at its end" in changed.notes[0]
+    assert "record at its end was imported" in changed.notes[0]
 
 
 def test_a_file_without_a_record_has_none_and_a_damaged_one_says_where() -> None:

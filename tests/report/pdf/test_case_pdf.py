@@ -186,7 +186,7 @@ def test_a_character_without_a_font_is_replaced_and_named() -> None:
     assert folded("before □ after") in said(printed)
     assert printed.missing == (
         "This document has 1 character that no installed font can draw "
-        "(U+10FFFD – codes that stand for no character); “□” stands instead.",
+        "(U+10FFFD – codes that stand for no character); “□” is printed instead.",
     )
 
 

@@ -18,10 +18,10 @@ from tests.report.reading import folded, opened, said
 
 def test_the_characters_of_each_script_are_named_with_a_font() -> None:
     assert missing_glyphs.sentences({"日", "本", "語", "א"}) == (
-        "This document has 1 character that no installed font can draw (א – Hebrew); “□” stands instead. "
-        "Install a font such as Noto Sans Hebrew and print again.",
-        "This document has 3 different characters that no installed font can draw (日, 本, 語 – CJK); “□” stands "
-        "instead. Install a font such as Noto Sans CJK and print again.",
+        "This document has 1 character that no installed font can draw (א – Hebrew); “□” is printed instead. "
+        "Install a font such as Noto Sans Hebrew and print it again.",
+        "This document has 3 different characters that no installed font can draw (日, 本, 語 – CJK); “□” is printed "
+        "instead. Install a font such as Noto Sans CJK and print it again.",
     )
 
 

@@ -72,7 +72,7 @@ def may_be_root(cause: Cause, workbook: Workbook) -> str | None:
         for row in cited
         if row.record.customer_role and evidence_grade(row.record).rank >= SECOND_BEST_GRADE.rank
     }
-    return None if len(roles) > 1 else f"it stands at {grade.value}; {_NEEDED}"
+    return None if len(roles) > 1 else f"it is graded {grade.value}; {_NEEDED}"
 
 
 def exposure(cause: Cause) -> int:

@@ -144,7 +144,7 @@ def _twice(found: tuple[Metric, ...]) -> Iterable[Finding]:
     if named:
         yield warning(
             STEP,
-            f"More than one figure stands for the same period in {enumerated(named)}. Each counts as measured; give "
+            f"There is more than one figure for the same period in {enumerated(named)}. Each counts as measured; give "
             "each its own metric, or remove the one that is wrong.",
             *ids(double),
         )

@@ -94,7 +94,7 @@ def _bring(workbook: Workbook, found: Decision, own: tuple[str, ...]) -> Iterabl
         )
     for name, words in (
         ("switching_cost", "what switching back would cost them"),
-        ("taken_away", "how we take it away"),
+        ("taken_away", "how we remove that cost"),
     ):
         if not getattr(assessment, name).strip():
             yield gap(STEP, f"Coming back should be easy for them, but {words} is not written down.", *own)

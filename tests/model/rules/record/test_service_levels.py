@@ -149,11 +149,11 @@ def test_where_nothing_was_measured_only_gaps_remain():
 
 def test_two_figures_for_one_period_are_kept_and_pointed_out():
     found = service_levels.findings(workbook_of(level("A", "90", "2017-01"), level("a", "70", "2017-01")))
-    (told,) = about(found, "More than one figure")
+    (told,) = about(found, "There is more than one figure")
     assert told.kind is FindingKind.WARNING
     assert told.rows == ("k1", "k2")
     same = service_levels.findings(workbook_of(level("A", "90", "2017-01"), level("A", "90", "2017-01")))
-    assert not about(same, "More than one figure")
+    assert not about(same, "There is more than one figure")
 
 
 def test_what_cannot_count_is_a_gap():
