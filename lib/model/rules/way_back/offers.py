@@ -37,7 +37,11 @@ def to_bring(workbook: Workbook) -> tuple[tuple[Gift, str], ...]:
         ),
         (Gift.ROADMAP, "a better product pulled them away", _pulled(loss, reasons)),
         (Gift.CASE, "someone new decides", Reason.R1 in reasons or own.new_decision_maker is not None),
-        (Gift.REFERRAL, "they moved out of our reach", loss.mechanism is Mechanism.MOVED or Reason.X2 in reasons),
+        (
+            Gift.REFERRAL,
+            "they moved away for reasons outside our control",
+            loss.mechanism is Mechanism.MOVED or Reason.X2 in reasons,
+        ),
     )
     return tuple((gift, because) for gift, because, applies in needs if applies)
 
