@@ -75,7 +75,7 @@ def untried(tx: Transaction, person: Person, slugs: Collection[str]) -> frozense
     if told is None:
         return waits & frozenset(slugs)
     level = level_for(person)
-    return catalogue.among(tx, level, slugs, catalogue.hidden(tx, level, waits, told))
+    return catalogue.with_numbers(tx, level, slugs, catalogue.hidden(tx, level, waits, told))
 
 
 def as_it_stood(case: CaseStudy) -> CaseStudy:

@@ -19,7 +19,7 @@ from lib.services.entries import Pen
 from lib.services.sheets import Saved
 from lib.store import Store, Transaction
 from lib.store.library import lessons
-from lib.store.library.lessons import LessonCard, Wanted
+from lib.store.library.lessons import LessonCard, LessonQuery
 from lib.store.readers import lesson_uses
 from lib.store.readers.lesson_uses import Tally, Use
 
@@ -68,7 +68,7 @@ def search(
         waiting = covering.waiting(tx, person)
         reader = access.reader(tx, person)
         hidden = covering.hidden(tx, person)
-        wanted = Wanted(reader.level, words, sign, applies_to, reason, industry, hidden, reader)
+        wanted = LessonQuery(reader.level, words, sign, applies_to, reason, industry, hidden, reader)
         cards = lessons.find(tx, wanted, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
         total = lessons.count(tx, wanted, COUNT_CEILING)
         tallies = lesson_uses.tallies(tx, [(card.slug, card.lesson) for card in cards])
@@ -80,7 +80,7 @@ def choices(store: Store, person: Person) -> Choices:
     person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
         reader = access.reader(tx, person)
-        all_there = Wanted(reader.level, without=covering.hidden(tx, person), reader=reader)
+        all_there = LessonQuery(reader.level, excluded=covering.hidden(tx, person), reader=reader)
         return Choices(lessons.reasons(tx, all_there), lessons.industries(tx, all_there))
 
 

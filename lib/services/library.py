@@ -21,7 +21,7 @@ from lib.store.database.faults import DatabaseFault
 from lib.store.library import catalogue, sort_keys
 from lib.store.library.case_cards import CaseCard
 from lib.store.library.catalogue import Passages
-from lib.store.library.facet_counts import Counted, Option
+from lib.store.library.facet_counts import FacetCounts, FacetOption
 from lib.store.library.ranking import Order
 
 PAGE_SIZE = 20
@@ -33,7 +33,7 @@ SUMMARY_LENGTH = 320
 
 # For each facet by its key the values of which a case must have one.
 Chosen = Mapping[str, Sequence[str]]
-__all__ = ["CaseCard", "Chosen", "Counted", "Found", "Hit", "Option", "Order"]
+__all__ = ["CaseCard", "Chosen", "FacetCounts", "FacetOption", "Found", "Hit", "Order"]
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def search(
     return Found(hits, total, len(cards) > PAGE_SIZE, suggestion)
 
 
-def counts(store: Store, person: Person, words: str = "", *, chosen: Chosen | None = None) -> Counted:
+def counts(store: Store, person: Person, words: str = "", *, chosen: Chosen | None = None) -> FacetCounts:
     """How many cases `search` finds in all, and how many each further choice would leave."""
     person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
@@ -116,7 +116,7 @@ def counts(store: Store, person: Person, words: str = "", *, chosen: Chosen | No
         silent = covering.silent(tx, person, waiting, search_query.asked(words))
         reader = access.reader(tx, person)
         told = covering.told_of(tx, person)
-        return catalogue.facet_counts(
+        return catalogue.counts_by_facet(
             tx, words, level=reader.level, chosen=chosen, covered=waiting, silent=silent, told=told, reader=reader
         )
 
@@ -135,7 +135,7 @@ def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
         access.case(tx, person, case.slug)
         reader = access.reader(tx, person)
         limit = LIKE_SHOWN + len(waiting) if told is None else LIKE_READ
-        found = catalogue.like(tx, case.slug, within, limit=limit, reader=reader)
+        found = catalogue.similar(tx, case.slug, within, limit=limit, reader=reader)
         hidden = covering.untried(tx, person, [card.slug for card in found])
         return tuple(card for card in found if card.slug not in hidden)[:LIKE_SHOWN]
 

@@ -33,7 +33,7 @@ def naming(store: Store, person: Person, slug: str) -> dict[str, str]:
     with store.read() as tx:
         access.case(tx, person, slug)
         levels = [level for level in Level if may_read(person, level)]
-        return _told(tx, person, case_links.to(tx, slug, levels, LINKS_SHOWN, access.reader(tx, person)))
+        return _told(tx, person, case_links.linking_to(tx, slug, levels, LINKS_SHOWN, access.reader(tx, person)))
 
 
 def _told(tx: Transaction, person: Person, found: dict[str, str]) -> dict[str, str]:

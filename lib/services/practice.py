@@ -253,7 +253,7 @@ def choice(
     with store.read() as tx:
         start = (page - 1) * PAGE_SIZE
         reader = access.reader(tx, person)
-        found = catalogue.named(tx, words, level=wanted, limit=PAGE_SIZE + 1, offset=start, reader=reader)
+        found = catalogue.find_on_cards(tx, words, level=wanted, limit=PAGE_SIZE + 1, offset=start, reader=reader)
         return tuple(covering.covered(tx, card) for card in found[:PAGE_SIZE]), len(found) > PAGE_SIZE
 
 

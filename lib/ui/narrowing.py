@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.library.facets import FACETS, Facet
-from lib.services.library import Chosen, Counted, Option
+from lib.services.library import Chosen, FacetCounts, FacetOption
 from lib.ui.words import literal
 
 COLUMNS = 2
@@ -45,7 +45,7 @@ def keep(known: Chosen) -> None:
     st.session_state[_WRITTEN] = {key: list(values) for key, values in known.items() if values}
 
 
-def show(counted: Counted) -> None:
+def show(counted: FacetCounts) -> None:
     """All filters that find something, folded away."""
     offered = [facet for facet in FACETS.values() if counted.options[facet.key]]
     if not offered:
@@ -58,7 +58,7 @@ def show(counted: Counted) -> None:
                     _field(facet, counted.options[facet.key])
 
 
-def active(counted: Counted) -> None:
+def active(counted: FacetCounts) -> None:
     """What is chosen, each to be taken away by one press, and all together."""
     if not any(counted.chosen.values()):
         return
@@ -77,7 +77,7 @@ def active(counted: Counted) -> None:
         st.button("Clear filters", type="tertiary", icon=":material/filter_list_off:", key="clear", on_click=_clear)
 
 
-def _field(facet: Facet, options: tuple[Option, ...]) -> None:
+def _field(facet: Facet, options: tuple[FacetOption, ...]) -> None:
     said = {option.value: f"{literal(option.label)} · {option.number:,}" for option in options}
 
     def shown(value: str) -> str:

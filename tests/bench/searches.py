@@ -116,7 +116,7 @@ ALL_SEARCHES = "all searches below together"
 
 def _alike(store: Store, turn: int) -> object:
     with store.read() as tx:
-        return catalogue.like(tx, f"case-{turn * 7}", Level.INTERNAL, limit=4)
+        return catalogue.similar(tx, f"case-{turn * 7}", Level.INTERNAL, limit=4)
 
 
 def _bring_in(store: Store, size: int) -> float:

@@ -21,7 +21,7 @@ from lib.services import cases, folder_outcomes, folders, library
 from lib.store import Store, reviews
 from lib.store.library import cases as kept
 from lib.store.library import lessons
-from lib.store.library.lessons import Wanted
+from lib.store.library.lessons import LessonQuery
 from tests.services.contents import counts
 from tests.store.examples import a_case
 
@@ -110,7 +110,7 @@ def test_a_portion_keeps_every_edition_and_refuses_only_what_does_not_fit(store:
     found = library.search(store, ann, "dairy")
     assert sorted((card.slug, card.edition) for card in found.cards) == [("known", 2), ("new", 1), ("twice", 2)]
     with store.read() as tx:
-        assert sorted(card.lesson for card in lessons.find(tx, Wanted(Level.INTERNAL), limit=9)) == ["l1"] * 3
+        assert sorted(card.lesson for card in lessons.find(tx, LessonQuery(Level.INTERNAL), limit=9)) == ["l1"] * 3
         names = sorted(item.slug for item in reviews.all(tx))
     assert names == ["known", "known-2", "known-3", "new", "twice", "twice-2"]
 

@@ -10,8 +10,8 @@ from lib.model.library.search_query import Term
 from lib.model.roles import Person
 from lib.services import cases, library, reviews, sheets
 from lib.store import Store
-from lib.store.library import search
-from lib.store.library.query import Asked
+from lib.store.library import index_scan
+from lib.store.library.query import Query
 
 BASE = {"reason": "S1", "bone": "process"}
 # Likest first: the same reason and kind of cause, the same reason, the same kind of cause.
@@ -35,11 +35,11 @@ def test_words_asked_for_at_once_find_what_each_finds_alone(store: Store, ann: P
     for customer in ("Lorries late", "Depot closed", "Depot of lorries", "Depot again"):
         published(store, ann, customer, BASE)
     for words in ((), ("lorries",), ("lorries", "depot", "nowhere"), ("nowhere", "depot", "depot", "lorries")):
-        asked = [Asked(Level.INTERNAL, (Term((word,)),)) for word in words]
+        queries = [Query(Level.INTERNAL, (Term((word,)),)) for word in words]
         for limit in (1, 2, 200):
             with store.read() as tx:
-                alone = [set(search.newest(tx, one, limit=limit)) for one in asked]
-                assert list(map(set, search.newest_of_each(tx, asked, limit=limit))) == alone, (words, limit)
+                alone = [set(index_scan.newest(tx, query, limit=limit)) for query in queries]
+                assert list(map(set, index_scan.newest_of_each(tx, queries, limit=limit))) == alone, (words, limit)
             assert all(bool(found) == (word != "nowhere") for word, found in zip(words, alone, strict=True)), limit
 
 

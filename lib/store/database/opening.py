@@ -16,7 +16,7 @@ from lib.store import migrations
 from lib.store.database.faults import DatabaseAway, DatabaseLocked, reason_of
 from lib.store.database.store import Store
 from lib.store.library import reindex
-from lib.store.library.reindex import Work
+from lib.store.library.reindex import Backlog
 
 # Told in a sentence what the database is busy with.
 Hear = Callable[[str], None]
@@ -72,17 +72,17 @@ def _bring_up_to_date(store: Store, backups: Path | None, hear: Hear) -> None:
         store.dispose()
 
 
-def _renew(store: Store, work: Work, hear: Hear) -> None:
+def _renew(store: Store, work: Backlog, hear: Hear) -> None:
     began, before = time.monotonic(), work.total - len(work.numbers)
-    for done in range(0, len(work.numbers), reindex.PORTION):
+    for done in range(0, len(work.numbers), reindex.BATCH):
         if store.is_sqlite:
             # Other processes on the same file get in.
             time.sleep(REST_SECONDS)
         with store.write(large=True) as tx:
-            reindex.put(tx, work.numbers[done : done + reindex.PORTION])
-        hear(_progress(before, min(done + reindex.PORTION, len(work.numbers)), work.total, time.monotonic() - began))
+            reindex.index_batch(tx, work.numbers[done : done + reindex.BATCH])
+        hear(_progress(before, min(done + reindex.BATCH, len(work.numbers)), work.total, time.monotonic() - began))
     with store.write(large=True) as tx:
-        reindex.end(tx)
+        reindex.finish(tx)
 
 
 def _progress(before: int, done: int, total: int, seconds: float) -> str:

@@ -47,22 +47,22 @@ class CaseCard:
         return calendar_days.written_on(calendar_days.with_offset(self.published_at, self.published_offset))
 
 
-def query(*here: ColumnElement[bool]) -> Select[Any]:
+def cards_query(*conditions: ColumnElement[bool]) -> Select[Any]:
     """Asks for the editions for which all of this holds, the latest of a case first."""
     columns = (table.c[item.name] for item in fields(CaseCard))
-    return select(*columns).where(*here).order_by(table.c.edition.desc())
+    return select(*columns).where(*conditions).order_by(table.c.edition.desc())
 
 
-def found(tx: Connection, asked: Select[Any], values: Mapping[str, Any]) -> tuple[CaseCard, ...]:
+def fetch(tx: Connection, query: Select[Any], values: Mapping[str, Any]) -> tuple[CaseCard, ...]:
     """What such a query finds."""
-    return tuple(_card(row) for row in tx.execute(asked, values).mappings())
+    return tuple(_card(row) for row in tx.execute(query, values).mappings())
 
 
-def numbered(tx: Connection, numbers: Sequence[int]) -> tuple[CaseCard, ...]:
+def by_ids(tx: Connection, numbers: Sequence[int]) -> tuple[CaseCard, ...]:
     """The editions with these numbers, in this order."""
     if not numbers:
         return ()
-    cards = {card.id: card for card in found(tx, _NUMBERED, {"numbers": list(numbers)})}
+    cards = {card.id: card for card in fetch(tx, _NUMBERED, {"numbers": list(numbers)})}
     return tuple(cards[number] for number in numbers)
 
 
@@ -76,4 +76,4 @@ def _card(row: Any) -> CaseCard:
     return CaseCard(**{**row, **chosen})
 
 
-_NUMBERED = query(table.c.id.in_(bindparam("numbers", expanding=True)))
+_NUMBERED = cards_query(table.c.id.in_(bindparam("numbers", expanding=True)))

@@ -25,21 +25,21 @@ def put(tx: Connection, current: Mapping[int, CaseStudy]) -> None:
         tx.execute(insert(case_link), values)
 
 
-def take_out(tx: Connection, numbers: Iterable[int]) -> None:
+def remove(tx: Connection, numbers: Iterable[int]) -> None:
     """Forgets what these editions name."""
     writes.any_number(tx, delete(case_link).where(case_link.c.case_study.in_(list(numbers))))
 
 
-def to(
+def linking_to(
     tx: Connection, slug: str, levels: Collection[Level], limit: int, reader: Reader | None = None
 ) -> dict[str, str]:
     """Short names and titles of the cases of these levels that name this one, newest first; those for this reader."""
-    asked = {"target": slug, "levels": [level.value for level in levels], "most": limit}
-    return {row.slug: row.title for row in tx.execute(_to(reader), asked) if row.slug != slug}
+    values = {"target": slug, "levels": [level.value for level in levels], "most": limit}
+    return {row.slug: row.title for row in tx.execute(_linking_query(reader), values) if row.slug != slug}
 
 
 @lru_cache(maxsize=200)
-def _to(reader: Reader | None) -> Select[Any]:
+def _linking_query(reader: Reader | None) -> Select[Any]:
     # Every opening of a case asks this, and putting it together takes longer than running it.
     query = (
         select(case_study.c.slug, case_study.c.title)

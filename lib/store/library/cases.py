@@ -29,8 +29,8 @@ _ADDED = insert(table).returning(table.c.id, sort_by_parameter_order=True)
 _HERE = and_(table.c.slug == bindparam("case"), table.c.level == bindparam("at_level"))
 _LATEST = select(table.c.document).where(_HERE, table.c.current)
 _EDITION = select(table.c.document).where(_HERE, table.c.edition == bindparam("number"))
-_EDITIONS = case_cards.query(_HERE)
-_CURRENT = case_cards.query(_HERE, table.c.current)
+_EDITIONS = case_cards.cards_query(_HERE)
+_CURRENT = case_cards.cards_query(_HERE, table.c.current)
 _HIGHEST = select(func.coalesce(func.max(table.c.edition), 0)).where(_HERE)
 
 
@@ -104,7 +104,7 @@ def keep_anew(tx: Connection, dossier: str, *, members_changed: bool = False) ->
             found.append(row.id)
     if found:
         again = list(reindex.editions(tx, found))
-        index.take_out(tx, [edition.number for edition in again])
+        index.remove(tx, [edition.number for edition in again])
         index.put(tx, again)
 
 
@@ -144,12 +144,12 @@ def edition(tx: Connection, slug: str, number: int, level: Level) -> str | None:
 
 def editions(tx: Connection, slug: str, level: Level) -> tuple[CaseCard, ...]:
     """All editions of a case, newest first."""
-    return case_cards.found(tx, _EDITIONS, _at(slug, level))
+    return case_cards.fetch(tx, _EDITIONS, _at(slug, level))
 
 
 def current(tx: Connection, slug: str, level: Level) -> CaseCard | None:
     """The current edition of a case."""
-    return next(iter(case_cards.found(tx, _CURRENT, _at(slug, level))), None)
+    return next(iter(case_cards.fetch(tx, _CURRENT, _at(slug, level))), None)
 
 
 def next_edition(tx: Connection, slug: str, level: Level) -> int:
@@ -165,7 +165,7 @@ def remove(tx: Connection, slug: str) -> int:
     """
     numbers = list(tx.execute(select(table.c.id).where(table.c.slug == slug)).scalars())
     _forget(tx, numbers)
-    sort_keys.forget(tx, slug)
+    sort_keys.forget_readers(tx, slug)
     comments.remove_of(tx, slug)
     lesson_uses.remove_of(tx, slug)
     attempts.part(tx, slug)
@@ -194,9 +194,9 @@ def _remember(tx: Connection, current: Sequence[Edition]) -> None:
 
 def _forget(tx: Connection, numbers: Sequence[int]) -> None:
     # What only current editions are found by.
-    index.take_out(tx, numbers)
-    lessons.take_out(tx, numbers)
-    case_links.take_out(tx, numbers)
+    index.remove(tx, numbers)
+    lessons.remove(tx, numbers)
+    case_links.remove(tx, numbers)
 
 
 def _keeping(kept: Kept) -> dict[str, Any]:

@@ -11,14 +11,12 @@ from sqlalchemy import Connection, bindparam, select
 from lib.model.audience import Audience, Level, Reader
 from lib.model.library import facets, search_query
 from lib.model.library.search_query import Term
-from lib.store.library import case_cards, ranking, similar_cases, vocabulary
-from lib.store.library import facet_counts as counts
-from lib.store.library import search as walks
+from lib.store.library import case_cards, facet_counts, index_scan, ranking, similar_cases, vocabulary
 from lib.store.library.case_cards import CaseCard
-from lib.store.library.facet_counts import Chosen, Counted
-from lib.store.library.query import Asked
+from lib.store.library.facet_counts import Chosen, FacetCounts
+from lib.store.library.query import Query
 from lib.store.library.ranking import Order
-from lib.store.library.vocabulary import NOTHING_UNTOLD
+from lib.store.library.vocabulary import NONE_HIDDEN
 from lib.store.library.word_index import Part
 from lib.store.tables.cases import case_study as table
 from lib.store.tables.library import case_text
@@ -85,17 +83,17 @@ def page(
     A `covered` case is not found by a value that tells how it ended, a `silent` one not at all. Where it is said which
     cases may be `told`, such a value finds no other that somebody could practise on.
     """
-    asked = _asked(tx, words, level, chosen, covered, silent, reader, told=told)
-    numbers, total = ranking.in_order(tx, asked, order, limit=limit, offset=offset, ceiling=ceiling)
-    return case_cards.numbered(tx, numbers), total
+    query = _query(tx, words, level, chosen, covered, silent, reader, told=told)
+    numbers, total = ranking.in_order(tx, query, order, limit=limit, offset=offset, ceiling=ceiling)
+    return case_cards.by_ids(tx, numbers), total
 
 
-def named(
+def find_on_cards(
     tx: Connection, words: str, *, level: Level, limit: int, offset: int = 0, reader: Reader | None = None
 ) -> tuple[CaseCard, ...]:
     """Current cases with all the words on their card – parties, industry, year –, newest first."""
-    asked = Asked(level, search_query.asked(words), readable=_scope(tx, level, reader).readable)
-    return case_cards.numbered(tx, walks.newest(tx, asked, limit=limit, offset=offset, part=Part.CARD))
+    query = Query(level, search_query.asked(words), readable=_scope(tx, level, reader).readable)
+    return case_cards.by_ids(tx, index_scan.newest(tx, query, limit=limit, offset=offset, part=Part.CARD))
 
 
 def count(
@@ -109,10 +107,10 @@ def count(
     reader: Reader | None = None,
 ) -> int:
     """How many cases `search` would find without the `silent` ones; counting stops at `ceiling`."""
-    return walks.count(tx, _asked(tx, words, level, chosen, silent=silent, reader=reader), ceiling)
+    return index_scan.count(tx, _query(tx, words, level, chosen, silent=silent, reader=reader), ceiling)
 
 
-def facet_counts(
+def counts_by_facet(
     tx: Connection,
     words: str,
     *,
@@ -122,16 +120,16 @@ def facet_counts(
     silent: Collection[str] = (),
     told: Collection[str] | None = None,
     reader: Reader | None = None,
-) -> Counted:
+) -> FacetCounts:
     """How many cases `page` finds, and how many each further choice would."""
     terms = search_query.asked(words)
-    without = _numbers(tx, level, silent)
+    without = _current_ids(tx, level, silent)
     out_of_sight = hidden(tx, level, covered, told)
     readable = _scope(tx, level, reader).readable
-    within = counts.readable(tx, level, readable)
-    found = walks.everything(tx, Asked(level, terms, readable=readable)) - BitMap(without) if terms else None
-    return counts.counted(
-        tx, level, counts.known(tx, level, chosen or {}, out_of_sight, within), found, out_of_sight, within
+    within = facet_counts.readable(tx, level, readable)
+    found = index_scan.everything(tx, Query(level, terms, readable=readable)) - BitMap(without) if terms else None
+    return facet_counts.counted(
+        tx, level, facet_counts.known(tx, level, chosen or {}, out_of_sight, within), found, out_of_sight, within
     )
 
 
@@ -139,26 +137,28 @@ def hidden(tx: Connection, level: Level, covered: Collection[str], told: Collect
     """The current editions that nothing may find by how they ended: covered ones, and where only some may be `told`
     all others that somebody could practise on.
     """
-    marked = BitMap(_numbers(tx, level, covered))
+    end_hidden = BitMap(_current_ids(tx, level, covered))
     if told is None:
-        return marked
-    return marked | (counts.readable(tx, level, facets.PRACTISED) or BitMap()) - BitMap(_numbers(tx, level, told))
+        return end_hidden
+    return end_hidden | (facet_counts.readable(tx, level, facets.PRACTISED) or BitMap()) - BitMap(
+        _current_ids(tx, level, told)
+    )
 
 
-def among(tx: Connection, level: Level, slugs: Collection[str], numbers: BitMap) -> frozenset[str]:
+def with_numbers(tx: Connection, level: Level, slugs: Collection[str], numbers: BitMap) -> frozenset[str]:
     """Those of these cases whose current edition has one of the numbers."""
-    here = select(table.c.slug, table.c.id).where(
+    query = select(table.c.slug, table.c.id).where(
         table.c.slug.in_(slugs), table.c.level == level.value, table.c.current
     )
-    return frozenset(row.slug for row in tx.execute(here) if row.id in numbers) if slugs else frozenset()
+    return frozenset(row.slug for row in tx.execute(query) if row.id in numbers) if slugs else frozenset()
 
 
 def passages(tx: Connection, numbers: Sequence[int]) -> dict[int, Passages]:
     """The texts of these current editions."""
-    here = select(case_text.c.case, case_text.c.folded, case_text.c.passages).where(case_text.c.case.in_(numbers))
+    query = select(case_text.c.case, case_text.c.folded, case_text.c.passages).where(case_text.c.case.in_(numbers))
     return {
         row.case: Passages(tuple(row.passages.split("\n")), tuple(row.folded.split("\n")[1:]))
-        for row in tx.execute(here)
+        for row in tx.execute(query)
     }
 
 
@@ -166,7 +166,7 @@ def suggestion(
     tx: Connection,
     words: str,
     level: Level,
-    untold: Mapping[str, int] = NOTHING_UNTOLD,
+    untold: Mapping[str, int] = NONE_HIDDEN,
     silent: Callable[[str], Collection[str]] = lambda words: (),
     reader: Reader | None = None,
 ) -> str:
@@ -179,31 +179,33 @@ def suggestion(
     unknown = vocabulary.unknown(tx, level, terms, untold, scope.among)
     if scope.readable:
         # The words of a case that is kept to few are counted for nobody, but its members know them.
-        own = (Asked(level, (Term((word,)),), readable=scope.readable) for word in unknown)
-        unknown = [word for word, asked in zip(unknown, own, strict=True) if not walks.count(tx, asked, 1)]
-    better = {word: vocabulary.meant(tx, level, word, untold, scope.among) for word in unknown}
-    if not better or not all(better.values()):
+        own_words = (Query(level, (Term((word,)),), readable=scope.readable) for word in unknown)
+        unknown = [word for word, query in zip(unknown, own_words, strict=True) if not index_scan.count(tx, query, 1)]
+    corrections = {word: vocabulary.closest(tx, level, word, untold, scope.among) for word in unknown}
+    if not corrections or not all(corrections.values()):
         return ""
-    suggested = " ".join(_written(term, better) for term in terms)
+    suggested = " ".join(_corrected(term, corrections) for term in terms)
     return suggested if count(tx, suggested, level=level, ceiling=1, silent=silent(suggested), reader=reader) else ""
 
 
-def like(tx: Connection, slug: str, level: Level, *, limit: int, reader: Reader | None = None) -> tuple[CaseCard, ...]:
+def similar(
+    tx: Connection, slug: str, level: Level, *, limit: int, reader: Reader | None = None
+) -> tuple[CaseCard, ...]:
     """Other cases of the level that share the most with this one."""
     number = tx.execute(_NUMBER, {"case": slug, "at_level": level.value}).scalar_one_or_none()
     if number is None:
         return ()
     scope = _scope(tx, level, reader)
-    found = similar_cases.like(tx, number, level, limit=limit, readable=scope.readable, among=scope.among)
-    return case_cards.numbered(tx, found)
+    numbers = similar_cases.most_similar(tx, number, level, limit=limit, readable=scope.readable, among=scope.among)
+    return case_cards.by_ids(tx, numbers)
 
 
-def _written(term: Term, better: Mapping[str, str | None]) -> str:
-    words = " ".join(better.get(word) or word for word in term.words)
+def _corrected(term: Term, corrections: Mapping[str, str | None]) -> str:
+    words = " ".join(corrections.get(word) or word for word in term.words)
     return f"“{words}”" if len(term.words) > 1 else words
 
 
-def _asked(
+def _query(
     tx: Connection,
     words: str,
     level: Level,
@@ -213,13 +215,13 @@ def _asked(
     reader: Reader | None = None,
     *,
     told: Collection[str] | None = None,
-) -> Asked:
-    marked, scope = _numbers(tx, level, covered), _scope(tx, level, reader)
+) -> Query:
+    end_hidden, scope = _current_ids(tx, level, covered), _scope(tx, level, reader)
     out_of_sight = hidden(tx, level, covered, told)
-    known = counts.known(tx, level, chosen or {}, out_of_sight, counts.readable(tx, level, scope.readable))
+    known = facet_counts.known(tx, level, chosen or {}, out_of_sight, facet_counts.readable(tx, level, scope.readable))
     filters = tuple(tuple(facets.token(key, value) for value in values) for key, values in known.items())
-    without = (*_numbers(tx, level, silent), *(out_of_sight if counts.is_telling(known) else ()))
-    return Asked(level, search_query.asked(words), filters, without, marked, scope.readable, scope.among)
+    excluded = (*_current_ids(tx, level, silent), *(out_of_sight if facet_counts.tells_ending(known) else ()))
+    return Query(level, search_query.asked(words), filters, excluded, end_hidden, scope.readable, scope.among)
 
 
 def _scope(tx: Connection, level: Level, reader: Reader | None) -> _Scope:
@@ -227,10 +229,10 @@ def _scope(tx: Connection, level: Level, reader: Reader | None) -> _Scope:
         return _Scope()
     others = [facets.token(facets.AUDIENCE, item.value) for item in Audience if item not in reader.audiences]
     # Where nothing is kept to others, no search need look for the words of this reader.
-    return _Scope(facets.readable_tokens(reader) if counts.any_under(tx, level, others) else (), reader.audiences)
+    return _Scope(facets.readable_tokens(reader) if facet_counts.any_case(tx, level, others) else (), reader.audiences)
 
 
-def _numbers(tx: Connection, level: Level, slugs: Collection[str]) -> tuple[int, ...]:
+def _current_ids(tx: Connection, level: Level, slugs: Collection[str]) -> tuple[int, ...]:
     """The current editions of these cases."""
-    here = select(table.c.id).where(table.c.slug.in_(slugs), table.c.level == level.value, table.c.current)
-    return tuple(tx.scalars(here)) if slugs else ()
+    query = select(table.c.id).where(table.c.slug.in_(slugs), table.c.level == level.value, table.c.current)
+    return tuple(tx.scalars(query)) if slugs else ()

@@ -21,7 +21,7 @@ from lib.store.database import writes
 from lib.store.tables.library import case_facet as table
 
 # Of regions and tags the most frequent ones are counted; any other is still found by its word.
-OPEN_VALUES = 200
+MAX_OPTIONS = 200
 
 _VALUE = re.compile(r"[\w-]{1,60}")
 
@@ -29,7 +29,7 @@ Chosen = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
-class Option:
+class FacetOption:
     """A value with the number of cases that choosing it would show."""
 
     value: str
@@ -38,19 +38,19 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Counted:
+class FacetCounts:
     """The number of cases found, for each facet the values that find any, and what was chosen of these."""
 
     total: int
-    options: Mapping[str, tuple[Option, ...]]
+    options: Mapping[str, tuple[FacetOption, ...]]
     chosen: Chosen
 
 
-def _grown(form: Any) -> Any:
-    made = form(table)
-    return made.on_conflict_do_update(
+def _upsert(insert: Any) -> Any:
+    statement = insert(table)
+    return statement.on_conflict_do_update(
         index_elements=[table.c.level, table.c.token],
-        set_={"number": made.excluded.number, "cases": made.excluded.cases},
+        set_={"number": statement.excluded.number, "cases": statement.excluded.cases},
     )
 
 
@@ -58,41 +58,41 @@ def _grown(form: Any) -> Any:
 _AT_LEVEL = table.c.level == bindparam("at_level")
 _TOKENS = table.c.token.in_(bindparam("tokens", expanding=True))
 _SETS = select(table.c.token, table.c.cases).where(_AT_LEVEL, _TOKENS)
-_STANDING = select(table.c.token).where(_AT_LEVEL, _TOKENS)
+_TOKENS_PRESENT = select(table.c.token).where(_AT_LEVEL, _TOKENS)
 _SIZE = select(table.c.number).where(_AT_LEVEL, table.c.token == bindparam("wanted"))
-_GROWN = {"sqlite": _grown(sqlite.insert), "postgresql": _grown(postgresql.insert)}
+_UPSERT = {"sqlite": _upsert(sqlite.insert), "postgresql": _upsert(postgresql.insert)}
 
 
 def put(tx: Connection, level: Level, cases: Mapping[int, Values]) -> None:
     """Count cases under all their values."""
-    everyone = {facets.LEVEL: {level.value: ""}}
-    under: dict[tuple[str, str], list[int]] = {}
+    every_case = {facets.LEVEL: {level.value: ""}}
+    numbers_by_value: dict[tuple[str, str], list[int]] = {}
     labels: dict[tuple[str, str], str] = {}
     for number, values in cases.items():
-        for facet, held in (everyone | dict(values)).items():
-            for value, label in held.items():
-                under.setdefault((facet, value), []).append(number)
+        for facet, values_of_facet in (every_case | dict(values)).items():
+            for value, label in values_of_facet.items():
+                numbers_by_value.setdefault((facet, value), []).append(number)
                 labels[facet, value] = label
-    kept = sets(tx, level, [facets.token(*key) for key in under])
+    stored = cases_by_token(tx, level, [facets.token(*key) for key in numbers_by_value])
     rows = []
-    for (facet, value), numbers in under.items():
+    for (facet, value), numbers in numbers_by_value.items():
         token = facets.token(facet, value)
-        found = kept.get(token, BitMap()) | BitMap(numbers)
-        place = {"level": level.value, "token": token, "facet": facet, "value": value, "label": labels[facet, value]}
-        rows.append(place | {"number": len(found), "cases": found.serialize()})
+        cases_under = stored.get(token, BitMap()) | BitMap(numbers)
+        row_key = {"level": level.value, "token": token, "facet": facet, "value": value, "label": labels[facet, value]}
+        rows.append(row_key | {"number": len(cases_under), "cases": cases_under.serialize()})
     if rows:
-        tx.execute(_GROWN[tx.dialect.name], rows)
+        tx.execute(_UPSERT[tx.dialect.name], rows)
 
 
-def take(tx: Connection, number: int, level: Level, tokens: Iterable[str]) -> None:
+def remove(tx: Connection, number: int, level: Level, tokens: Iterable[str]) -> None:
     """Count a case no longer."""
-    for token, found in sets(tx, level, list(tokens)).items():
-        found.discard(number)
-        if found:
-            row = {"number": len(found), "cases": found.serialize()}
-            writes.one(tx, update(table).where(*_at(level, token)).values(row), "count of cases under", token)
+    for token, cases in cases_by_token(tx, level, list(tokens)).items():
+        cases.discard(number)
+        if cases:
+            row = {"number": len(cases), "cases": cases.serialize()}
+            writes.one(tx, update(table).where(*_row_of(level, token)).values(row), "count of cases under", token)
         else:
-            writes.one(tx, delete(table).where(*_at(level, token)), "count of cases under", token)
+            writes.one(tx, delete(table).where(*_row_of(level, token)), "count of cases under", token)
 
 
 def clear(tx: Connection) -> None:
@@ -100,7 +100,7 @@ def clear(tx: Connection) -> None:
     writes.any_number(tx, delete(table))
 
 
-def sets(tx: Connection, level: Level, tokens: Sequence[str]) -> dict[str, BitMap]:
+def cases_by_token(tx: Connection, level: Level, tokens: Sequence[str]) -> dict[str, BitMap]:
     """The cases under each of these words of the index, as far as there are any."""
     if not tokens:
         return {}
@@ -108,16 +108,16 @@ def sets(tx: Connection, level: Level, tokens: Sequence[str]) -> dict[str, BitMa
     return {row.token: BitMap.deserialize(row.cases) for row in rows}
 
 
-def under(tx: Connection, level: Level, groups: Sequence[Sequence[str]]) -> BitMap:
+def matching(tx: Connection, level: Level, groups: Sequence[Sequence[str]]) -> BitMap:
     """The cases of a level that stand under at least one word of each group."""
-    everyone = (facets.token(facets.LEVEL, level.value),)
-    kept = sets(tx, level, [*everyone, *(token for group in groups for token in group)])
-    return _all(_any(kept, everyone), (_any(kept, group) for group in groups))
+    every_case = (facets.token(facets.LEVEL, level.value),)
+    cases = cases_by_token(tx, level, [*every_case, *(token for group in groups for token in group)])
+    return _intersection(_union(cases, every_case), (_union(cases, group) for group in groups))
 
 
 def readable(tx: Connection, level: Level, tokens: Sequence[str]) -> BitMap | None:
     """The cases that hold one of these words, for readers whom not all are for; None without words, for all."""
-    return _any(sets(tx, level, tokens), tokens) if tokens else None
+    return _union(cases_by_token(tx, level, tokens), tokens) if tokens else None
 
 
 def known(
@@ -128,38 +128,41 @@ def known(
     A `covered` case stands under no value that tells how it ended: that a value is known would tell of that case.
     """
     # An address holds anything; only what may be a value is asked for.
-    plain = {key: [value for value in values if _VALUE.fullmatch(value)] for key, values in chosen.items()}
-    wanted = [facets.token(key, value) for key, values in plain.items() if key in FACETS for value in values]
+    well_formed = {key: [value for value in values if _VALUE.fullmatch(value)] for key, values in chosen.items()}
+    wanted = [facets.token(key, value) for key, values in well_formed.items() if key in FACETS for value in values]
     hidden = BitMap(covered)
-    there = _standing(tx, level, wanted)
+    present = _tokens_present(tx, level, wanted)
     if within is not None:
-        there = {token for token, cases in sets(tx, level, list(there)).items() if cases & within}
+        present = {token for token, cases in cases_by_token(tx, level, list(present)).items() if cases & within}
     if hidden:
-        telling = sets(tx, level, [token for token in there if FACETS[token.split("=")[1]].telling])
+        telling = cases_by_token(tx, level, [token for token in present if FACETS[token.split("=")[1]].telling])
         others = {token: cases if within is None else cases & within for token, cases in telling.items()}
-        there -= {token for token, cases in others.items() if not cases - hidden}
-    kept = {key: tuple(value for value in values if facets.token(key, value) in there) for key, values in plain.items()}
-    return {key: values for key, values in kept.items() if values}
+        present -= {token for token, cases in others.items() if not cases - hidden}
+    known_values = {
+        key: tuple(value for value in values if facets.token(key, value) in present)
+        for key, values in well_formed.items()
+    }
+    return {key: values for key, values in known_values.items() if values}
 
 
-def _standing(tx: Connection, level: Level, tokens: Sequence[str]) -> set[str]:
-    return set(tx.scalars(_STANDING, {"at_level": level.value, "tokens": list(tokens)})) if tokens else set()
+def _tokens_present(tx: Connection, level: Level, tokens: Sequence[str]) -> set[str]:
+    return set(tx.scalars(_TOKENS_PRESENT, {"at_level": level.value, "tokens": list(tokens)})) if tokens else set()
 
 
-def any_under(tx: Connection, level: Level, tokens: Sequence[str]) -> bool:
+def any_case(tx: Connection, level: Level, tokens: Sequence[str]) -> bool:
     """Whether a case of the level stands under one of these words."""
-    return bool(_standing(tx, level, tokens))
+    return bool(_tokens_present(tx, level, tokens))
 
 
 def size(tx: Connection, level: Level, tokens: Sequence[str] = ()) -> int:
     """How many cases a level has, or how many of them hold one of the words by which a reader's are known."""
     if (within := readable(tx, level, tokens)) is not None:
         return len(within)
-    everyone = {"at_level": level.value, "wanted": facets.token(facets.LEVEL, level.value)}
-    return tx.execute(_SIZE, everyone).scalar_one_or_none() or 0
+    every_case = {"at_level": level.value, "wanted": facets.token(facets.LEVEL, level.value)}
+    return tx.execute(_SIZE, every_case).scalar_one_or_none() or 0
 
 
-def is_telling(chosen: Chosen) -> bool:
+def tells_ending(chosen: Chosen) -> bool:
     """Whether something is chosen that says how a case ended, or why."""
     return any(values and FACETS[key].telling for key, values in chosen.items())
 
@@ -168,66 +171,66 @@ def counted(
     tx: Connection,
     level: Level,
     chosen: Chosen,
-    found: BitMap | None,
+    matching_words: BitMap | None,
     covered: Iterable[int] = (),
     within: BitMap | None = None,
-) -> Counted:
-    """How many cases each value would show beside what else is chosen; `found` is what the words find.
+) -> FacetCounts:
+    """How many cases each value would show beside what else is chosen; `matching_words` is what the words find.
 
     Values of one facet add up, so what is chosen of a facet does not narrow its own numbers. A `covered` case counts
     for no value that tells how it ended.
     """
-    if found is None:
-        found = under(tx, level, ()) if within is None else within
+    if matching_words is None:
+        matching_words = matching(tx, level, ()) if within is None else within
     hidden = BitMap(covered)
-    if is_telling(chosen):
-        found = found - hidden
-    wanted = {key: [facets.token(key, value) for value in values] for key, values in chosen.items() if values}
-    taken = sets(tx, level, [token for group in wanted.values() for token in group])
-    narrowed = {key: _any(taken, group) for key, group in wanted.items()}
+    if tells_ending(chosen):
+        matching_words = matching_words - hidden
+    chosen_tokens = {key: [facets.token(key, value) for value in values] for key, values in chosen.items() if values}
+    cases_of_chosen = cases_by_token(tx, level, [token for group in chosen_tokens.values() for token in group])
+    narrowed = {key: _union(cases_of_chosen, group) for key, group in chosen_tokens.items()}
     options = {}
     for facet in FACETS.values():
-        beside = _all(found, (cases for key, cases in narrowed.items() if key != facet.key))
-        counting = beside - hidden if facet.telling else beside
-        options[facet.key] = _options(tx, level, facet, counting, set(chosen.get(facet.key, ())), within)
-    return Counted(len(_all(found, narrowed.values())), options, chosen)
+        beside_others = _intersection(matching_words, (cases for key, cases in narrowed.items() if key != facet.key))
+        countable = beside_others - hidden if facet.telling else beside_others
+        options[facet.key] = _options(tx, level, facet, countable, set(chosen.get(facet.key, ())), within)
+    return FacetCounts(len(_intersection(matching_words, narrowed.values())), options, chosen)
 
 
-def _any(kept: Mapping[str, BitMap], tokens: Iterable[str]) -> BitMap:
-    return BitMap.union(BitMap(), *(kept[token] for token in tokens if token in kept))
+def _union(stored: Mapping[str, BitMap], tokens: Iterable[str]) -> BitMap:
+    return BitMap.union(BitMap(), *(stored[token] for token in tokens if token in stored))
 
 
-def _all(found: BitMap, others: Iterable[BitMap]) -> BitMap:
-    return BitMap.intersection(found, *others)
+def _intersection(cases: BitMap, others: Iterable[BitMap]) -> BitMap:
+    return BitMap.intersection(cases, *others)
 
 
 def _options(
-    tx: Connection, level: Level, facet: Facet, beside: BitMap, chosen: set[str], within: BitMap | None
-) -> tuple[Option, ...]:
-    told = [
-        Option(value, label, number)
+    tx: Connection, level: Level, facet: Facet, cases_beside: BitMap, chosen: set[str], within: BitMap | None
+) -> tuple[FacetOption, ...]:
+    options = [
+        FacetOption(value, label, number)
         for value, label, cases in _frequent(tx, level, facet, within)
-        if (number := beside.intersection_cardinality(cases)) or value in chosen
+        if (number := cases_beside.intersection_cardinality(cases)) or value in chosen
     ]
     if facet.options is not None:
-        place = {option.value: at for at, option in enumerate(facet.options)}
-        return tuple(sorted(told, key=lambda option: place.get(option.value, len(place))))
+        order = {option.value: at for at, option in enumerate(facet.options)}
+        return tuple(sorted(options, key=lambda option: order.get(option.value, len(order))))
     if facet.key == "year":
-        return tuple(sorted(told, key=lambda option: option.value, reverse=True))
-    return tuple(sorted(told, key=lambda option: (-option.number, option.value)))
+        return tuple(sorted(options, key=lambda option: option.value, reverse=True))
+    return tuple(sorted(options, key=lambda option: (-option.number, option.value)))
 
 
 def _frequent(tx: Connection, level: Level, facet: Facet, within: BitMap | None) -> Iterator[tuple[str, str, BitMap]]:
     """The values that most cases stand under, or most of those `within`."""
     columns = select(table.c.value, table.c.label, table.c.cases)
-    here = columns.where(table.c.level == level.value, table.c.facet == facet.key)
+    of_facet = columns.where(table.c.level == level.value, table.c.facet == facet.key)
     if within is None:
-        for row in tx.execute(here.order_by(table.c.number.desc(), table.c.value).limit(OPEN_VALUES)):
+        for row in tx.execute(of_facet.order_by(table.c.number.desc(), table.c.value).limit(MAX_OPTIONS)):
             yield row.value, row.label, BitMap.deserialize(row.cases)
         return
-    all_there = [(row.value, row.label, BitMap.deserialize(row.cases) & within) for row in tx.execute(here)]
-    yield from sorted(all_there, key=lambda item: (-len(item[2]), item[0]))[:OPEN_VALUES]
+    readable_cases = [(row.value, row.label, BitMap.deserialize(row.cases) & within) for row in tx.execute(of_facet)]
+    yield from sorted(readable_cases, key=lambda item: (-len(item[2]), item[0]))[:MAX_OPTIONS]
 
 
-def _at(level: Level, token: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def _row_of(level: Level, token: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return table.c.level == level.value, table.c.token == token

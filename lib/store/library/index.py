@@ -18,20 +18,19 @@ from lib.model.rules.practice import as_of
 from lib.model.worksheets.lessons import Lesson, Outline
 from lib.store.database import locks
 from lib.store.database.locks import Lock
-from lib.store.library import facet_counts as counts
-from lib.store.library import sort_keys, vocabulary, word_index
-from lib.store.library.word_index import Findable
+from lib.store.library import facet_counts, sort_keys, vocabulary, word_index
+from lib.store.library.word_index import IndexedCase
 from lib.store.tables.library import case_standing, case_text
 
 # Raised when words are told apart differently or something else of this is kept; the next start makes it all anew.
-FORM = "7"
+INDEX_VERSION = "7"
 # PostgreSQL keeps at most 1 MB of words for a case; what follows after that many bytes of words is not found.
-BYTES_KEPT = 450_000
-LEAD_KEPT = 100_000
+MAX_WORD_BYTES = 450_000
+MAX_LEAD_BYTES = 100_000
 _SEARCHED = (Kind.LINE, Kind.TEXT, Kind.TAGS)
-_SHOWN_APART = ("title", "customer", "summary")
+_INDEXED_ALREADY = ("title", "customer", "summary")
 # Trainers alone read it, and a passage of it beside a case found would tell everybody.
-_UNSEARCHED = ("teaching_note",)
+_TRAINERS_ONLY = ("teaching_note",)
 
 
 @dataclass(frozen=True)
@@ -50,33 +49,33 @@ class Edition:
 
 def put(tx: Connection, editions: Sequence[Edition]) -> None:
     """Make editions findable, many in hardly more statements than one."""
-    alone(tx)
-    found = [_findable(edition) for edition in editions]
-    word_index.put(tx, found)
-    sort_keys.put(tx, [(item.number, item.level, item.worth, item.readings) for item in found])
+    lock(tx)
+    cases = [_indexed(edition) for edition in editions]
+    word_index.put(tx, cases)
+    sort_keys.put(tx, [(item.number, item.level, item.worth, item.readings) for item in cases])
     for level in Level:
-        here = [item for item in found if item.level is level]
-        counts.put(tx, level, {item.number: item.values for item in here})
+        of_level = [item for item in cases if item.level is level]
+        facet_counts.put(tx, level, {item.number: item.values for item in of_level})
         for audience in Audience:
-            told = (item.words for item in here if audience.value in item.values[facets.AUDIENCE])
-            vocabulary.add(tx, level, Counter(chain.from_iterable(told)), audience)
+            words = (item.words for item in of_level if audience.value in item.values[facets.AUDIENCE])
+            vocabulary.add(tx, level, Counter(chain.from_iterable(words)), audience)
 
 
-def take_out(tx: Connection, numbers: Sequence[int]) -> None:
+def remove(tx: Connection, numbers: Sequence[int]) -> None:
     """Make editions unfindable."""
-    alone(tx)
-    here = select(case_text.c.case, case_text.c.folded, case_standing.c.level).join(
+    lock(tx)
+    query = select(case_text.c.case, case_text.c.folded, case_standing.c.level).join(
         case_standing, case_standing.c.case == case_text.c.case
     )
-    for row in tx.execute(here.where(case_text.c.case.in_(numbers))).all():
+    for row in tx.execute(query.where(case_text.c.case.in_(numbers))).all():
         tokens, *lines = row.folded.split("\n")
         level = level_stored(row.level)
-        counts.take(tx, row.case, level, tokens.split())
-        kept = set(tokens.split())
-        audience = next(item for item in Audience if facets.token(facets.AUDIENCE, item.value) in kept)
-        vocabulary.take(tx, level, {word for item in lines for word in item.split()}, audience)
-    word_index.take_out(tx, numbers)
-    sort_keys.take_out(tx, numbers)
+        facet_counts.remove(tx, row.case, level, tokens.split())
+        token_set = set(tokens.split())
+        audience = next(item for item in Audience if facets.token(facets.AUDIENCE, item.value) in token_set)
+        vocabulary.subtract(tx, level, {word for item in lines for word in item.split()}, audience)
+    word_index.remove(tx, numbers)
+    sort_keys.remove(tx, numbers)
 
 
 def line(case: CaseStudy) -> str:
@@ -84,12 +83,12 @@ def line(case: CaseStudy) -> str:
     return " / ".join(search_query.line(search_query.sequence(text)) for text in _texts(case))
 
 
-def _findable(edition: Edition) -> Findable:
+def _indexed(edition: Edition) -> IndexedCase:
     case = edition.case
     kept_to = facets.kept_to(edition.audience, edition.members)
     values = {**facets.values_of(case), **kept_to, **facets.to_practise(case)}
-    told = list(_within(BYTES_KEPT, _texts(case)))
-    return Findable(
+    passages = list(_up_to(MAX_WORD_BYTES, _texts(case)))
+    return IndexedCase(
         number=edition.number,
         level=case.level,
         values=values,
@@ -98,12 +97,12 @@ def _findable(edition: Edition) -> Findable:
         tokens=tuple(facets.tokens(case.level, values)),
         lead=tuple(_lead_line(texts) for texts in _lead(case)),
         card=_lead_line(_card(case)),
-        passages=tuple(text for text, _ in told),
-        folded=tuple(words for _, words in told),
+        passages=tuple(text for text, _ in passages),
+        folded=tuple(words for _, words in passages),
     )
 
 
-def alone(tx: Connection) -> None:
+def lock(tx: Connection) -> None:
     """Keep other processes from changing what the library is searched by until this transaction ends."""
     locks.take(tx, Lock.LIBRARY)
 
@@ -122,27 +121,27 @@ def _card(case: CaseStudy) -> list[str]:
 
 def _lead_line(texts: Sequence[str]) -> str:
     # No phrase reaches from one text into the next.
-    return " / ".join(search_query.line(words) for _, words in _within(LEAD_KEPT, texts)) or " "
+    return " / ".join(search_query.line(words) for _, words in _up_to(MAX_LEAD_BYTES, texts)) or " "
 
 
 def _texts(case: CaseStudy) -> Iterator[str]:
     loss = case.loss
     yield from (case.title, loss.customer, case.summary, loss.supplier)
-    told = {case.title, loss.customer, case.summary, loss.supplier}
+    yielded = {case.title, loss.customer, case.summary, loss.supplier}
     for rows in case.workbook.sheets.values():
         for row in rows:
             for name, spec in row.record.specs().items():
                 if spec.kind not in _SEARCHED:
                     continue
                 value = getattr(row.record, name)
-                if isinstance(row.record, Outline) and name in (*_SHOWN_APART, *_UNSEARCHED):
+                if isinstance(row.record, Outline) and name in (*_INDEXED_ALREADY, *_TRAINERS_ONLY):
                     continue
                 for item in (value,) if isinstance(value, str) else value:
-                    if item and item not in told:
+                    if item and item not in yielded:
                         yield item
 
 
-def _within(size: int, texts: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+def _up_to(size: int, texts: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """Texts on one line each with their words, up to so many bytes of different words."""
     seen: set[str] = set()
     for item in texts:

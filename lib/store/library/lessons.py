@@ -34,7 +34,7 @@ from lib.model.worksheets.loss import Industry
 from lib.model.worksheets.reasons import Reason
 from lib.store import membership
 from lib.store.database import writes
-from lib.store.library.query import in_words
+from lib.store.library.query import inlined
 from lib.store.tables.cases import case_study
 from lib.store.tables.readers import lesson_entry
 
@@ -72,7 +72,7 @@ class LessonCard:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class LessonQuery:
     """Which lessons: all the words, the last one of each text as a beginning, at one level.
 
     `without` has the numbers of editions whose lessons are left out, and a reader is shown those of cases that are for
@@ -85,21 +85,23 @@ class Wanted:
     applies_to: str = ""
     reason: Reason | None = None
     industry: Industry | None = None
-    without: tuple[int, ...] = ()
+    excluded: tuple[int, ...] = ()
     reader: Reader | None = None
 
 
 def put(tx: Connection, current: Mapping[int, CaseStudy]) -> None:
     """Makes the lessons of these current editions findable."""
-    found = [(number, case, row) for number, case in current.items() for row in written(case.workbook.rows(Lesson))]
-    if not found:
+    lessons = [(number, case, row) for number, case in current.items() for row in written(case.workbook.rows(Lesson))]
+    if not lessons:
         return
-    numbers = tx.scalars(_ADDED, [_values(number, row) for number, _, row in found]).all()
-    kept = [(number, _parts(case, row.record)) for number, (_, case, row) in zip(numbers, found, strict=True)]
+    numbers = tx.scalars(_ADDED, [_values(number, row) for number, _, row in lessons]).all()
+    words_by_number = [
+        (number, _parts(case, row.record)) for number, (_, case, row) in zip(numbers, lessons, strict=True)
+    ]
     if _is_postgresql(tx):
-        tx.execute(_INDEXED, [{"number": number, **parts} for number, parts in kept])
+        tx.execute(_INDEXED, [{"number": number, **parts} for number, parts in words_by_number])
     else:
-        joined = ({name: " ".join(words) for name, words in parts.items()} for _, parts in kept)
+        joined = ({name: " ".join(words) for name, words in parts.items()} for _, parts in words_by_number)
         tx.execute(insert(_INDEX), [{"rowid": number, **parts} for number, parts in zip(numbers, joined, strict=True)])
 
 
@@ -120,50 +122,50 @@ def _values(number: int, row: Row[Lesson]) -> dict[str, Any]:
 def _parts(case: CaseStudy, lesson: Lesson) -> dict[str, list[str]]:
     """The words of each column of the index."""
     filters = {"level": case.level, "industry": case.loss.industry, "reason": lesson.reason}
-    said = (lesson.rule, lesson.warning_sign, lesson.applies_to, case.title)
+    texts = (lesson.rule, lesson.warning_sign, lesson.applies_to, case.title)
     return {
-        "words": [*_filters(filters), *_words(said)],
+        "words": [*_filters(filters), *_words(texts)],
         "sign": list(_words((lesson.warning_sign,))),
         "applies": list(_words((lesson.applies_to,))),
     }
 
 
-def take_out(tx: Connection, numbers: Iterable[int]) -> None:
+def remove(tx: Connection, numbers: Iterable[int]) -> None:
     """Makes the lessons of these editions unfindable."""
-    of_them = lesson_entry.c.case_study.in_(list(numbers))
-    writes.any_number(tx, delete(_INDEX).where(_INDEX.c.rowid.in_(select(lesson_entry.c.id).where(of_them))))
-    writes.any_number(tx, delete(lesson_entry).where(of_them))
+    of_editions = lesson_entry.c.case_study.in_(list(numbers))
+    writes.any_number(tx, delete(_INDEX).where(_INDEX.c.rowid.in_(select(lesson_entry.c.id).where(of_editions))))
+    writes.any_number(tx, delete(lesson_entry).where(of_editions))
 
 
-def find(tx: Connection, wanted: Wanted, *, limit: int, offset: int = 0) -> tuple[LessonCard, ...]:
+def find(tx: Connection, wanted: LessonQuery, *, limit: int, offset: int = 0) -> tuple[LessonCard, ...]:
     """The lessons that fit, those of the newest cases first. No input is an error."""
-    query = select(_INDEX.c.rowid).where(_holds(tx, wanted)).order_by(_INDEX.c.rowid.desc())
+    query = select(_INDEX.c.rowid).where(_condition(tx, wanted)).order_by(_INDEX.c.rowid.desc())
     numbers = tx.execute(query.limit(limit).offset(offset)).scalars().all()
     return _cards(tx, lesson_entry.c.id.in_(numbers)) if numbers else ()
 
 
-def count(tx: Connection, wanted: Wanted, ceiling: int) -> int:
+def count(tx: Connection, wanted: LessonQuery, ceiling: int) -> int:
     """How many lessons fit; `ceiling` means that many or more."""
-    found = select(_INDEX.c.rowid).where(_holds(tx, wanted)).limit(ceiling).subquery()
-    number: int = tx.execute(select(func.count()).select_from(found)).scalar_one()
+    matching = select(_INDEX.c.rowid).where(_condition(tx, wanted)).limit(ceiling).subquery()
+    number: int = tx.execute(select(func.count()).select_from(matching)).scalar_one()
     return number
 
 
-def reasons(tx: Connection, wanted: Wanted) -> tuple[Reason, ...]:
+def reasons(tx: Connection, wanted: LessonQuery) -> tuple[Reason, ...]:
     """The reasons that some lesson of those wanted is filed under."""
-    return tuple(item for item in Reason if _any(tx, replace(wanted, reason=item)))
+    return tuple(item for item in Reason if _finds_any(tx, replace(wanted, reason=item)))
 
 
-def industries(tx: Connection, wanted: Wanted) -> tuple[Industry, ...]:
+def industries(tx: Connection, wanted: LessonQuery) -> tuple[Industry, ...]:
     """The industries that some lesson of those wanted comes from."""
-    return tuple(item for item in Industry if _any(tx, replace(wanted, industry=item)))
+    return tuple(item for item in Industry if _finds_any(tx, replace(wanted, industry=item)))
 
 
-def _any(tx: Connection, wanted: Wanted) -> bool:
-    return tx.execute(select(_INDEX.c.rowid).where(_holds(tx, wanted)).limit(1)).first() is not None
+def _finds_any(tx: Connection, wanted: LessonQuery) -> bool:
+    return tx.execute(select(_INDEX.c.rowid).where(_condition(tx, wanted)).limit(1)).first() is not None
 
 
-def _cards(tx: Connection, here: ColumnElement[bool]) -> tuple[LessonCard, ...]:
+def _cards(tx: Connection, condition: ColumnElement[bool]) -> tuple[LessonCard, ...]:
     case, entry = case_study.c, lesson_entry.c
     query = (
         select(
@@ -172,7 +174,7 @@ def _cards(tx: Connection, here: ColumnElement[bool]) -> tuple[LessonCard, ...]:
             *(entry.lead_days, entry.applies_to, entry.reason),
         )
         .join_from(lesson_entry, case_study, entry.case_study == case.id)
-        .where(here)
+        .where(condition)
         .order_by(entry.id.desc())
     )
     return tuple(_card(row) for row in tx.execute(query).mappings())
@@ -191,43 +193,49 @@ def _is_postgresql(tx: Connection) -> bool:
     return tx.dialect.name == "postgresql"
 
 
-def _holds(tx: Connection, wanted: Wanted) -> ColumnElement[bool]:
-    found = _said(tx, wanted)
-    there = select(lesson_entry.c.id).join(case_study, lesson_entry.c.case_study == case_study.c.id)
-    if wanted.without:
-        left_out = there.where(lesson_entry.c.case_study.in_(in_words(wanted.without)))
-        found = and_(found, _INDEX.c.rowid.not_in(left_out))
+def _condition(tx: Connection, wanted: LessonQuery) -> ColumnElement[bool]:
+    condition = _search_condition(tx, wanted)
+    entries = select(lesson_entry.c.id).join(case_study, lesson_entry.c.case_study == case_study.c.id)
+    if wanted.excluded:
+        left_out = entries.where(lesson_entry.c.case_study.in_(inlined(wanted.excluded)))
+        condition = and_(condition, _INDEX.c.rowid.not_in(left_out))
     if wanted.reader is None or wanted.reader.everything:
-        return found
-    own = there.where(lesson_entry.c.id == _INDEX.c.rowid, membership.readable_cases(wanted.reader))
-    return and_(found, own.exists())
+        return condition
+    readable = entries.where(lesson_entry.c.id == _INDEX.c.rowid, membership.readable_cases(wanted.reader))
+    return and_(condition, readable.exists())
 
 
-def _said(tx: Connection, wanted: Wanted) -> ColumnElement[bool]:
+def _search_condition(tx: Connection, wanted: LessonQuery) -> ColumnElement[bool]:
     filters = _filters({"level": wanted.level, "industry": wanted.industry, "reason": wanted.reason})
-    asked = {
+    searched = {
         "words": (filters, search_query.asked(wanted.words)),
         "sign": ([], search_query.asked(wanted.sign)),
         "applies": ([], search_query.asked(wanted.applies_to)),
     }
-    there = {name: (whole, words) for name, (whole, words) in asked.items() if whole or words}
+    non_empty = {name: (whole, words) for name, (whole, words) in searched.items() if whole or words}
     if _is_postgresql(tx):
-        queries = {name: _typed_for_postgresql(*sought) for name, sought in there.items()}
+        queries = {name: _postgresql_expression(*terms_of_column) for name, terms_of_column in non_empty.items()}
         return and_(*(_INDEX.c[name].bool_op("@@")(cast(query, TSQUERY)) for name, query in queries.items()))
-    query = " AND ".join(f"({{{name}}} : ({_typed_for_sqlite(*sought)}))" for name, sought in there.items())
+    query = " AND ".join(
+        f"({{{name}}} : ({_sqlite_expression(*terms_of_column)}))" for name, terms_of_column in non_empty.items()
+    )
     return literal_column(_INDEX.name).bool_op("MATCH")(query)
 
 
 # Words hold letters and digits only, and filters are made of choices, so quoting them is all it takes.
-def _typed_for_postgresql(filters: list[str], terms: tuple[Term, ...]) -> str:
-    return " & ".join([*(f"'{item}'" for item in filters), *(f"'{word}'{':*' * more}" for word, more in _each(terms))])
+def _postgresql_expression(filters: list[str], terms: tuple[Term, ...]) -> str:
+    return " & ".join(
+        [*(f"'{item}'" for item in filters), *(f"'{word}'{':*' * more}" for word, more in _words_of_terms(terms))]
+    )
 
 
-def _typed_for_sqlite(filters: list[str], terms: tuple[Term, ...]) -> str:
-    return " AND ".join([*(f'"{item}"' for item in filters), *(f'"{word}"{"*" * more}' for word, more in _each(terms))])
+def _sqlite_expression(filters: list[str], terms: tuple[Term, ...]) -> str:
+    return " AND ".join(
+        [*(f'"{item}"' for item in filters), *(f'"{word}"{"*" * more}' for word, more in _words_of_terms(terms))]
+    )
 
 
-def _each(terms: tuple[Term, ...]) -> Iterator[tuple[str, bool]]:
+def _words_of_terms(terms: tuple[Term, ...]) -> Iterator[tuple[str, bool]]:
     """Every word, and whether it is a beginning. Lessons are short: a phrase is looked for by its words."""
     for term in terms:
         *whole, last = term.words

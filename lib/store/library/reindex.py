@@ -22,61 +22,61 @@ from lib.store.tables.library import case_standing, case_text
 
 log = logging.getLogger(__name__)
 
-PORTION = 500
+BATCH = 500
 _KEY = "library-form"
-_BEGUN = f"{index.FORM}, begun"
+_BEGUN_VERSION = f"{index.INDEX_VERSION}, begun"
 
 
 @dataclass(frozen=True)
-class Work:
+class Backlog:
     """The numbers of the editions that are still to be made findable, and how many there are in all."""
 
     numbers: Sequence[int]
     total: int
 
 
-def begin(tx: Connection, hear: Callable[[str], None]) -> Work:
+def begin(tx: Connection, report: Callable[[str], None]) -> Backlog:
     """What is to be done; what stands in another form is cleared away for it. `hear` is told what takes long."""
-    index.alone(tx)
-    kept = installation.value(tx, _KEY)
-    if kept == index.FORM:
-        return Work((), 0)
+    index.lock(tx)
+    stored_version = installation.value(tx, _KEY)
+    if stored_version == index.INDEX_VERSION:
+        return Backlog((), 0)
     total = tx.execute(select(func.count()).select_from(case_study).where(case_study.c.current)).scalar_one()
-    if kept != _BEGUN:
+    if stored_version != _BEGUN_VERSION:
         if total:
-            hear("The old search index is being cleared.")
+            report("The old search index is being cleared.")
         _clear(tx)
-        installation.put(tx, _KEY, _BEGUN)
+        installation.put(tx, _KEY, _BEGUN_VERSION)
     if not total:
-        installation.put(tx, _KEY, index.FORM)
-    return Work(_missing(tx), total)
+        installation.put(tx, _KEY, index.INDEX_VERSION)
+    return Backlog(_not_indexed(tx), total)
 
 
-def put(tx: Connection, numbers: Sequence[int]) -> None:
+def index_batch(tx: Connection, numbers: Sequence[int]) -> None:
     """Make a portion of the editions findable, as far as no other process has done so or replaced them by now."""
-    index.alone(tx)
-    there = _missing(tx, numbers)
-    missing = list(editions(tx, there))
-    sort_keys.take_out(tx, there)
+    index.lock(tx)
+    numbers_missing = _not_indexed(tx, numbers)
+    missing = list(editions(tx, numbers_missing))
+    sort_keys.remove(tx, numbers_missing)
     index.put(tx, missing)
 
 
-def end(tx: Connection) -> None:
+def finish(tx: Connection) -> None:
     """Note that everything is in the form of this release."""
-    installation.put(tx, _KEY, index.FORM)
+    installation.put(tx, _KEY, index.INDEX_VERSION)
 
 
-def _missing(tx: Connection, among: Sequence[int] | None = None) -> Sequence[int]:
-    kept = select(case_text.c.case).where(case_text.c.case == case_study.c.id).exists()
-    here = select(case_study.c.id).where(case_study.c.current, ~kept).order_by(case_study.c.id)
-    return tx.scalars(here if among is None else here.where(case_study.c.id.in_(among))).all()
+def _not_indexed(tx: Connection, among: Sequence[int] | None = None) -> Sequence[int]:
+    indexed = select(case_text.c.case).where(case_text.c.case == case_study.c.id).exists()
+    query = select(case_study.c.id).where(case_study.c.current, ~indexed).order_by(case_study.c.id)
+    return tx.scalars(query if among is None else query.where(case_study.c.id.in_(among))).all()
 
 
 def editions(tx: Connection, numbers: Sequence[int]) -> Iterator[Edition]:
     """These current editions as they are made findable, without those that cannot be read."""
     # Readings are all that does not follow from the editions; they stay in their place until its case is made anew.
     readings = select(case_standing.c.case, case_standing.c.readings).where(case_standing.c.case.in_(numbers))
-    read = {row.case: row.readings for row in tx.execute(readings)}
+    readings_by_case = {row.case: row.readings for row in tx.execute(readings)}
     columns = (case_study.c.id, case_study.c.document, case_study.c.audience, case_study.c.dossier)
     rows = tx.execute(select(*columns).where(case_study.c.id.in_(numbers)).order_by(case_study.c.id)).all()
     members = membership.numbers(tx, {row.dossier for row in rows if row.audience != Audience.HOUSE.value})
@@ -87,8 +87,8 @@ def editions(tx: Connection, numbers: Sequence[int]) -> Iterator[Edition]:
                 "The case with number %s cannot be read and is left out of the search: %s", row.id, case.unreadable
             )
         else:
-            kept = membership.audience_stored(row.audience), members.get(row.dossier, ())
-            yield Edition(row.id, case, read.get(row.id, 0), *kept)
+            access = membership.audience_stored(row.audience), members.get(row.dossier, ())
+            yield Edition(row.id, case, readings_by_case.get(row.id, 0), *access)
 
 
 def _clear(tx: Connection) -> None:
@@ -99,6 +99,6 @@ def _clear(tx: Connection) -> None:
         tx.execute(text("DELETE FROM case_search"))
         return
     # FTS5 takes every word of every case out one by one, for minutes; a new table costs nothing.
-    made = tx.scalar(text("SELECT sql FROM sqlite_schema WHERE name = 'case_search'"))
+    definition = tx.scalar(text("SELECT sql FROM sqlite_schema WHERE name = 'case_search'"))
     tx.execute(text("DROP TABLE case_search"))
-    tx.exec_driver_sql(str(made))
+    tx.exec_driver_sql(str(definition))

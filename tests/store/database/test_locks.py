@@ -56,7 +56,7 @@ def test_starting_a_review_never_waits_for_a_publication(postgresql_url: str, na
     here, there = Store(postgresql_url), Store(postgresql_url)
     ann = people.introduce(here, "Ann")
     with here.write() as publishing:
-        index.alone(publishing)
+        index.lock(publishing)
         with there.write() as tx:
             # Whoever would have to wait fails at once instead.
             tx.execute(text("SET LOCAL lock_timeout = '50ms'"))

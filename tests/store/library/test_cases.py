@@ -60,7 +60,7 @@ def _found(store: Store, words: str, level: Level = INTERNAL, **filters: str) ->
     with store.read() as tx:
         cards = catalogue.search(tx, words, level=level, chosen=chosen, order=Order.NEWEST)
         assert catalogue.count(tx, words, level=level, chosen=chosen) == len(cards)
-        assert catalogue.facet_counts(tx, words, level=level, chosen=chosen).total == len(cards)
+        assert catalogue.counts_by_facet(tx, words, level=level, chosen=chosen).total == len(cards)
     return [card.slug for card in cards]
 
 

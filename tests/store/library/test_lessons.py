@@ -16,7 +16,7 @@ from lib.model.worksheets.loss import Industry
 from lib.model.worksheets.reasons import Reason
 from lib.store import Store, migrations, open_store
 from lib.store.library import case_links, cases, lessons
-from lib.store.library.lessons import Wanted
+from lib.store.library.lessons import LessonQuery
 from tests.postgres import Postgres
 from tests.store.examples import NOW, a_case, texts
 from tests.store.library.test_cases import HOSTILE
@@ -48,13 +48,13 @@ def publish(store: Store, *published: CaseStudy) -> None:
 def test_a_lesson_in_which_nothing_stands_is_not_listed(store: Store) -> None:
     publish(store, a_case("kfc", Lesson(), LEADER))
     with store.read() as tx:
-        (card,) = lessons.find(tx, Wanted(INTERNAL), limit=9)
+        (card,) = lessons.find(tx, LessonQuery(INTERNAL), limit=9)
     assert (card.lesson, card.rule) == ("l2", LEADER.rule)
 
 
 def found(store: Store, **wanted: object) -> list[tuple[str, str]]:
     with store.read() as tx:
-        asked = Wanted(**{"level": INTERNAL, **wanted})  # type: ignore[arg-type]
+        asked = LessonQuery(**{"level": INTERNAL, **wanted})  # type: ignore[arg-type]
         cards = lessons.find(tx, asked, limit=20)
         assert lessons.count(tx, asked, 100) == len(cards)
     return [(card.slug, card.lesson) for card in cards]
@@ -100,10 +100,10 @@ def test_lessons_are_found_by_words_signs_and_filters_at_one_level(
 
 def test_a_card_says_what_a_list_shows(filled: Store) -> None:
     with filled.read() as tx:
-        (card,) = lessons.find(tx, Wanted(INTERNAL, "depot"), limit=5)
-        assert lessons.reasons(tx, Wanted(INTERNAL)) == (Reason.S1,)
-        assert lessons.industries(tx, Wanted(INTERNAL)) == (Industry.RETAIL,)
-        assert lessons.industries(tx, Wanted(TRAINING)) == ()
+        (card,) = lessons.find(tx, LessonQuery(INTERNAL, "depot"), limit=5)
+        assert lessons.reasons(tx, LessonQuery(INTERNAL)) == (Reason.S1,)
+        assert lessons.industries(tx, LessonQuery(INTERNAL)) == (Industry.RETAIL,)
+        assert lessons.industries(tx, LessonQuery(TRAINING)) == ()
     assert (card.title, card.edition, card.number, card.lead_days) == ("The north", 1, 1, 90)
     assert (card.rule, card.warning_sign) == (DEPOT.rule, DEPOT.warning_sign)
     assert (card.applies_to, card.reason, card.industry) == ("Logistics tenders", Reason.S1, Industry.RETAIL)
@@ -130,7 +130,7 @@ def test_any_input_finds_a_part_of_what_is_there(filled: Store, text: str) -> No
 def test_a_lesson_is_found_by_its_own_words(sqlite_store: Store, text: str) -> None:
     with sqlite_store.write() as tx:
         cases.add(tx, a_case("any", Lesson(rule=text, warning_sign=text), edition=1), review=None)
-        found = lessons.find(tx, Wanted(INTERNAL, text, text), limit=2)
+        found = lessons.find(tx, LessonQuery(INTERNAL, text, text), limit=2)
         assert [card.rule for card in found] == [Lesson(rule=text).rule]
         cases.remove(tx, "any")
 
@@ -145,14 +145,14 @@ def test_cases_that_name_a_case_are_told_at_the_levels_asked_for(store: Store) -
         a_case("itself", related=("itself",)),
     )
     with store.read() as tx:
-        assert case_links.to(tx, "here", [INTERNAL], 9) == {"second": "Second", "first": "First"}
-        assert list(case_links.to(tx, "here", [INTERNAL, TRAINING], 2)) == ["trained", "second"]
-        assert case_links.to(tx, "itself", [INTERNAL], 9) == {}
+        assert case_links.linking_to(tx, "here", [INTERNAL], 9) == {"second": "Second", "first": "First"}
+        assert list(case_links.linking_to(tx, "here", [INTERNAL, TRAINING], 2)) == ["trained", "second"]
+        assert case_links.linking_to(tx, "itself", [INTERNAL], 9) == {}
     publish(store, a_case("second", edition=2, title="Second"))
     with store.write() as tx:
-        assert case_links.to(tx, "here", [INTERNAL], 9) == {"first": "First"}
+        assert case_links.linking_to(tx, "here", [INTERNAL], 9) == {"first": "First"}
         cases.remove(tx, "first")
-        assert case_links.to(tx, "here", [INTERNAL], 9) == {}
+        assert case_links.linking_to(tx, "here", [INTERNAL], 9) == {}
 
 
 @pytest.fixture
@@ -180,10 +180,10 @@ def test_a_library_from_before_is_found_as_well(kind: str, request: pytest.Fixtu
     old.dispose()
     store = open_store(url)
     with store.read() as tx:
-        (north,) = lessons.find(tx, Wanted(INTERNAL, "north"), limit=9)
-        (alias,) = lessons.find(tx, Wanted(TRAINING, "depot", "build", "tenders", Reason.S1), limit=9)
-        assert lessons.count(tx, Wanted(INTERNAL), 9) == 1
-        assert case_links.to(tx, "south", [INTERNAL], 9) == {"north": "The nórth"}
+        (north,) = lessons.find(tx, LessonQuery(INTERNAL, "north"), limit=9)
+        (alias,) = lessons.find(tx, LessonQuery(TRAINING, "depot", "build", "tenders", Reason.S1), limit=9)
+        assert lessons.count(tx, LessonQuery(INTERNAL), 9) == 1
+        assert case_links.linking_to(tx, "south", [INTERNAL], 9) == {"north": "The nórth"}
     store.dispose()
     assert (north.slug, north.edition, north.lesson, north.rule) == ("north", 2, "l1", LEADER.rule)
     assert (alias.warning_sign, alias.applies_to, alias.lead_days) == (DEPOT.warning_sign, DEPOT.applies_to, 90)

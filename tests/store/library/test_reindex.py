@@ -24,7 +24,7 @@ class CutOff(Exception):
 @pytest.fixture
 def url(store_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """A library of five cases that an earlier release left in its form; a portion is two cases."""
-    monkeypatch.setattr(reindex, "PORTION", 2)
+    monkeypatch.setattr(reindex, "BATCH", 2)
     monkeypatch.setattr(opening, "REST_SECONDS", 0)
     store = open_store(store_url)
     with store.write() as tx:
@@ -48,20 +48,20 @@ def whole(store: Store) -> tuple[object, ...]:
     with store.read() as tx:
         found = catalogue.search(tx, "lorry", level=Level.INTERNAL)
         read = catalogue.search(tx, "", level=Level.INTERNAL, order=catalogue.Order.MOST_READ)
-        figures = catalogue.facet_counts(tx, "", level=Level.INTERNAL)
+        figures = catalogue.counts_by_facet(tx, "", level=Level.INTERNAL)
         return (
             [card.slug for card in found],
             [card.slug for card in read][:2],
             figures.total,
             [(option.value, option.number) for option in figures.options["industry"]],
             catalogue.suggestion(tx, "lorri", Level.INTERNAL),
-            [card.slug for card in catalogue.named(tx, "food", level=Level.INTERNAL, limit=9)],
+            [card.slug for card in catalogue.find_on_cards(tx, "food", level=Level.INTERNAL, limit=9)],
             installation.value(tx, "library-form"),
         )
 
 
 NEWEST_FIRST = [f"case-{number}" for number in (4, 3, 2, 1, 0)]
-RIGHT = (NEWEST_FIRST, ["case-3", "case-0"], 5, [("food", 5)], "lorry", NEWEST_FIRST, index.FORM)
+RIGHT = (NEWEST_FIRST, ["case-3", "case-0"], 5, [("food", 5)], "lorry", NEWEST_FIRST, index.INDEX_VERSION)
 
 
 @pytest.fixture
@@ -156,5 +156,5 @@ def test_a_document_that_cannot_be_read_is_left_out_and_holds_nothing_up(
             == []
         )
     store.dispose()
-    assert (found, total, form) == ([slug for slug in NEWEST_FIRST if slug != "case-2"], 4, index.FORM)
+    assert (found, total, form) == ([slug for slug in NEWEST_FIRST if slug != "case-2"], 4, index.INDEX_VERSION)
     assert "cannot be read and is left out" in caplog.text

@@ -110,7 +110,7 @@ def test_words_in_quotes_stand_side_by_side_within_one_text(store: Store, words:
 def test_a_phrase_counts_for_more_the_further_up_it_stands_however_many_newer_cases_hold_it(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ranking, "WALK", 2)
+    monkeypatch.setattr(ranking, "SCAN_LIMIT", 2)
     phrase = "the cold chain broke"
     _publish(
         store,
@@ -124,7 +124,7 @@ def test_a_phrase_counts_for_more_the_further_up_it_stands_however_many_newer_ca
 
 
 def test_a_case_of_very_many_neighbours_is_found_by_its_phrases(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_index, "MARKS_KEPT", 12)
+    monkeypatch.setattr(word_index, "MAX_SHINGLES", 12)
     long = " ".join(f"word{n}" for n in range(40))
     _publish(store, a_case("crowded", Cause(text=long)), a_case("told", Cause(text=long), level=TRAINING))
     _publish(store, a_case("short", Cause(text="word1 word2 word3")))
@@ -136,7 +136,7 @@ def test_a_case_of_very_many_neighbours_is_found_by_its_phrases(store: Store, mo
 
 def test_marks_of_one_level_never_stand_for_neighbours_at_another() -> None:
     phrases = [(f"word{n}", f"word{n + 1}", *more) for n in range(3_000) for more in ((), ("on",))]
-    told = [{mark for words in phrases for mark in word_index.marks(level, words)} for level in Level]
+    told = [{mark for words in phrases for mark in word_index.shingles(level, words)} for level in Level]
     assert not set.intersection(*told)
     # Nearly each phrase has one of its own.
     assert all(len(marks) > 0.98 * len(phrases) for marks in told)
@@ -147,7 +147,7 @@ def test_marks_of_one_level_never_stand_for_neighbours_at_another() -> None:
 def test_more_cases_than_are_weighed_are_all_found_once_page_by_page(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ranking, "WALK", 4)
+    monkeypatch.setattr(ranking, "SCAN_LIMIT", 4)
     plain = [a_case(f"plain-{n}", Cause(text="needle")) for n in range(5)]
     _publish(store, a_case("old", title="A needle"), *plain, *(a_case(f"late-{n}", summary="needle") for n in range(9)))
     with store.read() as tx:
@@ -161,7 +161,7 @@ def test_more_cases_than_are_weighed_are_all_found_once_page_by_page(
 def test_a_case_that_waits_takes_no_place_among_many_by_its_title(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ranking, "WALK", 4)
+    monkeypatch.setattr(ranking, "SCAN_LIMIT", 4)
     told, untold = a_case("told", Cause(text="needle"), title="A needle"), a_case("untold", Cause(text="needle"))
     _publish(store, told, untold, *(a_case(f"late-{n}", summary="needle") for n in range(9)))
     with store.read() as tx:
@@ -205,8 +205,8 @@ def test_many_and_few_cases_stand_in_the_same_order(
         few = catalogue.search(tx, "needle", level=INTERNAL, order=order)
         few_chosen = catalogue.search(tx, "needle", level=INTERNAL, order=order, chosen=chosen)
         few_below = catalogue.search(tx, "", level=INTERNAL, order=order, chosen=chosen, limit=4, offset=3)
-        monkeypatch.setattr(ranking, "SORTED", 2)
-        monkeypatch.setattr(ranking, "STEP", 5)
+        monkeypatch.setattr(ranking, "SORT_LIMIT", 2)
+        monkeypatch.setattr(ranking, "BATCH", 5)
         many = catalogue.search(tx, "needle", level=INTERNAL, order=order)
         many_chosen = catalogue.search(tx, "needle", level=INTERNAL, order=order, chosen=chosen)
         many_below = catalogue.search(tx, "", level=INTERNAL, order=order, chosen=chosen, limit=4, offset=3)
@@ -239,7 +239,7 @@ def test_amounts_are_compared_across_currencies_and_unknown_ones_come_last(store
 
 
 def test_small_cases_are_sorted_by_value_within_their_band(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ranking, "SORTED", 0)
+    monkeypatch.setattr(ranking, "SORT_LIMIT", 0)
     amounts = {"large": 5_000_000, "small": 200_000, "smaller": 150_000, "smallest": 5}
     _publish(store, *(a_case(slug, annual_revenue=amount) for slug, amount in amounts.items()))
     with store.read() as tx:
@@ -277,10 +277,10 @@ def test_numbers_beside_filters_follow_what_else_is_chosen(store: Store) -> None
         a_case("d", level=TRAINING, industry="media", region="Secretland"),
     )
     with store.read() as tx:
-        free = catalogue.facet_counts(tx, "", level=INTERNAL)
+        free = catalogue.counts_by_facet(tx, "", level=INTERNAL)
         chosen = {"industry": ["food"], "outcome": ["full"], "region": ["never heard of"], "colour": ["red"]}
-        narrowed = catalogue.facet_counts(tx, "", level=INTERNAL, chosen=chosen)
-        worded = catalogue.facet_counts(tx, "needle", level=INTERNAL)
+        narrowed = catalogue.counts_by_facet(tx, "", level=INTERNAL, chosen=chosen)
+        worded = catalogue.counts_by_facet(tx, "needle", level=INTERNAL)
     assert (free.total, narrowed.total, worded.total) == (3, 1, 1)
     assert narrowed.chosen == {"industry": ("food",), "outcome": ("full",)}
     assert _numbers(free.options["industry"]) == {"food": 2, "retail": 1}
@@ -304,7 +304,7 @@ def test_nothing_stays_behind_of_a_case_that_was_taken_out(store: Store) -> None
     with store.write() as tx:
         cases.remove(tx, "case")
     with store.read() as tx:
-        counted = catalogue.facet_counts(tx, "", level=INTERNAL)
+        counted = catalogue.counts_by_facet(tx, "", level=INTERNAL)
         assert counted.total == 1
         assert not counted.options["industry"]
         assert not counted.options["tags"]
@@ -350,10 +350,10 @@ def test_no_level_says_anything_of_another(store: Store) -> None:
             assert catalogue.search(tx, words, level=TRAINING) == ()
             assert catalogue.suggestion(tx, words, TRAINING) == ""
         assert catalogue.suggestion(tx, "zyxwvuu", INTERNAL) == "zyxwvut"
-        counted = catalogue.facet_counts(tx, "", level=TRAINING, chosen={"region": ["zyxland"]})
+        counted = catalogue.counts_by_facet(tx, "", level=TRAINING, chosen={"region": ["zyxland"]})
         assert (counted.total, counted.options["region"]) == (2, ())
-        assert catalogue.like(tx, "inside", TRAINING, limit=9) == ()
-        assert "inside" not in [card.slug for card in catalogue.like(tx, "outside", TRAINING, limit=9)]
+        assert catalogue.similar(tx, "inside", TRAINING, limit=9) == ()
+        assert "inside" not in [card.slug for card in catalogue.similar(tx, "outside", TRAINING, limit=9)]
 
 
 def test_cases_like_one_share_its_reasons_causes_and_telling_words(store: Store) -> None:
@@ -365,8 +365,8 @@ def test_cases_like_one_share_its_reasons_causes_and_telling_words(store: Store)
     others = [a_case(f"other-{n}", reason="X1", summary="plain") for n in range(30)]
     _publish(store, *others, one, words, both, a_case("one-too", reason="S1"))
     with store.read() as tx:
-        found = [card.slug for card in catalogue.like(tx, "one", INTERNAL, limit=3)]
-        assert catalogue.like(tx, "never-there", INTERNAL, limit=3) == ()
+        found = [card.slug for card in catalogue.similar(tx, "one", INTERNAL, limit=3)]
+        assert catalogue.similar(tx, "never-there", INTERNAL, limit=3) == ()
     assert found[0] == "both"
     assert set(found) == {"both", "words", "one-too"}
 
@@ -416,8 +416,8 @@ def test_both_databases_find_the_same_cases_in_the_same_order(
 ) -> None:
     chosen = {"industry": industry}
     with pytest.MonkeyPatch.context() as patched, _rolled_back(sqlite_store, shared_postgresql) as both:
-        patched.setattr(ranking, "WALK", walk)
-        patched.setattr(ranking, "SORTED", walk)
+        patched.setattr(ranking, "SCAN_LIMIT", walk)
+        patched.setattr(ranking, "SORT_LIMIT", walk)
         told = []
         for tx in both:
             for number, values in enumerate(made):
@@ -429,8 +429,8 @@ def test_both_databases_find_the_same_cases_in_the_same_order(
             )
             found = [card.slug for card in page]
             assert number == min(len(found), 5)
-            counted = catalogue.facet_counts(tx, typed, level=INTERNAL, chosen=chosen)
-            like = [card.slug for card in catalogue.like(tx, "case-0", INTERNAL, limit=4)]
+            counted = catalogue.counts_by_facet(tx, typed, level=INTERNAL, chosen=chosen)
+            like = [card.slug for card in catalogue.similar(tx, "case-0", INTERNAL, limit=4)]
             told.append((found, counted, like, catalogue.suggestion(tx, typed, INTERNAL)))
         total = catalogue.count(both[0], typed, level=INTERNAL, chosen=chosen)
     assert told[0] == told[1]

@@ -292,9 +292,9 @@ def test_cases_of_an_earlier_release_are_found_by_their_words_after_the_first_st
     now = open_store(new_url)
     with now.read() as tx:
         found = catalogue.search(tx, "“lorry that” empty", level=Level.INTERNAL, chosen={"industry": ["food"]})
-        counted = catalogue.facet_counts(tx, "", level=Level.INTERNAL)
+        counted = catalogue.counts_by_facet(tx, "", level=Level.INTERNAL)
         assert catalogue.search(tx, "thought", level=Level.INTERNAL) == ()
-        told = lessons.find(tx, lessons.Wanted(Level.INTERNAL, words="empty whoever"), limit=2)
+        told = lessons.find(tx, lessons.LessonQuery(Level.INTERNAL, words="empty whoever"), limit=2)
     now.dispose()
     assert [(card.slug, card.edition) for card in told] == [("kfc", 2)]
     assert [(card.slug, card.edition) for card in found] == [("kfc", 2)]

@@ -252,7 +252,7 @@ def _outline() -> None:
 
 
 def _case_search() -> None:
-    # One row for each current edition. The words are folded and told apart by lib.store.library.search;
+    # One row for each current edition. The words are folded and told apart by lib.store.library.index_scan;
     # the index only has to look them up.
     if op.get_bind().dialect.name == "postgresql":
         op.execute(
