@@ -48,7 +48,7 @@ def test_a_lesson_says_how_it_fared_and_leads_into_its_case(
 ) -> None:
     lessons.use(store, ann, case.slug, "l2")
     screen.open("library/lessons")
-    assert "Used 1 time: not said 1." in screen.said()
+    assert "Used 1 time: not noted 1." in screen.said()
     assert screen.said().count("From “Hilltop Foods: All deliveries”") == 2
     assert screen.links == ["Read it in its case"] * 2
 

@@ -271,7 +271,7 @@ def test_a_lesson_tells_its_uses_also_where_the_case_has_too_many_to_be_read_at_
     for lesson in ("l1", "l2"):
         lessons.use(store, ann, case.slug, lesson)
     screen.open("library/case", slug=case.slug)
-    assert screen.said().count("Used 1 time: not said 1.") == 2
+    assert screen.said().count("Used 1 time: not noted 1.") == 2
     assert {"use/1/place", "use/2/place"} <= set(screen.fields())
 
 
@@ -283,7 +283,7 @@ def test_a_use_taken_back_can_be_put_back(store: Store, ann: Person, review: Rev
     screen.press("use-back-1")
     assert "Nobody has noted a use yet." in screen.said()
     screen.press("use-put-back-l1")
-    assert "Used 1 time: not said 1." in screen.said()
+    assert "Used 1 time: not noted 1." in screen.said()
 
 
 def test_the_exhibits_open_with_their_finding_and_fold_their_rows(

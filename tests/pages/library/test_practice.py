@@ -255,7 +255,7 @@ def test_a_trainer_gives_cases_and_sees_what_is_done(store: Store, ann: Person, 
     assert screen.errors == []
     assert "Look." in screen.said()
     assert [field["value"] for place, field in screen.fields().items() if place.endswith("/note")] == [""]
-    assert "given by Ann" in screen.said()
+    assert "assigned by Ann" in screen.said()
     assert screen.tables[0]["Mean Brier score"].tolist() == ["not shared"]
     screen.press("withdraw-1")
     assert assignments.overview(store, ann) == ()

@@ -39,7 +39,7 @@ def test_a_link_is_made_shown_once_and_listed(store: Store, ann: Person, screen:
     token = address(screen).split("/share/")[1].rstrip("/")
     assert sharing.find(store, token) is not None
     assert "1 open link" in screen.dialog()
-    assert "not opened yet · made by Ann" in screen.dialog()
+    assert "not opened yet · created by Ann" in screen.dialog()
     until = sharing.links(store, ann, case.slug)[0].expires_at
     assert until - datetime.now(UTC) > timedelta(days=29)
     shared(screen, case)

@@ -65,13 +65,13 @@ def test_the_map_stands_at_notice_and_is_drawn_anew_for_another_day(page: Screen
     assert "As it stood when notice came on 14 Feb 2018" in said
     assert "Had left: “Account manager”." in said
     # By hand: 5·1 and 5·0 over 4·10, entered 5·2.
-    assert "On this day the relationship index stands at 12 %, without decay 25 %." in said
+    assert "On this day the relationship index is 12 %, without decay 25 %." in said
     assert "38 % of lost customers are put down to a change of decision maker." in said
     page.at.date_input(key=MAP_DAY).set_value(date(2016, 12, 31))
     page.run()
     said = page.said()
     assert "As it stood on 31 Dec 2016: one person on their side and two on ours" in said
-    assert "On this day the relationship index stands at 100 %." in said
+    assert "On this day the relationship index is 100 %." in said
     page.at.date_input(key=MAP_DAY).set_value(date(1900, 1, 1))
     assert "As it stood on 1 Jan 1900" in page.run().said()
 

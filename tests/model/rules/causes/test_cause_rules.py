@@ -108,7 +108,7 @@ def test_roots_are_read_out_by_weight_and_doubted_where_the_evidence_is_thin():
     )
     assert "Three root causes: “C → D” (50 %), “A → B” (30 %) and “E → F”." in sentences(found, FindingKind.RESULT)
     warnings = sentences(found, FindingKind.WARNING)
-    assert warnings[0].startswith("“C → D” is called a root cause, but it stands at E2; a root cause needs E3")
+    assert warnings[0].startswith("“C → D” is called a root cause, but it is graded E2; a root cause needs E3")
     assert warnings[1].startswith("“E → F” is called a root cause, but it cites no evidence;")
     assert len(warnings) == 2
 
