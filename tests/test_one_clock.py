@@ -16,7 +16,7 @@ _OTHERS = {
     "lib/store/database/backups.py": "names of backups, in UTC",
     "lib/store/migrations/__init__.py": "names of backups, in UTC",
     "lib/model/reading/spreadsheets.py": "a cell that holds a day and no zone",
-    "lib/charts/business_reviews.py": "the month of a quarter",
+    "lib/charts/record/business_reviews.py": "the month of a quarter",
 }
 _FIELDS = ("%d", "%H", "%Y", "%B", "%b", "%M")
 

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.charts.actions import matrix
+from lib.charts.actions import cause_action_matrix
 from lib.charts.assumptions import beliefs, published_beliefs
-from lib.charts.business_reviews import quarters
-from lib.charts.detection import barriers, two_lanes
-from lib.charts.fishbone import fishbone
-from lib.charts.ideas import quotient
+from lib.charts.causes.cause_tree import cause_tree
+from lib.charts.causes.fishbone import cause_fishbone
+from lib.charts.causes.pareto import cause_pareto
 from lib.charts.journey import emotion_line, events_of
-from lib.charts.keeping_in_touch import keeping_in_touch
-from lib.charts.levels import service_levels
-from lib.charts.pareto import pareto
 from lib.charts.picture import Picture
-from lib.charts.promises import outcomes
-from lib.charts.relationships import people_map
-from lib.charts.swot import board
-from lib.charts.timeline import relationship
-from lib.charts.transition import transition
-from lib.charts.tree import cause_tree
-from lib.charts.voice import heard, weights
-from lib.charts.win_back import arithmetic, decision
+from lib.charts.record.business_reviews import business_review_grid
+from lib.charts.record.detection import warning_systems, warning_timeline
+from lib.charts.record.ideas import idea_quotient
+from lib.charts.record.promises import promise_outcomes
+from lib.charts.record.relationships import people_map
+from lib.charts.record.service_levels import service_levels
+from lib.charts.relationship_timeline import relationship_timeline
+from lib.charts.swot import swot_board
+from lib.charts.voice import reason_weights, who_was_heard
+from lib.charts.way_back.keeping_in_touch import keeping_in_touch
+from lib.charts.way_back.transition import transition_checklist
+from lib.charts.way_back.win_back import win_back_arithmetic, win_back_decision
 from lib.model.rules import journey_rules
 from lib.model.workbook import Workbook
 from lib.model.worksheets.journey import Touchpoint
@@ -36,35 +36,35 @@ def pictures_of(step: str, workbook: Workbook) -> tuple[Picture, ...]:
     made: tuple[Picture | None, ...] = ()
     match step:
         case "loss":
-            made = (relationship(workbook),)
+            made = (relationship_timeline(workbook),)
         case "assumptions":
             made = _beliefs(workbook)
         case "record":
             made = (
                 service_levels(workbook),
-                outcomes(workbook),
-                quarters(workbook),
+                promise_outcomes(workbook),
+                business_review_grid(workbook),
                 people_map(workbook),
-                quotient(workbook),
-                two_lanes(workbook),
-                barriers(workbook),
+                idea_quotient(workbook),
+                warning_timeline(workbook),
+                warning_systems(workbook),
             )
         case "voice":
-            made = (weights(workbook), heard(workbook))
+            made = (reason_weights(workbook), who_was_heard(workbook))
         case "journey":
             made = _emotion_lines(workbook)
         case "swot":
-            made = (board(workbook),)
+            made = (swot_board(workbook),)
         case "causes":
-            made = (cause_tree(workbook), fishbone(workbook), pareto(workbook))
+            made = (cause_tree(workbook), cause_fishbone(workbook), cause_pareto(workbook))
         case "actions":
-            made = (matrix(workbook),)
+            made = (cause_action_matrix(workbook),)
         case "way_back":
             made = (
-                decision(workbook),
-                arithmetic(workbook),
+                win_back_decision(workbook),
+                win_back_arithmetic(workbook),
                 keeping_in_touch(workbook),
-                transition(workbook),
+                transition_checklist(workbook),
             )
     return tuple(picture for picture in made if picture)
 

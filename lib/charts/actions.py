@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from string import ascii_uppercase
 
-from lib.charts import cells
-from lib.charts.data import Data
-from lib.charts.layout.matrix import Column, Line, Plan, scene
+from lib.charts import value_text
+from lib.charts.causes.cause_tree import cause_words
+from lib.charts.layout.cause_action_matrix import ActionColumn, CauseActionMatrix, CauseRow, scene
 from lib.charts.picture import Picture
-from lib.charts.tree import cause_words
+from lib.charts.table_data import TableData
 from lib.model.record import Row
 from lib.model.rules.actions import cause_coverage, strength
 from lib.model.wording.phrases import begun, counted, named, names, verb
@@ -24,7 +24,7 @@ Causes = Sequence[Row[Cause]]
 Actions = Sequence[Row[Action]]
 
 
-def matrix(workbook: Workbook) -> Picture | None:
+def cause_action_matrix(workbook: Workbook) -> Picture | None:
     """Causes × actions with the plan's strength above; None while no action is in force.
 
     At most 12 × 12 are drawn, the heaviest causes and the actions that answer them first; the table holds all.
@@ -36,7 +36,7 @@ def matrix(workbook: Workbook) -> Picture | None:
     causes = cause_coverage.to_answer(known, alive)
     columns = _columns(causes, alive)
     total = strength.plan_strength(known, actions)
-    plan = Plan(
+    plan = CauseActionMatrix(
         tuple(_line(row, columns[:DRAWN_MOST], alive) for row in causes[:DRAWN_MOST]),
         tuple(_column(place, row, known, alive) for place, row in enumerate(columns[:DRAWN_MOST])),
         total,
@@ -47,7 +47,7 @@ def matrix(workbook: Workbook) -> Picture | None:
         title="Causes and actions",
         layout=partial(scene, plan),
         alt=_alt(known, causes, columns, total),
-        data=Data.of(_cells(workbook, causes, columns)),
+        data=TableData.of(_cells(workbook, causes, columns)),
     )
 
 
@@ -67,21 +67,21 @@ def _columns(causes: Causes, alive: Actions) -> tuple[Row[Action], ...]:
     )
 
 
-def _line(row: Row[Cause], columns: Actions, alive: Actions) -> Line:
+def _line(row: Row[Cause], columns: Actions, alive: Actions) -> CauseRow:
     cause = row.record
     weight = "" if cause.weight is None else f"{cause.weight} %"
     note = " · ".join(part for part in (cause.role.label if cause.role else "", weight) if part)
     points = tuple(strength.points_of(column.record) if row.id in column.record.causes else None for column in columns)
-    return Line(cause_words(row), note, points, not any(row.id in action.record.causes for action in alive))
+    return CauseRow(cause_words(row), note, points, not any(row.id in action.record.causes for action in alive))
 
 
-def _column(place: int, row: Row[Action], causes: Causes, alive: Actions) -> Column:
+def _column(place: int, row: Row[Action], causes: Causes, alive: Actions) -> ActionColumn:
     action = row.record
     alone = row in cause_coverage.answering_nothing(causes, (row,))
     klass = strength.strength_of(action)
     parts = (klass.label if klass else "strength unknown", action.owner, "answers no cause" if alone else "")
     text = action.text if action.text.strip() else f"Action {row.number}"
-    return Column(ascii_uppercase[place], text, " · ".join(part for part in parts if part), alone)
+    return ActionColumn(ascii_uppercase[place], text, " · ".join(part for part in parts if part), alone)
 
 
 def _alt(known: Causes, causes: Causes, columns: Actions, total: float | None) -> str:
@@ -111,14 +111,14 @@ def _cells(workbook: Workbook, causes: Causes, columns: Actions) -> Iterator[dic
 
 
 def _cell(cause: Row[Cause] | None, action: Row[Action] | None, letters: dict[str, str]) -> dict[str, object]:
-    weight = cells.UNKNOWN if cause is None or cause.record.weight is None else str(cause.record.weight)
+    weight = value_text.UNKNOWN if cause is None or cause.record.weight is None else str(cause.record.weight)
     klass = strength.strength_of(action.record) if action else None
     return {
         "Cause": cause_words(cause) if cause else "none",
         "Weight, %": weight if cause else "",
         "Column": letters.get(action.id, "") if action else "",
         "Action": (action.record.text or named(action)) if action else "none",
-        "Strength": (f"{klass.points} {klass.label.lower()}" if klass else cells.UNKNOWN) if action else "",
-        "Owner": (action.record.owner or cells.UNKNOWN) if action else "",
-        "Status": cells.chosen(action.record.status) if action else "",
+        "Strength": (f"{klass.points} {klass.label.lower()}" if klass else value_text.UNKNOWN) if action else "",
+        "Owner": (action.record.owner or value_text.UNKNOWN) if action else "",
+        "Status": value_text.choice_label(action.record.status) if action else "",
     }

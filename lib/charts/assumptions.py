@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import partial
 
-from lib.charts import cells
-from lib.charts.data import Data
-from lib.charts.layout.pairs import Pair, scene
-from lib.charts.palette import BLUE, REASON_GROUP
+from lib.charts import value_text
+from lib.charts.drawing.palette import BLUE, REASON_GROUP
+from lib.charts.layout.paired_bars import BarPair, scene
 from lib.charts.picture import Picture
+from lib.charts.table_data import TableData
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.assumptions.comparison import published
 from lib.model.rules.assumptions.reveal import two_places
@@ -33,7 +33,7 @@ def beliefs(workbook: Workbook) -> Picture | None:
     team, answer = assumption_rules.by_group(ours), assumption_rules.by_group(theirs)
     groups = assumption_rules.keys(team, answer)
     pairs = tuple(
-        Pair(
+        BarPair(
             assumption_rules.group_label(group),
             REASON_GROUP[group],
             _percent(team, group),
@@ -46,19 +46,19 @@ def beliefs(workbook: Workbook) -> Picture | None:
         title="What we believed and what the customer said",
         layout=partial(scene, pairs, _NAMES),
         alt=_alt(pairs, workbook),
-        data=Data.of(_lines(groups, (ours, theirs))),
+        data=TableData.of(_lines(groups, (ours, theirs))),
     )
 
 
 def published_beliefs() -> Picture:
     """The published survey: suppliers' beliefs and customers' answers, in per cent of those asked."""
-    pairs = tuple(Pair(row.label, BLUE, row.suppliers, row.customers) for row in PUBLISHED_BELIEFS)
+    pairs = tuple(BarPair(row.label, BLUE, row.suppliers, row.customers) for row in PUBLISHED_BELIEFS)
     return Picture(
         name="published-beliefs",
         title="A published survey, several answers allowed",
         layout=partial(scene, pairs, _PUBLISHED_NAMES),
         alt=_published_alt(pairs),
-        data=Data.of(
+        data=TableData.of(
             {"Reason": row.label, "Suppliers, %": row.suppliers, "Customers, %": row.customers}
             for row in PUBLISHED_BELIEFS
         ),
@@ -69,7 +69,7 @@ def _percent(shares: Mapping[ReasonGroup, Fraction], group: ReasonGroup) -> floa
     return float(shares.get(group, Fraction(0))) * 100
 
 
-def _alt(pairs: tuple[Pair, ...], workbook: Workbook) -> str:
+def _alt(pairs: tuple[BarPair, ...], workbook: Workbook) -> str:
     believed = f"We believed {_listed((pair.text, pair.belief) for pair in pairs)}."
     whole = assumption_rules.compared(workbook)
     if whole is None:
@@ -78,7 +78,7 @@ def _alt(pairs: tuple[Pair, ...], workbook: Workbook) -> str:
     return f"{believed} The customer said {said}. The two overlap by {share(float(whole.overlap))}."
 
 
-def _published_alt(pairs: tuple[Pair, ...]) -> str:
+def _published_alt(pairs: tuple[BarPair, ...]) -> str:
     example = published()
     worth = "unknown" if example.skill is None else two_places(example.skill)
     return (
@@ -90,7 +90,7 @@ def _published_alt(pairs: tuple[Pair, ...]) -> str:
 
 def _listed(figures: Iterable[tuple[str, float]]) -> str:
     given = sorted(((name, value) for name, value in figures if value), key=lambda item: -item[1])
-    return enumerated((f"{name.lower()} {cells.percent(value)}" for name, value in given), limit=len(given))
+    return enumerated((f"{name.lower()} {value_text.percent(value)}" for name, value in given), limit=len(given))
 
 
 def _lines(groups: Iterable[ReasonGroup], sides: tuple[Shares, Shares]) -> Iterable[dict[str, object]]:
@@ -109,6 +109,6 @@ def _line(group: str, reason: str, codes: list[Reason], sides: tuple[Shares, Sha
     return {
         "Reason group": group,
         "Reason": reason,
-        "We believed": cells.percent(float(ours) * 100),
-        "The customer said": cells.percent(float(theirs) * 100) if sides[1] else cells.UNKNOWN,
+        "We believed": value_text.percent(float(ours) * 100),
+        "The customer said": value_text.percent(float(theirs) * 100) if sides[1] else value_text.UNKNOWN,
     }

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
-from lib.charts import cells
-from lib.charts.data import Data
-from lib.charts.layout.emotion import FEELINGS, Flag, Line, Stop, scene
+from lib.charts import value_text
+from lib.charts.layout.emotion_line import FEELINGS, EmotionLine, EventFlag, TouchpointStop, scene
 from lib.charts.picture import Picture
+from lib.charts.table_data import TableData
 from lib.model.dates import partial_date
 from lib.model.fields import Choice
 from lib.model.record import Row
@@ -26,7 +26,7 @@ from lib.model.worksheets.loss import Loss
 DRAWN_MOST = 40
 
 
-class EventKind(Choice):
+class JourneyEventKind(Choice):
     """What stands beside the line as a vertical rule; the value is the shape of its mark."""
 
     PEOPLE = "triangle-up", "Change of people"
@@ -35,33 +35,35 @@ class EventKind(Choice):
 
 # What people write into the type of a piece of evidence.
 EVENT_TYPES = {
-    "people": EventKind.PEOPLE,
-    "sla": EventKind.SERVICE,
-    "service level": EventKind.SERVICE,
-    "service levels": EventKind.SERVICE,
+    "people": JourneyEventKind.PEOPLE,
+    "sla": JourneyEventKind.SERVICE,
+    "service level": JourneyEventKind.SERVICE,
+    "service levels": JourneyEventKind.SERVICE,
 }
 
 
 @dataclass(frozen=True)
-class Event:
+class JourneyEvent:
     """Something dated beside the line: known from a piece of evidence by its number, or from the record in words."""
 
     when: str
-    kind: EventKind
+    kind: JourneyEventKind
     number: int | None = None
     words: str = ""
 
 
-def events_of(workbook: Workbook) -> tuple[Event, ...]:
+def events_of(workbook: Workbook) -> tuple[JourneyEvent, ...]:
     """Changes of people and missed service levels: from the dated evidence, the relationship map and the levels."""
     cited = (
-        Event(row.record.when, EVENT_TYPES[row.record.type.casefold()], row.number)
+        JourneyEvent(row.record.when, EVENT_TYPES[row.record.type.casefold()], row.number)
         for row in workbook.rows(Evidence)
         if row.record.when and row.record.type.casefold() in EVENT_TYPES
     )
-    people = (Event(change.when, EventKind.PEOPLE, words=change.words) for change in changes_of_people(workbook))
+    people = (
+        JourneyEvent(change.when, JourneyEventKind.PEOPLE, words=change.words) for change in changes_of_people(workbook)
+    )
     missed = (
-        Event(row.record.period, EventKind.SERVICE, words=f"{named(row)} missed its target")
+        JourneyEvent(row.record.period, JourneyEventKind.SERVICE, words=f"{named(row)} missed its target")
         for row in service_levels.breaches(workbook)
         if row.record.period
     )
@@ -70,7 +72,7 @@ def events_of(workbook: Workbook) -> tuple[Event, ...]:
 
 def emotion_line(
     rows: Sequence[Row[Touchpoint]],
-    events: Iterable[Event] = (),
+    events: Iterable[JourneyEvent] = (),
     actor: str = "",
     end: str | None = None,
 ) -> Picture | None:
@@ -86,7 +88,7 @@ def emotion_line(
     flags = _flags(shown, events)
     turned = journey_rules.turn(ordered, end)
     broken = turned.broke if turned else None
-    line = Line(tuple(_stop(row) for row in shown), shown.index(broken) if broken in shown else None, flags)
+    line = EmotionLine(tuple(_stop(row) for row in shown), shown.index(broken) if broken in shown else None, flags)
     return Picture(
         name="emotion-line",
         title=f"Emotion line: {actor}" if actor else "Emotion line",
@@ -96,7 +98,7 @@ def emotion_line(
     )
 
 
-def turns(workbook: Workbook, width: int) -> Picture | None:
+def emotion_turns(workbook: Workbook, width: int) -> Picture | None:
     """The line of the first actor for a narrow place on paper: lower, without events, and named where it turns."""
     felt = journey_rules.felt(workbook.rows(Touchpoint))
     actor = felt[0].record.actor if felt else ""
@@ -107,7 +109,7 @@ def turns(workbook: Workbook, width: int) -> Picture | None:
         return None
     shown, turned = ordered[-DRAWN_MOST:], journey_rules.turn(ordered, end)
     broken, turning = turned.broke if turned else None, _turning(ordered, turned)
-    line = Line(
+    line = EmotionLine(
         tuple(replace(_stop(row), importance=None) for row in shown),
         shown.index(broken) if broken in shown else None,
         told=tuple(index for index, row in enumerate(shown) if row in turning),
@@ -124,9 +126,9 @@ def _turning(
     return felt[0], felt[-1], broke, back, journey_rules.lowest(ordered), drop[1] if drop else None
 
 
-def _stop(row: Row[Touchpoint]) -> Stop:
+def _stop(row: Row[Touchpoint]) -> TouchpointStop:
     touchpoint = row.record
-    return Stop(
+    return TouchpointStop(
         number=row.number,
         title=touchpoint.title or f"touchpoint {row.number}",
         date=partial_date.label(touchpoint.when) if touchpoint.when else "",
@@ -137,7 +139,7 @@ def _stop(row: Row[Touchpoint]) -> Stop:
     )
 
 
-def _flags(rows: Sequence[Row[Touchpoint]], events: Iterable[Event]) -> tuple[Flag, ...]:
+def _flags(rows: Sequence[Row[Touchpoint]], events: Iterable[JourneyEvent]) -> tuple[EventFlag, ...]:
     dates = [(index, row.record.when) for index, row in enumerate(rows) if row.record.when]
     if not dates:
         return ()
@@ -146,14 +148,14 @@ def _flags(rows: Sequence[Row[Touchpoint]], events: Iterable[Event]) -> tuple[Fl
     return tuple(_flag(place, kind, [event for _, _, event in members]) for (place, kind), members in grouped)
 
 
-def _flag(place: float, kind: EventKind, events: Sequence[Event]) -> Flag:
+def _flag(place: float, kind: JourneyEventKind, events: Sequence[JourneyEvent]) -> EventFlag:
     numbers = [event.number for event in events if event.number is not None]
     label = f"[{_runs(numbers)}]" if numbers else ""
     words = [
         event.words for event in sorted(events, key=lambda event: partial_date.earliest(event.when)) if event.words
     ]
     told = ": ".join(part for part in (f"{kind.label} {label}".strip(), enumerated(dict.fromkeys(words))) if part)
-    return Flag(place, kind.value, kind.label, label, told, len(events))
+    return EventFlag(place, kind.value, kind.label, label, told, len(events))
 
 
 def _place(event: str, dates: list[tuple[int, str]]) -> float:
@@ -200,10 +202,10 @@ def _turn_words(turned: journey_rules.Turn | None) -> str:
     return f"{where} and comes back only at {named(turned.back)}{dated(turned.back.record.when)}."
 
 
-def _beside(flags: tuple[Flag, ...]) -> str:
+def _beside(flags: tuple[EventFlag, ...]) -> str:
     """How much is noted beside the line, to follow its words."""
-    counts = {kind: sum(flag.count for flag in flags if flag.meaning == kind.label) for kind in EventKind}
-    nouns = {EventKind.PEOPLE: "change of people", EventKind.SERVICE: "service level"}
+    counts = {kind: sum(flag.count for flag in flags if flag.meaning == kind.label) for kind in JourneyEventKind}
+    nouns = {JourneyEventKind.PEOPLE: "change of people", JourneyEventKind.SERVICE: "service level"}
     told = enumerated([counted(count, nouns[kind]) for kind, count in counts.items() if count])
     return f" {begun(told)} {verb(sum(counts.values()), 'is', 'are')} shown next to it." if told else ""
 
@@ -212,12 +214,12 @@ def _feeling(row: Row[Touchpoint]) -> str:
     return FEELINGS[journey_rules.emotion(row)]
 
 
-def _data(rows: Sequence[Row[Touchpoint]], flags: tuple[Flag, ...], hidden: int) -> Data:
+def _data(rows: Sequence[Row[Touchpoint]], flags: tuple[EventFlag, ...], hidden: int) -> TableData:
     beside: dict[int, list[str]] = {}
     for flag in flags:
         beside.setdefault(max(0, int(flag.place + 0.5)) + hidden, []).append(flag.told)
     noted = [{"Noted beside it": "; ".join(beside.get(index, ()))} if flags else {} for index in range(len(rows))]
-    return Data.of({**_line(row), **note} for row, note in zip(rows, noted, strict=True))
+    return TableData.of({**_line(row), **note} for row, note in zip(rows, noted, strict=True))
 
 
 def _line(row: Row[Touchpoint]) -> dict[str, object]:
@@ -225,13 +227,13 @@ def _line(row: Row[Touchpoint]) -> dict[str, object]:
     return {
         "No.": row.number,
         "Touchpoint": touchpoint.title,
-        "Phase": cells.chosen(touchpoint.phase),
+        "Phase": value_text.choice_label(touchpoint.phase),
         "When": partial_date.label(touchpoint.when),
         "Their role": touchpoint.actor,
-        "Feeling": cells.UNKNOWN if touchpoint.emotion is None else _figure(touchpoint.emotion),
-        "Importance": cells.figure(touchpoint.importance),
-        "Moment of truth": cells.yes_or_no(touchpoint.moment_of_truth),
-        "Where this comes from": cells.chosen(touchpoint.basis),
+        "Feeling": value_text.UNKNOWN if touchpoint.emotion is None else _figure(touchpoint.emotion),
+        "Importance": value_text.whole_number(touchpoint.importance),
+        "Moment of truth": value_text.yes_or_no(touchpoint.moment_of_truth),
+        "Where this comes from": value_text.choice_label(touchpoint.basis),
     }
 
 

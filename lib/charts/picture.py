@@ -8,10 +8,10 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from lib.charts import svg
-from lib.charts.data import Data
-from lib.charts.palette import PAGE_WIDTHS, PAPER, PRINT_WIDTH, SCREEN, SCREEN_WIDTHS, Ink
-from lib.charts.scene import Scene
+from lib.charts.drawing import svg
+from lib.charts.drawing.palette import PAGE_WIDTHS, PAPER, PRINT_WIDTH, SCREEN, SCREEN_WIDTHS, Ink
+from lib.charts.drawing.scene import Scene
+from lib.charts.table_data import TableData
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Picture:
     title: str
     layout: Callable[[Ink, int], Scene]
     alt: str
-    data: Data
+    data: TableData
     print_width: int = PRINT_WIDTH
 
     @cached_property

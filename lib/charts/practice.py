@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 
-from lib.charts import cells
-from lib.charts.data import Data
+from lib.charts import value_text
+from lib.charts.drawing.palette import REASON_GROUP
 from lib.charts.layout import calibration as layout
-from lib.charts.layout.pairs import Pair, scene
-from lib.charts.palette import REASON_GROUP
+from lib.charts.layout.paired_bars import BarPair, scene
 from lib.charts.picture import Picture
+from lib.charts.table_data import TableData
 from lib.model.practice import Truth
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.practice.repetition import Bin
@@ -22,12 +22,14 @@ from lib.model.worksheets.reasons import ReasonGroup
 Weights = Mapping[ReasonGroup, Fraction]
 
 
-def beside(said: Weights, truth: Truth, who: str, name: str) -> Picture:
+def answers_beside_case(said: Weights, truth: Truth, who: str, name: str) -> Picture:
     """The weights somebody gave by group, above those of the case; `who` is “you”, “the others” or “the room”."""
     answer = by_group(truth.points)
     groups = assumption_rules.keys(said, answer)
     pairs = tuple(
-        Pair(assumption_rules.group_label(group), REASON_GROUP[group], _percent(said, group), _percent(answer, group))
+        BarPair(
+            assumption_rules.group_label(group), REASON_GROUP[group], _percent(said, group), _percent(answer, group)
+        )
         for group in groups
     )
     ours, theirs = f"what {who} said", "the case"
@@ -39,11 +41,11 @@ def beside(said: Weights, truth: Truth, who: str, name: str) -> Picture:
             f"{who.capitalize()} said {_listed((pair.text, pair.belief) for pair in pairs)}. "
             f"The case found {_listed((pair.text, pair.answer or 0.0) for pair in pairs)}."
         ),
-        data=Data.of(
+        data=TableData.of(
             {
                 "Reason group": pair.text,
-                ours.capitalize(): cells.percent(pair.belief),
-                theirs.capitalize(): cells.percent(pair.answer or 0.0),
+                ours.capitalize(): value_text.percent(pair.belief),
+                theirs.capitalize(): value_text.percent(pair.answer or 0.0),
             }
             for pair in pairs
         ),
@@ -60,12 +62,12 @@ def calibration(bins: Sequence[Bin]) -> Picture | None:
         title="How sure, and how right",
         layout=partial(layout.scene, bins),
         alt=f"On average {told}. On the dashed line both would be the same.",
-        data=Data.of(
+        data=TableData.of(
             {
                 "Confidence": f"{item.low} to {item.high}\u00a0%",
                 "Answers": item.count,
-                "Sure on average": cells.percent(item.sure * 100),
-                "Right": cells.percent(item.right * 100),
+                "Sure on average": value_text.percent(item.sure * 100),
+                "Right": value_text.percent(item.right * 100),
             }
             for item in bins
         ),
@@ -84,5 +86,6 @@ def _percent(shares: Weights, group: ReasonGroup) -> float:
 def _listed(figures: Iterable[tuple[str, float]]) -> str:
     given = sorted(((name, value) for name, value in figures if value), key=lambda item: -item[1])
     return (
-        enumerated((f"{name.lower()} {cells.percent(value)}" for name, value in given), limit=len(given)) or "nothing"
+        enumerated((f"{name.lower()} {value_text.percent(value)}" for name, value in given), limit=len(given))
+        or "nothing"
     )

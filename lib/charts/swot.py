@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from lib.charts import cells
-from lib.charts.data import Data
-from lib.charts.layout.board import Field, Point, scene
-from lib.charts.palette import QUADRANT
+from lib.charts import value_text
+from lib.charts.drawing.palette import QUADRANT
+from lib.charts.layout.swot_board import BoardNote, QuadrantField, scene
 from lib.charts.picture import Picture
+from lib.charts.table_data import TableData
 from lib.model.record import Row
 from lib.model.rules.swot import swot_rules
 from lib.model.wording.phrases import begun, counted, enumerated, named, names, number, part_of, verb
@@ -24,14 +24,14 @@ SUBTITLES = {
 }
 
 
-def board(workbook: Workbook) -> Picture | None:
+def swot_board(workbook: Workbook) -> Picture | None:
     """The SWOT two by two, at most five notes a quadrant; None without a note in a quadrant. The table holds all."""
     notes = workbook.rows(SwotNote)
     ranked = {quadrant: swot_rules.ranked(notes, quadrant) for quadrant in Quadrant}
     if not any(ranked.values()):
         return None
     fields = tuple(
-        Field(quadrant.label, SUBTITLES[quadrant], QUADRANT[quadrant], _points(rows, workbook))
+        QuadrantField(quadrant.label, SUBTITLES[quadrant], QUADRANT[quadrant], _points(rows, workbook))
         for quadrant, rows in ranked.items()
     )
     return Picture(
@@ -43,11 +43,11 @@ def board(workbook: Workbook) -> Picture | None:
     )
 
 
-def _points(rows: Sequence[Row[SwotNote]], workbook: Workbook) -> tuple[Point, ...]:
+def _points(rows: Sequence[Row[SwotNote]], workbook: Workbook) -> tuple[BoardNote, ...]:
     return tuple(
-        Point(
+        BoardNote(
             text=row.record.text or f"SWOT note {row.number}",
-            aside=cells.cited(row.record.evidence, workbook),
+            aside=value_text.cited(row.record.evidence, workbook),
             importance=row.record.importance,
             evidenced=swot_rules.evidenced(row.record),
             praised=row.record.praised,
@@ -87,10 +87,10 @@ def _alt(ranked: dict[Quadrant, tuple[Row[SwotNote], ...]]) -> str:
 
 def _data(
     notes: Sequence[Row[SwotNote]], ranked: dict[Quadrant, tuple[Row[SwotNote], ...]], workbook: Workbook
-) -> Data:
+) -> TableData:
     placed = [row for rows in ranked.values() for row in rows]
     unplaced = [row for row in notes if row.record.quadrant is None]
-    return Data.of(_line(row, workbook) for row in (*placed, *unplaced))
+    return TableData.of(_line(row, workbook) for row in (*placed, *unplaced))
 
 
 def _line(row: Row[SwotNote], workbook: Workbook) -> dict[str, object]:
@@ -99,9 +99,9 @@ def _line(row: Row[SwotNote], workbook: Workbook) -> dict[str, object]:
         "No.": row.number,
         "Quadrant": note.quadrant.label if note.quadrant else "not placed",
         "Note": note.text,
-        "Importance": cells.figure(note.importance),
-        "Standing against the winner": cells.figure(note.standing),
-        "Rank": cells.figure(rank),
-        "Praised": cells.yes_or_no(note.praised),
-        "Evidence": cells.cited(note.evidence, workbook) or "none",
+        "Importance": value_text.whole_number(note.importance),
+        "Standing against the winner": value_text.whole_number(note.standing),
+        "Rank": value_text.whole_number(rank),
+        "Praised": value_text.yes_or_no(note.praised),
+        "Evidence": value_text.cited(note.evidence, workbook) or "none",
     }

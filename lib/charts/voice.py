@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from lib.charts import cells
-from lib.charts.data import Data
-from lib.charts.layout import voice as layout
-from lib.charts.palette import REASON_GROUP
+from lib.charts import value_text
+from lib.charts.drawing.palette import REASON_GROUP
+from lib.charts.layout import reason_bars as layout
 from lib.charts.picture import Picture
+from lib.charts.table_data import TableData
 from lib.model.record import Row
 from lib.model.rules.voice import interview_quality
 from lib.model.rules.voice.customer_reasons import Weights, entered, proposed, ranked
@@ -25,7 +25,7 @@ _OUTSIDE = (Interviewer.THIRD_PARTY, Interviewer.NEUTRAL)
 _NOT_NAMED = "Role not named"
 
 
-def weights(workbook: Workbook) -> Picture | None:
+def reason_weights(workbook: Workbook) -> Picture | None:
     """The customer's reasons, one bar a code, the proposal under it where it differs; None without any weight.
 
     What was signed stands in for reasons that nobody entered. The table holds every row.
@@ -41,11 +41,11 @@ def weights(workbook: Workbook) -> Picture | None:
         title="The customer's reasons",
         layout=partial(layout.weights, bars),
         alt=_weights_alt(given, proposal),
-        data=Data.of(_weight_lines(rows, given, proposal)),
+        data=TableData.of(_weight_lines(rows, given, proposal)),
     )
 
 
-def heard(workbook: Workbook) -> Picture | None:
+def who_was_heard(workbook: Workbook) -> Picture | None:
     """Who was heard, by role and influence; those needed also where nobody spoke. None without any."""
     rows = workbook.rows(Interview)
     if not rows:
@@ -56,15 +56,15 @@ def heard(workbook: Workbook) -> Picture | None:
         title="Who was heard",
         layout=partial(layout.heard, roles),
         alt=_heard_alt(rows),
-        data=Data.of(_heard_line(row) for row in rows),
+        data=TableData.of(_heard_line(row) for row in rows),
     )
 
 
-def _bars(given: Weights, proposal: Weights) -> tuple[layout.Bar, ...]:
+def _bars(given: Weights, proposal: Weights) -> tuple[layout.ReasonBar, ...]:
     now, then = dict(given), dict(proposal)
     order = (*now, *(reason for reason in then if reason not in now))
     return tuple(
-        layout.Bar(
+        layout.ReasonBar(
             text=reason.coded_label,
             group=reason.group.label,
             colour=REASON_GROUP[reason.group],
@@ -98,9 +98,9 @@ def _weight_lines(rows: Sequence[Row[CustomerReason]], given: Weights, proposal:
 
 def _weight_line(reason: Reason | None, weight: int | None, then: dict[Reason, int], note: str) -> dict[str, object]:
     return {
-        "Reason": reason.coded_label if reason else cells.UNKNOWN,
-        "Weight, %": cells.figure(weight),
-        "Proposed, %": cells.figure(then.get(reason, 0) if reason else None) if then else "none",
+        "Reason": reason.coded_label if reason else value_text.UNKNOWN,
+        "Weight, %": value_text.whole_number(weight),
+        "Proposed, %": value_text.whole_number(then.get(reason, 0) if reason else None) if then else "none",
         "Why this weight": note,
     }
 
@@ -118,10 +118,10 @@ def _by_role(rows: Sequence[Row[Interview]]) -> list[tuple[str, list[Row[Intervi
     return [*lines, (_NOT_NAMED, nameless)] if nameless else lines
 
 
-def _role(label: str, rows: list[Row[Interview]]) -> layout.Role:
+def _role(label: str, rows: list[Row[Interview]]) -> layout.HeardRole:
     outside = [row for row in rows if row.record.interviewer in _OUTSIDE]
     inside = [row for row in rows if row.record.interviewer not in _OUTSIDE]
-    return layout.Role(label, _counts(outside), _counts(inside))
+    return layout.HeardRole(label, _counts(outside), _counts(inside))
 
 
 def _counts(rows: list[Row[Interview]]) -> tuple[int, ...]:
@@ -147,6 +147,6 @@ def _heard_line(row: Row[Interview]) -> dict[str, object]:
     return {
         "No.": row.number,
         "Part in the decision": said.role.label if said.role else _NOT_NAMED.lower(),
-        "Influence": cells.figure(said.influence),
-        "Interviewer": cells.chosen(said.interviewer),
+        "Influence": value_text.whole_number(said.influence),
+        "Interviewer": value_text.choice_label(said.interviewer),
     }

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 from functools import lru_cache, singledispatch
 
-from lib.charts.data import Data
+from lib.charts.table_data import TableData
 from lib.report.document import blocks
 from lib.report.document.text import Words, plain
 from lib.ui import tables
@@ -70,7 +70,7 @@ def _(block: blocks.Facts) -> tuple[str, ...]:
         unknown += [literal(item.label) for item in group.items if not item.known]
         rows += [(f"**{literal(group.title)}**", "")] if known and group.title else []
         rows += [(literal(item.label), _item_text(item)) for item in known]
-    table = tables.written(Data(("Fact", "Known"), tuple(rows)))
+    table = tables.written(TableData(("Fact", "Known"), tuple(rows)))
     return (table, *([f"Unknown: {', '.join(unknown)}."] if unknown else []))
 
 
@@ -94,7 +94,7 @@ def _(block: blocks.Listing) -> tuple[str, ...]:
 @_written.register
 def _(block: blocks.Table) -> tuple[str, ...]:
     heads = tuple(head or "What" for head in block.heads)
-    return (tables.written(Data(heads, tuple(tuple(map(_cell, row)) for row in block.rows))),)
+    return (tables.written(TableData(heads, tuple(tuple(map(_cell, row)) for row in block.rows))),)
 
 
 @_written.register
@@ -108,7 +108,7 @@ def rows_of(figure: blocks.Figure) -> str:
 
 
 @lru_cache(maxsize=500)
-def _rows(alt: str, data: Data) -> str:
+def _rows(alt: str, data: TableData) -> str:
     return f":small[{literal(alt)}]\n\n{tables.written_literally(data)}"
 
 

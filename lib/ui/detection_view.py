@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.charts.detection import barriers, two_lanes
+from lib.charts.record.detection import warning_systems, warning_timeline
 from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.worksheets.detection import BARRIERS, EVENTS, Barrier, BarrierKind, BarrierState, Event, Marker
@@ -21,13 +21,13 @@ _STATE = {BarrierState.IGNORED: "red", BarrierState.FAILED: "orange", BarrierSta
 def show(desk: Desk) -> None:
     """The events in two lanes, then what each warning system did."""
     st.subheader(EVENTS.title)
-    frame.chart(desk, two_lanes)
+    frame.chart(desk, warning_timeline)
     texts = guide("record")["sheets"]
     cards.worksheet(desk, EVENTS, empty=texts[EVENTS.key], face=cards.Face(_event_badge))
     if desk.may_edit:
         table_import.rows_file(desk, EVENTS, "events")
     st.subheader(BARRIERS.title)
-    frame.chart(desk, barriers)
+    frame.chart(desk, warning_systems)
     if not desk.workbook.rows(Barrier):
         st.info(texts[BARRIERS.key], icon=":material/notifications:")
         _begin(desk)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.charts import svg
-from lib.charts.palette import DARK, LIGHT, SCREEN_WIDTHS
+from lib.charts.drawing import svg
+from lib.charts.drawing.palette import DARK, LIGHT, SCREEN_WIDTHS
 from lib.charts.picture import Picture
 
 

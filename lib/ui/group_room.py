@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.charts.practice import beside
+from lib.charts.practice import answers_beside_case
 from lib.model.case import CaseStudy
 from lib.model.practice import Truth
 from lib.model.roles import Person
@@ -139,7 +139,7 @@ def _room(session: GroupSession, truth: Truth | None) -> None:
         anchor=False,
     )
     st.markdown(f"Overlap {two_places(whole.overlap)}{skill}: 1 is exact, 0 is no opinion, below 0 is worse than none.")
-    frame.picture(beside(said, truth, "the room", "room"))
+    frame.picture(answers_beside_case(said, truth, "the room", "room"))
 
 
 def _reveal(session: GroupSession, case: CaseStudy) -> None:

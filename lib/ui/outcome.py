@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.charts.practice import beside
+from lib.charts.practice import answers_beside_case
 from lib.model.case import CaseStudy
 from lib.model.dates import partial_date
 from lib.model.errors import NotFound
@@ -70,7 +70,7 @@ def _score(made: Attempt) -> None:
     )
     if made.forewarned:
         st.caption(":material/visibility: You had opened the full case before you answered it for the first time.")
-    frame.picture(beside(scoring.by_group(made.answers.points), made.result.truth, "you", "mine"))
+    frame.picture(answers_beside_case(scoring.by_group(made.answers.points), made.result.truth, "you", "mine"))
 
 
 def _answers(made: Attempt) -> None:
@@ -104,7 +104,7 @@ def _others(store: Store, person: Person, made: Attempt) -> None:
         return
     right = number(found.right) if found.right else "none"
     st.markdown(f"Of the first {number(found.count)} others who answered, {right} put the right group first.")
-    frame.picture(beside(found.weights, made.result.truth, "others", "others"))
+    frame.picture(answers_beside_case(found.weights, made.result.truth, "others", "others"))
 
 
 def _again(store: Store, person: Person, made: Attempt) -> None:

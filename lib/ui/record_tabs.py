@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from lib.charts import Picture
-from lib.charts.business_reviews import quarters
-from lib.charts.ideas import quotient
-from lib.charts.levels import service_levels
-from lib.charts.promises import outcomes
+from lib.charts.record.business_reviews import business_review_grid
+from lib.charts.record.ideas import idea_quotient
+from lib.charts.record.promises import promise_outcomes
+from lib.charts.record.service_levels import service_levels
 from lib.model.dates import partial_date
 from lib.model.record import Row, Sheet
 from lib.model.rules.record import attainment
@@ -39,15 +39,15 @@ def _levels(desk: Desk) -> None:
 
 
 def _promises(desk: Desk) -> None:
-    _sheet(desk, PROMISES, outcomes, cards.Face(_promise_badge))
+    _sheet(desk, PROMISES, promise_outcomes, cards.Face(_promise_badge))
 
 
 def _reviews(desk: Desk) -> None:
-    _sheet(desk, BUSINESS_REVIEWS, quarters, cards.Face(_review_badge))
+    _sheet(desk, BUSINESS_REVIEWS, business_review_grid, cards.Face(_review_badge))
 
 
 def _ideas(desk: Desk) -> None:
-    _sheet(desk, IDEAS, quotient, cards.Face(_idea_badge))
+    _sheet(desk, IDEAS, idea_quotient, cards.Face(_idea_badge))
 
 
 def _sheet(desk: Desk, sheet: Sheet, draw: Draw, face: cards.Face) -> None:

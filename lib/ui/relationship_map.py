@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from lib.charts.relationships import people_map
+from lib.charts.record.relationships import people_map
 from lib.model.dates import forms, partial_date
 from lib.model.record import Row
 from lib.model.rules.record import relationship_rules

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.charts.cells import UNKNOWN
-from lib.charts.data import Data
+from lib.charts.table_data import TableData
+from lib.charts.value_text import UNKNOWN
 from lib.ui.words import literal
 
 # A wide table scrolls where it stands; Streamlit would let it reach over its box and have the page scroll.
@@ -24,18 +24,18 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 def show(lines: Iterable[Mapping[str, object]]) -> None:
     """Rows that name their cells; texts are read as Markdown."""
-    st.markdown(written(Data.of(lines)))
+    st.markdown(written(TableData.of(lines)))
 
 
-def show_literally(data: Data) -> None:
+def show_literally(data: TableData) -> None:
     """Rows with every text as it stands."""
     st.markdown(written_literally(data))
 
 
-def written_literally(data: Data) -> str:
+def written_literally(data: TableData) -> str:
     """The same in Markdown."""
     rows = tuple(tuple(literal(cell) if isinstance(cell, str) else cell for cell in row) for row in data.rows)
-    return written(Data(data.heads, rows))
+    return written(TableData(data.heads, rows))
 
 
 def scroll() -> None:
@@ -44,7 +44,7 @@ def scroll() -> None:
     _REACH(key="tables", data={"name": "Table that scrolls sideways"})
 
 
-def written(data: Data) -> str:
+def written(data: TableData) -> str:
     """The table in Markdown; columns of numbers stand to the right."""
     columns = list(zip(*data.rows, strict=True)) if data.rows else [()] * len(data.heads)
     sides = ["---:" if _is_numbers(cells) else "---" for cells in columns]

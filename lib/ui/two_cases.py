@@ -8,8 +8,8 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.charts import pictures_of
-from lib.charts.data import Data
 from lib.charts.picture import Picture
+from lib.charts.table_data import TableData
 from lib.model.case import CaseStudy
 from lib.model.library import side_by_side
 from lib.model.library.side_by_side import Entry, Fact
@@ -74,7 +74,7 @@ def _heads(left: CaseStudy, right: CaseStudy) -> None:
 def _facts(left: CaseStudy, right: CaseStudy, facts: Sequence[Fact]) -> str:
     """One table, so that what belongs together stands on one line."""
     rows = tuple((f"{item.title}{' ≠' if item.differs else ''}", item.left, item.right) for item in facts)
-    return tables.written_literally(Data(("Fact", left.title, right.title), rows))
+    return tables.written_literally(TableData(("Fact", left.title, right.title), rows))
 
 
 def _entries(entries: Sequence[Entry]) -> str:

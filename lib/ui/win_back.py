@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from lib.charts.data import Data
+from lib.charts.table_data import TableData
 from lib.model.rules.way_back import win_back_value
 from lib.model.rules.way_back.arithmetic import lines
 from lib.model.rules.way_back.decision import EASE_NEEDED, VALUE_NEEDED, Verdict, decide
@@ -58,7 +58,7 @@ def arithmetic(desk: Desk) -> None:
     """Every input, every formula with its figures, every result, and the fields to change them."""
     st.markdown("Every figure is an assumption that you may change below. :gray-badge[working rule]")
     written = tuple((line.name, line.formula, line.result) for line in lines(desk.workbook))
-    tables.show_literally(Data(("What", "How", "Result"), written))
+    tables.show_literally(TableData(("What", "How", "Result"), written))
     _fields(desk, "The arithmetic")
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from lib.charts.actions import DRAWN_MOST, matrix
-from lib.charts.layout.matrix import Column, Line, Plan, scene
-from lib.charts.palette import LIGHT, ORANGE, SCREEN_WIDTHS
+from lib.charts.actions import DRAWN_MOST, cause_action_matrix
+from lib.charts.drawing.palette import LIGHT, ORANGE, SCREEN_WIDTHS
+from lib.charts.drawing.scene import DASHED, Box
+from lib.charts.layout.cause_action_matrix import ActionColumn, CauseActionMatrix, CauseRow, scene
 from lib.charts.picture import Picture
-from lib.charts.scene import DASHED, Box
 from lib.model.record import Record
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.causes import Cause
-from tests.charts.sight import collisions, data_frame, outside, words
+from tests.charts.reading import collisions, data_frame, outside, words
 from tests.model.made import workbook_of
 from tests.model.strategies import workbooks
 
@@ -23,14 +23,14 @@ IDLE = Action(text="Newsletter", means="reminder")
 
 
 def picture(*records: Record) -> Picture:
-    made = matrix(workbook_of(*records))
+    made = cause_action_matrix(workbook_of(*records))
     assert made is not None
     return made
 
 
 def test_without_an_action_in_force_there_is_nothing_to_draw() -> None:
-    assert matrix(workbook_of(ROOT)) is None
-    assert matrix(workbook_of(ROOT, Action(causes=["c1"], approval="rejected"))) is None
+    assert cause_action_matrix(workbook_of(ROOT)) is None
+    assert cause_action_matrix(workbook_of(ROOT, Action(causes=["c1"], approval="rejected"))) is None
 
 
 def test_the_words_name_the_strength_of_the_plan_and_who_stands_alone() -> None:
@@ -70,15 +70,15 @@ def test_the_table_holds_every_pair_and_both_kinds_of_orphans() -> None:
 
 def test_the_stronger_an_action_the_larger_its_mark_at_every_width() -> None:
     for width in (300, 860):
-        columns = tuple(Column(letter, letter, "", False) for letter in "ABC")
-        drawn = scene(Plan((Line("Cause", "", (1, 2, 3), False),), columns, None, 0.67), LIGHT, width)
+        columns = tuple(ActionColumn(letter, letter, "", False) for letter in "ABC")
+        drawn = scene(CauseActionMatrix((CauseRow("Cause", "", (1, 2, 3), False),), columns, None, 0.67), LIGHT, width)
         sizes = [box.width for box in drawn.of(Box)]
         assert sizes == sorted(set(sizes))
 
 
 def test_a_cause_left_alone_stands_in_a_dashed_empty_frame() -> None:
-    columns = (Column("A", "A", "", False),)
-    drawn = scene(Plan((Line("Cause", "", (None,), True),), columns, None, 0.67), LIGHT, 300)
+    columns = (ActionColumn("A", "A", "", False),)
+    drawn = scene(CauseActionMatrix((CauseRow("Cause", "", (None,), True),), columns, None, 0.67), LIGHT, 300)
     assert [(box.stroke, box.dash) for box in drawn.of(Box)] == [(ORANGE, DASHED)]
 
 
@@ -98,7 +98,7 @@ def test_of_many_the_heaviest_twelve_are_drawn_and_the_table_holds_all() -> None
 
 @given(workbooks(max_size=6))
 def test_whatever_the_plan_no_label_covers_another(workbook) -> None:  # type: ignore[no-untyped-def]
-    made = matrix(workbook)
+    made = cause_action_matrix(workbook)
     if made is not None:
         assert collisions(made) == []
         assert outside(made) == []

@@ -8,14 +8,14 @@ from hypothesis import given
 
 from lib.charts import pictures_of
 from lib.charts.assumptions import beliefs, published_beliefs
-from lib.charts.layout.pairs import Pair, scene
-from lib.charts.palette import BLUE, LIGHT, PAPER, REASON_GROUP
+from lib.charts.drawing.palette import BLUE, LIGHT, PAPER, REASON_GROUP
+from lib.charts.drawing.scene import Box, Label
+from lib.charts.layout.paired_bars import BarPair, scene
 from lib.charts.picture import Picture
-from lib.charts.scene import Box, Label
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import BALLOTS, Ballot, Verdict
 from lib.model.worksheets.reasons import ReasonGroup
-from tests.charts.sight import collisions, data_frame, outside, printed, words
+from tests.charts.reading import collisions, data_frame, outside, printed, words
 from tests.model import strategies
 from tests.model.made import workbook_of
 
@@ -53,7 +53,7 @@ def test_each_group_stands_there_with_both_figures() -> None:
 
 
 def test_the_answer_is_filled_and_the_belief_is_not_in_the_colour_of_the_group() -> None:
-    drawn = scene((Pair("Value and price", BLUE, 60, 30),), NAMES, LIGHT, 660)
+    drawn = scene((BarPair("Value and price", BLUE, 60, 30),), NAMES, LIGHT, 660)
     belief, answer = drawn.of(Box)
     assert (belief.fill, answer.fill) == (BLUE, BLUE)
     assert belief.tint < 0.5 < answer.tint
@@ -105,7 +105,7 @@ def test_groups_have_the_same_colour_here_as_everywhere() -> None:
 
 
 def test_a_share_of_nothing_has_its_figure_but_no_bar() -> None:
-    drawn = scene((Pair("Price", BLUE, 0, 100),), NAMES, PAPER, 640)
+    drawn = scene((BarPair("Price", BLUE, 0, 100),), NAMES, PAPER, 640)
     assert len(drawn.of(Box)) == 1
     assert any(label.lines == ("0\u00a0%",) for label in drawn.of(Label))
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from lib.charts.fishbone import fishbone
-from lib.charts.layout.tree import BORDERS
-from lib.charts.palette import BONE, GREY, LIGHT, REASON_GROUP, SCREEN_WIDTHS
-from lib.charts.pareto import pareto
+from lib.charts.causes.cause_tree import cause_tree
+from lib.charts.causes.fishbone import cause_fishbone
+from lib.charts.causes.pareto import cause_pareto
+from lib.charts.drawing.palette import BONE, GREY, LIGHT, REASON_GROUP, SCREEN_WIDTHS
+from lib.charts.drawing.scene import Box
+from lib.charts.layout.cause_tree import BORDERS
 from lib.charts.picture import Picture
-from lib.charts.scene import Box
-from lib.charts.tree import cause_tree
 from lib.model.workbook import Workbook
 from lib.model.worksheets.causes import Bone, Cause, CauseKind, CauseRole, CauseStatus
 from lib.model.worksheets.evidence import Evidence, Grade
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.reasons import Reason, ReasonGroup
-from tests.charts.sight import data_frame, labels, words
+from tests.charts.reading import data_frame, labels, words
 from tests.model.made import workbook_of
 
 TRIGGER = Cause(text="The rival had ideas", role=CauseRole.TRIGGER, bone=Bone.PRODUCT, evidence=("e1",))
@@ -58,8 +58,8 @@ def made(picture: Picture | None) -> Picture:
 
 def test_without_causes_nothing_is_drawn() -> None:
     assert cause_tree(Workbook()) is None
-    assert fishbone(Workbook()) is None
-    assert pareto(Workbook()) is None
+    assert cause_fishbone(Workbook()) is None
+    assert cause_pareto(Workbook()) is None
 
 
 def test_the_words_of_the_tree_name_the_roots_and_what_is_weak() -> None:
@@ -116,7 +116,7 @@ def test_a_circle_of_causes_is_drawn_once_round() -> None:
 
 
 def test_the_fishbone_leaves_dropped_causes_out_and_names_bones_without_a_cause() -> None:
-    seen = made(fishbone(REVIEW))
+    seen = made(cause_fishbone(REVIEW))
     assert seen.alt == (
         "Four causes on three bones: most, two, on Product or service. One root cause lies on Product or service. "
         "Nothing found under Promise, People and skills, Process and handover, Policy and governance, "
@@ -134,13 +134,13 @@ def test_the_fishbone_leaves_dropped_causes_out_and_names_bones_without_a_cause(
 
 
 def test_each_bone_has_its_colour_and_what_is_not_placed_is_grey() -> None:
-    colours = {box.fill for box in boxes(made(fishbone(REVIEW)), 860)}
+    colours = {box.fill for box in boxes(made(cause_fishbone(REVIEW)), 860)}
     assert {BONE[Bone.PRODUCT], BONE[Bone.PRICE], GREY} <= colours
 
 
 def test_a_full_bone_shows_six_causes_and_counts_the_rest() -> None:
     full = workbook_of(*(Cause(text=f"Cause {place}", bone=Bone.PROOF) for place in range(1, 10)))
-    seen = words(made(fishbone(full)), 860)
+    seen = words(made(cause_fishbone(full)), 860)
     assert "Cause 6" in seen
     assert "Cause 7" not in seen
     assert "… and three more" in seen
@@ -149,38 +149,38 @@ def test_a_full_bone_shows_six_causes_and_counts_the_rest() -> None:
 def test_only_dropped_causes_make_a_tree_but_no_fishbone() -> None:
     dropped = workbook_of(PRICE)
     assert cause_tree(dropped) is not None
-    assert fishbone(dropped) is None
+    assert cause_fishbone(dropped) is None
 
 
 def test_the_words_of_the_pareto_say_how_few_causes_pass_eighty_per_cent() -> None:
     assert (
-        made(pareto(REVIEW)).alt
+        made(cause_pareto(REVIEW)).alt
         == "“Nothing new to offer” weighs most, 60 %; two of three causes carry 85 %, past the 80 % mark."
     )
 
 
 def test_weights_that_do_not_reach_the_mark_or_a_hundred_are_told() -> None:
     light = workbook_of(Cause(text="A cause", role=CauseRole.ROOT, weight=30))
-    assert made(pareto(light)).alt == (
+    assert made(cause_pareto(light)).alt == (
         "“A cause” weighs most, 30 %; one cause reaches 30 %, short of the 80 % mark. "
         "The weights add up to 30 %, not 100 %."
     )
 
 
 def test_no_weight_means_no_pareto() -> None:
-    assert pareto(workbook_of(Cause(text="A cause", role=CauseRole.ROOT))) is None
-    assert pareto(workbook_of(Cause(text="A cause", role=CauseRole.ROOT, weight=0))) is None
+    assert cause_pareto(workbook_of(Cause(text="A cause", role=CauseRole.ROOT))) is None
+    assert cause_pareto(workbook_of(Cause(text="A cause", role=CauseRole.ROOT, weight=0))) is None
 
 
 def test_bars_come_heaviest_first_with_what_they_add_up_to() -> None:
-    table = data_frame(made(pareto(REVIEW)))
+    table = data_frame(made(cause_pareto(REVIEW)))
     assert list(table["Weight, %"]) == [60, 25, 15]
     assert list(table["Added up, %"]) == [60, 85, 100]
     assert list(table["Reason"]) == ["R4 No new ideas", "unknown", "S3 Conduct and attention"]
 
 
 def test_bars_are_as_long_as_their_weight_in_the_colour_of_their_reason() -> None:
-    root, margin, unrest = boxes(made(pareto(REVIEW)), 860)
+    root, margin, unrest = boxes(made(cause_pareto(REVIEW)), 860)
     assert root.width / unrest.width == pytest.approx(60 / 15)
     assert root.fill == REASON_GROUP[ReasonGroup.RELATIONSHIP]
     assert unrest.fill == REASON_GROUP[ReasonGroup.SERVICE]
@@ -189,6 +189,6 @@ def test_bars_are_as_long_as_their_weight_in_the_colour_of_their_reason() -> Non
 
 def test_weights_above_a_hundred_in_sum_stay_on_the_drawing() -> None:
     heavy = workbook_of(*(Cause(text=f"Cause {place}", role=CauseRole.ROOT, weight=90) for place in range(5)))
-    seen = made(pareto(heavy))
+    seen = made(cause_pareto(heavy))
     assert "450 %" in words(seen, 300)
     assert "The weights add up to 450 %, not 100 %." in seen.alt

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lib.charts.journey import Event, EventKind, emotion_line, events_of, turns
-from lib.charts.layout.emotion import RULES, Line, Stop, scene
-from lib.charts.palette import BLUE, LIGHT, RED
+from lib.charts.drawing.palette import BLUE, LIGHT, RED
+from lib.charts.drawing.scene import DASHED, SOLID, Stroke, Symbol
+from lib.charts.journey import JourneyEvent, JourneyEventKind, emotion_line, emotion_turns, events_of
+from lib.charts.layout.emotion_line import RULES, EmotionLine, TouchpointStop, scene
 from lib.charts.picture import Picture
-from lib.charts.scene import DASHED, SOLID, Stroke, Symbol
 from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.journey import Basis, Phase, Touchpoint
 from lib.model.worksheets.levels import ServiceLevel
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.relationships import Stakeholder
-from tests.charts.sight import data_frame, words
+from tests.charts.reading import data_frame, words
 from tests.model.made import rows_of, workbook_of
 
 WON = Touchpoint(title="Contract won", when="2006", emotion=2, importance=4, basis=Basis.RECORD, phase=Phase.CONTRACT)
@@ -24,19 +24,21 @@ AWARD = Touchpoint(title="Award to the rival", when="2017-10", emotion=-1, basis
 END = Touchpoint(title="Hand-over", when="2018-02-14", emotion=-2, basis=None)
 
 
-def picture(*touchpoints: Touchpoint, events: tuple[Event, ...] = (), actor: str = "") -> Picture:
+def picture(*touchpoints: Touchpoint, events: tuple[JourneyEvent, ...] = (), actor: str = "") -> Picture:
     made = emotion_line(rows_of(*touchpoints), events, actor)
     assert made is not None
     return made
 
 
-def stop(emotion: int | None, *, importance: int | None = None, assumed: bool = False, decisive: bool = False) -> Stop:
-    return Stop(1, "Stop", "", emotion, importance, assumed, decisive)
+def stop(
+    emotion: int | None, *, importance: int | None = None, assumed: bool = False, decisive: bool = False
+) -> TouchpointStop:
+    return TouchpointStop(1, "Stop", "", emotion, importance, assumed, decisive)
 
 
-def markers(*stops: Stop, broken: int | None = None) -> list[Symbol]:
+def markers(*stops: TouchpointStop, broken: int | None = None) -> list[Symbol]:
     """The markers of the line itself, which come before those of the legend."""
-    drawn = [mark for mark in scene(Line(stops, broken), LIGHT, 900).of(Symbol) if mark.stroke in (BLUE, RED)]
+    drawn = [mark for mark in scene(EmotionLine(stops, broken), LIGHT, 900).of(Symbol) if mark.stroke in (BLUE, RED)]
     return drawn[: sum(item.emotion is not None for item in stops)]
 
 
@@ -113,7 +115,7 @@ def test_the_break_point_is_marked_and_named() -> None:
 def test_in_a_narrow_place_only_the_turns_are_named_and_every_touchpoint_has_its_number() -> None:
     calm = Touchpoint(title="A calm month", when="2017-05", emotion=0)
     points = (WON, DAILY, TENDER, calm, AWARD, END)
-    seen = turns(workbook_of(*points), 420)
+    seen = emotion_turns(workbook_of(*points), 420)
     assert seen is not None
     said = words(seen, 420)
     assert [point for point in points if point.title in " ".join(said)] == [WON, TENDER, AWARD, END]
@@ -123,11 +125,11 @@ def test_in_a_narrow_place_only_the_turns_are_named_and_every_touchpoint_has_its
     assert whole is not None
     assert seen.alt == whole.alt
     assert seen.on_paper.height < whole.on_paper.height
-    assert turns(workbook_of(DAILY), 420) is None
+    assert emotion_turns(workbook_of(DAILY), 420) is None
 
 
 def test_across_an_unknown_feeling_the_line_is_dashed() -> None:
-    drawn = scene(Line((stop(1), stop(None), stop(-1), stop(0))), LIGHT, 900)
+    drawn = scene(EmotionLine((stop(1), stop(None), stop(-1), stop(0))), LIGHT, 900)
     curve = [mark.dash for mark in drawn.of(Stroke) if mark.colour == BLUE and mark.x2 > mark.x and mark.y != mark.y2]
     assert curve == [DASHED, SOLID]
 
@@ -148,9 +150,9 @@ def test_changes_of_people_and_service_levels_stand_where_they_fell() -> None:
     )
     events = events_of(review)
     assert [(event.number, event.kind) for event in events] == [
-        (1, EventKind.PEOPLE),
-        (2, EventKind.SERVICE),
-        (3, EventKind.SERVICE),
+        (1, JourneyEventKind.PEOPLE),
+        (2, JourneyEventKind.SERVICE),
+        (3, JourneyEventKind.SERVICE),
     ]
     seen = picture(WON, AWARD, END, events=events)
     assert {"[1]", "[2–3]", "service level", "[n] evidence number"} <= set(words(seen, 860))
@@ -170,10 +172,10 @@ def test_the_relationship_map_and_missed_targets_stand_beside_the_line_in_their_
     )
     events = events_of(review)
     assert [(event.kind, event.when) for event in events] == [
-        (EventKind.PEOPLE, "2017-05"),
-        (EventKind.PEOPLE, "2017-06"),
-        (EventKind.PEOPLE, "2017-06-30"),
-        (EventKind.SERVICE, "2017-08"),
+        (JourneyEventKind.PEOPLE, "2017-05"),
+        (JourneyEventKind.PEOPLE, "2017-06"),
+        (JourneyEventKind.PEOPLE, "2017-06-30"),
+        (JourneyEventKind.SERVICE, "2017-08"),
     ]
     seen = picture(WON, TENDER, AWARD, END, events=events)
     assert list(data_frame(seen)["Noted beside it"]) == [
@@ -186,18 +188,18 @@ def test_the_relationship_map_and_missed_targets_stand_beside_the_line_in_their_
     assert {"[1]", "change of people", "service level"} <= set(words(seen, 860))
     assert len({colour for colour, _ in RULES.values()} | {RED}) == 3
     assert len({dash for _, dash in RULES.values()} | {DASHED}) == 3
-    assert set(RULES) == {kind.value for kind in EventKind}
+    assert set(RULES) == {kind.value for kind in JourneyEventKind}
 
 
 def test_an_event_before_all_dates_stands_first_and_without_dates_nowhere() -> None:
-    early = (Event("1999", EventKind.PEOPLE, 7),)
+    early = (JourneyEvent("1999", JourneyEventKind.PEOPLE, 7),)
     assert list(data_frame(picture(WON, END, events=early))["Noted beside it"]) == ["Change of people [7]", ""]
     assert "Noted beside it" not in data_frame(picture(Touchpoint(title="x", emotion=1), events=early))
 
 
 def test_many_events_are_left_to_the_table_where_they_would_crowd_the_line() -> None:
     points = tuple(Touchpoint(title=f"Year {year}", when=str(year), emotion=1) for year in range(1990, 2020))
-    events = tuple(Event(str(year), EventKind.SERVICE, year) for year in range(1990, 2020))
+    events = tuple(JourneyEvent(str(year), JourneyEventKind.SERVICE, year) for year in range(1990, 2020))
     seen = picture(*points, events=events)
     assert "[1990]" not in words(seen, 300)
     assert "[1990]" in words(seen, 1080)

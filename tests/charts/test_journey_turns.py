@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.charts import pictures_of
-from lib.charts.journey import emotion_line, turns
+from lib.charts.journey import emotion_line, emotion_turns
 from lib.model.rules import journey_rules
 from lib.model.workbook import Workbook
 from lib.model.worksheets.journey import Touchpoint
 from lib.model.worksheets.loss import Loss
-from tests.charts.sight import words
+from tests.charts.reading import words
 from tests.model.made import workbook_of
 
 BACK = (
@@ -35,7 +35,7 @@ def test_of_a_customer_who_came_back_the_picture_draws_the_break_that_the_findin
         workbook
     )
     drawn = emotion_line(workbook.rows(Touchpoint), end="2018-02-13")
-    narrow = turns(workbook, 420)
+    narrow = emotion_turns(workbook, 420)
     assert drawn is not None
     assert narrow is not None
     assert "Break point" in words(drawn, 860)

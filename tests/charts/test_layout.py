@@ -9,25 +9,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.charts.drawing.palette import BLUE, LIGHT, SCREEN_WIDTHS
+from lib.charts.drawing.scene import Label, Scene, TextStyle
 from lib.charts.layout import fishbone
-from lib.charts.layout.lanes import packed
-from lib.charts.layout.spots import Dated, spots
-from lib.charts.layout.tree import COLUMN_LEAST, Node, Placed, place
-from lib.charts.layout.years import spanning
-from lib.charts.palette import BLUE, LIGHT, SCREEN_WIDTHS
-from lib.charts.scene import Label, Scene, Style
+from lib.charts.layout.cause_tree import COLUMN_LEAST, CauseNode, PlacedCause, place_causes
+from lib.charts.layout.timelines.dated_labels import DatedItem, place_items
+from lib.charts.layout.timelines.lane_packing import pack_lanes
+from lib.charts.layout.timelines.time_axis import axis_of
 
 WORDS = st.text("abcdefgh ", min_size=1, max_size=120)
 DAYS = st.dates(date(1800, 1, 1), date(2200, 12, 31))
 WIDTHS = st.sampled_from(SCREEN_WIDTHS)
 
 
-def nodes() -> st.SearchStrategy[Node]:
-    leaf = st.builds(Node, WORDS, WORDS, st.sampled_from(["root", "trigger", "dropped", ""]), st.just(("E2", BLUE)))
+def nodes() -> st.SearchStrategy[CauseNode]:
+    leaf = st.builds(
+        CauseNode, WORDS, WORDS, st.sampled_from(["root", "trigger", "dropped", ""]), st.just(("E2", BLUE))
+    )
     return st.recursive(
         leaf,
         lambda below: st.builds(
-            Node,
+            CauseNode,
             WORDS,
             WORDS,
             st.just("contributing"),
@@ -38,32 +40,32 @@ def nodes() -> st.SearchStrategy[Node]:
     )
 
 
-def count(node: Node) -> int:
+def count(node: CauseNode) -> int:
     return 1 + sum(count(below) for below in node.nodes)
 
 
-def chain(length: int) -> Node:
-    node = Node("the deepest cause", "", "root", None)
+def chain(length: int) -> CauseNode:
+    node = CauseNode("the deepest cause", "", "root", None)
     for _ in range(length - 1):
-        node = Node("a cause of the one before", "", "", None, (node,))
+        node = CauseNode("a cause of the one before", "", "", None, (node,))
     return node
 
 
-def overlap(one: Placed, other: Placed) -> bool:
+def overlap(one: PlacedCause, other: PlacedCause) -> bool:
     across = one.x < other.x + other.width and other.x < one.x + one.width
     return across and one.y < other.y + other.height and other.y < one.y + one.height
 
 
 @given(nodes(), WIDTHS)
-def test_every_cause_has_one_box_and_no_two_boxes_touch(root: Node, width: int) -> None:
-    boxes = place(root, width)
+def test_every_cause_has_one_box_and_no_two_boxes_touch(root: CauseNode, width: int) -> None:
+    boxes = place_causes(root, width)
     assert len(boxes) == count(root)
     assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
 
 
 @given(nodes(), WIDTHS)
-def test_every_box_lies_on_the_drawing_right_of_the_effect_it_explains(root: Node, width: int) -> None:
-    boxes = place(root, width)
+def test_every_box_lies_on_the_drawing_right_of_the_effect_it_explains(root: CauseNode, width: int) -> None:
+    boxes = place_causes(root, width)
     assert [box.parent for box in boxes].count(-1) == 1
     for box in boxes:
         assert box.x >= 0
@@ -75,7 +77,7 @@ def test_every_box_lies_on_the_drawing_right_of_the_effect_it_explains(root: Nod
 
 
 def test_a_shallow_tree_stands_in_columns_and_a_deep_one_is_indented() -> None:
-    columns, outline = place(chain(3), 900), place(chain(12), 900)
+    columns, outline = place_causes(chain(3), 900), place_causes(chain(12), 900)
     assert len({box.width for box in columns}) == 1
     assert columns[0].width >= COLUMN_LEAST
     assert outline[0].width == 900
@@ -83,7 +85,7 @@ def test_a_shallow_tree_stands_in_columns_and_a_deep_one_is_indented() -> None:
 
 
 def test_a_chain_of_three_hundred_causes_still_leaves_room_for_text_on_a_phone() -> None:
-    boxes = place(chain(300), 300)
+    boxes = place_causes(chain(300), 300)
     assert len(boxes) == 300
     assert min(box.width for box in boxes) >= 150
 
@@ -91,7 +93,7 @@ def test_a_chain_of_three_hundred_causes_still_leaves_room_for_text_on_a_phone()
 @given(st.lists(st.tuples(st.floats(0, 900), st.floats(1, 300)), max_size=40), st.floats(0, 12))
 def test_things_in_one_lane_keep_their_distance(spans: list[tuple[float, float]], gap: float) -> None:
     ends = [(start, start + length) for start, length in spans]
-    lanes = packed(ends, gap)
+    lanes = pack_lanes(ends, gap)
     for (one, lane), (other, its) in combinations(zip(ends, lanes, strict=True), 2):
         assert lane != its or one[1] + gap <= other[0] or other[1] + gap <= one[0]
 
@@ -99,7 +101,7 @@ def test_things_in_one_lane_keep_their_distance(spans: list[tuple[float, float]]
 @given(st.lists(st.tuples(st.floats(0, 900), st.floats(1, 300)), max_size=20))
 def test_a_new_lane_is_opened_only_when_all_others_are_taken(spans: list[tuple[float, float]]) -> None:
     ends = [(start, start + length) for start, length in spans]
-    lanes = packed(ends)
+    lanes = pack_lanes(ends)
     for place_, lane in enumerate(lanes):
         start, end = ends[place_]
         for lower in range(lane):
@@ -110,9 +112,9 @@ def test_a_new_lane_is_opened_only_when_all_others_are_taken(spans: list[tuple[f
 
 @given(st.lists(st.tuples(WORDS, DAYS, st.integers(0, 400)), min_size=1, max_size=40), WIDTHS)
 def test_dated_things_stay_on_the_drawing_and_apart(items: list[tuple[str, date, int]], width: int) -> None:
-    dated = [Dated(f"[1] {words}", day, day + timedelta(days=more)) for words, day, more in items]
-    axis = spanning([day for item in dated for day in (item.first, item.last)], 8, width - 8)
-    placed = spots(dated, axis, width, Style(size=11))
+    dated = [DatedItem(f"[1] {words}", day, day + timedelta(days=more)) for words, day, more in items]
+    axis = axis_of([day for item in dated for day in (item.first, item.last)], 8, width - 8)
+    placed = place_items(dated, axis, width, TextStyle(size=11))
     assert len(placed) == len(dated)
     for spot in placed:
         assert spot.reach[0] >= 0
@@ -123,17 +125,17 @@ def test_dated_things_stay_on_the_drawing_and_apart(items: list[tuple[str, date,
 
 
 def test_one_day_is_a_point_and_a_year_is_as_long_as_it_is() -> None:
-    day = Dated("[1] on a day", date(2017, 10, 3), date(2017, 10, 3))
-    year = Dated("[2] in a year", date(2014, 1, 1), date(2014, 12, 31))
-    axis = spanning([date(2010, 1, 1), date(2020, 1, 1)], 0, 1_000)
-    first, second = sorted(spots([day, year], axis, 1_000, Style()), key=lambda spot: spot.end - spot.start)
+    day = DatedItem("[1] on a day", date(2017, 10, 3), date(2017, 10, 3))
+    year = DatedItem("[2] in a year", date(2014, 1, 1), date(2014, 12, 31))
+    axis = axis_of([date(2010, 1, 1), date(2020, 1, 1)], 0, 1_000)
+    first, second = sorted(place_items([day, year], axis, 1_000, TextStyle()), key=lambda spot: spot.end - spot.start)
     assert first.end - first.start < 12
     assert second.end - second.start == pytest.approx(96, abs=2)
 
 
 @given(st.lists(DAYS, min_size=1, max_size=5), WIDTHS)
 def test_an_axis_holds_all_its_days_in_order_with_labels_that_do_not_touch(days: list[date], width: int) -> None:
-    axis = spanning(days, 8, width - 8)
+    axis = axis_of(days, 8, width - 8)
     at = [axis.at(day) for day in sorted(days)]
     assert at == sorted(at)
     assert 8 <= at[0] <= at[-1] <= width - 8
@@ -142,15 +144,18 @@ def test_an_axis_holds_all_its_days_in_order_with_labels_that_do_not_touch(days:
 
 
 def test_an_axis_writes_months_over_a_short_time_and_years_over_a_long_one() -> None:
-    months = [label for _, label in spanning([date(2018, 1, 10), date(2018, 6, 1)], 0, 600).ticks()]
-    years = [label for _, label in spanning([date(1999, 1, 10), date(2020, 6, 1)], 0, 640).ticks()]
+    months = [label for _, label in axis_of([date(2018, 1, 10), date(2018, 6, 1)], 0, 600).ticks()]
+    years = [label for _, label in axis_of([date(1999, 1, 10), date(2020, 6, 1)], 0, 640).ticks()]
     assert months == ["Feb 2018", "Mar 2018", "Apr 2018", "May 2018", "Jun 2018"]
     assert years == ["2000", "2002", "2004", "2006", "2008", "2010", "2012", "2014", "2016", "2018", "2020"]
 
 
 def test_a_fishbone_lies_where_it_is_wide_and_hangs_where_it_is_narrow() -> None:
-    bones = tuple(fishbone.Bone(f"Bone {place}", BLUE, (fishbone.Rib("a cause", "", False),)) for place in range(8))
-    fish = fishbone.Fish("The loss", bones, "")
+    bones = tuple(
+        fishbone.FishboneBranch(f"Bone {place}", BLUE, (fishbone.FishboneCause("a cause", "", False),))
+        for place in range(8)
+    )
+    fish = fishbone.Fishbone("The loss", bones, "")
     wide, narrow = fishbone.scene(fish, LIGHT, 900), fishbone.scene(fish, LIGHT, 300)
     assert len({label.x for label in named(wide, "Bone")}) == 4
     assert len({label.x for label in named(narrow, "Bone")}) == 1

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.charts import Picture, pictures_of
-from lib.charts.palette import DARK, LIGHT, PAPER, PRINT_WIDTH, SCREEN_WIDTHS, Ink
+from lib.charts.drawing.palette import DARK, LIGHT, PAPER, PRINT_WIDTH, SCREEN_WIDTHS, Ink
+from lib.charts.drawing.scene import Label
+from lib.charts.drawing.text_fitting import one_line
 from lib.charts.picture import font_folder
-from lib.charts.scene import Label
-from lib.charts.words import plain
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action, ActionStrength
 from lib.model.worksheets.causes import Bone, Cause, CauseRole, CauseStatus
@@ -20,7 +20,7 @@ from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.journey import Basis, Touchpoint
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.swot import Quadrant, SwotNote
-from tests.charts.sight import ELEMENTS, WRITTEN, collisions, data_frame, outside, printed, words
+from tests.charts.reading import ELEMENTS, WRITTEN, collisions, data_frame, outside, printed, words
 from tests.model.made import workbook_of
 from tests.model.strategies import workbooks
 
@@ -46,7 +46,7 @@ def all_of(workbook: Workbook) -> list[Picture]:
 
 def filled(text: str) -> Workbook:
     """A review in which every picture has something to show, all of it named `text`."""
-    line = " ".join(plain(text).split())[:80]
+    line = " ".join(one_line(text).split())[:80]
     return workbook_of(
         Loss(
             what_was_lost=line, customer=line, relationship_start="2006", notice_date="2017-10", end_date="2018-02-13"

@@ -6,14 +6,14 @@ from fractions import Fraction
 
 import pytest
 
+from lib.charts.drawing.palette import LIGHT, REASON_GROUP, SCREEN_WIDTHS
+from lib.charts.drawing.scene import Box, Symbol
 from lib.charts.layout.calibration import scene
-from lib.charts.palette import LIGHT, REASON_GROUP, SCREEN_WIDTHS
-from lib.charts.practice import beside, calibration
-from lib.charts.scene import Box, Symbol
+from lib.charts.practice import answers_beside_case, calibration
 from lib.model.practice import Truth
 from lib.model.rules.practice.repetition import Bin
 from lib.model.worksheets.reasons import ReasonGroup
-from tests.charts.sight import collisions, data_frame, outside, printed, words
+from tests.charts.reading import collisions, data_frame, outside, printed, words
 
 TRUTH = Truth(points=(("S1", 60), ("R1", 40)), basis="customer")
 SAID = {ReasonGroup.VALUE: Fraction(1, 2), ReasonGroup.SERVICE: Fraction(1, 2)}
@@ -21,7 +21,7 @@ BINS = (Bin(50, 59, 3, 0.55, 1.0), Bin(60, 69, 9, 0.65, 0.0), Bin(90, 100, 8, 1.
 
 
 def test_both_sides_are_told_and_stand_in_the_colour_of_their_group() -> None:
-    picture = beside(SAID, TRUTH, "you", "mine")
+    picture = answers_beside_case(SAID, TRUTH, "you", "mine")
     alt = picture.alt.replace("\u00a0", " ")
     assert "You said service and delivery 50 % and value and price 50 %." in alt
     assert "The case found service and delivery 60 % and relationship and governance 40 %." in alt
@@ -31,7 +31,7 @@ def test_both_sides_are_told_and_stand_in_the_colour_of_their_group() -> None:
 
 
 def test_nothing_said_is_drawn_as_nothing() -> None:
-    assert beside({}, TRUTH, "the others", "others").alt.startswith("The others said nothing.")
+    assert answers_beside_case({}, TRUTH, "the others", "others").alt.startswith("The others said nothing.")
 
 
 def test_calibration_is_told_bin_by_bin_and_without_answers_there_is_no_picture() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from lib.charts.layout.board import STAR, Field, Point, scene
-from lib.charts.palette import GREY, LIGHT, QUADRANT
+from lib.charts.drawing.palette import GREY, LIGHT, QUADRANT
+from lib.charts.drawing.scene import NONE, Box, Label, Symbol
+from lib.charts.layout.swot_board import STAR, BoardNote, QuadrantField, scene
 from lib.charts.picture import Picture
-from lib.charts.scene import NONE, Box, Label, Symbol
-from lib.charts.swot import board
+from lib.charts.swot import swot_board
 from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.swot import Quadrant, SwotNote
-from tests.charts.sight import data_frame, words
+from tests.charts.reading import data_frame, words
 from tests.model.made import workbook_of
 
 NETWORK = SwotNote(
@@ -22,13 +22,13 @@ FACT = Evidence(statement="A fact")
 
 
 def picture(*records: SwotNote | Evidence) -> Picture:
-    made = board(workbook_of(*records))
+    made = swot_board(workbook_of(*records))
     assert made is not None
     return made
 
 
-def field(*points: Point) -> Field:
-    return Field("Strengths", "ours, helpful", QUADRANT[Quadrant.STRENGTH], points)
+def field(*points: BoardNote) -> QuadrantField:
+    return QuadrantField("Strengths", "ours, helpful", QUADRANT[Quadrant.STRENGTH], points)
 
 
 def test_the_words_count_the_quadrants_and_name_what_weighs_most() -> None:
@@ -57,7 +57,7 @@ def test_the_sixth_note_of_an_imported_review_is_told_but_not_drawn() -> None:
 
 
 def test_notes_without_a_quadrant_are_in_the_table_only() -> None:
-    assert board(workbook_of(LOOSE)) is None
+    assert swot_board(workbook_of(LOOSE)) is None
     seen = picture(FACT, NETWORK, LOOSE)
     assert list(data_frame(seen)["Quadrant"]) == ["Strengths", "not placed"]
     assert "Not placed yet" not in words(seen, 860)
@@ -78,7 +78,7 @@ def test_the_table_holds_rank_standing_and_evidence() -> None:
 
 
 def test_without_evidence_a_note_is_grey_and_hollow_and_importance_shows_in_size() -> None:
-    points = (Point("sure", "", 5, True, False), Point("unsure", "", 1, False, False))
+    points = (BoardNote("sure", "", 5, True, False), BoardNote("unsure", "", 1, False, False))
     drawn = scene((field(*points),), LIGHT, 860)
     sure, unsure = [mark for mark in drawn.of(Symbol) if mark.shape == "circle"][:2]
     assert (sure.fill, unsure.fill, unsure.stroke) == (QUADRANT[Quadrant.STRENGTH], NONE, GREY)
@@ -88,14 +88,14 @@ def test_without_evidence_a_note_is_grey_and_hollow_and_importance_shows_in_size
 
 
 def test_praise_carries_a_star() -> None:
-    praised = scene((field(Point("praised", "", 3, True, True)),), LIGHT, 860)
-    plain = scene((field(Point("plain", "", 3, True, False)),), LIGHT, 860)
+    praised = scene((field(BoardNote("praised", "", 3, True, True)),), LIGHT, 860)
+    plain = scene((field(BoardNote("plain", "", 3, True, False)),), LIGHT, 860)
     assert STAR in {mark.shape for mark in praised.of(Symbol)}
     assert STAR not in {mark.shape for mark in plain.of(Symbol)}
 
 
 def test_the_board_is_two_by_two_and_on_a_phone_one_under_the_other() -> None:
-    fields = tuple(field(Point("a note", "", 3, True, False)) for _ in range(4))
+    fields = tuple(field(BoardNote("a note", "", 3, True, False)) for _ in range(4))
     wide, narrow = (sorted((box.x, box.y) for box in scene(fields, LIGHT, width).of(Box)) for width in (860, 300))
     assert (len({x for x, _ in wide}), len({y for _, y in wide})) == (2, 2)
     assert (len({x for x, _ in narrow}), len({y for _, y in narrow})) == (1, 4)

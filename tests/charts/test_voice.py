@@ -8,19 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.charts import pictures_of
-from lib.charts.layout.voice import Bar, Role
-from lib.charts.layout.voice import heard as heard_scene
-from lib.charts.layout.voice import weights as weight_scene
-from lib.charts.palette import LIGHT, ORANGE, PLUM, REASON_GROUP
+from lib.charts.drawing.palette import LIGHT, ORANGE, PLUM, REASON_GROUP
+from lib.charts.drawing.scene import NONE, Box, Label, Symbol
+from lib.charts.layout.reason_bars import HeardRole, ReasonBar
+from lib.charts.layout.reason_bars import heard as heard_scene
+from lib.charts.layout.reason_bars import weights as weight_scene
 from lib.charts.picture import Picture
-from lib.charts.scene import NONE, Box, Label, Symbol
-from lib.charts.voice import heard, weights
+from lib.charts.voice import reason_weights, who_was_heard
 from lib.model.record import Record
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import Verdict
 from lib.model.worksheets.reasons import Reason
 from lib.model.worksheets.voice import Answer, CustomerReason, Interview
-from tests.charts.sight import collisions, data_frame, outside, printed, words
+from tests.charts.reading import collisions, data_frame, outside, printed, words
 from tests.model.made import workbook_of
 from tests.model.strategies import workbooks
 
@@ -31,7 +31,7 @@ CLERK = Interview(role="user", influence=2, interviewer="account_team")
 
 
 def reasons(*records: Record) -> Picture:
-    made = weights(workbook_of(*records))
+    made = reason_weights(workbook_of(*records))
     assert made is not None
     return made
 
@@ -80,7 +80,7 @@ def test_the_table_holds_every_row_and_what_is_only_proposed() -> None:
 
 
 def test_bars_carry_the_colour_of_their_group_and_a_proposal_is_hollow() -> None:
-    bars = (Bar("R1", "R", PLUM, 60, 50), Bar("S1", "S", ORANGE, 40, None))
+    bars = (ReasonBar("R1", "R", PLUM, 60, 50), ReasonBar("S1", "S", ORANGE, 40, None))
     entered, proposed, other = weight_scene(bars, LIGHT, 860).of(Box)
     assert (entered.fill, entered.tint, other.fill) == (PLUM, 1.0, ORANGE)
     assert (proposed.stroke, proposed.tint) == (PLUM, 0.0)
@@ -88,21 +88,21 @@ def test_bars_carry_the_colour_of_their_group_and_a_proposal_is_hollow() -> None
 
 
 def test_needed_roles_stand_there_heard_or_not() -> None:
-    made = heard(workbook_of(DIRECTOR))
+    made = who_was_heard(workbook_of(DIRECTOR))
     assert made is not None
     seen = words(made, 860)
     assert {"Decision maker", "Daily user: not heard", "Procurement: not heard"} <= set(seen)
-    nameless = heard(workbook_of(DIRECTOR, Interview()))
+    nameless = who_was_heard(workbook_of(DIRECTOR, Interview()))
     assert nameless is not None
     assert "Role not named" in words(nameless, 860)
     assert "Procurement: not heard" not in words(nameless, 860)
-    buyer = heard(workbook_of(Interview(role="economic_buyer")))
+    buyer = who_was_heard(workbook_of(Interview(role="economic_buyer")))
     assert buyer is not None
     assert "Decision maker: not heard" not in words(buyer, 860)
 
 
 def test_who_was_asked_from_outside_is_filled_and_several_are_counted() -> None:
-    role = Role("Daily user", (0, 2, 0, 0, 0, 0), (0, 0, 0, 0, 0, 1))
+    role = HeardRole("Daily user", (0, 2, 0, 0, 0, 0), (0, 0, 0, 0, 0, 1))
     drawn = heard_scene((role,), LIGHT, 860)
     filled, hollow = drawn.of(Symbol)[:2]
     assert filled.fill == LIGHT.text
@@ -112,7 +112,7 @@ def test_who_was_asked_from_outside_is_filled_and_several_are_counted() -> None:
 
 
 def test_the_words_count_roles_and_interviews() -> None:
-    made = heard(workbook_of(DIRECTOR, CLERK, Interview()))
+    made = who_was_heard(workbook_of(DIRECTOR, CLERK, Interview()))
     assert made is not None
     assert made.alt == (
         "Three interviews with two roles: decision maker and daily user. In one interview the role is not named. "

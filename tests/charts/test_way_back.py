@@ -10,17 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.charts import pictures_of
-from lib.charts.keeping_in_touch import keeping_in_touch
-from lib.charts.layout.decision import LOW, Position, areas, scene
-from lib.charts.palette import BLUE, LIGHT, ORANGE, PLUM
+from lib.charts.drawing.palette import BLUE, LIGHT, ORANGE, PLUM
+from lib.charts.drawing.scene import Box, Stroke, Symbol
+from lib.charts.layout.win_back_decision import LOW, DecisionPosition, areas, scene
 from lib.charts.picture import Picture
-from lib.charts.scene import Box, Stroke, Symbol
-from lib.charts.transition import transition
-from lib.charts.win_back import arithmetic, decision
+from lib.charts.way_back.keeping_in_touch import keeping_in_touch
+from lib.charts.way_back.transition import transition_checklist
+from lib.charts.way_back.win_back import win_back_arithmetic, win_back_decision
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.way_back import CONTACTS, TRANSITION, Contact, TransitionItem, TransitionTask, WinBack
-from tests.charts.sight import ELEMENTS, WRITTEN, collisions, data_frame, outside, words
+from tests.charts.reading import ELEMENTS, WRITTEN, collisions, data_frame, outside, words
 from tests.model import strategies
 from tests.model.made import workbook_of
 
@@ -63,7 +63,7 @@ def test_an_empty_review_has_no_picture() -> None:
 
 
 def test_the_decision_names_the_scores_the_verdict_and_the_gate() -> None:
-    made = seen(decision(whole()))
+    made = seen(win_back_decision(whole()))
     assert made.alt.startswith("Verdict open. Ease 3.5 and value 4, each of 5; pursuing needs 3 in both.")
     told = words(made, 860)
     for area in ("Let go, with thanks", "Nurture", "Pursue"):
@@ -72,8 +72,8 @@ def test_the_decision_names_the_scores_the_verdict_and_the_gate() -> None:
     assert list(data_frame(made)["What"])[:3] == ["Verdict", "Ease", "Value"]
 
 
-def position(ease: float | None, value: float | None) -> Position:
-    return Position(ease, value, "told", areas(("go", "keep", "try"), 3, 3), ())
+def position(ease: float | None, value: float | None) -> DecisionPosition:
+    return DecisionPosition(ease, value, "told", areas(("go", "keep", "try"), 3, 3), ())
 
 
 def test_the_account_stands_where_its_scores_put_it() -> None:
@@ -93,21 +93,21 @@ def test_with_one_score_only_the_account_is_a_line(ease: float | None, value: fl
 
 
 def test_without_any_score_there_is_no_decision_to_draw() -> None:
-    assert decision(workbook_of(LOSS, WinBack(size=5))) is None
+    assert win_back_decision(workbook_of(LOSS, WinBack(size=5))) is None
 
 
 def test_the_arithmetic_draws_what_the_lines_say() -> None:
-    made = seen(arithmetic(whole()))
+    made = seen(win_back_arithmetic(whole()))
     assert made.alt == "Expected profit £37,723 at a probability of 20\u00a0%; break-even at 6.9\u00a0%."
     told = words(made, 345)
     for word in ("£57,723", "−£20,000", "£37,723", "6.9 %", "needed to pursue, 1.5 p*"):
         assert word in told
-    assert arithmetic(workbook_of(LOSS)) is None
+    assert win_back_arithmetic(workbook_of(LOSS)) is None
 
 
 def test_an_offer_that_leaves_nothing_to_gain_is_said_and_drawn() -> None:
     costly = workbook_of(LOSS, WinBack.checked({**WHOLE.stored(), "offer_cost": "900000"}))
-    made = seen(arithmetic(costly))
+    made = seen(win_back_arithmetic(costly))
     assert made.alt.endswith("no probability would pay off.")
     assert "Probability; the offer leaves nothing to gain" in words(made, 860)
 
@@ -128,7 +128,7 @@ def marks(picture: Picture, width: int) -> tuple[Symbol, ...]:
 
 
 def test_the_checklist_says_how_far_it_is() -> None:
-    made = seen(transition(whole()))
+    made = seen(transition_checklist(whole()))
     assert made.alt.startswith("One of 14 transition items is done, one confirmed by the customer. Overdue: ")
     assert len(data_frame(made)) == 14
     assert "Lead · due Mar 2018" in words(made, 660)
@@ -136,7 +136,7 @@ def test_the_checklist_says_how_far_it_is() -> None:
 
 def test_what_is_too_much_to_draw_stands_in_the_table() -> None:
     many = workbook_of(*(TransitionItem(task="lead", owner=f"Lead {place}") for place in range(40)))
-    made = seen(transition(many))
+    made = seen(transition_checklist(many))
     assert made.alt.endswith("The first 30 are drawn.")
     assert "Lead 39" in set(data_frame(made)["Owner"])
     assert "Lead 39" not in words(made, 860)

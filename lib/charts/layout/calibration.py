@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.charts.layout.legend import Entry, legend
-from lib.charts.palette import BLUE, GREY, Ink
-from lib.charts.scene import DASHED, Canvas, Scene, Stroke, Style, Symbol
+from lib.charts.drawing.palette import BLUE, GREY, Ink
+from lib.charts.drawing.scene import DASHED, Canvas, Scene, Stroke, Symbol, TextStyle
+from lib.charts.layout.legend import LegendEntry, draw_legend
 from lib.model.rules.practice.repetition import Bin
 from lib.model.wording.phrases import verb
 
@@ -15,7 +15,7 @@ _HEIGHT = 260.0
 _LOW, _HIGH = 0.5, 1.0
 _SURE = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 _RIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0)
-_SMALL = Style(size=11, quiet=True)
+_SMALL = TextStyle(size=11, quiet=True)
 _LEAST, _MOST = 9.0, 22.0
 
 
@@ -27,20 +27,20 @@ def scene(bins: Sequence[Bin], ink: Ink, width: int) -> Scene:
     for value in _RIGHTS:
         y = _at(value, 0.0, 1.0, bottom, _TOP)
         canvas.put(Stroke(_LEFT, y, right, y, ink.line))
-        canvas.write(_LEFT - 8, y - 7, f"{round(value * 100)} %", _LEFT - 10, Style(11, quiet=True, align="right"))
+        canvas.write(_LEFT - 8, y - 7, f"{round(value * 100)} %", _LEFT - 10, TextStyle(11, quiet=True, align="right"))
     for value in _SURE:
         x = _at(value, _LOW, _HIGH, _LEFT, right)
-        canvas.write(x, bottom + 6, f"{round(value * 100)} %", 44, Style(11, quiet=True, align="center"))
+        canvas.write(x, bottom + 6, f"{round(value * 100)} %", 44, TextStyle(11, quiet=True, align="center"))
     canvas.write(_LEFT, bottom + 22, "how sure", right - _LEFT, _SMALL)
     _diagonal(canvas, right, bottom)
     most = max(item.count for item in bins)
     for item in bins:
         _mark(canvas, item, most, (right, bottom))
     entries = (
-        Entry("your answers, larger the more there are", (Symbol(0, 0, "circle", 12, BLUE, BLUE),)),
-        Entry("as right as sure", (Stroke(0, 0, 0, 0, GREY, 1.4, DASHED),)),
+        LegendEntry("your answers, larger the more there are", (Symbol(0, 0, "circle", 12, BLUE, BLUE),)),
+        LegendEntry("as right as sure", (Stroke(0, 0, 0, 0, GREY, 1.4, DASHED),)),
     )
-    return canvas.scene(bottom + _BOTTOM + legend(canvas, 0, bottom + _BOTTOM, entries))
+    return canvas.scene(bottom + _BOTTOM + draw_legend(canvas, 0, bottom + _BOTTOM, entries))
 
 
 def _diagonal(canvas: Canvas, right: float, bottom: float) -> None:
@@ -56,7 +56,7 @@ def _mark(canvas: Canvas, item: Bin, most: int, corner: tuple[float, float]) -> 
     given = f"{item.count} {verb(item.count, 'answer', 'answers')}"
     tip = f"{round(item.sure * 100)} % sure, {round(item.right * 100)} % right, {given}"
     canvas.put(Symbol(x, y, "circle", size, BLUE, canvas.ink.ground, 1.5, tip))
-    canvas.write(x + size / 2 + 4, y - 7, str(item.count), 40, Style(11, bold=True))
+    canvas.write(x + size / 2 + 4, y - 7, str(item.count), 40, TextStyle(11, bold=True))
 
 
 def _at(value: float, low: float, high: float, start: float, end: float) -> float:

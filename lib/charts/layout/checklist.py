@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from lib.charts.layout.legend import Entry, legend
-from lib.charts.palette import Ink
-from lib.charts.scene import NONE, Box, Canvas, Scene, Style, Symbol
+from lib.charts.drawing.palette import Ink
+from lib.charts.drawing.scene import NONE, Box, Canvas, Scene, Symbol, TextStyle
+from lib.charts.layout.legend import LegendEntry, draw_legend
 
 _STRIP, _GAP = 18.0, 3.0
 _COLUMN = 300.0
 _SIGN = 20.0
-_BODY = Style(size=12, most=2)
-_NOTE = Style(size=10.5, most=2, quiet=True)
+_BODY = TextStyle(size=12, most=2)
+_NOTE = TextStyle(size=10.5, most=2, quiet=True)
 
 
 @dataclass(frozen=True)
-class Look:
+class StatusLook:
     """How one standing is drawn, in the strip and as a sign."""
 
     meaning: str
@@ -28,15 +28,15 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Item:
+class ChecklistItem:
     """One item with its note, such as its owner and day."""
 
     text: str
     note: str
-    look: Look
+    look: StatusLook
 
 
-def scene(items: Sequence[Item], looks: Sequence[Look], ink: Ink, width: int) -> Scene:
+def scene(items: Sequence[ChecklistItem], looks: Sequence[StatusLook], ink: Ink, width: int) -> Scene:
     """The checklist laid out for one width; `looks` is what the legend explains."""
     canvas = Canvas(width, ink)
     step = (width + _GAP) / len(items)
@@ -45,10 +45,10 @@ def scene(items: Sequence[Item], looks: Sequence[Look], ink: Ink, width: int) ->
         cell = Box(place * step, 1, max(step - _GAP, 1.0), _STRIP, item.look.colour, tint, item.look.colour, 1.2)
         canvas.put(cell)
     bottom = _columns(canvas, _STRIP + 14, items)
-    return canvas.scene(bottom + legend(canvas, 0, bottom + 2, tuple(_entry(look) for look in looks)) + 2)
+    return canvas.scene(bottom + draw_legend(canvas, 0, bottom + 2, tuple(_entry(look) for look in looks)) + 2)
 
 
-def _columns(canvas: Canvas, top: float, items: Sequence[Item]) -> float:
+def _columns(canvas: Canvas, top: float, items: Sequence[ChecklistItem]) -> float:
     columns = max(1, min(len(items), int(canvas.width // _COLUMN)))
     room, deep = canvas.width / columns, ceil(len(items) / columns)
     lowest = top
@@ -60,15 +60,15 @@ def _columns(canvas: Canvas, top: float, items: Sequence[Item]) -> float:
     return lowest
 
 
-def _item(canvas: Canvas, x: float, y: float, room: float, item: Item) -> float:
+def _item(canvas: Canvas, x: float, y: float, room: float, item: ChecklistItem) -> float:
     canvas.put(_sign(item.look, x + 8, y + 8))
     used = canvas.write(x + _SIGN, y, item.text, room - _SIGN, _BODY)
     return max(16.0, used + canvas.write(x + _SIGN, y + used, item.note, room - _SIGN, _NOTE)) + 7
 
 
-def _sign(look: Look, x: float, y: float) -> Symbol:
+def _sign(look: StatusLook, x: float, y: float) -> Symbol:
     return Symbol(x, y, look.shape, 12, look.colour if look.filled else NONE, look.colour, 1.8)
 
 
-def _entry(look: Look) -> Entry:
-    return Entry(look.meaning, (_sign(look, 0, 0),))
+def _entry(look: StatusLook) -> LegendEntry:
+    return LegendEntry(look.meaning, (_sign(look, 0, 0),))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.charts.palette import GREY, RED, Ink
-from lib.charts.scene import LINE_HEIGHT, Box, Canvas, Scene, Stroke, Style, Symbol
-from lib.charts.words import wrapped
+from lib.charts.drawing.palette import GREY, RED, Ink
+from lib.charts.drawing.scene import LINE_HEIGHT, Box, Canvas, Scene, Stroke, Symbol, TextStyle
+from lib.charts.drawing.text_fitting import wrap
 
 COLUMN_LEAST = 148.0
 _HEAD_SHARE, _HEAD_LEAST, _HEAD_MOST = 0.17, 104.0, 170.0
 _TITLE = 24.0
 _SLANT = 30.0
-_RIB = Style(size=11.5, most=6)
-_NOTE = Style(size=10.5, most=1, quiet=True)
+_RIB = TextStyle(size=11.5, most=6)
+_NOTE = TextStyle(size=10.5, most=1, quiet=True)
 _RIB_GAP = 8.0
 
 
 @dataclass(frozen=True)
-class Rib:
+class FishboneCause:
     """A cause as drawn; a root is bold."""
 
     text: str
@@ -27,40 +27,40 @@ class Rib:
 
 
 @dataclass(frozen=True)
-class Bone:
+class FishboneBranch:
     """A bone in use with its causes."""
 
     title: str
     colour: str
-    ribs: tuple[Rib, ...]
+    ribs: tuple[FishboneCause, ...]
 
 
 @dataclass(frozen=True)
-class Fish:
+class Fishbone:
     """The loss at the head, the bones in use and the names of the empty ones."""
 
     head: str
-    bones: tuple[Bone, ...]
+    bones: tuple[FishboneBranch, ...]
     empty: str
 
 
-def scene(fish: Fish, ink: Ink, width: int) -> Scene:
+def scene(fish: Fishbone, ink: Ink, width: int) -> Scene:
     """The fishbone laid out for one width."""
     canvas = Canvas(width, ink)
     head = min(max(width * _HEAD_SHARE, _HEAD_LEAST), _HEAD_MOST)
     columns = (len(fish.bones) + 1) // 2
     column = (width - head - 14) / columns
     bottom = _lying(canvas, fish, head, column) if column >= COLUMN_LEAST else _hanging(canvas, fish)
-    note = canvas.write(0, bottom + 6, fish.empty, width, Style(size=11, most=3, quiet=True))
+    note = canvas.write(0, bottom + 6, fish.empty, width, TextStyle(size=11, most=3, quiet=True))
     return canvas.scene(bottom + 6 + note)
 
 
-def _rib_height(rib: Rib, room: float) -> float:
-    lines = len(wrapped(rib.text, room, _RIB.size, _RIB.most)) * _RIB.size
+def _rib_height(rib: FishboneCause, room: float) -> float:
+    lines = len(wrap(rib.text, room, _RIB.size, _RIB.most)) * _RIB.size
     return (lines + (_NOTE.size if rib.note else 0)) * LINE_HEIGHT + _RIB_GAP
 
 
-def _lying(canvas: Canvas, fish: Fish, head: float, column: float) -> float:
+def _lying(canvas: Canvas, fish: Fishbone, head: float, column: float) -> float:
     room = column - _SLANT - 16
     upper, lower = fish.bones[::2], fish.bones[1::2]
     above = max(_side(bone, room) for bone in upper)
@@ -76,11 +76,11 @@ def _lying(canvas: Canvas, fish: Fish, head: float, column: float) -> float:
     return spine + below
 
 
-def _side(bone: Bone, room: float) -> float:
+def _side(bone: FishboneBranch, room: float) -> float:
     return _TITLE + 8 + sum(_rib_height(rib, room) for rib in bone.ribs) + 10
 
 
-def _bone(canvas: Canvas, bone: Bone, across: tuple[float, float], along: tuple[float, float]) -> None:
+def _bone(canvas: Canvas, bone: FishboneBranch, across: tuple[float, float], along: tuple[float, float]) -> None:
     """Draw one bone in its column `across` (left, width), from its outer end to the spine `along` (y, y)."""
     left, column = across
     outer, spine = along
@@ -91,7 +91,7 @@ def _bone(canvas: Canvas, bone: Bone, across: tuple[float, float], along: tuple[
     _title(canvas, bone, (left + 2, outer if upward else edge, tip - left + 8))
     at = edge + 8 if upward else spine + 10
     for rib in bone.ribs:
-        text = Style(_RIB.size, _RIB.most, bold=rib.root)
+        text = TextStyle(_RIB.size, _RIB.most, bold=rib.root)
         used = canvas.write(left + 4, at, rib.text, column - _SLANT - 16, text)
         canvas.write(left + 4, at + used, rib.note, column - _SLANT - 16, _NOTE)
         at += _rib_height(rib, column - _SLANT - 16)
@@ -100,23 +100,23 @@ def _bone(canvas: Canvas, bone: Bone, across: tuple[float, float], along: tuple[
         canvas.put(Stroke(left + 4, line, reach, line, bone.colour, 1.1))
 
 
-def _title(canvas: Canvas, bone: Bone, place: tuple[float, float, float]) -> None:
+def _title(canvas: Canvas, bone: FishboneBranch, place: tuple[float, float, float]) -> None:
     x, y, width = place
     canvas.put(Box(x, y + 1, width, _TITLE - 2, bone.colour, 0.14, bone.colour, 1.4))
-    canvas.write(x + 8, y + 4, bone.title, width - 14, Style(size=12, bold=True))
+    canvas.write(x + 8, y + 4, bone.title, width - 14, TextStyle(size=12, bold=True))
 
 
 def _head(canvas: Canvas, text: str, place: tuple[float, float, float]) -> None:
     x, middle, width = place
-    style = Style(size=12.5, most=7, bold=True)
-    height = len(wrapped(text, width - 20, style.size, style.most)) * style.size * LINE_HEIGHT + 20
+    style = TextStyle(size=12.5, most=7, bold=True)
+    height = len(wrap(text, width - 20, style.size, style.most)) * style.size * LINE_HEIGHT + 20
     canvas.put(Box(x + 5, middle - height / 2, width - 6, height, RED, 0.1, RED, 2))
     canvas.write(x + 14, middle - height / 2 + 10, text, width - 22, style)
 
 
-def _hanging(canvas: Canvas, fish: Fish) -> float:
-    style = Style(size=12.5, most=4, bold=True)
-    head = len(wrapped(fish.head, canvas.width - 24, style.size, style.most)) * style.size * LINE_HEIGHT + 16
+def _hanging(canvas: Canvas, fish: Fishbone) -> float:
+    style = TextStyle(size=12.5, most=4, bold=True)
+    head = len(wrap(fish.head, canvas.width - 24, style.size, style.most)) * style.size * LINE_HEIGHT + 16
     canvas.put(Box(1, 1, canvas.width - 2, head, RED, 0.1, RED, 2))
     canvas.write(12, 9, fish.head, canvas.width - 24, style)
     spine, branch, top = 14.0, 32.0, head + 22
@@ -137,9 +137,9 @@ def _hanging(canvas: Canvas, fish: Fish) -> float:
     return top
 
 
-def _hanging_rib(canvas: Canvas, bone: Bone, rib: Rib, place: tuple[float, float]) -> float:
+def _hanging_rib(canvas: Canvas, bone: FishboneBranch, rib: FishboneCause, place: tuple[float, float]) -> float:
     x, y = place
     canvas.put(Stroke(x, y + 9, x + 10, y + 9, bone.colour, 1.1))
     room = canvas.width - x - 16
-    used = canvas.write(x + 15, y + 1, rib.text, room, Style(_RIB.size, _RIB.most, bold=rib.root))
+    used = canvas.write(x + 15, y + 1, rib.text, room, TextStyle(_RIB.size, _RIB.most, bold=rib.root))
     return used + canvas.write(x + 15, y + 1 + used, rib.note, room, _NOTE) + _RIB_GAP

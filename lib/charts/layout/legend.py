@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.charts.scene import LINE_HEIGHT, Canvas, Stroke, Style, Symbol
-from lib.charts.words import breadth
+from lib.charts.drawing.scene import LINE_HEIGHT, Canvas, Stroke, Symbol, TextStyle
+from lib.charts.drawing.text_fitting import text_width
 
 _SIZE = 11.0
 _SIGN = 24.0
@@ -15,27 +15,27 @@ _FOOT = 3.0
 
 
 @dataclass(frozen=True)
-class Entry:
+class LegendEntry:
     """A sign, drawn as symbols or as a short stroke whose place is set by the legend, and what it means."""
 
     meaning: str
     signs: tuple[Symbol | Stroke, ...]
 
 
-def legend(canvas: Canvas, x: float, y: float, entries: tuple[Entry, ...]) -> float:
+def draw_legend(canvas: Canvas, x: float, y: float, entries: tuple[LegendEntry, ...]) -> float:
     """Write the entries from `x` on in as many rows as they need; returns the pixels they take."""
     if not entries:
         return 0.0
     left, top = x, y
     for entry in entries:
-        width = _SIGN * len(entry.signs) + breadth(entry.meaning, _SIZE)
+        width = _SIGN * len(entry.signs) + text_width(entry.meaning, _SIZE)
         if left > x and left + width > canvas.width:
             left, top = x, top + _ROW
         for index, sign in enumerate(entry.signs):
             canvas.put(_placed(sign, left + index * _SIGN, top + _ROW / 2))
         start = left + _SIGN * len(entry.signs)
         middle = top + (_ROW - _SIZE * LINE_HEIGHT) / 2
-        canvas.write(start, middle, entry.meaning, canvas.width - start, Style(size=_SIZE, quiet=True))
+        canvas.write(start, middle, entry.meaning, canvas.width - start, TextStyle(size=_SIZE, quiet=True))
         left += width + _GAP
     return top + _ROW + _FOOT - y
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.charts.layout.legend import Entry, legend
-from lib.charts.palette import GREY, Ink
-from lib.charts.scene import DASHED, LINE_HEIGHT, Box, Canvas, Scene, Stroke, Style, Symbol
-from lib.charts.words import wrapped
+from lib.charts.drawing.palette import GREY, Ink
+from lib.charts.drawing.scene import DASHED, LINE_HEIGHT, Box, Canvas, Scene, Stroke, Symbol, TextStyle
+from lib.charts.drawing.text_fitting import wrap
+from lib.charts.layout.legend import LegendEntry, draw_legend
 
 MARK = 80
 _TEXT_SHARE, _NARROW_SHARE = 0.42, 0.47
@@ -20,12 +20,12 @@ _TOP = 24.0
 _TICK_ROOM = 36.0
 _THICK = 15.0
 _LEAST_ROW = 44.0
-_BODY = Style(size=12, most=5)
-_NOTE = Style(size=10.5, most=3, quiet=True)
+_BODY = TextStyle(size=12, most=5)
+_NOTE = TextStyle(size=10.5, most=3, quiet=True)
 
 
 @dataclass(frozen=True)
-class Bar:
+class ParetoBar:
     """A cause as drawn; `weight` and `total`, which adds what stands above it, in per cent. A root is filled."""
 
     text: str
@@ -36,7 +36,7 @@ class Bar:
     root: bool
 
 
-def scene(bars: tuple[Bar, ...], ink: Ink, width: int) -> Scene:
+def scene(bars: tuple[ParetoBar, ...], ink: Ink, width: int) -> Scene:
     """The Pareto chart laid out for one width."""
     canvas = Canvas(width, ink)
     room = width * (_NARROW_SHARE if width < _NARROW else _TEXT_SHARE) - _TEXT_GAP
@@ -52,14 +52,14 @@ def scene(bars: tuple[Bar, ...], ink: Ink, width: int) -> Scene:
     for bar, top, (x, y) in zip(bars, tops, points, strict=False):
         _row(canvas, bar, top, (room, start, unit))
         canvas.put(Symbol(x, y, "circle", 8, ink.text, ink.text, 1))
-        canvas.write(x + 6, y - 12, f"{bar.total} %", _RIGHT, Style(size=11, bold=True))
+        canvas.write(x + 6, y - 12, f"{bar.total} %", _RIGHT, TextStyle(size=11, bold=True))
     height = tops[-1] + 6
-    return canvas.scene(height + legend(canvas, 0, height, _entries(bars, ink)))
+    return canvas.scene(height + draw_legend(canvas, 0, height, _entries(bars, ink)))
 
 
-def _row_height(bar: Bar, room: float) -> float:
-    body = len(wrapped(bar.text, room, _BODY.size, _BODY.most)) * _BODY.size
-    note = len(wrapped(bar.note, room, _NOTE.size, _NOTE.most)) * _NOTE.size
+def _row_height(bar: ParetoBar, room: float) -> float:
+    body = len(wrap(bar.text, room, _BODY.size, _BODY.most)) * _BODY.size
+    note = len(wrap(bar.note, room, _NOTE.size, _NOTE.most)) * _NOTE.size
     return max(_LEAST_ROW, (body + note) * LINE_HEIGHT + 14)
 
 
@@ -71,7 +71,7 @@ def _axis(canvas: Canvas, start: float, unit: float, down: tuple[float, list[tup
     mark = start + MARK * unit
     _upright(canvas, Stroke(mark, _TOP - 6, mark, bottom, GREY, 1.5, DASHED), points)
     for share in (0, 50, MARK) if (MARK - 50) * unit >= _TICK_ROOM else (0, MARK):
-        style = Style(size=11, quiet=share != MARK, bold=share == MARK, align="center")
+        style = TextStyle(size=11, quiet=share != MARK, bold=share == MARK, align="center")
         canvas.write(start + share * unit, 2, f"{share} %", 40, style)
 
 
@@ -79,22 +79,22 @@ def _upright(canvas: Canvas, line: Stroke, points: list[tuple[float, float]]) ->
     canvas.put_broken(line, ((y - 13, y + 3) for x, y in points if x - 4 < line.x < x + _RIGHT))
 
 
-def _row(canvas: Canvas, bar: Bar, top: float, scale: tuple[float, float, float]) -> None:
+def _row(canvas: Canvas, bar: ParetoBar, top: float, scale: tuple[float, float, float]) -> None:
     room, start, unit = scale
-    used = canvas.write(0, top, bar.text, room, Style(_BODY.size, _BODY.most, bold=bar.root))
+    used = canvas.write(0, top, bar.text, room, TextStyle(_BODY.size, _BODY.most, bold=bar.root))
     canvas.write(0, top + used + 1, bar.note, room, _NOTE)
-    canvas.write(start - 8, top + 16, f"{bar.weight} %", _WEIGHT_ROOM, Style(size=12, bold=True, align="right"))
+    canvas.write(start - 8, top + 16, f"{bar.weight} %", _WEIGHT_ROOM, TextStyle(size=12, bold=True, align="right"))
     tint = 1.0 if bar.root else 0.25
     length = max(bar.weight * unit, 1.0)
     canvas.put(Box(start, top + 16, length, _THICK, bar.colour, tint, bar.colour, 1.4, radius=2, tip=bar.text))
 
 
-def _entries(bars: tuple[Bar, ...], ink: Ink) -> tuple[Entry, ...]:
+def _entries(bars: tuple[ParetoBar, ...], ink: Ink) -> tuple[LegendEntry, ...]:
     line = (Symbol(0, 0, "circle", 8, ink.text, ink.text, 1),)
-    entries = [Entry("added up from the top", line)]
+    entries = [LegendEntry("added up from the top", line)]
     if any(bar.root for bar in bars):
-        entries.append(Entry("root", (Symbol(0, 0, "square", 12, GREY, GREY, 1.4),)))
+        entries.append(LegendEntry("root", (Symbol(0, 0, "square", 12, GREY, GREY, 1.4),)))
     if any(not bar.root for bar in bars):
-        entries.append(Entry("contributing", (Symbol(0, 0, "square", 12, ink.ground, GREY, 1.4),)))
-    entries.append(Entry(f"{MARK} % mark", (Stroke(0, 0, 0, 0, GREY, 1.5, DASHED),)))
+        entries.append(LegendEntry("contributing", (Symbol(0, 0, "square", 12, ink.ground, GREY, 1.4),)))
+    entries.append(LegendEntry(f"{MARK} % mark", (Stroke(0, 0, 0, 0, GREY, 1.5, DASHED),)))
     return tuple(entries)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lib.charts import palette
-from lib.charts.journey import turns
+from lib.charts.drawing import palette
+from lib.charts.journey import emotion_turns
 from lib.model.findings import FindingKind
 from lib.model.record import Row
 from lib.model.rules.causes import cause_rules
@@ -107,7 +107,7 @@ def _heaviest(reader: Reader, room: Room) -> Sequence[Row[Cause]]:
 
 def turn(reader: Reader, room: Room) -> Section | None:
     """The journey and where it broke."""
-    drawn = turns(reader.workbook, _CURVE_PIXELS)
+    drawn = emotion_turns(reader.workbook, _CURVE_PIXELS)
     line = (figure("turns", drawn, *_CURVE),) if drawn else ()
     found = said(reader, room, "journey")
     blocks = (Pair(line, found, _BESIDE_CURVE),) if line and found else (*found, *line)

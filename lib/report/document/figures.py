@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lib.charts import pictures_of, svg
+from lib.charts import pictures_of
+from lib.charts.drawing import svg
 from lib.charts.picture import Picture
 from lib.model.workbook import Workbook
 from lib.report.document.blocks import Figure

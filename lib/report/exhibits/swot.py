@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.charts import palette
+from lib.charts.drawing import palette
 from lib.model.record import Row
 from lib.model.rules.swot import swot_rules
 from lib.model.worksheets.swot import Cell as TowsCell

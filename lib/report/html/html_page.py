@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from lib.charts import palette, svg
+from lib.charts.drawing import palette, svg
 from lib.model.case import CaseStudy
 from lib.model.worksheets.lessons import FICTIONAL
 from lib.report.document.blocks import Document, Figure, Section

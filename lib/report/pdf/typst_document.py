@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Protocol
 
-from lib.charts import palette
+from lib.charts.drawing import palette
 from lib.report.document.blocks import Figure, Paper
 from lib.report.document.figures import drawing
 from lib.report.document.letterhead import Logo

@@ -1,0 +1,1 @@
+"""The pictures of the root causes, step 7."""

@@ -1,0 +1,136 @@
+"""The cause tree: from the loss to what explains it, and to what explains that."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from lib.charts import value_text
+from lib.charts.drawing.palette import GRADE
+from lib.charts.layout.cause_tree import CauseNode, scene
+from lib.charts.picture import Picture
+from lib.charts.table_data import TableData
+from lib.model.record import Row
+from lib.model.rules.causes import cause_rules
+from lib.model.rules.causes.cause_rules import Branch
+from lib.model.wording.phrases import begun, counted, enumerated, named, verb
+from lib.model.workbook import Workbook
+from lib.model.worksheets.causes import Cause, CauseRole, CauseStatus
+from lib.model.worksheets.evidence import Grade
+from lib.model.worksheets.loss import Loss
+
+DRAWN_MOST = 60
+
+
+def cause_tree(workbook: Workbook) -> Picture | None:
+    """The causes as a tree from the loss to the right; None without causes.
+
+    At most 60 causes are drawn, those nearest the loss first; the table holds all.
+    """
+    branches = cause_rules.tree(workbook.rows(Cause))
+    if not branches:
+        return None
+    every = tuple(cause_rules.walk(branches))
+    shown = _nearest(branches)
+    root = CauseNode(loss_words(workbook), workbook.one(Loss).customer, "loss", None, _nodes(branches, shown, workbook))
+    return Picture(
+        name="cause-tree",
+        title="Cause tree",
+        layout=partial(scene, root),
+        alt=_alt(every, len(shown), workbook),
+        data=_data(every, workbook),
+    )
+
+
+def loss_words(workbook: Workbook) -> str:
+    """What was lost, for the head of the tree and of the fishbone."""
+    return workbook.one(Loss).what_was_lost or "The customer was lost"
+
+
+def cause_words(row: Row[Cause]) -> str:
+    """The cause as written, or its number while nothing is."""
+    return row.record.text.strip() or f"Cause {row.number}"
+
+
+def _nearest(branches: tuple[Branch, ...]) -> frozenset[str]:
+    order = list(branches)
+    for branch in order:
+        order.extend(branch.branches)
+    return frozenset(branch.row.id for branch in order[:DRAWN_MOST])
+
+
+def _nodes(branches: tuple[Branch, ...], shown: frozenset[str], workbook: Workbook) -> tuple[CauseNode, ...]:
+    return tuple(
+        _node(branch.row, workbook, _nodes(branch.branches, shown, workbook))
+        for branch in branches
+        if branch.row.id in shown
+    )
+
+
+def _node(row: Row[Cause], workbook: Workbook, nodes: tuple[CauseNode, ...]) -> CauseNode:
+    cause = row.record
+    grade = cause_rules.grade_of(cause, workbook)
+    border = "dropped" if _dropped(row) else cause.role.value if cause.role else ""
+    return CauseNode(cause_words(row), _note(cause, workbook), border, (grade.value, GRADE[grade]), nodes)
+
+
+def _dropped(row: Row[Cause]) -> bool:
+    return row.record.status is CauseStatus.DROPPED
+
+
+def _note(cause: Cause, workbook: Workbook) -> str:
+    state = cause.status if cause.status in (CauseStatus.DISPUTED, CauseStatus.DROPPED) else None
+    parts = (
+        cause.role.label if cause.role else "",
+        value_text.percent(cause.weight) if cause.weight is not None else "",
+        cause.kind.label.lower() if cause.kind else "",
+        state.label.lower() if state else "",
+        "second cause unknown" if cause.second_unknown else "",
+        value_text.cited(cause.evidence, workbook),
+    )
+    return begun(" · ".join(part for part in parts if part))
+
+
+def _alt(branches: tuple[Branch, ...], shown: int, workbook: Workbook) -> str:
+    rows = [branch.row for branch in branches]
+    deep = counted(max(branch.depth for branch in branches) + 1, "level")
+    drawn_part = f"; the {shown} nearest to the loss are drawn" if shown < len(rows) else ""
+    size = (
+        f"{begun(counted(len(rows), 'cause'))} on {deep} {verb(len(rows), 'explains', 'explain')} the loss{drawn_part}."
+    )
+    alive = [row for row in rows if not _dropped(row)]
+    roots = [_root(row, workbook) for row in alive if row.record.role is CauseRole.ROOT]
+    found = (
+        f"Root {verb(len(roots), 'cause', 'causes')}: {enumerated(roots)}." if roots else "No root cause is named yet."
+    )
+    assumed = sum(cause_rules.grade_of(row.record, workbook) is Grade.E0 for row in alive)
+    doubts = [f"{counted(assumed, 'cause')} {verb(assumed, 'is', 'are')} at E0, assumption"] if assumed else []
+    gone = len(rows) - len(alive)
+    doubts += [f"{counted(gone, 'dropped cause')} {verb(gone, 'is', 'are')} drawn faintly"] if gone else []
+    return " ".join((size, found, *([f"{begun('; '.join(doubts))}."] if doubts else ())))
+
+
+def _root(row: Row[Cause], workbook: Workbook) -> str:
+    weight = f"{value_text.percent(row.record.weight)}, " if row.record.weight is not None else ""
+    return f"{named(row)} ({weight}{cause_rules.grade_of(row.record, workbook).value})"
+
+
+def _data(branches: tuple[Branch, ...], workbook: Workbook) -> TableData:
+    rows = {branch.row.id: branch.row for branch in branches}
+    above = cause_rules.parents(list(rows.values()))
+    return TableData.of(_line(branch, rows.get(above[branch.row.id] or ""), workbook) for branch in branches)
+
+
+def _line(branch: Branch, effect: Row[Cause] | None, workbook: Workbook) -> dict[str, object]:
+    cause = branch.row.record
+    return {
+        "No.": branch.row.number,
+        "Cause": cause.text,
+        "Explains": f"cause {effect.number}" if effect else "the loss",
+        "Level": branch.depth + 1,
+        "Kind": value_text.choice_label(cause.kind),
+        "Role": value_text.choice_label(cause.role),
+        "Weight, %": value_text.whole_number(cause.weight),
+        "Grade": cause_rules.grade_of(cause, workbook).value,
+        "Status": value_text.choice_label(cause.status),
+        "Evidence": value_text.cited(cause.evidence, workbook) or "none",
+    }

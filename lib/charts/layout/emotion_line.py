@@ -1,0 +1,201 @@
+"""Where the emotion line runs: touchpoints from left to right, feelings from very bad to very good."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from lib.charts.drawing.palette import BLUE, ORANGE, PLUM, RED, Ink
+from lib.charts.drawing.scene import DASH_DOT, DASHED, DOTTED, SOLID, Align, Canvas, Scene, Stroke, Symbol, TextStyle
+from lib.charts.drawing.text_fitting import text_width
+from lib.charts.layout.legend import LegendEntry, draw_legend
+from lib.charts.layout.point_captions import write_captions, write_numbered
+
+FEELINGS: Mapping[int, str] = {2: "very good", 1: "good", 0: "neutral", -1: "bad", -2: "very bad"}
+
+_LEFT, _RIGHT = 60.0, 16.0
+_RUNG, _LOW_RUNG = 42.0, 26.0
+_MARGIN = 18.0
+_SIZE = 11.0
+_FLAG_ROOM = 28.0
+# The vertical rule below a flag by its shape, so that the kinds can be told apart along the whole line.
+RULES: Mapping[str, tuple[str, tuple[int, ...]]] = {"triangle-up": (PLUM, DOTTED), "square": (ORANGE, DASH_DOT)}
+# Markers shrink, down to a share, where touchpoints stand closer than this.
+_ROOMY, _SMALLEST = 24.0, 0.55
+
+
+@dataclass(frozen=True)
+class TouchpointStop:
+    """A touchpoint as drawn; `assumed` is drawn hollow, `decisive` is a moment of truth."""
+
+    number: int
+    title: str
+    date: str
+    emotion: int | None
+    importance: int | None
+    assumed: bool
+    decisive: bool
+
+
+@dataclass(frozen=True)
+class EventFlag:
+    """What happened beside the line, at `place` counted in touchpoints from 0; `told` says all of it in words."""
+
+    place: float
+    shape: str
+    meaning: str
+    label: str
+    told: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class EmotionLine:
+    """All that the picture shows; `broken` is the index of the break point.
+
+    Where some stops are `told` by their index, the others stay without a name, and the picture is lower and simpler.
+    """
+
+    stops: tuple[TouchpointStop, ...]
+    broken: int | None = None
+    flags: tuple[EventFlag, ...] = ()
+    told: tuple[int, ...] = ()
+
+    @property
+    def rung(self) -> float:
+        """The pixels from one feeling to the next."""
+        return _LOW_RUNG if self.told else _RUNG
+
+
+def scene(line: EmotionLine, ink: Ink, width: int) -> Scene:
+    """The emotion line laid out for one width, without its flags where they would stand too close."""
+    canvas = Canvas(width, ink)
+    if len({flag.place for flag in line.flags}) * _FLAG_ROOM > width - _LEFT:
+        line = replace(line, flags=())
+    step = (width - _LEFT - _RIGHT) / len(line.stops)
+    at = [_LEFT + step * (index + 0.5) for index in range(len(line.stops))]
+    top = _header(canvas, line, at)
+    top = _flags(canvas, line, step, top) + _MARGIN
+    bottom = top + 4 * line.rung
+    _grid(canvas, top, line.rung)
+    _rules(canvas, line, at, step, top)
+    _curve(canvas, line, at, (top, min(1.0, max(_SMALLEST, step / _ROOMY))))
+    names = [(stop.number, stop.title, stop.date) for stop in line.stops]
+    if line.told:
+        height = write_numbered(canvas, bottom + _MARGIN, names, at, [names[index] for index in line.told])
+    else:
+        height = write_captions(canvas, bottom + _MARGIN, names, at, step)
+    below = bottom + _MARGIN + height + 8
+    return canvas.scene(below + draw_legend(canvas, 0, below, _entries(line, ink)))
+
+
+def _header(canvas: Canvas, line: EmotionLine, at: list[float]) -> float:
+    if line.broken is None:
+        return 0.0
+    x, title = at[line.broken], line.stops[line.broken].title
+    to_left = x > canvas.width * 0.55
+    room = min(x - 14 if to_left else canvas.width - x - 14, 300)
+    edge = x - 8 if to_left else x + 8
+    side: Align = "right" if to_left else "left"
+    first = canvas.write(edge, 0, "Break point", room, TextStyle(bold=True, align=side))
+    if line.told:
+        return first
+    return first + canvas.write(edge, first, title, room, TextStyle(size=_SIZE, most=2, quiet=True, align=side)) + 6
+
+
+def _flags(canvas: Canvas, line: EmotionLine, step: float, top: float) -> float:
+    if not line.flags:
+        return top
+    free = -1.0
+    for place, beside in groupby(sorted(line.flags, key=lambda flag: flag.place), key=lambda flag: flag.place):
+        x, flags = _LEFT + step * (place + 0.5), tuple(beside)
+        for index, flag in enumerate(flags):
+            offset = (index - (len(flags) - 1) / 2) * 12
+            colour = RULES[flag.shape][0]
+            canvas.put(Symbol(x + offset, top + 22, flag.shape, 9, colour, colour, 1))
+        label = " ".join(flag.label for flag in flags if flag.label)
+        half = text_width(label, _SIZE) / 2
+        middle = min(x, canvas.width - half)
+        if label and middle - half > free:
+            canvas.write(middle, top, label, 2 * half + 1, TextStyle(size=_SIZE, quiet=True, align="center"))
+            free = middle + half + 4
+    return top + 26
+
+
+def _grid(canvas: Canvas, top: float, rung: float) -> None:
+    for feeling, word in FEELINGS.items():
+        y = top + (2 - feeling) * rung
+        weight = 1.5 if feeling == 0 else 1.0
+        colour = canvas.ink.quiet if feeling == 0 else canvas.ink.line
+        canvas.put(Stroke(_LEFT, y, canvas.width, y, colour, weight))
+        canvas.write(_LEFT - 8, y - 7, word, _LEFT - 8, TextStyle(size=_SIZE, quiet=True, align="right"))
+
+
+def _rules(canvas: Canvas, line: EmotionLine, at: list[float], step: float, top: float) -> None:
+    bottom = top + 4 * line.rung + _MARGIN - 6
+    for flag in line.flags:
+        # Two kinds at one place lie beside each other.
+        colour, dash = RULES[flag.shape]
+        x = _LEFT + step * (flag.place + 0.5) + (1 if flag.shape == "square" else -1)
+        canvas.put(Stroke(x, top - _MARGIN + 2, x, bottom, colour, 1.4, dash))
+    if line.broken is not None:
+        canvas.put(Stroke(at[line.broken], 2, at[line.broken], bottom, RED, 1.5, DASHED))
+
+
+def _curve(canvas: Canvas, line: EmotionLine, at: list[float], scale: tuple[float, float]) -> None:
+    top, share = scale
+
+    def height(emotion: int) -> float:
+        return top + (2 - emotion) * line.rung
+
+    felt = [(index, stop.emotion) for index, stop in enumerate(line.stops) if stop.emotion is not None]
+    for (start, high), (end, low) in pairwise(felt):
+        dash = SOLID if end == start + 1 else DASHED
+        canvas.put(Stroke(at[start], height(high), at[end], height(low), BLUE, 2.5, dash))
+    for index, stop in enumerate(line.stops):
+        if stop.emotion is None:
+            canvas.write(at[index], top + 4 * line.rung + 1, "?", 12, TextStyle(bold=True, quiet=True, align="center"))
+        else:
+            marker = _marker(stop, at[index], height(stop.emotion), RED if index == line.broken else BLUE)
+            canvas.put(
+                replace(marker, size=marker.size * share, fill=canvas.ink.ground if stop.assumed else marker.fill)
+            )
+
+
+def _marker(stop: TouchpointStop, x: float, y: float, colour: str) -> Symbol:
+    size = 8 + 2.4 * (stop.importance or 1)
+    feeling = FEELINGS.get(stop.emotion or 0, "")
+    tip = " – ".join(part for part in (stop.title, stop.date, feeling) if part)
+    shape, size = ("diamond", size * 1.3) if stop.decisive else ("circle", size)
+    return Symbol(x, y, shape, size, colour, colour, 2.2, tip)
+
+
+def _entries(line: EmotionLine, ink: Ink) -> tuple[LegendEntry, ...]:
+    felt = [index for index, stop in enumerate(line.stops) if stop.emotion is not None]
+    stops = [line.stops[index] for index in felt]
+    flags = {flag.meaning: flag.shape for flag in line.flags}
+    named: tuple[tuple[bool, str, tuple[Symbol | Stroke, ...]], ...] = (
+        (any(not stop.assumed for stop in stops), "customer or record", (Symbol(0, 0, "circle", 11, BLUE, BLUE),)),
+        (any(stop.assumed for stop in stops), "assumed by the team", (Symbol(0, 0, "circle", 11, ink.ground, BLUE),)),
+        (any(stop.decisive for stop in stops), "moment of truth", (Symbol(0, 0, "diamond", 15, BLUE, BLUE),)),
+        (
+            not line.told,
+            "importance 1 and 5",
+            (Symbol(0, 0, "circle", 10.4, BLUE, BLUE), Symbol(0, 0, "circle", 20, BLUE, BLUE)),
+        ),
+        (len(stops) < len(line.stops), "? feeling not known", ()),
+        (
+            any(end > start + 1 for start, end in pairwise(felt)),
+            "not known between",
+            (Stroke(0, 0, 0, 0, BLUE, 2.5, DASHED),),
+        ),
+        *((True, meaning.lower(), _ruled(shape)) for meaning, shape in flags.items()),
+        (any(flag.label for flag in line.flags), "[n] evidence number", ()),
+    )
+    return tuple(LegendEntry(meaning, signs) for shown, meaning, signs in named if shown)
+
+
+def _ruled(shape: str) -> tuple[Symbol | Stroke, ...]:
+    colour, dash = RULES[shape]
+    return Symbol(0, 0, shape, 9, colour, colour, 1), Stroke(0, 0, 0, 0, colour, 1.4, dash)

@@ -1,0 +1,1 @@
+"""Layouts along a time axis."""

@@ -1,0 +1,1 @@
+"""The pictures of our own records, step 4."""

@@ -1,0 +1,177 @@
+"""The relationship in time: its dates, and what is known of it from dated evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from lib.charts import value_text
+from lib.charts.drawing.palette import RED
+from lib.charts.drawing.text_fitting import one_line
+from lib.charts.layout.timelines.dated_labels import DatedItem
+from lib.charts.layout.timelines.relationship import RelationshipHistory, RelationshipSpan, scene
+from lib.charts.picture import Picture
+from lib.charts.table_data import TableData
+from lib.model.dates import partial_date
+from lib.model.record import Row
+from lib.model.rules.record import evidence_rules
+from lib.model.wording.phrases import begun, counted, days, number, verb
+from lib.model.workbook import Workbook
+from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.loss import Loss
+
+DRAWN_MOST = 40
+BANDS = (("Relationship", "relationship_start", "end_date"), ("Contract", "contract_start", "contract_end"))
+TURNS = {"notice_date": "Notice", "announced_date": "Announced", "end_date": "End"}
+ALONE = {"relationship_start": "Relationship since", "contract_start": "Contract start", "contract_end": "Contract end"}
+
+Known = Sequence[Row[Evidence]]
+
+
+def relationship_timeline(workbook: Workbook) -> Picture | None:
+    """The dates of the loss and the dated evidence on one time axis; None when nothing has a date.
+
+    At most 40 pieces of evidence are drawn, the best established; the table holds all.
+    """
+    loss = workbook.one(Loss)
+    rows = workbook.rows(Evidence)
+    dated = sorted((row for row in rows if row.record.when), key=_order)
+    shown = _best(dated)
+    bands, turns = _bands(loss), _turns(loss)
+    if not (bands or turns or shown):
+        return None
+    history = RelationshipHistory(bands, turns, tuple(_note(row) for row in shown))
+    return Picture(
+        name="relationship",
+        title="The relationship in time",
+        layout=partial(scene, history),
+        alt=_alt(loss, dated, len(shown), len(rows) - len(dated)),
+        data=_data(loss, [*dated, *(row for row in rows if not row.record.when)]),
+    )
+
+
+def _order(row: Row[Evidence]) -> tuple[date, int]:
+    return partial_date.earliest(row.record.when or ""), row.number
+
+
+def _best(rows: Known) -> Known:
+    established = sorted(rows, key=lambda row: (-evidence_rules.grade_of(row.record).rank, row.number))
+    return sorted(established[:DRAWN_MOST], key=_order)
+
+
+def _bands(loss: Loss) -> tuple[RelationshipSpan, ...]:
+    ends = ((name, getattr(loss, start), getattr(loss, end)) for name, start, end in BANDS)
+    return tuple(
+        RelationshipSpan(
+            f"{name} {partial_date.label(start)} – {partial_date.label(end)}",
+            partial_date.earliest(start),
+            partial_date.latest(start),
+            partial_date.earliest(end),
+            partial_date.latest(end),
+        )
+        for name, start, end in ends
+        if _in_order(start, end)
+    )
+
+
+def _in_order(start: str | None, end: str | None) -> bool:
+    return bool(start and end) and partial_date.earliest(start or "") <= partial_date.latest(end or "")
+
+
+def _turns(loss: Loss) -> tuple[DatedItem, ...]:
+    in_bands = {field for _, *ends in BANDS if _in_order(*(getattr(loss, name) for name in ends)) for field in ends}
+    alone = {name: title for name, title in ALONE.items() if name not in in_bands}
+    return tuple(
+        DatedItem(
+            partial_date.titled(title, value), partial_date.earliest(value), partial_date.latest(value), colour=RED
+        )
+        for name, title in {**TURNS, **alone}.items()
+        if (value := getattr(loss, name))
+    )
+
+
+def _note(row: Row[Evidence]) -> DatedItem:
+    evidence = row.record
+    value = evidence.when or ""
+    return DatedItem(
+        label=f"[{row.number}] {_words(evidence)}",
+        first=partial_date.earliest(value),
+        last=partial_date.latest(value),
+        hollow=evidence_rules.is_disputed(evidence),
+        tip=f"{partial_date.label(value)}: {_words(evidence)}",
+    )
+
+
+def _words(evidence: Evidence) -> str:
+    return one_line(evidence_rules.told(evidence))
+
+
+def _alt(loss: Loss, dated: Known, shown: int, undated: int) -> str:
+    return " ".join(sentence for sentence in (_course(loss), _evidence(loss, dated, shown, undated)) if sentence)
+
+
+def _course(loss: Loss) -> str:
+    start, notice, end = loss.relationship_start, loss.notice_date, loss.end_date
+    parts = []
+    if _in_order(start, end):
+        years = round((partial_date.days_between(start, end) or 0) / 365.25)
+        long = f", about {counted(years, 'year')}" if years > 0 else ""
+        parts.append(f"the relationship ran from {partial_date.label(start)} to {partial_date.label(end)}{long}")
+    elif start or end:
+        parts.append(
+            f"the relationship began {partial_date.said(start)}"
+            if start
+            else f"service ended {partial_date.said(end or '')}"
+        )
+    if notice:
+        before = f", {days(notice, end)} before the end" if end and _in_order(notice, end) else ""
+        parts.append(f"notice came {partial_date.said(notice)}{before}")
+    parts = parts or [f"{title.lower()} {partial_date.label(value)}" for title, value in _facts(loss)]
+    return f"{begun('; '.join(parts))}." if parts else ""
+
+
+def _facts(loss: Loss) -> list[tuple[str, str]]:
+    """The dates of the loss by title, in order of time."""
+    titles = {**ALONE, **TURNS}
+    facts = [(title, value) for name, title in titles.items() if (value := getattr(loss, name))]
+    return sorted(facts, key=lambda fact: partial_date.earliest(fact[1]))
+
+
+def _evidence(loss: Loss, dated: Known, shown: int, undated: int) -> str:
+    parts = []
+    if dated:
+        first, last = dated[0].record.when, max((row.record.when or "" for row in dated), key=partial_date.latest)
+        ends = list(dict.fromkeys((partial_date.label(first), partial_date.label(last))))
+        period = f"from {' to '.join(ends)}"
+        parts.append(f"{counted(len(dated), 'dated piece of evidence')} {period}")
+        month, most = Counter(partial_date.month_of(row.record.when or "") for row in dated).most_common(1)[0]
+        parts += [f"{number(most)} of them {partial_date.said(month)}"] if most > 1 else []
+    if loss.notice_date and len(dated) > 1:
+        early = sum(
+            partial_date.latest(row.record.when or "") < partial_date.earliest(loss.notice_date) for row in dated
+        )
+        parts.append(f"{number(early) if early else 'none'} before notice")
+    parts += [f"the {shown} best established are drawn"] if shown < len(dated) else []
+    parts += [f"{counted(undated, 'piece')} without a date {verb(undated, 'is', 'are')} not drawn"] if undated else []
+    return f"{begun('; '.join(parts))}." if parts else ""
+
+
+def _data(loss: Loss, rows: Known) -> TableData:
+    lines: list[dict[str, object]] = [
+        {"Date": partial_date.label(value), "What": title, "Evidence no.": "", "Stated by": "", "Disputed": ""}
+        for title, value in _facts(loss)
+    ]
+    return TableData.of([*lines, *(_line(row) for row in rows)])
+
+
+def _line(row: Row[Evidence]) -> dict[str, object]:
+    evidence = row.record
+    return {
+        "Date": partial_date.label(evidence.when),
+        "What": _words(evidence),
+        "Evidence no.": str(row.number),
+        "Stated by": evidence.stated_by or value_text.UNKNOWN,
+        "Disputed": value_text.yes_or_no(evidence_rules.is_disputed(evidence)),
+    }

@@ -1,0 +1,1 @@
+"""The pictures of the way back, step 9."""

@@ -1,0 +1,85 @@
+"""The exit as a checklist: what is done, what the customer confirmed and what is overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from lib.charts import value_text
+from lib.charts.drawing.palette import BLUE, GREEN, GREY, ORANGE
+from lib.charts.layout.checklist import ChecklistItem, StatusLook, scene
+from lib.charts.picture import Picture
+from lib.charts.table_data import TableData
+from lib.model.dates import partial_date
+from lib.model.record import Row
+from lib.model.rules.way_back.transition import Progress, is_done, recorded_until, standing
+from lib.model.wording.phrases import begun, counted, names, number, part_of, verb
+from lib.model.workbook import Workbook
+from lib.model.worksheets.way_back import TransitionItem
+
+DRAWN_MOST = 30
+LOOKS = {
+    Progress.CONFIRMED: StatusLook("confirmed by the customer", "circle", GREEN, True),
+    Progress.DONE: StatusLook("done", "circle", BLUE, True),
+    Progress.OVERDUE: StatusLook("overdue", "diamond", ORANGE, True),
+    Progress.OPEN: StatusLook("open", "circle", GREY, False),
+}
+
+
+def transition_checklist(workbook: Workbook) -> Picture | None:
+    """Every item of the exit and how far it has got; None without items. At most 30 are drawn, the table holds all.
+
+    What is overdue is told against the last day the way back records, as in the findings.
+    """
+    rows, day = workbook.rows(TransitionItem), recorded_until(workbook)
+    if not rows:
+        return None
+    items = tuple(_item(row, day) for row in rows[:DRAWN_MOST])
+    looks = tuple(look for look in LOOKS.values() if any(item.look is look for item in items))
+    return Picture(
+        name="transition",
+        title="Leaving well",
+        layout=partial(scene, items, looks),
+        alt=_alt(rows, day),
+        data=TableData.of(_line(row, day) for row in rows),
+    )
+
+
+def _item(row: Row[TransitionItem], day: date | None) -> ChecklistItem:
+    item = row.record
+    dated = (
+        f"done {partial_date.label(item.done)}"
+        if item.done
+        else f"due {partial_date.label(item.due)}"
+        if item.due
+        else ""
+    )
+    rated = f"rated {item.rating} of 10" if item.rating is not None else ""
+    note = " · ".join(part for part in (item.owner, dated, rated) if part)
+    text = item.task.label if item.task else f"Transition item {row.number}"
+    return ChecklistItem(text, note, LOOKS[standing(item, day)])
+
+
+def _alt(rows: Sequence[Row[TransitionItem]], day: date | None) -> str:
+    done = sum(is_done(row.record) for row in rows)
+    part = part_of(done, len(rows), "transition item") if done else f"none of {counted(len(rows), 'transition item')}"
+    confirmed = sum(row.record.confirmed for row in rows)
+    told = f"{begun(part)} {verb(done or 1, 'is', 'are')} done, {number(confirmed)} confirmed by the customer."
+    late = [row for row in rows if standing(row.record, day) is Progress.OVERDUE]
+    told += f" Overdue: {names(late)}." if late else ""
+    return f"{told} The first {DRAWN_MOST} are drawn." if len(rows) > DRAWN_MOST else told
+
+
+def _line(row: Row[TransitionItem], day: date | None) -> dict[str, object]:
+    item = row.record
+    return {
+        "No.": row.number,
+        "Item": value_text.choice_label(item.task),
+        "Progress": standing(item, day).label,
+        "Owner": item.owner or value_text.UNKNOWN,
+        "Due": partial_date.label(item.due),
+        "Done": partial_date.label(item.done),
+        "Confirmed": value_text.yes_or_no(item.confirmed),
+        "Rating": "" if item.rating is None else str(item.rating),
+    }

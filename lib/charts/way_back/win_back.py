@@ -1,0 +1,116 @@
+"""The win-back decision drawn: where the account stands, what the gate says, and what trying is worth."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import partial
+
+from lib.charts.drawing.palette import BLUE, GREEN, OLIVE, ORANGE, RED
+from lib.charts.layout import calculation_bars
+from lib.charts.layout import win_back_decision as field
+from lib.charts.layout.calculation_bars import CalculationBar, CalculationBlock
+from lib.charts.picture import Picture
+from lib.charts.table_data import TableData
+from lib.model.rules.way_back import gate, win_back_value
+from lib.model.rules.way_back.arithmetic import money, percent, scored
+from lib.model.rules.way_back.decision import EASE_NEEDED, VALUE_NEEDED, Verdict, decide
+from lib.model.rules.way_back.win_back_value import SAFETY, Sums
+from lib.model.wording.phrases import begun, enumerated, verb
+from lib.model.workbook import Workbook
+from lib.model.worksheets.way_back import WinBack
+
+
+def win_back_decision(workbook: Workbook) -> Picture | None:
+    """Ease against value with the three areas, and the gate below; None while neither score is known."""
+    own = workbook.one(WinBack)
+    ease, value = win_back_value.ease(own), win_back_value.value(own)
+    if ease is None and value is None:
+        return None
+    answers, found = gate.gate(workbook), decide(workbook)
+    verdict = found.verdict.label if found.verdict else "verdict open"
+    told = f"Ease {scored(ease)} · value {scored(value)} · {verdict}"
+    names = (Verdict.LET_GO.label, Verdict.NURTURE.label, Verdict.PURSUE.label)
+    position = field.DecisionPosition(
+        ease=None if ease is None else float(ease),
+        value=None if value is None else float(value),
+        told=told,
+        areas=field.areas(names, EASE_NEEDED, VALUE_NEEDED),
+        gate=tuple((answer.word, answer.question.label) for answer in answers),
+    )
+    return Picture(
+        name="win-back-decision",
+        title="The win-back decision",
+        layout=partial(field.scene, position),
+        alt=_told(ease, value, answers, verdict),
+        data=_data(ease, value, answers, verdict),
+    )
+
+
+def _told(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Ruling, ...], verdict: str) -> str:
+    stops = [answer.because for answer in answers if answer.stops]
+    open_ = sum(answer.stops is None for answer in answers)
+    if stops:
+        at_gate = f"The gate stops: {enumerated(stops)}."
+    elif open_:
+        at_gate = (
+            f"The gate stops nothing, and {open_} of its {len(answers)} questions {verb(open_, 'is', 'are')} open."
+        )
+    else:
+        at_gate = "The gate is clear."
+    scores = f"Ease {scored(ease)} and value {scored(value)}, each of 5; pursuing needs {EASE_NEEDED} in both."
+    return f"{begun(verdict)}. {scores} {at_gate}"
+
+
+def _data(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Ruling, ...], verdict: str) -> TableData:
+    rows = [("Verdict", begun(verdict), ""), ("Ease", scored(ease), ""), ("Value", scored(value), "")]
+    rows += [(answer.question.label, answer.word, answer.because) for answer in answers]
+    return TableData(("What", "Answer", "Because"), tuple(rows))
+
+
+def win_back_arithmetic(workbook: Workbook) -> Picture | None:
+    """What trying may bring, what it costs and what is left; None while the expected profit cannot be computed."""
+    figures = win_back_value.sums(workbook)
+    if figures.expected is None:
+        return None
+    blocks = (_profit(figures, workbook), _odds(figures))
+    return Picture(
+        name="win-back-arithmetic",
+        title="What trying is worth",
+        layout=partial(calculation_bars.scene, blocks),
+        alt=_sum_told(figures, workbook),
+        data=TableData(("What", "Figure"), tuple((step.name, step.figure) for block in blocks for step in block.steps)),
+    )
+
+
+def _profit(figures: Sums, workbook: Workbook) -> CalculationBlock:
+    attempt, expected = figures.attempt or Decimal(0), figures.expected or Decimal(0)
+    chance = expected + attempt
+    steps = (
+        CalculationBar("p × (lifetime value − offer)", money(chance, workbook), 0.0, float(chance), GREEN),
+        CalculationBar("less the attempt", money(-attempt, workbook), float(chance), float(expected), ORANGE),
+        CalculationBar(
+            "expected profit", money(expected, workbook), 0.0, float(expected), BLUE if expected >= 0 else RED
+        ),
+    )
+    return CalculationBlock("Expected profit", steps)
+
+
+def _odds(figures: Sums) -> CalculationBlock:
+    likely, point = figures.probability or Decimal(0), figures.break_even
+    steps = [CalculationBar("probability, p", percent(likely), 0.0, float(likely), BLUE)]
+    if point is not None:
+        needed = SAFETY * point
+        steps += [
+            CalculationBar("break-even, p*", percent(point), 0.0, float(point), OLIVE),
+            CalculationBar(f"needed to pursue, {SAFETY} p*", percent(needed), 0.0, float(needed), OLIVE, light=True),
+        ]
+    title = "Probability against break-even" if point is not None else "Probability; the offer leaves nothing to gain"
+    return CalculationBlock(title, tuple(steps), most=1.0)
+
+
+def _sum_told(figures: Sums, workbook: Workbook) -> str:
+    expected = f"Expected profit {money(figures.expected or Decimal(0), workbook)}"
+    if figures.break_even is None:
+        return f"{expected}. The offer costs as much as they are worth, so no probability would pay off."
+    point = f"break-even at {percent(figures.break_even)}"
+    return f"{expected} at a probability of {percent(figures.probability)}; {point}."
