@@ -147,7 +147,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     shared: Store = request.getfixturevalue("shared_postgresql")
     yield shared
     # What a test may have held on to is gone with its rows.
-    shared.leave()
+    shared.release()
     with shared.write() as tx:
         tx.execute(text(EMPTIED))
     # What is kept of a review is kept under its number, and the numbers begin anew.

@@ -46,7 +46,7 @@ def decrypted(store: Store, content: Any) -> Ballot:
 def protect(store: Store) -> None:
     """Encrypt the ballots that an earlier release kept in plain text, and leave nothing of them in the file."""
     with store.write() as tx:
-        done = ballots.seal_plain(tx, lambda content: encrypted(store, content))
+        done = ballots.encrypt_plaintext(tx, lambda content: encrypted(store, content))
     if done:
         store.compact()
 
@@ -63,7 +63,7 @@ def told_of_copies(
         return ()
     if clear:
         plaintext_backups.remove_old(store.path, backups, calendar_days.instant())
-    copies = plaintext_backups.found(store.path, backups)
+    copies = plaintext_backups.find(store.path, backups)
     return tuple(
         f"{copy.path} holds ballots in plain text, as an earlier release kept them. Anyone who can read this file can "
         f"read them: delete it once you are happy with the upgrade. A start after {removed_on:%d %B %Y} deletes it "

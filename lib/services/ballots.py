@@ -21,7 +21,7 @@ from lib.services.access import acting
 from lib.services.ballot_keys import decrypted, encrypted
 from lib.services.entries import writing
 from lib.store import Store, Transaction, ballots, reviews, rows
-from lib.store.ballots import Sealed
+from lib.store.ballots import SealedBallot
 
 # Without letters and figures that are mistaken for each other.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -54,7 +54,7 @@ def seal(store: Store, person: Person, review: int, ballot: Ballot, *, zone: Zon
     return word
 
 
-def sealed(store: Store, person: Person, review: int) -> tuple[Sealed, ...]:
+def sealed(store: Store, person: Person, review: int) -> tuple[SealedBallot, ...]:
     """Who has sealed a ballot and when, never what it says."""
     person = acting(store, person, Permission.READ_REVIEWS)
     with store.read() as tx:
@@ -94,7 +94,7 @@ def reveal(
         if _is_revealed(book.tx, review):
             raise BallotRefused("The ballots have already been revealed. Nothing was changed.")
         verdict = _opened(found.record, person, calendar_days.day_of(book.at, zone), override_reason)
-        taken = [decrypted(store, content) for content in ballots.take_all(book.tx, review)]
+        taken = [decrypted(store, content) for content in ballots.open_all(book.tx, review)]
         if not taken:
             raise BallotRefused("Nobody has sealed a ballot yet, so there is nothing to reveal.")
         made = tuple(book.add(BALLOTS, ballot) for ballot in ballot_sums.summed(taken))

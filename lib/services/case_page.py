@@ -40,7 +40,7 @@ def read(store: Store, person: Person, slug: str, edition: int | None = None) ->
 
     Of an edition that cannot be read nothing is known that could stand around it.
     """
-    with store.together():
+    with store.one_view():
         case = cases.read(store, person, slug, edition)
         page = CasePage(
             case,

@@ -50,7 +50,7 @@ NOTHING_SAID = Talk((), 0)
 
 def talk(store: Store, person: Person, slug: str, page: int = 1) -> Talk:
     """What stands at the foot of a case for this person, read in one view. Raises NotFound."""
-    with store.together():
+    with store.one_view():
         found = of_case(store, person, slug, page)
         if not person.may(Permission.COMMENT):
             return Talk(*found)

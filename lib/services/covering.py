@@ -14,7 +14,7 @@ from lib.model.rules.practice import as_of
 from lib.services import access, shelf
 from lib.services import cases as case_service
 from lib.store import Store, Transaction
-from lib.store.database.snapshots import once
+from lib.store.database.snapshots import read_once
 from lib.store.library import cases, catalogue, index
 from lib.store.library.case_cards import CaseCard
 from lib.store.practice import assignments
@@ -36,7 +36,7 @@ def spoils(store: Store, person: Person, slug: str) -> str:
 
 def waiting(tx: Transaction, person: Person) -> frozenset[str]:
     """The cases this person has an attempt under way at, or was given and has not answered since."""
-    return once(tx, ("waiting", person.id, person.roles), lambda: _waiting(tx, person))
+    return read_once(tx, ("waiting", person.id, person.roles), lambda: _waiting(tx, person))
 
 
 def _waiting(tx: Transaction, person: Person) -> frozenset[str]:

@@ -58,7 +58,7 @@ class Entries:
         """New rows at the end of the worksheet. Raises ListFull when the worksheet keeps itself short."""
         self._guard_all(sheet, records)
         added = rows.append(self.tx, self.review, sheet.key, records)
-        self.note(sheet, [history.Made(row.id, "add", {}, row.record.filled(), row.version) for row in added])
+        self.note(sheet, [history.NewChange(row.id, "add", {}, row.record.filled(), row.version) for row in added])
         return added
 
     def rewrite(self, sheet: Sheet, row: Row[Any], record: Record, undoes: int | None = None) -> int:
@@ -76,7 +76,7 @@ class Entries:
         if not rows.update(self.tx, self.review, sheet.key, row.id, row.version, record, changed):
             raise NotFound(sheet.noun, row.id)
         then, now = ({name: values[name] for name in changed} for values in (before, after))
-        self.note(sheet, [history.Made(row.id, "edit", then, now, row.version + 1, undoes)])
+        self.note(sheet, [history.NewChange(row.id, "edit", then, now, row.version + 1, undoes)])
         if isinstance(record, Loss):
             self.kept_otherwise = self.kept_otherwise or "confidentiality" in changed
             self.listed = {
@@ -96,7 +96,7 @@ class Entries:
         self.note(
             sheet,
             [
-                history.Made(row.id, "remove", row.record.filled(), {}, row.version + 1, undoes.get(row.id))
+                history.NewChange(row.id, "remove", row.record.filled(), {}, row.version + 1, undoes.get(row.id))
                 for row in found
             ],
         )
@@ -115,7 +115,7 @@ class Entries:
         self.note(
             sheet,
             [
-                history.Made(row.id, "restore", {}, row.record.filled(), row.version + 1, undoes[row.id])
+                history.NewChange(row.id, "restore", {}, row.record.filled(), row.version + 1, undoes[row.id])
                 for row in found
             ],
         )
@@ -131,10 +131,10 @@ class Entries:
             return
         order.insert(new, order.pop(old))
         rows.reposition(self.tx, self.review, sheet.key, order)
-        moved = history.Made(row.id, "move", {"place": old + 1}, {"place": new + 1}, row.version, undoes)
+        moved = history.NewChange(row.id, "move", {"place": old + 1}, {"place": new + 1}, row.version, undoes)
         self.note(sheet, [moved])
 
-    def note(self, sheet: Sheet, made: Sequence[history.Made]) -> None:
+    def note(self, sheet: Sheet, made: Sequence[history.NewChange]) -> None:
         """Write down what was done to rows of a worksheet, as a part of this act."""
         if not made:
             return

@@ -50,7 +50,7 @@ class _Opening:
     def _open(self) -> Store:
         self._ended.clear()
         self._logged, self.said = ("", 0.0), BEGUN
-        store = open_store(settings().database, backups=settings().backups, hear=self.hear)
+        store = open_store(settings().database, backups=settings().backups, report=self.hear)
         try:
             ballot_keys.protect(store)
         except BallotRefused as refused:

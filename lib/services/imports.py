@@ -27,7 +27,7 @@ from lib.services.precedence import writers
 from lib.services.reviews import workbook as open_workbook
 from lib.store import Store, Transaction, history, import_memory, membership, reviews, rows
 from lib.store.library import cases
-from lib.store.reviews import Begun, Review, Status
+from lib.store.reviews import NewReview, Review, Status
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def keep_all(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> tuple[R
         blank = (Row(f"{sheet.prefix}1", 1, 1, 1, sheet.record()),) if sheet.single else ()
         found = {review.id: item.workbook.sheets.get(key) or blank for review, item in zip(made, ready, strict=True)}
         rows.insert_all(tx, key, found)
-    history.record_begun(tx, [review.id for review in made], sheet="loss", row="x1", who=who.id, at=at)
+    history.record_start(tx, [review.id for review in made], sheet="loss", row="x1", who=who.id, at=at)
     membership.add(tx, new, who.id, by=who.id, at=at)
     pairs = zip(ready, made, strict=True)
     cases.add_all(tx, [(item.case, review.id) for item, review in pairs if item.case is not None])
@@ -289,7 +289,7 @@ def _slugs(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> tuple[str
     return short_names.for_reviews(tx, who, [item.slug for item in ready], kept=training, of_cases=of_cases)
 
 
-def _begun(slug: str, item: Prepared) -> Begun:
+def _begun(slug: str, item: Prepared) -> NewReview:
     loss = item.workbook.one(Loss)
     status: Status = "open" if item.case is None else "published"
-    return Begun(slug, loss.customer, loss.what_was_lost, loss.notice_date, status, item.sample)
+    return NewReview(slug, loss.customer, loss.what_was_lost, loss.notice_date, status, item.sample)

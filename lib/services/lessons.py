@@ -86,7 +86,7 @@ def choices(store: Store, person: Person) -> Choices:
 
 def uses(store: Store, person: Person, slug: str) -> tuple[Use, ...]:
     """Where the lessons of one case were used, newest first."""
-    with store.together(), store.read() as tx:
+    with store.one_view(), store.read() as tx:
         person = acting(store, person, Permission.READ_CASES)
         access.case(tx, person, slug)
         return naming.signed(tx, slug, lesson_uses.of_case(tx, slug, USES_SHOWN))

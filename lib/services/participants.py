@@ -126,7 +126,7 @@ def hand_on(store: Store, person: Person, review: int, who: int) -> None:
 def _orphans(tx: Transaction) -> tuple[Orphan, ...]:
     readers = [access.reader(tx, one) for one in _known(tx) if one.may(Permission.READ_REVIEWS)]
     conditions = [membership.readable_reviews(reader) for reader in readers]
-    found = reviews.unreadable(tx, conditions, ORPHANS_SHOWN)
+    found = reviews.without_reader(tx, conditions, ORPHANS_SHOWN)
     return tuple(
         Orphan(item.id, item.created_at, tuple(member.name for member in membership.of(tx, item.slug)))
         for item in found

@@ -96,7 +96,7 @@ def sheet_rows(store: Store, person: Person, number: int, sheet: str) -> tuple[R
     with store.read() as tx:
         access.review(tx, person, number)
         newest = history.stamps(tx, number).get(sheet, history.NEVER)
-        return _rows(store, tx, number, sheet, reviews.origin(tx, number), newest)
+        return _rows(store, tx, number, sheet, reviews.identity(tx, number), newest)
 
 
 def row(store: Store, person: Person, number: int, sheet: str, row_id: str) -> Row[Any] | None:
@@ -140,12 +140,12 @@ def remove(store: Store, person: Person, number: int) -> None:
 def as_it_stands(store: Store, tx: Transaction, number: int) -> Workbook:
     """The worksheets as this transaction sees them; one that did not change is the very same as before."""
     # A restored database gives the numbers of reviews and changes to others; the moments beside them do not come again.
-    origin = reviews.origin(tx, number)
+    origin = reviews.identity(tx, number)
     key = ("workbook", store, number, origin, history.latest(tx, number))
     return shelf.reviews.keep(key, lambda: _assembled(store, tx, number, origin))
 
 
-def _assembled(store: Store, tx: Transaction, number: int, origin: reviews.Origin) -> Workbook:
+def _assembled(store: Store, tx: Transaction, number: int, origin: reviews.ReviewIdentity) -> Workbook:
     newest = history.stamps(tx, number)
     return Workbook(
         {sheet: _rows(store, tx, number, sheet, origin, newest.get(sheet, history.NEVER)) for sheet in SHEETS}
@@ -153,7 +153,7 @@ def _assembled(store: Store, tx: Transaction, number: int, origin: reviews.Origi
 
 
 def _rows(
-    store: Store, tx: Transaction, number: int, sheet: str, origin: reviews.Origin, newest: history.Stamp
+    store: Store, tx: Transaction, number: int, sheet: str, origin: reviews.ReviewIdentity, newest: history.Stamp
 ) -> tuple[Row[Any], ...]:
     # Other worksheets may have changed since; those rows stay the very same.
     key = ("rows", store, number, sheet, origin[:2], newest)

@@ -17,7 +17,7 @@ from lib.store.tables.reviews import sealed_ballot as table
 
 
 @dataclass(frozen=True)
-class Sealed:
+class SealedBallot:
     """That somebody has sealed a ballot, and when; nothing of what it says."""
 
     author: str
@@ -25,7 +25,7 @@ class Sealed:
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedBallot:
     """An opened ballot as it is kept: who handed it in, the hash of its word ("" for none), and its content."""
 
     who: int
@@ -48,16 +48,16 @@ def add_opened(tx: Connection, review: int, author: str, content: str, *, who: i
     tx.execute(insert(opened_ballot).values(values))
 
 
-def sealed(tx: Connection, review: int) -> tuple[Sealed, ...]:
+def sealed(tx: Connection, review: int) -> tuple[SealedBallot, ...]:
     """Who has sealed a ballot, in that order."""
     query = select(table.c.author, table.c.sealed_at).where(table.c.review == review).order_by(table.c.id)
-    return tuple(Sealed(author, at) for author, at in tx.execute(query))
+    return tuple(SealedBallot(author, at) for author, at in tx.execute(query))
 
 
 def authors(tx: Connection, who: int) -> frozenset[str]:
     """The names under which ballots were handed in from this person's screen, in any review."""
-    kept = (select(item.c.author).where(item.c.person == who) for item in (sealed_ballot, opened_ballot))
-    return frozenset(tx.scalars(union(*kept)))
+    queries = (select(item.c.author).where(item.c.person == who) for item in (sealed_ballot, opened_ballot))
+    return frozenset(tx.scalars(union(*queries)))
 
 
 def key_of(tx: Connection, review: int, author: str) -> str | None:
@@ -70,11 +70,11 @@ def key_of(tx: Connection, review: int, author: str) -> str | None:
 def withdraw(tx: Connection, review: int, author: str, key: str) -> bool:
     """Destroys the sealed ballot that has this author and this hash; whether there was one."""
     claim(tx, review)
-    here = delete(table).where(table.c.review == review, table.c.author == author, table.c.key == key)
-    return writes.any_number(tx, here) == 1
+    statement = delete(table).where(table.c.review == review, table.c.author == author, table.c.key == key)
+    return writes.any_number(tx, statement) == 1
 
 
-def take_all(tx: Connection, review: int) -> tuple[Any, ...]:
+def open_all(tx: Connection, review: int) -> tuple[Any, ...]:
     """Opens the sealed ballots of a review: what each holds, in the order they were sealed; none is sealed any more."""
     claim(tx, review)
     columns = (table.c[column.name] for column in opened_ballot.c)
@@ -86,20 +86,28 @@ def take_all(tx: Connection, review: int) -> tuple[Any, ...]:
     return tuple(ballot["content"] for ballot in ballots)
 
 
-def opened(tx: Connection, review: int) -> tuple[Opened, ...]:
+def opened(tx: Connection, review: int) -> tuple[OpenedBallot, ...]:
     """The opened ballots of a review, in the order they were sealed."""
-    here = opened_ballot.c
-    query = select(here.person, here.author, here.key, here.content).where(here.review == review).order_by(here.id)
-    return tuple(Opened(*row) for row in tx.execute(query))
+    columns = opened_ballot.c
+    query = (
+        select(columns.person, columns.author, columns.key, columns.content)
+        .where(columns.review == review)
+        .order_by(columns.id)
+    )
+    return tuple(OpenedBallot(*row) for row in tx.execute(query))
 
 
-def seal_plain(tx: Connection, sealing: Callable[[Any], str]) -> int:
+def encrypt_plaintext(tx: Connection, encrypt: Callable[[Any], str]) -> int:
     """Encrypts what an earlier release kept in plain text; returns how many ballots that were."""
-    done = 0
-    for kept in (sealed_ballot, opened_ballot):
-        plain = [row for row in tx.execute(select(kept.c.id, kept.c.content)) if not isinstance(row.content, str)]
-        for row in plain:
-            statement = update(kept).where(kept.c.id == row.id).values(content=sealing(row.content))
+    encrypted = 0
+    for ballots_table in (sealed_ballot, opened_ballot):
+        plaintext = [
+            row
+            for row in tx.execute(select(ballots_table.c.id, ballots_table.c.content))
+            if not isinstance(row.content, str)
+        ]
+        for row in plaintext:
+            statement = update(ballots_table).where(ballots_table.c.id == row.id).values(content=encrypt(row.content))
             writes.one(tx, statement, "ballot", row.id)
-        done += len(plain)
-    return done
+        encrypted += len(plaintext)
+    return encrypted

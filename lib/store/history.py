@@ -19,7 +19,7 @@ Action = Literal["add", "edit", "move", "remove", "restore"]
 # What somebody did that made many changes at once, where its changes alone do not say it.
 Kind = Literal["", "import", "starters", "undo", "redo"]
 
-_PORTION = 500
+_BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Change:
     `version` is the row's version after it, `by` the name of the person `who`. `undoes` is the id of the change that
     this one takes back. `writer` and `sequence` are whatever the screen that sent it calls itself and its edits.
     `act` is the id of the first of the changes that were made together with it; None for that first one itself, which
-    stands for all of them: `together` is how many there are and `sheets` how many of each worksheet, where that was
+    stands for all of them: `act_size` is how many there are and `sheets` how many of each worksheet, where that was
     asked for.
     """
 
@@ -50,12 +50,12 @@ class Change:
     undoes: int | None
     act: int | None = None
     kind: Kind = ""
-    together: int = 1
+    act_size: int = 1
     sheets: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
-class Made:
+class NewChange:
     """What happened to one row, before it is written down. `undoes` is the id of the change that this takes back."""
 
     row: str
@@ -90,15 +90,15 @@ def record(
     """
     if undoes is not None:
         set_undone(tx, [undoes], True)
-    made = Made(row, action, before, after, version, undoes)
-    return record_all(tx, review, sheet, [made], who=who, at=at, writer=writer, sequence=sequence, act=act, kind=kind)
+    new = NewChange(row, action, before, after, version, undoes)
+    return record_all(tx, review, sheet, [new], who=who, at=at, writer=writer, sequence=sequence, act=act, kind=kind)
 
 
 def record_all(
     tx: Connection,
     review: int,
     sheet: str,
-    made: Sequence[Made],
+    changes: Sequence[NewChange],
     *,
     who: int,
     at: datetime,
@@ -111,7 +111,7 @@ def record_all(
     claim(tx, review)
     shared = {"review": review, "sheet": sheet, "who": who, "at": at, "undone": False, "kind": kind}
     shared |= {"writer": writer, "sequence": sequence}
-    first, *others = (shared | _columns(item) for item in made)
+    first, *others = (shared | _columns(item) for item in changes)
     number: int = tx.execute(insert(table).values(first | {"act": act}).returning(table.c.id)).scalar_one()
     if others:
         act = act or number
@@ -119,27 +119,27 @@ def record_all(
     return number
 
 
-def _columns(made: Made) -> dict[str, Any]:
-    fields = "".join(f",{name}" for name in {**made.before, **made.after}) + ","
-    kept = {"row": made.row, "action": made.action, "before": dict(made.before), "after": dict(made.after)}
-    return kept | {"fields": fields, "version": made.version, "undoes": made.undoes}
+def _columns(change: NewChange) -> dict[str, Any]:
+    fields = "".join(f",{name}" for name in {**change.before, **change.after}) + ","
+    columns = {"row": change.row, "action": change.action, "before": dict(change.before), "after": dict(change.after)}
+    return columns | {"fields": fields, "version": change.version, "undoes": change.undoes}
 
 
 def set_undone(tx: Connection, changes: Collection[int], undone: bool) -> None:
     """Marks changes as taken back, or as standing again."""
     ids = list(changes)
-    for start in range(0, len(ids), _PORTION):
-        portion = ids[start : start + _PORTION]
-        writes.any_number(tx, update(table).where(table.c.id.in_(portion)).values(undone=undone))
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        writes.any_number(tx, update(table).where(table.c.id.in_(batch)).values(undone=undone))
 
 
-def record_begun(tx: Connection, made: Sequence[int], *, sheet: str, row: str, who: int, at: datetime) -> None:
+def record_start(tx: Connection, reviews: Sequence[int], *, sheet: str, row: str, who: int, at: datetime) -> None:
     """Writes down of reviews that came in as a whole that this row was added: their first change."""
     first: dict[str, Any] = {"sheet": sheet, "row": row, "action": "add", "fields": ",", "before": {}, "after": {}}
     first |= {"who": who, "at": at, "version": 1, "writer": "", "sequence": 0, "undone": False, "undoes": None}
-    for review in made:
+    for review in reviews:
         claim(tx, review)
-    tx.execute(insert(table), [{"review": review, **first} for review in made])
+    tx.execute(insert(table), [{"review": review, **first} for review in reviews])
 
 
 def get(tx: Connection, change_id: int) -> Change | None:
@@ -177,7 +177,7 @@ def of_row(tx: Connection, review: int, sheet: str, row: str, limit: int = 500) 
 def of_review(tx: Connection, review: int, limit: int = 100) -> tuple[Change, ...]:
     """What happened in a review, newest first; of changes made together the first, with their number."""
     query = _changes().where(table.c.review == review, table.c.act.is_(None))
-    return _counted(tx, _all(tx, query.order_by(table.c.id.desc()).limit(limit)))
+    return _with_act_sizes(tx, _all(tx, query.order_by(table.c.id.desc()).limit(limit)))
 
 
 def of_sheet(tx: Connection, review: int, sheet: str) -> tuple[Change, ...]:
@@ -188,14 +188,14 @@ def of_sheet(tx: Connection, review: int, sheet: str) -> tuple[Change, ...]:
 def first_of_act(tx: Connection, change: Change) -> Change:
     """The first of the changes that were made together with this one, with their number."""
     first = change if change.act is None else get(tx, change.act)
-    return _counted(tx, (first or change,))[0]
+    return _with_act_sizes(tx, (first or change,))[0]
 
 
 def of_act(tx: Connection, change: Change) -> tuple[Change, ...]:
     """The changes that were made together with this one and itself, newest first."""
     first = change.act or change.id
-    together = or_(table.c.id == first, table.c.act == first)
-    return _all(tx, _changes().where(together).order_by(table.c.id.desc()))
+    in_act = or_(table.c.id == first, table.c.act == first)
+    return _all(tx, _changes().where(in_act).order_by(table.c.id.desc()))
 
 
 def changed_by_others(tx: Connection, review: int, sheet: str, after: int, who: int) -> frozenset[str]:
@@ -243,11 +243,11 @@ def last_field_change(tx: Connection, review: int, sheet: str, row: str, field: 
 _COLUMNS = tuple(
     person.c.name.label("by") if item.name == "by" else table.c[item.name]
     for item in fields(Change)
-    if item.name not in ("together", "sheets")
+    if item.name not in ("act_size", "sheets")
 )
 
 
-def _counted(tx: Connection, firsts: Sequence[Change]) -> tuple[Change, ...]:
+def _with_act_sizes(tx: Connection, firsts: Sequence[Change]) -> tuple[Change, ...]:
     sizes = select(table.c.act, table.c.sheet, func.count()).where(table.c.act.in_([change.id for change in firsts]))
     others: dict[int, Counter[str]] = defaultdict(Counter)
     for act, sheet, count in tx.execute(sizes.group_by(table.c.act, table.c.sheet).order_by(table.c.sheet)):
@@ -258,7 +258,7 @@ def _counted(tx: Connection, firsts: Sequence[Change]) -> tuple[Change, ...]:
 def _with_sheets(first: Change, others: Counter[str]) -> Change:
     # Its own worksheet comes first.
     sheets = Counter({first.sheet: 1}) + others
-    return replace(first, together=sheets.total(), sheets=tuple(sheets.items()))
+    return replace(first, act_size=sheets.total(), sheets=tuple(sheets.items()))
 
 
 def _changes() -> Select[Any]:
@@ -274,7 +274,7 @@ def _of_field(review: int, sheet: str, row: str, field: str) -> Select[Any]:
 
 
 def _all(tx: Connection, query: Select[Any]) -> tuple[Change, ...]:
-    return tuple(Change(**found) for found in tx.execute(query).mappings())
+    return tuple(Change(**row) for row in tx.execute(query).mappings())
 
 
 def _first(tx: Connection, query: Select[Any]) -> Change | None:

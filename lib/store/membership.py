@@ -16,7 +16,7 @@ from lib.model.audience import Audience, Level, Reader, audience_of, level_store
 from lib.model.case import CaseStudy
 from lib.model.worksheets.loss import LOSS, Confidentiality
 from lib.store.database import writes
-from lib.store.database.snapshots import once
+from lib.store.database.snapshots import read_once
 from lib.store.library import training_editions
 from lib.store.tables.cases import case_study
 from lib.store.tables.reviews import person, review
@@ -105,25 +105,25 @@ def numbers(tx: Connection, slugs: Iterable[str]) -> Mapping[str, tuple[int, ...
 def is_member(tx: Connection, slug: str, who: int) -> bool:
     """Whether somebody takes part."""
     asked = {"dossier": slug, "who": who}
-    return once(tx, ("member", slug, who), lambda: tx.execute(_MEMBER, asked).first()) is not None
+    return read_once(tx, ("member", slug, who), lambda: tx.execute(_MEMBER, asked).first()) is not None
 
 
 def of_review(tx: Connection, number: int) -> Kept | None:
     """How a review is kept now; None when it is gone."""
-    row = once(tx, ("review kept", number), lambda: tx.execute(_REVIEW, {"number": number}).first())
+    row = read_once(tx, ("review kept", number), lambda: tx.execute(_REVIEW, {"number": number}).first())
     return Kept(row.slug, _audience(row.confidentiality)) if row else None
 
 
 def of_case(tx: Connection, slug: str, edition: int | None = None) -> Kept | None:
     """How a case is kept; an earlier edition may be kept closer. None when there is none of this name."""
-    row = once(tx, ("case kept", slug), lambda: tx.execute(_CURRENT, {"case": slug}).first())
+    row = read_once(tx, ("case kept", slug), lambda: tx.execute(_CURRENT, {"case": slug}).first())
     if row is None:
         return None
     here = Kept(row.dossier, audience_stored(row.audience), level_stored(row.level))
     if edition is None:
         return here
     asked = {"case": slug, "number": edition}
-    then = once(tx, ("edition kept", slug, edition), lambda: tx.execute(_EDITION, asked).scalar_one_or_none())
+    then = read_once(tx, ("edition kept", slug, edition), lambda: tx.execute(_EDITION, asked).scalar_one_or_none())
     own = audience_stored(then) if then else here.audience
     return Kept(here.dossier, narrowest(here.audience, own), here.level)
 

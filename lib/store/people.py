@@ -13,7 +13,7 @@ from lib.model.errors import NotFound
 from lib.model.roles import Person, Role
 from lib.model.same_name import key_of
 from lib.store.database import installation, writes
-from lib.store.database.snapshots import once
+from lib.store.database.snapshots import read_once
 from lib.store.tables.reviews import person as table
 
 _ROLES: Mapping[str, Role] = {role.value: role for role in Role}
@@ -35,8 +35,8 @@ def add(
 def get(tx: Connection, id: int) -> Person | None:
     """The person with this number."""
     query = _by_number(tx.dialect.name)
-    found = once(tx, ("person", id), lambda: tx.execute(query, {"number": id}).mappings().one_or_none())
-    return _person(found) if found else None
+    row = read_once(tx, ("person", id), lambda: tx.execute(query, {"number": id}).mappings().one_or_none())
+    return _person(row) if row else None
 
 
 def local(tx: Connection) -> Person | None:
@@ -74,7 +74,7 @@ def local_and_all(tx: Connection) -> tuple[Person | None, tuple[Person, ...]]:
 
 
 def _people(dialect: str) -> Select[Any]:
-    return select(table, installation.mark_of(dialect).label("mark"))
+    return select(table, installation.instance_of(dialect).label("mark"))
 
 
 # Every act reads who does it anew, and putting a query together takes longer than running it.
@@ -94,15 +94,15 @@ def _everybody(dialect: str) -> Select[Any]:
 
 
 def _existing(tx: Connection, number: int) -> Person:
-    found = get(tx, number)
-    if found is None:
+    person = get(tx, number)
+    if person is None:
         raise NotFound("person", number)
-    return found
+    return person
 
 
 def _first(tx: Connection, query: Select[Any]) -> Person | None:
-    found = tx.execute(query).mappings().one_or_none()
-    return _person(found) if found else None
+    row = tx.execute(query).mappings().one_or_none()
+    return _person(row) if row else None
 
 
 def _person(row: Any) -> Person:

@@ -21,10 +21,10 @@ from lib.store.tables.reviews import review as table
 from lib.store.tables.reviews import review_member
 
 Status = Literal["open", "published"]
-_ENDING = len("-999999")
+_NUMBER_LENGTH = len("-999999")
 # Neither vowels, which make words, nor digits, which look like years; a billion endings do not meet by chance.
-_LETTERS, _DRAWN = "bcdfghjkmnpqrstvwxz", 7
-_MADE = insert(table).returning(*table.c, sort_by_parameter_order=True)
+_LETTERS, _DRAWN_LENGTH = "bcdfghjkmnpqrstvwxz", 7
+_INSERT = insert(table).returning(*table.c, sort_by_parameter_order=True)
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Review:
 
 
 @dataclass(frozen=True)
-class Begun:
+class NewReview:
     """What a new review is known by. The slug must be free (`free_slugs`)."""
 
     slug: str
@@ -59,31 +59,31 @@ def create(
     tx: Connection, *, slug: str, customer: str, title: str, who: int, at: datetime, sample: bool = False
 ) -> Review:
     """A new, open review. The slug must be free (`free_slugs`)."""
-    (made,) = create_all(tx, [Begun(slug, customer, title, sample=sample)], who=who, at=at)
-    return made
+    (review,) = create_all(tx, [NewReview(slug, customer, title, sample=sample)], who=who, at=at)
+    return review
 
 
-def create_all(tx: Connection, begun: Sequence[Begun], *, who: int, at: datetime) -> tuple[Review, ...]:
+def create_all(tx: Connection, new: Sequence[NewReview], *, who: int, at: datetime) -> tuple[Review, ...]:
     """New reviews in their order, many in one statement."""
     times = {"created_by": who, "created_at": at, "updated_at": at}
-    made = tuple(_review(row) for row in tx.execute(_MADE, [vars(item) | times for item in begun]))
+    created = tuple(_review(row) for row in tx.execute(_INSERT, [vars(item) | times for item in new]))
     # Nobody else can write to them before they can be seen.
-    _claimed(tx).update(review.id for review in made)
-    taking_part = [{"slug": item.slug, "person": who, "added_by": who, "added_at": at} for item in made]
-    tx.execute(insert(review_member), taking_part)
-    return made
+    _claimed(tx).update(review.id for review in created)
+    members = [{"slug": item.slug, "person": who, "added_by": who, "added_at": at} for item in created]
+    tx.execute(insert(review_member), members)
+    return created
 
 
 def get(tx: Connection, id: int) -> Review | None:
     """The review with this number."""
-    found = tx.execute(select(table).where(table.c.id == id)).one_or_none()
-    return _review(found) if found else None
+    row = tx.execute(select(table).where(table.c.id == id)).one_or_none()
+    return _review(row) if row else None
 
 
 def by_slug(tx: Connection, slug: str) -> Review | None:
     """The review with this short name."""
-    found = tx.execute(select(table).where(table.c.slug == slug)).one_or_none()
-    return _review(found) if found else None
+    row = tx.execute(select(table).where(table.c.slug == slug)).one_or_none()
+    return _review(row) if row else None
 
 
 def all(
@@ -99,7 +99,7 @@ def all(
     return tuple(_review(row) for row in tx.execute(query.limit(limit).offset(offset)))
 
 
-def unreadable(tx: Connection, readable: Sequence[ColumnElement[bool]], limit: int) -> tuple[Review, ...]:
+def without_reader(tx: Connection, readable: Sequence[ColumnElement[bool]], limit: int) -> tuple[Review, ...]:
     """The oldest reviews for which none of these conditions holds."""
     query = select(table).where(*(~condition for condition in readable)).order_by(table.c.id).limit(limit)
     return tuple(_review(row) for row in tx.execute(query))
@@ -126,8 +126,8 @@ def touch(
     notice_date: str | EllipsisType | None = ...,
 ) -> None:
     """Note that something changed at `at`, and what lists show of it; a notice date of None clears it."""
-    given = {"customer": customer, "title": title}
-    values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    shown = {"customer": customer, "title": title}
+    values: dict[str, Any] = {name: value for name, value in shown.items() if value is not None}
     if notice_date is not ...:
         values["notice_date"] = notice_date
     writes.one(tx, update(table).where(table.c.id == id).values(updated_at=at, **values), "review", id)
@@ -140,8 +140,8 @@ def set_status(tx: Connection, id: int, status: Status) -> None:
 
 def remove(tx: Connection, id: int) -> None:
     """Deletes the review with its worksheets and history; published cases stay."""
-    gone = tx.scalars(delete(table).where(table.c.id == id).returning(table.c.slug)).all()
-    membership.forget(tx, gone)
+    slugs = tx.scalars(delete(table).where(table.c.id == id).returning(table.c.slug)).all()
+    membership.forget(tx, slugs)
 
 
 def free_slugs(
@@ -155,33 +155,33 @@ def free_slugs(
     # Two who ask at once would both find the same name free.
     locks.take_names(tx, wanted)
     # A published case keeps its name when its review is gone; another review must not become its next edition.
-    here = (select(column).where(column.in_(wanted)) for column in (table.c.slug, case_study.c.slug))
-    taken = {*kept, *tx.scalars(union(*here))}
+    taken_by = (select(column).where(column.in_(wanted)) for column in (table.c.slug, case_study.c.slug))
+    taken = {*kept, *tx.scalars(union(*taken_by))}
     given: dict[str, None] = {}
     for slug in wanted:
         if slug in drawn:
             given[with_drawn_ending(slug)] = None
             continue
-        given[slug if slug not in taken and slug not in given else _numbered(tx, slug, {*taken, *given})] = None
+        given[slug if slug not in taken and slug not in given else _with_number(tx, slug, {*taken, *given})] = None
     return tuple(given)
 
 
 def with_drawn_ending(slug: str) -> str:
     """The name with an ending drawn by chance, so that it tells nothing of which names are taken."""
-    ending = "".join(secrets.choice(_LETTERS) for _ in range(_DRAWN))
-    return f"{slug[: SLUG_LIMIT - _DRAWN - 1].rstrip('-')}-{ending}"
+    ending = "".join(secrets.choice(_LETTERS) for _ in range(_DRAWN_LENGTH))
+    return f"{slug[: SLUG_LIMIT - _DRAWN_LENGTH - 1].rstrip('-')}-{ending}"
 
 
-Origin = tuple[str, datetime, datetime]
+ReviewIdentity = tuple[str, datetime, datetime]
 
 
-def origin(tx: Connection, id: int) -> Origin:
+def identity(tx: Connection, id: int) -> ReviewIdentity:
     """What tells a review from another that had its number in a database since replaced: name, start, last change."""
     query = select(table.c.slug, table.c.created_at, table.c.updated_at).where(table.c.id == id)
-    found = tx.execute(query).one_or_none()
-    if found is None:
+    row = tx.execute(query).one_or_none()
+    if row is None:
         raise NotFound("review", id)
-    return found[0], found[1], found[2]
+    return row[0], row[1], row[2]
 
 
 def claim(tx: Connection, id: int) -> None:
@@ -208,8 +208,8 @@ def _claimed(tx: Connection) -> set[int]:
     return claimed
 
 
-def _numbered(tx: Connection, wanted: str, taken: set[str]) -> str:
-    stem = wanted[: SLUG_LIMIT - _ENDING].rstrip("-")
+def _with_number(tx: Connection, wanted: str, taken: set[str]) -> str:
+    stem = wanted[: SLUG_LIMIT - _NUMBER_LENGTH].rstrip("-")
     names = union(select(table.c.slug), select(case_study.c.slug)).subquery()
     taken |= set(tx.scalars(select(names.c.slug).where(names.c.slug.startswith(stem, autoescape=True))))
     return next(slug for number in count_from(2) if (slug := f"{stem}-{number}") not in taken)

@@ -21,8 +21,8 @@ from lib.store.database import writes
 from lib.store.reviews import claim
 from lib.store.tables.worksheets import SHEET_TABLES
 
-_PORTION = 500
-_PLACE = frozenset({"review", "id", "number", "position", "version", "removed"})
+_BATCH = 500
+_ROW_COLUMNS = frozenset({"review", "id", "number", "position", "version", "removed"})
 
 
 def workbook(tx: Connection, review: int) -> Workbook:
@@ -42,7 +42,7 @@ def removed_rows(tx: Connection, review: int, sheet_key: str) -> tuple[Row[Any],
 
 def row(tx: Connection, review: int, sheet_key: str, row_id: str) -> Row[Any] | None:
     """One row unless it was removed."""
-    return next(iter(_read(tx, _one(sheet_key), sheet_key, review=review, row=row_id)), None)
+    return next(iter(_read(tx, _single(sheet_key), sheet_key, review=review, row=row_id)), None)
 
 
 def insert(tx: Connection, review: int, sheet_key: str, record: Record) -> Row[Any]:
@@ -66,12 +66,12 @@ def append(tx: Connection, review: int, sheet_key: str, records: Sequence[Record
         )
     ).one()
     prefix = SHEETS[sheet_key].prefix
-    placed = tuple(
+    rows = tuple(
         Row(f"{prefix}{highest + step}", highest + step, last + step, 1, record)
         for step, record in enumerate(records, start=1)
     )
-    _insert(tx, sheet_key, [(review, row) for row in placed])
-    return placed
+    _insert(tx, sheet_key, [(review, row) for row in rows])
+    return rows
 
 
 def next_number(tx: Connection, review: int, sheet_key: str) -> int:
@@ -82,25 +82,25 @@ def next_number(tx: Connection, review: int, sheet_key: str) -> int:
     return 1 + (highest or 0)
 
 
-def insert_all(tx: Connection, sheet_key: str, found: Mapping[int, Sequence[Row[Any]]]) -> None:
+def insert_all(tx: Connection, sheet_key: str, rows_by_review: Mapping[int, Sequence[Row[Any]]]) -> None:
     """Rows by review, their ids, numbers and positions as they are, into worksheets that hold none of them.
 
     Raises NotFound when a review is gone.
     """
-    for review, given in found.items():
-        if given:
+    for review, rows in rows_by_review.items():
+        if rows:
             claim(tx, review)
-    _insert(tx, sheet_key, [(review, row) for review, given in found.items() for row in given])
+    _insert(tx, sheet_key, [(review, row) for review, rows in rows_by_review.items() for row in rows])
 
 
-def _insert(tx: Connection, sheet_key: str, placed: Sequence[tuple[int, Row[Any]]]) -> None:
+def _insert(tx: Connection, sheet_key: str, rows: Sequence[tuple[int, Row[Any]]]) -> None:
     values = [
         {"review": review, "id": row.id, "number": row.number, "position": row.position, "version": 1}
         | _stored(row.record)
-        for review, row in placed
+        for review, row in rows
     ]
     if values:
-        tx.execute(_inserted(sheet_key), values)
+        tx.execute(_insert_statement(sheet_key), values)
 
 
 def update(
@@ -108,20 +108,22 @@ def update(
     review: int,
     sheet_key: str,
     row_id: str,
-    seen: int,
+    expected_version: int,
     record: Record,
     fields: Collection[str] | None = None,
 ) -> bool:
-    """Replaces the row's content if it is still at version `seen` and was not removed; whether it was.
+    """Replaces the row's content if it is still at `expected_version` and was not removed; whether it was.
 
     All fields that can be read, or those named; the others stay as they are stored.
     """
     claim(tx, review)
     table = SHEET_TABLES[sheet_key]
-    here = and_(table.c.review == review, table.c.id == row_id, table.c.version == seen, table.c.removed.is_(None))
+    condition = and_(
+        table.c.review == review, table.c.id == row_id, table.c.version == expected_version, table.c.removed.is_(None)
+    )
     changed = record.specs().keys() - record.unread.keys() if fields is None else fields
     values = {name: value for name, value in _stored(record).items() if name in changed}
-    return writes.any_number(tx, update_of(table).where(here).values(version=seen + 1, **values)) == 1
+    return writes.any_number(tx, update_of(table).where(condition).values(version=expected_version + 1, **values)) == 1
 
 
 def set_removed(tx: Connection, review: int, sheet_key: str, ids: Sequence[str], at: datetime | None) -> int:
@@ -129,11 +131,13 @@ def set_removed(tx: Connection, review: int, sheet_key: str, ids: Sequence[str],
     claim(tx, review)
     table = SHEET_TABLES[sheet_key]
     other_state = table.c.removed.is_not(None) if at is None else table.c.removed.is_(None)
-    done = 0
-    for start in range(0, len(ids), _PORTION):
-        here = and_(table.c.review == review, table.c.id.in_(ids[start : start + _PORTION]), other_state)
-        done += writes.any_number(tx, update_of(table).where(here).values(removed=at, version=table.c.version + 1))
-    return done
+    changed = 0
+    for start in range(0, len(ids), _BATCH):
+        condition = and_(table.c.review == review, table.c.id.in_(ids[start : start + _BATCH]), other_state)
+        changed += writes.any_number(
+            tx, update_of(table).where(condition).values(removed=at, version=table.c.version + 1)
+        )
+    return changed
 
 
 def reposition(tx: Connection, review: int, sheet_key: str, ids: Sequence[str]) -> None:
@@ -142,25 +146,25 @@ def reposition(tx: Connection, review: int, sheet_key: str, ids: Sequence[str]) 
     table = SHEET_TABLES[sheet_key]
     query = select(table.c.id, table.c.position).where(table.c.review == review)
     positions = dict(tx.execute(query.order_by(table.c.position, table.c.number)).all())
-    named = [item for item in dict.fromkeys(ids) if item in positions]
-    order = named + [item for item in positions if item not in set(named)]
-    for position, item in enumerate(order, start=1):
-        if positions[item] != position:
-            here = and_(table.c.review == review, table.c.id == item)
-            writes.one(tx, update_of(table).where(here).values(position=position), "row", item)
+    named = [row_id for row_id in dict.fromkeys(ids) if row_id in positions]
+    order = named + [row_id for row_id in positions if row_id not in set(named)]
+    for position, row_id in enumerate(order, start=1):
+        if positions[row_id] != position:
+            condition = and_(table.c.review == review, table.c.id == row_id)
+            writes.one(tx, update_of(table).where(condition).values(position=position), "row", row_id)
 
 
 def _stored(record: Record) -> dict[str, Any]:
     """The values of a new row; what cannot be read goes along wherever a column takes any text."""
     specs = record.specs()
-    kept = {
+    unread = {
         name: value
         for name, value in record.unread.items()
         if name in specs
         and specs[name].kind not in (Kind.WHOLE, Kind.FLAG)
         and isinstance(value, list if _is_json(specs[name]) else str)
     }
-    return {**record.stored(), **kept}
+    return {**record.stored(), **unread}
 
 
 def _is_json(spec: FieldSpec) -> bool:
@@ -183,10 +187,10 @@ class _Reader:
         row_id, number, position, version, *content = found
         values = dict(zip(self.names, content, strict=True))
         try:
-            read = {name: reader(values[name]) for name, reader in self.readers if values[name] is not None}
+            converted = {name: reader(values[name]) for name, reader in self.readers if values[name] is not None}
         except (ArithmeticError, LookupError, TypeError, ValueError):
             return Row(row_id, number, position, version, self.record.read(values))
-        return Row(row_id, number, position, version, self.record.model_construct(None, **(values | read)))
+        return Row(row_id, number, position, version, self.record.model_construct(None, **(values | converted)))
 
 
 @cache
@@ -202,52 +206,52 @@ def _value_reader(spec: FieldSpec) -> Callable[[Any], Any]:
         case Kind.CHOICE:
             return options.__getitem__
         case Kind.CHOICES:
-            return lambda found: tuple(options[item] for item in _of_type(list, found))
+            return lambda value: tuple(options[item] for item in _of_type(list, value))
         case Kind.SHARES:
-            return lambda found: tuple((options[item], _of_type(int, points)) for item, points in _of_type(list, found))
+            return lambda value: tuple((options[item], _of_type(int, points)) for item, points in _of_type(list, value))
         case Kind.WHOLE:
             return partial(_whole, spec)
         case kind:
             return _READERS.get(kind, _text)
 
 
-def _of_type(kind: type[Any], found: Any) -> Any:
-    if type(found) is not kind:
-        raise TypeError(found)
-    return found
+def _of_type(kind: type[Any], value: Any) -> Any:
+    if type(value) is not kind:
+        raise TypeError(value)
+    return value
 
 
-def _whole(spec: FieldSpec, found: Any) -> int:
-    number: int = _of_type(int, found)
+def _whole(spec: FieldSpec, value: Any) -> int:
+    number: int = _of_type(int, value)
     if (spec.low is not None and number < spec.low) or (spec.high is not None and number > spec.high):
-        raise ValueError(found)
+        raise ValueError(value)
     return number
 
 
-def _decimal(found: Any) -> Decimal:
-    number = Decimal(_of_type(str, found))
+def _decimal(value: Any) -> Decimal:
+    number = Decimal(_of_type(str, value))
     if not number.is_finite():
-        raise ValueError(found)
+        raise ValueError(value)
     return number
 
 
 @lru_cache(maxsize=4096)
-def _moment(found: Any) -> str:
-    if partial_date.parse(_of_type(str, found)) != found:
-        raise ValueError(found)
-    return str(found)
+def _moment(value: Any) -> str:
+    if partial_date.parse(_of_type(str, value)) != value:
+        raise ValueError(value)
+    return str(value)
 
 
-def _text(found: Any) -> str:
-    return str(_of_type(str, found))
+def _text(value: Any) -> str:
+    return str(_of_type(str, value))
 
 
-def _flag(found: Any) -> bool:
-    return bool(_of_type(bool, found))
+def _flag(value: Any) -> bool:
+    return bool(_of_type(bool, value))
 
 
-def _words(found: Any) -> tuple[str, ...]:
-    return tuple(_of_type(str, word) for word in _of_type(list, found))
+def _words(value: Any) -> tuple[str, ...]:
+    return tuple(_of_type(str, word) for word in _of_type(list, value))
 
 
 _READERS: Mapping[Kind, Callable[[Any], Any]] = {
@@ -260,7 +264,7 @@ _READERS: Mapping[Kind, Callable[[Any], Any]] = {
 
 
 @cache
-def _inserted(sheet_key: str) -> Insert:
+def _insert_statement(sheet_key: str) -> Insert:
     return insert_into(SHEET_TABLES[sheet_key])
 
 
@@ -279,17 +283,17 @@ def _removed(sheet_key: str) -> Select[Any]:
 
 
 @cache
-def _one(sheet_key: str) -> Select[Any]:
+def _single(sheet_key: str) -> Select[Any]:
     table = SHEET_TABLES[sheet_key]
     return _rows_of(table).where(table.c.id == bindparam("row"), table.c.removed.is_(None))
 
 
 def _rows_of(table: Table) -> Select[Any]:
-    content = (column for column in table.c if column.name not in _PLACE)
-    place = (table.c.id, table.c.number, table.c.position, table.c.version)
-    return select(*place, *content).where(table.c.review == bindparam("review"))
+    content = (column for column in table.c if column.name not in _ROW_COLUMNS)
+    row_columns = (table.c.id, table.c.number, table.c.position, table.c.version)
+    return select(*row_columns, *content).where(table.c.review == bindparam("review"))
 
 
-def _read(tx: Connection, query: Select[Any], sheet_key: str, **where: Any) -> tuple[Row[Any], ...]:
+def _read(tx: Connection, query: Select[Any], sheet_key: str, **values: Any) -> tuple[Row[Any], ...]:
     reader = _reader(sheet_key)
-    return tuple(reader.row(found) for found in tx.execute(query, where))
+    return tuple(reader.row(row) for row in tx.execute(query, values))

@@ -42,7 +42,7 @@ def sentence(change: Change, row: Row[Any] | None = None) -> str:
 
 def told(act: Change, row: Row[Any] | None = None) -> str:
     """`sentence` for a change that stands for all that were made together with it: “Ann imported 120 causes”."""
-    if act.together == 1:
+    if act.act_size == 1:
         return sentence(act, row)
     what = _rows(act)
     verb = _DEEDS.get(act.kind) or _VERBS[act.action]
@@ -52,7 +52,7 @@ def told(act: Change, row: Row[Any] | None = None) -> str:
 
 def named(act: Change) -> str:
     """What a button that takes it back calls it: “import of 120 causes”, “my last change”."""
-    if act.together == 1:
+    if act.act_size == 1:
         return "my last change"
     what = _rows(act)
     return literal(_NOUNS.get(act.kind, f"{_VERBS[act.action]} ") + what)
@@ -60,7 +60,7 @@ def named(act: Change) -> str:
 
 def _rows(act: Change) -> str:
     """How many rows of which worksheets: “1 interview and 4 answers”."""
-    sheets = act.sheets or ((act.sheet, act.together),)
+    sheets = act.sheets or ((act.sheet, act.act_size),)
     return enumerated(_of_sheet(key, count) for key, count in sheets)
 
 

@@ -25,6 +25,6 @@ with frame.refusing():
             st.markdown(changes.told(change, desk.workbook.row(change.row)))
             st.caption(f"{clock.day_and_time(change.at)}" + (" · undone" if change.undone else ""))
             before, after = changes.before_and_after(change)
-            if change.action == "edit" and change.together == 1:
+            if change.action == "edit" and change.act_size == 1:
                 st.text(f"Before: {before or '(empty)'}\nAfter: {after or '(empty)'}")
     pulse.watch(desk)

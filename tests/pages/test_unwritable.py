@@ -102,7 +102,7 @@ def test_a_page_says_that_the_database_is_away_and_is_drawn_when_it_is_back(
 ) -> None:
     assert store.path is not None
     screen.open("workbook/swot", review=str(review.id))
-    store.stay()
+    store.hold()
     elsewhere = store.path.with_name("elsewhere")
     store.path.rename(elsewhere)
     assert screen.run().errors == [str(DatabaseAway())]

@@ -18,7 +18,7 @@ def contents(store: Store) -> dict[str, list[Any]]:
             name: [tuple(row) for row in tx.execute(select(table).order_by(*table.primary_key))]
             for name, table in reviews.metadata.tables.items()
         }
-    found["installation"] = [row for row in found["installation"] if row[0] != installation.MARK]
+    found["installation"] = [row for row in found["installation"] if row[0] != installation.INSTANCE_KEY]
     return found
 
 

@@ -27,9 +27,9 @@ def test_who_asks_while_the_database_is_opened_is_told_what_it_is_busy_with(
 ) -> None:
     seen: list[str] = []
 
-    def opening(_url: str, *, hear: Any, **_: Any) -> Store:
+    def opening(_url: str, *, report: Any, **_: Any) -> Store:
         seen.append(house.busy())
-        hear("Half of it is done.")
+        report("Half of it is done.")
         with ThreadPoolExecutor(1) as other, pytest.raises(Unready, match=r"Half of it is done\."):
             other.submit(house.store).result()
         seen.append(house.busy())
@@ -100,9 +100,9 @@ def test_a_program_that_ends_gives_up_opening_at_the_next_portion(
 ) -> None:
     portions: list[int] = []
 
-    def opening(_url: str, *, hear: Any, **_: Any) -> Store:
+    def opening(_url: str, *, report: Any, **_: Any) -> Store:
         for number in range(3):
-            hear(f"Made ready: {number} of 3.")
+            report(f"Made ready: {number} of 3.")
             portions.append(number)
             house.close()
         return sqlite_store
@@ -118,9 +118,9 @@ def test_a_program_that_ends_gives_up_opening_at_the_next_portion(
 def test_the_log_hears_each_kind_of_work_and_its_progress_now_and_then(
     sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def opening(_url: str, *, hear: Any, **_: Any) -> Store:
+    def opening(_url: str, *, report: Any, **_: Any) -> Store:
         for told in ("It is copied to 100% safety.", "Made ready: 1 of 3.", "Made ready: 2 of 3."):
-            hear(told)
+            report(told)
         return sqlite_store
 
     monkeypatch.setattr(house, "open_store", opening)

@@ -383,7 +383,7 @@ def test_every_imported_row_stands_in_the_history(store: Store, ann: Person, rev
     bring_in(store, ann, review, table())
     assert reviews.pulse(store, ann, review.id) > pulse
     told = undo.recent(store, ann, review.id)
-    assert [(change.action, change.kind, change.together) for change in told] == [("add", "import", 30)]
+    assert [(change.action, change.kind, change.act_size) for change in told] == [("add", "import", 30)]
     assert [change.action for change in undo.versions(store, ann, review.id, "evidence", "e30")] == ["add"]
     undo.undo(store, ann, review.id)
     assert evidence(store, ann, review) == []

@@ -167,7 +167,7 @@ def test_what_was_written_together_is_taken_back_and_brought_back_together(
     sheets.plant(store, ann, review.id, "causes", TREES)
     act = undo.last(store, ann, review.id)
     assert act is not None
-    assert (act.kind, act.together, act.sheet) == ("starters", 3, "causes")
+    assert (act.kind, act.act_size, act.sheet) == ("starters", 3, "causes")
     assert undo.undo(store, ann, review.id, act.id).kept == 0
     assert causes(store, ann, review) == []
     undo.redo(store, ann, review.id)
@@ -228,7 +228,7 @@ def test_a_field_can_be_brought_back_after_it_was_taken_back_until_something_els
 def test_the_history_tells_an_act_once_with_its_number(store: Store, ann: Person, review: Review) -> None:
     sheets.plant(store, ann, review.id, "causes", TREES)
     undo.undo(store, ann, review.id)
-    assert [(change.kind, change.action, change.together) for change in undo.recent(store, ann, review.id)] == [
+    assert [(change.kind, change.action, change.act_size) for change in undo.recent(store, ann, review.id)] == [
         ("undo", "remove", 3),
         ("starters", "add", 3),
     ]

@@ -16,7 +16,7 @@ from lib.model.errors import DatabaseTooNew, Unready, WorkbookError
 from lib.store import migrations
 from lib.store.database import sqlite_file
 from lib.store.database.addresses import database_file
-from lib.store.database.installation import MARK
+from lib.store.database.installation import INSTANCE_KEY
 from lib.store.database.store import Store
 
 
@@ -31,14 +31,14 @@ def backup(store: Store, target: Path) -> None:
     already.
     """
     path = _file_of(store.path)
-    if found := sqlite_file.damage(path):
-        raise BackupRefused(f"{path} is damaged ({found}). A copy of it could not be restored, so none was written.")
+    if problem := sqlite_file.damage(path):
+        raise BackupRefused(f"{path} is damaged ({problem}). A copy of it could not be restored, so none was written.")
     try:
         with tempfile.TemporaryDirectory() as folder:
             if target.exists():
-                fresh = Path(folder) / target.name
-                sqlite_file.copy(path, fresh)
-                if not (target.is_file() and filecmp.cmp(fresh, target, shallow=False)):
+                present_copy = Path(folder) / target.name
+                sqlite_file.copy(path, present_copy)
+                if not (target.is_file() and filecmp.cmp(present_copy, target, shallow=False)):
                     raise BackupRefused(f"{target} exists already and was left as it is. Choose another name.")
                 return
         sqlite_file.copy(path, target)
@@ -56,10 +56,10 @@ def restore(url: str, source: Path, backups: Path) -> Path | None:
     _check_source(source, path)
     try:
         with tempfile.TemporaryDirectory() as folder:
-            marked = Path(folder) / source.name
-            sqlite_file.copy(source, marked)
-            _renew_mark(marked)
-            return _put(marked, path, backups)
+            renewed = Path(folder) / source.name
+            sqlite_file.copy(source, renewed)
+            _renew_instance(renewed)
+            return _put(renewed, path, backups)
     except sqlite_file.InUse:
         raise BackupRefused(
             f"{path} is in use: a server is running, or another program has it open. Nothing was changed. Stop it and "
@@ -97,14 +97,16 @@ def _check_source(source: Path, path: Path) -> None:
         raise BackupRefused(f"{error} Nothing was restored.") from None
     if revision is None:
         raise BackupRefused(f"{source} is empty. Nothing was restored.")
-    if found := sqlite_file.damage(source):
-        raise BackupRefused(f"{source} is damaged ({found}). Nothing was restored.")
+    if problem := sqlite_file.damage(source):
+        raise BackupRefused(f"{source} is damaged ({problem}). Nothing was restored.")
 
 
-def _renew_mark(copy: Path) -> None:
+def _renew_instance(copy: Path) -> None:
     # Numbers of rows are given anew from here on; who holds some from before must be able to tell.
     with closing(sqlite3.connect(copy, isolation_level=None)) as file:
-        file.execute("REPLACE INTO installation (key, value) VALUES (?, ?)", (MARK, secrets.token_hex(8))).close()
+        file.execute(
+            "REPLACE INTO installation (key, value) VALUES (?, ?)", (INSTANCE_KEY, secrets.token_hex(8))
+        ).close()
 
 
 def _put(source: Path, path: Path, backups: Path) -> Path | None:
@@ -113,33 +115,33 @@ def _put(source: Path, path: Path, backups: Path) -> Path | None:
         return None
     if sqlite_file.damage(path) is None:
         # Nobody can open it between the copy that is kept and the change.
-        with sqlite_file.alone(path) as present:
-            kept = _keep(path, backups, lambda kept: sqlite_file.copy(present, kept))
-            sqlite_file.overwrite(present, source)
-        return kept
+        with sqlite_file.exclusive(path) as connection:
+            backup_path = _back_up(path, backups, lambda backup_path: sqlite_file.copy(connection, backup_path))
+            sqlite_file.overwrite(connection, source)
+        return backup_path
     sqlite_file.require_unused(path)
-    kept = _keep(path, backups, lambda kept: _copy_parts(path, kept))
+    backup_path = _back_up(path, backups, lambda backup_path: _copy_parts(path, backup_path))
     _replace(path, source)
-    return kept
+    return backup_path
 
 
-def _keep(path: Path, backups: Path, copy: Callable[[Path], None]) -> Path:
+def _back_up(path: Path, backups: Path, copy: Callable[[Path], None]) -> Path:
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    kept = backups / f"{path.stem}-before-restore-{stamp}.db"
+    target = backups / f"{path.stem}-before-restore-{stamp}.db"
     try:
         backups.mkdir(parents=True, exist_ok=True)
-        copy(kept)
+        copy(target)
     except (OSError, sqlite3.Error) as error:
         raise BackupRefused(
             f"The present database could not be kept in {backups}: {error}. Nothing was restored."
         ) from None
-    return kept
+    return target
 
 
-def _copy_parts(path: Path, kept: Path) -> None:
+def _copy_parts(path: Path, target: Path) -> None:
     for part in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
         if part.exists():
-            shutil.copy2(part, f"{kept}{part.name.removeprefix(path.name)}")
+            shutil.copy2(part, f"{target}{part.name.removeprefix(path.name)}")
 
 
 def _replace(path: Path, source: Path) -> None:

@@ -93,14 +93,14 @@ def fault_of(error: BaseException) -> DatabaseFault | None:
         return kind() if kind else None
     state = getattr(cause, "sqlstate", None)
     for length in (5, 4, 3, 2):
-        if isinstance(state, str) and (found := _POSTGRESQL.get(state[:length])):
-            return found()
+        if isinstance(state, str) and (fault := _POSTGRESQL.get(state[:length])):
+            return fault()
     # A driver that reached no server has no code to tell.
     unreached = isinstance(error, DBAPIError) and type(cause).__name__ == "OperationalError" and state is None
     return DatabaseAway() if unreached else None
 
 
-def leave_out_rows(error: DBAPIError) -> None:
+def strip_row_details(error: DBAPIError) -> None:
     """Take out of an error what PostgreSQL adds to it: the row that did not fit, with all that somebody wrote in it."""
     for part in (error, error.orig):
         if part is not None and part.args and isinstance(part.args[0], str):
@@ -110,5 +110,5 @@ def leave_out_rows(error: DBAPIError) -> None:
 def reason_of(error: BaseException) -> str:
     """What the driver itself says of a fault, on one line, for whoever looks after the server; no password is in it."""
     cause = error.__cause__
-    found = cause.orig if isinstance(cause, DBAPIError) else cause
-    return " ".join(str(found or "").split())
+    driver_error = cause.orig if isinstance(cause, DBAPIError) else cause
+    return " ".join(str(driver_error or "").split())

@@ -53,7 +53,7 @@ def _stem(slug: str) -> str:
 
 
 @contextmanager
-def holding_file(path: Path) -> Iterator[None]:
+def file_lock(path: Path) -> Iterator[None]:
     """One process at a time gets past here; a process that dies lets go."""
     with path.open("ab") as file:
         if sys.platform == "win32":

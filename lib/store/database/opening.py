@@ -19,18 +19,20 @@ from lib.store.library import reindex
 from lib.store.library.reindex import Backlog
 
 # Told in a sentence what the database is busy with.
-Hear = Callable[[str], None]
+ReportProgress = Callable[[str], None]
 log = logging.getLogger(__name__)
 
 # A writer that waits for SQLite looks every tenth of a second whether it is free.
-REST_SECONDS = 0.2
+PAUSE_SECONDS = 0.2
 
 
-def open_store(url: str, *, backups: Path | None = None, migrate: bool = True, hear: Hear = log.warning) -> Store:
+def open_store(
+    url: str, *, backups: Path | None = None, migrate: bool = True, report: ReportProgress = log.warning
+) -> Store:
     """The database at `url`, created or brought to the present form first; without `migrate` just as it is.
 
-    An SQLite file that is behind is copied to `backups` (by default a folder beside it) before it is changed. `hear` is
-    told what takes long. Raises DatabaseTooNew for one written by a later release, and Unready for one that is not
+    An SQLite file that is behind is copied to `backups` (by default a folder beside it) before it is changed. `report`
+    is told what takes long. Raises DatabaseTooNew for one written by a later release, and Unready for one that is not
     ours; both stay untouched. Unready as well for an SQLite file that somebody else keeps writing to.
     """
     store = Store(url)
@@ -42,8 +44,8 @@ def open_store(url: str, *, backups: Path | None = None, migrate: bool = True, h
                 raise Unready(f"There is no database at {store.path} yet; the first start makes it.")
             migrations.inspect_file(store.path)
         if migrate:
-            _bring_up_to_date(store, backups, hear)
-            store.stay()
+            _bring_up_to_date(store, backups, report)
+            store.hold()
     except BaseException as error:
         store.dispose()
         if _is_locked(error):
@@ -61,26 +63,33 @@ def _is_locked(error: BaseException) -> bool:
     return isinstance(cause, sqlite3.OperationalError) and cause.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
-def _bring_up_to_date(store: Store, backups: Path | None, hear: Hear) -> None:
+def _bring_up_to_date(store: Store, backups: Path | None, report: ReportProgress) -> None:
     with store.write(large=True) as tx:
-        migrations.bring_up_to_date(tx, store.path, backups, hear)
-        work = reindex.begin(tx, hear)
-    if work.total:
-        _renew(store, work, hear)
+        migrations.bring_up_to_date(tx, store.path, backups, report)
+        backlog = reindex.begin(tx, report)
+    if backlog.total:
+        _reindex(store, backlog, report)
     if store.is_sqlite:
         # What was prepared for large transactions is not for those that follow.
         store.dispose()
 
 
-def _renew(store: Store, work: Backlog, hear: Hear) -> None:
-    began, before = time.monotonic(), work.total - len(work.numbers)
-    for done in range(0, len(work.numbers), reindex.BATCH):
+def _reindex(store: Store, backlog: Backlog, report: ReportProgress) -> None:
+    started, indexed_before = time.monotonic(), backlog.total - len(backlog.numbers)
+    for done in range(0, len(backlog.numbers), reindex.BATCH):
         if store.is_sqlite:
             # Other processes on the same file get in.
-            time.sleep(REST_SECONDS)
+            time.sleep(PAUSE_SECONDS)
         with store.write(large=True) as tx:
-            reindex.index_batch(tx, work.numbers[done : done + reindex.BATCH])
-        hear(_progress(before, min(done + reindex.BATCH, len(work.numbers)), work.total, time.monotonic() - began))
+            reindex.index_batch(tx, backlog.numbers[done : done + reindex.BATCH])
+        report(
+            _progress(
+                indexed_before,
+                min(done + reindex.BATCH, len(backlog.numbers)),
+                backlog.total,
+                time.monotonic() - started,
+            )
+        )
     with store.write(large=True) as tx:
         reindex.finish(tx)
 

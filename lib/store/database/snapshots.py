@@ -10,26 +10,26 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 V = TypeVar("V")
-_READ = "already_read"
+_RESULTS = "already_read"
 
 
 def as_snapshot(connection: Connection) -> Connection:
-    """The same connection, which remembers from now on what is read with `once`."""
-    return connection.execution_options(**{_READ: {}})
+    """The same connection, which remembers from now on what is read with `read_once`."""
+    return connection.execution_options(**{_RESULTS: {}})
 
 
-def once(tx: Connection, key: Hashable, read: Callable[[], V]) -> V:
+def read_once(tx: Connection, key: Hashable, read: Callable[[], V]) -> V:
     """What `read` finds: once in a reading transaction, which sees nothing change, and always anew in a writing one."""
-    known = tx.get_execution_options().get(_READ)
-    if known is None:
+    results = tx.get_execution_options().get(_RESULTS)
+    if results is None:
         return read()
-    if key not in known:
-        known[key] = read()
-    value: V = known[key]
-    return value
+    if key not in results:
+        results[key] = read()
+    result: V = results[key]
+    return result
 
 
-class Sharing(threading.local):
+class SharedView(threading.local):
     """The view that everything this thread reads is read in, if there is one."""
 
     view: Connection | None = None

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-PATIENCE_SECONDS = 30
+WAIT_SECONDS = 30
 # The bytes of a file at which SQLite's connections tell each other that they have it open: its format names them.
 _SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
 # What tells a file from any other that may come to stand under its name: its disk, and its number there.
@@ -25,54 +25,54 @@ class InUse(Exception):
 
 
 @dataclass(frozen=True)
-class Contents:
+class FileContents:
     """What a look at a file shows: its migration revision, if any, and the names of its tables."""
 
     revision: str | None
     tables: frozenset[str]
 
 
-def look(path: Path) -> Contents:
+def inspect(path: Path) -> FileContents:
     """Raises sqlite3.Error when the file is not a database. A missing or empty file has no contents."""
     if not path.exists() or path.stat().st_size == 0:
-        return Contents(None, frozenset())
-    with reading(path) as file:
+        return FileContents(None, frozenset())
+    with open_readonly(path) as file:
         tables = frozenset(name for (name,) in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"))
         if "alembic_version" not in tables:
-            return Contents(None, tables)
-        found = file.execute("SELECT version_num FROM alembic_version").fetchone()
-        return Contents(found[0] if found else None, tables)
+            return FileContents(None, tables)
+        revision = file.execute("SELECT version_num FROM alembic_version").fetchone()
+        return FileContents(revision[0] if revision else None, tables)
 
 
 def damage(path: Path) -> str | None:
     """What SQLite's own check finds wrong with the file first; None for a sound one."""
     try:
-        with reading(path) as file:
-            (found,) = file.execute("PRAGMA integrity_check(1)").fetchone()
-            lost = file.execute("PRAGMA foreign_key_check").fetchone()
+        with open_readonly(path) as file:
+            (verdict,) = file.execute("PRAGMA integrity_check(1)").fetchone()
+            orphan = file.execute("PRAGMA foreign_key_check").fetchone()
     except sqlite3.Error as error:
         return str(error)
-    if found != "ok":
-        return " ".join(str(found).split())
-    return f"a row of {lost[0]} belongs to a row of {lost[2]} that is gone" if lost else None
+    if verdict != "ok":
+        return " ".join(str(verdict).split())
+    return f"a row of {orphan[0]} belongs to a row of {orphan[2]} that is gone" if orphan else None
 
 
 def identity_of(path: Path) -> FileIdentity | None:
     """What tells this file from others; None when nothing is there."""
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
 
 
 def identities(path: Path) -> Identity:
     """The same of a database that is open, and of its log: whoever loses the log loses what was just saved."""
     files = (path, Path(f"{path}-wal"))
-    return {file: found for file in files if (found := identity_of(file)) is not None}
+    return {file: identity for file in files if (identity := identity_of(file)) is not None}
 
 
-def present(path: Path) -> sqlite3.Connection:
+def hold_open(path: Path) -> sqlite3.Connection:
     """A connection that only shows everybody that the file is in use, until it is closed."""
     file = sqlite3.connect(path, check_same_thread=False)
     # In WAL mode a connection holds its lock from its first look at the file until it is closed.
@@ -81,7 +81,7 @@ def present(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[sqlite3.Connection]:
+def exclusive(path: Path) -> Iterator[sqlite3.Connection]:
     """The only connection to a sound database, kept the only one until it is closed. Raises InUse beside another."""
     with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as file:
         try:
@@ -116,17 +116,17 @@ def copy(source: Path | sqlite3.Connection, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
     os.close(handle)
-    passing = Path(name)
+    partial = Path(name)
     try:
-        overwrite(passing, source)
-        with closing(sqlite3.connect(passing)) as file:
+        overwrite(partial, source)
+        with closing(sqlite3.connect(partial)) as file:
             # In WAL mode a copy could not be read from a disk that cannot be written to.
             file.execute("PRAGMA journal_mode = DELETE").close()
-        _reach_disk(passing)
-        passing.replace(target)
-        _reach_disk(target.parent)
+        _sync_to_disk(partial)
+        partial.replace(target)
+        _sync_to_disk(target.parent)
     finally:
-        passing.unlink(missing_ok=True)
+        partial.unlink(missing_ok=True)
 
 
 def overwrite(target: Path | sqlite3.Connection, source: Path | sqlite3.Connection) -> None:
@@ -134,30 +134,30 @@ def overwrite(target: Path | sqlite3.Connection, source: Path | sqlite3.Connecti
 
     Raises TimeoutError when somebody writes to either for `PATIENCE_SECONDS`.
     """
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    deadline = time.monotonic() + WAIT_SECONDS
 
-    def patience(status: int, _remaining: int, _total: int) -> None:
+    def give_up(status: int, _remaining: int, _total: int) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
             raise TimeoutError
 
-    from_file = nullcontext(source) if isinstance(source, sqlite3.Connection) else reading(source)
-    to_file = nullcontext(target) if isinstance(target, sqlite3.Connection) else _writing(target)
-    with from_file as read, to_file as written:
-        read.backup(written, progress=patience, sleep=0.05)
+    from_file = nullcontext(source) if isinstance(source, sqlite3.Connection) else open_readonly(source)
+    to_file = nullcontext(target) if isinstance(target, sqlite3.Connection) else _open_writable(target)
+    with from_file as source_file, to_file as target_file:
+        source_file.backup(target_file, progress=give_up, sleep=0.05)
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
+def open_readonly(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that changes nothing."""
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
         yield file
 
 
-def _writing(path: Path) -> closing[sqlite3.Connection]:
+def _open_writable(path: Path) -> closing[sqlite3.Connection]:
     return closing(sqlite3.connect(path, timeout=0))
 
 
-def _reach_disk(path: Path) -> None:
+def _sync_to_disk(path: Path) -> None:
     if os.name == "nt" and path.is_dir():
         return  # Windows keeps the folder's own entry safe, and cannot open a folder to ask for it.
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)

@@ -22,10 +22,10 @@ from lib.store.database.faults import (
     DatabaseLocked,
     DatabaseReplaced,
     fault_of,
-    leave_out_rows,
+    strip_row_details,
 )
 from lib.store.database.locks import Lock
-from lib.store.database.snapshots import Sharing, as_snapshot
+from lib.store.database.snapshots import SharedView, as_snapshot
 from lib.store.database.sqlite_connections import BUSY_SECONDS
 from lib.store.database.sqlite_file import Identity
 
@@ -54,14 +54,14 @@ class Store:
             pool |= {"max_overflow": 16, "pool_pre_ping": True, "connect_args": {"prepare_threshold": None}}
         # SQLite lets a waiting writer sleep for up to a tenth of a second, however soon the other is done; within this
         # program the next one is woken at once.
-        self._turn = Turn() if self.is_sqlite else nullcontext()
+        self._write_turn = Turn() if self.is_sqlite else nullcontext()
         # What people wrote stays out of the messages of faults, which go to the log.
         self.engine = create_engine(address, hide_parameters=True, **pool)
-        self._probed = -math.inf
-        self._present: sqlite3.Connection | None = None
-        self._opened: Identity = {}
-        self._mark: str | None = None
-        self._sharing = Sharing()
+        self._last_probe = -math.inf
+        self._presence: sqlite3.Connection | None = None
+        self._files: Identity = {}
+        self._instance: str | None = None
+        self._shared_view = SharedView()
         if self.is_sqlite:
             sqlite_connections.listen(self.engine)
 
@@ -71,8 +71,8 @@ class Store:
 
         Raises a DatabaseFault that says what is wrong with the database, as `write` does.
         """
-        if self._sharing.view is not None:
-            yield self._sharing.view
+        if self._shared_view.view is not None:
+            yield self._shared_view.view
             return
         self._check_there()
         with _faults_named(), self.engine.connect() as plain:
@@ -84,17 +84,17 @@ class Store:
                     transaction.rollback()
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def one_view(self) -> Iterator[None]:
         """Whatever this thread reads until the end is read in one view, so that its parts fit each other.
 
         What is for one screen takes a transaction then instead of dozens, and asks once who reads. For short whiles: a
         connection is held, and nothing can be written.
         """
         with self.read() as tx:
-            if self._sharing.view is not None:
+            if self._shared_view.view is not None:
                 yield
                 return
-            with self._sharing.of(tx):
+            with self._shared_view.of(tx):
                 yield
 
     @contextmanager
@@ -104,9 +104,9 @@ class Store:
         SQLite has one writer at a time; a second one waits up to `BUSY_SECONDS`. A `large` one may change more than the
         memory holds; what was prepared for it stays with its connection.
         """
-        self._sharing.refuse_writing()
+        self._shared_view.refuse_writing()
         self._check_there()
-        with _faults_named(), self._turn, self.engine.connect() as plain:
+        with _faults_named(), self._write_turn, self.engine.connect() as plain:
             connection = plain.execution_options(writes=True, large=large)
             with connection.begin():
                 yield connection
@@ -114,14 +114,14 @@ class Store:
     @contextmanager
     def write_if_free(self) -> Iterator[Transaction]:
         """As `write`, for what nobody should wait for. Raises DatabaseLocked when somebody else is writing."""
-        if isinstance(self._turn, nullcontext):
+        if isinstance(self._write_turn, nullcontext):
             with self.write() as tx:
                 tx.execute(text(f"SET LOCAL lock_timeout = {SHORT_MILLISECONDS}"))
                 yield tx
             return
-        self._sharing.refuse_writing()
+        self._shared_view.refuse_writing()
         self._check_there()
-        if not self._turn.acquire(timeout=SHORT_MILLISECONDS / 1000):
+        if not self._write_turn.acquire(timeout=SHORT_MILLISECONDS / 1000):
             raise DatabaseLocked
         try:
             with _faults_named(), self.engine.connect() as plain:
@@ -133,15 +133,15 @@ class Store:
                 finally:
                     plain.connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
         finally:
-            self._turn.release()
+            self._write_turn.release()
 
     def _check_there(self) -> None:
         # An open connection writes on into a file that was taken away, a new one into whatever came in its place.
-        for path, identity in self._opened.items():
-            found = sqlite_file.identity_of(path)
-            if found is None and path == self.path:
+        for path, identity in self._files.items():
+            present_identity = sqlite_file.identity_of(path)
+            if present_identity is None and path == self.path:
                 raise DatabaseAway
-            if found != identity:
+            if present_identity != identity:
                 raise DatabaseReplaced
 
     def probe(self) -> None:
@@ -149,7 +149,7 @@ class Store:
         if self.path is not None and not self.path.exists():
             raise DatabaseAway
         self.ping()
-        if time.monotonic() - self._probed < PROBE_SECONDS:
+        if time.monotonic() - self._last_probe < PROBE_SECONDS:
             return
         try:
             with self.write_if_free() as tx:
@@ -157,17 +157,17 @@ class Store:
         except DatabaseLocked:
             # Somebody is writing to it, so it can be written to.
             return
-        self._probed = time.monotonic()
+        self._last_probe = time.monotonic()
 
-    def _mark_within(self, tx: Transaction) -> str:
-        found: str = tx.execute(select(installation.mark_of(tx.dialect.name))).scalar_one()
-        return found
+    def _instance_in(self, tx: Transaction) -> str:
+        instance: str = tx.execute(select(installation.instance_of(tx.dialect.name))).scalar_one()
+        return instance
 
     @contextmanager
     def alone(self, lock: Lock) -> Iterator[None]:
         """One process at a time does what is not one transaction."""
         if self.path is not None:
-            with locks.holding_file(self.path.with_name(f"{self.path.name}-lock")):
+            with locks.file_lock(self.path.with_name(f"{self.path.name}-lock")):
                 yield
             return
         with self.engine.connect() as connection, connection.begin():
@@ -178,14 +178,14 @@ class Store:
         """Raises when the database does not answer, and when it became another while this program had it open."""
         with self.read() as tx:
             tx.execute(select(1)).one()
-            if self._mark is not None and self._mark != self._mark_within(tx):
+            if self._instance is not None and self._instance != self._instance_in(tx):
                 raise DatabaseReplaced
 
     def compact(self) -> None:
         """Writes an SQLite file anew, so that nothing of what was replaced is left in its unused pages or its log."""
         if not self.is_sqlite:
             return
-        with self._turn, self.engine.connect() as plain:
+        with self._write_turn, self.engine.connect() as plain:
             raw: Any = plain.connection.driver_connection
             raw.execute("VACUUM")
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -200,27 +200,27 @@ class Store:
         """Where the database is, for people to read; a password is hidden."""
         return self.engine.url.render_as_string(hide_password=True)
 
-    def stay(self) -> None:
-        """Hold on to this very database until `leave`: no restore gets between, and another in its place is noticed.
+    def hold(self) -> None:
+        """Hold on to this very database until `release`: no restore gets between, and another in its place is noticed.
 
         On SQLite everybody sees that it is in use, also while no connection is.
         """
-        if self.path is not None and self._present is None:
-            self._present = sqlite_file.present(self.path)
-            self._opened = sqlite_file.identities(self.path)
+        if self.path is not None and self._presence is None:
+            self._presence = sqlite_file.hold_open(self.path)
+            self._files = sqlite_file.identities(self.path)
         with self.read() as tx:
-            self._mark = self._mark_within(tx)
+            self._instance = self._instance_in(tx)
 
-    def leave(self) -> None:
+    def release(self) -> None:
         """Hold on to it no more: a restore may come, and another database may take its place."""
-        self._opened, self._mark = {}, None
-        if self._present is not None:
-            self._present.close()
-            self._present = None
+        self._files, self._instance = {}, None
+        if self._presence is not None:
+            self._presence.close()
+            self._presence = None
 
     def dispose(self) -> None:
         """Closes every connection that is at rest."""
-        self.leave()
+        self.release()
         self.engine.dispose()
 
 
@@ -232,7 +232,7 @@ def _faults_named() -> Iterator[None]:
         raise DatabaseBusy from error
     except DBAPIError as error:
         fault = fault_of(error)
-        leave_out_rows(error)
+        strip_row_details(error)
         if fault is None:
             raise
         raise fault from error

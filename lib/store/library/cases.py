@@ -15,7 +15,7 @@ from lib.model.errors import LevelsMixed
 from lib.model.library import facets
 from lib.store import membership
 from lib.store.database import writes
-from lib.store.database.snapshots import once
+from lib.store.database.snapshots import read_once
 from lib.store.library import case_cards, case_links, index, lessons, reindex, sort_keys
 from lib.store.library.case_cards import CaseCard
 from lib.store.library.index import Edition
@@ -154,7 +154,9 @@ def current(tx: Connection, slug: str, level: Level) -> CaseCard | None:
 
 def next_edition(tx: Connection, slug: str, level: Level) -> int:
     """The number the next edition of a case gets."""
-    highest = once(tx, ("highest edition", slug, level), lambda: tx.execute(_HIGHEST, _at(slug, level)).scalar_one())
+    highest = read_once(
+        tx, ("highest edition", slug, level), lambda: tx.execute(_HIGHEST, _at(slug, level)).scalar_one()
+    )
     return int(highest) + 1
 
 

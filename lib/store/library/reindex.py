@@ -36,7 +36,7 @@ class Backlog:
 
 
 def begin(tx: Connection, report: Callable[[str], None]) -> Backlog:
-    """What is to be done; what stands in another form is cleared away for it. `hear` is told what takes long."""
+    """What is to be done; what stands in another form is cleared away for it. `report` is told what takes long."""
     index.lock(tx)
     stored_version = installation.value(tx, _KEY)
     if stored_version == index.INDEX_VERSION:

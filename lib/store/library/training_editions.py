@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from lib.store.database import writes
-from lib.store.database.snapshots import once
+from lib.store.database.snapshots import read_once
 from lib.store.tables.cases import disguise as table
 from lib.store.tables.cases import training_edition as editions
 
@@ -88,7 +88,7 @@ def remove(tx: Connection, slug: str) -> None:
 
 
 def _one(tx: Connection, query: Select[Any], name: str) -> Kept | None:
-    row = once(tx, ("disguise", query, name), lambda: tx.execute(query, {"name": name}).one_or_none())
+    row = read_once(tx, ("disguise", query, name), lambda: tx.execute(query, {"name": name}).one_or_none())
     return Kept(*row) if row else None
 
 

@@ -43,15 +43,15 @@ def inspect_file(path: Path) -> str | None:
     Raises DatabaseTooNew or Unready when this release must not open it.
     """
     try:
-        found = sqlite_file.look(path)
+        found = sqlite_file.inspect(path)
     except sqlite3.Error as error:
         raise Unready(f"{path} cannot be read as a database ({error}). It was left as it is.") from None
     _check(found.revision, found.tables, str(path))
     return found.revision
 
 
-def bring_up_to_date(tx: Connection, path: Path | None, backups: Path | None, hear: Callable[[str], None]) -> None:
-    """Upgrades within `tx`, after copying an SQLite file that is behind. `hear` is told what takes long."""
+def bring_up_to_date(tx: Connection, path: Path | None, backups: Path | None, report: Callable[[str], None]) -> None:
+    """Upgrades within `tx`, after copying an SQLite file that is behind. `report` is told what takes long."""
     locks.take(tx, Lock.MIGRATION)
     revision = revision_of(tx)
     _check(revision, inspect(tx).get_table_names(), "The database")
@@ -61,12 +61,12 @@ def bring_up_to_date(tx: Connection, path: Path | None, backups: Path | None, he
         # The write lock is held already, so nothing changes between the copy and the migration.
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         folder = backups or path.parent / "backups"
-        hear("The database is being copied before it is brought up to this release.")
+        report("The database is being copied before it is brought up to this release.")
         # Readers outside hear the progress as well; where things lie on this machine is for the log alone.
         log.warning("The copy of the database goes to %s", folder)
         _keep_copy(path, folder, f"{path.stem}-before-migration-", f"{revision}-{stamp}.db")
     if revision is not None:
-        hear("The database is being brought up to this release.")
+        report("The database is being brought up to this release.")
     upgrade(tx)
 
 

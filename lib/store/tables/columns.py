@@ -49,8 +49,8 @@ class Moment(TypeDecorator[datetime]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """What this database keeps it as."""
         forgiving = dialect.name == "sqlite"
-        kept: TypeEngine[Any] = _ForgivingDateTime() if forgiving else DateTime(timezone=True)  # type: ignore[no-untyped-call]
-        return dialect.type_descriptor(kept)
+        column_type: TypeEngine[Any] = _ForgivingDateTime() if forgiving else DateTime(timezone=True)  # type: ignore[no-untyped-call]
+        return dialect.type_descriptor(column_type)
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Raises ValueError for a time without a zone, which could mean anything."""
@@ -70,16 +70,16 @@ class Moment(TypeDecorator[datetime]):
 class JsonText(TypeDecorator[Any]):
     """A JSON value kept as readable text, the same in every database.
 
-    Text that is none, or none of the kind of `otherwise`, is read as `otherwise`, itself JSON, so that one odd row does
+    Text that is none, or none of the kind of `fallback`, is read as `fallback`, itself JSON, so that one odd row does
     not take others along; without it, it is an error.
     """
 
     impl = Text
     cache_ok = True
 
-    def __init__(self, otherwise: str | None = None) -> None:
+    def __init__(self, fallback: str | None = None) -> None:
         super().__init__()
-        self.otherwise = otherwise
+        self.fallback = fallback
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str:
         """The JSON text; None becomes `null`, so the column is never empty."""
@@ -87,17 +87,17 @@ class JsonText(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """The value as plain Python types, lists staying lists."""
-        if value is None or (value == "[]" and self.otherwise != "{}"):
+        if value is None or (value == "[]" and self.fallback != "{}"):
             # Most rows link to nothing, and a worksheet of hundreds is read for every screen.
             return None if value is None else []
-        if self.otherwise is None:
+        if self.fallback is None:
             return json.loads(value)
-        plain = json.loads(self.otherwise)
+        fallback = json.loads(self.fallback)
         try:
-            found = json.loads(value)
+            parsed = json.loads(value)
         except (ValueError, RecursionError):
-            return plain
-        return found if isinstance(found, type(plain)) else plain
+            return fallback
+        return parsed if isinstance(parsed, type(fallback)) else fallback
 
 
 class FieldJson(JsonText):

@@ -279,7 +279,7 @@ def test_a_database_somebody_is_writing_to_is_left_as_it_is(
 
 def test_nobody_opens_a_database_while_it_is_being_replaced(sqlite_url: str, migrated_file: Path) -> None:
     path = Path(sqlite_url.removeprefix("sqlite:///"))
-    with sqlite_file.alone(path) as present:
+    with sqlite_file.exclusive(path) as present:
         with (
             closing(sqlite3.connect(path, timeout=0)) as other,
             pytest.raises(sqlite3.OperationalError, match="locked"),

@@ -119,7 +119,7 @@ def test_a_start_without_its_database_on_the_server_names_it(postgres: Postgres)
 
 
 def test_a_probe_writes_seldom(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_probed", -1e9)
+    monkeypatch.setattr(store, "_last_probe", -1e9)
     store.probe()
     with store.write() as tx:
         assert tx.execute(text("DELETE FROM installation WHERE key = 'probed'")).rowcount == 1
@@ -194,7 +194,7 @@ def test_a_database_that_was_restored_beneath_the_program_is_no_longer_the_one_i
     store = open_store(store_url)
     store.probe()
     with store.write() as tx:
-        installation.put(tx, installation.MARK, "another")
+        installation.put(tx, installation.INSTANCE_KEY, "another")
     with pytest.raises(DatabaseReplaced, match="Restart"):
         store.probe()
     store.dispose()

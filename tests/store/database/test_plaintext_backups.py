@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from lib.store.database import plaintext_backups
-from lib.store.database.plaintext_backups import TERM
+from lib.store.database.plaintext_backups import RETENTION
 
 MADE = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 STAMP = "20260301-093000-000000"
@@ -47,19 +47,19 @@ def test_a_copy_with_somebodys_ballot_is_told_until_its_term_and_then_removed(
     tmp_path: Path, statements: list[str]
 ) -> None:
     path = copy_of(tmp_path / "backups", *statements)
-    (found,) = plaintext_backups.found(tmp_path / "house.db", tmp_path / "backups")
-    assert (found.path, found.until) == (path, MADE + TERM)
-    plaintext_backups.remove_old(tmp_path / "house.db", tmp_path / "backups", MADE + TERM - timedelta(seconds=1))
+    (found,) = plaintext_backups.find(tmp_path / "house.db", tmp_path / "backups")
+    assert (found.path, found.until) == (path, MADE + RETENTION)
+    plaintext_backups.remove_old(tmp_path / "house.db", tmp_path / "backups", MADE + RETENTION - timedelta(seconds=1))
     assert path.exists()
-    plaintext_backups.remove_old(tmp_path / "house.db", tmp_path / "backups", MADE + TERM)
+    plaintext_backups.remove_old(tmp_path / "house.db", tmp_path / "backups", MADE + RETENTION)
     assert not path.exists()
 
 
 @pytest.mark.parametrize("statements", [[], [ENCRYPTED], [SUM], [OF_ITS_OWN, SAMPLE], [SEALED, SAMPLE], [FIRST_FORM]])
 def test_a_copy_without_one_stays_for_ever_and_nothing_is_told(tmp_path: Path, statements: list[str]) -> None:
     path = copy_of(tmp_path / "backups", *statements)
-    assert plaintext_backups.found(tmp_path / "house.db", tmp_path / "backups") == ()
-    plaintext_backups.remove_old(tmp_path / "house.db", tmp_path / "backups", MADE + 10 * TERM)
+    assert plaintext_backups.find(tmp_path / "house.db", tmp_path / "backups") == ()
+    plaintext_backups.remove_old(tmp_path / "house.db", tmp_path / "backups", MADE + 10 * RETENTION)
     assert path.exists()
 
 
@@ -74,22 +74,22 @@ def test_a_copy_without_one_stays_for_ever_and_nothing_is_told(tmp_path: Path, s
 )
 def test_only_what_this_program_made_of_this_database_is_touched(tmp_path: Path, name: str) -> None:
     path = copy_of(tmp_path / "backups", SEALED, name=name)
-    plaintext_backups.remove_old(tmp_path / "house.db", tmp_path / "backups", MADE + 10 * TERM)
+    plaintext_backups.remove_old(tmp_path / "house.db", tmp_path / "backups", MADE + 10 * RETENTION)
     assert path.exists()
 
 
 def test_the_age_of_a_damaged_file_that_was_kept_counts_from_when_it_was_kept(tmp_path: Path) -> None:
     path = copy_of(tmp_path / "backups", SEALED, name=f"house-before-restore-{STAMP}.db")
     shutil.copystat(__file__, path)
-    (found,) = plaintext_backups.found(tmp_path / "house.db", tmp_path / "backups")
-    assert found.until == MADE + TERM
+    (found,) = plaintext_backups.find(tmp_path / "house.db", tmp_path / "backups")
+    assert found.until == MADE + RETENTION
 
 
 def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     path = copy_of(tmp_path / "backups", SEALED)
     path.write_bytes(b"garbage")
-    assert plaintext_backups.found(tmp_path / "house.db", tmp_path / "backups") == ()
+    assert plaintext_backups.find(tmp_path / "house.db", tmp_path / "backups") == ()
 
 
 def test_the_folder_of_the_copies_need_not_be_there(tmp_path: Path) -> None:
-    assert plaintext_backups.found(tmp_path / "house.db", tmp_path / "backups") == ()
+    assert plaintext_backups.find(tmp_path / "house.db", tmp_path / "backups") == ()

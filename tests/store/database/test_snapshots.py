@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from lib.model.roles import Person, Role
 from lib.store import Store, Transaction, people
-from lib.store.database.snapshots import once
+from lib.store.database.snapshots import read_once
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -87,16 +87,16 @@ def test_a_writing_transaction_remembers_nothing(store: Store, ann: Person) -> N
         assert people.get(tx, ann.id) == ann
         people.set_roles(tx, ann.id, {Role.LEADER})
         assert people.get(tx, ann.id) == Person(ann.id, "Ann", frozenset({Role.LEADER}))
-        assert [once(tx, "turn", lambda turn=turn: turn) for turn in range(3)] == [0, 1, 2]
+        assert [read_once(tx, "turn", lambda turn=turn: turn) for turn in range(3)] == [0, 1, 2]
 
 
 def test_readings_together_are_one_view_which_ends_with_them(store: Store, ann: Person) -> None:
-    with asked(store) as statements, store.together():
+    with asked(store) as statements, store.one_view():
         assert roles(store, ann.id) == {Role.FACILITATOR}
         elsewhere(lambda: demote(store, ann.id))
         statements.clear()
         assert roles(store, ann.id) == {Role.FACILITATOR}
-        with store.together():
+        with store.one_view():
             assert roles(store, ann.id) == {Role.FACILITATOR}
         assert not statements
     assert roles(store, ann.id) == {Role.TRAINEE}
@@ -104,7 +104,7 @@ def test_readings_together_are_one_view_which_ends_with_them(store: Store, ann: 
 
 def test_another_session_reads_in_views_of_its_own(store: Store, ann: Person) -> None:
     seen: list[frozenset[Role]] = []
-    with store.together():
+    with store.one_view():
         assert roles(store, ann.id) == {Role.FACILITATOR}
         elsewhere(lambda: (demote(store, ann.id), seen.append(roles(store, ann.id))))
     assert seen == [{Role.TRAINEE}]
@@ -114,14 +114,14 @@ def test_another_session_reads_in_views_of_its_own(store: Store, ann: Person) ->
 def test_nothing_is_written_while_readings_share_a_view(
     store: Store, ann: Person, writing: Callable[[Store], AbstractContextManager[Transaction]]
 ) -> None:
-    with store.together(), pytest.raises(RuntimeError, match="share one view"), writing(store) as tx:
+    with store.one_view(), pytest.raises(RuntimeError, match="share one view"), writing(store) as tx:
         people.rename(tx, ann.id, "Anna")
     with writing(store) as tx:
         assert people.rename(tx, ann.id, "Anne").name == "Anne"
 
 
 def test_a_view_that_was_left_by_an_error_is_gone(store: Store, ann: Person) -> None:
-    with pytest.raises(LookupError), store.together():
+    with pytest.raises(LookupError), store.one_view():
         assert roles(store, ann.id) == {Role.FACILITATOR}
         raise LookupError
     demote(store, ann.id)

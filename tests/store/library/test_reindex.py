@@ -25,7 +25,7 @@ class CutOff(Exception):
 def url(store_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """A library of five cases that an earlier release left in its form; a portion is two cases."""
     monkeypatch.setattr(reindex, "BATCH", 2)
-    monkeypatch.setattr(opening, "REST_SECONDS", 0)
+    monkeypatch.setattr(opening, "PAUSE_SECONDS", 0)
     store = open_store(store_url)
     with store.write() as tx:
         for number in range(5):
@@ -79,7 +79,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
 
 def test_everything_is_made_anew_and_told_of_while_it_is(url: str, made: list[int]) -> None:
     heard: list[str] = []
-    store = open_store(url, hear=heard.append)
+    store = open_store(url, report=heard.append)
     assert whole(store) == RIGHT
     store.dispose()
     assert heard == [
@@ -88,7 +88,7 @@ def test_everything_is_made_anew_and_told_of_while_it_is(url: str, made: list[in
         "The library is being made ready for searching: 4 of 5 cases, about 1 minute left.",
         "The library is being made ready for searching: 5 of 5 cases.",
     ]
-    open_store(url, hear=heard.append).dispose()
+    open_store(url, report=heard.append).dispose()
     assert (len(heard), len(made)) == (4, 5)
 
 
@@ -99,9 +99,9 @@ def test_what_was_cut_off_goes_on_where_it_was(url: str, made: list[int]) -> Non
 
     for _ in range(2):
         with pytest.raises(CutOff):
-            open_store(url, hear=cut_off)
+            open_store(url, report=cut_off)
     heard: list[str] = []
-    store = open_store(url, hear=heard.append)
+    store = open_store(url, report=heard.append)
     assert whole(store) == RIGHT
     store.dispose()
     assert heard == ["The library is being made ready for searching: 5 of 5 cases."]
@@ -118,7 +118,7 @@ def test_a_case_that_comes_or_goes_meanwhile_is_found_once_or_not_at_all(url: st
                 cases.remove(tx, "case-4")
                 cases.add(tx, a_case("case-3", edition=2, title="The lorry anew", industry="food"), review=None)
 
-    store = open_store(url, hear=hear)
+    store = open_store(url, report=hear)
     found, read, total, *_ = whole(store)
     store.dispose()
     there.dispose()
@@ -133,7 +133,7 @@ def test_other_processes_get_in_before_each_portion_of_a_file(url: str, monkeypa
             installation.put(tx, "got-in", str(len(got_in)))
         got_in.append(seconds)
 
-    monkeypatch.setattr(opening, "REST_SECONDS", 0.25)
+    monkeypatch.setattr(opening, "PAUSE_SECONDS", 0.25)
     monkeypatch.setattr(opening.time, "sleep", rest)
     open_store(url).dispose()
     there.dispose()

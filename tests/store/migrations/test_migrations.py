@@ -163,7 +163,7 @@ def test_a_file_that_is_behind_is_copied_before_it_is_changed(
     before.dispose()
     request.getfixturevalue("next_release")
     heard: list[str] = []
-    open_store(sqlite_url, backups=tmp_path / "kept", hear=heard.append).dispose()
+    open_store(sqlite_url, backups=tmp_path / "kept", report=heard.append).dispose()
     assert heard == [
         "The database is being copied before it is brought up to this release.",
         "The database is being brought up to this release.",
