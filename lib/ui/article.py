@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from functools import singledispatch
+from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
@@ -120,10 +119,14 @@ def _lessons(section: blocks.Section, below: Below) -> None:
 
 
 def _block(block: blocks.Block, drawn: Mapping[str, Picture]) -> None:
-    if isinstance(block, blocks.Figure):
-        _figure(block, drawn[block.name])
-    else:
-        _show(block)
+    match block:
+        case blocks.Figure():
+            _figure(block, drawn[block.name])
+        case blocks.Pair():
+            for part in (*block.left, *block.right):
+                _block(part, drawn)
+        case _:
+            _show(block)
 
 
 def _figure(block: blocks.Figure, item: Picture) -> None:
@@ -144,14 +147,25 @@ def _drawn(case: CaseStudy) -> dict[str, Picture]:
     )
 
 
-@singledispatch
-def _show(block: Hashable) -> None:
-    for text in block_texts.texts(block):
-        st.markdown(text)
+def _show(block: blocks.Block) -> None:
+    match block:
+        case blocks.Findings():
+            _findings(block)
+        case blocks.Facts():
+            known, *unknown = block_texts.texts(block)
+            st.markdown(known)
+            for line in unknown:
+                st.caption(line)
+        case blocks.Callout():
+            with st.container(border=True):
+                st.caption(literal(block.label))
+                st.markdown(paragraphs(block.text))
+        case _:
+            for text in block_texts.texts(block):
+                st.markdown(text)
 
 
-@_show.register
-def _(block: blocks.Findings) -> None:
+def _findings(block: blocks.Findings) -> None:
     if block.title:
         st.markdown(f"**{literal(block.title)}**")
     said = block_texts.texts(block)
@@ -159,18 +173,3 @@ def _(block: blocks.Findings) -> None:
     if said[frame.SHOWN_FINDINGS :]:
         with st.expander(counted(len(said) - frame.SHOWN_FINDINGS, "more finding")):
             st.markdown("\n\n".join(said[frame.SHOWN_FINDINGS :]))
-
-
-@_show.register
-def _(block: blocks.Facts) -> None:
-    known, *unknown = block_texts.texts(block)
-    st.markdown(known)
-    for line in unknown:
-        st.caption(line)
-
-
-@_show.register
-def _(block: blocks.Callout) -> None:
-    with st.container(border=True):
-        st.caption(literal(block.label))
-        st.markdown(paragraphs(block.text))

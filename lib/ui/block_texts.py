@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import replace
-from functools import lru_cache, singledispatch
+from functools import lru_cache
+from typing import assert_never
 
 from lib.charts.table_data import TableData
 from lib.report.document import blocks
@@ -20,7 +20,7 @@ class _This:
 
     __slots__ = ("block",)
 
-    def __init__(self, block: Hashable) -> None:
+    def __init__(self, block: blocks.Block) -> None:
         self.block = block
 
     def __hash__(self) -> int:
@@ -30,7 +30,7 @@ class _This:
         return isinstance(other, _This) and self.block is other.block
 
 
-def texts(block: Hashable) -> tuple[str, ...]:
+def texts(block: blocks.Block) -> tuple[str, ...]:
     """A block in Markdown, text by text."""
     # Blocks never change, and everybody who reads a case is shown the same ones.
     return _texts(_This(block))
@@ -42,27 +42,56 @@ def _texts(this: _This) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=2_000)
-def _equal_texts(block: Hashable) -> tuple[str, ...]:
+def _equal_texts(block: blocks.Block) -> tuple[str, ...]:
     return _written(block)
 
 
-@singledispatch
-def _written(block: object) -> tuple[str, ...]:
-    raise TypeError(f"no way to show {type(block).__name__}")
+def _written(block: blocks.Block) -> tuple[str, ...]:
+    match block:
+        case blocks.Prose() | blocks.Callout() | blocks.Listing():
+            return (_words(block),)
+        case blocks.Findings():
+            return tuple(map(_said, block.items))
+        case blocks.Figure():
+            return (f"**{literal(block.caption)}**", rows_of(block))
+        case blocks.Pair():
+            return tuple(text for part in (*block.left, *block.right) for text in _written(part))
+        case _:
+            return _rows_of_cells(block)
 
 
-@_written.register
-def _(block: blocks.Prose) -> tuple[str, ...]:
-    return (paragraphs(block.text) + cites(block.cites),)
+def _words(block: blocks.Prose | blocks.Callout | blocks.Listing) -> str:
+    match block:
+        case blocks.Prose():
+            return paragraphs(block.text) + cites(block.cites)
+        case blocks.Callout():
+            return f"**{literal(block.label)}**\n\n{paragraphs(block.text)}"
+        case blocks.Listing():
+            return "\n".join(f"1. {inline(item)}" for item in block.items)
+        case _:
+            assert_never(block)
 
 
-@_written.register
-def _(block: blocks.Findings) -> tuple[str, ...]:
-    return tuple(map(_said, block.items))
+def _rows_of_cells(block: blocks.Facts | blocks.Ledger | blocks.Board | blocks.Table | blocks.Terms) -> tuple[str, ...]:
+    match block:
+        case blocks.Facts():
+            return _facts(block)
+        case blocks.Ledger():
+            return tuple(
+                _group_head(group) + "\n\n---\n\n".join(map(entry_text, entries)) for group, entries in block.grouped()
+            )
+        case blocks.Board():
+            return tuple("\n".join((f"**{literal(cell.title)}**", "", *map(_note, cell.notes))) for cell in block.cells)
+        case blocks.Table():
+            heads = tuple(head or "What" for head in block.heads)
+            return (tables.written(TableData(heads, tuple(tuple(map(_cell, row)) for row in block.rows))),)
+        case blocks.Terms():
+            return ("\n\n".join(map(_term, block.items)),)
+        case _:
+            assert_never(block)
 
 
-@_written.register
-def _(block: blocks.Facts) -> tuple[str, ...]:
+def _facts(block: blocks.Facts) -> tuple[str, ...]:
     rows: list[tuple[str, str]] = []
     unknown: list[str] = []
     for group in block.groups:
@@ -72,34 +101,6 @@ def _(block: blocks.Facts) -> tuple[str, ...]:
         rows += [(literal(item.label), _item_text(item)) for item in known]
     table = tables.written(TableData(("Fact", "Known"), tuple(rows)))
     return (table, *([f"Unknown: {', '.join(unknown)}."] if unknown else []))
-
-
-@_written.register
-def _(block: blocks.Ledger) -> tuple[str, ...]:
-    return tuple(
-        _group_head(group) + "\n\n---\n\n".join(map(entry_text, entries)) for group, entries in block.grouped()
-    )
-
-
-@_written.register
-def _(block: blocks.Board) -> tuple[str, ...]:
-    return tuple("\n".join((f"**{literal(cell.title)}**", "", *map(_note, cell.notes))) for cell in block.cells)
-
-
-@_written.register
-def _(block: blocks.Listing) -> tuple[str, ...]:
-    return ("\n".join(f"1. {inline(item)}" for item in block.items),)
-
-
-@_written.register
-def _(block: blocks.Table) -> tuple[str, ...]:
-    heads = tuple(head or "What" for head in block.heads)
-    return (tables.written(TableData(heads, tuple(tuple(map(_cell, row)) for row in block.rows))),)
-
-
-@_written.register
-def _(block: blocks.Terms) -> tuple[str, ...]:
-    return ("\n\n".join(map(_term, block.items)),)
 
 
 def rows_of(figure: blocks.Figure) -> str:
@@ -165,6 +166,12 @@ def _item_text(item: blocks.Item) -> str:
 
 
 def _cell(cell: Words | blocks.Bar | blocks.Mark) -> str:
-    if isinstance(cell, blocks.Bar):
-        return f"{cell.share} %"
-    return literal(cell.grade) if isinstance(cell, blocks.Mark) else inline(cell)
+    match cell:
+        case blocks.Bar():
+            return f"{cell.share} %"
+        case blocks.Mark():
+            return literal(cell.grade)
+        case tuple():
+            return inline(cell)
+        case _:
+            assert_never(cell)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import count
-from typing import Any
+from typing import assert_never
 
 from lib.model.case import CaseStudy
 from lib.report.document.blocks import (
     Bar,
+    Block,
     Board,
     Callout,
     Entry,
@@ -21,6 +22,7 @@ from lib.report.document.blocks import (
     Listing,
     Mark,
     Note,
+    Pair,
     Prose,
     Section,
     Table,
@@ -61,10 +63,28 @@ def escaped(text: str) -> str:
 def _section(section: Section, exhibits: Iterator[int]) -> Iterator[str]:
     yield f"{'#' * (section.level + 1)} {escaped(section.title)}"
     for block in section.blocks:
-        if isinstance(block, Figure):
+        yield from _block(block, exhibits)
+
+
+def _block(block: Block, exhibits: Iterator[int]) -> Iterator[str]:
+    match block:
+        case Figure():
             yield from _figure(block, next(exhibits))
-        else:
-            yield from _WRITERS[type(block)](block)
+        case Pair():
+            for part in (*block.left, *block.right):
+                yield from _block(part, exhibits)
+        case Facts() | Terms() | Table():
+            yield _as_table(block)
+        case Prose() | Callout() | Listing():
+            yield _as_text(block)
+        case Findings():
+            yield from _findings(block)
+        case Board():
+            yield from _board(block)
+        case Ledger():
+            yield from _ledger(block)
+        case _:
+            assert_never(block)
 
 
 def _run(run: Run) -> str:
@@ -102,10 +122,6 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _prose(block: Prose) -> Iterator[str]:
-    yield _flowing(block.text) + _cites(block.cites)
-
-
 def _findings(block: Findings) -> Iterator[str]:
     if block.title:
         yield f"**{escaped(block.title)}**"
@@ -116,23 +132,30 @@ def _findings(block: Findings) -> Iterator[str]:
     )
 
 
-def _facts(block: Facts) -> Iterator[str]:
-    rows = ((escaped(group.title), escaped(item.label), _told(item)) for group in block.groups for item in group.items)
-    yield _table(("Area", "Fact", "What is known"), rows)
-
-
-def _terms(block: Terms) -> Iterator[str]:
-    yield _table(("Term", "What it means here"), ((escaped(item.label), _told(item)) for item in block.items))
-
-
-def _grid(block: Table) -> Iterator[str]:
-    yield _table(map(escaped, block.heads), ([_shown(cell) for cell in row] for row in block.rows))
+def _as_table(block: Facts | Terms | Table) -> str:
+    match block:
+        case Facts():
+            facts = ((group, item) for group in block.groups for item in group.items)
+            rows = ((escaped(group.title), escaped(item.label), _told(item)) for group, item in facts)
+            return _table(("Area", "Fact", "What is known"), rows)
+        case Terms():
+            return _table(("Term", "What it means here"), ((escaped(item.label), _told(item)) for item in block.items))
+        case Table():
+            return _table(map(escaped, block.heads), ([_shown(cell) for cell in row] for row in block.rows))
+        case _:
+            assert_never(block)
 
 
 def _shown(cell: Words | Bar | Mark) -> str:
-    if isinstance(cell, Bar):
-        return f"{cell.share} %"
-    return cell.grade if isinstance(cell, Mark) else _told(Item("", cell))
+    match cell:
+        case Bar():
+            return f"{cell.share} %"
+        case Mark():
+            return cell.grade
+        case tuple():
+            return _told(Item("", cell))
+        case _:
+            assert_never(cell)
 
 
 def _figure(block: Figure, number: int) -> Iterator[str]:
@@ -142,13 +165,17 @@ def _figure(block: Figure, number: int) -> Iterator[str]:
         yield _table(map(escaped, block.heads), (map(escaped, row) for row in block.rows))
 
 
-def _callout(block: Callout) -> Iterator[str]:
-    quoted = _flowing(block.text).replace("\n", "\n> ")
-    yield f"> **{escaped(block.label)}**\n>\n> {quoted}"
-
-
-def _listing(block: Listing) -> Iterator[str]:
-    yield "\n".join(f"{place}. {_told(Item('', item))}" for place, item in enumerate(block.items, start=1))
+def _as_text(block: Prose | Callout | Listing) -> str:
+    match block:
+        case Prose():
+            return _flowing(block.text) + _cites(block.cites)
+        case Callout():
+            quoted = _flowing(block.text).replace("\n", "\n> ")
+            return f"> **{escaped(block.label)}**\n>\n> {quoted}"
+        case Listing():
+            return "\n".join(f"{place}. {_told(Item('', item))}" for place, item in enumerate(block.items, start=1))
+        case _:
+            assert_never(block)
 
 
 def _board(block: Board) -> Iterator[str]:
@@ -192,16 +219,3 @@ def _link(entry: Entry) -> str:
         return escaped(entry.address)
     target = entry.target.replace("{", "%7B").replace("&", "&amp;")
     return f"[{escaped(entry.address)}](<{target}>)"
-
-
-_WRITERS: Mapping[type[Any], Callable[[Any], Iterator[str]]] = {
-    Prose: _prose,
-    Findings: _findings,
-    Facts: _facts,
-    Terms: _terms,
-    Callout: _callout,
-    Listing: _listing,
-    Board: _board,
-    Ledger: _ledger,
-    Table: _grid,
-}
