@@ -1,4 +1,8 @@
-"""A real browser on the real app, once with a mouse and once with fingers."""
+"""A real browser on the real app, with a mouse and with fingers.
+
+What a phone lays out in its own way, and every kind of control, is tried with both; a journey that uses nothing else,
+or that types alone, is made with one.
+"""
 
 from __future__ import annotations
 
@@ -92,6 +96,10 @@ def context_for(browser: Browser, hand: str, **more: object) -> BrowserContext:
     return browser.new_context(viewport={"width": 1280, "height": 900}, **more)
 
 
+with_a_mouse = pytest.mark.parametrize("hand", ["mouse"])
+with_fingers = pytest.mark.parametrize("hand", ["touch"])
+
+
 @pytest.fixture(params=HANDS)
 def hand(request: pytest.FixtureRequest) -> str:
     kind: str = request.param
@@ -104,21 +112,26 @@ class Windows:
     def __init__(self, browser: Browser, url: str) -> None:
         self._browser = browser
         self._url = url
-        self._contexts: dict[tuple[str, int], BrowserContext] = {}
+        self._screens: dict[tuple[str, int], Screen] = {}
 
     def open(self, hand: str, number: int = 0) -> Screen:
-        """A new window in the browser of somebody who was never here; each number is another person's."""
-        context = self._contexts.get((hand, number))
-        if context is None:
-            context = self._contexts[hand, number] = context_for(self._browser, hand)
-        for page in context.pages:
-            page.close()
+        """The window in the browser of somebody who was never here; each number is another person's.
+
+        It is the same window for all tests: the program that shows it has read the scripts of the app already.
+        """
+        screen = self._screens.get((hand, number))
+        context = screen.page.context if screen else context_for(self._browser, hand)
         context.set_offline(False)
-        page = context.new_page()
-        session = context.new_cdp_session(page)
+        for page in context.pages:
+            if screen is None or page is not screen.page:
+                page.close()
+        if screen is None or screen.page.is_closed():
+            screen = self._screens[hand, number] = Screen(context.new_page(), self._url, hand)
+        screen.rest()
+        session = context.new_cdp_session(screen.page)
         session.send("Storage.clearDataForOrigin", {"origin": self._url, "storageTypes": "cookies,local_storage"})
         session.detach()
-        return Screen(page, self._url, hand)
+        return screen
 
 
 @pytest.fixture(scope="session")
@@ -132,7 +145,7 @@ def screen(windows: Windows, hand: str) -> Iterator[Screen]:
     shown = windows.open(hand)
     yield shown
     shown.check()
-    shown.page.close()
+    shown.rest()
 
 
 @pytest.fixture

@@ -32,12 +32,13 @@ class Screen:
         self.hand = hand
         self.scheme = SCHEMES[0]
         self.failures: list[str] = []
+        self._has_app = False
         page.on("pageerror", lambda error: self.failures.append(str(error)))
         page.set_default_timeout(WAIT)
 
     def open(self, path: str = "/") -> None:
         """Show an address. A window that has the app open goes there within it: to load it would take twice as long."""
-        if self.page.url.startswith(self.url):
+        if self._has_app:
             self.settled()
             self.page.evaluate(_WALK, path)
             self._shown()
@@ -47,7 +48,17 @@ class Screen:
     def load(self, path: str = "/") -> None:
         """Show an address as somebody does who comes from elsewhere."""
         self.page.goto(f"{self.url}{path}")
+        self._has_app = True
         self._shown()
+
+    def rest(self) -> None:
+        """Leave the app for an address of the same server that runs nothing, and forget what a test asked for."""
+        self._has_app = False
+        if not self.page.is_closed():
+            self.page.unroute_all()
+            self.page.emulate_media(color_scheme="null", reduced_motion="null")
+            self.page.goto(f"{self.url}/healthz")
+        self.scheme, self.failures = SCHEMES[0], []
 
     def _shown(self) -> None:
         self.settled()

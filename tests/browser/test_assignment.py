@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from lib.model.roles import Role
 from lib.services import people
 from lib.store import Store
+from tests.browser.conftest import with_a_mouse, with_fingers
 from tests.browser.screen import Screen
 
 
@@ -19,10 +20,9 @@ def trainee(store: Store, hand: str) -> str:
     return name
 
 
-def test_a_case_is_given_with_words_that_survive_leaving_then_done_and_seen_as_done(
-    screen: Screen, trainee: str
-) -> None:
-    # The words tell the two hands apart: both may use the same app, and a given case stays given.
+def given(screen: Screen, trainee: str) -> str:
+    """A case is assigned to this person by hand, with words that survive leaving the page; the words."""
+    # The words tell the two hands apart: both use the same app, and what is assigned stays so.
     first, rest = f"{trainee}, look at the people.", " And the day."
     screen.open("/assignments")
     screen.pick("assign-cases", "Card company")
@@ -40,9 +40,20 @@ def test_a_case_is_given_with_words_that_survive_leaving_then_done_and_seen_as_d
     screen.press(screen.button("Assign now"))
     expect(screen.page.get_by_text(first + rest)).to_be_visible()
     expect(screen.page.get_by_role("cell", name="0 of 1").first).to_be_visible()
+    return first + rest
+
+
+@with_a_mouse
+def test_a_case_is_assigned_with_words_that_survive_leaving(screen: Screen, trainee: str) -> None:
+    given(screen, trainee)
+
+
+@with_fingers
+def test_a_case_is_assigned_done_and_seen_as_done(screen: Screen, trainee: str) -> None:
+    words = given(screen, trainee)
     screen.hand_over(trainee)
     screen.press(screen.page.get_by_role("link", name="Practice: 1 case assigned to you"))
-    expect(screen.page.get_by_text(first + rest)).to_be_visible()
+    expect(screen.page.get_by_text(words)).to_be_visible()
     screen.press(screen.page.get_by_role("link", name="Answer it").first)
     screen.push("Begin")
     screen.press(screen.page.get_by_role("button", name="V3 Value not shown"))
@@ -53,6 +64,6 @@ def test_a_case_is_given_with_words_that_survive_leaving_then_done_and_seen_as_d
     screen.hand_over("Ann")
     screen.area("Practice")
     screen.press(screen.page.get_by_role("link", name="Assignments"))
-    given = screen.page.get_by_role("row", name=trainee)
-    expect(given.get_by_role("cell", name="1 of 1")).to_be_visible()
-    expect(given.get_by_role("cell", name="not shared")).to_be_visible()
+    line = screen.page.get_by_role("row", name=trainee)
+    expect(line.get_by_role("cell", name="1 of 1")).to_be_visible()
+    expect(line.get_by_role("cell", name="not shared")).to_be_visible()

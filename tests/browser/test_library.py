@@ -6,11 +6,13 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import with_a_mouse, with_fingers
 from tests.browser.screen import Screen
 
-CASES = {"mouse": "dialog-apple-2018", "touch": "imagination-apple-2017"}
+CASE = "imagination-apple-2017"
 
 
+@with_a_mouse
 def test_back_and_forward_bring_words_filters_and_cases_again(screen: Screen) -> None:
     words = screen.page.get_by_role("textbox", name="Search")
     price = screen.page.get_by_role("button", name="Reason: Value and price")
@@ -39,8 +41,9 @@ def test_back_and_forward_bring_words_filters_and_cases_again(screen: Screen) ->
     expect(screen.title()).not_to_have_text("What have others learned?")
 
 
-def test_a_link_is_made_once_shown_and_closed_in_its_dialog(screen: Screen, hand: str) -> None:
-    screen.open(f"/case?slug={CASES[hand]}")
+@with_fingers
+def test_a_link_is_made_once_shown_and_closed_in_its_dialog(screen: Screen) -> None:
+    screen.open(f"/case?slug={CASE}")
     screen.push("Share")
     dialog = screen.page.get_by_role("dialog", name="Share this case")
     expect(dialog.get_by_text("No link to this case yet.")).to_be_visible()

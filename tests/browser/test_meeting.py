@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import with_a_mouse
 from tests.browser.screen import Screen
 
 
@@ -19,6 +20,7 @@ def test_a_finding_leads_to_its_open_card_in_sight(screen: Screen) -> None:
     assert "row=" not in screen.page.url
 
 
+@with_a_mouse
 def test_the_keys_of_a_presenter_turn_the_parts_and_a_reload_keeps_the_moment(screen: Screen) -> None:
     screen.open("/meeting?review=1&minutes=60")
     screen.push("Start the clock")

@@ -12,7 +12,7 @@ from lib.model.worksheets.loss import Confidentiality
 from lib.services import reviews
 from lib.settings import settings
 from lib.store import Store
-from tests.browser.conftest import Windows, begun
+from tests.browser.conftest import Windows, begun, with_a_mouse, with_fingers
 from tests.browser.screen import Screen
 from tests.server import Server
 from tests.services.conftest import somebody
@@ -28,7 +28,7 @@ def pair(windows: Windows, server: Server, ann: Person, hand: str) -> Iterator[t
     yield screens
     for screen in screens:
         screen.check()
-        screen.page.close()
+        screen.rest()
 
 
 def collide(one: Screen, two: Screen) -> None:
@@ -53,6 +53,7 @@ def test_the_second_sees_both_texts_and_keeps_the_first(pair: tuple[Screen, Scre
     expect(one.field("Services")).to_have_value("from the first")
 
 
+@with_a_mouse
 def test_the_second_can_put_both_into_the_field(pair: tuple[Screen, Screen]) -> None:
     one, two = pair
     collide(one, two)
@@ -61,6 +62,7 @@ def test_the_second_can_put_both_into_the_field(pair: tuple[Screen, Screen]) -> 
     expect(one.field("Services")).to_have_value("from the first\n\nfrom the second")
 
 
+@with_fingers
 def test_what_one_writes_appears_on_the_other_s_screen_without_moving_the_caret(pair: tuple[Screen, Screen]) -> None:
     one, two = pair
     expect(two.field("Region")).to_be_visible()
@@ -74,6 +76,7 @@ def test_what_one_writes_appears_on_the_other_s_screen_without_moving_the_caret(
     expect(two.field("Region")).to_have_value("North")
 
 
+@with_a_mouse
 def test_a_screen_that_nobody_sees_asks_nothing_and_catches_up_in_front(pair: tuple[Screen, Screen]) -> None:
     one, two = pair
     expect(two.field("Region")).to_be_visible()
@@ -91,6 +94,7 @@ def test_a_screen_that_nobody_sees_asks_nothing_and_catches_up_in_front(pair: tu
     expect(two.field("Region")).to_have_value("North")
 
 
+@with_fingers
 def test_a_screen_is_not_drawn_anew_while_a_page_is_on_its_way(pair: tuple[Screen, Screen]) -> None:
     one, two = pair
     expect(two.field("Region")).to_be_visible()
@@ -117,6 +121,7 @@ def turn(screen: Screen, *, hidden: bool) -> None:
     )
 
 
+@with_a_mouse
 def test_a_review_that_is_kept_from_somebody_by_now_leaves_their_open_screen(
     screen: Screen, store: Store, hand: str
 ) -> None:

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from lib.model.roles import Person
-from tests.browser.conftest import HANDS, begun
+from tests.browser.conftest import HANDS, begun, with_a_mouse
 from tests.browser.screen import Screen
 from tests.server import Server
 
@@ -151,6 +151,7 @@ def test_the_text_is_there_after_the_server_was_killed_while_somebody_typed(
         assert_kept(server, numbers[hand], step, f"killed in {step} and on")
 
 
+@with_a_mouse
 def test_a_field_tells_a_refusal_from_a_fault_of_the_server_and_of_the_network(
     screen: Screen, server: Server, hand: str, numbers: dict[str, int]
 ) -> None:
