@@ -16,9 +16,10 @@ from lib import import_command
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.model.wording.phrases import begun, part_of
+from lib.report import case_forms
+from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize
 from lib.services import backups, checkup, exports, folder_outcomes, house, library, people, reviews, samples
-from lib.services.exports import Form
 from lib.settings import settings
 from lib.store import Store, StoreError, open_store
 
@@ -29,16 +30,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 console = Console()
-_ENDINGS = {
-    ".pdf": Form.FULL,
-    ".html": Form.PAGE,
-    ".md": Form.MARKDOWN,
-    ".json": Form.JSON,
-    ".xlsx": Form.SPREADSHEET,
-    ".zip": Form.WORKSHEETS,
-    ".ics": Form.CALENDAR,
-}
-_NAMED = f"{', '.join(list(_ENDINGS)[:-1])} or {list(_ENDINGS)[-1]}"
+_SUFFIXES = tuple(dict.fromkeys(form.suffix for form in CaseForm))
+_NAMED = f"{', '.join(_SUFFIXES[:-1])} or {_SUFFIXES[-1]}"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -181,8 +174,8 @@ def export_case(
     store, person = _open()
     with _bar_without_end("Drawing"):
         made = exports.case(store, person, slug, form, edition, paper)
-    if form is Form.CALENDAR and b"BEGIN:VEVENT" not in made.content:
-        raise WorkbookError(f"No action of {slug} has a date, so there is no calendar to write. Nothing was written.")
+    if made.nothing:
+        raise WorkbookError(f"{made.nothing} Nothing was written.")
     part = to.with_name(to.name + ".part")
     part.write_bytes(made.content)
     part.replace(to)
@@ -191,15 +184,13 @@ def export_case(
     typer.echo(f"Wrote {to}.")
 
 
-def _form(ending: str, *, brief: bool, charts: bool) -> Form:
-    form = _ENDINGS.get(ending)
-    if form is None or (brief and form is not Form.FULL) or (charts and form is not Form.WORKSHEETS):
-        raise WorkbookError(
-            f"Name a file that ends in {_NAMED}; --brief goes with .pdf, --charts with .zip. Nothing was written."
-        )
-    if brief:
-        return Form.BRIEF
-    return Form.CHARTS if charts else form
+def _form(suffix: str, **options: bool) -> CaseForm:
+    chosen = [name for name, given in options.items() if given]
+    form = case_forms.written_as(suffix, *chosen) if len(chosen) < 2 else None
+    if form is None:
+        special = (f"--{form.declared.option} goes with {form.suffix}" for form in CaseForm if form.declared.option)
+        raise WorkbookError(f"Name a file that ends in {_NAMED}; {', '.join(special)}. Nothing was written.")
+    return form
 
 
 @app.command("list")

@@ -19,8 +19,8 @@ from lib.commands import app, main
 from lib.model.case import CaseStudy, document_of
 from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.voice import Answer
+from lib.report.case_forms import CaseForm
 from lib.services import cases, checkup, exports, house, imports, people, reviews, samples
-from lib.services.exports import Form
 from lib.settings import ROOT, Settings, settings
 from lib.store import Store, migrations, open_store
 
@@ -140,21 +140,21 @@ def test_an_empty_database_lists_nothing(capsys: pytest.CaptureFixture[str]) -> 
 @pytest.mark.parametrize(
     ("name", "options", "form"),
     [
-        ("case.pdf", [], Form.FULL),
-        ("case.PDF", [], Form.FULL),
-        ("brief.pdf", ["--brief"], Form.BRIEF),
-        ("case.md", [], Form.MARKDOWN),
-        ("case.json", ["--edition", "1"], Form.JSON),
-        ("case.html", [], Form.PAGE),
-        ("case.xlsx", [], Form.SPREADSHEET),
-        ("case.zip", [], Form.WORKSHEETS),
-        ("charts.zip", ["--charts"], Form.CHARTS),
-        ("case.ics", [], Form.CALENDAR),
+        ("case.pdf", [], CaseForm.FULL),
+        ("case.PDF", [], CaseForm.FULL),
+        ("brief.pdf", ["--brief"], CaseForm.BRIEF),
+        ("case.md", [], CaseForm.MARKDOWN),
+        ("case.json", ["--edition", "1"], CaseForm.JSON),
+        ("case.html", [], CaseForm.PAGE),
+        ("case.xlsx", [], CaseForm.SPREADSHEET),
+        ("case.zip", [], CaseForm.WORKSHEETS),
+        ("charts.zip", ["--charts"], CaseForm.CHARTS),
+        ("case.ics", [], CaseForm.CALENDAR),
     ],
 )
 @pytest.mark.usefixtures("sampled")
 def test_a_case_is_written_in_the_form_its_ending_names(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, options: list[str], form: Form
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, options: list[str], form: CaseForm
 ) -> None:
     target = tmp_path / name
     assert f"Wrote {target}." in done(capsys, "export", FLAGSHIP, "--to", str(target), *options)
@@ -496,7 +496,7 @@ def test_the_notes_of_a_pdf_go_to_standard_error_and_the_file_is_written(
     person = people.caretaker(store)
     made = reviews.start(store, person, "Hilltop \u1b83\ufdd0", "2018", "")
     case = cases.publish(store, person, made.id, "Lea", "Now.")
-    notes = exports.case(store, person, case.slug, Form.FULL).notes
+    notes = exports.case(store, person, case.slug, CaseForm.FULL).notes
     store.dispose()
     assert notes
     capsys.readouterr()

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Any
 
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
 from lib.model.errors import NotFound, WorkbookError
 from lib.model.roles import Permission, Person
-from lib.model.rules.voice import consent
 from lib.model.stored_case import UnreadableCase
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.actions import ACTIONS, Action
+from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize, Stationery
-from lib.report.files import archive, csv_file, json_file, row_labels, xlsx_file
 from lib.report.files import calendar as calendar_file
-from lib.report.html import html_page
-from lib.report.markdown import writer
-from lib.report.pdf import case_pdf
+from lib.report.files import csv_file, json_file, row_labels
 from lib.services import access, cases, letterhead, reviews, shelf
 from lib.services.access import acting
 from lib.store import Store, history
@@ -34,36 +30,23 @@ _EVENT = b"BEGIN:VEVENT"
 _OF_EVENTS = ("text", "due", "done_on", "owner", "outcome_measure", "expected")
 
 
-class Form(StrEnum):
-    """The forms a case is handed over in."""
-
-    FULL = "full"
-    BRIEF = "brief"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    PAGE = "page"
-    SPREADSHEET = "spreadsheet"
-    WORKSHEETS = "worksheets"
-    CHARTS = "charts"
-    CALENDAR = "calendar"
-
-
 class CannotExport(WorkbookError):
     """An edition cannot be handed over."""
 
 
 @dataclass(frozen=True)
 class Handover:
-    """A file to hand over; `notes` are sentences about what could not be shown."""
+    """A file to hand over; `notes` are sentences about what could not be shown, `nothing` is one if it is empty."""
 
     content: bytes
     name: str
     mime: str
     notes: tuple[str, ...] = ()
+    nothing: str = ""
 
 
 def case(
-    store: Store, person: Person, slug: str, form: Form, edition: int | None = None, size: PaperSize | None = None
+    store: Store, person: Person, slug: str, form: CaseForm, edition: int | None = None, size: PaperSize | None = None
 ) -> Handover:
     """One edition in one form, a PDF on paper of this size or of the size in the settings.
 
@@ -81,30 +64,36 @@ def case(
     return found
 
 
-def made(study: CaseStudy, form: Form, size: PaperSize | None = None) -> Handover:
+def made(study: CaseStudy, form: CaseForm, size: PaperSize | None = None) -> Handover:
     """An edition in one form, for whoever was let in to it."""
-    if form not in _PRINTERS:
-        return shelf.prints.keep((study.fingerprint, form), lambda: _WRITERS[form](study))
     paper = letterhead.of_house(size).of(study)
-    printed = shelf.prints.keep((study.fingerprint, form, paper), lambda: _PRINTERS[form](study, paper))
+    if not form.declared.on_paper:
+        return shelf.prints.keep((study.fingerprint, form), lambda: _drawn(study, form, paper))
+    printed = shelf.prints.keep((study.fingerprint, form, paper), lambda: _drawn(study, form, paper))
     left_out = _left_out(study)
     return replace(printed, notes=(*printed.notes, *left_out)) if left_out else printed
 
 
-def _as_stored(person: Person, study: UnreadableCase, form: Form) -> Handover:
+def _drawn(study: CaseStudy, form: CaseForm, paper: Stationery) -> Handover:
+    printed = form.declared.make(study, paper)
+    nothing = "" if _holds(study, form) else form.declared.nothing.format(slug=study.slug)
+    return Handover(printed.content, form.file_name(study), form.declared.mime, printed.missing, nothing)
+
+
+def _holds(study: CaseStudy, form: CaseForm) -> bool:
+    return form.declared.holds(study, cases.article(study))
+
+
+def _as_stored(person: Person, study: UnreadableCase, form: CaseForm) -> Handover:
     # All that is known of it is its text; whoever looks after the program may have that, to mend it.
-    if form is Form.JSON and person.may(Permission.MANAGE_PEOPLE):
-        return Handover(study.stored.encode("utf-8", "replace"), f"{_name(study)}.json", "application/json")
+    if form is CaseForm.JSON and person.may(Permission.MANAGE_PEOPLE):
+        return Handover(study.stored.encode("utf-8", "replace"), form.file_name(study), form.declared.mime)
     raise CannotExport(f"{study.unreadable} Nothing was written.")
 
 
-def forms(study: CaseStudy) -> tuple[Form, ...]:
+def forms(study: CaseStudy) -> tuple[CaseForm, ...]:
     """The forms in which this edition holds anything."""
-    empty = {
-        Form.CHARTS: not cases.article(study).figures(),
-        Form.CALENDAR: _EVENT not in made(study, Form.CALENDAR).content,
-    }
-    return tuple(form for form in Form if not empty.get(form))
+    return tuple(form for form in CaseForm if _holds(study, form))
 
 
 def notes(store: Store, person: Person, study: CaseStudy) -> tuple[str, ...]:
@@ -115,7 +104,7 @@ def notes(store: Store, person: Person, study: CaseStudy) -> tuple[str, ...]:
     key = ("unusual characters", study.fingerprint, company)
     if not shelf.cases.keep(key, lambda: _UNUSUAL.search(f"{study.model_dump_json()}{company}") is not None):
         return _left_out(study)
-    return case(store, person, study.slug, Form.FULL, study.edition).notes
+    return case(store, person, study.slug, CaseForm.FULL, study.edition).notes
 
 
 def _left_out(study: CaseStudy) -> tuple[str, ...]:
@@ -179,60 +168,3 @@ def worksheet(store: Store, person: Person, number: int, key: str) -> Handover:
     book = reviews.workbook(store, person, number)
     content = csv_file.worksheet(sheet, book.sheets.get(key, ()), row_labels.linked_from(sheet, book))
     return Handover(content, f"{found.slug}-{key.replace('_', '-')}.csv", "text/csv")
-
-
-def _full(study: CaseStudy, paper: Stationery) -> Handover:
-    printed = case_pdf.full(study, paper)
-    return Handover(printed.content, f"{_name(study)}.pdf", "application/pdf", printed.missing)
-
-
-def _brief(study: CaseStudy, paper: Stationery) -> Handover:
-    printed = case_pdf.brief(study, paper)
-    return Handover(printed.content, f"{_name(study)}-brief.pdf", "application/pdf", printed.missing)
-
-
-def _markdown(study: CaseStudy) -> Handover:
-    return Handover(writer.markdown(study).encode(), f"{_name(study)}.md", "text/markdown")
-
-
-def _json(study: CaseStudy) -> Handover:
-    return Handover(json_file.case_json(study).encode(), f"{_name(study)}.json", "application/json")
-
-
-def _page(study: CaseStudy) -> Handover:
-    return Handover(html_page.page(study).content, f"{_name(study)}.html", "text/html")
-
-
-def _spreadsheet(study: CaseStudy) -> Handover:
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return Handover(xlsx_file.worksheets(study), f"{_name(study)}.xlsx", kind)
-
-
-def _worksheets(study: CaseStudy) -> Handover:
-    return Handover(archive.worksheets(study), f"{_name(study)}-worksheets.zip", "application/zip")
-
-
-def _charts(study: CaseStudy) -> Handover:
-    return Handover(archive.charts(study), f"{_name(study)}-charts.zip", "application/zip")
-
-
-def _calendar(study: CaseStudy) -> Handover:
-    # Stamped with the moment it was published, so that the same edition gives the same bytes.
-    content = calendar_file.actions(consent.applied(study.workbook), study.slug, study.published_at)
-    return Handover(content, f"{_name(study)}-actions.ics", "text/calendar")
-
-
-def _name(study: CaseStudy) -> str:
-    return f"{study.slug}-edition-{study.edition}"
-
-
-_PRINTERS: dict[Form, Callable[[CaseStudy, Stationery], Handover]] = {Form.FULL: _full, Form.BRIEF: _brief}
-_WRITERS: dict[Form, Callable[[CaseStudy], Handover]] = {
-    Form.MARKDOWN: _markdown,
-    Form.JSON: _json,
-    Form.PAGE: _page,
-    Form.SPREADSHEET: _spreadsheet,
-    Form.WORKSHEETS: _worksheets,
-    Form.CHARTS: _charts,
-    Form.CALENDAR: _calendar,
-}

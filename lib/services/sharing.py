@@ -12,9 +12,11 @@ from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.errors import NotFound, WorkbookError
 from lib.model.roles import Permission, Person
+from lib.report import case_forms
+from lib.report.case_forms import CaseForm
 from lib.services import access, cases, exports, web_pages
 from lib.services.access import acting
-from lib.services.exports import Form, Handover
+from lib.services.exports import Handover
 from lib.services.web_pages import WebPage
 from lib.settings import settings
 from lib.store import Store
@@ -24,7 +26,6 @@ from lib.store.readers.share_links import ShareLink as ShareLink
 
 TERMS = (7, 30, 90, 365)
 PATH = "share"
-FILES = {"case.pdf": (Form.FULL, "Case study (PDF)"), "brief.pdf": (Form.BRIEF, "Leadership brief (PDF)")}
 _TOKEN_BYTES = 32
 
 
@@ -112,9 +113,10 @@ def page(store: Store, opening: Opening) -> WebPage:
 def file(store: Store, opening: Opening, name: str) -> Handover:
     """A file beside the page. Raises NotFound for one its level does not hold, and once the link opens nothing."""
     case = _case(store, opening)
-    if name not in _files(case.level):
+    form = _forms(case).get(name)
+    if form is None:
         raise NotFound("file", name)
-    made = exports.made(case, FILES[name][0])
+    made = exports.made(case, form)
     # It may have taken seconds.
     _case(store, opening)
     return made
@@ -128,12 +130,11 @@ def count(store: Store, opened: Mapping[int, int]) -> None:
 
 
 def _drawn(case: CaseStudy) -> WebPage:
-    return web_pages.of_case(case, tuple((name, FILES[name][1]) for name in _files(case.level)))
+    return web_pages.of_case(case, tuple((name, form.declared.label) for name, form in _forms(case).items()))
 
 
-def _files(level: Level) -> tuple[str, ...]:
-    # The brief is for those who decide inside.
-    return tuple(FILES) if level is Level.INTERNAL else ("case.pdf",)
+def _forms(case: CaseStudy) -> dict[str, CaseForm]:
+    return case_forms.shared(inside=case.level is Level.INTERNAL)
 
 
 def _case(store: Store, opening: Opening) -> CaseStudy:

@@ -10,29 +10,14 @@ import streamlit as st
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.roles import Permission, Person
+from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize
 from lib.services import cases, exports, letterhead, print_view
-from lib.services.exports import Form
 from lib.store import Store
 from lib.store.library.case_cards import CaseCard
 from lib.ui import navigation
 from lib.ui.whereabouts import here
 from lib.ui.words import literal
-
-_FIRST = {
-    Form.BRIEF: ("Leadership brief (PDF)", ":material/summarize:", "application/pdf", "-brief.pdf"),
-    Form.FULL: ("Case study (PDF)", ":material/picture_as_pdf:", "application/pdf", ".pdf"),
-}
-_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_MORE = {
-    Form.PAGE: ("Web page in one file (HTML)", ":material/web:", "text/html", ".html"),
-    Form.SPREADSHEET: ("Worksheets (XLSX)", ":material/table_view:", _SPREADSHEET, ".xlsx"),
-    Form.WORKSHEETS: ("Worksheets (CSV files)", ":material/folder_zip:", "application/zip", "-worksheets.zip"),
-    Form.CHARTS: ("Charts (SVG and PNG files)", ":material/bar_chart:", "application/zip", "-charts.zip"),
-    Form.CALENDAR: ("Action dates (calendar)", ":material/calendar_month:", "text/calendar", "-actions.ics"),
-    Form.MARKDOWN: ("Markdown", ":material/article:", "text/markdown", ".md"),
-    Form.JSON: ("JSON, to import again", ":material/data_object:", "application/json", ".json"),
-}
 
 _PAPER = "paper"
 
@@ -41,7 +26,7 @@ def downloads(store: Store, person: Person, case: CaseStudy) -> None:
     """What most people take along as buttons, all other forms folded; a file is made when it is asked for."""
     if not person.may(Permission.EXPORT_CASES):
         return
-    for form in _FIRST:
+    for form in _offered(first=True):
         _button(store, person, case, form)
     st.link_button(
         "Print",
@@ -59,9 +44,14 @@ def downloads(store: Store, person: Person, case: CaseStudy) -> None:
             required=True,
             key=_PAPER,
         )
-        for form in _MORE:
+        for form in _offered(first=False):
             if form in held:
                 _button(store, person, case, form)
+
+
+def _offered(*, first: bool) -> tuple[CaseForm, ...]:
+    offered = (form for form in CaseForm if form.declared.offered_first is first)
+    return tuple(sorted(offered, key=lambda form: form.declared.offered_last))
 
 
 def _paper() -> PaperSize:
@@ -69,14 +59,13 @@ def _paper() -> PaperSize:
     return chosen or letterhead.usual_size()
 
 
-def _button(store: Store, person: Person, case: CaseStudy, form: Form) -> None:
-    label, icon, mime, ending = {**_FIRST, **_MORE}[form]
+def _button(store: Store, person: Person, case: CaseStudy, form: CaseForm) -> None:
     st.download_button(
-        label,
+        form.declared.label,
         data=partial(_content, store, person, case, form, _paper()),
-        file_name=f"{case.slug}-edition-{case.edition}{ending}",
-        mime=mime,
-        icon=icon,
+        file_name=form.file_name(case),
+        mime=form.declared.mime,
+        icon=form.declared.icon,
         on_click="ignore",
         key=f"download-{form.value}",
     )
@@ -103,7 +92,7 @@ def notes(store: Store, person: Person, case: CaseStudy) -> None:
         st.caption(f":material/font_download_off: {literal(note)}")
 
 
-def _content(store: Store, person: Person, case: CaseStudy, form: Form, size: PaperSize) -> bytes:
+def _content(store: Store, person: Person, case: CaseStudy, form: CaseForm, size: PaperSize) -> bytes:
     return exports.case(store, person, case.slug, form, case.edition, size).content
 
 

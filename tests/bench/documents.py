@@ -8,9 +8,9 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+from lib.report.case_forms import CaseForm
 from lib.report.pdf import case_pdf
 from lib.services import cases, exports, people, samples, shelf
-from lib.services.exports import Form
 from lib.store import open_store
 from tests.bench.figures import before, line, p50
 from tests.server import ROOT
@@ -29,8 +29,8 @@ def run(folder: Path) -> None:
     case_pdf.warm()
     line("warming the printer, once", f"{(time.perf_counter() - started) * 1000:.0f} ms")
     study = cases.read(store, person, samples.FLAGSHIP)
-    for form, goal in ((Form.FULL, GOAL_FIRST_MS), (Form.BRIEF, GOAL_FIRST_MS)):
-        draw = case_pdf.full if form is Form.FULL else case_pdf.brief
+    for form, goal in ((CaseForm.FULL, GOAL_FIRST_MS), (CaseForm.BRIEF, GOAL_FIRST_MS)):
+        draw = case_pdf.full if form is CaseForm.FULL else case_pdf.brief
         first = []
         for turn in range(ROUNDS):
             fresh = study.model_copy(update={"published_at": study.published_at + timedelta(days=turn + 1)})

@@ -6,6 +6,7 @@ import pytest
 
 from lib.model.roles import Person
 from lib.model.worksheets.loss import Loss
+from lib.report.case_forms import CaseForm
 from lib.services import cases, exports, reviews, samples, sheets
 from lib.settings import DATA
 from lib.store import Store
@@ -175,7 +176,7 @@ def test_a_review_is_imported_with_its_csv_file(
 
 def test_a_case_is_imported_once(store: Store, ann: Person, screen: Screen, review: Review) -> None:
     case = cases.publish(store, ann, review.id, "Lea", "Now.")
-    content = exports.case(store, ann, case.slug, exports.Form.JSON).content
+    content = exports.case(store, ann, case.slug, CaseForm.JSON).content
     screen.open("reviews")
     upload(screen, ("case.json", content))
     assert screen.errors[0].replace("\\", "").startswith("Edition 1 of “Hilltop Foods: All deliveries” is already")

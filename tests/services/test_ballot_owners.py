@@ -11,14 +11,14 @@ from pypdf import PdfReader
 from sqlalchemy import text
 
 from lib.model.roles import Person
+from lib.report.case_forms import CaseForm
 from lib.services import ballots, cases, exports, reviews, undo
-from lib.services.exports import Form
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.services.test_ballots import by
 
 OWNERS = ("Benedicta", "Finance controller", "Ulrike", "ZEBRA")
-CALENDARS = {Form.CALENDAR}
+CALENDARS = {CaseForm.CALENDAR}
 
 
 def read(content: bytes) -> str:
@@ -54,8 +54,8 @@ def told_before(store: Store, slug: str) -> str:
     return slug
 
 
-@pytest.mark.parametrize("form", [form for form in Form if form not in CALENDARS])
-def test_no_form_of_an_old_edition_holds_an_owner(store: Store, ann: Person, told_before: str, form: Form) -> None:
+@pytest.mark.parametrize("form", [form for form in CaseForm if form not in CALENDARS])
+def test_no_form_of_an_old_edition_holds_an_owner(store: Store, ann: Person, told_before: str, form: CaseForm) -> None:
     found = read(exports.case(store, ann, told_before, form).content)
     assert found
     for owner in OWNERS:

@@ -15,9 +15,9 @@ from lib.model.reading.cell_table import Table
 from lib.model.roles import Person, Role
 from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.reasons import Reason
+from lib.report.case_forms import CaseForm
 from lib.services import backups, ballots, cases, drafts, exports, imports, library, reviews, sheets, undo
 from lib.services.entries import Pen
-from lib.services.exports import Form
 from lib.services.sheets import Place
 from lib.store import Store, history, open_store, rows
 from lib.store import ballots as kept
@@ -70,7 +70,10 @@ def test_before_the_reveal_nobody_is_handed_a_sealed_ballot(
             repr(library.search(store, person, "ZEBRA")),
             repr(cases.missing(store, person, review.id)),
             exports.review(store, person, review.id).content.decode(),
-            *(repr(exports.case(store, person, case.slug, form).content) for form in (Form.JSON, Form.MARKDOWN)),
+            *(
+                repr(exports.case(store, person, case.slug, form).content)
+                for form in (CaseForm.JSON, CaseForm.MARKDOWN)
+            ),
         ]
         for text in seen:
             assert "ZEBRA" not in text

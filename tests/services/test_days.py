@@ -15,8 +15,8 @@ from lib.model.dates import calendar_days
 from lib.model.roles import Person, Role
 from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.reasons import Reason
+from lib.report.case_forms import CaseForm
 from lib.services import assignments, ballots, cases, exports, folders, practice, reviews
-from lib.services.exports import Form
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.moments import AUCKLAND, EARLY, EVENING_THERE, LATE, LOS_ANGELES, UTC_NAME, set_clock
@@ -53,16 +53,19 @@ def test_every_form_tells_the_day_of_the_publisher(
 ) -> None:
     ann, made = in_zone(sqlite_store, monkeypatch, zone)
     wrong, right = f"{other} Nov 2026", f"{day} Nov 2026"
-    told = {form: exports.made(made, form).content for form in (Form.MARKDOWN, Form.PAGE, Form.FULL, Form.JSON)}
-    file = PdfReader(io.BytesIO(told[Form.FULL]))
+    told = {
+        form: exports.made(made, form).content
+        for form in (CaseForm.MARKDOWN, CaseForm.PAGE, CaseForm.FULL, CaseForm.JSON)
+    }
+    file = PdfReader(io.BytesIO(told[CaseForm.FULL]))
     pdf = " ".join(page.extract_text() for page in file.pages[:2])
-    for text in (told[Form.MARKDOWN].decode(), told[Form.PAGE].decode(), " ".join(pdf.split())):
+    for text in (told[CaseForm.MARKDOWN].decode(), told[CaseForm.PAGE].decode(), " ".join(pdf.split())):
         assert right.casefold() in text.casefold()
         assert wrong.casefold() not in text.casefold()
     assert file.metadata is not None
     assert f"D:202611{day}" in str(file.metadata["/CreationDate"])
-    assert json.loads(told[Form.JSON])["published_at"][:10] == f"2026-11-{day}"
-    book = openpyxl.load_workbook(io.BytesIO(exports.made(made, Form.SPREADSHEET).content))
+    assert json.loads(told[CaseForm.JSON])["published_at"][:10] == f"2026-11-{day}"
+    book = openpyxl.load_workbook(io.BytesIO(exports.made(made, CaseForm.SPREADSHEET).content))
     assert right in str([[cell.value for cell in row] for row in book["About"].rows])
     # The spreadsheet writes its properties in UTC and says so.
     assert book.properties.created == EVENING_THERE.replace(tzinfo=None)
@@ -73,20 +76,20 @@ def test_an_edition_comes_in_elsewhere_with_the_day_it_was_published(
     sqlite_store: Store, other: Store, colleague: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, made = in_zone(sqlite_store, monkeypatch, LOS_ANGELES)
-    content = exports.made(made, Form.JSON).content
+    content = exports.made(made, CaseForm.JSON).content
     (outcome,) = folders.bring_in(other, colleague, {"case.json": lambda: content}, zone=calendar_days.named(AUCKLAND))
     assert not outcome.failed
     read = cases.read(other, colleague, made.slug)
     card = cases.current(other, colleague, made.slug)
     assert card is not None
     assert read.published_on == card.published_on == date(2026, 11, 29)
-    assert exports.made(read, Form.JSON).content == content
+    assert exports.made(read, CaseForm.JSON).content == content
 
 
 def test_the_same_edition_gives_the_same_bytes(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     ann, made = in_zone(sqlite_store, monkeypatch, LOS_ANGELES)
     kept = cases.read(sqlite_store, ann, made.slug)
-    for form in (Form.FULL, Form.MARKDOWN, Form.JSON, Form.SPREADSHEET):
+    for form in (CaseForm.FULL, CaseForm.MARKDOWN, CaseForm.JSON, CaseForm.SPREADSHEET):
         assert exports.made(made, form).content == exports.made(kept, form).content
 
 

@@ -16,10 +16,10 @@ from pypdf import PdfReader
 from lib.model.case import CaseStudy
 from lib.model.errors import NotAllowed, NotFound
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
+from lib.report.case_forms import CaseForm
 from lib.report.pdf import case_pdf
 from lib.report.pdf.typst_document import Printed
 from lib.services import cases, exports, imports, reviews, sheets, shelf
-from lib.services.exports import Form
 from lib.services.sheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
@@ -27,18 +27,18 @@ from tests.services.conftest import somebody
 from tests.training import for_training
 
 NAMES = {
-    Form.FULL: ("hilltop-foods-2018-edition-1.pdf", "application/pdf"),
-    Form.BRIEF: ("hilltop-foods-2018-edition-1-brief.pdf", "application/pdf"),
-    Form.MARKDOWN: ("hilltop-foods-2018-edition-1.md", "text/markdown"),
-    Form.JSON: ("hilltop-foods-2018-edition-1.json", "application/json"),
-    Form.PAGE: ("hilltop-foods-2018-edition-1.html", "text/html"),
-    Form.SPREADSHEET: (
+    CaseForm.FULL: ("hilltop-foods-2018-edition-1.pdf", "application/pdf"),
+    CaseForm.BRIEF: ("hilltop-foods-2018-edition-1-brief.pdf", "application/pdf"),
+    CaseForm.MARKDOWN: ("hilltop-foods-2018-edition-1.md", "text/markdown"),
+    CaseForm.JSON: ("hilltop-foods-2018-edition-1.json", "application/json"),
+    CaseForm.PAGE: ("hilltop-foods-2018-edition-1.html", "text/html"),
+    CaseForm.SPREADSHEET: (
         "hilltop-foods-2018-edition-1.xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
-    Form.WORKSHEETS: ("hilltop-foods-2018-edition-1-worksheets.zip", "application/zip"),
-    Form.CHARTS: ("hilltop-foods-2018-edition-1-charts.zip", "application/zip"),
-    Form.CALENDAR: ("hilltop-foods-2018-edition-1-actions.ics", "text/calendar"),
+    CaseForm.WORKSHEETS: ("hilltop-foods-2018-edition-1-worksheets.zip", "application/zip"),
+    CaseForm.CHARTS: ("hilltop-foods-2018-edition-1-charts.zip", "application/zip"),
+    CaseForm.CALENDAR: ("hilltop-foods-2018-edition-1-actions.ics", "text/calendar"),
 }
 
 
@@ -59,9 +59,9 @@ def case(store: Store, ann: Person, review: Review) -> CaseStudy:
     return cases.publish(store, ann, review.id, "Lea Leader", "It is only an example.")
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", CaseForm)
 def test_the_same_edition_gives_the_same_bytes_however_often_it_is_made(
-    store: Store, ann: Person, case: CaseStudy, form: Form
+    store: Store, ann: Person, case: CaseStudy, form: CaseForm
 ) -> None:
     first = exports.case(store, ann, case.slug, form)
     shelf.clear()
@@ -71,13 +71,13 @@ def test_the_same_edition_gives_the_same_bytes_however_often_it_is_made(
     assert (first.name, first.mime) == NAMES[form]
 
 
-@pytest.mark.parametrize("form", Form)
-def test_what_was_made_before_is_not_made_again(store: Store, ann: Person, case: CaseStudy, form: Form) -> None:
+@pytest.mark.parametrize("form", CaseForm)
+def test_what_was_made_before_is_not_made_again(store: Store, ann: Person, case: CaseStudy, form: CaseForm) -> None:
     assert exports.case(store, ann, case.slug, form) is exports.case(store, ann, case.slug, form, 1)
 
 
-@pytest.mark.parametrize("form", [Form.FULL, Form.BRIEF])
-def test_a_pdf_is_one(store: Store, ann: Person, case: CaseStudy, form: Form) -> None:
+@pytest.mark.parametrize("form", [CaseForm.FULL, CaseForm.BRIEF])
+def test_a_pdf_is_one(store: Store, ann: Person, case: CaseStudy, form: CaseForm) -> None:
     content = exports.case(store, ann, case.slug, form).content
     assert content.startswith(b"%PDF")
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
@@ -85,24 +85,24 @@ def test_a_pdf_is_one(store: Store, ann: Person, case: CaseStudy, form: Form) ->
 
 
 def test_markdown_and_json_say_what_the_case_says(store: Store, ann: Person, case: CaseStudy) -> None:
-    assert "Hilltop Foods" in exports.case(store, ann, case.slug, Form.MARKDOWN).content.decode()
-    assert imports.document(exports.case(store, ann, case.slug, Form.JSON).content) == case
+    assert "Hilltop Foods" in exports.case(store, ann, case.slug, CaseForm.MARKDOWN).content.decode()
+    assert imports.document(exports.case(store, ann, case.slug, CaseForm.JSON).content) == case
 
 
 def test_only_forms_that_hold_something_are_offered(store: Store, ann: Person, review: Review, case: CaseStudy) -> None:
-    assert set(Form) - set(exports.forms(case)) == {Form.CALENDAR}
+    assert set(CaseForm) - set(exports.forms(case)) == {CaseForm.CALENDAR}
     sheets.add(store, ann, review.id, "actions", {"text": "Meet the buyer", "due": "2026-04-01"})
     later = cases.publish(store, ann, review.id, "Lea Leader", "Again.")
-    assert exports.forms(later) == tuple(Form)
-    calendar = exports.case(store, ann, later.slug, Form.CALENDAR).content
+    assert exports.forms(later) == tuple(CaseForm)
+    calendar = exports.case(store, ann, later.slug, CaseForm.CALENDAR).content
     assert b"UID:hilltop-foods-2018-j1-due@lost-and-learned" in calendar
     bare = CaseStudy.model_validate({**case.model_dump(), "review": {**case.review.model_dump(), "sheets": {}}})
-    assert set(Form) - set(exports.forms(bare)) == {Form.CALENDAR, Form.CHARTS}
+    assert set(CaseForm) - set(exports.forms(bare)) == {CaseForm.CALENDAR, CaseForm.CHARTS}
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", CaseForm)
 def test_a_training_case_is_handed_over_without_a_word_of_the_internal_one(
-    store: Store, ann: Person, case: CaseStudy, form: Form
+    store: Store, ann: Person, case: CaseStudy, form: CaseForm
 ) -> None:
     disguised = case.model_copy(
         update={"title": "A food maker leaves", "review": case.review.model_copy(update={"sheets": {}, "slug": "x"})}
@@ -119,25 +119,25 @@ def test_a_training_case_is_handed_over_without_a_word_of_the_internal_one(
 
 
 def test_each_edition_is_handed_over_as_it_was(store: Store, ann: Person, review: Review, case: CaseStudy) -> None:
-    first = exports.case(store, ann, case.slug, Form.MARKDOWN)
+    first = exports.case(store, ann, case.slug, CaseForm.MARKDOWN)
     sheets.edit(store, ann, Place(review.id, "loss", "x1", "what_was_lost"), "Only the cold deliveries", 1)
     cases.publish(store, ann, review.id, "Lea Leader", "It is only an example.")
-    second = exports.case(store, ann, case.slug, Form.MARKDOWN)
+    second = exports.case(store, ann, case.slug, CaseForm.MARKDOWN)
     assert second.name == "hilltop-foods-2018-edition-2.md"
     assert "Only the cold deliveries" in second.content.decode()
-    assert exports.case(store, ann, case.slug, Form.MARKDOWN, 1) == first
+    assert exports.case(store, ann, case.slug, CaseForm.MARKDOWN, 1) == first
 
 
 def test_a_case_that_was_removed_and_corrected_is_printed_anew(store: Store, ann: Person, case: CaseStudy) -> None:
-    exports.case(store, ann, case.slug, Form.MARKDOWN)
+    exports.case(store, ann, case.slug, CaseForm.MARKDOWN)
     cases.remove(store, ann, case.slug)
     corrected = CaseStudy.model_validate(case.model_dump(mode="json") | {"title": "What we should have called it"})
     imports.case(store, ann, corrected)
-    assert "What we should have called it" in exports.case(store, ann, case.slug, Form.MARKDOWN).content.decode()
+    assert "What we should have called it" in exports.case(store, ann, case.slug, CaseForm.MARKDOWN).content.decode()
 
 
-@pytest.mark.parametrize("form", Form)
-def test_only_roles_with_the_permission_take_a_case_away(store: Store, case: CaseStudy, form: Form) -> None:
+@pytest.mark.parametrize("form", CaseForm)
+def test_only_roles_with_the_permission_take_a_case_away(store: Store, case: CaseStudy, form: CaseForm) -> None:
     for role in Role:
         person = somebody(store, f"Somebody who is {role}", role)
         if Permission.EXPORT_CASES in PERMISSIONS[role]:
@@ -151,22 +151,22 @@ def test_a_trainee_reads_a_case_but_does_not_take_it_away_even_when_it_was_made_
     store: Store, ann: Person, trainee: Person, case: CaseStudy
 ) -> None:
     training = for_training(store, case)
-    exports.case(store, ann, training.slug, Form.FULL)
+    exports.case(store, ann, training.slug, CaseForm.FULL)
     assert cases.read(store, trainee, training.slug) == training
     with pytest.raises(NotAllowed):
-        exports.case(store, trainee, training.slug, Form.FULL)
+        exports.case(store, trainee, training.slug, CaseForm.FULL)
 
 
 def test_an_earlier_edition_is_not_for_everybody(store: Store, ann: Person, review: Review, case: CaseStudy) -> None:
     cases.publish(store, ann, review.id, "Lea Leader", "Again.")
     leader = somebody(store, "Lea", Role.LEADER)
-    assert exports.case(store, leader, case.slug, Form.JSON).name.endswith("edition-2.json")
+    assert exports.case(store, leader, case.slug, CaseForm.JSON).name.endswith("edition-2.json")
     with pytest.raises(NotAllowed):
-        exports.case(store, leader, case.slug, Form.JSON, 1)
+        exports.case(store, leader, case.slug, CaseForm.JSON, 1)
 
 
 def test_a_case_that_is_not_there_is_named(store: Store, ann: Person) -> None:
-    for form in Form:
+    for form in CaseForm:
         with pytest.raises(NotFound, match="There is no case “nobody”"):
             exports.case(store, ann, "nobody", form)
 
@@ -174,13 +174,13 @@ def test_a_case_that_is_not_there_is_named(store: Store, ann: Person) -> None:
 def test_characters_that_no_font_draws_are_named_beside_the_pdf(store: Store, ann: Person) -> None:
     review = reviews.start(store, ann, "日本語 \U000e0042\ufdd0 \u1b83", "2018", "全部")
     case = cases.publish(store, ann, review.id, "Lea", "Now.")
-    for form in (Form.FULL, Form.BRIEF):
+    for form in (CaseForm.FULL, CaseForm.BRIEF):
         made = exports.case(store, ann, case.slug, form)
         assert made.content.startswith(b"%PDF")
         assert made.notes
         assert all("no installed font can draw" in note for note in made.notes)
-    assert exports.case(store, ann, case.slug, Form.MARKDOWN).notes == ()
-    assert "日本語" in exports.case(store, ann, case.slug, Form.MARKDOWN).content.decode()
+    assert exports.case(store, ann, case.slug, CaseForm.MARKDOWN).notes == ()
+    assert "日本語" in exports.case(store, ann, case.slug, CaseForm.MARKDOWN).content.decode()
 
 
 def test_the_notes_of_a_case_are_told_before_it_is_printed_to_those_who_may_print_it(
@@ -189,7 +189,7 @@ def test_the_notes_of_a_case_are_told_before_it_is_printed_to_those_who_may_prin
     assert exports.notes(store, ann, case) == ()
     review = reviews.start(store, ann, "Hilltop \u1b83", "2018", "")
     odd = cases.publish(store, ann, review.id, "Lea", "Now.")
-    assert exports.notes(store, ann, odd) == exports.case(store, ann, odd.slug, Form.FULL).notes != ()
+    assert exports.notes(store, ann, odd) == exports.case(store, ann, odd.slug, CaseForm.FULL).notes != ()
     assert exports.notes(store, trainee, odd) == ()
 
 
@@ -198,7 +198,7 @@ def test_what_the_printer_misses_is_passed_on(
 ) -> None:
     for name in ("full", "brief"):
         monkeypatch.setattr(case_pdf, name, lambda study, paper: Printed(b"%PDF", ("Install a font.",)))
-    for form in (Form.FULL, Form.BRIEF):
+    for form in (CaseForm.FULL, CaseForm.BRIEF):
         assert exports.case(store, ann, case.slug, form).notes == ("Install a font.",)
 
 
@@ -218,7 +218,7 @@ def test_a_review_that_is_not_there_is_named(store: Store, ann: Person) -> None:
 def test_a_name_for_the_file_never_leads_to_another_folder(store: Store, ann: Person) -> None:
     review = reviews.start(store, ann, "../../etc/passwd", "2018", "")
     case = cases.publish(store, ann, review.id, "Lea", "Now.")
-    names = [exports.case(store, ann, case.slug, form).name for form in Form] + [
+    names = [exports.case(store, ann, case.slug, form).name for form in CaseForm] + [
         exports.review(store, ann, review.id).name
     ]
     assert all(Path(name).name == name for name in names)

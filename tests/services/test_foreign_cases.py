@@ -19,6 +19,7 @@ from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of, freeze
 from lib.model.errors import CannotPublish
 from lib.model.roles import Person
+from lib.report.case_forms import CaseForm
 from lib.services import (
     cases,
     decisions,
@@ -32,7 +33,6 @@ from lib.services import (
     training,
     web_pages,
 )
-from lib.services.exports import Form
 from lib.services.rehearsals import _NEVER as NEVER
 from lib.services.vocabulary import words
 from lib.store import Store
@@ -85,7 +85,7 @@ def test_no_form_that_is_handed_over_holds_a_name(store: Store, ann: Person, tra
     held = {form: left_in(text, name, []) for form, text in handed.items()}
     assert {form: left for form, left in held.items() if left} == {}
     # What a screen reader says of a picture, and what a file says of itself, is looked through as well.
-    assert case.title in texts_in(exports.case(store, ann, case.slug, Form.FULL).content)
+    assert case.title in texts_in(exports.case(store, ann, case.slug, CaseForm.FULL).content)
     assert "strength" in handed["full"].lower() and "/Title" in handed["full"]
     assert {"full", "brief", "spreadsheet", "charts", "calendar", "share page", "filters"} <= held.keys()
     for needle in CASES[name].needles:

@@ -25,8 +25,8 @@ from lib.model.worksheets.evidence import EVIDENCE, Evidence
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.swot import SwotNote
+from lib.report.case_forms import CaseForm
 from lib.services import cases, exports, imports, library, reviews, samples, sheets, undo
-from lib.services.exports import Form
 from lib.services.sheets import Place
 from lib.settings import DATA
 from lib.store import Store
@@ -160,7 +160,7 @@ def test_hostile_text_survives_the_way_in_and_out_unchanged(
     assert reviews.workbook(other, colleague, again.id).one(Outline).part_a == text
     assert document(other, colleague, again) == document(store, ann, review)
     case = cases.publish(store, ann, review.id, "Lea", "Now.")
-    assert imports.document(exports.case(store, ann, case.slug, Form.JSON).content) == case
+    assert imports.document(exports.case(store, ann, case.slug, CaseForm.JSON).content) == case
 
 
 def test_a_case_goes_into_another_database_with_an_equal_review(
@@ -169,7 +169,7 @@ def test_a_case_goes_into_another_database_with_an_equal_review(
     source, files = flagship()
     review = imports.review(store, ann, source, files)
     case = cases.publish(store, ann, review.id, "Lea", "From public sources.")
-    read = imports.document(exports.case(store, ann, case.slug, Form.JSON).content)
+    read = imports.document(exports.case(store, ann, case.slug, CaseForm.JSON).content)
     assert read == case
     assert isinstance(read, CaseStudy)
     made = imports.case(other, colleague, read)

@@ -13,6 +13,7 @@ from lib.model.errors import CannotPractise, NotAllowed, NotFound, WorkbookError
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
 from lib.model.worksheets.reasons import Reason
+from lib.report.case_forms import CaseForm
 from lib.report.pdf import case_pdf
 from lib.report.pdf.case_pdf import Printed
 from lib.services import (
@@ -36,7 +37,6 @@ from lib.services import (
 )
 from lib.services.drafts import Beside, Jotting
 from lib.services.entries import Pen
-from lib.services.exports import Form
 from lib.services.sheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
@@ -117,9 +117,9 @@ REFUSED: dict[str, Act] = {
     "an edition": lambda w: cases.read(w.store, w.otto, w.slug, 1),
     "its editions": lambda w: cases.editions(w.store, w.otto, w.slug),
     "cases like it": lambda w: library.like(w.store, w.otto, w.case),
-    "its page": lambda w: exports.case(w.store, w.otto, w.slug, Form.PAGE),
-    "its Markdown": lambda w: exports.case(w.store, w.otto, w.slug, Form.MARKDOWN),
-    "its spreadsheet": lambda w: exports.case(w.store, w.otto, w.slug, Form.SPREADSHEET),
+    "its page": lambda w: exports.case(w.store, w.otto, w.slug, CaseForm.PAGE),
+    "its Markdown": lambda w: exports.case(w.store, w.otto, w.slug, CaseForm.MARKDOWN),
+    "its spreadsheet": lambda w: exports.case(w.store, w.otto, w.slug, CaseForm.SPREADSHEET),
     "its page to print": lambda w: print_view.page(w.store, print_view.sign(w.otto, w.slug, 1)),
     "part A": lambda w: practice.before(w.store, w.otto, w.slug),
     "a text of an attempt": lambda w: w.save(Jotting(w.under_way, "ask")),
@@ -198,7 +198,7 @@ def test_a_file_that_was_being_made_meanwhile_is_not_handed_over(
     end, refusal = ENDS[name]
     monkeypatch.setattr(case_pdf, "full", lambda *_: end(world) or Printed(b"%PDF", ()))
     with pytest.raises(refusal):
-        exports.case(world.store, world.otto, world.slug, Form.FULL)
+        exports.case(world.store, world.otto, world.slug, CaseForm.FULL)
 
 
 def test_a_new_edition_does_not_stop_the_file_of_the_one_that_was_asked_for(
@@ -210,7 +210,7 @@ def test_a_new_edition_does_not_stop_the_file_of_the_one_that_was_asked_for(
 
     monkeypatch.setattr(case_pdf, "full", printed)
     lea = somebody(world.store, "Lea", Role.LEADER)
-    assert exports.case(world.store, lea, world.slug, Form.FULL).content == b"%PDF"
+    assert exports.case(world.store, lea, world.slug, CaseForm.FULL).content == b"%PDF"
 
 
 @pytest.mark.parametrize("name", ["kept to its team", "kept to leaders", "taken out of the library", "closed"])

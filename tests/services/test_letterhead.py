@@ -12,10 +12,10 @@ from pypdf import PdfReader
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person
+from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize
 from lib.report.pdf.typst_document import Printed
 from lib.services import checkup, exports, interviews, letterhead, shelf
-from lib.services.exports import Form
 from lib.settings import settings
 from lib.store import Store
 from lib.store.library import cases
@@ -57,8 +57,8 @@ def height(content: bytes) -> int:
 def test_a_pdf_is_printed_on_the_paper_of_the_house_or_on_the_one_asked_for(
     store: Store, administrator: Person, case: CaseStudy
 ) -> None:
-    usual = exports.case(store, administrator, case.slug, Form.BRIEF)
-    chosen = exports.case(store, administrator, case.slug, Form.BRIEF, size=PaperSize.A4)
+    usual = exports.case(store, administrator, case.slug, CaseForm.BRIEF)
+    chosen = exports.case(store, administrator, case.slug, CaseForm.BRIEF, size=PaperSize.A4)
     assert (height(usual.content), height(chosen.content)) == (792, 842)
     assert folded("Hartwell Provisions · Lost & Learned") in said(Printed(usual.content))
     assert usual.notes == chosen.notes == ()
@@ -67,14 +67,14 @@ def test_a_pdf_is_printed_on_the_paper_of_the_house_or_on_the_one_asked_for(
 def test_what_was_drawn_for_one_paper_or_company_is_not_handed_out_for_another(
     case: CaseStudy, monkeypatch: pytest.MonkeyPatch, house: Path
 ) -> None:
-    first = exports.made(case, Form.BRIEF).content
-    assert exports.made(case, Form.BRIEF).content is first
+    first = exports.made(case, CaseForm.BRIEF).content
+    assert exports.made(case, CaseForm.BRIEF).content is first
     Image.new("RGB", (100, 100), "#aa0000").save(house)
-    repainted = exports.made(case, Form.BRIEF).content
+    repainted = exports.made(case, CaseForm.BRIEF).content
     monkeypatch.setenv("LOST_AND_LEARNED_COMPANY", "Another")
     settings.cache_clear()
-    renamed = exports.made(case, Form.BRIEF).content
-    other = exports.made(case, Form.BRIEF, PaperSize.A4).content
+    renamed = exports.made(case, CaseForm.BRIEF).content
+    other = exports.made(case, CaseForm.BRIEF, PaperSize.A4).content
     assert len({first, repainted, renamed, other}) == 4
 
 
@@ -84,7 +84,7 @@ def test_a_logo_that_cannot_be_used_is_left_out_and_said_so_everywhere(
     house.write_bytes(b"\x89PNG and nothing more")
     assert letterhead.of_house().logo is None
     assert letterhead.of_house().company == "Hartwell Provisions"
-    assert exports.made(case, Form.BRIEF).notes == (REFUSED,)
+    assert exports.made(case, CaseForm.BRIEF).notes == (REFUSED,)
     assert exports.notes(store, administrator, case) == (REFUSED,)
     assert interviews.sheet_to_take_along(store, administrator, review.id).notes == (REFUSED,)
     [line] = [line for line in checkup.lines(store, administrator) if line.what == "LOST_AND_LEARNED_LOGO"]
@@ -104,9 +104,9 @@ def test_a_case_for_training_is_printed_without_a_word_of_the_house_or_its_logo(
     store: Store, administrator: Person, case: CaseStudy, house: Path
 ) -> None:
     training = for_training(store, case)
-    before = exports.made(training, Form.FULL)
+    before = exports.made(training, CaseForm.FULL)
     house.unlink()
-    after = exports.made(training, Form.FULL)
+    after = exports.made(training, CaseForm.FULL)
     assert after.content is before.content
     assert (before.notes, after.notes) == ((), ())
     assert b"Hartwell" not in after.content
@@ -115,5 +115,5 @@ def test_a_case_for_training_is_printed_without_a_word_of_the_house_or_its_logo(
 
 
 def test_markdown_and_json_are_the_same_on_every_paper(case: CaseStudy) -> None:
-    for form in (Form.MARKDOWN, Form.JSON):
+    for form in (CaseForm.MARKDOWN, CaseForm.JSON):
         assert exports.made(case, form, PaperSize.A4) is exports.made(case, form)

@@ -26,6 +26,7 @@ from lib.model.roles import PERMISSIONS, Permission, Person, Role
 from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.evidence import EVIDENCE
 from lib.model.worksheets.reasons import Reason
+from lib.report.case_forms import CaseForm
 from lib.services import (
     assignments,
     backups,
@@ -63,7 +64,6 @@ from lib.services import (
 )
 from lib.services.case_page import CasePage
 from lib.services.entries import Pen
-from lib.services.exports import Form
 from lib.services.practice_record import RecordForm
 from lib.services.sheets import Place
 from lib.services.transcripts import Plan
@@ -172,7 +172,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "lessons.take_back": ({Permission.COMMENT}, lambda w, p: lessons.take_back(w.store, p, 1)),
     "lessons.put_back": ({Permission.COMMENT}, lambda w, p: lessons.put_back(w.store, p, 1)),
     "checkup.lines": ({Permission.MANAGE_SAMPLES}, lambda w, p: checkup.lines(w.store, p)),
-    "exports.case": ({Permission.EXPORT_CASES}, lambda w, p: exports.case(w.store, p, w.case.slug, Form.MARKDOWN)),
+    "exports.case": ({Permission.EXPORT_CASES}, lambda w, p: exports.case(w.store, p, w.case.slug, CaseForm.MARKDOWN)),
     "exports.review": ({Permission.READ_REVIEWS}, lambda w, p: exports.review(w.store, p, w.review.id)),
     "exports.has_calendar": (
         {Permission.READ_REVIEWS},

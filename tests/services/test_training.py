@@ -20,6 +20,7 @@ from lib.model.dates import calendar_days
 from lib.model.errors import CannotPublish, FieldRefused, ImportRefused, LevelsMixed, NotFound, Stale
 from lib.model.roles import Person, Role
 from lib.model.worksheets.lessons import OUTLINE
+from lib.report.case_forms import CaseForm
 from lib.report.files import json_file
 from lib.services import (
     assignments,
@@ -41,7 +42,6 @@ from lib.services import (
     training,
 )
 from lib.services.entries import Pen
-from lib.services.exports import Form
 from lib.services.sheets import Place, Saved
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -306,7 +306,7 @@ def streams(pdf: bytes) -> str:
 def packed_in(store: Store, person: Person, case: CaseStudy) -> dict[str, str]:
     """The words of every other file a training case is handed over as, and the names of files within."""
     looked = {}
-    for form in (Form.PAGE, Form.SPREADSHEET, Form.WORKSHEETS, Form.CHARTS, Form.CALENDAR):
+    for form in (CaseForm.PAGE, CaseForm.SPREADSHEET, CaseForm.WORKSHEETS, CaseForm.CHARTS, CaseForm.CALENDAR):
         made = exports.case(store, person, case.slug, form)
         parts = {made.name: made.content}
         if zipfile.is_zipfile(io.BytesIO(made.content)):
@@ -339,14 +339,14 @@ def test_nothing_of_the_internal_level_is_found_at_the_training_level(
     made = imports.review(store, ann, document_of("zorvantia-2019", telltale()))
     internal = cases.publish(store, ann, made.id, "Ögmundr Talkøvski", "Maria Quendelburg asked for it.")
     assert len(found_in(internal.model_dump_json())) > len(TELLTALES) // 2
-    assert found_in(streams(exports.case(store, ann, internal.slug, Form.BRIEF).content))
+    assert found_in(streams(exports.case(store, ann, internal.slug, CaseForm.BRIEF).content))
     comment = comments.begin(store, ann, internal.slug)
     comments.write(store, ann, comment.id, "text", "Zorvantia told me.", 1, cleared=False, pen=Pen("w", 1))
     comments.post(store, ann, comment.id)
     case = told(store, ann, internal.slug)
     assert case.workbook.dangling() == ()
     looked = {"document": case.model_dump_json(exclude={"published_at"}), "slug": case.slug}
-    for form in (Form.FULL, Form.BRIEF):
+    for form in (CaseForm.FULL, CaseForm.BRIEF):
         pdf = exports.case(store, ann, case.slug, form)
         reader = PdfReader(io.BytesIO(pdf.content))
         looked[form] = " ".join(page.extract_text() for page in reader.pages)
@@ -356,7 +356,7 @@ def test_nothing_of_the_internal_level_is_found_at_the_training_level(
         assert "xmpmeta" in packed
         looked[f"{form} raw"] = re.sub(r"[\d£.,]", "", packed)
         looked[f"{form} name"] = pdf.name
-    for form in (Form.MARKDOWN, Form.JSON):
+    for form in (CaseForm.MARKDOWN, CaseForm.JSON):
         looked[form] = exports.case(store, ann, case.slug, form).content.decode()
     looked |= packed_in(store, ann, case) | listed(store, trainee, case)
     assert {name: found for name, text in looked.items() if (found := found_in(text))} == {}

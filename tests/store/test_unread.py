@@ -12,9 +12,10 @@ from lib.model.audience import Level
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.swot import SwotNote
+from lib.report.case_forms import CaseForm
 from lib.services import cases as case_service
 from lib.services import library, linked_cases, practice, reviews, sheets
-from lib.services.exports import CannotExport, Form
+from lib.services.exports import CannotExport
 from lib.services.exports import case as exported
 from lib.services.sheets import Place
 from lib.store import Store, history, people, rows
@@ -118,7 +119,7 @@ def test_an_edition_published_from_it_keeps_the_value_and_shows_it(store: Store,
     case = case_service.publish(store, person, review.id, "Bob", "It is a test")
     read = case_service.read(store, person, case.slug)
     assert read.loss.unread == {"industry": "xyz"}
-    assert "unknown option “xyz” – kept" in exported(store, person, case.slug, Form.MARKDOWN).content.decode()
+    assert "unknown option “xyz” – kept" in exported(store, person, case.slug, CaseForm.MARKDOWN).content.decode()
 
 
 def test_an_edition_that_cannot_be_read_leaves_library_search_and_practice_to_the_others(
@@ -146,8 +147,8 @@ def test_of_an_edition_that_cannot_be_read_the_stored_text_is_handed_out_and_not
     with store.write() as tx:
         cases.add(tx, a_case("broken"), review=None)
         tx.execute(update(case_study).values(document='{"title": "Torn"}'))
-    assert exported(store, person, "broken", Form.JSON).content == b'{"title": "Torn"}'
-    for form in (Form.FULL, Form.SPREADSHEET, Form.CALENDAR):
+    assert exported(store, person, "broken", CaseForm.JSON).content == b'{"title": "Torn"}'
+    for form in (CaseForm.FULL, CaseForm.SPREADSHEET, CaseForm.CALENDAR):
         with pytest.raises(CannotExport, match="kept as it was stored"):
             exported(store, person, "broken", form)
 

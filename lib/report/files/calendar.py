@@ -59,6 +59,11 @@ def actions(workbook: Workbook, name: str, at: datetime, before: Mapping[str, Ac
     return content
 
 
+def holds_days(workbook: Workbook) -> bool:
+    """Whether the calendar has an event."""
+    return any(row.record.due or checks(row) for row in workbook.rows(Action))
+
+
 def _events(row: Row[Action], name: str, customer: str, *, in_force: bool) -> Iterator[Event]:
     action = row.record
     title = short(action.text, _TITLE_LENGTH) or f"Action {row.number}"

@@ -6,6 +6,7 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
+from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize
 from lib.services import cases, lessons, library, reviews, samples, sheets
 from lib.services.sheets import Place
@@ -133,6 +134,12 @@ def test_a_case_is_handed_over_in_every_form_that_holds_something(screen: Screen
 def test_charts_and_the_days_of_actions_are_handed_over_where_there_are_any(screen: Screen) -> None:
     screen.open("library/case", slug=samples.TEACHING)
     assert {"Charts (SVG and PNG files)", "Action dates (calendar)"} < set(downloads(screen))
+
+
+@pytest.mark.usefixtures("sampled")
+def test_every_form_that_is_declared_is_on_the_screen(screen: Screen) -> None:
+    screen.open("library/case", slug=samples.TEACHING)
+    assert sorted(downloads(screen)) == sorted(form.declared.label for form in CaseForm)
 
 
 @pytest.mark.parametrize(
