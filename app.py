@@ -11,8 +11,8 @@ gc.disable()
 
 import streamlit as st
 
-from lib.ui import navigation
-from lib.ui.startup import lifespan, report_error
+from lib.ui.app import navigation
+from lib.ui.app.startup import lifespan, report_error
 from lib.web.routes import middleware, routes
 
 # The script lives in lib/ui, because Streamlit would run a deep link's page alone, without the shell and its

@@ -19,7 +19,9 @@ from lib.model.wording.phrases import begun, part_of
 from lib.report import case_forms
 from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize
-from lib.services import backups, checkup, exports, folder_outcomes, house, library, people, reviews, samples
+from lib.services import app_database, health_check, people, reviews
+from lib.services.files import backups, bulk_outcomes, exports
+from lib.services.library import catalogue, samples
 from lib.settings import settings
 from lib.store import Store, StoreError, open_store
 
@@ -54,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
             raise
         return _failed(told)
     finally:
-        house.close()
+        app_database.close()
     return 0
 
 
@@ -71,7 +73,7 @@ def _failed(sentence: str) -> int:
 
 
 def _open() -> tuple[Store, Person]:
-    store = house.store()
+    store = app_database.store()
     return store, people.caretaker(store)
 
 
@@ -148,14 +150,14 @@ def _import_one(file: Path, target: import_command.Target) -> None:
             said = import_command.file(_open, file, target)
         typer.echo(said)
         return
-    result: list[folder_outcomes.Outcome] = []
+    result: list[bulk_outcomes.Outcome] = []
     _with_bar("Importing", lambda hear: result.extend(import_command.folder(_open, file, hear)))
     for outcome in result:
         if outcome.failed:
             typer.echo(f"{outcome.name}: {outcome.sentence}", err=True)
     if any(outcome.failed for outcome in result):
-        raise WorkbookError(folder_outcomes.in_sum(result))
-    typer.echo(folder_outcomes.in_sum(result))
+        raise WorkbookError(bulk_outcomes.in_sum(result))
+    typer.echo(bulk_outcomes.in_sum(result))
 
 
 @app.command("export")
@@ -204,7 +206,7 @@ def list_all() -> None:
         page += 1
     page, more = 1, True
     while more:
-        found = library.search(store, person, page=page)
+        found = catalogue.search(store, person, page=page)
         for card in found.cards:
             typer.echo(f"case\tedition {card.edition}\t{card.slug}\t{card.title}")
         page, more = page + 1, found.more
@@ -214,7 +216,7 @@ def list_all() -> None:
 def migrate() -> None:
     """Bring the database up to this release, after a copy of an SQLite file."""
     with _bar_without_end("Migrating"):
-        version = house.store().version()
+        version = app_database.store().version()
     typer.echo(f"The database is at version {version}.")
 
 
@@ -238,7 +240,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy made by â€œbackupâ
 def check() -> None:
     """Look at the database, its version and every setting; a line each."""
     with _open_as_it_is() as (store, person):
-        shown = checkup.lines(store, person)
+        shown = health_check.lines(store, person)
     for line in shown:
         typer.echo(f"{'ok ' if line.fine else 'BAD'}  {line.what}: {line.state}")
     if not all(line.fine for line in shown):

@@ -18,8 +18,9 @@ from lib.model.roles import Person
 from lib.model.wording.phrases import counted
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.voice import Interview
-from lib.services import file_memory, folder_outcomes, folders, imports, reviews, transcripts
-from lib.services.transcripts import Plan
+from lib.services import reviews
+from lib.services.files import bulk_import, bulk_outcomes, import_memory, imports, transcripts
+from lib.services.files.transcripts import Plan
 from lib.store import Store
 from lib.store.reviews import Review
 
@@ -51,10 +52,10 @@ Hear = Callable[[int, int, str], None]
 
 def file(open_store: Open, path: Path, target: Target) -> str:
     """Import one file; returns what became of it. Raises WorkbookError and OSError, and keeps nothing of it then."""
-    if folders.is_hidden(path.name):
+    if bulk_import.is_hidden(path.name):
         return f"{path.name} is a system file and holds no case. It was left out."
     ending = path.suffix.lower()
-    if ending in folders.MARKDOWN:
+    if ending in bulk_import.MARKDOWN:
         return _markdown(open_store, path)
     if ending == ".json":
         return _document(open_store, path)
@@ -70,16 +71,16 @@ def file(open_store: Open, path: Path, target: Target) -> str:
     return _document(open_store, path)
 
 
-def folder(open_store: Open, path: Path, hear: Hear) -> tuple[folder_outcomes.Outcome, ...]:
+def folder(open_store: Open, path: Path, hear: Hear) -> tuple[bulk_outcomes.Outcome, ...]:
     """Import every case and review of a folder or a ZIP archive."""
     if path.is_dir():
         files = {one.relative_to(path).as_posix(): one.read_bytes for one in path.rglob("*") if one.is_file()}
     else:
-        files = dict(folders.unpacked(path.read_bytes()))
-    if not folders.documents(files):
+        files = dict(bulk_import.unpacked(path.read_bytes()))
+    if not bulk_import.documents(files):
         raise WorkbookError(f"{path} holds no case: no file in it ends in .json or .md.")
     store, person = open_store()
-    return folders.bring_in(store, person, files, hear)
+    return bulk_import.bring_in(store, person, files, hear)
 
 
 def _document(open_store: Open, path: Path) -> str:
@@ -97,7 +98,7 @@ def _document(open_store: Open, path: Path) -> str:
 def _markdown(open_store: Open, path: Path) -> str:
     content = path.read_bytes()
     store, person = open_store()
-    (outcome,) = folders.bring_in(store, person, {path.name: lambda: content})
+    (outcome,) = bulk_import.bring_in(store, person, {path.name: lambda: content})
     if outcome.failed:
         raise WorkbookError(f"{path}: {outcome.sentence}")
     return f"Imported: {outcome.sentence}"
@@ -108,8 +109,8 @@ def _table(open_store: Open, path: Path, target: Target) -> str:
     sheet = _worksheet(path, target.sheet)
     store, person = open_store()
     review = _review(store, person, path, target.review)
-    found = cell_table.table_of(source, file_memory.header_line(store, person, review.id, sheet.key, source))
-    memory = file_memory.recall(store, person, review.id, sheet.key, found.header)
+    found = cell_table.table_of(source, import_memory.header_line(store, person, review.id, sheet.key, source))
+    memory = import_memory.recall(store, person, review.id, sheet.key, found.header)
     matching = dict(memory.matching) if memory.is_known else columns.propose(sheet, found.header, links=True)
     main = columns.main_field(sheet)
     if main not in matching and main not in memory.fixed:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.roles import Permission
-from lib.services import house, reviews, samples
-from lib.ui import beginning, clock, exercises, navigation, paging, review_card, session
-from lib.ui.frame import refusing
+from lib.services import app_database, reviews
+from lib.services.library import samples
+from lib.ui.app import clock, navigation, pagination, session
+from lib.ui.practice import practice_home
+from lib.ui.workbook import new_review, review_card
+from lib.ui.workbook.step_frame import refusing
 
-store, person = house.store(), session.person()
+store, person = app_database.store(), session.person()
 st.title("Reviews")
 
 with refusing():
-    exercises.reminder(store, person)
-    shown, total = paging.asked(
+    practice_home.reminder(store, person)
+    shown, total = pagination.asked(
         "reviews-page",
         lambda page: reviews.page(store, person, page, status="open", today=clock.today()),
         lambda found: bool(found[0]),
@@ -29,9 +32,9 @@ with refusing():
         if flagship and st.button("Open the sample review", icon=":material/play_circle:"):
             navigation.go("loss", flagship)
     if person.may(Permission.START_REVIEWS):
-        beginning.show(store, person, unfolded=not shown)
+        new_review.show(store, person, unfolded=not shown)
 
     for item in shown:
         review_card.show(store, person, item)
-    paging.turn(total, reviews.PAGE_SIZE, "reviews-page")
+    pagination.turn(total, reviews.PAGE_SIZE, "reviews-page")
     review_card.published(store, person)

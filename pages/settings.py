@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.roles import Permission
-from lib.services import checkup, house, people, samples
-from lib.ui import clock, guiding, handing_on, refusals, seats, session
-from lib.ui.frame import refusing
-from lib.ui.words import counted, literal
+from lib.services import app_database, health_check, people
+from lib.services.library import samples
+from lib.ui.app import clock, orphaned_reviews, people_menu, question_guide, refusals, session
+from lib.ui.app.words import counted, literal
+from lib.ui.workbook.step_frame import refusing
 
-store, person = house.store(), session.person()
+store, person = app_database.store(), session.person()
 st.title("How is this copy set up?")
 
 with refusing():
@@ -27,14 +28,14 @@ with refusing():
     table = session.table()
     if len(table.everybody) > 1 or person.may(Permission.MANAGE_PEOPLE):
         st.header("Who is here?")
-        seats.here(table)
+        people_menu.here(table)
     if person.may(Permission.MANAGE_PEOPLE):
-        seats.manage(store, person, table)
-        handing_on.show(store, person, table.everybody)
+        people_menu.manage(store, person, table)
+        orphaned_reviews.show(store, person, table.everybody)
 
     if person.may(Permission.CHANGE_QUESTIONS):
         st.header("The question guide")
-        guiding.show(store, person)
+        question_guide.show(store, person)
 
     if person.may(Permission.MANAGE_SAMPLES):
         st.header("The sample library")
@@ -58,6 +59,6 @@ with refusing():
                         st.toast(f"Removed {counted(samples.remove(store, person), 'sample case')}.")
 
         st.header("This copy")
-        for line in checkup.lines(store, person, zone=clock.zone()):
+        for line in health_check.lines(store, person, zone=clock.zone()):
             icon = ":material/check:" if line.fine else ":material/error:"
             st.markdown(f"{icon} **{literal(line.what)}** {literal(line.state)}")

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import text
 
-from lib.services import conclusions, samples, shelf
+from lib.services import cache, derived_values
+from lib.services.library import samples
 from lib.store import Store, open_store
 from tests.postgres import Postgres, running_postgres
 from tests.sqlite import Sqlite
@@ -151,8 +152,8 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     with shared.write() as tx:
         tx.execute(text(EMPTIED))
     # What is kept of a review is kept under its number, and the numbers begin anew.
-    shelf.clear()
-    conclusions.reviews.clear()
+    cache.clear()
+    derived_values.reviews.clear()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from lib.model.workbook import Workbook
 from lib.model.worksheets.lessons import OUTLINE
 from lib.model.worksheets.loss import LOSS
 from lib.model.worksheets.relationships import STAKEHOLDERS
-from lib.services.vocabulary import words
+from lib.services.anonymise.vocabulary import words
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import event
 
-from lib.services import conclusions, shelf
+from lib.services import cache, derived_values
 from lib.store import Store
 
 
@@ -39,8 +39,8 @@ class Sqlite:
         for ending in ("", "-wal", "-shm"):
             Path(f"{self._path}{ending}").unlink(missing_ok=True)
         # What is kept of a review is kept under its store and number, and the numbers begin anew.
-        shelf.clear()
-        conclusions.reviews.clear()
+        cache.clear()
+        derived_values.reviews.clear()
 
 
 def _wait_for_no_disk(connection: sqlite3.Connection, _record: object) -> None:

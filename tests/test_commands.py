@@ -20,7 +20,9 @@ from lib.model.case import CaseStudy, document_of
 from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.voice import Answer
 from lib.report.case_forms import CaseForm
-from lib.services import cases, checkup, exports, house, imports, people, reviews, samples
+from lib.services import app_database, health_check, people, reviews
+from lib.services.files import exports, imports
+from lib.services.library import cases, samples
 from lib.settings import ROOT, Settings, settings
 from lib.store import Store, migrations, open_store
 
@@ -36,10 +38,10 @@ def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[P
         monkeypatch.setenv("LOST_AND_LEARNED_DATABASE", f"sqlite:///{path}")
         monkeypatch.setenv("LOST_AND_LEARNED_BACKUPS", str(tmp_path / "backups"))
         settings.cache_clear()
-        house.close()
+        app_database.close()
 
     yield point
-    house.close()
+    app_database.close()
     settings.cache_clear()
 
 
@@ -122,7 +124,7 @@ def test_reviews_and_cases_are_listed(capsys: pytest.CaptureFixture[str]) -> Non
 
 @pytest.mark.usefixtures("empty")
 def test_a_list_goes_beyond_the_first_page(capsys: pytest.CaptureFixture[str]) -> None:
-    store = house.store()
+    store = app_database.store()
     person = people.caretaker(store)
     for number in range(reviews.PAGE_SIZE + 1):
         made = reviews.start(store, person, f"Customer {number}", "", "")
@@ -158,7 +160,7 @@ def test_a_case_is_written_in_the_form_its_ending_names(
 ) -> None:
     target = tmp_path / name
     assert f"Wrote {target}." in done(capsys, "export", FLAGSHIP, "--to", str(target), *options)
-    store = house.store()
+    store = app_database.store()
     assert target.read_bytes() == exports.case(store, people.caretaker(store), FLAGSHIP, form).content
 
 
@@ -232,11 +234,11 @@ def test_an_exported_case_is_imported_into_another_database_equal(
 ) -> None:
     file = tmp_path / "case.json"
     done(capsys, "export", FLAGSHIP, "--to", str(file))
-    here = cases.read(house.store(), people.caretaker(house.store()), FLAGSHIP)
+    here = cases.read(app_database.store(), people.caretaker(app_database.store()), FLAGSHIP)
     shutil.copy(migrated_file, tmp_path / "elsewhere.db")
     use(tmp_path / "elsewhere.db")
     assert f"Imported case {FLAGSHIP}, edition 1" in done(capsys, "import", str(file))
-    store = house.store()
+    store = app_database.store()
     person = people.caretaker(store)
     assert cases.read(store, person, FLAGSHIP) == here
     (made,) = reviews.page(store, person)[0]
@@ -284,9 +286,9 @@ def test_a_backup_brings_everything_back(sampled: Path, tmp_path: Path, capsys: 
     before = read(sampled, lambda store: cases.read(store, people.caretaker(store), FLAGSHIP))
     copy = tmp_path / "copy.db"
     assert f"Wrote {copy}." in done(capsys, "backup", str(copy))
-    store = house.store()
+    store = app_database.store()
     samples.remove(store, people.caretaker(store))
-    house.close()
+    app_database.close()
     said = done(capsys, "restore", str(copy))
     assert f"Restored {copy}. The database before it is at {tmp_path / 'backups'}" in said
     assert read(sampled, lambda store: cases.read(store, people.caretaker(store), FLAGSHIP)) == before
@@ -409,7 +411,9 @@ def test_a_check_has_a_line_for_the_database_and_each_setting(capsys: pytest.Cap
 def test_a_check_that_finds_something_ends_with_1(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checkup, "lines", lambda *_: (checkup.Line("Database", "does not answer", fine=False),))
+    monkeypatch.setattr(
+        health_check, "lines", lambda *_: (health_check.Line("Database", "does not answer", fine=False),)
+    )
     assert refused(capsys, "check") == "Something is wrong; see above."
 
 

@@ -9,10 +9,10 @@ import pytest
 from tests.test_arrows import name, parsed, sources
 
 # The two modules that know of time zones.
-CLOCKS = ("lib/model/dates/calendar_days.py", "lib/ui/clock.py")
+CLOCKS = ("lib/model/dates/calendar_days.py", "lib/ui/app/clock.py")
 # What is no moment of a person: a day already, or a moment of the machine, in UTC.
 _OTHERS = {
-    "lib/ui/walk.py": "the beginning of a meeting in an address, in UTC",
+    "lib/ui/meeting/progress.py": "the beginning of a meeting in an address, in UTC",
     "lib/store/database/backups.py": "names of backups, in UTC",
     "lib/store/migrations/__init__.py": "names of backups, in UTC",
     "lib/model/reading/spreadsheets.py": "a cell that holds a day and no zone",

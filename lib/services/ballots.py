@@ -19,7 +19,7 @@ from lib.model.worksheets.assumptions import BALLOTS, VERDICT, Ballot, Verdict
 from lib.services import access
 from lib.services.access import acting
 from lib.services.ballot_keys import decrypted, encrypted
-from lib.services.entries import writing
+from lib.services.review_writer import writing
 from lib.store import Store, Transaction, ballots, reviews, rows
 from lib.store.ballots import SealedBallot
 

@@ -8,8 +8,11 @@ from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
-from lib.services import assignments, comments, house, lessons, practice, rewordings, sheets, tokens
-from lib.services.entries import Pen
+from lib.services import app_database, tokens, worksheets
+from lib.services.anonymise import reworded_fields
+from lib.services.library import comments, lessons
+from lib.services.practice import assignments, attempts
+from lib.services.review_writer import Pen
 from lib.settings import settings
 from lib.store import Store, people
 
@@ -36,12 +39,12 @@ class Beside:
 
 
 _BESIDE = {"comment": comments.write, "use": lessons.write_use, "assignment": assignments.write_draft}
-_Place = sheets.Place | Jotting | Beside | rewordings.Telling
+_Place = worksheets.Place | Jotting | Beside | reworded_fields.Telling
 _PLACES: dict[str, type[_Place]] = {
-    "row": sheets.Place,
+    "row": worksheets.Place,
     "jotting": Jotting,
     "beside": Beside,
-    "telling": rewordings.Telling,
+    "telling": reworded_fields.Telling,
 }
 _NAMES = {kind: name for name, kind in _PLACES.items()}
 
@@ -51,7 +54,7 @@ def sign(person: Person, place: _Place) -> str:
     return _serializer().dumps([person.id, person.mark, _NAMES[type(place)], *astuple(place)])
 
 
-def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> sheets.Saved:
+def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> worksheets.Saved:
     """Save what a field sent. Raises DraftRefused for a bad token, else as whoever keeps such a text."""
     who, mark, place = _opened(token)
     with store.read() as tx:
@@ -62,13 +65,13 @@ def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen:
         # Its numbers may mean another row, or the row of another review.
         raise DraftRefused("The database was restored while this page was open. Copy your text, then reload the page.")
     if isinstance(place, Jotting):
-        return practice.jot(store, person, place.draft, place.field, typed, seen, cleared=cleared, pen=pen)
+        return attempts.jot(store, person, place.draft, place.field, typed, seen, cleared=cleared, pen=pen)
     if isinstance(place, Beside):
         write = _BESIDE[place.what]
         return write(store, person, place.number, place.field, typed, seen, cleared=cleared, pen=pen)
-    if isinstance(place, rewordings.Telling):
-        return rewordings.tell(store, person, place, typed, seen, cleared=cleared, pen=pen)
-    return sheets.edit_typed(store, person, place, typed, seen, cleared=cleared, pen=pen)
+    if isinstance(place, reworded_fields.Telling):
+        return reworded_fields.tell(store, person, place, typed, seen, cleared=cleared, pen=pen)
+    return worksheets.edit_typed(store, person, place, typed, seen, cleared=cleared, pen=pen)
 
 
 def _opened(token: str) -> tuple[int, str, _Place]:
@@ -84,4 +87,4 @@ def _opened(token: str) -> tuple[int, str, _Place]:
 
 
 def _serializer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(house.secret(), salt="draft-3")
+    return URLSafeTimedSerializer(app_database.secret(), salt="draft-3")

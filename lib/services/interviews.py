@@ -13,10 +13,11 @@ from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.voice import ANSWERS, INTERVIEWS, Answer, Interview
 from lib.report.pdf import interview_sheet
-from lib.services import letterhead, question_guide, reviews
+from lib.services import question_guide, reviews
 from lib.services.access import acting
-from lib.services.entries import writing
-from lib.services.exports import Handover
+from lib.services.files import letterhead
+from lib.services.files.exports import Handover
+from lib.services.review_writer import writing
 from lib.store import Store, rows
 
 

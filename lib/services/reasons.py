@@ -18,7 +18,7 @@ from lib.model.worksheets.assumptions import BALLOTS, VERDICT, Verdict
 from lib.model.worksheets.reasons import Reason
 from lib.model.worksheets.voice import ANSWERS, CUSTOMER_REASONS, Answer, CustomerReason
 from lib.services.access import acting
-from lib.services.entries import writing
+from lib.services.review_writer import writing
 from lib.store import Store, rows
 
 

@@ -20,7 +20,7 @@ from lib.model.rules.attention import Need
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import LOSS, Loss
-from lib.services import access, conclusions, shelf, short_names
+from lib.services import access, cache, derived_values, short_names
 from lib.services.access import acting
 from lib.store import Store, Transaction, history, membership, reviews, rows
 from lib.store.reviews import Review, Status
@@ -142,7 +142,7 @@ def as_it_stands(store: Store, tx: Transaction, number: int) -> Workbook:
     # A restored database gives the numbers of reviews and changes to others; the moments beside them do not come again.
     origin = reviews.identity(tx, number)
     key = ("workbook", store, number, origin, history.latest(tx, number))
-    return shelf.reviews.keep(key, lambda: _assembled(store, tx, number, origin))
+    return cache.reviews.keep(key, lambda: _assembled(store, tx, number, origin))
 
 
 def _assembled(store: Store, tx: Transaction, number: int, origin: reviews.ReviewIdentity) -> Workbook:
@@ -157,14 +157,14 @@ def _rows(
 ) -> tuple[Row[Any], ...]:
     # Other worksheets may have changed since; those rows stay the very same.
     key = ("rows", store, number, sheet, origin[:2], newest)
-    return shelf.sheets.keep(key, lambda: rows.sheet_rows(tx, number, sheet))
+    return cache.sheets.keep(key, lambda: rows.sheet_rows(tx, number, sheet))
 
 
 def _progress(review: Review, book: Workbook, day: date) -> Progress:
-    states = conclusions.states(review.id, book)
+    states = derived_values.states(review.id, book)
     shipped = steps.shipped()
     unfinished = next((step for step in shipped if states[step.key] is not steps.State.COMPLETE), shipped[-1])
-    found = conclusions.findings(review.id, unfinished, book)
+    found = derived_values.findings(review.id, unfinished, book)
     missing = next((item for item in found if item.kind is not FindingKind.RESULT), None)
     needs, fictional = attention.needs(book, day), book.one(Outline).fictional
     return Progress(review, states, unfinished, missing, needs, fictional)

@@ -11,9 +11,9 @@ from lib.model.errors import NotFound, SheetClosed, WorkbookError
 from lib.model.record import Row, Sheet
 from lib.model.roles import Permission, Person
 from lib.model.workbook import SHEETS
-from lib.services import access, sheets
+from lib.services import access, worksheets
 from lib.services.access import acting
-from lib.services.entries import Entries, writing
+from lib.services.review_writer import Entries, writing
 from lib.store import Store, Transaction, history, rows
 from lib.store.history import Change
 
@@ -129,7 +129,7 @@ def put_back(store: Store, person: Person, change_id: int) -> None:
         record = row.record
         for name, value in change.before.items():
             record = record.with_value(name, value)
-            sheets.check_links(book, record.specs()[name], record.stored()[name])
+            worksheets.check_links(book, record.specs()[name], record.stored()[name])
         book.rewrite(sheet, row, record)
 
 
@@ -187,7 +187,7 @@ def _unwritten(book: Entries, sheet: Sheet, change: Change) -> bool:
         return False
     record = row.record.read({**stored, **before})
     for field in before:
-        sheets.check_links(book, record.specs()[field], getattr(record, field))
+        worksheets.check_links(book, record.specs()[field], getattr(record, field))
     book.rewrite(sheet, row, record, undoes=change.id)
     return True
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.ui import navigation, seats, session, tables, waiting
+from lib.ui.app import navigation, people_menu, session, tables, upgrade_page
 
 # The icon comes from an address of its own (`lib/web/icon.py`): to take one here, Streamlit loads what draws pictures.
 st.set_page_config(page_title="Lost & Learned")
-waiting.until_open()
-with waiting.telling():
+upgrade_page.until_open()
+with upgrade_page.telling():
     table = session.table()
 page = navigation.chosen(table.here)
 # A room that looks at a projector gets the whole width. It is said once in a run: of two layouts a browser takes the
@@ -18,6 +18,6 @@ projected = page.url_path == "meeting" or (page.url_path == "group" and "session
 st.set_page_config(layout="wide" if projected else "centered")
 if session.seated_anew():
     st.switch_page(navigation.pages(table.here)[0])
-seats.menu(table)
+people_menu.menu(table)
 tables.scroll()
 page.run()

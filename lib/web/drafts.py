@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from lib.model.errors import NotAllowed, NotFound, Stale, WorkbookError
-from lib.services import drafts, house
-from lib.services.entries import Pen
-from lib.services.precedence import writers
+from lib.services import app_database, drafts
+from lib.services.review_writer import Pen
+from lib.services.write_priority import writers
 
 BODY_LIMIT = 1_000_000
 
@@ -46,7 +46,7 @@ async def save_draft(request: Request) -> JSONResponse:
 
 def _save(draft: Draft) -> JSONResponse:
     pen = Pen(draft.writer, draft.sequence)
-    store = house.store()
+    store = app_database.store()
     try:
         saved = drafts.save(store, draft.token, draft.text, draft.seen, cleared=draft.cleared, pen=pen)
     except Stale as stale:
@@ -55,7 +55,7 @@ def _save(draft: Draft) -> JSONResponse:
         return _refusal(403, str(error))
     except NotFound as error:
         return _refusal(404, str(error))
-    except house.DatabaseFault:
+    except app_database.DatabaseFault:
         # Nothing is wrong with the text: the field keeps it and sends it again.
         raise
     except WorkbookError as error:

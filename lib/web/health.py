@@ -7,18 +7,18 @@ import logging
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from lib.services import house
-from lib.services.house import DatabaseFault
+from lib.services import app_database
+from lib.services.app_database import DatabaseFault
 
 log = logging.getLogger(__name__)
 
 
 def health(request: Request) -> JSONResponse:
     """GET /healthz: 200 when the database can be read and written to, 503 with the reason when it cannot."""
-    if told := house.busy():
+    if told := app_database.busy():
         return JSONResponse({"status": told}, status_code=503)
     try:
-        house.store().probe()
+        app_database.store().probe()
     except DatabaseFault as fault:
         log.warning("%s", fault)
         return JSONResponse({"status": fault.sentence}, status_code=503)

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from lib.model.errors import WorkbookError
-from lib.services import house, watching
+from lib.services import app_database, refresh_schedule
 
 
 def look(request: Request) -> JSONResponse:
@@ -14,10 +14,10 @@ def look(request: Request) -> JSONResponse:
     token, seen = request.query_params.get("token", ""), request.query_params.get("seen", "")
     if not (seen.isascii() and seen.isdigit() and len(seen) < 19):
         return JSONResponse({"sentence": "This request did not come from a page of Lost & Learned."}, status_code=400)
-    store = house.store()
+    store = app_database.store()
     try:
-        found = watching.look(store, token, int(seen))
-    except house.DatabaseFault:
+        found = refresh_schedule.look(store, token, int(seen))
+    except app_database.DatabaseFault:
         raise
     except WorkbookError as error:
         return JSONResponse({"sentence": str(error)}, status_code=403)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lib.services import web_pages
+from lib.services.files import web_pages
 from lib.web import responses
 
 _READING = frozenset({"GET", "HEAD"})

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from lib.services import web_pages
+from lib.services.files import web_pages
 from lib.services.proxies import is_proxied
 from lib.web import responses
 

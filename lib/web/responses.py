@@ -9,8 +9,8 @@ from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lib.services.exports import Handover
-from lib.services.web_pages import WebPage
+from lib.services.files.exports import Handover
+from lib.services.files.web_pages import WebPage
 
 _PRIVATE = {
     "Cache-Control": "private, no-store",

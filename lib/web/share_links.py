@@ -9,8 +9,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from lib.model.errors import NotFound, WorkbookError
-from lib.services import house, print_view, sharing, web_pages
-from lib.services.sharing import Opening
+from lib.services import app_database
+from lib.services.files import print_view, web_pages
+from lib.services.library import share_links
+from lib.services.library.share_links import Opening
 from lib.web import responses
 from lib.web.rate_limit import Patience
 from lib.web.view_counter import Tally
@@ -28,7 +30,7 @@ def shared_case(request: Request) -> Response:
     # A look at the headers alone is no reading.
     after = BackgroundTask(tally.note, found.link) if request.method == "GET" else None
     try:
-        return responses.page(request, sharing.page(house.store(), found), after=after)
+        return responses.page(request, share_links.page(app_database.store(), found), after=after)
     except NotFound:
         # Taken out of the library a moment ago.
         return _nothing(request)
@@ -40,7 +42,7 @@ def shared_file(request: Request) -> Response:
     if isinstance(found, Response):
         return found
     try:
-        return responses.file(sharing.file(house.store(), found, request.path_params["file"]))
+        return responses.file(share_links.file(app_database.store(), found, request.path_params["file"]))
     except NotFound:
         return _nothing(request)
 
@@ -61,8 +63,8 @@ def nothing_shared(request: Request) -> Response:
 def printed(request: Request) -> Response:
     """GET /print/<signed>: 200 the page to print, 404 with a sentence."""
     try:
-        return responses.page(request, print_view.page(house.store(), request.path_params["signed"]))
-    except house.DatabaseFault:
+        return responses.page(request, print_view.page(app_database.store(), request.path_params["signed"]))
+    except app_database.DatabaseFault:
         raise
     except WorkbookError as error:
         return responses.page(request, web_pages.notice("There is nothing to print here", str(error)), 404)
@@ -75,7 +77,7 @@ def robots(_request: Request) -> PlainTextResponse:
 
 def _found(request: Request) -> Opening | Response:
     # Misses alone are counted: a right link opens, whatever else was tried from where its reader sits.
-    return sharing.find(house.store(), request.path_params["token"]) or _nothing(request)
+    return share_links.find(app_database.store(), request.path_params["token"]) or _nothing(request)
 
 
 def _nothing(request: Request) -> Response:

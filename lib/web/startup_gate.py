@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from lib.model.errors import Unready
-from lib.services import house, web_pages
+from lib.services import app_database
+from lib.services.files import web_pages
 from lib.web import responses
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ def once_open(endpoint: Endpoint, *, for_script: bool = False) -> Callable[[Requ
     """
 
     async def answer(request: Request) -> Response:
-        if told := house.busy():
+        if told := app_database.busy():
             return _later(request, told, for_script=for_script)
         try:
             if iscoroutinefunction(endpoint):
@@ -40,8 +41,8 @@ def once_open(endpoint: Endpoint, *, for_script: bool = False) -> Callable[[Requ
         except Unready as error:
             # Its own sentence may name a place on this machine.
             log.warning("%s", error)
-            return _later(request, house.busy() or house.BEGUN, for_script=for_script)
-        except house.DatabaseFault as fault:
+            return _later(request, app_database.busy() or app_database.BEGUN, for_script=for_script)
+        except app_database.DatabaseFault as fault:
             if not for_script:
                 # Scripts ask again every few seconds.
                 log.warning("%s", fault)

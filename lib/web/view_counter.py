@@ -8,7 +8,8 @@ from collections import Counter
 import anyio
 import anyio.to_thread
 
-from lib.services import house, sharing
+from lib.services import app_database
+from lib.services.library import share_links
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ class Tally:
 
 def _write(counted: Counter[int]) -> None:
     try:
-        sharing.count(house.store(), counted)
+        share_links.count(app_database.store(), counted)
     except Exception:
         # Whoever reads the case has it already; a count that is too low harms nobody.
         log.exception("Openings of share links were not counted")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.services import house
-from lib.ui import assigning, navigation, session
-from lib.ui.frame import refusing
+from lib.services import app_database
+from lib.ui.app import navigation, session
+from lib.ui.practice import assignments
+from lib.ui.workbook.step_frame import refusing
 
-store, person = house.store(), session.person()
+store, person = app_database.store(), session.person()
 st.title("Who practises on what?")
 
 with refusing():
     st.page_link(navigation.page("practice"), label="Go to practice", icon=":material/arrow_back:")
     st.header("Assign cases")
-    assigning.give(store, person)
+    assignments.give(store, person)
     st.header("What has been done")
-    assigning.overview(store, person)
+    assignments.overview(store, person)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.services import house
-from lib.ui import bringing_in, session
-from lib.ui.frame import refusing
+from lib.services import app_database
+from lib.ui.app import session
+from lib.ui.files import case_import
+from lib.ui.workbook.step_frame import refusing
 
-store, person = house.store(), session.person()
+store, person = app_database.store(), session.person()
 st.title("Which cases do you want to import?")
 
 with refusing():
-    bringing_in.show(store, person)
+    case_import.show(store, person)

@@ -6,34 +6,37 @@ import streamlit as st
 
 from lib.model.reading.currency_rates import HOW_COMPARED
 from lib.model.roles import Permission
-from lib.services import house, library
-from lib.services.library import Order
-from lib.ui import case_card, exercises, narrowing, navigation, paging, searching, session
-from lib.ui.frame import refusing
-from lib.ui.words import counted
+from lib.services import app_database
+from lib.services.library import catalogue
+from lib.services.library.catalogue import Order
+from lib.ui.app import navigation, pagination, session
+from lib.ui.app.words import counted
+from lib.ui.library import case_card, filters, search_box
+from lib.ui.practice import practice_home
+from lib.ui.workbook.step_frame import refusing
 
-store, person = house.store(), session.person()
+store, person = app_database.store(), session.person()
 st.title("What have others learned?")
 
 with refusing():
     st.page_link(navigation.page("lessons-learned"), label="The lessons of all cases", icon=":material/school:")
     if not person.may(Permission.READ_REVIEWS):
-        exercises.reminder(store, person)
-    words, order = searching.box()
-    counts = library.counts(store, person, words, chosen=narrowing.chosen())
-    narrowing.keep(counts.chosen)
-    narrowing.show(counts)
-    narrowing.active(counts)
-    found = paging.asked(
+        practice_home.reminder(store, person)
+    words, order = search_box.box()
+    counts = catalogue.counts(store, person, words, chosen=filters.chosen())
+    filters.keep(counts.chosen)
+    filters.show(counts)
+    filters.active(counts)
+    found = pagination.asked(
         "page",
-        lambda page: library.search(store, person, words, chosen=counts.chosen, order=order, page=page),
+        lambda page: catalogue.search(store, person, words, chosen=counts.chosen, order=order, page=page),
         lambda found: bool(found.hits),
         (words, order, str(counts.chosen)),
     )
     compared = f" · {HOW_COMPARED}" if order is Order.VALUE and found.hits else ""
     st.caption(counted(counts.total, "case") + compared)
     if found.suggestion:
-        searching.suggest(found.suggestion)
+        search_box.suggest(found.suggestion)
     if not found.hits:
         if words or counts.chosen:
             st.info("No case matches all of this. Remove a word or a filter.", icon=":material/search_off:")
@@ -46,6 +49,6 @@ with refusing():
                 st.page_link(navigation.page("reviews"), label="Go to the reviews", icon=":material/arrow_forward:")
     for hit in found.hits:
         case_card.show(hit)
-    paging.turn(counts.total, library.PAGE_SIZE, "page")
+    pagination.turn(counts.total, catalogue.PAGE_SIZE, "page")
     if person.may(Permission.PUBLISH):
         st.page_link(navigation.page("bring-in"), label="Import cases from files", icon=":material/upload_file:")

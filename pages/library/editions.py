@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.services import cases, house
-from lib.ui import edition_changes, session, spoiling
-from lib.ui.frame import refusing
-from lib.ui.words import literal
+from lib.services import app_database
+from lib.services.library import cases
+from lib.ui.app import session
+from lib.ui.app.words import literal
+from lib.ui.library import edition_changes, spoiler_warning
+from lib.ui.workbook.step_frame import refusing
 
-store, person = house.store(), session.person()
+store, person = app_database.store(), session.person()
 st.title("What changed between editions?")
 
 with refusing("library"):
     slug = st.query_params.get("slug", "")
-    spoiling.ask_first(store, person, cases.read(store, person, slug), titled=False)
+    spoiler_warning.ask_first(store, person, cases.read(store, person, slug), titled=False)
     kept = {card.edition: card for card in cases.editions(store, person, slug)}
     st.caption(literal(next(iter(kept.values())).title))
     edition_changes.back(slug)

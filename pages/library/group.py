@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.errors import NotFound
-from lib.services import house
-from lib.ui import group_choice, group_room, session
-from lib.ui.frame import refusing
+from lib.services import app_database
+from lib.ui.app import session
+from lib.ui.practice import group_choice, group_room
+from lib.ui.workbook.step_frame import refusing
 
-store, person = house.store(), session.person()
+store, person = app_database.store(), session.person()
 
 with refusing("practice"):
     named = st.query_params.get("session", "")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.services import house, lessons
-from lib.ui import lesson_card, paging, session
-from lib.ui.frame import refusing
-from lib.ui.words import counted
+from lib.services import app_database
+from lib.services.library import lessons
+from lib.ui.app import pagination, session
+from lib.ui.app.words import counted
+from lib.ui.library import lesson_card
+from lib.ui.workbook.step_frame import refusing
 
-store, person = house.store(), session.person()
+store, person = app_database.store(), session.person()
 st.title("What should we do next time?")
 
 with refusing():
@@ -20,7 +22,7 @@ with refusing():
     applies_to = lesson_card.ask(right, "Applies to", "applies")
     reason = lesson_card.pick(left, "Reason", there.reasons)
     industry = lesson_card.pick(right, "Industry", there.industries)
-    found = paging.asked(
+    found = pagination.asked(
         "lessons-page",
         lambda page: lessons.search(
             store, person, words, sign=sign, applies_to=applies_to, reason=reason, industry=industry, page=page
@@ -49,4 +51,4 @@ with refusing():
         )
     for card in found.cards:
         lesson_card.show(card, found.tallies.get((card.slug, card.lesson)))
-    paging.turn(found.total, lessons.PAGE_SIZE, "lessons-page")
+    pagination.turn(found.total, lessons.PAGE_SIZE, "lessons-page")

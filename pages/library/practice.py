@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.roles import Permission
-from lib.services import house
-from lib.ui import exercises, navigation, session
-from lib.ui.frame import refusing
+from lib.services import app_database
+from lib.ui.app import navigation, session
+from lib.ui.practice import practice_home
+from lib.ui.workbook.step_frame import refusing
 
-store, person = house.store(), session.person()
+store, person = app_database.store(), session.person()
 st.title("What would you have said?")
 
 with refusing():
@@ -21,7 +22,7 @@ with refusing():
         if person.may(Permission.ASSIGN_PRACTICE):
             st.page_link(navigation.page("assignments"), label="Assignments", icon=":material/assignment:")
             st.page_link(navigation.page("group"), label="Group session", icon=":material/groups:")
-    exercises.due(store, person)
-    exercises.given(store, person)
-    exercises.suggested(store, person)
-    exercises.choose(store, person)
+    practice_home.due(store, person)
+    practice_home.given(store, person)
+    practice_home.suggested(store, person)
+    practice_home.choose(store, person)

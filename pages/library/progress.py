@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.services import house
-from lib.ui import progress_view, session
-from lib.ui.frame import refusing
+from lib.services import app_database
+from lib.ui.app import session
+from lib.ui.practice import progress
+from lib.ui.workbook.step_frame import refusing
 
-store, person = house.store(), session.person()
+store, person = app_database.store(), session.person()
 st.title("What does practice do for me?")
 
 with refusing():
-    progress_view.show(store, person)
+    progress.show(store, person)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.agenda import CLOSING, OPENING
-from lib.ui import agenda_view, frame, pulse, stage, walk
+from lib.ui.app import live_refresh
+from lib.ui.meeting import agenda, progress, projector
+from lib.ui.workbook import step_frame
 
-with frame.refusing():
-    desk = frame.desk()
-    at = walk.read(desk.review.id)
-    agenda_view.sidebar(at)
-    st.caption(f"{frame.whose(desk)} · {at.part.title}")
-    agenda_view.controls(at)
-    agenda_view.running(at)
+with step_frame.refusing():
+    desk = step_frame.desk()
+    at = progress.read(desk.review.id)
+    agenda.sidebar(at)
+    st.caption(f"{step_frame.whose(desk)} · {at.part.title}")
+    agenda.controls(at)
+    agenda.running(at)
     if at.part.key == OPENING:
-        stage.opening()
+        projector.opening()
     elif at.part.key == CLOSING:
-        stage.ending(desk)
+        projector.ending(desk)
     else:
-        stage.step(desk, at.part.key)
-    pulse.watch(desk)
+        projector.step(desk, at.part.key)
+    live_refresh.watch(desk)

@@ -6,10 +6,10 @@ import streamlit as st
 
 from lib.model.roles import Permission
 from lib.model.rules.assumptions import assumption_rules
-from lib.ui import ballot, frame, revealed, sealed
-from lib.ui.guide import guide
+from lib.ui.workbook import ballot, reveal, sealed_ballots, step_frame
+from lib.ui.workbook.guide import guide
 
-with frame.step("assumptions") as desk:
+with step_frame.step("assumptions") as desk:
     may_seal = desk.person.may(Permission.SEAL_BALLOTS)
     if not assumption_rules.revealed(desk.workbook):
         st.header("My ballot")
@@ -17,16 +17,16 @@ with frame.step("assumptions") as desk:
             st.caption(guide("assumptions")["empty"])
             ballot.to_seal(desk)
         st.header("Who has sealed")
-        sealed.who(desk)
-        sealed.withdraw(desk)
+        sealed_ballots.who(desk)
+        sealed_ballots.withdraw(desk)
         st.header("The reveal")
-        sealed.reveal(desk)
+        sealed_ballots.reveal(desk)
     else:
         st.header("By function")
-        revealed.by_function(desk)
+        reveal.by_function(desk)
         st.header("My ballot")
-        revealed.own(desk)
+        reveal.own(desk)
         if may_seal:
             ballot.later(desk)
         st.header("Compared with a published survey")
-        revealed.worked_example()
+        reveal.worked_example()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.worksheets.causes import CAUSES, Cause
-from lib.ui import cause_tree, frame, starters
-from lib.ui.guide import guide
+from lib.ui.workbook import cause_tree, starter_trees, step_frame
+from lib.ui.workbook.guide import guide
 
-with frame.step("causes") as desk:
+with step_frame.step("causes") as desk:
     st.header("The tree")
     if not desk.workbook.rows(Cause):
         st.info(guide("causes")["empty"], icon=":material/account_tree:")
-        starters.offer(desk)
+        starter_trees.offer(desk)
     cause_tree.show(desk, CAUSES)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from lib.model.record import Row
 from lib.model.rules.record import evidence_rules
 from lib.model.worksheets.evidence import EVIDENCE, Evidence
-from lib.ui import cards, evidence_view, frame, guide, navigation, pulse, table_import, undo_bar
+from lib.ui.app import live_refresh, navigation
+from lib.ui.fields import row_cards, undo_bar
+from lib.ui.files import table_import
+from lib.ui.workbook import evidence, guide, step_frame
 
 
 def badge(row: Row[Evidence]) -> str:
@@ -15,18 +18,21 @@ def badge(row: Row[Evidence]) -> str:
     return f":gray-badge[{grade.value}{proposed}]" + (" :orange-badge[disputed]" if row.record.disputed else "")
 
 
-with frame.refusing():
-    desk = frame.desk()
+with step_frame.refusing():
+    desk = step_frame.desk()
     navigation.sidebar(desk)
-    frame.headed(desk, "evidence", "What do we know, and who says so?")
-    evidence_view.findings(desk)
+    step_frame.headed(desk, "evidence", "What do we know, and who says so?")
+    evidence.findings(desk)
     guide.show("evidence")
-    evidence_view.disputes(desk)
-    cards.worksheet(
-        desk, EVIDENCE, empty=guide.guide("evidence")["empty"], face=cards.Face(badge, lambda row: f"{row.number}\\. ")
+    evidence.disputes(desk)
+    row_cards.worksheet(
+        desk,
+        EVIDENCE,
+        empty=guide.guide("evidence")["empty"],
+        face=row_cards.Face(badge, lambda row: f"{row.number}\\. "),
     )
     if desk.may_edit:
         table_import.rows_file(desk, EVIDENCE)
     undo_bar.show(desk)
     guide.stronger("evidence")
-    pulse.watch(desk)
+    live_refresh.watch(desk)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from lib.ui import findings_view, frame, navigation, pulse
+from lib.ui.app import live_refresh, navigation
+from lib.ui.workbook import findings, step_frame
 
-with frame.refusing():
-    desk = frame.desk()
+with step_frame.refusing():
+    desk = step_frame.desk()
     navigation.sidebar(desk)
-    frame.headed(desk, "findings", "What have we found, and what is missing?")
-    findings_view.show(desk)
-    pulse.watch(desk)
+    step_frame.headed(desk, "findings", "What have we found, and what is missing?")
+    findings.show(desk)
+    live_refresh.watch(desk)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.services import undo
-from lib.ui import changes, clock, frame, navigation, pulse, undo_bar
+from lib.ui.app import clock, live_refresh, navigation
+from lib.ui.fields import changes, undo_bar
+from lib.ui.workbook import step_frame
 
 SHOWN = 100
 
-with frame.refusing():
-    desk = frame.desk()
+with step_frame.refusing():
+    desk = step_frame.desk()
     navigation.sidebar(desk)
-    frame.headed(desk, "history", "What changed, and who changed it?")
+    step_frame.headed(desk, "history", "What changed, and who changed it?")
     undo_bar.show(desk)
     found = undo.recent(desk.store, desk.person, desk.review.id, SHOWN)
     if not found:
@@ -27,4 +29,4 @@ with frame.refusing():
             before, after = changes.before_and_after(change)
             if change.action == "edit" and change.act_size == 1:
                 st.text(f"Before: {before or '(empty)'}\nAfter: {after or '(empty)'}")
-    pulse.watch(desk)
+    live_refresh.watch(desk)

@@ -10,9 +10,11 @@ from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.rules import journey_rules
 from lib.model.worksheets.journey import TOUCHPOINTS, Touchpoint
-from lib.ui import cards, frame, table_import
-from lib.ui.guide import guide
-from lib.ui.words import literal
+from lib.ui.app.words import literal
+from lib.ui.fields import row_cards
+from lib.ui.files import table_import
+from lib.ui.workbook import step_frame
+from lib.ui.workbook.guide import guide
 
 Map = tuple[str, tuple[Row[Touchpoint], ...]]
 
@@ -29,24 +31,24 @@ def gathered(maps: Iterable[Map]) -> list[list[Map]]:
     """Pages of whole maps, each with no more cards than one long map shows, as far as its maps allow."""
     pages: list[list[Map]] = [[]]
     for actor, rows in maps:
-        if pages[-1] and sum(len(shown) for _, shown in pages[-1]) + len(rows) > cards.PAGE_SIZE:
+        if pages[-1] and sum(len(shown) for _, shown in pages[-1]) + len(rows) > row_cards.PAGE_SIZE:
             pages.append([])
         pages[-1].append((actor, rows))
     return pages
 
 
-with frame.step("journey") as desk:
-    rows, face = desk.workbook.rows(Touchpoint), cards.Face(badge=badge)
+with step_frame.step("journey") as desk:
+    rows, face = desk.workbook.rows(Touchpoint), row_cards.Face(badge=badge)
     actors = journey_rules.actors(rows)
     st.header("Touchpoints")
     if len(actors) < 2:
-        cards.worksheet(desk, TOUCHPOINTS, empty=guide("journey")["empty"], face=face)
+        row_cards.worksheet(desk, TOUCHPOINTS, empty=guide("journey")["empty"], face=face)
     else:
         pages = gathered((actor, journey_rules.of_actor(rows, actor)) for actor in actors)
-        shown = cards.page(desk, [[row for _, rows in maps for row in rows] for maps in pages], "eyes")
+        shown = row_cards.page(desk, [[row for _, rows in maps for row in rows] for maps in pages], "eyes")
         for actor, rows in pages[shown]:
             # One map for each pair of eyes, as in the pictures above.
             st.subheader(literal(actor) or "No role yet")
-            cards.worksheet(desk, TOUCHPOINTS, rows, values={"actor": actor}, face=face)
+            row_cards.worksheet(desk, TOUCHPOINTS, rows, values={"actor": actor}, face=face)
     if desk.may_edit:
         table_import.rows_file(desk, TOUCHPOINTS, "touchpoints")

@@ -5,8 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.worksheets.lessons import LESSONS, OUTLINE, Outline
-from lib.ui import cards, folding, frame, publishing, table_import, training_edition
-from lib.ui.guide import guide
+from lib.ui.app import expanders
+from lib.ui.fields import row_cards
+from lib.ui.files import table_import
+from lib.ui.publishing import publish_form, training_edition
+from lib.ui.workbook import step_frame
+from lib.ui.workbook.guide import guide
 
 
 def fields_of(group: str) -> list[str]:
@@ -14,17 +18,17 @@ def fields_of(group: str) -> list[str]:
     return [name for name, spec in Outline.specs().items() if spec.group == group]
 
 
-with frame.step("lessons") as desk:
+with step_frame.step("lessons") as desk:
     st.header("Four questions first")
-    cards.single(desk, OUTLINE, fields_of("Four questions"))
+    row_cards.single(desk, OUTLINE, fields_of("Four questions"))
     st.header("Lessons")
-    cards.worksheet(desk, LESSONS, empty=guide("lessons")["empty"])
+    row_cards.worksheet(desk, LESSONS, empty=guide("lessons")["empty"])
     if desk.may_edit:
         table_import.rows_file(desk, LESSONS)
     st.header("The case study")
-    box = folding.fold("Write the case", "outline", icon=":material/edit_document:")
+    box = expanders.fold("Write the case", "outline", icon=":material/edit_document:")
     if box is not None:
         with box:
-            cards.single(desk, OUTLINE, fields_of("Case study"))
-    publishing.show(desk)
+            row_cards.single(desk, OUTLINE, fields_of("Case study"))
+    publish_form.show(desk)
     training_edition.show(desk)

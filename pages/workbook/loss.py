@@ -5,10 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.worksheets.loss import LOSS, MEMBERS, Loss
-from lib.ui import arrival, cards, folding, frame, participation, reason_order, table_import
-from lib.ui.words import counted
+from lib.ui.app import expanders, row_focus
+from lib.ui.app.words import counted
+from lib.ui.fields import row_cards
+from lib.ui.files import table_import
+from lib.ui.workbook import participants, reason_order, step_frame
 
-with frame.step("loss") as desk:
+with step_frame.step("loss") as desk:
     st.header("The facts")
     st.caption("“Unknown” is a fine answer anywhere on this page.")
     specs = Loss.specs()
@@ -17,20 +20,20 @@ with frame.step("loss") as desk:
         names = [name for name, spec in specs.items() if spec.group == group]
         known = sum(name in filled for name in names)
         title = f"{group} :gray-badge[{known} of {len(names)} known]"
-        if place == 0 and arrival.is_at(desk, desk.workbook.rows(Loss)[0].id):
-            folding.unfold("loss-group-0")
-        box = folding.fold(title, f"loss-group-{place}", unfolded=place == 0)
+        if place == 0 and row_focus.is_at(desk, desk.workbook.rows(Loss)[0].id):
+            expanders.unfold("loss-group-0")
+        box = expanders.fold(title, f"loss-group-{place}", unfolded=place == 0)
         if box is not None:
             with box:
-                cards.single(desk, LOSS, names)
+                row_cards.single(desk, LOSS, names)
                 if "reason" in names:
                     reason_order.show()
 
-    participation.show(desk)
+    participants.show(desk)
 
     members = desk.workbook.rows(MEMBERS.record)
     st.header(f"The review team ({counted(len(members), 'person', 'people')})")
-    cards.worksheet(
+    row_cards.worksheet(
         desk,
         MEMBERS,
         empty="Who reviews this loss? Names or roles for the case. Being listed here does not give anyone access.",

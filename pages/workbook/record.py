@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.ui import frame, record_tabs
+from lib.ui.workbook import record_tabs, step_frame
 
-with frame.step("record", pictures_apart=True) as desk:
+with step_frame.step("record", pictures_apart=True) as desk:
     st.header("Our records")
     record_tabs.show(desk)

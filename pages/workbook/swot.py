@@ -7,9 +7,11 @@ import streamlit as st
 from lib.model.record import Row
 from lib.model.rules.swot import swot_rules
 from lib.model.worksheets.swot import NOTES, NOTES_A_QUADRANT, Quadrant, SwotNote
-from lib.ui import cards, frame, swapping, table_import, tows
-from lib.ui.guide import guide
-from lib.ui.words import one
+from lib.ui.app.words import one
+from lib.ui.fields import row_cards
+from lib.ui.files import table_import
+from lib.ui.workbook import step_frame, swot_swap, tows
+from lib.ui.workbook.guide import guide
 
 
 def badge(row: Row[SwotNote]) -> str:
@@ -25,16 +27,16 @@ SINGULAR = {
     Quadrant.OPPORTUNITY: "opportunity",
     Quadrant.THREAT: "threat",
 }
-FACE = cards.Face(badge=badge, ordered=False)
+FACE = row_cards.Face(badge=badge, ordered=False)
 
-with frame.step("swot") as desk:
+with step_frame.step("swot") as desk:
     notes = desk.workbook.rows(SwotNote)
     st.caption(guide("swot")["empty"])
     for quadrant in Quadrant:
         there = swot_rules.ranked(notes, quadrant)
         st.header(f"{quadrant.label} ({len(there)} of {NOTES_A_QUADRANT})")
         room = len(there) < NOTES_A_QUADRANT
-        cards.worksheet(
+        row_cards.worksheet(
             desk,
             NOTES,
             there,
@@ -44,11 +46,11 @@ with frame.step("swot") as desk:
             face=FACE,
         )
         if not room:
-            swapping.show(desk, there, quadrant)
+            swot_swap.show(desk, there, quadrant)
     loose = tuple(row for row in notes if row.record.quadrant is None)
     if loose:
         st.header("Without a quadrant")
-        cards.worksheet(desk, NOTES, loose, can_add=False, face=FACE)
+        row_cards.worksheet(desk, NOTES, loose, can_add=False, face=FACE)
     if desk.may_edit:
         table_import.rows_file(desk, NOTES, "SWOT notes")
     tows.show(desk)

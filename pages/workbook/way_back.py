@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lib.ui import frame, way_back_tabs, win_back
+from lib.ui.workbook import step_frame, way_back_tabs, win_back
 
-with frame.step("way_back", pictures_apart=True) as desk:
+with step_frame.step("way_back", pictures_apart=True) as desk:
     win_back.farewell(desk)
     way_back_tabs.show(desk)

@@ -14,7 +14,8 @@ from typing import Any
 from google.protobuf.json_format import MessageToDict
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from lib.services import house, people, samples
+from lib.services import app_database, people
+from lib.services.library import samples
 from lib.settings import settings
 from tests.bench.client import Visitor
 from tests.bench.figures import line, p50, p95
@@ -135,7 +136,7 @@ def _told(message: ForwardMsg) -> dict[str, Any]:
 def _fill(server: Server) -> None:
     os.environ.update(server.environment)
     settings.cache_clear()
-    house.close()
-    samples.load_once(house.store())
-    people.introduce(house.store(), "Ann")
-    house.close()
+    app_database.close()
+    samples.load_once(app_database.store())
+    people.introduce(app_database.store(), "Ann")
+    app_database.close()

@@ -19,8 +19,9 @@ from lib.model.roles import Person
 from lib.model.steps import shipped
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.swot import NOTES, NOTES_A_QUADRANT, Quadrant
-from lib.services import drafts, house, imports, people
-from lib.services.sheets import Place
+from lib.services import app_database, drafts, people
+from lib.services.files import imports
+from lib.services.worksheets import Place
 from lib.settings import settings
 from tests.bench.client import Visitor
 from tests.bench.figures import line, p50, p95
@@ -52,8 +53,8 @@ def run(folder: Path) -> None:
     server = app(folder, LOST_AND_LEARNED_SECRET="crowd")
     os.environ.update(server.environment)
     settings.cache_clear()
-    house.close()
-    store = house.store()
+    app_database.close()
+    store = app_database.store()
     person = people.introduce(store, "Ann")
     review = imports.review(store, person, crowded()).id
     bare = Server(ROOT / "tests" / "bench" / "bare_fields.py", folder / "bare-crowd.log")
@@ -64,7 +65,7 @@ def run(folder: Path) -> None:
     finally:
         server.stop()
         bare.stop()
-        house.close()
+        app_database.close()
 
 
 async def _measure(server: Server, bare: Server, person: Person, review: int) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from lib.report.case_forms import CaseForm
 from lib.report.pdf import case_pdf
-from lib.services import cases, exports, people, samples, shelf
+from lib.services import cache, people
+from lib.services.files import exports
+from lib.services.library import cases, samples
 from lib.store import open_store
 from tests.bench.figures import before, line, p50
 from tests.server import ROOT
@@ -37,7 +39,7 @@ def run(folder: Path) -> None:
             started = time.perf_counter()
             draw(fresh)
             first.append(time.perf_counter() - started)
-        shelf.clear()
+        cache.clear()
         exports.case(store, person, samples.FLAGSHIP, form)
         again = []
         for _ in range(ROUNDS):

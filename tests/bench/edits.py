@@ -14,8 +14,10 @@ from pathlib import Path
 import httpx2
 
 from lib.model.roles import Person
-from lib.services import drafts, house, imports, people, samples
-from lib.services.sheets import Place
+from lib.services import app_database, drafts, people
+from lib.services.files import imports
+from lib.services.library import samples
+from lib.services.worksheets import Place
 from lib.settings import settings
 from tests.bench.client import Visitor, Widget
 from tests.bench.figures import line, p50, p95, resident
@@ -115,8 +117,8 @@ def _fill(server: Server) -> tuple[int, list[int]]:
 
     os.environ.update(server.environment)
     settings.cache_clear()
-    house.close()
-    store = house.store()
+    app_database.close()
+    store = app_database.store()
     samples.load_once(store)
     person = people.introduce(store, "Ann")
     source = imports.document((ROOT / "data" / "samples" / f"{samples.FLAGSHIP}.json").read_bytes())
@@ -195,7 +197,7 @@ def _card(seat: Seat) -> Widget:
 def _person(number: int) -> Person:
     from lib.store import people as kept
 
-    with house.store().read() as tx:
+    with app_database.store().read() as tx:
         found = kept.get(tx, number)
     assert found is not None
     return found

@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from lib.services import folders, people
+from lib.services import people
+from lib.services.files import bulk_import
 from lib.store import open_store
 from tests.bench import made_cases
 from tests.bench.figures import before, line, p50, p95
@@ -35,7 +36,7 @@ def _cases(folder: Path) -> None:
     store = open_store(f"sqlite:///{folder / 'imports.db'}")
     person = people.caretaker(store)
     started = time.perf_counter()
-    outcomes = folders.bring_in(store, person, files)
+    outcomes = bulk_import.bring_in(store, person, files)
     seconds = time.perf_counter() - started
     store.dispose()
     assert not any(outcome.failed for outcome in outcomes), outcomes[0]

@@ -11,8 +11,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from lib.services import drafts, house, people, reviews, sheets
-from lib.services.sheets import Place
+from lib.services import app_database, drafts, people, reviews, worksheets
+from lib.services.worksheets import Place
 from lib.settings import settings
 from tests.bench.figures import line
 from tests.server import Server, app
@@ -32,11 +32,11 @@ def storm(folder: Path, kills: int) -> tuple[int, int]:
     server = app(folder, LOST_AND_LEARNED_SECRET="storm")
     os.environ.update(server.environment)
     settings.cache_clear()
-    house.close()
-    store = house.store()
+    app_database.close()
+    store = app_database.store()
     person = people.introduce(store, "Ann")
     review = reviews.start(store, person, "Storm", "", "")
-    rows = [sheets.add(store, person, review.id, "causes").id for _ in range(WRITERS)]
+    rows = [worksheets.add(store, person, review.id, "causes").id for _ in range(WRITERS)]
     tokens = {row: drafts.sign(person, Place(review.id, "causes", row, "text")) for row in rows}
     kept = dict.fromkeys(rows, 0)
     over = threading.Event()
@@ -56,14 +56,14 @@ def storm(folder: Path, kills: int) -> tuple[int, int]:
         thread.join()
     lost += _missing(review.id, dict(kept))
     server.stop()
-    house.close()
+    app_database.close()
     return sum(kept.values()), lost
 
 
 def _missing(review: int, said: dict[str, int]) -> int:
-    person = people.at_this_computer(house.store())
+    person = people.at_this_computer(app_database.store())
     assert person is not None
-    found = {row.id: row.record.text for row in reviews.sheet_rows(house.store(), person, review, "causes")}
+    found = {row.id: row.record.text for row in reviews.sheet_rows(app_database.store(), person, review, "causes")}
     return sum(int(found[row].split()[-1] if found[row] else 0) < number for row, number in said.items())
 
 

@@ -19,7 +19,7 @@ from lib.model.worksheets.lessons import Lesson, Outline
 from lib.model.worksheets.loss import Destination, Industry, Loss, Mechanism, Outcome
 from lib.model.worksheets.reasons import Reason
 from lib.report.files import json_file
-from lib.services.folders import Content
+from lib.services.files.bulk_import import Content
 from lib.store import Store, open_store
 from lib.store.library import cases
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from lib.report.files import calendar, xlsx_file
-from lib.services import cases, people, samples
+from lib.services import people
+from lib.services.library import cases, samples
 from lib.store import open_store
 from tests.bench.figures import line
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from lib.model.audience import Level
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Industry
-from lib.services import cases, folders, lessons, library, people
-from lib.services.library import Order
+from lib.services import people
+from lib.services.files import bulk_import
+from lib.services.library import cases, catalogue, lessons
+from lib.services.library.catalogue import Order
 from lib.store import Store, reviews
-from lib.store.library import catalogue
 from tests.bench import made_cases, serving
 from tests.bench.figures import line, p50, p95, resident
 from tests.bench.made_cases import WORDS
@@ -68,12 +69,12 @@ def _reader(store: Store) -> Person:
 
 def _searched(words: Callable[[int], str], order: Order = Order.RELEVANCE, **chosen: str) -> Question:
     narrowed = {facet: (value,) for facet, value in chosen.items()}
-    return lambda store, turn: library.search(store, _reader(store), words(turn), chosen=narrowed, order=order)
+    return lambda store, turn: catalogue.search(store, _reader(store), words(turn), chosen=narrowed, order=order)
 
 
 def _counted(words: Callable[[int], str], **chosen: str) -> Question:
     narrowed = {facet: (value,) for facet, value in chosen.items()}
-    return lambda store, turn: library.counts(store, _reader(store), words(turn), chosen=narrowed)
+    return lambda store, turn: catalogue.counts(store, _reader(store), words(turn), chosen=narrowed)
 
 
 SEARCHES: dict[str, Question] = {
@@ -123,7 +124,7 @@ def _bring_in(store: Store, size: int) -> float:
     """Import more cases with their reviews; returns how many a second."""
     files = made_cases.files(range(size, size + IMPORTED))
     started = time.perf_counter()
-    outcomes = folders.bring_in(store, people.caretaker(store), files)
+    outcomes = bulk_import.bring_in(store, people.caretaker(store), files)
     pace = IMPORTED / (time.perf_counter() - started)
     assert not any(outcome.failed for outcome in outcomes), outcomes[0]
     return pace

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from lib.model.roles import Role
 from lib.services import people
-from lib.services.library import Order
+from lib.services.library.catalogue import Order
 from lib.store import open_store
 from tests.bench.client import Visitor
 from tests.bench.figures import line, p50, p95, resident

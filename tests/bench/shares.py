@@ -7,7 +7,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from lib.services import people, samples, sharing
+from lib.services import people
+from lib.services.library import samples, share_links
 from lib.store import open_store
 from tests.bench.figures import line, p50, p95
 from tests.server import ROOT, Server, app
@@ -24,7 +25,7 @@ def run(folder: Path) -> None:
     store = open_store(f"sqlite:///{folder / 'lost-and-learned.db'}")
     person = people.caretaker(store)
     samples.load(store, person)
-    address = f"/share/{sharing.create(store, person, samples.TEACHING).token}/"
+    address = f"/share/{share_links.create(store, person, samples.TEACHING).token}/"
     store.dispose()
     server = app(folder)
     server.start()

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from lib.model import steps
 from lib.model.roles import Person
-from lib.ui import navigation
+from lib.ui.app import navigation
 from tests.browser.conftest import begun
 from tests.browser.screen import Screen
 from tests.server import Server

@@ -8,8 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from lib.services import people, sharing
-from lib.services.sharing import Made
+from lib.services import people
+from lib.services.library import share_links
+from lib.services.library.share_links import Made
 from lib.store import Store
 from tests.browser.conftest import context_for
 from tests.browser.screen import SCHEMES
@@ -22,7 +23,7 @@ WIDTHS = (1280, 640, 390, 320)
 
 @pytest.fixture
 def made(store: Store) -> Made:
-    return sharing.create(store, people.caretaker(store), CASE)
+    return share_links.create(store, people.caretaker(store), CASE)
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def test_a_link_is_read_without_account_and_script_until_it_is_closed(
     # A page that needs something else would ask for it, and a browser that refuses it anything would say so.
     assert {item for item in asked if not item.startswith("data:")} <= {address, f"{address}case.pdf"}
     assert said == []
-    sharing.revoke(store, people.caretaker(store), made.link.id)
+    share_links.revoke(store, people.caretaker(store), made.link.id)
     closed = reader.goto(address)
     assert closed is not None
     assert closed.status == 404

@@ -10,7 +10,7 @@ import streamlit
 from streamlit.components.v2 import manifest_scanner
 
 from lib.model.roles import Person
-from lib.services import house, people, reviews
+from lib.services import app_database, people, reviews
 from lib.settings import settings
 from lib.store import Store
 from lib.store.reviews import Review
@@ -29,15 +29,15 @@ def store(
     """The database of the whole process; it holds the samples for a test that uses `sampled`."""
     file = request.getfixturevalue("sampled_file") if "sampled" in request.fixturenames else migrated_file
     opened = shared_sqlite.lay(file)
-    monkeypatch.setattr(house, "open_store", lambda _url, **_: opened)
+    monkeypatch.setattr(app_database, "open_store", lambda _url, **_: opened)
     monkeypatch.setenv("LOST_AND_LEARNED_DATABASE", shared_sqlite.url)
     monkeypatch.setenv("LOST_AND_LEARNED_BACKUPS", str(tmp_path / "backups"))
     # A test run has no address; Streamlit gives none to a visitor from this computer.
     monkeypatch.setattr(type(streamlit.context), "ip_address", None)
     settings.cache_clear()
-    house.close()
-    yield house.store()
-    house.close()
+    app_database.close()
+    yield app_database.store()
+    app_database.close()
     shared_sqlite.clear()
     settings.cache_clear()
 

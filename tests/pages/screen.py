@@ -12,9 +12,9 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
-from lib.services import drafts, house
-from lib.services.entries import Pen
-from lib.services.sheets import Saved
+from lib.services import app_database, drafts
+from lib.services.review_writer import Pen
+from lib.services.worksheets import Saved
 from lib.settings import ROOT
 
 SHELL = ROOT / "lib" / "ui" / "shell.py"
@@ -114,7 +114,7 @@ class Screen:
         data = self.fields()[place]
         self._sent += 1
         pen = Pen(f"{id(self)} {place}", self._sent)
-        saved = drafts.save(house.store(), data["token"], text, data["seen"], cleared=True, pen=pen)
+        saved = drafts.save(app_database.store(), data["token"], text, data["seen"], cleared=True, pen=pen)
         self.run()
         return saved
 

@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from lib.model.roles import Person
-from lib.services import cases, sharing, sheets
-from lib.services.sheets import Place
+from lib.services import worksheets
+from lib.services.library import cases, share_links
+from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
-from lib.ui import clock
+from lib.ui.app import clock
 from tests.moments import AUCKLAND, EARLY, EVENING_THERE, LATE, LOS_ANGELES, UTC_NAME, set_clock
 from tests.pages.screen import Screen
 
@@ -37,7 +38,7 @@ def test_the_history_tells_the_time_of_the_reader(
     told: str,
 ) -> None:
     set_clock(monkeypatch, moment)
-    sheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "North", 1)
+    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "North", 1)
     assert told in screen.live_in(zone).open("workbook/history", review=str(review.id)).said()
 
 
@@ -45,7 +46,7 @@ def test_a_zone_that_nobody_knows_leaves_the_time_of_the_server(
     store: Store, ann: Person, review: Review, screen: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_clock(monkeypatch, EVENING_THERE)
-    sheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "North", 1)
+    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "North", 1)
     told = f"{EVENING_THERE.astimezone():%d %b %Y %H:%M}"
     assert told in screen.live_in("Mars/Olympus").open("workbook/history", review=str(review.id)).said()
 
@@ -73,7 +74,7 @@ def test_what_is_due_today_is_due_by_the_day_of_the_reader(
     verdict: str,
 ) -> None:
     done = (date(2026, 11, 30) - timedelta(days=30)).isoformat()
-    sheets.add(store, ann, review.id, "actions", {"text": "Call them", "status": "done", "done_on": done})
+    worksheets.add(store, ann, review.id, "actions", {"text": "Call them", "status": "done", "done_on": done})
     set_clock(monkeypatch, moment)
     said = screen.live_in(zone).open("workbook/actions", review=str(review.id)).said()
     told = [word for word in ("is due", "was due") if f"{word} 30 Nov 2026" in said]
@@ -101,8 +102,8 @@ def test_a_share_link_ends_on_the_day_of_the_reader(
     store: Store, ann: Person, review: Review, screen: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = cases.publish(store, ann, review.id, "Lea Leader", "It is needed now.")
-    monkeypatch.setattr(sharing, "_now", lambda: EVENING_THERE)
-    sharing.create(store, ann, case.slug, days=7)
+    monkeypatch.setattr(share_links, "_now", lambda: EVENING_THERE)
+    share_links.create(store, ann, case.slug, days=7)
     for zone, end in ((LOS_ANGELES, "6 Dec 2026"), (AUCKLAND, "7 Dec 2026")):
         screen.live_in(zone).open("library/case", slug=case.slug).press("share")
         assert f"Open until {end}" in screen.dialog()

@@ -8,7 +8,7 @@ import pytest
 import streamlit
 
 from lib.model.roles import Person, Role
-from lib.services import house, people
+from lib.services import app_database, people
 from lib.store import Store
 from tests.pages.screen import Screen
 
@@ -109,7 +109,7 @@ def test_whoever_comes_while_the_database_is_made_ready_is_told_and_let_in_after
 ) -> None:
     told = "The library is being made ready for searching: 500 of 100,000 cases."
     with monkeypatch.context() as patched:
-        patched.setattr(house, "busy", lambda: told)
+        patched.setattr(app_database, "busy", lambda: told)
         screen.run()
         assert str(screen.at.title[0].value) == "Lost & Learned is getting ready"
         assert told in screen.said()
@@ -121,7 +121,7 @@ def test_whoever_comes_while_the_database_is_made_ready_is_told_and_let_in_after
 def test_an_address_is_kept_while_the_database_is_made_ready(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     open_then = set(screen.at._registered_pages)
     with monkeypatch.context() as patched:
-        patched.setattr(house, "busy", lambda: "The database is being copied.")
+        patched.setattr(app_database, "busy", lambda: "The database is being copied.")
         fresh = Screen()
         assert set(fresh.at._registered_pages) == open_then
         fresh.open("settings")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from lib.services import house
+from lib.services import app_database
 from lib.settings import settings
 from lib.store import Store, migrations
 from tests.pages.screen import Screen
@@ -33,9 +33,9 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("LOST_AND_LEARNED_BACKUPS", str(tmp_path / "backups"))
     monkeypatch.setattr(type(streamlit.context), "ip_address", None)
     settings.cache_clear()
-    house.close()
-    yield house.store()
-    house.close()
+    app_database.close()
+    yield app_database.store()
+    app_database.close()
     settings.cache_clear()
 
 

@@ -8,12 +8,14 @@ import pytest
 
 from lib.model.roles import Person, Role
 from lib.model.workbook import SHEETS
-from lib.services import cases, reviews, samples, sheets, web_pages
-from lib.services.sheets import Place
+from lib.services import reviews, worksheets
+from lib.services.files import web_pages
+from lib.services.library import cases, samples
+from lib.services.worksheets import Place
 from lib.settings import ROOT
 from lib.store import Store, people
 from lib.store.reviews import Review
-from lib.ui import navigation, row_links
+from lib.ui.app import navigation, row_links
 from tests.pages.screen import PAGES, Screen
 
 REVIEW_PAGES = ["meeting/host", *sorted(f"workbook/{path.stem}" for path in (PAGES / "workbook").glob("*.py"))]
@@ -109,7 +111,7 @@ def test_a_page_opens_with_a_blank_row_in_every_worksheet(
     store: Store, ann: Person, screen: Screen, review: Review, page: str
 ) -> None:
     for key in LISTS:
-        sheets.add(store, ann, review.id, key)
+        worksheets.add(store, ann, review.id, key)
     screen.open(page, review=str(review.id))
     assert screen.errors == []
 
@@ -118,7 +120,7 @@ def test_a_page_opens_with_a_blank_row_in_every_worksheet(
 def test_a_link_to_a_blank_row_opens_its_card_wherever_it_stands(
     store: Store, ann: Person, screen: Screen, review: Review, key: str
 ) -> None:
-    row = sheets.add(store, ann, review.id, key)
+    row = worksheets.add(store, ann, review.id, key)
     screen.open(f"workbook/{row_links.page_of(row.id)}", review=str(review.id), row=row.id)
     assert screen.errors == []
     assert any(field.startswith(f"{review.id}/{key}/{row.id}/") for field in screen.fields())
@@ -132,7 +134,7 @@ def test_hostile_text_is_text_on_every_page(
 ) -> None:
     for name in ("customer", "what_was_lost", "region"):
         version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
-        sheets.edit(store, ann, Place(review.id, "loss", "x1", name), HOSTILE, version)
+        worksheets.edit(store, ann, Place(review.id, "loss", "x1", name), HOSTILE, version)
     for key, values in (
         ("members", {"name": HOSTILE}),
         ("evidence", {"statement": HOSTILE, "value": HOSTILE[:50], "url": "javascript:alert(1)", "disputed": True}),
@@ -148,7 +150,7 @@ def test_hostile_text_is_text_on_every_page(
         ("contacts", {"person": HOSTILE[:80], "when": "2018", "value_given": HOSTILE, "next_date": "2019"}),
         ("lessons", {"rule": HOSTILE}),
     ):
-        sheets.add(store, ann, review.id, key, values)
+        worksheets.add(store, ann, review.id, key, values)
     case = cases.publish(store, ann, review.id, HOSTILE[:80], HOSTILE)
     screen.open(page, review=str(review.id), slug=case.slug)
     assert screen.errors == []
@@ -217,7 +219,7 @@ def test_what_somebody_else_changes_shows_with_the_next_run(
     store: Store, ann: Person, screen: Screen, review: Review, page: str
 ) -> None:
     screen.open(page, review=str(review.id))
-    sheets.edit(store, ann, Place(review.id, "loss", "x1", "customer"), "Valley Foods", 1)
+    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "customer"), "Valley Foods", 1)
     reviews.start(store, ann, "Somebody else", "", "")
     screen.run()
     assert screen.errors == []

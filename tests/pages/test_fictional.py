@@ -7,7 +7,8 @@ import pytest
 from lib.model import steps
 from lib.model.roles import Person
 from lib.model.worksheets.lessons import FICTIONAL
-from lib.services import reviews, samples
+from lib.services import reviews
+from lib.services.library import samples
 from lib.store import Store
 from tests.pages.screen import Screen
 

@@ -9,7 +9,8 @@ import pytest
 from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
-from lib.services import cases, people, reviews
+from lib.services import people, reviews
+from lib.services.library import cases
 from lib.store import Store
 from tests.pages.screen import PAGES, Screen
 from tests.services.conftest import somebody

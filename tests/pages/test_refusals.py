@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from lib.services import cases, house, people, practice, reviews, sheets
+from lib.services import app_database, people, reviews, worksheets
+from lib.services.library import cases
+from lib.services.practice import attempts
 from lib.store import Store
 from lib.store.database.faults import (
     DatabaseAway,
@@ -17,7 +19,7 @@ from lib.store.database.faults import (
     DatabaseReadOnly,
 )
 from lib.store.reviews import Review
-from lib.ui import startup
+from lib.ui.app import startup
 from tests.pages.screen import Screen
 
 FAULTS = (DatabaseLocked, DatabaseFull, DatabaseReadOnly, DatabaseAway, DatabaseDamaged)
@@ -66,7 +68,7 @@ def test_a_fault_at_a_button_leaves_the_page_standing(
 ) -> None:
     screen.open("workbook/actions", review=str(review.id))
     button = next(label for label in screen.labels if label.startswith("Add"))
-    monkeypatch.setattr(sheets, "add", _failing(DatabaseFull))
+    monkeypatch.setattr(worksheets, "add", _failing(DatabaseFull))
     screen.press(button)
     assert screen.errors == ["The disk that the database is on is full. Nothing was changed; please try again."]
     assert button in screen.labels
@@ -90,18 +92,18 @@ def test_beginning_on_a_case_that_was_removed_meanwhile_is_a_sentence(
     screen: Screen, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen.open("library/attempt", slug=_slug(store))
-    (person,) = people.table(house.store(), None).everybody  # type: ignore[union-attr]
+    (person,) = people.table(app_database.store(), None).everybody  # type: ignore[union-attr]
     slug = _slug(store)
     case = cases.read(store, person, slug)
     assert case
-    begin = practice.begin
+    begin = attempts.begin
 
     def meanwhile(*given: Any) -> Any:
         with store.write() as tx:
             tx.exec_driver_sql("DELETE FROM case_study WHERE slug = ?", (slug,))
         return begin(*given)
 
-    monkeypatch.setattr(practice, "begin", meanwhile)
+    monkeypatch.setattr(attempts, "begin", meanwhile)
     screen.press("practice-begin")
     told = [str(item.value) for item in screen.at.toast]
     assert any("There is no case" in sentence for sentence in told)
@@ -113,7 +115,7 @@ def test_a_fault_in_a_callback_is_told_and_the_page_goes_on(
     screen: Screen, store: Store, monkeypatch: pytest.MonkeyPatch, fault: type[DatabaseFault]
 ) -> None:
     screen.open("library/attempt", slug=_slug(store))
-    monkeypatch.setattr(practice, "begin", _failing(fault))
+    monkeypatch.setattr(attempts, "begin", _failing(fault))
     screen.press("practice-begin")
     assert [str(item.value).replace("\\", "") for item in screen.at.toast] == [str(fault())]
     assert "Begin" in screen.labels

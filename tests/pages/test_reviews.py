@@ -7,7 +7,9 @@ import pytest
 from lib.model.roles import Person
 from lib.model.worksheets.loss import Loss
 from lib.report.case_forms import CaseForm
-from lib.services import cases, exports, reviews, samples, sheets
+from lib.services import reviews, worksheets
+from lib.services.files import exports
+from lib.services.library import cases, samples
 from lib.settings import DATA
 from lib.store import Store
 from lib.store.reviews import Review
@@ -74,8 +76,8 @@ def test_a_review_shows_what_is_missing_first_and_continues_there(screen: Screen
 def test_what_needs_attention_stands_on_the_card_and_leads_to_its_page(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
-    sheets.add(store, ann, review.id, "actions", {"text": "Meet the *buyer*", "due": "2020-01-01"})
-    sheets.add(store, ann, review.id, "transition", {"task": "data", "due": "2020-02-01"})
+    worksheets.add(store, ann, review.id, "actions", {"text": "Meet the *buyer*", "due": "2020-01-01"})
+    worksheets.add(store, ann, review.id, "transition", {"task": "data", "due": "2020-02-01"})
     screen.open("reviews")
     links = {link.proto.query_string: link for link in screen.at.main.get("page_link")}
     assert ":material/notification_important: :small[Due 1 Jan 2020: “Meet the *buyer*”.]" in screen.said()
@@ -87,7 +89,7 @@ def test_what_needs_attention_stands_on_the_card_and_leads_to_its_page(
 
 def test_more_than_a_few_needs_are_counted(store: Store, ann: Person, screen: Screen, review: Review) -> None:
     for number in range(6):
-        sheets.add(store, ann, review.id, "actions", {"text": f"Action {number}", "due": "2020"})
+        worksheets.add(store, ann, review.id, "actions", {"text": f"Action {number}", "due": "2020"})
     screen.open("reviews")
     assert "more, each on its step." in screen.said()
     assert sum("review=" in link.proto.query_string for link in screen.at.main.get("page_link")) == 4

@@ -6,7 +6,8 @@ import pytest
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
-from lib.services import library, participants, people, question_guide, reviews, samples, undo
+from lib.services import participants, people, question_guide, reviews, undo
+from lib.services.library import catalogue, samples
 from lib.settings import Settings
 from lib.store import Store
 from lib.store import people as kept
@@ -41,10 +42,10 @@ def test_an_empty_name_is_refused_and_the_old_one_stays(store: Store, ann: Perso
 def test_the_samples_are_loaded_and_loaded_again_without_a_second_copy(store: Store, ann: Person, page: Screen) -> None:
     page.press("load-samples")
     assert page.at.success[0].value == "Added 7 samples; 0 were already here."
-    assert library.search(store, ann).total == 7
+    assert catalogue.search(store, ann).total == 7
     page.press("load-samples")
     assert page.at.success[0].value == "Added 0 samples; 7 were already here."
-    assert library.search(store, ann).total == 7
+    assert catalogue.search(store, ann).total == 7
 
 
 @pytest.mark.usefixtures("sampled")
@@ -52,7 +53,7 @@ def test_the_samples_are_removed_and_nothing_of_ones_own(store: Store, ann: Pers
     mine = reviews.start(store, ann, "Hilltop", "2018", "")
     page.press("remove-samples")
     assert [toast.value for toast in page.at.toast] == ["Removed 7 sample cases."]
-    assert library.search(store, ann).total == 0
+    assert catalogue.search(store, ann).total == 0
     assert samples.flagship(store) is None
     assert [item.review.id for item in reviews.page(store, ann)[0]] == [mine.id]
 

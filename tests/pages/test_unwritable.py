@@ -9,11 +9,12 @@ from contextlib import AbstractContextManager, closing, contextmanager
 import pytest
 
 from lib.model.roles import Person
-from lib.services import group_sessions, house
+from lib.services import app_database
+from lib.services.practice import group_sessions
 from lib.store import Store
 from lib.store.database.faults import DatabaseAway, DatabaseFault, DatabaseLocked, DatabaseReadOnly
 from lib.store.reviews import Review
-from lib.ui import group_room
+from lib.ui.practice import group_room
 from tests.pages.screen import Screen
 from tests.sqlite import at_each_connection
 
@@ -73,8 +74,8 @@ def test_what_is_read_is_drawn(
         slugs = tx.exec_driver_sql("SELECT slug FROM case_study ORDER BY slug LIMIT 2").scalars().all()
     room = group_sessions.start(store, ann, slugs[0])
     # The start of the server made it.
-    assert house.mark()
-    house.secret.cache_clear()
+    assert app_database.mark()
+    app_database.secret.cache_clear()
     with broken(store):
         monkeypatch.setattr(store, "write", _refuse)
         for page in ONE_CASE:

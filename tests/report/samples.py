@@ -7,7 +7,7 @@ from functools import cache
 
 from lib.model import steps
 from lib.model.case import CaseStudy, freeze
-from lib.services import imports
+from lib.services.files import imports
 from lib.settings import DATA
 
 SAMPLES = tuple(sorted(path.stem for path in (DATA / "samples").glob("*.json")))

@@ -85,7 +85,7 @@ def _text(block: Block) -> str:
 
 def _screen(block: Block) -> str:
     def script(section):  # type: ignore[no-untyped-def]
-        from lib.ui import article
+        from lib.ui.library import article
         from tests.report.flagship import flagship
 
         article.sections(flagship(), (section,))

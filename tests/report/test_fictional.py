@@ -13,7 +13,7 @@ from lib.report.files.json_file import case_json, read
 from lib.report.markdown.writer import markdown
 from lib.report.pdf import case_pdf
 from lib.report.pdf.case_pdf import Printed
-from lib.services import samples
+from lib.services.library import samples
 from tests.report.flagship import flagship
 from tests.report.reading import folded, pages, said
 from tests.report.samples import sample

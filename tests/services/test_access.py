@@ -16,29 +16,12 @@ from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.loss import Confidentiality
 from lib.model.worksheets.reasons import Reason
 from lib.report.files import json_file
-from lib.services import (
-    access,
-    assignments,
-    cases,
-    folders,
-    house,
-    imports,
-    lessons,
-    library,
-    linked_cases,
-    participants,
-    people,
-    practice,
-    print_view,
-    rehearsals,
-    reviews,
-    sharing,
-    sheets,
-    training,
-    undo,
-    watching,
-)
-from lib.services.sheets import Place
+from lib.services import access, app_database, participants, people, refresh_schedule, reviews, undo, worksheets
+from lib.services.anonymise import preview, training_editions
+from lib.services.files import bulk_import, imports, print_view
+from lib.services.library import cases, catalogue, lessons, linked_cases, share_links
+from lib.services.practice import assignments, attempts
+from lib.services.worksheets import Place
 from lib.store import Store, membership
 from lib.store.library.ranking import Order
 from lib.store.reviews import Review
@@ -53,7 +36,7 @@ EVERY_ROLE = frozenset(Role) - {Role.LEADER}
 def keep_to(store: Store, person: Person, review: int, confidentiality: Confidentiality | None) -> None:
     place = Place(review, "loss", "x1", "confidentiality")
     seen = reviews.sheet_rows(store, person, review, "loss")[0].version
-    sheets.edit(store, person, place, confidentiality, seen, cleared=True)
+    worksheets.edit(store, person, place, confidentiality, seen, cleared=True)
 
 
 @pytest.mark.parametrize(
@@ -84,11 +67,11 @@ def hidden(store: Store, ann: Person) -> str:
     for customer, option in (("Zanzibar Mills", Confidentiality.TEAM), ("Hilltop Foods", Confidentiality.INTERNAL)):
         only = {"reason": Reason.S1} if option is Confidentiality.TEAM else {}
         made = reviews.start(store, ann, customer, "2018", f"All deliveries of {customer.lower()}")
-        sheets.edit(store, ann, Place(made.id, "loss", "x1", "region"), f"{customer} Valley", 1)
+        worksheets.edit(store, ann, Place(made.id, "loss", "x1", "region"), f"{customer} Valley", 1)
         row = reviews.sheet_rows(store, ann, made.id, "outline")[0]
-        sheets.edit(store, ann, Place(made.id, "outline", row.id, "tags"), [customer], row.version)
-        sheets.add(store, ann, made.id, "lessons", {"rule": f"Ask {customer}", **only})
-        sheets.add(store, ann, made.id, "lessons", {"rule": "Ask everybody"})
+        worksheets.edit(store, ann, Place(made.id, "outline", row.id, "tags"), [customer], row.version)
+        worksheets.add(store, ann, made.id, "lessons", {"rule": f"Ask {customer}", **only})
+        worksheets.add(store, ann, made.id, "lessons", {"rule": "Ask everybody"})
         keep_to(store, ann, made.id, option)
         case = cases.publish(store, ann, made.id, "Lea", "Now.")
         if option is Confidentiality.TEAM:
@@ -100,16 +83,16 @@ def everything_found(store: Store, person: Person) -> str:
     """Whatever the library tells somebody, in one text."""
     told: list[object] = []
     asked = ("", "zanzibar", "zanzibr", "deliveries zanz", "“zanzibar mills”", "all")
-    told += [library.search(store, person, words, order=order) for order in Order for words in asked]
-    told.append(library.counts(store, person))
-    told.append(library.counts(store, person, chosen={"tags": ["zanzibar_mills"]}))
-    told.append(library.search(store, person, chosen={"region": ["zanzibar_mills_valley"]}))
+    told += [catalogue.search(store, person, words, order=order) for order in Order for words in asked]
+    told.append(catalogue.counts(store, person))
+    told.append(catalogue.counts(store, person, chosen={"tags": ["zanzibar_mills"]}))
+    told.append(catalogue.search(store, person, chosen={"region": ["zanzibar_mills_valley"]}))
     told.append(lessons.search(store, person))
     told.append(lessons.search(store, person, "zanzibar"))
     told.append(lessons.choices(store, person))
-    told.append(practice.choice(store, person))
+    told.append(attempts.choice(store, person))
     told.append(reviews.page(store, person))
-    told.append(library.like(store, person, library_case(store, person)))
+    told.append(catalogue.like(store, person, library_case(store, person)))
     return "\n".join(map(repr, told))
 
 
@@ -123,9 +106,11 @@ def test_the_library_tells_nothing_of_a_case_that_is_kept_to_its_team(
     told = everything_found(store, otto).casefold()
     assert "zanzibar" not in told
     assert "zanzibar" in everything_found(store, ann).casefold()
-    assert library.search(store, otto).total == library.counts(store, otto).total == 1
-    assert library.search(store, ann).total == library.counts(store, ann).total == 2
-    assert library.search(store, ann, "zanzibr").suggestion == library.search(store, otto, "zanzibr").suggestion == ""
+    assert catalogue.search(store, otto).total == catalogue.counts(store, otto).total == 1
+    assert catalogue.search(store, ann).total == catalogue.counts(store, ann).total == 2
+    assert (
+        catalogue.search(store, ann, "zanzibr").suggestion == catalogue.search(store, otto, "zanzibr").suggestion == ""
+    )
     assert lessons.choices(store, otto).reasons == ()
     with pytest.raises(NotFound):
         cases.read(store, otto, hidden)
@@ -145,13 +130,13 @@ def test_who_is_taken_in_reads_the_case_at_once_and_who_goes_no_longer(
 ) -> None:
     number = next(item.review.id for item in reviews.page(store, ann)[0] if item.review.customer == "Zanzibar Mills")
     participants.take_in(store, ann, number, otto.id)
-    assert [card.slug for card in library.search(store, otto, "zanzibar").cards] == [hidden]
-    assert library.counts(store, otto).total == 2
+    assert [card.slug for card in catalogue.search(store, otto, "zanzibar").cards] == [hidden]
+    assert catalogue.counts(store, otto).total == 2
     assert reviews.find(store, otto, number).customer == "Zanzibar Mills"
     assert [member.name for member in participants.members(store, otto, number)] == ["Ann", "Otto"]
     assert [change.sheet for change in undo.recent(store, ann, number, 1)] == [participants.SHEET]
     participants.let_go(store, ann, number, otto.id)
-    assert library.search(store, otto, "zanzibar").cards == ()
+    assert catalogue.search(store, otto, "zanzibar").cards == ()
     with pytest.raises(NotFound):
         reviews.find(store, otto, number)
     with pytest.raises(FieldRefused, match="someone has to"):
@@ -163,14 +148,14 @@ def test_a_review_that_is_kept_closer_takes_its_published_case_along_and_opening
 ) -> None:
     number = next(item.review.id for item in reviews.page(store, ann)[0] if item.review.customer == "Hilltop Foods")
     keep_to(store, ann, number, Confidentiality.TEAM)
-    assert library.search(store, otto).total == 0
+    assert catalogue.search(store, otto).total == 0
     keep_to(store, ann, number, Confidentiality.INTERNAL)
-    assert library.search(store, otto).total == 1
+    assert catalogue.search(store, otto).total == 1
     other = next(item.review.id for item in reviews.page(store, ann)[0] if item.review.customer == "Zanzibar Mills")
     keep_to(store, ann, other, Confidentiality.INTERNAL)
-    assert hidden not in [card.slug for card in library.search(store, otto).cards]
+    assert hidden not in [card.slug for card in catalogue.search(store, otto).cards]
     cases.publish(store, ann, other, "Lea", "Now.")
-    assert hidden in [card.slug for card in library.search(store, otto).cards]
+    assert hidden in [card.slug for card in catalogue.search(store, otto).cards]
     # What was frozen for the team stays with the team.
     assert [card.edition for card in cases.editions(store, otto, hidden)] == [2]
     assert [card.edition for card in cases.editions(store, ann, hidden)] == [2, 1]
@@ -182,12 +167,12 @@ def test_a_training_edition_is_kept_to_whom_its_case_is_kept(
     store: Store, ann: Person, trainee: Person, review: Review
 ) -> None:
     case = cases.publish(store, ann, review.id, "Lea", "Now.")
-    ready = rehearsals.rehearse(store, ann, case.slug)
-    told = training.publish(store, ann, case.slug, "Lea", ready.mark)
-    assert [card.slug for card in library.search(store, trainee).cards] == [told.slug]
+    ready = preview.rehearse(store, ann, case.slug)
+    told = training_editions.publish(store, ann, case.slug, "Lea", ready.mark)
+    assert [card.slug for card in catalogue.search(store, trainee).cards] == [told.slug]
     keep_to(store, ann, review.id, Confidentiality.TEAM)
-    assert library.search(store, trainee).cards == ()
-    assert library.search(store, trainee, "customer").suggestion == ""
+    assert catalogue.search(store, trainee).cards == ()
+    assert catalogue.search(store, trainee, "customer").suggestion == ""
     with pytest.raises(NotFound):
         cases.read(store, trainee, told.slug)
     assert cases.read(store, ann, told.slug).slug == told.slug
@@ -222,15 +207,15 @@ def test_an_administrator_hands_on_what_nobody_can_open_and_nothing_else(
 
 def test_no_link_opens_what_is_kept_to_few(store: Store, ann: Person, review: Review) -> None:
     slug = cases.publish(store, ann, review.id, "Lea", "Now.").slug
-    made = sharing.create(store, ann, slug)
-    assert sharing.find(store, made.token)
+    made = share_links.create(store, ann, slug)
+    assert share_links.find(store, made.token)
     for option in (Confidentiality.TEAM, Confidentiality.LEADERS):
         keep_to(store, ann, review.id, option)
-        assert sharing.find(store, made.token) is None
-        with pytest.raises(sharing.ShareRefused, match="Only a few people may read this case"):
-            sharing.create(store, ann, slug)
+        assert share_links.find(store, made.token) is None
+        with pytest.raises(share_links.ShareRefused, match="Only a few people may read this case"):
+            share_links.create(store, ann, slug)
     keep_to(store, ann, review.id, Confidentiality.INTERNAL)
-    assert sharing.find(store, made.token)
+    assert share_links.find(store, made.token)
 
 
 def test_cases_that_name_a_hidden_one_do_not_link_to_it(store: Store, ann: Person, otto: Person, hidden: str) -> None:
@@ -253,15 +238,15 @@ def test_a_hidden_case_is_not_among_those_that_name_another(
 def test_signed_addresses_ask_anew_who_may_read(
     store: Store, ann: Person, otto: Person, review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(house, "secret", lambda: "signs")
+    monkeypatch.setattr(app_database, "secret", lambda: "signs")
     slug = cases.publish(store, ann, review.id, "Lea", "Now.").slug
-    page, watch = print_view.sign(otto, slug, 1), watching.sign(otto, review.id)
-    assert print_view.page(store, page) and watching.look(store, watch, -1).moved
+    page, watch = print_view.sign(otto, slug, 1), refresh_schedule.sign(otto, review.id)
+    assert print_view.page(store, page) and refresh_schedule.look(store, watch, -1).moved
     keep_to(store, ann, review.id, Confidentiality.TEAM)
     with pytest.raises(NotFound):
         print_view.page(store, page)
     with pytest.raises(NotFound):
-        watching.look(store, watch, 0)
+        refresh_schedule.look(store, watch, 0)
 
 
 def test_an_assignment_with_a_case_that_was_hidden_since_is_not_shown(
@@ -284,7 +269,7 @@ def test_a_role_that_was_taken_away_works_no_longer_for_whoever_still_holds_the_
     people.set_roles(store, administrator, ann.id, left)
     for act in (
         lambda: reviews.find(store, ann, review.id),
-        lambda: sheets.add(store, ann, review.id, "causes"),
+        lambda: worksheets.add(store, ann, review.id, "causes"),
         lambda: cases.publish(store, ann, review.id, "Lea", "Now."),
         lambda: undo.undo(store, ann, review.id),
     ):
@@ -294,7 +279,7 @@ def test_a_role_that_was_taken_away_works_no_longer_for_whoever_still_holds_the_
 
 def test_the_operator_reads_what_is_kept_to_few(store: Store, ann: Person, hidden: str) -> None:
     caretaker = people.caretaker(store)
-    assert {card.slug for card in library.search(store, caretaker).cards} == {hidden, "hilltop-foods-2018"}
+    assert {card.slug for card in catalogue.search(store, caretaker).cards} == {hidden, "hilltop-foods-2018"}
     assert reviews.page(store, caretaker)[1] == 2
     assert cases.read(store, people.OPERATOR, hidden).slug == hidden
     with store.read() as tx:
@@ -329,7 +314,7 @@ def test_the_file_of_a_hidden_case_comes_in_as_a_case_of_its_own(
     assert cases.read(store, otto, made.slug).title == case.title
     next_one = case.having(edition=2)
     files = {f"{number}.json": json_file.case_json(item).encode() for number, item in enumerate((case, next_one))}
-    outcomes = folders.bring_in(store, otto, {name: partial(bytes, text) for name, text in files.items()})
+    outcomes = bulk_import.bring_in(store, otto, {name: partial(bytes, text) for name, text in files.items()})
     assert [outcome.failed for outcome in outcomes] == [False, False]
     (slug,) = {outcome.sentence.split()[1].rstrip(",") for outcome in outcomes}
     assert drawn(slug, hidden)
@@ -352,7 +337,7 @@ def test_a_markdown_case_is_numbered_for_cases_somebody_may_read_alone(
 ) -> None:
     for name, told in ((hidden, True), ("hilltop-foods-2018", False)):
         text = b"---\ntitle: Another\ncustomer: Another\napproved_by: Lea\n---\n"
-        (outcome,) = folders.bring_in(store, otto, {f"{name}.md": partial(bytes, text)})
+        (outcome,) = bulk_import.bring_in(store, otto, {f"{name}.md": partial(bytes, text)})
         assert not outcome.failed, outcome
         assert drawn(outcome.sentence.split()[1].rstrip(","), name) is told
         assert (f"{name}-2," in outcome.sentence) is not told

@@ -20,21 +20,11 @@ from lib.model.errors import WorkbookError
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
 from lib.model.worksheets.reasons import Reason
-from lib.services import (
-    assignments,
-    cases,
-    comments,
-    conclusions,
-    group_sessions,
-    lessons,
-    participants,
-    reviews,
-    sharing,
-    sheets,
-    shelf,
-)
-from lib.services.entries import Pen
-from lib.services.sheets import Place
+from lib.services import cache, derived_values, participants, reviews, worksheets
+from lib.services.library import cases, comments, lessons, share_links
+from lib.services.practice import assignments, group_sessions
+from lib.services.review_writer import Pen
+from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
 from lib.store.tables import practice
@@ -47,19 +37,19 @@ from tests.sqlite import Sqlite
 
 # These make something new or look at the installation; what they answer holds a time or a number of its own.
 OF_THEIR_OWN = {
-    "backups.backup",
-    "checkup.lines",
-    "imports.review",
+    "files.backups.backup",
+    "health_check.lines",
+    "files.imports.review",
     "people.add",
     "people.set_roles",
     "question_guide.change",
     "reviews.start",
-    "samples.load",
-    "samples.remove",
+    "library.samples.load",
+    "library.samples.remove",
     # Whoever brings in the file of a case holds the case; it comes in under a name of its own.
-    "imports.case",
-    "folders.bring_in",
-    "assignments.draft",
+    "files.imports.case",
+    "files.bulk_import.bring_in",
+    "practice.assignments.draft",
 }
 
 
@@ -105,8 +95,8 @@ class Databases:
     def clear(self) -> None:
         self._store.dispose()
         # What is kept of a review is kept under its number, and the numbers begin anew.
-        shelf.clear()
-        conclusions.reviews.clear()
+        cache.clear()
+        derived_values.reviews.clear()
 
 
 @dataclass(frozen=True)
@@ -161,14 +151,14 @@ def opened(url: str) -> Iterator[Store]:
 def begun(store: Store, ann: Person, member: Person) -> Review:
     """A review with something in it that can be taken back, and somebody who takes part."""
     review = reviews.start(store, ann, "Hilltop Foods", "2018", "All deliveries")
-    sheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "South", 1)
-    sheets.edit(store, ann, Place(review.id, "loss", "x1", "reason"), Reason.V1, 2)
+    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "South", 1)
+    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "reason"), Reason.V1, 2)
     outline = reviews.sheet_rows(store, ann, review.id, "outline")[0]
-    sheets.edit(store, ann, Place(review.id, "outline", outline.id, "part_a"), "They called.", outline.version)
-    sheets.add(store, ann, review.id, "lessons", {"rule": "Ask early", "warning_sign": "Silence"})
+    worksheets.edit(store, ann, Place(review.id, "outline", outline.id, "part_a"), "They called.", outline.version)
+    worksheets.add(store, ann, review.id, "lessons", {"rule": "Ask early", "warning_sign": "Silence"})
     for _ in range(2):
-        sheets.add(store, ann, review.id, "causes")
-    sheets.remove(store, ann, review.id, "causes", "c2")
+        worksheets.add(store, ann, review.id, "causes")
+    worksheets.remove(store, ann, review.id, "causes", "c2")
     participants.take_in(store, ann, review.id, member.id)
     return review
 
@@ -179,7 +169,7 @@ def talked_about(store: Store, ann: Person, slug: str, readers: Iterable[Person]
     comments.write(store, ann, posted.id, "text", "Well said", 1, cleared=True, pen=Pen())
     comments.post(store, ann, posted.id)
     lessons.use(store, ann, slug, "l1")
-    sharing.create(store, ann, slug)
+    share_links.create(store, ann, slug)
     group_sessions.start(store, ann, slug)
     assignments.assign(store, ann, [slug], [person.id for person in readers])
 
@@ -257,27 +247,27 @@ def test_whom_it_is_kept_to_may_do_whatever_their_role_allows(
     for name in MATRIX:
         # A link would open it to everybody.
         same = type(here[name][0]) is type(in_house[name][0])
-        assert (name, same) == (name, True) or name == "sharing.create"
+        assert (name, same) == (name, True) or name == "library.share_links.create"
 
 
 # Services that are told a review, a case or an address, but nobody who asks: what lets their callers in.
 WITHOUT_A_PERSON = {
-    "conclusions.findings": "is handed a workbook that somebody was let in to",
-    "conclusions.states": "is handed a workbook that somebody was let in to",
+    "derived_values.findings": "is handed a workbook that somebody was let in to",
+    "derived_values.states": "is handed a workbook that somebody was let in to",
     "reviews.as_it_stands": "is called within acts that have asked",
     "reviews.fill_single_sheets": "fills a review that was made a moment ago",
-    "rehearsals.rehearsed": "is called within acts that have asked",
-    "rehearsals.internal": "is called within acts that have asked",
-    "rehearsals.kept": "is called within acts that have asked",
-    "rewordings.telling": "makes an address and reads nothing",
-    "naming.signed": "is handed what somebody was let in to",
+    "anonymise.preview.rehearsed": "is called within acts that have asked",
+    "anonymise.preview.internal": "is called within acts that have asked",
+    "anonymise.preview.kept": "is called within acts that have asked",
+    "anonymise.reworded_fields.telling": "makes an address and reads nothing",
+    "anonymise.reader_texts.signed": "is handed what somebody was let in to",
     "access.is_for_everybody": "answers for everybody",
-    "sharing.find": "the token is the permission",
+    "library.share_links.find": "the token is the permission",
     "tokens.opened": "opens a signature and reads nothing",
-    "sharing.page": "is handed what a token opened",
-    "sharing.file": "is handed what a token opened",
-    "print_view.page": "the signature names the person, who is asked for anew",
-    "watching.look": "the token names the person, who is asked for anew",
+    "library.share_links.page": "is handed what a token opened",
+    "library.share_links.file": "is handed what a token opened",
+    "files.print_view.page": "the signature names the person, who is asked for anew",
+    "refresh_schedule.look": "the token names the person, who is asked for anew",
     "drafts.save": "the token names the person, who is asked for anew",
 }
 
@@ -285,13 +275,14 @@ WITHOUT_A_PERSON = {
 def test_every_function_that_is_told_a_review_or_a_case_is_told_who_asks() -> None:
     named = {"review", "number", "slug", "slugs", "opening", "token", "signed", "where", "place"}
     told = set()
-    for found in pkgutil.iter_modules(services.__path__):
-        module = importlib.import_module(f"{services.__name__}.{found.name}")
+    inside = f"{services.__name__}."
+    for found in pkgutil.walk_packages(services.__path__, inside):
+        module = importlib.import_module(found.name)
         for name, function in inspect.getmembers(module, inspect.isfunction):
             parameters = set(inspect.signature(function).parameters)
             of_its_own = function.__module__ == module.__name__ and not name.startswith("_")
             if of_its_own and parameters & named and not parameters & {"person", "who", "reader"}:
-                told.add(f"{found.name}.{name}")
+                told.add(f"{found.name.removeprefix(inside)}.{name}")
     assert told - set(WITHOUT_A_PERSON) == set()
 
 

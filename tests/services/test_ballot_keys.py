@@ -12,7 +12,8 @@ from sqlalchemy import text
 from lib.model.errors import BallotRefused
 from lib.model.roles import Person, Role
 from lib.model.worksheets.assumptions import Ballot
-from lib.services import backups, ballot_keys, ballots, reviews
+from lib.services import ballot_keys, ballots, reviews
+from lib.services.files import backups
 from lib.settings import settings
 from lib.store import Store
 from tests.services.conftest import somebody

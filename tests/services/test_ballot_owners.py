@@ -12,7 +12,9 @@ from sqlalchemy import text
 
 from lib.model.roles import Person
 from lib.report.case_forms import CaseForm
-from lib.services import ballots, cases, exports, reviews, undo
+from lib.services import ballots, reviews, undo
+from lib.services.files import exports
+from lib.services.library import cases
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.services.test_ballots import by

@@ -16,9 +16,11 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.reasons import Reason
 from lib.report.case_forms import CaseForm
-from lib.services import backups, ballots, cases, drafts, exports, imports, library, reviews, sheets, undo
-from lib.services.entries import Pen
-from lib.services.sheets import Place
+from lib.services import ballots, drafts, reviews, undo, worksheets
+from lib.services.files import backups, exports, imports
+from lib.services.library import cases, catalogue
+from lib.services.review_writer import Pen
+from lib.services.worksheets import Place
 from lib.store import Store, history, open_store, rows
 from lib.store import ballots as kept
 from lib.store.reviews import Review
@@ -62,12 +64,12 @@ def test_before_the_reveal_nobody_is_handed_a_sealed_ballot(
         seen = [
             repr(reviews.workbook(store, person, review.id)),
             repr(reviews.sheet_rows(store, person, review.id, "ballots")),
-            repr(sheets.removed(store, person, review.id, "ballots")),
+            repr(worksheets.removed(store, person, review.id, "ballots")),
             repr(reviews.page(store, person)),
             repr(undo.recent(store, person, review.id)),
             repr(undo.last(store, person, review.id)),
             repr(ballots.sealed(store, person, review.id)),
-            repr(library.search(store, person, "ZEBRA")),
+            repr(catalogue.search(store, person, "ZEBRA")),
             repr(cases.missing(store, person, review.id)),
             exports.review(store, person, review.id).content.decode(),
             *(
@@ -247,7 +249,7 @@ def test_a_sealed_ballot_cannot_call_itself_late(store: Store, ann: Person, revi
 
 
 def test_a_reveal_is_not_undone_and_what_was_done_before_it_can_be(store: Store, ann: Person, review: Review) -> None:
-    sheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "North", 1)
+    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "North", 1)
     ballots.seal(store, ann, review.id, BALLOT)
     ballots.reveal(store, ann, review.id, "Now")
     opened = verdict(store, ann, review)
@@ -271,14 +273,14 @@ def test_a_closed_worksheet_is_not_written_row_by_row(store: Store, ann: Person,
     row, field = {"ballots": ("b1", "support"), "verdict": ("vd1", "signed_by")}[sheet]
     place, before = Place(review.id, sheet, row, field), contents(store)
     for act in (
-        lambda: sheets.edit(store, ann, place, "x", 1),
-        lambda: sheets.edit_typed(store, ann, place, "x", 1, cleared=False, pen=Pen()),
-        lambda: sheets.add(store, ann, review.id, sheet, {field: "x"}),
-        lambda: sheets.plant(store, ann, review.id, sheet, [{}], parent="author"),
-        lambda: sheets.remove(store, ann, review.id, sheet, row),
-        lambda: sheets.swap(store, ann, review.id, sheet, row, {}),
-        lambda: sheets.move(store, ann, review.id, sheet, row, 1),
-        lambda: sheets.bring_back(store, ann, review.id, sheet, row),
+        lambda: worksheets.edit(store, ann, place, "x", 1),
+        lambda: worksheets.edit_typed(store, ann, place, "x", 1, cleared=False, pen=Pen()),
+        lambda: worksheets.add(store, ann, review.id, sheet, {field: "x"}),
+        lambda: worksheets.plant(store, ann, review.id, sheet, [{}], parent="author"),
+        lambda: worksheets.remove(store, ann, review.id, sheet, row),
+        lambda: worksheets.swap(store, ann, review.id, sheet, row, {}),
+        lambda: worksheets.move(store, ann, review.id, sheet, row, 1),
+        lambda: worksheets.bring_back(store, ann, review.id, sheet, row),
     ):
         with pytest.raises(SheetClosed, match=r"only its own step writes it\. Nothing was changed\.$"):
             act()

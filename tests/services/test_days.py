@@ -16,12 +16,15 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.reasons import Reason
 from lib.report.case_forms import CaseForm
-from lib.services import assignments, ballots, cases, exports, folders, practice, reviews
+from lib.services import ballots, reviews
+from lib.services.files import bulk_import, exports
+from lib.services.library import cases
+from lib.services.practice import assignments, attempts
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.moments import AUCKLAND, EARLY, EVENING_THERE, LATE, LOS_ANGELES, UTC_NAME, set_clock
 from tests.services.conftest import somebody
-from tests.services.test_practice import attempted, case, slug  # noqa: F401
+from tests.services.practice.test_attempts import attempted, case, slug  # noqa: F401
 
 REASON = "The board needs it now."
 PLACES = [
@@ -77,7 +80,9 @@ def test_an_edition_comes_in_elsewhere_with_the_day_it_was_published(
 ) -> None:
     _, made = in_zone(sqlite_store, monkeypatch, LOS_ANGELES)
     content = exports.made(made, CaseForm.JSON).content
-    (outcome,) = folders.bring_in(other, colleague, {"case.json": lambda: content}, zone=calendar_days.named(AUCKLAND))
+    (outcome,) = bulk_import.bring_in(
+        other, colleague, {"case.json": lambda: content}, zone=calendar_days.named(AUCKLAND)
+    )
     assert not outcome.failed
     read = cases.read(other, colleague, made.slug)
     card = cases.current(other, colleague, made.slug)
@@ -124,8 +129,8 @@ def test_an_answer_was_given_on_the_day_of_who_asks(
     assert calendar_days.day_of(moment, there) < calendar_days.day_of(moment, here)
     # Seven days after the day that it was there.
     back = calendar_days.day_of(moment, there) + timedelta(days=7)
-    assert [item.on for item in practice.come_back(store, trainee, back, there)] == [back]
-    assert practice.come_back(store, trainee, back, here) == ()
+    assert [item.on for item in attempts.come_back(store, trainee, back, there)] == [back]
+    assert attempts.come_back(store, trainee, back, here) == ()
 
 
 def in_zone(store: Store, monkeypatch: pytest.MonkeyPatch, zone: str) -> tuple[Person, CaseStudy]:

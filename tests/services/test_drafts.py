@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from lib.model.errors import FieldRefused, NotAllowed, NotFound, Stale
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
-from lib.services import cases, comments, drafts, house, lessons, reviews, sheets
+from lib.services import app_database, drafts, reviews, worksheets
 from lib.services.drafts import DraftRefused
-from lib.services.entries import Pen
-from lib.services.sheets import Place, Saved
+from lib.services.library import cases, comments, lessons
+from lib.services.review_writer import Pen
+from lib.services.worksheets import Place, Saved
 from lib.settings import settings
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -28,10 +29,10 @@ def secret(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """One that needs no database of the whole process."""
     monkeypatch.setenv("LOST_AND_LEARNED_SECRET", "only for this test")
     settings.cache_clear()
-    house.secret.cache_clear()
+    app_database.secret.cache_clear()
     yield
     settings.cache_clear()
-    house.secret.cache_clear()
+    app_database.secret.cache_clear()
 
 
 def place(review: Review) -> Place:
@@ -69,7 +70,7 @@ def test_what_is_kept_is_kept_under_the_name_of_the_person_who_was_signed_for(
 ) -> None:
     save(store, drafts.sign(ben, place(review)), "Northern")
     with pytest.raises(Stale) as refused:
-        sheets.edit(store, ann, place(review), "Southern", 1)
+        worksheets.edit(store, ann, place(review), "Southern", 1)
     assert refused.value.by == "Ben"
 
 
@@ -102,7 +103,7 @@ def test_a_signature_of_another_installation_is_refused(
     token = drafts.sign(ann, place(review))
     monkeypatch.setenv("LOST_AND_LEARNED_SECRET", "another")
     settings.cache_clear()
-    house.secret.cache_clear()
+    app_database.secret.cache_clear()
     with pytest.raises(DraftRefused):
         save(store, token, "foreign")
 
@@ -164,7 +165,7 @@ def test_no_text_is_taken_for_a_signature(sqlite_store: Store, token: str) -> No
 
 
 def test_words_beside_a_case_are_kept_by_their_signature_too(store: Store, ann: Person, review: Review) -> None:
-    sheets.add(store, ann, review.id, "lessons", {"rule": "Ask"})
+    worksheets.add(store, ann, review.id, "lessons", {"rule": "Ask"})
     case = cases.publish(store, ann, review.id, "Lea", "Now.")
     comment, use = comments.begin(store, ann, case.slug), lessons.use(store, ann, case.slug, "l1")
     assert save(store, drafts.sign(ann, drafts.Beside("comment", comment.id, "text")), "Words").shown == "Words"

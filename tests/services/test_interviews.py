@@ -8,7 +8,7 @@ from lib.model.errors import FieldRefused, NotFound
 from lib.model.roles import Person
 from lib.model.worksheets.voice import Answer
 from lib.report.pdf.typst_document import Printed
-from lib.services import interviews, question_guide, reviews, sheets
+from lib.services import interviews, question_guide, reviews, worksheets
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.report.reading import folded, pages, said
@@ -16,7 +16,7 @@ from tests.report.reading import folded, pages, said
 
 @pytest.fixture
 def interview(store: Store, ann: Person, review: Review) -> str:
-    return sheets.add(store, ann, review.id, "interviews", {"interviewee": "Head of depots", "role": "user"}).id
+    return worksheets.add(store, ann, review.id, "interviews", {"interviewee": "Head of depots", "role": "user"}).id
 
 
 def questions(store: Store, person: Person, review: Review) -> list[str]:
@@ -39,7 +39,7 @@ def test_a_question_answered_before_is_passed_over_and_another_interview_is_on_i
     first = question_guide.shipped()[0]
     assert len(interviews.write_down(store, ann, review.id, interview, first)) == 1
     assert len(interviews.write_down(store, ann, review.id, interview)) == 15
-    other = sheets.add(store, ann, review.id, "interviews", {}).id
+    other = worksheets.add(store, ann, review.id, "interviews", {}).id
     assert len(interviews.write_down(store, ann, review.id, other)) == 16
 
 
@@ -54,7 +54,7 @@ def test_a_question_of_ones_own_can_be_added_and_must_fit(
 
 
 def test_an_interview_that_is_gone_is_named(store: Store, ann: Person, review: Review, interview: str) -> None:
-    sheets.remove(store, ann, review.id, "interviews", interview)
+    worksheets.remove(store, ann, review.id, "interviews", interview)
     with pytest.raises(NotFound):
         interviews.write_down(store, ann, review.id, interview)
     with pytest.raises(NotFound):

@@ -16,28 +16,13 @@ from lib.model.worksheets.reasons import Reason
 from lib.report.case_forms import CaseForm
 from lib.report.pdf import case_pdf
 from lib.report.pdf.case_pdf import Printed
-from lib.services import (
-    assignments,
-    cases,
-    comments,
-    covering,
-    drafts,
-    exports,
-    group_sessions,
-    house,
-    lessons,
-    library,
-    people,
-    practice,
-    print_view,
-    reviews,
-    sharing,
-    sheets,
-    watching,
-)
+from lib.services import app_database, drafts, people, refresh_schedule, reviews, worksheets
 from lib.services.drafts import Beside, Jotting
-from lib.services.entries import Pen
-from lib.services.sheets import Place
+from lib.services.files import exports, print_view
+from lib.services.library import cases, catalogue, comments, lessons, share_links
+from lib.services.practice import assignments, attempts, group_sessions, spoiler_guard
+from lib.services.review_writer import Pen
+from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
@@ -73,20 +58,20 @@ class World:
 
 @pytest.fixture
 def world(store: Store, ann: Person, review: Review, monkeypatch: pytest.MonkeyPatch) -> World:
-    monkeypatch.setattr(house, "secret", lambda: "signs")
+    monkeypatch.setattr(app_database, "secret", lambda: "signs")
     otto = somebody(store, "Otto", *EVERY_ROLE)
     for name, value in (("region", "Zanzibar"), ("reason", Reason.V1)):
         seen = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
-        sheets.edit(store, ann, Place(review.id, "loss", "x1", name), value, seen)
+        worksheets.edit(store, ann, Place(review.id, "loss", "x1", name), value, seen)
     outline = reviews.sheet_rows(store, ann, review.id, "outline")[0]
-    sheets.edit(store, ann, Place(review.id, "outline", outline.id, "part_a"), "They called.", outline.version)
-    sheets.add(store, ann, review.id, "lessons", {"rule": "Ask Zanzibar"})
+    worksheets.edit(store, ann, Place(review.id, "outline", outline.id, "part_a"), "They called.", outline.version)
+    worksheets.add(store, ann, review.id, "lessons", {"rule": "Ask Zanzibar"})
     case = cases.publish(store, ann, review.id, "Lea", "Now.")
     slug = case.slug
-    practice.begin(store, otto, slug)
-    practice.give(store, otto, slug, POINTS, 70)
-    attempt = practice.commit(store, otto, slug).id
-    under_way = practice.begin(store, otto, slug).id
+    attempts.begin(store, otto, slug)
+    attempts.give(store, otto, slug, POINTS, 70)
+    attempt = attempts.commit(store, otto, slug).id
+    under_way = attempts.begin(store, otto, slug).id
     assignments.assign(store, otto, [slug], [otto.id])
     return World(
         store,
@@ -94,7 +79,7 @@ def world(store: Store, ann: Person, review: Review, monkeypatch: pytest.MonkeyP
         otto,
         review,
         case,
-        token=sharing.create(store, ann, slug).token,
+        token=share_links.create(store, ann, slug).token,
         session=group_sessions.start(store, otto, slug).id,
         comment=comments.begin(store, otto, slug).id,
         use=lessons.use(store, otto, slug, case.workbook.sheets["lessons"][0].id).id,
@@ -108,7 +93,7 @@ Act = Callable[[World], object]
 REFUSED: dict[str, Act] = {
     "the review": lambda w: reviews.find(w.store, w.otto, w.review.id),
     "its worksheets": lambda w: reviews.workbook(w.store, w.otto, w.review.id),
-    "whether it moved": lambda w: watching.look(w.store, watching.sign(w.otto, w.review.id), 0),
+    "whether it moved": lambda w: refresh_schedule.look(w.store, refresh_schedule.sign(w.otto, w.review.id), 0),
     "a field of it": lambda w: w.save(Place(w.review.id, "loss", "x1", "supplier")),
     "its file": lambda w: exports.review(w.store, w.otto, w.review.id),
     "a worksheet as a file": lambda w: exports.worksheet(w.store, w.otto, w.review.id, "lessons"),
@@ -116,15 +101,15 @@ REFUSED: dict[str, Act] = {
     "the case": lambda w: cases.read(w.store, w.otto, w.slug),
     "an edition": lambda w: cases.read(w.store, w.otto, w.slug, 1),
     "its editions": lambda w: cases.editions(w.store, w.otto, w.slug),
-    "cases like it": lambda w: library.like(w.store, w.otto, w.case),
+    "cases like it": lambda w: catalogue.like(w.store, w.otto, w.case),
     "its page": lambda w: exports.case(w.store, w.otto, w.slug, CaseForm.PAGE),
     "its Markdown": lambda w: exports.case(w.store, w.otto, w.slug, CaseForm.MARKDOWN),
     "its spreadsheet": lambda w: exports.case(w.store, w.otto, w.slug, CaseForm.SPREADSHEET),
     "its page to print": lambda w: print_view.page(w.store, print_view.sign(w.otto, w.slug, 1)),
-    "part A": lambda w: practice.before(w.store, w.otto, w.slug),
+    "part A": lambda w: attempts.before(w.store, w.otto, w.slug),
     "a text of an attempt": lambda w: w.save(Jotting(w.under_way, "ask")),
-    "an attempt": lambda w: practice.attempt(w.store, w.otto, w.attempt),
-    "committing": lambda w: practice.give(w.store, w.otto, w.slug, POINTS, 70),
+    "an attempt": lambda w: attempts.attempt(w.store, w.otto, w.attempt),
+    "committing": lambda w: attempts.give(w.store, w.otto, w.slug, POINTS, 70),
     "a session with a room": lambda w: group_sessions.find(w.store, w.otto, w.session),
     "a vote": lambda w: group_sessions.vote(w.store, w.otto, w.session, POINTS),
     "hands": lambda w: group_sessions.count_hands(w.store, w.otto, w.session, {}),
@@ -136,27 +121,27 @@ REFUSED: dict[str, Act] = {
 }
 # Each says so while the case is for everybody, and nothing of it afterwards.
 SILENT: dict[str, Act] = {
-    "search": lambda w: library.search(w.store, w.otto, "zanzibar").cards,
-    "a suggestion": lambda w: library.search(w.store, w.otto, "zanzibr").suggestion,
-    "numbers": lambda w: library.counts(w.store, w.otto).total,
+    "search": lambda w: catalogue.search(w.store, w.otto, "zanzibar").cards,
+    "a suggestion": lambda w: catalogue.search(w.store, w.otto, "zanzibr").suggestion,
+    "numbers": lambda w: catalogue.counts(w.store, w.otto).total,
     "lessons that wait": lambda w: lessons.search(w.store, w.otto).waiting,
-    "choices": lambda w: practice.choice(w.store, w.otto)[0],
-    "attempts": lambda w: practice.attempts(w.store, w.otto),
-    "what is under way": lambda w: practice.drafts(w.store, w.otto),
+    "choices": lambda w: attempts.choice(w.store, w.otto)[0],
+    "attempts": lambda w: attempts.attempts(w.store, w.otto),
+    "what is under way": lambda w: attempts.drafts(w.store, w.otto),
     "what was given": lambda w: assignments.given(w.store, w.otto, w.case.published_on),
     "what others were given": lambda w: assignments.overview(w.store, w.otto),
     "sessions": lambda w: group_sessions.latest(w.store, w.otto),
     "reviews": lambda w: reviews.page(w.store, w.otto)[0],
-    "the link": lambda w: sharing.find(w.store, w.token),
+    "the link": lambda w: share_links.find(w.store, w.token),
     "what waits": lambda w: _waiting(w),
     "the card": lambda w: cases.current(w.store, w.otto, w.slug),
-    "what it is about": lambda w: practice.about(w.store, w.otto, w.slug),
+    "what it is about": lambda w: attempts.about(w.store, w.otto, w.slug),
 }
 
 
 def _waiting(world: World) -> object:
     with world.store.read() as tx:
-        return covering.waiting(tx, world.otto)
+        return spoiler_guard.waiting(tx, world.otto)
 
 
 def test_whatever_was_open_is_as_if_it_had_never_been(world: World) -> None:
@@ -217,23 +202,26 @@ def test_a_new_edition_does_not_stop_the_file_of_the_one_that_was_asked_for(
 def test_a_file_behind_a_link_that_ends_meanwhile_is_not_sent(
     world: World, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    (link,) = sharing.links(world.store, world.ann, world.slug)
-    ends = {**{key: end for key, (end, _) in ENDS.items()}, "closed": lambda w: sharing.revoke(w.store, w.ann, link.id)}
+    (link,) = share_links.links(world.store, world.ann, world.slug)
+    ends = {
+        **{key: end for key, (end, _) in ENDS.items()},
+        "closed": lambda w: share_links.revoke(w.store, w.ann, link.id),
+    }
     monkeypatch.setattr(case_pdf, "full", lambda *_: ends[name](world) or Printed(b"%PDF", ()))
-    opening = sharing.find(world.store, world.token)
+    opening = share_links.find(world.store, world.token)
     assert opening is not None
     with pytest.raises(NotFound):
-        sharing.file(world.store, opening, "case.pdf")
+        share_links.file(world.store, opening, "case.pdf")
     with pytest.raises(NotFound):
-        sharing.page(world.store, opening)
+        share_links.page(world.store, opening)
 
 
 def test_what_others_thought_is_refused_as_to_somebody_who_never_answered(world: World) -> None:
-    assert practice.others(world.store, world.otto, world.slug) is None
+    assert attempts.others(world.store, world.otto, world.slug) is None
     keep_to(world.store, world.ann, world.review.id, Confidentiality.TEAM)
     for slug in (world.slug, "no-such-case-2018"):
         with pytest.raises(CannotPractise, match="once you have answered this case yourself"):
-            practice.others(world.store, world.otto, slug)
+            attempts.others(world.store, world.otto, slug)
 
 
 def test_that_another_role_would_be_needed_is_not_said_of_a_hidden_edition(world: World) -> None:

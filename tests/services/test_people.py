@@ -13,7 +13,7 @@ from lib.model.errors import FieldRefused, NotAllowed, NotFound
 from lib.model.roles import Permission, Person, Role
 from lib.model.same_name import key_of
 from lib.model.worksheets.assumptions import Ballot
-from lib.services import ballots, people, reviews, sheets, undo
+from lib.services import ballots, people, reviews, undo, worksheets
 from lib.store import Store
 from lib.store import people as kept
 from lib.store.reviews import Review
@@ -61,7 +61,7 @@ def test_a_name_of_the_longest_length_fits(store: Store) -> None:
 
 
 def test_a_new_name_shows_beside_earlier_changes_too(store: Store, ann: Person, review: Review) -> None:
-    sheets.add(store, ann, review.id, "causes")
+    worksheets.add(store, ann, review.id, "causes")
     renamed = people.rename(store, ann, " Anna ")
     assert (renamed.id, renamed.name, renamed.roles) == (ann.id, "Anna", ann.roles)
     assert [change.by for change in undo.recent(store, renamed, review.id)] == ["Anna"]

@@ -28,45 +28,36 @@ from lib.model.worksheets.evidence import EVIDENCE
 from lib.model.worksheets.reasons import Reason
 from lib.report.case_forms import CaseForm
 from lib.services import (
-    assignments,
-    backups,
     ballots,
-    case_page,
-    cases,
-    checkup,
-    comments,
-    counterparts,
-    decisions,
-    exports,
-    file_memory,
-    folders,
-    group_sessions,
-    imports,
+    health_check,
     interviews,
-    lessons,
-    library,
-    linked_cases,
     participants,
     people,
-    practice,
-    practice_record,
     question_guide,
     reasons,
-    rehearsals,
     reviews,
-    rewordings,
-    samples,
-    sharing,
-    sheets,
-    training,
-    transcripts,
     undo,
+    worksheets,
 )
-from lib.services.case_page import CasePage
-from lib.services.entries import Pen
-from lib.services.practice_record import RecordForm
-from lib.services.sheets import Place
-from lib.services.transcripts import Plan
+from lib.services.anonymise import name_decisions, preview, reworded_fields, training_editions
+from lib.services.files import backups, bulk_import, exports, import_memory, imports, transcripts
+from lib.services.files.transcripts import Plan
+from lib.services.library import (
+    case_page,
+    cases,
+    catalogue,
+    comments,
+    lessons,
+    linked_cases,
+    other_levels,
+    samples,
+    share_links,
+)
+from lib.services.library.case_page import CasePage
+from lib.services.practice import assignments, attempts, group_sessions, record
+from lib.services.practice.record import RecordForm
+from lib.services.review_writer import Pen
+from lib.services.worksheets import Place
 from lib.store import Store, open_store
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
@@ -128,13 +119,13 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "cases.missing": ({Permission.READ_REVIEWS}, lambda w, p: cases.missing(w.store, p, w.review.id)),
     "cases.remarks": ({Permission.READ_REVIEWS}, lambda w, p: cases.remarks(w.store, p, w.review.id)),
     "cases.publish": ({Permission.PUBLISH}, lambda w, p: cases.publish(w.store, p, w.review.id, "Lea", "Now.")),
-    "library.search": ({Permission.READ_CASES}, lambda w, p: library.search(w.store, p)),
-    "library.counts": ({Permission.READ_CASES}, lambda w, p: library.counts(w.store, p)),
-    "library.like": ({Permission.READ_CASES}, lambda w, p: library.like(w.store, p, w.case)),
-    "library.note_reading": ({Permission.READ_CASES}, lambda w, p: library.note_reading(w.store, p, w.case)),
+    "library.search": ({Permission.READ_CASES}, lambda w, p: catalogue.search(w.store, p)),
+    "library.counts": ({Permission.READ_CASES}, lambda w, p: catalogue.counts(w.store, p)),
+    "library.like": ({Permission.READ_CASES}, lambda w, p: catalogue.like(w.store, p, w.case)),
+    "library.note_reading": ({Permission.READ_CASES}, lambda w, p: catalogue.note_reading(w.store, p, w.case)),
     "library.is_reading_noted": (
         {Permission.READ_CASES},
-        lambda w, p: library.is_reading_noted(w.store, p, w.case),
+        lambda w, p: catalogue.is_reading_noted(w.store, p, w.case),
     ),
     "case_page.read": ({Permission.READ_CASES}, lambda w, p: case_page.read(w.store, p, w.case.slug)),
     "case_page.note": (
@@ -171,7 +162,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     ),
     "lessons.take_back": ({Permission.COMMENT}, lambda w, p: lessons.take_back(w.store, p, 1)),
     "lessons.put_back": ({Permission.COMMENT}, lambda w, p: lessons.put_back(w.store, p, 1)),
-    "checkup.lines": ({Permission.MANAGE_SAMPLES}, lambda w, p: checkup.lines(w.store, p)),
+    "checkup.lines": ({Permission.MANAGE_SAMPLES}, lambda w, p: health_check.lines(w.store, p)),
     "exports.case": ({Permission.EXPORT_CASES}, lambda w, p: exports.case(w.store, p, w.case.slug, CaseForm.MARKDOWN)),
     "exports.review": ({Permission.READ_REVIEWS}, lambda w, p: exports.review(w.store, p, w.review.id)),
     "exports.has_calendar": (
@@ -190,18 +181,18 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "group_sessions.vote": (_ASSIGN, lambda w, p: group_sessions.vote(w.store, p, 1, BALLOT.points)),
     "folders.bring_in": (
         {Permission.PUBLISH, Permission.START_REVIEWS},
-        lambda w, p: folders.bring_in(w.store, p, {"a.json": lambda: b"{"}),
+        lambda w, p: bulk_import.bring_in(w.store, p, {"a.json": lambda: b"{"}),
     ),
-    "folders.preview": ({Permission.PUBLISH}, lambda w, p: folders.preview(p, {"a.json": lambda: b"{"})),
+    "folders.preview": ({Permission.PUBLISH}, lambda w, p: bulk_import.preview(p, {"a.json": lambda: b"{"})),
     "imports.review": ({Permission.START_REVIEWS}, lambda w, p: imports.review(w.store, p, w.case.review)),
     "imports.case": ({Permission.PUBLISH}, lambda w, p: imports.case(w.store, p, w.case)),
     "file_memory.header_line": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: file_memory.header_line(w.store, p, w.review.id, "evidence", SOURCE),
+        lambda w, p: import_memory.header_line(w.store, p, w.review.id, "evidence", SOURCE),
     ),
     "file_memory.recall": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: file_memory.recall(w.store, p, w.review.id, "evidence", ("a",)),
+        lambda w, p: import_memory.recall(w.store, p, w.review.id, "evidence", ("a",)),
     ),
     "imports.read": (
         {Permission.EDIT_REVIEWS},
@@ -250,26 +241,26 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.MANAGE_PEOPLE},
         lambda w, p: people.set_roles(w.store, p, p.id, {Role.ADMINISTRATOR}),
     ),
-    "practice.about": (_PRACTISE, lambda w, p: practice.about(w.store, p, w.case.slug)),
-    "practice.attempt": (_PRACTISE, lambda w, p: practice.attempt(w.store, p, 1)),
-    "practice.attempts": (_PRACTISE, lambda w, p: practice.attempts(w.store, p)),
-    "practice.before": (_PRACTISE, lambda w, p: practice.before(w.store, p, w.case.slug)),
-    "practice.begin": (_PRACTISE, lambda w, p: practice.begin(w.store, p, w.case.slug)),
-    "practice.choice": (_PRACTISE, lambda w, p: practice.choice(w.store, p)),
-    "practice.come_back": (_PRACTISE, lambda w, p: practice.come_back(w.store, p, NOW.date())),
-    "practice.commit": (_PRACTISE, lambda w, p: practice.commit(w.store, p, w.case.slug)),
-    "practice.drafts": (_PRACTISE, lambda w, p: practice.drafts(w.store, p)),
-    "practice.give": (_PRACTISE, lambda w, p: practice.give(w.store, p, w.case.slug, BALLOT.points, 70)),
-    "practice.give_up": (_PRACTISE, lambda w, p: practice.give_up(w.store, p, w.case.slug)),
+    "practice.about": (_PRACTISE, lambda w, p: attempts.about(w.store, p, w.case.slug)),
+    "practice.attempt": (_PRACTISE, lambda w, p: attempts.attempt(w.store, p, 1)),
+    "practice.attempts": (_PRACTISE, lambda w, p: attempts.attempts(w.store, p)),
+    "practice.before": (_PRACTISE, lambda w, p: attempts.before(w.store, p, w.case.slug)),
+    "practice.begin": (_PRACTISE, lambda w, p: attempts.begin(w.store, p, w.case.slug)),
+    "practice.choice": (_PRACTISE, lambda w, p: attempts.choice(w.store, p)),
+    "practice.come_back": (_PRACTISE, lambda w, p: attempts.come_back(w.store, p, NOW.date())),
+    "practice.commit": (_PRACTISE, lambda w, p: attempts.commit(w.store, p, w.case.slug)),
+    "practice.drafts": (_PRACTISE, lambda w, p: attempts.drafts(w.store, p)),
+    "practice.give": (_PRACTISE, lambda w, p: attempts.give(w.store, p, w.case.slug, BALLOT.points, 70)),
+    "practice.give_up": (_PRACTISE, lambda w, p: attempts.give_up(w.store, p, w.case.slug)),
     "practice.jot": (
         _PRACTISE,
-        lambda w, p: practice.jot(w.store, p, 1, "ask", "Who?", 1, cleared=False, pen=Pen()),
+        lambda w, p: attempts.jot(w.store, p, 1, "ask", "Who?", 1, cleared=False, pen=Pen()),
     ),
-    "practice.others": (_PRACTISE, lambda w, p: practice.others(w.store, p, w.case.slug)),
-    "practice.suggested": (_PRACTISE, lambda w, p: practice.suggested(w.store, p)),
-    "practice.under_way": (_PRACTISE, lambda w, p: practice.under_way(w.store, p, w.case.slug)),
-    "practice_record.forget": (_PRACTISE, lambda w, p: practice_record.forget(w.store, p)),
-    "practice_record.take_along": (_PRACTISE, lambda w, p: practice_record.take_along(w.store, p, RecordForm.CSV)),
+    "practice.others": (_PRACTISE, lambda w, p: attempts.others(w.store, p, w.case.slug)),
+    "practice.suggested": (_PRACTISE, lambda w, p: attempts.suggested(w.store, p)),
+    "practice.under_way": (_PRACTISE, lambda w, p: attempts.under_way(w.store, p, w.case.slug)),
+    "practice_record.forget": (_PRACTISE, lambda w, p: record.forget(w.store, p)),
+    "practice_record.take_along": (_PRACTISE, lambda w, p: record.take_along(w.store, p, RecordForm.CSV)),
     "question_guide.questions": ({Permission.READ_QUESTIONS}, lambda w, p: question_guide.questions(w.store, p)),
     "question_guide.change": ({Permission.CHANGE_QUESTIONS}, lambda w, p: question_guide.change(w.store, p, "Why?")),
     "question_guide.restore_default": (
@@ -288,38 +279,50 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "reviews.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: reviews.remove(w.store, p, w.review.id)),
     "samples.load": ({Permission.MANAGE_SAMPLES, Permission.PUBLISH}, lambda w, p: samples.load(w.store, p)),
     "samples.remove": ({Permission.MANAGE_SAMPLES}, lambda w, p: samples.remove(w.store, p)),
-    "sharing.create": ({Permission.SHARE_CASES}, lambda w, p: sharing.create(w.store, p, w.case.slug)),
-    "sharing.links": ({Permission.SHARE_CASES}, lambda w, p: sharing.links(w.store, p, w.case.slug)),
-    "sharing.revoke": ({Permission.SHARE_CASES}, lambda w, p: sharing.revoke(w.store, p, 1)),
-    "sheets.edit": ({Permission.EDIT_REVIEWS}, lambda w, p: sheets.edit(w.store, p, w.place, "North", 1)),
+    "sharing.create": ({Permission.SHARE_CASES}, lambda w, p: share_links.create(w.store, p, w.case.slug)),
+    "sharing.links": ({Permission.SHARE_CASES}, lambda w, p: share_links.links(w.store, p, w.case.slug)),
+    "sharing.revoke": ({Permission.SHARE_CASES}, lambda w, p: share_links.revoke(w.store, p, 1)),
+    "sheets.edit": ({Permission.EDIT_REVIEWS}, lambda w, p: worksheets.edit(w.store, p, w.place, "North", 1)),
     "sheets.edit_typed": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: sheets.edit_typed(w.store, p, w.place, "North", 1, cleared=False, pen=Pen()),
+        lambda w, p: worksheets.edit_typed(w.store, p, w.place, "North", 1, cleared=False, pen=Pen()),
     ),
-    "sheets.add": ({Permission.EDIT_REVIEWS}, lambda w, p: sheets.add(w.store, p, w.review.id, "causes")),
-    "sheets.plant": ({Permission.EDIT_REVIEWS}, lambda w, p: sheets.plant(w.store, p, w.review.id, "causes", [{}])),
-    "sheets.remove": ({Permission.EDIT_REVIEWS}, lambda w, p: sheets.remove(w.store, p, w.review.id, "causes", "c1")),
-    "sheets.swap": ({Permission.EDIT_REVIEWS}, lambda w, p: sheets.swap(w.store, p, w.review.id, "causes", "c1", {})),
+    "sheets.add": ({Permission.EDIT_REVIEWS}, lambda w, p: worksheets.add(w.store, p, w.review.id, "causes")),
+    "sheets.plant": ({Permission.EDIT_REVIEWS}, lambda w, p: worksheets.plant(w.store, p, w.review.id, "causes", [{}])),
+    "sheets.remove": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: worksheets.remove(w.store, p, w.review.id, "causes", "c1"),
+    ),
+    "sheets.swap": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: worksheets.swap(w.store, p, w.review.id, "causes", "c1", {}),
+    ),
     "sheets.bring_back": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: sheets.bring_back(w.store, p, w.review.id, "causes", "c2"),
+        lambda w, p: worksheets.bring_back(w.store, p, w.review.id, "causes", "c2"),
     ),
-    "sheets.move": ({Permission.EDIT_REVIEWS}, lambda w, p: sheets.move(w.store, p, w.review.id, "causes", "c1", 1)),
-    "sheets.removed": ({Permission.READ_REVIEWS}, lambda w, p: sheets.removed(w.store, p, w.review.id, "causes")),
-    "rehearsals.rehearse": ({Permission.PUBLISH}, lambda w, p: rehearsals.rehearse(w.store, p, w.case.slug)),
+    "sheets.move": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: worksheets.move(w.store, p, w.review.id, "causes", "c1", 1),
+    ),
+    "sheets.removed": ({Permission.READ_REVIEWS}, lambda w, p: worksheets.removed(w.store, p, w.review.id, "causes")),
+    "rehearsals.rehearse": ({Permission.PUBLISH}, lambda w, p: preview.rehearse(w.store, p, w.case.slug)),
     "decisions.put_in_place": (
         {Permission.PUBLISH},
-        lambda w, p: decisions.put_in_place(w.store, p, w.case.slug, "Hilltop", "the grocer"),
+        lambda w, p: name_decisions.put_in_place(w.store, p, w.case.slug, "Hilltop", "the grocer"),
     ),
-    "decisions.leave": ({Permission.PUBLISH}, lambda w, p: decisions.leave(w.store, p, w.case.slug, "Hilltop")),
-    "decisions.accept": ({Permission.PUBLISH}, lambda w, p: decisions.accept(w.store, p, w.case.slug, ["Hilltop"])),
-    "decisions.doubt": ({Permission.PUBLISH}, lambda w, p: decisions.doubt(w.store, p, w.case.slug, "Hilltop")),
+    "decisions.leave": ({Permission.PUBLISH}, lambda w, p: name_decisions.leave(w.store, p, w.case.slug, "Hilltop")),
+    "decisions.accept": (
+        {Permission.PUBLISH},
+        lambda w, p: name_decisions.accept(w.store, p, w.case.slug, ["Hilltop"]),
+    ),
+    "decisions.doubt": ({Permission.PUBLISH}, lambda w, p: name_decisions.doubt(w.store, p, w.case.slug, "Hilltop")),
     "rewordings.tell": (
         {Permission.PUBLISH},
-        lambda w, p: rewordings.tell(
+        lambda w, p: reworded_fields.tell(
             w.store,
             p,
-            rewordings.telling(w.case.slug, "x1.region", ""),
+            reworded_fields.telling(w.case.slug, "x1.region", ""),
             "Anywhere",
             0,
             cleared=True,
@@ -328,25 +331,25 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     ),
     "rewordings.take_back": (
         {Permission.PUBLISH},
-        lambda w, p: rewordings.take_back(w.store, p, w.case.slug, "x1.region"),
+        lambda w, p: reworded_fields.take_back(w.store, p, w.case.slug, "x1.region"),
     ),
     "training.publish": (
         {Permission.PUBLISH},
-        lambda w, p: training.publish(
-            w.store, p, w.case.slug, "Lea", rehearsals.rehearse(w.store, p, w.case.slug).mark
+        lambda w, p: training_editions.publish(
+            w.store, p, w.case.slug, "Lea", preview.rehearse(w.store, p, w.case.slug).mark
         ),
     ),
     "training.publish_sample": (
         {Permission.PUBLISH, Permission.MANAGE_SAMPLES},
-        lambda w, p: training.publish_sample(w.store, p, w.case.slug, Disguise(), "Lea"),
+        lambda w, p: training_editions.publish_sample(w.store, p, w.case.slug, Disguise(), "Lea"),
     ),
     "training.name_of_training": (
         {Permission.PUBLISH},
-        lambda w, p: training.name_of_training(w.store, p, w.case.slug),
+        lambda w, p: training_editions.name_of_training(w.store, p, w.case.slug),
     ),
     "counterparts.counterpart": (
         {Permission.READ_INTERNAL},
-        lambda w, p: counterparts.counterpart(w.store, p, w.case.slug),
+        lambda w, p: other_levels.counterpart(w.store, p, w.case.slug),
     ),
     "undo.last_undone": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.last_undone(w.store, p, w.review.id)),
     "undo.redo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.redo(w.store, p, w.review.id)),
@@ -417,10 +420,10 @@ def made(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     store = open_store(f"sqlite:///{path}")
     ann = somebody(store, "Ann", Role.FACILITATOR)
     review = reviews.start(store, ann, "Hilltop Foods", "2018", "All deliveries")
-    sheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "South", 1)
+    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "South", 1)
     for _ in range(2):
-        sheets.add(store, ann, review.id, "causes")
-    sheets.remove(store, ann, review.id, "causes", "c2")
+        worksheets.add(store, ann, review.id, "causes")
+    worksheets.remove(store, ann, review.id, "causes", "c2")
     case = cases.publish(store, ann, review.id, "Lea", "Now.")
     store.dispose()
     return path, review, case

@@ -10,20 +10,20 @@ from lib.model.roles import Person
 from lib.model.rules.voice import voice_rules
 from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.voice import CustomerReason
-from lib.services import ballots, reasons, reviews, sheets, undo
+from lib.services import ballots, reasons, reviews, undo, worksheets
 from lib.services.reasons import NothingToPropose, NotSignable, ReasonsKept
-from lib.services.sheets import Place
+from lib.services.worksheets import Place
 from lib.store import Store, history
 from lib.store.reviews import Review
 
 
 @pytest.fixture
 def answered(store: Store, ann: Person, review: Review) -> None:
-    sheets.add(store, ann, review.id, "evidence", {"statement": "Mail of 3 May"})
-    sheets.add(store, ann, review.id, "interviews", {"influence": 4, "interviewer": "third_party"})
+    worksheets.add(store, ann, review.id, "evidence", {"statement": "Mail of 3 May"})
+    worksheets.add(store, ann, review.id, "interviews", {"influence": 4, "interviewer": "third_party"})
     for codes in (["R1"], ["R1"], ["S1"]):
         values = {"interview": "i1", "reasons": codes, "evidence": ["e1"] if codes == ["S1"] else []}
-        sheets.add(store, ann, review.id, "answers", values)
+        worksheets.add(store, ann, review.id, "answers", values)
 
 
 def entered(store: Store, person: Person, review: Review) -> list[tuple[str | None, int | None]]:
@@ -59,13 +59,13 @@ def test_without_a_coded_answer_nothing_is_proposed(store: Store, ann: Person, r
 def test_reasons_that_are_there_are_kept_unless_they_are_to_be_replaced_and_can_be_brought_back(
     store: Store, ann: Person, review: Review
 ) -> None:
-    sheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    worksheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
     with pytest.raises(ReasonsKept):
         reasons.propose(store, ann, review.id)
     assert entered(store, ann, review) == [("V1", 100)]
     reasons.propose(store, ann, review.id, replace=True)
     assert entered(store, ann, review) == [("R1", 67), ("S1", 33)]
-    sheets.bring_back(store, ann, review.id, "reasons", "w1")
+    worksheets.bring_back(store, ann, review.id, "reasons", "w1")
     assert ("V1", 100) in entered(store, ann, review)
 
 
@@ -83,7 +83,7 @@ def test_the_signature_keeps_the_weights_the_name_and_the_day_in_the_closed_shee
         (told,) = history.of_row(tx, review.id, "verdict", "vd1")
     assert (told.action, told.by, set(told.after)) == ("edit", "Ann", {"weights", "signed_by", "signed_on"})
     with pytest.raises(SheetClosed):
-        sheets.edit(store, ann, Place(review.id, "verdict", "vd1", "signed_by"), "Somebody", 2)
+        worksheets.edit(store, ann, Place(review.id, "verdict", "vd1", "signed_by"), "Somebody", 2)
 
 
 @pytest.mark.usefixtures("answered")
@@ -99,7 +99,7 @@ def test_a_signature_is_not_taken_back_by_undo_which_goes_on_to_the_change_befor
 def test_only_whole_weights_are_signed(store: Store, ann: Person, review: Review) -> None:
     with pytest.raises(NotSignable, match=r"None of the customer's reasons is entered yet\. Nothing was signed\."):
         reasons.sign(store, ann, review.id, "Lea")
-    sheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 90})
+    worksheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 90})
     with pytest.raises(NotSignable, match="90 %"):
         reasons.sign(store, ann, review.id, "Lea")
     assert verdict(store, ann, review) == Verdict()
@@ -107,14 +107,14 @@ def test_only_whole_weights_are_signed(store: Store, ann: Person, review: Review
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 81, "\x00"])
 def test_a_signature_needs_a_name_that_fits(store: Store, ann: Person, review: Review, name: str) -> None:
-    sheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    worksheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
     with pytest.raises(FieldRefused, match="Signed by"):
         reasons.sign(store, ann, review.id, name)
     assert verdict(store, ann, review) == Verdict()
 
 
 def test_a_participant_proposes_and_does_not_sign(store: Store, ann: Person, ben: Person, review: Review) -> None:
-    sheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    worksheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
     with pytest.raises(NotAllowed, match="sign the customer's reasons"):
         reasons.sign(store, ben, review.id, "Ben")
 
@@ -129,12 +129,12 @@ def test_a_review_that_is_gone_is_named(store: Store, ann: Person) -> None:
 def test_a_signature_after_the_reveal_is_taken_and_shown_as_such_and_the_earlier_one_stays_in_the_history(
     store: Store, ann: Person, review: Review
 ) -> None:
-    row = sheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    row = worksheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
     reasons.sign(store, ann, review.id, "Lea")
     ballots.seal(store, ann, review.id, Ballot.checked({"author": "Ann", "points": [["S1", 100]]}))
     ballots.reveal(store, ann, review.id)
     assert not verdict(store, ann, review).signed_late
-    sheets.edit(store, ann, Place(review.id, "reasons", row.id, "reason"), "S1", row.version)
+    worksheets.edit(store, ann, Place(review.id, "reasons", row.id, "reason"), "S1", row.version)
     again = reasons.sign(store, ann, review.id, "Lea")
     assert again.signed_late
     assert again.weights == (("S1", 100),)

@@ -10,13 +10,14 @@ import pytest
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
-from lib.services import drafts, house, people, print_view, reviews, watching
+from lib.services import app_database, drafts, people, refresh_schedule, reviews
+from lib.services.anonymise.reworded_fields import Telling
 from lib.services.drafts import Beside, DraftRefused, Jotting
-from lib.services.entries import Pen
-from lib.services.print_view import AddressOver
-from lib.services.rewordings import Telling
-from lib.services.sheets import Place
-from lib.services.watching import WatchRefused
+from lib.services.files import print_view
+from lib.services.files.print_view import AddressOver
+from lib.services.refresh_schedule import WatchRefused
+from lib.services.review_writer import Pen
+from lib.services.worksheets import Place
 from lib.settings import settings
 from lib.store import Store, open_store
 from lib.store.database import backups
@@ -38,10 +39,10 @@ def secret(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """One that outlives every restore, as a setting does."""
     monkeypatch.setenv("LOST_AND_LEARNED_SECRET", "only for this test")
     settings.cache_clear()
-    house.secret.cache_clear()
+    app_database.secret.cache_clear()
     yield
     settings.cache_clear()
-    house.secret.cache_clear()
+    app_database.secret.cache_clear()
 
 
 @pytest.fixture
@@ -90,8 +91,8 @@ def test_nothing_signed_before_a_restore_is_taken_after_it(restored: tuple[Store
     ada = people.introduce(store, "Ada")
     review = reviews.start(store, ada, "Hilltop Foods", "14 Feb 2018", "All deliveries")
     texts = [drafts.sign(ada, place) for place in PLACES]
-    watch, printed = watching.sign(ada, review.id), print_view.sign(ada, "hilltop-foods-2018", 1)
-    assert watching.look(store, watch, 10**9).moved is False
+    watch, printed = refresh_schedule.sign(ada, review.id), print_view.sign(ada, "hilltop-foods-2018", 1)
+    assert refresh_schedule.look(store, watch, 10**9).moved is False
 
     restore()
 
@@ -100,7 +101,7 @@ def test_nothing_signed_before_a_restore_is_taken_after_it(restored: tuple[Store
         with pytest.raises(DraftRefused, match="was restored while this page was open"):
             drafts.save(store, text, "from before", 1, cleared=False, pen=Pen("screen", 1))
     with pytest.raises(WatchRefused):
-        watching.look(store, watch, 0)
+        refresh_schedule.look(store, watch, 0)
     with pytest.raises(AddressOver, match="choose its print view again"):
         print_view.page(store, printed)
     assert contents(store) == before

@@ -16,8 +16,9 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Loss
 from lib.report.files import json_file
-from lib.services import cases, reviews, sheets
-from lib.services.sheets import Place
+from lib.services import reviews, worksheets
+from lib.services.library import cases
+from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
@@ -128,9 +129,9 @@ def test_a_row_that_is_gone_is_none(store: Store, ann: Person, review: Review) -
 
 def test_the_pulse_rises_with_every_change_and_with_nothing_else(store: Store, ann: Person, review: Review) -> None:
     first = reviews.pulse(store, ann, review.id)
-    sheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "North", 1)
+    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "North", 1)
     second = reviews.pulse(store, ann, review.id)
-    sheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "North", 2)
+    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "North", 2)
     reviews.workbook(store, ann, review.id)
     assert reviews.pulse(store, ann, review.id) == second > first
 
@@ -138,14 +139,14 @@ def test_the_pulse_rises_with_every_change_and_with_nothing_else(store: Store, a
 def test_another_reviews_change_does_not_move_the_pulse(store: Store, ann: Person, review: Review) -> None:
     elsewhere = reviews.start(store, ann, "Valley", "", "")
     before = reviews.pulse(store, ann, review.id)
-    sheets.add(store, ann, elsewhere.id, "causes")
+    worksheets.add(store, ann, elsewhere.id, "causes")
     assert reviews.pulse(store, ann, review.id) == before
 
 
 def test_the_workbook_shows_every_change_at_once(store: Store, ann: Person, review: Review) -> None:
     for text in ("North", "South"):
         version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
-        sheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), text, version)
+        worksheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), text, version)
         assert reviews.workbook(store, ann, review.id).one(Loss).region == text
 
 
@@ -162,7 +163,7 @@ def test_the_rows_of_one_database_are_never_shown_for_another_that_took_its_plac
 
 def test_the_list_shows_the_latest_changed_first_a_page_at_a_time(store: Store, ann: Person) -> None:
     made = [reviews.start(store, ann, f"Customer {number}", "", "") for number in range(reviews.PAGE_SIZE + 3)]
-    sheets.edit(store, ann, Place(made[0].id, "loss", "x1", "region"), "North", 1)
+    worksheets.edit(store, ann, Place(made[0].id, "loss", "x1", "region"), "North", 1)
     first, total = reviews.page(store, ann)
     second, _ = reviews.page(store, ann, 2)
     assert total == len(made)
@@ -193,7 +194,7 @@ def test_a_review_says_how_far_it_has_come_and_what_comes_next(store: Store, ann
 def test_a_removed_review_is_gone_with_its_rows_and_its_history(store: Store, ann: Person) -> None:
     before = contents(store)
     made = reviews.start(store, ann, "Hilltop", "2018", "")
-    sheets.plant(store, ann, made.id, "causes", [{"text": "one", "causes": [{"text": "two"}]}])
+    worksheets.plant(store, ann, made.id, "causes", [{"text": "one", "causes": [{"text": "two"}]}])
     reviews.remove(store, ann, made.id)
     assert contents(store) == before
 

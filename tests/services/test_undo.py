@@ -11,9 +11,9 @@ from lib.model.roles import Person
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.loss import Loss
-from lib.services import participants, reviews, sheets, undo
-from lib.services.entries import writing
-from lib.services.sheets import Place
+from lib.services import participants, reviews, undo, worksheets
+from lib.services.review_writer import writing
+from lib.services.worksheets import Place
 from lib.store import Store, history, rows
 from lib.store.reviews import Review
 from tests.store.examples import NOW
@@ -28,8 +28,8 @@ def shown(store: Store, person: Person, review: Review) -> str:
 
 
 def test_the_last_edit_is_taken_back_and_then_the_one_before_it(store: Store, ann: Person, review: Review) -> None:
-    sheets.edit(store, ann, region(review), "North", 1)
-    sheets.edit(store, ann, region(review), "South", 2)
+    worksheets.edit(store, ann, region(review), "North", 1)
+    worksheets.edit(store, ann, region(review), "South", 2)
     undo.undo(store, ann, review.id)
     assert shown(store, ann, review) == "North"
     undo.undo(store, ann, review.id)
@@ -39,7 +39,7 @@ def test_the_last_edit_is_taken_back_and_then_the_one_before_it(store: Store, an
 
 
 def test_only_ones_own_changes_are_taken_back(store: Store, ann: Person, ben: Person, review: Review) -> None:
-    sheets.edit(store, ann, region(review), "North", 1)
+    worksheets.edit(store, ann, region(review), "North", 1)
     with pytest.raises(undo.NothingToUndo):
         undo.undo(store, ben, review.id)
     assert shown(store, ann, review) == "North"
@@ -48,8 +48,8 @@ def test_only_ones_own_changes_are_taken_back(store: Store, ann: Person, ben: Pe
 def test_a_field_that_somebody_changed_since_is_not_taken_back(
     store: Store, ann: Person, ben: Person, review: Review
 ) -> None:
-    sheets.edit(store, ann, region(review), "North", 1)
-    sheets.edit(store, ben, region(review), "South", 2)
+    worksheets.edit(store, ann, region(review), "North", 1)
+    worksheets.edit(store, ben, region(review), "South", 2)
     with pytest.raises(undo.ChangedSince):
         undo.undo(store, ann, review.id)
     assert shown(store, ann, review) == "South"
@@ -59,13 +59,13 @@ def test_adding_removing_and_moving_are_taken_back(store: Store, ann: Person, re
     def ids() -> list[str]:
         return [row.id for row in reviews.workbook(store, ann, review.id).rows(Cause)]
 
-    sheets.add(store, ann, review.id, "causes")
-    sheets.add(store, ann, review.id, "causes")
-    sheets.move(store, ann, review.id, "causes", "c1", 1)
+    worksheets.add(store, ann, review.id, "causes")
+    worksheets.add(store, ann, review.id, "causes")
+    worksheets.move(store, ann, review.id, "causes", "c1", 1)
     assert ids() == ["c2", "c1"]
     undo.undo(store, ann, review.id)
     assert ids() == ["c1", "c2"]
-    sheets.remove(store, ann, review.id, "causes", "c1")
+    worksheets.remove(store, ann, review.id, "causes", "c1")
     undo.undo(store, ann, review.id)
     assert ids() == ["c1", "c2"]
     undo.undo(store, ann, review.id)
@@ -73,15 +73,15 @@ def test_adding_removing_and_moving_are_taken_back(store: Store, ann: Person, re
 
 
 def test_an_earlier_text_is_put_back_from_the_row_s_versions(store: Store, ann: Person, review: Review) -> None:
-    sheets.edit(store, ann, region(review), "North", 1)
-    sheets.edit(store, ann, region(review), "South", 2)
+    worksheets.edit(store, ann, region(review), "North", 1)
+    worksheets.edit(store, ann, region(review), "South", 2)
     newest = undo.versions(store, ann, review.id, "loss", "x1")[0]
     undo.put_back(store, ann, newest.id)
     assert shown(store, ann, review) == "North"
 
 
 def test_only_an_edit_has_an_earlier_text(store: Store, ann: Person, review: Review) -> None:
-    sheets.add(store, ann, review.id, "causes")
+    worksheets.add(store, ann, review.id, "causes")
     added = undo.versions(store, ann, review.id, "causes", "c1")[0]
     with pytest.raises(NotFound):
         undo.put_back(store, ann, added.id)
@@ -98,7 +98,7 @@ def note_elsewhere(store: Store, person: Person, review: Review, sheet: str) -> 
 def test_what_is_not_this_release_s_to_take_back_is_passed_over(
     store: Store, ann: Person, review: Review, sheet: str
 ) -> None:
-    sheets.edit(store, ann, region(review), "North", 1)
+    worksheets.edit(store, ann, region(review), "North", 1)
     note_elsewhere(store, ann, review, sheet)
     undo.undo(store, ann, review.id)
     assert shown(store, ann, review) == ""
@@ -122,20 +122,20 @@ def test_every_kind_of_change_is_taken_back_and_brought_back(
         return [(row.id, row.record.text) for row in reviews.workbook(store, ann, review.id).rows(Cause)]
 
     for text in ("one", "two", "three"):
-        sheets.add(store, ann, review.id, "causes", {"text": text})
-    sheets.remove(store, ann, review.id, "causes", "c3")
+        worksheets.add(store, ann, review.id, "causes", {"text": text})
+    worksheets.remove(store, ann, review.id, "causes", "c3")
     before = causes_now()
     match action:
         case "add":
-            sheets.add(store, ann, review.id, "causes", {"text": "four"})
+            worksheets.add(store, ann, review.id, "causes", {"text": "four"})
         case "edit":
-            sheets.edit(store, ann, Place(review.id, "causes", "c1", "text"), "other", 1)
+            worksheets.edit(store, ann, Place(review.id, "causes", "c1", "text"), "other", 1)
         case "move":
-            sheets.move(store, ann, review.id, "causes", "c1", 1)
+            worksheets.move(store, ann, review.id, "causes", "c1", 1)
         case "remove":
-            sheets.remove(store, ann, review.id, "causes", "c1")
+            worksheets.remove(store, ann, review.id, "causes", "c1")
         case "restore":
-            sheets.bring_back(store, ann, review.id, "causes", "c3")
+            worksheets.bring_back(store, ann, review.id, "causes", "c3")
     after = causes_now()
     assert after != before
     assert undo.recent(store, ann, review.id)[0].action == action
@@ -146,8 +146,8 @@ def test_every_kind_of_change_is_taken_back_and_brought_back(
 
 
 def test_the_history_of_a_review_is_told_newest_first(store: Store, ann: Person, review: Review) -> None:
-    sheets.edit(store, ann, region(review), "North", 1)
-    sheets.add(store, ann, review.id, "causes")
+    worksheets.edit(store, ann, region(review), "North", 1)
+    worksheets.add(store, ann, review.id, "causes")
     told = undo.recent(store, ann, review.id)
     assert [change.action for change in told] == ["add", "edit"]
     assert told[1].before == {"region": ""}
@@ -163,8 +163,8 @@ TREES = ({"text": "a", "causes": ({"text": "b"}, {"text": "c"})},)
 def test_what_was_written_together_is_taken_back_and_brought_back_together(
     store: Store, ann: Person, review: Review
 ) -> None:
-    sheets.edit(store, ann, region(review), "North", 1)
-    sheets.plant(store, ann, review.id, "causes", TREES)
+    worksheets.edit(store, ann, region(review), "North", 1)
+    worksheets.plant(store, ann, review.id, "causes", TREES)
     act = undo.last(store, ann, review.id)
     assert act is not None
     assert (act.kind, act.act_size, act.sheet) == ("starters", 3, "causes")
@@ -183,8 +183,8 @@ def test_what_was_written_together_is_taken_back_and_brought_back_together(
 def test_one_press_takes_back_what_its_screen_named_and_nothing_before_it(
     store: Store, ann: Person, review: Review
 ) -> None:
-    sheets.edit(store, ann, region(review), "North", 1)
-    sheets.plant(store, ann, review.id, "causes", TREES)
+    worksheets.edit(store, ann, region(review), "North", 1)
+    worksheets.plant(store, ann, review.id, "causes", TREES)
     act = undo.last(store, ann, review.id)
     assert act is not None
     undo.undo(store, ann, review.id, act.id)
@@ -196,15 +196,15 @@ def test_one_press_takes_back_what_its_screen_named_and_nothing_before_it(
 def test_rows_that_somebody_else_changed_since_stay_and_are_counted(
     store: Store, ann: Person, ben: Person, review: Review
 ) -> None:
-    sheets.plant(store, ann, review.id, "causes", TREES)
-    sheets.edit(store, ben, Place(review.id, "causes", "c2", "text"), "mine", 1)
+    worksheets.plant(store, ann, review.id, "causes", TREES)
+    worksheets.edit(store, ben, Place(review.id, "causes", "c2", "text"), "mine", 1)
     assert undo.undo(store, ann, review.id).kept == 1
     assert causes(store, ann, review) == ["c2"]
 
 
 def test_a_swap_is_taken_back_as_one(store: Store, ann: Person, review: Review) -> None:
-    sheets.add(store, ann, review.id, "causes", {"text": "old"})
-    sheets.swap(store, ann, review.id, "causes", "c1", {"text": "new"})
+    worksheets.add(store, ann, review.id, "causes", {"text": "old"})
+    worksheets.swap(store, ann, review.id, "causes", "c1", {"text": "new"})
     undo.undo(store, ann, review.id)
     assert causes(store, ann, review) == ["c1"]
 
@@ -212,8 +212,8 @@ def test_a_swap_is_taken_back_as_one(store: Store, ann: Person, review: Review) 
 def test_a_field_can_be_brought_back_after_it_was_taken_back_until_something_else_is_written(
     store: Store, ann: Person, review: Review
 ) -> None:
-    sheets.edit(store, ann, region(review), "North", 1)
-    sheets.edit(store, ann, region(review), "South", 2)
+    worksheets.edit(store, ann, region(review), "North", 1)
+    worksheets.edit(store, ann, region(review), "South", 2)
     undo.undo(store, ann, review.id)
     undo.undo(store, ann, review.id)
     undo.redo(store, ann, review.id)
@@ -221,12 +221,12 @@ def test_a_field_can_be_brought_back_after_it_was_taken_back_until_something_els
     undo.redo(store, ann, review.id)
     assert shown(store, ann, review) == "South"
     undo.undo(store, ann, review.id)
-    sheets.add(store, ann, review.id, "causes")
+    worksheets.add(store, ann, review.id, "causes")
     assert undo.last_undone(store, ann, review.id) is None
 
 
 def test_the_history_tells_an_act_once_with_its_number(store: Store, ann: Person, review: Review) -> None:
-    sheets.plant(store, ann, review.id, "causes", TREES)
+    worksheets.plant(store, ann, review.id, "causes", TREES)
     undo.undo(store, ann, review.id)
     assert [(change.kind, change.action, change.act_size) for change in undo.recent(store, ann, review.id)] == [
         ("undo", "remove", 3),
@@ -235,7 +235,7 @@ def test_the_history_tells_an_act_once_with_its_number(store: Store, ann: Person
 
 
 def test_an_edit_of_several_fields_is_put_back_whole_and_as_one(store: Store, ann: Person, review: Review) -> None:
-    sheets.add(store, ann, review.id, "causes", {"text": "A", "weight": 40, "note": "first"})
+    worksheets.add(store, ann, review.id, "causes", {"text": "A", "weight": 40, "note": "first"})
     with writing(store, ann, review.id) as book:
         (row,) = rows.sheet_rows(book.tx, review.id, "causes")
         book.rewrite(SHEETS["causes"], row, Cause(text="B", weight=60, note="second"))
@@ -252,12 +252,12 @@ def test_an_edit_of_several_fields_is_put_back_whole_and_as_one(store: Store, an
 def test_nothing_of_an_edit_is_put_back_when_one_of_its_fields_leads_to_a_row_that_is_gone(
     store: Store, ann: Person, review: Review
 ) -> None:
-    sheets.add(store, ann, review.id, "evidence", {"statement": "Late"})
-    sheets.add(store, ann, review.id, "causes", {"text": "A", "evidence": ["e1"]})
+    worksheets.add(store, ann, review.id, "evidence", {"statement": "Late"})
+    worksheets.add(store, ann, review.id, "causes", {"text": "A", "evidence": ["e1"]})
     with writing(store, ann, review.id) as book:
         (row,) = rows.sheet_rows(book.tx, review.id, "causes")
         book.rewrite(SHEETS["causes"], row, Cause(text="B"))
-    sheets.remove(store, ann, review.id, "evidence", "e1")
+    worksheets.remove(store, ann, review.id, "evidence", "e1")
     newest = undo.versions(store, ann, review.id, "causes", "c1")[0]
     with pytest.raises(FieldRefused, match="no longer in Evidence"):
         undo.put_back(store, ann, newest.id)

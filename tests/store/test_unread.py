@@ -13,11 +13,13 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.swot import SwotNote
 from lib.report.case_forms import CaseForm
-from lib.services import cases as case_service
-from lib.services import library, linked_cases, practice, reviews, sheets
-from lib.services.exports import CannotExport
-from lib.services.exports import case as exported
-from lib.services.sheets import Place
+from lib.services import reviews, worksheets
+from lib.services.files.exports import CannotExport
+from lib.services.files.exports import case as exported
+from lib.services.library import cases as case_service
+from lib.services.library import catalogue, linked_cases
+from lib.services.practice import attempts
+from lib.services.worksheets import Place
 from lib.store import Store, history, people, rows
 from lib.store.library import cases
 from lib.store.practice import attempts as kept
@@ -77,7 +79,7 @@ def test_a_value_of_the_wrong_kind_stays_while_another_field_is_edited(
 ) -> None:
     review = reviews.start(store, person, "KFC", "2018", "Logistics")
     _spoil(store, "loss", review.id, **{name: value})
-    saved = sheets.edit(store, person, Place(review.id, "loss", "x1", "supplier"), "QSL", 1)
+    saved = worksheets.edit(store, person, Place(review.id, "loss", "x1", "supplier"), "QSL", 1)
     loss = reviews.workbook(store, person, review.id).one(Loss)
     assert (saved.changed, loss.supplier, set(loss.unread)) == (True, "QSL", {name})
     assert _stored(store, "loss", review.id, name) == value
@@ -87,10 +89,10 @@ def test_the_field_itself_is_replaced_or_cleared_only_when_somebody_does(store: 
     review = reviews.start(store, person, "KFC", "2018", "Logistics")
     _spoil(store, "loss", review.id, industry="xyz", outcome="abc")
     here = {name: Place(review.id, "loss", "x1", name) for name in ("industry", "outcome")}
-    assert not sheets.edit(store, person, here["industry"], None, 1).changed
+    assert not worksheets.edit(store, person, here["industry"], None, 1).changed
     assert _stored(store, "loss", review.id, "industry") == "xyz"
-    assert sheets.edit(store, person, here["industry"], "food", 1).changed
-    assert sheets.edit(store, person, here["outcome"], None, 1, cleared=True).changed
+    assert worksheets.edit(store, person, here["industry"], "food", 1).changed
+    assert worksheets.edit(store, person, here["outcome"], None, 1, cleared=True).changed
     assert reviews.workbook(store, person, review.id).one(Loss).unread == {}
     assert (_stored(store, "loss", review.id, "industry"), _stored(store, "loss", review.id, "outcome")) == (
         "food",
@@ -100,10 +102,10 @@ def test_the_field_itself_is_replaced_or_cleared_only_when_somebody_does(store: 
 
 def test_a_row_that_cannot_be_read_fully_is_removed_and_brought_back_as_it_is(store: Store, person: Person) -> None:
     review = reviews.start(store, person, "KFC", "2018", "Logistics")
-    note = sheets.add(store, person, review.id, "notes", {"text": "Cold depot"})
+    note = worksheets.add(store, person, review.id, "notes", {"text": "Cold depot"})
     _spoil(store, "notes", review.id, quadrant="X")
-    sheets.remove(store, person, review.id, "notes", note.id)
-    sheets.bring_back(store, person, review.id, "notes", note.id)
+    worksheets.remove(store, person, review.id, "notes", note.id)
+    worksheets.bring_back(store, person, review.id, "notes", note.id)
     (row,) = reviews.sheet_rows(store, person, review.id, "notes")
     assert (row.record.text, row.record.unread) == ("Cold depot", {"quadrant": "X"})
     with store.write() as tx:
@@ -132,10 +134,10 @@ def test_an_edition_that_cannot_be_read_leaves_library_search_and_practice_to_th
             kept.begin(tx, person.id, slug, 1, NOW)
     with store.write() as tx:
         tx.execute(update(case_study).where(case_study.c.slug == "broken").values(document='{"title": "Torn"}'))
-    found = library.search(store, person, "")
+    found = catalogue.search(store, person, "")
     assert {card.slug for card in found.cards} == {"kfc", "broken"}
-    assert {card.slug for card in practice.choice(store, person)[0]} == {"kfc", "broken"}
-    assert [draft.slug for draft, _ in practice.drafts(store, person)] == ["broken", "kfc"]
+    assert {card.slug for card in attempts.choice(store, person)[0]} == {"kfc", "broken"}
+    assert [draft.slug for draft, _ in attempts.drafts(store, person)] == ["broken", "kfc"]
     case = case_service.read(store, person, "broken")
     assert (case.slug, case.edition, case.level, case.title) == ("broken", 1, Level.INTERNAL, "Torn")
     assert "cannot read this edition" in case.unreadable
@@ -193,9 +195,9 @@ def test_an_odd_value_beside_one_edition_leaves_the_other_cases_standing(
     read = case_service.read(store, person, "yum")
     assert linked_cases.titles(store, person, ["kfc", "yum"])["yum"]
     assert linked_cases.naming(store, person, "yum").keys() <= {"kfc"}
-    assert "yum" in {hit.card.slug for hit in library.search(store, person).hits}
-    assert "yum" in {card.slug for card in practice.choice(store, person, "")[0]}
-    assert {card.slug for card in library.like(store, person, read)} <= {"kfc"}
+    assert "yum" in {hit.card.slug for hit in catalogue.search(store, person).hits}
+    assert "yum" in {card.slug for card in attempts.choice(store, person, "")[0]}
+    assert {card.slug for card in catalogue.like(store, person, read)} <= {"kfc"}
     assert [card.edition for card in case_service.editions(store, person, "yum")] == [1]
 
 
@@ -205,8 +207,8 @@ def test_a_change_that_cannot_be_read_leaves_the_history_standing(
     store: Store, person: Person, name: str, value: str
 ) -> None:
     review = reviews.start(store, person, "KFC", "2018", "Logistics")
-    row = sheets.add(store, person, review.id, "causes", {"text": "No second depot"})
-    sheets.edit(store, person, Place(review.id, "causes", row.id, "text"), "One depot", row.version)
+    row = worksheets.add(store, person, review.id, "causes", {"text": "No second depot"})
+    worksheets.edit(store, person, Place(review.id, "causes", row.id, "text"), "One depot", row.version)
     with store.write() as tx:
         newest = history.latest(tx, review.id)
         tx.execute(text(f'UPDATE change SET "{name}" = :value WHERE id = {newest}'), {"value": value})

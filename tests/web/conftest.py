@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from lib.model.roles import Person, Role
-from lib.services import house, reviews
+from lib.services import app_database, reviews
 from lib.settings import settings
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -19,11 +19,11 @@ from lib.web.routes import middleware, routes
 
 @pytest.fixture
 def house_store(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setattr(house, "open_store", lambda _url, **_: store)
+    monkeypatch.setattr(app_database, "open_store", lambda _url, **_: store)
     settings.cache_clear()
-    house.close()
-    yield house.store()
-    house.close()
+    app_database.close()
+    yield app_database.store()
+    app_database.close()
     settings.cache_clear()
 
 

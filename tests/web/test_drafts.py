@@ -13,9 +13,9 @@ from starlette.testclient import TestClient
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
-from lib.services import drafts, house, reviews
-from lib.services.precedence import writers
-from lib.services.sheets import Place, Saved
+from lib.services import app_database, drafts, reviews
+from lib.services.worksheets import Place, Saved
+from lib.services.write_priority import writers
 from lib.settings import settings
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -151,7 +151,7 @@ def test_the_server_is_ready_when_its_database_answers(client: TestClient, monke
     def broken() -> None:
         raise OSError("gone")
 
-    monkeypatch.setattr(house.store(), "ping", broken)
+    monkeypatch.setattr(app_database.store(), "ping", broken)
     assert client.get("/healthz").status_code == 503
 
 

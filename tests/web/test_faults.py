@@ -13,8 +13,10 @@ from starlette.testclient import TestClient
 
 from lib.model.roles import Person
 from lib.model.worksheets.loss import Loss
-from lib.services import cases, drafts, house, print_view, reviews, sharing, watching
-from lib.services.sheets import Place
+from lib.services import app_database, drafts, refresh_schedule, reviews
+from lib.services.files import print_view
+from lib.services.library import cases, share_links
+from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.database.faults import DatabaseAway, DatabaseFault, DatabaseFull, DatabaseLocked, DatabaseReadOnly
 from lib.store.reviews import Review
@@ -93,10 +95,10 @@ def test_a_text_is_answered_with_what_is_wrong_and_taken_afterwards(
 def test_screens_go_on_asking_whether_something_moved(
     client: TestClient, house_store: Store, ann: Person, review: Review, broken: Broken
 ) -> None:
-    assert watching.sign(ann, review.id)
-    house.secret.cache_clear()
+    assert refresh_schedule.sign(ann, review.id)
+    app_database.secret.cache_clear()
     with broken(house_store):
-        asked = client.get("/api/pulse", params={"token": watching.sign(ann, review.id), "seen": 99})
+        asked = client.get("/api/pulse", params={"token": refresh_schedule.sign(ann, review.id), "seen": 99})
         assert (asked.status_code, asked.json()["moved"]) == (200, False)
 
 
@@ -104,7 +106,7 @@ def test_screens_go_on_asking_whether_something_moved(
 def addresses(house_store: Store, ann: Person, review: Review) -> dict[str, str]:
     """What a reader opens; all that is signed or made was so before anything went wrong."""
     slug = cases.publish(house_store, ann, review.id, "Lea Leader", "An example.").slug
-    link = f"/share/{sharing.create(house_store, ann, slug).token}"
+    link = f"/share/{share_links.create(house_store, ann, slug).token}"
     return {"case": f"{link}/", "file": f"{link}/case.pdf", "print": f"/print/{print_view.sign(ann, slug, 1)}"}
 
 
@@ -112,7 +114,7 @@ def addresses(house_store: Store, ann: Person, review: Review) -> dict[str, str]
 def test_readers_open_shared_cases_and_print_views_while_nothing_can_be_written(
     client: TestClient, house_store: Store, addresses: dict[str, str], broken: Broken
 ) -> None:
-    house.secret.cache_clear()
+    app_database.secret.cache_clear()
     with broken(house_store):
         assert {name: client.get(path).status_code for name, path in addresses.items()} == dict.fromkeys(addresses, 200)
         assert client.get("/share/nothing/").status_code == 404
@@ -135,7 +137,7 @@ def test_readers_are_told_that_the_database_is_away_and_read_on_afterwards(
 def test_a_screen_that_asks_whether_something_moved_is_told_that_the_database_is_away(
     client: TestClient, house_store: Store, ann: Person, review: Review
 ) -> None:
-    token = watching.sign(ann, review.id)
+    token = refresh_schedule.sign(ann, review.id)
     with vanished(house_store):
         asked = client.get("/api/pulse", params={"token": token, "seen": 1})
         assert (asked.status_code, asked.json()) == (503, {"sentence": DatabaseAway.sentence})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.services import house
+from lib.services import app_database
 from lib.settings import settings
 from tests.bench.kills import storm
 
@@ -20,7 +20,7 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("DATABASE", "BACKUPS", "SECRET"):
         monkeypatch.setenv(f"LOST_AND_LEARNED_{name}", "")
     yield
-    house.close()
+    app_database.close()
     monkeypatch.undo()
     settings.cache_clear()
 

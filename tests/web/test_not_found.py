@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from lib.services import web_pages
+from lib.services.files import web_pages
 from lib.web.routes import middleware
 
 PAGES = ("reviews", "library", "swot")

@@ -11,9 +11,12 @@ from starlette.testclient import TestClient
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
-from lib.services import cases, comments, drafts, print_view, rewordings, sharing, watching
+from lib.services import drafts, refresh_schedule
+from lib.services.anonymise import reworded_fields
 from lib.services.drafts import Beside
-from lib.services.sheets import Place
+from lib.services.files import print_view
+from lib.services.library import cases, comments, share_links
+from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.services.test_access import keep_to
@@ -34,12 +37,12 @@ ROUTES: dict[str, Ask] = {
         client, drafts.sign(who, Place(number, "loss", "x1", "confidentiality"))
     ),
     "a field told by hand": lambda client, who, _, slug: saved(
-        client, drafts.sign(who, rewordings.Telling(slug, "loss/x1/region", "mark"))
+        client, drafts.sign(who, reworded_fields.Telling(slug, "loss/x1/region", "mark"))
     ),
     # The comment that was begun has the number of the review.
     "a comment": lambda client, who, number, _: saved(client, drafts.sign(who, Beside("comment", number, "text"))),
     "whether a review moved": lambda client, who, number, _: client.get(
-        "/api/pulse", params={"token": watching.sign(who, number), "seen": "0"}
+        "/api/pulse", params={"token": refresh_schedule.sign(who, number), "seen": "0"}
     ),
     "a page to print": lambda client, who, _, slug: client.get(f"/print/{print_view.sign(who, slug, 1)}"),
 }
@@ -69,7 +72,7 @@ def test_a_link_that_was_made_before_a_case_was_kept_to_its_team_is_one_that_nev
     client: TestClient, house_store: Store, ann: Person, review: Review
 ) -> None:
     slug = cases.publish(house_store, ann, review.id, "Lea", "Now.").slug
-    made = sharing.create(house_store, ann, slug)
+    made = share_links.create(house_store, ann, slug)
     assert client.get(f"/share/{made.token}/").status_code == 200
     keep_to(house_store, ann, review.id, Confidentiality.TEAM)
     for rest in ("", "case.pdf"):

@@ -21,7 +21,9 @@ from websockets.exceptions import InvalidStatus
 
 from lib.model.roles import Person
 from lib.model.worksheets.assumptions import Ballot
-from lib.services import ballots, cases, house, people, print_view, reviews, sharing
+from lib.services import app_database, ballots, people, reviews
+from lib.services.files import print_view
+from lib.services.library import cases, share_links
 from lib.store import Store, open_store
 from lib.store.database import installation
 from tests.bench.client import Visitor
@@ -129,10 +131,10 @@ def test_nothing_sent_of_an_edition_that_holds_ballots_tells_whose_they_were(
 ) -> None:
     slug = cases.publish(world.store, world.ann, world.review, "Lea", "Again.").slug
     _hold_ballots(world.store)
-    shared = sharing.create(world.store, world.ann, slug, 1).token
+    shared = share_links.create(world.store, world.ann, slug, 1).token
     with world.store.read() as tx:
         secret = installation.value(tx, "secret")
-    monkeypatch.setattr(house, "secret", lambda: secret)
+    monkeypatch.setattr(app_database, "secret", lambda: secret)
     printed = print_view.sign(world.ann, slug, 1)
     queries = {
         "case": f"slug={slug}&edition=1",

@@ -13,8 +13,11 @@ from starlette.testclient import TestClient
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
-from lib.services import cases, house, print_view, sharing, sheets
-from lib.services.sheets import Place
+from lib.services import app_database, worksheets
+from lib.services.files import print_view
+from lib.services.library import cases
+from lib.services.library import share_links as sharing
+from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
 from lib.web import share_links
@@ -35,7 +38,7 @@ def anew(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def case(house_store: Store, ann: Person, review: Review) -> CaseStudy:
-    sheets.add(house_store, ann, review.id, "causes", {"text": "</style><script>alert(1)</script>"})
+    worksheets.add(house_store, ann, review.id, "causes", {"text": "</style><script>alert(1)</script>"})
     return cases.publish(house_store, ann, review.id, "Lea Leader", "An example.")
 
 
@@ -192,7 +195,7 @@ def test_a_training_link_shows_the_training_case_alone(
     assert "hilltop" not in answer.text + repr(client.get(f"/share/{token}/case.pdf").headers)
     assert client.get(f"/share/{token}/brief.pdf").status_code == 404
     # What the internal case says is never drawn for this link, whatever is published later.
-    sheets.edit(house_store, ann, Place(review.id, "loss", "x1", "region"), "Hilltop Bay", 1)
+    worksheets.edit(house_store, ann, Place(review.id, "loss", "x1", "region"), "Hilltop Bay", 1)
     cases.publish(house_store, ann, review.id, "Lea", "Again.")
     assert client.get(f"/share/{token}/").content == answer.content
 
@@ -287,7 +290,7 @@ def test_a_count_that_fails_does_not_fail_the_page(
 def test_readers_of_one_moment_are_written_together(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[dict[int, int]] = []
     monkeypatch.setattr(sharing, "count", lambda _, opened: written.append(dict(opened)))
-    monkeypatch.setattr(house, "store", lambda: None)
+    monkeypatch.setattr(app_database, "store", lambda: None)
 
     async def come() -> None:
         tally = Tally(0.01)

@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from lib.model.errors import Unready
-from lib.services import house
+from lib.services import app_database
 from lib.web.routes import middleware, routes
 
 TOLD = "The library is being made ready for searching: 500 of 100,000 cases."
@@ -25,8 +25,8 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     def unasked() -> None:
         raise AssertionError("there is no database yet")
 
-    monkeypatch.setattr(house, "busy", lambda: TOLD)
-    monkeypatch.setattr(house, "store", unasked)
+    monkeypatch.setattr(app_database, "busy", lambda: TOLD)
+    monkeypatch.setattr(app_database, "store", unasked)
     return visitor_of("base")
 
 
@@ -61,8 +61,8 @@ def just_missed(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     def missed() -> None:
         raise Unready("There is no room in /srv/secret.")
 
-    monkeypatch.setattr(house, "busy", lambda: "")
-    monkeypatch.setattr(house, "store", missed)
+    monkeypatch.setattr(app_database, "busy", lambda: "")
+    monkeypatch.setattr(app_database, "store", missed)
     return visitor_of("api/lost")
 
 
@@ -74,7 +74,7 @@ def test_who_just_misses_the_database_is_told_to_come_back_and_keeps_the_text(
         just_missed.post("/api/draft", json=draft),
         just_missed.get("/api/pulse", params={"token": "x", "seen": "1"}),
     ):
-        assert (answer.status_code, answer.json()) == (503, {"sentence": house.BEGUN})
+        assert (answer.status_code, answer.json()) == (503, {"sentence": app_database.BEGUN})
     shared = just_missed.get("/share/token/")
     assert shared.status_code == 503
     assert "/srv/secret" not in shared.text
@@ -82,7 +82,7 @@ def test_who_just_misses_the_database_is_told_to_come_back_and_keeps_the_text(
 
 
 def test_a_base_path_that_looks_like_ours_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(house, "busy", lambda: TOLD)
+    monkeypatch.setattr(app_database, "busy", lambda: TOLD)
     visitor = visitor_of("api/lost")
     assert "text/html" in visitor.get("/api/lost/share/token/").headers["content-type"]
     assert visitor.post("/api/lost/api/draft", json={}).json() == {"sentence": TOLD}

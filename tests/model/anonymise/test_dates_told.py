@@ -15,7 +15,7 @@ from lib.model.anonymise.suspicions import Sign, suspicions
 from lib.model.anonymise.text_rewriting import Writer
 from lib.model.dates import relative_date
 from lib.model.worksheets.loss import Loss
-from lib.services.vocabulary import words
+from lib.services.anonymise.vocabulary import words
 from tests.model.made import workbook_of
 
 # What each language writes around its dates, in the patterns of babel.

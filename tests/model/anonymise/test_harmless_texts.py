@@ -11,7 +11,7 @@ from lib.model.anonymise.suspicions import Sign, suspicions
 from lib.model.anonymise.text_rewriting import Writer
 from lib.model.fields import Identity
 from lib.model.worksheets.loss import Loss
-from lib.services.vocabulary import words
+from lib.services.anonymise.vocabulary import words
 from tests.model.made import workbook_of
 
 POUNDS = Replacement(find="GBP", put="", kind=Identity.CURRENCY, also=("£",))

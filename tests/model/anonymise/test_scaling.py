@@ -24,7 +24,7 @@ from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.way_back import WinBack
 from lib.report.markdown.writer import markdown
-from lib.services.vocabulary import words
+from lib.services.anonymise.vocabulary import words
 from tests.model.made import workbook_of
 from tests.store.examples import NOW
 

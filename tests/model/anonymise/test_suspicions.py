@@ -10,7 +10,7 @@ from lib.model.fields import Identity
 from lib.model.record import Row
 from lib.model.workbook import Workbook
 from lib.model.worksheets.lessons import OUTLINE
-from lib.services.vocabulary import words
+from lib.services.anonymise.vocabulary import words
 
 KNOWN = Disguise(
     replacements=(

@@ -14,7 +14,7 @@ from lib.model.anonymise.identities import Disguise, Replacement
 from lib.model.anonymise.plain_letters import folded
 from lib.model.anonymise.text_rewriting import Writer
 from lib.model.fields import Identity
-from lib.services.vocabulary import words
+from lib.services.anonymise.vocabulary import words
 
 NAMES = (
     Replacement(find="KFC UK & Ireland", put="the chicken chain", kind=Identity.CUSTOMER),

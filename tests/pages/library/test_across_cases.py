@@ -6,8 +6,10 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
-from lib.services import cases, lessons, practice, reviews, sheets
-from lib.services.sheets import Place
+from lib.services import reviews, worksheets
+from lib.services.library import cases, lessons
+from lib.services.practice import attempts
+from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
@@ -16,14 +18,14 @@ from tests.training import for_training
 
 @pytest.fixture
 def case(store: Store, ann: Person, review: Review) -> CaseStudy:
-    sheets.add(
+    worksheets.add(
         store,
         ann,
         review.id,
         "lessons",
         {"rule": "When one <b>depot</b>, ask", "warning_sign": "One roof", "reason": "S1"},
     )
-    sheets.add(store, ann, review.id, "lessons", {"rule": "When a new leader, visit", "applies_to": "All"})
+    worksheets.add(store, ann, review.id, "lessons", {"rule": "When a new leader, visit", "applies_to": "All"})
     return cases.publish(store, ann, review.id, "Lea", "Now.")
 
 
@@ -59,7 +61,7 @@ def test_a_trainee_sees_the_lessons_of_the_training_level_alone(store: Store, an
     screen = Screen().open("library/lessons")
     assert "depot" not in screen.said()
     training = for_training(store, case)
-    practice.opened(store, Person(ann.id, ann.name, frozenset({Role.TRAINEE})), training.slug)
+    attempts.opened(store, Person(ann.id, ann.name, frozenset({Role.TRAINEE})), training.slug)
     assert "depot" in screen.run().said()
 
 
@@ -69,9 +71,9 @@ def test_two_editions_show_what_came_and_what_went(
     # A page that not every role has is known to this tab once it has run.
     screen.run().open("library/editions", slug=case.slug)
     assert "This case has one edition" in str(screen.at.info[0].value)
-    sheets.remove(store, ann, review.id, "lessons", "l1")
+    worksheets.remove(store, ann, review.id, "lessons", "l1")
     version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
-    sheets.edit(store, ann, Place(review.id, "loss", "x1", "what_was_lost"), "Half of all deliveries", version)
+    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "what_was_lost"), "Half of all deliveries", version)
     cases.publish(store, ann, review.id, "Lea", "Now.")
     screen.open("library/editions", slug=case.slug)
     assert "1 row went and 1 row changed" in screen.said()
@@ -119,7 +121,7 @@ def test_the_samples_stand_side_by_side_with_their_journeys(screen: Screen) -> N
 def test_two_cases_side_by_side_do_not_give_away_one_that_is_being_answered(
     store: Store, ann: Person, screen: Screen
 ) -> None:
-    practice.begin(store, ann, "amex-costco-2015")
+    attempts.begin(store, ann, "amex-costco-2015")
     screen.open("library/compare", left="heinz-mcdonalds-2013", right="amex-costco-2015")
     assert "an attempt at this case under way" in screen.said()
     assert "Root causes" not in screen.said()

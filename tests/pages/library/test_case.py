@@ -8,8 +8,9 @@ from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
 from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize
-from lib.services import cases, lessons, library, reviews, samples, sheets
-from lib.services.sheets import Place
+from lib.services import reviews, worksheets
+from lib.services.library import cases, catalogue, lessons, samples
+from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
@@ -18,8 +19,10 @@ from tests.training import for_training
 
 @pytest.fixture
 def case(store: Store, ann: Person, review: Review) -> CaseStudy:
-    sheets.add(store, ann, review.id, "evidence", {"statement": "Two late deliveries", "url": "https://example.org"})
-    sheets.add(store, ann, review.id, "causes", {"text": "no stock check → late", "evidence": ["e1"]})
+    worksheets.add(
+        store, ann, review.id, "evidence", {"statement": "Two late deliveries", "url": "https://example.org"}
+    )
+    worksheets.add(store, ann, review.id, "causes", {"text": "no stock check → late", "evidence": ["e1"]})
     return cases.publish(store, ann, review.id, "Lea Leader", "It is needed *now*.")
 
 
@@ -86,7 +89,7 @@ def test_editions_can_be_compared_and_each_stays_as_it_was(
     store: Store, ann: Person, screen: Screen, review: Review, case: CaseStudy
 ) -> None:
     version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
-    sheets.edit(store, ann, Place(review.id, "loss", "x1", "what_was_lost"), "Half of all deliveries", version)
+    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "what_was_lost"), "Half of all deliveries", version)
     cases.publish(store, ann, review.id, "Lea Leader", "Again.")
     screen.open("library/case", slug=case.slug)
     assert screen.title == "Hilltop Foods\\: Half of all deliveries"
@@ -175,7 +178,7 @@ def test_a_case_is_taken_out_of_the_library_after_asking_once_more(
     assert "what readers wrote about it, and its training edition. Its review stays." in screen.said()
     screen.press("remove-case")
     assert screen.title == "What have others learned?"
-    assert library.search(store, ann).total == 0
+    assert catalogue.search(store, ann).total == 0
     assert reviews.find(store, ann, review.id).customer == "Hilltop Foods"
 
 
@@ -195,7 +198,7 @@ def test_characters_that_no_document_can_show_are_named(store: Store, ann: Perso
 def test_links_of_the_evidence_lead_only_to_web_addresses(store: Store, ann: Person, screen: Screen) -> None:
     review = reviews.start(store, ann, "Hilltop", "2018", "x")
     for url in ("javascript:alert(1)", "data:text/html,x", "https://example.org/a_(b)?c=[d]", "file:///etc/passwd"):
-        sheets.add(store, ann, review.id, "evidence", {"statement": "Said", "url": url})
+        worksheets.add(store, ann, review.id, "evidence", {"statement": "Said", "url": url})
     case = cases.publish(store, ann, review.id, "Lea", "Now.")
     screen.open("library/case", slug=case.slug)
     said = "\n".join(str(item.value) for item in screen.at.markdown)
@@ -207,7 +210,7 @@ def test_links_of_the_evidence_lead_only_to_web_addresses(store: Store, ann: Per
 
 def test_cases_that_name_this_one_are_offered_too(store: Store, ann: Person, screen: Screen, case: CaseStudy) -> None:
     other = reviews.start(store, ann, "Valley Foods", "2019", "A depot")
-    sheets.edit(store, ann, Place(other.id, "outline", "o1", "related"), [case.slug], 1)
+    worksheets.edit(store, ann, Place(other.id, "outline", "o1", "related"), [case.slug], 1)
     cases.publish(store, ann, other.id, "Lea", "Now.")
     screen.open("library/case", slug=case.slug)
     assert "These cases refer to this one:" in screen.said()
@@ -250,7 +253,7 @@ def test_an_empty_comment_is_not_posted_and_a_draft_can_be_discarded(screen: Scr
 def test_a_reader_notes_where_a_lesson_was_used_and_whether_it_held(
     store: Store, ann: Person, review: Review, screen: Screen
 ) -> None:
-    sheets.add(store, ann, review.id, "lessons", {"rule": "When one depot, ask"})
+    worksheets.add(store, ann, review.id, "lessons", {"rule": "When one depot, ask"})
     case = cases.publish(store, ann, review.id, "Lea", "Now.")
     screen.open("library/case", slug=case.slug, lesson="l1")
     assert "The lesson you came for" in screen.said()
@@ -273,7 +276,7 @@ def test_a_lesson_tells_its_uses_also_where_the_case_has_too_many_to_be_read_at_
 ) -> None:
     monkeypatch.setattr(lessons, "USES_SHOWN", 1)
     for rule in ("When one depot, ask", "When a new leader, visit"):
-        sheets.add(store, ann, review.id, "lessons", {"rule": rule})
+        worksheets.add(store, ann, review.id, "lessons", {"rule": rule})
     case = cases.publish(store, ann, review.id, "Lea", "Now.")
     for lesson in ("l1", "l2"):
         lessons.use(store, ann, case.slug, lesson)
@@ -283,7 +286,7 @@ def test_a_lesson_tells_its_uses_also_where_the_case_has_too_many_to_be_read_at_
 
 
 def test_a_use_taken_back_can_be_put_back(store: Store, ann: Person, review: Review, screen: Screen) -> None:
-    sheets.add(store, ann, review.id, "lessons", {"rule": "When one depot, ask"})
+    worksheets.add(store, ann, review.id, "lessons", {"rule": "When one depot, ask"})
     case = cases.publish(store, ann, review.id, "Lea", "Now.")
     screen.open("library/case", slug=case.slug, lesson="l77").press("use-l1")
     assert "The lesson you came for" not in screen.said()
@@ -296,9 +299,9 @@ def test_a_use_taken_back_can_be_put_back(store: Store, ann: Person, review: Rev
 def test_the_exhibits_open_with_their_finding_and_fold_their_rows(
     store: Store, ann: Person, review: Review, screen: Screen
 ) -> None:
-    sheets.add(store, ann, review.id, "evidence", {"statement": "Late twice"})
-    sheets.add(store, ann, review.id, "causes", {"text": "no stock check", "evidence": ["e1"]})
-    sheets.edit(store, ann, Place(review.id, "outline", "o1", "part_b"), "We were late [1] twice", 1)
+    worksheets.add(store, ann, review.id, "evidence", {"statement": "Late twice"})
+    worksheets.add(store, ann, review.id, "causes", {"text": "no stock check", "evidence": ["e1"]})
+    worksheets.edit(store, ann, Place(review.id, "outline", "o1", "part_b"), "We were late [1] twice", 1)
     case = cases.publish(store, ann, review.id, "Lea", "Now.")
     screen.open("library/case", slug=case.slug)
     assert screen.folded().count("The rows behind this") >= 1

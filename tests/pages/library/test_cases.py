@@ -6,8 +6,9 @@ import pytest
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Industry, Outcome
-from lib.services import cases, library, reviews, sheets
-from lib.services.sheets import Place
+from lib.services import reviews, worksheets
+from lib.services.library import cases, catalogue
+from lib.services.worksheets import Place
 from lib.store import Store, people
 from tests.pages.screen import Screen
 from tests.training import for_training
@@ -23,7 +24,7 @@ def three_cases(store: Store, ann: Person) -> None:
         review = reviews.start(store, ann, customer, "2018", f"What we did for {customer}")
         for name, value in (("industry", industry), ("outcome", outcome), ("reason", reason)):
             version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
-            sheets.edit(store, ann, Place(review.id, "loss", "x1", name), value, version)
+            worksheets.edit(store, ann, Place(review.id, "loss", "x1", name), value, version)
         cases.publish(store, ann, review.id, "Lea", "Now.")
 
 
@@ -143,7 +144,7 @@ def test_words_found_stand_in_bold_and_hostile_text_stays_text(store: Store, ann
     review = reviews.start(store, ann, "Markup Ltd", "2018", "Nothing")
     version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
     place = Place(review.id, "loss", "x1", "services")
-    sheets.edit(store, ann, place, "We <b>carried</b> **goods** and [letters](http://x.example) for them", version)
+    worksheets.edit(store, ann, place, "We <b>carried</b> **goods** and [letters](http://x.example) for them", version)
     cases.publish(store, ann, review.id, "Lea", "Now.")
     find(screen.open("library/cases"), "letters")
     assert "**letters**" in screen.said()
@@ -187,22 +188,22 @@ def test_no_words_break_the_page(screen: Screen, words: str) -> None:
 
 
 def test_a_long_library_has_pages_and_a_search_begins_on_the_first(store: Store, ann: Person, screen: Screen) -> None:
-    for number in range(library.PAGE_SIZE + 2):
+    for number in range(catalogue.PAGE_SIZE + 2):
         made = reviews.start(store, ann, f"Customer {number}", "", "")
         cases.publish(store, ann, made.id, "Lea", "Now.")
     screen.open("library/cases")
-    assert len(titles(screen)) == library.PAGE_SIZE
+    assert len(titles(screen)) == catalogue.PAGE_SIZE
     screen.at.get("pagination")[0].set_value(2)
     screen.run()
     assert titles(screen) == ["Customer 1", "Customer 0"]
     find(screen, "21")
     assert titles(screen) == ["Customer 21"]
     find(screen, "customer")
-    assert len(titles(screen)) == library.PAGE_SIZE
+    assert len(titles(screen)) == catalogue.PAGE_SIZE
     screen = Screen().open("library/cases", page="2")
     assert titles(screen) == ["Customer 1", "Customer 0"]
     find(screen, "customer")
-    assert len(titles(screen)) == library.PAGE_SIZE
+    assert len(titles(screen)) == catalogue.PAGE_SIZE
 
 
 @pytest.mark.usefixtures("sampled")

@@ -8,13 +8,15 @@ from lib.model.audience import Level
 from lib.model.roles import Person, Role
 from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.reasons import Reason
-from lib.services import assignments, cases, people, practice, samples
-from lib.services.entries import Pen
+from lib.services import people
+from lib.services.library import cases, samples
+from lib.services.practice import assignments, attempts
+from lib.services.review_writer import Pen
 from lib.store import Store
 from lib.store import people as stored_people
 from lib.store.library import cases as kept_cases
-from lib.ui.case_card import SUMMARY_LENGTH
-from lib.ui.words import short
+from lib.ui.app.words import short
+from lib.ui.library.case_card import SUMMARY_LENGTH
 from tests.pages.screen import Screen
 from tests.planted import marker, planted, told_later
 
@@ -46,7 +48,7 @@ def test_a_case_is_begun_answered_committed_and_scored(store: Store, ann: Person
     answer(screen, 1, Reason.S2, Reason.R1)
     screen.enter("practice/1/ask", "Who has met her?")
     screen.press("practice-commit")
-    (made,) = practice.attempts(store, ann)
+    (made,) = attempts.attempts(store, ann)
     assert made.answers.points == ((Reason.S2, 63), (Reason.R1, 37))
     assert (made.answers.confidence, made.answers.ask) == (80, "Who has met her?")
     said = screen.said()
@@ -70,7 +72,7 @@ def test_nothing_later_stands_on_the_page_of_any_sample_before_it_is_answered(
     store: Store, ann: Person, screen: Screen, slug: str
 ) -> None:
     case = cases.read(store, ann, slug)
-    practice.begin(store, ann, slug)
+    attempts.begin(store, ann, slug)
     screen.open("library/attempt", slug=slug)
     for box in ("facts", "journey", "record"):
         screen.unfold(f"exhibit-{slug}-{box}")
@@ -91,7 +93,7 @@ def test_nothing_later_stands_on_the_page_of_any_sample_before_it_is_answered(
 
 
 def test_what_was_tapped_is_there_again_in_another_window(store: Store, ann: Person, screen: Screen) -> None:
-    practice.begin(store, ann, SLUG)
+    attempts.begin(store, ann, SLUG)
     screen.open("library/attempt", slug=SLUG)
     answer(screen, 1, Reason.V1, Reason.C1, Reason.R4, sure=60)
     other = Screen().open("library/attempt", slug=SLUG)
@@ -102,7 +104,7 @@ def test_what_was_tapped_is_there_again_in_another_window(store: Store, ann: Per
 def test_exact_points_count_while_they_are_open_and_must_be_a_hundred(
     store: Store, ann: Person, screen: Screen
 ) -> None:
-    practice.begin(store, ann, SLUG)
+    attempts.begin(store, ann, SLUG)
     screen.open("library/attempt", slug=SLUG)
     answer(screen, 1, Reason.V1)
     screen.unfold("practice-1-exact").run()
@@ -114,14 +116,14 @@ def test_exact_points_count_while_they_are_open_and_must_be_a_hundred(
     again = Screen().open("library/attempt", slug=SLUG)
     assert again.at.number_input(key="practice-1-points-S4").value == 40
     screen.press("practice-commit")
-    (made,) = practice.attempts(store, ann)
+    (made,) = attempts.attempts(store, ann)
     assert dict(made.answers.points) == {Reason.V1: 60, Reason.S4: 40}
 
 
 def test_a_surprise_is_called_one_and_the_case_can_be_answered_again(store: Store, ann: Person, screen: Screen) -> None:
-    practice.begin(store, ann, SLUG)
-    practice.give(store, ann, SLUG, ((Reason.V1, 100),), 95)
-    made = practice.commit(store, ann, SLUG)
+    attempts.begin(store, ann, SLUG)
+    attempts.give(store, ann, SLUG, ((Reason.V1, 100),), 95)
+    made = attempts.commit(store, ann, SLUG)
     screen.open("library/attempt", made=str(made.id))
     assert "You were sure, and it was something else." in "".join(str(item.value) for item in screen.at.info)
     screen.press("practice-again")
@@ -131,21 +133,21 @@ def test_a_surprise_is_called_one_and_the_case_can_be_answered_again(store: Stor
 
 
 def test_an_attempt_is_dropped_after_asking_once_more(store: Store, ann: Person, screen: Screen) -> None:
-    practice.begin(store, ann, SLUG)
+    attempts.begin(store, ann, SLUG)
     screen.open("library/attempt", slug=SLUG).press("practice-give-up")
-    assert practice.drafts(store, ann) == ()
+    assert attempts.drafts(store, ann) == ()
     assert "practice-begin" in [button.key for button in screen.at.button]
 
 
 def test_the_whole_case_asks_first_while_an_attempt_is_under_way(store: Store, ann: Person, screen: Screen) -> None:
-    practice.begin(store, ann, SLUG)
+    attempts.begin(store, ann, SLUG)
     screen.open("library/case", slug=SLUG)
     assert "an attempt at this case under way" in screen.said()
     assert "Part B" not in screen.said()
     screen.press("spoil")
     assert "Part B" in screen.said()
-    practice.give(store, ann, SLUG, ((Reason.V1, 100),), 60)
-    assert practice.commit(store, ann, SLUG).forewarned
+    attempts.give(store, ann, SLUG, ((Reason.V1, 100),), 60)
+    assert attempts.commit(store, ann, SLUG).forewarned
 
 
 @pytest.mark.parametrize("made", ["9", "x", "²", "-1", "9" * 30])
@@ -180,8 +182,8 @@ def test_cases_for_training_are_told_apart_and_say_nothing_of_who_may_read_the_r
     names = [line for line in screen.said().split("\n") if line.startswith("**")]
     assert len(names) == len(set(names)) == len(SLUGS)
     assert "**Chip designer and Device maker · Electronics and semiconductors**  " in names
-    for card in practice.choice(store, tara)[0]:
-        practice.begin(store, tara, card.slug)
+    for card in attempts.choice(store, tara)[0]:
+        attempts.begin(store, tara, card.slug)
         screen.open("library/attempt", slug=card.slug).unfold(f"exhibit-{card.slug}-facts")
         assert "Confidentiality" not in screen.said()
         assert "in 11 years before" not in str(screen.said())
@@ -208,9 +210,9 @@ def test_what_was_given_stands_first_and_scores_are_shared_by_choice(store: Stor
 def test_progress_is_empty_at_first_then_ones_own_and_can_be_deleted(store: Store, ann: Person, screen: Screen) -> None:
     screen.open("library/progress")
     assert "Nothing here yet." in str([item.value for item in screen.at.info])
-    practice.begin(store, ann, SLUG)
-    practice.give(store, ann, SLUG, ((Reason.V1, 100),), 95)
-    practice.commit(store, ann, SLUG)
+    attempts.begin(store, ann, SLUG)
+    attempts.give(store, ann, SLUG, ((Reason.V1, 100),), 95)
+    attempts.commit(store, ann, SLUG)
     screen.run()
     said = screen.said()
     assert "One attempt at one case, 0 of 1" in said
@@ -220,14 +222,14 @@ def test_progress_is_empty_at_first_then_ones_own_and_can_be_deleted(store: Stor
         "JSON in full",
     ]
     screen.press("forget")
-    assert practice.attempts(store, ann) == ()
+    assert attempts.attempts(store, ann) == ()
 
 
 def test_from_twenty_answers_on_the_calibration_is_drawn(store: Store, ann: Person, screen: Screen) -> None:
     for number in range(20):
-        practice.begin(store, ann, SLUGS[number % 7])
-        practice.give(store, ann, SLUGS[number % 7], ((Reason.S1, 100),), 50 + 2 * number)
-        practice.commit(store, ann, SLUGS[number % 7])
+        attempts.begin(store, ann, SLUGS[number % 7])
+        attempts.give(store, ann, SLUGS[number % 7], ((Reason.S1, 100),), 50 + 2 * number)
+        attempts.commit(store, ann, SLUGS[number % 7])
     screen.open("library/progress")
     (words,) = screen.pictures()
     assert "sure and" in words
@@ -307,7 +309,7 @@ def test_a_case_under_way_keeps_its_end_to_itself_in_the_library_and_among_the_l
     end, lesson = short(case.summary, SUMMARY_LENGTH), case.workbook.rows(Lesson)[0].record.rule
     assert end in screen.open("library/cases").said()
     assert lesson in lessons_with(screen, "Ostrinvale")
-    practice.begin(store, ann, SLUG)
+    attempts.begin(store, ann, SLUG)
     said = screen.open("library/cases").said()
     assert end not in said
     assert case.title not in said

@@ -7,15 +7,16 @@ from streamlit.testing.v1 import AppTest
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person
-from lib.services import cases, comments, lessons, sheets
+from lib.services import worksheets
+from lib.services.library import cases, comments, lessons
 from lib.store import Store
 from lib.store.reviews import Review
-from lib.ui import lesson_uses
+from lib.ui.library import lesson_uses
 from tests.pages.screen import RUN_SECONDS
 
 DRAWN_TWICE = """
 import streamlit as st
-from lib.services.comments import NOTHING_SAID
+from lib.services.library.comments import NOTHING_SAID
 from lib.ui import comments
 
 read_ahead = [NOTHING_SAID]
@@ -26,7 +27,7 @@ for _ in range(2):
 
 @pytest.fixture
 def case(store: Store, ann: Person, review: Review) -> CaseStudy:
-    sheets.add(store, ann, review.id, "lessons", {"rule": "Count the stock"})
+    worksheets.add(store, ann, review.id, "lessons", {"rule": "Count the stock"})
     return cases.publish(store, ann, review.id, "Lea Leader", "Now.")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person
-from lib.services import cases, sharing
+from lib.services.library import cases, share_links
 from lib.settings import settings
 from lib.store import Store
 from lib.store.reviews import Review
@@ -37,10 +37,10 @@ def test_a_link_is_made_shown_once_and_listed(store: Store, ann: Person, screen:
     assert "No link to this case yet." in screen.dialog()
     screen.press_within("share", "create-link")
     token = address(screen).split("/share/")[1].rstrip("/")
-    assert sharing.find(store, token) is not None
+    assert share_links.find(store, token) is not None
     assert "1 open link" in screen.dialog()
     assert "not opened yet · created by Ann" in screen.dialog()
-    until = sharing.links(store, ann, case.slug)[0].expires_at
+    until = share_links.links(store, ann, case.slug)[0].expires_at
     assert until - datetime.now(UTC) > timedelta(days=29)
     shared(screen, case)
     assert len(screen.at.code) == 0
@@ -51,20 +51,20 @@ def test_the_term_is_chosen(store: Store, ann: Person, screen: Screen, case: Cas
     shared(screen, case)
     screen.at.selectbox(key="share-days").set_value(7)
     screen.press_within("share", "create-link")
-    (link,) = sharing.links(store, ann, case.slug)
+    (link,) = share_links.links(store, ann, case.slug)
     assert link.expires_at - link.created_at == timedelta(days=7)
 
 
 def test_readers_are_counted_and_a_link_is_closed_after_asking_once_more(
     store: Store, ann: Person, screen: Screen, case: CaseStudy
 ) -> None:
-    made = sharing.create(store, ann, case.slug)
-    sharing.count(store, {made.link.id: 1})
+    made = share_links.create(store, ann, case.slug)
+    share_links.count(store, {made.link.id: 1})
     shared(screen, case)
     assert "opened 1 time, last on" in screen.dialog()
     assert "This cannot be undone." in screen.dialog()
     screen.press_within("share", f"revoke-{made.link.id}")
-    assert sharing.find(store, made.token) is None
+    assert share_links.find(store, made.token) is None
     assert "0 open links" in screen.dialog()
     assert "1 closed link" in screen.folded()
     assert "Closed on" in screen.dialog()

@@ -10,10 +10,11 @@ import pytest
 from lib.model import steps
 from lib.model.agenda import CLOSING, LENGTHS, OPENING, agenda
 from lib.model.roles import Person, Role
-from lib.services import house, reviews, samples, sheets
+from lib.services import app_database, reviews, worksheets
+from lib.services.library import samples
 from lib.store import Store, people
 from lib.store.reviews import Review
-from lib.ui.guide import guide
+from lib.ui.workbook.guide import guide
 from tests.pages.screen import Screen
 from tests.services.contents import contents
 
@@ -167,7 +168,7 @@ def test_the_closing_says_what_is_decided_and_what_is_open(
     said = screen.open(PAGE, review=str(review.id), step=CLOSING).said()
     assert "1 The loss: " in said
     assert guide("opening")["closing"] in said
-    sheets.add(store, ann, review.id, "lessons", {"rule": "We *visit* within 30 days", "owner": "Key accounts"})
+    worksheets.add(store, ann, review.id, "lessons", {"rule": "We *visit* within 30 days", "owner": "Key accounts"})
     assert "Lesson 1: We *visit* within 30 days (kept by Key accounts)" in screen.run().said()
 
 
@@ -175,7 +176,7 @@ def test_walking_through_a_review_changes_nothing(store: Store, ann: Person, rev
     with store.write() as tx:
         people.set_roles(tx, ann.id, {Role.PARTICIPANT})
     # An installation makes its secret with the first thing it signs.
-    house.secret()
+    app_database.secret()
     before = contents(store)
     screen = Screen().open(PAGE, review=str(review.id)).press("start").press("next").press("next")
     assert screen.errors == []

@@ -9,7 +9,7 @@ import pytest
 from lib.model.roles import Person, Role
 from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.reasons import Reason
-from lib.services import ballots, reviews, sheets
+from lib.services import ballots, reviews, worksheets
 from lib.store import Store, people, rows
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
@@ -20,7 +20,7 @@ SECRET = "ZEBRA-7731 the last invoice"
 @pytest.fixture
 def page(store: Store, ann: Person, screen: Screen, review: Review) -> Screen:
     for name, function in (("Ben", "delivery"), ("Cleo", "sales")):
-        sheets.add(store, ann, review.id, "members", {"name": name, "function": function})
+        worksheets.add(store, ann, review.id, "members", {"name": name, "function": function})
     return screen.open("workbook/assumptions", review=str(review.id))
 
 
@@ -85,7 +85,7 @@ def test_what_is_entered_survives_a_rerun_and_a_redraw_by_somebody_else(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     fill(page)
-    sheets.add(store, ann, review.id, "members", {"name": "Dora"})
+    worksheets.add(store, ann, review.id, "members", {"name": "Dora"})
     page.run()
     assert field(page, "text_input", "support").value == SECRET
     assert field(page, "selectbox", "who").value == "Ben"

@@ -11,8 +11,8 @@ from lib.model.errors import FieldRefused
 from lib.model.roles import Person, Role
 from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.reasons import ReasonGroup
-from lib.services import reviews, sheets, undo
-from lib.services.precedence import writers
+from lib.services import reviews, undo, worksheets
+from lib.services.write_priority import writers
 from lib.settings import DATA
 from lib.store import Store
 from lib.store.reviews import Review
@@ -80,7 +80,7 @@ def test_a_cause_is_put_under_a_cause(store: Store, ann: Person, page: Screen, r
 
 def test_causes_stand_below_what_they_explain(store: Store, ann: Person, page: Screen, review: Review) -> None:
     for text, parent in (("late", None), ("price", None), ("no lorries", "c1"), ("no buyers", "c3")):
-        sheets.add(store, ann, review.id, "causes", {"text": text, "parent": parent})
+        worksheets.add(store, ann, review.id, "causes", {"text": text, "parent": parent})
     page.run()
     # The last fold is where rows come in from a file.
     assert [label.strip() for label in page.folded()[-5:-1]] == ["late", "↳ no lorries", "↳↳ no buyers", "price"]
@@ -88,7 +88,7 @@ def test_causes_stand_below_what_they_explain(store: Store, ann: Person, page: S
 
 def test_a_cause_cannot_be_hung_under_what_it_causes(store: Store, ann: Person, page: Screen, review: Review) -> None:
     for text, parent in (("late", None), ("no lorries", "c1")):
-        sheets.add(store, ann, review.id, "causes", {"text": text, "parent": parent})
+        worksheets.add(store, ann, review.id, "causes", {"text": text, "parent": parent})
     page.unfold("card-causes-c1")
     for own_child in ("c2", "c1"):
         with pytest.raises(FieldRefused, match="a cause cannot explain itself"):
@@ -101,15 +101,15 @@ def test_a_cause_whose_effect_was_removed_keeps_its_link_until_somebody_changes_
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     for text, parent in (("late", None), ("no lorries", "c1")):
-        sheets.add(store, ann, review.id, "causes", {"text": text, "parent": parent})
+        worksheets.add(store, ann, review.id, "causes", {"text": text, "parent": parent})
     page.unfold("card-causes-c2")
     ben = somebody(store, "Ben", Role.PARTICIPANT)
-    sheets.remove(store, ben, review.id, "causes", "c1")
+    worksheets.remove(store, ben, review.id, "causes", "c1")
     for _ in range(3):
         page.run()
     assert causes(store, ann, review)["c2"].parent == "c1"
     assert [change.action for change in undo.recent(store, ann, review.id)] == ["remove", "add", "add"]
-    sheets.bring_back(store, ben, review.id, "causes", "c1")
+    worksheets.bring_back(store, ben, review.id, "causes", "c1")
     page.at.session_state["card-causes-c2"] = False
     page.run()
     assert "↳ no lorries" in [label.strip() for label in page.folded()]
@@ -128,8 +128,8 @@ def test_a_removed_cause_comes_back_by_undo(store: Store, ann: Person, page: Scr
 
 
 def test_names_of_the_team_in_a_cause_are_remarked_on(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    sheets.add(store, ann, review.id, "members", {"name": "Greta Miller"})
-    sheets.add(store, ann, review.id, "causes", {"text": "Greta Miller forgot the order → late"})
+    worksheets.add(store, ann, review.id, "members", {"name": "Greta Miller"})
+    worksheets.add(store, ann, review.id, "causes", {"text": "Greta Miller forgot the order → late"})
     page.unfold("card-causes-c1")
     field = page.fields()["1/causes/c1/text"]
     assert any("Greta Miller" in remark for remark in field["remarks"])
@@ -151,7 +151,9 @@ def test_what_is_written_into_a_field_is_kept_and_drawn_again(
 def test_the_badges_of_a_closed_cause_say_role_weight_and_state(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    sheets.add(store, ann, review.id, "causes", {"text": "late", "role": "root", "weight": 60, "status": "confirmed"})
+    worksheets.add(
+        store, ann, review.id, "causes", {"text": "late", "role": "root", "weight": 60, "status": "confirmed"}
+    )
     page.run()
     assert "late :blue-badge[Root] :gray-badge[60 %] :gray-badge[Confirmed]" in [
         label.strip() for label in page.folded()
@@ -162,7 +164,7 @@ def test_a_new_cause_below_a_long_list_is_shown_where_it_stands(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     for number in range(30):
-        sheets.add(store, ann, review.id, "causes", {"text": f"cause {number}"})
+        worksheets.add(store, ann, review.id, "causes", {"text": f"cause {number}"})
     page.run()
     page.press("add-causes")
     assert page.at.get("pagination")[0].value == 2

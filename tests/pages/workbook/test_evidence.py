@@ -10,7 +10,9 @@ import pytest
 from lib.model.record import Row
 from lib.model.roles import Person, Role
 from lib.model.worksheets.evidence import Evidence
-from lib.services import imports, reviews, samples, sheets
+from lib.services import reviews, worksheets
+from lib.services.files import imports
+from lib.services.library import samples
 from lib.settings import DATA
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -245,7 +247,7 @@ def test_a_file_is_read_again_only_when_it_or_the_review_changes(
     page.run()
     page.run()
     assert len(asked) == first > 0
-    sheets.add(store, ann, review.id, "evidence", {"statement": "There"})
+    worksheets.add(store, ann, review.id, "evidence", {"statement": "There"})
     page.run()
     assert page.errors == []
     assert len(asked) > first
@@ -304,8 +306,8 @@ def test_a_file_whose_columns_mean_nothing_here_is_not_imported(
 
 
 def test_evidence_is_numbered_and_shows_its_grade(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    sheets.add(store, ann, review.id, "evidence", {"statement": "A letter", "grade": "E3"})
-    sheets.add(store, ann, review.id, "evidence", {"statement": "A rumour", "disputed": True})
+    worksheets.add(store, ann, review.id, "evidence", {"statement": "A letter", "grade": "E3"})
+    worksheets.add(store, ann, review.id, "evidence", {"statement": "A rumour", "disputed": True})
     page.run()
     assert "1. A letter :gray-badge[E3]" in page.folded()
     assert any(
@@ -314,8 +316,10 @@ def test_evidence_is_numbered_and_shows_its_grade(store: Store, ann: Person, pag
 
 
 def test_disputed_evidence_stands_side_by_side(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    sheets.add(store, ann, review.id, "evidence", {"statement": "Restaurants closed", "value": "700", "stated_by": "A"})
-    sheets.add(
+    worksheets.add(
+        store, ann, review.id, "evidence", {"statement": "Restaurants closed", "value": "700", "stated_by": "A"}
+    )
+    worksheets.add(
         store, ann, review.id, "evidence",
         {"statement": "Restaurants closed", "value": "646", "stated_by": "B", "contradicts": ["e1"], "disputed": True},
     )  # fmt: skip

@@ -7,10 +7,11 @@ import pytest
 from lib.model import steps
 from lib.model.findings import FindingKind
 from lib.model.roles import Person
-from lib.services import reviews, samples, sheets
+from lib.services import reviews, worksheets
+from lib.services.library import samples
 from lib.store import Store
 from lib.store.reviews import Review
-from lib.ui import row_links
+from lib.ui.app import row_links
 from tests.pages.screen import Screen
 
 KINDS = {"Results": FindingKind.RESULT, "Warnings": FindingKind.WARNING, "Gaps": FindingKind.GAP}
@@ -75,7 +76,7 @@ def test_a_finding_leads_to_its_rows_and_a_step_to_its_page(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     for number in range(5):
-        sheets.add(store, ann, review.id, "notes", {"quadrant": "W", "text": f"Weakness {number}"})
+        worksheets.add(store, ann, review.id, "notes", {"quadrant": "W", "text": f"Weakness {number}"})
     led = links(page.run())
     assert ("swot", f"review={review.id}") in led
     rows = [query for where, query in led if where == "swot" and "row=" in query]

@@ -8,8 +8,9 @@ import pytest
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.lessons import Outline
-from lib.services import cases, conclusions, library, reviews, sheets
-from lib.services.sheets import Place
+from lib.services import derived_values, reviews, worksheets
+from lib.services.library import cases, catalogue
+from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
@@ -27,7 +28,7 @@ def publish(screen: Screen, approved_by: str, reason: str) -> Screen:
 
 
 def published(store: Store, person: Person) -> int:
-    return library.search(store, person).total
+    return catalogue.search(store, person).total
 
 
 def test_a_published_review_opens_as_a_case(store: Store, ann: Person, page: Screen, review: Review) -> None:
@@ -84,7 +85,7 @@ def test_what_cannot_be_published_says_why_and_keeps_what_was_typed(
 
 
 def test_a_case_without_a_customer_is_not_published(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    sheets.edit(store, ann, Place(review.id, "loss", "x1", "customer"), "", 1, cleared=True)
+    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "customer"), "", 1, cleared=True)
     publish(page, "Lea", "Now.")
     assert page.errors == ["The customer has no name yet (step 1). Nothing was published."]
     assert published(store, ann) == 0
@@ -99,8 +100,8 @@ def test_the_language_check_runs_once_more_and_leads_to_the_rows(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     assert not [label for label in page.folded() if "language check" in label]
-    sheets.add(store, ann, review.id, "actions", {"text": "They should have called"})
-    sheets.add(store, ann, review.id, "strategies", {"cell": "WO", "text": "A *bad* idea"})
+    worksheets.add(store, ann, review.id, "actions", {"text": "They should have called"})
+    worksheets.add(store, ann, review.id, "strategies", {"cell": "WO", "text": "A *bad* idea"})
     page.run()
     assert "2 remarks from the language check" in page.folded()
     assert "Action: “should have”" in page.said()
@@ -120,7 +121,7 @@ def test_a_review_without_open_points_asks_for_no_reason(
     store: Store, ann: Person, page: Screen, review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("lib.model.steps.concluded", lambda step, workbook: ())
-    conclusions.reviews.clear()
+    derived_values.reviews.clear()
     page.run()
     assert [field.label for field in page.at.text_input] == ["Approved by"]
     page.at.text_input[0].input("Lea")
@@ -137,7 +138,7 @@ def test_who_may_not_publish_takes_the_review_away_as_a_file_only(store: Store, 
 
 
 def test_a_lesson_is_added_and_answers_a_cause(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    sheets.add(store, ann, review.id, "causes", {"text": "late"})
+    worksheets.add(store, ann, review.id, "causes", {"text": "late"})
     page.press("add-lessons")
     page.enter("1/lessons/l1/causes", "c1")
     (row,) = reviews.sheet_rows(store, ann, review.id, "lessons")

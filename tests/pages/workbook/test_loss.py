@@ -8,9 +8,9 @@ from lib.model.errors import FieldRefused, NotAllowed, Stale
 from lib.model.fields import Kind
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss, Member
-from lib.services import drafts, reviews, sheets, undo
-from lib.services.entries import Pen
-from lib.services.sheets import Place
+from lib.services import drafts, reviews, undo, worksheets
+from lib.services.review_writer import Pen
+from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
@@ -88,7 +88,7 @@ def test_every_field_of_the_page_stands_on_what_is_saved(
     for name, spec in Loss.specs().items():
         if spec.kind is Kind.CHOICE:
             version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
-            sheets.edit(store, ann, Place(review.id, "loss", "x1", name), spec.options[-1].value, version)
+            worksheets.edit(store, ann, Place(review.id, "loss", "x1", name), spec.options[-1].value, version)
     drawn = open_all(page).fields()
     for name, spec in Loss.specs().items():
         place = f"{review.id}/loss/x1/{name}"
@@ -112,7 +112,7 @@ def test_opening_a_page_changes_nothing(store: Store, ann: Person, page: Screen,
 
 def test_a_group_says_how_much_is_known(store: Store, ann: Person, page: Screen, review: Review) -> None:
     assert "When :gray-badge[1 of 4 known]" in page.folded()
-    sheets.edit(store, ann, Place(review.id, "loss", "x1", "end_date"), "2018-03", 1)
+    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "end_date"), "2018-03", 1)
     page.run()
     assert "When :gray-badge[2 of 4 known]" in page.folded()
 
@@ -130,7 +130,7 @@ def test_of_two_people_in_one_field_the_second_gets_both_texts(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     ben = somebody(store, "Ben", Role.PARTICIPANT)
-    sheets.edit(store, ben, Place(review.id, "loss", "x1", "industry"), "food", 1)
+    worksheets.edit(store, ben, Place(review.id, "loss", "x1", "industry"), "food", 1)
     with pytest.raises(Stale) as refused:
         page.enter(INDUSTRY, "retail")
     assert (refused.value.yours, refused.value.theirs, refused.value.by) == ("Retail", "Food and drink", "Ben")
@@ -141,7 +141,7 @@ def test_of_two_people_in_one_field_the_second_gets_both_texts(
 @pytest.fixture
 def pieces(store: Store, ann: Person, review: Review) -> None:
     for statement in ("Two late deliveries", "A letter"):
-        sheets.add(store, ann, review.id, "evidence", {"statement": statement})
+        worksheets.add(store, ann, review.id, "evidence", {"statement": statement})
 
 
 @pytest.mark.usefixtures("pieces")
@@ -153,7 +153,7 @@ def test_evidence_is_linked_by_its_number_and_a_removed_piece_stays_linked(
     assert [option[:2] for option in field["options"]] == [["e1", "[1] Two late deliveries"], ["e2", "[2] A letter"]]
     page.enter(EVIDENCE, "e2, e1")
     assert loss(store, ann, review).evidence == ("e2", "e1")
-    sheets.remove(store, ann, review.id, "evidence", "e2")
+    worksheets.remove(store, ann, review.id, "evidence", "e2")
     for _ in range(2):
         page.run()
     assert loss(store, ann, review).evidence == ("e2", "e1")
@@ -176,7 +176,7 @@ def test_of_two_people_who_link_at_once_the_second_is_asked(
 ) -> None:
     open_all(page)
     ben = somebody(store, "Ben", Role.PARTICIPANT)
-    sheets.edit(store, ben, Place(review.id, "loss", "x1", "evidence"), ["e1"], 1)
+    worksheets.edit(store, ben, Place(review.id, "loss", "x1", "evidence"), ["e1"], 1)
     with pytest.raises(Stale):
         page.enter(EVIDENCE, "e2")
     assert loss(store, ann, review).evidence == ("e1",)
@@ -201,7 +201,7 @@ def test_undo_says_so_when_somebody_else_wrote_there_since(
     page.enter(INDUSTRY, "food")
     ben = somebody(store, "Ben", Role.PARTICIPANT)
     version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
-    sheets.edit(store, ben, Place(review.id, "loss", "x1", "industry"), "retail", version)
+    worksheets.edit(store, ben, Place(review.id, "loss", "x1", "industry"), "retail", version)
     page.press("undo")
     assert "Ben changed this after you" in page.at.toast[0].value
     assert loss(store, ann, review).industry == "retail"
@@ -261,7 +261,7 @@ def test_earlier_versions_of_a_row_can_be_put_back(store: Store, ann: Person, pa
 
 def test_a_card_that_somebody_else_removed_goes(store: Store, ann: Person, page: Screen, review: Review) -> None:
     page.press("add-members")
-    sheets.remove(store, ann, review.id, "members", "m1")
+    worksheets.remove(store, ann, review.id, "members", "m1")
     page.run()
     assert page.errors == []
     assert "1/members/m1/name" not in page.fields()

@@ -9,12 +9,13 @@ import pytest
 from lib.model.audience import Audience, Level
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
-from lib.services import cases, participants, reviews
+from lib.services import participants, reviews
+from lib.services.library import cases
 from lib.services.participants import Participation
 from lib.store import Store
 from lib.store import people as kept
 from lib.store.reviews import Review
-from lib.ui.participation import readers_of_case, readers_of_review
+from lib.ui.workbook.participants import readers_of_case, readers_of_review
 from tests.pages.screen import Screen
 from tests.services.conftest import somebody
 from tests.services.test_access import keep_to

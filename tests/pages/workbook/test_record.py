@@ -10,12 +10,12 @@ import pytest
 from lib.model.record import Row
 from lib.model.roles import Person
 from lib.model.worksheets.levels import ServiceLevel
-from lib.services import reviews, sheets
+from lib.services import reviews, worksheets
 from lib.settings import DATA
 from lib.store import Store
 from lib.store.reviews import Review
-from lib.ui import tabs
-from lib.ui.record_tabs import PARTS
+from lib.ui.app import tabs
+from lib.ui.workbook.record_tabs import PARTS
 from tests.pages.screen import Screen
 
 HOSTILE = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/delete: $x$ \u202e\u200b =1+1 | # `"
@@ -92,7 +92,7 @@ def test_a_period_shows_its_figure_and_whether_it_met_its_target(
 ) -> None:
     values = {"metric": "On *time*", "unit": "%", "target": "80", "period": "2017-03"}
     for actual in ("79", "81", None):
-        sheets.add(store, ann, review.id, "levels", {**values, "actual": actual})
+        worksheets.add(store, ann, review.id, "levels", {**values, "actual": actual})
     page.run()
     assert [label for label in page.folded() if label.startswith("On")] == [
         "On *time* :gray-badge[Mar 2017] :red-badge[79 % · missed]",
@@ -106,9 +106,9 @@ def test_a_period_shows_its_figure_and_whether_it_met_its_target(
 def test_the_badges_of_promises_reviews_and_ideas_say_how_they_ended(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    sheets.add(store, ann, review.id, "promises", {"text": "Depot", "outcome": "broken"})
-    sheets.add(store, ann, review.id, "business_reviews", {"planned": "2017-05"})
-    sheets.add(store, ann, review.id, "ideas", {"title": "Night run", "when": "2017", "status": "noted"})
+    worksheets.add(store, ann, review.id, "promises", {"text": "Depot", "outcome": "broken"})
+    worksheets.add(store, ann, review.id, "business_reviews", {"planned": "2017-05"})
+    worksheets.add(store, ann, review.id, "ideas", {"title": "Night run", "when": "2017", "status": "noted"})
     said = [label for tab in ("Promises", "Business reviews", "Ideas") for label in to(page, tab).folded()]
     assert "Depot :red-badge[Broken]" in said
     assert "May 2017 :red-badge[not held]" in said
@@ -116,7 +116,7 @@ def test_the_badges_of_promises_reviews_and_ideas_say_how_they_ended(
 
 
 def test_a_link_to_a_row_opens_its_tab_and_its_card(store: Store, ann: Person, screen: Screen, review: Review) -> None:
-    row = sheets.add(store, ann, review.id, "ideas", {"title": "Night run"})
+    row = worksheets.add(store, ann, review.id, "ideas", {"title": "Night run"})
     screen.open("workbook/record", review=str(review.id), row=row.id)
     assert f"{review.id}/ideas/{row.id}/title" in screen.fields()
 
@@ -181,7 +181,7 @@ def test_hostile_text_is_text_under_every_tab(
         ("ideas", {"title": HOSTILE, "when": "2017", "benefit": HOSTILE, "asking": "asked", "status": "noted"}),
         ("events", {"title": HOSTILE, "when": "2017", "marker": "first_signal"}),
     ):
-        sheets.add(store, ann, review.id, key, values)
+        worksheets.add(store, ann, review.id, key, values)
     to(page, tab)
     assert page.errors == []
     drawn = [str(item.value) for item in (*page.at.markdown, *page.at.caption)]

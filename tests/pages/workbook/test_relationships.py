@@ -9,10 +9,10 @@ import pytest
 from lib.model.roles import Person
 from lib.model.worksheets.detection import Barrier, BarrierKind
 from lib.model.worksheets.relationships import Stakeholder, Tie
-from lib.services import reviews, sheets
+from lib.services import reviews, worksheets
 from lib.store import Store
 from lib.store.reviews import Review
-from lib.ui import tabs
+from lib.ui.app import tabs
 from tests.pages.screen import Screen
 
 MAP_DAY = "map-day-1-2018-02-14"
@@ -38,9 +38,9 @@ def peopled(store: Store, ann: Person, review: Review) -> None:
         {"name": "Director", "side": "ours"},
         {"name": "Somebody"},
     ):
-        sheets.add(store, ann, review.id, "stakeholders", values)
+        worksheets.add(store, ann, review.id, "stakeholders", values)
     for ours, strength in (("h3", 4), ("h4", 2)):
-        sheets.add(
+        worksheets.add(
             store, ann, review.id, "ties", {"theirs": "h1", "ours": ours, "strength": strength, "last_contact": "2016"}
         )
 
@@ -111,7 +111,7 @@ def test_the_ten_usual_warning_systems_are_put_in_once_and_in_one_step(
 
 def test_an_event_shows_when_and_what_it_marks(store: Store, ann: Person, page: Screen, review: Review) -> None:
     values = {"title": "Complaint", "when": "2017-07-15", "lane": "operations", "marker": "first_signal"}
-    sheets.add(store, ann, review.id, "events", values)
+    worksheets.add(store, ann, review.id, "events", values)
     tab(page, "Timeline")
     assert "Complaint :gray-badge[15 Jul 2017] :gray-badge[Operations] :orange-badge[First signal]" in page.folded()
     assert "From first signal to notice 214 days." in page.said()

@@ -6,19 +6,11 @@ import pytest
 
 from lib.model.case import document_of
 from lib.model.roles import Person, Role
-from lib.services import (
-    cases,
-    counterparts,
-    decisions,
-    imports,
-    library,
-    rehearsals,
-    reviews,
-    samples,
-    sheets,
-    training,
-)
-from lib.services.sheets import Place
+from lib.services import reviews, worksheets
+from lib.services.anonymise import name_decisions, preview, training_editions
+from lib.services.files import imports
+from lib.services.library import cases, catalogue, other_levels, samples
+from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
@@ -28,7 +20,7 @@ from tests.telltale import found_in, telltale
 @pytest.fixture
 def slug(store: Store, ann: Person, review: Review) -> str:
     version = reviews.sheet_rows(store, ann, review.id, "outline")[0].version
-    sheets.edit(store, ann, Place(review.id, "outline", "o1", "part_a"), "Hilltop told Bodo.", version)
+    worksheets.edit(store, ann, Place(review.id, "outline", "o1", "part_a"), "Hilltop told Bodo.", version)
     return cases.publish(store, ann, review.id, "Lea", "Now.").slug
 
 
@@ -57,7 +49,7 @@ def test_an_approved_edition_opens_as_a_case(store: Store, ann: Person, screen: 
     next(field for field in page.at.text_input if field.label == "Approved by" and not field.value).input("")
     [field for field in page.at.text_input if field.label == "Approved by"][-1].input("Lea Leader")
     page.press("Publish the training edition")
-    there = counterparts.counterpart(store, ann, review.slug)
+    there = other_levels.counterpart(store, ann, review.slug)
     assert there is not None
     assert page.at.query_params["slug"] == there.slug
     assert "Hilltop" not in page.said()
@@ -66,10 +58,10 @@ def test_an_approved_edition_opens_as_a_case(store: Store, ann: Person, screen: 
 def test_a_trainee_finds_nothing_of_the_internal_level_on_any_page(store: Store, ann: Person, screen: Screen) -> None:
     made = imports.review(store, ann, document_of("zorvantia-2019", telltale()))
     internal = cases.publish(store, ann, made.id, "Maria Quendelburg", "Quellmark wants it.")
-    words = [item.words for item in rehearsals.rehearse(store, ann, internal.slug).suspicions]
-    decisions.accept(store, ann, internal.slug, words)
-    mark = rehearsals.rehearse(store, ann, internal.slug).mark
-    told = training.publish(store, ann, internal.slug, "Maria Quendelburg", mark)
+    words = [item.words for item in preview.rehearse(store, ann, internal.slug).suspicions]
+    name_decisions.accept(store, ann, internal.slug, words)
+    mark = preview.rehearse(store, ann, internal.slug).mark
+    told = training_editions.publish(store, ann, internal.slug, "Maria Quendelburg", mark)
     with store.write() as tx:
         people.set_roles(tx, ann.id, {Role.TRAINEE})
     library = screen.open("library/cases")
@@ -88,7 +80,7 @@ def test_a_tag_that_lost_its_end_says_how_long_it_may_be(
     store: Store, ann: Person, screen: Screen, review: Review, slug: str
 ) -> None:
     version = reviews.sheet_rows(store, ann, review.id, "outline")[0].version
-    sheets.edit(store, ann, Place(review.id, "outline", "o1", "tags"), ["Hilltop " * 25], version)
+    worksheets.edit(store, ann, Place(review.id, "outline", "o1", "tags"), ["Hilltop " * 25], version)
     assert cases.publish(store, ann, review.id, "Lea", "Now.").slug == slug
     said = rehearsing(screen, review).said()
     assert "A tag became longer than the 200 characters it may have, so its end was left out." in said
@@ -107,7 +99,7 @@ def test_a_field_told_by_hand_is_kept_as_it_is_typed_and_can_be_taken_back(
     assert page.press("by-hand-o1.part_a").fields().keys().isdisjoint({field})
     assert "**Reworded by hand** They told our man." in page.said()
     page.press("back-o1.part_a")
-    assert rehearsals.rehearse(store, ann, slug).case.outline.part_a == "The customer told Bodo."
+    assert preview.rehearse(store, ann, slug).case.outline.part_a == "The customer told Bodo."
     page.press("by-hand-o1.part_a")
     assert (page.fields()[field]["value"], page.fields()[field]["seen"]) == ("The customer told Bodo.", 2)
 
@@ -115,8 +107,8 @@ def test_a_field_told_by_hand_is_kept_as_it_is_typed_and_can_be_taken_back(
 @pytest.mark.usefixtures("sampled")
 def test_no_sample_leaves_a_suspicious_word_undecided(store: Store, ann: Person) -> None:
     left = {
-        card.slug: [item.words for item in rehearsals.rehearse(store, ann, card.slug).undecided]
-        for card in library.search(store, ann).cards
+        card.slug: [item.words for item in preview.rehearse(store, ann, card.slug).undecided]
+        for card in catalogue.search(store, ann).cards
     }
     assert samples.TEACHING in left
     assert not any(left.values()), left

@@ -8,8 +8,8 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.reasons import PRIMARY_QUESTIONS
 from lib.model.worksheets.voice import Answer, CustomerReason
-from lib.services import ballots, question_guide, reviews, sheets
-from lib.services.sheets import Place
+from lib.services import ballots, question_guide, reviews, worksheets
+from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
@@ -23,7 +23,7 @@ def page(screen: Screen, review: Review) -> Screen:
 @pytest.fixture
 def interview(store: Store, ann: Person, review: Review) -> str:
     values = {"interviewee": "Head of *depots*", "role": "user", "interviewer": "third_party"}
-    return sheets.add(store, ann, review.id, "interviews", values).id
+    return worksheets.add(store, ann, review.id, "interviews", values).id
 
 
 def answers(store: Store, person: Person, review: Review) -> list[Answer]:
@@ -89,16 +89,16 @@ def test_a_question_of_ones_own_is_a_card_of_this_interview(
 
 @pytest.mark.usefixtures("interview")
 def test_each_interview_has_answers_of_its_own(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    sheets.add(store, ann, review.id, "interviews", {"interviewee": "Buyer"})
+    worksheets.add(store, ann, review.id, "interviews", {"interviewee": "Buyer"})
     question = question_guide.shipped()[0]
     for interview, said in (("i1", "First"), ("i2", "Second")):
-        sheets.add(store, ann, review.id, "answers", {"interview": interview, "question": question, "words": said})
+        worksheets.add(store, ann, review.id, "answers", {"interview": interview, "question": question, "words": said})
     page.run()
     assert "1/answers/a1/words" in page.fields()
     page.choose("script-1", "i2")
     assert page.fields()["1/answers/a2/words"]["value"] == "Second"
     assert "1/answers/a1/words" not in page.fields()
-    sheets.remove(store, ann, review.id, "interviews", "i2")
+    worksheets.remove(store, ann, review.id, "interviews", "i2")
     page.run()
     assert "Answers without an interview" in page.said()
     assert page.errors == []
@@ -108,7 +108,7 @@ def test_praise_is_collected_in_their_words_as_they_were_typed(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     assert "Mark an answer as praise" in page.said()
-    sheets.add(store, ann, review.id, "answers", {"words": "The *drivers* </b>", "praise": True})
+    worksheets.add(store, ann, review.id, "answers", {"words": "The *drivers* </b>", "praise": True})
     page.run()
     assert "- “The *drivers* </b>”" in page.said()
 
@@ -116,7 +116,7 @@ def test_praise_is_collected_in_their_words_as_they_were_typed(
 @pytest.mark.usefixtures("interview")
 def test_the_reasons_are_proposed_adjusted_and_signed(store: Store, ann: Person, page: Screen, review: Review) -> None:
     for code in ("S1", "R1"):
-        sheets.add(store, ann, review.id, "answers", {"interview": "i1", "reasons": [code]})
+        worksheets.add(store, ann, review.id, "answers", {"interview": "i1", "reasons": [code]})
     page.run().press("propose")
     rows = reviews.workbook(store, ann, review.id).rows(CustomerReason)
     assert [(row.record.reason, row.record.weight) for row in rows] == [("S1", 50), ("R1", 50)]
@@ -138,8 +138,8 @@ def test_the_reasons_are_proposed_adjusted_and_signed(store: Store, ann: Person,
 def test_a_proposal_made_anew_takes_the_place_of_the_reasons(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    sheets.add(store, ann, review.id, "answers", {"interview": "i1", "reasons": ["S1"]})
-    sheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    worksheets.add(store, ann, review.id, "answers", {"interview": "i1", "reasons": ["S1"]})
+    worksheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
     page.run().press("propose-replace")
     rows = reviews.workbook(store, ann, review.id).rows(CustomerReason)
     assert [row.record.reason for row in rows] == ["S1"]
@@ -156,7 +156,7 @@ def test_the_order_of_questions_for_the_primary_reason_stands_beside_the_reasons
 def test_a_signature_without_a_name_is_refused_in_a_sentence(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    sheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    worksheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
     page.run()
     page.at.text_input(key="sign-1").input("  ")
     page.press("sign-reasons")
@@ -166,7 +166,7 @@ def test_a_signature_without_a_name_is_refused_in_a_sentence(
 def test_nothing_of_a_sealed_ballot_is_on_the_page_and_the_reveal_is_told_before_signing_again(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    row = sheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    row = worksheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
     ballot = Ballot.checked({"author": "Zora", "points": [["X2", 100]], "support": "A hunch of mine"})
     before = page.run().said()
     ballots.seal(store, ann, review.id, ballot)
@@ -175,7 +175,7 @@ def test_nothing_of_a_sealed_ballot_is_on_the_page_and_the_reveal_is_told_before
     assert "Zora" not in before
     page.press("sign-reasons")
     ballots.reveal(store, ann, review.id)
-    sheets.edit(store, ann, Place(review.id, "reasons", row.id, "reason"), "S1", row.version)
+    worksheets.edit(store, ann, Place(review.id, "reasons", row.id, "reason"), "S1", row.version)
     page.run()
     assert "shown as given after the reveal" in page.said()
     page.press("sign-reasons")
@@ -186,7 +186,7 @@ def test_nothing_of_a_sealed_ballot_is_on_the_page_and_the_reveal_is_told_before
 def test_a_participant_writes_answers_and_does_not_sign(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
-    sheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    worksheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
     with store.write() as tx:
         people.set_roles(tx, ann.id, {Role.PARTICIPANT})
     screen.open("workbook/voice", review=str(review.id)).press("answer-1")
@@ -196,11 +196,11 @@ def test_a_participant_writes_answers_and_does_not_sign(
 
 def test_hostile_text_is_text_in_every_part(store: Store, ann: Person, screen: Screen, review: Review) -> None:
     hostile = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/delete: $x$ \u202e =1+1 | # `"
-    sheets.add(store, ann, review.id, "interviews", {"interviewee": hostile[:80], "asked_by": hostile[:80]})
+    worksheets.add(store, ann, review.id, "interviews", {"interviewee": hostile[:80], "asked_by": hostile[:80]})
     for values in ({"interview": "i1"}, {}):
         said = {**values, "question": hostile, "words": hostile, "paraphrase": hostile, "praise": True}
-        sheets.add(store, ann, review.id, "answers", said)
-    sheets.add(store, ann, review.id, "reasons", {"reason": "S1", "weight": 100, "note": hostile})
+        worksheets.add(store, ann, review.id, "answers", said)
+    worksheets.add(store, ann, review.id, "reasons", {"reason": "S1", "weight": 100, "note": hostile})
     question_guide.change(store, ann, hostile)
     screen.open("workbook/voice", review=str(review.id))
     assert screen.errors == []
@@ -212,9 +212,9 @@ def test_hostile_text_is_text_in_every_part(store: Store, ann: Person, screen: S
 def test_a_link_to_an_answer_chooses_its_interview_and_opens_it(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
-    sheets.add(store, ann, review.id, "interviews", {"interviewee": "Buyer"})
+    worksheets.add(store, ann, review.id, "interviews", {"interviewee": "Buyer"})
     values = {"interview": "i2", "question": question_guide.shipped()[0], "words": "Second"}
-    sheets.add(store, ann, review.id, "answers", values)
+    worksheets.add(store, ann, review.id, "answers", values)
     screen.open("workbook/voice", review=str(review.id), row="a1")
     assert "1/answers/a1/grade" in screen.fields()
 

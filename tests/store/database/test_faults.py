@@ -17,8 +17,9 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from lib.model.errors import Unready
 from lib.model.roles import Role
-from lib.services import cases as case_service
-from lib.services import library, practice
+from lib.services.library import cases as case_service
+from lib.services.library import catalogue
+from lib.services.practice import attempts
 from lib.store import Store, open_store, people
 from lib.store.database import faults, installation
 from lib.store.database.faults import (
@@ -63,12 +64,12 @@ def test_a_case_is_read_while_another_program_holds_the_database(sqlite_store: S
     assert sqlite_store.path is not None
     with _locked(sqlite_store.path):
         case = case_service.read(sqlite_store, ann, "kfc")
-        library.note_reading(sqlite_store, ann, case)
-        practice.opened(sqlite_store, ann, "kfc")
+        catalogue.note_reading(sqlite_store, ann, case)
+        attempts.opened(sqlite_store, ann, "kfc")
         with pytest.raises(DatabaseLocked, match="locked"), sqlite_store.write_if_free():
             pass
-    library.note_reading(sqlite_store, ann, case)
-    practice.opened(sqlite_store, ann, "kfc")
+    catalogue.note_reading(sqlite_store, ann, case)
+    attempts.opened(sqlite_store, ann, "kfc")
     with sqlite_store.read() as tx:
         assert tx.execute(text("SELECT count(*) FROM case_opened")).scalar_one() == 1
 

@@ -13,8 +13,8 @@ from sqlalchemy import text
 
 from lib.model.errors import FieldRefused, WorkbookError
 from lib.model.roles import Person
-from lib.services import people, reviews, sheets, undo
-from lib.services.sheets import Place
+from lib.services import people, reviews, undo, worksheets
+from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store import people as known_people
 from lib.store import reviews as kept_reviews
@@ -132,14 +132,14 @@ def test_two_reviews_begun_at_once_have_two_names(two: tuple[Store, Store]) -> N
 def test_undo_in_two_tabs_at_once_takes_one_change_back(two: tuple[Store, Store], act: str) -> None:
     ann = people.introduce(two[0], "Ann")
     review = reviews.start(two[0], ann, "KFC", "2018", "Trucks").id
-    ids = [sheets.add(two[0], ann, review, "notes", {"text": word}).id for word in ("one", "two", "three")]
+    ids = [worksheets.add(two[0], ann, review, "notes", {"text": word}).id for word in ("one", "two", "three")]
     match act:
         case "move":
-            sheets.move(two[0], ann, review, "notes", ids[0], 2)
+            worksheets.move(two[0], ann, review, "notes", ids[0], 2)
         case "edit":
-            sheets.edit(two[0], ann, Place(review, "notes", ids[0], "text"), "other", 1)
+            worksheets.edit(two[0], ann, Place(review, "notes", ids[0], "text"), "other", 1)
         case "remove":
-            sheets.remove(two[0], ann, review, "notes", ids[0])
+            worksheets.remove(two[0], ann, review, "notes", ids[0])
     change = undo.last(two[0], ann, review)
     assert change is not None
     found = _both([partial(undo.undo, store, ann, review, change.id) for store in two])
@@ -153,7 +153,7 @@ def test_a_value_of_another_release_comes_back_with_undo(store: Store) -> None:
     review = reviews.start(store, ann, "KFC", "2018", "Trucks").id
     with store.write() as tx:
         tx.execute(text("UPDATE loss SET industry = 'xyz'"))
-    sheets.edit(store, ann, Place(review, "loss", "x1", "industry"), "food", 1)
+    worksheets.edit(store, ann, Place(review, "loss", "x1", "industry"), "food", 1)
     undo.undo(store, ann, review)
     with store.read() as tx:
         assert tx.execute(text("SELECT industry FROM loss")).scalar_one() == "xyz"

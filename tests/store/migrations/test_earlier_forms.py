@@ -11,8 +11,9 @@ from sqlalchemy import inspect, text
 
 from lib.model.worksheets.journey import Touchpoint
 from lib.model.worksheets.loss import Loss
-from lib.services import cases as case_service
-from lib.services import library, reviews
+from lib.services import reviews
+from lib.services.library import cases as case_service
+from lib.services.library import catalogue
 from lib.store import Store, history, migrations, open_store, people, rows
 from tests.postgres import Postgres
 from tests.store.migrations import filled
@@ -111,5 +112,5 @@ def _reads(store: Store, revision: str) -> None:
     assert dated["t1"].after == {"when": "notice-1y", "title": "1768-11"}
     assert dated["x1"].after == {"relationship_start": "notice-7y"}
     assert {item.review.slug for item in reviews.page(store, ann)[0]} == {"hill", "told-on"}
-    assert {hit.card.slug for hit in library.search(store, ann).hits} >= {"kfc"}
+    assert {hit.card.slug for hit in catalogue.search(store, ann).hits} >= {"kfc"}
     assert case_service.read(store, ann, "kfc").workbook.one(Loss).customer == "KFC"

@@ -8,7 +8,7 @@ from lib.model.anonymise.dates.replacement import dates_in
 from lib.model.anonymise.identities import Disguise
 from lib.model.anonymise.suspicions import Sign, suspicions
 from lib.model.worksheets.loss import Loss
-from lib.services.vocabulary import words
+from lib.services.anonymise.vocabulary import words
 from tests.model.made import workbook_of
 
 

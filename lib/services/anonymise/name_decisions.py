@@ -1,0 +1,98 @@
+"""What an editor decides about the names of a case: what stands in their place, which stay, which words are fine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from lib.model.anonymise import preview
+from lib.model.anonymise.identities import Disguise, Replacement, plain
+from lib.model.errors import FieldRefused
+from lib.model.fields import Identity
+from lib.model.reading.typed_values import on_one_line
+from lib.model.roles import Permission, Person
+from lib.services import access
+from lib.services.access import acting
+from lib.services.anonymise import preview as training_preview
+from lib.services.anonymise import vocabulary
+from lib.store import Store
+from lib.store.library import cases
+
+NAME_LIMIT = 200
+
+
+def put_in_place(
+    store: Store,
+    person: Person,
+    slug: str,
+    find: str,
+    put: str,
+    *,
+    also: Iterable[str] = (),
+    kind: Identity = Identity.ORGANISATION,
+) -> None:
+    """What stands in the place of a name; in place of what stood there before. Raises FieldRefused for no name."""
+    person = acting(store, person, Permission.PUBLISH)
+    name, words = on_one_line(find), on_one_line(put)
+    others = tuple(dict.fromkeys(line for item in also if (line := on_one_line(item)) and plain(line) != plain(name)))
+    if not name:
+        raise FieldRefused("Name", "please enter the name that is to be replaced.")
+    if any(len(text) > NAME_LIMIT for text in (name, words, *others)):
+        raise FieldRefused("Name", f"at most {NAME_LIMIT} characters, please.")
+    item = Replacement(find=name, put=words, kind=kind, also=others)
+
+    def decide(now: Disguise) -> Disguise:
+        known = [other for other in now.replacements if plain(other.find) != plain(name)]
+        place = next((at for at, other in enumerate(now.replacements) if plain(other.find) == plain(name)), len(known))
+        known.insert(place, item)
+        kept = tuple(other for other in now.kept if plain(other) != plain(name))
+        return now.model_copy(update={"replacements": tuple(known), "kept": kept})
+
+    _decide(store, person, slug, decide)
+
+
+def leave(store: Store, person: Person, slug: str, find: str) -> None:
+    """A name stays as it is; it is not proposed again."""
+    person = acting(store, person, Permission.PUBLISH)
+
+    def decide(now: Disguise) -> Disguise:
+        others = tuple(item for item in now.replacements if plain(item.find) != plain(find))
+        return now.model_copy(
+            update={"replacements": others, "kept": tuple(dict.fromkeys((*now.kept, on_one_line(find))))}
+        )
+
+    _decide(store, person, slug, decide)
+
+
+def accept(store: Store, person: Person, slug: str, words: Iterable[str]) -> None:
+    """Words that looked suspicious point at nobody."""
+    person = acting(store, person, Permission.PUBLISH)
+    fine = tuple(words)
+    _decide(
+        store,
+        person,
+        slug,
+        lambda now: now.model_copy(update={"accepted": tuple(dict.fromkeys((*now.accepted, *fine)))}),
+    )
+
+
+def doubt(store: Store, person: Person, slug: str, words: str) -> None:
+    """Words that were accepted are suspicious after all."""
+    person = acting(store, person, Permission.PUBLISH)
+    _decide(
+        store,
+        person,
+        slug,
+        lambda now: now.model_copy(
+            update={"accepted": tuple(item for item in now.accepted if plain(item) != plain(words))}
+        ),
+    )
+
+
+def _decide(store: Store, person: Person, slug: str, decide: Callable[[Disguise], Disguise]) -> None:
+    """One decision on the disguise as it stands, proposals included, so that deciding on one keeps the others."""
+    with store.write() as tx:
+        access.case(tx, person, slug)
+        cases.claim(tx, slug)
+        case, kept = training_preview.internal(tx, slug), training_preview.kept(tx, slug)
+        now = preview.complete(case, Disguise.model_validate(kept.content), vocabulary.words())
+        training_preview.keep(tx, person, kept, decide(now))

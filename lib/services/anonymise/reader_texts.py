@@ -1,0 +1,60 @@
+"""Beside a case for training neither words nor the names of their authors tell others whom it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.names.name_parts import PEOPLE
+from lib.model.anonymise.text_rewriting import Writer
+from lib.model.errors import FieldRefused
+from lib.model.fields import Identity
+from lib.model.roles import Permission, Person
+from lib.model.wording.phrases import enumerated
+from lib.services import cache
+from lib.services.anonymise import vocabulary
+from lib.store import Transaction
+from lib.store.library import training_editions
+from lib.store.readers.comments import Comment
+from lib.store.readers.lesson_uses import Use
+
+S = TypeVar("S", Comment, Use)
+COLLEAGUE = "A colleague"
+_NAMES = PEOPLE | {Identity.CUSTOMER, Identity.SUPPLIER, Identity.RIVAL, Identity.ORGANISATION}
+
+
+def refuse(tx: Transaction, person: Person, slug: str, field: str, text: str) -> None:
+    """Raises FieldRefused for a text that names somebody whom the training edition does not name.
+
+    It is asked of those alone who know the names anyway; everybody else's guess would be confirmed by it.
+    """
+    writer = _writer(tx, slug) if person.may(Permission.READ_INTERNAL) else None
+    found = dict.fromkeys(writer.names(text)) if writer else {}
+    if found:
+        names = enumerated(f"“{name}”" for name in found)
+        raise FieldRefused(field, f"trainees read this and do not know who the case is about, but it names {names}.")
+
+
+def signed(tx: Transaction, slug: str, said: Sequence[S]) -> tuple[S, ...]:
+    """What was said beside a case, without the names of authors whom its training edition calls something else.
+
+    To their author as well, so that they see what others see.
+    """
+    writer = _writer(tx, slug) if said else None
+    if writer is None:
+        return tuple(said)
+    # Some names count only inside a sentence.
+    hidden = {name for name in {item.by for item in said} if writer.names(f"said by {name}")}
+    return tuple(replace(item, by=COLLEAGUE) if item.by in hidden else item for item in said)
+
+
+def _writer(tx: Transaction, slug: str) -> Writer | None:
+    """Who finds the names that the training edition replaces; None for any other case."""
+    kept = training_editions.of_training(tx, slug)
+    if kept is None:
+        return None
+    decided = Disguise.model_validate(kept.content)
+    known = decided.model_copy(update={"replacements": tuple(i for i in decided.replacements if i.kind in _NAMES)})
+    return cache.cases.keep(("names", known), lambda: Writer(known, vocabulary.words(), None))

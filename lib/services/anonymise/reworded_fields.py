@@ -1,0 +1,88 @@
+"""Fields of a case that are told by hand for training."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from lib.model.anonymise.identities import Disguise
+from lib.model.case import CaseStudy
+from lib.model.errors import FieldRefused, NotFound
+from lib.model.fields import FieldSpec, Kind
+from lib.model.record import Record
+from lib.model.roles import Permission, Person
+from lib.services import access, field_merge
+from lib.services.access import acting
+from lib.services.anonymise import preview
+from lib.services.review_writer import Pen
+from lib.services.worksheets import Saved
+from lib.store import Store
+from lib.store.library import cases
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One field of a case that is told by hand, while it says what `mark` stands for."""
+
+    slug: str
+    place: str
+    mark: str
+
+
+def telling(slug: str, place: str, before: str) -> Telling:
+    """Where a field that says this is told by hand."""
+    return Telling(slug, place, hashlib.sha256(before.encode()).hexdigest()[:16])
+
+
+def tell(store: Store, person: Person, where: Telling, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
+    """Keep how a field is told by hand; with nothing, it is told as the replacements tell it.
+
+    Raises FieldRefused for a text that does not fit the field or when the field says something else by now, and Stale
+    when somebody else wrote in between.
+    """
+    person = acting(store, person, Permission.PUBLISH)
+    with store.write() as tx:
+        access.case(tx, person, where.slug)
+        cases.claim(tx, where.slug)
+        kept, now = preview.kept(tx, where.slug), datetime.now(UTC)
+        decided = Disguise.model_validate(kept.content)
+        record, spec = _field(preview.internal(tx, where.slug), where.place)
+        before = getattr(record, spec.name)
+        if telling(where.slug, where.place, before) != where:
+            raise FieldRefused(spec.title, "a new edition of the case says something else here; reload the page.")
+        last = decided.rewording(where.place, before)
+        marks = {spec.name: (last.version, last.writer, last.sequence)}
+        sheet = field_merge.Sheet(record.with_value(spec.name, last.after), last.version, marks, last.by or "Someone")
+        made = field_merge.written(sheet, spec.name, typed, seen, cleared=cleared, pen=pen)
+        after = getattr(made.record, spec.name)
+        if not made.values:
+            return Saved(last.version, after, now, False, superseded=made.superseded)
+        update = {"after": after if after.strip() else "", "version": last.version + 1, "by": person.name}
+        change = last.model_copy(update={**update, "writer": pen.writer, "sequence": pen.sequence})
+        preview.keep(tx, person, kept, decided.retold(change))
+        return Saved(change.version, change.after, now, True)
+
+
+def take_back(store: Store, person: Person, slug: str, place: str) -> None:
+    """Tell a field as the replacements tell it. A letter that comes late does not bring back what was taken back."""
+    person = acting(store, person, Permission.PUBLISH)
+    with store.write() as tx:
+        access.case(tx, person, slug)
+        cases.claim(tx, slug)
+        kept = preview.kept(tx, slug)
+        decided = Disguise.model_validate(kept.content)
+        record, spec = _field(preview.internal(tx, slug), place)
+        last = decided.rewording(place, getattr(record, spec.name))
+        update = {"after": "", "version": last.version + 1, "by": person.name, "writer": "", "sequence": 0}
+        preview.keep(tx, person, kept, decided.retold(last.model_copy(update=update)))
+
+
+def _field(case: CaseStudy, place: str) -> tuple[Record, FieldSpec]:
+    row_id, _, name = place.partition(".")
+    found = (row.record for rows in case.workbook.sheets.values() for row in rows if row.id == row_id)
+    record = next(found, None)
+    spec = record.specs().get(name) if record is not None else None
+    if record is None or spec is None or spec.kind not in (Kind.LINE, Kind.TEXT) or spec.identifies is None:
+        raise NotFound("text to reword at", place)
+    return record, spec

@@ -1,0 +1,90 @@
+"""Training editions: a case told without its names, approved and published as it was rehearsed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.preview import Rehearsal
+from lib.model.audience import Level
+from lib.model.case import CaseStudy
+from lib.model.dates import calendar_days
+from lib.model.dates.calendar_days import Zone
+from lib.model.errors import CannotPublish
+from lib.model.roles import Permission, Person
+from lib.model.wording.phrases import begun, counted, enumerated, verb
+from lib.services import access, approvals
+from lib.services.access import acting
+from lib.services.anonymise import preview
+from lib.store import Store, Transaction
+from lib.store.library import cases, training_editions
+from lib.store.library.training_editions import Kept, TrainingEdition
+
+
+def publish(store: Store, person: Person, slug: str, approved_by: str, mark: str, *, zone: Zone = None) -> CaseStudy:
+    """The next training edition, as it was rehearsed under this mark.
+
+    Raises CannotPublish when nobody approves it, when something changed since the rehearsal, when a known name still
+    stands somewhere, or while suspicious names, addresses or dates are undecided.
+    """
+    person = acting(store, person, Permission.PUBLISH)
+    approver = approvals.approver(approved_by, "this training edition")
+    with store.write() as tx:
+        access.case(tx, person, slug)
+        cases.claim(tx, slug)
+        ready = preview.rehearsed(tx, slug)
+        if ready.mark != mark:
+            raise CannotPublish("Someone has changed this since you looked. Check it again; nothing was published.")
+        _check(ready)
+        return _publish(tx, person, slug, ready.disguise, approver, zone)
+
+
+def publish_sample(store: Store, person: Person, slug: str, disguise: Disguise, approved_by: str) -> CaseStudy:
+    """The training edition of a sample, told as its editors decided. Raises CannotPublish when a name is left."""
+    person = acting(store, person, Permission.PUBLISH)
+    person = acting(store, person, Permission.MANAGE_SAMPLES)
+    with store.write() as tx:
+        access.case(tx, person, slug)
+        cases.claim(tx, slug)
+        return _publish(tx, person, slug, disguise, approved_by, UTC)
+
+
+def name_of_training(store: Store, person: Person, slug: str) -> str:
+    """The name a case has at the training level, given once and telling nothing."""
+    person = acting(store, person, Permission.PUBLISH)
+    with store.write() as tx:
+        access.case(tx, person, slug)
+        cases.claim(tx, slug)
+        kept = preview.kept(tx, slug)
+        training_editions.put(tx, kept, who=person.id, at=datetime.now(UTC))
+        return kept.training
+
+
+def _check(ready: Rehearsal) -> None:
+    if ready.leaks:
+        names = enumerated(f"“{name}”" for name in ready.leaks)
+        raise CannotPublish(f"A replacement still names what it replaces: {names}. Nothing was published.")
+    if ready.undecided:
+        count = len(ready.undecided)
+        left = f"{counted(count, 'suspicious word')} {verb(count, 'is', 'are')} undecided."
+        raise CannotPublish(f"{begun(left)} Replace or accept each first; nothing was published.")
+
+
+def _publish(tx: Transaction, person: Person, slug: str, disguise: Disguise, approved_by: str, zone: Zone) -> CaseStudy:
+    ready, kept = preview.rehearsed(tx, slug, disguise), preview.kept(tx, slug)
+    if ready.leaks:
+        _check(ready)
+    at = calendar_days.instant().replace(microsecond=0)
+    edition = cases.next_edition(tx, kept.training, Level.TRAINING)
+    review = ready.case.review.model_copy(update={"slug": kept.training})
+    # The day alone: hour and offset would tell where in the world the house is.
+    day = calendar_days.noon(calendar_days.day_of(at, zone))
+    case = ready.case.model_copy(
+        update={"slug": kept.training, "edition": edition, "published_at": day, "review": review}
+    )
+    case = CaseStudy.model_validate(case.model_dump())
+    training_editions.put(tx, Kept(slug, kept.training, ready.disguise.model_dump(mode="json")), who=person.id, at=at)
+    origin = cases.next_edition(tx, slug, Level.INTERNAL) - 1
+    cases.add(tx, case, review=None)
+    training_editions.published(tx, kept.training, TrainingEdition(edition, origin, approved_by, at), who=person.id)
+    return case

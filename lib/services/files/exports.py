@@ -1,0 +1,172 @@
+"""Handing over: a published edition in any form people ask for, and a review as JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from lib.model.audience import Level
+from lib.model.case import CaseStudy, document_of
+from lib.model.errors import NotFound, WorkbookError
+from lib.model.roles import Permission, Person
+from lib.model.stored_case import UnreadableCase
+from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.actions import ACTIONS, Action
+from lib.report.case_forms import CaseForm
+from lib.report.document.letterhead import PaperSize, Stationery
+from lib.report.files import calendar as calendar_file
+from lib.report.files import csv_file, json_file, row_labels
+from lib.services import access, cache, reviews
+from lib.services.access import acting
+from lib.services.files import letterhead
+from lib.services.library import cases
+from lib.store import Store, history
+from lib.store.history import Change
+
+# Beyond Latin, Greek and Cyrillic, punctuation, arrows and signs.
+_UNUSUAL = re.compile("[^\u0000-\u052f\u1d00-\u1fff\u2000-\u2bff\ufeff]")
+_EVENT = b"BEGIN:VEVENT"
+_OF_EVENTS = ("text", "due", "done_on", "owner", "outcome_measure", "expected")
+
+
+class CannotExport(WorkbookError):
+    """An edition cannot be handed over."""
+
+
+@dataclass(frozen=True)
+class Handover:
+    """A file to hand over; `notes` are sentences about what could not be shown, `nothing` is one if it is empty."""
+
+    content: bytes
+    name: str
+    mime: str
+    notes: tuple[str, ...] = ()
+    nothing: str = ""
+
+
+def case(
+    store: Store, person: Person, slug: str, form: CaseForm, edition: int | None = None, size: PaperSize | None = None
+) -> Handover:
+    """One edition in one form, a PDF on paper of this size or of the size in the settings.
+
+    The same edition on the same paper gives the same bytes; what was drawn before is not drawn again.
+    """
+    person = acting(store, person, Permission.EXPORT_CASES)
+    study = cases.read(store, person, slug, edition)
+    if isinstance(study, UnreadableCase):
+        return _as_stored(person, study, form)
+    found = made(study, form, size)
+    # It may have taken seconds, in which the case may have been kept closer.
+    person = acting(store, person, Permission.EXPORT_CASES)
+    with store.read() as tx:
+        access.case(tx, person, slug, study.edition)
+    return found
+
+
+def made(study: CaseStudy, form: CaseForm, size: PaperSize | None = None) -> Handover:
+    """An edition in one form, for whoever was let in to it."""
+    paper = letterhead.of_house(size).of(study)
+    if not form.declared.on_paper:
+        return cache.prints.keep((study.fingerprint, form), lambda: _drawn(study, form, paper))
+    printed = cache.prints.keep((study.fingerprint, form, paper), lambda: _drawn(study, form, paper))
+    left_out = _left_out(study)
+    return replace(printed, notes=(*printed.notes, *left_out)) if left_out else printed
+
+
+def _drawn(study: CaseStudy, form: CaseForm, paper: Stationery) -> Handover:
+    printed = form.declared.make(study, paper)
+    nothing = "" if _holds(study, form) else form.declared.nothing.format(slug=study.slug)
+    return Handover(printed.content, form.file_name(study), form.declared.mime, printed.missing, nothing)
+
+
+def _holds(study: CaseStudy, form: CaseForm) -> bool:
+    return form.declared.holds(study, cases.article(study))
+
+
+def _as_stored(person: Person, study: UnreadableCase, form: CaseForm) -> Handover:
+    # All that is known of it is its text; whoever looks after the program may have that, to mend it.
+    if form is CaseForm.JSON and person.may(Permission.MANAGE_PEOPLE):
+        return Handover(study.stored.encode("utf-8", "replace"), form.file_name(study), form.declared.mime)
+    raise CannotExport(f"{study.unreadable} Nothing was written.")
+
+
+def forms(study: CaseStudy) -> tuple[CaseForm, ...]:
+    """The forms in which this edition holds anything."""
+    return tuple(form for form in CaseForm if _holds(study, form))
+
+
+def notes(store: Store, person: Person, study: CaseStudy) -> tuple[str, ...]:
+    """What the PDF of an edition cannot show, in sentences; it is drawn for that only where characters look unusual."""
+    if not person.may(Permission.EXPORT_CASES):
+        return ()
+    company = letterhead.of_house().company
+    key = ("unusual characters", study.fingerprint, company)
+    if not cache.cases.keep(key, lambda: _UNUSUAL.search(f"{study.model_dump_json()}{company}") is not None):
+        return _left_out(study)
+    return case(store, person, study.slug, CaseForm.FULL, study.edition).notes
+
+
+def _left_out(study: CaseStudy) -> tuple[str, ...]:
+    """Why the logo is not on it; a case for training goes without one anyway."""
+    refusal = letterhead.refusal()
+    return (refusal,) if refusal and study.level is not Level.TRAINING else ()
+
+
+def review(store: Store, person: Person, number: int) -> Handover:
+    """A review under way as a JSON file that can be imported again."""
+    person = acting(store, person, Permission.READ_REVIEWS)
+    found = reviews.find(store, person, number)
+    document = document_of(found.slug, reviews.workbook(store, person, number), unread=True)
+    return Handover(json_file.review_json(document).encode(), f"{found.slug}-review.json", "application/json")
+
+
+def calendar(store: Store, person: Person, number: int, at: datetime) -> Handover:
+    """The days of a review's actions as a calendar file, stamped with the moment `at`."""
+    person = acting(store, person, Permission.READ_REVIEWS)
+    found = reviews.find(store, person, number)
+    book = reviews.workbook(store, person, number)
+    with store.read() as tx:
+        changes = history.of_sheet(tx, number, ACTIONS.key)
+    content = calendar_file.actions(book, found.slug, at, _dated_before(book, changes))
+    return Handover(content, f"{found.slug}-actions.ics", "text/calendar")
+
+
+def has_calendar(store: Store, person: Person, number: int) -> bool:
+    """Whether the calendar file of a review would hold anything."""
+    rows = reviews.sheet_rows(store, person, number, ACTIONS.key)
+    if any(row.record.due for row in rows):
+        return True
+    # Actions that lost their day, or are gone, are cancelled in it.
+    return _EVENT in calendar(store, person, number, datetime.now(UTC)).content
+
+
+def _dated_before(book: Workbook, changes: Sequence[Change]) -> dict[str, Action]:
+    """Actions that were removed or lost their day, as they were when they last had one."""
+    here = {row.id: row.record for row in book.rows(Action)}
+    told: dict[str, dict[str, Any]] = {}
+    dated: dict[str, dict[str, Any]] = {}
+    for change in changes:
+        for values in (change.before, change.after):
+            told[change.row] = {**told.get(change.row, {}), **values}
+            if told[change.row].get("due") or told[change.row].get("done_on"):
+                dated[change.row] = dict(told[change.row])
+    return {
+        row: Action.checked({name: value for name, value in values.items() if name in _OF_EVENTS})
+        for row, values in dated.items()
+        if row not in here or not (here[row].due or here[row].done_on)
+    }
+
+
+def worksheet(store: Store, person: Person, number: int, key: str) -> Handover:
+    """One worksheet of a review as a CSV file. Raises NotFound for one that nobody reads row by row."""
+    person = acting(store, person, Permission.READ_REVIEWS)
+    sheet = SHEETS.get(key)
+    if sheet is None or sheet.closed:
+        raise NotFound("worksheet", key)
+    found = reviews.find(store, person, number)
+    book = reviews.workbook(store, person, number)
+    content = csv_file.worksheet(sheet, book.sheets.get(key, ()), row_labels.linked_from(sheet, book))
+    return Handover(content, f"{found.slug}-{key.replace('_', '-')}.csv", "text/csv")

@@ -1,0 +1,44 @@
+"""Pages of our own for any browser, ready to be sent: drawn once, compressed once."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+
+from lib.model.case import CaseStudy
+from lib.report.html import html_page
+from lib.services import cache
+
+NOWHERE = "There is no such page"
+NOTHING_THERE = "The address may be mistyped or incomplete, or what it leads to is not open to you."
+
+
+@dataclass(frozen=True)
+class WebPage:
+    """A page plain and compressed, with the policy a browser shows it under."""
+
+    content: bytes
+    compressed: bytes
+    policy: str
+
+
+def of_case(case: CaseStudy, downloads: tuple[tuple[str, str], ...] = ()) -> WebPage:
+    """An edition as a page; `downloads` are addresses beside it with what they are called."""
+    return cache.prints.keep(("page", case.fingerprint, downloads), lambda: _ready(html_page.page(case, downloads)))
+
+
+def notice(title: str, *sentences: str, way: html_page.Way | None = None) -> WebPage:
+    """A page that says why there is nothing to see, with a way on if there is one."""
+    return cache.prints.keep(
+        ("notice", title, sentences, way), lambda: _ready(html_page.notice(title, *sentences, way=way))
+    )
+
+
+def nowhere(home: str) -> WebPage:
+    """A page for an address that nothing stands at; `home` is where the app begins."""
+    return notice(NOWHERE, NOTHING_THERE, way=html_page.Way(home, "To the start page"))
+
+
+def _ready(page: html_page.Page) -> WebPage:
+    # Without the time of day in it, the same page gives the same bytes.
+    return WebPage(page.content, gzip.compress(page.content, mtime=0), page.policy)

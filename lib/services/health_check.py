@@ -1,0 +1,72 @@
+"""Whether this copy is in order: its database, the version of it, every setting; a line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.model.dates import calendar_days
+from lib.model.roles import Permission, Person, require
+from lib.model.wording.phrases import counted
+from lib.services import access
+from lib.services.ballot_keys import FILE_NAME, told_of_copies
+from lib.services.files import letterhead
+from lib.settings import Settings, settings
+from lib.store import Store, StoreError, membership, migrations, reviews
+from lib.store.database import backups, faults
+from lib.store.database.faults import DatabaseFault
+
+# Settings that nobody is shown, with what is there when they are empty.
+_HIDDEN = {"secret": "made by the database", "ballot_key": f"made in {FILE_NAME}"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing looked at."""
+
+    what: str
+    state: str
+    fine: bool = True
+
+
+def lines(store: Store, person: Person, *, zone: calendar_days.Zone = None) -> tuple[Line, ...]:
+    """What an administrator wants to know first. Passwords, keys and the secret are never shown.
+
+    Reviews that are kept from this person are not counted.
+    """
+    # Asked of the person as they were handed over: a database that does not answer is a line of this.
+    require(person, Permission.MANAGE_SAMPLES)
+    told = told_of_copies(store, settings().backups, zone=zone)
+    copies = (Line("Copy of an earlier database", sentence) for sentence in told)
+    return (*_database(store, person), *copies, *_settings(store))
+
+
+def _database(store: Store, person: Person) -> tuple[Line, ...]:
+    try:
+        with store.read() as tx:
+            count = reviews.count(tx, readable=membership.readable_reviews(access.reader(tx, person)))
+        version = store.version()
+    except (StoreError, DatabaseFault) as error:
+        return (
+            Line("Database", f"does not answer: {faults.reason_of(error) or str(error).splitlines()[0]}", fine=False),
+        )
+    if found := backups.damage(store):
+        return (Line("Database", f"is damaged: {found}", fine=False), Line("Database version", version))
+    behind = "" if version == migrations.newest() else f"; the next start brings it to {migrations.newest()}"
+    return (Line("Database", f"answers, holds {counted(count, 'review')}"), Line("Database version", version + behind))
+
+
+def _settings(store: Store) -> tuple[Line, ...]:
+    shown = []
+    for name in Settings.model_fields:
+        value = getattr(settings(), name)
+        if name == "database":
+            value = store.address
+        if name in _HIDDEN:
+            value = "set" if value else _HIDDEN[name]
+        refused = letterhead.refusal() if name == "logo" else ""
+        shown.append(Line(f"LOST_AND_LEARNED_{name.upper()}", refused or _told(value), fine=not refused))
+    return tuple(shown)
+
+
+def _told(value: object) -> str:
+    return "empty" if value in (None, "") else str(value)

@@ -1,0 +1,198 @@
+"""The library: published cases, found by words and filters, at the level this person may read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC
+
+from lib.model.audience import Level, level_for
+from lib.model.case import CaseStudy
+from lib.model.dates import calendar_days
+from lib.model.library import excerpts, search_query
+from lib.model.library.excerpts import Runs
+from lib.model.library.search_query import Term
+from lib.model.roles import Permission, Person
+from lib.services import access
+from lib.services.access import acting
+from lib.services.practice import spoiler_guard
+from lib.store import Store, Transaction
+from lib.store.database.faults import DatabaseFault
+from lib.store.library import catalogue, sort_keys
+from lib.store.library.case_cards import CaseCard
+from lib.store.library.catalogue import Passages
+from lib.store.library.facet_counts import FacetCounts, FacetOption
+from lib.store.library.ranking import Order
+
+PAGE_SIZE = 20
+COUNT_CEILING = 100
+LIKE_SHOWN = 4
+# Among so many likenesses those are looked for that a trainee may be told of.
+LIKE_READ = 40
+SUMMARY_LENGTH = 320
+
+# For each facet by its key the values of which a case must have one.
+Chosen = Mapping[str, Sequence[str]]
+__all__ = ["CaseCard", "Chosen", "FacetCounts", "FacetOption", "Found", "Hit", "Order"]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A case as a search shows it: its summary and a passage from elsewhere in pieces, the words found marked.
+
+    Of a `covered` one, which this person can still practise on, nothing is shown that tells how it ended; it `waits`
+    where they began it or it was given to them.
+    """
+
+    card: CaseCard
+    summary: Runs = ()
+    excerpt: Runs = ()
+    covered: bool = False
+    waits: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of the library. `total` stops at the ceiling; `more` says that there are further pages.
+
+    `suggestion` holds words that find something, where the words asked for find nothing.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    more: bool
+    suggestion: str = ""
+
+    @property
+    def cards(self) -> tuple[CaseCard, ...]:
+        """The cases without marks."""
+        return tuple(hit.card for hit in self.hits)
+
+
+def search(
+    store: Store,
+    person: Person,
+    words: str = "",
+    *,
+    chosen: Chosen | None = None,
+    order: Order = Order.RELEVANCE,
+    page: int = 1,
+) -> Found:
+    """Published cases that hold all the words and one chosen value of each facet.
+
+    Words in quotes must stand side by side; the last word, or one with a star, may be a beginning. By relevance those
+    come first that hold the words in title, customer, summary or lessons. A case that waits for this person's answer is
+    found by nothing that tells how it ended: by no such choice, and by words only as it stood on the day of decision.
+    """
+    person = acting(store, person, Permission.READ_CASES)
+    level, terms = level_for(person), search_query.asked(words)
+    start = (page - 1) * PAGE_SIZE
+    with store.read() as tx:
+        waiting = spoiler_guard.waiting(tx, person)
+        cards, total = catalogue.page(
+            tx,
+            words,
+            level=level,
+            chosen=chosen,
+            order=order,
+            limit=PAGE_SIZE + 1,
+            offset=start,
+            ceiling=COUNT_CEILING,
+            covered=waiting,
+            silent=spoiler_guard.silent(tx, person, waiting, terms),
+            told=spoiler_guard.told_of(tx, person),
+            reader=access.reader(tx, person),
+        )
+        hits = _hits(tx, person, cards[:PAGE_SIZE], terms)
+        suggestion = "" if cards or start or not terms else _suggestion(tx, person, words, waiting)
+    return Found(hits, total, len(cards) > PAGE_SIZE, suggestion)
+
+
+def counts(store: Store, person: Person, words: str = "", *, chosen: Chosen | None = None) -> FacetCounts:
+    """How many cases `search` finds in all, and how many each further choice would leave."""
+    person = acting(store, person, Permission.READ_CASES)
+    with store.read() as tx:
+        waiting = spoiler_guard.waiting(tx, person)
+        silent = spoiler_guard.silent(tx, person, waiting, search_query.asked(words))
+        reader = access.reader(tx, person)
+        told = spoiler_guard.told_of(tx, person)
+        return catalogue.counts_by_facet(
+            tx, words, level=reader.level, chosen=chosen, covered=waiting, silent=silent, told=told, reader=reader
+        )
+
+
+def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
+    """Cases like this one, by shared reasons, causes and words; only those this person may read.
+
+    A case that this person can still practise on is no likeness of any: what they share would tell why it was lost.
+    """
+    person = acting(store, person, Permission.READ_CASES)
+    level = level_for(person)
+    # A case of the other level has its likes among its own kind.
+    within = case.level if case.level is Level.TRAINING else level
+    with store.read() as tx:
+        waiting, told = spoiler_guard.waiting(tx, person), spoiler_guard.told_of(tx, person)
+        access.case(tx, person, case.slug)
+        reader = access.reader(tx, person)
+        limit = LIKE_SHOWN + len(waiting) if told is None else LIKE_READ
+        found = catalogue.similar(tx, case.slug, within, limit=limit, reader=reader)
+        hidden = spoiler_guard.untried(tx, person, [card.slug for card in found])
+        return tuple(card for card in found if card.slug not in hidden)[:LIKE_SHOWN]
+
+
+def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
+    """Count that somebody reads a case, once for each person and day."""
+    if is_reading_noted(store, person, case):
+        return
+    # Who reads waits for no counting, and reads on where nothing can be written.
+    with suppress(DatabaseFault), store.write_if_free() as tx:
+        sort_keys.count_reading(tx, case.slug, person.id, _today())
+
+
+def is_reading_noted(store: Store, person: Person, case: CaseStudy) -> bool:
+    """Whether it is counted already that this person reads a case today."""
+    person = acting(store, person, Permission.READ_CASES)
+    with store.read() as tx:
+        return sort_keys.was_read(tx, case.slug, person.id, _today())
+
+
+def _today() -> str:
+    return calendar_days.today(UTC).isoformat()
+
+
+def _suggestion(tx: Transaction, person: Person, words: str, waiting: frozenset[str]) -> str:
+    untold = spoiler_guard.untold(tx, person, waiting)
+    return catalogue.suggestion(
+        tx,
+        words,
+        level_for(person),
+        untold,
+        lambda better: spoiler_guard.silent(tx, person, waiting, search_query.asked(better)),
+        access.reader(tx, person),
+    )
+
+
+def _hits(tx: Transaction, person: Person, cards: Sequence[CaseCard], terms: Sequence[Term]) -> tuple[Hit, ...]:
+    hidden, waiting = (
+        spoiler_guard.untried(tx, person, [card.slug for card in cards]),
+        spoiler_guard.waiting(tx, person),
+    )
+    texts = catalogue.passages(tx, [card.id for card in cards if card.slug not in hidden]) if terms else {}
+    return tuple(
+        Hit(spoiler_guard.covered(tx, card), covered=True, waits=card.slug in waiting)
+        if card.slug in hidden
+        else _hit(card, texts.get(card.id), terms)
+        for card in cards
+    )
+
+
+def _hit(card: CaseCard, passages: Passages | None, terms: Sequence[Term]) -> Hit:
+    if passages is None:
+        return Hit(card)
+    summary = excerpts.excerpt(card.summary, terms, SUMMARY_LENGTH)
+    # What stands in the title or the summary needs no passage beside it.
+    shown = "".join(passages.lines[:1] + passages.lines[2:3])
+    missing = [term for term in terms if term.sought not in shown]
+    passage = excerpts.best(passages.texts[1:], passages.lines[1:], missing) if missing else ""
+    return Hit(card, summary, excerpts.excerpt(passage, terms))

@@ -1,0 +1,177 @@
+"""Lessons across cases: found at the reader's level, with where they were used and whether they held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from lib.model.errors import NotAllowed, NotFound
+from lib.model.library import readers
+from lib.model.reading import typed_values
+from lib.model.roles import Permission, Person
+from lib.model.worksheets.lessons import Lesson
+from lib.model.worksheets.loss import Industry
+from lib.model.worksheets.reasons import Reason
+from lib.services import access, field_merge
+from lib.services.access import acting
+from lib.services.anonymise import reader_texts
+from lib.services.library import cases
+from lib.services.practice import spoiler_guard
+from lib.services.review_writer import Pen
+from lib.services.worksheets import Saved
+from lib.store import Store, Transaction
+from lib.store.library import lessons
+from lib.store.library.lessons import LessonCard, LessonQuery
+from lib.store.readers import lesson_uses
+from lib.store.readers.lesson_uses import Tally, Use
+
+PAGE_SIZE = 20
+COUNT_CEILING = 1_000
+USES_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of lessons. `total` stops at the ceiling; `tallies` holds sums by case and row, of those used at all.
+
+    `waiting` says that cases wait for this person's answer, `untried` that a trainee could still practise on some; the
+    lessons of these are left out until then.
+    """
+
+    cards: tuple[LessonCard, ...]
+    total: int
+    tallies: Mapping[tuple[str, str], Tally]
+    waiting: bool = False
+    untried: bool = False
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What lessons can be narrowed down by; only values that some lesson has."""
+
+    reasons: tuple[Reason, ...]
+    industries: tuple[Industry, ...]
+
+
+def search(
+    store: Store,
+    person: Person,
+    words: str = "",
+    *,
+    sign: str = "",
+    applies_to: str = "",
+    reason: Reason | None = None,
+    industry: Industry | None = None,
+    page: int = 1,
+) -> Found:
+    """The lessons of published cases that hold all the words, those of the newest cases first."""
+    person = acting(store, person, Permission.READ_CASES)
+    with store.read() as tx:
+        waiting = spoiler_guard.waiting(tx, person)
+        reader = access.reader(tx, person)
+        hidden = spoiler_guard.hidden(tx, person)
+        wanted = LessonQuery(reader.level, words, sign, applies_to, reason, industry, hidden, reader)
+        cards = lessons.find(tx, wanted, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
+        total = lessons.count(tx, wanted, COUNT_CEILING)
+        tallies = lesson_uses.tallies(tx, [(card.slug, card.lesson) for card in cards])
+    return Found(cards, total, tallies, bool(waiting), bool(hidden) and not waiting)
+
+
+def choices(store: Store, person: Person) -> Choices:
+    """The reasons and industries that occur among the lessons that `search` finds for this person."""
+    person = acting(store, person, Permission.READ_CASES)
+    with store.read() as tx:
+        reader = access.reader(tx, person)
+        all_there = LessonQuery(reader.level, excluded=spoiler_guard.hidden(tx, person), reader=reader)
+        return Choices(lessons.reasons(tx, all_there), lessons.industries(tx, all_there))
+
+
+def uses(store: Store, person: Person, slug: str) -> tuple[Use, ...]:
+    """Where the lessons of one case were used, newest first."""
+    with store.one_view(), store.read() as tx:
+        person = acting(store, person, Permission.READ_CASES)
+        access.case(tx, person, slug)
+        return reader_texts.signed(tx, slug, lesson_uses.of_case(tx, slug, USES_SHOWN))
+
+
+def uses_of(store: Store, person: Person, slug: str, lesson: str) -> tuple[Use, ...]:
+    """Where one lesson was used, newest first."""
+    person = acting(store, person, Permission.READ_CASES)
+    with store.read() as tx:
+        access.case(tx, person, slug)
+        return reader_texts.signed(tx, slug, lesson_uses.of_lesson(tx, slug, lesson, USES_SHOWN))
+
+
+def tallies(store: Store, person: Person, slug: str) -> Mapping[str, Tally]:
+    """How often each lesson of a case was used and held, by the id of its row; unused ones are left out."""
+    case = cases.read(store, person, slug)
+    named = [(slug, row.id) for row in case.workbook.rows(Lesson)]
+    with store.read() as tx:
+        return {lesson: tally for (_, lesson), tally in lesson_uses.tallies(tx, named).items()}
+
+
+def use(store: Store, person: Person, slug: str, lesson: str) -> Use:
+    """Note that this person used a lesson; where, when and whether it held are written afterwards."""
+    person = acting(store, person, Permission.COMMENT)
+    case = cases.read(store, person, slug)
+    if lesson not in {row.id for row in case.workbook.rows(Lesson)}:
+        raise NotFound("lesson", lesson)
+    with store.write() as tx:
+        access.case(tx, person, slug)
+        return _there(tx, lesson_uses.begin(tx, slug, lesson, case.edition, person.id, datetime.now(UTC)))
+
+
+def write_use(
+    store: Store, person: Person, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen
+) -> Saved:
+    """Keep what its author says of a use. Raises FieldRefused, Stale, and NotAllowed for that of somebody else."""
+    person = acting(store, person, Permission.COMMENT)
+    with store.write() as tx:
+        found, now = _own(tx, person, number), datetime.now(UTC)
+        sheet = field_merge.Sheet(record_of(found), found.version, found.marks)
+        made = field_merge.written(sheet, field, typed, seen, cleared=cleared, pen=pen)
+        shown = typed_values.typed_of(readers.LessonUse.specs()[field], made.record.stored()[field])
+        if not made.values:
+            return Saved(found.version, shown, found.begun_at, False, superseded=made.superseded)
+        reader_texts.refuse(tx, person, found.slug, readers.LessonUse.specs()[field].title, shown)
+        lesson_uses.change(tx, number, **made.values)
+        return Saved(found.version + 1, shown, now, True)
+
+
+def take_back(store: Store, person: Person, number: int) -> None:
+    """Take one's own use away; it can be put back."""
+    person = acting(store, person, Permission.COMMENT)
+    with store.write() as tx:
+        _own(tx, person, number)
+        lesson_uses.change(tx, number, removed_at=datetime.now(UTC))
+
+
+def put_back(store: Store, person: Person, number: int) -> None:
+    """Undo that a use was taken back."""
+    person = acting(store, person, Permission.COMMENT)
+    with store.write() as tx:
+        _own(tx, person, number, removed=True)
+        lesson_uses.change(tx, number, removed_at=None)
+
+
+def record_of(found: Use) -> readers.LessonUse:
+    """What its author said of a use."""
+    return readers.LessonUse(place=found.place, used_on=found.used_on, held=found.held, note=found.note)
+
+
+def _own(tx: Transaction, person: Person, number: int, *, removed: bool = False) -> Use:
+    found = lesson_uses.get(tx, number)
+    gone = found is None or (found.removed_at is not None) is not removed
+    if found is None or gone or not access.reads_case(tx, person, found.slug):
+        raise NotFound("use of a lesson", number)
+    if found.who != person.id:
+        raise NotAllowed("change someone else's words")
+    return found
+
+
+def _there(tx: Transaction, number: int) -> Use:
+    found = lesson_uses.get(tx, number)
+    if found is None:
+        raise NotFound("use of a lesson", number)
+    return found

@@ -1,0 +1,140 @@
+"""The sample library: public losses and one invented case, loaded through the import anybody may use, and removable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lib.model.anonymise.identities import Disguise
+from lib.model.audience import Level
+from lib.model.case import ReviewDocument
+from lib.model.errors import ImportRefused
+from lib.model.roles import Permission, Person
+from lib.services import access, people
+from lib.services.access import acting
+from lib.services.anonymise import training_editions
+from lib.services.files import imports
+from lib.services.library import cases as case_service
+from lib.services.library import other_levels
+from lib.settings import DATA
+from lib.store import Store, Transaction, reviews
+from lib.store.database import installation
+from lib.store.database.locks import Lock
+from lib.store.library import cases
+from lib.store.library import training_editions as stored_editions
+
+FLAGSHIP = "bidvest-kfc-2018"
+TEACHING = "quindlemere-ostrinvale-2024"
+APPROVED_BY = "The editors of the sample library"
+REASON = "A sample from public sources: what nobody published stays unknown."
+TEACHING_REASON = "A fictional case: its open points are there to be taught with."
+_SEEN = "samples"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How many samples were added, and how many were there already."""
+
+    added: int
+    present: int
+
+
+def load(store: Store, person: Person, progress: Callable[[int, int, str], None] | None = None) -> Loaded:
+    """Import and publish every sample that is not here yet. `progress` hears done, all, name."""
+    person = acting(store, person, Permission.MANAGE_SAMPLES)
+    person = acting(store, person, Permission.PUBLISH)
+    # The invented one goes in first, so that the newest on every list is a case that happened.
+    paths = sorted((DATA / "samples").glob("*.json"), key=lambda path: (path.stem != TEACHING, path.stem))
+    added = 0
+    for done, path in enumerate(paths, start=1):
+        if progress is not None:
+            progress(done, len(paths), path.stem)
+        source = imports.document(path.read_bytes())
+        if not isinstance(source, ReviewDocument):
+            raise ImportRefused(f"The sample {path.name} is not a review.")
+        if _is_here(store, source.slug):
+            continue
+        files = {name: (path.parent / name).read_bytes() for name in source.files.values()}
+        made = imports.review(store, person, source, files, sample=True)
+        reason = TEACHING_REASON if source.slug == TEACHING else REASON
+        case_service.publish(store, person, made.id, APPROVED_BY, reason)
+        added += 1
+    _tell_for_training(store, person, [path.stem for path in paths])
+    with store.write() as tx:
+        installation.put_if_absent(tx, _SEEN, "loaded")
+        _reopen(tx)
+    return Loaded(added, len(paths) - added)
+
+
+def _tell_for_training(store: Store, person: Person, slugs: list[str]) -> None:
+    """The training edition of each sample that has none; all are named first, so that they can name each other."""
+    with store.read() as tx:
+        known = cases.sample_slugs(tx)
+        here = [slug for slug in slugs if slug in known and access.reads_case(tx, person, slug)]
+    new = [slug for slug in here if other_levels.counterpart(store, person, slug) is None]
+    for slug in new:
+        training_editions.name_of_training(store, person, slug)
+    for slug in new:
+        path = DATA / "samples" / "training" / f"{slug}.json"
+        decided = Disguise.model_validate_json(path.read_text(encoding="utf-8")) if path.exists() else Disguise()
+        training_editions.publish_sample(store, person, slug, decided, APPROVED_BY)
+
+
+def load_once(store: Store) -> None:
+    """Load the samples into a database that is new; one whose samples were removed stays without."""
+    if _is_known(store):
+        _note_seen(store)
+        return
+    # Processes that start together on a new database must not each load them.
+    with store.alone(Lock.SAMPLES):
+        if not _is_known(store):
+            load(store, people.caretaker(store))
+        _note_seen(store)
+
+
+def _is_known(store: Store) -> bool:
+    with store.read() as tx:
+        seen = installation.value(tx, _SEEN) is not None
+        return seen or reviews.count(tx) > 0
+
+
+def _note_seen(store: Store) -> None:
+    with store.read() as tx:
+        seen = installation.value(tx, _SEEN) is not None
+    if not seen:
+        with store.write() as tx:
+            installation.put_if_absent(tx, _SEEN, "loaded")
+
+
+def remove(store: Store, person: Person) -> int:
+    """Take all sample reviews and cases out; returns how many cases went. What is not a sample stays."""
+    person = acting(store, person, Permission.MANAGE_SAMPLES)
+    with store.write() as tx:
+        slugs = cases.sample_slugs(tx)
+        told = stored_editions.trainings(tx, slugs)
+        for slug in slugs:
+            cases.remove(tx, slug)
+            stored_editions.remove(tx, slug)
+        for review in reviews.samples(tx):
+            reviews.remove(tx, review.id)
+    return len(set(slugs) - set(told.values()))
+
+
+def flagship(store: Store) -> int | None:
+    """The number of the sample review that is open for trying out; None when it was removed."""
+    with store.read() as tx:
+        found = reviews.by_slug(tx, FLAGSHIP)
+    return found.id if found and found.sample else None
+
+
+def _is_here(store: Store, slug: str) -> bool:
+    with store.read() as tx:
+        return reviews.by_slug(tx, slug) is not None or cases.latest(tx, slug, Level.INTERNAL) is not None
+
+
+def _reopen(tx: Transaction) -> None:
+    # These are both: a published case to read, and an open review to try every step on.
+    for slug in (TEACHING, FLAGSHIP):
+        found = reviews.by_slug(tx, slug)
+        if found is not None and found.sample:
+            reviews.set_status(tx, found.id, "open")

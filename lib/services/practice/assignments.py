@@ -1,0 +1,255 @@
+"""Assignments: a trainer gives cases to people and sees who has done them, and scores only where they are shared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from lib.model.audience import may_read
+from lib.model.case import CaseStudy
+from lib.model.dates import calendar_days, partial_date
+from lib.model.dates.calendar_days import Zone
+from lib.model.errors import FieldRefused, NotFound
+from lib.model.practice import Attempt, Brief
+from lib.model.reading import typed_values
+from lib.model.roles import Permission, Person
+from lib.model.rules.practice import as_of
+from lib.services import access, field_merge
+from lib.services import people as people_service
+from lib.services.access import acting
+from lib.services.anonymise import reader_texts
+from lib.services.library import cases as case_service
+from lib.services.review_writer import Pen
+from lib.services.worksheets import Saved
+from lib.store import Store, Transaction, people
+from lib.store.library import cases
+from lib.store.practice import assignment_drafts, assignments, attempts
+from lib.store.practice.assignment_drafts import Drafted
+from lib.store.practice.assignments import Assignment
+
+CASES_LIMIT = 20
+
+
+@dataclass(frozen=True)
+class Task:
+    """One case of an assignment for one person; `attempt` is their first one since it was given."""
+
+    slug: str
+    about: str
+    attempt: Attempt | None
+
+
+@dataclass(frozen=True)
+class Given:
+    """An assignment as the person sees it who got it. `late` says that its day is past and something is not done."""
+
+    assignment: Assignment
+    tasks: tuple[Task, ...]
+    late: bool
+
+    @property
+    def open(self) -> tuple[Task, ...]:
+        """What is still to be done."""
+        return tuple(task for task in self.tasks if task.attempt is None)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person of an assignment as the trainer sees them: which cases are done and when.
+
+    `scores` holds the Brier score of each case only where this person shares them.
+    """
+
+    person: Person
+    done: dict[str, date]
+    scores: dict[str, float] | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """An assignment as its trainer sees it."""
+
+    assignment: Assignment
+    abouts: dict[str, str]
+    lines: tuple[Line, ...]
+
+
+def assign(store: Store, person: Person, slugs: Sequence[str], who: Collection[int]) -> Assignment:
+    """Give cases to people, with the day and the note that this person has drafted; the draft is used up.
+
+    Raises FieldRefused when cases or people are missing, when somebody may not read a case, or when the note names
+    whom a case for training is about; nothing is given then, and the draft stays.
+    """
+    person = acting(store, person, Permission.ASSIGN_PRACTICE)
+    slugs = tuple(dict.fromkeys(slugs))
+    if not slugs or len(slugs) > CASES_LIMIT:
+        raise FieldRefused("Cases", f"please choose at least one and at most {CASES_LIMIT}.")
+    if not who:
+        raise FieldRefused("People", "please choose at least one.")
+    studies = {slug: case_service.read(store, person, slug) for slug in slugs}
+    with store.write() as tx:
+        for number in dict.fromkeys(who):
+            _check_reader(tx, number, studies.values())
+        drafted = assignment_drafts.claim(tx, person.id)
+        note = drafted.note.strip() if drafted else ""
+        for slug in slugs:
+            reader_texts.refuse(tx, person, slug, "Note", note)
+        at = datetime.now(UTC)
+        due = drafted.due if drafted else None
+        made = assignments.add(tx, person.id, slugs, list(dict.fromkeys(who)), note=note, due=due, at=at)
+        if drafted is not None:
+            assignment_drafts.remove(tx, drafted.id)
+        return _there(tx, made, person)
+
+
+def draft(store: Store, person: Person) -> Drafted:
+    """What this person has written for the next assignment; an empty one when there is nothing yet.
+
+    Raises DatabaseFault when none could be begun now; nobody waits for it.
+    """
+    person = acting(store, person, Permission.ASSIGN_PRACTICE)
+    with store.read() as tx:
+        known = assignment_drafts.of(tx, person.id)
+    if known is not None:
+        return known
+    with store.write_if_free() as tx:
+        return assignment_drafts.begin(tx, person.id)
+
+
+def write_draft(
+    store: Store, person: Person, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen
+) -> Saved:
+    """Keep what a trainer typed for the next assignment. Raises FieldRefused, Stale, and NotFound once it is given."""
+    person = acting(store, person, Permission.ASSIGN_PRACTICE)
+    with store.write() as tx:
+        found = assignment_drafts.get(tx, number)
+        if found is None or found.person != person.id:
+            raise NotFound("assignment being written", number)
+        sheet = field_merge.Sheet(brief_of(found), found.version, found.marks)
+        made = field_merge.written(sheet, field, typed, seen, cleared=cleared, pen=pen)
+        shown = typed_values.typed_of(Brief.specs()[field], made.record.stored()[field])
+        now = datetime.now(UTC)
+        if not made.values:
+            return Saved(found.version, shown, now, False, superseded=made.superseded)
+        assignment_drafts.change(tx, number, **made.values)
+        return Saved(found.version + 1, shown, now, True)
+
+
+def brief_of(drafted: Drafted) -> Brief:
+    """What a trainer says with the cases."""
+    return Brief(due=drafted.due, note=drafted.note)
+
+
+def given(store: Store, person: Person, day: date) -> tuple[Given, ...]:
+    """What this person was given, what is open first; cases they may not read any more are left out."""
+    person = acting(store, person, Permission.PRACTISE)
+    with store.read() as tx:
+        held = _readable(tx, person, assignments.given_to(tx, person.id))
+        made = attempts.attempts(tx, person.id) if held else ()
+        abouts = _abouts(tx, {slug for item in held for slug in item.cases}, person)
+    found = [_given(item, made, abouts, day) for item in held]
+    return tuple(sorted(found, key=lambda item: (not item.open, item.assignment.due or "9999")))
+
+
+def share(store: Store, person: Person, number: int, *, shares: bool) -> None:
+    """Let trainers see one's scores in an assignment, or no longer. Raises NotFound for one given to others."""
+    person = acting(store, person, Permission.PRACTISE)
+    with store.write() as tx:
+        _there(tx, number, person)
+        if not assignments.share(tx, number, person.id, shares=shares):
+            raise NotFound("assignment", number)
+
+
+def overview(store: Store, person: Person, zone: Zone = None) -> tuple[Overview, ...]:
+    """Every assignment with who has done what; scores only where they are shared."""
+    person = acting(store, person, Permission.ASSIGN_PRACTICE)
+    with store.read() as tx:
+        held = _readable(tx, person, assignments.all(tx))
+        known = {other.id: other for other in people.all(tx)}
+        abouts = _abouts(tx, {slug for item in held for slug in item.cases}, person)
+        return tuple(_overview(tx, item, known, abouts, zone) for item in held)
+
+
+def withdraw(store: Store, person: Person, number: int) -> None:
+    """Take an assignment back. What people answered stays theirs. Raises NotFound for one that is not in `overview`."""
+    person = acting(store, person, Permission.ASSIGN_PRACTICE)
+    with store.write() as tx:
+        _there(tx, number, person)
+        assignments.remove(tx, number)
+
+
+def learners(store: Store, person: Person) -> tuple[Person, ...]:
+    """The people whom cases can be given to."""
+    person = acting(store, person, Permission.ASSIGN_PRACTICE)
+    here = people_service.table(store)
+    return tuple(other for other in (here.everybody if here else ()) if other.may(Permission.PRACTISE))
+
+
+def _given(item: Assignment, made: Sequence[Attempt], abouts: dict[str, str], day: date) -> Given:
+    tasks = tuple(Task(slug, abouts[slug], _first_since(made, slug, item.at)) for slug in item.cases if slug in abouts)
+    past = item.due is not None and partial_date.latest(item.due) < day
+    return Given(item, tasks, past and any(task.attempt is None for task in tasks))
+
+
+def _overview(
+    tx: Transaction, item: Assignment, known: dict[int, Person], abouts: dict[str, str], zone: Zone
+) -> Overview:
+    made = attempts.attempts_of(tx, item.people, item.cases)
+    lines = []
+    for who, shares in item.people.items():
+        mine = [attempt for attempt in made if attempt.person == who]
+        firsts = {slug: first for slug in item.cases if (first := _first_since(mine, slug, item.at))}
+        scores = {slug: first.result.brier for slug, first in firsts.items()} if shares else None
+        lines.append(
+            Line(known[who], {slug: calendar_days.day_of(first.at, zone) for slug, first in firsts.items()}, scores)
+        )
+    shown = {slug: abouts.get(slug, "a case that is no longer here") for slug in item.cases}
+    return Overview(item, shown, tuple(lines))
+
+
+def _first_since(made: Sequence[Attempt], slug: str, since: datetime) -> Attempt | None:
+    return next((attempt for attempt in made if attempt.slug == slug and attempt.at >= since), None)
+
+
+def _readable(tx: Transaction, person: Person, held: Iterable[Assignment]) -> tuple[Assignment, ...]:
+    # Not even the short name of a case that is kept from somebody is told; one with nothing else is left out.
+    shown = ((item, tuple(slug for slug in item.cases if not access.hides_case(tx, person, slug))) for item in held)
+    return tuple(replace(item, cases=slugs) for item, slugs in shown if slugs)
+
+
+def _abouts(tx: Transaction, slugs: Collection[str], person: Person) -> dict[str, str]:
+    found = {}
+    for slug in slugs:
+        text = cases.latest(tx, slug, access.case(tx, person, slug)) if access.reads_case(tx, person, slug) else None
+        if text is not None:
+            found[slug] = as_of.about(case_service.opened(text).workbook)
+    return found
+
+
+def _check_reader(tx: Transaction, number: int, studies: Iterable[CaseStudy]) -> None:
+    known = people.get(tx, number)
+    if known is None:
+        raise NotFound("person", number)
+    if not known.may(Permission.PRACTISE):
+        raise FieldRefused("People", f"the role of {known.name} does not include practice.")
+    for study in studies:
+        if not may_read(known, study.level):
+            raise FieldRefused(
+                "People",
+                f"{known.name} may not read “{as_of.about(study.workbook)}”, which is at the level "
+                f"{study.level.label.lower()}. Assign the training edition instead.",
+            )
+        if not access.reads_case(tx, known, study.slug):
+            raise FieldRefused(
+                "People",
+                f"“{as_of.about(study.workbook)}” is only for a few people, and {known.name} is not one of them.",
+            )
+
+
+def _there(tx: Transaction, number: int, person: Person) -> Assignment:
+    found = assignments.get(tx, number)
+    # Whose cases are all kept from this person is not in their lists either.
+    if found is None or not _readable(tx, person, [found]):
+        raise NotFound("assignment", number)
+    return found

@@ -1,0 +1,301 @@
+"""Practice: part A as it stood, answers that are kept while they are written, and an attempt that never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from fractions import Fraction
+
+from lib.model.audience import Level, level_for, may_read
+from lib.model.case import CaseStudy
+from lib.model.dates import calendar_days
+from lib.model.dates.calendar_days import Zone
+from lib.model.errors import CannotPractise, NotAllowed, NotFound, Stale
+from lib.model.practice import Answers, Attempt, Draft, Truth
+from lib.model.roles import Permission, Person
+from lib.model.rules.practice import as_of, scoring
+from lib.model.rules.practice.repetition import due, missed
+from lib.model.worksheets.reasons import Reason, ReasonGroup
+from lib.services import access
+from lib.services.access import acting
+from lib.services.library import cases as case_service
+from lib.services.practice import spoiler_guard
+from lib.services.review_writer import Pen
+from lib.services.worksheets import Saved
+from lib.store import Store, Transaction
+from lib.store.database.faults import DatabaseFault
+from lib.store.library import catalogue
+from lib.store.library.case_cards import CaseCard
+from lib.store.practice import attempts as kept
+
+PAGE_SIZE = 10
+SUGGESTED = 3
+Points = Sequence[tuple[Reason, int]]
+
+
+@dataclass(frozen=True)
+class Due:
+    """A case that has come back, and since when."""
+
+    slug: str
+    about: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Others:
+    """What others with the same case thought, in sum."""
+
+    count: int
+    right: int
+    weights: dict[ReasonGroup, Fraction]
+
+
+def before(store: Store, person: Person, slug: str) -> CaseStudy:
+    """The case as it stood at its decision point; nothing later is in it.
+
+    Raises NotFound, and CannotPractise when the case has no part A or does not say why the customer left.
+    """
+    person = acting(store, person, Permission.PRACTISE)
+    case = case_service.read(store, person, slug)
+    _answer(case)
+    return spoiler_guard.as_it_stood(case)
+
+
+def begin(store: Store, person: Person, slug: str) -> Draft:
+    """Start an attempt, or go on with the one under way."""
+    person = acting(store, person, Permission.PRACTISE)
+    case = case_service.read(store, person, slug)
+    _answer(case)
+    with store.write() as tx:
+        return kept.begin(tx, person.id, slug, case.edition, datetime.now(UTC))
+
+
+def under_way(store: Store, person: Person, slug: str) -> Draft | None:
+    """The attempt this person has under way at a case."""
+    person = acting(store, person, Permission.PRACTISE)
+    with store.read() as tx:
+        return kept.draft(tx, person.id, slug) if access.reads_case(tx, person, slug) else None
+
+
+def drafts(store: Store, person: Person) -> tuple[tuple[Draft, str], ...]:
+    """What this person has under way, each with what it is about; cases they may not read any more are left out."""
+    person = acting(store, person, Permission.PRACTISE)
+    with store.read() as tx:
+        held = kept.drafts(tx, person.id)
+    return tuple((draft, name) for draft in held if (name := about(store, person, draft.slug)))
+
+
+def about(store: Store, person: Person, slug: str) -> str:
+    """A case by its parties, which tells nothing of how it ended; "" when this person may not read it."""
+    person = acting(store, person, Permission.PRACTISE)
+    try:
+        return as_of.about(case_service.read(store, person, slug).workbook)
+    except NotFound:
+        return ""
+
+
+def give(store: Store, person: Person, slug: str, points: Points, confidence: int) -> None:
+    """Keep the reasons and the confidence of an attempt under way. Raises FieldRefused and NotFound."""
+    person = acting(store, person, Permission.PRACTISE)
+    with store.write() as tx:
+        draft = _readable(tx, person, kept.claim(tx, person.id, slug), slug)
+        values = draft.answers.stored() | {"points": tuple(points), "confidence": confidence}
+        kept.put(tx, draft, Answers.checked(values))
+
+
+def jot(
+    store: Store, person: Person, number: int, field: str, text: str, seen: int, *, cleared: bool, pen: Pen
+) -> Saved:
+    """Keep one text of an attempt under way, that was last seen at draft version `seen`.
+
+    An empty text is only taken when the person `cleared` the field. Raises Stale when another screen of theirs wrote
+    in between, and NotFound once the attempt is committed.
+    """
+    person = acting(store, person, Permission.PRACTISE)
+    spec = Answers.specs().get(field)
+    if spec is None:
+        raise NotFound("field", field)
+    with store.write() as tx:
+        draft = _readable(tx, person, kept.claim_at(tx, number, person.id), number)
+        answers = draft.answers.with_value(field, text)
+        mine, theirs = getattr(answers, field), getattr(draft.answers, field)
+        at = datetime.now(UTC)
+        written = kept.pens(tx, draft.id)
+        writer, sequence, version = written.get(field, ("", 0, 0))
+        same = writer == pen.writer
+        if mine == theirs or (not mine and not cleared) or (same and pen.sequence <= sequence):
+            return Saved(draft.version, theirs, at, False, superseded=same and pen.sequence < sequence)
+        if not same and version > seen:
+            raise Stale(spec.title, mine, theirs, draft.version, "another of your screens")
+        written[field] = (pen.writer, pen.sequence, draft.version + 1)
+        return Saved(kept.put(tx, draft, answers, written), mine, at, True)
+
+
+def give_up(store: Store, person: Person, slug: str) -> None:
+    """Drop the attempt under way with everything typed into it."""
+    person = acting(store, person, Permission.PRACTISE)
+    with store.write() as tx:
+        draft = kept.draft(tx, person.id, slug)
+        if draft is not None:
+            kept.drop(tx, draft.id)
+
+
+def commit(store: Store, person: Person, slug: str) -> Attempt:
+    """Freeze what was answered and measure it; from now on it cannot be changed, a repeat is a new attempt.
+
+    Raises CannotPractise while reasons or confidence are missing.
+    """
+    person = acting(store, person, Permission.PRACTISE)
+    case = case_service.read(store, person, slug)
+    answer = _answer(case)
+    with store.write() as tx:
+        draft = _readable(tx, person, kept.claim(tx, person.id, slug), slug)
+        _check_ready(draft.answers)
+        first = not kept.answered(tx, person.id, slug)
+        return kept.add(
+            tx,
+            replace(draft, edition=case.edition),
+            as_of.about(case.workbook),
+            scoring.result(draft.answers, answer),
+            level=case.level,
+            forewarned=first and kept.opened(tx, person.id, slug),
+            at=calendar_days.instant(),
+        )
+
+
+def attempt(store: Store, person: Person, number: int) -> Attempt:
+    """One of this person's own attempts. Raises NotFound for anybody else's."""
+    person = acting(store, person, Permission.PRACTISE)
+    with store.read() as tx:
+        found = kept.attempt(tx, number, person.id)
+        # Who may not read the case any more is not told the names again; the attempt is theirs and stays kept.
+        shown = found is not None and _shown(tx, person, found)
+    if found is None or not shown:
+        raise NotFound("attempt", number)
+    return found
+
+
+def attempts(store: Store, person: Person, slug: str | None = None) -> tuple[Attempt, ...]:
+    """This person's own attempts in the order they were made, at one case or at all, of the levels they may read."""
+    person = acting(store, person, Permission.PRACTISE)
+    with store.read() as tx:
+        return tuple(made for made in kept.attempts(tx, person.id, slug) if _shown(tx, person, made))
+
+
+def others(store: Store, person: Person, slug: str) -> Others | None:
+    """What others thought of a case this person has answered, in sum; None until five others have answered.
+
+    Others come into it by fives, in the order they answered: no two looks differ by what one person said. Only those
+    count who answered the case that has this name now; None as well for who answered an earlier one alone.
+    """
+    person = acting(store, person, Permission.PRACTISE)
+    with store.read() as tx:
+        if access.hides_case(tx, person, slug) or not kept.attempts(tx, person.id, slug):
+            raise CannotPractise("What others thought is shown once you have answered this case yourself.")
+        everybody = kept.attempts_at(tx, slug) if kept.answered(tx, person.id, slug) else ()
+    firsts = scoring.first_attempts(everybody, but=person.id)
+    firsts = firsts[: len(firsts) - len(firsts) % scoring.ENOUGH_OTHERS]
+    if not firsts:
+        return None
+    right = sum(made.result.hit for made in firsts)
+    return Others(len(firsts), right, scoring.in_sum([made.answers for made in firsts]))
+
+
+def come_back(store: Store, person: Person, day: date, zone: Zone = None) -> tuple[Due, ...]:
+    """The cases that are due again by a day in a zone, as far as they can still be read."""
+    person = acting(store, person, Permission.PRACTISE)
+    with store.read() as tx:
+        made = kept.attempts(tx, person.id)
+    found = ((slug, on, about(store, person, slug)) for slug, on in due(made, day, zone))
+    return tuple(Due(slug, name, on) for slug, on, name in found if name)
+
+
+def suggested(store: Store, person: Person) -> tuple[CaseCard, ...]:
+    """Cases this person has neither read nor answered, in which a group they missed plays a part.
+
+    Which group that is stays untold: it would be the answer. For the same reason no case is among them that waits for
+    their answer already.
+    """
+    person = acting(store, person, Permission.PRACTISE)
+    with store.read() as tx:
+        made = kept.attempts(tx, person.id)
+        known = {item.slug for item in made} | kept.all_opened(tx, person.id) | spoiler_guard.waiting(tx, person)
+        found: dict[str, CaseCard] = {}
+        reader = access.reader(tx, person)
+        for group in missed(made):
+            cards = catalogue.search(
+                tx,
+                "",
+                level=reader.level,
+                chosen={"reason_group": (group,)},
+                limit=len(known) + SUGGESTED,
+                reader=reader,
+            )
+            for card in cards:
+                if card.slug not in known:
+                    found.setdefault(card.slug, card)
+        return tuple(spoiler_guard.covered(tx, card) for card in tuple(found.values())[:SUGGESTED])
+
+
+def choice(
+    store: Store, person: Person, words: str = "", *, level: Level | None = None, page: int = 1
+) -> tuple[tuple[CaseCard, ...], bool]:
+    """Cases to practise on at a level this person may read, covered, newest first, and whether there are more.
+
+    The words are looked for on the cards alone: which titles or texts hold “won back” would tell how a case ends.
+    """
+    person = acting(store, person, Permission.PRACTISE)
+    wanted = level or level_for(person)
+    if not may_read(person, wanted):
+        raise NotAllowed(Permission.READ_INTERNAL.value)
+    with store.read() as tx:
+        start = (page - 1) * PAGE_SIZE
+        reader = access.reader(tx, person)
+        found = catalogue.find_on_cards(tx, words, level=wanted, limit=PAGE_SIZE + 1, offset=start, reader=reader)
+        return tuple(spoiler_guard.covered(tx, card) for card in found[:PAGE_SIZE]), len(found) > PAGE_SIZE
+
+
+def opened(store: Store, person: Person, slug: str) -> None:
+    """Note that somebody sees a case as a whole, for an attempt they may make later."""
+    if not is_opening_noted(store, person, slug):
+        with suppress(DatabaseFault), store.write_if_free() as tx:
+            kept.mark_opened(tx, person.id, slug, datetime.now(UTC))
+
+
+def is_opening_noted(store: Store, person: Person, slug: str) -> bool:
+    """Whether it is noted already that somebody saw a case as a whole; of who does not practise nothing is noted."""
+    if not person.may(Permission.PRACTISE):
+        return True
+    with store.read() as tx:
+        return kept.opened(tx, person.id, slug)
+
+
+def _shown(tx: Transaction, person: Person, made: Attempt) -> bool:
+    return may_read(person, made.level) and not access.hides_case(tx, person, made.slug)
+
+
+def _answer(case: CaseStudy) -> Truth:
+    if case.unreadable:
+        raise CannotPractise(case.unreadable)
+    if not case.outline.part_a:
+        raise CannotPractise("This case has no part A, so it cannot be practised on. It can be read in the library.")
+    answer = scoring.truth(case.workbook)
+    if answer is None:
+        raise CannotPractise("This case does not say why the customer left, so no answer could be compared with it.")
+    return answer
+
+
+def _check_ready(answers: Answers) -> None:
+    if not answers.points:
+        raise CannotPractise("Choose at least one reason first. Nothing was committed; all you wrote is kept.")
+    if answers.confidence is None:
+        raise CannotPractise("Say how sure you are first. Nothing was committed; all you wrote is kept.")
+
+
+def _readable(tx: Transaction, person: Person, draft: Draft | None, name: object) -> Draft:
+    if draft is None or not access.reads_case(tx, person, draft.slug):
+        raise NotFound("attempt under way at", name)
+    return draft

@@ -1,0 +1,264 @@
+"""Writing in a worksheet: change a field, add, move, remove and bring back rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from lib.model.errors import FieldRefused, NotFound, SheetClosed, Stale
+from lib.model.fields import FieldSpec, Kind
+from lib.model.reading import typed_values
+from lib.model.record import Record, Row, Sheet
+from lib.model.roles import Permission, Person
+from lib.model.wording import loaded_words
+from lib.model.workbook import SHEETS
+from lib.model.worksheets.loss import MEMBERS
+from lib.services import access
+from lib.services.access import acting
+from lib.services.review_writer import Entries, Pen, writing
+from lib.store import Store, history, rows
+
+
+@dataclass(frozen=True)
+class Place:
+    """One field of one row of one review."""
+
+    review: int
+    sheet: str
+    row: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What is kept now: the row's version, the field's value as an input shows it, and when it was kept."""
+
+    version: int
+    shown: str
+    at: datetime
+    changed: bool
+    superseded: bool = False
+    remarks: tuple[loaded_words.Remark, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def edit(
+    store: Store,
+    person: Person,
+    place: Place,
+    value: Any,
+    seen: int,
+    *,
+    cleared: bool = False,
+    pen: Pen | None = None,
+) -> Saved:
+    """Put a plain value into a field that was last seen at row version `seen`.
+
+    An empty value is only taken when the person `cleared` the field.
+    Raises FieldRefused, Stale, NotFound or NotAllowed; nothing is changed then.
+    """
+    person = acting(store, person, Permission.EDIT_REVIEWS)
+    sheet = _open(place.sheet)
+    spec = _spec(sheet, place.field)
+    with writing(store, person, place.review, pen) as book:
+        row = _find(book, sheet, place.row)
+        record = row.record.with_value(place.field, value)
+        now, then = record.stored()[place.field], _held(row)[place.field]
+        if now == then or (_is_empty(now) and not cleared):
+            return _kept(book, place, row, spec)
+        if not _is_newest(book, place, seen, mine=now, theirs=then, spec=spec):
+            return replace(_kept(book, place, row, spec), superseded=True)
+        check_links(book, spec, now)
+        version = book.rewrite(sheet, row, record)
+        return Saved(version, typed_values.typed_of(spec, now), book.at, True, remarks=_remarks(book, spec, now))
+
+
+def edit_typed(store: Store, person: Person, place: Place, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
+    """Like `edit`, for text as it was typed: “1 200,50”, “14 Feb 2018”; `notes` say what it was taken for."""
+    found = typed_values.read(_spec(_sheet(place.sheet), place.field), typed)
+    saved = edit(store, person, place, found.value, seen, cleared=cleared, pen=pen)
+    return replace(saved, notes=tuple(note.sentence for note in found.notes))
+
+
+def add(store: Store, person: Person, review: int, sheet_key: str, values: Mapping[str, Any] | None = None) -> Row[Any]:
+    """A new row at the end of a worksheet.
+
+    Raises FieldRefused when a value does not fit and ListFull when the worksheet keeps itself short.
+    """
+    person = acting(store, person, Permission.EDIT_REVIEWS)
+    sheet = _listed(sheet_key)
+    record = sheet.record.entered(values or {})
+    with writing(store, person, review) as book:
+        return _add(book, sheet, record)
+
+
+def plant(
+    store: Store,
+    person: Person,
+    review: int,
+    sheet_key: str,
+    trees: Sequence[Mapping[str, Any]],
+    parent: str = "parent",
+    *,
+    only_first: bool = False,
+) -> int:
+    """Add rows that stand under each other; `causes` holds what stands under a row. Returns how many were added.
+
+    With `only_first` nothing is added to a worksheet that has rows, so that two people cannot both begin it.
+    """
+    person = acting(store, person, Permission.EDIT_REVIEWS)
+    sheet = _listed(sheet_key)
+
+    def grow(book: Entries, values: Mapping[str, Any], above: str | None) -> int:
+        own = {name: value for name, value in values.items() if name != "causes"}
+        under = {} if above is None else {parent: above}
+        row = _add(book, sheet, sheet.record.entered({**own, **under}))
+        return 1 + sum(grow(book, below, row.id) for below in values.get("causes", ()))
+
+    with writing(store, person, review, kind="starters") as book:
+        if only_first and rows.sheet_rows(book.tx, review, sheet.key):
+            return 0
+        return sum(grow(book, tree, None) for tree in trees)
+
+
+def remove(store: Store, person: Person, review: int, sheet_key: str, row_id: str) -> None:
+    """Take a row out of its worksheet. It can be brought back."""
+    person = acting(store, person, Permission.EDIT_REVIEWS)
+    sheet = _listed(sheet_key)
+    with writing(store, person, review) as book:
+        book.take_out(sheet, _find(book, sheet, row_id))
+
+
+def swap(store: Store, person: Person, review: int, sheet_key: str, out: str, values: Mapping[str, Any]) -> Row[Any]:
+    """Replace one row by a new one in a single step, for worksheets that keep themselves short."""
+    person = acting(store, person, Permission.EDIT_REVIEWS)
+    sheet = _listed(sheet_key)
+    record = sheet.record.entered(values)
+    with writing(store, person, review) as book:
+        book.take_out(sheet, _find(book, sheet, out))
+        return _add(book, sheet, record)
+
+
+def bring_back(store: Store, person: Person, review: int, sheet_key: str, row_id: str) -> None:
+    """Undo a removal. Raises ListFull when its place has been taken."""
+    person = acting(store, person, Permission.EDIT_REVIEWS)
+    sheet = _listed(sheet_key)
+    with writing(store, person, review) as book:
+        book.bring_back(sheet, row_id)
+
+
+def move(
+    store: Store,
+    person: Person,
+    review: int,
+    sheet_key: str,
+    row_id: str,
+    by: int,
+    among: Sequence[str] = (),
+) -> None:
+    """Move a row up (negative) or down among the rows shown, by default all; past an end it stays at that end."""
+    person = acting(store, person, Permission.EDIT_REVIEWS)
+    sheet = _listed(sheet_key)
+    with writing(store, person, review) as book:
+        book.move(sheet, _find(book, sheet, row_id), by, among)
+
+
+def removed(store: Store, person: Person, review: int, sheet_key: str) -> tuple[Row[Any], ...]:
+    """Rows that were taken out and can be brought back."""
+    person = acting(store, person, Permission.READ_REVIEWS)
+    with store.read() as tx:
+        access.review(tx, person, review)
+        return rows.removed_rows(tx, review, _sheet(sheet_key).key)
+
+
+def _add(book: Entries, sheet: Sheet, record: Record) -> Row[Any]:
+    stored = record.stored()
+    for name, spec in sheet.record.specs().items():
+        check_links(book, spec, stored[name])
+    return book.add(sheet, record)
+
+
+def _is_newest(book: Entries, place: Place, seen: int, *, mine: Any, theirs: Any, spec: FieldSpec) -> bool:
+    """Whether the edit is to be applied; False when it is an older picture. Raises Stale for somebody else's edit."""
+    later = history.field_changes_since(book.tx, place.review, place.sheet, place.row, place.field, seen)
+    strangers = [change for change in later if not book.pen.writer or change.writer != book.pen.writer]
+    if strangers:
+        last = strangers[-1]
+        raise Stale(
+            spec.label,
+            typed_values.typed_of(spec, mine),
+            typed_values.typed_of(spec, theirs),
+            later[-1].version,
+            last.by,
+        )
+    return not later or book.pen.sequence > later[-1].sequence
+
+
+def _kept(book: Entries, place: Place, row: Row[Any], spec: FieldSpec) -> Saved:
+    value = row.record.stored()[place.field]
+    last = history.last_field_change(book.tx, place.review, place.sheet, place.row, place.field)
+    at = last.at if last else book.at
+    return Saved(row.version, typed_values.typed_of(spec, value), at, False, remarks=_remarks(book, spec, value))
+
+
+def _remarks(book: Entries, spec: FieldSpec, value: Any) -> tuple[loaded_words.Remark, ...]:
+    if not spec.blame_checked:
+        return ()
+    names = [row.record.name for row in rows.sheet_rows(book.tx, book.review, MEMBERS.key)]
+    return loaded_words.check(value, names)
+
+
+def check_links(book: Entries, spec: FieldSpec, value: Any) -> None:
+    """Raises FieldRefused for a link to a row that is gone."""
+    if spec.sheet is None or not value:
+        return
+    there = {row.id for row in rows.sheet_rows(book.tx, book.review, spec.sheet)}
+    targets = [value] if spec.kind is Kind.LINK else value
+    gone = [target for target in targets if target not in there]
+    if gone:
+        raise FieldRefused(spec.title, f"“{gone[0]}” is no longer in {SHEETS[spec.sheet].title}.")
+
+
+def _held(row: Row[Any]) -> Mapping[str, Any]:
+    """What is stored in the row, also where it cannot be read."""
+    return {**row.record.stored(), **row.record.unread}
+
+
+def _find(book: Entries, sheet: Sheet, row_id: str) -> Row[Any]:
+    row = rows.row(book.tx, book.review, sheet.key, row_id)
+    if row is None:
+        raise NotFound(sheet.noun, row_id)
+    return row
+
+
+def _sheet(key: str) -> Sheet:
+    if key not in SHEETS:
+        raise NotFound("worksheet", key)
+    return SHEETS[key]
+
+
+def _open(key: str) -> Sheet:
+    sheet = _sheet(key)
+    if sheet.closed:
+        raise SheetClosed(sheet.title)
+    return sheet
+
+
+def _listed(key: str) -> Sheet:
+    sheet = _open(key)
+    if sheet.single:
+        raise NotFound("list of rows in", sheet.title)
+    return sheet
+
+
+def _spec(sheet: Sheet, name: str) -> FieldSpec:
+    spec = sheet.record.specs().get(name)
+    if spec is None:
+        raise NotFound("field", name)
+    return spec
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value == "" or value == []

@@ -1,0 +1,1 @@
+"""What every page has: who is here, navigation, addresses, refusals, and a screen that stays up to date."""

@@ -1,0 +1,192 @@
+"""Where everything is: the areas on top, the steps of a review on the left."""
+
+from __future__ import annotations
+
+from copy import copy
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import streamlit as st
+
+from lib.model import steps
+from lib.model.roles import Permission, Person
+from lib.services import derived_values
+from lib.services.files.web_pages import NOTHING_THERE, NOWHERE
+from lib.services.write_priority import writers
+from lib.settings import ROOT
+from lib.ui.meeting import progress
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+    from lib.ui.app.page_context import Desk
+
+_STATE_ICONS = {
+    steps.State.EMPTY: ":material/radio_button_unchecked:",
+    steps.State.UNDER_WAY: ":material/timelapse:",
+    steps.State.COMPLETE: ":material/check_circle:",
+    steps.State.WARNINGS: ":material/warning:",
+}
+# Address, title, icon, permission; the folder pages/ stands beside app.py, not beside the shell.
+_AREAS = (
+    ("reviews", "pages/reviews.py", "Reviews", ":material/edit_note:", Permission.READ_REVIEWS),
+    ("library", "pages/library/cases.py", "Library", ":material/local_library:", Permission.READ_CASES),
+    ("practice", "pages/library/practice.py", "Practice", ":material/exercise:", Permission.PRACTISE),
+    ("settings", "pages/settings.py", "Settings", ":material/settings:", None),
+)
+_INSIDE = (
+    ("meeting", "pages/meeting/host.py", "Meeting", Permission.READ_REVIEWS),
+    ("findings", "pages/workbook/findings.py", "Findings", Permission.READ_REVIEWS),
+    ("evidence", "pages/workbook/evidence.py", "Evidence", Permission.READ_REVIEWS),
+    ("history", "pages/workbook/history.py", "History", Permission.READ_REVIEWS),
+    ("case", "pages/library/case.py", "Case study", Permission.READ_CASES),
+    ("lessons-learned", "pages/library/lessons.py", "Lessons of all cases", Permission.READ_CASES),
+    ("bring-in", "pages/library/bring_in.py", "Import cases", Permission.PUBLISH),
+    ("editions", "pages/library/editions.py", "Editions of a case", Permission.READ_OLD_EDITIONS),
+    ("compare", "pages/library/compare.py", "Two cases side by side", Permission.READ_CASES),
+    ("attempt", "pages/library/attempt.py", "Attempt", Permission.PRACTISE),
+    ("progress", "pages/library/progress.py", "My progress", Permission.PRACTISE),
+    ("assignments", "pages/library/assignments.py", "Assignments", Permission.ASSIGN_PRACTICE),
+    ("group", "pages/library/group.py", "Group session", Permission.ASSIGN_PRACTICE),
+)
+
+# Where Streamlit's home lies for those whose first page keeps its own address.
+_HOME = "home"
+
+
+def addresses() -> tuple[str, ...]:
+    """Every address that a page has for somebody, the one that stands at the root first."""
+    beside = (key for key, *_ in (*_AREAS, *_INSIDE))
+    return (*beside, *(step.key for step in steps.shipped()), _HOME)
+
+
+def page(key: str) -> StreamlitPage:
+    """The page at an address, such as “swot”."""
+    # Streamlit looks for the file of each page it makes, and marks in the page itself that a run has chosen it.
+    return copy(_made(key))
+
+
+@cache
+def _made(key: str) -> StreamlitPage:
+    for address, path, title, icon, _ in _AREAS:
+        if address == key:
+            return st.Page(_path(path), title=title, icon=icon, url_path=address, default=address == _AREAS[0][0])
+    for address, path, title, _ in _INSIDE:
+        if address == key:
+            return st.Page(_path(path), title=title, url_path=address, visibility="hidden")
+    step = steps.step(key)
+    return st.Page(_path(step.page), title=step.title, url_path=step.key, visibility="hidden")
+
+
+def pages(person: Person) -> list[StreamlitPage]:
+    """Every page this person may open; the hidden ones are reached from inside a review or the library.
+
+    Addresses of the others are pages too, which say that nothing is there.
+    """
+    keys = [key for key, _, _, _, need in _AREAS if need is None or person.may(need)]
+    keys += [key for key, _, _, need in _INSIDE if person.may(need)]
+    if person.may(Permission.READ_REVIEWS):
+        keys += [step.key for step in steps.shipped()]
+        allowed = [page(key) for key in keys]
+    else:
+        # Streamlit would make the first page the home and forget its address, which others hand on: /library?words=…
+        allowed = [*map(page, keys), copy(_home(keys[0]))]
+        keys.append(_HOME)
+    return [*allowed, *(copy(_closed(key, keys[0])) for key in addresses() if key not in keys)]
+
+
+@cache
+def _home(first: str) -> StreamlitPage:
+    return st.Page(lambda: st.switch_page(page(first)), title="Home", url_path=_HOME, visibility="hidden", default=True)
+
+
+@cache
+def _closed(key: str, first: str) -> StreamlitPage:
+    """What stands at the address of a page that somebody may not open: the same as where there is none."""
+
+    def nowhere() -> None:
+        st.title(NOWHERE)
+        st.markdown(NOTHING_THERE)
+        st.page_link(page(first), label="Go to the start page", icon=":material/arrow_back:")
+
+    return st.Page(nowhere, title=NOWHERE, url_path=key, visibility="hidden")
+
+
+def chosen(person: Person) -> StreamlitPage:
+    """The page that the address names, with the areas on top."""
+    return st.navigation(pages(person), position="top")
+
+
+def way_to(area: StreamlitPage) -> str:
+    """The label of a link to an area: “To the library”, “To practice”."""
+    return "Go to practice" if area.url_path == "practice" else f"Go to the {area.title.lower()}"
+
+
+def line(words: str, key: str, label: str, **query: str) -> None:
+    """Words in Markdown with a short link beside them, which a phone shows below.
+
+    The label of a link keeps to one line, so that a phone would cut the words if they were the link.
+    """
+    told, way = st.columns([4, 1], vertical_alignment="center")
+    told.markdown(words)
+    way.page_link(page(key), label=label, icon=":material/arrow_forward:", query_params=query)
+
+
+def sidebar(desk: Desk) -> None:
+    """The steps of this review in their phases, as a flat list with state and minutes."""
+    states = derived_values.states(desk.review.id, desk.workbook)
+    target = {"review": str(desk.review.id)}
+    phase = None
+    with st.sidebar:
+        st.page_link(
+            page("meeting"),
+            label="Back to the meeting" if progress.under_way(desk.review.id) else "Walk through the review",
+            icon=":material/slideshow:",
+            query_params=progress.address(desk.review.id),
+        )
+        for step in steps.shipped():
+            writers.give_way()
+            if step.phase is not phase:
+                phase = step.phase
+                st.caption(phase.label)
+            st.page_link(
+                page(step.key),
+                label=f"{step.number} {step.short or step.title} · {step.minutes} min",
+                icon=_STATE_ICONS[states[step.key]],
+                help=states[step.key].label,
+                query_params=target,
+            )
+        st.caption("For every step")
+        st.page_link(page("findings"), label="Findings", icon=":material/rule:", query_params=target)
+        st.page_link(page("evidence"), label="Evidence", icon=":material/fact_check:", query_params=target)
+        st.page_link(page("history"), label="History", icon=":material/history:", query_params=target)
+
+
+def back_and_next(desk: Desk, current: str) -> None:
+    """The way to the neighbouring steps."""
+    order = [step.key for step in steps.shipped()]
+    place = order.index(current)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        if place and st.button(f"Back: {steps.step(order[place - 1]).title}", icon=":material/arrow_back:", key="back"):
+            go(order[place - 1], desk.review.id)
+        if place + 1 < len(order):
+            following = steps.step(order[place + 1])
+            if st.button(
+                f"Next: {following.title}",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                type="primary",
+                key="next",
+            ):
+                go(following.key, desk.review.id)
+
+
+def go(key: str, review: int | None = None, **more: str) -> NoReturn:
+    """Open another page, keeping the review in the address."""
+    params = {"review": str(review)} if review is not None else {}
+    st.switch_page(page(key), query_params={**params, **more})
+
+
+def _path(path: str) -> Path:
+    return ROOT / path

@@ -1,0 +1,63 @@
+"""Reviews that nobody can open any more, each to be handed on; of what they are about nothing is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.model.roles import Permission, Person
+from lib.services import participants
+from lib.services.participants import Orphan
+from lib.store import Store
+from lib.ui.app import clock, refusals
+from lib.ui.app.words import counted, literal
+
+
+def show(store: Store, person: Person, everybody: Sequence[Person]) -> None:
+    """For an administrator: nothing while everything can be opened by somebody."""
+    found = participants.orphans(store, person)
+    if not found:
+        return
+    st.header(f"Nobody can open {counted(len(found), 'review')}")
+    st.markdown(
+        "Nobody taking part has a role that can open reviews any more. Hand each one over to someone, who then takes "
+        "part; the review's history records that you did."
+    )
+    able = {one.id: one.name for one in everybody if one.may(Permission.READ_REVIEWS)}
+    if not able:
+        st.caption("Nobody here has a role that can open reviews. Make someone a facilitator or participant first.")
+    for orphan in found:
+        _orphan(store, person, orphan, able)
+
+
+def _orphan(store: Store, person: Person, orphan: Orphan, able: dict[int, str]) -> None:
+    team = ", ".join(orphan.members) or "nobody"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        begun = f"{clock.day(orphan.begun_at)}"
+        st.markdown(f"**Review {orphan.review}**, started on {begun}  \nTaking part: {literal(team)}", width="stretch")
+        if not able:
+            return
+        chosen = st.selectbox(
+            f"Hand review {orphan.review} over to",
+            list(able),
+            index=None,
+            format_func=able.__getitem__,
+            placeholder="choose a person",
+            key=f"hand-on-to-{orphan.review}",
+            width=260,
+        )
+        st.button(
+            "Hand over",
+            icon=":material/forward:",
+            key=f"hand-on-{orphan.review}",
+            disabled=chosen is None,
+            on_click=_hand_on,
+            args=(store, person, orphan.review, chosen, able.get(chosen or 0, "")),
+        )
+
+
+def _hand_on(store: Store, person: Person, review: int, who: int, name: str) -> None:
+    with refusals.toasted():
+        participants.hand_on(store, person, review, who)
+        st.toast(f"{literal(name)} now takes part in review {review}.", icon=":material/check:")

@@ -1,0 +1,114 @@
+"""Who is here: the small menu that hands the keyboard on, and the people an administrator adds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from lib.model.roles import Person, Role
+from lib.services import people
+from lib.services.people import Table
+from lib.store import Store
+from lib.ui.app import refusals, session
+from lib.ui.app.words import literal
+
+COURTESY = (
+    "Switching people is a courtesy on a shared computer, not a lock: until there is sign-in, whoever sits here can "
+    "choose any name. A page that is reloaded, or opened in another tab, goes back to the owner."
+)
+
+
+def menu(table: Table) -> None:
+    """The name of who sits here, on every page; opened, it names the others. Somebody alone is not bothered."""
+    others = {person.id: person.name for person in table.everybody if person.id != table.here.id}
+    if not others:
+        return
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        chosen = st.menu_button(
+            literal(table.here.name),
+            list(others),
+            format_func=others.__getitem__,
+            key="seat-menu",
+            type="tertiary",
+            icon=":material/person:",
+            help="Pass the keyboard to someone else",
+        )
+    if chosen is not None:
+        session.hand_over(chosen)
+        st.rerun()
+
+
+def here(table: Table) -> None:
+    """Who sits here, with a button for each of the others."""
+    if len(table.everybody) < 2:
+        st.caption("Only you so far. Add anyone else who works or practises at this computer below.")
+        return
+    for person in table.everybody:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            owner = " · this computer is theirs" if person.id == table.owner.id else ""
+            st.markdown(f"**{literal(person.name)}**  \n{_roles(person)}{owner}", width="stretch")
+            if person.id == table.here.id:
+                st.markdown(":green-badge[:material/check: here now]")
+            else:
+                st.button(
+                    f"Switch to {literal(person.name)}",
+                    icon=":material/swap_horiz:",
+                    key=f"seat-{person.id}",
+                    on_click=session.hand_over,
+                    args=(person.id,),
+                )
+    st.caption(COURTESY)
+
+
+def manage(store: Store, person: Person, table: Table) -> None:
+    """Add somebody, and change the roles of those who are there."""
+    # With each person who comes the fields get new names, and so are empty again.
+    turn = len(table.everybody)
+    with st.form("new-person", border=False):
+        name = st.text_input("Name of a new person", max_chars=people.NAME_LIMIT, key=f"new-person-name-{turn}")
+        roles = st.pills(
+            "Their roles", list(Role), selection_mode="multi", format_func=_label, key=f"new-person-roles-{turn}"
+        )
+        if st.form_submit_button("Add this person", icon=":material/person_add:"):
+            _try(lambda: people.add(store, person, name, roles), "Added.")
+    names = {other.id: other for other in table.everybody}
+    chosen = st.selectbox(
+        "Change the roles of",
+        list(names),
+        index=None,
+        format_func=lambda number: names[number].name,
+        placeholder="choose a person",
+        key="roles-of",
+    )
+    if chosen is not None:
+        _change_roles(store, person, names[chosen])
+
+
+def _change_roles(store: Store, person: Person, other: Person) -> None:
+    held = [role for role in Role if role in other.roles]
+    chosen = st.pills(
+        f"Roles of {literal(other.name)}",
+        list(Role),
+        selection_mode="multi",
+        default=held,
+        format_func=_label,
+        key=f"roles-{other.id}-{'-'.join(held)}",
+    )
+    if st.button("Save the roles", icon=":material/badge:", key="save-roles", disabled=set(chosen) == set(held)):
+        _try(lambda: people.set_roles(store, person, other.id, chosen), "The roles are saved.")
+
+
+def _try(act: Callable[[], object], done: str) -> None:
+    with refusals.shown():
+        act()
+        st.toast(done, icon=":material/check:")
+        st.rerun()
+
+
+def _roles(person: Person) -> str:
+    return ", ".join(sorted(role.label for role in person.roles)) or "no role"
+
+
+def _label(role: Role) -> str:
+    return role.label

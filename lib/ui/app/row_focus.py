@@ -1,0 +1,75 @@
+"""Arriving at a row: the card that an address or a button leads to opens, and comes in sight."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.model.workbook import sheet_at
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import literal
+
+_ARRIVAL = "arrival"
+_PARAMETER = "row"
+
+
+@dataclass
+class _Arrival:
+    """`mark` tells one arrival from the next, so that a browser scrolls once for each; empty for a row just added."""
+
+    review: int
+    row: str
+    mark: str
+    opened: bool = False
+
+
+def read(desk: Desk) -> None:
+    """Take the row from the address, as in `/swot?review=2&row=n3`; a reload does not open it again."""
+    named = st.query_params.get(_PARAMETER)
+    if named is None:
+        return
+    del st.query_params[_PARAMETER]
+    if desk.workbook.row(named) is None:
+        st.toast(f"“{literal(named[:20])}” is not in this review any more.", icon=":material/search_off:")
+    else:
+        st.session_state[_ARRIVAL] = _Arrival(desk.review.id, named, secrets.token_hex(4))
+
+
+def expect(desk: Desk, row: str) -> None:
+    """Have the card of a row that was just added open the next time it is drawn."""
+    st.session_state[_ARRIVAL] = _Arrival(desk.review.id, row, "")
+
+
+def is_at(desk: Desk, row: str) -> bool:
+    """Whether this row's card has yet to open."""
+    arrival = _arrival(desk)
+    return arrival is not None and arrival.row == row and not arrival.opened
+
+
+def opens(desk: Desk, row: str) -> bool:
+    """The same, and from now on it has been opened."""
+    if not is_at(desk, row):
+        return False
+    st.session_state[_ARRIVAL].opened = True
+    return True
+
+
+def mark(desk: Desk, row: str) -> str:
+    """What tells the browser to bring this row in sight; empty for all other rows."""
+    arrival = _arrival(desk)
+    return arrival.mark if arrival is not None and arrival.row == row else ""
+
+
+def among(desk: Desk, parts: Mapping[str, Sequence[str]]) -> str | None:
+    """Which of some parts of a page, each with the keys of its worksheets, holds the card that has yet to open."""
+    arrival = _arrival(desk)
+    sheet = sheet_at(arrival.row) if arrival is not None and not arrival.opened else None
+    return next((name for name, keys in parts.items() if sheet and sheet.key in keys), None)
+
+
+def _arrival(desk: Desk) -> _Arrival | None:
+    found: _Arrival | None = st.session_state.get(_ARRIVAL)
+    return found if found is not None and found.review == desk.review.id else None

@@ -1,0 +1,65 @@
+"""The one door: who is sitting in front of this screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.roles import Person
+from lib.services import app_database, people
+from lib.services.people import Table
+from lib.services.proxies import is_proxied
+from lib.ui.app import refusals
+
+_SEAT, _SEATED_ANEW, _ASKED = "seat", "seated-anew", "asked-who-is-here"
+
+
+def person() -> Person:
+    """The person of this session. Asks once for a name; stops the run until there is one.
+
+    Without sign-in only this computer is let in. Whose computer it is is administrator and facilitator; they may have
+    handed the keyboard to somebody else they added.
+    """
+    # The shell has asked just before, in the same run; a part of a page that is drawn again alone asks anew.
+    if _ASKED not in st.session_state:
+        table()
+    asked: Table = st.session_state.pop(_ASKED)
+    return asked.here
+
+
+def table() -> Table:
+    """Who sits here and who else may, asked anew at every run: roles may have changed, people may be new."""
+    # Whoever comes through a proxy is somewhere else, even if the proxy runs here.
+    if st.context.ip_address is not None or is_proxied(st.context.headers):
+        st.error("This copy of Lost & Learned can only be opened on the computer it runs on.", icon=":material/lock:")
+        st.stop()
+    asked = people.table(app_database.store(), st.session_state.get(_SEAT)) or _introduction()
+    st.session_state[_ASKED] = asked
+    return asked
+
+
+def hand_over(number: int) -> None:
+    """Somebody else sits down: what the one before had half typed or chosen in this session is theirs no longer."""
+    st.session_state.clear()
+    st.session_state[_SEAT] = number
+    st.session_state[_SEATED_ANEW] = True
+
+
+def seated_anew() -> bool:
+    """Whether somebody has just sat down, told once: the page that was open may not be theirs."""
+    return bool(st.session_state.pop(_SEATED_ANEW, False))
+
+
+def _introduction() -> Table:
+    st.title("Lost & Learned")
+    st.markdown(
+        "When a major customer leaves, the comfortable answer comes quickly and teaches nothing. "
+        "This workbook walks a team through an honest review, step by step. "
+        "What you find becomes a case study that the next team can learn from."
+    )
+    with st.form("introduction", border=False):
+        name = st.text_input("Your name", help="Others see it next to what you change.", max_chars=people.NAME_LIMIT)
+        if st.form_submit_button("Begin", type="primary"):
+            with refusals.shown():
+                people.introduce(app_database.store(), name)
+                st.rerun()
+    st.stop()

@@ -1,0 +1,47 @@
+"""Tabs: several pictures in one place, or the parts of a step, of which the open one is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib.ui.app import row_focus
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import literal
+
+
+@dataclass(frozen=True)
+class Part:
+    """What fills a tab, and the keys of the worksheets that stand under it."""
+
+    fill: Callable[[Desk], None]
+    sheets: tuple[str, ...]
+
+
+def label(title: str) -> str:
+    """A tab's label. Without a colour of its own the open one is written in the accent, too dark for a dark ground."""
+    return f":blue[{literal(title)}]"
+
+
+def strip(titles: Sequence[str]) -> Sequence[DeltaGenerator]:
+    """A tab for each title, all of them filled: for titles that change while somebody works in one of them."""
+    return st.tabs([label(title) for title in titles])
+
+
+def opened(key: str, titles: Sequence[str]) -> tuple[int, DeltaGenerator]:
+    """A tab for each title: which of them is open, and where to draw what it holds. The others stay empty."""
+    strip = st.tabs([label(title) for title in titles], key=key, on_change="rerun")
+    return next((place, tab) for place, tab in enumerate(strip) if tab.open)
+
+
+def show(desk: Desk, key: str, parts: Mapping[str, Part]) -> None:
+    """The parts by their titles; only the open one is filled. A link to a row opens the tab that holds it."""
+    wanted = row_focus.among(desk, {title: part.sheets for title, part in parts.items()})
+    if wanted is not None:
+        st.session_state[key] = label(wanted)
+    place, tab = opened(key, list(parts))
+    with tab:
+        list(parts.values())[place].fill(desk)

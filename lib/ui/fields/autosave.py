@@ -1,0 +1,186 @@
+"""Fields that save themselves: what is written or chosen is kept on every pause and every way of leaving a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from lib.model import unread
+from lib.model.fields import FieldSpec, Kind
+from lib.model.practice import Answers, Draft
+from lib.model.reading import typed_values
+from lib.model.record import Row
+from lib.model.roles import Person
+from lib.model.wording import loaded_words
+from lib.services import app_database, drafts
+from lib.services.anonymise import reworded_fields
+from lib.services.worksheets import Place
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import short
+
+_HERE = Path(__file__).parent
+_FIELDS = st.components.v2.component(
+    "autosave_fields",
+    html="<div class='autosave'></div>",
+    css=(_HERE / "autosave.css").read_text("utf-8"),
+    js="".join((_HERE / name).read_text("utf-8") for name in ("controls.js", "sight.js", "delivery.js", "autosave.js")),
+)
+_MODES = {Kind.WHOLE: "numeric", Kind.DECIMAL: "decimal"}
+_PLACEHOLDERS = {
+    Kind.TAGS: "one, two, three",
+    Kind.WHEN: "14 Feb 2018, Q1 2018 or 2018",
+    Kind.DECIMAL: "unknown",
+    Kind.WHOLE: "unknown",
+}
+_UNKNOWN = "unknown"
+Labels = Callable[[str], Mapping[str, str]]
+_TAPPED_OPTIONS = 4
+_TAPPED_LETTERS = 60
+_TAPPED_STEPS = 6  # a whole number with more steps than this is typed, not tapped
+
+
+def fields(desk: Desk, sheet: str, row: Row[Any], specs: Sequence[FieldSpec], sight: str = "") -> None:
+    """Show some fields of a row; what is entered goes to the draft address, not through the page.
+
+    They are drawn by one component, because each costs Streamlit more than all its fields. `sight` is the mark of an
+    arrival: the browser brings the card in sight once for each.
+    """
+    values, labels, unreadable = row.record.stored(), cache(desk.labels), row.record.unread
+    places = [Place(desk.review.id, sheet, row.id, spec.name) for spec in specs]
+    _draw(
+        f"fields-{desk.review.id}-{sheet}-{row.id}-{specs[0].name}",
+        row.version,
+        [
+            _of_row(
+                desk, place, spec, values[spec.name], labels, _unread(spec, unreadable) or _remarks(desk, spec, values)
+            )
+            for place, spec in zip(places, specs, strict=True)
+        ],
+        sight,
+    )
+
+
+def beside(person: Person, what: str, number: int, spec: FieldSpec, value: Any, seen: int) -> None:
+    """Show one field of what this person writes: a “comment”, the “use” of a lesson, an “assignment” to be given."""
+    place = f"{_writer(person)}/{what}/{number}/{spec.name}"
+    token = drafts.sign(person, drafts.Beside(what, number, spec.name))
+    _draw(f"field-{what}-{number}-{spec.name}", seen, [_field(spec, value, _listed(spec), place, token)])
+
+
+def jotting(person: Person, draft: Draft, name: str) -> None:
+    """One text of an attempt under way, kept the same way."""
+    place = f"{_writer(person)}/practice/{draft.id}/{name}"
+    token = drafts.sign(person, drafts.Jotting(draft.id, name))
+    shown = _field(Answers.specs()[name], getattr(draft.answers, name), [], place, token)
+    _draw(f"field-practice-{draft.id}-{name}", draft.version, [shown])
+
+
+def telling(person: Person, where: reworded_fields.Telling, spec: FieldSpec, value: str, seen: int) -> None:
+    """One field of a case told by hand for training, kept the same way."""
+    place = f"{_writer(person)}/{where.slug}/{where.place}/{where.mark}"
+    shown = _field(spec, value, [], place, drafts.sign(person, where))
+    _draw(f"field-telling-{where.slug}-{where.place}", seen, [shown])
+
+
+def _draw(key: str, seen: int, shown: Sequence[Mapping[str, Any]], sight: str = "") -> None:
+    # A list would have Streamlit look whether it is a table of pandas, and load that for good.
+    data = {"url": Desk.address("/api/draft"), "seen": seen, "sight": sight, "fields": tuple(shown)}
+    _FIELDS(key=key, data=data)
+
+
+def _of_row(
+    desk: Desk, place: Place, spec: FieldSpec, value: Any, labels: Labels, remarks: Sequence[str]
+) -> Mapping[str, Any]:
+    mark = f"{_writer(desk.person)}/{place.review}/{place.sheet}/{place.row}/{place.field}"
+    token = drafts.sign(desk.person, place) if desk.may_edit else ""
+    return _field(spec, value, _options(spec, value, labels), mark, token, remarks)
+
+
+def _writer(person: Person) -> str:
+    # What a browser holds back belongs to one person of one installation, as its numbers were given before a restore.
+    return f"{app_database.mark()}-{person.mark}/{person.id}"
+
+
+def _field(
+    spec: FieldSpec, value: Any, options: list[list[str]], place: str, token: str, remarks: Sequence[str] = ()
+) -> Mapping[str, Any]:
+    """What the browser needs to draw one field."""
+    return {
+        "name": spec.name,
+        "place": place,
+        "token": token,
+        "control": _control(spec, options),
+        "options": options,
+        "value": _shown(spec, value, options),
+        "label": spec.title,
+        "help": spec.help,
+        "placeholder": _PLACEHOLDERS.get(spec.kind, ""),
+        "mode": _MODES.get(spec.kind, ""),
+        "remarks": remarks,
+    }
+
+
+def _control(spec: FieldSpec, options: list[list[str]]) -> str:
+    if spec.kind is Kind.FLAG and not options:
+        return "tick"
+    if spec.kind in (Kind.LINKS, Kind.CHOICES):
+        return "checks"
+    if spec.kind is Kind.LINK:
+        return "list"
+    if options:
+        few = len(options) <= _TAPPED_OPTIONS + 1 and sum(len(label) for _, label, _ in options) <= _TAPPED_LETTERS
+        return "taps" if few or spec.kind is Kind.WHOLE else "list"
+    return "text" if spec.kind is Kind.TEXT else "line"
+
+
+def _options(spec: FieldSpec, value: Any, labels: Labels) -> list[list[str]]:
+    """Value, label and the words an answer may use, for what is chosen from a list; the first is “unknown”."""
+    if spec.kind not in (Kind.LINK, Kind.LINKS):
+        return _listed(spec)
+    there = labels(spec.sheet or "")
+    known = [[key, short(label), ""] for key, label in there.items()]
+    if spec.kind is Kind.LINKS:
+        return known
+    gone = [[value, f"{value} (removed)", ""]] if value and value not in there else []
+    return [[_UNKNOWN, "none", ""], *known, *gone]
+
+
+def _listed(spec: FieldSpec) -> list[list[str]]:
+    """As `_options`, of fields whose choices do not depend on a review."""
+    known: list[list[str]] = []
+    if spec.kind is Kind.FLAG:
+        answers = [["yes", "yes", "yes"], ["no", "no", "no"], [_UNKNOWN, _UNKNOWN, ""]]
+        return answers if spec.default is None else []
+    if spec.kind is Kind.CHOICES:
+        return [[option.value, option.coded_label, ""] for option in spec.options]
+    if spec.kind is Kind.CHOICE:
+        known = [[option.value, option.coded_label, option.label] for option in spec.options]
+    elif spec.kind is Kind.WHOLE and spec.low is not None and (spec.high or 0) - spec.low <= _TAPPED_STEPS:
+        known = [[str(step), _signed(step, spec.low), str(step)] for step in range(spec.low, (spec.high or 0) + 1)]
+    return [[_UNKNOWN, _UNKNOWN, ""], *known] if known else []
+
+
+def _shown(spec: FieldSpec, value: Any, options: list[list[str]]) -> str:
+    if options and spec.kind not in (Kind.LINKS, Kind.CHOICES):
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return _UNKNOWN if value is None else str(value)
+    return typed_values.typed_of(spec, value)
+
+
+def _signed(step: int, low: int) -> str:
+    return f"{step:+d}".replace("-", "−") if low < 0 and step else str(step)
+
+
+def _unread(spec: FieldSpec, unreadable: Mapping[str, Any]) -> list[str]:
+    return [f"{unread.told(spec, unreadable[spec.name])}."] if spec.name in unreadable else []
+
+
+def _remarks(desk: Desk, spec: FieldSpec, values: Mapping[str, Any]) -> list[str]:
+    value = values[spec.name]
+    found = loaded_words.check(value, desk.names) if spec.blame_checked and value else ()
+    return [remark.sentence for remark in found]

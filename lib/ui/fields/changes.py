@@ -1,0 +1,100 @@
+"""A change of the history in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from lib.model.reading import typed_values
+from lib.model.record import Row
+from lib.model.wording.phrases import enumerated, plural_of
+from lib.model.workbook import SHEETS
+from lib.services import participants
+from lib.store.history import Change
+from lib.ui.app.words import counted, inside, literal, short
+
+_DEEDS = {"import": "imported", "starters": "added"}
+_NOUNS = {"import": "import of ", "starters": "adding "}
+_VERBS = {"add": "added", "edit": "changed", "move": "moved", "remove": "removed", "restore": "brought back"}
+
+
+def sentence(change: Change, row: Row[Any] | None = None) -> str:
+    """“Ann changed Weight of cause 4”, for a place that reads Markdown; with the row as it stands also what it says."""
+    if change.sheet == participants.SHEET:
+        name = (change.after or change.before)["member"]
+        joined = "added {} to the review" if change.action == "add" else "removed {} from the review"
+        return literal(f"{change.by} {joined.format(name)}")
+    sheet = SHEETS.get(change.sheet)
+    if sheet is None:
+        # A worksheet of another release.
+        return literal(f"{change.by} {_VERBS[change.action]} {change.sheet} {change.row}")
+    what = sheet.title if sheet.single else f"{sheet.noun} {change.row.removeprefix(sheet.prefix)}"
+    said = short(sheet.label(row.record)) if row is not None and not sheet.single else ""
+    what += f" “{said}”" if said else ""
+    field = ""
+    if change.action == "edit":
+        specs = sheet.record.specs()
+        field = f"{', '.join(specs[name].label if name in specs else name for name in change.after)} of "
+    return literal(f"{change.by} {_VERBS[change.action]} {field}{what}")
+
+
+def told(act: Change, row: Row[Any] | None = None) -> str:
+    """`sentence` for a change that stands for all that were made together with it: “Ann imported 120 causes”."""
+    if act.act_size == 1:
+        return sentence(act, row)
+    what = _rows(act)
+    verb = _DEEDS.get(act.kind) or _VERBS[act.action]
+    again = {"undo": " by undoing", "redo": " by redoing"}.get(act.kind, "")
+    return literal(f"{act.by} {verb} {what}{again}")
+
+
+def named(act: Change) -> str:
+    """What a button that takes it back calls it: “import of 120 causes”, “my last change”."""
+    if act.act_size == 1:
+        return "my last change"
+    what = _rows(act)
+    return literal(_NOUNS.get(act.kind, f"{_VERBS[act.action]} ") + what)
+
+
+def _rows(act: Change) -> str:
+    """How many rows of which worksheets: “1 interview and 4 answers”."""
+    sheets = act.sheets or ((act.sheet, act.act_size),)
+    return enumerated(_of_sheet(key, count) for key, count in sheets)
+
+
+def _of_sheet(key: str, count: int) -> str:
+    sheet = SHEETS.get(key)
+    if sheet is not None and sheet.single:
+        return inside(sheet.title) if sheet.title.startswith("The ") else f"the {inside(sheet.title)}"
+    noun = sheet.noun if sheet is not None else "row"
+    return counted(count, noun, plural_of(noun))
+
+
+def before_and_after(change: Change) -> tuple[str, str]:
+    """The two texts of an edit in reading form; empty for other changes."""
+    return _shown(change, change.before), _shown(change, change.after)
+
+
+def runs(changes: Sequence[Change]) -> Iterator[Change]:
+    """One change for each time somebody wrote, newest first: the pauses within it are left out.
+
+    Each keeps the id of its first pause, so that putting back restores what stood there before it began.
+    """
+    for _, group in groupby(changes, key=_writing):
+        pauses = list(group)
+        yield replace(pauses[-1], after=pauses[0].after, at=pauses[0].at)
+
+
+def _writing(change: Change) -> tuple[object, ...]:
+    return (change.writer, change.action, *change.after) if change.writer else (change.id,)
+
+
+def _shown(change: Change, values: dict[str, Any]) -> str:
+    if change.action != "edit":
+        return ""
+    specs = SHEETS[change.sheet].record.specs() if change.sheet in SHEETS else {}
+    return " ".join(
+        typed_values.typed_of(specs[name], value) if name in specs else str(value) for name, value in values.items()
+    )

@@ -1,0 +1,50 @@
+"""Taking back what one last did, from the foot of every step, and bringing it back again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from lib.services import undo
+from lib.store.history import Change
+from lib.ui.app import refusals
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import counted
+from lib.ui.fields import changes
+
+
+def show(desk: Desk) -> None:
+    """A button that names what it takes back, and one that brings back what was; nothing when there is nothing."""
+    if not desk.may_edit:
+        return
+    act = undo.last(desk.store, desk.person, desk.review.id)
+    undone = undo.last_undone(desk.store, desk.person, desk.review.id)
+    if act is None and undone is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if act is not None:
+            label = f"Undo {changes.named(act)}"
+            st.button(label, icon=":material/undo:", key="undo", on_click=_undo, args=(desk, act.id))
+        if undone is not None:
+            st.button("Redo", icon=":material/redo:", key="redo", on_click=_redo, args=(desk,))
+        if act is not None:
+            st.caption(changes.told(act, desk.workbook.row(act.row)))
+
+
+def _undo(desk: Desk, offered: int) -> None:
+    _try("Undone", lambda: undo.undo(desk.store, desk.person, desk.review.id, offered))
+
+
+def _redo(desk: Desk) -> None:
+    _try("Redone", lambda: undo.redo(desk.store, desk.person, desk.review.id))
+
+
+def _try(said: str, act: Callable[[], undo.Reversed]) -> None:
+    with refusals.toasted():
+        done = act()
+        st.toast(f"{said}: {changes.told(done.act)}.{_kept(done.act, done.kept)}", icon=":material/undo:")
+
+
+def _kept(act: Change, kept: int) -> str:
+    return f" {counted(kept, 'row stays', 'rows stay')}, because someone else has changed them since." if kept else ""

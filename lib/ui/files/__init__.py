@@ -1,0 +1,1 @@
+"""Files on the screen: imports with their preview, and downloads."""

@@ -1,0 +1,119 @@
+"""A case's downloads and its editions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from lib.model.audience import Level
+from lib.model.case import CaseStudy
+from lib.model.roles import Permission, Person
+from lib.report.case_forms import CaseForm
+from lib.report.document.letterhead import PaperSize
+from lib.services.files import exports, letterhead, print_view
+from lib.services.library import cases
+from lib.store import Store
+from lib.store.library.case_cards import CaseCard
+from lib.ui.app import navigation
+from lib.ui.app.server_address import here
+from lib.ui.app.words import literal
+
+_PAPER = "paper"
+
+
+def downloads(store: Store, person: Person, case: CaseStudy) -> None:
+    """What most people take along as buttons, all other forms folded; a file is made when it is asked for."""
+    if not person.may(Permission.EXPORT_CASES):
+        return
+    for form in _offered(first=True):
+        _button(store, person, case, form)
+    st.link_button(
+        "Print",
+        f"{here()}/{print_view.PATH}/{print_view.sign(person, case.slug, case.edition)}",
+        icon=":material/print:",
+        help="A plain page in a new tab. Its address works only for you, for one hour.",
+    )
+    held = exports.forms(case)
+    with st.popover("Paper size and other formats", icon=":material/download:"):
+        st.segmented_control(
+            "Paper size for PDFs",
+            tuple(PaperSize),
+            default=letterhead.usual_size(),
+            format_func=lambda size: size.label,
+            required=True,
+            key=_PAPER,
+        )
+        for form in _offered(first=False):
+            if form in held:
+                _button(store, person, case, form)
+
+
+def _offered(*, first: bool) -> tuple[CaseForm, ...]:
+    offered = (form for form in CaseForm if form.declared.offered_first is first)
+    return tuple(sorted(offered, key=lambda form: form.declared.offered_last))
+
+
+def _paper() -> PaperSize:
+    chosen: PaperSize | None = st.session_state.get(_PAPER)
+    return chosen or letterhead.usual_size()
+
+
+def _button(store: Store, person: Person, case: CaseStudy, form: CaseForm) -> None:
+    st.download_button(
+        form.declared.label,
+        data=partial(_content, store, person, case, form, _paper()),
+        file_name=form.file_name(case),
+        mime=form.declared.mime,
+        icon=form.declared.icon,
+        on_click="ignore",
+        key=f"download-{form.value}",
+    )
+
+
+def removal(store: Store, person: Person, case: CaseStudy) -> None:
+    """Taking a case out of the library, for those who may."""
+    if not person.may(Permission.REMOVE_REVIEWS):
+        return
+    with st.popover("Remove this case", icon=":material/delete:"):
+        goes = "all its editions, its share links and what readers wrote about it"
+        stays = "The internal case stays."
+        if case.level is Level.INTERNAL:
+            goes, stays = f"{goes}, and its training edition", "Its review stays."
+        st.markdown(f"This removes the case with {goes}. {stays}")
+        if st.button("Remove it", key="remove-case"):
+            cases.remove(store, person, case.slug)
+            navigation.go("library")
+
+
+def notes(store: Store, person: Person, case: CaseStudy) -> None:
+    """What the documents cannot show, and what helps."""
+    for note in exports.notes(store, person, case):
+        st.caption(f":material/font_download_off: {literal(note)}")
+
+
+def _content(store: Store, person: Person, case: CaseStudy, form: CaseForm, size: PaperSize) -> bytes:
+    return exports.case(store, person, case.slug, form, case.edition, size).content
+
+
+def editions(case: CaseStudy, cards: Sequence[CaseCard]) -> None:
+    """Earlier and later editions, where there is more than one for this reader."""
+    if len(cards) < 2:
+        return
+    st.header("Editions")
+    st.page_link(
+        navigation.page("editions"),
+        label="What changed between editions",
+        icon=":material/difference:",
+        query_params={"slug": case.slug},
+    )
+    for card in cards:
+        here = card.edition == case.edition
+        label = f"Edition {card.edition}, {card.published_on:%d %b %Y}" + (" (this one)" if here else "")
+        st.page_link(
+            navigation.page("case"),
+            label=literal(label),
+            disabled=here,
+            query_params={"slug": card.slug, "edition": str(card.edition)},
+        )

@@ -1,0 +1,199 @@
+"""Importing rows of a worksheet from a file or the clipboard: source, columns, what is open, preview, import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from lib.model.reading import columns
+from lib.model.reading.cell_table import Source, Table, read_source, read_text, table_of
+from lib.model.reading.file_decisions import Decisions, Reading
+from lib.model.record import Sheet
+from lib.services import reviews
+from lib.services.files import import_memory, imports
+from lib.ui.app import refusals
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import counted, inside, literal
+from lib.ui.files import encoding_choice, import_columns, import_preview
+
+# What is read at once, and again at each choice, without a bar that shows how far it is.
+SHOWN_PROGRESS = 5_000
+# One run asks for a table as it stands, as decided, as corrected and without doubles.
+_READINGS, _READINGS_KEPT = "readings-", 4
+# The files that came in while others wait, and the order in which files were first seen.
+_DONE, _SEEN = "csv-done-", "csv-seen-"
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """What is looked at: its cells, a key that sets its controls apart from those of other files, and its file."""
+
+    source: Source
+    at: str
+    file: str = ""
+
+
+def rows_file(desk: Desk, sheet: Sheet, rows: str = "") -> None:
+    """Import rows of a worksheet; `rows` is what they are called where the title of the worksheet does not say it."""
+    with st.expander(f"Import {rows or inside(sheet.title)}", icon=":material/upload_file:"):
+        turn = st.session_state.get(f"csv-turn-{sheet.key}", 0)
+        files = _files(sheet, turn)
+        with refusals.shown():
+            chosen = _chosen(sheet, files, turn)
+            if chosen is None:
+                st.session_state.pop(f"{_READINGS}{sheet.key}", None)
+            elif _import(desk, sheet, chosen):
+                _done(sheet, files, chosen.file, turn)
+
+
+def _files(sheet: Sheet, turn: int) -> list[UploadedFile]:
+    """The files that have not come in yet."""
+    kinds = ["csv", "txt", "tsv", "xlsx", "xls", "xlsb", "ods"]
+    limit = st.get_option("server.maxUploadSize")
+    given = st.file_uploader(
+        f"CSV or spreadsheet files, at most {limit} MB each",
+        type=kinds,
+        accept_multiple_files=True,
+        key=f"csv-{sheet.key}-{turn}",
+    )
+    if not given:
+        st.session_state.pop(f"{_SEEN}{sheet.key}", None)
+    return [file for file in given if file.file_id not in st.session_state.get(f"{_DONE}{sheet.key}", ())]
+
+
+def _chosen(sheet: Sheet, files: list[UploadedFile], turn: int) -> _Chosen | None:
+    if files:
+        file = _one_of(sheet, files, turn)
+        seen: dict[str, int] = st.session_state.setdefault(f"{_SEEN}{sheet.key}", {})
+        number = seen.setdefault(file.file_id, len(seen))
+        at = f"{sheet.key}-{number + 1}" if number else sheet.key
+        return _Chosen(_from_file(at, file.name, file.getvalue()), at, file.file_id)
+    pasted = st.text_area(
+        "Or paste cells copied from a spreadsheet, with their titles", key=f"paste-{sheet.key}-{turn}", height=100
+    )
+    if pasted.strip():
+        return _Chosen(read_text(pasted), sheet.key)
+    st.caption("You will see a preview before anything is imported.")
+    return None
+
+
+def _one_of(sheet: Sheet, files: list[UploadedFile], turn: int) -> UploadedFile:
+    if len(files) == 1:
+        return files[0]
+    names = {file.file_id: f"{place}. {file.name}" for place, file in enumerate(files, start=1)}
+    st.caption(f"{counted(len(files), 'file')} to look at and import, one after the other.")
+    chosen = st.selectbox("File", list(names), format_func=names.__getitem__, key=f"file-{sheet.key}-{turn}")
+    return next((file for file in files if file.file_id == chosen), files[0])
+
+
+def _done(sheet: Sheet, files: list[UploadedFile], file: str, turn: int) -> None:
+    """The file has done its work: a second tap must not bring the same rows again."""
+    done, seen = f"{_DONE}{sheet.key}", f"{_SEEN}{sheet.key}"
+    if len(files) > 1:
+        st.session_state[done] = {*st.session_state.get(done, ()), file}
+    else:
+        st.session_state[f"csv-turn-{sheet.key}"] = turn + 1
+        st.session_state.pop(done, None)
+        st.session_state.pop(seen, None)
+    st.rerun()
+
+
+def _from_file(at: str, name: str, content: bytes) -> Source:
+    first = read_source(content)
+    if first.sheets:
+        if len(first.sheets) == 1:
+            return first
+        place = first.sheets.index(first.sheet)
+        chosen = st.selectbox(
+            "Sheet",
+            first.sheets,
+            index=place,
+            format_func=lambda title: f"{title} (hidden)" if title in first.hidden_sheets else title,
+            key=f"sheet-{at}-{name}",
+        )
+        return first if chosen in (None, first.sheet) else read_source(content, sheet=chosen)
+    encoding = encoding_choice.ask(content, f"encoding-{at}-{name}")
+    return first if encoding == first.encoding else read_source(content, encoding=encoding)
+
+
+def _import(desk: Desk, sheet: Sheet, chosen: _Chosen) -> bool:
+    """Decide about a file and bring it in; whether that was done."""
+    at = chosen.at
+    table = _header(desk, sheet, chosen)
+    memory = import_memory.recall(desk.store, desk.person, desk.review.id, sheet.key, table.header)
+    matching, fixed = import_columns.matching(sheet, table, memory, at)
+    main = columns.main_field(sheet)
+    if main not in matching and main not in fixed:
+        title = sheet.record.specs()[main].title
+        st.info(literal(f"Choose the column for “{title}” to go on."), icon=":material/arrow_upward:")
+        return False
+    left_out = import_preview.tail(at, table) | import_preview.hidden(at, table, chosen.source.hidden)
+    read = _reader(desk, sheet, table, matching, fixed)
+    reading = read(Decisions(memory.decimal_mark, memory.order, memory.meant, left_out))
+    decided = import_columns.decisions(at, reading, memory, left_out)
+    decided = import_preview.corrections(at, table, matching, read(decided), decided)
+    have = [row.record for row in reviews.sheet_rows(desk.store, desk.person, desk.review.id, sheet.key)]
+    decided = import_preview.without_doubles(at, read(decided), have, decided)
+    reading = read(decided)
+    import_preview.show(sheet, reading)
+    rows = counted(len(reading.records), "row")
+    if not reading.records or reading.problems or not st.button(f"Import {rows}", key=f"import-{at}", type="primary"):
+        return False
+    with st.spinner(f"Importing {rows} …"):
+        count = imports.records(desk.store, desk.person, desk.review.id, sheet.key, table, matching, fixed, decided)
+    st.toast(f"Imported {counted(count, 'row')}.", icon=":material/check:")
+    return True
+
+
+def _header(desk: Desk, sheet: Sheet, chosen: _Chosen) -> Table:
+    source = chosen.source
+    for note in source.notes:
+        st.caption(literal(note))
+    known = import_memory.header_line(desk.store, desk.person, desk.review.id, sheet.key, source)
+    found = table_of(source, known)
+    lines = {line: " · ".join(cell for cell in cells if cell.strip())[:90] for line, cells, _ in source.rows[:30]}
+    proposed = source.rows[len(found.above)][0]
+    if len(lines) < 2:
+        return found
+    line = st.selectbox(
+        "Line with the column titles",
+        list(lines),
+        index=list(lines).index(proposed) if proposed in lines else 0,
+        format_func=lambda line: f"Line {line}: {lines[line]}",
+        key=f"header-{chosen.at}-{hash(tuple(lines.values()))}",
+    )
+    return found if line in (None, proposed) else table_of(source, line)
+
+
+def _reader(
+    desk: Desk, sheet: Sheet, table: Table, matching: dict[str, int], fixed: dict[str, str]
+) -> Callable[[Decisions], Reading]:
+    """Reads the table; a long one shows how far it is.
+
+    The same decisions are read once, also in the next runs, until the file, its columns or the review change.
+    """
+    asked = (table, matching, fixed, reviews.pulse(desk.store, desk.person, desk.review.id))
+    kept = st.session_state.get(f"{_READINGS}{sheet.key}")
+    known: list[tuple[Decisions, Reading]] = kept[1] if kept and kept[0] == asked else []
+    st.session_state[f"{_READINGS}{sheet.key}"] = (asked, known)
+
+    def read(decided: Decisions) -> Reading:
+        found = next((reading for given, reading in known if given == decided), None)
+        if found is None:
+            bar = st.progress(0.0, "Reading the rows …") if len(table.rows) > SHOWN_PROGRESS else None
+
+            def hear(done: int) -> None:
+                if bar is not None and done % 2_000 == 0:
+                    bar.progress(done / len(table.rows), f"Reading the rows … {done:,} of {len(table.rows):,}")
+
+            found = imports.read(desk.store, desk.person, desk.review.id, sheet, table, matching, fixed, decided, hear)
+            if bar is not None:
+                bar.empty()
+            known.append((decided, found))
+            del known[:-_READINGS_KEPT]
+        return found
+
+    return read

@@ -1,0 +1,48 @@
+"""Files to take along from a worksheet: its rows for a spreadsheet, and the days of a plan for a calendar."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from lib.model.record import Sheet
+from lib.model.worksheets.actions import ACTIONS
+from lib.services.files import exports
+from lib.ui.app.page_context import Desk
+
+
+def actions(desk: Desk) -> None:
+    """The calendar file and the CSV file of the actions."""
+    if not exports.has_calendar(desk.store, desk.person, desk.review.id):
+        rows_file(desk, ACTIONS)
+        st.caption("There is no calendar file yet: no action has a date.")
+        return
+    with st.container(horizontal=True):
+        st.download_button(
+            "Calendar file (.ics)",
+            data=lambda: exports.calendar(desk.store, desk.person, desk.review.id, datetime.now(UTC)).content,
+            file_name=f"{desk.review.slug}-actions.ics",
+            mime="text/calendar",
+            on_click="ignore",
+            icon=":material/calendar_month:",
+            key="calendar-actions",
+        )
+        rows_file(desk, ACTIONS)
+    st.caption(
+        "The calendar holds what is due and the checks after 30, 90 and 180 days. Importing it again updates its "
+        "entries instead of duplicating them."
+    )
+
+
+def rows_file(desk: Desk, sheet: Sheet) -> None:
+    """All rows of one worksheet as CSV."""
+    st.download_button(
+        f"{sheet.title} as CSV",
+        data=lambda: exports.worksheet(desk.store, desk.person, desk.review.id, sheet.key).content,
+        file_name=f"{desk.review.slug}-{sheet.key.replace('_', '-')}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/table_view:",
+        key=f"csv-of-{sheet.key}",
+    )

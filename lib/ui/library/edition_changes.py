@@ -1,0 +1,119 @@
+"""Two editions set against each other: what came is bold, what went is struck through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from lib.model.case import CaseStudy
+from lib.model.library import edition_diff
+from lib.model.library.edition_diff import FieldChange, RowChange, SheetChange
+from lib.model.library.text_diff import Part, Piece
+from lib.services import cache
+from lib.store.library.case_cards import CaseCard
+from lib.ui.app import navigation
+from lib.ui.app.words import counted, literal, short
+
+# Of words that stayed, as many as tell where one is.
+_AROUND = 160
+
+
+def back(slug: str) -> None:
+    """The way to the case."""
+    st.page_link(
+        navigation.page("case"), label="To the case", icon=":material/arrow_back:", query_params={"slug": slug}
+    )
+
+
+def chosen(kept: Mapping[int, CaseCard]) -> tuple[int, int]:
+    """The two editions to compare, the last two unless the address or the reader says otherwise."""
+    numbers = sorted(kept)
+    for key, usual in (("from", numbers[-2]), ("to", numbers[-1])):
+        asked = st.query_params.get(key, "")
+        fits = asked.isascii() and asked.isdigit() and len(asked) < 7 and int(asked) in kept
+        st.session_state.setdefault(f"edition-{key}", int(asked) if fits else usual)
+        if st.session_state[f"edition-{key}"] not in kept:
+            st.session_state[f"edition-{key}"] = usual
+    left, right = st.columns(2)
+
+    def label(number: int) -> str:
+        return f"Edition {number}, {kept[number].published_on:%d %b %Y}"
+
+    old = left.selectbox("Earlier", numbers, format_func=label, key="edition-from")
+    new = right.selectbox("Later", numbers, format_func=label, key="edition-to")
+    return old, new
+
+
+def show(before: CaseStudy, after: CaseStudy) -> None:
+    """All differences, or that there are none."""
+    made = cache.cases.keep(
+        ("compared", before.fingerprint, after.fingerprint), lambda: edition_diff.compare(before, after)
+    )
+    if made.is_empty:
+        st.success("Both editions say the same.", icon=":material/check:")
+        return
+    st.markdown(_in_sum(made))
+    st.caption("Bold: added in the later edition. Struck through: removed from the earlier one.")
+    if made.frame:
+        st.header("The case itself")
+        st.markdown("\n".join(map(_field, made.frame)))
+    for sheet in made.sheets:
+        _sheet(sheet)
+    if made.findings:
+        st.header("Findings")
+        told = [_pieces(item) for item in made.findings_changed]
+        told += [_piece(Piece(Part.IN, item)) for item in made.findings_new]
+        told += [_piece(Piece(Part.OUT, item)) for item in made.findings_gone]
+        st.markdown("\n".join(f"- {item}" for item in told))
+
+
+def _in_sum(made: edition_diff.Comparison) -> str:
+    added = sum(len(sheet.added) for sheet in made.sheets)
+    removed = sum(len(sheet.removed) for sheet in made.sheets)
+    changed = sum(len(sheet.changed) for sheet in made.sheets)
+    return (
+        f"{counted(added, 'row')} came, {counted(removed, 'row')} went and {counted(changed, 'row')} changed "
+        f"in {counted(len(made.sheets), 'worksheet')}."
+    )
+
+
+def _sheet(sheet: SheetChange) -> None:
+    st.header(literal(sheet.title))
+    for title, icon, rows in (
+        ("Changed", ":material/edit:", sheet.changed),
+        ("New", ":material/add:", sheet.added),
+        ("Gone", ":material/remove:", sheet.removed),
+    ):
+        if rows:
+            st.markdown(f"{icon} **{title}: {len(rows)}**")
+            _rows(rows)
+
+
+def _rows(rows: Sequence[RowChange]) -> None:
+    for row in rows:
+        with st.container(border=True):
+            label = literal(short(row.label[:1].upper() + row.label[1:]))
+            st.markdown("\n".join((f"**{label}**", "", *map(_field, row.fields))))
+
+
+def _field(change: FieldChange) -> str:
+    # Some fields are called by a question.
+    mark = "" if change.title.endswith("?") else ":"
+    return f"- {literal(change.title)}{mark} {_pieces(change.pieces)}"
+
+
+def _pieces(pieces: Sequence[Piece]) -> str:
+    return " ".join(filter(None, map(_piece, pieces)))
+
+
+def _piece(piece: Piece) -> str:
+    text = " ".join(piece.text.split())
+    if not text:
+        return ""
+    if piece.part is Part.SAME:
+        if len(text) > _AROUND:
+            half = _AROUND // 2
+            text = f"{text[:half].rsplit(' ', 1)[0]} … {text[-half:].split(' ', 1)[-1]}"
+        return literal(text)
+    return f"~~{literal(text)}~~" if piece.part is Part.OUT else f"**{literal(text)}**"

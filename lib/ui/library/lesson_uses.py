@@ -1,0 +1,143 @@
+"""A lesson on a case page: its words, where readers used it, and whether it held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from lib.model.case import CaseStudy
+from lib.model.dates import partial_date
+from lib.model.library import readers
+from lib.model.roles import Permission, Person
+from lib.report.document.text import words
+from lib.services.library import lessons
+from lib.store import Store
+from lib.store.readers.lesson_uses import Tally, Use
+from lib.ui.app import clock, refusals
+from lib.ui.app.words import counted, literal, paragraphs
+from lib.ui.fields import autosave
+
+_SPECS = readers.LessonUse.specs()
+
+
+def drawing(store: Store, person: Person, case: CaseStudy, read_ahead: list[tuple[Use, ...]]) -> Callable[[str], None]:
+    """What draws the uses of a lesson, given its row. They are read at once, unless there are too many for that.
+
+    Those `read_ahead` with the page are taken out: the next drawing asks anew.
+    """
+    told = read_ahead.pop() if read_ahead else lessons.uses(store, person, case.slug)
+
+    def draw(lesson: str) -> None:
+        if len(told) < lessons.USES_SHOWN:
+            _show(store, person, case, lesson, [use for use in told if use.lesson == lesson])
+        else:
+            _show(store, person, case, lesson, lessons.uses_of(store, person, case.slug, lesson))
+
+    return draw
+
+
+def _show(store: Store, person: Person, case: CaseStudy, lesson: str, told: Sequence[Use]) -> None:
+    mine = [use for use in told if use.who == person.id]
+    others = [use for use in told if use.who != person.id]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f":material/fact_check: {tally(_sum(told))}")
+        if person.may(Permission.COMMENT):
+            st.button(
+                "I used this lesson",
+                icon=":material/add_task:",
+                key=f"use-{lesson}",
+                on_click=_acting,
+                args=(lambda: lessons.use(store, person, case.slug, lesson), "Noted. Say where and when below."),
+            )
+            _undo(store, person, lesson)
+    for use in mine:
+        _own(store, person, use, lesson)
+    if others:
+        with st.expander(f"Where others used it: {counted(len(others), 'time')}", icon=":material/groups:"):
+            for use in others:
+                st.markdown(sentence(use))
+
+
+def tally(sums: Tally | None) -> str:
+    """“Used 3 times: held 2, did not hold 1”, or that nobody has yet."""
+    if sums is None or not sums.used:
+        return "Nobody has noted a use yet."
+    parts = [
+        f"{name} {number}"
+        for name, number in (
+            ("held", sums.held),
+            ("did not hold", sums.did_not),
+            ("cannot tell yet", sums.cannot_tell),
+            ("not noted", sums.used - sums.held - sums.did_not - sums.cannot_tell),
+        )
+        if number
+    ]
+    return f"Used {counted(sums.used, 'time')}: {', '.join(parts)}."
+
+
+def sentence(use: Use) -> str:
+    """One use in Markdown: who, where, when, whether it held and what happened."""
+    place = literal(use.place) or "an unnamed place"
+    day = f", {partial_date.label(use.used_on)}" if use.used_on else ""
+    held = f" · **{use.held.label}**" if use.held else ""
+    note = f"\n\n{paragraphs(words(use.note))}" if use.note.strip() else ""
+    return f"**{literal(use.by)}** used it at {place}{day}{held} · at edition {use.edition}{note}"
+
+
+def _own(store: Store, person: Person, use: Use, lesson: str) -> None:
+    record = lessons.record_of(use).stored()
+    with st.container(border=True, key=f"own-use-{use.id}"):
+        st.caption(
+            f"Your use, noted {clock.day(use.begun_at)}. It is saved as you type, and readers of this case see it."
+        )
+        left, right = st.columns(2)
+        for place, name in ((left, "place"), (right, "used_on")):
+            with place:
+                autosave.beside(person, "use", use.id, _SPECS[name], record[name], use.version)
+        for name in ("held", "note"):
+            autosave.beside(person, "use", use.id, _SPECS[name], record[name], use.version)
+        st.button(
+            "Withdraw it",
+            icon=":material/delete:",
+            key=f"use-back-{use.id}",
+            on_click=_taking_back,
+            args=(store, person, use.id, lesson),
+        )
+
+
+def _taking_back(store: Store, person: Person, number: int, lesson: str) -> None:
+    with refusals.toasted():
+        lessons.take_back(store, person, number)
+        st.session_state[f"use-taken-{lesson}"] = number
+        st.toast("Withdrawn.", icon=":material/check:")
+
+
+def _undo(store: Store, person: Person, lesson: str) -> None:
+    taken: int | None = st.session_state.get(f"use-taken-{lesson}")
+    if taken is not None:
+        st.button(
+            "Restore it",
+            icon=":material/undo:",
+            key=f"use-put-back-{lesson}",
+            on_click=_putting_back,
+            args=(store, person, taken, lesson),
+        )
+
+
+def _putting_back(store: Store, person: Person, number: int, lesson: str) -> None:
+    with refusals.toasted():
+        lessons.put_back(store, person, number)
+        del st.session_state[f"use-taken-{lesson}"]
+        st.toast("Restored.", icon=":material/check:")
+
+
+def _acting(act: Callable[[], object], done: str) -> None:
+    with refusals.toasted():
+        act()
+        st.toast(done, icon=":material/check:")
+
+
+def _sum(told: Sequence[Use]) -> Tally:
+    held: Mapping[readers.Held, int] = {item: sum(use.held is item for use in told) for item in readers.Held}
+    return Tally(len(told), held[readers.Held.HELD], held[readers.Held.DID_NOT], held[readers.Held.CANNOT_TELL])

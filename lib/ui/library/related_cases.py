@@ -1,0 +1,45 @@
+"""From a case to those beside it: the same case at the other level, and the cases it is linked with."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.audience import Level
+from lib.services.library.case_page import CasePage
+from lib.services.library.other_levels import Counterpart
+from lib.ui.app import navigation
+from lib.ui.app.words import literal
+
+
+def other_level(there: Counterpart | None) -> None:
+    """The way to the same case at the other level, where there is one for this reader."""
+    if there is None:
+        return
+    told = there.level is Level.TRAINING
+    older = " – older than this edition" if told and there.older else ""
+    older = older or (" – newer than this training edition" if there.older else "")
+    st.page_link(
+        navigation.page("case"),
+        label=f"Training edition {there.edition}{older}"
+        if told
+        else f"The case behind this, edition {there.edition}{older}",
+        icon=":material/school:" if told else ":material/lock:",
+        query_params={"slug": there.slug},
+    )
+
+
+def linked(page: CasePage) -> None:
+    """The cases this one names and those that name it, as far as they are in the library."""
+    naming = {slug: title for slug, title in page.naming.items() if slug not in page.named}
+    st.header("Linked cases", anchor="linked")
+    st.page_link(
+        navigation.page("compare"),
+        label="Compare this case with another",
+        icon=":material/compare:",
+        query_params={"left": page.case.slug},
+    )
+    for icon, found in ((":material/link:", page.named), (":material/subdirectory_arrow_left:", naming)):
+        if found is naming and naming:
+            st.caption("These cases refer to this one:")
+        for slug, title in found.items():
+            navigation.line(f"{icon} {literal(title)}", "case", "Read the case", slug=slug)

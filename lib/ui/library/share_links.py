@@ -1,0 +1,99 @@
+"""Sharing a case by a link: for how long, who has opened it, and closing it again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.audience import Level
+from lib.model.case import CaseStudy
+from lib.model.roles import Permission, Person
+from lib.services.library import share_links
+from lib.services.library.share_links import ShareLink
+from lib.settings import settings
+from lib.store import Store
+from lib.ui.app import clock, refusals
+from lib.ui.app.server_address import here
+from lib.ui.app.words import counted, literal
+
+
+def button(store: Store, person: Person, case: CaseStudy) -> None:
+    """The way to the links of a case, for those who may share it."""
+    if person.may(Permission.SHARE_CASES) and st.button("Share", icon=":material/share:", key="share"):
+        _dialog(store, person, case)
+
+
+@st.dialog("Share this case", icon=":material/share:")
+@refusals.shown()
+def _dialog(store: Store, person: Person, case: CaseStudy) -> None:
+    st.markdown(
+        f"Anyone with the link can read edition {case.edition} at the **{case.level.label.lower()} level** in any "
+        "browser, without an account, until the link expires."
+    )
+    if case.level is Level.INTERNAL:
+        st.markdown(":material/warning: This level names the customer and what is known about them.")
+    days = st.selectbox(
+        "The link expires after",
+        share_links.TERMS,
+        index=share_links.TERMS.index(settings().share_days),
+        format_func=lambda term: f"{term} days",
+        key="share-days",
+    )
+    if st.button("Create a link", type="primary", icon=":material/add_link:", key="create-link"):
+        with refusals.shown():
+            _create(store, person, case, days)
+    _links(store, person, case)
+
+
+def _create(store: Store, person: Person, case: CaseStudy, days: int) -> None:
+    made = share_links.create(store, person, case.slug, case.edition, days)
+    st.success(
+        "Copy the link now. It is shown only once and cannot be looked up later.", icon=":material/content_copy:"
+    )
+    st.code(made.address(here()), language=None, wrap_lines=True)
+    if not settings().address:
+        st.caption(
+            "This link works on this computer only. For readers elsewhere, an administrator has to make /share "
+            "reachable and set its public address."
+        )
+
+
+def _links(store: Store, person: Person, case: CaseStudy) -> None:
+    found = share_links.links(store, person, case.slug)
+    still = [link for link in found if share_links.is_open(link)]
+    if not found:
+        st.caption("No link to this case yet.")
+        return
+    st.markdown(f"**{counted(len(still), 'open link')}**")
+    for link in still:
+        _open(store, person, link)
+    closed = [link for link in found if link not in still]
+    if closed:
+        with st.expander(counted(len(closed), "closed link")):
+            for link in closed:
+                st.markdown(f":material/link_off: {_about(link)}")
+
+
+def _open(store: Store, person: Person, link: ShareLink) -> None:
+    with st.container(border=True):
+        st.markdown(f":material/link: {_about(link)}", help="Programs that show a preview of the link are counted too.")
+        with st.popover("Close this link", icon=":material/link_off:", key=f"closing-{link.id}"):
+            st.markdown("It then stops working, wherever it was sent. This cannot be undone.")
+            # Closed before the list is drawn anew.
+            st.button("Close it for good", key=f"revoke-{link.id}", on_click=_revoke, args=(store, person, link.id))
+
+
+@refusals.toasted()
+def _revoke(store: Store, person: Person, link: int) -> None:
+    share_links.revoke(store, person, link)
+
+
+def _about(link: ShareLink) -> str:
+    if link.revoked_at is not None:
+        state = f"Closed on {clock.short_day(link.revoked_at)}"
+    else:
+        verb = "Open until" if share_links.is_open(link) else "Expired on"
+        state = f"{verb} {clock.short_day(link.expires_at)}"
+    opened = f"opened {counted(link.opened, 'time')}" if link.opened else "not opened yet"
+    last = f", last on {clock.short_day(link.last_opened_at)}" if link.last_opened_at else ""
+    made = f"created by {literal(link.created_by)} on {clock.short_day(link.created_at)}"
+    return f"{state} · edition {link.edition} · {opened}{last} · {made}"

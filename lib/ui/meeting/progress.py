@@ -1,0 +1,94 @@
+"""Where a meeting stands: its part, its beginning and its length, in the address so that a reload keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import streamlit as st
+
+from lib.model.agenda import LENGTHS, Part, agenda
+from lib.ui.app import clock
+
+# A meeting that began longer ago was yesterday's: its address opens with the clock at rest.
+LASTS_AT_MOST = timedelta(hours=12)
+_UNDER_WAY = "walk"
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A meeting on one review; `started` is None until its clock runs."""
+
+    review: int
+    part: Part
+    started: datetime | None
+    length: int
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The whole agenda."""
+        return agenda(self.length)
+
+    def elapsed(self, now: datetime) -> int:
+        """Whole minutes since the beginning; 0 while the clock is at rest."""
+        return max(0, int((now - self.started).total_seconds() // 60)) if self.started else 0
+
+    def clock(self, minute: int) -> str:
+        """The time of day so many minutes after the beginning, such as “14:35”; empty while the clock is at rest."""
+        return clock.time_of_day(self.started + timedelta(minutes=minute)) if self.started else ""
+
+    def neighbour(self, by: int) -> Part | None:
+        """The part so many places further on; None beyond either end."""
+        place = self.parts.index(self.part) + by
+        return self.parts[place] if 0 <= place < len(self.parts) else None
+
+    def parameters(self) -> dict[str, str]:
+        """The address of this moment of the meeting."""
+        named = {"review": str(self.review), "step": self.part.key, "minutes": str(self.length)}
+        return {**named, "started": f"{self.started.astimezone(UTC):%Y-%m-%dT%H:%MZ}"} if self.started else named
+
+
+def read(review: int) -> Walk:
+    """The meeting that the address names; what it does not say, or says wrongly, is as at the beginning."""
+    named = st.query_params
+    length = next((item for item in LENGTHS if str(item) == named.get("minutes")), LENGTHS[-1])
+    parts = agenda(length)
+    part = next((item for item in parts if item.key == named.get("step")), parts[0])
+    walk = Walk(review, part, _moment(named.get("started", "")), length)
+    st.session_state[_UNDER_WAY] = walk
+    return walk
+
+
+def turn(walk: Walk, **changes: Any) -> None:
+    """Put another moment of the meeting into the address; for callbacks, before the page is drawn."""
+    turned = replace(walk, **changes)
+    same = next(item for item in turned.parts if item.key == turned.part.key)
+    st.query_params.from_dict(replace(turned, part=same).parameters())
+
+
+def under_way(review: int) -> bool:
+    """Whether this session has a meeting on the review whose clock runs."""
+    walk = _remembered(review)
+    return walk is not None and walk.started is not None
+
+
+def address(review: int) -> dict[str, str]:
+    """The way into the meeting: where it was left, or its beginning."""
+    walk = _remembered(review)
+    return walk.parameters() if walk else {"review": str(review)}
+
+
+def _remembered(review: int) -> Walk | None:
+    walk: Walk | None = st.session_state.get(_UNDER_WAY)
+    return walk if walk is not None and walk.review == review else None
+
+
+def _moment(named: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(named)
+    except ValueError:
+        return None
+    if moment.tzinfo is None or not timedelta(days=-1) < datetime.now(UTC) - moment < LASTS_AT_MOST:
+        return None
+    return moment

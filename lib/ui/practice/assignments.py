@@ -1,0 +1,130 @@
+"""A trainer's page: give cases to people, and see what is done; scores only where they are shared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.model.audience import Level
+from lib.model.dates import partial_date
+from lib.model.practice import Brief
+from lib.model.roles import Permission, Person
+from lib.report.document.text import words
+from lib.services.practice import assignments, attempts
+from lib.services.practice.assignments import Overview
+from lib.store import Store
+from lib.ui.app import clock, navigation, refusals, tables
+from lib.ui.app.words import counted, literal, paragraphs
+from lib.ui.fields import autosave
+from lib.ui.practice import practice_home
+
+_PICKED, _PEOPLE, _REFUSED = "assign-cases", "assign-people", "assign-refused"
+
+
+def give(store: Store, person: Person) -> None:
+    """Cases, people, a day and a note."""
+    learners = {other.id: other.name for other in assignments.learners(store, person)}
+    if len(learners) < 2:
+        st.info(
+            "You are the only person here so far. An administrator can add people under Settings, “Who is here?”.",
+            icon=":material/person_add:",
+        )
+        if person.may(Permission.MANAGE_PEOPLE):
+            st.page_link(navigation.page("settings"), label="Open Settings", icon=":material/settings:")
+    level = st.radio(
+        "Level",
+        list(Level),
+        index=list(Level).index(Level.TRAINING),
+        format_func=lambda item: item.label,
+        key="assign-level",
+        horizontal=True,
+        help="Trainees can only read the training level.",
+    )
+    words = st.text_input("Find cases", key="assign-words", icon=":material/search:")
+    found, more = attempts.choice(store, person, words, level=level)
+    names = st.session_state.setdefault("assign-names", {})
+    names.update({card.slug: practice_home.name_of(card) for card in found})
+    picked = st.session_state.get(_PICKED, [])
+    options = list(dict.fromkeys((*picked, *(card.slug for card in found))))
+    if not options:
+        practice_home.nothing(words)
+        return
+    chosen = st.multiselect(
+        "Cases", options, format_func=lambda slug: names.get(slug, slug), key=_PICKED, persist_state="session"
+    )
+    if more:
+        st.caption("There are more; search to find them. Your selection is kept.")
+    people = st.multiselect(
+        "People", list(learners), format_func=learners.__getitem__, key=_PEOPLE, persist_state="session"
+    )
+    with refusals.shown():
+        drafted = assignments.draft(store, person)
+        values = assignments.brief_of(drafted).stored()
+        for name, spec in Brief.specs().items():
+            autosave.beside(person, "assignment", drafted.id, spec, values[name], drafted.version)
+    st.caption(
+        "They see your name, the due date and the note. You see what they have done and when, and scores only if "
+        "they agree."
+    )
+    refusals.pending(_REFUSED, "Nothing was assigned.")
+    # Opening it takes the hands off the note above, so that its last words are saved before they are given.
+    with st.popover("Assign these cases", icon=":material/send:", type="primary", key="assign-box"):
+        st.markdown(f"**{counted(len(chosen), 'case')}** for **{counted(len(people), 'person', 'people')}**.")
+        st.button("Assign now", type="primary", key="assign", on_click=_give, args=(store, person, chosen, people))
+
+
+def _give(store: Store, person: Person, chosen: Sequence[str], people: Sequence[int]) -> None:
+    with refusals.kept(_REFUSED):
+        assignments.assign(store, person, chosen, people)
+        st.session_state[_PICKED], st.session_state[_PEOPLE] = [], []
+        st.toast(f"Assigned to {counted(len(people), 'person', 'people')}.", icon=":material/check:")
+
+
+def overview(store: Store, person: Person) -> None:
+    """Every assignment with its people."""
+    found = assignments.overview(store, person, clock.zone())
+    if not found:
+        st.info("Nothing has been assigned yet.", icon=":material/assignment:")
+    for item in found:
+        _one(store, person, item)
+
+
+def _one(store: Store, person: Person, item: Overview) -> None:
+    held = item.assignment
+    due = f", due {partial_date.label(held.due)}" if held.due else ""
+    with st.container(border=True, key=f"assignment-{held.id}"):
+        st.markdown(f"**{counted(len(held.cases), 'case')} assigned by {literal(held.by_name)}**{due}")
+        st.caption(f"{clock.short_day(held.at)} · {literal(' · '.join(item.abouts.values()))}")
+        if held.note:
+            st.markdown(paragraphs(words(held.note)))
+        lines = [
+            {
+                "Person": literal(line.person.name),
+                "Done": f"{len(line.done)} of {len(held.cases)}",
+                "Last": partial_date.label(max(line.done.values()).isoformat()) if line.done else "–",
+                "Mean Brier score": _mean(line.scores),
+            }
+            for line in item.lines
+        ]
+        tables.show(lines)
+        with st.expander("Case by case", icon=":material/checklist:", key=f"by-case-{held.id}"):
+            for slug, about in item.abouts.items():
+                done = [
+                    f"{line.person.name}, {partial_date.label(line.done[slug].isoformat())}"
+                    for line in item.lines
+                    if slug in line.done
+                ]
+                st.markdown(f"**{literal(about)}**  \n{literal('; '.join(done)) or 'nobody yet'}")
+        with st.popover("Withdraw it", icon=":material/undo:", key=f"withdraw-box-{held.id}"):
+            st.markdown("It disappears from everyone's page. Their answers stay theirs.")
+            if st.button("Withdraw it now", key=f"withdraw-{held.id}"):
+                with refusals.shown():
+                    assignments.withdraw(store, person, held.id)
+                    st.rerun()
+
+
+def _mean(scores: dict[str, float] | None) -> str:
+    if scores is None:
+        return "not shared"
+    return f"{sum(scores.values()) / len(scores):.2f}" if scores else "–"

@@ -1,0 +1,57 @@
+"""Choosing the case of a group session, or going on with one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.audience import Level
+from lib.model.roles import Person
+from lib.services.practice import attempts, group_sessions
+from lib.store import Store
+from lib.ui.app import clock, navigation, refusals
+from lib.ui.app.words import literal
+from lib.ui.practice import practice_home
+
+
+def show(store: Store, person: Person) -> None:
+    """A list of cases with a button each, and the sessions opened last."""
+    st.markdown(
+        "One screen for everyone: part A, an anonymous vote, part B and what to discuss. Nobody in "
+        "the room needs an account, and there is no clock."
+    )
+    level = st.radio(
+        "Level",
+        list(Level),
+        format_func=lambda item: item.label,
+        key="group-level",
+        horizontal=True,
+        help="With people from outside the company, choose the training level.",
+    )
+    words = st.text_input("Search", key="group-words", icon=":material/search:")
+    found, more = attempts.choice(store, person, words, level=level)
+    if not found:
+        practice_home.nothing(words)
+    for card in found:
+        about, way = st.columns([4, 1], vertical_alignment="center")
+        about.markdown(literal(practice_home.name_of(card)))
+        if way.button("Run it", icon=":material/groups:", key=f"run-{card.slug}"):
+            _start(store, person, card.slug)
+    if more:
+        st.caption("There are more; search to find them.")
+    _latest(store, person)
+
+
+def _start(store: Store, person: Person, slug: str) -> None:
+    with refusals.shown():
+        opened = group_sessions.start(store, person, slug)
+        navigation.go("group", session=str(opened.id))
+
+
+def _latest(store: Store, person: Person) -> None:
+    sessions = group_sessions.latest(store, person)
+    if not sessions:
+        return
+    st.header("Your latest sessions")
+    for item in sessions:
+        told = f"{literal(item.about)} · {clock.short_day(item.at)}"
+        navigation.line(told, "group", "Continue", session=str(item.id))

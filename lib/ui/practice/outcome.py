@@ -1,0 +1,139 @@
+"""What an attempt came to: the score with its meaning, one's own answers beside the case's, then part B."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.charts.practice import answers_beside_case
+from lib.model.case import CaseStudy
+from lib.model.dates import partial_date
+from lib.model.errors import NotFound
+from lib.model.practice import Attempt
+from lib.model.roles import Person
+from lib.model.rules.practice import scoring
+from lib.model.rules.practice.repetition import due_on
+from lib.model.wording.phrases import number
+from lib.model.worksheets.reasons import Reason
+from lib.report.document import practice_case as told
+from lib.services.library import cases
+from lib.services.practice import attempts
+from lib.store import Store
+from lib.ui.app import clock, navigation, tables
+from lib.ui.app.words import literal
+from lib.ui.library import article
+from lib.ui.workbook import step_frame
+
+_OTHERS_NEEDED = (
+    "What others thought of this case is shown as a total once {count} others have answered. It is never a ranking."
+)
+
+
+def show(store: Store, person: Person, number_: int) -> None:
+    """One of this person's own attempts."""
+    made = attempts.attempt(store, person, number_)
+    case = _case(store, person, made.slug)
+    st.title(literal(made.about))
+    if case is not None and case.fictional:
+        st.markdown(step_frame.INVENTED)
+    committed = f"{clock.day(made.at)}, {clock.time_of_day(made.at)}"
+    st.caption(f"Committed on {committed}. It cannot be changed; answering it again is a new attempt.")
+    _score(made)
+    _answers(made)
+    _others(store, person, made)
+    _again(store, person, made)
+    if case is None:
+        st.info("This case is no longer in the library. Your answers and the score are kept.", icon=":material/info:")
+        return
+    if case.edition != made.edition:
+        st.caption(f"You answered edition {made.edition}; what follows is edition {case.edition}.")
+    article.sections(case, told.after(case))
+    with st.expander("The evidence cited", icon=":material/fact_check:"):
+        article.sections(case, told.sources(case))
+    st.page_link(
+        navigation.page("case"),
+        label="Read the whole case",
+        icon=":material/menu_book:",
+        query_params={"slug": case.slug},
+    )
+
+
+def _score(made: Attempt) -> None:
+    st.header("How close were you?")
+    first, *rest = scoring.told(made.answers, made.result)
+    icon = ":material/check_circle:" if made.result.hit else ":material/cancel:"
+    st.subheader(f"{icon} {literal(first)}", anchor=False)
+    surprise = scoring.surprise(made.answers, made.result)
+    if surprise:
+        st.info(surprise, icon=":material/psychology:")
+    for sentence in rest:
+        st.markdown(f"- {literal(sentence)}")
+    st.caption(
+        f"Measured against {made.result.truth.basis.label}, by reason group. Counting the right group as a hit is a "
+        "working rule of our own."
+    )
+    if made.forewarned:
+        st.caption(":material/visibility: You had opened the full case before you answered it for the first time.")
+    step_frame.picture(answers_beside_case(scoring.by_group(made.answers.points), made.result.truth, "you", "mine"))
+
+
+def _answers(made: Attempt) -> None:
+    st.header("Your answers and the case's")
+    mine, theirs = dict(made.answers.points), dict(made.result.truth.points)
+    reasons = sorted({*mine, *theirs}, key=lambda reason: (-theirs.get(reason, 0), -mine.get(reason, 0)))
+    lines = [
+        {
+            "Reason": literal(reason.coded_label),
+            "Your points": _points(mine, reason),
+            "The case's": _points(theirs, reason),
+        }
+        for reason in reasons
+    ]
+    tables.show(lines)
+    for name in ("ask", "do"):
+        text = getattr(made.answers, name)
+        if text:
+            with st.container(border=True):
+                st.caption(literal(made.answers.specs()[name].title))
+                st.text(text)
+    if made.answers.ask or made.answers.do:
+        st.caption("Read part B with these in mind: what would your questions have brought to light, and when?")
+
+
+def _others(store: Store, person: Person, made: Attempt) -> None:
+    st.header("What others thought")
+    found = attempts.others(store, person, made.slug)
+    if found is None:
+        st.caption(_OTHERS_NEEDED.format(count=number(scoring.ENOUGH_OTHERS)))
+        return
+    right = number(found.right) if found.right else "none"
+    st.markdown(f"Of the first {number(found.count)} others who answered, {right} put the right group first.")
+    step_frame.picture(answers_beside_case(found.weights, made.result.truth, "others", "others"))
+
+
+def _again(store: Store, person: Person, made: Attempt) -> None:
+    on = due_on(attempts.attempts(store, person, made.slug), clock.zone())
+    if on is None:
+        st.caption(":material/event_available: You have repeated this case as often as it helps.")
+    else:
+        st.caption(f":material/event_repeat: This case comes up again on {partial_date.label(on.isoformat())}.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(navigation.page("practice"), label="Go to practice", icon=":material/arrow_back:")
+        st.button(
+            "Answer it again",
+            icon=":material/replay:",
+            key="practice-again",
+            on_click=st.query_params.from_dict,
+            args=({"slug": made.slug},),
+        )
+        st.page_link(navigation.page("progress"), label="My progress", icon=":material/timeline:")
+
+
+def _case(store: Store, person: Person, slug: str) -> CaseStudy | None:
+    try:
+        return cases.read(store, person, slug)
+    except NotFound:
+        return None
+
+
+def _points(held: dict[Reason, int], reason: Reason) -> str:
+    return str(held.get(reason, "–"))

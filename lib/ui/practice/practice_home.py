@@ -1,0 +1,146 @@
+"""The practice area: what is due today, what was given, what would help next, and a case to choose."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.audience import Level, level_for, may_read
+from lib.model.dates import partial_date
+from lib.model.roles import Permission, Person
+from lib.report.document.text import words
+from lib.services.practice import assignments, attempts
+from lib.services.practice.assignments import Given
+from lib.store import Store
+from lib.store.library.case_cards import CaseCard
+from lib.ui.app import clock, navigation, refusals
+from lib.ui.app.words import counted, literal, paragraphs
+
+
+def reminder(store: Store, person: Person) -> None:
+    """One line for a home page: what waits to be practised; nothing where nothing waits."""
+    if not person.may(Permission.PRACTISE):
+        return
+    back = attempts.come_back(store, person, clock.today(), clock.zone())
+    given = sum(len(item.open) for item in assignments.given(store, person, clock.today()))
+    waiting = [*([f"{counted(len(back), 'case')} to repeat"] if back else [])]
+    waiting += [f"{counted(given, 'case')} assigned to you"] if given else []
+    if waiting:
+        st.page_link(
+            navigation.page("practice"),
+            label=f"Practice: {' and '.join(waiting)}",
+            icon=":material/event_upcoming:",
+        )
+
+
+def due(store: Store, person: Person) -> None:
+    """What is under way and what has come back."""
+    drafts = attempts.drafts(store, person)
+    back = attempts.come_back(store, person, clock.today(), clock.zone())
+    if drafts:
+        st.header("Under way")
+        for draft, about in drafts:
+            _line(draft.slug, about, f"started on {clock.short_day(draft.begun_at)}, saved, not committed", "Continue")
+    if back:
+        st.header("Due today")
+        st.caption("A case comes back after 7, 30 and 90 days: what you have to recall stays with you longest.")
+        for item in back:
+            late = (clock.today() - item.on).days
+            waited = "since today" if late == 0 else f"since {counted(late, 'day')}"
+            _line(item.slug, item.about, waited, "Repeat it")
+
+
+def given(store: Store, person: Person) -> None:
+    """What a trainer gave, with what is done, and who may see the scores."""
+    found = assignments.given(store, person, clock.today())
+    if not found:
+        return
+    st.header("Assigned to you")
+    for item in found:
+        with st.container(border=True, key=f"given-{item.assignment.id}"):
+            _one(store, person, item)
+
+
+def suggested(store: Store, person: Person) -> None:
+    """Cases in which a group plays a part that was missed before."""
+    found = attempts.suggested(store, person)
+    if not found:
+        return
+    st.header("Suggested for you")
+    st.caption("You have not read these. In each, something you missed in another case plays a part.")
+    for card in found:
+        _line(card.slug, name_of(card), "not answered yet")
+
+
+def choose(store: Store, person: Person) -> None:
+    """Any case this person may read, by its parties alone: titles and summaries often give the end away."""
+    st.header("Choose a case")
+    level = level_for(person)
+    if may_read(person, Level.INTERNAL):
+        level = st.radio("Level", list(Level), format_func=_label, key="practice-level", horizontal=True) or level
+    words = st.text_input(
+        "Search", key="practice-words", placeholder="a customer, an industry, a year", icon=":material/search:"
+    )
+    number = int(st.session_state.get("practice-page", 1))
+    cards, more = attempts.choice(store, person, words, level=level, page=number)
+    if not cards and number > 1:
+        st.session_state["practice-page"] = number = 1
+        cards, more = attempts.choice(store, person, words, level=level, page=1)
+    if not cards:
+        nothing(words)
+        return
+    answered = {made.slug: made for made in attempts.attempts(store, person)}
+    for card in cards:
+        made = answered.get(card.slug)
+        told = f"answered on {clock.short_day(made.at)}" if made else "not answered yet"
+        _line(card.slug, name_of(card), told, "Repeat it" if made else "Answer it")
+    if more or number > 1:
+        st.pagination(number + more, key="practice-page")
+
+
+def name_of(card: CaseCard) -> str:
+    """A covered case by its parties, industry and year."""
+    parts = (card.title, card.industry.label if card.industry else "", str(card.year or ""))
+    return " · ".join(part for part in parts if part)
+
+
+def _one(store: Store, person: Person, item: Given) -> None:
+    held = item.assignment
+    done = len(item.tasks) - len(item.open)
+    day = f", due {partial_date.label(held.due)}" if held.due else ""
+    late = " :orange-badge[:material/schedule: overdue]" if item.late else ""
+    st.markdown(f"**From {literal(held.by_name)}**{day} · {done} of {counted(len(item.tasks), 'case')} done{late}")
+    if held.note:
+        st.markdown(paragraphs(words(held.note)))
+    for task in item.tasks:
+        told = f"done on {clock.short_day(task.attempt.at)}" if task.attempt else "to do"
+        _line(task.slug, task.about, told, "Repeat it" if task.attempt else "Answer it")
+    shares = st.toggle(
+        "Trainers may see my scores of this set",
+        value=held.people[person.id],
+        key=f"share-{held.id}-{held.people[person.id]}",
+        help="Otherwise they see only what you have done and when.",
+    )
+    if shares != held.people[person.id]:
+        with refusals.shown():
+            assignments.share(store, person, held.id, shares=shares)
+            st.rerun()
+
+
+def _line(slug: str, about: str, told: str, act: str = "Answer it") -> None:
+    """A case with how it stands, and the way into it."""
+    navigation.line(f"**{literal(about)}**  \n{literal(told)}", "attempt", act, slug=slug)
+
+
+def nothing(words: str) -> None:
+    """Why no case is offered: the words find none, or there is none."""
+    if words:
+        st.info("No case matches all of this. Remove a word.", icon=":material/search_off:")
+    else:
+        st.info(
+            "There is no case at this level yet. You can practise on any published case that has a part A.",
+            icon=":material/local_library:",
+        )
+
+
+def _label(level: Level) -> str:
+    return level.label

@@ -1,0 +1,102 @@
+"""One's own progress, compared with nobody else's; the record to take along or to delete."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from lib.charts.practice import calibration
+from lib.model.practice import Attempt, by_case
+from lib.model.roles import Person
+from lib.model.rules.practice import repetition
+from lib.services.practice import attempts, record
+from lib.services.practice.record import RecordForm
+from lib.store import Store
+from lib.ui.app import clock, navigation, tables
+from lib.ui.app.words import counted, literal
+from lib.ui.workbook import step_frame
+
+_FORMS = {
+    RecordForm.CSV: ("CSV for a spreadsheet", ":material/table:", "text/csv"),
+    RecordForm.JSON: ("JSON in full", ":material/data_object:", "application/json"),
+}
+
+_SHOWN = 20
+
+
+def show(store: Store, person: Person) -> None:
+    """The record in a sentence, the calibration, every attempt, and what can be done with them."""
+    made = attempts.attempts(store, person)
+    if not made:
+        st.info("Nothing here yet. Answer your first case to get started.", icon=":material/timeline:")
+        st.page_link(navigation.page("practice"), label="Go to practice", icon=":material/arrow_back:")
+        return
+    st.markdown(literal(repetition.told(repetition.standing(made))))
+    st.caption("You are compared only with yourself. Nobody else sees this page.")
+    _calibration(made)
+    _every(made)
+    _take_along(store, person)
+
+
+def _calibration(made: tuple[Attempt, ...]) -> None:
+    st.header("How sure, and how right?")
+    picture = calibration(repetition.calibration(made))
+    if picture is None:
+        left = repetition.ENOUGH_ANSWERS - len(made)
+        st.caption(
+            f"Whether your confidence can be trusted shows only from {repetition.ENOUGH_ANSWERS} answers on; "
+            f"{counted(left, 'answer')} to go. With fewer, it would be chance."
+        )
+        return
+    st.markdown("Above the line you are more often right than you think, below it you are surer than you are right.")
+    step_frame.picture(picture)
+
+
+def _every(made: tuple[Attempt, ...]) -> None:
+    st.header("Every attempt")
+    lines = [
+        {
+            "Committed": clock.short_day(item.at),
+            "Case": literal(item.about),
+            "Right group": "yes" if item.result.hit else "no",
+            "Sure": f"{item.answers.confidence}\u00a0%",
+            "Brier": f"{item.result.brier:.2f}",
+        }
+        for item in made[: -_SHOWN - 1 : -1]
+    ]
+    tables.show(lines)
+    if len(made) > _SHOWN:
+        st.caption(f"The last {_SHOWN} of {len(made)}; the files below have all of them.")
+    for own in by_case(made).values():
+        last = own[-1]
+        told = f"{literal(last.about)} · {counted(len(own), 'attempt')}"
+        navigation.line(told, "attempt", "Open it" if len(own) == 1 else "Open the last", made=str(last.id))
+
+
+def _take_along(store: Store, person: Person) -> None:
+    st.header("Your record is yours")
+    with st.container(horizontal=True):
+        for form, (label, icon, mime) in _FORMS.items():
+            st.download_button(
+                label,
+                data=partial(_content, store, person, form),
+                file_name=f"my-practice.{form.value}",
+                mime=mime,
+                icon=icon,
+                on_click="ignore",
+                key=f"record-{form.value}",
+            )
+        with st.popover("Delete my record", icon=":material/delete:", key="forget-box"):
+            st.markdown(
+                "This deletes all your attempts, what is under way and which cases you have opened. There is no way "
+                "back. A trainer will see the cases they gave you as not done."
+            )
+            if st.button("Delete all of it", key="forget"):
+                record.forget(store, person)
+                st.toast("Your record is deleted.", icon=":material/delete:")
+                st.rerun()
+
+
+def _content(store: Store, person: Person, form: RecordForm) -> bytes:
+    return record.take_along(store, person, form).content

@@ -1,0 +1,72 @@
+"""Who is who in a training edition: every name with what stands in its place, one at a time to change."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.anonymise.identities import Replacement
+from lib.model.anonymise.preview import Rehearsal
+from lib.model.fields import Identity
+from lib.services.anonymise import name_decisions
+from lib.ui.app import refusals, tables
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import literal
+
+_NEW = "A name that is not listed …"
+_KINDS = {
+    "Organisation": Identity.ORGANISATION,
+    "Person": Identity.PERSON,
+    "Place": Identity.PLACE,
+    "Other words": Identity.TEXT,
+}
+
+
+def show(desk: Desk, ready: Rehearsal) -> None:
+    """The form for one name above the list of all."""
+    items = {item.find: item for item in ready.disguise.replacements}
+    chosen = st.selectbox("Name", [_NEW, *items], key="disguise-name")
+    _form(desk, items.get(chosen))
+    if items:
+        tables.show(
+            {
+                "Name": literal(" · ".join(item.spellings)),
+                "Replaced with": literal(item.put) or "(left out)",
+                "What it is": literal(item.kind.value),
+            }
+            for item in items.values()
+        )
+    if ready.disguise.kept:
+        st.caption(f"Names left as they are: {literal(', '.join(ready.disguise.kept))}")
+
+
+def _form(desk: Desk, item: Replacement | None) -> None:
+    scope = item.find if item else "new"
+    with st.form(f"disguise-{scope}", border=True):
+        find = (
+            item.find
+            if item
+            else st.text_input("Name to find", max_chars=name_decisions.NAME_LIMIT, key="disguise-find")
+        )
+        put = st.text_input(
+            "Replace with",
+            item.put if item else "",
+            max_chars=name_decisions.NAME_LIMIT,
+            help="“the chicken chain” gets its article where one is needed; leave it empty to drop the name.",
+        )
+        also = st.text_input(
+            "Also written", "; ".join(item.also) if item else "", help="Other spellings, separated by semicolons."
+        )
+        kind = item.kind if item else _KINDS[st.selectbox("What it is", list(_KINDS))]
+        with st.container(horizontal=True):
+            save = st.form_submit_button("Save", icon=":material/check:", type="primary")
+            leave = item is not None and st.form_submit_button("Leave this name as it is", icon=":material/visibility:")
+    with refusals.shown():
+        if save:
+            name_decisions.put_in_place(
+                desk.store, desk.person, desk.review.slug, find, put, also=also.split(";"), kind=kind
+            )
+        elif leave:
+            name_decisions.leave(desk.store, desk.person, desk.review.slug, find)
+        else:
+            return
+        st.rerun()

@@ -1,0 +1,48 @@
+"""The words of the apology with their check beside them: what counts, what is missing and what takes it back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.rules.way_back import apology_rules
+from lib.model.worksheets.way_back import APOLOGY, Apology
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import literal
+from lib.ui.fields import row_cards
+
+
+def show(desk: Desk) -> None:
+    """The fields, and beside them the check; it is made anew whenever something was saved."""
+    words, check = st.columns([3, 2], gap="medium")
+    with words:
+        row_cards.single(desk, APOLOGY, tuple(Apology.specs()))
+    with check:
+        _check(desk.workbook.one(Apology))
+
+
+def _check(apology: Apology) -> None:
+    st.subheader("The check")
+    ready = apology_rules.is_ready(apology)
+    st.metric("Points for the parts it has", f"{apology_rules.score(apology)} of {apology_rules.ALL_POINTS}")
+    sign = ":material/check_circle: Ready to give" if ready else ":material/pending: Not ready yet"
+    needed = f"To be ready, it needs responsibility, repair and at least {apology_rules.READY_POINTS} points."
+    st.markdown(f"{sign} :gray-badge[working rule]")
+    st.caption(f"{needed} The order of the parts follows Lewicki, Polin and Lount (2016); the points are ours.")
+    present, specs = apology_rules.present(apology), Apology.specs()
+    lines = (
+        f"- {':material/check:' if name in present else ':material/remove:'} {specs[name].title}, {points} points"
+        + ("" if name in present else " (missing)")
+        for name, points in apology_rules.POINTS.items()
+    )
+    st.markdown("\n".join((*lines, "- Asking for forgiveness, 0 points")))
+    _remarks(apology)
+
+
+def _remarks(apology: Apology) -> None:
+    found = apology_rules.remarked(apology)
+    if not found:
+        return
+    st.subheader("Words to reconsider")
+    specs = Apology.specs()
+    for name, remark in found:
+        st.markdown(f":material/warning: **{specs[name].title}**: {literal(remark.sentence)}")

@@ -1,0 +1,94 @@
+"""The customer's reasons on the screen: proposed from the answers, adjusted as cards, signed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.dates import partial_date
+from lib.model.record import Row
+from lib.model.roles import Permission
+from lib.model.rules.assumptions import assumption_rules
+from lib.model.rules.voice import customer_reasons
+from lib.model.worksheets.assumptions import Verdict
+from lib.model.worksheets.voice import CUSTOMER_REASONS, CustomerReason
+from lib.services import reasons
+from lib.ui.app import clock, refusals
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import literal
+from lib.ui.fields import row_cards
+from lib.ui.files import table_import
+from lib.ui.workbook import reason_order
+
+NAME_LIMIT = Verdict.specs()["signed_by"].limit
+
+
+def show(desk: Desk) -> None:
+    """The proposal, the reasons as cards with their sum, and the signature."""
+    rows = desk.workbook.rows(CustomerReason)
+    reason_order.show()
+    _proposal(desk, bool(rows))
+    face = row_cards.Face(_badge, ordered=False)
+    row_cards.worksheet(desk, CUSTOMER_REASONS, empty="Reasons with their weights go here.", face=face)
+    if desk.may_edit:
+        table_import.rows_file(desk, CUSTOMER_REASONS)
+    if rows:
+        st.caption(f"Total {sum(weight for _, weight in customer_reasons.entered(rows))} %.")
+    _signature(desk)
+
+
+def _badge(row: Row[CustomerReason]) -> str:
+    return ":gray-badge[no weight]" if row.record.weight is None else f":gray-badge[{row.record.weight} %]"
+
+
+def _proposal(desk: Desk, have: bool) -> None:
+    proposal = customer_reasons.proposed(desk.workbook)
+    if not proposal:
+        st.caption("Code the answers with reasons, and weights are proposed here.")
+        return
+    told = ", ".join(f"{reason.coded_label} {weight} %" for reason, weight in proposal)
+    st.markdown(f"**Proposed from the answers** :gray-badge[working rule]  \n{literal(told)}")
+    if not desk.may_edit:
+        return
+    if not have:
+        if st.button("Use this proposal", icon=":material/calculate:", key="propose"):
+            _propose(desk, replace=False)
+        return
+    with st.popover("Propose again", icon=":material/calculate:", key="propose-anew"):
+        st.markdown("This replaces the reasons below. You can bring them back under “Removed”.")
+        if st.button("Replace them", key="propose-replace"):
+            _propose(desk, replace=True)
+
+
+def _propose(desk: Desk, *, replace: bool) -> None:
+    with refusals.shown():
+        reasons.propose(desk.store, desk.person, desk.review.id, replace=replace)
+        st.rerun()
+
+
+def _signature(desk: Desk) -> None:
+    verdict, rows = desk.workbook.one(Verdict), desk.workbook.rows(CustomerReason)
+    if verdict.weights:
+        told = ", ".join(
+            f"{reason.value} {weight} %" for reason, weight in customer_reasons.ranked(dict(verdict.weights))
+        )
+        who = literal(verdict.signed_by or "someone unnamed")
+        st.markdown(f":material/verified: Signed by {who} on {partial_date.label(verdict.signed_on)}: {literal(told)}.")
+    if not desk.person.may(Permission.SIGN_REASONS):
+        return
+    wrong = customer_reasons.unsignable(rows)
+    if wrong:
+        st.caption(f"To be signed: {literal(wrong)}")
+        return
+    if assumption_rules.revealed(desk.workbook):
+        st.caption("The first assumptions are open. A signature given now is shown as given after the reveal.")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by = st.text_input("Signed by", value=desk.person.name, max_chars=NAME_LIMIT, key=f"sign-{desk.review.id}")
+        again = "Sign again" if verdict.weights else "Sign these reasons"
+        if st.button(again, icon=":material/signature:", key="sign-reasons"):
+            _sign(desk, by)
+
+
+def _sign(desk: Desk, by: str) -> None:
+    with refusals.shown():
+        reasons.sign(desk.store, desk.person, desk.review.id, by, zone=clock.zone())
+        st.rerun()

@@ -1,0 +1,62 @@
+"""What might have told us, on the screen: the timeline and the warning systems, each below its picture."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.charts.record.detection import warning_systems, warning_timeline
+from lib.model.dates import partial_date
+from lib.model.record import Row
+from lib.model.worksheets.detection import BARRIERS, EVENTS, Barrier, BarrierKind, BarrierState, Event, Marker
+from lib.services import worksheets
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import literal
+from lib.ui.fields import row_cards
+from lib.ui.files import table_import
+from lib.ui.workbook import step_frame
+from lib.ui.workbook.guide import guide
+
+_MARK = {Marker.FIRST_SIGNAL: "orange", Marker.LAST_WINNABLE: "green", Marker.NOTICE: "red"}
+_STATE = {BarrierState.IGNORED: "red", BarrierState.FAILED: "orange", BarrierState.HEEDED: "green"}
+
+
+def show(desk: Desk) -> None:
+    """The events in two lanes, then what each warning system did."""
+    st.subheader(EVENTS.title)
+    step_frame.chart(desk, warning_timeline)
+    texts = guide("record")["sheets"]
+    row_cards.worksheet(desk, EVENTS, empty=texts[EVENTS.key], face=row_cards.Face(_event_badge))
+    if desk.may_edit:
+        table_import.rows_file(desk, EVENTS, "events")
+    st.subheader(BARRIERS.title)
+    step_frame.chart(desk, warning_systems)
+    if not desk.workbook.rows(Barrier):
+        st.info(texts[BARRIERS.key], icon=":material/notifications:")
+        _begin(desk)
+    row_cards.worksheet(desk, BARRIERS, add="Add a warning system", face=row_cards.Face(_barrier_badge))
+    if desk.may_edit:
+        table_import.rows_file(desk, BARRIERS)
+
+
+def _begin(desk: Desk) -> None:
+    if desk.may_edit and st.button(
+        "Add the ten usual ones", icon=":material/checklist:", type="primary", key="plant-barriers"
+    ):
+        kinds = [{"kind": kind.value} for kind in BarrierKind]
+        worksheets.plant(desk.store, desk.person, desk.review.id, BARRIERS.key, kinds, only_first=True)
+        st.rerun()
+
+
+def _event_badge(row: Row[Event]) -> str:
+    event = row.record
+    parts = [f":gray-badge[{literal(partial_date.label(event.when))}]"] if event.when else []
+    parts += [f":gray-badge[{event.lane.label}]"] if event.lane else []
+    parts += [f":{_MARK[event.marker]}-badge[{event.marker.label}]"] if event.marker else []
+    return " ".join(parts)
+
+
+def _barrier_badge(row: Row[Barrier]) -> str:
+    state = row.record.state
+    if state is None:
+        return ":gray-badge[not known yet]"
+    return f":{_STATE.get(state, 'gray')}-badge[{state.label}]"

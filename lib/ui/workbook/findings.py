@@ -1,0 +1,52 @@
+"""The findings of a whole review, step by step, as far as somebody wants to see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.model import steps
+from lib.model.findings import Finding, FindingKind
+from lib.ui.app import address_fields, navigation
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import counted
+from lib.ui.workbook import step_frame
+
+LINKS = 3
+_ALL = "Everything"
+_NOUNS = {"Results": FindingKind.RESULT, "Warnings": FindingKind.WARNING, "Gaps": FindingKind.GAP}
+
+
+def show(desk: Desk) -> None:
+    """How many of each kind there are, a filter, and under each step its own."""
+    every = {step: step_frame.found(desk, step.key) for step in steps.shipped()}
+    st.markdown(_totals([item for found in every.values() for item in found]))
+    # Not a segmented control: in the dark, the letters of what is chosen there are too faint to read.
+    address_fields.follow("kind", _NOUNS, _ALL)
+    chosen = st.radio("Show", [_ALL, *_NOUNS], key="kind", horizontal=True)
+    address_fields.write("kind", chosen, _ALL)
+    kind = _NOUNS.get(chosen)
+    shown = {step: [item for item in found if kind in (None, item.kind)] for step, found in every.items()}
+    if kind and not any(shown.values()):
+        st.info("Nothing of this kind.", icon=":material/search_off:")
+    for step, found in shown.items():
+        if found:
+            _step(desk, step, found)
+
+
+def _step(desk: Desk, step: steps.Step, found: Sequence[Finding]) -> None:
+    st.header(f"{step.number} {step.title} ({len(found)})")
+    for item in sorted(found, key=lambda item: list(FindingKind).index(item.kind)):
+        step_frame.finding(desk, item, item.rows[:LINKS])
+    st.page_link(
+        navigation.page(step.key),
+        label=f"To the step: {step.title}",
+        icon=":material/arrow_forward:",
+        query_params={"review": str(desk.review.id)},
+    )
+
+
+def _totals(found: Sequence[Finding]) -> str:
+    held = [item.kind for item in found]
+    return " · ".join(counted(held.count(kind), kind.value) for kind in FindingKind)

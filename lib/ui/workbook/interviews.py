@@ -1,0 +1,87 @@
+"""Interviews on the screen: what to know before asking, a sheet to take along, and what was praised."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from lib.model.dates import partial_date
+from lib.model.record import Row
+from lib.model.rules.voice import interview_quality
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.voice import INTERVIEWS, Answer, Consent, Interview, Interviewer
+from lib.services import interviews
+from lib.ui.app import clock
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import literal, short
+from lib.ui.fields import row_cards
+from lib.ui.workbook.guide import guide
+
+
+def guidance(desk: Desk) -> None:
+    """What whoever asks should know before they ask, with the days meant."""
+    lines = [f"- {line}" for line in guide("voice")["guidance"]]
+    notice = desk.workbook.one(Loss).notice_date
+    if notice:
+        first, last = interview_quality.window(notice)
+        lines.append(
+            f"- For this customer, weeks two to six run from {partial_date.label(first)} to {partial_date.label(last)}."
+        )
+    st.markdown("\n".join(lines))
+
+
+def show(desk: Desk) -> None:
+    """The interviews as cards."""
+    face = row_cards.Face(_badge, lambda row: f"{row.number}\\. ")
+    row_cards.worksheet(desk, INTERVIEWS, empty=guide("voice")["empty"], face=face)
+
+
+def called(row: Row[Interview]) -> str:
+    """An interview in a list to choose from."""
+    said = row.record
+    whom = said.interviewee or (said.role.label if said.role else "not named yet")
+    return f"{row.number}. {short(whom, 60)}" + (f", {partial_date.label(said.when)}" if said.when else "")
+
+
+def sheet_to_take_along(desk: Desk, row: Row[Interview] | None) -> None:
+    """A button that makes the sheet when it is pressed."""
+    st.download_button(
+        "Interview sheet (PDF)",
+        data=partial(_sheet, desk, row.id if row else None, clock.today()),
+        file_name=f"{desk.review.slug}-interview{f'-{row.number}' if row else ''}.pdf",
+        mime="application/pdf",
+        icon=":material/print:",
+        on_click="ignore",
+        key="download-interview-sheet",
+        help="The questions with lines to write on. Then type the answers in below, question by question.",
+    )
+
+
+def praise(desk: Desk) -> None:
+    """What they will miss, in their words first."""
+    praised = [row.record for row in desk.workbook.rows(Answer) if row.record.praise]
+    if not praised:
+        st.caption("Nothing yet. Mark an answer as praise and it appears here.")
+        return
+    st.markdown("\n".join(f"- {_missed(answer)}" for answer in praised))
+
+
+def _missed(answer: Answer) -> str:
+    if answer.words.strip():
+        return f"“{literal(answer.words)}”"
+    return literal(answer.paraphrase) or f"Not written down yet: {literal(answer.question)}"
+
+
+def _badge(row: Row[Interview]) -> str:
+    said = row.record
+    parts = [f":gray-badge[{literal(partial_date.label(said.when))}]"] if said.when else []
+    parts += [f":gray-badge[{said.role.label}]"] if said.role and said.interviewee else []
+    parts += [":orange-badge[account team]"] if said.interviewer is Interviewer.ACCOUNT_TEAM else []
+    parts += [":orange-badge[do not quote]"] if said.consent is Consent.REFUSED else []
+    return " ".join(parts)
+
+
+def _sheet(desk: Desk, interview: str | None, today: date) -> bytes:
+    return interviews.sheet_to_take_along(desk.store, desk.person, desk.review.id, interview, today=today).content

@@ -1,0 +1,57 @@
+"""Keeping in touch: the permission, what comes next, and the contacts that were made."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.dates import partial_date
+from lib.model.record import Row
+from lib.model.rules.way_back import keeping_in_touch
+from lib.model.worksheets.way_back import CONTACTS, WIN_BACK, Contact, WinBack
+from lib.ui.app import clock, tables
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import literal
+from lib.ui.fields import row_cards
+
+GROUP = "Staying in touch"
+_SHOWN = 6
+
+
+def show(desk: Desk) -> None:
+    """The next date, the plan, the contacts as cards, and who allowed it."""
+    st.subheader("What comes next")
+    _next(desk)
+    st.subheader("Contacts made")
+    row_cards.worksheet(
+        desk,
+        CONTACTS,
+        keeping_in_touch.in_order(desk.workbook.rows(Contact)),
+        empty="Each contact after the loss goes here: what we gave them, and what came of it.",
+        face=row_cards.Face(badge=_badge, ordered=False),
+    )
+    st.subheader("Permission and occasions")
+    row_cards.single(desk, WIN_BACK, [name for name, spec in WinBack.specs().items() if spec.group == GROUP])
+
+
+def _next(desk: Desk) -> None:
+    coming = keeping_in_touch.next_dates(desk.workbook, clock.today())[:_SHOWN]
+    if not coming:
+        st.caption("Nothing is planned: there is no date to count from, they asked us to stay away, or they are back.")
+        return
+    st.markdown(f":material/event: Next: **{literal(keeping_in_touch.said(coming[0]))}** :gray-badge[working rule]")
+    tables.show(
+        {
+            "When": partial_date.label(item.when.isoformat()) if item.when else "at the next occasion",
+            "Purpose": item.purpose.label,
+            "Because": literal(item.why),
+        }
+        for item in coming
+    )
+
+
+def _badge(row: Row[Contact]) -> str:
+    contact = row.record
+    parts = [f":gray-badge[{literal(partial_date.label(contact.when))}]"] if contact.when else []
+    parts += [f":gray-badge[{literal(contact.person)}]"] if contact.person else []
+    parts += [":orange-badge[asked for business]"] if contact.sales_ask else []
+    return " ".join(parts)

@@ -1,0 +1,114 @@
+"""The tabs of the record, each with its picture, its worksheet and its way in from a CSV file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from lib.charts import Picture
+from lib.charts.record.business_reviews import business_review_grid
+from lib.charts.record.ideas import idea_quotient
+from lib.charts.record.promises import promise_outcomes
+from lib.charts.record.service_levels import service_levels
+from lib.model.dates import partial_date
+from lib.model.record import Row, Sheet
+from lib.model.rules.record import attainment
+from lib.model.rules.record import service_levels as service_level_rules
+from lib.model.workbook import Workbook
+from lib.model.worksheets.business_reviews import BUSINESS_REVIEWS, BusinessReview
+from lib.model.worksheets.ideas import IDEAS, Idea
+from lib.model.worksheets.levels import LEVELS, ServiceLevel
+from lib.model.worksheets.promises import PROMISES, Kept, Promise
+from lib.ui.app import clock, tabs
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import literal
+from lib.ui.fields import row_cards
+from lib.ui.files import table_import
+from lib.ui.workbook import detection, relationship_map, step_frame
+from lib.ui.workbook.guide import guide
+
+Draw = Callable[[Workbook], Picture | None]
+_KEPT_COLOURS = {Kept.KEPT: "green", Kept.PARTLY: "yellow", Kept.BROKEN: "red", Kept.OVER_COMMITTED: "orange"}
+
+
+def show(desk: Desk) -> None:
+    """The tabs in the order of the record."""
+    tabs.show(desk, "record-tab", PARTS)
+
+
+def _levels(desk: Desk) -> None:
+    _sheet(desk, LEVELS, service_levels, row_cards.Face(_level_badge))
+
+
+def _promises(desk: Desk) -> None:
+    _sheet(desk, PROMISES, promise_outcomes, row_cards.Face(_promise_badge))
+
+
+def _reviews(desk: Desk) -> None:
+    _sheet(desk, BUSINESS_REVIEWS, business_review_grid, row_cards.Face(_review_badge))
+
+
+def _ideas(desk: Desk) -> None:
+    _sheet(desk, IDEAS, idea_quotient, row_cards.Face(_idea_badge))
+
+
+def _sheet(desk: Desk, sheet: Sheet, draw: Draw, face: row_cards.Face) -> None:
+    """One worksheet below its picture."""
+    st.subheader(sheet.title)
+    step_frame.chart(desk, draw)
+    row_cards.worksheet(desk, sheet, empty=guide("record")["sheets"][sheet.key], face=face)
+    if desk.may_edit:
+        table_import.rows_file(desk, sheet)
+
+
+def _level_badge(row: Row[ServiceLevel]) -> str:
+    """The period, the figure, and whether it met its target."""
+    level, reached = row.record, attainment.met(row.record)
+    parts = [_dated(level.period)]
+    if level.actual is None:
+        parts.append(":gray-badge[not measured]")
+    else:
+        said = literal(service_level_rules.figure(level.actual, level.unit))
+        colour, verdict = {True: ("green", " · met"), False: ("red", " · missed"), None: ("gray", "")}[reached]
+        parts.append(f":{colour}-badge[{said}{verdict}]")
+    return " ".join(part for part in parts if part)
+
+
+def _promise_badge(row: Row[Promise]) -> str:
+    outcome = row.record.outcome
+    if outcome is None:
+        return ":gray-badge[outcome unknown]"
+    return f":{_KEPT_COLOURS[outcome]}-badge[{outcome.label}]"
+
+
+def _review_badge(row: Row[BusinessReview]) -> str:
+    review = row.record
+    if review.held:
+        return ":green-badge[held]"
+    # A row that was just added says nothing yet, neither that it was held nor that it was not.
+    if not review.planned:
+        return ""
+    past = partial_date.latest(review.planned) < clock.today()
+    return ":red-badge[not held]" if past else ":gray-badge[planned]"
+
+
+def _idea_badge(row: Row[Idea]) -> str:
+    status = row.record.status
+    return " ".join(
+        part for part in (_dated(row.record.when), f":gray-badge[{status.label}]" if status else "") if part
+    )
+
+
+def _dated(value: str | None) -> str:
+    return f":gray-badge[{literal(partial_date.label(value))}]" if value else ""
+
+
+PARTS: Mapping[str, tabs.Part] = {
+    "Service levels": tabs.Part(_levels, ("levels",)),
+    "Promises": tabs.Part(_promises, ("promises",)),
+    "Business reviews": tabs.Part(_reviews, ("business_reviews",)),
+    "Relationships": tabs.Part(relationship_map.show, ("stakeholders", "ties")),
+    "Ideas": tabs.Part(_ideas, ("ideas",)),
+    "Timeline": tabs.Part(detection.show, ("events", "barriers")),
+}

@@ -1,0 +1,96 @@
+"""The relationship map on the screen: who knew whom on a day one can choose, the people and their ties as cards."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from lib.charts.record.relationships import people_map
+from lib.model.dates import forms, partial_date
+from lib.model.record import Row
+from lib.model.rules.record import relationship_rules
+from lib.model.worksheets.relationships import STAKEHOLDERS, TIES, Side, Stakeholder, Tie
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import literal
+from lib.ui.fields import row_cards
+from lib.ui.files import table_import
+from lib.ui.workbook import step_frame
+from lib.ui.workbook.guide import claim, guide
+
+_EARLIEST, _LATEST = date(forms.FIRST_YEAR, 1, 1), date(forms.LAST_YEAR, 12, 31)
+_ADD = {Side.THEIRS: "Add one of their people", Side.OURS: "Add one of our people"}
+_HEADS = {Side.THEIRS: "Their people", Side.OURS: "Our people"}
+
+
+def show(desk: Desk) -> None:
+    """The map as it stood on a day, then the people of both sides and the ties between them."""
+    people = desk.workbook.rows(Stakeholder)
+    if people:
+        st.subheader("Who knew whom")
+        _map(desk)
+    else:
+        st.info(guide("record")["sheets"][STAKEHOLDERS.key], icon=":material/add_notes:")
+    for side, head in _HEADS.items():
+        st.subheader(head)
+        _people(desk, relationship_rules.of_side(people, side), side)
+    loose = tuple(row for row in people if row.record.side is None)
+    if loose:
+        st.subheader("People without a side yet")
+        row_cards.worksheet(desk, STAKEHOLDERS, loose, can_add=False, face=row_cards.Face(_person_badge))
+    if desk.may_edit:
+        table_import.rows_file(desk, STAKEHOLDERS)
+    st.subheader("The ties between them")
+    names = relationship_rules.names_by_id(people)
+    face = row_cards.Face(_tie_badge, title=lambda row: _tie_title(row, names))
+    row_cards.worksheet(desk, TIES, empty=guide("record")["sheets"][TIES.key], face=face)
+    if desk.may_edit:
+        table_import.rows_file(desk, TIES, "ties")
+
+
+def _people(desk: Desk, rows: tuple[Row[Stakeholder], ...], side: Side) -> None:
+    face = row_cards.Face(_person_badge)
+    row_cards.worksheet(desk, STAKEHOLDERS, rows, values={"side": side.value}, add=_ADD[side], face=face)
+
+
+def _map(desk: Desk) -> None:
+    notice = relationship_rules.notice_day(desk.workbook)
+    day = st.date_input(
+        "As it stood on this day",
+        notice,
+        min_value=_EARLIEST,
+        max_value=_LATEST,
+        format="DD/MM/YYYY",
+        key=f"map-day-{desk.review.id}-{notice}",
+        help="Who had joined and not yet left, and what remained of each tie. It starts with the day of notice.",
+    )
+    found = step_frame.one(desk, people_map) if day in (None, notice) else people_map(desk.workbook, day)
+    if found is None:
+        st.caption("Nobody on the map was there on this day.")
+    else:
+        step_frame.picture(found)
+    standing = relationship_rules.as_it_stood(desk.workbook.rows(Stakeholder), desk.workbook.rows(Tie), day or notice)
+    words = relationship_rules.index_words(standing)
+    if words:
+        st.markdown(f"On this day the relationship index {literal(words)}. :gray-badge[working rule]")
+    claim("changing_of_the_guard")
+
+
+def _tie_title(row: Row[Tie], names: dict[str, str]) -> str:
+    tie = row.record
+    return literal(relationship_rules.tie_title(tie, names)) if tie.ours or tie.theirs else ""
+
+
+def _tie_badge(row: Row[Tie]) -> str:
+    tie = row.record
+    parts = [f":blue-badge[strength {tie.strength}]"] if tie.strength is not None else []
+    parts += [f":gray-badge[last contact {literal(partial_date.label(tie.last_contact))}]"] if tie.last_contact else []
+    return " ".join(parts)
+
+
+def _person_badge(row: Row[Stakeholder]) -> str:
+    person = row.record
+    parts = [f":blue-badge[{person.role.label}]"] if person.role else []
+    parts += [f":gray-badge[influence {person.influence}]"] if person.influence else []
+    parts += [f":orange-badge[left {literal(partial_date.label(person.left))}]"] if person.left else []
+    return " ".join(parts)

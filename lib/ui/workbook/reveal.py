@@ -1,0 +1,111 @@
+"""After the reveal: the belief by function, one's own ballot, and a published survey worked out the same way."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import streamlit as st
+
+from lib.model.reading import typed_values
+from lib.model.rules.assumptions import assumption_rules
+from lib.model.rules.assumptions.comparison import published
+from lib.model.rules.assumptions.reveal import first_words, two_places
+from lib.model.wording.phrases import enumerated, share
+from lib.model.worksheets.assumptions import Ballot
+from lib.model.worksheets.reasons import PUBLISHED_BELIEFS, PUBLISHED_BELIEFS_SOURCE
+from lib.services import ballots
+from lib.ui.app import expanders, refusals, tables
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import literal
+from lib.ui.workbook.guide import claim
+
+
+def by_function(desk: Desk) -> None:
+    """What each function put first, and how much it gave to the customer's first reason."""
+    whole = assumption_rules.compared(desk.workbook)
+    if whole is None:
+        st.caption("Once the customer's reasons are signed, this shows which function had the right answer.")
+        return
+    st.caption(f"The customer's first reason: {first_words(whole.top_answer)}.")
+    voices = assumption_rules.voices(desk.workbook)
+    if not voices:
+        st.caption("No function cast three or more ballots, so only the overall total is shown.")
+        return
+    tables.show(
+        {
+            "Function": voice.label,
+            "Ballots": voice.size,
+            "Put first": enumerated(assumption_rules.group_label(group) for group in voice.first) or "no opinion",
+            "Points for the customer's first reason": share(float(voice.right)),
+        }
+        for voice in voices
+    )
+
+
+def own(desk: Desk) -> None:
+    """One's own ballot; nobody else's is shown to anybody."""
+    st.caption("Only you can see your ballot. Everyone else sees totals, split by function from three ballots on.")
+    with refusals.shown(icon=":material/key_off:"):
+        _own(desk)
+
+
+def _own(desk: Desk) -> None:
+    found = ballots.mine(desk.store, desk.person, desk.review.id)
+    if found:
+        _shown(found)
+        return
+    box = expanders.fold("Show my ballot", "own-ballot", icon=":material/how_to_vote:")
+    if box is None:
+        return
+    with box:
+        author = st.text_input("Name on the ballot", key="own-ballot-author", autocomplete="off")
+        word = st.text_input("The word shown when it was sealed", key="own-ballot-word", autocomplete="off")
+        if author and word:
+            with refusals.shown():
+                _shown((ballots.with_word(desk.store, desk.person, desk.review.id, author, word),))
+
+
+def _shown(found: tuple[Ballot, ...]) -> None:
+    names = ("author", "function", "points", "confidence", "support", "sealed_on", "after_reveal")
+    specs = [Ballot.specs()[name] for name in names]
+    for item in found:
+        # A list, because a row of seven cells does not fit a phone.
+        with st.container(border=True):
+            facts = ((spec.label, typed_values.shown(spec, getattr(item, spec.name))) for spec in specs)
+            st.markdown("  \n".join(f"**{label}** {literal(said)}" for label, said in facts))
+
+
+def worked_example() -> None:
+    """The published survey with its source, its doubt and every figure of its scores."""
+    example = published()
+    st.markdown(
+        f"In a published survey suppliers put price first, and their customers named service. Worked out as above: "
+        f"overlap {two_places(example.overlap)}, Q {float(example.distance):.3f} against "
+        f"{float(example.uniform_distance):.3f} for no opinion, skill {two_places(example.skill or Fraction(0))}."
+    )
+    st.caption(f"Source: {PUBLISHED_BELIEFS_SOURCE}")
+    claim("stated_reason")
+    box = expanders.fold("How these figures are worked out", "worked-example", icon=":material/calculate:")
+    if box is None:
+        return
+    with box:
+        st.markdown(
+            "Each side's figures are made to add up to 1, because several answers were allowed. **Overlap** adds up "
+            "the smaller share of each row. **Q** adds up the squared differences. **Skill** is 1 − Q divided by the "
+            "Q of someone who spreads points evenly: 1 is exact, 0 is no opinion, below 0 is worse than that."
+        )
+        tables.show(_steps())
+
+
+def _steps() -> list[dict[str, str]]:
+    example = published()
+    return [
+        {
+            "Reason": row.label,
+            "Suppliers": f"{row.suppliers} % → {float(example.belief[row.label]):.3f}",
+            "Customers": f"{row.customers} % → {float(example.answer[row.label]):.3f}",
+            "Smaller": f"{float(min(example.belief[row.label], example.answer[row.label])):.3f}",
+            "Difference²": f"{float((example.belief[row.label] - example.answer[row.label]) ** 2):.4f}",
+        }
+        for row in PUBLISHED_BELIEFS
+    ]

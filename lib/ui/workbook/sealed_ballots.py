@@ -1,0 +1,89 @@
+"""While the ballots are sealed: who has handed one in, how to take it back, and the way to the reveal."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.dates import partial_date
+from lib.model.roles import Permission
+from lib.model.rules.assumptions import assumption_rules
+from lib.model.rules.assumptions.ballot_sums import FEWEST
+from lib.model.same_name import key_of
+from lib.model.wording.phrases import number
+from lib.model.worksheets.assumptions import Verdict
+from lib.services import ballots
+from lib.settings import settings
+from lib.ui.app import clock, refusals
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import counted, literal
+
+_TOO_FEW = f"Opened with fewer than {number(FEWEST)} ballots, the total reveals who thought what."
+
+
+@st.fragment(run_every=settings().pulse_seconds)
+@refusals.shown()
+def who(desk: Desk) -> None:
+    """Who has sealed and when, and who of the team has not; drawn again while others seal."""
+    found = ballots.sealed(desk.store, desk.person, desk.review.id)
+    if not found:
+        st.info("Nobody has sealed a ballot yet.", icon=":material/how_to_vote:")
+    else:
+        st.markdown("\n".join(f"- {literal(item.author)}, sealed {clock.day_and_time(item.at)}" for item in found))
+    there = {key_of(item.author) for item in found}
+    if 0 < len(found) < FEWEST:
+        st.caption(_TOO_FEW)
+    missing = [name for name in dict.fromkeys(desk.names) if key_of(name) not in there]
+    if missing:
+        st.caption(f"Still to come from the review team: {', '.join(literal(name) for name in missing)}.")
+
+
+def withdraw(desk: Desk) -> None:
+    """Take one's own ballot back with its word."""
+    found = ballots.sealed(desk.store, desk.person, desk.review.id)
+    if not found or not desk.person.may(Permission.SEAL_BALLOTS):
+        return
+    with st.expander("Withdraw my ballot", icon=":material/lock_open:"):
+        st.selectbox("Whose ballot?", [item.author for item in found], key="withdraw-author")
+        st.text_input("The word shown when it was sealed", key="withdraw-word", autocomplete="off")
+        refusals.pending("withdraw-said")
+        st.button("Withdraw without opening it", key="withdraw", on_click=_withdraw, args=(desk,))
+
+
+def reveal(desk: Desk) -> None:
+    """Open the ballots: with the customer's reasons signed, or without them and a reason."""
+    verdict = desk.workbook.one(Verdict)
+    signed = assumption_rules.signed(verdict)
+    if signed:
+        day = f" {partial_date.said(verdict.signed_on)}" if verdict.signed_on else ""
+        st.info(f"The customer's reasons were signed by {literal(verdict.signed_by)}{day}.", icon=":material/verified:")
+    else:
+        st.info(
+            "Ballots are best opened next to the customer's reasons, which are not signed yet (step 3).",
+            icon=":material/hourglass_empty:",
+        )
+    if not desk.person.may(Permission.REVEAL):
+        return
+    sealed = len(ballots.sealed(desk.store, desk.person, desk.review.id))
+    label = "Reveal" if signed else "Reveal without the customer's reasons"
+    with st.popover(label, icon=":material/visibility:", type="primary" if signed else "secondary", key="reveal-box"):
+        st.markdown(f"This opens {counted(sealed, 'ballot')} for everyone at once and cannot be undone.")
+        if 0 < sealed < FEWEST:
+            st.warning(_TOO_FEW, icon=":material/group:")
+        if not signed:
+            st.text_area("Why not wait for the customer?", key="reveal-reason")
+        refusals.pending("reveal-said")
+        st.button("Open all ballots now", type="primary", key="reveal", on_click=_reveal, args=(desk,))
+
+
+def _withdraw(desk: Desk) -> None:
+    author, word = st.session_state["withdraw-author"], st.session_state["withdraw-word"]
+    with refusals.kept("withdraw-said"):
+        ballots.withdraw(desk.store, desk.person, desk.review.id, author, word)
+        st.session_state["withdraw-word"] = ""
+        st.toast(f"The ballot of {literal(author)} was withdrawn.", icon=":material/lock_open:")
+
+
+def _reveal(desk: Desk) -> None:
+    with refusals.kept("reveal-said"):
+        reason = st.session_state.get("reveal-reason", "")
+        ballots.reveal(desk.store, desk.person, desk.review.id, reason, zone=clock.zone())

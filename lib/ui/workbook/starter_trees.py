@@ -1,0 +1,29 @@
+"""Starter trees: causes to be edited, one tree for each group of reasons."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.worksheets.causes import CAUSES
+from lib.model.worksheets.reasons import ReasonGroup
+from lib.services import worksheets
+from lib.ui.app.page_context import Desk
+from lib.ui.workbook.guide import guide
+
+
+def offer(desk: Desk) -> None:
+    """Let the person begin with the starter tree of one reason group."""
+    if not desk.may_edit:
+        return
+    groups = [group for group in ReasonGroup if group.value in guide("starters")]
+    chosen = st.selectbox(
+        "Use a starter tree",
+        groups,
+        index=None,
+        format_func=lambda group: group.label,
+        placeholder="choose a group",
+    )
+    if chosen is not None and st.button("Insert it", icon=":material/account_tree:"):
+        trees = guide("starters")[chosen.value]["causes"]
+        worksheets.plant(desk.store, desk.person, desk.review.id, CAUSES.key, trees)
+        st.rerun()

@@ -1,0 +1,214 @@
+"""The frame around a step: the question on top, findings, pictures, worksheet, what would make it stronger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import streamlit as st
+
+from lib.charts import pictures_of
+from lib.charts.picture import Picture
+from lib.model import steps
+from lib.model.errors import NotFound, WorkbookError
+from lib.model.findings import Finding, FindingKind
+from lib.model.workbook import Workbook
+from lib.model.worksheets.lessons import FICTIONAL, Outline
+from lib.services import app_database, derived_values, reviews
+from lib.services.write_priority import writers
+from lib.ui.app import (
+    drawings,
+    expanders,
+    live_refresh,
+    navigation,
+    refusals,
+    row_focus,
+    row_links,
+    session,
+    tables,
+    tabs,
+)
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import counted, inside, literal, short
+from lib.ui.fields import undo_bar
+from lib.ui.workbook import guide
+
+_FINDING_ICONS = {
+    FindingKind.RESULT: ":material/lightbulb:",
+    FindingKind.WARNING: ":material/warning:",
+    FindingKind.GAP: ":material/help:",
+}
+SHOWN_FINDINGS = 4
+TABLE_ICON = ":material/table:"
+INVENTED = f":orange-badge[Fictional] {FICTIONAL}"
+
+
+def desk() -> Desk:
+    """The desk for the review in the address.
+
+    Raises NotFound when the address names no review, NotAllowed when the person may not read reviews.
+    """
+    store, person = app_database.store(), session.person()
+    named = st.query_params.get("review", "")
+    if not (named.isascii() and named.isdigit() and len(named) < 10):
+        raise NotFound("review", named)
+    number = int(named)
+    table = Desk(store, person, reviews.find(store, person, number), reviews.pulse(store, person, number))
+    row_focus.read(table)
+    if table.workbook.one(Outline).fictional:
+        st.markdown(INVENTED)
+    return table
+
+
+@contextmanager
+def step(key: str, *, pictures_apart: bool = False) -> Iterator[Desk]:
+    """One step's page: yields the desk for the worksheet between the findings and the advice.
+
+    `pictures_apart` leaves the pictures to the page, which draws each beside the worksheet it shows.
+    """
+    at = steps.step(key)
+    with refusing():
+        table = desk()
+        navigation.sidebar(table)
+        headed(table, f"step {at.number} of {len(steps.STEPS)}, {inside(at.title)} · {at.minutes} minutes", at.question)
+        findings(table, key)
+        if not pictures_apart:
+            pictures(table, key)
+        guide.show(key)
+        yield table
+        undo_bar.show(table)
+        guide.stronger(key)
+        navigation.back_and_next(table, key)
+        live_refresh.watch(table)
+
+
+def headed(table: Desk, where: str, question: str) -> None:
+    """Whose review this is, which part of it stands here, and the question of the page."""
+    st.caption(f"{whose(table)} · {where}")
+    st.title(question)
+
+
+def whose(table: Desk) -> str:
+    """The customer of a review in Markdown, in few words."""
+    return literal(short(table.review.customer)) or "Customer not named"
+
+
+@contextmanager
+def refusing(area: str = "") -> Iterator[None]:
+    """Show what a service refuses as the sentence it speaks, with a way on: to the start, unless an area is named."""
+    try:
+        yield
+    except WorkbookError as error:
+        refusals.show(str(error))
+        home = navigation.page(area) if area else navigation.pages(session.person())[0]
+        st.page_link(home, label=navigation.way_to(home), icon=":material/arrow_back:")
+        # Ends the run here, also for `step`, which has no desk to hand out then.
+        st.stop()
+
+
+def findings(table: Desk, key: str) -> None:
+    """What the rules conclude about a step."""
+    finding_list(table, found(table, key))
+
+
+def finding_list(table: Desk, concluded: Sequence[Finding]) -> None:
+    """Findings, results before warnings before gaps; what is beyond the first few is folded."""
+    order = sorted(concluded, key=lambda item: list(FindingKind).index(item.kind))
+    for item in order[:SHOWN_FINDINGS]:
+        finding(table, item, row_links.cards(item.rows)[:1])
+    if order[SHOWN_FINDINGS:]:
+        with st.expander(counted(len(order) - SHOWN_FINDINGS, "more finding")):
+            for item in order[SHOWN_FINDINGS:]:
+                finding(table, item, row_links.cards(item.rows)[:1])
+
+
+def finding(table: Desk, item: Finding, rows: Sequence[str]) -> None:
+    """One finding, with links to some rows."""
+    writers.give_way()
+    if not rows:
+        st.markdown(sentence(item))
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        st.markdown(sentence(item))
+        row_links.show(table, rows)
+
+
+def sentence(item: Finding) -> str:
+    """A finding in Markdown, with the sign of its kind."""
+    text = f"{_FINDING_ICONS[item.kind]} {literal(item.sentence)}"
+    return text + (" :gray-badge[working rule]" if item.working_rule else "")
+
+
+def found(table: Desk, key: str) -> tuple[Finding, ...]:
+    """What the rules conclude about a step, concluded once for all screens."""
+    return derived_values.findings(table.review.id, steps.step(key), table.workbook)
+
+
+def all_found(table: Desk) -> tuple[Finding, ...]:
+    """The findings of all steps in their order."""
+    return tuple(item for at in steps.shipped() for item in found(table, at.key))
+
+
+def pictures(table: Desk, key: str) -> None:
+    """The pictures of a step, each with its data as a table."""
+    shown = drawn(table, key)
+    if len(shown) > 1:
+        _gallery(f"pictures-{key}", shown)
+    elif shown:
+        picture(shown[0])
+
+
+@st.fragment
+@refusals.shown()
+def _gallery(key: str, shown: Sequence[Picture]) -> None:
+    """Several pictures, each in its tab. Turning to another draws nothing else of the page."""
+    place, tab = tabs.opened(key, [item.title for item in shown])
+    with tab:
+        picture(shown[place])
+
+
+def drawn(table: Desk, key: str) -> tuple[Picture, ...]:
+    """The pictures of a step, drawn once for all screens."""
+    return derived_values.reviews.keep(
+        ("pictures", table.review.id, key), table.workbook, lambda workbook: pictures_of(key, workbook)
+    )
+
+
+def one(table: Desk, draw: Callable[[Workbook], Picture | None]) -> Picture | None:
+    """What one chart shows of this review, drawn once for all screens."""
+    return derived_values.reviews.keep(("picture", table.review.id, draw), table.workbook, draw)
+
+
+def chart(table: Desk, draw: Callable[[Workbook], Picture | None]) -> None:
+    """One picture where there is something to show."""
+    item = one(table, draw)
+    if item is not None:
+        picture(item)
+
+
+def picture(item: Picture) -> None:
+    """One picture, what it shows in words, and its data."""
+    picture_alone(item)
+    _table(item)
+
+
+def picture_alone(item: Picture) -> None:
+    """One picture, for a page that shows its data in another way."""
+    writers.give_way()
+    drawings.show(item)
+
+
+def as_table(item: Picture) -> str:
+    """What the part with the data of a picture is called."""
+    return f"{literal(item.title)} as a table"
+
+
+@st.fragment
+@refusals.shown()
+def _table(item: Picture) -> None:
+    box = expanders.fold(as_table(item), f"table-{item.name}", icon=TABLE_ICON)
+    if box is None:
+        return
+    with box:
+        st.caption(literal(item.alt))
+        tables.show_literally(item.data)

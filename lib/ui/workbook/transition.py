@@ -1,0 +1,46 @@
+"""The checklist of a good exit: thirteen items to begin with, each a card that says how far it has got."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.dates import partial_date
+from lib.model.record import Row
+from lib.model.rules.way_back.transition import Progress, is_done, standing
+from lib.model.worksheets.way_back import TRANSITION, TransitionItem, TransitionTask
+from lib.services import worksheets
+from lib.ui.app import clock
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import literal
+from lib.ui.fields import row_cards
+from lib.ui.workbook.guide import guide
+
+_COLOURS = {Progress.CONFIRMED: "green", Progress.DONE: "blue", Progress.OVERDUE: "orange", Progress.OPEN: "gray"}
+
+
+def show(desk: Desk) -> None:
+    """The items as cards, and the checklist to begin with while there are none."""
+    rows = desk.workbook.rows(TransitionItem)
+    if not rows:
+        st.info(guide("way_back")["empty"], icon=":material/checklist:")
+        _begin(desk)
+    row_cards.worksheet(desk, TRANSITION, rows, face=row_cards.Face(badge=_badge))
+
+
+def _begin(desk: Desk) -> None:
+    if desk.may_edit and st.button(
+        guide("way_back")["action"], icon=":material/checklist:", type="primary", key="plant-transition"
+    ):
+        items = [{"task": task.value} for task in TransitionTask]
+        worksheets.plant(desk.store, desk.person, desk.review.id, TRANSITION.key, items, only_first=True)
+        st.rerun()
+
+
+def _badge(row: Row[TransitionItem]) -> str:
+    item = row.record
+    found = standing(item, clock.today())
+    parts = [f":{_COLOURS[found]}-badge[{found.label}]"]
+    parts += [f":gray-badge[{item.rating} of 10]"] if item.rating is not None else []
+    parts += [f":gray-badge[{literal(item.owner)}]"] if item.owner else []
+    parts += [f":gray-badge[due {literal(partial_date.label(item.due))}]"] if item.due and not is_done(item) else []
+    return " ".join(parts)

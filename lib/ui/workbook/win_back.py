@@ -1,0 +1,94 @@
+"""The win-back decision on one screen: the verdict, the gate, the scores, the arithmetic and every input of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from lib.charts.table_data import TableData
+from lib.model.rules.way_back import win_back_value
+from lib.model.rules.way_back.arithmetic import lines
+from lib.model.rules.way_back.decision import EASE_NEEDED, VALUE_NEEDED, Verdict, decide
+from lib.model.rules.way_back.gate import gate
+from lib.model.rules.way_back.offers import to_bring
+from lib.model.worksheets.way_back import WIN_BACK, WinBack
+from lib.ui.app import tables
+from lib.ui.app.page_context import Desk
+from lib.ui.app.words import literal
+from lib.ui.fields import row_cards
+
+_SIGNS = {"yes": ":material/block:", "no": ":material/check:", "open": ":material/help:"}
+
+
+def farewell(desk: Desk) -> None:
+    """The plain word, where this customer is let go."""
+    found = decide(desk.workbook)
+    if found.verdict is not Verdict.LET_GO:
+        return
+    if found.until_fixed:
+        st.warning(
+            "**Let go for now, with thanks.** Nothing is offered until what drove them away is fixed.",
+            icon=":material/build:",
+        )
+    else:
+        st.success(
+            "**Let go, with thanks.** Leave well, thank them for the years together, and ask for nothing.",
+            icon=":material/volunteer_activism:",
+        )
+
+
+def decision(desk: Desk) -> None:
+    """Everything the verdict rests on, with the inputs to change it."""
+    _verdict(desk)
+    st.subheader("The gate")
+    st.caption("One yes stops the attempt. An open question is neither yes nor no.")
+    for answer in gate(desk.workbook):
+        because = f"{answer.because}; {answer.source}" if answer.source else answer.because
+        st.markdown(
+            f"- {_SIGNS[answer.word]} {answer.question.label}? **{answer.word.capitalize()}**: {literal(because)}"
+        )
+    _fields(desk, "The gate")
+    # Below each other: in half the width the last point of each scale would stand on a line of its own.
+    for group in ("Ease of coming back", "Value of coming back"):
+        st.subheader(group)
+        _fields(desk, group)
+
+
+def arithmetic(desk: Desk) -> None:
+    """Every input, every formula with its figures, every result, and the fields to change them."""
+    st.markdown("Every figure is an assumption that you may change below. :gray-badge[working rule]")
+    written = tuple((line.name, line.formula, line.result) for line in lines(desk.workbook))
+    tables.show_literally(TableData(("What", "How", "Result"), written))
+    _fields(desk, "The arithmetic")
+
+
+def easy_return(desk: Desk) -> None:
+    """What would make coming back easy for them, and what we bring."""
+    gifts = to_bring(desk.workbook)
+    if gifts:
+        st.markdown("\n".join(f"- {gift.label}, because {because}." for gift, because in gifts))
+    _fields(desk, "Making it easy for them")
+
+
+def outcome(desk: Desk) -> None:
+    """What became of it, which may be years later."""
+    st.caption("It is normal for years to pass before a customer returns; come back to this page when it is known.")
+    _fields(desk, "What became of it")
+
+
+def _verdict(desk: Desk) -> None:
+    found = decide(desk.workbook)
+    st.markdown(f"**Verdict: {found.label}** :gray-badge[working rule]")
+    clauses: Iterable[str] = found.because or found.missing
+    if clauses:
+        st.markdown("\n".join(f"- {literal(clause)}" for clause in clauses))
+    st.caption(
+        f"Pursue: the gate is clear, ease and value are at least {EASE_NEEDED} and {VALUE_NEEDED}, and the "
+        f"probability is at least {win_back_value.SAFETY} times break-even. Nurture: the gate is clear and the "
+        "value is high enough. Otherwise let go, with thanks."
+    )
+
+
+def _fields(desk: Desk, group: str) -> None:
+    row_cards.single(desk, WIN_BACK, [name for name, spec in WinBack.specs().items() if spec.group == group])

@@ -1,0 +1,1 @@
+"""Tests of the services for files in and out."""

@@ -1,0 +1,259 @@
+"""The sample library."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from lib.model.errors import NotAllowed, NotFound
+from lib.model.roles import Person, Role
+from lib.services import people, reviews, worksheets
+from lib.services.library import cases, catalogue, linked_cases, samples
+from lib.services.worksheets import Place
+from lib.settings import DATA
+from lib.store import Store, open_store
+from lib.store.reviews import Review
+from tests.services.conftest import somebody
+from tests.services.contents import contents, counts
+
+SLUGS = {
+    "bidvest-kfc-2018",
+    "dhl-kfc-2018",
+    "imagination-apple-2017",
+    "dialog-apple-2018",
+    "amex-costco-2015",
+    "heinz-mcdonalds-2013",
+    "quindlemere-ostrinvale-2024",
+}
+# Enough of them for how they come and go, and the least work.
+SHORT = {"imagination-apple-2017", "dialog-apple-2018"}
+# The flagship with the file it needs, and a case it is linked with.
+FEW = {"bidvest-kfc-2018", "dhl-kfc-2018"}
+
+
+@pytest.fixture
+def short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only two small samples, where it does not matter which."""
+    _shipped(SHORT, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the flagship and one more."""
+    _shipped(FEW, tmp_path, monkeypatch)
+
+
+def _shipped(names: set[str], home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = home / "samples"
+    shutil.copytree(DATA / "samples" / "training", folder / "training")
+    for path in (DATA / "samples").iterdir():
+        if path.stem in names or path.suffix == ".csv":
+            shutil.copy(path, folder)
+    monkeypatch.setattr(samples, "DATA", home)
+
+
+@pytest.fixture
+def loaded(store: Store, administrator: Person) -> samples.Loaded:
+    return samples.load(store, administrator)
+
+
+@dataclass(frozen=True)
+class Full:
+    """A database with all samples that its tests only read, somebody who may, and what the loader said."""
+
+    store: Store
+    ann: Person
+    loaded: samples.Loaded
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Full]:
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            path = shutil.copy(request.getfixturevalue("migrated_file"), tmp_path_factory.mktemp("full") / "full.db")
+            url = f"sqlite:///{path}"
+        else:
+            url = stack.enter_context(request.getfixturevalue("postgres").database(migrated=True))
+        store = open_store(url)
+        stack.callback(store.dispose)
+        loaded = samples.load(store, somebody(store, "Ada", Role.ADMINISTRATOR, Role.FACILITATOR))
+        yield Full(store, somebody(store, "Ann", Role.FACILITATOR), loaded)
+
+
+def on_the_shelf(store: Store, person: Person) -> set[str]:
+    return {card.slug for card in catalogue.search(store, person).cards}
+
+
+def test_an_empty_database_gets_seven_cases(full: Full) -> None:
+    assert full.loaded == samples.Loaded(added=7, present=0)
+    found = catalogue.search(full.store, full.ann)
+    assert {card.slug for card in found.cards} == SLUGS
+    assert all(card.sample and card.edition == 1 for card in found.cards)
+
+
+def test_the_flagship_is_a_published_case_and_an_open_review(full: Full) -> None:
+    number = samples.flagship(full.store)
+    assert number is not None
+    review = reviews.find(full.store, full.ann, number)
+    assert (review.status, review.sample, review.slug) == ("open", True, samples.FLAGSHIP)
+    case = cases.read(full.store, full.ann, samples.FLAGSHIP)
+    assert (case.sample, case.approved_by) == (True, samples.APPROVED_BY)
+    assert len(reviews.page(full.store, full.ann, status="published")[0]) == 5
+
+
+def test_the_teaching_case_is_published_and_open_as_well_and_stands_below_what_happened(
+    full: Full,
+) -> None:
+    shown, total = reviews.page(full.store, full.ann, status="open")
+    assert [(item.review.slug, item.fictional) for item in shown] == [
+        (samples.FLAGSHIP, False),
+        (samples.TEACHING, True),
+    ]
+    assert total == 2
+    case = cases.read(full.store, full.ann, samples.TEACHING)
+    assert (case.fictional, case.override_reason) == (True, samples.TEACHING_REASON)
+    assert catalogue.search(full.store, full.ann).cards[-1].slug == samples.TEACHING
+
+
+def test_linked_samples_find_each_other(full: Full) -> None:
+    for slug, linked in (("bidvest-kfc-2018", "dhl-kfc-2018"), ("dhl-kfc-2018", "bidvest-kfc-2018")):
+        related = cases.read(full.store, full.ann, slug).outline.related
+        assert linked in related
+        assert set(linked_cases.titles(full.store, full.ann, related)) == set(related)
+
+
+@pytest.mark.usefixtures("short", "loaded")
+def test_loading_again_changes_nothing(store: Store, administrator: Person) -> None:
+    before = contents(store)
+    assert samples.load(store, administrator) == samples.Loaded(added=0, present=2)
+    assert contents(store) == before
+
+
+@pytest.mark.usefixtures("few", "loaded")
+def test_loading_again_leaves_what_was_written_in_a_sample(store: Store, administrator: Person) -> None:
+    number = samples.flagship(store)
+    assert number is not None
+    version = reviews.sheet_rows(store, administrator, number, "loss")[0].version
+    worksheets.edit(store, administrator, Place(number, "loss", "x1", "region"), "Somewhere", version)
+    samples.load(store, administrator)
+    assert reviews.sheet_rows(store, administrator, number, "loss")[0].record.region == "Somewhere"
+
+
+@pytest.mark.usefixtures("short")
+def test_the_loader_says_how_far_it_is(store: Store, administrator: Person) -> None:
+    heard: list[tuple[int, int, str]] = []
+    samples.load(store, administrator, lambda *told: heard.append(told))
+    assert [done for done, _, _ in heard] == list(range(1, 3))
+    assert {(total, name in SHORT) for _, total, name in heard} == {(2, True)}
+
+
+@pytest.mark.usefixtures("short")
+def test_only_what_is_missing_is_loaded(store: Store, administrator: Person, loaded: samples.Loaded) -> None:
+    assert loaded.added == 2
+    cases.remove(store, administrator, "dialog-apple-2018")
+    number = next(
+        item.review.id for item in reviews.page(store, administrator)[0] if item.review.slug == "dialog-apple-2018"
+    )
+    reviews.remove(store, administrator, number)
+    assert samples.load(store, administrator) == samples.Loaded(added=1, present=1)
+    assert on_the_shelf(store, administrator) == SHORT
+
+
+@pytest.mark.usefixtures("few")
+def test_removing_takes_the_samples_and_nothing_else(store: Store, administrator: Person) -> None:
+    mine = reviews.start(store, administrator, "Hilltop Foods", "2018", "All deliveries")
+    case = cases.publish(store, administrator, mine.id, "Lea", "Now.")
+    before = counts(store)
+    del before["installation"]  # where it stands that the samples were here
+    samples.load(store, administrator)
+    assert samples.remove(store, administrator) == 2
+    assert on_the_shelf(store, administrator) == {case.slug}
+    assert cases.read(store, administrator, case.slug) == case
+    assert [item.review.id for item in reviews.page(store, administrator)[0]] == [mine.id]
+    assert samples.flagship(store) is None
+    assert before.items() <= counts(store).items()
+    assert catalogue.search(store, administrator, "chicken").cards == ()
+    with pytest.raises(NotFound):
+        cases.read(store, administrator, samples.FLAGSHIP)
+
+
+def test_removing_twice_is_no_error(store: Store, administrator: Person) -> None:
+    assert samples.remove(store, administrator) == 0
+
+
+@pytest.mark.usefixtures("short")
+def test_the_samples_come_back_when_they_are_asked_for(store: Store, administrator: Person) -> None:
+    samples.load(store, administrator)
+    samples.remove(store, administrator)
+    assert samples.load(store, administrator).added == 2
+
+
+@pytest.mark.usefixtures("few")
+def test_a_review_of_ones_own_with_a_sample_s_name_stays_ones_own(store: Store, administrator: Person) -> None:
+    mine = reviews.start(store, administrator, "Bidvest KFC", "2018", "")
+    assert mine.slug == samples.FLAGSHIP
+    cases.publish(store, administrator, mine.id, "Lea", "Now.")
+    mine = reviews.find(store, administrator, mine.id)
+    assert samples.load(store, administrator) == samples.Loaded(added=1, present=1)
+    assert samples.flagship(store) is None
+    samples.remove(store, administrator)
+    assert reviews.find(store, administrator, mine.id) == mine
+
+
+@pytest.mark.usefixtures("short")
+def test_a_new_database_gets_the_samples_once(store: Store, ann: Person) -> None:
+    samples.load_once(store)
+    assert on_the_shelf(store, ann) == SHORT
+    before = contents(store)
+    samples.load_once(store)
+    assert contents(store) == before
+
+
+@pytest.mark.usefixtures("short")
+def test_samples_that_were_removed_do_not_come_back_by_themselves(store: Store, administrator: Person) -> None:
+    samples.load_once(store)
+    samples.remove(store, administrator)
+    samples.load_once(store)
+    assert on_the_shelf(store, administrator) == set()
+
+
+@pytest.mark.usefixtures("short")
+def test_samples_that_were_loaded_by_hand_and_removed_do_not_come_back_by_themselves(
+    store: Store, administrator: Person
+) -> None:
+    samples.load(store, administrator)
+    samples.remove(store, administrator)
+    samples.load_once(store)
+    assert on_the_shelf(store, administrator) == set()
+
+
+@pytest.mark.usefixtures("review")
+def test_a_database_with_reviews_gets_no_samples_by_itself(store: Store, ann: Person, review: Review) -> None:
+    samples.load_once(store)
+    assert on_the_shelf(store, ann) == set()
+    reviews.remove(store, ann, review.id)
+    samples.load_once(store)
+    assert on_the_shelf(store, ann) == set()
+
+
+@pytest.mark.usefixtures("few")
+def test_the_samples_belong_to_the_caretaker(store: Store) -> None:
+    samples.load_once(store)
+    number = samples.flagship(store)
+    caretaker = people.caretaker(store)
+    assert number is not None
+    assert reviews.find(store, caretaker, number).created_by == caretaker.id
+
+
+def test_somebody_who_may_not_publish_loads_no_part_of_the_samples(store: Store) -> None:
+    for role in Role:
+        person = somebody(store, role.label, role)
+        before = counts(store)
+        with pytest.raises(NotAllowed):
+            samples.load(store, person)
+        assert counts(store) == before

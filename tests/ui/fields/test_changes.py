@@ -1,0 +1,101 @@
+"""Changes of the history in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from lib.model.fields import Kind
+from lib.model.record import Row
+from lib.model.workbook import SHEETS
+from lib.model.worksheets.causes import Cause
+from lib.store.history import Change
+from lib.ui.fields import changes
+
+
+def change(action: str, sheet: str = "causes", row: str = "c4", **more: Any) -> Change:
+    told: dict[str, Any] = {
+        "id": 1, "review": 1, "sheet": sheet, "row": row, "action": action, "before": {}, "after": {}, "who": 1,
+        "by": "Ann", "at": datetime(2018, 2, 14, tzinfo=UTC), "version": 2, "writer": "", "sequence": 0,
+        "undone": False, "undoes": None,
+    }  # fmt: skip
+    return Change(**{**told, **more})
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (change("add"), "Ann added cause 4"),
+        (change("remove"), "Ann removed cause 4"),
+        (change("restore"), "Ann brought back cause 4"),
+        (change("move", before={"place": 2}, after={"place": 1}), "Ann moved cause 4"),
+        (change("edit", after={"role": "root"}), "Ann changed Role of cause 4"),
+        (change("edit", "loss", "x1", after={"region": "North"}), "Ann changed Region of The loss"),
+        (change("add", "notes", "n1"), "Ann added SWOT note 1"),
+    ],
+)
+def test_a_change_is_told_in_a_sentence(told: Change, sentence: str) -> None:
+    assert changes.sentence(told) == sentence
+
+
+def test_a_row_that_stands_is_called_by_what_it_says() -> None:
+    row = Row("c4", 4, 1, 2, Cause(text="no *stock* check → late"))
+    told = r"Ann changed Weight of cause 4 “no \*stock\* check → late”"
+    assert changes.sentence(change("edit", after={"weight": 3}), row) == told
+    assert changes.sentence(change("add"), Row("c4", 4, 1, 2, Cause())) == "Ann added cause 4"
+
+
+def test_marks_in_names_are_taken_literally() -> None:
+    assert changes.sentence(change("add", by="*Ann* [x](y)")) == r"\*Ann\* \[x\]\(y\) added cause 4"
+    assert changes.sentence(change("edit", after={"weight": 3})) == r"Ann changed Weight of cause 4"
+
+
+def test_both_texts_of_an_edit_are_shown_as_they_are_typed() -> None:
+    told = change("edit", before={"weight": None}, after={"weight": 40})
+    assert changes.before_and_after(told) == ("", "40")
+    told = change("edit", "loss", "x1", before={"notice_date": "2018-02-14"}, after={"notice_date": "2018"})
+    assert changes.before_and_after(told) == ("14 Feb 2018", "2018")
+    told = change("edit", before={"evidence": ["e1"]}, after={"evidence": ["e1", "e2"]})
+    assert changes.before_and_after(told) == ("e1", "e1, e2")
+
+
+def test_a_long_text_is_shown_whole_so_that_it_can_be_copied() -> None:
+    before, after = changes.before_and_after(change("edit", before={"text": "word " * 1_000}, after={"text": ""}))
+    assert before == "word " * 1_000
+    assert after == ""
+
+
+def test_the_pauses_of_one_writing_are_told_once() -> None:
+    def pause(number: int, before: str, after: str, **more: Any) -> Change:
+        told = {"writer": "screen", "sequence": number, **more}
+        return change("edit", id=number, before={"text": before}, after={"text": after}, **told)
+
+    newest_first = [pause(3, "ab", "abc"), pause(2, "a", "ab"), pause(1, "", "a")]
+    (run,) = changes.runs(newest_first)
+    assert (run.id, run.before, run.after) == (1, {"text": ""}, {"text": "abc"})
+    other = pause(4, "abc", "abc!", writer="another screen")
+    assert [run.id for run in changes.runs([other, *newest_first])] == [4, 1]
+    elsewhere = change("edit", id=5, before={"note": ""}, after={"note": "x"}, writer="screen")
+    assert [run.id for run in changes.runs([elsewhere, *newest_first])] == [5, 1]
+
+
+def test_changes_of_no_known_screen_each_stand_alone() -> None:
+    told = [change("edit", id=number, before={"text": ""}, after={"text": "x"}) for number in (2, 1)]
+    assert list(changes.runs(told)) == told
+    assert list(changes.runs([])) == []
+
+
+@pytest.mark.parametrize("action", ["add", "remove", "restore", "move"])
+def test_other_changes_have_no_two_texts(action: str) -> None:
+    assert changes.before_and_after(change(action, before={"place": 1}, after={"place": 2})) == ("", "")
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_field_of_every_worksheet_can_be_told(sheet: str) -> None:
+    for name, spec in SHEETS[sheet].record.specs().items():
+        default = list(spec.default) if spec.kind in (Kind.TAGS, Kind.LINKS) else spec.default
+        told = change("edit", sheet, "a1", before={name: default}, after={name: default})
+        assert changes.sentence(told).startswith("Ann changed ")
+        assert len(changes.before_and_after(told)) == 2
