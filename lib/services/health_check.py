@@ -16,7 +16,7 @@ from lib.store.database import backups, faults
 from lib.store.database.faults import DatabaseFault
 
 # Settings that nobody is shown, with what is there when they are empty.
-_HIDDEN = {"secret": "made by the database", "ballot_key": f"made in {FILE_NAME}"}
+_HIDDEN = {"secret": "kept in the database", "ballot_key": f"kept in {FILE_NAME}"}
 
 
 @dataclass(frozen=True)

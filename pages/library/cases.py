@@ -19,7 +19,7 @@ store, person = app_database.store(), session.person()
 st.title("What have others learned?")
 
 with refusing():
-    st.page_link(navigation.page("lessons-learned"), label="The lessons of all cases", icon=":material/school:")
+    st.page_link(navigation.page("lessons-learned"), label="Lessons from all cases", icon=":material/school:")
     if not person.may(Permission.READ_REVIEWS):
         practice_home.reminder(store, person)
     words, order = search_box.box()

@@ -1,4 +1,4 @@
-"""The lessons of all cases, with where they were used and whether they held."""
+"""Lessons from all cases, with where they were used and whether they held."""
 
 from __future__ import annotations
 

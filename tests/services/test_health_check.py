@@ -91,7 +91,7 @@ def test_copies_that_hold_ballots_in_plain_text_have_a_line_with_the_day_they_go
 
 
 def test_a_secret_that_nobody_set_is_said_to_come_from_the_database(store: Store, administrator: Person) -> None:
-    assert states(store, administrator)["LOST_AND_LEARNED_SECRET"] == "made by the database"
+    assert states(store, administrator)["LOST_AND_LEARNED_SECRET"] == "kept in the database"
 
 
 def test_a_database_that_does_not_answer_is_a_line_not_an_error(

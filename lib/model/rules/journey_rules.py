@@ -187,7 +187,7 @@ def _shape(rows: Rows, bottom: Row[Touchpoint], whose: str) -> Iterable[Finding]
     drop = largest_drop(rows)
     if drop is not None:
         before, after = drop
-        fall = f"the largest drop lies between {named(before)} and {named(after)}: "
+        fall = f"the largest drop is between {named(before)} and {named(after)}: "
         fall += f"from {signed(emotion(before))} to {signed(emotion(after))}."
         yield result(STEP, begun(f"{whose}{fall}"), before.id, after.id)
     remembered = peak_end(rows) or 0.0

@@ -41,7 +41,7 @@ _INSIDE = (
     ("evidence", "pages/workbook/evidence.py", "Evidence", Permission.READ_REVIEWS),
     ("history", "pages/workbook/history.py", "History", Permission.READ_REVIEWS),
     ("case", "pages/library/case.py", "Case study", Permission.READ_CASES),
-    ("lessons-learned", "pages/library/lessons.py", "Lessons of all cases", Permission.READ_CASES),
+    ("lessons-learned", "pages/library/lessons.py", "Lessons from all cases", Permission.READ_CASES),
     ("bring-in", "pages/library/bring_in.py", "Import cases", Permission.PUBLISH),
     ("editions", "pages/library/editions.py", "Editions of a case", Permission.READ_OLD_EDITIONS),
     ("compare", "pages/library/compare.py", "Two cases side by side", Permission.READ_CASES),

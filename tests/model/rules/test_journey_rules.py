@@ -110,7 +110,7 @@ def test_the_break_is_read_out_with_its_date():
     assert sentences(found, FindingKind.RESULT) == [
         "The journey broke at “Tender opened” (Oct 2017): from there the line never returned to zero.",
         "The lowest point is “Award” at −2.",
-        "The largest drop lies between “Pilot” and “Tender opened”: from +1 to −1.",
+        "The largest drop is between “Pilot” and “Tender opened”: from +1 to −1.",
         "What stays in memory is about −2.0 on the scale from −2 to +2, the mean of the lowest and the last "
         "point (peak–end rule).",
     ]

@@ -56,7 +56,7 @@ def test_an_empty_library_says_how_a_case_comes_into_it(screen: Screen) -> None:
     screen.open("library/cases")
     assert caption(screen) == "0 cases"
     assert "No case has been published yet. The last step of a review publishes one." in screen.said()
-    assert screen.links == ["The lessons of all cases", "Go to the reviews", "Import cases from files"]
+    assert screen.links == ["Lessons from all cases", "Go to the reviews", "Import cases from files"]
 
 
 def test_an_empty_library_leads_nobody_to_reviews_they_may_not_read(store: Store, ann: Person) -> None:
@@ -64,7 +64,7 @@ def test_an_empty_library_leads_nobody_to_reviews_they_may_not_read(store: Store
         people.set_roles(tx, ann.id, {Role.TRAINEE})
     screen = Screen()
     assert "No case has been published yet" in screen.said()
-    assert screen.links == ["The lessons of all cases"]
+    assert screen.links == ["Lessons from all cases"]
 
 
 @pytest.mark.usefixtures("three_cases")

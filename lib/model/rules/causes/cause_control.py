@@ -52,7 +52,7 @@ def _part(kind: ErrorKind, found: Rows) -> str:
     weight = sum(row.record.weight or 0 for row in found)
     what = "in the work" if kind is ErrorKind.EXECUTION else "in the relationship"
     return f"{counted(len(found), 'cause')} {verb(len(found), 'lies', 'lie')} {what}" + (
-        f" with a weight of {weight} %" if weight else ""
+        f" (weight {weight} %)" if weight else ""
     )
 
 

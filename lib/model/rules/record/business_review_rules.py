@@ -104,8 +104,8 @@ def _covered(found: Coverage, counted_back: str) -> Iterable[Finding]:
         missed = tuple(row for row in found.planned if row not in found.held)
         yield warning(
             STEP,
-            f"Business reviews covered {share(float(reached))} of the plan, less than {share(float(COVERAGE_FROM))}: "
-            f"not held {names(missed)}.",
+            f"Business reviews covered {share(float(reached))} of the plan, less than {share(float(COVERAGE_FROM))}. "
+            f"Not held: {names(missed)}.",
             *ids(missed),
             working_rule=True,
         )

@@ -155,7 +155,7 @@ def _asked(workbook: Workbook) -> Iterable[Finding]:
         return
     mean, interviews = found
     told = f"{float(mean):.1f}".removesuffix(".0")
-    averaged = f" on average of {counted(len(interviews), 'interview')}" if len(interviews) > 1 else ""
+    averaged = f", the average of {counted(len(interviews), 'interview')}" if len(interviews) > 1 else ""
     yield result(
         STEP,
         f"Asked how often we brought something new and useful, the customer says {told} of 10{averaged}.",

@@ -69,8 +69,8 @@ def _index(found: tuple[Metric, ...], rows: Levels) -> Iterable[Finding]:
     counting = [metric for metric in found if metric.importance is not None and metric.attainment is not None]
     if reached is None:
         return
-    over = f"{counted(len(counting), 'metric')} weighted by {verb(len(counting), 'its', 'their')} importance"
-    sentence = f"The service index is {share(float(reached))}, over {over}."
+    over = f"{counted(len(counting), 'metric')} weighted by importance"
+    sentence = f"The service index is {share(float(reached))}, across {over}."
     yield result(STEP, sentence, *ids([row for metric in counting for row in metric.rows]))
     if watermelon(rows):
         yield warning(

@@ -150,8 +150,8 @@ def _consent(interviews: Interviews) -> Iterable[Finding]:
             which(
                 refused,
                 interviews,
-                "may not be quoted; documents print what we take from it",
-                "may not be quoted; documents print what we take from them",
+                "may not be quoted; documents print our summary of it",
+                "may not be quoted; documents print our summary of them",
             ),
             *ids(refused),
         )

@@ -18,9 +18,7 @@ def test_execution_and_relationship_errors_are_counted_with_their_weights():
         ),
         FindingKind.RESULT,
     )
-    assert said == [
-        "Two causes lie in the work with a weight of 60 % and one cause lies in the relationship with a weight of 40 %."
-    ]
+    assert said == ["Two causes lie in the work (weight 60 %) and one cause lies in the relationship (weight 40 %)."]
 
 
 def test_without_weights_only_the_numbers_are_told():

@@ -107,7 +107,7 @@ def test_the_customers_own_answer_stands_beside_it():
     asked = (Interview(fresh_ideas=2), Interview(fresh_ideas=5), Interview())
     assert idea_rules.customers_score(workbook_of(*asked))[0] == Fraction(7, 2)
     found = idea_rules.findings(workbook_of(LOSS, *FOUR, *asked))
-    assert about(found, "the customer says 3.5 of 10 on average of two interviews.")
+    assert about(found, "the customer says 3.5 of 10, the average of two interviews.")
     assert about(idea_rules.findings(workbook_of(*FOUR)), "The customer has not been asked how often")
 
 

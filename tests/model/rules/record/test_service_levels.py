@@ -125,7 +125,7 @@ def test_an_empty_sheet_has_one_gap_that_says_what_belongs_there():
 
 def test_the_worst_metric_is_read_out_with_its_worst_period_and_its_trend():
     found = service_levels.findings(workbook_of(*months(["90", "81", "60.5", "75"], importance=5)))
-    assert "The service index is 50 %, over one metric weighted by its importance." in sentences(found)
+    assert "The service index is 50 %, across one metric weighted by importance." in sentences(found)
     (told,) = about(found, "missed its target")
     assert told.sentence == (
         "“On time” missed its target in two of four measured periods; furthest off in Mar 2017, 60.5 % against at "
