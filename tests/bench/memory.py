@@ -18,8 +18,8 @@ SESSIONS, ROUNDS = 100, 3
 WARM_SECONDS = 8
 GOAL = 0.7
 _FILL = (
-    "from lib.services import app_database, people; from lib.services.library import samples; samples.load_once(app_database.store()); "
-    "people.introduce(house.store(), 'Ann'); house.close()"
+    "from lib.services import app_database, people; from lib.services.library import samples; "
+    "samples.load_once(app_database.store()); people.introduce(app_database.store(), 'Ann'); app_database.close()"
 )
 
 
