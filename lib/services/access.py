@@ -74,7 +74,7 @@ def case(tx: Transaction, person: Person, slug: str, edition: int | None = None)
     return kept.level
 
 
-def _is_for(tx: Transaction, person: Person, kept: membership.Kept) -> bool:
+def _is_for(tx: Transaction, person: Person, kept: membership.Access) -> bool:
     # A page asks this many times, nearly always of what is for everybody; whether this is the caretaker comes last.
     plain = reader_of(person, everything=person.id == _OPERATOR)
     return membership.may_read(tx, plain, kept) or is_caretaker(tx, person.id)

@@ -173,7 +173,7 @@ def _record(tx: Transaction, person: Person, found: Review, action: history.Acti
         if dossier != found.slug:
             # A case that came in under another short name has the same team.
             _follow(tx, person, dossier, action, who, at)
-        cases.keep_anew(tx, dossier, members_changed=True)
+        cases.refresh_audiences(tx, dossier, members_changed=True)
 
 
 def _follow(tx: Transaction, person: Person, dossier: str, action: history.Action, who: int, at: datetime) -> None:

@@ -191,4 +191,4 @@ def writing(
             if not access.reads_review(tx, person, review):
                 raise KeptFromYourself
             for dossier in cases.dossiers_of(tx, review):
-                cases.keep_anew(tx, dossier)
+                cases.refresh_audiences(tx, dossier)

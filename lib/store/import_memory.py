@@ -31,6 +31,6 @@ def known(tx: Connection, review: int, sheet: str, signatures: Collection[str]) 
 def remember(tx: Connection, review: int, sheet: str, signature: str, content: Mapping[str, Any]) -> None:
     """Keep what was decided, instead of what was before. Raises NotFound when the review is gone."""
     claim(tx, review)
-    here = {"review": review, "sheet": sheet, "signature": signature}
-    writes.any_number(tx, delete(table).filter_by(**here))
-    tx.execute(insert(table).values({**here, "content": dict(content)}))
+    key = {"review": review, "sheet": sheet, "signature": signature}
+    writes.any_number(tx, delete(table).filter_by(**key))
+    tx.execute(insert(table).values({**key, "content": dict(content)}))

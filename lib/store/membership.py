@@ -52,7 +52,7 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Kept:
+class Access:
     """How something is kept: the short name its members stand under, and whom it is kept to."""
 
     dossier: str
@@ -63,8 +63,8 @@ class Kept:
 def add(tx: Connection, slugs: Iterable[str], who: int, *, by: int, at: datetime) -> None:
     """Let somebody take part; who does already stays as they are."""
     names = list(dict.fromkeys(slugs))
-    held = set(tx.scalars(select(table.c.slug).where(table.c.slug.in_(names), table.c.person == who)))
-    new = [{"slug": slug, "person": who, "added_by": by, "added_at": at} for slug in names if slug not in held]
+    joined = set(tx.scalars(select(table.c.slug).where(table.c.slug.in_(names), table.c.person == who)))
+    new = [{"slug": slug, "person": who, "added_by": by, "added_at": at} for slug in names if slug not in joined]
     if new:
         tx.execute(insert(table), new)
 
@@ -76,9 +76,9 @@ def remove(tx: Connection, slug: str, who: int) -> None:
 
 def forget(tx: Connection, slugs: Iterable[str]) -> None:
     """Who took part in what is gone: neither a review nor a case is left under these names."""
-    left = select(review.c.slug).where(review.c.slug == table.c.slug).exists()
-    told = select(case_study.c.id).where(case_study.c.dossier == table.c.slug).exists()
-    writes.any_number(tx, delete(table).where(table.c.slug.in_(list(slugs)), ~left, ~told))
+    has_review = select(review.c.slug).where(review.c.slug == table.c.slug).exists()
+    has_case = select(case_study.c.id).where(case_study.c.dossier == table.c.slug).exists()
+    writes.any_number(tx, delete(table).where(table.c.slug.in_(list(slugs)), ~has_review, ~has_case))
 
 
 def of(tx: Connection, slug: str) -> tuple[Member, ...]:
@@ -96,52 +96,54 @@ def of(tx: Connection, slug: str) -> tuple[Member, ...]:
 
 def numbers(tx: Connection, slugs: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
     """The people who take part, by short name."""
-    found: dict[str, tuple[int, ...]] = {}
+    people_by_slug: dict[str, tuple[int, ...]] = {}
     for row in tx.execute(select(table.c.slug, table.c.person).where(table.c.slug.in_(list(slugs)))):
-        found[row.slug] = (*found.get(row.slug, ()), row.person)
-    return found
+        people_by_slug[row.slug] = (*people_by_slug.get(row.slug, ()), row.person)
+    return people_by_slug
 
 
 def is_member(tx: Connection, slug: str, who: int) -> bool:
     """Whether somebody takes part."""
-    asked = {"dossier": slug, "who": who}
-    return read_once(tx, ("member", slug, who), lambda: tx.execute(_MEMBER, asked).first()) is not None
+    values = {"dossier": slug, "who": who}
+    return read_once(tx, ("member", slug, who), lambda: tx.execute(_MEMBER, values).first()) is not None
 
 
-def of_review(tx: Connection, number: int) -> Kept | None:
+def of_review(tx: Connection, number: int) -> Access | None:
     """How a review is kept now; None when it is gone."""
     row = read_once(tx, ("review kept", number), lambda: tx.execute(_REVIEW, {"number": number}).first())
-    return Kept(row.slug, _audience(row.confidentiality)) if row else None
+    return Access(row.slug, _audience(row.confidentiality)) if row else None
 
 
-def of_case(tx: Connection, slug: str, edition: int | None = None) -> Kept | None:
+def of_case(tx: Connection, slug: str, edition: int | None = None) -> Access | None:
     """How a case is kept; an earlier edition may be kept closer. None when there is none of this name."""
     row = read_once(tx, ("case kept", slug), lambda: tx.execute(_CURRENT, {"case": slug}).first())
     if row is None:
         return None
-    here = Kept(row.dossier, audience_stored(row.audience), level_stored(row.level))
+    current = Access(row.dossier, audience_stored(row.audience), level_stored(row.level))
     if edition is None:
-        return here
-    asked = {"case": slug, "number": edition}
-    then = read_once(tx, ("edition kept", slug, edition), lambda: tx.execute(_EDITION, asked).scalar_one_or_none())
-    own = audience_stored(then) if then else here.audience
-    return Kept(here.dossier, narrowest(here.audience, own), here.level)
+        return current
+    values = {"case": slug, "number": edition}
+    edition_audience = read_once(
+        tx, ("edition kept", slug, edition), lambda: tx.execute(_EDITION, values).scalar_one_or_none()
+    )
+    own = audience_stored(edition_audience) if edition_audience else current.audience
+    return Access(current.dossier, narrowest(current.audience, own), current.level)
 
 
-def of_new(tx: Connection, case: CaseStudy, review: int | None) -> Kept:
+def of_new(tx: Connection, case: CaseStudy, review: int | None) -> Access:
     """How an edition is to be kept that comes in now, frozen from a review that is still here or not."""
     if case.level is Level.TRAINING:
-        told = training_editions.of_training(tx, case.slug)
-        origin = of_case(tx, told.slug) if told else None
-        if told is None:
-            return Kept(case.slug, Audience.HOUSE, case.level)
-        return Kept(told.slug, origin.audience if origin else Audience.TEAM, case.level)
-    return Kept(case.slug, _narrowed(tx, _said_by(case), review))
+        decisions = training_editions.of_training(tx, case.slug)
+        origin = of_case(tx, decisions.slug) if decisions else None
+        if decisions is None:
+            return Access(case.slug, Audience.HOUSE, case.level)
+        return Access(decisions.slug, origin.audience if origin else Audience.TEAM, case.level)
+    return Access(case.slug, _narrowed(tx, _audience_of_document(case), review))
 
 
 def of_document(tx: Connection, document: str, review: int | None) -> Audience:
     """Whom an internal edition is kept to: by what it says itself and by what its review says now."""
-    return _narrowed(tx, _said_by(stored_case.read(document)), review)
+    return _narrowed(tx, _audience_of_document(stored_case.read(document)), review)
 
 
 def audience_stored(value: str) -> Audience:
@@ -149,22 +151,24 @@ def audience_stored(value: str) -> Audience:
     return _AUDIENCES.get(value, Audience.TEAM)
 
 
-def may_read(tx: Connection, reader: Reader, kept: Kept) -> bool:
+def may_read(tx: Connection, reader: Reader, access: Access) -> bool:
     """Whether something that is kept so is for this reader; the level is asked for apart."""
-    return kept.audience in reader.audiences or is_member(tx, kept.dossier, reader.person)
+    return access.audience in reader.audiences or is_member(tx, access.dossier, reader.person)
 
 
 @lru_cache(maxsize=500)
 def readable_cases(reader: Reader) -> ColumnElement[bool]:
     """The condition under which a row of the case studies is for this reader."""
-    return _readable(reader, case_study.c.audience.in_([item.value for item in reader.audiences]), case_study.c.dossier)
+    return _condition(
+        reader, case_study.c.audience.in_([item.value for item in reader.audiences]), case_study.c.dossier
+    )
 
 
 def readable_reviews(reader: Reader) -> ColumnElement[bool]:
     """The condition under which a review is for this reader."""
     open_to = [key for key, item in _OPTIONS.items() if audience_of(item) in reader.audiences]
     kept_to = and_(_LOSS.c.review == review.c.id, _LOSS.c.confidentiality.in_(open_to))
-    return _readable(reader, exists(select(_LOSS.c.review).where(kept_to)), review.c.slug)
+    return _condition(reader, exists(select(_LOSS.c.review).where(kept_to)), review.c.slug)
 
 
 def hides_anything(tx: Connection, reader: Reader) -> bool:
@@ -176,7 +180,7 @@ def hides_anything(tx: Connection, reader: Reader) -> bool:
     return any(tx.execute(query).first() is not None for query in (reviews_kept, cases_kept))
 
 
-def _said_by(case: CaseStudy) -> Audience:
+def _audience_of_document(case: CaseStudy) -> Audience:
     # What cannot be read, or says something that this release does not know, says nothing.
     if case.unreadable or "confidentiality" in case.loss.unread:
         return Audience.TEAM
@@ -184,11 +188,11 @@ def _said_by(case: CaseStudy) -> Audience:
 
 
 def _narrowed(tx: Connection, own: Audience, review: int | None) -> Audience:
-    now = of_review(tx, review) if review is not None else None
-    return narrowest(own, now.audience) if now else own
+    of_its_review = of_review(tx, review) if review is not None else None
+    return narrowest(own, of_its_review.audience) if of_its_review else own
 
 
-def _readable(reader: Reader, open_to: ColumnElement[bool], dossier: Any) -> ColumnElement[bool]:
+def _condition(reader: Reader, open_to: ColumnElement[bool], dossier: Any) -> ColumnElement[bool]:
     if reader.everything:
         return everything()
     member = select(table.c.person).where(table.c.slug == dossier, table.c.person == reader.person).exists()

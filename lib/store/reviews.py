@@ -145,28 +145,28 @@ def remove(tx: Connection, id: int) -> None:
 
 
 def free_slugs(
-    tx: Connection, wanted: Sequence[str], kept: Collection[str] = (), drawn: Collection[str] = ()
+    tx: Connection, wanted: Sequence[str], reserved: Collection[str] = (), randomised: Collection[str] = ()
 ) -> tuple[str, ...]:
-    """A name for each that no review and no case has, all different, and none of them one of `kept`.
+    """A name for each that no review and no case has, all different, and none of them one of `reserved`.
 
     It is the one wanted, or the first of `wanted-2`, `wanted-3` … that is free; a long one is cut to make room.
-    Those of `drawn` get an ending by chance whether they are free or not.
+    Those of `randomised` get an ending by chance whether they are free or not.
     """
     # Two who ask at once would both find the same name free.
     locks.take_names(tx, wanted)
     # A published case keeps its name when its review is gone; another review must not become its next edition.
     taken_by = (select(column).where(column.in_(wanted)) for column in (table.c.slug, case_study.c.slug))
-    taken = {*kept, *tx.scalars(union(*taken_by))}
-    given: dict[str, None] = {}
+    taken = {*reserved, *tx.scalars(union(*taken_by))}
+    names: dict[str, None] = {}
     for slug in wanted:
-        if slug in drawn:
-            given[with_drawn_ending(slug)] = None
+        if slug in randomised:
+            names[with_random_ending(slug)] = None
             continue
-        given[slug if slug not in taken and slug not in given else _with_number(tx, slug, {*taken, *given})] = None
-    return tuple(given)
+        names[slug if slug not in taken and slug not in names else _with_number(tx, slug, {*taken, *names})] = None
+    return tuple(names)
 
 
-def with_drawn_ending(slug: str) -> str:
+def with_random_ending(slug: str) -> str:
     """The name with an ending drawn by chance, so that it tells nothing of which names are taken."""
     ending = "".join(secrets.choice(_LETTERS) for _ in range(_DRAWN_LENGTH))
     return f"{slug[: SLUG_LIMIT - _DRAWN_LENGTH - 1].rstrip('-')}-{ending}"

@@ -183,8 +183,8 @@ class _Reader:
     names: tuple[str, ...]
     readers: tuple[tuple[str, Callable[[Any], Any]], ...]
 
-    def row(self, found: Sequence[Any]) -> Row[Any]:
-        row_id, number, position, version, *content = found
+    def row(self, columns: Sequence[Any]) -> Row[Any]:
+        row_id, number, position, version, *content = columns
         values = dict(zip(self.names, content, strict=True))
         try:
             converted = {name: reader(values[name]) for name, reader in self.readers if values[name] is not None}

@@ -12,7 +12,7 @@ from lib.model.errors import NotFound, WorkbookError
 from lib.services import app_database
 from lib.services.files import print_view, web_pages
 from lib.services.library import share_links
-from lib.services.library.share_links import Opening
+from lib.services.library.share_links import ActiveLink
 from lib.web import responses
 from lib.web.rate_limit import Patience
 from lib.web.view_counter import Tally
@@ -75,7 +75,7 @@ def robots(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
-def _found(request: Request) -> Opening | Response:
+def _found(request: Request) -> ActiveLink | Response:
     # Misses alone are counted: a right link opens, whatever else was tried from where its reader sits.
     return share_links.find(app_database.store(), request.path_params["token"]) or _nothing(request)
 

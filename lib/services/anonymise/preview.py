@@ -22,7 +22,7 @@ from lib.services.anonymise import vocabulary
 from lib.store import Store, Transaction
 from lib.store.database import installation
 from lib.store.library import cases, training_editions
-from lib.store.library.training_editions import Kept
+from lib.store.library.training_editions import TrainingDecisions
 
 # For an installation that has no secret yet.
 _SALT = secrets.token_bytes(32)
@@ -77,7 +77,7 @@ def internal(tx: Transaction, slug: str) -> CaseStudy:
     return case
 
 
-def kept(tx: Transaction, slug: str) -> Kept:
+def kept(tx: Transaction, slug: str) -> TrainingDecisions:
     """What is decided about a case, and the name it is told by; both new for one that nobody looked at yet."""
     found = training_editions.find(tx, slug)
     if found is not None:
@@ -86,10 +86,10 @@ def kept(tx: Transaction, slug: str) -> Kept:
         raise NotFound("case", slug)
     # Nothing of the case is in its name, not even when it was first told. Figures alone: letters drawn by chance can
     # spell a short name that another case replaces, which then could not name this one.
-    return Kept(slug, f"case-{secrets.randbelow(10**12):012}", Disguise().model_dump(mode="json"))
+    return TrainingDecisions(slug, f"case-{secrets.randbelow(10**12):012}", Disguise().model_dump(mode="json"))
 
 
-def keep(tx: Transaction, who: Person, found: Kept, disguise: Disguise) -> None:
+def keep(tx: Transaction, who: Person, found: TrainingDecisions, disguise: Disguise) -> None:
     """Keep what somebody who is known to be allowed decided."""
     content = disguise.model_dump(mode="json")
     training_editions.put(tx, replace(found, content=content), who=who.id, at=datetime.now(UTC))

@@ -18,9 +18,9 @@ from lib.services.anonymise import vocabulary
 from lib.store import Transaction
 from lib.store.library import training_editions
 from lib.store.readers.comments import Comment
-from lib.store.readers.lesson_uses import Use
+from lib.store.readers.lesson_uses import LessonUse
 
-S = TypeVar("S", Comment, Use)
+S = TypeVar("S", Comment, LessonUse)
 COLLEAGUE = "A colleague"
 _NAMES = PEOPLE | {Identity.CUSTOMER, Identity.SUPPLIER, Identity.RIVAL, Identity.ORGANISATION}
 

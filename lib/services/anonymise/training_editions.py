@@ -18,7 +18,7 @@ from lib.services.access import acting
 from lib.services.anonymise import preview
 from lib.store import Store, Transaction
 from lib.store.library import cases, training_editions
-from lib.store.library.training_editions import Kept, TrainingEdition
+from lib.store.library.training_editions import TrainingDecisions, TrainingEdition
 
 
 def publish(store: Store, person: Person, slug: str, approved_by: str, mark: str, *, zone: Zone = None) -> CaseStudy:
@@ -83,7 +83,9 @@ def _publish(tx: Transaction, person: Person, slug: str, disguise: Disguise, app
         update={"slug": kept.training, "edition": edition, "published_at": day, "review": review}
     )
     case = CaseStudy.model_validate(case.model_dump())
-    training_editions.put(tx, Kept(slug, kept.training, ready.disguise.model_dump(mode="json")), who=person.id, at=at)
+    training_editions.put(
+        tx, TrainingDecisions(slug, kept.training, ready.disguise.model_dump(mode="json")), who=person.id, at=at
+    )
     origin = cases.next_edition(tx, slug, Level.INTERNAL) - 1
     cases.add(tx, case, review=None)
     training_editions.published(tx, kept.training, TrainingEdition(edition, origin, approved_by, at), who=person.id)

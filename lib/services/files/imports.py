@@ -133,7 +133,7 @@ def called_apart(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> lis
     wanted = {name for item in ready if item.case is not None for name in (item.slug, item.case.slug)}
     hidden = short_names.hidden(tx, who, wanted)
     # The editions of one case stay together.
-    drawn = {item.case.slug: reviews.with_drawn_ending(item.case.slug) for item in ready if item.case is not None}
+    drawn = {item.case.slug: reviews.with_random_ending(item.case.slug) for item in ready if item.case is not None}
     return [
         item.called(drawn[item.case.slug]) if item.case is not None and hidden & {item.slug, item.case.slug} else item
         for item in ready
@@ -270,7 +270,7 @@ def _check_rules(workbook: Workbook) -> None:
 
 def _check_editions(tx: Transaction, published: Sequence[CaseStudy]) -> list[str]:
     """The short names of the cases that are new with these editions."""
-    here = cases.present(tx, [case.slug for case in published])
+    here = cases.editions_of(tx, [case.slug for case in published])
     known = {slug for slug, _, _ in here}
     for case in published:
         key = (case.slug, case.level, case.edition)

@@ -13,7 +13,7 @@ from lib.services.library.other_levels import Counterpart
 from lib.services.practice import attempts, spoiler_guard
 from lib.store import Store
 from lib.store.library.case_cards import CaseCard
-from lib.store.readers.lesson_uses import Use
+from lib.store.readers.lesson_uses import LessonUse
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class CasePage:
     named: Mapping[str, str] = field(default_factory=dict)
     naming: Mapping[str, str] = field(default_factory=dict)
     alike: tuple[CaseCard, ...] = ()
-    uses: tuple[Use, ...] = ()
+    uses: tuple[LessonUse, ...] = ()
     talk: Talk = NOTHING_SAID
 
 

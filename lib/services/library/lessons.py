@@ -24,7 +24,7 @@ from lib.store import Store, Transaction
 from lib.store.library import lessons
 from lib.store.library.lessons import LessonCard, LessonQuery
 from lib.store.readers import lesson_uses
-from lib.store.readers.lesson_uses import Tally, Use
+from lib.store.readers.lesson_uses import LessonUse, UseCounts
 
 PAGE_SIZE = 20
 COUNT_CEILING = 1_000
@@ -41,7 +41,7 @@ class Found:
 
     cards: tuple[LessonCard, ...]
     total: int
-    tallies: Mapping[tuple[str, str], Tally]
+    tallies: Mapping[tuple[str, str], UseCounts]
     waiting: bool = False
     untried: bool = False
 
@@ -87,7 +87,7 @@ def choices(store: Store, person: Person) -> Choices:
         return Choices(lessons.reasons(tx, all_there), lessons.industries(tx, all_there))
 
 
-def uses(store: Store, person: Person, slug: str) -> tuple[Use, ...]:
+def uses(store: Store, person: Person, slug: str) -> tuple[LessonUse, ...]:
     """Where the lessons of one case were used, newest first."""
     with store.one_view(), store.read() as tx:
         person = acting(store, person, Permission.READ_CASES)
@@ -95,7 +95,7 @@ def uses(store: Store, person: Person, slug: str) -> tuple[Use, ...]:
         return reader_texts.signed(tx, slug, lesson_uses.of_case(tx, slug, USES_SHOWN))
 
 
-def uses_of(store: Store, person: Person, slug: str, lesson: str) -> tuple[Use, ...]:
+def uses_of(store: Store, person: Person, slug: str, lesson: str) -> tuple[LessonUse, ...]:
     """Where one lesson was used, newest first."""
     person = acting(store, person, Permission.READ_CASES)
     with store.read() as tx:
@@ -103,7 +103,7 @@ def uses_of(store: Store, person: Person, slug: str, lesson: str) -> tuple[Use, 
         return reader_texts.signed(tx, slug, lesson_uses.of_lesson(tx, slug, lesson, USES_SHOWN))
 
 
-def tallies(store: Store, person: Person, slug: str) -> Mapping[str, Tally]:
+def tallies(store: Store, person: Person, slug: str) -> Mapping[str, UseCounts]:
     """How often each lesson of a case was used and held, by the id of its row; unused ones are left out."""
     case = cases.read(store, person, slug)
     named = [(slug, row.id) for row in case.workbook.rows(Lesson)]
@@ -111,7 +111,7 @@ def tallies(store: Store, person: Person, slug: str) -> Mapping[str, Tally]:
         return {lesson: tally for (_, lesson), tally in lesson_uses.tallies(tx, named).items()}
 
 
-def use(store: Store, person: Person, slug: str, lesson: str) -> Use:
+def use(store: Store, person: Person, slug: str, lesson: str) -> LessonUse:
     """Note that this person used a lesson; where, when and whether it held are written afterwards."""
     person = acting(store, person, Permission.COMMENT)
     case = cases.read(store, person, slug)
@@ -155,12 +155,12 @@ def put_back(store: Store, person: Person, number: int) -> None:
         lesson_uses.change(tx, number, removed_at=None)
 
 
-def record_of(found: Use) -> readers.LessonUse:
+def record_of(found: LessonUse) -> readers.LessonUse:
     """What its author said of a use."""
     return readers.LessonUse(place=found.place, used_on=found.used_on, held=found.held, note=found.note)
 
 
-def _own(tx: Transaction, person: Person, number: int, *, removed: bool = False) -> Use:
+def _own(tx: Transaction, person: Person, number: int, *, removed: bool = False) -> LessonUse:
     found = lesson_uses.get(tx, number)
     gone = found is None or (found.removed_at is not None) is not removed
     if found is None or gone or not access.reads_case(tx, person, found.slug):
@@ -170,7 +170,7 @@ def _own(tx: Transaction, person: Person, number: int, *, removed: bool = False)
     return found
 
 
-def _there(tx: Transaction, number: int) -> Use:
+def _there(tx: Transaction, number: int) -> LessonUse:
     found = lesson_uses.get(tx, number)
     if found is None:
         raise NotFound("use of a lesson", number)

@@ -23,7 +23,7 @@ from lib.services.library import cases
 from lib.settings import settings
 from lib.store import Store
 from lib.store.readers import share_links
-from lib.store.readers.share_links import Opening as Opening
+from lib.store.readers.share_links import ActiveLink as ActiveLink
 from lib.store.readers.share_links import ShareLink as ShareLink
 
 TERMS = (7, 30, 90, 365)
@@ -101,18 +101,18 @@ def revoke(store: Store, person: Person, number: int) -> None:
         share_links.revoke(tx, number, _now())
 
 
-def find(store: Store, token: str) -> Opening | None:
+def find(store: Store, token: str) -> ActiveLink | None:
     """What a token opens now; None alike for one that is wrong, over or revoked."""
     with store.read() as tx:
-        return share_links.opening(tx, _digest(token), _now())
+        return share_links.active(tx, _digest(token), _now())
 
 
-def page(store: Store, opening: Opening) -> WebPage:
+def page(store: Store, opening: ActiveLink) -> WebPage:
     """The page of a shared edition, found again by its text: a restored database gives its number to another case."""
     return _drawn(_case(store, opening))
 
 
-def file(store: Store, opening: Opening, name: str) -> Handover:
+def file(store: Store, opening: ActiveLink, name: str) -> Handover:
     """A file beside the page. Raises NotFound for one its level does not hold, and once the link opens nothing."""
     case = _case(store, opening)
     form = _forms(case).get(name)
@@ -139,7 +139,7 @@ def _forms(case: CaseStudy) -> dict[str, CaseForm]:
     return case_forms.shared(inside=case.level is Level.INTERNAL)
 
 
-def _case(store: Store, opening: Opening) -> CaseStudy:
+def _case(store: Store, opening: ActiveLink) -> CaseStudy:
     with store.read() as tx:
         text = share_links.document(tx, opening, _now())
     if text is None:

@@ -25,7 +25,7 @@ from lib.services.worksheets import Saved
 from lib.store import Store, Transaction, people
 from lib.store.library import cases
 from lib.store.practice import assignment_drafts, assignments, attempts
-from lib.store.practice.assignment_drafts import Drafted
+from lib.store.practice.assignment_drafts import AssignmentDraft
 from lib.store.practice.assignments import Assignment
 
 CASES_LIMIT = 20
@@ -103,7 +103,7 @@ def assign(store: Store, person: Person, slugs: Sequence[str], who: Collection[i
         return _there(tx, made, person)
 
 
-def draft(store: Store, person: Person) -> Drafted:
+def draft(store: Store, person: Person) -> AssignmentDraft:
     """What this person has written for the next assignment; an empty one when there is nothing yet.
 
     Raises DatabaseFault when none could be begun now; nobody waits for it.
@@ -136,7 +136,7 @@ def write_draft(
         return Saved(found.version + 1, shown, now, True)
 
 
-def brief_of(drafted: Drafted) -> Brief:
+def brief_of(drafted: AssignmentDraft) -> Brief:
     """What a trainer says with the cases."""
     return Brief(due=drafted.due, note=drafted.note)
 

@@ -123,7 +123,7 @@ def jot(
         answers = draft.answers.with_value(field, text)
         mine, theirs = getattr(answers, field), getattr(draft.answers, field)
         at = datetime.now(UTC)
-        written = kept.pens(tx, draft.id)
+        written = kept.last_writers(tx, draft.id)
         writer, sequence, version = written.get(field, ("", 0, 0))
         same = writer == pen.writer
         if mine == theirs or (not mine and not cleared) or (same and pen.sequence <= sequence):

@@ -19,19 +19,19 @@ from lib.store.database.snapshots import read_once
 from lib.store.library import case_cards, case_links, index, lessons, reindex, sort_keys
 from lib.store.library.case_cards import CaseCard
 from lib.store.library.index import Edition
-from lib.store.membership import Kept
+from lib.store.membership import Access
 from lib.store.practice import attempts
 from lib.store.readers import comments, lesson_uses
 from lib.store.tables.cases import case_study as table
 
-_ADDED = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+_INSERT = insert(table).returning(table.c.id, sort_by_parameter_order=True)
 # Put together once: every opening of a case asks them.
-_HERE = and_(table.c.slug == bindparam("case"), table.c.level == bindparam("at_level"))
-_LATEST = select(table.c.document).where(_HERE, table.c.current)
-_EDITION = select(table.c.document).where(_HERE, table.c.edition == bindparam("number"))
-_EDITIONS = case_cards.cards_query(_HERE)
-_CURRENT = case_cards.cards_query(_HERE, table.c.current)
-_HIGHEST = select(func.coalesce(func.max(table.c.edition), 0)).where(_HERE)
+_THIS_CASE = and_(table.c.slug == bindparam("case"), table.c.level == bindparam("at_level"))
+_LATEST = select(table.c.document).where(_THIS_CASE, table.c.current)
+_EDITION = select(table.c.document).where(_THIS_CASE, table.c.edition == bindparam("number"))
+_EDITIONS = case_cards.cards_query(_THIS_CASE)
+_CURRENT = case_cards.cards_query(_THIS_CASE, table.c.current)
+_HIGHEST = select(func.coalesce(func.max(table.c.edition), 0)).where(_THIS_CASE)
 
 
 def add(tx: Connection, case: CaseStudy, *, review: int | None) -> int:
@@ -41,71 +41,76 @@ def add(tx: Connection, case: CaseStudy, *, review: int | None) -> int:
     """
     if level_of(tx, case.slug) not in (None, case.level):
         raise LevelsMixed(case.slug)
-    here = and_(table.c.slug == case.slug, table.c.level == case.level.value)
-    highest = tx.execute(select(func.coalesce(func.max(table.c.edition), 0)).where(here)).scalar_one()
+    this_case = and_(table.c.slug == case.slug, table.c.level == case.level.value)
+    highest = tx.execute(select(func.coalesce(func.max(table.c.edition), 0)).where(this_case)).scalar_one()
     current = case.edition > highest
     if current:
-        past = tx.execute(update(table).where(here, table.c.current).values(current=False).returning(table.c.id))
-        replaced = past.scalars().all()
+        replaced_rows = tx.execute(
+            update(table).where(this_case, table.c.current).values(current=False).returning(table.c.id)
+        )
+        replaced = replaced_rows.scalars().all()
         readings = sort_keys.readings(tx, replaced)
-        _forget(tx, replaced)
-    kept = membership.of_new(tx, case, review)
-    values = _values(case) | _keeping(kept) | {"review": review, "current": current}
+        _remove_from_index(tx, replaced)
+    access = membership.of_new(tx, case, review)
+    values = _row_values(case) | _audience_values(access) | {"review": review, "current": current}
     number: int = tx.execute(insert(table).values(values).returning(table.c.id)).scalar_one()
     if current:
-        _remember(tx, [_edition(tx, number, case, kept, readings)])
+        _add_to_index(tx, [_current_edition(tx, number, case, access, readings)])
         if case.level is Level.INTERNAL:
             # What is told of it for training is kept to the same people.
-            keep_anew(tx, case.slug)
+            refresh_audiences(tx, case.slug)
     return number
 
 
-def add_all(tx: Connection, made: Sequence[tuple[CaseStudy, int | None]]) -> None:
+def add_all(tx: Connection, editions: Sequence[tuple[CaseStudy, int | None]]) -> None:
     """Keeps editions with the reviews they were frozen from; those of cases that are new, all at once.
 
     Raises LevelsMixed as `add` does.
     """
-    times = Counter(case.slug for case, _ in made)
+    times = Counter(case.slug for case, _ in editions)
     known = set(tx.scalars(select(table.c.slug).where(table.c.slug.in_(times))))
-    new = [(case, review) for case, review in made if times[case.slug] == 1 and case.slug not in known]
+    new = [(case, review) for case, review in editions if times[case.slug] == 1 and case.slug not in known]
     if new:
-        kept = [membership.of_new(tx, case, review) for case, review in new]
-        pairs = zip(new, kept, strict=True)
-        rows = [_values(case) | _keeping(how) | {"review": review, "current": True} for (case, review), how in pairs]
-        numbers = tx.scalars(_ADDED, rows).all()
-        made_now = zip(numbers, new, kept, strict=True)
-        _remember(tx, [_edition(tx, number, case, how) for number, (case, _), how in made_now])
-    for case, review in made:
+        accesses = [membership.of_new(tx, case, review) for case, review in new]
+        pairs = zip(new, accesses, strict=True)
+        rows = [
+            _row_values(case) | _audience_values(access) | {"review": review, "current": True}
+            for (case, review), access in pairs
+        ]
+        numbers = tx.scalars(_INSERT, rows).all()
+        added = zip(numbers, new, accesses, strict=True)
+        _add_to_index(tx, [_current_edition(tx, number, case, access) for number, (case, _), access in added])
+    for case, review in editions:
         if times[case.slug] > 1 or case.slug in known:
             add(tx, case, review=review)
 
 
-def keep_anew(tx: Connection, dossier: str, *, members_changed: bool = False) -> None:
+def refresh_audiences(tx: Connection, dossier: str, *, members_changed: bool = False) -> None:
     """Let a case and what is told of it for training be kept to whom they have to be kept by now.
 
     Either the confidentiality of the review they came from has changed, or who takes part in it.
     """
     columns = (table.c.id, table.c.level, table.c.audience, table.c.current, table.c.review, table.c.document)
     rows = tx.execute(select(*columns).where(table.c.dossier == dossier).order_by(table.c.level, table.c.id)).all()
-    found, origin = [], Audience.TEAM
+    changed, origin = [], Audience.TEAM
     for row in rows:
         if row.level == Level.INTERNAL.value:
-            kept = membership.of_document(tx, row.document, row.review)
-            origin = kept if row.current else origin
+            audience = membership.of_document(tx, row.document, row.review)
+            origin = audience if row.current else origin
         else:
-            kept = (
+            audience = (
                 origin
                 if any(item.level == Level.INTERNAL.value for item in rows)
                 else membership.audience_stored(row.audience)
             )
-        if kept.value != row.audience:
-            writes.one(tx, update(table).where(table.c.id == row.id).values(audience=kept.value), "edition", row.id)
-        if row.current and (kept.value != row.audience or (members_changed and kept is not Audience.HOUSE)):
-            found.append(row.id)
-    if found:
-        again = list(reindex.editions(tx, found))
-        index.remove(tx, [edition.number for edition in again])
-        index.put(tx, again)
+        if audience.value != row.audience:
+            writes.one(tx, update(table).where(table.c.id == row.id).values(audience=audience.value), "edition", row.id)
+        if row.current and (audience.value != row.audience or (members_changed and audience is not Audience.HOUSE)):
+            changed.append(row.id)
+    if changed:
+        editions = list(reindex.editions(tx, changed))
+        index.remove(tx, [edition.number for edition in editions])
+        index.put(tx, editions)
 
 
 def dossiers_of(tx: Connection, review: int) -> Sequence[str]:
@@ -113,16 +118,16 @@ def dossiers_of(tx: Connection, review: int) -> Sequence[str]:
     return tx.scalars(select(table.c.dossier).where(table.c.review == review).distinct()).all()
 
 
-def present(tx: Connection, slugs: Sequence[str]) -> set[tuple[str, Level, int]]:
+def editions_of(tx: Connection, slugs: Sequence[str]) -> set[tuple[str, Level, int]]:
     """Every edition of these cases by name, level and number."""
-    here = select(table.c.slug, table.c.level, table.c.edition).where(table.c.slug.in_(slugs))
-    return {(row.slug, level_stored(row.level), row.edition) for row in tx.execute(here)}
+    query = select(table.c.slug, table.c.level, table.c.edition).where(table.c.slug.in_(slugs))
+    return {(row.slug, level_stored(row.level), row.edition) for row in tx.execute(query)}
 
 
 def level_of(tx: Connection, slug: str) -> Level | None:
     """The level of a case; None when there is none of this name. Levels never share a name."""
-    found = tx.execute(select(table.c.level).where(table.c.slug == slug).limit(1)).scalar_one_or_none()
-    return level_stored(found) if found else None
+    level = tx.execute(select(table.c.level).where(table.c.slug == slug).limit(1)).scalar_one_or_none()
+    return level_stored(level) if level else None
 
 
 def claim(tx: Connection, slug: str) -> None:
@@ -132,30 +137,30 @@ def claim(tx: Connection, slug: str) -> None:
 
 def latest(tx: Connection, slug: str, level: Level) -> str | None:
     """The current edition's document as JSON text."""
-    found: str | None = tx.execute(_LATEST, _at(slug, level)).scalar_one_or_none()
-    return found
+    document: str | None = tx.execute(_LATEST, _case_parameters(slug, level)).scalar_one_or_none()
+    return document
 
 
 def edition(tx: Connection, slug: str, number: int, level: Level) -> str | None:
     """One edition's document as JSON text."""
-    found: str | None = tx.execute(_EDITION, _at(slug, level) | {"number": number}).scalar_one_or_none()
-    return found
+    document: str | None = tx.execute(_EDITION, _case_parameters(slug, level) | {"number": number}).scalar_one_or_none()
+    return document
 
 
 def editions(tx: Connection, slug: str, level: Level) -> tuple[CaseCard, ...]:
     """All editions of a case, newest first."""
-    return case_cards.fetch(tx, _EDITIONS, _at(slug, level))
+    return case_cards.fetch(tx, _EDITIONS, _case_parameters(slug, level))
 
 
 def current(tx: Connection, slug: str, level: Level) -> CaseCard | None:
     """The current edition of a case."""
-    return next(iter(case_cards.fetch(tx, _CURRENT, _at(slug, level))), None)
+    return next(iter(case_cards.fetch(tx, _CURRENT, _case_parameters(slug, level))), None)
 
 
 def next_edition(tx: Connection, slug: str, level: Level) -> int:
     """The number the next edition of a case gets."""
     highest = read_once(
-        tx, ("highest edition", slug, level), lambda: tx.execute(_HIGHEST, _at(slug, level)).scalar_one()
+        tx, ("highest edition", slug, level), lambda: tx.execute(_HIGHEST, _case_parameters(slug, level)).scalar_one()
     )
     return int(highest) + 1
 
@@ -166,11 +171,11 @@ def remove(tx: Connection, slug: str) -> int:
     Attempts stay, and count for nothing of a later case with its name.
     """
     numbers = list(tx.execute(select(table.c.id).where(table.c.slug == slug)).scalars())
-    _forget(tx, numbers)
+    _remove_from_index(tx, numbers)
     sort_keys.forget_readers(tx, slug)
     comments.remove_of(tx, slug)
     lesson_uses.remove_of(tx, slug)
-    attempts.part(tx, slug)
+    attempts.mark_case_gone(tx, slug)
     dossiers = tx.scalars(delete(table).where(table.c.id.in_(numbers)).returning(table.c.dossier)).all()
     membership.forget(tx, dossiers)
     return len(numbers)
@@ -181,31 +186,31 @@ def sample_slugs(tx: Connection) -> tuple[str, ...]:
     return tuple(tx.execute(select(table.c.slug).where(table.c.sample).distinct()).scalars())
 
 
-def _edition(tx: Connection, number: int, case: CaseStudy, kept: Kept, readings: int = 0) -> Edition:
-    few = kept.audience is not Audience.HOUSE
-    members = membership.numbers(tx, [kept.dossier]).get(kept.dossier, ()) if few else ()
-    return Edition(number, case, readings, kept.audience, members)
+def _current_edition(tx: Connection, number: int, case: CaseStudy, access: Access, readings: int = 0) -> Edition:
+    is_restricted = access.audience is not Audience.HOUSE
+    members = membership.numbers(tx, [access.dossier]).get(access.dossier, ()) if is_restricted else ()
+    return Edition(number, case, readings, access.audience, members)
 
 
-def _remember(tx: Connection, current: Sequence[Edition]) -> None:
+def _add_to_index(tx: Connection, current: Sequence[Edition]) -> None:
     index.put(tx, current)
     cases = {edition.number: edition.case for edition in current}
     lessons.put(tx, cases)
     case_links.put(tx, cases)
 
 
-def _forget(tx: Connection, numbers: Sequence[int]) -> None:
+def _remove_from_index(tx: Connection, numbers: Sequence[int]) -> None:
     # What only current editions are found by.
     index.remove(tx, numbers)
     lessons.remove(tx, numbers)
     case_links.remove(tx, numbers)
 
 
-def _keeping(kept: Kept) -> dict[str, Any]:
-    return {"audience": kept.audience.value, "dossier": kept.dossier}
+def _audience_values(access: Access) -> dict[str, Any]:
+    return {"audience": access.audience.value, "dossier": access.dossier}
 
 
-def _values(case: CaseStudy) -> dict[str, Any]:
+def _row_values(case: CaseStudy) -> dict[str, Any]:
     loss = case.loss
     return {
         "slug": case.slug,
@@ -226,5 +231,5 @@ def _values(case: CaseStudy) -> dict[str, Any]:
     }
 
 
-def _at(slug: str, level: Level) -> dict[str, Any]:
+def _case_parameters(slug: str, level: Level) -> dict[str, Any]:
     return {"case": slug, "at_level": level.value}

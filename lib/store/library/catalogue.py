@@ -123,13 +123,13 @@ def counts_by_facet(
 ) -> FacetCounts:
     """How many cases `page` finds, and how many each further choice would."""
     terms = search_query.asked(words)
-    without = _current_ids(tx, level, silent)
+    excluded = _current_ids(tx, level, silent)
     out_of_sight = hidden(tx, level, covered, told)
     readable = _scope(tx, level, reader).readable
     within = facet_counts.readable(tx, level, readable)
-    found = index_scan.everything(tx, Query(level, terms, readable=readable)) - BitMap(without) if terms else None
+    matching = index_scan.everything(tx, Query(level, terms, readable=readable)) - BitMap(excluded) if terms else None
     return facet_counts.counted(
-        tx, level, facet_counts.known(tx, level, chosen or {}, out_of_sight, within), found, out_of_sight, within
+        tx, level, facet_counts.known(tx, level, chosen or {}, out_of_sight, within), matching, out_of_sight, within
     )
 
 

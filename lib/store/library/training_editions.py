@@ -16,7 +16,7 @@ from lib.store.tables.cases import training_edition as editions
 
 
 @dataclass(frozen=True)
-class Kept:
+class TrainingDecisions:
     """The decisions on one case as plain values, and the name of its training case."""
 
     slug: str
@@ -34,12 +34,12 @@ class TrainingEdition:
     published_at: datetime
 
 
-def find(tx: Connection, slug: str) -> Kept | None:
+def find(tx: Connection, slug: str) -> TrainingDecisions | None:
     """What is kept for an internal case."""
     return _one(tx, _OF_CASE, slug)
 
 
-def of_training(tx: Connection, training: str) -> Kept | None:
+def of_training(tx: Connection, training: str) -> TrainingDecisions | None:
     """What is kept for the internal case behind a training case."""
     return _one(tx, _OF_TRAINING, training)
 
@@ -50,23 +50,23 @@ def trainings(tx: Connection, slugs: Iterable[str]) -> dict[str, str]:
     return {row.slug: row.training for row in tx.execute(query)}
 
 
-def put(tx: Connection, kept: Kept, *, who: int, at: datetime) -> None:
+def put(tx: Connection, decisions: TrainingDecisions, *, who: int, at: datetime) -> None:
     """Keeps the decisions in place of those before. The name of the training case stays what it was first."""
-    values = {"content": kept.content, "changed_by": who, "changed_at": at}
-    if not writes.any_number(tx, update(table).where(table.c.slug == kept.slug).values(values)):
-        tx.execute(insert(table).values(slug=kept.slug, training=kept.training, **values))
+    values = {"content": decisions.content, "changed_by": who, "changed_at": at}
+    if not writes.any_number(tx, update(table).where(table.c.slug == decisions.slug).values(values)):
+        tx.execute(insert(table).values(slug=decisions.slug, training=decisions.training, **values))
 
 
-def published(tx: Connection, training: str, made: TrainingEdition, *, who: int) -> None:
+def published(tx: Connection, training: str, edition: TrainingEdition, *, who: int) -> None:
     """Notes who approved a training edition and which internal one it tells."""
     tx.execute(
         insert(editions).values(
             training=training,
-            edition=made.edition,
-            origin=made.origin,
-            approved_by=made.approved_by,
+            edition=edition.edition,
+            origin=edition.origin,
+            approved_by=edition.approved_by,
             published_by=who,
-            published_at=made.published_at,
+            published_at=edition.published_at,
         )
     )
 
@@ -87,15 +87,15 @@ def remove(tx: Connection, slug: str) -> None:
     writes.any_number(tx, delete(table).where(table.c.slug == slug))
 
 
-def _one(tx: Connection, query: Select[Any], name: str) -> Kept | None:
+def _one(tx: Connection, query: Select[Any], name: str) -> TrainingDecisions | None:
     row = read_once(tx, ("disguise", query, name), lambda: tx.execute(query, {"name": name}).one_or_none())
-    return Kept(*row) if row else None
+    return TrainingDecisions(*row) if row else None
 
 
 # Put together once: every opening of a case asks them.
-_KEPT = select(table.c.slug, table.c.training, table.c.content)
-_OF_CASE = _KEPT.where(table.c.slug == bindparam("name"))
-_OF_TRAINING = _KEPT.where(table.c.training == bindparam("name"))
+_DECISIONS = select(table.c.slug, table.c.training, table.c.content)
+_OF_CASE = _DECISIONS.where(table.c.slug == bindparam("name"))
+_OF_TRAINING = _DECISIONS.where(table.c.training == bindparam("name"))
 _NEWEST = select(func.max(editions.c.edition)).where(editions.c.training == bindparam("name")).scalar_subquery()
 _LATEST = select(editions.c.edition, editions.c.origin, editions.c.approved_by, editions.c.published_at).where(
     editions.c.training == bindparam("name"), editions.c.edition == _NEWEST

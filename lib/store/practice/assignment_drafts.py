@@ -14,7 +14,7 @@ from lib.store.tables.practice import assignment_draft as table
 
 
 @dataclass(frozen=True)
-class Drafted:
+class AssignmentDraft:
     """The words of an assignment to be; `marks` says for each field when and from where it was last written."""
 
     id: int
@@ -25,27 +25,27 @@ class Drafted:
     marks: Mapping[str, Any]
 
 
-def begin(tx: Connection, person: int) -> Drafted:
+def begin(tx: Connection, person: int) -> AssignmentDraft:
     """An empty draft, or the one this person has begun already."""
     insert = (postgresql if tx.dialect.name == "postgresql" else sqlite).insert
     empty = {"person": person, "note": "", "version": 1, "marks": {}}
     tx.execute(insert(table).values(empty).on_conflict_do_nothing())
-    return Drafted(**tx.execute(select(table).where(table.c.person == person)).mappings().one())
+    return AssignmentDraft(**tx.execute(select(table).where(table.c.person == person)).mappings().one())
 
 
-def of(tx: Connection, person: int) -> Drafted | None:
+def of(tx: Connection, person: int) -> AssignmentDraft | None:
     """The draft of this person."""
-    return _found(tx, table.c.person == person)
+    return _draft(tx, table.c.person == person)
 
 
-def get(tx: Connection, number: int) -> Drafted | None:
+def get(tx: Connection, number: int) -> AssignmentDraft | None:
     """The draft with this number, kept from other writers until this transaction ends."""
-    return _found(tx, table.c.id == number, claimed=True)
+    return _draft(tx, table.c.id == number, claimed=True)
 
 
-def claim(tx: Connection, person: int) -> Drafted | None:
+def claim(tx: Connection, person: int) -> AssignmentDraft | None:
     """The draft of this person, kept from other writers until this transaction ends."""
-    return _found(tx, table.c.person == person, claimed=True)
+    return _draft(tx, table.c.person == person, claimed=True)
 
 
 def change(tx: Connection, number: int, **values: Any) -> None:
@@ -58,7 +58,7 @@ def remove(tx: Connection, number: int) -> None:
     writes.one(tx, delete(table).where(table.c.id == number), "assignment", number)
 
 
-def _found(tx: Connection, here: ColumnElement[bool], *, claimed: bool = False) -> Drafted | None:
-    query = select(table).where(here)
+def _draft(tx: Connection, condition: ColumnElement[bool], *, claimed: bool = False) -> AssignmentDraft | None:
+    query = select(table).where(condition)
     row = tx.execute(query.with_for_update() if claimed else query).mappings().one_or_none()
-    return Drafted(**row) if row else None
+    return AssignmentDraft(**row) if row else None

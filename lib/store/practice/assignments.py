@@ -41,23 +41,23 @@ def add(
 
 def get(tx: Connection, number: int) -> Assignment | None:
     """One assignment."""
-    return next(iter(_found(tx, _ALL.where(table.c.id == number))), None)
+    return next(iter(_assignments(tx, _ALL.where(table.c.id == number))), None)
 
 
 def given_to(tx: Connection, who: int) -> tuple[Assignment, ...]:
     """What somebody was asked to do, newest first."""
-    return _found(tx, _MINE, {"who": who})
+    return _assignments(tx, _MINE, {"who": who})
 
 
 def all(tx: Connection) -> tuple[Assignment, ...]:
     """Every assignment, newest first."""
-    return _found(tx, _ALL)
+    return _assignments(tx, _ALL)
 
 
 def share(tx: Connection, number: int, who: int, *, shares: bool) -> bool:
     """Keeps whether somebody lets their scores be seen; False when the assignment is not theirs."""
-    here = (assignee_table.c.assignment == number, assignee_table.c.person == who)
-    return writes.any_number(tx, update(assignee_table).where(*here).values(shares=shares)) == 1
+    condition = (assignee_table.c.assignment == number, assignee_table.c.person == who)
+    return writes.any_number(tx, update(assignee_table).where(*condition).values(shares=shares)) == 1
 
 
 def remove(tx: Connection, number: int) -> None:
@@ -65,13 +65,13 @@ def remove(tx: Connection, number: int) -> None:
     writes.one(tx, delete(table).where(table.c.id == number), "assignment", number)
 
 
-def _found(tx: Connection, query: Select[Any], asked: Mapping[str, int] | None = None) -> tuple[Assignment, ...]:
-    rows = tx.execute(query, asked or {}).mappings().all()
+def _assignments(tx: Connection, query: Select[Any], values: Mapping[str, int] | None = None) -> tuple[Assignment, ...]:
+    rows = tx.execute(query, values or {}).mappings().all()
     if not rows:
         return ()
     people: dict[int, dict[int, bool]] = {row["id"]: {} for row in rows}
-    held = select(assignee_table).where(assignee_table.c.assignment.in_(list(people)))
-    for row in tx.execute(held.order_by(assignee_table.c.person)).mappings():
+    assignees = select(assignee_table).where(assignee_table.c.assignment.in_(list(people)))
+    for row in tx.execute(assignees.order_by(assignee_table.c.person)).mappings():
         people[row["assignment"]][row["person"]] = row["shares"]
     return tuple(
         Assignment(

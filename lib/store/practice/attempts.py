@@ -21,7 +21,7 @@ from lib.store.tables.practice import practice_draft as draft_table
 log = logging.getLogger(__name__)
 
 # Writer, sequence and draft version of the last text of each field.
-Pens = dict[str, tuple[str, int, int]]
+LastWriters = dict[str, tuple[str, int, int]]
 
 
 def begin(tx: Connection, person: int, slug: str, edition: int, at: datetime) -> Draft:
@@ -42,8 +42,8 @@ def begin(tx: Connection, person: int, slug: str, edition: int, at: datetime) ->
 
 def draft(tx: Connection, person: int, slug: str) -> Draft | None:
     """What this person has under way for a case."""
-    found = tx.execute(_DRAFT_AT, {"who": person, "case": slug}).mappings().one_or_none()
-    return _draft(found) if found else None
+    row = tx.execute(_DRAFT_AT, {"who": person, "case": slug}).mappings().one_or_none()
+    return _draft(row) if row else None
 
 
 def claim(tx: Connection, person: int, slug: str) -> Draft | None:
@@ -61,19 +61,19 @@ def drafts(tx: Connection, person: int) -> tuple[Draft, ...]:
     return tuple(_draft(row) for row in tx.execute(_DRAFTS, {"who": person}).mappings())
 
 
-def pens(tx: Connection, number: int) -> Pens:
+def last_writers(tx: Connection, number: int) -> LastWriters:
     """Who wrote each text of a draft last."""
-    found = tx.execute(select(draft_table.c.pens).where(draft_table.c.id == number)).scalar_one()
-    return {field: (pen[0], pen[1], pen[2]) for field, pen in found.items()}
+    stored = tx.execute(select(draft_table.c.pens).where(draft_table.c.id == number)).scalar_one()
+    return {field: (writer[0], writer[1], writer[2]) for field, writer in stored.items()}
 
 
-def put(tx: Connection, held: Draft, answers: Answers, written: Pens | None = None) -> int:
+def put(tx: Connection, draft: Draft, answers: Answers, writers: LastWriters | None = None) -> int:
     """Keeps other answers in a draft that was claimed in this transaction; returns its version."""
-    version = held.version + 1
+    version = draft.version + 1
     values: dict[str, Any] = {"answers": {**answers.filled(), **answers.unread}, "version": version}
-    if written is not None:
-        values["pens"] = written
-    writes.one(tx, update(draft_table).where(draft_table.c.id == held.id).values(values), "draft", held.id)
+    if writers is not None:
+        values["pens"] = writers
+    writes.one(tx, update(draft_table).where(draft_table.c.id == draft.id).values(values), "draft", draft.id)
     return version
 
 
@@ -119,13 +119,13 @@ def attempts(tx: Connection, person: int, slug: str | None = None) -> tuple[Atte
 
 def attempts_at(tx: Connection, slug: str) -> tuple[Attempt, ...]:
     """Everybody's attempts at the case that has this name now, for sums alone."""
-    query = select(attempt_table).where(_present(slug)).order_by(attempt_table.c.id)
+    query = select(attempt_table).where(_of_this_case(slug)).order_by(attempt_table.c.id)
     return _attempts(tx, query)
 
 
 def answered(tx: Connection, person: int, slug: str) -> bool:
     """Whether somebody has answered the case that has this name now."""
-    query = select(attempt_table.c.id).where(attempt_table.c.person == person, _present(slug)).limit(1)
+    query = select(attempt_table.c.id).where(attempt_table.c.person == person, _of_this_case(slug)).limit(1)
     return tx.execute(query).first() is not None
 
 
@@ -156,13 +156,13 @@ def forget(tx: Connection, person: int) -> None:
         writes.any_number(tx, delete(table).where(table.c.person == person))
 
 
-def part(tx: Connection, slug: str) -> None:
+def mark_case_gone(tx: Connection, slug: str) -> None:
     """Lets a case go: attempts stay their people's, and who opened it is forgotten."""
     writes.any_number(tx, update(attempt_table).where(attempt_table.c.slug == slug).values(case_gone=True))
     writes.any_number(tx, delete(opened_table).where(opened_table.c.slug == slug))
 
 
-def _present(slug: str) -> ColumnElement[bool]:
+def _of_this_case(slug: str) -> ColumnElement[bool]:
     return and_(attempt_table.c.slug == slug, attempt_table.c.case_gone.is_(False))
 
 
@@ -170,10 +170,10 @@ def _insert(tx: Connection, table: Any) -> Any:
     return (postgresql if tx.dialect.name == "postgresql" else sqlite).insert(table)
 
 
-def _claimed(tx: Connection, *here: ColumnElement[bool]) -> Draft | None:
+def _claimed(tx: Connection, *conditions: ColumnElement[bool]) -> Draft | None:
     # All answers lie in one column, and two texts may be saved in the same moment.
-    found = tx.execute(select(draft_table).where(*here).with_for_update()).mappings().one_or_none()
-    return _draft(found) if found else None
+    row = tx.execute(select(draft_table).where(*conditions).with_for_update()).mappings().one_or_none()
+    return _draft(row) if row else None
 
 
 def _draft(row: Any) -> Draft:
@@ -183,13 +183,13 @@ def _draft(row: Any) -> Draft:
 
 def _attempts(tx: Connection, query: Select[Any]) -> tuple[Attempt, ...]:
     """Those that can be read. One that another release measured in a way of its own stays kept, and counts nowhere."""
-    found = []
+    attempts = []
     for row in tx.execute(query).mappings():
         try:
-            found.append(_attempt(row))
+            attempts.append(_attempt(row))
         except ValidationError:
             log.warning("The attempt with number %s cannot be read and is left out", row["id"])
-    return tuple(found)
+    return tuple(attempts)
 
 
 def _attempt(row: Any) -> Attempt:

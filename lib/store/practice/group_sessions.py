@@ -55,19 +55,19 @@ def of(tx: Connection, by: int, limit: int) -> tuple[GroupSession, ...]:
 
 def put_hands(tx: Connection, number: int, hands: Mapping[ReasonGroup, int]) -> None:
     """Keeps the hands counted in the place of those before."""
-    counted = {group.value: count for group, count in hands.items() if count}
-    writes.one(tx, update(table).where(table.c.id == number).values(hands=counted), "session", number)
+    stored = {group.value: count for group, count in hands.items() if count}
+    writes.one(tx, update(table).where(table.c.id == number).values(hands=stored), "session", number)
 
 
 def put_votes(tx: Connection, number: int, votes: Sequence[Sequence[tuple[Reason, int]]]) -> None:
     """Keeps these votes, sorted, so that their order tells nothing of who voted when."""
-    kept = sorted([[reason.value, points] for reason, points in vote] for vote in votes)
-    writes.one(tx, update(table).where(table.c.id == number).values(votes=kept), "session", number)
+    stored = sorted([[reason.value, points] for reason, points in vote] for vote in votes)
+    writes.one(tx, update(table).where(table.c.id == number).values(votes=stored), "session", number)
 
 
 def _one(tx: Connection, query: Select[Any]) -> GroupSession | None:
-    found = tx.execute(query).mappings().one_or_none()
-    return _session(found) if found else None
+    row = tx.execute(query).mappings().one_or_none()
+    return _session(row) if row else None
 
 
 def _session(row: Any) -> GroupSession:

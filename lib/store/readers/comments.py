@@ -39,23 +39,23 @@ class Comment:
 def begin(tx: Connection, slug: str, edition: int, who: int, at: datetime) -> int:
     """An empty draft; returns its number."""
     values = {"slug": slug, "edition": edition, "person": who, "begun_at": at}
-    made: int = tx.execute(
+    number: int = tx.execute(
         insert(table).values(**values, text="", version=1, marks={}).returning(table.c.id)
     ).scalar_one()
-    return made
+    return number
 
 
 def get(tx: Connection, id: int) -> Comment | None:
     """The comment with this number, whatever its state, kept from other writers until this transaction ends."""
     query = _comments().where(table.c.id == id).with_for_update(of=table)
-    found = tx.execute(query).mappings().one_or_none()
-    return Comment(**found) if found else None
+    row = tx.execute(query).mappings().one_or_none()
+    return Comment(**row) if row else None
 
 
 def draft(tx: Connection, slug: str, who: int) -> Comment | None:
     """What this person has begun to write at a case."""
-    found = tx.execute(_DRAFT, {"case": slug, "who": who}).mappings().first()
-    return Comment(**found) if found else None
+    row = tx.execute(_DRAFT, {"case": slug, "who": who}).mappings().first()
+    return Comment(**row) if row else None
 
 
 def posted(tx: Connection, slug: str, *, limit: int, offset: int = 0) -> tuple[Comment, ...]:
@@ -90,15 +90,15 @@ def remove_of(tx: Connection, slug: str) -> None:
 
 
 def _comments() -> Select[Any]:
-    own = (column for column in table.c if column.name != "person")
-    return select(*own, table.c.person.label("who"), people.c.name.label("by")).join_from(
+    columns = (column for column in table.c if column.name != "person")
+    return select(*columns, table.c.person.label("who"), people.c.name.label("by")).join_from(
         table, people, table.c.person == people.c.id
     )
 
 
-def _removed(*whose: ColumnElement[bool]) -> Select[Any]:
-    here = _comments().where(_HERE, table.c.removed_at.is_not(None), table.c.text != "", or_(*whose))
-    return here.order_by(table.c.removed_at.desc(), table.c.id.desc()).limit(bindparam("most"))
+def _removed(*conditions: ColumnElement[bool]) -> Select[Any]:
+    query = _comments().where(_HERE, table.c.removed_at.is_not(None), table.c.text != "", or_(*conditions))
+    return query.order_by(table.c.removed_at.desc(), table.c.id.desc()).limit(bindparam("most"))
 
 
 # Put together once: every opening of a case asks all of them.

@@ -18,7 +18,7 @@ _HELD = {item.value: item for item in Held}
 
 
 @dataclass(frozen=True)
-class Use:
+class LessonUse:
     """One time a reader used a lesson; `lesson` is the id of its row, `by` the name of the person `who`."""
 
     id: int
@@ -38,7 +38,7 @@ class Use:
 
 
 @dataclass(frozen=True)
-class Tally:
+class UseCounts:
     """How often a lesson was used, and how often it held; who has not said counts in `used` alone."""
 
     used: int = 0
@@ -50,48 +50,48 @@ class Tally:
 def begin(tx: Connection, slug: str, lesson: str, edition: int, who: int, at: datetime) -> int:
     """A use of which nothing more is known yet; returns its number."""
     values = {"slug": slug, "lesson": lesson, "edition": edition, "person": who, "begun_at": at}
-    made: int = tx.execute(
+    number: int = tx.execute(
         insert(table).values(**values, place="", note="", version=1, marks={}).returning(table.c.id)
     ).scalar_one()
-    return made
+    return number
 
 
-def get(tx: Connection, id: int) -> Use | None:
+def get(tx: Connection, id: int) -> LessonUse | None:
     """The use with this number, also when it was taken back, kept from other writers until this transaction ends."""
-    found = tx.execute(_uses().where(table.c.id == id).with_for_update(of=table)).mappings().one_or_none()
-    return _use(found) if found else None
+    row = tx.execute(_uses().where(table.c.id == id).with_for_update(of=table)).mappings().one_or_none()
+    return _use(row) if row else None
 
 
-def of_case(tx: Connection, slug: str, limit: int) -> tuple[Use, ...]:
+def of_case(tx: Connection, slug: str, limit: int) -> tuple[LessonUse, ...]:
     """The uses of the lessons of a case, newest first."""
     return tuple(_use(row) for row in tx.execute(_OF_CASE, {"case": slug, "most": limit}).mappings())
 
 
-def of_lesson(tx: Connection, slug: str, lesson: str, limit: int) -> tuple[Use, ...]:
+def of_lesson(tx: Connection, slug: str, lesson: str, limit: int) -> tuple[LessonUse, ...]:
     """The uses of one lesson, newest first."""
-    here = and_(table.c.slug == slug, table.c.lesson == lesson, table.c.removed_at.is_(None))
+    condition = and_(table.c.slug == slug, table.c.lesson == lesson, table.c.removed_at.is_(None))
     return tuple(
-        _use(row) for row in tx.execute(_uses().where(here).order_by(table.c.id.desc()).limit(limit)).mappings()
+        _use(row) for row in tx.execute(_uses().where(condition).order_by(table.c.id.desc()).limit(limit)).mappings()
     )
 
 
-def tallies(tx: Connection, lessons: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Tally]:
+def tallies(tx: Connection, lessons: Iterable[tuple[str, str]]) -> dict[tuple[str, str], UseCounts]:
     """The sums for lessons named by case and row; those nobody used are left out."""
-    named = list(lessons)
-    if not named:
+    keys = list(lessons)
+    if not keys:
         return {}
     query = (
         select(table.c.slug, table.c.lesson, table.c.held, func.count().label("number"))
-        .where(tuple_(table.c.slug, table.c.lesson).in_(named), table.c.removed_at.is_(None))
+        .where(tuple_(table.c.slug, table.c.lesson).in_(keys), table.c.removed_at.is_(None))
         .group_by(table.c.slug, table.c.lesson, table.c.held)
     )
     sums: dict[tuple[str, str], dict[str, int]] = {}
     for slug, lesson, held, number in tx.execute(query):
-        found = sums.setdefault((slug, lesson), {"used": 0})
-        found["used"] += number
+        counts = sums.setdefault((slug, lesson), {"used": 0})
+        counts["used"] += number
         if held in _HELD:
-            found[held] = number
-    return {key: Tally(**found) for key, found in sums.items()}
+            counts[held] = number
+    return {key: UseCounts(**counts) for key, counts in sums.items()}
 
 
 def change(tx: Connection, id: int, **values: Any) -> None:
@@ -105,14 +105,14 @@ def remove_of(tx: Connection, slug: str) -> None:
 
 
 def _uses() -> Select[Any]:
-    own = (column for column in table.c if column.name != "person")
-    return select(*own, table.c.person.label("who"), people.c.name.label("by")).join_from(
+    columns = (column for column in table.c if column.name != "person")
+    return select(*columns, table.c.person.label("who"), people.c.name.label("by")).join_from(
         table, people, table.c.person == people.c.id
     )
 
 
-def _use(row: Mapping[Any, Any]) -> Use:
-    return Use(**{**row, "held": _HELD.get(row["held"])})
+def _use(row: Mapping[Any, Any]) -> LessonUse:
+    return LessonUse(**{**row, "held": _HELD.get(row["held"])})
 
 
 # Put together once: every opening of a case asks it.

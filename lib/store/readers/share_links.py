@@ -32,7 +32,7 @@ class ShareLink:
 
 
 @dataclass(frozen=True)
-class Opening:
+class ActiveLink:
     """What a token opens: the number of its link, which a restore may give to another, and the hash of the token."""
 
     link: int
@@ -43,8 +43,8 @@ def add(
     tx: Connection, slug: str, edition: int, level: Level, digest: str, *, by: int, at: datetime, until: datetime
 ) -> ShareLink | None:
     """A new link to an edition; None when there is no such edition any more."""
-    here = and_(case_study.c.slug == slug, case_study.c.edition == edition, case_study.c.level == level.value)
-    case = tx.execute(select(case_study.c.id).where(here)).scalar_one_or_none()
+    edition_named = and_(case_study.c.slug == slug, case_study.c.edition == edition, case_study.c.level == level.value)
+    case = tx.execute(select(case_study.c.id).where(edition_named)).scalar_one_or_none()
     if case is None:
         return None
     values = {"case_study": case, "token_hash": digest, "created_by": by, "created_at": at, "expires_at": until}
@@ -54,8 +54,8 @@ def add(
 
 def of_case(tx: Connection, slug: str, level: Level) -> tuple[ShareLink, ...]:
     """The links to all editions of a case, newest first."""
-    here = and_(case_study.c.slug == slug, case_study.c.level == level.value)
-    return tuple(_link(row) for row in tx.execute(_links().where(here).order_by(table.c.id.desc())).mappings())
+    this_case = and_(case_study.c.slug == slug, case_study.c.level == level.value)
+    return tuple(_link(row) for row in tx.execute(_links().where(this_case).order_by(table.c.id.desc())).mappings())
 
 
 def get(tx: Connection, number: int) -> ShareLink | None:
@@ -64,18 +64,18 @@ def get(tx: Connection, number: int) -> ShareLink | None:
     return _link(row) if row else None
 
 
-def opening(tx: Connection, digest: str, at: datetime) -> Opening | None:
+def active(tx: Connection, digest: str, at: datetime) -> ActiveLink | None:
     """What the token with this hash opens at this moment; one question, whyever the answer is nothing."""
     row = tx.execute(_OPENING, {"digest": digest, "at": at}).one_or_none()
-    return Opening(*row) if row else None
+    return ActiveLink(*row) if row else None
 
 
-def document(tx: Connection, opening: Opening, at: datetime) -> str | None:
+def document(tx: Connection, link: ActiveLink, at: datetime) -> str | None:
     """The edition a link opens at this moment, as JSON text; None once it opens nothing any more.
 
     It is found by the link, for a restore gives its number to another.
     """
-    return tx.execute(_DOCUMENT, {"digest": opening.digest, "at": at}).scalar_one_or_none()
+    return tx.execute(_DOCUMENT, {"digest": link.digest, "at": at}).scalar_one_or_none()
 
 
 def count(tx: Connection, number: int, times: int, at: datetime) -> None:
@@ -104,9 +104,11 @@ _DOCUMENT = select(case_study.c.document).where(_OPEN)
 
 
 def _links() -> Select[Any]:
-    own = (table.c[name] for name in ("id", "created_at", "expires_at", "revoked_at", "opened", "last_opened_at"))
-    of = (case_study.c.slug, case_study.c.edition, case_study.c.level, person.c.name.label("created_by"))
-    return select(*own, *of).join(case_study, table.c.case_study == case_study.c.id).join(person)
+    link_columns = (
+        table.c[name] for name in ("id", "created_at", "expires_at", "revoked_at", "opened", "last_opened_at")
+    )
+    edition_columns = (case_study.c.slug, case_study.c.edition, case_study.c.level, person.c.name.label("created_by"))
+    return select(*link_columns, *edition_columns).join(case_study, table.c.case_study == case_study.c.id).join(person)
 
 
 def _link(row: Any) -> ShareLink:

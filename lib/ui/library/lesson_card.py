@@ -13,7 +13,7 @@ from lib.model.reading.typed_values import shown
 from lib.model.worksheets.lessons import Lesson
 from lib.report.document.text import words
 from lib.store.library.lessons import LessonCard
-from lib.store.readers.lesson_uses import Tally
+from lib.store.readers.lesson_uses import UseCounts
 from lib.ui.app import address_fields, navigation
 from lib.ui.app.words import literal, paragraphs
 from lib.ui.library import lesson_uses
@@ -22,7 +22,7 @@ C = TypeVar("C", bound=Choice)
 _LEAD = Lesson.specs()["lead_days"]
 
 
-def show(card: LessonCard, sums: Tally | None) -> None:
+def show(card: LessonCard, sums: UseCounts | None) -> None:
     """The rule, its sign and circumstances, how it fared, and the way to it in its case."""
     with st.container(border=True, key=f"lesson-{card.slug}-{card.lesson}"):
         st.markdown(paragraphs(words(card.rule)) or "A lesson without words")

@@ -13,7 +13,7 @@ from lib.model.roles import Permission, Person
 from lib.report.document.text import words
 from lib.services.library import lessons
 from lib.store import Store
-from lib.store.readers.lesson_uses import Tally, Use
+from lib.store.readers.lesson_uses import LessonUse, UseCounts
 from lib.ui.app import clock, refusals
 from lib.ui.app.words import counted, literal, paragraphs
 from lib.ui.fields import autosave
@@ -21,7 +21,9 @@ from lib.ui.fields import autosave
 _SPECS = readers.LessonUse.specs()
 
 
-def drawing(store: Store, person: Person, case: CaseStudy, read_ahead: list[tuple[Use, ...]]) -> Callable[[str], None]:
+def drawing(
+    store: Store, person: Person, case: CaseStudy, read_ahead: list[tuple[LessonUse, ...]]
+) -> Callable[[str], None]:
     """What draws the uses of a lesson, given its row. They are read at once, unless there are too many for that.
 
     Those `read_ahead` with the page are taken out: the next drawing asks anew.
@@ -37,7 +39,7 @@ def drawing(store: Store, person: Person, case: CaseStudy, read_ahead: list[tupl
     return draw
 
 
-def _show(store: Store, person: Person, case: CaseStudy, lesson: str, told: Sequence[Use]) -> None:
+def _show(store: Store, person: Person, case: CaseStudy, lesson: str, told: Sequence[LessonUse]) -> None:
     mine = [use for use in told if use.who == person.id]
     others = [use for use in told if use.who != person.id]
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -59,7 +61,7 @@ def _show(store: Store, person: Person, case: CaseStudy, lesson: str, told: Sequ
                 st.markdown(sentence(use))
 
 
-def tally(sums: Tally | None) -> str:
+def tally(sums: UseCounts | None) -> str:
     """“Used 3 times: held 2, did not hold 1”, or that nobody has yet."""
     if sums is None or not sums.used:
         return "Nobody has noted a use yet."
@@ -76,7 +78,7 @@ def tally(sums: Tally | None) -> str:
     return f"Used {counted(sums.used, 'time')}: {', '.join(parts)}."
 
 
-def sentence(use: Use) -> str:
+def sentence(use: LessonUse) -> str:
     """One use in Markdown: who, where, when, whether it held and what happened."""
     place = literal(use.place) or "an unnamed place"
     day = f", {partial_date.label(use.used_on)}" if use.used_on else ""
@@ -85,7 +87,7 @@ def sentence(use: Use) -> str:
     return f"**{literal(use.by)}** used it at {place}{day}{held} · at edition {use.edition}{note}"
 
 
-def _own(store: Store, person: Person, use: Use, lesson: str) -> None:
+def _own(store: Store, person: Person, use: LessonUse, lesson: str) -> None:
     record = lessons.record_of(use).stored()
     with st.container(border=True, key=f"own-use-{use.id}"):
         st.caption(
@@ -138,6 +140,6 @@ def _acting(act: Callable[[], object], done: str) -> None:
         st.toast(done, icon=":material/check:")
 
 
-def _sum(told: Sequence[Use]) -> Tally:
+def _sum(told: Sequence[LessonUse]) -> UseCounts:
     held: Mapping[readers.Held, int] = {item: sum(use.held is item for use in told) for item in readers.Held}
-    return Tally(len(told), held[readers.Held.HELD], held[readers.Held.DID_NOT], held[readers.Held.CANNOT_TELL])
+    return UseCounts(len(told), held[readers.Held.HELD], held[readers.Held.DID_NOT], held[readers.Held.CANNOT_TELL])

@@ -122,7 +122,7 @@ def test_what_the_database_refuses_stops_no_other_file(
     bulk_import.bring_in(store, ann, files(a__json=a_file("known")))
     before = counts(store)
     # As if another program had brought the same edition in between the look and the writing.
-    monkeypatch.setattr(kept, "present", lambda _tx, _slugs: set())
+    monkeypatch.setattr(kept, "editions_of", lambda _tx, _slugs: set())
     made = bulk_import.bring_in(
         store, ann, files(a__json=a_file("a"), b__json=a_file("known"), c__json=a_file("c"), d__json=a_file("d"))
     )

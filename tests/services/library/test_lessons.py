@@ -14,7 +14,7 @@ from lib.services.library import cases, lessons
 from lib.services.review_writer import Pen
 from lib.services.worksheets import Saved
 from lib.store import Store
-from lib.store.readers.lesson_uses import Tally, Use
+from lib.store.readers.lesson_uses import LessonUse, UseCounts
 from lib.store.reviews import Review
 from tests.training import for_training
 
@@ -28,7 +28,7 @@ def case(store: Store, ann: Person, review: Review) -> CaseStudy:
     return cases.publish(store, ann, review.id, "Lea", "Now.")
 
 
-def write(store: Store, person: Person, use: Use, field: str, text: str, seen: int = 1, pen: str = "") -> Saved:
+def write(store: Store, person: Person, use: LessonUse, field: str, text: str, seen: int = 1, pen: str = "") -> Saved:
     return lessons.write_use(store, person, use.id, field, text, seen, cleared=True, pen=Pen(pen or field, 1))
 
 
@@ -36,7 +36,7 @@ def test_a_use_says_where_when_and_later_whether_the_lesson_held(
     store: Store, ann: Person, ben: Person, case: CaseStudy
 ) -> None:
     use = lessons.use(store, ben, case.slug, "l1")
-    assert lessons.tallies(store, ann, case.slug) == {"l1": Tally(used=1)}
+    assert lessons.tallies(store, ann, case.slug) == {"l1": UseCounts(used=1)}
     assert write(store, ben, use, "place", " Valley  Foods ").shown == "Valley Foods"
     assert write(store, ben, use, "used_on", "Mar 2026").version == 3
     assert write(store, ben, use, "held", "It held").shown == "It held"
@@ -44,7 +44,7 @@ def test_a_use_says_where_when_and_later_whether_the_lesson_held(
     (found,) = lessons.uses(store, ann, case.slug)
     assert (found.by, found.place, found.used_on, found.held) == ("Ben", "Valley Foods", "2026-03", Held.HELD)
     assert (found.lesson, found.edition, found.note) == ("l1", 1, "They built a second depot.")
-    assert lessons.tallies(store, ann, case.slug) == {"l1": Tally(used=1, held=1)}
+    assert lessons.tallies(store, ann, case.slug) == {"l1": UseCounts(used=1, held=1)}
     write(store, ben, use, "held", "unknown", seen=5)
     assert lessons.uses_of(store, ann, case.slug, "l1")[0].held is None
     assert lessons.uses_of(store, ann, case.slug, "l2") == ()
@@ -55,7 +55,7 @@ def test_sums_count_each_answer(store: Store, ann: Person, ben: Person, case: Ca
         use = lessons.use(store, person, case.slug, "l2")
         write(store, person, use, "held", answer)
     found = lessons.search(store, ann)
-    assert found.tallies == {(case.slug, "l2"): Tally(used=5, held=2, did_not=1, cannot_tell=1)}
+    assert found.tallies == {(case.slug, "l2"): UseCounts(used=5, held=2, did_not=1, cannot_tell=1)}
     assert [card.lesson for card in found.cards] == ["l2", "l1"]
 
 
@@ -121,7 +121,7 @@ def test_a_trainee_finds_and_uses_the_lessons_of_the_training_level_alone(
     use = lessons.use(store, trainee, training.slug, "l1")
     found = lessons.search(store, trainee, "depot")
     assert [(card.slug, card.lesson) for card in found.cards] == [(training.slug, "l1")]
-    assert found.tallies == {(training.slug, "l1"): Tally(used=1)}
+    assert found.tallies == {(training.slug, "l1"): UseCounts(used=1)}
     assert lessons.search(store, ann).total == 2
     with pytest.raises(NotFound, match="use of a lesson"):
         write(store, trainee, inside, "place", "x")
@@ -161,4 +161,4 @@ def test_a_lesson_tells_its_uses_also_where_a_case_has_too_many_to_be_read_at_on
     assert [use.id for use in lessons.uses(store, ann, case.slug)] == [often[2].id, often[1].id]
     assert [use.id for use in lessons.uses_of(store, ann, case.slug, "l1")] == [seldom.id]
     assert [use.id for use in lessons.uses_of(store, ann, case.slug, "l2")] == [often[2].id, often[1].id]
-    assert lessons.tallies(store, ann, case.slug)["l2"] == Tally(used=3)
+    assert lessons.tallies(store, ann, case.slug)["l2"] == UseCounts(used=3)

@@ -153,10 +153,10 @@ def _changes(days: tuple[str, str, str] = ("1768-11", "1769", "1763")) -> Iterat
 def _cases() -> Iterator[Values]:
     later = {"review": None, "current": True, "published_at": AT}
     for number, case in enumerate(_DOCUMENTS.values(), start=1):
-        values = cases._values(case)
+        values = cases._row_values(case)
         yield {**values, "id": number, "reason_groups": json.dumps(list(values["reason_groups"]))} | later
     # What no release can read.
-    broken = cases._values(a_case("broken"))
+    broken = cases._row_values(a_case("broken"))
     yield {**broken, "id": 3, "reason_groups": "[]", "document": "{}", **later}
 
 

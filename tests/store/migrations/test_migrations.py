@@ -88,7 +88,7 @@ def _somebody(tx: Transaction, name: str, local: bool = False) -> int:
 def _kept(case: CaseStudy) -> dict[str, Any]:
     """A case as the releases kept it that knew neither whether it was invented nor the day of its publisher."""
     later = ("fictional", "published_offset")
-    return {name: value for name, value in cases._values(case).items() if name not in later}
+    return {name: value for name, value in cases._row_values(case).items() if name not in later}
 
 
 def _is_ours(name: str | None, kind: str, _parents: object) -> bool:

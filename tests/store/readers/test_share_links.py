@@ -47,7 +47,7 @@ def test_a_link_says_what_it_opens_and_since_when(store: Store, case: CaseStudy,
     with store.read() as tx:
         assert share_links.get(tx, link.id) == link
         assert share_links.get(tx, 99) is None
-        opening = share_links.opening(tx, "a", NOW)
+        opening = share_links.active(tx, "a", NOW)
         assert opening is not None
         assert opening.link == link.id
         assert share_links.document(tx, opening, NOW) == case.model_dump_json()
@@ -58,11 +58,11 @@ def test_it_opens_nothing_before_it_is_there_after_its_day_and_once_it_is_revoke
 ) -> None:
     link = made(store, case, ann)
     with store.write() as tx:
-        assert share_links.opening(tx, "b", NOW) is None
-        assert share_links.opening(tx, "a", NOW + 30 * DAY - timedelta(seconds=1)) is not None
-        assert share_links.opening(tx, "a", NOW + 30 * DAY) is None
+        assert share_links.active(tx, "b", NOW) is None
+        assert share_links.active(tx, "a", NOW + 30 * DAY - timedelta(seconds=1)) is not None
+        assert share_links.active(tx, "a", NOW + 30 * DAY) is None
         share_links.revoke(tx, link.id, NOW + DAY)
-        assert share_links.opening(tx, "a", NOW + 2 * DAY) is None
+        assert share_links.active(tx, "a", NOW + 2 * DAY) is None
         share_links.revoke(tx, link.id, NOW + 5 * DAY)
         revoked = share_links.get(tx, link.id)
     assert revoked is not None
@@ -90,7 +90,7 @@ def test_a_link_goes_with_its_case(store: Store, case: CaseStudy, ann: Person) -
     with store.write() as tx:
         cases.remove(tx, case.slug)
         assert share_links.get(tx, link.id) is None
-        assert share_links.opening(tx, "a", NOW) is None
+        assert share_links.active(tx, "a", NOW) is None
         assert share_links.add(tx, case.slug, 1, case.level, "c", by=ann.id, at=NOW, until=NOW) is None
 
 
@@ -99,4 +99,4 @@ def test_a_case_that_comes_again_is_not_opened_by_the_old_link(store: Store, cas
     with store.write() as tx:
         cases.remove(tx, case.slug)
         cases.add(tx, case, review=None)
-        assert share_links.opening(tx, "a", NOW) is None
+        assert share_links.active(tx, "a", NOW) is None
