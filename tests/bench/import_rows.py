@@ -1,8 +1,7 @@
-"""Imports rows of a CSV file in a process of its own, in this build or in another: see `imports`."""
+"""Imports rows of a CSV file in a process of its own, into an empty database: see `imports`."""
 
 from __future__ import annotations
 
-import importlib
 import json
 import sys
 import threading
@@ -10,7 +9,14 @@ import time
 from pathlib import Path
 from typing import Any
 
+# A script does not see the folder it is run in.
 sys.path.insert(0, str(Path.cwd()))
+
+from lib.model.reading import cell_table, columns
+from lib.model.workbook import SHEETS
+from lib.services import people, reviews, worksheets
+from lib.services.files import imports
+from lib.store import open_store
 
 
 def written(rows: int) -> bytes:
@@ -22,23 +28,19 @@ def written(rows: int) -> bytes:
 
 def main(database: str, rows: int, others: bool) -> dict[str, Any]:
     """Seconds of the import, and of edits that somebody else made in another review meanwhile."""
-    columns, services = importlib.import_module("lib.model.reading.columns"), importlib.import_module("lib.services")
-    for name in ("imports", "people", "reviews", "sheets"):
-        importlib.import_module(f"lib.services.{name}")
-    tables = columns if hasattr(columns, "read_table") else importlib.import_module("lib.model.reading.cell_table")
-    sheet = importlib.import_module("lib.model.workbook").SHEETS["levels"]
-    store = importlib.import_module("lib.store").open_store(database)
-    person = services.people.caretaker(store)
-    review, other = (services.reviews.start(store, person, name, "2018-02-14", "All") for name in ("One", "Other"))
-    row = services.sheets.add(store, person, other.id, "notes", {"text": "b"})
+    sheet = SHEETS["levels"]
+    store = open_store(database)
+    person = people.caretaker(store)
+    review, other = (reviews.start(store, person, name, "2018-02-14", "All") for name in ("One", "Other"))
+    row = worksheets.add(store, person, other.id, "notes", {"text": "b"})
     content = written(rows)
     spent: list[float] = []
 
     def bring_in() -> None:
         started = time.thread_time()
-        table = tables.read_table(content)
+        table = cell_table.read_table(content)
         matching = columns.propose(sheet, table.header)
-        assert services.imports.records(store, person, review.id, "levels", table, matching) == rows
+        assert imports.records(store, person, review.id, "levels", table, matching) == rows
         spent.append(time.thread_time() - started)
 
     worker = threading.Thread(target=bring_in)
@@ -49,9 +51,9 @@ def main(database: str, rows: int, others: bool) -> dict[str, Any]:
     while others and worker.is_alive():
         time.sleep(0.1)
         started = time.perf_counter()
-        place = services.sheets.Place(other.id, "notes", row.id, "text")
-        seen = services.sheets.edit(store, person, place, f"a{len(edits)}", seen).version
-        services.reviews.workbook(store, person, other.id)
+        place = worksheets.Place(other.id, "notes", row.id, "text")
+        seen = worksheets.edit(store, person, place, f"a{len(edits)}", seen).version
+        reviews.workbook(store, person, other.id)
         edits.append(time.perf_counter() - started)
     worker.join()
     return {"processor": spent[0], "wall": time.perf_counter() - began, "edits": edits}

@@ -64,7 +64,8 @@ def _rows(folder: Path) -> None:
 def _imported(database: Path, build: Path, rows: int, others: str = "") -> dict[str, Any]:
     command = [
         sys.executable,
-        str(Path(__file__).with_name("import_rows.py")),
+        # Each build by the names of its own modules.
+        str(build / "tests" / "bench" / "import_rows.py"),
         f"sqlite:///{database}",
         str(rows),
         others,

@@ -17,10 +17,6 @@ from tests.server import ROOT, app
 SESSIONS, ROUNDS = 100, 3
 WARM_SECONDS = 8
 GOAL = 0.7
-_FILL = (
-    "from lib.services import app_database, people; from lib.services.library import samples; "
-    "samples.load_once(app_database.store()); people.introduce(app_database.store(), 'Ann'); app_database.close()"
-)
 
 
 def run(folder: Path) -> None:
@@ -45,7 +41,7 @@ def _after_sessions(folder: Path, root: Path) -> float:
     server = app(folder, LOST_AND_LEARNED_SECRET="bench")
     server.root = root
     told = {**os.environ, **server.environment}
-    subprocess.run([sys.executable, "-c", _FILL], cwd=root, env=told, check=True)
+    subprocess.run([sys.executable, "-m", "lib", "samples"], cwd=root, env=told, check=True)
     server.start()
     try:
         time.sleep(WARM_SECONDS)

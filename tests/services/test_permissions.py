@@ -88,18 +88,18 @@ class World:
 Act = Callable[[World, Person], object]
 _PRACTISE, _ASSIGN = {Permission.PRACTISE}, {Permission.ASSIGN_PRACTICE}
 ACTS: dict[str, tuple[set[Permission], Act]] = {
-    "assignments.assign": (_ASSIGN, lambda w, p: assignments.assign(w.store, p, [w.case.slug], [p.id])),
-    "assignments.draft": (_ASSIGN, lambda w, p: assignments.draft(w.store, p)),
-    "assignments.write_draft": (
+    "practice.assignments.assign": (_ASSIGN, lambda w, p: assignments.assign(w.store, p, [w.case.slug], [p.id])),
+    "practice.assignments.draft": (_ASSIGN, lambda w, p: assignments.draft(w.store, p)),
+    "practice.assignments.write_draft": (
         _ASSIGN,
         lambda w, p: assignments.write_draft(w.store, p, 1, "note", "Words", 1, cleared=True, pen=Pen()),
     ),
-    "assignments.given": (_PRACTISE, lambda w, p: assignments.given(w.store, p, NOW.date())),
-    "assignments.learners": (_ASSIGN, lambda w, p: assignments.learners(w.store, p)),
-    "assignments.overview": (_ASSIGN, lambda w, p: assignments.overview(w.store, p)),
-    "assignments.share": (_PRACTISE, lambda w, p: assignments.share(w.store, p, 1, shares=True)),
-    "assignments.withdraw": (_ASSIGN, lambda w, p: assignments.withdraw(w.store, p, 1)),
-    "backups.backup": ({Permission.MANAGE_PEOPLE}, lambda w, p: backups.backup(w.store, p, w.folder / "copy.db")),
+    "practice.assignments.given": (_PRACTISE, lambda w, p: assignments.given(w.store, p, NOW.date())),
+    "practice.assignments.learners": (_ASSIGN, lambda w, p: assignments.learners(w.store, p)),
+    "practice.assignments.overview": (_ASSIGN, lambda w, p: assignments.overview(w.store, p)),
+    "practice.assignments.share": (_PRACTISE, lambda w, p: assignments.share(w.store, p, 1, shares=True)),
+    "practice.assignments.withdraw": (_ASSIGN, lambda w, p: assignments.withdraw(w.store, p, 1)),
+    "files.backups.backup": ({Permission.MANAGE_PEOPLE}, lambda w, p: backups.backup(w.store, p, w.folder / "copy.db")),
     "ballots.seal": ({Permission.SEAL_BALLOTS}, lambda w, p: ballots.seal(w.store, p, w.review.id, BALLOT)),
     "ballots.sealed": ({Permission.READ_REVIEWS}, lambda w, p: ballots.sealed(w.store, p, w.review.id)),
     "ballots.withdraw": (
@@ -116,89 +116,98 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.SEAL_BALLOTS},
         lambda w, p: ballots.add_later(w.store, p, w.review.id, BALLOT),
     ),
-    "cases.missing": ({Permission.READ_REVIEWS}, lambda w, p: cases.missing(w.store, p, w.review.id)),
-    "cases.remarks": ({Permission.READ_REVIEWS}, lambda w, p: cases.remarks(w.store, p, w.review.id)),
-    "cases.publish": ({Permission.PUBLISH}, lambda w, p: cases.publish(w.store, p, w.review.id, "Lea", "Now.")),
-    "library.search": ({Permission.READ_CASES}, lambda w, p: catalogue.search(w.store, p)),
-    "library.counts": ({Permission.READ_CASES}, lambda w, p: catalogue.counts(w.store, p)),
-    "library.like": ({Permission.READ_CASES}, lambda w, p: catalogue.like(w.store, p, w.case)),
-    "library.note_reading": ({Permission.READ_CASES}, lambda w, p: catalogue.note_reading(w.store, p, w.case)),
-    "library.is_reading_noted": (
+    "library.cases.missing": ({Permission.READ_REVIEWS}, lambda w, p: cases.missing(w.store, p, w.review.id)),
+    "library.cases.remarks": ({Permission.READ_REVIEWS}, lambda w, p: cases.remarks(w.store, p, w.review.id)),
+    "library.cases.publish": ({Permission.PUBLISH}, lambda w, p: cases.publish(w.store, p, w.review.id, "Lea", "Now.")),
+    "library.catalogue.search": ({Permission.READ_CASES}, lambda w, p: catalogue.search(w.store, p)),
+    "library.catalogue.counts": ({Permission.READ_CASES}, lambda w, p: catalogue.counts(w.store, p)),
+    "library.catalogue.like": ({Permission.READ_CASES}, lambda w, p: catalogue.like(w.store, p, w.case)),
+    "library.catalogue.note_reading": (
+        {Permission.READ_CASES},
+        lambda w, p: catalogue.note_reading(w.store, p, w.case),
+    ),
+    "library.catalogue.is_reading_noted": (
         {Permission.READ_CASES},
         lambda w, p: catalogue.is_reading_noted(w.store, p, w.case),
     ),
-    "case_page.read": ({Permission.READ_CASES}, lambda w, p: case_page.read(w.store, p, w.case.slug)),
-    "case_page.note": (
+    "library.case_page.read": ({Permission.READ_CASES}, lambda w, p: case_page.read(w.store, p, w.case.slug)),
+    "library.case_page.note": (
         {Permission.READ_CASES},
         lambda w, p: case_page.note(w.store, p, CasePage(w.case, spoils="", is_noted=False, editions=())),
     ),
-    "cases.current": ({Permission.READ_CASES}, lambda w, p: cases.current(w.store, p, w.case.slug)),
-    "cases.read": ({Permission.READ_CASES}, lambda w, p: cases.read(w.store, p, w.case.slug)),
-    "cases.editions": ({Permission.READ_OLD_EDITIONS}, lambda w, p: cases.editions(w.store, p, w.case.slug)),
-    "cases.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: cases.remove(w.store, p, w.case.slug)),
-    "linked_cases.titles": ({Permission.READ_CASES}, lambda w, p: linked_cases.titles(w.store, p, (w.case.slug,))),
-    "linked_cases.naming": ({Permission.READ_CASES}, lambda w, p: linked_cases.naming(w.store, p, w.case.slug)),
-    "comments.of_case": ({Permission.READ_CASES}, lambda w, p: comments.of_case(w.store, p, w.case.slug)),
-    "comments.talk": ({Permission.READ_CASES}, lambda w, p: comments.talk(w.store, p, w.case.slug)),
-    "comments.draft": ({Permission.COMMENT}, lambda w, p: comments.draft(w.store, p, w.case.slug)),
-    "comments.begin": ({Permission.COMMENT}, lambda w, p: comments.begin(w.store, p, w.case.slug)),
-    "comments.write": (
+    "library.cases.current": ({Permission.READ_CASES}, lambda w, p: cases.current(w.store, p, w.case.slug)),
+    "library.cases.read": ({Permission.READ_CASES}, lambda w, p: cases.read(w.store, p, w.case.slug)),
+    "library.cases.editions": ({Permission.READ_OLD_EDITIONS}, lambda w, p: cases.editions(w.store, p, w.case.slug)),
+    "library.cases.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: cases.remove(w.store, p, w.case.slug)),
+    "library.linked_cases.titles": (
+        {Permission.READ_CASES},
+        lambda w, p: linked_cases.titles(w.store, p, (w.case.slug,)),
+    ),
+    "library.linked_cases.naming": ({Permission.READ_CASES}, lambda w, p: linked_cases.naming(w.store, p, w.case.slug)),
+    "library.comments.of_case": ({Permission.READ_CASES}, lambda w, p: comments.of_case(w.store, p, w.case.slug)),
+    "library.comments.talk": ({Permission.READ_CASES}, lambda w, p: comments.talk(w.store, p, w.case.slug)),
+    "library.comments.draft": ({Permission.COMMENT}, lambda w, p: comments.draft(w.store, p, w.case.slug)),
+    "library.comments.begin": ({Permission.COMMENT}, lambda w, p: comments.begin(w.store, p, w.case.slug)),
+    "library.comments.write": (
         {Permission.COMMENT},
         lambda w, p: comments.write(w.store, p, 1, "text", "Words", 1, cleared=True, pen=Pen()),
     ),
-    "comments.post": ({Permission.COMMENT}, lambda w, p: comments.post(w.store, p, 1)),
-    "comments.remove": ({Permission.COMMENT}, lambda w, p: comments.remove(w.store, p, 1)),
-    "comments.removed": ({Permission.COMMENT}, lambda w, p: comments.removed(w.store, p, w.case.slug)),
-    "comments.put_back": ({Permission.COMMENT}, lambda w, p: comments.put_back(w.store, p, 1)),
-    "lessons.search": ({Permission.READ_CASES}, lambda w, p: lessons.search(w.store, p)),
-    "lessons.choices": ({Permission.READ_CASES}, lambda w, p: lessons.choices(w.store, p)),
-    "lessons.uses": ({Permission.READ_CASES}, lambda w, p: lessons.uses(w.store, p, w.case.slug)),
-    "lessons.uses_of": ({Permission.READ_CASES}, lambda w, p: lessons.uses_of(w.store, p, w.case.slug, "l1")),
-    "lessons.tallies": ({Permission.READ_CASES}, lambda w, p: lessons.tallies(w.store, p, w.case.slug)),
-    "lessons.use": ({Permission.COMMENT}, lambda w, p: lessons.use(w.store, p, w.case.slug, "l1")),
-    "lessons.write_use": (
+    "library.comments.post": ({Permission.COMMENT}, lambda w, p: comments.post(w.store, p, 1)),
+    "library.comments.remove": ({Permission.COMMENT}, lambda w, p: comments.remove(w.store, p, 1)),
+    "library.comments.removed": ({Permission.COMMENT}, lambda w, p: comments.removed(w.store, p, w.case.slug)),
+    "library.comments.put_back": ({Permission.COMMENT}, lambda w, p: comments.put_back(w.store, p, 1)),
+    "library.lessons.search": ({Permission.READ_CASES}, lambda w, p: lessons.search(w.store, p)),
+    "library.lessons.choices": ({Permission.READ_CASES}, lambda w, p: lessons.choices(w.store, p)),
+    "library.lessons.uses": ({Permission.READ_CASES}, lambda w, p: lessons.uses(w.store, p, w.case.slug)),
+    "library.lessons.uses_of": ({Permission.READ_CASES}, lambda w, p: lessons.uses_of(w.store, p, w.case.slug, "l1")),
+    "library.lessons.tallies": ({Permission.READ_CASES}, lambda w, p: lessons.tallies(w.store, p, w.case.slug)),
+    "library.lessons.use": ({Permission.COMMENT}, lambda w, p: lessons.use(w.store, p, w.case.slug, "l1")),
+    "library.lessons.write_use": (
         {Permission.COMMENT},
         lambda w, p: lessons.write_use(w.store, p, 1, "place", "Here", 1, cleared=True, pen=Pen()),
     ),
-    "lessons.take_back": ({Permission.COMMENT}, lambda w, p: lessons.take_back(w.store, p, 1)),
-    "lessons.put_back": ({Permission.COMMENT}, lambda w, p: lessons.put_back(w.store, p, 1)),
-    "checkup.lines": ({Permission.MANAGE_SAMPLES}, lambda w, p: health_check.lines(w.store, p)),
-    "exports.case": ({Permission.EXPORT_CASES}, lambda w, p: exports.case(w.store, p, w.case.slug, CaseForm.MARKDOWN)),
-    "exports.review": ({Permission.READ_REVIEWS}, lambda w, p: exports.review(w.store, p, w.review.id)),
-    "exports.has_calendar": (
+    "library.lessons.take_back": ({Permission.COMMENT}, lambda w, p: lessons.take_back(w.store, p, 1)),
+    "library.lessons.put_back": ({Permission.COMMENT}, lambda w, p: lessons.put_back(w.store, p, 1)),
+    "health_check.lines": ({Permission.MANAGE_SAMPLES}, lambda w, p: health_check.lines(w.store, p)),
+    "files.exports.case": (
+        {Permission.EXPORT_CASES},
+        lambda w, p: exports.case(w.store, p, w.case.slug, CaseForm.MARKDOWN),
+    ),
+    "files.exports.review": ({Permission.READ_REVIEWS}, lambda w, p: exports.review(w.store, p, w.review.id)),
+    "files.exports.has_calendar": (
         {Permission.READ_REVIEWS},
         lambda w, p: exports.has_calendar(w.store, p, w.review.id),
     ),
-    "exports.calendar": ({Permission.READ_REVIEWS}, lambda w, p: exports.calendar(w.store, p, w.review.id, NOW)),
-    "exports.worksheet": (
+    "files.exports.calendar": ({Permission.READ_REVIEWS}, lambda w, p: exports.calendar(w.store, p, w.review.id, NOW)),
+    "files.exports.worksheet": (
         {Permission.READ_REVIEWS},
         lambda w, p: exports.worksheet(w.store, p, w.review.id, "causes"),
     ),
-    "group_sessions.count_hands": (_ASSIGN, lambda w, p: group_sessions.count_hands(w.store, p, 1, {})),
-    "group_sessions.find": (_ASSIGN, lambda w, p: group_sessions.find(w.store, p, 1)),
-    "group_sessions.latest": (_ASSIGN, lambda w, p: group_sessions.latest(w.store, p)),
-    "group_sessions.start": (_ASSIGN, lambda w, p: group_sessions.start(w.store, p, w.case.slug)),
-    "group_sessions.vote": (_ASSIGN, lambda w, p: group_sessions.vote(w.store, p, 1, BALLOT.points)),
-    "folders.bring_in": (
+    "practice.group_sessions.count_hands": (_ASSIGN, lambda w, p: group_sessions.count_hands(w.store, p, 1, {})),
+    "practice.group_sessions.find": (_ASSIGN, lambda w, p: group_sessions.find(w.store, p, 1)),
+    "practice.group_sessions.latest": (_ASSIGN, lambda w, p: group_sessions.latest(w.store, p)),
+    "practice.group_sessions.start": (_ASSIGN, lambda w, p: group_sessions.start(w.store, p, w.case.slug)),
+    "practice.group_sessions.vote": (_ASSIGN, lambda w, p: group_sessions.vote(w.store, p, 1, BALLOT.points)),
+    "files.bulk_import.bring_in": (
         {Permission.PUBLISH, Permission.START_REVIEWS},
         lambda w, p: bulk_import.bring_in(w.store, p, {"a.json": lambda: b"{"}),
     ),
-    "folders.preview": ({Permission.PUBLISH}, lambda w, p: bulk_import.preview(p, {"a.json": lambda: b"{"})),
-    "imports.review": ({Permission.START_REVIEWS}, lambda w, p: imports.review(w.store, p, w.case.review)),
-    "imports.case": ({Permission.PUBLISH}, lambda w, p: imports.case(w.store, p, w.case)),
-    "file_memory.header_line": (
+    "files.bulk_import.preview": ({Permission.PUBLISH}, lambda w, p: bulk_import.preview(p, {"a.json": lambda: b"{"})),
+    "files.imports.review": ({Permission.START_REVIEWS}, lambda w, p: imports.review(w.store, p, w.case.review)),
+    "files.imports.case": ({Permission.PUBLISH}, lambda w, p: imports.case(w.store, p, w.case)),
+    "files.import_memory.header_line": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: import_memory.header_line(w.store, p, w.review.id, "evidence", SOURCE),
     ),
-    "file_memory.recall": (
+    "files.import_memory.recall": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: import_memory.recall(w.store, p, w.review.id, "evidence", ("a",)),
     ),
-    "imports.read": (
+    "files.imports.read": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: imports.read(w.store, p, w.review.id, EVIDENCE, Table(("a",), (("b",),), (2,)), {}),
     ),
-    "imports.records": (
+    "files.imports.records": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: imports.records(w.store, p, w.review.id, EVIDENCE.key, TABLE, {"statement": 0}),
     ),
@@ -206,7 +215,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.EDIT_REVIEWS},
         lambda w, p: interviews.write_down(w.store, p, w.review.id, "i1"),
     ),
-    "transcripts.bring_in": (
+    "files.transcripts.bring_in": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: transcripts.bring_in(w.store, p, w.review.id, Plan(TRANSCRIPT, {"Ann": Side.US})),
     ),
@@ -241,26 +250,26 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.MANAGE_PEOPLE},
         lambda w, p: people.set_roles(w.store, p, p.id, {Role.ADMINISTRATOR}),
     ),
-    "practice.about": (_PRACTISE, lambda w, p: attempts.about(w.store, p, w.case.slug)),
-    "practice.attempt": (_PRACTISE, lambda w, p: attempts.attempt(w.store, p, 1)),
-    "practice.attempts": (_PRACTISE, lambda w, p: attempts.attempts(w.store, p)),
-    "practice.before": (_PRACTISE, lambda w, p: attempts.before(w.store, p, w.case.slug)),
-    "practice.begin": (_PRACTISE, lambda w, p: attempts.begin(w.store, p, w.case.slug)),
-    "practice.choice": (_PRACTISE, lambda w, p: attempts.choice(w.store, p)),
-    "practice.come_back": (_PRACTISE, lambda w, p: attempts.come_back(w.store, p, NOW.date())),
-    "practice.commit": (_PRACTISE, lambda w, p: attempts.commit(w.store, p, w.case.slug)),
-    "practice.drafts": (_PRACTISE, lambda w, p: attempts.drafts(w.store, p)),
-    "practice.give": (_PRACTISE, lambda w, p: attempts.give(w.store, p, w.case.slug, BALLOT.points, 70)),
-    "practice.give_up": (_PRACTISE, lambda w, p: attempts.give_up(w.store, p, w.case.slug)),
-    "practice.jot": (
+    "practice.attempts.about": (_PRACTISE, lambda w, p: attempts.about(w.store, p, w.case.slug)),
+    "practice.attempts.attempt": (_PRACTISE, lambda w, p: attempts.attempt(w.store, p, 1)),
+    "practice.attempts.attempts": (_PRACTISE, lambda w, p: attempts.attempts(w.store, p)),
+    "practice.attempts.before": (_PRACTISE, lambda w, p: attempts.before(w.store, p, w.case.slug)),
+    "practice.attempts.begin": (_PRACTISE, lambda w, p: attempts.begin(w.store, p, w.case.slug)),
+    "practice.attempts.choice": (_PRACTISE, lambda w, p: attempts.choice(w.store, p)),
+    "practice.attempts.come_back": (_PRACTISE, lambda w, p: attempts.come_back(w.store, p, NOW.date())),
+    "practice.attempts.commit": (_PRACTISE, lambda w, p: attempts.commit(w.store, p, w.case.slug)),
+    "practice.attempts.drafts": (_PRACTISE, lambda w, p: attempts.drafts(w.store, p)),
+    "practice.attempts.give": (_PRACTISE, lambda w, p: attempts.give(w.store, p, w.case.slug, BALLOT.points, 70)),
+    "practice.attempts.give_up": (_PRACTISE, lambda w, p: attempts.give_up(w.store, p, w.case.slug)),
+    "practice.attempts.jot": (
         _PRACTISE,
         lambda w, p: attempts.jot(w.store, p, 1, "ask", "Who?", 1, cleared=False, pen=Pen()),
     ),
-    "practice.others": (_PRACTISE, lambda w, p: attempts.others(w.store, p, w.case.slug)),
-    "practice.suggested": (_PRACTISE, lambda w, p: attempts.suggested(w.store, p)),
-    "practice.under_way": (_PRACTISE, lambda w, p: attempts.under_way(w.store, p, w.case.slug)),
-    "practice_record.forget": (_PRACTISE, lambda w, p: record.forget(w.store, p)),
-    "practice_record.take_along": (_PRACTISE, lambda w, p: record.take_along(w.store, p, RecordForm.CSV)),
+    "practice.attempts.others": (_PRACTISE, lambda w, p: attempts.others(w.store, p, w.case.slug)),
+    "practice.attempts.suggested": (_PRACTISE, lambda w, p: attempts.suggested(w.store, p)),
+    "practice.attempts.under_way": (_PRACTISE, lambda w, p: attempts.under_way(w.store, p, w.case.slug)),
+    "practice.record.forget": (_PRACTISE, lambda w, p: record.forget(w.store, p)),
+    "practice.record.take_along": (_PRACTISE, lambda w, p: record.take_along(w.store, p, RecordForm.CSV)),
     "question_guide.questions": ({Permission.READ_QUESTIONS}, lambda w, p: question_guide.questions(w.store, p)),
     "question_guide.change": ({Permission.CHANGE_QUESTIONS}, lambda w, p: question_guide.change(w.store, p, "Why?")),
     "question_guide.restore_default": (
@@ -277,47 +286,59 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "reviews.pulse": ({Permission.READ_REVIEWS}, lambda w, p: reviews.pulse(w.store, p, w.review.id)),
     "reviews.page": ({Permission.READ_REVIEWS}, lambda w, p: reviews.page(w.store, p)),
     "reviews.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: reviews.remove(w.store, p, w.review.id)),
-    "samples.load": ({Permission.MANAGE_SAMPLES, Permission.PUBLISH}, lambda w, p: samples.load(w.store, p)),
-    "samples.remove": ({Permission.MANAGE_SAMPLES}, lambda w, p: samples.remove(w.store, p)),
-    "sharing.create": ({Permission.SHARE_CASES}, lambda w, p: share_links.create(w.store, p, w.case.slug)),
-    "sharing.links": ({Permission.SHARE_CASES}, lambda w, p: share_links.links(w.store, p, w.case.slug)),
-    "sharing.revoke": ({Permission.SHARE_CASES}, lambda w, p: share_links.revoke(w.store, p, 1)),
-    "sheets.edit": ({Permission.EDIT_REVIEWS}, lambda w, p: worksheets.edit(w.store, p, w.place, "North", 1)),
-    "sheets.edit_typed": (
+    "library.samples.load": ({Permission.MANAGE_SAMPLES, Permission.PUBLISH}, lambda w, p: samples.load(w.store, p)),
+    "library.samples.remove": ({Permission.MANAGE_SAMPLES}, lambda w, p: samples.remove(w.store, p)),
+    "library.share_links.create": ({Permission.SHARE_CASES}, lambda w, p: share_links.create(w.store, p, w.case.slug)),
+    "library.share_links.links": ({Permission.SHARE_CASES}, lambda w, p: share_links.links(w.store, p, w.case.slug)),
+    "library.share_links.revoke": ({Permission.SHARE_CASES}, lambda w, p: share_links.revoke(w.store, p, 1)),
+    "worksheets.edit": ({Permission.EDIT_REVIEWS}, lambda w, p: worksheets.edit(w.store, p, w.place, "North", 1)),
+    "worksheets.edit_typed": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: worksheets.edit_typed(w.store, p, w.place, "North", 1, cleared=False, pen=Pen()),
     ),
-    "sheets.add": ({Permission.EDIT_REVIEWS}, lambda w, p: worksheets.add(w.store, p, w.review.id, "causes")),
-    "sheets.plant": ({Permission.EDIT_REVIEWS}, lambda w, p: worksheets.plant(w.store, p, w.review.id, "causes", [{}])),
-    "sheets.remove": (
+    "worksheets.add": ({Permission.EDIT_REVIEWS}, lambda w, p: worksheets.add(w.store, p, w.review.id, "causes")),
+    "worksheets.plant": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: worksheets.plant(w.store, p, w.review.id, "causes", [{}]),
+    ),
+    "worksheets.remove": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: worksheets.remove(w.store, p, w.review.id, "causes", "c1"),
     ),
-    "sheets.swap": (
+    "worksheets.swap": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: worksheets.swap(w.store, p, w.review.id, "causes", "c1", {}),
     ),
-    "sheets.bring_back": (
+    "worksheets.bring_back": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: worksheets.bring_back(w.store, p, w.review.id, "causes", "c2"),
     ),
-    "sheets.move": (
+    "worksheets.move": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: worksheets.move(w.store, p, w.review.id, "causes", "c1", 1),
     ),
-    "sheets.removed": ({Permission.READ_REVIEWS}, lambda w, p: worksheets.removed(w.store, p, w.review.id, "causes")),
-    "rehearsals.rehearse": ({Permission.PUBLISH}, lambda w, p: preview.rehearse(w.store, p, w.case.slug)),
-    "decisions.put_in_place": (
+    "worksheets.removed": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: worksheets.removed(w.store, p, w.review.id, "causes"),
+    ),
+    "anonymise.preview.rehearse": ({Permission.PUBLISH}, lambda w, p: preview.rehearse(w.store, p, w.case.slug)),
+    "anonymise.name_decisions.put_in_place": (
         {Permission.PUBLISH},
         lambda w, p: name_decisions.put_in_place(w.store, p, w.case.slug, "Hilltop", "the grocer"),
     ),
-    "decisions.leave": ({Permission.PUBLISH}, lambda w, p: name_decisions.leave(w.store, p, w.case.slug, "Hilltop")),
-    "decisions.accept": (
+    "anonymise.name_decisions.leave": (
+        {Permission.PUBLISH},
+        lambda w, p: name_decisions.leave(w.store, p, w.case.slug, "Hilltop"),
+    ),
+    "anonymise.name_decisions.accept": (
         {Permission.PUBLISH},
         lambda w, p: name_decisions.accept(w.store, p, w.case.slug, ["Hilltop"]),
     ),
-    "decisions.doubt": ({Permission.PUBLISH}, lambda w, p: name_decisions.doubt(w.store, p, w.case.slug, "Hilltop")),
-    "rewordings.tell": (
+    "anonymise.name_decisions.doubt": (
+        {Permission.PUBLISH},
+        lambda w, p: name_decisions.doubt(w.store, p, w.case.slug, "Hilltop"),
+    ),
+    "anonymise.reworded_fields.tell": (
         {Permission.PUBLISH},
         lambda w, p: reworded_fields.tell(
             w.store,
@@ -329,25 +350,25 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
             pen=Pen("here", 1),
         ),
     ),
-    "rewordings.take_back": (
+    "anonymise.reworded_fields.take_back": (
         {Permission.PUBLISH},
         lambda w, p: reworded_fields.take_back(w.store, p, w.case.slug, "x1.region"),
     ),
-    "training.publish": (
+    "anonymise.training_editions.publish": (
         {Permission.PUBLISH},
         lambda w, p: training_editions.publish(
             w.store, p, w.case.slug, "Lea", preview.rehearse(w.store, p, w.case.slug).mark
         ),
     ),
-    "training.publish_sample": (
+    "anonymise.training_editions.publish_sample": (
         {Permission.PUBLISH, Permission.MANAGE_SAMPLES},
         lambda w, p: training_editions.publish_sample(w.store, p, w.case.slug, Disguise(), "Lea"),
     ),
-    "training.name_of_training": (
+    "anonymise.training_editions.name_of_training": (
         {Permission.PUBLISH},
         lambda w, p: training_editions.name_of_training(w.store, p, w.case.slug),
     ),
-    "counterparts.counterpart": (
+    "library.other_levels.counterpart": (
         {Permission.READ_INTERNAL},
         lambda w, p: other_levels.counterpart(w.store, p, w.case.slug),
     ),
@@ -363,21 +384,21 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
 # One's own name is one's own; a signature only lets in what is checked when it comes back; who may not export has no
 # notes; names are refused to those who know them, within acts that ask for a permission.
 FOR_EVERYBODY = {
-    "practice.opened",
-    "practice.is_opening_noted",
-    "covering.spoils",
+    "practice.attempts.opened",
+    "practice.attempts.is_opening_noted",
+    "practice.spoiler_guard.spoils",
     "people.rename",
     "drafts.sign",
-    "watching.sign",
-    "print_view.sign",
-    "exports.notes",
-    "naming.refuse",
-    "covering.waiting",
-    "covering.silent",
-    "covering.untold",
-    "covering.told_of",
-    "covering.untried",
-    "covering.hidden",
+    "refresh_schedule.sign",
+    "files.print_view.sign",
+    "files.exports.notes",
+    "anonymise.reader_texts.refuse",
+    "practice.spoiler_guard.waiting",
+    "practice.spoiler_guard.silent",
+    "practice.spoiler_guard.untold",
+    "practice.spoiler_guard.told_of",
+    "practice.spoiler_guard.untried",
+    "practice.spoiler_guard.hidden",
     # What every act asks itself.
     "access.acting",
     "access.as_now",
@@ -388,23 +409,24 @@ FOR_EVERYBODY = {
     "access.reads_case",
     "access.reads_review",
     "access.review",
-    "entries.writing",
+    "review_writer.writing",
     "short_names.for_reviews",
     "short_names.hidden",
     # Parts of acts that have asked.
-    "imports.called_apart",
-    "imports.keep_all",
-    "rehearsals.keep",
+    "files.imports.called_apart",
+    "files.imports.keep_all",
+    "anonymise.preview.keep",
 }
 
 
 def taking_a_person() -> Iterator[str]:
-    for found in pkgutil.iter_modules(services.__path__):
-        module = importlib.import_module(f"{services.__name__}.{found.name}")
+    inside = f"{services.__name__}."
+    for found in pkgutil.walk_packages(services.__path__, inside):
+        module = importlib.import_module(found.name)
         for name, function in inspect.getmembers(module, inspect.isfunction):
             of_its_own = function.__module__ == module.__name__ and not name.startswith("_")
             if of_its_own and any(map(_is_person, inspect.signature(function).parameters.values())):
-                yield f"{found.name}.{name}"
+                yield f"{found.name.removeprefix(inside)}.{name}"
 
 
 def _is_person(parameter: inspect.Parameter) -> bool:
