@@ -70,8 +70,8 @@ def sheet_of(record: type[Record]) -> Sheet:
 
 def sheet_at(row_id: str) -> Sheet | None:
     """The worksheet that a row with this id stands in; None for what is no row id."""
-    found = ROW_ID.fullmatch(row_id)
-    return _BY_PREFIX.get(found[1]) if found else None
+    match = ROW_ID.fullmatch(row_id)
+    return _BY_PREFIX.get(match[1]) if match else None
 
 
 @dataclass(frozen=True)

@@ -46,16 +46,16 @@ WORDS = {
 def addresses_in(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:
     """Where what is an address for sure begins and ends, each with the words for it."""
     yield from ((start, end, WORDS["mail"]) for start, end in spelled_addresses.sure_in(text, _ENDING, vocabulary))
-    for found in _ANY.finditer(text):
-        kind = found.lastgroup or ""
-        if _is_sure(kind, found[0], vocabulary):
-            yield found.start(), found.end(), WORDS[kind]
+    for match in _ANY.finditer(text):
+        kind = match.lastgroup or ""
+        if _is_sure(kind, match[0], vocabulary):
+            yield match.start(), match.end(), WORDS[kind]
 
 
 def like_addresses(text: str) -> Iterator[tuple[int, int]]:
     """Where something looks like an address, whether it is one for sure or not."""
     yield from spelled_addresses.like_in(text)
-    yield from (found.span() for found in _ANY.finditer(text) if _has_digits(found.lastgroup or "", found[0]))
+    yield from (match.span() for match in _ANY.finditer(text) if _has_digits(match.lastgroup or "", match[0]))
 
 
 def _has_digits(kind: str, words: str) -> bool:
@@ -71,8 +71,8 @@ def _is_sure(kind: str, words: str, vocabulary: Vocabulary) -> bool:
         case "account":
             return _is_iban(words)
         case "web":
-            found = _ENDS_AS_A_WORD.fullmatch(words)
-            return found is None or not vocabulary.is_common(found["stem"])
+            match = _ENDS_AS_A_WORD.fullmatch(words)
+            return match is None or not vocabulary.is_common(match["stem"])
         case _:
             return True
 

@@ -49,22 +49,22 @@ def as_edition(case: CaseStudy, workbook: Workbook, place: Place) -> CaseStudy:
     )
 
 
-def _also_found(found: tuple[Finding, ...], case: CaseStudy) -> tuple[Finding, ...]:
+def _also_found(findings: tuple[Finding, ...], case: CaseStudy) -> tuple[Finding, ...]:
     """What was found of the internal edition as well: a gap that only the disguise made teaches nothing."""
-    before: dict[Any, list[str]] = {}
+    earlier_sentences: dict[Any, list[str]] = {}
     for item in case.findings:
-        before.setdefault((item.step, item.kind, item.rows), []).append(item.sentence)
-    now: dict[Any, list[Finding]] = {}
-    for one in found:
-        now.setdefault((one.step, one.kind.value, one.rows), []).append(one)
-    kept = {one for key, group in now.items() for one in _likest(group, before.get(key, []))}
-    return tuple(one for one in found if one in kept)
+        earlier_sentences.setdefault((item.step, item.kind, item.rows), []).append(item.sentence)
+    groups: dict[Any, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.step, finding.kind.value, finding.rows), []).append(finding)
+    shared = {finding for key, group in groups.items() for finding in _likest(group, earlier_sentences.get(key, []))}
+    return tuple(finding for finding in findings if finding in shared)
 
 
 def _likest(group: list[Finding], before: list[str]) -> list[Finding]:
     if len(group) <= len(before):
         return group
-    return sorted(group, key=lambda one: -_likeness(one.sentence, before))[: len(before)]
+    return sorted(group, key=lambda finding: -_likeness(finding.sentence, before))[: len(before)]
 
 
 def _likeness(sentence: str, others: Iterable[str]) -> float:

@@ -26,7 +26,7 @@ def countries_in(text: str) -> list[str]:
     """The countries a text names, as it writes them."""
     plain = folded(text)
     return [
-        text[plain.places[found.start()] : plain.places[found.end()]] for found in _countries().finditer(plain.text)
+        text[plain.places[match.start()] : plain.places[match.end()]] for match in _countries().finditer(plain.text)
     ]
 
 

@@ -37,7 +37,9 @@ _BETWEEN = r"(?:[\s\u00a0]+of)?[\s\u00a0-]*"
 def codes() -> frozenset[str]:
     """The currencies that are legal tender somewhere today."""
     tender = get_global("territory_currencies").values()
-    return frozenset(code for held in tender for code, _, ended, is_tender in held if is_tender and ended is None)
+    return frozenset(
+        code for currencies in tender for code, _, ended, is_tender in currencies if is_tender and ended is None
+    )
 
 
 def named_in(text: str, wanted: Set[str], other: Set[str] = frozenset()) -> Iterator[tuple[int, int]]:
@@ -46,8 +48,8 @@ def named_in(text: str, wanted: Set[str], other: Set[str] = frozenset()) -> Iter
     A name that one of the `other` currencies shares is left out, and so are pounds of something.
     """
     pattern = _pattern(frozenset(wanted), frozenset(other))
-    for found in pattern.finditer(text) if pattern else ():
-        yield found.span(found.lastgroup or 0)
+    for match in pattern.finditer(text) if pattern else ():
+        yield match.span(match.lastgroup or 0)
 
 
 @cache
@@ -68,11 +70,11 @@ def _pattern(wanted: frozenset[str], other: frozenset[str]) -> re.Pattern[str] |
 
 def _names(code: str) -> Iterator[str]:
     """The name in full, and its last word: “british pounds”, “pounds”."""
-    named = (get_currency_name(code, count=count, locale="en") for count in (1, 2))
-    for name in (*named, *_ALSO.get(code, ())):
-        plain = folded(name).text.lower()
-        yield plain
-        yield plain.rpartition(" ")[2]
+    names = (get_currency_name(code, count=count, locale="en") for count in (1, 2))
+    for name in (*names, *_ALSO.get(code, ())):
+        name_folded = folded(name).text.lower()
+        yield name_folded
+        yield name_folded.rpartition(" ")[2]
 
 
 def _either(names: Iterable[str]) -> str:

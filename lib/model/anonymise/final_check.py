@@ -22,12 +22,14 @@ def leaks(case: CaseStudy, disguise: Disguise, vocabulary: Vocabulary) -> tuple[
     writer = Writer(disguise, vocabulary, None)
     remains = remains_of(disguise.replacements, vocabulary)
     texts = tuple(dict.fromkeys(_strings(case.model_dump(mode="json"))))
-    seen = {plain(text[start:end]) for _, text in texts_of(case.workbook) for start, end in remains.found_in(text)}
-    fine = seen | {plain(words) for words in disguise.accepted}
-    found = [name for text in texts for name in writer.names(text)]
+    pointed_out = {
+        plain(text[start:end]) for _, text in texts_of(case.workbook) for start, end in remains.found_in(text)
+    }
+    accepted = pointed_out | {plain(words) for words in disguise.accepted}
+    names = [name for text in texts for name in writer.names(text)]
     for text in texts:
-        found += [text[start:end] for start, end in remains.found_in(text) if plain(text[start:end]) not in fine]
-    return tuple(dict.fromkeys(found))
+        names += [text[start:end] for start, end in remains.found_in(text) if plain(text[start:end]) not in accepted]
+    return tuple(dict.fromkeys(names))
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -47,4 +47,4 @@ _ANY = re.compile("|".join(_PATTERNS))
 def numbers_left(text: str) -> Iterator[tuple[int, int]]:
     """Where such a number stands."""
     if any(sign.isdigit() for sign in text) or "#" in text:
-        yield from (found.span() for found in _ANY.finditer(text))
+        yield from (match.span() for match in _ANY.finditer(text))

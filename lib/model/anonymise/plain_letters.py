@@ -63,12 +63,12 @@ def folded(text: str) -> Folded:
         return Folded(text, tuple(range(len(text) + 1)))
     letters: list[str] = []
     places: list[int] = []
-    for found in _RUNS.finditer(text):
-        if found.lastgroup == "plain":
-            letters.append(found[0])
-            places.extend(range(found.start(), found.end()))
+    for match in _RUNS.finditer(text):
+        if match.lastgroup == "plain":
+            letters.append(match[0])
+            places.extend(range(match.start(), match.end()))
             continue
-        for place, sign in _signs(found[0], found.start()):
+        for place, sign in _signs(match[0], match.start()):
             for letter in sign.translate(_TAKEN_APART):
                 if unicodedata.category(letter) not in _UNSEEN:
                     letters.append(letter)

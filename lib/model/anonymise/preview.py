@@ -58,12 +58,12 @@ def rehearse(
     """The training edition of an internal one. Raises CannotPublish when it cannot be told at all."""
     disguise = complete(case, decided, vocabulary)
     workbook, changes = retold(case.workbook, disguise, vocabulary, cases)
-    made = as_edition(case, workbook, Place(slug, edition, at, cases))
+    training_case = as_edition(case, workbook, Place(slug, edition, at, cases))
     return Rehearsal(
         disguise,
-        made,
+        training_case,
         changes,
-        leaks(made, disguise, vocabulary),
+        leaks(training_case, disguise, vocabulary),
         hashlib.sha256(f"{case.fingerprint} {disguise.model_dump_json()}".encode()).hexdigest()[:16],
         vocabulary,
     )

@@ -47,7 +47,7 @@ class _Roles:
 
 def propose(workbook: Workbook, vocabulary: Vocabulary) -> tuple[Replacement, ...]:
     """A replacement for every name that stands in a field declared to hold one, each name once."""
-    found: dict[str, Replacement] = {}
+    replacements: dict[str, Replacement] = {}
     roles = _Roles({})
     fields = [
         (spec.identifies, getattr(row.record, name), row.record)
@@ -60,29 +60,29 @@ def propose(workbook: Workbook, vocabulary: Vocabulary) -> tuple[Replacement, ..
     for group in (_NAMED - {Identity.SOURCE}, PEOPLE, {Identity.PLACE, Identity.CURRENCY}, {Identity.SOURCE}):
         for identity, value, record in fields:
             if identity in group:
-                for item in _of_field(identity, str(value), record, vocabulary, roles, found):
-                    found.setdefault(plain(item.find), item)
-    return tuple(found.values())
+                for item in _of_field(identity, str(value), record, vocabulary, roles, replacements):
+                    replacements.setdefault(plain(item.find), item)
+    return tuple(replacements.values())
 
 
 def _of_field(
-    identity: Identity, value: str, record: Record, vocabulary: Vocabulary, roles: _Roles, found: dict[str, Replacement]
+    identity: Identity, value: str, record: Record, vocabulary: Vocabulary, roles: _Roles, known: dict[str, Replacement]
 ) -> Iterable[Replacement]:
     if identity is Identity.PLACE:
         return _of_place(value, vocabulary)
     if identity is Identity.CURRENCY:
         return _of_currency(value)
     if identity in PEOPLE:
-        return _of_person(identity, value, record, vocabulary, roles, found)
-    return _of_organisation(identity, value, record, vocabulary, found)
+        return _of_person(identity, value, record, vocabulary, roles, known)
+    return _of_organisation(identity, value, record, vocabulary, known)
 
 
 def _of_organisation(
-    identity: Identity, value: str, record: Record, vocabulary: Vocabulary, found: dict[str, Replacement]
+    identity: Identity, value: str, record: Record, vocabulary: Vocabulary, known: dict[str, Replacement]
 ) -> Iterator[Replacement]:
     whole = identity not in (Identity.SOURCE, Identity.ORGANISATION)
-    listed = organisations_in(value, vocabulary, whole=whole, several=identity is Identity.RIVAL)
-    names = [name for name in dict.fromkeys(listed) if not _is_known(name, found)]
+    organisations = organisations_in(value, vocabulary, whole=whole, several=identity is Identity.RIVAL)
+    names = [name for name in dict.fromkeys(organisations) if not _is_known(name, known)]
     if not names:
         return
     first, *others = names
@@ -108,16 +108,16 @@ def _of_organisation(
             yield from (Replacement(find=name, put="another company", kind=identity) for name in names)
 
 
-def _is_known(name: str, found: dict[str, Replacement]) -> bool:
+def _is_known(name: str, known: dict[str, Replacement]) -> bool:
     words = set(plain(name).split())
-    return any(words <= set(plain(spelling).split()) for item in found.values() for spelling in item.spellings)
+    return any(words <= set(plain(spelling).split()) for item in known.values() for spelling in item.spellings)
 
 
 def _of_person(
-    identity: Identity, value: str, record: Record, vocabulary: Vocabulary, roles: _Roles, found: dict[str, Replacement]
+    identity: Identity, value: str, record: Record, vocabulary: Vocabulary, roles: _Roles, known: dict[str, Replacement]
 ) -> Iterator[Replacement]:
     for name in people_named_in(value, vocabulary):
-        if not _is_known(name, found):
+        if not _is_known(name, known):
             beside = value.replace(name, "").strip(" ,;/()–-&")
             role = beside.lower() if beside and not is_name(beside, vocabulary) and len(beside.split()) < 6 else ""
             yield Replacement(find=name, put=roles.next(role or _role(identity, record)), kind=identity)
@@ -125,10 +125,10 @@ def _of_person(
 
 def _role(identity: Identity, record: Record) -> str:
     function, role = getattr(record, "function", None), getattr(record, "role", None)
-    theirs = identity is Identity.CONTACT or getattr(record, "side", None) is Side.THEIRS
-    if theirs:
-        named = role.label.lower() if role is not None and hasattr(role, "label") else "contact"
-        return f"{named} at the customer"
+    is_customers = identity is Identity.CONTACT or getattr(record, "side", None) is Side.THEIRS
+    if is_customers:
+        title = role.label.lower() if role is not None and hasattr(role, "label") else "contact"
+        return f"{title} at the customer"
     return f"{function.label.lower()} colleague" if function is not None and hasattr(function, "label") else "colleague"
 
 

@@ -98,29 +98,29 @@ class Teller:
     def _value(self, key: str, row: Row[Any], spec: FieldSpec, value: Any, near: str | None) -> Any:
         match spec.identifies:
             case None | Identity.FIGURE:
-                told = value
+                rewritten = value
             case Identity.DATE:
-                told = relative_date.told_from(self._notice or value, value)
+                rewritten = relative_date.told_from(self._notice or value, value)
             case Identity.SHARE:
-                told = str(scaling.share(Decimal(value)))
+                rewritten = str(scaling.share(Decimal(value)))
             case Identity.MONEY:
-                told = str(scaling.scaled(Decimal(value), self._factor))
+                rewritten = str(scaling.scaled(Decimal(value), self._factor))
             case Identity.CASES:
-                told = [self._cases[slug] for slug in value if slug in self._cases]
+                rewritten = [self._cases[slug] for slug in value if slug in self._cases]
             case Identity.ADDRESS | Identity.ALIAS:
-                told = ""
+                rewritten = ""
             case _ if spec.kind is Kind.TAGS:
-                told = self._tags(key, row, spec, value)
+                rewritten = self._tags(key, row, spec, value)
             case identity:
-                told = self._words(key, row, spec, value, identity, near)
-        return told
+                rewritten = self._words(key, row, spec, value, identity, near)
+        return rewritten
 
     def _tags(self, key: str, row: Row[Any], spec: FieldSpec, tags: list[str]) -> list[str]:
-        full = [self._writer.text(tag).text for tag in tags]
-        told = [_within(tag, LINE_LIMIT) for tag in full]
-        if told != full:
-            self._note(key, row.id, spec, shown(spec, tags), Written(shown(spec, told)), is_cut=True)
-        return told
+        rewritten = [self._writer.text(tag).text for tag in tags]
+        shortened = [_within(tag, LINE_LIMIT) for tag in rewritten]
+        if shortened != rewritten:
+            self._note(key, row.id, spec, shown(spec, tags), Written(shown(spec, shortened)), is_cut=True)
+        return shortened
 
     def _words(self, key: str, row: Row[Any], spec: FieldSpec, value: str, identity: Identity, near: str | None) -> str:
         by_hand = self._disguise.reworded(f"{row.id}.{spec.name}", value)
@@ -129,16 +129,16 @@ class Teller:
             written = self._by_kind(identity, row.record, value, written, own_words=spec.name != "stated_by")
         elif written.text == by_hand:
             written = Written(by_hand)
-        full, written = written, replace(written, text=_within(written.text, spec.limit))
+        unshortened, written = written, replace(written, text=_within(written.text, spec.limit))
         if written.text != value:
-            self._note(key, row.id, spec, value, written, by_hand=by_hand is not None, is_cut=written != full)
+            self._note(key, row.id, spec, value, written, by_hand=by_hand is not None, is_cut=written != unshortened)
         return written.text
 
     def _by_kind(self, identity: Identity, record: Record, value: str, written: Written, *, own_words: bool) -> Written:
         """A field that holds one name says only what stands in its place; a source that names somebody, its kind."""
         if identity in _WHOLE:
-            found = next(iter(written.pieces), None)
-            put = found.after if found else _WHOLE[identity]
+            first = next(iter(written.pieces), None)
+            put = first.after if first else _WHOLE[identity]
             if identity is Identity.RIVAL:
                 # Sentences say that the customer went “to the new supplier”.
                 put = put[:1].lower() + put[1:] if put.startswith("The ") else put
@@ -146,10 +146,10 @@ class Teller:
             return _all_of(value, without_article(put), identity)
         if identity is Identity.CURRENCY and not written.text.isalpha():
             return _all_of(value, "", identity)
-        left = self._left_over(written)
-        if identity is Identity.SOURCE and self._is_named(left):
+        remaining = self._left_over(written)
+        if identity is Identity.SOURCE and self._is_named(remaining):
             return _all_of(value, SOURCE if own_words and not written.pieces else source_words(record), identity)
-        if identity in PEOPLE and is_name(left.strip(" ,;/()–-&"), self._vocabulary):
+        if identity in PEOPLE and is_name(remaining.strip(" ,;/()–-&"), self._vocabulary):
             return _all_of(value, "Someone", identity)
         return written
 
@@ -162,8 +162,8 @@ class Teller:
             cut += len(piece.after) - 1
         return text
 
-    def _is_named(self, left: str) -> bool:
-        runs = list(runs_of_capitals(left))
+    def _is_named(self, text: str) -> bool:
+        runs = list(runs_of_capitals(text))
         return any(len(run.split()) > 1 or self._vocabulary.uncommon(run) for run in runs)
 
     def _noted(self, row: str, name: str) -> bool:

@@ -43,9 +43,9 @@ def share(value: Decimal) -> Decimal:
 
 def words(value: Decimal, factor: Decimal) -> str:
     """The sum as a text says it, in two digits: “3.1 million”, “44,000”."""
-    told = Context(prec=_SHOWN_DIGITS).plus(_EXACT.multiply(abs(value), factor))
+    rounded = Context(prec=_SHOWN_DIGITS).plus(_EXACT.multiply(abs(value), factor))
     minus = "minus " if value < 0 else ""
     for name, size in _UNITS.items():
-        if told >= size:
-            return f"{minus}{(told / size).normalize():f} {name}"
-    return f"{minus}{told.normalize():,f}"
+        if rounded >= size:
+            return f"{minus}{(rounded / size).normalize():f} {name}"
+    return f"{minus}{rounded.normalize():,f}"

@@ -28,31 +28,31 @@ def sure_in(text: str, ending: str, vocabulary: Vocabulary) -> Iterator[tuple[in
 
     “anna at weiss.de” is one as well: nobody but the host makes a word of what stands before.
     """
-    for found in _ANY.finditer(text):
-        is_host = re.search(rf"(?:\W|_){ending}$", found["host"]) is not None
-        if is_host and (_has_sign(found) or _is_user(found, vocabulary)):
-            yield found.span()
+    for match in _ANY.finditer(text):
+        is_host = re.search(rf"(?:\W|_){ending}$", match["host"]) is not None
+        if is_host and (_has_sign(match) or _is_user(match, vocabulary)):
+            yield match.span()
 
 
 def like_in(text: str) -> Iterator[tuple[int, int]]:
     """Where words stand that may be such an address, or may be a sentence."""
-    for found in _ANY.finditer(text):
-        parts = re.findall(r"[\w+-]+", found[0])
-        spelled = re.search(rf"(?i)(?<!\w){_DOT}(?!\w)|\.\w", found["dots"]) or _is_bracketed(found["at"])
-        local_alone = re.search(rf"(?i)\s{_DOT}\s", found["local"]) is not None
-        if (spelled or local_alone) and not _WORDS_OF_SENTENCES & {parts[0].lower(), _first_of(found["host"])}:
-            yield found.span()
+    for match in _ANY.finditer(text):
+        parts = re.findall(r"[\w+-]+", match[0])
+        spelled = re.search(rf"(?i)(?<!\w){_DOT}(?!\w)|\.\w", match["dots"]) or _is_bracketed(match["at"])
+        local_alone = re.search(rf"(?i)\s{_DOT}\s", match["local"]) is not None
+        if (spelled or local_alone) and not _WORDS_OF_SENTENCES & {parts[0].lower(), _first_of(match["host"])}:
+            yield match.span()
 
 
-def _has_sign(found: re.Match[str]) -> bool:
+def _has_sign(match: re.Match[str]) -> bool:
     """Whether it holds a bracketed “at” or “dot”, or a name with an adjacent dot before the “at”."""
-    local_dotted = re.search(r"\w\.\w", found["local"]) is not None
-    return local_dotted or _is_bracketed(found["at"]) or _is_bracketed(found["dots"])
+    local_dotted = re.search(r"\w\.\w", match["local"]) is not None
+    return local_dotted or _is_bracketed(match["at"]) or _is_bracketed(match["dots"])
 
 
-def _is_user(found: re.Match[str], vocabulary: Vocabulary) -> bool:
+def _is_user(match: re.Match[str], vocabulary: Vocabulary) -> bool:
     """Whether no word of the language stands before a host that is written as one: “anna at weiss.de”."""
-    local, host = found["local"], found["host"]
+    local, host = match["local"], match["host"]
     return local.isalnum() and re.search(r"\w\.\w", host) is not None and not vocabulary.is_common(local)
 
 

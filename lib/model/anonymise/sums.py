@@ -51,29 +51,29 @@ _IN_WORDS = rf"(?:half\s+a|an?|{_FIRST})(?:(?:[\s-]+(?:and[\s-]+)?(?:{_NUMBER}))
 
 def sums_in(text: str) -> Iterator[tuple[int, int, Decimal]]:
     """Every sum that stands beside a currency, from its figure to its unit."""
-    for found in _AHEAD.finditer(text):
-        code = _CODE.search(text[: found.start("figure")])
+    for match in _AHEAD.finditer(text):
+        code = _CODE.search(text[: match.start("figure")])
         if not code or _is_currency(code[1]):
-            yield found.start("figure"), found.end(), _value(found)
-    for found in _behind().finditer(text):
-        if _is_money(text, found):
-            yield found.start("figure"), found.end("amount"), _value(found)
-    for found in _worded().finditer(text):
-        if (value := _in_words(found["words"])) and _is_money(text, found):
-            yield *found.span("words"), value
+            yield match.start("figure"), match.end(), _value(match)
+    for match in _behind().finditer(text):
+        if _is_money(text, match):
+            yield match.start("figure"), match.end("amount"), _value(match)
+    for match in _worded().finditer(text):
+        if (value := _in_words(match["words"])) and _is_money(text, match):
+            yield *match.span("words"), value
 
 
-def _is_money(text: str, found: re.Match[str]) -> bool:
-    return (not found["code"] or _is_currency(found["code"])) and not _WEIGHED.search(text[: found.start()])
+def _is_money(text: str, match: re.Match[str]) -> bool:
+    return (not match["code"] or _is_currency(match["code"])) and not _WEIGHED.search(text[: match.start()])
 
 
 def _is_currency(code: str) -> bool:
     return code in currencies.codes() - _WORDS
 
 
-def _value(found: re.Match[str]) -> Decimal:
-    unit = next((size for name, (size, _) in _UNITS.items() if found[name]), None)
-    return _number(found["figure"], is_short=unit is not None) * (unit or 1)
+def _value(match: re.Match[str]) -> Decimal:
+    unit = next((size for name, (size, _) in _UNITS.items() if match[name]), None)
+    return _number(match["figure"], is_short=unit is not None) * (unit or 1)
 
 
 def _number(figure: str, *, is_short: bool) -> Decimal:
@@ -83,8 +83,8 @@ def _number(figure: str, *, is_short: bool) -> Decimal:
         return Decimal(figure)
     head, last = re.split(r"\D(?=\d+$)", figure)
     is_decimal = len(last) != 3 or (is_short and len(marks) == 1 and marks[0] == ".") or len(set(marks)) > 1
-    plain = re.sub(r"\D", "", head)
-    return Decimal(f"{plain}.{last}") if is_decimal else Decimal(plain + last)
+    whole = re.sub(r"\D", "", head)
+    return Decimal(f"{whole}.{last}") if is_decimal else Decimal(whole + last)
 
 
 def _in_words(words: str) -> Decimal | None:

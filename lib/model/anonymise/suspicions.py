@@ -100,48 +100,48 @@ class _Reader:
 
 def suspicions(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -> tuple[Suspicion, ...]:
     """What remains in the worksheets of a training case, each word once, the names first."""
-    fine = {plain(words) for words in disguise.accepted} | {plain(name) for name in disguise.kept}
-    put = {word.casefold() for item in disguise.replacements for word in WORD.findall(item.put)}
+    accepted = {plain(words) for words in disguise.accepted} | {plain(name) for name in disguise.kept}
+    put_in = {word.casefold() for item in disguise.replacements for word in WORD.findall(item.put)}
     unsure = unsure_of(disguise.replacements, vocabulary)
-    left = currencies.WORLDWIDE | {name.upper() for name in disguise.kept}
+    staying_currencies = currencies.WORLDWIDE | {name.upper() for name in disguise.kept}
     texts = tuple(texts_of(workbook))
     reader = _Reader(
         vocabulary,
-        frozenset(put),
+        frozenset(put_in),
         unsure,
         remains_of(disguise.replacements, vocabulary),
         scripts.written_in(text for _, text in texts),
     )
     found: dict[tuple[Sign, str], list[tuple[str, str]]] = {}
-    shown: dict[tuple[Sign, str], str] = {}
+    words_shown: dict[tuple[Sign, str], str] = {}
     for place, text in texts:
-        for sign, words, around in _found_in(text, reader, left):
+        for sign, words, around in _found_in(text, reader, staying_currencies):
             key = (sign, plain(words))
-            if key[1] not in fine:
-                shown.setdefault(key, words)
+            if key[1] not in accepted:
+                words_shown.setdefault(key, words)
                 found.setdefault(key, []).append((place, around))
     order = list(Sign)
     return tuple(
-        Suspicion(shown[key], key[0], tuple(places))
+        Suspicion(words_shown[key], key[0], tuple(places))
         for key, places in sorted(found.items(), key=lambda item: (order.index(item[0][0]), -len(item[1]), item[0][1]))
     )
 
 
-def _found_in(text: str, reader: _Reader, left: Set[str]) -> Iterator[tuple[Sign, str, str]]:
+def _found_in(text: str, reader: _Reader, staying_currencies: Set[str]) -> Iterator[tuple[Sign, str, str]]:
     """Each suspicion of one text: its words, and with what is around them."""
-    for sign, start, end in _apart((*_signs(text, reader), *_currencies(text, left))):
+    for sign, start, end in _apart((*_signs(text, reader), *_currencies(text, staying_currencies))):
         yield sign, text[start:end], _around(text, start, end)
     for script in sorted(reader.at_home & scripts.scripts_of(text)):
         # No search finds a name that nobody declared where names have no capitals.
         yield Sign.SCRIPT, f"{scripts.TITLES[script]} text", _around(text, 0, 0)
 
 
-def _apart(found: Iterable[tuple[Sign, int, int]]) -> Iterator[tuple[Sign, int, int]]:
+def _apart(suspects: Iterable[tuple[Sign, int, int]]) -> Iterator[tuple[Sign, int, int]]:
     """Each once; what lies within a number or a date is part of it."""
-    each = tuple(dict.fromkeys(found))
-    wider = [(start, end) for sign, start, end in each if sign in (Sign.KNOWN, Sign.ADDRESS, Sign.DATE)]
-    dates = {(start, end) for sign, start, end in each if sign is Sign.DATE}
-    for sign, start, end in each:
+    once = tuple(dict.fromkeys(suspects))
+    wider = [(start, end) for sign, start, end in once if sign in (Sign.KNOWN, Sign.ADDRESS, Sign.DATE)]
+    dates = {(start, end) for sign, start, end in once if sign is Sign.DATE}
+    for sign, start, end in once:
         is_part = any(first <= start and end <= last and last - first > end - start for first, last in wider)
         # “March” is a month or somebody, and is asked about once.
         if not is_part and not (sign is Sign.NAME and (start, end) in dates):
@@ -165,7 +165,7 @@ def _signs(text: str, reader: _Reader) -> Iterator[tuple[Sign, int, int]]:
     known = tuple(reader.remains.found_in(text, everyday=True))
     yield from ((Sign.KNOWN, start, end) for start, end in known)
     yield from ((Sign.ADDRESS, start, end) for start, end in like_addresses(text))
-    yield from ((Sign.ADDRESS, *found.span()) for found in _CODE.finditer(text))
+    yield from ((Sign.ADDRESS, *match.span()) for match in _CODE.finditer(text))
     numbers = tuple(numbers_left(text))
     yield from ((Sign.ADDRESS, start, end) for start, end in numbers)
     yield from ((Sign.DATE, start, end) for start, end in dates_left(text, reader.vocabulary))
@@ -175,7 +175,7 @@ def _signs(text: str, reader: _Reader) -> Iterator[tuple[Sign, int, int]]:
     yield from ((Sign.NAME, start, end) for start, end in dict.fromkeys(names) if not _within(start, end, known))
     for sign, patterns in _PATTERNS.items():
         for pattern in patterns:
-            yield from ((sign, *found.span()) for found in pattern.finditer(text))
+            yield from ((sign, *match.span()) for match in pattern.finditer(text))
 
 
 _PATTERNS: Mapping[Sign, tuple[re.Pattern[str], ...]] = {
@@ -185,19 +185,19 @@ _PATTERNS: Mapping[Sign, tuple[re.Pattern[str], ...]] = {
 }
 
 
-def _places(text: str, put: Set[str]) -> Iterator[tuple[Sign, int, int]]:
-    at = 0
+def _places(text: str, put_in: Set[str]) -> Iterator[tuple[Sign, int, int]]:
+    position = 0
     for country in countries_in(text):
-        start = text.index(country, at)
-        at = start + len(country)
-        if not {word.casefold() for word in WORD.findall(country)} <= put:
-            yield Sign.PLACE, start, at
+        start = text.index(country, position)
+        position = start + len(country)
+        if not {word.casefold() for word in WORD.findall(country)} <= put_in:
+            yield Sign.PLACE, start, position
 
 
-def _currencies(text: str, left: Set[str]) -> Iterator[tuple[Sign, int, int]]:
+def _currencies(text: str, staying_currencies: Set[str]) -> Iterator[tuple[Sign, int, int]]:
     """A currency says which country it is, unless many share it or an editor `left` it."""
     plain_text = folded(text)
-    for start, end in currencies.named_in(plain_text.text, currencies.codes() - left, left):
+    for start, end in currencies.named_in(plain_text.text, currencies.codes() - staying_currencies, staying_currencies):
         yield Sign.PLACE, plain_text.places[start], plain_text.places[end]
 
 
@@ -205,35 +205,35 @@ def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(first <= start and end <= last for first, last in spans)
 
 
-def _names(text: str, vocabulary: Vocabulary, put: Set[str], unsure: Set[str]) -> Iterator[tuple[int, int]]:
+def _names(text: str, vocabulary: Vocabulary, put_in: Set[str], unsure: Set[str]) -> Iterator[tuple[int, int]]:
     """Unusual words with a capital anywhere, usual ones with a capital inside a sentence, beside each other as one.
 
     Usual words that are part of a known name are looked at where a sentence begins as well.
     """
     run: tuple[int, int] | None = None
-    for found in WORD.finditer(text):
-        if not _looks_like_a_name(text, found, vocabulary, put, unsure):
+    for match in WORD.finditer(text):
+        if not _looks_like_a_name(text, match, vocabulary, put_in, unsure):
             continue
-        if run and re.fullmatch(r"[ \u00a0&’'.-]{1,3}", text[run[1] : found.start()]):
-            run = run[0], found.end()
+        if run and re.fullmatch(r"[ \u00a0&’'.-]{1,3}", text[run[1] : match.start()]):
+            run = run[0], match.end()
             continue
         if run:
             yield run
-        run = found.span()
+        run = match.span()
     if run:
         yield run
 
 
 def _looks_like_a_name(
-    text: str, found: re.Match[str], vocabulary: Vocabulary, put: Set[str], unsure: Set[str]
+    text: str, match: re.Match[str], vocabulary: Vocabulary, put_in: Set[str], unsure: Set[str]
 ) -> bool:
-    word = re.sub(r"['’]s$", "", found[0])
-    low = folded(word).text.casefold()
+    word = re.sub(r"['’]s$", "", match[0])
+    lowered = folded(word).text.casefold()
     if (
         not any(letter.isupper() for letter in word)
-        or len(low) == 1
-        or low in put
-        or re.sub(r"(?<=^[a-z]{3})\d+$", "", low) in _ALWAYS_CAPITAL
+        or len(lowered) == 1
+        or lowered in put_in
+        or re.sub(r"(?<=^[a-z]{3})\d+$", "", lowered) in _ALWAYS_CAPITAL
         or _MONTHS.fullmatch(word)
     ):
         return False
@@ -241,8 +241,8 @@ def _looks_like_a_name(
         return True
     if not word[:1].isupper():
         return False
-    begins = bool(_BEGINS.search(text[: found.start()]))
-    return low in unsure or (not begins and not (word.isupper() and len(word) < 3))
+    begins = bool(_BEGINS.search(text[: match.start()]))
+    return lowered in unsure or (not begins and not (word.isupper() and len(word) < 3))
 
 
 def _around(text: str, start: int, end: int, room: int = 40) -> str:
@@ -252,6 +252,6 @@ def _around(text: str, start: int, end: int, room: int = 40) -> str:
     return " ".join(f"{head}{text[start:end]}{tail}".split())
 
 
-def undecided(found: Iterable[Suspicion]) -> tuple[Suspicion, ...]:
+def undecided(suspicions: Iterable[Suspicion]) -> tuple[Suspicion, ...]:
     """Those that stand in the way of publishing."""
-    return tuple(item for item in found if item.sign.must_be_decided)
+    return tuple(item for item in suspicions if item.sign.must_be_decided)

@@ -100,20 +100,25 @@ class Writer:
     def _named(self, text: str) -> Iterator[_Spot]:
         plain = folded(text)
         for pattern in (self._names, self._signs):
-            for found in pattern.finditer(plain.text) if pattern else ():
-                item = self._items[int((found.lastgroup or "r0_0")[1:].partition("_")[0])]
-                start, end = plain.places[found.start()], plain.places[found.end()]
-                if self._is_another_word(found[0], item):
+            for match in pattern.finditer(plain.text) if pattern else ():
+                item = self._items[int((match.lastgroup or "r0_0")[1:].partition("_")[0])]
+                start, end = plain.places[match.start()], plain.places[match.end()]
+                if self._is_another_word(match[0], item):
                     continue
-                put = item.put + _genitive(found[0], plain.text[found.end() :], item)
+                put = item.put + _genitive(match[0], plain.text[match.end() :], item)
                 yield _Spot(start, end, put, item.kind, 1)
 
     def _is_another_word(self, word: str, item: Replacement) -> bool:
         """Whether a name with an ending is an ordinary word by chance."""
-        named = {part.casefold() for spelling in item.spellings for part in words_of(spelling)}
+        name_words = {part.casefold() for spelling in item.spellings for part in words_of(spelling)}
         bare = re.sub(r"'.*", "", word).casefold()
         # Forms that the vocabulary derives count for names as well as for words.
-        return bare.isalpha() and bare not in named and bare in self._vocabulary.words and bare + "s" not in named
+        return (
+            bare.isalpha()
+            and bare not in name_words
+            and bare in self._vocabulary.words
+            and bare + "s" not in name_words
+        )
 
     def _monied(self, text: str) -> Iterator[_Spot]:
         if not self._money:
@@ -131,22 +136,22 @@ class Writer:
             yield _Spot(start, end, words, Identity.ADDRESS, 3 if words == WORDS["phone"] else 0)
 
     def _dated(self, text: str, near: str | None) -> Iterator[_Spot]:
-        for told in dates_in(text, self._notice, near) if self._notice else ():
-            yield _Spot(told.start, told.end, told.words, Identity.DATE, 2)
+        for date in dates_in(text, self._notice, near) if self._notice else ():
+            yield _Spot(date.start, date.end, date.words, Identity.DATE, 2)
 
     def _counted(self, text: str) -> Iterator[_Spot]:
         factor = self._factor
         if factor is None:
             return
-        known = ((*found.span(), value) for pattern, value in self._sums for found in pattern.finditer(text))
-        for start, end, value in (*known, *sums_in(text)):
-            told = scaling.words(value, factor)
+        declared = ((*match.span(), value) for pattern, value in self._sums for match in pattern.finditer(text))
+        for start, end, value in (*declared, *sums_in(text)):
+            scaled = scaling.words(value, factor)
             # “3,5 M€”
-            gap = " " if told[-1].isalpha() and text[end : end + 1] in tuple("€£$¥₹") else ""
-            yield _Spot(start, end, told + gap, Identity.MONEY, 4)
+            gap = " " if scaled[-1].isalpha() and text[end : end + 1] in tuple("€£$¥₹") else ""
+            yield _Spot(start, end, scaled + gap, Identity.MONEY, 4)
         for pattern, value in self._shares:
-            for found in pattern.finditer(text):
-                yield _Spot(found.start(), found.end(), f"{scaling.share(value):f}", Identity.SHARE, 5)
+            for match in pattern.finditer(text):
+                yield _Spot(match.start(), match.end(), f"{scaling.share(value):f}", Identity.SHARE, 5)
 
 
 def _signs(items: Sequence[Replacement]) -> re.Pattern[str] | None:
@@ -160,10 +165,10 @@ def _signs(items: Sequence[Replacement]) -> re.Pattern[str] | None:
     return re.compile("|".join(signs)) if signs else None
 
 
-def _genitive(found: str, rest: str, item: Replacement) -> str:
+def _genitive(name: str, rest: str, item: Replacement) -> str:
     """The genitive that the text gave the name; what it was is no longer needed of a name that is left out."""
-    own = any(re.search(r"['’]s$", spelling) for spelling in item.spellings)
-    if not item.put or own or not re.search(r"'s?$", found):
+    has_genitive = any(re.search(r"['’]s$", spelling) for spelling in item.spellings)
+    if not item.put or has_genitive or not re.search(r"'s?$", name):
         return ""
     ends = "s’" if item.put.endswith("s") and not rest.startswith("'") else ""
     return ends[1:] or "’s"
@@ -171,41 +176,41 @@ def _genitive(found: str, rest: str, item: Replacement) -> str:
 
 def _apart(spots: Iterable[_Spot]) -> list[_Spot]:
     """The spots that do not overlap: addresses first, then names, the longer before the shorter."""
-    kept: list[_Spot] = []
+    separate: list[_Spot] = []
     for spot in sorted(spots, key=lambda spot: (spot.rank, spot.start - spot.end)):
-        if all(spot.end <= other.start or spot.start >= other.end for other in kept):
-            kept.append(spot)
-    return sorted(kept, key=lambda spot: spot.start)
+        if all(spot.end <= other.start or spot.start >= other.end for other in separate):
+            separate.append(spot)
+    return sorted(separate, key=lambda spot: spot.start)
 
 
 def _put_in(text: str, spots: Sequence[_Spot]) -> Written:
-    out, at = "", 0
+    written, position = "", 0
     pieces: list[Piece] = []
     last: _Spot | None = None
     for spot in spots:
-        between = text[at : spot.start]
+        between = text[position : spot.start]
         if last and last.put == spot.put and spot.put and _is_joined(between, spot.kind):
             # “the United Kingdom and Ireland” is one Europe, not two; “Anna-Lena Weiß” is one person.
-            at = spot.end
+            position = spot.end
             continue
         last = spot
-        out += between
-        whole = not text[: spot.start].strip() and not text[spot.end :].strip()
-        out, put = _fitted(out, spot, whole=whole)
-        at = spot.end
-        if not put and not re.match(r"\s*\w", text[at:]):
-            out = out.rstrip(" \u00a0")
-        if not put and (not out or out[-1:].isspace() or out[-1:] in "(“"):
-            at += len(text[at:]) - len(text[at:].lstrip(" \u00a0"))
-        if put[:1].isdigit() and out[-1:].isalpha():
+        written += between
+        is_whole = not text[: spot.start].strip() and not text[spot.end :].strip()
+        written, put = _fitted(written, spot, whole=is_whole)
+        position = spot.end
+        if not put and not re.match(r"\s*\w", text[position:]):
+            written = written.rstrip(" \u00a0")
+        if not put and (not written or written[-1:].isspace() or written[-1:] in "(“"):
+            position += len(text[position:]) - len(text[position:].lstrip(" \u00a0"))
+        if put[:1].isdigit() and written[-1:].isalpha():
             # “EUR37,500” becomes “EUR 20,000 to 50,000”.
-            out += " "
-        put = _parted(out, put, text[at:])
+            written += " "
+        put = _parted(written, put, text[position:])
         if put.startswith(" "):
-            out, put = out + " ", put[1:]
-        pieces.append(Piece(text[spot.start : spot.end], put, spot.kind, len(out)))
-        out += put
-    return Written(out + text[at:], tuple(pieces))
+            written, put = written + " ", put[1:]
+        pieces.append(Piece(text[spot.start : spot.end], put, spot.kind, len(written)))
+        written += put
+    return Written(written + text[position:], tuple(pieces))
 
 
 def _is_joined(between: str, kind: Identity) -> bool:
@@ -221,11 +226,11 @@ def _parted(before: str, put: str, after: str) -> str:
 
 def without_article(put: str) -> str:
     """“new supplier” for “the new supplier”."""
-    found = _ARTICLE.match(put)
-    return put[found.end() :] if found else put
+    match = _ARTICLE.match(put)
+    return put[match.end() :] if match else put
 
 
-def _fitted(before: str, spot: _Spot, *, whole: bool) -> tuple[str, str]:
+def _fitted(before: str, spot: _Spot, *, is_whole: bool) -> tuple[str, str]:
     """What is put in, with the article and the capital its place needs, and the text before it."""
     put = spot.put
     if spot.kind is Identity.PLACE and not _ARTICLE.match(put):
@@ -236,8 +241,8 @@ def _fitted(before: str, spot: _Spot, *, whole: bool) -> tuple[str, str]:
         if indefinite := _INDEFINITE.search(before):
             letter = indefinite[1] + ("n" if bare[:1].lower() in _VOWELS else "")
             before, put = f"{before[: indefinite.start()]}{letter}{indefinite[2]}", bare
-        elif whole or _DETERMINED.search(before):
+        elif is_whole or _DETERMINED.search(before):
             put = bare
-    if whole or _BEGINS.search(before):
+    if is_whole or _BEGINS.search(before):
         put = put[:1].upper() + put[1:]
     return before, put

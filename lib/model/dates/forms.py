@@ -43,24 +43,24 @@ def is_day(value: str) -> bool:
 
 def part_of(value: str) -> tuple[int, str, int]:
     """The year, the letter and the number of a quarter, half or week; the letter is "" for any other form."""
-    found = _PART.fullmatch(value)
-    if found is None or not found[4]:
+    match = _PART.fullmatch(value)
+    if match is None or not match[4]:
         return int(value[:4]), "", 0
-    return int(found[1]), found[4], int(found[5])
+    return int(match[1]), match[4], int(match[5])
 
 
 def _bounds(value: str) -> tuple[date, date]:
-    found = _PART.fullmatch(value)
-    if found is None:
+    match = _PART.fullmatch(value)
+    if match is None:
         raise ValueError(f"“{value}” is not kept as a date")
-    year, letter = int(found[1]), found[4]
+    year, letter = int(match[1]), match[4]
     if letter == "W":
-        week = int(found[5])
+        week = int(match[5])
         return date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
     if letter:
         months = _MONTHS_IN[letter]
-        last = int(found[5]) * months
+        last = int(match[5]) * months
         return date(year, last - months + 1, 1), date(year, last, monthrange(year, last)[1])
-    month, day = int(found[2] or 0), int(found[3] or 0)
+    month, day = int(match[2] or 0), int(match[3] or 0)
     last = month or 12
     return date(year, month or 1, day or 1), date(year, last, day or monthrange(year, last)[1])

@@ -88,15 +88,15 @@ def _plain(text: str) -> str:
 
 def _day_of(text: str) -> str:
     plain = _plain(text)
-    found = _TIME.fullmatch(plain)
-    return found["day"] if found else plain
+    match = _TIME.fullmatch(plain)
+    return match["day"] if match else plain
 
 
 def _only_order(text: str) -> Order | None:
-    found = _NUMBERS.fullmatch(text)
-    if found is None:
+    match = _NUMBERS.fullmatch(text)
+    if match is None:
         return None
-    first, second = int(found[1]), int(found[3])
+    first, second = int(match[1]), int(match[3])
     if first > 12 >= second:
         return Order.DAY_FIRST
     return Order.MONTH_FIRST if second > 12 >= first else None
@@ -117,21 +117,21 @@ def _single(plain: str, order: Order | None) -> Single | None:
 
 def _untimed(plain: str, order: Order | None) -> Single | None:
     for pattern in _YEAR_FIRST:
-        if found := pattern.fullmatch(plain):
-            month, day = (int(part) if part else None for part in found.group("m", "d"))
-            return checked(plain, found["y"], month, day)
-    if found := _NUMBERS.fullmatch(plain):
-        return _numbered(plain, found, order)
-    if found := _MONTH_NUMBER.fullmatch(plain):
-        return checked(plain, found[2], int(found[1]), None)
+        if match := pattern.fullmatch(plain):
+            month, day = (int(part) if part else None for part in match.group("m", "d"))
+            return checked(plain, match["y"], month, day)
+    if match := _NUMBERS.fullmatch(plain):
+        return _numbered(plain, match, order)
+    if match := _MONTH_NUMBER.fullmatch(plain):
+        return checked(plain, match[2], int(match[1]), None)
     return part_of_year(plain) or in_words(plain)
 
 
-def _numbered(plain: str, found: re.Match[str], order: Order | None) -> Single:
-    first, second = int(found[1]), int(found[3])
+def _numbered(plain: str, match: re.Match[str], order: Order | None) -> Single:
+    first, second = int(match[1]), int(match[3])
     settled = order or _only_order(plain)
     day, month = (second, first) if settled is Order.MONTH_FIRST else (first, second)
-    read_as = checked(plain, found[4], month, day)
+    read_as = checked(plain, match[4], month, day)
     if settled or first == second:
         return read_as
     said = f"{plain} is read day first, as {_label(read_as.value)}."
@@ -140,11 +140,11 @@ def _numbered(plain: str, found: re.Match[str], order: Order | None) -> Single:
 
 def _span(plain: str, order: Order | None) -> Single | None:
     for pattern in _SPANS:
-        found = pattern.fullmatch(plain)
-        last = _single(found["last"], order) if found else None
-        if found is None or last is None:
+        match = pattern.fullmatch(plain)
+        last = _single(match["last"], order) if match else None
+        if match is None or last is None:
             continue
-        first = _single(found["first"], order) or _with_the_rest_of(found["first"], found["last"], order)
+        first = _single(match["first"], order) or _with_the_rest_of(match["first"], match["last"], order)
         if first is not None:
             return _joined(plain, first, last)
     return None
@@ -173,8 +173,8 @@ def _why_not(text: str, plain: str) -> str:
         return f"“{text}” may be a day as a spreadsheet counts them; {_EXAMPLES}"
     if re.match(r"(?i)(?:fy|financial year|fiscal year)\b|fy ?\d", plain):
         return f"“{text}” starts in a different month at each company; write its months, as Apr 2023 to Mar 2024"
-    if found := _BOTH_YEARS.fullmatch(plain):
-        century, year, other = found.groups()
+    if match := _BOTH_YEARS.fullmatch(plain):
+        century, year, other = match.groups()
         both = f"; for both years write {century}{year} to {century}{other}" if other > year else ""
         return f"“{text}” has no month {other}{both}"
     head = _readable_head(plain)
@@ -186,7 +186,7 @@ def _why_not(text: str, plain: str) -> str:
 
 def _readable_head(plain: str) -> str:
     """The longest beginning of a text that is a date by itself."""
-    for end in sorted((found.start() for found in re.finditer(r"[\s,;(\[?~]", plain)), reverse=True):
+    for end in sorted((match.start() for match in re.finditer(r"[\s,;(\[?~]", plain)), reverse=True):
         try:
             if _single(plain[:end].rstrip(" ,"), None):
                 return plain[:end].rstrip(" ,")

@@ -34,11 +34,11 @@ _WEEKDAY_OF_WEEK = re.compile(r"(\d{4})-?W(\d{2})-?([1-7])")
 
 def part_of_year(plain: str) -> Single | None:
     """“Q3 2024”, “2nd half of 2024”, “KW 27/2024”, “2024-W27-3”; None when the text is none of these."""
-    if found := _WEEKDAY_OF_WEEK.fullmatch(plain):
-        return Single(_week_day(plain, int(found[1]), int(found[2]), int(found[3])).isoformat())
+    if match := _WEEKDAY_OF_WEEK.fullmatch(plain):
+        return Single(_week_day(plain, int(match[1]), int(match[2]), int(match[3])).isoformat())
     for letter, pattern in _PARTS_OF_YEAR.items():
-        if found := pattern.fullmatch(plain):
-            groups = {name: value for name, value in found.groupdict().items() if value}
+        if match := pattern.fullmatch(plain):
+            groups = {name: value for name, value in match.groupdict().items() if value}
             written = next(value for name, value in groups.items() if name.endswith("y"))
             part = next(value for name, value in groups.items() if not name.endswith("y")).casefold()
             number = _ORDINALS.get(part) or int(part)

@@ -63,7 +63,7 @@ def _is_told(passage: str) -> bool:
 
 def _words(text: str) -> list[_Word]:
     token = _TOKEN if UNUSUAL.search(text) else _PLAIN_TOKEN
-    return [_Word(found.start(), found.end(), _folded(found.group())) for found in token.finditer(text)]
+    return [_Word(match.start(), match.end(), _folded(match.group())) for match in token.finditer(text)]
 
 
 def _folded(token: str) -> str:

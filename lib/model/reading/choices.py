@@ -38,7 +38,7 @@ def read_choice(spec: FieldSpec, text: str, meant: Mapping[str, str] | None = No
         if wanted in (folded(option.value), folded(option.label), folded(f"{option.value} {option.label}")):
             return str(option.value)
     values = {folded(option.value): str(option.value) for option in spec.options}
-    if (found := _CODED.fullmatch(text.strip())) and (code := values.get((found[1] or found[2]).casefold())):
+    if (match := _CODED.fullmatch(text.strip())) and (code := values.get((match[1] or match[2]).casefold())):
         return code
     return CHOICE_WORDS.get(type(spec.options[0]).__name__, {}).get(wanted)
 

@@ -22,10 +22,10 @@ _WRAPPED = re.compile(r'="((?:[^"]|"")*)"')
 
 def unwrapped(cell: str) -> tuple[str, tuple[Note, ...]]:
     """The cell without the formula around a text, as in ="00123", by which programs keep its zeros."""
-    found = _WRAPPED.fullmatch(cell.strip())
-    if found is None:
+    match = _WRAPPED.fullmatch(cell.strip())
+    if match is None:
         return cell.strip(), ()
-    inner = found[1].replace('""', '"')
+    inner = match[1].replace('""', '"')
     return inner, (Note(About.UNWRAPPED, f"{cell.strip()} is read as {inner}."),)
 
 

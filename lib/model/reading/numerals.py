@@ -87,15 +87,15 @@ def numeral(text: str) -> Numeral | None:
     plain = re.sub(r"\s", " ", "".join(_digit(letter) for letter in text.translate(_SIGNS).strip()))
     negative, plain = _sign(_ROUND_PRICE.sub("", plain))
     plain, is_arabic = plain.replace(_ARABIC_DECIMAL, "."), _ARABIC_DECIMAL in plain
-    found = _FIGURES.search(plain)
-    around = _around(plain[: found.start()], plain[found.end() :]) if found else None
-    if found is None or around is None:
+    match = _FIGURES.search(plain)
+    around = _around(plain[: match.start()], plain[match.end() :]) if match else None
+    if match is None or around is None:
         return None
     minus, beside, power = around
-    factor = Decimal(10) ** (power + int(found["power"] or 0)) * (-1 if negative or minus else 1)
+    factor = Decimal(10) ** (power + int(match["power"] or 0)) * (-1 if negative or minus else 1)
     marks = {mark: DecimalMark.POINT if is_arabic else mark for mark in DecimalMark}
     readings = tuple(
-        (mark, value * factor) for mark, used in marks.items() if (value := _value(found["digits"], used)) is not None
+        (mark, value * factor) for mark, used in marks.items() if (value := _value(match["digits"], used)) is not None
     )
     return Numeral(readings, beside) if readings and not (negative and minus) else None
 
@@ -113,8 +113,8 @@ def _digit(letter: str) -> str:
 
 def _sign(text: str) -> tuple[bool, str]:
     """Whether the number is negative by brackets, a leading or a trailing minus, and the text without it."""
-    if found := _BRACKETS.fullmatch(text):
-        return True, "".join(found.groups()).strip()
+    if match := _BRACKETS.fullmatch(text):
+        return True, "".join(match.groups()).strip()
     if text.startswith(("-", "+")):
         return text[0] == "-", text[1:].strip()
     if text.endswith("-"):

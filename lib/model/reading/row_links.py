@@ -90,8 +90,8 @@ def in_circles(links: Mapping[str, str]) -> frozenset[str]:
 
 
 def _with_id(item: str, ids: Mapping[int, str]) -> str | None:
-    found = _HERE.fullmatch(item)
-    return ids.get(int(found[1])) if found else item
+    match = _HERE.fullmatch(item)
+    return ids.get(int(match[1])) if match else item
 
 
 def _known(cell: str, known: Mapping[str, str]) -> str | None:

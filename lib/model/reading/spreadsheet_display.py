@@ -160,8 +160,8 @@ class _XlsxSheet:
             self.marks.errors[self._row, self._column] = self._value.strip()
 
     def _cell(self, given: Attributes) -> None:
-        found = _REFERENCE.fullmatch(given.get("r", ""))
-        self._column = _number(found[1]) if found else self._column + 1
+        match = _REFERENCE.fullmatch(given.get("r", ""))
+        self._column = _number(match[1]) if match else self._column + 1
         self._kind, self._value = given.get("t", "n"), ""
         self._has_formula, self._has_value = False, False
         if self._kind == "n" and (look := self._styles.get(given.get("s", ""))):

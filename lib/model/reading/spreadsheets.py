@@ -159,8 +159,8 @@ def _text(value: Any, look: Look | None = None) -> str:
 
 
 def _text_of_ods(text: str) -> str:
-    found = _ODS_DURATION.fullmatch(text)
-    return _duration(3600 * int(found[1]) + 60 * int(found[2]) + float(found[3])) if found else text
+    match = _ODS_DURATION.fullmatch(text)
+    return _duration(3600 * int(match[1]) + 60 * int(match[2]) + float(match[3])) if match else text
 
 
 def _day(value: date, look: Look | None) -> str:

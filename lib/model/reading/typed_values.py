@@ -166,11 +166,11 @@ def _read_choices(spec: FieldSpec, text: str) -> list[str]:
 def _read_shares(spec: FieldSpec, text: str) -> list[list[Any]] | str:
     given: list[list[Any]] = []
     for word in _words(text):
-        found = _SHARE.fullmatch(word)
-        option = _read_choice(spec, found[1]) if found else None
-        if found is None or option is None:
+        match = _SHARE.fullmatch(word)
+        option = _read_choice(spec, match[1]) if match else None
+        if match is None or option is None:
             return text
-        given.append([option, int(found[2])])
+        given.append([option, int(match[2])])
     return given
 
 

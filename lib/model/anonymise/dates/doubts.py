@@ -59,6 +59,6 @@ def _left() -> re.Pattern[str]:
 
 def dates_in_doubt(text: str) -> Iterator[tuple[int, int]]:
     """Where such a date stands in a text whose other dates are told."""
-    for found in _left().finditer(text):
-        if not contexts.is_numbered(text[: found.start()]):
-            yield found.span()
+    for match in _left().finditer(text):
+        if not contexts.is_numbered(text[: match.start()]):
+            yield match.span()

@@ -37,7 +37,7 @@ def is_before_thing(before: str, after: str) -> bool:
 def before_thing(before: str, words: str) -> tuple[int, str]:
     """How many letters of the text `before` give way, and what stands there: “the one-year-before-notice orders”."""
     joined = words.removeprefix("the ").replace(" ", "-")
-    found = _ARTICLE.search(before)
-    if not found:
+    match = _ARTICLE.search(before)
+    if not match:
         return 0, joined
-    return len(found[0]), f"{found[1]}{'n' * bool(_VOWEL.match(joined))}{found[2]}{joined}"
+    return len(match[0]), f"{match[1]}{'n' * bool(_VOWEL.match(joined))}{match[2]}{joined}"

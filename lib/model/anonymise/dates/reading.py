@@ -35,17 +35,17 @@ def read(
     """The canonical form of a date; None where it is none, or where it can be meant in more than one way."""
     if first(parts, "iso", "number", "monthnumber"):
         return _in_figures(parts, notice)
-    named = first(parts, *_MONTHS)
+    month_name = first(parts, *_MONTHS)
     stated = next((value for name, value in parts.items() if name.startswith("year")), None)
-    if named is None:
+    if month_name is None:
         return _of_year(parts, _in_full(stated or "0000", notice))
-    place = month_of(named)
-    if place is None:
+    month_number = month_of(month_name)
+    if month_number is None:
         return None
-    year = _in_full(stated, notice) if stated else _year(place, notice, near, before, onward)
+    year = _in_full(stated, notice) if stated else _year(month_number, notice, near, before, onward)
     if year is None:
         return None
-    month, day = f"{year:04d}-{place:02d}", first(parts, "day", "day2", "day3")
+    month, day = f"{year:04d}-{month_number:02d}", first(parts, "day", "day2", "day3")
     return month if day is None else with_day(month, day)
 
 
@@ -93,26 +93,26 @@ def _year(month: int, notice: str, near: str | None, before: Before | None, onwa
 
 def _year_beside(month: int, before: Before) -> int | None:
     """The year of a month that follows a date: it lies ahead of it, unless the words look back."""
-    year, known = int(before.value[:4]), before.value[5:7]
-    if not known.isdigit():
+    year, month_text = int(before.value[:4]), before.value[5:7]
+    if not month_text.isdigit():
         return year
-    told = int(known)
+    known_month = int(month_text)
     if _LOOKS_BACK.search(before.text):
-        return year - (month >= told)
-    if month >= told:
+        return year - (month >= known_month)
+    if month >= known_month:
         return year
-    return year + 1 if month + 12 - told <= _AHEAD else None
+    return year + 1 if month + 12 - known_month <= _AHEAD else None
 
 
 def _nearest(month: int, notice: str, near: str | None) -> int:
     if near is not None and len(near) == len("2018"):
         return int(near)
-    told, left = partial_date.earliest(near or notice), partial_date.earliest(notice)
-    guesses = [date(told.year + step, month, 1) for step in (0, -1, 1)]
+    reference, notice_day = partial_date.earliest(near or notice), partial_date.earliest(notice)
+    guesses = [date(reference.year + step, month, 1) for step in (0, -1, 1)]
     if near is None:
-        guesses = [guess for guess in guesses if (guess - told).days <= _SOON]
+        guesses = [guess for guess in guesses if (guess - reference).days <= _SOON]
     # September lies half a year from March either way; a review tells of what led up to notice.
-    return min(guesses, key=lambda guess: 2 * abs((guess - told).days) + abs((guess - left).days)).year
+    return min(guesses, key=lambda guess: 2 * abs((guess - reference).days) + abs((guess - notice_day).days)).year
 
 
 def _of_year(parts: dict[str, str], year: int) -> str | None:

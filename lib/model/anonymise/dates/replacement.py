@@ -31,34 +31,34 @@ def dates_in(text: str, notice: str, near: str | None = None) -> Iterator[Told]:
     A month without its year lies near the date before it in the text, or near that of its row; else it is taken to come
     before notice or soon after, as most of what a review tells does. One that may lie in either of two years is left.
     """
-    doubtful_spans = [found.span() for found in doubts.doubtful().finditer(text)]
+    doubtful_spans = [match.span() for match in doubts.doubtful().finditer(text)]
     last: tuple[int, str] | None = None
-    for found in patterns.any_date().finditer(text):
-        parts = {name: value for name, value in found.groupdict().items() if value}
-        if any(start < found.end() and found.start() < end for start, end in doubtful_spans) or not _is_date(
-            text, found, parts
+    for match in patterns.any_date().finditer(text):
+        parts = {name: value for name, value in match.groupdict().items() if value}
+        if any(start < match.end() and match.start() < end for start, end in doubtful_spans) or not _is_date(
+            text, match, parts
         ):
             continue
-        is_same_sentence = last is not None and _SENTENCE_END.search(text, last[0], found.start()) is None
-        before = Before(text[: found.end()], last[1], is_same_sentence) if last else None
-        value = read(parts, notice, near, before, patterns.until().match(text, found.end()))
+        is_same_sentence = last is not None and _SENTENCE_END.search(text, last[0], match.start()) is None
+        before = Before(text[: match.end()], last[1], is_same_sentence) if last else None
+        value = read(parts, notice, near, before, patterns.until().match(text, match.end()))
         words = value and _words(parts, notice, value)
         if not value or not words:
             continue
         if any(name.startswith(_DATED) for name in parts):
-            last = found.end(), value
-        yield Told(*_told(text, found, parts, words))
+            last = match.end(), value
+        yield Told(*_told(text, match, parts, words))
 
 
-def _is_date(text: str, found: re.Match[str], parts: dict[str, str]) -> bool:
-    before, after = text[: found.start() + len(parts.get("prep", ""))], text[found.end() :]
+def _is_date(text: str, match: re.Match[str], parts: dict[str, str]) -> bool:
+    before, after = text[: match.start() + len(parts.get("prep", ""))], text[match.end() :]
     if contexts.is_numbered(before):
         return False
     if "year7" in parts:
         # A round figure is more often a count than a year.
         is_sum = _CURRENCY.search(before) or parts["year7"].endswith("00")
         return not is_sum and not contexts.is_count(before, after)
-    if "number" in parts and found[0].count("/") == 1:
+    if "number" in parts and match[0].count("/") == 1:
         # “7.5/10” is a score.
         return False
     if month := first(parts, "month4", "month5"):
@@ -78,10 +78,10 @@ def _words(parts: dict[str, str], notice: str, value: str) -> str | None:
     # “2018/17” is a number, and no years.
     if not end or (end < value and "until" in parts):
         return None
-    begun, ended = (relative_date.words(relative_date.told_from(notice, each)) for each in (value, end))
+    first_words, last_words = (relative_date.words(relative_date.told_from(notice, each)) for each in (value, end))
     # A season is three months, told by the one in its middle.
-    about = "about " * ("season" in parts and not begun.startswith("the "))
-    return about + begun if begun == ended else f"{begun} {_joined(joint)} {ended}"
+    about = "about " * ("season" in parts and not first_words.startswith("the "))
+    return about + first_words if first_words == last_words else f"{first_words} {_joined(joint)} {last_words}"
 
 
 def _joined(joint: str) -> str:
@@ -106,13 +106,13 @@ def _of_part(notice: str, value: str, part: str) -> str:
     return relative_date.words(relative_date.told_from(notice, f"{value[:4]}-{part}{number}"))
 
 
-def _told(text: str, found: re.Match[str], parts: dict[str, str], words: str) -> tuple[int, int, str]:
-    prep, start, end = parts.get("prep", ""), *found.span()
+def _told(text: str, match: re.Match[str], parts: dict[str, str], words: str) -> tuple[int, int, str]:
+    prep, start, end = parts.get("prep", ""), *match.span()
     if abroad := parts.get("abroad"):
         words = f"in {words}" if words.startswith("the ") else words
         return start, end, words[:1].upper() + words[1:] if abroad[0].isupper() else words
     begun = start + len(prep)
-    if grammar.is_before_thing(text[:begun], text[end:]) and " of " not in found[0]:
+    if grammar.is_before_thing(text[:begun], text[end:]) and " of " not in match[0]:
         room, words = grammar.before_thing(text[:begun], words)
         return begun - room, end, words
     if "thing" in parts:

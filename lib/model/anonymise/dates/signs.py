@@ -36,13 +36,13 @@ _FIXED = re.compile("|".join((*_SIGNED, *(rf"(?<!\w)(?:{form})(?!\w)" for form i
 
 def dates_left(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Where such a date stands."""
-    yield from (found.span() for found in _FIXED.finditer(text))
+    yield from (match.span() for match in _FIXED.finditer(text))
     yield from dates_in_doubt(text)
     plain = folded(text)
-    for found in _months().finditer(plain.text):
+    for match in _months().finditer(plain.text):
         # “mars” is a month beside a day, “Februar” always.
-        if found["day"] or found["after"] or not vocabulary.is_common(found["month"]):
-            yield plain.places[found.start()], plain.places[found.end()]
+        if match["day"] or match["after"] or not vocabulary.is_common(match["month"]):
+            yield plain.places[match.start()], plain.places[match.end()]
 
 
 @cache

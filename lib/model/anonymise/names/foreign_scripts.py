@@ -42,7 +42,7 @@ _MARKED = re.compile(
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def suspicious_runs(text: str, at_home: Set[str]) -> Iterator[tuple[int, int]]:
+def suspicious_runs(text: str, home_scripts: Set[str]) -> Iterator[tuple[int, int]]:
     """Runs of a script the case is not written in; in one `at_home`, what stands beside a title or a legal form.
 
     In a script without capitals nothing else tells a name from a word.
@@ -50,16 +50,16 @@ def suspicious_runs(text: str, at_home: Set[str]) -> Iterator[tuple[int, int]]:
     if text.isascii():
         return
     for name, start, end in scripts.runs(text):
-        if name not in at_home:
+        if name not in home_scripts:
             yield start, end
-    if at_home:
-        yield from (found.span() for found in _MARKED.finditer(text))
-    for found in _WORD.finditer(text):
-        if not found[0].isascii() and _alphabets(found[0]) > 1:
-            yield found.span()
+    if home_scripts:
+        yield from (match.span() for match in _MARKED.finditer(text))
+    for match in _WORD.finditer(text):
+        if not match[0].isascii() and _alphabets(match[0]) > 1:
+            yield match.span()
 
 
 def _alphabets(word: str) -> int:
     """How many of the alphabets that look alike a word takes its letters from."""
-    found = {unicodedata.name(letter, "").partition(" ")[0] for letter in word}
-    return len(found & {"LATIN", "CYRILLIC", "GREEK"})
+    alphabets = {unicodedata.name(letter, "").partition(" ")[0] for letter in word}
+    return len(alphabets & {"LATIN", "CYRILLIC", "GREEK"})

@@ -148,15 +148,15 @@ def without_frame(words: tuple[str, ...], kind: Identity) -> tuple[str, ...]:
     """Without the titles of a person, or the legal form of a company; all of it when nothing else is there."""
     if kind in PEOPLE:
         return tuple(word for word in words if word.casefold() not in TITLES) or words
-    rest, low = words, tuple(word.casefold() for word in words)
+    rest, lowered = words, tuple(word.casefold() for word in words)
     while rest:
-        tail = next((n for n in range(len(rest), 0, -1) if low[len(low) - n :] in legal_forms()), 0)
-        head = next((n for n in range(len(rest), 0, -1) if low[:n] in _heads()), 0) if not tail else 0
+        tail = next((n for n in range(len(rest), 0, -1) if lowered[len(lowered) - n :] in legal_forms()), 0)
+        head = next((n for n in range(len(rest), 0, -1) if lowered[:n] in _heads()), 0) if not tail else 0
         if not tail and not head:
             break
-        rest, low = rest[head : len(rest) - tail], low[head : len(low) - tail]
-    while len(rest) > 1 and (low[-1] in JOINING or low[0] == "the"):
-        rest, low = (rest[:-1], low[:-1]) if low[-1] in JOINING else (rest[1:], low[1:])
+        rest, lowered = rest[head : len(rest) - tail], lowered[head : len(lowered) - tail]
+    while len(rest) > 1 and (lowered[-1] in JOINING or lowered[0] == "the"):
+        rest, lowered = (rest[:-1], lowered[:-1]) if lowered[-1] in JOINING else (rest[1:], lowered[1:])
     return rest
 
 
@@ -168,31 +168,31 @@ def is_legal_form(name: str) -> bool:
 
 def cores(word: str) -> tuple[str, ...]:
     """A name written without gaps, with less and less of what many such names share: “华为技术”, “华为”."""
-    found = [word]
-    for shared in (_ATTACHED, (*_TRADES, *_CITIES)):
-        now = _stripped(found[-1], shared)
-        if now != found[-1]:
-            found.append(now)
-    return tuple(found[1:]) if found[1:] and found[0] else ()
+    shorter = [word]
+    for affixes in (_ATTACHED, (*_TRADES, *_CITIES)):
+        stripped = _stripped(shorter[-1], affixes)
+        if stripped != shorter[-1]:
+            shorter.append(stripped)
+    return tuple(shorter[1:]) if shorter[1:] and shorter[0] else ()
 
 
 def people_in(word: str) -> tuple[str, ...]:
     """What a person written without gaps may be called: family and given name, each of two letters at least."""
     if not is_east_asian(word) or not 2 < len(word) <= 6:
         return ()
-    given = [word[-2:], word[:2]] + [word[:3]] * (len(word) > 4)
-    return tuple(given)
+    forms = [word[-2:], word[:2]] + [word[:3]] * (len(word) > 4)
+    return tuple(forms)
 
 
-def _stripped(word: str, shared: tuple[str, ...]) -> str:
-    again = True
-    while again:
-        again = False
-        for form in shared:
-            plain = folded(form).text
+def _stripped(word: str, affixes: tuple[str, ...]) -> str:
+    changed = True
+    while changed:
+        changed = False
+        for affix in affixes:
+            plain = folded(affix).text
             for rest in (word.removeprefix(plain), word.removesuffix(plain)):
                 if rest != word and len(rest) >= _LEAST_ATTACHED:
-                    word, again = rest, True
+                    word, changed = rest, True
                     break
     return word
 
@@ -200,9 +200,9 @@ def _stripped(word: str, shared: tuple[str, ...]) -> str:
 @cache
 def legal_forms() -> frozenset[tuple[str, ...]]:
     """Legal forms as their words in lower case; one that is an ordinary word of names alone is left out."""
-    listed_there = {term for terms in (*terms_by_type.values(), *terms_by_country.values()) for term in terms}
-    found = {tuple(word.casefold() for word in words_of(term)) for term in (*listed_there, *_MORE_LEGAL)}
-    return frozenset(found - {(), ("et",), ("private",), ("da",), ("pp",), ("ok",), ("ei",), ("sem",), ("sep",)})
+    known_terms = {term for terms in (*terms_by_type.values(), *terms_by_country.values()) for term in terms}
+    forms = {tuple(word.casefold() for word in words_of(term)) for term in (*known_terms, *_MORE_LEGAL)}
+    return frozenset(forms - {(), ("et",), ("private",), ("da",), ("pp",), ("ok",), ("ei",), ("sem",), ("sep",)})
 
 
 @cache
@@ -215,10 +215,10 @@ def _heads() -> frozenset[tuple[str, ...]]:
 @cache
 def territories() -> dict[str, str]:
     """The countries of the world in lower case, each with its code, and the short forms people use."""
-    named = {
+    by_name = {
         folded(name).text.lower(): code
         for code, name in Locale("en").territories.items()
         if len(code) == 2 and code.isalpha()
     }
-    short = {"uk": "GB", "britain": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB"}
-    return {**named, **short, "usa": "US", "america": "US", "holland": "NL", "korea": "KR", "russia": "RU"}
+    everyday = {"uk": "GB", "britain": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB"}
+    return {**by_name, **everyday, "usa": "US", "america": "US", "holland": "NL", "korea": "KR", "russia": "RU"}

@@ -125,16 +125,16 @@ def _capital(part: str) -> str:
 def matcher(items: Iterable[tuple[int, Spelling]]) -> re.Pattern[str] | None:
     """One expression for all spellings, the longest first; its groups are named after the numbers given."""
     ordered = sorted(items, key=lambda item: -len("".join(item[1].parts)))
-    named = [(f"(?P<r{number}_{place}>{way.pattern})", way) for place, (number, way) in enumerate(ordered)]
-    plain = [(pattern, way) for pattern, way in named if way.is_plain]
-    others = [(pattern, way) for pattern, way in named if not way.is_plain]
+    patterns = [(f"(?P<r{number}_{place}>{way.pattern})", way) for place, (number, way) in enumerate(ordered)]
+    plain = [(pattern, way) for pattern, way in patterns if way.is_plain]
+    others = [(pattern, way) for pattern, way in patterns if not way.is_plain]
     # Most places in a text cannot be where a name begins; that is seen before the spellings are tried one by one.
-    made = [
+    alternatives = [
         rf"{before}(?=(?i:[{_heads(group)}]))(?:{'|'.join(pattern for pattern, _ in group)})"
         for before, group in (("", plain), (r"(?<![^\W\d_])", others))
         if group
     ]
-    return re.compile("|".join(made)) if made else None
+    return re.compile("|".join(alternatives)) if alternatives else None
 
 
 def _heads(group: Iterable[tuple[str, Spelling]]) -> str:

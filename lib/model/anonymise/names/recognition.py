@@ -61,15 +61,15 @@ def organisations_in(value: str, vocabulary: Vocabulary, *, whole: bool, several
 
     `several` says that “and” may stand between two of them.
     """
-    seen = False
+    has_names = False
     for part in _SPLIT.split(value):
         for name in _organisations(part.strip(" .,:"), vocabulary, whole=whole, several=several):
-            seen = True
+            has_names = True
             yield name
     text = value.strip()
     # “Smith, Jones and Partners” is one name, and not more than a name.
     listed_name = "," in text and len(text.split()) <= _DESCRIPTION + 2
-    if whole and text and not is_legal_form(text) and (not seen or listed_name):
+    if whole and text and not is_legal_form(text) and (not has_names or listed_name):
         yield text
 
 
@@ -84,9 +84,9 @@ def _organisations(part: str, vocabulary: Vocabulary, *, whole: bool, several: b
         yield _without_article(part)
         return
     for run in runs_of_capitals(part):
-        telling = [word for word in WORD.findall(run) if not vocabulary.is_common(word)]
-        named = (telling or len(run.split()) > 1) and run.lower() not in territories() and not is_legal_form(run)
-        if named and (whole or not (_MONTHS.search(run) or run.isdigit())):
+        unusual = [word for word in WORD.findall(run) if not vocabulary.is_common(word)]
+        is_name_run = (unusual or len(run.split()) > 1) and run.lower() not in territories() and not is_legal_form(run)
+        if is_name_run and (whole or not (_MONTHS.search(run) or run.isdigit())):
             yield run
 
 
@@ -97,14 +97,14 @@ def _is_one_name(part: str, vocabulary: Vocabulary, *, whole: bool) -> bool:
     words = part.split()
     if len(words) > _LONGEST or part.lower() in territories() or (not whole and _MONTHS.search(part)):
         return False
-    plain = [_described(word, vocabulary) for word in words]
+    described = [_described(word, vocabulary) for word in words]
     unusual = any(not vocabulary.is_common(word) for word in words_of(part) if (word,) and not is_legal_form(word))
     legal = any(is_legal_form(word) for word in words[1:])
     if not whole:
         # A source such as “Annual report, Zorvan” describes far more than it names.
-        return not any(plain) and unusual and (legal or not all(word[:1].islower() for word in words))
+        return not any(described) and unusual and (legal or not all(word[:1].islower() for word in words))
     capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
-    return (not any(plain) and (unusual or capitals > 1 or legal)) or (legal and len(words) <= _DESCRIPTION)
+    return (not any(described) and (unusual or capitals > 1 or legal)) or (legal and len(words) <= _DESCRIPTION)
 
 
 def _described(word: str, vocabulary: Vocabulary) -> bool:
@@ -121,8 +121,8 @@ def runs_of_capitals(text: str) -> Iterator[str]:
     """Words with a capital that stand beside each other, joined by “&”, “of” or a hyphen."""
     capital = r"[^\W\d_a-zà-ÿ][\w.'’-]*|\d[\w'’-]*[^\W\d_][\w'’-]*|\d{4}"
     join = r"(?:&|\+|and|und|et|of|de|van|von|the|der|la|le|y)"
-    for found in re.finditer(rf"(?:{capital})(?:(?:\s+(?:{join}\s+){{0,2}}|&)(?:{capital}))*", text):
-        yield found[0].rstrip(".'’-")
+    for match in re.finditer(rf"(?:{capital})(?:(?:\s+(?:{join}\s+){{0,2}}|&)(?:{capital}))*", text):
+        yield match[0].rstrip(".'’-")
 
 
 def people_named_in(value: str, vocabulary: Vocabulary) -> Iterator[str]:
@@ -160,17 +160,17 @@ def is_name(text: str, vocabulary: Vocabulary, *, whole: bool = False) -> bool:
     """
     if scripts.is_plain(text):
         return len(text.split()) <= _NAME_LENGTH
-    found = [word for word in WORD.findall(text) if word.lower() not in PARTICLES and word.lower() not in TITLES]
-    if not 0 < len(found) <= _NAME_LENGTH or _holds_role(found) or any(map(str.isdigit, "".join(found))):
+    words = [word for word in WORD.findall(text) if word.lower() not in PARTICLES and word.lower() not in TITLES]
+    if not 0 < len(words) <= _NAME_LENGTH or _holds_role(words) or any(map(str.isdigit, "".join(words))):
         return False
-    if _MONTHS.search(text) and (len(found) == 1 or re.search(r"\d", text)):
+    if _MONTHS.search(text) and (len(words) == 1 or re.search(r"\d", text)):
         return False
-    unusual = [word for word in found if not vocabulary.is_common(word)]
-    if all(word[:1].isupper() for word in found):
-        return bool(unusual) or len(found) > 1
+    unusual = [word for word in words if not vocabulary.is_common(word)]
+    if all(word[:1].isupper() for word in words):
+        return bool(unusual) or len(words) > 1
     # “bell hooks” writes herself so.
-    pair = whole and len(found) == 2 and text == text.lower() and not any(word in _NOBODY for word in found)
-    return len(unusual) == len(found) or pair
+    pair = whole and len(words) == 2 and text == text.lower() and not any(word in _NOBODY for word in words)
+    return len(unusual) == len(words) or pair
 
 
 def _holds_role(words: Iterable[str]) -> bool:

@@ -51,22 +51,24 @@ class Remains:
         `everyday` looks as well for a company that is called like an ordinary word, in small letters.
         """
         plain = folded(text)
-        low = plain.text.lower()
-        tokens = [(found.start(), found.end()) for found in TOKEN.finditer(low)]
-        for start, end in dict.fromkeys((*self._words(low, tokens, everyday=everyday), *self._hits(low, tokens))):
+        lowered = plain.text.lower()
+        tokens = [(match.start(), match.end()) for match in TOKEN.finditer(lowered)]
+        for start, end in dict.fromkeys(
+            (*self._words(lowered, tokens, everyday=everyday), *self._hits(lowered, tokens))
+        ):
             first, last = plain.places[start], plain.places[end]
             # A match that ends before a mark over its last letter takes it along.
             yield _widened(text, first, max(last, first + 1))
 
-    def _words(self, low: str, tokens: list[tuple[int, int]], *, everyday: bool) -> Iterator[tuple[int, int]]:
+    def _words(self, lowered: str, tokens: list[tuple[int, int]], *, everyday: bool) -> Iterator[tuple[int, int]]:
         for start, end in tokens:
-            if low[start:end] in self.words or (everyday and low[start:end] in self.everyday):
+            if lowered[start:end] in self.words or (everyday and lowered[start:end] in self.everyday):
                 yield start, end
 
-    def _hits(self, low: str, tokens: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    def _hits(self, lowered: str, tokens: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         if self.inside is None:
             return
-        squeezed = "".join(low[start:end] for start, end in tokens)
+        squeezed = "".join(lowered[start:end] for start, end in tokens)
         starts: dict[int, int] = {}
         ends: dict[int, int] = {}
         owner: list[int] = []
@@ -76,30 +78,34 @@ class Remains:
             owner += [number] * (end - start)
             origin += range(start, end)
             ends[len(owner)] = number
-        at = 0
-        while found := self.inside.search(squeezed, at):
-            at = found.start() + 1
-            begin, finish = found.span(1)
-            first, last = owner[begin], owner[finish - 1]
-            whole = begin in starts and finish in ends
-            if finish - begin < _INSIDE and not is_plain(found[1]):
-                at_end = begin in starts or finish in ends
-                counts = self._is_short_name(low, tokens[first : last + 1], whole=whole, at_end=at_end)
+        position = 0
+        while match := self.inside.search(squeezed, position):
+            position = match.start() + 1
+            first_letter, end_letter = match.span(1)
+            first, last = owner[first_letter], owner[end_letter - 1]
+            whole = first_letter in starts and end_letter in ends
+            if end_letter - first_letter < _INSIDE and not is_plain(match[1]):
+                at_end = first_letter in starts or end_letter in ends
+                counts = self._is_short_name(lowered, tokens[first : last + 1], whole=whole, at_end=at_end)
             elif first == last:
-                token = low[tokens[first][0] : tokens[first][1]]
+                token = lowered[tokens[first][0] : tokens[first][1]]
                 counts = whole or is_plain(token) or not self.vocabulary.is_common(token)
             else:
-                counts = whole or finish - begin >= _ACROSS or (is_plain(found[1]) and finish - begin > 2)
-            if counts and is_east_asian(found[1]):
+                counts = (
+                    whole
+                    or end_letter - first_letter >= _ACROSS
+                    or (is_plain(match[1]) and end_letter - first_letter > 2)
+                )
+            if counts and is_east_asian(match[1]):
                 # A clause without gaps is one token.
-                yield origin[begin], origin[finish - 1] + 1
+                yield origin[first_letter], origin[end_letter - 1] + 1
             elif counts:
                 yield tokens[first][0], tokens[last][1]
 
-    def _is_short_name(self, low: str, tokens: list[tuple[int, int]], *, whole: bool, at_end: bool) -> bool:
+    def _is_short_name(self, lowered: str, tokens: list[tuple[int, int]], *, whole: bool, at_end: bool) -> bool:
         """Three letters are a name alone, at either end of a word that is none, or each by itself."""
         if len(tokens) == 1:
-            return whole or (at_end and not self.vocabulary.is_common(low[tokens[0][0] : tokens[0][1]]))
+            return whole or (at_end and not self.vocabulary.is_common(lowered[tokens[0][0] : tokens[0][1]]))
         return whole and all(end - start == 1 for start, end in tokens)
 
 
@@ -137,10 +143,10 @@ def _counts_inside(needle: str) -> bool:
 
 def _needles(name: str, kind: Identity, vocabulary: Vocabulary) -> Iterator[str]:
     for variant in {name, name.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")}:
-        everything = words_of(variant)
+        words = words_of(variant)
         if is_legal_form(variant):
             continue
-        base = [word.lower() for word in without_frame(everything, kind)]
+        base = [word.lower() for word in without_frame(words, kind)]
         joined = "".join(base)
         if len(base) > 1 or not vocabulary.is_common(joined) or (kind in COMPANIES and len(joined) > 2):
             yield joined
@@ -164,8 +170,8 @@ def _user_names(name: str, kind: Identity) -> set[str]:
     if kind not in PEOPLE or len(parts) < 2 or any(is_east_asian(part) for part in parts):
         return set()
     first, last = parts[0], parts[-1]
-    made = {first[0] + last, last + first[0], first + last[0], last + first, first + last}
-    return {word for word in made if len(word) >= _USER_NAME}
+    user_names = {first[0] + last, last + first[0], first + last[0], last + first, first + last}
+    return {word for word in user_names if len(word) >= _USER_NAME}
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:

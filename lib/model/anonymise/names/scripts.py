@@ -79,6 +79,6 @@ def runs(text: str) -> Iterable[tuple[str, int, int]]:
     """Each run of a script without capitals, with the script and where it begins and ends."""
     if text.isascii():
         return
-    for name, pattern in _RUN.items():
-        for found in pattern.finditer(text):
-            yield name, *found.span()
+    for script, pattern in _RUN.items():
+        for match in pattern.finditer(text):
+            yield script, *match.span()

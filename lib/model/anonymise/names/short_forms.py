@@ -19,10 +19,10 @@ def shortened(word: str) -> Iterator[str]:
     Two signs side by side of the first run of Chinese signs, each run of other Japanese letters, a word without “ال”.
     """
     if not is_east_asian(word):
-        yield from ([word[found.end() :]] if (found := _ARTICLE.match(word)) else [])
+        yield from ([word[match.end() :]] if (match := _ARTICLE.match(word)) else [])
         return
-    for place, found in enumerate(_RUN.finditer(word)):
-        run = found[0]
+    for place, match in enumerate(_RUN.finditer(word)):
+        run = match[0]
         if not re.match(_HAN, run):
             yield from [run] * (len(run) >= _LEAST_OF_SOUNDS)
         elif place == 0:

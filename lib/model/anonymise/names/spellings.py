@@ -37,7 +37,7 @@ _UNIT = re.compile(r"\d+(?:k|m|g|l|t|s|h|w|d|bn|mn|km|kg|cm|mm|x|p|c)", re.IGNOR
 
 def spellings(item: Replacement, vocabulary: Vocabulary) -> tuple[Spelling, ...]:
     """All ways of writing what is replaced, the longest first."""
-    made: dict[tuple[str, ...], Spelling] = {}
+    by_parts: dict[tuple[str, ...], Spelling] = {}
     for number, name in enumerate(item.spellings):
         for variant in dict.fromkeys((name, name.translate(_UMLAUTS))):
             for spelling in _ways(variant, item.kind, vocabulary, whole=number > 0):
@@ -51,22 +51,22 @@ def spellings(item: Replacement, vocabulary: Vocabulary) -> tuple[Spelling, ...]
                     inflects=unusual and len(key[-1]) >= _LONG,
                     gaps=_gaps(spelling, item.kind, folded(variant).text),
                 )
-                if key not in made or made[key].care.value > spelling.care.value:
-                    made[key] = spelling
-    return tuple(sorted(made.values(), key=lambda way: -len("".join(way.parts))))
+                if key not in by_parts or by_parts[key].care.value > spelling.care.value:
+                    by_parts[key] = spelling
+    return tuple(sorted(by_parts.values(), key=lambda way: -len("".join(way.parts))))
 
 
 def unsure_of(items: Iterable[Replacement], vocabulary: Vocabulary) -> frozenset[str]:
     """Ordinary words that are parts of names: where a sentence begins, nobody can say which of the two they are."""
-    found = set()
+    ordinary = set()
     for item in items:
         if item.kind in (Identity.SOURCE, Identity.CURRENCY, Identity.TEXT):
             continue
         words = words_of(item.find) if item.kind is Identity.PLACE else without_frame(words_of(item.find), item.kind)
         for word in words if item.kind in PEOPLE | {Identity.PLACE} else words[:1]:
             if not _is_shared(word) and vocabulary.is_common(word) and len(word) >= _INITIALS and not word.isdigit():
-                found.add(word.casefold())
-    return frozenset(found)
+                ordinary.add(word.casefold())
+    return frozenset(ordinary)
 
 
 def _ways(name: str, kind: Identity, vocabulary: Vocabulary, *, whole: bool) -> Iterator[Spelling]:
@@ -154,8 +154,8 @@ def _alone(parts: tuple[str, ...], kind: Identity, vocabulary: Vocabulary) -> It
 
 
 def _is_shared(word: str) -> bool:
-    low = word.casefold()
-    return low in SHARED or low in PARTICLES or (low,) in legal_forms() or low in territories()
+    lowered = word.casefold()
+    return lowered in SHARED or lowered in PARTICLES or (lowered,) in legal_forms() or lowered in territories()
 
 
 def _gaps(spelling: Spelling, kind: Identity, name: str) -> tuple[Gap, ...]:

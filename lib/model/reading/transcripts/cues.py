@@ -93,8 +93,8 @@ def _cues(text: Sequence[str], left_out: list[LeftOut]) -> list[_Cue]:
 
 def _named_above(text: Sequence[str], at: int) -> str:
     """The name in the line above a timing; "" where none stands there."""
-    found = _NUMBERED_NAME.fullmatch(text[at - 1].strip()) if at else None
-    return " ".join(found["name"].split()) if found else ""
+    match = _NUMBERED_NAME.fullmatch(text[at - 1].strip()) if at else None
+    return " ".join(match["name"].split()) if match else ""
 
 
 def _block(text: Sequence[str], at: int) -> str:

@@ -122,7 +122,7 @@ def _fitting(pair: Pair) -> Iterator[Pair]:
 def _portions(text: str, limit: int) -> Iterator[str]:
     """The text in parts that fit, each as long as whole sentences, words or at worst letters allow."""
     while len(text) > limit:
-        at = max((found.end() for found in _SENTENCE.finditer(text, 0, limit)), default=0)
+        at = max((match.end() for match in _SENTENCE.finditer(text, 0, limit)), default=0)
         at = at or text.rfind(" ", 0, limit) + 1 or limit
         yield text[:at].strip()
         text = text[at:]

@@ -13,11 +13,11 @@ _PARTS = re.compile(r"(\d{1,3}):(\d\d)(?::(\d\d))?(?:[.,](\d{1,3}))?")
 
 def seconds(text: str) -> float | None:
     """The seconds of the first time in a text; 10:02 is minutes and seconds, 10:02:33 hours, minutes and seconds."""
-    found = _PARTS.search(text)
-    if found is None:
+    match = _PARTS.search(text)
+    if match is None:
         return None
-    first, second, third, part = found.groups()
-    half = text[found.end() :].strip(" ])").lower().replace(".", "")
+    first, second, third, part = match.groups()
+    half = text[match.end() :].strip(" ])").lower().replace(".", "")
     if third is None and half not in ("am", "pm"):
         whole = int(first) * 60 + int(second)
     else:

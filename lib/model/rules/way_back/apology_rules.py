@@ -58,8 +58,8 @@ _WORDS = re.compile("|".join(rf"\b({words})\b" for words, _ in _FAMILIES), re.IG
 def remarks(text: str) -> tuple[Remark, ...]:
     """Words that weaken an apology, in the order of the text; they warn and never block."""
     return tuple(
-        Remark(found.start(), found.end(), found.group(), _FAMILIES[(found.lastindex or 1) - 1][1])
-        for found in _WORDS.finditer(text)
+        Remark(match.start(), match.end(), match.group(), _FAMILIES[(match.lastindex or 1) - 1][1])
+        for match in _WORDS.finditer(text)
     )
 
 
