@@ -32,17 +32,20 @@ class Part:
 
 def fitted(weights: Sequence[int], total: int) -> tuple[int, ...]:
     """Whole numbers in proportion to the weights that add up to the total; each is less than one off its share."""
-    whole = sum(weights)
-    bounds = [(2 * reached * total + whole) // (2 * whole) for reached in accumulate(weights, initial=0)]
+    total_weight = sum(weights)
+    bounds = [
+        (2 * running_weight * total + total_weight) // (2 * total_weight)
+        for running_weight in accumulate(weights, initial=0)
+    ]
     return tuple(after - before for before, after in pairwise(bounds))
 
 
 def agenda(length: int, steps: Sequence[Step] | None = None) -> tuple[Part, ...]:
     """The parts of a meeting of so many minutes, in order; the shipped steps unless others are given."""
-    walked = shipped() if steps is None else steps
+    meeting_steps = shipped() if steps is None else steps
     parts = (
         (OPENING, *_FRAME[OPENING]),
-        *((step.key, f"{step.number} {step.title}", step.minutes) for step in walked),
+        *((step.key, f"{step.number} {step.title}", step.minutes) for step in meeting_steps),
         (CLOSING, *_FRAME[CLOSING]),
     )
     bounds = accumulate(fitted([minutes for _, _, minutes in parts], length), initial=0)

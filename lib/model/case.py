@@ -182,13 +182,15 @@ def without_teaching_note(case: CaseStudy) -> CaseStudy:
     """The case as everybody but a trainer reads it: the note tells how the case is taught, and how it ends."""
     if not case.outline.teaching_note:
         return case
-    told = tuple(
+    outline_rows = tuple(
         row.model_copy(
             update={"values": {name: value for name, value in row.values.items() if name != "teaching_note"}}
         )
         for row in case.review.sheets[OUTLINE.key]
     )
-    return case.having(review=case.review.model_copy(update={"sheets": {**case.review.sheets, OUTLINE.key: told}}))
+    return case.having(
+        review=case.review.model_copy(update={"sheets": {**case.review.sheets, OUTLINE.key: outline_rows}})
+    )
 
 
 def document_of(slug: str, workbook: Workbook, *, unread: bool = False) -> ReviewDocument:
@@ -196,15 +198,16 @@ def document_of(slug: str, workbook: Workbook, *, unread: bool = False) -> Revie
 
     What this release cannot read goes along only where `unread` is asked for: nobody can say whom it names.
     """
-    whole = workbook.linked()
+    workbook_linked = workbook.linked()
     return ReviewDocument(
         slug=slug,
         sheets={
             key: tuple(
-                FrozenRow(id=row.id, number=row.number, values=_values(row.record, unread)) for row in whole.sheets[key]
+                FrozenRow(id=row.id, number=row.number, values=_values(row.record, unread))
+                for row in workbook_linked.sheets[key]
             )
             for key in SHEETS
-            if whole.sheets.get(key)
+            if workbook_linked.sheets.get(key)
         },
     )
 
@@ -246,8 +249,8 @@ def _sums(rows: Sequence[FrozenRow]) -> dict[str, tuple[FrozenRow, ...]] | None:
     ballots = [Ballot.read(row.values) for row in rows]
     if all(ballot_sums.is_sum(item) for item in ballots):
         return None
-    told = ballot_sums.numbered(ballot_sums.summed(ballots))
-    return {BALLOTS.key: tuple(FrozenRow(id=row.id, number=row.number, values=row.record.filled()) for row in told)}
+    sum_rows = ballot_sums.numbered(ballot_sums.summed(ballots))
+    return {BALLOTS.key: tuple(FrozenRow(id=row.id, number=row.number, values=row.record.filled()) for row in sum_rows)}
 
 
 def _owned(rows: Any) -> bool:
@@ -256,12 +259,12 @@ def _owned(rows: Any) -> bool:
 
 
 def _concluded_anew(case: CaseStudy) -> tuple[FrozenFinding, ...]:
-    there = [place for place, item in enumerate(case.findings) if item.step == reveal.STEP]
-    if not there:
+    places = [place for place, item in enumerate(case.findings) if item.step == reveal.STEP]
+    if not places:
         return case.findings
     others = [item for item in case.findings if item.step != reveal.STEP]
-    said = [_frozen(item) for item in reveal.findings(case.review.workbook())]
-    return (*others[: there[0]], *said, *others[there[0] :])
+    concluded = [_frozen(item) for item in reveal.findings(case.review.workbook())]
+    return (*others[: places[0]], *concluded, *others[places[0] :])
 
 
 def _frozen(item: Finding) -> FrozenFinding:

@@ -132,17 +132,17 @@ def _clean_decimal(value: Decimal) -> Decimal:
 
 
 def _clean_tags(values: tuple[str, ...]) -> tuple[str, ...]:
-    seen = dict.fromkeys(_clean_line(value) for value in values)
-    return tuple(value for value in seen if value)
+    cleaned = dict.fromkeys(_clean_line(value) for value in values)
+    return tuple(value for value in cleaned if value)
 
 
 def _clean_shares(values: tuple[tuple[Any, int], ...]) -> tuple[tuple[Any, int], ...]:
-    given = tuple((option, points) for option, points in values if points)
-    if len({option for option, _ in given}) < len(given):
+    pointed = tuple((option, points) for option, points in values if points)
+    if len({option for option, _ in pointed}) < len(pointed):
         raise ValueError("each may be named only once")
-    if any(points < 0 for _, points in given) or (given and sum(points for _, points in given) != SHARES_TOTAL):
+    if any(points < 0 for _, points in pointed) or (pointed and sum(points for _, points in pointed) != SHARES_TOTAL):
         raise ValueError(f"the points must add up to {SHARES_TOTAL}")
-    return given
+    return pointed
 
 
 def _no_doubles(values: tuple[Any, ...]) -> tuple[Any, ...]:

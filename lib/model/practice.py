@@ -108,7 +108,7 @@ class Draft:
 
 def by_case(attempts: Sequence[Attempt]) -> dict[str, tuple[Attempt, ...]]:
     """Attempts by case, each in the order they were made."""
-    found: dict[str, list[Attempt]] = {}
+    attempts_of: dict[str, list[Attempt]] = {}
     for attempt in sorted(attempts, key=lambda item: (item.at, item.id)):
-        found.setdefault(attempt.slug, []).append(attempt)
-    return {slug: tuple(made) for slug, made in found.items()}
+        attempts_of.setdefault(attempt.slug, []).append(attempt)
+    return {slug: tuple(case_attempts) for slug, case_attempts in attempts_of.items()}

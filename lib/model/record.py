@@ -41,10 +41,10 @@ class Record(BaseModel):
         """The same record beside these values that cannot be read, and no others."""
         if not unread and not self.unread:
             return self
-        held = self.model_copy()
+        record = self.model_copy()
         # Where a cached property keeps its value.
-        held.__dict__["unread"] = dict(unread)
-        return held
+        record.__dict__["unread"] = dict(unread)
+        return record
 
     def stored(self) -> dict[str, Any]:
         """Field values as plain JSON types, decimals as text so that no digit is lost."""
@@ -65,7 +65,7 @@ class Record(BaseModel):
         changed = self.checked({**self.stored(), name: value})
         changed._refuse_overlong(name, beside=self)
         changed._refuse_date(name, beside=self)
-        return changed.holding({field: kept for field, kept in self.unread.items() if field != name})
+        return changed.holding({field: value_unread for field, value_unread in self.unread.items() if field != name})
 
     @classmethod
     def checked(cls, values: Mapping[str, Any]) -> Self:
@@ -83,8 +83,8 @@ class Record(BaseModel):
         except (FieldRefused, TypeError, RecursionError):
             fitting, unread = {}, {}
         for name, value in values.items():
-            if name in cls.specs() and (found := _fitting(cls, name, value)) is not None:
-                fitting[name] = found
+            if name in cls.specs() and (fitting_value := _fitting(cls, name, value)) is not None:
+                fitting[name] = fitting_value
             if fitting.get(name) != value:
                 unread[name] = value
         return cls.checked(fitting).holding(unread)
@@ -117,8 +117,8 @@ class Record(BaseModel):
         spec = self.specs()[name]
         if spec.kind not in (Kind.TAGS, Kind.LINKS):
             return
-        held = getattr(beside, name)
-        if reason := refusals.overlong(word for word in getattr(self, name) if word not in held):
+        blank_words = getattr(beside, name)
+        if reason := refusals.overlong(word for word in getattr(self, name) if word not in blank_words):
             raise FieldRefused(spec.label, reason)
 
 
@@ -184,7 +184,7 @@ def _spec(name: str, info: Any) -> FieldSpec:
 def _options(annotation: Any) -> tuple[Choice, ...]:
     if isinstance(annotation, type) and issubclass(annotation, Choice):
         return tuple(annotation)
-    return next((found for part in getattr(annotation, "__args__", ()) if (found := _options(part))), ())
+    return next((options for part in getattr(annotation, "__args__", ()) if (options := _options(part))), ())
 
 
 def _fitting(record: type[Record], name: str, value: Any) -> Any:

@@ -41,7 +41,7 @@ def key_of(name: str) -> str:
     if _MIXABLE.search(plain) and not _has_latin(plain):
         # In a script of its own, capitals decide: there small letters look less like Latin ones.
         plain = plain.upper()
-    shaped = _FIGURES.sub(lambda found: "o" if found.group() == "0" else "l", plain.translate(_LATIN))
+    shaped = _FIGURES.sub(lambda figure: "o" if figure.group() == "0" else "l", plain.translate(_LATIN))
     folded = unicodedata.normalize("NFKC", shaped.casefold()).replace("i\u0307", "i")
     return "".join(folded.split())
 

@@ -219,9 +219,9 @@ def _holds_anything(step: Step, workbook: Workbook) -> bool:
     return any(row.record.filled() for key in step.sheets for row in workbook.sheets.get(key, ()))
 
 
-def _state(found: tuple[Finding, ...]) -> State:
+def _state(findings: tuple[Finding, ...]) -> State:
     """Warnings come before completeness."""
-    kinds = {finding.kind for finding in found}
+    kinds = {finding.kind for finding in findings}
     if FindingKind.WARNING in kinds:
         return State.WARNINGS
     return State.UNDER_WAY if FindingKind.GAP in kinds else State.COMPLETE

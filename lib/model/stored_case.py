@@ -68,17 +68,17 @@ def read(text: str) -> CaseStudy:
 
 def unreadable(text: str, why: str, frame: dict[str, Any] | None = None) -> UnreadableCase:
     """A value for an edition that cannot be read."""
-    found = frame or {}
+    known = frame or {}
     case = UnreadableCase.model_construct(
-        slug=_line(found.get("slug")),
-        edition=found["edition"] if isinstance(found.get("edition"), int) else 0,
-        level=_level(found.get("level")),
-        title=_line(found.get("title")) or "An edition that cannot be read",
+        slug=_line(known.get("slug")),
+        edition=known["edition"] if isinstance(known.get("edition"), int) else 0,
+        level=_level(known.get("level")),
+        title=_line(known.get("title")) or "An edition that cannot be read",
         summary="",
-        published_at=_moment(found.get("published_at")),
-        published_by=_line(found.get("published_by")),
-        approved_by=_line(found.get("approved_by")),
-        review=ReviewDocument(slug=_line(found.get("slug")), sheets={}),
+        published_at=_moment(known.get("published_at")),
+        published_by=_line(known.get("published_by")),
+        approved_by=_line(known.get("approved_by")),
+        review=ReviewDocument(slug=_line(known.get("slug")), sheets={}),
         findings=(),
     )
     case.__dict__.update(why=why, text=text)
@@ -96,7 +96,7 @@ def _level(value: Any) -> Level:
 
 def _moment(value: Any) -> datetime:
     try:
-        found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
     except ValueError:
         return _NEVER
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

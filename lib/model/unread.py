@@ -32,7 +32,7 @@ def notes(record: Record) -> Iterator[tuple[str, str]]:
 
 def of_row(row: Row[Any]) -> tuple[str, ...]:
     """A sentence for each value of a row that cannot be read."""
-    return tuple(f"{row.id}, {title}: {said}." for title, said in notes(row.record))
+    return tuple(f"{row.id}, {title}: {note}." for title, note in notes(row.record))
 
 
 def that_may_name(workbook: Workbook) -> tuple[str, ...]:

@@ -77,14 +77,14 @@ def remove_field(version: int, sheet: str, field: str) -> Step:
 
 
 def change_field(
-    version: int, name: str, sheet: str, field: str, made: Callable[[Any], Any], gone: tuple[str, ...] = ()
+    version: int, name: str, sheet: str, field: str, changed: Callable[[Any], Any], gone: tuple[str, ...] = ()
 ) -> Step:
     """Each value of a field becomes what `made` says of it."""
 
     def change(review: Json) -> None:
         for values in values_of(review, sheet):
             if field in values:
-                values[field] = made(values[field])
+                values[field] = changed(values[field])
 
     return Step(version, name, review=change, gone=gone)
 
@@ -155,5 +155,5 @@ def upgrade_case(case: Json, steps: Sequence[Step] = STEPS) -> None:
 
 
 def _version(document: Json) -> int:
-    found = document.get("version", 1)
-    return found if type(found) is int else 1
+    version = document.get("version", 1)
+    return version if type(version) is int else 1

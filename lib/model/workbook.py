@@ -131,10 +131,10 @@ def _linked(row: Row[Any], ids: Mapping[str, set[str]]) -> Row[Any]:
     changed: dict[str, Any] = {}
     for name, spec in row.record.specs().items():
         if spec.sheet is not None:
-            named = _targets(spec.kind, getattr(row.record, name))
-            there = tuple(target for target in named if target in ids.get(spec.sheet, set()))
-            if there != named:
-                changed[name] = None if spec.kind is Kind.LINK else there
+            targets = _targets(spec.kind, getattr(row.record, name))
+            existing = tuple(target for target in targets if target in ids.get(spec.sheet, set()))
+            if existing != targets:
+                changed[name] = None if spec.kind is Kind.LINK else existing
     return replace(row, record=row.record.model_copy(update=changed)) if changed else row
 
 

@@ -196,7 +196,7 @@ def _put_in(text: str, spots: Sequence[_Spot]) -> Written:
         last = spot
         written += between
         is_whole = not text[: spot.start].strip() and not text[spot.end :].strip()
-        written, put = _fitted(written, spot, whole=is_whole)
+        written, put = _fitted(written, spot, is_whole=is_whole)
         position = spot.end
         if not put and not re.match(r"\s*\w", text[position:]):
             written = written.rstrip(" \u00a0")

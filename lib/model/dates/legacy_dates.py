@@ -66,5 +66,5 @@ def _has_told_notice(sheets: dict[str, Any]) -> bool:
 
 def _values(sheets: dict[str, Any], sheet: str) -> list[dict[str, Any]]:
     rows = sheets.get(sheet)
-    held = [row.get("values") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    return [values for values in held if isinstance(values, dict)]
+    all_values = [row.get("values") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return [values for values in all_values if isinstance(values, dict)]

@@ -63,8 +63,8 @@ def long_months() -> tuple[str, ...]:
 
 def made() -> dict[str, dict[str, int] | list[str]]:
     """All names anew from Babel, of months and of days."""
-    told_apart = {what: _told_apart(what) for what in ("months", "days")}
-    return {**told_apart, "long months": _long_months()}
+    unambiguous = {what: _told_apart(what) for what in ("months", "days")}
+    return {**unambiguous, "long months": _long_months()}
 
 
 def write() -> None:
@@ -74,13 +74,13 @@ def write() -> None:
 
 @cache
 def _kept() -> Mapping[str, Any]:
-    kept: Mapping[str, Any] = json.loads(_KEPT.read_text(encoding="utf-8"))
-    return kept
+    names: Mapping[str, Any] = json.loads(_KEPT.read_text(encoding="utf-8"))
+    return names
 
 
 def _named(what: str) -> Mapping[str, int]:
-    named: Mapping[str, int] = _kept()[what]
-    return named
+    numbers: Mapping[str, int] = _kept()[what]
+    return numbers
 
 
 def _long_months() -> list[str]:
@@ -89,18 +89,18 @@ def _long_months() -> list[str]:
 
 
 def _told_apart(what: str) -> dict[str, int]:
-    found: dict[str, set[int]] = {}
+    numbers_of: dict[str, set[int]] = {}
     for language in _WEST + _EAST:
         for names in getattr(Locale(language), what).values():
             for width in ("wide", "abbreviated"):
                 for number, name in names.get(width, {}).items():
-                    found.setdefault(_folded(name), set()).add(number)
-    found.setdefault("sept", set()).add(9)
+                    numbers_of.setdefault(_folded(name), set()).add(number)
+    numbers_of.setdefault("sept", set()).add(9)
     for line in _BEHIND_IN if what == "months" else ():
         for number, name in enumerate(line.split(), start=1):
-            found.setdefault(_folded(name), set()).add(number)
+            numbers_of.setdefault(_folded(name), set()).add(number)
     # A word such as “nov” is a month in all languages alike; one that differs between them names nothing.
-    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1 and len(name) >= _SHORT}
+    return {name: numbers.pop() for name, numbers in numbers_of.items() if len(numbers) == 1 and len(name) >= _SHORT}
 
 
 def _folded(word: str) -> str:

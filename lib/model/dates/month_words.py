@@ -59,7 +59,7 @@ def _ordered(plain: str, kinds: str, parts: list[str], weekday: int | None) -> S
     year, month, day = places
     if len(parts[year]) == 1:
         return None
-    found = checked(plain, parts[year], month_of(parts[month]), int(parts[day]) if day is not None else None)
-    if weekday is not None and (day is None or date.fromisoformat(found.value).weekday() != weekday):
+    date_found = checked(plain, parts[year], month_of(parts[month]), int(parts[day]) if day is not None else None)
+    if weekday is not None and (day is None or date.fromisoformat(date_found.value).weekday() != weekday):
         raise ValueError(f"“{plain}” names a day of the week that this date is not")
-    return found
+    return date_found

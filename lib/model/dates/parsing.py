@@ -75,10 +75,10 @@ def read(text: str, order: Order | None = None) -> Read:
     plain = _plain(text)
     if _BOTH_YEARS.fullmatch(plain):
         raise ValueError(_why_not(text.strip(), plain))
-    found = _single(plain, order) or _span(plain, order)
-    if found is None:
+    date = _single(plain, order) or _span(plain, order)
+    if date is None:
         raise ValueError(_why_not(text.strip(), plain))
-    return Read(found.value, found.notes)
+    return Read(date.value, date.notes)
 
 
 def _plain(text: str) -> str:
@@ -104,14 +104,14 @@ def _only_order(text: str) -> Order | None:
 
 def _single(plain: str, order: Order | None) -> Single | None:
     """What is no span; None when the text is not written as a date. Raises ValueError for a day that is none."""
-    timed = _TIME.fullmatch(plain)
-    if timed:
-        found = _untimed(timed["day"], order)
-        if found is None or not forms.is_day(found.value):
+    with_time = _TIME.fullmatch(plain)
+    if with_time:
+        day = _untimed(with_time["day"], order)
+        if day is None or not forms.is_day(day.value):
             return None
-        if _MIDNIGHT.fullmatch(timed["time"]):
-            return found
-        return Single(found.value, (*found.notes, Note(About.TIME, f"The time {timed['time']} is not kept.")))
+        if _MIDNIGHT.fullmatch(with_time["time"]):
+            return day
+        return Single(day.value, (*day.notes, Note(About.TIME, f"The time {with_time['time']} is not kept.")))
     return _untimed(plain, order)
 
 
@@ -129,13 +129,13 @@ def _untimed(plain: str, order: Order | None) -> Single | None:
 
 def _numbered(plain: str, match: re.Match[str], order: Order | None) -> Single:
     first, second = int(match[1]), int(match[3])
-    settled = order or _only_order(plain)
-    day, month = (second, first) if settled is Order.MONTH_FIRST else (first, second)
+    decided_order = order or _only_order(plain)
+    day, month = (second, first) if decided_order is Order.MONTH_FIRST else (first, second)
     read_as = checked(plain, match[4], month, day)
-    if settled or first == second:
+    if decided_order or first == second:
         return read_as
-    said = f"{plain} is read day first, as {_label(read_as.value)}."
-    return Single(read_as.value, (*read_as.notes, Note(About.ORDER, said)))
+    sentence = f"{plain} is read day first, as {_label(read_as.value)}."
+    return Single(read_as.value, (*read_as.notes, Note(About.ORDER, sentence)))
 
 
 def _span(plain: str, order: Order | None) -> Single | None:

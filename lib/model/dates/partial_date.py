@@ -29,10 +29,10 @@ def without_doubt(text: str) -> str:
     """As `parse`, where nobody could be told how it was read. Raises ValueError for what can be meant in two ways."""
     if relative_date.is_like(text):
         return parse(text)
-    found = parsing.read(text)
-    if any(note.about in (About.ORDER, About.YEAR) for note in found.notes):
-        raise ValueError(f"“{text}” can be read in more than one way; write {label(found.value)} if that is meant")
-    return str(found.value)
+    reading = parsing.read(text)
+    if any(note.about in (About.ORDER, About.YEAR) for note in reading.notes):
+        raise ValueError(f"“{text}” can be read in more than one way; write {label(reading.value)} if that is meant")
+    return str(reading.value)
 
 
 @lru_cache(maxsize=4096)
@@ -98,8 +98,12 @@ def label(value: str | None, locale: str = "en_GB") -> str:
 def said(value: str) -> str:
     """The value inside a sentence, as “on 14 Feb 2018”, “in Q3 2018” or “5 months before notice”."""
     if relative_date.is_relative(value):
-        told = relative_date.words(value)
-        return f"{'on' if is_exact(value) else 'in'} {told}" if told.startswith("the ") else relative_date.label(value)
+        distance_words = relative_date.words(value)
+        return (
+            f"{'on' if is_exact(value) else 'in'} {distance_words}"
+            if distance_words.startswith("the ")
+            else relative_date.label(value)
+        )
     first, _, last = value.partition(forms.SPAN)
     if last:
         return f"from {label(first)} to {label(last)}"
@@ -108,5 +112,9 @@ def said(value: str) -> str:
 
 def titled(title: str, value: str) -> str:
     """A date behind its title, as “Notice 14 Feb 2018”; where the date names it already, once."""
-    told = label(value)
-    return told[:1].upper() + told[1:] if told.startswith(f"{title.lower()} ") else f"{title} {told}"
+    label_text = label(value)
+    return (
+        label_text[:1].upper() + label_text[1:]
+        if label_text.startswith(f"{title.lower()} ")
+        else f"{title} {label_text}"
+    )

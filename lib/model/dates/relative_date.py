@@ -129,8 +129,8 @@ def told_from(notice: str, value: str) -> str:
     """
     if is_relative(value):
         return value
-    begun = notice.partition(forms.SPAN)[0]
-    ends = dict.fromkeys(str(_distance(begun, end)) for end in value.split(forms.SPAN))
+    notice_start = notice.partition(forms.SPAN)[0]
+    ends = dict.fromkeys(str(_distance(notice_start, end)) for end in value.split(forms.SPAN))
     return forms.SPAN.join(ends)
 
 
@@ -171,13 +171,15 @@ def _ends(value: str) -> tuple[Told, ...]:
 def _distance(notice: str, value: str) -> Told:
     """From the beginning of one to that of the other, in the coarser of their two units."""
     unit = _coarser(_unit(notice), _unit(value))
-    begun, day = forms.bounds(notice)[0], forms.bounds(value)[0]
+    notice_start, day = forms.bounds(notice)[0], forms.bounds(value)[0]
     if unit == "d":
-        return Told((day - begun).days, unit)
+        return Told((day - notice_start).days, unit)
     if unit == "w":
-        return Told((day - begun + timedelta(days=begun.weekday())).days // 7, unit)
+        return Told((day - notice_start + timedelta(days=notice_start.weekday())).days // 7, unit)
     size = _MONTHS_A_UNIT[unit]
-    return Told((day.year * 12 + day.month - 1) // size - (begun.year * 12 + begun.month - 1) // size, unit)
+    return Told(
+        (day.year * 12 + day.month - 1) // size - (notice_start.year * 12 + notice_start.month - 1) // size, unit
+    )
 
 
 def _coarser(notice: str, value: str) -> str:
@@ -195,18 +197,18 @@ def _unit(value: str) -> str:
 
 def _said(value: str, number: Callable[[int], str], at_notice: Callable[[str], str]) -> str:
     ends = _ends(value)
-    told = [_side(end, number) for end in ends]
+    sides = [_side(end, number) for end in ends]
     if len(ends) == 1:
-        size, side = told[0]
+        size, side = sides[0]
         return f"{size} {side}" if side else at_notice(size)
-    (first, side), (last, later) = told
+    (first, side), (last, later) = sides
     if side and side == later:
         # “from five to two months before notice”
         figure, _, noun = first.partition(" ")
         shared = noun.rstrip("s") == last.partition(" ")[2].rstrip("s")
         return f"from {figure if shared else first} to {last} {later}"
-    begun, ended = (f"{size} {where}" if where else at_notice(size) for size, where in told)
-    return f"from {begun} to {ended}"
+    from_words, to_words = (f"{size} {where}" if where else at_notice(size) for size, where in sides)
+    return f"from {from_words} to {to_words}"
 
 
 def _side(end: Told, number: Callable[[int], str]) -> tuple[str, str]:

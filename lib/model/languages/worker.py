@@ -27,15 +27,15 @@ class Worker:
         self._used = 0.0
         atexit.register(self.close)
 
-    def ask(self, *asked: Any) -> Any:
+    def ask(self, *arguments: Any) -> Any:
         """What the script answers. Raises EOFError when its process ends each time before it has."""
         with self._lock:
             try:
-                answer = self._answered(asked)
+                answer = self._answered(arguments)
             except (OSError, EOFError, pickle.UnpicklingError):
                 # The process was ended from outside, such as for want of memory. A new one may have more luck.
                 self._end()
-                answer = self._answered(asked)
+                answer = self._answered(arguments)
             self._used = time.monotonic()
             if self._timer is None:
                 self._wait(self._idle_seconds)

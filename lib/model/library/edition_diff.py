@@ -83,15 +83,15 @@ def compare(old: CaseStudy, new: CaseStudy) -> Comparison:
         if not (_outlined(old, name) and _outlined(new, name))
     )
     before, after = ([(item.step, item.sentence) for item in case.findings] for case in (old, new))
-    gone = [item for item in before if item not in after]
-    came = [item for item in after if item not in before]
-    reworded = tuple(_reworded(gone, came))
+    removed = [item for item in before if item not in after]
+    added = [item for item in after if item not in before]
+    reworded = tuple(_reworded(removed, added))
     return Comparison(
         frame=tuple(FieldChange(title, pieces(then, now)) for title, then, now in pairs if then != now),
         sheets=tuple(_sheets(old.workbook, new.workbook)),
         findings_changed=tuple(pieces(then, now) for then, now in reworded),
-        findings_gone=tuple(said for _, said in gone if said not in {then for then, _ in reworded}),
-        findings_new=tuple(said for _, said in came if said not in {now for _, now in reworded}),
+        findings_gone=tuple(said for _, said in removed if said not in {then for then, _ in reworded}),
+        findings_new=tuple(said for _, said in added if said not in {now for _, now in reworded}),
     )
 
 
@@ -100,18 +100,18 @@ def _outlined(case: CaseStudy, name: str) -> bool:
     return bool(getattr(case.outline, name, None) == getattr(case, name))
 
 
-def _reworded(gone: Sequence[tuple[str, str]], came: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _reworded(removed: Sequence[tuple[str, str]], added: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Findings of one step that say the same thing with other figures or names: each with the one it follows."""
-    left = list(gone)
-    for step, now in came:
+    unmatched = list(removed)
+    for step, now in added:
         alike = {
             then: SequenceMatcher(None, then.split(), now.split(), autojunk=False).ratio()
-            for at, then in left
-            if at == step
+            for old_step, then in unmatched
+            if old_step == step
         }
         nearest = max(alike, key=alike.__getitem__, default="")
         if nearest and alike[nearest] >= ALIKE_LEAST:
-            left.remove((step, nearest))
+            unmatched.remove((step, nearest))
             yield nearest, now
 
 
@@ -119,12 +119,12 @@ def _sheets(old: Workbook, new: Workbook) -> Iterator[SheetChange]:
     for key, sheet in SHEETS.items():
         before = {row.id: row for row in old.sheets.get(key, ())}
         after = {row.id: row for row in new.sheets.get(key, ())}
-        said = _Said(old, new)
-        added = tuple(_whole(sheet, row, said, Part.IN) for name, row in after.items() if name not in before)
-        removed = tuple(_whole(sheet, row, said, Part.OUT) for name, row in before.items() if name not in after)
+        values = _Said(old, new)
+        added = tuple(_whole(sheet, row, values, Part.IN) for name, row in after.items() if name not in before)
+        removed = tuple(_whole(sheet, row, values, Part.OUT) for name, row in before.items() if name not in after)
         both = ((before[name], row) for name, row in after.items() if name in before)
         changed = tuple(
-            RowChange(_label(sheet, now), fields) for then, now in both if (fields := tuple(_fields(then, now, said)))
+            RowChange(_label(sheet, now), fields) for then, now in both if (fields := tuple(_fields(then, now, values)))
         )
         if added or removed or changed:
             yield SheetChange(sheet.title, added, removed, changed)
@@ -149,8 +149,8 @@ def _reading(workbook: Workbook, spec: FieldSpec, value: Any) -> str:
     if value is None or value is False or value in ("", ()):
         return ""
     if spec.kind in (Kind.LINK, Kind.LINKS):
-        named = (value,) if spec.kind is Kind.LINK else value
-        return "; ".join(_named(workbook, target) for target in named)
+        targets = (value,) if spec.kind is Kind.LINK else value
+        return "; ".join(_named(workbook, target) for target in targets)
     return shown(spec, value, currency=workbook.one(Loss).currency)
 
 
@@ -160,33 +160,33 @@ def _named(workbook: Workbook, target: str) -> str:
     return _label(sheet, row) if sheet and row else target
 
 
-def _whole(sheet: Sheet, row: Row[Any], said: _Said, part: Part) -> RowChange:
-    read = said.now if part is Part.IN else said.then
-    values: Mapping[str, str] = {
-        spec.label: read(spec, getattr(row.record, name)) for name, spec in row.record.specs().items()
+def _whole(sheet: Sheet, row: Row[Any], values: _Said, part: Part) -> RowChange:
+    text_of = values.now if part is Part.IN else values.then
+    texts: Mapping[str, str] = {
+        spec.label: text_of(spec, getattr(row.record, name)) for name, spec in row.record.specs().items()
     }
     return RowChange(
         _label(sheet, row),
-        tuple(FieldChange(title, (Piece(part, text),)) for title, text in values.items() if text),
+        tuple(FieldChange(title, (Piece(part, text),)) for title, text in texts.items() if text),
     )
 
 
-def _fields(then: Row[Any], now: Row[Any], said: _Said) -> Iterator[FieldChange]:
+def _fields(then: Row[Any], now: Row[Any], values: _Said) -> Iterator[FieldChange]:
     for name, spec in now.record.specs().items():
         old, new = getattr(then.record, name), getattr(now.record, name)
         if old != new:
-            yield FieldChange(spec.label, _told(spec, old, new, said))
+            yield FieldChange(spec.label, _told(spec, old, new, values))
 
 
-def _told(spec: FieldSpec, old: Any, new: Any, said: _Said) -> tuple[Piece, ...]:
+def _told(spec: FieldSpec, old: Any, new: Any, values: _Said) -> tuple[Piece, ...]:
     if spec.kind in _LISTS:
-        return items([said.then(spec, (item,)) for item in old], [said.now(spec, (item,)) for item in new])
-    before, after = said.then(spec, old), said.now(spec, new)
+        return items([values.then(spec, (item,)) for item in old], [values.now(spec, (item,)) for item in new])
+    before, after = values.then(spec, old), values.now(spec, new)
     return pieces(before, after) if spec.kind in (Kind.TEXT, Kind.LINE) else instead(before, after)
 
 
 def _label(sheet: Sheet, row: Row[Any]) -> str:
     if sheet.single:
         return sheet.title
-    said = " ".join(str(sheet.label(row.record)).split())
-    return f"{sheet.noun} {row.number}" + (f": {said}" if said else "")
+    label = " ".join(str(sheet.label(row.record)).split())
+    return f"{sheet.noun} {row.number}" + (f": {label}" if label else "")

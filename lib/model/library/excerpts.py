@@ -51,9 +51,9 @@ def best(passages: Sequence[str], lines: Sequence[str], terms: Sequence[Term]) -
 
     `lines` are the same passages folded.
     """
-    found = [sum(term.sought in item for term in terms) for item in lines]
-    held = [place for place, number in enumerate(found) if number]
-    best_place = max(held, key=lambda place: (found[place], _is_told(passages[place]), -place), default=None)
+    counts = [sum(term.sought in item for term in terms) for item in lines]
+    matching = [place for place, number in enumerate(counts) if number]
+    best_place = max(matching, key=lambda place: (counts[place], _is_told(passages[place]), -place), default=None)
     return "" if best_place is None else passages[best_place]
 
 
@@ -73,14 +73,14 @@ def _folded(token: str) -> str:
 
 def _spans(words: Sequence[_Word], terms: Sequence[Term]) -> list[tuple[int, int]]:
     spans = []
-    begun = [(term, f" {term.words[0]}") for term in terms]
+    beginnings = [(term, f" {term.words[0]}") for term in terms]
     for place, word in enumerate(words):
-        for term, beginning in begun:
+        for term, beginning in beginnings:
             if not word.folded.startswith(beginning):
                 continue
             following = words[place : place + len(term.words)]
-            whole = "".join(item.folded for item in following).replace("  ", " ")
-            if len(following) == len(term.words) and whole.startswith(term.sought):
+            followed = "".join(item.folded for item in following).replace("  ", " ")
+            if len(following) == len(term.words) and followed.startswith(term.sought):
                 spans.append((word.start, following[-1].end))
                 break
     return spans
@@ -92,15 +92,15 @@ def _start_of_word(words: Sequence[_Word], at: int) -> int:
 
 def _runs(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> Runs:
     runs: list[tuple[str, bool]] = []
-    at = start
+    position = start
     for first, last in spans:
-        if last <= at or first >= end:
+        if last <= position or first >= end:
             continue
-        first = max(first, at)
-        if first > at:
-            runs.append((text[at:first], False))
+        first = max(first, position)
+        if first > position:
+            runs.append((text[position:first], False))
         runs.append((text[first : min(last, end)], True))
-        at = min(last, end)
-    if at < end:
-        runs.append((text[at:end], False))
+        position = min(last, end)
+    if position < end:
+        runs.append((text[position:end], False))
     return tuple(runs)

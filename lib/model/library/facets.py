@@ -110,8 +110,12 @@ def values_of(case: CaseStudy) -> Values:
 
 def kept_to(audience: Audience, members: Iterable[int]) -> Values:
     """What a case stands under so that only those find it whom it is kept to."""
-    held = {AUDIENCE: {audience.value: ""}}
-    return held if audience is Audience.HOUSE else held | {READER: {str(number): "" for number in members}}
+    audience_value = {AUDIENCE: {audience.value: ""}}
+    return (
+        audience_value
+        if audience is Audience.HOUSE
+        else audience_value | {READER: {str(number): "" for number in members}}
+    )
 
 
 def to_practise(case: CaseStudy) -> Values:
@@ -132,8 +136,8 @@ def token(facet: str, value: str) -> str:
 def tokens(level: Level, values: Values) -> Iterator[str]:
     """The words that stand for everything a case can be found under, its level first."""
     yield token(LEVEL, level.value)
-    for facet, held in values.items():
-        yield from (token(facet, value) for value in held)
+    for facet, values_held in values.items():
+        yield from (token(facet, value) for value in values_held)
 
 
 def reasons_of(case: CaseStudy) -> tuple[Reason, ...]:
@@ -145,8 +149,8 @@ def reasons_of(case: CaseStudy) -> tuple[Reason, ...]:
 def year_of(case: CaseStudy) -> int | None:
     """The year of the notice, or of the first day known after it; none where dates are told from notice."""
     loss = case.loss
-    told = loss.notice_date or loss.announced_date or loss.end_date
-    return partial_date.earliest(told).year if told and not relative_date.is_relative(told) else None
+    day = loss.notice_date or loss.announced_date or loss.end_date
+    return partial_date.earliest(day).year if day and not relative_date.is_relative(day) else None
 
 
 def size_of(dollars: int | None) -> Size | None:

@@ -85,12 +85,12 @@ def _fact(loss: Loss, name: str) -> str:
 
 
 def _column(case: CaseStudy, other: CaseStudy) -> Column:
-    named = {code for code, _ in _reasons(other)}
+    other_reasons = {code for code, _ in _reasons(other)}
     causes = {code for code, _ in _causes(other) if code}
     lessons = {row.record.reason for row in other.workbook.rows(Lesson) if row.record.reason}
     results = (item for item in case.findings if item.kind == FindingKind.RESULT)
     return Column(
-        reasons=tuple(Entry(text, code in named) for code, text in _reasons(case)),
+        reasons=tuple(Entry(text, code in other_reasons) for code, text in _reasons(case)),
         findings=tuple(Entry(item.sentence) for item in results),
         causes=tuple(Entry(text, code in causes) for code, text in _causes(case)),
         lessons=tuple(

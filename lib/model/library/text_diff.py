@@ -34,11 +34,11 @@ class Piece:
 
 def pieces(then: str, now: str) -> tuple[Piece, ...]:
     """Both texts as one, word by word. What is the same and what came make up `now`; the same and what went, `then`."""
-    made = tuple(_by_words(then, now))
-    kept = sum(_letters(piece.text) for piece in made if piece.part is Part.SAME)
-    if kept < SHARED_LEAST * min(_letters(then), _letters(now)):
+    all_pieces = tuple(_by_words(then, now))
+    letters_kept = sum(_letters(piece.text) for piece in all_pieces if piece.part is Part.SAME)
+    if letters_kept < SHARED_LEAST * min(_letters(then), _letters(now)):
         return instead(then, now)
-    return tuple(_joined(_bridged(made)))
+    return tuple(_joined(_bridged(all_pieces)))
 
 
 def instead(then: str, now: str) -> tuple[Piece, ...]:
@@ -50,20 +50,20 @@ def _letters(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _bridged(made: Sequence[Piece]) -> Iterator[tuple[Part, str]]:
+def _bridged(pieces: Sequence[Piece]) -> Iterator[tuple[Part, str]]:
     """A blank alone between two changes belongs to both: what went and what came is read in one go."""
-    went = came = ""
-    for place, piece in enumerate(made):
+    removed = added = ""
+    for place, piece in enumerate(pieces):
         if piece.part is Part.OUT:
-            went += piece.text
+            removed += piece.text
         elif piece.part is Part.IN:
-            came += piece.text
-        elif not piece.text.strip() and (went or came) and place + 1 < len(made):
-            went, came = went + piece.text, came + piece.text
+            added += piece.text
+        elif not piece.text.strip() and (removed or added) and place + 1 < len(pieces):
+            removed, added = removed + piece.text, added + piece.text
         else:
-            yield from ((Part.OUT, went), (Part.IN, came), (Part.SAME, piece.text))
-            went = came = ""
-    yield from ((Part.OUT, went), (Part.IN, came))
+            yield from ((Part.OUT, removed), (Part.IN, added), (Part.SAME, piece.text))
+            removed = added = ""
+    yield from ((Part.OUT, removed), (Part.IN, added))
 
 
 def _by_words(then: str, now: str) -> Iterator[Piece]:
@@ -71,8 +71,8 @@ def _by_words(then: str, now: str) -> Iterator[Piece]:
     start = _shared(old, new)
     end = _shared(old[start:][::-1], new[start:][::-1])
     middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
-    made = [(Part.SAME, old[:start]), *_middle(middle_old, middle_new), (Part.SAME, old[len(old) - end :])]
-    return _joined((part, "".join(words)) for part, words in made)
+    parts = [(Part.SAME, old[:start]), *_middle(middle_old, middle_new), (Part.SAME, old[len(old) - end :])]
+    return _joined((part, "".join(words)) for part, words in parts)
 
 
 def _middle(old: list[str], new: list[str]) -> Iterator[tuple[Part, list[str]]]:
@@ -89,18 +89,18 @@ def _middle(old: list[str], new: list[str]) -> Iterator[tuple[Part, list[str]]]:
 
 
 def _joined(parts: Iterable[tuple[Part, str]]) -> Iterator[Piece]:
-    held: Piece | None = None
+    current: Piece | None = None
     for part, text in parts:
         if not text:
             continue
-        if held is not None and held.part is part:
-            held = Piece(part, held.text + text)
+        if current is not None and current.part is part:
+            current = Piece(part, current.text + text)
         else:
-            if held is not None:
-                yield held
-            held = Piece(part, text)
-    if held is not None:
-        yield held
+            if current is not None:
+                yield current
+            current = Piece(part, text)
+    if current is not None:
+        yield current
 
 
 def _shared(old: list[str], new: list[str]) -> int:
@@ -112,10 +112,10 @@ def _shared(old: list[str], new: list[str]) -> int:
 
 def items(before: Sequence[str], after: Sequence[str]) -> tuple[Piece, ...]:
     """Lists item by item, so that one that went does not strike out those that stayed."""
-    made: list[tuple[Part, str]] = []
+    parts: list[tuple[Part, str]] = []
     for kind, first, last, begin, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        made += [(Part.SAME if kind == "equal" else Part.OUT, item) for item in before[first:last]]
-        made += [] if kind == "equal" else [(Part.IN, item) for item in after[begin:stop]]
+        parts += [(Part.SAME if kind == "equal" else Part.OUT, item) for item in before[first:last]]
+        parts += [] if kind == "equal" else [(Part.IN, item) for item in after[begin:stop]]
     return tuple(
-        _joined((part, text if place == len(made) else f"{text}; ") for place, (part, text) in enumerate(made, 1))
+        _joined((part, text if place == len(parts) else f"{text}; ") for place, (part, text) in enumerate(parts, 1))
     )

@@ -22,10 +22,10 @@ def readings(spec: FieldSpec, text: str) -> Mapping[DecimalMark, Decimal]:
     number = _numeral(spec, text)
     if number is None:
         return {}
-    found = dict(number.readings)
+    values = dict(number.readings)
     if spec.kind is Kind.WHOLE:
-        found = {mark: value for mark, value in found.items() if value == value.to_integral_value()} or found
-    return found
+        values = {mark: value for mark, value in values.items() if value == value.to_integral_value()} or values
+    return values
 
 
 def is_open(spec: FieldSpec, text: str) -> bool:
@@ -44,10 +44,10 @@ def read_in_file(spec: FieldSpec, text: str, mark: DecimalMark) -> Read:
 
     A text that is no number is handed on, so that the record refuses it in its own sentence.
     """
-    found = readings(spec, text)
-    if not found:
+    values = readings(spec, text)
+    if not values:
         return Read(text)
-    value = found[mark] if mark in found else next(iter(found.values()))
+    value = values[mark] if mark in values else next(iter(values.values()))
     return _kept(spec, text, value)
 
 
@@ -58,8 +58,8 @@ def read_typed(spec: FieldSpec, text: str) -> Read:
     decimal mark for some and separates thousands for others: unless the limits of the field decide, it is asked.
     Raises ValueError with the question.
     """
-    found = readings(spec, text)
-    values = sorted(set(found.values()), key=abs)
+    by_mark = readings(spec, text)
+    values = sorted(set(by_mark.values()), key=abs)
     if not values:
         return Read(text)
     if len(values) == 1:
@@ -70,7 +70,7 @@ def read_typed(spec: FieldSpec, text: str) -> Read:
         return _kept(spec, text, fitting[0], f"Read as {plainly(fitting[0])}.")
     if spec.kind is Kind.WHOLE:
         return _kept(spec, text, large, f"Read as {large:f}.")
-    if found.get(DecimalMark.POINT) == large:
+    if by_mark.get(DecimalMark.POINT) == large:
         return _kept(spec, text, large, f"Read as {large:f}. If the comma begins decimals, write {plainly(small)}.")
     raise ValueError(f"“{text}” can mean two numbers: write {large:f} or {plainly(small)}")
 
@@ -84,17 +84,17 @@ def _fits(spec: FieldSpec, value: Decimal) -> bool:
     return (spec.low is None or value >= spec.low) and (spec.high is None or value <= spec.high)
 
 
-def _kept(spec: FieldSpec, text: str, value: Decimal, said: str = "") -> Read:
-    notes = [Note(About.MARK, said)] if said else []
-    kept = value
+def _kept(spec: FieldSpec, text: str, value: Decimal, sentence: str = "") -> Read:
+    notes = [Note(About.MARK, sentence)] if sentence else []
+    rounded = value
     if abs(value) < _TOO_LARGE and spec.kind is Kind.DECIMAL:
-        kept = round(value, DECIMAL_PLACES) if _places(value) > DECIMAL_PLACES else value
-    if kept != value:
-        notes.append(Note(About.ROUNDED, f"{text} was rounded to {plainly(kept)}."))
+        rounded = round(value, DECIMAL_PLACES) if _places(value) > DECIMAL_PLACES else value
+    if rounded != value:
+        notes.append(Note(About.ROUNDED, f"{text} was rounded to {plainly(rounded)}."))
     notes.extend(_left_out(spec, text))
     if spec.kind is Kind.WHOLE:
-        return Read(int(kept), tuple(notes)) if kept == kept.to_integral_value() else Read(text)
-    return Read(f"{kept:f}", tuple(notes))
+        return Read(int(rounded), tuple(notes)) if rounded == rounded.to_integral_value() else Read(text)
+    return Read(f"{rounded:f}", tuple(notes))
 
 
 def _places(value: Decimal) -> int:

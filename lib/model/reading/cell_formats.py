@@ -32,7 +32,7 @@ BUILT_IN = {"9": Shows.PERCENT, "10": Shows.PERCENT, "17": Shows.MONTH}
 def shows(code: str) -> Shows | Literal | None:
     """What a format shows; None where the value is best read as it is kept."""
     sections = _BRACKETS.sub("", code).split(";")
-    literal = _SHOWN_AS_IS.sub(lambda found: found[1] or found[2] or "", sections[0])
+    literal = _SHOWN_AS_IS.sub(lambda quoted: quoted[1] or quoted[2] or "", sections[0])
     signs = _SHOWN_AS_IS.sub("", sections[0]).lower()
     if not signs.strip():
         return Literal(literal.strip()) if literal.strip() and len(set(sections)) == 1 else None

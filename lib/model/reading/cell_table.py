@@ -88,8 +88,8 @@ def read_source(content: bytes, *, encoding: str = "", sheet: str = "") -> Sourc
     encoding = encoding or encodings.detected(content)
     text = encodings.decoded(content, encoding)
     source = read_text(text)
-    shown = encodings.telling_line(text)
-    return Source(source.rows, source.separator, encoding, shown)
+    sample_line = encodings.telling_line(text)
+    return Source(source.rows, source.separator, encoding, sample_line)
 
 
 def read_text(text: str) -> Source:
@@ -120,9 +120,9 @@ def read_text(text: str) -> Source:
 
 def table_of(source: Source, header_line: int | None = None) -> Table:
     """The table below a header line, by default the one that looks like it. Raises ImportRefused without rows."""
-    at = _header_at(source.rows) if header_line is None else _at_line(source.rows, header_line)
-    body = source.rows[at + 1 :]
-    header = _header(source.rows[at][1], body)
+    header_index = _header_at(source.rows) if header_line is None else _at_line(source.rows, header_line)
+    body = source.rows[header_index + 1 :]
+    header = _header(source.rows[header_index][1], body)
     if not body:
         raise ImportRefused("The file has a line of column titles and no rows below it. Nothing was imported.")
     if len(body) > ROW_LIMIT:
@@ -133,7 +133,7 @@ def table_of(source: Source, header_line: int | None = None) -> Table:
         lines=tuple(line for line, _, _ in body),
         separator=source.separator,
         tail=_tail(body, len(header)),
-        above=tuple(" ".join(cell for cell in cells if cell.strip()) for _, cells, _ in source.rows[:at]),
+        above=tuple(" ".join(cell for cell in cells if cell.strip()) for _, cells, _ in source.rows[:header_index]),
     )
 
 
@@ -161,19 +161,19 @@ def _from_spreadsheet(content: bytes, sheet: str) -> Source:
     hidden = spreadsheets.hidden_sheets(content)
     shown = [name for name in names if name not in hidden] or list(names)
     chosen = sheet if sheet in names else shown[0]
-    found = spreadsheets.cells(content, chosen)
+    cells = spreadsheets.cells(content, chosen)
     if not sheet:
         # The first sheet is often a cover.
         for name in shown[1:]:
-            if _widest(found.rows) > 1:
+            if _widest(cells.rows) > 1:
                 break
             other = spreadsheets.cells(content, name)
             if _widest(other.rows) > 1:
-                found, chosen = other, name
-    rows = _with_gaps(found.rows)
+                cells, chosen = other, name
+    rows = _with_gaps(cells.rows)
     if not rows:
         raise ImportRefused(f"The sheet “{chosen}” is empty. Nothing was imported.")
-    return Source(rows, sheets=names, sheet=chosen, notes=found.notes, hidden=found.hidden, hidden_sheets=hidden)
+    return Source(rows, sheets=names, sheet=chosen, notes=cells.notes, hidden=cells.hidden, hidden_sheets=hidden)
 
 
 def _widest(rows: Sequence[tuple[int, list[str]]]) -> int:
@@ -182,15 +182,15 @@ def _widest(rows: Sequence[tuple[int, list[str]]]) -> int:
 
 def _with_gaps(rows: Sequence[tuple[int, list[str]]]) -> tuple[tuple[int, list[str], bool], ...]:
     """The rows that hold anything, each with whether one that holds nothing stands before it."""
-    found: list[tuple[int, list[str], bool]] = []
+    filled_rows: list[tuple[int, list[str], bool]] = []
     gap = False
     for line, cells in rows:
         if any(cell.strip() for cell in cells):
-            found.append((line, cells, gap))
+            filled_rows.append((line, cells, gap))
             gap = False
         else:
             gap = True
-    return tuple(found)
+    return tuple(filled_rows)
 
 
 def _delimiter(text: str) -> str:
@@ -226,11 +226,11 @@ def _share_of_usual(widths: Sequence[int], *, has_title: bool) -> tuple[float, i
 
 def _cells(text: str, delimiter: str, skipped: int) -> tuple[tuple[int, list[str], bool], ...]:
     reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
-    found: list[tuple[int, list[str]]] = []
+    rows: list[tuple[int, list[str]]] = []
     line = 1
     try:
         for cells in reader:
-            found.append((line + skipped, cells))
+            rows.append((line + skipped, cells))
             line = reader.line_num + 1
     except csv.Error:
         if _holds_too_long_a_cell(text, delimiter, line, reader.line_num):
@@ -242,7 +242,7 @@ def _cells(text: str, delimiter: str, skipped: int) -> tuple[tuple[int, list[str
             f"From line {line} on the quotation marks do not pair up, so the cells cannot be told apart. "
             "Nothing was imported."
         ) from None
-    return _with_gaps(found)
+    return _with_gaps(rows)
 
 
 def _holds_too_long_a_cell(text: str, delimiter: str, first: int, last: int) -> bool:
@@ -264,32 +264,32 @@ def _header_at(rows: Sequence[tuple[int, list[str], bool]]) -> int:
     """The first row that is about as full as the rows of the file usually are: titles of reports stand above it."""
     widths = sorted(_filled(cells) for _, cells, _ in rows[: 10 * SAMPLE_ROWS])
     usual = widths[int(len(widths) * 0.8)]
-    enough = (3 * _filled(cells) > 2 * usual for _, cells, _ in rows[:HEADER_ROWS])
-    at = next((at for at, is_full in enumerate(enough) if is_full), 0)
-    return at if at + 1 < len(rows) else 0
+    is_full_enough = (3 * _filled(cells) > 2 * usual for _, cells, _ in rows[:HEADER_ROWS])
+    index = next((index for index, is_full in enumerate(is_full_enough) if is_full), 0)
+    return index if index + 1 < len(rows) else 0
 
 
 def _at_line(rows: Sequence[tuple[int, list[str], bool]], line: int) -> int:
-    return next((at for at, (found, _, _) in enumerate(rows) if found == line), 0)
+    return next((index for index, (row_line, _, _) in enumerate(rows) if row_line == line), 0)
 
 
 def _tail(rows: Sequence[tuple[int, list[str], bool]], width: int) -> tuple[int, ...]:
     """The lines at the end that read like the foot of a report: copyright, totals, single cells behind a blank line."""
     if width < 2:
         return ()
-    found: list[int] = []
+    foot_lines: list[int] = []
     pending: list[int] = []
     for line, cells, gap in reversed(rows[-_LONGEST_TAIL:]):
         text = next(cell.strip() for cell in cells if cell.strip())
         pending.append(line)
         # A row of sums may fill every column, and stands apart then.
         if _is_foot(text) and (_filled(cells) <= max(2, width / 2) or (gap and _SUM.fullmatch(text))):
-            found, pending = [*found, *pending], []
+            foot_lines, pending = [*foot_lines, *pending], []
         elif _filled(cells) > 1:
             break
         elif gap:
-            found, pending = [*found, *pending], []
-    return tuple(sorted(found)) if len(found) < len(rows) else ()
+            foot_lines, pending = [*foot_lines, *pending], []
+    return tuple(sorted(foot_lines)) if len(foot_lines) < len(rows) else ()
 
 
 def _is_foot(text: str) -> bool:

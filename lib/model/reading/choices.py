@@ -31,16 +31,16 @@ class WordQuestion:
 
 def read_choice(spec: FieldSpec, text: str, meant: Mapping[str, str] | None = None) -> str | None:
     """The value of the choice that a text names, or None; `meant` holds what somebody said that words mean."""
-    wanted = folded(text)
-    if meant and (said := meant.get(wanted)) is not None:
-        return said
+    folded_text = folded(text)
+    if meant and (meaning := meant.get(folded_text)) is not None:
+        return meaning
     for option in spec.options:
-        if wanted in (folded(option.value), folded(option.label), folded(f"{option.value} {option.label}")):
+        if folded_text in (folded(option.value), folded(option.label), folded(f"{option.value} {option.label}")):
             return str(option.value)
     values = {folded(option.value): str(option.value) for option in spec.options}
     if (match := _CODED.fullmatch(text.strip())) and (code := values.get((match[1] or match[2]).casefold())):
         return code
-    return CHOICE_WORDS.get(type(spec.options[0]).__name__, {}).get(wanted)
+    return CHOICE_WORDS.get(type(spec.options[0]).__name__, {}).get(folded_text)
 
 
 def word_questions(

@@ -38,8 +38,8 @@ def importable(sheet: Sheet, links: bool = False) -> Mapping[str, FieldSpec]:
 def main_field(sheet: Sheet) -> str:
     """The field that a row is called by; a file without it would bring in rows that say nothing."""
     specs = sheet.record.specs()
-    wanted = (name for name in _MAIN if name in specs)
-    return next(wanted, next(iter(specs)))
+    candidates = (name for name in _MAIN if name in specs)
+    return next(candidates, next(iter(specs)))
 
 
 def shown_titles(header: Sequence[str]) -> list[str]:
@@ -53,7 +53,7 @@ def shown_titles(header: Sequence[str]) -> list[str]:
 def propose(sheet: Sheet, header: tuple[str, ...], links: bool = False) -> dict[str, int]:
     """Which column is which field, by name, title or a usual word, in English first; without a match it is left out."""
     fields = importable(sheet, links)
-    found: dict[str, int] = {}
+    proposed: dict[str, int] = {}
     synonyms = {_plain(word): name for word, name in SYNONYMS.get(sheet.key, {}).items()}
     exact = {_plain(word): name for name, spec in fields.items() for word in (spec.title, name)}
     elsewhere = {
@@ -61,12 +61,12 @@ def propose(sheet: Sheet, header: tuple[str, ...], links: bool = False) -> dict[
         for word, names in TITLE_WORDS.items()
         for name in [field for field in names if field in fields][:1]
     }
-    for known in (exact, synonyms, elsewhere):
+    for names_of in (exact, synonyms, elsewhere):
         for column, title in enumerate(header):
-            name = known.get(_plain(title))
-            if name and name not in found and column not in found.values():
-                found[name] = column
-    return {name: found[name] for name in fields if name in found}
+            name = names_of.get(_plain(title))
+            if name and name not in proposed and column not in proposed.values():
+                proposed[name] = column
+    return {name: proposed[name] for name in fields if name in proposed}
 
 
 def _plain(title: str) -> str:

@@ -64,16 +64,16 @@ class Reading:
     questions: tuple[notation.Question, ...] = ()
     words: tuple[WordQuestion, ...] = ()
 
-    def doubles(self, have: Iterable[Record] = ()) -> tuple[int, ...]:
+    def doubles(self, existing: Iterable[Record] = ()) -> tuple[int, ...]:
         """The lines of rows that say the same as a row of the worksheet or an earlier one of the file."""
-        seen = {_content(record) for record in have}
-        found = []
+        seen = {_content(record) for record in existing}
+        double_lines = []
         for line, record in zip(self.lines, self.records, strict=True):
             content = _content(record)
             if content in seen and content != "{}":
-                found.append(line)
+                double_lines.append(line)
             seen.add(content)
-        return tuple(found)
+        return tuple(double_lines)
 
 
 def _content(record: Record) -> str:

@@ -36,29 +36,29 @@ def read_records(
     `matching` gives the column of each field, counted from 0; `fixed` what is typed once for fields without a column.
     `targets` are the rows that links may lead to; `hear` is told now and then how many rows are read.
     """
-    given, problems = _given(
+    fixed_values, problems = _given(
         sheet, {name: typed for name, typed in (fixed or {}).items() if name not in matching}, targets or {}
     )
-    way = _way(sheet, table, matching, given, decisions, targets or {})
-    read = _Read(problems, [])
+    file = _way(sheet, table, matching, fixed_values, decisions, targets or {})
+    outcome = _Read(problems, [])
     for done, (line, cells) in enumerate(zip(table.lines, table.rows, strict=True)):
         if done % HEARD_EVERY == 0:
             hear(done)
         if line not in decisions.left_out:
-            _row(way, line, cells, read)
-    found = _linked(way, read)
+            _row(file, line, cells, outcome)
+    good_rows = _linked(file, outcome)
     by_title: dict[str, list[Note]] = {}
-    for title, note in way.said:
+    for title, note in file.said:
         by_title.setdefault(title, []).append(note)
-    told = (said for title, notes in by_title.items() for said in summary(title, notes))
-    asked = (f"{question.example}. {question.reason}" for question in way.written.questions)
+    summaries = (sentence for title, notes in by_title.items() for sentence in summary(title, notes))
+    asked = (f"{question.example}. {question.reason}" for question in file.written.questions)
     return Reading(
-        records=tuple(item.record for item in found),
-        problems=tuple(sorted(read.problems, key=lambda item: item.line)),
-        notes=(*asked, *way.written.notes, *told),
-        lines=tuple(item.line for item in found),
-        questions=way.written.questions,
-        words=notation.questions_of_words(way.columns, decisions.meant),
+        records=tuple(item.record for item in good_rows),
+        problems=tuple(sorted(outcome.problems, key=lambda item: item.line)),
+        notes=(*asked, *file.written.notes, *summaries),
+        lines=tuple(item.line for item in good_rows),
+        questions=file.written.questions,
+        words=notation.questions_of_words(file.columns, decisions.meant),
     )
 
 
@@ -99,7 +99,7 @@ class _Read:
 
 def _given(sheet: Sheet, fixed: Mapping[str, str], targets: Targets) -> tuple[dict[str, Any], list[Problem]]:
     """What every row is given, and what of it does not fit."""
-    given: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     problems: list[Problem] = []
     for name, spec in sheet.record.specs().items():
         if name not in fixed:
@@ -119,20 +119,20 @@ def _given(sheet: Sheet, fixed: Mapping[str, str], targets: Targets) -> tuple[di
         if reason:
             problems.append(Problem(0, spec.title, reason, name))
         else:
-            given[name] = value
-    return given, problems
+            values[name] = value
+    return values, problems
 
 
 def _way(
     sheet: Sheet,
     table: Table,
     matching: Mapping[str, int],
-    given: Mapping[str, Any],
+    fixed_values: Mapping[str, Any],
     decisions: Decisions,
     targets: Targets,
 ) -> Way:
     specs = sheet.record.specs()
-    columns = [_column(specs[name], table, at, decisions.left_out) for name, at in matching.items()]
+    columns = [_column(specs[name], table, column, decisions.left_out) for name, column in matching.items()]
     written = notation.of_file(
         columns,
         table.separator,
@@ -141,97 +141,97 @@ def _way(
         meant=decisions.meant,
     )
     own = table.header[:1] == (OWN_FIRST_COLUMN,)
-    return Way(sheet, table.header, specs, matching, written, given, decisions, targets, columns, own, [])
+    return Way(sheet, table.header, specs, matching, written, fixed_values, decisions, targets, columns, own, [])
 
 
-def _column(spec: FieldSpec, table: Table, at: int, left_out: frozenset[int]) -> notation.Column:
+def _column(spec: FieldSpec, table: Table, column: int, left_out: frozenset[int]) -> notation.Column:
     rows = zip(table.lines, table.rows, strict=True)
-    cells = (row[at].strip() for line, row in rows if at < len(row) and line not in left_out)
-    return notation.Column(spec, table.header[at], [cell for cell in cells if not notation.is_empty(spec, cell)])
+    cells = (row[column].strip() for line, row in rows if column < len(row) and line not in left_out)
+    return notation.Column(spec, table.header[column], [cell for cell in cells if not notation.is_empty(spec, cell)])
 
 
-def _row(way: Way, line: int, cells: tuple[str, ...], read: _Read) -> None:
-    if len(cells) > len(way.header):
-        held = f"{len(cells)} {verb(len(cells), 'cell', 'cells')} and the header {len(way.header)}"
-        reason = f"this row has {held}; a text that holds the separator needs quotation marks."
-        read.problems.append(Problem(line, "", reason))
+def _row(file: Way, line: int, cells: tuple[str, ...], outcome: _Read) -> None:
+    if len(cells) > len(file.header):
+        counts = f"{len(cells)} {verb(len(cells), 'cell', 'cells')} and the header {len(file.header)}"
+        reason = f"this row has {counts}; a text that holds the separator needs quotation marks."
+        outcome.problems.append(Problem(line, "", reason))
         return
-    values, open_links, problems = _values(way, line, cells)
-    if not values and not open_links and not problems and not way.own:
-        read.problems.append(Problem(line, "", "this row holds nothing in the columns that were matched."))
+    values, open_links, problems = _values(file, line, cells)
+    if not values and not open_links and not problems and not file.own:
+        outcome.problems.append(Problem(line, "", "this row holds nothing in the columns that were matched."))
         return
     try:
-        record = way.sheet.record.entered({**way.given, **values})
+        record = file.sheet.record.entered({**file.given, **values})
     except FieldRefused:
         problems += [
-            Problem(line, way.header[way.matching[name]], reason, name)
+            Problem(line, file.header[file.matching[name]], reason, name)
             for name, value in values.items()
-            if (reason := _refusal(way.sheet, name, value))
+            if (reason := _refusal(file.sheet, name, value))
         ]
     else:
         if not problems:
-            read.found.append(_Found(line, cells[0].strip() if way.own else "", record, open_links))
-    read.problems.extend(problems)
+            outcome.found.append(_Found(line, cells[0].strip() if file.own else "", record, open_links))
+    outcome.problems.extend(problems)
 
 
-def _values(way: Way, line: int, cells: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, str], list[Problem]]:
+def _values(file: Way, line: int, cells: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, str], list[Problem]]:
     """The plain values of a row's cells, those that may name rows of the file, and the problems of the others."""
     values: dict[str, Any] = {}
     open_links: dict[str, str] = {}
     problems: list[Problem] = []
-    for name, column in way.matching.items():
-        spec = way.specs[name]
-        typed = way.decisions.corrected.get((line, name))
+    for name, column in file.matching.items():
+        spec = file.specs[name]
+        typed = file.decisions.corrected.get((line, name))
         cell = (cells[column] if column < len(cells) else "") if typed is None else typed
         try:
             if spec.kind not in LINKS:
-                found = _value(way, spec, cell)
-                way.said.extend((way.header[column], note) for note in found.notes)
-                if not found.empty:
-                    values[name] = found.value
+                reading = _value(file, spec, cell)
+                file.said.extend((file.header[column], note) for note in reading.notes)
+                if not reading.empty:
+                    values[name] = reading.value
             elif not notation.is_empty(spec, cell):
-                if spec.sheet == way.sheet.key:
+                if spec.sheet == file.sheet.key:
                     open_links[name] = freed(cell)
                 else:
-                    values[name] = resolved(spec, freed(cell), way.targets.get(spec.sheet or "", {}))
+                    values[name] = resolved(spec, freed(cell), file.targets.get(spec.sheet or "", {}))
         except ValueError as error:
-            problems.append(Problem(line, way.header[column], f"{error}.", name))
+            problems.append(Problem(line, file.header[column], f"{error}.", name))
     return values, open_links, problems
 
 
-def _value(way: Way, spec: FieldSpec, cell: str) -> Read:
-    if spec.kind in (Kind.LINE, Kind.TEXT) and way.own:
+def _value(file: Way, spec: FieldSpec, cell: str) -> Read:
+    if spec.kind in (Kind.LINE, Kind.TEXT) and file.own:
         return Read(freed(cell), empty=not cell)
     if spec.kind is Kind.TEXT:
-        found = notation.read(spec, way.written, freed(cell))
-        return replace(found, value=freed(cell)) if found.value == freed(cell).strip() else found
-    return notation.read(spec, way.written, freed(cell.strip()))
+        reading = notation.read(spec, file.written, freed(cell))
+        return replace(reading, value=freed(cell)) if reading.value == freed(cell).strip() else reading
+    return notation.read(spec, file.written, freed(cell.strip()))
 
 
-def _linked(way: Way, read: _Read) -> list[_Found]:
+def _linked(file: Way, outcome: _Read) -> list[_Found]:
     """The rows with links to other rows of the file as their places there; those that cannot be linked are problems."""
-    here = places(way.sheet, [(item.line, item.number, item.record) for item in read.found])
-    known = {**way.targets.get(way.sheet.key, {}), **here}
-    done: list[_Found] = []
-    for item in read.found:
+    file_places = places(file.sheet, [(item.line, item.number, item.record) for item in outcome.found])
+    known = {**file.targets.get(file.sheet.key, {}), **file_places}
+    linked_rows: list[_Found] = []
+    for item in outcome.found:
         try:
-            links = {name: resolved(way.specs[name], cell, known) for name, cell in item.open_links.items()}
+            links = {name: resolved(file.specs[name], cell, known) for name, cell in item.open_links.items()}
         except ValueError as error:
-            title = way.header[way.matching[next(iter(item.open_links))]]
-            read.problems.append(Problem(item.line, title, f"{error}.", next(iter(item.open_links))))
+            title = file.header[file.matching[next(iter(item.open_links))]]
+            outcome.problems.append(Problem(item.line, title, f"{error}.", next(iter(item.open_links))))
             continue
         values = {name: tuple(value) if isinstance(value, list) else value for name, value in links.items()}
-        done.append(replace(item, record=item.record.model_copy(update=values) if values else item.record))
-    single = {name for name, spec in way.specs.items() if spec.kind is Kind.LINK and spec.sheet == way.sheet.key}
-    for name in single & way.matching.keys():
-        circles = in_circles({place(item.line): getattr(item.record, name) for item in done})
-        for item in done:
+        linked_rows.append(replace(item, record=item.record.model_copy(update=values) if values else item.record))
+    single = {name for name, spec in file.specs.items() if spec.kind is Kind.LINK and spec.sheet == file.sheet.key}
+    for name in single & file.matching.keys():
+        circles = in_circles({place(item.line): getattr(item.record, name) for item in linked_rows})
+        for item in linked_rows:
             if place(item.line) in circles:
-                read.problems.append(
-                    Problem(item.line, way.header[way.matching[name]], "this row links back to itself.", name)
+                outcome.problems.append(
+                    Problem(item.line, file.header[file.matching[name]], "this row links back to itself.", name)
                 )
-        done = [item for item in done if place(item.line) not in circles]
-    return done
+        linked_rows = [item for item in linked_rows if place(item.line) not in circles]
+    return linked_rows
 
 
 def _refusal(sheet: Sheet, name: str, value: Any) -> str:

@@ -113,13 +113,13 @@ def read(spec: FieldSpec, notation: Notation, cell: str) -> Read:
     A cell that stands for nothing is `empty`: its field keeps its default, and a note says so where it held a word.
     """
     text, notes = unwrapped(cell)
-    if (said := nothing(spec, text)) is not None:
-        return Read(None, said, empty=True)
+    if (emptiness := nothing(spec, text)) is not None:
+        return Read(None, emptiness, empty=True)
     try:
-        found = _read(spec, notation, text)
+        reading = _read(spec, notation, text)
     except FieldRefused as refused:
         raise ValueError(refused.reason.removesuffix(".")) from None
-    return replace(found, notes=(*notes, *found.notes))
+    return replace(reading, notes=(*notes, *reading.notes))
 
 
 def is_empty(spec: FieldSpec, cell: str) -> bool:
@@ -157,19 +157,19 @@ def _read_when(notation: Notation, text: str) -> Read:
     if parsing.in_numbers(text):
         return parsing.read(text, notation.order)
     if day := _spreadsheet_day(text):
-        said = f"{text} is read as {partial_date.label(day)}, the day a spreadsheet stores as that number."
-        return Read(day, (Note(About.SERIAL, said),))
+        sentence = f"{text} is read as {partial_date.label(day)}, the day a spreadsheet stores as that number."
+        return Read(day, (Note(About.SERIAL, sentence),))
     return parsing.read(text)
 
 
 def _choice(spec: FieldSpec, text: str, meant: Mapping[str, str] | None) -> Read:
-    found = read_choice(spec, text, meant)
-    if found is None:
+    value = read_choice(spec, text, meant)
+    if value is None:
         return Read(text)
-    option = next(option for option in spec.options if option.value == found)
+    option = next(option for option in spec.options if option.value == value)
     if folded(text) in (folded(option.value), folded(option.label), folded(option.coded_label)):
-        return Read(found)
-    return Read(found, (Note(About.MEANT, f"“{text}” is read as “{option.coded_label}”."),))
+        return Read(value)
+    return Read(value, (Note(About.MEANT, f"“{text}” is read as “{option.coded_label}”."),))
 
 
 def _spreadsheet_day(text: str) -> str:
@@ -196,49 +196,51 @@ def _decimals(columns: Sequence[Column], separator: str, chosen: DecimalMark | N
         for column in columns
         if column.spec.kind in _NUMBERS
         for text in dict.fromkeys(column.cells)
-        if any(mark.value in text for mark in DecimalMark)
+        if any(decimal_mark.value in text for decimal_mark in DecimalMark)
     ]
-    sure = {mark: cell for cell in reversed(cells) if (mark := _only_mark(cell)) is not None}
-    either = [cell for cell in cells if amounts.is_open(cell.spec, cell.text)]
-    decided = next(iter(sure)) if len(sure) == 1 else None
-    mark = chosen or decided or _proposed(either, separator)
-    if not either:
-        return Notation(decimal_mark=mark, notes=_number_notes(sure))
-    options = tuple(Option(each, _meant(either[0], each)) for each in DecimalMark)
-    question = Question(Asked.DECIMAL_MARK, _mark_reason(sure, separator), options, mark, decided is None)
-    return Notation(decimal_mark=mark, questions=(question,))
+    decided_cells = {decimal_mark: cell for cell in reversed(cells) if (decimal_mark := _only_mark(cell)) is not None}
+    ambiguous = [cell for cell in cells if amounts.is_open(cell.spec, cell.text)]
+    decided = next(iter(decided_cells)) if len(decided_cells) == 1 else None
+    decimal_mark = chosen or decided or _proposed(ambiguous, separator)
+    if not ambiguous:
+        return Notation(decimal_mark=decimal_mark, notes=_number_notes(decided_cells))
+    options = tuple(Option(each, _meant(ambiguous[0], each)) for each in DecimalMark)
+    question = Question(
+        Asked.DECIMAL_MARK, _mark_reason(decided_cells, separator), options, decimal_mark, decided is None
+    )
+    return Notation(decimal_mark=decimal_mark, questions=(question,))
 
 
 def _only_mark(cell: _Cell) -> DecimalMark | None:
-    found = amounts.readings(cell.spec, cell.text)
-    return next(iter(found)) if len(found) == 1 else None
+    readings = amounts.readings(cell.spec, cell.text)
+    return next(iter(readings)) if len(readings) == 1 else None
 
 
-def _proposed(either: Sequence[_Cell], separator: str) -> DecimalMark:
+def _proposed(ambiguous: Sequence[_Cell], separator: str) -> DecimalMark:
     """What is likeliest where the cells do not decide: the separator hints at it, the limits and round thousands do."""
-    fitting = {mark for cell in either if (mark := amounts.only_fitting(cell.spec, cell.text)) is not None}
+    fitting = {mark for cell in ambiguous if (mark := amounts.only_fitting(cell.spec, cell.text)) is not None}
     if len(fitting) == 1:
         return fitting.pop()
     if separator == ";":
         return DecimalMark.COMMA
-    return DecimalMark.COMMA if either and all(_ROUND.search(cell.text) for cell in either) else DecimalMark.POINT
+    return DecimalMark.COMMA if ambiguous and all(_ROUND.search(cell.text) for cell in ambiguous) else DecimalMark.POINT
 
 
-def _mark_reason(sure: Mapping[DecimalMark, _Cell], separator: str) -> str:
-    if len(sure) == 1:
-        ((mark, cell),) = sure.items()
+def _mark_reason(decided_cells: Mapping[DecimalMark, _Cell], separator: str) -> str:
+    if len(decided_cells) == 1:
+        ((mark, cell),) = decided_cells.items()
         return f"{cell} shows a decimal {mark.name.lower()}."
-    if sure:
-        return f"The file uses different decimal marks: {' and '.join(map(str, sure.values()))}."
+    if decided_cells:
+        return f"The file uses different decimal marks: {' and '.join(map(str, decided_cells.values()))}."
     if separator == ";":
         return "Nothing in the file settles it; files with semicolons usually have a decimal comma."
     return "Nothing else in the file says which mark separates thousands."
 
 
-def _number_notes(sure: Mapping[DecimalMark, _Cell]) -> tuple[str, ...]:
-    if len(sure) > 1:
-        return (f"{_mark_reason(sure, '')} Each of these can only be read in one way.",)
-    cell = sure.get(DecimalMark.COMMA)
+def _number_notes(decided_cells: Mapping[DecimalMark, _Cell]) -> tuple[str, ...]:
+    if len(decided_cells) > 1:
+        return (f"{_mark_reason(decided_cells, '')} Each of these can only be read in one way.",)
+    cell = decided_cells.get(DecimalMark.COMMA)
     if cell is None:
         return ()
     if DecimalMark.COMMA.value in cell.text:
@@ -253,26 +255,26 @@ def _meant(cell: _Cell, mark: DecimalMark) -> str:
 def _dates(columns: Sequence[Column], chosen: Order | None) -> Notation:
     cells = dict.fromkeys(cell for column in columns if column.spec.kind is Kind.WHEN for cell in column.cells)
     numbers = [cell for cell in cells if parsing.in_numbers(cell)]
-    sure = {order: cell for cell in reversed(numbers) if (order := parsing.order_of([cell])) is not None}
-    decided = next(iter(sure)) if len(sure) == 1 else None
+    decided_cells = {order: cell for cell in reversed(numbers) if (order := parsing.order_of([cell])) is not None}
+    decided = next(iter(decided_cells)) if len(decided_cells) == 1 else None
     order = chosen or decided or Order.DAY_FIRST
     unsure = [
         cell for cell in numbers if parsing.order_of([cell]) is None and len({_on(cell, each) for each in Order}) > 1
     ]
-    either = (unsure or numbers)[0] if unsure or len(sure) > 1 else ""
-    if not either:
+    ambiguous = (unsure or numbers)[0] if unsure or len(decided_cells) > 1 else ""
+    if not ambiguous:
         return Notation(order=order)
-    options = tuple(Option(each, _on(either, each)) for each in Order)
-    question = Question(Asked.DAY_ORDER, _order_reason(sure), options, order, decided is None)
+    options = tuple(Option(each, _on(ambiguous, each)) for each in Order)
+    question = Question(Asked.DAY_ORDER, _order_reason(decided_cells), options, order, decided is None)
     return Notation(order=order, questions=(question,))
 
 
-def _order_reason(sure: Mapping[Order, str]) -> str:
-    if len(sure) == 1:
-        ((order, cell),) = sure.items()
+def _order_reason(decided_cells: Mapping[Order, str]) -> str:
+    if len(decided_cells) == 1:
+        ((order, cell),) = decided_cells.items()
         return f"{cell} can only be read {order.value}."
-    if sure:
-        mixed = " and ".join(f"{cell} ({order.value})" for order, cell in sure.items())
+    if decided_cells:
+        mixed = " and ".join(f"{cell} ({order.value})" for order, cell in decided_cells.items())
         return f"The file mixes both orders: {mixed}. Dates that do not fit your choice are pointed out."
     return "Nothing else in the file says which comes first."
 

@@ -103,7 +103,7 @@ def numeral(text: str) -> Numeral | None:
 def plainly(value: Decimal) -> str:
     """The number in figures with a decimal point, so that no reading takes the point for thousands."""
     text = f"{value.normalize() + 0:f}"
-    return f"{text}0" if (found := numeral(text)) is not None and len(found.values) > 1 else text
+    return f"{text}0" if (number := numeral(text)) is not None and len(number.values) > 1 else text
 
 
 def _digit(letter: str) -> str:

@@ -48,7 +48,7 @@ def summary(title: str, notes: Iterable[Note]) -> tuple[str, ...]:
     kinds: dict[About, list[str]] = {}
     for note in notes:
         kinds.setdefault(note.about, []).append(note.sentence)
-    return tuple(f"{title}: {found[0]}{_and_more(len(found) - 1)}" for found in kinds.values())
+    return tuple(f"{title}: {sentences[0]}{_and_more(len(sentences) - 1)}" for sentences in kinds.values())
 
 
 def _and_more(count: int) -> str:

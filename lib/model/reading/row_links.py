@@ -33,10 +33,10 @@ def place(line: int) -> str:
     return f"@{line}"
 
 
-def places(sheet: Sheet, found: Sequence[tuple[int, str, Record]]) -> Mapping[str, str]:
+def places(sheet: Sheet, file_rows: Sequence[tuple[int, str, Record]]) -> Mapping[str, str]:
     """What cells may call the rows of the file itself, each with its line and the number it has there."""
-    labelled = [(_label(sheet, record), place(line), f"line {line}") for line, _, record in found]
-    numbered = {name: place(line) for line, number, _ in found if number for name in (number, f"[{number}]")}
+    labelled = [(_label(sheet, record), place(line), f"line {line}") for line, _, record in file_rows]
+    numbered = {name: place(line) for line, number, _ in file_rows if number for name in (number, f"[{number}]")}
     return {**_by_label(labelled), **numbered}
 
 
@@ -45,16 +45,16 @@ def resolved(spec: FieldSpec, cell: str, known: Mapping[str, str]) -> str | list
     if spec.kind is Kind.LINK:
         return _one(spec, cell, known)
     words = _SEPARATED.split(cell)
-    found: dict[str, None] = {}
-    at = 0
-    while at < len(words):
+    ids: dict[str, None] = {}
+    index = 0
+    while index < len(words):
         # A label may hold separators itself, so the longest name that is known counts.
-        ends = range(min(len(words), at + _WORDS_A_LABEL), at, -2)
-        end = next((end for end in ends if _known("".join(words[at:end]), known)), at + 1)
-        if (name := "".join(words[at:end])).strip():
-            found[_one(spec, name, known)] = None
-        at = end + 1
-    return list(found)
+        ends = range(min(len(words), index + _WORDS_A_LABEL), index, -2)
+        end = next((end for end in ends if _known("".join(words[index:end]), known)), index + 1)
+        if (name := "".join(words[index:end])).strip():
+            ids[_one(spec, name, known)] = None
+        index = end + 1
+    return list(ids)
 
 
 def named(spec: FieldSpec, record: Record) -> list[str]:
@@ -69,24 +69,24 @@ def with_ids(record: Record, sheet: Sheet, ids: Mapping[int, str]) -> Record:
     for name, spec in sheet.record.specs().items():
         if spec.sheet != sheet.key:
             continue
-        given = named(spec, record)
-        known = [found for item in given if (found := _with_id(item, ids))]
-        if known != given:
-            changed[name] = tuple(known) if spec.kind is Kind.LINKS else next(iter(known), None)
+        linked = named(spec, record)
+        linked_ids = [row_id for item in linked if (row_id := _with_id(item, ids))]
+        if linked_ids != linked:
+            changed[name] = tuple(linked_ids) if spec.kind is Kind.LINKS else next(iter(linked_ids), None)
     return record.model_copy(update=changed) if changed else record
 
 
 def in_circles(links: Mapping[str, str]) -> frozenset[str]:
     """The places that lead back to themselves, where each leads to one other at most."""
-    wrong = set()
+    circular = set()
     for start in links:
-        at, seen = links.get(start), {start}
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = links.get(at)
-        if at == start:
-            wrong.add(start)
-    return frozenset(wrong)
+        current, seen = links.get(start), {start}
+        while current is not None and current not in seen:
+            seen.add(current)
+            current = links.get(current)
+        if current == start:
+            circular.add(start)
+    return frozenset(circular)
 
 
 def _with_id(item: str, ids: Mapping[int, str]) -> str | None:
@@ -94,25 +94,25 @@ def _with_id(item: str, ids: Mapping[int, str]) -> str | None:
     return ids.get(int(match[1])) if match else item
 
 
-def _known(cell: str, known: Mapping[str, str]) -> str | None:
-    if found := known.get(folded(cell)):
-        return found
+def _known(cell: str, targets: Mapping[str, str]) -> str | None:
+    if target := targets.get(folded(cell)):
+        return target
     cited = _CITED.fullmatch(cell)
     if cited is None:
         return None
     # The number tells rows with the same words apart; beside other words it is that of another file.
-    by_label, by_number = known.get(folded(cited[2])), known.get(cited[1])
+    by_label, by_number = targets.get(folded(cited[2])), targets.get(cited[1])
     return by_number if by_label is not None and by_label.startswith(_SEVERAL) and by_number else by_label
 
 
-def _one(spec: FieldSpec, cell: str, known: Mapping[str, str]) -> str:
-    found = _known(cell, known)
-    if found is None:
+def _one(spec: FieldSpec, cell: str, targets: Mapping[str, str]) -> str:
+    target = _known(cell, targets)
+    if target is None:
         raise ValueError(f"“{cell.strip()[:60]}” is not in {SHEETS[spec.sheet or ''].title}")
-    if found.startswith(_SEVERAL):
-        rows = found.removeprefix(_SEVERAL)
+    if target.startswith(_SEVERAL):
+        rows = target.removeprefix(_SEVERAL)
         raise ValueError(f"“{cell.strip()[:60]}” may be {rows} of {SHEETS[spec.sheet or ''].title}: give its number")
-    return found
+    return target
 
 
 def _names(sheet: Sheet, rows: Iterable[Row[Any]]) -> Mapping[str, str]:
@@ -126,12 +126,12 @@ def _names(sheet: Sheet, rows: Iterable[Row[Any]]) -> Mapping[str, str]:
 
 def _by_label(rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     """What each label stands for, from the label, the id and the number of each row."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    rows_of: dict[str, list[tuple[str, str]]] = {}
     for label, row, number in rows:
-        found.setdefault(label, []).append((row, number))
+        rows_of.setdefault(label, []).append((row, number))
     return {
         label: same[0][0] if len(same) == 1 else _SEVERAL + " or ".join(number for _, number in same[:5])
-        for label, same in found.items()
+        for label, same in rows_of.items()
         if label
     }
 

@@ -75,7 +75,7 @@ def _parsed(
         raise _Unreadable
 
     parser.StartDoctypeDeclHandler = refused
-    parser.StartElementHandler = lambda name, given: begun(name.rpartition(":")[2], given)
+    parser.StartElementHandler = lambda name, attributes: begun(name.rpartition(":")[2], attributes)
     if ended is not None:
         parser.EndElementHandler = lambda name: ended(name.rpartition(":")[2])
     if said is not None:
@@ -91,13 +91,15 @@ def _part_of(pack: zipfile.ZipFile, sheet: str) -> str:
     links: dict[str, str] = {}
     targets: dict[str, str] = {}
 
-    def listed(name: str, given: Attributes) -> None:
+    def listed(name: str, attributes: Attributes) -> None:
         if name == "sheet":
-            links[given["name"]] = next(value for key, value in given.items() if key.rpartition(":")[2] == "id")
+            links[attributes["name"]] = next(
+                value for key, value in attributes.items() if key.rpartition(":")[2] == "id"
+            )
 
-    def related(name: str, given: Attributes) -> None:
+    def related(name: str, attributes: Attributes) -> None:
         if name == "Relationship":
-            targets[given["Id"]] = given["Target"]
+            targets[attributes["Id"]] = attributes["Target"]
 
     _parsed(pack.read("xl/workbook.xml"), listed)
     _parsed(pack.read("xl/_rels/workbook.xml.rels"), related)
@@ -110,18 +112,18 @@ def _styles(part: bytes) -> Mapping[str, Look]:
     styles: list[str] = []
     inside: list[str] = []
 
-    def begun(name: str, given: Attributes) -> None:
+    def begun(name: str, attributes: Attributes) -> None:
         inside.append(name)
         if name == "numFmt":
-            formats[given["numFmtId"]] = shows(given.get("formatCode", ""))
+            formats[attributes["numFmtId"]] = shows(attributes.get("formatCode", ""))
         if name == "xf" and "cellXfs" in inside:
-            styles.append(given.get("numFmtId", ""))
+            styles.append(attributes.get("numFmtId", ""))
 
     def ended(name: str) -> None:
         inside.pop()
 
     _parsed(part, begun, ended)
-    return {str(at): look for at, kept in enumerate(styles) if (look := formats.get(kept))}
+    return {str(index): look for index, format_id in enumerate(styles) if (look := formats.get(format_id))}
 
 
 class _XlsxSheet:
@@ -134,19 +136,19 @@ class _XlsxSheet:
         self._kind, self._value = "", ""
         self._has_formula, self._has_value = False, False
 
-    def begun(self, name: str, given: Attributes) -> None:
+    def begun(self, name: str, attributes: Attributes) -> None:
         if name == "c":
-            self._cell(given)
+            self._cell(attributes)
         elif name == "v":
             self._has_value, self._value = True, ""
         elif name == "f":
             self._has_formula = True
         elif name == "row":
-            self._row, self._column = int(given.get("r", self._row + 2)) - 1, -1
-            if _is_on(given.get("hidden")):
+            self._row, self._column = int(attributes.get("r", self._row + 2)) - 1, -1
+            if _is_on(attributes.get("hidden")):
                 self.marks.hidden_rows.add(self._row)
-        elif name == "col" and _is_on(given.get("hidden")):
-            self.marks.hidden_columns.update(range(int(given["min"]) - 1, min(int(given["max"]), _EDGE)))
+        elif name == "col" and _is_on(attributes.get("hidden")):
+            self.marks.hidden_columns.update(range(int(attributes["min"]) - 1, min(int(attributes["max"]), _EDGE)))
 
     def said(self, text: str) -> None:
         self._value += text
@@ -159,12 +161,12 @@ class _XlsxSheet:
         if self._kind == "e":
             self.marks.errors[self._row, self._column] = self._value.strip()
 
-    def _cell(self, given: Attributes) -> None:
-        match = _REFERENCE.fullmatch(given.get("r", ""))
+    def _cell(self, attributes: Attributes) -> None:
+        match = _REFERENCE.fullmatch(attributes.get("r", ""))
         self._column = _number(match[1]) if match else self._column + 1
-        self._kind, self._value = given.get("t", "n"), ""
+        self._kind, self._value = attributes.get("t", "n"), ""
         self._has_formula, self._has_value = False, False
-        if self._kind == "n" and (look := self._styles.get(given.get("s", ""))):
+        if self._kind == "n" and (look := self._styles.get(attributes.get("s", ""))):
             self.marks.looks[self._row, self._column] = look
 
 
@@ -178,33 +180,33 @@ class _OdsSheet:
         self._row, self._rows = -1, 1
         self._column, self._columns = -1, -1
 
-    def begun(self, name: str, given: Attributes) -> None:
+    def begun(self, name: str, attributes: Attributes) -> None:
         if name == "table":
-            self._inside = given.get("table:name") == self._sheet
+            self._inside = attributes.get("table:name") == self._sheet
         elif not self._inside:
             return
         elif name == "table-column":
-            self._declared(given)
+            self._declared(attributes)
         elif name == "table-row":
             self._row, self._column = self._row + self._rows, -1
-            self._rows = _repeated(given, "table:number-rows-repeated")
-            if _is_hidden(given):
+            self._rows = _repeated(attributes, "table:number-rows-repeated")
+            if _is_hidden(attributes):
                 self.marks.hidden_rows.update(range(self._row, self._row + self._rows))
         elif name in ("table-cell", "covered-table-cell"):
-            self._cell(given)
+            self._cell(attributes)
 
     def ended(self, name: str) -> None:
         self._inside = self._inside and name != "table"
 
-    def _declared(self, given: Attributes) -> None:
-        span = _repeated(given, "table:number-columns-repeated")
-        if _is_hidden(given):
+    def _declared(self, attributes: Attributes) -> None:
+        span = _repeated(attributes, "table:number-columns-repeated")
+        if _is_hidden(attributes):
             self.marks.hidden_columns.update(range(self._columns + 1, self._columns + 1 + span))
         self._columns += span
 
-    def _cell(self, given: Attributes) -> None:
-        span = _repeated(given, "table:number-columns-repeated")
-        if given.get("office:value-type") == "percentage":
+    def _cell(self, attributes: Attributes) -> None:
+        span = _repeated(attributes, "table:number-columns-repeated")
+        if attributes.get("office:value-type") == "percentage":
             cells = _block(self._row, self._rows, self._column + 1, span)
             self.marks.looks.update(dict.fromkeys(cells, Shows.PERCENT))
         self._column += span
@@ -214,8 +216,8 @@ def _block(row: int, rows: int, column: int, columns: int) -> Iterator[tuple[int
     return ((row + down, column + across) for down in range(rows) for across in range(columns))
 
 
-def _repeated(given: Attributes, name: str) -> int:
-    return min(max(int(given.get(name, "1")), 1), _EDGE)
+def _repeated(attributes: Attributes, name: str) -> int:
+    return min(max(int(attributes.get(name, "1")), 1), _EDGE)
 
 
 def _number(name: str) -> int:
@@ -225,8 +227,8 @@ def _number(name: str) -> int:
     return number - 1
 
 
-def _is_hidden(given: Attributes) -> bool:
-    return given.get("table:visibility", "visible") != "visible"
+def _is_hidden(attributes: Attributes) -> bool:
+    return attributes.get("table:visibility", "visible") != "visible"
 
 
 def _is_on(value: str | None) -> bool:

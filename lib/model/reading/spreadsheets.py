@@ -38,8 +38,8 @@ def sheet_names(content: bytes) -> tuple[str, ...]:
 
 def hidden_sheets(content: bytes) -> frozenset[str]:
     """The sheets that their file does not show. Raises ImportRefused."""
-    found = _workbook(content).sheets_metadata
-    return frozenset(sheet.name for sheet in found if not str(sheet.visible).endswith(".Visible"))
+    metadata = _workbook(content).sheets_metadata
+    return frozenset(sheet.name for sheet in metadata if not str(sheet.visible).endswith(".Visible"))
 
 
 @dataclass(frozen=True)
@@ -54,22 +54,23 @@ class Cells:
 def cells(content: bytes, sheet: str) -> Cells:
     """What one sheet shows. Raises ImportRefused."""
     try:
-        found = _workbook(content).get_sheet_by_name(sheet)
-        rows = found.to_python(skip_empty_area=False)
-        merged = found.merged_cell_ranges or []
+        worksheet = _workbook(content).get_sheet_by_name(sheet)
+        rows = worksheet.to_python(skip_empty_area=False)
+        merged = worksheet.merged_cell_ranges or []
     except ImportRefused:
         raise
     except Exception:
         raise ImportRefused(_REFUSED.format(why="")) from None
     marks = marks_of(content, sheet) if content.startswith(_ZIP) else Marks()
     texts = [
-        [_text(cell, marks.looks.get((at, place))) for place, cell in enumerate(row)] for at, row in enumerate(rows)
+        [_text(cell, marks.looks.get((index, column_index))) for column_index, cell in enumerate(row)]
+        for index, row in enumerate(rows)
     ]
     for (row, column), error in marks.errors.items():
         if row < len(texts) and column < len(texts[row]):
             texts[row][column] = error or texts[row][column]
     _fill_down(texts, merged)
-    filled = {at for at, row in enumerate(texts) if any(cell.strip() for cell in row)}
+    filled = {index for index, row in enumerate(texts) if any(cell.strip() for cell in row)}
     hidden = frozenset(row + 1 for row in marks.hidden_rows if row in filled)
     notes = (*_merged_notes(merged), *_hidden_columns(texts, marks), *_unsolved(marks))
     return Cells(list(enumerate(texts, start=1)), hidden, notes)
@@ -108,9 +109,9 @@ def _unsolved(marks: Marks) -> tuple[str, ...]:
     if not marks.unsolved:
         return ()
     row, column = min(marks.unsolved)
-    said = _counted(len(marks.unsolved), "formula has", "formulas have")
+    formula_count = _counted(len(marks.unsolved), "formula has", "formulas have")
     return (
-        f"{said} no result in the file, such as {letters(column)}{row + 1}; such cells are read as empty. "
+        f"{formula_count} no result in the file, such as {letters(column)}{row + 1}; such cells are read as empty. "
         "Save the file in a spreadsheet program to get the results.",
     )
 

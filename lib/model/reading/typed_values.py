@@ -123,10 +123,10 @@ def _coded(spec: FieldSpec, value: str) -> str:
 
 
 def _option(spec: FieldSpec, value: str) -> Choice:
-    found = next((option for option in spec.options if option.value == value), None)
-    if found is None:
+    choice = next((option for option in spec.options if option.value == value), None)
+    if choice is None:
         raise ValueError(value)
-    return found
+    return choice
 
 
 def _figure(spec: FieldSpec, value: Decimal, currency: str, locale: str) -> str:
@@ -154,8 +154,8 @@ def _minus(text: str) -> str:
 
 
 def _read_choice(spec: FieldSpec, text: str) -> str | None:
-    found = read_choice(spec, text)
-    return found if found is not None else None if folded(text) in UNKNOWN_WORDS else text
+    choice = read_choice(spec, text)
+    return choice if choice is not None else None if folded(text) in UNKNOWN_WORDS else text
 
 
 def _read_choices(spec: FieldSpec, text: str) -> list[str]:
@@ -164,14 +164,14 @@ def _read_choices(spec: FieldSpec, text: str) -> list[str]:
 
 
 def _read_shares(spec: FieldSpec, text: str) -> list[list[Any]] | str:
-    given: list[list[Any]] = []
+    shares: list[list[Any]] = []
     for word in _words(text):
         match = _SHARE.fullmatch(word)
         option = _read_choice(spec, match[1]) if match else None
         if match is None or option is None:
             return text
-        given.append([option, int(match[2])])
-    return given
+        shares.append([option, int(match[2])])
+    return shares
 
 
 def _read_number(spec: FieldSpec, text: str) -> Read:

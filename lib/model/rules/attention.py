@@ -31,13 +31,13 @@ class Need:
 
 def needs(workbook: Workbook, day: date) -> tuple[Need, ...]:
     """Everything due on a day, the longest overdue first; of the contacts of the way back what waits and the next."""
-    found = (
+    all_needs = (
         *_overdue(workbook, day),
         *_checks(workbook, day),
         *_exit(workbook, day),
         *_contacts(workbook, day),
     )
-    return tuple(sorted(found, key=lambda need: (need.on, need.step, need.row)))
+    return tuple(sorted(all_needs, key=lambda need: (need.on, need.step, need.row)))
 
 
 def _overdue(workbook: Workbook, day: date) -> tuple[Need, ...]:

@@ -37,16 +37,16 @@ def waiting(workbook: Workbook) -> tuple[Finding, ...]:
     return (gap("actions", begun(sentence), *(row.id for row in rows)),)
 
 
-def still_open(found: Iterable[Finding]) -> Mapping[str, str]:
+def still_open(findings: Iterable[Finding]) -> Mapping[str, str]:
     """By step key, how many are left, as in “two warnings and one gap”; steps without any are left out."""
-    left: dict[str, list[FindingKind]] = {}
-    for item in found:
+    open_kinds: dict[str, list[FindingKind]] = {}
+    for item in findings:
         if item.kind is not FindingKind.RESULT:
-            left.setdefault(item.step, []).append(item.kind)
+            open_kinds.setdefault(item.step, []).append(item.kind)
     kinds = (FindingKind.WARNING, FindingKind.GAP)
     return {
-        step: enumerated([counted(held.count(kind), kind.value) for kind in kinds if kind in held])
-        for step, held in left.items()
+        step: enumerated([counted(kinds_left.count(kind), kind.value) for kind in kinds if kind in kinds_left])
+        for step, kinds_left in open_kinds.items()
     }
 
 
@@ -64,8 +64,8 @@ def _action(row: Row[Action]) -> Finding:
 
 
 def _lesson(row: Row[Lesson]) -> Finding:
-    kept = f" (kept by {row.record.owner})" if row.record.owner else ""
-    return result("lessons", f"Lesson {row.number}: {_text(row.record.rule)}{kept}", row.id)
+    keeper = f" (kept by {row.record.owner})" if row.record.owner else ""
+    return result("lessons", f"Lesson {row.number}: {_text(row.record.rule)}{keeper}", row.id)
 
 
 def _text(text: str) -> str:

@@ -65,12 +65,12 @@ def emotion(row: Row[Touchpoint]) -> int:
 
 def break_point(rows: Rows) -> Row[Touchpoint] | None:
     """The first touchpoint from which on no emotion is 0 or more; touchpoints without emotion are passed over."""
-    found = None
+    break_touchpoint = None
     for row in reversed(felt(rows)):
         if emotion(row) >= 0:
             break
-        found = row
-    return found
+        break_touchpoint = row
+    return break_touchpoint
 
 
 def break_before(rows: Rows, end: str | None) -> Row[Touchpoint] | None:
@@ -94,14 +94,14 @@ def turn(rows: Rows, end: str | None) -> Turn | None:
     A line that never returned to 0 broke where it left it for good. For a customer who came back after the last day of
     service, it broke where it left 0 for the rest of that service. None where neither is so.
     """
-    broke = break_point(rows)
-    if broke is not None:
-        return Turn(broke)
-    broke = break_before(rows, end)
-    if broke is None:
+    break_touchpoint = break_point(rows)
+    if break_touchpoint is not None:
+        return Turn(break_touchpoint)
+    break_touchpoint = break_before(rows, end)
+    if break_touchpoint is None:
         return None
     points = felt(rows)
-    return Turn(broke, next(row for row in points[points.index(broke) :] if emotion(row) >= 0))
+    return Turn(break_touchpoint, next(row for row in points[points.index(break_touchpoint) :] if emotion(row) >= 0))
 
 
 def lowest(rows: Rows) -> Row[Touchpoint] | None:
@@ -162,13 +162,13 @@ def _line(rows: Rows, whose: str, end: str | None) -> Iterable[Finding]:
         yield result(STEP, begun(f"{whose}{_broken(points, turned.broke)}"), turned.broke.id)
     elif turned is not None and turned.back is not None:
         earlier, rose = turned.broke, turned.back
-        where = f"the journey broke at {named(earlier)}{dated(earlier.record.when)}"
-        again = f"the line came back to {signed(emotion(rose))} only at {named(rose)}{dated(rose.record.when)}."
-        yield result(STEP, begun(f"{whose}{where}; {again}"), earlier.id, rose.id)
+        sentence = f"the journey broke at {named(earlier)}{dated(earlier.record.when)}"
+        return_clause = f"the line came back to {signed(emotion(rose))} only at {named(rose)}{dated(rose.record.when)}."
+        yield result(STEP, begun(f"{whose}{sentence}; {return_clause}"), earlier.id, rose.id)
     else:
         last = points[-1]
-        where = f"the line ends on {signed(emotion(last))} at {named(last)}{dated(last.record.when)}"
-        yield result(STEP, begun(f"{whose}{where}, so it never broke for good."), last.id)
+        sentence = f"the line ends on {signed(emotion(last))} at {named(last)}{dated(last.record.when)}"
+        yield result(STEP, begun(f"{whose}{sentence}, so it never broke for good."), last.id)
     bottom = lowest(rows)
     if bottom is not None and len(points) > 1:
         yield from _shape(rows, bottom, whose)

@@ -95,29 +95,33 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 
 
 def _in_sum(rows: Rows) -> Iterable[Finding]:
-    told = written(rows)
-    if not told:
+    lessons = written(rows)
+    if not lessons:
         yield gap(STEP, "No lesson is entered yet: write each as “When we see …, we do … within …”.")
         return
-    yield result(STEP, begun(f"{counted(len(told), 'lesson')}: {names(told)}."), *ids(told))
-    led = [row for row in rows if row.record.lead_days is not None and row.record.warning_sign]
-    if led:
-        first = max(led, key=lambda row: row.record.lead_days or 0)
-        lead = first.record.lead_days or 0
+    yield result(STEP, begun(f"{counted(len(lessons), 'lesson')}: {names(lessons)}."), *ids(lessons))
+    with_lead_time = [row for row in rows if row.record.lead_days is not None and row.record.warning_sign]
+    if with_lead_time:
+        earliest = max(with_lead_time, key=lambda row: row.record.lead_days or 0)
+        lead = earliest.record.lead_days or 0
         yield result(
             STEP,
-            f"The earliest warning sign, {quoted(first.record.warning_sign)}, shows "
+            f"The earliest warning sign, {quoted(earliest.record.warning_sign)}, shows "
             + (f"{lead:,} {verb(lead, 'day', 'days')} before notice." if lead else "on the day of notice."),
-            first.id,
+            earliest.id,
         )
 
 
 def _questions(outline: Outline) -> Iterable[Finding]:
-    left = [Outline.specs()[name].title for name in FOUR_QUESTIONS if not getattr(outline, name).strip()]
-    if left:
-        part = part_of(len(left), len(FOUR_QUESTIONS), "question")
-        listed = " ".join(quoted(title) for title in left)
-        yield gap(STEP, begun(f"{part} of the review {verb(len(left), 'is', 'are')} not answered: {listed}"))
+    unanswered_questions = [
+        Outline.specs()[name].title for name in FOUR_QUESTIONS if not getattr(outline, name).strip()
+    ]
+    if unanswered_questions:
+        part = part_of(len(unanswered_questions), len(FOUR_QUESTIONS), "question")
+        listed = " ".join(quoted(title) for title in unanswered_questions)
+        yield gap(
+            STEP, begun(f"{part} of the review {verb(len(unanswered_questions), 'is', 'are')} not answered: {listed}")
+        )
 
 
 def _each(rows: Rows) -> Iterable[Finding]:
@@ -138,17 +142,18 @@ def _grounds(rows: Rows, workbook: Workbook) -> Iterable[Finding]:
     bare = tuple(row for row in rows if grade_of(row.record, workbook) is Grade.E0)
     if bare:
         yield gap(STEP, which(bare, rows, "rests on no evidence", "rest on no evidence"), *ids(bare))
-    left = unanswered(workbook)
-    if left:
+    unanswered_roots = unanswered(workbook)
+    if unanswered_roots:
         yield gap(
             STEP,
-            f"{verb(len(left), 'A root cause has', 'Root causes have')} no lesson yet: {enumerated(map(named, left))}.",
-            *ids(left),
+            f"{verb(len(unanswered_roots), 'A root cause has', 'Root causes have')} no lesson yet: "
+            f"{enumerated(map(named, unanswered_roots))}.",
+            *ids(unanswered_roots),
         )
 
 
 def _case(outline: Outline) -> Iterable[Finding]:
-    left = [Outline.specs()[name].title for name in CASE_PARTS if not getattr(outline, name)]
-    if left:
-        listed = ", ".join(quoted(title) for title in left)
+    missing_parts = [Outline.specs()[name].title for name in CASE_PARTS if not getattr(outline, name)]
+    if missing_parts:
+        listed = ", ".join(quoted(title) for title in missing_parts)
         yield gap(STEP, f"The case study still needs: {listed}.")

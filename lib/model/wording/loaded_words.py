@@ -80,12 +80,12 @@ def check(text: str, names: Iterable[str] = ()) -> tuple[Remark, ...]:
 
     `names` are those of people in the review; entries that name a role instead are passed over.
     """
-    found = sorted((*_words(text), *_people(text, names)), key=lambda remark: (remark.start, -remark.end))
-    kept: list[Remark] = []
-    for remark in found:
-        if not kept or remark.start >= kept[-1].end:
-            kept.append(remark)
-    return tuple(kept)
+    remarks = sorted((*_words(text), *_people(text, names)), key=lambda remark: (remark.start, -remark.end))
+    separate: list[Remark] = []
+    for remark in remarks:
+        if not separate or remark.start >= separate[-1].end:
+            separate.append(remark)
+    return tuple(separate)
 
 
 def _words(text: str) -> Iterator[Remark]:

@@ -46,13 +46,17 @@ def remarked(rows: Sequence[Row[Any]], workbook: Workbook) -> tuple[tuple[Row[An
 
 def findings(step: str, rows: Sequence[Row[Any]], workbook: Workbook) -> tuple[Finding, ...]:
     """One warning for the rows of one worksheet, or none."""
-    found = remarked(rows, workbook)
-    if not found:
+    remarks_of_rows = remarked(rows, workbook)
+    if not remarks_of_rows:
         return ()
-    nouns = counted(len(found), sheet_of(type(rows[0].record)).noun)
-    where = enumerated([f"{enumerated([f'“{word}”' for word in words])} in {named(row)}" for row, words in found])
-    sentence = f"{nouns} {verb(len(found), 'uses', 'use')} words that blame, stay vague or name a person: {where}."
-    return (warning(step, begun(sentence), *ids([row for row, _ in found])),)
+    nouns = counted(len(remarks_of_rows), sheet_of(type(rows[0].record)).noun)
+    where = enumerated(
+        [f"{enumerated([f'“{word}”' for word in words])} in {named(row)}" for row, words in remarks_of_rows]
+    )
+    sentence = (
+        f"{nouns} {verb(len(remarks_of_rows), 'uses', 'use')} words that blame, stay vague or name a person: {where}."
+    )
+    return (warning(step, begun(sentence), *ids([row for row, _ in remarks_of_rows])),)
 
 
 def _words(row: Row[Any], everybody: tuple[str, ...]) -> Iterable[str]:

@@ -53,96 +53,98 @@ def are_cues(text: Sequence[str]) -> bool:
 def read(text: Sequence[str]) -> tuple[list[Turn], list[LeftOut]]:
     """What is said in each cue, not merged, and the lines that nobody said."""
     left_out: list[LeftOut] = []
-    found = _cues(text, left_out)
-    known = lines.names_in([line for cue in found if not cue.speaker for line in cue.text if not _VOICE.search(line)])
-    said = [turn for cue in found for turn in _said(cue, known)]
-    return (list(_going_on(said)) if known else said), left_out
+    all_cues = _cues(text, left_out)
+    known = lines.names_in(
+        [line for cue in all_cues if not cue.speaker for line in cue.text if not _VOICE.search(line)]
+    )
+    turns = [turn for cue in all_cues for turn in _said(cue, known)]
+    return (list(_going_on(turns)) if known else turns), left_out
 
 
-def _going_on(said: Sequence[Turn]) -> Iterator[Turn]:
+def _going_on(turns: Sequence[Turn]) -> Iterator[Turn]:
     """Where names stand before words, a cue without one goes on with what was said before."""
     speaker = ""
-    for turn in said:
+    for turn in turns:
         speaker = turn.speaker or speaker
         yield replace(turn, speaker=speaker)
 
 
 def _cues(text: Sequence[str], left_out: list[LeftOut]) -> list[_Cue]:
-    found: list[_Cue] = []
+    all_cues: list[_Cue] = []
     block, number = "", 0
     if text and _HEAD.match(text[0]):
         block = "the head of the file"
-    for at, line in enumerate(text):
+    for index, line in enumerate(text):
         if timing := _TIMING.match(line):
-            found.append(_Cue(times.seconds(timing[1]), times.seconds(timing[2]), _named_above(text, at)))
+            all_cues.append(_Cue(times.seconds(timing[1]), times.seconds(timing[2]), _named_above(text, index)))
             block = ""
         elif not line.strip():
             block = ""
-        elif block or (block := _block(text, at)):
-            left_out.append(LeftOut(at + 1, line, block))
-        elif number_of := _identifier(text, at, number):
+        elif block or (block := _block(text, index)):
+            left_out.append(LeftOut(index + 1, line, block))
+        elif number_of := _identifier(text, index, number):
             number = number_of
-        elif at + 1 < len(text) and _TIMING.match(text[at + 1]) and _named_above(text, at + 1):
-            left_out.append(LeftOut(at + 1, line, "the name of a cue"))
+        elif index + 1 < len(text) and _TIMING.match(text[index + 1]) and _named_above(text, index + 1):
+            left_out.append(LeftOut(index + 1, line, "the name of a cue"))
         else:
-            if not found:
-                found.append(_Cue(None, None))
-            found[-1].text.append(line.strip())
-    return found
+            if not all_cues:
+                all_cues.append(_Cue(None, None))
+            all_cues[-1].text.append(line.strip())
+    return all_cues
 
 
-def _named_above(text: Sequence[str], at: int) -> str:
+def _named_above(text: Sequence[str], index: int) -> str:
     """The name in the line above a timing; "" where none stands there."""
-    match = _NUMBERED_NAME.fullmatch(text[at - 1].strip()) if at else None
+    match = _NUMBERED_NAME.fullmatch(text[index - 1].strip()) if index else None
     return " ".join(match["name"].split()) if match else ""
 
 
-def _block(text: Sequence[str], at: int) -> str:
+def _block(text: Sequence[str], index: int) -> str:
     """What a block is that nobody said; "" for a line that is none of its kind."""
-    first = text[at].split()[0]
-    opens = at == 0 or not text[at - 1].strip()
-    if not _HEAD.match(text[0]) or not opens:
+    first = text[index].split()[0]
+    opens_block = index == 0 or not text[index - 1].strip()
+    if not _HEAD.match(text[0]) or not opens_block:
         return ""
     if (
-        len(text[at].split()) == 1
-        and at + 1 < len(text)
-        and _TIMING.match(text[at + 1])
+        len(text[index].split()) == 1
+        and index + 1 < len(text)
+        and _TIMING.match(text[index + 1])
         and not _IDENTIFIER.fullmatch(first)
     ):
         return "the name of a cue"
     return _BLOCKS.get(first, "")
 
 
-def _identifier(text: Sequence[str], at: int, before: int) -> int:
+def _identifier(text: Sequence[str], index: int, before: int) -> int:
     """The number of a cue, 1 where it is called otherwise; 0 for a line that is something said."""
-    line = text[at].strip()
-    if at + 1 >= len(text) or not _TIMING.match(text[at + 1]) or not _IDENTIFIER.fullmatch(line):
+    line = text[index].strip()
+    if index + 1 >= len(text) or not _TIMING.match(text[index + 1]) or not _IDENTIFIER.fullmatch(line):
         return 0
     if not line.isdecimal():
         return before or 1
-    opens = at == 0 or not text[at - 1].strip()
-    return int(line) or 1 if opens or int(line) == before + 1 else 0
+    opens_block = index == 0 or not text[index - 1].strip()
+    return int(line) or 1 if opens_block or int(line) == before + 1 else 0
 
 
 def _said(cue: _Cue, known: frozenset[str]) -> Iterator[Turn]:
-    whole = "\n".join(cue.text)
-    if cue.speaker and not _VOICE.search(whole):
-        if words := _plain(whole):
+    text = "\n".join(cue.text)
+    if cue.speaker and not _VOICE.search(text):
+        if words := _plain(text):
             yield Turn(cue.speaker, words, cue.start, cue.end)
         return
-    if not _VOICE.search(whole):
+    if not _VOICE.search(text):
         for turn in lines.named([_plain(line) for line in cue.text], known):
             yield Turn(turn.speaker, " ".join(turn.text.split()), cue.start, cue.end, turn.label)
         return
-    speaker, at = cue.speaker, 0
-    for tag in _VOICE.finditer(whole):
-        if words := _plain(whole[at : tag.start()]):
+    speaker, position = cue.speaker, 0
+    for tag in _VOICE.finditer(text):
+        if words := _plain(text[position : tag.start()]):
             yield Turn(speaker, words, cue.start, cue.end)
-        speaker, at = _plain(tag[1] or ""), tag.end()
-    if words := _plain(whole[at:]):
+        speaker, position = _plain(tag[1] or ""), tag.end()
+    if words := _plain(text[position:]):
         yield Turn(speaker, words, cue.start, cue.end)
 
 
 def _plain(text: str) -> str:
     """Words without tags, on one line: a cue is broken where the screen ended."""
-    return " ".join(_ENTITY.sub(lambda found: _ENTITIES[found[0].lower()], _TAG.sub(" ", text)).split())
+    return " ".join(_ENTITY.sub(lambda entity: _ENTITIES[entity[0].lower()], _TAG.sub(" ", text)).split())

@@ -69,38 +69,38 @@ class _Found:
 
 def read(text: Sequence[str]) -> tuple[list[Turn], list[LeftOut]]:
     """What is said, not merged, and the lines that nobody said."""
-    heads = {at: head for at in range(len(text)) if text[at].strip() and (head := _head(text, at))}
-    above = {name.casefold() for name, _, _ in heads.values()}
+    heads = {index: head for index in range(len(text)) if text[index].strip() and (head := _head(text, index))}
+    heading_names = {name.casefold() for name, _, _ in heads.values()}
     # Where names stand above the words, a word with a colon below them is something said.
-    known = names_in(text) & above if len(heads) > 1 else names_in(text)
-    found = _Found()
+    known = names_in(text) & heading_names if len(heads) > 1 else names_in(text)
+    reading = _Found()
     skipped: set[int] = set()
-    filled = [line.strip() for line in text if line.strip()]
-    timed = sum(bool(_TIMED.match(line)) for line in filled) * 2 > len(filled)
-    for at, line in enumerate(text):
-        if at in skipped or not line.strip():
+    filled_lines = [line.strip() for line in text if line.strip()]
+    timed = sum(bool(_TIMED.match(line)) for line in filled_lines) * 2 > len(filled_lines)
+    for index, line in enumerate(text):
+        if index in skipped or not line.strip():
             continue
         if _FOOT.match(line.strip()):
-            found.left_out.append(LeftOut(at + 1, line, "a mark of the program"))
-        elif at in heads:
-            name, time, used = heads[at]
+            reading.left_out.append(LeftOut(index + 1, line, "a mark of the program"))
+        elif index in heads:
+            name, time, used = heads[index]
             skipped.update(used)
-            found.begin((at + 1, line), name, "", times.seconds(time))
-        elif _TIME.match(line) and (not _at(text, at - 1) or _is_said_next(text, at, known)):
-            found.start = times.seconds(line)
-            found.left_out.append(LeftOut(at + 1, line, "a time"))
+            reading.begin((index + 1, line), name, "", times.seconds(time))
+        elif _TIME.match(line) and (not _at(text, index - 1) or _is_said_next(text, index, known)):
+            reading.start = times.seconds(line)
+            reading.left_out.append(LeftOut(index + 1, line, "a time"))
         else:
-            _words(found, at, line, known, timed=timed)
-    return found.said(), found.left_out
+            _words(reading, index, line, known, timed=timed)
+    return reading.said(), reading.left_out
 
 
 def named(text: Sequence[str], known: frozenset[str]) -> Iterator[Turn]:
     """Lines as turns: those that begin with a known name, and what goes on under it; "" before the first."""
-    found = _Found()
-    for at, line in enumerate(text):
-        _words(found, at, line, known)
+    reading = _Found()
+    for index, line in enumerate(text):
+        _words(reading, index, line, known)
     # A name alone in a cue speaks in the next.
-    yield from found.turns
+    yield from reading.turns
 
 
 def names_in(text: Sequence[str]) -> frozenset[str]:
@@ -114,53 +114,53 @@ def names_in(text: Sequence[str]) -> frozenset[str]:
     )
 
 
-def _words(found: _Found, at: int, line: str, known: frozenset[str], *, timed: bool = False) -> None:
-    line, head = line.strip(), (at + 1, line)
+def _words(reading: _Found, index: int, line: str, known: frozenset[str], *, timed: bool = False) -> None:
+    line, head = line.strip(), (index + 1, line)
     match = _BEFORE.match(line)
     if match and names.plain(match["name"]).casefold() in known:
         time = match["time"] or match["behind"]
         name = names.plain(match["name"])
-        found.begin(head, name, match["text"].strip(), times.seconds(time) if time else None, match["label"].strip())
+        reading.begin(head, name, match["text"].strip(), times.seconds(time) if time else None, match["label"].strip())
     elif timed and (stamped := _TIMED.match(line)):
-        found.start = times.seconds(stamped["time"])
-        found.go_on(head, stamped["text"])
+        reading.start = times.seconds(stamped["time"])
+        reading.go_on(head, stamped["text"])
     elif line:
-        found.go_on(head, line)
+        reading.go_on(head, line)
 
 
-def _head(text: Sequence[str], at: int) -> tuple[str, str, set[int]] | None:
+def _head(text: Sequence[str], index: int) -> tuple[str, str, set[int]] | None:
     """Name, time and further lines used, where a line is the head of the words below it."""
-    line, below = text[at].strip(), _at(text, at + 1)
+    line, below = text[index].strip(), _at(text, index + 1)
     if len(line) > _HEAD_LIMIT:
         return None
-    opens = not _at(text, at - 1)
-    if (told := _TOLD.match(line)) and names.looks_like(told["name"]):
-        nearby = {at + 1} if _TIME.match(below) else set()
-        return names.plain(told["name"]), told["time"] or (below if nearby else ""), nearby
+    opens_block = not _at(text, index - 1)
+    if (spoken_time := _TOLD.match(line)) and names.looks_like(spoken_time["name"]):
+        nearby = {index + 1} if _TIME.match(below) else set()
+        return names.plain(spoken_time["name"]), spoken_time["time"] or (below if nearby else ""), nearby
     if (match := _NAME_TIME.match(line)) and names.looks_like(match["name"]) and not _is_head(below):
-        sure = len(match["gap"]) > 1 or "\t" in match["gap"] or line.startswith("[")
-        if below and (opens or sure):
+        is_sure = len(match["gap"]) > 1 or "\t" in match["gap"] or line.startswith("[")
+        if below and (opens_block or is_sure):
             return names.plain(match["name"]), match["time"], set()
-    if (match := _TIME_NAME.match(line)) and names.looks_like(match["name"]) and opens and below:
+    if (match := _TIME_NAME.match(line)) and names.looks_like(match["name"]) and opens_block and below:
         return names.plain(match["name"]), match["time"], set()
-    return _above_a_time(text, at) if names.looks_like(line) else None
+    return _above_a_time(text, index) if names.looks_like(line) else None
 
 
-def _above_a_time(text: Sequence[str], at: int) -> tuple[str, str, set[int]] | None:
+def _above_a_time(text: Sequence[str], index: int) -> tuple[str, str, set[int]] | None:
     """The head where a name stands alone on its line."""
-    name, below, behind = (_at(text, at + step) for step in range(3))
-    told = _TOLD.match(below) if len(below) <= _HEAD_LIMIT else None
-    if told and not told["name"]:
-        used = {at + 1, at + 2} if _TIME.match(behind) else {at + 1}
-        return names.plain(name), told["time"] or (behind if len(used) > 1 else ""), used
-    if not _at(text, at - 1) and _TIME.match(below) and behind and not _BEFORE.match(behind):
-        return names.plain(name), below, {at + 1}
+    name, below, behind = (_at(text, index + step) for step in range(3))
+    spoken_time = _TOLD.match(below) if len(below) <= _HEAD_LIMIT else None
+    if spoken_time and not spoken_time["name"]:
+        used = {index + 1, index + 2} if _TIME.match(behind) else {index + 1}
+        return names.plain(name), spoken_time["time"] or (behind if len(used) > 1 else ""), used
+    if not _at(text, index - 1) and _TIME.match(below) and behind and not _BEFORE.match(behind):
+        return names.plain(name), below, {index + 1}
     return None
 
 
-def _is_said_next(text: Sequence[str], at: int, known: frozenset[str]) -> bool:
+def _is_said_next(text: Sequence[str], index: int, known: frozenset[str]) -> bool:
     """Whether the first words below a line are those of somebody who is named before them."""
-    below = next((line.strip() for line in text[at + 1 :] if line.strip()), "")
+    below = next((line.strip() for line in text[index + 1 :] if line.strip()), "")
     match = _BEFORE.match(below)
     return match is not None and names.plain(match["name"]).casefold() in known
 
@@ -169,5 +169,5 @@ def _is_head(line: str) -> bool:
     return bool(_TIME.match(line))
 
 
-def _at(text: Sequence[str], at: int) -> str:
-    return text[at].strip() if 0 <= at < len(text) else ""
+def _at(text: Sequence[str], index: int) -> str:
+    return text[index].strip() if 0 <= index < len(text) else ""

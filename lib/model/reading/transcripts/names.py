@@ -50,13 +50,13 @@ def plain(name: str) -> str:
 
 def looks_like(name: str) -> bool:
     """Whether this may be a name: few words, each with a capital, a figure or a letter of a script without capitals."""
-    bare = _BRACKETS.sub(" ", plain(name))
-    words = [word for word in re.split(r"[\s,/&|·–-]+", bare) if word]
-    if not words or len(words) > _WORDS_LIMIT or len(name) > _LENGTH_LIMIT or _SENTENCE.search(bare):
+    without_brackets = _BRACKETS.sub(" ", plain(name))
+    words = [word for word in re.split(r"[\s,/&|·–-]+", without_brackets) if word]
+    if not words or len(words) > _WORDS_LIMIT or len(name) > _LENGTH_LIMIT or _SENTENCE.search(without_brackets):
         return False
-    begun = [word for word in words if not word[0].islower()]
-    small = (word for word in words if word[0].islower() and word.rstrip(".") not in _PARTICLES)
-    return bool(begun) and not any(small)
+    capitalised = [word for word in words if not word[0].islower()]
+    uncapitalised = (word for word in words if word[0].islower() and word.rstrip(".") not in _PARTICLES)
+    return bool(capitalised) and not any(uncapitalised)
 
 
 def may_be(name: str) -> bool:

@@ -57,12 +57,14 @@ def proposed(turns: Sequence[Turn], ours: Sequence[str] = ()) -> dict[str, Side]
     """
     speakers = list(dict.fromkeys(turn.speaker for turn in turns))
     known = {name.casefold() for name in ours if name}
-    asking = [one for one in speakers if one.casefold() in known or one.casefold() in _OURS]
+    asking = [speaker for speaker in speakers if speaker.casefold() in known or speaker.casefold() in _OURS]
     if not asking:
-        shares = {one: _questions(turns, one) for one in speakers if one and one.casefold() not in _THEIRS}
-        best = max(shares, key=lambda one: shares[one], default=None)
+        shares = {
+            speaker: _questions(turns, speaker) for speaker in speakers if speaker and speaker.casefold() not in _THEIRS
+        }
+        best = max(shares, key=lambda speaker: shares[speaker], default=None)
         asking = [best] if best is not None and shares[best] > 0 and len(speakers) > 1 else []
-    sides = {one: Side.US if one in asking else Side.INTERVIEWEE for one in speakers}
+    sides = {speaker: Side.US if speaker in asking else Side.INTERVIEWEE for speaker in speakers}
     if len(speakers) > 2 and turns[0].speaker == "" and sum(not turn.speaker for turn in turns) == 1:
         # What stands above the first name is the head of the record.
         sides[""] = Side.OUT
@@ -82,17 +84,21 @@ def paired(
     A text longer than its field goes on in the next pair.
     """
     decided = corrections or Corrections()
-    kept = [(at, turn) for at, turn in enumerate(turns) if sides.get(turn.speaker) in (Side.US, Side.INTERVIEWEE)]
-    several = len({turn.speaker for _, turn in kept if sides[turn.speaker] is Side.INTERVIEWEE}) > 1
+    spoken = [
+        (index, turn) for index, turn in enumerate(turns) if sides.get(turn.speaker) in (Side.US, Side.INTERVIEWEE)
+    ]
+    several = len({turn.speaker for _, turn in spoken if sides[turn.speaker] is Side.INTERVIEWEE}) > 1
     groups: list[list[tuple[int, Turn]]] = []
-    before: Side | None = None
-    for at, turn in kept:
+    side_before: Side | None = None
+    for index, turn in spoken:
         side = sides[turn.speaker]
-        begins = at in decided.split or (side is Side.US and before is not Side.US and at not in decided.joined)
+        begins = index in decided.split or (
+            side is Side.US and side_before is not Side.US and index not in decided.joined
+        )
         if begins or not groups:
             groups.append([])
-        groups[-1].append((at, turn))
-        before = side
+        groups[-1].append((index, turn))
+        side_before = side
     return tuple(part for group in groups for part in _fitting(_pair(group, sides, decided.guide, several=several)))
 
 
@@ -101,35 +107,37 @@ def _pair(
 ) -> Pair:
     first, start = group[0][0], group[0][1].start
     asked = " ".join(" ".join(turn.text.split()) for _, turn in group if sides[turn.speaker] is Side.US)
-    told = [turn for _, turn in group if sides[turn.speaker] is Side.INTERVIEWEE]
+    answers = [turn for _, turn in group if sides[turn.speaker] is Side.INTERVIEWEE]
     # With several of them, who said it must not be lost.
-    words = "\n".join(f"{turn.speaker}: {turn.text}" if several and turn.speaker else turn.text for turn in told)
-    chosen = guide.get(first, "")
-    return Pair(first, chosen or asked, words, start, asked if chosen and asked != chosen else "")
+    words = "\n".join(f"{turn.speaker}: {turn.text}" if several and turn.speaker else turn.text for turn in answers)
+    guide_question = guide.get(first, "")
+    return Pair(
+        first, guide_question or asked, words, start, asked if guide_question and asked != guide_question else ""
+    )
 
 
 def _fitting(pair: Pair) -> Iterator[Pair]:
     questions = list(_portions(pair.question, QUESTION_LIMIT)) or [""]
     for question in questions[:-1]:
         yield replace(pair, question=question, words="", asked="")
-    again = (_GOES_ON + questions[-1])[:QUESTION_LIMIT] if questions[-1] else ""
+    continued = (_GOES_ON + questions[-1])[:QUESTION_LIMIT] if questions[-1] else ""
     for number, words in enumerate(list(_portions(pair.words, WORDS_LIMIT)) or [""]):
         yield replace(
-            pair, question=again if number else questions[-1], words=words, asked="" if number else pair.asked
+            pair, question=continued if number else questions[-1], words=words, asked="" if number else pair.asked
         )
 
 
 def _portions(text: str, limit: int) -> Iterator[str]:
     """The text in parts that fit, each as long as whole sentences, words or at worst letters allow."""
     while len(text) > limit:
-        at = max((match.end() for match in _SENTENCE.finditer(text, 0, limit)), default=0)
-        at = at or text.rfind(" ", 0, limit) + 1 or limit
-        yield text[:at].strip()
-        text = text[at:]
+        end = max((match.end() for match in _SENTENCE.finditer(text, 0, limit)), default=0)
+        end = end or text.rfind(" ", 0, limit) + 1 or limit
+        yield text[:end].strip()
+        text = text[end:]
     if text.strip():
         yield text.strip()
 
 
 def _questions(turns: Sequence[Turn], speaker: str) -> float:
-    said = [turn.text for turn in turns if turn.speaker == speaker]
-    return sum("?" in text or "？" in text or "؟" in text for text in said) / len(said)
+    texts = [turn.text for turn in turns if turn.speaker == speaker]
+    return sum("?" in text or "？" in text or "؟" in text for text in texts) / len(texts)

@@ -31,8 +31,8 @@ def read_text(text: str) -> Transcript:
     rows = text.removeprefix("\ufeff").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     timed = cues.are_cues(rows)
     form = ("WebVTT" if rows[0].startswith("WEBVTT") else "SubRip") if timed else "text"
-    said, left_out = (cues if timed else lines).read(rows)
-    turns = merged(said, " " if timed else "\n")
+    spoken, left_out = (cues if timed else lines).read(rows)
+    turns = merged(spoken, " " if timed else "\n")
     if not turns:
         raise ImportRefused("Nobody says anything in this transcript. Nothing was imported.")
     return Transcript(form, turns, tuple(left_out))

@@ -58,32 +58,32 @@ class Transcript:
         return minutes if minutes <= MINUTES_LIMIT else None
 
 
-def merged(said: Iterable[Turn], between: str) -> tuple[Turn, ...]:
+def merged(turns: Iterable[Turn], between: str) -> tuple[Turn, ...]:
     """Neighbours of one speaker as one turn, their texts with `between` between them; names in their first spelling."""
     spellings: dict[str, str] = {}
-    found: list[Turn] = []
-    for turn in said:
+    joined: list[Turn] = []
+    for turn in turns:
         speaker = spellings.setdefault(turn.speaker.casefold(), turn.speaker)
-        if found and found[-1].speaker == speaker:
-            before = found[-1]
+        if joined and joined[-1].speaker == speaker:
+            before = joined[-1]
             text = between.join(filter(None, (before.text, turn.text)))
-            found[-1] = replace(before, text=text, end=turn.end if turn.end is not None else before.end)
+            joined[-1] = replace(before, text=text, end=turn.end if turn.end is not None else before.end)
         else:
-            found.append(replace(turn, speaker=speaker))
-    return tuple(found)
+            joined.append(replace(turn, speaker=speaker))
+    return tuple(joined)
 
 
 def without_names(turns: Sequence[Turn], speakers: Iterable[str]) -> tuple[Turn, ...]:
     """The turns where these names are no names but the beginning of a sentence, which goes on with the turn before."""
-    wrong = set(speakers)
-    found: list[Turn] = []
+    not_names = set(speakers)
+    renamed: list[Turn] = []
     for turn in turns:
-        if turn.speaker not in wrong:
-            found.append(turn)
+        if turn.speaker not in not_names:
+            renamed.append(turn)
             continue
         text = " ".join(filter(None, (turn.label or turn.speaker, turn.text)))
-        found.append(replace(turn, speaker=found[-1].speaker if found else "", text=text))
-    return merged(found, "\n")
+        renamed.append(replace(turn, speaker=renamed[-1].speaker if renamed else "", text=text))
+    return merged(renamed, "\n")
 
 
 def clock(seconds: float) -> str:

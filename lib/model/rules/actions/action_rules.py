@@ -72,8 +72,8 @@ def _plan(causes: Causes, rows: Actions) -> Iterable[Finding]:
     )
     if is_amber(strength):
         most = ActionStrength.STRONGER.points
-        found = answered(rows)
-        lacks = {row.id: most - highest(found.get(row.id, ())) for row in heavy}
+        answers = answered(rows)
+        lacks = {row.id: most - highest(answers.get(row.id, ())) for row in heavy}
         short = [row for row in heavy if row.record.weight and lacks[row.id]]
         short.sort(key=lambda row: -(row.record.weight or 0) * lacks[row.id])
         listed = enumerated([f"{named(row)} ({row.record.weight} %)" for row in short])
@@ -88,13 +88,13 @@ def _plan(causes: Causes, rows: Actions) -> Iterable[Finding]:
 
 def _classes(rows: Actions) -> Iterable[Finding]:
     alive = in_force(rows)
-    spread = [
+    by_strength = [
         f"{number(count)} {strength.label.lower()}"
         for strength in ActionStrength
         if (count := sum(strength_of(row.record) is strength for row in alive))
     ]
-    if spread:
-        yield result(STEP, begun(f"{counted(len(alive), 'action')} in force: {enumerated(spread)}."), *ids(alive))
+    if by_strength:
+        yield result(STEP, begun(f"{counted(len(alive), 'action')} in force: {enumerated(by_strength)}."), *ids(alive))
     unknown = tuple(row for row in alive if strength_of(row.record) is None)
     if unknown:
         yield gap(
@@ -102,21 +102,21 @@ def _classes(rows: Actions) -> Iterable[Finding]:
             f"Strength unknown, so not counted in the plan: {names(unknown)}. Name the means.",
             *ids(unknown),
         )
-    odd = tuple(row for row in alive if disagrees(row.record))
-    if odd:
+    disagreeing = tuple(row for row in alive if disagrees(row.record))
+    if disagreeing:
         yield warning(
             STEP,
-            begun(f"{enumerated([_disagreement(row) for row in odd])}."),
-            *ids(odd),
+            begun(f"{enumerated([_disagreement(row) for row in disagreeing])}."),
+            *ids(disagreeing),
             working_rule=True,
         )
 
 
 def _disagreement(row: Row[Action]) -> str:
-    given, means = row.record.strength, row.record.means
-    if given is None or means is None:
+    strength, means = row.record.strength, row.record.means
+    if strength is None or means is None:
         return named(row)
-    return f"{named(row)} is called {given.label.lower()}, but its means, {_means(means)}, is {_class(means)}"
+    return f"{named(row)} is called {strength.label.lower()}, but its means, {_means(means)}, is {_class(means)}"
 
 
 def _class(means: Means) -> str:
@@ -142,11 +142,11 @@ def _verdicts(rows: Actions) -> Iterable[Finding]:
             )
 
 
-def _counted_verdicts(found: dict[Worked, int], days: int) -> str:
-    whole, worked = sum(found.values()), found[Worked.WORKED]
-    subject = part_of(worked, whole, "judged action") if worked else "no judged action"
+def _counted_verdicts(verdicts: dict[Worked, int], days: int) -> str:
+    judged, worked = sum(verdicts.values()), verdicts[Worked.WORKED]
+    subject = part_of(worked, judged, "judged action") if worked else "no judged action"
     others = {Worked.DID_NOT: "did not", Worked.CANNOT_TELL: "cannot be judged yet"}
-    rest = enumerated([f"{number(found[kind])} {words}" for kind, words in others.items() if found[kind]])
+    rest = enumerated([f"{number(verdicts[kind])} {words}" for kind, words in others.items() if verdicts[kind]])
     return begun(f"{subject} worked after {days} days{f'; {rest}' if rest else ''}.")
 
 
@@ -155,11 +155,11 @@ def _prices(causes: Causes, rows: Actions) -> Iterable[Finding]:
     dear = tuple(cause for cause in taking_part(causes) if cause_coverage.is_price(cause.record))
     open_answers = []
     for cause in dear:
-        found = answered_by.get(cause.id, ())
-        chosen = [answer for answer in PriceAnswer if any(row.record.price_answer is answer for row in found)]
+        answering = answered_by.get(cause.id, ())
+        chosen = [answer for answer in PriceAnswer if any(row.record.price_answer is answer for row in answering)]
         if chosen:
-            said = enumerated([f"to {answer.label.lower()}" for answer in chosen])
-            yield result(STEP, begun(f"{named(cause)} {_BOTH}; chosen: {said}."), cause.id, *ids(found))
+            answers = enumerated([f"to {answer.label.lower()}" for answer in chosen])
+            yield result(STEP, begun(f"{named(cause)} {_BOTH}; chosen: {answers}."), cause.id, *ids(answering))
         else:
             open_answers.append(cause)
     if open_answers:
@@ -191,9 +191,9 @@ def _weak_answers(causes: Causes, rows: Actions) -> Iterable[Finding]:
         )
 
 
-def _is_weak(cause: Row[Cause], found: Actions) -> bool:
+def _is_weak(cause: Row[Cause], actions: Actions) -> bool:
     """Whether a root has only actions known to be too weak; one of unknown strength might be strong enough."""
-    weak = all(0 < points_of(row.record) < NEEDED_FOR_A_ROOT.points for row in found)
+    weak = all(0 < points_of(row.record) < NEEDED_FOR_A_ROOT.points for row in actions)
     return cause.record.role is CauseRole.ROOT and weak
 
 

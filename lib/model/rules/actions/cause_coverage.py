@@ -21,33 +21,33 @@ Causes = Sequence[Row[Cause]]
 def to_answer(causes: Causes, actions: Actions) -> tuple[Row[Cause], ...]:
     """The causes an action is needed for, heaviest first, then those that are answered although none is needed."""
     heavy = weighted(causes)
-    known = {row.id for row in heavy}
-    needed = (*heavy, *(row for row in weighing(causes) if row.id not in known))
-    asked = {row.id for row in needed}
-    named = {cause for row in actions for cause in row.record.causes} - asked
-    return (*needed, *(row for row in taking_part(causes) if row.id in named))
+    heavy_ids = {row.id for row in heavy}
+    needed = (*heavy, *(row for row in weighing(causes) if row.id not in heavy_ids))
+    needed_ids = {row.id for row in needed}
+    answered_ids = {cause for row in actions for cause in row.record.causes} - needed_ids
+    return (*needed, *(row for row in taking_part(causes) if row.id in answered_ids))
 
 
 def by_cause(causes: Causes, actions: Actions) -> Mapping[str, tuple[Row[Action], ...]]:
     """Every action under the heaviest cause it answers, by cause id; under "" those that answer none that stands."""
     order = [row.id for row in to_answer(causes, actions)]
-    homes: dict[str, list[Row[Action]]] = {cause: [] for cause in order}
-    homes[""] = []
+    actions_of: dict[str, list[Row[Action]]] = {cause: [] for cause in order}
+    actions_of[""] = []
     for row in actions:
-        homes[next((cause for cause in order if cause in row.record.causes), "")].append(row)
-    return {cause: tuple(rows) for cause, rows in homes.items()}
+        actions_of[next((cause for cause in order if cause in row.record.causes), "")].append(row)
+    return {cause: tuple(rows) for cause, rows in actions_of.items()}
 
 
 def unanswered(causes: Causes, actions: Actions, *roles: CauseRole) -> tuple[Row[Cause], ...]:
     """The causes in these roles, heaviest first, that no action in force answers."""
-    found = answered(actions)
-    return tuple(row for row in to_answer(causes, actions) if row.record.role in roles and row.id not in found)
+    by_answered = answered(actions)
+    return tuple(row for row in to_answer(causes, actions) if row.record.role in roles and row.id not in by_answered)
 
 
 def answering_nothing(causes: Causes, actions: Actions) -> tuple[Row[Action], ...]:
     """The actions in force that name no cause still standing."""
-    standing = {row.id for row in taking_part(causes)}
-    return tuple(row for row in in_force(actions) if standing.isdisjoint(row.record.causes))
+    cause_ids = {row.id for row in taking_part(causes)}
+    return tuple(row for row in in_force(actions) if cause_ids.isdisjoint(row.record.causes))
 
 
 def is_price(cause: Cause) -> bool:

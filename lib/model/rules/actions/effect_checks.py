@@ -30,14 +30,14 @@ class Check:
 
 def verdict(action: Action, days: int) -> Worked | None:
     """What the check after 30, 90 or 180 days found."""
-    found: Worked | None = getattr(action, f"verdict_{days}")
-    return found
+    judged: Worked | None = getattr(action, f"verdict_{days}")
+    return judged
 
 
 def last_verdict(action: Action) -> tuple[int, Worked] | None:
     """The latest check that found something, with its days."""
-    found = ((days, judged) for days in reversed(CHECK_DAYS) if (judged := verdict(action, days)))
-    return next(found, None)
+    verdicts = ((days, judged) for days in reversed(CHECK_DAYS) if (judged := verdict(action, days)))
+    return next(verdicts, None)
 
 
 def checks(row: Row[Action]) -> tuple[Check, ...]:
@@ -58,8 +58,8 @@ def due_checks(rows: Actions, day: date) -> tuple[Check, ...]:
     A verdict at a later check stands for the earlier ones too.
     """
     until = day + timedelta(days=ANNOUNCED_DAYS)
-    found = [check for row in in_force(rows) for check in checks(row) if check.on <= until and is_open(check)]
-    return tuple(sorted(found, key=lambda check: (check.on, check.row.number)))
+    due = [check for row in in_force(rows) for check in checks(row) if check.on <= until and is_open(check)]
+    return tuple(sorted(due, key=lambda check: (check.on, check.row.number)))
 
 
 def is_open(check: Check) -> bool:

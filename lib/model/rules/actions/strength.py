@@ -59,11 +59,11 @@ def in_force(actions: Actions) -> tuple[Row[Action], ...]:
 
 def answered(actions: Actions) -> Mapping[str, tuple[Row[Action], ...]]:
     """The actions in force by the id of each cause they answer."""
-    found: dict[str, list[Row[Action]]] = {}
+    by_cause: dict[str, list[Row[Action]]] = {}
     for row in in_force(actions):
         for cause in row.record.causes:
-            found.setdefault(cause, []).append(row)
-    return {cause: tuple(rows) for cause, rows in found.items()}
+            by_cause.setdefault(cause, []).append(row)
+    return {cause: tuple(rows) for cause, rows in by_cause.items()}
 
 
 def highest(answers: Actions) -> int:

@@ -72,10 +72,10 @@ def customer(verdict: Verdict) -> dict[Reason, Fraction]:
 
 def by_group(shares: Mapping[Reason, Fraction]) -> dict[ReasonGroup, Fraction]:
     """The shares of codes added up by group; the group of statuses is there only with something in it."""
-    found: dict[ReasonGroup, Fraction] = dict.fromkeys(GROUPS, Fraction(0))
+    shares_of_groups: dict[ReasonGroup, Fraction] = dict.fromkeys(GROUPS, Fraction(0))
     for reason, share in shares.items():
-        found[reason.group] = found.get(reason.group, Fraction(0)) + share
-    return found
+        shares_of_groups[reason.group] = shares_of_groups.get(reason.group, Fraction(0)) + share
+    return shares_of_groups
 
 
 def group_label(group: ReasonGroup) -> str:
@@ -92,9 +92,11 @@ def without_opinion(rows: Ballots) -> Fraction:
 
 def confidence(rows: Ballots) -> Fraction | None:
     """The mean confidence of the counting ballots that give one, per cent."""
-    given = [(row.record.confidence, row.record.size) for row in counting(rows) if row.record.confidence is not None]
-    many = sum(size for _, size in given)
-    return Fraction(sum(sure * size for sure, size in given), many) if many else None
+    confidences = [
+        (row.record.confidence, row.record.size) for row in counting(rows) if row.record.confidence is not None
+    ]
+    total = sum(size for _, size in confidences)
+    return Fraction(sum(sure * size for sure, size in confidences), total) if total else None
 
 
 def compared(workbook: Workbook) -> Comparison[ReasonGroup] | None:
@@ -140,47 +142,49 @@ def voices(workbook: Workbook) -> tuple[Voice, ...]:
 
     Empty while there is nothing to compare, and where no function has ballots enough to be told apart.
     """
-    whole = compared(workbook)
-    if whole is None:
+    comparison = compared(workbook)
+    if comparison is None:
         return ()
     rows = counting(ballot_sums.told(workbook).rows(Ballot))
     if not any(row.record.function for row in rows):
         return ()
     groups = ((item, tuple(row for row in rows if row.record.function is item)) for item in (*Function, None))
-    return tuple(_voice(function, ballots, whole) for function, ballots in groups if number(ballots) >= FEWEST)
+    return tuple(_voice(function, ballots, comparison) for function, ballots in groups if number(ballots) >= FEWEST)
 
 
 def unheard(workbook: Workbook) -> tuple[Voice, ...]:
     """The functions that put the customer's first reason first while the team as a whole did not."""
-    whole = compared(workbook)
-    if whole is None or set(whole.top_belief) & set(whole.top_answer):
+    comparison = compared(workbook)
+    if comparison is None or set(comparison.top_belief) & set(comparison.top_answer):
         return ()
-    return tuple(item for item in voices(workbook) if item.function and had_it(item, whole))
+    return tuple(item for item in voices(workbook) if item.function and had_it(item, comparison))
 
 
-def had_it(voice: Voice, whole: Comparison[ReasonGroup]) -> bool:
+def had_it(voice: Voice, comparison: Comparison[ReasonGroup]) -> bool:
     """Whether the function put the customer's first reason first, alone or in a tie."""
-    return bool(set(voice.first) & set(whole.top_answer))
+    return bool(set(voice.first) & set(comparison.top_answer))
 
 
 def silent(workbook: Workbook) -> tuple[Function, ...]:
     """Functions of the review team from which no counting ballot came; none where that is not told of the ballots."""
     rows = counting(ballot_sums.told(workbook).rows(Ballot))
-    spoken = {item for row in rows for item in (row.record.function, *row.record.functions)}
+    ballot_functions = {item for row in rows for item in (row.record.function, *row.record.functions)}
     if any(row.record.function is None and not row.record.functions for row in rows):
         return ()
-    there = {row.record.function for row in workbook.rows(Member)}
-    return tuple(item for item in Function if item in there - spoken)
+    team_functions = {row.record.function for row in workbook.rows(Member)}
+    return tuple(item for item in Function if item in team_functions - ballot_functions)
 
 
 def _opinions(points: Iterable[tuple[Reason, int]]) -> dict[Reason, Fraction]:
-    added: Counter[Reason] = Counter()
-    for reason, given in points:
-        added[reason] += given
-    return normalised({reason: added[reason] for reason in Reason if added[reason] and reason is not NO_OPINION})
+    points_of: Counter[Reason] = Counter()
+    for reason, count in points:
+        points_of[reason] += count
+    return normalised(
+        {reason: points_of[reason] for reason in Reason if points_of[reason] and reason is not NO_OPINION}
+    )
 
 
-def _voice(function: Function | None, ballots: tuple[Row[Ballot], ...], whole: Comparison[ReasonGroup]) -> Voice:
-    own = by_group(belief(ballots))
-    right = max(own.get(group, Fraction(0)) for group in whole.top_answer)
-    return Voice(function, ballots, top(own, whole.keys), right)
+def _voice(function: Function | None, ballots: tuple[Row[Ballot], ...], comparison: Comparison[ReasonGroup]) -> Voice:
+    group_shares = by_group(belief(ballots))
+    right = max(group_shares.get(group, Fraction(0)) for group in comparison.top_answer)
+    return Voice(function, ballots, top(group_shares, comparison.keys), right)

@@ -28,16 +28,16 @@ def summed(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
     A function with fewer than three is added to others until three are together, so that no difference of two sums is
     one person's. Points of ballots given after the reveal count for nothing and are left out.
     """
-    given = tuple(ballots)
-    kept = tuple(item for item in given if is_sum(item))
-    single = tuple(item for item in given if not is_sum(item))
+    all_ballots = tuple(ballots)
+    sums_already = tuple(item for item in all_ballots if is_sum(item))
+    single = tuple(item for item in all_ballots if not is_sum(item))
     if not single:
-        return given
+        return all_ballots
     counted = [item for item in single if item.points and not item.after_reveal]
-    blank = [item for item in single if not item.points and not item.after_reveal]
+    pointless = [item for item in single if not item.points and not item.after_reveal]
     late = [item for item in single if item.after_reveal]
-    unsaid = (_number(blank, late=False), _number(late, late=True))
-    return (*kept, *_by_function(counted), *(item for item in unsaid if item is not None))
+    uncounted = (_number(pointless, late=False), _number(late, late=True))
+    return (*sums_already, *_by_function(counted), *(item for item in uncounted if item is not None))
 
 
 def told(workbook: Workbook) -> Workbook:
@@ -58,35 +58,37 @@ def numbered(ballots: Sequence[Ballot]) -> tuple[Row[Any], ...]:
 def _by_function(ballots: Sequence[Ballot]) -> tuple[Ballot, ...]:
     functions = (*Function, None)
     groups = {
-        function: found for function in functions if (found := [item for item in ballots if item.function is function])
+        function: members
+        for function in functions
+        if (members := [item for item in ballots if item.function is function])
     }
-    together = [function for function, found in groups.items() if function is None or len(found) < FEWEST]
-    apart = sorted((item for item in groups if item not in together), key=lambda item: len(groups[item]))
+    merged = [function for function, members in groups.items() if function is None or len(members) < FEWEST]
+    separate = sorted((item for item in groups if item not in merged), key=lambda item: len(groups[item]))
     # One or two that were left over would be what is missing to the whole.
-    while together and apart and sum(len(groups[item]) for item in together) < FEWEST:
-        together.append(apart.pop(0))
-    ordered = [item for item in functions if item in apart]
-    return (*(_sum(groups[item], item) for item in ordered), *_rest(groups, together))
+    while merged and separate and sum(len(groups[item]) for item in merged) < FEWEST:
+        merged.append(separate.pop(0))
+    ordered = [item for item in functions if item in separate]
+    return (*(_sum(groups[item], item) for item in ordered), *_rest(groups, merged))
 
 
-def _rest(groups: Mapping[Function | None, list[Ballot]], together: Sequence[Function | None]) -> Iterable[Ballot]:
-    found = [ballot for function in (*Function, None) if function in together for ballot in groups[function]]
-    if found:
+def _rest(groups: Mapping[Function | None, list[Ballot]], merged: Sequence[Function | None]) -> Iterable[Ballot]:
+    ballots = [ballot for function in (*Function, None) if function in merged for ballot in groups[function]]
+    if ballots:
         # Of one or two ballots the function alone may say whose they were.
-        names = tuple(item for item in Function if item in together) if len(found) >= FEWEST else ()
-        yield _sum(found, None).model_copy(update={"functions": names})
+        names = tuple(item for item in Function if item in merged) if len(ballots) >= FEWEST else ()
+        yield _sum(ballots, None).model_copy(update={"functions": names})
 
 
 def _sum(ballots: Sequence[Ballot], function: Function | None) -> Ballot:
     points: Counter[Reason] = Counter()
     for ballot in ballots:
         points.update(dict(ballot.points))
-    sure = [ballot.confidence for ballot in ballots if ballot.confidence is not None]
+    confidences = [ballot.confidence for ballot in ballots if ballot.confidence is not None]
     return Ballot(
         function=function,
         ballots=len(ballots),
         points=tuple((reason, points[reason]) for reason in Reason if points[reason]),
-        confidence=round(sum(sure) / len(sure)) if sure else None,
+        confidence=round(sum(confidences) / len(confidences)) if confidences else None,
     )
 
 

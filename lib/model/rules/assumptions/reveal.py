@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from lib.model.fields import SHARES_TOTAL
@@ -58,9 +58,11 @@ def _sealed(workbook: Workbook) -> Finding:
 
 
 def _comparison(workbook: Workbook) -> Iterable[Finding]:
-    verdict, whole = workbook.one(Verdict), assumption_rules.compared(workbook)
-    if whole is not None:
-        yield result(STEP, _verdict(whole), *ids(assumption_rules.counting(workbook.rows(Ballot))), working_rule=True)
+    verdict, comparison = workbook.one(Verdict), assumption_rules.compared(workbook)
+    if comparison is not None:
+        yield result(
+            STEP, _verdict(comparison), *ids(assumption_rules.counting(workbook.rows(Ballot))), working_rule=True
+        )
     elif verdict.weights and not assumption_rules.customer(verdict):
         yield gap(STEP, "The customer's reasons are signed as not established, so there is nothing to compare with.")
     elif not verdict.weights:
@@ -69,19 +71,20 @@ def _comparison(workbook: Workbook) -> Iterable[Finding]:
         )
 
 
-def _verdict(whole: Comparison[ReasonGroup]) -> str:
-    ours = f"{first_words(whole.top_belief)} ({share(float(max(whole.belief.values())))}{_each(whole.top_belief)})"
-    theirs = f"{first_words(whole.top_answer)} ({share(float(max(whole.answer.values())))}{_each(whole.top_answer)})"
-    skill = whole.skill
-    worth = "" if skill is None else f", skill {two_places(skill)}{_worse(skill)}"
+def _verdict(comparison: Comparison[ReasonGroup]) -> str:
+    ours = _first_with_share(comparison.top_belief, comparison.belief)
+    theirs = _first_with_share(comparison.top_answer, comparison.answer)
+    skill = comparison.skill
+    skill_clause = "" if skill is None else f", skill {two_places(skill)}{_worse(skill)}"
     return (
-        f"Our first assumptions were {whole.accuracy.label}: we put most weight on {ours}, the customer on {theirs}; "
-        f"overlap {two_places(whole.overlap)}{worth}."
+        f"Our first assumptions were {comparison.accuracy.label}: we put most weight on {ours}, the customer on "
+        f"{theirs}; overlap {two_places(comparison.overlap)}{skill_clause}."
     )
 
 
-def _each(groups: tuple[ReasonGroup, ...]) -> str:
-    return " each" if len(groups) > 1 else ""
+def _first_with_share(groups: tuple[ReasonGroup, ...], shares: Mapping[ReasonGroup, Fraction]) -> str:
+    each = " each" if len(groups) > 1 else ""
+    return f"{first_words(groups)} ({share(float(max(shares.values())))}{each})"
 
 
 def _worse(skill: Fraction) -> str:
@@ -98,35 +101,41 @@ def _believed(workbook: Workbook) -> Iterable[Finding]:
         yield result(STEP, "Every point of the ballots says “not established”: the team had no opinion.", *ids(ballots))
         return
     firsts = top(codes, tuple(codes))
-    named = enumerated(f"{reason.coded_label} ({share(float(codes[reason]))})" for reason in firsts)
-    sure = assumption_rules.confidence(ballots)
-    surety = "" if sure is None else f", {round(sure)} % sure on average,"
+    listed = enumerated(f"{reason.coded_label} ({share(float(codes[reason]))})" for reason in firsts)
+    confidence = assumption_rules.confidence(ballots)
+    confidence_clause = "" if confidence is None else f", {round(confidence)} % sure on average,"
     number = assumption_rules.number(ballots)
-    many = counted(number, "ballot")
-    yield result(STEP, begun(f"{many}{surety} {verb(number, 'puts', 'put')} most points on {named}."), *ids(ballots))
+    ballot_count = counted(number, "ballot")
+    yield result(
+        STEP,
+        begun(f"{ballot_count}{confidence_clause} {verb(number, 'puts', 'put')} most points on {listed}."),
+        *ids(ballots),
+    )
 
 
 def _by_function(workbook: Workbook) -> Iterable[Finding]:
-    whole, spoken = assumption_rules.compared(workbook), assumption_rules.voices(workbook)
-    if whole is not None and spoken:
-        right = f"{verb(len(whole.top_answer), 'reason', 'reasons')}, {first_words(whole.top_answer)}"
-        had = [item for item in spoken if assumption_rules.had_it(item, whole)]
-        if had:
-            where = enumerated(f"{item.label.lower()} ({share(float(item.right))})" for item in had)
-            sentence = f"The customer's first {right}, was put first by {where}."
+    comparison, voices = assumption_rules.compared(workbook), assumption_rules.voices(workbook)
+    if comparison is not None and voices:
+        right = f"{verb(len(comparison.top_answer), 'reason', 'reasons')}, {first_words(comparison.top_answer)}"
+        right_voices = [item for item in voices if assumption_rules.had_it(item, comparison)]
+        if right_voices:
+            listed = enumerated(f"{item.label.lower()} ({share(float(item.right))})" for item in right_voices)
+            sentence = f"The customer's first {right}, was put first by {listed}."
         else:
-            nearest = max(spoken, key=lambda item: item.right)
-            near = f"; {nearest.label.lower()} gave it the most, {share(float(nearest.right))}" if nearest.right else ""
-            sentence = f"No function put the customer's first {right}, first{near}."
-        yield result(STEP, sentence, *ids(row for item in had for row in item.ballots))
-    lost = assumption_rules.unheard(workbook)
-    if lost and whole is not None:
-        who = enumerated(item.label.lower() for item in lost)
-        first = first_words(whole.top_belief)
+            nearest = max(voices, key=lambda item: item.right)
+            nearest_clause = (
+                f"; {nearest.label.lower()} gave it the most, {share(float(nearest.right))}" if nearest.right else ""
+            )
+            sentence = f"No function put the customer's first {right}, first{nearest_clause}."
+        yield result(STEP, sentence, *ids(row for item in right_voices for row in item.ballots))
+    overruled = assumption_rules.unheard(workbook)
+    if overruled and comparison is not None:
+        overruled_listed = enumerated(item.label.lower() for item in overruled)
+        first = first_words(comparison.top_belief)
         yield result(
             STEP,
-            f"Not heard: {who} had the right answer, and the team as a whole put {first} first.",
-            *ids(row for item in lost for row in item.ballots),
+            f"Not heard: {overruled_listed} had the right answer, and the team as a whole put {first} first.",
+            *ids(row for item in overruled for row in item.ballots),
         )
     silent = assumption_rules.silent(workbook)
     if silent:

@@ -86,10 +86,10 @@ def walk(branches: Iterable[Branch]) -> Iterator[Branch]:
 
 def children(rows: Rows) -> dict[str | None, tuple[str, ...]]:
     """The ids of the causes of each effect in worksheet order; those of the loss itself under None."""
-    found: dict[str | None, list[str]] = {}
+    children_of: dict[str | None, list[str]] = {}
     for item, parent in parents(rows).items():
-        found.setdefault(parent, []).append(item)
-    return {parent: tuple(items) for parent, items in found.items()}
+        children_of.setdefault(parent, []).append(item)
+    return {parent: tuple(items) for parent, items in children_of.items()}
 
 
 def descendants(rows: Rows, id: str) -> frozenset[str]:
@@ -97,11 +97,11 @@ def descendants(rows: Rows, id: str) -> frozenset[str]:
     below: dict[str | None, list[str]] = {}
     for row in rows:
         below.setdefault(row.record.parent, []).append(row.id)
-    found: set[str] = set()
+    descendant_ids: set[str] = set()
     waiting = [id]
     while waiting:
         for child in below.get(waiting.pop(), ()):
-            if child not in found and child != id:
-                found.add(child)
+            if child not in descendant_ids and child != id:
+                descendant_ids.add(child)
                 waiting.append(child)
-    return frozenset(found)
+    return frozenset(descendant_ids)

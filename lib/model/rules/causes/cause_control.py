@@ -34,9 +34,9 @@ def _errors(alive: Rows) -> Iterable[Finding]:
     known = tuple(row for row in alive if row.record.error_kind)
     if known:
         parts = [
-            _part(kind, found)
+            _part(kind, causes)
             for kind in ErrorKind
-            if (found := [row for row in known if row.record.error_kind is kind])
+            if (causes := [row for row in known if row.record.error_kind is kind])
         ]
         yield result(STEP, begun(f"{enumerated(parts)}."), *ids(known))
     open_kind = tuple(row for row in alive if row.record.weight and not row.record.error_kind)
@@ -48,10 +48,10 @@ def _errors(alive: Rows) -> Iterable[Finding]:
         )
 
 
-def _part(kind: ErrorKind, found: Rows) -> str:
-    weight = sum(row.record.weight or 0 for row in found)
-    what = "in the work" if kind is ErrorKind.EXECUTION else "in the relationship"
-    return f"{counted(len(found), 'cause')} {verb(len(found), 'lies', 'lie')} {what}" + (
+def _part(kind: ErrorKind, causes: Rows) -> str:
+    weight = sum(row.record.weight or 0 for row in causes)
+    where = "in the work" if kind is ErrorKind.EXECUTION else "in the relationship"
+    return f"{counted(len(causes), 'cause')} {verb(len(causes), 'lies', 'lie')} {where}" + (
         f" (weight {weight} %)" if weight else ""
     )
 

@@ -24,11 +24,11 @@ def findings(rows: Rows) -> tuple[Finding, ...]:
 
 def _effects(alive: Rows) -> Iterable[Finding]:
     by_id = {row.id: row for row in alive}
-    for effect, below in children(alive).items():
-        causes = [by_id[item] for item in below]
+    for effect, cause_ids in children(alive).items():
+        causes = [by_id[item] for item in cause_ids]
         sentence = _shortfall(by_id.get(effect or ""), causes)
         if sentence:
-            yield gap(STEP, begun(sentence), *([effect] if effect else []), *below)
+            yield gap(STEP, begun(sentence), *([effect] if effect else []), *cause_ids)
 
 
 def _shortfall(effect: Row[Cause] | None, causes: Sequence[Row[Cause]]) -> str:
@@ -56,14 +56,15 @@ def _shortfall(effect: Row[Cause] | None, causes: Sequence[Row[Cause]]) -> str:
 
 
 def _bare_acts(alive: Rows) -> Iterable[Finding]:
-    below, above = children(alive), parents(alive)
+    child_ids, parent_ids = children(alive), parents(alive)
     kinds = {row.id: row.record.kind for row in alive}
     bare = tuple(
         row
         for row in alive
         if row.record.kind is CauseKind.ACTION
         and not any(
-            kinds[item] is CauseKind.CONDITION for item in (*below.get(row.id, ()), *below.get(above[row.id], ()))
+            kinds[item] is CauseKind.CONDITION
+            for item in (*child_ids.get(row.id, ()), *child_ids.get(parent_ids[row.id], ()))
         )
     )
     if bare:
@@ -87,13 +88,14 @@ def _circles(alive: Rows) -> Iterable[Finding]:
 
 
 def _under_dropped(rows: Rows, alive: Rows) -> Iterable[Finding]:
-    kept = {row.id for row in alive}
-    dropped = {row.id for row in rows} - kept
-    loose = tuple(row for row in alive if row.record.parent in dropped)
-    if loose:
+    alive_ids = {row.id for row in alive}
+    dropped = {row.id for row in rows} - alive_ids
+    orphaned = tuple(row for row in alive if row.record.parent in dropped)
+    if orphaned:
+        them = verb(len(orphaned), "it", "them")
         yield warning(
             STEP,
-            begun(f"{names(loose)} {verb(len(loose), 'explains', 'explain')} a cause that was dropped: move ")
-            + f"{verb(len(loose), 'it', 'them')} to another effect, or drop {verb(len(loose), 'it', 'them')} too.",
-            *ids(loose),
+            begun(f"{names(orphaned)} {verb(len(orphaned), 'explains', 'explain')} a cause that was dropped: move ")
+            + f"{them} to another effect, or drop {them} too.",
+            *ids(orphaned),
         )

@@ -16,8 +16,8 @@ Rows = Sequence[Row[Touchpoint]]
 
 def alignments(rows: Rows) -> Mapping[Alignment, Rows]:
     """The touchpoints by how our step stood beside the customer's; those that do not say are left out."""
-    found = {way: tuple(row for row in rows if row.record.alignment is way) for way in Alignment}
-    return {way: held for way, held in found.items() if held}
+    by_alignment = {way: tuple(row for row in rows if row.record.alignment is way) for way in Alignment}
+    return {way: members for way, members in by_alignment.items() if members}
 
 
 def aligned_share(rows: Rows) -> float | None:
@@ -34,13 +34,13 @@ def findings(rows: Rows) -> Iterable[Finding]:
         return
     known = sum(map(len, ways.values()))
     aligned, absent = ways.get(Alignment.IN_STEP, ()), ways.get(Alignment.ABSENT, ())
-    where = f"at {number(len(aligned)) if aligned else 'none'} of {counted(known, 'touchpoint')} ({share(part)})"
-    away = f"; we were absent at {number(len(absent))}" if absent else ""
-    yield result(STEP, f"We were in step with the customer {where}{away}.", *ids((*aligned, *absent)))
-    astray = tuple(row for row in rows if row.record.alignment not in (None, Alignment.IN_STEP))
-    if astray:
-        told = enumerated([f"{named(row)} ({_way(row)})" for row in astray])
-        yield result(STEP, f"We were out of step with the customer at {told}.", *ids(astray))
+    in_step = f"at {number(len(aligned)) if aligned else 'none'} of {counted(known, 'touchpoint')} ({share(part)})"
+    absences = f"; we were absent at {number(len(absent))}" if absent else ""
+    yield result(STEP, f"We were in step with the customer {in_step}{absences}.", *ids((*aligned, *absent)))
+    out_of_step = tuple(row for row in rows if row.record.alignment not in (None, Alignment.IN_STEP))
+    if out_of_step:
+        listed = enumerated([f"{named(row)} ({_way(row)})" for row in out_of_step])
+        yield result(STEP, f"We were out of step with the customer at {listed}.", *ids(out_of_step))
 
 
 def _way(row: Row[Touchpoint]) -> str:

@@ -56,9 +56,9 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 "everything else may stay unknown.",
             ),
         )
-    own = tuple(row.id for row in workbook.rows(Loss))
-    said = (*_results(loss), *contradictions(loss, workbook), *_gaps(loss, workbook))
-    return tuple(Finding(item.step, item.kind, item.sentence, own, item.working_rule) for item in said)
+    loss_ids = tuple(row.id for row in workbook.rows(Loss))
+    findings_of_loss = (*_results(loss), *contradictions(loss, workbook), *_gaps(loss, workbook))
+    return tuple(Finding(item.step, item.kind, item.sentence, loss_ids, item.working_rule) for item in findings_of_loss)
 
 
 def _results(loss: Loss) -> Iterable[Finding]:
@@ -90,8 +90,8 @@ def _what_happened(loss: Loss) -> str:
     moved = where.startswith("to ") and loss.outcome in _GOES_OVER
     fate = f"{outcome} {where}".strip() if moved else ", ".join(filter(None, (outcome, _went(where))))
     known = "; ".join(filter(None, (fate, _WHO.get(loss.ended_by, ""))))
-    told = ": ".join(filter(None, (loss.what_was_lost.rstrip(". "), known)))
-    return begun(f"{told}.") if told else ""
+    sentence = ": ".join(filter(None, (loss.what_was_lost.rstrip(". "), known)))
+    return begun(f"{sentence}.") if sentence else ""
 
 
 def _went(where: str) -> str:
@@ -108,8 +108,8 @@ def _years(start: str, end: str) -> str:
     ) / 2
     years = middle.days / DAYS_A_YEAR
     exact = partial_date.is_exact(start) and partial_date.is_exact(end)
-    told = f"{years:.1f}".removesuffix(".0") if exact or years < SHORT_YEARS else f"{years:.0f}"
-    return f"{'' if exact else 'about '}{told} {'year' if told == '1' else 'years'}"
+    years_text = f"{years:.1f}".removesuffix(".0") if exact or years < SHORT_YEARS else f"{years:.0f}"
+    return f"{'' if exact else 'about '}{years_text} {'year' if years_text == '1' else 'years'}"
 
 
 def _span(start: str, end: str) -> str:
@@ -134,9 +134,9 @@ def _worth(loss: Loss) -> str:
 def _gaps(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
     unknown = [words for name, words in CORE_FACTS.items() if _is_unknown(getattr(loss, name))]
     if unknown:
-        which = part_of(len(unknown), len(CORE_FACTS), "core fact")
+        part_unknown = part_of(len(unknown), len(CORE_FACTS), "core fact")
         listed = enumerated(unknown, limit=len(CORE_FACTS))
-        yield gap(STEP, begun(f"{which} {verb(len(unknown), 'is', 'are')} unknown: {listed}."))
+        yield gap(STEP, begun(f"{part_unknown} {verb(len(unknown), 'is', 'are')} unknown: {listed}."))
     if loss.destination is Destination.NAMED and not loss.new_supplier:
         yield gap(STEP, "They went to a named competitor, whose name has not been entered.")
     yield from _gaps_of_reason(loss, workbook)

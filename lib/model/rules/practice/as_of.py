@@ -32,19 +32,19 @@ _SEEN_LATER = frozenset({CustomerRole.BLOCKER, CustomerRole.COACH, CustomerRole.
 
 def decision_day(workbook: Workbook) -> date | None:
     """The day part A ends on; of a month or a year its first, so that nothing of later days can slip in."""
-    told = workbook.one(Outline).decision_date
-    return partial_date.earliest(told) if told else None
+    decision_date = workbook.one(Outline).decision_date
+    return partial_date.earliest(decision_date) if decision_date else None
 
 
 def as_on(case: CaseStudy, day: date | None) -> CaseStudy:
     """The case with part A and what stood fast on the day; without a day, part A alone."""
-    kept = workbook_on(case.workbook, day)
+    known_workbook = workbook_on(case.workbook, day)
     return case.having(
         title=about(case.workbook),
         summary="",
         override_reason="",
         findings=(),
-        review=document_of(case.slug, kept),
+        review=document_of(case.slug, known_workbook),
     )
 
 
@@ -52,9 +52,11 @@ def workbook_on(workbook: Workbook, day: date | None) -> Workbook:
     """The rows that stood fast on the day, each without what was only known or judged later."""
     sheets: dict[str, tuple[Row[Any], ...]] = {
         sheet_of(record).key: tuple(
-            replace(row, record=kept) for row in workbook.rows(record) if (kept := keep(row.record, day)) is not None
+            replace(row, record=known_record)
+            for row in workbook.rows(record)
+            if (known_record := known_then(row.record, day)) is not None
         )
-        for record, keep in _KEPT.items()
+        for record, known_then in _KEPT.items()
     }
     return Workbook({key: rows for key, rows in sheets.items() if rows}).linked()
 
@@ -77,23 +79,23 @@ def _only(record: Any, names: tuple[str, ...], **changed: Any) -> Any:
 
 
 def _loss(loss: Loss, day: date | None) -> Loss:
-    known = ("customer", "alias", "supplier", "industry", "region", "services", "currency")
-    worth = ("annual_revenue", "annual_margin", "revenue_share", "notice_period")
+    parties = ("customer", "alias", "supplier", "industry", "region", "services", "currency")
+    figures = ("annual_revenue", "annual_margin", "revenue_share", "notice_period")
     dated = ("relationship_start", "contract_start", "contract_end", "notice_date", "announced_date")
-    kept: Loss = _only(
+    known_loss: Loss = _only(
         loss,
-        (*known, *worth),
+        (*parties, *figures),
         # Who may read the review says nothing of the case.
         confidentiality=None,
         **{name: value for name in dated if _by(day, value := getattr(loss, name))},
     )
-    return kept
+    return known_loss
 
 
 def _outline(outline: Outline, day: date | None) -> Outline:
-    kept: Outline = _only(outline, ("part_a", "decision", "decision_date"))
+    known_outline: Outline = _only(outline, ("part_a", "decision", "decision_date"))
     # Whether it was invented is no secret, and every page has to say so.
-    return kept.model_copy(update={"tags": (FICTIONAL_TAG,)}) if outline.fictional else kept
+    return known_outline.model_copy(update={"tags": (FICTIONAL_TAG,)}) if outline.fictional else known_outline
 
 
 def _touchpoint(point: Touchpoint, day: date | None) -> Touchpoint | None:
@@ -102,30 +104,32 @@ def _touchpoint(point: Touchpoint, day: date | None) -> Touchpoint | None:
     if not _by(day, point.when) or point.basis is Basis.CUSTOMER:
         return None
     facts = ("title", "phase", "when", "actor", "did", "channel", "expectation", "emotion", "importance")
-    kept: Touchpoint = _only(point, (*facts, "basis", "owner"))
-    return kept
+    known_touchpoint: Touchpoint = _only(point, (*facts, "basis", "owner"))
+    return known_touchpoint
 
 
 def _level(level: ServiceLevel, day: date | None) -> ServiceLevel | None:
     facts = ("metric", "unit", "direction", "target", "period", "actual")
-    kept: ServiceLevel | None = _only(level, facts) if _by(day, level.period) else None
-    return kept
+    known_level: ServiceLevel | None = _only(level, facts) if _by(day, level.period) else None
+    return known_level
 
 
 def _promise(promise: Promise, day: date | None) -> Promise | None:
-    kept: Promise | None = _only(promise, ("text", "by", "to", "when", "due")) if _by(day, promise.when) else None
-    return kept
+    known_promise: Promise | None = (
+        _only(promise, ("text", "by", "to", "when", "due")) if _by(day, promise.when) else None
+    )
+    return known_promise
 
 
 def _review(review: BusinessReview, day: date | None) -> BusinessReview | None:
     if _by(day, review.held):
-        there = ("our_executive", "their_executive", "levels_shown", "value_shown", "agreed")
+        facts = ("our_executive", "their_executive", "levels_shown", "value_shown", "agreed")
         planned = review.planned if _by(day, review.planned) else None
-        kept: BusinessReview = _only(review, ("held", *there), planned=planned)
-        return kept
+        held_review: BusinessReview = _only(review, ("held", *facts), planned=planned)
+        return held_review
     if _by(day, review.planned):
-        missed: BusinessReview = _only(review, ("planned",))
-        return missed
+        planned_review: BusinessReview = _only(review, ("planned",))
+        return planned_review
     return None
 
 
@@ -139,27 +143,27 @@ def _stakeholder(person: Stakeholder, day: date | None) -> Stakeholder | None:
         changed["first_meeting"] = person.first_meeting
     if _by(day, person.left):
         changed |= {"left": person.left, "successor": person.successor}
-    kept: Stakeholder = _only(person, ("name", "side", "influence", "joined"), **changed)
-    return kept
+    known_person: Stakeholder = _only(person, ("name", "side", "influence", "joined"), **changed)
+    return known_person
 
 
 def _tie(tie: Tie, day: date | None) -> Tie | None:
     if not _by(day, tie.since):
         return None
     # A tie that went on after the day may have grown or faded since.
-    held = ("strength", "last_contact") if _by(day, tie.last_contact) else ()
-    kept: Tie = _only(tie, ("theirs", "ours", "since", *held))
-    return kept
+    facts = ("strength", "last_contact") if _by(day, tie.last_contact) else ()
+    known_tie: Tie = _only(tie, ("theirs", "ours", "since", *facts))
+    return known_tie
 
 
 def _idea(idea: Idea, day: date | None) -> Idea | None:
-    kept: Idea | None = _only(idea, ("title", "when", "asking", "value")) if _by(day, idea.when) else None
-    return kept
+    known_idea: Idea | None = _only(idea, ("title", "when", "asking", "value")) if _by(day, idea.when) else None
+    return known_idea
 
 
 def _event(event: Event, day: date | None) -> Event | None:
-    kept: Event | None = _only(event, ("title", "when", "lane")) if _by(day, event.when) else None
-    return kept
+    known_event: Event | None = _only(event, ("title", "when", "lane")) if _by(day, event.when) else None
+    return known_event
 
 
 # A worksheet that is not named here concludes something, or does not say on which day it was known.

@@ -29,9 +29,9 @@ def due_on(attempts: Sequence[Attempt], zone: Zone = None) -> date | None:
     """
     if not attempts:
         return None
-    made = [day_of(attempt.at, zone) for attempt in attempts]
-    last, stage = made[0], 0
-    for day in made[1:]:
+    days = [day_of(attempt.at, zone) for attempt in attempts]
+    last, stage = days[0], 0
+    for day in days[1:]:
         if stage < len(SPACING) and day >= last + timedelta(days=SPACING[stage]):
             last, stage = day, stage + 1
     return last + timedelta(days=SPACING[stage]) if stage < len(SPACING) else None
@@ -39,7 +39,7 @@ def due_on(attempts: Sequence[Attempt], zone: Zone = None) -> date | None:
 
 def due(attempts: Sequence[Attempt], day: date, zone: Zone = None) -> tuple[tuple[str, date], ...]:
     """The cases that have come back by a day in a zone, longest waiting first."""
-    days = ((slug, due_on(made, zone)) for slug, made in by_case(attempts).items())
+    days = ((slug, due_on(case_attempts, zone)) for slug, case_attempts in by_case(attempts).items())
     return tuple(sorted(((slug, on) for slug, on in days if on and on <= day), key=lambda item: (item[1], item[0])))
 
 
@@ -58,13 +58,13 @@ def calibration(attempts: Sequence[Attempt]) -> tuple[Bin, ...]:
     """How often one was right by how sure one was; empty below twenty answers."""
     if len(attempts) < ENOUGH_ANSWERS:
         return ()
-    found = []
+    bins = []
     for low, high in BINS:
-        held = [item for item in attempts if low <= (item.answers.confidence or 0) <= high]
-        if held:
-            sure = fmean((item.answers.confidence or 0) / 100 for item in held)
-            found.append(Bin(low, high, len(held), sure, fmean(item.result.hit for item in held)))
-    return tuple(found)
+        in_bin = [item for item in attempts if low <= (item.answers.confidence or 0) <= high]
+        if in_bin:
+            mean_confidence = fmean((item.answers.confidence or 0) / 100 for item in in_bin)
+            bins.append(Bin(low, high, len(in_bin), mean_confidence, fmean(item.result.hit for item in in_bin)))
+    return tuple(bins)
 
 
 @dataclass(frozen=True)
@@ -101,20 +101,21 @@ def told(record: Standing) -> str:
     )
     if record.before is None:
         return f"{first} Your mean Brier score is {record.lately:.2f}."
-    better = "better than" if record.lately < record.before else "as before, against"
-    better = "not as good as" if record.lately > record.before else better
+    comparison = "better than" if record.lately < record.before else "as before, against"
+    comparison = "not as good as" if record.lately > record.before else comparison
     return (
-        f"{first} Your mean Brier score of the last {LATELY}: {record.lately:.2f}, {better} {record.before:.2f} before."
+        f"{first} Your mean Brier score of the last {LATELY}: {record.lately:.2f}, "
+        f"{comparison} {record.before:.2f} before."
     )
 
 
 def missed(attempts: Sequence[Attempt]) -> tuple[ReasonGroup, ...]:
     """The groups that came first in cases where one's latest attempt had another one, most often missed first."""
-    found: dict[ReasonGroup, int] = {}
-    for made in by_case(attempts).values():
-        last = made[-1]
-        if not last.result.hit:
-            for group in compared(last.answers.points, last.result.truth).top_answer:
-                found[group] = found.get(group, 0) + 1
+    counts: dict[ReasonGroup, int] = {}
+    for case_attempts in by_case(attempts).values():
+        latest = case_attempts[-1]
+        if not latest.result.hit:
+            for group in compared(latest.answers.points, latest.result.truth).top_answer:
+                counts[group] = counts.get(group, 0) + 1
     order = list(ReasonGroup)
-    return tuple(sorted(found, key=lambda group: (-found[group], order.index(group))))
+    return tuple(sorted(counts, key=lambda group: (-counts[group], order.index(group))))

@@ -61,14 +61,14 @@ def can_be_practised(case: CaseStudy) -> bool:
 
 def result(answers: Answers, answer: Truth) -> Result:
     """What the answers come to. `answers` give points to at least one reason, and a confidence."""
-    whole = compared(answers.points, answer)
+    comparison = compared(answers.points, answer)
     hit = right_group(answers, answer)
     return Result(
         truth=answer,
         hit=hit,
         brier=float(brier(answers.confidence or 0, hit=hit)),
-        overlap=float(whole.overlap),
-        skill=None if whole.skill is None else float(whole.skill),
+        overlap=float(comparison.overlap),
+        skill=None if comparison.skill is None else float(comparison.skill),
     )
 
 
@@ -106,28 +106,31 @@ def compared(points: Sequence[tuple[Reason, int]], answer: Truth) -> Comparison[
 
 def by_group(points: Sequence[tuple[Reason, int]]) -> dict[ReasonGroup, Fraction]:
     """Points as shares of 1 by group."""
-    held = normalised(
-        {reason: given for reason, given in points if given and reason is not assumption_rules.NO_OPINION}
+    shares = normalised(
+        {reason: count for reason, count in points if count and reason is not assumption_rules.NO_OPINION}
     )
-    return assumption_rules.by_group(held)
+    return assumption_rules.by_group(shares)
 
 
 def in_sum(many: Sequence[Answers]) -> dict[ReasonGroup, Fraction]:
     """The mean weights of several people by group, each counting alike."""
     shares = [by_group(answers.points) for answers in many]
-    groups = dict.fromkeys(group for one in shares for group in one)
-    return {group: sum((one.get(group, Fraction(0)) for one in shares), Fraction(0)) / len(shares) for group in groups}
+    groups = dict.fromkeys(group for share_of_groups in shares for group in share_of_groups)
+    return {
+        group: sum((share_of_groups.get(group, Fraction(0)) for share_of_groups in shares), Fraction(0)) / len(shares)
+        for group in groups
+    }
 
 
 def room(
     hands: Mapping[ReasonGroup, int], votes: Sequence[Sequence[tuple[Reason, int]]]
 ) -> dict[ReasonGroup, Fraction]:
     """What a room said by group, every hand and every vote counting alike; empty without any."""
-    said = {group: Fraction(count) for group, count in hands.items()}
+    weights = {group: Fraction(count) for group, count in hands.items()}
     for vote in votes:
         for group, part in by_group(vote).items():
-            said[group] = said.get(group, Fraction(0)) + part
-    return normalised(said)
+            weights[group] = weights.get(group, Fraction(0)) + part
+    return normalised(weights)
 
 
 def first_attempts(attempts: Sequence[Attempt], but: int) -> tuple[Attempt, ...]:
@@ -138,27 +141,27 @@ def first_attempts(attempts: Sequence[Attempt], but: int) -> tuple[Attempt, ...]
     return tuple(attempt for person, attempt in firsts.items() if person != but)
 
 
-def told(answers: Answers, found: Result) -> tuple[str, ...]:
+def told(answers: Answers, result: Result) -> tuple[str, ...]:
     """The scores in sentences, each with what it means."""
-    whole = compared(answers.points, found.truth)
-    sure = answers.confidence or 0
+    comparison = compared(answers.points, result.truth)
+    confidence = answers.confidence or 0
     return tuple(
         sentence
         for sentence in (
-            _first_said(answers, found, whole),
-            f"Brier score {found.brier:.2f}: your confidence of {sure} % against what was, squared. 0 is best, "
+            _first_said(answers, result, comparison),
+            f"Brier score {result.brier:.2f}: your confidence of {confidence} % against what was, squared. 0 is best, "
             f"{COIN} is what always saying 50 % comes to, 1 is worst.",
-            f"Overlap {two_places(Fraction(found.overlap))}: {share(found.overlap)} of your weights lie where those of "
-            "the case lie.",
-            _skilled(found),
+            f"Overlap {two_places(Fraction(result.overlap))}: {share(result.overlap)} of your weights lie where those "
+            "of the case lie.",
+            _skilled(result),
         )
         if sentence
     )
 
 
-def surprise(answers: Answers, found: Result) -> str:
+def surprise(answers: Answers, result: Result) -> str:
     """What is worth knowing for somebody who was sure and wrong; else nothing."""
-    if found.hit or (answers.confidence or 0) < CONFIDENT:
+    if result.hit or (answers.confidence or 0) < CONFIDENT:
         return ""
     return (
         "You were sure, and it was something else. This is the best moment to learn: we remember what surprises us "
@@ -166,12 +169,12 @@ def surprise(answers: Answers, found: Result) -> str:
     )
 
 
-def _first_said(answers: Answers, found: Result, whole: Comparison[ReasonGroup]) -> str:
-    right = first_words(whole.top_answer)
-    mine = first_words(top(by_group(_first_points(answers)), whole.keys)) or "not established"
-    if not found.hit:
+def _first_said(answers: Answers, result: Result, comparison: Comparison[ReasonGroup]) -> str:
+    right = first_words(comparison.top_answer)
+    mine = first_words(top(by_group(_first_points(answers)), comparison.keys)) or "not established"
+    if not result.hit:
         return f"You put {mine} first; in this case it was {right}."
-    code = "even the reason itself" if same_code(answers, found.truth) else "though not the same reason"
+    code = "even the reason itself" if same_code(answers, result.truth) else "though not the same reason"
     return f"Your first reason is in the right group, {mine}, {code}."
 
 
@@ -179,14 +182,14 @@ def _first_points(answers: Answers) -> tuple[tuple[Reason, int], ...]:
     return tuple((reason, 1) for reason in _first(answers.points))
 
 
-def _skilled(found: Result) -> str:
-    if found.skill is None:
+def _skilled(result: Result) -> str:
+    if result.skill is None:
         return ""
-    worth = "worse than having no opinion" if found.skill < 0 else "1 is exact, 0 is no opinion"
-    return f"Skill {two_places(Fraction(found.skill))}: {worth}."
+    meaning = "worse than having no opinion" if result.skill < 0 else "1 is exact, 0 is no opinion"
+    return f"Skill {two_places(Fraction(result.skill))}: {meaning}."
 
 
 def _first(points: Sequence[tuple[Reason, int]]) -> tuple[Reason, ...]:
-    held: Mapping[Reason, int] = {reason: given for reason, given in points if given}
-    most = max(held.values(), default=0)
-    return tuple(reason for reason, given in held.items() if given == most)
+    points_given: Mapping[Reason, int] = {reason: count for reason, count in points if count}
+    highest = max(points_given.values(), default=0)
+    return tuple(reason for reason, count in points_given.items() if count == highest)

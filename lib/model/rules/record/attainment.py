@@ -76,8 +76,8 @@ def metrics(rows: Levels) -> tuple[Metric, ...]:
         if row.record.metric:
             grouped.setdefault((row.record.metric.casefold(), row.record.unit.casefold()), []).append(row)
     return tuple(
-        Metric(found[0].record.metric, found[0].record.unit, tuple(sorted(found, key=in_time)))
-        for found in grouped.values()
+        Metric(periods[0].record.metric, periods[0].record.unit, tuple(sorted(periods, key=in_time)))
+        for periods in grouped.values()
     )
 
 
@@ -87,9 +87,9 @@ def in_time(row: Row[ServiceLevel]) -> tuple[bool, date, int, int]:
     return period is not None, partial_date.earliest(period) if period else date.min, row.position, row.number
 
 
-def index(found: Iterable[Metric]) -> Fraction | None:
+def index(measured: Iterable[Metric]) -> Fraction | None:
     """The service index: Σ importance · attainment / Σ importance; None when no metric has both."""
-    known = [(metric.importance, metric.attainment) for metric in found]
+    known = [(metric.importance, metric.attainment) for metric in measured]
     pairs = [(weight, part) for weight, part in known if weight is not None and part is not None]
     if not pairs:
         return None

@@ -72,40 +72,40 @@ def findings(workbook: Workbook, today: date | None = None) -> tuple[Finding, ..
         )
     day = reference(workbook, today)
     if day is None:
-        own = (
+        unknown_notice = (
             gap(
                 STEP, "How regularly business reviews were held cannot be worked out until the date of notice is known."
             ),
         )
-        return (*own, *_undated(rows), *_overclosed(rows))
+        return (*unknown_notice, *_undated(rows), *_overclosed(rows))
     counted_back = counted_from(workbook)
-    found = coverage(rows, *day)
+    reviews_covered = coverage(rows, *day)
     return (
-        *_covered(found, counted_back),
+        *_covered(reviews_covered, counted_back),
         *_quiet(rows, day, counted_back),
-        *_executives(found, counted_back),
-        *_shown(found),
-        *_agreed(found),
+        *_executives(reviews_covered, counted_back),
+        *_shown(reviews_covered),
+        *_agreed(reviews_covered),
         *_overclosed(rows),
         *_undated(rows),
     )
 
 
-def _covered(found: Coverage, counted_back: str) -> Iterable[Finding]:
-    reached = found.share
-    if reached is None:
+def _covered(coverage: Coverage, counted_back: str) -> Iterable[Finding]:
+    share_held = coverage.share
+    if share_held is None:
         yield gap(STEP, f"No business review falls in the eight quarters {counted_back}.")
         return
-    planned = counted(len(found.planned), "business review")
-    took_place = f"{_count(len(found.held))} held ({share(float(reached))})"
+    planned = counted(len(coverage.planned), "business review")
+    took_place = f"{_count(len(coverage.held))} held ({share(float(share_held))})"
     sentence = f"of {planned} planned in the eight quarters {counted_back}, {took_place}."
-    yield result(STEP, begun(sentence), *ids(found.planned))
-    if reached < COVERAGE_FROM:
-        missed = tuple(row for row in found.planned if row not in found.held)
+    yield result(STEP, begun(sentence), *ids(coverage.planned))
+    if share_held < COVERAGE_FROM:
+        missed = tuple(row for row in coverage.planned if row not in coverage.held)
         yield warning(
             STEP,
-            f"Business reviews covered {share(float(reached))} of the plan, less than {share(float(COVERAGE_FROM))}. "
-            f"Not held: {names(missed)}.",
+            f"Business reviews covered {share(float(share_held))} of the plan, less than "
+            f"{share(float(COVERAGE_FROM))}. Not held: {names(missed)}.",
             *ids(missed),
             working_rule=True,
         )
@@ -120,43 +120,43 @@ def _quiet(rows: Reviews, day: tuple[date, date], counted_back: str) -> Iterable
         yield warning(STEP, f"No business review was held in the twelve months {counted_back}.", *ids(rows))
 
 
-def _executives(found: Coverage, counted_back: str) -> Iterable[Finding]:
-    last = found.held[-LAST_REVIEWS:]
+def _executives(coverage: Coverage, counted_back: str) -> Iterable[Finding]:
+    last = coverage.held[-LAST_REVIEWS:]
     if last and all(row.record.their_executive is False for row in last):
-        which = "the only review" if len(found.held) == 1 else f"the last {number(len(last))} reviews"
+        which = "the only review" if len(coverage.held) == 1 else f"the last {number(len(last))} reviews"
         yield warning(
             STEP, f"None of their executives came to {which} held {counted_back}.", *ids(last), working_rule=True
         )
 
 
-def _shown(found: Coverage) -> Iterable[Finding]:
-    held = found.held
+def _shown(coverage: Coverage) -> Iterable[Finding]:
+    held = coverage.held
     if not held:
         return
     levels, value = (_part([getattr(row.record, name) for row in held]) for name in ("levels_shown", "value_shown"))
-    told = [f"service levels were shown in {levels}"] if levels else []
+    shown = [f"service levels were shown in {levels}"] if levels else []
     if value:
-        told.append(f"the value of our work {'in' if levels else 'was shown in'} {value}")
-    if told:
-        yield result(STEP, begun(f"{', '.join(told)}."), *ids(held))
+        shown.append(f"the value of our work {'in' if levels else 'was shown in'} {value}")
+    if shown:
+        yield result(STEP, begun(f"{', '.join(shown)}."), *ids(held))
 
 
-def _part(said: Sequence[bool | None]) -> str:
+def _part(answers: Sequence[bool | None]) -> str:
     """In how many of the reviews of which somebody said so; "" when nobody did of any."""
-    known = [answer for answer in said if answer is not None]
-    if not known:
+    given = [answer for answer in answers if answer is not None]
+    if not given:
         return ""
-    return part_of(sum(known), len(known), "review") if any(known) else "none"
+    return part_of(sum(given), len(given), "review") if any(given) else "none"
 
 
-def _agreed(found: Coverage) -> Iterable[Finding]:
-    known = tuple(row for row in found.held if row.record.agreed is not None and row.record.closed is not None)
+def _agreed(coverage: Coverage) -> Iterable[Finding]:
+    known = tuple(row for row in coverage.held if row.record.agreed is not None and row.record.closed is not None)
     agreed = sum(row.record.agreed or 0 for row in known)
     closed = sum(row.record.closed or 0 for row in known)
     if agreed:
         sentence = f"of {counted(agreed, 'action')} agreed in these reviews, {_count(closed)} closed."
         yield result(STEP, begun(sentence), *ids(known))
-    open_ends = tuple(row for row in found.held if row.record.agreed and row.record.closed is None)
+    open_ends = tuple(row for row in coverage.held if row.record.agreed and row.record.closed is None)
     if open_ends:
         yield gap(
             STEP, f"How many of the agreed actions were closed is unknown for {names(open_ends)}.", *ids(open_ends)

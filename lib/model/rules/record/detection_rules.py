@@ -44,13 +44,13 @@ Barriers = Sequence[Row[Barrier]]
 def by_state(rows: Barriers) -> Mapping[BarrierState, tuple[Row[Barrier], ...]]:
     """The warning systems by what they did, in the order of the states; those without a state are left out."""
     states = {state: tuple(row for row in rows if row.record.state is state) for state in BarrierState}
-    return {state: held for state, held in states.items() if held}
+    return {state: members for state, members in states.items() if members}
 
 
 def missing_kinds(rows: Barriers) -> tuple[BarrierKind, ...]:
     """The kinds of warning system that have no row yet."""
-    there = {row.record.kind for row in rows}
-    return tuple(kind for kind in BarrierKind if kind not in there)
+    kinds_entered = {row.record.kind for row in rows}
+    return tuple(kind for kind in BarrierKind if kind not in kinds_entered)
 
 
 def findings(workbook: Workbook) -> tuple[Finding, ...]:
@@ -112,7 +112,7 @@ def _states(barriers: Barriers) -> Iterable[Finding]:
         parts = enumerated(
             [f"{number(len(rows))} {verb(len(rows), *_DID[state])}" for state, rows in states.items()], len(states)
         )
-        rows = (row for held in states.values() for row in held)
+        rows = (row for members in states.values() for row in members)
         yield result(STEP, f"Of {counted(known, SYSTEM)}, {parts}.", *ids(rows))
 
 

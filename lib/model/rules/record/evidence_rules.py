@@ -173,10 +173,10 @@ def _dispute(group: tuple[Row[Evidence], ...]) -> str:
 
 def told(evidence: Evidence) -> str:
     """The statement with its figure behind it, as “Restaurants closed: 700 restaurants of 900”."""
-    found = figure(evidence)
-    if found and evidence.statement:
-        return f"{evidence.statement.rstrip().removesuffix('.')}: {found}"
-    return evidence.statement or found
+    figure_words = figure(evidence)
+    if figure_words and evidence.statement:
+        return f"{evidence.statement.rstrip().removesuffix('.')}: {figure_words}"
+    return evidence.statement or figure_words
 
 
 def figure(evidence: Evidence) -> str:

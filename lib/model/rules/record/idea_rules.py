@@ -117,8 +117,8 @@ def findings(workbook: Workbook, today: date | None = None) -> tuple[Finding, ..
             gap(STEP, "No idea is entered yet: list each new thing we brought, when, and whether they had to ask."),
         )
     else:
-        found = of_review(workbook, today)
-        first = _undatable() if found is None else _quotient(found, counted_from(workbook))
+        quotient_found = of_review(workbook, today)
+        first = _undatable() if quotient_found is None else _quotient(quotient_found, counted_from(workbook))
     return (*first, *_asked(workbook), *_unquantified(rows), *_open(rows))
 
 
@@ -126,39 +126,39 @@ def _undatable() -> Iterable[Finding]:
     yield gap(STEP, "The innovation quotient cannot be worked out until the date of notice is known.")
 
 
-def _quotient(found: Quotient, counted_back: str) -> Iterable[Finding]:
-    if not found.ideas:
+def _quotient(quotient: Quotient, counted_back: str) -> Iterable[Finding]:
+    if not quotient.ideas:
         yield warning(STEP, f"No idea falls in the eight quarters {counted_back}.")
-    points = found.points
+    points = quotient.points
     if points is None:
         yield gap(
             STEP,
             "The innovation quotient cannot be worked out: who began the ideas, or how far they got, is unknown.",
-            *ids(found.ideas),
+            *ids(quotient.ideas),
             working_rule=True,
         )
         return
-    parts = "; ".join(part.words for part in found.parts)
+    parts = "; ".join(part.words for part in quotient.parts)
     yield result(
         STEP,
         f"The innovation quotient over the eight quarters {counted_back} is {round(float(points))} of 100: {parts}.",
-        *ids(found.ideas),
+        *ids(quotient.ideas),
         working_rule=True,
     )
 
 
 def _asked(workbook: Workbook) -> Iterable[Finding]:
-    found = customers_score(workbook)
-    if found is None:
+    score = customers_score(workbook)
+    if score is None:
         if workbook.rows(Idea):
             yield gap(STEP, "The customer has not been asked how often we brought them something new and useful.")
         return
-    mean, interviews = found
-    told = f"{float(mean):.1f}".removesuffix(".0")
+    mean, interviews = score
+    mean_text = f"{float(mean):.1f}".removesuffix(".0")
     averaged = f", the average of {counted(len(interviews), 'interview')}" if len(interviews) > 1 else ""
     yield result(
         STEP,
-        f"Asked how often we brought something new and useful, the customer says {told} of 10{averaged}.",
+        f"Asked how often we brought something new and useful, the customer says {mean_text} of 10{averaged}.",
         *ids(interviews),
     )
 

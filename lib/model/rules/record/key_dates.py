@@ -30,8 +30,8 @@ class Moment:
 
 def marked(events: Sequence[Row[Event]], marker: Marker) -> tuple[Moment, ...]:
     """The dated events that carry a marker, earliest first."""
-    found = (Moment(row.record.when, row) for row in events if row.record.marker is marker and row.record.when)
-    return tuple(sorted(found, key=lambda moment: moment.order))
+    moments = (Moment(row.record.when, row) for row in events if row.record.marker is marker and row.record.when)
+    return tuple(sorted(moments, key=lambda moment: moment.order))
 
 
 def first_signal(workbook: Workbook) -> Moment | None:

@@ -78,8 +78,8 @@ def _succeeded_across(row: Row[Stakeholder], sides: Mapping[str, Side | None]) -
 
 def _crossed(people: People, ties: Ties) -> Iterable[Finding]:
     sides = {row.id: row.record.side for row in people}
-    known = names_by_id(people)
-    told: tuple[tuple[str, Callable[[Row[Tie]], bool]], ...] = (
+    people_names = names_by_id(people)
+    checks: tuple[tuple[str, Callable[[Row[Tie]], bool]], ...] = (
         ("A tie joins one of our people to one of theirs, unlike", lambda row: _is_crossed(row.record, sides)),
         ("Entered twice, so its strength counts double:", _second(ties)),
         (
@@ -87,10 +87,10 @@ def _crossed(people: People, ties: Ties) -> Iterable[Finding]:
             lambda row: surely_before(row.record.last_contact, row.record.since),
         ),
     )
-    for words, wrong in told:
-        rows = tuple(row for row in ties if wrong(row))
+    for words, is_wrong in checks:
+        rows = tuple(row for row in ties if is_wrong(row))
         if rows:
-            listed = enumerated([quoted(tie_title(row.record, known)) for row in rows])
+            listed = enumerated([quoted(tie_title(row.record, people_names)) for row in rows])
             yield warning(STEP, f"{words} {listed}.", *ids(rows))
 
 
@@ -129,14 +129,14 @@ def _missing_ties(people: People, ties: Ties) -> Iterable[Finding]:
             STEP,
             "No tie is entered yet: which of our people knew which of theirs, how well, and when did they last meet?",
         )
-    known, gone = names_by_id(people), {row.id for row in people if row.record.left}
+    people_names, left_ids = names_by_id(people), {row.id for row in people if row.record.left}
     for fields, one, many in _ASKED_OF_TIES:
         # What somebody who has left once held no longer counts, so nobody is sent to look it up.
-        rows = [row for row in without(ties, *fields) if not gone & {row.record.theirs, row.record.ours}]
+        rows = [row for row in without(ties, *fields) if not left_ids & {row.record.theirs, row.record.ours}]
         if rows:
-            listed = enumerated([quoted(tie_title(row.record, known)) for row in rows])
-            some = begun(counted(len(rows), "tie"))
-            yield gap(STEP, f"{some} {verb(len(rows), one, many)}: {listed}.", *ids(rows))
+            listed = enumerated([quoted(tie_title(row.record, people_names)) for row in rows])
+            tie_count = begun(counted(len(rows), "tie"))
+            yield gap(STEP, f"{tie_count} {verb(len(rows), one, many)}: {listed}.", *ids(rows))
 
 
 def _undated(workbook: Workbook) -> Iterable[Finding]:

@@ -48,33 +48,34 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 
 
 def _counts(rows: Promises) -> Iterable[Finding]:
-    sorted_out = by_outcome(rows)
-    known = [(outcome, found) for outcome, found in sorted_out.items() if outcome is not None and found]
+    outcomes = by_outcome(rows)
+    known = [(outcome, promises) for outcome, promises in outcomes.items() if outcome is not None and promises]
     if not known:
         return
-    told = enumerated(
-        f"{number(len(found))} {verb(len(found), 'was', 'were')} {IN_WORDS[outcome]}" for outcome, found in known
+    listed = enumerated(
+        f"{number(len(promises))} {verb(len(promises), 'was', 'were')} {IN_WORDS[outcome]}"
+        for outcome, promises in known
     )
-    total = sum(len(found) for _, found in known)
-    sentence = f"of {counted(total, 'promise')} that {verb(total, 'has', 'have')} an outcome, {told}."
-    yield result(STEP, begun(sentence), *ids([row for _, found in known for row in found]))
+    total = sum(len(promises) for _, promises in known)
+    sentence = f"of {counted(total, 'promise')} that {verb(total, 'has', 'have')} an outcome, {listed}."
+    yield result(STEP, begun(sentence), *ids([row for _, promises in known for row in promises]))
 
 
 def _let_down(rows: Promises) -> Iterable[Finding]:
-    for outcome, found in by_outcome(rows).items():
-        if outcome in (Kept.BROKEN, Kept.OVER_COMMITTED) and found:
-            sentence = f"{counted(len(found), 'promise')} {verb(len(found), 'was', 'were')} {IN_WORDS[outcome]}"
-            yield warning(STEP, f"{begun(sentence)}: {names(found)}.", *ids(found))
+    for outcome, promises in by_outcome(rows).items():
+        if outcome in (Kept.BROKEN, Kept.OVER_COMMITTED) and promises:
+            sentence = f"{counted(len(promises), 'promise')} {verb(len(promises), 'was', 'were')} {IN_WORDS[outcome]}"
+            yield warning(STEP, f"{begun(sentence)}: {names(promises)}.", *ids(promises))
 
 
 def _late(rows: Promises, notice: str | None) -> Iterable[Finding]:
     late = overdue(rows, notice)
     if late:
         due = f"{counted(len(late), 'promise')} {verb(len(late), 'was', 'were')} due before notice"
-        open_still = verb(len(late), "it", "them")
+        pronoun = verb(len(late), "it", "them")
         yield warning(
             STEP,
-            f"{begun(due)} ({partial_date.label(notice)}) and nobody says what became of {open_still}: {names(late)}.",
+            f"{begun(due)} ({partial_date.label(notice)}) and nobody says what became of {pronoun}: {names(late)}.",
             *ids(late),
         )
     others = tuple(row for row in rows if row.record.outcome is None and row not in late)

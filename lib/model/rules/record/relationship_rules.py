@@ -60,12 +60,14 @@ def index_words(standing: Standing) -> str | None:
 
 def heaviest_hand(standing: Standing) -> tuple[Row[Stakeholder], float] | None:
     """Who of ours holds most of all strength, and what share of it, 0 to 1; None while there is no strength."""
-    held = {row.id: sum(standing.strength_of(tie) or 0 for tie in standing.ties_of(row.id)) for row in standing.ours}
-    total = sum(held.values())
+    strength_held = {
+        row.id: sum(standing.strength_of(tie) or 0 for tie in standing.ties_of(row.id)) for row in standing.ours
+    }
+    total = sum(strength_held.values())
     if not total:
         return None
-    first = max(standing.ours, key=lambda row: held[row.id])
-    return first, held[first.id] / total
+    first = max(standing.ours, key=lambda row: strength_held[row.id])
+    return first, strength_held[first.id] / total
 
 
 def thinly_known(standing: Standing) -> tuple[Row[Stakeholder], ...]:
@@ -107,37 +109,37 @@ def _moment(workbook: Workbook) -> str:
 def _index(standing: Standing, moment: str) -> Iterable[Finding]:
     words, used = index_words(standing), standing.counted()
     if words is not None:
-        some = f", over {part_of(len(used), len(standing.theirs), 'person')} on their side"
-        part = some if len(used) < len(standing.theirs) else ""
-        yield result(STEP, f"The relationship index {moment} {words}{part}.", *ids(used), working_rule=True)
+        counted_people = f", over {part_of(len(used), len(standing.theirs), 'person')} on their side"
+        counted_part = counted_people if len(used) < len(standing.theirs) else ""
+        yield result(STEP, f"The relationship index {moment} {words}{counted_part}.", *ids(used), working_rule=True)
     strangers = sorted(
         (row for row in standing.theirs if standing.strength(row.id) == 0), key=lambda row: -(row.record.influence or 0)
     )
     if strangers:
-        of = part_of(len(strangers), len(standing.theirs), "person")
-        living = f"on their side had no active tie to ours {moment}: {names(strangers)}"
-        yield result(STEP, f"{begun(of)} {living}.", *ids(strangers), working_rule=True)
+        part_of_people = part_of(len(strangers), len(standing.theirs), "person")
+        without_ties = f"on their side had no active tie to ours {moment}: {names(strangers)}"
+        yield result(STEP, f"{begun(part_of_people)} {without_ties}.", *ids(strangers), working_rule=True)
 
 
 def _stances(standing: Standing, moment: str) -> Iterable[Finding]:
     stances = [(row.record.stance or 0, row) for row in standing.theirs]
     against = sorted((pair for pair in stances if pair[0] < 0), key=lambda pair: pair[0])
     if against:
-        told = enumerated([f"{named(row)} ({signed(stance)})" for stance, row in against])
-        yield result(STEP, f"Against us {moment}: {told}.", *ids(row for _, row in against))
+        listed = enumerated([f"{named(row)} ({signed(stance)})" for stance, row in against])
+        yield result(STEP, f"Against us {moment}: {listed}.", *ids(row for _, row in against))
 
 
 def _bow_tie(standing: Standing, moment: str) -> Iterable[Finding]:
     hand = heaviest_hand(standing)
     if hand is not None and hand[1] > BOW_TIE_SHARE:
-        held = f"{named(hand[0])} held {share(hand[1])} of all strength {moment}"
-        more = f"more than {share(BOW_TIE_SHARE)}, so the relationship depended on one of our people"
-        yield warning(STEP, f"Bow tie: {held}, {more}.", hand[0].id, working_rule=True)
+        share_held = f"{named(hand[0])} held {share(hand[1])} of all strength {moment}"
+        comparison = f"more than {share(BOW_TIE_SHARE)}, so the relationship depended on one of our people"
+        yield warning(STEP, f"Bow tie: {share_held}, {comparison}.", hand[0].id, working_rule=True)
     thin = thinly_known(standing)
     if thin:
-        told = enumerated([f"{named(row)} by {_how_many(standing, row)}" for row in thin])
+        listed = enumerated([f"{named(row)} by {_how_many(standing, row)}" for row in thin])
         least = f"at least {number(KNOWN_BY_LEAST)} of us should know a decision maker"
-        yield warning(STEP, f"Bow tie: {least}; {moment} {told}.", *ids(thin), working_rule=True)
+        yield warning(STEP, f"Bow tie: {least}; {moment} {listed}.", *ids(thin), working_rule=True)
 
 
 def _how_many(standing: Standing, row: Row[Stakeholder]) -> str:

@@ -60,17 +60,25 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 "import it from a CSV file.",
             ),
         )
-    found = metrics(rows)
-    return (*_index(found, rows), *_felt(rows), *_missed(found), *_twice(found), *_gaps(found, rows))
+    all_metrics = metrics(rows)
+    return (
+        *_index(all_metrics, rows),
+        *_felt(rows),
+        *_missed(all_metrics),
+        *_twice(all_metrics),
+        *_gaps(all_metrics, rows),
+    )
 
 
-def _index(found: tuple[Metric, ...], rows: Levels) -> Iterable[Finding]:
-    reached = index(found)
-    counting = [metric for metric in found if metric.importance is not None and metric.attainment is not None]
+def _index(measured_metrics: tuple[Metric, ...], rows: Levels) -> Iterable[Finding]:
+    reached = index(measured_metrics)
+    counting = [
+        metric for metric in measured_metrics if metric.importance is not None and metric.attainment is not None
+    ]
     if reached is None:
         return
-    over = f"{counted(len(counting), 'metric')} weighted by importance"
-    sentence = f"The service index is {share(float(reached))}, across {over}."
+    weighed = f"{counted(len(counting), 'metric')} weighted by importance"
+    sentence = f"The service index is {share(float(reached))}, across {weighed}."
     yield result(STEP, sentence, *ids([row for metric in counting for row in metric.rows]))
     if watermelon(rows):
         yield warning(
@@ -83,24 +91,26 @@ def _index(found: tuple[Metric, ...], rows: Levels) -> Iterable[Finding]:
 
 
 def _felt(rows: Levels) -> Iterable[Finding]:
-    felt = perception(rows)
-    given = [row for row in rows if row.record.perception is not None]
-    if felt is None:
+    mean = perception(rows)
+    rated = [row for row in rows if row.record.perception is not None]
+    if mean is None:
         yield gap(STEP, "Nobody has said how the customer perceived the service: add their view from 1 to 5.")
     else:
-        yield result(STEP, f"The customer's perception of the service averages {_mark(felt)} of 5.", *ids(given))
+        yield result(STEP, f"The customer's perception of the service averages {_mark(mean)} of 5.", *ids(rated))
 
 
-def _mark(felt: Fraction | None) -> str:
-    return f"{round(float(felt or 0), 1):g}"
+def _mark(mean: Fraction | None) -> str:
+    return f"{round(float(mean or 0), 1):g}"
 
 
-def _missed(found: tuple[Metric, ...]) -> Iterable[Finding]:
-    missing = [metric for metric in found if metric.missed]
-    judged = [metric for metric in found if metric.judged]
+def _missed(measured_metrics: tuple[Metric, ...]) -> Iterable[Finding]:
+    missing = [metric for metric in measured_metrics if metric.missed]
+    judged = [metric for metric in measured_metrics if metric.judged]
     if judged and not missing:
-        kept = begun(part_of(len(judged), len(judged), "metric"))
-        yield result(STEP, f"{kept} met {verb(len(judged), 'its target', 'their targets')} in every measured period.")
+        met_metrics = begun(part_of(len(judged), len(judged), "metric"))
+        yield result(
+            STEP, f"{met_metrics} met {verb(len(judged), 'its target', 'their targets')} in every measured period."
+        )
     if not missing:
         return
     missing.sort(key=shortfall, reverse=True)
@@ -108,11 +118,11 @@ def _missed(found: tuple[Metric, ...]) -> Iterable[Finding]:
     # The words on the trend are a rule of this project's own.
     yield result(STEP, _told(worst), *ids(worst.missed), working_rule=bool(trend(worst)))
     if others:
-        told = enumerated(
+        listed = enumerated(
             [f"{quoted(item.name)} ({number(len(item.missed))} of {number(len(item.judged))})" for item in others]
         )
         yield result(
-            STEP, f"Targets were also missed in {told}.", *ids([row for item in others for row in item.missed])
+            STEP, f"Targets were also missed in {listed}.", *ids([row for item in others for row in item.missed])
         )
 
 
@@ -122,35 +132,35 @@ def _told(metric: Metric) -> str:
     if row is None:
         return ""
     dated = f" {partial_date.said(row.record.period)}" if row.record.period else ""
-    towards = trend(metric)
-    course = f" It was {towards}." if towards else ""
+    direction = trend(metric)
+    course = f" It was {direction}." if direction else ""
     return (
         f"{quoted(metric.name)} missed its target in {part}; furthest off{dated}, "
         f"{figure(row.record.actual, row.record.unit)} against {aim(row.record)}.{course}"
     )
 
 
-def _twice(found: tuple[Metric, ...]) -> Iterable[Finding]:
+def _twice(measured_metrics: tuple[Metric, ...]) -> Iterable[Finding]:
     """A period that stands twice with different figures is shown, never averaged."""
     double: list[Row[ServiceLevel]] = []
-    named: list[str] = []
-    for metric in found:
+    metric_names: list[str] = []
+    for metric in measured_metrics:
         measured = [row for row in metric.rows if row.record.period and row.record.actual is not None]
-        seen = Counter(row.record.period for row in measured)
-        rows = [row for row in measured if seen[row.record.period] > 1]
+        counts = Counter(row.record.period for row in measured)
+        rows = [row for row in measured if counts[row.record.period] > 1]
         if len({(row.record.period, row.record.actual) for row in rows}) > len({row.record.period for row in rows}):
             double += rows
-            named.append(quoted(metric.name))
-    if named:
+            metric_names.append(quoted(metric.name))
+    if metric_names:
         yield warning(
             STEP,
-            f"There is more than one figure for the same period in {enumerated(named)}. Each counts as measured; give "
-            "each its own metric, or remove the one that is wrong.",
+            f"There is more than one figure for the same period in {enumerated(metric_names)}. Each counts as "
+            "measured; give each its own metric, or remove the one that is wrong.",
             *ids(double),
         )
 
 
-def _gaps(found: tuple[Metric, ...], rows: Levels) -> Iterable[Finding]:
+def _gaps(measured_metrics: tuple[Metric, ...], rows: Levels) -> Iterable[Finding]:
     unnamed = without(rows, "metric")
     if unnamed:
         one = verb(len(unnamed), "names no metric and does", "name no metric and do")
@@ -159,20 +169,22 @@ def _gaps(found: tuple[Metric, ...], rows: Levels) -> Iterable[Finding]:
         row for row in rows if row.record.metric and row.record.actual is not None and met(row.record) is None
     ]
     if open_targets:
-        many = f"{counted(len(open_targets), 'measured period')} {verb(len(open_targets), 'has', 'have')}"
-        yield gap(STEP, f"{begun(many)} no target to compare with.", *ids(open_targets))
+        sentence = f"{counted(len(open_targets), 'measured period')} {verb(len(open_targets), 'has', 'have')}"
+        yield gap(STEP, f"{begun(sentence)} no target to compare with.", *ids(open_targets))
     unmeasured = [row for row in rows if row.record.metric and row.record.actual is None]
     if unmeasured:
-        many = f"{counted(len(unmeasured), 'period')} {verb(len(unmeasured), 'was', 'were')}"
-        yield gap(
-            STEP, f"{begun(many)} not measured and {verb(len(unmeasured), 'does', 'do')} not count.", *ids(unmeasured)
-        )
-    unweighted = [metric for metric in found if metric.judged and metric.importance is None]
-    if unweighted:
-        named = enumerated(quoted(item.name) for item in unweighted)
+        sentence = f"{counted(len(unmeasured), 'period')} {verb(len(unmeasured), 'was', 'were')}"
         yield gap(
             STEP,
-            f"How much it matters to the customer is unknown for {named}, "
+            f"{begun(sentence)} not measured and {verb(len(unmeasured), 'does', 'do')} not count.",
+            *ids(unmeasured),
+        )
+    unweighted = [metric for metric in measured_metrics if metric.judged and metric.importance is None]
+    if unweighted:
+        metric_names = enumerated(quoted(item.name) for item in unweighted)
+        yield gap(
+            STEP,
+            f"How much it matters to the customer is unknown for {metric_names}, "
             f"so {verb(len(unweighted), 'it does', 'they do')} not count in the service index.",
             *ids([row for metric in unweighted for row in metric.rows]),
         )

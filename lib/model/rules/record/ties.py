@@ -45,11 +45,11 @@ class Standing:
 
     @cached_property
     def _held(self) -> Mapping[str, tuple[Row[Tie], ...]]:
-        held: dict[str, list[Row[Tie]]] = {}
+        ties_by_person: dict[str, list[Row[Tie]]] = {}
         for row in self.ties:
             for end in (row.record.theirs, row.record.ours):
-                held.setdefault(end or "", []).append(row)
-        return {person: tuple(rows) for person, rows in held.items()}
+                ties_by_person.setdefault(end or "", []).append(row)
+        return {person: tuple(rows) for person, rows in ties_by_person.items()}
 
     def ties_of(self, person: str) -> tuple[Row[Tie], ...]:
         """The ties that hold on to somebody, by the id of that person."""
@@ -71,9 +71,9 @@ class Standing:
         """
         if not self.ties and not self.lost:
             return None
-        held = [self.strength_of(row, faded=faded) for row in self.ties_of(person)]
-        known = [value for value in held if value is not None]
-        return max(known) if known else (None if held else 0)
+        strengths = [self.strength_of(row, faded=faded) for row in self.ties_of(person)]
+        known = [value for value in strengths if value is not None]
+        return max(known) if known else (None if strengths else 0)
 
     def counted(self) -> tuple[Row[Stakeholder], ...]:
         """Their people whose influence and strength are both known: those the index is made of."""
@@ -87,8 +87,8 @@ class Standing:
         influence = sum(row.record.influence or 0 for row in rows)
         if not influence:
             return None
-        held = sum((row.record.influence or 0) * (self.strength(row.id, faded=faded) or 0) for row in rows)
-        return held / (STRONGEST * influence)
+        weighted_strength = sum((row.record.influence or 0) * (self.strength(row.id, faded=faded) or 0) for row in rows)
+        return weighted_strength / (STRONGEST * influence)
 
 
 def of_side(rows: People, side: Side) -> tuple[Row[Stakeholder], ...]:
@@ -99,11 +99,11 @@ def of_side(rows: People, side: Side) -> tuple[Row[Stakeholder], ...]:
 def as_it_stood(rows: People, ties: Ties, day: date | None) -> Standing:
     """Who was there on the day, as far as the dates allow, and the ties that had begun between the two sides."""
     people = tuple(row for row in rows if _has_joined(row.record, day) and not _has_left(row.record, day))
-    gone = tuple(row for row in rows if _has_joined(row.record, day) and _has_left(row.record, day))
-    here, ever = _sides(people), _sides((*people, *gone))
-    begun = tuple(row for row in ties if _has_begun(row.record, day) and _joins(row.record, ever))
-    live = tuple(row for row in begun if _joins(row.record, here))
-    return Standing(day, people, gone, live, tuple(row for row in begun if row not in live))
+    departed = tuple(row for row in rows if _has_joined(row.record, day) and _has_left(row.record, day))
+    sides_present, sides_ever = _sides(people), _sides((*people, *departed))
+    begun = tuple(row for row in ties if _has_begun(row.record, day) and _joins(row.record, sides_ever))
+    live = tuple(row for row in begun if _joins(row.record, sides_present))
+    return Standing(day, people, departed, live, tuple(row for row in begun if row not in live))
 
 
 def faded_strength(tie: Tie, day: date | None) -> int | None:

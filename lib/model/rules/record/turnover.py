@@ -42,9 +42,11 @@ class Change:
 def changes_of_people(workbook: Workbook) -> tuple[Change, ...]:
     """Everybody who joined during the relationship or left, on both sides, in order of time."""
     rows, start = workbook.rows(Stakeholder), workbook.one(Loss).relationship_start
-    came = (Change(row.record.joined or "", row, f"{_who(row)} joined") for row in rows if _is_new(row, start))
-    went = (Change(row.record.left, row, f"{_who(row)} left") for row in rows if row.record.left)
-    return tuple(sorted((*came, *went), key=lambda change: (partial_date.earliest(change.when), change.row.number)))
+    arrivals = (Change(row.record.joined or "", row, f"{_who(row)} joined") for row in rows if _is_new(row, start))
+    departures = (Change(row.record.left, row, f"{_who(row)} left") for row in rows if row.record.left)
+    return tuple(
+        sorted((*arrivals, *departures), key=lambda change: (partial_date.earliest(change.when), change.row.number))
+    )
 
 
 def new_guard(workbook: Workbook) -> tuple[Row[Stakeholder], ...]:
@@ -77,22 +79,22 @@ def _notice(workbook: Workbook) -> str | None:
 
 
 def _met(workbook: Workbook) -> Iterable[Finding]:
-    fresh, ties = new_guard(workbook), workbook.rows(Tie)
-    late = tuple(row for row in fresh if _met_late(row.record))
-    undated = tuple(row for row in fresh if row.record.first_meeting is None)
+    newcomers, ties = new_guard(workbook), workbook.rows(Tie)
+    late = tuple(row for row in newcomers if _met_late(row.record))
+    undated = tuple(row for row in newcomers if row.record.first_meeting is None)
     never = tuple(row for row in undated if not _known(ties, row.id))
-    told = [f"{named(row)}{dated(row.record.joined)} after {_until_met(row.record)}" for row in late]
-    told += [f"{named(row)}{dated(row.record.joined)} with no meeting on record" for row in never]
-    if told:
+    listed = [f"{named(row)}{dated(row.record.joined)} after {_until_met(row.record)}" for row in late]
+    listed += [f"{named(row)}{dated(row.record.joined)} with no meeting on record" for row in never]
+    if listed:
         yield warning(
             STEP,
-            f"Changing of the guard: not met within {MEET_WITHIN_DAYS} days of joining – {enumerated(told)}.",
+            f"Changing of the guard: not met within {MEET_WITHIN_DAYS} days of joining – {enumerated(listed)}.",
             *ids((*late, *never)),
             working_rule=True,
         )
-    asked = tuple(row for row in undated if row not in never)
-    if asked:
-        yield gap(STEP, f"On which day did we first meet {names(asked)}?", *ids(asked))
+    to_ask = tuple(row for row in undated if row not in never)
+    if to_ask:
+        yield gap(STEP, f"On which day did we first meet {names(to_ask)}?", *ids(to_ask))
 
 
 def _met_late(person: Stakeholder) -> bool:
@@ -113,19 +115,22 @@ def _guard(workbook: Workbook) -> Iterable[Finding]:
     end = _notice(workbook)
     if end is None:
         return
-    came = [(row, "joined", row.record.joined or "") for row in new_guard(workbook)]
-    went = [(row, "left", row.record.left or "") for row in _departed(workbook)]
-    near = [change for change in (*came, *went) if shortly_before(change[2], end)]
-    if near:
-        told = enumerated(
-            [f"{named(row)} {what} {partial_date.label(day)} ({days(day, end)} before)" for row, what, day in near]
+    arrivals = [(row, "joined", row.record.joined or "") for row in new_guard(workbook)]
+    departures = [(row, "left", row.record.left or "") for row in _departed(workbook)]
+    shortly_before_notice = [change for change in (*arrivals, *departures) if shortly_before(change[2], end)]
+    if shortly_before_notice:
+        listed = enumerated(
+            [
+                f"{named(row)} {what} {partial_date.label(day)} ({days(day, end)} before)"
+                for row, what, day in shortly_before_notice
+            ]
         )
         yield warning(
             STEP,
-            f"Changing of the guard: notice came within {CHANGE_MONTHS} months of a change – {told}. For "
+            f"Changing of the guard: notice came within {CHANGE_MONTHS} months of a change – {listed}. For "
             f"illustration only: a vendor puts {share(CLAIMED_SHARE)} of lost customers down to a change of decision "
             "maker.",
-            *ids(row for row, _, _ in near),
+            *ids(row for row, _, _ in shortly_before_notice),
             working_rule=True,
         )
 
@@ -152,22 +157,22 @@ def _turnover(workbook: Workbook) -> Iterable[Finding]:
     if end is None:
         return
     ours = of_side(workbook.rows(Stakeholder), Side.OURS)
-    left = [
+    departures = [
         (row, f"left {partial_date.label(row.record.left)}{_not_taken_over(row, workbook)}")
         for row in ours
         if row.record.left and shortly_before(row.record.left, end)
     ]
-    came = [
+    arrivals = [
         (row, f"joined {partial_date.label(row.record.joined)}")
         for row in ours
         if row.record.joined and shortly_before(row.record.joined, end)
     ]
-    if left or came:
-        told = enumerated([f"{named(row)} {what}" for row, what in (*left, *came)])
+    if departures or arrivals:
+        listed = enumerated([f"{named(row)} {what}" for row, what in (*departures, *arrivals)])
         yield warning(
             STEP,
-            f"Turnover on our side within {CHANGE_MONTHS} months before notice: {told}.",
-            *dict.fromkeys(ids(row for row, _ in (*left, *came))),
+            f"Turnover on our side within {CHANGE_MONTHS} months before notice: {listed}.",
+            *dict.fromkeys(ids(row for row, _ in (*departures, *arrivals))),
             working_rule=True,
         )
 
@@ -178,8 +183,8 @@ def _not_taken_over(leaver: Row[Stakeholder], workbook: Workbook) -> str:
     successor = people.get(leaver.record.successor or "")
     if successor is None or successor.id == leaver.id:
         return " with no successor named"
-    held, taken = (_knows(workbook, row.id) for row in (leaver, successor))
-    dropped = [people[person] for person in held if person in people and person not in taken]
+    leavers_ties, successors_ties = (_knows(workbook, row.id) for row in (leaver, successor))
+    dropped = [people[person] for person in leavers_ties if person in people and person not in successors_ties]
     end = _notice(workbook)
     dropped = [row for row in dropped if not surely_before(row.record.left, end)]
     return f" and the successor {named(successor)} has no tie to {names(dropped)}" if dropped else ""

@@ -46,8 +46,8 @@ def orphans(notes: Notes, strategies: Strategies) -> tuple[Row[SwotNote], ...]:
 
 def uncarried(strategies: Strategies, actions: Sequence[Row[Action]]) -> tuple[Row[Strategy], ...]:
     """The strategies that no action in force carries out."""
-    alive = {row.id for row in in_force(actions)}
-    return tuple(row for row in strategies if alive.isdisjoint(row.record.actions))
+    in_force_ids = {row.id for row in in_force(actions)}
+    return tuple(row for row in strategies if in_force_ids.isdisjoint(row.record.actions))
 
 
 def carrying_out(strategies: Strategies, actions: Sequence[Row[Action]]) -> tuple[Finding, ...]:
@@ -71,9 +71,9 @@ def findings(notes: Notes, strategies: Strategies) -> tuple[Finding, ...]:
 
 def _in_sum(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
     if strategies:
-        spread = [f"{number(count)} {cell.value}" for cell in Cell if (count := _in_cell(strategies, cell))]
-        placed = f": {enumerated(spread)}" if spread else ""
-        yield result(STEP, begun(f"{counted(len(strategies), 'strategy')}{placed}."), *ids(strategies))
+        by_cell = [f"{number(count)} {cell.value}" for cell in Cell if (count := _in_cell(strategies, cell))]
+        in_cells = f": {enumerated(by_cell)}" if by_cell else ""
+        yield result(STEP, begun(f"{counted(len(strategies), 'strategy')}{in_cells}."), *ids(strategies))
     missing = [f"one {cell.value} ({cell.label.lower()})" for cell in NEEDED_CELLS if not _in_cell(strategies, cell)]
     if notes and missing:
         yield gap(STEP, f"Strategies still to come: at least {enumerated(missing)}.")
@@ -84,29 +84,31 @@ def _in_cell(strategies: Strategies, cell: Cell) -> int:
 
 
 def _left_over(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
-    left = orphans(notes, strategies)
-    if left:
-        them = verb(len(left), "it", "them")
+    unused = orphans(notes, strategies)
+    if unused:
+        them = verb(len(unused), "it", "them")
         yield gap(
             STEP,
-            f"Carrying weight, but not used in any strategy: {names(left)}. Use {them} in one, or set {them} aside "
+            f"Carrying weight, but not used in any strategy: {names(unused)}. Use {them} in one, or set {them} aside "
             "with a reason.",
-            *ids(left),
+            *ids(unused),
         )
 
 
 def _each(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
     quadrants = {row.id: row.record.quadrant for row in notes}
     for row in strategies:
-        named = {quadrants[note] for note in (*row.record.inner, *row.record.outer) if note in quadrants} - {None}
+        quadrants_named = {quadrants[note] for note in (*row.record.inner, *row.record.outer) if note in quadrants} - {
+            None
+        }
         lacking = []
-        if not named & INNER:
+        if not quadrants_named & INNER:
             lacking.append("strength or weakness")
-        if not named - INNER:
+        if not quadrants_named - INNER:
             lacking.append("opportunity or threat")
         if lacking:
             yield gap(STEP, f"Strategy {_strategy(row)} names no {' and no '.join(lacking)} that it rests on.", row.id)
-        elif row.record.cell and not named >= set(CORNERS[row.record.cell]):
+        elif row.record.cell and not quadrants_named >= set(CORNERS[row.record.cell]):
             cell = f"{row.record.cell.value} ({row.record.cell.label.lower()})"
             yield warning(
                 STEP, f"Strategy {_strategy(row)} is in {cell}, but names notes from other quadrants.", row.id
@@ -114,11 +116,11 @@ def _each(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
 
 
 def _blanks(strategies: Strategies) -> Iterable[Finding]:
-    for field, what in (("cell", "which of the four cells they belong in"), ("reach", "who they are for")):
+    for field, question in (("cell", "which of the four cells they belong in"), ("reach", "who they are for")):
         blank = without(strategies, field)
         if blank:
             listed = enumerated([_strategy(row) for row in blank])
-            yield gap(STEP, f"Strategies that do not say {what}: {listed}.", *ids(blank))
+            yield gap(STEP, f"Strategies that do not say {question}: {listed}.", *ids(blank))
 
 
 def _strategy(row: Row[Strategy]) -> str:

@@ -64,12 +64,12 @@ def ranked(rows: Notes, quadrant: Quadrant) -> tuple[Row[SwotNote], ...]:
 
 def admit(rows: Notes, quadrant: Quadrant | None) -> None:
     """Raises ListFull when the quadrant already holds its five notes."""
-    held = ranked(rows, quadrant) if quadrant else ()
-    if quadrant is None or len(held) < NOTES_A_QUADRANT:
+    notes = ranked(rows, quadrant) if quadrant else ()
+    if quadrant is None or len(notes) < NOTES_A_QUADRANT:
         return
     raise ListFull(
         f"{quadrant.label} already hold {number(NOTES_A_QUADRANT)} notes, and nobody uses a longer list. "
-        f"Swap one for the new note – {named(held[-1])} weighs least – or leave them as they are."
+        f"Swap one for the new note – {named(notes[-1])} weighs least – or leave them as they are."
     )
 
 
@@ -118,13 +118,13 @@ def _heaviest(notes: Notes) -> Iterable[Finding]:
 
 def _crowded(notes: Notes) -> Iterable[Finding]:
     for quadrant in Quadrant:
-        held = ranked(notes, quadrant)
-        if len(held) > NOTES_A_QUADRANT:
+        notes_held = ranked(notes, quadrant)
+        if len(notes_held) > NOTES_A_QUADRANT:
             yield warning(
                 STEP,
-                f"{quadrant.label} hold {number(len(held))} notes; keep the {number(NOTES_A_QUADRANT)} that weigh "
-                f"most. The lightest is {named(held[-1])}.",
-                *ids(held),
+                f"{quadrant.label} hold {number(len(notes_held))} notes; keep the {number(NOTES_A_QUADRANT)} that "
+                f"weigh most. The lightest is {named(notes_held[-1])}.",
+                *ids(notes_held),
             )
 
 

@@ -15,8 +15,8 @@ QUOTED = frozenset({Consent.NAMED, Consent.UNNAMED})
 
 def may_quote(answer: Answer, interviews: Mapping[str, Interview]) -> bool:
     """Whether the words may stand in a document; without an interview nobody has allowed it."""
-    spoken = interviews.get(answer.interview or "")
-    return spoken is not None and spoken.consent in QUOTED
+    interview = interviews.get(answer.interview or "")
+    return interview is not None and interview.consent in QUOTED
 
 
 def may_name(interview: Interview) -> bool:
@@ -47,8 +47,8 @@ def _named(row: Row[Interview]) -> Row[Interview]:
     if may_name(row.record):
         return row
     # What cannot be read might be what nobody may hand on.
-    told = row.record.model_copy(update={"interviewee": "", "role": None, "note": ""})
-    return replace(row, record=told.holding({}))
+    unnamed = row.record.model_copy(update={"interviewee": "", "role": None, "note": ""})
+    return replace(row, record=unnamed.holding({}))
 
 
 def _quoted(row: Row[Answer], interviews: Mapping[str, Interview]) -> Row[Answer]:

@@ -35,16 +35,16 @@ def grade_of(answer: Answer, interviews: Mapping[str, Interview]) -> Grade:
     """The grade somebody gave, else the one that follows from who asked (working rule)."""
     if answer.grade is not None:
         return answer.grade
-    asked = interviews.get(answer.interview or "")
-    if asked is None or asked.interviewer is None:
+    interview = interviews.get(answer.interview or "")
+    if interview is None or interview.interviewer is None:
         return GRADE_OF_UNKNOWN_INTERVIEWER
-    return GRADE_BY_INTERVIEWER[asked.interviewer]
+    return GRADE_BY_INTERVIEWER[interview.interviewer]
 
 
 def influence_of(answer: Answer, interviews: Mapping[str, Interview]) -> int:
     """The influence of who answered, 1 to 5; in the middle while unknown (working rule)."""
-    asked = interviews.get(answer.interview or "")
-    return DEFAULT_INFLUENCE if asked is None or asked.influence is None else asked.influence
+    interview = interviews.get(answer.interview or "")
+    return DEFAULT_INFLUENCE if interview is None or interview.influence is None else interview.influence
 
 
 def coded(answer: Answer) -> tuple[Reason, ...]:
@@ -59,26 +59,28 @@ def proposed(workbook: Workbook) -> Weights:
     above E0 is coded.
     """
     interviews = consent.by_id(workbook)
-    heard: dict[Reason, Fraction] = {}
+    shares: dict[Reason, Fraction] = {}
     for row in workbook.rows(Answer):
         reasons = coded(row.record)
         for reason in reasons:
             grade = Fraction(grade_of(row.record, interviews).rank, Grade.E4.rank)
-            part = influence_of(row.record, interviews) * grade / len(reasons)
-            heard[reason] = heard.get(reason, Fraction()) + part
-    return in_per_cent(heard)
+            share = influence_of(row.record, interviews) * grade / len(reasons)
+            shares[reason] = shares.get(reason, Fraction()) + share
+    return in_per_cent(shares)
 
 
-def in_per_cent(heard: Mapping[Reason, Fraction]) -> Weights:
+def in_per_cent(shares: Mapping[Reason, Fraction]) -> Weights:
     """Whole shares of 100 by the largest remainder, heaviest first; empty when there is nothing to share."""
-    whole = sum(heard.values(), Fraction())
-    if not whole:
+    total = sum(shares.values(), Fraction())
+    if not total:
         return ()
     codes = list(Reason)
-    exact = {reason: SHARES_TOTAL * value / whole for reason, value in heard.items() if value}
+    exact = {reason: SHARES_TOTAL * value / total for reason, value in shares.items() if value}
     weights = {reason: int(value) for reason, value in exact.items()}
-    left = SHARES_TOTAL - sum(weights.values())
-    for reason in sorted(exact, key=lambda one: (weights[one] - exact[one], -exact[one], codes.index(one)))[:left]:
+    remainder = SHARES_TOTAL - sum(weights.values())
+    for reason in sorted(exact, key=lambda code: (weights[code] - exact[code], -exact[code], codes.index(code)))[
+        :remainder
+    ]:
         weights[reason] += 1
     return ranked(weights)
 
@@ -102,13 +104,13 @@ def unsignable(rows: Sequence[Row[CustomerReason]]) -> str:
     """Why the reasons cannot be signed as they stand, as a sentence; "" when they can."""
     if not rows:
         return "None of the customer's reasons is entered yet."
-    named = Counter(row.record.reason for row in rows if row.record.reason is not None)
-    twice = [reason.coded_label for reason, count in named.items() if count > 1]
+    counts = Counter(row.record.reason for row in rows if row.record.reason is not None)
+    twice = [reason.coded_label for reason, count in counts.items() if count > 1]
     if twice:
         return f"{enumerated(twice)} {verb(len(twice), 'appears', 'appear')} in more than one row; keep only one."
-    loose = [row for row in rows if row.record.reason is None and row.record.weight]
-    if loose:
-        return f"{counted(len(loose), 'weight').capitalize()} {verb(len(loose), 'has', 'have')} no reason code."
+    uncoded = [row for row in rows if row.record.reason is None and row.record.weight]
+    if uncoded:
+        return f"{counted(len(uncoded), 'weight').capitalize()} {verb(len(uncoded), 'has', 'have')} no reason code."
     total = sum(weight for _, weight in entered(rows))
     if total != SHARES_TOTAL:
         return f"The weights of the customer's reasons add up to {total} %, not {SHARES_TOTAL} %."
@@ -126,9 +128,9 @@ def surprising(answers: Iterable[Row[Answer]], ballots: Iterable[Row[Ballot]]) -
 
     Empty before the reveal, when no ballot is known, and for entries made after it.
     """
-    believed = assumption_rules.counting(tuple(ballots))
-    if not believed:
+    counted = assumption_rules.counting(tuple(ballots))
+    if not counted:
         return ()
-    named = {reason for row in believed for reason, _ in row.record.points}
-    given = {reason for row in answers for reason in coded(row.record)}
-    return tuple(reason for reason in Reason if reason in given - named)
+    believed = {reason for row in counted for reason, _ in row.record.points}
+    given_reasons = {reason for row in answers for reason in coded(row.record)}
+    return tuple(reason for reason in Reason if reason in given_reasons - believed)

@@ -46,8 +46,8 @@ def findings(workbook: Workbook, quotable: Workbook) -> tuple[Finding, ...]:
     interviews = workbook.rows(Interview)
     if not interviews:
         return (gap(STEP, "No interview is entered: say who was asked, by whom and when."),)
-    shown = {row.id: row for row in quotable.rows(Interview)}
-    called = tuple(shown[row.id] for row in interviews)
+    quotable_rows = {row.id: row for row in quotable.rows(Interview)}
+    called = tuple(quotable_rows[row.id] for row in interviews)
     return (
         *_coverage(interviews),
         *_askers(called),
@@ -60,22 +60,22 @@ def findings(workbook: Workbook, quotable: Workbook) -> tuple[Finding, ...]:
 
 def _coverage(interviews: Interviews) -> Iterable[Finding]:
     heard, missing = roles(interviews), unheard(interviews)
-    count = begun(f"{counted(len(heard), 'role')} {verb(len(heard), 'was', 'were')} heard")
-    talks = f"in {counted(len(interviews), 'interview')}"
+    roles_heard = begun(f"{counted(len(heard), 'role')} {verb(len(heard), 'was', 'were')} heard")
+    in_interviews = f"in {counted(len(interviews), 'interview')}"
     if missing:
-        still = enumerated(missing)
-        yield gap(STEP, f"{count} {talks}; still to be heard: {still}.", *ids(interviews))
+        unheard_roles = enumerated(missing)
+        yield gap(STEP, f"{roles_heard} {in_interviews}; still to be heard: {unheard_roles}.", *ids(interviews))
     else:
         needed = enumerated(words for words, _ in ROLES_NEEDED)
-        yield result(STEP, f"{count} {talks}, among them {needed}.", *ids(interviews))
+        yield result(STEP, f"{roles_heard} {in_interviews}, among them {needed}.", *ids(interviews))
 
 
 def _askers(interviews: Interviews) -> Iterable[Finding]:
-    ours = tuple(row for row in interviews if row.record.interviewer is Interviewer.ACCOUNT_TEAM)
-    if ours:
-        said = which(ours, interviews, "was led by the account team", "were led by the account team")
-        yield warning(STEP, f"{said} People soften what they say to those it concerns.", *ids(ours))
-    torn = tuple(row for row in ours if row.record.neutral)
+    by_team = tuple(row for row in interviews if row.record.interviewer is Interviewer.ACCOUNT_TEAM)
+    if by_team:
+        sentence = which(by_team, interviews, "was led by the account team", "were led by the account team")
+        yield warning(STEP, f"{sentence} People soften what they say to those it concerns.", *ids(by_team))
+    torn = tuple(row for row in by_team if row.record.neutral)
     if torn:
         yield warning(
             STEP,
@@ -109,8 +109,8 @@ def _timing(interviews: Interviews, notice: str | None) -> Iterable[Finding]:
     weeks = f"weeks {number(FIRST_WEEK)} to {number(LAST_WEEK)} after notice are the right time ({TIMING_SOURCE})"
     for rows, word in ((early, "early"), (late, "late")):
         if rows:
-            said = which(rows, interviews, f"came {word}", f"came {word}")
-            yield warning(STEP, f"{said} {begun(weeks)}.", *ids(rows), working_rule=True)
+            sentence = which(rows, interviews, f"came {word}", f"came {word}")
+            yield warning(STEP, f"{sentence} {begun(weeks)}.", *ids(rows), working_rule=True)
 
 
 def is_early(day: str | None, notice: str) -> bool:
@@ -168,7 +168,7 @@ def _unknowns(interviews: Interviews, entered: Interviews) -> Iterable[Finding]:
         )
     no_influence = without(interviews, "influence")
     if no_influence:
-        said = which(
+        sentence = which(
             no_influence,
             interviews,
             "does not say how much influence they had",
@@ -176,7 +176,7 @@ def _unknowns(interviews: Interviews, entered: Interviews) -> Iterable[Finding]:
         )
         yield gap(
             STEP,
-            f"{said} Until someone does, it counts as {number(DEFAULT_INFLUENCE)} of five.",
+            f"{sentence} Until someone does, it counts as {number(DEFAULT_INFLUENCE)} of five.",
             *ids(no_influence),
             working_rule=True,
         )

@@ -33,13 +33,20 @@ def uncarried(notes: Notes, workbook: Workbook) -> tuple[Row[Answer], ...]:
 
 def findings(notes: Notes, workbook: Workbook) -> tuple[Finding, ...]:
     """The praise that the SWOT leaves out; what may not be quoted is counted only."""
-    left = uncarried(notes, workbook)
-    if not left:
+    unmirrored = uncarried(notes, workbook)
+    if not unmirrored:
         return ()
     interviews = consent.by_id(workbook)
-    quotable = tuple(row for row in left if consent.may_quote(row.record, interviews))
-    named = f": {names(quotable)}" if quotable else ""
-    head = (
-        f"{counted(len(left), 'answer')} of praise {verb(len(left), 'is', 'are')} not reflected in any strength{named}"
+    quotable = tuple(row for row in unmirrored if consent.may_quote(row.record, interviews))
+    quoted_names = f": {names(quotable)}" if quotable else ""
+    sentence = (
+        f"{counted(len(unmirrored), 'answer')} of praise {verb(len(unmirrored), 'is', 'are')} not reflected in any "
+        f"strength{quoted_names}"
     )
-    return (gap(STEP, begun(f"{head}. Add what they will miss to the strengths and mark it as praised."), *ids(left)),)
+    return (
+        gap(
+            STEP,
+            begun(f"{sentence}. Add what they will miss to the strengths and mark it as praised."),
+            *ids(unmirrored),
+        ),
+    )

@@ -62,34 +62,36 @@ def _reasons(workbook: Workbook) -> Iterable[Finding]:
             f"From what was answered, the customer's {_first(proposal)}; so far this is only proposed.",
             working_rule=True,
         )
-    loose = without(rows, "reason", "weight")
-    if loose:
+    incomplete = without(rows, "reason", "weight")
+    if incomplete:
         yield gap(
-            STEP, which(loose, rows, "lacks its code or its weight", "lack their code or their weight"), *ids(loose)
+            STEP,
+            which(incomplete, rows, "lacks its code or its weight", "lack their code or their weight"),
+            *ids(incomplete),
         )
 
 
 def _first(weights: Weights) -> str:
     """The heaviest reasons, as in “first reason is S1 … (60 %), then R1 … (40 %)”."""
     highest = weights[0][1]
-    tops = [reason.coded_label for reason, weight in weights if weight == highest]
-    if len(tops) > 1:
-        return f"first reasons are {enumerated(tops)} ({highest} % each)"
+    first_reasons = [reason.coded_label for reason, weight in weights if weight == highest]
+    if len(first_reasons) > 1:
+        return f"first reasons are {enumerated(first_reasons)} ({highest} % each)"
     others = [f"{reason.coded_label} ({weight} %)" for reason, weight in weights[1:NAMED_REASONS] if weight]
-    then = f", then {enumerated(others)}" if others else ""
-    return f"first reason is {tops[0]} ({highest} %){then}"
+    others_listed = f", then {enumerated(others)}" if others else ""
+    return f"first reason is {first_reasons[0]} ({highest} %){others_listed}"
 
 
 def _of(rows: Sequence[Row[CustomerReason]], weights: Weights) -> tuple[str, ...]:
-    tops = {reason for reason, weight in weights if weight == weights[0][1]}
-    return tuple(row.id for row in rows if row.record.reason in tops and row.record.weight)
+    first_reasons = {reason for reason, weight in weights if weight == weights[0][1]}
+    return tuple(row.id for row in rows if row.record.reason in first_reasons and row.record.weight)
 
 
 def _signature(workbook: Workbook) -> Iterable[Finding]:
     rows, verdict = workbook.rows(CustomerReason), workbook.one(Verdict)
-    wrong = unsignable(rows) if rows else ""
-    if wrong:
-        yield warning(STEP, wrong, *ids(rows))
+    refusal = unsignable(rows) if rows else ""
+    if refusal:
+        yield warning(STEP, refusal, *ids(rows))
     if not verdict.weights:
         if not rows and not proposed(workbook):
             return
@@ -106,10 +108,11 @@ def _signature(workbook: Workbook) -> Iterable[Finding]:
     else:
         yield result(STEP, f"The customer's reasons were {signed}.")
     if changed_since_signed(workbook):
-        stood = enumerated(f"{reason.value} {weight} %" for reason, weight in ranked(dict(verdict.weights)))
+        signed_reasons = enumerated(f"{reason.value} {weight} %" for reason, weight in ranked(dict(verdict.weights)))
         yield warning(
             STEP,
-            f"The customer's reasons have changed since they were signed ({stood}): sign them again, or put them back.",
+            f"The customer's reasons have changed since they were signed ({signed_reasons}): sign them again, or "
+            "put them back.",
             *ids(rows),
         )
 
@@ -118,10 +121,12 @@ def _surprises(workbook: Workbook) -> Iterable[Finding]:
     answers = workbook.rows(Answer)
     codes = surprising(answers, workbook.rows(Ballot))
     if codes:
-        said = tuple(row for row in answers if set(coded(row.record)) & set(codes))
+        surprising_answers = tuple(row for row in answers if set(coded(row.record)) & set(codes))
         labels = enumerated(reason.coded_label for reason in codes)
         yield result(
-            STEP, f"A surprise to all of us: {labels} {verb(len(codes), 'was', 'were')} on no ballot.", *ids(said)
+            STEP,
+            f"A surprise to all of us: {labels} {verb(len(codes), 'was', 'were')} on no ballot.",
+            *ids(surprising_answers),
         )
 
 

@@ -90,49 +90,52 @@ def is_called_for(loss: Loss) -> bool:
 
 def findings(workbook: Workbook) -> tuple[Finding, ...]:
     """What the apology counts, what it lacks and what takes it back."""
-    apology, own = workbook.one(Apology), ids(workbook.rows(Apology))
+    apology, apology_ids = workbook.one(Apology), ids(workbook.rows(Apology))
     if not present(apology):
-        return tuple(_nothing_said(apology, workbook.one(Loss), own))
-    return (*_points(apology, own), *_weakened(apology, own), *_delivery(apology, own))
+        return tuple(_nothing_said(apology, workbook.one(Loss), apology_ids))
+    return (*_points(apology, apology_ids), *_weakened(apology, apology_ids), *_delivery(apology, apology_ids))
 
 
-def _nothing_said(apology: Apology, loss: Loss, own: tuple[str, ...]) -> Iterable[Finding]:
+def _nothing_said(apology: Apology, loss: Loss, apology_ids: tuple[str, ...]) -> Iterable[Finding]:
     if apology.said_on or is_called_for(loss):
         yield gap(
             STEP,
             "The apology is not written yet: start with what we got wrong and what we are doing about it.",
-            *own,
+            *apology_ids,
         )
 
 
-def _points(apology: Apology, own: tuple[str, ...]) -> Iterable[Finding]:
+def _points(apology: Apology, apology_ids: tuple[str, ...]) -> Iterable[Finding]:
     points = f"The apology scores {score(apology)} of {ALL_POINTS} points"
     absent = [name for name in POINTS if name not in present(apology)]
     listed = enumerated([f"{_title(name)} ({POINTS[name]})" for name in absent], limit=len(POINTS))
     if is_ready(apology):
         rest = f"; stronger still with {listed}" if absent else ""
-        yield result(STEP, f"{points} and is ready to give{rest}.", *own, working_rule=True)
+        yield result(STEP, f"{points} and is ready to give{rest}.", *apology_ids, working_rule=True)
     else:
         yield gap(
             STEP,
             f"{points}; missing: {listed}. To be ready, it needs responsibility, repair and at least {READY_POINTS} "
             "points.",
-            *own,
+            *apology_ids,
             working_rule=True,
         )
 
 
-def _weakened(apology: Apology, own: tuple[str, ...]) -> Iterable[Finding]:
-    found = dict.fromkeys((" ".join(remark.words.split()), name) for name, remark in remarked(apology))
-    if found:
-        listed = enumerated([f"“{words}” in {_title(name)}" for words, name in found])
-        yield warning(STEP, f"Words that undo an apology or ask for something: {listed}.", *own)
+def _weakened(apology: Apology, apology_ids: tuple[str, ...]) -> Iterable[Finding]:
+    weakening = dict.fromkeys((" ".join(remark.words.split()), name) for name, remark in remarked(apology))
+    if weakening:
+        listed = enumerated([f"“{words}” in {_title(name)}" for words, name in weakening])
+        yield warning(STEP, f"Words that undo an apology or ask for something: {listed}.", *apology_ids)
 
 
-def _delivery(apology: Apology, own: tuple[str, ...]) -> Iterable[Finding]:
+def _delivery(apology: Apology, apology_ids: tuple[str, ...]) -> Iterable[Finding]:
     if apology.said_on and not is_ready(apology):
         yield warning(
-            STEP, f"The apology was made{dated(apology.said_on)} before its words were ready.", *own, working_rule=True
+            STEP,
+            f"The apology was made{dated(apology.said_on)} before its words were ready.",
+            *apology_ids,
+            working_rule=True,
         )
     open_points = [
         words
@@ -144,7 +147,7 @@ def _delivery(apology: Apology, own: tuple[str, ...]) -> Iterable[Finding]:
         if not getattr(apology, name)
     ]
     if is_ready(apology) and open_points:
-        yield gap(STEP, f"Still missing from the apology: {enumerated(open_points)}.", *own)
+        yield gap(STEP, f"Still missing from the apology: {enumerated(open_points)}.", *apology_ids)
 
 
 def _title(name: str) -> str:

@@ -56,9 +56,11 @@ def scored(score: Decimal | None) -> str:
 
 def is_begun(workbook: Workbook) -> bool:
     """Whether anything is known to reckon with; shares that are assumed until somebody knows better are not."""
-    own, figures = workbook.one(WinBack), sums(workbook)
-    scores = (getattr(own, name) for name in (*EASE_FIELDS, *VALUE_FIELDS))
-    return any(item is not None for item in (*scores, figures.margin, figures.offer, figures.attempt, own.probability))
+    assessment, figures = workbook.one(WinBack), sums(workbook)
+    scores = (getattr(assessment, name) for name in (*EASE_FIELDS, *VALUE_FIELDS))
+    return any(
+        item is not None for item in (*scores, figures.margin, figures.offer, figures.attempt, assessment.probability)
+    )
 
 
 def lines(workbook: Workbook) -> tuple[Line, ...]:
@@ -67,25 +69,33 @@ def lines(workbook: Workbook) -> tuple[Line, ...]:
     return (*_scores(workbook.one(WinBack)), *_inputs(figures, workbook), *_results(figures, workbook))
 
 
-def _scores(own: WinBack) -> Iterator[Line]:
-    yield Line("Ease", f"({_added(own, EASE_FIELDS)}) / 4", scored(ease(own)))
-    off = f" − {_plain(DRAIN_A_STEP, 2)} × {own.draining}" if own.draining is not None else ", nothing taken off"
-    yield Line("Value", f"({_added(own, VALUE_FIELDS)}) / 4{off}, at least {LEAST_SCORE}", scored(value(own)))
+def _scores(assessment: WinBack) -> Iterator[Line]:
+    yield Line("Ease", f"({_added(assessment, EASE_FIELDS)}) / 4", scored(ease(assessment)))
+    deduction = (
+        f" − {_plain(DRAIN_A_STEP, 2)} × {assessment.draining}"
+        if assessment.draining is not None
+        else ", nothing taken off"
+    )
+    yield Line(
+        "Value",
+        f"({_added(assessment, VALUE_FIELDS)}) / 4{deduction}, at least {LEAST_SCORE}",
+        scored(value(assessment)),
+    )
 
 
-def _added(own: WinBack, names: tuple[str, ...]) -> str:
-    return " + ".join("?" if getattr(own, name) is None else str(getattr(own, name)) for name in names)
+def _added(assessment: WinBack, names: tuple[str, ...]) -> str:
+    return " + ".join("?" if getattr(assessment, name) is None else str(getattr(assessment, name)) for name in names)
 
 
 def _inputs(figures: Sums, workbook: Workbook) -> Iterator[Line]:
-    own = workbook.one(WinBack)
+    assessment = workbook.one(WinBack)
     source = "the annual margin of the loss" if figures.margin_of_loss else "entered"
     yield Line("Margin a year", "not entered" if figures.margin is None else source, _amount(figures.margin, workbook))
-    for name, given, share in (
-        ("Staying from year to year, r", own.retention, figures.retention),
-        ("Discount rate, d", own.discount, figures.discount),
+    for name, entered, share in (
+        ("Staying from year to year, r", assessment.retention, figures.retention),
+        ("Discount rate, d", assessment.discount, figures.discount),
     ):
-        yield Line(name, "assumed until you know better" if given is None else "entered", percent(share))
+        yield Line(name, "assumed until you know better" if entered is None else "entered", percent(share))
     yield Line(
         f"Lifetime value over {YEARS} years, LTV",
         f"Σ {_amount(figures.margin, workbook)} × {_plain(figures.retention, 4)}^(t−1) / "

@@ -80,8 +80,8 @@ def next_dates(workbook: Workbook, day: date) -> tuple[Planned, ...]:
     What was planned before and is not kept has passed, save for what an event asks for or was agreed: that waits until
     it is answered.
     """
-    begun = start(workbook)
-    years = max(PLANNED_YEARS, day.year + 1 - begun.year) if begun else PLANNED_YEARS
+    first_day = start(workbook)
+    years = max(PLANNED_YEARS, day.year + 1 - first_day.year) if first_day else PLANNED_YEARS
     waiting = (item for item in _planned(workbook, years) if not item.kept)
     return tuple(item for item in waiting if item.when is None or item.trigger or item.agreed or item.when >= day)
 
@@ -90,34 +90,34 @@ def _planned(workbook: Workbook, years: int) -> tuple[Planned, ...]:
     assessment, rows = workbook.one(WinBack), in_order(workbook.rows(Contact))
     if not may_write(assessment):
         return ()
-    begun = start(workbook)
-    rhythm = _kept(tuple(_rhythm(begun, years)), rows, begun) if begun else ()
-    found = (*rhythm, *_triggers(assessment, rows), *_agreed(rows))
+    first_day = start(workbook)
+    rhythm = _kept(tuple(_rhythm(first_day, years)), rows, first_day) if first_day else ()
+    all_planned = (*rhythm, *_triggers(assessment, rows), *_agreed(rows))
     # Of a stop date known to the month or year, the first day counts: better to stay away too early.
     last = partial_date.earliest(assessment.stop_date) if assessment.stop_date else date.max
-    allowed = (item for item in found if item.when is None or item.when <= last)
+    allowed = (item for item in all_planned if item.when is None or item.when <= last)
     return tuple(sorted(allowed, key=lambda item: (item.when is not None, item.when or date.min, item.trigger)))
 
 
-def _rhythm(begun: date, years: int) -> Iterator[Planned]:
+def _rhythm(first_day: date, years: int) -> Iterator[Planned]:
     for weeks, purpose, why in WEEKS:
-        yield Planned(begun + timedelta(weeks=weeks), purpose, why)
+        yield Planned(first_day + timedelta(weeks=weeks), purpose, why)
     for months in (*MONTHS, *range(MONTHS[-1] + EVERY_MONTHS, years * 12 + 1, EVERY_MONTHS)):
         purpose = Purpose.PROGRESS if months in MONTHS else Purpose.OTHER
-        yield Planned(months_before(begun, -months), purpose, f"month {months}")
+        yield Planned(months_before(first_day, -months), purpose, f"month {months}")
 
 
-def _kept(rhythm: Sequence[Planned], rows: Contacts, begun: date) -> Iterator[Planned]:
+def _kept(rhythm: Sequence[Planned], rows: Contacts, first_day: date) -> Iterator[Planned]:
     """Each contact since the rhythm has begun keeps the date that lies nearest to it."""
-    held = {
+    kept_places = {
         min(
             range(len(rhythm)),
             key=lambda place: abs((_on(rhythm[place]) - partial_date.latest(row.record.when or "")).days),
         )
         for row in rows
-        if row.record.when and partial_date.latest(row.record.when) >= begun
+        if row.record.when and partial_date.latest(row.record.when) >= first_day
     }
-    return (replace(item, kept=place in held) for place, item in enumerate(rhythm))
+    return (replace(item, kept=place in kept_places) for place, item in enumerate(rhythm))
 
 
 def _triggers(assessment: WinBack, rows: Contacts) -> Iterable[Planned]:
@@ -144,8 +144,10 @@ def _triggers(assessment: WinBack, rows: Contacts) -> Iterable[Planned]:
 
 def _answered(rows: Contacts, purpose: Purpose, since: date | None) -> bool:
     """Whether a contact with this purpose has been made, and may lie after the event."""
-    made = (row.record for row in rows if row.record.purpose is purpose)
-    return any(since is None or bool(contact.when and partial_date.latest(contact.when) >= since) for contact in made)
+    contacts = (row.record for row in rows if row.record.purpose is purpose)
+    return any(
+        since is None or bool(contact.when and partial_date.latest(contact.when) >= since) for contact in contacts
+    )
 
 
 def _agreed(rows: Contacts) -> Iterable[Planned]:
@@ -153,8 +155,8 @@ def _agreed(rows: Contacts) -> Iterable[Planned]:
     last = max((partial_date.latest(row.record.when) for row in rows if row.record.when), default=date.min)
     for row in rows:
         if row.record.next_date and partial_date.latest(row.record.next_date) > last:
-            made = f" at the contact of {partial_date.label(row.record.when)}" if row.record.when else ""
-            yield Planned(partial_date.earliest(row.record.next_date), Purpose.OTHER, f"agreed{made}", agreed=True)
+            occasion = f" at the contact of {partial_date.label(row.record.when)}" if row.record.when else ""
+            yield Planned(partial_date.earliest(row.record.next_date), Purpose.OTHER, f"agreed{occasion}", agreed=True)
 
 
 def _day(value: str | None) -> date:

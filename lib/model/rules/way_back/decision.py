@@ -52,53 +52,53 @@ def decide(workbook: Workbook) -> Decision:
 
     What became of it, once that is known, leaves nothing to decide.
     """
-    answers, own = gate(workbook), workbook.one(WinBack)
-    if own.returned is not None:
-        return Decision(None, (own.returned.label.lower(),), settled=True)
-    stops = [answer for answer in answers if answer.stops]
-    because = tuple(answer.because for answer in stops)
+    answers, assessment = gate(workbook), workbook.one(WinBack)
+    if assessment.returned is not None:
+        return Decision(None, (assessment.returned.label.lower(),), settled=True)
+    stopping = [answer for answer in answers if answer.stops]
+    because = tuple(answer.because for answer in stopping)
     if workbook.one(Loss).loss_kind is LossKind.OUTGREW:
         return Decision(Verdict.LET_GO, ("they outgrew us", *because))
-    worth = value(own)
-    light = worth is not None and worth < VALUE_NEEDED
-    if light:
-        because = (*because, f"a value of {scored(worth)} of 5, below {VALUE_NEEDED}, is not worth the effort")
+    account_value = value(assessment)
+    is_low = account_value is not None and account_value < VALUE_NEEDED
+    if is_low:
+        because = (*because, f"a value of {scored(account_value)} of 5, below {VALUE_NEEDED}, is not worth the effort")
     if because:
-        only_unfixed = not light and [answer.question for answer in stops] == [Question.UNFIXED]
+        only_unfixed = not is_low and [answer.question for answer in stopping] == [Question.UNFIXED]
         return Decision(Verdict.LET_GO, because, until_fixed=only_unfixed)
     # Two questions may wait for the same thing.
-    asked = dict.fromkeys(answer.because for answer in answers if answer.stops is None)
-    unknown = (*asked, *_blank(own, VALUE_FIELDS))
+    open_questions = dict.fromkeys(answer.because for answer in answers if answer.stops is None)
+    unknown = (*open_questions, *_blank(assessment, VALUE_FIELDS))
     if unknown:
-        return Decision(None, missing=(*unknown, *_blank(own, EASE_FIELDS), *_open_sums(sums(workbook))))
+        return Decision(None, missing=(*unknown, *_blank(assessment, EASE_FIELDS), *_open_sums(sums(workbook))))
     return _weighed(workbook)
 
 
 def _weighed(workbook: Workbook) -> Decision:
     """Pursue or nurture, once the gate is clear and the value high enough."""
-    own, figures = workbook.one(WinBack), sums(workbook)
-    light, score = f"the value is {scored(value(own))} of 5", ease(own)
+    assessment, figures = workbook.one(WinBack), sums(workbook)
+    value_clause, score = f"the value is {scored(value(assessment))} of 5", ease(assessment)
     if score is not None and score < EASE_NEEDED:
-        hard = f"the ease of {scored(score)} of 5 is below {EASE_NEEDED}"
-        return Decision(Verdict.NURTURE, ("the gate is clear", light, hard))
+        ease_clause = f"the ease of {scored(score)} of 5 is below {EASE_NEEDED}"
+        return Decision(Verdict.NURTURE, ("the gate is clear", value_clause, ease_clause))
     if figures.pays is False:
-        return Decision(Verdict.NURTURE, ("the gate is clear", light, _odds(figures)))
+        return Decision(Verdict.NURTURE, ("the gate is clear", value_clause, _odds(figures)))
     if score is None or figures.pays is None:
-        return Decision(None, missing=(*_blank(own, EASE_FIELDS), *_open_sums(figures)))
-    easy = f"the ease {scored(score)}"
-    return Decision(Verdict.PURSUE, ("the gate is clear", light, easy, _odds(figures)))
+        return Decision(None, missing=(*_blank(assessment, EASE_FIELDS), *_open_sums(figures)))
+    ease_clause = f"the ease {scored(score)}"
+    return Decision(Verdict.PURSUE, ("the gate is clear", value_clause, ease_clause, _odds(figures)))
 
 
 def _odds(figures: Sums) -> str:
     if figures.break_even is None or figures.probability is None:
         return "the offer costs as much as they are worth, so no probability would pay off"
-    than = "reaches" if figures.pays else "misses"
+    relation = "reaches" if figures.pays else "misses"
     needed = percent(SAFETY * figures.break_even)
-    return f"the probability of {percent(figures.probability)} {than} the {needed} needed"
+    return f"the probability of {percent(figures.probability)} {relation} the {needed} needed"
 
 
-def _blank(own: WinBack, names: Iterable[str]) -> tuple[str, ...]:
-    titles = [f"“{own.specs()[name].label}”" for name in names if getattr(own, name) is None]
+def _blank(assessment: WinBack, names: Iterable[str]) -> tuple[str, ...]:
+    titles = [f"“{assessment.specs()[name].label}”" for name in names if getattr(assessment, name) is None]
     return (f"{enumerated(titles)} {'is' if len(titles) == 1 else 'are'} not judged",) if titles else ()
 
 
@@ -110,12 +110,12 @@ def _open_sums(figures: Sums) -> tuple[str, ...]:
 
 def farewell(workbook: Workbook) -> str:
     """The plain sentence with which a customer is let go, or nothing."""
-    found = decide(workbook)
-    if found.verdict is not Verdict.LET_GO:
+    decision = decide(workbook)
+    if decision.verdict is not Verdict.LET_GO:
         return ""
     if workbook.one(Loss).loss_kind is LossKind.OUTGREW:
         return "They outgrew us: congratulate them, let them go with thanks, and keep the door open."
-    reasons = enumerated(found.because, limit=len(found.because))
-    if found.until_fixed:
+    reasons = enumerated(decision.because, limit=len(decision.because))
+    if decision.until_fixed:
         return f"Let them go for now, with thanks: {reasons}. Decide again once that is fixed."
     return f"Let them go, with thanks: {reasons}."

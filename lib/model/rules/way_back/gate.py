@@ -64,25 +64,25 @@ def gate(workbook: Workbook) -> tuple[Ruling, ...]:
 
 def roots(workbook: Workbook) -> Causes:
     """The root causes that are not dropped, heaviest first."""
-    found = (row for row in taking_part(workbook.rows(Cause)) if row.record.role is CauseRole.ROOT)
-    return sorted(found, key=lambda row: -(row.record.weight or 0))
+    root_causes = (row for row in taking_part(workbook.rows(Cause)) if row.record.role is CauseRole.ROOT)
+    return sorted(root_causes, key=lambda row: -(row.record.weight or 0))
 
 
 def heaviest(workbook: Workbook) -> Causes:
     """The root cause with the most weight; several where they weigh the same."""
-    found = roots(workbook)
-    return [row for row in found if row.record.weight == found[0].record.weight]
+    root_causes = roots(workbook)
+    return [row for row in root_causes if row.record.weight == root_causes[0].record.weight]
 
 
 def _economics(workbook: Workbook) -> Ruling:
     loss, assessment = workbook.one(Loss), workbook.one(WinBack)
     rows = ids((*workbook.rows(Loss), *workbook.rows(WinBack)))
-    ours = loss.ended_by in (Ender.SUPPLIER, Ender.BOTH) or loss.reason is Reason.W0
+    ended_by_us = loss.ended_by in (Ender.SUPPLIER, Ender.BOTH) or loss.reason is Reason.W0
     if assessment.economics_changed is Yes.YES:
         return Ruling(Question.ECONOMICS, False, "the economics have changed", rows)
-    if loss.ended_by is None and not ours:
+    if loss.ended_by is None and not ended_by_us:
         return Ruling(Question.ECONOMICS, None, "who ended it is unknown", rows)
-    if not ours:
+    if not ended_by_us:
         return Ruling(Question.ECONOMICS, False, "we did not end it", rows)
     if assessment.economics_changed is Yes.NO:
         return Ruling(Question.ECONOMICS, True, "we ended it, and the economics are unchanged", rows)
@@ -90,17 +90,21 @@ def _economics(workbook: Workbook) -> Ruling:
 
 
 def _outside(workbook: Workbook) -> Ruling:
-    weighty = heaviest(workbook)
-    found = {_is_outside(row.record) for row in weighty}
-    if not weighty:
+    heaviest_causes = heaviest(workbook)
+    answers = {_is_outside(row.record) for row in heaviest_causes}
+    if not heaviest_causes:
         return Ruling(Question.OUTSIDE, None, "no root cause is established")
-    subject = f"the heaviest root {verb(len(weighty), 'cause', 'causes')} {names(weighty)}"
-    are = verb(len(weighty), "is", "are")
-    if found == {True}:
-        return Ruling(Question.OUTSIDE, True, f"{subject} {are} outside our control and lasting", ids(weighty))
-    if found == {False}:
-        return Ruling(Question.OUTSIDE, False, f"{subject} {are} ours to change, shared or temporary", ids(weighty))
-    return Ruling(Question.OUTSIDE, None, f"whose {subject} {are} to change, and for how long, is open", ids(weighty))
+    subject = f"the heaviest root {verb(len(heaviest_causes), 'cause', 'causes')} {names(heaviest_causes)}"
+    are = verb(len(heaviest_causes), "is", "are")
+    if answers == {True}:
+        return Ruling(Question.OUTSIDE, True, f"{subject} {are} outside our control and lasting", ids(heaviest_causes))
+    if answers == {False}:
+        return Ruling(
+            Question.OUTSIDE, False, f"{subject} {are} ours to change, shared or temporary", ids(heaviest_causes)
+        )
+    return Ruling(
+        Question.OUTSIDE, None, f"whose {subject} {are} to change, and for how long, is open", ids(heaviest_causes)
+    )
 
 
 def _is_outside(cause: Cause) -> bool | None:
@@ -132,23 +136,22 @@ def _barred(workbook: Workbook) -> Ruling:
 
 
 def _unfixed(workbook: Workbook) -> Ruling:
-    found = roots(workbook)
-    if not found:
+    root_causes = roots(workbook)
+    if not root_causes:
         return Ruling(Question.UNFIXED, None, "no root cause is established")
     by_cause = answered(workbook.rows(Action))
-    fixes = {row.id: [_is_fix(action.record) for action in by_cause.get(row.id, ())] for row in found}
-    bare = [row for row in found if not any(fix is not False for fix in fixes[row.id])]
-    if bare:
+    fixes = {row.id: [_is_fix(action.record) for action in by_cause.get(row.id, ())] for row in root_causes}
+    unanswered = [row for row in root_causes if not any(fix is not False for fix in fixes[row.id])]
+    if unanswered:
         needed = f"no agreed action of strength {NEEDED_FOR_A_ROOT.points} or more with a date"
-        because = (
-            f"the root {verb(len(bare), 'cause', 'causes')} {names(bare)} {verb(len(bare), 'has', 'have')} {needed}"
-        )
-        return Ruling(Question.UNFIXED, True, because, ids(bare), SECOND_FAILURE)
-    unsure = [row for row in found if True not in fixes[row.id]]
+        have = verb(len(unanswered), "has", "have")
+        because = f"the root {verb(len(unanswered), 'cause', 'causes')} {names(unanswered)} {have} {needed}"
+        return Ruling(Question.UNFIXED, True, because, ids(unanswered), SECOND_FAILURE)
+    unsure = [row for row in root_causes if True not in fixes[row.id]]
     if unsure:
         because = f"the strength of the actions on {names(unsure)} is unknown"
         return Ruling(Question.UNFIXED, None, because, ids(unsure))
-    return Ruling(Question.UNFIXED, False, "every root cause has a strong enough action with a date", ids(found))
+    return Ruling(Question.UNFIXED, False, "every root cause has a strong enough action with a date", ids(root_causes))
 
 
 def _is_fix(action: Action) -> bool | None:

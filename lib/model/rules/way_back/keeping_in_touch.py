@@ -48,33 +48,33 @@ def said(item: Planned) -> str:
 def findings(workbook: Workbook) -> tuple[Finding, ...]:
     """Permission, contacts made, what comes next by the rhythm, and asks that came too early."""
     assessment, rows = workbook.one(WinBack), in_order(workbook.rows(Contact))
-    own = ids(workbook.rows(WinBack))
+    assessment_ids = ids(workbook.rows(WinBack))
     return (
-        *_permission(assessment, own),
+        *_permission(assessment, assessment_ids),
         *_made(rows),
         *_coming(workbook, rows),
-        *_owed(workbook, own),
+        *_owed(workbook, assessment_ids),
         *_asked(rows),
         *_unwanted(assessment, rows),
         *_missing(rows),
     )
 
 
-def _permission(assessment: WinBack, own: tuple[str, ...]) -> Iterable[Finding]:
+def _permission(assessment: WinBack, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
     if assessment.permission is None:
-        yield gap(STEP, "It is not noted yet whether we may keep in touch: ask, and note who agreed.", *own)
+        yield gap(STEP, "It is not noted yet whether we may keep in touch: ask, and note who agreed.", *assessment_ids)
         return
     if assessment.permission is Yes.NO:
-        yield result(STEP, "They asked us not to keep in touch, and we stay away.", *own)
+        yield result(STEP, "They asked us not to keep in touch, and we stay away.", *assessment_ids)
         return
     until = f" until {partial_date.label(assessment.stop_date)}" if assessment.stop_date else ""
     by = f", agreed by {quoted(assessment.permission_by)}" if assessment.permission_by else ""
     channel = f", through {quoted(assessment.permission_channel)}" if assessment.permission_channel else ""
-    yield result(STEP, f"We may keep in touch{until}{by}{dated(assessment.permission_on)}{channel}.", *own)
+    yield result(STEP, f"We may keep in touch{until}{by}{dated(assessment.permission_on)}{channel}.", *assessment_ids)
     fields = {"permission_by": "by whom", "permission_on": "when", "permission_channel": "for which channel"}
-    absent = [words for name, words in fields.items() if not getattr(assessment, name)]
-    if absent:
-        yield gap(STEP, f"The permission does not say {enumerated(absent)} it was given.", *own)
+    unsaid = [words for name, words in fields.items() if not getattr(assessment, name)]
+    if unsaid:
+        yield gap(STEP, f"The permission does not say {enumerated(unsaid)} it was given.", *assessment_ids)
 
 
 def _made(rows: Contacts) -> Iterable[Finding]:
@@ -85,8 +85,8 @@ def _made(rows: Contacts) -> Iterable[Finding]:
         return
     last = known[-1]
     purpose = last.record.purpose.label.lower() if last.record.purpose else "purpose unknown"
-    ended = f"the last {partial_date.said(last.record.when or '')}: {purpose}"
-    yield result(STEP, begun(f"{counted(len(rows), 'contact')} after the loss, {ended}."), *ids(rows))
+    last_contact = f"the last {partial_date.said(last.record.when or '')}: {purpose}"
+    yield result(STEP, begun(f"{counted(len(rows), 'contact')} after the loss, {last_contact}."), *ids(rows))
 
 
 def _coming(workbook: Workbook, rows: Contacts) -> Iterable[Finding]:
@@ -99,22 +99,24 @@ def _coming(workbook: Workbook, rows: Contacts) -> Iterable[Finding]:
     days = [partial_date.latest(row.record.when) for row in rows if row.record.when]
     coming = [item for item in next_dates(workbook, max(days, default=date.min)) if not item.trigger]
     if coming:
-        after = "After the last contact" if days else "By the schedule"
+        opening = "After the last contact" if days else "By the schedule"
         listed = enumerated([said(item) for item in coming[:LISTED]], limit=LISTED)
         more = ", then every half year" if len(coming) > LISTED else ""
-        yield result(STEP, f"{after}, be in touch on {listed}{more}.", working_rule=True)
+        yield result(STEP, f"{opening}, be in touch on {listed}{more}.", working_rule=True)
 
 
-def _owed(workbook: Workbook, own: tuple[str, ...]) -> Iterable[Finding]:
+def _owed(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
     """What events ask for, and nobody has answered."""
     for item in plan(workbook):
         if not item.trigger or item.kept:
             continue
         if item.purpose is Purpose.NEWS:
-            yield gap(STEP, begun(f"{item.why}: thank them for it, and tell them what their words did."), *own)
+            yield gap(
+                STEP, begun(f"{item.why}: thank them for it, and tell them what their words did."), *assessment_ids
+            )
         elif item.when:
             day = partial_date.label(item.when.isoformat())
-            yield gap(STEP, f"A reason to be in touch by {day}: {item.why}.", *own, working_rule=True)
+            yield gap(STEP, f"A reason to be in touch by {day}: {item.why}.", *assessment_ids, working_rule=True)
 
 
 def _asked(rows: Contacts) -> Iterable[Finding]:

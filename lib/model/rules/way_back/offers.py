@@ -23,11 +23,11 @@ class Gift(Choice):
 
 def to_bring(workbook: Workbook) -> tuple[tuple[Gift, str], ...]:
     """What to bring, each with the clause it follows from: the way they left, the reason, the heaviest root cause."""
-    loss, own = workbook.one(Loss), workbook.one(WinBack)
-    weighty = [row.record for row in heaviest(workbook)]
-    reasons = [reason for reason in (loss.reason, *(cause.reason for cause in weighty)) if reason]
+    loss, assessment = workbook.one(Loss), workbook.one(WinBack)
+    heaviest_causes = [row.record for row in heaviest(workbook)]
+    reasons = [reason for reason in (loss.reason, *(cause.reason for cause in heaviest_causes)) if reason]
     groups = {reason.group for reason in reasons}
-    strained = any(cause.error_kind is ErrorKind.RELATIONSHIP for cause in weighty)
+    strained = any(cause.error_kind is ErrorKind.RELATIONSHIP for cause in heaviest_causes)
     needs = (
         (Gift.PROOF, "service or the relationship drove them away", _served(groups) or strained),
         (
@@ -36,7 +36,7 @@ def to_bring(workbook: Workbook) -> tuple[tuple[Gift, str], ...]:
             ReasonGroup.VALUE in groups or loss.mechanism is Mechanism.BOUGHT,
         ),
         (Gift.ROADMAP, "a better product pulled them away", _pulled(loss, reasons)),
-        (Gift.CASE, "someone new decides", Reason.R1 in reasons or own.new_decision_maker is not None),
+        (Gift.CASE, "someone new decides", Reason.R1 in reasons or assessment.new_decision_maker is not None),
         (
             Gift.REFERRAL,
             "they moved away for reasons outside our control",

@@ -57,11 +57,11 @@ def recorded_until(workbook: Workbook) -> date | None:
 
     Findings must not change with the clock, so what is overdue is told against this day.
     """
-    assessment, happened = workbook.one(WinBack), [workbook.one(Apology).said_on]
-    happened += [row.record.done for row in workbook.rows(TransitionItem)]
-    happened += [row.record.when for row in workbook.rows(Contact)]
-    happened += [assessment.permission_on, assessment.fix_verified, assessment.returned_on]
-    return max((partial_date.earliest(value) for value in happened if value), default=None)
+    assessment, dates = workbook.one(WinBack), [workbook.one(Apology).said_on]
+    dates += [row.record.done for row in workbook.rows(TransitionItem)]
+    dates += [row.record.when for row in workbook.rows(Contact)]
+    dates += [assessment.permission_on, assessment.fix_verified, assessment.returned_on]
+    return max((partial_date.earliest(value) for value in dates if value), default=None)
 
 
 def overdue(rows: Items, day: date | None) -> tuple[Row[TransitionItem], ...]:
@@ -72,9 +72,9 @@ def overdue(rows: Items, day: date | None) -> tuple[Row[TransitionItem], ...]:
 
 def ratings(rows: Items) -> tuple[int, ...]:
     """What the customer gave the exit, 1 to 10; several where rows differ."""
-    asked = [row.record.rating for row in rows if row.record.task is TransitionTask.RATING]
-    given = [rating for rating in asked or (row.record.rating for row in rows) if rating is not None]
-    return tuple(dict.fromkeys(given))
+    rating_rows = [row.record.rating for row in rows if row.record.task is TransitionTask.RATING]
+    known = [rating for rating in rating_rows or (row.record.rating for row in rows) if rating is not None]
+    return tuple(dict.fromkeys(known))
 
 
 def absent(rows: Items) -> tuple[TransitionTask, ...]:

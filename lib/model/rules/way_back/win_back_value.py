@@ -110,28 +110,30 @@ def probability_at(score: Decimal) -> Decimal:
 
 def lifetime_value(margin: Decimal, retention: Decimal = RETENTION, discount: Decimal = DISCOUNT) -> Decimal:
     """Σ margin · r^(t−1) / (1 + d)^t over five years; `retention` and `discount` from 0 to 1."""
-    total, kept, worth = Decimal(0), Decimal(1), 1 / (1 + discount)
+    total, staying, present_value = Decimal(0), Decimal(1), 1 / (1 + discount)
     for _ in range(YEARS):
-        total += kept * worth
-        kept, worth = kept * retention, worth / (1 + discount)
+        total += staying * present_value
+        staying, present_value = staying * retention, present_value / (1 + discount)
     return margin * total
 
 
 def sums(workbook: Workbook) -> Sums:
     """The arithmetic of a review. A margin nobody entered is taken from the loss; it is what they brought before."""
-    assessment, lost = workbook.one(WinBack), workbook.one(Loss).annual_margin
-    entered, score = assessment.yearly_margin, ease(assessment)
-    given = _share(assessment.probability)
-    likely = given if given is not None else None if score is None else probability_at(score)
+    assessment, lost_margin = workbook.one(WinBack), workbook.one(Loss).annual_margin
+    entered_margin, score = assessment.yearly_margin, ease(assessment)
+    entered_probability = _share(assessment.probability)
+    probability = (
+        entered_probability if entered_probability is not None else None if score is None else probability_at(score)
+    )
     return Sums(
-        margin=lost if entered is None else entered,
-        margin_of_loss=entered is None and lost is not None,
+        margin=lost_margin if entered_margin is None else entered_margin,
+        margin_of_loss=entered_margin is None and lost_margin is not None,
         retention=_or(_share(assessment.retention), RETENTION),
         discount=_or(_share(assessment.discount), DISCOUNT),
         offer=assessment.offer_cost,
         attempt=assessment.attempt_cost,
-        probability=None if likely is None else min(likely, PROBABILITY_MOST),
-        probability_given=given is not None,
+        probability=None if probability is None else min(probability, PROBABILITY_MOST),
+        probability_given=entered_probability is not None,
     )
 
 
