@@ -99,9 +99,9 @@ def search(
             limit=PAGE_SIZE + 1,
             offset=start,
             ceiling=COUNT_CEILING,
-            covered=waiting,
-            silent=spoiler_guard.silent(tx, person, waiting, terms),
-            told=spoiler_guard.told_of(tx, person),
+            end_hidden=waiting,
+            excluded=spoiler_guard.silent(tx, person, waiting, terms),
+            disclosed=spoiler_guard.told_of(tx, person),
             reader=access.reader(tx, person),
         )
         hits = _hits(tx, person, cards[:PAGE_SIZE], terms)
@@ -118,7 +118,14 @@ def counts(store: Store, person: Person, words: str = "", *, chosen: Chosen | No
         reader = access.reader(tx, person)
         told = spoiler_guard.told_of(tx, person)
         return catalogue.counts_by_facet(
-            tx, words, level=reader.level, chosen=chosen, covered=waiting, silent=silent, told=told, reader=reader
+            tx,
+            words,
+            level=reader.level,
+            chosen=chosen,
+            end_hidden=waiting,
+            excluded=silent,
+            disclosed=told,
+            reader=reader,
         )
 
 

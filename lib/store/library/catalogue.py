@@ -73,17 +73,17 @@ def page(
     limit: int,
     offset: int,
     ceiling: int,
-    covered: Collection[str] = (),
-    silent: Collection[str] = (),
-    told: Collection[str] | None = None,
+    end_hidden: Collection[str] = (),
+    excluded: Collection[str] = (),
+    disclosed: Collection[str] | None = None,
     reader: Reader | None = None,
 ) -> tuple[tuple[CaseCard, ...], int]:
     """What `search` finds, and how many cases it would find in all; counting stops at `ceiling`.
 
-    A `covered` case is not found by a value that tells how it ended, a `silent` one not at all. Where it is said which
-    cases may be `told`, such a value finds no other that somebody could practise on.
+    An `end_hidden` case is not found by a value that tells how it ended, an `excluded` one not at all. Where it is said
+    which cases may be `disclosed`, such a value finds no other that somebody could practise on.
     """
-    query = _query(tx, words, level, chosen, covered, silent, reader, told=told)
+    query = _query(tx, words, level, chosen, end_hidden, excluded, reader, disclosed=disclosed)
     numbers, total = ranking.in_order(tx, query, order, limit=limit, offset=offset, ceiling=ceiling)
     return case_cards.by_ids(tx, numbers), total
 
@@ -103,11 +103,11 @@ def count(
     level: Level,
     chosen: Chosen | None = None,
     ceiling: int = 1000,
-    silent: Collection[str] = (),
+    excluded: Collection[str] = (),
     reader: Reader | None = None,
 ) -> int:
-    """How many cases `search` would find without the `silent` ones; counting stops at `ceiling`."""
-    return index_scan.count(tx, _query(tx, words, level, chosen, silent=silent, reader=reader), ceiling)
+    """How many cases `search` would find without the `excluded` ones; counting stops at `ceiling`."""
+    return index_scan.count(tx, _query(tx, words, level, chosen, excluded=excluded, reader=reader), ceiling)
 
 
 def counts_by_facet(
@@ -116,32 +116,34 @@ def counts_by_facet(
     *,
     level: Level,
     chosen: Chosen | None = None,
-    covered: Collection[str] = (),
-    silent: Collection[str] = (),
-    told: Collection[str] | None = None,
+    end_hidden: Collection[str] = (),
+    excluded: Collection[str] = (),
+    disclosed: Collection[str] | None = None,
     reader: Reader | None = None,
 ) -> FacetCounts:
     """How many cases `page` finds, and how many each further choice would."""
     terms = search_query.asked(words)
-    excluded = _current_ids(tx, level, silent)
-    out_of_sight = hidden(tx, level, covered, told)
+    excluded_ids = _current_ids(tx, level, excluded)
+    out_of_sight = hidden(tx, level, end_hidden, disclosed)
     readable = _scope(tx, level, reader).readable
     within = facet_counts.readable(tx, level, readable)
-    matching = index_scan.everything(tx, Query(level, terms, readable=readable)) - BitMap(excluded) if terms else None
+    matching = (
+        index_scan.everything(tx, Query(level, terms, readable=readable)) - BitMap(excluded_ids) if terms else None
+    )
     return facet_counts.counted(
         tx, level, facet_counts.known(tx, level, chosen or {}, out_of_sight, within), matching, out_of_sight, within
     )
 
 
-def hidden(tx: Connection, level: Level, covered: Collection[str], told: Collection[str] | None) -> BitMap:
-    """The current editions that nothing may find by how they ended: covered ones, and where only some may be `told`
+def hidden(tx: Connection, level: Level, end_hidden: Collection[str], disclosed: Collection[str] | None) -> BitMap:
+    """The current editions that nothing may find by how they ended: `end_hidden` ones, and where some are `disclosed`
     all others that somebody could practise on.
     """
-    end_hidden = BitMap(_current_ids(tx, level, covered))
-    if told is None:
-        return end_hidden
-    return end_hidden | (facet_counts.readable(tx, level, facets.PRACTISED) or BitMap()) - BitMap(
-        _current_ids(tx, level, told)
+    hidden_ids = BitMap(_current_ids(tx, level, end_hidden))
+    if disclosed is None:
+        return hidden_ids
+    return hidden_ids | (facet_counts.readable(tx, level, facets.PRACTISED) or BitMap()) - BitMap(
+        _current_ids(tx, level, disclosed)
     )
 
 
@@ -166,26 +168,28 @@ def suggestion(
     tx: Connection,
     words: str,
     level: Level,
-    untold: Mapping[str, int] = NONE_HIDDEN,
-    silent: Callable[[str], Collection[str]] = lambda words: (),
+    hidden_cases: Mapping[str, int] = NONE_HIDDEN,
+    excluded: Callable[[str], Collection[str]] = lambda words: (),
     reader: Reader | None = None,
 ) -> str:
     """The words with those corrected that no case of the level holds; empty when there is nothing to suggest.
 
-    So many cases as `untold` says of a word count as not holding it; `silent` names the cases that given words must
-    not find.
+    So many cases as `hidden_cases` says of a word count as not holding it; `excluded` names the cases that given words
+    must not find.
     """
     terms, scope = search_query.asked(words), _scope(tx, level, reader)
-    unknown = vocabulary.unknown(tx, level, terms, untold, scope.among)
+    unknown = vocabulary.unknown(tx, level, terms, hidden_cases, scope.among)
     if scope.readable:
         # The words of a case that is kept to few are counted for nobody, but its members know them.
         own_words = (Query(level, (Term((word,)),), readable=scope.readable) for word in unknown)
         unknown = [word for word, query in zip(unknown, own_words, strict=True) if not index_scan.count(tx, query, 1)]
-    corrections = {word: vocabulary.closest(tx, level, word, untold, scope.among) for word in unknown}
+    corrections = {word: vocabulary.closest(tx, level, word, hidden_cases, scope.among) for word in unknown}
     if not corrections or not all(corrections.values()):
         return ""
     suggested = " ".join(_corrected(term, corrections) for term in terms)
-    return suggested if count(tx, suggested, level=level, ceiling=1, silent=silent(suggested), reader=reader) else ""
+    return (
+        suggested if count(tx, suggested, level=level, ceiling=1, excluded=excluded(suggested), reader=reader) else ""
+    )
 
 
 def similar(
@@ -210,18 +214,18 @@ def _query(
     words: str,
     level: Level,
     chosen: Chosen | None,
-    covered: Collection[str] = (),
-    silent: Collection[str] = (),
+    end_hidden: Collection[str] = (),
+    excluded: Collection[str] = (),
     reader: Reader | None = None,
     *,
-    told: Collection[str] | None = None,
+    disclosed: Collection[str] | None = None,
 ) -> Query:
-    end_hidden, scope = _current_ids(tx, level, covered), _scope(tx, level, reader)
-    out_of_sight = hidden(tx, level, covered, told)
+    end_hidden_ids, scope = _current_ids(tx, level, end_hidden), _scope(tx, level, reader)
+    out_of_sight = hidden(tx, level, end_hidden, disclosed)
     known = facet_counts.known(tx, level, chosen or {}, out_of_sight, facet_counts.readable(tx, level, scope.readable))
     filters = tuple(tuple(facets.token(key, value) for value in values) for key, values in known.items())
-    excluded = (*_current_ids(tx, level, silent), *(out_of_sight if facet_counts.tells_ending(known) else ()))
-    return Query(level, search_query.asked(words), filters, excluded, end_hidden, scope.readable, scope.among)
+    excluded_ids = (*_current_ids(tx, level, excluded), *(out_of_sight if facet_counts.tells_ending(known) else ()))
+    return Query(level, search_query.asked(words), filters, excluded_ids, end_hidden_ids, scope.readable, scope.among)
 
 
 def _scope(tx: Connection, level: Level, reader: Reader | None) -> _Scope:

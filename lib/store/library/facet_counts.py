@@ -121,16 +121,16 @@ def readable(tx: Connection, level: Level, tokens: Sequence[str]) -> BitMap | No
 
 
 def known(
-    tx: Connection, level: Level, chosen: Chosen, covered: Iterable[int] = (), within: BitMap | None = None
+    tx: Connection, level: Level, chosen: Chosen, end_hidden: Iterable[int] = (), within: BitMap | None = None
 ) -> dict[str, tuple[str, ...]]:
     """What is chosen without the values that no case of the level, or of those `within`, stands under.
 
-    A `covered` case stands under no value that tells how it ended: that a value is known would tell of that case.
+    An `end_hidden` case stands under no value that tells how it ended: that a value is known would tell of that case.
     """
     # An address holds anything; only what may be a value is asked for.
     well_formed = {key: [value for value in values if _VALUE.fullmatch(value)] for key, values in chosen.items()}
     wanted = [facets.token(key, value) for key, values in well_formed.items() if key in FACETS for value in values]
-    hidden = BitMap(covered)
+    hidden = BitMap(end_hidden)
     present = _tokens_present(tx, level, wanted)
     if within is not None:
         present = {token for token, cases in cases_by_token(tx, level, list(present)).items() if cases & within}
@@ -172,17 +172,17 @@ def counted(
     level: Level,
     chosen: Chosen,
     matching_words: BitMap | None,
-    covered: Iterable[int] = (),
+    end_hidden: Iterable[int] = (),
     within: BitMap | None = None,
 ) -> FacetCounts:
     """How many cases each value would show beside what else is chosen; `matching_words` is what the words find.
 
-    Values of one facet add up, so what is chosen of a facet does not narrow its own numbers. A `covered` case counts
-    for no value that tells how it ended.
+    Values of one facet add up, so what is chosen of a facet does not narrow its own numbers. An `end_hidden` case
+    counts for no value that tells how it ended.
     """
     if matching_words is None:
         matching_words = matching(tx, level, ()) if within is None else within
-    hidden = BitMap(covered)
+    hidden = BitMap(end_hidden)
     if tells_ending(chosen):
         matching_words = matching_words - hidden
     chosen_tokens = {key: [facets.token(key, value) for value in values] for key, values in chosen.items() if values}

@@ -43,14 +43,14 @@ class Query:
 
     Where not all cases are for whoever asks, each found holds one of the words `readable`; how rare a word is follows
     from the cases of the audiences `among` alone.
-    Of a `covered` case the lead tells the end, so its place among the others must not follow from it.
+    Of an `end_hidden` case the lead tells the end, so its place among the others must not follow from it.
     """
 
     level: Level
     terms: tuple[Term, ...] = ()
     filters: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[int, ...] = ()
-    covered: tuple[int, ...] = ()
+    end_hidden: tuple[int, ...] = ()
     readable: tuple[str, ...] = ()
     among: tuple[Audience, ...] = tuple(Audience)
 

@@ -75,8 +75,8 @@ def _by_relevance(tx: Connection, wanted: Query, newest: Sequence[int], limit: i
     weights = vocabulary.weights(tx, wanted.level, wanted.terms, cases, wanted.among)
     texts = [term.sought for term in wanted.terms]
     leads = tx.execute(select(case_text.c.case, case_text.c.lead).where(case_text.c.case.in_(candidates)))
-    spoiled = set(wanted.covered)
-    scored = [(-score(_lead_lines(row.lead, row.case in spoiled), texts, weights), -row.case) for row in leads]
+    end_hidden = set(wanted.end_hidden)
+    scored = [(-score(_lead_lines(row.lead, row.case in end_hidden), texts, weights), -row.case) for row in leads]
     best = [-number for _, number in sorted(scored)]
     shown = best[offset : offset + limit]
     if len(shown) == limit or len(candidates) < SCAN_LIMIT:
@@ -106,7 +106,7 @@ def _candidates(tx: Connection, wanted: Query, newest: Sequence[int]) -> list[in
         else ()
     )
     # A covered case is no candidate for what stands in its title and its lead: its place would tell of them.
-    hidden = set(wanted.covered) - set(newest)
+    hidden = set(wanted.end_hidden) - set(newest)
     numbers = dict.fromkeys(number for scan in (newest, lead, headline, any_in_headline) for number in scan)
     return [number for number in numbers if number not in hidden]
 

@@ -174,7 +174,7 @@ def test_a_case_that_waits_takes_no_place_among_many_by_its_title(
             limit=20,
             offset=0,
             ceiling=100,
-            covered=("told", "untold"),
+            end_hidden=("told", "untold"),
         )
     # The newer of the two stands first, whatever their titles say.
     assert [card.slug for card in found[-2:]] == ["untold", "told"]
@@ -213,7 +213,7 @@ def test_many_and_few_cases_stand_in_the_same_order(
         page = partial(
             catalogue.page, tx, "", level=INTERNAL, chosen={"outcome": ["full"]}, order=order, limit=4, offset=0
         )
-        uncovered, total = page(ceiling=20, covered=("case-3",))
+        uncovered, total = page(ceiling=20, end_hidden=("case-3",))
     assert "case-3" not in [card.slug for card in uncovered]
     assert total == 11
     assert few == many
