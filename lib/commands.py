@@ -233,7 +233,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy made by â€œbackupâ
     """Put a copy in the place of the SQLite database, which is kept beside the backups. The app has to be stopped."""
     with _bar_without_end("Restoring"):
         kept = backups.restore(file)
-    typer.echo(f"Restored {file}." + (f" The database before it is at {kept}." if kept else ""))
+    typer.echo(f"Restored {file}." + (f" The previous database is at {kept}." if kept else ""))
 
 
 @app.command()

@@ -27,7 +27,7 @@ class Settings(BaseSettings):
 
     database: str = Field(
         default=f"sqlite:///{DATA / 'lost-and-learned.db'}",
-        description="Where everything is kept: any SQLAlchemy URL, for instance postgresql+psycopg://user@host/name.",
+        description="Where everything is stored: any SQLAlchemy URL, for example postgresql+psycopg://user@host/name.",
     )
     backups: Path = Field(
         default=DATA / "backups",
@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     )
     secret: str = Field(
         default="",
-        description="Signs the saving of text; empty means one is made and kept in the database.",
+        description="Signs text on its way to being saved; empty means that one is made and kept in the database.",
     )
     ballot_key: str = Field(
         default="",

@@ -290,7 +290,7 @@ def test_a_backup_brings_everything_back(sampled: Path, tmp_path: Path, capsys: 
     samples.remove(store, people.caretaker(store))
     app_database.close()
     said = done(capsys, "restore", str(copy))
-    assert f"Restored {copy}. The database before it is at {tmp_path / 'backups'}" in said
+    assert f"Restored {copy}. The previous database is at {tmp_path / 'backups'}" in said
     assert read(sampled, lambda store: cases.read(store, people.caretaker(store), FLAGSHIP)) == before
     assert isinstance(before, CaseStudy)
 

@@ -27,7 +27,7 @@ class Answers(Record):
     )
     confidence: int | None = whole(
         "Confidence, %",
-        "That your first reason comes from the right group. 50 is a coin toss, 100 is certain.",
+        "How sure you are that your first reason is in the right group. 50 is a coin toss, 100 is certain.",
         low=LOWEST_CONFIDENCE,
         high=HIGHEST_CONFIDENCE,
     )

@@ -180,7 +180,7 @@ def _why_not(text: str, plain: str) -> str:
     head = _readable_head(plain)
     if head:
         tail = plain[len(head) :].strip(" ,;")
-        return f"“{tail}” behind {head} cannot be kept here; {_EXAMPLES}"
+        return f"“{tail}” after {head} cannot be kept here; {_EXAMPLES}"
     return f"“{text}” is not a date this field can read; {_EXAMPLES}"
 
 

@@ -188,6 +188,7 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
         "what": "text",
         "task": "text",
         "type": "means",
+        "by which means": "means",
         "kind": "means",
         "class": "strength",
         "who": "owner",

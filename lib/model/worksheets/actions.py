@@ -76,7 +76,7 @@ class Action(Record):
     text: Text = prose("Action", "What will be different, and where.", limit=1_000, blame=True, group="What")
     causes: Links = links("Causes it answers", sheet="causes", group="What")
     strength: ActionStrength | None = choice("Strength", "Leave empty to take it from the means.", group="What")
-    means: Means | None = choice("By which means", group="What")
+    means: Means | None = choice("By what means", group="What")
     price_answer: PriceAnswer | None = choice("For a price cause", group="What")
     owner: Line = line("Owner", "One person or role.", limit=80, group="Who and when", identifies=Identity.COLLEAGUE)
     due: When | None = moment("Due", group="Who and when")

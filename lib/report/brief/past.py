@@ -51,7 +51,7 @@ def _reason(reader: Reader, room: Room) -> Iterator[Block]:
         grade = f", at {loss.reason_grade.value}" if loss.reason_grade else ""
         yield Callout(f"Primary reason: {code}{grade}", shortened(loss.customer_reason, room.text))
     elif not reader.workbook.one(Verdict).weights:
-        yield Prose(words("Unknown: no reason of the customer's is on record."))
+        yield Prose(words("Unknown: none of the customer's reasons is on record."))
 
 
 def _weights(reader: Reader, room: Room) -> Iterator[Block]:

@@ -133,7 +133,7 @@ _TERMS = (
     (
         "Changing of the guard",
         f"A new decision maker or key influencer not met within {MEET_WITHIN_DAYS} days, or notice within "
-        f"{CHANGE_MONTHS} months of the change; turnover on our side likewise.",
+        f"{CHANGE_MONTHS} months of the change; the same goes for turnover on our side.",
         True,
     ),
     (

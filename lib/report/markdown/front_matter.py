@@ -111,7 +111,7 @@ def _whole(line: int, name: str, node: ScalarNode, end: object, lines: Sequence[
     remark = rest.strip()
     if node.style is None and not remark.startswith(("# ", "#\t", "##")) and remark != "#":
         return f"{value} {remark}".strip()
-    front.notes.append(f"Line {line}: “{remark[:80]}” behind “{name[:60]}” was read as a comment and left out.")
+    front.notes.append(f"Line {line}: “{remark[:80]}” after “{name[:60]}” was read as a comment and left out.")
     return value
 
 

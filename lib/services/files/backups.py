@@ -25,7 +25,7 @@ def damage() -> str:
         found = backups.damage(store)
     finally:
         store.dispose()
-    return f"The database is damaged ({found}). Put a copy back with “python -m lib restore FILE”." if found else ""
+    return f"The database is damaged ({found}). Restore a copy with “python -m lib restore FILE”." if found else ""
 
 
 def restore(source: Path) -> Path | None:

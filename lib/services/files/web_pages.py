@@ -10,7 +10,7 @@ from lib.report.html import html_page
 from lib.services import cache
 
 NOWHERE = "There is no such page"
-NOTHING_THERE = "The address may be mistyped or incomplete, or what it leads to is not open to you."
+NOTHING_THERE = "The address may be mistyped or incomplete, or you do not have access to what is there."
 
 
 @dataclass(frozen=True)

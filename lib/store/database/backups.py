@@ -81,7 +81,7 @@ def _file_of(path: Path | None) -> Path:
     if path is None:
         raise BackupRefused(
             "This database is kept by a PostgreSQL server. Copy it with “pg_dump --format=custom --file=FILE NAME” and "
-            "put it back with “pg_restore --clean --if-exists --dbname=NAME FILE”."
+            "restore it with “pg_restore --clean --if-exists --dbname=NAME FILE”."
         )
     return path
 

@@ -46,7 +46,7 @@ class DatabaseAway(DatabaseFault):
 class DatabaseReplaced(DatabaseFault):
     """Another one stands where it was, or its log was taken away."""
 
-    sentence = "The database was replaced while Lost & Learned was running. Restart Lost & Learned to go on."
+    sentence = "The database was replaced while Lost & Learned was running. Restart Lost & Learned to continue."
     advice = "Nothing was changed."
 
 

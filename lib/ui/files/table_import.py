@@ -128,7 +128,7 @@ def _import(desk: Desk, sheet: Sheet, chosen: _Chosen) -> bool:
     main = columns.main_field(sheet)
     if main not in matching and main not in fixed:
         title = sheet.record.specs()[main].title
-        st.info(literal(f"Choose the column for “{title}” to go on."), icon=":material/arrow_upward:")
+        st.info(literal(f"Choose the column for “{title}” to continue."), icon=":material/arrow_upward:")
         return False
     left_out = import_preview.tail(at, table) | import_preview.hidden(at, table, chosen.source.hidden)
     read = _reader(desk, sheet, table, matching, fixed)

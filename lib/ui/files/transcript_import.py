@@ -71,7 +71,7 @@ def _import(desk: Desk, source: _Source, turn: int) -> None:
     _left_out(source.read.left_out)
     plan = Plan(source.read, sides, st.session_state.get(f"{source.key}-mended", Corrections()), source.name)
     if not plan.pairs:
-        st.info("Choose who answers to go on.", icon=":material/arrow_upward:")
+        st.info("Choose who answers to continue.", icon=":material/arrow_upward:")
         return
     if st.toggle("Correct the pairs by hand", key=f"{source.key}-by-hand"):
         _by_hand(desk, source, plan)

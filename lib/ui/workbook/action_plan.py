@@ -33,7 +33,7 @@ def classes() -> None:
             st.markdown(f"**{strong.label} ({strong.value})** – {examples}")
         st.caption(
             "Based on the RCA2 hierarchy of actions in patient safety, adapted to accounts by this project. "
-            f"A root cause needs strength {strength.NEEDED_FOR_A_ROOT.value} at least; "
+            f"A root cause needs at least strength {strength.NEEDED_FOR_A_ROOT.value}; "
             f"a plan below {strength.AMBER_BELOW} is amber."
         )
 

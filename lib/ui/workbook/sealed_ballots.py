@@ -17,7 +17,7 @@ from lib.ui.app import clock, refusals
 from lib.ui.app.page_context import Desk
 from lib.ui.app.words import counted, literal
 
-_TOO_FEW = f"Opened with fewer than {number(FEWEST)} ballots, the total reveals who thought what."
+_TOO_FEW = f"With fewer than {number(FEWEST)} ballots, the total reveals who thought what."
 
 
 @st.fragment(run_every=settings().pulse_seconds)

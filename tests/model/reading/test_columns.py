@@ -214,6 +214,7 @@ def test_people_events_and_warning_systems_are_matched_by_their_usual_column_nam
         ("events", "Marks the", "marker"),
         ("touchpoints", "Our step beside theirs", "alignment"),
         ("ties", "Of theirs", "theirs"),
+        ("actions", "By which means", "means"),
         ("ties", "Of ours", "ours"),
     ],
 )

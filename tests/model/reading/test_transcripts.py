@@ -303,7 +303,7 @@ def test_what_is_longer_than_its_field_goes_on_and_loses_nothing(monkeypatch: py
     made = paired((Turn("Ann", question), Turn("Bob", words)), SIDES)
     assert all(len(pair.question) <= 400 and len(pair.words) <= 50 for pair in made)
     assert "".join(pair.words for pair in made).replace(" ", "") == words.replace(" ", "")
-    asked = [pair.question for pair in made if not pair.question.startswith("(goes on)")]
+    asked = [pair.question for pair in made if not pair.question.startswith("(continued)")]
     assert " ".join(asked).split() == question.split()
 
 

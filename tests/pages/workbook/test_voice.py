@@ -251,7 +251,7 @@ def test_a_transcript_in_which_nobody_answers_waits_and_one_without_words_says_s
         if box.label in ("Ann", "Bob"):
             box.set_value("out")
     page.run()
-    assert "Choose who answers to go on." in page.said()
+    assert "Choose who answers to continue." in page.said()
     page.at.text_area(key="transcript-paste-0").set_value("WEBVTT\n\n00:01.000 --> 00:02.000\n")
     page.run()
     assert any("Nobody says anything" in error for error in page.errors)

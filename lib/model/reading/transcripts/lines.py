@@ -81,7 +81,7 @@ def read(text: Sequence[str]) -> tuple[list[Turn], list[LeftOut]]:
         if index in skipped or not line.strip():
             continue
         if _FOOT.match(line.strip()):
-            reading.left_out.append(LeftOut(index + 1, line, "a mark of the program"))
+            reading.left_out.append(LeftOut(index + 1, line, "a line of the program's own"))
         elif index in heads:
             name, time, used = heads[index]
             skipped.update(used)

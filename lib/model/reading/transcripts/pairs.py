@@ -12,7 +12,7 @@ from lib.model.worksheets.voice import Answer
 
 QUESTION_LIMIT = Answer.specs()["question"].limit or 0
 WORDS_LIMIT = Answer.specs()["words"].limit or 0
-_GOES_ON = "(goes on) "
+_GOES_ON = "(continued) "
 _SENTENCE = re.compile(r"(?<=[.?!…。？！])\s+")
 _OURS = frozenset(("q", "question", "interviewer", "moderator", "frage", "facilitator"))
 _THEIRS = frozenset(("a", "answer", "interviewee", "customer", "antwort", "respondent", "participant", "guest"))

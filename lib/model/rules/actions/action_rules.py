@@ -99,7 +99,7 @@ def _classes(rows: Actions) -> Iterable[Finding]:
     if unknown:
         yield gap(
             STEP,
-            f"Strength unknown, so not counted in the plan: {names(unknown)}. Name the means.",
+            f"Strength unknown, so not counted in the plan: {names(unknown)}. Say by what means.",
             *ids(unknown),
         )
     disagreeing = tuple(row for row in alive if disagrees(row.record))

@@ -149,10 +149,10 @@ def told(answers: Answers, result: Result) -> tuple[str, ...]:
         sentence
         for sentence in (
             _first_said(answers, result, comparison),
-            f"Brier score {result.brier:.2f}: your confidence of {confidence} % against what was, squared. 0 is best, "
-            f"{COIN} is what always saying 50 % comes to, 1 is worst.",
-            f"Overlap {two_places(Fraction(result.overlap))}: {share(result.overlap)} of your weights lie where those "
-            "of the case lie.",
+            f"Brier score {result.brier:.2f}: your confidence of {confidence} % against the outcome, squared. 0 is "
+            f"best, {COIN} is what always saying 50 % scores, 1 is worst.",
+            f"Overlap {two_places(Fraction(result.overlap))}: {share(result.overlap)} of your weight is where the "
+            "case puts it.",
             _skilled(result),
         )
         if sentence

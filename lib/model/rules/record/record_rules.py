@@ -30,7 +30,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         return (
             gap(
                 STEP,
-                "Nothing of our own record is entered yet: begin with the service levels and promises the customer "
+                "Nothing is entered for our own record yet: start with the service levels and promises the customer "
                 "cared about most, then business reviews, the people on both sides, ideas and dated events.",
             ),
         )

@@ -109,7 +109,7 @@ def _moment(workbook: Workbook) -> str:
 def _index(standing: Standing, moment: str) -> Iterable[Finding]:
     words, used = index_words(standing), standing.counted()
     if words is not None:
-        counted_people = f", over {part_of(len(used), len(standing.theirs), 'person')} on their side"
+        counted_people = f", across {part_of(len(used), len(standing.theirs), 'person')} on their side"
         counted_part = counted_people if len(used) < len(standing.theirs) else ""
         yield result(STEP, f"The relationship index {moment} {words}{counted_part}.", *ids(used), working_rule=True)
     strangers = sorted(

@@ -153,7 +153,7 @@ def test_what_an_action_lacks_is_a_gap():
         "One of two actions has no due date: “A”.",
         "One of two actions does not say how we will see that it is being done: “A”.",
         "One of two actions lacks an outcome measure or its expected level: “A”.",
-        "Strength unknown, so not counted in the plan: “A” and “B”. Name the means.",
+        "Strength unknown, so not counted in the plan: “A” and “B”. Say by what means.",
     ):
         assert words in said
 

@@ -141,7 +141,7 @@ def test_a_case_that_does_not_say_why_has_no_answer(records):
 def test_the_score_is_told_with_its_meaning():
     hit, *rest = scoring.told(answers(S2=100), scoring.result(answers(S2=100), TRUTH))
     assert hit == "Your first reason is in the right group, service and delivery, though not the same reason."
-    assert "0.25 is what always saying 50 % comes to" in rest[0]
+    assert "0.25 is what always saying 50 % scores" in rest[0]
     missed = answers(90, V1=100)
     first, *rest = scoring.told(missed, scoring.result(missed, TRUTH))
     assert first == "You put value and price first; in this case it was service and delivery."

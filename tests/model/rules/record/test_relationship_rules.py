@@ -203,7 +203,7 @@ def test_the_index_says_over_how_many_people_it_runs_and_that_notice_is_missing(
     found = relationship_rules.findings(
         workbook_of(theirs("A", influence=4), theirs("B"), ours("C"), tie("h1", "h3", 3), tie("h2", "h3", 3))
     )
-    assert about(found, "The relationship index as entered is 75 %, over one of two people on their side.")
+    assert about(found, "The relationship index as entered is 75 %, across one of two people on their side.")
     assert about(found, "Notice has no date: the relationship map shows everyone as entered")
 
 
