@@ -1,0 +1,71 @@
+"""Pictures in a real browser: the layout of their place, colours of the scheme, words, hints, a file to take along."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from lib.services import samples
+from lib.store import Store
+from tests.browser.screen import Screen
+
+LAYOUTS = {"mouse": "from-660", "touch": "from-345"}
+FILLS = "svg => [...svg.querySelectorAll('text')].map(text => getComputedStyle(text).fill)"
+
+
+@pytest.fixture
+def picture(store: Store, screen: Screen) -> Locator:
+    """The first emotion line of the sample that is a review."""
+    screen.open(f"/journey?review={samples.flagship(store)}")
+    found = screen.page.get_by_role("img", name=re.compile("^The feeling for")).first
+    expect(found).to_be_visible()
+    return found
+
+
+def shown(picture: Locator) -> Locator:
+    """The layouts that are seen."""
+    return picture.locator("> svg").filter(visible=True)
+
+
+def test_one_layout_is_shown_which_fits_its_place(screen: Screen, picture: Locator) -> None:
+    expect(shown(picture)).to_have_class([LAYOUTS[screen.hand]])
+    wide, place = (item.bounding_box() for item in (shown(picture), picture))
+    assert wide and place
+    assert (wide["x"], wide["width"]) == (place["x"], place["width"])
+    assert screen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_change_of_scheme_changes_the_colours_of_what_is_drawn(screen: Screen, picture: Locator) -> None:
+    light = shown(picture).evaluate(FILLS)
+    screen.change_scheme()
+    dark = shown(picture).evaluate(FILLS)
+    assert len(light) == len(dark) > 10
+    assert {"rgb(17, 17, 17)", "rgb(86, 90, 100)"} <= set(light)
+    assert not set(light) & set(dark)
+    screen.change_scheme()
+
+
+def test_marks_say_what_they_are_to_a_pointer(picture: Locator) -> None:
+    assert "Takes over from the earlier carrier – good" in shown(picture).locator("title").all_text_contents()
+
+
+def test_a_picture_is_seen_large_and_taken_along_as_a_file(screen: Screen, picture: Locator, downloads: Path) -> None:
+    if screen.hand == "touch":
+        pytest.skip("a finger shows these by touching the picture, which this browser cannot tell from a mouse")
+    picture.hover()
+    with screen.page.expect_download() as taken:
+        screen.push("Download as SVG")
+    file = downloads / taken.value.suggested_filename
+    taken.value.save_as(file)
+    drawn = ET.parse(file).getroot()
+    assert file.name.startswith("emotion-line")
+    assert drawn.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "var(" not in file.read_text("utf-8")
+    screen.push("Fullscreen")
+    expect(shown(picture)).to_have_class(["from-1080"])
+    screen.push("Fullscreen")
+    expect(shown(picture)).to_have_class([LAYOUTS[screen.hand]])
