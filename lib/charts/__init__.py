@@ -33,14 +33,14 @@ __all__ = ["Picture", "pictures_of"]
 
 def pictures_of(step: str, workbook: Workbook) -> tuple[Picture, ...]:
     """The pictures of one step by its key, in reading order; those with nothing to show are left out."""
-    made: tuple[Picture | None, ...] = ()
+    pictures: tuple[Picture | None, ...] = ()
     match step:
         case "loss":
-            made = (relationship_timeline(workbook),)
+            pictures = (relationship_timeline(workbook),)
         case "assumptions":
-            made = _beliefs(workbook)
+            pictures = _beliefs(workbook)
         case "record":
-            made = (
+            pictures = (
                 service_levels(workbook),
                 promise_outcomes(workbook),
                 business_review_grid(workbook),
@@ -50,29 +50,29 @@ def pictures_of(step: str, workbook: Workbook) -> tuple[Picture, ...]:
                 warning_systems(workbook),
             )
         case "voice":
-            made = (reason_weights(workbook), who_was_heard(workbook))
+            pictures = (reason_weights(workbook), who_was_heard(workbook))
         case "journey":
-            made = _emotion_lines(workbook)
+            pictures = _emotion_lines(workbook)
         case "swot":
-            made = (swot_board(workbook),)
+            pictures = (swot_board(workbook),)
         case "causes":
-            made = (cause_tree(workbook), cause_fishbone(workbook), cause_pareto(workbook))
+            pictures = (cause_tree(workbook), cause_fishbone(workbook), cause_pareto(workbook))
         case "actions":
-            made = (cause_action_matrix(workbook),)
+            pictures = (cause_action_matrix(workbook),)
         case "way_back":
-            made = (
+            pictures = (
                 win_back_decision(workbook),
                 win_back_arithmetic(workbook),
                 keeping_in_touch(workbook),
                 transition_checklist(workbook),
             )
-    return tuple(picture for picture in made if picture)
+    return tuple(picture for picture in pictures if picture)
 
 
 def _beliefs(workbook: Workbook) -> tuple[Picture | None, ...]:
     """The published survey only beside beliefs that are revealed: seen before, it would colour them."""
-    ours = beliefs(workbook)
-    return (ours, published_beliefs()) if ours else ()
+    team_beliefs = beliefs(workbook)
+    return (team_beliefs, published_beliefs()) if team_beliefs else ()
 
 
 def _emotion_lines(workbook: Workbook) -> tuple[Picture | None, ...]:
@@ -82,5 +82,8 @@ def _emotion_lines(workbook: Workbook) -> tuple[Picture | None, ...]:
     lines = (
         emotion_line(journey_rules.of_actor(rows, actor), events, actor, end) for actor in journey_rules.actors(rows)
     )
-    drawn = [line for line in lines if line]
-    return (*drawn[:1], *(replace(line, name=f"{line.name}-{place}") for place, line in enumerate(drawn[1:], start=2)))
+    pictures = [line for line in lines if line]
+    return (
+        *pictures[:1],
+        *(replace(line, name=f"{line.name}-{place}") for place, line in enumerate(pictures[1:], start=2)),
+    )

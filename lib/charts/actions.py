@@ -89,8 +89,8 @@ def _alt(known: Causes, causes: Causes, columns: Actions, total: float | None) -
     if total is not None:
         amber = f", amber, below {strength.AMBER_BELOW}" if strength.is_amber(total) else ""
         sentences.append(f"the plan's strength is {total:.2f} of 1{amber}")
-    found = strength.answered(columns)
-    alone = [row for row in causes if row.id not in found]
+    answered = strength.answered(columns)
+    alone = [row for row in causes if row.id not in answered]
     idle = cause_coverage.answering_nothing(known, columns)
     sentences.append(f"no action answers {names(alone)}" if alone else "every cause has an action" if causes else "")
     if idle:
@@ -102,9 +102,9 @@ def _alt(known: Causes, causes: Causes, columns: Actions, total: float | None) -
 
 def _cells(workbook: Workbook, causes: Causes, columns: Actions) -> Iterator[dict[str, object]]:
     letters = {row.id: ascii_uppercase[place] for place, row in enumerate(columns[:DRAWN_MOST])}
-    found = strength.answered(columns)
+    answered = strength.answered(columns)
     for cause in causes:
-        for action in found.get(cause.id, (None,)):
+        for action in answered.get(cause.id, (None,)):
             yield _cell(cause, action, letters)
     for action in cause_coverage.answering_nothing(workbook.rows(Cause), columns):
         yield _cell(None, action, letters)

@@ -97,14 +97,14 @@ def _lines(groups: Iterable[ReasonGroup], sides: tuple[Shares, Shares]) -> Itera
     ours, theirs = sides
     for group in groups:
         codes = [reason for reason in Reason if reason.group is group and (reason in ours or reason in theirs)]
-        yield _line(assumption_rules.group_label(group), "all of the group", codes, sides)
+        yield _table_row(assumption_rules.group_label(group), "all of the group", codes, sides)
         if group is not ReasonGroup.STATUS:
             yield from (
-                _line(assumption_rules.group_label(group), reason.coded_label, [reason], sides) for reason in codes
+                _table_row(assumption_rules.group_label(group), reason.coded_label, [reason], sides) for reason in codes
             )
 
 
-def _line(group: str, reason: str, codes: list[Reason], sides: tuple[Shares, Shares]) -> dict[str, object]:
+def _table_row(group: str, reason: str, codes: list[Reason], sides: tuple[Shares, Shares]) -> dict[str, object]:
     ours, theirs = (sum((side.get(code, Fraction(0)) for code in codes), Fraction(0)) for side in sides)
     return {
         "Reason group": group,

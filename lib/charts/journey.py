@@ -154,8 +154,8 @@ def _flag(place: float, kind: JourneyEventKind, events: Sequence[JourneyEvent]) 
     words = [
         event.words for event in sorted(events, key=lambda event: partial_date.earliest(event.when)) if event.words
     ]
-    told = ": ".join(part for part in (f"{kind.label} {label}".strip(), enumerated(dict.fromkeys(words))) if part)
-    return EventFlag(place, kind.value, kind.label, label, told, len(events))
+    hint = ": ".join(part for part in (f"{kind.label} {label}".strip(), enumerated(dict.fromkeys(words))) if part)
+    return EventFlag(place, kind.value, kind.label, label, hint, len(events))
 
 
 def _place(event: str, dates: list[tuple[int, str]]) -> float:
@@ -206,8 +206,8 @@ def _beside(flags: tuple[EventFlag, ...]) -> str:
     """How much is noted beside the line, to follow its words."""
     counts = {kind: sum(flag.count for flag in flags if flag.meaning == kind.label) for kind in JourneyEventKind}
     nouns = {JourneyEventKind.PEOPLE: "change of people", JourneyEventKind.SERVICE: "service level"}
-    told = enumerated([counted(count, nouns[kind]) for kind, count in counts.items() if count])
-    return f" {begun(told)} {verb(sum(counts.values()), 'is', 'are')} shown next to it." if told else ""
+    notes = enumerated([counted(count, nouns[kind]) for kind, count in counts.items() if count])
+    return f" {begun(notes)} {verb(sum(counts.values()), 'is', 'are')} shown next to it." if notes else ""
 
 
 def _feeling(row: Row[Touchpoint]) -> str:
@@ -219,10 +219,10 @@ def _data(rows: Sequence[Row[Touchpoint]], flags: tuple[EventFlag, ...], hidden:
     for flag in flags:
         beside.setdefault(max(0, int(flag.place + 0.5)) + hidden, []).append(flag.told)
     noted = [{"Noted beside it": "; ".join(beside.get(index, ()))} if flags else {} for index in range(len(rows))]
-    return TableData.of({**_line(row), **note} for row, note in zip(rows, noted, strict=True))
+    return TableData.of({**_table_row(row), **note} for row, note in zip(rows, noted, strict=True))
 
 
-def _line(row: Row[Touchpoint]) -> dict[str, object]:
+def _table_row(row: Row[Touchpoint]) -> dict[str, object]:
     touchpoint = row.record
     return {
         "No.": row.number,

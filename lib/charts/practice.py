@@ -56,12 +56,12 @@ def calibration(bins: Sequence[Bin]) -> Picture | None:
     """How often one was right by how sure one was; None where there are too few answers to say."""
     if not bins:
         return None
-    told = enumerated(map(_told, bins), limit=len(bins))
+    sentences = enumerated(map(_bin_words, bins), limit=len(bins))
     return Picture(
         name="calibration",
         title="How sure, and how right",
         layout=partial(layout.scene, bins),
-        alt=f"On average {told}. On the dashed line both would be the same.",
+        alt=f"On average {sentences}. On the dashed line both would be the same.",
         data=TableData.of(
             {
                 "Confidence": f"{item.low} to {item.high}\u00a0%",
@@ -74,7 +74,7 @@ def calibration(bins: Sequence[Bin]) -> Picture | None:
     )
 
 
-def _told(item: Bin) -> str:
+def _bin_words(item: Bin) -> str:
     given = f"{item.count} {verb(item.count, 'answer', 'answers')}"
     return f"{share(item.sure)} sure and {share(item.right)} right in {given}"
 

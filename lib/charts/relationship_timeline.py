@@ -163,10 +163,10 @@ def _data(loss: Loss, rows: Known) -> TableData:
         {"Date": partial_date.label(value), "What": title, "Evidence no.": "", "Stated by": "", "Disputed": ""}
         for title, value in _facts(loss)
     ]
-    return TableData.of([*lines, *(_line(row) for row in rows)])
+    return TableData.of([*lines, *(_table_row(row) for row in rows)])
 
 
-def _line(row: Row[Evidence]) -> dict[str, object]:
+def _table_row(row: Row[Evidence]) -> dict[str, object]:
     evidence = row.record
     return {
         "Date": partial_date.label(evidence.when),

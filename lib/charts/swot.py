@@ -90,10 +90,10 @@ def _data(
 ) -> TableData:
     placed = [row for rows in ranked.values() for row in rows]
     unplaced = [row for row in notes if row.record.quadrant is None]
-    return TableData.of(_line(row, workbook) for row in (*placed, *unplaced))
+    return TableData.of(_table_row(row, workbook) for row in (*placed, *unplaced))
 
 
-def _line(row: Row[SwotNote], workbook: Workbook) -> dict[str, object]:
+def _table_row(row: Row[SwotNote], workbook: Workbook) -> dict[str, object]:
     note, rank = row.record, swot_rules.rank(row.record)
     return {
         "No.": row.number,

@@ -92,21 +92,20 @@ def _note(cause: Cause, workbook: Workbook) -> str:
 
 def _alt(branches: tuple[Branch, ...], shown: int, workbook: Workbook) -> str:
     rows = [branch.row for branch in branches]
-    deep = counted(max(branch.depth for branch in branches) + 1, "level")
+    levels = counted(max(branch.depth for branch in branches) + 1, "level")
     drawn_part = f"; the {shown} nearest to the loss are drawn" if shown < len(rows) else ""
-    size = (
-        f"{begun(counted(len(rows), 'cause'))} on {deep} {verb(len(rows), 'explains', 'explain')} the loss{drawn_part}."
-    )
+    explain = verb(len(rows), "explains", "explain")
+    size = f"{begun(counted(len(rows), 'cause'))} on {levels} {explain} the loss{drawn_part}."
     alive = [row for row in rows if not _dropped(row)]
     roots = [_root(row, workbook) for row in alive if row.record.role is CauseRole.ROOT]
-    found = (
+    root_words = (
         f"Root {verb(len(roots), 'cause', 'causes')}: {enumerated(roots)}." if roots else "No root cause is named yet."
     )
     assumed = sum(cause_rules.grade_of(row.record, workbook) is Grade.E0 for row in alive)
     doubts = [f"{counted(assumed, 'cause')} {verb(assumed, 'is', 'are')} at E0, assumption"] if assumed else []
     gone = len(rows) - len(alive)
     doubts += [f"{counted(gone, 'dropped cause')} {verb(gone, 'is', 'are')} drawn faintly"] if gone else []
-    return " ".join((size, found, *([f"{begun('; '.join(doubts))}."] if doubts else ())))
+    return " ".join((size, root_words, *([f"{begun('; '.join(doubts))}."] if doubts else ())))
 
 
 def _root(row: Row[Cause], workbook: Workbook) -> str:
@@ -117,10 +116,10 @@ def _root(row: Row[Cause], workbook: Workbook) -> str:
 def _data(branches: tuple[Branch, ...], workbook: Workbook) -> TableData:
     rows = {branch.row.id: branch.row for branch in branches}
     above = cause_rules.parents(list(rows.values()))
-    return TableData.of(_line(branch, rows.get(above[branch.row.id] or ""), workbook) for branch in branches)
+    return TableData.of(_table_row(branch, rows.get(above[branch.row.id] or ""), workbook) for branch in branches)
 
 
-def _line(branch: Branch, effect: Row[Cause] | None, workbook: Workbook) -> dict[str, object]:
+def _table_row(branch: Branch, effect: Row[Cause] | None, workbook: Workbook) -> dict[str, object]:
     cause = branch.row.record
     return {
         "No.": branch.row.number,

@@ -90,12 +90,12 @@ def _alt(bones: Bones) -> str:
 
 
 def _data(bones: Bones, rows: tuple[Row[Cause], ...], workbook: Workbook) -> TableData:
-    lines = [_line(_title(bone), row, workbook) for bone, members in bones.items() for row in members]
+    lines = [_table_row(_title(bone), row, workbook) for bone, members in bones.items() for row in members]
     dropped = (row for row in rows if row.record.status is CauseStatus.DROPPED)
-    return TableData.of([*lines, *(_line(_title(row.record.bone), row, workbook) for row in dropped)])
+    return TableData.of([*lines, *(_table_row(_title(row.record.bone), row, workbook) for row in dropped)])
 
 
-def _line(bone: str, row: Row[Cause], workbook: Workbook) -> dict[str, object]:
+def _table_row(bone: str, row: Row[Cause], workbook: Workbook) -> dict[str, object]:
     cause = row.record
     return {
         "Bone": bone,

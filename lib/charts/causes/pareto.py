@@ -37,7 +37,7 @@ def cause_pareto(workbook: Workbook) -> Picture | None:
         title="Weights of the causes",
         layout=partial(scene, bars),
         alt=_alt(weights),
-        data=TableData.of(_line(row, total, workbook) for row, total in weights),
+        data=TableData.of(_table_row(row, total, workbook) for row, total in weights),
     )
 
 
@@ -71,7 +71,7 @@ def _alt(weights: Weights) -> str:
     return f"{heaviest}; {reach}.{sum_words}{part}"
 
 
-def _line(row: Row[Cause], total: int, workbook: Workbook) -> dict[str, object]:
+def _table_row(row: Row[Cause], total: int, workbook: Workbook) -> dict[str, object]:
     cause = row.record
     return {
         "No.": row.number,

@@ -160,8 +160,8 @@ def _within(scene: Scene) -> str:
 
 
 def _picture(name: str, words: str, layouts: Iterable[str]) -> str:
-    told = f'role="img" aria-label="{escape(printable(words))}" data-name="{escape(name)}"'
-    return f'<div class="picture" {told}>{"".join(layouts)}</div>'
+    accessible = f'role="img" aria-label="{escape(printable(words))}" data-name="{escape(name)}"'
+    return f'<div class="picture" {accessible}>{"".join(layouts)}</div>'
 
 
 def _closed(name: str, attributes: str, inside: str) -> str:

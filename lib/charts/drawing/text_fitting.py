@@ -50,16 +50,16 @@ def one_line(text: str) -> str:
 
 def printable(text: str) -> str:
     """The text without characters that XML or a neighbour on the drawing could not bear."""
-    return text if text.replace("\u00a0", "").isprintable() else "".join(map(_drawn, text))
+    return text if text.replace("\u00a0", "").isprintable() else "".join(map(_printable_letter, text))
 
 
-def _drawn(letter: str) -> str:
+def _printable_letter(letter: str) -> str:
     if unicodedata.category(letter) in ("Cc", "Zl", "Zp"):
         return " "
-    return letter if _drawable(letter) else ""
+    return letter if _is_printable(letter) else ""
 
 
-def _drawable(letter: str) -> bool:
+def _is_printable(letter: str) -> bool:
     code = ord(letter)
     return letter not in _TURNERS and code & 0xFFFE != 0xFFFE and not 0xFDD0 <= code <= 0xFDEF
 
@@ -127,15 +127,15 @@ def _parts(word: str, width: float, size: float) -> list[str]:
 
 def _clusters(word: str) -> Iterator[str]:
     """Letters with the marks and joined signs that belong to them."""
-    held = ""
+    cluster = ""
     for letter in word:
         belongs = unicodedata.category(letter)[0] == "M" or letter == _JOINER or 0x1F3FB <= ord(letter) <= 0x1F3FF
-        if held and not belongs and not held.endswith(_JOINER):
-            yield held
-            held = ""
-        held += letter
-    if held:
-        yield held
+        if cluster and not belongs and not cluster.endswith(_JOINER):
+            yield cluster
+            cluster = ""
+        cluster += letter
+    if cluster:
+        yield cluster
 
 
 def _filled(pieces: Iterator[tuple[str, bool]], width: float, size: float) -> Iterator[str]:

@@ -126,11 +126,11 @@ def _cell(canvas: Canvas, x: float, y: float, most: float, points: int) -> None:
 def _key(canvas: Canvas, columns: tuple[ActionColumn, ...], top: float) -> float:
     across = max(1, min(len(columns), int(canvas.width // _KEY_COLUMN)))
     room = canvas.width / across
-    deep = -(-len(columns) // across)
+    rows = -(-len(columns) // across)
     tallest = 0.0
     for place in range(across):
         y = top
-        for column in columns[place * deep : (place + 1) * deep]:
+        for column in columns[place * rows : (place + 1) * rows]:
             y += _key_line(canvas, place * room, y, column, room)
         tallest = max(tallest, y - top)
     return tallest

@@ -50,11 +50,11 @@ def scene(items: Sequence[ChecklistItem], looks: Sequence[StatusLook], ink: Ink,
 
 def _columns(canvas: Canvas, top: float, items: Sequence[ChecklistItem]) -> float:
     columns = max(1, min(len(items), int(canvas.width // _COLUMN)))
-    room, deep = canvas.width / columns, ceil(len(items) / columns)
+    room, rows = canvas.width / columns, ceil(len(items) / columns)
     lowest = top
     for column in range(columns):
         y = top
-        for item in items[column * deep : (column + 1) * deep]:
+        for item in items[column * rows : (column + 1) * rows]:
             y += _item(canvas, column * room, y, room - 14, item)
         lowest = max(lowest, y)
     return lowest

@@ -105,19 +105,19 @@ def scene(people: PeopleMap, ink: Ink, width: int) -> Scene:
     canvas.write(ours.text, top, "Ours", room, TextStyle(_TITLE.size, bold=True, align="right"))
     canvas.write(theirs.text, top, "Theirs", room, _TITLE)
     top += _HEAD
-    deep = max(sum(column.heights()) for column in (ours, theirs))
-    places = {**_placed(ours, top, deep), **_placed(theirs, top, deep)}
+    tallest = max(sum(column.heights()) for column in (ours, theirs))
+    places = {**_placed(ours, top, tallest), **_placed(theirs, top, tallest)}
     for line in people.lines:
         _tie(canvas, line, (ours.node, places[line.ours]), (theirs.node, places[line.theirs]))
     for column in (ours, theirs):
         _people(canvas, column, places)
-    bottom = top + deep + 6
+    bottom = top + tallest + 6
     return canvas.scene(bottom + draw_legend(canvas, 0, bottom, _entries(people, ink)))
 
 
-def _placed(column: _SideColumn, top: float, deep: float) -> dict[str, float]:
+def _placed(column: _SideColumn, top: float, tallest: float) -> dict[str, float]:
     heights = column.heights()
-    y = top + (deep - sum(heights)) / 2
+    y = top + (tallest - sum(heights)) / 2
     places = {}
     for person, height in zip(column.people, heights, strict=True):
         places[person.id] = y + (height - _BETWEEN) / 2
@@ -161,7 +161,7 @@ def _entries(people: PeopleMap, ink: Ink) -> tuple[LegendEntry, ...]:
     both = (*people.ours, *people.theirs)
     stances = {person.stance for person in people.theirs}
     words = {-1: "against us", 0: "in between", 1: "for us", None: "stance not known"}
-    held = [line for line in people.lines if not line.lost]
+    active = [line for line in people.lines if not line.lost]
     named: tuple[tuple[bool, str, tuple[Symbol | Stroke, ...]], ...] = (
         *((stance in stances, words[stance], (_sign(*STANCE[stance]),)) for stance in (1, 0, -1, None)),
         (bool(people.theirs), "influence 1 and 5", tuple(_sign("circle", BLUE, _diameter(size)) for size in (1, 5))),
@@ -172,12 +172,12 @@ def _entries(people: PeopleMap, ink: Ink) -> tuple[LegendEntry, ...]:
         ),
         (any(person.gone for person in both), "has left", (_sign("square", ink.quiet, 12, ink.ground),)),
         (
-            any(line.strength is not None for line in held),
+            any(line.strength is not None for line in active),
             "strength 1 and 4",
             (Stroke(0, 0, 0, 0, BLUE, 2.1), Stroke(0, 0, 0, 0, BLUE, 6)),
         ),
         (
-            any(line.strength is None for line in held),
+            any(line.strength is None for line in active),
             "strength not known",
             (Stroke(0, 0, 0, 0, ink.quiet, 1.2, DASHED),),
         ),

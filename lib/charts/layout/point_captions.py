@@ -63,11 +63,11 @@ def _numbers(canvas: Canvas, y: float, names: Captions, at: Sequence[float]) -> 
 def _key(canvas: Canvas, top: float, names: Captions) -> float:
     columns = max(1, min(len(names), int(canvas.width // _KEY_COLUMN)))
     room = canvas.width / columns
-    deep = ceil(len(names) / columns)
+    rows = ceil(len(names) / columns)
     tallest = 0.0
     for column in range(columns):
         y = top
-        for number, name, date in names[column * deep : (column + 1) * deep]:
+        for number, name, date in names[column * rows : (column + 1) * rows]:
             y += _key_line(
                 canvas, column * room, y, (number, f"{name} · {without_breaks(date)}" if date else name), room
             )

@@ -33,7 +33,7 @@ class DecisionPosition:
 
     ease: float | None
     value: float | None
-    told: str
+    headline: str
     areas: tuple[DecisionArea, ...]
     gate: tuple[tuple[str, str], ...]
 
@@ -68,7 +68,7 @@ def scene(position: DecisionPosition, ink: Ink, width: int) -> Scene:
     height = min(_TALLEST, max(_LOWEST, width * _SHAPE))
     field = _Plane(_LEFT, _HEAD, width - _LEFT - _RIGHT, height)
     canvas.put(Symbol(8, 9, "diamond", 12, BLUE, BLUE))
-    canvas.write(20, 1, position.told, width - 20, TextStyle(size=12, most=1, bold=True))
+    canvas.write(20, 1, position.headline, width - 20, TextStyle(size=12, most=1, bold=True))
     canvas.write(0, 25, "Ease ↑", 80, TextStyle(size=11, quiet=True))
     for area in position.areas:
         _area(canvas, field, area, position)
@@ -99,7 +99,7 @@ def _axes(canvas: Canvas, field: _Plane) -> None:
 def _point(canvas: Canvas, field: _Plane, position: DecisionPosition) -> None:
     if position.value is not None and position.ease is not None:
         x, y = field.x(position.value), field.y(position.ease)
-        canvas.put(Symbol(x, y, "diamond", _POINT, BLUE, canvas.ink.ground, 1.5, position.told))
+        canvas.put(Symbol(x, y, "diamond", _POINT, BLUE, canvas.ink.ground, 1.5, position.headline))
     elif position.value is not None:
         x = field.x(position.value)
         canvas.put(Stroke(x, field.top, x, field.top + field.height, BLUE, 2, DOTTED))

@@ -33,18 +33,18 @@ def business_review_grid(workbook: Workbook) -> Picture | None:
     The table holds every business review.
     """
     rows, day = workbook.rows(BusinessReview), reference(workbook)
-    found = business_review_rules.coverage(rows, *day) if day else None
-    if day is None or found is None or not found.planned:
+    coverage = business_review_rules.coverage(rows, *day) if day else None
+    if day is None or coverage is None or not coverage.planned:
         return None
     spans = before(day[1])
     heads = tuple(_head(span, len(spans) - place) for place, span in enumerate(spans))
-    lanes = _lanes(found, spans)
+    lanes = _lanes(coverage, spans)
     return Picture(
         name="business-reviews",
         title="Business reviews",
         layout=partial(scene, heads, lanes),
-        alt=_alt(found, counted_from(workbook)),
-        data=TableData.of(_line(row, workbook) for row in rows),
+        alt=_alt(coverage, counted_from(workbook)),
+        data=TableData.of(_table_row(row, workbook) for row in rows),
     )
 
 
@@ -55,50 +55,52 @@ def _head(span: Span, back: int) -> tuple[str, str]:
     return month, year
 
 
-def _lanes(found: Coverage, spans: tuple[Span, ...]) -> tuple[QuarterRow, ...]:
+def _lanes(coverage: Coverage, spans: tuple[Span, ...]) -> tuple[QuarterRow, ...]:
     placed: list[list[Row[BusinessReview]]] = [[] for _ in spans]
-    for row in found.planned:
+    for row in coverage.planned:
         placed[place(spans, row.record.planned or row.record.held or "") or 0].append(row)
-    held = [[row for row in rows if row in found.held] for rows in placed]
+    held_reviews = [[row for row in rows if row in coverage.held] for rows in placed]
     first = QuarterRow(
-        "Held", GREEN, tuple(_spot("held", len(done), len(rows)) for rows, done in zip(placed, held, strict=True))
+        "Held",
+        GREEN,
+        tuple(_mark("held", len(done), len(rows)) for rows, done in zip(placed, held_reviews, strict=True)),
     )
     others = (
-        QuarterRow(name, colour, tuple(_said(name, [says(row.record) for row in done]) for done in held))
+        QuarterRow(name, colour, tuple(_known_mark(name, [says(row.record) for row in done]) for done in held_reviews))
         for name, colour, says in _LANES
     )
     return (first, *others)
 
 
-def _said(name: str, answers: list[bool | None]) -> QuarterMark | None:
+def _known_mark(name: str, answers: list[bool | None]) -> QuarterMark | None:
     """Nothing where nobody said either way."""
     known = [answer for answer in answers if answer is not None]
-    return _spot(name, sum(known), len(known))
+    return _mark(name, sum(known), len(known))
 
 
-def _spot(name: str, count: int, of: int) -> QuarterMark | None:
+def _mark(name: str, count: int, of: int) -> QuarterMark | None:
     return QuarterMark(count, of, f"{name.capitalize()}: {count} of {of}") if of else None
 
 
-def _alt(found: Coverage, counted_back: str) -> str:
-    planned = counted(len(found.planned), "business review")
-    held = f"{number(len(found.held)) if found.held else 'none'} held ({share(float(found.share or 0))})"
+def _alt(coverage: Coverage, counted_back: str) -> str:
+    planned = counted(len(coverage.planned), "business review")
+    held = f"{number(len(coverage.held)) if coverage.held else 'none'} held ({share(float(coverage.share or 0))})"
     sentence = begun(f"{planned} planned in the eight quarters {counted_back}, {held}.")
-    if not found.held:
+    if not coverage.held:
         return sentence
-    told = "; ".join(
+    shares = "; ".join(
         f"{name.lower()} at {number(count) if count else 'none'}"
         for name, count in (
-            ("our executive", sum(bool(row.record.our_executive) for row in found.held)),
-            ("their executive", sum(bool(row.record.their_executive) for row in found.held)),
-            ("service levels shown", sum(bool(row.record.levels_shown) for row in found.held)),
-            ("value shown", sum(bool(row.record.value_shown) for row in found.held)),
+            ("our executive", sum(bool(row.record.our_executive) for row in coverage.held)),
+            ("their executive", sum(bool(row.record.their_executive) for row in coverage.held)),
+            ("service levels shown", sum(bool(row.record.levels_shown) for row in coverage.held)),
+            ("value shown", sum(bool(row.record.value_shown) for row in coverage.held)),
         )
     )
-    return f"{sentence} {begun(told)}."
+    return f"{sentence} {begun(shares)}."
 
 
-def _line(row: Row[BusinessReview], workbook: Workbook) -> dict[str, object]:
+def _table_row(row: Row[BusinessReview], workbook: Workbook) -> dict[str, object]:
     review = row.record
     return {
         "No.": row.number,

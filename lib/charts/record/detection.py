@@ -56,9 +56,9 @@ def warning_timeline(workbook: Workbook) -> Picture | None:
     warnings = WarningTimeline(
         tuple(_moment(marker, moment) for marker, moment in moments.items()),
         tuple(
-            EventLane(title, tuple(_event(row) for row in here))
+            EventLane(title, tuple(_event(row) for row in lane_events))
             for title, lane in lanes
-            if (here := [row for row in shown if row.record.lane is lane]) or lane
+            if (lane_events := [row for row in shown if row.record.lane is lane]) or lane
         ),
     )
     return Picture(
@@ -85,23 +85,23 @@ def warning_systems(workbook: Workbook) -> Picture | None:
         title="Warning systems",
         layout=partial(strip.scene, states),
         alt=_barriers_alt(rows),
-        data=TableData.of(_barrier_line(row) for row in ordered),
+        data=TableData.of(_system_row(row) for row in ordered),
     )
 
 
 def _moments(workbook: Workbook) -> Moments:
-    found = {
+    moments = {
         Marker.FIRST_SIGNAL: first_signal(workbook),
         Marker.LAST_WINNABLE: last_winnable(workbook),
         Marker.NOTICE: notice(workbook),
     }
-    return {marker: moment for marker, moment in found.items() if moment}
+    return {marker: moment for marker, moment in moments.items() if moment}
 
 
 def _chosen(timed: Events) -> Events:
     first = sorted(enumerate(timed), key=lambda pair: (pair[1].record.marker is None, -pair[0]))
-    kept = {row.id for _, row in first[:EVENTS_MOST]}
-    return [row for row in timed if row.id in kept]
+    chosen = {row.id for _, row in first[:EVENTS_MOST]}
+    return [row for row in timed if row.id in chosen]
 
 
 def _moment(marker: Marker, moment: Moment) -> DatedItem:
@@ -124,12 +124,12 @@ def _event(row: Row[Event]) -> DatedItem:
 
 
 def _alt(workbook: Workbook, moments: Moments, timed: Events, shown: int) -> str:
-    told = [
+    told_moments = [
         f"{marker.label.lower()} {partial_date.label(moment.when)}"
         + (f", {named(moment.row)}" if isinstance(moment.row.record, Event) else "")
         for marker, moment in moments.items()
     ]
-    sentences = [f"{begun('; '.join(told))}."] if told else []
+    sentences = [f"{begun('; '.join(told_moments))}."] if told_moments else []
     length = days_of_warning(workbook)
     sentences += [f"From first signal to notice {length}."] if length else []
     if timed:
@@ -147,7 +147,7 @@ def _data(moments: Moments, rows: Events) -> TableData:
         for marker, moment in moments.items()
         if not isinstance(moment.row.record, Event)
     ]
-    return TableData.of([*elsewhere, *map(_line, rows)])
+    return TableData.of([*elsewhere, *map(_event_row, rows)])
 
 
 def _source(moment: Moment) -> str:
@@ -155,7 +155,7 @@ def _source(moment: Moment) -> str:
     return record.kind.label if isinstance(record, Barrier) and record.kind else "from the facts of the loss"
 
 
-def _line(row: Row[Event]) -> dict[str, object]:
+def _event_row(row: Row[Event]) -> dict[str, object]:
     event = row.record
     return {
         "When": partial_date.label(event.when),
@@ -176,22 +176,22 @@ def _state(row: Row[Barrier]) -> SystemState:
 
 def _barriers_alt(rows: Sequence[Row[Barrier]]) -> str:
     by_state = detection_rules.by_state(rows)
-    told = [
-        f"{state.label.lower()}: {enumerated([_called(row) for row in here])}"
+    sentences = [
+        f"{state.label.lower()}: {enumerated([_called(row) for row in systems])}"
         for state in SIGNS
-        if state is not None and (here := by_state.get(state))
+        if state is not None and (systems := by_state.get(state))
     ]
     unknown = len(rows) - sum(map(len, by_state.values()))
-    told += [f"not known of {number(unknown)}"] if unknown else []
+    sentences += [f"not known of {number(unknown)}"] if unknown else []
     part = f" {BARRIERS_MOST} are drawn." if len(rows) > BARRIERS_MOST else ""
-    return f"{begun(counted(len(rows), 'warning system'))}. {begun('; '.join(told))}.{part}"
+    return f"{begun(counted(len(rows), 'warning system'))}. {begun('; '.join(sentences))}.{part}"
 
 
 def _called(row: Row[Barrier]) -> str:
     return f"{row.record.kind.label.lower() if row.record.kind else named(row)}{dated(row.record.first_signal)}"
 
 
-def _barrier_line(row: Row[Barrier]) -> dict[str, object]:
+def _system_row(row: Row[Barrier]) -> dict[str, object]:
     barrier = row.record
     return {
         "No.": row.number,

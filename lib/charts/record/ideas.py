@@ -27,59 +27,59 @@ def idea_quotient(workbook: Workbook) -> Picture | None:
 
     The table holds every idea, also those outside the eight quarters.
     """
-    found = idea_rules.of_review(workbook)
-    if found is None:
+    quotient = idea_rules.of_review(workbook)
+    if quotient is None:
         return None
-    bars = (*(_bar(part) for part in found.parts), _customer(workbook))
+    bars = (*(_bar(part) for part in quotient.parts), _customer(workbook))
     return Picture(
         name="ideas",
         title="Innovation quotient",
-        layout=partial(scene, _head(found), bars),
-        alt=_alt(found, workbook),
-        data=TableData.of(_line(row, found, workbook) for row in workbook.rows(Idea)),
+        layout=partial(scene, _head(quotient), bars),
+        alt=_alt(quotient, workbook),
+        data=TableData.of(_table_row(row, quotient, workbook) for row in workbook.rows(Idea)),
     )
 
 
-def _head(found: Quotient) -> str:
-    points = found.points
+def _head(quotient: Quotient) -> str:
+    points = quotient.points
     return f"{round(float(points))} of 100, a working rule" if points is not None else "Cannot be worked out yet"
 
 
 def _bar(part: Part) -> LabelledBar:
     points = part.points
-    figure = "unknown" if points is None else f"{_told(points)} of {POINTS_A_PART}"
+    figure = "unknown" if points is None else f"{_points(points)} of {POINTS_A_PART}"
     return LabelledBar(
         part.title, figure, begun(part.words), None if points is None else float(points) / POINTS_A_PART, BLUE
     )
 
 
-def _told(value: Fraction) -> str:
+def _points(value: Fraction) -> str:
     return f"{float(value):.2f}".rstrip("0").rstrip(".")
 
 
 def _customer(workbook: Workbook) -> LabelledBar:
     note = "How often did we bring you something new and useful?"
-    found = idea_rules.customers_score(workbook)
-    if found is None:
+    score = idea_rules.customers_score(workbook)
+    if score is None:
         return LabelledBar(_CUSTOMER, "not asked", note, None, GREY)
-    mean, interviews = found
+    mean, interviews = score
     asked = f"{note} Mean of {counted(len(interviews), 'interview')}." if len(interviews) > 1 else note
-    return LabelledBar(_CUSTOMER, f"{_told(mean)} of {_CUSTOMER_MOST}", asked, float(mean) / _CUSTOMER_MOST, GREEN)
+    return LabelledBar(_CUSTOMER, f"{_points(mean)} of {_CUSTOMER_MOST}", asked, float(mean) / _CUSTOMER_MOST, GREEN)
 
 
-def _alt(found: Quotient, workbook: Workbook) -> str:
-    points = found.points
+def _alt(quotient: Quotient, workbook: Workbook) -> str:
+    points = quotient.points
     head = (
         f"The innovation quotient, a working rule, is {round(float(points))} of 100"
         if points is not None
         else "The innovation quotient cannot be worked out yet"
     )
     customer = idea_rules.customers_score(workbook)
-    own = f" The customer's own answer is {_told(customer[0])} of {_CUSTOMER_MOST}." if customer else ""
-    return f"{head}: {'; '.join(part.words for part in found.parts)}.{own}"
+    own = f" The customer's own answer is {_points(customer[0])} of {_CUSTOMER_MOST}." if customer else ""
+    return f"{head}: {'; '.join(part.words for part in quotient.parts)}.{own}"
 
 
-def _line(row: Row[Idea], found: Quotient, workbook: Workbook) -> dict[str, object]:
+def _table_row(row: Row[Idea], quotient: Quotient, workbook: Workbook) -> dict[str, object]:
     idea = row.record
     return {
         "No.": row.number,
@@ -88,6 +88,6 @@ def _line(row: Row[Idea], found: Quotient, workbook: Workbook) -> dict[str, obje
         "Who began it": value_text.choice_label(idea.asking),
         "How far it got": value_text.choice_label(idea.status),
         "Benefit": idea.benefit or value_text.UNKNOWN,
-        "Counted": value_text.yes_or_no(row in found.ideas),
+        "Counted": value_text.yes_or_no(row in quotient.ideas),
         "Evidence": value_text.cited(idea.evidence, workbook) or "none",
     }

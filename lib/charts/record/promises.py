@@ -40,7 +40,7 @@ def promise_outcomes(workbook: Workbook) -> Picture | None:
         title="Promises",
         layout=partial(scene, "", bars),
         alt=_alt(sorted_out, len(rows)),
-        data=TableData.of(_line(row, workbook) for row in rows),
+        data=TableData.of(_table_row(row, workbook) for row in rows),
     )
 
 
@@ -65,7 +65,7 @@ def _alt(sorted_out: Mapping[Kept | None, tuple[Row[Promise], ...]], total: int)
     return f"{begun(counted(total, 'promise'))}: {told}.{first}"
 
 
-def _line(row: Row[Promise], workbook: Workbook) -> dict[str, object]:
+def _table_row(row: Row[Promise], workbook: Workbook) -> dict[str, object]:
     promise = row.record
     return {
         "No.": row.number,

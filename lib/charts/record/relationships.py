@@ -61,8 +61,8 @@ def _is_recent(row: Row[Stakeholder], day: date) -> bool:
 def _weightiest(standing: Standing, side: Side) -> People:
     """The people of one side who were or had been there, those who count most first."""
     rows = relationship_rules.of_side((*standing.people, *standing.gone), side)
-    held = {row.id: sum(standing.strength_of(tie) or 0 for tie in standing.ties_of(row.id)) for row in rows}
-    return sorted(rows, key=lambda row: (-(row.record.influence or 0), -held[row.id], row.position, row.number))
+    strength = {row.id: sum(standing.strength_of(tie) or 0 for tie in standing.ties_of(row.id)) for row in rows}
+    return sorted(rows, key=lambda row: (-(row.record.influence or 0), -strength[row.id], row.position, row.number))
 
 
 def _moment(workbook: Workbook, day: date | None) -> str:
@@ -99,9 +99,9 @@ def _person(row: Row[Stakeholder], standing: Standing, new: set[str]) -> MapPers
 
 def _lines(standing: Standing, shown: set[str]) -> Iterable[TieLine]:
     """The ties between those shown, the stronger ones drawn last; a tie that has faded to none has no line."""
-    held = [(row, standing.strength_of(row), False) for row in standing.ties]
+    active = [(row, standing.strength_of(row), False) for row in standing.ties]
     lost = [(row, row.record.strength, True) for row in standing.lost]
-    for row, strength, gone in sorted((*lost, *held), key=lambda item: (not item[2], item[1] or 0)):
+    for row, strength, gone in sorted((*lost, *active), key=lambda item: (not item[2], item[1] or 0)):
         tie = row.record
         if tie.ours in shown and tie.theirs in shown and strength != 0:
             yield TieLine(tie.ours or "", tie.theirs or "", strength, gone)
@@ -155,10 +155,10 @@ def _presence(row: Row[Stakeholder], standing: Standing) -> str:
 
 
 def _knows(row: Row[Stakeholder], standing: Standing, people: Mapping[str, str]) -> str:
-    told = []
+    known = []
     for tie in standing.ties_of(row.id):
         other = tie.record.ours if tie.record.theirs == row.id else tie.record.theirs
         now, entered = standing.strength_of(tie), tie.record.strength
         strength = value_text.whole_number(now) if now == entered else f"{now}, entered as {entered}"
-        told.append(f"{people.get(other or '', '?')} ({strength})")
-    return "; ".join(told)
+        known.append(f"{people.get(other or '', '?')} ({strength})")
+    return "; ".join(known)

@@ -29,8 +29,8 @@ def service_levels(workbook: Workbook) -> Picture | None:
 
     At most 12 metrics are drawn and of each its 24 latest periods; the table holds all.
     """
-    found = sorted(metrics(workbook.rows(ServiceLevel)), key=shortfall, reverse=True)
-    shown = [metric for metric in found if any(row.record.actual is not None for row in metric.rows)]
+    ordered = sorted(metrics(workbook.rows(ServiceLevel)), key=shortfall, reverse=True)
+    shown = [metric for metric in ordered if any(row.record.actual is not None for row in metric.rows)]
     if not shown:
         return None
     panels = tuple(_panel(metric) for metric in shown[:DRAWN_MOST])
@@ -38,8 +38,8 @@ def service_levels(workbook: Workbook) -> Picture | None:
         name="service-levels",
         title="Service levels",
         layout=partial(scene, panels),
-        alt=_alt(found, shown),
-        data=_data(found, workbook),
+        alt=_alt(ordered, shown),
+        data=_data(ordered, workbook),
     )
 
 
@@ -53,8 +53,8 @@ def _note(metric: Metric) -> str:
     reached = metric.attainment
     parts = [aim(latest) or metric.unit]
     if reached is not None:
-        kept = len(metric.judged) - len(metric.missed)
-        parts.append(f"met in {kept} of {len(metric.judged)} ({share(float(reached))})")
+        met_periods = len(metric.judged) - len(metric.missed)
+        parts.append(f"met in {met_periods} of {len(metric.judged)} ({share(float(reached))})")
     parts += [f"importance {metric.importance}"] if metric.importance is not None else []
     return " · ".join(part for part in parts if part)
 
@@ -97,8 +97,8 @@ def _alt(found: Metrics, shown: Metrics) -> str:
         sentences.append(f"The service index is {share(float(reached))}.")
     worst = [metric for metric in shown if metric.missed][:3]
     if worst:
-        told = enumerated(f"{quoted(item.name)} ({number(len(item.missed))})" for item in worst)
-        sentences.append(f"Missed most, weighted by importance: {told}.")
+        worst_words = enumerated(f"{quoted(item.name)} ({number(len(item.missed))})" for item in worst)
+        sentences.append(f"Missed most, weighted by importance: {worst_words}.")
     over = len(shown) - DRAWN_MOST
     if over > 0:
         sentences.append(f"{begun(counted(over, 'metric'))} of less weight {verb(over, 'is', 'are')} not drawn.")
@@ -110,10 +110,10 @@ def _alt(found: Metrics, shown: Metrics) -> str:
 def _data(found: Metrics, workbook: Workbook) -> TableData:
     named = [row for metric in found for row in metric.rows]
     unnamed = [row for row in workbook.rows(ServiceLevel) if not row.record.metric]
-    return TableData.of(_line(row) for row in (*named, *unnamed))
+    return TableData.of(_table_row(row) for row in (*named, *unnamed))
 
 
-def _line(row: Row[ServiceLevel]) -> dict[str, object]:
+def _table_row(row: Row[ServiceLevel]) -> dict[str, object]:
     level, reached = row.record, met(row.record)
     return {
         "Metric": level.metric or "not named",

@@ -42,7 +42,7 @@ def keeping_in_touch(workbook: Workbook) -> Picture | None:
     if not rows and not workbook.one(WinBack).filled():
         return None
     open_ = [item for item in planned if not item.kept]
-    touches = (*_made(rows), *_planned(open_))
+    touches = (*_past_contacts(rows), *_planned(open_))
     if not touches:
         return None
     turns, kinds = _turns(workbook), tuple(KINDS[kind] for kind in dict.fromkeys(map(_kind, touches)))
@@ -51,11 +51,11 @@ def keeping_in_touch(workbook: Workbook) -> Picture | None:
         title="Keeping in touch",
         layout=partial(scene, turns, touches, kinds),
         alt=_alt(rows, open_),
-        data=TableData.of([*(_contact(row) for row in rows), *(_line(item) for item in planned)]),
+        data=TableData.of([*(_contact_row(row) for row in rows), *(_planned_row(item) for item in planned)]),
     )
 
 
-def _made(rows: Sequence[Row[Contact]]) -> tuple[DatedItem, ...]:
+def _past_contacts(rows: Sequence[Row[Contact]]) -> tuple[DatedItem, ...]:
     known = [row for row in rows if row.record.when]
     return tuple(
         DatedItem(
@@ -103,7 +103,7 @@ def _words(row: Row[Contact]) -> str:
 
 
 def _alt(rows: Sequence[Row[Contact]], open_: Sequence[Planned]) -> str:
-    made = f"{counted(len(rows), 'contact')} {verb(len(rows), 'was', 'were')} made"
+    contacts_made = f"{counted(len(rows), 'contact')} {verb(len(rows), 'was', 'were')} made"
     early = len(early_asks(rows))
     asked = f"; {part_of(early, len(rows), 'contact')} asked for business too early" if early else ""
     coming = next((item for item in open_ if item.when), None)
@@ -111,10 +111,10 @@ def _alt(rows: Sequence[Row[Contact]], open_: Sequence[Planned]) -> str:
     ahead = f"; the first planned and not yet made is {day}: {coming.why}" if coming else "; nothing is planned"
     dated = [item for item in open_ if item.when]
     part = f" The first {DRAWN_MOST} planned dates are drawn." if len(dated) > DRAWN_MOST else ""
-    return f"{begun(made)}{asked}{ahead}.{part}"
+    return f"{begun(contacts_made)}{asked}{ahead}.{part}"
 
 
-def _contact(row: Row[Contact]) -> dict[str, object]:
+def _contact_row(row: Row[Contact]) -> dict[str, object]:
     contact = row.record
     return {
         "When": partial_date.label(contact.when),
@@ -124,7 +124,7 @@ def _contact(row: Row[Contact]) -> dict[str, object]:
     }
 
 
-def _line(item: Planned) -> dict[str, object]:
+def _planned_row(item: Planned) -> dict[str, object]:
     return {
         "When": partial_date.label(item.when.isoformat()) if item.when else "at the next occasion",
         "What": item.purpose.label,

@@ -42,7 +42,7 @@ def transition_checklist(workbook: Workbook) -> Picture | None:
         title="Leaving well",
         layout=partial(scene, items, looks),
         alt=_alt(rows, day),
-        data=TableData.of(_line(row, day) for row in rows),
+        data=TableData.of(_table_row(row, day) for row in rows),
     )
 
 
@@ -65,13 +65,13 @@ def _alt(rows: Sequence[Row[TransitionItem]], day: date | None) -> str:
     done = sum(is_done(row.record) for row in rows)
     part = part_of(done, len(rows), "transition item") if done else f"none of {counted(len(rows), 'transition item')}"
     confirmed = sum(row.record.confirmed for row in rows)
-    told = f"{begun(part)} {verb(done or 1, 'is', 'are')} done, {number(confirmed)} confirmed by the customer."
+    sentence = f"{begun(part)} {verb(done or 1, 'is', 'are')} done, {number(confirmed)} confirmed by the customer."
     late = [row for row in rows if standing(row.record, day) is Progress.OVERDUE]
-    told += f" Overdue: {names(late)}." if late else ""
-    return f"{told} The first {DRAWN_MOST} are drawn." if len(rows) > DRAWN_MOST else told
+    sentence += f" Overdue: {names(late)}." if late else ""
+    return f"{sentence} The first {DRAWN_MOST} are drawn." if len(rows) > DRAWN_MOST else sentence
 
 
-def _line(row: Row[TransitionItem], day: date | None) -> dict[str, object]:
+def _table_row(row: Row[TransitionItem], day: date | None) -> dict[str, object]:
     item = row.record
     return {
         "No.": row.number,

@@ -26,14 +26,14 @@ def win_back_decision(workbook: Workbook) -> Picture | None:
     ease, value = win_back_value.ease(own), win_back_value.value(own)
     if ease is None and value is None:
         return None
-    answers, found = gate.gate(workbook), decide(workbook)
-    verdict = found.verdict.label if found.verdict else "verdict open"
-    told = f"Ease {scored(ease)} · value {scored(value)} · {verdict}"
+    answers, decision = gate.gate(workbook), decide(workbook)
+    verdict = decision.verdict.label if decision.verdict else "verdict open"
+    headline = f"Ease {scored(ease)} · value {scored(value)} · {verdict}"
     names = (Verdict.LET_GO.label, Verdict.NURTURE.label, Verdict.PURSUE.label)
     position = field.DecisionPosition(
         ease=None if ease is None else float(ease),
         value=None if value is None else float(value),
-        told=told,
+        headline=headline,
         areas=field.areas(names, EASE_NEEDED, VALUE_NEEDED),
         gate=tuple((answer.word, answer.question.label) for answer in answers),
     )
@@ -41,12 +41,12 @@ def win_back_decision(workbook: Workbook) -> Picture | None:
         name="win-back-decision",
         title="The win-back decision",
         layout=partial(field.scene, position),
-        alt=_told(ease, value, answers, verdict),
+        alt=_decision_alt(ease, value, answers, verdict),
         data=_data(ease, value, answers, verdict),
     )
 
 
-def _told(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Ruling, ...], verdict: str) -> str:
+def _decision_alt(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Ruling, ...], verdict: str) -> str:
     stops = [answer.because for answer in answers if answer.stops]
     open_ = sum(answer.stops is None for answer in answers)
     if stops:
@@ -77,7 +77,7 @@ def win_back_arithmetic(workbook: Workbook) -> Picture | None:
         name="win-back-arithmetic",
         title="What trying is worth",
         layout=partial(calculation_bars.scene, blocks),
-        alt=_sum_told(figures, workbook),
+        alt=_arithmetic_alt(figures, workbook),
         data=TableData(("What", "Figure"), tuple((step.name, step.figure) for block in blocks for step in block.steps)),
     )
 
@@ -108,7 +108,7 @@ def _odds(figures: Sums) -> CalculationBlock:
     return CalculationBlock(title, tuple(steps), most=1.0)
 
 
-def _sum_told(figures: Sums, workbook: Workbook) -> str:
+def _arithmetic_alt(figures: Sums, workbook: Workbook) -> str:
     expected = f"Expected profit {money(figures.expected or Decimal(0), workbook)}"
     if figures.break_even is None:
         return f"{expected}. The offer costs as much as they are worth, so no probability would pay off."

@@ -79,12 +79,12 @@ def scene(warnings: WarningTimeline, ink: Ink, width: int) -> Scene:
         track = _PlacedLane(lane.title, below, place_items(lane.events, axis, width, LABEL_STYLE))
         tracks.append(track)
         below = track.first + lanes_height(track.placed) + _BETWEEN
-    kept = [*taken_room(turns, 0.0), *(item for track in tracks for item in track.kept)]
-    draw_ticks(canvas, axis, (line, below), kept)
+    taken = [*taken_room(turns, 0.0), *(item for track in tracks for item in track.kept)]
+    draw_ticks(canvas, axis, (line, below), taken)
     for spot in turns:
         y = spot.lane * LANE_HEIGHT + LANE_HEIGHT / 2
         across = Stroke(spot.middle, y, spot.middle, below, spot.item.colour, 1.4, DOTTED)
-        draw_upright(canvas, across, [*kept, ((0, width), line + 3)])
+        draw_upright(canvas, across, [*taken, ((0, width), line + 3)])
         draw_item(canvas, spot, y, TURN_STYLE)
     for track in tracks:
         _draw(canvas, track)

@@ -35,12 +35,12 @@ def scene(
     above, below = place_items(turns, axis, width, TURN_STYLE), place_items(touches, axis, width, LABEL_STYLE)
     line = lanes_height(above) + 8
     bottom = line + _AXIS + lanes_height(below)
-    kept = [*taken_room(above, 0), *taken_room(below, line + _AXIS)]
-    draw_ticks(canvas, axis, (line, bottom), kept)
+    taken = [*taken_room(above, 0), *taken_room(below, line + _AXIS)]
+    draw_ticks(canvas, axis, (line, bottom), taken)
     for spot in above:
         y = spot.lane * LANE_HEIGHT + LANE_HEIGHT / 2
         stem = Stroke(spot.middle, y, spot.middle, bottom, spot.item.colour, 1.2, DOTTED)
-        draw_upright(canvas, stem, [*kept, ((0, width), line + 3)])
+        draw_upright(canvas, stem, [*taken, ((0, width), line + 3)])
         draw_item(canvas, spot, y, TURN_STYLE)
     for spot in below:
         draw_item(canvas, spot, line + _AXIS + spot.lane * LANE_HEIGHT + LANE_HEIGHT / 2, LABEL_STYLE)

@@ -56,12 +56,12 @@ def scene(history: RelationshipHistory, ink: Ink, width: int) -> Scene:
     line = top + lanes_height(turns) + 8
     notes = place_items(history.notes, axis, width, LABEL_STYLE)
     bottom = line + 26 + lanes_height(notes)
-    kept = [*taken_room(turns, top), *taken_room(notes, line + 26)]
-    draw_ticks(canvas, axis, (line, bottom), kept)
+    taken = [*taken_room(turns, top), *taken_room(notes, line + 26)]
+    draw_ticks(canvas, axis, (line, bottom), taken)
     for spot in turns:
         y = top + spot.lane * LANE_HEIGHT + LANE_HEIGHT / 2
         across = Stroke(spot.middle, y, spot.middle, bottom, spot.item.colour, 1.2, DOTTED)
-        draw_upright(canvas, across, [*kept, ((0, width), line + 3)])
+        draw_upright(canvas, across, [*taken, ((0, width), line + 3)])
         draw_item(canvas, spot, y, TURN_STYLE)
     for spot in notes:
         draw_item(canvas, spot, line + 26 + spot.lane * LANE_HEIGHT + LANE_HEIGHT / 2, LABEL_STYLE)
