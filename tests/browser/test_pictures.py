@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from lib.services import samples
+from lib.services.library import samples
 from lib.store import Store
 from tests.browser.screen import Screen
 
