@@ -11,14 +11,14 @@ from typing import Self
 from lib.model.case import CaseStudy
 from lib.model.rules.voice import consent
 from lib.report.document.blocks import Document
-from lib.report.document.letterhead import Stationery
+from lib.report.document.letterhead import Letterhead
 from lib.report.files import archive, calendar, json_file, xlsx_file
 from lib.report.html import html_page
 from lib.report.markdown import writer
 from lib.report.pdf import case_pdf
-from lib.report.pdf.typst_document import Printed
+from lib.report.pdf.typst_document import PdfFile
 
-Maker = Callable[[CaseStudy, Stationery], Printed]
+Maker = Callable[[CaseStudy, Letterhead], PdfFile]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -53,7 +53,7 @@ class Declaration:
 
 def _plain(write: Callable[[CaseStudy], bytes]) -> Maker:
     """A form that looks alike on any paper."""
-    return lambda case, _paper: Printed(write(case))
+    return lambda case, _paper: PdfFile(write(case))
 
 
 def _calendar(case: CaseStudy) -> bytes:
@@ -109,7 +109,7 @@ class CaseForm(StrEnum):
             icon=":material/web:",
             ending=".html",
             mime="text/html",
-            make=_plain(lambda case: html_page.page(case).content),
+            make=_plain(lambda case: html_page.case_page(case).content),
         ),
     )
     MARKDOWN = (

@@ -51,18 +51,18 @@ def sheet_to_take_along(
     row = asked.get(interview or "")
     own = (answer.record.question for answer in workbook.rows(Answer) if answer.record.interview == interview)
     questions = dict.fromkeys((*question_guide.questions(store, person), *(one for one in own if one and row)))
-    sheet = interview_sheet.sheet(
+    sheet = interview_sheet.interview_sheet(
         workbook.one(Loss),
         row.record if row else Interview(),
         tuple(questions),
         question_guide.guidance(),
         printed_by=person.name,
         on=today or calendar_days.today(),
-        stationery=letterhead.of_house(),
+        letterhead=letterhead.of_house(),
         sample=found.sample,
         fictional=workbook.one(Outline).fictional,
     )
-    printed = interview_sheet.printed(sheet)
+    printed = interview_sheet.interview_sheet_pdf(sheet)
     name = f"{found.slug}-interview{f'-{row.number}' if row else ''}.pdf"
     return Handover(
         printed.content, name, "application/pdf", (*printed.missing, *filter(None, (letterhead.refusal(),)))

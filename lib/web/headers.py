@@ -53,7 +53,7 @@ HEADERS = {
 CLOSED = ("/_stcore/metrics",)
 
 
-class Headers:
+class SecurityHeaders:
     """ASGI middleware that adds HEADERS to every HTTP response and hides the CLOSED addresses."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -9,7 +9,7 @@ from lib.model.errors import WorkbookError
 from lib.services import app_database, refresh_schedule
 
 
-def look(request: Request) -> JSONResponse:
+def check_for_changes(request: Request) -> JSONResponse:
     """GET /api/pulse?token=…&seen=…: 200 with whether it moved and when to draw anew, 403 when it may not ask."""
     token, seen = request.query_params.get("token", ""), request.query_params.get("seen", "")
     if not (seen.isascii() and seen.isdigit() and len(seen) < 19):

@@ -15,7 +15,7 @@ from lib.web import responses
 _READING = frozenset({"GET", "HEAD"})
 
 
-class Addresses:
+class NotFoundPages:
     """ASGI middleware that answers 404 wherever Streamlit would send its own page and none of ours stands.
 
     The first of `pages` stands at the root as well, and is led there. Without any, everything passes.

@@ -27,7 +27,7 @@ _PLAIN = {"ws": "http", "wss": "https"}
 Place = tuple[str, str, int | None]
 
 
-class Door:
+class OriginGuard:
     """ASGI middleware that refuses everything private to whoever is elsewhere, and to pages of other sites.
 
     A websocket, and a request that may change something, has to name our own page as its origin: browsers let any

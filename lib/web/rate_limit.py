@@ -13,7 +13,7 @@ from limits.strategies import MovingWindowRateLimiter
 ONE, ALL = "10 per minute", "300 per minute"
 
 
-class Patience:
+class RateLimit:
     """Counts misses, in this process and for as long as it lives."""
 
     def __init__(self, one: str = ONE, everybody: str = ALL) -> None:

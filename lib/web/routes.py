@@ -9,13 +9,13 @@ from starlette.routing import Route
 
 from lib.web import share_links
 from lib.web.drafts import save_draft
-from lib.web.headers import Headers
+from lib.web.headers import SecurityHeaders
 from lib.web.health import health
 from lib.web.icon import icon
-from lib.web.live_refresh import look
-from lib.web.not_found import Addresses
-from lib.web.origins import Door
-from lib.web.startup_gate import once_open
+from lib.web.live_refresh import check_for_changes
+from lib.web.not_found import NotFoundPages
+from lib.web.origins import OriginGuard
+from lib.web.startup_gate import when_ready
 
 
 def routes(base: str) -> tuple[Route, ...]:
@@ -28,16 +28,16 @@ def routes(base: str) -> tuple[Route, ...]:
         route
         for root in roots
         for route in (
-            Route(f"{root}/api/draft", once_open(save_draft, for_script=True), methods=["POST"]),
-            Route(f"{root}/api/pulse", once_open(look, for_script=True), methods=["GET"]),
+            Route(f"{root}/api/draft", when_ready(save_draft, for_script=True), methods=["POST"]),
+            Route(f"{root}/api/pulse", when_ready(check_for_changes, for_script=True), methods=["GET"]),
             Route(f"{root}/healthz", health, methods=["GET"]),
             Route(f"{root}/favicon.png", icon, methods=["GET"]),
-            Route(f"{root}/share/{{token}}", once_open(share_links.unfinished), methods=["GET"]),
-            Route(f"{root}/share/{{token}}/", once_open(share_links.shared_case), methods=["GET"]),
-            Route(f"{root}/share/{{token}}/{{file}}", once_open(share_links.shared_file), methods=["GET"]),
-            Route(f"{root}/share", once_open(share_links.nothing_shared), methods=["GET"]),
-            Route(f"{root}/share/{{rest:path}}", once_open(share_links.nothing_shared), methods=["GET"]),
-            Route(f"{root}/print/{{signed}}", once_open(share_links.printed), methods=["GET"]),
+            Route(f"{root}/share/{{token}}", when_ready(share_links.with_slash), methods=["GET"]),
+            Route(f"{root}/share/{{token}}/", when_ready(share_links.shared_case), methods=["GET"]),
+            Route(f"{root}/share/{{token}}/{{file}}", when_ready(share_links.shared_file), methods=["GET"]),
+            Route(f"{root}/share", when_ready(share_links.nothing_shared), methods=["GET"]),
+            Route(f"{root}/share/{{rest:path}}", when_ready(share_links.nothing_shared), methods=["GET"]),
+            Route(f"{root}/print/{{signed}}", when_ready(share_links.print_page), methods=["GET"]),
             Route(f"{root}/robots.txt", share_links.robots, methods=["GET"]),
         )
     )
@@ -45,4 +45,8 @@ def routes(base: str) -> tuple[Route, ...]:
 
 def middleware(base: str, pages: Collection[str] = ()) -> tuple[Middleware, ...]:
     """What every request passes first, when the app is served below this path and has pages at these addresses."""
-    return (Middleware(Headers), Middleware(Door, base=base), Middleware(Addresses, base=base, pages=pages))
+    return (
+        Middleware(SecurityHeaders),
+        Middleware(OriginGuard, base=base),
+        Middleware(NotFoundPages, base=base, pages=pages),
+    )

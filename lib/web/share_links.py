@@ -14,11 +14,11 @@ from lib.services.files import print_view, web_pages
 from lib.services.library import share_links
 from lib.services.library.share_links import ActiveLink
 from lib.web import responses
-from lib.web.rate_limit import Patience
-from lib.web.view_counter import Tally
+from lib.web.rate_limit import RateLimit
+from lib.web.view_counter import ViewCounter
 
-patience = Patience()
-tally = Tally()
+rate_limit = RateLimit()
+view_counter = ViewCounter()
 _TOKEN = re.compile(r"[\w-]{1,100}", re.ASCII)
 
 
@@ -28,7 +28,7 @@ def shared_case(request: Request) -> Response:
     if isinstance(found, Response):
         return found
     # A look at the headers alone is no reading.
-    after = BackgroundTask(tally.note, found.link) if request.method == "GET" else None
+    after = BackgroundTask(view_counter.note, found.link) if request.method == "GET" else None
     try:
         return responses.page(request, share_links.page(app_database.store(), found), after=after)
     except NotFound:
@@ -47,7 +47,7 @@ def shared_file(request: Request) -> Response:
         return _nothing(request)
 
 
-def unfinished(request: Request) -> Response:
+def with_slash(request: Request) -> Response:
     """GET /share/<token>: on to the same with a slash, beside which the files stand; says nothing of the token."""
     token = request.path_params["token"]
     if not _TOKEN.fullmatch(token):
@@ -60,7 +60,7 @@ def nothing_shared(request: Request) -> Response:
     return _nothing(request)
 
 
-def printed(request: Request) -> Response:
+def print_page(request: Request) -> Response:
     """GET /print/<signed>: 200 the page to print, 404 with a sentence."""
     try:
         return responses.page(request, print_view.page(app_database.store(), request.path_params["signed"]))
@@ -81,7 +81,7 @@ def _found(request: Request) -> ActiveLink | Response:
 
 
 def _nothing(request: Request) -> Response:
-    wait = patience.miss(_visitor(request))
+    wait = rate_limit.miss(_visitor(request))
     if wait:
         return _too_many(request, wait)
     title = "This link does not work"

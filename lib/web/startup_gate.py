@@ -22,7 +22,7 @@ _COME_BACK = "Please come back in a few minutes"
 Endpoint = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
 
 
-def once_open(endpoint: Endpoint, *, for_script: bool = False) -> Callable[[Request], Awaitable[Response]]:
+def when_ready(endpoint: Endpoint, *, for_script: bool = False) -> Callable[[Request], Awaitable[Response]]:
     """The endpoint, which is asked as soon as there is a database; until then 503 with what it is busy with.
 
     503 as well, with what is wrong, when the database fails it.

@@ -14,7 +14,7 @@ from lib.services.library import share_links
 log = logging.getLogger(__name__)
 
 
-class Tally:
+class ViewCounter:
     """Lives on the event loop, so nothing here is touched by two at once; what is not written yet is a moment old."""
 
     def __init__(self, moment: float = 1.0) -> None:

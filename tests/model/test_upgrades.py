@@ -90,7 +90,7 @@ def test_a_value_that_does_not_fit_is_kept_aside_and_nothing_else_suffers(name: 
     assert [told for _, told in unread.notes(case.loss)] == [said]
     (sentence,) = case.review.unread()
     assert said in sentence
-    drawn = full_case.full(case)
+    drawn = full_case.full_document(case)
     assert any(section.key == "unread" for section in drawn.sections)
 
 
@@ -134,7 +134,7 @@ def test_an_edition_that_cannot_be_read_is_a_value_that_says_so(text: str, why: 
     placed = case.at("kfc", Level.TRAINING, 3)
     assert (placed.slug, placed.level, placed.edition, placed.unreadable) == ("kfc", Level.TRAINING, 3, case.unreadable)
     assert placed.fingerprint != case.fingerprint
-    (section,) = full_case.full(placed).sections
+    (section,) = full_case.full_document(placed).sections
     assert section.title == "What this release cannot read"
 
 

@@ -10,13 +10,13 @@ from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from lib.report.markdown.record import HEADING
-from lib.report.pdf.case_pdf import Printed
+from lib.report.pdf.case_pdf import PdfFile
 
 # Higher than any page, in points.
 _DEEPEST = 10_000
 
 
-def opened(printed: Printed) -> PdfReader:
+def opened(printed: PdfFile) -> PdfReader:
     """The document as pypdf sees it; several tests read the same one."""
     return _reader(printed.content)
 
@@ -31,7 +31,7 @@ def without_record(markdown: str) -> str:
     return markdown.rpartition(HEADING)[0]
 
 
-def pages(printed: Printed) -> list[str]:
+def pages(printed: PdfFile) -> list[str]:
     """The text of each page."""
     return list(_texts(printed.content))
 
@@ -44,14 +44,14 @@ def _texts(content: bytes) -> tuple[str, ...]:
         return tuple(page.get_textpage().get_text_range().replace("\ufffe", "-") for page in document)
 
 
-def headings(printed: Printed) -> list[tuple[float, str]]:
+def headings(printed: PdfFile) -> list[tuple[float, str]]:
     """Every heading of the outline in order, with how far down the document it stands."""
     with PdfDocument(printed.content) as document:
         found = ((item.get_dest(), item.get_title()) for item in document.get_toc())
         return [(dest.get_index() - dest.get_view()[1][1] / _DEEPEST, title) for dest, title in found]
 
 
-def exhibits(printed: Printed) -> list[tuple[float, int]]:
+def exhibits(printed: PdfFile) -> list[tuple[float, int]]:
     """Every caption in the order of the pages: how far down the document it stands, and the number of its exhibit."""
     found = []
     with PdfDocument(printed.content) as document:
@@ -68,24 +68,24 @@ def folded(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b]+", "", text)
 
 
-def said(printed: Printed) -> str:
+def said(printed: PdfFile) -> str:
     """All text of the document, folded."""
     return folded("".join(pages(printed)))
 
 
-def inner_links(printed: Printed) -> int:
+def inner_links(printed: PdfFile) -> int:
     """How many links lead to another place in the document."""
     notes = (note.get_object() for page in opened(printed).pages for note in page.get("/Annots", ()))
     return sum("/URI" not in note.get("/A", {}) for note in notes)
 
 
-def addresses(printed: Printed) -> set[str]:
+def addresses(printed: PdfFile) -> set[str]:
     """The addresses that links of the document lead to."""
     notes = (note.get_object() for page in opened(printed).pages for note in page.get("/Annots", ()))
     return {str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})}
 
 
-def tags(printed: Printed) -> list[tuple[str, str]]:
+def tags(printed: PdfFile) -> list[tuple[str, str]]:
     """Every structure element with its alternative text, in reading order."""
     return list(_tags(printed.content))
 

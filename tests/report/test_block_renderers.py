@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 from lib.charts import pictures_of
 from lib.report.document import blocks, figures
 from lib.report.document.blocks import Block, Document, Section
-from lib.report.document.full_case import full
-from lib.report.document.text import Words, words
+from lib.report.document.full_case import full_document
+from lib.report.document.text import Paragraphs, paragraphs_of
 from lib.report.html import html_page
 from lib.report.markdown import writer
 from lib.report.pdf import typst_document
@@ -25,13 +25,13 @@ from tests.report.reading import folded, said, tags
 _numbers = count(100)
 
 
-def _marked() -> Words:
+def _marked() -> Paragraphs:
     """Words that stand nowhere else."""
-    return words(f"marked {next(_numbers)}")
+    return paragraphs_of(f"marked {next(_numbers)}")
 
 
-def _item() -> blocks.Item:
-    return blocks.Item("Label", _marked())
+def _item() -> blocks.FieldText:
+    return blocks.FieldText("Label", _marked())
 
 
 def _figure() -> blocks.Figure:
@@ -42,23 +42,25 @@ def _figure() -> blocks.Figure:
 
 EXAMPLES: dict[type[Any], Callable[[], Block]] = {
     blocks.Prose: lambda: blocks.Prose(_marked()),
-    blocks.Findings: lambda: blocks.Findings((blocks.Said("gap", "", f"marked {next(_numbers)}", True),)),
-    blocks.Facts: lambda: blocks.Facts((blocks.Group("Group", (_item(),)),)),
+    blocks.Findings: lambda: blocks.Findings((blocks.FindingItem("gap", "", f"marked {next(_numbers)}", True),)),
+    blocks.Facts: lambda: blocks.Facts((blocks.FactGroup("Group", (_item(),)),)),
     blocks.Figure: _figure,
-    blocks.Ledger: lambda: blocks.Ledger(("No.", "What", "Beside"), (blocks.Entry("1", "Title", _marked()),)),
+    blocks.Ledger: lambda: blocks.Ledger(("No.", "What", "Beside"), (blocks.LedgerRow("1", "Title", _marked()),)),
     blocks.Board: lambda: blocks.Board(
-        "Board", (blocks.Cell("Cell", "#107537", (blocks.Note("", "Text", _marked()),)),) * 4
+        "Board", (blocks.BoardCell("Cell", "#107537", (blocks.BoardNote("", "Text", _marked()),)),) * 4
     ),
     blocks.Callout: lambda: blocks.Callout("Label", _marked()),
-    blocks.Listing: lambda: blocks.Listing((_marked(),)),
+    blocks.NumberedList: lambda: blocks.NumberedList((_marked(),)),
     blocks.Terms: lambda: blocks.Terms((_item(),)),
-    blocks.Table: lambda: blocks.Table(("A", "B", "C"), (0, 30, 30), ((_marked(), blocks.Bar(37), blocks.Mark("E3")),)),
-    blocks.Pair: lambda: blocks.Pair((blocks.Prose(_marked()),), (blocks.Prose(_marked()),), 60),
+    blocks.DataTable: lambda: blocks.DataTable(
+        ("A", "B", "C"), (0, 30, 30), ((_marked(), blocks.ShareBar(37), blocks.GradeBadge("E3")),)
+    ),
+    blocks.SideBySide: lambda: blocks.SideBySide((blocks.Prose(_marked()),), (blocks.Prose(_marked()),), 60),
 }
 
 
 def _document(block: Block) -> Document:
-    return replace(full(flagship()), sections=(Section("one", "The only section", (block,)),))
+    return replace(full_document(flagship()), sections=(Section("one", "The only section", (block,)),))
 
 
 def _paper(block: Block) -> str:
@@ -69,7 +71,7 @@ def _brief(block: Block) -> str:
     return _all_words(typst_document.typeset("brief.typ", _document(block), most_pages=2))
 
 
-def _all_words(printed: typst_document.Printed) -> str:
+def _all_words(printed: typst_document.PdfFile) -> str:
     """Also those that a picture is told by."""
     return said(printed) + folded(" ".join(alt for _, alt in tags(printed)))
 
@@ -116,8 +118,8 @@ def _marks(value: Any) -> list[str]:
     """The marked words in a block, with figure and grade of the cells of a table."""
     if isinstance(value, str):
         return [value] if value.startswith("marked") else []
-    if isinstance(value, blocks.Bar | blocks.Mark):
-        return [f"{value.share} %" if isinstance(value, blocks.Bar) else value.grade]
+    if isinstance(value, blocks.ShareBar | blocks.GradeBadge):
+        return [f"{value.share} %" if isinstance(value, blocks.ShareBar) else value.grade]
     if isinstance(value, tuple):
         return [mark for item in value for mark in _marks(item)]
     return [mark for item in vars(value).values() for mark in _marks(item)] if is_dataclass(value) else []

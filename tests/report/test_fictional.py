@@ -12,7 +12,7 @@ from lib.model.worksheets.lessons import FICTIONAL
 from lib.report.files.json_file import case_json, read
 from lib.report.markdown.writer import markdown
 from lib.report.pdf import case_pdf
-from lib.report.pdf.case_pdf import Printed
+from lib.report.pdf.case_pdf import PdfFile
 from lib.services.library import samples
 from tests.report.flagship import flagship
 from tests.report.reading import folded, pages, said
@@ -24,12 +24,12 @@ def teaching() -> CaseStudy:
 
 
 @cache
-def printed(draw: Callable[[CaseStudy], Printed]) -> Printed:
+def printed(draw: Callable[[CaseStudy], PdfFile]) -> PdfFile:
     return draw(teaching())
 
 
 @pytest.mark.parametrize("draw", [case_pdf.brief, case_pdf.full])
-def test_every_page_of_the_pdf_says_so_at_its_head(draw: Callable[[CaseStudy], Printed]) -> None:
+def test_every_page_of_the_pdf_says_so_at_its_head(draw: Callable[[CaseStudy], PdfFile]) -> None:
     found = pages(printed(draw))
     assert all("Fictional · Sample · Public" in " ".join(text.split()) for text in found)
     assert printed(draw).missing == ()

@@ -20,18 +20,18 @@ from lib.report.document import full_case
 from lib.report.document.back_matter import may_link
 from lib.report.document.blocks import Figure, Ledger
 from lib.report.pdf import case_pdf
-from lib.report.pdf.case_pdf import Printed
+from lib.report.pdf.case_pdf import PdfFile
 from tests.report.reading import addresses, folded, inner_links, opened, said, tags
 from tests.report.reading import pages as texts
 from tests.report.samples import SAMPLES, sample
 
-FORMS: dict[str, Callable[[CaseStudy], Printed]] = {"full": case_pdf.full, "brief": case_pdf.brief}
+FORMS: dict[str, Callable[[CaseStudy], PdfFile]] = {"full": case_pdf.full, "brief": case_pdf.brief}
 BOTH = [(slug, form) for slug in SAMPLES for form in FORMS]
 HEADING = re.compile(r"/H([1-6])")
 
 
 @cache
-def printed(slug: str, form: str) -> Printed:
+def printed(slug: str, form: str) -> PdfFile:
     return FORMS[form](sample(slug))
 
 
@@ -69,7 +69,7 @@ def test_a_lesson_that_was_only_added_stands_in_no_document() -> None:
     rows = case.review.sheets["lessons"]
     more = (*rows, FrozenRow(id="l99", number=99, values={}))
     longer = case.having(review=case.review.model_copy(update={"sheets": {**case.review.sheets, "lessons": more}}))
-    for draw, key in ((full_case.full, "lessons"), (partial(slip.brief, room=slip.ROOMS[0]), "pointer")):
+    for draw, key in ((full_case.full_document, "lessons"), (partial(slip.brief, room=slip.LIMITS[0]), "pointer")):
         one, other = ({part.key: part for part in draw(item).sections} for item in (case, longer))
         assert one[key] == other[key]
 
@@ -89,7 +89,7 @@ def test_every_page_has_its_number_its_level_and_enough_on_it(slug: str, form: s
 @pytest.mark.parametrize(("slug", "form"), BOTH)
 def test_its_parts_can_be_found_from_the_bookmarks(slug: str, form: str) -> None:
     case = sample(slug)
-    whole = full_case.full(case) if form == "full" else slip.brief(case, slip.ROOMS[0])
+    whole = full_case.full_document(case) if form == "full" else slip.brief(case, slip.LIMITS[0])
     titles = [title for title, _ in bookmarks(opened(printed(slug, form)))]
     assert [section.title for section in whole.sections if section.title] == [
         title for title in titles if title != "Contents"
@@ -112,7 +112,7 @@ def test_every_picture_is_told_and_every_table_has_heads(slug: str, form: str) -
     told = [alt for kind, alt in found if kind == "/Figure"]
     assert all(len(alt) > 20 for alt in told)
     if form == "full":
-        assert sorted(told) == sorted(figure.alt for figure in full_case.full(sample(slug)).figures())
+        assert sorted(told) == sorted(figure.alt for figure in full_case.full_document(sample(slug)).figures())
     assert kinds.count("/TH") >= kinds.count("/Table") > 0
 
 
@@ -138,7 +138,7 @@ def test_a_table_that_goes_on_over_the_page_has_its_heads_again() -> None:
 
 def test_service_levels_stand_in_one_table_with_a_line_for_each_period() -> None:
     slug = "quindlemere-ostrinvale-2024"
-    [record] = [section for section in full_case.full(sample(slug)).sections if section.key == "record"]
+    [record] = [section for section in full_case.full_document(sample(slug)).sections if section.key == "record"]
     [levels] = [block for block in record.blocks if isinstance(block, Ledger) and block.heads[1] == "What was measured"]
     assert len(levels.entries) == len(sample(slug).workbook.rows(ServiceLevel)) == 24
     assert [len(entries) for _, entries in levels.grouped()] == [8, 8, 8]
@@ -152,7 +152,7 @@ def test_no_picture_stands_before_the_heading_of_its_part(slug: str) -> None:
     found = [folded(text) for text in texts(printed(slug, "full"))]
     captions = [
         (section.title, block.caption)
-        for section in full_case.full(sample(slug)).sections
+        for section in full_case.full_document(sample(slug)).sections
         for block in section.blocks
         if isinstance(block, Figure)
     ]

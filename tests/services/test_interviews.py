@@ -7,7 +7,7 @@ import pytest
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.roles import Person
 from lib.model.worksheets.voice import Answer
-from lib.report.pdf.typst_document import Printed
+from lib.report.pdf.typst_document import PdfFile
 from lib.services import interviews, question_guide, reviews, worksheets
 from lib.store import Store
 from lib.store.reviews import Review
@@ -68,7 +68,7 @@ def test_the_sheet_holds_what_is_known_the_guide_as_it_stands_and_questions_of_o
     interviews.write_down(store, administrator, review.id, interview, "Who told whom?")
     made = interviews.sheet_to_take_along(store, administrator, review.id, interview)
     assert (made.name, made.mime) == ("hilltop-foods-2018-interview-1.pdf", "application/pdf")
-    text = said(Printed(made.content))
+    text = said(PdfFile(made.content))
     for words in ("Hilltop Foods", "Head of depots", "1. What was the last straw?", "2. Who told whom?"):
         assert folded(words) in text
 
@@ -76,4 +76,4 @@ def test_the_sheet_holds_what_is_known_the_guide_as_it_stands_and_questions_of_o
 def test_a_blank_sheet_can_be_printed_before_any_interview(store: Store, ann: Person, review: Review) -> None:
     made = interviews.sheet_to_take_along(store, ann, review.id)
     assert made.name == "hilltop-foods-2018-interview.pdf"
-    assert len(pages(Printed(made.content))) == 4
+    assert len(pages(PdfFile(made.content))) == 4

@@ -15,7 +15,7 @@ from lib.model.worksheets.loss import Confidentiality
 from lib.model.worksheets.reasons import Reason
 from lib.report.case_forms import CaseForm
 from lib.report.pdf import case_pdf
-from lib.report.pdf.case_pdf import Printed
+from lib.report.pdf.case_pdf import PdfFile
 from lib.services import app_database, drafts, people, refresh_schedule, reviews, worksheets
 from lib.services.drafts import Beside, Jotting
 from lib.services.files import exports, print_view
@@ -181,7 +181,7 @@ def test_a_file_that_was_being_made_meanwhile_is_not_handed_over(
     world: World, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     end, refusal = ENDS[name]
-    monkeypatch.setattr(case_pdf, "full", lambda *_: end(world) or Printed(b"%PDF", ()))
+    monkeypatch.setattr(case_pdf, "full", lambda *_: end(world) or PdfFile(b"%PDF", ()))
     with pytest.raises(refusal):
         exports.case(world.store, world.otto, world.slug, CaseForm.FULL)
 
@@ -189,9 +189,9 @@ def test_a_file_that_was_being_made_meanwhile_is_not_handed_over(
 def test_a_new_edition_does_not_stop_the_file_of_the_one_that_was_asked_for(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def printed(*_: object) -> Printed:
+    def printed(*_: object) -> PdfFile:
         cases.publish(world.store, world.ann, world.review.id, "Lea", "Now.")
-        return Printed(b"%PDF", ())
+        return PdfFile(b"%PDF", ())
 
     monkeypatch.setattr(case_pdf, "full", printed)
     lea = somebody(world.store, "Lea", Role.LEADER)
@@ -207,7 +207,7 @@ def test_a_file_behind_a_link_that_ends_meanwhile_is_not_sent(
         **{key: end for key, (end, _) in ENDS.items()},
         "closed": lambda w: share_links.revoke(w.store, w.ann, link.id),
     }
-    monkeypatch.setattr(case_pdf, "full", lambda *_: ends[name](world) or Printed(b"%PDF", ()))
+    monkeypatch.setattr(case_pdf, "full", lambda *_: ends[name](world) or PdfFile(b"%PDF", ()))
     opening = share_links.find(world.store, world.token)
     assert opening is not None
     with pytest.raises(NotFound):

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from lib.web.headers import HEADERS, Headers
+from lib.web.headers import HEADERS, SecurityHeaders
 
 
 def answer(_request: Request) -> PlainTextResponse:
@@ -18,7 +18,7 @@ def answer(_request: Request) -> PlainTextResponse:
 
 def client() -> TestClient:
     routes = [Route("/hello", answer), Route("/_stcore/metrics", answer)]
-    return TestClient(Starlette(routes=routes, middleware=[Middleware(Headers)]))
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)]))
 
 
 def test_every_response_carries_the_security_headers() -> None:

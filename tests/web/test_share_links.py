@@ -21,8 +21,8 @@ from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
 from lib.web import share_links
-from lib.web.rate_limit import Patience
-from lib.web.view_counter import Tally
+from lib.web.rate_limit import RateLimit
+from lib.web.view_counter import ViewCounter
 from tests.report.page_reader import taken
 from tests.training import for_training
 
@@ -32,8 +32,8 @@ SECRET_PARTS = ("Hilltop", "edition 1")
 @pytest.fixture(autouse=True)
 def anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing tried before, and readers counted at once."""
-    monkeypatch.setattr(share_links, "patience", Patience("5 per minute", "50 per minute"))
-    monkeypatch.setattr(share_links, "tally", Tally(0))
+    monkeypatch.setattr(share_links, "rate_limit", RateLimit("5 per minute", "50 per minute"))
+    monkeypatch.setattr(share_links, "view_counter", ViewCounter(0))
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_it_works_at_the_root_and_below_a_base_path(client: TestClient, token: s
 def test_whatever_opens_nothing_is_answered_alike_to_the_last_byte(
     client: TestClient, house_store: Store, ann: Person, case: CaseStudy, token: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(share_links, "patience", Patience("1000 per minute", "1000 per minute"))
+    monkeypatch.setattr(share_links, "rate_limit", RateLimit("1000 per minute", "1000 per minute"))
     revoked = sharing.create(house_store, ann, case.slug)
     sharing.revoke(house_store, ann, revoked.link.id)
     now = datetime.now(UTC)
@@ -223,7 +223,7 @@ def test_a_right_link_opens_from_an_address_that_tried_any_number_of_wrong_ones(
 def test_a_right_link_opens_while_everybody_together_tried_too_many(
     client: TestClient, token: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(share_links, "patience", Patience("5 per minute", "3 per minute"))
+    monkeypatch.setattr(share_links, "rate_limit", RateLimit("5 per minute", "3 per minute"))
     assert [client.get("/share/wrong/").status_code for _ in range(5)] == [404] * 3 + [429] * 2
     assert client.get(f"/share/{token}/").status_code == 200
 
@@ -247,7 +247,7 @@ def test_wrong_addresses_from_everywhere_are_refused_together_while_links_still_
 ) -> None:
     visitors = iter(f"203.0.113.{number}" for number in range(200))
     monkeypatch.setattr(share_links, "_visitor", lambda _: "198.51.100.1")
-    monkeypatch.setattr(share_links, "patience", Patience("5 per minute", "8 per minute"))
+    monkeypatch.setattr(share_links, "rate_limit", RateLimit("5 per minute", "8 per minute"))
     statuses = []
     for _ in range(10):
         visitor = next(visitors)
@@ -258,12 +258,12 @@ def test_wrong_addresses_from_everywhere_are_refused_together_while_links_still_
 
 
 def test_a_whole_network_of_one_household_counts_as_one_visitor() -> None:
-    patience = Patience("2 per minute", "100 per minute")
-    patience.miss("2001:db8::1")
-    patience.miss("2001:db8::ffff:2")
-    assert patience.miss("2001:db8:0:0:1:2:3:4") > 0
-    assert patience.miss("2001:db8:0:1::1") == 0
-    assert patience.miss("::ffff:192.0.2.1") == 0
+    rate_limit = RateLimit("2 per minute", "100 per minute")
+    rate_limit.miss("2001:db8::1")
+    rate_limit.miss("2001:db8::ffff:2")
+    assert rate_limit.miss("2001:db8:0:0:1:2:3:4") > 0
+    assert rate_limit.miss("2001:db8:0:1::1") == 0
+    assert rate_limit.miss("::ffff:192.0.2.1") == 0
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
@@ -293,7 +293,7 @@ def test_readers_of_one_moment_are_written_together(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(app_database, "store", lambda: None)
 
     async def come() -> None:
-        tally = Tally(0.01)
+        tally = ViewCounter(0.01)
         for _ in range(2):
             async with anyio.create_task_group() as readers:
                 for link in (1, 2, 1, 1):

@@ -5,46 +5,46 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib.model.case import CaseStudy
-from lib.report.brief import future, past
-from lib.report.brief.room import ROOMS, Room, shortened
+from lib.report.brief import what_follows, what_happened
+from lib.report.brief.length_limits import LIMITS, LengthLimits, shortened
 from lib.report.document.blocks import Cover, Document
-from lib.report.document.case_reader import Reader
+from lib.report.document.case_reader import CaseReader
 from lib.report.document.full_case import eyebrow, paper, subtitle, title_of
-from lib.report.document.letterhead import PLAIN, Stationery
-from lib.report.document.text import plain, short
+from lib.report.document.letterhead import NO_LETTERHEAD, Letterhead
+from lib.report.document.text import as_line, short
 
-__all__ = ["ROOMS", "Room", "brief"]
+__all__ = ["LIMITS", "LengthLimits", "brief"]
 
 _COVER_FACTS = ("outcome", "new_supplier", "notice_date", "end_date", "annual_revenue", "revenue_share")
 _KIND = "Leadership brief"
 _LEAST_TITLE = 40
 
 
-def brief(case: CaseStudy, room: Room, stationery: Stationery = PLAIN) -> Document:
-    """The case on two pages, as far as `room` allows."""
-    reader = Reader(case)
+def brief(case: CaseStudy, limits: LengthLimits, letterhead: Letterhead = NO_LETTERHEAD) -> Document:
+    """The case on two pages, as far as the limits allow."""
+    reader = CaseReader(case)
     items = (reader.item(case.loss, name) for name in _COVER_FACTS)
-    facts = tuple(replace(item, text=shortened(plain(item.text), round(room.text * 0.3))) for item in items)
+    facts = tuple(replace(item, text=shortened(as_line(item.text), round(limits.text * 0.3))) for item in items)
     sections = (
         # What has to be known by somebody who reads the first page alone.
-        past.lost(reader, room),
-        past.believed_and_heard(reader, room),
-        past.why(reader, room),
-        future.changes(reader, room),
-        future.way_back(reader, room),
+        what_happened.lost(reader, limits),
+        what_happened.believed_and_heard(reader, limits),
+        what_happened.why(reader, limits),
+        what_follows.changes(reader, limits),
+        what_follows.way_back(reader, limits),
         # What it rests on.
-        past.record(reader, room),
-        past.turn(reader, room),
-        past.standing(reader, room),
-        future.lessons(reader, room),
-        future.decisions(reader, room),
-        future.exposed(reader, room),
-        past.grades(reader, room),
-        future.pointer(reader),
+        what_happened.record(reader, limits),
+        what_happened.turning_point(reader, limits),
+        what_happened.swot(reader, limits),
+        what_follows.lessons(reader, limits),
+        what_follows.decisions(reader, limits),
+        what_follows.exposed(reader, limits),
+        what_happened.grades(reader, limits),
+        what_follows.pointer(reader),
     )
     title, under = (
-        short(text, min(most, _LEAST_TITLE + room.text))
+        short(text, min(most, _LEAST_TITLE + limits.text))
         for text, most in ((title_of(case), 140), (subtitle(case), 120))
     )
     cover = Cover(eyebrow(case, _KIND), title, under, (), facts, ())
-    return Document(paper(case, _KIND, stationery), cover, tuple(section for section in sections if section))
+    return Document(paper(case, _KIND, letterhead), cover, tuple(section for section in sections if section))

@@ -10,15 +10,15 @@ from lib.model.record import Row
 from lib.model.rules.record.evidence_rules import grade_of, is_disputed, told
 from lib.model.steps import STEPS
 from lib.model.worksheets.evidence import Evidence
-from lib.report.document.blocks import Entry, Ledger, Section
-from lib.report.document.case_reader import Layout, Reader
-from lib.report.exhibits.base import entry_of, said
+from lib.report.document.blocks import Ledger, LedgerRow, Section
+from lib.report.document.case_reader import CaseReader, RowLayout
+from lib.report.exhibits.base import findings_of, ledger_row
 
 _OPEN = (FindingKind.WARNING, FindingKind.GAP)
 # A date shows by itself how far it is known.
 _SAID_BY_THE_DATE = frozenset({"day", "month", "year"})
 _LINKED = frozenset({"http", "https", "mailto"})
-_EVIDENCE = Layout(
+_EVIDENCE = RowLayout(
     "statement",
     margin=("when", "precision", "phase", "type"),
     lines=("note",),
@@ -27,18 +27,18 @@ _EVIDENCE = Layout(
 )
 
 
-def open_points(reader: Reader) -> Section | None:
+def open_points(reader: CaseReader) -> Section | None:
     """Warnings and gaps of every step, and whatever is found of a step that this release does not know."""
     titles = {step.key: step.title for step in STEPS}
     blocks = tuple(
         replace(found, title=titles.get(key, key))
         for key in dict.fromkeys((*titles, *(item.step for item in reader.case.findings)))
-        for found in said(reader, key, *(_OPEN if key in titles else tuple(FindingKind)))
+        for found in findings_of(reader, key, *(_OPEN if key in titles else tuple(FindingKind)))
     )
     return Section("open", "Open points", blocks) if blocks else None
 
 
-def evidence(reader: Reader) -> Section | None:
+def evidence(reader: CaseReader) -> Section | None:
     """Every piece of evidence under the number by which it is cited."""
     rows = reader.workbook.rows(Evidence)
     entries = tuple(_entry(reader, row) for row in sorted(rows, key=lambda row: row.number))
@@ -48,9 +48,9 @@ def evidence(reader: Reader) -> Section | None:
     return Section("evidence", "Evidence", (told,))
 
 
-def _entry(reader: Reader, row: Row[Evidence]) -> Entry:
+def _entry(reader: CaseReader, row: Row[Evidence]) -> LedgerRow:
     item = row.record
-    entry = entry_of(reader, row, _EVIDENCE, f"[{row.number}]")
+    entry = ledger_row(reader, row, _EVIDENCE, f"[{row.number}]")
     exact = Evidence.specs()["precision"].label
     dated = item.when and item.precision.casefold() in _SAID_BY_THE_DATE
     return replace(

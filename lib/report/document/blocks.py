@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from lib.charts.picture import Picture
-from lib.report.document.letterhead import PLAIN, Stationery
-from lib.report.document.text import Words
+from lib.report.document.letterhead import NO_LETTERHEAD, Letterhead
+from lib.report.document.text import Paragraphs
 
 
 @dataclass(frozen=True)
-class Item:
+class FieldText:
     """A label and what is known under it; `ours` marks a working rule."""
 
     label: str
-    text: Words
+    text: Paragraphs
     cites: tuple[int, ...] = ()
     known: bool = True
     ours: bool = False
@@ -26,12 +26,12 @@ class Item:
 class Prose:
     """Running text."""
 
-    text: Words
+    text: Paragraphs
     cites: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
-class Said:
+class FindingItem:
     """One finding; `sign` is result, warning or gap."""
 
     sign: str
@@ -44,23 +44,23 @@ class Said:
 class Findings:
     """What the rules conclude, under the title of a step where the surroundings do not say it."""
 
-    items: tuple[Said, ...]
+    items: tuple[FindingItem, ...]
     title: str = ""
 
 
 @dataclass(frozen=True)
-class Group:
+class FactGroup:
     """Facts that belong together."""
 
     title: str
-    items: tuple[Item, ...]
+    items: tuple[FieldText, ...]
 
 
 @dataclass(frozen=True)
 class Facts:
     """A table of facts in groups."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[FactGroup, ...]
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerRow:
     """A worksheet row: `mark` and `margin` stand left, `facts` and the grade right, `title` and words between them.
 
     `label` names the field that `title` comes from.
@@ -89,25 +89,25 @@ class Entry:
 
     mark: str
     label: str
-    title: Words
+    title: Paragraphs
     cites: tuple[int, ...] = ()
     anchor: str = ""
-    margin: tuple[Item, ...] = ()
-    lines: tuple[Item, ...] = ()
-    brief: tuple[Item, ...] = ()
-    facts: tuple[Item, ...] = ()
+    margin: tuple[FieldText, ...] = ()
+    lines: tuple[FieldText, ...] = ()
+    brief: tuple[FieldText, ...] = ()
+    facts: tuple[FieldText, ...] = ()
     grade: str = ""
     proposed: bool = False
     warning: str = ""
     address: str = ""
     target: str = ""
     keep: bool = False
-    group: Item | None = None
+    group: FieldText | None = None
     row: str = ""
 
 
 @dataclass(frozen=True)
-class Column:
+class LedgerColumn:
     """The facts with this label stand in a column of their own, so many millimetres wide."""
 
     label: str
@@ -123,37 +123,37 @@ class Ledger:
     """
 
     heads: tuple[str, str, str]
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerRow, ...]
     margin: int = 29
     side: int = 40
-    before: tuple[Column, ...] = ()
-    after: tuple[Column, ...] = ()
+    before: tuple[LedgerColumn, ...] = ()
+    after: tuple[LedgerColumn, ...] = ()
 
-    def grouped(self) -> Iterator[tuple[Item | None, tuple[Entry, ...]]]:
+    def grouped(self) -> Iterator[tuple[FieldText | None, tuple[LedgerRow, ...]]]:
         """The rows in order, those that share a group together under it."""
         for group, entries in groupby(self.entries, key=lambda entry: entry.group):
             yield group, tuple(entries)
 
 
 @dataclass(frozen=True)
-class Note:
+class BoardNote:
     """A line in a cell of a board, `label` naming its field; grey when nothing supports it."""
 
     mark: str
     label: str
-    text: Words
+    text: Paragraphs
     cites: tuple[int, ...] = ()
-    aside: tuple[Item, ...] = ()
+    aside: tuple[FieldText, ...] = ()
     muted: bool = False
 
 
 @dataclass(frozen=True)
-class Cell:
+class BoardCell:
     """One of the four cells of a board, with the colour of its heading."""
 
     title: str
     tone: str
-    notes: tuple[Note, ...]
+    notes: tuple[BoardNote, ...]
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ class Board:
     """Two by two by the field named `label`; `keep` holds it on one page, `foot` explains its looks."""
 
     label: str
-    cells: tuple[Cell, ...]
+    cells: tuple[BoardCell, ...]
     keep: bool = False
     foot: str = ""
 
@@ -171,48 +171,48 @@ class Callout:
     """Words that stand out."""
 
     label: str
-    text: Words
+    text: Paragraphs
 
 
 @dataclass(frozen=True)
-class Listing:
+class NumberedList:
     """A numbered list."""
 
-    items: tuple[Words, ...]
+    items: tuple[Paragraphs, ...]
 
 
 @dataclass(frozen=True)
 class Terms:
     """Words of the method and what they mean."""
 
-    items: tuple[Item, ...]
+    items: tuple[FieldText, ...]
 
 
 @dataclass(frozen=True)
-class Bar:
+class ShareBar:
     """A share of 100, drawn as a bar with its figure."""
 
     share: int
 
 
 @dataclass(frozen=True)
-class Mark:
+class GradeBadge:
     """An evidence grade."""
 
     grade: str
 
 
 @dataclass(frozen=True)
-class Table:
+class DataTable:
     """A small table; widths in millimetres, 0 for what is left."""
 
     heads: tuple[str, ...]
     widths: tuple[int, ...]
-    rows: tuple[tuple[Words | Bar | Mark, ...], ...]
+    rows: tuple[tuple[Paragraphs | ShareBar | GradeBadge, ...], ...]
 
 
 @dataclass(frozen=True)
-class Pair:
+class SideBySide:
     """Two groups of blocks side by side; the right one is `width` millimetres wide."""
 
     left: tuple[Block, ...]
@@ -220,7 +220,7 @@ class Pair:
     width: int
 
 
-Block = Prose | Findings | Facts | Figure | Ledger | Board | Callout | Listing | Terms | Table | Pair
+Block = Prose | Findings | Facts | Figure | Ledger | Board | Callout | NumberedList | Terms | DataTable | SideBySide
 
 
 @dataclass(frozen=True)
@@ -249,7 +249,7 @@ class Paper:
     date: tuple[int, int, int]
     sample: bool
     fictional: bool
-    stationery: Stationery = PLAIN
+    letterhead: Letterhead = NO_LETTERHEAD
 
 
 @dataclass(frozen=True)
@@ -259,9 +259,9 @@ class Cover:
     eyebrow: str
     title: str
     subtitle: str
-    summary: Words
-    facts: tuple[Item, ...]
-    override: Words
+    summary: Paragraphs
+    facts: tuple[FieldText, ...]
+    override: Paragraphs
 
 
 @dataclass(frozen=True)
@@ -279,6 +279,6 @@ class Document:
 
 
 def _figures(block: Block) -> tuple[Figure, ...]:
-    if isinstance(block, Pair):
+    if isinstance(block, SideBySide):
         return tuple(found for part in (*block.left, *block.right) for found in _figures(part))
     return (block,) if isinstance(block, Figure) else ()

@@ -18,14 +18,14 @@ from lib.model.worksheets.evidence import Evidence, Grade
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.reasons import Reason
 from lib.model.worksheets.swot import Quadrant, SwotNote
-from lib.report.document.blocks import Item
-from lib.report.document.text import Words, words
+from lib.report.document.blocks import FieldText
+from lib.report.document.text import Paragraphs, paragraphs_of
 
 _LONG = frozenset({Kind.TEXT, Kind.LINKS, Kind.LINK})
 
 
 @dataclass(frozen=True)
-class Layout:
+class RowLayout:
     """Which fields of a record stand where; `apart` is drawn by the section itself, all others follow in the middle."""
 
     title: str
@@ -42,7 +42,7 @@ class Layout:
         )
 
 
-class Reader:
+class CaseReader:
     """A case read for printing: its rows with the names and numbers by which the document refers to them."""
 
     def __init__(self, case: CaseStudy) -> None:
@@ -60,38 +60,40 @@ class Reader:
         """How other parts of the document call the row, such as “S1” or “cause 3”."""
         return self._names[row.id]
 
-    def words(self, text: str) -> Words:
+    def words(self, text: str) -> Paragraphs:
         """The text with its citations of evidence found."""
-        return words(text, self.numbers)
+        return paragraphs_of(text, self.numbers)
 
     def cites(self, record: Record) -> tuple[int, ...]:
         """Numbers of the evidence the record rests on."""
         return self.workbook.cited(getattr(record, "evidence", ()))
 
-    def item(self, record: Record, name: str) -> Item:
+    def item(self, record: Record, name: str) -> FieldText:
         """One field with its label; not known when nothing was entered."""
         spec, value = record.specs()[name], getattr(record, name)
         if name in record.unread:
-            return Item(spec.label, words(unread.told(spec, record.unread[name])))
+            return FieldText(spec.label, paragraphs_of(unread.told(spec, record.unread[name])))
         if value is not False and _is_blank(value):
-            return Item(spec.label, (), known=False)
+            return FieldText(spec.label, (), known=False)
         if spec.sheet == "evidence":
-            return Item(spec.label, (), self.workbook.cited(value))
+            return FieldText(spec.label, (), self.workbook.cited(value))
         if spec.kind in (Kind.LINK, Kind.LINKS):
             targets = (value,) if spec.kind is Kind.LINK else value
-            return Item(spec.label, words(", ".join(self._names.get(target, "a removed row") for target in targets)))
-        return Item(spec.label, self._shown(spec, value))
+            return FieldText(
+                spec.label, paragraphs_of(", ".join(self._names.get(target, "a removed row") for target in targets))
+            )
+        return FieldText(spec.label, self._shown(spec, value))
 
-    def filled(self, record: Record, names: Iterable[str]) -> tuple[Item, ...]:
+    def filled(self, record: Record, names: Iterable[str]) -> tuple[FieldText, ...]:
         """The fields among `names` in which something stands."""
         return tuple(
             self.item(record, name) for name in names if name in record.unread or not _is_blank(getattr(record, name))
         )
 
-    def _shown(self, spec: FieldSpec, value: Any) -> Words:
+    def _shown(self, spec: FieldSpec, value: Any) -> Paragraphs:
         if spec.kind is Kind.TEXT:
             return self.words(value)
-        return words(self._reading(spec, value))
+        return paragraphs_of(self._reading(spec, value))
 
     def _reading(self, spec: FieldSpec, value: Any) -> str:
         # Documents cite codes and grades, so these keep their letter and figure.

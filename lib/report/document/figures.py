@@ -37,7 +37,7 @@ def figure(name: str, picture: Picture, width: float, height: float) -> Figure:
     )
 
 
-def drawing(figure: Figure, paper: PaperSize = PaperSize.A4) -> tuple[str, float, float]:
+def figure_svg(figure: Figure, paper: PaperSize = PaperSize.A4) -> tuple[str, float, float]:
     """The figure as SVG, and its width and height on paper in millimetres: its own size unless it would not fit."""
     scene = figure.picture.on_paper
     width, height = scene.width * _MM_A_PIXEL, scene.height * _MM_A_PIXEL

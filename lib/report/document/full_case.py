@@ -7,12 +7,12 @@ import re
 from lib.model.case import CaseStudy
 from lib.model.dates import partial_date
 from lib.report.document.back_matter import evidence, open_points
-from lib.report.document.blocks import Cover, Document, Item, Paper, Prose, Section
-from lib.report.document.case_reader import Reader
+from lib.report.document.blocks import Cover, Document, FieldText, Paper, Prose, Section
+from lib.report.document.case_reader import CaseReader
 from lib.report.document.glossary import glossary
-from lib.report.document.letterhead import PLAIN, Stationery
-from lib.report.document.narrative import analysis, key_facts, learned, parts, teaching
-from lib.report.document.text import clean, short, words
+from lib.report.document.letterhead import NO_LETTERHEAD, Letterhead
+from lib.report.document.narrative import analysis, key_facts, lessons_section, story_parts, teaching
+from lib.report.document.text import clean, paragraphs_of, short
 from lib.report.exhibits import EXHIBITS
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?")
@@ -22,19 +22,19 @@ _UNREAD = "What this release cannot read"
 _COVER_FACTS = ("what_was_lost", "outcome", "new_supplier", "notice_date", "end_date")
 
 
-def full(case: CaseStudy, stationery: Stationery = PLAIN) -> Document:
+def full_document(case: CaseStudy, letterhead: Letterhead = NO_LETTERHEAD) -> Document:
     """Everything the case holds; of one that cannot be read, why not."""
-    reader = Reader(case)
+    reader = CaseReader(case)
     if case.unreadable:
-        why = Section("unread", _UNREAD, (Prose(words(case.unreadable)),))
-        return Document(paper(case, "Case study", stationery), _cover(reader), (why,))
+        why = Section("unread", _UNREAD, (Prose(paragraphs_of(case.unreadable)),))
+        return Document(paper(case, "Case study", letterhead), _cover(reader), (why,))
     exhibits = tuple(section for exhibit in EXHIBITS if (section := exhibit(reader)))
     sections = (
         key_facts(reader),
-        *parts(reader),
+        *story_parts(reader),
         analysis(reader),
         *((Section("exhibits", "Exhibits", ()), *exhibits) if exhibits else ()),
-        learned(reader),
+        lessons_section(reader),
         *teaching(reader),
         open_points(reader),
         *_unread(case),
@@ -42,16 +42,16 @@ def full(case: CaseStudy, stationery: Stationery = PLAIN) -> Document:
         evidence(reader),
     )
     return Document(
-        paper(case, "Case study", stationery), _cover(reader), tuple(section for section in sections if section)
+        paper(case, "Case study", letterhead), _cover(reader), tuple(section for section in sections if section)
     )
 
 
 def _unread(case: CaseStudy) -> tuple[Section, ...]:
     said = case.review.unread()
-    return (Section("unread", _UNREAD, tuple(Prose(words(sentence)) for sentence in said)),) if said else ()
+    return (Section("unread", _UNREAD, tuple(Prose(paragraphs_of(sentence)) for sentence in said)),) if said else ()
 
 
-def paper(case: CaseStudy, kind: str, stationery: Stationery) -> Paper:
+def paper(case: CaseStudy, kind: str, letterhead: Letterhead) -> Paper:
     """What stands on every page and in the properties of the file; a disguised case does not tell whose it is."""
     language, region = _language(case.language)
     day = case.published_on
@@ -68,7 +68,7 @@ def paper(case: CaseStudy, kind: str, stationery: Stationery) -> Paper:
         date=(day.year, day.month, day.day),
         sample=case.sample,
         fictional=case.fictional,
-        stationery=stationery.of(case),
+        letterhead=letterhead.of(case),
     )
 
 
@@ -87,7 +87,7 @@ def subtitle(case: CaseStudy) -> str:
     return " — ".join(part for part in (case.loss.supplier, case.loss.customer) if part)
 
 
-def _cover(reader: Reader) -> Cover:
+def _cover(reader: CaseReader) -> Cover:
     case = reader.case
     facts = tuple(reader.item(case.loss, name) for name in _COVER_FACTS)
     return Cover(
@@ -95,7 +95,7 @@ def _cover(reader: Reader) -> Cover:
         title=title_of(case),
         subtitle=subtitle(case),
         summary=reader.words(case.summary),
-        facts=(*facts, Item("Approved by", words(case.approved_by), known=bool(case.approved_by))),
+        facts=(*facts, FieldText("Approved by", paragraphs_of(case.approved_by), known=bool(case.approved_by))),
         override=reader.words(case.override_reason),
     )
 

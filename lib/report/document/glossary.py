@@ -21,8 +21,8 @@ from lib.model.wording.phrases import number, share
 from lib.model.worksheets.actions import ActionStrength
 from lib.model.worksheets.evidence import Grade
 from lib.model.worksheets.reasons import LIST_VERSION
-from lib.report.document.blocks import Item, Section, Terms
-from lib.report.document.text import words
+from lib.report.document.blocks import FieldText, Section, Terms
+from lib.report.document.text import paragraphs_of
 
 _FACTORS = " · ".join(f"{factor:g} {control.label.lower()}" for control, factor in CONTROL_FACTOR.items())
 _STRENGTHS = " · ".join(
@@ -243,6 +243,6 @@ _TERMS = (
 
 def glossary() -> Section:
     """The terms in the order a reader meets them."""
-    grades = (Item(grade.value, words(f"{grade.label}."), ours=True) for grade in Grade)
-    others = (Item(label, words(meaning), ours=ours) for label, meaning, ours in _TERMS)
+    grades = (FieldText(grade.value, paragraphs_of(f"{grade.label}."), ours=True) for grade in Grade)
+    others = (FieldText(label, paragraphs_of(meaning), ours=ours) for label, meaning, ours in _TERMS)
     return Section("glossary", "Grades and scores", (Terms((*grades, *others)),))

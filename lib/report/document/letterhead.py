@@ -33,16 +33,16 @@ class Logo:
 
 
 @dataclass(frozen=True)
-class Stationery:
+class Letterhead:
     """The paper of a document; `company` is also what a reader who cannot see the logo is told."""
 
     size: PaperSize = PaperSize.A4
     company: str = ""
     logo: Logo | None = None
 
-    def of(self, case: CaseStudy) -> Stationery:
+    def of(self, case: CaseStudy) -> Letterhead:
         """What a case may be printed on: name and logo would give away whose case a disguised one is."""
-        return Stationery(self.size) if case.level is Level.TRAINING else self
+        return Letterhead(self.size) if case.level is Level.TRAINING else self
 
 
-PLAIN = Stationery()
+NO_LETTERHEAD = Letterhead()

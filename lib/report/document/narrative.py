@@ -7,28 +7,28 @@ from lib.model.dates import partial_date
 from lib.model.findings import FindingKind
 from lib.model.worksheets.lessons import FICTIONAL, Outline
 from lib.model.worksheets.loss import Loss, Member
-from lib.report.document.blocks import Block, Callout, Facts, Group, Item, Listing, Prose, Section
-from lib.report.document.case_reader import Reader
+from lib.report.document.blocks import Block, Callout, FactGroup, Facts, FieldText, NumberedList, Prose, Section
+from lib.report.document.case_reader import CaseReader
 from lib.report.document.figures import figures
-from lib.report.document.text import plain, words
-from lib.report.exhibits.base import said
+from lib.report.document.text import as_line, paragraphs_of
+from lib.report.exhibits.base import findings_of
 from lib.report.exhibits.lessons import lessons
 
 _CITED_APART = frozenset({"evidence"})
 _FOUR_QUESTIONS = ("meant", "happened", "difference", "keep_or_change")
 
 
-def key_facts(reader: Reader) -> Section:
+def key_facts(reader: CaseReader) -> Section:
     """The relationship on a time line, and everything known of the loss, the unknown named as such."""
     blocks: tuple[Block, ...] = (
-        *said(reader, "loss", FindingKind.RESULT),
+        *findings_of(reader, "loss", FindingKind.RESULT),
         *figures("loss", reader.workbook),
         _facts(reader),
     )
     return Section("facts", "Key facts", blocks)
 
 
-def parts(reader: Reader) -> tuple[Section, ...]:
+def story_parts(reader: CaseReader) -> tuple[Section, ...]:
     """Part A, the decision point and part B, as far as they are written."""
     outline = reader.case.outline
     told: list[tuple[str, str, Block]] = []
@@ -42,35 +42,35 @@ def parts(reader: Reader) -> tuple[Section, ...]:
     return tuple(Section(key, titles[name], (block,)) for key, name, block in told)
 
 
-def analysis(reader: Reader) -> Section | None:
+def analysis(reader: CaseReader) -> Section | None:
     """Where the facts end and reading begins."""
     note = reader.words(reader.case.outline.analysis_note)
     return Section("analysis", "What is analysis", (Prose(note),)) if note else None
 
 
-def learned(reader: Reader) -> Section | None:
+def lessons_section(reader: CaseReader) -> Section | None:
     """The four questions after the event, then the lessons."""
     answers = reader.filled(reader.case.outline, _FOUR_QUESTIONS)
     blocks: tuple[Block, ...] = (
-        *((Facts((Group("Four questions", answers),)),) if answers else ()),
-        *said(reader, "lessons", FindingKind.RESULT),
+        *((Facts((FactGroup("Four questions", answers),)),) if answers else ()),
+        *findings_of(reader, "lessons", FindingKind.RESULT),
         *lessons(reader),
     )
     return Section("lessons", "Lessons", blocks) if blocks else None
 
 
-def teaching(reader: Reader) -> tuple[Section, ...]:
+def teaching(reader: CaseReader) -> tuple[Section, ...]:
     """Questions for a discussion, and the note for whoever leads it; a document for training goes to who is taught."""
     outline = reader.case.outline
     questions = tuple(reader.words(line) for line in outline.questions.splitlines() if line.strip())
     note = reader.words(outline.teaching_note) if reader.case.level is Level.INTERNAL else ()
-    asked = (Section("questions", "Discussion questions", (Listing(questions),)),) if questions else ()
+    asked = (Section("questions", "Discussion questions", (NumberedList(questions),)),) if questions else ()
     return (*asked, *((Section("teaching", "Teaching note", (Prose(note),)),) if note else ()))
 
 
-def _facts(reader: Reader) -> Facts:
+def _facts(reader: CaseReader) -> Facts:
     loss = reader.case.loss
-    grouped: dict[str, list[Item]] = {}
+    grouped: dict[str, list[FieldText]] = {}
     # Who may read the review says nothing of whom a case for training is for.
     left_out = _CITED_APART | ({"confidentiality"} if reader.case.level is Level.TRAINING else frozenset())
     for name, spec in Loss.specs().items():
@@ -78,34 +78,38 @@ def _facts(reader: Reader) -> Facts:
             grouped.setdefault(spec.group, []).append(reader.item(loss, name))
     if loss.evidence:
         grouped["Why"].append(reader.item(loss, "evidence"))
-    groups = [Group(title, tuple(items)) for title, items in grouped.items()]
+    groups = [FactGroup(title, tuple(items)) for title, items in grouped.items()]
     team = tuple(_member(reader, row.record) for row in reader.workbook.rows(Member))
     if team:
-        groups.append(Group("Review team", team))
-    return Facts((*groups, Group("This document", _document(reader))))
+        groups.append(FactGroup("Review team", team))
+    return Facts((*groups, FactGroup("This document", _document(reader))))
 
 
-def _document(reader: Reader) -> tuple[Item, ...]:
+def _document(reader: CaseReader) -> tuple[FieldText, ...]:
     case = reader.case
     return (
-        Item("Edition", words(f"{case.edition}, level {case.level.label.lower()}")),
-        Item("Published", words(f"{partial_date.label(case.published_on.isoformat())} by {case.published_by}")),
-        Item("Approved by", words(case.approved_by), known=bool(case.approved_by)),
-        *((Item("Sample", words("Supplied with this workbook as a sample.")),) if case.sample else ()),
-        *((Item("Fictional", words(FICTIONAL)),) if case.fictional else ()),
+        FieldText("Edition", paragraphs_of(f"{case.edition}, level {case.level.label.lower()}")),
+        FieldText(
+            "Published", paragraphs_of(f"{partial_date.label(case.published_on.isoformat())} by {case.published_by}")
+        ),
+        FieldText("Approved by", paragraphs_of(case.approved_by), known=bool(case.approved_by)),
+        *((FieldText("Sample", paragraphs_of("Supplied with this workbook as a sample.")),) if case.sample else ()),
+        *((FieldText("Fictional", paragraphs_of(FICTIONAL)),) if case.fictional else ()),
         *reader.filled(case.outline, ("tags", "related")),
     )
 
 
-def _member(reader: Reader, member: Member) -> Item:
+def _member(reader: CaseReader, member: Member) -> FieldText:
     function = reader.item(member, "function")
     rest = reader.filled(member, (name for name in Member.specs() if name != "function"))
-    told = " · ".join(plain(item.text) for item in rest)
-    return Item(plain(function.text) if function.known else function.label, words(told), known=bool(told))
+    told = " · ".join(as_line(item.text) for item in rest)
+    return FieldText(
+        as_line(function.text) if function.known else function.label, paragraphs_of(told), known=bool(told)
+    )
 
 
-def _decision(reader: Reader) -> Callout:
+def _decision(reader: CaseReader) -> Callout:
     outline = reader.case.outline
     dated = reader.item(outline, "decision_date")
-    label = f"{dated.label}: {plain(dated.text)}" if dated.known else dated.label
-    return Callout(label, reader.words(outline.decision) or words("What would you have done?"))
+    label = f"{dated.label}: {as_line(dated.text)}" if dated.known else dated.label
+    return Callout(label, reader.words(outline.decision) or paragraphs_of("What would you have done?"))

@@ -7,41 +7,41 @@ from dataclasses import replace
 from lib.model.case import CaseStudy
 from lib.model.worksheets.loss import Loss
 from lib.report.document.back_matter import evidence
-from lib.report.document.blocks import Facts, Figure, Group, Section
-from lib.report.document.case_reader import Reader
+from lib.report.document.blocks import FactGroup, Facts, Figure, Section
+from lib.report.document.case_reader import CaseReader
 from lib.report.document.figures import figures
-from lib.report.document.narrative import learned, parts, teaching
+from lib.report.document.narrative import lessons_section, story_parts, teaching
 from lib.report.exhibits import causes, journey, record, voice
 
 _PART_B = "part-b"
 
 
-def told(case: CaseStudy) -> tuple[Section, ...]:
+def before_decision(case: CaseStudy) -> tuple[Section, ...]:
     """Part A and the decision to take, of a case as it stood."""
-    return tuple(section for section in parts(Reader(case)) if section.key != _PART_B)
+    return tuple(section for section in story_parts(CaseReader(case)) if section.key != _PART_B)
 
 
-def exhibits(case: CaseStudy) -> tuple[Section, ...]:
+def known_exhibits(case: CaseStudy) -> tuple[Section, ...]:
     """What was on file, of a case as it stood: facts, the customer's way, the record."""
-    reader = Reader(case)
-    facts = Facts((Group("", reader.filled(case.loss, Loss.specs())),))
+    reader = CaseReader(case)
+    facts = Facts((FactGroup("", reader.filled(case.loss, Loss.specs())),))
     known = (Section("facts", "Key facts", (*figures("loss", reader.workbook), facts), level=2),)
     found = (section for make in (journey.exhibit, record.exhibit) if (section := make(reader)))
     return (*known, *map(_without_outcomes, found))
 
 
-def after(case: CaseStudy) -> tuple[Section, ...]:
+def after_decision(case: CaseStudy) -> tuple[Section, ...]:
     """Part B with the customer's own words, the causes found, the lessons and what to discuss."""
-    reader = Reader(case)
-    told_after = tuple(section for section in parts(reader) if section.key == _PART_B)
-    found = (voice.exhibit(reader), causes.exhibit(reader), learned(reader))
+    reader = CaseReader(case)
+    told_after = tuple(section for section in story_parts(reader) if section.key == _PART_B)
+    found = (voice.exhibit(reader), causes.exhibit(reader), lessons_section(reader))
     asked = tuple(section for section in teaching(reader) if section.key == "questions")
     return (*told_after, *(section for section in found if section), *asked)
 
 
-def sources(case: CaseStudy) -> tuple[Section, ...]:
+def cited_evidence(case: CaseStudy) -> tuple[Section, ...]:
     """The numbered evidence that part B cites."""
-    found = evidence(Reader(case))
+    found = evidence(CaseReader(case))
     return (found,) if found else ()
 
 

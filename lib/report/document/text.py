@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 Run = str | int
 """A piece of text, or the number of a piece of evidence that the text cites."""
-Words = tuple[tuple[tuple[Run, ...], ...], ...]
+Paragraphs = tuple[tuple[tuple[Run, ...], ...], ...]
 """Paragraphs of lines of runs."""
 
 # Controls, byte order marks, tags, signs that no text may hold, and marks that would turn the direction of whatever
@@ -36,18 +36,18 @@ def clean(text: str) -> str:
     return _HALVES.sub("□", _UNSEEN.sub("", _NEW_LINES.sub("\n", text)).replace("\t", " "))
 
 
-def words(text: str, numbers: Collection[int] = ()) -> Words:
+def paragraphs_of(text: str, numbers: Collection[int] = ()) -> Paragraphs:
     """Paragraphs (parted by blank lines), lines and runs; “[3, 5]” cites evidence where those numbers exist."""
     parts = re.split(r"\n[ ]*\n\s*", clean(text).strip("\n "))
     return tuple(tuple(tuple(_runs(line, numbers)) for line in part.split("\n")) for part in parts if part.strip())
 
 
-def plain(text: Words) -> str:
+def as_line(text: Paragraphs) -> str:
     """The words as one line."""
     return " ".join("".join(str(run) for run in line) for paragraph in text for line in paragraph)
 
 
-def length(text: Words) -> int:
+def room_taken(text: Paragraphs) -> int:
     """About how many characters of room the words take, a short line counting as a full one."""
     return sum(max(_LINE_LENGTH, len("".join(map(str, line)))) for paragraph in text for line in paragraph)
 
@@ -62,7 +62,7 @@ def short(text: str, limit: int) -> str:
     return (cut[:space] if space > limit // 2 else cut).rstrip(" ,;:–-") + "…"
 
 
-def bound(text: str) -> str:
+def figures_bound(text: str) -> str:
     """The text with its figures held on one line with what they count: “25 %”, “14 Feb 2018”, “GBP 500”."""
     return _FIGURE.sub("\u00a0", text) if " " in text else text
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lib.report.document.blocks import Section
-from lib.report.document.case_reader import Reader
+from lib.report.document.case_reader import CaseReader
 from lib.report.exhibits import actions, assumptions, causes, journey, record, swot, voice, way_back
 
-EXHIBITS: tuple[Callable[[Reader], Section | None], ...] = (
+EXHIBITS: tuple[Callable[[CaseReader], Section | None], ...] = (
     assumptions.exhibit,
     voice.exhibit,
     record.exhibit,

@@ -9,20 +9,20 @@ from typing import Any
 from lib.model.fields import Kind
 from lib.model.findings import FindingKind
 from lib.model.record import Record, Row
-from lib.report.document.blocks import Block, Column, Entry, Findings, Ledger, Said, Section
-from lib.report.document.case_reader import Layout, Reader
+from lib.report.document.blocks import Block, FindingItem, Findings, Ledger, LedgerColumn, LedgerRow, Section
+from lib.report.document.case_reader import CaseReader, RowLayout
 from lib.report.document.figures import figures
-from lib.report.document.text import Words, length, words
+from lib.report.document.text import Paragraphs, paragraphs_of, room_taken
 
 # So short that a row fits on a page whatever its letters.
 KEPT_LENGTH = 1_200
 _SIGNS = {FindingKind.WARNING: "Look at this", FindingKind.GAP: "Open"}
 
 
-def said(reader: Reader, step: str, *kinds: FindingKind) -> tuple[Findings, ...]:
+def findings_of(reader: CaseReader, step: str, *kinds: FindingKind) -> tuple[Findings, ...]:
     """The findings of one step of these kinds as one block, or nothing."""
     items = tuple(
-        Said(item.kind, _SIGNS.get(FindingKind(item.kind), ""), item.sentence, item.working_rule)
+        FindingItem(item.kind, _SIGNS.get(FindingKind(item.kind), ""), item.sentence, item.working_rule)
         for item in reader.case.findings
         if item.step == step and item.kind in kinds
     )
@@ -30,7 +30,11 @@ def said(reader: Reader, step: str, *kinds: FindingKind) -> tuple[Findings, ...]
 
 
 def section(
-    reader: Reader, key: str, title: str, blocks: Iterable[Block], beside: Mapping[str, Iterable[Block]] | None = None
+    reader: CaseReader,
+    key: str,
+    title: str,
+    blocks: Iterable[Block],
+    beside: Mapping[str, Iterable[Block]] | None = None,
 ) -> Section | None:
     """One exhibit by the key of its step; None where nothing was entered.
 
@@ -41,22 +45,22 @@ def section(
     paired = tuple(
         block for name, part in (beside or {}).items() for block in (*((drawn[name],) if name in drawn else ()), *part)
     )
-    found = (*said(reader, key, FindingKind.RESULT), *first, *blocks, *paired)
+    found = (*findings_of(reader, key, FindingKind.RESULT), *first, *blocks, *paired)
     return Section(key, title, found, level=2) if found else None
 
 
-def ledger(heads: tuple[str, str, str], entries: tuple[Entry, ...], margin: int = 29) -> tuple[Ledger, ...]:
+def ledger(heads: tuple[str, str, str], entries: tuple[LedgerRow, ...], margin: int = 29) -> tuple[Ledger, ...]:
     """The rows as a list in three columns, or nothing."""
     return (Ledger(heads, entries, margin),) if entries else ()
 
 
-def columns(record: type[Record], **widths: int) -> tuple[Column, ...]:
+def columns(record: type[Record], **widths: int) -> tuple[LedgerColumn, ...]:
     """A column for each of these fields, under its label."""
-    return tuple(Column(record.specs()[name].label, width) for name, width in widths.items())
+    return tuple(LedgerColumn(record.specs()[name].label, width) for name, width in widths.items())
 
 
-def register(
-    head: str, entries: Iterable[Entry], before: tuple[Column, ...] = (), after: tuple[Column, ...] = ()
+def ledger_table(
+    head: str, entries: Iterable[LedgerRow], before: tuple[LedgerColumn, ...] = (), after: tuple[LedgerColumn, ...] = ()
 ) -> tuple[Ledger, ...]:
     """The rows as a table whose titles stand under `head`, or nothing; columns in which nothing stands are left out."""
     rows = tuple(entries)
@@ -69,13 +73,13 @@ def register(
     return (Ledger(("No.", head, ""), rows, before=kept[0], after=kept[1]),) if rows else ()
 
 
-def entry_of(reader: Reader, row: Row[Any], layout: Layout, mark: str = "") -> Entry:
+def ledger_row(reader: CaseReader, row: Row[Any], layout: RowLayout, mark: str = "") -> LedgerRow:
     """A worksheet row laid out; short ones are kept on one page."""
     record: Record = row.record
-    entry = Entry(
+    entry = LedgerRow(
         mark=mark,
         label=record.specs()[layout.title].title,
-        title=_title(reader, record, layout.title) or words("not named"),
+        title=_title(reader, record, layout.title) or paragraphs_of("not named"),
         cites=reader.cites(record),
         margin=reader.filled(record, layout.margin),
         lines=reader.filled(record, (*layout.lines, *layout.rest(record, long=True))),
@@ -84,10 +88,10 @@ def entry_of(reader: Reader, row: Row[Any], layout: Layout, mark: str = "") -> E
         row=row.id,
     )
     words_in_all = (entry.title, *(item.text for item in (*entry.lines, *entry.brief, *entry.facts)))
-    return replace(entry, keep=sum(map(length, words_in_all)) < KEPT_LENGTH)
+    return replace(entry, keep=sum(map(room_taken, words_in_all)) < KEPT_LENGTH)
 
 
-def _title(reader: Reader, record: Record, name: str) -> Words:
+def _title(reader: CaseReader, record: Record, name: str) -> Paragraphs:
     if record.specs()[name].kind is Kind.CHOICE:
         return reader.item(record, name).text
     return reader.words(getattr(record, name))

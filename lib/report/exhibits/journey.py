@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from lib.model.rules import journey_rules
 from lib.model.worksheets.journey import Touchpoint
-from lib.report.document.blocks import Item, Section
-from lib.report.document.case_reader import Layout, Reader
-from lib.report.document.text import words
-from lib.report.exhibits.base import entry_of, ledger, section
+from lib.report.document.blocks import FieldText, Section
+from lib.report.document.case_reader import CaseReader, RowLayout
+from lib.report.document.text import paragraphs_of
+from lib.report.exhibits.base import ledger, ledger_row, section
 
-_TOUCHPOINT = Layout(
+_TOUCHPOINT = RowLayout(
     "title",
     margin=("when", "phase", "channel"),
     lines=("did", "expectation", "happened", "quote", "opportunity"),
@@ -20,12 +20,15 @@ _TOUCHPOINT = Layout(
 )
 
 
-def exhibit(reader: Reader) -> Section | None:
+def exhibit(reader: CaseReader) -> Section | None:
     """The customer's way, touchpoint by touchpoint."""
     rows = reader.workbook.rows(Touchpoint)
     role = Touchpoint.specs()["actor"].title
     entries = tuple(
-        replace(entry_of(reader, row, _TOUCHPOINT, str(row.number)), group=Item(role, words(actor or "unknown")))
+        replace(
+            ledger_row(reader, row, _TOUCHPOINT, str(row.number)),
+            group=FieldText(role, paragraphs_of(actor or "unknown")),
+        )
         for actor in journey_rules.actors(rows)
         for row in journey_rules.of_actor(rows, actor)
     )

@@ -7,10 +7,10 @@ from dataclasses import replace
 from lib.model.rules import lesson_rules
 from lib.model.worksheets.lessons import Lesson
 from lib.report.document.blocks import Block
-from lib.report.document.case_reader import Layout, Reader
-from lib.report.exhibits.base import entry_of, ledger
+from lib.report.document.case_reader import CaseReader, RowLayout
+from lib.report.exhibits.base import ledger, ledger_row
 
-_LESSON = Layout(
+_LESSON = RowLayout(
     "rule",
     margin=("applies_to",),
     lines=("warning_sign", "causes"),
@@ -19,12 +19,12 @@ _LESSON = Layout(
 )
 
 
-def lessons(reader: Reader) -> tuple[Block, ...]:
+def lessons(reader: CaseReader) -> tuple[Block, ...]:
     """The rules somebody else can follow."""
     rows = lesson_rules.written(reader.workbook.rows(Lesson))
     entries = tuple(
         replace(
-            entry_of(reader, row, _LESSON, str(row.number)),
+            ledger_row(reader, row, _LESSON, str(row.number)),
             grade=_lesson_grade(reader, row.record),
             proposed=row.record.grade is None,
         )
@@ -33,7 +33,7 @@ def lessons(reader: Reader) -> tuple[Block, ...]:
     return ledger(("Applies to", "Lesson", "Owner"), entries)
 
 
-def _lesson_grade(reader: Reader, lesson: Lesson) -> str:
+def _lesson_grade(reader: CaseReader, lesson: Lesson) -> str:
     if lesson.grade is None and not lesson.evidence:
         return ""
     return lesson_rules.grade_of(lesson, reader.workbook).value

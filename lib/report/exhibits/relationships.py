@@ -9,47 +9,47 @@ from lib.model.record import Row
 from lib.model.rules.record import relationship_rules
 from lib.model.rules.record.ties import Standing
 from lib.model.worksheets.relationships import Side, Stakeholder, Tie
-from lib.report.document.blocks import Block, Column, Entry, Item
-from lib.report.document.case_reader import Layout, Reader
-from lib.report.document.text import words
-from lib.report.exhibits.base import columns, entry_of, register
+from lib.report.document.blocks import Block, FieldText, LedgerColumn, LedgerRow
+from lib.report.document.case_reader import CaseReader, RowLayout
+from lib.report.document.text import paragraphs_of
+from lib.report.exhibits.base import columns, ledger_row, ledger_table
 
-_PERSON = Layout(
+_PERSON = RowLayout(
     "name",
     margin=("role",),
     lines=("note",),
     facts=("influence", "stance", "first_meeting"),
     apart=("side", "evidence"),
 )
-_TIE = Layout("note", margin=("since", "last_contact"), facts=("strength",), apart=("theirs", "ours"))
+_TIE = RowLayout("note", margin=("since", "last_contact"), facts=("strength",), apart=("theirs", "ours"))
 _HEADS = {Side.THEIRS: "Their people", Side.OURS: "Our people", None: "People without a side yet"}
 _FADED = "At notice"
 _PERSON_BEFORE = columns(Stakeholder, role=28)
 _PERSON_AFTER = columns(Stakeholder, influence=21, stance=19, first_meeting=23)
 _TIE_BEFORE = columns(Tie, since=23, last_contact=23)
-_TIE_AFTER = (*columns(Tie, strength=19), Column(_FADED, 26, ours=True))
+_TIE_AFTER = (*columns(Tie, strength=19), LedgerColumn(_FADED, 26, ours=True))
 
 
-def people(reader: Reader) -> Iterable[Block]:
+def people(reader: CaseReader) -> Iterable[Block]:
     """Who was there on both sides, and who knew whom."""
     rows, ties = reader.workbook.rows(Stakeholder), reader.workbook.rows(Tie)
     side = Stakeholder.specs()["side"].title
     sided = (
-        replace(entry_of(reader, row, _PERSON, str(row.number)), group=Item(side, words(head)))
+        replace(ledger_row(reader, row, _PERSON, str(row.number)), group=FieldText(side, paragraphs_of(head)))
         for known, head in _HEADS.items()
         for row in rows
         if row.record.side is known
     )
-    yield from register("Person", sided, _PERSON_BEFORE, _PERSON_AFTER)
+    yield from ledger_table("Person", sided, _PERSON_BEFORE, _PERSON_AFTER)
     standing, names = relationship_rules.at_notice(reader.workbook), relationship_rules.names_by_id(rows)
     told = (_tie(reader, row, standing, names) for row in ties)
-    yield from register("Who knew whom", told, _TIE_BEFORE, _TIE_AFTER)
+    yield from ledger_table("Who knew whom", told, _TIE_BEFORE, _TIE_AFTER)
 
 
-def _tie(reader: Reader, row: Row[Tie], standing: Standing, names: dict[str, str]) -> Entry:
+def _tie(reader: CaseReader, row: Row[Tie], standing: Standing, names: dict[str, str]) -> LedgerRow:
     """A tie under the names of both; what it had faded to by notice stands beside its strength as a working rule."""
     tie = row.record
-    entry = entry_of(reader, row, _TIE, str(row.number))
+    entry = ledger_row(reader, row, _TIE, str(row.number))
     entry = replace(
         entry,
         label=" – ".join(tie.specs()[end].title for end in ("ours", "theirs")),
@@ -59,4 +59,4 @@ def _tie(reader: Reader, row: Row[Tie], standing: Standing, names: dict[str, str
     faded = standing.strength_of(row)
     if row not in standing.ties or faded is None:
         return entry
-    return replace(entry, facts=(*entry.facts, Item(_FADED, words(str(faded)), ours=True)))
+    return replace(entry, facts=(*entry.facts, FieldText(_FADED, paragraphs_of(str(faded)), ours=True)))

@@ -9,57 +9,59 @@ from lib.model.record import Row
 from lib.model.rules.swot import swot_rules
 from lib.model.worksheets.swot import Cell as TowsCell
 from lib.model.worksheets.swot import Quadrant, Strategy, SwotNote
-from lib.report.document.blocks import Block, Board, Cell, Entry, Item, Note, Section
-from lib.report.document.case_reader import Layout, Reader
-from lib.report.document.text import length, words
-from lib.report.exhibits.base import KEPT_LENGTH, columns, entry_of, ledger, register, section
+from lib.report.document.blocks import Block, Board, BoardCell, BoardNote, FieldText, LedgerRow, Section
+from lib.report.document.case_reader import CaseReader, RowLayout
+from lib.report.document.text import paragraphs_of, room_taken
+from lib.report.exhibits.base import KEPT_LENGTH, columns, ledger, ledger_row, ledger_table, section
 
-_NOTE = Layout("text", facts=("importance", "standing", "praised"), apart=("quadrant", "evidence"))
-_STRATEGY = Layout("text", lines=("inner", "outer", "reach"), apart=("cell", "evidence"))
+_NOTE = RowLayout("text", facts=("importance", "standing", "praised"), apart=("quadrant", "evidence"))
+_STRATEGY = RowLayout("text", lines=("inner", "outer", "reach"), apart=("cell", "evidence"))
 _AFTER = columns(SwotNote, importance=26, standing=26, praised=24)
 _QUADRANTS = {quadrant.value: quadrant for quadrant in Quadrant}
 
 
-def exhibit(reader: Reader) -> Section | None:
+def exhibit(reader: CaseReader) -> Section | None:
     """Where we stood, and what follows from it."""
     notes, strategies = reader.workbook.rows(SwotNote), reader.workbook.rows(Strategy)
     placed = tuple(row for quadrant in Quadrant for row in swot_rules.ranked(notes, quadrant))
     loose = tuple(row for row in notes if row.record.quadrant is None)
     entries = (_placed(reader, row) for row in (*placed, *loose))
-    blocks = (*register("SWOT note", entries, (), _AFTER), *_tows(reader, strategies))
+    blocks = (*ledger_table("SWOT note", entries, (), _AFTER), *_tows(reader, strategies))
     return section(reader, "swot", "SWOT", blocks)
 
 
-def _placed(reader: Reader, row: Row[SwotNote]) -> Entry:
+def _placed(reader: CaseReader, row: Row[SwotNote]) -> LedgerRow:
     quadrant = row.record.quadrant
-    group = Item(row.record.specs()["quadrant"].title, words(quadrant.label if quadrant else "Not in a quadrant yet"))
-    return replace(entry_of(reader, row, _NOTE, reader.name(row).removeprefix("SWOT ")), group=group)
+    group = FieldText(
+        row.record.specs()["quadrant"].title, paragraphs_of(quadrant.label if quadrant else "Not in a quadrant yet")
+    )
+    return replace(ledger_row(reader, row, _NOTE, reader.name(row).removeprefix("SWOT ")), group=group)
 
 
-def _tows(reader: Reader, rows: tuple[Row[Strategy], ...]) -> tuple[Block, ...]:
+def _tows(reader: CaseReader, rows: tuple[Row[Strategy], ...]) -> tuple[Block, ...]:
     if not rows:
         return ()
     cells = tuple(
-        Cell(
+        BoardCell(
             f"{cell.value} · {cell.label}",
             palette.QUADRANT[_QUADRANTS[cell.value[0]]],
             tuple(_note(reader, row) for row in rows if row.record.cell is cell),
         )
         for cell in TowsCell
     )
-    loose = tuple(entry_of(reader, row, _STRATEGY) for row in rows if row.record.cell is None)
+    loose = tuple(ledger_row(reader, row, _STRATEGY) for row in rows if row.record.cell is None)
     noted = (text for cell in cells for note in cell.notes for text in (note.text, *(item.text for item in note.aside)))
-    board = Board(Strategy.specs()["cell"].title, cells, keep=sum(map(length, noted)) < KEPT_LENGTH)
+    board = Board(Strategy.specs()["cell"].title, cells, keep=sum(map(room_taken, noted)) < KEPT_LENGTH)
     return (board, *ledger(("", "Strategies without a cell yet", ""), loose))
 
 
-def _note(reader: Reader, row: Row[Strategy]) -> Note:
+def _note(reader: CaseReader, row: Row[Strategy]) -> BoardNote:
     strategy = row.record
     fields = (*_STRATEGY.lines, *_STRATEGY.rest(strategy, long=False), *_STRATEGY.rest(strategy, long=True))
-    return Note(
+    return BoardNote(
         mark="",
         label=strategy.specs()["text"].title,
-        text=reader.words(strategy.text) or words("not named"),
+        text=reader.words(strategy.text) or paragraphs_of("not named"),
         cites=reader.cites(strategy),
         aside=reader.filled(strategy, fields),
     )

@@ -8,13 +8,13 @@ from lib.model.record import Record
 from lib.model.rules.way_back import apology_rules, arithmetic, decision, keeping_in_touch
 from lib.model.rules.way_back.gate import gate
 from lib.model.worksheets.way_back import Apology, Contact, TransitionItem, WinBack
-from lib.report.document.blocks import Block, Callout, Facts, Group, Item, Prose, Section, Table
-from lib.report.document.case_reader import Layout, Reader
-from lib.report.document.text import words
-from lib.report.exhibits.base import columns, entry_of, register, section
+from lib.report.document.blocks import Block, Callout, DataTable, FactGroup, Facts, FieldText, Prose, Section
+from lib.report.document.case_reader import CaseReader, RowLayout
+from lib.report.document.text import paragraphs_of
+from lib.report.exhibits.base import columns, ledger_row, ledger_table, section
 
-_ITEM = Layout("task", margin=("due", "done"), lines=("proof", "note"), facts=("owner", "confirmed", "rating"))
-_CONTACT = Layout(
+_ITEM = RowLayout("task", margin=("due", "done"), lines=("proof", "note"), facts=("owner", "confirmed", "rating"))
+_CONTACT = RowLayout(
     "purpose", margin=("when",), lines=("value_given", "outcome"), facts=("person", "channel", "sales_ask", "next_date")
 )
 _ITEM_BEFORE = columns(TransitionItem, due=22, done=22)
@@ -24,7 +24,7 @@ _CONTACT_AFTER = columns(Contact, person=28, channel=19, sales_ask=20, next_date
 _OURS = "(working rule)"
 
 
-def exhibit(reader: Reader) -> Section | None:
+def exhibit(reader: CaseReader) -> Section | None:
     """How we left, what we said, how we stay in touch, and whether to try again."""
     beside = {
         "transition": (*_exit(reader), *_apology(reader)),
@@ -35,73 +35,73 @@ def exhibit(reader: Reader) -> Section | None:
     return section(reader, "way_back", "The way back", (), beside)
 
 
-def _exit(reader: Reader) -> tuple[Block, ...]:
+def _exit(reader: CaseReader) -> tuple[Block, ...]:
     rows = reader.workbook.rows(TransitionItem)
-    entries = (entry_of(reader, row, _ITEM, str(row.number)) for row in rows)
-    return register("The exit", entries, _ITEM_BEFORE, _ITEM_AFTER)
+    entries = (ledger_row(reader, row, _ITEM, str(row.number)) for row in rows)
+    return ledger_table("The exit", entries, _ITEM_BEFORE, _ITEM_AFTER)
 
 
-def _apology(reader: Reader) -> tuple[Block, ...]:
+def _apology(reader: CaseReader) -> tuple[Block, ...]:
     own = reader.workbook.one(Apology)
     if not own.filled():
         return ()
     ready = "ready to give" if apology_rules.is_ready(own) else "not ready yet"
-    check = Item(
+    check = FieldText(
         "Points for its parts",
-        words(f"{apology_rules.score(own)} of {apology_rules.ALL_POINTS}, {ready}"),
+        paragraphs_of(f"{apology_rules.score(own)} of {apology_rules.ALL_POINTS}, {ready}"),
         known=True,
         ours=True,
     )
-    return (Facts((Group("The apology", (*reader.filled(own, own.specs()), check)),)),)
+    return (Facts((FactGroup("The apology", (*reader.filled(own, own.specs()), check)),)),)
 
 
-def _contacts(reader: Reader) -> tuple[Block, ...]:
+def _contacts(reader: CaseReader) -> tuple[Block, ...]:
     rows = keeping_in_touch.in_order(reader.workbook.rows(Contact))
-    entries = (entry_of(reader, row, _CONTACT, str(row.number)) for row in rows)
-    return register("Keeping in touch", entries, _CONTACT_BEFORE, _CONTACT_AFTER)
+    entries = (ledger_row(reader, row, _CONTACT, str(row.number)) for row in rows)
+    return ledger_table("Keeping in touch", entries, _CONTACT_BEFORE, _CONTACT_AFTER)
 
 
-def _decision(reader: Reader) -> tuple[Block, ...]:
+def _decision(reader: CaseReader) -> tuple[Block, ...]:
     own = reader.workbook.one(WinBack)
     if not own.filled():
         return ()
     found = decision.decide(reader.workbook)
     because = "; ".join(found.because or found.missing)
     told = f"{found.label}: {because}." if because else f"{found.label}."
-    return Callout(f"The win-back decision {_OURS}", words(told)), _gate(reader)
+    return Callout(f"The win-back decision {_OURS}", paragraphs_of(told)), _gate(reader)
 
 
-def _sums(reader: Reader) -> tuple[Block, ...]:
+def _sums(reader: CaseReader) -> tuple[Block, ...]:
     own = reader.workbook.one(WinBack)
     if not own.filled():
         return ()
     return *_arithmetic(reader), Facts(tuple(_groups(reader, own)))
 
 
-def _gate(reader: Reader) -> Table:
+def _gate(reader: CaseReader) -> DataTable:
     rows = tuple(
         (
-            words(answer.question.label),
-            words(answer.word),
-            words(f"{answer.because}; {answer.source}" if answer.source else answer.because),
+            paragraphs_of(answer.question.label),
+            paragraphs_of(answer.word),
+            paragraphs_of(f"{answer.because}; {answer.source}" if answer.source else answer.because),
         )
         for answer in gate(reader.workbook)
     )
-    return Table((f"The gate: one yes stops the attempt {_OURS}", "Answer", "Because"), (56, 18, 0), rows)
+    return DataTable((f"The gate: one yes stops the attempt {_OURS}", "Answer", "Because"), (56, 18, 0), rows)
 
 
-def _arithmetic(reader: Reader) -> tuple[Block, ...]:
+def _arithmetic(reader: CaseReader) -> tuple[Block, ...]:
     if not arithmetic.is_begun(reader.workbook):
-        return (Prose(words("The arithmetic is unknown: neither scores nor sums of money are on record.")),)
+        return (Prose(paragraphs_of("The arithmetic is unknown: neither scores nor sums of money are on record.")),)
     found = arithmetic.lines(reader.workbook)
-    rows = tuple((words(line.name), words(line.formula), words(line.result)) for line in found)
-    return (Table((f"The arithmetic {_OURS}", "How", "Result"), (52, 0, 36), rows),)
+    rows = tuple((paragraphs_of(line.name), paragraphs_of(line.formula), paragraphs_of(line.result)) for line in found)
+    return (DataTable((f"The arithmetic {_OURS}", "How", "Result"), (52, 0, 36), rows),)
 
 
-def _groups(reader: Reader, own: Record) -> Iterable[Group]:
+def _groups(reader: CaseReader, own: Record) -> Iterable[FactGroup]:
     """What was entered, under the headings of the screen."""
     for title in dict.fromkeys(spec.group for spec in own.specs().values()):
         names = [name for name, spec in own.specs().items() if spec.group == title]
         items = reader.filled(own, names)
         if items:
-            yield Group(title, items)
+            yield FactGroup(title, items)

@@ -11,8 +11,8 @@ from lib.model.case import CaseStudy, slugged
 from lib.model.rules.voice import consent
 from lib.model.workbook import SHEETS
 from lib.report.document.blocks import Figure
-from lib.report.document.figures import drawing
-from lib.report.document.full_case import full
+from lib.report.document.figures import figure_svg
+from lib.report.document.full_case import full_document
 from lib.report.document.text import clean
 from lib.report.files import csv_file, row_labels
 from lib.report.pdf.typst_document import raster
@@ -39,13 +39,17 @@ def worksheets(case: CaseStudy) -> bytes:
 
 def charts(case: CaseStudy) -> bytes:
     """Every exhibit under its number, as SVG and as PNG. The same edition gives the same bytes."""
-    files = (file for number, figure in enumerate(full(case).figures(), start=1) for file in _exhibit(number, figure))
+    files = (
+        file
+        for number, figure in enumerate(full_document(case).figures(), start=1)
+        for file in _exhibit(number, figure)
+    )
     return _packed(case, dict(files))
 
 
 def _exhibit(number: int, figure: Figure) -> Iterator[tuple[str, bytes]]:
     name = f"{number:02d}-{slugged(figure.caption)}"
-    drawn = clean(drawing(figure)[0])
+    drawn = clean(figure_svg(figure)[0])
     head, end, rest = drawn.partition(">")
     told = f"<title>{escape(clean(figure.caption))}</title><desc>{escape(clean(figure.alt))}</desc>"
     yield f"svg/{name}.svg", f"{head}{end}{told}{rest}".encode()

@@ -25,7 +25,7 @@ def worksheet(sheet: Sheet, rows: Sequence[Row[Any]], labels: Mapping[str, str])
     lines = ((row.number, row.record.stored()) for row in rows)
     return table(
         ("No.", *(spec.title for spec in specs)),
-        ((number, *(in_words(spec, values[spec.name], labels) for spec in specs)) for number, values in lines),
+        ((number, *(cell_text(spec, values[spec.name], labels) for spec in specs)) for number, values in lines),
     )
 
 
@@ -39,7 +39,7 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
     return (_BYTE_ORDER_MARK + page.getvalue()).encode()
 
 
-def in_words(spec: FieldSpec, value: Any, labels: Mapping[str, str]) -> str:
+def cell_text(spec: FieldSpec, value: Any, labels: Mapping[str, str]) -> str:
     """A stored value as a cell shows it, without any guard."""
     match spec.kind:
         case Kind.LINK | Kind.LINKS:

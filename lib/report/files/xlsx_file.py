@@ -19,7 +19,7 @@ from lib.model.workbook import SHEETS
 from lib.model.worksheets.lessons import FICTIONAL
 from lib.report.document.text import clean
 from lib.report.files import row_labels
-from lib.report.files.csv_file import in_words
+from lib.report.files.csv_file import cell_text
 
 # Loaded when somebody asks for a file.
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class _Writer:
         elif spec.kind is Kind.WHEN and partial_date.earliest(value) >= _FIRST_DAY:
             page.write_datetime(place, column, partial_date.earliest(value), self._looks_of_time(value))
         else:
-            page.write_string(place, column, _fitting(in_words(spec, value, labels)), self._looks["text"])
+            page.write_string(place, column, _fitting(cell_text(spec, value, labels)), self._looks["text"])
 
     def _looks_of(self, spec: FieldSpec, value: Decimal) -> Format:
         if spec.kind is Kind.WHOLE or spec.unit or not self.currency:

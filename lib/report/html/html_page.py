@@ -18,7 +18,7 @@ from lib.charts.drawing import palette, svg
 from lib.model.case import CaseStudy
 from lib.model.worksheets.lessons import FICTIONAL
 from lib.report.document.blocks import Document, Figure, Section
-from lib.report.document.full_case import full
+from lib.report.document.full_case import full_document
 from lib.report.document.text import clean
 from lib.report.html import web_font
 
@@ -29,7 +29,7 @@ _GRADES = "".join(f".grade.{grade.value}{{background:{tone}}}" for grade, tone i
 
 
 @dataclass(frozen=True)
-class Page:
+class HtmlPage:
     """A page and the policy under which a browser shows all of it and nothing else."""
 
     content: bytes
@@ -37,7 +37,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Way:
+class Link:
     """Where a link leads, and what it is called."""
 
     address: str
@@ -83,12 +83,12 @@ class _Numbers:
         return next(self._numbers)
 
 
-def page(case: CaseStudy, downloads: Sequence[tuple[str, str]] = ()) -> Page:
+def case_page(case: CaseStudy, downloads: Sequence[tuple[str, str]] = ()) -> HtmlPage:
     """The complete case; `downloads` are addresses beside it with what they are called.
 
     The same edition gives the same bytes.
     """
-    document = full(case)
+    document = full_document(case)
     told = _told(case, document)
     style = _style("".join((document.paper.title, *map(str, told.values()))))
     policy = _policy(style)
@@ -103,15 +103,15 @@ def page(case: CaseStudy, downloads: Sequence[tuple[str, str]] = ()) -> Page:
         policy=policy,
         cited=_Cited(),
     )
-    return Page(text.encode(), f"{policy}; frame-ancestors 'none'")
+    return HtmlPage(text.encode(), f"{policy}; frame-ancestors 'none'")
 
 
-def notice(title: str, *sentences: str, way: Way | None = None) -> Page:
+def notice_page(title: str, *sentences: str, way: Link | None = None) -> HtmlPage:
     """A page that says why there is nothing to see, with a way on if there is one."""
     style = _style("")
     shown = _templates().get_template("notice.html")
     text = shown.render(title=title, sentences=sentences, way=way, style=Markup(style))  # noqa: S704 – our own style sheet
-    return Page(text.encode(), f"{_policy(style)}; frame-ancestors 'none'")
+    return HtmlPage(text.encode(), f"{_policy(style)}; frame-ancestors 'none'")
 
 
 def _told(case: CaseStudy, document: Document) -> Mapping[str, Markup]:

@@ -15,8 +15,8 @@ from lib.model.workbook import Workbook, sheet_of
 from lib.model.worksheets.lessons import Lesson, Outline
 from lib.model.worksheets.loss import Loss
 from lib.report.markdown import front_matter
-from lib.report.markdown.front_matter import Fact
-from lib.report.markdown.headings import Part, lines_of, parts
+from lib.report.markdown.front_matter import FrontMatterField
+from lib.report.markdown.headings import MarkdownPart, lines_of, parts
 
 SIZE_LIMIT = 2_000_000
 _OUTLINE = ("title", "tags", "related", "decision_date")
@@ -141,7 +141,7 @@ class _Reading:
             self.problems.append(f"Line {line}: “{name}” has {len(text):,} characters; at most {limit} are kept.")
         return text
 
-    def _above(self, part: Part) -> None:
+    def _above(self, part: MarkdownPart) -> None:
         """A title above the first heading counts where the front matter gives none; nothing else may stand there."""
         for number, line in enumerate(part.lines, start=part.line):
             if title := _TITLE.fullmatch(line):
@@ -159,7 +159,7 @@ class _Reading:
                 "both the same."
             )
 
-    def _heading(self, part: Part, seen: set[str]) -> None:
+    def _heading(self, part: MarkdownPart, seen: set[str]) -> None:
         name, line = part.heading.casefold(), part.line - 1
         if name not in _HEADINGS and name != _LESSONS:
             known = ", ".join(name.capitalize() for name in (*_HEADINGS, _LESSONS))
@@ -168,7 +168,7 @@ class _Reading:
             self.problems.append(f"Line {line}: “{name.capitalize()}” appears here twice; put both texts under one.")
         seen.add(name)
 
-    def _fact(self, fact: Fact) -> bool:
+    def _fact(self, fact: FrontMatterField) -> bool:
         if fact.name in _OUTLINE:
             self.outline = self._put(fact.line, self.outline, fact.name, _typed(Outline, fact))
         elif fact.name in Loss.specs() and fact.name != "evidence":
@@ -178,14 +178,14 @@ class _Reading:
             return False
         return True
 
-    def _part(self, part: Part) -> None:
+    def _part(self, part: MarkdownPart) -> None:
         name = part.heading.casefold()
         if name == _LESSONS:
             self._lessons(part)
         elif name in _HEADINGS:
             self.outline = self._put(part.line, self.outline, _HEADINGS[name], "\n".join(part.lines).strip("\n"))
 
-    def _lessons(self, part: Part) -> None:
+    def _lessons(self, part: MarkdownPart) -> None:
         for number, line in enumerate(part.lines, start=part.line):
             item, more = _ITEM.fullmatch(line), _FIELD.fullmatch(line)
             if item:
@@ -209,8 +209,8 @@ class _Reading:
             return record
 
 
-def _typed(record: type[Record], fact: Fact) -> str:
+def _typed(record: type[Record], fact: FrontMatterField) -> str:
     """What somebody would type for a fact; words of a list stand in quotation marks where the field parts words."""
     if fact.items is None or record.specs()[fact.name].kind in (Kind.LINE, Kind.TEXT):
         return fact.text
-    return ", ".join(front_matter.words(fact))
+    return ", ".join(front_matter.quoted_items(fact))

@@ -33,12 +33,12 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", text).strip(" ")
 
 
-def neutral(text: str) -> str:
+def escaped_inline(text: str) -> str:
     """Text in which no sign is markup, wherever in a line it stands."""
     return _SIGN.sub(_told, text)
 
 
-def begun(line: str) -> str:
+def escaped_start(line: str) -> str:
     """A neutral line that begins nothing but a paragraph, its outer blanks of other kinds kept."""
     line = _EDGE.sub(lambda found: "".join(f"&#{ord(sign)};" for sign in found.group()), line)
     return _START.sub(_started, line)

@@ -15,7 +15,7 @@ _OPENS, _CLOSES = ("---",), ("---", "...")
 
 
 @dataclass(frozen=True)
-class Fact:
+class FrontMatterField:
     """One value of the front matter; a list has its words in `items`."""
 
     line: int
@@ -25,10 +25,10 @@ class Fact:
 
 
 @dataclass
-class Front:
+class FrontMatter:
     """The facts of a front matter, what is wrong with it, and remarks that were left out."""
 
-    facts: list[Fact] = field(default_factory=list)
+    facts: list[FrontMatterField] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -40,12 +40,12 @@ def end_of(lines: Sequence[str]) -> int | None:
     return next((place for place, line in enumerate(lines[1:], start=1) if line.rstrip() in _CLOSES), None)
 
 
-def read(lines: Sequence[str]) -> Front:
+def read(lines: Sequence[str]) -> FrontMatter:
     """The facts between the marks; `lines` are those from the second line of the file on."""
     # The library takes more signs for line ends than the file has; each stands for itself here.
     text = "\n".join(line.replace("\x85", " ").replace("\u2028", " ").replace("\u2029", " ") for line in lines)
     text = text.replace("\x0c", " ").replace("\x0b", " ")
-    front = Front()
+    front = FrontMatter()
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except Exception as error:  # noqa: BLE001, RUF100 - it also raises AssertionError, for one for an unknown version
@@ -63,7 +63,7 @@ def read(lines: Sequence[str]) -> Front:
     return front
 
 
-def _read_facts(node: MappingNode, lines: Sequence[str], front: Front) -> None:
+def _read_facts(node: MappingNode, lines: Sequence[str], front: FrontMatter) -> None:
     seen: set[str] = set()
     for key, value in node.value:
         line = key.start_mark.line + 2
@@ -86,21 +86,21 @@ def _read_facts(node: MappingNode, lines: Sequence[str], front: Front) -> None:
             front.facts.append(fact)
 
 
-def _fact(line: int, name: str, node: Node, lines: Sequence[str], front: Front) -> Fact | None:
+def _fact(line: int, name: str, node: Node, lines: Sequence[str], front: FrontMatter) -> FrontMatterField | None:
     if isinstance(node, ScalarNode):
         # Where nothing stands, the mark lies on a later line.
         place = node.end_mark if node.end_mark.line + 2 >= line and node.value else None
-        return Fact(line, name, _whole(line, name, node, place, lines, front))
+        return FrontMatterField(line, name, _whole(line, name, node, place, lines, front))
     if isinstance(node, SequenceNode) and all(isinstance(item, ScalarNode) for item in node.value):
         items = tuple(
             _whole(item.start_mark.line + 2, name, item, item.end_mark if item.value else None, lines, front)
             for item in node.value
         )
-        return Fact(line, name, ", ".join(items), items)
+        return FrontMatterField(line, name, ", ".join(items), items)
     return None
 
 
-def _whole(line: int, name: str, node: ScalarNode, end: object, lines: Sequence[str], front: Front) -> str:
+def _whole(line: int, name: str, node: ScalarNode, end: object, lines: Sequence[str], front: FrontMatter) -> str:
     """A plain value as it was written. “Team #1 Foods” is one, though YAML reads a remark from the “#” on."""
     value = "" if str(node.tag).endswith(":null") else str(node.value)
     if node.style is not None and node.style not in ("'", '"'):
@@ -124,7 +124,7 @@ def _behind(line: int, end: object, lines: Sequence[str]) -> str:
     return lines[row][column:] if row < len(lines) else ""
 
 
-def words(fact: Fact) -> Iterator[str]:
+def quoted_items(fact: FrontMatterField) -> Iterator[str]:
     """A list as its words in quotation marks, as a field of several words is typed."""
     for item in fact.items or ():
         yield '"' + item.replace('"', '""') + '"'

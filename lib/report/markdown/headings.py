@@ -23,7 +23,7 @@ _TELLING = ("part a", "part b", "teaching note")
 
 
 @dataclass(frozen=True)
-class Part:
+class MarkdownPart:
     """The lines under a heading, from `line` on; what stands above the first one has none.
 
     `unclosed` names line and mark of a block of code that begins in it and never ends. `unclear` are the numbers of
@@ -38,7 +38,7 @@ class Part:
 
 
 @dataclass
-class _Found:
+class _Heading:
     """A heading: its words, how many lines it takes, and what stands behind its name."""
 
     name: str
@@ -52,7 +52,7 @@ def lines_of(text: str) -> list[str]:
     return lines[:-1] if lines and not lines[-1] else lines
 
 
-def parts(lines: Sequence[str], first: int, known: Collection[str]) -> Iterator[Part]:
+def parts(lines: Sequence[str], first: int, known: Collection[str]) -> Iterator[MarkdownPart]:
     """The parts in their order, the first without a heading; `first` is the number of the first line.
 
     `known` are the names of parts in small letters. A heading of the second level is always one of a part; any other
@@ -67,7 +67,7 @@ def parts(lines: Sequence[str], first: int, known: Collection[str]) -> Iterator[
             continue
         found = None if fence else _heading(lines, place, known)
         if found:
-            yield Part(heading, start, tuple(held), None, tuple(unclear))
+            yield MarkdownPart(heading, start, tuple(held), None, tuple(unclear))
             skip = found.lines - 1
             heading, start, held, unclear = found.name, number + found.lines, [], []
             if found.text:
@@ -79,33 +79,33 @@ def parts(lines: Sequence[str], first: int, known: Collection[str]) -> Iterator[
         before, fence = fence, _fence(line, fence)
         if fence and not before:
             opened = number
-    yield Part(heading, start, tuple(held), (opened, fence) if fence else None, tuple(unclear))
+    yield MarkdownPart(heading, start, tuple(held), (opened, fence) if fence else None, tuple(unclear))
 
 
-def _heading(lines: Sequence[str], place: int, known: Collection[str]) -> _Found | None:
+def _heading(lines: Sequence[str], place: int, known: Collection[str]) -> _Heading | None:
     line = lines[place]
     if plain := _HEADING.fullmatch(line):
-        return _named(plain[1], known) or _Found(plain[1])
+        return _named(plain[1], known) or _Heading(plain[1])
     if hashes := _HASHES.fullmatch(line):
         return _named(hashes[1], known)
     if place + 1 < len(lines) and _UNDERLINE.fullmatch(lines[place + 1]) and (found := _named(line, known)):
-        return _Found(found.name, 2, found.text)
+        return _Heading(found.name, 2, found.text)
     if run_in := _RUN_IN.fullmatch(line):
         name = _reduced(run_in["name"])
-        return _Found(name, 1, run_in["text"].strip()) if name in known else None
+        return _Heading(name, 1, run_in["text"].strip()) if name in known else None
     alone = _reduced(line)
     if alone in known and (_EMPHATIC.fullmatch(line) or line.rstrip().endswith(":") or _stands_apart(lines, place)):
-        return _Found(alone)
+        return _Heading(alone)
     return None
 
 
-def _named(text: str, known: Collection[str]) -> _Found | None:
+def _named(text: str, known: Collection[str]) -> _Heading | None:
     """The part that a heading names, alone or before a subtitle, which is kept as the first line of the part."""
     name = _reduced(text)
     if name in known:
-        return _Found(name)
+        return _Heading(name)
     if (parted := _SUBTITLE.fullmatch(text.strip())) and _reduced(parted["name"]) in known:
-        return _Found(_reduced(parted["name"]), 1, parted["text"].strip("*_ "))
+        return _Heading(_reduced(parted["name"]), 1, parted["text"].strip("*_ "))
     return None
 
 

@@ -26,7 +26,7 @@ _CHANGED = "The text of this file was changed after it was written. The record a
 
 
 @dataclass(frozen=True)
-class Kept:
+class RecordedCase:
     """A case from its record, with sentences about what did not come in."""
 
     case: CaseStudy
@@ -39,7 +39,7 @@ def with_record(text: str, case: CaseStudy) -> str:
     return f"{text.rstrip()}\n\n{HEADING}\n\n{_ABOUT}\n\n```{_INFO} {_mark(text)}\n{data}\n```\n"
 
 
-def read(text: str) -> Kept | None:
+def read(text: str) -> RecordedCase | None:
     """The case in a file that `with_record` wrote; None for one without a record.
 
     Raises ImportRefused as `json_file.read` does.
@@ -52,7 +52,7 @@ def read(text: str) -> Kept | None:
     if not isinstance(document, CaseStudy):
         raise ImportRefused("The record at the end of this file is a review and not a case. Nothing was imported.")
     above = plain[: found[-1].start()].rpartition(HEADING)[0]
-    return Kept(document, () if _mark(above) == found[-1][1] else (_CHANGED,))
+    return RecordedCase(document, () if _mark(above) == found[-1][1] else (_CHANGED,))
 
 
 def _shareable(case: CaseStudy) -> CaseStudy:

@@ -9,28 +9,28 @@ from typing import assert_never
 
 from lib.model.case import CaseStudy
 from lib.report.document.blocks import (
-    Bar,
     Block,
     Board,
+    BoardNote,
     Callout,
-    Entry,
+    DataTable,
     Facts,
+    FieldText,
     Figure,
     Findings,
-    Item,
+    GradeBadge,
     Ledger,
-    Listing,
-    Mark,
-    Note,
-    Pair,
+    LedgerRow,
+    NumberedList,
     Prose,
     Section,
-    Table,
+    ShareBar,
+    SideBySide,
     Terms,
 )
-from lib.report.document.full_case import full
-from lib.report.document.text import Run, Words, clean
-from lib.report.markdown.escaping import begun, neutral, one_line
+from lib.report.document.full_case import full_document
+from lib.report.document.text import Paragraphs, Run, clean
+from lib.report.markdown.escaping import escaped_inline, escaped_start, one_line
 from lib.report.markdown.record import with_record
 
 _UNSAFE_IN_LINK = re.compile(r"[\s<>\\]")
@@ -39,7 +39,7 @@ _OURS = " *(working rule)*"
 
 def markdown(case: CaseStudy) -> str:
     """The complete case. The same edition gives the same text."""
-    document = full(case)
+    document = full_document(case)
     paper, cover = document.paper, document.cover
     marks = (("Sample", paper.sample), ("Fictional", paper.fictional))
     level = escaped(paper.level) + "".join(f" · **{mark}**" for mark, holds in marks if holds)
@@ -57,7 +57,7 @@ def markdown(case: CaseStudy) -> str:
 
 def escaped(text: str) -> str:
     """One line in which nothing is read as markup, as HTML or as an address to link."""
-    return begun(neutral(one_line(clean(text))))
+    return escaped_start(escaped_inline(one_line(clean(text))))
 
 
 def _section(section: Section, exhibits: Iterator[int]) -> Iterator[str]:
@@ -70,12 +70,12 @@ def _block(block: Block, exhibits: Iterator[int]) -> Iterator[str]:
     match block:
         case Figure():
             yield from _figure(block, next(exhibits))
-        case Pair():
+        case SideBySide():
             for part in (*block.left, *block.right):
                 yield from _block(part, exhibits)
-        case Facts() | Terms() | Table():
+        case Facts() | Terms() | DataTable():
             yield _as_table(block)
-        case Prose() | Callout() | Listing():
+        case Prose() | Callout() | NumberedList():
             yield _as_text(block)
         case Findings():
             yield from _findings(block)
@@ -88,19 +88,19 @@ def _block(block: Block, exhibits: Iterator[int]) -> Iterator[str]:
 
 
 def _run(run: Run) -> str:
-    return f"[{run}](#evidence-{run})" if isinstance(run, int) else neutral(run)
+    return f"[{run}](#evidence-{run})" if isinstance(run, int) else escaped_inline(run)
 
 
 def _line(runs: Iterable[Run]) -> str:
-    return begun(one_line("".join(map(_run, runs))))
+    return escaped_start(one_line("".join(map(_run, runs))))
 
 
-def _flowing(text: Words) -> str:
+def _flowing(text: Paragraphs) -> str:
     # Two blanks break a line for every reader; a backslash does not for kramdown.
     return "\n\n".join("  \n".join(filter(None, map(_line, paragraph))) for paragraph in text)
 
 
-def _told(item: Item) -> str:
+def _told(item: FieldText) -> str:
     """What stands under a label, on one line."""
     if not item.known:
         return "*unknown*"
@@ -112,7 +112,7 @@ def _cites(numbers: tuple[int, ...]) -> str:
     return "".join(f" [[{number}]](#evidence-{number})" for number in numbers)
 
 
-def _bullet(item: Item) -> str:
+def _bullet(item: FieldText) -> str:
     return f"- **{escaped(item.label)}:** {_told(item)}"
 
 
@@ -132,7 +132,7 @@ def _findings(block: Findings) -> Iterator[str]:
     )
 
 
-def _as_table(block: Facts | Terms | Table) -> str:
+def _as_table(block: Facts | Terms | DataTable) -> str:
     match block:
         case Facts():
             facts = ((group, item) for group in block.groups for item in group.items)
@@ -140,20 +140,20 @@ def _as_table(block: Facts | Terms | Table) -> str:
             return _table(("Area", "Fact", "What is known"), rows)
         case Terms():
             return _table(("Term", "What it means here"), ((escaped(item.label), _told(item)) for item in block.items))
-        case Table():
+        case DataTable():
             return _table(map(escaped, block.heads), ([_shown(cell) for cell in row] for row in block.rows))
         case _:
             assert_never(block)
 
 
-def _shown(cell: Words | Bar | Mark) -> str:
+def _shown(cell: Paragraphs | ShareBar | GradeBadge) -> str:
     match cell:
-        case Bar():
+        case ShareBar():
             return f"{cell.share} %"
-        case Mark():
+        case GradeBadge():
             return cell.grade
         case tuple():
-            return _told(Item("", cell))
+            return _told(FieldText("", cell))
         case _:
             assert_never(cell)
 
@@ -165,15 +165,17 @@ def _figure(block: Figure, number: int) -> Iterator[str]:
         yield _table(map(escaped, block.heads), (map(escaped, row) for row in block.rows))
 
 
-def _as_text(block: Prose | Callout | Listing) -> str:
+def _as_text(block: Prose | Callout | NumberedList) -> str:
     match block:
         case Prose():
             return _flowing(block.text) + _cites(block.cites)
         case Callout():
             quoted = _flowing(block.text).replace("\n", "\n> ")
             return f"> **{escaped(block.label)}**\n>\n> {quoted}"
-        case Listing():
-            return "\n".join(f"{place}. {_told(Item('', item))}" for place, item in enumerate(block.items, start=1))
+        case NumberedList():
+            return "\n".join(
+                f"{place}. {_told(FieldText('', item))}" for place, item in enumerate(block.items, start=1)
+            )
         case _:
             assert_never(block)
 
@@ -184,9 +186,9 @@ def _board(block: Board) -> Iterator[str]:
         yield "\n".join(map(_note, cell.notes)) or "*nothing noted*"
 
 
-def _note(note: Note) -> str:
+def _note(note: BoardNote) -> str:
     label = f"{note.label} {note.mark}".strip()
-    lines = [_bullet(Item(label, note.text, note.cites)), *(f"  {_bullet(item)}" for item in note.aside)]
+    lines = [_bullet(FieldText(label, note.text, note.cites)), *(f"  {_bullet(item)}" for item in note.aside)]
     return "\n".join(lines)
 
 
@@ -199,11 +201,11 @@ def _ledger(block: Ledger) -> Iterator[str]:
             yield from _entry(entry)
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: LedgerRow) -> Iterator[str]:
     name = entry.anchor.replace("evidence-", "Evidence ") or entry.mark
     if name:
         yield f"#### {escaped(name)}"
-    lines = [_bullet(item) for item in (Item(entry.label, entry.title, entry.cites), *entry.margin, *entry.lines)]
+    lines = [_bullet(item) for item in (FieldText(entry.label, entry.title, entry.cites), *entry.margin, *entry.lines)]
     lines += [_bullet(item) for item in (*entry.brief, *entry.facts)]
     if entry.grade:
         lines.append(f"- **Grade:** {entry.grade}{' (proposed)' if entry.proposed else ''}")
@@ -214,7 +216,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield "\n".join(lines)
 
 
-def _link(entry: Entry) -> str:
+def _link(entry: LedgerRow) -> str:
     if not entry.target or _UNSAFE_IN_LINK.search(entry.target):
         return escaped(entry.address)
     target = entry.target.replace("{", "%7B").replace("&", "&amp;")

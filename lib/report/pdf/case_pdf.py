@@ -6,32 +6,36 @@ from datetime import UTC, datetime
 
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, FrozenRow, ReviewDocument
-from lib.report import brief as slip
+from lib.report import brief as leadership_brief
 from lib.report.document import full_case
-from lib.report.document.letterhead import PLAIN, Stationery
+from lib.report.document.letterhead import NO_LETTERHEAD, Letterhead
 from lib.report.pdf.typst_compiler import TooLongError
-from lib.report.pdf.typst_document import Printed, typeset
+from lib.report.pdf.typst_document import PdfFile, typeset
 
 _BRIEF_PAGES = 2
-__all__ = ["Printed", "brief", "full", "warm"]
+__all__ = ["PdfFile", "brief", "full", "warm"]
 
 
-def full(case: CaseStudy, stationery: Stationery = PLAIN) -> Printed:
-    """The complete case study. The same edition on the same stationery gives the same bytes."""
-    return typeset("full.typ", full_case.full(case, stationery))
+def full(case: CaseStudy, letterhead: Letterhead = NO_LETTERHEAD) -> PdfFile:
+    """The complete case study. The same edition on the same letterhead gives the same bytes."""
+    return typeset("full.typ", full_case.full_document(case, letterhead))
 
 
-def brief(case: CaseStudy, stationery: Stationery = PLAIN) -> Printed:
+def brief(case: CaseStudy, letterhead: Letterhead = NO_LETTERHEAD) -> PdfFile:
     """What leadership decides on, on two pages at most; long texts are cut short.
 
-    The same edition on the same stationery gives the same bytes.
+    The same edition on the same letterhead gives the same bytes.
     """
 
-    def draw(place: int) -> Printed:
-        return typeset("brief.typ", slip.brief(case, slip.ROOMS[place], stationery), most_pages=_BRIEF_PAGES)
+    def draw(place: int) -> PdfFile:
+        return typeset(
+            "brief.typ",
+            leadership_brief.brief(case, leadership_brief.LIMITS[place], letterhead),
+            most_pages=_BRIEF_PAGES,
+        )
 
-    drawn: dict[int, Printed] = {}
-    first, last = 0, len(slip.ROOMS) - 1
+    drawn: dict[int, PdfFile] = {}
+    first, last = 0, len(leadership_brief.LIMITS) - 1
     # What fits into two pages also fits with less room, so the middle tells which half to look in.
     while first < last:
         middle = (first + last) // 2

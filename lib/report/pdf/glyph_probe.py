@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 
 from lib.report.pdf import missing_glyphs, typst_compiler
-from lib.report.pdf.typst_compiler import TypesettingError, compiled
+from lib.report.pdf.typst_compiler import TypesettingError, compile_typst
 
 _STANDARDS = ["ua-1"]
 _REMEMBERED = 32
@@ -80,7 +80,7 @@ def _can_draw(letters: Collection[str]) -> bool:
 
 def _compiles(document: bytes, name: str, content: str) -> bool:
     try:
-        compiled({"main": document, name: content.encode()}, format="pdf", pdf_standards=_STANDARDS)
+        compile_typst({"main": document, name: content.encode()}, format="pdf", pdf_standards=_STANDARDS)
     except TypesettingError:
         return False
     return True

@@ -11,10 +11,10 @@ from lib.model.reading.typed_values import shown
 from lib.model.wording.phrases import begun
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.voice import Consent, Interview
-from lib.report.document.blocks import Figure, Item, Paper
-from lib.report.document.letterhead import PLAIN, Stationery
-from lib.report.document.text import Words, short, words
-from lib.report.pdf.typst_document import Printed, typeset
+from lib.report.document.blocks import FieldText, Figure, Paper
+from lib.report.document.letterhead import NO_LETTERHEAD, Letterhead
+from lib.report.document.text import Paragraphs, paragraphs_of, short
+from lib.report.pdf.typst_document import PdfFile, typeset
 
 _ASKED = ("interviewee", "role", "when", "interviewer", "asked_by", "channel")
 _RUNNING = 64
@@ -28,9 +28,9 @@ class InterviewSheet:
     paper: Paper
     title: str
     subtitle: str
-    facts: tuple[Item, ...]
-    guidance: tuple[Words, ...]
-    questions: tuple[Words, ...]
+    facts: tuple[FieldText, ...]
+    guidance: tuple[Paragraphs, ...]
+    questions: tuple[Paragraphs, ...]
     fresh: str
     scale: tuple[str, ...]
     quote: str
@@ -41,7 +41,7 @@ class InterviewSheet:
         return ()
 
 
-def sheet(
+def interview_sheet(
     loss: Loss,
     interview: Interview,
     questions: tuple[str, ...],
@@ -49,7 +49,7 @@ def sheet(
     *,
     printed_by: str,
     on: date,
-    stationery: Stationery = PLAIN,
+    letterhead: Letterhead = NO_LETTERHEAD,
     sample: bool = False,
     fictional: bool = False,
 ) -> InterviewSheet:
@@ -59,12 +59,12 @@ def sheet(
     whom = interview.role.label if interview.role else interview.interviewee
     fresh = specs["fresh_ideas"]
     return InterviewSheet(
-        paper=_paper(loss, customer, printed_by, on, stationery, sample=sample, fictional=fictional),
+        paper=_paper(loss, customer, printed_by, on, letterhead, sample=sample, fictional=fictional),
         title=f"Interview with {customer}",
         subtitle=begun(" · ".join(part for part in (whom, f"printed {partial_date.label(on.isoformat())}") if part)),
         facts=tuple(_fact(interview, name) for name in _ASKED),
-        guidance=tuple(words(line) for line in guidance),
-        questions=tuple(words(question) for question in questions),
+        guidance=tuple(paragraphs_of(line) for line in guidance),
+        questions=tuple(paragraphs_of(question) for question in questions),
         fresh=f"{fresh.title}. {fresh.help}",
         scale=tuple(str(step) for step in range(fresh.low or 0, (fresh.high or 0) + 1)),
         quote=specs["consent"].title,
@@ -72,20 +72,20 @@ def sheet(
     )
 
 
-def printed(made: InterviewSheet) -> Printed:
+def interview_sheet_pdf(made: InterviewSheet) -> PdfFile:
     """The sheet as a PDF that meets PDF/UA-1. The same sheet gives the same bytes."""
     return typeset("interview_sheet.typ", made)
 
 
-def _fact(interview: Interview, name: str) -> Item:
+def _fact(interview: Interview, name: str) -> FieldText:
     spec, value = interview.specs()[name], getattr(interview, name)
     if value is None or value == "":
-        return Item(spec.title, (), known=False)
-    return Item(spec.title, words(value if spec.kind is Kind.LINE else shown(spec, value)))
+        return FieldText(spec.title, (), known=False)
+    return FieldText(spec.title, paragraphs_of(value if spec.kind is Kind.LINE else shown(spec, value)))
 
 
 def _paper(
-    loss: Loss, customer: str, printed_by: str, on: date, stationery: Stationery, *, sample: bool, fictional: bool
+    loss: Loss, customer: str, printed_by: str, on: date, letterhead: Letterhead, *, sample: bool, fictional: bool
 ) -> Paper:
     return Paper(
         title=f"Interview sheet: {customer}",
@@ -100,5 +100,5 @@ def _paper(
         date=(on.year, on.month, on.day),
         sample=sample,
         fictional=fictional,
-        stationery=stationery,
+        letterhead=letterhead,
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lib.model.errors import WorkbookError
 from lib.report.document.letterhead import Logo
-from lib.report.pdf.typst_compiler import TypesettingError, compiled
+from lib.report.pdf.typst_compiler import TypesettingError, compile_typst
 
 MOST_BYTES = 2_000_000
 _MOST_PIXELS = 30_000_000
@@ -170,6 +170,6 @@ def _try_out(path: Path, logo: Logo) -> None:
     sheet = '#set page(width: auto, height: auto)\n#image("logo.svg", width: 40mm, alt: "")'
     files = {"main": sheet.encode(), "logo.svg": logo.content.encode()}
     try:
-        compiled(files, format="pdf")
+        compile_typst(files, format="pdf")
     except TypesettingError:
         raise _refused(path, "is an SVG that cannot be drawn") from None

@@ -22,7 +22,7 @@ class TooLongError(Exception):
     """The document has more pages than it may have."""
 
 
-def compiled(files: Mapping[str, bytes], *, most_pages: int | None = None, **options: Any) -> bytes:
+def compile_typst(files: Mapping[str, bytes], *, most_pages: int | None = None, **options: Any) -> bytes:
     """The document that the file `main` describes, as options of Typst say.
 
     It may name files of the folder of templates. Its fonts are those we carry along and those of the computer. One that

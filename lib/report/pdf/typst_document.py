@@ -12,12 +12,12 @@ from typing import Any, Protocol
 
 from lib.charts.drawing import palette
 from lib.report.document.blocks import Figure, Paper
-from lib.report.document.figures import drawing
+from lib.report.document.figures import figure_svg
 from lib.report.document.letterhead import Logo
-from lib.report.document.text import bound, breakable, clean
+from lib.report.document.text import breakable, clean, figures_bound
 from lib.report.pdf import glyph_probe
 from lib.report.pdf import missing_glyphs as glyphs
-from lib.report.pdf.typst_compiler import TEMPLATES, TypesettingError, compiled
+from lib.report.pdf.typst_compiler import TEMPLATES, TypesettingError, compile_typst
 
 HOUSE = "house.typ"
 LOGO = "logo.svg"
@@ -33,14 +33,14 @@ _EXACT = frozenset({"name", "target", "anchor", "tone", "grade", "key", "lang", 
 
 
 @dataclass(frozen=True)
-class Printed:
+class PdfFile:
     """A drawn document; `missing` says in sentences which characters no font could draw and what to install."""
 
     content: bytes
     missing: tuple[str, ...] = ()
 
 
-class Printable(Protocol):
+class TypstDocument(Protocol):
     """What a template draws: a frozen dataclass whose fields it reads, with its pictures apart."""
 
     @property
@@ -51,18 +51,18 @@ class Printable(Protocol):
         """Every picture in it."""
 
 
-def typeset(template: str, document: Printable, *, most_pages: int | None = None) -> Printed:
+def typeset(template: str, document: TypstDocument, *, most_pages: int | None = None) -> PdfFile:
     """The document as a PDF that meets PDF/UA-1.
 
     The same document gives the same bytes. Raises TooLongError when it has more than `most_pages`.
     """
     for attempt in _attempts(_inputs(document)):
         try:
-            content = _compiled(template, attempt.inputs, document.paper.stationery.logo, most_pages)
+            content = _compiled(template, attempt.inputs, document.paper.letterhead.logo, most_pages)
         except TypesettingError as error:
             refusal = error
         else:
-            return Printed(content, attempt.told())
+            return PdfFile(content, attempt.told())
     raise refusal
 
 
@@ -106,7 +106,7 @@ def raster(drawing: str, width: float, scale: float) -> bytes:
     """A drawing as PNG on white, `scale` pixels for each of its own, of which it is `width` wide."""
     sheet = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("drawing.svg", width: {width}pt, alt: "")'
     files = {"main": sheet.encode(), "drawing.svg": drawing.encode()}
-    return compiled(files, format="png", ppi=72 * scale)
+    return compile_typst(files, format="png", ppi=72 * scale)
 
 
 @cache
@@ -119,12 +119,12 @@ def _compiled(template: str, inputs: Mapping[str, str], logo: Logo | None, most_
     files |= {"main": _template(template), HOUSE: _template(HOUSE)}
     if logo is not None:
         files[LOGO] = logo.content.encode()
-    return compiled(files, most_pages=most_pages, format="pdf", pdf_standards=["ua-1"])
+    return compile_typst(files, most_pages=most_pages, format="pdf", pdf_standards=["ua-1"])
 
 
-def _inputs(document: Printable) -> dict[str, str]:
-    paper = document.paper.stationery.size
-    drawn = {figure.name: drawing(figure, paper) for figure in document.figures()}
+def _inputs(document: TypstDocument) -> dict[str, str]:
+    paper = document.paper.letterhead.size
+    drawn = {figure.name: figure_svg(figure, paper) for figure in document.figures()}
     places = {name: (number, *size) for number, (name, (_, *size)) in enumerate(drawn.items(), start=1)}
     data = json.dumps(_plain(document), ensure_ascii=False)
     named = {name: _plain(getattr(document.paper, name), exact=True) for name in _PROPERTIES}
@@ -141,7 +141,7 @@ def _plain(value: Any, exact: bool = False) -> Any:
     """Blocks as JSON: each with its kind, every text cleaned, its figures bound and its long words breakable."""
     if isinstance(value, str):
         text = unicodedata.normalize("NFC", clean(value))
-        return text if exact else breakable(bound(text))
+        return text if exact else breakable(figures_bound(text))
     if isinstance(value, tuple | list):
         return [_plain(item, exact) for item in value]
     if is_dataclass(value):

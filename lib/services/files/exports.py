@@ -16,7 +16,7 @@ from lib.model.stored_case import UnreadableCase
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.actions import ACTIONS, Action
 from lib.report.case_forms import CaseForm
-from lib.report.document.letterhead import PaperSize, Stationery
+from lib.report.document.letterhead import Letterhead, PaperSize
 from lib.report.files import calendar as calendar_file
 from lib.report.files import csv_file, json_file, row_labels
 from lib.services import access, cache, reviews
@@ -76,7 +76,7 @@ def made(study: CaseStudy, form: CaseForm, size: PaperSize | None = None) -> Han
     return replace(printed, notes=(*printed.notes, *left_out)) if left_out else printed
 
 
-def _drawn(study: CaseStudy, form: CaseForm, paper: Stationery) -> Handover:
+def _drawn(study: CaseStudy, form: CaseForm, paper: Letterhead) -> Handover:
     printed = form.declared.make(study, paper)
     nothing = "" if _holds(study, form) else form.declared.nothing.format(slug=study.slug)
     return Handover(printed.content, form.file_name(study), form.declared.mime, printed.missing, nothing)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from lib.report.document.letterhead import Logo, PaperSize, Stationery
+from lib.report.document.letterhead import Letterhead, Logo, PaperSize
 from lib.report.pdf import logo
 from lib.report.pdf.logo import LogoRefused
 from lib.settings import settings
 
 
-def of_house(size: PaperSize | None = None) -> Stationery:
+def of_house(size: PaperSize | None = None) -> Letterhead:
     """Company and logo of the house on this size of paper, or on the one that the settings name."""
     own = settings()
     found = _logo()
-    return Stationery(size or usual_size(), " ".join(own.company.split()), found if isinstance(found, Logo) else None)
+    return Letterhead(size or usual_size(), " ".join(own.company.split()), found if isinstance(found, Logo) else None)
 
 
 def usual_size() -> PaperSize:

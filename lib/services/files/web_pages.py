@@ -24,21 +24,23 @@ class WebPage:
 
 def of_case(case: CaseStudy, downloads: tuple[tuple[str, str], ...] = ()) -> WebPage:
     """An edition as a page; `downloads` are addresses beside it with what they are called."""
-    return cache.prints.keep(("page", case.fingerprint, downloads), lambda: _ready(html_page.page(case, downloads)))
+    return cache.prints.keep(
+        ("page", case.fingerprint, downloads), lambda: _ready(html_page.case_page(case, downloads))
+    )
 
 
-def notice(title: str, *sentences: str, way: html_page.Way | None = None) -> WebPage:
+def notice(title: str, *sentences: str, way: html_page.Link | None = None) -> WebPage:
     """A page that says why there is nothing to see, with a way on if there is one."""
     return cache.prints.keep(
-        ("notice", title, sentences, way), lambda: _ready(html_page.notice(title, *sentences, way=way))
+        ("notice", title, sentences, way), lambda: _ready(html_page.notice_page(title, *sentences, way=way))
     )
 
 
 def nowhere(home: str) -> WebPage:
     """A page for an address that nothing stands at; `home` is where the app begins."""
-    return notice(NOWHERE, NOTHING_THERE, way=html_page.Way(home, "To the start page"))
+    return notice(NOWHERE, NOTHING_THERE, way=html_page.Link(home, "To the start page"))
 
 
-def _ready(page: html_page.Page) -> WebPage:
+def _ready(page: html_page.HtmlPage) -> WebPage:
     # Without the time of day in it, the same page gives the same bytes.
     return WebPage(page.content, gzip.compress(page.content, mtime=0), page.policy)

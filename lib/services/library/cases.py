@@ -121,7 +121,7 @@ def opened(text: str) -> CaseStudy:
 
 def article(case: CaseStudy) -> Document:
     """The case as the document that the screen, the PDF and Markdown all show."""
-    return cache.cases.keep(("article", case.fingerprint), lambda: full_case.full(case))
+    return cache.cases.keep(("article", case.fingerprint), lambda: full_case.full_document(case))
 
 
 def editions(store: Store, person: Person, slug: str) -> tuple[CaseCard, ...]:

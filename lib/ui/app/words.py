@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lib.report.document.text import Words
+from lib.report.document.text import Paragraphs
 
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 # A no-break space stays: it holds a figure and its unit together.
@@ -40,12 +40,12 @@ def inside(title: str) -> str:
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
-def paragraphs(text: Words) -> str:
+def paragraphs(text: Paragraphs) -> str:
     """Words of a document as Markdown, taken literally, the evidence they cite as links."""
     return "\n\n".join("  \n".join("".join(map(_run, line)) for line in part) for part in text)
 
 
-def inline(text: Words) -> str:
+def inline(text: Paragraphs) -> str:
     """As `paragraphs`, on one line, for a cell of a table or an item of a list."""
     return " ".join("".join(map(_run, line)) for part in text for line in part)
 

@@ -124,7 +124,7 @@ def _block(block: blocks.Block, drawn: Mapping[str, Picture]) -> None:
     match block:
         case blocks.Figure():
             _figure(block, drawn[block.name])
-        case blocks.Pair():
+        case blocks.SideBySide():
             for part in (*block.left, *block.right):
                 _block(part, drawn)
         case _:

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from lib.charts.table_data import TableData
 from lib.report.document import blocks
-from lib.report.document.text import Words, plain
+from lib.report.document.text import Paragraphs, as_line
 from lib.ui.app import tables
 from lib.ui.app.words import cites, inline, literal, paragraphs
 
@@ -48,31 +48,33 @@ def _equal_texts(block: blocks.Block) -> tuple[str, ...]:
 
 def _written(block: blocks.Block) -> tuple[str, ...]:
     match block:
-        case blocks.Prose() | blocks.Callout() | blocks.Listing():
+        case blocks.Prose() | blocks.Callout() | blocks.NumberedList():
             return (_words(block),)
         case blocks.Findings():
             return tuple(map(_said, block.items))
         case blocks.Figure():
             return (f"**{literal(block.caption)}**", rows_of(block))
-        case blocks.Pair():
+        case blocks.SideBySide():
             return tuple(text for part in (*block.left, *block.right) for text in _written(part))
         case _:
             return _rows_of_cells(block)
 
 
-def _words(block: blocks.Prose | blocks.Callout | blocks.Listing) -> str:
+def _words(block: blocks.Prose | blocks.Callout | blocks.NumberedList) -> str:
     match block:
         case blocks.Prose():
             return paragraphs(block.text) + cites(block.cites)
         case blocks.Callout():
             return f"**{literal(block.label)}**\n\n{paragraphs(block.text)}"
-        case blocks.Listing():
+        case blocks.NumberedList():
             return "\n".join(f"1. {inline(item)}" for item in block.items)
         case _:
             assert_never(block)
 
 
-def _rows_of_cells(block: blocks.Facts | blocks.Ledger | blocks.Board | blocks.Table | blocks.Terms) -> tuple[str, ...]:
+def _rows_of_cells(
+    block: blocks.Facts | blocks.Ledger | blocks.Board | blocks.DataTable | blocks.Terms,
+) -> tuple[str, ...]:
     match block:
         case blocks.Facts():
             return _facts(block)
@@ -82,7 +84,7 @@ def _rows_of_cells(block: blocks.Facts | blocks.Ledger | blocks.Board | blocks.T
             )
         case blocks.Board():
             return tuple("\n".join((f"**{literal(cell.title)}**", "", *map(_note, cell.notes))) for cell in block.cells)
-        case blocks.Table():
+        case blocks.DataTable():
             heads = tuple(head or "What" for head in block.heads)
             return (tables.written(TableData(heads, tuple(tuple(map(_cell, row)) for row in block.rows))),)
         case blocks.Terms():
@@ -114,27 +116,27 @@ def _rows(alt: str, data: TableData) -> str:
 
 
 @lru_cache(maxsize=500)
-def lesson(entry: blocks.Entry) -> str:
+def lesson(entry: blocks.LedgerRow) -> str:
     """A lesson in Markdown, below a heading that has its mark."""
     return entry_text(replace(entry, mark=""))
 
 
-def _group_head(group: blocks.Item | None) -> str:
+def _group_head(group: blocks.FieldText | None) -> str:
     return f"**{literal(group.label)}: {_item_text(group)}**\n\n" if group else ""
 
 
-def _term(item: blocks.Item) -> str:
+def _term(item: blocks.FieldText) -> str:
     ours = " :gray-badge[working rule]" if item.ours else ""
     return f"**{literal(item.label)}**{ours}  \n{inline(item.text)}"
 
 
-def _said(item: blocks.Said) -> str:
+def _said(item: blocks.FindingItem) -> str:
     ours = " :gray-badge[working rule]" if item.ours else ""
     return f"{_SIGNS[item.sign]} {literal(item.sentence)}{ours}"
 
 
-def _note(note: blocks.Note) -> str:
-    beside = "; ".join(f"{item.label}: {plain(item.text)}" for item in note.aside)
+def _note(note: blocks.BoardNote) -> str:
+    beside = "; ".join(f"{item.label}: {as_line(item.text)}" for item in note.aside)
     return (
         f"- {literal(note.mark)} {inline(note.text)}{cites(note.cites)}"
         + (" :gray-badge[no evidence]" if note.muted else "")
@@ -142,7 +144,7 @@ def _note(note: blocks.Note) -> str:
     )
 
 
-def entry_text(entry: blocks.Entry) -> str:
+def entry_text(entry: blocks.LedgerRow) -> str:
     """A worksheet row in Markdown: what it says, then the line of its circumstances, then its other fields."""
     grade = f" :gray-badge[{entry.grade}{' proposed' if entry.proposed else ''}]" if entry.grade else ""
     warned = f" :orange-badge[{literal(entry.warning)}]" if entry.warning else ""
@@ -156,20 +158,20 @@ def entry_text(entry: blocks.Entry) -> str:
     return "  \n".join(lines)
 
 
-def _labelled(item: blocks.Item) -> str:
+def _labelled(item: blocks.FieldText) -> str:
     return f"**{literal(item.label)}:** {_item_text(item)}"
 
 
-def _item_text(item: blocks.Item) -> str:
+def _item_text(item: blocks.FieldText) -> str:
     text = inline(item.text) if item.known else "unknown"
     return f"{text}{cites(item.cites)}" + (" :gray-badge[working rule]" if item.ours else "")
 
 
-def _cell(cell: Words | blocks.Bar | blocks.Mark) -> str:
+def _cell(cell: Paragraphs | blocks.ShareBar | blocks.GradeBadge) -> str:
     match cell:
-        case blocks.Bar():
+        case blocks.ShareBar():
             return f"{cell.share} %"
-        case blocks.Mark():
+        case blocks.GradeBadge():
             return literal(cell.grade)
         case tuple():
             return inline(cell)

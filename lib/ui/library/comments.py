@@ -10,7 +10,7 @@ from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.library import readers
 from lib.model.roles import Permission, Person
-from lib.report.document.text import words
+from lib.report.document.text import paragraphs_of
 from lib.services.library import comments
 from lib.services.library.comments import Talk
 from lib.store import Store
@@ -57,7 +57,7 @@ def _comment(store: Store, person: Person, comment: Comment) -> None:
         if changing:
             autosave.beside(person, "comment", comment.id, _TEXT, comment.text, comment.version)
         else:
-            st.markdown(paragraphs(words(comment.text)))
+            st.markdown(paragraphs(paragraphs_of(comment.text)))
         if not (mine or person.may(Permission.MODERATE)):
             return
         with st.container(horizontal=True):
@@ -117,7 +117,7 @@ def _removed(store: Store, person: Person, gone: Sequence[Comment]) -> None:
         for comment in gone:
             day = clock.day(comment.removed_at) if comment.removed_at else ""
             st.caption(f"**{literal(comment.by)}** · removed {day}")
-            st.markdown(paragraphs(words(comment.text)))
+            st.markdown(paragraphs(paragraphs_of(comment.text)))
             st.button(
                 "Restore",
                 icon=":material/undo:",

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.model.fields import Choice
 from lib.model.reading.typed_values import shown
 from lib.model.worksheets.lessons import Lesson
-from lib.report.document.text import words
+from lib.report.document.text import paragraphs_of
 from lib.store.library.lessons import LessonCard
 from lib.store.readers.lesson_uses import UseCounts
 from lib.ui.app import address_fields, navigation
@@ -25,7 +25,7 @@ _LEAD = Lesson.specs()["lead_days"]
 def show(card: LessonCard, sums: UseCounts | None) -> None:
     """The rule, its sign and circumstances, how it fared, and the way to it in its case."""
     with st.container(border=True, key=f"lesson-{card.slug}-{card.lesson}"):
-        st.markdown(paragraphs(words(card.rule)) or "A lesson without words")
+        st.markdown(paragraphs(paragraphs_of(card.rule)) or "A lesson without words")
         sign = literal(card.warning_sign)
         lead = f" ({_before_notice(card.lead_days)})" if card.lead_days is not None else ""
         told = {

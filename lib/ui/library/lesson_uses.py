@@ -10,7 +10,7 @@ from lib.model.case import CaseStudy
 from lib.model.dates import partial_date
 from lib.model.library import readers
 from lib.model.roles import Permission, Person
-from lib.report.document.text import words
+from lib.report.document.text import paragraphs_of
 from lib.services.library import lessons
 from lib.store import Store
 from lib.store.readers.lesson_uses import LessonUse, UseCounts
@@ -83,7 +83,7 @@ def sentence(use: LessonUse) -> str:
     place = literal(use.place) or "an unnamed place"
     day = f", {partial_date.label(use.used_on)}" if use.used_on else ""
     held = f" · **{use.held.label}**" if use.held else ""
-    note = f"\n\n{paragraphs(words(use.note))}" if use.note.strip() else ""
+    note = f"\n\n{paragraphs(paragraphs_of(use.note))}" if use.note.strip() else ""
     return f"**{literal(use.by)}** used it at {place}{day}{held} · at edition {use.edition}{note}"
 
 

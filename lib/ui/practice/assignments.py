@@ -10,7 +10,7 @@ from lib.model.audience import Level
 from lib.model.dates import partial_date
 from lib.model.practice import Brief
 from lib.model.roles import Permission, Person
-from lib.report.document.text import words
+from lib.report.document.text import paragraphs_of
 from lib.services.practice import assignments, attempts
 from lib.services.practice.assignments import Overview
 from lib.store import Store
@@ -97,7 +97,7 @@ def _one(store: Store, person: Person, item: Overview) -> None:
         st.markdown(f"**{counted(len(held.cases), 'case')} assigned by {literal(held.by_name)}**{due}")
         st.caption(f"{clock.short_day(held.at)} · {literal(' · '.join(item.abouts.values()))}")
         if held.note:
-            st.markdown(paragraphs(words(held.note)))
+            st.markdown(paragraphs(paragraphs_of(held.note)))
         lines = [
             {
                 "Person": literal(line.person.name),

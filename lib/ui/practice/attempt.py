@@ -44,7 +44,7 @@ def show(store: Store, person: Person, slug: str) -> None:
 def part_a(case: CaseStudy) -> None:
     """What a room or a reader may see before anybody answers."""
     st.caption(_as_of(case))
-    article.sections(case, told.told(case))
+    article.sections(case, told.before_decision(case))
     _exhibits(case)
 
 
@@ -65,7 +65,7 @@ def _as_of(case: CaseStudy) -> str:
 
 
 def _exhibits(case: CaseStudy) -> None:
-    shown = [section for section in told.exhibits(case) if section.blocks]
+    shown = [section for section in told.known_exhibits(case) if section.blocks]
     if not shown:
         return
     st.header("On file that day")

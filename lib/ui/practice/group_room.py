@@ -151,7 +151,7 @@ def _reveal(session: GroupSession, case: CaseStudy) -> None:
     answer = scoring.truth(case.workbook)
     if answer is not None:
         _room(session, answer)
-    article.sections(case, [section for section in told.after(case) if section.key != "questions"])
+    article.sections(case, [section for section in told.after_decision(case) if section.key != "questions"])
 
 
 def _discuss(case: CaseStudy) -> None:

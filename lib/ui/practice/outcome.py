@@ -46,9 +46,9 @@ def show(store: Store, person: Person, number_: int) -> None:
         return
     if case.edition != made.edition:
         st.caption(f"You answered edition {made.edition}; what follows is edition {case.edition}.")
-    article.sections(case, told.after(case))
+    article.sections(case, told.after_decision(case))
     with st.expander("The evidence cited", icon=":material/fact_check:"):
-        article.sections(case, told.sources(case))
+        article.sections(case, told.cited_evidence(case))
     st.page_link(
         navigation.page("case"),
         label="Read the whole case",

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.model.audience import Level, level_for, may_read
 from lib.model.dates import partial_date
 from lib.model.roles import Permission, Person
-from lib.report.document.text import words
+from lib.report.document.text import paragraphs_of
 from lib.services.practice import assignments, attempts
 from lib.services.practice.assignments import Given
 from lib.store import Store
@@ -110,7 +110,7 @@ def _one(store: Store, person: Person, item: Given) -> None:
     late = " :orange-badge[:material/schedule: overdue]" if item.late else ""
     st.markdown(f"**From {literal(held.by_name)}**{day} · {done} of {counted(len(item.tasks), 'case')} done{late}")
     if held.note:
-        st.markdown(paragraphs(words(held.note)))
+        st.markdown(paragraphs(paragraphs_of(held.note)))
     for task in item.tasks:
         told = f"done on {clock.short_day(task.attempt.at)}" if task.attempt else "to do"
         _line(task.slug, task.about, told, "Repeat it" if task.attempt else "Answer it")

@@ -5,26 +5,26 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.report.document.text import bound, breakable, clean, plain, short, words
+from lib.report.document.text import as_line, breakable, clean, figures_bound, paragraphs_of, short
 
 ANY = st.text(max_size=200)
 
 
 def test_blank_lines_part_paragraphs_and_line_ends_part_lines() -> None:
-    assert words("one\ntwo\n\n \nthree") == ((("one",), ("two",)), (("three",),))
+    assert paragraphs_of("one\ntwo\n\n \nthree") == ((("one",), ("two",)), (("three",),))
 
 
 def test_citations_of_known_evidence_are_found() -> None:
-    assert words("as told [1, 12] and [3]", {1, 12}) == ((("as told\u00a0[", 1, ", ", 12, "] and [3]"),),)
+    assert paragraphs_of("as told [1, 12] and [3]", {1, 12}) == ((("as told\u00a0[", 1, ", ", 12, "] and [3]"),),)
 
 
 def test_brackets_that_cite_nothing_stay_text() -> None:
-    assert words("[a] [1a] [01] [] [2018]", {1}) == ((("[a] [1a] [01] [] [2018]",),),)
+    assert paragraphs_of("[a] [1a] [01] [] [2018]", {1}) == ((("[a] [1a] [01] [] [2018]",),),)
 
 
 @given(ANY, st.sets(st.integers(1, 99)))
 def test_nothing_but_spaces_and_unseen_signs_is_lost(text: str, numbers: set[int]) -> None:
-    assert "".join(plain(words(text, numbers)).split()) == "".join(clean(text).split())
+    assert "".join(as_line(paragraphs_of(text, numbers)).split()) == "".join(clean(text).split())
 
 
 @given(ANY)
@@ -60,5 +60,5 @@ def test_a_text_is_cut_between_words() -> None:
 
 
 def test_a_figure_stays_on_one_line_with_what_it_counts() -> None:
-    held = bound("From 14 Feb 2018 on 25 % of GBP 500 in May 2019")
+    held = figures_bound("From 14 Feb 2018 on 25 % of GBP 500 in May 2019")
     assert held.replace("\u00a0", "~") == "From 14~Feb 2018 on 25~% of GBP~500 in May 2019"

@@ -113,7 +113,7 @@ def shown(case: CaseStudy) -> dict[str, str]:
     return {
         "pdf": said(case_pdf.full(case)),
         "markdown": folded(markdown(case)).replace("\\", ""),
-        "article": folded(str(full_case.full(case))),
+        "article": folded(str(full_case.full_document(case))),
     }
 
 
@@ -133,7 +133,7 @@ def test_scores_of_ours_are_explained_and_marked_as_working_rules() -> None:
 
 
 def test_the_pictures_of_the_record_stand_in_the_case_with_their_words(case: CaseStudy) -> None:
-    captions = [figure.caption for figure in full_case.full(case).figures()]
+    captions = [figure.caption for figure in full_case.full_document(case).figures()]
     assert [
         title
         for title in captions
@@ -147,7 +147,7 @@ def test_the_pictures_of_the_record_stand_in_the_case_with_their_words(case: Cas
 
 
 def test_a_case_without_records_has_no_such_exhibit() -> None:
-    assert "record" not in [section.key for section in full_case.full(case_of({})).sections]
+    assert "record" not in [section.key for section in full_case.full_document(case_of({})).sections]
 
 
 def test_rows_in_which_nothing_is_known_are_printed_too() -> None:

@@ -40,7 +40,7 @@ def shown(study: CaseStudy) -> dict[str, str]:
     return {
         "pdf": said(case_pdf.full(study)),
         "markdown": folded(markdown(study)).replace("\\", ""),
-        "article": folded(str(full_case.full(study))).replace("\\", ""),
+        "article": folded(str(full_case.full_document(study))).replace("\\", ""),
     }
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from lib.model.case import FrozenFinding
 from lib.model.rules.way_back import way_back_rules
 from lib.model.rules.way_back.arithmetic import lines
-from lib.report.document.blocks import Figure, Ledger, Table
-from lib.report.document.case_reader import Reader
+from lib.report.document.blocks import DataTable, Figure, Ledger
+from lib.report.document.case_reader import CaseReader
 from lib.report.exhibits.way_back import exhibit
 from lib.report.markdown.writer import markdown
 from lib.report.pdf import case_pdf
@@ -75,11 +75,11 @@ def test_the_brief_reckons_with_what_the_full_case_reckons_with() -> None:
 
 
 def test_each_picture_stands_right_before_the_rows_it_is_drawn_from() -> None:
-    section = exhibit(Reader(_case()))
+    section = exhibit(CaseReader(_case()))
     assert section is not None
     pairs = {figure.picture.name: after for figure, after in pairwise(section.blocks) if isinstance(figure, Figure)}
     assert {"transition", "keeping-in-touch", "win-back-arithmetic"} == set(pairs)
-    heads = {name: after.heads for name, after in pairs.items() if isinstance(after, Ledger | Table)}
+    heads = {name: after.heads for name, after in pairs.items() if isinstance(after, Ledger | DataTable)}
     assert heads["transition"][1] == "The exit"
     assert heads["keeping-in-touch"][1] == "Keeping in touch"
     assert heads["win-back-arithmetic"][0].startswith("The arithmetic")
@@ -99,5 +99,5 @@ def test_choices_are_read_by_their_words_and_people_by_theirs() -> None:
 
 
 def test_nothing_entered_has_no_exhibit() -> None:
-    assert exhibit(Reader(case_of({}))) is None
-    assert exhibit(Reader(case_of({"apology": [{}], "win_back": [{}]}))) is None
+    assert exhibit(CaseReader(case_of({}))) is None
+    assert exhibit(CaseReader(case_of({"apology": [{}], "win_back": [{}]}))) is None

@@ -7,7 +7,7 @@ import struct
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-from lib.report.document.full_case import full
+from lib.report.document.full_case import full_document
 from lib.report.files import archive
 from tests.report.flagship import case_of, flagship
 
@@ -40,7 +40,7 @@ def test_words_that_nobody_may_hand_on_stay_out() -> None:
 
 def test_each_exhibit_is_a_drawing_and_a_picture() -> None:
     case = flagship()
-    figures = full(case).figures()
+    figures = full_document(case).figures()
     files = unpacked(archive.charts(case))
     assert len(files) == 2 * len(figures)
     for number, figure in enumerate(figures, start=1):

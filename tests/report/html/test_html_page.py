@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lib.model.fields import Kind
 from lib.model.workbook import SHEETS
 from lib.report.document.blocks import Block
-from lib.report.document.full_case import full
+from lib.report.document.full_case import full_document
 from lib.report.html import html_page
 from tests.report.flagship import case_of, flagship
 from tests.report.page_reader import Taken, taken
@@ -29,11 +29,11 @@ ADDRESS = re.compile(r"#[\w-]+|https?://\S+|mailto:\S+|data:,|case\.pdf|brief\.p
 
 @pytest.fixture(scope="module")
 def page() -> Taken:
-    return taken(html_page.page(flagship()).content)
+    return taken(html_page.case_page(flagship()).content)
 
 
 def test_the_same_edition_gives_the_same_bytes() -> None:
-    assert html_page.page(flagship()) == html_page.page(flagship())
+    assert html_page.case_page(flagship()) == html_page.case_page(flagship())
 
 
 def test_every_kind_of_block_can_be_drawn() -> None:
@@ -44,7 +44,7 @@ def test_every_kind_of_block_can_be_drawn() -> None:
 def test_every_text_of_every_worksheet_is_in_the_page() -> None:
     allowed = {"interviews": {"consent": "named"}, "answers": {"interview": "i1"}}
     case = case_of({key: [_marked(key) | allowed.get(key, {})] for key in SHEETS}, title="Title", summary="")
-    said = folded(taken(html_page.page(case).content).text)
+    said = folded(taken(html_page.case_page(case).content).text)
     wanted = [value for rows in case.review.sheets.values() for value in rows[0].values.values()]
     assert [
         value for value in wanted if isinstance(value, str) and value.startswith("mark") and value not in said
@@ -70,7 +70,7 @@ def test_every_link_within_the_page_leads_somewhere_and_no_name_is_given_twice(p
 
 def test_the_contents_name_every_section_and_no_level_of_heading_is_skipped(page: Taken) -> None:
     listed = [item.values["href"][1:] for item in page.of("a") if "nav" in item.parents]
-    assert listed == [section.key for section in full(flagship()).sections]
+    assert listed == [section.key for section in full_document(flagship()).sections]
     levels = [int(item.tag[1]) for item in page.of("h1", "h2", "h3", "h4")]
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
@@ -84,7 +84,7 @@ def test_evidence_leads_back_to_where_it_is_cited(page: Taken) -> None:
 
 
 def test_every_figure_is_drawn_for_a_desk_and_a_phone_and_told_in_words_and_as_a_table(page: Taken) -> None:
-    figures = full(flagship()).figures()
+    figures = full_document(flagship()).figures()
     assert len(page.of("figure")) == len(figures)
     drawings = [item for item in page.of("div") if item.values.get("role") == "img"]
     assert [item.values["aria-label"] for item in drawings] == [figure.alt for figure in figures]
@@ -109,7 +109,7 @@ def test_a_browser_needs_nothing_but_the_page(page: Taken) -> None:
 
 
 def test_its_policy_lets_its_own_style_through_and_nothing_else(page: Taken) -> None:
-    made = html_page.page(flagship())
+    made = html_page.case_page(flagship())
     digest = base64.b64encode(hashlib.sha256(page.style.encode()).digest()).decode()
     assert f"style-src 'sha256-{digest}'" in made.policy
     assert made.policy.startswith("default-src 'none'")
@@ -131,7 +131,7 @@ def test_hostile_text_in_any_worksheet_stays_text(key: str) -> None:
     case = case_of(
         {key: [values, values]}, title=HOSTILE, summary=HOSTILE, override_reason=HOSTILE, approved_by=HOSTILE
     )
-    _assert_only_ours(html_page.page(case).content)
+    _assert_only_ours(html_page.case_page(case).content)
 
 
 @settings(max_examples=15)
@@ -146,7 +146,7 @@ def test_whatever_somebody_types_the_page_stays_ours(text: str) -> None:
         title=text,
         summary=text,
     )
-    _assert_only_ours(html_page.page(case).content)
+    _assert_only_ours(html_page.case_page(case).content)
 
 
 def _assert_only_ours(content: bytes) -> None:
@@ -160,13 +160,13 @@ def _assert_only_ours(content: bytes) -> None:
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//evil.example"])
 def test_only_addresses_of_the_web_become_links(url: str) -> None:
-    page = taken(html_page.page(case_of({"evidence": [{"statement": "Late", "url": url}]})).content)
+    page = taken(html_page.case_page(case_of({"evidence": [{"statement": "Late", "url": url}]})).content)
     assert not any(item.values["href"] == url for item in page.of("a"))
     assert url in page.text
 
 
 def test_downloads_stand_beside_the_title() -> None:
-    page = taken(html_page.page(flagship(), (("case.pdf", "Case study (PDF)"),)).content)
+    page = taken(html_page.case_page(flagship(), (("case.pdf", "Case study (PDF)"),)).content)
     (link,) = (item for item in page.of("a") if "download" in item.values)
     assert (link.values["href"], link.parents[-1]) == ("case.pdf", "p")
 
@@ -179,20 +179,20 @@ def test_a_page_carries_the_letters_it_needs_greek_and_cyrillic_too() -> None:
 
 
 def _letters(case: Any) -> set[int]:
-    style = taken(html_page.page(case).content).style
+    style = taken(html_page.case_page(case).content).style
     fonts = [TTFont(io.BytesIO(base64.b64decode(found))) for found in re.findall(r"font/woff;base64,([^)]+)", style)]
     assert len(fonts) == 2
     return set(fonts[0].getBestCmap()) & set(fonts[1].getBestCmap())
 
 
 def test_a_case_with_nothing_in_it_is_still_a_page() -> None:
-    page = taken(html_page.page(case_of({})).content)
+    page = taken(html_page.case_page(case_of({})).content)
     assert "Made for a test" in page.text
     assert page.of("figure") == []
 
 
 def test_a_notice_says_its_sentences_and_nothing_else() -> None:
-    made = html_page.notice("Not here", "One <b>thing</b>.", "Another.")
+    made = html_page.notice_page("Not here", "One <b>thing</b>.", "Another.")
     page = taken(made.content)
     assert page.of("b", "a", "script") == []
     assert "One <b>thing</b>. Another." in page.text

@@ -13,12 +13,12 @@ from lib.model.case import CaseStudy, FrozenFinding
 from lib.model.steps import STEPS
 from lib.model.worksheets.evidence import Grade
 from lib.model.worksheets.loss import Loss
-from lib.report.brief.room import shortened
+from lib.report.brief.length_limits import shortened
 from lib.report.document.blocks import Figure
-from lib.report.document.full_case import full
-from lib.report.document.text import words
+from lib.report.document.full_case import full_document
+from lib.report.document.text import paragraphs_of
 from lib.report.pdf import case_pdf
-from lib.report.pdf.case_pdf import Printed
+from lib.report.pdf.case_pdf import PdfFile
 from tests.report.flagship import case_of, flagship
 from tests.report.reading import addresses, exhibits, folded, headings, inner_links, opened, pages, said, tags
 from tests.report.samples import sample
@@ -31,12 +31,12 @@ DOCUMENTS = {"full": case_pdf.full, "brief": case_pdf.brief}
 
 
 @pytest.fixture(scope="module", params=["full", "brief"])
-def printed(request: pytest.FixtureRequest) -> Printed:
+def printed(request: pytest.FixtureRequest) -> PdfFile:
     """The flagship case as both documents."""
     return DOCUMENTS[request.param](flagship())
 
 
-def test_every_page_carries_title_edition_level_and_its_number(printed: Printed) -> None:
+def test_every_page_carries_title_edition_level_and_its_number(printed: PdfFile) -> None:
     texts = pages(printed)
     for number, text in enumerate(texts, start=1):
         flat = " ".join(text.split())
@@ -49,7 +49,7 @@ def test_only_samples_are_called_samples() -> None:
     assert "Sample" not in said(case_pdf.brief(flagship(sample=False)))
 
 
-def test_both_documents_declare_what_pdf_ua_asks_for(printed: Printed) -> None:
+def test_both_documents_declare_what_pdf_ua_asks_for(printed: PdfFile) -> None:
     document = opened(printed)
     root = document.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
@@ -67,7 +67,7 @@ def test_a_case_in_another_language_is_printed_with_or_without_a_region(language
     assert opened(DOCUMENTS[form](case_of({}, language=language))).trailer["/Root"]["/Lang"] == language
 
 
-def test_headings_table_heads_and_pictures_are_tagged(printed: Printed) -> None:
+def test_headings_table_heads_and_pictures_are_tagged(printed: PdfFile) -> None:
     found = tags(printed)
     kinds = {kind for kind, _ in found}
     assert {"/H1", "/Table", "/TH", "/TD", "/P", "/Figure"} <= kinds
@@ -78,7 +78,7 @@ def test_headings_table_heads_and_pictures_are_tagged(printed: Printed) -> None:
 def test_every_exhibit_stands_between_the_heading_of_its_part_and_the_next(slug: str) -> None:
     made = case_pdf.full(sample(slug))
     titles, drawn = headings(made), exhibits(made)
-    document = full(sample(slug))
+    document = full_document(sample(slug))
     assert [title for _, title in titles if title != "Contents"] == [section.title for section in document.sections]
     assert sorted(titles) == titles
     parts = [section.title for section in document.sections for block in section.blocks if isinstance(block, Figure)]
@@ -86,7 +86,7 @@ def test_every_exhibit_stands_between_the_heading_of_its_part_and_the_next(slug:
     assert (under, [number for _, number in drawn]) == (parts, list(range(1, len(parts) + 1)))
 
 
-def test_the_same_edition_gives_the_same_bytes(printed: Printed) -> None:
+def test_the_same_edition_gives_the_same_bytes(printed: PdfFile) -> None:
     draw = case_pdf.brief if len(pages(printed)) == 2 else case_pdf.full
     assert draw(CaseStudy.model_validate_json(flagship().model_dump_json())).content == printed.content
 
@@ -95,7 +95,7 @@ def test_another_edition_gives_other_bytes() -> None:
     assert case_pdf.brief(flagship(edition=2)).content != case_pdf.brief(flagship()).content
 
 
-def test_a_document_without_rare_letters_misses_nothing(printed: Printed) -> None:
+def test_a_document_without_rare_letters_misses_nothing(printed: PdfFile) -> None:
     assert printed.missing == ()
 
 
@@ -222,7 +222,7 @@ def test_only_web_and_mail_addresses_become_links(address: str, linked: bool) ->
 
 
 def test_citations_lead_to_the_evidence_they_name() -> None:
-    def told(text: str) -> Printed:
+    def told(text: str) -> PdfFile:
         return case_pdf.full(case_of({"evidence": [{"statement": "Fact"}], "outline": [{"part_a": text}]}))
 
     assert folded("As told [1] and [2].") in said(told("As told [1] and [2]."))
@@ -296,9 +296,9 @@ def test_the_brief_says_what_the_grades_it_shows_mean_and_no_others() -> None:
 
 
 def test_a_text_that_is_cut_ends_after_a_whole_sentence_where_one_fills_the_room() -> None:
-    assert shortened("One two three. Four five six seven.", 20) == words("One two three.\u00a0…")
-    assert shortened("One. Two three four five six seven.", 20) == words("One. Two three…")
-    assert shortened("One two three.", 20) == words("One two three.")
+    assert shortened("One two three. Four five six seven.", 20) == paragraphs_of("One two three.\u00a0…")
+    assert shortened("One. Two three four five six seven.", 20) == paragraphs_of("One. Two three…")
+    assert shortened("One two three.", 20) == paragraphs_of("One two three.")
 
 
 def test_the_brief_asks_for_decisions_only_when_the_case_holds_some() -> None:

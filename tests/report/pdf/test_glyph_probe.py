@@ -9,7 +9,7 @@ import pytest
 from lib.charts.picture import font_folder
 from lib.report.document import full_case
 from lib.report.pdf import glyph_probe, typst_compiler, typst_document
-from lib.report.pdf.typst_compiler import TooLongError, TypesettingError, compiled
+from lib.report.pdf.typst_compiler import TooLongError, TypesettingError, compile_typst
 from tests.report.flagship import flagship
 
 
@@ -65,8 +65,8 @@ def test_a_fault_of_a_template_is_raised_and_nothing_is_replaced_for_it(monkeypa
         typst_document.typeset("full.typ", _document())
 
 
-def _document() -> typst_document.Printable:
-    return full_case.full(flagship())
+def _document() -> typst_document.TypstDocument:
+    return full_case.full_document(flagship())
 
 
 PAGES = b"""
@@ -79,9 +79,9 @@ first #pagebreak() second #pagebreak() third
 @pytest.mark.parametrize("most", [1, 2])
 def test_pages_are_counted_and_not_read_from_a_message(most: int) -> None:
     with pytest.raises(TooLongError):
-        compiled({"main": PAGES}, most_pages=most, format="pdf")
+        compile_typst({"main": PAGES}, most_pages=most, format="pdf")
 
 
 @pytest.mark.parametrize("most", [3, 4, None])
 def test_a_document_that_fits_is_written(most: int | None) -> None:
-    assert compiled({"main": PAGES}, most_pages=most, format="pdf").startswith(b"%PDF")
+    assert compile_typst({"main": PAGES}, most_pages=most, format="pdf").startswith(b"%PDF")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.voice import Interview
-from lib.report.pdf.interview_sheet import printed, sheet
-from lib.report.pdf.typst_document import Printed
+from lib.report.pdf.interview_sheet import interview_sheet, interview_sheet_pdf
+from lib.report.pdf.typst_document import PdfFile
 from tests.report.reading import folded, opened, pages, said, tags
 
 QUESTIONS = ("Why did you look elsewhere?", "What will you miss?")
@@ -21,9 +21,9 @@ HOSTILE = '#let x = 1; $a$ *b* [d] \\e <g> "h" `i` // k /* l */ #sys.inputs <scr
 
 def made(
     loss: Loss | None = None, interview: Interview | None = None, questions: tuple[str, ...] = QUESTIONS
-) -> Printed:
-    return printed(
-        sheet(
+) -> PdfFile:
+    return interview_sheet_pdf(
+        interview_sheet(
             loss or Loss(customer="Hilltop Foods"),
             interview or Interview(),
             questions,

@@ -6,21 +6,21 @@ import sys
 
 import pytest
 
-from lib.report.pdf.typst_compiler import TypesettingError, compiled, worker
+from lib.report.pdf.typst_compiler import TypesettingError, compile_typst, worker
 
 PAGE = {"main": b"#set page(width: 40mm, height: auto)\nOne page"}
 
 
 def test_a_document_is_drawn_without_loading_typst_here() -> None:
-    assert compiled(PAGE, format="pdf").startswith(b"%PDF")
+    assert compile_typst(PAGE, format="pdf").startswith(b"%PDF")
     assert worker.process is not None
     assert "lib.report.pdf.typst_worker" not in sys.modules
 
 
 def test_what_is_refused_is_told_and_the_next_document_is_drawn() -> None:
     with pytest.raises(TypesettingError) as refused:
-        compiled({"main": b'#panic("too long")'}, format="pdf")
+        compile_typst({"main": b'#panic("too long")'}, format="pdf")
 
     assert "too long" in str(refused.value)
     assert "main" in str(refused.value)
-    assert compiled(PAGE, format="png", ppi=36.0).startswith(b"\x89PNG")
+    assert compile_typst(PAGE, format="png", ppi=36.0).startswith(b"\x89PNG")

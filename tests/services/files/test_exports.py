@@ -18,7 +18,7 @@ from lib.model.errors import NotAllowed, NotFound
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
 from lib.report.case_forms import CaseForm
 from lib.report.pdf import case_pdf
-from lib.report.pdf.typst_document import Printed
+from lib.report.pdf.typst_document import PdfFile
 from lib.services import cache, reviews, worksheets
 from lib.services.files import exports, imports
 from lib.services.library import cases
@@ -199,7 +199,7 @@ def test_what_the_printer_misses_is_passed_on(
     store: Store, ann: Person, case: CaseStudy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("full", "brief"):
-        monkeypatch.setattr(case_pdf, name, lambda study, paper: Printed(b"%PDF", ("Install a font.",)))
+        monkeypatch.setattr(case_pdf, name, lambda study, paper: PdfFile(b"%PDF", ("Install a font.",)))
     for form in (CaseForm.FULL, CaseForm.BRIEF):
         assert exports.case(store, ann, case.slug, form).notes == ("Install a font.",)
 

@@ -14,7 +14,7 @@ from lib.model.case import CaseStudy
 from lib.model.roles import Person
 from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize
-from lib.report.pdf.typst_document import Printed
+from lib.report.pdf.typst_document import PdfFile
 from lib.services import cache, health_check, interviews
 from lib.services.files import exports, letterhead
 from lib.settings import settings
@@ -61,7 +61,7 @@ def test_a_pdf_is_printed_on_the_paper_of_the_house_or_on_the_one_asked_for(
     usual = exports.case(store, administrator, case.slug, CaseForm.BRIEF)
     chosen = exports.case(store, administrator, case.slug, CaseForm.BRIEF, size=PaperSize.A4)
     assert (height(usual.content), height(chosen.content)) == (792, 842)
-    assert folded("Hartwell Provisions · Lost & Learned") in said(Printed(usual.content))
+    assert folded("Hartwell Provisions · Lost & Learned") in said(PdfFile(usual.content))
     assert usual.notes == chosen.notes == ()
 
 
@@ -111,8 +111,8 @@ def test_a_case_for_training_is_printed_without_a_word_of_the_house_or_its_logo(
     assert after.content is before.content
     assert (before.notes, after.notes) == ((), ())
     assert b"Hartwell" not in after.content
-    assert folded("Hartwell") not in said(Printed(after.content))
-    assert folded("Sample · Training") in said(Printed(after.content))
+    assert folded("Hartwell") not in said(PdfFile(after.content))
+    assert folded("Sample · Training") in said(PdfFile(after.content))
 
 
 def test_markdown_and_json_are_the_same_on_every_paper(case: CaseStudy) -> None:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from lib.model.findings import FindingKind
-from lib.report.document.blocks import Findings, Said
-from lib.report.document.case_reader import Reader
-from lib.report.document.text import Words, short, words
+from lib.report.document.blocks import FindingItem, Findings
+from lib.report.document.case_reader import CaseReader
+from lib.report.document.text import Paragraphs, paragraphs_of, short
 
 _GENEROUS_ROWS = 4
 _SENTENCE = re.compile(r"[.!?]”?(?=[\s…])")
@@ -17,7 +17,7 @@ _WELL_FILLED = 0.6
 
 
 @dataclass(frozen=True)
-class Room:
+class LengthLimits:
     """How much is shown: characters of a text, and rows of a list."""
 
     text: int
@@ -29,40 +29,40 @@ class Room:
         return self.rows >= _GENEROUS_ROWS
 
 
-ROOMS = (
-    Room(440, 5),
+LIMITS = (
+    LengthLimits(440, 5),
     # Three whole sentences tell a leader more than five that break off.
-    *(Room(length, 4) for length in (360, 300)),
-    *(Room(length, 3) for length in (300, 260)),
-    *(Room(length, 2) for length in (340, 300, 260, 220, 180, 150)),
-    *(Room(length, 1) for length in (220, 150, 100, 60, 36, 18)),
+    *(LengthLimits(length, 4) for length in (360, 300)),
+    *(LengthLimits(length, 3) for length in (300, 260)),
+    *(LengthLimits(length, 2) for length in (340, 300, 260, 220, 180, 150)),
+    *(LengthLimits(length, 1) for length in (220, 150, 100, 60, 36, 18)),
 )
 """From generous to what always fits; the first with which the brief has two pages is taken."""
 
 
-def said(
-    reader: Reader, room: Room, step: str, kind: FindingKind = FindingKind.RESULT, most: int = 2
+def first_findings(
+    reader: CaseReader, limits: LengthLimits, step: str, kind: FindingKind = FindingKind.RESULT, most: int = 2
 ) -> tuple[Findings, ...]:
     """The first findings of a step as one block, or nothing."""
     found = [item for item in reader.case.findings if item.step == step and item.kind == kind]
     items = tuple(
-        Said(item.kind, "", short(item.sentence, round(room.text * 0.8)), item.working_rule)
-        for item in found[: min(most, room.rows)]
+        FindingItem(item.kind, "", short(item.sentence, round(limits.text * 0.8)), item.working_rule)
+        for item in found[: min(most, limits.rows)]
     )
     return (Findings(items),) if items else ()
 
 
-def together(*found: Findings) -> tuple[Findings, ...]:
+def one_block(*found: Findings) -> tuple[Findings, ...]:
     """Findings of several kinds as one block, or nothing."""
     items = tuple(item for block in found for item in block.items)
     return (Findings(items),) if items else ()
 
 
-def shortened(text: str, limit: int) -> Words:
+def shortened(text: str, limit: int) -> Paragraphs:
     """The text, ending in “…” where it is longer than the room for it: after a whole sentence if one fills the room."""
     line = short(text, limit)
     if not line.endswith("…") or text.rstrip().endswith("…"):
-        return words(line)
+        return paragraphs_of(line)
     ends = [found.end() for found in _SENTENCE.finditer(line)]
     # Held to the last word, so that the dots never stand on a line of their own.
-    return words(f"{line[: ends[-1]]}\u00a0…" if ends and ends[-1] > _WELL_FILLED * limit else line)
+    return paragraphs_of(f"{line[: ends[-1]]}\u00a0…" if ends and ends[-1] > _WELL_FILLED * limit else line)

@@ -18,41 +18,41 @@ from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.swot import Reach, Strategy
 from lib.model.worksheets.way_back import WinBack
-from lib.report.brief.room import Room, said, shortened, together
-from lib.report.document.blocks import Block, Listing, Pair, Prose, Section, Table
-from lib.report.document.case_reader import Reader
-from lib.report.document.text import Words, plain, words
+from lib.report.brief.length_limits import LengthLimits, first_findings, one_block, shortened
+from lib.report.document.blocks import Block, DataTable, NumberedList, Prose, Section, SideBySide
+from lib.report.document.case_reader import CaseReader
+from lib.report.document.text import Paragraphs, as_line, paragraphs_of
 
 # So many at once that each is weighed, the strongest first.
 _APPROVALS = 3
 _BESIDE_VERDICT = 88
 
 
-def changes(reader: Reader, room: Room) -> Section:
+def changes(reader: CaseReader, limits: LengthLimits) -> Section:
     """The actions, strongest first, and what the plan is worth."""
     rows = _strongest(reader)
-    table = Table(
+    table = DataTable(
         ("What we change", "Strength", "Owner", "Due or done"),
         (0, 22, 34, 28),
-        tuple(_change(row.record, room) for row in rows[: room.rows]),
+        tuple(_change(row.record, limits) for row in rows[: limits.rows]),
     )
-    weak = said(reader, room, "actions", FindingKind.WARNING, most=1)
-    found = together(*said(reader, room, "actions", most=1), *weak)
-    blocks: tuple[Block, ...] = (*found, table if rows else Prose(words("Unknown: no action is on record.")))
+    weak = first_findings(reader, limits, "actions", FindingKind.WARNING, most=1)
+    found = one_block(*first_findings(reader, limits, "actions", most=1), *weak)
+    blocks: tuple[Block, ...] = (*found, table if rows else Prose(paragraphs_of("Unknown: no action is on record.")))
     return Section("changes", "What we change, and how strong it is", blocks)
 
 
-def _strongest(reader: Reader) -> list[Row[Action]]:
+def _strongest(reader: CaseReader) -> list[Row[Action]]:
     return sorted(strength.in_force(reader.workbook.rows(Action)), key=lambda row: -strength.points_of(row.record))
 
 
-def _change(action: Action, room: Room) -> tuple[Words, ...]:
+def _change(action: Action, limits: LengthLimits) -> tuple[Paragraphs, ...]:
     found = strength.strength_of(action)
     return (
-        shortened(action.text, round(room.text * 0.5)),
-        words(found.label if found else UNKNOWN),
-        shortened(action.owner or UNKNOWN, round(room.text * 0.2)),
-        words(_day(action)),
+        shortened(action.text, round(limits.text * 0.5)),
+        paragraphs_of(found.label if found else UNKNOWN),
+        shortened(action.owner or UNKNOWN, round(limits.text * 0.2)),
+        paragraphs_of(_day(action)),
     )
 
 
@@ -62,33 +62,35 @@ def _day(action: Action) -> str:
     return partial_date.label(action.due) if action.due else UNKNOWN
 
 
-def way_back(reader: Reader, room: Room) -> Section:
+def way_back(reader: CaseReader, limits: LengthLimits) -> Section:
     """Whether to try again, with the arithmetic as far as it is known."""
-    found = said(reader, room, "way_back")
+    found = first_findings(reader, limits, "way_back")
     begun = arithmetic.is_begun(reader.workbook)
     known = [line for line in arithmetic.lines(reader.workbook) if line.result != UNKNOWN] if begun else []
-    rows = tuple((words(line.name), words(line.result)) for line in known[-(room.rows + 1) :])
-    table = Table(("The arithmetic (working rule)", "Result"), (0, 40), rows)
+    rows = tuple((paragraphs_of(line.name), paragraphs_of(line.result)) for line in known[-(limits.rows + 1) :])
+    table = DataTable(("The arithmetic (working rule)", "Result"), (0, 40), rows)
     sums = (table,) if rows else ()
-    blocks: tuple[Block, ...] = (Pair(found, sums, _BESIDE_VERDICT),) if found and sums else (*found, *sums)
-    return Section("way-back", "The way back", blocks or (Prose(words("Unknown: no decision on it is on record.")),))
+    blocks: tuple[Block, ...] = (SideBySide(found, sums, _BESIDE_VERDICT),) if found and sums else (*found, *sums)
+    return Section(
+        "way-back", "The way back", blocks or (Prose(paragraphs_of("Unknown: no decision on it is on record.")),)
+    )
 
 
-def lessons(reader: Reader, room: Room) -> Section | None:
+def lessons(reader: CaseReader, limits: LengthLimits) -> Section | None:
     """The rules that somebody else can follow."""
-    rows = reader.workbook.rows(Lesson)[: room.rows]
-    items = tuple(shortened(row.record.rule, round(room.text * 0.8)) for row in rows if row.record.rule)
-    return Section("lessons", "What the next account team should know", (Listing(items),)) if items else None
+    rows = reader.workbook.rows(Lesson)[: limits.rows]
+    items = tuple(shortened(row.record.rule, round(limits.text * 0.8)) for row in rows if row.record.rule)
+    return Section("lessons", "What the next account team should know", (NumberedList(items),)) if items else None
 
 
-def decisions(reader: Reader, room: Room) -> Section | None:
+def decisions(reader: CaseReader, limits: LengthLimits) -> Section | None:
     """What only leadership can decide."""
     # Half a decision cannot be taken.
-    items = tuple(shortened(text, round(room.text * 1.2)) for text in _asked(reader))[: room.rows + 1]
-    return Section("decisions", "Decisions asked of leadership", (Listing(items),)) if items else None
+    items = tuple(shortened(text, round(limits.text * 1.2)) for text in _asked(reader))[: limits.rows + 1]
+    return Section("decisions", "Decisions asked of leadership", (NumberedList(items),)) if items else None
 
 
-def _asked(reader: Reader) -> Iterator[str]:
+def _asked(reader: CaseReader) -> Iterator[str]:
     yield from _approvals(reader)
     verdict, own = decision.decide(reader.workbook).verdict, reader.workbook.one(WinBack)
     if verdict and own.filled() and own.returned is None:
@@ -103,7 +105,7 @@ def _asked(reader: Reader) -> Iterator[str]:
             yield f"Decide on lesson {row.number} as a duty ({duty}): {lesson.rule}"
 
 
-def _approvals(reader: Reader) -> Iterator[str]:
+def _approvals(reader: CaseReader) -> Iterator[str]:
     actions = (row.record for row in _strongest(reader) if row.record.status in (None, ActionStatus.PROPOSED))
     waiting = [action for action in actions if action.text and action.approval is None]
     for action in waiting[:_APPROVALS]:
@@ -111,8 +113,8 @@ def _approvals(reader: Reader) -> Iterator[str]:
         yield f"Approve{f' ({duty})' if duty else ''}: {action.text}"
 
 
-def _duty(reader: Reader, record: Record, *names: str) -> str:
-    return ", ".join(f"{item.label.lower()} {plain(item.text)}" for item in reader.filled(record, names))
+def _duty(reader: CaseReader, record: Record, *names: str) -> str:
+    return ", ".join(f"{item.label.lower()} {as_line(item.text)}" for item in reader.filled(record, names))
 
 
 def _wide(rows: tuple[Row[Strategy], ...]) -> Iterable[Strategy]:
@@ -120,28 +122,28 @@ def _wide(rows: tuple[Row[Strategy], ...]) -> Iterable[Strategy]:
     return sorted(reaching, key=lambda strategy: strategy.reach is not Reach.ALL)
 
 
-def exposed(reader: Reader, room: Room) -> Section | None:
+def exposed(reader: CaseReader, limits: LengthLimits) -> Section | None:
     """The accounts that live with the same conditions, and what they are worth."""
     rows = [row for row in cause_rules.taking_part(reader.workbook.rows(Cause)) if row.record.exposed]
     rows.sort(key=lambda row: -(row.record.exposed or 0))
     if not rows:
         return None
-    table = Table(
+    table = DataTable(
         ("Condition", "Current accounts with it", "Their annual revenue"),
         (0, 40, 38),
         tuple(
             (
-                shortened(row.record.text, round(room.text * 0.5)),
-                words(f"{row.record.exposed:,}"),
-                reader.item(row.record, "exposed_value").text or words(UNKNOWN),
+                shortened(row.record.text, round(limits.text * 0.5)),
+                paragraphs_of(f"{row.record.exposed:,}"),
+                reader.item(row.record, "exposed_value").text or paragraphs_of(UNKNOWN),
             )
-            for row in rows[: room.rows]
+            for row in rows[: limits.rows]
         ),
     )
     return Section("exposed", "Who else is exposed", (table,))
 
 
-def pointer(reader: Reader) -> Section:
+def pointer(reader: CaseReader) -> Section:
     """Where the rest stands."""
     book, findings = reader.workbook, reader.case.findings
     held = (
@@ -153,4 +155,4 @@ def pointer(reader: Reader) -> Section:
     left = sum(item.kind != FindingKind.RESULT for item in findings)
     points = f"{left:,} open {'point' if left == 1 else 'points'}"
     text = f"The full case study holds {counted}, and {points}. What is cut short here ends in “…”."
-    return Section("pointer", "", (Prose(words(text)),))
+    return Section("pointer", "", (Prose(paragraphs_of(text)),))
