@@ -655,7 +655,7 @@ def test_of_several_files_those_that_can_come_in(
     gone = tmp_path / "gone.md"
     assert main(["import", str(bad), str(archive), str(gone), str(call), *into]) == 1
     told = capsys.readouterr()
-    assert [line.split(" from ")[0][:14] for line in told.out.splitlines()] == ["The file came ", "Imported one a"]
+    assert [line.split(" from ")[0][:14] for line in told.out.splitlines()] == ["The file was i", "Imported one a"]
     assert "bad.json: This file is not JSON" in told.err
     assert "gone.md: No such file" in told.err
-    assert "Two of four files did not come in" in told.err
+    assert "Two of four files could not be imported" in told.err

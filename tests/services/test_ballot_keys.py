@@ -61,7 +61,7 @@ def test_without_the_key_a_sentence_says_so_nothing_is_lost_and_the_rest_works(
     review = reviews.start(sqlite_store, ada, "Hilltop", "2018", "")
     word = ballots.seal(sqlite_store, ada, review.id, BALLOT)
     away = (tmp_path / "ballots.key").rename(tmp_path / "elsewhere")
-    with pytest.raises(BallotRefused, match="key that is not here"):
+    with pytest.raises(BallotRefused, match="key that is missing here"):
         ballots.reveal(sqlite_store, ada, review.id, "Now")
     ballots.seal(sqlite_store, ada, review.id, BALLOT.model_copy(update={"author": "Ben"}))
     assert [item.author for item in ballots.sealed(sqlite_store, ada, review.id)] == ["Ada", "Ben"]

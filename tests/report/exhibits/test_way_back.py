@@ -89,7 +89,7 @@ def test_scores_of_ours_are_marked_as_working_rules() -> None:
     printed = said(case_pdf.full(_case()))
     assert folded("The arithmetic (working rule)") in printed
     assert folded("The gate: one yes stops the attempt (working rule)") in printed
-    assert folded("70 of 100, ready to be said (working rule)") in printed
+    assert folded("70 of 100, ready to give (working rule)") in printed
 
 
 def test_choices_are_read_by_their_words_and_people_by_theirs() -> None:
