@@ -152,7 +152,7 @@ def _no_doubles(values: tuple[Any, ...]) -> tuple[Any, ...]:
 def _checked_date(value: str) -> str:
     """A date as it is kept. What nobody may enter any more, or only with a case for training, stays readable."""
     return (
-        value if relative_date.is_relative(value) or _EARLY_YEAR.fullmatch(value) else partial_date.without_doubt(value)
+        value if relative_date.is_relative(value) or _EARLY_YEAR.fullmatch(value) else partial_date.unambiguous(value)
     )
 
 

@@ -42,7 +42,7 @@ class Brief(Record):
     note: Text = prose("Note", "What should they look for?", limit=NOTE_LIMIT)
 
 
-class Basis(Choice):
+class TruthBasis(Choice):
     """Where the answer of a case comes from."""
 
     CUSTOMER = "customer", "the customer's reasons, as signed"
@@ -58,7 +58,7 @@ class Truth(_Frozen):
     """The answer of a case: points over reason codes that add up to 100, and where they come from."""
 
     points: tuple[tuple[Reason, int], ...]
-    basis: Basis
+    basis: TruthBasis
 
 
 class Result(_Frozen):

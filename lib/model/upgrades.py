@@ -17,7 +17,7 @@ Change = Callable[[Json], None]
 
 
 @dataclass(frozen=True)
-class Step:
+class UpgradeStep:
     """One change of the form of documents; documents from `version` on have it already.
 
     `review` changes a review in place, also the one inside a case; `case` changes a whole case. `gone` names what no
@@ -31,7 +31,7 @@ class Step:
     gone: tuple[str, ...] = ()
 
 
-def rename_sheet(version: int, old: str, new: str) -> Step:
+def rename_sheet(version: int, old: str, new: str) -> UpgradeStep:
     """The worksheet `old` is called `new`."""
 
     def change(review: Json) -> None:
@@ -39,10 +39,10 @@ def rename_sheet(version: int, old: str, new: str) -> Step:
         if isinstance(sheets, dict) and old in sheets:
             sheets[new] = sheets.pop(old)
 
-    return Step(version, f"the worksheet {old} is called {new}", review=change, gone=(old,))
+    return UpgradeStep(version, f"the worksheet {old} is called {new}", review=change, gone=(old,))
 
 
-def rename_field(version: int, sheet: str, old: str, new: str) -> Step:
+def rename_field(version: int, sheet: str, old: str, new: str) -> UpgradeStep:
     """The field `old` of a worksheet is called `new`."""
 
     def change(review: Json) -> None:
@@ -50,10 +50,10 @@ def rename_field(version: int, sheet: str, old: str, new: str) -> Step:
             if old in values:
                 values[new] = values.pop(old)
 
-    return Step(version, f"{sheet}.{old} is called {new}", review=change, gone=(f"{sheet}.{old}",))
+    return UpgradeStep(version, f"{sheet}.{old} is called {new}", review=change, gone=(f"{sheet}.{old}",))
 
 
-def rename_option(version: int, sheet: str, field: str, old: str, new: str) -> Step:
+def rename_option(version: int, sheet: str, field: str, old: str, new: str) -> UpgradeStep:
     """The option `old` of a choice, of several choices or of points over choices is called `new`."""
 
     def renamed(value: Any) -> Any:
@@ -66,19 +66,19 @@ def rename_option(version: int, sheet: str, field: str, old: str, new: str) -> S
     )
 
 
-def remove_field(version: int, sheet: str, field: str) -> Step:
+def remove_field(version: int, sheet: str, field: str) -> UpgradeStep:
     """A field of a worksheet is no longer kept."""
 
     def change(review: Json) -> None:
         for values in values_of(review, sheet):
             values.pop(field, None)
 
-    return Step(version, f"{sheet}.{field} is no longer kept", review=change, gone=(f"{sheet}.{field}",))
+    return UpgradeStep(version, f"{sheet}.{field} is no longer kept", review=change, gone=(f"{sheet}.{field}",))
 
 
 def change_field(
     version: int, name: str, sheet: str, field: str, changed: Callable[[Any], Any], gone: tuple[str, ...] = ()
-) -> Step:
+) -> UpgradeStep:
     """Each value of a field becomes what `made` says of it."""
 
     def change(review: Json) -> None:
@@ -86,17 +86,17 @@ def change_field(
             if field in values:
                 values[field] = changed(values[field])
 
-    return Step(version, name, review=change, gone=gone)
+    return UpgradeStep(version, name, review=change, gone=gone)
 
 
-def write_default(version: int, name: str, sheet: str, values: Json) -> Step:
+def write_default(version: int, name: str, sheet: str, values: Json) -> UpgradeStep:
     """What a row leaves out because it was the default is written down, where the default is another one now."""
 
     def change(review: Json) -> None:
         for row in values_of(review, sheet):
             row.update({field: value for field, value in values.items() if field not in row})
 
-    return Step(version, name, review=change)
+    return UpgradeStep(version, name, review=change)
 
 
 def values_of(review: Json, sheet: str) -> Iterator[Json]:
@@ -109,8 +109,8 @@ def values_of(review: Json, sheet: str) -> Iterator[Json]:
 
 
 # In the order they were made. The last one says which version this release writes.
-STEPS: tuple[Step, ...] = (
-    Step(2, "dates told from notice are distances, not years 1700–1799", case=legacy_dates.as_distances),
+STEPS: tuple[UpgradeStep, ...] = (
+    UpgradeStep(2, "dates told from notice are distances, not years 1700–1799", case=legacy_dates.as_distances),
     write_default(
         3,
         "an unticked answer about a business review was a no; left out, it is unknown now",
@@ -126,12 +126,12 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def newest(steps: Sequence[Step] = STEPS) -> int:
+def newest(steps: Sequence[UpgradeStep] = STEPS) -> int:
     """The version that documents are written in."""
     return max((step.version for step in steps), default=1)
 
 
-def upgrade_review(review: Json, steps: Sequence[Step] = STEPS) -> None:
+def upgrade_review(review: Json, steps: Sequence[UpgradeStep] = STEPS) -> None:
     """Bring a review to the present version, in place. One of a later version stays as it is."""
     since = _version(review)
     for step in steps:
@@ -140,7 +140,7 @@ def upgrade_review(review: Json, steps: Sequence[Step] = STEPS) -> None:
     review["version"] = max(since, newest(steps))
 
 
-def upgrade_case(case: Json, steps: Sequence[Step] = STEPS) -> None:
+def upgrade_case(case: Json, steps: Sequence[UpgradeStep] = STEPS) -> None:
     """Bring a case and the review inside it to the present version, in place. A later one stays as it is."""
     since, review = _version(case), case.get("review")
     inside = _version(review) if isinstance(review, dict) else since

@@ -11,7 +11,7 @@ from lib.model import upgrades
 from lib.model.audience import Level
 from lib.model.findings import FindingKind
 from lib.model.library.readers import Held
-from lib.model.practice import Answers, Basis
+from lib.model.practice import Answers, TruthBasis
 from lib.model.record import Record
 from lib.model.roles import Role
 from lib.model.workbook import SHEETS
@@ -24,7 +24,7 @@ ELSEWHERE: Mapping[str, type[Enum]] = {
     "role": Role,
     "reason group": ReasonGroup,
     "kind of finding": FindingKind,
-    "basis of an answer": Basis,
+    "basis of an answer": TruthBasis,
     "how a lesson held": Held,
 }
 

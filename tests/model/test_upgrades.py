@@ -22,7 +22,7 @@ STEPS = (
     upgrades.rename_option(3, "outline", "tags", "old word", "new word"),
     upgrades.rename_sheet(3, "roots", "causes"),
     upgrades.remove_field(3, "loss", "mood"),
-    upgrades.Step(4, "titles end with a point", case=lambda case: case.update(title=f"{case['title']}.")),
+    upgrades.UpgradeStep(4, "titles end with a point", case=lambda case: case.update(title=f"{case['title']}.")),
 )
 
 

@@ -14,7 +14,7 @@ from lib.charts.table_data import TableData
 from lib.model.dates import partial_date, relative_date
 from lib.model.record import Row
 from lib.model.rules.record import key_dates, relationship_rules
-from lib.model.rules.record.ties import Standing
+from lib.model.rules.record.ties import RelationshipSnapshot
 from lib.model.rules.record.turnover import new_guard, shortly_before
 from lib.model.wording.phrases import begun, counted, names, number, signed, verb
 from lib.model.workbook import Workbook
@@ -34,7 +34,7 @@ def people_map(workbook: Workbook, day: date | None = None) -> Picture | None:
     """
     rows = workbook.rows(Stakeholder)
     day = day or relationship_rules.notice_day(workbook)
-    standing = relationship_rules.as_it_stood(rows, workbook.rows(Tie), day)
+    standing = relationship_rules.snapshot_on(rows, workbook.rows(Tie), day)
     new = {row.id for row in new_guard(workbook) if day is None or _is_recent(row, day)}
     ours, theirs = (_weightiest(standing, side) for side in (Side.OURS, Side.THEIRS))
     if not ours and not theirs:
@@ -58,7 +58,7 @@ def _is_recent(row: Row[Stakeholder], day: date) -> bool:
     return shortly_before(row.record.joined or "", day.isoformat())
 
 
-def _weightiest(standing: Standing, side: Side) -> People:
+def _weightiest(standing: RelationshipSnapshot, side: Side) -> People:
     """The people of one side who were or had been there, those who count most first."""
     rows = relationship_rules.of_side((*standing.people, *standing.gone), side)
     strength = {row.id: sum(standing.strength_of(tie) or 0 for tie in standing.ties_of(row.id)) for row in rows}
@@ -76,7 +76,7 @@ def _moment(workbook: Workbook, day: date | None) -> str:
     return f"As it stood {partial_date.said(day.isoformat())}"
 
 
-def _person(row: Row[Stakeholder], standing: Standing, new: set[str]) -> MapPerson:
+def _person(row: Row[Stakeholder], standing: RelationshipSnapshot, new: set[str]) -> MapPerson:
     person = row.record
     stance = person.stance
     fresh = row.id in new and row not in standing.gone
@@ -97,7 +97,7 @@ def _person(row: Row[Stakeholder], standing: Standing, new: set[str]) -> MapPers
     )
 
 
-def _lines(standing: Standing, shown: set[str]) -> Iterable[TieLine]:
+def _lines(standing: RelationshipSnapshot, shown: set[str]) -> Iterable[TieLine]:
     """The ties between those shown, the stronger ones drawn last; a tie that has faded to none has no line."""
     active = [(row, standing.strength_of(row), False) for row in standing.ties]
     lost = [(row, row.record.strength, True) for row in standing.lost]
@@ -107,7 +107,7 @@ def _lines(standing: Standing, shown: set[str]) -> Iterable[TieLine]:
             yield TieLine(tie.ours or "", tie.theirs or "", strength, gone)
 
 
-def _alt(standing: Standing, drawing: PeopleMap, people: int) -> str:
+def _alt(standing: RelationshipSnapshot, drawing: PeopleMap, people: int) -> str:
     theirs, ours = len(standing.theirs), len(standing.ours)
     sides = f"{counted(theirs, 'person')} on their side and {number(ours)} on ours"
     ties = sum(not line.lost for line in drawing.lines)
@@ -130,7 +130,7 @@ def _alt(standing: Standing, drawing: PeopleMap, people: int) -> str:
     return " ".join(sentences)
 
 
-def _table(rows: People, standing: Standing) -> Iterable[dict[str, object]]:
+def _table(rows: People, standing: RelationshipSnapshot) -> Iterable[dict[str, object]]:
     people = relationship_rules.names_by_id(rows)
     for row in rows:
         person = row.record
@@ -148,13 +148,13 @@ def _table(rows: People, standing: Standing) -> Iterable[dict[str, object]]:
         }
 
 
-def _presence(row: Row[Stakeholder], standing: Standing) -> str:
+def _presence(row: Row[Stakeholder], standing: RelationshipSnapshot) -> str:
     if row in standing.gone:
         return "had left"
     return "there" if row in standing.people else "not there yet"
 
 
-def _knows(row: Row[Stakeholder], standing: Standing, people: Mapping[str, str]) -> str:
+def _knows(row: Row[Stakeholder], standing: RelationshipSnapshot, people: Mapping[str, str]) -> str:
     known = []
     for tie in standing.ties_of(row.id):
         other = tie.record.ours if tie.record.theirs == row.id else tie.record.theirs

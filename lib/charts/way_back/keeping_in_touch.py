@@ -14,7 +14,7 @@ from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules.way_back.keeping_in_touch import Planned, early_asks, in_order, plan
+from lib.model.rules.way_back.keeping_in_touch import PlannedContact, early_asks, in_order, plan
 from lib.model.wording.phrases import begun, counted, part_of, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
@@ -68,7 +68,7 @@ def _past_contacts(rows: Sequence[Row[Contact]]) -> tuple[DatedItem, ...]:
     )
 
 
-def _planned(items: Sequence[Planned]) -> tuple[DatedItem, ...]:
+def _planned(items: Sequence[PlannedContact]) -> tuple[DatedItem, ...]:
     dated = [(item, item.when) for item in items if item.when]
     return tuple(
         DatedItem(item.why, day, day, hollow=True, colour=PLUM if item.trigger else BLUE)
@@ -102,7 +102,7 @@ def _words(row: Row[Contact]) -> str:
     return f"{purpose} · {row.record.person}" if row.record.person else purpose
 
 
-def _alt(rows: Sequence[Row[Contact]], open_: Sequence[Planned]) -> str:
+def _alt(rows: Sequence[Row[Contact]], open_: Sequence[PlannedContact]) -> str:
     contacts_made = f"{counted(len(rows), 'contact')} {verb(len(rows), 'was', 'were')} made"
     early = len(early_asks(rows))
     asked = f"; {part_of(early, len(rows), 'contact')} asked for business too early" if early else ""
@@ -124,7 +124,7 @@ def _contact_row(row: Row[Contact]) -> dict[str, object]:
     }
 
 
-def _planned_row(item: Planned) -> dict[str, object]:
+def _planned_row(item: PlannedContact) -> dict[str, object]:
     return {
         "When": partial_date.label(item.when.isoformat()) if item.when else "at the next occasion",
         "What": item.purpose.label,

@@ -11,7 +11,7 @@ from typing import Any
 from lib.model import steps
 from lib.model.anonymise.identities import Disguise
 from lib.model.anonymise.names.vocabulary import Vocabulary
-from lib.model.anonymise.row_rewriting import Change, Teller, has_dates, notice_of
+from lib.model.anonymise.row_rewriting import Change, RowRewriter, has_dates, notice_of
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, freeze
 from lib.model.errors import CannotPublish
@@ -24,7 +24,7 @@ OPEN_POINTS = "what the review left open stays open here."
 
 
 @dataclass(frozen=True)
-class Place:
+class EditionFrame:
     """The frame of the training edition; `cases` gives the names there of cases that this one is linked to."""
 
     slug: str
@@ -33,13 +33,13 @@ class Place:
     cases: Mapping[str, str]
 
 
-def as_edition(case: CaseStudy, workbook: Workbook, place: Place) -> CaseStudy:
+def training_edition(case: CaseStudy, workbook: Workbook, place: EditionFrame) -> CaseStudy:
     """Worksheets told anew as an edition that says nothing of who published the internal one."""
     return freeze(
         place.slug,
         place.edition,
         workbook,
-        _also_found(steps.findings(workbook), case),
+        _found_before_too(steps.findings(workbook), case),
         level=Level.TRAINING,
         published_at=place.published_at,
         published_by=EDITOR,
@@ -49,7 +49,7 @@ def as_edition(case: CaseStudy, workbook: Workbook, place: Place) -> CaseStudy:
     )
 
 
-def _also_found(findings: tuple[Finding, ...], case: CaseStudy) -> tuple[Finding, ...]:
+def _found_before_too(findings: tuple[Finding, ...], case: CaseStudy) -> tuple[Finding, ...]:
     """What was found of the internal edition as well: a gap that only the disguise made teaches nothing."""
     earlier_sentences: dict[Any, list[str]] = {}
     for item in case.findings:
@@ -80,6 +80,6 @@ def retold(
             "The day of notice is unknown (step 1), and all dates are told from it. A year will do. "
             "Nothing was published."
         )
-    teller = Teller(workbook, disguise, vocabulary, cases)
+    teller = RowRewriter(workbook, disguise, vocabulary, cases)
     sheets = {key: tuple(teller.row(key, row) for row in rows) for key, rows in workbook.sheets.items()}
     return Workbook(sheets), tuple(teller.changes)

@@ -33,7 +33,7 @@ def percent(value: Decimal) -> str:
     return rf"(?<![\d.,]){_grouped(value)}(?=[\s\u00a0]?(?:%|per[ -]?cent))"
 
 
-def told(values: Iterable[Decimal]) -> Iterable[Decimal]:
+def exact_enough(values: Iterable[Decimal]) -> Iterable[Decimal]:
     """The figures that are exact enough to be looked for in texts."""
     return (value for value in values if len(value.normalize().as_tuple().digits) >= _LEAST_FIGURES)
 

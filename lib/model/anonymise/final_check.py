@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lib.model.anonymise.identities import Disguise, plain
-from lib.model.anonymise.names.residual_names import remains_of
+from lib.model.anonymise.names.residual_names import residual_names_of
 from lib.model.anonymise.names.vocabulary import Vocabulary
 from lib.model.anonymise.suspicions import texts_of
 from lib.model.anonymise.text_rewriting import Writer
@@ -20,7 +20,7 @@ def leaks(case: CaseStudy, disguise: Disguise, vocabulary: Vocabulary) -> tuple[
     counts in any other text alone.
     """
     writer = Writer(disguise, vocabulary, None)
-    remains = remains_of(disguise.replacements, vocabulary)
+    remains = residual_names_of(disguise.replacements, vocabulary)
     texts = tuple(dict.fromkeys(_strings(case.model_dump(mode="json"))))
     pointed_out = {
         plain(text[start:end]) for _, text in texts_of(case.workbook) for start, end in remains.found_in(text)

@@ -9,11 +9,11 @@ from pydantic import BaseModel, ConfigDict
 from lib.model.fields import Identity
 
 
-class _Kept(BaseModel):
+class _Stored(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Replacement(_Kept):
+class Replacement(_Stored):
     """A known name and what stands in its place.
 
     `also` are other spellings of it. What is put in place may begin with an article, which is left out where the text
@@ -31,7 +31,7 @@ class Replacement(_Kept):
         return (self.find, *self.also)
 
 
-class Rewording(_Kept):
+class Rewording(_Stored):
     """A field told anew by hand, while it still says what it said then; `place` is such as “e7.statement”.
 
     With nothing in `after` it was taken back. That stays on record, so that a late letter does not bring it back;
@@ -47,7 +47,7 @@ class Rewording(_Kept):
     sequence: int = 0
 
 
-class Disguise(_Kept):
+class Disguise(_Stored):
     """The replacements of one case. `kept` are names that stay, `accepted` words that looked suspicious and are not.
 
     `factor` is what all its sums are multiplied by, drawn once for the case; no document holds it.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from lib.model.anonymise.case_rewriting import Place, as_edition, retold
+from lib.model.anonymise.case_rewriting import EditionFrame, retold, training_edition
 from lib.model.anonymise.final_check import leaks
 from lib.model.anonymise.identities import Disguise
 from lib.model.anonymise.names.vocabulary import Vocabulary
@@ -58,7 +58,7 @@ def rehearse(
     """The training edition of an internal one. Raises CannotPublish when it cannot be told at all."""
     disguise = complete(case, decided, vocabulary)
     workbook, changes = retold(case.workbook, disguise, vocabulary, cases)
-    training_case = as_edition(case, workbook, Place(slug, edition, at, cases))
+    training_case = training_edition(case, workbook, EditionFrame(slug, edition, at, cases))
     return Rehearsal(
         disguise,
         training_case,

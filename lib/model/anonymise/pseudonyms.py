@@ -16,17 +16,17 @@ from lib.model.fields import Identity
 from lib.model.record import Record
 from lib.model.wording.phrases import number
 from lib.model.workbook import Workbook
-from lib.model.worksheets.evidence import Strength
+from lib.model.worksheets.evidence import SourceStrength
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.relationships import Side
 
 _ORDINALS = ("", "", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ", "tenth ")
 _SOURCES = {
-    Strength.TRADE_PRESS: "the trade press",
-    Strength.PRESS: "a newspaper",
-    Strength.ANALYST: "an analyst",
-    Strength.INTERESTED: "an interested party",
-    Strength.WEAK: "a lesser source",
+    SourceStrength.TRADE_PRESS: "the trade press",
+    SourceStrength.PRESS: "a newspaper",
+    SourceStrength.ANALYST: "an analyst",
+    SourceStrength.INTERESTED: "an interested party",
+    SourceStrength.WEAK: "a lesser source",
 }
 SOURCE = "another source"
 _CURRENCY_SIGNS = {"GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪", "TRY": "₺"}
@@ -155,7 +155,7 @@ def _of_currency(value: str) -> Iterator[Replacement]:
 def source_words(record: Record) -> str:
     """What kind of source somebody is, in the place of who."""
     strength = getattr(record, "strength", None)
-    return _SOURCES.get(strength, SOURCE) if isinstance(strength, Strength) else SOURCE
+    return _SOURCES.get(strength, SOURCE) if isinstance(strength, SourceStrength) else SOURCE
 
 
 def as_phrase(alias: str, vocabulary: Vocabulary) -> str:

@@ -14,7 +14,7 @@ from lib.model.anonymise.names.name_parts import PEOPLE
 from lib.model.anonymise.names.recognition import is_name, runs_of_capitals
 from lib.model.anonymise.names.vocabulary import Vocabulary
 from lib.model.anonymise.pseudonyms import SOURCE, source_words
-from lib.model.anonymise.text_rewriting import Piece, Writer, Written, without_article
+from lib.model.anonymise.text_rewriting import ReplacedWords, RewrittenText, Writer, without_article
 from lib.model.dates import relative_date
 from lib.model.fields import LINE_LIMIT, FieldSpec, Identity, Kind
 from lib.model.reading.typed_values import shown
@@ -40,7 +40,7 @@ class Change:
     spec: FieldSpec
     before: str
     after: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ReplacedWords, ...]
     by_hand: bool = False
     is_cut: bool = False
 
@@ -51,7 +51,7 @@ def notice_of(workbook: Workbook) -> str | None:
     return loss.notice_date or loss.announced_date or loss.end_date
 
 
-def writer_for(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -> Writer:
+def rewriter_for(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -> Writer:
     """What tells the texts of this review anew."""
     sums, shares = (tuple(_declared(workbook, identity)) for identity in (Identity.MONEY, Identity.SHARE))
     return Writer(disguise, vocabulary, notice_of(workbook), sums, shares, factor=factor_for(workbook, disguise))
@@ -63,7 +63,7 @@ def factor_for(workbook: Workbook, disguise: Disguise) -> Decimal:
     return scaling.fitting(drawn, _declared(workbook, Identity.MONEY))
 
 
-class Teller:
+class RowRewriter:
     """Tells the rows of one case anew, and notes every field that changes."""
 
     def __init__(
@@ -71,7 +71,7 @@ class Teller:
     ) -> None:
         if disguise.factor is None:
             disguise = disguise.model_copy(update={"factor": factor_for(workbook, disguise)})
-        self._writer = writer_for(workbook, disguise, vocabulary)
+        self._writer = rewriter_for(workbook, disguise, vocabulary)
         self._factor = factor_for(workbook, disguise)
         self._notice = notice_of(workbook)
         self._disguise, self._vocabulary, self._cases = disguise, vocabulary, cases
@@ -89,7 +89,11 @@ class Teller:
             values[name] = after = self._value(key, row, spec, value, near)
             if after != value and not self._noted(row.id, name):
                 self._note(
-                    key, row.id, spec, shown(spec, value), Written(shown(spec, after) if after not in ("", []) else "")
+                    key,
+                    row.id,
+                    spec,
+                    shown(spec, value),
+                    RewrittenText(shown(spec, after) if after not in ("", []) else ""),
                 )
         if isinstance(record, Loss):
             values["value_note"] = _scaled_note(record, values.get("value_note", ""))
@@ -119,7 +123,7 @@ class Teller:
         rewritten = [self._writer.text(tag).text for tag in tags]
         shortened = [_within(tag, LINE_LIMIT) for tag in rewritten]
         if shortened != rewritten:
-            self._note(key, row.id, spec, shown(spec, tags), Written(shown(spec, shortened)), is_cut=True)
+            self._note(key, row.id, spec, shown(spec, tags), RewrittenText(shown(spec, shortened)), is_cut=True)
         return shortened
 
     def _words(self, key: str, row: Row[Any], spec: FieldSpec, value: str, identity: Identity, near: str | None) -> str:
@@ -128,13 +132,15 @@ class Teller:
         if by_hand is None:
             written = self._by_kind(identity, row.record, value, written, own_words=spec.name != "stated_by")
         elif written.text == by_hand:
-            written = Written(by_hand)
+            written = RewrittenText(by_hand)
         unshortened, written = written, replace(written, text=_within(written.text, spec.limit))
         if written.text != value:
             self._note(key, row.id, spec, value, written, by_hand=by_hand is not None, is_cut=written != unshortened)
         return written.text
 
-    def _by_kind(self, identity: Identity, record: Record, value: str, written: Written, *, own_words: bool) -> Written:
+    def _by_kind(
+        self, identity: Identity, record: Record, value: str, written: RewrittenText, *, own_words: bool
+    ) -> RewrittenText:
         """A field that holds one name says only what stands in its place; a source that names somebody, its kind."""
         if identity in _WHOLE:
             first = next(iter(written.pieces), None)
@@ -142,7 +148,7 @@ class Teller:
             if identity is Identity.RIVAL:
                 # Sentences say that the customer went “to the new supplier”.
                 put = put[:1].lower() + put[1:] if put.startswith("The ") else put
-                return Written(put, (Piece(value, put, identity, 0),))
+                return RewrittenText(put, (ReplacedWords(value, put, identity, 0),))
             return _all_of(value, without_article(put), identity)
         if identity is Identity.CURRENCY and not written.text.isalpha():
             return _all_of(value, "", identity)
@@ -153,7 +159,7 @@ class Teller:
             return _all_of(value, "Someone", identity)
         return written
 
-    def _left_over(self, written: Written) -> str:
+    def _left_over(self, written: RewrittenText) -> str:
         """The text without what was put in."""
         text, cut = written.text, 0
         for piece in written.pieces:
@@ -175,14 +181,14 @@ class Teller:
         row: str,
         spec: FieldSpec,
         before: str,
-        written: Written,
+        written: RewrittenText,
         *,
         by_hand: bool = False,
         is_cut: bool = False,
     ) -> None:
         pieces = written.pieces
         if not pieces and spec.identifies and not by_hand:
-            pieces = (Piece(before, written.text, spec.identifies, 0),)
+            pieces = (ReplacedWords(before, written.text, spec.identifies, 0),)
         place = f"{row}.{spec.name}"
         self.changes.append(Change(place, SHEETS[key].title, spec, before, written.text, pieces, by_hand, is_cut))
 
@@ -193,9 +199,9 @@ def _scaled_note(loss: Loss, note: str) -> str:
     return f"{note} {SCALED}".strip()
 
 
-def _all_of(before: str, put: str, kind: Identity) -> Written:
+def _all_of(before: str, put: str, kind: Identity) -> RewrittenText:
     text = put[:1].upper() + put[1:]
-    return Written(text, (Piece(before, text, kind, 0),))
+    return RewrittenText(text, (ReplacedWords(before, text, kind, 0),))
 
 
 def _within(text: str, limit: int | None) -> str:

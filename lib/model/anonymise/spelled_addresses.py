@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lib.model.anonymise.names.vocabulary import Vocabulary, listed
+from lib.model.anonymise.names.vocabulary import Vocabulary, word_set
 
 _DOT, _AT = "(?:dot|punkt|point|punto)", "(?:at|ät|arroba|chez)"
 _BRACKETED = r"\s*(?:\[\s?{0}\s?\]|\(\s?{0}\s?\)|\{{\s?{0}\s?\}}|<\s?{0}\s?>)\s*"
@@ -17,7 +17,7 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 # “the dot”, “a point at”: behind these stands a thing of the sentence, not a part of an address.
-_WORDS_OF_SENTENCES = listed(
+_WORDS_OF_SENTENCES = word_set(
     "a an and are at by der die das each every for from he her his home i im in is it le la les my no not of on one or "
     "our she some that the their them there they this to un une us was we were with your"
 )

@@ -13,9 +13,9 @@ from lib.model.anonymise.dates.signs import dates_left
 from lib.model.anonymise.identities import Disguise, plain
 from lib.model.anonymise.names import scripts
 from lib.model.anonymise.names.foreign_scripts import suspicious_runs
-from lib.model.anonymise.names.residual_names import Remains, remains_of
+from lib.model.anonymise.names.residual_names import ResidualNames, residual_names_of
 from lib.model.anonymise.names.spellings import unsure_of
-from lib.model.anonymise.names.vocabulary import WORD, Vocabulary, listed
+from lib.model.anonymise.names.vocabulary import WORD, Vocabulary, word_set
 from lib.model.anonymise.number_signs import numbers_left
 from lib.model.anonymise.plain_letters import folded
 from lib.model.fields import Choice, Identity, Kind
@@ -24,7 +24,7 @@ from lib.model.workbook import SHEETS, Workbook
 
 FREE = frozenset({Kind.LINE, Kind.TEXT, Kind.TAGS})
 _BEGINS = re.compile(r"(?:^|\]\s*|[.!?…:][”’\")\]]*\s+|\n\s*|[“\"(\[•–-]\s*)$")
-_ALWAYS_CAPITAL = listed("i monday tuesday wednesday thursday friday saturday sunday english part swot tows usd eur")
+_ALWAYS_CAPITAL = word_set("i monday tuesday wednesday thursday friday saturday sunday english part swot tows usd eur")
 # “2018”, “pre-2018”, “’18”.
 _YEAR = re.compile(r"(?<![\d.,£$€/-])(?:[^\W\d_]+-)*(?:18|19|20)\d\d(?![\d%]|[.,]\d)|(?<!\w)['’]\d\ds?(?![\w/%'’])")
 # “14.2.”, “week 27”, “KW 27”.
@@ -88,13 +88,13 @@ class Suspicion:
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _CaseContext:
     """What is known of a case while its texts are read: words put in, words of names, the scripts it is written in."""
 
     vocabulary: Vocabulary
     put: frozenset[str]
     unsure: Set[str]
-    remains: Remains
+    remains: ResidualNames
     at_home: Set[str]
 
 
@@ -105,11 +105,11 @@ def suspicions(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -
     unsure = unsure_of(disguise.replacements, vocabulary)
     staying_currencies = currencies.WORLDWIDE | {name.upper() for name in disguise.kept}
     texts = tuple(texts_of(workbook))
-    reader = _Reader(
+    reader = _CaseContext(
         vocabulary,
         frozenset(put_in),
         unsure,
-        remains_of(disguise.replacements, vocabulary),
+        residual_names_of(disguise.replacements, vocabulary),
         scripts.written_in(text for _, text in texts),
     )
     found: dict[tuple[Sign, str], list[tuple[str, str]]] = {}
@@ -127,7 +127,7 @@ def suspicions(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -
     )
 
 
-def _found_in(text: str, reader: _Reader, staying_currencies: Set[str]) -> Iterator[tuple[Sign, str, str]]:
+def _found_in(text: str, reader: _CaseContext, staying_currencies: Set[str]) -> Iterator[tuple[Sign, str, str]]:
     """Each suspicion of one text: its words, and with what is around them."""
     for sign, start, end in _apart((*_signs(text, reader), *_currencies(text, staying_currencies))):
         yield sign, text[start:end], _around(text, start, end)
@@ -161,7 +161,7 @@ def texts_of(workbook: Workbook) -> Iterator[tuple[str, str]]:
                             yield f"{row.id}.{name}", text
 
 
-def _signs(text: str, reader: _Reader) -> Iterator[tuple[Sign, int, int]]:
+def _signs(text: str, reader: _CaseContext) -> Iterator[tuple[Sign, int, int]]:
     known = tuple(reader.remains.found_in(text, everyday=True))
     yield from ((Sign.KNOWN, start, end) for start, end in known)
     yield from ((Sign.ADDRESS, start, end) for start, end in like_addresses(text))

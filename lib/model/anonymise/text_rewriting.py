@@ -38,7 +38,7 @@ _TIED = re.compile(r"(?:-|\bof\s+)?$")
 
 
 @dataclass(frozen=True)
-class Piece:
+class ReplacedWords:
     """One replacement: what stood there, what stands there, and where that begins in the new text."""
 
     before: str
@@ -48,15 +48,15 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Written:
+class RewrittenText:
     """A text told anew."""
 
     text: str
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[ReplacedWords, ...] = ()
 
 
 @dataclass(frozen=True)
-class _Spot:
+class _Substitution:
     start: int
     end: int
     put: str
@@ -83,13 +83,13 @@ class Writer:
         self._names = matcher(ways)
         self._signs = _signs(self._items)
         self._money = [item for item in self._items if item.kind is Identity.CURRENCY]
-        self._sums = [(re.compile(figures.written(value)), value) for value in figures.told(sums)]
-        self._shares = [(re.compile(figures.percent(value)), value) for value in figures.told(shares)]
+        self._sums = [(re.compile(figures.written(value)), value) for value in figures.exact_enough(sums)]
+        self._shares = [(re.compile(figures.percent(value)), value) for value in figures.exact_enough(shares)]
 
-    def text(self, text: str, near: str | None = None) -> Written:
+    def text(self, text: str, near: str | None = None) -> RewrittenText:
         """The text anew; `near` is the date its row speaks of."""
         if not text.strip():
-            return Written(text)
+            return RewrittenText(text)
         known = (*self._named(text), *self._monied(text))
         return _put_in(text, _apart([*known, *self._addressed(text), *self._dated(text, near), *self._counted(text)]))
 
@@ -97,7 +97,7 @@ class Writer:
         """The known names that stand in the text, as it writes them."""
         return [text[spot.start : spot.end] for spot in (*self._named(text), *self._monied(text))]
 
-    def _named(self, text: str) -> Iterator[_Spot]:
+    def _named(self, text: str) -> Iterator[_Substitution]:
         plain = folded(text)
         for pattern in (self._names, self._signs):
             for match in pattern.finditer(plain.text) if pattern else ():
@@ -106,7 +106,7 @@ class Writer:
                 if self._is_another_word(match[0], item):
                     continue
                 put = item.put + _genitive(match[0], plain.text[match.end() :], item)
-                yield _Spot(start, end, put, item.kind, 1)
+                yield _Substitution(start, end, put, item.kind, 1)
 
     def _is_another_word(self, word: str, item: Replacement) -> bool:
         """Whether a name with an ending is an ordinary word by chance."""
@@ -120,7 +120,7 @@ class Writer:
             and bare + "s" not in name_words
         )
 
-    def _monied(self, text: str) -> Iterator[_Spot]:
+    def _monied(self, text: str) -> Iterator[_Substitution]:
         if not self._money:
             return
         plain = folded(text)
@@ -129,17 +129,17 @@ class Writer:
                 if _WEIGHED.search(plain.text[:start]):
                     continue
                 tied = 0 if item.put else len(_TIED.findall(plain.text[:start])[0])
-                yield _Spot(plain.places[start - tied], plain.places[end], item.put, item.kind, 1)
+                yield _Substitution(plain.places[start - tied], plain.places[end], item.put, item.kind, 1)
 
-    def _addressed(self, text: str) -> Iterator[_Spot]:
+    def _addressed(self, text: str) -> Iterator[_Substitution]:
         for start, end, words in addresses_in(text, self._vocabulary):
-            yield _Spot(start, end, words, Identity.ADDRESS, 3 if words == WORDS["phone"] else 0)
+            yield _Substitution(start, end, words, Identity.ADDRESS, 3 if words == WORDS["phone"] else 0)
 
-    def _dated(self, text: str, near: str | None) -> Iterator[_Spot]:
+    def _dated(self, text: str, near: str | None) -> Iterator[_Substitution]:
         for date in dates_in(text, self._notice, near) if self._notice else ():
-            yield _Spot(date.start, date.end, date.words, Identity.DATE, 2)
+            yield _Substitution(date.start, date.end, date.words, Identity.DATE, 2)
 
-    def _counted(self, text: str) -> Iterator[_Spot]:
+    def _counted(self, text: str) -> Iterator[_Substitution]:
         factor = self._factor
         if factor is None:
             return
@@ -148,10 +148,10 @@ class Writer:
             scaled = scaling.words(value, factor)
             # “3,5 M€”
             gap = " " if scaled[-1].isalpha() and text[end : end + 1] in tuple("€£$¥₹") else ""
-            yield _Spot(start, end, scaled + gap, Identity.MONEY, 4)
+            yield _Substitution(start, end, scaled + gap, Identity.MONEY, 4)
         for pattern, value in self._shares:
             for match in pattern.finditer(text):
-                yield _Spot(match.start(), match.end(), f"{scaling.share(value):f}", Identity.SHARE, 5)
+                yield _Substitution(match.start(), match.end(), f"{scaling.share(value):f}", Identity.SHARE, 5)
 
 
 def _signs(items: Sequence[Replacement]) -> re.Pattern[str] | None:
@@ -174,19 +174,19 @@ def _genitive(name: str, rest: str, item: Replacement) -> str:
     return ends[1:] or "’s"
 
 
-def _apart(spots: Iterable[_Spot]) -> list[_Spot]:
+def _apart(spots: Iterable[_Substitution]) -> list[_Substitution]:
     """The spots that do not overlap: addresses first, then names, the longer before the shorter."""
-    separate: list[_Spot] = []
+    separate: list[_Substitution] = []
     for spot in sorted(spots, key=lambda spot: (spot.rank, spot.start - spot.end)):
         if all(spot.end <= other.start or spot.start >= other.end for other in separate):
             separate.append(spot)
     return sorted(separate, key=lambda spot: spot.start)
 
 
-def _put_in(text: str, spots: Sequence[_Spot]) -> Written:
+def _put_in(text: str, spots: Sequence[_Substitution]) -> RewrittenText:
     written, position = "", 0
-    pieces: list[Piece] = []
-    last: _Spot | None = None
+    pieces: list[ReplacedWords] = []
+    last: _Substitution | None = None
     for spot in spots:
         between = text[position : spot.start]
         if last and last.put == spot.put and spot.put and _is_joined(between, spot.kind):
@@ -208,9 +208,9 @@ def _put_in(text: str, spots: Sequence[_Spot]) -> Written:
         put = _parted(written, put, text[position:])
         if put.startswith(" "):
             written, put = written + " ", put[1:]
-        pieces.append(Piece(text[spot.start : spot.end], put, spot.kind, len(written)))
+        pieces.append(ReplacedWords(text[spot.start : spot.end], put, spot.kind, len(written)))
         written += put
-    return Written(written + text[position:], tuple(pieces))
+    return RewrittenText(written + text[position:], tuple(pieces))
 
 
 def _is_joined(between: str, kind: Identity) -> bool:
@@ -230,7 +230,7 @@ def without_article(put: str) -> str:
     return put[match.end() :] if match else put
 
 
-def _fitted(before: str, spot: _Spot, *, is_whole: bool) -> tuple[str, str]:
+def _fitted(before: str, spot: _Substitution, *, is_whole: bool) -> tuple[str, str]:
     """What is put in, with the article and the capital its place needs, and the text before it."""
     put = spot.put
     if spot.kind is Identity.PLACE and not _ARTICLE.match(put):

@@ -48,16 +48,16 @@ def as_distances(case: dict[str, Any]) -> None:
     """
     review = case.get("review")
     sheets = review.get("sheets") if isinstance(review, dict) else None
-    if not isinstance(sheets, dict) or (case.get("level") != "training" and not _has_told_notice(sheets)):
+    if not isinstance(sheets, dict) or (case.get("level") != "training" and not _has_relative_notice(sheets)):
         return
     for sheet, names in _DATES.items():
         for values in _values(sheets, sheet):
             for name in names:
                 if isinstance(values.get(name), str):
-                    values[name] = relative_date.from_century(values[name])
+                    values[name] = relative_date.from_legacy_year(values[name])
 
 
-def _has_told_notice(sheets: dict[str, Any]) -> bool:
+def _has_relative_notice(sheets: dict[str, Any]) -> bool:
     for loss in _values(sheets, "loss"):
         notice = loss.get("notice_date") or loss.get("announced_date") or loss.get("end_date")
         return isinstance(notice, str) and notice.startswith("1770")

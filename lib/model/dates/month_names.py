@@ -22,7 +22,7 @@ _ALL = (
     *("bg", "ru", "uk", "el", "tr", "lt", "lv", "et", "ca", "ga"),
 )
 _SHORT = 3
-_KEPT = Path(__file__).with_name("month_names.json")
+_NAMES_FILE = Path(__file__).with_name("month_names.json")
 # “w maju”, “в мае”, “v květnu”: months as they stand behind “in”, which no calendar lists.
 _BEHIND_IN = (
     "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu",
@@ -58,28 +58,30 @@ def weekdays() -> tuple[str, ...]:
 
 def long_months() -> tuple[str, ...]:
     """The full names of months as calendars write them, in all languages of Europe, also where two disagree."""
-    return tuple(_kept()["long months"])
+    return tuple(_names_in_file()["long months"])
 
 
-def made() -> dict[str, dict[str, int] | list[str]]:
+def from_babel() -> dict[str, dict[str, int] | list[str]]:
     """All names anew from Babel, of months and of days."""
-    unambiguous = {what: _told_apart(what) for what in ("months", "days")}
+    unambiguous = {what: _unambiguous(what) for what in ("months", "days")}
     return {**unambiguous, "long months": _long_months()}
 
 
 def write() -> None:
     """Keep what Babel knows today."""
-    _KEPT.write_text(json.dumps(made(), ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    _NAMES_FILE.write_text(
+        json.dumps(from_babel(), ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8"
+    )
 
 
 @cache
-def _kept() -> Mapping[str, Any]:
-    names: Mapping[str, Any] = json.loads(_KEPT.read_text(encoding="utf-8"))
+def _names_in_file() -> Mapping[str, Any]:
+    names: Mapping[str, Any] = json.loads(_NAMES_FILE.read_text(encoding="utf-8"))
     return names
 
 
 def _named(what: str) -> Mapping[str, int]:
-    numbers: Mapping[str, int] = _kept()[what]
+    numbers: Mapping[str, int] = _names_in_file()[what]
     return numbers
 
 
@@ -88,7 +90,7 @@ def _long_months() -> list[str]:
     return sorted({name for of in calendars for how in ("format", "stand-alone") for name in of[how]["wide"].values()})
 
 
-def _told_apart(what: str) -> dict[str, int]:
+def _unambiguous(what: str) -> dict[str, int]:
     numbers_of: dict[str, set[int]] = {}
     for language in _WEST + _EAST:
         for names in getattr(Locale(language), what).values():

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from lib.model.dates.month_names import month_of, weekday_of
-from lib.model.dates.single_date import Single, checked
+from lib.model.dates.single_date import ReadDate, checked
 
 _TOKENS = re.compile(r"\d+|[^\W\d_]+|\S")
 _JOINTS = frozenset(".,-/'’")
@@ -15,7 +15,7 @@ _BEHIND_DAYS = frozenset({"st", "nd", "rd", "th", "er", "º", "ª", "°"})
 _SHORT_YEAR_JOINT = re.compile(r"[^\W\d_]\.? ?[-'’/]+\d{2}$")
 
 
-def in_words(plain: str) -> Single | None:
+def in_words(plain: str) -> ReadDate | None:
     """The date; None when the text is not written as one. Raises ValueError for a weekday it is not."""
     tokens = _TOKENS.findall(plain)
     weekday = weekday_of(tokens[0]) if tokens and month_of(tokens[0]) is None else None
@@ -52,7 +52,7 @@ _ORDERS = {
 }
 
 
-def _ordered(plain: str, kinds: str, parts: list[str], weekday: int | None) -> Single | None:
+def _ordered(plain: str, kinds: str, parts: list[str], weekday: int | None) -> ReadDate | None:
     places = _ORDERS.get(kinds)
     if places is None or (kinds == "mn" and not _SHORT_YEAR_JOINT.search(plain)):
         return None

@@ -12,8 +12,8 @@ from babel.dates import format_date
 from lib.model.dates import forms
 from lib.model.dates.month_words import in_words
 from lib.model.dates.parts_of_year import part_of_year
-from lib.model.dates.single_date import Single, checked
-from lib.model.reading.result import About, Note, Read
+from lib.model.dates.single_date import ReadDate, checked
+from lib.model.reading.result import Note, NoteKind, ReadValue
 
 _EXAMPLES = "write 14 Feb 2018, Feb 2018, Q1 2018, 2018 or 2018 to 2020"
 
@@ -66,7 +66,7 @@ def is_serial(text: str) -> bool:
     return _SERIAL.fullmatch(text.strip()) is not None
 
 
-def read(text: str, order: Order | None = None) -> Read:
+def read(text: str, order: Order | None = None) -> ReadValue:
     """The form that is kept of what was written, such as “14 Feb 2018”, “Q3 2024”, “2018 to 2020” or “14.02.2018”.
 
     Numbers are read in the order given; without one, day first unless only month first is possible, and a note says so.
@@ -78,7 +78,7 @@ def read(text: str, order: Order | None = None) -> Read:
     date = _single(plain, order) or _span(plain, order)
     if date is None:
         raise ValueError(_why_not(text.strip(), plain))
-    return Read(date.value, date.notes)
+    return ReadValue(date.value, date.notes)
 
 
 def _plain(text: str) -> str:
@@ -102,7 +102,7 @@ def _only_order(text: str) -> Order | None:
     return Order.MONTH_FIRST if second > 12 >= first else None
 
 
-def _single(plain: str, order: Order | None) -> Single | None:
+def _single(plain: str, order: Order | None) -> ReadDate | None:
     """What is no span; None when the text is not written as a date. Raises ValueError for a day that is none."""
     with_time = _TIME.fullmatch(plain)
     if with_time:
@@ -111,11 +111,11 @@ def _single(plain: str, order: Order | None) -> Single | None:
             return None
         if _MIDNIGHT.fullmatch(with_time["time"]):
             return day
-        return Single(day.value, (*day.notes, Note(About.TIME, f"The time {with_time['time']} is not kept.")))
+        return ReadDate(day.value, (*day.notes, Note(NoteKind.TIME, f"The time {with_time['time']} is not kept.")))
     return _untimed(plain, order)
 
 
-def _untimed(plain: str, order: Order | None) -> Single | None:
+def _untimed(plain: str, order: Order | None) -> ReadDate | None:
     for pattern in _YEAR_FIRST:
         if match := pattern.fullmatch(plain):
             month, day = (int(part) if part else None for part in match.group("m", "d"))
@@ -127,7 +127,7 @@ def _untimed(plain: str, order: Order | None) -> Single | None:
     return part_of_year(plain) or in_words(plain)
 
 
-def _numbered(plain: str, match: re.Match[str], order: Order | None) -> Single:
+def _numbered(plain: str, match: re.Match[str], order: Order | None) -> ReadDate:
     first, second = int(match[1]), int(match[3])
     decided_order = order or _only_order(plain)
     day, month = (second, first) if decided_order is Order.MONTH_FIRST else (first, second)
@@ -135,10 +135,10 @@ def _numbered(plain: str, match: re.Match[str], order: Order | None) -> Single:
     if decided_order or first == second:
         return read_as
     sentence = f"{plain} is read day first, as {_label(read_as.value)}."
-    return Single(read_as.value, (*read_as.notes, Note(About.ORDER, sentence)))
+    return ReadDate(read_as.value, (*read_as.notes, Note(NoteKind.ORDER, sentence)))
 
 
-def _span(plain: str, order: Order | None) -> Single | None:
+def _span(plain: str, order: Order | None) -> ReadDate | None:
     for pattern in _SPANS:
         match = pattern.fullmatch(plain)
         last = _single(match["last"], order) if match else None
@@ -150,18 +150,18 @@ def _span(plain: str, order: Order | None) -> Single | None:
     return None
 
 
-def _with_the_rest_of(first: str, last: str, order: Order | None) -> Single | None:
+def _with_the_rest_of(first: str, last: str, order: Order | None) -> ReadDate | None:
     """The beginning of “Feb to May 2018” or “1-7 Feb 2018”, which leaves out what the end says."""
     rest = last.split(" ", 1)
     return _single(f"{first} {rest[1]}", order) if len(rest) > 1 else None
 
 
-def _joined(plain: str, first: Single, last: Single) -> Single:
+def _joined(plain: str, first: ReadDate, last: ReadDate) -> ReadDate:
     begin, end = forms.bounds(first.value), forms.bounds(last.value)
     if begin[0] > end[0] or begin[1] > end[1]:
         raise ValueError(f"“{plain}” ends before it begins")
     notes = tuple(dict.fromkeys((*first.notes, *last.notes)))
-    return first if first.value == last.value else Single(f"{first.value}/{last.value}", notes)
+    return first if first.value == last.value else ReadDate(f"{first.value}/{last.value}", notes)
 
 
 def _label(value: str) -> str:

@@ -13,7 +13,7 @@ from babel.dates import format_date
 
 from lib.model.dates import forms, parsing, relative_date
 from lib.model.dates.parsing import Order
-from lib.model.reading.result import About
+from lib.model.reading.result import NoteKind
 
 
 @lru_cache(maxsize=4096)
@@ -25,12 +25,12 @@ def parse(text: str, order: Order | None = None) -> str:
 
 
 @lru_cache(maxsize=4096)
-def without_doubt(text: str) -> str:
+def unambiguous(text: str) -> str:
     """As `parse`, where nobody could be told how it was read. Raises ValueError for what can be meant in two ways."""
     if relative_date.is_like(text):
         return parse(text)
     reading = parsing.read(text)
-    if any(note.about in (About.ORDER, About.YEAR) for note in reading.notes):
+    if any(note.about in (NoteKind.ORDER, NoteKind.YEAR) for note in reading.notes):
         raise ValueError(f"“{text}” can be read in more than one way; write {label(reading.value)} if that is meant")
     return str(reading.value)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from lib.model.dates.single_date import Single, year_of
+from lib.model.dates.single_date import ReadDate, year_of
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _QUARTER = (
@@ -32,10 +32,10 @@ _PARTS_OF_YEAR = {"Q": _beside_year(_QUARTER), "H": _beside_year(_HALF), "W": _b
 _WEEKDAY_OF_WEEK = re.compile(r"(\d{4})-?W(\d{2})-?([1-7])")
 
 
-def part_of_year(plain: str) -> Single | None:
+def part_of_year(plain: str) -> ReadDate | None:
     """“Q3 2024”, “2nd half of 2024”, “KW 27/2024”, “2024-W27-3”; None when the text is none of these."""
     if match := _WEEKDAY_OF_WEEK.fullmatch(plain):
-        return Single(_week_day(plain, int(match[1]), int(match[2]), int(match[3])).isoformat())
+        return ReadDate(_week_day(plain, int(match[1]), int(match[2]), int(match[3])).isoformat())
     for letter, pattern in _PARTS_OF_YEAR.items():
         if match := pattern.fullmatch(plain):
             groups = {name: value for name, value in match.groupdict().items() if value}
@@ -45,8 +45,8 @@ def part_of_year(plain: str) -> Single | None:
             year, notes = year_of(plain, written)
             if letter == "W":
                 _week_day(plain, year, number, 1)
-                return Single(f"{year:04d}-W{number:02d}", notes)
-            return Single(f"{year:04d}-{letter}{number}", notes)
+                return ReadDate(f"{year:04d}-W{number:02d}", notes)
+            return ReadDate(f"{year:04d}-{letter}{number}", notes)
     return None
 
 

@@ -48,7 +48,7 @@ ANCHOR = ToldDay(1770, 1, 1)
 
 
 @dataclass(frozen=True)
-class Told:
+class Distance:
     """A distance from notice in one unit, as exact as the date it was told from."""
 
     count: int
@@ -93,7 +93,7 @@ def month_of(value: str) -> str:
     if not is_exact(value):
         return value
     day = first_day(value)
-    return str(Told((day.year - ANCHOR.year) * 12 + day.month - ANCHOR.month, "m"))
+    return str(Distance((day.year - ANCHOR.year) * 12 + day.month - ANCHOR.month, "m"))
 
 
 def first_day(value: str) -> date:
@@ -134,19 +134,19 @@ def told_from(notice: str, value: str) -> str:
     return forms.SPAN.join(ends)
 
 
-def from_century(value: str) -> str:
+def from_legacy_year(value: str) -> str:
     """A date that an earlier release told as one of the years 1700–1799, as it is told now; any other as it is."""
     return told_from("1770-01-01", value) if _CENTURY.fullmatch(value) else value
 
 
 def label(value: str) -> str:
     """“5 months before notice”, for tables, pictures and fields."""
-    return _said(value, str, lambda unit: f"notice {unit}")
+    return _in_phrase(value, str, lambda unit: f"notice {unit}")
 
 
 def words(value: str) -> str:
     """“five months before notice”, for running text."""
-    return _said(value, _in_words, lambda unit: f"the {unit} of notice")
+    return _in_phrase(value, _in_words, lambda unit: f"the {unit} of notice")
 
 
 def tick(day: date, *, years: bool) -> str:
@@ -164,20 +164,20 @@ def _is_possible(value: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _ends(value: str) -> tuple[Told, ...]:
-    return tuple(Told(int(end[len("notice") : -1]), end[-1]) for end in value.split("/"))
+def _ends(value: str) -> tuple[Distance, ...]:
+    return tuple(Distance(int(end[len("notice") : -1]), end[-1]) for end in value.split("/"))
 
 
-def _distance(notice: str, value: str) -> Told:
+def _distance(notice: str, value: str) -> Distance:
     """From the beginning of one to that of the other, in the coarser of their two units."""
     unit = _coarser(_unit(notice), _unit(value))
     notice_start, day = forms.bounds(notice)[0], forms.bounds(value)[0]
     if unit == "d":
-        return Told((day - notice_start).days, unit)
+        return Distance((day - notice_start).days, unit)
     if unit == "w":
-        return Told((day - notice_start + timedelta(days=notice_start.weekday())).days // 7, unit)
+        return Distance((day - notice_start + timedelta(days=notice_start.weekday())).days // 7, unit)
     size = _MONTHS_A_UNIT[unit]
-    return Told(
+    return Distance(
         (day.year * 12 + day.month - 1) // size - (notice_start.year * 12 + notice_start.month - 1) // size, unit
     )
 
@@ -195,7 +195,7 @@ def _unit(value: str) -> str:
     return letter.lower() or {len("2018"): "y", len("2018-02"): "m"}.get(len(value), "d")
 
 
-def _said(value: str, number: Callable[[int], str], at_notice: Callable[[str], str]) -> str:
+def _in_phrase(value: str, number: Callable[[int], str], at_notice: Callable[[str], str]) -> str:
     ends = _ends(value)
     sides = [_side(end, number) for end in ends]
     if len(ends) == 1:
@@ -211,7 +211,7 @@ def _said(value: str, number: Callable[[int], str], at_notice: Callable[[str], s
     return f"from {from_words} to {to_words}"
 
 
-def _side(end: Told, number: Callable[[int], str]) -> tuple[str, str]:
+def _side(end: Distance, number: Callable[[int], str]) -> tuple[str, str]:
     """How far and on which side; at notice itself the unit and nothing."""
     if not end.count:
         return _UNITS[end.unit], ""

@@ -9,7 +9,7 @@ from typing import Any
 
 from lib.model.case import CaseStudy
 from lib.model.fields import FieldSpec, Kind
-from lib.model.library.text_diff import Part, Piece, instead, items, pieces
+from lib.model.library.text_diff import Part, Piece, list_diff, replaced, text_diff
 from lib.model.reading.typed_values import shown
 from lib.model.record import Row, Sheet
 from lib.model.workbook import SHEETS, Workbook
@@ -87,9 +87,9 @@ def compare(old: CaseStudy, new: CaseStudy) -> Comparison:
     added = [item for item in after if item not in before]
     reworded = tuple(_reworded(removed, added))
     return Comparison(
-        frame=tuple(FieldChange(title, pieces(then, now)) for title, then, now in pairs if then != now),
+        frame=tuple(FieldChange(title, text_diff(then, now)) for title, then, now in pairs if then != now),
         sheets=tuple(_sheets(old.workbook, new.workbook)),
-        findings_changed=tuple(pieces(then, now) for then, now in reworded),
+        findings_changed=tuple(text_diff(then, now) for then, now in reworded),
         findings_gone=tuple(said for _, said in removed if said not in {then for then, _ in reworded}),
         findings_new=tuple(said for _, said in added if said not in {now for _, now in reworded}),
     )
@@ -119,9 +119,13 @@ def _sheets(old: Workbook, new: Workbook) -> Iterator[SheetChange]:
     for key, sheet in SHEETS.items():
         before = {row.id: row for row in old.sheets.get(key, ())}
         after = {row.id: row for row in new.sheets.get(key, ())}
-        values = _Said(old, new)
-        added = tuple(_whole(sheet, row, values, Part.IN) for name, row in after.items() if name not in before)
-        removed = tuple(_whole(sheet, row, values, Part.OUT) for name, row in before.items() if name not in after)
+        values = _ShownValues(old, new)
+        added = tuple(
+            _added_or_removed(sheet, row, values, Part.IN) for name, row in after.items() if name not in before
+        )
+        removed = tuple(
+            _added_or_removed(sheet, row, values, Part.OUT) for name, row in before.items() if name not in after
+        )
         both = ((before[name], row) for name, row in after.items() if name in before)
         changed = tuple(
             RowChange(_label(sheet, now), fields) for then, now in both if (fields := tuple(_fields(then, now, values)))
@@ -131,7 +135,7 @@ def _sheets(old: Workbook, new: Workbook) -> Iterator[SheetChange]:
 
 
 @dataclass(frozen=True)
-class _Said:
+class _ShownValues:
     """How both editions write a value."""
 
     old: Workbook
@@ -160,7 +164,7 @@ def _named(workbook: Workbook, target: str) -> str:
     return _label(sheet, row) if sheet and row else target
 
 
-def _whole(sheet: Sheet, row: Row[Any], values: _Said, part: Part) -> RowChange:
+def _added_or_removed(sheet: Sheet, row: Row[Any], values: _ShownValues, part: Part) -> RowChange:
     text_of = values.now if part is Part.IN else values.then
     texts: Mapping[str, str] = {
         spec.label: text_of(spec, getattr(row.record, name)) for name, spec in row.record.specs().items()
@@ -171,18 +175,18 @@ def _whole(sheet: Sheet, row: Row[Any], values: _Said, part: Part) -> RowChange:
     )
 
 
-def _fields(then: Row[Any], now: Row[Any], values: _Said) -> Iterator[FieldChange]:
+def _fields(then: Row[Any], now: Row[Any], values: _ShownValues) -> Iterator[FieldChange]:
     for name, spec in now.record.specs().items():
         old, new = getattr(then.record, name), getattr(now.record, name)
         if old != new:
-            yield FieldChange(spec.label, _told(spec, old, new, values))
+            yield FieldChange(spec.label, _field_diff(spec, old, new, values))
 
 
-def _told(spec: FieldSpec, old: Any, new: Any, values: _Said) -> tuple[Piece, ...]:
+def _field_diff(spec: FieldSpec, old: Any, new: Any, values: _ShownValues) -> tuple[Piece, ...]:
     if spec.kind in _LISTS:
-        return items([values.then(spec, (item,)) for item in old], [values.now(spec, (item,)) for item in new])
+        return list_diff([values.then(spec, (item,)) for item in old], [values.now(spec, (item,)) for item in new])
     before, after = values.then(spec, old), values.now(spec, new)
-    return pieces(before, after) if spec.kind in (Kind.TEXT, Kind.LINE) else instead(before, after)
+    return text_diff(before, after) if spec.kind in (Kind.TEXT, Kind.LINE) else replaced(before, after)
 
 
 def _label(sheet: Sheet, row: Row[Any]) -> str:

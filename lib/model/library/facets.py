@@ -36,7 +36,7 @@ class Size(Choice):
         return _LOWEST[self]
 
 
-class Source(Choice):
+class CaseOrigin(Choice):
     """Whether a case came with the program."""
 
     OWN = "no", "Own cases"
@@ -71,7 +71,7 @@ FACETS: Mapping[str, Facet] = {
         Facet("year", "Year of notice"),
         Facet("returned", "Won back", Return, telling=True),
         Facet("tags", "Tag", telling=True),
-        Facet("sample", "Source", Source),
+        Facet("sample", "Source", CaseOrigin),
     )
 }
 LEVEL = "level"
@@ -104,7 +104,7 @@ def values_of(case: CaseStudy) -> Values:
         "year": {str(year): str(year)} if year else {},
         "returned": _chosen([returned]),
         "tags": _free(case.outline.tags),
-        "sample": _chosen([Source.SAMPLE if case.sample else Source.OWN]),
+        "sample": _chosen([CaseOrigin.SAMPLE if case.sample else CaseOrigin.OWN]),
     }
 
 

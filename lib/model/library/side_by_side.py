@@ -54,7 +54,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Column:
+class CaseColumn:
     """What one of the two cases says."""
 
     reasons: tuple[Entry, ...]
@@ -64,32 +64,32 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Pair:
+class CaseComparison:
     """Both cases."""
 
     facts: tuple[Fact, ...]
-    left: Column
-    right: Column
+    left: CaseColumn
+    right: CaseColumn
 
 
-def pair(left: CaseStudy, right: CaseStudy) -> Pair:
+def pair(left: CaseStudy, right: CaseStudy) -> CaseComparison:
     """What two cases have in common and where they part."""
     specs = Loss.specs()
     facts = (Fact(specs[name].label, _fact(left.loss, name), _fact(right.loss, name)) for name in _FACTS)
     known = tuple(item for item in facts if (item.left, item.right) != (UNKNOWN, UNKNOWN))
-    return Pair(known, _column(left, right), _column(right, left))
+    return CaseComparison(known, _column(left, right), _column(right, left))
 
 
 def _fact(loss: Loss, name: str) -> str:
     return shown(Loss.specs()[name], getattr(loss, name), currency=loss.currency)
 
 
-def _column(case: CaseStudy, other: CaseStudy) -> Column:
+def _column(case: CaseStudy, other: CaseStudy) -> CaseColumn:
     other_reasons = {code for code, _ in _reasons(other)}
     causes = {code for code, _ in _causes(other) if code}
     lessons = {row.record.reason for row in other.workbook.rows(Lesson) if row.record.reason}
     results = (item for item in case.findings if item.kind == FindingKind.RESULT)
-    return Column(
+    return CaseColumn(
         reasons=tuple(Entry(text, code in other_reasons) for code, text in _reasons(case)),
         findings=tuple(Entry(item.sentence) for item in results),
         causes=tuple(Entry(text, code in causes) for code, text in _causes(case)),

@@ -32,16 +32,16 @@ class Piece:
     text: str
 
 
-def pieces(then: str, now: str) -> tuple[Piece, ...]:
+def text_diff(then: str, now: str) -> tuple[Piece, ...]:
     """Both texts as one, word by word. What is the same and what came make up `now`; the same and what went, `then`."""
     all_pieces = tuple(_by_words(then, now))
     letters_kept = sum(_letters(piece.text) for piece in all_pieces if piece.part is Part.SAME)
     if letters_kept < SHARED_LEAST * min(_letters(then), _letters(now)):
-        return instead(then, now)
+        return replaced(then, now)
     return tuple(_joined(_bridged(all_pieces)))
 
 
-def instead(then: str, now: str) -> tuple[Piece, ...]:
+def replaced(then: str, now: str) -> tuple[Piece, ...]:
     """One text in the place of the other."""
     return tuple(Piece(part, text) for part, text in ((Part.OUT, then), (Part.IN, now)) if text)
 
@@ -110,7 +110,7 @@ def _shared(old: list[str], new: list[str]) -> int:
     return min(len(old), len(new))
 
 
-def items(before: Sequence[str], after: Sequence[str]) -> tuple[Piece, ...]:
+def list_diff(before: Sequence[str], after: Sequence[str]) -> tuple[Piece, ...]:
     """Lists item by item, so that one that went does not strike out those that stayed."""
     parts: list[tuple[Part, str]] = []
     for kind, first, last, begin, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from lib.model.fields import DECIMAL_PLACES, FieldSpec, Kind
 from lib.model.reading.numerals import DecimalMark, Numeral, numeral, plainly
-from lib.model.reading.result import About, Note, Read
+from lib.model.reading.result import Note, NoteKind, ReadValue
 
 _UNIT_WORDS = {
     "days": re.compile(r"(?<=[\d ])(?:days?|d)$", re.IGNORECASE),
@@ -39,19 +39,19 @@ def only_fitting(spec: FieldSpec, text: str) -> DecimalMark | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def read_in_file(spec: FieldSpec, text: str, mark: DecimalMark) -> Read:
+def read_in_file(spec: FieldSpec, text: str, mark: DecimalMark) -> ReadValue:
     """The number a cell means where its file has this decimal mark; what only the other mark can read is read by that.
 
     A text that is no number is handed on, so that the record refuses it in its own sentence.
     """
     values = readings(spec, text)
     if not values:
-        return Read(text)
+        return ReadValue(text)
     value = values[mark] if mark in values else next(iter(values.values()))
     return _kept(spec, text, value)
 
 
-def read_typed(spec: FieldSpec, text: str) -> Read:
+def read_typed(spec: FieldSpec, text: str) -> ReadValue:
     """The number somebody means by one text alone.
 
     A comma before three figures separates thousands, as it does in English, and the note says so. A point there is the
@@ -61,7 +61,7 @@ def read_typed(spec: FieldSpec, text: str) -> Read:
     by_mark = readings(spec, text)
     values = sorted(set(by_mark.values()), key=abs)
     if not values:
-        return Read(text)
+        return ReadValue(text)
     if len(values) == 1:
         return _kept(spec, text, values[0])
     small, large = values
@@ -84,17 +84,17 @@ def _fits(spec: FieldSpec, value: Decimal) -> bool:
     return (spec.low is None or value >= spec.low) and (spec.high is None or value <= spec.high)
 
 
-def _kept(spec: FieldSpec, text: str, value: Decimal, sentence: str = "") -> Read:
-    notes = [Note(About.MARK, sentence)] if sentence else []
+def _kept(spec: FieldSpec, text: str, value: Decimal, sentence: str = "") -> ReadValue:
+    notes = [Note(NoteKind.MARK, sentence)] if sentence else []
     rounded = value
     if abs(value) < _TOO_LARGE and spec.kind is Kind.DECIMAL:
         rounded = round(value, DECIMAL_PLACES) if _places(value) > DECIMAL_PLACES else value
     if rounded != value:
-        notes.append(Note(About.ROUNDED, f"{text} was rounded to {plainly(rounded)}."))
+        notes.append(Note(NoteKind.ROUNDED, f"{text} was rounded to {plainly(rounded)}."))
     notes.extend(_left_out(spec, text))
     if spec.kind is Kind.WHOLE:
-        return Read(int(rounded), tuple(notes)) if rounded == rounded.to_integral_value() else Read(text)
-    return Read(f"{rounded:f}", tuple(notes))
+        return ReadValue(int(rounded), tuple(notes)) if rounded == rounded.to_integral_value() else ReadValue(text)
+    return ReadValue(f"{rounded:f}", tuple(notes))
 
 
 def _places(value: Decimal) -> int:
@@ -104,4 +104,4 @@ def _places(value: Decimal) -> int:
 def _left_out(spec: FieldSpec, text: str) -> Iterator[Note]:
     number = _numeral(spec, text)
     if number is not None and number.beside and number.beside != spec.unit:
-        yield Note(About.LEFT_OUT, f"“{number.beside}” is not kept with the number.")
+        yield Note(NoteKind.LEFT_OUT, f"“{number.beside}” is not kept with the number.")

@@ -10,7 +10,7 @@ _BRACKETS = re.compile(r"\[[^\]]*\]")
 _SHOWN_AS_IS = re.compile(r'"([^"]*)"|\\(.)|_.|\*.')
 
 
-class Shows(Enum):
+class NumberDisplay(Enum):
     """What is seen of a number."""
 
     PERCENT = "percent"
@@ -19,25 +19,25 @@ class Shows(Enum):
 
 
 @dataclass(frozen=True)
-class Literal:
+class LiteralText:
     """A text that stands for the number."""
 
     text: str
 
 
 # Formats that spreadsheets have built in: 0%, 0.00% and mmm-yy.
-BUILT_IN = {"9": Shows.PERCENT, "10": Shows.PERCENT, "17": Shows.MONTH}
+BUILT_IN = {"9": NumberDisplay.PERCENT, "10": NumberDisplay.PERCENT, "17": NumberDisplay.MONTH}
 
 
-def shows(code: str) -> Shows | Literal | None:
+def display_of_format(code: str) -> NumberDisplay | LiteralText | None:
     """What a format shows; None where the value is best read as it is kept."""
     sections = _BRACKETS.sub("", code).split(";")
     literal = _SHOWN_AS_IS.sub(lambda quoted: quoted[1] or quoted[2] or "", sections[0])
     signs = _SHOWN_AS_IS.sub("", sections[0]).lower()
     if not signs.strip():
-        return Literal(literal.strip()) if literal.strip() and len(set(sections)) == 1 else None
+        return LiteralText(literal.strip()) if literal.strip() and len(set(sections)) == 1 else None
     if "%" in signs:
-        return Shows.PERCENT
+        return NumberDisplay.PERCENT
     if "y" not in signs or set(signs) & set("dhs"):
         return None
-    return Shows.MONTH if "m" in signs else Shows.YEAR
+    return NumberDisplay.MONTH if "m" in signs else NumberDisplay.YEAR

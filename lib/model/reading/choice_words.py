@@ -87,7 +87,7 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
         "en curso": "doing",
     },
     "Approval": {"yes": "approved", "accepted": "approved", "no": "rejected", "declined": "rejected"},
-    "Worked": {"yes": "worked", "no": "did_not", "unclear": "cannot_tell", "too early": "cannot_tell"},
+    "EffectVerdict": {"yes": "worked", "no": "did_not", "unclear": "cannot_tell", "too early": "cannot_tell"},
     "IdeaStatus": {
         "new": "noted",
         "proposed": "presented",
@@ -131,7 +131,7 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
         "moved away, outside our reach": "moved",
     },
     "Side": {"customer": "theirs", "client": "theirs", "us": "ours", "we": "ours", "supplier": "ours"},
-    "Ender": {"client": "customer", "them": "customer", "us": "supplier", "we": "supplier"},
+    "EndedBy": {"client": "customer", "them": "customer", "us": "supplier", "we": "supplier"},
     "Outcome": {
         "lost": "full",
         "full loss": "full",
@@ -143,6 +143,6 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
     "Destination": {"competitor": "named", "insourced": "in_house", "inhouse": "in_house", "out of business": "closed"},
     "Consent": {"no": "refused"},
     "Quadrant": {"strength": "S", "weakness": "W", "opportunity": "O", "threat": "T"},
-    "Yes": {**dict.fromkeys(YES, "yes"), **dict.fromkeys(NO, "no")},
+    "YesNo": {**dict.fromkeys(YES, "yes"), **dict.fromkeys(NO, "no")},
     "Return": {"won back": "full", "partly": "part"},
 }

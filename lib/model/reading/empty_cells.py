@@ -6,7 +6,7 @@ import re
 
 from lib.model.fields import FieldSpec, Kind
 from lib.model.reading.choices import folded
-from lib.model.reading.result import About, Note
+from lib.model.reading.result import Note, NoteKind
 
 _BLANK = frozenset({"", "?", "-", "–", "—", "n/a"})
 _EMPTY_WORDS = frozenset(
@@ -26,7 +26,7 @@ def unwrapped(cell: str) -> tuple[str, tuple[Note, ...]]:
     if match is None:
         return cell.strip(), ()
     inner = match[1].replace('""', '"')
-    return inner, (Note(About.UNWRAPPED, f"{cell.strip()} is read as {inner}."),)
+    return inner, (Note(NoteKind.UNWRAPPED, f"{cell.strip()} is read as {inner}."),)
 
 
 def nothing(spec: FieldSpec, text: str) -> tuple[Note, ...] | None:
@@ -37,7 +37,7 @@ def nothing(spec: FieldSpec, text: str) -> tuple[Note, ...] | None:
     if any(word in (folded(option.value), folded(option.label)) for option in spec.options):
         return None
     if word in _ERRORS or _ERROR.fullmatch(text):
-        return (Note(About.EMPTY, f"“{text}”, a spreadsheet error, is read as empty."),)
+        return (Note(NoteKind.EMPTY, f"“{text}”, a spreadsheet error, is read as empty."),)
     if word in _EMPTY_WORDS or (word in _SHORT_WORDS and spec.kind not in (Kind.LINE, Kind.TEXT, Kind.TAGS)):
-        return (Note(About.EMPTY, f"“{text}” is read as empty."),)
+        return (Note(NoteKind.EMPTY, f"“{text}” is read as empty."),)
     return None

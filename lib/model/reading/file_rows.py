@@ -13,13 +13,13 @@ from lib.model.reading.cell_table import Table
 from lib.model.reading.columns import LINKS, OWN_FIRST_COLUMN
 from lib.model.reading.file_decisions import NOTHING_DECIDED, Decisions, Problem, Reading
 from lib.model.reading.formulas import freed
-from lib.model.reading.result import Note, Read, summary
-from lib.model.reading.row_links import Targets, in_circles, place, places, resolved
+from lib.model.reading.result import Note, ReadValue, summary
+from lib.model.reading.row_links import Targets, file_place, file_places, in_circles, resolved
 from lib.model.reading.typed_values import value_of
 from lib.model.record import Record, Sheet
 from lib.model.wording.phrases import verb
 
-HEARD_EVERY = 200
+PROGRESS_EVERY = 200
 
 
 def read_records(
@@ -36,13 +36,13 @@ def read_records(
     `matching` gives the column of each field, counted from 0; `fixed` what is typed once for fields without a column.
     `targets` are the rows that links may lead to; `hear` is told now and then how many rows are read.
     """
-    fixed_values, problems = _given(
+    fixed_values, problems = _fixed_values(
         sheet, {name: typed for name, typed in (fixed or {}).items() if name not in matching}, targets or {}
     )
-    file = _way(sheet, table, matching, fixed_values, decisions, targets or {})
-    outcome = _Read(problems, [])
+    file = _mapping_of(sheet, table, matching, fixed_values, decisions, targets or {})
+    outcome = _Outcome(problems, [])
     for done, (line, cells) in enumerate(zip(table.lines, table.rows, strict=True)):
-        if done % HEARD_EVERY == 0:
+        if done % PROGRESS_EVERY == 0:
             hear(done)
         if line not in decisions.left_out:
             _row(file, line, cells, outcome)
@@ -63,7 +63,7 @@ def read_records(
 
 
 @dataclass(frozen=True)
-class Way:
+class FileMapping:
     """From cells to a record: which column is which field, how each is written, and what every row is given.
 
     `own` says that we wrote the file ourselves, so that every cell stands for itself.
@@ -77,13 +77,13 @@ class Way:
     given: Mapping[str, Any]
     decisions: Decisions
     targets: Targets
-    columns: Sequence[notation.Column]
+    columns: Sequence[notation.FileColumn]
     own: bool
     said: list[tuple[str, Note]]
 
 
 @dataclass(frozen=True)
-class _Found:
+class _ReadRow:
     line: int
     number: str
     record: Record
@@ -92,12 +92,12 @@ class _Found:
 
 
 @dataclass(frozen=True)
-class _Read:
+class _Outcome:
     problems: list[Problem]
-    found: list[_Found]
+    found: list[_ReadRow]
 
 
-def _given(sheet: Sheet, fixed: Mapping[str, str], targets: Targets) -> tuple[dict[str, Any], list[Problem]]:
+def _fixed_values(sheet: Sheet, fixed: Mapping[str, str], targets: Targets) -> tuple[dict[str, Any], list[Problem]]:
     """What every row is given, and what of it does not fit."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -123,14 +123,14 @@ def _given(sheet: Sheet, fixed: Mapping[str, str], targets: Targets) -> tuple[di
     return values, problems
 
 
-def _way(
+def _mapping_of(
     sheet: Sheet,
     table: Table,
     matching: Mapping[str, int],
     fixed_values: Mapping[str, Any],
     decisions: Decisions,
     targets: Targets,
-) -> Way:
+) -> FileMapping:
     specs = sheet.record.specs()
     columns = [_column(specs[name], table, column, decisions.left_out) for name, column in matching.items()]
     written = notation.of_file(
@@ -141,16 +141,20 @@ def _way(
         meant=decisions.meant,
     )
     own = table.header[:1] == (OWN_FIRST_COLUMN,)
-    return Way(sheet, table.header, specs, matching, written, fixed_values, decisions, targets, columns, own, [])
+    return FileMapping(
+        sheet, table.header, specs, matching, written, fixed_values, decisions, targets, columns, own, []
+    )
 
 
-def _column(spec: FieldSpec, table: Table, column: int, left_out: frozenset[int]) -> notation.Column:
+def _column(spec: FieldSpec, table: Table, column: int, left_out: frozenset[int]) -> notation.FileColumn:
     rows = zip(table.lines, table.rows, strict=True)
     cells = (row[column].strip() for line, row in rows if column < len(row) and line not in left_out)
-    return notation.Column(spec, table.header[column], [cell for cell in cells if not notation.is_empty(spec, cell)])
+    return notation.FileColumn(
+        spec, table.header[column], [cell for cell in cells if not notation.is_empty(spec, cell)]
+    )
 
 
-def _row(file: Way, line: int, cells: tuple[str, ...], outcome: _Read) -> None:
+def _row(file: FileMapping, line: int, cells: tuple[str, ...], outcome: _Outcome) -> None:
     if len(cells) > len(file.header):
         counts = f"{len(cells)} {verb(len(cells), 'cell', 'cells')} and the header {len(file.header)}"
         reason = f"this row has {counts}; a text that holds the separator needs quotation marks."
@@ -170,11 +174,13 @@ def _row(file: Way, line: int, cells: tuple[str, ...], outcome: _Read) -> None:
         ]
     else:
         if not problems:
-            outcome.found.append(_Found(line, cells[0].strip() if file.own else "", record, open_links))
+            outcome.found.append(_ReadRow(line, cells[0].strip() if file.own else "", record, open_links))
     outcome.problems.extend(problems)
 
 
-def _values(file: Way, line: int, cells: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, str], list[Problem]]:
+def _values(
+    file: FileMapping, line: int, cells: tuple[str, ...]
+) -> tuple[dict[str, Any], dict[str, str], list[Problem]]:
     """The plain values of a row's cells, those that may name rows of the file, and the problems of the others."""
     values: dict[str, Any] = {}
     open_links: dict[str, str] = {}
@@ -199,20 +205,20 @@ def _values(file: Way, line: int, cells: tuple[str, ...]) -> tuple[dict[str, Any
     return values, open_links, problems
 
 
-def _value(file: Way, spec: FieldSpec, cell: str) -> Read:
+def _value(file: FileMapping, spec: FieldSpec, cell: str) -> ReadValue:
     if spec.kind in (Kind.LINE, Kind.TEXT) and file.own:
-        return Read(freed(cell), empty=not cell)
+        return ReadValue(freed(cell), empty=not cell)
     if spec.kind is Kind.TEXT:
         reading = notation.read(spec, file.written, freed(cell))
         return replace(reading, value=freed(cell)) if reading.value == freed(cell).strip() else reading
     return notation.read(spec, file.written, freed(cell.strip()))
 
 
-def _linked(file: Way, outcome: _Read) -> list[_Found]:
+def _linked(file: FileMapping, outcome: _Outcome) -> list[_ReadRow]:
     """The rows with links to other rows of the file as their places there; those that cannot be linked are problems."""
-    file_places = places(file.sheet, [(item.line, item.number, item.record) for item in outcome.found])
-    known = {**file.targets.get(file.sheet.key, {}), **file_places}
-    linked_rows: list[_Found] = []
+    places_in_file = file_places(file.sheet, [(item.line, item.number, item.record) for item in outcome.found])
+    known = {**file.targets.get(file.sheet.key, {}), **places_in_file}
+    linked_rows: list[_ReadRow] = []
     for item in outcome.found:
         try:
             links = {name: resolved(file.specs[name], cell, known) for name, cell in item.open_links.items()}
@@ -224,13 +230,13 @@ def _linked(file: Way, outcome: _Read) -> list[_Found]:
         linked_rows.append(replace(item, record=item.record.model_copy(update=values) if values else item.record))
     single = {name for name, spec in file.specs.items() if spec.kind is Kind.LINK and spec.sheet == file.sheet.key}
     for name in single & file.matching.keys():
-        circles = in_circles({place(item.line): getattr(item.record, name) for item in linked_rows})
+        circles = in_circles({file_place(item.line): getattr(item.record, name) for item in linked_rows})
         for item in linked_rows:
-            if place(item.line) in circles:
+            if file_place(item.line) in circles:
                 outcome.problems.append(
                     Problem(item.line, file.header[file.matching[name]], "this row links back to itself.", name)
                 )
-        linked_rows = [item for item in linked_rows if place(item.line) not in circles]
+        linked_rows = [item for item in linked_rows if file_place(item.line) not in circles]
     return linked_rows
 
 

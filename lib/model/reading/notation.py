@@ -16,7 +16,7 @@ from lib.model.reading import amounts, typed_values
 from lib.model.reading.choices import WordQuestion, folded, read_choice, word_questions
 from lib.model.reading.empty_cells import nothing, unwrapped
 from lib.model.reading.numerals import DecimalMark
-from lib.model.reading.result import About, Note, Read
+from lib.model.reading.result import Note, NoteKind, ReadValue
 from lib.model.reading.typed_values import UNKNOWN_WORDS
 
 # Cells like 850.000, which hardly anybody writes for 850.
@@ -33,7 +33,7 @@ NO_MEANINGS: Meanings = {}
 
 
 @dataclass(frozen=True)
-class Column:
+class FileColumn:
     """One column of a file: the field it fills, its title there, and its cells that hold something."""
 
     spec: FieldSpec
@@ -49,7 +49,7 @@ class Asked(Enum):
 
 
 @dataclass(frozen=True)
-class Option:
+class NotationOption:
     """One answer: what `of_file` takes as `decimal_mark` or `order`, and an example of what it makes of the file."""
 
     value: DecimalMark | Order
@@ -66,7 +66,7 @@ class Question:
 
     about: Asked
     reason: str
-    options: tuple[Option, ...]
+    options: tuple[NotationOption, ...]
     chosen: DecimalMark | Order
     is_open: bool
 
@@ -88,7 +88,7 @@ class Notation:
 
 
 def of_file(
-    columns: Sequence[Column],
+    columns: Sequence[FileColumn],
     separator: str = "",
     *,
     decimal_mark: DecimalMark | None = None,
@@ -107,14 +107,14 @@ def of_file(
     )
 
 
-def read(spec: FieldSpec, notation: Notation, cell: str) -> Read:
+def read(spec: FieldSpec, notation: Notation, cell: str) -> ReadValue:
     """What one cell means in its file. Raises ValueError with a sentence when the cell cannot be read.
 
     A cell that stands for nothing is `empty`: its field keeps its default, and a note says so where it held a word.
     """
     text, notes = unwrapped(cell)
     if (emptiness := nothing(spec, text)) is not None:
-        return Read(None, emptiness, empty=True)
+        return ReadValue(None, emptiness, empty=True)
     try:
         reading = _read(spec, notation, text)
     except FieldRefused as refused:
@@ -127,7 +127,7 @@ def is_empty(spec: FieldSpec, cell: str) -> bool:
     return nothing(spec, unwrapped(cell)[0]) is not None
 
 
-def questions_of_words(columns: Sequence[Column], meant: Meanings = NO_MEANINGS) -> tuple[WordQuestion, ...]:
+def questions_of_words(columns: Sequence[FileColumn], meant: Meanings = NO_MEANINGS) -> tuple[WordQuestion, ...]:
     """The words that name no choice of their field; `meant` holds the answers there are, by field and folded word."""
     return tuple(
         question
@@ -141,7 +141,7 @@ def questions_of_words(columns: Sequence[Column], meant: Meanings = NO_MEANINGS)
     )
 
 
-def _read(spec: FieldSpec, notation: Notation, text: str) -> Read:
+def _read(spec: FieldSpec, notation: Notation, text: str) -> ReadValue:
     if text.casefold() in UNKNOWN_WORDS:
         return typed_values.read(spec, text)
     if spec.kind in _NUMBERS:
@@ -153,23 +153,23 @@ def _read(spec: FieldSpec, notation: Notation, text: str) -> Read:
     return typed_values.read(spec, text)
 
 
-def _read_when(notation: Notation, text: str) -> Read:
+def _read_when(notation: Notation, text: str) -> ReadValue:
     if parsing.in_numbers(text):
         return parsing.read(text, notation.order)
     if day := _spreadsheet_day(text):
         sentence = f"{text} is read as {partial_date.label(day)}, the day a spreadsheet stores as that number."
-        return Read(day, (Note(About.SERIAL, sentence),))
+        return ReadValue(day, (Note(NoteKind.SERIAL, sentence),))
     return parsing.read(text)
 
 
-def _choice(spec: FieldSpec, text: str, meant: Mapping[str, str] | None) -> Read:
+def _choice(spec: FieldSpec, text: str, meant: Mapping[str, str] | None) -> ReadValue:
     value = read_choice(spec, text, meant)
     if value is None:
-        return Read(text)
+        return ReadValue(text)
     option = next(option for option in spec.options if option.value == value)
     if folded(text) in (folded(option.value), folded(option.label), folded(option.coded_label)):
-        return Read(value)
-    return Read(value, (Note(About.MEANT, f"“{text}” is read as “{option.coded_label}”."),))
+        return ReadValue(value)
+    return ReadValue(value, (Note(NoteKind.MEANT, f"“{text}” is read as “{option.coded_label}”."),))
 
 
 def _spreadsheet_day(text: str) -> str:
@@ -190,7 +190,7 @@ class _Cell:
         return f"{self.text} in “{self.title}”"
 
 
-def _decimals(columns: Sequence[Column], separator: str, chosen: DecimalMark | None) -> Notation:
+def _decimals(columns: Sequence[FileColumn], separator: str, chosen: DecimalMark | None) -> Notation:
     cells = [
         _Cell(column.spec, column.title, text)
         for column in columns
@@ -204,7 +204,7 @@ def _decimals(columns: Sequence[Column], separator: str, chosen: DecimalMark | N
     decimal_mark = chosen or decided or _proposed(ambiguous, separator)
     if not ambiguous:
         return Notation(decimal_mark=decimal_mark, notes=_number_notes(decided_cells))
-    options = tuple(Option(each, _meant(ambiguous[0], each)) for each in DecimalMark)
+    options = tuple(NotationOption(each, _example(ambiguous[0], each)) for each in DecimalMark)
     question = Question(
         Asked.DECIMAL_MARK, _mark_reason(decided_cells, separator), options, decimal_mark, decided is None
     )
@@ -248,11 +248,11 @@ def _number_notes(decided_cells: Mapping[DecimalMark, _Cell]) -> tuple[str, ...]
     return (f"Points are read as separating thousands, as in {cell}.",)
 
 
-def _meant(cell: _Cell, mark: DecimalMark) -> str:
+def _example(cell: _Cell, mark: DecimalMark) -> str:
     return f"{cell.text} is read as {amounts.readings(cell.spec, cell.text)[mark]:f}"
 
 
-def _dates(columns: Sequence[Column], chosen: Order | None) -> Notation:
+def _dates(columns: Sequence[FileColumn], chosen: Order | None) -> Notation:
     cells = dict.fromkeys(cell for column in columns if column.spec.kind is Kind.WHEN for cell in column.cells)
     numbers = [cell for cell in cells if parsing.in_numbers(cell)]
     decided_cells = {order: cell for cell in reversed(numbers) if (order := parsing.order_of([cell])) is not None}
@@ -264,7 +264,7 @@ def _dates(columns: Sequence[Column], chosen: Order | None) -> Notation:
     ambiguous = (unsure or numbers)[0] if unsure or len(decided_cells) > 1 else ""
     if not ambiguous:
         return Notation(order=order)
-    options = tuple(Option(each, _on(ambiguous, each)) for each in Order)
+    options = tuple(NotationOption(each, _on(ambiguous, each)) for each in Order)
     question = Question(Asked.DAY_ORDER, _order_reason(decided_cells), options, order, decided is None)
     return Notation(order=order, questions=(question,))
 

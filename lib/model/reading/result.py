@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 
-class About(Enum):
+class NoteKind(Enum):
     """What a note is about, so that a file can tell many notes of one kind in one sentence."""
 
     MARK = "decimal mark"
@@ -27,12 +27,12 @@ class About(Enum):
 class Note:
     """One sentence about how a value was read."""
 
-    about: About
+    about: NoteKind
     sentence: str
 
 
 @dataclass(frozen=True)
-class Read:
+class ReadValue:
     """A plain value to hand to `Record.with_value`, with the notes on how it was read.
 
     `empty` says that the text stands for no value at all, so that the field keeps its default.
@@ -45,7 +45,7 @@ class Read:
 
 def summary(title: str, notes: Iterable[Note]) -> tuple[str, ...]:
     """The notes of one column of a file, one sentence for each kind: the first of them and how many more there are."""
-    kinds: dict[About, list[str]] = {}
+    kinds: dict[NoteKind, list[str]] = {}
     for note in notes:
         kinds.setdefault(note.about, []).append(note.sentence)
     return tuple(f"{title}: {sentences[0]}{_and_more(len(sentences) - 1)}" for sentences in kinds.values())

@@ -28,15 +28,15 @@ def targets(workbook: Workbook) -> Targets:
     return {key: _names(SHEETS[key], rows) for key, rows in workbook.sheets.items()}
 
 
-def place(line: int) -> str:
+def file_place(line: int) -> str:
     """What stands for the row on a line of the file until it has an id."""
     return f"@{line}"
 
 
-def places(sheet: Sheet, file_rows: Sequence[tuple[int, str, Record]]) -> Mapping[str, str]:
+def file_places(sheet: Sheet, file_rows: Sequence[tuple[int, str, Record]]) -> Mapping[str, str]:
     """What cells may call the rows of the file itself, each with its line and the number it has there."""
-    labelled = [(_label(sheet, record), place(line), f"line {line}") for line, _, record in file_rows]
-    numbered = {name: place(line) for line, number, _ in file_rows if number for name in (number, f"[{number}]")}
+    labelled = [(_label(sheet, record), file_place(line), f"line {line}") for line, _, record in file_rows]
+    numbered = {name: file_place(line) for line, number, _ in file_rows if number for name in (number, f"[{number}]")}
     return {**_by_label(labelled), **numbered}
 
 

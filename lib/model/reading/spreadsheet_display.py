@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from lib.model.reading.cell_formats import BUILT_IN, Literal, Shows, shows
+from lib.model.reading.cell_formats import BUILT_IN, LiteralText, NumberDisplay, display_of_format
 
 Attributes = Mapping[str, str]
-Look = Shows | Literal
+Look = NumberDisplay | LiteralText
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 # Empty cells and rows behind the last one that holds something are repeated up to the edge of the sheet.
@@ -21,7 +21,7 @@ _EDGE = 50_000
 
 
 @dataclass
-class Marks:
+class SheetDisplay:
     """Rows and columns count from 0; cells are (row, column). `unsolved` are formulas without a result."""
 
     hidden_rows: set[int] = field(default_factory=set)
@@ -35,7 +35,7 @@ class _Unreadable(Exception):
     """A part of the file that its marks are not looked for in."""
 
 
-def marks_of(content: bytes, sheet: str) -> Marks:
+def display_of_sheet(content: bytes, sheet: str) -> SheetDisplay:
     """The marks of one sheet of an XLSX or ODS file; none for another file, or for a part that cannot be read."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as pack:
@@ -49,7 +49,7 @@ def marks_of(content: bytes, sheet: str) -> Marks:
             _parsed(pack.read(part), xlsx.begun, xlsx.ended, xlsx.said)
             return xlsx.marks
     except (_Unreadable, zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, OSError):
-        return Marks()
+        return SheetDisplay()
 
 
 def letters(column: int) -> str:
@@ -115,7 +115,7 @@ def _styles(part: bytes) -> Mapping[str, Look]:
     def begun(name: str, attributes: Attributes) -> None:
         inside.append(name)
         if name == "numFmt":
-            formats[attributes["numFmtId"]] = shows(attributes.get("formatCode", ""))
+            formats[attributes["numFmtId"]] = display_of_format(attributes.get("formatCode", ""))
         if name == "xf" and "cellXfs" in inside:
             styles.append(attributes.get("numFmtId", ""))
 
@@ -130,7 +130,7 @@ class _XlsxSheet:
     """Listens to the elements of a worksheet part."""
 
     def __init__(self, styles: Mapping[str, Look]) -> None:
-        self.marks = Marks()
+        self.marks = SheetDisplay()
         self._styles = styles
         self._row, self._column = -1, -1
         self._kind, self._value = "", ""
@@ -174,7 +174,7 @@ class _OdsSheet:
     """Listens to the elements of the content of an ODS file, and hears those of one sheet."""
 
     def __init__(self, sheet: str) -> None:
-        self.marks = Marks()
+        self.marks = SheetDisplay()
         self._sheet = sheet
         self._inside = False
         self._row, self._rows = -1, 1
@@ -208,7 +208,7 @@ class _OdsSheet:
         span = _repeated(attributes, "table:number-columns-repeated")
         if attributes.get("office:value-type") == "percentage":
             cells = _block(self._row, self._rows, self._column + 1, span)
-            self.marks.looks.update(dict.fromkeys(cells, Shows.PERCENT))
+            self.marks.looks.update(dict.fromkeys(cells, NumberDisplay.PERCENT))
         self._column += span
 
 

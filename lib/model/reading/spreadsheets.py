@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from lib.model.errors import ImportRefused
-from lib.model.reading.cell_formats import Literal, Shows
-from lib.model.reading.spreadsheet_display import Look, Marks, letters, marks_of
+from lib.model.reading.cell_formats import LiteralText, NumberDisplay
+from lib.model.reading.spreadsheet_display import Look, SheetDisplay, display_of_sheet, letters
 
 # The first and the last cell of what was merged, each as (row, column) from 0.
 Area = tuple[tuple[int, int], tuple[int, int]]
@@ -61,7 +61,7 @@ def cells(content: bytes, sheet: str) -> Cells:
         raise
     except Exception:
         raise ImportRefused(_REFUSED.format(why="")) from None
-    marks = marks_of(content, sheet) if content.startswith(_ZIP) else Marks()
+    marks = display_of_sheet(content, sheet) if content.startswith(_ZIP) else SheetDisplay()
     texts = [
         [_text(cell, marks.looks.get((index, column_index))) for column_index, cell in enumerate(row)]
         for index, row in enumerate(rows)
@@ -95,7 +95,7 @@ def _merged_notes(merged: Sequence[Area]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _hidden_columns(texts: list[list[str]], marks: Marks) -> tuple[str, ...]:
+def _hidden_columns(texts: list[list[str]], marks: SheetDisplay) -> tuple[str, ...]:
     filled = {place for row in texts for place, cell in enumerate(row) if cell.strip()}
     hidden = sorted(marks.hidden_columns & filled)
     if not hidden:
@@ -104,7 +104,7 @@ def _hidden_columns(texts: list[list[str]], marks: Marks) -> tuple[str, ...]:
     return (f"{_counted(len(hidden), 'hidden column is', 'hidden columns are')} read too: {names}.",)
 
 
-def _unsolved(marks: Marks) -> tuple[str, ...]:
+def _unsolved(marks: SheetDisplay) -> tuple[str, ...]:
     """Programs that write a file without reckoning leave formulas without results."""
     if not marks.unsolved:
         return ()
@@ -145,13 +145,13 @@ def _check_size(content: bytes) -> None:
 
 
 def _text(value: Any, look: Look | None = None) -> str:
-    if isinstance(look, Literal) and value != "":
+    if isinstance(look, LiteralText) and value != "":
         return look.text
     match value:
         case bool():
             return "yes" if value else "no"
         case float():
-            return _number(value, look is Shows.PERCENT)
+            return _number(value, look is NumberDisplay.PERCENT)
         case date():
             return _day(value, look)
         case timedelta():
@@ -170,9 +170,13 @@ def _day(value: date, look: Look | None) -> str:
         if value.time() != time():
             return value.isoformat(" ", "minutes")
         value = value.date()
-    if look is Shows.MONTH and value.day == 1:
+    if look is NumberDisplay.MONTH and value.day == 1:
         return value.isoformat()[:7]
-    return value.isoformat()[:4] if look is Shows.YEAR and (value.month, value.day) == (1, 1) else value.isoformat()
+    return (
+        value.isoformat()[:4]
+        if look is NumberDisplay.YEAR and (value.month, value.day) == (1, 1)
+        else value.isoformat()
+    )
 
 
 def _number(value: float, is_percent: bool) -> str:

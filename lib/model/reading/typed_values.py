@@ -18,7 +18,7 @@ from lib.model.reading import amounts
 from lib.model.reading.choice_words import NO, YES
 from lib.model.reading.choices import folded, read_choice
 from lib.model.reading.numerals import plainly
-from lib.model.reading.result import Read
+from lib.model.reading.result import ReadValue
 
 UNKNOWN = "unknown"
 UNKNOWN_WORDS = frozenset({"?", UNKNOWN})
@@ -33,7 +33,7 @@ def on_one_line(typed: str) -> str:
     return " ".join(typed.replace("\x00", "").split())
 
 
-def read(spec: FieldSpec, typed: str) -> Read:
+def read(spec: FieldSpec, typed: str) -> ReadValue:
     """What one text means that was typed by itself, with notes on what it was taken for.
 
     Text that cannot be read is passed on, so that the record refuses it in its own sentence. Blank gives the field's
@@ -41,15 +41,15 @@ def read(spec: FieldSpec, typed: str) -> Read:
     ways.
     """
     if spec.kind in (Kind.LINE, Kind.TEXT):
-        return Read(typed)
+        return ReadValue(typed)
     text = typed.strip()
     if not text:
-        return Read(list(spec.default) if isinstance(spec.default, tuple) else spec.default, empty=True)
+        return ReadValue(list(spec.default) if isinstance(spec.default, tuple) else spec.default, empty=True)
     if spec.kind in (Kind.WHOLE, Kind.DECIMAL):
         return _read_number(spec, text)
     if spec.kind is Kind.WHEN:
         return _read_when(spec, text)
-    return Read(_READERS[spec.kind](spec, text))
+    return ReadValue(_READERS[spec.kind](spec, text))
 
 
 def value_of(spec: FieldSpec, typed: str) -> Any:
@@ -174,22 +174,22 @@ def _read_shares(spec: FieldSpec, text: str) -> list[list[Any]] | str:
     return shares
 
 
-def _read_number(spec: FieldSpec, text: str) -> Read:
+def _read_number(spec: FieldSpec, text: str) -> ReadValue:
     if text.casefold() in UNKNOWN_WORDS:
-        return Read(None)
+        return ReadValue(None)
     try:
         return amounts.read_typed(spec, text)
     except ValueError as error:
         raise FieldRefused(spec.label, f"{error}.") from None
 
 
-def _read_when(spec: FieldSpec, text: str) -> Read:
+def _read_when(spec: FieldSpec, text: str) -> ReadValue:
     if text.casefold() in UNKNOWN_WORDS:
-        return Read(None)
+        return ReadValue(None)
     try:
         return parsing.read(text)
     except ValueError:
-        return Read(text)
+        return ReadValue(text)
 
 
 def _read_flag(spec: FieldSpec, text: str) -> bool | str | None:

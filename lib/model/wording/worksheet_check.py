@@ -27,7 +27,9 @@ class Spot:
 def spots(workbook: Workbook) -> tuple[Spot, ...]:
     """Every remark on a review, worksheet by worksheet."""
     everybody = people(workbook)
-    return tuple(spot for key in SHEETS for row in workbook.sheets.get(key, ()) for spot in _spots(row, everybody))
+    return tuple(
+        spot for key in SHEETS for row in workbook.sheets.get(key, ()) for spot in _located_remarks(row, everybody)
+    )
 
 
 def people(workbook: Workbook) -> tuple[str, ...]:
@@ -37,7 +39,7 @@ def people(workbook: Workbook) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (*team, loss.review_lead, loss.facilitator) if name))
 
 
-def remarked(rows: Sequence[Row[Any]], workbook: Workbook) -> tuple[tuple[Row[Any], tuple[str, ...]], ...]:
+def rows_with_remarks(rows: Sequence[Row[Any]], workbook: Workbook) -> tuple[tuple[Row[Any], tuple[str, ...]], ...]:
     """Each row with words the language check remarks on, beside those words."""
     everybody = people(workbook)
     found = ((row, tuple(dict.fromkeys(_words(row, everybody)))) for row in rows)
@@ -46,7 +48,7 @@ def remarked(rows: Sequence[Row[Any]], workbook: Workbook) -> tuple[tuple[Row[An
 
 def findings(step: str, rows: Sequence[Row[Any]], workbook: Workbook) -> tuple[Finding, ...]:
     """One warning for the rows of one worksheet, or none."""
-    remarks_of_rows = remarked(rows, workbook)
+    remarks_of_rows = rows_with_remarks(rows, workbook)
     if not remarks_of_rows:
         return ()
     nouns = counted(len(remarks_of_rows), sheet_of(type(rows[0].record)).noun)
@@ -60,10 +62,10 @@ def findings(step: str, rows: Sequence[Row[Any]], workbook: Workbook) -> tuple[F
 
 
 def _words(row: Row[Any], everybody: tuple[str, ...]) -> Iterable[str]:
-    return (" ".join(spot.remark.words.split()) for spot in _spots(row, everybody))
+    return (" ".join(spot.remark.words.split()) for spot in _located_remarks(row, everybody))
 
 
-def _spots(row: Row[Any], everybody: tuple[str, ...]) -> Iterator[Spot]:
+def _located_remarks(row: Row[Any], everybody: tuple[str, ...]) -> Iterator[Spot]:
     for name, spec in row.record.specs().items():
         if spec.blame_checked:
             yield from (Spot(row, spec, remark) for remark in check(getattr(row.record, name), everybody))

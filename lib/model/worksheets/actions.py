@@ -19,7 +19,7 @@ class ActionStrength(Choice):
         return int(self.value)
 
 
-class Means(Choice):
+class ActionMeans(Choice):
     """What an action is, by the examples of its class."""
 
     FORCING = "forcing", "Forcing function"
@@ -62,7 +62,7 @@ class ActionStatus(Choice):
     NOT_DOING = "not_doing", "Not doing"
 
 
-class Worked(Choice):
+class EffectVerdict(Choice):
     """What a check found."""
 
     WORKED = "worked", "It worked"
@@ -76,7 +76,7 @@ class Action(Record):
     text: Text = prose("Action", "What will be different, and where.", limit=1_000, blame=True, group="What")
     causes: Links = links("Causes it answers", sheet="causes", group="What")
     strength: ActionStrength | None = choice("Strength", "Leave empty to take it from the means.", group="What")
-    means: Means | None = choice("By what means", group="What")
+    means: ActionMeans | None = choice("By what means", group="What")
     price_answer: PriceAnswer | None = choice("For a price cause", group="What")
     owner: Line = line("Owner", "One person or role.", limit=80, group="Who and when", identifies=Identity.COLLEAGUE)
     due: When | None = moment("Due", group="Who and when")
@@ -93,9 +93,9 @@ class Action(Record):
     expected: Line = line(
         "Expected level", "For example: 95 % within 30 days.", limit=120, group="Did it work?", identifies=Identity.TEXT
     )
-    verdict_30: Worked | None = choice("After 30 days", group="Did it work?")
-    verdict_90: Worked | None = choice("After 90 days", group="Did it work?")
-    verdict_180: Worked | None = choice("After 180 days", group="Did it work?")
+    verdict_30: EffectVerdict | None = choice("After 30 days", group="Did it work?")
+    verdict_90: EffectVerdict | None = choice("After 90 days", group="Did it work?")
+    verdict_180: EffectVerdict | None = choice("After 180 days", group="Did it work?")
     result: Text = prose("What was measured", group="Did it work?")
     evidence: Links = links("Evidence", sheet="evidence", group="Did it work?")
 

@@ -26,7 +26,7 @@ class Grade(Choice):
         return f"{self.value} {self.label}"
 
 
-class Strength(Choice):
+class SourceStrength(Choice):
     """What kind of source says it."""
 
     PRIMARY = "primary statement", "Primary statement"
@@ -57,7 +57,7 @@ class Evidence(Record):
     customer_role: Line = line(
         "Customer role", "If the customer said it: in which role.", limit=80, identifies=Identity.CONTACT
     )
-    strength: Strength | None = choice("Kind of source")
+    strength: SourceStrength | None = choice("Kind of source")
     grade: Grade | None = choice("Grade", "How well it is established, from E0 to E4.")
     disputed: Flag = flag("Disputed", "Another source contradicts it. Both are kept.")
     contradicts: Links = links("Contradicts", "The evidence that says otherwise.", sheet="evidence")

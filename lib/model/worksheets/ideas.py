@@ -6,7 +6,7 @@ from lib.model.fields import Choice, Identity, Line, Links, Text, When, choice, 
 from lib.model.record import Record, Sheet
 
 
-class Asking(Choice):
+class IdeaInitiative(Choice):
     """Who began it."""
 
     UNASKED = "unasked", "Unasked"
@@ -29,7 +29,7 @@ class Idea(Record):
 
     title: Line = line("Idea", identifies=Identity.TEXT)
     when: When | None = moment("Date")
-    asking: Asking | None = choice("Who began it")
+    asking: IdeaInitiative | None = choice("Who began it")
     value: Text = prose("Value to the customer", limit=1_000)
     status: IdeaStatus | None = choice("How far it got")
     benefit: Line = line("Benefit with its figure", "For example: 12 hours a week saved.", identifies=Identity.TEXT)

@@ -43,7 +43,7 @@ class Destination(Choice):
     UNKNOWN = "unknown", "Unknown"
 
 
-class Ender(Choice):
+class EndedBy(Choice):
     """Who ended it."""
 
     CUSTOMER = "customer", "The customer"
@@ -128,7 +128,7 @@ class Loss(Record):
     outcome: Outcome | None = choice("Outcome", group="What happened")
     destination: Destination | None = choice("Where they went", group="What happened")
     new_supplier: Line = line("New supplier", group="What happened", identifies=Identity.RIVAL)
-    ended_by: Ender | None = choice("Who ended it", group="What happened")
+    ended_by: EndedBy | None = choice("Who ended it", group="What happened")
     notice_channel: Line = line(
         "How we were told", "Letter, call, tender result, press …", group="What happened", identifies=Identity.TEXT
     )

@@ -100,7 +100,7 @@ PRIMARY_QUESTIONS: tuple[Question, ...] = (
 
 
 @dataclass(frozen=True)
-class Belief:
+class PublishedBelief:
     """One row of the published comparison; shares in percent, several answers allowed."""
 
     label: str
@@ -108,14 +108,14 @@ class Belief:
     customers: int
 
 
-PUBLISHED_BELIEFS: tuple[Belief, ...] = (
-    Belief("Price", 48, 25),
-    Belief("Needs changed", 35, 8),
-    Belief("Customer service", 21, 73),
-    Belief("Quality", 17, 31),
-    Belief("Convenience", 15, 9),
-    Belief("Functionality", 14, 15),
-    Belief("Other", 17, 15),
+PUBLISHED_BELIEFS: tuple[PublishedBelief, ...] = (
+    PublishedBelief("Price", 48, 25),
+    PublishedBelief("Needs changed", 35, 8),
+    PublishedBelief("Customer service", 21, 73),
+    PublishedBelief("Quality", 17, 31),
+    PublishedBelief("Convenience", 15, 9),
+    PublishedBelief("Functionality", 14, 15),
+    PublishedBelief("Other", 17, 15),
 )
 PUBLISHED_BELIEFS_SOURCE = (
     "RightNow / CRMGuru survey as reproduced: 369 supplying firms, about 300 customers. Copies differ: some print the "

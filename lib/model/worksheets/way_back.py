@@ -67,7 +67,7 @@ class Apology(Record):
     said_on: When | None = moment("Said on")
 
 
-class Purpose(Choice):
+class ContactPurpose(Choice):
     """Why we got in touch."""
 
     THANKS = "thanks", "Thanks"
@@ -84,14 +84,14 @@ class Contact(Record):
     when: When | None = moment("Date")
     person: Line = line("With whom", "A role.", limit=80, identifies=Identity.CONTACT)
     channel: Line = line("Channel", limit=80, identifies=Identity.TEXT)
-    purpose: Purpose | None = choice("Purpose")
+    purpose: ContactPurpose | None = choice("Purpose")
     value_given: Text = prose("What we gave them", limit=1_000)
     sales_ask: Flag | None = flag("We asked for business", unknown=True)
     outcome: Text = prose("What came of it", limit=1_000)
     next_date: When | None = moment("Next contact")
 
 
-class Yes(Choice):
+class YesNo(Choice):
     """An answer that may also be open."""
 
     YES = "yes", "Yes"
@@ -113,7 +113,7 @@ _GATE, _SUMS, _SWITCH, _END = "The gate", "The arithmetic", "Making it easy for 
 class WinBack(Record):
     """The win-back assessment: every input of the decision, and what became of it."""
 
-    permission: Yes | None = choice("May we keep in touch?", group=_TOUCH)
+    permission: YesNo | None = choice("May we keep in touch?", group=_TOUCH)
     permission_by: Line = line("Permission given by", limit=80, group=_TOUCH, identifies=Identity.CONTACT)
     permission_on: When | None = moment("Permission given on", group=_TOUCH)
     permission_channel: Line = line("By which channel", limit=80, group=_TOUCH, identifies=Identity.TEXT)
@@ -128,8 +128,8 @@ class WinBack(Record):
         group=_TOUCH,
         identifies=Identity.ORGANISATION,
     )
-    economics_changed: Yes | None = choice("If we ended it: have the economics changed?", group=_GATE)
-    consent_bar: Yes | None = choice("Is there a legal bar, or did they say no?", group=_GATE)
+    economics_changed: YesNo | None = choice("If we ended it: have the economics changed?", group=_GATE)
+    consent_bar: YesNo | None = choice("Is there a legal bar, or did they say no?", group=_GATE)
     fixable: int | None = whole("Reason fixable", "1 not at all, 5 fully.", low=1, high=5, group=_EASE)
     few_barriers: int | None = whole("Few barriers to return", low=1, high=5, group=_EASE)
     live_relationships: int | None = whole("Live relationships", low=1, high=5, group=_EASE)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lib.model.record import Row
 from lib.model.rules.record import relationship_rules
-from lib.model.rules.record.ties import Standing
+from lib.model.rules.record.ties import RelationshipSnapshot
 from lib.model.worksheets.relationships import Side, Stakeholder, Tie
 from lib.report.document.blocks import Block, FieldText, LedgerColumn, LedgerRow
 from lib.report.document.case_reader import CaseReader, RowLayout
@@ -46,7 +46,7 @@ def people(reader: CaseReader) -> Iterable[Block]:
     yield from ledger_table("Who knew whom", told, _TIE_BEFORE, _TIE_AFTER)
 
 
-def _tie(reader: CaseReader, row: Row[Tie], standing: Standing, names: dict[str, str]) -> LedgerRow:
+def _tie(reader: CaseReader, row: Row[Tie], standing: RelationshipSnapshot, names: dict[str, str]) -> LedgerRow:
     """A tie under the names of both; what it had faded to by notice stands beside its strength as a working rule."""
     tie = row.record
     entry = ledger_row(reader, row, _TIE, str(row.number))

@@ -69,7 +69,7 @@ def _map(desk: Desk) -> None:
         st.caption("Nobody on the map was there on this day.")
     else:
         step_frame.picture(found)
-    standing = relationship_rules.as_it_stood(desk.workbook.rows(Stakeholder), desk.workbook.rows(Tie), day or notice)
+    standing = relationship_rules.snapshot_on(desk.workbook.rows(Stakeholder), desk.workbook.rows(Tie), day or notice)
     words = relationship_rules.index_words(standing)
     if words:
         st.markdown(f"On this day the relationship index {literal(words)}. :gray-badge[working rule]")

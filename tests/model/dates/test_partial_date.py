@@ -225,7 +225,7 @@ def test_what_was_taken_for_granted_or_left_out_is_said(typed, notes):
 @pytest.mark.parametrize("typed", ["3/4/2018", "3-Jul-24"])
 def test_where_nobody_can_be_told_a_date_that_can_be_meant_in_two_ways_is_refused(typed):
     with pytest.raises(ValueError, match="can be read in more than one way"):
-        partial_date.without_doubt(typed)
+        partial_date.unambiguous(typed)
 
 
 def test_parts_of_a_year_and_spans_reach_from_their_first_to_their_last_day():

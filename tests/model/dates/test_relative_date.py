@@ -115,7 +115,7 @@ def test_what_is_reckoned_from_a_told_day_is_told_as_well() -> None:
     ],
 )
 def test_what_an_earlier_release_told_as_a_year_of_a_century_is_read_as_it_was_meant(before: str, now: str) -> None:
-    assert relative_date.from_century(before) == now
+    assert relative_date.from_legacy_year(before) == now
 
 
 @pytest.mark.parametrize(

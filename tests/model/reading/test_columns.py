@@ -16,7 +16,7 @@ from lib.model.reading.notation import is_empty
 from lib.model.reading.typed_values import typed_of
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.causes import CAUSES
-from lib.model.worksheets.evidence import EVIDENCE, Evidence, Strength
+from lib.model.worksheets.evidence import EVIDENCE, Evidence, SourceStrength
 from lib.model.worksheets.journey import TOUCHPOINTS, Touchpoint
 from tests.model import strategies
 
@@ -43,7 +43,7 @@ def test_the_evidence_of_the_sample_loss_is_read_without_a_problem():
     award = reading.records[4]
     assert isinstance(award, Evidence)
     assert (award.when, award.value, award.unit) == ("2017-10", "850", "restaurants")
-    assert award.strength is Strength.PRIMARY
+    assert award.strength is SourceStrength.PRIMARY
     assert all(isinstance(record, Evidence) and record.strength for record in reading.records)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lib.model.dates.parsing import Order
 from lib.model.reading.choice_words import CHOICE_WORDS
 from lib.model.reading.choices import read_choice
-from lib.model.reading.notation import Asked, Column, of_file, questions_of_words, read
+from lib.model.reading.notation import Asked, FileColumn, of_file, questions_of_words, read
 from lib.model.reading.numerals import DecimalMark
 from lib.model.reading.result import summary
 from lib.model.workbook import SHEETS
@@ -32,13 +32,13 @@ POINT, COMMA = DecimalMark
 
 
 def values(spec, cells, **more):
-    found = of_file([Column(spec, "Column", cells)], **more)
+    found = of_file([FileColumn(spec, "Column", cells)], **more)
     return [read(spec, found, cell).value for cell in cells]
 
 
 def numbers(*columns, **more):
     """What the cells of several columns are read as, each column a list."""
-    given = [Column(ACTUAL, f"Column {at}", cells) for at, cells in enumerate(columns)]
+    given = [FileColumn(ACTUAL, f"Column {at}", cells) for at, cells in enumerate(columns)]
     found = of_file(given, **more)
     return [[float(read(ACTUAL, found, cell).value) for cell in cells] for cells in columns]
 
@@ -75,7 +75,7 @@ def test_the_decimal_mark_is_decided_by_all_columns_of_a_file(columns, expected)
     ],
 )
 def test_what_nothing_in_a_file_decides_is_asked_with_an_example_of_each_reading(cell, separator, mark, example):
-    (question,) = of_file([Column(ACTUAL, "Rate", [cell])], separator).questions
+    (question,) = of_file([FileColumn(ACTUAL, "Rate", [cell])], separator).questions
     assert (question.about, question.is_open, question.chosen, question.example) == (
         Asked.DECIMAL_MARK,
         True,
@@ -85,12 +85,12 @@ def test_what_nothing_in_a_file_decides_is_asked_with_an_example_of_each_reading
     assert [option.value for option in question.options] == [POINT, COMMA]
     other = next(option for option in question.options if option.value is not mark)
     assert other.example != example
-    chosen = of_file([Column(ACTUAL, "Rate", [cell])], separator, decimal_mark=mark.other)
+    chosen = of_file([FileColumn(ACTUAL, "Rate", [cell])], separator, decimal_mark=mark.other)
     assert f"{cell} is read as {read(ACTUAL, chosen, cell).value}" == other.example
 
 
 def test_what_other_columns_decide_can_still_be_changed_and_says_what_decided():
-    columns = [Column(ACTUAL, "Actual", ["1.234"]), Column(SHARE, "Share", ["0,985"])]
+    columns = [FileColumn(ACTUAL, "Actual", ["1.234"]), FileColumn(SHARE, "Share", ["0,985"])]
     (question,) = of_file(columns).questions
     assert (question.is_open, question.example) == (False, "1.234 is read as 1234")
     assert question.reason == "0,985 in “Share” shows a decimal comma."
@@ -98,35 +98,35 @@ def test_what_other_columns_decide_can_still_be_changed_and_says_what_decided():
 
 
 def test_a_whole_number_is_evidence_too():
-    columns = [Column(DAYS, "Days", ["1.500"]), Column(ACTUAL, "Actual", ["1.234"])]
+    columns = [FileColumn(DAYS, "Days", ["1.500"]), FileColumn(ACTUAL, "Actual", ["1.234"])]
     assert of_file(columns).decimal_mark is COMMA
     assert read(DAYS, of_file(columns), "1.500").value == 1500
 
 
 def test_the_limits_of_a_field_are_the_likelier_reading_but_do_not_decide():
-    (question,) = of_file([Column(SHARE, "Share", ["95,125"])]).questions
+    (question,) = of_file([FileColumn(SHARE, "Share", ["95,125"])]).questions
     assert (question.is_open, question.example) == (True, "95,125 is read as 95.125")
 
 
 def test_a_file_that_contradicts_itself_is_said_and_what_is_certain_is_read():
-    columns = [Column(ACTUAL, "A", ["1,234.5", "1.234,5", "2.000"])]
+    columns = [FileColumn(ACTUAL, "A", ["1,234.5", "1.234,5", "2.000"])]
     found = of_file(columns)
     (question,) = found.questions
     assert question.is_open
     assert question.reason == "The file uses different decimal marks: 1.234,5 in “A” and 1,234.5 in “A”."
     assert [read(ACTUAL, found, cell).value for cell in columns[0].cells] == ["1234.5", "1234.5", "2000"]
-    (note,) = of_file([Column(ACTUAL, "A", ["1,234.5", "1.234,5"])]).notes
+    (note,) = of_file([FileColumn(ACTUAL, "A", ["1,234.5", "1.234,5"])]).notes
     assert "different decimal marks" in note
 
 
 def test_how_commas_are_read_is_said():
-    assert of_file([Column(ACTUAL, "Rate", ["97,5"])]).notes == (
+    assert of_file([FileColumn(ACTUAL, "Rate", ["97,5"])]).notes == (
         "Commas are read as decimal commas, as in 97,5 in “Rate”.",
     )
-    assert of_file([Column(ACTUAL, "Rate", ["1.250.000"])]).notes == (
+    assert of_file([FileColumn(ACTUAL, "Rate", ["1.250.000"])]).notes == (
         "Points are read as separating thousands, as in 1.250.000 in “Rate”.",
     )
-    assert of_file([Column(ACTUAL, "Rate", ["97.5"])]).notes == ()
+    assert of_file([FileColumn(ACTUAL, "Rate", ["97.5"])]).notes == ()
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_how_commas_are_read_is_said():
     ],
 )
 def test_the_order_of_dates_is_decided_once_for_the_file_and_said(cells, order, is_open, example, reason):
-    found = of_file([Column(PERIOD, "Month", cells[:1]), Column(PERIOD, "Other", cells[1:])])
+    found = of_file([FileColumn(PERIOD, "Month", cells[:1]), FileColumn(PERIOD, "Other", cells[1:])])
     (question,) = found.questions
     assert (found.order, question.is_open, question.about) == (order, is_open, Asked.DAY_ORDER)
     assert question.example == f"03/04/2013 is read as {example}"
@@ -147,13 +147,14 @@ def test_the_order_of_dates_is_decided_once_for_the_file_and_said(cells, order, 
 
 def test_dates_that_are_clear_ask_nothing():
     assert (
-        of_file([Column(PERIOD, "Month", ["2013-01", "Feb 2013", "14 Mar 2013", "2013", "14/02/2013"])]).questions == ()
+        of_file([FileColumn(PERIOD, "Month", ["2013-01", "Feb 2013", "14 Mar 2013", "2013", "14/02/2013"])]).questions
+        == ()
     )
 
 
 def test_a_day_that_the_order_of_its_file_cannot_read_is_refused_and_not_turned_round():
     mixed = ["31/01/2013", "01/31/2013"]
-    found = of_file([Column(PERIOD, "Month", mixed)])
+    found = of_file([FileColumn(PERIOD, "Month", mixed)])
     assert found.questions[0].reason.startswith("The file mixes both orders")
     assert read(PERIOD, found, mixed[0]).value == "2013-01-31"
     with pytest.raises(ValueError, match="has no month 31"):
@@ -223,7 +224,7 @@ def test_choices_are_read_by_code_label_or_usual_word(spec, cell, value):
 
 
 def test_a_word_that_is_no_choice_is_asked_about_once_and_the_answer_is_used():
-    columns = [Column(STATUS, "State", ["Closed", "Open", "closed", "done", "unknown", "NULL"])]
+    columns = [FileColumn(STATUS, "State", ["Closed", "Open", "closed", "done", "unknown", "NULL"])]
     first, second = questions_of_words(columns)
     assert (first.sentence, first.count, second.word) == ("What does “Closed” mean in “State”?", 2, "Open")
     assert ("done", "Done") in first.options
@@ -280,9 +281,9 @@ def test_figures_written_with_either_decimal_mark_are_read_back(mark, figures, g
 @given(st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=6), st.sampled_from(DecimalMark))
 def test_whole_figures_in_groups_are_read_back_or_asked_about(figures, mark):
     cells = [f"{figure:,}".replace(",", mark.other.value) for figure in figures]
-    found = of_file([Column(ACTUAL, "x", cells)], decimal_mark=mark)
+    found = of_file([FileColumn(ACTUAL, "x", cells)], decimal_mark=mark)
     assert [int(read(ACTUAL, found, cell).value) for cell in cells] == figures
-    unasked = of_file([Column(ACTUAL, "x", cells)])
+    unasked = of_file([FileColumn(ACTUAL, "x", cells)])
     if not unasked.questions:
         assert [int(read(ACTUAL, unasked, cell).value) for cell in cells] == figures
 
@@ -290,7 +291,7 @@ def test_whole_figures_in_groups_are_read_back_or_asked_about(figures, mark):
 @given(st.lists(st.text(max_size=12), max_size=5))
 def test_any_cells_are_read_or_refused_in_a_sentence(cells):
     for spec in (ACTUAL, PERIOD):
-        found = of_file([Column(spec, "x", cells)])
+        found = of_file([FileColumn(spec, "x", cells)])
         for cell in cells:
             try:
                 read(spec, found, cell)

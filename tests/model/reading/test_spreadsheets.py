@@ -14,7 +14,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from lib.model.reading import columns, spreadsheets
 from lib.model.reading.cell_table import read_source, table_of
 from lib.model.reading.file_rows import read_records
-from lib.model.reading.spreadsheet_display import letters, marks_of
+from lib.model.reading.spreadsheet_display import display_of_sheet, letters
 from lib.model.workbook import SHEETS
 
 HEAD = ["Metric", "Target", "Actual"]
@@ -187,5 +187,5 @@ def test_marks_of_an_ods_file_count_what_is_repeated() -> None:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as pack:
         pack.writestr("content.xml", ODS)
-    marks = marks_of(written.getvalue(), "Sheet")
+    marks = display_of_sheet(written.getvalue(), "Sheet")
     assert (marks.hidden_columns, marks.hidden_rows, set(marks.looks)) == ({1, 2}, {1, 2}, {(0, 1), (0, 2)})

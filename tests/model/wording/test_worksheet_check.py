@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from lib.model.findings import FindingKind
-from lib.model.wording.worksheet_check import findings, people, remarked, spots
+from lib.model.wording.worksheet_check import findings, people, rows_with_remarks, spots
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.causes import Cause
@@ -28,7 +28,7 @@ def test_every_field_that_is_checked_counts_and_no_other():
     workbook = workbook_of(
         Cause(text="Late", note="They failed\nto call; failed to ask; failed to call."), Cause(text="x")
     )
-    ((row, words),) = remarked(workbook.rows(Cause), workbook)
+    ((row, words),) = rows_with_remarks(workbook.rows(Cause), workbook)
     assert (row.id, words) == ("c1", ("failed to",))
 
 

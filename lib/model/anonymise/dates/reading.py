@@ -21,7 +21,7 @@ _QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10}
 
 
 @dataclass(frozen=True)
-class Before:
+class PrecedingDate:
     """The date before a month in the text: the text up to that month, and whether one sentence holds both."""
 
     text: str
@@ -30,7 +30,7 @@ class Before:
 
 
 def read(
-    parts: dict[str, str], notice: str, near: str | None, before: Before | None, onward: re.Match[str] | None
+    parts: dict[str, str], notice: str, near: str | None, before: PrecedingDate | None, onward: re.Match[str] | None
 ) -> str | None:
     """The canonical form of a date; None where it is none, or where it can be meant in more than one way."""
     if first(parts, "iso", "number", "monthnumber"):
@@ -74,7 +74,9 @@ def first(parts: dict[str, str], *names: str) -> str | None:
     return next((parts[name] for name in names if name in parts), None)
 
 
-def _year(month: int, notice: str, near: str | None, before: Before | None, onward: re.Match[str] | None) -> int | None:
+def _year(
+    month: int, notice: str, near: str | None, before: PrecedingDate | None, onward: re.Match[str] | None
+) -> int | None:
     """The year of a month that stands without it; None where two are as likely."""
     if onward:
         # “November to March 2018” begins in the year before.
@@ -91,7 +93,7 @@ def _year(month: int, notice: str, near: str | None, before: Before | None, onwa
     return beside if beside == nearest else None
 
 
-def _year_beside(month: int, before: Before) -> int | None:
+def _year_beside(month: int, before: PrecedingDate) -> int | None:
     """The year of a month that follows a date: it lies ahead of it, unless the words look back."""
     year, month_text = int(before.value[:4]), before.value[5:7]
     if not month_text.isdigit():

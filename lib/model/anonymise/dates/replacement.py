@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lib.model.anonymise.dates import contexts, doubts, grammar, patterns
-from lib.model.anonymise.dates.reading import Before, first, month_of_part, read, with_day
+from lib.model.anonymise.dates.reading import PrecedingDate, first, month_of_part, read, with_day
 from lib.model.dates import relative_date
 
 _CURRENCY = re.compile(r"(?:[£$€]|\b[A-Z]{3})\s?$")
@@ -17,7 +17,7 @@ _AND, _OR = ("and", "und", "et", "y", "e", "en"), ("or", "oder", "o", "ou")
 
 
 @dataclass(frozen=True)
-class Told:
+class ReplacedDate:
     """A date found between two places, as it is told from notice; `bare` leaves out “on” or “in” before it."""
 
     start: int
@@ -25,7 +25,7 @@ class Told:
     words: str
 
 
-def dates_in(text: str, notice: str, near: str | None = None) -> Iterator[Told]:
+def dates_in(text: str, notice: str, near: str | None = None) -> Iterator[ReplacedDate]:
     """Every date of the text that can be told for sure.
 
     A month without its year lies near the date before it in the text, or near that of its row; else it is taken to come
@@ -40,14 +40,14 @@ def dates_in(text: str, notice: str, near: str | None = None) -> Iterator[Told]:
         ):
             continue
         is_same_sentence = last is not None and _SENTENCE_END.search(text, last[0], match.start()) is None
-        before = Before(text[: match.end()], last[1], is_same_sentence) if last else None
+        before = PrecedingDate(text[: match.end()], last[1], is_same_sentence) if last else None
         value = read(parts, notice, near, before, patterns.until().match(text, match.end()))
         words = value and _words(parts, notice, value)
         if not value or not words:
             continue
         if any(name.startswith(_DATED) for name in parts):
             last = match.end(), value
-        yield Told(*_told(text, match, parts, words))
+        yield ReplacedDate(*_span_and_words(text, match, parts, words))
 
 
 def _is_date(text: str, match: re.Match[str], parts: dict[str, str]) -> bool:
@@ -106,7 +106,7 @@ def _of_part(notice: str, value: str, part: str) -> str:
     return relative_date.words(relative_date.told_from(notice, f"{value[:4]}-{part}{number}"))
 
 
-def _told(text: str, match: re.Match[str], parts: dict[str, str], words: str) -> tuple[int, int, str]:
+def _span_and_words(text: str, match: re.Match[str], parts: dict[str, str], words: str) -> tuple[int, int, str]:
     prep, start, end = parts.get("prep", ""), *match.span()
     if abroad := parts.get("abroad"):
         words = f"in {words}" if words.startswith("the ") else words

@@ -9,14 +9,14 @@ from babel import Locale
 from cleanco.termdata import terms_by_country, terms_by_type
 
 from lib.model.anonymise.names.scripts import TOKEN, is_east_asian
-from lib.model.anonymise.names.vocabulary import listed
+from lib.model.anonymise.names.vocabulary import word_set
 from lib.model.anonymise.plain_letters import folded
 from lib.model.fields import Identity
 
 PEOPLE = frozenset({Identity.COLLEAGUE, Identity.CONTACT, Identity.PERSON})
 COMPANIES = frozenset({Identity.CUSTOMER, Identity.SUPPLIER, Identity.RIVAL, Identity.ORGANISATION})
 # Parts of names that many organisations share; alone they name nobody.
-SHARED = listed(
+SHARED = word_set(
     """
     group holding holdings services service logistics foods food systems system solutions international global
     europe european technologies technology industries industry partners bank energy media retail grocers union
@@ -26,13 +26,13 @@ SHARED = listed(
     группа компания завод банк торговый дом ομιλος εταιρεια τραπεζα شركه مجموعه بنك مصنع חברת קבוצת בנק कंपनी समूह
     """
 )
-PARTICLES = listed(
+PARTICLES = word_set(
     """
     van von de der den del della di da dos das do du la le los las el al zu zur zum ten ter te af av bin ibn ben bar
     abu abd st ste san santa mc mac o d l t e y i
     """
 )
-TITLES = listed(
+TITLES = word_set(
     """
     mr mrs ms miss dr prof professor sir dame lord lady herr frau mme mlle m monsieur madame senor senora sr sra signor
     signora pan pani dhr mevr г госпожа господин κ κυριοσ κυρια السيد السيده الدكتور מר גברת

@@ -23,7 +23,7 @@ _APART = r"[\W_]{0,3}"
 _INITIALS = 3
 
 
-class Gap(Enum):
+class Separator(Enum):
     """What may stand between two parts: a few signs, a space or a mark, or a mark that joins."""
 
     LOOSE = 1
@@ -31,7 +31,7 @@ class Gap(Enum):
     TIGHT = 3
 
 
-class Care(Enum):
+class LetterCase(Enum):
     """How a spelling must be written to count: anyhow, with its capital, or with its capital inside a sentence."""
 
     ANYHOW = 1
@@ -47,12 +47,12 @@ class Spelling:
     """
 
     parts: tuple[str, ...]
-    care: Care
+    care: LetterCase
     titled: bool = False
     plural: bool = True
     bracket: bool = False
     inflects: bool = False
-    gaps: tuple[Gap, ...] = ()
+    gaps: tuple[Separator, ...] = ()
 
     @property
     def is_plain(self) -> bool:
@@ -65,10 +65,10 @@ class Spelling:
         if self.is_plain:
             return self._plain_pattern
         left = r"(?<![^\W_])" if self.parts[0][0].isdigit() else r"(?<![^\W\d_])"
-        if Gap.TIGHT in self.gaps and len(self.parts[0]) == 1:
+        if Separator.TIGHT in self.gaps and len(self.parts[0]) == 1:
             left += r"(?<![^\W_]['.])"
         right = r"(?![^\W_])" if self.parts[-1][-1].isdigit() else r"(?![^\W\d_])"
-        inside = r"(?<=[a-z0-9,;:(/] )" if self.care is Care.INSIDE else ""
+        inside = r"(?<=[a-z0-9,;:(/] )" if self.care is LetterCase.INSIDE else ""
         title = rf"(?:(?i:{'|'.join(_FORMS_OF_ADDRESS)})\.?\s+)?" if self.titled else ""
         closing = r"\)?" if self.bracket else ""
         if len(self.parts) >= _INITIALS and all(len(part) == 1 for part in self.parts[-2:]):
@@ -83,7 +83,7 @@ class Spelling:
 
     @property
     def _body(self) -> str:
-        if self.care is Care.ANYHOW:
+        if self.care is LetterCase.ANYHOW:
             *first, last = self.parts
             ending = inflections.inflected(last) if self.inflects else re.escape(last)
             return f"(?i:{self._joined([*map(re.escape, first), ending])})"
@@ -92,10 +92,10 @@ class Spelling:
 
     def _joined(self, patterns: list[str]) -> str:
         body = patterns[0]
-        gaps = self.gaps or (Gap.LOOSE,) * (len(self.parts) - 1)
+        gaps = self.gaps or (Separator.LOOSE,) * (len(self.parts) - 1)
         for before, gap, pattern in zip(self.parts, gaps, patterns[1:], strict=False):
             loose = _APART if len(before) == 1 else _BETWEEN
-            body += {Gap.LOOSE: loose, Gap.SPACED: _SPACED, Gap.TIGHT: _TIGHT}[gap] + pattern
+            body += {Separator.LOOSE: loose, Separator.SPACED: _SPACED, Separator.TIGHT: _TIGHT}[gap] + pattern
         return body
 
     @property

@@ -16,7 +16,7 @@ from lib.model.anonymise.names.name_parts import (
     territories,
     words_of,
 )
-from lib.model.anonymise.names.vocabulary import WORD, Vocabulary, listed
+from lib.model.anonymise.names.vocabulary import WORD, Vocabulary, word_set
 
 _MARKS = r"[;/()\[\]“”\"、；（）]|,|\s[–—-]\s"
 _SPLIT = re.compile(
@@ -31,7 +31,7 @@ _NAME_LENGTH = 7
 _DESCRIPTION = 4
 _LONGEST = 12
 _JOINERS = JOINING | PARTICLES | SHARED | {"&", "+", "of", "for", "to", "the"}
-_ROLES = listed(
+_ROLES = word_set(
     """
     account adviser advisor agent analyst architect assistant board boss buyer buying chair chairman chairwoman
     chief colleague commercial committee contact controller coordinator customer delivery department desk deputy
@@ -43,7 +43,7 @@ _ROLES = listed(
     """
 )
 # What a field for people says when it names nobody.
-_NOBODY = listed(
+_NOBODY = word_set(
     """
     all another any anyone both central day different each early either every everyone everybody few first former
     group important it last late local main many named nobody no not none night nothing old new one other others public
@@ -51,7 +51,7 @@ _NOBODY = listed(
     known various warehouse whoever working yet
     """
 )
-_NOWHERE = listed(
+_NOWHERE = word_set(
     "worldwide global globally international national nationwide regional domestic local north south east west"
 )
 

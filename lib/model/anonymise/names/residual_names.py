@@ -37,7 +37,7 @@ _AROUND = re.compile(r"[\w.@#/\\-]")
 
 
 @dataclass(frozen=True)
-class Remains:
+class ResidualNames:
     """Finds what is left of the names of a case."""
 
     inside: re.Pattern[str] | None
@@ -109,7 +109,7 @@ class Remains:
         return whole and all(end - start == 1 for start, end in tokens)
 
 
-def remains_of(items: Iterable[Replacement], vocabulary: Vocabulary) -> Remains:
+def residual_names_of(items: Iterable[Replacement], vocabulary: Vocabulary) -> ResidualNames:
     """For these known names."""
     inside: set[str] = set()
     words: set[str] = set()
@@ -127,7 +127,7 @@ def remains_of(items: Iterable[Replacement], vocabulary: Vocabulary) -> Remains:
     # Two letters and more alone: “dm”, “3m”; figures are too many other things.
     words = {word for word in words if len(word) > 1 and not word.isdigit()}
     pattern = "|".join(re.escape(word) for word in sorted(inside, key=len, reverse=True))
-    return Remains(
+    return ResidualNames(
         re.compile(f"(?=({pattern}))") if pattern else None, frozenset(words), frozenset(everyday), vocabulary
     )
 

@@ -22,7 +22,7 @@ from lib.model.anonymise.names.name_parts import (
     without_frame,
     words_of,
 )
-from lib.model.anonymise.names.patterns import AND, Care, Gap, Spelling
+from lib.model.anonymise.names.patterns import AND, LetterCase, Separator, Spelling
 from lib.model.anonymise.names.vocabulary import Vocabulary
 from lib.model.anonymise.plain_letters import folded
 from lib.model.fields import Identity
@@ -97,20 +97,20 @@ def _without_gaps(parts: tuple[str, ...], kind: Identity) -> Iterator[Spelling]:
     for part in parts:
         if scripts.is_plain(part):
             shorter = people_in(part) if kind in PEOPLE else cores(part)
-            yield from (Spelling((way,), Care.ANYHOW) for way in shorter)
+            yield from (Spelling((way,), LetterCase.ANYHOW) for way in shorter)
 
 
 def _of_person(parts: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Spelling]:
     first, last = parts[0], parts[-1]
     # “The price rose” is not about Rose Price.
     unusual = any(not vocabulary.is_common(part) for part in parts)
-    yield Spelling((last, *parts[:-1]), Care.ANYHOW if unusual else Care.CAPITAL)
-    yield Spelling((first, last), Care.ANYHOW)
-    yield Spelling((first[0], last), Care.CAPITAL)
+    yield Spelling((last, *parts[:-1]), LetterCase.ANYHOW if unusual else LetterCase.CAPITAL)
+    yield Spelling((first, last), LetterCase.ANYHOW)
+    yield Spelling((first[0], last), LetterCase.CAPITAL)
     for tail in _surnames(parts):
         unusual = any(not vocabulary.is_common(part) for part in tail if part.lower() not in PARTICLES)
-        yield Spelling(tail, Care.ANYHOW if unusual else Care.CAPITAL)
-        yield Spelling((first[0], *tail), Care.CAPITAL)
+        yield Spelling(tail, LetterCase.ANYHOW if unusual else LetterCase.CAPITAL)
+        yield Spelling((first[0], *tail), LetterCase.CAPITAL)
 
 
 def _surnames(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -127,17 +127,17 @@ def _surnames(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 def _of_company(name: str, base: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Spelling]:
     for end in range(2, len(base)):
         if any(not vocabulary.is_common(part) and not _is_shared(part) for part in base[:end]):
-            yield Spelling(base[:end], Care.ANYHOW)
+            yield Spelling(base[:end], LetterCase.ANYHOW)
     if any(scripts.is_plain(part) for part in base):
         return
     if len(base) > 1 and re.search(rf"[&+]|\b(?:{AND})\b", name):
         # “M&S”.
-        yield Spelling(tuple(part[0].upper() for part in base[:_INITIALS]), Care.CAPITAL)
+        yield Spelling(tuple(part[0].upper() for part in base[:_INITIALS]), LetterCase.CAPITAL)
     initials = "".join(part[0] for part in base if part.lower() not in SHARED or len(base) <= _INITIALS).upper()
     if len(initials) >= _INITIALS and not vocabulary.is_common(initials):
-        yield Spelling((initials,), Care.CAPITAL)
+        yield Spelling((initials,), LetterCase.CAPITAL)
         # “M.B.W.”
-        yield Spelling(tuple(initials), Care.CAPITAL)
+        yield Spelling(tuple(initials), LetterCase.CAPITAL)
 
 
 def _alone(parts: tuple[str, ...], kind: Identity, vocabulary: Vocabulary) -> Iterator[Spelling]:
@@ -148,9 +148,9 @@ def _alone(parts: tuple[str, ...], kind: Identity, vocabulary: Vocabulary) -> It
         if _is_shared(part) or len(part) < least or (part.isdigit() and len(part) < _LONG):
             continue
         if not vocabulary.is_common(part):
-            yield Spelling((part,), Care.ANYHOW)
+            yield Spelling((part,), LetterCase.ANYHOW)
         elif kind is not Identity.SOURCE and (place == 0 or kind in PEOPLE):
-            yield Spelling((part,), Care.INSIDE)
+            yield Spelling((part,), LetterCase.INSIDE)
 
 
 def _is_shared(word: str) -> bool:
@@ -158,7 +158,7 @@ def _is_shared(word: str) -> bool:
     return lowered in SHARED or lowered in PARTICLES or (lowered,) in legal_forms() or lowered in territories()
 
 
-def _gaps(spelling: Spelling, kind: Identity, name: str) -> tuple[Gap, ...]:
+def _gaps(spelling: Spelling, kind: Identity, name: str) -> tuple[Separator, ...]:
     """What joins the parts: single letters as the name joins them, so that “A&P” is no “a” before a “p”."""
     parts = spelling.parts
     if spelling.is_plain or (len(parts) >= _INITIALS and all(len(part) == 1 for part in parts)):
@@ -168,26 +168,26 @@ def _gaps(spelling: Spelling, kind: Identity, name: str) -> tuple[Gap, ...]:
     return () if kind in PEOPLE else tuple(_gap(before, after, name) for before, after in pairwise(parts))
 
 
-def _gap(before: str, after: str, name: str) -> Gap:
+def _gap(before: str, after: str, name: str) -> Separator:
     if min(len(before), len(after)) > 1:
-        return Gap.LOOSE
+        return Separator.LOOSE
     between = re.search(rf"(?<!\w){re.escape(before)}([\W_]*){re.escape(after)}(?!\w)", name, re.IGNORECASE)
     if between is None:
-        return Gap.TIGHT
+        return Separator.TIGHT
     # “Nando's, Pizza Express”: a comma ends the letter's word.
     if "," in between[1] or ";" in between[1]:
-        return Gap.LOOSE
-    return Gap.SPACED if between[1].isspace() else Gap.TIGHT
+        return Separator.LOOSE
+    return Separator.SPACED if between[1].isspace() else Separator.TIGHT
 
 
-def _care(parts: tuple[str, ...], vocabulary: Vocabulary, kind: Identity) -> Care:
+def _care(parts: tuple[str, ...], vocabulary: Vocabulary, kind: Identity) -> LetterCase:
     unusual = not all(vocabulary.is_common(part) for part in parts)
     if len(parts) > 1:
         # A paper called “The Sun” must not darken every sun.
-        return Care.ANYHOW if unusual or kind is not Identity.SOURCE else Care.CAPITAL
+        return LetterCase.ANYHOW if unusual or kind is not Identity.SOURCE else LetterCase.CAPITAL
     part = parts[0]
     if kind is Identity.TEXT and len(part) >= _LONG:
-        return Care.ANYHOW
+        return LetterCase.ANYHOW
     if kind is Identity.PLACE and not unusual:
-        return Care.INSIDE
-    return Care.ANYHOW if unusual and len(part) > 1 and not _UNIT.fullmatch(part) else Care.CAPITAL
+        return LetterCase.INSIDE
+    return LetterCase.ANYHOW if unusual and len(part) > 1 and not _UNIT.fullmatch(part) else LetterCase.CAPITAL

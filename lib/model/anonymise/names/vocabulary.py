@@ -14,13 +14,13 @@ _ENDINGS_TOO = (("ly", ""), ("ally", "al"))
 _LEAST = 3
 
 
-def listed(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     """The words of a text, to look words up in."""
     return frozenset(text.split())
 
 
 # Letters that stand for no name.
-_SHORTHANDS = listed(
+_SHORTHANDS = word_set(
     """
     ceo cfo coo cto cio hr it kpi sla sow rfp rfq rfi nps swot tows crm erp esg pdf csv faq ok am pm id q1 q2 q3
     q4 vp svp avp ai ui ux qa pr b2b b2c roi tco ebit ebitda i ii iii iv e0 e1 e2 e3 e4 covid etc eg ie

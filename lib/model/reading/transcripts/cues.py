@@ -133,7 +133,7 @@ def _said(cue: _Cue, known: frozenset[str]) -> Iterator[Turn]:
             yield Turn(cue.speaker, words, cue.start, cue.end)
         return
     if not _VOICE.search(text):
-        for turn in lines.named([_plain(line) for line in cue.text], known):
+        for turn in lines.turns_by_name([_plain(line) for line in cue.text], known):
             yield Turn(turn.speaker, " ".join(turn.text.split()), cue.start, cue.end, turn.label)
         return
     speaker, position = cue.speaker, 0

@@ -31,7 +31,7 @@ _FOOT = re.compile(
 
 
 @dataclass
-class _Found:
+class _Reading:
     turns: list[Turn] = field(default_factory=list)
     # The line each of them begins with.
     heads: list[tuple[int, str]] = field(default_factory=list)
@@ -73,7 +73,7 @@ def read(text: Sequence[str]) -> tuple[list[Turn], list[LeftOut]]:
     heading_names = {name.casefold() for name, _, _ in heads.values()}
     # Where names stand above the words, a word with a colon below them is something said.
     known = names_in(text) & heading_names if len(heads) > 1 else names_in(text)
-    reading = _Found()
+    reading = _Reading()
     skipped: set[int] = set()
     filled_lines = [line.strip() for line in text if line.strip()]
     timed = sum(bool(_TIMED.match(line)) for line in filled_lines) * 2 > len(filled_lines)
@@ -94,9 +94,9 @@ def read(text: Sequence[str]) -> tuple[list[Turn], list[LeftOut]]:
     return reading.said(), reading.left_out
 
 
-def named(text: Sequence[str], known: frozenset[str]) -> Iterator[Turn]:
+def turns_by_name(text: Sequence[str], known: frozenset[str]) -> Iterator[Turn]:
     """Lines as turns: those that begin with a known name, and what goes on under it; "" before the first."""
-    reading = _Found()
+    reading = _Reading()
     for index, line in enumerate(text):
         _words(reading, index, line, known)
     # A name alone in a cue speaks in the next.
@@ -114,7 +114,7 @@ def names_in(text: Sequence[str]) -> frozenset[str]:
     )
 
 
-def _words(reading: _Found, index: int, line: str, known: frozenset[str], *, timed: bool = False) -> None:
+def _words(reading: _Reading, index: int, line: str, known: frozenset[str], *, timed: bool = False) -> None:
     line, head = line.strip(), (index + 1, line)
     match = _BEFORE.match(line)
     if match and names.plain(match["name"]).casefold() in known:

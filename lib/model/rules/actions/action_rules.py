@@ -24,7 +24,7 @@ from lib.model.rules.causes.cause_rules import taking_part, weighted
 from lib.model.wording import worksheet_check
 from lib.model.wording.phrases import begun, counted, enumerated, ids, named, names, number, part_of, verb
 from lib.model.workbook import Workbook
-from lib.model.worksheets.actions import Action, ActionStrength, Means, PriceAnswer, Worked
+from lib.model.worksheets.actions import Action, ActionMeans, ActionStrength, EffectVerdict, PriceAnswer
 from lib.model.worksheets.causes import Cause, CauseRole
 
 STEP = "actions"
@@ -119,11 +119,11 @@ def _disagreement(row: Row[Action]) -> str:
     return f"{named(row)} is called {strength.label.lower()}, but its means, {_means(means)}, is {_class(means)}"
 
 
-def _class(means: Means) -> str:
+def _class(means: ActionMeans) -> str:
     return STRENGTH_OF_MEANS[means].label.lower()
 
 
-def _means(means: Means) -> str:
+def _means(means: ActionMeans) -> str:
     return means.label[:1].lower() + means.label[1:]
 
 
@@ -134,7 +134,7 @@ def _verdicts(rows: Actions) -> Iterable[Finding]:
             yield result(STEP, _counted_verdicts(effect_checks.counts(judged, days), days), *ids(judged))
     for row in in_force(rows):
         last = effect_checks.last_verdict(row.record)
-        if last and last[1] is Worked.DID_NOT:
+        if last and last[1] is EffectVerdict.DID_NOT:
             yield warning(
                 STEP,
                 begun(f"{named(row)} had not worked after {last[0]} days: what stronger action comes next?"),
@@ -142,10 +142,10 @@ def _verdicts(rows: Actions) -> Iterable[Finding]:
             )
 
 
-def _counted_verdicts(verdicts: dict[Worked, int], days: int) -> str:
-    judged, worked = sum(verdicts.values()), verdicts[Worked.WORKED]
+def _counted_verdicts(verdicts: dict[EffectVerdict, int], days: int) -> str:
+    judged, worked = sum(verdicts.values()), verdicts[EffectVerdict.WORKED]
     subject = part_of(worked, judged, "judged action") if worked else "no judged action"
-    others = {Worked.DID_NOT: "did not", Worked.CANNOT_TELL: "cannot be judged yet"}
+    others = {EffectVerdict.DID_NOT: "did not", EffectVerdict.CANNOT_TELL: "cannot be judged yet"}
     rest = enumerated([f"{number(verdicts[kind])} {words}" for kind, words in others.items() if verdicts[kind]])
     return begun(f"{subject} worked after {days} days{f'; {rest}' if rest else ''}.")
 
@@ -170,7 +170,9 @@ def _prices(causes: Causes, rows: Actions) -> Iterable[Finding]:
 def _weak_answers(causes: Causes, rows: Actions) -> Iterable[Finding]:
     answered_by = answered(rows)
     tried = tuple(cause for cause in cause_coverage.to_answer(causes, rows) if cause.id in answered_by)
-    taught = tuple(cause for cause in tried if all(row.record.means is Means.TRAINING for row in answered_by[cause.id]))
+    taught = tuple(
+        cause for cause in tried if all(row.record.means is ActionMeans.TRAINING for row in answered_by[cause.id])
+    )
     if taught:
         yield warning(
             STEP,

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.rules.actions.strength import in_force
-from lib.model.worksheets.actions import Action, ActionStatus, Worked
+from lib.model.worksheets.actions import Action, ActionStatus, EffectVerdict
 
 CHECK_DAYS = (30, 90, 180)
 # Working rule (ours): how long before its day a check is announced.
@@ -19,28 +19,28 @@ Actions = Sequence[Row[Action]]
 
 
 @dataclass(frozen=True)
-class Check:
+class EffectCheck:
     """One look at whether an action helps: `days` after it was done, on day `on`."""
 
     row: Row[Action]
     days: int
     on: date
-    verdict: Worked | None
+    verdict: EffectVerdict | None
 
 
-def verdict(action: Action, days: int) -> Worked | None:
+def verdict(action: Action, days: int) -> EffectVerdict | None:
     """What the check after 30, 90 or 180 days found."""
-    judged: Worked | None = getattr(action, f"verdict_{days}")
+    judged: EffectVerdict | None = getattr(action, f"verdict_{days}")
     return judged
 
 
-def last_verdict(action: Action) -> tuple[int, Worked] | None:
+def last_verdict(action: Action) -> tuple[int, EffectVerdict] | None:
     """The latest check that found something, with its days."""
     verdicts = ((days, judged) for days in reversed(CHECK_DAYS) if (judged := verdict(action, days)))
     return next(verdicts, None)
 
 
-def checks(row: Row[Action]) -> tuple[Check, ...]:
+def checks(row: Row[Action]) -> tuple[EffectCheck, ...]:
     """The three checks, counted from the day it was done, else from the day it is due; none without either.
 
     Of a month or a year its last day counts, so that nothing is late before it surely is.
@@ -49,10 +49,12 @@ def checks(row: Row[Action]) -> tuple[Check, ...]:
     if start is None:
         return ()
     from_day = partial_date.latest(start)
-    return tuple(Check(row, days, from_day + timedelta(days=days), verdict(row.record, days)) for days in CHECK_DAYS)
+    return tuple(
+        EffectCheck(row, days, from_day + timedelta(days=days), verdict(row.record, days)) for days in CHECK_DAYS
+    )
 
 
-def due_checks(rows: Actions, day: date) -> tuple[Check, ...]:
+def due_checks(rows: Actions, day: date) -> tuple[EffectCheck, ...]:
     """The checks without a verdict that are overdue on this day or due within two weeks of it, earliest first.
 
     A verdict at a later check stands for the earlier ones too.
@@ -62,7 +64,7 @@ def due_checks(rows: Actions, day: date) -> tuple[Check, ...]:
     return tuple(sorted(due, key=lambda check: (check.on, check.row.number)))
 
 
-def is_open(check: Check) -> bool:
+def is_open(check: EffectCheck) -> bool:
     """Whether nobody has judged this check or a later one."""
     last = last_verdict(check.row.record)
     return last is None or last[0] < check.days
@@ -83,7 +85,7 @@ def overdue(rows: Actions, day: date) -> tuple[Row[Action], ...]:
     return tuple(sorted(late, key=lambda row: (partial_date.latest(row.record.due or ""), row.number)))
 
 
-def counts(rows: Actions, days: int) -> dict[Worked, int]:
+def counts(rows: Actions, days: int) -> dict[EffectVerdict, int]:
     """How many checks after so many days found what."""
     judged = [verdict(row.record, days) for row in rows]
-    return {worked: judged.count(worked) for worked in Worked}
+    return {worked: judged.count(worked) for worked in EffectVerdict}

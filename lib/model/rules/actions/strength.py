@@ -6,19 +6,34 @@ from collections.abc import Mapping, Sequence
 
 from lib.model.record import Row
 from lib.model.rules.causes.cause_rules import weighted
-from lib.model.worksheets.actions import Action, ActionStatus, ActionStrength, Approval, Means
+from lib.model.worksheets.actions import Action, ActionMeans, ActionStatus, ActionStrength, Approval
 from lib.model.worksheets.causes import Cause
 
 # Working rules (ours): the class of each means, after the RCA2 hierarchy (BMJ Quality & Safety; VA National Center for
 # Patient Safety) translated to accounts; what a root cause needs; and where a plan turns amber.
-STRENGTH_OF_MEANS: Mapping[Means, ActionStrength] = {
-    **dict.fromkeys((Means.FORCING, Means.CONTRACT, Means.HANDOVER, Means.SPONSOR), ActionStrength.STRONGER),
+STRENGTH_OF_MEANS: Mapping[ActionMeans, ActionStrength] = {
     **dict.fromkeys(
-        (Means.SECOND_OWNER, Means.FEWER_ACCOUNTS, Means.ALERT, Means.CHECKLIST, Means.READ_BACK),
+        (ActionMeans.FORCING, ActionMeans.CONTRACT, ActionMeans.HANDOVER, ActionMeans.SPONSOR), ActionStrength.STRONGER
+    ),
+    **dict.fromkeys(
+        (
+            ActionMeans.SECOND_OWNER,
+            ActionMeans.FEWER_ACCOUNTS,
+            ActionMeans.ALERT,
+            ActionMeans.CHECKLIST,
+            ActionMeans.READ_BACK,
+        ),
         ActionStrength.INTERMEDIATE,
     ),
     **dict.fromkeys(
-        (Means.TRAINING, Means.REMINDER, Means.GUIDELINE, Means.COMMUNICATE, Means.REPLACE), ActionStrength.WEAKER
+        (
+            ActionMeans.TRAINING,
+            ActionMeans.REMINDER,
+            ActionMeans.GUIDELINE,
+            ActionMeans.COMMUNICATE,
+            ActionMeans.REPLACE,
+        ),
+        ActionStrength.WEAKER,
     ),
 }
 NEEDED_FOR_A_ROOT = ActionStrength.INTERMEDIATE
@@ -43,9 +58,9 @@ def points_of(action: Action) -> int:
     return strength.points if strength else 0
 
 
-def means_of(strength: ActionStrength) -> tuple[Means, ...]:
+def means_of(strength: ActionStrength) -> tuple[ActionMeans, ...]:
     """The examples of a class."""
-    return tuple(means for means in Means if STRENGTH_OF_MEANS[means] is strength)
+    return tuple(means for means in ActionMeans if STRENGTH_OF_MEANS[means] is strength)
 
 
 def in_force(actions: Actions) -> tuple[Row[Action], ...]:

@@ -115,7 +115,7 @@ def keys(*sides: Mapping[ReasonGroup, Fraction]) -> tuple[ReasonGroup, ...]:
 
 
 @dataclass(frozen=True)
-class Voice:
+class FunctionBelief:
     """One function of the team: its counting ballots, what they put first, and their share on the right answer.
 
     Without a function it is those with fewer ballots than may be told apart.
@@ -137,7 +137,7 @@ class Voice:
         return number(self.ballots)
 
 
-def voices(workbook: Workbook) -> tuple[Voice, ...]:
+def voices(workbook: Workbook) -> tuple[FunctionBelief, ...]:
     """Each function with enough ballots, in the order of functions, and the others together.
 
     Empty while there is nothing to compare, and where no function has ballots enough to be told apart.
@@ -145,29 +145,31 @@ def voices(workbook: Workbook) -> tuple[Voice, ...]:
     comparison = compared(workbook)
     if comparison is None:
         return ()
-    rows = counting(ballot_sums.told(workbook).rows(Ballot))
+    rows = counting(ballot_sums.with_sums(workbook).rows(Ballot))
     if not any(row.record.function for row in rows):
         return ()
     groups = ((item, tuple(row for row in rows if row.record.function is item)) for item in (*Function, None))
-    return tuple(_voice(function, ballots, comparison) for function, ballots in groups if number(ballots) >= FEWEST)
+    return tuple(
+        _function_belief(function, ballots, comparison) for function, ballots in groups if number(ballots) >= FEWEST
+    )
 
 
-def unheard(workbook: Workbook) -> tuple[Voice, ...]:
+def unheard(workbook: Workbook) -> tuple[FunctionBelief, ...]:
     """The functions that put the customer's first reason first while the team as a whole did not."""
     comparison = compared(workbook)
     if comparison is None or set(comparison.top_belief) & set(comparison.top_answer):
         return ()
-    return tuple(item for item in voices(workbook) if item.function and had_it(item, comparison))
+    return tuple(item for item in voices(workbook) if item.function and had_right_answer(item, comparison))
 
 
-def had_it(voice: Voice, comparison: Comparison[ReasonGroup]) -> bool:
+def had_right_answer(voice: FunctionBelief, comparison: Comparison[ReasonGroup]) -> bool:
     """Whether the function put the customer's first reason first, alone or in a tie."""
     return bool(set(voice.first) & set(comparison.top_answer))
 
 
 def silent(workbook: Workbook) -> tuple[Function, ...]:
     """Functions of the review team from which no counting ballot came; none where that is not told of the ballots."""
-    rows = counting(ballot_sums.told(workbook).rows(Ballot))
+    rows = counting(ballot_sums.with_sums(workbook).rows(Ballot))
     ballot_functions = {item for row in rows for item in (row.record.function, *row.record.functions)}
     if any(row.record.function is None and not row.record.functions for row in rows):
         return ()
@@ -184,7 +186,9 @@ def _opinions(points: Iterable[tuple[Reason, int]]) -> dict[Reason, Fraction]:
     )
 
 
-def _voice(function: Function | None, ballots: tuple[Row[Ballot], ...], comparison: Comparison[ReasonGroup]) -> Voice:
+def _function_belief(
+    function: Function | None, ballots: tuple[Row[Ballot], ...], comparison: Comparison[ReasonGroup]
+) -> FunctionBelief:
     group_shares = by_group(belief(ballots))
     right = max(group_shares.get(group, Fraction(0)) for group in comparison.top_answer)
-    return Voice(function, ballots, top(group_shares, comparison.keys), right)
+    return FunctionBelief(function, ballots, top(group_shares, comparison.keys), right)

@@ -40,7 +40,7 @@ def summed(ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
     return (*sums_already, *_by_function(counted), *(item for item in uncounted if item is not None))
 
 
-def told(workbook: Workbook) -> Workbook:
+def with_sums(workbook: Workbook) -> Workbook:
     """The review with sums in the place of ballots; without a ballot of somebody's own it is the very same."""
     rows = workbook.rows(Ballot)
     if all(is_sum(row.record) for row in rows):

@@ -117,7 +117,7 @@ def _by_function(workbook: Workbook) -> Iterable[Finding]:
     comparison, voices = assumption_rules.compared(workbook), assumption_rules.voices(workbook)
     if comparison is not None and voices:
         right = f"{verb(len(comparison.top_answer), 'reason', 'reasons')}, {first_words(comparison.top_answer)}"
-        right_voices = [item for item in voices if assumption_rules.had_it(item, comparison)]
+        right_voices = [item for item in voices if assumption_rules.had_right_answer(item, comparison)]
         if right_voices:
             listed = enumerated(f"{item.label.lower()} ({share(float(item.right))})" for item in right_voices)
             sentence = f"The customer's first {right}, was put first by {listed}."

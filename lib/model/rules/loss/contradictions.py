@@ -13,7 +13,7 @@ from lib.model.rules.record.evidence_rules import best_grade
 from lib.model.wording.phrases import dated, days, quoted, surely_before
 from lib.model.workbook import Workbook
 from lib.model.worksheets.evidence import Grade
-from lib.model.worksheets.loss import Destination, Ender, Loss, Mechanism, Outcome
+from lib.model.worksheets.loss import Destination, EndedBy, Loss, Mechanism, Outcome
 from lib.model.worksheets.reasons import Reason, ReasonGroup
 
 STEP = "loss"
@@ -63,9 +63,9 @@ def _muddled_reason(loss: Loss) -> Iterable[Finding]:
             "keep apart what happened, why, and what set it off.",
             working_rule=True,
         )
-    if reason is Reason.W0 and loss.ended_by in (Ender.CUSTOMER, Ender.THIRD_PARTY):
+    if reason is Reason.W0 and loss.ended_by in (EndedBy.CUSTOMER, EndedBy.THIRD_PARTY):
         yield warning(STEP, "The reason says that we ended it, yet someone else is named as having ended it.")
-    if reason not in (Reason.W0, Reason.U0) and loss.ended_by is Ender.SUPPLIER:
+    if reason not in (Reason.W0, Reason.U0) and loss.ended_by is EndedBy.SUPPLIER:
         yield warning(
             STEP,
             f"We ended it, yet the reason is {reason.coded_label}: if the decision was ours, the status is "

@@ -11,7 +11,7 @@ from lib.model.rules.loss.contradictions import contradictions
 from lib.model.rules.record.evidence_rules import cited_rows
 from lib.model.wording.phrases import begun, days, enumerated, part_of, verb
 from lib.model.workbook import Workbook
-from lib.model.worksheets.loss import Destination, Ender, Loss, LossKind, Member, Outcome
+from lib.model.worksheets.loss import Destination, EndedBy, Loss, LossKind, Member, Outcome
 from lib.model.worksheets.reasons import EVIDENCE_NEEDED, Reason
 
 STEP = "loss"
@@ -37,11 +37,11 @@ _WHERE: Mapping[Destination | None, str] = {
     Destination.CLOSED: "because the customer closed",
 }
 _GOES_OVER = frozenset({None, Outcome.FULL, Outcome.PART})
-_WHO: Mapping[Ender | None, str] = {
-    Ender.CUSTOMER: "the customer ended it",
-    Ender.SUPPLIER: "we ended it",
-    Ender.BOTH: "both sides ended it",
-    Ender.THIRD_PARTY: "a third party stepped in",
+_WHO: Mapping[EndedBy | None, str] = {
+    EndedBy.CUSTOMER: "the customer ended it",
+    EndedBy.SUPPLIER: "we ended it",
+    EndedBy.BOTH: "both sides ended it",
+    EndedBy.THIRD_PARTY: "a third party stepped in",
 }
 
 

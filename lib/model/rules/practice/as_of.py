@@ -56,7 +56,7 @@ def workbook_on(workbook: Workbook, day: date | None) -> Workbook:
             for row in workbook.rows(record)
             if (known_record := known_then(row.record, day)) is not None
         )
-        for record, known_then in _KEPT.items()
+        for record, known_then in _KNOWN_THEN.items()
     }
     return Workbook({key: rows for key, rows in sheets.items() if rows}).linked()
 
@@ -167,7 +167,7 @@ def _event(event: Event, day: date | None) -> Event | None:
 
 
 # A worksheet that is not named here concludes something, or does not say on which day it was known.
-_KEPT: Mapping[type[Record], Callable[[Any, date | None], Record | None]] = {
+_KNOWN_THEN: Mapping[type[Record], Callable[[Any, date | None], Record | None]] = {
     Loss: _loss,
     Outline: _outline,
     ServiceLevel: _level,

@@ -68,7 +68,7 @@ def calibration(attempts: Sequence[Attempt]) -> tuple[Bin, ...]:
 
 
 @dataclass(frozen=True)
-class Standing:
+class PracticeRecord:
     """One's own record: how many attempts and cases, and the mean Brier score lately and before, where known."""
 
     attempts: int
@@ -78,11 +78,11 @@ class Standing:
     before: float | None
 
 
-def standing(attempts: Sequence[Attempt]) -> Standing:
+def standing(attempts: Sequence[Attempt]) -> PracticeRecord:
     """One's own record, compared with nobody else's."""
     ordered = sorted(attempts, key=lambda item: (item.at, item.id))
     recent, earlier = ordered[-LATELY:], ordered[:-LATELY][-LATELY:]
-    return Standing(
+    return PracticeRecord(
         attempts=len(ordered),
         cases=len({item.slug for item in ordered}),
         right=sum(item.result.hit for item in ordered),
@@ -91,7 +91,7 @@ def standing(attempts: Sequence[Attempt]) -> Standing:
     )
 
 
-def told(record: Standing) -> str:
+def told(record: PracticeRecord) -> str:
     """The record in one or two sentences."""
     if not record.attempts or record.lately is None:
         return ""

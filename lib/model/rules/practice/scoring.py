@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lib.model.case import CaseStudy
 from lib.model.fields import SHARES_TOTAL
-from lib.model.practice import Answers, Attempt, Basis, Result, Truth
+from lib.model.practice import Answers, Attempt, Result, Truth, TruthBasis
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.assumptions.comparison import Comparison, normalised, top
 from lib.model.rules.assumptions.reveal import first_words, two_places
@@ -37,7 +37,7 @@ def truth(workbook: Workbook) -> Truth | None:
     verdict = workbook.one(Verdict)
     signed = assumption_rules.customer(verdict) if assumption_rules.signed(verdict) else {}
     if signed:
-        return Truth(points=in_per_cent(signed), basis=Basis.CUSTOMER)
+        return Truth(points=in_per_cent(signed), basis=TruthBasis.CUSTOMER)
     weighed: Counter[Reason] = Counter()
     for row in workbook.rows(Cause):
         cause = row.record
@@ -46,11 +46,12 @@ def truth(workbook: Workbook) -> Truth | None:
     weighed.pop(assumption_rules.NO_OPINION, None)
     if weighed:
         return Truth(
-            points=in_per_cent({reason: Fraction(weight) for reason, weight in weighed.items()}), basis=Basis.CAUSES
+            points=in_per_cent({reason: Fraction(weight) for reason, weight in weighed.items()}),
+            basis=TruthBasis.CAUSES,
         )
     primary = workbook.one(Loss).reason
     if primary and primary is not assumption_rules.NO_OPINION:
-        return Truth(points=((primary, SHARES_TOTAL),), basis=Basis.PRIMARY)
+        return Truth(points=((primary, SHARES_TOTAL),), basis=TruthBasis.PRIMARY)
     return None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
-from lib.model.rules.record.key_dates import Moment, days_of_warning, first_signal, last_winnable, marked, notice
+from lib.model.rules.record.key_dates import Moment, days_of_warning, events_marked, first_signal, last_winnable, notice
 from lib.model.wording.phrases import (
     begun,
     counted,
@@ -154,7 +154,7 @@ def _doubles(events: Events) -> Iterable[Finding]:
 def _two_notices(workbook: Workbook, end: Moment | None) -> Iterable[Finding]:
     others = tuple(
         moment
-        for moment in marked(workbook.rows(Event), Marker.NOTICE)
+        for moment in events_marked(workbook.rows(Event), Marker.NOTICE)
         if end and (surely_before(moment.when, end.when) or surely_before(end.when, moment.when))
     )
     if end and others:

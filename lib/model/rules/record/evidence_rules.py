@@ -25,7 +25,7 @@ from lib.model.wording.phrases import (
     which,
 )
 from lib.model.workbook import Workbook
-from lib.model.worksheets.evidence import Evidence, Grade, Strength
+from lib.model.worksheets.evidence import Evidence, Grade, SourceStrength
 
 _NUMBER = re.compile(r"(0|[1-9]\d*)(\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -40,15 +40,15 @@ _LOSES_ITS_S = re.compile(
 STEP = "loss"
 
 # Working rule (ours): the grade taken while nobody has given one.
-PROPOSED_GRADES: Mapping[Strength, Grade] = {
-    Strength.PRIMARY: Grade.E2,
-    Strength.TRADE_PRESS: Grade.E1,
-    Strength.PRESS: Grade.E1,
-    Strength.ANALYST: Grade.E1,
-    Strength.INTERESTED: Grade.E1,
-    Strength.DISPUTED: Grade.E1,
-    Strength.ALLEGED: Grade.E0,
-    Strength.WEAK: Grade.E0,
+PROPOSED_GRADES: Mapping[SourceStrength, Grade] = {
+    SourceStrength.PRIMARY: Grade.E2,
+    SourceStrength.TRADE_PRESS: Grade.E1,
+    SourceStrength.PRESS: Grade.E1,
+    SourceStrength.ANALYST: Grade.E1,
+    SourceStrength.INTERESTED: Grade.E1,
+    SourceStrength.DISPUTED: Grade.E1,
+    SourceStrength.ALLEGED: Grade.E0,
+    SourceStrength.WEAK: Grade.E0,
 }
 
 
@@ -80,7 +80,7 @@ def best_grade(ids: Iterable[str], workbook: Workbook) -> Grade:
 
 def is_disputed(evidence: Evidence) -> bool:
     """Whether the row itself says that another source contradicts it."""
-    return evidence.disputed or evidence.strength is Strength.DISPUTED or bool(evidence.contradicts)
+    return evidence.disputed or evidence.strength is SourceStrength.DISPUTED or bool(evidence.contradicts)
 
 
 def conflicts(workbook: Workbook) -> tuple[tuple[Row[Evidence], ...], ...]:

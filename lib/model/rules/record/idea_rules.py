@@ -12,7 +12,7 @@ from lib.model.record import Row
 from lib.model.rules.record.quarters import QUARTERS, Span, before, counted_from, place, reference, window
 from lib.model.wording.phrases import begun, counted, ids, names, number, plural_of, verb, which
 from lib.model.workbook import Workbook
-from lib.model.worksheets.ideas import Asking, Idea, IdeaStatus
+from lib.model.worksheets.ideas import Idea, IdeaInitiative, IdeaStatus
 from lib.model.worksheets.voice import Interview
 
 STEP = "record"
@@ -88,7 +88,14 @@ def quotient(rows: Ideas, earliest: date, latest: date | None = None) -> Quotien
     realised = sum(idea.status is IdeaStatus.IMPLEMENTED and quantified(idea) for idea in shown)
     parts = (
         Part("Cadence", len(quarters), QUARTERS, "quarter", "with an idea"),
-        Part("Unasked", asked.count(Asking.UNASKED), len(asked), "idea", "brought unasked", bool(asked) or not ideas),
+        Part(
+            "Unasked",
+            asked.count(IdeaInitiative.UNASKED),
+            len(asked),
+            "idea",
+            "brought unasked",
+            bool(asked) or not ideas,
+        ),
         Part("Accepted", accepted, len(shown), "presented idea", "accepted", placed),
         Part("Realised", realised, len(shown), "presented idea", "in use with a figure", placed),
     )

@@ -28,7 +28,7 @@ class Moment:
         return partial_date.earliest(self.when), partial_date.latest(self.when)
 
 
-def marked(events: Sequence[Row[Event]], marker: Marker) -> tuple[Moment, ...]:
+def events_marked(events: Sequence[Row[Event]], marker: Marker) -> tuple[Moment, ...]:
     """The dated events that carry a marker, earliest first."""
     moments = (Moment(row.record.when, row) for row in events if row.record.marker is marker and row.record.when)
     return tuple(sorted(moments, key=lambda moment: moment.order))
@@ -41,14 +41,14 @@ def first_signal(workbook: Workbook) -> Moment | None:
         for row in workbook.rows(Barrier)
         if row.record.first_signal and row.record.state is not BarrierState.ABSENT
     )
-    signals = (*marked(workbook.rows(Event), Marker.FIRST_SIGNAL), *shown)
+    signals = (*events_marked(workbook.rows(Event), Marker.FIRST_SIGNAL), *shown)
     return min(signals, key=lambda moment: moment.order, default=None)
 
 
 def last_winnable(workbook: Workbook) -> Moment | None:
     """The latest event marked as the last point at which the customer could still be kept."""
     return max(
-        marked(workbook.rows(Event), Marker.LAST_WINNABLE),
+        events_marked(workbook.rows(Event), Marker.LAST_WINNABLE),
         key=lambda moment: partial_date.latest(moment.when),
         default=None,
     )
@@ -59,7 +59,7 @@ def notice(workbook: Workbook) -> Moment | None:
     loss = next(iter(workbook.rows(Loss)), None)
     if loss is not None and loss.record.notice_date:
         return Moment(loss.record.notice_date, loss)
-    return next(iter(marked(workbook.rows(Event), Marker.NOTICE)), None)
+    return next(iter(events_marked(workbook.rows(Event), Marker.NOTICE)), None)
 
 
 def days_of_warning(workbook: Workbook) -> str | None:

@@ -10,16 +10,15 @@ from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
 from lib.model.rules.record import key_dates, map_gaps, turnover
 from lib.model.rules.record.map_gaps import names_by_id, tie_title
-from lib.model.rules.record.ties import Standing, as_it_stood, of_side
-from lib.model.rules.record.turnover import DECIDERS, Change, changes_of_people
+from lib.model.rules.record.ties import RelationshipSnapshot, of_side, snapshot_on
+from lib.model.rules.record.turnover import DECIDERS, PeopleChange, changes_of_people
 from lib.model.wording.phrases import begun, enumerated, ids, named, names, number, part_of, share, signed
 from lib.model.workbook import Workbook
 from lib.model.worksheets.relationships import Stakeholder, Tie
 
 __all__ = [
-    "Change",
-    "Standing",
-    "as_it_stood",
+    "PeopleChange",
+    "RelationshipSnapshot",
     "at_notice",
     "changes_of_people",
     "findings",
@@ -28,6 +27,7 @@ __all__ = [
     "names_by_id",
     "notice_day",
     "of_side",
+    "snapshot_on",
     "thinly_known",
     "tie_title",
 ]
@@ -44,12 +44,12 @@ def notice_day(workbook: Workbook) -> date | None:
     return partial_date.earliest(moment.when) if moment else None
 
 
-def at_notice(workbook: Workbook) -> Standing:
+def at_notice(workbook: Workbook) -> RelationshipSnapshot:
     """The relationship as it stood when notice came."""
-    return as_it_stood(workbook.rows(Stakeholder), workbook.rows(Tie), notice_day(workbook))
+    return snapshot_on(workbook.rows(Stakeholder), workbook.rows(Tie), notice_day(workbook))
 
 
-def index_words(standing: Standing) -> str | None:
+def index_words(standing: RelationshipSnapshot) -> str | None:
     """The relationship index as the end of a sentence: “stands at 43 %, without decay 61 %”; None while unknown."""
     index, entered = standing.index(), standing.index(faded=False)
     if index is None or entered is None:
@@ -58,7 +58,7 @@ def index_words(standing: Standing) -> str | None:
     return words if share(index) == share(entered) else f"{words}, without decay {share(entered)}"
 
 
-def heaviest_hand(standing: Standing) -> tuple[Row[Stakeholder], float] | None:
+def heaviest_hand(standing: RelationshipSnapshot) -> tuple[Row[Stakeholder], float] | None:
     """Who of ours holds most of all strength, and what share of it, 0 to 1; None while there is no strength."""
     strength_held = {
         row.id: sum(standing.strength_of(tie) or 0 for tie in standing.ties_of(row.id)) for row in standing.ours
@@ -70,7 +70,7 @@ def heaviest_hand(standing: Standing) -> tuple[Row[Stakeholder], float] | None:
     return first, strength_held[first.id] / total
 
 
-def thinly_known(standing: Standing) -> tuple[Row[Stakeholder], ...]:
+def thinly_known(standing: RelationshipSnapshot) -> tuple[Row[Stakeholder], ...]:
     """Decision makers and economic buyers whom fewer than two of ours knew; none while no tie is entered.
 
     A tie whose strength is not entered counts as knowing.
@@ -106,7 +106,7 @@ def _moment(workbook: Workbook) -> str:
     return f"at notice ({partial_date.label(moment.when)})" if moment else "as entered"
 
 
-def _index(standing: Standing, moment: str) -> Iterable[Finding]:
+def _index(standing: RelationshipSnapshot, moment: str) -> Iterable[Finding]:
     words, used = index_words(standing), standing.counted()
     if words is not None:
         counted_people = f", across {part_of(len(used), len(standing.theirs), 'person')} on their side"
@@ -121,7 +121,7 @@ def _index(standing: Standing, moment: str) -> Iterable[Finding]:
         yield result(STEP, f"{begun(part_of_people)} {without_ties}.", *ids(strangers), working_rule=True)
 
 
-def _stances(standing: Standing, moment: str) -> Iterable[Finding]:
+def _stances(standing: RelationshipSnapshot, moment: str) -> Iterable[Finding]:
     stances = [(row.record.stance or 0, row) for row in standing.theirs]
     against = sorted((pair for pair in stances if pair[0] < 0), key=lambda pair: pair[0])
     if against:
@@ -129,7 +129,7 @@ def _stances(standing: Standing, moment: str) -> Iterable[Finding]:
         yield result(STEP, f"Against us {moment}: {listed}.", *ids(row for _, row in against))
 
 
-def _bow_tie(standing: Standing, moment: str) -> Iterable[Finding]:
+def _bow_tie(standing: RelationshipSnapshot, moment: str) -> Iterable[Finding]:
     hand = heaviest_hand(standing)
     if hand is not None and hand[1] > BOW_TIE_SHARE:
         share_held = f"{named(hand[0])} held {share(hand[1])} of all strength {moment}"
@@ -142,6 +142,6 @@ def _bow_tie(standing: Standing, moment: str) -> Iterable[Finding]:
         yield warning(STEP, f"Bow tie: {least}; {moment} {listed}.", *ids(thin), working_rule=True)
 
 
-def _how_many(standing: Standing, row: Row[Stakeholder]) -> str:
+def _how_many(standing: RelationshipSnapshot, row: Row[Stakeholder]) -> str:
     known = len(standing.known_by(row.id))
     return number(known) if known else "none"

@@ -84,7 +84,7 @@ def _index(measured_metrics: tuple[Metric, ...], rows: Levels) -> Iterable[Findi
         yield warning(
             STEP,
             f"Green outside, red inside: the service index is {share(float(reached))}, yet the customer's perception "
-            f"averages {_mark(perception(rows))} of 5. Ask what the figures do not measure.",
+            f"averages {_rating(perception(rows))} of 5. Ask what the figures do not measure.",
             *ids([row for row in rows if row.record.perception is not None]),
             working_rule=True,
         )
@@ -96,10 +96,10 @@ def _felt(rows: Levels) -> Iterable[Finding]:
     if mean is None:
         yield gap(STEP, "Nobody has said how the customer perceived the service: add their view from 1 to 5.")
     else:
-        yield result(STEP, f"The customer's perception of the service averages {_mark(mean)} of 5.", *ids(rated))
+        yield result(STEP, f"The customer's perception of the service averages {_rating(mean)} of 5.", *ids(rated))
 
 
-def _mark(mean: Fraction | None) -> str:
+def _rating(mean: Fraction | None) -> str:
     return f"{round(float(mean or 0), 1):g}"
 
 
@@ -116,7 +116,7 @@ def _missed(measured_metrics: tuple[Metric, ...]) -> Iterable[Finding]:
     missing.sort(key=shortfall, reverse=True)
     worst, *others = missing
     # The words on the trend are a rule of this project's own.
-    yield result(STEP, _told(worst), *ids(worst.missed), working_rule=bool(trend(worst)))
+    yield result(STEP, _worst_metric(worst), *ids(worst.missed), working_rule=bool(trend(worst)))
     if others:
         listed = enumerated(
             [f"{quoted(item.name)} ({number(len(item.missed))} of {number(len(item.judged))})" for item in others]
@@ -126,7 +126,7 @@ def _missed(measured_metrics: tuple[Metric, ...]) -> Iterable[Finding]:
         )
 
 
-def _told(metric: Metric) -> str:
+def _worst_metric(metric: Metric) -> str:
     part = part_of(len(metric.missed), len(metric.judged), "measured period")
     row = metric.worst
     if row is None:

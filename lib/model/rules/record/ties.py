@@ -21,7 +21,7 @@ Ties = Sequence[Row[Tie]]
 
 
 @dataclass(frozen=True)
-class Standing:
+class RelationshipSnapshot:
     """The relationship as it stood on `day`; without a day as it was entered, and nothing has faded.
 
     `lost` are the ties that had begun and whose one end has left.
@@ -96,14 +96,14 @@ def of_side(rows: People, side: Side) -> tuple[Row[Stakeholder], ...]:
     return tuple(row for row in rows if row.record.side is side)
 
 
-def as_it_stood(rows: People, ties: Ties, day: date | None) -> Standing:
+def snapshot_on(rows: People, ties: Ties, day: date | None) -> RelationshipSnapshot:
     """Who was there on the day, as far as the dates allow, and the ties that had begun between the two sides."""
     people = tuple(row for row in rows if _has_joined(row.record, day) and not _has_left(row.record, day))
     departed = tuple(row for row in rows if _has_joined(row.record, day) and _has_left(row.record, day))
     sides_present, sides_ever = _sides(people), _sides((*people, *departed))
     begun = tuple(row for row in ties if _has_begun(row.record, day) and _joins(row.record, sides_ever))
     live = tuple(row for row in begun if _joins(row.record, sides_present))
-    return Standing(day, people, departed, live, tuple(row for row in begun if row not in live))
+    return RelationshipSnapshot(day, people, departed, live, tuple(row for row in begun if row not in live))
 
 
 def faded_strength(tie: Tie, day: date | None) -> int | None:

@@ -31,7 +31,7 @@ Ties = Sequence[Row[Tie]]
 
 
 @dataclass(frozen=True)
-class Change:
+class PeopleChange:
     """Somebody came or left: when, who, and the words that say so on a time line."""
 
     when: str
@@ -39,11 +39,13 @@ class Change:
     words: str
 
 
-def changes_of_people(workbook: Workbook) -> tuple[Change, ...]:
+def changes_of_people(workbook: Workbook) -> tuple[PeopleChange, ...]:
     """Everybody who joined during the relationship or left, on both sides, in order of time."""
     rows, start = workbook.rows(Stakeholder), workbook.one(Loss).relationship_start
-    arrivals = (Change(row.record.joined or "", row, f"{_who(row)} joined") for row in rows if _is_new(row, start))
-    departures = (Change(row.record.left, row, f"{_who(row)} left") for row in rows if row.record.left)
+    arrivals = (
+        PeopleChange(row.record.joined or "", row, f"{_who(row)} joined") for row in rows if _is_new(row, start)
+    )
+    departures = (PeopleChange(row.record.left, row, f"{_who(row)} left") for row in rows if row.record.left)
     return tuple(
         sorted((*arrivals, *departures), key=lambda change: (partial_date.earliest(change.when), change.row.number))
     )

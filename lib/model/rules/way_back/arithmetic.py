@@ -30,7 +30,7 @@ _CENTS_BELOW = 1_000
 
 
 @dataclass(frozen=True)
-class Line:
+class ArithmeticLine:
     """One line of the arithmetic: its name, where it comes from in figures, and its result or “unknown”."""
 
     name: str
@@ -63,20 +63,20 @@ def is_begun(workbook: Workbook) -> bool:
     )
 
 
-def lines(workbook: Workbook) -> tuple[Line, ...]:
+def lines(workbook: Workbook) -> tuple[ArithmeticLine, ...]:
     """The whole arithmetic in the order in which it is done."""
     figures = sums(workbook)
     return (*_scores(workbook.one(WinBack)), *_inputs(figures, workbook), *_results(figures, workbook))
 
 
-def _scores(assessment: WinBack) -> Iterator[Line]:
-    yield Line("Ease", f"({_added(assessment, EASE_FIELDS)}) / 4", scored(ease(assessment)))
+def _scores(assessment: WinBack) -> Iterator[ArithmeticLine]:
+    yield ArithmeticLine("Ease", f"({_added(assessment, EASE_FIELDS)}) / 4", scored(ease(assessment)))
     deduction = (
         f" − {_plain(DRAIN_A_STEP, 2)} × {assessment.draining}"
         if assessment.draining is not None
         else ", nothing taken off"
     )
-    yield Line(
+    yield ArithmeticLine(
         "Value",
         f"({_added(assessment, VALUE_FIELDS)}) / 4{deduction}, at least {LEAST_SCORE}",
         scored(value(assessment)),
@@ -87,24 +87,26 @@ def _added(assessment: WinBack, names: tuple[str, ...]) -> str:
     return " + ".join("?" if getattr(assessment, name) is None else str(getattr(assessment, name)) for name in names)
 
 
-def _inputs(figures: Sums, workbook: Workbook) -> Iterator[Line]:
+def _inputs(figures: Sums, workbook: Workbook) -> Iterator[ArithmeticLine]:
     assessment = workbook.one(WinBack)
     source = "the annual margin of the loss" if figures.margin_of_loss else "entered"
-    yield Line("Margin a year", "not entered" if figures.margin is None else source, _amount(figures.margin, workbook))
+    yield ArithmeticLine(
+        "Margin a year", "not entered" if figures.margin is None else source, _amount(figures.margin, workbook)
+    )
     for name, entered, share in (
         ("Staying from year to year, r", assessment.retention, figures.retention),
         ("Discount rate, d", assessment.discount, figures.discount),
     ):
-        yield Line(name, "assumed until you know better" if entered is None else "entered", percent(share))
-    yield Line(
+        yield ArithmeticLine(name, "assumed until you know better" if entered is None else "entered", percent(share))
+    yield ArithmeticLine(
         f"Lifetime value over {YEARS} years, LTV",
         f"Σ {_amount(figures.margin, workbook)} × {_plain(figures.retention, 4)}^(t−1) / "
         f"{_plain(1 + figures.discount, 4)}^t, t = 1 to {YEARS}",
         _amount(figures.lifetime_value, workbook),
     )
     for name, amount in (("What the offer costs", figures.offer), ("What the attempt costs", figures.attempt)):
-        yield Line(name, "not entered" if amount is None else "entered", _amount(amount, workbook))
-    yield Line("Probability, p", _probability(figures), percent(figures.probability))
+        yield ArithmeticLine(name, "not entered" if amount is None else "entered", _amount(amount, workbook))
+    yield ArithmeticLine("Probability, p", _probability(figures), percent(figures.probability))
 
 
 def _probability(figures: Sums) -> str:
@@ -114,17 +116,17 @@ def _probability(figures: Sums) -> str:
     return f"by the ease: {steps} · else {percent(PROBABILITY_ELSE)}"
 
 
-def _results(figures: Sums, workbook: Workbook) -> Iterator[Line]:
+def _results(figures: Sums, workbook: Workbook) -> Iterator[ArithmeticLine]:
     gain = f"({_amount(figures.lifetime_value, workbook)} − {_amount(figures.offer, workbook)})"
     attempt = _amount(figures.attempt, workbook)
     formula = f"{percent(figures.probability)} × {gain} − {attempt}"
-    yield Line("Expected profit, p (LTV − offer) − attempt", formula, _amount(figures.expected, workbook))
+    yield ArithmeticLine("Expected profit, p (LTV − offer) − attempt", formula, _amount(figures.expected, workbook))
     point = percent(figures.break_even)
     if figures.gain is not None and figures.gain <= 0:
         point = "none pays"
-    yield Line("Break-even p*, attempt / (LTV − offer)", f"{attempt} / {gain}", point)
+    yield ArithmeticLine("Break-even p*, attempt / (LTV − offer)", f"{attempt} / {gain}", point)
     needed = None if figures.break_even is None else SAFETY * figures.break_even
-    yield Line("Probability needed to pursue", f"{_plain(SAFETY, 1)} × {point}", percent(needed))
+    yield ArithmeticLine("Probability needed to pursue", f"{_plain(SAFETY, 1)} × {point}", percent(needed))
 
 
 def _amount(amount: Decimal | None, workbook: Workbook) -> str:

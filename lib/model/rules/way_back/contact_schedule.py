@@ -12,13 +12,13 @@ from lib.model.rules.record.quarters import months_before
 from lib.model.wording.phrases import quoted
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
-from lib.model.worksheets.way_back import Contact, Purpose, Return, WinBack, Yes
+from lib.model.worksheets.way_back import Contact, ContactPurpose, Return, WinBack, YesNo
 
 # Working rules (ours): the rhythm after the end of service, as weeks, as months and from then on every half year;
 # how long it is planned; how soon a trigger asks for a word; how long before their new contract ends.
 WEEKS = (
-    (1, Purpose.THANKS, "week 1: thanks"),
-    (6, Purpose.PROGRESS, "week 6: what we changed"),
+    (1, ContactPurpose.THANKS, "week 1: thanks"),
+    (6, ContactPurpose.PROGRESS, "week 6: what we changed"),
 )
 MONTHS = (3, 6)
 EVERY_MONTHS = 6
@@ -30,7 +30,7 @@ LEAD_MONTHS = 3
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedContact:
     """A contact to make on `when`, or at the next occasion when that is None; `why` ends no sentence.
 
     `trigger` marks what an event asks for, beside the rhythm, `agreed` what somebody promised at a contact, and `kept`
@@ -38,7 +38,7 @@ class Planned:
     """
 
     when: date | None
-    purpose: Purpose
+    purpose: ContactPurpose
     why: str
     trigger: bool = False
     kept: bool = False
@@ -62,11 +62,11 @@ def start(workbook: Workbook) -> date | None:
 
 def may_write(assessment: WinBack) -> bool:
     """Whether anything may be planned: nobody refused it, and they have not come back."""
-    refused = assessment.permission is Yes.NO or assessment.consent_bar is Yes.YES
+    refused = assessment.permission is YesNo.NO or assessment.consent_bar is YesNo.YES
     return not refused and assessment.returned not in (Return.FULL, Return.PART)
 
 
-def plan(workbook: Workbook) -> tuple[Planned, ...]:
+def plan(workbook: Workbook) -> tuple[PlannedContact, ...]:
     """The rhythm of five years with what the triggers and the contacts themselves ask for, in order of time.
 
     Nothing is planned after the stop date, without permission, or once they are back. It does not depend on today.
@@ -74,7 +74,7 @@ def plan(workbook: Workbook) -> tuple[Planned, ...]:
     return _planned(workbook, PLANNED_YEARS)
 
 
-def next_dates(workbook: Workbook, day: date) -> tuple[Planned, ...]:
+def next_dates(workbook: Workbook, day: date) -> tuple[PlannedContact, ...]:
     """What is planned from `day` on and not yet kept, what waits for any occasion first; the rhythm runs on for a year.
 
     What was planned before and is not kept has passed, save for what an event asks for or was agreed: that waits until
@@ -86,7 +86,7 @@ def next_dates(workbook: Workbook, day: date) -> tuple[Planned, ...]:
     return tuple(item for item in waiting if item.when is None or item.trigger or item.agreed or item.when >= day)
 
 
-def _planned(workbook: Workbook, years: int) -> tuple[Planned, ...]:
+def _planned(workbook: Workbook, years: int) -> tuple[PlannedContact, ...]:
     assessment, rows = workbook.one(WinBack), in_order(workbook.rows(Contact))
     if not may_write(assessment):
         return ()
@@ -99,15 +99,15 @@ def _planned(workbook: Workbook, years: int) -> tuple[Planned, ...]:
     return tuple(sorted(allowed, key=lambda item: (item.when is not None, item.when or date.min, item.trigger)))
 
 
-def _rhythm(first_day: date, years: int) -> Iterator[Planned]:
+def _rhythm(first_day: date, years: int) -> Iterator[PlannedContact]:
     for weeks, purpose, why in WEEKS:
-        yield Planned(first_day + timedelta(weeks=weeks), purpose, why)
+        yield PlannedContact(first_day + timedelta(weeks=weeks), purpose, why)
     for months in (*MONTHS, *range(MONTHS[-1] + EVERY_MONTHS, years * 12 + 1, EVERY_MONTHS)):
-        purpose = Purpose.PROGRESS if months in MONTHS else Purpose.OTHER
-        yield Planned(months_before(first_day, -months), purpose, f"month {months}")
+        purpose = ContactPurpose.PROGRESS if months in MONTHS else ContactPurpose.OTHER
+        yield PlannedContact(months_before(first_day, -months), purpose, f"month {months}")
 
 
-def _kept(rhythm: Sequence[Planned], rows: Contacts, first_day: date) -> Iterator[Planned]:
+def _kept(rhythm: Sequence[PlannedContact], rows: Contacts, first_day: date) -> Iterator[PlannedContact]:
     """Each contact since the rhythm has begun keeps the date that lies nearest to it."""
     kept_places = {
         min(
@@ -120,29 +120,33 @@ def _kept(rhythm: Sequence[Planned], rows: Contacts, first_day: date) -> Iterato
     return (replace(item, kept=place in kept_places) for place, item in enumerate(rhythm))
 
 
-def _triggers(assessment: WinBack, rows: Contacts) -> Iterable[Planned]:
+def _triggers(assessment: WinBack, rows: Contacts) -> Iterable[PlannedContact]:
     events = (
-        (assessment.new_decision_maker, Purpose.CONGRATULATION, "a new decision maker"),
-        (assessment.rival_trouble, Purpose.OTHER, "trouble at the new supplier"),
-        (assessment.fix_verified, Purpose.PROGRESS, "our fix is proven"),
+        (assessment.new_decision_maker, ContactPurpose.CONGRATULATION, "a new decision maker"),
+        (assessment.rival_trouble, ContactPurpose.OTHER, "trouble at the new supplier"),
+        (assessment.fix_verified, ContactPurpose.PROGRESS, "our fix is proven"),
     )
     for value, purpose, why in events:
         if value:
             day = partial_date.earliest(value) + timedelta(days=TRIGGER_DAYS)
-            yield Planned(day, purpose, why, True, _answered(rows, purpose, partial_date.earliest(value)))
+            yield PlannedContact(day, purpose, why, True, _answered(rows, purpose, partial_date.earliest(value)))
     if assessment.rival_contract_end:
         day = months_before(partial_date.earliest(assessment.rival_contract_end), RENEWAL_MONTHS)
         why = f"{RENEWAL_MONTHS} months before their new contract ends"
         # A contact about an earlier contract has not answered this one.
-        yield Planned(
-            day, Purpose.RENEWAL, why, True, _answered(rows, Purpose.RENEWAL, months_before(day, LEAD_MONTHS))
+        yield PlannedContact(
+            day,
+            ContactPurpose.RENEWAL,
+            why,
+            True,
+            _answered(rows, ContactPurpose.RENEWAL, months_before(day, LEAD_MONTHS)),
         )
     if assessment.won_somebody:
         why = f"their feedback helped us win {quoted(assessment.won_somebody)}"
-        yield Planned(None, Purpose.NEWS, why, True, _answered(rows, Purpose.NEWS, None))
+        yield PlannedContact(None, ContactPurpose.NEWS, why, True, _answered(rows, ContactPurpose.NEWS, None))
 
 
-def _answered(rows: Contacts, purpose: Purpose, since: date | None) -> bool:
+def _answered(rows: Contacts, purpose: ContactPurpose, since: date | None) -> bool:
     """Whether a contact with this purpose has been made, and may lie after the event."""
     contacts = (row.record for row in rows if row.record.purpose is purpose)
     return any(
@@ -150,18 +154,20 @@ def _answered(rows: Contacts, purpose: Purpose, since: date | None) -> bool:
     )
 
 
-def _agreed(rows: Contacts) -> Iterable[Planned]:
+def _agreed(rows: Contacts) -> Iterable[PlannedContact]:
     """What was agreed at a contact, as long as no contact has been made on that day or later."""
     last = max((partial_date.latest(row.record.when) for row in rows if row.record.when), default=date.min)
     for row in rows:
         if row.record.next_date and partial_date.latest(row.record.next_date) > last:
             occasion = f" at the contact of {partial_date.label(row.record.when)}" if row.record.when else ""
-            yield Planned(partial_date.earliest(row.record.next_date), Purpose.OTHER, f"agreed{occasion}", agreed=True)
+            yield PlannedContact(
+                partial_date.earliest(row.record.next_date), ContactPurpose.OTHER, f"agreed{occasion}", agreed=True
+            )
 
 
 def _day(value: str | None) -> date:
     return partial_date.earliest(value) if value else date.max
 
 
-def _on(planned: Planned) -> date:
+def _on(planned: PlannedContact) -> date:
     return planned.when or date.max

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lib.model.fields import Choice
 from lib.model.rules.way_back.arithmetic import percent, scored
-from lib.model.rules.way_back.gate import Question, gate
+from lib.model.rules.way_back.gate import GateQuestion, gate
 from lib.model.rules.way_back.win_back_value import EASE_FIELDS, SAFETY, VALUE_FIELDS, Sums, ease, sums, value
 from lib.model.wording.phrases import enumerated
 from lib.model.workbook import Workbook
@@ -28,7 +28,7 @@ class Verdict(Choice):
 
 
 @dataclass(frozen=True)
-class Decision:
+class WinBackDecision:
     """The verdict, None while it is open, with the clauses it rests on and what is still unknown.
 
     `until_fixed` says that nothing but an open root cause stops it, so that it is to be judged again; `settled` that it
@@ -47,46 +47,46 @@ class Decision:
         return self.verdict.label if self.verdict else "Settled" if self.settled else "Open"
 
 
-def decide(workbook: Workbook) -> Decision:
+def decide(workbook: Workbook) -> WinBackDecision:
     """The verdict on a review; whatever is unknown leaves it open unless the rest settles it.
 
     What became of it, once that is known, leaves nothing to decide.
     """
     answers, assessment = gate(workbook), workbook.one(WinBack)
     if assessment.returned is not None:
-        return Decision(None, (assessment.returned.label.lower(),), settled=True)
+        return WinBackDecision(None, (assessment.returned.label.lower(),), settled=True)
     stopping = [answer for answer in answers if answer.stops]
     because = tuple(answer.because for answer in stopping)
     if workbook.one(Loss).loss_kind is LossKind.OUTGREW:
-        return Decision(Verdict.LET_GO, ("they outgrew us", *because))
+        return WinBackDecision(Verdict.LET_GO, ("they outgrew us", *because))
     account_value = value(assessment)
     is_low = account_value is not None and account_value < VALUE_NEEDED
     if is_low:
         because = (*because, f"a value of {scored(account_value)} of 5, below {VALUE_NEEDED}, is not worth the effort")
     if because:
-        only_unfixed = not is_low and [answer.question for answer in stopping] == [Question.UNFIXED]
-        return Decision(Verdict.LET_GO, because, until_fixed=only_unfixed)
+        only_unfixed = not is_low and [answer.question for answer in stopping] == [GateQuestion.UNFIXED]
+        return WinBackDecision(Verdict.LET_GO, because, until_fixed=only_unfixed)
     # Two questions may wait for the same thing.
     open_questions = dict.fromkeys(answer.because for answer in answers if answer.stops is None)
     unknown = (*open_questions, *_blank(assessment, VALUE_FIELDS))
     if unknown:
-        return Decision(None, missing=(*unknown, *_blank(assessment, EASE_FIELDS), *_open_sums(sums(workbook))))
+        return WinBackDecision(None, missing=(*unknown, *_blank(assessment, EASE_FIELDS), *_open_sums(sums(workbook))))
     return _weighed(workbook)
 
 
-def _weighed(workbook: Workbook) -> Decision:
+def _weighed(workbook: Workbook) -> WinBackDecision:
     """Pursue or nurture, once the gate is clear and the value high enough."""
     assessment, figures = workbook.one(WinBack), sums(workbook)
     value_clause, score = f"the value is {scored(value(assessment))} of 5", ease(assessment)
     if score is not None and score < EASE_NEEDED:
         ease_clause = f"the ease of {scored(score)} of 5 is below {EASE_NEEDED}"
-        return Decision(Verdict.NURTURE, ("the gate is clear", value_clause, ease_clause))
+        return WinBackDecision(Verdict.NURTURE, ("the gate is clear", value_clause, ease_clause))
     if figures.pays is False:
-        return Decision(Verdict.NURTURE, ("the gate is clear", value_clause, _odds(figures)))
+        return WinBackDecision(Verdict.NURTURE, ("the gate is clear", value_clause, _odds(figures)))
     if score is None or figures.pays is None:
-        return Decision(None, missing=(*_blank(assessment, EASE_FIELDS), *_open_sums(figures)))
+        return WinBackDecision(None, missing=(*_blank(assessment, EASE_FIELDS), *_open_sums(figures)))
     ease_clause = f"the ease {scored(score)}"
-    return Decision(Verdict.PURSUE, ("the gate is clear", value_clause, ease_clause, _odds(figures)))
+    return WinBackDecision(Verdict.PURSUE, ("the gate is clear", value_clause, ease_clause, _odds(figures)))
 
 
 def _odds(figures: Sums) -> str:

@@ -13,11 +13,11 @@ from lib.model.rules.causes.cause_rules import taking_part
 from lib.model.rules.way_back.win_back_value import sums
 from lib.model.wording.phrases import ids, names, verb
 from lib.model.workbook import Workbook
-from lib.model.worksheets.actions import Action, ActionStatus, Approval, Worked
+from lib.model.worksheets.actions import Action, ActionStatus, Approval, EffectVerdict
 from lib.model.worksheets.causes import Cause, CauseRole, Control, Stability
-from lib.model.worksheets.loss import Ender, Loss
+from lib.model.worksheets.loss import EndedBy, Loss
 from lib.model.worksheets.reasons import Reason
-from lib.model.worksheets.way_back import WinBack, Yes
+from lib.model.worksheets.way_back import WinBack, YesNo
 
 UNDER_WAY = frozenset({ActionStatus.APPROVED, ActionStatus.DOING, ActionStatus.DONE})
 SECOND_FAILURE = (
@@ -28,7 +28,7 @@ SECOND_FAILURE = (
 Causes = Sequence[Row[Cause]]
 
 
-class Question(Choice):
+class GateQuestion(Choice):
     """What the gate asks, in order; a yes stops."""
 
     ECONOMICS = "economics", "We ended it, and the economics are unchanged"
@@ -45,7 +45,7 @@ class Ruling:
     `source` is why the answer matters, where research says so.
     """
 
-    question: Question
+    question: GateQuestion
     stops: bool | None
     because: str
     rows: tuple[str, ...] = ()
@@ -77,33 +77,35 @@ def heaviest(workbook: Workbook) -> Causes:
 def _economics(workbook: Workbook) -> Ruling:
     loss, assessment = workbook.one(Loss), workbook.one(WinBack)
     rows = ids((*workbook.rows(Loss), *workbook.rows(WinBack)))
-    ended_by_us = loss.ended_by in (Ender.SUPPLIER, Ender.BOTH) or loss.reason is Reason.W0
-    if assessment.economics_changed is Yes.YES:
-        return Ruling(Question.ECONOMICS, False, "the economics have changed", rows)
+    ended_by_us = loss.ended_by in (EndedBy.SUPPLIER, EndedBy.BOTH) or loss.reason is Reason.W0
+    if assessment.economics_changed is YesNo.YES:
+        return Ruling(GateQuestion.ECONOMICS, False, "the economics have changed", rows)
     if loss.ended_by is None and not ended_by_us:
-        return Ruling(Question.ECONOMICS, None, "who ended it is unknown", rows)
+        return Ruling(GateQuestion.ECONOMICS, None, "who ended it is unknown", rows)
     if not ended_by_us:
-        return Ruling(Question.ECONOMICS, False, "we did not end it", rows)
-    if assessment.economics_changed is Yes.NO:
-        return Ruling(Question.ECONOMICS, True, "we ended it, and the economics are unchanged", rows)
-    return Ruling(Question.ECONOMICS, None, "we ended it, and whether the economics have changed is open", rows)
+        return Ruling(GateQuestion.ECONOMICS, False, "we did not end it", rows)
+    if assessment.economics_changed is YesNo.NO:
+        return Ruling(GateQuestion.ECONOMICS, True, "we ended it, and the economics are unchanged", rows)
+    return Ruling(GateQuestion.ECONOMICS, None, "we ended it, and whether the economics have changed is open", rows)
 
 
 def _outside(workbook: Workbook) -> Ruling:
     heaviest_causes = heaviest(workbook)
     answers = {_is_outside(row.record) for row in heaviest_causes}
     if not heaviest_causes:
-        return Ruling(Question.OUTSIDE, None, "no root cause is established")
+        return Ruling(GateQuestion.OUTSIDE, None, "no root cause is established")
     subject = f"the heaviest root {verb(len(heaviest_causes), 'cause', 'causes')} {names(heaviest_causes)}"
     are = verb(len(heaviest_causes), "is", "are")
     if answers == {True}:
-        return Ruling(Question.OUTSIDE, True, f"{subject} {are} outside our control and lasting", ids(heaviest_causes))
+        return Ruling(
+            GateQuestion.OUTSIDE, True, f"{subject} {are} outside our control and lasting", ids(heaviest_causes)
+        )
     if answers == {False}:
         return Ruling(
-            Question.OUTSIDE, False, f"{subject} {are} ours to change, shared or temporary", ids(heaviest_causes)
+            GateQuestion.OUTSIDE, False, f"{subject} {are} ours to change, shared or temporary", ids(heaviest_causes)
         )
     return Ruling(
-        Question.OUTSIDE, None, f"whose {subject} {are} to change, and for how long, is open", ids(heaviest_causes)
+        GateQuestion.OUTSIDE, None, f"whose {subject} {are} to change, and for how long, is open", ids(heaviest_causes)
     )
 
 
@@ -116,29 +118,31 @@ def _is_outside(cause: Cause) -> bool | None:
 def _worthless(workbook: Workbook) -> Ruling:
     value = sums(workbook).lifetime_value
     if value is None:
-        return Ruling(Question.WORTHLESS, None, "their margin a year is unknown")
+        return Ruling(GateQuestion.WORTHLESS, None, "their margin a year is unknown")
     if value <= 0:
-        return Ruling(Question.WORTHLESS, True, "their lifetime value is not above zero", ids(workbook.rows(WinBack)))
-    return Ruling(Question.WORTHLESS, False, "their lifetime value is above zero", ids(workbook.rows(WinBack)))
+        return Ruling(
+            GateQuestion.WORTHLESS, True, "their lifetime value is not above zero", ids(workbook.rows(WinBack))
+        )
+    return Ruling(GateQuestion.WORTHLESS, False, "their lifetime value is above zero", ids(workbook.rows(WinBack)))
 
 
 def _barred(workbook: Workbook) -> Ruling:
     assessment, rows = workbook.one(WinBack), ids(workbook.rows(WinBack))
-    if assessment.permission is Yes.NO:
-        return Ruling(Question.BARRED, True, "they asked us not to keep in touch", rows)
-    if assessment.consent_bar is Yes.YES:
-        return Ruling(Question.BARRED, True, "they said no, or the law bars it", rows)
+    if assessment.permission is YesNo.NO:
+        return Ruling(GateQuestion.BARRED, True, "they asked us not to keep in touch", rows)
+    if assessment.consent_bar is YesNo.YES:
+        return Ruling(GateQuestion.BARRED, True, "they said no, or the law bars it", rows)
     if assessment.permission is None:
-        return Ruling(Question.BARRED, None, "whether we may keep in touch is unknown", rows)
+        return Ruling(GateQuestion.BARRED, None, "whether we may keep in touch is unknown", rows)
     if assessment.consent_bar is None:
-        return Ruling(Question.BARRED, None, "whether the law bars it is unknown", rows)
-    return Ruling(Question.BARRED, False, "they agreed to stay in touch, and nothing bars it", rows)
+        return Ruling(GateQuestion.BARRED, None, "whether the law bars it is unknown", rows)
+    return Ruling(GateQuestion.BARRED, False, "they agreed to stay in touch, and nothing bars it", rows)
 
 
 def _unfixed(workbook: Workbook) -> Ruling:
     root_causes = roots(workbook)
     if not root_causes:
-        return Ruling(Question.UNFIXED, None, "no root cause is established")
+        return Ruling(GateQuestion.UNFIXED, None, "no root cause is established")
     by_cause = answered(workbook.rows(Action))
     fixes = {row.id: [_is_fix(action.record) for action in by_cause.get(row.id, ())] for row in root_causes}
     unanswered = [row for row in root_causes if not any(fix is not False for fix in fixes[row.id])]
@@ -146,18 +150,20 @@ def _unfixed(workbook: Workbook) -> Ruling:
         needed = f"no agreed action of strength {NEEDED_FOR_A_ROOT.points} or more with a date"
         have = verb(len(unanswered), "has", "have")
         because = f"the root {verb(len(unanswered), 'cause', 'causes')} {names(unanswered)} {have} {needed}"
-        return Ruling(Question.UNFIXED, True, because, ids(unanswered), SECOND_FAILURE)
+        return Ruling(GateQuestion.UNFIXED, True, because, ids(unanswered), SECOND_FAILURE)
     unsure = [row for row in root_causes if True not in fixes[row.id]]
     if unsure:
         because = f"the strength of the actions on {names(unsure)} is unknown"
-        return Ruling(Question.UNFIXED, None, because, ids(unsure))
-    return Ruling(Question.UNFIXED, False, "every root cause has a strong enough action with a date", ids(root_causes))
+        return Ruling(GateQuestion.UNFIXED, None, because, ids(unsure))
+    return Ruling(
+        GateQuestion.UNFIXED, False, "every root cause has a strong enough action with a date", ids(root_causes)
+    )
 
 
 def _is_fix(action: Action) -> bool | None:
     """Whether an action in force fixes its cause or gives the fix a date; None while its strength is unknown."""
     agreed = action.status in UNDER_WAY or action.approval is Approval.APPROVED
     last = last_verdict(action)
-    if not agreed or not (action.due or is_done(action)) or (last and last[1] is Worked.DID_NOT):
+    if not agreed or not (action.due or is_done(action)) or (last and last[1] is EffectVerdict.DID_NOT):
         return False
     return None if strength_of(action) is None else points_of(action) >= NEEDED_FOR_A_ROOT.points

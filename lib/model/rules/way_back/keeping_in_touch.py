@@ -8,7 +8,7 @@ from datetime import date
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
-from lib.model.rules.way_back.contact_schedule import Planned, in_order, may_write, next_dates, plan, start
+from lib.model.rules.way_back.contact_schedule import PlannedContact, in_order, may_write, next_dates, plan, start
 from lib.model.wording.phrases import (
     begun,
     counted,
@@ -23,9 +23,9 @@ from lib.model.wording.phrases import (
     without,
 )
 from lib.model.workbook import Workbook
-from lib.model.worksheets.way_back import Contact, Purpose, Return, WinBack, Yes
+from lib.model.worksheets.way_back import Contact, ContactPurpose, Return, WinBack, YesNo
 
-__all__ = ["Planned", "early_asks", "findings", "in_order", "next_dates", "plan", "said", "start"]
+__all__ = ["PlannedContact", "early_asks", "findings", "in_order", "next_dates", "plan", "said", "start"]
 
 STEP = "way_back"
 CONTACTS_WITHOUT_ASK = 3
@@ -39,7 +39,7 @@ def early_asks(rows: Contacts) -> tuple[Row[Contact], ...]:
     return tuple(row for row in in_order(rows)[:CONTACTS_WITHOUT_ASK] if row.record.sales_ask)
 
 
-def said(item: Planned) -> str:
+def said(item: PlannedContact) -> str:
     """“20 Feb 2018 (week 1: thanks)”, or what it waits for."""
     day = partial_date.label(item.when.isoformat()) if item.when else "at the next occasion"
     return f"{day} ({item.why})"
@@ -64,7 +64,7 @@ def _permission(assessment: WinBack, assessment_ids: tuple[str, ...]) -> Iterabl
     if assessment.permission is None:
         yield gap(STEP, "It is not noted yet whether we may keep in touch: ask, and note who agreed.", *assessment_ids)
         return
-    if assessment.permission is Yes.NO:
+    if assessment.permission is YesNo.NO:
         yield result(STEP, "They asked us not to keep in touch, and we stay away.", *assessment_ids)
         return
     until = f" until {partial_date.label(assessment.stop_date)}" if assessment.stop_date else ""
@@ -110,7 +110,7 @@ def _owed(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Findi
     for item in plan(workbook):
         if not item.trigger or item.kept:
             continue
-        if item.purpose is Purpose.NEWS:
+        if item.purpose is ContactPurpose.NEWS:
             yield gap(
                 STEP, begun(f"{item.why}: thank them for it, and tell them what their words did."), *assessment_ids
             )
@@ -136,7 +136,7 @@ def _unwanted(assessment: WinBack, rows: Contacts) -> Iterable[Finding]:
     if late:
         listed = enumerated([_contact(row) for row in late])
         yield warning(STEP, f"We were in touch after the stop date{dated(assessment.stop_date)}: {listed}.", *ids(late))
-    if assessment.permission is Yes.NO and rows and assessment.returned in (None, Return.NO):
+    if assessment.permission is YesNo.NO and rows and assessment.returned in (None, Return.NO):
         since = tuple(row for row in rows if not surely_before(row.record.when, assessment.permission_on))
         if since:
             contacts = f"{counted(len(since), 'contact')} on the list that may be later"

@@ -11,7 +11,7 @@ from lib.model.worksheets.reasons import Reason, ReasonGroup
 from lib.model.worksheets.way_back import WinBack
 
 
-class Gift(Choice):
+class Offer(Choice):
     """What to bring, by why they left (METHOD's own pairs)."""
 
     PROOF = "proof", "Proof of the fix and the attention of senior people, and no discount"
@@ -21,7 +21,7 @@ class Gift(Choice):
     REFERRAL = "referral", "A referral where they are now, and a place among our alumni"
 
 
-def to_bring(workbook: Workbook) -> tuple[tuple[Gift, str], ...]:
+def to_bring(workbook: Workbook) -> tuple[tuple[Offer, str], ...]:
     """What to bring, each with the clause it follows from: the way they left, the reason, the heaviest root cause."""
     loss, assessment = workbook.one(Loss), workbook.one(WinBack)
     heaviest_causes = [row.record for row in heaviest(workbook)]
@@ -29,16 +29,16 @@ def to_bring(workbook: Workbook) -> tuple[tuple[Gift, str], ...]:
     groups = {reason.group for reason in reasons}
     strained = any(cause.error_kind is ErrorKind.RELATIONSHIP for cause in heaviest_causes)
     needs = (
-        (Gift.PROOF, "service or the relationship drove them away", _served(groups) or strained),
+        (Offer.PROOF, "service or the relationship drove them away", _served(groups) or strained),
         (
-            Gift.PRICE,
+            Offer.PRICE,
             "price or terms drove them away",
             ReasonGroup.VALUE in groups or loss.mechanism is Mechanism.BOUGHT,
         ),
-        (Gift.ROADMAP, "a better product pulled them away", _pulled(loss, reasons)),
-        (Gift.CASE, "someone new decides", Reason.R1 in reasons or assessment.new_decision_maker is not None),
+        (Offer.ROADMAP, "a better product pulled them away", _pulled(loss, reasons)),
+        (Offer.CASE, "someone new decides", Reason.R1 in reasons or assessment.new_decision_maker is not None),
         (
-            Gift.REFERRAL,
+            Offer.REFERRAL,
             "they moved away for reasons outside our control",
             loss.mechanism is Mechanism.MOVED or Reason.X2 in reasons,
         ),

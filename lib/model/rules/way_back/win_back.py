@@ -9,9 +9,9 @@ from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.rules.way_back.apology_rules import PRICE_CUT
 from lib.model.rules.way_back.arithmetic import money, percent
-from lib.model.rules.way_back.decision import Decision, Verdict, decide, farewell
-from lib.model.rules.way_back.gate import SECOND_FAILURE, Question, gate
-from lib.model.rules.way_back.offers import Gift, to_bring
+from lib.model.rules.way_back.decision import Verdict, WinBackDecision, decide, farewell
+from lib.model.rules.way_back.gate import SECOND_FAILURE, GateQuestion, gate
+from lib.model.rules.way_back.offers import Offer, to_bring
 from lib.model.rules.way_back.win_back_value import sums
 from lib.model.wording.phrases import days, enumerated, ids, quoted, surely_before
 from lib.model.workbook import Workbook
@@ -49,9 +49,9 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
     )
 
 
-def _ahead(workbook: Workbook, decision: Decision, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
+def _ahead(workbook: Workbook, decision: WinBackDecision, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
     """What stands before a decision, and before going back."""
-    unfixed = next(answer for answer in gate(workbook) if answer.question is Question.UNFIXED)
+    unfixed = next(answer for answer in gate(workbook) if answer.question is GateQuestion.UNFIXED)
     if unfixed.stops and workbook.one(Loss).loss_kind is not LossKind.OUTGREW:
         sentence = f"Not ready to go back: {unfixed.because}; {unfixed.source}."
         yield warning(STEP, sentence, *unfixed.rows, working_rule=True)
@@ -84,7 +84,7 @@ def _profit(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Fin
         )
 
 
-def _bring(workbook: Workbook, decision: Decision, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
+def _bring(workbook: Workbook, decision: WinBackDecision, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
     assessment = workbook.one(WinBack)
     if decision.verdict is Verdict.LET_GO or not assessment.filled():
         return
@@ -92,7 +92,7 @@ def _bring(workbook: Workbook, decision: Decision, assessment_ids: tuple[str, ..
     for gift, because in gifts:
         yield result(STEP, f"Bring {gift.label[:1].lower()}{gift.label[1:]}, because {because}.", *assessment_ids)
     discount = _DISCOUNT.search(assessment.bring)
-    if discount and any(gift is Gift.PROOF for gift, _ in gifts):
+    if discount and any(gift is Offer.PROOF for gift, _ in gifts):
         yield warning(
             STEP,
             f"What we bring names “{discount.group()}”, but a discount fixes no problem of service or trust.",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model.rules.actions import effect_checks
-from lib.model.worksheets.actions import ACTIONS, Action, Worked
+from lib.model.worksheets.actions import ACTIONS, Action, EffectVerdict
 from tests.model import strategies
 from tests.model.made import rows_of
 
@@ -68,11 +68,15 @@ def test_verdicts_are_counted_and_the_latest_is_found():
         Action(verdict_90="cannot_tell"),
         Action(),
     )
-    assert effect_checks.counts(rows, 90) == {Worked.WORKED: 1, Worked.DID_NOT: 1, Worked.CANNOT_TELL: 1}
+    assert effect_checks.counts(rows, 90) == {
+        EffectVerdict.WORKED: 1,
+        EffectVerdict.DID_NOT: 1,
+        EffectVerdict.CANNOT_TELL: 1,
+    }
     assert [effect_checks.last_verdict(row.record) for row in rows] == [
-        (90, Worked.DID_NOT),
-        (90, Worked.WORKED),
-        (90, Worked.CANNOT_TELL),
+        (90, EffectVerdict.DID_NOT),
+        (90, EffectVerdict.WORKED),
+        (90, EffectVerdict.CANNOT_TELL),
         None,
     ]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from lib.model.rules.actions import strength
-from lib.model.worksheets.actions import ACTIONS, Action, ActionStrength, Means
+from lib.model.worksheets.actions import ACTIONS, Action, ActionMeans, ActionStrength
 from lib.model.worksheets.causes import CAUSES, Cause
 from tests.model import strategies
 from tests.model.made import rows_of, workbook_of
@@ -13,11 +13,11 @@ TARGETS = {"causes": [f"c{number}" for number in range(1, 6)]}
 
 
 def test_every_means_has_its_class():
-    assert set(strength.STRENGTH_OF_MEANS) == set(Means)
+    assert set(strength.STRENGTH_OF_MEANS) == set(ActionMeans)
     assert [len(strength.means_of(klass)) for klass in ActionStrength] == [4, 5, 5]
-    assert Means.SPONSOR in strength.means_of(ActionStrength.STRONGER)
-    assert Means.SECOND_OWNER in strength.means_of(ActionStrength.INTERMEDIATE)
-    assert Means.REPLACE in strength.means_of(ActionStrength.WEAKER)
+    assert ActionMeans.SPONSOR in strength.means_of(ActionStrength.STRONGER)
+    assert ActionMeans.SECOND_OWNER in strength.means_of(ActionStrength.INTERMEDIATE)
+    assert ActionMeans.REPLACE in strength.means_of(ActionStrength.WEAKER)
 
 
 @pytest.mark.parametrize(

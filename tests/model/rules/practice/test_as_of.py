@@ -69,7 +69,7 @@ def test_without_a_day_part_a_stands_alone():
 @given(strategies.workbooks(), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_no_date_after_the_day_and_no_conclusion_is_left(workbook, day):
     kept = as_of.workbook_on(workbook, day)
-    assert set(kept.sheets) <= {sheet.key for record, sheet in SHEETS_BY_RECORD.items() if record in as_of._KEPT}
+    assert set(kept.sheets) <= {sheet.key for record, sheet in SHEETS_BY_RECORD.items() if record in as_of._KNOWN_THEN}
     for key, rows in kept.sheets.items():
         for row in rows:
             for value in dates_of(row.record):

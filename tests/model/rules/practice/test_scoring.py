@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model.audience import Level
-from lib.model.practice import Answers, Attempt, Basis, Truth
+from lib.model.practice import Answers, Attempt, Truth, TruthBasis
 from lib.model.rules.assumptions.comparison import published
 from lib.model.rules.practice import repetition, scoring
 from lib.model.rules.voice.customer_reasons import in_per_cent
@@ -123,10 +123,10 @@ CAUSES = (
 @pytest.mark.parametrize(
     ("records", "points", "basis"),
     [
-        ((SIGNED, *CAUSES, Loss(reason="X1")), (("V1", 100),), Basis.CUSTOMER),
-        ((*CAUSES, Loss(reason="X1")), (("R1", 75), ("S1", 25)), Basis.CAUSES),
-        ((Verdict(weights=(("V1", 100),)), Loss(reason="X1")), (("X1", 100),), Basis.PRIMARY),
-        ((Verdict(weights=(("U0", 100),), signed_by="Lea"), Loss(reason="X1")), (("X1", 100),), Basis.PRIMARY),
+        ((SIGNED, *CAUSES, Loss(reason="X1")), (("V1", 100),), TruthBasis.CUSTOMER),
+        ((*CAUSES, Loss(reason="X1")), (("R1", 75), ("S1", 25)), TruthBasis.CAUSES),
+        ((Verdict(weights=(("V1", 100),)), Loss(reason="X1")), (("X1", 100),), TruthBasis.PRIMARY),
+        ((Verdict(weights=(("U0", 100),), signed_by="Lea"), Loss(reason="X1")), (("X1", 100),), TruthBasis.PRIMARY),
     ],
 )
 def test_the_answer_is_what_the_customer_said_else_what_was_found(records, points, basis):

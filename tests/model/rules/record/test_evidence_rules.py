@@ -9,7 +9,7 @@ from lib.model.reading.columns import propose
 from lib.model.reading.file_rows import read_records
 from lib.model.rules.record.evidence_rules import best_grade, conflicts, figure, findings, grade_of, proposed_grade
 from lib.model.workbook import Workbook
-from lib.model.worksheets.evidence import EVIDENCE, Evidence, Grade, Strength
+from lib.model.worksheets.evidence import EVIDENCE, Evidence, Grade, SourceStrength
 from tests.model import strategies
 from tests.model.made import about, sentences, workbook_of
 from tests.model.reading.test_columns import SAMPLES
@@ -23,11 +23,11 @@ def groups(*evidence: Evidence) -> list[tuple[str, ...]]:
     ("evidence", "grade"),
     [
         (Evidence(), Grade.E0),
-        (Evidence(strength=Strength.WEAK), Grade.E0),
-        (Evidence(strength=Strength.ALLEGED, customer_role="buyer"), Grade.E0),
-        (Evidence(strength=Strength.TRADE_PRESS), Grade.E1),
-        (Evidence(strength=Strength.PRIMARY), Grade.E2),
-        (Evidence(strength=Strength.PRESS, customer_role="buyer"), Grade.E2),
+        (Evidence(strength=SourceStrength.WEAK), Grade.E0),
+        (Evidence(strength=SourceStrength.ALLEGED, customer_role="buyer"), Grade.E0),
+        (Evidence(strength=SourceStrength.TRADE_PRESS), Grade.E1),
+        (Evidence(strength=SourceStrength.PRIMARY), Grade.E2),
+        (Evidence(strength=SourceStrength.PRESS, customer_role="buyer"), Grade.E2),
         (Evidence(customer_role="buyer"), Grade.E2),
     ],
 )
@@ -36,7 +36,7 @@ def test_the_kind_of_source_proposes_a_grade(evidence, grade):
 
 
 def test_every_kind_of_source_proposes_a_grade_and_a_given_one_stands_above_it():
-    for strength in Strength:
+    for strength in SourceStrength:
         assert proposed_grade(Evidence(strength=strength)).rank <= Grade.E2.rank
         assert grade_of(Evidence(strength=strength, grade="E4")) is Grade.E4
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lib.model.findings import FindingKind
 from lib.model.rules.record import relationship_rules
-from lib.model.rules.record.ties import Standing, as_it_stood, faded_strength
+from lib.model.rules.record.ties import RelationshipSnapshot, faded_strength, snapshot_on
 from lib.model.workbook import Workbook
 from lib.model.worksheets.detection import Event
 from lib.model.worksheets.loss import Loss
@@ -34,9 +34,9 @@ def tie(to: str, of: str, strength: int | None = None, **values: object) -> Tie:
     return Tie(theirs=to, ours=of, strength=strength, **values)
 
 
-def stood(*records: Stakeholder | Tie, day: date | None = DAY) -> Standing:
+def stood(*records: Stakeholder | Tie, day: date | None = DAY) -> RelationshipSnapshot:
     workbook = workbook_of(*records)
-    return as_it_stood(workbook.rows(Stakeholder), workbook.rows(Tie), day)
+    return snapshot_on(workbook.rows(Stakeholder), workbook.rows(Tie), day)
 
 
 def ids(rows: tuple) -> list[str]:
@@ -151,7 +151,7 @@ relations = st.tuples(strategies.rows(STAKEHOLDERS, max_size=6), st.none() | st.
 @given(relations)
 def test_whatever_is_entered_the_index_is_a_share_and_time_never_strengthens_a_tie(made):
     people, ties, day = made
-    seen = as_it_stood(people, ties, day)
+    seen = snapshot_on(people, ties, day)
     index, entered = seen.index(), seen.index(faded=False)
     assert (index is None) == (entered is None)
     assert index is None or 0 <= index <= (entered or 0) <= 1
@@ -220,7 +220,7 @@ def test_who_stood_against_us_is_named_the_sharpest_first():
     assert about(found, "Against us at notice (14 Feb 2018): “Chief” (−2) and “Cook” (−1).")
 
 
-def hand(*strengths: int) -> Standing:
+def hand(*strengths: int) -> RelationshipSnapshot:
     """One person of theirs for each strength, the first held by one of ours, all others by another."""
     people = [theirs() for _ in strengths]
     first, second = f"h{len(strengths) + 1}", f"h{len(strengths) + 2}"

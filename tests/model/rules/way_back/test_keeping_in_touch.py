@@ -11,7 +11,7 @@ from lib.model.findings import FindingKind
 from lib.model.rules.way_back import keeping_in_touch as touch
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
-from lib.model.worksheets.way_back import Contact, Purpose, WinBack
+from lib.model.worksheets.way_back import Contact, ContactPurpose, WinBack
 from tests.model import strategies
 from tests.model.made import about, sentences, workbook_of
 
@@ -32,7 +32,7 @@ def test_the_rhythm_is_a_week_six_weeks_three_and_six_months_and_then_half_years
         "2019-02-13",
         "2019-08-13",
     ]
-    assert [item.purpose for item in planned[:2]] == [Purpose.THANKS, Purpose.PROGRESS]
+    assert [item.purpose for item in planned[:2]] == [ContactPurpose.THANKS, ContactPurpose.PROGRESS]
     assert planned[-1].when == date(2023, 2, 13)
 
 
@@ -45,11 +45,11 @@ def test_without_an_end_the_rhythm_counts_from_notice_and_without_both_there_is_
 @pytest.mark.parametrize(
     ("field", "value", "day", "purpose"),
     [
-        ("new_decision_maker", "2018-06-01", "2018-06-15", Purpose.CONGRATULATION),
-        ("rival_trouble", "2018-06", "2018-06-15", Purpose.OTHER),
-        ("fix_verified", "2018-06-01", "2018-06-15", Purpose.PROGRESS),
-        ("rival_contract_end", "2021-03-31", "2020-06-30", Purpose.RENEWAL),
-        ("won_somebody", "North Foods", "", Purpose.NEWS),
+        ("new_decision_maker", "2018-06-01", "2018-06-15", ContactPurpose.CONGRATULATION),
+        ("rival_trouble", "2018-06", "2018-06-15", ContactPurpose.OTHER),
+        ("fix_verified", "2018-06-01", "2018-06-15", ContactPurpose.PROGRESS),
+        ("rival_contract_end", "2021-03-31", "2020-06-30", ContactPurpose.RENEWAL),
+        ("won_somebody", "North Foods", "", ContactPurpose.NEWS),
     ],
 )
 def test_an_event_asks_for_a_contact_until_one_with_its_purpose_answers_it(field, value, day, purpose):

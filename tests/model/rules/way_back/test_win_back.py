@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from lib.model.findings import FindingKind
 from lib.model.rules.way_back import gate, way_back_rules, win_back
 from lib.model.rules.way_back.decision import Verdict, decide, farewell
-from lib.model.rules.way_back.gate import Question
-from lib.model.rules.way_back.offers import Gift, to_bring
+from lib.model.rules.way_back.gate import GateQuestion
+from lib.model.rules.way_back.offers import Offer, to_bring
 from lib.model.rules.way_back.win_back_value import EASE_FIELDS, VALUE_FIELDS
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action
@@ -51,7 +51,7 @@ def book(loss: Loss = LOSS, root: Cause | None = ROOT, fix: Action | None = FIX,
     return workbook_of(*(record for record in (loss, root, fix, changed(READY, **values)) if record is not None))
 
 
-def answer(question: Question, workbook: Workbook) -> bool | None:
+def answer(question: GateQuestion, workbook: Workbook) -> bool | None:
     return next(item.stops for item in gate.gate(workbook) if item.question is question)
 
 
@@ -76,7 +76,7 @@ def test_nothing_entered_leaves_the_whole_gate_open():
 )
 def test_a_loss_of_our_own_making_stops_while_the_economics_are_unchanged(ended_by, reason, changed_, stops):
     made = workbook_of(Loss(ended_by=ended_by, reason=reason), WinBack(economics_changed=changed_))
-    assert answer(Question.ECONOMICS, made) is stops
+    assert answer(GateQuestion.ECONOMICS, made) is stops
 
 
 @pytest.mark.parametrize(
@@ -93,20 +93,20 @@ def test_a_loss_of_our_own_making_stops_while_the_economics_are_unchanged(ended_
 def test_the_heaviest_root_cause_decides_whether_it_is_out_of_our_hands(control, stability, stops):
     heavy = Cause(text="Heavy", role="root", weight=60, control=control, stability=stability)
     light = Cause(text="Light", role="root", weight=20, control="ours", stability="temporary")
-    assert answer(Question.OUTSIDE, workbook_of(light, heavy)) is stops
-    assert answer(Question.OUTSIDE, workbook_of(changed(heavy, role="trigger"))) is None
-    assert answer(Question.OUTSIDE, workbook_of(changed(heavy, status="dropped"))) is None
+    assert answer(GateQuestion.OUTSIDE, workbook_of(light, heavy)) is stops
+    assert answer(GateQuestion.OUTSIDE, workbook_of(changed(heavy, role="trigger"))) is None
+    assert answer(GateQuestion.OUTSIDE, workbook_of(changed(heavy, status="dropped"))) is None
 
 
 def test_two_root_causes_of_the_same_weight_that_differ_leave_it_open():
     outside = Cause(text="A", role="root", control="outside", stability="lasting")
-    assert answer(Question.OUTSIDE, workbook_of(outside, ROOT)) is False
-    assert answer(Question.OUTSIDE, workbook_of(changed(outside, weight=60), ROOT)) is None
+    assert answer(GateQuestion.OUTSIDE, workbook_of(outside, ROOT)) is False
+    assert answer(GateQuestion.OUTSIDE, workbook_of(changed(outside, weight=60), ROOT)) is None
 
 
 @pytest.mark.parametrize(("margin", "stops"), [("-1", True), ("0", True), ("1", False), (None, None)])
 def test_a_lifetime_value_of_zero_or_less_stops(margin, stops):
-    assert answer(Question.WORTHLESS, workbook_of(WinBack(yearly_margin=margin))) is stops
+    assert answer(GateQuestion.WORTHLESS, workbook_of(WinBack(yearly_margin=margin))) is stops
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_lifetime_value_of_zero_or_less_stops(margin, stops):
     ],
 )
 def test_consent_that_is_refused_or_barred_stops_and_unknown_consent_stays_open(permission, bar, stops):
-    assert answer(Question.BARRED, workbook_of(WinBack(permission=permission, consent_bar=bar))) is stops
+    assert answer(GateQuestion.BARRED, workbook_of(WinBack(permission=permission, consent_bar=bar))) is stops
 
 
 @pytest.mark.parametrize(
@@ -144,12 +144,12 @@ def test_consent_that_is_refused_or_barred_stops_and_unknown_consent_stays_open(
     ],
 )
 def test_a_root_cause_needs_an_agreed_strong_and_dated_action(values, stops):
-    assert answer(Question.UNFIXED, workbook_of(ROOT, changed(FIX, **values))) is stops
+    assert answer(GateQuestion.UNFIXED, workbook_of(ROOT, changed(FIX, **values))) is stops
 
 
 def test_every_root_cause_must_be_fixed_or_dated():
     second = Cause(text="No promise kept", role="root", weight=40)
-    (found,) = [item for item in gate.gate(workbook_of(ROOT, second, FIX)) if item.question is Question.UNFIXED]
+    (found,) = [item for item in gate.gate(workbook_of(ROOT, second, FIX)) if item.question is GateQuestion.UNFIXED]
     assert found.stops
     assert "“No promise kept” has no agreed action of strength 2 or more with a date" in found.because
     assert "Maxham and Netemeyer 2002" in found.source
@@ -215,14 +215,14 @@ def test_what_keeps_the_verdict_open_is_named():
 @pytest.mark.parametrize(
     ("loss", "root", "gifts"),
     [
-        (Loss(reason="S1"), None, {Gift.PROOF}),
-        (Loss(reason="V1"), None, {Gift.PRICE}),
-        (Loss(mechanism="bought"), None, {Gift.PRICE}),
-        (Loss(mechanism="pulled"), None, {Gift.ROADMAP}),
-        (Loss(reason="R1"), None, {Gift.PROOF, Gift.CASE}),
-        (Loss(mechanism="moved"), None, {Gift.REFERRAL}),
-        (Loss(), Cause(text="A", role="root", weight=10, reason="V2"), {Gift.PRICE}),
-        (Loss(), Cause(text="A", role="root", error_kind="relationship"), {Gift.PROOF}),
+        (Loss(reason="S1"), None, {Offer.PROOF}),
+        (Loss(reason="V1"), None, {Offer.PRICE}),
+        (Loss(mechanism="bought"), None, {Offer.PRICE}),
+        (Loss(mechanism="pulled"), None, {Offer.ROADMAP}),
+        (Loss(reason="R1"), None, {Offer.PROOF, Offer.CASE}),
+        (Loss(mechanism="moved"), None, {Offer.REFERRAL}),
+        (Loss(), Cause(text="A", role="root", weight=10, reason="V2"), {Offer.PRICE}),
+        (Loss(), Cause(text="A", role="root", error_kind="relationship"), {Offer.PROOF}),
         (Loss(), None, set()),
     ],
 )
