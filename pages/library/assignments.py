@@ -13,7 +13,7 @@ store, person = app_database.store(), session.person()
 st.title("Who practises on what?")
 
 with refusing():
-    st.page_link(navigation.page("practice"), label="Go to practice", icon=":material/arrow_back:")
+    st.page_link(navigation.page("practice"), label="Back to practice", icon=":material/arrow_back:")
     st.header("Assign cases")
     assignments.give(store, person)
     st.header("What has been done")

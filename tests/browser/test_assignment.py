@@ -29,7 +29,7 @@ def given(screen: Screen, trainee: str) -> str:
     screen.pick("assign-people", trainee)
     screen.field("Note").press_sequentially(first)
     # Left at once, while the last word is still on its way.
-    screen.press(screen.page.get_by_role("link", name="Go to practice"))
+    screen.press(screen.page.get_by_role("link", name="Back to practice"))
     expect(screen.title()).to_have_text("What would you have said?")
     screen.press(screen.page.get_by_role("link", name="Assignments"))
     expect(screen.title()).to_have_text("Who practises on what?")

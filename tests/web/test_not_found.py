@@ -40,7 +40,7 @@ def test_an_address_without_a_page_leads_home(base: str, path: str) -> None:
     answer = visitor(base).get(f"{base}{path}")
     assert answer.status_code == 404
     assert web_pages.NOTHING_THERE in answer.text
-    assert f'<a href="{base}/">To the start page</a>' in answer.text
+    assert f'<a href="{base}/">Go to the start page</a>' in answer.text
     assert "script" not in answer.headers["content-security-policy"]
 
 

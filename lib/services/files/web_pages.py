@@ -38,7 +38,7 @@ def notice(title: str, *sentences: str, way: html_page.Link | None = None) -> We
 
 def nowhere(home: str) -> WebPage:
     """A page for an address that nothing stands at; `home` is where the app begins."""
-    return notice(NOWHERE, NOTHING_THERE, way=html_page.Link(home, "To the start page"))
+    return notice(NOWHERE, NOTHING_THERE, way=html_page.Link(home, "Go to the start page"))
 
 
 def _ready(page: html_page.HtmlPage) -> WebPage:

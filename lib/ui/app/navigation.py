@@ -119,7 +119,7 @@ def chosen(person: Person) -> StreamlitPage:
 
 
 def way_to(area: StreamlitPage) -> str:
-    """The label of a link to an area: “To the library”, “To practice”."""
+    """The label of a link to an area: “Go to the library”, “Go to practice”."""
     return "Go to practice" if area.url_path == "practice" else f"Go to the {area.title.lower()}"
 
 

@@ -22,7 +22,7 @@ _AROUND = 160
 def back(slug: str) -> None:
     """The way to the case."""
     st.page_link(
-        navigation.page("case"), label="To the case", icon=":material/arrow_back:", query_params={"slug": slug}
+        navigation.page("case"), label="Back to the case", icon=":material/arrow_back:", query_params={"slug": slug}
     )
 
 

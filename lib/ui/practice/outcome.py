@@ -117,7 +117,7 @@ def _again(store: Store, person: Person, made: Attempt) -> None:
     else:
         st.caption(f":material/event_repeat: This case comes up again on {partial_date.label(on.isoformat())}.")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link(navigation.page("practice"), label="Go to practice", icon=":material/arrow_back:")
+        st.page_link(navigation.page("practice"), label="Back to practice", icon=":material/arrow_back:")
         st.button(
             "Answer it again",
             icon=":material/replay:",

@@ -30,7 +30,7 @@ def show(store: Store, person: Person) -> None:
     made = attempts.attempts(store, person)
     if not made:
         st.info("Nothing here yet. Answer your first case to get started.", icon=":material/timeline:")
-        st.page_link(navigation.page("practice"), label="Go to practice", icon=":material/arrow_back:")
+        st.page_link(navigation.page("practice"), label="Back to practice", icon=":material/arrow_back:")
         return
     st.markdown(literal(repetition.told(repetition.standing(made))))
     st.caption("You are compared only with yourself. Nobody else sees this page.")

@@ -50,7 +50,7 @@ def by_cause(desk: Desk) -> None:
         )
         st.page_link(
             navigation.page("causes"),
-            label="To step 7: Root causes",
+            label="Go to step 7: Root causes",
             icon=":material/arrow_back:",
             query_params={"review": str(desk.review.id)},
         )

@@ -41,7 +41,7 @@ def _step(desk: Desk, step: steps.Step, found: Sequence[Finding]) -> None:
         step_frame.finding(desk, item, item.rows[:LINKS])
     st.page_link(
         navigation.page(step.key),
-        label=f"To the step: {step.title}",
+        label=f"Go to step: {step.title}",
         icon=":material/arrow_forward:",
         query_params={"review": str(desk.review.id)},
     )
