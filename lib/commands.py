@@ -51,10 +51,10 @@ def main(arguments: list[str] | None = None) -> int:
         return _failed(f"{error.filename}: {error.strerror}." if error.filename else str(error))
     except Exception as error:
         # What stands in a damaged file may be anything.
-        told = _damaged() or (str(error).splitlines()[0] if isinstance(error, StoreError) else "")
-        if not told:
+        sentence = _damaged() or (str(error).splitlines()[0] if isinstance(error, StoreError) else "")
+        if not sentence:
             raise
-        return _failed(told)
+        return _failed(sentence)
     finally:
         app_database.close()
     return 0
@@ -175,13 +175,13 @@ def export_case(
     form = _form(to.suffix.lower(), brief=brief, charts=charts)
     store, person = _open()
     with _bar_without_end("Drawing"):
-        made = exports.case(store, person, slug, form, edition, paper)
-    if made.nothing:
-        raise WorkbookError(f"{made.nothing} Nothing was written.")
+        handover = exports.case(store, person, slug, form, edition, paper)
+    if handover.nothing:
+        raise WorkbookError(f"{handover.nothing} Nothing was written.")
     part = to.with_name(to.name + ".part")
-    part.write_bytes(made.content)
+    part.write_bytes(handover.content)
     part.replace(to)
-    for note in made.notes:
+    for note in handover.notes:
         typer.echo(note, err=True)
     typer.echo(f"Wrote {to}.")
 
@@ -206,10 +206,10 @@ def list_all() -> None:
         page += 1
     page, more = 1, True
     while more:
-        found = catalogue.search(store, person, page=page)
-        for card in found.cards:
+        results = catalogue.search(store, person, page=page)
+        for card in results.cards:
             typer.echo(f"case\tedition {card.edition}\t{card.slug}\t{card.title}")
-        page, more = page + 1, found.more
+        page, more = page + 1, results.more
 
 
 @app.command()
@@ -232,8 +232,8 @@ def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes.")]) -
 def restore(file: Annotated[Path, typer.Argument(help="A copy made by “backup”.")]) -> None:
     """Put a copy in the place of the SQLite database, which is kept beside the backups. The app has to be stopped."""
     with _bar_without_end("Restoring"):
-        kept = backups.restore(file)
-    typer.echo(f"Restored {file}." + (f" The previous database is at {kept}." if kept else ""))
+        previous = backups.restore(file)
+    typer.echo(f"Restored {file}." + (f" The previous database is at {previous}." if previous else ""))
 
 
 @app.command()

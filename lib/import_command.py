@@ -87,12 +87,12 @@ def _document(open_store: Open, path: Path) -> str:
     source = imports.document(path.read_bytes())
     store, person = open_store()
     if isinstance(source, CaseStudy):
-        made = imports.case(store, person, source)
-        return f"Imported case {source.slug}, edition {source.edition}, and its review {made.id}."
+        imported = imports.case(store, person, source)
+        return f"Imported case {source.slug}, edition {source.edition}, and its review {imported.id}."
     beside = {name: path.parent / Path(name).name for name in source.files.values()}
     files = {name: one.read_bytes() for name, one in beside.items() if one.exists()}
-    made = imports.review(store, person, source, files)
-    return f"Imported review {made.id}, {made.slug}."
+    imported = imports.review(store, person, source, files)
+    return f"Imported review {imported.id}, {imported.slug}."
 
 
 def _markdown(open_store: Open, path: Path) -> str:
@@ -109,40 +109,40 @@ def _table(open_store: Open, path: Path, target: Target) -> str:
     sheet = _worksheet(path, target.sheet)
     store, person = open_store()
     review = _review(store, person, path, target.review)
-    found = cell_table.table_of(source, import_memory.header_line(store, person, review.id, sheet.key, source))
-    memory = import_memory.recall(store, person, review.id, sheet.key, found.header)
-    matching = dict(memory.matching) if memory.is_known else columns.propose(sheet, found.header, links=True)
+    table = cell_table.table_of(source, import_memory.header_line(store, person, review.id, sheet.key, source))
+    memory = import_memory.recall(store, person, review.id, sheet.key, table.header)
+    matching = dict(memory.matching) if memory.is_known else columns.propose(sheet, table.header, links=True)
     main = columns.main_field(sheet)
     if main not in matching and main not in memory.fixed:
         title = sheet.record.specs()[main].title
         raise ImportRefused(f"{path.name} has no column “{title}”: give one that title. Nothing was imported.")
-    decided = Decisions(memory.decimal_mark, memory.order, memory.meant, frozenset(found.tail))
-    reading = imports.read(store, person, review.id, sheet, found, matching, memory.fixed, decided)
+    decided = Decisions(memory.decimal_mark, memory.order, memory.meant, frozenset(table.tail))
+    reading = imports.read(store, person, review.id, sheet, table, matching, memory.fixed, decided)
     have = [row.record for row in reviews.sheet_rows(store, person, review.id, sheet.key)]
     doubles = () if reading.problems else reading.doubles(have)
     if doubles and len(doubles) == len(reading.records):
         raise ImportRefused(f"Every row of {path.name} is in {sheet.title} already. Nothing was imported.")
     decided = replace(decided, left_out=decided.left_out | set(doubles))
-    count = imports.records(store, person, review.id, sheet.key, found, matching, memory.fixed, decided)
+    count = imports.records(store, person, review.id, sheet.key, table, matching, memory.fixed, decided)
     said = f"Imported {counted(count, 'row')} from {path.name} into {sheet.title} of {review.slug}."
-    return "\n".join((said, *_beside(source, found, matching, doubles), *reading.notes))
+    return "\n".join((said, *_beside(source, table, matching, doubles), *reading.notes))
 
 
-def _beside(source: Source, found: Table, matching: Mapping[str, int], doubles: Sequence[int]) -> Iterator[str]:
+def _beside(source: Source, table: Table, matching: Mapping[str, int], doubles: Sequence[int]) -> Iterator[str]:
     """What of a file did not come in, or came in though its program hides it."""
     yield from source.notes
     yield from _read_as(source.encoding, source.telling)
-    if found.above:
-        yield f"Above the titles: {_quoted(found.above)}."
-    if found.tail:
-        rows = zip(found.lines, found.rows, strict=True)
-        foot = [" ".join(filter(None, cells)) for line, cells in rows if line in found.tail]
+    if table.above:
+        yield f"Above the titles: {_quoted(table.above)}."
+    if table.tail:
+        rows = zip(table.lines, table.rows, strict=True)
+        foot = [" ".join(filter(None, cells)) for line, cells in rows if line in table.tail]
         yield f"Left out as the foot of a report: {_quoted(foot)}."
     if doubles:
         yield f"Left out, because the same row is there already: {_lines(doubles)}."
-    if hidden := sorted(source.hidden & set(found.lines)):
+    if hidden := sorted(source.hidden & set(table.lines)):
         yield f"Imported, although the spreadsheet hides it: {_lines(hidden)}."
-    titles = enumerate(columns.shown_titles(found.header))
+    titles = enumerate(columns.shown_titles(table.header))
     if unused := [name for at, name in titles if at not in matching.values() and name != columns.OWN_FIRST_COLUMN]:
         yield f"Columns that were not imported: {', '.join(unused)}."
 
@@ -169,32 +169,32 @@ def _transcript(open_store: Open, path: Path, target: Target) -> str:
         )
     number = target.interview.lower().removeprefix("i")
     interview = None if target.interview.lower() == NEW else f"i{number}"
-    held = {row.id: row.record for row in reviews.workbook(store, person, review.id).rows(Interview)}
-    if interview is not None and interview not in held:
+    interviews = {row.id: row.record for row in reviews.workbook(store, person, review.id).rows(Interview)}
+    if interview is not None and interview not in interviews:
         raise NotFound("interview", target.interview)
-    ours = target.ours or tuple(held[interview].asked_by.split(", ") if interview else ())
+    ours = target.ours or tuple(interviews[interview].asked_by.split(", ") if interview else ())
     if missing := [name for name in target.ours if name.casefold() not in map(str.casefold, read.speakers)]:
         raise ImportRefused(f"Nobody called “{missing[0]}” speaks in {path.name}: {_speakers(read.speakers)}")
     if not any(pairs.is_known(speaker, ours) for speaker in read.speakers):
         raise ImportRefused(f"Use --us to say who asks the questions in {path.name}: {_speakers(read.speakers)}")
     plan = Plan(read, pairs.proposed(read.turns, ours), name=path.name)
-    made = transcripts.bring_in(store, person, review.id, plan, interview)
-    answers = counted(made.answers, "answer")
-    said = f"Imported {answers} from {path.name} into interview {made.interview} of {review.slug}."
+    imported = transcripts.bring_in(store, person, review.id, plan, interview)
+    answers = counted(imported.answers, "answer")
+    said = f"Imported {answers} from {path.name} into interview {imported.interview} of {review.slug}."
     return "\n".join((said, *_read_as(encoding, encodings.telling_line(encodings.decoded(content, encoding)))))
 
 
 def _encoding(wanted: str) -> str:
     """The name among `ENCODINGS` that somebody means, "" for none. Raises ImportRefused for one that is not known."""
     try:
-        found = codecs.lookup(wanted).name if wanted else ""
+        codec = codecs.lookup(wanted).name if wanted else ""
     except LookupError:
-        found = wanted
+        codec = wanted
     names = {codecs.lookup(name).name: name for name in encodings.ENCODINGS}
-    if found and found not in names:
+    if codec and codec not in names:
         known = ", ".join(encodings.ENCODINGS)
         raise ImportRefused(f"No encoding “{wanted}” can be read; give one of {known}. Nothing was imported.")
-    return names.get(found, "")
+    return names.get(codec, "")
 
 
 def _read_as(encoding: str, telling: str) -> Iterator[str]:

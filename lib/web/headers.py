@@ -15,10 +15,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 def _own_scripts() -> str:
     """Hashes of the scripts written into Streamlit's page itself, as a policy wants them."""
-    found = find_spec("streamlit")
-    if found is None or found.origin is None:
+    streamlit = find_spec("streamlit")
+    if streamlit is None or streamlit.origin is None:
         return ""
-    page = (Path(found.origin).parent / "static" / "index.html").read_text("utf-8")
+    page = (Path(streamlit.origin).parent / "static" / "index.html").read_text("utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     return "".join(f" 'sha256-{digest}'" for digest in digests)

@@ -15,8 +15,8 @@ log = logging.getLogger(__name__)
 
 def health(request: Request) -> JSONResponse:
     """GET /healthz: 200 when the database can be read and written to, 503 with the reason when it cannot."""
-    if told := app_database.busy():
-        return JSONResponse({"status": told}, status_code=503)
+    if busy_with := app_database.busy():
+        return JSONResponse({"status": busy_with}, status_code=503)
     try:
         app_database.store().probe()
     except DatabaseFault as fault:

@@ -16,9 +16,9 @@ def check_for_changes(request: Request) -> JSONResponse:
         return JSONResponse({"sentence": "This request did not come from a page of Lost & Learned."}, status_code=400)
     store = app_database.store()
     try:
-        found = refresh_schedule.look(store, token, int(seen))
+        change = refresh_schedule.look(store, token, int(seen))
     except app_database.DatabaseFault:
         raise
     except WorkbookError as error:
         return JSONResponse({"sentence": str(error)}, status_code=403)
-    return JSONResponse({"moved": found.moved, "wait": found.wait}, headers={"Cache-Control": "no-store"})
+    return JSONResponse({"moved": change.moved, "wait": change.wait}, headers={"Cache-Control": "no-store"})

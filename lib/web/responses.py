@@ -35,11 +35,11 @@ def page(
     return Response(content, status, headers, "text/html", after)
 
 
-def file(made: Handover) -> Response:
+def file(handover: Handover) -> Response:
     """The file under its name, to be kept by whoever asked for it."""
     headers = {
         **_PRIVATE,
         "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-        "Content-Disposition": f'attachment; filename="{quote(made.name)}"',
+        "Content-Disposition": f'attachment; filename="{quote(handover.name)}"',
     }
-    return Response(made.content, 200, headers, made.mime)
+    return Response(handover.content, 200, headers, handover.mime)

@@ -24,40 +24,40 @@ _TOKEN = re.compile(r"[\w-]{1,100}", re.ASCII)
 
 def shared_case(request: Request) -> Response:
     """GET /share/<token>/: 200 the case, 404 for whatever opens nothing, 429 for too many of those."""
-    found = _found(request)
-    if isinstance(found, Response):
-        return found
+    opening = _opening(request)
+    if isinstance(opening, Response):
+        return opening
     # A look at the headers alone is no reading.
-    after = BackgroundTask(view_counter.note, found.link) if request.method == "GET" else None
+    after = BackgroundTask(view_counter.note, opening.link) if request.method == "GET" else None
     try:
-        return responses.page(request, share_links.page(app_database.store(), found), after=after)
+        return responses.page(request, share_links.page(app_database.store(), opening), after=after)
     except NotFound:
         # Taken out of the library a moment ago.
-        return _nothing(request)
+        return _no_such_link(request)
 
 
 def shared_file(request: Request) -> Response:
     """GET /share/<token>/case.pdf and brief.pdf; answers as `shared_case`."""
-    found = _found(request)
-    if isinstance(found, Response):
-        return found
+    opening = _opening(request)
+    if isinstance(opening, Response):
+        return opening
     try:
-        return responses.file(share_links.file(app_database.store(), found, request.path_params["file"]))
+        return responses.file(share_links.file(app_database.store(), opening, request.path_params["file"]))
     except NotFound:
-        return _nothing(request)
+        return _no_such_link(request)
 
 
 def with_slash(request: Request) -> Response:
     """GET /share/<token>: on to the same with a slash, beside which the files stand; says nothing of the token."""
     token = request.path_params["token"]
     if not _TOKEN.fullmatch(token):
-        return _nothing(request)
+        return _no_such_link(request)
     return RedirectResponse(f"./{token}/", 308)
 
 
 def nothing_shared(request: Request) -> Response:
     """Any other address below /share."""
-    return _nothing(request)
+    return _no_such_link(request)
 
 
 def print_page(request: Request) -> Response:
@@ -75,12 +75,12 @@ def robots(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
-def _found(request: Request) -> ActiveLink | Response:
+def _opening(request: Request) -> ActiveLink | Response:
     # Misses alone are counted: a right link opens, whatever else was tried from where its reader sits.
-    return share_links.find(app_database.store(), request.path_params["token"]) or _nothing(request)
+    return share_links.find(app_database.store(), request.path_params["token"]) or _no_such_link(request)
 
 
-def _nothing(request: Request) -> Response:
+def _no_such_link(request: Request) -> Response:
     wait = rate_limit.miss(_visitor(request))
     if wait:
         return _too_many(request, wait)

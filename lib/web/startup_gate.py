@@ -31,27 +31,27 @@ def when_ready(endpoint: Endpoint, *, for_script: bool = False) -> Callable[[Req
     """
 
     async def answer(request: Request) -> Response:
-        if told := app_database.busy():
-            return _later(request, told, for_script=for_script)
+        if busy_with := app_database.busy():
+            return _come_back_later(request, busy_with, for_script=for_script)
         try:
             if iscoroutinefunction(endpoint):
-                found: Response = await endpoint(request)
-                return found
+                response: Response = await endpoint(request)
+                return response
             return await run_in_threadpool(endpoint, request)  # type: ignore[arg-type]
         except Unready as error:
             # Its own sentence may name a place on this machine.
             log.warning("%s", error)
-            return _later(request, app_database.busy() or app_database.BEGUN, for_script=for_script)
+            return _come_back_later(request, app_database.busy() or app_database.BEGUN, for_script=for_script)
         except app_database.DatabaseFault as fault:
             if not for_script:
                 # Scripts ask again every few seconds.
                 log.warning("%s", fault)
-            return _later(request, fault.sentence, for_script=for_script)
+            return _come_back_later(request, fault.sentence, for_script=for_script)
 
     return answer
 
 
-def _later(request: Request, told: str, *, for_script: bool) -> Response:
+def _come_back_later(request: Request, sentence: str, *, for_script: bool) -> Response:
     if for_script:
-        return JSONResponse({"sentence": told}, 503, _LATER)
-    return responses.page(request, web_pages.notice(_COME_BACK, told), 503, _LATER)
+        return JSONResponse({"sentence": sentence}, 503, _LATER)
+    return responses.page(request, web_pages.notice(_COME_BACK, sentence), 503, _LATER)

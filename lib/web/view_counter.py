@@ -32,10 +32,10 @@ class ViewCounter:
             await anyio.sleep(self._moment)
         finally:
             counted, self._waiting, self._writing = self._waiting, Counter(), False
-        await anyio.to_thread.run_sync(_write, counted)
+        await anyio.to_thread.run_sync(_write_counts, counted)
 
 
-def _write(counted: Counter[int]) -> None:
+def _write_counts(counted: Counter[int]) -> None:
     try:
         share_links.count(app_database.store(), counted)
     except Exception:

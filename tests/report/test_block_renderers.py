@@ -77,7 +77,7 @@ def _all_words(printed: typst_document.PdfFile) -> str:
 
 
 def _page(block: Block) -> str:
-    page = html_page._told(flagship(), _document(block))["one"]
+    page = html_page._drawn_sections(flagship(), _document(block))["one"]
     return folded(taken(str(page).encode()).text)
 
 

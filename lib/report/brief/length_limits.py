@@ -44,17 +44,17 @@ def first_findings(
     reader: CaseReader, limits: LengthLimits, step: str, kind: FindingKind = FindingKind.RESULT, most: int = 2
 ) -> tuple[Findings, ...]:
     """The first findings of a step as one block, or nothing."""
-    found = [item for item in reader.case.findings if item.step == step and item.kind == kind]
+    findings = [item for item in reader.case.findings if item.step == step and item.kind == kind]
     items = tuple(
         FindingItem(item.kind, "", short(item.sentence, round(limits.text * 0.8)), item.working_rule)
-        for item in found[: min(most, limits.rows)]
+        for item in findings[: min(most, limits.rows)]
     )
     return (Findings(items),) if items else ()
 
 
-def one_block(*found: Findings) -> tuple[Findings, ...]:
+def one_block(*blocks: Findings) -> tuple[Findings, ...]:
     """Findings of several kinds as one block, or nothing."""
-    items = tuple(item for block in found for item in block.items)
+    items = tuple(item for block in blocks for item in block.items)
     return (Findings(items),) if items else ()
 
 
@@ -63,6 +63,6 @@ def shortened(text: str, limit: int) -> Paragraphs:
     line = short(text, limit)
     if not line.endswith("…") or text.rstrip().endswith("…"):
         return paragraphs_of(line)
-    ends = [found.end() for found in _SENTENCE.finditer(line)]
+    ends = [sentence.end() for sentence in _SENTENCE.finditer(line)]
     # Held to the last word, so that the dots never stand on a line of their own.
     return paragraphs_of(f"{line[: ends[-1]]}\u00a0…" if ends and ends[-1] > _WELL_FILLED * limit else line)

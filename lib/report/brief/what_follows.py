@@ -37,8 +37,8 @@ def changes(reader: CaseReader, limits: LengthLimits) -> Section:
         tuple(_change(row.record, limits) for row in rows[: limits.rows]),
     )
     weak = first_findings(reader, limits, "actions", FindingKind.WARNING, most=1)
-    found = one_block(*first_findings(reader, limits, "actions", most=1), *weak)
-    blocks: tuple[Block, ...] = (*found, table if rows else Prose(paragraphs_of("Unknown: no action is on record.")))
+    findings = one_block(*first_findings(reader, limits, "actions", most=1), *weak)
+    blocks: tuple[Block, ...] = (*findings, table if rows else Prose(paragraphs_of("Unknown: no action is on record.")))
     return Section("changes", "What we change, and how strong it is", blocks)
 
 
@@ -64,13 +64,15 @@ def _day(action: Action) -> str:
 
 def way_back(reader: CaseReader, limits: LengthLimits) -> Section:
     """Whether to try again, with the arithmetic as far as it is known."""
-    found = first_findings(reader, limits, "way_back")
+    findings = first_findings(reader, limits, "way_back")
     begun = arithmetic.is_begun(reader.workbook)
     known = [line for line in arithmetic.lines(reader.workbook) if line.result != UNKNOWN] if begun else []
     rows = tuple((paragraphs_of(line.name), paragraphs_of(line.result)) for line in known[-(limits.rows + 1) :])
     table = DataTable(("The arithmetic (working rule)", "Result"), (0, 40), rows)
     sums = (table,) if rows else ()
-    blocks: tuple[Block, ...] = (SideBySide(found, sums, _BESIDE_VERDICT),) if found and sums else (*found, *sums)
+    blocks: tuple[Block, ...] = (
+        (SideBySide(findings, sums, _BESIDE_VERDICT),) if findings and sums else (*findings, *sums)
+    )
     return Section(
         "way-back", "The way back", blocks or (Prose(paragraphs_of("Unknown: no decision on it is on record.")),)
     )
@@ -146,12 +148,12 @@ def exposed(reader: CaseReader, limits: LengthLimits) -> Section | None:
 def pointer(reader: CaseReader) -> Section:
     """Where the rest stands."""
     book, findings = reader.workbook, reader.case.findings
-    held = (
+    counts = (
         (len(book.rows(Evidence)), "piece", " of evidence"),
         (len(book.rows(Cause)), "cause", ""),
         (len(written(book.rows(Lesson))), "lesson", ""),
     )
-    counted = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}{rest}" for count, noun, rest in held)
+    counted = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}{rest}" for count, noun, rest in counts)
     left = sum(item.kind != FindingKind.RESULT for item in findings)
     points = f"{left:,} open {'point' if left == 1 else 'points'}"
     text = f"The full case study holds {counted}, and {points}. What is cut short here ends in “…”."

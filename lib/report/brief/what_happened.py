@@ -40,8 +40,8 @@ _CURVE_PIXELS = 423
 def lost(reader: CaseReader, limits: LengthLimits) -> Section:
     """What happened."""
     summary = shortened(reader.case.summary, round(limits.text * 1.8))
-    found = first_findings(reader, limits, "loss") if limits.generous or not summary else ()
-    return Section("lost", "What we lost", (*((Prose(summary),) if summary else ()), *found))
+    findings = first_findings(reader, limits, "loss") if limits.generous or not summary else ()
+    return Section("lost", "What we lost", (*((Prose(summary),) if summary else ()), *findings))
 
 
 def believed_and_heard(reader: CaseReader, limits: LengthLimits) -> Section:
@@ -99,8 +99,8 @@ def why(reader: CaseReader, limits: LengthLimits) -> Section | None:
             for row in rows
         ),
     )
-    found = first_findings(reader, limits, "causes") if limits.generous or not rows else ()
-    blocks = (*found, *((table,) if rows else ()))
+    findings = first_findings(reader, limits, "causes") if limits.generous or not rows else ()
+    blocks = (*findings, *((table,) if rows else ()))
     return Section("why", "Why it happened", blocks) if blocks else None
 
 
@@ -121,8 +121,8 @@ def turning_point(reader: CaseReader, limits: LengthLimits) -> Section | None:
     """The journey and where it broke."""
     drawn = emotion_turns(reader.workbook, _CURVE_PIXELS)
     line = (figure("turns", drawn, *_CURVE),) if drawn else ()
-    found = first_findings(reader, limits, "journey")
-    blocks = (SideBySide(line, found, _BESIDE_CURVE),) if line and found else (*found, *line)
+    findings = first_findings(reader, limits, "journey")
+    blocks = (SideBySide(line, findings, _BESIDE_CURVE),) if line and findings else (*findings, *line)
     return Section("turn", "Where it turned", blocks) if blocks else None
 
 

@@ -31,9 +31,9 @@ def open_points(reader: CaseReader) -> Section | None:
     """Warnings and gaps of every step, and whatever is found of a step that this release does not know."""
     titles = {step.key: step.title for step in STEPS}
     blocks = tuple(
-        replace(found, title=titles.get(key, key))
+        replace(block, title=titles.get(key, key))
         for key in dict.fromkeys((*titles, *(item.step for item in reader.case.findings)))
-        for found in findings_of(reader, key, *(_OPEN if key in titles else tuple(FindingKind)))
+        for block in findings_of(reader, key, *(_OPEN if key in titles else tuple(FindingKind)))
     )
     return Section("open", "Open points", blocks) if blocks else None
 
@@ -44,8 +44,8 @@ def evidence(reader: CaseReader) -> Section | None:
     entries = tuple(_entry(reader, row) for row in sorted(rows, key=lambda row: row.number))
     if not entries:
         return None
-    told = Ledger(("When", "What it says", "How far to trust it"), entries)
-    return Section("evidence", "Evidence", (told,))
+    ledger = Ledger(("When", "What it says", "How far to trust it"), entries)
+    return Section("evidence", "Evidence", (ledger,))
 
 
 def _entry(reader: CaseReader, row: Row[Evidence]) -> LedgerRow:

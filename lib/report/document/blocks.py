@@ -275,10 +275,10 @@ class Document:
     def figures(self) -> tuple[Figure, ...]:
         """Every picture in the document."""
         blocks = (block for section in self.sections for block in section.blocks)
-        return tuple(found for block in blocks for found in _figures(block))
+        return tuple(figure for block in blocks for figure in _figures(block))
 
 
 def _figures(block: Block) -> tuple[Figure, ...]:
     if isinstance(block, SideBySide):
-        return tuple(found for part in (*block.left, *block.right) for found in _figures(part))
+        return tuple(figure for part in (*block.left, *block.right) for figure in _figures(part))
     return (block,) if isinstance(block, Figure) else ()

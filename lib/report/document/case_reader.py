@@ -103,9 +103,9 @@ class CaseReader:
     def _note_names(self) -> dict[str, str]:
         notes = self.workbook.rows(SwotNote)
         return {
-            row.id: f"{quadrant.value}{place}"
+            row.id: f"{quadrant.value}{number}"
             for quadrant in Quadrant
-            for place, row in enumerate(ranked(notes, quadrant), start=1)
+            for number, row in enumerate(ranked(notes, quadrant), start=1)
         }
 
 

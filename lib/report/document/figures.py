@@ -20,7 +20,7 @@ def figures(
 ) -> tuple[Figure, ...]:
     """The pictures of one step, at most `width` by `height` millimetres each; none where there is nothing to draw."""
     pictures = enumerate(pictures_of(step, workbook), start=1)
-    return tuple(figure(f"{step}-{place}", picture, width, height) for place, picture in pictures)
+    return tuple(figure(f"{step}-{number}", picture, width, height) for number, picture in pictures)
 
 
 def figure(name: str, picture: Picture, width: float, height: float) -> Figure:
@@ -33,7 +33,7 @@ def figure(name: str, picture: Picture, width: float, height: float) -> Figure:
         width=width,
         height=height,
         heads=picture.data.heads,
-        rows=tuple(tuple(map(_told, row)) for row in picture.data.rows),
+        rows=tuple(tuple(map(_cell, row)) for row in picture.data.rows),
     )
 
 
@@ -45,5 +45,5 @@ def figure_svg(figure: Figure, paper: PaperSize = PaperSize.A4) -> tuple[str, fl
     return svg.paper(scene), round(width * share, 2), round(height * share, 2)
 
 
-def _told(value: Any) -> str:
+def _cell(value: Any) -> str:
     return "unknown" if value is None else str(value)

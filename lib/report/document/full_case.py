@@ -101,5 +101,5 @@ def _cover(reader: CaseReader) -> Cover:
 
 
 def _language(tag: str) -> tuple[str, str]:
-    found = _LANGUAGE.fullmatch(tag)
-    return (found.group(1), found.group(2) or "") if found else ("en", "GB")
+    match = _LANGUAGE.fullmatch(tag)
+    return (match.group(1), match.group(2) or "") if match else ("en", "GB")

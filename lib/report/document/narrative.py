@@ -31,15 +31,15 @@ def key_facts(reader: CaseReader) -> Section:
 def story_parts(reader: CaseReader) -> tuple[Section, ...]:
     """Part A, the decision point and part B, as far as they are written."""
     outline = reader.case.outline
-    told: list[tuple[str, str, Block]] = []
+    parts: list[tuple[str, str, Block]] = []
     if outline.part_a:
-        told.append(("part-a", "part_a", Prose(reader.words(outline.part_a))))
+        parts.append(("part-a", "part_a", Prose(reader.words(outline.part_a))))
     if outline.decision or outline.decision_date:
-        told.append(("decision", "decision", _decision(reader)))
+        parts.append(("decision", "decision", _decision(reader)))
     if outline.part_b:
-        told.append(("part-b", "part_b", Prose(reader.words(outline.part_b))))
+        parts.append(("part-b", "part_b", Prose(reader.words(outline.part_b))))
     titles = {name: spec.title for name, spec in Outline.specs().items()}
-    return tuple(Section(key, titles[name], (block,)) for key, name, block in told)
+    return tuple(Section(key, titles[name], (block,)) for key, name, block in parts)
 
 
 def analysis(reader: CaseReader) -> Section | None:
@@ -102,9 +102,9 @@ def _document(reader: CaseReader) -> tuple[FieldText, ...]:
 def _member(reader: CaseReader, member: Member) -> FieldText:
     function = reader.item(member, "function")
     rest = reader.filled(member, (name for name in Member.specs() if name != "function"))
-    told = " · ".join(as_line(item.text) for item in rest)
+    details = " · ".join(as_line(item.text) for item in rest)
     return FieldText(
-        as_line(function.text) if function.known else function.label, paragraphs_of(told), known=bool(told)
+        as_line(function.text) if function.known else function.label, paragraphs_of(details), known=bool(details)
     )
 
 

@@ -26,26 +26,26 @@ def known_exhibits(case: CaseStudy) -> tuple[Section, ...]:
     reader = CaseReader(case)
     facts = Facts((FactGroup("", reader.filled(case.loss, Loss.specs())),))
     known = (Section("facts", "Key facts", (*figures("loss", reader.workbook), facts), level=2),)
-    found = (section for make in (journey.exhibit, record.exhibit) if (section := make(reader)))
-    return (*known, *map(_without_outcomes, found))
+    sections = (section for make in (journey.exhibit, record.exhibit) if (section := make(reader)))
+    return (*known, *map(_without_outcomes, sections))
 
 
 def after_decision(case: CaseStudy) -> tuple[Section, ...]:
     """Part B with the customer's own words, the causes found, the lessons and what to discuss."""
     reader = CaseReader(case)
     told_after = tuple(section for section in story_parts(reader) if section.key == _PART_B)
-    found = (voice.exhibit(reader), causes.exhibit(reader), lessons_section(reader))
+    sections = (voice.exhibit(reader), causes.exhibit(reader), lessons_section(reader))
     asked = tuple(section for section in teaching(reader) if section.key == "questions")
-    return (*told_after, *(section for section in found if section), *asked)
+    return (*told_after, *(section for section in sections if section), *asked)
 
 
 def cited_evidence(case: CaseStudy) -> tuple[Section, ...]:
     """The numbered evidence that part B cites."""
-    found = evidence(CaseReader(case))
-    return (found,) if found else ()
+    section = evidence(CaseReader(case))
+    return (section,) if section else ()
 
 
 def _without_outcomes(section: Section) -> Section:
     # What became of promises is not known yet, so a picture of it would be one bar that says so.
-    kept = (block for block in section.blocks if not (isinstance(block, Figure) and block.picture.name == "promises"))
-    return replace(section, blocks=tuple(kept))
+    known = (block for block in section.blocks if not (isinstance(block, Figure) and block.picture.name == "promises"))
+    return replace(section, blocks=tuple(known))

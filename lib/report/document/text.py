@@ -69,13 +69,13 @@ def figures_bound(text: str) -> str:
 
 def breakable(text: str) -> str:
     """The text with invisible places to break in words that no column is wide enough for."""
-    return text if len(text) <= _LONG_WORD else _LONG.sub(lambda found: _BREAK.join(_pieces(found.group())), text)
+    return text if len(text) <= _LONG_WORD else _LONG.sub(lambda word: _BREAK.join(_pieces(word.group())), text)
 
 
 def _runs(line: str, numbers: Collection[int]) -> Iterator[Run]:
     position = 0
-    for found in _CITED.finditer(line):
-        for number in _NUMBER.finditer(line, *found.span()):
+    for citation in _CITED.finditer(line):
+        for number in _NUMBER.finditer(line, *citation.span()):
             if int(number.group()) in numbers and number.group()[0] != "0":
                 yield from (piece for piece in (_bound(line[position : number.start()]),) if piece)
                 yield int(number.group())

@@ -42,9 +42,9 @@ def _plan(reader: CaseReader, rows: tuple[Row[Action], ...]) -> tuple[Block, ...
 def _action(reader: CaseReader, row: Row[Action]) -> LedgerRow:
     entry = ledger_row(reader, row, _ACTION, mark=reader.name(row).capitalize())
     strong = strength.strength_of(row.record)
-    told = f"{strong.points} {strong.label.lower()}" if strong else ""
-    found = FieldText("Strength", paragraphs_of(told), known=bool(strong), ours=True)
-    return replace(entry, lines=(*entry.lines, *_open_checks(row)), facts=(found, *entry.facts))
+    points = f"{strong.points} {strong.label.lower()}" if strong else ""
+    strength_fact = FieldText("Strength", paragraphs_of(points), known=bool(strong), ours=True)
+    return replace(entry, lines=(*entry.lines, *_open_checks(row)), facts=(strength_fact, *entry.facts))
 
 
 def _open_checks(row: Row[Action]) -> tuple[FieldText, ...]:

@@ -45,8 +45,8 @@ def section(
     paired = tuple(
         block for name, part in (beside or {}).items() for block in (*((drawn[name],) if name in drawn else ()), *part)
     )
-    found = (*findings_of(reader, key, FindingKind.RESULT), *first, *blocks, *paired)
-    return Section(key, title, found, level=2) if found else None
+    everything = (*findings_of(reader, key, FindingKind.RESULT), *first, *blocks, *paired)
+    return Section(key, title, everything, level=2) if everything else None
 
 
 def ledger(heads: tuple[str, str, str], entries: tuple[LedgerRow, ...], margin: int = 29) -> tuple[Ledger, ...]:
@@ -66,11 +66,11 @@ def ledger_table(
     rows = tuple(entries)
     left = {item.label for row in rows for item in row.margin}
     right = {item.label for row in rows for item in row.facts}
-    kept = (
+    shown_columns = (
         tuple(column for column in before if column.label in left),
         tuple(column for column in after if column.label in right),
     )
-    return (Ledger(("No.", head, ""), rows, before=kept[0], after=kept[1]),) if rows else ()
+    return (Ledger(("No.", head, ""), rows, before=shown_columns[0], after=shown_columns[1]),) if rows else ()
 
 
 def ledger_row(reader: CaseReader, row: Row[Any], layout: RowLayout, mark: str = "") -> LedgerRow:

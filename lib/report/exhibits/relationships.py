@@ -42,8 +42,8 @@ def people(reader: CaseReader) -> Iterable[Block]:
     )
     yield from ledger_table("Person", sided, _PERSON_BEFORE, _PERSON_AFTER)
     standing, names = relationship_rules.at_notice(reader.workbook), relationship_rules.names_by_id(rows)
-    told = (_tie(reader, row, standing, names) for row in ties)
-    yield from ledger_table("Who knew whom", told, _TIE_BEFORE, _TIE_AFTER)
+    ties_at_notice = (_tie(reader, row, standing, names) for row in ties)
+    yield from ledger_table("Who knew whom", ties_at_notice, _TIE_BEFORE, _TIE_AFTER)
 
 
 def _tie(reader: CaseReader, row: Row[Tie], standing: RelationshipSnapshot, names: dict[str, str]) -> LedgerRow:

@@ -40,9 +40,9 @@ _UNQUOTED = {
 
 def exhibit(reader: CaseReader) -> Section | None:
     """Who was heard, what each answered, and the reasons that follow from it."""
-    held = reader.workbook.rows(Interview)
-    interviews = (_interview(reader, row) for row in held)
-    answers = (entry for row in (*held, None) for entry in _answers(reader, row))
+    interview_rows = reader.workbook.rows(Interview)
+    interviews = (_interview(reader, row) for row in interview_rows)
+    answers = (entry for row in (*interview_rows, None) for entry in _answers(reader, row))
     blocks = (
         *ledger_table("With whom", interviews, _INTERVIEW_BEFORE, _INTERVIEW_AFTER),
         *ledger(("Answer", "What they told us", "What it says"), tuple(answers), margin=12),

@@ -65,10 +65,10 @@ def _decision(reader: CaseReader) -> tuple[Block, ...]:
     own = reader.workbook.one(WinBack)
     if not own.filled():
         return ()
-    found = decision.decide(reader.workbook)
-    because = "; ".join(found.because or found.missing)
-    told = f"{found.label}: {because}." if because else f"{found.label}."
-    return Callout(f"The win-back decision {_OURS}", paragraphs_of(told)), _gate(reader)
+    verdict = decision.decide(reader.workbook)
+    because = "; ".join(verdict.because or verdict.missing)
+    sentence = f"{verdict.label}: {because}." if because else f"{verdict.label}."
+    return Callout(f"The win-back decision {_OURS}", paragraphs_of(sentence)), _gate(reader)
 
 
 def _sums(reader: CaseReader) -> tuple[Block, ...]:
@@ -93,8 +93,8 @@ def _gate(reader: CaseReader) -> DataTable:
 def _arithmetic(reader: CaseReader) -> tuple[Block, ...]:
     if not arithmetic.is_begun(reader.workbook):
         return (Prose(paragraphs_of("The arithmetic is unknown: neither scores nor sums of money are on record.")),)
-    found = arithmetic.lines(reader.workbook)
-    rows = tuple((paragraphs_of(line.name), paragraphs_of(line.formula), paragraphs_of(line.result)) for line in found)
+    lines = arithmetic.lines(reader.workbook)
+    rows = tuple((paragraphs_of(line.name), paragraphs_of(line.formula), paragraphs_of(line.result)) for line in lines)
     return (DataTable((f"The arithmetic {_OURS}", "How", "Result"), (52, 0, 36), rows),)
 
 

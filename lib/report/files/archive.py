@@ -51,8 +51,8 @@ def _exhibit(number: int, figure: Figure) -> Iterator[tuple[str, bytes]]:
     name = f"{number:02d}-{slugged(figure.caption)}"
     drawn = clean(figure_svg(figure)[0])
     head, end, rest = drawn.partition(">")
-    told = f"<title>{escape(clean(figure.caption))}</title><desc>{escape(clean(figure.alt))}</desc>"
-    yield f"svg/{name}.svg", f"{head}{end}{told}{rest}".encode()
+    description = f"<title>{escape(clean(figure.caption))}</title><desc>{escape(clean(figure.alt))}</desc>"
+    yield f"svg/{name}.svg", f"{head}{end}{description}{rest}".encode()
     yield f"png/{name}.png", raster(drawn, figure.picture.on_paper.width, _PICTURE_SCALE)
 
 

@@ -41,15 +41,15 @@ def actions(workbook: Workbook, name: str, at: datetime, before: Mapping[str, Ac
     calendar.add("x-wr-calname", f"Actions: {clean(workbook.customer)}")
     rows = workbook.rows(Action)
     force = {row.id for row in in_force(rows)}
-    found: list[Event] = []
+    events: list[Event] = []
     for row in rows:
-        found += _events(row, name, clean(workbook.customer), in_force=row.id in force)
-    live = {str(event["uid"]) for event in found}
-    for place, (key, action) in enumerate(sorted(before.items()), start=1):
-        row = Row(key, int(re.sub(r"\D", "", key) or 0), place, 1, action)
+        events += _events(row, name, clean(workbook.customer), in_force=row.id in force)
+    live = {str(event["uid"]) for event in events}
+    for position, (key, action) in enumerate(sorted(before.items()), start=1):
+        row = Row(key, int(re.sub(r"\D", "", key) or 0), position, 1, action)
         gone = _events(row, name, clean(workbook.customer), in_force=False)
-        found += [event for event in gone if str(event["uid"]) not in live]
-    for event in found:
+        events += [event for event in gone if str(event["uid"]) not in live]
+    for event in events:
         event.add("dtstamp", at.astimezone(UTC))
         # Higher at each export, so that a calendar takes the later file for the newer.
         event.add("sequence", max(0, int((at - _BEGINNING).total_seconds())))

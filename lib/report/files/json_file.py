@@ -71,9 +71,9 @@ def read(text: str) -> CaseStudy | ReviewDocument:
         return _review(values)
     if form == CASE_FORMAT:
         return _case(values)
-    found = f"is “{form[:60]}”" if isinstance(form, str) else "is missing"
+    format_is = f"is “{form[:60]}”" if isinstance(form, str) else "is missing"
     raise ImportRefused(
-        f"This file is neither a case nor a review: its “format” {found}, "
+        f"This file is neither a case nor a review: its “format” {format_is}, "
         f"and should be “{CASE_FORMAT}” or “{REVIEW_FORMAT}”."
     )
 
@@ -157,14 +157,14 @@ def _validated(kind: type[Document], values: Mapping[str, Any], noun: str) -> Do
 
 
 def _sentence(error: Any, noun: str) -> str:
-    place = ".".join(str(part) for part in error["loc"])[:120]
+    path = ".".join(str(part) for part in error["loc"])[:120]
     match error["type"]:
         case "missing":
-            return f"“{place}” is missing."
+            return f"“{path}” is missing."
         case "extra_forbidden":
-            return f"There is no “{place}” in a {noun}."
+            return f"There is no “{path}” in a {noun}."
         case _:
-            return f"“{place}”: {error['msg']}."
+            return f"“{path}”: {error['msg']}."
 
 
 def _case_problems(case: CaseStudy) -> Iterator[str]:
@@ -186,16 +186,16 @@ def _case_problems(case: CaseStudy) -> Iterator[str]:
 
 def _finding_problems(findings: Sequence[FrozenFinding]) -> Iterator[str]:
     kinds, known = set(FindingKind), {step.key for step in steps.STEPS}
-    for place, finding in enumerate(findings, start=1):
+    for number, finding in enumerate(findings, start=1):
         if finding.kind not in kinds:
-            yield f"Finding {place}: “{finding.kind[:40]}” is none of {', '.join(sorted(kinds))}."
+            yield f"Finding {number}: “{finding.kind[:40]}” is none of {', '.join(sorted(kinds))}."
         if finding.step not in known:
-            yield f"Finding {place}: there is no step “{finding.step[:40]}”."
+            yield f"Finding {number}: there is no step “{finding.step[:40]}”."
         if (length := len(finding.sentence)) > FINDING_LIMIT:
-            yield f"Finding {place}: its sentence has {length:,} characters; at most {FINDING_LIMIT:,} are kept."
+            yield f"Finding {number}: its sentence has {length:,} characters; at most {FINDING_LIMIT:,} are kept."
         for row in finding.rows:
             if not ROW_ID.fullmatch(row):
-                yield f"Finding {place}: “{row[:40]}” is not the id of a row, such as “c7”."
+                yield f"Finding {number}: “{row[:40]}” is not the id of a row, such as “c7”."
 
 
 def _slug_problems(slug: str) -> Iterator[str]:

@@ -49,30 +49,30 @@ class _Reading:
             return
         if sheet.single and len(rows) > 1:
             self.problems.append(f"{sheet.title}: this worksheet has one row, and the file has {len(rows):,}.")
-        self.sheets[key] = [row for place, row in enumerate(rows, start=1) for row in self.row(sheet, place, row)]
+        self.sheets[key] = [row for number, row in enumerate(rows, start=1) for row in self.row(sheet, number, row)]
         self.problems.extend(list(_repeated(sheet, self.sheets[key])) or _misnumbered(sheet, self.sheets[key]))
 
-    def row(self, sheet: Sheet, place: int, row: Any) -> Iterator[dict[str, Any]]:
+    def row(self, sheet: Sheet, number: int, row: Any) -> Iterator[dict[str, Any]]:
         """The row with canonical values; nothing when a problem was noted, or enough of them already."""
         if len(self.problems) >= PROBLEM_LIMIT:
             return
-        found = list(_frame_problems(sheet, row))
-        name = f"{sheet.title}, {row['id'] if not found else f'row {place}'}"
-        if not found:
+        problems = list(_frame_problems(sheet, row))
+        name = f"{sheet.title}, {row['id'] if not problems else f'row {number}'}"
+        if not problems:
             try:
                 yield {**row, "values": sheet.record.entered(row["values"], told_dates=self.told_dates).filled()}
                 return
             except FieldRefused as refusal:
-                found = list(_value_problems(sheet, row["values"], self.told_dates)) or [str(refusal)]
-        self.problems.extend(f"{name}: {problem}" for problem in found)
+                problems = list(_value_problems(sheet, row["values"], self.told_dates)) or [str(refusal)]
+        self.problems.extend(f"{name}: {problem}" for problem in problems)
 
 
 def _frame_problems(sheet: Sheet, row: Any) -> Iterator[str]:
     if not isinstance(row, dict) or set(row) != _ROW_KEYS:
         yield "a row should have “id”, “number” and “values”, and nothing else."
         return
-    found = ROW_ID.fullmatch(row["id"]) if isinstance(row["id"], str) else None
-    if found is None or found[1] != sheet.prefix:
+    row_id = ROW_ID.fullmatch(row["id"]) if isinstance(row["id"], str) else None
+    if row_id is None or row_id[1] != sheet.prefix:
         yield f"“id” should be “{sheet.prefix}” and a number, such as “{sheet.prefix}7”."
     if type(row["number"]) is not int or not 1 <= row["number"] < 10**9:
         yield "“number” should be a whole number from 1."

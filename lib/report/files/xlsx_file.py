@@ -92,9 +92,9 @@ class _Writer:
         }
         page.set_column(0, 0, 26)
         page.set_column(1, 1, 80)
-        for place, (label, text) in enumerate(lines.items()):
-            page.write_string(place, 0, label, self._looks["head"])
-            page.write_string(place, 1, _fitting(text), self._looks["text"])
+        for line, (label, text) in enumerate(lines.items()):
+            page.write_string(line, 0, label, self._looks["head"])
+            page.write_string(line, 1, _fitting(text), self._looks["text"])
         _laid_out(page, len(lines) - 1, 1)
 
     def sheet(self, sheet: Sheet, rows: Any, labels: Mapping[str, str]) -> None:
@@ -104,9 +104,9 @@ class _Writer:
         specs = tuple(sheet.record.specs().values())
         if sheet.single:
             self._heads(page, {"Field": 34, "Value": 80})
-            for place, spec in enumerate(specs, start=1):
-                page.write_string(place, 0, spec.title, self._looks["text"])
-                self._value(page, place, 1, spec, rows[0].record.stored()[spec.name], labels)
+            for line, spec in enumerate(specs, start=1):
+                page.write_string(line, 0, spec.title, self._looks["text"])
+                self._value(page, line, 1, spec, rows[0].record.stored()[spec.name], labels)
             _laid_out(page, len(specs), 1, heads=True)
             return
         self._heads(
@@ -114,11 +114,11 @@ class _Writer:
         )
         page.autofilter(0, 0, len(rows), len(specs))
         _laid_out(page, len(rows), len(specs), heads=True)
-        for place, row in enumerate(rows, start=1):
-            page.write_number(place, 0, row.number, self._looks["figure"])
+        for line, row in enumerate(rows, start=1):
+            page.write_number(line, 0, row.number, self._looks["figure"])
             values = row.record.stored()
             for column, spec in enumerate(specs, start=1):
-                self._value(page, place, column, spec, values[spec.name], labels)
+                self._value(page, line, column, spec, values[spec.name], labels)
 
     def _heads(self, page: Worksheet, widths: Mapping[str, int]) -> None:
         for column, (title, width) in enumerate(widths.items()):
@@ -126,24 +126,24 @@ class _Writer:
             page.write_string(0, column, title, self._looks["head"])
 
     def _value(
-        self, page: Worksheet, place: int, column: int, spec: FieldSpec, value: Any, labels: Mapping[str, str]
+        self, page: Worksheet, line: int, column: int, spec: FieldSpec, value: Any, labels: Mapping[str, str]
     ) -> None:
         if value is None and spec.default is not None:
             # A blank cell would bring the default back.
-            page.write_string(place, column, UNKNOWN, self._looks["text"])
+            page.write_string(line, column, UNKNOWN, self._looks["text"])
             return
         if value is None or value == "" or value == []:
             return
         if spec.kind in (Kind.WHOLE, Kind.DECIMAL) and len(Decimal(value).as_tuple().digits) <= _DIGITS:
-            page.write_number(place, column, float(value), self._looks_of(spec, Decimal(value)))
+            page.write_number(line, column, float(value), self._looks_of(spec, Decimal(value)))
         elif spec.kind is Kind.WHEN and relative_date.is_relative(value):
             # Told from notice: days before or after it, so that a column sorts, under the words of it.
             days = (partial_date.earliest(value) - relative_date.ANCHOR).days
-            page.write_number(place, column, days, self._worded(partial_date.label(value)))
+            page.write_number(line, column, days, self._worded(partial_date.label(value)))
         elif spec.kind is Kind.WHEN and partial_date.earliest(value) >= _FIRST_DAY:
-            page.write_datetime(place, column, partial_date.earliest(value), self._looks_of_time(value))
+            page.write_datetime(line, column, partial_date.earliest(value), self._looks_of_time(value))
         else:
-            page.write_string(place, column, _fitting(cell_text(spec, value, labels)), self._looks["text"])
+            page.write_string(line, column, _fitting(cell_text(spec, value, labels)), self._looks["text"])
 
     def _looks_of(self, spec: FieldSpec, value: Decimal) -> Format:
         if spec.kind is Kind.WHOLE or spec.unit or not self.currency:

@@ -89,14 +89,14 @@ def case_page(case: CaseStudy, downloads: Sequence[tuple[str, str]] = ()) -> Htm
     The same edition gives the same bytes.
     """
     document = full_document(case)
-    told = _told(case, document)
-    style = _style("".join((document.paper.title, *map(str, told.values()))))
+    sections = _drawn_sections(case, document)
+    style = _style("".join((document.paper.title, *map(str, sections.values()))))
     policy = _policy(style)
     shown = _templates().get_template("case.html")
     text = shown.render(
         paper=document.paper,
         cover=document.cover,
-        sections=[(section, told[section.key]) for section in document.sections],
+        sections=[(section, sections[section.key]) for section in document.sections],
         downloads=downloads,
         fictional=FICTIONAL,
         style=Markup(style),  # noqa: S704 – a style sheet of our own
@@ -114,7 +114,7 @@ def notice_page(title: str, *sentences: str, way: Link | None = None) -> HtmlPag
     return HtmlPage(text.encode(), f"{_policy(style)}; frame-ancestors 'none'")
 
 
-def _told(case: CaseStudy, document: Document) -> Mapping[str, Markup]:
+def _drawn_sections(case: CaseStudy, document: Document) -> Mapping[str, Markup]:
     """The sections by their keys, the evidence told last, when it is known where each piece is cited."""
     cited = _Cited()
     blocks: Any = (
@@ -130,11 +130,11 @@ def _told(case: CaseStudy, document: Document) -> Mapping[str, Markup]:
             }
         )
     )
-    told = {}
+    sections = {}
     for section in sorted(document.sections, key=lambda section: section.key == _EVIDENCE):
         cited.section = section
-        told[section.key] = blocks.section(section)
-    return told
+        sections[section.key] = blocks.section(section)
+    return sections
 
 
 def _drawn(figure: Figure) -> Markup:
@@ -143,7 +143,7 @@ def _drawn(figure: Figure) -> Markup:
 
 
 def _style(text: str) -> str:
-    return f"{web_font.faces(text)}{_GRADES}\n{_sheet()}{svg.fitting(palette.PAGE_WIDTHS)}"
+    return f"{web_font.faces(text)}{_GRADES}\n{_style_sheet()}{svg.fitting(palette.PAGE_WIDTHS)}"
 
 
 def _policy(style: str) -> str:
@@ -155,7 +155,7 @@ def _policy(style: str) -> str:
 
 
 @cache
-def _sheet() -> str:
+def _style_sheet() -> str:
     return (_TEMPLATES / "page.css").read_text("utf-8")
 
 

@@ -96,13 +96,13 @@ class _Reading:
         read = front_matter.read(lines)
         self.problems += read.problems
         self.notes += read.notes
-        found: dict[str, str] = {}
+        values: dict[str, str] = {}
         for fact in read.facts:
             if fact.name in _FRAME:
-                found[fact.name] = self._framed(fact.line, fact.name, fact.text)
+                values[fact.name] = self._framed(fact.line, fact.name, fact.text)
             elif self._fact(fact):
-                found[fact.name] = fact.text
-        return found
+                values[fact.name] = fact.text
+        return values
 
     def body(self, lines: list[str], first: int) -> None:
         """What stands under each heading."""

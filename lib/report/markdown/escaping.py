@@ -35,22 +35,22 @@ def one_line(text: str) -> str:
 
 def escaped_inline(text: str) -> str:
     """Text in which no sign is markup, wherever in a line it stands."""
-    return _SIGN.sub(_told, text)
+    return _SIGN.sub(_escape, text)
 
 
 def escaped_start(line: str) -> str:
     """A neutral line that begins nothing but a paragraph, its outer blanks of other kinds kept."""
-    line = _EDGE.sub(lambda found: "".join(f"&#{ord(sign)};" for sign in found.group()), line)
-    return _START.sub(_started, line)
+    line = _EDGE.sub(lambda match: "".join(f"&#{ord(sign)};" for sign in match.group()), line)
+    return _START.sub(_escape_start, line)
 
 
-def _told(found: re.Match[str]) -> str:
-    return f"\\{found['slash']}" if found["slash"] else f"&#{ord(found['number'])};"
+def _escape(match: re.Match[str]) -> str:
+    return f"\\{match['slash']}" if match["slash"] else f"&#{ord(match['number'])};"
 
 
-def _started(found: re.Match[str]) -> str:
-    if found["sign"]:
-        return f"\\{found['sign']}"
-    if found["number"]:
+def _escape_start(match: re.Match[str]) -> str:
+    if match["sign"]:
+        return f"\\{match['sign']}"
+    if match["number"]:
         return "&#37;"
-    return f"{found['counter'].replace('(', chr(92) + '(')}\\{found['end']}"
+    return f"{match['counter'].replace('(', chr(92) + '(')}\\{match['end']}"

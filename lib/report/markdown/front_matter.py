@@ -37,7 +37,7 @@ def end_of(lines: Sequence[str]) -> int | None:
     """The place of the line that ends the front matter; None when the lines begin with none."""
     if not lines or lines[0].strip() not in _OPENS:
         return None
-    return next((place for place, line in enumerate(lines[1:], start=1) if line.rstrip() in _CLOSES), None)
+    return next((index for index, line in enumerate(lines[1:], start=1) if line.rstrip() in _CLOSES), None)
 
 
 def read(lines: Sequence[str]) -> FrontMatter:
@@ -89,8 +89,8 @@ def _read_facts(node: MappingNode, lines: Sequence[str], front: FrontMatter) -> 
 def _fact(line: int, name: str, node: Node, lines: Sequence[str], front: FrontMatter) -> FrontMatterField | None:
     if isinstance(node, ScalarNode):
         # Where nothing stands, the mark lies on a later line.
-        place = node.end_mark if node.end_mark.line + 2 >= line and node.value else None
-        return FrontMatterField(line, name, _whole(line, name, node, place, lines, front))
+        end = node.end_mark if node.end_mark.line + 2 >= line and node.value else None
+        return FrontMatterField(line, name, _whole(line, name, node, end, lines, front))
     if isinstance(node, SequenceNode) and all(isinstance(item, ScalarNode) for item in node.value):
         items = tuple(
             _whole(item.start_mark.line + 2, name, item, item.end_mark if item.value else None, lines, front)

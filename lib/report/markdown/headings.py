@@ -58,43 +58,43 @@ def parts(lines: Sequence[str], first: int, known: Collection[str]) -> Iterator[
     `known` are the names of parts in small letters. A heading of the second level is always one of a part; any other
     heading, bold line or line by itself is one where it holds a known name.
     """
-    heading, start, held, unclear = "", first, list[str](), list[int]()
+    heading, start, body, unclear = "", first, list[str](), list[int]()
     fence, opened, skip = "", first, 0
-    for place, line in enumerate(lines):
-        number = first + place
+    for index, line in enumerate(lines):
+        number = first + index
         if skip:
             skip -= 1
             continue
-        found = None if fence else _heading(lines, place, known)
-        if found:
-            yield MarkdownPart(heading, start, tuple(held), None, tuple(unclear))
-            skip = found.lines - 1
-            heading, start, held, unclear = found.name, number + found.lines, [], []
-            if found.text:
-                held, start = [found.text], start - 1
+        next_heading = None if fence else _heading(lines, index, known)
+        if next_heading:
+            yield MarkdownPart(heading, start, tuple(body), None, tuple(unclear))
+            skip = next_heading.lines - 1
+            heading, start, body, unclear = next_heading.name, number + next_heading.lines, [], []
+            if next_heading.text:
+                body, start = [next_heading.text], start - 1
             continue
         if not fence and _is_unclear(line, known):
             unclear.append(number)
-        held.append(line)
+        body.append(line)
         before, fence = fence, _fence(line, fence)
         if fence and not before:
             opened = number
-    yield MarkdownPart(heading, start, tuple(held), (opened, fence) if fence else None, tuple(unclear))
+    yield MarkdownPart(heading, start, tuple(body), (opened, fence) if fence else None, tuple(unclear))
 
 
-def _heading(lines: Sequence[str], place: int, known: Collection[str]) -> _Heading | None:
-    line = lines[place]
+def _heading(lines: Sequence[str], index: int, known: Collection[str]) -> _Heading | None:
+    line = lines[index]
     if plain := _HEADING.fullmatch(line):
         return _named(plain[1], known) or _Heading(plain[1])
     if hashes := _HASHES.fullmatch(line):
         return _named(hashes[1], known)
-    if place + 1 < len(lines) and _UNDERLINE.fullmatch(lines[place + 1]) and (found := _named(line, known)):
-        return _Heading(found.name, 2, found.text)
+    if index + 1 < len(lines) and _UNDERLINE.fullmatch(lines[index + 1]) and (named := _named(line, known)):
+        return _Heading(named.name, 2, named.text)
     if run_in := _RUN_IN.fullmatch(line):
         name = _reduced(run_in["name"])
         return _Heading(name, 1, run_in["text"].strip()) if name in known else None
     alone = _reduced(line)
-    if alone in known and (_EMPHATIC.fullmatch(line) or line.rstrip().endswith(":") or _stands_apart(lines, place)):
+    if alone in known and (_EMPHATIC.fullmatch(line) or line.rstrip().endswith(":") or _stands_apart(lines, index)):
         return _Heading(alone)
     return None
 
@@ -109,8 +109,8 @@ def _named(text: str, known: Collection[str]) -> _Heading | None:
     return None
 
 
-def _stands_apart(lines: Sequence[str], place: int) -> bool:
-    return place == 0 or not lines[place - 1].strip()
+def _stands_apart(lines: Sequence[str], index: int) -> bool:
+    return index == 0 or not lines[index - 1].strip()
 
 
 def _is_unclear(line: str, known: Collection[str]) -> bool:
@@ -126,11 +126,11 @@ def _reduced(text: str) -> str:
 
 def _fence(line: str, fence: str) -> str:
     """The mark of the block of code that is open after this line; empty outside of any."""
-    found = _FENCE.fullmatch(line)
-    if found is None:
+    match = _FENCE.fullmatch(line)
+    if match is None:
         return fence
-    mark, rest = found[1], found[2]
+    fence_mark, rest = match[1], match[2]
     if fence:
-        return "" if mark.startswith(fence) and not rest.strip() else fence
+        return "" if fence_mark.startswith(fence) and not rest.strip() else fence
     # What holds the mark once more on its line is code within a sentence.
-    return "" if mark[0] == "`" and "`" in rest else mark
+    return "" if fence_mark[0] == "`" and "`" in rest else fence_mark

@@ -45,14 +45,14 @@ def read(text: str) -> RecordedCase | None:
     Raises ImportRefused as `json_file.read` does.
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = list(_FENCE.finditer(plain))
-    if not found:
+    records = list(_FENCE.finditer(plain))
+    if not records:
         return None
-    document = json_file.read(found[-1]["data"])
+    document = json_file.read(records[-1]["data"])
     if not isinstance(document, CaseStudy):
         raise ImportRefused("The record at the end of this file is a review and not a case. Nothing was imported.")
-    above = plain[: found[-1].start()].rpartition(HEADING)[0]
-    return RecordedCase(document, () if _mark(above) == found[-1][1] else (_CHANGED,))
+    above = plain[: records[-1].start()].rpartition(HEADING)[0]
+    return RecordedCase(document, () if _mark(above) == records[-1][1] else (_CHANGED,))
 
 
 def _shareable(case: CaseStudy) -> CaseStudy:
@@ -62,8 +62,8 @@ def _shareable(case: CaseStudy) -> CaseStudy:
         return case
     rows = {
         key: tuple(
-            row.model_copy(update={"values": kept.record.filled()})
-            for row, kept in zip(case.review.sheets[key], workbook.sheets[key], strict=True)
+            row.model_copy(update={"values": shareable.record.filled()})
+            for row, shareable in zip(case.review.sheets[key], workbook.sheets[key], strict=True)
         )
         for key in case.review.sheets
     }
@@ -77,10 +77,10 @@ def _lines(case: CaseStudy) -> list[str]:
     sheets = review.pop("sheets")
     lines = [_written(values)[:-1] + ","]
     lines.append('"review":' + _written(review)[:-1] + ',"sheets":{')
-    for place, (key, rows) in enumerate(sheets.items(), start=1):
+    for index, (key, rows) in enumerate(sheets.items(), start=1):
         lines.append(f"{_written(key)}:[")
         lines += [_written(row) + ("," if number < len(rows) else "") for number, row in enumerate(rows, start=1)]
-        lines.append("]," if place < len(sheets) else "]")
+        lines.append("]," if index < len(sheets) else "]")
     return [*lines, "}}}"]
 
 

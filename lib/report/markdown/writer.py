@@ -42,7 +42,7 @@ def markdown(case: CaseStudy) -> str:
     document = full_document(case)
     paper, cover = document.paper, document.cover
     marks = (("Sample", paper.sample), ("Fictional", paper.fictional))
-    level = escaped(paper.level) + "".join(f" · **{mark}**" for mark, holds in marks if holds)
+    level = escaped(paper.level) + "".join(f" · **{label}**" for label, holds in marks if holds)
     head = [
         f"# {escaped(paper.title)}",
         " · ".join(escaped(part) for part in (cover.eyebrow, cover.subtitle) if part),
@@ -100,7 +100,7 @@ def _flowing(text: Paragraphs) -> str:
     return "\n\n".join("  \n".join(filter(None, map(_line, paragraph))) for paragraph in text)
 
 
-def _told(item: FieldText) -> str:
+def _field_text(item: FieldText) -> str:
     """What stands under a label, on one line."""
     if not item.known:
         return "*unknown*"
@@ -113,7 +113,7 @@ def _cites(numbers: tuple[int, ...]) -> str:
 
 
 def _bullet(item: FieldText) -> str:
-    return f"- **{escaped(item.label)}:** {_told(item)}"
+    return f"- **{escaped(item.label)}:** {_field_text(item)}"
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -136,24 +136,26 @@ def _as_table(block: Facts | Terms | DataTable) -> str:
     match block:
         case Facts():
             facts = ((group, item) for group in block.groups for item in group.items)
-            rows = ((escaped(group.title), escaped(item.label), _told(item)) for group, item in facts)
+            rows = ((escaped(group.title), escaped(item.label), _field_text(item)) for group, item in facts)
             return _table(("Area", "Fact", "What is known"), rows)
         case Terms():
-            return _table(("Term", "What it means here"), ((escaped(item.label), _told(item)) for item in block.items))
+            return _table(
+                ("Term", "What it means here"), ((escaped(item.label), _field_text(item)) for item in block.items)
+            )
         case DataTable():
-            return _table(map(escaped, block.heads), ([_shown(cell) for cell in row] for row in block.rows))
+            return _table(map(escaped, block.heads), ([_cell(cell) for cell in row] for row in block.rows))
         case _:
             assert_never(block)
 
 
-def _shown(cell: Paragraphs | ShareBar | GradeBadge) -> str:
+def _cell(cell: Paragraphs | ShareBar | GradeBadge) -> str:
     match cell:
         case ShareBar():
             return f"{cell.share} %"
         case GradeBadge():
             return cell.grade
         case tuple():
-            return _told(FieldText("", cell))
+            return _field_text(FieldText("", cell))
         case _:
             assert_never(cell)
 
@@ -174,7 +176,7 @@ def _as_text(block: Prose | Callout | NumberedList) -> str:
             return f"> **{escaped(block.label)}**\n>\n> {quoted}"
         case NumberedList():
             return "\n".join(
-                f"{place}. {_told(FieldText('', item))}" for place, item in enumerate(block.items, start=1)
+                f"{number}. {_field_text(FieldText('', item))}" for number, item in enumerate(block.items, start=1)
             )
         case _:
             assert_never(block)
@@ -196,7 +198,7 @@ def _ledger(block: Ledger) -> Iterator[str]:
     yield "*" + " · ".join(escaped(head) for head in block.heads if head) + "*"
     for group, entries in block.grouped():
         if group:
-            yield f"**{escaped(group.label)}:** {_told(group)}"
+            yield f"**{escaped(group.label)}:** {_field_text(group)}"
         for entry in entries:
             yield from _entry(entry)
 

@@ -27,10 +27,10 @@ def brief(case: CaseStudy, letterhead: Letterhead = NO_LETTERHEAD) -> PdfFile:
     The same edition on the same letterhead gives the same bytes.
     """
 
-    def draw(place: int) -> PdfFile:
+    def draw(index: int) -> PdfFile:
         return typeset(
             "brief.typ",
-            leadership_brief.brief(case, leadership_brief.LIMITS[place], letterhead),
+            leadership_brief.brief(case, leadership_brief.LIMITS[index], letterhead),
             most_pages=_BRIEF_PAGES,
         )
 

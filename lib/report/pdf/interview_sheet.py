@@ -72,9 +72,9 @@ def interview_sheet(
     )
 
 
-def interview_sheet_pdf(made: InterviewSheet) -> PdfFile:
+def interview_sheet_pdf(sheet: InterviewSheet) -> PdfFile:
     """The sheet as a PDF that meets PDF/UA-1. The same sheet gives the same bytes."""
-    return typeset("interview_sheet.typ", made)
+    return typeset("interview_sheet.typ", sheet)
 
 
 def _fact(interview: Interview, name: str) -> FieldText:

@@ -158,9 +158,9 @@ def _aspect(path: Path, root: ET.Element) -> float:
 
 
 def _number(text: str) -> float:
-    found = _LENGTH.fullmatch(text.removeprefix("-"))
+    match = _LENGTH.fullmatch(text.removeprefix("-"))
     try:
-        number = float(found.group(1)) if found else 0.0
+        number = float(match.group(1)) if match else 0.0
     except ValueError:
         return 0.0
     return number if math.isfinite(number) else 0.0

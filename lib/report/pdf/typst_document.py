@@ -62,7 +62,7 @@ def typeset(template: str, document: TypstDocument, *, most_pages: int | None = 
         except TypesettingError as error:
             refusal = error
         else:
-            return PdfFile(content, attempt.told())
+            return PdfFile(content, attempt.notes())
     raise refusal
 
 
@@ -85,7 +85,7 @@ class _Attempt:
         }
         return replace(self, inputs=replaced, in_texts=self.in_texts | letters)
 
-    def told(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[str, ...]:
         """Sentences about what was replaced."""
         return (*glyphs.sentences(self.in_texts), *glyphs.of_drawings(self.in_drawings - self.in_texts))
 
