@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import text
 
-from lib.services import cache, derived_values
+from lib.services import ballots, cache, derived_values
 from lib.services.library import samples
 from lib.store import Store, open_store
 from tests.postgres import Postgres, running_postgres
@@ -50,6 +50,17 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("house")
+
+
+REAL_COST = ballots._COST
+
+
+@pytest.fixture(scope="session", autouse=True)
+def words_are_hashed_at_once() -> Iterator[None]:
+    """The hash of a ballot's word takes long on purpose; that it does is a test of its own."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ballots, "_COST", 2)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -14,21 +14,34 @@ from lib.services import app_database, people, reviews
 from lib.settings import settings
 from lib.store import Store
 from lib.store.reviews import Review
+from tests.conftest import made_once
 from tests.pages.screen import Screen
 from tests.sqlite import Sqlite
+
+
+def begin(store: Store) -> Review:
+    """The review that most tests are about, and the person at this computer, who begins it."""
+    ann = people.introduce(store, "Ann")
+    return reviews.start(store, ann, "Hilltop Foods", "14 Feb 2018", "All deliveries")
+
+
+@pytest.fixture(scope="session")
+def begun_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with that review, to copy from."""
+    return made_once(tmp_path_factory, "begun.db", begin)
 
 
 @pytest.fixture
 def store(
     request: pytest.FixtureRequest,
-    migrated_file: Path,
     shared_sqlite: Sqlite,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Store]:
     """The database of the whole process; it holds the samples for a test that uses `sampled`."""
-    file = request.getfixturevalue("sampled_file") if "sampled" in request.fixturenames else migrated_file
-    opened = shared_sqlite.lay(file)
+    files = {"sampled": "sampled_file", "review": "begun_file"}
+    asked = next((file for name, file in files.items() if name in request.fixturenames), "migrated_file")
+    opened = shared_sqlite.lay(request.getfixturevalue(asked))
     monkeypatch.setattr(app_database, "open_store", lambda _url, **_: opened)
     monkeypatch.setenv("LOST_AND_LEARNED_DATABASE", shared_sqlite.url)
     monkeypatch.setenv("LOST_AND_LEARNED_BACKUPS", str(tmp_path / "backups"))
@@ -72,8 +85,9 @@ def ann(store: Store) -> Person:
 
 
 @pytest.fixture
-def review(store: Store, ann: Person) -> Review:
-    return reviews.start(store, ann, "Hilltop Foods", "14 Feb 2018", "All deliveries")
+def review(request: pytest.FixtureRequest, store: Store, ann: Person) -> Review:
+    # What came in before it takes the first number.
+    return begin(store) if "sampled" in request.fixturenames else reviews.find(store, ann, 1)
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from lib.services.worksheets import Place
 from lib.store import Store, history, open_store, rows
 from lib.store import ballots as kept
 from lib.store.reviews import Review
+from tests.conftest import REAL_COST
 from tests.services.conftest import somebody
 from tests.services.contents import contents
 
@@ -87,7 +88,7 @@ def test_before_the_reveal_nobody_is_handed_a_sealed_ballot(
 def test_a_draft_sent_to_a_sealed_ballot_or_to_the_verdict_learns_and_changes_nothing(
     store: Store, ann: Person, ben: Person, review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drafts.house, "secret", lambda: "secret")
+    monkeypatch.setattr(drafts.app_database, "secret", lambda: "secret")
     ballots.seal(store, ben, review.id, BALLOT)
     before = contents(store)
     for sheet, row, field in (("ballots", "b1", "support"), ("verdict", "vd1", "signed_by")):
@@ -110,6 +111,10 @@ def test_the_word_is_told_once_and_kept_only_as_a_salted_hash(
     ballots.seal(store, ben, review.id, by("Ben"))
     with pytest.raises(BallotRefused):
         ballots.withdraw(store, ben, review.id, "Ben", words[0])
+
+
+def test_each_guess_at_a_word_takes_sixteen_megabytes_or_more() -> None:
+    assert 128 * REAL_COST * ballots._BLOCK >= 16 * 2**20
 
 
 @pytest.mark.parametrize("typed", ["{}", " {} ", "upper", "joined"])
