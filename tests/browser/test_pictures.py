@@ -14,6 +14,7 @@ from lib.store import Store
 from tests.browser.screen import Screen
 
 LAYOUTS = {"mouse": "from-660", "touch": "from-345"}
+LARGE = {"mouse": "from-1080", "touch": "from-345"}
 FILLS = "svg => [...svg.querySelectorAll('text')].map(text => getComputedStyle(text).fill)"
 
 
@@ -54,9 +55,7 @@ def test_marks_say_what_they_are_to_a_pointer(picture: Locator) -> None:
 
 
 def test_a_picture_is_seen_large_and_taken_along_as_a_file(screen: Screen, picture: Locator, downloads: Path) -> None:
-    if screen.hand == "touch":
-        pytest.skip("a finger shows these by touching the picture, which this browser cannot tell from a mouse")
-    picture.hover()
+    screen.press(picture)
     with screen.page.expect_download() as taken:
         screen.push("Download as SVG")
     file = downloads / taken.value.suggested_filename
@@ -66,6 +65,6 @@ def test_a_picture_is_seen_large_and_taken_along_as_a_file(screen: Screen, pictu
     assert drawn.tag == "{http://www.w3.org/2000/svg}svg"
     assert "var(" not in file.read_text("utf-8")
     screen.push("Fullscreen")
-    expect(shown(picture)).to_have_class(["from-1080"])
+    expect(shown(picture)).to_have_class([LARGE[screen.hand]])
     screen.push("Fullscreen")
     expect(shown(picture)).to_have_class([LAYOUTS[screen.hand]])
