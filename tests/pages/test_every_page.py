@@ -81,11 +81,9 @@ def test_a_page_opens_on_a_review_that_has_just_begun(screen: Screen, review: Re
     assert screen.title == TITLES[page]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("page", REVIEW_PAGES)
 @pytest.mark.usefixtures("sampled")
-def test_a_page_opens_on_the_flagship(store: Store, screen: Screen, page: str, theme: str) -> None:
-    screen.wear(theme)
+def test_a_page_opens_on_the_flagship(store: Store, screen: Screen, page: str) -> None:
     screen.open(page, review=str(samples.flagship(store)))
     assert screen.errors == []
     assert screen.title == TITLES[page]
