@@ -50,8 +50,15 @@ def test_a_change_of_scheme_changes_the_colours_of_what_is_drawn(screen: Screen,
     screen.change_scheme()
 
 
-def test_marks_say_what_they_are_to_a_pointer(picture: Locator) -> None:
-    assert "Takes over from the earlier carrier – good" in shown(picture).locator("title").all_text_contents()
+def test_marks_say_what_they_are_to_a_pointer_and_to_a_finger(screen: Screen, picture: Locator) -> None:
+    said = "Takes over from the earlier carrier – good"
+    assert said in shown(picture).locator("title").all_text_contents()
+    mark = shown(picture).locator("circle").filter(has_text=said)
+    tip = screen.page.get_by_role("status").filter(has_text=said)
+    screen.press(mark)
+    expect(tip).to_have_count(1 if screen.hand == "touch" else 0)
+    if screen.hand == "touch":
+        expect(tip).to_be_in_viewport(ratio=1)
 
 
 def test_a_picture_is_seen_large_and_taken_along_as_a_file(screen: Screen, picture: Locator, downloads: Path) -> None:

@@ -25,6 +25,19 @@ function file(picture) {
   return new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" });
 }
 
+// A finger cannot rest on a mark to read its hint, so it is shown where the finger touched.
+function hint(frame, touch) {
+  const mark = touch.target.closest("text, rect, circle, path");
+  const words = mark?.querySelector("title")?.textContent;
+  const tip = frame.querySelector(".tip");
+  tip.hidden = !words;
+  if (!words) return;
+  tip.textContent = words;
+  const place = frame.getBoundingClientRect();
+  tip.style.left = `clamp(8rem, ${touch.clientX - place.left}px, calc(100% - 8rem))`;
+  tip.style.top = `${touch.clientY - place.top + frame.scrollTop}px`;
+}
+
 function save(content, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(content);
@@ -44,5 +57,6 @@ export default function ({ data, parentElement }) {
   const [large, along] = frame.querySelectorAll("button");
   large.hidden = !document.fullscreenEnabled;
   large.onclick = () => (document.fullscreenElement ? document.exitFullscreen() : frame.requestFullscreen());
+  picture.onclick = (touch) => touch.pointerType === "touch" && hint(frame, touch);
   along.onclick = () => save(file(picture), `${picture.dataset.name}.svg`);
 }
