@@ -73,7 +73,7 @@ def _in_sum(made: edition_diff.Comparison) -> str:
     removed = sum(len(sheet.removed) for sheet in made.sheets)
     changed = sum(len(sheet.changed) for sheet in made.sheets)
     return (
-        f"{counted(added, 'row')} came, {counted(removed, 'row')} went and {counted(changed, 'row')} changed "
+        f"{counted(added, 'row')} added, {counted(removed, 'row')} removed and {counted(changed, 'row')} changed "
         f"in {counted(len(made.sheets), 'worksheet')}."
     )
 
@@ -82,8 +82,8 @@ def _sheet(sheet: SheetChange) -> None:
     st.header(literal(sheet.title))
     for title, icon, rows in (
         ("Changed", ":material/edit:", sheet.changed),
-        ("New", ":material/add:", sheet.added),
-        ("Gone", ":material/remove:", sheet.removed),
+        ("Added", ":material/add:", sheet.added),
+        ("Removed", ":material/remove:", sheet.removed),
     ):
         if rows:
             st.markdown(f"{icon} **{title}: {len(rows)}**")
