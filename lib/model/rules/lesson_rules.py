@@ -41,7 +41,7 @@ _ASKED: Mapping[str, str] = {
     "warning_sign": "a warning sign, what you would see early",
     "lead_days": "a lead time, the days before notice at which the sign shows",
     "owner": "an owner, who keeps the lesson up to date",
-    "review_date": "a date for its next review",
+    "review_date": "a date for the next review",
 }
 _FORM = re.compile(r"\bwhen(?:ever)?\b.*\bwe\b.*\bwithin\b", re.IGNORECASE | re.DOTALL)
 

@@ -17,7 +17,7 @@ from lib.ui.app.words import counted, inside, literal, short
 
 _DEEDS = {"import": "imported", "starters": "added"}
 _NOUNS = {"import": "import of ", "starters": "adding "}
-_VERBS = {"add": "added", "edit": "changed", "move": "moved", "remove": "removed", "restore": "brought back"}
+_VERBS = {"add": "added", "edit": "changed", "move": "moved", "remove": "removed", "restore": "restored"}
 
 
 def sentence(change: Change, row: Row[Any] | None = None) -> str:

@@ -68,7 +68,7 @@ def test_each_thing_a_lesson_lacks_is_a_gap():
     assert f"One of two lessons lacks a warning sign, what you would see early: “{QUOTED}”." in gaps
     assert "Both lessons lack a lead time, the days before notice at which the sign shows." in gaps
     assert "Both lessons lack an owner, who keeps the lesson up to date." in gaps
-    assert "Both lessons lack a date for its next review." in gaps
+    assert "Both lessons lack a date for the next review." in gaps
     assert "Both lessons rest on no evidence." in gaps
 
 

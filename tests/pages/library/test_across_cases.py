@@ -76,7 +76,7 @@ def test_two_editions_show_what_came_and_what_went(
     worksheets.edit(store, ann, Place(review.id, "loss", "x1", "what_was_lost"), "Half of all deliveries", version)
     cases.publish(store, ann, review.id, "Lea", "Now.")
     screen.open("library/editions", slug=case.slug)
-    assert "1 row went and 1 row changed" in screen.said()
+    assert "1 row removed and 1 row changed" in screen.said()
     assert "~~When one <b>depot</b>, ask~~" in screen.said()
     assert "~~All~~ **Half of all** deliveries" in screen.said()
     screen.at.selectbox(key="edition-to").set_value(1)

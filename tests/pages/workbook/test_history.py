@@ -46,7 +46,7 @@ def test_every_kind_of_change_is_told(store: Store, ann: Person, page: Screen, r
     worksheets.remove(store, ann, review.id, "causes", "c1")
     worksheets.bring_back(store, ann, review.id, "causes", "c1")
     said = page.run().said()
-    for verb in ("added", "moved", "removed", "brought back"):
+    for verb in ("added", "moved", "removed", "restored"):
         assert f"Ann {verb} cause 1 “late”" in said
 
 

@@ -29,7 +29,7 @@ def change(action: str, sheet: str = "causes", row: str = "c4", **more: Any) -> 
     [
         (change("add"), "Ann added cause 4"),
         (change("remove"), "Ann removed cause 4"),
-        (change("restore"), "Ann brought back cause 4"),
+        (change("restore"), "Ann restored cause 4"),
         (change("move", before={"place": 2}, after={"place": 1}), "Ann moved cause 4"),
         (change("edit", after={"role": "root"}), "Ann changed Role of cause 4"),
         (change("edit", "loss", "x1", after={"region": "North"}), "Ann changed Region of The loss"),
