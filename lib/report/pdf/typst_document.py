@@ -15,8 +15,7 @@ from lib.report.document.blocks import Figure, Paper
 from lib.report.document.figures import figure_svg
 from lib.report.document.letterhead import Logo
 from lib.report.document.text import breakable, clean, figures_bound
-from lib.report.pdf import glyph_probe
-from lib.report.pdf import missing_glyphs as glyphs
+from lib.report.pdf import glyph_probe, missing_glyphs
 from lib.report.pdf.typst_compiler import TEMPLATES, TypesettingError, compile_typst
 
 HOUSE = "house.typ"
@@ -81,13 +80,14 @@ class _Attempt:
     def without(self, letters: frozenset[str]) -> _Attempt:
         """The same without these characters anywhere."""
         replaced = {
-            name: text if name == PROPERTIES else glyphs.replaced(text, letters) for name, text in self.inputs.items()
+            name: text if name == PROPERTIES else missing_glyphs.replaced(text, letters)
+            for name, text in self.inputs.items()
         }
         return replace(self, inputs=replaced, in_texts=self.in_texts | letters)
 
     def notes(self) -> tuple[str, ...]:
         """Sentences about what was replaced."""
-        return (*glyphs.sentences(self.in_texts), *glyphs.of_drawings(self.in_drawings - self.in_texts))
+        return (*missing_glyphs.sentences(self.in_texts), *missing_glyphs.of_drawings(self.in_drawings - self.in_texts))
 
 
 def _attempts(inputs: Mapping[str, str]) -> Iterator[_Attempt]:
@@ -95,11 +95,11 @@ def _attempts(inputs: Mapping[str, str]) -> Iterator[_Attempt]:
     yield (attempt := _Attempt(inputs))
     drawings = {name: svg for name, svg in inputs.items() if name.endswith(_DRAWING)}
     missing = {name: glyph_probe.undrawable_in_drawing(svg) for name, svg in drawings.items()}
-    drawn = {name: glyphs.replaced(svg, missing[name]) for name, svg in drawings.items()}
+    drawn = {name: missing_glyphs.replaced(svg, missing[name]) for name, svg in drawings.items()}
     attempt = replace(attempt, inputs={**inputs, **drawn}, in_drawings=frozenset().union(*missing.values()))
     yield (attempt := attempt.without(glyph_probe.undrawable(attempt.texts())))
-    yield (attempt := attempt.without(glyphs.marks(attempt.texts())))
-    yield attempt.without(glyphs.rare(attempt.texts()))
+    yield (attempt := attempt.without(missing_glyphs.marks(attempt.texts())))
+    yield attempt.without(missing_glyphs.rare(attempt.texts()))
 
 
 def raster(drawing: str, width: float, scale: float) -> bytes:

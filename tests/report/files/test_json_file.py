@@ -311,19 +311,3 @@ def test_a_file_that_is_no_case_is_refused_in_a_sentence(text: str, sentence: st
 def test_a_file_of_more_than_50_megabytes_is_refused() -> None:
     with pytest.raises(ImportRefused, match=r"This file has 50\.0 MB; at most 50 MB are read\."):
         read('{"a": "' + "x" * SIZE_LIMIT + '"}')
-
-
-ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(LETTERS, max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(LETTERS, max_size=8), inner, max_size=3),
-    max_leaves=8,
-)
-
-
-@given(ANYTHING, st.sampled_from(["sheets", "slug", "files", "version"]))
-def test_whatever_stands_in_a_place_is_read_or_refused(value: Any, place: str) -> None:
-    values = json.loads(review_json(flagship().review)) | {place: value}
-    try:
-        read(json.dumps(values))
-    except ImportRefused as refused:
-        assert str(refused).endswith((".", ")"))
