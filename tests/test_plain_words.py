@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-TEXTS = sorted([*ROOT.glob("data/guides/*"), ROOT / "README.md", *ROOT.glob("lib/report/**/templates/*")])
+TEXTS = sorted([*ROOT.glob("data/guides/*"), *ROOT.glob("*.md"), *ROOT.glob("lib/report/**/templates/*")])
 MODULES = sorted([*ROOT.glob("lib/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"])
 # What earlier releases and other programs call things is read, and shown to nobody.
 READ_ONLY = ("choice_words.py", "column_synonyms.py")
