@@ -20,6 +20,7 @@ from lib.report import case_forms
 from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize
 from lib.services import app_database, health_check, people, reviews
+from lib.services.context import Context
 from lib.services.files import backups, bulk_outcomes, exports
 from lib.services.library import catalogue, samples
 from lib.settings import settings
@@ -106,7 +107,7 @@ def load_samples() -> None:
     """Load the sample library; what is there already stays as it is."""
     store, person = _open()
     result: list[samples.Loaded] = []
-    _with_bar("Samples", lambda hear: result.append(samples.load(store, person, hear)))
+    _with_bar("Samples", lambda hear: result.append(samples.load(Context(store, person), hear)))
     typer.echo(f"Added {result[0].added} samples; {result[0].present} were there already.")
 
 
@@ -175,7 +176,7 @@ def export_case(
     form = _form(to.suffix.lower(), brief=brief, charts=charts)
     store, person = _open()
     with _bar_without_end("Drawing"):
-        handover = exports.case(store, person, slug, form, edition, paper)
+        handover = exports.case(Context(store, person), slug, form, edition, paper)
     if handover.nothing:
         raise WorkbookError(f"{handover.nothing} Nothing was written.")
     part = to.with_name(to.name + ".part")
@@ -200,13 +201,13 @@ def list_all() -> None:
     """List the reviews and the published cases."""
     store, person = _open()
     page = 1
-    while shown := reviews.page(store, person, page)[0]:
+    while shown := reviews.page(Context(store, person), page)[0]:
         for item in shown:
             typer.echo(f"review {item.review.id}\t{item.review.status}\t{item.review.slug}\t{item.review.customer}")
         page += 1
     page, more = 1, True
     while more:
-        results = catalogue.search(store, person, page=page)
+        results = catalogue.search(Context(store, person), page=page)
         for card in results.cards:
             typer.echo(f"case\tedition {card.edition}\t{card.slug}\t{card.title}")
         page, more = page + 1, results.more
@@ -224,7 +225,7 @@ def migrate() -> None:
 def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes.")]) -> None:
     """Copy the SQLite database while it is in use."""
     with _open_as_it_is() as (store, person), _bar_without_end("Copying"):
-        backups.backup(store, person, file)
+        backups.backup(Context(store, person), file)
     typer.echo(f"Wrote {file}.")
 
 
@@ -240,7 +241,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy made by â€œbackupâ
 def check() -> None:
     """Look at the database, its version and every setting; a line each."""
     with _open_as_it_is() as (store, person):
-        shown = health_check.lines(store, person)
+        shown = health_check.lines(Context(store, person))
     for line in shown:
         typer.echo(f"{'ok ' if line.fine else 'BAD'}  {line.what}: {line.state}")
     if not all(line.fine for line in shown):

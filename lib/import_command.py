@@ -19,6 +19,7 @@ from lib.model.wording.phrases import counted
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.voice import Interview
 from lib.services import reviews
+from lib.services.context import Context
 from lib.services.files import bulk_import, bulk_outcomes, import_memory, imports, transcripts
 from lib.services.files.transcripts import Plan
 from lib.store import Store
@@ -80,25 +81,25 @@ def folder(open_store: Open, path: Path, hear: Hear) -> tuple[bulk_outcomes.Outc
     if not bulk_import.documents(files):
         raise WorkbookError(f"{path} holds no case: no file in it ends in .json or .md.")
     store, person = open_store()
-    return bulk_import.bring_in(store, person, files, hear)
+    return bulk_import.bring_in(Context(store, person), files, hear)
 
 
 def _document(open_store: Open, path: Path) -> str:
     source = imports.document(path.read_bytes())
     store, person = open_store()
     if isinstance(source, CaseStudy):
-        imported = imports.case(store, person, source)
+        imported = imports.case(Context(store, person), source)
         return f"Imported case {source.slug}, edition {source.edition}, and its review {imported.id}."
     beside = {name: path.parent / Path(name).name for name in source.files.values()}
     files = {name: one.read_bytes() for name, one in beside.items() if one.exists()}
-    imported = imports.review(store, person, source, files)
+    imported = imports.review(Context(store, person), source, files)
     return f"Imported review {imported.id}, {imported.slug}."
 
 
 def _markdown(open_store: Open, path: Path) -> str:
     content = path.read_bytes()
     store, person = open_store()
-    (outcome,) = bulk_import.bring_in(store, person, {path.name: lambda: content})
+    (outcome,) = bulk_import.bring_in(Context(store, person), {path.name: lambda: content})
     if outcome.failed:
         raise WorkbookError(f"{path}: {outcome.sentence}")
     return f"Imported: {outcome.sentence}"
@@ -108,22 +109,22 @@ def _table(open_store: Open, path: Path, target: Target) -> str:
     source = cell_table.read_source(path.read_bytes(), encoding=_encoding(target.encoding))
     sheet = _worksheet(path, target.sheet)
     store, person = open_store()
-    review = _review(store, person, path, target.review)
-    table = cell_table.table_of(source, import_memory.header_line(store, person, review.id, sheet.key, source))
-    memory = import_memory.recall(store, person, review.id, sheet.key, table.header)
+    review = _review(Context(store, person), path, target.review)
+    table = cell_table.table_of(source, import_memory.header_line(Context(store, person), review.id, sheet.key, source))
+    memory = import_memory.recall(Context(store, person), review.id, sheet.key, table.header)
     matching = dict(memory.matching) if memory.is_known else columns.propose(sheet, table.header, links=True)
     main = columns.main_field(sheet)
     if main not in matching and main not in memory.fixed:
         title = sheet.record.specs()[main].title
         raise ImportRefused(f"{path.name} has no column “{title}”: give one that title. Nothing was imported.")
     decided = Decisions(memory.decimal_mark, memory.order, memory.meant, frozenset(table.tail))
-    reading = imports.read(store, person, review.id, sheet, table, matching, memory.fixed, decided)
-    have = [row.record for row in reviews.sheet_rows(store, person, review.id, sheet.key)]
+    reading = imports.read(Context(store, person), review.id, sheet, table, matching, memory.fixed, decided)
+    have = [row.record for row in reviews.sheet_rows(Context(store, person), review.id, sheet.key)]
     doubles = () if reading.problems else reading.doubles(have)
     if doubles and len(doubles) == len(reading.records):
         raise ImportRefused(f"Every row of {path.name} is in {sheet.title} already. Nothing was imported.")
     decided = replace(decided, left_out=decided.left_out | set(doubles))
-    count = imports.records(store, person, review.id, sheet.key, table, matching, memory.fixed, decided)
+    count = imports.records(Context(store, person), review.id, sheet.key, table, matching, memory.fixed, decided)
     said = f"Imported {counted(count, 'row')} from {path.name} into {sheet.title} of {review.slug}."
     return "\n".join((said, *_beside(source, table, matching, doubles), *reading.notes))
 
@@ -162,14 +163,14 @@ def _transcript(open_store: Open, path: Path, target: Target) -> str:
     encoding = _encoding(target.encoding) or encodings.detected(content)
     read = reading.read_file(content, encoding)
     store, person = open_store()
-    review = _review(store, person, path, target.review)
+    review = _review(Context(store, person), path, target.review)
     if not target.interview:
         raise ImportRefused(
             f"Use --interview to say where {path.name} goes: {NEW} or the number of an interview. Nothing was imported."
         )
     number = target.interview.lower().removeprefix("i")
     interview = None if target.interview.lower() == NEW else f"i{number}"
-    interviews = {row.id: row.record for row in reviews.workbook(store, person, review.id).rows(Interview)}
+    interviews = {row.id: row.record for row in reviews.workbook(Context(store, person), review.id).rows(Interview)}
     if interview is not None and interview not in interviews:
         raise NotFound("interview", target.interview)
     ours = target.ours or tuple(interviews[interview].asked_by.split(", ") if interview else ())
@@ -178,7 +179,7 @@ def _transcript(open_store: Open, path: Path, target: Target) -> str:
     if not any(pairs.is_known(speaker, ours) for speaker in read.speakers):
         raise ImportRefused(f"Use --us to say who asks the questions in {path.name}: {_speakers(read.speakers)}")
     plan = Plan(read, pairs.proposed(read.turns, ours), name=path.name)
-    imported = transcripts.bring_in(store, person, review.id, plan, interview)
+    imported = transcripts.bring_in(Context(store, person), review.id, plan, interview)
     answers = counted(imported.answers, "answer")
     said = f"Imported {answers} from {path.name} into interview {imported.interview} of {review.slug}."
     return "\n".join((said, *_read_as(encoding, encodings.telling_line(encodings.decoded(content, encoding)))))
@@ -216,11 +217,11 @@ def _worksheet(path: Path, wanted: str) -> Sheet:
     raise ImportRefused(f"{what}; the lists are {keys}. Nothing was imported.")
 
 
-def _review(store: Store, person: Person, path: Path, wanted: str) -> Review:
+def _review(context: Context, path: Path, wanted: str) -> Review:
     if not wanted:
         raise ImportRefused(f"Use --review to say which review {path.name} goes into. Nothing was imported.")
     page = 1
-    while shown := reviews.page(store, person, page)[0]:
+    while shown := reviews.page(context, page)[0]:
         for item in shown:
             if wanted in (item.review.slug, str(item.review.id)):
                 return item.review

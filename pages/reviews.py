@@ -5,24 +5,24 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.roles import Permission
-from lib.services import app_database, reviews
+from lib.services import reviews
 from lib.services.library import samples
 from lib.ui.app import clock, navigation, pagination, session
 from lib.ui.practice import practice_home
 from lib.ui.workbook import new_review, review_card
 from lib.ui.workbook.step_frame import refusing
 
-store, person = app_database.store(), session.person()
+context = session.context()
 st.title("Reviews")
 
 with refusing():
-    practice_home.reminder(store, person)
+    practice_home.reminder(context)
     shown, total = pagination.asked(
         "reviews-page",
-        lambda page: reviews.page(store, person, page, status="open", today=clock.today()),
+        lambda page: reviews.page(context, page, status="open", today=clock.today()),
         lambda found: bool(found[0]),
     )
-    flagship = samples.flagship(store)
+    flagship = samples.flagship(context.store)
     if all(item.review.sample for item in shown):
         st.markdown(
             "A review walks through one loss: the facts, the customer's journey with us, where we stood, why it "
@@ -31,10 +31,10 @@ with refusing():
         )
         if flagship and st.button("Open the sample review", icon=":material/play_circle:"):
             navigation.go("loss", flagship)
-    if person.may(Permission.START_REVIEWS):
-        new_review.show(store, person, unfolded=not shown)
+    if context.person.may(Permission.START_REVIEWS):
+        new_review.show(context, unfolded=not shown)
 
     for item in shown:
-        review_card.show(store, person, item)
+        review_card.show(context, item)
     pagination.turn(total, reviews.PAGE_SIZE, "reviews-page")
-    review_card.published(store, person)
+    review_card.published(context)

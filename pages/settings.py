@@ -5,39 +5,42 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.roles import Permission
-from lib.services import app_database, health_check, people
+from lib.services import health_check, people
 from lib.services.library import samples
 from lib.ui.app import clock, orphaned_reviews, people_menu, question_guide, refusals, session
 from lib.ui.app.words import counted, literal
 from lib.ui.workbook.step_frame import refusing
 
-store, person = app_database.store(), session.person()
+context = session.context()
 st.title("How is this copy set up?")
 
 with refusing():
     st.header("You")
-    st.caption("Roles: " + ", ".join(sorted(role.label for role in person.roles)))
+    st.caption("Roles: " + ", ".join(sorted(role.label for role in context.person.roles)))
     name = st.text_input(
-        "Your name", value=person.name, max_chars=people.NAME_LIMIT, help="Others see it next to what you change."
+        "Your name",
+        value=context.person.name,
+        max_chars=people.NAME_LIMIT,
+        help="Others see it next to what you change.",
     )
-    if name != person.name:
+    if name != context.person.name:
         with refusals.shown():
-            people.rename(store, person, name)
+            people.rename(context, name)
             st.toast("Your name is saved.", icon=":material/check:")
 
     table = session.table()
-    if len(table.everybody) > 1 or person.may(Permission.MANAGE_PEOPLE):
+    if len(table.everybody) > 1 or context.person.may(Permission.MANAGE_PEOPLE):
         st.header("Who is here?")
         people_menu.here(table)
-    if person.may(Permission.MANAGE_PEOPLE):
-        people_menu.manage(store, person, table)
-        orphaned_reviews.show(store, person, table.everybody)
+    if context.person.may(Permission.MANAGE_PEOPLE):
+        people_menu.manage(context, table)
+        orphaned_reviews.show(context, table.everybody)
 
-    if person.may(Permission.CHANGE_QUESTIONS):
+    if context.person.may(Permission.CHANGE_QUESTIONS):
         st.header("The question guide")
-        question_guide.show(store, person)
+        question_guide.show(context)
 
-    if person.may(Permission.MANAGE_SAMPLES):
+    if context.person.may(Permission.MANAGE_SAMPLES):
         st.header("The sample library")
         st.markdown(
             "Real public losses and one that is invented, marked as samples. They are worked examples; none of "
@@ -47,7 +50,7 @@ with refusing():
             if st.button("Load the samples", icon=":material/download:", key="load-samples"):
                 with refusals.shown():
                     bar = st.progress(0.0, text="Loading …")
-                    loaded = samples.load(store, person, lambda done, all_, name: bar.progress(done / all_, text=name))
+                    loaded = samples.load(context, lambda done, all_, name: bar.progress(done / all_, text=name))
                     bar.empty()
                     st.success(f"Added {counted(loaded.added, 'sample')}; {loaded.present} were already here.")
             with st.popover("Remove the samples", icon=":material/delete:"):
@@ -56,9 +59,9 @@ with refusing():
                 )
                 if st.button("Remove them", key="remove-samples"):
                     with refusals.shown():
-                        st.toast(f"Removed {counted(samples.remove(store, person), 'sample case')}.")
+                        st.toast(f"Removed {counted(samples.remove(context), 'sample case')}.")
 
         st.header("This copy")
-        for line in health_check.lines(store, person, zone=clock.zone()):
+        for line in health_check.lines(context, zone=clock.zone()):
             icon = ":material/check:" if line.fine else ":material/error:"
             st.markdown(f"{icon} **{literal(line.what)}** {literal(line.state)}")

@@ -16,7 +16,7 @@ ALLOWED = {
     "lib/report": {"lib.report", "lib.charts", "lib.model"},
     "lib/services": {"lib.services", "lib.store", "lib.model", "lib.report", "lib.settings"},
     "lib/web": {"lib.web", "lib.services", "lib.model"},
-    "lib/ui": {"lib.ui", "lib.services", "lib.charts", "lib.store", "lib.model", "lib.settings", "lib.report"},
+    "lib/ui": {"lib.ui", "lib.services", "lib.charts", "lib.model", "lib.settings", "lib.report"},
     "pages": {"lib.ui", "lib.services", "lib.charts", "lib.model"},
 }
 KEPT_TO = {

@@ -21,6 +21,7 @@ from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.voice import Answer
 from lib.report.case_forms import CaseForm
 from lib.services import app_database, health_check, people, reviews
+from lib.services.context import Context
 from lib.services.files import exports, imports
 from lib.services.library import cases, samples
 from lib.settings import ROOT, Settings, settings
@@ -127,8 +128,8 @@ def test_a_list_goes_beyond_the_first_page(capsys: pytest.CaptureFixture[str]) -
     store = app_database.store()
     person = people.caretaker(store)
     for number in range(reviews.PAGE_SIZE + 1):
-        made = reviews.start(store, person, f"Customer {number}", "", "")
-        cases.publish(store, person, made.id, "Lea", "Now.")
+        made = reviews.start(Context(store, person), f"Customer {number}", "", "")
+        cases.publish(Context(store, person), made.id, "Lea", "Now.")
     said = done(capsys, "list").splitlines()
     assert len(said) == 2 * (reviews.PAGE_SIZE + 1)
     assert len(set(said)) == len(said)
@@ -161,7 +162,7 @@ def test_a_case_is_written_in_the_form_its_ending_names(
     target = tmp_path / name
     assert f"Wrote {target}." in done(capsys, "export", FLAGSHIP, "--to", str(target), *options)
     store = app_database.store()
-    assert target.read_bytes() == exports.case(store, people.caretaker(store), FLAGSHIP, form).content
+    assert target.read_bytes() == exports.case(Context(store, people.caretaker(store)), FLAGSHIP, form).content
 
 
 @pytest.mark.usefixtures("sampled")
@@ -234,15 +235,15 @@ def test_an_exported_case_is_imported_into_another_database_equal(
 ) -> None:
     file = tmp_path / "case.json"
     done(capsys, "export", FLAGSHIP, "--to", str(file))
-    here = cases.read(app_database.store(), people.caretaker(app_database.store()), FLAGSHIP)
+    here = cases.read(Context(app_database.store(), people.caretaker(app_database.store())), FLAGSHIP)
     shutil.copy(migrated_file, tmp_path / "elsewhere.db")
     use(tmp_path / "elsewhere.db")
     assert f"Imported case {FLAGSHIP}, edition 1" in done(capsys, "import", str(file))
     store = app_database.store()
     person = people.caretaker(store)
-    assert cases.read(store, person, FLAGSHIP) == here
-    (made,) = reviews.page(store, person)[0]
-    assert document_of(made.review.slug, reviews.workbook(store, person, made.review.id)) == here.review
+    assert cases.read(Context(store, person), FLAGSHIP) == here
+    (made,) = reviews.page(Context(store, person))[0]
+    assert document_of(made.review.slug, reviews.workbook(Context(store, person), made.review.id)) == here.review
     before = dump(tmp_path / "elsewhere.db")
     assert "is already in the library" in refused(capsys, "import", str(file))
     assert dump(tmp_path / "elsewhere.db") == before
@@ -283,15 +284,15 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.Captur
 
 
 def test_a_backup_brings_everything_back(sampled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = read(sampled, lambda store: cases.read(store, people.caretaker(store), FLAGSHIP))
+    before = read(sampled, lambda store: cases.read(Context(store, people.caretaker(store)), FLAGSHIP))
     copy = tmp_path / "copy.db"
     assert f"Wrote {copy}." in done(capsys, "backup", str(copy))
     store = app_database.store()
-    samples.remove(store, people.caretaker(store))
+    samples.remove(Context(store, people.caretaker(store)))
     app_database.close()
     said = done(capsys, "restore", str(copy))
     assert f"Restored {copy}. The previous database is at {tmp_path / 'backups'}" in said
-    assert read(sampled, lambda store: cases.read(store, people.caretaker(store), FLAGSHIP)) == before
+    assert read(sampled, lambda store: cases.read(Context(store, people.caretaker(store)), FLAGSHIP)) == before
     assert isinstance(before, CaseStudy)
 
 
@@ -498,9 +499,9 @@ def test_the_notes_of_a_pdf_go_to_standard_error_and_the_file_is_written(
 ) -> None:
     store = open_store(f"sqlite:///{empty}")
     person = people.caretaker(store)
-    made = reviews.start(store, person, "Hilltop \u1b83\ufdd0", "2018", "")
-    case = cases.publish(store, person, made.id, "Lea", "Now.")
-    notes = exports.case(store, person, case.slug, CaseForm.FULL).notes
+    made = reviews.start(Context(store, person), "Hilltop \u1b83\ufdd0", "2018", "")
+    case = cases.publish(Context(store, person), made.id, "Lea", "Now.")
+    notes = exports.case(Context(store, person), case.slug, CaseForm.FULL).notes
     store.dispose()
     assert notes
     capsys.readouterr()
@@ -514,7 +515,7 @@ def test_what_is_exported_reads_back_as_a_case(
 ) -> None:
     done(capsys, "export", "dhl-kfc-2018", "--to", str(tmp_path / "case.json"))
     case = imports.document((tmp_path / "case.json").read_bytes())
-    assert case == read(sampled, lambda store: cases.read(store, people.caretaker(store), "dhl-kfc-2018"))
+    assert case == read(sampled, lambda store: cases.read(Context(store, people.caretaker(store)), "dhl-kfc-2018"))
 
 
 def test_a_folder_of_cases_comes_in_and_what_is_wrong_is_named(
@@ -541,12 +542,15 @@ SPOKEN = "Ann: Why?\nBob: Price.\n\nIt was late.\n"
 @pytest.fixture
 def begun(empty: Path) -> Path:
     """A database with one review, hilltop-foods-2018."""
-    read(empty, lambda store: reviews.start(store, people.caretaker(store), "Hilltop Foods", "2018", "Everything"))
+    read(
+        empty,
+        lambda store: reviews.start(Context(store, people.caretaker(store)), "Hilltop Foods", "2018", "Everything"),
+    )
     return empty
 
 
 def held(path: Path, record: type[Any]) -> list[Any]:
-    found = read(path, lambda store: reviews.workbook(store, people.caretaker(store), 1).rows(record))
+    found = read(path, lambda store: reviews.workbook(Context(store, people.caretaker(store)), 1).rows(record))
     return [row.record for row in found]  # type: ignore[attr-defined]
 
 

@@ -9,7 +9,8 @@ from lib.model.audience import Audience, Level, Reader, may_read, reader_of
 from lib.model.case import slugged
 from lib.model.errors import NotFound
 from lib.model.roles import Permission, Person, require
-from lib.store import Store, Transaction, membership, people, reviews
+from lib.services.context import Context
+from lib.store import Transaction, membership, people, reviews
 from lib.store.database import installation
 from lib.store.reviews import Review
 
@@ -17,17 +18,17 @@ CARETAKER = "caretaker"
 _OPERATOR = 0
 
 
-def acting(store: Store, person: Person, permission: Permission) -> Person:
-    """The person as they are by now, if their roles include the permission. Raises NotAllowed.
+def acting(context: Context, permission: Permission) -> Context:
+    """The context with the person as they are by now, if their roles include the permission. Raises NotAllowed.
 
     A screen may have been drawn before a role was taken away, and goes on with the person it was drawn for.
     """
-    now = person
+    person = context.person
     if person.id != _OPERATOR and person.may(permission):
-        with store.read() as tx:
-            now = as_now(tx, person)
-    require(now, permission)
-    return now
+        with context.store.read() as tx:
+            person = as_now(tx, person)
+    require(person, permission)
+    return context if person is context.person else Context(context.store, person)
 
 
 def as_now(tx: Transaction, person: Person) -> Person:

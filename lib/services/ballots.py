@@ -19,8 +19,9 @@ from lib.model.worksheets.assumptions import BALLOTS, VERDICT, Ballot, Verdict
 from lib.services import access
 from lib.services.access import acting
 from lib.services.ballot_keys import decrypted, encrypted
+from lib.services.context import Context
 from lib.services.review_writer import writing
-from lib.store import Store, Transaction, ballots, reviews, rows
+from lib.store import Transaction, ballots, reviews, rows
 from lib.store.ballots import SealedBallot
 
 # Without letters and figures that are mistaken for each other.
@@ -29,20 +30,20 @@ _PARTS, _PART = 3, 4
 _COST, _BLOCK = 2**14, 8
 
 
-def seal(store: Store, person: Person, review: int, ballot: Ballot, *, zone: Zone = None) -> str:
+def seal(context: Context, review: int, ballot: Ballot, *, zone: Zone = None) -> str:
     """Keep a ballot where nobody reads it; returns the word with which its author can withdraw it.
 
     The word is told this once and is not kept. Each author has one sealed ballot at a time.
     Raises FieldRefused without author or points, and BallotRefused for a second one or after the reveal.
     """
-    person = acting(store, person, Permission.SEAL_BALLOTS)
+    context = acting(context, Permission.SEAL_BALLOTS)
     at = calendar_days.instant()
     record = _dated(ballot, calendar_days.day_of(at, zone), late=False)
     word = _word()
     key = _hashed(word, secrets.token_bytes(16))
-    with store.write() as tx:
+    with context.store.write() as tx:
         reviews.claim(tx, review)
-        access.review(tx, person, review)
+        access.review(tx, context.person, review)
         if _is_revealed(tx, review):
             raise BallotRefused("The ballots are already open. Add yours as a later entry; nothing was sealed.")
         known = next((item.author for item in ballots.sealed(tx, review) if is_same(item.author, record.author)), None)
@@ -50,37 +51,37 @@ def seal(store: Store, person: Person, review: int, ballot: Ballot, *, zone: Zon
             raise BallotRefused(
                 f"{known} has sealed a ballot already. Withdraw it with its word first, or use another name."
             )
-        ballots.add(tx, review, record.author, encrypted(store, record.stored()), who=person.id, key=key, at=at)
+        ballots.add(
+            tx, review, record.author, encrypted(context.store, record.stored()), who=context.person.id, key=key, at=at
+        )
     return word
 
 
-def sealed(store: Store, person: Person, review: int) -> tuple[SealedBallot, ...]:
+def sealed(context: Context, review: int) -> tuple[SealedBallot, ...]:
     """Who has sealed a ballot and when, never what it says."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, review)
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, review)
         return ballots.sealed(tx, review)
 
 
-def withdraw(store: Store, person: Person, review: int, author: str, word: str) -> None:
+def withdraw(context: Context, review: int, author: str, word: str) -> None:
     """Destroy an author's sealed ballot unread. Raises BallotRefused when the word is not the one of this ballot."""
-    person = acting(store, person, Permission.SEAL_BALLOTS)
-    with store.read() as tx:
-        access.review(tx, person, review)
+    context = acting(context, Permission.SEAL_BALLOTS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, review)
         key = ballots.key_of(tx, review, author)
     if key is None:
         raise NotFound("sealed ballot of", author)
     # Outside of any transaction: the hash is slow on purpose.
     if not hmac.compare_digest(key, _hashed(word, bytes.fromhex(key.partition("$")[0]))):
         raise BallotRefused("This is not the word of that ballot. Nothing was withdrawn.")
-    with store.write() as tx:
+    with context.store.write() as tx:
         if not ballots.withdraw(tx, review, author, key):
             raise NotFound("sealed ballot of", author)
 
 
-def reveal(
-    store: Store, person: Person, review: int, override_reason: str = "", *, zone: Zone = None
-) -> tuple[Row[Ballot], ...]:
+def reveal(context: Context, review: int, override_reason: str = "", *, zone: Zone = None) -> tuple[Row[Ballot], ...]:
     """Open all sealed ballots at once: their sums become rows of the review, and nobody can seal or withdraw any more.
 
     Each ballot stays its author's: no row tells whose one was.
@@ -88,13 +89,13 @@ def reveal(
     Needs the customer's reasons, signed, or else a reason why they are not waited for, which is kept.
     Raises BallotRefused when neither is there, when nobody has sealed a ballot, and the second time.
     """
-    person = acting(store, person, Permission.REVEAL)
-    with writing(store, person, review) as book:
+    context = acting(context, Permission.REVEAL)
+    with writing(context, review) as book:
         found: Row[Verdict] = rows.sheet_rows(book.tx, review, VERDICT.key)[0]
         if _is_revealed(book.tx, review):
             raise BallotRefused("The ballots have already been revealed. Nothing was changed.")
-        verdict = _opened(found.record, person, calendar_days.day_of(book.at, zone), override_reason)
-        taken = [decrypted(store, content) for content in ballots.open_all(book.tx, review)]
+        verdict = _opened(found.record, context.person, calendar_days.day_of(book.at, zone), override_reason)
+        taken = [decrypted(context.store, content) for content in ballots.open_all(book.tx, review)]
         if not taken:
             raise BallotRefused("Nobody has sealed a ballot yet, so there is nothing to reveal.")
         made = tuple(book.add(BALLOTS, ballot) for ballot in ballot_sums.summed(taken))
@@ -102,18 +103,18 @@ def reveal(
     return made
 
 
-def add_later(store: Store, person: Person, review: int, ballot: Ballot, *, zone: Zone = None) -> Row[Ballot]:
+def add_later(context: Context, review: int, ballot: Ballot, *, zone: Zone = None) -> Row[Ballot]:
     """A changed mind after the reveal: a new entry, of which others learn that there is one more.
 
     Raises FieldRefused without author or points, and BallotRefused before the reveal.
     """
-    person = acting(store, person, Permission.SEAL_BALLOTS)
+    context = acting(context, Permission.SEAL_BALLOTS)
     record = _dated(ballot, calendar_days.today(zone), late=True)
-    with writing(store, person, review) as book:
+    with writing(context, review) as book:
         if not _is_revealed(book.tx, review):
             raise BallotRefused("The ballots are still sealed. Seal yours with the others; nothing was added.")
-        content = encrypted(store, record.stored())
-        ballots.add_opened(book.tx, review, record.author, content, who=person.id, at=book.at)
+        content = encrypted(context.store, record.stored())
+        ballots.add_opened(book.tx, review, record.author, content, who=context.person.id, at=book.at)
         found = rows.sheet_rows(book.tx, review, BALLOTS.key)
         late = next((row for row in found if row.record.after_reveal), None)
         if late is None:
@@ -122,25 +123,25 @@ def add_later(store: Store, person: Person, review: int, ballot: Ballot, *, zone
         return replace(late, version=book.rewrite(BALLOTS, late, more), record=more)
 
 
-def mine(store: Store, person: Person, review: int) -> tuple[Ballot, ...]:
+def mine(context: Context, review: int) -> tuple[Ballot, ...]:
     """The person's own opened ballots: those they handed in under their own name."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, review)
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, review)
         found = ballots.opened(tx, review)
-    own = (item for item in found if item.who == person.id and is_same(item.author, person.name))
-    return tuple(decrypted(store, item.content) for item in own)
+    own = (item for item in found if item.who == context.person.id and is_same(item.author, context.person.name))
+    return tuple(decrypted(context.store, item.content) for item in own)
 
 
-def with_word(store: Store, person: Person, review: int, author: str, word: str) -> Ballot:
+def with_word(context: Context, review: int, author: str, word: str) -> Ballot:
     """An opened ballot for its author, who knows its word. Raises BallotRefused when there is none of these two."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, review)
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, review)
         found = [item for item in ballots.opened(tx, review) if item.key and is_same(item.author, author)]
     for item in found:
         if hmac.compare_digest(item.key, _hashed(word, bytes.fromhex(item.key.partition("$")[0]))):
-            return decrypted(store, item.content)
+            return decrypted(context.store, item.content)
     raise BallotRefused("There is no ballot under this name with this word.")
 
 

@@ -10,6 +10,7 @@ from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.services import app_database, tokens, worksheets
 from lib.services.anonymise import reworded_fields
+from lib.services.context import Context
 from lib.services.library import comments, lessons
 from lib.services.practice import assignments, attempts
 from lib.services.review_writer import Pen
@@ -64,14 +65,15 @@ def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen:
     if person.mark != mark:
         # Its numbers may mean another row, or the row of another review.
         raise DraftRefused("The database was restored while this page was open. Copy your text, then reload the page.")
+    context = Context(store, person)
     if isinstance(place, Jotting):
-        return attempts.jot(store, person, place.draft, place.field, typed, seen, cleared=cleared, pen=pen)
+        return attempts.jot(context, place.draft, place.field, typed, seen, cleared=cleared, pen=pen)
     if isinstance(place, Beside):
         write = _BESIDE[place.what]
-        return write(store, person, place.number, place.field, typed, seen, cleared=cleared, pen=pen)
+        return write(context, place.number, place.field, typed, seen, cleared=cleared, pen=pen)
     if isinstance(place, reworded_fields.Telling):
-        return reworded_fields.tell(store, person, place, typed, seen, cleared=cleared, pen=pen)
-    return worksheets.edit_typed(store, person, place, typed, seen, cleared=cleared, pen=pen)
+        return reworded_fields.tell(context, place, typed, seen, cleared=cleared, pen=pen)
+    return worksheets.edit_typed(context, place, typed, seen, cleared=cleared, pen=pen)
 
 
 def _opened(token: str) -> tuple[int, str, _Place]:

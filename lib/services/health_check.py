@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.model.dates import calendar_days
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, require
 from lib.model.wording.phrases import counted
 from lib.services import access
 from lib.services.ballot_keys import FILE_NAME, told_of_copies
+from lib.services.context import Context
 from lib.services.files import letterhead
 from lib.settings import Settings, settings
 from lib.store import Store, StoreError, membership, migrations, reviews
@@ -28,28 +29,28 @@ class Line:
     fine: bool = True
 
 
-def lines(store: Store, person: Person, *, zone: calendar_days.Zone = None) -> tuple[Line, ...]:
+def lines(context: Context, *, zone: calendar_days.Zone = None) -> tuple[Line, ...]:
     """What an administrator wants to know first. Passwords, keys and the secret are never shown.
 
     Reviews that are kept from this person are not counted.
     """
     # Asked of the person as they were handed over: a database that does not answer is a line of this.
-    require(person, Permission.MANAGE_SAMPLES)
-    told = told_of_copies(store, settings().backups, zone=zone)
+    require(context.person, Permission.MANAGE_SAMPLES)
+    told = told_of_copies(context.store, settings().backups, zone=zone)
     copies = (Line("Copy of an earlier database", sentence) for sentence in told)
-    return (*_database(store, person), *copies, *_settings(store))
+    return (*_database(context), *copies, *_settings(context.store))
 
 
-def _database(store: Store, person: Person) -> tuple[Line, ...]:
+def _database(context: Context) -> tuple[Line, ...]:
     try:
-        with store.read() as tx:
-            count = reviews.count(tx, readable=membership.readable_reviews(access.reader(tx, person)))
-        version = store.version()
+        with context.store.read() as tx:
+            count = reviews.count(tx, readable=membership.readable_reviews(access.reader(tx, context.person)))
+        version = context.store.version()
     except (StoreError, DatabaseFault) as error:
         return (
             Line("Database", f"does not answer: {faults.reason_of(error) or str(error).splitlines()[0]}", fine=False),
         )
-    if found := backups.damage(store):
+    if found := backups.damage(context.store):
         return (Line("Database", f"is damaged: {found}", fine=False), Line("Database version", version))
     behind = "" if version == migrations.newest() else f"; the next start brings it to {migrations.newest()}"
     return (Line("Database", f"answers, holds {counted(count, 'review')}"), Line("Database version", version + behind))

@@ -8,29 +8,28 @@ from typing import Any
 from lib.model.dates import calendar_days
 from lib.model.errors import NotFound
 from lib.model.record import Row
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.voice import ANSWERS, INTERVIEWS, Answer, Interview
 from lib.report.pdf import interview_sheet
 from lib.services import question_guide, reviews
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.services.files import letterhead
 from lib.services.files.exports import Handover
 from lib.services.review_writer import writing
-from lib.store import Store, rows
+from lib.store import rows
 
 
-def write_down(
-    store: Store, person: Person, review: int, interview: str, question: str | None = None
-) -> tuple[Row[Answer], ...]:
+def write_down(context: Context, review: int, interview: str, question: str | None = None) -> tuple[Row[Answer], ...]:
     """Make room for answers of one interview: to one question, or to all of the guide that have none yet.
 
     Questions that somebody made room for meanwhile are passed over. Raises NotFound when the interview is gone.
     """
-    person = acting(store, person, Permission.EDIT_REVIEWS)
-    asked = question_guide.questions(store, person) if question is None else (question,)
-    with writing(store, person, review) as book:
+    context = acting(context, Permission.EDIT_REVIEWS)
+    asked = question_guide.questions(context) if question is None else (question,)
+    with writing(context, review) as book:
         if rows.row(book.tx, review, INTERVIEWS.key, interview) is None:
             raise NotFound(INTERVIEWS.noun, interview)
         there: tuple[Row[Answer], ...] = rows.sheet_rows(book.tx, review, ANSWERS.key)
@@ -40,23 +39,23 @@ def write_down(
 
 
 def sheet_to_take_along(
-    store: Store, person: Person, review: int, interview: str | None = None, *, today: date | None = None
+    context: Context, review: int, interview: str | None = None, *, today: date | None = None
 ) -> Handover:
     """The guide as a PDF to print, filled in with what is known of one interview, or blank."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    found, workbook = reviews.find(store, person, review), reviews.workbook(store, person, review)
+    context = acting(context, Permission.READ_REVIEWS)
+    found, workbook = reviews.find(context, review), reviews.workbook(context, review)
     asked: dict[str, Row[Any]] = {row.id: row for row in workbook.rows(Interview)}
     if interview is not None and interview not in asked:
         raise NotFound(INTERVIEWS.noun, interview)
     row = asked.get(interview or "")
     own = (answer.record.question for answer in workbook.rows(Answer) if answer.record.interview == interview)
-    questions = dict.fromkeys((*question_guide.questions(store, person), *(one for one in own if one and row)))
+    questions = dict.fromkeys((*question_guide.questions(context), *(one for one in own if one and row)))
     sheet = interview_sheet.interview_sheet(
         workbook.one(Loss),
         row.record if row else Interview(),
         tuple(questions),
         question_guide.guidance(),
-        printed_by=person.name,
+        printed_by=context.person.name,
         on=today or calendar_days.today(),
         letterhead=letterhead.of_house(),
         sample=found.sample,

@@ -10,7 +10,8 @@ from lib.model.errors import FieldRefused, NotFound
 from lib.model.roles import Permission, Person
 from lib.services import access
 from lib.services.access import acting
-from lib.store import Store, Transaction, history, membership, people, reviews
+from lib.services.context import Context
+from lib.store import Transaction, history, membership, people, reviews
 from lib.store.library import cases
 from lib.store.membership import Member
 from lib.store.reviews import Review
@@ -39,18 +40,18 @@ class Orphan:
     members: tuple[str, ...]
 
 
-def members(store: Store, person: Person, review: int) -> tuple[Member, ...]:
+def members(context: Context, review: int) -> tuple[Member, ...]:
     """Who takes part, in the order they came."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    with store.read() as tx:
-        return membership.of(tx, access.review(tx, person, review).slug)
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        return membership.of(tx, access.review(tx, context.person, review).slug)
 
 
-def participation(store: Store, person: Person, review: int) -> Participation:
+def participation(context: Context, review: int) -> Participation:
     """All that decides who reads this review and its case, for those who may read it."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    with store.read() as tx:
-        found = access.review(tx, person, review)
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        found = access.review(tx, context.person, review)
         here = {one.id: one for one in _known(tx)}
         held = [member.person for member in membership.of(tx, found.slug) if member.person in here]
         members = tuple(here[number] for number in held)
@@ -60,32 +61,32 @@ def participation(store: Store, person: Person, review: int) -> Participation:
         return Participation(members, kept.audience if kept else Audience.TEAM, others, rest)
 
 
-def audience_of_case(store: Store, person: Person, slug: str) -> Audience:
+def audience_of_case(context: Context, slug: str) -> Audience:
     """Whom a published case is kept to; those who take part in its review always read it. Raises NotFound."""
-    person = acting(store, person, Permission.READ_CASES)
-    with store.read() as tx:
-        access.case(tx, person, slug)
+    context = acting(context, Permission.READ_CASES)
+    with context.store.read() as tx:
+        access.case(tx, context.person, slug)
         kept = membership.of_case(tx, slug)
         return kept.audience if kept else Audience.TEAM
 
 
-def take_in(store: Store, person: Person, review: int, who: int) -> None:
+def take_in(context: Context, review: int, who: int) -> None:
     """Let somebody take part; the history tells by whom. Raises NotFound for a person who is not known here."""
-    person = acting(store, person, Permission.EDIT_REVIEWS)
-    with store.write() as tx:
+    context = acting(context, Permission.EDIT_REVIEWS)
+    with context.store.write() as tx:
         reviews.claim(tx, review)
-        _take_in(tx, person, access.review(tx, person, review), who)
+        _take_in(tx, context.person, access.review(tx, context.person, review), who)
 
 
-def let_go(store: Store, person: Person, review: int, who: int) -> None:
+def let_go(context: Context, review: int, who: int) -> None:
     """Let somebody take part no longer.
 
     Raises FieldRefused for the last one, and when nobody who is left could open the review.
     """
-    person = acting(store, person, Permission.EDIT_REVIEWS)
-    with store.write() as tx:
+    context = acting(context, Permission.EDIT_REVIEWS)
+    with context.store.write() as tx:
         reviews.claim(tx, review)
-        found = access.review(tx, person, review)
+        found = access.review(tx, context.person, review)
         held = {member.person: member.name for member in membership.of(tx, found.slug)}
         if who not in held:
             raise NotFound("member of this review", who)
@@ -95,24 +96,24 @@ def let_go(store: Store, person: Person, review: int, who: int) -> None:
         if not any(_opens(tx, one, review) for one in _known(tx)):
             reason = f"without {held[who]} nobody could open this review; add someone who works on reviews first."
             raise FieldRefused("Who takes part", reason)
-        _record(tx, person, found, "remove", who, held[who])
+        _record(tx, context.person, found, "remove", who, held[who])
 
 
-def orphans(store: Store, person: Person) -> tuple[Orphan, ...]:
+def orphans(context: Context) -> tuple[Orphan, ...]:
     """For an administrator: the reviews that have to be given to somebody, because nobody can open them."""
-    person = acting(store, person, Permission.MANAGE_PEOPLE)
-    with store.read() as tx:
+    context = acting(context, Permission.MANAGE_PEOPLE)
+    with context.store.read() as tx:
         return _orphans(tx)
 
 
-def hand_on(store: Store, person: Person, review: int, who: int) -> None:
+def hand_on(context: Context, review: int, who: int) -> None:
     """An administrator lets somebody take part in a review that nobody can open; the history tells by whom.
 
     Raises NotFound for any other review, and for a person who is not known here; FieldRefused for somebody whose
     roles do not open reviews.
     """
-    person = acting(store, person, Permission.MANAGE_PEOPLE)
-    with store.write() as tx:
+    context = acting(context, Permission.MANAGE_PEOPLE)
+    with context.store.write() as tx:
         reviews.claim(tx, review)
         found = reviews.get(tx, review)
         if found is None or review not in {orphan.review for orphan in _orphans(tx)}:
@@ -120,7 +121,7 @@ def hand_on(store: Store, person: Person, review: int, who: int) -> None:
         known = people.get(tx, who)
         if known is not None and not known.may(Permission.READ_REVIEWS):
             raise FieldRefused("Hand over to", f"{known.name} has no role that can open reviews; choose someone else.")
-        _take_in(tx, person, found, who)
+        _take_in(tx, context.person, found, who)
 
 
 def _orphans(tx: Transaction) -> tuple[Orphan, ...]:

@@ -11,6 +11,7 @@ from lib.model.reading.typed_values import on_one_line
 from lib.model.roles import Permission, Person, Role
 from lib.model.same_name import is_same, key_of
 from lib.services.access import CARETAKER, acting
+from lib.services.context import Context
 from lib.store import Store, Transaction, ballots, people
 from lib.store.database import installation, locks
 from lib.store.database.locks import Lock
@@ -45,28 +46,28 @@ def table(store: Store, chosen: int | None = None) -> Table | None:
     return Table(here, owner, known)
 
 
-def add(store: Store, person: Person, name: str, roles: Collection[Role]) -> Person:
+def add(context: Context, name: str, roles: Collection[Role]) -> Person:
     """Somebody new at this computer.
 
     Raises FieldRefused without a name of their own or without a role; nothing is kept then.
     """
-    person = acting(store, person, Permission.MANAGE_PEOPLE)
+    context = acting(context, Permission.MANAGE_PEOPLE)
     name = _checked(name, "Name")
     if not roles:
         raise FieldRefused("Roles", "please choose at least one.")
-    with store.write() as tx:
+    with context.store.write() as tx:
         locks.take(tx, Lock.PEOPLE)
         _refuse_taken(tx, name, "Name")
         return people.add(tx, name, roles, datetime.now(UTC))
 
 
-def set_roles(store: Store, person: Person, who: int, roles: Collection[Role]) -> Person:
+def set_roles(context: Context, who: int, roles: Collection[Role]) -> Person:
     """Give somebody these roles and no others.
 
     Whose computer it is stays administrator, so that there always is one. Raises FieldRefused and NotFound.
     """
-    person = acting(store, person, Permission.MANAGE_PEOPLE)
-    with store.write() as tx:
+    context = acting(context, Permission.MANAGE_PEOPLE)
+    with context.store.write() as tx:
         known = next((other for other in _everybody(tx) if other.id == who), None)
         if known is None:
             raise NotFound("person", who)
@@ -103,19 +104,23 @@ def introduce(store: Store, name: str) -> Person:
         return people.add(tx, name, LOCAL_ROLES, datetime.now(UTC), local=True)
 
 
-def rename(store: Store, person: Person, name: str) -> Person:
+def rename(context: Context, name: str) -> Person:
     """Change one's own name. Raises FieldRefused when it is empty, too long or somebody else's.
 
     So it is when somebody else sealed a ballot under it at this person's screen: that ballot would become theirs.
     """
     name = _checked(name, "Your name")
-    with store.write() as tx:
+    with context.store.write() as tx:
         locks.take(tx, Lock.PEOPLE)
-        _refuse_taken(tx, name, "Your name", but=person.id)
-        known = people.get(tx, person.id)
-        if known and not is_same(name, known.name) and any(is_same(name, by) for by in ballots.authors(tx, person.id)):
+        _refuse_taken(tx, name, "Your name", but=context.person.id)
+        known = people.get(tx, context.person.id)
+        if (
+            known
+            and not is_same(name, known.name)
+            and any(is_same(name, by) for by in ballots.authors(tx, context.person.id))
+        ):
             raise FieldRefused("Your name", "someone sealed a ballot under this name; please choose another.")
-        return people.rename(tx, person.id, name)
+        return people.rename(tx, context.person.id, name)
 
 
 def caretaker(store: Store) -> Person:

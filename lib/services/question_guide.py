@@ -9,12 +9,12 @@ from functools import cache
 from typing import Any
 
 from lib.model.errors import FieldRefused
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.model.wording.phrases import quoted
 from lib.model.worksheets.voice import Answer
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.settings import DATA
-from lib.store import Store
 from lib.store.database import installation
 
 QUESTIONS_LIMIT = 40
@@ -25,23 +25,23 @@ _KEPT = "question_guide"
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[-*•–])\s+")
 
 
-def questions(store: Store, person: Person) -> tuple[str, ...]:
+def questions(context: Context) -> tuple[str, ...]:
     """The questions in the order they are asked."""
-    person = acting(store, person, Permission.READ_QUESTIONS)
-    with store.read() as tx:
+    context = acting(context, Permission.READ_QUESTIONS)
+    with context.store.read() as tx:
         kept = installation.value(tx, _KEPT)
     return tuple(json.loads(kept)) if kept else shipped()
 
 
-def change(store: Store, person: Person, text: str) -> tuple[str, ...]:
+def change(context: Context, text: str) -> tuple[str, ...]:
     """Put other questions in place of all, one on each line; returns them as they are kept now.
 
     What was answered before keeps the question it was given to.
     Raises FieldRefused for no question, too many, one that is too long and one that stands twice; nothing changes then.
     """
-    person = acting(store, person, Permission.CHANGE_QUESTIONS)
+    context = acting(context, Permission.CHANGE_QUESTIONS)
     asked = _checked(text)
-    with store.write() as tx:
+    with context.store.write() as tx:
         if asked == shipped():
             installation.drop(tx, _KEPT)
         else:
@@ -49,10 +49,10 @@ def change(store: Store, person: Person, text: str) -> tuple[str, ...]:
     return asked
 
 
-def restore_default(store: Store, person: Person) -> tuple[str, ...]:
+def restore_default(context: Context) -> tuple[str, ...]:
     """Go back to the shipped questions; returns them."""
-    person = acting(store, person, Permission.CHANGE_QUESTIONS)
-    with store.write() as tx:
+    context = acting(context, Permission.CHANGE_QUESTIONS)
+    with context.store.write() as tx:
         installation.drop(tx, _KEPT)
     return shipped()
 

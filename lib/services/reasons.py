@@ -9,7 +9,7 @@ from lib.model.dates import calendar_days
 from lib.model.dates.calendar_days import Zone
 from lib.model.errors import FieldRefused, WorkbookError
 from lib.model.record import Row
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.voice import customer_reasons
 from lib.model.wording.phrases import enumerated, verb
@@ -18,8 +18,9 @@ from lib.model.worksheets.assumptions import BALLOTS, VERDICT, Verdict
 from lib.model.worksheets.reasons import Reason
 from lib.model.worksheets.voice import ANSWERS, CUSTOMER_REASONS, Answer, CustomerReason
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.services.review_writer import writing
-from lib.store import Store, rows
+from lib.store import rows
 
 
 class NothingToPropose(WorkbookError):
@@ -34,14 +35,14 @@ class NotSignable(WorkbookError):
     """The reasons do not add up to an answer that somebody can sign."""
 
 
-def propose(store: Store, person: Person, review: int, *, replace: bool = False) -> tuple[Row[CustomerReason], ...]:
+def propose(context: Context, review: int, *, replace: bool = False) -> tuple[Row[CustomerReason], ...]:
     """Fill the customer's reasons from the coded answers, heaviest first, each with the answers it was heard in.
 
     With `replace` the reasons that are there are taken out first; they can be brought back.
     Raises NothingToPropose without a coded answer and ReasonsKept when reasons are there and may not be replaced.
     """
-    person = acting(store, person, Permission.EDIT_REVIEWS)
-    with writing(store, person, review) as book:
+    context = acting(context, Permission.EDIT_REVIEWS)
+    with writing(context, review) as book:
         workbook = rows.workbook(book.tx, review)
         proposal = customer_reasons.proposed(workbook)
         if not proposal:
@@ -56,14 +57,14 @@ def propose(store: Store, person: Person, review: int, *, replace: bool = False)
         return tuple(book.add(CUSTOMER_REASONS, _record(reason, weight, workbook)) for reason, weight in proposal)
 
 
-def sign(store: Store, person: Person, review: int, signed_by: str, *, zone: Zone = None) -> Verdict:
+def sign(context: Context, review: int, signed_by: str, *, zone: Zone = None) -> Verdict:
     """Keep the reasons as they stand as the customer's answer, under the name of who answers for them.
 
     After the reveal a signature is marked as given with the ballots open. The one before stays in the history.
     Raises NotSignable unless the weights are whole, and FieldRefused without a name that fits.
     """
-    person = acting(store, person, Permission.SIGN_REASONS)
-    with writing(store, person, review) as book:
+    context = acting(context, Permission.SIGN_REASONS)
+    with writing(context, review) as book:
         reasons = rows.sheet_rows(book.tx, review, CUSTOMER_REASONS.key)
         wrong = customer_reasons.unsignable(reasons)
         if wrong:

@@ -11,6 +11,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person
 from lib.services import app_database, reviews, tokens
+from lib.services.context import Context
 from lib.settings import settings
 from lib.store import Store, people
 
@@ -80,7 +81,7 @@ def look(store: Store, token: str, seen: int) -> Look:
         person = people.get(tx, who)
     if person is None or person.mark != mark:
         raise WatchRefused
-    if reviews.pulse(store, person, review) <= seen:
+    if reviews.pulse(Context(store, person), review) <= seen:
         return Look(moved=False)
     return Look(moved=True, wait=turns.take(time.monotonic()))
 

@@ -11,11 +11,11 @@ from typing import Any
 from lib.model.dates import calendar_days
 from lib.model.errors import KeptFromYourself, NotFound
 from lib.model.record import Record, Row, Sheet
-from lib.model.roles import Person
 from lib.model.rules import guards
 from lib.model.worksheets.loss import Loss
 from lib.services import access
-from lib.store import Store, Transaction, history, reviews, rows
+from lib.services.context import Context
+from lib.store import Transaction, history, reviews, rows
 from lib.store.library import cases
 
 
@@ -171,24 +171,22 @@ class Entries:
 
 
 @contextmanager
-def writing(
-    store: Store, person: Person, review: int, pen: Pen | None = None, kind: history.Kind = ""
-) -> Iterator[Entries]:
+def writing(context: Context, review: int, pen: Pen | None = None, kind: history.Kind = "") -> Iterator[Entries]:
     """One transaction on one review by somebody whose role is known to allow it: all of it is kept, or nothing.
 
     It is one act of the history, and is taken back as one; `kind` says what it is.
 
     Raises NotFound when the review is gone or is not for this person, and KeptFromYourself when it no longer would be.
     """
-    with store.write() as tx:
+    with context.store.write() as tx:
         reviews.claim(tx, review)
-        access.review(tx, person, review)
-        entries = Entries(tx, review, person.id, calendar_days.instant(), pen or Pen(), kind)
+        access.review(tx, context.person, review)
+        entries = Entries(tx, review, context.person.id, calendar_days.instant(), pen or Pen(), kind)
         yield entries
         if entries.act is not None:
             reviews.touch(tx, review, entries.at, **entries.listed)
         if entries.kept_otherwise:
-            if not access.reads_review(tx, person, review):
+            if not access.reads_review(tx, context.person, review):
                 raise KeptFromYourself
             for dossier in cases.dossiers_of(tx, review):
                 cases.refresh_audiences(tx, dossier)

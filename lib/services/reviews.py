@@ -14,7 +14,7 @@ from lib.model.errors import FieldRefused
 from lib.model.findings import Finding, FindingKind
 from lib.model.reading import typed_values
 from lib.model.record import Record, Row
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.model.rules import attention
 from lib.model.rules.attention import Need
 from lib.model.workbook import SHEETS, Workbook
@@ -22,8 +22,10 @@ from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import LOSS, Loss
 from lib.services import access, cache, derived_values, short_names
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.store import Store, Transaction, history, membership, reviews, rows
-from lib.store.reviews import Review, Status
+from lib.store.reviews import Review as Review
+from lib.store.reviews import Status
 
 PAGE_SIZE = 20
 
@@ -40,12 +42,12 @@ class Progress:
     fictional: bool = False
 
 
-def start(store: Store, person: Person, customer: str, notice: str, lost: str) -> Review:
+def start(context: Context, customer: str, notice: str, lost: str) -> Review:
     """A new review from the three things everybody knows.
 
     Raises FieldRefused when the customer is missing or the notice date cannot be read; nothing is kept then.
     """
-    person = acting(store, person, Permission.START_REVIEWS)
+    context = acting(context, Permission.START_REVIEWS)
     loss = Loss()
     for name, typed in (("customer", customer), ("notice_date", notice), ("what_was_lost", lost)):
         loss = loss.with_value(name, typed_values.value_of(Loss.specs()[name], typed))
@@ -53,14 +55,14 @@ def start(store: Store, person: Person, customer: str, notice: str, lost: str) -
         raise FieldRefused("Customer", "please enter who was lost; a working name will do.")
     at = datetime.now(UTC)
     year = loss.notice_date[:4] if loss.notice_date else ""
-    with store.write() as tx:
-        (slug,) = short_names.for_reviews(tx, person, [slugged(loss.customer, year)])
+    with context.store.write() as tx:
+        (slug,) = short_names.for_reviews(tx, context.person, [slugged(loss.customer, year)])
         review = reviews.create(
             tx,
             slug=slug,
             customer=loss.customer,
             title=loss.what_was_lost,
-            who=person.id,
+            who=context.person.id,
             at=at,
         )
         fill_single_sheets(tx, review.id, {LOSS.key: loss})
@@ -75,65 +77,65 @@ def fill_single_sheets(tx: Transaction, review: int, given: Mapping[str, Record]
             rows.insert(tx, review, sheet.key, given.get(sheet.key, sheet.record()))
 
 
-def find(store: Store, person: Person, number: int) -> Review:
+def find(context: Context, number: int) -> Review:
     """One review. Raises NotFound or NotAllowed."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    with store.read() as tx:
-        return access.review(tx, person, number)
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        return access.review(tx, context.person, number)
 
 
-def workbook(store: Store, person: Person, number: int) -> Workbook:
+def workbook(context: Context, number: int) -> Workbook:
     """All worksheets of a review as they stand in one moment."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, number)
-        return as_it_stands(store, tx, number)
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, number)
+        return as_it_stands(context.store, tx, number)
 
 
-def sheet_rows(store: Store, person: Person, number: int, sheet: str) -> tuple[Row[Any], ...]:
+def sheet_rows(context: Context, number: int, sheet: str) -> tuple[Row[Any], ...]:
     """The rows of one worksheet."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, number)
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, number)
         newest = history.stamps(tx, number).get(sheet, history.NEVER)
-        return _rows(store, tx, number, sheet, reviews.identity(tx, number), newest)
+        return _rows(context.store, tx, number, sheet, reviews.identity(tx, number), newest)
 
 
-def row(store: Store, person: Person, number: int, sheet: str, row_id: str) -> Row[Any] | None:
+def row(context: Context, number: int, sheet: str, row_id: str) -> Row[Any] | None:
     """One row as it stands now; None when it is gone."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, number)
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, number)
         return rows.row(tx, number, sheet, row_id)
 
 
-def pulse(store: Store, person: Person, number: int) -> int:
+def pulse(context: Context, number: int) -> int:
     """A figure that grows with every change of the review; cheap enough to ask every two seconds."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, number)
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, number)
         return history.latest(tx, number)
 
 
 def page(
-    store: Store, person: Person, number: int = 1, *, status: Status | None = None, today: date | None = None
+    context: Context, number: int = 1, *, status: Status | None = None, today: date | None = None
 ) -> tuple[tuple[Progress, ...], int]:
     """The reviews on one page of the list, latest changed first, and how many there are in all for this person."""
-    person = acting(store, person, Permission.READ_REVIEWS)
+    context = acting(context, Permission.READ_REVIEWS)
     day = today or calendar_days.today()
-    with store.read() as tx:
-        readable = membership.readable_reviews(access.reader(tx, person))
+    with context.store.read() as tx:
+        readable = membership.readable_reviews(access.reader(tx, context.person))
         total = reviews.count(tx, status=status, readable=readable)
         start = (number - 1) * PAGE_SIZE
         shown = reviews.all(tx, status=status, limit=PAGE_SIZE, offset=start, readable=readable)
-        return tuple(_progress(review, as_it_stands(store, tx, review.id), day) for review in shown), total
+        return tuple(_progress(review, as_it_stands(context.store, tx, review.id), day) for review in shown), total
 
 
-def remove(store: Store, person: Person, number: int) -> None:
+def remove(context: Context, number: int) -> None:
     """Delete a review with its history. Published cases of it stay."""
-    person = acting(store, person, Permission.REMOVE_REVIEWS)
-    with store.write() as tx:
-        access.review(tx, person, number)
+    context = acting(context, Permission.REMOVE_REVIEWS)
+    with context.store.write() as tx:
+        access.review(tx, context.person, number)
         reviews.remove(tx, number)
 
 

@@ -13,9 +13,10 @@ from lib.model.roles import Permission, Person
 from lib.model.workbook import SHEETS
 from lib.services import access, worksheets
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.services.review_writer import Entries, writing
-from lib.store import Store, Transaction, history, rows
-from lib.store.history import Change
+from lib.store import Transaction, history, rows
+from lib.store.history import Change as Change
 
 # Neither what a step wrote in a closed worksheet, nor who takes part, nor what only another release knows.
 _UNDOABLE = tuple(key for key, sheet in SHEETS.items() if not sheet.closed)
@@ -37,35 +38,35 @@ class Reversed:
     kept: int = 0
 
 
-def last(store: Store, person: Person, review: int) -> Change | None:
+def last(context: Context, review: int) -> Change | None:
     """What `undo` would take back. That a review came in from a file is told there, but not undone.
 
     What a step wrote in a closed worksheet, such as the reveal, stays as it is.
     """
-    person = acting(store, person, Permission.EDIT_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, review)
-        return _act(tx, _last(tx, person, review))
+    context = acting(context, Permission.EDIT_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, review)
+        return _act(tx, _last(tx, context.person, review))
 
 
-def last_undone(store: Store, person: Person, review: int) -> Change | None:
+def last_undone(context: Context, review: int) -> Change | None:
     """What `redo` would bring back: the act that the person took back and has changed nothing after."""
-    person = acting(store, person, Permission.EDIT_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, review)
-        change = history.last_undo_by(tx, review, person.id)
+    context = acting(context, Permission.EDIT_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, review)
+        change = history.last_undo_by(tx, review, context.person.id)
         return _act(tx, history.get(tx, change.undoes) if change and change.undoes else None)
 
 
-def undo(store: Store, person: Person, review: int, offered: int | None = None) -> Reversed:
+def undo(context: Context, review: int, offered: int | None = None) -> Reversed:
     """Take back what the person last did in this review, all of it in one go.
 
     `offered` is the id of the act that the screen named; if it was taken back meanwhile, nothing else is. Raises
     NothingToUndo, or ChangedSince when somebody else changed all of it since.
     """
-    person = acting(store, person, Permission.EDIT_REVIEWS)
-    with writing(store, person, review, kind="undo") as book:
-        act = _act(book.tx, _last(book.tx, person, review))
+    context = acting(context, Permission.EDIT_REVIEWS)
+    with writing(context, review, kind="undo") as book:
+        act = _act(book.tx, _last(book.tx, context.person, review))
         if act is None:
             raise NothingToUndo("You have nothing to undo in this review.")
         if offered not in (None, act.id):
@@ -76,11 +77,11 @@ def undo(store: Store, person: Person, review: int, offered: int | None = None) 
         return Reversed(act, kept)
 
 
-def redo(store: Store, person: Person, review: int) -> Reversed:
+def redo(context: Context, review: int) -> Reversed:
     """Bring back what the person took back last. Raises NothingToUndo and ChangedSince as `undo` does."""
-    person = acting(store, person, Permission.EDIT_REVIEWS)
-    with writing(store, person, review, kind="redo") as book:
-        undone = history.last_undo_by(book.tx, review, person.id)
+    context = acting(context, Permission.EDIT_REVIEWS)
+    with writing(context, review, kind="redo") as book:
+        undone = history.last_undo_by(book.tx, review, context.person.id)
         act = _act(book.tx, history.get(book.tx, undone.undoes) if undone and undone.undoes else None)
         if undone is None or act is None:
             raise NothingToUndo("You have nothing to redo in this review.")
@@ -91,38 +92,38 @@ def redo(store: Store, person: Person, review: int) -> Reversed:
         return Reversed(act, kept)
 
 
-def versions(store: Store, person: Person, review: int, sheet: str, row: str) -> tuple[Change, ...]:
+def versions(context: Context, review: int, sheet: str, row: str) -> tuple[Change, ...]:
     """What happened to one row, newest first."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, review)
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, review)
         return history.of_row(tx, review, sheet, row)
 
 
-def recent(store: Store, person: Person, review: int, limit: int = 100) -> tuple[Change, ...]:
+def recent(context: Context, review: int, limit: int = 100) -> tuple[Change, ...]:
     """What happened in a review, newest first; of changes made together the first."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, review)
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, review)
         return history.of_review(tx, review, limit)
 
 
-def put_back(store: Store, person: Person, change_id: int) -> None:
+def put_back(context: Context, change_id: int) -> None:
     """Write what stood in the fields of a row before one edit into them again, all of it or nothing.
 
     Raises NotFound for anything but an edit, and FieldRefused for a link to a row that is gone.
     """
-    person = acting(store, person, Permission.EDIT_REVIEWS)
-    with store.read() as tx:
+    context = acting(context, Permission.EDIT_REVIEWS)
+    with context.store.read() as tx:
         change = history.get(tx, change_id)
-        if change is None or change.action != "edit" or not access.reads_review(tx, person, change.review):
+        if change is None or change.action != "edit" or not access.reads_review(tx, context.person, change.review):
             raise NotFound("earlier text", change_id)
     sheet = SHEETS.get(change.sheet)
     if sheet is None:
         raise NotFound("earlier text", change_id)
     if sheet.closed:
         raise SheetClosed(sheet.title)
-    with writing(store, person, change.review) as book:
+    with writing(context, change.review) as book:
         row = rows.row(book.tx, change.review, sheet.key, change.row)
         if row is None:
             raise NotFound(sheet.noun, change.row)

@@ -11,14 +11,15 @@ from lib.model.errors import FieldRefused, NotFound, SheetClosed, Stale
 from lib.model.fields import FieldSpec, Kind
 from lib.model.reading import typed_values
 from lib.model.record import Record, Row, Sheet
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.model.wording import loaded_words
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.loss import MEMBERS
 from lib.services import access
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.services.review_writer import Entries, Pen, writing
-from lib.store import Store, history, rows
+from lib.store import history, rows
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,7 @@ class Saved:
 
 
 def edit(
-    store: Store,
-    person: Person,
+    context: Context,
     place: Place,
     value: Any,
     seen: int,
@@ -59,10 +59,10 @@ def edit(
     An empty value is only taken when the person `cleared` the field.
     Raises FieldRefused, Stale, NotFound or NotAllowed; nothing is changed then.
     """
-    person = acting(store, person, Permission.EDIT_REVIEWS)
+    context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _open(place.sheet)
     spec = _spec(sheet, place.field)
-    with writing(store, person, place.review, pen) as book:
+    with writing(context, place.review, pen) as book:
         row = _find(book, sheet, place.row)
         record = row.record.with_value(place.field, value)
         now, then = record.stored()[place.field], _held(row)[place.field]
@@ -75,28 +75,27 @@ def edit(
         return Saved(version, typed_values.typed_of(spec, now), book.at, True, remarks=_remarks(book, spec, now))
 
 
-def edit_typed(store: Store, person: Person, place: Place, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
+def edit_typed(context: Context, place: Place, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
     """Like `edit`, for text as it was typed: “1 200,50”, “14 Feb 2018”; `notes` say what it was taken for."""
     found = typed_values.read(_spec(_sheet(place.sheet), place.field), typed)
-    saved = edit(store, person, place, found.value, seen, cleared=cleared, pen=pen)
+    saved = edit(context, place, found.value, seen, cleared=cleared, pen=pen)
     return replace(saved, notes=tuple(note.sentence for note in found.notes))
 
 
-def add(store: Store, person: Person, review: int, sheet_key: str, values: Mapping[str, Any] | None = None) -> Row[Any]:
+def add(context: Context, review: int, sheet_key: str, values: Mapping[str, Any] | None = None) -> Row[Any]:
     """A new row at the end of a worksheet.
 
     Raises FieldRefused when a value does not fit and ListFull when the worksheet keeps itself short.
     """
-    person = acting(store, person, Permission.EDIT_REVIEWS)
+    context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
     record = sheet.record.entered(values or {})
-    with writing(store, person, review) as book:
+    with writing(context, review) as book:
         return _add(book, sheet, record)
 
 
 def plant(
-    store: Store,
-    person: Person,
+    context: Context,
     review: int,
     sheet_key: str,
     trees: Sequence[Mapping[str, Any]],
@@ -108,7 +107,7 @@ def plant(
 
     With `only_first` nothing is added to a worksheet that has rows, so that two people cannot both begin it.
     """
-    person = acting(store, person, Permission.EDIT_REVIEWS)
+    context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
 
     def grow(book: Entries, values: Mapping[str, Any], above: str | None) -> int:
@@ -117,41 +116,40 @@ def plant(
         row = _add(book, sheet, sheet.record.entered({**own, **under}))
         return 1 + sum(grow(book, below, row.id) for below in values.get("causes", ()))
 
-    with writing(store, person, review, kind="starters") as book:
+    with writing(context, review, kind="starters") as book:
         if only_first and rows.sheet_rows(book.tx, review, sheet.key):
             return 0
         return sum(grow(book, tree, None) for tree in trees)
 
 
-def remove(store: Store, person: Person, review: int, sheet_key: str, row_id: str) -> None:
+def remove(context: Context, review: int, sheet_key: str, row_id: str) -> None:
     """Take a row out of its worksheet. It can be brought back."""
-    person = acting(store, person, Permission.EDIT_REVIEWS)
+    context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
-    with writing(store, person, review) as book:
+    with writing(context, review) as book:
         book.take_out(sheet, _find(book, sheet, row_id))
 
 
-def swap(store: Store, person: Person, review: int, sheet_key: str, out: str, values: Mapping[str, Any]) -> Row[Any]:
+def swap(context: Context, review: int, sheet_key: str, out: str, values: Mapping[str, Any]) -> Row[Any]:
     """Replace one row by a new one in a single step, for worksheets that keep themselves short."""
-    person = acting(store, person, Permission.EDIT_REVIEWS)
+    context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
     record = sheet.record.entered(values)
-    with writing(store, person, review) as book:
+    with writing(context, review) as book:
         book.take_out(sheet, _find(book, sheet, out))
         return _add(book, sheet, record)
 
 
-def bring_back(store: Store, person: Person, review: int, sheet_key: str, row_id: str) -> None:
+def bring_back(context: Context, review: int, sheet_key: str, row_id: str) -> None:
     """Undo a removal. Raises ListFull when its place has been taken."""
-    person = acting(store, person, Permission.EDIT_REVIEWS)
+    context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
-    with writing(store, person, review) as book:
+    with writing(context, review) as book:
         book.bring_back(sheet, row_id)
 
 
 def move(
-    store: Store,
-    person: Person,
+    context: Context,
     review: int,
     sheet_key: str,
     row_id: str,
@@ -159,17 +157,17 @@ def move(
     among: Sequence[str] = (),
 ) -> None:
     """Move a row up (negative) or down among the rows shown, by default all; past an end it stays at that end."""
-    person = acting(store, person, Permission.EDIT_REVIEWS)
+    context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
-    with writing(store, person, review) as book:
+    with writing(context, review) as book:
         book.move(sheet, _find(book, sheet, row_id), by, among)
 
 
-def removed(store: Store, person: Person, review: int, sheet_key: str) -> tuple[Row[Any], ...]:
+def removed(context: Context, review: int, sheet_key: str) -> tuple[Row[Any], ...]:
     """Rows that were taken out and can be brought back."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, review)
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, review)
         return rows.removed_rows(tx, review, _sheet(sheet_key).key)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.services import app_database
 from lib.ui.app import session
 from lib.ui.files import case_import
 from lib.ui.workbook.step_frame import refusing
 
-store, person = app_database.store(), session.person()
+context = session.context()
 st.title("Which cases do you want to import?")
 
 with refusing():
-    case_import.show(store, person)
+    case_import.show(context)

@@ -6,7 +6,6 @@ import streamlit as st
 
 from lib.model.reading.currency_rates import HOW_COMPARED
 from lib.model.roles import Permission
-from lib.services import app_database
 from lib.services.library import catalogue
 from lib.services.library.catalogue import Order
 from lib.ui.app import navigation, pagination, session
@@ -15,21 +14,21 @@ from lib.ui.library import case_card, filters, search_box
 from lib.ui.practice import practice_home
 from lib.ui.workbook.step_frame import refusing
 
-store, person = app_database.store(), session.person()
+context = session.context()
 st.title("What have others learned?")
 
 with refusing():
     st.page_link(navigation.page("lessons-learned"), label="Lessons from all cases", icon=":material/school:")
-    if not person.may(Permission.READ_REVIEWS):
-        practice_home.reminder(store, person)
+    if not context.person.may(Permission.READ_REVIEWS):
+        practice_home.reminder(context)
     words, order = search_box.box()
-    counts = catalogue.counts(store, person, words, chosen=filters.chosen())
+    counts = catalogue.counts(context, words, chosen=filters.chosen())
     filters.keep(counts.chosen)
     filters.show(counts)
     filters.active(counts)
     found = pagination.asked(
         "page",
-        lambda page: catalogue.search(store, person, words, chosen=counts.chosen, order=order, page=page),
+        lambda page: catalogue.search(context, words, chosen=counts.chosen, order=order, page=page),
         lambda found: bool(found.hits),
         (words, order, str(counts.chosen)),
     )
@@ -45,10 +44,10 @@ with refusing():
                 "No case has been published yet. The last step of a review publishes one.",
                 icon=":material/local_library:",
             )
-            if person.may(Permission.READ_REVIEWS):
+            if context.person.may(Permission.READ_REVIEWS):
                 st.page_link(navigation.page("reviews"), label="Go to the reviews", icon=":material/arrow_forward:")
     for hit in found.hits:
         case_card.show(hit)
     pagination.turn(counts.total, catalogue.PAGE_SIZE, "page")
-    if person.may(Permission.PUBLISH):
+    if context.person.may(Permission.PUBLISH):
         st.page_link(navigation.page("bring-in"), label="Import cases from files", icon=":material/upload_file:")

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.services import app_database
 from lib.services.library import cases
 from lib.ui.app import session
 from lib.ui.app.words import literal
 from lib.ui.library import edition_changes, spoiler_warning
 from lib.ui.workbook.step_frame import refusing
 
-store, person = app_database.store(), session.person()
+context = session.context()
 st.title("What changed between editions?")
 
 with refusing("library"):
     slug = st.query_params.get("slug", "")
-    spoiler_warning.ask_first(store, person, cases.read(store, person, slug), titled=False)
-    kept = {card.edition: card for card in cases.editions(store, person, slug)}
+    spoiler_warning.ask_first(context, cases.read(context, slug), titled=False)
+    kept = {card.edition: card for card in cases.editions(context, slug)}
     st.caption(literal(next(iter(kept.values())).title))
     edition_changes.back(slug)
     if len(kept) < 2:
@@ -27,5 +26,5 @@ with refusing("library"):
         )
     else:
         old, new = edition_changes.chosen(kept)
-        before, after = (cases.read(store, person, slug, number) for number in (old, new))
+        before, after = (cases.read(context, slug, number) for number in (old, new))
         edition_changes.show(before, after)

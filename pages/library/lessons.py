@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.services import app_database
 from lib.services.library import lessons
 from lib.ui.app import pagination, session
 from lib.ui.app.words import counted
 from lib.ui.library import lesson_card
 from lib.ui.workbook.step_frame import refusing
 
-store, person = app_database.store(), session.person()
+context = session.context()
 st.title("What should we do next time?")
 
 with refusing():
-    there = lessons.choices(store, person)
+    there = lessons.choices(context)
     words = lesson_card.ask(st.container(), "Search the lessons", "words", ":material/search:")
     left, right = st.columns(2)
     sign = lesson_card.ask(left, "What do you see? Words from a warning sign", "sign")
@@ -25,7 +24,7 @@ with refusing():
     found = pagination.asked(
         "lessons-page",
         lambda page: lessons.search(
-            store, person, words, sign=sign, applies_to=applies_to, reason=reason, industry=industry, page=page
+            context, words, sign=sign, applies_to=applies_to, reason=reason, industry=industry, page=page
         ),
         lambda found: bool(found.cards),
         (words, sign, applies_to, reason, industry),

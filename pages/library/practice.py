@@ -5,12 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.roles import Permission
-from lib.services import app_database
 from lib.ui.app import navigation, session
 from lib.ui.practice import practice_home
 from lib.ui.workbook.step_frame import refusing
 
-store, person = app_database.store(), session.person()
+context = session.context()
 st.title("What would you have said?")
 
 with refusing():
@@ -19,10 +18,10 @@ with refusing():
     )
     with st.container(horizontal=True):
         st.page_link(navigation.page("progress"), label="My progress", icon=":material/timeline:")
-        if person.may(Permission.ASSIGN_PRACTICE):
+        if context.person.may(Permission.ASSIGN_PRACTICE):
             st.page_link(navigation.page("assignments"), label="Assignments", icon=":material/assignment:")
             st.page_link(navigation.page("group"), label="Group session", icon=":material/groups:")
-    practice_home.due(store, person)
-    practice_home.given(store, person)
-    practice_home.suggested(store, person)
-    practice_home.choose(store, person)
+    practice_home.due(context)
+    practice_home.given(context)
+    practice_home.suggested(context)
+    practice_home.choose(context)

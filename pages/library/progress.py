@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.services import app_database
 from lib.ui.app import session
 from lib.ui.practice import progress
 from lib.ui.workbook.step_frame import refusing
 
-store, person = app_database.store(), session.person()
+context = session.context()
 st.title("What does practice do for me?")
 
 with refusing():
-    progress.show(store, person)
+    progress.show(context)

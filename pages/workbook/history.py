@@ -16,7 +16,7 @@ with step_frame.refusing():
     navigation.sidebar(desk)
     step_frame.headed(desk, "history", "What changed, and who changed it?")
     undo_bar.show(desk)
-    found = undo.recent(desk.store, desk.person, desk.review.id, SHOWN)
+    found = undo.recent(desk, desk.review.id, SHOWN)
     if not found:
         st.info(
             "Nothing has changed yet. Every edit will be listed here with the text it replaced.",

@@ -20,6 +20,7 @@ from lib.model.steps import shipped
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.swot import NOTES, NOTES_A_QUADRANT, Quadrant
 from lib.services import app_database, drafts, people
+from lib.services.context import Context
 from lib.services.files import imports
 from lib.services.worksheets import Place
 from lib.settings import settings
@@ -56,7 +57,7 @@ def run(folder: Path) -> None:
     app_database.close()
     store = app_database.store()
     person = people.introduce(store, "Ann")
-    review = imports.review(store, person, crowded()).id
+    review = imports.review(Context(store, person), crowded()).id
     bare = Server(ROOT / "tests" / "bench" / "bare_fields.py", folder / "bare-crowd.log")
     server.start()
     bare.start()

@@ -11,6 +11,7 @@ from pathlib import Path
 from lib.report.case_forms import CaseForm
 from lib.report.pdf import case_pdf
 from lib.services import cache, people
+from lib.services.context import Context
 from lib.services.files import exports
 from lib.services.library import cases, samples
 from lib.store import open_store
@@ -26,11 +27,11 @@ def run(folder: Path) -> None:
     """Draw the flagship case; each round is an edition never drawn before, then the same one again."""
     store = open_store(f"sqlite:///{folder / 'documents.db'}")
     person = people.caretaker(store)
-    samples.load(store, person)
+    samples.load(Context(store, person))
     started = time.perf_counter()
     case_pdf.warm()
     line("warming the printer, once", f"{(time.perf_counter() - started) * 1000:.0f} ms")
-    study = cases.read(store, person, samples.FLAGSHIP)
+    study = cases.read(Context(store, person), samples.FLAGSHIP)
     for form, goal in ((CaseForm.FULL, GOAL_FIRST_MS), (CaseForm.BRIEF, GOAL_FIRST_MS)):
         draw = case_pdf.full if form is CaseForm.FULL else case_pdf.brief
         first = []
@@ -40,11 +41,11 @@ def run(folder: Path) -> None:
             draw(fresh)
             first.append(time.perf_counter() - started)
         cache.clear()
-        exports.case(store, person, samples.FLAGSHIP, form)
+        exports.case(Context(store, person), samples.FLAGSHIP, form)
         again = []
         for _ in range(ROUNDS):
             started = time.perf_counter()
-            exports.case(store, person, samples.FLAGSHIP, form)
+            exports.case(Context(store, person), samples.FLAGSHIP, form)
             again.append(time.perf_counter() - started)
         met = p50(first) <= goal and p50(again) <= GOAL_AGAIN_MS
         figures = f"very first {first[0] * 1000:.0f} ms, new edition {p50(first):.0f} ms, again {p50(again):.1f} ms"

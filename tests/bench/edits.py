@@ -15,6 +15,7 @@ import httpx2
 
 from lib.model.roles import Person
 from lib.services import app_database, drafts, people
+from lib.services.context import Context
 from lib.services.files import imports
 from lib.services.library import samples
 from lib.services.worksheets import Place
@@ -124,7 +125,7 @@ def _fill(server: Server) -> tuple[int, list[int]]:
     source = imports.document((ROOT / "data" / "samples" / f"{samples.FLAGSHIP}.json").read_bytes())
     assert not hasattr(source, "edition")
     files = {name: (ROOT / "data" / "samples" / name).read_bytes() for name in source.files.values()}  # type: ignore[union-attr]
-    numbers = [imports.review(store, person, source, files).id for _ in range(REVIEWS)]  # type: ignore[arg-type]
+    numbers = [imports.review(Context(store, person), source, files).id for _ in range(REVIEWS)]  # type: ignore[arg-type]
     return person.id, numbers
 
 

@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path.cwd()))
 from lib.model.reading import cell_table, columns
 from lib.model.workbook import SHEETS
 from lib.services import people, reviews, worksheets
+from lib.services.context import Context
 from lib.services.files import imports
 from lib.store import open_store
 
@@ -31,8 +32,8 @@ def main(database: str, rows: int, others: bool) -> dict[str, Any]:
     sheet = SHEETS["levels"]
     store = open_store(database)
     person = people.caretaker(store)
-    review, other = (reviews.start(store, person, name, "2018-02-14", "All") for name in ("One", "Other"))
-    row = worksheets.add(store, person, other.id, "notes", {"text": "b"})
+    review, other = (reviews.start(Context(store, person), name, "2018-02-14", "All") for name in ("One", "Other"))
+    row = worksheets.add(Context(store, person), other.id, "notes", {"text": "b"})
     content = written(rows)
     spent: list[float] = []
 
@@ -40,7 +41,7 @@ def main(database: str, rows: int, others: bool) -> dict[str, Any]:
         started = time.thread_time()
         table = cell_table.read_table(content)
         matching = columns.propose(sheet, table.header)
-        assert imports.records(store, person, review.id, "levels", table, matching) == rows
+        assert imports.records(Context(store, person), review.id, "levels", table, matching) == rows
         spent.append(time.thread_time() - started)
 
     worker = threading.Thread(target=bring_in)
@@ -52,8 +53,8 @@ def main(database: str, rows: int, others: bool) -> dict[str, Any]:
         time.sleep(0.1)
         started = time.perf_counter()
         place = worksheets.Place(other.id, "notes", row.id, "text")
-        seen = worksheets.edit(store, person, place, f"a{len(edits)}", seen).version
-        reviews.workbook(store, person, other.id)
+        seen = worksheets.edit(Context(store, person), place, f"a{len(edits)}", seen).version
+        reviews.workbook(Context(store, person), other.id)
         edits.append(time.perf_counter() - started)
     worker.join()
     return {"processor": spent[0], "wall": time.perf_counter() - began, "edits": edits}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.services import people
+from lib.services.context import Context
 from lib.services.files import bulk_import
 from lib.store import open_store
 from tests.bench import made_cases
@@ -36,7 +37,7 @@ def _cases(folder: Path) -> None:
     store = open_store(f"sqlite:///{folder / 'imports.db'}")
     person = people.caretaker(store)
     started = time.perf_counter()
-    outcomes = bulk_import.bring_in(store, person, files)
+    outcomes = bulk_import.bring_in(Context(store, person), files)
     seconds = time.perf_counter() - started
     store.dispose()
     assert not any(outcome.failed for outcome in outcomes), outcomes[0]

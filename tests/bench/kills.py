@@ -12,6 +12,7 @@ import urllib.request
 from pathlib import Path
 
 from lib.services import app_database, drafts, people, reviews, worksheets
+from lib.services.context import Context
 from lib.services.worksheets import Place
 from lib.settings import settings
 from tests.bench.figures import line
@@ -35,8 +36,8 @@ def storm(folder: Path, kills: int) -> tuple[int, int]:
     app_database.close()
     store = app_database.store()
     person = people.introduce(store, "Ann")
-    review = reviews.start(store, person, "Storm", "", "")
-    rows = [worksheets.add(store, person, review.id, "causes").id for _ in range(WRITERS)]
+    review = reviews.start(Context(store, person), "Storm", "", "")
+    rows = [worksheets.add(Context(store, person), review.id, "causes").id for _ in range(WRITERS)]
     tokens = {row: drafts.sign(person, Place(review.id, "causes", row, "text")) for row in rows}
     kept = dict.fromkeys(rows, 0)
     over = threading.Event()
@@ -63,7 +64,9 @@ def storm(folder: Path, kills: int) -> tuple[int, int]:
 def _missing(review: int, said: dict[str, int]) -> int:
     person = people.at_this_computer(app_database.store())
     assert person is not None
-    found = {row.id: row.record.text for row in reviews.sheet_rows(app_database.store(), person, review, "causes")}
+    found = {
+        row.id: row.record.text for row in reviews.sheet_rows(Context(app_database.store(), person), review, "causes")
+    }
     return sum(int(found[row].split()[-1] if found[row] else 0) < number for row, number in said.items())
 
 

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from lib.report.files import calendar, xlsx_file
 from lib.services import people
+from lib.services.context import Context
 from lib.services.library import cases, samples
 from lib.store import open_store
 from tests.bench.figures import line
@@ -23,8 +24,8 @@ def run(folder: Path) -> None:
     """Hand over the flagship case and look at what is made of it."""
     store = open_store(f"sqlite:///{folder / 'programs.db'}")
     person = people.caretaker(store)
-    samples.load(store, person)
-    study = cases.read(store, person, samples.FLAGSHIP)
+    samples.load(Context(store, person))
+    study = cases.read(Context(store, person), samples.FLAGSHIP)
     store.dispose()
     (folder / "case.xlsx").write_bytes(xlsx_file.worksheets(study))
     _libre_office(folder)

@@ -12,10 +12,12 @@ from lib.model.audience import Level
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Industry
 from lib.services import people
+from lib.services.context import Context
 from lib.services.files import bulk_import
 from lib.services.library import cases, catalogue, lessons
 from lib.services.library.catalogue import Order
 from lib.store import Store, reviews
+from lib.store.library import catalogue as stored_catalogue
 from tests.bench import made_cases, serving
 from tests.bench.figures import line, p50, p95, resident
 from tests.bench.made_cases import WORDS
@@ -64,17 +66,19 @@ def run(folder: Path) -> None:
 @cache
 def _reader(store: Store) -> Person:
     """Somebody who may read all of these cases; what they may do is looked up with each question."""
-    return people.add(store, people.OPERATOR, "Reader", {Role.LEADER})
+    return people.add(Context(store, people.OPERATOR), "Reader", {Role.LEADER})
 
 
 def _searched(words: Callable[[int], str], order: Order = Order.RELEVANCE, **chosen: str) -> Question:
     narrowed = {facet: (value,) for facet, value in chosen.items()}
-    return lambda store, turn: catalogue.search(store, _reader(store), words(turn), chosen=narrowed, order=order)
+    return lambda store, turn: catalogue.search(
+        Context(store, _reader(store)), words(turn), chosen=narrowed, order=order
+    )
 
 
 def _counted(words: Callable[[int], str], **chosen: str) -> Question:
     narrowed = {facet: (value,) for facet, value in chosen.items()}
-    return lambda store, turn: catalogue.counts(store, _reader(store), words(turn), chosen=narrowed)
+    return lambda store, turn: catalogue.counts(Context(store, _reader(store)), words(turn), chosen=narrowed)
 
 
 SEARCHES: dict[str, Question] = {
@@ -103,13 +107,17 @@ COUNTS: dict[str, Question] = {
     "counts of a word under two filters": _counted(lambda turn: f"word{1 + turn % 5}", industry="food", outcome="full"),
 }
 LESSONS: dict[str, Question] = {
-    "lessons, newest first": lambda store, _: lessons.search(store, _reader(store)),
-    "lessons of a frequent word": lambda store, turn: lessons.search(store, _reader(store), f"word{1 + turn % 5}"),
-    "lessons of a rare word": lambda store, turn: lessons.search(store, _reader(store), f"word{WORDS - 1 - turn % 50}"),
-    "lessons of a word in one industry": lambda store, turn: lessons.search(
-        store, _reader(store), f"word{9 + turn % 9}", industry=Industry.FOOD
+    "lessons, newest first": lambda store, _: lessons.search(Context(store, _reader(store))),
+    "lessons of a frequent word": lambda store, turn: lessons.search(
+        Context(store, _reader(store)), f"word{1 + turn % 5}"
     ),
-    "what lessons can be narrowed down by": lambda store, _: lessons.choices(store, _reader(store)),
+    "lessons of a rare word": lambda store, turn: lessons.search(
+        Context(store, _reader(store)), f"word{WORDS - 1 - turn % 50}"
+    ),
+    "lessons of a word in one industry": lambda store, turn: lessons.search(
+        Context(store, _reader(store)), f"word{9 + turn % 9}", industry=Industry.FOOD
+    ),
+    "what lessons can be narrowed down by": lambda store, _: lessons.choices(Context(store, _reader(store))),
 }
 PUBLISHING = "a review is published"
 ALL_SEARCHES = "all searches below together"
@@ -117,14 +125,14 @@ ALL_SEARCHES = "all searches below together"
 
 def _alike(store: Store, turn: int) -> object:
     with store.read() as tx:
-        return catalogue.similar(tx, f"case-{turn * 7}", Level.INTERNAL, limit=4)
+        return stored_catalogue.similar(tx, f"case-{turn * 7}", Level.INTERNAL, limit=4)
 
 
 def _bring_in(store: Store, size: int) -> float:
     """Import more cases with their reviews; returns how many a second."""
     files = made_cases.files(range(size, size + IMPORTED))
     started = time.perf_counter()
-    outcomes = bulk_import.bring_in(store, people.caretaker(store), files)
+    outcomes = bulk_import.bring_in(Context(store, people.caretaker(store)), files)
     pace = IMPORTED / (time.perf_counter() - started)
     assert not any(outcome.failed for outcome in outcomes), outcomes[0]
     return pace
@@ -134,7 +142,7 @@ def _publishes(store: Store) -> Question:
     person = people.caretaker(store)
     with store.read() as tx:
         numbers = [review.id for review in reviews.all(tx, limit=ROUNDS)]
-    return lambda store, turn: cases.publish(store, person, numbers[turn], "Bench", "To measure")
+    return lambda store, turn: cases.publish(Context(store, person), numbers[turn], "Bench", "To measure")
 
 
 def _timed(store: Store, questions: Mapping[str, Question], rounds: int) -> dict[str, list[float]]:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from lib.model.roles import Role
 from lib.services import people
+from lib.services.context import Context
 from lib.services.library.catalogue import Order
 from lib.store import open_store
 from tests.bench.client import Visitor
@@ -25,7 +26,7 @@ GOAL_MB = 50
 def run(folder: Path, database: str, size: int) -> None:
     """Ten people at once open pages of this library, each in a new session, searches and cases in turn."""
     store = open_store(database)
-    people.add(store, people.OPERATOR, "Reader", {Role.LEADER})
+    people.add(Context(store, people.OPERATOR), "Reader", {Role.LEADER})
     people.introduce(store, "Ann")
     store.dispose()
     server = app(folder, LOST_AND_LEARNED_DATABASE=database)

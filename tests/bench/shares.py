@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from lib.services import people
+from lib.services.context import Context
 from lib.services.library import samples, share_links
 from lib.store import open_store
 from tests.bench.figures import line, p50, p95
@@ -24,8 +25,8 @@ def run(folder: Path) -> None:
     """Share the richest sample, then read it by its link, and a page that nothing has to be looked up for."""
     store = open_store(f"sqlite:///{folder / 'lost-and-learned.db'}")
     person = people.caretaker(store)
-    samples.load(store, person)
-    address = f"/share/{share_links.create(store, person, samples.TEACHING).token}/"
+    samples.load(Context(store, person))
+    address = f"/share/{share_links.create(Context(store, person), samples.TEACHING).token}/"
     store.dispose()
     server = app(folder)
     server.start()

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwr
 
 from lib.model.roles import Person
 from lib.services import people, reviews
+from lib.services.context import Context
 from lib.store import Store, open_store
 from tests.browser.screen import Screen
 from tests.server import Server, app
@@ -75,7 +76,7 @@ def ann(server: Server) -> Person:
 def begun(server: Server, person: Person, customer: str) -> int:
     """The number of a new review that nobody had to type in."""
     opened = open_store(server.environment["LOST_AND_LEARNED_DATABASE"], migrate=False)
-    review = reviews.start(opened, person, customer, "14 Feb 2018", "All deliveries")
+    review = reviews.start(Context(opened, person), customer, "14 Feb 2018", "All deliveries")
     opened.dispose()
     return review.id
 

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from lib.model.roles import Role
 from lib.services import people
+from lib.services.context import Context
 from lib.store import Store
 from tests.browser.conftest import with_a_mouse, with_fingers
 from tests.browser.screen import Screen
@@ -16,7 +17,7 @@ from tests.browser.screen import Screen
 def trainee(store: Store, hand: str) -> str:
     """Somebody new at this computer; their name."""
     name = f"Tara {hand}"
-    people.add(store, people.OPERATOR, name, {Role.TRAINEE})
+    people.add(Context(store, people.OPERATOR), name, {Role.TRAINEE})
     return name
 
 

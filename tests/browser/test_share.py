@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from lib.services import people
+from lib.services.context import Context
 from lib.services.library import share_links
 from lib.services.library.share_links import Made
 from lib.store import Store
@@ -23,7 +24,7 @@ WIDTHS = (1280, 640, 390, 320)
 
 @pytest.fixture
 def made(store: Store) -> Made:
-    return share_links.create(store, people.caretaker(store), CASE)
+    return share_links.create(Context(store, people.caretaker(store)), CASE)
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_a_link_is_read_without_account_and_script_until_it_is_closed(
     # A page that needs something else would ask for it, and a browser that refuses it anything would say so.
     assert {item for item in asked if not item.startswith("data:")} <= {address, f"{address}case.pdf"}
     assert said == []
-    share_links.revoke(store, people.caretaker(store), made.link.id)
+    share_links.revoke(Context(store, people.caretaker(store)), made.link.id)
     closed = reader.goto(address)
     assert closed is not None
     assert closed.status == 404

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
 from lib.services import reviews
+from lib.services.context import Context
 from lib.settings import settings
 from lib.store import Store
 from tests.browser.conftest import Windows, begun, with_a_mouse, with_fingers
@@ -126,7 +127,7 @@ def test_a_review_that_is_kept_from_somebody_by_now_leaves_their_open_screen(
     screen: Screen, store: Store, hand: str
 ) -> None:
     fay = somebody(store, "Fay", Role.FACILITATOR)
-    review = reviews.start(store, fay, f"Withheld {hand}", "14 Feb 2018", "All deliveries")
+    review = reviews.start(Context(store, fay), f"Withheld {hand}", "14 Feb 2018", "All deliveries")
     screen.open(f"/loss?review={review.id}")
     expect(screen.field("Services")).to_be_visible()
     expect(screen.page.get_by_text("Withheld").first).to_be_visible()

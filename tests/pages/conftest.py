@@ -11,6 +11,7 @@ from streamlit.components.v2 import manifest_scanner
 
 from lib.model.roles import Person
 from lib.services import app_database, people, reviews
+from lib.services.context import Context
 from lib.settings import settings
 from lib.store import Store
 from lib.store.reviews import Review
@@ -22,7 +23,7 @@ from tests.sqlite import Sqlite
 def begin(store: Store) -> Review:
     """The review that most tests are about, and the person at this computer, who begins it."""
     ann = people.introduce(store, "Ann")
-    return reviews.start(store, ann, "Hilltop Foods", "14 Feb 2018", "All deliveries")
+    return reviews.start(Context(store, ann), "Hilltop Foods", "14 Feb 2018", "All deliveries")
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +88,7 @@ def ann(store: Store) -> Person:
 @pytest.fixture
 def review(request: pytest.FixtureRequest, store: Store, ann: Person) -> Review:
     # What came in before it takes the first number.
-    return begin(store) if "sampled" in request.fixturenames else reviews.find(store, ann, 1)
+    return begin(store) if "sampled" in request.fixturenames else reviews.find(Context(store, ann), 1)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from lib.model.roles import Person
 from lib.model.workbook import SHEETS
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.store import Store
 from lib.store.reviews import Review
 from lib.ui.app import row_links
@@ -29,8 +30,8 @@ def sought(screen: Screen) -> dict[str, str]:
 def row_of(store: Store, person: Person, review: Review, key: str) -> str:
     """The row of a single sheet, or the last of three new ones."""
     if SHEETS[key].single:
-        return reviews.sheet_rows(store, person, review.id, key)[0].id
-    return [worksheets.add(store, person, review.id, key) for _ in range(3)][-1].id
+        return reviews.sheet_rows(Context(store, person), review.id, key)[0].id
+    return [worksheets.add(Context(store, person), review.id, key) for _ in range(3)][-1].id
 
 
 def test_links_lead_to_the_page_of_their_row() -> None:
@@ -90,7 +91,7 @@ def test_a_card_that_was_closed_stays_closed_and_a_second_visit_opens_it_again(
 def test_the_list_turns_to_the_page_of_the_row(
     store: Store, ann: Person, screen: Screen, review: Review, page: str, key: str, values: dict[str, str], scope: str
 ) -> None:
-    rows = [worksheets.add(store, ann, review.id, key, values).id for _ in range(MANY)]
+    rows = [worksheets.add(Context(store, ann), review.id, key, values).id for _ in range(MANY)]
     screen.open(f"workbook/{page}", review=str(review.id), row=rows[-1])
     assert screen.at.session_state[f"page-{scope}"] == 3
     assert {place.split("/")[2] for place in sought(screen)} == {rows[-1]}
@@ -102,7 +103,7 @@ def test_the_list_turns_to_the_page_of_the_row(
 def test_a_cause_deep_in_the_tree_opens(store: Store, ann: Person, screen: Screen, review: Review) -> None:
     parent = None
     for _ in range(6):
-        parent = worksheets.add(store, ann, review.id, "causes", {"parent": parent}).id
+        parent = worksheets.add(Context(store, ann), review.id, "causes", {"parent": parent}).id
     screen.open("workbook/causes", review=str(review.id), row=str(parent))
     assert list(sought(screen)) == [f"{review.id}/causes/{parent}/parent"]
 
@@ -119,9 +120,9 @@ def test_a_row_that_is_not_there_is_said_and_the_page_opens(screen: Screen, revi
 def test_a_row_of_another_page_opens_nothing_here_and_nothing_in_another_review(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
-    other = reviews.start(store, ann, "Valley Bank", "2019", "Payments")
+    other = reviews.start(Context(store, ann), "Valley Bank", "2019", "Payments")
     for number in (review.id, other.id):
-        worksheets.add(store, ann, number, "causes")
+        worksheets.add(Context(store, ann), number, "causes")
     screen.open("workbook/swot", review=str(review.id), row="c1")
     assert (screen.errors, sought(screen)) == ([], {})
     screen.open("workbook/causes", review=str(other.id))
@@ -135,7 +136,7 @@ def test_a_new_row_opens_without_moving_the_screen(screen: Screen, review: Revie
 
 
 def test_findings_of_a_step_lead_to_their_rows(store: Store, ann: Person, screen: Screen, review: Review) -> None:
-    row = worksheets.add(store, ann, review.id, "causes", {"text": "*Late* lorries"})
+    row = worksheets.add(Context(store, ann), review.id, "causes", {"text": "*Late* lorries"})
     screen.open("workbook/causes", review=str(review.id))
     led = [link for link in screen.at.main.get("page_link") if link.proto.query_string]
     assert {link.proto.query_string for link in led} == {f"review={review.id}&row={row.id}"}

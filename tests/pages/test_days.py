@@ -8,6 +8,7 @@ import pytest
 
 from lib.model.roles import Person
 from lib.services import worksheets
+from lib.services.context import Context
 from lib.services.library import cases, share_links
 from lib.services.worksheets import Place
 from lib.store import Store
@@ -38,7 +39,7 @@ def test_the_history_tells_the_time_of_the_reader(
     told: str,
 ) -> None:
     set_clock(monkeypatch, moment)
-    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "North", 1)
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "region"), "North", 1)
     assert told in screen.live_in(zone).open("workbook/history", review=str(review.id)).said()
 
 
@@ -46,7 +47,7 @@ def test_a_zone_that_nobody_knows_leaves_the_time_of_the_server(
     store: Store, ann: Person, review: Review, screen: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_clock(monkeypatch, EVENING_THERE)
-    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "North", 1)
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "region"), "North", 1)
     told = f"{EVENING_THERE.astimezone():%d %b %Y %H:%M}"
     assert told in screen.live_in("Mars/Olympus").open("workbook/history", review=str(review.id)).said()
 
@@ -74,7 +75,7 @@ def test_what_is_due_today_is_due_by_the_day_of_the_reader(
     verdict: str,
 ) -> None:
     done = (date(2026, 11, 30) - timedelta(days=30)).isoformat()
-    worksheets.add(store, ann, review.id, "actions", {"text": "Call them", "status": "done", "done_on": done})
+    worksheets.add(Context(store, ann), review.id, "actions", {"text": "Call them", "status": "done", "done_on": done})
     set_clock(monkeypatch, moment)
     said = screen.live_in(zone).open("workbook/actions", review=str(review.id)).said()
     told = [word for word in ("is due", "was due") if f"{word} 30 Nov 2026" in said]
@@ -90,7 +91,7 @@ def test_publishing_on_the_screen_bears_the_day_of_the_one_who_presses(
     screen.at.text_input[0].input("Lea Leader")
     screen.at.text_input[1].input("The board needs it now.")
     screen.press("Publish this edition")
-    assert cases.read(store, ann, review.slug).published_on == date(2026, 11, day)
+    assert cases.read(Context(store, ann), review.slug).published_on == date(2026, 11, day)
     # Whoever reads it elsewhere is told the same day as in the document.
     said = screen.live_in(UTC_NAME).open("library/case", slug=review.slug).said()
     assert f"published {day} November 2026 by Ann" in said
@@ -101,9 +102,9 @@ def test_publishing_on_the_screen_bears_the_day_of_the_one_who_presses(
 def test_a_share_link_ends_on_the_day_of_the_reader(
     store: Store, ann: Person, review: Review, screen: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    case = cases.publish(store, ann, review.id, "Lea Leader", "It is needed now.")
+    case = cases.publish(Context(store, ann), review.id, "Lea Leader", "It is needed now.")
     monkeypatch.setattr(share_links, "_now", lambda: EVENING_THERE)
-    share_links.create(store, ann, case.slug, days=7)
+    share_links.create(Context(store, ann), case.slug, days=7)
     for zone, end in ((LOS_ANGELES, "6 Dec 2026"), (AUCKLAND, "7 Dec 2026")):
         screen.live_in(zone).open("library/case", slug=case.slug).press("share")
         assert f"Open until {end}" in screen.dialog()

@@ -9,6 +9,7 @@ import streamlit
 
 from lib.model.roles import Person, Role
 from lib.services import app_database, people
+from lib.services.context import Context
 from lib.store import Store
 from tests.pages.screen import Screen
 
@@ -62,7 +63,7 @@ def test_a_visitor_from_another_computer_is_refused(
 
 @pytest.fixture
 def tara(store: Store, ann: Person) -> Person:
-    return people.add(store, ann, "Tara", {Role.TRAINEE})
+    return people.add(Context(store, ann), "Tara", {Role.TRAINEE})
 
 
 def test_somebody_alone_is_asked_nothing(screen: Screen) -> None:
@@ -98,7 +99,7 @@ def test_what_the_one_before_had_typed_is_gone(screen: Screen, tara: Person) -> 
 
 def test_roles_are_asked_for_at_every_run(store: Store, ann: Person, screen: Screen, tara: Person) -> None:
     screen.open("settings").press(f"seat-{tara.id}")
-    people.set_roles(store, ann, tara.id, {Role.PARTICIPANT})
+    people.set_roles(Context(store, ann), tara.id, {Role.PARTICIPANT})
     screen.open("settings")
     assert "Roles: Participant" in screen.said()
     assert screen.open("reviews").title == "Reviews"

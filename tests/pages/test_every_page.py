@@ -9,6 +9,7 @@ import pytest
 from lib.model.roles import Person, Role
 from lib.model.workbook import SHEETS
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.services.files import web_pages
 from lib.services.library import cases, samples
 from lib.services.worksheets import Place
@@ -109,7 +110,7 @@ def test_a_page_opens_with_a_blank_row_in_every_worksheet(
     store: Store, ann: Person, screen: Screen, review: Review, page: str
 ) -> None:
     for key in LISTS:
-        worksheets.add(store, ann, review.id, key)
+        worksheets.add(Context(store, ann), review.id, key)
     screen.open(page, review=str(review.id))
     assert screen.errors == []
 
@@ -118,7 +119,7 @@ def test_a_page_opens_with_a_blank_row_in_every_worksheet(
 def test_a_link_to_a_blank_row_opens_its_card_wherever_it_stands(
     store: Store, ann: Person, screen: Screen, review: Review, key: str
 ) -> None:
-    row = worksheets.add(store, ann, review.id, key)
+    row = worksheets.add(Context(store, ann), review.id, key)
     screen.open(f"workbook/{row_links.page_of(row.id)}", review=str(review.id), row=row.id)
     assert screen.errors == []
     assert any(field.startswith(f"{review.id}/{key}/{row.id}/") for field in screen.fields())
@@ -131,8 +132,8 @@ def test_hostile_text_is_text_on_every_page(
     store: Store, ann: Person, screen: Screen, review: Review, page: str
 ) -> None:
     for name in ("customer", "what_was_lost", "region"):
-        version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
-        worksheets.edit(store, ann, Place(review.id, "loss", "x1", name), HOSTILE, version)
+        version = reviews.sheet_rows(Context(store, ann), review.id, "loss")[0].version
+        worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", name), HOSTILE, version)
     for key, values in (
         ("members", {"name": HOSTILE}),
         ("evidence", {"statement": HOSTILE, "value": HOSTILE[:50], "url": "javascript:alert(1)", "disputed": True}),
@@ -148,8 +149,8 @@ def test_hostile_text_is_text_on_every_page(
         ("contacts", {"person": HOSTILE[:80], "when": "2018", "value_given": HOSTILE, "next_date": "2019"}),
         ("lessons", {"rule": HOSTILE}),
     ):
-        worksheets.add(store, ann, review.id, key, values)
-    case = cases.publish(store, ann, review.id, HOSTILE[:80], HOSTILE)
+        worksheets.add(Context(store, ann), review.id, key, values)
+    case = cases.publish(Context(store, ann), review.id, HOSTILE[:80], HOSTILE)
     screen.open(page, review=str(review.id), slug=case.slug)
     assert screen.errors == []
     assert screen.title
@@ -207,7 +208,7 @@ def test_a_participant_changes_a_review_and_does_not_publish_or_remove_it(
     assert "Remove this review" not in screen.labels
     assert "Start the review" not in screen.labels
     screen.open("workbook/causes", review=str(review.id)).press("Add a cause of the loss")
-    assert len(reviews.sheet_rows(store, ann, review.id, "causes")) == 1
+    assert len(reviews.sheet_rows(Context(store, ann), review.id, "causes")) == 1
     screen.open("workbook/lessons", review=str(review.id))
     assert "Publish this edition" not in screen.labels
 
@@ -217,8 +218,8 @@ def test_what_somebody_else_changes_shows_with_the_next_run(
     store: Store, ann: Person, screen: Screen, review: Review, page: str
 ) -> None:
     screen.open(page, review=str(review.id))
-    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "customer"), "Valley Foods", 1)
-    reviews.start(store, ann, "Somebody else", "", "")
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "customer"), "Valley Foods", 1)
+    reviews.start(Context(store, ann), "Somebody else", "", "")
     screen.run()
     assert screen.errors == []
 

@@ -8,6 +8,7 @@ from lib.model import steps
 from lib.model.roles import Person
 from lib.model.worksheets.lessons import FICTIONAL
 from lib.services import reviews
+from lib.services.context import Context
 from lib.services.library import samples
 from lib.store import Store
 from tests.pages.screen import Screen
@@ -18,7 +19,7 @@ BADGE = f":orange-badge[Fictional] {FICTIONAL}"
 
 
 def number_of(store: Store, person: Person, slug: str) -> str:
-    shown, _ = reviews.page(store, person, status="open")
+    shown, _ = reviews.page(Context(store, person), status="open")
     return str(next(item.review.id for item in shown if item.review.slug == slug))
 
 

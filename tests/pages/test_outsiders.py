@@ -10,6 +10,7 @@ from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
 from lib.services import people, reviews
+from lib.services.context import Context
 from lib.services.library import cases
 from lib.store import Store
 from tests.pages.screen import PAGES, Screen
@@ -41,11 +42,11 @@ OF_NEITHER = {"library/assignments", "library/bring_in", "library/group", "libra
 def hidden(store: Store, ann: Person) -> CaseStudy:
     """A case of a team that Ann is not in, beside one that she sees."""
     fay = somebody(store, "Fay", Role.FACILITATOR)
-    people.set_roles(store, ann, ann.id, set(Role))
-    seen = reviews.start(store, fay, "Hilltop Foods", "2018", "All deliveries")
-    cases.publish(store, fay, seen.id, "Lea", "Now.")
-    review = reviews.start(store, fay, "Zanzibar Mills", "2018", "Everything")
-    case = cases.publish(store, fay, review.id, "Lea", "Now.")
+    people.set_roles(Context(store, ann), ann.id, set(Role))
+    seen = reviews.start(Context(store, fay), "Hilltop Foods", "2018", "All deliveries")
+    cases.publish(Context(store, fay), seen.id, "Lea", "Now.")
+    review = reviews.start(Context(store, fay), "Zanzibar Mills", "2018", "Everything")
+    case = cases.publish(Context(store, fay), review.id, "Lea", "Now.")
     keep_to(store, fay, review.id, Confidentiality.TEAM)
     return case
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from lib.services import app_database, people, reviews, worksheets
+from lib.services.context import Context
 from lib.services.library import cases
 from lib.services.practice import attempts
 from lib.store import Store
@@ -94,7 +95,7 @@ def test_beginning_on_a_case_that_was_removed_meanwhile_is_a_sentence(
     screen.open("library/attempt", slug=_slug(store))
     (person,) = people.table(app_database.store(), None).everybody  # type: ignore[union-attr]
     slug = _slug(store)
-    case = cases.read(store, person, slug)
+    case = cases.read(Context(store, person), slug)
     assert case
     begin = attempts.begin
 

@@ -8,6 +8,7 @@ from lib.model.roles import Person
 from lib.model.worksheets.loss import Loss
 from lib.report.case_forms import CaseForm
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.services.files import exports
 from lib.services.library import cases, samples
 from lib.settings import DATA
@@ -30,15 +31,15 @@ def typed(screen: Screen) -> list[str]:
 
 
 def count(store: Store, person: Person) -> int:
-    return reviews.page(store, person)[1]
+    return reviews.page(Context(store, person))[1]
 
 
 def test_a_review_is_started_and_its_first_step_opens(store: Store, ann: Person, screen: Screen) -> None:
     fill(screen, "Hilltop Foods", "14 Feb 2018", "All deliveries")
     assert screen.title == "What did we lose, when, and who ended it?"
-    (item,) = reviews.page(store, ann)[0]
+    (item,) = reviews.page(Context(store, ann))[0]
     assert screen.at.query_params["review"] == str(item.review.id)
-    assert reviews.workbook(store, ann, item.review.id).one(Loss) == Loss(
+    assert reviews.workbook(Context(store, ann), item.review.id).one(Loss) == Loss(
         customer="Hilltop Foods", notice_date="2018-02-14", what_was_lost="All deliveries"
     )
 
@@ -76,8 +77,8 @@ def test_a_review_shows_what_is_missing_first_and_continues_there(screen: Screen
 def test_what_needs_attention_stands_on_the_card_and_leads_to_its_page(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
-    worksheets.add(store, ann, review.id, "actions", {"text": "Meet the *buyer*", "due": "2020-01-01"})
-    worksheets.add(store, ann, review.id, "transition", {"task": "data", "due": "2020-02-01"})
+    worksheets.add(Context(store, ann), review.id, "actions", {"text": "Meet the *buyer*", "due": "2020-01-01"})
+    worksheets.add(Context(store, ann), review.id, "transition", {"task": "data", "due": "2020-02-01"})
     screen.open("reviews")
     links = {link.proto.query_string: link for link in screen.at.main.get("page_link")}
     assert ":material/notification_important: :small[Due 1 Jan 2020: “Meet the *buyer*”.]" in screen.said()
@@ -89,7 +90,7 @@ def test_what_needs_attention_stands_on_the_card_and_leads_to_its_page(
 
 def test_more_than_a_few_needs_are_counted(store: Store, ann: Person, screen: Screen, review: Review) -> None:
     for number in range(6):
-        worksheets.add(store, ann, review.id, "actions", {"text": f"Action {number}", "due": "2020"})
+        worksheets.add(Context(store, ann), review.id, "actions", {"text": f"Action {number}", "due": "2020"})
     screen.open("reviews")
     assert "more, each on its step." in screen.said()
     assert sum("review=" in link.proto.query_string for link in screen.at.main.get("page_link")) == 4
@@ -106,7 +107,7 @@ def test_a_review_is_removed_after_asking_once_more(store: Store, ann: Person, s
 def test_a_published_review_stands_apart_and_can_be_continued(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
-    cases.publish(store, ann, review.id, "Lea", "Now.")
+    cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     screen.open("reviews")
     assert "1 published review" in screen.folded()
     screen.press(f"open-{review.id}")
@@ -128,7 +129,7 @@ def test_samples_are_marked(screen: Screen) -> None:
 
 
 def test_many_reviews_stand_on_several_pages(store: Store, ann: Person, screen: Screen) -> None:
-    made = [reviews.start(store, ann, f"Customer {number}", "", "") for number in range(reviews.PAGE_SIZE + 1)]
+    made = [reviews.start(Context(store, ann), f"Customer {number}", "", "") for number in range(reviews.PAGE_SIZE + 1)]
     screen.open("reviews")
     assert "Customer 0\n" not in screen.said()
     screen.at.get("pagination")[0].set_value(2)
@@ -141,13 +142,13 @@ def test_many_reviews_stand_on_several_pages(store: Store, ann: Person, screen: 
 
 def test_the_pages_of_published_reviews_turn_by_themselves(store: Store, ann: Person, screen: Screen) -> None:
     for number in range(reviews.PAGE_SIZE + 1):
-        made = reviews.start(store, ann, f"Customer {number}", "", "")
-        cases.publish(store, ann, made.id, "Lea", "Now.")
+        made = reviews.start(Context(store, ann), f"Customer {number}", "", "")
+        cases.publish(Context(store, ann), made.id, "Lea", "Now.")
     screen.open("reviews")
     screen.at.get("pagination")[0].set_value(2)
     screen.run()
     assert "Customer 0 " in screen.said()
-    reviews.remove(store, ann, reviews.page(store, ann)[0][0].review.id)
+    reviews.remove(Context(store, ann), reviews.page(Context(store, ann))[0][0].review.id)
     screen.run()
     assert "20 published reviews" in screen.folded()
     assert "Customer 0 " in screen.said()
@@ -170,21 +171,21 @@ def test_a_review_is_imported_with_its_csv_file(
 ) -> None:
     upload(screen, *flagship_files)
     assert screen.title == "What did we lose, when, and who ended it?"
-    (item,) = reviews.page(store, ann)[0]
+    (item,) = reviews.page(Context(store, ann))[0]
     assert (item.review.slug, item.review.sample) == (samples.FLAGSHIP, False)
     assert screen.errors == []
     assert "undo" not in [button.key for button in screen.at.button]
 
 
 def test_a_case_is_imported_once(store: Store, ann: Person, screen: Screen, review: Review) -> None:
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
-    content = exports.case(store, ann, case.slug, CaseForm.JSON).content
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
+    content = exports.case(Context(store, ann), case.slug, CaseForm.JSON).content
     screen.open("reviews")
     upload(screen, ("case.json", content))
     assert screen.errors[0].replace("\\", "").startswith("Edition 1 of “Hilltop Foods: All deliveries” is already")
-    cases.remove(store, ann, case.slug)
+    cases.remove(Context(store, ann), case.slug)
     screen.press("import-review")
-    assert cases.read(store, ann, case.slug) == case
+    assert cases.read(Context(store, ann), case.slug) == case
 
 
 @pytest.mark.parametrize(

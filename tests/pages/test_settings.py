@@ -7,6 +7,7 @@ import pytest
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
 from lib.services import participants, people, question_guide, reviews, undo
+from lib.services.context import Context
 from lib.services.library import catalogue, samples
 from lib.settings import Settings
 from lib.store import Store
@@ -42,20 +43,20 @@ def test_an_empty_name_is_refused_and_the_old_one_stays(store: Store, ann: Perso
 def test_the_samples_are_loaded_and_loaded_again_without_a_second_copy(store: Store, ann: Person, page: Screen) -> None:
     page.press("load-samples")
     assert page.at.success[0].value == "Added 7 samples; 0 were already here."
-    assert catalogue.search(store, ann).total == 7
+    assert catalogue.search(Context(store, ann)).total == 7
     page.press("load-samples")
     assert page.at.success[0].value == "Added 0 samples; 7 were already here."
-    assert catalogue.search(store, ann).total == 7
+    assert catalogue.search(Context(store, ann)).total == 7
 
 
 @pytest.mark.usefixtures("sampled")
 def test_the_samples_are_removed_and_nothing_of_ones_own(store: Store, ann: Person, page: Screen) -> None:
-    mine = reviews.start(store, ann, "Hilltop", "2018", "")
+    mine = reviews.start(Context(store, ann), "Hilltop", "2018", "")
     page.press("remove-samples")
     assert [toast.value for toast in page.at.toast] == ["Removed 7 sample cases."]
-    assert catalogue.search(store, ann).total == 0
+    assert catalogue.search(Context(store, ann)).total == 0
     assert samples.flagship(store) is None
-    assert [item.review.id for item in reviews.page(store, ann)[0]] == [mine.id]
+    assert [item.review.id for item in reviews.page(Context(store, ann))[0]] == [mine.id]
 
 
 def test_this_copy_is_described_line_by_line(page: Screen) -> None:
@@ -78,14 +79,14 @@ def test_others_see_their_name_and_no_more(store: Store, ann: Person, role: Role
 def test_the_question_guide_is_changed_refused_and_put_back(store: Store, ann: Person, page: Screen) -> None:
     page.at.text_area[0].input("Why?\nWhen?")
     page.press("save-questions")
-    assert question_guide.questions(store, ann) == ("Why?", "When?")
+    assert question_guide.questions(Context(store, ann)) == ("Why?", "When?")
     assert page.at.text_area[0].value == "Why?\nWhen?"
     page.at.text_area[0].input("Why?\nWhy?")
     page.press("save-questions")
     assert page.errors == ["Question guide, question 2: “Why?” is already in the list."]
     assert page.at.text_area[0].value == "Why?\nWhy?"
     page.press("restore-questions")
-    assert question_guide.questions(store, ann) == question_guide.shipped()
+    assert question_guide.questions(Context(store, ann)) == question_guide.shipped()
     assert page.at.text_area[0].value == "\n".join(question_guide.shipped())
     assert "restore-questions" not in [button.key for button in page.at.button]
 
@@ -124,14 +125,14 @@ def test_the_owner_is_told_why_they_stay_administrator(store: Store, ann: Person
 def test_a_review_that_nobody_can_open_is_handed_on_without_a_word_of_it(
     store: Store, ann: Person, screen: Screen
 ) -> None:
-    ben = people.add(store, ann, "Ben", {Role.FACILITATOR})
-    cleo = people.add(store, ann, "Cleo", {Role.PARTICIPANT})
-    people.add(store, ann, "Tara", {Role.TRAINEE})
+    ben = people.add(Context(store, ann), "Ben", {Role.FACILITATOR})
+    cleo = people.add(Context(store, ann), "Cleo", {Role.PARTICIPANT})
+    people.add(Context(store, ann), "Tara", {Role.TRAINEE})
     assert "Nobody can open" not in screen.open("settings").said()
-    mine = reviews.start(store, ben, "Hilltop Foods", "2018", "All deliveries")
+    mine = reviews.start(Context(store, ben), "Hilltop Foods", "2018", "All deliveries")
     keep_to(store, ben, mine.id, Confidentiality.TEAM)
     assert "Nobody can open" not in screen.run().said()
-    people.set_roles(store, ann, ben.id, {Role.TRAINEE})
+    people.set_roles(Context(store, ann), ben.id, {Role.TRAINEE})
     said = screen.run().said()
     assert "Nobody can open 1 review" in said
     assert f"**Review {mine.id}**" in said
@@ -144,32 +145,32 @@ def test_a_review_that_nobody_can_open_is_handed_on_without_a_word_of_it(
     screen.run().press(f"hand-on-{mine.id}")
     assert [str(toast.value) for toast in screen.at.toast] == [f"Cleo now takes part in review {mine.id}."]
     assert "Nobody can open" not in screen.said()
-    assert reviews.find(store, cleo, mine.id).customer == "Hilltop Foods"
-    (change,) = undo.recent(store, cleo, mine.id, 1)
+    assert reviews.find(Context(store, cleo), mine.id).customer == "Hilltop Foods"
+    (change,) = undo.recent(Context(store, cleo), mine.id, 1)
     assert (change.by, change.after) == ("Ann", {"member": "Cleo"})
 
 
 def test_who_lost_the_role_meanwhile_is_not_handed_a_review(store: Store, ann: Person, screen: Screen) -> None:
-    ben = people.add(store, ann, "Ben", {Role.FACILITATOR})
-    cleo = people.add(store, ann, "Cleo", {Role.PARTICIPANT})
-    mine = reviews.start(store, ben, "Hilltop Foods", "2018", "")
+    ben = people.add(Context(store, ann), "Ben", {Role.FACILITATOR})
+    cleo = people.add(Context(store, ann), "Cleo", {Role.PARTICIPANT})
+    mine = reviews.start(Context(store, ben), "Hilltop Foods", "2018", "")
     keep_to(store, ben, mine.id, Confidentiality.TEAM)
-    people.set_roles(store, ann, ben.id, {Role.TRAINEE})
+    people.set_roles(Context(store, ann), ben.id, {Role.TRAINEE})
     screen.open("settings").at.selectbox(key=f"hand-on-to-{mine.id}").set_value(cleo.id)
     screen.run()
-    people.set_roles(store, ann, cleo.id, {Role.LEADER})
+    people.set_roles(Context(store, ann), cleo.id, {Role.LEADER})
     screen.press(f"hand-on-{mine.id}")
     (said,) = [str(toast.value).replace("\\", "") for toast in screen.at.toast]
     assert said == "Hand over to: Cleo has no role that can open reviews; choose someone else."
-    assert [orphan.members for orphan in participants.orphans(store, ann)] == [("Ben",)]
+    assert [orphan.members for orphan in participants.orphans(Context(store, ann))] == [("Ben",)]
 
 
 def test_where_nobody_could_be_handed_a_review_the_page_says_what_comes_first(
     store: Store, ann: Person, screen: Screen
 ) -> None:
-    mine = reviews.start(store, ann, "Hilltop Foods", "2018", "")
+    mine = reviews.start(Context(store, ann), "Hilltop Foods", "2018", "")
     keep_to(store, ann, mine.id, Confidentiality.TEAM)
-    people.set_roles(store, ann, ann.id, {Role.ADMINISTRATOR})
+    people.set_roles(Context(store, ann), ann.id, {Role.ADMINISTRATOR})
     said = screen.open("settings").said()
     assert "Make someone a facilitator or participant first." in said
     assert f"hand-on-{mine.id}" not in [button.key for button in screen.at.button]

@@ -10,6 +10,7 @@ import pytest
 
 from lib.model.roles import Person
 from lib.services import app_database
+from lib.services.context import Context
 from lib.services.practice import group_sessions
 from lib.store import Store
 from lib.store.database.faults import DatabaseAway, DatabaseFault, DatabaseLocked, DatabaseReadOnly
@@ -72,7 +73,7 @@ def test_what_is_read_is_drawn(
 ) -> None:
     with store.read() as tx:
         slugs = tx.exec_driver_sql("SELECT slug FROM case_study ORDER BY slug LIMIT 2").scalars().all()
-    room = group_sessions.start(store, ann, slugs[0])
+    room = group_sessions.start(Context(store, ann), slugs[0])
     # The start of the server made it.
     assert app_database.mark()
     app_database.secret.cache_clear()

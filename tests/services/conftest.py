@@ -11,6 +11,7 @@ import pytest
 
 from lib.model.roles import Person, Role
 from lib.services import reviews
+from lib.services.context import Context
 from lib.store import Store, open_store, people
 from lib.store.reviews import Review
 
@@ -44,7 +45,7 @@ def administrator(store: Store) -> Person:
 
 @pytest.fixture
 def review(store: Store, ann: Person) -> Review:
-    return reviews.start(store, ann, "Hilltop Foods", "14 Feb 2018", "All deliveries")
+    return reviews.start(Context(store, ann), "Hilltop Foods", "14 Feb 2018", "All deliveries")
 
 
 @pytest.fixture

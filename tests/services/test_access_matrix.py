@@ -21,6 +21,7 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
 from lib.model.worksheets.reasons import Reason
 from lib.services import cache, derived_values, participants, reviews, worksheets
+from lib.services.context import Context
 from lib.services.library import cases, comments, lessons, share_links
 from lib.services.practice import assignments, group_sessions
 from lib.services.review_writer import Pen
@@ -126,15 +127,15 @@ def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             "member": somebody(store, "Mia", *EVERY_ROLE),
         }
         review = begun(store, ann, known["member"])
-        case = cases.publish(store, ann, review.id, "Lea", "Now.")
+        case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
         talked_about(store, ann, case.slug, known.values())
     for name, option in AUDIENCES.items():
         with opened(worlds.copy("house", name)) as store:
             keep_to(store, ann, review.id, option)
     with opened(worlds.copy("house", "gone")) as store:
-        assignments.withdraw(store, ann, 1)
-        cases.remove(store, ann, case.slug)
-        reviews.remove(store, ann, review.id)
+        assignments.withdraw(Context(store, ann), 1)
+        cases.remove(Context(store, ann), case.slug)
+        reviews.remove(Context(store, ann), review.id)
         with store.write() as tx:
             tx.execute(delete(practice.group_session))
     yield Kept(worlds, World(store, review, case, folder), known)
@@ -150,28 +151,30 @@ def opened(url: str) -> Iterator[Store]:
 
 def begun(store: Store, ann: Person, member: Person) -> Review:
     """A review with something in it that can be taken back, and somebody who takes part."""
-    review = reviews.start(store, ann, "Hilltop Foods", "2018", "All deliveries")
-    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "South", 1)
-    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "reason"), Reason.V1, 2)
-    outline = reviews.sheet_rows(store, ann, review.id, "outline")[0]
-    worksheets.edit(store, ann, Place(review.id, "outline", outline.id, "part_a"), "They called.", outline.version)
-    worksheets.add(store, ann, review.id, "lessons", {"rule": "Ask early", "warning_sign": "Silence"})
+    review = reviews.start(Context(store, ann), "Hilltop Foods", "2018", "All deliveries")
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "region"), "South", 1)
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "reason"), Reason.V1, 2)
+    outline = reviews.sheet_rows(Context(store, ann), review.id, "outline")[0]
+    worksheets.edit(
+        Context(store, ann), Place(review.id, "outline", outline.id, "part_a"), "They called.", outline.version
+    )
+    worksheets.add(Context(store, ann), review.id, "lessons", {"rule": "Ask early", "warning_sign": "Silence"})
     for _ in range(2):
-        worksheets.add(store, ann, review.id, "causes")
-    worksheets.remove(store, ann, review.id, "causes", "c2")
-    participants.take_in(store, ann, review.id, member.id)
+        worksheets.add(Context(store, ann), review.id, "causes")
+    worksheets.remove(Context(store, ann), review.id, "causes", "c2")
+    participants.take_in(Context(store, ann), review.id, member.id)
     return review
 
 
 def talked_about(store: Store, ann: Person, slug: str, readers: Iterable[Person]) -> None:
     """Whatever may hang on a case, each the first of its kind: acts that guess a number guess these."""
-    posted = comments.begin(store, ann, slug)
-    comments.write(store, ann, posted.id, "text", "Well said", 1, cleared=True, pen=Pen())
-    comments.post(store, ann, posted.id)
-    lessons.use(store, ann, slug, "l1")
-    share_links.create(store, ann, slug)
-    group_sessions.start(store, ann, slug)
-    assignments.assign(store, ann, [slug], [person.id for person in readers])
+    posted = comments.begin(Context(store, ann), slug)
+    comments.write(Context(store, ann), posted.id, "text", "Well said", 1, cleared=True, pen=Pen())
+    comments.post(Context(store, ann), posted.id)
+    lessons.use(Context(store, ann), slug, "l1")
+    share_links.create(Context(store, ann), slug)
+    group_sessions.start(Context(store, ann), slug)
+    assignments.assign(Context(store, ann), [slug], [person.id for person in readers])
 
 
 class Stage:
@@ -281,7 +284,7 @@ def test_every_function_that_is_told_a_review_or_a_case_is_told_who_asks() -> No
         for name, function in inspect.getmembers(module, inspect.isfunction):
             parameters = set(inspect.signature(function).parameters)
             of_its_own = function.__module__ == module.__name__ and not name.startswith("_")
-            if of_its_own and parameters & named and not parameters & {"person", "who", "reader"}:
+            if of_its_own and parameters & named and not parameters & {"context", "person", "who", "reader"}:
                 told.add(f"{found.name.removeprefix(inside)}.{name}")
     assert told - set(WITHOUT_A_PERSON) == set()
 

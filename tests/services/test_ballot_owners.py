@@ -13,6 +13,7 @@ from sqlalchemy import text
 from lib.model.roles import Person
 from lib.report.case_forms import CaseForm
 from lib.services import ballots, reviews, undo
+from lib.services.context import Context
 from lib.services.files import exports
 from lib.services.library import cases
 from lib.store import Store
@@ -35,9 +36,9 @@ def read(content: bytes) -> str:
 @pytest.fixture
 def slug(store: Store, ann: Person, review: Review) -> str:
     for name in OWNERS[:3]:
-        ballots.seal(store, ann, review.id, by(name))
-    ballots.reveal(store, ann, review.id, "Now")
-    return cases.publish(store, ann, review.id, "Lea", "Now.").slug
+        ballots.seal(Context(store, ann), review.id, by(name))
+    ballots.reveal(Context(store, ann), review.id, "Now")
+    return cases.publish(Context(store, ann), review.id, "Lea", "Now.").slug
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def told_before(store: Store, slug: str) -> str:
 
 @pytest.mark.parametrize("form", [form for form in CaseForm if form not in CALENDARS])
 def test_no_form_of_an_old_edition_holds_an_owner(store: Store, ann: Person, told_before: str, form: CaseForm) -> None:
-    found = read(exports.case(store, ann, told_before, form).content)
+    found = read(exports.case(Context(store, ann), told_before, form).content)
     assert found
     for owner in OWNERS:
         assert owner not in found, owner
@@ -68,11 +69,11 @@ def test_a_review_its_history_and_its_case_hold_sums_alone(
     store: Store, ann: Person, review: Review, told_before: str
 ) -> None:
     shown = [
-        exports.review(store, ann, review.id).content.decode(),
-        repr(reviews.workbook(store, ann, review.id)),
-        repr(undo.recent(store, ann, review.id)),
-        repr(cases.read(store, ann, told_before)),
-        repr(cases.article(cases.read(store, ann, told_before))),
+        exports.review(Context(store, ann), review.id).content.decode(),
+        repr(reviews.workbook(Context(store, ann), review.id)),
+        repr(undo.recent(Context(store, ann), review.id)),
+        repr(cases.read(Context(store, ann), told_before)),
+        repr(cases.article(cases.read(Context(store, ann), told_before))),
     ]
     for told in shown:
         assert not [owner for owner in OWNERS if owner in told]

@@ -17,6 +17,7 @@ from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.reasons import Reason
 from lib.report.case_forms import CaseForm
 from lib.services import ballots, reviews
+from lib.services.context import Context
 from lib.services.files import bulk_import, exports
 from lib.services.library import cases
 from lib.services.practice import assignments, attempts
@@ -42,12 +43,12 @@ def test_card_and_kept_edition_tell_the_day_of_the_publisher(
     store: Store, ann: Person, review: Review, monkeypatch: pytest.MonkeyPatch, zone: str, moment: datetime, day: int
 ) -> None:
     set_clock(monkeypatch, moment)
-    made = cases.publish(store, ann, review.id, "Lea Leader", REASON, zone=calendar_days.named(zone))
-    card = cases.current(store, ann, review.slug)
+    made = cases.publish(Context(store, ann), review.id, "Lea Leader", REASON, zone=calendar_days.named(zone))
+    card = cases.current(Context(store, ann), review.slug)
     assert card is not None
     assert made.published_on == card.published_on == date(2026, 11, day)
     assert card.published_at == made.published_at == moment
-    assert cases.read(store, ann, review.slug).published_on == date(2026, 11, day)
+    assert cases.read(Context(store, ann), review.slug).published_on == date(2026, 11, day)
 
 
 @pytest.mark.parametrize(("zone", "day", "other"), [(LOS_ANGELES, 29, 30), (AUCKLAND, 30, 29)])
@@ -81,11 +82,11 @@ def test_an_edition_comes_in_elsewhere_with_the_day_it_was_published(
     _, made = in_zone(sqlite_store, monkeypatch, LOS_ANGELES)
     content = exports.made(made, CaseForm.JSON).content
     (outcome,) = bulk_import.bring_in(
-        other, colleague, {"case.json": lambda: content}, zone=calendar_days.named(AUCKLAND)
+        Context(other, colleague), {"case.json": lambda: content}, zone=calendar_days.named(AUCKLAND)
     )
     assert not outcome.failed
-    read = cases.read(other, colleague, made.slug)
-    card = cases.current(other, colleague, made.slug)
+    read = cases.read(Context(other, colleague), made.slug)
+    card = cases.current(Context(other, colleague), made.slug)
     assert card is not None
     assert read.published_on == card.published_on == date(2026, 11, 29)
     assert exports.made(read, CaseForm.JSON).content == content
@@ -93,7 +94,7 @@ def test_an_edition_comes_in_elsewhere_with_the_day_it_was_published(
 
 def test_the_same_edition_gives_the_same_bytes(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     ann, made = in_zone(sqlite_store, monkeypatch, LOS_ANGELES)
-    kept = cases.read(sqlite_store, ann, made.slug)
+    kept = cases.read(Context(sqlite_store, ann), made.slug)
     for form in (CaseForm.FULL, CaseForm.MARKDOWN, CaseForm.JSON, CaseForm.SPREADSHEET):
         assert exports.made(made, form).content == exports.made(kept, form).content
 
@@ -104,10 +105,10 @@ def test_a_ballot_bears_the_day_of_its_author(
 ) -> None:
     set_clock(monkeypatch, EVENING_THERE)
     word = ballots.seal(
-        store, ann, review.id, Ballot(author="Ann", points=((Reason.S1, 100),)), zone=calendar_days.named(zone)
+        Context(store, ann), review.id, Ballot(author="Ann", points=((Reason.S1, 100),)), zone=calendar_days.named(zone)
     )
-    ballots.reveal(store, ann, review.id, "It is late.", zone=calendar_days.named(zone))
-    assert ballots.with_word(store, ann, review.id, "Ann", word).sealed_on == f"2026-11-{day}"
+    ballots.reveal(Context(store, ann), review.id, "It is late.", zone=calendar_days.named(zone))
+    assert ballots.with_word(Context(store, ann), review.id, "Ann", word).sealed_on == f"2026-11-{day}"
 
 
 def test_an_answer_was_given_on_the_day_of_who_asks(
@@ -117,24 +118,24 @@ def test_an_answer_was_given_on_the_day_of_who_asks(
     slug: str,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assignments.assign(store, ann, [slug], [trainee.id])
+    assignments.assign(Context(store, ann), [slug], [trainee.id])
     later = calendar_days.instant() + timedelta(days=400)
     moment = later.astimezone(UTC).replace(hour=2, minute=49)
     set_clock(monkeypatch, moment)
     attempted(store, trainee, slug)
     there, here = calendar_days.named(LOS_ANGELES), calendar_days.named(AUCKLAND)
     for zone in (there, here):
-        (seen,) = assignments.overview(store, ann, zone)
+        (seen,) = assignments.overview(Context(store, ann), zone)
         assert seen.lines[0].done == {slug: calendar_days.day_of(moment, zone)}
     assert calendar_days.day_of(moment, there) < calendar_days.day_of(moment, here)
     # Seven days after the day that it was there.
     back = calendar_days.day_of(moment, there) + timedelta(days=7)
-    assert [item.on for item in attempts.come_back(store, trainee, back, there)] == [back]
-    assert attempts.come_back(store, trainee, back, here) == ()
+    assert [item.on for item in attempts.come_back(Context(store, trainee), back, there)] == [back]
+    assert attempts.come_back(Context(store, trainee), back, here) == ()
 
 
 def in_zone(store: Store, monkeypatch: pytest.MonkeyPatch, zone: str) -> tuple[Person, CaseStudy]:
     ann = somebody(store, "Ann", Role.FACILITATOR)
-    review = reviews.start(store, ann, "Hilltop Foods", "14 Feb 2018", "All deliveries")
+    review = reviews.start(Context(store, ann), "Hilltop Foods", "14 Feb 2018", "All deliveries")
     set_clock(monkeypatch, EVENING_THERE)
-    return ann, cases.publish(store, ann, review.id, "Lea Leader", REASON, zone=calendar_days.named(zone))
+    return ann, cases.publish(Context(store, ann), review.id, "Lea Leader", REASON, zone=calendar_days.named(zone))

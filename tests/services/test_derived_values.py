@@ -10,6 +10,7 @@ from lib.model.worksheets.ideas import Idea
 from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.loss import Loss
 from lib.services import derived_values, reviews, worksheets
+from lib.services.context import Context
 from lib.services.derived_values import Conclusions
 from lib.services.worksheets import Place
 from lib.store import Store
@@ -79,18 +80,18 @@ def test_the_least_used_goes_first() -> None:
 
 
 def test_an_edit_leaves_the_other_worksheets_the_very_same(store: Store, ann: Person, review: Review) -> None:
-    row = worksheets.add(store, ann, review.id, "causes", {})
-    before = reviews.workbook(store, ann, review.id)
-    worksheets.edit(store, ann, Place(review.id, "causes", row.id, "text"), "Late", row.version)
-    after = reviews.workbook(store, ann, review.id)
+    row = worksheets.add(Context(store, ann), review.id, "causes", {})
+    before = reviews.workbook(Context(store, ann), review.id)
+    worksheets.edit(Context(store, ann), Place(review.id, "causes", row.id, "text"), "Late", row.version)
+    after = reviews.workbook(Context(store, ann), review.id)
     assert after.rows(Cause)[0].record.text == "Late"
     assert all(after.sheets[key] is rows for key, rows in before.sheets.items() if key != "causes")
 
 
 def test_kept_states_and_findings_are_those_of_the_rules(store: Store, ann: Person, review: Review) -> None:
     for text in ("", "They were all idiots", "Nobody had agreed a level of service"):
-        row = worksheets.add(store, ann, review.id, "causes", {"text": text})
-        workbook = reviews.workbook(store, ann, review.id)
+        row = worksheets.add(Context(store, ann), review.id, "causes", {"text": text})
+        workbook = reviews.workbook(Context(store, ann), review.id)
         assert derived_values.states(review.id, workbook) == steps.progress(workbook), row
         for step in steps.STEPS:
             assert derived_values.findings(review.id, step, workbook) == steps.concluded(step, workbook)

@@ -14,6 +14,7 @@ from lib.model.errors import FieldRefused, NotAllowed, NotFound, Stale
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
 from lib.services import app_database, drafts, reviews, worksheets
+from lib.services.context import Context
 from lib.services.drafts import DraftRefused
 from lib.services.library import cases, comments, lessons
 from lib.services.review_writer import Pen
@@ -44,7 +45,7 @@ def save(store: Store, token: str, typed: str, seen: int = 1, *, cleared: bool =
 
 
 def loss(store: Store, person: Person, review: Review) -> Loss:
-    return reviews.workbook(store, person, review.id).one(Loss)
+    return reviews.workbook(Context(store, person), review.id).one(Loss)
 
 
 def test_a_signed_text_is_kept_in_the_field_it_was_signed_for(store: Store, ann: Person, review: Review) -> None:
@@ -70,7 +71,7 @@ def test_what_is_kept_is_kept_under_the_name_of_the_person_who_was_signed_for(
 ) -> None:
     save(store, drafts.sign(ben, place(review)), "Northern")
     with pytest.raises(Stale) as refused:
-        worksheets.edit(store, ann, place(review), "Southern", 1)
+        worksheets.edit(Context(store, ann), place(review), "Southern", 1)
     assert refused.value.by == "Ben"
 
 
@@ -146,7 +147,7 @@ def test_what_a_field_cannot_hold_is_refused_as_ever(store: Store, ann: Person, 
     gone = drafts.sign(ann, Place(review.id, "causes", "c9", "text"))
     with pytest.raises(NotFound):
         save(store, gone, "late")
-    reviews.remove(store, ann, review.id)
+    reviews.remove(Context(store, ann), review.id)
     with pytest.raises(NotFound):
         save(store, drafts.sign(ann, place(review)), "late")
 
@@ -165,12 +166,12 @@ def test_no_text_is_taken_for_a_signature(sqlite_store: Store, token: str) -> No
 
 
 def test_words_beside_a_case_are_kept_by_their_signature_too(store: Store, ann: Person, review: Review) -> None:
-    worksheets.add(store, ann, review.id, "lessons", {"rule": "Ask"})
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
-    comment, use = comments.begin(store, ann, case.slug), lessons.use(store, ann, case.slug, "l1")
+    worksheets.add(Context(store, ann), review.id, "lessons", {"rule": "Ask"})
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
+    comment, use = comments.begin(Context(store, ann), case.slug), lessons.use(Context(store, ann), case.slug, "l1")
     assert save(store, drafts.sign(ann, drafts.Beside("comment", comment.id, "text")), "Words").shown == "Words"
     assert save(store, drafts.sign(ann, drafts.Beside("use", use.id, "used_on")), "3 May 2026").shown == "3 May 2026"
-    draft = comments.draft(store, ann, case.slug)
+    draft = comments.draft(Context(store, ann), case.slug)
     assert draft
     assert draft.text == "Words"
     for what, number in (("comment", 99), ("use", 99)):

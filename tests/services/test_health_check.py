@@ -10,6 +10,7 @@ import pytest
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
 from lib.services import health_check, people, reviews
+from lib.services.context import Context
 from lib.settings import Settings, settings
 from lib.store import Store, StoreError
 from tests.services.conftest import somebody
@@ -25,12 +26,12 @@ def fresh_settings() -> Iterator[None]:
 
 
 def states(store: Store, person: Person) -> dict[str, str]:
-    return {line.what: line.state for line in health_check.lines(store, person)}
+    return {line.what: line.state for line in health_check.lines(Context(store, person))}
 
 
 def test_a_copy_in_order_says_so_in_every_line(store: Store, administrator: Person) -> None:
-    reviews.start(store, administrator, "Hilltop", "", "")
-    assert all(line.fine for line in health_check.lines(store, administrator))
+    reviews.start(Context(store, administrator), "Hilltop", "", "")
+    assert all(line.fine for line in health_check.lines(Context(store, administrator)))
     found = states(store, administrator)
     assert found["Database"] == "answers, holds one review"
     assert found["Database version"] == store.version()
@@ -70,9 +71,9 @@ def test_nothing_that_signs_or_encrypts_is_shown_on_the_screen(
 
 
 def test_reviews_that_are_kept_from_whoever_looks_are_not_counted(store: Store, ann: Person) -> None:
-    review = reviews.start(store, ann, "Hilltop", "", "")
+    review = reviews.start(Context(store, ann), "Hilltop", "", "")
     keep_to(store, ann, review.id, Confidentiality.TEAM)
-    reviews.start(store, ann, "Valley", "", "")
+    reviews.start(Context(store, ann), "Valley", "", "")
     ada = somebody(store, "Ada", Role.ADMINISTRATOR)
     assert states(store, ada)["Database"] == "answers, holds one review"
     assert states(store, people.OPERATOR)["Database"] == "answers, holds two reviews"
@@ -84,7 +85,9 @@ def test_copies_that_hold_ballots_in_plain_text_have_a_line_with_the_day_they_go
     monkeypatch.setenv("LOST_AND_LEARNED_BACKUPS", str(tmp_path / "backups"))
     settings.cache_clear()
     copy_of(tmp_path / "backups", OF_ITS_OWN, name=f"lost-and-learned-before-migration-0013-{STAMP}.db")
-    (line,) = (x for x in health_check.lines(sqlite_store, people.OPERATOR) if x.what == "Copy of an earlier database")
+    (line,) = (
+        x for x in health_check.lines(Context(sqlite_store, people.OPERATOR)) if x.what == "Copy of an earlier database"
+    )
     assert "holds ballots in plain text" in line.state
     assert "after 31 March 2026" in line.state
     assert "Benedicta" not in line.state
@@ -101,6 +104,6 @@ def test_a_database_that_does_not_answer_is_a_line_not_an_error(
         raise StoreError("no route\n[SQL: SELECT 1]")
 
     monkeypatch.setattr(store, "read", silent)
-    first, *rest = health_check.lines(store, administrator)
+    first, *rest = health_check.lines(Context(store, administrator))
     assert (first.fine, first.state) == (False, "does not answer: no route")
     assert len(rest) == len(Settings.model_fields)

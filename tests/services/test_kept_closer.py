@@ -17,6 +17,7 @@ from lib.report.case_forms import CaseForm
 from lib.report.pdf import case_pdf
 from lib.report.pdf.case_pdf import PdfFile
 from lib.services import app_database, drafts, people, refresh_schedule, reviews, worksheets
+from lib.services.context import Context
 from lib.services.drafts import Beside, Jotting
 from lib.services.files import exports, print_view
 from lib.services.library import cases, catalogue, comments, lessons, share_links
@@ -61,28 +62,30 @@ def world(store: Store, ann: Person, review: Review, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(app_database, "secret", lambda: "signs")
     otto = somebody(store, "Otto", *EVERY_ROLE)
     for name, value in (("region", "Zanzibar"), ("reason", Reason.V1)):
-        seen = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
-        worksheets.edit(store, ann, Place(review.id, "loss", "x1", name), value, seen)
-    outline = reviews.sheet_rows(store, ann, review.id, "outline")[0]
-    worksheets.edit(store, ann, Place(review.id, "outline", outline.id, "part_a"), "They called.", outline.version)
-    worksheets.add(store, ann, review.id, "lessons", {"rule": "Ask Zanzibar"})
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+        seen = reviews.sheet_rows(Context(store, ann), review.id, "loss")[0].version
+        worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", name), value, seen)
+    outline = reviews.sheet_rows(Context(store, ann), review.id, "outline")[0]
+    worksheets.edit(
+        Context(store, ann), Place(review.id, "outline", outline.id, "part_a"), "They called.", outline.version
+    )
+    worksheets.add(Context(store, ann), review.id, "lessons", {"rule": "Ask Zanzibar"})
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     slug = case.slug
-    attempts.begin(store, otto, slug)
-    attempts.give(store, otto, slug, POINTS, 70)
-    attempt = attempts.commit(store, otto, slug).id
-    under_way = attempts.begin(store, otto, slug).id
-    assignments.assign(store, otto, [slug], [otto.id])
+    attempts.begin(Context(store, otto), slug)
+    attempts.give(Context(store, otto), slug, POINTS, 70)
+    attempt = attempts.commit(Context(store, otto), slug).id
+    under_way = attempts.begin(Context(store, otto), slug).id
+    assignments.assign(Context(store, otto), [slug], [otto.id])
     return World(
         store,
         ann,
         otto,
         review,
         case,
-        token=share_links.create(store, ann, slug).token,
-        session=group_sessions.start(store, otto, slug).id,
-        comment=comments.begin(store, otto, slug).id,
-        use=lessons.use(store, otto, slug, case.workbook.sheets["lessons"][0].id).id,
+        token=share_links.create(Context(store, ann), slug).token,
+        session=group_sessions.start(Context(store, otto), slug).id,
+        comment=comments.begin(Context(store, otto), slug).id,
+        use=lessons.use(Context(store, otto), slug, case.workbook.sheets["lessons"][0].id).id,
         attempt=attempt,
         under_way=under_way,
     )
@@ -91,51 +94,51 @@ def world(store: Store, ann: Person, review: Review, monkeypatch: pytest.MonkeyP
 Act = Callable[[World], object]
 # Each is answered while the case is for everybody, which fills whatever keeps something, and refused afterwards.
 REFUSED: dict[str, Act] = {
-    "the review": lambda w: reviews.find(w.store, w.otto, w.review.id),
-    "its worksheets": lambda w: reviews.workbook(w.store, w.otto, w.review.id),
+    "the review": lambda w: reviews.find(Context(w.store, w.otto), w.review.id),
+    "its worksheets": lambda w: reviews.workbook(Context(w.store, w.otto), w.review.id),
     "whether it moved": lambda w: refresh_schedule.look(w.store, refresh_schedule.sign(w.otto, w.review.id), 0),
     "a field of it": lambda w: w.save(Place(w.review.id, "loss", "x1", "supplier")),
-    "its file": lambda w: exports.review(w.store, w.otto, w.review.id),
-    "a worksheet as a file": lambda w: exports.worksheet(w.store, w.otto, w.review.id, "lessons"),
-    "its calendar": lambda w: exports.calendar(w.store, w.otto, w.review.id, w.case.published_at),
-    "the case": lambda w: cases.read(w.store, w.otto, w.slug),
-    "an edition": lambda w: cases.read(w.store, w.otto, w.slug, 1),
-    "its editions": lambda w: cases.editions(w.store, w.otto, w.slug),
-    "cases like it": lambda w: catalogue.like(w.store, w.otto, w.case),
-    "its page": lambda w: exports.case(w.store, w.otto, w.slug, CaseForm.PAGE),
-    "its Markdown": lambda w: exports.case(w.store, w.otto, w.slug, CaseForm.MARKDOWN),
-    "its spreadsheet": lambda w: exports.case(w.store, w.otto, w.slug, CaseForm.SPREADSHEET),
+    "its file": lambda w: exports.review(Context(w.store, w.otto), w.review.id),
+    "a worksheet as a file": lambda w: exports.worksheet(Context(w.store, w.otto), w.review.id, "lessons"),
+    "its calendar": lambda w: exports.calendar(Context(w.store, w.otto), w.review.id, w.case.published_at),
+    "the case": lambda w: cases.read(Context(w.store, w.otto), w.slug),
+    "an edition": lambda w: cases.read(Context(w.store, w.otto), w.slug, 1),
+    "its editions": lambda w: cases.editions(Context(w.store, w.otto), w.slug),
+    "cases like it": lambda w: catalogue.like(Context(w.store, w.otto), w.case),
+    "its page": lambda w: exports.case(Context(w.store, w.otto), w.slug, CaseForm.PAGE),
+    "its Markdown": lambda w: exports.case(Context(w.store, w.otto), w.slug, CaseForm.MARKDOWN),
+    "its spreadsheet": lambda w: exports.case(Context(w.store, w.otto), w.slug, CaseForm.SPREADSHEET),
     "its page to print": lambda w: print_view.page(w.store, print_view.sign(w.otto, w.slug, 1)),
-    "part A": lambda w: attempts.before(w.store, w.otto, w.slug),
+    "part A": lambda w: attempts.before(Context(w.store, w.otto), w.slug),
     "a text of an attempt": lambda w: w.save(Jotting(w.under_way, "ask")),
-    "an attempt": lambda w: attempts.attempt(w.store, w.otto, w.attempt),
-    "committing": lambda w: attempts.give(w.store, w.otto, w.slug, POINTS, 70),
-    "a session with a room": lambda w: group_sessions.find(w.store, w.otto, w.session),
-    "a vote": lambda w: group_sessions.vote(w.store, w.otto, w.session, POINTS),
-    "hands": lambda w: group_sessions.count_hands(w.store, w.otto, w.session, {}),
-    "comments": lambda w: comments.of_case(w.store, w.otto, w.slug),
+    "an attempt": lambda w: attempts.attempt(Context(w.store, w.otto), w.attempt),
+    "committing": lambda w: attempts.give(Context(w.store, w.otto), w.slug, POINTS, 70),
+    "a session with a room": lambda w: group_sessions.find(Context(w.store, w.otto), w.session),
+    "a vote": lambda w: group_sessions.vote(Context(w.store, w.otto), w.session, POINTS),
+    "hands": lambda w: group_sessions.count_hands(Context(w.store, w.otto), w.session, {}),
+    "comments": lambda w: comments.of_case(Context(w.store, w.otto), w.slug),
     "a comment": lambda w: w.save(Beside("comment", w.comment, "text")),
     "a use of a lesson": lambda w: w.save(Beside("use", w.use, "place")),
-    "uses": lambda w: lessons.uses(w.store, w.otto, w.slug),
-    "assigning": lambda w: assignments.assign(w.store, w.otto, [w.slug], [w.otto.id]),
+    "uses": lambda w: lessons.uses(Context(w.store, w.otto), w.slug),
+    "assigning": lambda w: assignments.assign(Context(w.store, w.otto), [w.slug], [w.otto.id]),
 }
 # Each says so while the case is for everybody, and nothing of it afterwards.
 SILENT: dict[str, Act] = {
-    "search": lambda w: catalogue.search(w.store, w.otto, "zanzibar").cards,
-    "a suggestion": lambda w: catalogue.search(w.store, w.otto, "zanzibr").suggestion,
-    "numbers": lambda w: catalogue.counts(w.store, w.otto).total,
-    "lessons that wait": lambda w: lessons.search(w.store, w.otto).waiting,
-    "choices": lambda w: attempts.choice(w.store, w.otto)[0],
-    "attempts": lambda w: attempts.attempts(w.store, w.otto),
-    "what is under way": lambda w: attempts.drafts(w.store, w.otto),
-    "what was given": lambda w: assignments.given(w.store, w.otto, w.case.published_on),
-    "what others were given": lambda w: assignments.overview(w.store, w.otto),
-    "sessions": lambda w: group_sessions.latest(w.store, w.otto),
-    "reviews": lambda w: reviews.page(w.store, w.otto)[0],
+    "search": lambda w: catalogue.search(Context(w.store, w.otto), "zanzibar").cards,
+    "a suggestion": lambda w: catalogue.search(Context(w.store, w.otto), "zanzibr").suggestion,
+    "numbers": lambda w: catalogue.counts(Context(w.store, w.otto)).total,
+    "lessons that wait": lambda w: lessons.search(Context(w.store, w.otto)).waiting,
+    "choices": lambda w: attempts.choice(Context(w.store, w.otto))[0],
+    "attempts": lambda w: attempts.attempts(Context(w.store, w.otto)),
+    "what is under way": lambda w: attempts.drafts(Context(w.store, w.otto)),
+    "what was given": lambda w: assignments.given(Context(w.store, w.otto), w.case.published_on),
+    "what others were given": lambda w: assignments.overview(Context(w.store, w.otto)),
+    "sessions": lambda w: group_sessions.latest(Context(w.store, w.otto)),
+    "reviews": lambda w: reviews.page(Context(w.store, w.otto))[0],
     "the link": lambda w: share_links.find(w.store, w.token),
     "what waits": lambda w: _waiting(w),
-    "the card": lambda w: cases.current(w.store, w.otto, w.slug),
-    "what it is about": lambda w: attempts.about(w.store, w.otto, w.slug),
+    "the card": lambda w: cases.current(Context(w.store, w.otto), w.slug),
+    "what it is about": lambda w: attempts.about(Context(w.store, w.otto), w.slug),
 }
 
 
@@ -166,14 +169,14 @@ Ends = Callable[[World], None]
 ENDS: dict[str, tuple[Ends, type[WorkbookError]]] = {
     "kept to its team": (lambda w: keep_to(w.store, w.ann, w.review.id, Confidentiality.TEAM), NotFound),
     "kept to leaders": (lambda w: keep_to(w.store, w.ann, w.review.id, Confidentiality.LEADERS), NotFound),
-    "taken out of the library": (lambda w: cases.remove(w.store, w.ann, w.slug), NotFound),
+    "taken out of the library": (lambda w: cases.remove(Context(w.store, w.ann), w.slug), NotFound),
     "a role taken away": (lambda w: _retire(w), NotAllowed),
 }
 
 
 def _retire(world: World) -> None:
     ada = somebody(world.store, "Ada", Role.ADMINISTRATOR)
-    people.set_roles(world.store, ada, world.otto.id, {Role.TRAINEE})
+    people.set_roles(Context(world.store, ada), world.otto.id, {Role.TRAINEE})
 
 
 @pytest.mark.parametrize("name", ENDS)
@@ -183,29 +186,29 @@ def test_a_file_that_was_being_made_meanwhile_is_not_handed_over(
     end, refusal = ENDS[name]
     monkeypatch.setattr(case_pdf, "full", lambda *_: end(world) or PdfFile(b"%PDF", ()))
     with pytest.raises(refusal):
-        exports.case(world.store, world.otto, world.slug, CaseForm.FULL)
+        exports.case(Context(world.store, world.otto), world.slug, CaseForm.FULL)
 
 
 def test_a_new_edition_does_not_stop_the_file_of_the_one_that_was_asked_for(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def printed(*_: object) -> PdfFile:
-        cases.publish(world.store, world.ann, world.review.id, "Lea", "Now.")
+        cases.publish(Context(world.store, world.ann), world.review.id, "Lea", "Now.")
         return PdfFile(b"%PDF", ())
 
     monkeypatch.setattr(case_pdf, "full", printed)
     lea = somebody(world.store, "Lea", Role.LEADER)
-    assert exports.case(world.store, lea, world.slug, CaseForm.FULL).content == b"%PDF"
+    assert exports.case(Context(world.store, lea), world.slug, CaseForm.FULL).content == b"%PDF"
 
 
 @pytest.mark.parametrize("name", ["kept to its team", "kept to leaders", "taken out of the library", "closed"])
 def test_a_file_behind_a_link_that_ends_meanwhile_is_not_sent(
     world: World, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    (link,) = share_links.links(world.store, world.ann, world.slug)
+    (link,) = share_links.links(Context(world.store, world.ann), world.slug)
     ends = {
         **{key: end for key, (end, _) in ENDS.items()},
-        "closed": lambda w: share_links.revoke(w.store, w.ann, link.id),
+        "closed": lambda w: share_links.revoke(Context(w.store, w.ann), link.id),
     }
     monkeypatch.setattr(case_pdf, "full", lambda *_: ends[name](world) or PdfFile(b"%PDF", ()))
     opening = share_links.find(world.store, world.token)
@@ -217,18 +220,18 @@ def test_a_file_behind_a_link_that_ends_meanwhile_is_not_sent(
 
 
 def test_what_others_thought_is_refused_as_to_somebody_who_never_answered(world: World) -> None:
-    assert attempts.others(world.store, world.otto, world.slug) is None
+    assert attempts.others(Context(world.store, world.otto), world.slug) is None
     keep_to(world.store, world.ann, world.review.id, Confidentiality.TEAM)
     for slug in (world.slug, "no-such-case-2018"):
         with pytest.raises(CannotPractise, match="once you have answered this case yourself"):
-            attempts.others(world.store, world.otto, slug)
+            attempts.others(Context(world.store, world.otto), slug)
 
 
 def test_that_another_role_would_be_needed_is_not_said_of_a_hidden_edition(world: World) -> None:
-    cases.publish(world.store, world.ann, world.review.id, "Lea", "Again.")
+    cases.publish(Context(world.store, world.ann), world.review.id, "Lea", "Again.")
     pat = somebody(world.store, "Pat", Role.PARTICIPANT)
     with pytest.raises(NotAllowed):
-        cases.read(world.store, pat, world.slug, 1)
+        cases.read(Context(world.store, pat), world.slug, 1)
     keep_to(world.store, world.ann, world.review.id, Confidentiality.TEAM)
     with pytest.raises(NotFound):
-        cases.read(world.store, pat, world.slug, 1)
+        cases.read(Context(world.store, pat), world.slug, 1)

@@ -14,6 +14,7 @@ from lib.model.roles import Permission, Person, Role
 from lib.model.same_name import key_of
 from lib.model.worksheets.assumptions import Ballot
 from lib.services import ballots, people, reviews, undo, worksheets
+from lib.services.context import Context
 from lib.store import Store
 from lib.store import people as kept
 from lib.store.reviews import Review
@@ -52,7 +53,7 @@ def test_an_empty_or_endless_name_is_refused(store: Store, name: str) -> None:
     assert everybody(store) == ()
     ann = people.introduce(store, "Ann")
     with pytest.raises(FieldRefused, match="Your name: "):
-        people.rename(store, ann, name)
+        people.rename(Context(store, ann), name)
     assert everybody(store) == (ann,)
 
 
@@ -61,24 +62,24 @@ def test_a_name_of_the_longest_length_fits(store: Store) -> None:
 
 
 def test_a_new_name_shows_beside_earlier_changes_too(store: Store, ann: Person, review: Review) -> None:
-    worksheets.add(store, ann, review.id, "causes")
-    renamed = people.rename(store, ann, " Anna ")
+    worksheets.add(Context(store, ann), review.id, "causes")
+    renamed = people.rename(Context(store, ann), " Anna ")
     assert (renamed.id, renamed.name, renamed.roles) == (ann.id, "Anna", ann.roles)
-    assert [change.by for change in undo.recent(store, renamed, review.id)] == ["Anna"]
+    assert [change.by for change in undo.recent(Context(store, renamed), review.id)] == ["Anna"]
 
 
 def test_nobody_takes_the_name_somebody_else_has(store: Store) -> None:
     ann = people.introduce(store, "Ann")
-    tara = people.add(store, ann, "Tara", {Role.TRAINEE})
+    tara = people.add(Context(store, ann), "Tara", {Role.TRAINEE})
     with pytest.raises(FieldRefused, match="Your name: there is a ANN already"):
-        people.rename(store, tara, " ANN ")
+        people.rename(Context(store, tara), " ANN ")
     assert everybody(store) == (ann, tara)
-    assert people.rename(store, tara, "TARA").name == "TARA"
+    assert people.rename(Context(store, tara), "TARA").name == "TARA"
 
 
 def test_somebody_who_is_gone_cannot_be_renamed(store: Store) -> None:
     with pytest.raises(NotFound):
-        people.rename(store, Person(99, "Nobody", frozenset()), "Somebody")
+        people.rename(Context(store, Person(99, "Nobody", frozenset())), "Somebody")
 
 
 def test_there_is_one_caretaker_and_nobody_takes_them_for_the_person_at_this_computer(store: Store) -> None:
@@ -88,7 +89,7 @@ def test_there_is_one_caretaker_and_nobody_takes_them_for_the_person_at_this_com
     ann = people.introduce(store, "Ann")
     assert people.at_this_computer(store) == ann
     assert people.caretaker(store) == caretaker
-    assert reviews.start(store, caretaker, "Hilltop", "", "").created_by == caretaker.id
+    assert reviews.start(Context(store, caretaker), "Hilltop", "", "").created_by == caretaker.id
 
 
 @given(name=st.text(st.characters(exclude_categories=["Cs"]), max_size=people.NAME_LIMIT))
@@ -97,17 +98,17 @@ def test_any_name_is_kept_on_one_line_or_refused(sqlite_store: Store, name: str)
     ann = people.at_this_computer(sqlite_store) or people.introduce(sqlite_store, "Ann")
     # A name of which nothing shows is none.
     if key_of(wanted):
-        assert people.rename(sqlite_store, ann, name).name == wanted
+        assert people.rename(Context(sqlite_store, ann), name).name == wanted
         assert people.at_this_computer(sqlite_store) == Person(ann.id, wanted, ann.roles)
     else:
         with pytest.raises(FieldRefused):
-            people.rename(sqlite_store, ann, name)
+            people.rename(Context(sqlite_store, ann), name)
 
 
 def test_the_owner_sits_at_the_table_until_somebody_else_is_chosen(store: Store) -> None:
     assert people.table(store) is None
     ann = people.introduce(store, "Ann")
-    tara = people.add(store, ann, " Tara  Young ", {Role.TRAINEE})
+    tara = people.add(Context(store, ann), " Tara  Young ", {Role.TRAINEE})
     assert (tara.name, tara.roles) == ("Tara Young", {Role.TRAINEE})
     assert people.table(store) == people.Table(ann, ann, (ann, tara))
     assert people.table(store, tara.id) == people.Table(tara, ann, (ann, tara))
@@ -123,8 +124,8 @@ def test_a_choice_that_is_no_longer_known_falls_back_to_the_owner(store: Store) 
 
 def test_roles_that_changed_meanwhile_are_those_of_the_next_look(store: Store) -> None:
     ann = people.introduce(store, "Ann")
-    tara = people.add(store, ann, "Tara", {Role.TRAINEE})
-    people.set_roles(store, ann, tara.id, {Role.LEADER, Role.PARTICIPANT})
+    tara = people.add(Context(store, ann), "Tara", {Role.TRAINEE})
+    people.set_roles(Context(store, ann), tara.id, {Role.LEADER, Role.PARTICIPANT})
     seen = people.table(store, tara.id)
     assert seen is not None
     assert seen.here.roles == {Role.LEADER, Role.PARTICIPANT}
@@ -144,29 +145,29 @@ def test_nobody_comes_in_without_a_name_of_their_own_and_a_role(
 ) -> None:
     ann = people.introduce(store, "Ann")
     with pytest.raises(FieldRefused, match=said):
-        people.add(store, ann, name, roles)
+        people.add(Context(store, ann), name, roles)
     assert everybody(store) == (ann,)
 
 
 def test_whose_computer_it_is_stays_administrator(store: Store) -> None:
     ann = people.introduce(store, "Ann")
-    ada = people.add(store, ann, "Ada", {Role.ADMINISTRATOR})
+    ada = people.add(Context(store, ann), "Ada", {Role.ADMINISTRATOR})
     for actor in (ann, ada):
         with pytest.raises(FieldRefused, match="they stay administrator"):
-            people.set_roles(store, actor, ann.id, {Role.FACILITATOR})
+            people.set_roles(Context(store, actor), ann.id, {Role.FACILITATOR})
     with pytest.raises(FieldRefused, match="leave at least one"):
-        people.set_roles(store, ann, ada.id, set())
-    assert people.set_roles(store, ada, ann.id, {Role.ADMINISTRATOR}).roles == {Role.ADMINISTRATOR}
-    assert people.set_roles(store, ann, ada.id, {Role.TRAINEE}).roles == {Role.TRAINEE}
+        people.set_roles(Context(store, ann), ada.id, set())
+    assert people.set_roles(Context(store, ada), ann.id, {Role.ADMINISTRATOR}).roles == {Role.ADMINISTRATOR}
+    assert people.set_roles(Context(store, ann), ada.id, {Role.TRAINEE}).roles == {Role.TRAINEE}
     with pytest.raises(NotAllowed):
-        people.set_roles(store, Person(ada.id, "Ada", frozenset({Role.TRAINEE})), ada.id, set(Role))
+        people.set_roles(Context(store, Person(ada.id, "Ada", frozenset({Role.TRAINEE}))), ada.id, set(Role))
 
 
 def test_roles_are_given_only_to_somebody_who_is_here(store: Store) -> None:
     ann = people.introduce(store, "Ann")
     for number in (99, people.caretaker(store).id):
         with pytest.raises(NotFound):
-            people.set_roles(store, ann, number, {Role.TRAINEE})
+            people.set_roles(Context(store, ann), number, {Role.TRAINEE})
 
 
 LOOKALIKES = ["АNN", "Аnn", "A\u200bnn", "Ａｎｎ", "A\u00adnn", "A\u034fnn", "An n", "An\u200an", "𝐀𝐧𝐧", "Αnn"]
@@ -175,14 +176,14 @@ LOOKALIKES = ["АNN", "Аnn", "A\u200bnn", "Ａｎｎ", "A\u00adnn", "A\u034fnn"
 @pytest.mark.parametrize("name", LOOKALIKES)
 def test_nobody_gets_a_name_that_looks_like_another_s(store: Store, name: str) -> None:
     ann = people.introduce(store, "Ann")
-    tara = people.add(store, ann, "Tara", {Role.TRAINEE})
+    tara = people.add(Context(store, ann), "Tara", {Role.TRAINEE})
     with pytest.raises(FieldRefused, match=r"looks like Ann, who is|there is a"):
-        people.add(store, ann, name, {Role.TRAINEE})
+        people.add(Context(store, ann), name, {Role.TRAINEE})
     with pytest.raises(FieldRefused, match=r"looks like Ann, who is|there is a"):
-        people.rename(store, tara, name)
+        people.rename(Context(store, tara), name)
     assert everybody(store) == (ann, tara)
     # Whoever has the name may write it otherwise.
-    assert people.rename(store, ann, name).id == ann.id
+    assert people.rename(Context(store, ann), name).id == ann.id
 
 
 def test_the_database_itself_keeps_no_two_people_of_one_name(store: Store) -> None:
@@ -198,7 +199,7 @@ def test_nobody_calls_themselves_as_the_program_does(store: Store, name: str) ->
     people.caretaker(store)
     ann = people.introduce(store, "Ann")
     with pytest.raises(FieldRefused, match="what this program calls itself"):
-        people.rename(store, ann, name)
+        people.rename(Context(store, ann), name)
 
 
 @pytest.mark.parametrize("name", ["\u200b", "\u3164", "\u00ad \u2060", "\u2800"])
@@ -214,12 +215,12 @@ def test_nobody_takes_the_name_of_whoever_sealed_a_ballot_at_their_screen(
     store: Store, opened: bool, name: str
 ) -> None:
     ada = somebody(store, "Ada", Role.FACILITATOR)
-    review = reviews.start(store, ada, "Hilltop", "2018", "")
+    review = reviews.start(Context(store, ada), "Hilltop", "2018", "")
     for author in ("Benedicta", "Ada"):
-        ballots.seal(store, ada, review.id, Ballot(author=author, points=(("S1", 100),)))
+        ballots.seal(Context(store, ada), review.id, Ballot(author=author, points=(("S1", 100),)))
     if opened:
-        ballots.reveal(store, ada, review.id, "Now")
+        ballots.reveal(Context(store, ada), review.id, "Now")
     with pytest.raises(FieldRefused, match="sealed a ballot under this name"):
-        people.rename(store, ada, name)
-    assert people.rename(store, ada, "ADA").name == "ADA"
-    assert [item.author for item in ballots.mine(store, ada, review.id)] == (["Ada"] if opened else [])
+        people.rename(Context(store, ada), name)
+    assert people.rename(Context(store, ada), "ADA").name == "ADA"
+    assert [item.author for item in ballots.mine(Context(store, ada), review.id)] == (["Ada"] if opened else [])

@@ -40,6 +40,7 @@ from lib.services import (
     worksheets,
 )
 from lib.services.anonymise import name_decisions, preview, reworded_fields, training_editions
+from lib.services.context import Context
 from lib.services.files import backups, bulk_import, exports, import_memory, imports, transcripts
 from lib.services.files.transcripts import Plan
 from lib.services.library import (
@@ -88,261 +89,329 @@ class World:
 Act = Callable[[World, Person], object]
 _PRACTISE, _ASSIGN = {Permission.PRACTISE}, {Permission.ASSIGN_PRACTICE}
 ACTS: dict[str, tuple[set[Permission], Act]] = {
-    "practice.assignments.assign": (_ASSIGN, lambda w, p: assignments.assign(w.store, p, [w.case.slug], [p.id])),
-    "practice.assignments.draft": (_ASSIGN, lambda w, p: assignments.draft(w.store, p)),
+    "practice.assignments.assign": (
+        _ASSIGN,
+        lambda w, p: assignments.assign(Context(w.store, p), [w.case.slug], [p.id]),
+    ),
+    "practice.assignments.draft": (_ASSIGN, lambda w, p: assignments.draft(Context(w.store, p))),
     "practice.assignments.write_draft": (
         _ASSIGN,
-        lambda w, p: assignments.write_draft(w.store, p, 1, "note", "Words", 1, cleared=True, pen=Pen()),
+        lambda w, p: assignments.write_draft(Context(w.store, p), 1, "note", "Words", 1, cleared=True, pen=Pen()),
     ),
-    "practice.assignments.given": (_PRACTISE, lambda w, p: assignments.given(w.store, p, NOW.date())),
-    "practice.assignments.learners": (_ASSIGN, lambda w, p: assignments.learners(w.store, p)),
-    "practice.assignments.overview": (_ASSIGN, lambda w, p: assignments.overview(w.store, p)),
-    "practice.assignments.share": (_PRACTISE, lambda w, p: assignments.share(w.store, p, 1, shares=True)),
-    "practice.assignments.withdraw": (_ASSIGN, lambda w, p: assignments.withdraw(w.store, p, 1)),
-    "files.backups.backup": ({Permission.MANAGE_PEOPLE}, lambda w, p: backups.backup(w.store, p, w.folder / "copy.db")),
-    "ballots.seal": ({Permission.SEAL_BALLOTS}, lambda w, p: ballots.seal(w.store, p, w.review.id, BALLOT)),
-    "ballots.sealed": ({Permission.READ_REVIEWS}, lambda w, p: ballots.sealed(w.store, p, w.review.id)),
+    "practice.assignments.given": (_PRACTISE, lambda w, p: assignments.given(Context(w.store, p), NOW.date())),
+    "practice.assignments.learners": (_ASSIGN, lambda w, p: assignments.learners(Context(w.store, p))),
+    "practice.assignments.overview": (_ASSIGN, lambda w, p: assignments.overview(Context(w.store, p))),
+    "practice.assignments.share": (_PRACTISE, lambda w, p: assignments.share(Context(w.store, p), 1, shares=True)),
+    "practice.assignments.withdraw": (_ASSIGN, lambda w, p: assignments.withdraw(Context(w.store, p), 1)),
+    "files.backups.backup": (
+        {Permission.MANAGE_PEOPLE},
+        lambda w, p: backups.backup(Context(w.store, p), w.folder / "copy.db"),
+    ),
+    "ballots.seal": ({Permission.SEAL_BALLOTS}, lambda w, p: ballots.seal(Context(w.store, p), w.review.id, BALLOT)),
+    "ballots.sealed": ({Permission.READ_REVIEWS}, lambda w, p: ballots.sealed(Context(w.store, p), w.review.id)),
     "ballots.withdraw": (
         {Permission.SEAL_BALLOTS},
-        lambda w, p: ballots.withdraw(w.store, p, w.review.id, "Ben", "word"),
+        lambda w, p: ballots.withdraw(Context(w.store, p), w.review.id, "Ben", "word"),
     ),
-    "ballots.mine": ({Permission.READ_REVIEWS}, lambda w, p: ballots.mine(w.store, p, w.review.id)),
+    "ballots.mine": ({Permission.READ_REVIEWS}, lambda w, p: ballots.mine(Context(w.store, p), w.review.id)),
     "ballots.with_word": (
         {Permission.READ_REVIEWS},
-        lambda w, p: ballots.with_word(w.store, p, w.review.id, "Ben", "word"),
+        lambda w, p: ballots.with_word(Context(w.store, p), w.review.id, "Ben", "word"),
     ),
-    "ballots.reveal": ({Permission.REVEAL}, lambda w, p: ballots.reveal(w.store, p, w.review.id, "Now.")),
+    "ballots.reveal": ({Permission.REVEAL}, lambda w, p: ballots.reveal(Context(w.store, p), w.review.id, "Now.")),
     "ballots.add_later": (
         {Permission.SEAL_BALLOTS},
-        lambda w, p: ballots.add_later(w.store, p, w.review.id, BALLOT),
+        lambda w, p: ballots.add_later(Context(w.store, p), w.review.id, BALLOT),
     ),
-    "library.cases.missing": ({Permission.READ_REVIEWS}, lambda w, p: cases.missing(w.store, p, w.review.id)),
-    "library.cases.remarks": ({Permission.READ_REVIEWS}, lambda w, p: cases.remarks(w.store, p, w.review.id)),
-    "library.cases.publish": ({Permission.PUBLISH}, lambda w, p: cases.publish(w.store, p, w.review.id, "Lea", "Now.")),
-    "library.catalogue.search": ({Permission.READ_CASES}, lambda w, p: catalogue.search(w.store, p)),
-    "library.catalogue.counts": ({Permission.READ_CASES}, lambda w, p: catalogue.counts(w.store, p)),
-    "library.catalogue.like": ({Permission.READ_CASES}, lambda w, p: catalogue.like(w.store, p, w.case)),
+    "library.cases.missing": ({Permission.READ_REVIEWS}, lambda w, p: cases.missing(Context(w.store, p), w.review.id)),
+    "library.cases.remarks": ({Permission.READ_REVIEWS}, lambda w, p: cases.remarks(Context(w.store, p), w.review.id)),
+    "library.cases.publish": (
+        {Permission.PUBLISH},
+        lambda w, p: cases.publish(Context(w.store, p), w.review.id, "Lea", "Now."),
+    ),
+    "library.catalogue.search": ({Permission.READ_CASES}, lambda w, p: catalogue.search(Context(w.store, p))),
+    "library.catalogue.counts": ({Permission.READ_CASES}, lambda w, p: catalogue.counts(Context(w.store, p))),
+    "library.catalogue.like": ({Permission.READ_CASES}, lambda w, p: catalogue.like(Context(w.store, p), w.case)),
     "library.catalogue.note_reading": (
         {Permission.READ_CASES},
-        lambda w, p: catalogue.note_reading(w.store, p, w.case),
+        lambda w, p: catalogue.note_reading(Context(w.store, p), w.case),
     ),
     "library.catalogue.is_reading_noted": (
         {Permission.READ_CASES},
-        lambda w, p: catalogue.is_reading_noted(w.store, p, w.case),
+        lambda w, p: catalogue.is_reading_noted(Context(w.store, p), w.case),
     ),
-    "library.case_page.read": ({Permission.READ_CASES}, lambda w, p: case_page.read(w.store, p, w.case.slug)),
+    "library.case_page.read": ({Permission.READ_CASES}, lambda w, p: case_page.read(Context(w.store, p), w.case.slug)),
     "library.case_page.note": (
         {Permission.READ_CASES},
-        lambda w, p: case_page.note(w.store, p, CasePage(w.case, spoils="", is_noted=False, editions=())),
+        lambda w, p: case_page.note(Context(w.store, p), CasePage(w.case, spoils="", is_noted=False, editions=())),
     ),
-    "library.cases.current": ({Permission.READ_CASES}, lambda w, p: cases.current(w.store, p, w.case.slug)),
-    "library.cases.read": ({Permission.READ_CASES}, lambda w, p: cases.read(w.store, p, w.case.slug)),
-    "library.cases.editions": ({Permission.READ_OLD_EDITIONS}, lambda w, p: cases.editions(w.store, p, w.case.slug)),
-    "library.cases.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: cases.remove(w.store, p, w.case.slug)),
+    "library.cases.current": ({Permission.READ_CASES}, lambda w, p: cases.current(Context(w.store, p), w.case.slug)),
+    "library.cases.read": ({Permission.READ_CASES}, lambda w, p: cases.read(Context(w.store, p), w.case.slug)),
+    "library.cases.editions": (
+        {Permission.READ_OLD_EDITIONS},
+        lambda w, p: cases.editions(Context(w.store, p), w.case.slug),
+    ),
+    "library.cases.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: cases.remove(Context(w.store, p), w.case.slug)),
     "library.linked_cases.titles": (
         {Permission.READ_CASES},
-        lambda w, p: linked_cases.titles(w.store, p, (w.case.slug,)),
+        lambda w, p: linked_cases.titles(Context(w.store, p), (w.case.slug,)),
     ),
-    "library.linked_cases.naming": ({Permission.READ_CASES}, lambda w, p: linked_cases.naming(w.store, p, w.case.slug)),
-    "library.comments.of_case": ({Permission.READ_CASES}, lambda w, p: comments.of_case(w.store, p, w.case.slug)),
-    "library.comments.talk": ({Permission.READ_CASES}, lambda w, p: comments.talk(w.store, p, w.case.slug)),
-    "library.comments.draft": ({Permission.COMMENT}, lambda w, p: comments.draft(w.store, p, w.case.slug)),
-    "library.comments.begin": ({Permission.COMMENT}, lambda w, p: comments.begin(w.store, p, w.case.slug)),
+    "library.linked_cases.naming": (
+        {Permission.READ_CASES},
+        lambda w, p: linked_cases.naming(Context(w.store, p), w.case.slug),
+    ),
+    "library.comments.of_case": (
+        {Permission.READ_CASES},
+        lambda w, p: comments.of_case(Context(w.store, p), w.case.slug),
+    ),
+    "library.comments.talk": ({Permission.READ_CASES}, lambda w, p: comments.talk(Context(w.store, p), w.case.slug)),
+    "library.comments.draft": ({Permission.COMMENT}, lambda w, p: comments.draft(Context(w.store, p), w.case.slug)),
+    "library.comments.begin": ({Permission.COMMENT}, lambda w, p: comments.begin(Context(w.store, p), w.case.slug)),
     "library.comments.write": (
         {Permission.COMMENT},
-        lambda w, p: comments.write(w.store, p, 1, "text", "Words", 1, cleared=True, pen=Pen()),
+        lambda w, p: comments.write(Context(w.store, p), 1, "text", "Words", 1, cleared=True, pen=Pen()),
     ),
-    "library.comments.post": ({Permission.COMMENT}, lambda w, p: comments.post(w.store, p, 1)),
-    "library.comments.remove": ({Permission.COMMENT}, lambda w, p: comments.remove(w.store, p, 1)),
-    "library.comments.removed": ({Permission.COMMENT}, lambda w, p: comments.removed(w.store, p, w.case.slug)),
-    "library.comments.put_back": ({Permission.COMMENT}, lambda w, p: comments.put_back(w.store, p, 1)),
-    "library.lessons.search": ({Permission.READ_CASES}, lambda w, p: lessons.search(w.store, p)),
-    "library.lessons.choices": ({Permission.READ_CASES}, lambda w, p: lessons.choices(w.store, p)),
-    "library.lessons.uses": ({Permission.READ_CASES}, lambda w, p: lessons.uses(w.store, p, w.case.slug)),
-    "library.lessons.uses_of": ({Permission.READ_CASES}, lambda w, p: lessons.uses_of(w.store, p, w.case.slug, "l1")),
-    "library.lessons.tallies": ({Permission.READ_CASES}, lambda w, p: lessons.tallies(w.store, p, w.case.slug)),
-    "library.lessons.use": ({Permission.COMMENT}, lambda w, p: lessons.use(w.store, p, w.case.slug, "l1")),
+    "library.comments.post": ({Permission.COMMENT}, lambda w, p: comments.post(Context(w.store, p), 1)),
+    "library.comments.remove": ({Permission.COMMENT}, lambda w, p: comments.remove(Context(w.store, p), 1)),
+    "library.comments.removed": ({Permission.COMMENT}, lambda w, p: comments.removed(Context(w.store, p), w.case.slug)),
+    "library.comments.put_back": ({Permission.COMMENT}, lambda w, p: comments.put_back(Context(w.store, p), 1)),
+    "library.lessons.search": ({Permission.READ_CASES}, lambda w, p: lessons.search(Context(w.store, p))),
+    "library.lessons.choices": ({Permission.READ_CASES}, lambda w, p: lessons.choices(Context(w.store, p))),
+    "library.lessons.uses": ({Permission.READ_CASES}, lambda w, p: lessons.uses(Context(w.store, p), w.case.slug)),
+    "library.lessons.uses_of": (
+        {Permission.READ_CASES},
+        lambda w, p: lessons.uses_of(Context(w.store, p), w.case.slug, "l1"),
+    ),
+    "library.lessons.tallies": (
+        {Permission.READ_CASES},
+        lambda w, p: lessons.tallies(Context(w.store, p), w.case.slug),
+    ),
+    "library.lessons.use": ({Permission.COMMENT}, lambda w, p: lessons.use(Context(w.store, p), w.case.slug, "l1")),
     "library.lessons.write_use": (
         {Permission.COMMENT},
-        lambda w, p: lessons.write_use(w.store, p, 1, "place", "Here", 1, cleared=True, pen=Pen()),
+        lambda w, p: lessons.write_use(Context(w.store, p), 1, "place", "Here", 1, cleared=True, pen=Pen()),
     ),
-    "library.lessons.take_back": ({Permission.COMMENT}, lambda w, p: lessons.take_back(w.store, p, 1)),
-    "library.lessons.put_back": ({Permission.COMMENT}, lambda w, p: lessons.put_back(w.store, p, 1)),
-    "health_check.lines": ({Permission.MANAGE_SAMPLES}, lambda w, p: health_check.lines(w.store, p)),
+    "library.lessons.take_back": ({Permission.COMMENT}, lambda w, p: lessons.take_back(Context(w.store, p), 1)),
+    "library.lessons.put_back": ({Permission.COMMENT}, lambda w, p: lessons.put_back(Context(w.store, p), 1)),
+    "health_check.lines": ({Permission.MANAGE_SAMPLES}, lambda w, p: health_check.lines(Context(w.store, p))),
     "files.exports.case": (
         {Permission.EXPORT_CASES},
-        lambda w, p: exports.case(w.store, p, w.case.slug, CaseForm.MARKDOWN),
+        lambda w, p: exports.case(Context(w.store, p), w.case.slug, CaseForm.MARKDOWN),
     ),
-    "files.exports.review": ({Permission.READ_REVIEWS}, lambda w, p: exports.review(w.store, p, w.review.id)),
+    "files.exports.review": ({Permission.READ_REVIEWS}, lambda w, p: exports.review(Context(w.store, p), w.review.id)),
     "files.exports.has_calendar": (
         {Permission.READ_REVIEWS},
-        lambda w, p: exports.has_calendar(w.store, p, w.review.id),
+        lambda w, p: exports.has_calendar(Context(w.store, p), w.review.id),
     ),
-    "files.exports.calendar": ({Permission.READ_REVIEWS}, lambda w, p: exports.calendar(w.store, p, w.review.id, NOW)),
+    "files.exports.calendar": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: exports.calendar(Context(w.store, p), w.review.id, NOW),
+    ),
     "files.exports.worksheet": (
         {Permission.READ_REVIEWS},
-        lambda w, p: exports.worksheet(w.store, p, w.review.id, "causes"),
+        lambda w, p: exports.worksheet(Context(w.store, p), w.review.id, "causes"),
     ),
-    "practice.group_sessions.count_hands": (_ASSIGN, lambda w, p: group_sessions.count_hands(w.store, p, 1, {})),
-    "practice.group_sessions.find": (_ASSIGN, lambda w, p: group_sessions.find(w.store, p, 1)),
-    "practice.group_sessions.latest": (_ASSIGN, lambda w, p: group_sessions.latest(w.store, p)),
-    "practice.group_sessions.start": (_ASSIGN, lambda w, p: group_sessions.start(w.store, p, w.case.slug)),
-    "practice.group_sessions.vote": (_ASSIGN, lambda w, p: group_sessions.vote(w.store, p, 1, BALLOT.points)),
+    "practice.group_sessions.count_hands": (
+        _ASSIGN,
+        lambda w, p: group_sessions.count_hands(Context(w.store, p), 1, {}),
+    ),
+    "practice.group_sessions.find": (_ASSIGN, lambda w, p: group_sessions.find(Context(w.store, p), 1)),
+    "practice.group_sessions.latest": (_ASSIGN, lambda w, p: group_sessions.latest(Context(w.store, p))),
+    "practice.group_sessions.start": (_ASSIGN, lambda w, p: group_sessions.start(Context(w.store, p), w.case.slug)),
+    "practice.group_sessions.vote": (_ASSIGN, lambda w, p: group_sessions.vote(Context(w.store, p), 1, BALLOT.points)),
     "files.bulk_import.bring_in": (
         {Permission.PUBLISH, Permission.START_REVIEWS},
-        lambda w, p: bulk_import.bring_in(w.store, p, {"a.json": lambda: b"{"}),
+        lambda w, p: bulk_import.bring_in(Context(w.store, p), {"a.json": lambda: b"{"}),
     ),
     "files.bulk_import.preview": ({Permission.PUBLISH}, lambda w, p: bulk_import.preview(p, {"a.json": lambda: b"{"})),
-    "files.imports.review": ({Permission.START_REVIEWS}, lambda w, p: imports.review(w.store, p, w.case.review)),
-    "files.imports.case": ({Permission.PUBLISH}, lambda w, p: imports.case(w.store, p, w.case)),
+    "files.imports.review": (
+        {Permission.START_REVIEWS},
+        lambda w, p: imports.review(Context(w.store, p), w.case.review),
+    ),
+    "files.imports.case": ({Permission.PUBLISH}, lambda w, p: imports.case(Context(w.store, p), w.case)),
     "files.import_memory.header_line": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: import_memory.header_line(w.store, p, w.review.id, "evidence", SOURCE),
+        lambda w, p: import_memory.header_line(Context(w.store, p), w.review.id, "evidence", SOURCE),
     ),
     "files.import_memory.recall": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: import_memory.recall(w.store, p, w.review.id, "evidence", ("a",)),
+        lambda w, p: import_memory.recall(Context(w.store, p), w.review.id, "evidence", ("a",)),
     ),
     "files.imports.read": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: imports.read(w.store, p, w.review.id, EVIDENCE, Table(("a",), (("b",),), (2,)), {}),
+        lambda w, p: imports.read(Context(w.store, p), w.review.id, EVIDENCE, Table(("a",), (("b",),), (2,)), {}),
     ),
     "files.imports.records": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: imports.records(w.store, p, w.review.id, EVIDENCE.key, TABLE, {"statement": 0}),
+        lambda w, p: imports.records(Context(w.store, p), w.review.id, EVIDENCE.key, TABLE, {"statement": 0}),
     ),
     "interviews.write_down": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: interviews.write_down(w.store, p, w.review.id, "i1"),
+        lambda w, p: interviews.write_down(Context(w.store, p), w.review.id, "i1"),
     ),
     "files.transcripts.bring_in": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: transcripts.bring_in(w.store, p, w.review.id, Plan(TRANSCRIPT, {"Ann": Side.US})),
+        lambda w, p: transcripts.bring_in(Context(w.store, p), w.review.id, Plan(TRANSCRIPT, {"Ann": Side.US})),
     ),
     "interviews.sheet_to_take_along": (
         {Permission.READ_REVIEWS},
-        lambda w, p: interviews.sheet_to_take_along(w.store, p, w.review.id),
+        lambda w, p: interviews.sheet_to_take_along(Context(w.store, p), w.review.id),
     ),
-    "participants.members": ({Permission.READ_REVIEWS}, lambda w, p: participants.members(w.store, p, w.review.id)),
+    "participants.members": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: participants.members(Context(w.store, p), w.review.id),
+    ),
     "participants.participation": (
         {Permission.READ_REVIEWS},
-        lambda w, p: participants.participation(w.store, p, w.review.id),
+        lambda w, p: participants.participation(Context(w.store, p), w.review.id),
     ),
     "participants.audience_of_case": (
         {Permission.READ_CASES},
-        lambda w, p: participants.audience_of_case(w.store, p, w.case.slug),
+        lambda w, p: participants.audience_of_case(Context(w.store, p), w.case.slug),
     ),
     "participants.take_in": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: participants.take_in(w.store, p, w.review.id, p.id),
+        lambda w, p: participants.take_in(Context(w.store, p), w.review.id, p.id),
     ),
     "participants.let_go": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: participants.let_go(w.store, p, w.review.id, p.id),
+        lambda w, p: participants.let_go(Context(w.store, p), w.review.id, p.id),
     ),
-    "participants.orphans": ({Permission.MANAGE_PEOPLE}, lambda w, p: participants.orphans(w.store, p)),
+    "participants.orphans": ({Permission.MANAGE_PEOPLE}, lambda w, p: participants.orphans(Context(w.store, p))),
     "participants.hand_on": (
         {Permission.MANAGE_PEOPLE},
-        lambda w, p: participants.hand_on(w.store, p, w.review.id, p.id),
+        lambda w, p: participants.hand_on(Context(w.store, p), w.review.id, p.id),
     ),
-    "people.add": ({Permission.MANAGE_PEOPLE}, lambda w, p: people.add(w.store, p, "Tara", {Role.TRAINEE})),
+    "people.add": ({Permission.MANAGE_PEOPLE}, lambda w, p: people.add(Context(w.store, p), "Tara", {Role.TRAINEE})),
     "people.set_roles": (
         {Permission.MANAGE_PEOPLE},
-        lambda w, p: people.set_roles(w.store, p, p.id, {Role.ADMINISTRATOR}),
+        lambda w, p: people.set_roles(Context(w.store, p), p.id, {Role.ADMINISTRATOR}),
     ),
-    "practice.attempts.about": (_PRACTISE, lambda w, p: attempts.about(w.store, p, w.case.slug)),
-    "practice.attempts.attempt": (_PRACTISE, lambda w, p: attempts.attempt(w.store, p, 1)),
-    "practice.attempts.attempts": (_PRACTISE, lambda w, p: attempts.attempts(w.store, p)),
-    "practice.attempts.before": (_PRACTISE, lambda w, p: attempts.before(w.store, p, w.case.slug)),
-    "practice.attempts.begin": (_PRACTISE, lambda w, p: attempts.begin(w.store, p, w.case.slug)),
-    "practice.attempts.choice": (_PRACTISE, lambda w, p: attempts.choice(w.store, p)),
-    "practice.attempts.come_back": (_PRACTISE, lambda w, p: attempts.come_back(w.store, p, NOW.date())),
-    "practice.attempts.commit": (_PRACTISE, lambda w, p: attempts.commit(w.store, p, w.case.slug)),
-    "practice.attempts.drafts": (_PRACTISE, lambda w, p: attempts.drafts(w.store, p)),
-    "practice.attempts.give": (_PRACTISE, lambda w, p: attempts.give(w.store, p, w.case.slug, BALLOT.points, 70)),
-    "practice.attempts.give_up": (_PRACTISE, lambda w, p: attempts.give_up(w.store, p, w.case.slug)),
+    "practice.attempts.about": (_PRACTISE, lambda w, p: attempts.about(Context(w.store, p), w.case.slug)),
+    "practice.attempts.attempt": (_PRACTISE, lambda w, p: attempts.attempt(Context(w.store, p), 1)),
+    "practice.attempts.attempts": (_PRACTISE, lambda w, p: attempts.attempts(Context(w.store, p))),
+    "practice.attempts.before": (_PRACTISE, lambda w, p: attempts.before(Context(w.store, p), w.case.slug)),
+    "practice.attempts.begin": (_PRACTISE, lambda w, p: attempts.begin(Context(w.store, p), w.case.slug)),
+    "practice.attempts.choice": (_PRACTISE, lambda w, p: attempts.choice(Context(w.store, p))),
+    "practice.attempts.come_back": (_PRACTISE, lambda w, p: attempts.come_back(Context(w.store, p), NOW.date())),
+    "practice.attempts.commit": (_PRACTISE, lambda w, p: attempts.commit(Context(w.store, p), w.case.slug)),
+    "practice.attempts.drafts": (_PRACTISE, lambda w, p: attempts.drafts(Context(w.store, p))),
+    "practice.attempts.give": (
+        _PRACTISE,
+        lambda w, p: attempts.give(Context(w.store, p), w.case.slug, BALLOT.points, 70),
+    ),
+    "practice.attempts.give_up": (_PRACTISE, lambda w, p: attempts.give_up(Context(w.store, p), w.case.slug)),
     "practice.attempts.jot": (
         _PRACTISE,
-        lambda w, p: attempts.jot(w.store, p, 1, "ask", "Who?", 1, cleared=False, pen=Pen()),
+        lambda w, p: attempts.jot(Context(w.store, p), 1, "ask", "Who?", 1, cleared=False, pen=Pen()),
     ),
-    "practice.attempts.others": (_PRACTISE, lambda w, p: attempts.others(w.store, p, w.case.slug)),
-    "practice.attempts.suggested": (_PRACTISE, lambda w, p: attempts.suggested(w.store, p)),
-    "practice.attempts.under_way": (_PRACTISE, lambda w, p: attempts.under_way(w.store, p, w.case.slug)),
-    "practice.record.forget": (_PRACTISE, lambda w, p: record.forget(w.store, p)),
-    "practice.record.take_along": (_PRACTISE, lambda w, p: record.take_along(w.store, p, RecordForm.CSV)),
-    "question_guide.questions": ({Permission.READ_QUESTIONS}, lambda w, p: question_guide.questions(w.store, p)),
-    "question_guide.change": ({Permission.CHANGE_QUESTIONS}, lambda w, p: question_guide.change(w.store, p, "Why?")),
+    "practice.attempts.others": (_PRACTISE, lambda w, p: attempts.others(Context(w.store, p), w.case.slug)),
+    "practice.attempts.suggested": (_PRACTISE, lambda w, p: attempts.suggested(Context(w.store, p))),
+    "practice.attempts.under_way": (_PRACTISE, lambda w, p: attempts.under_way(Context(w.store, p), w.case.slug)),
+    "practice.record.forget": (_PRACTISE, lambda w, p: record.forget(Context(w.store, p))),
+    "practice.record.take_along": (_PRACTISE, lambda w, p: record.take_along(Context(w.store, p), RecordForm.CSV)),
+    "question_guide.questions": (
+        {Permission.READ_QUESTIONS},
+        lambda w, p: question_guide.questions(Context(w.store, p)),
+    ),
+    "question_guide.change": (
+        {Permission.CHANGE_QUESTIONS},
+        lambda w, p: question_guide.change(Context(w.store, p), "Why?"),
+    ),
     "question_guide.restore_default": (
         {Permission.CHANGE_QUESTIONS},
-        lambda w, p: question_guide.restore_default(w.store, p),
+        lambda w, p: question_guide.restore_default(Context(w.store, p)),
     ),
-    "reasons.propose": ({Permission.EDIT_REVIEWS}, lambda w, p: reasons.propose(w.store, p, w.review.id)),
-    "reasons.sign": ({Permission.SIGN_REASONS}, lambda w, p: reasons.sign(w.store, p, w.review.id, "Lea")),
-    "reviews.start": ({Permission.START_REVIEWS}, lambda w, p: reviews.start(w.store, p, "Valley", "", "")),
-    "reviews.find": ({Permission.READ_REVIEWS}, lambda w, p: reviews.find(w.store, p, w.review.id)),
-    "reviews.workbook": ({Permission.READ_REVIEWS}, lambda w, p: reviews.workbook(w.store, p, w.review.id)),
-    "reviews.sheet_rows": ({Permission.READ_REVIEWS}, lambda w, p: reviews.sheet_rows(w.store, p, w.review.id, "loss")),
-    "reviews.row": ({Permission.READ_REVIEWS}, lambda w, p: reviews.row(w.store, p, w.review.id, "loss", "x1")),
-    "reviews.pulse": ({Permission.READ_REVIEWS}, lambda w, p: reviews.pulse(w.store, p, w.review.id)),
-    "reviews.page": ({Permission.READ_REVIEWS}, lambda w, p: reviews.page(w.store, p)),
-    "reviews.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: reviews.remove(w.store, p, w.review.id)),
-    "library.samples.load": ({Permission.MANAGE_SAMPLES, Permission.PUBLISH}, lambda w, p: samples.load(w.store, p)),
-    "library.samples.remove": ({Permission.MANAGE_SAMPLES}, lambda w, p: samples.remove(w.store, p)),
-    "library.share_links.create": ({Permission.SHARE_CASES}, lambda w, p: share_links.create(w.store, p, w.case.slug)),
-    "library.share_links.links": ({Permission.SHARE_CASES}, lambda w, p: share_links.links(w.store, p, w.case.slug)),
-    "library.share_links.revoke": ({Permission.SHARE_CASES}, lambda w, p: share_links.revoke(w.store, p, 1)),
-    "worksheets.edit": ({Permission.EDIT_REVIEWS}, lambda w, p: worksheets.edit(w.store, p, w.place, "North", 1)),
+    "reasons.propose": ({Permission.EDIT_REVIEWS}, lambda w, p: reasons.propose(Context(w.store, p), w.review.id)),
+    "reasons.sign": ({Permission.SIGN_REASONS}, lambda w, p: reasons.sign(Context(w.store, p), w.review.id, "Lea")),
+    "reviews.start": ({Permission.START_REVIEWS}, lambda w, p: reviews.start(Context(w.store, p), "Valley", "", "")),
+    "reviews.find": ({Permission.READ_REVIEWS}, lambda w, p: reviews.find(Context(w.store, p), w.review.id)),
+    "reviews.workbook": ({Permission.READ_REVIEWS}, lambda w, p: reviews.workbook(Context(w.store, p), w.review.id)),
+    "reviews.sheet_rows": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: reviews.sheet_rows(Context(w.store, p), w.review.id, "loss"),
+    ),
+    "reviews.row": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: reviews.row(Context(w.store, p), w.review.id, "loss", "x1"),
+    ),
+    "reviews.pulse": ({Permission.READ_REVIEWS}, lambda w, p: reviews.pulse(Context(w.store, p), w.review.id)),
+    "reviews.page": ({Permission.READ_REVIEWS}, lambda w, p: reviews.page(Context(w.store, p))),
+    "reviews.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: reviews.remove(Context(w.store, p), w.review.id)),
+    "library.samples.load": (
+        {Permission.MANAGE_SAMPLES, Permission.PUBLISH},
+        lambda w, p: samples.load(Context(w.store, p)),
+    ),
+    "library.samples.remove": ({Permission.MANAGE_SAMPLES}, lambda w, p: samples.remove(Context(w.store, p))),
+    "library.share_links.create": (
+        {Permission.SHARE_CASES},
+        lambda w, p: share_links.create(Context(w.store, p), w.case.slug),
+    ),
+    "library.share_links.links": (
+        {Permission.SHARE_CASES},
+        lambda w, p: share_links.links(Context(w.store, p), w.case.slug),
+    ),
+    "library.share_links.revoke": ({Permission.SHARE_CASES}, lambda w, p: share_links.revoke(Context(w.store, p), 1)),
+    "worksheets.edit": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: worksheets.edit(Context(w.store, p), w.place, "North", 1),
+    ),
     "worksheets.edit_typed": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: worksheets.edit_typed(w.store, p, w.place, "North", 1, cleared=False, pen=Pen()),
+        lambda w, p: worksheets.edit_typed(Context(w.store, p), w.place, "North", 1, cleared=False, pen=Pen()),
     ),
-    "worksheets.add": ({Permission.EDIT_REVIEWS}, lambda w, p: worksheets.add(w.store, p, w.review.id, "causes")),
+    "worksheets.add": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: worksheets.add(Context(w.store, p), w.review.id, "causes"),
+    ),
     "worksheets.plant": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: worksheets.plant(w.store, p, w.review.id, "causes", [{}]),
+        lambda w, p: worksheets.plant(Context(w.store, p), w.review.id, "causes", [{}]),
     ),
     "worksheets.remove": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: worksheets.remove(w.store, p, w.review.id, "causes", "c1"),
+        lambda w, p: worksheets.remove(Context(w.store, p), w.review.id, "causes", "c1"),
     ),
     "worksheets.swap": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: worksheets.swap(w.store, p, w.review.id, "causes", "c1", {}),
+        lambda w, p: worksheets.swap(Context(w.store, p), w.review.id, "causes", "c1", {}),
     ),
     "worksheets.bring_back": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: worksheets.bring_back(w.store, p, w.review.id, "causes", "c2"),
+        lambda w, p: worksheets.bring_back(Context(w.store, p), w.review.id, "causes", "c2"),
     ),
     "worksheets.move": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: worksheets.move(w.store, p, w.review.id, "causes", "c1", 1),
+        lambda w, p: worksheets.move(Context(w.store, p), w.review.id, "causes", "c1", 1),
     ),
     "worksheets.removed": (
         {Permission.READ_REVIEWS},
-        lambda w, p: worksheets.removed(w.store, p, w.review.id, "causes"),
+        lambda w, p: worksheets.removed(Context(w.store, p), w.review.id, "causes"),
     ),
-    "anonymise.preview.rehearse": ({Permission.PUBLISH}, lambda w, p: preview.rehearse(w.store, p, w.case.slug)),
+    "anonymise.preview.rehearse": (
+        {Permission.PUBLISH},
+        lambda w, p: preview.rehearse(Context(w.store, p), w.case.slug),
+    ),
     "anonymise.name_decisions.put_in_place": (
         {Permission.PUBLISH},
-        lambda w, p: name_decisions.put_in_place(w.store, p, w.case.slug, "Hilltop", "the grocer"),
+        lambda w, p: name_decisions.put_in_place(Context(w.store, p), w.case.slug, "Hilltop", "the grocer"),
     ),
     "anonymise.name_decisions.leave": (
         {Permission.PUBLISH},
-        lambda w, p: name_decisions.leave(w.store, p, w.case.slug, "Hilltop"),
+        lambda w, p: name_decisions.leave(Context(w.store, p), w.case.slug, "Hilltop"),
     ),
     "anonymise.name_decisions.accept": (
         {Permission.PUBLISH},
-        lambda w, p: name_decisions.accept(w.store, p, w.case.slug, ["Hilltop"]),
+        lambda w, p: name_decisions.accept(Context(w.store, p), w.case.slug, ["Hilltop"]),
     ),
     "anonymise.name_decisions.doubt": (
         {Permission.PUBLISH},
-        lambda w, p: name_decisions.doubt(w.store, p, w.case.slug, "Hilltop"),
+        lambda w, p: name_decisions.doubt(Context(w.store, p), w.case.slug, "Hilltop"),
     ),
     "anonymise.reworded_fields.tell": (
         {Permission.PUBLISH},
         lambda w, p: reworded_fields.tell(
-            w.store,
-            p,
+            Context(w.store, p),
             reworded_fields.telling(w.case.slug, "x1.region", ""),
             "Anywhere",
             0,
@@ -352,33 +421,36 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     ),
     "anonymise.reworded_fields.take_back": (
         {Permission.PUBLISH},
-        lambda w, p: reworded_fields.take_back(w.store, p, w.case.slug, "x1.region"),
+        lambda w, p: reworded_fields.take_back(Context(w.store, p), w.case.slug, "x1.region"),
     ),
     "anonymise.training_editions.publish": (
         {Permission.PUBLISH},
         lambda w, p: training_editions.publish(
-            w.store, p, w.case.slug, "Lea", preview.rehearse(w.store, p, w.case.slug).mark
+            Context(w.store, p), w.case.slug, "Lea", preview.rehearse(Context(w.store, p), w.case.slug).mark
         ),
     ),
     "anonymise.training_editions.publish_sample": (
         {Permission.PUBLISH, Permission.MANAGE_SAMPLES},
-        lambda w, p: training_editions.publish_sample(w.store, p, w.case.slug, Disguise(), "Lea"),
+        lambda w, p: training_editions.publish_sample(Context(w.store, p), w.case.slug, Disguise(), "Lea"),
     ),
     "anonymise.training_editions.name_of_training": (
         {Permission.PUBLISH},
-        lambda w, p: training_editions.name_of_training(w.store, p, w.case.slug),
+        lambda w, p: training_editions.name_of_training(Context(w.store, p), w.case.slug),
     ),
     "library.other_levels.counterpart": (
         {Permission.READ_INTERNAL},
-        lambda w, p: other_levels.counterpart(w.store, p, w.case.slug),
+        lambda w, p: other_levels.counterpart(Context(w.store, p), w.case.slug),
     ),
-    "undo.last_undone": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.last_undone(w.store, p, w.review.id)),
-    "undo.redo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.redo(w.store, p, w.review.id)),
-    "undo.last": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.last(w.store, p, w.review.id)),
-    "undo.undo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.undo(w.store, p, w.review.id)),
-    "undo.versions": ({Permission.READ_REVIEWS}, lambda w, p: undo.versions(w.store, p, w.review.id, "loss", "x1")),
-    "undo.recent": ({Permission.READ_REVIEWS}, lambda w, p: undo.recent(w.store, p, w.review.id)),
-    "undo.put_back": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.put_back(w.store, p, 1)),
+    "undo.last_undone": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.last_undone(Context(w.store, p), w.review.id)),
+    "undo.redo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.redo(Context(w.store, p), w.review.id)),
+    "undo.last": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.last(Context(w.store, p), w.review.id)),
+    "undo.undo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.undo(Context(w.store, p), w.review.id)),
+    "undo.versions": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: undo.versions(Context(w.store, p), w.review.id, "loss", "x1"),
+    ),
+    "undo.recent": ({Permission.READ_REVIEWS}, lambda w, p: undo.recent(Context(w.store, p), w.review.id)),
+    "undo.put_back": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.put_back(Context(w.store, p), 1)),
 }
 # Whoever does not practise opens a case without a trace.
 # One's own name is one's own; a signature only lets in what is checked when it comes back; who may not export has no
@@ -431,7 +503,7 @@ def taking_a_person() -> Iterator[str]:
 
 def _is_person(parameter: inspect.Parameter) -> bool:
     """Whatever it is called."""
-    return parameter.name == "person" or re.search(r"\bPerson\b", str(parameter.annotation)) is not None
+    return parameter.name == "person" or re.search(r"\b(Person|Context)\b", str(parameter.annotation)) is not None
 
 
 @pytest.fixture(scope="module")
@@ -441,12 +513,12 @@ def made(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     shutil.copy(migrated_file, path)
     store = open_store(f"sqlite:///{path}")
     ann = somebody(store, "Ann", Role.FACILITATOR)
-    review = reviews.start(store, ann, "Hilltop Foods", "2018", "All deliveries")
-    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "region"), "South", 1)
+    review = reviews.start(Context(store, ann), "Hilltop Foods", "2018", "All deliveries")
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "region"), "South", 1)
     for _ in range(2):
-        worksheets.add(store, ann, review.id, "causes")
-    worksheets.remove(store, ann, review.id, "causes", "c2")
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+        worksheets.add(Context(store, ann), review.id, "causes")
+    worksheets.remove(Context(store, ann), review.id, "causes", "c2")
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     store.dispose()
     return path, review, case
 

@@ -7,11 +7,12 @@ import pytest
 from lib.model.errors import FieldRefused, NotAllowed
 from lib.model.roles import Person
 from lib.services import question_guide
+from lib.services.context import Context
 from lib.store import Store
 
 
 def test_sixteen_questions_are_shipped(store: Store, ann: Person) -> None:
-    asked = question_guide.questions(store, ann)
+    asked = question_guide.questions(Context(store, ann))
     assert len(asked) == 16
     assert all(question.endswith("?") for question in asked)
     assert asked == question_guide.shipped()
@@ -22,16 +23,16 @@ def test_changed_questions_are_kept_one_a_line_without_the_numbers_people_paste(
 ) -> None:
     typed = "1. Why  now?\n\n  2) Who decided?  \r\n- 100 % sure?\n2018 was worse – why?"
     kept = ("Why now?", "Who decided?", "100 % sure?", "2018 was worse – why?")
-    assert question_guide.change(store, administrator, typed) == kept
-    assert question_guide.questions(store, ben) == kept
-    question_guide.change(store, administrator, "Only this?")
-    assert question_guide.questions(store, ben) == ("Only this?",)
+    assert question_guide.change(Context(store, administrator), typed) == kept
+    assert question_guide.questions(Context(store, ben)) == kept
+    question_guide.change(Context(store, administrator), "Only this?")
+    assert question_guide.questions(Context(store, ben)) == ("Only this?",)
 
 
 def test_the_shipped_questions_come_back(store: Store, administrator: Person) -> None:
-    question_guide.change(store, administrator, "Only this?")
-    assert question_guide.restore_default(store, administrator) == question_guide.shipped()
-    assert question_guide.questions(store, administrator) == question_guide.shipped()
+    question_guide.change(Context(store, administrator), "Only this?")
+    assert question_guide.restore_default(Context(store, administrator)) == question_guide.shipped()
+    assert question_guide.questions(Context(store, administrator)) == question_guide.shipped()
 
 
 @pytest.mark.parametrize(
@@ -48,19 +49,19 @@ def test_the_shipped_questions_come_back(store: Store, administrator: Person) ->
 def test_what_does_not_fit_is_refused_in_a_sentence_and_nothing_changes(
     store: Store, administrator: Person, typed: str, said: str
 ) -> None:
-    question_guide.change(store, administrator, "Only this?")
+    question_guide.change(Context(store, administrator), "Only this?")
     with pytest.raises(FieldRefused) as refused:
-        question_guide.change(store, administrator, typed)
+        question_guide.change(Context(store, administrator), typed)
     assert said in str(refused.value)
-    assert question_guide.questions(store, administrator) == ("Only this?",)
+    assert question_guide.questions(Context(store, administrator)) == ("Only this?",)
 
 
 def test_hostile_text_comes_back_as_it_was_typed(store: Store, administrator: Person) -> None:
     typed = "<script>alert('x')</script> **b** \u202e =1+1 👩\u200d👧?"
-    assert question_guide.change(store, administrator, typed) == (typed,)
-    assert question_guide.questions(store, administrator) == (typed,)
+    assert question_guide.change(Context(store, administrator), typed) == (typed,)
+    assert question_guide.questions(Context(store, administrator)) == (typed,)
 
 
 def test_a_facilitator_reads_the_guide_and_does_not_change_it(store: Store, ann: Person) -> None:
     with pytest.raises(NotAllowed, match="change the question guide"):
-        question_guide.change(store, ann, "Why?")
+        question_guide.change(Context(store, ann), "Why?")

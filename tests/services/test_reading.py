@@ -7,6 +7,7 @@ import pytest
 from lib.model.case import CaseStudy
 from lib.model.roles import Person
 from lib.services import reviews
+from lib.services.context import Context
 from lib.services.library import cases, catalogue
 from lib.services.library.catalogue import Order
 from lib.store import Store
@@ -15,13 +16,13 @@ from tests.services.moments import together
 
 @pytest.fixture
 def two(store: Store, ann: Person) -> tuple[CaseStudy, CaseStudy]:
-    made = [reviews.start(store, ann, name, "2018", "Deliveries") for name in ("Hilltop Foods", "Valley Bank")]
-    older, newer = (cases.publish(store, ann, review.id, "Lea", "Now.") for review in made)
+    made = [reviews.start(Context(store, ann), name, "2018", "Deliveries") for name in ("Hilltop Foods", "Valley Bank")]
+    older, newer = (cases.publish(Context(store, ann), review.id, "Lea", "Now.") for review in made)
     return older, newer
 
 
 def order(store: Store, person: Person) -> list[str]:
-    return [card.slug for card in catalogue.search(store, person, order=Order.MOST_READ).cards]
+    return [card.slug for card in catalogue.search(Context(store, person), order=Order.MOST_READ).cards]
 
 
 def test_the_case_that_most_people_read_comes_first(
@@ -29,10 +30,10 @@ def test_the_case_that_most_people_read_comes_first(
 ) -> None:
     older, newer = two
     assert order(store, ann) == [newer.slug, older.slug]
-    catalogue.note_reading(store, ann, older)
+    catalogue.note_reading(Context(store, ann), older)
     assert order(store, ann) == [older.slug, newer.slug]
     for person in (ann, ben):
-        catalogue.note_reading(store, person, newer)
+        catalogue.note_reading(Context(store, person), newer)
     assert order(store, ann) == [newer.slug, older.slug]
 
 
@@ -41,9 +42,9 @@ def test_somebody_who_reads_a_case_again_and_again_counts_once_a_day(
 ) -> None:
     older, newer = two
     for person in (ann, ben):
-        catalogue.note_reading(store, person, older)
+        catalogue.note_reading(Context(store, person), older)
     for _ in range(5):
-        catalogue.note_reading(store, ann, newer)
+        catalogue.note_reading(Context(store, ann), newer)
     assert order(store, ann) == [older.slug, newer.slug]
 
 
@@ -52,14 +53,14 @@ def test_a_case_opened_in_two_windows_in_the_same_moment_counts_once(
 ) -> None:
     older, newer = two
     for person in (ann, ben):
-        catalogue.note_reading(store, person, older)
-    assert together([lambda: catalogue.note_reading(store, ann, newer)] * 6) == []
+        catalogue.note_reading(Context(store, person), older)
+    assert together([lambda: catalogue.note_reading(Context(store, ann), newer)] * 6) == []
     assert order(store, ann) == [older.slug, newer.slug]
 
 
 def test_readers_of_an_edition_count_for_the_next(store: Store, ann: Person, two: tuple[CaseStudy, CaseStudy]) -> None:
     older, newer = two
-    catalogue.note_reading(store, ann, older)
+    catalogue.note_reading(Context(store, ann), older)
     for number in (1, 2):
-        cases.publish(store, ann, number, "Lea", "Now.")
+        cases.publish(Context(store, ann), number, "Lea", "Now.")
     assert order(store, ann) == [older.slug, newer.slug]

@@ -12,6 +12,7 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
 from lib.services import app_database, drafts, people, refresh_schedule, reviews
 from lib.services.anonymise.reworded_fields import Telling
+from lib.services.context import Context
 from lib.services.drafts import Beside, DraftRefused, Jotting
 from lib.services.files import print_view
 from lib.services.files.print_view import AddressOver
@@ -89,7 +90,7 @@ def _fresh(store: Store, person: Person) -> Person:
 def test_nothing_signed_before_a_restore_is_taken_after_it(restored: tuple[Store, Restore]) -> None:
     store, restore = restored
     ada = people.introduce(store, "Ada")
-    review = reviews.start(store, ada, "Hilltop Foods", "14 Feb 2018", "All deliveries")
+    review = reviews.start(Context(store, ada), "Hilltop Foods", "14 Feb 2018", "All deliveries")
     texts = [drafts.sign(ada, place) for place in PLACES]
     watch, printed = refresh_schedule.sign(ada, review.id), print_view.sign(ada, "hilltop-foods-2018", 1)
     assert refresh_schedule.look(store, watch, 10**9).moved is False
@@ -110,22 +111,22 @@ def test_nothing_signed_before_a_restore_is_taken_after_it(restored: tuple[Store
 def test_what_is_signed_after_a_restore_is_taken(restored: tuple[Store, Restore]) -> None:
     store, restore = restored
     ada = people.introduce(store, "Ada")
-    review = reviews.start(store, ada, "Hilltop Foods", "14 Feb 2018", "All deliveries")
+    review = reviews.start(Context(store, ada), "Hilltop Foods", "14 Feb 2018", "All deliveries")
     restore()
     text = drafts.sign(_fresh(store, ada), Place(review.id, "loss", "x1", "supplier"))
     drafts.save(store, text, "Northern", 1, cleared=False, pen=Pen("screen", 1))
-    assert reviews.workbook(store, ada, review.id).one(Loss).supplier == "Northern"
+    assert reviews.workbook(Context(store, ada), review.id).one(Loss).supplier == "Northern"
 
 
 def test_what_was_signed_is_taken_after_the_program_was_started_again(sqlite_url: str) -> None:
     store = open_store(sqlite_url)
     ada = people.introduce(store, "Ada")
-    review = reviews.start(store, ada, "Hilltop Foods", "14 Feb 2018", "All deliveries")
+    review = reviews.start(Context(store, ada), "Hilltop Foods", "14 Feb 2018", "All deliveries")
     text = drafts.sign(ada, Place(review.id, "loss", "x1", "supplier"))
     store.dispose()
     again = open_store(sqlite_url)
     drafts.save(again, text, "Northern", 1, cleared=False, pen=Pen("screen", 1))
-    assert reviews.workbook(again, ada, review.id).one(Loss).supplier == "Northern"
+    assert reviews.workbook(Context(again, ada), review.id).one(Loss).supplier == "Northern"
     again.dispose()
 
 

@@ -14,6 +14,7 @@ from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.swot import SwotNote
 from lib.report.case_forms import CaseForm
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.services.files.exports import CannotExport
 from lib.services.files.exports import case as exported
 from lib.services.library import cases as case_service
@@ -54,12 +55,12 @@ def _stored(store: Store, sheet: str, review: int, name: str) -> Any:
 
 
 def test_an_unknown_option_of_one_review_leaves_the_list_of_reviews_standing(store: Store, person: Person) -> None:
-    spoilt = reviews.start(store, person, "KFC", "2018", "Logistics")
-    other = reviews.start(store, person, "Yum", "2019", "Trucks")
+    spoilt = reviews.start(Context(store, person), "KFC", "2018", "Logistics")
+    other = reviews.start(Context(store, person), "Yum", "2019", "Trucks")
     _spoil(store, "loss", spoilt.id, industry="xyz")
-    shown, total = reviews.page(store, person)
+    shown, total = reviews.page(Context(store, person))
     assert ({item.review.id for item in shown}, total) == ({spoilt.id, other.id}, 2)
-    loss = reviews.workbook(store, person, spoilt.id).one(Loss)
+    loss = reviews.workbook(Context(store, person), spoilt.id).one(Loss)
     assert (loss.customer, loss.industry, loss.unread) == ("KFC", None, {"industry": "xyz"})
 
 
@@ -77,23 +78,23 @@ def test_an_unknown_option_of_one_review_leaves_the_list_of_reviews_standing(sto
 def test_a_value_of_the_wrong_kind_stays_while_another_field_is_edited(
     store: Store, person: Person, name: str, value: str
 ) -> None:
-    review = reviews.start(store, person, "KFC", "2018", "Logistics")
+    review = reviews.start(Context(store, person), "KFC", "2018", "Logistics")
     _spoil(store, "loss", review.id, **{name: value})
-    saved = worksheets.edit(store, person, Place(review.id, "loss", "x1", "supplier"), "QSL", 1)
-    loss = reviews.workbook(store, person, review.id).one(Loss)
+    saved = worksheets.edit(Context(store, person), Place(review.id, "loss", "x1", "supplier"), "QSL", 1)
+    loss = reviews.workbook(Context(store, person), review.id).one(Loss)
     assert (saved.changed, loss.supplier, set(loss.unread)) == (True, "QSL", {name})
     assert _stored(store, "loss", review.id, name) == value
 
 
 def test_the_field_itself_is_replaced_or_cleared_only_when_somebody_does(store: Store, person: Person) -> None:
-    review = reviews.start(store, person, "KFC", "2018", "Logistics")
+    review = reviews.start(Context(store, person), "KFC", "2018", "Logistics")
     _spoil(store, "loss", review.id, industry="xyz", outcome="abc")
     here = {name: Place(review.id, "loss", "x1", name) for name in ("industry", "outcome")}
-    assert not worksheets.edit(store, person, here["industry"], None, 1).changed
+    assert not worksheets.edit(Context(store, person), here["industry"], None, 1).changed
     assert _stored(store, "loss", review.id, "industry") == "xyz"
-    assert worksheets.edit(store, person, here["industry"], "food", 1).changed
-    assert worksheets.edit(store, person, here["outcome"], None, 1, cleared=True).changed
-    assert reviews.workbook(store, person, review.id).one(Loss).unread == {}
+    assert worksheets.edit(Context(store, person), here["industry"], "food", 1).changed
+    assert worksheets.edit(Context(store, person), here["outcome"], None, 1, cleared=True).changed
+    assert reviews.workbook(Context(store, person), review.id).one(Loss).unread == {}
     assert (_stored(store, "loss", review.id, "industry"), _stored(store, "loss", review.id, "outcome")) == (
         "food",
         None,
@@ -101,12 +102,12 @@ def test_the_field_itself_is_replaced_or_cleared_only_when_somebody_does(store: 
 
 
 def test_a_row_that_cannot_be_read_fully_is_removed_and_brought_back_as_it_is(store: Store, person: Person) -> None:
-    review = reviews.start(store, person, "KFC", "2018", "Logistics")
-    note = worksheets.add(store, person, review.id, "notes", {"text": "Cold depot"})
+    review = reviews.start(Context(store, person), "KFC", "2018", "Logistics")
+    note = worksheets.add(Context(store, person), review.id, "notes", {"text": "Cold depot"})
     _spoil(store, "notes", review.id, quadrant="X")
-    worksheets.remove(store, person, review.id, "notes", note.id)
-    worksheets.bring_back(store, person, review.id, "notes", note.id)
-    (row,) = reviews.sheet_rows(store, person, review.id, "notes")
+    worksheets.remove(Context(store, person), review.id, "notes", note.id)
+    worksheets.bring_back(Context(store, person), review.id, "notes", note.id)
+    (row,) = reviews.sheet_rows(Context(store, person), review.id, "notes")
     assert (row.record.text, row.record.unread) == ("Cold depot", {"quadrant": "X"})
     with store.write() as tx:
         rows.update(
@@ -116,12 +117,14 @@ def test_a_row_that_cannot_be_read_fully_is_removed_and_brought_back_as_it_is(st
 
 
 def test_an_edition_published_from_it_keeps_the_value_and_shows_it(store: Store, person: Person) -> None:
-    review = reviews.start(store, person, "KFC", "2018", "Logistics")
+    review = reviews.start(Context(store, person), "KFC", "2018", "Logistics")
     _spoil(store, "loss", review.id, industry="xyz")
-    case = case_service.publish(store, person, review.id, "Bob", "It is a test")
-    read = case_service.read(store, person, case.slug)
+    case = case_service.publish(Context(store, person), review.id, "Bob", "It is a test")
+    read = case_service.read(Context(store, person), case.slug)
     assert read.loss.unread == {"industry": "xyz"}
-    assert "unknown option “xyz” – kept" in exported(store, person, case.slug, CaseForm.MARKDOWN).content.decode()
+    assert (
+        "unknown option “xyz” – kept" in exported(Context(store, person), case.slug, CaseForm.MARKDOWN).content.decode()
+    )
 
 
 def test_an_edition_that_cannot_be_read_leaves_library_search_and_practice_to_the_others(
@@ -134,11 +137,11 @@ def test_an_edition_that_cannot_be_read_leaves_library_search_and_practice_to_th
             kept.begin(tx, person.id, slug, 1, NOW)
     with store.write() as tx:
         tx.execute(update(case_study).where(case_study.c.slug == "broken").values(document='{"title": "Torn"}'))
-    found = catalogue.search(store, person, "")
+    found = catalogue.search(Context(store, person), "")
     assert {card.slug for card in found.cards} == {"kfc", "broken"}
-    assert {card.slug for card in attempts.choice(store, person)[0]} == {"kfc", "broken"}
-    assert [draft.slug for draft, _ in attempts.drafts(store, person)] == ["broken", "kfc"]
-    case = case_service.read(store, person, "broken")
+    assert {card.slug for card in attempts.choice(Context(store, person))[0]} == {"kfc", "broken"}
+    assert [draft.slug for draft, _ in attempts.drafts(Context(store, person))] == ["broken", "kfc"]
+    case = case_service.read(Context(store, person), "broken")
     assert (case.slug, case.edition, case.level, case.title) == ("broken", 1, Level.INTERNAL, "Torn")
     assert "cannot read this edition" in case.unreadable
 
@@ -149,10 +152,10 @@ def test_of_an_edition_that_cannot_be_read_the_stored_text_is_handed_out_and_not
     with store.write() as tx:
         cases.add(tx, a_case("broken"), review=None)
         tx.execute(update(case_study).values(document='{"title": "Torn"}'))
-    assert exported(store, person, "broken", CaseForm.JSON).content == b'{"title": "Torn"}'
+    assert exported(Context(store, person), "broken", CaseForm.JSON).content == b'{"title": "Torn"}'
     for form in (CaseForm.FULL, CaseForm.SPREADSHEET, CaseForm.CALENDAR):
         with pytest.raises(CannotExport, match="kept as it was stored"):
-            exported(store, person, "broken", form)
+            exported(Context(store, person), "broken", form)
 
 
 def test_a_role_level_or_group_of_another_release_harms_nobody(store: Store, person: Person) -> None:
@@ -192,13 +195,13 @@ def test_an_odd_value_beside_one_edition_leaves_the_other_cases_standing(
         for slug, linked in (("kfc", ("yum",)), ("yum", ("kfc",))):
             cases.add(tx, a_case(slug, customer=slug, related=linked), review=None)
         tx.execute(text(f"UPDATE case_study SET {name} = :value WHERE slug = 'kfc'"), {"value": value})
-    read = case_service.read(store, person, "yum")
-    assert linked_cases.titles(store, person, ["kfc", "yum"])["yum"]
-    assert linked_cases.naming(store, person, "yum").keys() <= {"kfc"}
-    assert "yum" in {hit.card.slug for hit in catalogue.search(store, person).hits}
-    assert "yum" in {card.slug for card in attempts.choice(store, person, "")[0]}
-    assert {card.slug for card in catalogue.like(store, person, read)} <= {"kfc"}
-    assert [card.edition for card in case_service.editions(store, person, "yum")] == [1]
+    read = case_service.read(Context(store, person), "yum")
+    assert linked_cases.titles(Context(store, person), ["kfc", "yum"])["yum"]
+    assert linked_cases.naming(Context(store, person), "yum").keys() <= {"kfc"}
+    assert "yum" in {hit.card.slug for hit in catalogue.search(Context(store, person)).hits}
+    assert "yum" in {card.slug for card in attempts.choice(Context(store, person), "")[0]}
+    assert {card.slug for card in catalogue.like(Context(store, person), read)} <= {"kfc"}
+    assert [card.edition for card in case_service.editions(Context(store, person), "yum")] == [1]
 
 
 @pytest.mark.parametrize("name", ["before", "after"])
@@ -206,9 +209,9 @@ def test_an_odd_value_beside_one_edition_leaves_the_other_cases_standing(
 def test_a_change_that_cannot_be_read_leaves_the_history_standing(
     store: Store, person: Person, name: str, value: str
 ) -> None:
-    review = reviews.start(store, person, "KFC", "2018", "Logistics")
-    row = worksheets.add(store, person, review.id, "causes", {"text": "No second depot"})
-    worksheets.edit(store, person, Place(review.id, "causes", row.id, "text"), "One depot", row.version)
+    review = reviews.start(Context(store, person), "KFC", "2018", "Logistics")
+    row = worksheets.add(Context(store, person), review.id, "causes", {"text": "No second depot"})
+    worksheets.edit(Context(store, person), Place(review.id, "causes", row.id, "text"), "One depot", row.version)
     with store.write() as tx:
         newest = history.latest(tx, review.id)
         tx.execute(text(f'UPDATE change SET "{name}" = :value WHERE id = {newest}'), {"value": value})

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from lib.model.roles import Person, Role
 from lib.services import app_database, reviews
+from lib.services.context import Context
 from lib.settings import settings
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -42,4 +43,4 @@ def ann(house_store: Store) -> Person:
 
 @pytest.fixture
 def review(house_store: Store, ann: Person) -> Review:
-    return reviews.start(house_store, ann, "Hilltop Foods", "14 Feb 2018", "All deliveries")
+    return reviews.start(Context(house_store, ann), "Hilltop Foods", "14 Feb 2018", "All deliveries")

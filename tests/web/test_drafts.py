@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
 from lib.services import app_database, drafts, reviews
+from lib.services.context import Context
 from lib.services.worksheets import Place, Saved
 from lib.services.write_priority import writers
 from lib.settings import settings
@@ -28,7 +29,7 @@ def message(person: Person, review: Review, text: str, **more: Any) -> dict[str,
 
 
 def supplier(store: Store, person: Person, review: Review) -> str:
-    return reviews.workbook(store, person, review.id).one(Loss).supplier
+    return reviews.workbook(Context(store, person), review.id).one(Loss).supplier
 
 
 def test_a_text_is_kept_and_the_answer_says_which_version(
@@ -97,7 +98,7 @@ def test_a_signature_lets_nobody_write_into_another_field(
     sent = message(ann, review, "x")
     assert set(sent) == {"token", "text", "seen", "writer", "sequence", "cleared"}
     assert client.post("/api/draft", json={**sent, "field": "customer"}).status_code == 400
-    assert reviews.workbook(house_store, ann, review.id).one(Loss).customer == "Hilltop Foods"
+    assert reviews.workbook(Context(house_store, ann), review.id).one(Loss).customer == "Hilltop Foods"
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://localhost:9999", "https://localhost.evil"])
@@ -131,7 +132,7 @@ def test_what_does_not_fit_is_answered_with_the_sentence(client: TestClient, ann
 
 def test_a_review_that_is_gone_is_named(client: TestClient, house_store: Store, ann: Person, review: Review) -> None:
     sent = message(ann, review, "x")
-    reviews.remove(house_store, ann, review.id)
+    reviews.remove(Context(house_store, ann), review.id)
     assert client.post("/api/draft", json=sent).status_code == 404
 
 

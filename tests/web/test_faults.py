@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from lib.model.roles import Person
 from lib.model.worksheets.loss import Loss
 from lib.services import app_database, drafts, refresh_schedule, reviews
+from lib.services.context import Context
 from lib.services.files import print_view
 from lib.services.library import cases, share_links
 from lib.services.worksheets import Place
@@ -88,7 +89,7 @@ def test_a_text_is_answered_with_what_is_wrong_and_taken_afterwards(
         response = client.post("/api/draft", json=sent)
         assert (response.status_code, response.json()) == (503, {"sentence": fault.sentence})
     assert client.post("/api/draft", json=sent).status_code == 200
-    assert reviews.workbook(house_store, ann, review.id).one(Loss).trigger == LONG
+    assert reviews.workbook(Context(house_store, ann), review.id).one(Loss).trigger == LONG
 
 
 @pytest.mark.parametrize("broken", [read_only, locked], ids=lambda item: item.__name__)
@@ -105,8 +106,8 @@ def test_screens_go_on_asking_whether_something_moved(
 @pytest.fixture
 def addresses(house_store: Store, ann: Person, review: Review) -> dict[str, str]:
     """What a reader opens; all that is signed or made was so before anything went wrong."""
-    slug = cases.publish(house_store, ann, review.id, "Lea Leader", "An example.").slug
-    link = f"/share/{share_links.create(house_store, ann, slug).token}"
+    slug = cases.publish(Context(house_store, ann), review.id, "Lea Leader", "An example.").slug
+    link = f"/share/{share_links.create(Context(house_store, ann), slug).token}"
     return {"case": f"{link}/", "file": f"{link}/case.pdf", "print": f"/print/{print_view.sign(ann, slug, 1)}"}
 
 

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from lib.model.roles import Person, Role
 from lib.services import drafts, refresh_schedule, reviews, worksheets
+from lib.services.context import Context
 from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -23,14 +24,14 @@ def ask(client: TestClient, token: str, seen: object) -> tuple[int, bool | None]
 def test_a_screen_hears_that_its_review_moved_and_no_other(
     client: TestClient, house_store: Store, ann: Person, review: Review
 ) -> None:
-    other = reviews.start(house_store, ann, "Valley", "", "")
-    token, seen = refresh_schedule.sign(ann, review.id), reviews.pulse(house_store, ann, review.id)
+    other = reviews.start(Context(house_store, ann), "Valley", "", "")
+    token, seen = refresh_schedule.sign(ann, review.id), reviews.pulse(Context(house_store, ann), review.id)
     assert ask(client, token, seen) == (200, False)
-    worksheets.edit(house_store, ann, Place(other.id, "loss", "x1", "region"), "North", 1)
+    worksheets.edit(Context(house_store, ann), Place(other.id, "loss", "x1", "region"), "North", 1)
     assert ask(client, token, seen) == (200, False)
-    worksheets.edit(house_store, ann, Place(review.id, "loss", "x1", "region"), "North", 1)
+    worksheets.edit(Context(house_store, ann), Place(review.id, "loss", "x1", "region"), "North", 1)
     assert ask(client, token, seen) == (200, True)
-    assert ask(client, token, reviews.pulse(house_store, ann, review.id)) == (200, False)
+    assert ask(client, token, reviews.pulse(Context(house_store, ann), review.id)) == (200, False)
 
 
 def test_no_browser_keeps_an_answer(client: TestClient, ann: Person, review: Review) -> None:

@@ -13,6 +13,7 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
 from lib.services import drafts, refresh_schedule
 from lib.services.anonymise import reworded_fields
+from lib.services.context import Context
 from lib.services.drafts import Beside
 from lib.services.files import print_view
 from lib.services.library import cases, comments, share_links
@@ -58,8 +59,8 @@ def otto(house_store: Store) -> Person:
 def test_an_outsider_is_answered_as_if_it_did_not_exist(
     client: TestClient, house_store: Store, ann: Person, otto: Person, review: Review, name: str
 ) -> None:
-    slug = cases.publish(house_store, ann, review.id, "Lea", "Now.").slug
-    assert comments.begin(house_store, otto, slug).id == review.id
+    slug = cases.publish(Context(house_store, ann), review.id, "Lea", "Now.").slug
+    assert comments.begin(Context(house_store, otto), slug).id == review.id
     keep_to(house_store, ann, review.id, Confidentiality.TEAM)
     there = ROUTES[name](client, otto, review.id, slug)
     gone = ROUTES[name](client, otto, 998, "no-such-case-2018")
@@ -71,8 +72,8 @@ def test_an_outsider_is_answered_as_if_it_did_not_exist(
 def test_a_link_that_was_made_before_a_case_was_kept_to_its_team_is_one_that_never_was(
     client: TestClient, house_store: Store, ann: Person, review: Review
 ) -> None:
-    slug = cases.publish(house_store, ann, review.id, "Lea", "Now.").slug
-    made = share_links.create(house_store, ann, slug)
+    slug = cases.publish(Context(house_store, ann), review.id, "Lea", "Now.").slug
+    made = share_links.create(Context(house_store, ann), slug)
     assert client.get(f"/share/{made.token}/").status_code == 200
     keep_to(house_store, ann, review.id, Confidentiality.TEAM)
     for rest in ("", "case.pdf"):

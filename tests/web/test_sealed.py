@@ -22,6 +22,7 @@ from websockets.exceptions import InvalidStatus
 from lib.model.roles import Person
 from lib.model.worksheets.assumptions import Ballot
 from lib.services import app_database, ballots, people, reviews
+from lib.services.context import Context
 from lib.services.files import print_view
 from lib.services.library import cases, share_links
 from lib.store import Store, open_store
@@ -92,9 +93,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder = tmp_path_factory.mktemp("sealed")
     store = open_store(f"sqlite:///{folder / 'lost-and-learned.db'}")
     ann = people.introduce(store, "Ann")
-    review = reviews.start(store, ann, "Hilltop Foods", "14 Feb 2018", "All deliveries").id
-    word = ballots.seal(store, ann, review, BALLOT)
-    cases.publish(store, ann, review, "Lea", "Now.")
+    review = reviews.start(Context(store, ann), "Hilltop Foods", "14 Feb 2018", "All deliveries").id
+    word = ballots.seal(Context(store, ann), review, BALLOT)
+    cases.publish(Context(store, ann), review, "Lea", "Now.")
     server = app(folder)
     server.start()
     yield World(server, store, ann, review, word)
@@ -120,7 +121,7 @@ def test_before_the_reveal_no_page_sends_a_sealed_ballot_and_after_it_the_step_d
                 assert b"ZEBRA" not in answer.read()
         except urllib.error.HTTPError as refused:
             assert b"ZEBRA" not in refused.read()
-    ballots.reveal(world.store, world.ann, world.review, "Now.")
+    ballots.reveal(Context(world.store, world.ann), world.review, "Now.")
     assert b"most points on S1 Delivery" in world.hears("assumptions")
     for page in pages:
         _tells_of_nobody(world.hears(page), page)
@@ -129,9 +130,9 @@ def test_before_the_reveal_no_page_sends_a_sealed_ballot_and_after_it_the_step_d
 def test_nothing_sent_of_an_edition_that_holds_ballots_tells_whose_they_were(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slug = cases.publish(world.store, world.ann, world.review, "Lea", "Again.").slug
+    slug = cases.publish(Context(world.store, world.ann), world.review, "Lea", "Again.").slug
     _hold_ballots(world.store)
-    shared = share_links.create(world.store, world.ann, slug, 1).token
+    shared = share_links.create(Context(world.store, world.ann), slug, 1).token
     with world.store.read() as tx:
         secret = installation.value(tx, "secret")
     monkeypatch.setattr(app_database, "secret", lambda: secret)

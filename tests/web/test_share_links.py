@@ -36,17 +36,17 @@ def anew(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def case(house_store: Store, ann: Person, review: Review) -> CaseStudy:
-    worksheets.add(house_store, ann, review.id, "causes", {"text": "</style><script>alert(1)</script>"})
-    return cases.publish(house_store, ann, review.id, "Lea Leader", "An example.")
+    worksheets.add(Context(house_store, ann), review.id, "causes", {"text": "</style><script>alert(1)</script>"})
+    return cases.publish(Context(house_store, ann), review.id, "Lea Leader", "An example.")
 
 
 @pytest.fixture
 def token(house_store: Store, ann: Person, case: CaseStudy) -> str:
-    return sharing.create(house_store, ann, case.slug).token
+    return sharing.create(Context(house_store, ann), case.slug).token
 
 
 def opened(store: Store, ann: Person, case: CaseStudy) -> int:
-    return sum(link.opened for link in sharing.links(store, ann, case.slug))
+    return sum(link.opened for link in sharing.links(Context(store, ann), case.slug))
 
 
 def test_a_link_shows_the_case_and_counts_it(
@@ -127,12 +127,12 @@ def test_whatever_opens_nothing_is_answered_alike_to_the_last_byte(
     client: TestClient, house_store: Store, ann: Person, case: CaseStudy, token: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(share_links, "rate_limit", RateLimit("1000 per minute", "1000 per minute"))
-    revoked = sharing.create(house_store, ann, case.slug)
-    sharing.revoke(house_store, ann, revoked.link.id)
+    revoked = sharing.create(Context(house_store, ann), case.slug)
+    sharing.revoke(Context(house_store, ann), revoked.link.id)
     now = datetime.now(UTC)
     with monkeypatch.context() as patched:
         patched.setattr(sharing, "_now", lambda: now - timedelta(days=40))
-        over = sharing.create(house_store, ann, case.slug)
+        over = sharing.create(Context(house_store, ann), case.slug)
     wrong = [
         token[:-1] + ("A" if token[-1] != "A" else "B"),
         "x",
@@ -161,11 +161,11 @@ def test_a_link_closes_at_once_when_it_is_revoked_or_its_case_is_taken_out(
     client: TestClient, house_store: Store, ann: Person, case: CaseStudy, token: str
 ) -> None:
     assert client.get(f"/share/{token}/").status_code == 200
-    sharing.revoke(house_store, ann, sharing.links(house_store, ann, case.slug)[0].id)
+    sharing.revoke(Context(house_store, ann), sharing.links(Context(house_store, ann), case.slug)[0].id)
     assert client.get(f"/share/{token}/").status_code == 404
-    other = sharing.create(house_store, ann, case.slug).token
+    other = sharing.create(Context(house_store, ann), case.slug).token
     assert client.get(f"/share/{other}/").status_code == 200
-    cases.remove(house_store, ann, case.slug)
+    cases.remove(Context(house_store, ann), case.slug)
     assert client.get(f"/share/{other}/").status_code == 404
 
 
@@ -173,7 +173,7 @@ def test_a_case_taken_out_between_the_look_and_the_page_is_answered_like_any_oth
     client: TestClient, house_store: Store, ann: Person, case: CaseStudy, token: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opening = sharing.find(house_store, token)
-    cases.remove(house_store, ann, case.slug)
+    cases.remove(Context(house_store, ann), case.slug)
     monkeypatch.setattr(sharing, "find", lambda *_: opening)
     assert client.get(f"/share/{token}/").status_code == 404
     assert client.get(f"/share/{token}/case.pdf").status_code == 404
@@ -186,15 +186,15 @@ def test_a_training_link_shows_the_training_case_alone(
         update={"title": "A food maker leaves", "review": case.review.model_copy(update={"sheets": {}})}
     )
     training = for_training(house_store, disguised)
-    token = sharing.create(house_store, ann, training.slug).token
+    token = sharing.create(Context(house_store, ann), training.slug).token
     answer = client.get(f"/share/{token}/")
     assert "A food maker leaves" in answer.text
     assert "Hilltop" not in answer.text
     assert "hilltop" not in answer.text + repr(client.get(f"/share/{token}/case.pdf").headers)
     assert client.get(f"/share/{token}/brief.pdf").status_code == 404
     # What the internal case says is never drawn for this link, whatever is published later.
-    worksheets.edit(house_store, ann, Place(review.id, "loss", "x1", "region"), "Hilltop Bay", 1)
-    cases.publish(house_store, ann, review.id, "Lea", "Again.")
+    worksheets.edit(Context(house_store, ann), Place(review.id, "loss", "x1", "region"), "Hilltop Bay", 1)
+    cases.publish(Context(house_store, ann), review.id, "Lea", "Again.")
     assert client.get(f"/share/{token}/").content == answer.content
 
 

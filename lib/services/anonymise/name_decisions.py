@@ -9,20 +9,19 @@ from lib.model.anonymise.identities import Disguise, Replacement, plain
 from lib.model.errors import FieldRefused
 from lib.model.fields import Identity
 from lib.model.reading.typed_values import on_one_line
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.services import access
 from lib.services.access import acting
 from lib.services.anonymise import preview as training_preview
 from lib.services.anonymise import vocabulary
-from lib.store import Store
+from lib.services.context import Context
 from lib.store.library import cases
 
 NAME_LIMIT = 200
 
 
 def put_in_place(
-    store: Store,
-    person: Person,
+    context: Context,
     slug: str,
     find: str,
     put: str,
@@ -31,7 +30,7 @@ def put_in_place(
     kind: Identity = Identity.ORGANISATION,
 ) -> None:
     """What stands in the place of a name; in place of what stood there before. Raises FieldRefused for no name."""
-    person = acting(store, person, Permission.PUBLISH)
+    context = acting(context, Permission.PUBLISH)
     name, words = on_one_line(find), on_one_line(put)
     others = tuple(dict.fromkeys(line for item in also if (line := on_one_line(item)) and plain(line) != plain(name)))
     if not name:
@@ -47,12 +46,12 @@ def put_in_place(
         kept = tuple(other for other in now.kept if plain(other) != plain(name))
         return now.model_copy(update={"replacements": tuple(known), "kept": kept})
 
-    _decide(store, person, slug, decide)
+    _decide(context, slug, decide)
 
 
-def leave(store: Store, person: Person, slug: str, find: str) -> None:
+def leave(context: Context, slug: str, find: str) -> None:
     """A name stays as it is; it is not proposed again."""
-    person = acting(store, person, Permission.PUBLISH)
+    context = acting(context, Permission.PUBLISH)
 
     def decide(now: Disguise) -> Disguise:
         others = tuple(item for item in now.replacements if plain(item.find) != plain(find))
@@ -60,27 +59,25 @@ def leave(store: Store, person: Person, slug: str, find: str) -> None:
             update={"replacements": others, "kept": tuple(dict.fromkeys((*now.kept, on_one_line(find))))}
         )
 
-    _decide(store, person, slug, decide)
+    _decide(context, slug, decide)
 
 
-def accept(store: Store, person: Person, slug: str, words: Iterable[str]) -> None:
+def accept(context: Context, slug: str, words: Iterable[str]) -> None:
     """Words that looked suspicious point at nobody."""
-    person = acting(store, person, Permission.PUBLISH)
+    context = acting(context, Permission.PUBLISH)
     fine = tuple(words)
     _decide(
-        store,
-        person,
+        context,
         slug,
         lambda now: now.model_copy(update={"accepted": tuple(dict.fromkeys((*now.accepted, *fine)))}),
     )
 
 
-def doubt(store: Store, person: Person, slug: str, words: str) -> None:
+def doubt(context: Context, slug: str, words: str) -> None:
     """Words that were accepted are suspicious after all."""
-    person = acting(store, person, Permission.PUBLISH)
+    context = acting(context, Permission.PUBLISH)
     _decide(
-        store,
-        person,
+        context,
         slug,
         lambda now: now.model_copy(
             update={"accepted": tuple(item for item in now.accepted if plain(item) != plain(words))}
@@ -88,11 +85,11 @@ def doubt(store: Store, person: Person, slug: str, words: str) -> None:
     )
 
 
-def _decide(store: Store, person: Person, slug: str, decide: Callable[[Disguise], Disguise]) -> None:
+def _decide(context: Context, slug: str, decide: Callable[[Disguise], Disguise]) -> None:
     """One decision on the disguise as it stands, proposals included, so that deciding on one keeps the others."""
-    with store.write() as tx:
-        access.case(tx, person, slug)
+    with context.store.write() as tx:
+        access.case(tx, context.person, slug)
         cases.claim(tx, slug)
         case, kept = training_preview.internal(tx, slug), training_preview.kept(tx, slug)
         now = preview.complete(case, Disguise.model_validate(kept.content), vocabulary.words())
-        training_preview.keep(tx, person, kept, decide(now))
+        training_preview.keep(tx, context.person, kept, decide(now))

@@ -19,7 +19,8 @@ from lib.model.roles import Permission, Person
 from lib.services import access, cache
 from lib.services.access import acting
 from lib.services.anonymise import vocabulary
-from lib.store import Store, Transaction
+from lib.services.context import Context
+from lib.store import Transaction
 from lib.store.database import installation
 from lib.store.library import cases, training_editions
 from lib.store.library.training_editions import TrainingDecisions
@@ -29,15 +30,15 @@ _SALT = secrets.token_bytes(32)
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def rehearse(store: Store, person: Person, slug: str) -> Rehearsal:
+def rehearse(context: Context, slug: str) -> Rehearsal:
     """How the current internal edition would be told for training.
 
     Raises NotFound for a case that is not there or is a training case already, and CannotPublish when dates have no
     day to be told from.
     """
-    person = acting(store, person, Permission.PUBLISH)
-    with store.read() as tx:
-        access.case(tx, person, slug)
+    context = acting(context, Permission.PUBLISH)
+    with context.store.read() as tx:
+        access.case(tx, context.person, slug)
         return rehearsed(tx, slug)
 
 

@@ -11,13 +11,13 @@ from lib.model.case import CaseStudy
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.services import access, field_merge
 from lib.services.access import acting
 from lib.services.anonymise import preview
+from lib.services.context import Context
 from lib.services.review_writer import Pen
 from lib.services.worksheets import Saved
-from lib.store import Store
 from lib.store.library import cases
 
 
@@ -35,15 +35,15 @@ def telling(slug: str, place: str, before: str) -> Telling:
     return Telling(slug, place, hashlib.sha256(before.encode()).hexdigest()[:16])
 
 
-def tell(store: Store, person: Person, where: Telling, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
+def tell(context: Context, where: Telling, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
     """Keep how a field is told by hand; with nothing, it is told as the replacements tell it.
 
     Raises FieldRefused for a text that does not fit the field or when the field says something else by now, and Stale
     when somebody else wrote in between.
     """
-    person = acting(store, person, Permission.PUBLISH)
-    with store.write() as tx:
-        access.case(tx, person, where.slug)
+    context = acting(context, Permission.PUBLISH)
+    with context.store.write() as tx:
+        access.case(tx, context.person, where.slug)
         cases.claim(tx, where.slug)
         kept, now = preview.kept(tx, where.slug), datetime.now(UTC)
         decided = Disguise.model_validate(kept.content)
@@ -58,24 +58,24 @@ def tell(store: Store, person: Person, where: Telling, typed: str, seen: int, *,
         after = getattr(made.record, spec.name)
         if not made.values:
             return Saved(last.version, after, now, False, superseded=made.superseded)
-        update = {"after": after if after.strip() else "", "version": last.version + 1, "by": person.name}
+        update = {"after": after if after.strip() else "", "version": last.version + 1, "by": context.person.name}
         change = last.model_copy(update={**update, "writer": pen.writer, "sequence": pen.sequence})
-        preview.keep(tx, person, kept, decided.retold(change))
+        preview.keep(tx, context.person, kept, decided.retold(change))
         return Saved(change.version, change.after, now, True)
 
 
-def take_back(store: Store, person: Person, slug: str, place: str) -> None:
+def take_back(context: Context, slug: str, place: str) -> None:
     """Tell a field as the replacements tell it. A letter that comes late does not bring back what was taken back."""
-    person = acting(store, person, Permission.PUBLISH)
-    with store.write() as tx:
-        access.case(tx, person, slug)
+    context = acting(context, Permission.PUBLISH)
+    with context.store.write() as tx:
+        access.case(tx, context.person, slug)
         cases.claim(tx, slug)
         kept = preview.kept(tx, slug)
         decided = Disguise.model_validate(kept.content)
         record, spec = _field(preview.internal(tx, slug), place)
         last = decided.rewording(place, getattr(record, spec.name))
-        update = {"after": "", "version": last.version + 1, "by": person.name, "writer": "", "sequence": 0}
-        preview.keep(tx, person, kept, decided.retold(last.model_copy(update=update)))
+        update = {"after": "", "version": last.version + 1, "by": context.person.name, "writer": "", "sequence": 0}
+        preview.keep(tx, context.person, kept, decided.retold(last.model_copy(update=update)))
 
 
 def _field(case: CaseStudy, place: str) -> tuple[Record, FieldSpec]:

@@ -16,47 +16,48 @@ from lib.model.wording.phrases import begun, counted, enumerated, verb
 from lib.services import access, approvals
 from lib.services.access import acting
 from lib.services.anonymise import preview
-from lib.store import Store, Transaction
+from lib.services.context import Context
+from lib.store import Transaction
 from lib.store.library import cases, training_editions
 from lib.store.library.training_editions import TrainingDecisions, TrainingEdition
 
 
-def publish(store: Store, person: Person, slug: str, approved_by: str, mark: str, *, zone: Zone = None) -> CaseStudy:
+def publish(context: Context, slug: str, approved_by: str, mark: str, *, zone: Zone = None) -> CaseStudy:
     """The next training edition, as it was rehearsed under this mark.
 
     Raises CannotPublish when nobody approves it, when something changed since the rehearsal, when a known name still
     stands somewhere, or while suspicious names, addresses or dates are undecided.
     """
-    person = acting(store, person, Permission.PUBLISH)
+    context = acting(context, Permission.PUBLISH)
     approver = approvals.approver(approved_by, "this training edition")
-    with store.write() as tx:
-        access.case(tx, person, slug)
+    with context.store.write() as tx:
+        access.case(tx, context.person, slug)
         cases.claim(tx, slug)
         ready = preview.rehearsed(tx, slug)
         if ready.mark != mark:
             raise CannotPublish("Someone has changed this since you looked. Check it again; nothing was published.")
         _check(ready)
-        return _publish(tx, person, slug, ready.disguise, approver, zone)
+        return _publish(tx, context.person, slug, ready.disguise, approver, zone)
 
 
-def publish_sample(store: Store, person: Person, slug: str, disguise: Disguise, approved_by: str) -> CaseStudy:
+def publish_sample(context: Context, slug: str, disguise: Disguise, approved_by: str) -> CaseStudy:
     """The training edition of a sample, told as its editors decided. Raises CannotPublish when a name is left."""
-    person = acting(store, person, Permission.PUBLISH)
-    person = acting(store, person, Permission.MANAGE_SAMPLES)
-    with store.write() as tx:
-        access.case(tx, person, slug)
+    context = acting(context, Permission.PUBLISH)
+    context = acting(context, Permission.MANAGE_SAMPLES)
+    with context.store.write() as tx:
+        access.case(tx, context.person, slug)
         cases.claim(tx, slug)
-        return _publish(tx, person, slug, disguise, approved_by, UTC)
+        return _publish(tx, context.person, slug, disguise, approved_by, UTC)
 
 
-def name_of_training(store: Store, person: Person, slug: str) -> str:
+def name_of_training(context: Context, slug: str) -> str:
     """The name a case has at the training level, given once and telling nothing."""
-    person = acting(store, person, Permission.PUBLISH)
-    with store.write() as tx:
-        access.case(tx, person, slug)
+    context = acting(context, Permission.PUBLISH)
+    with context.store.write() as tx:
+        access.case(tx, context.person, slug)
         cases.claim(tx, slug)
         kept = preview.kept(tx, slug)
-        training_editions.put(tx, kept, who=person.id, at=datetime.now(UTC))
+        training_editions.put(tx, kept, who=context.person.id, at=datetime.now(UTC))
         return kept.training
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.services import app_database
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.settings import settings
 from lib.store import Store
 from lib.store.database import backups
 
 
-def backup(store: Store, person: Person, target: Path) -> None:
+def backup(context: Context, target: Path) -> None:
     """Copy an SQLite database while it is in use. Raises a sentence for PostgreSQL or a file in the way."""
-    person = acting(store, person, Permission.MANAGE_PEOPLE)
-    backups.backup(store, target)
+    context = acting(context, Permission.MANAGE_PEOPLE)
+    backups.backup(context.store, target)
 
 
 def damage() -> str:

@@ -22,10 +22,11 @@ from lib.report.files import json_file
 from lib.report.markdown import case_import, record
 from lib.services import access
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.services.files import imports
 from lib.services.files.bulk_outcomes import Outcome
 from lib.services.files.imports import Prepared
-from lib.store import Store, StoreError, Transaction
+from lib.store import StoreError, Transaction
 from lib.store.library import cases
 
 log = logging.getLogger(__name__)
@@ -69,8 +70,7 @@ class _Ready:
 
 
 def bring_in(
-    store: Store,
-    person: Person,
+    context: Context,
     files: Mapping[str, Content],
     progress: Callable[[int, int, str], None] | None = None,
     *,
@@ -81,15 +81,15 @@ def bring_in(
     CSV files come in with the review that names them; a case written in Markdown bears the day of `zone`.
     Raises NotAllowed; what is wrong with a file stands in its outcome.
     """
-    person = acting(store, person, Permission.PUBLISH)
-    person = acting(store, person, Permission.START_REVIEWS)
+    context = acting(context, Permission.PUBLISH)
+    context = acting(context, Permission.START_REVIEWS)
     names = documents(files)
     outcomes: list[Outcome] = []
     for first in range(0, len(names), TOGETHER):
-        portion = _told_apart([_read(name, files, person, zone) for name in names[first : first + TOGETHER]])
-        with store.write() as tx:
-            portion = _renamed(tx, person, portion)
-            kept = iter(_kept(tx, person, [item for item in portion if isinstance(item, _Ready)]))
+        portion = _told_apart([_read(name, files, context.person, zone) for name in names[first : first + TOGETHER]])
+        with context.store.write() as tx:
+            portion = _renamed(tx, context.person, portion)
+            kept = iter(_kept(tx, context.person, [item for item in portion if isinstance(item, _Ready)]))
         for item in portion:
             outcomes.append(next(kept) if isinstance(item, _Ready) else item)
             if progress is not None:

@@ -21,9 +21,10 @@ from lib.report.files import calendar as calendar_file
 from lib.report.files import csv_file, json_file, row_labels
 from lib.services import access, cache, reviews
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.services.files import letterhead
 from lib.services.library import cases
-from lib.store import Store, history
+from lib.store import history
 from lib.store.history import Change
 
 # Beyond Latin, Greek and Cyrillic, punctuation, arrows and signs.
@@ -48,21 +49,21 @@ class Handover:
 
 
 def case(
-    store: Store, person: Person, slug: str, form: CaseForm, edition: int | None = None, size: PaperSize | None = None
+    context: Context, slug: str, form: CaseForm, edition: int | None = None, size: PaperSize | None = None
 ) -> Handover:
     """One edition in one form, a PDF on paper of this size or of the size in the settings.
 
     The same edition on the same paper gives the same bytes; what was drawn before is not drawn again.
     """
-    person = acting(store, person, Permission.EXPORT_CASES)
-    study = cases.read(store, person, slug, edition)
+    context = acting(context, Permission.EXPORT_CASES)
+    study = cases.read(context, slug, edition)
     if isinstance(study, UnreadableCase):
-        return _as_stored(person, study, form)
+        return _as_stored(context.person, study, form)
     found = made(study, form, size)
     # It may have taken seconds, in which the case may have been kept closer.
-    person = acting(store, person, Permission.EXPORT_CASES)
-    with store.read() as tx:
-        access.case(tx, person, slug, study.edition)
+    context = acting(context, Permission.EXPORT_CASES)
+    with context.store.read() as tx:
+        access.case(tx, context.person, slug, study.edition)
     return found
 
 
@@ -98,15 +99,15 @@ def forms(study: CaseStudy) -> tuple[CaseForm, ...]:
     return tuple(form for form in CaseForm if _holds(study, form))
 
 
-def notes(store: Store, person: Person, study: CaseStudy) -> tuple[str, ...]:
+def notes(context: Context, study: CaseStudy) -> tuple[str, ...]:
     """What the PDF of an edition cannot show, in sentences; it is drawn for that only where characters look unusual."""
-    if not person.may(Permission.EXPORT_CASES):
+    if not context.person.may(Permission.EXPORT_CASES):
         return ()
     company = letterhead.of_house().company
     key = ("unusual characters", study.fingerprint, company)
     if not cache.cases.keep(key, lambda: _UNUSUAL.search(f"{study.model_dump_json()}{company}") is not None):
         return _left_out(study)
-    return case(store, person, study.slug, CaseForm.FULL, study.edition).notes
+    return case(context, study.slug, CaseForm.FULL, study.edition).notes
 
 
 def _left_out(study: CaseStudy) -> tuple[str, ...]:
@@ -115,32 +116,32 @@ def _left_out(study: CaseStudy) -> tuple[str, ...]:
     return (refusal,) if refusal and study.level is not Level.TRAINING else ()
 
 
-def review(store: Store, person: Person, number: int) -> Handover:
+def review(context: Context, number: int) -> Handover:
     """A review under way as a JSON file that can be imported again."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    found = reviews.find(store, person, number)
-    document = document_of(found.slug, reviews.workbook(store, person, number), unread=True)
+    context = acting(context, Permission.READ_REVIEWS)
+    found = reviews.find(context, number)
+    document = document_of(found.slug, reviews.workbook(context, number), unread=True)
     return Handover(json_file.review_json(document).encode(), f"{found.slug}-review.json", "application/json")
 
 
-def calendar(store: Store, person: Person, number: int, at: datetime) -> Handover:
+def calendar(context: Context, number: int, at: datetime) -> Handover:
     """The days of a review's actions as a calendar file, stamped with the moment `at`."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    found = reviews.find(store, person, number)
-    book = reviews.workbook(store, person, number)
-    with store.read() as tx:
+    context = acting(context, Permission.READ_REVIEWS)
+    found = reviews.find(context, number)
+    book = reviews.workbook(context, number)
+    with context.store.read() as tx:
         changes = history.of_sheet(tx, number, ACTIONS.key)
     content = calendar_file.actions(book, found.slug, at, _dated_before(book, changes))
     return Handover(content, f"{found.slug}-actions.ics", "text/calendar")
 
 
-def has_calendar(store: Store, person: Person, number: int) -> bool:
+def has_calendar(context: Context, number: int) -> bool:
     """Whether the calendar file of a review would hold anything."""
-    rows = reviews.sheet_rows(store, person, number, ACTIONS.key)
+    rows = reviews.sheet_rows(context, number, ACTIONS.key)
     if any(row.record.due for row in rows):
         return True
     # Actions that lost their day, or are gone, are cancelled in it.
-    return _EVENT in calendar(store, person, number, datetime.now(UTC)).content
+    return _EVENT in calendar(context, number, datetime.now(UTC)).content
 
 
 def _dated_before(book: Workbook, changes: Sequence[Change]) -> dict[str, Action]:
@@ -160,13 +161,13 @@ def _dated_before(book: Workbook, changes: Sequence[Change]) -> dict[str, Action
     }
 
 
-def worksheet(store: Store, person: Person, number: int, key: str) -> Handover:
+def worksheet(context: Context, number: int, key: str) -> Handover:
     """One worksheet of a review as a CSV file. Raises NotFound for one that nobody reads row by row."""
-    person = acting(store, person, Permission.READ_REVIEWS)
+    context = acting(context, Permission.READ_REVIEWS)
     sheet = SHEETS.get(key)
     if sheet is None or sheet.closed:
         raise NotFound("worksheet", key)
-    found = reviews.find(store, person, number)
-    book = reviews.workbook(store, person, number)
+    found = reviews.find(context, number)
+    book = reviews.workbook(context, number)
     content = csv_file.worksheet(sheet, book.sheets.get(key, ()), row_labels.linked_from(sheet, book))
     return Handover(content, f"{found.slug}-{key.replace('_', '-')}.csv", "text/csv")

@@ -11,10 +11,11 @@ from lib.model.dates.parsing import Order
 from lib.model.reading.cell_table import HEADER_ROWS, Source, titles_of
 from lib.model.reading.file_decisions import Decisions
 from lib.model.reading.numerals import DecimalMark
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.services import access
 from lib.services.access import acting
-from lib.store import Store, import_memory
+from lib.services.context import Context
+from lib.store import import_memory
 
 
 @dataclass(frozen=True)
@@ -37,25 +38,25 @@ def signature(header: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(titles_of(header)).casefold().encode()).hexdigest()[:32]
 
 
-def recall(store: Store, person: Person, review: int, sheet: str, header: Sequence[str]) -> Memory:
+def recall(context: Context, review: int, sheet: str, header: Sequence[str]) -> Memory:
     """What was decided about the last such file in this review."""
-    person = acting(store, person, Permission.EDIT_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, review)
+    context = acting(context, Permission.EDIT_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, review)
         kept = import_memory.remembered(tx, review, sheet, signature(header))
     return _memory(kept, header)
 
 
-def header_line(store: Store, person: Person, review: int, sheet: str, source: Source) -> int | None:
+def header_line(context: Context, review: int, sheet: str, source: Source) -> int | None:
     """The line that was the header of an earlier file of this worksheet; None when there is none like it."""
     lines = {
         signature(cells): line
         for line, cells, _ in reversed(source.rows[:HEADER_ROWS])
         if sum(bool(cell.strip()) for cell in cells) > 1
     }
-    person = acting(store, person, Permission.EDIT_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, review)
+    context = acting(context, Permission.EDIT_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, review)
         known = import_memory.known(tx, review, sheet, lines)
     return min((lines[one] for one in known), default=None)
 

@@ -22,11 +22,12 @@ from lib.model.worksheets.loss import Loss
 from lib.report.files import json_file
 from lib.services import short_names
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.services.files import import_memory as remembered
 from lib.services.review_writer import Entries, writing
 from lib.services.reviews import workbook as open_workbook
 from lib.services.write_priority import writers
-from lib.store import Store, Transaction, history, import_memory, membership, reviews, rows
+from lib.store import Transaction, history, import_memory, membership, reviews, rows
 from lib.store.library import cases
 from lib.store.reviews import NewReview, Review, Status
 
@@ -56,8 +57,7 @@ def document(content: bytes) -> CaseStudy | ReviewDocument:
 
 
 def review(
-    store: Store,
-    person: Person,
+    context: Context,
     source: ReviewDocument,
     files: Mapping[str, bytes] | None = None,
     *,
@@ -67,22 +67,22 @@ def review(
 
     Raises ImportRefused when a file is missing, a value does not fit or a link leads nowhere; nothing is kept then.
     """
-    person = acting(store, person, Permission.START_REVIEWS)
+    context = acting(context, Permission.START_REVIEWS)
     ready = replace(prepared(source, files), sample=sample)
-    with store.write() as tx:
-        (made,) = keep_all(tx, person, [ready])
+    with context.store.write() as tx:
+        (made,) = keep_all(tx, context.person, [ready])
         return made
 
 
-def case(store: Store, person: Person, source: CaseStudy) -> Review:
+def case(context: Context, source: CaseStudy) -> Review:
     """A published edition from a file, and the review it was frozen from.
 
     Raises ImportRefused when this edition is already here or a link leads nowhere; nothing is changed then.
     """
-    person = acting(store, person, Permission.PUBLISH)
+    context = acting(context, Permission.PUBLISH)
     ready = prepared(source)
-    with store.write() as tx:
-        (made,) = keep_all(tx, person, [ready])
+    with context.store.write() as tx:
+        (made,) = keep_all(tx, context.person, [ready])
         return made
 
 
@@ -141,8 +141,7 @@ def called_apart(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> lis
 
 
 def records(
-    store: Store,
-    person: Person,
+    context: Context,
     number: int,
     sheet_key: str,
     table: Table,
@@ -155,18 +154,18 @@ def records(
     Raises ImportRefused with a sentence for each row that does not fit and is not left out, and ListFull when the
     worksheet keeps itself short; nothing is kept then. What was decided is remembered for the next such file.
     """
-    person = acting(store, person, Permission.EDIT_REVIEWS)
+    context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _worksheet(sheet_key)
     if sheet.closed:
         raise SheetClosed(sheet.title)
-    reading = read(store, person, number, sheet, table, matching, fixed, decisions)
+    reading = read(context, number, sheet, table, matching, fixed, decisions)
     if reading.problems:
         raise _refused(reading)
     if not reading.records:
         raise ImportRefused("The file has a heading but no rows to import. Nothing was imported.")
     # Everything is ready before anybody else has to wait.
     kept = remembered.kept(table.header, matching, fixed or {}, decisions)
-    with writing(store, person, number, kind="import") as book:
+    with writing(context, number, kind="import") as book:
         first = rows.next_number(book.tx, number, sheet.key)
         ids = {line: f"{sheet.prefix}{at}" for at, line in enumerate(reading.lines, start=first)}
         found = [row_links.with_ids(record, sheet, ids) for record in reading.records]
@@ -177,8 +176,7 @@ def records(
 
 
 def read(
-    store: Store,
-    person: Person,
+    context: Context,
     number: int,
     sheet: Sheet,
     table: Table,
@@ -188,8 +186,8 @@ def read(
     hear: Callable[[int], None] = lambda done: None,
 ) -> Reading:
     """What would come in, with the rows of the review that links may lead to; `hear` is told how many rows are read."""
-    person = acting(store, person, Permission.EDIT_REVIEWS)
-    book = open_workbook(store, person, number)
+    context = acting(context, Permission.EDIT_REVIEWS)
+    book = open_workbook(context, number)
 
     def pause(done: int) -> None:
         # One interpreter serves everybody: texts that are being saved meanwhile come first.

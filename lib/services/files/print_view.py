@@ -8,6 +8,7 @@ from lib.model.errors import WorkbookError
 from lib.model.roles import Permission, Person
 from lib.services import app_database, tokens
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.services.files import web_pages
 from lib.services.files.web_pages import WebPage
 from lib.services.library import cases
@@ -39,8 +40,8 @@ def page(store: Store, signed: str) -> WebPage:
         raise AddressOver("The person this address was made for is no longer here.")
     if person.mark != mark:
         raise AddressOver(_OVER)
-    person = acting(store, person, Permission.EXPORT_CASES)
-    return web_pages.of_case(cases.read(store, person, slug, edition))
+    context = acting(Context(store, person), Permission.EXPORT_CASES)
+    return web_pages.of_case(cases.read(context, slug, edition))
 
 
 def _serializer() -> URLSafeTimedSerializer:

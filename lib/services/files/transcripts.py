@@ -10,11 +10,12 @@ from lib.model.errors import ImportRefused, NotFound
 from lib.model.reading.transcripts.pairs import Corrections, Pair, Side, paired
 from lib.model.reading.transcripts.turns import Transcript, clock, without_names
 from lib.model.record import Row
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.model.worksheets.voice import ANSWERS, INTERVIEWS, Answer, Interview
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.services.review_writer import Entries, writing
-from lib.store import Store, rows
+from lib.store import rows
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,7 @@ class BroughtIn:
 
 
 def bring_in(
-    store: Store,
-    person: Person,
+    context: Context,
     review: int,
     plan: Plan,
     interview: str | None = None,
@@ -65,13 +65,13 @@ def bring_in(
     words yet is answered there. Raises ImportRefused when no pair is left, FieldRefused for what does not fit, and
     NotFound when the interview is gone; nothing is kept then.
     """
-    person = acting(store, person, Permission.EDIT_REVIEWS)
+    context = acting(context, Permission.EDIT_REVIEWS)
     pairs = plan.pairs
     if not pairs:
         raise ImportRefused("No speaker is left: choose who the interviewee is. Nothing was imported.")
     told = note(plan, pairs)
     fresh = None if interview else Interview.entered(_about(plan, about or {}, told))
-    with writing(store, person, review, kind="import") as book:
+    with writing(context, review, kind="import") as book:
         if fresh is not None:
             interview = book.add(INTERVIEWS, fresh).id
         else:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lib.model.case import CaseStudy
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
+from lib.services.context import Context
 from lib.services.library import cases, catalogue, comments, lessons, linked_cases, other_levels
 from lib.services.library.comments import NOTHING_SAID, Talk
 from lib.services.library.other_levels import Counterpart
 from lib.services.practice import attempts, spoiler_guard
-from lib.store import Store
 from lib.store.library.case_cards import CaseCard
 from lib.store.readers.lesson_uses import LessonUse
 
@@ -36,40 +36,40 @@ class CasePage:
     talk: Talk = NOTHING_SAID
 
 
-def read(store: Store, person: Person, slug: str, edition: int | None = None) -> CasePage:
+def read(context: Context, slug: str, edition: int | None = None) -> CasePage:
     """The page of an edition, the current one unless another is asked for. Raises as `cases.read` does.
 
     Of an edition that cannot be read nothing is known that could stand around it.
     """
-    with store.one_view():
-        case = cases.read(store, person, slug, edition)
+    with context.store.one_view():
+        case = cases.read(context, slug, edition)
         page = CasePage(
             case,
-            spoiler_guard.spoils(store, person, slug),
-            catalogue.is_reading_noted(store, person, case) and attempts.is_opening_noted(store, person, slug),
-            cases.editions(store, person, slug) if person.may(Permission.READ_OLD_EDITIONS) else (),
+            spoiler_guard.spoils(context, slug),
+            catalogue.is_reading_noted(context, case) and attempts.is_opening_noted(context, slug),
+            cases.editions(context, slug) if context.person.may(Permission.READ_OLD_EDITIONS) else (),
         )
-        return page if case.unreadable else _with_others(store, person, page)
+        return page if case.unreadable else _with_others(context, page)
 
 
-def note(store: Store, person: Person, page: CasePage) -> None:
+def note(context: Context, page: CasePage) -> None:
     """Count that somebody reads the page, and note that they saw the case as a whole, where that was not done yet."""
     if not page.is_noted:
-        catalogue.note_reading(store, person, page.case)
-        attempts.opened(store, person, page.case.slug)
+        catalogue.note_reading(context, page.case)
+        attempts.opened(context, page.case.slug)
 
 
-def _with_others(store: Store, person: Person, page: CasePage) -> CasePage:
+def _with_others(context: Context, page: CasePage) -> CasePage:
     case = page.case
     return CasePage(
         case,
         page.spoils,
         page.is_noted,
         page.editions,
-        other_levels.counterpart(store, person, case.slug) if person.may(Permission.READ_INTERNAL) else None,
-        linked_cases.titles(store, person, case.outline.related),
-        linked_cases.naming(store, person, case.slug),
-        catalogue.like(store, person, case),
-        lessons.uses(store, person, case.slug),
-        comments.talk(store, person, case.slug),
+        other_levels.counterpart(context, case.slug) if context.person.may(Permission.READ_INTERNAL) else None,
+        linked_cases.titles(context, case.outline.related),
+        linked_cases.naming(context, case.slug),
+        catalogue.like(context, case),
+        lessons.uses(context, case.slug),
+        comments.talk(context, case.slug),
     )

@@ -11,7 +11,7 @@ from lib.model.dates import calendar_days
 from lib.model.dates.calendar_days import Zone
 from lib.model.errors import CannotPublish, NotFound
 from lib.model.findings import Finding, FindingKind
-from lib.model.roles import Permission, Person, require
+from lib.model.roles import Permission, require
 from lib.model.stored_case import UnreadableCase
 from lib.model.wording import worksheet_check
 from lib.model.wording.phrases import begun, counted, verb
@@ -21,43 +21,44 @@ from lib.report.document import full_case
 from lib.report.document.blocks import Document
 from lib.services import access, approvals, cache, derived_values
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.services.reviews import as_it_stands
-from lib.store import Store, reviews, rows
+from lib.store import reviews, rows
 from lib.store.library import cases, training_editions
-from lib.store.library.case_cards import CaseCard
+from lib.store.library.case_cards import CaseCard as CaseCard
 
 
-def missing(store: Store, person: Person, review: int) -> tuple[Finding, ...]:
+def missing(context: Context, review: int) -> tuple[Finding, ...]:
     """What a reader would stumble over: every warning and gap of the review."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, review)
-        workbook = as_it_stands(store, tx, review)
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, review)
+        workbook = as_it_stands(context.store, tx, review)
     return _open_points(item for step in steps.STEPS for item in derived_values.findings(review, step, workbook))
 
 
-def remarks(store: Store, person: Person, review: int) -> tuple[Spot, ...]:
+def remarks(context: Context, review: int) -> tuple[Spot, ...]:
     """What the language check says of the whole review before it is published; it warns and never blocks."""
-    person = acting(store, person, Permission.READ_REVIEWS)
-    with store.read() as tx:
-        access.review(tx, person, review)
-        workbook = as_it_stands(store, tx, review)
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        access.review(tx, context.person, review)
+        workbook = as_it_stands(context.store, tx, review)
     return derived_values.reviews.keep(("remarks", review), workbook, worksheet_check.spots)
 
 
 def publish(
-    store: Store, person: Person, number: int, approved_by: str, override_reason: str = "", *, zone: Zone = None
+    context: Context, number: int, approved_by: str, override_reason: str = "", *, zone: Zone = None
 ) -> CaseStudy:
     """Freeze a review as its next edition.
 
     Raises CannotPublish when nobody approves it, when the customer is not named, or when something is missing and
     no reason is given for publishing all the same. The day of the edition is that of `zone`, where it is published.
     """
-    person = acting(store, person, Permission.PUBLISH)
+    context = acting(context, Permission.PUBLISH)
     approved_by, override_reason = approvals.approver(approved_by), approvals.override(override_reason)
-    with store.write() as tx:
+    with context.store.write() as tx:
         reviews.claim(tx, number)
-        review = access.review(tx, person, number)
+        review = access.review(tx, context.person, number)
         workbook = rows.workbook(tx, number)
         found = steps.findings(workbook)
         if not workbook.one(Loss).customer:
@@ -72,7 +73,7 @@ def publish(
             workbook,
             found,
             published_at=calendar_days.now(zone),
-            published_by=person.name,
+            published_by=context.person.name,
             approved_by=approved_by,
             override_reason=override_reason if open_points else "",
             sample=review.sample,
@@ -82,26 +83,26 @@ def publish(
         return case
 
 
-def read(store: Store, person: Person, slug: str, edition: int | None = None) -> CaseStudy:
+def read(context: Context, slug: str, edition: int | None = None) -> CaseStudy:
     """One edition, the current one unless another is asked for; its teaching note is for trainers alone.
 
     Raises NotFound, and NotAllowed when an earlier edition is not for this person.
     """
-    person = acting(store, person, Permission.READ_CASES)
-    with store.read() as tx:
-        level = access.case(tx, person, slug)
+    context = acting(context, Permission.READ_CASES)
+    with context.store.read() as tx:
+        level = access.case(tx, context.person, slug)
         current = cases.next_edition(tx, slug, level) - 1
         wanted = current if edition is None else edition
         if wanted != current:
-            require(person, Permission.READ_OLD_EDITIONS)
-        there = 0 < wanted <= current and access.reads_case(tx, person, slug, wanted)
+            require(context.person, Permission.READ_OLD_EDITIONS)
+        there = 0 < wanted <= current and access.reads_case(tx, context.person, slug, wanted)
         text = cases.edition(tx, slug, wanted, level) if there else None
     if text is None:
         raise NotFound("case", slug if edition is None else f"{slug}, edition {edition}")
     case = opened(text)
     if isinstance(case, UnreadableCase):
         return case.at(slug, level, wanted)
-    if person.may(Permission.ASSIGN_PRACTICE):
+    if context.person.may(Permission.ASSIGN_PRACTICE):
         return case
     return for_readers(case)
 
@@ -124,27 +125,31 @@ def article(case: CaseStudy) -> Document:
     return cache.cases.keep(("article", case.fingerprint), lambda: full_case.full_document(case))
 
 
-def editions(store: Store, person: Person, slug: str) -> tuple[CaseCard, ...]:
+def editions(context: Context, slug: str) -> tuple[CaseCard, ...]:
     """All editions of a case, newest first, for those who may read earlier ones."""
-    person = acting(store, person, Permission.READ_OLD_EDITIONS)
-    with store.read() as tx:
-        level = access.case(tx, person, slug)
+    context = acting(context, Permission.READ_OLD_EDITIONS)
+    with context.store.read() as tx:
+        level = access.case(tx, context.person, slug)
         told = cases.editions(tx, slug, level)
-        return tuple(card for card in told if access.reads_case(tx, person, slug, card.edition))
+        return tuple(card for card in told if access.reads_case(tx, context.person, slug, card.edition))
 
 
-def current(store: Store, person: Person, slug: str) -> CaseCard | None:
+def current(context: Context, slug: str) -> CaseCard | None:
     """The current edition of a case; None where there is none that this person may read."""
-    person = acting(store, person, Permission.READ_CASES)
-    with store.read() as tx:
-        return cases.current(tx, slug, access.case(tx, person, slug)) if access.reads_case(tx, person, slug) else None
+    context = acting(context, Permission.READ_CASES)
+    with context.store.read() as tx:
+        return (
+            cases.current(tx, slug, access.case(tx, context.person, slug))
+            if access.reads_case(tx, context.person, slug)
+            else None
+        )
 
 
-def remove(store: Store, person: Person, slug: str) -> None:
+def remove(context: Context, slug: str) -> None:
     """Take a case with all its editions out of the library; an internal one with its training edition."""
-    person = acting(store, person, Permission.REMOVE_REVIEWS)
-    with store.write() as tx:
-        access.case(tx, person, slug)
+    context = acting(context, Permission.REMOVE_REVIEWS)
+    with context.store.write() as tx:
+        access.case(tx, context.person, slug)
         kept = training_editions.find(tx, slug)
         if kept is not None:
             cases.remove(tx, kept.training)

@@ -16,8 +16,9 @@ from lib.model.library.search_query import Term
 from lib.model.roles import Permission, Person
 from lib.services import access
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.services.practice import spoiler_guard
-from lib.store import Store, Transaction
+from lib.store import Transaction
 from lib.store.database.faults import DatabaseFault
 from lib.store.library import catalogue, sort_keys
 from lib.store.library.case_cards import CaseCard
@@ -71,8 +72,7 @@ class Found:
 
 
 def search(
-    store: Store,
-    person: Person,
+    context: Context,
     words: str = "",
     *,
     chosen: Chosen | None = None,
@@ -85,11 +85,11 @@ def search(
     come first that hold the words in title, customer, summary or lessons. A case that waits for this person's answer is
     found by nothing that tells how it ended: by no such choice, and by words only as it stood on the day of decision.
     """
-    person = acting(store, person, Permission.READ_CASES)
-    level, terms = level_for(person), search_query.asked(words)
+    context = acting(context, Permission.READ_CASES)
+    level, terms = level_for(context.person), search_query.asked(words)
     start = (page - 1) * PAGE_SIZE
-    with store.read() as tx:
-        waiting = spoiler_guard.waiting(tx, person)
+    with context.store.read() as tx:
+        waiting = spoiler_guard.waiting(tx, context.person)
         cards, total = catalogue.page(
             tx,
             words,
@@ -100,23 +100,23 @@ def search(
             offset=start,
             ceiling=COUNT_CEILING,
             end_hidden=waiting,
-            excluded=spoiler_guard.silent(tx, person, waiting, terms),
-            disclosed=spoiler_guard.told_of(tx, person),
-            reader=access.reader(tx, person),
+            excluded=spoiler_guard.silent(tx, context.person, waiting, terms),
+            disclosed=spoiler_guard.told_of(tx, context.person),
+            reader=access.reader(tx, context.person),
         )
-        hits = _hits(tx, person, cards[:PAGE_SIZE], terms)
-        suggestion = "" if cards or start or not terms else _suggestion(tx, person, words, waiting)
+        hits = _hits(tx, context.person, cards[:PAGE_SIZE], terms)
+        suggestion = "" if cards or start or not terms else _suggestion(tx, context.person, words, waiting)
     return Found(hits, total, len(cards) > PAGE_SIZE, suggestion)
 
 
-def counts(store: Store, person: Person, words: str = "", *, chosen: Chosen | None = None) -> FacetCounts:
+def counts(context: Context, words: str = "", *, chosen: Chosen | None = None) -> FacetCounts:
     """How many cases `search` finds in all, and how many each further choice would leave."""
-    person = acting(store, person, Permission.READ_CASES)
-    with store.read() as tx:
-        waiting = spoiler_guard.waiting(tx, person)
-        silent = spoiler_guard.silent(tx, person, waiting, search_query.asked(words))
-        reader = access.reader(tx, person)
-        told = spoiler_guard.told_of(tx, person)
+    context = acting(context, Permission.READ_CASES)
+    with context.store.read() as tx:
+        waiting = spoiler_guard.waiting(tx, context.person)
+        silent = spoiler_guard.silent(tx, context.person, waiting, search_query.asked(words))
+        reader = access.reader(tx, context.person)
+        told = spoiler_guard.told_of(tx, context.person)
         return catalogue.counts_by_facet(
             tx,
             words,
@@ -129,39 +129,39 @@ def counts(store: Store, person: Person, words: str = "", *, chosen: Chosen | No
         )
 
 
-def like(store: Store, person: Person, case: CaseStudy) -> tuple[CaseCard, ...]:
+def like(context: Context, case: CaseStudy) -> tuple[CaseCard, ...]:
     """Cases like this one, by shared reasons, causes and words; only those this person may read.
 
     A case that this person can still practise on is no likeness of any: what they share would tell why it was lost.
     """
-    person = acting(store, person, Permission.READ_CASES)
-    level = level_for(person)
+    context = acting(context, Permission.READ_CASES)
+    level = level_for(context.person)
     # A case of the other level has its likes among its own kind.
     within = case.level if case.level is Level.TRAINING else level
-    with store.read() as tx:
-        waiting, told = spoiler_guard.waiting(tx, person), spoiler_guard.told_of(tx, person)
-        access.case(tx, person, case.slug)
-        reader = access.reader(tx, person)
+    with context.store.read() as tx:
+        waiting, told = spoiler_guard.waiting(tx, context.person), spoiler_guard.told_of(tx, context.person)
+        access.case(tx, context.person, case.slug)
+        reader = access.reader(tx, context.person)
         limit = LIKE_SHOWN + len(waiting) if told is None else LIKE_READ
         found = catalogue.similar(tx, case.slug, within, limit=limit, reader=reader)
-        hidden = spoiler_guard.untried(tx, person, [card.slug for card in found])
+        hidden = spoiler_guard.untried(tx, context.person, [card.slug for card in found])
         return tuple(card for card in found if card.slug not in hidden)[:LIKE_SHOWN]
 
 
-def note_reading(store: Store, person: Person, case: CaseStudy) -> None:
+def note_reading(context: Context, case: CaseStudy) -> None:
     """Count that somebody reads a case, once for each person and day."""
-    if is_reading_noted(store, person, case):
+    if is_reading_noted(context, case):
         return
     # Who reads waits for no counting, and reads on where nothing can be written.
-    with suppress(DatabaseFault), store.write_if_free() as tx:
-        sort_keys.count_reading(tx, case.slug, person.id, _today())
+    with suppress(DatabaseFault), context.store.write_if_free() as tx:
+        sort_keys.count_reading(tx, case.slug, context.person.id, _today())
 
 
-def is_reading_noted(store: Store, person: Person, case: CaseStudy) -> bool:
+def is_reading_noted(context: Context, case: CaseStudy) -> bool:
     """Whether it is counted already that this person reads a case today."""
-    person = acting(store, person, Permission.READ_CASES)
-    with store.read() as tx:
-        return sort_keys.was_read(tx, case.slug, person.id, _today())
+    context = acting(context, Permission.READ_CASES)
+    with context.store.read() as tx:
+        return sort_keys.was_read(tx, case.slug, context.person.id, _today())
 
 
 def _today() -> str:

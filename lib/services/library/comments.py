@@ -11,12 +11,13 @@ from lib.model.roles import Permission, Person, require
 from lib.services import access, field_merge
 from lib.services.access import acting
 from lib.services.anonymise import reader_texts
+from lib.services.context import Context
 from lib.services.review_writer import Pen
 from lib.services.worksheets import Saved
-from lib.store import Store, Transaction
+from lib.store import Transaction
 from lib.store.library import cases as kept
 from lib.store.readers import comments
-from lib.store.readers.comments import Comment
+from lib.store.readers.comments import Comment as Comment
 
 PAGE_SIZE = 20
 REMOVED_SHOWN = 20
@@ -24,11 +25,11 @@ REMOVED_SHOWN = 20
 STILL_WRITING = timedelta(minutes=1)
 
 
-def of_case(store: Store, person: Person, slug: str, page: int = 1) -> tuple[tuple[Comment, ...], int]:
+def of_case(context: Context, slug: str, page: int = 1) -> tuple[tuple[Comment, ...], int]:
     """One page of the comments at a case, newest first, and how many there are. Raises NotFound."""
-    person = acting(store, person, Permission.READ_CASES)
-    with store.read() as tx:
-        access.case(tx, person, slug)
+    context = acting(context, Permission.READ_CASES)
+    with context.store.read() as tx:
+        access.case(tx, context.person, slug)
         before = (page - 1) * PAGE_SIZE
         found = comments.posted(tx, slug, limit=PAGE_SIZE, offset=before)
         # A page that is not full is the last, and tells how many there are.
@@ -49,44 +50,42 @@ class Talk:
 NOTHING_SAID = Talk((), 0)
 
 
-def talk(store: Store, person: Person, slug: str, page: int = 1) -> Talk:
+def talk(context: Context, slug: str, page: int = 1) -> Talk:
     """What stands at the foot of a case for this person, read in one view. Raises NotFound."""
-    with store.one_view():
-        found = of_case(store, person, slug, page)
-        if not person.may(Permission.COMMENT):
+    with context.store.one_view():
+        found = of_case(context, slug, page)
+        if not context.person.may(Permission.COMMENT):
             return Talk(*found)
-        return Talk(*found, draft(store, person, slug), removed(store, person, slug))
+        return Talk(*found, draft(context, slug), removed(context, slug))
 
 
-def draft(store: Store, person: Person, slug: str) -> Comment | None:
+def draft(context: Context, slug: str) -> Comment | None:
     """What this person has begun to write at a case and not posted."""
-    person = acting(store, person, Permission.COMMENT)
-    with store.read() as tx:
-        access.case(tx, person, slug)
-        return comments.draft(tx, slug, person.id)
+    context = acting(context, Permission.COMMENT)
+    with context.store.read() as tx:
+        access.case(tx, context.person, slug)
+        return comments.draft(tx, slug, context.person.id)
 
 
-def begin(store: Store, person: Person, slug: str) -> Comment:
+def begin(context: Context, slug: str) -> Comment:
     """A draft at the current edition; the one already begun when there is one. Only its author sees it."""
-    person = acting(store, person, Permission.COMMENT)
-    with store.write() as tx:
-        level = access.case(tx, person, slug)
+    context = acting(context, Permission.COMMENT)
+    with context.store.write() as tx:
+        level = access.case(tx, context.person, slug)
         # Two windows may begin in the same moment.
         kept.claim(tx, slug)
-        begun = comments.draft(tx, slug, person.id)
+        begun = comments.draft(tx, slug, context.person.id)
         if begun is not None:
             return begun
         edition = kept.next_edition(tx, slug, level) - 1
-        return _there(tx, comments.begin(tx, slug, edition, person.id, datetime.now(UTC)))
+        return _there(tx, comments.begin(tx, slug, edition, context.person.id, datetime.now(UTC)))
 
 
-def write(
-    store: Store, person: Person, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen
-) -> Saved:
+def write(context: Context, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
     """Keep what its author typed. Raises FieldRefused, Stale, and NotAllowed for the words of somebody else."""
-    person = acting(store, person, Permission.COMMENT)
-    with store.write() as tx:
-        comment, now = _own(tx, person, number), datetime.now(UTC)
+    context = acting(context, Permission.COMMENT)
+    with context.store.write() as tx:
+        comment, now = _own(tx, context.person, number), datetime.now(UTC)
         sheet = field_merge.Sheet(readers.Comment(text=comment.text), comment.version, comment.marks)
         made = field_merge.written(sheet, field, typed, seen, cleared=cleared, pen=pen)
         text = made.record.stored()["text"]
@@ -96,59 +95,59 @@ def write(
         if comment.posted_at and not text.strip():
             raise FieldRefused("Your comment", "a comment cannot be empty; delete it if you no longer want it.")
         if comment.posted_at:
-            reader_texts.refuse(tx, person, comment.slug, "Your comment", text)
+            reader_texts.refuse(tx, context.person, comment.slug, "Your comment", text)
         late = comment.posted_at is not None and now - comment.posted_at > STILL_WRITING
         edited = {"edited_at": now} if late else {}
         comments.change(tx, number, **made.values, **edited)
         return Saved(comment.version + 1, text, now, True)
 
 
-def post(store: Store, person: Person, number: int) -> Comment:
+def post(context: Context, number: int) -> Comment:
     """Show a draft to everybody who may read the case. Raises FieldRefused for one without words or with names."""
-    person = acting(store, person, Permission.COMMENT)
-    with store.write() as tx:
-        comment = _own(tx, person, number)
+    context = acting(context, Permission.COMMENT)
+    with context.store.write() as tx:
+        comment = _own(tx, context.person, number)
         if not comment.text.strip():
             raise FieldRefused("Your comment", "write something first. Nothing was posted.")
-        reader_texts.refuse(tx, person, comment.slug, "Your comment", comment.text)
+        reader_texts.refuse(tx, context.person, comment.slug, "Your comment", comment.text)
         if comment.posted_at is None:
             comments.change(tx, number, posted_at=datetime.now(UTC))
         return _there(tx, number)
 
 
-def remove(store: Store, person: Person, number: int) -> None:
+def remove(context: Context, number: int) -> None:
     """Take a comment or a draft away; it can be put back. Raises NotAllowed for somebody else's unless one may."""
-    person = acting(store, person, Permission.COMMENT)
-    with store.write() as tx:
-        comment = _seen(tx, person, number)
-        if comment.who != person.id:
+    context = acting(context, Permission.COMMENT)
+    with context.store.write() as tx:
+        comment = _seen(tx, context.person, number)
+        if comment.who != context.person.id:
             if comment.posted_at is None:
                 raise NotFound("comment", number)
-            require(person, Permission.MODERATE)
-        comments.change(tx, number, removed_at=datetime.now(UTC), removed_by=person.id)
+            require(context.person, Permission.MODERATE)
+        comments.change(tx, number, removed_at=datetime.now(UTC), removed_by=context.person.id)
 
 
-def removed(store: Store, person: Person, slug: str) -> tuple[Comment, ...]:
+def removed(context: Context, slug: str) -> tuple[Comment, ...]:
     """What was removed and can be put back: one's own and, for who may remove any, everybody's posted ones."""
-    person = acting(store, person, Permission.COMMENT)
-    with store.read() as tx:
-        access.case(tx, person, slug)
-        anybodys = person.may(Permission.MODERATE)
-        found = comments.removed(tx, slug, person.id, anybodys=anybodys, limit=REMOVED_SHOWN)
+    context = acting(context, Permission.COMMENT)
+    with context.store.read() as tx:
+        access.case(tx, context.person, slug)
+        anybodys = context.person.may(Permission.MODERATE)
+        found = comments.removed(tx, slug, context.person.id, anybodys=anybodys, limit=REMOVED_SHOWN)
         return reader_texts.signed(tx, slug, found)
 
 
-def put_back(store: Store, person: Person, number: int) -> None:
+def put_back(context: Context, number: int) -> None:
     """Undo a removal. What somebody else removed is put back only by who may remove any."""
-    person = acting(store, person, Permission.COMMENT)
-    with store.write() as tx:
-        comment = _visible(tx, person, number)
-        if comment.removed_at is None or (comment.posted_at is None and comment.who != person.id):
+    context = acting(context, Permission.COMMENT)
+    with context.store.write() as tx:
+        comment = _visible(tx, context.person, number)
+        if comment.removed_at is None or (comment.posted_at is None and comment.who != context.person.id):
             raise NotFound("removed comment", number)
-        if not _may_put_back(person, comment):
+        if not _may_put_back(context.person, comment):
             raise NotAllowed("restore what someone else removed")
         kept.claim(tx, comment.slug)
-        if comment.posted_at is None and comments.draft(tx, comment.slug, person.id):
+        if comment.posted_at is None and comments.draft(tx, comment.slug, context.person.id):
             raise FieldRefused("Your comment", "you have started another draft here. Post or discard it first.")
         comments.change(tx, number, removed_at=None, removed_by=None)
 

@@ -16,15 +16,18 @@ from lib.model.worksheets.reasons import Reason
 from lib.services import access, field_merge
 from lib.services.access import acting
 from lib.services.anonymise import reader_texts
+from lib.services.context import Context
 from lib.services.library import cases
 from lib.services.practice import spoiler_guard
 from lib.services.review_writer import Pen
 from lib.services.worksheets import Saved
-from lib.store import Store, Transaction
+from lib.store import Transaction
 from lib.store.library import lessons
-from lib.store.library.lessons import LessonCard, LessonQuery
+from lib.store.library.lessons import LessonCard as LessonCard
+from lib.store.library.lessons import LessonQuery
 from lib.store.readers import lesson_uses
-from lib.store.readers.lesson_uses import LessonUse, UseCounts
+from lib.store.readers.lesson_uses import LessonUse as LessonUse
+from lib.store.readers.lesson_uses import UseCounts as UseCounts
 
 PAGE_SIZE = 20
 COUNT_CEILING = 1_000
@@ -55,8 +58,7 @@ class Choices:
 
 
 def search(
-    store: Store,
-    person: Person,
+    context: Context,
     words: str = "",
     *,
     sign: str = "",
@@ -66,11 +68,11 @@ def search(
     page: int = 1,
 ) -> Found:
     """The lessons of published cases that hold all the words, those of the newest cases first."""
-    person = acting(store, person, Permission.READ_CASES)
-    with store.read() as tx:
-        waiting = spoiler_guard.waiting(tx, person)
-        reader = access.reader(tx, person)
-        hidden = spoiler_guard.hidden(tx, person)
+    context = acting(context, Permission.READ_CASES)
+    with context.store.read() as tx:
+        waiting = spoiler_guard.waiting(tx, context.person)
+        reader = access.reader(tx, context.person)
+        hidden = spoiler_guard.hidden(tx, context.person)
         wanted = LessonQuery(reader.level, words, sign, applies_to, reason, industry, hidden, reader)
         cards = lessons.find(tx, wanted, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
         total = lessons.count(tx, wanted, COUNT_CEILING)
@@ -78,80 +80,78 @@ def search(
     return Found(cards, total, tallies, bool(waiting), bool(hidden) and not waiting)
 
 
-def choices(store: Store, person: Person) -> Choices:
+def choices(context: Context) -> Choices:
     """The reasons and industries that occur among the lessons that `search` finds for this person."""
-    person = acting(store, person, Permission.READ_CASES)
-    with store.read() as tx:
-        reader = access.reader(tx, person)
-        all_there = LessonQuery(reader.level, excluded=spoiler_guard.hidden(tx, person), reader=reader)
+    context = acting(context, Permission.READ_CASES)
+    with context.store.read() as tx:
+        reader = access.reader(tx, context.person)
+        all_there = LessonQuery(reader.level, excluded=spoiler_guard.hidden(tx, context.person), reader=reader)
         return Choices(lessons.reasons(tx, all_there), lessons.industries(tx, all_there))
 
 
-def uses(store: Store, person: Person, slug: str) -> tuple[LessonUse, ...]:
+def uses(context: Context, slug: str) -> tuple[LessonUse, ...]:
     """Where the lessons of one case were used, newest first."""
-    with store.one_view(), store.read() as tx:
-        person = acting(store, person, Permission.READ_CASES)
-        access.case(tx, person, slug)
+    with context.store.one_view(), context.store.read() as tx:
+        context = acting(context, Permission.READ_CASES)
+        access.case(tx, context.person, slug)
         return reader_texts.signed(tx, slug, lesson_uses.of_case(tx, slug, USES_SHOWN))
 
 
-def uses_of(store: Store, person: Person, slug: str, lesson: str) -> tuple[LessonUse, ...]:
+def uses_of(context: Context, slug: str, lesson: str) -> tuple[LessonUse, ...]:
     """Where one lesson was used, newest first."""
-    person = acting(store, person, Permission.READ_CASES)
-    with store.read() as tx:
-        access.case(tx, person, slug)
+    context = acting(context, Permission.READ_CASES)
+    with context.store.read() as tx:
+        access.case(tx, context.person, slug)
         return reader_texts.signed(tx, slug, lesson_uses.of_lesson(tx, slug, lesson, USES_SHOWN))
 
 
-def tallies(store: Store, person: Person, slug: str) -> Mapping[str, UseCounts]:
+def tallies(context: Context, slug: str) -> Mapping[str, UseCounts]:
     """How often each lesson of a case was used and held, by the id of its row; unused ones are left out."""
-    case = cases.read(store, person, slug)
+    case = cases.read(context, slug)
     named = [(slug, row.id) for row in case.workbook.rows(Lesson)]
-    with store.read() as tx:
+    with context.store.read() as tx:
         return {lesson: tally for (_, lesson), tally in lesson_uses.tallies(tx, named).items()}
 
 
-def use(store: Store, person: Person, slug: str, lesson: str) -> LessonUse:
+def use(context: Context, slug: str, lesson: str) -> LessonUse:
     """Note that this person used a lesson; where, when and whether it held are written afterwards."""
-    person = acting(store, person, Permission.COMMENT)
-    case = cases.read(store, person, slug)
+    context = acting(context, Permission.COMMENT)
+    case = cases.read(context, slug)
     if lesson not in {row.id for row in case.workbook.rows(Lesson)}:
         raise NotFound("lesson", lesson)
-    with store.write() as tx:
-        access.case(tx, person, slug)
-        return _there(tx, lesson_uses.begin(tx, slug, lesson, case.edition, person.id, datetime.now(UTC)))
+    with context.store.write() as tx:
+        access.case(tx, context.person, slug)
+        return _there(tx, lesson_uses.begin(tx, slug, lesson, case.edition, context.person.id, datetime.now(UTC)))
 
 
-def write_use(
-    store: Store, person: Person, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen
-) -> Saved:
+def write_use(context: Context, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
     """Keep what its author says of a use. Raises FieldRefused, Stale, and NotAllowed for that of somebody else."""
-    person = acting(store, person, Permission.COMMENT)
-    with store.write() as tx:
-        found, now = _own(tx, person, number), datetime.now(UTC)
+    context = acting(context, Permission.COMMENT)
+    with context.store.write() as tx:
+        found, now = _own(tx, context.person, number), datetime.now(UTC)
         sheet = field_merge.Sheet(record_of(found), found.version, found.marks)
         made = field_merge.written(sheet, field, typed, seen, cleared=cleared, pen=pen)
         shown = typed_values.typed_of(readers.LessonUse.specs()[field], made.record.stored()[field])
         if not made.values:
             return Saved(found.version, shown, found.begun_at, False, superseded=made.superseded)
-        reader_texts.refuse(tx, person, found.slug, readers.LessonUse.specs()[field].title, shown)
+        reader_texts.refuse(tx, context.person, found.slug, readers.LessonUse.specs()[field].title, shown)
         lesson_uses.change(tx, number, **made.values)
         return Saved(found.version + 1, shown, now, True)
 
 
-def take_back(store: Store, person: Person, number: int) -> None:
+def take_back(context: Context, number: int) -> None:
     """Take one's own use away; it can be put back."""
-    person = acting(store, person, Permission.COMMENT)
-    with store.write() as tx:
-        _own(tx, person, number)
+    context = acting(context, Permission.COMMENT)
+    with context.store.write() as tx:
+        _own(tx, context.person, number)
         lesson_uses.change(tx, number, removed_at=datetime.now(UTC))
 
 
-def put_back(store: Store, person: Person, number: int) -> None:
+def put_back(context: Context, number: int) -> None:
     """Undo that a use was taken back."""
-    person = acting(store, person, Permission.COMMENT)
-    with store.write() as tx:
-        _own(tx, person, number, removed=True)
+    context = acting(context, Permission.COMMENT)
+    with context.store.write() as tx:
+        _own(tx, context.person, number, removed=True)
         lesson_uses.change(tx, number, removed_at=None)
 
 

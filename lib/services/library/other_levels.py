@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.model.audience import Level
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.services import access
 from lib.services.access import acting
-from lib.store import Store
+from lib.services.context import Context
 from lib.store.library import cases, training_editions
 
 
@@ -23,13 +23,13 @@ class Counterpart:
     approved_by: str
 
 
-def counterpart(store: Store, person: Person, slug: str) -> Counterpart | None:
+def counterpart(context: Context, slug: str) -> Counterpart | None:
     """The same case at the other level, for those who may read both; None when it is told at one level only."""
-    person = acting(store, person, Permission.READ_INTERNAL)
-    with store.read() as tx:
-        if not access.reads_case(tx, person, slug):
+    context = acting(context, Permission.READ_INTERNAL)
+    with context.store.read() as tx:
+        if not access.reads_case(tx, context.person, slug):
             return None
-        level = access.case(tx, person, slug)
+        level = access.case(tx, context.person, slug)
         of = training_editions.find if level is Level.INTERNAL else training_editions.of_training
         kept = of(tx, slug)
         latest = training_editions.latest(tx, kept.training) if kept else None

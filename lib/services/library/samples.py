@@ -9,10 +9,11 @@ from lib.model.anonymise.identities import Disguise
 from lib.model.audience import Level
 from lib.model.case import ReviewDocument
 from lib.model.errors import ImportRefused
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.services import access, people
 from lib.services.access import acting
 from lib.services.anonymise import training_editions
+from lib.services.context import Context
 from lib.services.files import imports
 from lib.services.library import cases as case_service
 from lib.services.library import other_levels
@@ -39,10 +40,10 @@ class Loaded:
     present: int
 
 
-def load(store: Store, person: Person, progress: Callable[[int, int, str], None] | None = None) -> Loaded:
+def load(context: Context, progress: Callable[[int, int, str], None] | None = None) -> Loaded:
     """Import and publish every sample that is not here yet. `progress` hears done, all, name."""
-    person = acting(store, person, Permission.MANAGE_SAMPLES)
-    person = acting(store, person, Permission.PUBLISH)
+    context = acting(context, Permission.MANAGE_SAMPLES)
+    context = acting(context, Permission.PUBLISH)
     # The invented one goes in first, so that the newest on every list is a case that happened.
     paths = sorted((DATA / "samples").glob("*.json"), key=lambda path: (path.stem != TEACHING, path.stem))
     added = 0
@@ -52,32 +53,32 @@ def load(store: Store, person: Person, progress: Callable[[int, int, str], None]
         source = imports.document(path.read_bytes())
         if not isinstance(source, ReviewDocument):
             raise ImportRefused(f"The sample {path.name} is not a review.")
-        if _is_here(store, source.slug):
+        if _is_here(context.store, source.slug):
             continue
         files = {name: (path.parent / name).read_bytes() for name in source.files.values()}
-        made = imports.review(store, person, source, files, sample=True)
+        made = imports.review(context, source, files, sample=True)
         reason = TEACHING_REASON if source.slug == TEACHING else REASON
-        case_service.publish(store, person, made.id, APPROVED_BY, reason)
+        case_service.publish(context, made.id, APPROVED_BY, reason)
         added += 1
-    _tell_for_training(store, person, [path.stem for path in paths])
-    with store.write() as tx:
+    _tell_for_training(context, [path.stem for path in paths])
+    with context.store.write() as tx:
         installation.put_if_absent(tx, _SEEN, "loaded")
         _reopen(tx)
     return Loaded(added, len(paths) - added)
 
 
-def _tell_for_training(store: Store, person: Person, slugs: list[str]) -> None:
+def _tell_for_training(context: Context, slugs: list[str]) -> None:
     """The training edition of each sample that has none; all are named first, so that they can name each other."""
-    with store.read() as tx:
+    with context.store.read() as tx:
         known = cases.sample_slugs(tx)
-        here = [slug for slug in slugs if slug in known and access.reads_case(tx, person, slug)]
-    new = [slug for slug in here if other_levels.counterpart(store, person, slug) is None]
+        here = [slug for slug in slugs if slug in known and access.reads_case(tx, context.person, slug)]
+    new = [slug for slug in here if other_levels.counterpart(context, slug) is None]
     for slug in new:
-        training_editions.name_of_training(store, person, slug)
+        training_editions.name_of_training(context, slug)
     for slug in new:
         path = DATA / "samples" / "training" / f"{slug}.json"
         decided = Disguise.model_validate_json(path.read_text(encoding="utf-8")) if path.exists() else Disguise()
-        training_editions.publish_sample(store, person, slug, decided, APPROVED_BY)
+        training_editions.publish_sample(context, slug, decided, APPROVED_BY)
 
 
 def load_once(store: Store) -> None:
@@ -88,7 +89,7 @@ def load_once(store: Store) -> None:
     # Processes that start together on a new database must not each load them.
     with store.alone(Lock.SAMPLES):
         if not _is_known(store):
-            load(store, people.caretaker(store))
+            load(Context(store, people.caretaker(store)))
         _note_seen(store)
 
 
@@ -106,10 +107,10 @@ def _note_seen(store: Store) -> None:
             installation.put_if_absent(tx, _SEEN, "loaded")
 
 
-def remove(store: Store, person: Person) -> int:
+def remove(context: Context) -> int:
     """Take all sample reviews and cases out; returns how many cases went. What is not a sample stays."""
-    person = acting(store, person, Permission.MANAGE_SAMPLES)
-    with store.write() as tx:
+    context = acting(context, Permission.MANAGE_SAMPLES)
+    with context.store.write() as tx:
         slugs = cases.sample_slugs(tx)
         told = stored_editions.trainings(tx, slugs)
         for slug in slugs:

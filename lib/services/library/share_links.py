@@ -11,11 +11,12 @@ from datetime import UTC, datetime, timedelta
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.errors import NotFound, WorkbookError
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.report import case_forms
 from lib.report.case_forms import CaseForm
 from lib.services import access
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.services.files import exports, web_pages
 from lib.services.files.exports import Handover
 from lib.services.files.web_pages import WebPage
@@ -53,36 +54,36 @@ class Made:
         return f"{(settings().address or here).rstrip('/')}/{PATH}/{self.token}/"
 
 
-def create(store: Store, person: Person, slug: str, edition: int | None = None, days: int | None = None) -> Made:
+def create(context: Context, slug: str, edition: int | None = None, days: int | None = None) -> Made:
     """A link to one edition, the current one unless another is asked for, for some days.
 
     Raises NotFound and NotAllowed as `cases.read`, and ShareRefused for a term that is not offered.
     """
-    person = acting(store, person, Permission.SHARE_CASES)
+    context = acting(context, Permission.SHARE_CASES)
     term = settings().share_days if days is None else days
     if term not in TERMS:
         offered = ", ".join(map(str, TERMS[:-1]))
         raise ShareRefused(f"A link opens for {offered} or {TERMS[-1]} days. No link was made.")
-    case = cases.read(store, person, slug, edition)
-    with store.read() as tx:
+    case = cases.read(context, slug, edition)
+    with context.store.read() as tx:
         if not access.is_for_everybody(tx, case.slug, case.edition):
             raise ShareRefused(KEPT_TO_FEW)
     token, now = secrets.token_urlsafe(_TOKEN_BYTES), _now()
     until = now + timedelta(days=term)
-    with store.write() as tx:
+    with context.store.write() as tx:
         link = share_links.add(
-            tx, case.slug, case.edition, case.level, _digest(token), by=person.id, at=now, until=until
+            tx, case.slug, case.edition, case.level, _digest(token), by=context.person.id, at=now, until=until
         )
     if link is None:
         raise NotFound("case", slug)
     return Made(link, token)
 
 
-def links(store: Store, person: Person, slug: str) -> tuple[ShareLink, ...]:
+def links(context: Context, slug: str) -> tuple[ShareLink, ...]:
     """All links to a case this person may read, newest first."""
-    person = acting(store, person, Permission.SHARE_CASES)
-    case = cases.read(store, person, slug)
-    with store.read() as tx:
+    context = acting(context, Permission.SHARE_CASES)
+    case = cases.read(context, slug)
+    with context.store.read() as tx:
         return share_links.of_case(tx, case.slug, case.level)
 
 
@@ -91,12 +92,12 @@ def is_open(link: ShareLink) -> bool:
     return link.revoked_at is None and link.expires_at > _now()
 
 
-def revoke(store: Store, person: Person, number: int) -> None:
+def revoke(context: Context, number: int) -> None:
     """Close a link for good, whoever made it. Raises NotFound for one to a case this person may not read."""
-    person = acting(store, person, Permission.SHARE_CASES)
-    with store.write() as tx:
+    context = acting(context, Permission.SHARE_CASES)
+    with context.store.write() as tx:
         link = share_links.get(tx, number)
-        if link is None or not access.reads_case(tx, person, link.slug):
+        if link is None or not access.reads_case(tx, context.person, link.slug):
             raise NotFound("share link", number)
         share_links.revoke(tx, number, _now())
 

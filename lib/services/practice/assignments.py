@@ -19,10 +19,11 @@ from lib.services import access, field_merge
 from lib.services import people as people_service
 from lib.services.access import acting
 from lib.services.anonymise import reader_texts
+from lib.services.context import Context
 from lib.services.library import cases as case_service
 from lib.services.review_writer import Pen
 from lib.services.worksheets import Saved
-from lib.store import Store, Transaction, people
+from lib.store import Transaction, people
 from lib.store.library import cases
 from lib.store.practice import assignment_drafts, assignments, attempts
 from lib.store.practice.assignment_drafts import AssignmentDraft
@@ -75,56 +76,54 @@ class Overview:
     lines: tuple[Line, ...]
 
 
-def assign(store: Store, person: Person, slugs: Sequence[str], who: Collection[int]) -> Assignment:
+def assign(context: Context, slugs: Sequence[str], who: Collection[int]) -> Assignment:
     """Give cases to people, with the day and the note that this person has drafted; the draft is used up.
 
     Raises FieldRefused when cases or people are missing, when somebody may not read a case, or when the note names
     whom a case for training is about; nothing is given then, and the draft stays.
     """
-    person = acting(store, person, Permission.ASSIGN_PRACTICE)
+    context = acting(context, Permission.ASSIGN_PRACTICE)
     slugs = tuple(dict.fromkeys(slugs))
     if not slugs or len(slugs) > CASES_LIMIT:
         raise FieldRefused("Cases", f"please choose at least one and at most {CASES_LIMIT}.")
     if not who:
         raise FieldRefused("People", "please choose at least one.")
-    studies = {slug: case_service.read(store, person, slug) for slug in slugs}
-    with store.write() as tx:
+    studies = {slug: case_service.read(context, slug) for slug in slugs}
+    with context.store.write() as tx:
         for number in dict.fromkeys(who):
             _check_reader(tx, number, studies.values())
-        drafted = assignment_drafts.claim(tx, person.id)
+        drafted = assignment_drafts.claim(tx, context.person.id)
         note = drafted.note.strip() if drafted else ""
         for slug in slugs:
-            reader_texts.refuse(tx, person, slug, "Note", note)
+            reader_texts.refuse(tx, context.person, slug, "Note", note)
         at = datetime.now(UTC)
         due = drafted.due if drafted else None
-        made = assignments.add(tx, person.id, slugs, list(dict.fromkeys(who)), note=note, due=due, at=at)
+        made = assignments.add(tx, context.person.id, slugs, list(dict.fromkeys(who)), note=note, due=due, at=at)
         if drafted is not None:
             assignment_drafts.remove(tx, drafted.id)
-        return _there(tx, made, person)
+        return _there(tx, made, context.person)
 
 
-def draft(store: Store, person: Person) -> AssignmentDraft:
+def draft(context: Context) -> AssignmentDraft:
     """What this person has written for the next assignment; an empty one when there is nothing yet.
 
     Raises DatabaseFault when none could be begun now; nobody waits for it.
     """
-    person = acting(store, person, Permission.ASSIGN_PRACTICE)
-    with store.read() as tx:
-        known = assignment_drafts.of(tx, person.id)
+    context = acting(context, Permission.ASSIGN_PRACTICE)
+    with context.store.read() as tx:
+        known = assignment_drafts.of(tx, context.person.id)
     if known is not None:
         return known
-    with store.write_if_free() as tx:
-        return assignment_drafts.begin(tx, person.id)
+    with context.store.write_if_free() as tx:
+        return assignment_drafts.begin(tx, context.person.id)
 
 
-def write_draft(
-    store: Store, person: Person, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen
-) -> Saved:
+def write_draft(context: Context, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
     """Keep what a trainer typed for the next assignment. Raises FieldRefused, Stale, and NotFound once it is given."""
-    person = acting(store, person, Permission.ASSIGN_PRACTICE)
-    with store.write() as tx:
+    context = acting(context, Permission.ASSIGN_PRACTICE)
+    with context.store.write() as tx:
         found = assignment_drafts.get(tx, number)
-        if found is None or found.person != person.id:
+        if found is None or found.person != context.person.id:
             raise NotFound("assignment being written", number)
         sheet = field_merge.Sheet(brief_of(found), found.version, found.marks)
         made = field_merge.written(sheet, field, typed, seen, cleared=cleared, pen=pen)
@@ -141,48 +140,48 @@ def brief_of(drafted: AssignmentDraft) -> Brief:
     return Brief(due=drafted.due, note=drafted.note)
 
 
-def given(store: Store, person: Person, day: date) -> tuple[Given, ...]:
+def given(context: Context, day: date) -> tuple[Given, ...]:
     """What this person was given, what is open first; cases they may not read any more are left out."""
-    person = acting(store, person, Permission.PRACTISE)
-    with store.read() as tx:
-        held = _readable(tx, person, assignments.given_to(tx, person.id))
-        made = attempts.attempts(tx, person.id) if held else ()
-        abouts = _abouts(tx, {slug for item in held for slug in item.cases}, person)
+    context = acting(context, Permission.PRACTISE)
+    with context.store.read() as tx:
+        held = _readable(tx, context.person, assignments.given_to(tx, context.person.id))
+        made = attempts.attempts(tx, context.person.id) if held else ()
+        abouts = _abouts(tx, {slug for item in held for slug in item.cases}, context.person)
     found = [_given(item, made, abouts, day) for item in held]
     return tuple(sorted(found, key=lambda item: (not item.open, item.assignment.due or "9999")))
 
 
-def share(store: Store, person: Person, number: int, *, shares: bool) -> None:
+def share(context: Context, number: int, *, shares: bool) -> None:
     """Let trainers see one's scores in an assignment, or no longer. Raises NotFound for one given to others."""
-    person = acting(store, person, Permission.PRACTISE)
-    with store.write() as tx:
-        _there(tx, number, person)
-        if not assignments.share(tx, number, person.id, shares=shares):
+    context = acting(context, Permission.PRACTISE)
+    with context.store.write() as tx:
+        _there(tx, number, context.person)
+        if not assignments.share(tx, number, context.person.id, shares=shares):
             raise NotFound("assignment", number)
 
 
-def overview(store: Store, person: Person, zone: Zone = None) -> tuple[Overview, ...]:
+def overview(context: Context, zone: Zone = None) -> tuple[Overview, ...]:
     """Every assignment with who has done what; scores only where they are shared."""
-    person = acting(store, person, Permission.ASSIGN_PRACTICE)
-    with store.read() as tx:
-        held = _readable(tx, person, assignments.all(tx))
+    context = acting(context, Permission.ASSIGN_PRACTICE)
+    with context.store.read() as tx:
+        held = _readable(tx, context.person, assignments.all(tx))
         known = {other.id: other for other in people.all(tx)}
-        abouts = _abouts(tx, {slug for item in held for slug in item.cases}, person)
+        abouts = _abouts(tx, {slug for item in held for slug in item.cases}, context.person)
         return tuple(_overview(tx, item, known, abouts, zone) for item in held)
 
 
-def withdraw(store: Store, person: Person, number: int) -> None:
+def withdraw(context: Context, number: int) -> None:
     """Take an assignment back. What people answered stays theirs. Raises NotFound for one that is not in `overview`."""
-    person = acting(store, person, Permission.ASSIGN_PRACTICE)
-    with store.write() as tx:
-        _there(tx, number, person)
+    context = acting(context, Permission.ASSIGN_PRACTICE)
+    with context.store.write() as tx:
+        _there(tx, number, context.person)
         assignments.remove(tx, number)
 
 
-def learners(store: Store, person: Person) -> tuple[Person, ...]:
+def learners(context: Context) -> tuple[Person, ...]:
     """The people whom cases can be given to."""
-    person = acting(store, person, Permission.ASSIGN_PRACTICE)
-    here = people_service.table(store)
+    context = acting(context, Permission.ASSIGN_PRACTICE)
+    here = people_service.table(context.store)
     return tuple(other for other in (here.everybody if here else ()) if other.may(Permission.PRACTISE))
 
 

@@ -20,11 +20,12 @@ from lib.model.rules.practice.repetition import due, missed
 from lib.model.worksheets.reasons import Reason, ReasonGroup
 from lib.services import access
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.services.library import cases as case_service
 from lib.services.practice import spoiler_guard
 from lib.services.review_writer import Pen
 from lib.services.worksheets import Saved
-from lib.store import Store, Transaction
+from lib.store import Transaction
 from lib.store.database.faults import DatabaseFault
 from lib.store.library import catalogue
 from lib.store.library.case_cards import CaseCard
@@ -53,73 +54,71 @@ class Others:
     weights: dict[ReasonGroup, Fraction]
 
 
-def before(store: Store, person: Person, slug: str) -> CaseStudy:
+def before(context: Context, slug: str) -> CaseStudy:
     """The case as it stood at its decision point; nothing later is in it.
 
     Raises NotFound, and CannotPractise when the case has no part A or does not say why the customer left.
     """
-    person = acting(store, person, Permission.PRACTISE)
-    case = case_service.read(store, person, slug)
+    context = acting(context, Permission.PRACTISE)
+    case = case_service.read(context, slug)
     _answer(case)
     return spoiler_guard.as_it_stood(case)
 
 
-def begin(store: Store, person: Person, slug: str) -> Draft:
+def begin(context: Context, slug: str) -> Draft:
     """Start an attempt, or go on with the one under way."""
-    person = acting(store, person, Permission.PRACTISE)
-    case = case_service.read(store, person, slug)
+    context = acting(context, Permission.PRACTISE)
+    case = case_service.read(context, slug)
     _answer(case)
-    with store.write() as tx:
-        return kept.begin(tx, person.id, slug, case.edition, datetime.now(UTC))
+    with context.store.write() as tx:
+        return kept.begin(tx, context.person.id, slug, case.edition, datetime.now(UTC))
 
 
-def under_way(store: Store, person: Person, slug: str) -> Draft | None:
+def under_way(context: Context, slug: str) -> Draft | None:
     """The attempt this person has under way at a case."""
-    person = acting(store, person, Permission.PRACTISE)
-    with store.read() as tx:
-        return kept.draft(tx, person.id, slug) if access.reads_case(tx, person, slug) else None
+    context = acting(context, Permission.PRACTISE)
+    with context.store.read() as tx:
+        return kept.draft(tx, context.person.id, slug) if access.reads_case(tx, context.person, slug) else None
 
 
-def drafts(store: Store, person: Person) -> tuple[tuple[Draft, str], ...]:
+def drafts(context: Context) -> tuple[tuple[Draft, str], ...]:
     """What this person has under way, each with what it is about; cases they may not read any more are left out."""
-    person = acting(store, person, Permission.PRACTISE)
-    with store.read() as tx:
-        held = kept.drafts(tx, person.id)
-    return tuple((draft, name) for draft in held if (name := about(store, person, draft.slug)))
+    context = acting(context, Permission.PRACTISE)
+    with context.store.read() as tx:
+        held = kept.drafts(tx, context.person.id)
+    return tuple((draft, name) for draft in held if (name := about(context, draft.slug)))
 
 
-def about(store: Store, person: Person, slug: str) -> str:
+def about(context: Context, slug: str) -> str:
     """A case by its parties, which tells nothing of how it ended; "" when this person may not read it."""
-    person = acting(store, person, Permission.PRACTISE)
+    context = acting(context, Permission.PRACTISE)
     try:
-        return as_of.about(case_service.read(store, person, slug).workbook)
+        return as_of.about(case_service.read(context, slug).workbook)
     except NotFound:
         return ""
 
 
-def give(store: Store, person: Person, slug: str, points: Points, confidence: int) -> None:
+def give(context: Context, slug: str, points: Points, confidence: int) -> None:
     """Keep the reasons and the confidence of an attempt under way. Raises FieldRefused and NotFound."""
-    person = acting(store, person, Permission.PRACTISE)
-    with store.write() as tx:
-        draft = _readable(tx, person, kept.claim(tx, person.id, slug), slug)
+    context = acting(context, Permission.PRACTISE)
+    with context.store.write() as tx:
+        draft = _readable(tx, context.person, kept.claim(tx, context.person.id, slug), slug)
         values = draft.answers.stored() | {"points": tuple(points), "confidence": confidence}
         kept.put(tx, draft, Answers.checked(values))
 
 
-def jot(
-    store: Store, person: Person, number: int, field: str, text: str, seen: int, *, cleared: bool, pen: Pen
-) -> Saved:
+def jot(context: Context, number: int, field: str, text: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
     """Keep one text of an attempt under way, that was last seen at draft version `seen`.
 
     An empty text is only taken when the person `cleared` the field. Raises Stale when another screen of theirs wrote
     in between, and NotFound once the attempt is committed.
     """
-    person = acting(store, person, Permission.PRACTISE)
+    context = acting(context, Permission.PRACTISE)
     spec = Answers.specs().get(field)
     if spec is None:
         raise NotFound("field", field)
-    with store.write() as tx:
-        draft = _readable(tx, person, kept.claim_at(tx, number, person.id), number)
+    with context.store.write() as tx:
+        draft = _readable(tx, context.person, kept.claim_at(tx, number, context.person.id), number)
         answers = draft.answers.with_value(field, text)
         mine, theirs = getattr(answers, field), getattr(draft.answers, field)
         at = datetime.now(UTC)
@@ -134,69 +133,69 @@ def jot(
         return Saved(kept.put(tx, draft, answers, written), mine, at, True)
 
 
-def give_up(store: Store, person: Person, slug: str) -> None:
+def give_up(context: Context, slug: str) -> None:
     """Drop the attempt under way with everything typed into it."""
-    person = acting(store, person, Permission.PRACTISE)
-    with store.write() as tx:
-        draft = kept.draft(tx, person.id, slug)
+    context = acting(context, Permission.PRACTISE)
+    with context.store.write() as tx:
+        draft = kept.draft(tx, context.person.id, slug)
         if draft is not None:
             kept.drop(tx, draft.id)
 
 
-def commit(store: Store, person: Person, slug: str) -> Attempt:
+def commit(context: Context, slug: str) -> Attempt:
     """Freeze what was answered and measure it; from now on it cannot be changed, a repeat is a new attempt.
 
     Raises CannotPractise while reasons or confidence are missing.
     """
-    person = acting(store, person, Permission.PRACTISE)
-    case = case_service.read(store, person, slug)
+    context = acting(context, Permission.PRACTISE)
+    case = case_service.read(context, slug)
     answer = _answer(case)
-    with store.write() as tx:
-        draft = _readable(tx, person, kept.claim(tx, person.id, slug), slug)
+    with context.store.write() as tx:
+        draft = _readable(tx, context.person, kept.claim(tx, context.person.id, slug), slug)
         _check_ready(draft.answers)
-        first = not kept.answered(tx, person.id, slug)
+        first = not kept.answered(tx, context.person.id, slug)
         return kept.add(
             tx,
             replace(draft, edition=case.edition),
             as_of.about(case.workbook),
             scoring.result(draft.answers, answer),
             level=case.level,
-            forewarned=first and kept.opened(tx, person.id, slug),
+            forewarned=first and kept.opened(tx, context.person.id, slug),
             at=calendar_days.instant(),
         )
 
 
-def attempt(store: Store, person: Person, number: int) -> Attempt:
+def attempt(context: Context, number: int) -> Attempt:
     """One of this person's own attempts. Raises NotFound for anybody else's."""
-    person = acting(store, person, Permission.PRACTISE)
-    with store.read() as tx:
-        found = kept.attempt(tx, number, person.id)
+    context = acting(context, Permission.PRACTISE)
+    with context.store.read() as tx:
+        found = kept.attempt(tx, number, context.person.id)
         # Who may not read the case any more is not told the names again; the attempt is theirs and stays kept.
-        shown = found is not None and _shown(tx, person, found)
+        shown = found is not None and _shown(tx, context.person, found)
     if found is None or not shown:
         raise NotFound("attempt", number)
     return found
 
 
-def attempts(store: Store, person: Person, slug: str | None = None) -> tuple[Attempt, ...]:
+def attempts(context: Context, slug: str | None = None) -> tuple[Attempt, ...]:
     """This person's own attempts in the order they were made, at one case or at all, of the levels they may read."""
-    person = acting(store, person, Permission.PRACTISE)
-    with store.read() as tx:
-        return tuple(made for made in kept.attempts(tx, person.id, slug) if _shown(tx, person, made))
+    context = acting(context, Permission.PRACTISE)
+    with context.store.read() as tx:
+        return tuple(made for made in kept.attempts(tx, context.person.id, slug) if _shown(tx, context.person, made))
 
 
-def others(store: Store, person: Person, slug: str) -> Others | None:
+def others(context: Context, slug: str) -> Others | None:
     """What others thought of a case this person has answered, in sum; None until five others have answered.
 
     Others come into it by fives, in the order they answered: no two looks differ by what one person said. Only those
     count who answered the case that has this name now; None as well for who answered an earlier one alone.
     """
-    person = acting(store, person, Permission.PRACTISE)
-    with store.read() as tx:
-        if access.hides_case(tx, person, slug) or not kept.attempts(tx, person.id, slug):
+    context = acting(context, Permission.PRACTISE)
+    with context.store.read() as tx:
+        if access.hides_case(tx, context.person, slug) or not kept.attempts(tx, context.person.id, slug):
             raise CannotPractise("What others thought is shown once you have answered this case yourself.")
-        everybody = kept.attempts_at(tx, slug) if kept.answered(tx, person.id, slug) else ()
-    firsts = scoring.first_attempts(everybody, but=person.id)
+        everybody = kept.attempts_at(tx, slug) if kept.answered(tx, context.person.id, slug) else ()
+    firsts = scoring.first_attempts(everybody, but=context.person.id)
     firsts = firsts[: len(firsts) - len(firsts) % scoring.ENOUGH_OTHERS]
     if not firsts:
         return None
@@ -204,27 +203,31 @@ def others(store: Store, person: Person, slug: str) -> Others | None:
     return Others(len(firsts), right, scoring.in_sum([made.answers for made in firsts]))
 
 
-def come_back(store: Store, person: Person, day: date, zone: Zone = None) -> tuple[Due, ...]:
+def come_back(context: Context, day: date, zone: Zone = None) -> tuple[Due, ...]:
     """The cases that are due again by a day in a zone, as far as they can still be read."""
-    person = acting(store, person, Permission.PRACTISE)
-    with store.read() as tx:
-        made = kept.attempts(tx, person.id)
-    found = ((slug, on, about(store, person, slug)) for slug, on in due(made, day, zone))
+    context = acting(context, Permission.PRACTISE)
+    with context.store.read() as tx:
+        made = kept.attempts(tx, context.person.id)
+    found = ((slug, on, about(context, slug)) for slug, on in due(made, day, zone))
     return tuple(Due(slug, name, on) for slug, on, name in found if name)
 
 
-def suggested(store: Store, person: Person) -> tuple[CaseCard, ...]:
+def suggested(context: Context) -> tuple[CaseCard, ...]:
     """Cases this person has neither read nor answered, in which a group they missed plays a part.
 
     Which group that is stays untold: it would be the answer. For the same reason no case is among them that waits for
     their answer already.
     """
-    person = acting(store, person, Permission.PRACTISE)
-    with store.read() as tx:
-        made = kept.attempts(tx, person.id)
-        known = {item.slug for item in made} | kept.all_opened(tx, person.id) | spoiler_guard.waiting(tx, person)
+    context = acting(context, Permission.PRACTISE)
+    with context.store.read() as tx:
+        made = kept.attempts(tx, context.person.id)
+        known = (
+            {item.slug for item in made}
+            | kept.all_opened(tx, context.person.id)
+            | spoiler_guard.waiting(tx, context.person)
+        )
         found: dict[str, CaseCard] = {}
-        reader = access.reader(tx, person)
+        reader = access.reader(tx, context.person)
         for group in missed(made):
             cards = catalogue.search(
                 tx,
@@ -241,36 +244,36 @@ def suggested(store: Store, person: Person) -> tuple[CaseCard, ...]:
 
 
 def choice(
-    store: Store, person: Person, words: str = "", *, level: Level | None = None, page: int = 1
+    context: Context, words: str = "", *, level: Level | None = None, page: int = 1
 ) -> tuple[tuple[CaseCard, ...], bool]:
     """Cases to practise on at a level this person may read, covered, newest first, and whether there are more.
 
     The words are looked for on the cards alone: which titles or texts hold “won back” would tell how a case ends.
     """
-    person = acting(store, person, Permission.PRACTISE)
-    wanted = level or level_for(person)
-    if not may_read(person, wanted):
+    context = acting(context, Permission.PRACTISE)
+    wanted = level or level_for(context.person)
+    if not may_read(context.person, wanted):
         raise NotAllowed(Permission.READ_INTERNAL.value)
-    with store.read() as tx:
+    with context.store.read() as tx:
         start = (page - 1) * PAGE_SIZE
-        reader = access.reader(tx, person)
+        reader = access.reader(tx, context.person)
         found = catalogue.find_on_cards(tx, words, level=wanted, limit=PAGE_SIZE + 1, offset=start, reader=reader)
         return tuple(spoiler_guard.covered(tx, card) for card in found[:PAGE_SIZE]), len(found) > PAGE_SIZE
 
 
-def opened(store: Store, person: Person, slug: str) -> None:
+def opened(context: Context, slug: str) -> None:
     """Note that somebody sees a case as a whole, for an attempt they may make later."""
-    if not is_opening_noted(store, person, slug):
-        with suppress(DatabaseFault), store.write_if_free() as tx:
-            kept.mark_opened(tx, person.id, slug, datetime.now(UTC))
+    if not is_opening_noted(context, slug):
+        with suppress(DatabaseFault), context.store.write_if_free() as tx:
+            kept.mark_opened(tx, context.person.id, slug, datetime.now(UTC))
 
 
-def is_opening_noted(store: Store, person: Person, slug: str) -> bool:
+def is_opening_noted(context: Context, slug: str) -> bool:
     """Whether it is noted already that somebody saw a case as a whole; of who does not practise nothing is noted."""
-    if not person.may(Permission.PRACTISE):
+    if not context.person.may(Permission.PRACTISE):
         return True
-    with store.read() as tx:
-        return kept.opened(tx, person.id, slug)
+    with context.store.read() as tx:
+        return kept.opened(tx, context.person.id, slug)
 
 
 def _shown(tx: Transaction, person: Person, made: Attempt) -> bool:

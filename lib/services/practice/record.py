@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.report.files import practice_record
 from lib.services.access import acting
+from lib.services.context import Context
 from lib.services.files.exports import Handover
 from lib.services.practice import attempts
-from lib.store import Store
 from lib.store.practice import attempts as kept
 
 
@@ -21,18 +21,18 @@ class RecordForm(StrEnum):
     JSON = "json"
 
 
-def take_along(store: Store, person: Person, form: RecordForm) -> Handover:
+def take_along(context: Context, form: RecordForm) -> Handover:
     """All of one's own attempts as a file."""
-    person = acting(store, person, Permission.PRACTISE)
+    context = acting(context, Permission.PRACTISE)
     make, mime = _MAKERS[form]
-    return Handover(make(attempts.attempts(store, person)), f"my-practice.{form.value}", mime)
+    return Handover(make(attempts.attempts(context)), f"my-practice.{form.value}", mime)
 
 
-def forget(store: Store, person: Person) -> None:
+def forget(context: Context) -> None:
     """Delete all of one's own attempts, what is under way, and which cases one has opened; there is no way back."""
-    person = acting(store, person, Permission.PRACTISE)
-    with store.write() as tx:
-        kept.forget(tx, person.id)
+    context = acting(context, Permission.PRACTISE)
+    with context.store.write() as tx:
+        kept.forget(tx, context.person.id)
 
 
 _MAKERS: dict[RecordForm, tuple[Callable[..., bytes], str]] = {

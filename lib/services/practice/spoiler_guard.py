@@ -12,8 +12,9 @@ from lib.model.library.search_query import Term
 from lib.model.roles import Permission, Person
 from lib.model.rules.practice import as_of
 from lib.services import access, cache
+from lib.services.context import Context
 from lib.services.library import cases as case_service
-from lib.store import Store, Transaction
+from lib.store import Transaction
 from lib.store.database.snapshots import read_once
 from lib.store.library import cases, catalogue, index
 from lib.store.library.case_cards import CaseCard
@@ -21,11 +22,11 @@ from lib.store.practice import assignments
 from lib.store.practice import attempts as kept
 
 
-def spoils(store: Store, person: Person, slug: str) -> str:
+def spoils(context: Context, slug: str) -> str:
     """Why this person may want to think before they open the whole case; "" when nothing speaks against it."""
-    with store.read() as tx:
-        waits, begun = slug in waiting(tx, person), kept.draft(tx, person.id, slug) is not None
-        if not waits and not untried(tx, person, (slug,)):
+    with context.store.read() as tx:
+        waits, begun = slug in waiting(tx, context.person), kept.draft(tx, context.person.id, slug) is not None
+        if not waits and not untried(tx, context.person, (slug,)):
             return ""
     if not waits:
         return "You have not answered this case yet, and this page shows how it ended."

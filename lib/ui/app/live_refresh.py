@@ -44,7 +44,7 @@ def _ask(desk: Desk) -> None:
 
 def _moved(desk: Desk) -> bool:
     try:
-        return reviews.pulse(desk.store, desk.person, desk.review.id) > desk.pulse
+        return reviews.pulse(desk, desk.review.id) > desk.pulse
     except (NotAllowed, NotFound):
         # Not theirs any more: the whole page says so, and nothing of the review stays on the screen.
         return True

@@ -8,15 +8,15 @@ import streamlit as st
 
 from lib.model.roles import Permission, Person
 from lib.services import participants
+from lib.services.context import Context
 from lib.services.participants import Orphan
-from lib.store import Store
 from lib.ui.app import clock, refusals
 from lib.ui.app.words import counted, literal
 
 
-def show(store: Store, person: Person, everybody: Sequence[Person]) -> None:
+def show(context: Context, everybody: Sequence[Person]) -> None:
     """For an administrator: nothing while everything can be opened by somebody."""
-    found = participants.orphans(store, person)
+    found = participants.orphans(context)
     if not found:
         return
     st.header(f"Nobody can open {counted(len(found), 'review')}")
@@ -28,10 +28,10 @@ def show(store: Store, person: Person, everybody: Sequence[Person]) -> None:
     if not able:
         st.caption("Nobody here has a role that can open reviews. Make someone a facilitator or participant first.")
     for orphan in found:
-        _orphan(store, person, orphan, able)
+        _orphan(context, orphan, able)
 
 
-def _orphan(store: Store, person: Person, orphan: Orphan, able: dict[int, str]) -> None:
+def _orphan(context: Context, orphan: Orphan, able: dict[int, str]) -> None:
     team = ", ".join(orphan.members) or "nobody"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         begun = f"{clock.day(orphan.begun_at)}"
@@ -53,11 +53,11 @@ def _orphan(store: Store, person: Person, orphan: Orphan, able: dict[int, str]) 
             key=f"hand-on-{orphan.review}",
             disabled=chosen is None,
             on_click=_hand_on,
-            args=(store, person, orphan.review, chosen, able.get(chosen or 0, "")),
+            args=(context, orphan.review, chosen, able.get(chosen or 0, "")),
         )
 
 
-def _hand_on(store: Store, person: Person, review: int, who: int, name: str) -> None:
+def _hand_on(context: Context, review: int, who: int, name: str) -> None:
     with refusals.toasted():
-        participants.hand_on(store, person, review, who)
+        participants.hand_on(context, review, who)
         st.toast(f"{literal(name)} now takes part in review {review}.", icon=":material/check:")

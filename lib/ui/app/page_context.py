@@ -8,21 +8,19 @@ from functools import cached_property
 
 import streamlit as st
 
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.evidence import EVIDENCE
 from lib.model.worksheets.loss import Member
 from lib.services import reviews
-from lib.store import Store
-from lib.store.reviews import Review
+from lib.services.context import Context
+from lib.services.reviews import Review
 
 
 @dataclass(frozen=True)
-class Desk:
+class Desk(Context):
     """One run of one page. The workbook is read once, when it is first asked for."""
 
-    store: Store
-    person: Person
     review: Review
     pulse: int
     began: float = field(default_factory=time.monotonic)
@@ -30,7 +28,7 @@ class Desk:
     @cached_property
     def workbook(self) -> Workbook:
         """The worksheets as they stood when this run first looked."""
-        return reviews.workbook(self.store, self.person, self.review.id)
+        return reviews.workbook(self, self.review.id)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -40,7 +38,7 @@ class Desk:
     def labels(self, sheet_key: str) -> dict[str, str]:
         """Row ids of a worksheet with a short label each, evidence with its number."""
         sheet = SHEETS[sheet_key]
-        found = reviews.sheet_rows(self.store, self.person, self.review.id, sheet_key)
+        found = reviews.sheet_rows(self, self.review.id, sheet_key)
         numbered = sheet_key == EVIDENCE.key
         return {
             row.id: (f"[{row.number}] " if numbered else "") + (sheet.label(row.record) or f"{sheet.noun} {row.number}")

@@ -8,8 +8,8 @@ import streamlit as st
 
 from lib.model.roles import Person, Role
 from lib.services import people
+from lib.services.context import Context
 from lib.services.people import Table
-from lib.store import Store
 from lib.ui.app import refusals, session
 from lib.ui.app.words import literal
 
@@ -61,7 +61,7 @@ def here(table: Table) -> None:
     st.caption(COURTESY)
 
 
-def manage(store: Store, person: Person, table: Table) -> None:
+def manage(context: Context, table: Table) -> None:
     """Add somebody, and change the roles of those who are there."""
     # With each person who comes the fields get new names, and so are empty again.
     turn = len(table.everybody)
@@ -71,7 +71,7 @@ def manage(store: Store, person: Person, table: Table) -> None:
             "Their roles", list(Role), selection_mode="multi", format_func=_label, key=f"new-person-roles-{turn}"
         )
         if st.form_submit_button("Add this person", icon=":material/person_add:"):
-            _try(lambda: people.add(store, person, name, roles), "Added.")
+            _try(lambda: people.add(context, name, roles), "Added.")
     names = {other.id: other for other in table.everybody}
     chosen = st.selectbox(
         "Change the roles of",
@@ -82,10 +82,10 @@ def manage(store: Store, person: Person, table: Table) -> None:
         key="roles-of",
     )
     if chosen is not None:
-        _change_roles(store, person, names[chosen])
+        _change_roles(context, names[chosen])
 
 
-def _change_roles(store: Store, person: Person, other: Person) -> None:
+def _change_roles(context: Context, other: Person) -> None:
     held = [role for role in Role if role in other.roles]
     chosen = st.pills(
         f"Roles of {literal(other.name)}",
@@ -96,7 +96,7 @@ def _change_roles(store: Store, person: Person, other: Person) -> None:
         key=f"roles-{other.id}-{'-'.join(held)}",
     )
     if st.button("Save the roles", icon=":material/badge:", key="save-roles", disabled=set(chosen) == set(held)):
-        _try(lambda: people.set_roles(store, person, other.id, chosen), "The roles are saved.")
+        _try(lambda: people.set_roles(context, other.id, chosen), "The roles are saved.")
 
 
 def _try(act: Callable[[], object], done: str) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.roles import Person
 from lib.services import question_guide
-from lib.store import Store
+from lib.services.context import Context
 from lib.ui.app import refusals
 from lib.ui.app.words import counted
 
@@ -15,27 +14,27 @@ _LETTERS = question_guide.QUESTIONS_LIMIT * (question_guide.QUESTION_LIMIT + 10)
 _TURN = "question-guide-turn"
 
 
-def show(store: Store, person: Person) -> None:
+def show(context: Context) -> None:
     """The questions to change, and the way back to the shipped ones."""
     st.markdown("Interviews follow these questions, one per line. Answers already written down keep their question.")
     turn = st.session_state.get(_TURN, 0)
-    kept = question_guide.questions(store, person)
+    kept = question_guide.questions(context)
     text = st.text_area(
         "Questions", value="\n".join(kept), height=420, max_chars=_LETTERS, key=f"question-guide-{turn}"
     )
     with st.container(horizontal=True):
         if st.button("Save the questions", icon=":material/save:", key="save-questions"):
-            _save(store, person, text)
+            _save(context, text)
         if kept != question_guide.shipped() and st.button(
             "Reset to the original questions", icon=":material/restart_alt:", key="restore-questions"
         ):
-            restored = question_guide.restore_default(store, person)
+            restored = question_guide.restore_default(context)
             _settled(f"{counted(len(restored), 'question')} restored.")
 
 
-def _save(store: Store, person: Person, text: str) -> None:
+def _save(context: Context, text: str) -> None:
     with refusals.shown():
-        asked = question_guide.change(store, person, text)
+        asked = question_guide.change(context, text)
         _settled(f"{counted(len(asked), 'question')} saved.")
 
 

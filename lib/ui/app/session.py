@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.model.roles import Person
 from lib.services import app_database, people
+from lib.services.context import Context
 from lib.services.people import Table
 from lib.services.proxies import is_proxied
 from lib.ui.app import refusals
@@ -24,6 +25,11 @@ def person() -> Person:
         table()
     asked: Table = st.session_state.pop(_ASKED)
     return asked.here
+
+
+def context() -> Context:
+    """What services need of this session: the open database, and the person of this run."""
+    return Context(app_database.store(), person())
 
 
 def table() -> Table:

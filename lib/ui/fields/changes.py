@@ -12,7 +12,7 @@ from lib.model.record import Row
 from lib.model.wording.phrases import enumerated, plural_of
 from lib.model.workbook import SHEETS
 from lib.services import participants
-from lib.store.history import Change
+from lib.services.undo import Change
 from lib.ui.app.words import counted, inside, literal, short
 
 _DEEDS = {"import": "imported", "starters": "added"}

@@ -94,7 +94,7 @@ def card(desk: Desk, sheet: Sheet, row: Row[Any], scope: str, among: Sequence[st
 
 
 def _inside(desk: Desk, sheet: Sheet, row_id: str, among: Sequence[str], face: Face) -> None:
-    fresh = reviews.row(desk.store, desk.person, desk.review.id, sheet.key, row_id)
+    fresh = reviews.row(desk, desk.review.id, sheet.key, row_id)
     if fresh is None:
         st.caption("This was removed. You can restore it under “Removed”.")
         return
@@ -128,7 +128,7 @@ def page(desk: Desk, pages: Sequence[Sequence[Row[Any]]], scope: str) -> int:
 
 def _add(desk: Desk, sheet: Sheet, values: Mapping[str, Any]) -> None:
     with refusals.shown():
-        row = worksheets.add(desk.store, desk.person, desk.review.id, sheet.key, values)
+        row = worksheets.add(desk, desk.review.id, sheet.key, values)
         row_focus.expect(desk, row.id)
         st.rerun()
 
@@ -145,7 +145,7 @@ def _menu(desk: Desk, sheet: Sheet, row: Row[Any], among: Sequence[str]) -> None
     )
     if chosen is None:
         return
-    where = (desk.store, desk.person, desk.review.id, sheet.key, row.id)
+    where = (desk, desk.review.id, sheet.key, row.id)
     if chosen == "remove":
         worksheets.remove(*where)
         st.toast(
@@ -162,19 +162,19 @@ def _versions(desk: Desk, sheet: Sheet, row: Row[Any]) -> None:
     ) as box:
         if not box.open:
             return
-        for run in changes.runs(undo.versions(desk.store, desk.person, desk.review.id, sheet.key, row.id)):
+        for run in changes.runs(undo.versions(desk, desk.review.id, sheet.key, row.id)):
             st.caption(f"{changes.sentence(run)}, {clock.day_and_time(run.at)}")
             if run.action != "edit":
                 continue
             before, after = changes.before_and_after(run)
             st.text(f"Before: {before or '(empty)'}\nAfter: {after or '(empty)'}")
             if desk.may_edit and st.button("Restore this text", key=f"put-back-{run.id}"):
-                undo.put_back(desk.store, desk.person, run.id)
+                undo.put_back(desk, run.id)
                 st.rerun()
 
 
 def _trash(desk: Desk, sheet: Sheet, scope: str) -> None:
-    gone = worksheets.removed(desk.store, desk.person, desk.review.id, sheet.key)
+    gone = worksheets.removed(desk, desk.review.id, sheet.key)
     if not gone:
         return
     with st.popover(f"Removed ({len(gone)})", icon=":material/restore_from_trash:", key=f"trash-{scope}"):
@@ -182,5 +182,5 @@ def _trash(desk: Desk, sheet: Sheet, scope: str) -> None:
             st.text(short(sheet.label(row.record)) or f"Empty {sheet.noun}")
             if st.button("Restore", key=f"bring-back-{scope}-{row.id}"):
                 with refusals.shown():
-                    worksheets.bring_back(desk.store, desk.person, desk.review.id, sheet.key, row.id)
+                    worksheets.bring_back(desk, desk.review.id, sheet.key, row.id)
                     st.rerun()

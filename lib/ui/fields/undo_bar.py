@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from lib.services import undo
-from lib.store.history import Change
+from lib.services.undo import Change
 from lib.ui.app import refusals
 from lib.ui.app.page_context import Desk
 from lib.ui.app.words import counted
@@ -18,8 +18,8 @@ def show(desk: Desk) -> None:
     """A button that names what it takes back, and one that brings back what was; nothing when there is nothing."""
     if not desk.may_edit:
         return
-    act = undo.last(desk.store, desk.person, desk.review.id)
-    undone = undo.last_undone(desk.store, desk.person, desk.review.id)
+    act = undo.last(desk, desk.review.id)
+    undone = undo.last_undone(desk, desk.review.id)
     if act is None and undone is None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -33,11 +33,11 @@ def show(desk: Desk) -> None:
 
 
 def _undo(desk: Desk, offered: int) -> None:
-    _try("Undone", lambda: undo.undo(desk.store, desk.person, desk.review.id, offered))
+    _try("Undone", lambda: undo.undo(desk, desk.review.id, offered))
 
 
 def _redo(desk: Desk) -> None:
-    _try("Redone", lambda: undo.redo(desk.store, desk.person, desk.review.id))
+    _try("Redone", lambda: undo.redo(desk, desk.review.id))
 
 
 def _try(said: str, act: Callable[[], undo.Reversed]) -> None:

@@ -9,13 +9,13 @@ import streamlit as st
 
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize
+from lib.services.context import Context
 from lib.services.files import exports, letterhead, print_view
 from lib.services.library import cases
-from lib.store import Store
-from lib.store.library.case_cards import CaseCard
+from lib.services.library.cases import CaseCard
 from lib.ui.app import navigation
 from lib.ui.app.server_address import here
 from lib.ui.app.words import literal
@@ -23,15 +23,15 @@ from lib.ui.app.words import literal
 _PAPER = "paper"
 
 
-def downloads(store: Store, person: Person, case: CaseStudy) -> None:
+def downloads(context: Context, case: CaseStudy) -> None:
     """What most people take along as buttons, all other forms folded; a file is made when it is asked for."""
-    if not person.may(Permission.EXPORT_CASES):
+    if not context.person.may(Permission.EXPORT_CASES):
         return
     for form in _offered(first=True):
-        _button(store, person, case, form)
+        _button(context, case, form)
     st.link_button(
         "Print",
-        f"{here()}/{print_view.PATH}/{print_view.sign(person, case.slug, case.edition)}",
+        f"{here()}/{print_view.PATH}/{print_view.sign(context.person, case.slug, case.edition)}",
         icon=":material/print:",
         help="A plain page in a new tab. Its address works only for you, for one hour.",
     )
@@ -47,7 +47,7 @@ def downloads(store: Store, person: Person, case: CaseStudy) -> None:
         )
         for form in _offered(first=False):
             if form in held:
-                _button(store, person, case, form)
+                _button(context, case, form)
 
 
 def _offered(*, first: bool) -> tuple[CaseForm, ...]:
@@ -60,10 +60,10 @@ def _paper() -> PaperSize:
     return chosen or letterhead.usual_size()
 
 
-def _button(store: Store, person: Person, case: CaseStudy, form: CaseForm) -> None:
+def _button(context: Context, case: CaseStudy, form: CaseForm) -> None:
     st.download_button(
         form.declared.label,
-        data=partial(_content, store, person, case, form, _paper()),
+        data=partial(_content, context, case, form, _paper()),
         file_name=form.file_name(case),
         mime=form.declared.mime,
         icon=form.declared.icon,
@@ -72,9 +72,9 @@ def _button(store: Store, person: Person, case: CaseStudy, form: CaseForm) -> No
     )
 
 
-def removal(store: Store, person: Person, case: CaseStudy) -> None:
+def removal(context: Context, case: CaseStudy) -> None:
     """Taking a case out of the library, for those who may."""
-    if not person.may(Permission.REMOVE_REVIEWS):
+    if not context.person.may(Permission.REMOVE_REVIEWS):
         return
     with st.popover("Remove this case", icon=":material/delete:"):
         goes = "all its editions, its share links and what readers wrote about it"
@@ -83,18 +83,18 @@ def removal(store: Store, person: Person, case: CaseStudy) -> None:
             goes, stays = f"{goes}, and its training edition", "Its review stays."
         st.markdown(f"This removes the case with {goes}. {stays}")
         if st.button("Remove it", key="remove-case"):
-            cases.remove(store, person, case.slug)
+            cases.remove(context, case.slug)
             navigation.go("library")
 
 
-def notes(store: Store, person: Person, case: CaseStudy) -> None:
+def notes(context: Context, case: CaseStudy) -> None:
     """What the documents cannot show, and what helps."""
-    for note in exports.notes(store, person, case):
+    for note in exports.notes(context, case):
         st.caption(f":material/font_download_off: {literal(note)}")
 
 
-def _content(store: Store, person: Person, case: CaseStudy, form: CaseForm, size: PaperSize) -> bytes:
-    return exports.case(store, person, case.slug, form, case.edition, size).content
+def _content(context: Context, case: CaseStudy, form: CaseForm, size: PaperSize) -> bytes:
+    return exports.case(context, case.slug, form, case.edition, size).content
 
 
 def editions(case: CaseStudy, cards: Sequence[CaseCard]) -> None:

@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lib.model.roles import Person
+from lib.services.context import Context
 from lib.services.files import bulk_import, bulk_outcomes
 from lib.services.files.bulk_import import Content
 from lib.services.files.bulk_outcomes import Outcome
-from lib.store import Store
 from lib.ui.app import clock, navigation, refusals, tables
 from lib.ui.app.words import counted, literal
 
@@ -19,7 +18,7 @@ SHOWN = 100
 _TURN, _RESULT = "bring-in-turn", "bring-in-result"
 
 
-def show(store: Store, person: Person) -> None:
+def show(context: Context) -> None:
     """Choose files, look, bring in."""
     result: Sequence[Outcome] | None = st.session_state.get(_RESULT)
     if result is not None:
@@ -37,19 +36,19 @@ def show(store: Store, person: Person) -> None:
         )
         return
     with refusals.shown():
-        _preview(store, person, given, turn)
+        _preview(context, given, turn)
 
 
-def _preview(store: Store, person: Person, given: Sequence[UploadedFile], turn: int) -> None:
+def _preview(context: Context, given: Sequence[UploadedFile], turn: int) -> None:
     files = _files(given)
-    seen = bulk_import.preview(person, files)
+    seen = bulk_import.preview(context.person, files)
     fitting = sum(not item.failed for item in seen)
     st.header("What is in these files")
     st.markdown(bulk_outcomes.foreseen(seen))
     _list(seen, "Cannot be imported:")
     _unused(files)
     if fitting and st.button(f"Import {counted(fitting, 'file')}", type="primary", key="bring-in"):
-        _bring_in(store, person, files, turn)
+        _bring_in(context, files, turn)
 
 
 def _unused(files: Mapping[str, Content]) -> None:
@@ -62,13 +61,13 @@ def _unused(files: Mapping[str, Content]) -> None:
         )
 
 
-def _bring_in(store: Store, person: Person, files: dict[str, Content], turn: int) -> None:
+def _bring_in(context: Context, files: dict[str, Content], turn: int) -> None:
     bar = st.progress(0.0, "Importing")
 
     def hear(done: int, total: int, name: str) -> None:
         bar.progress(done / total, f"{done} of {total}: {literal(name)}")
 
-    result = bulk_import.bring_in(store, person, files, hear, zone=clock.zone())
+    result = bulk_import.bring_in(context, files, hear, zone=clock.zone())
     st.session_state[_RESULT] = result
     # The files have done their work: a second tap must not bring them again.
     st.session_state[_TURN] = turn + 1

@@ -6,19 +6,19 @@ import streamlit as st
 
 from lib.model.case import CaseStudy
 from lib.model.errors import ImportRefused
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
+from lib.services.context import Context
 from lib.services.files import imports
-from lib.store import Store
 from lib.ui.app import navigation, refusals
 
 
-def review_file(store: Store, person: Person) -> None:
+def review_file(context: Context) -> None:
     """Import a review or a case from a JSON file, with the CSV files it names."""
     with st.expander("Import a review or a case", icon=":material/upload_file:"):
         files = st.file_uploader(
             "JSON file, with its CSV files if it names any", type=["json", "csv"], accept_multiple_files=True
         )
-        if person.may(Permission.PUBLISH):
+        if context.person.may(Permission.PUBLISH):
             st.page_link(
                 navigation.page("bring-in"),
                 label="Markdown, a ZIP archive or several files at once",
@@ -31,15 +31,15 @@ def review_file(store: Store, person: Person) -> None:
             refusals.show(f"Two files are called “{twice[0]}”. Remove one of them or rename it; nothing was imported.")
             return
         with refusals.shown():
-            made = _bring_in(store, person, {file.name: file.getvalue() for file in files})
+            made = _bring_in(context, {file.name: file.getvalue() for file in files})
             navigation.go("loss", made)
 
 
-def _bring_in(store: Store, person: Person, files: dict[str, bytes]) -> int:
+def _bring_in(context: Context, files: dict[str, bytes]) -> int:
     documents = [name for name in files if name.lower().endswith(".json")]
     if len(documents) != 1:
         raise ImportRefused("Choose one JSON file, with the CSV files it names. Nothing was imported.")
     source = imports.document(files.pop(documents[0]))
     if isinstance(source, CaseStudy):
-        return imports.case(store, person, source).id
-    return imports.review(store, person, source, files).id
+        return imports.case(context, source).id
+    return imports.review(context, source, files).id

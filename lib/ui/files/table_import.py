@@ -123,7 +123,7 @@ def _import(desk: Desk, sheet: Sheet, chosen: _Chosen) -> bool:
     """Decide about a file and bring it in; whether that was done."""
     at = chosen.at
     table = _header(desk, sheet, chosen)
-    memory = import_memory.recall(desk.store, desk.person, desk.review.id, sheet.key, table.header)
+    memory = import_memory.recall(desk, desk.review.id, sheet.key, table.header)
     matching, fixed = import_columns.matching(sheet, table, memory, at)
     main = columns.main_field(sheet)
     if main not in matching and main not in fixed:
@@ -135,7 +135,7 @@ def _import(desk: Desk, sheet: Sheet, chosen: _Chosen) -> bool:
     reading = read(Decisions(memory.decimal_mark, memory.order, memory.meant, left_out))
     decided = import_columns.decisions(at, reading, memory, left_out)
     decided = import_preview.corrections(at, table, matching, read(decided), decided)
-    have = [row.record for row in reviews.sheet_rows(desk.store, desk.person, desk.review.id, sheet.key)]
+    have = [row.record for row in reviews.sheet_rows(desk, desk.review.id, sheet.key)]
     decided = import_preview.without_doubles(at, read(decided), have, decided)
     reading = read(decided)
     import_preview.show(sheet, reading)
@@ -143,7 +143,7 @@ def _import(desk: Desk, sheet: Sheet, chosen: _Chosen) -> bool:
     if not reading.records or reading.problems or not st.button(f"Import {rows}", key=f"import-{at}", type="primary"):
         return False
     with st.spinner(f"Importing {rows} …"):
-        count = imports.records(desk.store, desk.person, desk.review.id, sheet.key, table, matching, fixed, decided)
+        count = imports.records(desk, desk.review.id, sheet.key, table, matching, fixed, decided)
     st.toast(f"Imported {counted(count, 'row')}.", icon=":material/check:")
     return True
 
@@ -152,7 +152,7 @@ def _header(desk: Desk, sheet: Sheet, chosen: _Chosen) -> Table:
     source = chosen.source
     for note in source.notes:
         st.caption(literal(note))
-    known = import_memory.header_line(desk.store, desk.person, desk.review.id, sheet.key, source)
+    known = import_memory.header_line(desk, desk.review.id, sheet.key, source)
     found = table_of(source, known)
     lines = {line: " · ".join(cell for cell in cells if cell.strip())[:90] for line, cells, _ in source.rows[:30]}
     proposed = source.rows[len(found.above)][0]
@@ -175,7 +175,7 @@ def _reader(
 
     The same decisions are read once, also in the next runs, until the file, its columns or the review change.
     """
-    asked = (table, matching, fixed, reviews.pulse(desk.store, desk.person, desk.review.id))
+    asked = (table, matching, fixed, reviews.pulse(desk, desk.review.id))
     kept = st.session_state.get(f"{_READINGS}{sheet.key}")
     known: list[tuple[Decisions, Reading]] = kept[1] if kept and kept[0] == asked else []
     st.session_state[f"{_READINGS}{sheet.key}"] = (asked, known)
@@ -189,7 +189,7 @@ def _reader(
                 if bar is not None and done % 2_000 == 0:
                     bar.progress(done / len(table.rows), f"Reading the rows … {done:,} of {len(table.rows):,}")
 
-            found = imports.read(desk.store, desk.person, desk.review.id, sheet, table, matching, fixed, decided, hear)
+            found = imports.read(desk, desk.review.id, sheet, table, matching, fixed, decided, hear)
             if bar is not None:
                 bar.empty()
             known.append((decided, found))

@@ -78,7 +78,7 @@ def _import(desk: Desk, source: _Source, turn: int) -> None:
     else:
         _preview(plan.pairs)
     if st.button(f"Import {counted(len(plan.pairs), 'answer')}", type="primary", key="import-transcript"):
-        made = transcripts.bring_in(desk.store, desk.person, desk.review.id, plan, interview, about)
+        made = transcripts.bring_in(desk, desk.review.id, plan, interview, about)
         st.toast(f"Imported {counted(made.answers, 'answer')}.", icon=":material/check:")
         # The transcript has done its work: a second tap must not bring the same answers again.
         st.session_state["transcript-turn"] = turn + 1
@@ -156,7 +156,7 @@ def _shown(pair: Pair) -> None:
 
 
 def _by_hand(desk: Desk, source: _Source, plan: Plan) -> None:
-    guide = question_guide.questions(desk.store, desk.person)
+    guide = question_guide.questions(desk)
     turns = plan.transcript_as_named.turns
     # A text that goes on in further pairs is corrected at its first.
     pairs = list({pair.first: pair for pair in reversed(plan.pairs)}.values())[::-1]

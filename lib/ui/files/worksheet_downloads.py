@@ -14,14 +14,14 @@ from lib.ui.app.page_context import Desk
 
 def actions(desk: Desk) -> None:
     """The calendar file and the CSV file of the actions."""
-    if not exports.has_calendar(desk.store, desk.person, desk.review.id):
+    if not exports.has_calendar(desk, desk.review.id):
         rows_file(desk, ACTIONS)
         st.caption("There is no calendar file yet: no action has a date.")
         return
     with st.container(horizontal=True):
         st.download_button(
             "Calendar file (.ics)",
-            data=lambda: exports.calendar(desk.store, desk.person, desk.review.id, datetime.now(UTC)).content,
+            data=lambda: exports.calendar(desk, desk.review.id, datetime.now(UTC)).content,
             file_name=f"{desk.review.slug}-actions.ics",
             mime="text/calendar",
             on_click="ignore",
@@ -39,7 +39,7 @@ def rows_file(desk: Desk, sheet: Sheet) -> None:
     """All rows of one worksheet as CSV."""
     st.download_button(
         f"{sheet.title} as CSV",
-        data=lambda: exports.worksheet(desk.store, desk.person, desk.review.id, sheet.key).content,
+        data=lambda: exports.worksheet(desk, desk.review.id, sheet.key).content,
         file_name=f"{desk.review.slug}-{sheet.key.replace('_', '-')}.csv",
         mime="text/csv",
         on_click="ignore",

@@ -9,12 +9,11 @@ import streamlit as st
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.library import readers
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.report.document.text import paragraphs_of
+from lib.services.context import Context
 from lib.services.library import comments
-from lib.services.library.comments import Talk
-from lib.store import Store
-from lib.store.readers.comments import Comment
+from lib.services.library.comments import Comment, Talk
 from lib.ui.app import clock, pagination, refusals
 from lib.ui.app.words import counted, literal, paragraphs
 from lib.ui.fields import autosave
@@ -24,7 +23,7 @@ _TEXT = readers.Comment.specs()["text"]
 
 @st.fragment
 @refusals.shown()
-def show(store: Store, person: Person, case: CaseStudy, read_ahead: list[Talk]) -> None:
+def show(context: Context, case: CaseStudy, read_ahead: list[Talk]) -> None:
     """All comments at a case and one's own draft; only this part is drawn again when something is said.
 
     What was `read_ahead` with the page, the newest comments, is taken out: the next drawing asks anew.
@@ -33,32 +32,32 @@ def show(store: Store, person: Person, case: CaseStudy, read_ahead: list[Talk]) 
     known = read_ahead.pop() if read_ahead else None
 
     def ask(page: int) -> Talk:
-        return known if known and page == 1 else comments.talk(store, person, case.slug, page)
+        return known if known and page == 1 else comments.talk(context, case.slug, page)
 
     talk = pagination.asked(key, ask, lambda found: bool(found.comments))
     st.header("Comments", anchor="comments")
     if not talk.total:
         st.caption("No comments yet: what would you have done, and where have you seen the same thing?")
     for comment in talk.comments:
-        _comment(store, person, comment)
+        _comment(context, comment)
     pagination.turn(talk.total, comments.PAGE_SIZE, key)
-    if person.may(Permission.COMMENT):
-        _draft(store, person, case, talk.draft)
-        _removed(store, person, talk.removed)
+    if context.person.may(Permission.COMMENT):
+        _draft(context, case, talk.draft)
+        _removed(context, talk.removed)
 
 
-def _comment(store: Store, person: Person, comment: Comment) -> None:
-    mine = comment.who == person.id
+def _comment(context: Context, comment: Comment) -> None:
+    mine = comment.who == context.person.id
     changing = mine and st.session_state.get("comment-changing") == comment.id
     with st.container(border=True, key=f"comment-{comment.id}"):
         day = clock.day(comment.posted_at) if comment.posted_at else ""
         changed = f" · changed {clock.day(comment.edited_at)}" if comment.edited_at else ""
         st.caption(f"**{literal(comment.by)}** · {day} · at edition {comment.edition}{changed}")
         if changing:
-            autosave.beside(person, "comment", comment.id, _TEXT, comment.text, comment.version)
+            autosave.beside(context.person, "comment", comment.id, _TEXT, comment.text, comment.version)
         else:
             st.markdown(paragraphs(paragraphs_of(comment.text)))
-        if not (mine or person.may(Permission.MODERATE)):
+        if not (mine or context.person.may(Permission.MODERATE)):
             return
         with st.container(horizontal=True):
             if mine:
@@ -75,23 +74,23 @@ def _comment(store: Store, person: Person, comment: Comment) -> None:
                 icon=icon,
                 key=f"comment-remove-{comment.id}",
                 on_click=_acting,
-                args=(lambda: comments.remove(store, person, comment.id), "Removed. You can restore it below."),
+                args=(lambda: comments.remove(context, comment.id), "Removed. You can restore it below."),
             )
 
 
-def _draft(store: Store, person: Person, case: CaseStudy, draft: Comment | None) -> None:
+def _draft(context: Context, case: CaseStudy, draft: Comment | None) -> None:
     if draft is None:
         st.button(
             "Write a comment",
             icon=":material/add_comment:",
             key="comment-begin",
             on_click=_acting,
-            args=(lambda: comments.begin(store, person, case.slug), ""),
+            args=(lambda: comments.begin(context, case.slug), ""),
         )
         return
     with st.container(border=True, key="comment-draft"):
         st.caption(f"Your draft is saved as you type; only you see it until you post it. {_readers(case)}")
-        autosave.beside(person, "comment", draft.id, _TEXT, draft.text, draft.version)
+        autosave.beside(context.person, "comment", draft.id, _TEXT, draft.text, draft.version)
         with st.container(horizontal=True):
             st.button(
                 "Post",
@@ -99,18 +98,18 @@ def _draft(store: Store, person: Person, case: CaseStudy, draft: Comment | None)
                 type="primary",
                 key="comment-post",
                 on_click=_acting,
-                args=(lambda: comments.post(store, person, draft.id), "Posted."),
+                args=(lambda: comments.post(context, draft.id), "Posted."),
             )
             st.button(
                 "Discard",
                 icon=":material/delete:",
                 key="comment-discard",
                 on_click=_acting,
-                args=(lambda: comments.remove(store, person, draft.id), "Discarded."),
+                args=(lambda: comments.remove(context, draft.id), "Discarded."),
             )
 
 
-def _removed(store: Store, person: Person, gone: Sequence[Comment]) -> None:
+def _removed(context: Context, gone: Sequence[Comment]) -> None:
     if not gone:
         return
     with st.expander(f"Removed: {counted(len(gone), 'comment')}", icon=":material/restore_from_trash:"):
@@ -123,7 +122,7 @@ def _removed(store: Store, person: Person, gone: Sequence[Comment]) -> None:
                 icon=":material/undo:",
                 key=f"comment-back-{comment.id}",
                 on_click=_acting,
-                args=(lambda number=comment.id: comments.put_back(store, person, number), "Restored."),
+                args=(lambda number=comment.id: comments.put_back(context, number), "Restored."),
             )
 
 

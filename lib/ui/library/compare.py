@@ -13,10 +13,9 @@ from lib.charts.table_data import TableData
 from lib.model.case import CaseStudy
 from lib.model.library import side_by_side
 from lib.model.library.side_by_side import Entry, Fact
-from lib.model.roles import Person
 from lib.services import cache
+from lib.services.context import Context
 from lib.services.library import catalogue
-from lib.store import Store
 from lib.ui.app import navigation, tables
 from lib.ui.app.words import literal
 from lib.ui.workbook import step_frame
@@ -25,11 +24,11 @@ _SECTIONS = (("Reasons", "reasons"), ("Root causes", "causes"), ("Lessons", "les
 _OFFERED = 6
 
 
-def choice(store: Store, person: Person, left: CaseStudy, right: CaseStudy | None) -> None:
+def choice(context: Context, left: CaseStudy, right: CaseStudy | None) -> None:
     """A search for the second case; open while there is none."""
     with st.expander("Choose the other case", icon=":material/compare:", expanded=right is None):
         words = st.text_input("Search for the other case", key="other-words", icon=":material/search:")
-        found = catalogue.search(store, person, words)
+        found = catalogue.search(context, words)
         offered = [hit.card for hit in found.hits if hit.card.slug != left.slug][:_OFFERED]
         if not offered:
             st.info("No other case matches all of this. Remove a word.", icon=":material/search_off:")

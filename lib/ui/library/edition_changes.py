@@ -11,7 +11,7 @@ from lib.model.library import edition_diff
 from lib.model.library.edition_diff import FieldChange, RowChange, SheetChange
 from lib.model.library.text_diff import Part, Piece
 from lib.services import cache
-from lib.store.library.case_cards import CaseCard
+from lib.services.library.cases import CaseCard
 from lib.ui.app import navigation
 from lib.ui.app.words import counted, literal, short
 

@@ -12,8 +12,7 @@ from lib.model.fields import Choice
 from lib.model.reading.typed_values import shown
 from lib.model.worksheets.lessons import Lesson
 from lib.report.document.text import paragraphs_of
-from lib.store.library.lessons import LessonCard
-from lib.store.readers.lesson_uses import UseCounts
+from lib.services.library.lessons import LessonCard, UseCounts
 from lib.ui.app import address_fields, navigation
 from lib.ui.app.words import literal, paragraphs
 from lib.ui.library import lesson_uses

@@ -9,11 +9,11 @@ import streamlit as st
 from lib.model.case import CaseStudy
 from lib.model.dates import partial_date
 from lib.model.library import readers
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.report.document.text import paragraphs_of
+from lib.services.context import Context
 from lib.services.library import lessons
-from lib.store import Store
-from lib.store.readers.lesson_uses import LessonUse, UseCounts
+from lib.services.library.lessons import LessonUse, UseCounts
 from lib.ui.app import clock, refusals
 from lib.ui.app.words import counted, literal, paragraphs
 from lib.ui.fields import autosave
@@ -21,40 +21,38 @@ from lib.ui.fields import autosave
 _SPECS = readers.LessonUse.specs()
 
 
-def drawing(
-    store: Store, person: Person, case: CaseStudy, read_ahead: list[tuple[LessonUse, ...]]
-) -> Callable[[str], None]:
+def drawing(context: Context, case: CaseStudy, read_ahead: list[tuple[LessonUse, ...]]) -> Callable[[str], None]:
     """What draws the uses of a lesson, given its row. They are read at once, unless there are too many for that.
 
     Those `read_ahead` with the page are taken out: the next drawing asks anew.
     """
-    told = read_ahead.pop() if read_ahead else lessons.uses(store, person, case.slug)
+    told = read_ahead.pop() if read_ahead else lessons.uses(context, case.slug)
 
     def draw(lesson: str) -> None:
         if len(told) < lessons.USES_SHOWN:
-            _show(store, person, case, lesson, [use for use in told if use.lesson == lesson])
+            _show(context, case, lesson, [use for use in told if use.lesson == lesson])
         else:
-            _show(store, person, case, lesson, lessons.uses_of(store, person, case.slug, lesson))
+            _show(context, case, lesson, lessons.uses_of(context, case.slug, lesson))
 
     return draw
 
 
-def _show(store: Store, person: Person, case: CaseStudy, lesson: str, told: Sequence[LessonUse]) -> None:
-    mine = [use for use in told if use.who == person.id]
-    others = [use for use in told if use.who != person.id]
+def _show(context: Context, case: CaseStudy, lesson: str, told: Sequence[LessonUse]) -> None:
+    mine = [use for use in told if use.who == context.person.id]
+    others = [use for use in told if use.who != context.person.id]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f":material/fact_check: {tally(_sum(told))}")
-        if person.may(Permission.COMMENT):
+        if context.person.may(Permission.COMMENT):
             st.button(
                 "I used this lesson",
                 icon=":material/add_task:",
                 key=f"use-{lesson}",
                 on_click=_acting,
-                args=(lambda: lessons.use(store, person, case.slug, lesson), "Noted. Say where and when below."),
+                args=(lambda: lessons.use(context, case.slug, lesson), "Noted. Say where and when below."),
             )
-            _undo(store, person, lesson)
+            _undo(context, lesson)
     for use in mine:
-        _own(store, person, use, lesson)
+        _own(context, use, lesson)
     if others:
         with st.expander(f"Where others used it: {counted(len(others), 'time')}", icon=":material/groups:"):
             for use in others:
@@ -87,7 +85,7 @@ def sentence(use: LessonUse) -> str:
     return f"**{literal(use.by)}** used it at {place}{day}{held} · at edition {use.edition}{note}"
 
 
-def _own(store: Store, person: Person, use: LessonUse, lesson: str) -> None:
+def _own(context: Context, use: LessonUse, lesson: str) -> None:
     record = lessons.record_of(use).stored()
     with st.container(border=True, key=f"own-use-{use.id}"):
         st.caption(
@@ -96,26 +94,26 @@ def _own(store: Store, person: Person, use: LessonUse, lesson: str) -> None:
         left, right = st.columns(2)
         for place, name in ((left, "place"), (right, "used_on")):
             with place:
-                autosave.beside(person, "use", use.id, _SPECS[name], record[name], use.version)
+                autosave.beside(context.person, "use", use.id, _SPECS[name], record[name], use.version)
         for name in ("held", "note"):
-            autosave.beside(person, "use", use.id, _SPECS[name], record[name], use.version)
+            autosave.beside(context.person, "use", use.id, _SPECS[name], record[name], use.version)
         st.button(
             "Withdraw it",
             icon=":material/delete:",
             key=f"use-back-{use.id}",
             on_click=_taking_back,
-            args=(store, person, use.id, lesson),
+            args=(context, use.id, lesson),
         )
 
 
-def _taking_back(store: Store, person: Person, number: int, lesson: str) -> None:
+def _taking_back(context: Context, number: int, lesson: str) -> None:
     with refusals.toasted():
-        lessons.take_back(store, person, number)
+        lessons.take_back(context, number)
         st.session_state[f"use-taken-{lesson}"] = number
         st.toast("Withdrawn.", icon=":material/check:")
 
 
-def _undo(store: Store, person: Person, lesson: str) -> None:
+def _undo(context: Context, lesson: str) -> None:
     taken: int | None = st.session_state.get(f"use-taken-{lesson}")
     if taken is not None:
         st.button(
@@ -123,13 +121,13 @@ def _undo(store: Store, person: Person, lesson: str) -> None:
             icon=":material/undo:",
             key=f"use-put-back-{lesson}",
             on_click=_putting_back,
-            args=(store, person, taken, lesson),
+            args=(context, taken, lesson),
         )
 
 
-def _putting_back(store: Store, person: Person, number: int, lesson: str) -> None:
+def _putting_back(context: Context, number: int, lesson: str) -> None:
     with refusals.toasted():
-        lessons.put_back(store, person, number)
+        lessons.put_back(context, number)
         del st.session_state[f"use-taken-{lesson}"]
         st.toast("Restored.", icon=":material/check:")
 

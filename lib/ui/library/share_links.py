@@ -6,25 +6,25 @@ import streamlit as st
 
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
+from lib.services.context import Context
 from lib.services.library import share_links
 from lib.services.library.share_links import ShareLink
 from lib.settings import settings
-from lib.store import Store
 from lib.ui.app import clock, refusals
 from lib.ui.app.server_address import here
 from lib.ui.app.words import counted, literal
 
 
-def button(store: Store, person: Person, case: CaseStudy) -> None:
+def button(context: Context, case: CaseStudy) -> None:
     """The way to the links of a case, for those who may share it."""
-    if person.may(Permission.SHARE_CASES) and st.button("Share", icon=":material/share:", key="share"):
-        _dialog(store, person, case)
+    if context.person.may(Permission.SHARE_CASES) and st.button("Share", icon=":material/share:", key="share"):
+        _dialog(context, case)
 
 
 @st.dialog("Share this case", icon=":material/share:")
 @refusals.shown()
-def _dialog(store: Store, person: Person, case: CaseStudy) -> None:
+def _dialog(context: Context, case: CaseStudy) -> None:
     st.markdown(
         f"Anyone with the link can read edition {case.edition} at the **{case.level.label.lower()} level** in any "
         "browser, without an account, until the link expires."
@@ -40,12 +40,12 @@ def _dialog(store: Store, person: Person, case: CaseStudy) -> None:
     )
     if st.button("Create a link", type="primary", icon=":material/add_link:", key="create-link"):
         with refusals.shown():
-            _create(store, person, case, days)
-    _links(store, person, case)
+            _create(context, case, days)
+    _links(context, case)
 
 
-def _create(store: Store, person: Person, case: CaseStudy, days: int) -> None:
-    made = share_links.create(store, person, case.slug, case.edition, days)
+def _create(context: Context, case: CaseStudy, days: int) -> None:
+    made = share_links.create(context, case.slug, case.edition, days)
     st.success(
         "Copy the link now. It is shown only once and cannot be looked up later.", icon=":material/content_copy:"
     )
@@ -57,15 +57,15 @@ def _create(store: Store, person: Person, case: CaseStudy, days: int) -> None:
         )
 
 
-def _links(store: Store, person: Person, case: CaseStudy) -> None:
-    found = share_links.links(store, person, case.slug)
+def _links(context: Context, case: CaseStudy) -> None:
+    found = share_links.links(context, case.slug)
     still = [link for link in found if share_links.is_open(link)]
     if not found:
         st.caption("No link to this case yet.")
         return
     st.markdown(f"**{counted(len(still), 'open link')}**")
     for link in still:
-        _open(store, person, link)
+        _open(context, link)
     closed = [link for link in found if link not in still]
     if closed:
         with st.expander(counted(len(closed), "closed link")):
@@ -73,18 +73,18 @@ def _links(store: Store, person: Person, case: CaseStudy) -> None:
                 st.markdown(f":material/link_off: {_about(link)}")
 
 
-def _open(store: Store, person: Person, link: ShareLink) -> None:
+def _open(context: Context, link: ShareLink) -> None:
     with st.container(border=True):
         st.markdown(f":material/link: {_about(link)}", help="Programs that show a preview of the link are counted too.")
         with st.popover("Close this link", icon=":material/link_off:", key=f"closing-{link.id}"):
             st.markdown("It then stops working, wherever it was sent. This cannot be undone.")
             # Closed before the list is drawn anew.
-            st.button("Close it for good", key=f"revoke-{link.id}", on_click=_revoke, args=(store, person, link.id))
+            st.button("Close it for good", key=f"revoke-{link.id}", on_click=_revoke, args=(context, link.id))
 
 
 @refusals.toasted()
-def _revoke(store: Store, person: Person, link: int) -> None:
-    share_links.revoke(store, person, link)
+def _revoke(context: Context, link: int) -> None:
+    share_links.revoke(context, link)
 
 
 def _about(link: ShareLink) -> str:

@@ -5,21 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.case import CaseStudy
-from lib.model.roles import Person
 from lib.model.rules.practice import as_of
+from lib.services.context import Context
 from lib.services.practice import attempts, spoiler_guard
-from lib.store import Store
 from lib.ui.app import navigation
 from lib.ui.app.words import literal
 
 
-def ask_first(store: Store, person: Person, case: CaseStudy, *, titled: bool = True) -> None:
+def ask_first(context: Context, case: CaseStudy, *, titled: bool = True) -> None:
     """Ask while an attempt is under way or the case was given for practice; else note that it was opened.
 
     Not `titled` where the page has its title already.
     """
-    ask(case, spoiler_guard.spoils(store, person, case.slug), titled=titled)
-    attempts.opened(store, person, case.slug)
+    ask(case, spoiler_guard.spoils(context, case.slug), titled=titled)
+    attempts.opened(context, case.slug)
 
 
 def ask(case: CaseStudy, reason: str, *, titled: bool = True) -> None:

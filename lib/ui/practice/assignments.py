@@ -9,11 +9,11 @@ import streamlit as st
 from lib.model.audience import Level
 from lib.model.dates import partial_date
 from lib.model.practice import Brief
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.report.document.text import paragraphs_of
+from lib.services.context import Context
 from lib.services.practice import assignments, attempts
 from lib.services.practice.assignments import Overview
-from lib.store import Store
 from lib.ui.app import clock, navigation, refusals, tables
 from lib.ui.app.words import counted, literal, paragraphs
 from lib.ui.fields import autosave
@@ -22,15 +22,15 @@ from lib.ui.practice import practice_home
 _PICKED, _PEOPLE, _REFUSED = "assign-cases", "assign-people", "assign-refused"
 
 
-def give(store: Store, person: Person) -> None:
+def give(context: Context) -> None:
     """Cases, people, a day and a note."""
-    learners = {other.id: other.name for other in assignments.learners(store, person)}
+    learners = {other.id: other.name for other in assignments.learners(context)}
     if len(learners) < 2:
         st.info(
             "You are the only person here so far. An administrator can add people under Settings, “Who is here?”.",
             icon=":material/person_add:",
         )
-        if person.may(Permission.MANAGE_PEOPLE):
+        if context.person.may(Permission.MANAGE_PEOPLE):
             st.page_link(navigation.page("settings"), label="Open Settings", icon=":material/settings:")
     level = st.radio(
         "Level",
@@ -42,7 +42,7 @@ def give(store: Store, person: Person) -> None:
         help="Trainees can only read the training level.",
     )
     words = st.text_input("Find cases", key="assign-words", icon=":material/search:")
-    found, more = attempts.choice(store, person, words, level=level)
+    found, more = attempts.choice(context, words, level=level)
     names = st.session_state.setdefault("assign-names", {})
     names.update({card.slug: practice_home.name_of(card) for card in found})
     picked = st.session_state.get(_PICKED, [])
@@ -59,10 +59,10 @@ def give(store: Store, person: Person) -> None:
         "People", list(learners), format_func=learners.__getitem__, key=_PEOPLE, persist_state="session"
     )
     with refusals.shown():
-        drafted = assignments.draft(store, person)
+        drafted = assignments.draft(context)
         values = assignments.brief_of(drafted).stored()
         for name, spec in Brief.specs().items():
-            autosave.beside(person, "assignment", drafted.id, spec, values[name], drafted.version)
+            autosave.beside(context.person, "assignment", drafted.id, spec, values[name], drafted.version)
     st.caption(
         "They see your name, the due date and the note. You see what they have done and when, and scores only if "
         "they agree."
@@ -71,26 +71,26 @@ def give(store: Store, person: Person) -> None:
     # Opening it takes the hands off the note above, so that its last words are saved before they are given.
     with st.popover("Assign these cases", icon=":material/send:", type="primary", key="assign-box"):
         st.markdown(f"**{counted(len(chosen), 'case')}** for **{counted(len(people), 'person', 'people')}**.")
-        st.button("Assign now", type="primary", key="assign", on_click=_give, args=(store, person, chosen, people))
+        st.button("Assign now", type="primary", key="assign", on_click=_give, args=(context, chosen, people))
 
 
-def _give(store: Store, person: Person, chosen: Sequence[str], people: Sequence[int]) -> None:
+def _give(context: Context, chosen: Sequence[str], people: Sequence[int]) -> None:
     with refusals.kept(_REFUSED):
-        assignments.assign(store, person, chosen, people)
+        assignments.assign(context, chosen, people)
         st.session_state[_PICKED], st.session_state[_PEOPLE] = [], []
         st.toast(f"Assigned to {counted(len(people), 'person', 'people')}.", icon=":material/check:")
 
 
-def overview(store: Store, person: Person) -> None:
+def overview(context: Context) -> None:
     """Every assignment with its people."""
-    found = assignments.overview(store, person, clock.zone())
+    found = assignments.overview(context, clock.zone())
     if not found:
         st.info("Nothing has been assigned yet.", icon=":material/assignment:")
     for item in found:
-        _one(store, person, item)
+        _one(context, item)
 
 
-def _one(store: Store, person: Person, item: Overview) -> None:
+def _one(context: Context, item: Overview) -> None:
     held = item.assignment
     due = f", due {partial_date.label(held.due)}" if held.due else ""
     with st.container(border=True, key=f"assignment-{held.id}"):
@@ -120,7 +120,7 @@ def _one(store: Store, person: Person, item: Overview) -> None:
             st.markdown("It disappears from everyone's page. Their answers stay theirs.")
             if st.button("Withdraw it now", key=f"withdraw-{held.id}"):
                 with refusals.shown():
-                    assignments.withdraw(store, person, held.id)
+                    assignments.withdraw(context, held.id)
                     st.rerun()
 
 

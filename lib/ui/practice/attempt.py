@@ -11,12 +11,11 @@ from lib.model.case import CaseStudy
 from lib.model.dates import partial_date
 from lib.model.errors import FieldRefused
 from lib.model.practice import Answers, Draft
-from lib.model.roles import Person
 from lib.model.rules.practice import as_of
 from lib.model.worksheets.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE
 from lib.report.document import practice_case as told
+from lib.services.context import Context
 from lib.services.practice import attempts
-from lib.store import Store
 from lib.ui.app import clock, expanders, refusals
 from lib.ui.app.words import literal
 from lib.ui.fields import autosave, points
@@ -27,18 +26,18 @@ _MIDDLE = 75
 _REFUSED = "practice-refused"
 
 
-def show(store: Store, person: Person, slug: str) -> None:
+def show(context: Context, slug: str) -> None:
     """The case up to its decision point, and once the attempt is begun the answers below it."""
-    case = attempts.before(store, person, slug)
-    draft = attempts.under_way(store, person, slug)
+    case = attempts.before(context, slug)
+    draft = attempts.under_way(context, slug)
     st.title(literal(case.title))
     if case.fictional:
         st.markdown(step_frame.INVENTED)
     if draft is None:
-        _beginning(store, person, case)
+        _beginning(context, case)
         return
     part_a(case)
-    _answers(store, person, draft)
+    _answers(context, draft)
 
 
 def part_a(case: CaseStudy) -> None:
@@ -76,8 +75,8 @@ def _exhibits(case: CaseStudy) -> None:
                 article.sections(case, [section], headed=False)
 
 
-def _beginning(store: Store, person: Person, case: CaseStudy) -> None:
-    earlier = attempts.attempts(store, person, case.slug)
+def _beginning(context: Context, case: CaseStudy) -> None:
+    earlier = attempts.attempts(context, case.slug)
     st.markdown(
         "You read part A up to the day of the decision. Then you say why the customer left, with points and how sure "
         "you are, and what you would ask and do next. What you write is saved as you write it. Once you commit, you "
@@ -93,7 +92,7 @@ def _beginning(store: Store, person: Person, case: CaseStudy) -> None:
             type="primary",
             key="practice-begin",
             on_click=_begin,
-            args=(store, person, case.slug),
+            args=(context, case.slug),
         )
         if earlier:
             st.button(
@@ -105,8 +104,8 @@ def _beginning(store: Store, person: Person, case: CaseStudy) -> None:
             )
 
 
-def _answers(store: Store, person: Person, draft: Draft) -> None:
-    keep = partial(_keep, store, person, draft)
+def _answers(context: Context, draft: Draft) -> None:
+    keep = partial(_keep, context, draft)
     key = partial(_key, draft)
     specs = Answers.specs()
     points.restore(key, draft.answers.points)
@@ -123,7 +122,7 @@ def _answers(store: Store, person: Person, draft: Draft) -> None:
         on_change=keep,
     )
     for name in ("ask", "do"):
-        autosave.jotting(person, draft, name)
+        autosave.jotting(context.person, draft, name)
     refusals.pending(_REFUSED)
     with st.container(horizontal=True):
         # Opening it takes the hands off the texts above, so that their last words are saved before anything is frozen.
@@ -134,36 +133,36 @@ def _answers(store: Store, person: Person, draft: Draft) -> None:
                 type="primary",
                 key="practice-commit",
                 on_click=_commit,
-                args=(store, person, draft),
+                args=(context, draft),
             )
         with st.popover("Give up this attempt", icon=":material/delete:", key="practice-give-up-box"):
             st.markdown("This discards what you chose and wrote here. The case stays unread.")
-            st.button("Discard it", key="practice-give-up", on_click=_give_up, args=(store, person, draft.slug))
+            st.button("Discard it", key="practice-give-up", on_click=_give_up, args=(context, draft.slug))
 
 
 @refusals.toasted()
-def _begin(store: Store, person: Person, slug: str) -> None:
-    attempts.begin(store, person, slug)
+def _begin(context: Context, slug: str) -> None:
+    attempts.begin(context, slug)
 
 
 @refusals.toasted()
-def _give_up(store: Store, person: Person, slug: str) -> None:
-    attempts.give_up(store, person, slug)
+def _give_up(context: Context, slug: str) -> None:
+    attempts.give_up(context, slug)
 
 
-def _keep(store: Store, person: Person, draft: Draft) -> None:
+def _keep(context: Context, draft: Draft) -> None:
     """Keep reasons and confidence; exact points are kept once they are 100."""
     given = points.given(partial(_key, draft))
     # Half-given points stand in the fields with their sum; committing says what is missing.
     with refusals.toasted(), suppress(FieldRefused):
-        attempts.give(store, person, draft.slug, given, st.session_state[_key(draft, "confidence")])
+        attempts.give(context, draft.slug, given, st.session_state[_key(draft, "confidence")])
 
 
-def _commit(store: Store, person: Person, draft: Draft) -> None:
+def _commit(context: Context, draft: Draft) -> None:
     given = points.given(partial(_key, draft))
     with refusals.kept(_REFUSED):
-        attempts.give(store, person, draft.slug, given, st.session_state[_key(draft, "confidence")])
-        made = attempts.commit(store, person, draft.slug)
+        attempts.give(context, draft.slug, given, st.session_state[_key(draft, "confidence")])
+        made = attempts.commit(context, draft.slug)
         st.query_params.from_dict({"made": str(made.id)})
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.audience import Level
-from lib.model.roles import Person
+from lib.services.context import Context
 from lib.services.practice import attempts, group_sessions
-from lib.store import Store
 from lib.ui.app import clock, navigation, refusals
 from lib.ui.app.words import literal
 from lib.ui.practice import practice_home
 
 
-def show(store: Store, person: Person) -> None:
+def show(context: Context) -> None:
     """A list of cases with a button each, and the sessions opened last."""
     st.markdown(
         "One screen for everyone: part A, an anonymous vote, part B and what to discuss. Nobody in "
@@ -28,27 +27,27 @@ def show(store: Store, person: Person) -> None:
         help="With people from outside the company, choose the training level.",
     )
     words = st.text_input("Search", key="group-words", icon=":material/search:")
-    found, more = attempts.choice(store, person, words, level=level)
+    found, more = attempts.choice(context, words, level=level)
     if not found:
         practice_home.nothing(words)
     for card in found:
         about, way = st.columns([4, 1], vertical_alignment="center")
         about.markdown(literal(practice_home.name_of(card)))
         if way.button("Run it", icon=":material/groups:", key=f"run-{card.slug}"):
-            _start(store, person, card.slug)
+            _start(context, card.slug)
     if more:
         st.caption("There are more; search to find them.")
-    _latest(store, person)
+    _latest(context)
 
 
-def _start(store: Store, person: Person, slug: str) -> None:
+def _start(context: Context, slug: str) -> None:
     with refusals.shown():
-        opened = group_sessions.start(store, person, slug)
+        opened = group_sessions.start(context, slug)
         navigation.go("group", session=str(opened.id))
 
 
-def _latest(store: Store, person: Person) -> None:
-    sessions = group_sessions.latest(store, person)
+def _latest(context: Context) -> None:
+    sessions = group_sessions.latest(context)
     if not sessions:
         return
     st.header("Your latest sessions")

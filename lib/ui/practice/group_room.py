@@ -7,16 +7,15 @@ import streamlit as st
 from lib.charts.practice import answers_beside_case
 from lib.model.case import CaseStudy
 from lib.model.practice import Truth
-from lib.model.roles import Person
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.assumptions.comparison import Comparison
 from lib.model.rules.assumptions.reveal import first_words, two_places
 from lib.model.rules.practice import scoring
 from lib.model.wording.phrases import share
 from lib.report.document import practice_case as told
+from lib.services.context import Context
 from lib.services.practice import attempts, group_sessions
-from lib.store import Store
-from lib.store.practice.group_sessions import GroupSession
+from lib.services.practice.group_sessions import GroupSession
 from lib.ui.app import navigation, refusals
 from lib.ui.app.words import counted, literal
 from lib.ui.fields import points
@@ -35,9 +34,9 @@ STEPS = {
 }
 
 
-def show(store: Store, person: Person, number: int, step: str) -> None:
+def show(context: Context, number: int, step: str) -> None:
     """One step of a session."""
-    session, case = group_sessions.find(store, person, number)
+    session, case = group_sessions.find(context, number)
     at = step if step in STEPS else next(iter(STEPS))
     st.caption(f"{literal(session.about)} · {STEPS[at]}")
     _way(session, at)
@@ -46,9 +45,9 @@ def show(store: Store, person: Person, number: int, step: str) -> None:
             _ready(session, case)
         case "read":
             st.title(literal(session.about))
-            attempt.part_a(attempts.before(store, person, session.slug))
+            attempt.part_a(attempts.before(context, session.slug))
         case "vote":
-            _vote(store, person, session)
+            _vote(context, session)
         case "room":
             _room(session, None)
         case "reveal":
@@ -84,7 +83,7 @@ def _ready(session: GroupSession, case: CaseStudy) -> None:
         st.caption(f"{_counted(session)} so far; they are saved.")
 
 
-def _vote(store: Store, person: Person, session: GroupSession) -> None:
+def _vote(context: Context, session: GroupSession) -> None:
     st.title("Why does this customer leave?")
     st.caption("Votes are stored without names. Use either way, or both.")
     st.header("A show of hands")
@@ -99,7 +98,7 @@ def _vote(store: Store, person: Person, session: GroupSession) -> None:
         }
         if st.form_submit_button("Save the count", icon=":material/back_hand:"):
             with refusals.shown():
-                group_sessions.count_hands(store, person, session.id, hands)
+                group_sessions.count_hands(context, session.id, hands)
                 st.toast("The count is saved.", icon=":material/check:")
                 st.rerun()
     st.header("One by one on this computer")
@@ -111,14 +110,14 @@ def _vote(store: Store, person: Person, session: GroupSession) -> None:
         icon=":material/how_to_vote:",
         key="room-vote",
         on_click=_hand_in,
-        args=(store, person, session.id, turn),
+        args=(context, session.id, turn),
     )
     st.caption(_counted(session) + ".")
 
 
-def _hand_in(store: Store, person: Person, number: int, turn: int) -> None:
+def _hand_in(context: Context, number: int, turn: int) -> None:
     with refusals.kept("room-refused"):
-        group_sessions.vote(store, person, number, points.given(lambda name: f"room-{number}-{turn}-{name}"))
+        group_sessions.vote(context, number, points.given(lambda name: f"room-{number}-{turn}-{name}"))
         st.toast("Submitted.", icon=":material/how_to_vote:")
 
 

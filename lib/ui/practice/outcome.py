@@ -9,15 +9,14 @@ from lib.model.case import CaseStudy
 from lib.model.dates import partial_date
 from lib.model.errors import NotFound
 from lib.model.practice import Attempt
-from lib.model.roles import Person
 from lib.model.rules.practice import scoring
 from lib.model.rules.practice.repetition import due_on
 from lib.model.wording.phrases import number
 from lib.model.worksheets.reasons import Reason
 from lib.report.document import practice_case as told
+from lib.services.context import Context
 from lib.services.library import cases
 from lib.services.practice import attempts
-from lib.store import Store
 from lib.ui.app import clock, navigation, tables
 from lib.ui.app.words import literal
 from lib.ui.library import article
@@ -28,10 +27,10 @@ _OTHERS_NEEDED = (
 )
 
 
-def show(store: Store, person: Person, number_: int) -> None:
+def show(context: Context, number_: int) -> None:
     """One of this person's own attempts."""
-    made = attempts.attempt(store, person, number_)
-    case = _case(store, person, made.slug)
+    made = attempts.attempt(context, number_)
+    case = _case(context, made.slug)
     st.title(literal(made.about))
     if case is not None and case.fictional:
         st.markdown(step_frame.INVENTED)
@@ -39,8 +38,8 @@ def show(store: Store, person: Person, number_: int) -> None:
     st.caption(f"Committed on {committed}. It cannot be changed; answering it again is a new attempt.")
     _score(made)
     _answers(made)
-    _others(store, person, made)
-    _again(store, person, made)
+    _others(context, made)
+    _again(context, made)
     if case is None:
         st.info("This case is no longer in the library. Your answers and the score are kept.", icon=":material/info:")
         return
@@ -99,9 +98,9 @@ def _answers(made: Attempt) -> None:
         st.caption("Read part B with these in mind: what would your questions have brought to light, and when?")
 
 
-def _others(store: Store, person: Person, made: Attempt) -> None:
+def _others(context: Context, made: Attempt) -> None:
     st.header("What others thought")
-    found = attempts.others(store, person, made.slug)
+    found = attempts.others(context, made.slug)
     if found is None:
         st.caption(_OTHERS_NEEDED.format(count=number(scoring.ENOUGH_OTHERS)))
         return
@@ -110,8 +109,8 @@ def _others(store: Store, person: Person, made: Attempt) -> None:
     step_frame.picture(answers_beside_case(found.weights, made.result.truth, "others", "others"))
 
 
-def _again(store: Store, person: Person, made: Attempt) -> None:
-    on = due_on(attempts.attempts(store, person, made.slug), clock.zone())
+def _again(context: Context, made: Attempt) -> None:
+    on = due_on(attempts.attempts(context, made.slug), clock.zone())
     if on is None:
         st.caption(":material/event_available: You have repeated this case as often as it helps.")
     else:
@@ -128,9 +127,9 @@ def _again(store: Store, person: Person, made: Attempt) -> None:
         st.page_link(navigation.page("progress"), label="My progress", icon=":material/timeline:")
 
 
-def _case(store: Store, person: Person, slug: str) -> CaseStudy | None:
+def _case(context: Context, slug: str) -> CaseStudy | None:
     try:
-        return cases.read(store, person, slug)
+        return cases.read(context, slug)
     except NotFound:
         return None
 

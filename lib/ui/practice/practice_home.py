@@ -6,22 +6,22 @@ import streamlit as st
 
 from lib.model.audience import Level, level_for, may_read
 from lib.model.dates import partial_date
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.report.document.text import paragraphs_of
+from lib.services.context import Context
+from lib.services.library.cases import CaseCard
 from lib.services.practice import assignments, attempts
 from lib.services.practice.assignments import Given
-from lib.store import Store
-from lib.store.library.case_cards import CaseCard
 from lib.ui.app import clock, navigation, refusals
 from lib.ui.app.words import counted, literal, paragraphs
 
 
-def reminder(store: Store, person: Person) -> None:
+def reminder(context: Context) -> None:
     """One line for a home page: what waits to be practised; nothing where nothing waits."""
-    if not person.may(Permission.PRACTISE):
+    if not context.person.may(Permission.PRACTISE):
         return
-    back = attempts.come_back(store, person, clock.today(), clock.zone())
-    given = sum(len(item.open) for item in assignments.given(store, person, clock.today()))
+    back = attempts.come_back(context, clock.today(), clock.zone())
+    given = sum(len(item.open) for item in assignments.given(context, clock.today()))
     waiting = [*([f"{counted(len(back), 'case')} to repeat"] if back else [])]
     waiting += [f"{counted(given, 'case')} assigned to you"] if given else []
     if waiting:
@@ -32,10 +32,10 @@ def reminder(store: Store, person: Person) -> None:
         )
 
 
-def due(store: Store, person: Person) -> None:
+def due(context: Context) -> None:
     """What is under way and what has come back."""
-    drafts = attempts.drafts(store, person)
-    back = attempts.come_back(store, person, clock.today(), clock.zone())
+    drafts = attempts.drafts(context)
+    back = attempts.come_back(context, clock.today(), clock.zone())
     if drafts:
         st.header("Under way")
         for draft, about in drafts:
@@ -49,20 +49,20 @@ def due(store: Store, person: Person) -> None:
             _line(item.slug, item.about, waited, "Repeat it")
 
 
-def given(store: Store, person: Person) -> None:
+def given(context: Context) -> None:
     """What a trainer gave, with what is done, and who may see the scores."""
-    found = assignments.given(store, person, clock.today())
+    found = assignments.given(context, clock.today())
     if not found:
         return
     st.header("Assigned to you")
     for item in found:
         with st.container(border=True, key=f"given-{item.assignment.id}"):
-            _one(store, person, item)
+            _one(context, item)
 
 
-def suggested(store: Store, person: Person) -> None:
+def suggested(context: Context) -> None:
     """Cases in which a group plays a part that was missed before."""
-    found = attempts.suggested(store, person)
+    found = attempts.suggested(context)
     if not found:
         return
     st.header("Suggested for you")
@@ -71,24 +71,24 @@ def suggested(store: Store, person: Person) -> None:
         _line(card.slug, name_of(card), "not answered yet")
 
 
-def choose(store: Store, person: Person) -> None:
+def choose(context: Context) -> None:
     """Any case this person may read, by its parties alone: titles and summaries often give the end away."""
     st.header("Choose a case")
-    level = level_for(person)
-    if may_read(person, Level.INTERNAL):
+    level = level_for(context.person)
+    if may_read(context.person, Level.INTERNAL):
         level = st.radio("Level", list(Level), format_func=_label, key="practice-level", horizontal=True) or level
     words = st.text_input(
         "Search", key="practice-words", placeholder="a customer, an industry, a year", icon=":material/search:"
     )
     number = int(st.session_state.get("practice-page", 1))
-    cards, more = attempts.choice(store, person, words, level=level, page=number)
+    cards, more = attempts.choice(context, words, level=level, page=number)
     if not cards and number > 1:
         st.session_state["practice-page"] = number = 1
-        cards, more = attempts.choice(store, person, words, level=level, page=1)
+        cards, more = attempts.choice(context, words, level=level, page=1)
     if not cards:
         nothing(words)
         return
-    answered = {made.slug: made for made in attempts.attempts(store, person)}
+    answered = {made.slug: made for made in attempts.attempts(context)}
     for card in cards:
         made = answered.get(card.slug)
         told = f"answered on {clock.short_day(made.at)}" if made else "not answered yet"
@@ -103,7 +103,7 @@ def name_of(card: CaseCard) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _one(store: Store, person: Person, item: Given) -> None:
+def _one(context: Context, item: Given) -> None:
     held = item.assignment
     done = len(item.tasks) - len(item.open)
     day = f", due {partial_date.label(held.due)}" if held.due else ""
@@ -116,13 +116,13 @@ def _one(store: Store, person: Person, item: Given) -> None:
         _line(task.slug, task.about, told, "Repeat it" if task.attempt else "Answer it")
     shares = st.toggle(
         "Trainers may see my scores of this set",
-        value=held.people[person.id],
-        key=f"share-{held.id}-{held.people[person.id]}",
+        value=held.people[context.person.id],
+        key=f"share-{held.id}-{held.people[context.person.id]}",
         help="Otherwise they see only what you have done and when.",
     )
-    if shares != held.people[person.id]:
+    if shares != held.people[context.person.id]:
         with refusals.shown():
-            assignments.share(store, person, held.id, shares=shares)
+            assignments.share(context, held.id, shares=shares)
             st.rerun()
 
 

@@ -8,11 +8,10 @@ import streamlit as st
 
 from lib.charts.practice import calibration
 from lib.model.practice import Attempt, by_case
-from lib.model.roles import Person
 from lib.model.rules.practice import repetition
+from lib.services.context import Context
 from lib.services.practice import attempts, record
 from lib.services.practice.record import RecordForm
-from lib.store import Store
 from lib.ui.app import clock, navigation, tables
 from lib.ui.app.words import counted, literal
 from lib.ui.workbook import step_frame
@@ -25,9 +24,9 @@ _FORMS = {
 _SHOWN = 20
 
 
-def show(store: Store, person: Person) -> None:
+def show(context: Context) -> None:
     """The record in a sentence, the calibration, every attempt, and what can be done with them."""
-    made = attempts.attempts(store, person)
+    made = attempts.attempts(context)
     if not made:
         st.info("Nothing here yet. Answer your first case to get started.", icon=":material/timeline:")
         st.page_link(navigation.page("practice"), label="Back to practice", icon=":material/arrow_back:")
@@ -36,7 +35,7 @@ def show(store: Store, person: Person) -> None:
     st.caption("You are compared only with yourself. Nobody else sees this page.")
     _calibration(made)
     _every(made)
-    _take_along(store, person)
+    _take_along(context)
 
 
 def _calibration(made: tuple[Attempt, ...]) -> None:
@@ -74,13 +73,13 @@ def _every(made: tuple[Attempt, ...]) -> None:
         navigation.line(told, "attempt", "Open it" if len(own) == 1 else "Open the last", made=str(last.id))
 
 
-def _take_along(store: Store, person: Person) -> None:
+def _take_along(context: Context) -> None:
     st.header("Your record is yours")
     with st.container(horizontal=True):
         for form, (label, icon, mime) in _FORMS.items():
             st.download_button(
                 label,
-                data=partial(_content, store, person, form),
+                data=partial(_content, context, form),
                 file_name=f"my-practice.{form.value}",
                 mime=mime,
                 icon=icon,
@@ -93,10 +92,10 @@ def _take_along(store: Store, person: Person) -> None:
                 "back. A trainer will see the cases they gave you as not done."
             )
             if st.button("Delete all of it", key="forget"):
-                record.forget(store, person)
+                record.forget(context)
                 st.toast("Your record is deleted.", icon=":material/delete:")
                 st.rerun()
 
 
-def _content(store: Store, person: Person, form: RecordForm) -> bytes:
-    return record.take_along(store, person, form).content
+def _content(context: Context, form: RecordForm) -> bytes:
+    return record.take_along(context, form).content

@@ -62,11 +62,9 @@ def _form(desk: Desk, item: Replacement | None) -> None:
             leave = item is not None and st.form_submit_button("Leave this name as it is", icon=":material/visibility:")
     with refusals.shown():
         if save:
-            name_decisions.put_in_place(
-                desk.store, desk.person, desk.review.slug, find, put, also=also.split(";"), kind=kind
-            )
+            name_decisions.put_in_place(desk, desk.review.slug, find, put, also=also.split(";"), kind=kind)
         elif leave:
-            name_decisions.leave(desk.store, desk.person, desk.review.slug, find)
+            name_decisions.leave(desk, desk.review.slug, find)
         else:
             return
         st.rerun()

@@ -90,7 +90,7 @@ def _by_hand(desk: Desk, disguise: Disguise, change: Change, *, is_open: bool) -
         )
         if change.by_hand and st.button("Back to the replacements", icon=":material/undo:", key=f"back-{change.place}"):
             with refusals.shown():
-                reworded_fields.take_back(desk.store, desk.person, slug, change.place)
+                reworded_fields.take_back(desk, slug, change.place)
                 _open(None)
                 st.rerun()
 

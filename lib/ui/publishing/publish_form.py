@@ -23,7 +23,7 @@ def show(desk: Desk) -> None:
         _form(desk)
     st.download_button(
         "Download this review as JSON",
-        data=lambda: exports.review(desk.store, desk.person, desk.review.id).content,
+        data=lambda: exports.review(desk, desk.review.id).content,
         file_name=f"{desk.review.slug}-review.json",
         mime="application/json",
         on_click="ignore",
@@ -35,7 +35,7 @@ def _published(desk: Desk) -> None:
     """The way to the edition that readers see."""
     if not desk.person.may(Permission.READ_CASES):
         return
-    card = cases.current(desk.store, desk.person, desk.review.slug)
+    card = cases.current(desk, desk.review.slug)
     if card is not None:
         st.page_link(
             navigation.page("case"),
@@ -46,7 +46,7 @@ def _published(desk: Desk) -> None:
 
 
 def _form(desk: Desk) -> None:
-    points = cases.missing(desk.store, desk.person, desk.review.id)
+    points = cases.missing(desk, desk.review.id)
     if points:
         with st.expander(f"{counted(len(points), 'point')} still open", icon=":material/checklist:"):
             for item in points[:SHOWN]:
@@ -71,14 +71,14 @@ def _form(desk: Desk) -> None:
         if not st.form_submit_button("Publish this edition", type="primary", icon=":material/publish:"):
             return
     with refusals.shown():
-        case = cases.publish(desk.store, desk.person, desk.review.id, approved_by, reason, zone=clock.zone())
+        case = cases.publish(desk, desk.review.id, approved_by, reason, zone=clock.zone())
         st.toast(f"Edition {case.edition} is published.", icon=":material/check:")
         navigation.go("case", slug=case.slug)
 
 
 def _remarks(desk: Desk) -> None:
     """The language check once more over everything that is about to be read by others."""
-    spots = cases.remarks(desk.store, desk.person, desk.review.id)
+    spots = cases.remarks(desk, desk.review.id)
     if not spots:
         return
     with st.expander(f"{counted(len(spots), 'remark')} from the language check", icon=":material/rate_review:"):

@@ -54,7 +54,7 @@ def show(desk: Desk, ready: Rehearsal) -> None:
     # A single one has its button in its row.
     if found[1:] and st.button(f"Accept all {len(found)} under “{sign.label}”", key=f"accept-{sign.value}"):
         with refusals.shown():
-            name_decisions.accept(desk.store, desk.person, desk.review.slug, [item.words for item in found])
+            name_decisions.accept(desk, desk.review.slug, [item.words for item in found])
             st.rerun()
 
 
@@ -68,7 +68,7 @@ def _row(desk: Desk, item: Suspicion) -> None:
             label = "I have read it" if item.sign is Sign.SCRIPT else "Accept"
             if st.button(label, key=f"accept-{scope}", icon=":material/check:"):
                 with refusals.shown():
-                    name_decisions.accept(desk.store, desk.person, desk.review.slug, [item.words])
+                    name_decisions.accept(desk, desk.review.slug, [item.words])
                     st.rerun()
             if item.sign is Sign.SCRIPT:
                 return
@@ -78,9 +78,7 @@ def _row(desk: Desk, item: Suspicion) -> None:
                     kind = Identity.PLACE if item.sign is Sign.PLACE else Identity.TEXT
                     kind = Identity.ORGANISATION if item.sign in (Sign.NAME, Sign.KNOWN) else kind
                     with refusals.shown():
-                        name_decisions.put_in_place(
-                            desk.store, desk.person, desk.review.slug, item.words, put, kind=kind
-                        )
+                        name_decisions.put_in_place(desk, desk.review.slug, item.words, put, kind=kind)
                         st.rerun()
 
 

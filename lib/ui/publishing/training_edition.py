@@ -23,13 +23,13 @@ def show(desk: Desk) -> None:
         return
     st.header("Training edition")
     slug = desk.review.slug
-    if cases.current(desk.store, desk.person, slug) is None:
+    if cases.current(desk, slug) is None:
         st.caption(
             "Trainees read cases without names. Publish an edition first: the training edition is made from that, not "
             "from the draft."
         )
         return
-    _state(other_levels.counterpart(desk.store, desk.person, slug))
+    _state(other_levels.counterpart(desk, slug))
     box = expanders.fold("Preview the training edition", "rehearsal", icon=":material/theater_comedy:")
     if box is not None:
         with box:
@@ -57,7 +57,7 @@ def _state(there: Counterpart | None) -> None:
 @st.fragment
 @refusals.shown()
 def _rehearsal(desk: Desk) -> None:
-    ready = preview.rehearse(desk.store, desk.person, desk.review.slug)
+    ready = preview.rehearse(desk, desk.review.slug)
     st.caption(
         "This is what trainees would read. Names, dates, sums and addresses are replaced; check what remains, then "
         "have someone approve it. The list of who is who stays here and is never part of a document."
@@ -92,8 +92,6 @@ def _approval(desk: Desk, ready: Rehearsal, left: int) -> None:
         if not st.form_submit_button("Publish the training edition", type="primary", icon=":material/school:"):
             return
     with refusals.shown():
-        made = training_editions.publish(
-            desk.store, desk.person, desk.review.slug, approved_by, ready.mark, zone=clock.zone()
-        )
+        made = training_editions.publish(desk, desk.review.slug, approved_by, ready.mark, zone=clock.zone())
         st.toast(f"Training edition {made.edition} is published.", icon=":material/check:")
         navigation.go("case", slug=made.slug)

@@ -92,7 +92,7 @@ def _who(desk: Desk) -> None:
 
 def _taking_part(desk: Desk) -> Iterator[str]:
     """Those who take part and stand in the review team under no name of theirs."""
-    for one in participants.participation(desk.store, desk.person, desk.review.id).members:
+    for one in participants.participation(desk, desk.review.id).members:
         if one.may(Permission.SEAL_BALLOTS) and not any(is_same(one.name, name) for name in desk.names):
             yield one.name
 
@@ -149,12 +149,12 @@ def _hand_in(desk: Desk, hand_in: HandIn) -> None:
 
 
 def _seal(desk: Desk, ballot: Ballot) -> None:
-    word = ballots.seal(desk.store, desk.person, desk.review.id, ballot, zone=clock.zone())
+    word = ballots.seal(desk, desk.review.id, ballot, zone=clock.zone())
     st.session_state[_word_key(desk)] = (ballot.author, word)
 
 
 def _add_later(desk: Desk, ballot: Ballot) -> None:
-    ballots.add_later(desk.store, desk.person, desk.review.id, ballot, zone=clock.zone())
+    ballots.add_later(desk, desk.review.id, ballot, zone=clock.zone())
     st.toast("Your later entry is kept.", icon=":material/add:")
 
 

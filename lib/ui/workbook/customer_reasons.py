@@ -61,7 +61,7 @@ def _proposal(desk: Desk, have: bool) -> None:
 
 def _propose(desk: Desk, *, replace: bool) -> None:
     with refusals.shown():
-        reasons.propose(desk.store, desk.person, desk.review.id, replace=replace)
+        reasons.propose(desk, desk.review.id, replace=replace)
         st.rerun()
 
 
@@ -90,5 +90,5 @@ def _signature(desk: Desk) -> None:
 
 def _sign(desk: Desk, by: str) -> None:
     with refusals.shown():
-        reasons.sign(desk.store, desk.person, desk.review.id, by, zone=clock.zone())
+        reasons.sign(desk, desk.review.id, by, zone=clock.zone())
         st.rerun()

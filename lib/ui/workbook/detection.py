@@ -43,7 +43,7 @@ def _begin(desk: Desk) -> None:
         "Add the ten usual ones", icon=":material/checklist:", type="primary", key="plant-barriers"
     ):
         kinds = [{"kind": kind.value} for kind in BarrierKind]
-        worksheets.plant(desk.store, desk.person, desk.review.id, BARRIERS.key, kinds, only_first=True)
+        worksheets.plant(desk, desk.review.id, BARRIERS.key, kinds, only_first=True)
         st.rerun()
 
 

@@ -63,7 +63,7 @@ def _script(desk: Desk, row: Row[Interview], answers: Sequence[Row[Answer]]) -> 
     beside: dict[str, Row[Answer]] = {}
     for answer in answers:
         beside.setdefault(answer.record.question, answer)
-    questions = question_guide.questions(desk.store, desk.person)
+    questions = question_guide.questions(desk)
     _tools(desk, row, sum(question not in beside for question in questions))
     for number, question in enumerate(questions, start=1):
         _question(desk, row, number, question, beside.get(question))
@@ -111,5 +111,5 @@ def _question(desk: Desk, row: Row[Interview], number: int, question: str, answe
 
 def _make_room(desk: Desk, interview: str, question: str | None = None) -> None:
     with refusals.shown():
-        service.write_down(desk.store, desk.person, desk.review.id, interview, question)
+        service.write_down(desk, desk.review.id, interview, question)
         st.rerun()

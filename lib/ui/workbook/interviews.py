@@ -84,4 +84,4 @@ def _badge(row: Row[Interview]) -> str:
 
 
 def _sheet(desk: Desk, interview: str | None, today: date) -> bytes:
-    return interviews.sheet_to_take_along(desk.store, desk.person, desk.review.id, interview, today=today).content
+    return interviews.sheet_to_take_along(desk, desk.review.id, interview, today=today).content

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.roles import Person
 from lib.services import reviews
-from lib.store import Store
+from lib.services.context import Context
 from lib.ui.app import navigation, refusals
 from lib.ui.files import review_import
 from lib.ui.workbook import participants
 
 
-def show(store: Store, person: Person, *, unfolded: bool) -> None:
+def show(context: Context, *, unfolded: bool) -> None:
     """The two ways in; `unfolded` when there is nothing else to do."""
     with st.expander("New review", icon=":material/add_circle:", expanded=unfolded):
         with st.form("new-review", border=False):
@@ -24,6 +23,6 @@ def show(store: Store, person: Person, *, unfolded: bool) -> None:
             wanted = st.form_submit_button("Start the review", type="primary")
         if wanted:
             with refusals.shown("What you typed is still in the form."):
-                started = reviews.start(store, person, customer, notice, lost)
+                started = reviews.start(context, customer, notice, lost)
                 navigation.go("loss", started.id)
-    review_import.review_file(store, person)
+    review_import.review_file(context)

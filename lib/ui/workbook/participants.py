@@ -26,7 +26,7 @@ _NARROW = (
 
 def show(desk: Desk) -> None:
     """The members of a review and who else may read it; for those who may change it, adding and removing."""
-    now = participants.participation(desk.store, desk.person, desk.review.id)
+    now = participants.participation(desk, desk.review.id)
     st.header(f"{TITLE} ({counted(len(now.members), 'person', 'people')})")
     st.markdown(f":material/visibility: {literal(readers_of_review(now, desk.person))}")
     for member in now.members:
@@ -90,14 +90,14 @@ def readers_of_case(audience: Audience, names: Sequence[str], level: Level = Lev
 
 def before_publishing(desk: Desk) -> None:
     """Who will read the case that is about to be published."""
-    now = participants.participation(desk.store, desk.person, desk.review.id)
+    now = participants.participation(desk, desk.review.id)
     _told(readers_of_case(now.audience, [member.name for member in now.members]))
 
 
 def before_training(desk: Desk) -> None:
     """Who will read the training edition that is about to be published; it follows the case it is told from."""
-    audience = participants.audience_of_case(desk.store, desk.person, desk.review.slug)
-    now = participants.participation(desk.store, desk.person, desk.review.id)
+    audience = participants.audience_of_case(desk, desk.review.slug)
+    now = participants.participation(desk, desk.review.id)
     _told(readers_of_case(audience, [member.name for member in now.members], Level.TRAINING))
     if audience is not Audience.HOUSE:
         st.caption(_NARROW)
@@ -184,19 +184,19 @@ def _limit(person: Person) -> str:
 
 def _add(desk: Desk, who: int, name: str) -> None:
     with refusals.toasted():
-        participants.take_in(desk.store, desk.person, desk.review.id, who)
+        participants.take_in(desk, desk.review.id, who)
         _done(f"{literal(name)} now takes part.")
 
 
 def _remove(desk: Desk, member: Person) -> None:
     with refusals.toasted():
-        participants.let_go(desk.store, desk.person, desk.review.id, member.id)
+        participants.let_go(desk, desk.review.id, member.id)
         _done(f"{literal(member.name)} no longer takes part.")
 
 
 def _leave(desk: Desk, member: Person) -> None:
     with refusals.toasted():
-        participants.let_go(desk.store, desk.person, desk.review.id, member.id)
+        participants.let_go(desk, desk.review.id, member.id)
         _done("You no longer take part in that review.")
         # Where somebody left from may be closed to them by now.
         navigation.go("reviews")

@@ -50,7 +50,7 @@ def own(desk: Desk) -> None:
 
 
 def _own(desk: Desk) -> None:
-    found = ballots.mine(desk.store, desk.person, desk.review.id)
+    found = ballots.mine(desk, desk.review.id)
     if found:
         _shown(found)
         return
@@ -62,7 +62,7 @@ def _own(desk: Desk) -> None:
         word = st.text_input("The word shown when it was sealed", key="own-ballot-word", autocomplete="off")
         if author and word:
             with refusals.shown():
-                _shown((ballots.with_word(desk.store, desk.person, desk.review.id, author, word),))
+                _shown((ballots.with_word(desk, desk.review.id, author, word),))
 
 
 def _shown(found: tuple[Ballot, ...]) -> None:

@@ -6,17 +6,17 @@ import streamlit as st
 
 from lib.model import steps
 from lib.model.dates import partial_date
-from lib.model.roles import Permission, Person
+from lib.model.roles import Permission
 from lib.services import reviews
+from lib.services.context import Context
 from lib.services.reviews import Progress
-from lib.store import Store
 from lib.ui.app import clock, navigation, pagination
 from lib.ui.app.words import counted, literal, short
 
 SHOWN_NEEDS = 4
 
 
-def show(store: Store, person: Person, item: Progress) -> None:
+def show(context: Context, item: Progress) -> None:
     """One card. Removing asks once more, because a review's history goes with it."""
     review, number = item.review, item.review.id
     done = sum(state is steps.State.COMPLETE for state in item.states.values())
@@ -34,13 +34,13 @@ def show(store: Store, person: Person, item: Progress) -> None:
         with st.container(horizontal=True):
             if st.button("Continue", key=f"open-{number}", type="primary", icon=":material/arrow_forward:"):
                 navigation.go(item.next_step.key, number)
-            if person.may(Permission.REMOVE_REVIEWS):
+            if context.person.may(Permission.REMOVE_REVIEWS):
                 with st.popover("Remove", icon=":material/delete:"):
                     st.markdown(
                         "This removes the review with its history. A published case of it stays in the library."
                     )
                     if st.button("Remove this review", key=f"remove-{number}"):
-                        reviews.remove(store, person, number)
+                        reviews.remove(context, number)
                         st.rerun()
 
 
@@ -54,16 +54,16 @@ def _needs(item: Progress) -> None:
         st.caption(f"… and {len(item.needs) - SHOWN_NEEDS} more, each on its step.")
 
 
-def published(store: Store, person: Person) -> None:
+def published(context: Context) -> None:
     """The reviews that have become cases, folded: they can still be changed and published again."""
     shown, total = pagination.asked(
         "published-page",
-        lambda page: reviews.page(store, person, page, status="published", today=clock.today()),
+        lambda page: reviews.page(context, page, status="published", today=clock.today()),
         lambda found: bool(found[0]),
     )
     if not shown:
         return
     with st.expander(f"{counted(total, 'published review')}", icon=":material/task_alt:"):
         for item in shown:
-            show(store, person, item)
+            show(context, item)
         pagination.turn(total, reviews.PAGE_SIZE, "published-page")

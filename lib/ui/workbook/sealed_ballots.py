@@ -24,7 +24,7 @@ _TOO_FEW = f"With fewer than {number(FEWEST)} ballots, the total reveals who tho
 @refusals.shown()
 def who(desk: Desk) -> None:
     """Who has sealed and when, and who of the team has not; drawn again while others seal."""
-    found = ballots.sealed(desk.store, desk.person, desk.review.id)
+    found = ballots.sealed(desk, desk.review.id)
     if not found:
         st.info("Nobody has sealed a ballot yet.", icon=":material/how_to_vote:")
     else:
@@ -39,7 +39,7 @@ def who(desk: Desk) -> None:
 
 def withdraw(desk: Desk) -> None:
     """Take one's own ballot back with its word."""
-    found = ballots.sealed(desk.store, desk.person, desk.review.id)
+    found = ballots.sealed(desk, desk.review.id)
     if not found or not desk.person.may(Permission.SEAL_BALLOTS):
         return
     with st.expander("Withdraw my ballot", icon=":material/lock_open:"):
@@ -63,7 +63,7 @@ def reveal(desk: Desk) -> None:
         )
     if not desk.person.may(Permission.REVEAL):
         return
-    sealed = len(ballots.sealed(desk.store, desk.person, desk.review.id))
+    sealed = len(ballots.sealed(desk, desk.review.id))
     label = "Reveal" if signed else "Reveal without the customer's reasons"
     with st.popover(label, icon=":material/visibility:", type="primary" if signed else "secondary", key="reveal-box"):
         st.markdown(f"This opens {counted(sealed, 'ballot')} for everyone at once and cannot be undone.")
@@ -78,7 +78,7 @@ def reveal(desk: Desk) -> None:
 def _withdraw(desk: Desk) -> None:
     author, word = st.session_state["withdraw-author"], st.session_state["withdraw-word"]
     with refusals.kept("withdraw-said"):
-        ballots.withdraw(desk.store, desk.person, desk.review.id, author, word)
+        ballots.withdraw(desk, desk.review.id, author, word)
         st.session_state["withdraw-word"] = ""
         st.toast(f"The ballot of {literal(author)} was withdrawn.", icon=":material/lock_open:")
 
@@ -86,4 +86,4 @@ def _withdraw(desk: Desk) -> None:
 def _reveal(desk: Desk) -> None:
     with refusals.kept("reveal-said"):
         reason = st.session_state.get("reveal-reason", "")
-        ballots.reveal(desk.store, desk.person, desk.review.id, reason, zone=clock.zone())
+        ballots.reveal(desk, desk.review.id, reason, zone=clock.zone())

@@ -25,5 +25,5 @@ def offer(desk: Desk) -> None:
     )
     if chosen is not None and st.button("Insert it", icon=":material/account_tree:"):
         trees = guide("starters")[chosen.value]["causes"]
-        worksheets.plant(desk.store, desk.person, desk.review.id, CAUSES.key, trees)
+        worksheets.plant(desk, desk.review.id, CAUSES.key, trees)
         st.rerun()

@@ -15,6 +15,7 @@ from lib.model.findings import Finding, FindingKind
 from lib.model.workbook import Workbook
 from lib.model.worksheets.lessons import FICTIONAL, Outline
 from lib.services import app_database, derived_values, reviews
+from lib.services.context import Context
 from lib.services.write_priority import writers
 from lib.ui.app import (
     drawings,
@@ -53,7 +54,9 @@ def desk() -> Desk:
     if not (named.isascii() and named.isdigit() and len(named) < 10):
         raise NotFound("review", named)
     number = int(named)
-    table = Desk(store, person, reviews.find(store, person, number), reviews.pulse(store, person, number))
+    table = Desk(
+        store, person, reviews.find(Context(store, person), number), reviews.pulse(Context(store, person), number)
+    )
     row_focus.read(table)
     if table.workbook.one(Outline).fictional:
         st.markdown(INVENTED)

@@ -27,7 +27,5 @@ def show(desk: Desk, there: Sequence[Row[SwotNote]], quadrant: Quadrant) -> None
         text = st.text_input("The new note", key=f"swap-in-{quadrant.value}")
         if st.button("Swap", key=f"swap-do-{quadrant.value}", disabled=not text):
             with refusals.shown():
-                worksheets.swap(
-                    desk.store, desk.person, desk.review.id, NOTES.key, out, {"quadrant": quadrant.value, "text": text}
-                )
+                worksheets.swap(desk, desk.review.id, NOTES.key, out, {"quadrant": quadrant.value, "text": text})
                 st.rerun()

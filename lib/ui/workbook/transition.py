@@ -32,7 +32,7 @@ def _begin(desk: Desk) -> None:
         guide("way_back")["action"], icon=":material/checklist:", type="primary", key="plant-transition"
     ):
         items = [{"task": task.value} for task in TransitionTask]
-        worksheets.plant(desk.store, desk.person, desk.review.id, TRANSITION.key, items, only_first=True)
+        worksheets.plant(desk, desk.review.id, TRANSITION.key, items, only_first=True)
         st.rerun()
 
 

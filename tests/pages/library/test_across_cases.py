@@ -7,6 +7,7 @@ import pytest
 from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.services.library import cases, lessons
 from lib.services.practice import attempts
 from lib.services.worksheets import Place
@@ -19,14 +20,13 @@ from tests.training import for_training
 @pytest.fixture
 def case(store: Store, ann: Person, review: Review) -> CaseStudy:
     worksheets.add(
-        store,
-        ann,
+        Context(store, ann),
         review.id,
         "lessons",
         {"rule": "When one <b>depot</b>, ask", "warning_sign": "One roof", "reason": "S1"},
     )
-    worksheets.add(store, ann, review.id, "lessons", {"rule": "When a new leader, visit", "applies_to": "All"})
-    return cases.publish(store, ann, review.id, "Lea", "Now.")
+    worksheets.add(Context(store, ann), review.id, "lessons", {"rule": "When a new leader, visit", "applies_to": "All"})
+    return cases.publish(Context(store, ann), review.id, "Lea", "Now.")
 
 
 def test_all_lessons_are_found_by_words_sign_and_reason(screen: Screen, case: CaseStudy) -> None:
@@ -48,7 +48,7 @@ def test_all_lessons_are_found_by_words_sign_and_reason(screen: Screen, case: Ca
 def test_a_lesson_says_how_it_fared_and_leads_into_its_case(
     store: Store, ann: Person, screen: Screen, case: CaseStudy
 ) -> None:
-    lessons.use(store, ann, case.slug, "l2")
+    lessons.use(Context(store, ann), case.slug, "l2")
     screen.open("library/lessons")
     assert "Used 1 time: not noted 1." in screen.said()
     assert screen.said().count("From “Hilltop Foods: All deliveries”") == 2
@@ -61,7 +61,7 @@ def test_a_trainee_sees_the_lessons_of_the_training_level_alone(store: Store, an
     screen = Screen().open("library/lessons")
     assert "depot" not in screen.said()
     training = for_training(store, case)
-    attempts.opened(store, Person(ann.id, ann.name, frozenset({Role.TRAINEE})), training.slug)
+    attempts.opened(Context(store, Person(ann.id, ann.name, frozenset({Role.TRAINEE}))), training.slug)
     assert "depot" in screen.run().said()
 
 
@@ -71,10 +71,12 @@ def test_two_editions_show_what_came_and_what_went(
     # A page that not every role has is known to this tab once it has run.
     screen.run().open("library/editions", slug=case.slug)
     assert "This case has one edition" in str(screen.at.info[0].value)
-    worksheets.remove(store, ann, review.id, "lessons", "l1")
-    version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
-    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "what_was_lost"), "Half of all deliveries", version)
-    cases.publish(store, ann, review.id, "Lea", "Now.")
+    worksheets.remove(Context(store, ann), review.id, "lessons", "l1")
+    version = reviews.sheet_rows(Context(store, ann), review.id, "loss")[0].version
+    worksheets.edit(
+        Context(store, ann), Place(review.id, "loss", "x1", "what_was_lost"), "Half of all deliveries", version
+    )
+    cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     screen.open("library/editions", slug=case.slug)
     assert "1 row removed and 1 row changed" in screen.said()
     assert "~~When one <b>depot</b>, ask~~" in screen.said()
@@ -95,8 +97,8 @@ def test_only_who_reads_earlier_editions_compares_them(store: Store, ann: Person
 def test_the_second_case_is_chosen_and_both_stand_side_by_side(
     store: Store, ann: Person, screen: Screen, case: CaseStudy
 ) -> None:
-    other = reviews.start(store, ann, "Valley Foods", "2019", "A depot")
-    second = cases.publish(store, ann, other.id, "Lea", "Now.")
+    other = reviews.start(Context(store, ann), "Valley Foods", "2019", "A depot")
+    second = cases.publish(Context(store, ann), other.id, "Lea", "Now.")
     screen.open("library/compare", left=case.slug)
     assert screen.links == ["Compare"]
     assert "Valley Foods: A depot" in screen.said()
@@ -121,7 +123,7 @@ def test_the_samples_stand_side_by_side_with_their_journeys(screen: Screen) -> N
 def test_two_cases_side_by_side_do_not_give_away_one_that_is_being_answered(
     store: Store, ann: Person, screen: Screen
 ) -> None:
-    attempts.begin(store, ann, "amex-costco-2015")
+    attempts.begin(Context(store, ann), "amex-costco-2015")
     screen.open("library/compare", left="heinz-mcdonalds-2013", right="amex-costco-2015")
     assert "an attempt at this case under way" in screen.said()
     assert "Root causes" not in screen.said()

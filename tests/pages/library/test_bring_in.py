@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.model.roles import Person
+from lib.services.context import Context
 from lib.services.library import catalogue
 from lib.settings import DATA
 from lib.store import Store
@@ -24,10 +25,10 @@ def test_files_are_looked_at_then_brought_in_and_told_of(store: Store, ann: Pers
     assert "Case northern-grocer-2024, edition 1" in screen.said()
     assert "**Cannot be imported:** This file is not JSON" in screen.said()
     assert "Left out" not in screen.said()
-    assert catalogue.search(store, ann).total == 0
+    assert catalogue.search(Context(store, ann)).total == 0
     assert "One of two files can be imported. One cannot:" in screen.said()
     screen.press("bring-in")
     assert "**Not imported:** This file is not JSON" in screen.said()
     assert "Two depots became one" in screen.said()
     assert str(screen.at.warning[0].value).startswith("One of two files was imported. One was not,")
-    assert catalogue.search(store, ann).total == 1
+    assert catalogue.search(Context(store, ann)).total == 1

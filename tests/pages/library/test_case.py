@@ -9,6 +9,7 @@ from lib.model.roles import Person, Role
 from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.services.library import cases, catalogue, lessons, samples
 from lib.services.worksheets import Place
 from lib.store import Store, people
@@ -20,10 +21,10 @@ from tests.training import for_training
 @pytest.fixture
 def case(store: Store, ann: Person, review: Review) -> CaseStudy:
     worksheets.add(
-        store, ann, review.id, "evidence", {"statement": "Two late deliveries", "url": "https://example.org"}
+        Context(store, ann), review.id, "evidence", {"statement": "Two late deliveries", "url": "https://example.org"}
     )
-    worksheets.add(store, ann, review.id, "causes", {"text": "no stock check → late", "evidence": ["e1"]})
-    return cases.publish(store, ann, review.id, "Lea Leader", "It is needed *now*.")
+    worksheets.add(Context(store, ann), review.id, "causes", {"text": "no stock check → late", "evidence": ["e1"]})
+    return cases.publish(Context(store, ann), review.id, "Lea Leader", "It is needed *now*.")
 
 
 def downloads(screen: Screen) -> list[str]:
@@ -65,7 +66,7 @@ def test_linked_cases_are_offered_as_far_as_they_are_there(store: Store, ann: Pe
     screen.open("library/case", slug=samples.FLAGSHIP)
     assert "Linked cases" in screen.said()
     assert len(screen.links) >= 1
-    cases.remove(store, ann, "dhl-kfc-2018")
+    cases.remove(Context(store, ann), "dhl-kfc-2018")
     before = len(screen.links)
     screen.run()
     assert len(screen.links) == before - 1
@@ -95,9 +96,11 @@ def test_an_edition_that_is_not_there_is_named_politely(screen: Screen, case: Ca
 def test_editions_can_be_compared_and_each_stays_as_it_was(
     store: Store, ann: Person, screen: Screen, review: Review, case: CaseStudy
 ) -> None:
-    version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
-    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "what_was_lost"), "Half of all deliveries", version)
-    cases.publish(store, ann, review.id, "Lea Leader", "Again.")
+    version = reviews.sheet_rows(Context(store, ann), review.id, "loss")[0].version
+    worksheets.edit(
+        Context(store, ann), Place(review.id, "loss", "x1", "what_was_lost"), "Half of all deliveries", version
+    )
+    cases.publish(Context(store, ann), review.id, "Lea Leader", "Again.")
     screen.open("library/case", slug=case.slug)
     assert screen.title == "Hilltop Foods\\: Half of all deliveries"
     labels = [link.split("\\,")[0] for link in screen.links if link.startswith("Edition ")]
@@ -164,7 +167,7 @@ def test_every_form_that_is_declared_is_on_the_screen(screen: Screen) -> None:
 def test_each_role_gets_what_it_may_have(
     store: Store, ann: Person, review: Review, case: CaseStudy, role: Role, forms: bool, reads_earlier: bool
 ) -> None:
-    second = cases.publish(store, ann, review.id, "Lea Leader", "Again.")
+    second = cases.publish(Context(store, ann), review.id, "Lea Leader", "Again.")
     training = [for_training(store, edition) for edition in (case, second)]
     with store.write() as tx:
         people.set_roles(tx, ann.id, {role})
@@ -185,8 +188,8 @@ def test_a_case_is_taken_out_of_the_library_after_asking_once_more(
     assert "what readers wrote about it, and its training edition. Its review stays." in screen.said()
     screen.press("remove-case")
     assert screen.title == "What have others learned?"
-    assert catalogue.search(store, ann).total == 0
-    assert reviews.find(store, ann, review.id).customer == "Hilltop Foods"
+    assert catalogue.search(Context(store, ann)).total == 0
+    assert reviews.find(Context(store, ann), review.id).customer == "Hilltop Foods"
 
 
 def test_only_who_may_is_offered_to_take_a_case_out(store: Store, ann: Person, case: CaseStudy) -> None:
@@ -196,17 +199,17 @@ def test_only_who_may_is_offered_to_take_a_case_out(store: Store, ann: Person, c
 
 
 def test_characters_that_no_document_can_show_are_named(store: Store, ann: Person, screen: Screen) -> None:
-    review = reviews.start(store, ann, "Hilltop \U000f0001", "2018", "")
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    review = reviews.start(Context(store, ann), "Hilltop \U000f0001", "2018", "")
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     screen.open("library/case", slug=case.slug)
     assert "no installed font can draw" in screen.said()
 
 
 def test_links_of_the_evidence_lead_only_to_web_addresses(store: Store, ann: Person, screen: Screen) -> None:
-    review = reviews.start(store, ann, "Hilltop", "2018", "x")
+    review = reviews.start(Context(store, ann), "Hilltop", "2018", "x")
     for url in ("javascript:alert(1)", "data:text/html,x", "https://example.org/a_(b)?c=[d]", "file:///etc/passwd"):
-        worksheets.add(store, ann, review.id, "evidence", {"statement": "Said", "url": url})
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+        worksheets.add(Context(store, ann), review.id, "evidence", {"statement": "Said", "url": url})
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     screen.open("library/case", slug=case.slug)
     said = "\n".join(str(item.value) for item in screen.at.markdown)
     assert "](javascript:" not in said
@@ -216,9 +219,9 @@ def test_links_of_the_evidence_lead_only_to_web_addresses(store: Store, ann: Per
 
 
 def test_cases_that_name_this_one_are_offered_too(store: Store, ann: Person, screen: Screen, case: CaseStudy) -> None:
-    other = reviews.start(store, ann, "Valley Foods", "2019", "A depot")
-    worksheets.edit(store, ann, Place(other.id, "outline", "o1", "related"), [case.slug], 1)
-    cases.publish(store, ann, other.id, "Lea", "Now.")
+    other = reviews.start(Context(store, ann), "Valley Foods", "2019", "A depot")
+    worksheets.edit(Context(store, ann), Place(other.id, "outline", "o1", "related"), [case.slug], 1)
+    cases.publish(Context(store, ann), other.id, "Lea", "Now.")
     screen.open("library/case", slug=case.slug)
     assert "These cases refer to this one:" in screen.said()
     assert "Valley Foods: A depot" in screen.said()
@@ -260,8 +263,8 @@ def test_an_empty_comment_is_not_posted_and_a_draft_can_be_discarded(screen: Scr
 def test_a_reader_notes_where_a_lesson_was_used_and_whether_it_held(
     store: Store, ann: Person, review: Review, screen: Screen
 ) -> None:
-    worksheets.add(store, ann, review.id, "lessons", {"rule": "When one depot, ask"})
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    worksheets.add(Context(store, ann), review.id, "lessons", {"rule": "When one depot, ask"})
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     screen.open("library/case", slug=case.slug, lesson="l1")
     assert "The lesson you came for" in screen.said()
     assert screen.said().count("When one depot, ask") >= 2
@@ -283,18 +286,18 @@ def test_a_lesson_tells_its_uses_also_where_the_case_has_too_many_to_be_read_at_
 ) -> None:
     monkeypatch.setattr(lessons, "USES_SHOWN", 1)
     for rule in ("When one depot, ask", "When a new leader, visit"):
-        worksheets.add(store, ann, review.id, "lessons", {"rule": rule})
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+        worksheets.add(Context(store, ann), review.id, "lessons", {"rule": rule})
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     for lesson in ("l1", "l2"):
-        lessons.use(store, ann, case.slug, lesson)
+        lessons.use(Context(store, ann), case.slug, lesson)
     screen.open("library/case", slug=case.slug)
     assert screen.said().count("Used 1 time: not noted 1.") == 2
     assert {"use/1/place", "use/2/place"} <= set(screen.fields())
 
 
 def test_a_use_taken_back_can_be_put_back(store: Store, ann: Person, review: Review, screen: Screen) -> None:
-    worksheets.add(store, ann, review.id, "lessons", {"rule": "When one depot, ask"})
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    worksheets.add(Context(store, ann), review.id, "lessons", {"rule": "When one depot, ask"})
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     screen.open("library/case", slug=case.slug, lesson="l77").press("use-l1")
     assert "The lesson you came for" not in screen.said()
     screen.press("use-back-1")
@@ -306,10 +309,10 @@ def test_a_use_taken_back_can_be_put_back(store: Store, ann: Person, review: Rev
 def test_the_exhibits_open_with_their_finding_and_fold_their_rows(
     store: Store, ann: Person, review: Review, screen: Screen
 ) -> None:
-    worksheets.add(store, ann, review.id, "evidence", {"statement": "Late twice"})
-    worksheets.add(store, ann, review.id, "causes", {"text": "no stock check", "evidence": ["e1"]})
-    worksheets.edit(store, ann, Place(review.id, "outline", "o1", "part_b"), "We were late [1] twice", 1)
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    worksheets.add(Context(store, ann), review.id, "evidence", {"statement": "Late twice"})
+    worksheets.add(Context(store, ann), review.id, "causes", {"text": "no stock check", "evidence": ["e1"]})
+    worksheets.edit(Context(store, ann), Place(review.id, "outline", "o1", "part_b"), "We were late [1] twice", 1)
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     screen.open("library/case", slug=case.slug)
     assert screen.folded().count("The rows behind this") >= 1
     assert "We were late\u00a0[[1](#evidence)] twice" in screen.said()

@@ -7,6 +7,7 @@ import pytest
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Industry, Outcome
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.services.library import cases, catalogue
 from lib.services.worksheets import Place
 from lib.store import Store, people
@@ -21,11 +22,11 @@ def three_cases(store: Store, ann: Person) -> None:
         ("Valley Bank", Industry.FINANCE, Outcome.PART, "V1"),
         ("Brook Dairies", Industry.FOOD, Outcome.PART, "S4"),
     ):
-        review = reviews.start(store, ann, customer, "2018", f"What we did for {customer}")
+        review = reviews.start(Context(store, ann), customer, "2018", f"What we did for {customer}")
         for name, value in (("industry", industry), ("outcome", outcome), ("reason", reason)):
-            version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
-            worksheets.edit(store, ann, Place(review.id, "loss", "x1", name), value, version)
-        cases.publish(store, ann, review.id, "Lea", "Now.")
+            version = reviews.sheet_rows(Context(store, ann), review.id, "loss")[0].version
+            worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", name), value, version)
+        cases.publish(Context(store, ann), review.id, "Lea", "Now.")
 
 
 def titles(screen: Screen) -> list[str]:
@@ -141,11 +142,13 @@ def test_filters_in_force_are_taken_away_one_by_one_or_all_together(screen: Scre
 
 @pytest.mark.usefixtures("three_cases")
 def test_words_found_stand_in_bold_and_hostile_text_stays_text(store: Store, ann: Person, screen: Screen) -> None:
-    review = reviews.start(store, ann, "Markup Ltd", "2018", "Nothing")
-    version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
+    review = reviews.start(Context(store, ann), "Markup Ltd", "2018", "Nothing")
+    version = reviews.sheet_rows(Context(store, ann), review.id, "loss")[0].version
     place = Place(review.id, "loss", "x1", "services")
-    worksheets.edit(store, ann, place, "We <b>carried</b> **goods** and [letters](http://x.example) for them", version)
-    cases.publish(store, ann, review.id, "Lea", "Now.")
+    worksheets.edit(
+        Context(store, ann), place, "We <b>carried</b> **goods** and [letters](http://x.example) for them", version
+    )
+    cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     find(screen.open("library/cases"), "letters")
     assert "**letters**" in screen.said()
     (excerpt,) = [str(item.value) for item in screen.at.markdown if "**letters**" in str(item.value)]
@@ -189,8 +192,8 @@ def test_no_words_break_the_page(screen: Screen, words: str) -> None:
 
 def test_a_long_library_has_pages_and_a_search_begins_on_the_first(store: Store, ann: Person, screen: Screen) -> None:
     for number in range(catalogue.PAGE_SIZE + 2):
-        made = reviews.start(store, ann, f"Customer {number}", "", "")
-        cases.publish(store, ann, made.id, "Lea", "Now.")
+        made = reviews.start(Context(store, ann), f"Customer {number}", "", "")
+        cases.publish(Context(store, ann), made.id, "Lea", "Now.")
     screen.open("library/cases")
     assert len(titles(screen)) == catalogue.PAGE_SIZE
     screen.at.get("pagination")[0].set_value(2)
@@ -208,7 +211,7 @@ def test_a_long_library_has_pages_and_a_search_begins_on_the_first(store: Store,
 
 @pytest.mark.usefixtures("sampled")
 def test_a_trainee_finds_and_reads_a_case(store: Store, ann: Person) -> None:
-    training = for_training(store, cases.read(store, ann, "bidvest-kfc-2018"))
+    training = for_training(store, cases.read(Context(store, ann), "bidvest-kfc-2018"))
     with store.write() as tx:
         people.set_roles(tx, ann.id, {Role.TRAINEE})
     screen = Screen().open("library/cases")

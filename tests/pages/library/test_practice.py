@@ -9,6 +9,7 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.reasons import Reason
 from lib.services import people
+from lib.services.context import Context
 from lib.services.library import cases, samples
 from lib.services.practice import assignments, attempts
 from lib.services.review_writer import Pen
@@ -48,7 +49,7 @@ def test_a_case_is_begun_answered_committed_and_scored(store: Store, ann: Person
     answer(screen, 1, Reason.S2, Reason.R1)
     screen.enter("practice/1/ask", "Who has met her?")
     screen.press("practice-commit")
-    (made,) = attempts.attempts(store, ann)
+    (made,) = attempts.attempts(Context(store, ann))
     assert made.answers.points == ((Reason.S2, 63), (Reason.R1, 37))
     assert (made.answers.confidence, made.answers.ask) == (80, "Who has met her?")
     said = screen.said()
@@ -71,8 +72,8 @@ def lessons_with(screen: Screen, words: str) -> str:
 def test_nothing_later_stands_on_the_page_of_any_sample_before_it_is_answered(
     store: Store, ann: Person, screen: Screen, slug: str
 ) -> None:
-    case = cases.read(store, ann, slug)
-    attempts.begin(store, ann, slug)
+    case = cases.read(Context(store, ann), slug)
+    attempts.begin(Context(store, ann), slug)
     screen.open("library/attempt", slug=slug)
     for box in ("facts", "journey", "record"):
         screen.unfold(f"exhibit-{slug}-{box}")
@@ -93,7 +94,7 @@ def test_nothing_later_stands_on_the_page_of_any_sample_before_it_is_answered(
 
 
 def test_what_was_tapped_is_there_again_in_another_window(store: Store, ann: Person, screen: Screen) -> None:
-    attempts.begin(store, ann, SLUG)
+    attempts.begin(Context(store, ann), SLUG)
     screen.open("library/attempt", slug=SLUG)
     answer(screen, 1, Reason.V1, Reason.C1, Reason.R4, sure=60)
     other = Screen().open("library/attempt", slug=SLUG)
@@ -104,7 +105,7 @@ def test_what_was_tapped_is_there_again_in_another_window(store: Store, ann: Per
 def test_exact_points_count_while_they_are_open_and_must_be_a_hundred(
     store: Store, ann: Person, screen: Screen
 ) -> None:
-    attempts.begin(store, ann, SLUG)
+    attempts.begin(Context(store, ann), SLUG)
     screen.open("library/attempt", slug=SLUG)
     answer(screen, 1, Reason.V1)
     screen.unfold("practice-1-exact").run()
@@ -116,14 +117,14 @@ def test_exact_points_count_while_they_are_open_and_must_be_a_hundred(
     again = Screen().open("library/attempt", slug=SLUG)
     assert again.at.number_input(key="practice-1-points-S4").value == 40
     screen.press("practice-commit")
-    (made,) = attempts.attempts(store, ann)
+    (made,) = attempts.attempts(Context(store, ann))
     assert dict(made.answers.points) == {Reason.V1: 60, Reason.S4: 40}
 
 
 def test_a_surprise_is_called_one_and_the_case_can_be_answered_again(store: Store, ann: Person, screen: Screen) -> None:
-    attempts.begin(store, ann, SLUG)
-    attempts.give(store, ann, SLUG, ((Reason.V1, 100),), 95)
-    made = attempts.commit(store, ann, SLUG)
+    attempts.begin(Context(store, ann), SLUG)
+    attempts.give(Context(store, ann), SLUG, ((Reason.V1, 100),), 95)
+    made = attempts.commit(Context(store, ann), SLUG)
     screen.open("library/attempt", made=str(made.id))
     assert "You were sure, and it was something else." in "".join(str(item.value) for item in screen.at.info)
     screen.press("practice-again")
@@ -133,21 +134,21 @@ def test_a_surprise_is_called_one_and_the_case_can_be_answered_again(store: Stor
 
 
 def test_an_attempt_is_dropped_after_asking_once_more(store: Store, ann: Person, screen: Screen) -> None:
-    attempts.begin(store, ann, SLUG)
+    attempts.begin(Context(store, ann), SLUG)
     screen.open("library/attempt", slug=SLUG).press("practice-give-up")
-    assert attempts.drafts(store, ann) == ()
+    assert attempts.drafts(Context(store, ann)) == ()
     assert "practice-begin" in [button.key for button in screen.at.button]
 
 
 def test_the_whole_case_asks_first_while_an_attempt_is_under_way(store: Store, ann: Person, screen: Screen) -> None:
-    attempts.begin(store, ann, SLUG)
+    attempts.begin(Context(store, ann), SLUG)
     screen.open("library/case", slug=SLUG)
     assert "an attempt at this case under way" in screen.said()
     assert "Part B" not in screen.said()
     screen.press("spoil")
     assert "Part B" in screen.said()
-    attempts.give(store, ann, SLUG, ((Reason.V1, 100),), 60)
-    assert attempts.commit(store, ann, SLUG).forewarned
+    attempts.give(Context(store, ann), SLUG, ((Reason.V1, 100),), 60)
+    assert attempts.commit(Context(store, ann), SLUG).forewarned
 
 
 @pytest.mark.parametrize("made", ["9", "x", "²", "-1", "9" * 30])
@@ -166,7 +167,7 @@ def test_the_list_names_parties_and_never_how_it_ended(store: Store, ann: Person
     screen.open("library/practice")
     shown = screen.said()
     for slug in SLUGS:
-        case = cases.read(store, ann, slug)
+        case = cases.read(Context(store, ann), slug)
         assert case.outline.title not in shown
         assert case.loss.customer.split(" (")[0].split("'")[0] in shown
     screen.at.text_input(key="practice-words").input("xyzzy")
@@ -177,24 +178,24 @@ def test_the_list_names_parties_and_never_how_it_ended(store: Store, ann: Person
 def test_cases_for_training_are_told_apart_and_say_nothing_of_who_may_read_the_review(
     store: Store, ann: Person, screen: Screen
 ) -> None:
-    tara = people.add(store, ann, "Tara", {Role.TRAINEE})
+    tara = people.add(Context(store, ann), "Tara", {Role.TRAINEE})
     screen.open("settings").press(f"seat-{tara.id}").open("library/practice")
     names = [line for line in screen.said().split("\n") if line.startswith("**")]
     assert len(names) == len(set(names)) == len(SLUGS)
     assert "**Chip designer and Device maker · Electronics and semiconductors**  " in names
-    for card in attempts.choice(store, tara)[0]:
-        attempts.begin(store, tara, card.slug)
+    for card in attempts.choice(Context(store, tara))[0]:
+        attempts.begin(Context(store, tara), card.slug)
         screen.open("library/attempt", slug=card.slug).unfold(f"exhibit-{card.slug}-facts")
         assert "Confidentiality" not in screen.said()
         assert "in 11 years before" not in str(screen.said())
 
 
 def test_what_was_given_stands_first_and_scores_are_shared_by_choice(store: Store, ann: Person, screen: Screen) -> None:
-    ben = people.add(store, ann, "Ben", {Role.PARTICIPANT})
-    begun = assignments.draft(store, ann).id
-    assignments.write_draft(store, ann, begun, "note", "Look at *the*\npeople.", 1, cleared=False, pen=Pen())
-    assignments.write_draft(store, ann, begun, "due", "2020", 1, cleared=False, pen=Pen())
-    made = assignments.assign(store, ann, [SLUG], [ben.id])
+    ben = people.add(Context(store, ann), "Ben", {Role.PARTICIPANT})
+    begun = assignments.draft(Context(store, ann)).id
+    assignments.write_draft(Context(store, ann), begun, "note", "Look at *the*\npeople.", 1, cleared=False, pen=Pen())
+    assignments.write_draft(Context(store, ann), begun, "due", "2020", 1, cleared=False, pen=Pen())
+    made = assignments.assign(Context(store, ann), [SLUG], [ben.id])
     screen.open("settings").press(f"seat-{ben.id}")
     screen.open("library/practice")
     said = screen.said()
@@ -203,16 +204,16 @@ def test_what_was_given_stands_first_and_scores_are_shared_by_choice(store: Stor
     assert "Look at *the*  \npeople." in said
     screen.at.toggle(key=f"share-{made.id}-False").set_value(True)
     screen.run()
-    (seen,) = assignments.overview(store, ann)
+    (seen,) = assignments.overview(Context(store, ann))
     assert seen.assignment.people == {ben.id: True}
 
 
 def test_progress_is_empty_at_first_then_ones_own_and_can_be_deleted(store: Store, ann: Person, screen: Screen) -> None:
     screen.open("library/progress")
     assert "Nothing here yet." in str([item.value for item in screen.at.info])
-    attempts.begin(store, ann, SLUG)
-    attempts.give(store, ann, SLUG, ((Reason.V1, 100),), 95)
-    attempts.commit(store, ann, SLUG)
+    attempts.begin(Context(store, ann), SLUG)
+    attempts.give(Context(store, ann), SLUG, ((Reason.V1, 100),), 95)
+    attempts.commit(Context(store, ann), SLUG)
     screen.run()
     said = screen.said()
     assert "One attempt at one case, 0 of 1" in said
@@ -222,14 +223,14 @@ def test_progress_is_empty_at_first_then_ones_own_and_can_be_deleted(store: Stor
         "JSON in full",
     ]
     screen.press("forget")
-    assert attempts.attempts(store, ann) == ()
+    assert attempts.attempts(Context(store, ann)) == ()
 
 
 def test_from_twenty_answers_on_the_calibration_is_drawn(store: Store, ann: Person, screen: Screen) -> None:
     for number in range(20):
-        attempts.begin(store, ann, SLUGS[number % 7])
-        attempts.give(store, ann, SLUGS[number % 7], ((Reason.S1, 100),), 50 + 2 * number)
-        attempts.commit(store, ann, SLUGS[number % 7])
+        attempts.begin(Context(store, ann), SLUGS[number % 7])
+        attempts.give(Context(store, ann), SLUGS[number % 7], ((Reason.S1, 100),), 50 + 2 * number)
+        attempts.commit(Context(store, ann), SLUGS[number % 7])
     screen.open("library/progress")
     (words,) = screen.pictures()
     assert "sure and" in words
@@ -237,7 +238,7 @@ def test_from_twenty_answers_on_the_calibration_is_drawn(store: Store, ann: Pers
 
 
 def test_a_trainer_gives_cases_and_sees_what_is_done(store: Store, ann: Person, screen: Screen) -> None:
-    ben = people.add(store, ann, "Ben", {Role.PARTICIPANT})
+    ben = people.add(Context(store, ann), "Ben", {Role.PARTICIPANT})
     screen.open("library/assignments")
     assert "Nothing has been assigned yet." in str([item.value for item in screen.at.info])
     level = screen.at.radio(key="assign-level")
@@ -260,7 +261,7 @@ def test_a_trainer_gives_cases_and_sees_what_is_done(store: Store, ann: Person, 
     assert "assigned by Ann" in screen.said()
     assert screen.tables[0]["Mean Brier score"].tolist() == ["not shared"]
     screen.press("withdraw-1")
-    assert assignments.overview(store, ann) == ()
+    assert assignments.overview(Context(store, ann)) == ()
 
 
 def test_a_case_is_run_with_a_room_step_by_step(screen: Screen) -> None:
@@ -289,14 +290,14 @@ def test_a_case_is_run_with_a_room_step_by_step(screen: Screen) -> None:
 
 def test_what_waits_to_be_practised_stands_on_the_home_page(store: Store, ann: Person, screen: Screen) -> None:
     assert not [link for link in screen.links if link.startswith("Practice")]
-    assignments.assign(store, ann, [SLUG, samples.FLAGSHIP], [ann.id])
+    assignments.assign(Context(store, ann), [SLUG, samples.FLAGSHIP], [ann.id])
     screen.run()
     assert "Practice: 2 cases assigned to you" in [str(link.label) for link in screen.at.get("page_link")]
 
 
 def test_for_somebody_without_reviews_it_stands_on_the_library(store: Store, ann: Person, screen: Screen) -> None:
-    lea = people.add(store, ann, "Lea", {Role.LEADER})
-    assignments.assign(store, ann, [SLUG], [lea.id])
+    lea = people.add(Context(store, ann), "Lea", {Role.LEADER})
+    assignments.assign(Context(store, ann), [SLUG], [lea.id])
     screen.open("settings").press(f"seat-{lea.id}")
     assert screen.title == "What have others learned?"
     assert "Practice: 1 case assigned to you" in [str(link.label) for link in screen.at.get("page_link")]
@@ -305,11 +306,11 @@ def test_for_somebody_without_reviews_it_stands_on_the_library(store: Store, ann
 def test_a_case_under_way_keeps_its_end_to_itself_in_the_library_and_among_the_lessons(
     store: Store, ann: Person, screen: Screen
 ) -> None:
-    case = cases.read(store, ann, SLUG)
+    case = cases.read(Context(store, ann), SLUG)
     end, lesson = short(case.summary, SUMMARY_LENGTH), case.workbook.rows(Lesson)[0].record.rule
     assert end in screen.open("library/cases").said()
     assert lesson in lessons_with(screen, "Ostrinvale")
-    attempts.begin(store, ann, SLUG)
+    attempts.begin(Context(store, ann), SLUG)
     said = screen.open("library/cases").said()
     assert end not in said
     assert case.title not in said

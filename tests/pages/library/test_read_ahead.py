@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from lib.model.case import CaseStudy
 from lib.model.roles import Person
 from lib.services import worksheets
+from lib.services.context import Context
 from lib.services.library import cases, comments, lessons
 from lib.store import Store
 from lib.store.reviews import Review
@@ -17,7 +18,7 @@ from tests.pages.screen import RUN_SECONDS
 DRAWN_TWICE = """
 import streamlit as st
 from lib.services.library.comments import NOTHING_SAID
-from lib.ui import comments
+from lib.ui.library import comments
 
 read_ahead = [NOTHING_SAID]
 for _ in range(2):
@@ -27,14 +28,14 @@ for _ in range(2):
 
 @pytest.fixture
 def case(store: Store, ann: Person, review: Review) -> CaseStudy:
-    worksheets.add(store, ann, review.id, "lessons", {"rule": "Count the stock"})
-    return cases.publish(store, ann, review.id, "Lea Leader", "Now.")
+    worksheets.add(Context(store, ann), review.id, "lessons", {"rule": "Count the stock"})
+    return cases.publish(Context(store, ann), review.id, "Lea Leader", "Now.")
 
 
 def test_comments_drawn_again_are_those_of_now(store: Store, ann: Person, case: CaseStudy) -> None:
-    comments.begin(store, ann, case.slug)
+    comments.begin(Context(store, ann), case.slug)
     screen = AppTest.from_string(DRAWN_TWICE, default_timeout=RUN_SECONDS)
-    screen.session_state["given"] = (store, ann, case)
+    screen.session_state["given"] = (Context(store, ann), case)
     assert not screen.run().exception
     assert [button.key for button in screen.button] == ["comment-begin", "comment-post", "comment-discard"]
 
@@ -42,10 +43,10 @@ def test_comments_drawn_again_are_those_of_now(store: Store, ann: Person, case: 
 def test_uses_of_lessons_drawn_again_are_those_of_now(
     store: Store, ann: Person, case: CaseStudy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_ahead = [lessons.uses(store, ann, case.slug)]
-    lesson = lessons.use(store, ann, case.slug, "l1").lesson
+    read_ahead = [lessons.uses(Context(store, ann), case.slug)]
+    lesson = lessons.use(Context(store, ann), case.slug, "l1").lesson
     told: list[int] = []
     monkeypatch.setattr(lesson_uses, "_show", lambda *given: told.append(len(given[-1])))
     for _ in range(2):
-        lesson_uses.drawing(store, ann, case, read_ahead)(lesson)
+        lesson_uses.drawing(Context(store, ann), case, read_ahead)(lesson)
     assert told == [0, 1]

@@ -8,6 +8,7 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person
+from lib.services.context import Context
 from lib.services.library import cases, share_links
 from lib.settings import settings
 from lib.store import Store
@@ -18,7 +19,7 @@ from tests.training import for_training
 
 @pytest.fixture
 def case(store: Store, ann: Person, review: Review) -> CaseStudy:
-    return cases.publish(store, ann, review.id, "Lea Leader", "It is needed now.")
+    return cases.publish(Context(store, ann), review.id, "Lea Leader", "It is needed now.")
 
 
 def shared(screen: Screen, case: CaseStudy) -> Screen:
@@ -40,7 +41,7 @@ def test_a_link_is_made_shown_once_and_listed(store: Store, ann: Person, screen:
     assert share_links.find(store, token) is not None
     assert "1 open link" in screen.dialog()
     assert "not opened yet · created by Ann" in screen.dialog()
-    until = share_links.links(store, ann, case.slug)[0].expires_at
+    until = share_links.links(Context(store, ann), case.slug)[0].expires_at
     assert until - datetime.now(UTC) > timedelta(days=29)
     shared(screen, case)
     assert len(screen.at.code) == 0
@@ -51,14 +52,14 @@ def test_the_term_is_chosen(store: Store, ann: Person, screen: Screen, case: Cas
     shared(screen, case)
     screen.at.selectbox(key="share-days").set_value(7)
     screen.press_within("share", "create-link")
-    (link,) = share_links.links(store, ann, case.slug)
+    (link,) = share_links.links(Context(store, ann), case.slug)
     assert link.expires_at - link.created_at == timedelta(days=7)
 
 
 def test_readers_are_counted_and_a_link_is_closed_after_asking_once_more(
     store: Store, ann: Person, screen: Screen, case: CaseStudy
 ) -> None:
-    made = share_links.create(store, ann, case.slug)
+    made = share_links.create(Context(store, ann), case.slug)
     share_links.count(store, {made.link.id: 1})
     shared(screen, case)
     assert "opened 1 time, last on" in screen.dialog()

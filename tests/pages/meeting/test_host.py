@@ -11,6 +11,7 @@ from lib.model import steps
 from lib.model.agenda import CLOSING, LENGTHS, OPENING, agenda
 from lib.model.roles import Person, Role
 from lib.services import app_database, reviews, worksheets
+from lib.services.context import Context
 from lib.services.library import samples
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -143,7 +144,7 @@ def test_a_step_shows_its_findings_and_prompts_and_no_worksheet(
     said = screen.open(PAGE, review=str(number), step=key).said()
     rule = steps.step(key).findings
     assert rule is not None
-    for item in rule(reviews.workbook(store, ann, number)):
+    for item in rule(reviews.workbook(Context(store, ann), number)):
         assert item.sentence in said
     for line in (*guide(key)["prompts"], *guide(key)["bias"], guide(key)["opening"]):
         assert line in said
@@ -168,7 +169,9 @@ def test_the_closing_says_what_is_decided_and_what_is_open(
     said = screen.open(PAGE, review=str(review.id), step=CLOSING).said()
     assert "1 The loss: " in said
     assert guide("opening")["closing"] in said
-    worksheets.add(store, ann, review.id, "lessons", {"rule": "We *visit* within 30 days", "owner": "Key accounts"})
+    worksheets.add(
+        Context(store, ann), review.id, "lessons", {"rule": "We *visit* within 30 days", "owner": "Key accounts"}
+    )
     assert "Lesson 1: We *visit* within 30 days (kept by Key accounts)" in screen.run().said()
 
 

@@ -9,6 +9,7 @@ import pytest
 from lib.model.roles import Person, Role
 from lib.model.worksheets.actions import Action
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
@@ -23,12 +24,12 @@ def page(screen: Screen, review: Review) -> Screen:
 def rooted(store: Store, ann: Person, review: Review) -> None:
     for text, role, weight, reason in (("One contact", "contributing", 40, None), ("Two rises", "root", 60, "V1")):
         worksheets.add(
-            store, ann, review.id, "causes", {"text": text, "role": role, "weight": weight, "reason": reason}
+            Context(store, ann), review.id, "causes", {"text": text, "role": role, "weight": weight, "reason": reason}
         )
 
 
 def actions(store: Store, person: Person, review: Review) -> dict[str, Action]:
-    return {row.id: row.record for row in reviews.workbook(store, person, review.id).rows(Action)}
+    return {row.id: row.record for row in reviews.workbook(Context(store, person), review.id).rows(Action)}
 
 
 def test_the_classes_of_strength_stand_on_the_page_with_their_examples(page: Screen) -> None:
@@ -76,7 +77,9 @@ def test_a_price_cause_offers_both_answers_until_they_are_chosen(
 def test_an_action_for_two_causes_stands_once_and_is_named_under_the_other(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    worksheets.add(store, ann, review.id, "actions", {"text": "Second *owner*", "causes": ["c1", "c2"], "owner": "Lea"})
+    worksheets.add(
+        Context(store, ann), review.id, "actions", {"text": "Second *owner*", "causes": ["c1", "c2"], "owner": "Lea"}
+    )
     page.run()
     cards = [label for label in page.folded() if label.startswith("Second *owner*")]
     assert cards == ["Second *owner* :gray-badge[strength unknown] :gray-badge[Lea]"]
@@ -90,7 +93,10 @@ def test_what_is_to_be_checked_and_what_was_found_stand_together(
 ) -> None:
     done = (datetime.now(UTC) - timedelta(days=100)).date().isoformat()
     worksheets.add(
-        store, ann, review.id, "actions", {"text": "A", "status": "done", "done_on": done, "verdict_30": "worked"}
+        Context(store, ann),
+        review.id,
+        "actions",
+        {"text": "A", "status": "done", "done_on": done, "verdict_30": "worked"},
     )
     page.run()
     assert ": the check after 90 days was due" in page.said()
@@ -99,7 +105,7 @@ def test_what_is_to_be_checked_and_what_was_found_stand_together(
 
 
 def test_the_files_are_offered(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    worksheets.add(store, ann, review.id, "actions", {"text": "A", "due": "2026-04"})
+    worksheets.add(Context(store, ann), review.id, "actions", {"text": "A", "due": "2026-04"})
     page.run()
     keys = [button.key for button in page.at.get("download_button")]
     assert keys == ["calendar-actions", "csv-of-actions"]
@@ -108,12 +114,12 @@ def test_the_files_are_offered(store: Store, ann: Person, page: Screen, review: 
 def test_a_calendar_without_anything_in_it_is_not_offered(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    worksheets.add(store, ann, review.id, "actions", {"text": "A"})
+    worksheets.add(Context(store, ann), review.id, "actions", {"text": "A"})
     page.run()
     assert [button.key for button in page.at.get("download_button")] == ["csv-of-actions"]
     assert "There is no calendar file yet: no action has a date." in page.said()
-    row = worksheets.add(store, ann, review.id, "actions", {"text": "B", "due": "2026-04-01"})
-    worksheets.remove(store, ann, review.id, "actions", row.id)
+    row = worksheets.add(Context(store, ann), review.id, "actions", {"text": "B", "due": "2026-04-01"})
+    worksheets.remove(Context(store, ann), review.id, "actions", row.id)
     page.run()
     # It takes the day out of the calendars that have it.
     assert [button.key for button in page.at.get("download_button")] == ["calendar-actions", "csv-of-actions"]
@@ -123,8 +129,10 @@ def test_many_causes_stand_on_several_pages_and_a_new_action_is_shown_where_it_s
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     for number in range(10):
-        worksheets.add(store, ann, review.id, "causes", {"text": f"Cause {number}", "role": "root", "weight": 10})
-    row = worksheets.add(store, ann, review.id, "actions", {"text": "Late one", "causes": ["c10"]})
+        worksheets.add(
+            Context(store, ann), review.id, "causes", {"text": f"Cause {number}", "role": "root", "weight": 10}
+        )
+    row = worksheets.add(Context(store, ann), review.id, "actions", {"text": "Late one", "causes": ["c10"]})
     page.open("workbook/actions", review=str(review.id), row=row.id)
     assert page.at.get("pagination")[0].value == 2
     assert "1/actions/j1/text" in page.fields()

@@ -10,6 +10,7 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.reasons import Reason
 from lib.services import ballots, reviews, worksheets
+from lib.services.context import Context
 from lib.store import Store, people, rows
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
@@ -20,7 +21,7 @@ SECRET = "ZEBRA-7731 the last invoice"
 @pytest.fixture
 def page(store: Store, ann: Person, screen: Screen, review: Review) -> Screen:
     for name, function in (("Ben", "delivery"), ("Cleo", "sales")):
-        worksheets.add(store, ann, review.id, "members", {"name": name, "function": function})
+        worksheets.add(Context(store, ann), review.id, "members", {"name": name, "function": function})
     return screen.open("workbook/assumptions", review=str(review.id))
 
 
@@ -85,7 +86,7 @@ def test_what_is_entered_survives_a_rerun_and_a_redraw_by_somebody_else(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     fill(page)
-    worksheets.add(store, ann, review.id, "members", {"name": "Dora"})
+    worksheets.add(Context(store, ann), review.id, "members", {"name": "Dora"})
     page.run()
     assert field(page, "text_input", "support").value == SECRET
     assert field(page, "selectbox", "who").value == "Ben"
@@ -147,7 +148,11 @@ def test_exact_points_count_while_they_are_open_and_must_make_a_hundred(
     assert page.errors == ["Reasons: the points must add up to 100."]
     field(page, "number_input", "points-R4").set_value(13)
     page.run().press("ballot-hand-in")
-    assert set(ballots.reveal(store, ann, review.id, "Now")[0].record.points) == {("S1", 37), ("V1", 50), ("R4", 13)}
+    assert set(ballots.reveal(Context(store, ann), review.id, "Now")[0].record.points) == {
+        ("S1", 37),
+        ("V1", 50),
+        ("R4", 13),
+    }
 
 
 def test_a_ballot_is_withdrawn_with_its_word_only(page: Screen) -> None:
@@ -170,7 +175,7 @@ def test_without_signed_reasons_the_reveal_asks_for_a_reason(
     page.at.text_area(key="reveal-reason").set_value("The customer will not talk to us")
     page.run().press("reveal")
     assert "before the customer's reasons were signed" in page.said()
-    verdict = reviews.workbook(store, ann, review.id).one(Verdict)
+    verdict = reviews.workbook(Context(store, ann), review.id).one(Verdict)
     assert (verdict.override_reason, verdict.revealed_by) == ("The customer will not talk to us", "Ann")
 
 
@@ -182,7 +187,7 @@ def test_the_reveal_shows_belief_and_answer_by_function_beside_the_published_sur
     page.press("ballot-noted")
     for name in ("Dan", "Eve"):
         given = Ballot.checked({"author": name, "function": "delivery", "points": [("V1", 63), ("S1", 37)]})
-        ballots.seal(store, ann, review.id, given)
+        ballots.seal(Context(store, ann), review.id, given)
     sign(store, review, {"S1": 70, "R1": 30})
     page.run().press("reveal")
     said = page.said()
@@ -205,10 +210,10 @@ def test_the_reveal_shows_belief_and_answer_by_function_beside_the_published_sur
 
 def test_a_changed_mind_is_a_later_entry(store: Store, ann: Person, page: Screen, review: Review) -> None:
     fill(page).press("ballot-hand-in").press("ballot-noted")
-    ballots.reveal(store, ann, review.id, "Now")
+    ballots.reveal(Context(store, ann), review.id, "Now")
     page.run().unfold("later-ballot")
     fill(page, taps=("S1",)).press("ballot-hand-in")
-    later = reviews.workbook(store, ann, review.id).rows(Ballot)[1].record
+    later = reviews.workbook(Context(store, ann), review.id).rows(Ballot)[1].record
     assert later == Ballot(ballots=1, after_reveal=True)
     assert "One ballot was given after the reveal and does not count here." in page.said()
     assert "fully right in 40 % of losses" in page.said().replace("\\", "")
@@ -218,14 +223,14 @@ def test_a_changed_mind_is_a_later_entry(store: Store, ann: Person, page: Screen
 def test_a_ballot_half_filled_at_the_reveal_stays_in_sight(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    ballots.seal(store, ann, review.id, Ballot(author="Cleo", points=((Reason.V1, 100),)))
+    ballots.seal(Context(store, ann), review.id, Ballot(author="Cleo", points=((Reason.V1, 100),)))
     fill(page)
-    ballots.reveal(store, ann, review.id, "Now")
+    ballots.reveal(Context(store, ann), review.id, "Now")
     page.press("ballot-hand-in")
     assert page.errors == ["The ballots are already open. Add yours as a later entry; nothing was sealed."]
     assert field(page, "text_input", "support").value == SECRET
     page.press("ballot-hand-in")
-    later = reviews.workbook(store, ann, review.id).rows(Ballot)[1].record
+    later = reviews.workbook(Context(store, ann), review.id).rows(Ballot)[1].record
     assert later == Ballot(ballots=1, after_reveal=True)
 
 
@@ -244,13 +249,13 @@ def test_hostile_text_is_text_while_it_is_sealed_and_after(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     ballot = Ballot(author=HOSTILE[:80], points=((Reason.V1, 100),), support=HOSTILE)
-    word = ballots.seal(store, ann, review.id, ballot)
+    word = ballots.seal(Context(store, ann), review.id, ballot)
     page.run()
     assert word not in page.said()
     for marked in page.at.markdown:
         assert "<script>" not in marked.value
         assert not marked.allow_html
-    ballots.reveal(store, ann, review.id, HOSTILE)
+    ballots.reveal(Context(store, ann), review.id, HOSTILE)
     page.run()
     assert page.errors == []
     for marked in page.at.markdown:
@@ -260,7 +265,7 @@ def test_hostile_text_is_text_while_it_is_sealed_and_after(
 
 def test_somebody_else_seals_while_one_fills_in(store: Store, ann: Person, page: Screen, review: Review) -> None:
     fill(page)
-    ballots.seal(store, ann, review.id, Ballot(author="Cleo", points=((Reason.V1, 100),)))
+    ballots.seal(Context(store, ann), review.id, Ballot(author="Cleo", points=((Reason.V1, 100),)))
     page.run()
     assert "Cleo, sealed" in page.said()
     assert field(page, "text_input", "support").value == SECRET

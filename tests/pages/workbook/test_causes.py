@@ -12,6 +12,7 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.reasons import ReasonGroup
 from lib.services import reviews, undo, worksheets
+from lib.services.context import Context
 from lib.services.write_priority import writers
 from lib.settings import DATA
 from lib.store import Store
@@ -28,7 +29,7 @@ def page(screen: Screen, review: Review) -> Screen:
 
 
 def causes(store: Store, person: Person, review: Review) -> dict[str, Cause]:
-    return {row.id: row.record for row in reviews.workbook(store, person, review.id).rows(Cause)}
+    return {row.id: row.record for row in reviews.workbook(Context(store, person), review.id).rows(Cause)}
 
 
 def size(trees: list[dict[str, object]]) -> int:
@@ -80,7 +81,7 @@ def test_a_cause_is_put_under_a_cause(store: Store, ann: Person, page: Screen, r
 
 def test_causes_stand_below_what_they_explain(store: Store, ann: Person, page: Screen, review: Review) -> None:
     for text, parent in (("late", None), ("price", None), ("no lorries", "c1"), ("no buyers", "c3")):
-        worksheets.add(store, ann, review.id, "causes", {"text": text, "parent": parent})
+        worksheets.add(Context(store, ann), review.id, "causes", {"text": text, "parent": parent})
     page.run()
     # The last fold is where rows come in from a file.
     assert [label.strip() for label in page.folded()[-5:-1]] == ["late", "↳ no lorries", "↳↳ no buyers", "price"]
@@ -88,7 +89,7 @@ def test_causes_stand_below_what_they_explain(store: Store, ann: Person, page: S
 
 def test_a_cause_cannot_be_hung_under_what_it_causes(store: Store, ann: Person, page: Screen, review: Review) -> None:
     for text, parent in (("late", None), ("no lorries", "c1")):
-        worksheets.add(store, ann, review.id, "causes", {"text": text, "parent": parent})
+        worksheets.add(Context(store, ann), review.id, "causes", {"text": text, "parent": parent})
     page.unfold("card-causes-c1")
     for own_child in ("c2", "c1"):
         with pytest.raises(FieldRefused, match="a cause cannot explain itself"):
@@ -101,15 +102,15 @@ def test_a_cause_whose_effect_was_removed_keeps_its_link_until_somebody_changes_
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     for text, parent in (("late", None), ("no lorries", "c1")):
-        worksheets.add(store, ann, review.id, "causes", {"text": text, "parent": parent})
+        worksheets.add(Context(store, ann), review.id, "causes", {"text": text, "parent": parent})
     page.unfold("card-causes-c2")
     ben = somebody(store, "Ben", Role.PARTICIPANT)
-    worksheets.remove(store, ben, review.id, "causes", "c1")
+    worksheets.remove(Context(store, ben), review.id, "causes", "c1")
     for _ in range(3):
         page.run()
     assert causes(store, ann, review)["c2"].parent == "c1"
-    assert [change.action for change in undo.recent(store, ann, review.id)] == ["remove", "add", "add"]
-    worksheets.bring_back(store, ben, review.id, "causes", "c1")
+    assert [change.action for change in undo.recent(Context(store, ann), review.id)] == ["remove", "add", "add"]
+    worksheets.bring_back(Context(store, ben), review.id, "causes", "c1")
     page.at.session_state["card-causes-c2"] = False
     page.run()
     assert "↳ no lorries" in [label.strip() for label in page.folded()]
@@ -128,8 +129,8 @@ def test_a_removed_cause_comes_back_by_undo(store: Store, ann: Person, page: Scr
 
 
 def test_names_of_the_team_in_a_cause_are_remarked_on(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    worksheets.add(store, ann, review.id, "members", {"name": "Greta Miller"})
-    worksheets.add(store, ann, review.id, "causes", {"text": "Greta Miller forgot the order → late"})
+    worksheets.add(Context(store, ann), review.id, "members", {"name": "Greta Miller"})
+    worksheets.add(Context(store, ann), review.id, "causes", {"text": "Greta Miller forgot the order → late"})
     page.unfold("card-causes-c1")
     field = page.fields()["1/causes/c1/text"]
     assert any("Greta Miller" in remark for remark in field["remarks"])
@@ -152,7 +153,7 @@ def test_the_badges_of_a_closed_cause_say_role_weight_and_state(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     worksheets.add(
-        store, ann, review.id, "causes", {"text": "late", "role": "root", "weight": 60, "status": "confirmed"}
+        Context(store, ann), review.id, "causes", {"text": "late", "role": "root", "weight": 60, "status": "confirmed"}
     )
     page.run()
     assert "late :blue-badge[Root] :gray-badge[60 %] :gray-badge[Confirmed]" in [
@@ -164,7 +165,7 @@ def test_a_new_cause_below_a_long_list_is_shown_where_it_stands(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     for number in range(30):
-        worksheets.add(store, ann, review.id, "causes", {"text": f"cause {number}"})
+        worksheets.add(Context(store, ann), review.id, "causes", {"text": f"cause {number}"})
     page.run()
     page.press("add-causes")
     assert page.at.get("pagination")[0].value == 2
@@ -194,4 +195,4 @@ def test_rows_of_every_list_come_in_from_a_file(
     uploader.set_value((f"{key}.csv", content, "text/csv"))
     page.run()
     page.press("Import 2 rows")
-    assert len(reviews.sheet_rows(store, ann, review.id, key)) == 2
+    assert len(reviews.sheet_rows(Context(store, ann), review.id, key)) == 2

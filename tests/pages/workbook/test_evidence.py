@@ -11,6 +11,7 @@ from lib.model.record import Row
 from lib.model.roles import Person, Role
 from lib.model.worksheets.evidence import Evidence
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.services.files import imports
 from lib.services.library import samples
 from lib.settings import DATA
@@ -27,7 +28,7 @@ def page(screen: Screen, review: Review) -> Screen:
 
 
 def rows(store: Store, person: Person, review: Review) -> tuple[Row[Evidence], ...]:
-    return reviews.workbook(store, person, review.id).rows(Evidence)
+    return reviews.workbook(Context(store, person), review.id).rows(Evidence)
 
 
 def upload(screen: Screen, content: bytes, name: str = "evidence.csv") -> Screen:
@@ -247,7 +248,7 @@ def test_a_file_is_read_again_only_when_it_or_the_review_changes(
     page.run()
     page.run()
     assert len(asked) == first > 0
-    worksheets.add(store, ann, review.id, "evidence", {"statement": "There"})
+    worksheets.add(Context(store, ann), review.id, "evidence", {"statement": "There"})
     page.run()
     assert page.errors == []
     assert len(asked) > first
@@ -306,8 +307,8 @@ def test_a_file_whose_columns_mean_nothing_here_is_not_imported(
 
 
 def test_evidence_is_numbered_and_shows_its_grade(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    worksheets.add(store, ann, review.id, "evidence", {"statement": "A letter", "grade": "E3"})
-    worksheets.add(store, ann, review.id, "evidence", {"statement": "A rumour", "disputed": True})
+    worksheets.add(Context(store, ann), review.id, "evidence", {"statement": "A letter", "grade": "E3"})
+    worksheets.add(Context(store, ann), review.id, "evidence", {"statement": "A rumour", "disputed": True})
     page.run()
     assert "1. A letter :gray-badge[E3]" in page.folded()
     assert any(
@@ -317,10 +318,13 @@ def test_evidence_is_numbered_and_shows_its_grade(store: Store, ann: Person, pag
 
 def test_disputed_evidence_stands_side_by_side(store: Store, ann: Person, page: Screen, review: Review) -> None:
     worksheets.add(
-        store, ann, review.id, "evidence", {"statement": "Restaurants closed", "value": "700", "stated_by": "A"}
+        Context(store, ann),
+        review.id,
+        "evidence",
+        {"statement": "Restaurants closed", "value": "700", "stated_by": "A"},
     )
     worksheets.add(
-        store, ann, review.id, "evidence",
+        Context(store, ann), review.id, "evidence",
         {"statement": "Restaurants closed", "value": "646", "stated_by": "B", "contradicts": ["e1"], "disputed": True},
     )  # fmt: skip
     page.run()
@@ -335,7 +339,7 @@ def test_a_long_list_of_evidence_is_turned_page_by_page(store: Store, ann: Perso
     number = samples.flagship(store)
     assert number is not None
     screen.open("workbook/evidence", review=str(number))
-    count = len(reviews.sheet_rows(store, ann, number, "evidence"))
+    count = len(reviews.sheet_rows(Context(store, ann), number, "evidence"))
     assert f"{count} rows on {-(-count // 20)} pages" in screen.said()
     screen.at.get("pagination")[0].set_value(2)
     screen.run()

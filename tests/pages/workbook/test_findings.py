@@ -8,6 +8,7 @@ from lib.model import steps
 from lib.model.findings import FindingKind
 from lib.model.roles import Person
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.services.library import samples
 from lib.store import Store
 from lib.store.reviews import Review
@@ -41,7 +42,7 @@ def links(screen: Screen) -> list[tuple[str, str]]:
 
 def test_every_finding_stands_under_its_step(store: Store, ann: Person, screen: Screen, flagship: int) -> None:
     said = screen.open("workbook/findings", review=str(flagship)).said()
-    book = reviews.workbook(store, ann, flagship)
+    book = reviews.workbook(Context(store, ann), flagship)
     found = [item for step in steps.shipped() if step.findings for item in step.findings(book)]
     assert len(found) > 10
     for item in found:
@@ -51,7 +52,7 @@ def test_every_finding_stands_under_its_step(store: Store, ann: Person, screen: 
 
 
 def test_the_kinds_are_counted_at_the_top(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    kinds = [item.kind for item in steps.findings(reviews.workbook(store, ann, review.id))]
+    kinds = [item.kind for item in steps.findings(reviews.workbook(Context(store, ann), review.id))]
     whose, _, first = page.said().split("\n")[:3]
     assert whose == "Hilltop Foods · findings"
     counts = [int(part.split()[0]) for part in first.split(" · ")]
@@ -63,7 +64,7 @@ def test_one_kind_alone_is_shown(store: Store, ann: Person, screen: Screen, flag
     screen.open("workbook/findings", review=str(flagship))
     screen.at.radio(key="kind").set_value(shown)
     said = screen.run().said()
-    for item in steps.findings(reviews.workbook(store, ann, flagship)):
+    for item in steps.findings(reviews.workbook(Context(store, ann), flagship)):
         assert (item.sentence in said) == (item.kind is KINDS[shown])
 
 
@@ -76,7 +77,7 @@ def test_a_finding_leads_to_its_rows_and_a_step_to_its_page(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     for number in range(5):
-        worksheets.add(store, ann, review.id, "notes", {"quadrant": "W", "text": f"Weakness {number}"})
+        worksheets.add(Context(store, ann), review.id, "notes", {"quadrant": "W", "text": f"Weakness {number}"})
     led = links(page.run())
     assert ("swot", f"review={review.id}") in led
     rows = [query for where, query in led if where == "swot" and "row=" in query]
@@ -88,7 +89,7 @@ def test_a_finding_leads_to_its_rows_and_a_step_to_its_page(
 def test_every_link_names_a_row_of_the_page_it_leads_to(
     store: Store, ann: Person, screen: Screen, flagship: int
 ) -> None:
-    book = reviews.workbook(store, ann, flagship)
+    book = reviews.workbook(Context(store, ann), flagship)
     led = links(screen.open("workbook/findings", review=str(flagship)))
     rows = [(where, query.rsplit("row=")[1]) for where, query in led if "row=" in query]
     assert rows

@@ -8,6 +8,7 @@ from lib.model.record import Row
 from lib.model.roles import Person
 from lib.model.worksheets.journey import Touchpoint
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.store import Store
 from lib.store.reviews import Review
 from lib.ui.app import tabs
@@ -20,7 +21,7 @@ def page(screen: Screen, review: Review) -> Screen:
 
 
 def rows(store: Store, person: Person, review: Review) -> tuple[Row[Touchpoint], ...]:
-    return reviews.workbook(store, person, review.id).rows(Touchpoint)
+    return reviews.workbook(Context(store, person), review.id).rows(Touchpoint)
 
 
 def test_an_empty_journey_says_how_to_begin_and_shows_no_picture(page: Screen) -> None:
@@ -44,7 +45,7 @@ def test_a_touchpoint_is_added_open_and_its_feelings_are_tapped(
 def test_a_moment_of_truth_is_ticked_and_shows_on_the_closed_card(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    worksheets.add(store, ann, review.id, "touchpoints", {"title": "First order", "when": "2018-02"})
+    worksheets.add(Context(store, ann), review.id, "touchpoints", {"title": "First order", "when": "2018-02"})
     page.run()
     assert "First order :gray-badge[Feb 2018]" in page.folded()
     page.unfold("card-touchpoints-t1")
@@ -58,7 +59,9 @@ def test_a_moment_of_truth_is_ticked_and_shows_on_the_closed_card(
 
 def test_two_feelings_are_drawn_and_told(store: Store, ann: Person, page: Screen, review: Review) -> None:
     for title, feeling in (("First order", 2), ("Last order", -2)):
-        worksheets.add(store, ann, review.id, "touchpoints", {"title": title, "emotion": feeling, "basis": "customer"})
+        worksheets.add(
+            Context(store, ann), review.id, "touchpoints", {"title": title, "emotion": feeling, "basis": "customer"}
+        )
     page.run()
     assert len(page.pictures()) == 1
     assert any("as a table" in label for label in page.folded())
@@ -69,7 +72,7 @@ def test_many_touchpoints_stand_on_pages_and_a_new_one_is_shown_where_it_is(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     for number in range(20):
-        worksheets.add(store, ann, review.id, "touchpoints", {"title": f"Day {number}"})
+        worksheets.add(Context(store, ann), review.id, "touchpoints", {"title": f"Day {number}"})
     page.run()
     assert len(page.at.get("pagination")) == 0
     page.press("add-touchpoints")
@@ -77,7 +80,7 @@ def test_many_touchpoints_stand_on_pages_and_a_new_one_is_shown_where_it_is(
     assert "New touchpoint" in page.folded()
     assert "Day 19" not in page.folded()
     assert "1/touchpoints/t21/phase" in page.fields()
-    worksheets.remove(store, ann, review.id, "touchpoints", "t21")
+    worksheets.remove(Context(store, ann), review.id, "touchpoints", "t21")
     page.run()
     assert "Day 19" in page.folded()
 
@@ -86,7 +89,7 @@ def test_each_pair_of_eyes_has_a_list_of_its_own_and_a_new_touchpoint_is_seen_th
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     for actor, title in (("Buyer", "Tender"), ("Cook", "Delivery"), ("", "Somewhere")):
-        worksheets.add(store, ann, review.id, "touchpoints", {"title": title, "actor": actor, "emotion": 1})
+        worksheets.add(Context(store, ann), review.id, "touchpoints", {"title": title, "actor": actor, "emotion": 1})
     page.run()
     headings = [str(item.value) for item in page.at.subheader]
     assert headings == ["Buyer", "Cook", "No role yet"]
@@ -99,7 +102,7 @@ def test_each_pair_of_eyes_has_a_picture_in_a_tab_of_its_own_and_only_the_open_o
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     for actor in ("Buyer", "Cook"):
-        worksheets.add(store, ann, review.id, "touchpoints", {"title": "Tender", "actor": actor, "emotion": 1})
+        worksheets.add(Context(store, ann), review.id, "touchpoints", {"title": "Tender", "actor": actor, "emotion": 1})
     page.run()
     titles = [tabs.label(f"Emotion line: {actor}") for actor in ("Buyer", "Cook")]
     assert [tab.label for tab in page.at.tabs] == titles
@@ -117,7 +120,10 @@ def test_dozens_of_eyes_stand_on_pages_and_a_link_to_a_touchpoint_turns_to_its_o
 ) -> None:
     for number in range(1, 49):
         worksheets.add(
-            store, ann, review.id, "touchpoints", {"title": f"Day {number}", "actor": f"Role {(number + 3) // 4}"}
+            Context(store, ann),
+            review.id,
+            "touchpoints",
+            {"title": f"Day {number}", "actor": f"Role {(number + 3) // 4}"},
         )
     page = screen.open("workbook/journey", review=str(review.id))
     assert [str(item.value) for item in page.at.subheader] == [f"Role {number}" for number in range(1, 6)]
@@ -130,7 +136,7 @@ def test_dozens_of_eyes_stand_on_pages_and_a_link_to_a_touchpoint_turns_to_its_o
 def test_the_table_below_a_picture_is_filled_once_it_is_opened(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    worksheets.add(store, ann, review.id, "touchpoints", {"title": "*Tender*", "emotion": 1})
+    worksheets.add(Context(store, ann), review.id, "touchpoints", {"title": "*Tender*", "emotion": 1})
     assert len(page.run().tables) == 0
     page.unfold("table-emotion-line")
     assert list(page.tables[0]["Touchpoint"]) == [r"\*Tender\*"]

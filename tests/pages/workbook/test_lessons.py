@@ -9,6 +9,7 @@ import pytest
 from lib.model.roles import Person, Role
 from lib.model.worksheets.lessons import Outline
 from lib.services import derived_values, reviews, worksheets
+from lib.services.context import Context
 from lib.services.library import cases, catalogue
 from lib.services.worksheets import Place
 from lib.store import Store, people
@@ -28,14 +29,14 @@ def publish(screen: Screen, approved_by: str, reason: str) -> Screen:
 
 
 def published(store: Store, person: Person) -> int:
-    return catalogue.search(store, person).total
+    return catalogue.search(Context(store, person)).total
 
 
 def test_a_published_review_opens_as_a_case(store: Store, ann: Person, page: Screen, review: Review) -> None:
     publish(page, "Lea Leader", "The board needs it now.")
     assert page.title == "Hilltop Foods\\: All deliveries"
     assert page.at.query_params["slug"] == review.slug
-    case = cases.read(store, ann, review.slug)
+    case = cases.read(Context(store, ann), review.slug)
     assert (case.approved_by, case.published_by, case.override_reason) == (
         "Lea Leader",
         "Ann",
@@ -51,7 +52,7 @@ def test_the_published_edition_is_reached_from_the_step(
 
     assert editions() == []
     for edition in (1, 2):
-        case = cases.publish(store, ann, review.id, "Lea", "Now.")
+        case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
         page.run()
         (link,) = editions()
         assert link.label == f"Edition {edition}, published {case.published_on:%d %B %Y}"
@@ -62,7 +63,7 @@ def test_a_second_edition_is_published_the_same_way(store: Store, ann: Person, p
     publish(page, "Lea Leader", "Now.")
     page.open("workbook/lessons", review=str(review.id))
     publish(page, "Lea Leader", "Again.")
-    assert cases.read(store, ann, review.slug).edition == 2
+    assert cases.read(Context(store, ann), review.slug).edition == 2
     assert "Edition 2" in page.said()
 
 
@@ -85,14 +86,14 @@ def test_what_cannot_be_published_says_why_and_keeps_what_was_typed(
 
 
 def test_a_case_without_a_customer_is_not_published(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "customer"), "", 1, cleared=True)
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "customer"), "", 1, cleared=True)
     publish(page, "Lea", "Now.")
     assert page.errors == ["The customer has no name yet (step 1). Nothing was published."]
     assert published(store, ann) == 0
 
 
 def test_the_open_points_are_counted_before_publishing(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    number = len(cases.missing(store, ann, review.id))
+    number = len(cases.missing(Context(store, ann), review.id))
     assert f"{number} points still open" in page.folded()
 
 
@@ -100,8 +101,8 @@ def test_the_language_check_runs_once_more_and_leads_to_the_rows(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     assert not [label for label in page.folded() if "language check" in label]
-    worksheets.add(store, ann, review.id, "actions", {"text": "They should have called"})
-    worksheets.add(store, ann, review.id, "strategies", {"cell": "WO", "text": "A *bad* idea"})
+    worksheets.add(Context(store, ann), review.id, "actions", {"text": "They should have called"})
+    worksheets.add(Context(store, ann), review.id, "strategies", {"cell": "WO", "text": "A *bad* idea"})
     page.run()
     assert "2 remarks from the language check" in page.folded()
     assert "Action: “should have”" in page.said()
@@ -126,7 +127,7 @@ def test_a_review_without_open_points_asks_for_no_reason(
     assert [field.label for field in page.at.text_input] == ["Approved by"]
     page.at.text_input[0].input("Lea")
     page.press("Publish this edition")
-    assert cases.read(store, ann, review.slug).override_reason == ""
+    assert cases.read(Context(store, ann), review.slug).override_reason == ""
 
 
 def test_who_may_not_publish_takes_the_review_away_as_a_file_only(store: Store, ann: Person, review: Review) -> None:
@@ -138,10 +139,10 @@ def test_who_may_not_publish_takes_the_review_away_as_a_file_only(store: Store, 
 
 
 def test_a_lesson_is_added_and_answers_a_cause(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    worksheets.add(store, ann, review.id, "causes", {"text": "late"})
+    worksheets.add(Context(store, ann), review.id, "causes", {"text": "late"})
     page.press("add-lessons")
     page.enter("1/lessons/l1/causes", "c1")
-    (row,) = reviews.sheet_rows(store, ann, review.id, "lessons")
+    (row,) = reviews.sheet_rows(Context(store, ann), review.id, "lessons")
     assert row.record.causes == ("c1",)
 
 
@@ -153,15 +154,15 @@ def test_tags_are_typed_and_kept(store: Store, ann: Person, page: Screen, review
         ("", ()),
     ):
         page.enter("1/outline/o1/tags", typed)
-        assert reviews.workbook(store, ann, review.id).one(Outline).tags == words
+        assert reviews.workbook(Context(store, ann), review.id).one(Outline).tags == words
         assert page.fields()["1/outline/o1/tags"]["value"] == typed
 
 
 def test_the_same_tag_in_other_spacing_is_one_tag(store: Store, ann: Person, page: Screen, review: Review) -> None:
     page.unfold("outline")
     page.enter("1/outline/o1/tags", "on  time, on time")
-    assert reviews.workbook(store, ann, review.id).one(Outline).tags == ("on time",)
+    assert reviews.workbook(Context(store, ann), review.id).one(Outline).tags == ("on time",)
     page.run()
     assert page.errors == []
     assert page.fields()["1/outline/o1/tags"]["value"] == "on time"
-    assert len(reviews.sheet_rows(store, ann, review.id, "outline")) == 1
+    assert len(reviews.sheet_rows(Context(store, ann), review.id, "outline")) == 1

@@ -9,6 +9,7 @@ from lib.model.fields import Kind
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss, Member
 from lib.services import drafts, reviews, undo, worksheets
+from lib.services.context import Context
 from lib.services.review_writer import Pen
 from lib.services.worksheets import Place
 from lib.store import Store, people
@@ -26,7 +27,7 @@ def page(screen: Screen, review: Review) -> Screen:
 
 
 def loss(store: Store, person: Person, review: Review) -> Loss:
-    return reviews.workbook(store, person, review.id).one(Loss)
+    return reviews.workbook(Context(store, person), review.id).one(Loss)
 
 
 def open_all(screen: Screen) -> Screen:
@@ -46,7 +47,7 @@ def test_what_is_chosen_is_saved_and_can_be_unknown_again(
         page.enter(INDUSTRY, value)
         assert loss(store, ann, review).industry == kept
         assert page.fields()[INDUSTRY]["value"] == value
-    assert [change.after for change in undo.recent(store, ann, review.id)] == [
+    assert [change.after for change in undo.recent(Context(store, ann), review.id)] == [
         {"industry": None},
         {"industry": "retail"},
         {"industry": "food"},
@@ -79,7 +80,7 @@ def test_what_does_not_fit_is_refused_and_the_page_stays_as_it_was(
     assert {place: data["value"] for place, data in after.items()} == {
         place: data["value"] for place, data in before.items()
     }
-    assert undo.recent(store, ann, review.id) == ()
+    assert undo.recent(Context(store, ann), review.id) == ()
 
 
 def test_every_field_of_the_page_stands_on_what_is_saved(
@@ -87,8 +88,8 @@ def test_every_field_of_the_page_stands_on_what_is_saved(
 ) -> None:
     for name, spec in Loss.specs().items():
         if spec.kind is Kind.CHOICE:
-            version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
-            worksheets.edit(store, ann, Place(review.id, "loss", "x1", name), spec.options[-1].value, version)
+            version = reviews.sheet_rows(Context(store, ann), review.id, "loss")[0].version
+            worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", name), spec.options[-1].value, version)
     drawn = open_all(page).fields()
     for name, spec in Loss.specs().items():
         place = f"{review.id}/loss/x1/{name}"
@@ -107,12 +108,12 @@ def test_a_reason_is_offered_with_its_code(page: Screen) -> None:
 def test_opening_a_page_changes_nothing(store: Store, ann: Person, page: Screen, review: Review) -> None:
     open_all(page)
     page.run()
-    assert undo.recent(store, ann, review.id) == ()
+    assert undo.recent(Context(store, ann), review.id) == ()
 
 
 def test_a_group_says_how_much_is_known(store: Store, ann: Person, page: Screen, review: Review) -> None:
     assert "When :gray-badge[1 of 4 known]" in page.folded()
-    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "end_date"), "2018-03", 1)
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "end_date"), "2018-03", 1)
     page.run()
     assert "When :gray-badge[2 of 4 known]" in page.folded()
 
@@ -130,7 +131,7 @@ def test_of_two_people_in_one_field_the_second_gets_both_texts(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     ben = somebody(store, "Ben", Role.PARTICIPANT)
-    worksheets.edit(store, ben, Place(review.id, "loss", "x1", "industry"), "food", 1)
+    worksheets.edit(Context(store, ben), Place(review.id, "loss", "x1", "industry"), "food", 1)
     with pytest.raises(Stale) as refused:
         page.enter(INDUSTRY, "retail")
     assert (refused.value.yours, refused.value.theirs, refused.value.by) == ("Retail", "Food and drink", "Ben")
@@ -141,7 +142,7 @@ def test_of_two_people_in_one_field_the_second_gets_both_texts(
 @pytest.fixture
 def pieces(store: Store, ann: Person, review: Review) -> None:
     for statement in ("Two late deliveries", "A letter"):
-        worksheets.add(store, ann, review.id, "evidence", {"statement": statement})
+        worksheets.add(Context(store, ann), review.id, "evidence", {"statement": statement})
 
 
 @pytest.mark.usefixtures("pieces")
@@ -153,7 +154,7 @@ def test_evidence_is_linked_by_its_number_and_a_removed_piece_stays_linked(
     assert [option[:2] for option in field["options"]] == [["e1", "[1] Two late deliveries"], ["e2", "[2] A letter"]]
     page.enter(EVIDENCE, "e2, e1")
     assert loss(store, ann, review).evidence == ("e2", "e1")
-    worksheets.remove(store, ann, review.id, "evidence", "e2")
+    worksheets.remove(Context(store, ann), review.id, "evidence", "e2")
     for _ in range(2):
         page.run()
     assert loss(store, ann, review).evidence == ("e2", "e1")
@@ -176,7 +177,7 @@ def test_of_two_people_who_link_at_once_the_second_is_asked(
 ) -> None:
     open_all(page)
     ben = somebody(store, "Ben", Role.PARTICIPANT)
-    worksheets.edit(store, ben, Place(review.id, "loss", "x1", "evidence"), ["e1"], 1)
+    worksheets.edit(Context(store, ben), Place(review.id, "loss", "x1", "evidence"), ["e1"], 1)
     with pytest.raises(Stale):
         page.enter(EVIDENCE, "e2")
     assert loss(store, ann, review).evidence == ("e1",)
@@ -200,8 +201,8 @@ def test_undo_says_so_when_somebody_else_wrote_there_since(
 ) -> None:
     page.enter(INDUSTRY, "food")
     ben = somebody(store, "Ben", Role.PARTICIPANT)
-    version = reviews.sheet_rows(store, ann, review.id, "loss")[0].version
-    worksheets.edit(store, ben, Place(review.id, "loss", "x1", "industry"), "retail", version)
+    version = reviews.sheet_rows(Context(store, ann), review.id, "loss")[0].version
+    worksheets.edit(Context(store, ben), Place(review.id, "loss", "x1", "industry"), "retail", version)
     page.press("undo")
     assert "Ben changed this after you" in page.at.toast[0].value
     assert loss(store, ann, review).industry == "retail"
@@ -211,7 +212,7 @@ def test_a_team_member_is_added_moved_removed_and_brought_back(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     def ids() -> list[str]:
-        return [row.id for row in reviews.workbook(store, ann, review.id).rows(Member)]
+        return [row.id for row in reviews.workbook(Context(store, ann), review.id).rows(Member)]
 
     assert "The review team (0 people)" in page.said()
     page.press("add-members").press("add-members")
@@ -236,7 +237,7 @@ def test_the_fields_of_a_new_card_stand_open_and_save(store: Store, ann: Person,
     page.press("add-members")
     page.enter("1/members/m1/name", "Greta")
     page.enter("1/members/m1/function", "sales")
-    (member,) = reviews.workbook(store, ann, review.id).rows(Member)
+    (member,) = reviews.workbook(Context(store, ann), review.id).rows(Member)
     assert (member.record.name, member.record.function) == ("Greta", "sales")
     page.at.session_state["card-members-m1"] = False
     page.run()
@@ -252,16 +253,16 @@ def test_earlier_versions_of_a_row_can_be_put_back(store: Store, ann: Person, pa
     page.run()
     # Both pauses are one writing; putting back restores what stood there before it.
     assert "Before: (empty)\nAfter: Gert" in page.said()
-    first = undo.versions(store, ann, review.id, "members", "m1")[1]
+    first = undo.versions(Context(store, ann), review.id, "members", "m1")[1]
     page.press(f"put-back-{first.id}")
-    (member,) = reviews.workbook(store, ann, review.id).rows(Member)
+    (member,) = reviews.workbook(Context(store, ann), review.id).rows(Member)
     assert member.record.name == ""
     assert page.fields()["1/members/m1/name"]["value"] == ""
 
 
 def test_a_card_that_somebody_else_removed_goes(store: Store, ann: Person, page: Screen, review: Review) -> None:
     page.press("add-members")
-    worksheets.remove(store, ann, review.id, "members", "m1")
+    worksheets.remove(Context(store, ann), review.id, "members", "m1")
     page.run()
     assert page.errors == []
     assert "1/members/m1/name" not in page.fields()

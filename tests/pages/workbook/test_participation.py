@@ -10,6 +10,7 @@ from lib.model.audience import Audience, Level
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
 from lib.services import participants, reviews
+from lib.services.context import Context
 from lib.services.library import cases
 from lib.services.participants import Participation
 from lib.store import Store
@@ -145,7 +146,7 @@ def test_somebody_is_added_sees_the_review_and_is_removed_again(
     assert toasts(screen) == ["Ben now takes part."]
     assert "Who takes part (2 people)" in screen.said()
     assert "Only these people can see this review." in screen.said()
-    assert reviews.find(store, ben, review.id).id == review.id
+    assert reviews.find(Context(store, ben), review.id).id == review.id
     screen.press("Remove Ben")
     assert toasts(screen) == ["Ben no longer takes part."]
     assert "Nobody else can see this review yet." in screen.said()
@@ -171,13 +172,13 @@ def test_who_took_somebody_out_a_moment_ago_is_told_so_and_nothing_changes(
     ben = somebody(store, "Ben", Role.PARTICIPANT)
     cleo = somebody(store, "Cleo", Role.PARTICIPANT)
     for one in (ben, cleo):
-        participants.take_in(store, ann, review.id, one.id)
+        participants.take_in(Context(store, ann), review.id, one.id)
     opened(screen, review)
-    participants.let_go(store, ann, review.id, ben.id)
+    participants.let_go(Context(store, ann), review.id, ben.id)
     screen.press("Remove Ben")
     (said,) = toasts(screen)
     assert "There is no member of this review" in said
-    assert [member.name for member in participants.members(store, ann, review.id)] == ["Ann", "Cleo"]
+    assert [member.name for member in participants.members(Context(store, ann), review.id)] == ["Ann", "Cleo"]
 
 
 def test_the_last_one_who_could_open_the_review_cannot_leave_it(
@@ -185,26 +186,26 @@ def test_the_last_one_who_could_open_the_review_cannot_leave_it(
 ) -> None:
     lea = somebody(store, "Lea", Role.LEADER)
     keep_to(store, ann, review.id, Confidentiality.TEAM)
-    participants.take_in(store, ann, review.id, lea.id)
+    participants.take_in(Context(store, ann), review.id, lea.id)
     opened(screen, review)
     assert "cannot open reviews; reads the case once it is published" in screen.said()
     screen.press("Leave this review")
     assert toasts(screen) == [
         "Who takes part: without Ann nobody could open this review; add someone who works on reviews first."
     ]
-    assert [member.name for member in participants.members(store, ann, review.id)] == ["Ann", "Lea"]
+    assert [member.name for member in participants.members(Context(store, ann), review.id)] == ["Ann", "Lea"]
 
 
 def test_leaving_is_a_deed_of_its_own_and_leads_home(store: Store, ann: Person, screen: Screen, review: Review) -> None:
     ben = somebody(store, "Ben", Role.PARTICIPANT)
-    participants.take_in(store, ann, review.id, ben.id)
+    participants.take_in(Context(store, ann), review.id, ben.id)
     keep_to(store, ann, review.id, Confidentiality.TEAM)
     opened(screen, review)
     assert "Remove Ann" not in screen.labels
     screen.press("Leave this review")
     assert screen.title == "Reviews"
     assert "You no longer take part in that review." in toasts(screen)
-    assert [member.name for member in participants.members(store, ben, review.id)] == ["Ben"]
+    assert [member.name for member in participants.members(Context(store, ben), review.id)] == ["Ben"]
     opened(screen, review)
     assert screen.errors == [f"There is no review “{review.id}”. It may have been removed, or the address is mistyped."]
 
@@ -213,8 +214,8 @@ def test_the_screen_of_somebody_who_was_removed_shows_no_such_review(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
     ben = somebody(store, "Ben", Role.PARTICIPANT, Role.FACILITATOR)
-    participants.take_in(store, ann, review.id, ben.id)
-    participants.let_go(store, ben, review.id, ann.id)
+    participants.take_in(Context(store, ann), review.id, ben.id)
+    participants.let_go(Context(store, ben), review.id, ann.id)
     keep_to(store, ben, review.id, Confidentiality.TEAM)
     opened(screen, review)
     hidden = screen.errors
@@ -230,7 +231,7 @@ def test_home_step_10_and_the_training_edition_say_who_will_read(
     keep_to(store, ann, review.id, Confidentiality.TEAM)
     screen.open("workbook/lessons", review=str(review.id))
     assert "Only those who take part (Ann) will be able to read this case." in screen.said()
-    cases.publish(store, ann, review.id, "Lea", "Now.")
+    cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     screen.unfold("rehearsal")
     assert "Only those who take part (Ann) will be able to read the training edition." in screen.said()
     assert "Trainees who do not take part will not see it." in screen.said()
@@ -238,7 +239,7 @@ def test_home_step_10_and_the_training_edition_say_who_will_read(
     assert "Everyone here except trainees will be able to read this case" in screen.run().said()
     # The training edition follows the published case, which opens with its next edition.
     assert "Only those who take part (Ann) will be able to read the training edition." in screen.said()
-    cases.publish(store, ann, review.id, "Lea", "Now.")
+    cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     assert "read the training edition, including trainees." in screen.run().said()
 
 

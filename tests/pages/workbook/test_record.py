@@ -11,6 +11,7 @@ from lib.model.record import Row
 from lib.model.roles import Person
 from lib.model.worksheets.levels import ServiceLevel
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.settings import DATA
 from lib.store import Store
 from lib.store.reviews import Review
@@ -33,7 +34,7 @@ def to(page: Screen, tab: str) -> Screen:
 
 
 def levels(store: Store, person: Person, review: Review) -> tuple[Row[ServiceLevel], ...]:
-    return reviews.workbook(store, person, review.id).rows(ServiceLevel)
+    return reviews.workbook(Context(store, person), review.id).rows(ServiceLevel)
 
 
 def upload(screen: Screen, content: bytes) -> Screen:
@@ -83,7 +84,7 @@ def test_a_row_is_added_by_hand_and_its_fields_save_themselves(
 ) -> None:
     to(page, tab)
     page.press(f"add-{sheet}")
-    (row,) = reviews.workbook(store, ann, review.id).sheets[sheet]
+    (row,) = reviews.workbook(Context(store, ann), review.id).sheets[sheet]
     assert f"{review.id}/{sheet}/{row.id}/evidence" in page.fields()
 
 
@@ -92,7 +93,7 @@ def test_a_period_shows_its_figure_and_whether_it_met_its_target(
 ) -> None:
     values = {"metric": "On *time*", "unit": "%", "target": "80", "period": "2017-03"}
     for actual in ("79", "81", None):
-        worksheets.add(store, ann, review.id, "levels", {**values, "actual": actual})
+        worksheets.add(Context(store, ann), review.id, "levels", {**values, "actual": actual})
     page.run()
     assert [label for label in page.folded() if label.startswith("On")] == [
         "On *time* :gray-badge[Mar 2017] :red-badge[79 % · missed]",
@@ -106,9 +107,9 @@ def test_a_period_shows_its_figure_and_whether_it_met_its_target(
 def test_the_badges_of_promises_reviews_and_ideas_say_how_they_ended(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    worksheets.add(store, ann, review.id, "promises", {"text": "Depot", "outcome": "broken"})
-    worksheets.add(store, ann, review.id, "business_reviews", {"planned": "2017-05"})
-    worksheets.add(store, ann, review.id, "ideas", {"title": "Night run", "when": "2017", "status": "noted"})
+    worksheets.add(Context(store, ann), review.id, "promises", {"text": "Depot", "outcome": "broken"})
+    worksheets.add(Context(store, ann), review.id, "business_reviews", {"planned": "2017-05"})
+    worksheets.add(Context(store, ann), review.id, "ideas", {"title": "Night run", "when": "2017", "status": "noted"})
     said = [label for tab in ("Promises", "Business reviews", "Ideas") for label in to(page, tab).folded()]
     assert "Depot :red-badge[Broken]" in said
     assert "May 2017 :red-badge[not held]" in said
@@ -116,7 +117,7 @@ def test_the_badges_of_promises_reviews_and_ideas_say_how_they_ended(
 
 
 def test_a_link_to_a_row_opens_its_tab_and_its_card(store: Store, ann: Person, screen: Screen, review: Review) -> None:
-    row = worksheets.add(store, ann, review.id, "ideas", {"title": "Night run"})
+    row = worksheets.add(Context(store, ann), review.id, "ideas", {"title": "Night run"})
     screen.open("workbook/record", review=str(review.id), row=row.id)
     assert f"{review.id}/ideas/{row.id}/title" in screen.fields()
 
@@ -162,7 +163,7 @@ def test_the_other_lists_come_from_files_too(store: Store, ann: Person, page: Sc
     to(page, "Business reviews")
     upload(page, b"Date,Held on,Their executive\n14.02.2017,15.02.2017,yes\n14.05.2017,?,no\n")
     page.press("Import 2 rows")
-    rows = reviews.workbook(store, ann, review.id).sheets["business_reviews"]
+    rows = reviews.workbook(Context(store, ann), review.id).sheets["business_reviews"]
     assert [(row.record.planned, row.record.held, row.record.their_executive) for row in rows] == [
         ("2017-02-14", "2017-02-15", True),
         ("2017-05-14", None, False),
@@ -181,7 +182,7 @@ def test_hostile_text_is_text_under_every_tab(
         ("ideas", {"title": HOSTILE, "when": "2017", "benefit": HOSTILE, "asking": "asked", "status": "noted"}),
         ("events", {"title": HOSTILE, "when": "2017", "marker": "first_signal"}),
     ):
-        worksheets.add(store, ann, review.id, key, values)
+        worksheets.add(Context(store, ann), review.id, key, values)
     to(page, tab)
     assert page.errors == []
     drawn = [str(item.value) for item in (*page.at.markdown, *page.at.caption)]

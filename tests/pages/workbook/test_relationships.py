@@ -10,6 +10,7 @@ from lib.model.roles import Person
 from lib.model.worksheets.detection import Barrier, BarrierKind
 from lib.model.worksheets.relationships import Stakeholder, Tie
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.store import Store
 from lib.store.reviews import Review
 from lib.ui.app import tabs
@@ -38,10 +39,13 @@ def peopled(store: Store, ann: Person, review: Review) -> None:
         {"name": "Director", "side": "ours"},
         {"name": "Somebody"},
     ):
-        worksheets.add(store, ann, review.id, "stakeholders", values)
+        worksheets.add(Context(store, ann), review.id, "stakeholders", values)
     for ours, strength in (("h3", 4), ("h4", 2)):
         worksheets.add(
-            store, ann, review.id, "ties", {"theirs": "h1", "ours": ours, "strength": strength, "last_contact": "2016"}
+            Context(store, ann),
+            review.id,
+            "ties",
+            {"theirs": "h1", "ours": ours, "strength": strength, "last_contact": "2016"},
         )
 
 
@@ -52,7 +56,7 @@ def test_an_empty_map_says_what_belongs_there_and_adds_somebody_to_a_side(
     assert "go here by role" in "".join(str(item.value) for item in page.at.info)
     assert len(page.at.date_input) == 0
     page.press("add-stakeholders-theirs")
-    (row,) = reviews.workbook(store, ann, review.id).rows(Stakeholder)
+    (row,) = reviews.workbook(Context(store, ann), review.id).rows(Stakeholder)
     assert row.record.side == "theirs"
     assert page.fields()["1/stakeholders/h1/side"]["value"] == "theirs"
 
@@ -92,7 +96,7 @@ def test_a_tie_is_entered_with_both_ends(store: Store, ann: Person, page: Screen
     page.enter("1/ties/y3/ours", "h4")
     page.enter("1/ties/y3/theirs", "h2")
     page.enter("1/ties/y3/strength", "0")
-    tie = reviews.workbook(store, ann, review.id).rows(Tie)[2].record
+    tie = reviews.workbook(Context(store, ann), review.id).rows(Tie)[2].record
     assert (tie.ours, tie.theirs, tie.strength) == ("h4", "h2", 0)
 
 
@@ -100,7 +104,7 @@ def test_the_ten_usual_warning_systems_are_put_in_once_and_in_one_step(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     tab(page, "Timeline").press("plant-barriers")
-    kinds = [row.record.kind for row in reviews.workbook(store, ann, review.id).rows(Barrier)]
+    kinds = [row.record.kind for row in reviews.workbook(Context(store, ann), review.id).rows(Barrier)]
     assert kinds == list(BarrierKind)
     assert "plant-barriers" not in [button.key for button in page.at.button]
     page.unfold("card-barriers-f1")
@@ -111,7 +115,7 @@ def test_the_ten_usual_warning_systems_are_put_in_once_and_in_one_step(
 
 def test_an_event_shows_when_and_what_it_marks(store: Store, ann: Person, page: Screen, review: Review) -> None:
     values = {"title": "Complaint", "when": "2017-07-15", "lane": "operations", "marker": "first_signal"}
-    worksheets.add(store, ann, review.id, "events", values)
+    worksheets.add(Context(store, ann), review.id, "events", values)
     tab(page, "Timeline")
     assert "Complaint :gray-badge[15 Jul 2017] :gray-badge[Operations] :orange-badge[First signal]" in page.folded()
     assert "From first signal to notice 214 days." in page.said()

@@ -8,6 +8,7 @@ from lib.model.errors import ListFull
 from lib.model.roles import Person
 from lib.model.worksheets.swot import Strategy, SwotNote
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
@@ -22,11 +23,14 @@ def page(screen: Screen, review: Review) -> Screen:
 @pytest.fixture
 def full(store: Store, ann: Person, review: Review) -> None:
     for number in range(5):
-        worksheets.add(store, ann, review.id, "notes", {"quadrant": "S", "text": f"Strength {number}"})
+        worksheets.add(Context(store, ann), review.id, "notes", {"quadrant": "S", "text": f"Strength {number}"})
 
 
 def notes(store: Store, person: Person, review: Review) -> list[tuple[str | None, str]]:
-    return [(row.record.quadrant, row.record.text) for row in reviews.workbook(store, person, review.id).rows(SwotNote)]
+    return [
+        (row.record.quadrant, row.record.text)
+        for row in reviews.workbook(Context(store, person), review.id).rows(SwotNote)
+    ]
 
 
 @pytest.mark.parametrize("quadrant", ["S", "W", "O", "T"])
@@ -84,7 +88,7 @@ def test_a_swap_with_a_note_that_somebody_removed_meanwhile_changes_nothing(
     page.choose("swap-out-S", "n2")
     page.at.text_input(key="swap-in-S").input("What counts more")
     page.run()
-    worksheets.remove(store, ann, review.id, "notes", "n2")
+    worksheets.remove(Context(store, ann), review.id, "notes", "n2")
     page.press("swap-do-S")
     assert len(notes(store, ann, review)) == 4
     assert "Add a strength" in page.labels
@@ -103,9 +107,9 @@ def test_a_note_does_not_move_into_a_full_quadrant(store: Store, ann: Person, pa
 def test_a_removed_note_comes_back_only_where_there_is_room(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    worksheets.add(store, ann, review.id, "notes", {"quadrant": "W", "text": "Weakness"})
-    worksheets.remove(store, ann, review.id, "notes", "n1")
-    worksheets.add(store, ann, review.id, "notes", {"quadrant": "S", "text": "Strength 5"})
+    worksheets.add(Context(store, ann), review.id, "notes", {"quadrant": "W", "text": "Weakness"})
+    worksheets.remove(Context(store, ann), review.id, "notes", "n1")
+    worksheets.add(Context(store, ann), review.id, "notes", {"quadrant": "S", "text": "Strength 5"})
     page.run()
     page.press("bring-back-notes-W-n1")
     (said,) = page.errors
@@ -114,7 +118,7 @@ def test_a_removed_note_comes_back_only_where_there_is_room(
 
 
 def test_a_note_without_a_quadrant_is_not_lost(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    worksheets.add(store, ann, review.id, "notes", {"text": "Loose"})
+    worksheets.add(Context(store, ann), review.id, "notes", {"text": "Loose"})
     page.run()
     assert "Without a quadrant" in page.said()
     assert any(label.startswith("Loose") for label in page.folded())
@@ -126,24 +130,26 @@ def test_a_note_without_a_quadrant_is_not_lost(store: Store, ann: Person, page: 
 
 def test_a_strategy_names_the_notes_it_uses(store: Store, ann: Person, page: Screen, review: Review) -> None:
     for quadrant, text in (("W", "Slow"), ("O", "New depot")):
-        worksheets.add(store, ann, review.id, "notes", {"quadrant": quadrant, "text": text})
+        worksheets.add(Context(store, ann), review.id, "notes", {"quadrant": quadrant, "text": text})
     page.press("add-strategies-WO")
     page.enter("1/strategies/s1/inner", "n1")
     page.enter("1/strategies/s1/outer", "n2")
-    (strategy,) = reviews.workbook(store, ann, review.id).rows(Strategy)
+    (strategy,) = reviews.workbook(Context(store, ann), review.id).rows(Strategy)
     assert (strategy.record.cell, strategy.record.inner, strategy.record.outer) == ("WO", ("n1",), ("n2",))
 
 
 def test_a_heavy_note_that_no_strategy_uses_is_listed_and_can_be_open_above(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    worksheets.add(store, ann, review.id, "notes", {"quadrant": "W", "text": "Slow *lorries*", "importance": 5})
+    worksheets.add(
+        Context(store, ann), review.id, "notes", {"quadrant": "W", "text": "Slow *lorries*", "importance": 5}
+    )
     page.run()
     assert "Heavy notes that no strategy uses" in page.said()
     assert "- Slow *lorries*" in page.said()
     page.unfold("card-notes-W-n1")
     assert "Heavy notes that no strategy uses" in page.said()
-    worksheets.add(store, ann, review.id, "strategies", {"cell": "WO", "inner": ["n1"]})
+    worksheets.add(Context(store, ann), review.id, "strategies", {"cell": "WO", "inner": ["n1"]})
     page.run()
     assert "Heavy notes that no strategy uses" not in page.said()
 
@@ -151,7 +157,7 @@ def test_a_heavy_note_that_no_strategy_uses_is_listed_and_can_be_open_above(
 def test_the_badges_of_a_closed_note_say_praise_and_missing_evidence(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    worksheets.add(store, ann, review.id, "notes", {"quadrant": "S", "text": "Drivers", "praised": True})
+    worksheets.add(Context(store, ann), review.id, "notes", {"quadrant": "S", "text": "Drivers", "praised": True})
     page.run()
     assert "Drivers :green-badge[praised] :gray-badge[no evidence]" in page.folded()
 
@@ -160,10 +166,12 @@ def test_each_strategy_says_whether_an_action_carries_it_out(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     for text in ("Meet the *sponsor*", "Not any more"):
-        worksheets.add(store, ann, review.id, "actions", {"text": text})
-    worksheets.edit(store, ann, Place(review.id, "actions", "j2", "status"), "not_doing", 1)
-    worksheets.add(store, ann, review.id, "strategies", {"text": "Sponsors", "cell": "WO", "actions": ["j1", "j2"]})
-    worksheets.add(store, ann, review.id, "strategies", {"text": "Loose one"})
+        worksheets.add(Context(store, ann), review.id, "actions", {"text": text})
+    worksheets.edit(Context(store, ann), Place(review.id, "actions", "j2", "status"), "not_doing", 1)
+    worksheets.add(
+        Context(store, ann), review.id, "strategies", {"text": "Sponsors", "cell": "WO", "actions": ["j1", "j2"]}
+    )
+    worksheets.add(Context(store, ann), review.id, "strategies", {"text": "Loose one"})
     page.run()
     assert "Sponsors :blue-badge[1 action]" in page.folded()
     assert "Loose one :orange-badge[no action]" in page.folded()

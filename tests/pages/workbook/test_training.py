@@ -8,6 +8,7 @@ from lib.model.case import document_of
 from lib.model.roles import Person, Role
 from lib.services import reviews, worksheets
 from lib.services.anonymise import name_decisions, preview, training_editions
+from lib.services.context import Context
 from lib.services.files import imports
 from lib.services.library import cases, catalogue, other_levels, samples
 from lib.services.worksheets import Place
@@ -19,9 +20,9 @@ from tests.telltale import found_in, telltale
 
 @pytest.fixture
 def slug(store: Store, ann: Person, review: Review) -> str:
-    version = reviews.sheet_rows(store, ann, review.id, "outline")[0].version
-    worksheets.edit(store, ann, Place(review.id, "outline", "o1", "part_a"), "Hilltop told Bodo.", version)
-    return cases.publish(store, ann, review.id, "Lea", "Now.").slug
+    version = reviews.sheet_rows(Context(store, ann), review.id, "outline")[0].version
+    worksheets.edit(Context(store, ann), Place(review.id, "outline", "o1", "part_a"), "Hilltop told Bodo.", version)
+    return cases.publish(Context(store, ann), review.id, "Lea", "Now.").slug
 
 
 def rehearsing(screen: Screen, review: Review) -> Screen:
@@ -49,19 +50,19 @@ def test_an_approved_edition_opens_as_a_case(store: Store, ann: Person, screen: 
     next(field for field in page.at.text_input if field.label == "Approved by" and not field.value).input("")
     [field for field in page.at.text_input if field.label == "Approved by"][-1].input("Lea Leader")
     page.press("Publish the training edition")
-    there = other_levels.counterpart(store, ann, review.slug)
+    there = other_levels.counterpart(Context(store, ann), review.slug)
     assert there is not None
     assert page.at.query_params["slug"] == there.slug
     assert "Hilltop" not in page.said()
 
 
 def test_a_trainee_finds_nothing_of_the_internal_level_on_any_page(store: Store, ann: Person, screen: Screen) -> None:
-    made = imports.review(store, ann, document_of("zorvantia-2019", telltale()))
-    internal = cases.publish(store, ann, made.id, "Maria Quendelburg", "Quellmark wants it.")
-    words = [item.words for item in preview.rehearse(store, ann, internal.slug).suspicions]
-    name_decisions.accept(store, ann, internal.slug, words)
-    mark = preview.rehearse(store, ann, internal.slug).mark
-    told = training_editions.publish(store, ann, internal.slug, "Maria Quendelburg", mark)
+    made = imports.review(Context(store, ann), document_of("zorvantia-2019", telltale()))
+    internal = cases.publish(Context(store, ann), made.id, "Maria Quendelburg", "Quellmark wants it.")
+    words = [item.words for item in preview.rehearse(Context(store, ann), internal.slug).suspicions]
+    name_decisions.accept(Context(store, ann), internal.slug, words)
+    mark = preview.rehearse(Context(store, ann), internal.slug).mark
+    told = training_editions.publish(Context(store, ann), internal.slug, "Maria Quendelburg", mark)
     with store.write() as tx:
         people.set_roles(tx, ann.id, {Role.TRAINEE})
     library = screen.open("library/cases")
@@ -79,9 +80,9 @@ def test_a_trainee_finds_nothing_of_the_internal_level_on_any_page(store: Store,
 def test_a_tag_that_lost_its_end_says_how_long_it_may_be(
     store: Store, ann: Person, screen: Screen, review: Review, slug: str
 ) -> None:
-    version = reviews.sheet_rows(store, ann, review.id, "outline")[0].version
-    worksheets.edit(store, ann, Place(review.id, "outline", "o1", "tags"), ["Hilltop " * 25], version)
-    assert cases.publish(store, ann, review.id, "Lea", "Now.").slug == slug
+    version = reviews.sheet_rows(Context(store, ann), review.id, "outline")[0].version
+    worksheets.edit(Context(store, ann), Place(review.id, "outline", "o1", "tags"), ["Hilltop " * 25], version)
+    assert cases.publish(Context(store, ann), review.id, "Lea", "Now.").slug == slug
     said = rehearsing(screen, review).said()
     assert "A tag became longer than the 200 characters it may have, so its end was left out." in said
 
@@ -99,7 +100,7 @@ def test_a_field_told_by_hand_is_kept_as_it_is_typed_and_can_be_taken_back(
     assert page.press("by-hand-o1.part_a").fields().keys().isdisjoint({field})
     assert "**Reworded by hand** They told our man." in page.said()
     page.press("back-o1.part_a")
-    assert preview.rehearse(store, ann, slug).case.outline.part_a == "The customer told Bodo."
+    assert preview.rehearse(Context(store, ann), slug).case.outline.part_a == "The customer told Bodo."
     page.press("by-hand-o1.part_a")
     assert (page.fields()[field]["value"], page.fields()[field]["seen"]) == ("The customer told Bodo.", 2)
 
@@ -107,8 +108,8 @@ def test_a_field_told_by_hand_is_kept_as_it_is_typed_and_can_be_taken_back(
 @pytest.mark.usefixtures("sampled")
 def test_no_sample_leaves_a_suspicious_word_undecided(store: Store, ann: Person) -> None:
     left = {
-        card.slug: [item.words for item in preview.rehearse(store, ann, card.slug).undecided]
-        for card in catalogue.search(store, ann).cards
+        card.slug: [item.words for item in preview.rehearse(Context(store, ann), card.slug).undecided]
+        for card in catalogue.search(Context(store, ann)).cards
     }
     assert samples.TEACHING in left
     assert not any(left.values()), left

@@ -9,6 +9,7 @@ from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.reasons import PRIMARY_QUESTIONS
 from lib.model.worksheets.voice import Answer, CustomerReason
 from lib.services import ballots, question_guide, reviews, worksheets
+from lib.services.context import Context
 from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -23,11 +24,11 @@ def page(screen: Screen, review: Review) -> Screen:
 @pytest.fixture
 def interview(store: Store, ann: Person, review: Review) -> str:
     values = {"interviewee": "Head of *depots*", "role": "user", "interviewer": "third_party"}
-    return worksheets.add(store, ann, review.id, "interviews", values).id
+    return worksheets.add(Context(store, ann), review.id, "interviews", values).id
 
 
 def answers(store: Store, person: Person, review: Review) -> list[Answer]:
-    return [row.record for row in reviews.workbook(store, person, review.id).rows(Answer)]
+    return [row.record for row in reviews.workbook(Context(store, person), review.id).rows(Answer)]
 
 
 def test_the_guidance_stands_there_before_anybody_asks(page: Screen) -> None:
@@ -89,16 +90,18 @@ def test_a_question_of_ones_own_is_a_card_of_this_interview(
 
 @pytest.mark.usefixtures("interview")
 def test_each_interview_has_answers_of_its_own(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    worksheets.add(store, ann, review.id, "interviews", {"interviewee": "Buyer"})
+    worksheets.add(Context(store, ann), review.id, "interviews", {"interviewee": "Buyer"})
     question = question_guide.shipped()[0]
     for interview, said in (("i1", "First"), ("i2", "Second")):
-        worksheets.add(store, ann, review.id, "answers", {"interview": interview, "question": question, "words": said})
+        worksheets.add(
+            Context(store, ann), review.id, "answers", {"interview": interview, "question": question, "words": said}
+        )
     page.run()
     assert "1/answers/a1/words" in page.fields()
     page.choose("script-1", "i2")
     assert page.fields()["1/answers/a2/words"]["value"] == "Second"
     assert "1/answers/a1/words" not in page.fields()
-    worksheets.remove(store, ann, review.id, "interviews", "i2")
+    worksheets.remove(Context(store, ann), review.id, "interviews", "i2")
     page.run()
     assert "Answers without an interview" in page.said()
     assert page.errors == []
@@ -108,7 +111,7 @@ def test_praise_is_collected_in_their_words_as_they_were_typed(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     assert "Mark an answer as praise" in page.said()
-    worksheets.add(store, ann, review.id, "answers", {"words": "The *drivers* </b>", "praise": True})
+    worksheets.add(Context(store, ann), review.id, "answers", {"words": "The *drivers* </b>", "praise": True})
     page.run()
     assert "- “The *drivers* </b>”" in page.said()
 
@@ -116,9 +119,9 @@ def test_praise_is_collected_in_their_words_as_they_were_typed(
 @pytest.mark.usefixtures("interview")
 def test_the_reasons_are_proposed_adjusted_and_signed(store: Store, ann: Person, page: Screen, review: Review) -> None:
     for code in ("S1", "R1"):
-        worksheets.add(store, ann, review.id, "answers", {"interview": "i1", "reasons": [code]})
+        worksheets.add(Context(store, ann), review.id, "answers", {"interview": "i1", "reasons": [code]})
     page.run().press("propose")
-    rows = reviews.workbook(store, ann, review.id).rows(CustomerReason)
+    rows = reviews.workbook(Context(store, ann), review.id).rows(CustomerReason)
     assert [(row.record.reason, row.record.weight) for row in rows] == [("S1", 50), ("R1", 50)]
     page.unfold("card-reasons-w1")
     page.enter("1/reasons/w1/weight", "70")
@@ -128,7 +131,7 @@ def test_the_reasons_are_proposed_adjusted_and_signed(store: Store, ann: Person,
     page.enter("1/reasons/w2/weight", "30")
     page.at.text_input(key="sign-1").input("Lea Leader")
     page.press("sign-reasons")
-    verdict = reviews.workbook(store, ann, review.id).one(Verdict)
+    verdict = reviews.workbook(Context(store, ann), review.id).one(Verdict)
     assert (verdict.weights, verdict.signed_by) == ((("S1", 70), ("R1", 30)), "Lea Leader")
     assert "Signed by Lea Leader on" in page.said()
     assert "Sign again" in page.labels
@@ -138,10 +141,10 @@ def test_the_reasons_are_proposed_adjusted_and_signed(store: Store, ann: Person,
 def test_a_proposal_made_anew_takes_the_place_of_the_reasons(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    worksheets.add(store, ann, review.id, "answers", {"interview": "i1", "reasons": ["S1"]})
-    worksheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    worksheets.add(Context(store, ann), review.id, "answers", {"interview": "i1", "reasons": ["S1"]})
+    worksheets.add(Context(store, ann), review.id, "reasons", {"reason": "V1", "weight": 100})
     page.run().press("propose-replace")
-    rows = reviews.workbook(store, ann, review.id).rows(CustomerReason)
+    rows = reviews.workbook(Context(store, ann), review.id).rows(CustomerReason)
     assert [row.record.reason for row in rows] == ["S1"]
 
 
@@ -156,7 +159,7 @@ def test_the_order_of_questions_for_the_primary_reason_stands_beside_the_reasons
 def test_a_signature_without_a_name_is_refused_in_a_sentence(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    worksheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    worksheets.add(Context(store, ann), review.id, "reasons", {"reason": "V1", "weight": 100})
     page.run()
     page.at.text_input(key="sign-1").input("  ")
     page.press("sign-reasons")
@@ -166,16 +169,16 @@ def test_a_signature_without_a_name_is_refused_in_a_sentence(
 def test_nothing_of_a_sealed_ballot_is_on_the_page_and_the_reveal_is_told_before_signing_again(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    row = worksheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    row = worksheets.add(Context(store, ann), review.id, "reasons", {"reason": "V1", "weight": 100})
     ballot = Ballot.checked({"author": "Zora", "points": [["X2", 100]], "support": "A hunch of mine"})
     before = page.run().said()
-    ballots.seal(store, ann, review.id, ballot)
+    ballots.seal(Context(store, ann), review.id, ballot)
     page.run()
     assert page.said() == before
     assert "Zora" not in before
     page.press("sign-reasons")
-    ballots.reveal(store, ann, review.id)
-    worksheets.edit(store, ann, Place(review.id, "reasons", row.id, "reason"), "S1", row.version)
+    ballots.reveal(Context(store, ann), review.id)
+    worksheets.edit(Context(store, ann), Place(review.id, "reasons", row.id, "reason"), "S1", row.version)
     page.run()
     assert "shown as given after the reveal" in page.said()
     page.press("sign-reasons")
@@ -186,7 +189,7 @@ def test_nothing_of_a_sealed_ballot_is_on_the_page_and_the_reveal_is_told_before
 def test_a_participant_writes_answers_and_does_not_sign(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
-    worksheets.add(store, ann, review.id, "reasons", {"reason": "V1", "weight": 100})
+    worksheets.add(Context(store, ann), review.id, "reasons", {"reason": "V1", "weight": 100})
     with store.write() as tx:
         people.set_roles(tx, ann.id, {Role.PARTICIPANT})
     screen.open("workbook/voice", review=str(review.id)).press("answer-1")
@@ -196,12 +199,14 @@ def test_a_participant_writes_answers_and_does_not_sign(
 
 def test_hostile_text_is_text_in_every_part(store: Store, ann: Person, screen: Screen, review: Review) -> None:
     hostile = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/delete: $x$ \u202e =1+1 | # `"
-    worksheets.add(store, ann, review.id, "interviews", {"interviewee": hostile[:80], "asked_by": hostile[:80]})
+    worksheets.add(
+        Context(store, ann), review.id, "interviews", {"interviewee": hostile[:80], "asked_by": hostile[:80]}
+    )
     for values in ({"interview": "i1"}, {}):
         said = {**values, "question": hostile, "words": hostile, "paraphrase": hostile, "praise": True}
-        worksheets.add(store, ann, review.id, "answers", said)
-    worksheets.add(store, ann, review.id, "reasons", {"reason": "S1", "weight": 100, "note": hostile})
-    question_guide.change(store, ann, hostile)
+        worksheets.add(Context(store, ann), review.id, "answers", said)
+    worksheets.add(Context(store, ann), review.id, "reasons", {"reason": "S1", "weight": 100, "note": hostile})
+    question_guide.change(Context(store, ann), hostile)
     screen.open("workbook/voice", review=str(review.id))
     assert screen.errors == []
     assert all("<script>" not in item.value and not item.allow_html for item in screen.at.markdown)
@@ -212,9 +217,9 @@ def test_hostile_text_is_text_in_every_part(store: Store, ann: Person, screen: S
 def test_a_link_to_an_answer_chooses_its_interview_and_opens_it(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
-    worksheets.add(store, ann, review.id, "interviews", {"interviewee": "Buyer"})
+    worksheets.add(Context(store, ann), review.id, "interviews", {"interviewee": "Buyer"})
     values = {"interview": "i2", "question": question_guide.shipped()[0], "words": "Second"}
-    worksheets.add(store, ann, review.id, "answers", values)
+    worksheets.add(Context(store, ann), review.id, "answers", values)
     screen.open("workbook/voice", review=str(review.id), row="a1")
     assert "1/answers/a1/grade" in screen.fields()
 

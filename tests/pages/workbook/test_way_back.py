@@ -9,6 +9,7 @@ import pytest
 from lib.model.roles import Person
 from lib.model.worksheets.way_back import TransitionItem, TransitionTask
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
@@ -32,8 +33,10 @@ def tab(page: Screen, name: str) -> Screen:
 def put(store: Store, person: Person, review: Review, place: str, value: object) -> None:
     """Fill one field of a single sheet, named as “loss/x1/ended_by”."""
     sheet, row, field = place.split("/")
-    version = next(item.version for item in reviews.sheet_rows(store, person, review.id, sheet) if item.id == row)
-    worksheets.edit(store, person, Place(review.id, sheet, row, field), value, version)
+    version = next(
+        item.version for item in reviews.sheet_rows(Context(store, person), review.id, sheet) if item.id == row
+    )
+    worksheets.edit(Context(store, person), Place(review.id, sheet, row, field), value, version)
 
 
 def test_a_new_review_offers_the_checklist_and_shows_every_input_of_the_decision(page: Screen) -> None:
@@ -49,10 +52,10 @@ def test_the_checklist_is_put_in_once_with_thirteen_items(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     page.press("plant-transition")
-    rows = reviews.workbook(store, ann, review.id).rows(TransitionItem)
+    rows = reviews.workbook(Context(store, ann), review.id).rows(TransitionItem)
     assert [row.record.task for row in rows] == list(TransitionTask)
     assert "plant-transition" not in [button.key for button in page.at.button]
-    assert worksheets.plant(store, ann, review.id, "transition", [{"task": "lead"}], only_first=True) == 0
+    assert worksheets.plant(Context(store, ann), review.id, "transition", [{"task": "lead"}], only_first=True) == 0
     put(store, ann, review, "transition/q1/done", "2018-05-03")
     put(store, ann, review, "transition/q2/due", "2018-05-01")
     page.run()
@@ -96,8 +99,10 @@ def test_a_contact_is_logged_as_a_card(store: Store, ann: Person, page: Screen, 
     page.enter("1/contacts/z1/sales_ask", "yes")
     page.run()
     assert "None of the first three contacts may ask for business" in page.said()
-    assert reviews.workbook(store, ann, review.id).sheets["contacts"][0].record.sales_ask
-    worksheets.add(store, ann, review.id, "contacts", {"purpose": "other", "when": "2018-03", "sales_ask": True})
+    assert reviews.workbook(Context(store, ann), review.id).sheets["contacts"][0].record.sales_ask
+    worksheets.add(
+        Context(store, ann), review.id, "contacts", {"purpose": "other", "when": "2018-03", "sales_ask": True}
+    )
     page.run()
     assert "Other :gray-badge[Mar 2018] :orange-badge[asked for business]" in page.folded()
 
@@ -146,7 +151,7 @@ def test_hostile_text_is_text_under_every_tab(
         ("transition", {"task": "meeting", "owner": HOSTILE[:80], "proof": HOSTILE, "note": HOSTILE}),
         ("contacts", {"person": HOSTILE[:80], "when": "2018", "value_given": HOSTILE, "next_date": "2019"}),
     ):
-        worksheets.add(store, ann, review.id, key, values)
+        worksheets.add(Context(store, ann), review.id, key, values)
     put(store, ann, review, "win_back/wb1/won_somebody", HOSTILE)
     put(store, ann, review, "win_back/wb1/bring", HOSTILE)
     put(store, ann, review, "apology/ap1/responsibility", HOSTILE)
@@ -160,6 +165,6 @@ def test_hostile_text_is_text_under_every_tab(
 def test_a_link_to_a_contact_opens_its_tab_and_its_card(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
-    worksheets.add(store, ann, review.id, "contacts", {"purpose": "thanks"})
+    worksheets.add(Context(store, ann), review.id, "contacts", {"purpose": "thanks"})
     screen.open("workbook/way_back", review=str(review.id), row="z1")
     assert "1/contacts/z1/purpose" in screen.fields()

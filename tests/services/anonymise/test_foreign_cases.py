@@ -23,6 +23,7 @@ from lib.report.case_forms import CaseForm
 from lib.services.anonymise import name_decisions, preview, training_editions
 from lib.services.anonymise.preview import _NEVER as NEVER
 from lib.services.anonymise.vocabulary import words
+from lib.services.context import Context
 from lib.services.files import exports, imports, web_pages
 from lib.services.library import cases, catalogue, lessons, share_links
 from lib.services.practice import attempts
@@ -63,44 +64,48 @@ def test_every_name_is_replaced_or_pointed_out(name: str, quoted: bool) -> None:
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("name", ["latin", "cyrillic", "chinese", "arabic"])
 def test_no_form_that_is_handed_over_holds_a_name(store: Store, ann: Person, trainee: Person, name: str) -> None:
-    made = imports.review(store, ann, document_of(f"foreign-{name}", workbook_of(CASES[name], quoted=True)))
-    slug = cases.publish(store, ann, made.id, "Lea", "It is needed now.").slug
+    made = imports.review(Context(store, ann), document_of(f"foreign-{name}", workbook_of(CASES[name], quoted=True)))
+    slug = cases.publish(Context(store, ann), made.id, "Lea", "It is needed now.").slug
     with pytest.raises(CannotPublish, match="undecided"):
-        training_editions.publish(store, ann, slug, "Lea", preview.rehearse(store, ann, slug).mark)
-    for item in preview.rehearse(store, ann, slug).undecided:
+        training_editions.publish(Context(store, ann), slug, "Lea", preview.rehearse(Context(store, ann), slug).mark)
+    for item in preview.rehearse(Context(store, ann), slug).undecided:
         if item.sign is Sign.KNOWN or (item.sign is Sign.NAME and not item.words.isascii()):
-            name_decisions.put_in_place(store, ann, slug, item.words, "")
-    name_decisions.accept(store, ann, slug, [item.words for item in preview.rehearse(store, ann, slug).undecided])
-    case = training_editions.publish(store, ann, slug, "Lea", preview.rehearse(store, ann, slug).mark)
+            name_decisions.put_in_place(Context(store, ann), slug, item.words, "")
+    name_decisions.accept(
+        Context(store, ann), slug, [item.words for item in preview.rehearse(Context(store, ann), slug).undecided]
+    )
+    case = training_editions.publish(Context(store, ann), slug, "Lea", preview.rehearse(Context(store, ann), slug).mark)
     handed = handed_over(store, ann, case, trainee)
     held = {form: left_in(text, name, []) for form, text in handed.items()}
     assert {form: left for form, left in held.items() if left} == {}
     # What a screen reader says of a picture, and what a file says of itself, is looked through as well.
-    assert case.title in texts_in(exports.case(store, ann, case.slug, CaseForm.FULL).content)
+    assert case.title in texts_in(exports.case(Context(store, ann), case.slug, CaseForm.FULL).content)
     assert "strength" in handed["full"].lower() and "/Title" in handed["full"]
     assert {"full", "brief", "spreadsheet", "charts", "calendar", "share page", "filters"} <= held.keys()
     for needle in CASES[name].needles:
-        assert catalogue.search(store, trainee, needle).suggestion == ""
-        assert catalogue.search(store, trainee, needle).cards == ()
+        assert catalogue.search(Context(store, trainee), needle).suggestion == ""
+        assert catalogue.search(Context(store, trainee), needle).cards == ()
 
 
 def handed_over(store: Store, person: Person, case: CaseStudy, reader: Person) -> dict[str, str]:
     """The text of every form, its name, and whatever a program reads in it beside the text."""
     looked = {"document": case.model_dump_json()}
     for form in exports.forms(case):
-        handed = exports.case(store, person, case.slug, form)
+        handed = exports.case(Context(store, person), case.slug, form)
         looked[form] = handed.name + texts_in(handed.content)
-    opening = share_links.find(store, share_links.create(store, person, case.slug).token)
+    opening = share_links.find(store, share_links.create(Context(store, person), case.slug).token)
     assert opening is not None
     looked["share page"] = share_links.page(store, opening).content.decode()
     shared = share_links.file(store, opening, "case.pdf")
     looked["shared file"] = shared.name + texts_in(shared.content)
     looked["print view"] = web_pages.of_case(case).content.decode()
-    looked["library"] = repr([catalogue.search(store, reader, word) for word in ("", "the customer", "year")])
-    looked["filters"] = repr(catalogue.counts(store, reader))
-    looked["lessons"] = repr((lessons.search(store, reader), lessons.choices(store, reader)))
-    looked["practice"] = repr((attempts.choice(store, reader), attempts.about(store, reader, case.slug)))
-    looked["likes"] = repr(catalogue.like(store, reader, case))
+    looked["library"] = repr([catalogue.search(Context(store, reader), word) for word in ("", "the customer", "year")])
+    looked["filters"] = repr(catalogue.counts(Context(store, reader)))
+    looked["lessons"] = repr((lessons.search(Context(store, reader)), lessons.choices(Context(store, reader))))
+    looked["practice"] = repr(
+        (attempts.choice(Context(store, reader)), attempts.about(Context(store, reader), case.slug))
+    )
+    looked["likes"] = repr(catalogue.like(Context(store, reader), case))
     return looked
 
 

@@ -24,6 +24,7 @@ from lib.report.case_forms import CaseForm
 from lib.report.files import json_file
 from lib.services import reviews, worksheets
 from lib.services.anonymise import name_decisions, preview, reader_texts, reworded_fields, training_editions
+from lib.services.context import Context
 from lib.services.files import exports, imports
 from lib.services.library import cases, catalogue, comments, lessons, linked_cases, other_levels
 from lib.services.practice import assignments, attempts
@@ -43,8 +44,8 @@ PRINTED = frozenset(b"\t\r\n") | frozenset(range(32, 127))
 
 def write(store: Store, person: Person, review: Review, sheet: str, row: str, **values: Any) -> None:
     for name, value in values.items():
-        version = reviews.sheet_rows(store, person, review.id, sheet)[0].version
-        worksheets.edit(store, person, Place(review.id, sheet, row, name), value, version)
+        version = reviews.sheet_rows(Context(store, person), review.id, sheet)[0].version
+        worksheets.edit(Context(store, person), Place(review.id, sheet, row, name), value, version)
 
 
 @pytest.fixture
@@ -52,19 +53,21 @@ def case(store: Store, ann: Person, review: Review) -> CaseStudy:
     """An internal edition that names somebody and holds something suspicious."""
     write(store, ann, review, "loss", "x1", alias="Grocer", supplier="Valley Chill Ltd", annual_revenue="1240000")
     write(store, ann, review, "outline", "o1", title="Hilltop and Valley Chill", part_a="Hilltop told Bodo in Kassel.")
-    return cases.publish(store, ann, review.id, "Lea Leader", REASON)
+    return cases.publish(Context(store, ann), review.id, "Lea Leader", REASON)
 
 
 def told(store: Store, person: Person, slug: str) -> CaseStudy:
     """The training edition once everything suspicious is accepted."""
     name_decisions.accept(
-        store, person, slug, [item.words for item in preview.rehearse(store, person, slug).suspicions]
+        Context(store, person), slug, [item.words for item in preview.rehearse(Context(store, person), slug).suspicions]
     )
-    return training_editions.publish(store, person, slug, "Lea Leader", preview.rehearse(store, person, slug).mark)
+    return training_editions.publish(
+        Context(store, person), slug, "Lea Leader", preview.rehearse(Context(store, person), slug).mark
+    )
 
 
 def test_a_rehearsal_shows_what_is_replaced_and_what_remains(store: Store, ann: Person, case: CaseStudy) -> None:
-    ready = preview.rehearse(store, ann, case.slug)
+    ready = preview.rehearse(Context(store, ann), case.slug)
     assert ready.case.title == "The grocer and the supplier"
     assert {item.words for item in ready.suspicions if item.sign is Sign.NAME} == {"Bodo", "Kassel"}
     assert {change.place for change in ready.changes} >= {
@@ -78,30 +81,34 @@ def test_a_rehearsal_shows_what_is_replaced_and_what_remains(store: Store, ann: 
 
 def test_a_rehearsal_writes_nothing(store: Store, ann: Person, case: CaseStudy) -> None:
     before = contents(store)
-    preview.rehearse(store, ann, case.slug)
+    preview.rehearse(Context(store, ann), case.slug)
     assert contents(store) == before
 
 
 def test_suspicious_names_are_decided_before_anything_is_published(store: Store, ann: Person, case: CaseStudy) -> None:
     before = contents(store)
     with pytest.raises(CannotPublish, match=r"^Two suspicious words are undecided\. Replace or accept each first"):
-        training_editions.publish(store, ann, case.slug, "Lea", preview.rehearse(store, ann, case.slug).mark)
+        training_editions.publish(
+            Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).mark
+        )
     assert contents(store) == before
-    name_decisions.put_in_place(store, ann, case.slug, "Bodo", "their buyer")
-    name_decisions.accept(store, ann, case.slug, ["Kassel"])
-    made = training_editions.publish(store, ann, case.slug, "Lea", preview.rehearse(store, ann, case.slug).mark)
+    name_decisions.put_in_place(Context(store, ann), case.slug, "Bodo", "their buyer")
+    name_decisions.accept(Context(store, ann), case.slug, ["Kassel"])
+    made = training_editions.publish(
+        Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).mark
+    )
     assert made.outline.part_a == "The grocer told their buyer in Kassel."
 
 
 def test_a_training_edition_tells_the_day_of_the_publisher_and_not_where_they_are(
     store: Store, ann: Person, case: CaseStudy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name_decisions.accept(store, ann, case.slug, ["Bodo", "Kassel"])
-    mark = preview.rehearse(store, ann, case.slug).mark
+    name_decisions.accept(Context(store, ann), case.slug, ["Bodo", "Kassel"])
+    mark = preview.rehearse(Context(store, ann), case.slug).mark
     set_clock(monkeypatch, EVENING_THERE)
-    made = training_editions.publish(store, ann, case.slug, "Lea", mark, zone=calendar_days.named(LOS_ANGELES))
+    made = training_editions.publish(Context(store, ann), case.slug, "Lea", mark, zone=calendar_days.named(LOS_ANGELES))
     assert made.published_on == date(2026, 11, 29)
-    card = cases.current(store, ann, made.slug)
+    card = cases.current(Context(store, ann), made.slug)
     assert card is not None
     assert card.published_on == date(2026, 11, 29)
     assert '"published_at":"2026-11-29T12:00:00Z"' in made.model_dump_json()
@@ -109,51 +116,57 @@ def test_a_training_edition_tells_the_day_of_the_publisher_and_not_where_they_ar
 
 def test_nobody_approves_it_and_nothing_is_published(store: Store, ann: Person, case: CaseStudy) -> None:
     with pytest.raises(CannotPublish, match="Name the person who approves this training edition"):
-        training_editions.publish(store, ann, case.slug, " \n", preview.rehearse(store, ann, case.slug).mark)
+        training_editions.publish(
+            Context(store, ann), case.slug, " \n", preview.rehearse(Context(store, ann), case.slug).mark
+        )
 
 
 def test_what_changed_since_the_rehearsal_is_looked_at_once_more(store: Store, ann: Person, case: CaseStudy) -> None:
-    seen = preview.rehearse(store, ann, case.slug).mark
-    name_decisions.accept(store, ann, case.slug, ["Bodo", "Kassel"])
+    seen = preview.rehearse(Context(store, ann), case.slug).mark
+    name_decisions.accept(Context(store, ann), case.slug, ["Bodo", "Kassel"])
     with pytest.raises(CannotPublish, match="Someone has changed this since you looked"):
-        training_editions.publish(store, ann, case.slug, "Lea", seen)
+        training_editions.publish(Context(store, ann), case.slug, "Lea", seen)
 
 
 def test_a_replacement_that_names_what_it_replaces_is_refused(store: Store, ann: Person, case: CaseStudy) -> None:
-    name_decisions.put_in_place(store, ann, case.slug, "Hilltop Foods", "the old Hilltop Foods")
-    name_decisions.accept(store, ann, case.slug, ["Bodo", "Kassel", "Hilltop Foods", "Hilltop"])
+    name_decisions.put_in_place(Context(store, ann), case.slug, "Hilltop Foods", "the old Hilltop Foods")
+    name_decisions.accept(Context(store, ann), case.slug, ["Bodo", "Kassel", "Hilltop Foods", "Hilltop"])
     with pytest.raises(CannotPublish, match="A replacement still names what it replaces: “Hilltop Foods”"):
-        training_editions.publish(store, ann, case.slug, "Lea", preview.rehearse(store, ann, case.slug).mark)
+        training_editions.publish(
+            Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).mark
+        )
 
 
 def test_a_name_must_be_entered_to_be_replaced(store: Store, ann: Person, case: CaseStudy) -> None:
     with pytest.raises(FieldRefused, match="please enter the name"):
-        name_decisions.put_in_place(store, ann, case.slug, "  ", "the firm")
+        name_decisions.put_in_place(Context(store, ann), case.slug, "  ", "the firm")
 
 
 def test_decisions_are_kept_for_the_next_edition(store: Store, ann: Person, review: Review, case: CaseStudy) -> None:
-    name_decisions.put_in_place(store, ann, case.slug, "Bodo", "their buyer")
+    name_decisions.put_in_place(Context(store, ann), case.slug, "Bodo", "their buyer")
     first = told(store, ann, case.slug)
-    cases.publish(store, ann, review.id, "Lea", REASON)
-    there = other_levels.counterpart(store, ann, case.slug)
+    cases.publish(Context(store, ann), review.id, "Lea", REASON)
+    there = other_levels.counterpart(Context(store, ann), case.slug)
     assert there is not None
     assert (there.slug, there.edition, there.older, there.approved_by) == (first.slug, 1, True, "Lea Leader")
-    assert cases.read(store, ann, first.slug) == first
-    second = training_editions.publish(store, ann, case.slug, "Lea", preview.rehearse(store, ann, case.slug).mark)
+    assert cases.read(Context(store, ann), first.slug) == first
+    second = training_editions.publish(
+        Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).mark
+    )
     assert (second.slug, second.edition, second.outline.part_a) == (first.slug, 2, first.outline.part_a)
 
 
 def test_a_name_that_is_left_stays_and_is_not_proposed_again(store: Store, ann: Person, case: CaseStudy) -> None:
-    name_decisions.leave(store, ann, case.slug, "Valley Chill Ltd")
-    ready = preview.rehearse(store, ann, case.slug)
+    name_decisions.leave(Context(store, ann), case.slug, "Valley Chill Ltd")
+    ready = preview.rehearse(Context(store, ann), case.slug)
     assert "Valley Chill" in ready.case.title
     assert "Valley Chill Ltd" not in {item.find for item in ready.disguise.replacements}
 
 
 def test_an_accepted_word_can_be_doubted_again(store: Store, ann: Person, case: CaseStudy) -> None:
-    name_decisions.accept(store, ann, case.slug, ["Bodo"])
-    name_decisions.doubt(store, ann, case.slug, "bodo")
-    assert "Bodo" in {item.words for item in preview.rehearse(store, ann, case.slug).undecided}
+    name_decisions.accept(Context(store, ann), case.slug, ["Bodo"])
+    name_decisions.doubt(Context(store, ann), case.slug, "bodo")
+    assert "Bodo" in {item.words for item in preview.rehearse(Context(store, ann), case.slug).undecided}
 
 
 PART_A = "Hilltop told Bodo in Kassel."
@@ -161,11 +174,11 @@ PART_A = "Hilltop told Bodo in Kassel."
 
 def tell(store: Store, person: Person, slug: str, text: str, seen: int = 0, pen: Pen = Pen("here", 1)) -> Saved:
     where = reworded_fields.telling(slug, "o1.part_a", PART_A)
-    return reworded_fields.tell(store, person, where, text, seen, cleared=True, pen=pen)
+    return reworded_fields.tell(Context(store, person), where, text, seen, cleared=True, pen=pen)
 
 
 def part_a(store: Store, person: Person, slug: str) -> str:
-    return preview.rehearse(store, person, slug).case.outline.part_a
+    return preview.rehearse(Context(store, person), slug).case.outline.part_a
 
 
 def test_a_field_told_by_hand_holds_while_the_field_says_the_same(
@@ -174,7 +187,7 @@ def test_a_field_told_by_hand_holds_while_the_field_says_the_same(
     assert tell(store, ann, case.slug, "They told our man. Hilltop!").version == 1
     assert part_a(store, ann, case.slug) == "They told our man. The grocer!"
     write(store, ann, review, "outline", "o1", part_a="Hilltop wrote.")
-    cases.publish(store, ann, review.id, "Lea", REASON)
+    cases.publish(Context(store, ann), review.id, "Lea", REASON)
     assert part_a(store, ann, case.slug) == "The grocer wrote."
     with pytest.raises(FieldRefused, match="a new edition of the case says something else here"):
         tell(store, ann, case.slug, "They told our man at once.", 1)
@@ -199,7 +212,7 @@ def test_a_letter_that_comes_late_overtakes_no_newer_one_and_brings_nothing_back
 ) -> None:
     tell(store, ann, case.slug, "They told our man.", pen=Pen("here", 2))
     assert tell(store, ann, case.slug, "They told", pen=Pen("here", 1)).superseded
-    reworded_fields.take_back(store, ann, case.slug, "o1.part_a")
+    reworded_fields.take_back(Context(store, ann), case.slug, "o1.part_a")
     told_again = part_a(store, ann, case.slug)
     assert told_again == "The grocer told Bodo in Kassel."
     with pytest.raises(Stale):
@@ -212,11 +225,16 @@ def test_a_field_told_by_hand_holds_no_more_than_the_field(store: Store, ann: Pe
     before = contents(store)
     where = reworded_fields.telling(case.slug, "o1.title", "Hilltop and Valley Chill")
     with pytest.raises(FieldRefused, match="200"):
-        reworded_fields.tell(store, ann, where, "x" * 201, 0, cleared=True, pen=Pen("here", 1))
+        reworded_fields.tell(Context(store, ann), where, "x" * 201, 0, cleared=True, pen=Pen("here", 1))
     for place in ("x1.notice_date", "x1.nothing", "z9.part_a", "x1"):
         with pytest.raises(NotFound):
             reworded_fields.tell(
-                store, ann, reworded_fields.telling(case.slug, place, ""), "x", 0, cleared=True, pen=Pen("here", 1)
+                Context(store, ann),
+                reworded_fields.telling(case.slug, place, ""),
+                "x",
+                0,
+                cleared=True,
+                pen=Pen("here", 1),
             )
     assert contents(store) == before
 
@@ -224,10 +242,10 @@ def test_a_field_told_by_hand_holds_no_more_than_the_field(store: Store, ann: Pe
 def test_a_text_that_grew_beyond_its_field_says_that_it_was_cut(
     store: Store, ann: Person, review: Review, case: CaseStudy
 ) -> None:
-    name_decisions.put_in_place(store, ann, case.slug, "Hilltop", "a grocer with many shops in the country")
+    name_decisions.put_in_place(Context(store, ann), case.slug, "Hilltop", "a grocer with many shops in the country")
     write(store, ann, review, "outline", "o1", title="Hilltop " * 25, tags=["Hilltop " * 25])
-    cases.publish(store, ann, review.id, "Lea", REASON)
-    rehearsed = preview.rehearse(store, ann, case.slug)
+    cases.publish(Context(store, ann), review.id, "Lea", REASON)
+    rehearsed = preview.rehearse(Context(store, ann), case.slug)
     assert [change.place for change in rehearsed.changes if change.is_cut] == ["o1.title", "o1.tags"]
     (tag,) = rehearsed.case.outline.tags
     assert len(tag) <= 200
@@ -246,15 +264,15 @@ def test_only_an_internal_edition_is_told(store: Store, ann: Person, case: CaseS
     made = told(store, ann, case.slug)
     for slug in (made.slug, "nothing-here", "../x"):
         with pytest.raises(NotFound):
-            preview.rehearse(store, ann, slug)
+            preview.rehearse(Context(store, ann), slug)
 
 
 def test_a_case_takes_its_training_edition_with_it(store: Store, ann: Person, trainee: Person, case: CaseStudy) -> None:
     made = told(store, ann, case.slug)
-    assert cases.read(store, trainee, made.slug) == made
-    cases.remove(store, ann, case.slug)
+    assert cases.read(Context(store, trainee), made.slug) == made
+    cases.remove(Context(store, ann), case.slug)
     with pytest.raises(NotFound):
-        cases.read(store, trainee, made.slug)
+        cases.read(Context(store, trainee), made.slug)
     assert contents(store)["disguise"] == []
 
 
@@ -263,13 +281,13 @@ def test_a_training_file_never_becomes_an_edition_of_another_level(store: Store,
     stolen = made.model_copy(update={"slug": case.slug, "edition": 9})
     before = contents(store)
     with pytest.raises(LevelsMixed):
-        imports.case(store, ann, stolen)
+        imports.case(Context(store, ann), stolen)
     with pytest.raises(ImportRefused, match="already in the library"):
-        imports.case(store, ann, made)
+        imports.case(Context(store, ann), made)
     assert contents(store) == before
-    later = imports.case(store, ann, made.model_copy(update={"edition": 2}))
+    later = imports.case(Context(store, ann), made.model_copy(update={"edition": 2}))
     assert later.slug != made.slug
-    assert cases.publish(store, ann, later.id, "Lea", REASON).level is Level.INTERNAL
+    assert cases.publish(Context(store, ann), later.id, "Lea", REASON).level is Level.INTERNAL
 
 
 def streams(pdf: bytes) -> str:
@@ -295,7 +313,7 @@ def packed_in(store: Store, person: Person, case: CaseStudy) -> dict[str, str]:
     """The words of every other file a training case is handed over as, and the names of files within."""
     looked = {}
     for form in (CaseForm.PAGE, CaseForm.SPREADSHEET, CaseForm.WORKSHEETS, CaseForm.CHARTS, CaseForm.CALENDAR):
-        made = exports.case(store, person, case.slug, form)
+        made = exports.case(Context(store, person), case.slug, form)
         parts = {made.name: made.content}
         if zipfile.is_zipfile(io.BytesIO(made.content)):
             with zipfile.ZipFile(io.BytesIO(made.content)) as pack:
@@ -311,31 +329,31 @@ def packed_in(store: Store, person: Person, case: CaseStudy) -> dict[str, str]:
 def listed(store: Store, trainee: Person, case: CaseStudy) -> dict[str, str]:
     """What the pages of a trainee list beside the case itself."""
     return {
-        "filters": repr(catalogue.counts(store, trainee)),
-        "alike": repr(catalogue.like(store, trainee, case)),
-        "naming": repr(linked_cases.naming(store, trainee, case.slug)),
-        "named": repr(linked_cases.titles(store, trainee, case.outline.related)),
-        "lessons": repr(lessons.search(store, trainee)) + repr(lessons.choices(store, trainee)),
-        "practice": repr(attempts.choice(store, trainee)) + attempts.about(store, trainee, case.slug),
-        "comments": repr(comments.of_case(store, trainee, case.slug)),
+        "filters": repr(catalogue.counts(Context(store, trainee))),
+        "alike": repr(catalogue.like(Context(store, trainee), case)),
+        "naming": repr(linked_cases.naming(Context(store, trainee), case.slug)),
+        "named": repr(linked_cases.titles(Context(store, trainee), case.outline.related)),
+        "lessons": repr(lessons.search(Context(store, trainee))) + repr(lessons.choices(Context(store, trainee))),
+        "practice": repr(attempts.choice(Context(store, trainee))) + attempts.about(Context(store, trainee), case.slug),
+        "comments": repr(comments.of_case(Context(store, trainee), case.slug)),
     }
 
 
 def test_nothing_of_the_internal_level_is_found_at_the_training_level(
     store: Store, ann: Person, trainee: Person
 ) -> None:
-    made = imports.review(store, ann, document_of("zorvantia-2019", telltale()))
-    internal = cases.publish(store, ann, made.id, "Ögmundr Talkøvski", "Maria Quendelburg asked for it.")
+    made = imports.review(Context(store, ann), document_of("zorvantia-2019", telltale()))
+    internal = cases.publish(Context(store, ann), made.id, "Ögmundr Talkøvski", "Maria Quendelburg asked for it.")
     assert len(found_in(internal.model_dump_json())) > len(TELLTALES) // 2
-    assert found_in(streams(exports.case(store, ann, internal.slug, CaseForm.BRIEF).content))
-    comment = comments.begin(store, ann, internal.slug)
-    comments.write(store, ann, comment.id, "text", "Zorvantia told me.", 1, cleared=False, pen=Pen("w", 1))
-    comments.post(store, ann, comment.id)
+    assert found_in(streams(exports.case(Context(store, ann), internal.slug, CaseForm.BRIEF).content))
+    comment = comments.begin(Context(store, ann), internal.slug)
+    comments.write(Context(store, ann), comment.id, "text", "Zorvantia told me.", 1, cleared=False, pen=Pen("w", 1))
+    comments.post(Context(store, ann), comment.id)
     case = told(store, ann, internal.slug)
     assert case.workbook.dangling() == ()
     looked = {"document": case.model_dump_json(exclude={"published_at"}), "slug": case.slug}
     for form in (CaseForm.FULL, CaseForm.BRIEF):
-        pdf = exports.case(store, ann, case.slug, form)
+        pdf = exports.case(Context(store, ann), case.slug, form)
         reader = PdfReader(io.BytesIO(pdf.content))
         looked[form] = " ".join(page.extract_text() for page in reader.pages)
         # Stamps and coordinates are full of figures; a name among them would be one.
@@ -345,19 +363,19 @@ def test_nothing_of_the_internal_level_is_found_at_the_training_level(
         looked[f"{form} raw"] = re.sub(r"[\d£.,]", "", packed)
         looked[f"{form} name"] = pdf.name
     for form in (CaseForm.MARKDOWN, CaseForm.JSON):
-        looked[form] = exports.case(store, ann, case.slug, form).content.decode()
+        looked[form] = exports.case(Context(store, ann), case.slug, form).content.decode()
     looked |= packed_in(store, ann, case) | listed(store, trainee, case)
     assert {name: found for name, text in looked.items() if (found := found_in(text))} == {}
     for word in TELLTALES:
-        slugs = [card.slug for card in catalogue.search(store, trainee, word).cards]
+        slugs = [card.slug for card in catalogue.search(Context(store, trainee), word).cards]
         assert slugs in ([], [] if word.isalpha() else [case.slug]), word
     # A word that is almost right is not put right by what only the internal level holds.
     for word in ("zorvantja", "quelmark", "trixolan", "quendelborg"):
-        assert found_in(repr(catalogue.search(store, trainee, word))) == set()
+        assert found_in(repr(catalogue.search(Context(store, trainee), word))) == set()
     with pytest.raises(NotFound):
-        cases.read(store, trainee, internal.slug)
-    assert linked_cases.titles(store, trainee, (internal.slug,)) == {}
-    (card,) = catalogue.search(store, trainee).cards
+        cases.read(Context(store, trainee), internal.slug)
+    assert linked_cases.titles(Context(store, trainee), (internal.slug,)) == {}
+    (card,) = catalogue.search(Context(store, trainee)).cards
     assert found_in(repr(card).replace(repr(card.published_at), "")) == set()
     assert (card.slug, card.year) == (case.slug, None)
     assert OUTLINE.key in case.review.sheets
@@ -365,19 +383,22 @@ def test_nothing_of_the_internal_level_is_found_at_the_training_level(
 
 def test_a_training_edition_removed_alone_is_published_anew(store: Store, ann: Person, case: CaseStudy) -> None:
     first = told(store, ann, case.slug)
-    cases.remove(store, ann, first.slug)
-    assert other_levels.counterpart(store, ann, case.slug) is None
-    again = training_editions.publish(store, ann, case.slug, "Lea", preview.rehearse(store, ann, case.slug).mark)
+    cases.remove(Context(store, ann), first.slug)
+    assert other_levels.counterpart(Context(store, ann), case.slug) is None
+    again = training_editions.publish(
+        Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).mark
+    )
     assert (again.slug, again.edition, again.outline.part_a) == (first.slug, 1, first.outline.part_a)
 
 
 def test_decisions_of_the_same_moment_are_all_kept(store: Store, ann: Person, case: CaseStudy) -> None:
     names = ("Bodo", "Kassel", "Udo", "Ida")
     acts = [
-        lambda name=name: name_decisions.put_in_place(store, ann, case.slug, name, f"not {name[0]}") for name in names
+        lambda name=name: name_decisions.put_in_place(Context(store, ann), case.slug, name, f"not {name[0]}")
+        for name in names
     ]
     assert together(acts) == []
-    held = {item.find: item.put for item in preview.rehearse(store, ann, case.slug).disguise.replacements}
+    held = {item.find: item.put for item in preview.rehearse(Context(store, ann), case.slug).disguise.replacements}
     assert {name: held.get(name) for name in names} == {name: f"not {name[0]}" for name in names}
 
 
@@ -385,11 +406,13 @@ def test_two_who_publish_for_training_in_the_same_moment_make_two_editions(
     store: Store, ann: Person, case: CaseStudy
 ) -> None:
     name_decisions.accept(
-        store, ann, case.slug, [item.words for item in preview.rehearse(store, ann, case.slug).suspicions]
+        Context(store, ann),
+        case.slug,
+        [item.words for item in preview.rehearse(Context(store, ann), case.slug).suspicions],
     )
-    mark = preview.rehearse(store, ann, case.slug).mark
-    assert together([lambda: training_editions.publish(store, ann, case.slug, "Lea", mark)] * 2) == []
-    there = other_levels.counterpart(store, ann, case.slug)
+    mark = preview.rehearse(Context(store, ann), case.slug).mark
+    assert together([lambda: training_editions.publish(Context(store, ann), case.slug, "Lea", mark)] * 2) == []
+    there = other_levels.counterpart(Context(store, ann), case.slug)
     assert there is not None
     assert there.edition == 2
 
@@ -398,56 +421,60 @@ def test_who_knows_the_names_writes_none_of_them_beside_a_training_case(
     store: Store, ann: Person, case: CaseStudy
 ) -> None:
     made = told(store, ann, case.slug)
-    comment = comments.begin(store, ann, made.slug)
+    comment = comments.begin(Context(store, ann), made.slug)
 
     def write(text: str, seen: int) -> int:
-        return comments.write(store, ann, comment.id, "text", text, seen, cleared=False, pen=Pen("w", seen)).version
+        return comments.write(
+            Context(store, ann), comment.id, "text", text, seen, cleared=False, pen=Pen("w", seen)
+        ).version
 
     seen = write("Ask hilltop's buyers and Valley Chill.", 1)
     with pytest.raises(FieldRefused, match="but it names “hilltop's” and “Valley Chill”"):
-        comments.post(store, ann, comment.id)
-    draft = comments.draft(store, ann, made.slug)
+        comments.post(Context(store, ann), comment.id)
+    draft = comments.draft(Context(store, ann), made.slug)
     assert draft is not None
     assert draft.text == "Ask hilltop's buyers and Valley Chill."
     seen = write("Ask the buyers.", seen)
-    comments.post(store, ann, comment.id)
+    comments.post(Context(store, ann), comment.id)
     with pytest.raises(FieldRefused, match="“HILLTOP”"):
         write("Ask HILLTOP.", seen)
-    assert [item.text for item in comments.of_case(store, ann, made.slug)[0]] == ["Ask the buyers."]
+    assert [item.text for item in comments.of_case(Context(store, ann), made.slug)[0]] == ["Ask the buyers."]
 
 
 def test_a_note_given_with_a_training_case_names_nobody(
     store: Store, ann: Person, trainee: Person, case: CaseStudy
 ) -> None:
     made = told(store, ann, case.slug)
-    draft = assignments.draft(store, ann)
-    assignments.write_draft(store, ann, draft.id, "note", "Think of Hilltop.", 1, cleared=False, pen=Pen("w", 1))
+    draft = assignments.draft(Context(store, ann))
+    assignments.write_draft(
+        Context(store, ann), draft.id, "note", "Think of Hilltop.", 1, cleared=False, pen=Pen("w", 1)
+    )
     with pytest.raises(FieldRefused, match="but it names “Hilltop”"):
-        assignments.assign(store, ann, [made.slug], [trainee.id])
-    assert assignments.given(store, trainee, date(2026, 1, 1)) == ()
-    assert assignments.draft(store, ann).note == "Think of Hilltop."
+        assignments.assign(Context(store, ann), [made.slug], [trainee.id])
+    assert assignments.given(Context(store, trainee), date(2026, 1, 1)) == ()
+    assert assignments.draft(Context(store, ann)).note == "Think of Hilltop."
 
 
 def test_a_trainee_s_guess_is_neither_confirmed_nor_refused(
     store: Store, ann: Person, trainee: Person, case: CaseStudy
 ) -> None:
     made = told(store, ann, case.slug)
-    comment = comments.begin(store, trainee, made.slug)
-    comments.write(store, trainee, comment.id, "text", "Is it Hilltop?", 1, cleared=False, pen=Pen("w", 1))
-    assert comments.post(store, trainee, comment.id).text == "Is it Hilltop?"
+    comment = comments.begin(Context(store, trainee), made.slug)
+    comments.write(Context(store, trainee), comment.id, "text", "Is it Hilltop?", 1, cleared=False, pen=Pen("w", 1))
+    assert comments.post(Context(store, trainee), comment.id).text == "Is it Hilltop?"
 
 
 def test_where_a_lesson_was_used_names_nobody_beside_a_training_case(
     store: Store, ann: Person, review: Review, case: CaseStudy
 ) -> None:
-    worksheets.add(store, ann, review.id, "lessons", {"rule": "When late, call within a day."})
-    cases.publish(store, ann, review.id, "Lea", REASON)
+    worksheets.add(Context(store, ann), review.id, "lessons", {"rule": "When late, call within a day."})
+    cases.publish(Context(store, ann), review.id, "Lea", REASON)
     made = told(store, ann, case.slug)
-    used = lessons.use(store, ann, made.slug, "l1")
+    used = lessons.use(Context(store, ann), made.slug, "l1")
     with pytest.raises(FieldRefused, match="“Hilltop Foods”"):
-        lessons.write_use(store, ann, used.id, "place", "At Hilltop Foods", 1, cleared=False, pen=Pen("w", 1))
-    lessons.write_use(store, ann, used.id, "place", "At a grocer", 1, cleared=False, pen=Pen("w", 2))
-    assert [use.place for use in lessons.uses(store, ann, made.slug)] == ["At a grocer"]
+        lessons.write_use(Context(store, ann), used.id, "place", "At Hilltop Foods", 1, cleared=False, pen=Pen("w", 1))
+    lessons.write_use(Context(store, ann), used.id, "place", "At a grocer", 1, cleared=False, pen=Pen("w", 2))
+    assert [use.place for use in lessons.uses(Context(store, ann), made.slug)] == ["At a grocer"]
 
 
 def test_an_author_whom_the_training_edition_calls_something_else_is_not_named_beside_it(
@@ -455,29 +482,34 @@ def test_an_author_whom_the_training_edition_calls_something_else_is_not_named_b
 ) -> None:
     mara = somebody(store, "Mara Lindqvist", Role.PARTICIPANT)
     write(store, ann, review, "loss", "x1", review_lead="Lindqvist")
-    worksheets.add(store, ann, review.id, "lessons", {"rule": "When late, call within a day."})
-    inside = cases.publish(store, ann, review.id, "Lea", REASON)
+    worksheets.add(Context(store, ann), review.id, "lessons", {"rule": "When late, call within a day."})
+    inside = cases.publish(Context(store, ann), review.id, "Lea", REASON)
     made = told(store, ann, case.slug)
     for slug in (inside.slug, made.slug):
         for person in (mara, trainee if slug == made.slug else ann):
-            comment = comments.begin(store, person, slug)
-            comments.write(store, person, comment.id, "text", "Late.", 1, cleared=False, pen=Pen("w", 1))
-            comments.post(store, person, comment.id)
-            lessons.use(store, person, slug, "l1")
+            comment = comments.begin(Context(store, person), slug)
+            comments.write(Context(store, person), comment.id, "text", "Late.", 1, cleared=False, pen=Pen("w", 1))
+            comments.post(Context(store, person), comment.id)
+            lessons.use(Context(store, person), slug, "l1")
     for reader in (mara, trainee, ann):
-        uses = (lessons.uses(store, reader, made.slug), lessons.uses_of(store, reader, made.slug, "l1"))
-        for seen in (comments.of_case(store, reader, made.slug)[0], *uses):
+        uses = (
+            lessons.uses(Context(store, reader), made.slug),
+            lessons.uses_of(Context(store, reader), made.slug, "l1"),
+        )
+        for seen in (comments.of_case(Context(store, reader), made.slug)[0], *uses):
             assert [item.by for item in seen] == ["Tara", reader_texts.COLLEAGUE]
-    assert [item.by for item in comments.of_case(store, ann, inside.slug)[0]] == ["Ann", "Mara Lindqvist"]
-    assert [item.by for item in lessons.uses(store, ann, inside.slug)] == ["Ann", "Mara Lindqvist"]
-    comments.remove(store, ann, comments.of_case(store, ann, made.slug)[0][1].id)
-    assert [item.by for item in comments.removed(store, ann, made.slug)] == [reader_texts.COLLEAGUE]
+    assert [item.by for item in comments.of_case(Context(store, ann), inside.slug)[0]] == ["Ann", "Mara Lindqvist"]
+    assert [item.by for item in lessons.uses(Context(store, ann), inside.slug)] == ["Ann", "Mara Lindqvist"]
+    comments.remove(Context(store, ann), comments.of_case(Context(store, ann), made.slug)[0][1].id)
+    assert [item.by for item in comments.removed(Context(store, ann), made.slug)] == [reader_texts.COLLEAGUE]
 
 
 def test_the_name_of_a_training_case_spells_no_name_by_chance(store: Store, ann: Person) -> None:
     names = []
     for customer in ("BBC", "Ace", "Dade", "Hilltop"):
-        made = cases.publish(store, ann, reviews.start(store, ann, customer, "2018", "All").id, "Lea", REASON)
-        names.append(training_editions.name_of_training(store, ann, made.slug))
+        made = cases.publish(
+            Context(store, ann), reviews.start(Context(store, ann), customer, "2018", "All").id, "Lea", REASON
+        )
+        names.append(training_editions.name_of_training(Context(store, ann), made.slug))
     assert all(re.fullmatch(r"case-[0-9]{12}", name) for name in names)
     assert len(set(names)) == len(names)

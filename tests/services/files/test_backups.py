@@ -10,6 +10,7 @@ import pytest
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person, Role
 from lib.services import app_database, people, reviews
+from lib.services.context import Context
 from lib.services.files import backups
 from lib.services.library import cases, share_links
 from lib.settings import settings
@@ -36,25 +37,25 @@ def ada(house_store: Store) -> Person:
 
 
 def test_a_backup_is_restored_with_everything_in_it(house_store: Store, ada: Person, tmp_path: Path) -> None:
-    review = reviews.start(house_store, ada, "Hilltop", "2018", "Everything")
+    review = reviews.start(Context(house_store, ada), "Hilltop", "2018", "Everything")
     before = contents(house_store)
-    backups.backup(house_store, ada, tmp_path / "copy.db")
-    reviews.remove(house_store, ada, review.id)
+    backups.backup(Context(house_store, ada), tmp_path / "copy.db")
+    reviews.remove(Context(house_store, ada), review.id)
     kept = backups.restore(tmp_path / "copy.db")
     assert contents(app_database.store()) == before
     assert kept is not None
     assert kept.parent == tmp_path / "backups"
     replaced = open_store(f"sqlite:///{kept}")
-    assert reviews.page(replaced, ada)[1] == 0
+    assert reviews.page(Context(replaced, ada))[1] == 0
     replaced.dispose()
 
 
 def test_what_was_shown_before_is_forgotten_with_the_restored_database(
     house_store: Store, ada: Person, tmp_path: Path
 ) -> None:
-    review = reviews.start(house_store, ada, "Hilltop", "2018", "Everything")
-    backups.backup(house_store, ada, tmp_path / "copy.db")
-    reviews.workbook(house_store, ada, review.id)
+    review = reviews.start(Context(house_store, ada), "Hilltop", "2018", "Everything")
+    backups.backup(Context(house_store, ada), tmp_path / "copy.db")
+    reviews.workbook(Context(house_store, ada), review.id)
     backups.restore(tmp_path / "copy.db")
     assert app_database.store() is not house_store
 
@@ -63,28 +64,28 @@ def test_a_running_server_shows_no_text_of_before_a_restore_it_knew_nothing_of(
     house_store: Store, ada: Person, tmp_path: Path
 ) -> None:
     copy = tmp_path / "copy.db"
-    backups.backup(house_store, ada, copy)
-    before = reviews.start(house_store, ada, "Before Foods", "2018", "Everything")
-    assert reviews.workbook(house_store, ada, before.id).customer == "Before Foods"
+    backups.backup(Context(house_store, ada), copy)
+    before = reviews.start(Context(house_store, ada), "Before Foods", "2018", "Everything")
+    assert reviews.workbook(Context(house_store, ada), before.id).customer == "Before Foods"
     # What happens to a file or, with pg_restore, to a server's database, without a word to those who have it open.
     assert house_store.path is not None
     sqlite_file.overwrite(house_store.path, copy)
-    after = reviews.start(house_store, ada, "After Farms", "2019", "Everything")
+    after = reviews.start(Context(house_store, ada), "After Farms", "2019", "Everything")
     assert after.id == before.id
-    assert reviews.workbook(house_store, ada, after.id).customer == "After Farms"
-    assert reviews.sheet_rows(house_store, ada, after.id, "loss")[0].record.customer == "After Farms"
+    assert reviews.workbook(Context(house_store, ada), after.id).customer == "After Farms"
+    assert reviews.sheet_rows(Context(house_store, ada), after.id, "loss")[0].record.customer == "After Farms"
 
 
 def test_a_share_link_made_after_a_restore_opens_its_own_case_and_no_earlier_one(
     house_store: Store, ada: Person, tmp_path: Path
 ) -> None:
     copy = tmp_path / "copy.db"
-    backups.backup(house_store, ada, copy)
+    backups.backup(Context(house_store, ada), copy)
     pages = []
     for customer in ("Before Foods", "After Farms"):
-        review = reviews.start(house_store, ada, customer, "2018", "Everything")
-        case = cases.publish(house_store, ada, review.id, "Lea", "Now.")
-        opening = share_links.find(house_store, share_links.create(house_store, ada, case.slug).token)
+        review = reviews.start(Context(house_store, ada), customer, "2018", "Everything")
+        case = cases.publish(Context(house_store, ada), review.id, "Lea", "Now.")
+        opening = share_links.find(house_store, share_links.create(Context(house_store, ada), case.slug).token)
         assert opening is not None
         pages.append(share_links.page(house_store, opening))
         assert house_store.path is not None
@@ -95,7 +96,7 @@ def test_a_share_link_made_after_a_restore_opens_its_own_case_and_no_earlier_one
 def test_a_file_in_the_way_is_left_as_it_is(house_store: Store, ada: Person, tmp_path: Path) -> None:
     (tmp_path / "copy.db").write_text("mine")
     with pytest.raises(WorkbookError, match="exists already and was left as it is"):
-        backups.backup(house_store, ada, tmp_path / "copy.db")
+        backups.backup(Context(house_store, ada), tmp_path / "copy.db")
     assert (tmp_path / "copy.db").read_text() == "mine"
 
 
@@ -103,7 +104,7 @@ def test_a_file_in_the_way_is_left_as_it_is(house_store: Store, ada: Person, tmp
 def test_what_is_no_backup_is_refused_and_the_database_stays(
     house_store: Store, ada: Person, tmp_path: Path, content: bytes
 ) -> None:
-    reviews.start(house_store, ada, "Hilltop", "2018", "Everything")
+    reviews.start(Context(house_store, ada), "Hilltop", "2018", "Everything")
     before = contents(house_store)
     (tmp_path / "copy.db").write_bytes(content)
     with pytest.raises(WorkbookError):
@@ -117,7 +118,7 @@ def test_a_postgresql_database_is_left_to_its_own_tools(postgresql_url: str, tmp
     ada = somebody(store, "Ada", Role.ADMINISTRATOR)
     try:
         with pytest.raises(WorkbookError, match="pg_dump"):
-            backups.backup(store, ada, tmp_path / "copy.db")
+            backups.backup(Context(store, ada), tmp_path / "copy.db")
     finally:
         store.dispose()
     assert not (tmp_path / "copy.db").exists()

@@ -17,6 +17,7 @@ from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.loss import Industry
 from lib.model.worksheets.reasons import Reason
 from lib.report.files import json_file
+from lib.services.context import Context
 from lib.services.files import bulk_import, bulk_outcomes
 from lib.services.library import cases, catalogue
 from lib.store import Store, reviews
@@ -39,11 +40,11 @@ def a_file(slug: str) -> str:
 
 
 def read(store: Store, person: Person, slug: str) -> CaseStudy:
-    return cases.read(store, person, slug)
+    return cases.read(Context(store, person), slug)
 
 
 def test_the_example_comes_in_with_its_facts_parts_and_lessons(store: Store, ann: Person) -> None:
-    (made,) = bulk_import.bring_in(store, ann, files(example__md=EXAMPLE))
+    (made,) = bulk_import.bring_in(Context(store, ann), files(example__md=EXAMPLE))
     assert made == bulk_outcomes.Outcome("example.md", "Case northern-grocer-2024, edition 1: Two depots became one")
     case = read(store, ann, "northern-grocer-2024")
     assert (case.approved_by, case.published_by, case.title) == ("Lea Leader", "Ann", "Two depots became one")
@@ -55,15 +56,14 @@ def test_the_example_comes_in_with_its_facts_parts_and_lessons(store: Store, ann
     assert first.record.rule.startswith("When we see one depot")
     assert (first.record.warning_sign, first.record.lead_days) == ("One building holds all stock.", 90)
     assert second.record.warning_sign == ""
-    assert catalogue.search(store, ann, "depots").total == 1
+    assert catalogue.search(Context(store, ann), "depots").total == 1
 
 
 def test_one_bad_file_stops_no_other_and_leaves_nothing(store: Store, ann: Person) -> None:
     heard: list[tuple[int, int, str]] = []
     before = counts(store)
     made = bulk_import.bring_in(
-        store,
-        ann,
+        Context(store, ann),
         files(a__json=a_file("a"), b__json="{", c__json=a_file("c"), d__json=a_file("a"), e__md="no", f__txt="x"),
         lambda *told: heard.append(told),
     )
@@ -87,12 +87,11 @@ def test_a_portion_keeps_every_edition_and_refuses_only_what_does_not_fit(store:
     def file(slug: str, edition: int = 1, level: Level = Level.INTERNAL) -> str:
         return json_file.case_json(a_case(slug, Lesson(rule=slug), edition=edition, level=level, title="Dairy"))
 
-    bulk_import.bring_in(store, ann, files(a__json=file("known")))
+    bulk_import.bring_in(Context(store, ann), files(a__json=file("known")))
     review = json_file.review_json(a_case("known").review)
     linked = json_file.review_json(a_case("x", Cause(text="y"), Cause(text="z", parent="c1")).review)
     made = bulk_import.bring_in(
-        store,
-        ann,
+        Context(store, ann),
         files(
             a__json=file("twice", 2),
             b__json=file("twice", 1),
@@ -108,7 +107,7 @@ def test_a_portion_keeps_every_edition_and_refuses_only_what_does_not_fit(store:
     assert "Edition 1 of “Dairy” is already in the library" in made[2].sentence
     assert "another level" in made[4].sentence
     assert "Explains names “c9”" in made[5].sentence
-    found = catalogue.search(store, ann, "dairy")
+    found = catalogue.search(Context(store, ann), "dairy")
     assert sorted((card.slug, card.edition) for card in found.cards) == [("known", 2), ("new", 1), ("twice", 2)]
     with store.read() as tx:
         assert sorted(card.lesson for card in lessons.find(tx, LessonQuery(Level.INTERNAL), limit=9)) == ["l1"] * 3
@@ -119,12 +118,13 @@ def test_a_portion_keeps_every_edition_and_refuses_only_what_does_not_fit(store:
 def test_what_the_database_refuses_stops_no_other_file(
     store: Store, ann: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    bulk_import.bring_in(store, ann, files(a__json=a_file("known")))
+    bulk_import.bring_in(Context(store, ann), files(a__json=a_file("known")))
     before = counts(store)
     # As if another program had brought the same edition in between the look and the writing.
     monkeypatch.setattr(kept, "editions_of", lambda _tx, _slugs: set())
     made = bulk_import.bring_in(
-        store, ann, files(a__json=a_file("a"), b__json=a_file("known"), c__json=a_file("c"), d__json=a_file("d"))
+        Context(store, ann),
+        files(a__json=a_file("a"), b__json=a_file("known"), c__json=a_file("c"), d__json=a_file("d")),
     )
     assert [item.failed for item in made] == [False, True, False, False]
     assert made[1] == bulk_outcomes.Outcome("b.json", bulk_import.NOT_TAKEN, failed=True)
@@ -137,7 +137,7 @@ def test_what_the_database_refuses_stops_no_other_file(
 def test_a_day_of_publication_no_calendar_can_turn_is_refused(store: Store, ann: Person, day: str) -> None:
     text = a_file("early").replace("2026-03-01T12:30:15.123456Z", day)
     assert day in text
-    (made,) = bulk_import.bring_in(store, ann, files(a__json=text))
+    (made,) = bulk_import.bring_in(Context(store, ann), files(a__json=text))
     assert made.failed
     assert "“published_at”" in made.sentence
 
@@ -147,8 +147,7 @@ HEAD = "---\ncustomer: A\napproved_by: L\n---\n"
 
 def test_a_title_above_the_parts_is_the_title_where_the_front_matter_gives_none(store: Store, ann: Person) -> None:
     made = bulk_import.bring_in(
-        store,
-        ann,
+        Context(store, ann),
         files(
             a__md=f"{HEAD}\n# Two depots #\n\n## Summary\nx\n",
             b__md=f"---\ntitle: Two depots\n{HEAD[4:]}# Two  depots\n",
@@ -159,7 +158,7 @@ def test_a_title_above_the_parts_is_the_title_where_the_front_matter_gives_none(
 
 def test_a_heading_in_a_block_of_code_is_text(store: Store, ann: Person) -> None:
     code = "````sh\n## Part B\n```\n# x\n````\nand ```## no``` block\n~~~\n## Summary\n~~~"
-    (made,) = bulk_import.bring_in(store, ann, files(a__md=f"{HEAD}## Part A\n{code}\n## Part B\nLater.\n"))
+    (made,) = bulk_import.bring_in(Context(store, ann), files(a__md=f"{HEAD}## Part A\n{code}\n## Part B\nLater.\n"))
     assert not made.failed, made.sentence
     outline = read(store, ann, "a").outline
     assert (outline.part_a, outline.part_b) == (code, "Later.")
@@ -169,7 +168,7 @@ def test_an_approval_and_its_reason_may_be_as_long_as_in_the_form(store: Store, 
     def case(name: int, reason: int) -> str:
         return f"---\ncustomer: A\napproved_by: {'x' * name}\noverride_reason: {'y' * reason}\n---\n"
 
-    made = bulk_import.bring_in(store, ann, files(a__md=case(80, 400), b__md=case(81, 401)))
+    made = bulk_import.bring_in(Context(store, ann), files(a__md=case(80, 400), b__md=case(81, 401)))
     assert [item.failed for item in made] == [False, True]
     assert "Line 3: “approved_by” has 81 characters; at most 80 are kept." in made[1].sentence
     assert "Line 4: “override_reason” has 401 characters; at most 400 are kept." in made[1].sentence
@@ -204,7 +203,7 @@ def test_an_approval_and_its_reason_may_be_as_long_as_in_the_form(store: Store, 
     ],
 )
 def test_what_is_wrong_in_markdown_is_said_with_its_line(store: Store, ann: Person, text: str, why: str) -> None:
-    (made,) = bulk_import.bring_in(store, ann, files(a__md=text))
+    (made,) = bulk_import.bring_in(Context(store, ann), files(a__md=text))
     assert why in made.sentence
     assert made.failed or not why
 
@@ -257,7 +256,7 @@ def test_an_archive_gives_its_files_and_refuses_a_bomb(
         archive.writestr("cases/a.json", a_file("a"))
         archive.writestr("__MACOSX/a.json", "{")
         archive.writestr("../../b.md", EXAMPLE)
-    made = bulk_import.bring_in(store, ann, bulk_import.unpacked(packed.getvalue()))
+    made = bulk_import.bring_in(Context(store, ann), bulk_import.unpacked(packed.getvalue()))
     assert [item.failed for item in made] == [False, False]
     monkeypatch.setattr(bulk_import, "UNPACKED_LIMIT", 1_000)
     with pytest.raises(ImportRefused, match="at most"):

@@ -20,6 +20,7 @@ from lib.report.case_forms import CaseForm
 from lib.report.pdf import case_pdf
 from lib.report.pdf.typst_document import PdfFile
 from lib.services import cache, reviews, worksheets
+from lib.services.context import Context
 from lib.services.files import exports, imports
 from lib.services.library import cases
 from lib.services.worksheets import Place
@@ -54,20 +55,20 @@ def empty_shelves() -> Iterator[None]:
 
 @pytest.fixture
 def case(store: Store, ann: Person, review: Review) -> CaseStudy:
-    worksheets.add(store, ann, review.id, "evidence", {"statement": "Two late deliveries", "source": "Report"})
-    worksheets.add(store, ann, review.id, "causes", {"text": "no stock check → late", "evidence": ["e1"]})
+    worksheets.add(Context(store, ann), review.id, "evidence", {"statement": "Two late deliveries", "source": "Report"})
+    worksheets.add(Context(store, ann), review.id, "causes", {"text": "no stock check → late", "evidence": ["e1"]})
     for number, emotion in enumerate((2, 0, -2)):
-        worksheets.add(store, ann, review.id, "touchpoints", {"title": f"Day {number}", "emotion": emotion})
-    return cases.publish(store, ann, review.id, "Lea Leader", "It is only an example.")
+        worksheets.add(Context(store, ann), review.id, "touchpoints", {"title": f"Day {number}", "emotion": emotion})
+    return cases.publish(Context(store, ann), review.id, "Lea Leader", "It is only an example.")
 
 
 @pytest.mark.parametrize("form", CaseForm)
 def test_the_same_edition_gives_the_same_bytes_however_often_it_is_made(
     store: Store, ann: Person, case: CaseStudy, form: CaseForm
 ) -> None:
-    first = exports.case(store, ann, case.slug, form)
+    first = exports.case(Context(store, ann), case.slug, form)
     cache.clear()
-    second = exports.case(store, ann, case.slug, form)
+    second = exports.case(Context(store, ann), case.slug, form)
     assert second is not first
     assert second == first
     assert (first.name, first.mime) == NAMES[form]
@@ -75,28 +76,28 @@ def test_the_same_edition_gives_the_same_bytes_however_often_it_is_made(
 
 @pytest.mark.parametrize("form", CaseForm)
 def test_what_was_made_before_is_not_made_again(store: Store, ann: Person, case: CaseStudy, form: CaseForm) -> None:
-    assert exports.case(store, ann, case.slug, form) is exports.case(store, ann, case.slug, form, 1)
+    assert exports.case(Context(store, ann), case.slug, form) is exports.case(Context(store, ann), case.slug, form, 1)
 
 
 @pytest.mark.parametrize("form", [CaseForm.FULL, CaseForm.BRIEF])
 def test_a_pdf_is_one(store: Store, ann: Person, case: CaseStudy, form: CaseForm) -> None:
-    content = exports.case(store, ann, case.slug, form).content
+    content = exports.case(Context(store, ann), case.slug, form).content
     assert content.startswith(b"%PDF")
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
     assert "Hilltop Foods" in text
 
 
 def test_markdown_and_json_say_what_the_case_says(store: Store, ann: Person, case: CaseStudy) -> None:
-    assert "Hilltop Foods" in exports.case(store, ann, case.slug, CaseForm.MARKDOWN).content.decode()
-    assert imports.document(exports.case(store, ann, case.slug, CaseForm.JSON).content) == case
+    assert "Hilltop Foods" in exports.case(Context(store, ann), case.slug, CaseForm.MARKDOWN).content.decode()
+    assert imports.document(exports.case(Context(store, ann), case.slug, CaseForm.JSON).content) == case
 
 
 def test_only_forms_that_hold_something_are_offered(store: Store, ann: Person, review: Review, case: CaseStudy) -> None:
     assert set(CaseForm) - set(exports.forms(case)) == {CaseForm.CALENDAR}
-    worksheets.add(store, ann, review.id, "actions", {"text": "Meet the buyer", "due": "2026-04-01"})
-    later = cases.publish(store, ann, review.id, "Lea Leader", "Again.")
+    worksheets.add(Context(store, ann), review.id, "actions", {"text": "Meet the buyer", "due": "2026-04-01"})
+    later = cases.publish(Context(store, ann), review.id, "Lea Leader", "Again.")
     assert exports.forms(later) == tuple(CaseForm)
-    calendar = exports.case(store, ann, later.slug, CaseForm.CALENDAR).content
+    calendar = exports.case(Context(store, ann), later.slug, CaseForm.CALENDAR).content
     assert b"UID:hilltop-foods-2018-j1-due@lost-and-learned" in calendar
     bare = CaseStudy.model_validate({**case.model_dump(), "review": {**case.review.model_dump(), "sheets": {}}})
     assert set(CaseForm) - set(exports.forms(bare)) == {CaseForm.CALENDAR, CaseForm.CHARTS}
@@ -109,7 +110,7 @@ def test_a_training_case_is_handed_over_without_a_word_of_the_internal_one(
     disguised = case.model_copy(
         update={"title": "A food maker leaves", "review": case.review.model_copy(update={"sheets": {}, "slug": "x"})}
     )
-    made = exports.case(store, ann, for_training(store, disguised).slug, form)
+    made = exports.case(Context(store, ann), for_training(store, disguised).slug, form)
     parts = [made.content, made.name.encode()]
     if made.mime.endswith(("zip", "sheet")):
         with ZipFile(io.BytesIO(made.content)) as pack:
@@ -121,21 +122,24 @@ def test_a_training_case_is_handed_over_without_a_word_of_the_internal_one(
 
 
 def test_each_edition_is_handed_over_as_it_was(store: Store, ann: Person, review: Review, case: CaseStudy) -> None:
-    first = exports.case(store, ann, case.slug, CaseForm.MARKDOWN)
-    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "what_was_lost"), "Only the cold deliveries", 1)
-    cases.publish(store, ann, review.id, "Lea Leader", "It is only an example.")
-    second = exports.case(store, ann, case.slug, CaseForm.MARKDOWN)
+    first = exports.case(Context(store, ann), case.slug, CaseForm.MARKDOWN)
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "what_was_lost"), "Only the cold deliveries", 1)
+    cases.publish(Context(store, ann), review.id, "Lea Leader", "It is only an example.")
+    second = exports.case(Context(store, ann), case.slug, CaseForm.MARKDOWN)
     assert second.name == "hilltop-foods-2018-edition-2.md"
     assert "Only the cold deliveries" in second.content.decode()
-    assert exports.case(store, ann, case.slug, CaseForm.MARKDOWN, 1) == first
+    assert exports.case(Context(store, ann), case.slug, CaseForm.MARKDOWN, 1) == first
 
 
 def test_a_case_that_was_removed_and_corrected_is_printed_anew(store: Store, ann: Person, case: CaseStudy) -> None:
-    exports.case(store, ann, case.slug, CaseForm.MARKDOWN)
-    cases.remove(store, ann, case.slug)
+    exports.case(Context(store, ann), case.slug, CaseForm.MARKDOWN)
+    cases.remove(Context(store, ann), case.slug)
     corrected = CaseStudy.model_validate(case.model_dump(mode="json") | {"title": "What we should have called it"})
-    imports.case(store, ann, corrected)
-    assert "What we should have called it" in exports.case(store, ann, case.slug, CaseForm.MARKDOWN).content.decode()
+    imports.case(Context(store, ann), corrected)
+    assert (
+        "What we should have called it"
+        in exports.case(Context(store, ann), case.slug, CaseForm.MARKDOWN).content.decode()
+    )
 
 
 @pytest.mark.parametrize("form", CaseForm)
@@ -143,56 +147,60 @@ def test_only_roles_with_the_permission_take_a_case_away(store: Store, case: Cas
     for role in Role:
         person = somebody(store, f"Somebody who is {role}", role)
         if Permission.EXPORT_CASES in PERMISSIONS[role]:
-            assert exports.case(store, person, case.slug, form).content, role
+            assert exports.case(Context(store, person), case.slug, form).content, role
         else:
             with pytest.raises(NotAllowed, match="Your role does not allow you to export a case"):
-                exports.case(store, person, case.slug, form)
+                exports.case(Context(store, person), case.slug, form)
 
 
 def test_a_trainee_reads_a_case_but_does_not_take_it_away_even_when_it_was_made_for_somebody_else(
     store: Store, ann: Person, trainee: Person, case: CaseStudy
 ) -> None:
     training = for_training(store, case)
-    exports.case(store, ann, training.slug, CaseForm.FULL)
-    assert cases.read(store, trainee, training.slug) == training
+    exports.case(Context(store, ann), training.slug, CaseForm.FULL)
+    assert cases.read(Context(store, trainee), training.slug) == training
     with pytest.raises(NotAllowed):
-        exports.case(store, trainee, training.slug, CaseForm.FULL)
+        exports.case(Context(store, trainee), training.slug, CaseForm.FULL)
 
 
 def test_an_earlier_edition_is_not_for_everybody(store: Store, ann: Person, review: Review, case: CaseStudy) -> None:
-    cases.publish(store, ann, review.id, "Lea Leader", "Again.")
+    cases.publish(Context(store, ann), review.id, "Lea Leader", "Again.")
     leader = somebody(store, "Lea", Role.LEADER)
-    assert exports.case(store, leader, case.slug, CaseForm.JSON).name.endswith("edition-2.json")
+    assert exports.case(Context(store, leader), case.slug, CaseForm.JSON).name.endswith("edition-2.json")
     with pytest.raises(NotAllowed):
-        exports.case(store, leader, case.slug, CaseForm.JSON, 1)
+        exports.case(Context(store, leader), case.slug, CaseForm.JSON, 1)
 
 
 def test_a_case_that_is_not_there_is_named(store: Store, ann: Person) -> None:
     for form in CaseForm:
         with pytest.raises(NotFound, match="There is no case “nobody”"):
-            exports.case(store, ann, "nobody", form)
+            exports.case(Context(store, ann), "nobody", form)
 
 
 def test_characters_that_no_font_draws_are_named_beside_the_pdf(store: Store, ann: Person) -> None:
-    review = reviews.start(store, ann, "日本語 \U000e0042\ufdd0 \u1b83", "2018", "全部")
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    review = reviews.start(Context(store, ann), "日本語 \U000e0042\ufdd0 \u1b83", "2018", "全部")
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     for form in (CaseForm.FULL, CaseForm.BRIEF):
-        made = exports.case(store, ann, case.slug, form)
+        made = exports.case(Context(store, ann), case.slug, form)
         assert made.content.startswith(b"%PDF")
         assert made.notes
         assert all("no installed font can draw" in note for note in made.notes)
-    assert exports.case(store, ann, case.slug, CaseForm.MARKDOWN).notes == ()
-    assert "日本語" in exports.case(store, ann, case.slug, CaseForm.MARKDOWN).content.decode()
+    assert exports.case(Context(store, ann), case.slug, CaseForm.MARKDOWN).notes == ()
+    assert "日本語" in exports.case(Context(store, ann), case.slug, CaseForm.MARKDOWN).content.decode()
 
 
 def test_the_notes_of_a_case_are_told_before_it_is_printed_to_those_who_may_print_it(
     store: Store, ann: Person, trainee: Person, case: CaseStudy
 ) -> None:
-    assert exports.notes(store, ann, case) == ()
-    review = reviews.start(store, ann, "Hilltop \u1b83", "2018", "")
-    odd = cases.publish(store, ann, review.id, "Lea", "Now.")
-    assert exports.notes(store, ann, odd) == exports.case(store, ann, odd.slug, CaseForm.FULL).notes != ()
-    assert exports.notes(store, trainee, odd) == ()
+    assert exports.notes(Context(store, ann), case) == ()
+    review = reviews.start(Context(store, ann), "Hilltop \u1b83", "2018", "")
+    odd = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
+    assert (
+        exports.notes(Context(store, ann), odd)
+        == exports.case(Context(store, ann), odd.slug, CaseForm.FULL).notes
+        != ()
+    )
+    assert exports.notes(Context(store, trainee), odd) == ()
 
 
 def test_what_the_printer_misses_is_passed_on(
@@ -201,11 +209,11 @@ def test_what_the_printer_misses_is_passed_on(
     for name in ("full", "brief"):
         monkeypatch.setattr(case_pdf, name, lambda study, paper: PdfFile(b"%PDF", ("Install a font.",)))
     for form in (CaseForm.FULL, CaseForm.BRIEF):
-        assert exports.case(store, ann, case.slug, form).notes == ("Install a font.",)
+        assert exports.case(Context(store, ann), case.slug, form).notes == ("Install a font.",)
 
 
 def test_a_review_is_handed_over_as_json(store: Store, ben: Person, review: Review) -> None:
-    made = exports.review(store, ben, review.id)
+    made = exports.review(Context(store, ben), review.id)
     assert (made.name, made.mime) == ("hilltop-foods-2018-review.json", "application/json")
     values = json.loads(made.content)
     assert (values["format"], values["slug"]) == ("lost-and-learned/review", "hilltop-foods-2018")
@@ -214,31 +222,31 @@ def test_a_review_is_handed_over_as_json(store: Store, ben: Person, review: Revi
 
 def test_a_review_that_is_not_there_is_named(store: Store, ann: Person) -> None:
     with pytest.raises(NotFound):
-        exports.review(store, ann, 99)
+        exports.review(Context(store, ann), 99)
 
 
 def test_a_name_for_the_file_never_leads_to_another_folder(store: Store, ann: Person) -> None:
-    review = reviews.start(store, ann, "../../etc/passwd", "2018", "")
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
-    names = [exports.case(store, ann, case.slug, form).name for form in CaseForm] + [
-        exports.review(store, ann, review.id).name
+    review = reviews.start(Context(store, ann), "../../etc/passwd", "2018", "")
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
+    names = [exports.case(Context(store, ann), case.slug, form).name for form in CaseForm] + [
+        exports.review(Context(store, ann), review.id).name
     ]
     assert all(Path(name).name == name for name in names)
 
 
 def test_the_days_of_the_actions_are_handed_over_as_a_calendar(store: Store, ben: Person, review: Review) -> None:
-    worksheets.add(store, ben, review.id, "actions", {"text": "Meet the buyer", "due": "2026-04-01"})
-    made = exports.calendar(store, ben, review.id, datetime(2026, 3, 1, tzinfo=UTC))
+    worksheets.add(Context(store, ben), review.id, "actions", {"text": "Meet the buyer", "due": "2026-04-01"})
+    made = exports.calendar(Context(store, ben), review.id, datetime(2026, 3, 1, tzinfo=UTC))
     assert (made.name, made.mime) == ("hilltop-foods-2018-actions.ics", "text/calendar")
     assert b"UID:hilltop-foods-2018-j1-due@lost-and-learned" in made.content
 
 
 def test_the_days_of_an_action_that_was_removed_are_cancelled(store: Store, ben: Person, review: Review) -> None:
     for text in ("Meet the buyer", "Write to her", "Call"):
-        worksheets.add(store, ben, review.id, "actions", {"text": text, "due": "2026-04-01"})
-    worksheets.remove(store, ben, review.id, "actions", "j1")
-    worksheets.edit(store, ben, worksheets.Place(review.id, "actions", "j2", "due"), None, 1, cleared=True)
-    content = exports.calendar(store, ben, review.id, datetime(2026, 3, 1, tzinfo=UTC)).content
+        worksheets.add(Context(store, ben), review.id, "actions", {"text": text, "due": "2026-04-01"})
+    worksheets.remove(Context(store, ben), review.id, "actions", "j1")
+    worksheets.edit(Context(store, ben), worksheets.Place(review.id, "actions", "j2", "due"), None, 1, cleared=True)
+    content = exports.calendar(Context(store, ben), review.id, datetime(2026, 3, 1, tzinfo=UTC)).content
     found = {
         str(event["uid"]).partition("@")[0]: str(event["status"])
         for event in Calendar.from_ical(content).walk("VEVENT")
@@ -248,9 +256,9 @@ def test_the_days_of_an_action_that_was_removed_are_cancelled(store: Store, ben:
 
 
 def test_a_worksheet_is_handed_over_as_csv_with_its_links_in_words(store: Store, ben: Person, review: Review) -> None:
-    worksheets.add(store, ben, review.id, "causes", {"text": "=late"})
-    worksheets.add(store, ben, review.id, "actions", {"text": "-1+1", "causes": ["c1"]})
-    made = exports.worksheet(store, ben, review.id, "actions")
+    worksheets.add(Context(store, ben), review.id, "causes", {"text": "=late"})
+    worksheets.add(Context(store, ben), review.id, "actions", {"text": "-1+1", "causes": ["c1"]})
+    made = exports.worksheet(Context(store, ben), review.id, "actions")
     assert (made.name, made.mime) == ("hilltop-foods-2018-actions.csv", "text/csv")
     assert made.content.decode("utf-8-sig").splitlines()[1].startswith("1,'-1+1,'=late,")
 
@@ -260,4 +268,4 @@ def test_what_is_sealed_or_not_there_is_not_handed_over_as_csv(
     store: Store, ann: Person, review: Review, key: str
 ) -> None:
     with pytest.raises(NotFound, match=f"There is no worksheet “{key}”"):
-        exports.worksheet(store, ann, review.id, key)
+        exports.worksheet(Context(store, ann), review.id, key)

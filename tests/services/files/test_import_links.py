@@ -13,6 +13,7 @@ from lib.model.reading.file_decisions import Reading
 from lib.model.roles import Person
 from lib.model.workbook import SHEETS
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.services.files import exports, imports
 from lib.store import Store
 from lib.store.reviews import Review
@@ -24,17 +25,17 @@ BEFORE_NOTICE = {"statement": "Late, again and again; in writing"}
 def bring_in(store: Store, person: Person, review: Review, key: str, content: bytes, **fixed: str) -> int:
     table = read_table(content)
     matching = columns.propose(SHEETS[key], table.header, links=True)
-    return imports.records(store, person, review.id, key, table, matching, fixed)
+    return imports.records(Context(store, person), review.id, key, table, matching, fixed)
 
 
 def records(store: Store, person: Person, review: Review, key: str) -> list[Any]:
-    return [row.record for row in reviews.sheet_rows(store, person, review.id, key)]
+    return [row.record for row in reviews.sheet_rows(Context(store, person), review.id, key)]
 
 
 @pytest.fixture
 def evidence(store: Store, ann: Person, review: Review) -> None:
-    worksheets.add(store, ann, review.id, "evidence", BEFORE_NOTICE)
-    worksheets.add(store, ann, review.id, "evidence", {"statement": "Price"})
+    worksheets.add(Context(store, ann), review.id, "evidence", BEFORE_NOTICE)
+    worksheets.add(Context(store, ann), review.id, "evidence", {"statement": "Price"})
 
 
 CELLS = {
@@ -76,10 +77,10 @@ def test_evidence_that_is_not_there_is_a_row_that_is_named(store: Store, ann: Pe
 def test_causes_come_in_with_their_parent_wherever_it_stands_in_the_file(
     store: Store, ann: Person, review: Review
 ) -> None:
-    worksheets.add(store, ann, review.id, "causes", {"text": "There before"})
+    worksheets.add(Context(store, ann), review.id, "causes", {"text": "There before"})
     content = "cause,explains\nLeaf,Branch\nBranch,root\nRoot,\nOther,There before\nLast,c1\n"
     assert bring_in(store, ann, review, "causes", content.encode()) == 5
-    rows = reviews.sheet_rows(store, ann, review.id, "causes")
+    rows = reviews.sheet_rows(Context(store, ann), review.id, "causes")
     parents = {row.record.text: row.record.parent for row in rows}
     ids = {row.record.text: row.id for row in rows}
     assert parents == {
@@ -122,7 +123,7 @@ def test_a_row_that_is_removed_while_the_file_is_read_keeps_everything_out(
 
     def read_slowly(*args: Any) -> Reading:
         found = read(*args)
-        worksheets.remove(store, ann, review.id, "evidence", "e1")
+        worksheets.remove(Context(store, ann), review.id, "evidence", "e1")
         return found
 
     monkeypatch.setattr(imports, "read", read_slowly)
@@ -136,10 +137,10 @@ def test_a_row_that_is_removed_while_the_file_is_read_keeps_everything_out(
 @pytest.mark.usefixtures("evidence")
 def test_causes_go_out_and_in_with_their_tree(store: Store, ann: Person, review: Review) -> None:
     for values in ({"text": "A; b, c"}, {"text": "D", "parent": "c1", "evidence": ["e1", "e2"]}, {"parent": "c2"}):
-        worksheets.add(store, ann, review.id, "causes", values)
-    content = exports.worksheet(store, ann, review.id, "causes").content
+        worksheets.add(Context(store, ann), review.id, "causes", values)
+    content = exports.worksheet(Context(store, ann), review.id, "causes").content
     for row in ("c1", "c2", "c3"):
-        worksheets.remove(store, ann, review.id, "causes", row)
+        worksheets.remove(Context(store, ann), review.id, "causes", row)
     assert bring_in(store, ann, review, "causes", content) == 3
     assert [(record.text, record.parent) for record in records(store, ann, review, "causes")] == [
         ("A; b, c", None), ("D", "c4"), ("", "c5"),
@@ -150,7 +151,7 @@ def test_causes_go_out_and_in_with_their_tree(store: Store, ann: Person, review:
 @pytest.mark.parametrize("cell", ["late", "Late", "Price; late", "[9] Late"])
 def test_words_that_two_rows_have_are_pointed_out(store: Store, ann: Person, review: Review, cell: str) -> None:
     for statement in ("Late", "Price", "late"):
-        worksheets.add(store, ann, review.id, "evidence", {"statement": statement})
+        worksheets.add(Context(store, ann), review.id, "evidence", {"statement": statement})
     with pytest.raises(ImportRefused) as caught:
         bring_in(store, ann, review, "notes", f"text,evidence\nA,{cell}\n".encode())
     assert "may be 1 or 3 of Evidence: give its number." in str(caught.value)
@@ -167,9 +168,9 @@ def test_two_causes_of_one_name_in_a_file_are_pointed_out(store: Store, ann: Per
 
 def test_links_to_rows_of_one_name_go_out_and_come_in_again(store: Store, ann: Person, review: Review) -> None:
     for text, parent in (("Root", None), ("Root", None), ("Leaf", "c2"), ("Twig", "c3")):
-        worksheets.add(store, ann, review.id, "causes", {"text": text, "parent": parent})
-    content = exports.worksheet(store, ann, review.id, "causes").content
-    other = reviews.start(store, ann, "Other", "14 Feb 2018", "Stock")
+        worksheets.add(Context(store, ann), review.id, "causes", {"text": text, "parent": parent})
+    content = exports.worksheet(Context(store, ann), review.id, "causes").content
+    other = reviews.start(Context(store, ann), "Other", "14 Feb 2018", "Stock")
     bring_in(store, ann, other, "causes", content)
-    rows = reviews.sheet_rows(store, ann, other.id, "causes")
+    rows = reviews.sheet_rows(Context(store, ann), other.id, "causes")
     assert [row.record.parent for row in rows] == [None, None, rows[1].id, rows[2].id]

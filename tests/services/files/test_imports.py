@@ -27,6 +27,7 @@ from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.swot import SwotNote
 from lib.report.case_forms import CaseForm
 from lib.services import reviews, undo, worksheets
+from lib.services.context import Context
 from lib.services.files import exports, imports
 from lib.services.library import cases, catalogue, samples
 from lib.services.worksheets import Place
@@ -58,12 +59,12 @@ HOSTILE = [
 
 
 def document(store: Store, person: Person, review: Review) -> ReviewDocument:
-    return document_of(review.slug, reviews.workbook(store, person, review.id))
+    return document_of(review.slug, reviews.workbook(Context(store, person), review.id))
 
 
 def handed_over(store: Store, person: Person, review: Review) -> ReviewDocument:
     """What a person gets who exports a review and opens the file elsewhere."""
-    read = imports.document(exports.review(store, person, review.id).content)
+    read = imports.document(exports.review(Context(store, person), review.id).content)
     assert isinstance(read, ReviewDocument)
     return read
 
@@ -101,52 +102,54 @@ def test_a_review_comes_out_and_goes_into_another_database_equal(
     store: Store, ann: Person, other: Store, colleague: Person
 ) -> None:
     source, files = flagship()
-    review = imports.review(store, ann, source, files)
+    review = imports.review(Context(store, ann), source, files)
     out = handed_over(store, ann, review)
     assert out == document(store, ann, review)
-    again = imports.review(other, colleague, out)
+    again = imports.review(Context(other, colleague), out)
     assert document(other, colleague, again) == out
 
 
 def test_an_imported_review_is_a_review_like_any_other(store: Store, ann: Person) -> None:
     source, files = flagship()
-    made = imports.review(store, ann, source, files)
-    review = reviews.find(store, ann, made.id)
+    made = imports.review(Context(store, ann), source, files)
+    review = reviews.find(Context(store, ann), made.id)
     assert (review.status, review.sample, review.created_by) == ("open", False, ann.id)
-    loss = reviews.workbook(store, ann, review.id).one(Loss)
+    loss = reviews.workbook(Context(store, ann), review.id).one(Loss)
     assert (review.customer, review.title, review.notice_date) == (loss.customer, loss.what_was_lost, loss.notice_date)
-    added = worksheets.add(store, ann, review.id, "causes", {"text": "a → b"})
-    assert sum(row.id == added.id for row in reviews.sheet_rows(store, ann, review.id, "causes")) == 1
+    added = worksheets.add(Context(store, ann), review.id, "causes", {"text": "a → b"})
+    assert sum(row.id == added.id for row in reviews.sheet_rows(Context(store, ann), review.id, "causes")) == 1
 
 
 def test_the_order_of_moved_rows_survives(store: Store, ann: Person, other: Store, colleague: Person) -> None:
     source, files = flagship()
-    review = imports.review(store, ann, source, files)
-    ids = [row.id for row in reviews.sheet_rows(store, ann, review.id, "touchpoints")]
-    worksheets.move(store, ann, review.id, "touchpoints", ids[-1], -3)
-    worksheets.remove(store, ann, review.id, "touchpoints", ids[0])
-    again = imports.review(other, colleague, handed_over(store, ann, review))
-    moved = [row.id for row in reviews.sheet_rows(other, colleague, again.id, "touchpoints")]
-    assert moved == [row.id for row in reviews.sheet_rows(store, ann, review.id, "touchpoints")] != ids[1:]
+    review = imports.review(Context(store, ann), source, files)
+    ids = [row.id for row in reviews.sheet_rows(Context(store, ann), review.id, "touchpoints")]
+    worksheets.move(Context(store, ann), review.id, "touchpoints", ids[-1], -3)
+    worksheets.remove(Context(store, ann), review.id, "touchpoints", ids[0])
+    again = imports.review(Context(other, colleague), handed_over(store, ann, review))
+    moved = [row.id for row in reviews.sheet_rows(Context(other, colleague), again.id, "touchpoints")]
+    assert moved == [row.id for row in reviews.sheet_rows(Context(store, ann), review.id, "touchpoints")] != ids[1:]
 
 
 def test_a_review_with_links_to_removed_rows_goes_out_and_in(
     store: Store, ann: Person, other: Store, colleague: Person
 ) -> None:
     source, files = flagship()
-    review = imports.review(store, ann, source, files)
-    for row in reviews.sheet_rows(store, ann, review.id, "evidence")[:20]:
-        worksheets.remove(store, ann, review.id, "evidence", row.id)
-    worksheets.remove(store, ann, review.id, "causes", reviews.sheet_rows(store, ann, review.id, "causes")[0].id)
+    review = imports.review(Context(store, ann), source, files)
+    for row in reviews.sheet_rows(Context(store, ann), review.id, "evidence")[:20]:
+        worksheets.remove(Context(store, ann), review.id, "evidence", row.id)
+    worksheets.remove(
+        Context(store, ann), review.id, "causes", reviews.sheet_rows(Context(store, ann), review.id, "causes")[0].id
+    )
     out = handed_over(store, ann, review)
-    assert document(other, colleague, imports.review(other, colleague, out)) == out
+    assert document(other, colleague, imports.review(Context(other, colleague), out)) == out
 
 
 @given(workbook=workbooks().map(as_kept))
 def test_any_review_comes_back_from_the_database_as_it_went_in(sqlite_store: Store, workbook: Workbook) -> None:
     person = somebody(sqlite_store, "Ann", Role.FACILITATOR)
     source = document_of("any-review", workbook)
-    made = imports.review(sqlite_store, person, source)
+    made = imports.review(Context(sqlite_store, person), source)
     assert document(sqlite_store, person, made).sheets == source.sheets
 
 
@@ -154,78 +157,80 @@ def test_any_review_comes_back_from_the_database_as_it_went_in(sqlite_store: Sto
 def test_hostile_text_survives_the_way_in_and_out_unchanged(
     store: Store, ann: Person, review: Review, other: Store, colleague: Person, text: str
 ) -> None:
-    worksheets.edit(store, ann, Place(review.id, "loss", "x1", "customer"), " ".join(text.split())[:200], 1)
-    worksheets.edit(store, ann, Place(review.id, "outline", "o1", "part_a"), text, 1)
-    worksheets.edit(store, ann, Place(review.id, "outline", "o1", "tags"), [text[:200].strip()], 2)
-    worksheets.add(store, ann, review.id, "evidence", {"statement": text, "source": " ".join(text.split())[:200]})
-    again = imports.review(other, colleague, handed_over(store, ann, review))
-    assert reviews.workbook(other, colleague, again.id).one(Outline).part_a == text
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "customer"), " ".join(text.split())[:200], 1)
+    worksheets.edit(Context(store, ann), Place(review.id, "outline", "o1", "part_a"), text, 1)
+    worksheets.edit(Context(store, ann), Place(review.id, "outline", "o1", "tags"), [text[:200].strip()], 2)
+    worksheets.add(
+        Context(store, ann), review.id, "evidence", {"statement": text, "source": " ".join(text.split())[:200]}
+    )
+    again = imports.review(Context(other, colleague), handed_over(store, ann, review))
+    assert reviews.workbook(Context(other, colleague), again.id).one(Outline).part_a == text
     assert document(other, colleague, again) == document(store, ann, review)
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
-    assert imports.document(exports.case(store, ann, case.slug, CaseForm.JSON).content) == case
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
+    assert imports.document(exports.case(Context(store, ann), case.slug, CaseForm.JSON).content) == case
 
 
 def test_a_case_goes_into_another_database_with_an_equal_review(
     store: Store, ann: Person, other: Store, colleague: Person
 ) -> None:
     source, files = flagship()
-    review = imports.review(store, ann, source, files)
-    case = cases.publish(store, ann, review.id, "Lea", "From public sources.")
-    read = imports.document(exports.case(store, ann, case.slug, CaseForm.JSON).content)
+    review = imports.review(Context(store, ann), source, files)
+    case = cases.publish(Context(store, ann), review.id, "Lea", "From public sources.")
+    read = imports.document(exports.case(Context(store, ann), case.slug, CaseForm.JSON).content)
     assert read == case
     assert isinstance(read, CaseStudy)
-    made = imports.case(other, colleague, read)
-    assert cases.read(other, colleague, case.slug) == case
-    assert (made.slug, reviews.find(other, colleague, made.id).status) == (case.slug, "published")
+    made = imports.case(Context(other, colleague), read)
+    assert cases.read(Context(other, colleague), case.slug) == case
+    assert (made.slug, reviews.find(Context(other, colleague), made.id).status) == (case.slug, "published")
     assert document(other, colleague, made) == document(store, ann, review)
-    assert [card.slug for card in catalogue.search(other, colleague, "chicken").cards] == [case.slug]
+    assert [card.slug for card in catalogue.search(Context(other, colleague), "chicken").cards] == [case.slug]
 
 
 def test_a_case_goes_into_the_same_kind_of_database(store: Store, ann: Person) -> None:
     source, files = flagship()
-    review = imports.review(store, ann, source, files)
-    case = cases.publish(store, ann, review.id, "Lea", "From public sources.")
-    cases.remove(store, ann, case.slug)
-    reviews.remove(store, ann, review.id)
-    made = imports.case(store, ann, case)
-    assert cases.read(store, ann, case.slug) == case
+    review = imports.review(Context(store, ann), source, files)
+    case = cases.publish(Context(store, ann), review.id, "Lea", "From public sources.")
+    cases.remove(Context(store, ann), case.slug)
+    reviews.remove(Context(store, ann), review.id)
+    made = imports.case(Context(store, ann), case)
+    assert cases.read(Context(store, ann), case.slug) == case
     assert document(store, ann, made) == case.review
 
 
 def test_the_same_edition_twice_is_refused(store: Store, ann: Person, review: Review) -> None:
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
-    sentence = refused(store, lambda: imports.case(store, ann, case))
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
+    sentence = refused(store, lambda: imports.case(Context(store, ann), case))
     assert sentence == "Edition 1 of “Hilltop Foods: All deliveries” is already in the library. Nothing was imported."
 
 
 def test_a_later_edition_from_elsewhere_becomes_the_current_one(store: Store, ann: Person, review: Review) -> None:
-    case = cases.publish(store, ann, review.id, "Lea", "Now.")
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     later = case.model_copy(update={"edition": 3, "summary": "Seen later"})
-    made = imports.case(store, ann, later)
-    assert cases.read(store, ann, case.slug) == later
-    assert cases.read(store, ann, case.slug, 1) == case
+    made = imports.case(Context(store, ann), later)
+    assert cases.read(Context(store, ann), case.slug) == later
+    assert cases.read(Context(store, ann), case.slug, 1) == case
     assert made.slug == f"{case.slug}-2"
 
 
 def test_an_import_is_not_taken_back_by_undo(store: Store, ann: Person) -> None:
     source, files = flagship()
-    review = imports.review(store, ann, source, files)
-    assert undo.last(store, ann, review.id) is None
-    worksheets.add(store, ann, review.id, "causes")
-    undo.undo(store, ann, review.id)
+    review = imports.review(Context(store, ann), source, files)
+    assert undo.last(Context(store, ann), review.id) is None
+    worksheets.add(Context(store, ann), review.id, "causes")
+    undo.undo(Context(store, ann), review.id)
     with pytest.raises(undo.NothingToUndo):
-        undo.undo(store, ann, review.id)
-    assert len(reviews.sheet_rows(store, ann, review.id, "loss")) == 1
-    assert [change.action for change in undo.recent(store, ann, review.id)][-1] == "add"
+        undo.undo(Context(store, ann), review.id)
+    assert len(reviews.sheet_rows(Context(store, ann), review.id, "loss")) == 1
+    assert [change.action for change in undo.recent(Context(store, ann), review.id)][-1] == "add"
 
 
 def test_the_one_row_of_a_single_worksheet_cannot_be_removed(store: Store, ann: Person, review: Review) -> None:
     before = contents(store)
     for sheet, row in (("loss", "x1"), ("outline", "o1")):
         with pytest.raises(NotFound):
-            worksheets.remove(store, ann, review.id, sheet, row)
+            worksheets.remove(Context(store, ann), review.id, sheet, row)
         with pytest.raises(NotFound):
-            worksheets.swap(store, ann, review.id, sheet, row, {})
+            worksheets.swap(Context(store, ann), review.id, sheet, row, {})
     assert contents(store) == before
 
 
@@ -234,7 +239,7 @@ def test_a_review_that_breaks_a_rule_of_its_worksheet_is_refused(store: Store, a
     notes = tuple(FrozenRow(id=f"n{number}", number=number, values={"quadrant": "S"}) for number in range(1, 7))
     for key, rows, said in (("causes", causes, "a cause cannot explain itself"), ("notes", notes, "Strengths")):
         source = ReviewDocument(slug="hilltop", sheets={key: rows})
-        assert said in refused(store, lambda source=source: imports.review(store, ann, source))
+        assert said in refused(store, lambda source=source: imports.review(Context(store, ann), source))
 
 
 @pytest.mark.parametrize(
@@ -247,17 +252,17 @@ def test_a_review_that_breaks_a_rule_of_its_worksheet_is_refused(store: Store, a
 def test_a_link_that_leads_nowhere_is_refused(store: Store, ann: Person, values: dict[str, Any], sentence: str) -> None:
     row = FrozenRow(id="c1", number=1, values=values)
     source = ReviewDocument(slug="hilltop", sheets={"causes": (row,)})
-    assert sentence in refused(store, lambda: imports.review(store, ann, source))
+    assert sentence in refused(store, lambda: imports.review(Context(store, ann), source))
 
 
 def test_a_link_that_leads_nowhere_is_refused_in_a_case_too(store: Store, ann: Person, review: Review) -> None:
-    values = cases.publish(store, ann, review.id, "Lea", "Now.").model_dump(mode="json")
+    values = cases.publish(Context(store, ann), review.id, "Lea", "Now.").model_dump(mode="json")
     values["slug"] = "elsewhere"
     values["review"]["sheets"]["causes"] = [{"id": "c1", "number": 1, "values": {"evidence": ["e99"]}}]
     for files in ({}, {"evidence": "evidence.csv"}):
         values["review"]["files"] = files
         source = CaseStudy.model_validate(values)
-        sentence = refused(store, lambda source=source: imports.case(store, ann, source))
+        sentence = refused(store, lambda source=source: imports.case(Context(store, ann), source))
         assert sentence.startswith(
             "One link leads nowhere. Nothing was imported. Root causes, c1: Evidence names “e99”"
         )
@@ -267,7 +272,7 @@ def test_a_csv_file_that_did_not_come_along_is_named(store: Store, ann: Person) 
     source, files = flagship()
     (name,) = files
     for brought in ({}, {"other.csv": files[name]}):
-        sentence = refused(store, lambda brought=brought: imports.review(store, ann, source, brought))
+        sentence = refused(store, lambda brought=brought: imports.review(Context(store, ann), source, brought))
         assert sentence == f"This review names the file “{name}”, which did not come with it. Nothing was imported."
 
 
@@ -275,7 +280,7 @@ def test_a_wrong_cell_in_a_csv_file_beside_a_review_keeps_the_review_out(store: 
     source, files = flagship()
     ((name, content),) = files.items()
     spoilt = content.replace(b"\n2017-06-30,", b"\nlast summer,")
-    sentence = refused(store, lambda: imports.review(store, ann, source, {name: spoilt}))
+    sentence = refused(store, lambda: imports.review(Context(store, ann), source, {name: spoilt}))
     assert sentence.startswith("One row does not fit. Nothing was imported. Line 5, date: “last summer” is not a date")
 
 
@@ -292,7 +297,7 @@ def test_a_csv_file_for_a_worksheet_that_takes_none_is_refused(store: Store, ann
     def bring_in() -> None:
         source = imports.document(json.dumps(values).encode())
         assert isinstance(source, ReviewDocument)
-        imports.review(store, ann, source, {"a.csv": b"customer\nHilltop\n"})
+        imports.review(Context(store, ann), source, {"a.csv": b"customer\nHilltop\n"})
 
     assert f"“{key}”" in refused(store, bring_in)
 
@@ -303,8 +308,8 @@ def test_rows_of_a_csv_file_are_numbered_after_those_of_the_review(store: Store,
         sheets={"evidence": (FrozenRow(id="e7", number=7, values={"statement": "First"}),)},
         files={"evidence": "more.csv"},
     )
-    review = imports.review(store, ann, source, {"more.csv": b"fact\nSecond\nThird\n"})
-    rows = reviews.sheet_rows(store, ann, review.id, "evidence")
+    review = imports.review(Context(store, ann), source, {"more.csv": b"fact\nSecond\nThird\n"})
+    rows = reviews.sheet_rows(Context(store, ann), review.id, "evidence")
     assert [(row.id, row.record.statement) for row in rows] == [("e7", "First"), ("e8", "Second"), ("e9", "Third")]
 
 
@@ -357,17 +362,17 @@ def table() -> Table:
 
 def bring_in(store: Store, person: Person, review: Review, found: Table) -> int:
     matching = columns.propose(EVIDENCE, found.header)
-    return imports.records(store, person, review.id, EVIDENCE.key, found, matching)
+    return imports.records(Context(store, person), review.id, EVIDENCE.key, found, matching)
 
 
 def evidence(store: Store, person: Person, review: Review) -> list[Evidence]:
-    return [row.record for row in reviews.sheet_rows(store, person, review.id, EVIDENCE.key)]
+    return [row.record for row in reviews.sheet_rows(Context(store, person), review.id, EVIDENCE.key)]
 
 
 def test_the_evidence_of_a_csv_file_comes_in_whole(store: Store, ann: Person, review: Review) -> None:
-    worksheets.add(store, ann, review.id, EVIDENCE.key, {"statement": "There before"})
+    worksheets.add(Context(store, ann), review.id, EVIDENCE.key, {"statement": "There before"})
     assert bring_in(store, ann, review, table()) == 30
-    rows = reviews.sheet_rows(store, ann, review.id, EVIDENCE.key)
+    rows = reviews.sheet_rows(Context(store, ann), review.id, EVIDENCE.key)
     assert [row.number for row in rows] == list(range(1, 32))
     assert [row.record.statement for row in rows[:2]] == [
         "There before",
@@ -381,13 +386,13 @@ def test_the_evidence_of_a_csv_file_comes_in_whole(store: Store, ann: Person, re
 
 
 def test_every_imported_row_stands_in_the_history(store: Store, ann: Person, review: Review) -> None:
-    pulse = reviews.pulse(store, ann, review.id)
+    pulse = reviews.pulse(Context(store, ann), review.id)
     bring_in(store, ann, review, table())
-    assert reviews.pulse(store, ann, review.id) > pulse
-    told = undo.recent(store, ann, review.id)
+    assert reviews.pulse(Context(store, ann), review.id) > pulse
+    told = undo.recent(Context(store, ann), review.id)
     assert [(change.action, change.kind, change.act_size) for change in told] == [("add", "import", 30)]
-    assert [change.action for change in undo.versions(store, ann, review.id, "evidence", "e30")] == ["add"]
-    undo.undo(store, ann, review.id)
+    assert [change.action for change in undo.versions(Context(store, ann), review.id, "evidence", "e30")] == ["add"]
+    undo.undo(Context(store, ann), review.id)
     assert evidence(store, ann, review) == []
 
 
@@ -399,7 +404,7 @@ def test_one_broken_cell_keeps_every_row_out(store: Store, ann: Person, review: 
 
 
 def test_columns_that_match_nothing_bring_nothing(store: Store, ann: Person, review: Review) -> None:
-    act = lambda: imports.records(store, ann, review.id, EVIDENCE.key, table(), {})  # noqa: E731
+    act = lambda: imports.records(Context(store, ann), review.id, EVIDENCE.key, table(), {})  # noqa: E731
     assert refused(store, act).startswith("30 rows do not fit.")
 
 
@@ -410,7 +415,7 @@ def test_rows_for_a_review_or_worksheet_that_is_not_there_are_refused(
     found, matching = table(), columns.propose(EVIDENCE, table().header)
     for number, key in ((99, EVIDENCE.key), (review.id, "nothing"), (review.id, "loss")):
         with pytest.raises((NotFound, ImportRefused)):
-            imports.records(store, ann, number, key, found, matching)
+            imports.records(Context(store, ann), number, key, found, matching)
     assert contents(store) == before
 
 
@@ -419,9 +424,9 @@ def test_a_full_quadrant_takes_no_notes_from_a_file(store: Store, ann: Person, r
     found = read_table(f"quadrant,text\n{lines}".encode())
     before = contents(store)
     with pytest.raises(ListFull):
-        imports.records(store, ann, review.id, "notes", found, columns.propose(SHEETS["notes"], found.header))
+        imports.records(Context(store, ann), review.id, "notes", found, columns.propose(SHEETS["notes"], found.header))
     assert contents(store) == before
-    assert reviews.workbook(store, ann, review.id).rows(SwotNote) == ()
+    assert reviews.workbook(Context(store, ann), review.id).rows(SwotNote) == ()
 
 
 @pytest.mark.parametrize("text", HOSTILE[:-1])
@@ -442,11 +447,11 @@ def test_what_a_file_does_not_hold_is_kept_in_every_row(store: Store, ann: Perso
     found = read_table((DATA / "samples" / "airline-on-time-2013.csv").read_bytes())
     matching = {"metric": 2, "period": 0, "actual": 5}
     fixed = {"unit": "%", "target": "80", "direction": "at_least"}
-    assert imports.records(store, ann, review.id, "levels", found, matching, fixed) == 185
-    rows = reviews.sheet_rows(store, ann, review.id, "levels")
+    assert imports.records(Context(store, ann), review.id, "levels", found, matching, fixed) == 185
+    rows = reviews.sheet_rows(Context(store, ann), review.id, "levels")
     assert {(row.record.unit, str(row.record.target), row.record.direction.value) for row in rows} == {
         ("%", "80", "at_least")
     }
-    act = lambda: imports.records(store, ann, review.id, "levels", found, matching, {"target": "high"})  # noqa: E731
+    act = lambda: imports.records(Context(store, ann), review.id, "levels", found, matching, {"target": "high"})  # noqa: E731
     assert "For every row, Target value: enter a number." in refused(store, act)
-    assert len(reviews.sheet_rows(store, ann, review.id, "levels")) == 185
+    assert len(reviews.sheet_rows(Context(store, ann), review.id, "levels")) == 185

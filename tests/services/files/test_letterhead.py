@@ -16,6 +16,7 @@ from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize
 from lib.report.pdf.typst_document import PdfFile
 from lib.services import cache, health_check, interviews
+from lib.services.context import Context
 from lib.services.files import exports, letterhead
 from lib.settings import settings
 from lib.store import Store
@@ -58,8 +59,8 @@ def height(content: bytes) -> int:
 def test_a_pdf_is_printed_on_the_paper_of_the_house_or_on_the_one_asked_for(
     store: Store, administrator: Person, case: CaseStudy
 ) -> None:
-    usual = exports.case(store, administrator, case.slug, CaseForm.BRIEF)
-    chosen = exports.case(store, administrator, case.slug, CaseForm.BRIEF, size=PaperSize.A4)
+    usual = exports.case(Context(store, administrator), case.slug, CaseForm.BRIEF)
+    chosen = exports.case(Context(store, administrator), case.slug, CaseForm.BRIEF, size=PaperSize.A4)
     assert (height(usual.content), height(chosen.content)) == (792, 842)
     assert folded("Hartwell Provisions · Lost & Learned") in said(PdfFile(usual.content))
     assert usual.notes == chosen.notes == ()
@@ -86,9 +87,11 @@ def test_a_logo_that_cannot_be_used_is_left_out_and_said_so_everywhere(
     assert letterhead.of_house().logo is None
     assert letterhead.of_house().company == "Hartwell Provisions"
     assert exports.made(case, CaseForm.BRIEF).notes == (REFUSED,)
-    assert exports.notes(store, administrator, case) == (REFUSED,)
-    assert interviews.sheet_to_take_along(store, administrator, review.id).notes == (REFUSED,)
-    [line] = [line for line in health_check.lines(store, administrator) if line.what == "LOST_AND_LEARNED_LOGO"]
+    assert exports.notes(Context(store, administrator), case) == (REFUSED,)
+    assert interviews.sheet_to_take_along(Context(store, administrator), review.id).notes == (REFUSED,)
+    [line] = [
+        line for line in health_check.lines(Context(store, administrator)) if line.what == "LOST_AND_LEARNED_LOGO"
+    ]
     assert (line.state, line.fine) == (REFUSED, False)
 
 

@@ -9,6 +9,7 @@ from lib.model.errors import ImportRefused
 from lib.model.roles import Person
 from lib.report.markdown import case_import
 from lib.report.markdown.writer import markdown
+from lib.services.context import Context
 from lib.services.files import bulk_import, bulk_outcomes
 from lib.services.library import cases, catalogue
 from lib.store import Store
@@ -32,7 +33,7 @@ def outline_of(body: str) -> object:
 def test_a_front_matter_nothing_can_read_stops_no_other_file(store: Store, ann: Person, front: str) -> None:
     bad = f"---\n{front}\ncustomer: A\napproved_by: L\n---\n"
     seen = bulk_import.preview(ann, files(a__md=bad, b__md=f"{HEAD}## Summary\nx\n"))
-    made = bulk_import.bring_in(store, ann, files(a__md=bad, b__md=f"{HEAD}## Summary\nx\n"))
+    made = bulk_import.bring_in(Context(store, ann), files(a__md=bad, b__md=f"{HEAD}## Summary\nx\n"))
     assert [item.failed for item in seen] == [item.failed for item in made] == [True, False]
     assert "Line " in made[0].sentence
 
@@ -47,7 +48,7 @@ def test_whatever_a_library_raises_is_a_sentence_for_that_file(
 
     real = case_import.read
     monkeypatch.setattr(case_import, "read", read)
-    made = bulk_import.bring_in(store, ann, files(a__md=HEAD, b__md=HEAD))
+    made = bulk_import.bring_in(Context(store, ann), files(a__md=HEAD, b__md=HEAD))
     assert made[0] == bulk_outcomes.Outcome("a.md", bulk_import.UNREADABLE, failed=True)
     assert not made[1].failed
     assert "a.md" in caplog.text
@@ -144,16 +145,16 @@ def test_only_the_usual_ends_of_a_line_part_lines(sign: str) -> None:
 def test_files_of_one_name_in_two_folders_are_two_cases(store: Store, ann: Person) -> None:
     both = {"north/case.md": f"{HEAD}# One\n", "south/case.md": f"{HEAD}# Two\n"}
     held = {name: (lambda text=text: text.encode()) for name, text in both.items()}
-    made = bulk_import.bring_in(store, ann, held)
+    made = bulk_import.bring_in(Context(store, ann), held)
     assert [item.failed for item in made] == [False, False]
-    assert {card.slug for card in catalogue.search(store, ann, "").cards} == {"north-case", "south-case"}
-    again = bulk_import.bring_in(store, ann, held)
+    assert {card.slug for card in catalogue.search(Context(store, ann), "").cards} == {"north-case", "south-case"}
+    again = bulk_import.bring_in(Context(store, ann), held)
     assert all("already in the library" in item.sentence for item in again)
 
 
 def test_a_file_called_like_another_case_goes_by_a_number(store: Store, ann: Person) -> None:
-    bulk_import.bring_in(store, ann, files(case__md=f"{HEAD}# One\n"))
-    (made,) = bulk_import.bring_in(store, ann, files(case__md=f"{HEAD}# Two\n"))
+    bulk_import.bring_in(Context(store, ann), files(case__md=f"{HEAD}# One\n"))
+    (made,) = bulk_import.bring_in(Context(store, ann), files(case__md=f"{HEAD}# Two\n"))
     assert made.sentence == "Case case-2, edition 1: Two"
 
 
@@ -164,9 +165,9 @@ def test_what_a_system_keeps_for_itself_is_left_out(name: str) -> None:
 
 def test_our_markdown_comes_into_a_library(store: Store, ann: Person) -> None:
     case = flagship()
-    (made,) = bulk_import.bring_in(store, ann, files(x__md=markdown(case)))
+    (made,) = bulk_import.bring_in(Context(store, ann), files(x__md=markdown(case)))
     assert not made.failed, made.sentence
-    assert cases.read(store, ann, case.slug) == case
+    assert cases.read(Context(store, ann), case.slug) == case
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from lib.model.case import CaseStudy
 from lib.model.errors import FieldRefused, NotAllowed, NotFound, Stale
 from lib.model.roles import Person
+from lib.services.context import Context
 from lib.services.library import cases, comments
 from lib.services.review_writer import Pen
 from lib.services.worksheets import Saved
@@ -23,7 +24,7 @@ HOSTILE = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/del
 
 @pytest.fixture
 def case(store: Store, ann: Person, review: Review) -> CaseStudy:
-    return cases.publish(store, ann, review.id, "Lea", "Now.")
+    return cases.publish(Context(store, ann), review.id, "Lea", "Now.")
 
 
 def write(
@@ -35,17 +36,19 @@ def write(
     pen: Pen | None = None,
     field: str = "text",
 ) -> Saved:
-    return comments.write(store, person, comment.id, field, text, seen, cleared=True, pen=pen or Pen("screen", 1))
+    return comments.write(
+        Context(store, person), comment.id, field, text, seen, cleared=True, pen=pen or Pen("screen", 1)
+    )
 
 
 def said(store: Store, person: Person, case: CaseStudy, text: str) -> Comment:
-    comment = comments.begin(store, person, case.slug)
+    comment = comments.begin(Context(store, person), case.slug)
     write(store, person, comment, text, seen=comment.version)
-    return comments.post(store, person, comment.id)
+    return comments.post(Context(store, person), comment.id)
 
 
 def seen(store: Store, person: Person, case: CaseStudy) -> list[tuple[str, str]]:
-    found, total = comments.of_case(store, person, case.slug)
+    found, total = comments.of_case(Context(store, person), case.slug)
     assert total == len(found)
     return [(comment.by, comment.text) for comment in found]
 
@@ -53,38 +56,38 @@ def seen(store: Store, person: Person, case: CaseStudy) -> list[tuple[str, str]]
 def test_a_draft_is_kept_as_typed_and_seen_by_its_author_alone(
     store: Store, ann: Person, ben: Person, case: CaseStudy
 ) -> None:
-    comment = comments.begin(store, ben, case.slug)
+    comment = comments.begin(Context(store, ben), case.slug)
     saved = write(store, ben, comment, "We saw\r\nthe same")
     assert (saved.version, saved.shown, saved.changed) == (2, "We saw\nthe same", True)
-    assert comments.begin(store, ben, case.slug).text == "We saw\nthe same"
-    draft = comments.draft(store, ben, case.slug)
+    assert comments.begin(Context(store, ben), case.slug).text == "We saw\nthe same"
+    draft = comments.draft(Context(store, ben), case.slug)
     assert draft
     assert draft.id == comment.id
-    assert comments.draft(store, ann, case.slug) is None
+    assert comments.draft(Context(store, ann), case.slug) is None
     assert seen(store, ann, case) == []
     with pytest.raises(NotFound):
-        comments.remove(store, ann, comment.id)
+        comments.remove(Context(store, ann), comment.id)
 
 
 def test_a_posted_comment_bears_name_date_and_the_edition_it_was_written_at(
     store: Store, ann: Person, ben: Person, review: Review, case: CaseStudy
 ) -> None:
     said(store, ben, case, HOSTILE)
-    cases.publish(store, ann, review.id, "Lea", "Again.")
+    cases.publish(Context(store, ann), review.id, "Lea", "Again.")
     later = said(store, ann, case, "Later")
     assert seen(store, ann, case) == [("Ann", "Later"), ("Ben", HOSTILE)]
-    first, second = comments.of_case(store, ben, case.slug)[0]
+    first, second = comments.of_case(Context(store, ben), case.slug)[0]
     assert (first.edition, second.edition) == (2, 1)
     assert later.posted_at
     assert first.edited_at is None
-    assert comments.draft(store, ben, case.slug) is None
+    assert comments.draft(Context(store, ben), case.slug) is None
 
 
 def test_nothing_without_words_is_posted_and_none_becomes_empty(store: Store, ben: Person, case: CaseStudy) -> None:
-    comment = comments.begin(store, ben, case.slug)
+    comment = comments.begin(Context(store, ben), case.slug)
     write(store, ben, comment, "  \n ")
     with pytest.raises(FieldRefused, match="write something first"):
-        comments.post(store, ben, comment.id)
+        comments.post(Context(store, ben), comment.id)
     posted = said(store, ben, case, "Words")
     with pytest.raises(FieldRefused, match="a comment cannot be empty"):
         write(store, ben, posted, "", seen=9)
@@ -92,7 +95,7 @@ def test_nothing_without_words_is_posted_and_none_becomes_empty(store: Store, be
 
 
 def test_two_thousand_characters_fit_and_no_more(store: Store, ben: Person, case: CaseStudy) -> None:
-    comment = comments.begin(store, ben, case.slug)
+    comment = comments.begin(Context(store, ben), case.slug)
     with pytest.raises(FieldRefused, match="at most 2,000 characters fit here, and this has 2,001"):
         write(store, ben, comment, "x" * 2_001)
     assert write(store, ben, comment, "ż" * 2_000).changed
@@ -103,12 +106,12 @@ def test_two_thousand_characters_fit_and_no_more(store: Store, ben: Person, case
 
 
 def test_the_last_letters_that_arrive_after_posting_are_part_of_it(store: Store, ben: Person, case: CaseStudy) -> None:
-    comment = comments.begin(store, ben, case.slug)
+    comment = comments.begin(Context(store, ben), case.slug)
     write(store, ben, comment, "The depot was", pen=Pen("field", 1))
-    comments.post(store, ben, comment.id)
+    comments.post(Context(store, ben), comment.id)
     write(store, ben, comment, "The depot was one.", seen=1, pen=Pen("field", 2))
     assert write(store, ben, comment, "The dep", seen=1, pen=Pen("field", 1)).superseded
-    (posted,) = comments.of_case(store, ben, case.slug)[0]
+    (posted,) = comments.of_case(Context(store, ben), case.slug)[0]
     assert (posted.text, posted.edited_at) == ("The depot was one.", None)
 
 
@@ -116,23 +119,23 @@ def test_a_later_change_says_when(store: Store, ben: Person, case: CaseStudy, mo
     posted = said(store, ben, case, "First")
     monkeypatch.setattr(comments, "STILL_WRITING", timedelta(0))
     write(store, ben, posted, "Second", seen=2)
-    (changed,) = comments.of_case(store, ben, case.slug)[0]
+    (changed,) = comments.of_case(Context(store, ben), case.slug)[0]
     assert changed.text == "Second"
     assert changed.edited_at is not None
 
 
 def test_two_windows_of_one_author_lose_nothing(store: Store, ben: Person, case: CaseStudy) -> None:
-    comment = comments.begin(store, ben, case.slug)
+    comment = comments.begin(Context(store, ben), case.slug)
     write(store, ben, comment, "From one", pen=Pen("one", 1))
     with pytest.raises(Stale) as refused:
         write(store, ben, comment, "From two", pen=Pen("two", 1))
     assert (refused.value.yours, refused.value.theirs, refused.value.version) == ("From two", "From one", 2)
     assert write(store, ben, comment, "From both", seen=2, pen=Pen("two", 2)).version == 3
-    assert not comments.write(store, ben, comment.id, "text", "", 3, cleared=False, pen=Pen("two", 3)).changed
+    assert not comments.write(Context(store, ben), comment.id, "text", "", 3, cleared=False, pen=Pen("two", 3)).changed
 
 
 def test_of_two_windows_that_save_in_the_same_moment_one_is_told(store: Store, ben: Person, case: CaseStudy) -> None:
-    comment = comments.begin(store, ben, case.slug)
+    comment = comments.begin(Context(store, ben), case.slug)
     acts = [lambda pen=pen: write(store, ben, comment, f"From {pen}", pen=Pen(pen, 1)) for pen in ("one", "two")]
     assert [type(error) for error in together(acts)] == [Stale]
 
@@ -143,25 +146,25 @@ def test_nobody_changes_or_posts_the_words_of_somebody_else(
     posted = said(store, ben, case, "Ben's")
     with pytest.raises(NotAllowed, match="change someone else's words"):
         write(store, ann, posted, "Ann's", seen=2)
-    draft = comments.begin(store, ben, case.slug)
+    draft = comments.begin(Context(store, ben), case.slug)
     with pytest.raises(NotAllowed):
-        comments.post(store, ann, draft.id)
+        comments.post(Context(store, ann), draft.id)
     assert seen(store, ann, case) == [("Ben", "Ben's")]
 
 
 def test_one_deletes_ones_own_and_takes_it_back(store: Store, ann: Person, ben: Person, case: CaseStudy) -> None:
     posted = said(store, ben, case, "Too much")
-    comments.remove(store, ben, posted.id)
+    comments.remove(Context(store, ben), posted.id)
     assert seen(store, ann, case) == []
     with pytest.raises(NotFound):
         write(store, ben, posted, "Again", seen=2)
     with pytest.raises(NotFound):
-        comments.remove(store, ben, posted.id)
-    assert [item.id for item in comments.removed(store, ben, case.slug)] == [posted.id]
-    comments.put_back(store, ben, posted.id)
+        comments.remove(Context(store, ben), posted.id)
+    assert [item.id for item in comments.removed(Context(store, ben), case.slug)] == [posted.id]
+    comments.put_back(Context(store, ben), posted.id)
     assert seen(store, ann, case) == [("Ben", "Too much")]
     with pytest.raises(NotFound, match="removed comment"):
-        comments.put_back(store, ben, posted.id)
+        comments.put_back(Context(store, ben), posted.id)
 
 
 def test_a_facilitator_removes_any_and_only_one_of_them_puts_it_back(
@@ -169,32 +172,32 @@ def test_a_facilitator_removes_any_and_only_one_of_them_puts_it_back(
 ) -> None:
     bens, anns = said(store, ben, case, "Ben's"), said(store, ann, case, "Ann's")
     with pytest.raises(NotAllowed, match="remove what others wrote"):
-        comments.remove(store, ben, anns.id)
-    comments.remove(store, ann, bens.id)
-    assert comments.removed(store, ben, case.slug) == ()
+        comments.remove(Context(store, ben), anns.id)
+    comments.remove(Context(store, ann), bens.id)
+    assert comments.removed(Context(store, ben), case.slug) == ()
     with pytest.raises(NotAllowed, match="restore what someone else removed"):
-        comments.put_back(store, ben, bens.id)
-    assert [item.text for item in comments.removed(store, ann, case.slug)] == ["Ben's"]
-    comments.put_back(store, ann, bens.id)
+        comments.put_back(Context(store, ben), bens.id)
+    assert [item.text for item in comments.removed(Context(store, ann), case.slug)] == ["Ben's"]
+    comments.put_back(Context(store, ann), bens.id)
     assert len(seen(store, ben, case)) == 2
 
 
 def test_a_discarded_draft_comes_back_unless_another_was_begun(
     store: Store, ann: Person, ben: Person, case: CaseStudy
 ) -> None:
-    first = comments.begin(store, ben, case.slug)
+    first = comments.begin(Context(store, ben), case.slug)
     write(store, ben, first, "First")
-    comments.remove(store, ben, first.id)
-    second = comments.begin(store, ben, case.slug)
+    comments.remove(Context(store, ben), first.id)
+    second = comments.begin(Context(store, ben), case.slug)
     assert second.id != first.id
     with pytest.raises(FieldRefused, match="started another draft"):
-        comments.put_back(store, ben, first.id)
-    comments.remove(store, ben, second.id)
-    assert comments.removed(store, ann, case.slug) == ()
+        comments.put_back(Context(store, ben), first.id)
+    comments.remove(Context(store, ben), second.id)
+    assert comments.removed(Context(store, ann), case.slug) == ()
     with pytest.raises(NotFound):
-        comments.put_back(store, ann, first.id)
-    comments.put_back(store, ben, first.id)
-    draft = comments.draft(store, ben, case.slug)
+        comments.put_back(Context(store, ann), first.id)
+    comments.put_back(Context(store, ben), first.id)
+    draft = comments.draft(Context(store, ben), case.slug)
     assert draft
     assert draft.text == "First"
 
@@ -204,21 +207,21 @@ def test_what_others_removed_takes_no_place_among_what_one_can_put_back(
 ) -> None:
     monkeypatch.setattr(comments, "REMOVED_SHOWN", 2)
     own = said(store, ben, case, "Ben's own")
-    comments.remove(store, ben, own.id)
+    comments.remove(Context(store, ben), own.id)
     for number in range(2):
-        comments.remove(store, ann, said(store, ben, case, f"{number}").id)
-    comments.remove(store, ben, said(store, ben, case, "later").id)
-    assert [item.text for item in comments.removed(store, ben, case.slug)] == ["later", "Ben's own"]
-    assert [item.text for item in comments.removed(store, ann, case.slug)] == ["later", "1"]
-    draft = comments.begin(store, ben, case.slug)
+        comments.remove(Context(store, ann), said(store, ben, case, f"{number}").id)
+    comments.remove(Context(store, ben), said(store, ben, case, "later").id)
+    assert [item.text for item in comments.removed(Context(store, ben), case.slug)] == ["later", "Ben's own"]
+    assert [item.text for item in comments.removed(Context(store, ann), case.slug)] == ["later", "1"]
+    draft = comments.begin(Context(store, ben), case.slug)
     write(store, ben, draft, "never posted")
-    comments.remove(store, ben, draft.id)
-    assert [item.text for item in comments.removed(store, ann, case.slug)] == ["later", "1"]
+    comments.remove(Context(store, ben), draft.id)
+    assert [item.text for item in comments.removed(Context(store, ann), case.slug)] == ["later", "1"]
 
 
 def test_two_windows_that_begin_in_the_same_moment_write_one_draft(store: Store, ben: Person, case: CaseStudy) -> None:
     begun: list[int] = []
-    assert together([lambda: begun.append(comments.begin(store, ben, case.slug).id)] * 6) == []
+    assert together([lambda: begun.append(comments.begin(Context(store, ben), case.slug).id)] * 6) == []
     assert len(begun) == 6
     assert len(set(begun)) == 1
 
@@ -235,13 +238,13 @@ def test_no_comment_crosses_from_one_level_to_the_other(
     missing = f"There is no comment “{inside.id}”"
     for act in (comments.remove, comments.put_back, comments.post):
         with pytest.raises(NotFound, match=missing):
-            act(store, trainee, inside.id)
+            act(Context(store, trainee), inside.id)
     with pytest.raises(NotFound, match=missing):
         write(store, trainee, inside, "x")
     for ask in (comments.of_case, comments.draft, comments.begin, comments.removed):
         with pytest.raises(NotFound, match="There is no case"):
-            ask(store, trainee, case.slug)
-    comments.remove(store, ann, outside.id)
+            ask(Context(store, trainee), case.slug)
+    comments.remove(Context(store, ann), outside.id)
     assert seen(store, trainee, training) == []
 
 
@@ -249,10 +252,10 @@ def test_a_case_takes_its_comments_along_when_it_is_removed(
     store: Store, ann: Person, review: Review, case: CaseStudy
 ) -> None:
     posted = said(store, ann, case, "Words")
-    cases.remove(store, ann, case.slug)
+    cases.remove(Context(store, ann), case.slug)
     with pytest.raises(NotFound):
-        comments.remove(store, ann, posted.id)
-    again = cases.publish(store, ann, review.id, "Lea", "Again.")
+        comments.remove(Context(store, ann), posted.id)
+    again = cases.publish(Context(store, ann), review.id, "Lea", "Again.")
     assert again.slug == case.slug
     assert seen(store, ann, again) == []
 
@@ -261,7 +264,7 @@ def test_comments_come_in_pages(store: Store, ann: Person, case: CaseStudy, monk
     monkeypatch.setattr(comments, "PAGE_SIZE", 2)
     for number in range(5):
         said(store, ann, case, f"{number}")
-    pages = [comments.of_case(store, ann, case.slug, page) for page in (1, 2, 3, 4)]
+    pages = [comments.of_case(Context(store, ann), case.slug, page) for page in (1, 2, 3, 4)]
     assert [[item.text for item in found] for found, _ in pages] == [["4", "3"], ["2", "1"], ["0"], []]
     assert {total for _, total in pages} == {5}
 
@@ -273,4 +276,4 @@ def test_every_page_tells_how_many_comments_there_are_whether_it_is_full_or_not(
     monkeypatch.setattr(comments, "PAGE_SIZE", 2)
     for _ in range(number):
         said(store, ann, case, "Said")
-    assert [comments.of_case(store, ann, case.slug, page)[1] for page in (1, 2, 3, 9)] == [number] * 4
+    assert [comments.of_case(Context(store, ann), case.slug, page)[1] for page in (1, 2, 3, 9)] == [number] * 4

@@ -13,6 +13,7 @@ import pytest
 from lib.model.errors import NotAllowed, NotFound
 from lib.model.roles import Person, Role
 from lib.services import people, reviews, worksheets
+from lib.services.context import Context
 from lib.services.library import cases, catalogue, linked_cases, samples
 from lib.services.worksheets import Place
 from lib.settings import DATA
@@ -59,7 +60,7 @@ def _shipped(names: set[str], home: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.fixture
 def loaded(store: Store, administrator: Person) -> samples.Loaded:
-    return samples.load(store, administrator)
+    return samples.load(Context(store, administrator))
 
 
 @dataclass(frozen=True)
@@ -81,17 +82,17 @@ def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             url = stack.enter_context(request.getfixturevalue("postgres").database(migrated=True))
         store = open_store(url)
         stack.callback(store.dispose)
-        loaded = samples.load(store, somebody(store, "Ada", Role.ADMINISTRATOR, Role.FACILITATOR))
+        loaded = samples.load(Context(store, somebody(store, "Ada", Role.ADMINISTRATOR, Role.FACILITATOR)))
         yield Full(store, somebody(store, "Ann", Role.FACILITATOR), loaded)
 
 
 def on_the_shelf(store: Store, person: Person) -> set[str]:
-    return {card.slug for card in catalogue.search(store, person).cards}
+    return {card.slug for card in catalogue.search(Context(store, person)).cards}
 
 
 def test_an_empty_database_gets_seven_cases(full: Full) -> None:
     assert full.loaded == samples.Loaded(added=7, present=0)
-    found = catalogue.search(full.store, full.ann)
+    found = catalogue.search(Context(full.store, full.ann))
     assert {card.slug for card in found.cards} == SLUGS
     assert all(card.sample and card.edition == 1 for card in found.cards)
 
@@ -99,38 +100,38 @@ def test_an_empty_database_gets_seven_cases(full: Full) -> None:
 def test_the_flagship_is_a_published_case_and_an_open_review(full: Full) -> None:
     number = samples.flagship(full.store)
     assert number is not None
-    review = reviews.find(full.store, full.ann, number)
+    review = reviews.find(Context(full.store, full.ann), number)
     assert (review.status, review.sample, review.slug) == ("open", True, samples.FLAGSHIP)
-    case = cases.read(full.store, full.ann, samples.FLAGSHIP)
+    case = cases.read(Context(full.store, full.ann), samples.FLAGSHIP)
     assert (case.sample, case.approved_by) == (True, samples.APPROVED_BY)
-    assert len(reviews.page(full.store, full.ann, status="published")[0]) == 5
+    assert len(reviews.page(Context(full.store, full.ann), status="published")[0]) == 5
 
 
 def test_the_teaching_case_is_published_and_open_as_well_and_stands_below_what_happened(
     full: Full,
 ) -> None:
-    shown, total = reviews.page(full.store, full.ann, status="open")
+    shown, total = reviews.page(Context(full.store, full.ann), status="open")
     assert [(item.review.slug, item.fictional) for item in shown] == [
         (samples.FLAGSHIP, False),
         (samples.TEACHING, True),
     ]
     assert total == 2
-    case = cases.read(full.store, full.ann, samples.TEACHING)
+    case = cases.read(Context(full.store, full.ann), samples.TEACHING)
     assert (case.fictional, case.override_reason) == (True, samples.TEACHING_REASON)
-    assert catalogue.search(full.store, full.ann).cards[-1].slug == samples.TEACHING
+    assert catalogue.search(Context(full.store, full.ann)).cards[-1].slug == samples.TEACHING
 
 
 def test_linked_samples_find_each_other(full: Full) -> None:
     for slug, linked in (("bidvest-kfc-2018", "dhl-kfc-2018"), ("dhl-kfc-2018", "bidvest-kfc-2018")):
-        related = cases.read(full.store, full.ann, slug).outline.related
+        related = cases.read(Context(full.store, full.ann), slug).outline.related
         assert linked in related
-        assert set(linked_cases.titles(full.store, full.ann, related)) == set(related)
+        assert set(linked_cases.titles(Context(full.store, full.ann), related)) == set(related)
 
 
 @pytest.mark.usefixtures("short", "loaded")
 def test_loading_again_changes_nothing(store: Store, administrator: Person) -> None:
     before = contents(store)
-    assert samples.load(store, administrator) == samples.Loaded(added=0, present=2)
+    assert samples.load(Context(store, administrator)) == samples.Loaded(added=0, present=2)
     assert contents(store) == before
 
 
@@ -138,16 +139,16 @@ def test_loading_again_changes_nothing(store: Store, administrator: Person) -> N
 def test_loading_again_leaves_what_was_written_in_a_sample(store: Store, administrator: Person) -> None:
     number = samples.flagship(store)
     assert number is not None
-    version = reviews.sheet_rows(store, administrator, number, "loss")[0].version
-    worksheets.edit(store, administrator, Place(number, "loss", "x1", "region"), "Somewhere", version)
-    samples.load(store, administrator)
-    assert reviews.sheet_rows(store, administrator, number, "loss")[0].record.region == "Somewhere"
+    version = reviews.sheet_rows(Context(store, administrator), number, "loss")[0].version
+    worksheets.edit(Context(store, administrator), Place(number, "loss", "x1", "region"), "Somewhere", version)
+    samples.load(Context(store, administrator))
+    assert reviews.sheet_rows(Context(store, administrator), number, "loss")[0].record.region == "Somewhere"
 
 
 @pytest.mark.usefixtures("short")
 def test_the_loader_says_how_far_it_is(store: Store, administrator: Person) -> None:
     heard: list[tuple[int, int, str]] = []
-    samples.load(store, administrator, lambda *told: heard.append(told))
+    samples.load(Context(store, administrator), lambda *told: heard.append(told))
     assert [done for done, _, _ in heard] == list(range(1, 3))
     assert {(total, name in SHORT) for _, total, name in heard} == {(2, True)}
 
@@ -155,54 +156,56 @@ def test_the_loader_says_how_far_it_is(store: Store, administrator: Person) -> N
 @pytest.mark.usefixtures("short")
 def test_only_what_is_missing_is_loaded(store: Store, administrator: Person, loaded: samples.Loaded) -> None:
     assert loaded.added == 2
-    cases.remove(store, administrator, "dialog-apple-2018")
+    cases.remove(Context(store, administrator), "dialog-apple-2018")
     number = next(
-        item.review.id for item in reviews.page(store, administrator)[0] if item.review.slug == "dialog-apple-2018"
+        item.review.id
+        for item in reviews.page(Context(store, administrator))[0]
+        if item.review.slug == "dialog-apple-2018"
     )
-    reviews.remove(store, administrator, number)
-    assert samples.load(store, administrator) == samples.Loaded(added=1, present=1)
+    reviews.remove(Context(store, administrator), number)
+    assert samples.load(Context(store, administrator)) == samples.Loaded(added=1, present=1)
     assert on_the_shelf(store, administrator) == SHORT
 
 
 @pytest.mark.usefixtures("few")
 def test_removing_takes_the_samples_and_nothing_else(store: Store, administrator: Person) -> None:
-    mine = reviews.start(store, administrator, "Hilltop Foods", "2018", "All deliveries")
-    case = cases.publish(store, administrator, mine.id, "Lea", "Now.")
+    mine = reviews.start(Context(store, administrator), "Hilltop Foods", "2018", "All deliveries")
+    case = cases.publish(Context(store, administrator), mine.id, "Lea", "Now.")
     before = counts(store)
     del before["installation"]  # where it stands that the samples were here
-    samples.load(store, administrator)
-    assert samples.remove(store, administrator) == 2
+    samples.load(Context(store, administrator))
+    assert samples.remove(Context(store, administrator)) == 2
     assert on_the_shelf(store, administrator) == {case.slug}
-    assert cases.read(store, administrator, case.slug) == case
-    assert [item.review.id for item in reviews.page(store, administrator)[0]] == [mine.id]
+    assert cases.read(Context(store, administrator), case.slug) == case
+    assert [item.review.id for item in reviews.page(Context(store, administrator))[0]] == [mine.id]
     assert samples.flagship(store) is None
     assert before.items() <= counts(store).items()
-    assert catalogue.search(store, administrator, "chicken").cards == ()
+    assert catalogue.search(Context(store, administrator), "chicken").cards == ()
     with pytest.raises(NotFound):
-        cases.read(store, administrator, samples.FLAGSHIP)
+        cases.read(Context(store, administrator), samples.FLAGSHIP)
 
 
 def test_removing_twice_is_no_error(store: Store, administrator: Person) -> None:
-    assert samples.remove(store, administrator) == 0
+    assert samples.remove(Context(store, administrator)) == 0
 
 
 @pytest.mark.usefixtures("short")
 def test_the_samples_come_back_when_they_are_asked_for(store: Store, administrator: Person) -> None:
-    samples.load(store, administrator)
-    samples.remove(store, administrator)
-    assert samples.load(store, administrator).added == 2
+    samples.load(Context(store, administrator))
+    samples.remove(Context(store, administrator))
+    assert samples.load(Context(store, administrator)).added == 2
 
 
 @pytest.mark.usefixtures("few")
 def test_a_review_of_ones_own_with_a_sample_s_name_stays_ones_own(store: Store, administrator: Person) -> None:
-    mine = reviews.start(store, administrator, "Bidvest KFC", "2018", "")
+    mine = reviews.start(Context(store, administrator), "Bidvest KFC", "2018", "")
     assert mine.slug == samples.FLAGSHIP
-    cases.publish(store, administrator, mine.id, "Lea", "Now.")
-    mine = reviews.find(store, administrator, mine.id)
-    assert samples.load(store, administrator) == samples.Loaded(added=1, present=1)
+    cases.publish(Context(store, administrator), mine.id, "Lea", "Now.")
+    mine = reviews.find(Context(store, administrator), mine.id)
+    assert samples.load(Context(store, administrator)) == samples.Loaded(added=1, present=1)
     assert samples.flagship(store) is None
-    samples.remove(store, administrator)
-    assert reviews.find(store, administrator, mine.id) == mine
+    samples.remove(Context(store, administrator))
+    assert reviews.find(Context(store, administrator), mine.id) == mine
 
 
 @pytest.mark.usefixtures("short")
@@ -217,7 +220,7 @@ def test_a_new_database_gets_the_samples_once(store: Store, ann: Person) -> None
 @pytest.mark.usefixtures("short")
 def test_samples_that_were_removed_do_not_come_back_by_themselves(store: Store, administrator: Person) -> None:
     samples.load_once(store)
-    samples.remove(store, administrator)
+    samples.remove(Context(store, administrator))
     samples.load_once(store)
     assert on_the_shelf(store, administrator) == set()
 
@@ -226,8 +229,8 @@ def test_samples_that_were_removed_do_not_come_back_by_themselves(store: Store, 
 def test_samples_that_were_loaded_by_hand_and_removed_do_not_come_back_by_themselves(
     store: Store, administrator: Person
 ) -> None:
-    samples.load(store, administrator)
-    samples.remove(store, administrator)
+    samples.load(Context(store, administrator))
+    samples.remove(Context(store, administrator))
     samples.load_once(store)
     assert on_the_shelf(store, administrator) == set()
 
@@ -236,7 +239,7 @@ def test_samples_that_were_loaded_by_hand_and_removed_do_not_come_back_by_themse
 def test_a_database_with_reviews_gets_no_samples_by_itself(store: Store, ann: Person, review: Review) -> None:
     samples.load_once(store)
     assert on_the_shelf(store, ann) == set()
-    reviews.remove(store, ann, review.id)
+    reviews.remove(Context(store, ann), review.id)
     samples.load_once(store)
     assert on_the_shelf(store, ann) == set()
 
@@ -247,7 +250,7 @@ def test_the_samples_belong_to_the_caretaker(store: Store) -> None:
     number = samples.flagship(store)
     caretaker = people.caretaker(store)
     assert number is not None
-    assert reviews.find(store, caretaker, number).created_by == caretaker.id
+    assert reviews.find(Context(store, caretaker), number).created_by == caretaker.id
 
 
 def test_somebody_who_may_not_publish_loads_no_part_of_the_samples(store: Store) -> None:
@@ -255,5 +258,5 @@ def test_somebody_who_may_not_publish_loads_no_part_of_the_samples(store: Store)
         person = somebody(store, role.label, role)
         before = counts(store)
         with pytest.raises(NotAllowed):
-            samples.load(store, person)
+            samples.load(Context(store, person))
         assert counts(store) == before

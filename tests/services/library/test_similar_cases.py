@@ -9,6 +9,7 @@ from lib.model.case import CaseStudy
 from lib.model.library.search_query import Term
 from lib.model.roles import Person
 from lib.services import reviews, worksheets
+from lib.services.context import Context
 from lib.services.library import cases, catalogue
 from lib.store import Store
 from lib.store.library import index_scan
@@ -29,7 +30,7 @@ def test_the_likest_case_comes_first_whichever_was_published_last(
         published(store, ann, f"Stranger {number}", STRANGER)
     for name in names:
         published(store, ann, name, LIKE[name])
-    assert [card.customer for card in catalogue.like(store, ann, case)] == list(LIKE)
+    assert [card.customer for card in catalogue.like(Context(store, ann), case)] == list(LIKE)
 
 
 def test_words_asked_for_at_once_find_what_each_finds_alone(store: Store, ann: Person) -> None:
@@ -46,6 +47,8 @@ def test_words_asked_for_at_once_find_what_each_finds_alone(store: Store, ann: P
 
 def published(store: Store, person: Person, customer: str, cause: dict[str, str]) -> CaseStudy:
     """A case that went for one cause."""
-    review = reviews.start(store, person, customer, "2018", customer)
-    worksheets.add(store, person, review.id, "causes", {"text": customer, "weight": 100, "role": "root", **cause})
-    return cases.publish(store, person, review.id, "Lea", "Now.")
+    review = reviews.start(Context(store, person), customer, "2018", customer)
+    worksheets.add(
+        Context(store, person), review.id, "causes", {"text": customer, "weight": 100, "role": "root", **cause}
+    )
+    return cases.publish(Context(store, person), review.id, "Lea", "Now.")

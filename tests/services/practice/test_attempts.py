@@ -21,6 +21,7 @@ from lib.model.worksheets.loss import Industry
 from lib.model.worksheets.reasons import Reason, ReasonGroup
 from lib.model.worksheets.way_back import Return, WinBack
 from lib.services import app_database, drafts, people, reviews, worksheets
+from lib.services.context import Context
 from lib.services.library import cases, catalogue, lessons, linked_cases
 from lib.services.practice import attempts, record, spoiler_guard
 from lib.services.practice.record import RecordForm
@@ -41,9 +42,9 @@ S1 = ((Reason.S1, 100),)
 
 
 def told(store: Store, ann: Person, number: int, **outline: str) -> None:
-    version = reviews.sheet_rows(store, ann, number, "outline")[0].version
+    version = reviews.sheet_rows(Context(store, ann), number, "outline")[0].version
     for name, value in outline.items():
-        version = worksheets.edit(store, ann, Place(number, "outline", "o1", name), value, version).version
+        version = worksheets.edit(Context(store, ann), Place(number, "outline", "o1", name), value, version).version
 
 
 @pytest.fixture
@@ -58,8 +59,10 @@ def case(store: Store, ann: Person, review: Review) -> CaseStudy:
         decision_date="2018-01-31",
         teaching_note="Ask for the price first.",
     )
-    worksheets.add(store, ann, review.id, "causes", {"text": "late", "reason": "S1", "weight": 100, "role": "root"})
-    return cases.publish(store, ann, review.id, "Lea", "Now.")
+    worksheets.add(
+        Context(store, ann), review.id, "causes", {"text": "late", "reason": "S1", "weight": 100, "role": "root"}
+    )
+    return cases.publish(Context(store, ann), review.id, "Lea", "Now.")
 
 
 @pytest.fixture
@@ -68,9 +71,9 @@ def slug(store: Store, case: CaseStudy) -> str:
 
 
 def attempted(store: Store, person: Person, slug: str, points: attempts.Points = S1, confidence: int = 80) -> int:
-    attempts.begin(store, person, slug)
-    attempts.give(store, person, slug, points, confidence)
-    return attempts.commit(store, person, slug).id
+    attempts.begin(Context(store, person), slug)
+    attempts.give(Context(store, person), slug, points, confidence)
+    return attempts.commit(Context(store, person), slug).id
 
 
 def waits(store: Store, person: Person, slug: str) -> None:
@@ -82,23 +85,23 @@ def waits(store: Store, person: Person, slug: str) -> None:
 def jot(
     store: Store, person: Person, draft: int, text: str, seen: int, pen: Pen, *, cleared: bool = False
 ) -> worksheets.Saved:
-    return attempts.jot(store, person, draft, "ask", text, seen, cleared=cleared, pen=pen)
+    return attempts.jot(Context(store, person), draft, "ask", text, seen, cleared=cleared, pen=pen)
 
 
 def test_a_trainee_answers_a_case_and_sees_what_it_came_to(store: Store, trainee: Person, slug: str) -> None:
-    draft = attempts.begin(store, trainee, slug)
-    attempts.give(store, trainee, slug, ((Reason.S2, 60), (Reason.V1, 40)), 90)
+    draft = attempts.begin(Context(store, trainee), slug)
+    attempts.give(Context(store, trainee), slug, ((Reason.S2, 60), (Reason.V1, 40)), 90)
     jot(store, trainee, draft.id, "Who signs?", draft.version, Pen("w", 1))
-    made = attempts.commit(store, trainee, slug)
+    made = attempts.commit(Context(store, trainee), slug)
     assert made.answers == Answers(points=((Reason.S2, 60), (Reason.V1, 40)), confidence=90, ask="Who signs?")
     assert (made.result.hit, round(made.result.brier, 4), made.result.overlap) == (True, 0.01, 0.6)
-    assert attempts.attempt(store, trainee, made.id) == made
-    assert attempts.attempts(store, trainee) == (made,)
-    assert attempts.under_way(store, trainee, slug) is None
+    assert attempts.attempt(Context(store, trainee), made.id) == made
+    assert attempts.attempts(Context(store, trainee)) == (made,)
+    assert attempts.under_way(Context(store, trainee), slug) is None
 
 
 def test_what_is_read_before_an_answer_holds_nothing_of_part_b(store: Store, trainee: Person, slug: str) -> None:
-    before = attempts.before(store, trainee, slug)
+    before = attempts.before(Context(store, trainee), slug)
     whole = before.model_dump_json()
     assert before.outline.part_a == "It is January."
     for later in ("over the service", "It was the service", "late", "Ask for the price"):
@@ -106,32 +109,32 @@ def test_what_is_read_before_an_answer_holds_nothing_of_part_b(store: Store, tra
 
 
 def test_a_draft_is_there_again_with_every_word(store: Store, trainee: Person, slug: str) -> None:
-    draft = attempts.begin(store, trainee, slug)
-    attempts.give(store, trainee, slug, V1, 65)
+    draft = attempts.begin(Context(store, trainee), slug)
+    attempts.give(Context(store, trainee), slug, V1, 65)
     jot(store, trainee, draft.id, "Who?\nWhen?", draft.version, Pen("w", 1))
-    again = attempts.begin(store, trainee, slug)
+    again = attempts.begin(Context(store, trainee), slug)
     assert again.id == draft.id
     assert again.answers == Answers(points=V1, confidence=65, ask="Who?\nWhen?")
-    assert [item.slug for item, _ in attempts.drafts(store, trainee)] == [slug]
-    attempts.give_up(store, trainee, slug)
-    assert attempts.drafts(store, trainee) == ()
+    assert [item.slug for item, _ in attempts.drafts(Context(store, trainee))] == [slug]
+    attempts.give_up(Context(store, trainee), slug)
+    assert attempts.drafts(Context(store, trainee)) == ()
 
 
 def test_a_text_comes_through_the_address_of_drafts(
     store: Store, trainee: Person, slug: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app_database, "secret", lambda: "only for this test")
-    draft = attempts.begin(store, trainee, slug)
+    draft = attempts.begin(Context(store, trainee), slug)
     token = drafts.sign(trainee, drafts.Jotting(draft.id, "do"))
     saved = drafts.save(store, token, "Ring her.", draft.version, cleared=False, pen=Pen("w", 1))
     assert (saved.shown, saved.changed) == ("Ring her.", True)
-    held = attempts.under_way(store, trainee, slug)
+    held = attempts.under_way(Context(store, trainee), slug)
     assert held is not None
     assert held.answers.do == "Ring her."
 
 
 def test_late_repeated_and_empty_messages_change_nothing(store: Store, trainee: Person, slug: str) -> None:
-    draft = attempts.begin(store, trainee, slug)
+    draft = attempts.begin(Context(store, trainee), slug)
     jot(store, trainee, draft.id, "one", 1, Pen("w", 1))
     jot(store, trainee, draft.id, "one two", 1, Pen("w", 2))
     assert jot(store, trainee, draft.id, "one", 1, Pen("w", 1)).superseded
@@ -140,7 +143,7 @@ def test_late_repeated_and_empty_messages_change_nothing(store: Store, trainee: 
 
 
 def test_two_screens_of_one_person_both_keep_their_text(store: Store, trainee: Person, slug: str) -> None:
-    draft = attempts.begin(store, trainee, slug)
+    draft = attempts.begin(Context(store, trainee), slug)
     jot(store, trainee, draft.id, "on the phone", 1, Pen("a", 1))
     with pytest.raises(Stale) as caught:
         jot(store, trainee, draft.id, "at the desk", 1, Pen("b", 1))
@@ -150,36 +153,36 @@ def test_two_screens_of_one_person_both_keep_their_text(store: Store, trainee: P
 
 
 def test_a_word_that_comes_after_the_commitment_is_refused(store: Store, trainee: Person, slug: str) -> None:
-    draft = attempts.begin(store, trainee, slug)
-    attempts.give(store, trainee, slug, V1, 50)
-    made = attempts.commit(store, trainee, slug)
+    draft = attempts.begin(Context(store, trainee), slug)
+    attempts.give(Context(store, trainee), slug, V1, 50)
+    made = attempts.commit(Context(store, trainee), slug)
     with pytest.raises(NotFound):
         jot(store, trainee, draft.id, "late", 1, Pen("w", 1))
     with pytest.raises(NotFound):
-        attempts.give(store, trainee, slug, S1, 100)
-    assert attempts.attempt(store, trainee, made.id).answers == Answers(points=V1, confidence=50)
+        attempts.give(Context(store, trainee), slug, S1, 100)
+    assert attempts.attempt(Context(store, trainee), made.id).answers == Answers(points=V1, confidence=50)
 
 
 def test_nothing_half_given_is_committed(store: Store, trainee: Person, slug: str) -> None:
-    attempts.begin(store, trainee, slug)
+    attempts.begin(Context(store, trainee), slug)
     with pytest.raises(CannotPractise, match="at least one reason"):
-        attempts.commit(store, trainee, slug)
+        attempts.commit(Context(store, trainee), slug)
     with pytest.raises(FieldRefused, match="add up to 100"):
-        attempts.give(store, trainee, slug, ((Reason.V1, 60),), 60)
+        attempts.give(Context(store, trainee), slug, ((Reason.V1, 60),), 60)
     with pytest.raises(FieldRefused, match="Confidence"):
-        attempts.give(store, trainee, slug, V1, 49)
-    assert attempts.attempts(store, trainee) == ()
+        attempts.give(Context(store, trainee), slug, V1, 49)
+    assert attempts.attempts(Context(store, trainee)) == ()
 
 
 def test_a_case_without_part_a_or_answer_is_not_practised_on(store: Store, ann: Person) -> None:
     for number, outline in enumerate(({}, {"part_a": "It is May."})):
-        made = reviews.start(store, ann, f"Valley {number}", "2018", "")
+        made = reviews.start(Context(store, ann), f"Valley {number}", "2018", "")
         told(store, ann, made.id, **outline)
-        case = cases.publish(store, ann, made.id, "Lea", "Now.")
+        case = cases.publish(Context(store, ann), made.id, "Lea", "Now.")
         with pytest.raises(CannotPractise):
-            attempts.before(store, ann, case.slug)
+            attempts.before(Context(store, ann), case.slug)
         with pytest.raises(CannotPractise):
-            attempts.begin(store, ann, case.slug)
+            attempts.begin(Context(store, ann), case.slug)
 
 
 def test_a_trainee_practises_at_the_training_level_alone(
@@ -187,11 +190,11 @@ def test_a_trainee_practises_at_the_training_level_alone(
 ) -> None:
     for act in (attempts.before, attempts.begin, attempts.commit):
         with pytest.raises(NotFound):
-            act(store, trainee, case.slug)
-    assert attempts.about(store, trainee, case.slug) == ""
-    assert [card.slug for card in attempts.choice(store, trainee)[0]] == [slug]
+            act(Context(store, trainee), case.slug)
+    assert attempts.about(Context(store, trainee), case.slug) == ""
+    assert [card.slug for card in attempts.choice(Context(store, trainee))[0]] == [slug]
     with pytest.raises(NotAllowed):
-        attempts.choice(store, trainee, level=case.level)
+        attempts.choice(Context(store, trainee), level=case.level)
 
 
 def test_nobody_reads_an_attempt_or_a_draft_of_somebody_else(
@@ -199,98 +202,102 @@ def test_nobody_reads_an_attempt_or_a_draft_of_somebody_else(
 ) -> None:
     number = attempted(store, trainee, slug)
     with pytest.raises(NotFound):
-        attempts.attempt(store, ann, number)
-    draft = attempts.begin(store, trainee, slug)
-    assert attempts.under_way(store, ann, slug) is None
+        attempts.attempt(Context(store, ann), number)
+    draft = attempts.begin(Context(store, trainee), slug)
+    assert attempts.under_way(Context(store, ann), slug) is None
     with pytest.raises(NotFound):
         jot(store, ann, draft.id, "mine", 1, Pen("w", 1))
-    assert attempts.attempts(store, ann) == ()
+    assert attempts.attempts(Context(store, ann)) == ()
 
 
 def test_a_repeat_is_a_new_attempt_and_an_edition_is_named(
     store: Store, ann: Person, review: Review, case: CaseStudy
 ) -> None:
-    first = attempts.attempt(store, ann, attempted(store, ann, case.slug, V1))
-    cases.publish(store, ann, review.id, "Lea", "Again.")
-    second = attempts.attempt(store, ann, attempted(store, ann, case.slug))
-    assert [made.edition for made in attempts.attempts(store, ann, case.slug)] == [1, 2]
-    assert attempts.attempt(store, ann, first.id) == first != second
+    first = attempts.attempt(Context(store, ann), attempted(store, ann, case.slug, V1))
+    cases.publish(Context(store, ann), review.id, "Lea", "Again.")
+    second = attempts.attempt(Context(store, ann), attempted(store, ann, case.slug))
+    assert [made.edition for made in attempts.attempts(Context(store, ann), case.slug)] == [1, 2]
+    assert attempts.attempt(Context(store, ann), first.id) == first != second
 
 
 def test_an_attempt_says_that_the_case_was_opened_before(store: Store, ann: Person, trainee: Person, slug: str) -> None:
-    attempts.opened(store, trainee, slug)
-    attempts.opened(store, trainee, slug)
-    assert attempts.attempt(store, trainee, attempted(store, trainee, slug)).forewarned
-    assert not attempts.attempt(store, trainee, attempted(store, trainee, slug)).forewarned
+    attempts.opened(Context(store, trainee), slug)
+    attempts.opened(Context(store, trainee), slug)
+    assert attempts.attempt(Context(store, trainee), attempted(store, trainee, slug)).forewarned
+    assert not attempts.attempt(Context(store, trainee), attempted(store, trainee, slug)).forewarned
     ben = somebody(store, "Ben", Role.TRAINEE)
-    assert not attempts.attempt(store, ben, attempted(store, ben, slug)).forewarned
+    assert not attempts.attempt(Context(store, ben), attempted(store, ben, slug)).forewarned
 
 
 def test_the_whole_case_asks_first_while_an_attempt_is_under_way(store: Store, trainee: Person, slug: str) -> None:
-    assert "have not answered this case yet" in spoiler_guard.spoils(store, trainee, slug)
-    attempts.begin(store, trainee, slug)
-    assert "under way" in spoiler_guard.spoils(store, trainee, slug)
-    attempts.give_up(store, trainee, slug)
-    attempts.opened(store, trainee, slug)
-    assert spoiler_guard.spoils(store, trainee, slug) == ""
+    assert "have not answered this case yet" in spoiler_guard.spoils(Context(store, trainee), slug)
+    attempts.begin(Context(store, trainee), slug)
+    assert "under way" in spoiler_guard.spoils(Context(store, trainee), slug)
+    attempts.give_up(Context(store, trainee), slug)
+    attempts.opened(Context(store, trainee), slug)
+    assert spoiler_guard.spoils(Context(store, trainee), slug) == ""
 
 
 def test_a_case_under_way_shows_nothing_of_its_end_in_the_library(
     store: Store, ann: Person, review: Review, case: CaseStudy
 ) -> None:
-    worksheets.add(store, ann, review.id, "lessons", {"rule": "Measure the service"})
-    cases.publish(store, ann, review.id, "Lea", "Now.")
-    twin = reviews.start(store, ann, "Valley Bank", "2019", "")
-    worksheets.add(store, ann, twin.id, "causes", {"text": "late too", "reason": "S1", "weight": 100, "role": "root"})
-    worksheets.add(store, ann, twin.id, "lessons", {"rule": "Measure it weekly"})
-    other = cases.publish(store, ann, twin.id, "Lea", "Now.")
-    (open_hit,) = catalogue.search(store, ann, "left over").hits
+    worksheets.add(Context(store, ann), review.id, "lessons", {"rule": "Measure the service"})
+    cases.publish(Context(store, ann), review.id, "Lea", "Now.")
+    twin = reviews.start(Context(store, ann), "Valley Bank", "2019", "")
+    worksheets.add(
+        Context(store, ann), twin.id, "causes", {"text": "late too", "reason": "S1", "weight": 100, "role": "root"}
+    )
+    worksheets.add(Context(store, ann), twin.id, "lessons", {"rule": "Measure it weekly"})
+    other = cases.publish(Context(store, ann), twin.id, "Lea", "Now.")
+    (open_hit,) = catalogue.search(Context(store, ann), "left over").hits
     assert "They left over the service." in "".join(text for text, _ in open_hit.excerpt)
-    assert case.slug in [card.slug for card in catalogue.like(store, ann, other)]
-    attempts.begin(store, ann, case.slug)
-    assert catalogue.search(store, ann, "left over").hits == ()
-    assert catalogue.counts(store, ann, "left over").total == 0
-    (hit,) = catalogue.search(store, ann, "hilltop").hits
+    assert case.slug in [card.slug for card in catalogue.like(Context(store, ann), other)]
+    attempts.begin(Context(store, ann), case.slug)
+    assert catalogue.search(Context(store, ann), "left over").hits == ()
+    assert catalogue.counts(Context(store, ann), "left over").total == 0
+    (hit,) = catalogue.search(Context(store, ann), "hilltop").hits
     assert (hit.card.slug, hit.card.title, hit.covered) == (case.slug, "Hilltop Foods", True)
-    assert catalogue.counts(store, ann, "hilltop").total == 1
-    listed = catalogue.search(store, ann).hits
+    assert catalogue.counts(Context(store, ann), "hilltop").total == 1
+    listed = catalogue.search(Context(store, ann)).hits
     assert [(item.card.title, item.covered) for item in listed] == [(other.title, False), ("Hilltop Foods", True)]
-    assert catalogue.like(store, ann, other) == ()
+    assert catalogue.like(Context(store, ann), other) == ()
     seen = repr((hit, listed[1]))
     for later in ("It was the service", "left", "late", "SERVICE"):
         assert later not in seen, later
-    found = lessons.search(store, ann)
+    found = lessons.search(Context(store, ann))
     assert ([card.rule for card in found.cards], found.total, found.waiting) == (["Measure it weekly"], 1, True)
-    attempts.give_up(store, ann, case.slug)
-    assert lessons.search(store, ann).total == 2
-    assert not catalogue.search(store, ann, "left over").hits[0].covered
+    attempts.give_up(Context(store, ann), case.slug)
+    assert lessons.search(Context(store, ann)).total == 2
+    assert not catalogue.search(Context(store, ann), "left over").hits[0].covered
 
 
 def test_a_case_under_way_is_neither_counted_nor_found_by_what_tells_its_end(
     store: Store, ann: Person, case: CaseStudy
 ) -> None:
-    twin = reviews.start(store, ann, "Valley Bank", "2019", "")
-    worksheets.add(store, ann, twin.id, "causes", {"text": "late too", "reason": "S1", "weight": 100, "role": "root"})
-    other = cases.publish(store, ann, twin.id, "Lea", "Now.")
+    twin = reviews.start(Context(store, ann), "Valley Bank", "2019", "")
+    worksheets.add(
+        Context(store, ann), twin.id, "causes", {"text": "late too", "reason": "S1", "weight": 100, "role": "root"}
+    )
+    other = cases.publish(Context(store, ann), twin.id, "Lea", "Now.")
     by_reason, by_year = {"reason": ("S1",)}, {"year": ("2018",)}
 
     def counted(chosen: catalogue.Chosen | None = None) -> tuple[int, dict[str, int]]:
-        found = catalogue.counts(store, ann, chosen=chosen)
-        assert found.total == catalogue.search(store, ann, chosen=chosen).total
+        found = catalogue.counts(Context(store, ann), chosen=chosen)
+        assert found.total == catalogue.search(Context(store, ann), chosen=chosen).total
         return found.total, {option.value: option.number for key in ("reason", "year") for option in found.options[key]}
 
     assert (counted(), counted(by_reason)) == ((2, {"S1": 2, "2018": 1, "2019": 1}),) * 2
-    attempts.begin(store, ann, case.slug)
+    attempts.begin(Context(store, ann), case.slug)
     assert counted() == (2, {"S1": 1, "2018": 1, "2019": 1})
     assert counted(by_reason) == (1, {"S1": 1, "2019": 1})
     assert counted(by_year) == (1, {"2018": 1, "2019": 1})
     for order in catalogue.Order:
         for words in ("", "late", "valley"):
-            found = catalogue.search(store, ann, words, chosen=by_reason, order=order)
+            found = catalogue.search(Context(store, ann), words, chosen=by_reason, order=order)
             assert [card.slug for card in found.cards] == [other.slug], (order, words)
-    assert catalogue.search(store, ann, "hilltop", chosen=by_reason).cards == ()
-    assert [hit.covered for hit in catalogue.search(store, ann, "hilltop", chosen=by_year).hits] == [True]
-    attempts.give_up(store, ann, case.slug)
+    assert catalogue.search(Context(store, ann), "hilltop", chosen=by_reason).cards == ()
+    assert [hit.covered for hit in catalogue.search(Context(store, ann), "hilltop", chosen=by_year).hits] == [True]
+    attempts.give_up(Context(store, ann), case.slug)
     assert counted(by_reason)[0] == 2
 
 
@@ -302,30 +309,30 @@ def test_a_case_under_way_is_called_by_its_parties_where_cases_name_each_other(
         for name in ("first", "second"):
             case = a_case(name, title=f"The {name} left", related=(slug, "first"), level=Level.TRAINING)
             kept_cases.add(tx, case, review=None)
-    assert linked_cases.titles(store, trainee, (slug,)) == {slug: "Hilltop Foods"}
-    attempts.opened(store, trainee, slug)
-    assert linked_cases.titles(store, trainee, (slug, "second", "gone")) == {
+    assert linked_cases.titles(Context(store, trainee), (slug,)) == {slug: "Hilltop Foods"}
+    attempts.opened(Context(store, trainee), slug)
+    assert linked_cases.titles(Context(store, trainee), (slug, "second", "gone")) == {
         slug: there.title,
         "second": "The second left",
     }
-    assert linked_cases.naming(store, trainee, "first") == {"second": "The second left"}
-    attempts.begin(store, trainee, slug)
+    assert linked_cases.naming(Context(store, trainee), "first") == {"second": "The second left"}
+    attempts.begin(Context(store, trainee), slug)
     with store.write() as tx:
         kept.begin(tx, trainee.id, "second", 1, datetime.now(UTC))
-    assert linked_cases.titles(store, trainee, (slug,)) == {slug: "Hilltop Foods"}
-    assert linked_cases.naming(store, trainee, slug) == {"second": "A case", "first": "The first left"}
+    assert linked_cases.titles(Context(store, trainee), (slug,)) == {slug: "Hilltop Foods"}
+    assert linked_cases.naming(Context(store, trainee), slug) == {"second": "A case", "first": "The first left"}
 
 
 def test_others_are_told_in_sum_and_only_from_five_on(store: Store, trainee: Person, slug: str) -> None:
     with pytest.raises(CannotPractise):
-        attempts.others(store, trainee, slug)
+        attempts.others(Context(store, trainee), slug)
     attempted(store, trainee, slug)
     for number in range(5):
-        assert attempts.others(store, trainee, slug) is None
+        assert attempts.others(Context(store, trainee), slug) is None
         other = somebody(store, f"Other {number}", Role.TRAINEE)
         attempted(store, other, slug, V1 if number < 4 else S1)
         attempted(store, other, slug)
-    found = attempts.others(store, trainee, slug)
+    found = attempts.others(Context(store, trainee), slug)
     assert found is not None
     assert (found.count, found.right) == (5, 1)
     assert float(found.weights[ReasonGroup.VALUE]) == 0.8
@@ -338,7 +345,7 @@ def test_no_two_looks_at_what_others_thought_differ_by_one_persons_answer(
     told = []
     for number in range(11):
         attempted(store, somebody(store, f"Other {number}", Role.TRAINEE), slug, V1 if number % 3 else S1)
-        found = attempts.others(store, trainee, slug)
+        found = attempts.others(Context(store, trainee), slug)
         told.append(found and (found.count, found.right, found.weights))
     assert told[:4] == [None] * 4
     assert told[4:9] == [told[4]] * 5
@@ -351,32 +358,32 @@ def test_a_later_case_of_the_same_name_inherits_nothing_of_the_first(
 ) -> None:
     five = [somebody(store, f"Other {number}", Role.FACILITATOR) for number in range(5)]
     for person in (ann, *five):
-        attempts.opened(store, person, case.slug)
+        attempts.opened(Context(store, person), case.slug)
         attempted(store, person, case.slug)
-    old = attempts.attempts(store, ann)
-    assert attempts.others(store, ann, case.slug) is not None
-    cases.remove(store, ann, case.slug)
-    again = cases.publish(store, ann, review.id, "Lea", "Again.")
+    old = attempts.attempts(Context(store, ann))
+    assert attempts.others(Context(store, ann), case.slug) is not None
+    cases.remove(Context(store, ann), case.slug)
+    again = cases.publish(Context(store, ann), review.id, "Lea", "Again.")
     assert (again.slug, again.edition) == (case.slug, 1)
-    assert attempts.attempts(store, ann) == old
-    assert attempts.attempt(store, ann, old[0].id) == old[0]
-    assert attempts.others(store, ann, case.slug) is None
-    assert not attempts.attempt(store, ann, attempted(store, ann, case.slug)).forewarned
-    attempts.opened(store, five[0], case.slug)
-    assert attempts.attempt(store, five[0], attempted(store, five[0], case.slug)).forewarned
-    assert attempts.others(store, ann, case.slug) is None
+    assert attempts.attempts(Context(store, ann)) == old
+    assert attempts.attempt(Context(store, ann), old[0].id) == old[0]
+    assert attempts.others(Context(store, ann), case.slug) is None
+    assert not attempts.attempt(Context(store, ann), attempted(store, ann, case.slug)).forewarned
+    attempts.opened(Context(store, five[0]), case.slug)
+    assert attempts.attempt(Context(store, five[0]), attempted(store, five[0], case.slug)).forewarned
+    assert attempts.others(Context(store, ann), case.slug) is None
     for person in five[1:]:
         attempted(store, person, case.slug)
-    found = attempts.others(store, ann, case.slug)
+    found = attempts.others(Context(store, ann), case.slug)
     assert found is not None
     assert found.count == 5
 
 
 def test_a_trainee_s_record_outlives_a_training_case(store: Store, ann: Person, trainee: Person, slug: str) -> None:
     number = attempted(store, trainee, slug)
-    cases.remove(store, ann, slug)
-    assert attempts.attempt(store, trainee, number).slug == slug
-    assert len(attempts.attempts(store, trainee)) == 1
+    cases.remove(Context(store, ann), slug)
+    assert attempts.attempt(Context(store, trainee), number).slug == slug
+    assert len(attempts.attempts(Context(store, trainee))) == 1
 
 
 def test_who_lost_the_internal_level_reads_no_names_in_old_attempts(
@@ -384,58 +391,58 @@ def test_who_lost_the_internal_level_reads_no_names_in_old_attempts(
 ) -> None:
     inside, outside = attempted(store, ann, case.slug), attempted(store, ann, slug)
     ada = somebody(store, "Ada", Role.ADMINISTRATOR, Role.FACILITATOR)
-    now = people.set_roles(store, ada, ann.id, {Role.TRAINEE})
+    now = people.set_roles(Context(store, ada), ann.id, {Role.TRAINEE})
     for gone in (False, True):
         with pytest.raises(NotFound, match="attempt"):
-            attempts.attempt(store, now, inside)
-        assert [made.id for made in attempts.attempts(store, now)] == [outside]
+            attempts.attempt(Context(store, now), inside)
+        assert [made.id for made in attempts.attempts(Context(store, now))] == [outside]
         if not gone:
-            cases.remove(store, ada, case.slug)
-    taken = record.take_along(store, now, RecordForm.JSON).content
+            cases.remove(Context(store, ada), case.slug)
+    taken = record.take_along(Context(store, now), RecordForm.JSON).content
     assert case.slug not in taken.decode()
-    again = people.set_roles(store, ada, ann.id, {Role.FACILITATOR})
-    assert attempts.attempt(store, again, inside).about == "Hilltop Foods"
+    again = people.set_roles(Context(store, ada), ann.id, {Role.FACILITATOR})
+    assert attempts.attempt(Context(store, again), inside).about == "Hilltop Foods"
 
 
 def test_cases_come_back_and_those_that_are_gone_do_not(store: Store, ann: Person, case: CaseStudy) -> None:
     attempted(store, ann, case.slug)
-    assert attempts.come_back(store, ann, TODAY + timedelta(days=6)) == ()
-    (due,) = attempts.come_back(store, ann, TODAY + timedelta(days=8))
+    assert attempts.come_back(Context(store, ann), TODAY + timedelta(days=6)) == ()
+    (due,) = attempts.come_back(Context(store, ann), TODAY + timedelta(days=8))
     assert (due.slug, due.about) == (case.slug, "Hilltop Foods")
-    cases.remove(store, ann, case.slug)
-    assert attempts.come_back(store, ann, date.max) == ()
-    assert len(attempts.attempts(store, ann)) == 1
+    cases.remove(Context(store, ann), case.slug)
+    assert attempts.come_back(Context(store, ann), date.max) == ()
+    assert len(attempts.attempts(Context(store, ann))) == 1
 
 
 def test_what_was_missed_leads_to_unread_cases_with_the_same_group(
     store: Store, ann: Person, review: Review, case: CaseStudy
 ) -> None:
-    others = [reviews.start(store, ann, f"Valley {number}", "2018", "") for number in range(3)]
+    others = [reviews.start(Context(store, ann), f"Valley {number}", "2018", "") for number in range(3)]
     slugs = []
     for other, reason in zip(others, ("S2", "V1", "S3"), strict=True):
-        worksheets.edit(store, ann, Place(other.id, "loss", "x1", "reason"), reason, 1)
-        slugs.append(cases.publish(store, ann, other.id, "Lea", "Now.").slug)
-    assert attempts.suggested(store, ann) == ()
+        worksheets.edit(Context(store, ann), Place(other.id, "loss", "x1", "reason"), reason, 1)
+        slugs.append(cases.publish(Context(store, ann), other.id, "Lea", "Now.").slug)
+    assert attempts.suggested(Context(store, ann)) == ()
     attempted(store, ann, case.slug, V1)
-    attempts.opened(store, ann, slugs[2])
-    assert [card.slug for card in attempts.suggested(store, ann)] == [slugs[0]]
+    attempts.opened(Context(store, ann), slugs[2])
+    assert [card.slug for card in attempts.suggested(Context(store, ann))] == [slugs[0]]
     attempted(store, ann, case.slug, S1)
-    assert attempts.suggested(store, ann) == ()
+    assert attempts.suggested(Context(store, ann)) == ()
 
 
 def test_ones_record_is_taken_along_and_opens_in_a_spreadsheet_without_calculating(
     store: Store, trainee: Person, slug: str
 ) -> None:
-    draft = attempts.begin(store, trainee, slug)
-    attempts.give(store, trainee, slug, V1, 80)
+    draft = attempts.begin(Context(store, trainee), slug)
+    attempts.give(Context(store, trainee), slug, V1, 80)
     jot(store, trainee, draft.id, '=1+1, "quoted"', 1, Pen("w", 1))
-    made = attempts.commit(store, trainee, slug)
-    sheet = record.take_along(store, trainee, RecordForm.CSV)
+    made = attempts.commit(Context(store, trainee), slug)
+    sheet = record.take_along(Context(store, trainee), RecordForm.CSV)
     heads, line = csv.reader(io.StringIO(sheet.content.decode("utf-8-sig")))
     row = dict(zip(heads, line, strict=True))
     assert row["Would ask"] == '\'=1+1, "quoted"'
     assert (row["Reasons"], row["Answer of the case"], row["Brier score"]) == ("V1 100", "S1 100", "0.64")
-    whole = json.loads(record.take_along(store, trainee, RecordForm.JSON).content)
+    whole = json.loads(record.take_along(Context(store, trainee), RecordForm.JSON).content)
     (entry,) = whole["attempts"]
     assert (entry["case"], entry["answers"]["ask"]) == (slug, '=1+1, "quoted"')
     assert entry["result"]["brier"] == made.result.brier
@@ -446,22 +453,22 @@ def test_a_record_is_deleted_with_everything_and_nobody_elses(
 ) -> None:
     attempted(store, trainee, slug)
     mine = attempted(store, ann, slug)
-    attempts.begin(store, trainee, slug)
-    attempts.opened(store, trainee, slug)
-    record.forget(store, trainee)
-    assert attempts.attempts(store, trainee) == ()
-    assert attempts.drafts(store, trainee) == ()
+    attempts.begin(Context(store, trainee), slug)
+    attempts.opened(Context(store, trainee), slug)
+    record.forget(Context(store, trainee))
+    assert attempts.attempts(Context(store, trainee)) == ()
+    assert attempts.drafts(Context(store, trainee)) == ()
     with store.read() as tx:
         assert kept.all_opened(tx, trainee.id) == frozenset()
-    assert attempts.attempt(store, ann, mine)
+    assert attempts.attempt(Context(store, ann), mine)
 
 
 def test_the_teaching_note_is_for_trainers(store: Store, ann: Person, ben: Person, case: CaseStudy, slug: str) -> None:
-    assert cases.read(store, ann, case.slug).outline.teaching_note == "Ask for the price first."
-    assert [card.slug for card in catalogue.search(store, ann, "january").cards] == [case.slug]
-    assert catalogue.search(store, ann, "ask for the price first").cards == ()
+    assert cases.read(Context(store, ann), case.slug).outline.teaching_note == "Ask for the price first."
+    assert [card.slug for card in catalogue.search(Context(store, ann), "january").cards] == [case.slug]
+    assert catalogue.search(Context(store, ann), "ask for the price first").cards == ()
     for person in (ben, somebody(store, "Lea", Role.LEADER), somebody(store, "Tara", Role.TRAINEE)):
-        seen = cases.read(store, person, slug)
+        seen = cases.read(Context(store, person), slug)
         assert "Ask for the price" not in seen.model_dump_json()
         assert "Teaching note" not in str(cases.article(seen))
         assert seen.outline.part_b
@@ -470,34 +477,34 @@ def test_the_teaching_note_is_for_trainers(store: Store, ann: Person, ben: Perso
 def test_texts_and_points_that_are_saved_in_the_same_moment_are_all_kept(
     store: Store, trainee: Person, slug: str
 ) -> None:
-    draft = attempts.begin(store, trainee, slug)
+    draft = attempts.begin(Context(store, trainee), slug)
     acts = [
-        lambda: attempts.jot(store, trainee, draft.id, "ask", "Who?", 1, cleared=False, pen=Pen("a", 1)),
-        lambda: attempts.jot(store, trainee, draft.id, "do", "Ring her.", 1, cleared=False, pen=Pen("b", 1)),
-        lambda: attempts.give(store, trainee, slug, V1, 65),
+        lambda: attempts.jot(Context(store, trainee), draft.id, "ask", "Who?", 1, cleared=False, pen=Pen("a", 1)),
+        lambda: attempts.jot(Context(store, trainee), draft.id, "do", "Ring her.", 1, cleared=False, pen=Pen("b", 1)),
+        lambda: attempts.give(Context(store, trainee), slug, V1, 65),
     ]
     assert together(acts) == []
-    held = attempts.under_way(store, trainee, slug)
+    held = attempts.under_way(Context(store, trainee), slug)
     assert held is not None
     assert held.answers == Answers(points=V1, confidence=65, ask="Who?", do="Ring her.")
 
 
 def test_an_attempt_that_is_committed_twice_in_the_same_moment_is_one(store: Store, trainee: Person, slug: str) -> None:
-    attempts.begin(store, trainee, slug)
-    attempts.give(store, trainee, slug, S1, 80)
-    failed = together([lambda: attempts.commit(store, trainee, slug)] * 4)
+    attempts.begin(Context(store, trainee), slug)
+    attempts.give(Context(store, trainee), slug, S1, 80)
+    failed = together([lambda: attempts.commit(Context(store, trainee), slug)] * 4)
     assert [type(error) for error in failed] == [NotFound] * 3
-    assert len(attempts.attempts(store, trainee)) == 1
+    assert len(attempts.attempts(Context(store, trainee))) == 1
 
 
 def test_the_words_of_part_b_do_not_lead_to_a_case_before_it_is_answered(
     store: Store, trainee: Person, slug: str
 ) -> None:
     def chosen(words: str) -> list[str]:
-        return [card.slug for card in attempts.choice(store, trainee, words)[0]]
+        return [card.slug for card in attempts.choice(Context(store, trainee), words)[0]]
 
     assert chosen("hilltop") == chosen("hill") == chosen("") == [slug]
-    assert catalogue.search(store, trainee, "over the service").cards
+    assert catalogue.search(Context(store, trainee), "over the service").cards
     assert chosen("they left over") == chosen("late") == []
     assert chosen("it was the service") == chosen("service") == []
 
@@ -513,7 +520,7 @@ def test_a_case_to_practise_on_is_found_by_what_its_card_says(store: Store, trai
             kept_cases.add(tx, case, review=None)
 
     def chosen(words: str) -> list[str]:
-        cards = attempts.choice(store, trainee, words)[0]
+        cards = attempts.choice(Context(store, trainee), words)[0]
         assert "won back" not in repr([(card.title, card.summary) for card in cards])
         return [card.slug for card in cards]
 
@@ -531,9 +538,9 @@ def test_no_case_is_suggested_that_waits_for_an_answer(store: Store, trainee: Pe
         cause = Cause(text="late", reason=Reason.S1, weight=100, role=CauseRole.ROOT)
         kept_cases.add(tx, a_case("twin", cause, customer="Valley", level=Level.TRAINING), review=None)
     attempted(store, trainee, slug, V1)
-    assert [card.slug for card in attempts.suggested(store, trainee)] == ["twin"]
+    assert [card.slug for card in attempts.suggested(Context(store, trainee))] == ["twin"]
     waits(store, trainee, "twin")
-    assert attempts.suggested(store, trainee) == ()
+    assert attempts.suggested(Context(store, trainee)) == ()
 
 
 def test_a_choice_of_lessons_tells_nothing_of_a_case_that_waits(store: Store, ann: Person, trainee: Person) -> None:
@@ -543,14 +550,14 @@ def test_a_choice_of_lessons_tells_nothing_of_a_case_that_waits(store: Store, an
         for slug, lesson, industry in (("open", told_at_once, "food"), ("waits", later, "retail")):
             case = a_case(slug, lesson, industry=industry, level=Level.TRAINING)
             kept_cases.add(tx, case, review=None)
-    assert lessons.choices(store, trainee).reasons == (Reason.S1, Reason.V1)
+    assert lessons.choices(Context(store, trainee)).reasons == (Reason.S1, Reason.V1)
     waits(store, trainee, "waits")
-    offered = lessons.choices(store, trainee)
+    offered = lessons.choices(Context(store, trainee))
     assert (offered.reasons, offered.industries) == ((Reason.S1,), (Industry.FOOD,))
     for asked in ({"reason": Reason.V1}, {"sign": "rebate"}, {"words": "price"}, {"industry": Industry.RETAIL}):
-        assert lessons.search(store, trainee, **asked).cards == (), asked
-    attempts.give_up(store, trainee, "waits")
-    assert lessons.choices(store, trainee).reasons == (Reason.S1, Reason.V1)
+        assert lessons.search(Context(store, trainee), **asked).cards == (), asked
+    attempts.give_up(Context(store, trainee), "waits")
+    assert lessons.choices(Context(store, trainee)).reasons == (Reason.S1, Reason.V1)
 
 
 def test_an_address_with_a_filter_does_not_tell_whether_a_case_that_waits_has_it(store: Store, trainee: Person) -> None:
@@ -562,13 +569,13 @@ def test_an_address_with_a_filter_does_not_tell_whether_a_case_that_waits_has_it
 
     def shown(value: Return) -> tuple[object, ...]:
         chosen = {"returned": (value.value,)}
-        counted = catalogue.counts(store, trainee, chosen=chosen)
-        found = catalogue.search(store, trainee, chosen=chosen)
+        counted = catalogue.counts(Context(store, trainee), chosen=chosen)
+        found = catalogue.search(Context(store, trainee), chosen=chosen)
         return [card.slug for card in found.cards], counted.total, counted.options, counted.chosen
 
     assert shown(Return.FULL) == shown(Return.PART)
     assert shown(Return.FULL)[1] == 2
-    attempts.give_up(store, trainee, "waits")
+    attempts.give_up(Context(store, trainee), "waits")
     assert shown(Return.FULL)[:2] == (["waits"], 1)
 
 
@@ -581,7 +588,7 @@ def test_no_suggestion_of_words_comes_from_the_end_of_a_case_that_waits(store: S
             kept_cases.add(tx, a_case(slug, Cause(text=text), level=Level.TRAINING), review=None)
 
     def meant(words: str) -> str:
-        return catalogue.search(store, trainee, words).suggestion
+        return catalogue.search(Context(store, trainee), words).suggestion
 
     assert meant("rivel insolvency") == "rival insolvency"
     assert meant("depod") == "depot"
@@ -607,7 +614,7 @@ def test_the_place_of_a_case_that_waits_among_others_tells_nothing_of_its_end(st
         kept_cases.add(tx, other, review=None)
 
     def order(words: str) -> list[str]:
-        return [card.slug for card in catalogue.search(store, trainee, words).cards]
+        return [card.slug for card in catalogue.search(Context(store, trainee), words).cards]
 
     assert order("price") == ["waits", "open"]
     waits(store, trainee, "waits")

@@ -15,6 +15,7 @@ from lib.model.library.facets import FACETS
 from lib.model.library.search_query import sequence
 from lib.model.roles import Person, Role
 from lib.model.worksheets.reasons import Reason
+from lib.services.context import Context
 from lib.services.library import cases as case_service
 from lib.services.library import catalogue, lessons, linked_cases
 from lib.services.practice import attempts, spoiler_guard
@@ -63,8 +64,8 @@ def told_later(whole: CaseStudy) -> Iterator[str]:
 
 
 def found(store: Store, person: Person, words: str, chosen: catalogue.Chosen | None = None) -> tuple[object, ...]:
-    hits = catalogue.search(store, person, words, chosen=chosen)
-    figures = catalogue.counts(store, person, words, chosen=chosen)
+    hits = catalogue.search(Context(store, person), words, chosen=chosen)
+    figures = catalogue.counts(Context(store, person), words, chosen=chosen)
     open_figures = {
         key: [(option.value, option.number) for option in options]
         for key, options in figures.options.items()
@@ -82,7 +83,10 @@ def test_words_find_count_and_suggest_what_they_would_had_nothing_come_later(
     assert len(asked) > 70
     for words in asked:
         assert found(store, trainee, words) == found(then, there, words), words
-        assert WAITS not in repr(attempts.choice(store, trainee, words)) or sequence(words.removeprefix("kfc ")) == []
+        assert (
+            WAITS not in repr(attempts.choice(Context(store, trainee), words))
+            or sequence(words.removeprefix("kfc ")) == []
+        )
 
 
 def test_filters_in_an_address_find_what_they_would_had_nothing_come_later(
@@ -100,21 +104,24 @@ def test_lessons_likenesses_and_links_are_those_of_the_other_cases(
     worlds: tuple[tuple[Store, Person], tuple[Store, Person]], whole: CaseStudy
 ) -> None:
     (store, trainee), (then, there) = worlds
-    assert lessons.choices(store, trainee) == lessons.choices(then, there)
+    assert lessons.choices(Context(store, trainee)) == lessons.choices(Context(then, there))
     for reason in (None, *Reason):
-        assert lessons.search(store, trainee, reason=reason).cards == ()
+        assert lessons.search(Context(store, trainee), reason=reason).cards == ()
     for row in whole.workbook.sheets["lessons"]:
-        assert lessons.search(store, trainee, row.record.rule).cards == ()
-        assert lessons.search(store, trainee, sign=row.record.warning_sign or "sign").cards == ()
+        assert lessons.search(Context(store, trainee), row.record.rule).cards == ()
+        assert lessons.search(Context(store, trainee), sign=row.record.warning_sign or "sign").cards == ()
     for slug in ("open-0", "open-1"):
         alike, then_alike = (
-            [card.slug for card in catalogue.like(where, person, case_service.read(where, person, slug))]
+            [
+                card.slug
+                for card in catalogue.like(Context(where, person), case_service.read(Context(where, person), slug))
+            ]
             for where, person in worlds
         )
         assert alike == then_alike
-    about = attempts.about(store, trainee, WAITS)
-    assert linked_cases.titles(store, trainee, (WAITS,)) == {WAITS: about}
-    assert attempts.suggested(store, trainee) == ()
+    about = attempts.about(Context(store, trainee), WAITS)
+    assert linked_cases.titles(Context(store, trainee), (WAITS,)) == {WAITS: about}
+    assert attempts.suggested(Context(store, trainee)) == ()
 
 
 def test_what_is_shown_of_the_case_holds_no_word_that_came_later(
@@ -126,12 +133,15 @@ def test_what_is_shown_of_the_case_holds_no_word_that_came_later(
     later = {word for word in sequence(f"{whole.title} {whole.summary}") if len(word) > 4} - then
     assert len(later) > 5
     shown = [
-        repr([hit for hit in catalogue.search(store, trainee, words).hits if hit.card.slug == WAITS])
+        repr([hit for hit in catalogue.search(Context(store, trainee), words).hits if hit.card.slug == WAITS])
         for words in ("", "kfc")
     ]
-    shown += [repr([card for card in attempts.choice(store, trainee)[0] if card.slug == WAITS])]
-    shown += [repr(attempts.drafts(store, trainee)), repr(linked_cases.naming(store, trainee, "open-1"))]
-    shown += [attempts.before(store, trainee, WAITS).model_dump_json(exclude={"published_at"})]
+    shown += [repr([card for card in attempts.choice(Context(store, trainee))[0] if card.slug == WAITS])]
+    shown += [
+        repr(attempts.drafts(Context(store, trainee))),
+        repr(linked_cases.naming(Context(store, trainee), "open-1")),
+    ]
+    shown += [attempts.before(Context(store, trainee), WAITS).model_dump_json(exclude={"published_at"})]
     assert all(WAITS in text or text == "{}" for text in shown)
     for text in shown:
         assert not later & set(sequence(text)), later & set(sequence(text))
@@ -144,7 +154,7 @@ def test_a_trainee_s_cards_tell_end_and_reason_of_a_case_once_it_was_opened(stor
         cases.add(tx, whole.having(slug="like-it"), review=None)
 
     def told(person: Person) -> list[bool]:
-        found = catalogue.search(store, person).cards + catalogue.like(store, person, whole)
+        found = catalogue.search(Context(store, person)).cards + catalogue.like(Context(store, person), whole)
         return [bool(card.outcome or card.reason_groups) for card in found]
 
     # What is like a case would tell as much.

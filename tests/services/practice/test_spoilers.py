@@ -16,6 +16,7 @@ from lib.model.roles import Person, Role
 from lib.model.rules.practice import as_of, scoring
 from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.reasons import ReasonGroup
+from lib.services.context import Context
 from lib.services.library import cases as case_service
 from lib.services.library import catalogue, lessons, linked_cases
 from lib.services.practice import attempts, spoiler_guard
@@ -50,18 +51,27 @@ def open_case(*related: str) -> CaseStudy:
 def handed_to(store: Store, person: Person, case: CaseStudy, *words: str) -> Iterator[tuple[str, str]]:
     """Everything that lists, searches, links and the attempt say of a case that is not answered yet."""
     for asked in ("", *words):
-        hits, rules_of = catalogue.search(store, person, asked).hits, lessons.search(store, person, asked).cards
+        hits, rules_of = (
+            catalogue.search(Context(store, person), asked).hits,
+            lessons.search(Context(store, person), asked).cards,
+        )
         yield f"search {asked}", repr([hit for hit in hits if hit.card.slug == case.slug])
         yield f"lessons {asked}", repr([item for item in rules_of if item.slug == case.slug])
-    yield "choice", repr(attempts.choice(store, person))
-    yield "suggested", repr(attempts.suggested(store, person))
-    yield "links", repr(linked_cases.titles(store, person, (case.slug,))) + attempts.about(store, person, case.slug)
-    yield "naming", repr(linked_cases.naming(store, person, "open"))
-    yield "likes", repr(catalogue.like(store, person, case_service.read(store, person, "open")))
-    yield "lesson choices", repr(lessons.choices(store, person))
-    telling = {key: options for key, options in catalogue.counts(store, person).options.items() if FACETS[key].telling}
+    yield "choice", repr(attempts.choice(Context(store, person)))
+    yield "suggested", repr(attempts.suggested(Context(store, person)))
+    yield (
+        "links",
+        repr(linked_cases.titles(Context(store, person), (case.slug,)))
+        + attempts.about(Context(store, person), case.slug),
+    )
+    yield "naming", repr(linked_cases.naming(Context(store, person), "open"))
+    yield "likes", repr(catalogue.like(Context(store, person), case_service.read(Context(store, person), "open")))
+    yield "lesson choices", repr(lessons.choices(Context(store, person)))
+    telling = {
+        key: options for key, options in catalogue.counts(Context(store, person)).options.items() if FACETS[key].telling
+    }
     yield "filters", repr([option for options in telling.values() for option in options])
-    yield "attempt", attempts.before(store, person, case.slug).model_dump_json(exclude={"published_at"})
+    yield "attempt", attempts.before(Context(store, person), case.slug).model_dump_json(exclude={"published_at"})
 
 
 def test_no_field_of_what_came_later_is_handed_to_a_trainee(store: Store, tara: Person) -> None:
@@ -76,9 +86,9 @@ def test_no_field_of_what_came_later_is_handed_to_a_trainee(store: Store, tara: 
         if where != "lesson choices":
             assert "Price" not in text and ReasonGroup.VALUE.name not in text, where
     assert marker("loss", "customer") in dict(handed_to(store, tara, case))["search "]
-    attempts.opened(store, tara, CASE)
-    assert marker("outline", "summary") in repr(catalogue.search(store, tara).hits)
-    assert marker("lessons", "rule") in repr(lessons.search(store, tara).cards)
+    attempts.opened(Context(store, tara), CASE)
+    assert marker("outline", "summary") in repr(catalogue.search(Context(store, tara)).hits)
+    assert marker("lessons", "rule") in repr(lessons.search(Context(store, tara)).cards)
 
 
 def test_no_sample_tells_a_trainee_its_end_before_it_is_answered(store: Store, tara: Person) -> None:
@@ -124,22 +134,24 @@ def test_filters_that_tell_the_end_find_what_a_trainee_knows_and_what_nobody_can
         (value,) = facets.values_of(planted(CASE))[key]
         chosen = {key: (value,)}
         for order in catalogue.Order:
-            cards = catalogue.search(store, tara, chosen=chosen, order=order).cards
+            cards = catalogue.search(Context(store, tara), chosen=chosen, order=order).cards
             assert {card.slug for card in cards} == {"known", "open"}, (key, order)
-        counted = catalogue.counts(store, tara, chosen=chosen)
+        counted = catalogue.counts(Context(store, tara), chosen=chosen)
         assert (counted.total, [option.number for option in counted.options[key]]) == (2, [2])
-    assert catalogue.counts(store, tara).total == 3
+    assert catalogue.counts(Context(store, tara)).total == 3
 
 
 def test_a_case_that_is_answered_has_no_secrets_any_more(store: Store, tara: Person) -> None:
     add(store, planted(CASE), open_case(CASE))
     leader = somebody(store, "Leo", Role.LEADER)
-    assert spoiler_guard.spoils(store, tara, CASE)
-    assert not spoiler_guard.spoils(store, leader, CASE)
-    attempts.begin(store, tara, CASE)
-    attempts.give(store, tara, CASE, [(reason, 100) for reason, _ in scoring.truth(planted(CASE).workbook).points], 80)
-    attempts.commit(store, tara, CASE)
-    assert spoiler_guard.spoils(store, tara, CASE) == ""
-    (hit,) = [hit for hit in catalogue.search(store, tara).hits if hit.card.slug == CASE]
+    assert spoiler_guard.spoils(Context(store, tara), CASE)
+    assert not spoiler_guard.spoils(Context(store, leader), CASE)
+    attempts.begin(Context(store, tara), CASE)
+    attempts.give(
+        Context(store, tara), CASE, [(reason, 100) for reason, _ in scoring.truth(planted(CASE).workbook).points], 80
+    )
+    attempts.commit(Context(store, tara), CASE)
+    assert spoiler_guard.spoils(Context(store, tara), CASE) == ""
+    (hit,) = [hit for hit in catalogue.search(Context(store, tara)).hits if hit.card.slug == CASE]
     assert not hit.covered and hit.card.reason_groups == (ReasonGroup.VALUE,)
-    assert lessons.search(store, tara, marker("lessons", "rule")).total == 1
+    assert lessons.search(Context(store, tara), marker("lessons", "rule")).total == 1

@@ -11,6 +11,7 @@ import pytest
 
 from lib.model.errors import Unready
 from lib.services import health_check, people
+from lib.services.context import Context
 from lib.store import Store, migrations
 from lib.store.database import backups, sqlite_file
 from lib.store.database.backups import BackupRefused
@@ -54,7 +55,7 @@ def test_a_damaged_database_is_not_backed_up_and_the_check_says_so(damaged: Path
     with pytest.raises(BackupRefused, match="is damaged"):
         backups.backup(store, tmp_path / "copy.db")
     assert not (tmp_path / "copy.db").exists()
-    first = health_check.lines(store, people.OPERATOR)[0]
+    first = health_check.lines(Context(store, people.OPERATOR))[0]
     assert (first.what, first.fine) == ("Database", False)
     store.dispose()
 
@@ -85,4 +86,4 @@ def test_a_sound_database_is_called_sound(sqlite_store: Store, tmp_path: Path) -
     assert backups.damage(sqlite_store) is None
     backups.backup(sqlite_store, tmp_path / "copy.db")
     assert sqlite_file.damage(tmp_path / "copy.db") is None
-    assert all(line.fine for line in health_check.lines(sqlite_store, people.OPERATOR))
+    assert all(line.fine for line in health_check.lines(Context(sqlite_store, people.OPERATOR)))

@@ -17,6 +17,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from lib.model.errors import Unready
 from lib.model.roles import Role
+from lib.services.context import Context
 from lib.services.library import cases as case_service
 from lib.services.library import catalogue
 from lib.services.practice import attempts
@@ -63,13 +64,13 @@ def test_a_case_is_read_while_another_program_holds_the_database(sqlite_store: S
         cases.add(tx, a_case("kfc", customer="KFC"), review=None)
     assert sqlite_store.path is not None
     with _locked(sqlite_store.path):
-        case = case_service.read(sqlite_store, ann, "kfc")
-        catalogue.note_reading(sqlite_store, ann, case)
-        attempts.opened(sqlite_store, ann, "kfc")
+        case = case_service.read(Context(sqlite_store, ann), "kfc")
+        catalogue.note_reading(Context(sqlite_store, ann), case)
+        attempts.opened(Context(sqlite_store, ann), "kfc")
         with pytest.raises(DatabaseLocked, match="locked"), sqlite_store.write_if_free():
             pass
-    catalogue.note_reading(sqlite_store, ann, case)
-    attempts.opened(sqlite_store, ann, "kfc")
+    catalogue.note_reading(Context(sqlite_store, ann), case)
+    attempts.opened(Context(sqlite_store, ann), "kfc")
     with sqlite_store.read() as tx:
         assert tx.execute(text("SELECT count(*) FROM case_opened")).scalar_one() == 1
 

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from lib.model.errors import FieldRefused, WorkbookError
 from lib.model.roles import Person
 from lib.services import people, reviews, undo, worksheets
+from lib.services.context import Context
 from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store import people as known_people
@@ -61,7 +62,7 @@ def test_starting_a_review_never_waits_for_a_publication(postgresql_url: str, na
             # Whoever would have to wait fails at once instead.
             tx.execute(text("SET LOCAL lock_timeout = '50ms'"))
             kept_reviews.free_slugs(tx, ["kfc-2018"])
-        assert reviews.start(there, ann, name, "2018", "Trucks").customer == name
+        assert reviews.start(Context(there, ann), name, "2018", "Trucks").customer == name
     here.dispose()
     there.dispose()
 
@@ -113,7 +114,12 @@ def test_the_same_first_name_twice_is_one_person(two: tuple[Store, Store]) -> No
 
 def test_two_who_add_the_same_name_at_once_add_one_person(two: tuple[Store, Store]) -> None:
     ann = people.introduce(two[0], "Ann")
-    found = _both([lambda: people.add(two[0], ann, "Bo", ann.roles), lambda: people.add(two[1], ann, "bo", ann.roles)])
+    found = _both(
+        [
+            lambda: people.add(Context(two[0], ann), "Bo", ann.roles),
+            lambda: people.add(Context(two[1], ann), "bo", ann.roles),
+        ]
+    )
     assert sorted(type(one).__name__ for one in found) == ["FieldRefused", "Person"]
 
 
@@ -124,37 +130,37 @@ def test_there_is_one_caretaker(two: tuple[Store, Store]) -> None:
 
 def test_two_reviews_begun_at_once_have_two_names(two: tuple[Store, Store]) -> None:
     ann = people.introduce(two[0], "Ann")
-    found = _both([partial(reviews.start, store, ann, "KFC", "2018", "Trucks") for store in two])
+    found = _both([partial(reviews.start, Context(store, ann), "KFC", "2018", "Trucks") for store in two])
     assert {review.slug for review in found} == {"kfc-2018", "kfc-2018-2"}
 
 
 @pytest.mark.parametrize("act", ["move", "edit", "add", "remove"])
 def test_undo_in_two_tabs_at_once_takes_one_change_back(two: tuple[Store, Store], act: str) -> None:
     ann = people.introduce(two[0], "Ann")
-    review = reviews.start(two[0], ann, "KFC", "2018", "Trucks").id
-    ids = [worksheets.add(two[0], ann, review, "notes", {"text": word}).id for word in ("one", "two", "three")]
+    review = reviews.start(Context(two[0], ann), "KFC", "2018", "Trucks").id
+    ids = [worksheets.add(Context(two[0], ann), review, "notes", {"text": word}).id for word in ("one", "two", "three")]
     match act:
         case "move":
-            worksheets.move(two[0], ann, review, "notes", ids[0], 2)
+            worksheets.move(Context(two[0], ann), review, "notes", ids[0], 2)
         case "edit":
-            worksheets.edit(two[0], ann, Place(review, "notes", ids[0], "text"), "other", 1)
+            worksheets.edit(Context(two[0], ann), Place(review, "notes", ids[0], "text"), "other", 1)
         case "remove":
-            worksheets.remove(two[0], ann, review, "notes", ids[0])
-    change = undo.last(two[0], ann, review)
+            worksheets.remove(Context(two[0], ann), review, "notes", ids[0])
+    change = undo.last(Context(two[0], ann), review)
     assert change is not None
-    found = _both([partial(undo.undo, store, ann, review, change.id) for store in two])
+    found = _both([partial(undo.undo, Context(store, ann), review, change.id) for store in two])
     assert sorted(type(one).__name__ for one in found) == ["NothingToUndo", "Reversed"]
-    texts = [row.record.text for row in reviews.sheet_rows(two[0], ann, review, "notes")]
+    texts = [row.record.text for row in reviews.sheet_rows(Context(two[0], ann), review, "notes")]
     assert texts == (["one", "two"] if act == "add" else ["one", "two", "three"])
 
 
 def test_a_value_of_another_release_comes_back_with_undo(store: Store) -> None:
     ann = people.introduce(store, "Ann")
-    review = reviews.start(store, ann, "KFC", "2018", "Trucks").id
+    review = reviews.start(Context(store, ann), "KFC", "2018", "Trucks").id
     with store.write() as tx:
         tx.execute(text("UPDATE loss SET industry = 'xyz'"))
-    worksheets.edit(store, ann, Place(review, "loss", "x1", "industry"), "food", 1)
-    undo.undo(store, ann, review)
+    worksheets.edit(Context(store, ann), Place(review, "loss", "x1", "industry"), "food", 1)
+    undo.undo(Context(store, ann), review)
     with store.read() as tx:
         assert tx.execute(text("SELECT industry FROM loss")).scalar_one() == "xyz"
 

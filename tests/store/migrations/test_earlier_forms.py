@@ -12,6 +12,7 @@ from sqlalchemy import inspect, text
 from lib.model.worksheets.journey import Touchpoint
 from lib.model.worksheets.loss import Loss
 from lib.services import reviews
+from lib.services.context import Context
 from lib.services.library import cases as case_service
 from lib.services.library import catalogue
 from lib.store import Store, history, migrations, open_store, people, rows
@@ -111,6 +112,6 @@ def _reads(store: Store, revision: str) -> None:
     assert dated["t1"].before == {"when": "notice-14m", "title": "1718"}
     assert dated["t1"].after == {"when": "notice-1y", "title": "1768-11"}
     assert dated["x1"].after == {"relationship_start": "notice-7y"}
-    assert {item.review.slug for item in reviews.page(store, ann)[0]} == {"hill", "told-on"}
-    assert {hit.card.slug for hit in catalogue.search(store, ann).hits} >= {"kfc"}
-    assert case_service.read(store, ann, "kfc").workbook.one(Loss).customer == "KFC"
+    assert {item.review.slug for item in reviews.page(Context(store, ann))[0]} == {"hill", "told-on"}
+    assert {hit.card.slug for hit in catalogue.search(Context(store, ann)).hits} >= {"kfc"}
+    assert case_service.read(Context(store, ann), "kfc").workbook.one(Loss).customer == "KFC"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +24,7 @@ class _Module:
         self.services = {
             alias.asname or alias.name
             for node in ast.walk(self.tree)
-            if isinstance(node, ast.ImportFrom) and node.module == "lib.services"
+            if isinstance(node, ast.ImportFrom) and f"{node.module}.".startswith("lib.services.")
             for alias in node.names
         }
 
@@ -55,11 +56,11 @@ class _Module:
         return any(self._calls(part, seen | {name}) for part in node.body)
 
     def _calls(self, node: ast.AST, seen: frozenset[str]) -> bool:
-        """Whether a service is given the store anywhere below that is not tried."""
+        """Whether a service is given a context anywhere below that is not tried."""
         if isinstance(node, ast.With) and any(_is_net(item.context_expr, *_WAYS) for item in node.items):
             return False
         if isinstance(node, ast.Call):
-            if self._is_service(node.func) and any("store" in ast.unparse(given) for given in node.args):
+            if self._is_service(node.func) and any(_CONTEXT.search(ast.unparse(given)) for given in node.args):
                 return True
             if isinstance(node.func, ast.Name) and node.func.id in self.functions:
                 return self._reaches(node.func.id, seen)
@@ -69,6 +70,7 @@ class _Module:
         return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in self.services
 
 
+_CONTEXT = re.compile(r"\b(context|desk|store)\b")
 _WAYS = ("shown", "toasted", "kept")
 
 
@@ -100,10 +102,10 @@ def test_no_module_has_a_way_of_its_own_to_show_a_refusal(file: Path) -> None:
     "code",
     [
         "from lib.services import sharing\nst.button('x', on_click=sharing.revoke)",
-        "from lib.services import sharing\nst.button('x', on_click=lambda: sharing.revoke(store, 1))",
-        "from lib.services import a\ndef _do(s):\n    a.act(s.store)\nst.slider('x', on_change=_do)",
-        "from lib.services import a\ndef _in(s):\n    a.b(s.store)\ndef _do(s):\n    _in(s)\nst.b('x', on_click=_do)",
-        "from lib.services import a\ndef _do(store):\n    a.act(store)\nkeep = partial(_do, store)",
+        "from lib.services import sharing\nst.button('x', on_click=lambda: sharing.revoke(context, 1))",
+        "from lib.services import a\ndef _do(s):\n    a.act(s.context)\nst.slider('x', on_change=_do)",
+        "from lib.services import a\ndef _in(s):\n    a.b(s.context)\ndef _do(s):\n    _in(s)\nst.b('x', on_click=_do)",
+        "from lib.services import a\ndef _do(context):\n    a.act(context)\nkeep = partial(_do, context)",
         "@st.fragment\ndef part(store):\n    pass",
         "@st.dialog('Share')\ndef part(store):\n    pass",
     ],
@@ -115,8 +117,8 @@ def test_a_handler_without_it_is_noticed(code: str) -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        "from lib.services import a\ndef _do(s):\n    with refusals.kept('k'):\n        a.b(s.store)\nb(on_click=_do)",
-        "from lib.services import a\n@refusals.toasted()\ndef _do(store):\n    a.act(store)\nst.b('x', on_click=_do)",
+        "from lib.services import a\ndef _do(s):\n    with refusals.kept(''):\n        a.b(s.context)\nb(on_click=_do)",
+        "from lib.services import a\n@refusals.toasted()\ndef _do(desk):\n    a.act(desk)\nst.b('x', on_click=_do)",
         "@st.fragment\n@refusals.shown()\ndef part(store):\n    pass",
         "def _do():\n    pass\nst.b('x', on_click=_do)",
     ],
