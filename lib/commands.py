@@ -14,7 +14,6 @@ from rich.progress import Progress
 
 from lib import import_command
 from lib.model.errors import WorkbookError
-from lib.model.roles import Person
 from lib.model.wording.phrases import begun, part_of
 from lib.report import case_forms
 from lib.report.case_forms import CaseForm
@@ -24,7 +23,7 @@ from lib.services.context import Context
 from lib.services.files import backups, bulk_outcomes, exports
 from lib.services.library import catalogue, samples
 from lib.settings import settings
-from lib.store import Store, StoreError, open_store
+from lib.store import StoreError, open_store
 
 app = typer.Typer(
     help="Lost & Learned: the workbook for the review after a major customer is lost.",
@@ -73,17 +72,17 @@ def _failed(sentence: str) -> int:
     return 1
 
 
-def _open() -> tuple[Store, Person]:
+def _open() -> Context:
     store = app_database.store()
-    return store, people.caretaker(store)
+    return Context(store, people.caretaker(store))
 
 
 @contextmanager
-def _open_as_it_is() -> Iterator[tuple[Store, Person]]:
+def _open_as_it_is() -> Iterator[Context]:
     """For commands that must not change what they look at."""
     store = open_store(settings().database, migrate=False)
     try:
-        yield store, people.OPERATOR
+        yield Context(store, people.OPERATOR)
     finally:
         store.dispose()
 
@@ -105,9 +104,9 @@ def _with_bar(title: str, work: Callable[[Callable[[int, int, str], None]], None
 @app.command("samples")
 def load_samples() -> None:
     """Load the sample library; what is there already stays as it is."""
-    store, person = _open()
+    context = _open()
     result: list[samples.Loaded] = []
-    _with_bar("Samples", lambda hear: result.append(samples.load(Context(store, person), hear)))
+    _with_bar("Samples", lambda hear: result.append(samples.load(context, hear)))
     typer.echo(f"Added {result[0].added} samples; {result[0].present} were there already.")
 
 
@@ -174,9 +173,9 @@ def export_case(
 ) -> None:
     """Write a published case to a file."""
     form = _form(to.suffix.lower(), brief=brief, charts=charts)
-    store, person = _open()
+    context = _open()
     with _bar_without_end("Drawing"):
-        handover = exports.case(Context(store, person), slug, form, edition, paper)
+        handover = exports.case(context, slug, form, edition, paper)
     if handover.nothing:
         raise WorkbookError(f"{handover.nothing} Nothing was written.")
     part = to.with_name(to.name + ".part")
@@ -199,15 +198,15 @@ def _form(suffix: str, **options: bool) -> CaseForm:
 @app.command("list")
 def list_all() -> None:
     """List the reviews and the published cases."""
-    store, person = _open()
+    context = _open()
     page = 1
-    while shown := reviews.page(Context(store, person), page)[0]:
+    while shown := reviews.page(context, page)[0]:
         for item in shown:
             typer.echo(f"review {item.review.id}\t{item.review.status}\t{item.review.slug}\t{item.review.customer}")
         page += 1
     page, more = 1, True
     while more:
-        results = catalogue.search(Context(store, person), page=page)
+        results = catalogue.search(context, page=page)
         for card in results.cards:
             typer.echo(f"case\tedition {card.edition}\t{card.slug}\t{card.title}")
         page, more = page + 1, results.more
@@ -224,8 +223,8 @@ def migrate() -> None:
 @app.command()
 def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes.")]) -> None:
     """Copy the SQLite database while it is in use."""
-    with _open_as_it_is() as (store, person), _bar_without_end("Copying"):
-        backups.backup(Context(store, person), file)
+    with _open_as_it_is() as context, _bar_without_end("Copying"):
+        backups.backup(context, file)
     typer.echo(f"Wrote {file}.")
 
 
@@ -240,8 +239,8 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy made by â€œbackupâ
 @app.command()
 def check() -> None:
     """Look at the database, its version and every setting; a line each."""
-    with _open_as_it_is() as (store, person):
-        shown = health_check.lines(Context(store, person))
+    with _open_as_it_is() as context:
+        shown = health_check.lines(context)
     for line in shown:
         typer.echo(f"{'ok ' if line.fine else 'BAD'}  {line.what}: {line.state}")
     if not all(line.fine for line in shown):

@@ -14,7 +14,6 @@ from lib.model.reading.cell_table import Source, Table
 from lib.model.reading.file_decisions import Decisions
 from lib.model.reading.transcripts import pairs, reading
 from lib.model.record import Sheet
-from lib.model.roles import Person
 from lib.model.wording.phrases import counted
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.voice import Interview
@@ -22,7 +21,6 @@ from lib.services import reviews
 from lib.services.context import Context
 from lib.services.files import bulk_import, bulk_outcomes, import_memory, imports, transcripts
 from lib.services.files.transcripts import Plan
-from lib.store import Store
 from lib.store.reviews import Review
 
 NEW = "new"
@@ -47,32 +45,32 @@ class Target:
     encoding: str = ""
 
 
-Open = Callable[[], tuple[Store, Person]]
+Open = Callable[[], Context]
 Hear = Callable[[int, int, str], None]
 
 
-def file(open_store: Open, path: Path, target: Target) -> str:
+def file(open_context: Open, path: Path, target: Target) -> str:
     """Import one file; returns what became of it. Raises WorkbookError and OSError, and keeps nothing of it then."""
     if bulk_import.is_hidden(path.name):
         return f"{path.name} is a system file and holds no case. It was left out."
     ending = path.suffix.lower()
     if ending in bulk_import.MARKDOWN:
-        return _markdown(open_store, path)
+        return _markdown(open_context, path)
     if ending == ".json":
-        return _document(open_store, path)
+        return _document(open_context, path)
     if ending in _TABLES or (ending not in _TRANSCRIPTS and target.sheet):
-        return _table(open_store, path, target)
+        return _table(open_context, path, target)
     if ending in (*_TRANSCRIPTS, ".txt") or target.interview:
-        return _transcript(open_store, path, target)
+        return _transcript(open_context, path, target)
     if path.is_file() and not path.read_bytes().lstrip(_BEFORE_JSON).startswith(b"{"):
         raise ImportRefused(
             f"{path.name} is not a case or a review: those end in .json or .md. Say with --sheet or --interview "
             "where its rows or words go. Nothing was imported."
         )
-    return _document(open_store, path)
+    return _document(open_context, path)
 
 
-def folder(open_store: Open, path: Path, hear: Hear) -> tuple[bulk_outcomes.Outcome, ...]:
+def folder(open_context: Open, path: Path, hear: Hear) -> tuple[bulk_outcomes.Outcome, ...]:
     """Import every case and review of a folder or a ZIP archive."""
     if path.is_dir():
         files = {one.relative_to(path).as_posix(): one.read_bytes for one in path.rglob("*") if one.is_file()}
@@ -80,51 +78,51 @@ def folder(open_store: Open, path: Path, hear: Hear) -> tuple[bulk_outcomes.Outc
         files = dict(bulk_import.unpacked(path.read_bytes()))
     if not bulk_import.documents(files):
         raise WorkbookError(f"{path} holds no case: no file in it ends in .json or .md.")
-    store, person = open_store()
-    return bulk_import.bring_in(Context(store, person), files, hear)
+    context = open_context()
+    return bulk_import.bring_in(context, files, hear)
 
 
-def _document(open_store: Open, path: Path) -> str:
+def _document(open_context: Open, path: Path) -> str:
     source = imports.document(path.read_bytes())
-    store, person = open_store()
+    context = open_context()
     if isinstance(source, CaseStudy):
-        imported = imports.case(Context(store, person), source)
+        imported = imports.case(context, source)
         return f"Imported case {source.slug}, edition {source.edition}, and its review {imported.id}."
     beside = {name: path.parent / Path(name).name for name in source.files.values()}
     files = {name: one.read_bytes() for name, one in beside.items() if one.exists()}
-    imported = imports.review(Context(store, person), source, files)
+    imported = imports.review(context, source, files)
     return f"Imported review {imported.id}, {imported.slug}."
 
 
-def _markdown(open_store: Open, path: Path) -> str:
+def _markdown(open_context: Open, path: Path) -> str:
     content = path.read_bytes()
-    store, person = open_store()
-    (outcome,) = bulk_import.bring_in(Context(store, person), {path.name: lambda: content})
+    context = open_context()
+    (outcome,) = bulk_import.bring_in(context, {path.name: lambda: content})
     if outcome.failed:
         raise WorkbookError(f"{path}: {outcome.sentence}")
     return f"Imported: {outcome.sentence}"
 
 
-def _table(open_store: Open, path: Path, target: Target) -> str:
+def _table(open_context: Open, path: Path, target: Target) -> str:
     source = cell_table.read_source(path.read_bytes(), encoding=_encoding(target.encoding))
     sheet = _worksheet(path, target.sheet)
-    store, person = open_store()
-    review = _review(Context(store, person), path, target.review)
-    table = cell_table.table_of(source, import_memory.header_line(Context(store, person), review.id, sheet.key, source))
-    memory = import_memory.recall(Context(store, person), review.id, sheet.key, table.header)
+    context = open_context()
+    review = _review(context, path, target.review)
+    table = cell_table.table_of(source, import_memory.header_line(context, review.id, sheet.key, source))
+    memory = import_memory.recall(context, review.id, sheet.key, table.header)
     matching = dict(memory.matching) if memory.is_known else columns.propose(sheet, table.header, links=True)
     main = columns.main_field(sheet)
     if main not in matching and main not in memory.fixed:
         title = sheet.record.specs()[main].title
         raise ImportRefused(f"{path.name} has no column “{title}”: give one that title. Nothing was imported.")
     decided = Decisions(memory.decimal_mark, memory.order, memory.meant, frozenset(table.tail))
-    reading = imports.read(Context(store, person), review.id, sheet, table, matching, memory.fixed, decided)
-    have = [row.record for row in reviews.sheet_rows(Context(store, person), review.id, sheet.key)]
+    reading = imports.read(context, review.id, sheet, table, matching, memory.fixed, decided)
+    have = [row.record for row in reviews.sheet_rows(context, review.id, sheet.key)]
     doubles = () if reading.problems else reading.doubles(have)
     if doubles and len(doubles) == len(reading.records):
         raise ImportRefused(f"Every row of {path.name} is in {sheet.title} already. Nothing was imported.")
     decided = replace(decided, left_out=decided.left_out | set(doubles))
-    count = imports.records(Context(store, person), review.id, sheet.key, table, matching, memory.fixed, decided)
+    count = imports.records(context, review.id, sheet.key, table, matching, memory.fixed, decided)
     said = f"Imported {counted(count, 'row')} from {path.name} into {sheet.title} of {review.slug}."
     return "\n".join((said, *_beside(source, table, matching, doubles), *reading.notes))
 
@@ -158,19 +156,19 @@ def _lines(lines: Sequence[int]) -> str:
     )
 
 
-def _transcript(open_store: Open, path: Path, target: Target) -> str:
+def _transcript(open_context: Open, path: Path, target: Target) -> str:
     content = path.read_bytes()
     encoding = _encoding(target.encoding) or encodings.detected(content)
     read = reading.read_file(content, encoding)
-    store, person = open_store()
-    review = _review(Context(store, person), path, target.review)
+    context = open_context()
+    review = _review(context, path, target.review)
     if not target.interview:
         raise ImportRefused(
             f"Use --interview to say where {path.name} goes: {NEW} or the number of an interview. Nothing was imported."
         )
     number = target.interview.lower().removeprefix("i")
     interview = None if target.interview.lower() == NEW else f"i{number}"
-    interviews = {row.id: row.record for row in reviews.workbook(Context(store, person), review.id).rows(Interview)}
+    interviews = {row.id: row.record for row in reviews.workbook(context, review.id).rows(Interview)}
     if interview is not None and interview not in interviews:
         raise NotFound("interview", target.interview)
     ours = target.ours or tuple(interviews[interview].asked_by.split(", ") if interview else ())
@@ -179,7 +177,7 @@ def _transcript(open_store: Open, path: Path, target: Target) -> str:
     if not any(pairs.is_known(speaker, ours) for speaker in read.speakers):
         raise ImportRefused(f"Use --us to say who asks the questions in {path.name}: {_speakers(read.speakers)}")
     plan = Plan(read, pairs.proposed(read.turns, ours), name=path.name)
-    imported = transcripts.bring_in(Context(store, person), review.id, plan, interview)
+    imported = transcripts.bring_in(context, review.id, plan, interview)
     answers = counted(imported.answers, "answer")
     said = f"Imported {answers} from {path.name} into interview {imported.interview} of {review.slug}."
     return "\n".join((said, *_read_as(encoding, encodings.telling_line(encodings.decoded(content, encoding)))))

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
 from lib.services import worksheets
+from lib.services.context import Context
 from lib.services.files import print_view
 from lib.services.library import cases
 from lib.services.library import share_links as sharing
