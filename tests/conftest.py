@@ -15,6 +15,7 @@ from sqlalchemy import text
 from lib.services import ballots, cache, derived_values
 from lib.services.library import samples
 from lib.store import Store, open_store
+from tests import shipped
 from tests.postgres import Postgres, running_postgres
 from tests.sqlite import Sqlite
 
@@ -93,6 +94,18 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sampled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the sample library, to copy from."""
     return made_once(tmp_path_factory, "samples.db", samples.load_once)
+
+
+@pytest.fixture(scope="session")
+def short_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of data with two small samples."""
+    return shipped.only(shipped.SHORT, tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture
+def short(short_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only two small samples are there to load."""
+    monkeypatch.setattr(samples, "DATA", short_data)
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, fill: Callable[[Store], object]) -> Path:

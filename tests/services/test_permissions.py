@@ -65,6 +65,7 @@ from tests.services.conftest import somebody
 from tests.services.contents import contents
 from tests.sqlite import Sqlite
 
+pytestmark = pytest.mark.usefixtures("short")
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 BALLOT = Ballot(author="Ben", points=((Reason.V1, 100),))
 TRANSCRIPT = Transcript("text", (Turn("Ann", "Why?"),))

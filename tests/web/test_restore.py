@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,8 +18,10 @@ def _run(server: Server, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_restore_waits_for_the_server_to_be_stopped_and_says_so(tmp_path: Path) -> None:
+def test_a_restore_waits_for_the_server_to_be_stopped_and_says_so(sampled_file: Path, tmp_path: Path) -> None:
     server, copy = app(tmp_path), tmp_path / "copy.db"
+    # A server on a new database would load the samples first.
+    shutil.copy(sampled_file, tmp_path / "lost-and-learned.db")
     server.start()
     try:
         assert _run(server, "backup", str(copy)).returncode == 0

@@ -16,11 +16,12 @@ from lib.services import people, reviews, worksheets
 from lib.services.context import Context
 from lib.services.library import cases, catalogue, linked_cases, samples
 from lib.services.worksheets import Place
-from lib.settings import DATA
 from lib.store import Store, open_store
 from lib.store.reviews import Review
+from tests import shipped
 from tests.services.conftest import somebody
 from tests.services.contents import contents, counts
+from tests.shipped import SHORT
 
 SLUGS = {
     "bidvest-kfc-2018",
@@ -31,31 +32,12 @@ SLUGS = {
     "heinz-mcdonalds-2013",
     "quindlemere-ostrinvale-2024",
 }
-# Enough of them for how they come and go, and the least work.
-SHORT = {"imagination-apple-2017", "dialog-apple-2018"}
-# The flagship with the file it needs, and a case it is linked with.
-FEW = {"bidvest-kfc-2018", "dhl-kfc-2018"}
-
-
-@pytest.fixture
-def short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only two small samples, where it does not matter which."""
-    _shipped(SHORT, tmp_path, monkeypatch)
 
 
 @pytest.fixture
 def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the flagship and one more."""
-    _shipped(FEW, tmp_path, monkeypatch)
-
-
-def _shipped(names: set[str], home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = home / "samples"
-    shutil.copytree(DATA / "samples" / "training", folder / "training")
-    for path in (DATA / "samples").iterdir():
-        if path.stem in names or path.suffix == ".csv":
-            shutil.copy(path, folder)
-    monkeypatch.setattr(samples, "DATA", home)
+    monkeypatch.setattr(samples, "DATA", shipped.only(shipped.FEW, tmp_path))
 
 
 @pytest.fixture
@@ -65,25 +47,27 @@ def loaded(store: Store, administrator: Person) -> samples.Loaded:
 
 @dataclass(frozen=True)
 class Full:
-    """A database with all samples that its tests only read, somebody who may, and what the loader said."""
+    """A database with all samples that its tests only read, and somebody who may."""
 
     store: Store
     ann: Person
-    loaded: samples.Loaded
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Full]:
     with ExitStack() as stack:
         if request.param == "sqlite":
-            path = shutil.copy(request.getfixturevalue("migrated_file"), tmp_path_factory.mktemp("full") / "full.db")
-            url = f"sqlite:///{path}"
+            # An empty database that got the samples once for all tests.
+            path = shutil.copy(request.getfixturevalue("sampled_file"), tmp_path_factory.mktemp("full") / "full.db")
+            url, expected = f"sqlite:///{path}", samples.Loaded(added=0, present=7)
         else:
             url = stack.enter_context(request.getfixturevalue("postgres").database(migrated=True))
+            expected = samples.Loaded(added=7, present=0)
         store = open_store(url)
         stack.callback(store.dispose)
-        loaded = samples.load(Context(store, somebody(store, "Ada", Role.ADMINISTRATOR, Role.FACILITATOR)))
-        yield Full(store, somebody(store, "Ann", Role.FACILITATOR), loaded)
+        ada = somebody(store, "Ada", Role.ADMINISTRATOR, Role.FACILITATOR)
+        assert samples.load(Context(store, ada)) == expected
+        yield Full(store, somebody(store, "Ann", Role.FACILITATOR))
 
 
 def on_the_shelf(store: Store, person: Person) -> set[str]:
@@ -91,7 +75,6 @@ def on_the_shelf(store: Store, person: Person) -> set[str]:
 
 
 def test_an_empty_database_gets_seven_cases(full: Full) -> None:
-    assert full.loaded == samples.Loaded(added=7, present=0)
     found = catalogue.search(Context(full.store, full.ann))
     assert {card.slug for card in found.cards} == SLUGS
     assert all(card.sample and card.edition == 1 for card in found.cards)
