@@ -22,9 +22,9 @@ def _elements() -> list[Told]:
 
 
 @st.cache_resource(show_spinner=False)
-def _component() -> Callable[..., Any]:
-    # A component is declared once in a process, which its page does when it is imported.
-    return st.components.v2.component("bare", js="export default function () {}")
+def _component(name: str, html: str, css: str, js: str) -> Callable[..., Any]:
+    # A component is declared once in a process, which its page does when it is imported; it carries its script along.
+    return st.components.v2.component(name, html=html or None, css=css or None, js=js or None)
 
 
 def _heading(told: Told, _key: str) -> None:
@@ -60,7 +60,8 @@ def _data(told: Told) -> Any:
 
 
 def _script(told: Told, key: str) -> None:
-    _component()(key=key, data=_data(told))
+    parts = (told.get(f"{part}_content", "") for part in ("html", "css", "js"))
+    _component(told["component_name"].replace(".", "_"), *parts)(key=key, data=_data(told))
 
 
 _DRAWN: dict[str, Callable[[Told, str], Any]] = {
