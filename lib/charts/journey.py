@@ -112,7 +112,7 @@ def emotion_turns(workbook: Workbook, width: int) -> Picture | None:
     line = EmotionLine(
         tuple(replace(_stop(row), importance=None) for row in shown),
         shown.index(broken) if broken in shown else None,
-        told=tuple(index for index, row in enumerate(shown) if row in turning),
+        named=tuple(index for index, row in enumerate(shown) if row in turning),
     )
     return replace(whole, layout=partial(scene, line), print_width=width)
 
@@ -217,7 +217,7 @@ def _feeling(row: Row[Touchpoint]) -> str:
 def _data(rows: Sequence[Row[Touchpoint]], flags: tuple[EventFlag, ...], hidden: int) -> TableData:
     beside: dict[int, list[str]] = {}
     for flag in flags:
-        beside.setdefault(max(0, int(flag.place + 0.5)) + hidden, []).append(flag.told)
+        beside.setdefault(max(0, int(flag.place + 0.5)) + hidden, []).append(flag.hint)
     noted = [{"Noted beside it": "; ".join(beside.get(index, ()))} if flags else {} for index in range(len(rows))]
     return TableData.of({**_table_row(row), **note} for row, note in zip(rows, noted, strict=True))
 

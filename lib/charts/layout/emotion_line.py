@@ -40,13 +40,13 @@ class TouchpointStop:
 
 @dataclass(frozen=True)
 class EventFlag:
-    """What happened beside the line, at `place` counted in touchpoints from 0; `told` says all of it in words."""
+    """What happened beside the line, at `place` counted in touchpoints from 0; `hint` says all of it in words."""
 
     place: float
     shape: str
     meaning: str
     label: str
-    told: str = ""
+    hint: str = ""
     count: int = 1
 
 
@@ -54,18 +54,18 @@ class EventFlag:
 class EmotionLine:
     """All that the picture shows; `broken` is the index of the break point.
 
-    Where some stops are `told` by their index, the others stay without a name, and the picture is lower and simpler.
+    Where some stops are `named` by their index, the others stay without a name, and the picture is lower and simpler.
     """
 
     stops: tuple[TouchpointStop, ...]
     broken: int | None = None
     flags: tuple[EventFlag, ...] = ()
-    told: tuple[int, ...] = ()
+    named: tuple[int, ...] = ()
 
     @property
     def rung(self) -> float:
         """The pixels from one feeling to the next."""
-        return _LOW_RUNG if self.told else _RUNG
+        return _LOW_RUNG if self.named else _RUNG
 
 
 def scene(line: EmotionLine, ink: Ink, width: int) -> Scene:
@@ -82,8 +82,8 @@ def scene(line: EmotionLine, ink: Ink, width: int) -> Scene:
     _rules(canvas, line, at, step, top)
     _curve(canvas, line, at, (top, min(1.0, max(_SMALLEST, step / _ROOMY))))
     names = [(stop.number, stop.title, stop.date) for stop in line.stops]
-    if line.told:
-        height = write_numbered(canvas, bottom + _MARGIN, names, at, [names[index] for index in line.told])
+    if line.named:
+        height = write_numbered(canvas, bottom + _MARGIN, names, at, [names[index] for index in line.named])
     else:
         height = write_captions(canvas, bottom + _MARGIN, names, at, step)
     below = bottom + _MARGIN + height + 8
@@ -99,7 +99,7 @@ def _header(canvas: Canvas, line: EmotionLine, at: list[float]) -> float:
     edge = x - 8 if to_left else x + 8
     side: Align = "right" if to_left else "left"
     first = canvas.write(edge, 0, "Break point", room, TextStyle(bold=True, align=side))
-    if line.told:
+    if line.named:
         return first
     return first + canvas.write(edge, first, title, room, TextStyle(size=_SIZE, most=2, quiet=True, align=side)) + 6
 
@@ -180,7 +180,7 @@ def _entries(line: EmotionLine, ink: Ink) -> tuple[LegendEntry, ...]:
         (any(stop.assumed for stop in stops), "assumed by the team", (Symbol(0, 0, "circle", 11, ink.ground, BLUE),)),
         (any(stop.decisive for stop in stops), "moment of truth", (Symbol(0, 0, "diamond", 15, BLUE, BLUE),)),
         (
-            not line.told,
+            not line.named,
             "importance 1 and 5",
             (Symbol(0, 0, "circle", 10.4, BLUE, BLUE), Symbol(0, 0, "circle", 20, BLUE, BLUE)),
         ),

@@ -28,11 +28,11 @@ def write_captions(canvas: Canvas, y: float, names: Captions, at: Sequence[float
     return write_numbered(canvas, y, names, at, names)
 
 
-def write_numbered(canvas: Canvas, y: float, names: Captions, at: Sequence[float], told: Captions) -> float:
-    """Write the number of each point below `y`, and under the numbers what those `told` are called."""
+def write_numbered(canvas: Canvas, y: float, names: Captions, at: Sequence[float], named: Captions) -> float:
+    """Write the number of each point below `y`, and under the numbers what those `named` are called."""
     _numbers(canvas, y, names, at)
     top = y + _DATE_SIZE * LINE_HEIGHT + 8
-    return top - y + _key(canvas, top, told)
+    return top - y + _key(canvas, top, named)
 
 
 def _row(canvas: Canvas, y: float, names: Captions, at: Sequence[float], rooms: Sequence[float]) -> float:

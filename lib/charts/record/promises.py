@@ -55,14 +55,14 @@ def _bar(outcome: Kept | None, found: tuple[Row[Promise], ...], total: int) -> L
 
 
 def _alt(sorted_out: Mapping[Kept | None, tuple[Row[Promise], ...]], total: int) -> str:
-    told = enumerated(
+    outcome_words = enumerated(
         f"{number(len(found))} {promise_rules.IN_WORDS[outcome] if outcome else 'without an outcome'}"
         for outcome, found in sorted_out.items()
         if found
     )
     let_down = (*sorted_out[Kept.BROKEN], *sorted_out[Kept.OVER_COMMITTED])
     first = f" Not kept, among others: {named(let_down[0])}." if let_down else ""
-    return f"{begun(counted(total, 'promise'))}: {told}.{first}"
+    return f"{begun(counted(total, 'promise'))}: {outcome_words}.{first}"
 
 
 def _table_row(row: Row[Promise], workbook: Workbook) -> dict[str, object]:
