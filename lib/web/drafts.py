@@ -15,7 +15,7 @@ from lib.services.write_priority import writers
 BODY_LIMIT = 1_000_000
 
 
-class Draft(BaseModel):
+class DraftMessage(BaseModel):
     """What a field sends."""
 
     model_config = ConfigDict(extra="forbid")
@@ -37,14 +37,14 @@ async def save_draft(request: Request) -> JSONResponse:
     if body is None:
         return _refusal(413, "This text is too long to save.")
     try:
-        draft = Draft.model_validate_json(body)
+        draft = DraftMessage.model_validate_json(body)
     except ValidationError:
         return _refusal(400, "This text was not saved, because it did not come from a page of Lost & Learned.")
     with writers.saving():
         return await anyio.to_thread.run_sync(_save, draft)
 
 
-def _save(draft: Draft) -> JSONResponse:
+def _save(draft: DraftMessage) -> JSONResponse:
     pen = Pen(draft.writer, draft.sequence)
     store = app_database.store()
     try:

@@ -47,7 +47,7 @@ EXAMPLES: dict[type[Any], Callable[[], Block]] = {
     blocks.Figure: _figure,
     blocks.Ledger: lambda: blocks.Ledger(("No.", "What", "Beside"), (blocks.LedgerRow("1", "Title", _marked()),)),
     blocks.Board: lambda: blocks.Board(
-        "Board", (blocks.BoardCell("Cell", "#107537", (blocks.BoardNote("", "Text", _marked()),)),) * 4
+        "Board", (blocks.BoardCell("Cell", "#107537", (blocks.BoardLine("", "Text", _marked()),)),) * 4
     ),
     blocks.Callout: lambda: blocks.Callout("Label", _marked()),
     blocks.NumberedList: lambda: blocks.NumberedList((_marked(),)),

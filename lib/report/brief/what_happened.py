@@ -19,7 +19,7 @@ from lib.report.document.blocks import (
     Block,
     Board,
     BoardCell,
-    BoardNote,
+    BoardLine,
     Callout,
     DataTable,
     GradeBadge,
@@ -140,7 +140,7 @@ def swot(reader: CaseReader, limits: LengthLimits) -> Section | None:
     return Section("standing", "Where we stood against the winner", (board,))
 
 
-def _notes(reader: CaseReader, limits: LengthLimits, quadrant: Quadrant) -> Iterator[BoardNote]:
+def _notes(reader: CaseReader, limits: LengthLimits, quadrant: Quadrant) -> Iterator[BoardLine]:
     for row in swot_rules.ranked(reader.workbook.rows(SwotNote), quadrant)[: min(limits.rows, 3)]:
         text = shortened(row.record.text, round(limits.text * 0.4))
-        yield BoardNote(reader.name(row), "", text, muted=not swot_rules.evidenced(row.record))
+        yield BoardLine(reader.name(row), "", text, muted=not swot_rules.evidenced(row.record))

@@ -136,7 +136,7 @@ class Ledger:
 
 
 @dataclass(frozen=True)
-class BoardNote:
+class BoardLine:
     """A line in a cell of a board, `label` naming its field; grey when nothing supports it."""
 
     mark: str
@@ -153,7 +153,7 @@ class BoardCell:
 
     title: str
     tone: str
-    notes: tuple[BoardNote, ...]
+    notes: tuple[BoardLine, ...]
 
 
 @dataclass(frozen=True)

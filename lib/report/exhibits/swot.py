@@ -9,7 +9,7 @@ from lib.model.record import Row
 from lib.model.rules.swot import swot_rules
 from lib.model.worksheets.swot import Cell as TowsCell
 from lib.model.worksheets.swot import Quadrant, Strategy, SwotNote
-from lib.report.document.blocks import Block, Board, BoardCell, BoardNote, FieldText, LedgerRow, Section
+from lib.report.document.blocks import Block, Board, BoardCell, BoardLine, FieldText, LedgerRow, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
 from lib.report.document.text import paragraphs_of, room_taken
 from lib.report.exhibits.base import KEPT_LENGTH, columns, ledger, ledger_row, ledger_table, section
@@ -55,10 +55,10 @@ def _tows(reader: CaseReader, rows: tuple[Row[Strategy], ...]) -> tuple[Block, .
     return (board, *ledger(("", "Strategies without a cell yet", ""), loose))
 
 
-def _note(reader: CaseReader, row: Row[Strategy]) -> BoardNote:
+def _note(reader: CaseReader, row: Row[Strategy]) -> BoardLine:
     strategy = row.record
     fields = (*_STRATEGY.lines, *_STRATEGY.rest(strategy, long=False), *_STRATEGY.rest(strategy, long=True))
-    return BoardNote(
+    return BoardLine(
         mark="",
         label=strategy.specs()["text"].title,
         text=reader.words(strategy.text) or paragraphs_of("not named"),

@@ -25,7 +25,7 @@ def worksheets(case: CaseStudy) -> bytes:
     """A CSV file for each worksheet that holds something. The same edition gives the same bytes."""
     # A case from elsewhere may hold words that nobody may hand on.
     workbook = consent.applied(case.workbook)
-    return _packed(
+    return _zipped(
         case,
         {
             f"{key.replace('_', '-')}.csv": csv_file.worksheet(
@@ -42,12 +42,12 @@ def charts(case: CaseStudy) -> bytes:
     files = (
         file
         for number, figure in enumerate(full_document(case).figures(), start=1)
-        for file in _exhibit(number, figure)
+        for file in _chart_files(number, figure)
     )
-    return _packed(case, dict(files))
+    return _zipped(case, dict(files))
 
 
-def _exhibit(number: int, figure: Figure) -> Iterator[tuple[str, bytes]]:
+def _chart_files(number: int, figure: Figure) -> Iterator[tuple[str, bytes]]:
     name = f"{number:02d}-{slugged(figure.caption)}"
     drawn = clean(figure_svg(figure)[0])
     head, end, rest = drawn.partition(">")
@@ -56,7 +56,7 @@ def _exhibit(number: int, figure: Figure) -> Iterator[tuple[str, bytes]]:
     yield f"png/{name}.png", raster(drawn, figure.picture.on_paper.width, _PICTURE_SCALE)
 
 
-def _packed(case: CaseStudy, files: Mapping[str, bytes]) -> bytes:
+def _zipped(case: CaseStudy, files: Mapping[str, bytes]) -> bytes:
     written = io.BytesIO()
     at = case.published_at
     moment = (max(at.year, 1980), at.month, at.day, at.hour, at.minute, at.second)

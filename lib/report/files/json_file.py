@@ -65,7 +65,7 @@ def read(text: str) -> CaseStudy | ReviewDocument:
 
     Raises ImportRefused, whose problems name worksheet, row and field.
     """
-    values = _parsed(text)
+    values = _json_object(text)
     form = values.get("format")
     if form == REVIEW_FORMAT:
         return _review(values)
@@ -82,12 +82,14 @@ def _written(document: BaseModel) -> str:
     return json.dumps(document.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def _json_object(text: str) -> dict[str, Any]:
     size = len(text.encode(errors="replace"))
     if size > SIZE_LIMIT:
         raise ImportRefused(f"This file has {size / 1e6:.1f} MB; at most {SIZE_LIMIT // 1_000_000} MB are read.")
     try:
-        values = json.loads(text.removeprefix("\ufeff"), parse_constant=_no_number, object_pairs_hook=_named_once)
+        values = json.loads(
+            text.removeprefix("\ufeff"), parse_constant=_refuse_constant, object_pairs_hook=_without_duplicates
+        )
     except json.JSONDecodeError as error:
         what = error.msg.removesuffix(" at").removesuffix(" starting")
         raise ImportRefused(f"This file is not JSON: {what}, line {error.lineno}, column {error.colno}.") from None
@@ -100,11 +102,11 @@ def _parsed(text: str) -> dict[str, Any]:
     return values
 
 
-def _no_number(word: str) -> NoReturn:
+def _refuse_constant(word: str) -> NoReturn:
     raise ImportRefused(f"This file holds {word}, which is not a number in JSON; write null for unknown.")
 
 
-def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, value in pairs:
         if name in values:

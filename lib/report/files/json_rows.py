@@ -22,7 +22,7 @@ def checked_sheets(sheets: Any, *, told_dates: bool = False) -> dict[str, list[d
     """
     if not isinstance(sheets, dict):
         raise ImportRefused("This file holds no worksheets: “sheets” should be an object with a list of rows for each.")
-    reading = _Reading(told_dates)
+    reading = _WorksheetReader(told_dates)
     for key, rows in sheets.items():
         reading.sheet(key, rows)
     if reading.problems:
@@ -34,7 +34,7 @@ def checked_sheets(sheets: Any, *, told_dates: bool = False) -> dict[str, list[d
 
 
 @dataclass
-class _Reading:
+class _WorksheetReader:
     told_dates: bool
     sheets: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)

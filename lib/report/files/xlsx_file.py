@@ -60,7 +60,7 @@ def worksheets(case: CaseStudy) -> bytes:
         file.set_properties(
             {"title": clean(case.title), "created": case.published_at.astimezone(UTC).replace(tzinfo=None)}
         )
-        page = _Writer(file)
+        page = _SpreadsheetWriter(file)
         page.about(case)
         # A case from elsewhere may hold words that nobody may hand on.
         workbook = consent.applied(case.workbook)
@@ -71,7 +71,7 @@ def worksheets(case: CaseStudy) -> bytes:
     return written.getvalue()
 
 
-class _Writer:
+class _SpreadsheetWriter:
     def __init__(self, file: File) -> None:
         self._file = file
         self._looks: dict[str, Format] = {name: file.add_format(look) for name, look in _LOOKS.items()}
@@ -94,7 +94,7 @@ class _Writer:
         page.set_column(1, 1, 80)
         for line, (label, text) in enumerate(lines.items()):
             page.write_string(line, 0, label, self._looks["head"])
-            page.write_string(line, 1, _fitting(text), self._looks["text"])
+            page.write_string(line, 1, _cut_to_cell(text), self._looks["text"])
         _laid_out(page, len(lines) - 1, 1)
 
     def sheet(self, sheet: Sheet, rows: Any, labels: Mapping[str, str]) -> None:
@@ -143,7 +143,7 @@ class _Writer:
         elif spec.kind is Kind.WHEN and partial_date.earliest(value) >= _FIRST_DAY:
             page.write_datetime(line, column, partial_date.earliest(value), self._looks_of_time(value))
         else:
-            page.write_string(line, column, _fitting(cell_text(spec, value, labels)), self._looks["text"])
+            page.write_string(line, column, _cut_to_cell(cell_text(spec, value, labels)), self._looks["text"])
 
     def _looks_of(self, spec: FieldSpec, value: Decimal) -> Format:
         if spec.kind is Kind.WHOLE or spec.unit or not self.currency:
@@ -186,7 +186,7 @@ def _literal(words: str) -> str:
     return clean(words).replace('"', "")
 
 
-def _fitting(text: str) -> str:
+def _cut_to_cell(text: str) -> str:
     """The text, cut where a cell ends: it is counted in units of UTF-16, of which some characters take two."""
     shown = clean(text)
     units = shown.encode("utf-16-le")

@@ -45,34 +45,34 @@ class Link:
 
 
 @dataclass(frozen=True)
-class _Place:
+class _Citation:
     anchor: str
     title: str
 
 
 @dataclass
-class _Cited:
+class _Citations:
     """Which sections cite which evidence; each is led back to the first time it does."""
 
     section: Section | None = None
-    found: dict[int, dict[str, _Place]] = field(default_factory=dict)
+    by_number: dict[int, dict[str, _Citation]] = field(default_factory=dict)
     _numbers: count[int] = field(default_factory=lambda: count(1))
 
     def anchor(self, number: int) -> str:
         """The id of this citation; empty within the evidence itself and where the section has cited it before."""
-        places = self.found.setdefault(number, {})
+        places = self.by_number.setdefault(number, {})
         if self.section is None or self.section.key == _EVIDENCE or self.section.key in places:
             return ""
-        places[self.section.key] = _Place(f"cited-{next(self._numbers)}", self.section.title)
+        places[self.section.key] = _Citation(f"cited-{next(self._numbers)}", self.section.title)
         return places[self.section.key].anchor
 
-    def places(self, anchor: str) -> tuple[_Place, ...]:
+    def places(self, anchor: str) -> tuple[_Citation, ...]:
         """Where the evidence of this anchor is cited."""
         number = anchor.removeprefix(f"{_EVIDENCE}-")
-        return tuple(self.found.get(int(number), {}).values()) if number.isdecimal() else ()
+        return tuple(self.by_number.get(int(number), {}).values()) if number.isdecimal() else ()
 
 
-class _Numbers:
+class _ExhibitNumbers:
     """Exhibits in reading order."""
 
     def __init__(self) -> None:
@@ -101,7 +101,7 @@ def case_page(case: CaseStudy, downloads: Sequence[tuple[str, str]] = ()) -> Htm
         fictional=FICTIONAL,
         style=Markup(style),  # noqa: S704 – a style sheet of our own
         policy=policy,
-        cited=_Cited(),
+        cited=_Citations(),
     )
     return HtmlPage(text.encode(), f"{policy}; frame-ancestors 'none'")
 
@@ -116,14 +116,14 @@ def notice_page(title: str, *sentences: str, way: Link | None = None) -> HtmlPag
 
 def _drawn_sections(case: CaseStudy, document: Document) -> Mapping[str, Markup]:
     """The sections by their keys, the evidence told last, when it is known where each piece is cited."""
-    cited = _Cited()
+    cited = _Citations()
     blocks: Any = (
         _templates()
         .get_template("blocks.html")
         .make_module(
             {
                 "cited": cited,
-                "exhibits": _Numbers(),
+                "exhibits": _ExhibitNumbers(),
                 "drawn": _drawn,
                 "kind": lambda block: type(block).__name__.lower(),
                 "grades": {grade.value for grade in palette.GRADE},
@@ -167,10 +167,10 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_cleaned,
+        finalize=_clean_value,
     )
 
 
-def _cleaned(value: Any) -> Any:
+def _clean_value(value: Any) -> Any:
     # Markup is a string as well, and has been cleaned before.
     return clean(value) if type(value) is str else value

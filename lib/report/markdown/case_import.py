@@ -62,7 +62,7 @@ def read(text: str, name: str) -> MarkdownCase:
     end = front_matter.end_of(lines)
     if end is None:
         raise ImportRefused("This file has no front matter: the first line should be “---”, facts, then “---” again.")
-    reading = _Reading()
+    reading = _CaseBuilder()
     front = reading.front(lines[1:end])
     reading.body(lines[end + 1 :], end + 2)
     if not front.get("customer"):
@@ -82,7 +82,7 @@ def read(text: str, name: str) -> MarkdownCase:
 
 
 @dataclass
-class _Reading:
+class _CaseBuilder:
     """One file being read; what is wrong is collected, so that all of it can be put right at once."""
 
     problems: list[str] = field(default_factory=list)
@@ -119,9 +119,9 @@ class _Reading:
                     "name of a part, on a line of its own, or join the line with the one before it."
                 )
             if part.unclosed:
-                line, mark = part.unclosed
+                line, fence_mark = part.unclosed
                 self.problems.append(
-                    f"Line {line}: a block of code begins here and never ends; close it with “{mark}”."
+                    f"Line {line}: a block of code begins here and never ends; close it with “{fence_mark}”."
                 )
 
     def workbook(self) -> Workbook:

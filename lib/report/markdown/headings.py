@@ -91,9 +91,9 @@ def _heading(lines: Sequence[str], index: int, known: Collection[str]) -> _Headi
     if index + 1 < len(lines) and _UNDERLINE.fullmatch(lines[index + 1]) and (named := _named(line, known)):
         return _Heading(named.name, 2, named.text)
     if run_in := _RUN_IN.fullmatch(line):
-        name = _reduced(run_in["name"])
+        name = _bare_words(run_in["name"])
         return _Heading(name, 1, run_in["text"].strip()) if name in known else None
-    alone = _reduced(line)
+    alone = _bare_words(line)
     if alone in known and (_EMPHATIC.fullmatch(line) or line.rstrip().endswith(":") or _stands_apart(lines, index)):
         return _Heading(alone)
     return None
@@ -101,11 +101,11 @@ def _heading(lines: Sequence[str], index: int, known: Collection[str]) -> _Headi
 
 def _named(text: str, known: Collection[str]) -> _Heading | None:
     """The part that a heading names, alone or before a subtitle, which is kept as the first line of the part."""
-    name = _reduced(text)
+    name = _bare_words(text)
     if name in known:
         return _Heading(name)
-    if (parted := _SUBTITLE.fullmatch(text.strip())) and _reduced(parted["name"]) in known:
-        return _Heading(_reduced(parted["name"]), 1, parted["text"].strip("*_ "))
+    if (parted := _SUBTITLE.fullmatch(text.strip())) and _bare_words(parted["name"]) in known:
+        return _Heading(_bare_words(parted["name"]), 1, parted["text"].strip("*_ "))
     return None
 
 
@@ -114,11 +114,11 @@ def _stands_apart(lines: Sequence[str], index: int) -> bool:
 
 
 def _is_unclear(line: str, known: Collection[str]) -> bool:
-    plain = _reduced(line)
+    plain = _bare_words(line)
     return plain in known or any(re.match(rf"{name}\s*[:–—-]", plain) for name in _TELLING if name in known)
 
 
-def _reduced(text: str) -> str:
+def _bare_words(text: str) -> str:
     """The words of a line without marks of any kind, in small letters."""
     plain = _MARKUP.sub("", _TAGS.sub("", unicodedata.normalize("NFKC", text)))
     return " ".join(_BEFORE.sub("", plain).strip(" #:.").casefold().split())

@@ -36,7 +36,7 @@ class RecordedCase:
 def with_record(text: str, case: CaseStudy) -> str:
     """A Markdown text with the complete case behind it."""
     data = "\n".join(_lines(_shareable(case)))
-    return f"{text.rstrip()}\n\n{HEADING}\n\n{_ABOUT}\n\n```{_INFO} {_mark(text)}\n{data}\n```\n"
+    return f"{text.rstrip()}\n\n{HEADING}\n\n{_ABOUT}\n\n```{_INFO} {_digest(text)}\n{data}\n```\n"
 
 
 def read(text: str) -> RecordedCase | None:
@@ -52,7 +52,7 @@ def read(text: str) -> RecordedCase | None:
     if not isinstance(document, CaseStudy):
         raise ImportRefused("The record at the end of this file is a review and not a case. Nothing was imported.")
     above = plain[: records[-1].start()].rpartition(HEADING)[0]
-    return RecordedCase(document, () if _mark(above) == records[-1][1] else (_CHANGED,))
+    return RecordedCase(document, () if _digest(above) == records[-1][1] else (_CHANGED,))
 
 
 def _shareable(case: CaseStudy) -> CaseStudy:
@@ -91,6 +91,6 @@ def _written(value: object) -> str:
     return _TEMPLATE.sub(r"\\u007b", text)
 
 
-def _mark(text: str) -> str:
+def _digest(text: str) -> str:
     """What tells whether somebody changed the words, whatever an editor does to ends of lines and blanks."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]

@@ -11,7 +11,7 @@ from lib.model.case import CaseStudy
 from lib.report.document.blocks import (
     Block,
     Board,
-    BoardNote,
+    BoardLine,
     Callout,
     DataTable,
     Facts,
@@ -188,7 +188,7 @@ def _board(block: Board) -> Iterator[str]:
         yield "\n".join(map(_note, cell.notes)) or "*nothing noted*"
 
 
-def _note(note: BoardNote) -> str:
+def _note(note: BoardLine) -> str:
     label = f"{note.label} {note.mark}".strip()
     lines = [_bullet(FieldText(label, note.text, note.cites)), *(f"  {_bullet(item)}" for item in note.aside)]
     return "\n".join(lines)

@@ -135,7 +135,7 @@ def _said(item: blocks.FindingItem) -> str:
     return f"{_SIGNS[item.sign]} {literal(item.sentence)}{ours}"
 
 
-def _note(note: blocks.BoardNote) -> str:
+def _note(note: blocks.BoardLine) -> str:
     beside = "; ".join(f"{item.label}: {as_line(item.text)}" for item in note.aside)
     return (
         f"- {literal(note.mark)} {inline(note.text)}{cites(note.cites)}"
