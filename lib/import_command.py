@@ -10,10 +10,10 @@ from pathlib import Path
 from lib.model.case import CaseStudy
 from lib.model.errors import ImportRefused, NotFound, WorkbookError
 from lib.model.reading import cell_table, columns, encodings
-from lib.model.reading.cell_table import Source, Table
-from lib.model.reading.file_decisions import Decisions
+from lib.model.reading.cell_table import CellTable, FileSource
+from lib.model.reading.file_decisions import FileDecisions
 from lib.model.reading.transcripts import pairs, reading
-from lib.model.record import Sheet
+from lib.model.record import Worksheet
 from lib.model.wording.phrases import counted
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.voice import Interview
@@ -115,7 +115,7 @@ def _table(open_context: Open, path: Path, target: Target) -> str:
     if main not in matching and main not in memory.fixed:
         title = sheet.record.specs()[main].title
         raise ImportRefused(f"{path.name} has no column “{title}”: give one that title. Nothing was imported.")
-    decided = Decisions(memory.decimal_mark, memory.order, memory.meant, frozenset(table.tail))
+    decided = FileDecisions(memory.decimal_mark, memory.order, memory.meant, frozenset(table.tail))
     reading = imports.read(context, review.id, sheet, table, matching, memory.fixed, decided)
     have = [row.record for row in reviews.sheet_rows(context, review.id, sheet.key)]
     doubles = () if reading.problems else reading.doubles(have)
@@ -127,7 +127,7 @@ def _table(open_context: Open, path: Path, target: Target) -> str:
     return "\n".join((said, *_beside(source, table, matching, doubles), *reading.notes))
 
 
-def _beside(source: Source, table: Table, matching: Mapping[str, int], doubles: Sequence[int]) -> Iterator[str]:
+def _beside(source: FileSource, table: CellTable, matching: Mapping[str, int], doubles: Sequence[int]) -> Iterator[str]:
     """What of a file did not come in, or came in though its program hides it."""
     yield from source.notes
     yield from _read_as(source.encoding, source.telling)
@@ -206,7 +206,7 @@ def _speakers(names: tuple[str, ...]) -> str:
     return f"{', '.join(name or 'someone without a name' for name in names)}. Nothing was imported."
 
 
-def _worksheet(path: Path, wanted: str) -> Sheet:
+def _worksheet(path: Path, wanted: str) -> Worksheet:
     for key, sheet in SHEETS.items():
         if not sheet.single and not sheet.closed and wanted.casefold() in (key.casefold(), sheet.title.casefold()):
             return sheet

@@ -86,7 +86,7 @@ def emotion_line(
         return None
     shown = ordered[-DRAWN_MOST:]
     flags = _flags(shown, events)
-    turned = journey_rules.turn(ordered, end)
+    turned = journey_rules.journey_break(ordered, end)
     broken = turned.broke if turned else None
     line = EmotionLine(tuple(_stop(row) for row in shown), shown.index(broken) if broken in shown else None, flags)
     return Picture(
@@ -107,7 +107,7 @@ def emotion_turns(workbook: Workbook, width: int) -> Picture | None:
     whole = emotion_line(ordered, actor=actor, end=end)
     if whole is None:
         return None
-    shown, turned = ordered[-DRAWN_MOST:], journey_rules.turn(ordered, end)
+    shown, turned = ordered[-DRAWN_MOST:], journey_rules.journey_break(ordered, end)
     broken, turning = turned.broke if turned else None, _turning(ordered, turned)
     line = EmotionLine(
         tuple(replace(_stop(row), importance=None) for row in shown),
@@ -118,7 +118,7 @@ def emotion_turns(workbook: Workbook, width: int) -> Picture | None:
 
 
 def _turning(
-    ordered: Sequence[Row[Touchpoint]], turned: journey_rules.Turn | None
+    ordered: Sequence[Row[Touchpoint]], turned: journey_rules.JourneyBreak | None
 ) -> tuple[Row[Touchpoint] | None, ...]:
     """Where the line begins and ends, breaks and comes back, lies lowest, and where its largest drop ends."""
     felt, drop = journey_rules.felt(ordered), journey_rules.largest_drop(ordered)
@@ -177,7 +177,7 @@ def _runs(numbers: list[int]) -> str:
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in ends)
 
 
-def _alt(rows: Sequence[Row[Touchpoint]], shown: int, actor: str, turned: journey_rules.Turn | None) -> str:
+def _alt(rows: Sequence[Row[Touchpoint]], shown: int, actor: str, turned: journey_rules.JourneyBreak | None) -> str:
     felt = journey_rules.felt(rows)
     first, last = felt[0], felt[-1]
     whose = f"for {quoted(actor)} " if actor else ""
@@ -193,7 +193,7 @@ def _alt(rows: Sequence[Row[Touchpoint]], shown: int, actor: str, turned: journe
     return f"{course} {turn} {rest}{part}"
 
 
-def _turn_words(turned: journey_rules.Turn | None) -> str:
+def _turn_words(turned: journey_rules.JourneyBreak | None) -> str:
     if turned is None:
         return "There is no break point: it did not stay below neutral."
     where = f"It breaks at {named(turned.broke)}{dated(turned.broke.record.when)}"

@@ -14,7 +14,7 @@ from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.practice import Truth
 from lib.model.rules.assumptions import assumption_rules
-from lib.model.rules.practice.repetition import Bin
+from lib.model.rules.practice.repetition import CalibrationBin
 from lib.model.rules.practice.scoring import by_group
 from lib.model.wording.phrases import enumerated, share, verb
 from lib.model.worksheets.reasons import ReasonGroup
@@ -52,7 +52,7 @@ def answers_beside_case(said: Weights, truth: Truth, who: str, name: str) -> Pic
     )
 
 
-def calibration(bins: Sequence[Bin]) -> Picture | None:
+def calibration(bins: Sequence[CalibrationBin]) -> Picture | None:
     """How often one was right by how sure one was; None where there are too few answers to say."""
     if not bins:
         return None
@@ -74,7 +74,7 @@ def calibration(bins: Sequence[Bin]) -> Picture | None:
     )
 
 
-def _bin_words(item: Bin) -> str:
+def _bin_words(item: CalibrationBin) -> str:
     given = f"{item.count} {verb(item.count, 'answer', 'answers')}"
     return f"{share(item.sure)} sure and {share(item.right)} right in {given}"
 

@@ -105,7 +105,7 @@ def _note(row: Row[Evidence]) -> DatedItem:
 
 
 def _words(evidence: Evidence) -> str:
-    return one_line(evidence_rules.told(evidence))
+    return one_line(evidence_rules.statement_with_figure(evidence))
 
 
 def _alt(loss: Loss, dated: Known, shown: int, undated: int) -> str:
@@ -121,13 +121,13 @@ def _course(loss: Loss) -> str:
         parts.append(f"the relationship ran from {partial_date.label(start)} to {partial_date.label(end)}{long}")
     elif start or end:
         parts.append(
-            f"the relationship began {partial_date.said(start)}"
+            f"the relationship began {partial_date.in_sentence(start)}"
             if start
-            else f"service ended {partial_date.said(end or '')}"
+            else f"service ended {partial_date.in_sentence(end or '')}"
         )
     if notice:
         before = f", {days(notice, end)} before the end" if end and _in_order(notice, end) else ""
-        parts.append(f"notice came {partial_date.said(notice)}{before}")
+        parts.append(f"notice came {partial_date.in_sentence(notice)}{before}")
     parts = parts or [f"{title.lower()} {partial_date.label(value)}" for title, value in _facts(loss)]
     return f"{begun('; '.join(parts))}." if parts else ""
 
@@ -147,7 +147,7 @@ def _evidence(loss: Loss, dated: Known, shown: int, undated: int) -> str:
         period = f"from {' to '.join(ends)}"
         parts.append(f"{counted(len(dated), 'dated piece of evidence')} {period}")
         month, most = Counter(partial_date.month_of(row.record.when or "") for row in dated).most_common(1)[0]
-        parts += [f"{number(most)} of them {partial_date.said(month)}"] if most > 1 else []
+        parts += [f"{number(most)} of them {partial_date.in_sentence(month)}"] if most > 1 else []
     if loss.notice_date and len(dated) > 1:
         early = sum(
             partial_date.latest(row.record.when or "") < partial_date.earliest(loss.notice_date) for row in dated

@@ -16,7 +16,7 @@ _FRAME = {OPENING: ("Opening", 2), CLOSING: ("Closing", 3)}
 
 
 @dataclass(frozen=True)
-class Part:
+class AgendaPart:
     """One part of the meeting: `start` and `end` are whole minutes after its beginning."""
 
     key: str
@@ -40,7 +40,7 @@ def fitted(weights: Sequence[int], total: int) -> tuple[int, ...]:
     return tuple(after - before for before, after in pairwise(bounds))
 
 
-def agenda(length: int, steps: Sequence[Step] | None = None) -> tuple[Part, ...]:
+def agenda(length: int, steps: Sequence[Step] | None = None) -> tuple[AgendaPart, ...]:
     """The parts of a meeting of so many minutes, in order; the shipped steps unless others are given."""
     meeting_steps = shipped() if steps is None else steps
     parts = (
@@ -50,10 +50,11 @@ def agenda(length: int, steps: Sequence[Step] | None = None) -> tuple[Part, ...]
     )
     bounds = accumulate(fitted([minutes for _, _, minutes in parts], length), initial=0)
     return tuple(
-        Part(key, title, start, end) for (key, title, _), (start, end) in zip(parts, pairwise(bounds), strict=True)
+        AgendaPart(key, title, start, end)
+        for (key, title, _), (start, end) in zip(parts, pairwise(bounds), strict=True)
     )
 
 
-def behind(part: Part, elapsed: int) -> int:
+def behind(part: AgendaPart, elapsed: int) -> int:
     """Minutes by which a meeting that is still at this part is behind its plan; 0 while the part's time runs."""
     return max(0, elapsed - part.end)

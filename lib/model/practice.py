@@ -35,7 +35,7 @@ class Answers(Record):
     do: Text = prose("What would you do next?", limit=WORDS_LIMIT)
 
 
-class Brief(Record):
+class PracticeBrief(Record):
     """What a trainer says with the cases they give."""
 
     due: When | None = moment("Due", "Optional.")

@@ -137,7 +137,7 @@ class Row(Generic[R]):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Worksheet:
     """A worksheet: which records it holds and how its rows are numbered.
 
     `prefix` starts each row id; a single sheet holds exactly one row. A closed one is written only by the service that

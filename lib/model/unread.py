@@ -16,7 +16,7 @@ UNFIT = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _LISTED = (Kind.CHOICE, Kind.CHOICES, Kind.SHARES)
 
 
-def told(spec: FieldSpec | None, value: Any) -> str:
+def description(spec: FieldSpec | None, value: Any) -> str:
     """Such as “unknown option “xyz” – kept”; without a spec the field itself is unknown."""
     if spec is not None and spec.kind in _LISTED and (options := _strange(spec, value)):
         return f"unknown option {', '.join(f'“{_short(option)}”' for option in options)} – kept"
@@ -27,7 +27,10 @@ def notes(record: Record) -> Iterator[tuple[str, str]]:
     """Each value of a record that cannot be read: the title of its field, and what to say of it."""
     for name, value in record.unread.items():
         spec = record.specs().get(name)
-        yield (spec.label if spec else f"“{_short(name)}”, a field this release does not know"), told(spec, value)
+        yield (
+            (spec.label if spec else f"“{_short(name)}”, a field this release does not know"),
+            description(spec, value),
+        )
 
 
 def of_row(row: Row[Any]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lib.model.fields import Kind
-from lib.model.record import R, Record, Row, Sheet
+from lib.model.record import R, Record, Row, Worksheet
 from lib.model.worksheets.actions import ACTIONS
 from lib.model.worksheets.assumptions import BALLOTS, VERDICT
 from lib.model.worksheets.business_reviews import BUSINESS_REVIEWS
@@ -26,7 +26,7 @@ from lib.model.worksheets.swot import NOTES, STRATEGIES
 from lib.model.worksheets.voice import ANSWERS, CUSTOMER_REASONS, INTERVIEWS
 from lib.model.worksheets.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BACK
 
-SHEETS: Mapping[str, Sheet] = {
+SHEETS: Mapping[str, Worksheet] = {
     sheet.key: sheet
     for sheet in (
         LOSS,
@@ -58,17 +58,17 @@ SHEETS: Mapping[str, Sheet] = {
         OUTLINE,
     )
 }
-_BY_RECORD: Mapping[type[Record], Sheet] = {sheet.record: sheet for sheet in SHEETS.values()}
-_BY_PREFIX: Mapping[str, Sheet] = {sheet.prefix: sheet for sheet in SHEETS.values()}
+_BY_RECORD: Mapping[type[Record], Worksheet] = {sheet.record: sheet for sheet in SHEETS.values()}
+_BY_PREFIX: Mapping[str, Worksheet] = {sheet.prefix: sheet for sheet in SHEETS.values()}
 ROW_ID = re.compile(r"([a-z]{1,2})[0-9]{1,9}")
 
 
-def sheet_of(record: type[Record]) -> Sheet:
+def sheet_of(record: type[Record]) -> Worksheet:
     """The worksheet that holds records of this type."""
     return _BY_RECORD[record]
 
 
-def sheet_at(row_id: str) -> Sheet | None:
+def sheet_at(row_id: str) -> Worksheet | None:
     """The worksheet that a row with this id stands in; None for what is no row id."""
     match = ROW_ID.fullmatch(row_id)
     return _BY_PREFIX.get(match[1]) if match else None

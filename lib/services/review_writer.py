@@ -10,7 +10,7 @@ from typing import Any
 
 from lib.model.dates import calendar_days
 from lib.model.errors import KeptFromYourself, NotFound
-from lib.model.record import Record, Row, Sheet
+from lib.model.record import Record, Row, Worksheet
 from lib.model.rules import guards
 from lib.model.worksheets.loss import Loss
 from lib.services import access
@@ -50,18 +50,18 @@ class Entries:
     kept_otherwise: bool = False
     listed: dict[str, Any] = field(default_factory=dict)
 
-    def add(self, sheet: Sheet, record: Record) -> Row[Any]:
+    def add(self, sheet: Worksheet, record: Record) -> Row[Any]:
         """A new row at the end of the worksheet. Raises ListFull when the worksheet keeps itself short."""
         return self.add_all(sheet, [record])[0]
 
-    def add_all(self, sheet: Sheet, records: Sequence[Record]) -> tuple[Row[Any], ...]:
+    def add_all(self, sheet: Worksheet, records: Sequence[Record]) -> tuple[Row[Any], ...]:
         """New rows at the end of the worksheet. Raises ListFull when the worksheet keeps itself short."""
         self._guard_all(sheet, records)
         added = rows.append(self.tx, self.review, sheet.key, records)
         self.note(sheet, [history.NewChange(row.id, "add", {}, row.record.filled(), row.version) for row in added])
         return added
 
-    def rewrite(self, sheet: Sheet, row: Row[Any], record: Record, undoes: int | None = None) -> int:
+    def rewrite(self, sheet: Worksheet, row: Row[Any], record: Record, undoes: int | None = None) -> int:
         """Put other values into a row that was read in this transaction; returns the row's version.
 
         The history keeps what differs. Raises what the worksheet refuses.
@@ -86,11 +86,11 @@ class Entries:
             }
         return row.version + 1
 
-    def take_out(self, sheet: Sheet, row: Row[Any]) -> None:
+    def take_out(self, sheet: Worksheet, row: Row[Any]) -> None:
         """Remove a row; it can be brought back."""
         self.take_all_out(sheet, [row], {})
 
-    def take_all_out(self, sheet: Sheet, found: Sequence[Row[Any]], undoes: Mapping[str, int]) -> None:
+    def take_all_out(self, sheet: Worksheet, found: Sequence[Row[Any]], undoes: Mapping[str, int]) -> None:
         """Remove rows that were read in this transaction; `undoes` is the change each of them takes back."""
         self._set_removed(sheet, found, self.at)
         self.note(
@@ -101,12 +101,12 @@ class Entries:
             ],
         )
 
-    def bring_back(self, sheet: Sheet, row_id: str) -> None:
+    def bring_back(self, sheet: Worksheet, row_id: str) -> None:
         """Undo a removal. Raises ListFull when its place has been taken and NotFound when it is not removed."""
         if not self.bring_all_back(sheet, {row_id: None}):
             raise NotFound("removed " + sheet.noun, row_id)
 
-    def bring_all_back(self, sheet: Sheet, undoes: Mapping[str, int | None]) -> int:
+    def bring_all_back(self, sheet: Worksheet, undoes: Mapping[str, int | None]) -> int:
         """Undo the removal of those of the rows that are removed; returns how many. Raises ListFull."""
         gone = rows.removed_rows(self.tx, self.review, sheet.key)
         found = sorted((row for row in gone if row.id in undoes), key=lambda row: row.number)
@@ -121,7 +121,9 @@ class Entries:
         )
         return len(found)
 
-    def move(self, sheet: Sheet, row: Row[Any], by: int, among: Sequence[str] = (), undoes: int | None = None) -> None:
+    def move(
+        self, sheet: Worksheet, row: Row[Any], by: int, among: Sequence[str] = (), undoes: int | None = None
+    ) -> None:
         """Move a row among the rows shown, by default all; past an end it stays at that end."""
         order = [item.id for item in rows.sheet_rows(self.tx, self.review, sheet.key)]
         shown = [item for item in order if not among or item in among or item == row.id]
@@ -134,7 +136,7 @@ class Entries:
         moved = history.NewChange(row.id, "move", {"place": old + 1}, {"place": new + 1}, row.version, undoes)
         self.note(sheet, [moved])
 
-    def note(self, sheet: Sheet, made: Sequence[history.NewChange]) -> None:
+    def note(self, sheet: Worksheet, made: Sequence[history.NewChange]) -> None:
         """Write down what was done to rows of a worksheet, as a part of this act."""
         if not made:
             return
@@ -152,16 +154,16 @@ class Entries:
         )
         self.act = self.act or first
 
-    def _set_removed(self, sheet: Sheet, found: Sequence[Row[Any]], at: datetime | None) -> None:
+    def _set_removed(self, sheet: Worksheet, found: Sequence[Row[Any]], at: datetime | None) -> None:
         # The history must not tell of a row that was not there.
         if rows.set_removed(self.tx, self.review, sheet.key, [row.id for row in found], at) != len(found):
             raise NotFound(sheet.noun, ", ".join(row.id for row in found))
 
-    def _guard(self, sheet: Sheet, row_id: str | None, record: Record) -> None:
+    def _guard(self, sheet: Worksheet, row_id: str | None, record: Record) -> None:
         if type(record) in guards.GUARDED:
             guards.check(rows.sheet_rows(self.tx, self.review, sheet.key), row_id, record)
 
-    def _guard_all(self, sheet: Sheet, records: Sequence[Record]) -> None:
+    def _guard_all(self, sheet: Worksheet, records: Sequence[Record]) -> None:
         if sheet.record not in guards.GUARDED:
             return
         beside = list(rows.sheet_rows(self.tx, self.review, sheet.key))

@@ -16,7 +16,7 @@ from lib.model.reading import typed_values
 from lib.model.record import Record, Row
 from lib.model.roles import Permission
 from lib.model.rules import attention
-from lib.model.rules.attention import Need
+from lib.model.rules.attention import AttentionItem
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import LOSS, Loss
@@ -38,7 +38,7 @@ class Progress:
     states: Mapping[str, steps.State]
     next_step: steps.Step
     next_thing: Finding | None
-    needs: tuple[Need, ...] = ()
+    needs: tuple[AttentionItem, ...] = ()
     fictional: bool = False
 
 
@@ -168,5 +168,5 @@ def _progress(review: Review, book: Workbook, day: date) -> Progress:
     unfinished = next((step for step in shipped if states[step.key] is not steps.State.COMPLETE), shipped[-1])
     found = derived_values.findings(review.id, unfinished, book)
     missing = next((item for item in found if item.kind is not FindingKind.RESULT), None)
-    needs, fictional = attention.needs(book, day), book.one(Outline).fictional
+    needs, fictional = attention.attention_items(book, day), book.one(Outline).fictional
     return Progress(review, states, unfinished, missing, needs, fictional)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, assert_never
 
 from lib.model.errors import NotFound, SheetClosed, WorkbookError
-from lib.model.record import Row, Sheet
+from lib.model.record import Row, Worksheet
 from lib.model.roles import Permission, Person
 from lib.model.workbook import SHEETS
 from lib.services import access, worksheets
@@ -165,7 +165,7 @@ def _reverse(book: Entries, changes: Sequence[Change]) -> int:
     return len(kept)
 
 
-def _take_out(book: Entries, sheet: Sheet, group: Sequence[Change]) -> list[Change]:
+def _take_out(book: Entries, sheet: Worksheet, group: Sequence[Change]) -> list[Change]:
     """Remove the rows again; returns those that stay."""
     since = min(change.id for change in group)
     others = history.changed_by_others(book.tx, book.review, sheet.key, since, book.who)
@@ -176,7 +176,7 @@ def _take_out(book: Entries, sheet: Sheet, group: Sequence[Change]) -> list[Chan
     return [change for change in group if change.row in others and change.row in present]
 
 
-def _unwritten(book: Entries, sheet: Sheet, change: Change) -> bool:
+def _unwritten(book: Entries, sheet: Worksheet, change: Change) -> bool:
     """Whether the fields could be given back what stood in them before the change."""
     row: Row[Any] | None = rows.row(book.tx, book.review, sheet.key, change.row)
     if row is None:
@@ -193,7 +193,7 @@ def _unwritten(book: Entries, sheet: Sheet, change: Change) -> bool:
     return True
 
 
-def _move_back(book: Entries, sheet: Sheet, group: Sequence[Change]) -> None:
+def _move_back(book: Entries, sheet: Worksheet, group: Sequence[Change]) -> None:
     for change in group:
         row = rows.row(book.tx, book.review, sheet.key, change.row)
         if row is not None:

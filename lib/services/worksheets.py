@@ -10,7 +10,7 @@ from typing import Any
 from lib.model.errors import FieldRefused, NotFound, SheetClosed, Stale
 from lib.model.fields import FieldSpec, Kind
 from lib.model.reading import typed_values
-from lib.model.record import Record, Row, Sheet
+from lib.model.record import Record, Row, Worksheet
 from lib.model.roles import Permission
 from lib.model.wording import loaded_words
 from lib.model.workbook import SHEETS
@@ -171,7 +171,7 @@ def removed(context: Context, review: int, sheet_key: str) -> tuple[Row[Any], ..
         return rows.removed_rows(tx, review, _sheet(sheet_key).key)
 
 
-def _add(book: Entries, sheet: Sheet, record: Record) -> Row[Any]:
+def _add(book: Entries, sheet: Worksheet, record: Record) -> Row[Any]:
     stored = record.stored()
     for name, spec in sheet.record.specs().items():
         check_links(book, spec, stored[name])
@@ -224,34 +224,34 @@ def _held(row: Row[Any]) -> Mapping[str, Any]:
     return {**row.record.stored(), **row.record.unread}
 
 
-def _find(book: Entries, sheet: Sheet, row_id: str) -> Row[Any]:
+def _find(book: Entries, sheet: Worksheet, row_id: str) -> Row[Any]:
     row = rows.row(book.tx, book.review, sheet.key, row_id)
     if row is None:
         raise NotFound(sheet.noun, row_id)
     return row
 
 
-def _sheet(key: str) -> Sheet:
+def _sheet(key: str) -> Worksheet:
     if key not in SHEETS:
         raise NotFound("worksheet", key)
     return SHEETS[key]
 
 
-def _open(key: str) -> Sheet:
+def _open(key: str) -> Worksheet:
     sheet = _sheet(key)
     if sheet.closed:
         raise SheetClosed(sheet.title)
     return sheet
 
 
-def _listed(key: str) -> Sheet:
+def _listed(key: str) -> Worksheet:
     sheet = _open(key)
     if sheet.single:
         raise NotFound("list of rows in", sheet.title)
     return sheet
 
 
-def _spec(sheet: Sheet, name: str) -> FieldSpec:
+def _spec(sheet: Worksheet, name: str) -> FieldSpec:
     spec = sheet.record.specs().get(name)
     if spec is None:
         raise NotFound("field", name)

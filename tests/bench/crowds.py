@@ -14,7 +14,7 @@ import httpx2
 
 from lib.model.case import FrozenRow, ReviewDocument
 from lib.model.fields import FieldSpec, Kind
-from lib.model.record import Sheet
+from lib.model.record import Worksheet
 from lib.model.roles import Person
 from lib.model.steps import shipped
 from lib.model.workbook import SHEETS
@@ -104,7 +104,7 @@ async def _opening(server: Server, page: str, review: int) -> float:
     return seconds
 
 
-async def _edit(web: httpx2.AsyncClient, person: Person, review: int, sheet: Sheet, number: int) -> float:
+async def _edit(web: httpx2.AsyncClient, person: Person, review: int, sheet: Worksheet, number: int) -> float:
     name = next(name for name, spec in sheet.record.specs().items() if spec.kind in (Kind.LINE, Kind.TEXT))
     row = f"{sheet.prefix}{1 if sheet.single else number + 1}"
     token = drafts.sign(person, Place(review, sheet.key, row, name))
@@ -122,7 +122,7 @@ def crowded() -> ReviewDocument:
     return ReviewDocument(slug="crowded", sheets={key: _rows(sheet, chance) for key, sheet in SHEETS.items()})
 
 
-def _rows(sheet: Sheet, chance: random.Random) -> tuple[FrozenRow, ...]:
+def _rows(sheet: Worksheet, chance: random.Random) -> tuple[FrozenRow, ...]:
     count = 1 if sheet.single else len(Quadrant) * NOTES_A_QUADRANT if sheet is NOTES else ROWS
     return tuple(
         FrozenRow(id=f"{sheet.prefix}{number}", number=number, values=_values(sheet, number, chance))
@@ -130,7 +130,7 @@ def _rows(sheet: Sheet, chance: random.Random) -> tuple[FrozenRow, ...]:
     )
 
 
-def _values(sheet: Sheet, number: int, chance: random.Random) -> Mapping[str, Any]:
+def _values(sheet: Worksheet, number: int, chance: random.Random) -> Mapping[str, Any]:
     values = {name: _value(spec, number, chance) for name, spec in sheet.record.specs().items()}
     if sheet is NOTES:
         values["quadrant"] = list(Quadrant)[number % len(Quadrant)].value

@@ -10,17 +10,26 @@ from lib.charts.journey import JourneyEvent, JourneyEventKind, emotion_line, emo
 from lib.charts.layout.emotion_line import RULES, EmotionLine, TouchpointStop, scene
 from lib.charts.picture import Picture
 from lib.model.worksheets.evidence import Evidence
-from lib.model.worksheets.journey import Basis, Phase, Touchpoint
+from lib.model.worksheets.journey import JourneyPhase, Touchpoint, TouchpointBasis
 from lib.model.worksheets.levels import ServiceLevel
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.relationships import Stakeholder
 from tests.charts.reading import data_frame, words
 from tests.model.made import rows_of, workbook_of
 
-WON = Touchpoint(title="Contract won", when="2006", emotion=2, importance=4, basis=Basis.RECORD, phase=Phase.CONTRACT)
-DAILY = Touchpoint(title="Daily service", emotion=None, basis=Basis.ASSUMED)
-TENDER = Touchpoint(title="Tender", when="2017", emotion=0, importance=5, basis=Basis.CUSTOMER, moment_of_truth=True)
-AWARD = Touchpoint(title="Award to the rival", when="2017-10", emotion=-1, basis=Basis.RECORD)
+WON = Touchpoint(
+    title="Contract won",
+    when="2006",
+    emotion=2,
+    importance=4,
+    basis=TouchpointBasis.RECORD,
+    phase=JourneyPhase.CONTRACT,
+)
+DAILY = Touchpoint(title="Daily service", emotion=None, basis=TouchpointBasis.ASSUMED)
+TENDER = Touchpoint(
+    title="Tender", when="2017", emotion=0, importance=5, basis=TouchpointBasis.CUSTOMER, moment_of_truth=True
+)
+AWARD = Touchpoint(title="Award to the rival", when="2017-10", emotion=-1, basis=TouchpointBasis.RECORD)
 END = Touchpoint(title="Hand-over", when="2018-02-14", emotion=-2, basis=None)
 
 

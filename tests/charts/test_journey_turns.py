@@ -54,7 +54,7 @@ def test_finding_picture_and_its_words_agree_on_every_line(felt: list[int | None
         for number, emotion in enumerate(felt, start=1)
     ]
     workbook = workbook_of(Loss(end_date=str(end) if end else None), *points)
-    turned = journey_rules.turn(workbook.rows(Touchpoint), str(end) if end else None)
+    turned = journey_rules.journey_break(workbook.rows(Touchpoint), str(end) if end else None)
     said = " ".join(item.sentence for item in journey_rules.findings(workbook))
     picture = emotion_line(workbook.rows(Touchpoint), end=str(end) if end else None)
     alt = picture.alt if picture else ""
@@ -82,5 +82,5 @@ def test_finding_picture_and_its_words_agree_on_every_line(felt: list[int | None
     [(None, None, None), ("2017-10", "t2", "t4"), ("2018-02-13", "t2", "t4"), ("2018-03-08", None, None)],
 )
 def test_coming_back_counts_only_after_the_last_day(end: str | None, broke: str | None, back: str | None) -> None:
-    turned = journey_rules.turn(workbook_of(*BACK).rows(Touchpoint), end)
+    turned = journey_rules.journey_break(workbook_of(*BACK).rows(Touchpoint), end)
     assert (turned and turned.broke.id, turned and turned.back and turned.back.id) == (broke, back)

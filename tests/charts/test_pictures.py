@@ -17,7 +17,7 @@ from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action, ActionStrength
 from lib.model.worksheets.causes import Bone, Cause, CauseRole, CauseStatus
 from lib.model.worksheets.evidence import Evidence
-from lib.model.worksheets.journey import Basis, Touchpoint
+from lib.model.worksheets.journey import Touchpoint, TouchpointBasis
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.swot import Quadrant, SwotNote
 from tests.charts.reading import ELEMENTS, WRITTEN, collisions, data_frame, outside, printed, words
@@ -53,8 +53,8 @@ def filled(text: str) -> Workbook:
         ),
         Evidence(statement=text, when="2017-10-03", type="people"),
         Evidence(statement=text, when="2018"),
-        Touchpoint(title=line, when="2017", emotion=1, importance=5, basis=Basis.RECORD),
-        Touchpoint(title=line, when="2018-02", emotion=-2, basis=Basis.ASSUMED, moment_of_truth=True),
+        Touchpoint(title=line, when="2017", emotion=1, importance=5, basis=TouchpointBasis.RECORD),
+        Touchpoint(title=line, when="2018-02", emotion=-2, basis=TouchpointBasis.ASSUMED, moment_of_truth=True),
         SwotNote(quadrant=Quadrant.STRENGTH, text=line, importance=5, standing=4, praised=True, evidence=("e1",)),
         SwotNote(quadrant=Quadrant.THREAT, text=line),
         Cause(text=text, role=CauseRole.ROOT, weight=60, bone=Bone.PROMISE, evidence=("e1",)),

@@ -11,13 +11,17 @@ from lib.charts.drawing.scene import Box, Symbol
 from lib.charts.layout.calibration import scene
 from lib.charts.practice import answers_beside_case, calibration
 from lib.model.practice import Truth
-from lib.model.rules.practice.repetition import Bin
+from lib.model.rules.practice.repetition import CalibrationBin
 from lib.model.worksheets.reasons import ReasonGroup
 from tests.charts.reading import collisions, data_frame, outside, printed, words
 
 TRUTH = Truth(points=(("S1", 60), ("R1", 40)), basis="customer")
 SAID = {ReasonGroup.VALUE: Fraction(1, 2), ReasonGroup.SERVICE: Fraction(1, 2)}
-BINS = (Bin(50, 59, 3, 0.55, 1.0), Bin(60, 69, 9, 0.65, 0.0), Bin(90, 100, 8, 1.0, 0.5))
+BINS = (
+    CalibrationBin(50, 59, 3, 0.55, 1.0),
+    CalibrationBin(60, 69, 9, 0.65, 0.0),
+    CalibrationBin(90, 100, 8, 1.0, 0.5),
+)
 
 
 def test_both_sides_are_told_and_stand_in_the_colour_of_their_group() -> None:

@@ -55,7 +55,10 @@ def test_what_is_unknown_is_left_out_of_the_words() -> None:
 
 
 def test_dates_told_from_notice_stand_in_a_sentence_without_a_second_preposition() -> None:
-    begun, told = relative_date.told_from("2018-02-14", "2006"), relative_date.told_from("2018-02-14", "2018-02-14")
+    begun, told = (
+        relative_date.counted_from_notice("2018-02-14", "2006"),
+        relative_date.counted_from_notice("2018-02-14", "2018-02-14"),
+    )
     assert picture(Loss(relationship_start=begun)).alt == "The relationship began 12 years before notice."
     assert picture(Loss(notice_date=told)).alt == "Notice came on the day of notice."
     assert picture(Loss(contract_end="2000", announced_date="1999")).alt == "Announced 1999; contract end 2000."

@@ -26,17 +26,17 @@ from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.actions import Action, ActionStatus, ActionStrength
 from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.causes import Cause, CauseRole
-from lib.model.worksheets.detection import Barrier, BarrierKind, BarrierState, Event, Marker
+from lib.model.worksheets.detection import Barrier, BarrierKind, BarrierState, Event, EventMarker
 from lib.model.worksheets.evidence import EVIDENCE, Evidence, Grade
-from lib.model.worksheets.journey import Basis, Touchpoint
+from lib.model.worksheets.journey import Touchpoint, TouchpointBasis
 from lib.model.worksheets.lessons import Lesson, Outline
 from lib.model.worksheets.levels import ServiceLevel
 from lib.model.worksheets.loss import Function, Loss, Member
-from lib.model.worksheets.promises import Kept, Promise
+from lib.model.worksheets.promises import Promise, PromiseOutcome
 from lib.model.worksheets.relationships import Stakeholder
-from lib.model.worksheets.swot import Cell, Quadrant, Strategy, SwotNote
+from lib.model.worksheets.swot import Quadrant, Strategy, SwotNote, TowsCell
 from lib.model.worksheets.voice import Answer, Consent, CustomerReason, Interview
-from lib.model.worksheets.way_back import Return, TransitionItem, TransitionTask, WinBack
+from lib.model.worksheets.way_back import ReturnOutcome, TransitionItem, TransitionTask, WinBack
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 FLAGSHIP = "bidvest-kfc-2018"
@@ -58,7 +58,7 @@ PERSONS = (
 )  # fmt: skip
 # Years that stood ahead and were already spoken of: the end of a contract, a forecast in the press.
 FORESEEN = {"amex-costco-2015": {2016}, "dialog-apple-2018": {2018}, TEACHING: {2024}}
-RESEARCHED = (Basis.CUSTOMER, Basis.RECORD)
+RESEARCHED = (TouchpointBasis.CUSTOMER, TouchpointBasis.RECORD)
 SYSTEM_RECORD = "system record"
 AT_LEAST = {
     "evidence": 25, "ballots": 2, "interviews": 4, "answers": 20, "levels": 24, "promises": 5, "business_reviews": 8,
@@ -238,7 +238,7 @@ def test_lessons_have_the_form_that_somebody_else_can_follow(slug: str) -> None:
 @each_sample
 def test_at_least_one_strategy_mends_and_one_withstands(slug: str) -> None:
     book = workbook(slug)
-    assert {Cell.WO, Cell.WT} <= {row.record.cell for row in book.rows(Strategy)}
+    assert {TowsCell.WO, TowsCell.WT} <= {row.record.cell for row in book.rows(Strategy)}
     assert orphans(book.rows(SwotNote), book.rows(Strategy)) == ()
 
 
@@ -369,7 +369,7 @@ def test_an_action_says_first_whether_it_is_reported_or_analysis(slug: str) -> N
 @pytest.mark.parametrize("slug", IN_ALL_STEPS)
 def test_a_marker_that_is_our_reading_says_so(slug: str) -> None:
     for row in workbook(slug).rows(Event):
-        if row.record.marker in (Marker.FIRST_SIGNAL, Marker.LAST_WINNABLE):
+        if row.record.marker in (EventMarker.FIRST_SIGNAL, EventMarker.LAST_WINNABLE):
             assert row.record.note.startswith("Analysis"), row.id
 
 
@@ -383,9 +383,9 @@ def test_what_a_win_back_would_be_worth_stays_unknown(slug: str) -> None:
 
 def test_the_flagship_came_back_in_part_and_then_in_full() -> None:
     way_back = workbook(FLAGSHIP).one(WinBack)
-    assert (way_back.returned, way_back.returned_on) == (Return.FULL, "2019-06")
+    assert (way_back.returned, way_back.returned_on) == (ReturnOutcome.FULL, "2019-06")
     assert "up to 350 northern restaurants" in way_back.terms
-    assert workbook("amex-costco-2015").one(WinBack).returned is Return.NO
+    assert workbook("amex-costco-2015").one(WinBack).returned is ReturnOutcome.NO
 
 
 def test_the_flagship_shows_every_count_of_closed_restaurants_and_no_figure_of_our_own() -> None:
@@ -420,9 +420,9 @@ def test_the_teaching_case_shows_every_kind_of_answer() -> None:
     book = workbook(TEACHING)
     assert {row.record.kind for row in book.rows(Barrier)} == set(BarrierKind)
     assert {row.record.state for row in book.rows(Barrier)} == set(BarrierState)
-    assert {row.record.marker for row in book.rows(Event)} == {*Marker, None}
+    assert {row.record.marker for row in book.rows(Event)} == {*EventMarker, None}
     assert {row.record.task for row in book.rows(TransitionItem)} == set(TransitionTask)
-    assert {row.record.outcome for row in book.rows(Promise)} == set(Kept)
+    assert {row.record.outcome for row in book.rows(Promise)} == set(PromiseOutcome)
     assert {row.record.strength for row in book.rows(Action)} == set(ActionStrength)
     spoken = {item for row in book.rows(Ballot) for item in (row.record.function, *row.record.functions) if item}
     assert spoken == set(Function) - {Function.OTHER}

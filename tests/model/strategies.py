@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from lib.model.dates.forms import FIRST_YEAR, LAST_YEAR, bounds
 from lib.model.fields import FieldSpec, Kind
-from lib.model.record import Record, Row, Sheet
+from lib.model.record import Record, Row, Worksheet
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.assumptions import Ballot
 
@@ -118,7 +118,9 @@ def records(record: type[Record], targets: Targets | None = None) -> st.SearchSt
     return st.fixed_dictionaries({}, optional=fields).map(record.checked)
 
 
-def rows(sheet: Sheet, *, max_size: int = 8, targets: Targets | None = None) -> st.SearchStrategy[tuple[Row[Any], ...]]:
+def rows(
+    sheet: Worksheet, *, max_size: int = 8, targets: Targets | None = None
+) -> st.SearchStrategy[tuple[Row[Any], ...]]:
     """Rows of one worksheet in order; links within the sheet name its own rows, circles included."""
     return st.integers(0, 1 if sheet.single else max_size).flatmap(lambda size: _rows(sheet, size, targets or {}))
 
@@ -131,7 +133,7 @@ def workbooks(draw: st.DrawFn, *, max_size: int = 3) -> Workbook:
     return Workbook({key: draw(_rows(SHEETS[key], size, targets)) for key, size in sizes.items() if size})
 
 
-def _rows(sheet: Sheet, size: int, targets: Targets) -> st.SearchStrategy[tuple[Row[Any], ...]]:
+def _rows(sheet: Worksheet, size: int, targets: Targets) -> st.SearchStrategy[tuple[Row[Any], ...]]:
     ids = _ids(sheet, size)
     contents = [records(sheet.record, {**targets, sheet.key: ids}) for _ in ids]
     return st.tuples(*contents).map(
@@ -139,7 +141,7 @@ def _rows(sheet: Sheet, size: int, targets: Targets) -> st.SearchStrategy[tuple[
     )
 
 
-def _ids(sheet: Sheet, size: int) -> list[str]:
+def _ids(sheet: Worksheet, size: int) -> list[str]:
     return [f"{sheet.prefix}{number}" for number in range(1, size + 1)]
 
 

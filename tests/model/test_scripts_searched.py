@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.model.library.excerpts import excerpt
-from lib.model.library.search_query import asked, line, sequence
+from lib.model.library.search_query import line, search_terms, sequence
 
 FOUND = [
     ("仓库的交货延误了三周", "交货"),
@@ -29,7 +29,7 @@ FOUND = [
 
 @pytest.mark.parametrize(("text", "typed"), FOUND)
 def test_a_word_is_found_and_marked(text: str, typed: str) -> None:
-    terms = asked(typed)
+    terms = search_terms(typed)
     words = line(sequence(text))
     assert terms
     assert all(term.sought in words for term in terms)
@@ -37,10 +37,10 @@ def test_a_word_is_found_and_marked(text: str, typed: str) -> None:
 
 
 def test_only_what_was_looked_for_is_marked_in_a_clause() -> None:
-    assert excerpt("仓库的交货延误了", asked("交货")) == (("仓库的", False), ("交货", True), ("延误了", False))
-    assert excerpt("a ware\u00adhouse b", asked("warehouse"))[1] == ("ware\u00adhouse", True)
+    assert excerpt("仓库的交货延误了", search_terms("交货")) == (("仓库的", False), ("交货", True), ("延误了", False))
+    assert excerpt("a ware\u00adhouse b", search_terms("warehouse"))[1] == ("ware\u00adhouse", True)
 
 
 @pytest.mark.parametrize(("text", "typed"), [("仓库的交货", "货交"), ("고객", "객고"), ("warehouse", "house")])
 def test_other_words_are_not_found(text: str, typed: str) -> None:
-    assert not all(term.sought in line(sequence(text)) for term in asked(typed))
+    assert not all(term.sought in line(sequence(text)) for term in search_terms(typed))

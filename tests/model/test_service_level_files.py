@@ -12,7 +12,7 @@ import pytest
 
 from lib.model.reading.cell_table import read_table
 from lib.model.reading.columns import propose
-from lib.model.reading.file_decisions import Reading
+from lib.model.reading.file_decisions import FileReading
 from lib.model.reading.file_rows import read_records
 from lib.model.rules.record.attainment import metrics
 from lib.model.worksheets.levels import LEVELS, ServiceLevel
@@ -23,7 +23,7 @@ FILE = Path(__file__).parents[2] / "data" / "samples" / "airline-on-time-2013.cs
 TYPED = {"metric": "Arrivals on time", "unit": "%", "direction": "at_least", "target": "80", "importance": "5"}
 
 
-def read(content: bytes, fixed: dict[str, str] = TYPED, **columns: str) -> Reading:
+def read(content: bytes, fixed: dict[str, str] = TYPED, **columns: str) -> FileReading:
     table = read_table(content)
     chosen = {name: table.header.index(title) for name, title in columns.items()}
     return read_records(LEVELS, table, {**propose(LEVELS, table.header), **chosen}, fixed)

@@ -10,7 +10,7 @@ from pathlib import Path
 from lib.model import upgrades
 from lib.model.audience import Level
 from lib.model.findings import FindingKind
-from lib.model.library.readers import Held
+from lib.model.library.readers import LessonOutcome
 from lib.model.practice import Answers, TruthBasis
 from lib.model.record import Record
 from lib.model.roles import Role
@@ -25,7 +25,7 @@ ELSEWHERE: Mapping[str, type[Enum]] = {
     "reason group": ReasonGroup,
     "kind of finding": FindingKind,
     "basis of an answer": TruthBasis,
-    "how a lesson held": Held,
+    "how a lesson held": LessonOutcome,
 }
 
 

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from lib.model.errors import BallotRefused, FieldRefused, NotFound, SheetClosed
-from lib.model.reading.cell_table import Table
+from lib.model.reading.cell_table import CellTable
 from lib.model.roles import Person, Role
 from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.reasons import Reason
@@ -294,7 +294,7 @@ def test_a_closed_worksheet_is_not_written_row_by_row(store: Store, ann: Person,
 
 
 def test_ballots_do_not_come_in_from_a_csv_file(store: Store, ann: Person, review: Review) -> None:
-    table = Table(("author",), (("Ben",),), (2,))
+    table = CellTable(("author",), (("Ben",),), (2,))
     with pytest.raises(SheetClosed):
         imports.records(Context(store, ann), review.id, "ballots", table, {"author": 0})
 

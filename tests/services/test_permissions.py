@@ -19,8 +19,8 @@ from lib import services
 from lib.model.anonymise.identities import Disguise
 from lib.model.case import CaseStudy
 from lib.model.errors import NotAllowed, WorkbookError
-from lib.model.reading.cell_table import Source, Table
-from lib.model.reading.transcripts.pairs import Side
+from lib.model.reading.cell_table import CellTable, FileSource
+from lib.model.reading.transcripts.pairs import SpeakerSide
 from lib.model.reading.transcripts.turns import Transcript, Turn
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
 from lib.model.worksheets.assumptions import Ballot
@@ -69,8 +69,8 @@ pytestmark = pytest.mark.usefixtures("short")
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 BALLOT = Ballot(author="Ben", points=((Reason.V1, 100),))
 TRANSCRIPT = Transcript("text", (Turn("Ann", "Why?"),))
-SOURCE = Source(((1, ["statement", "note"], False), (2, ["Late", ""], False)))
-TABLE = Table(("statement",), (("Late",),), (2,))
+SOURCE = FileSource(((1, ["statement", "note"], False), (2, ["Late", ""], False)))
+TABLE = CellTable(("statement",), (("Late",),), (2,))
 
 
 @dataclass(frozen=True)
@@ -240,7 +240,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     ),
     "files.imports.read": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: imports.read(Context(w.store, p), w.review.id, EVIDENCE, Table(("a",), (("b",),), (2,)), {}),
+        lambda w, p: imports.read(Context(w.store, p), w.review.id, EVIDENCE, CellTable(("a",), (("b",),), (2,)), {}),
     ),
     "files.imports.records": (
         {Permission.EDIT_REVIEWS},
@@ -252,7 +252,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     ),
     "files.transcripts.bring_in": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: transcripts.bring_in(Context(w.store, p), w.review.id, Plan(TRANSCRIPT, {"Ann": Side.US})),
+        lambda w, p: transcripts.bring_in(Context(w.store, p), w.review.id, Plan(TRANSCRIPT, {"Ann": SpeakerSide.US})),
     ),
     "interviews.sheet_to_take_along": (
         {Permission.READ_REVIEWS},

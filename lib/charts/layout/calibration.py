@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lib.charts.drawing.palette import BLUE, GREY, Ink
 from lib.charts.drawing.scene import DASHED, Canvas, Scene, Stroke, Symbol, TextStyle
 from lib.charts.layout.legend import LegendEntry, draw_legend
-from lib.model.rules.practice.repetition import Bin
+from lib.model.rules.practice.repetition import CalibrationBin
 from lib.model.wording.phrases import verb
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52.0, 64.0, 26.0, 46.0
@@ -19,7 +19,7 @@ _SMALL = TextStyle(size=11, quiet=True)
 _LEAST, _MOST = 9.0, 22.0
 
 
-def scene(bins: Sequence[Bin], ink: Ink, width: int) -> Scene:
+def scene(bins: Sequence[CalibrationBin], ink: Ink, width: int) -> Scene:
     """The marks laid out for one width, larger the more answers they stand for."""
     canvas = Canvas(width, ink)
     right, bottom = width - _RIGHT, _TOP + _HEIGHT
@@ -48,7 +48,7 @@ def _diagonal(canvas: Canvas, right: float, bottom: float) -> None:
     canvas.put(Stroke(_LEFT, start, right, end, GREY, 1.4, DASHED))
 
 
-def _mark(canvas: Canvas, item: Bin, most: int, corner: tuple[float, float]) -> None:
+def _mark(canvas: Canvas, item: CalibrationBin, most: int, corner: tuple[float, float]) -> None:
     right, bottom = corner
     x = _at(item.sure, _LOW, _HIGH, _LEFT, right)
     y = _at(item.right, 0.0, 1.0, bottom, _TOP)

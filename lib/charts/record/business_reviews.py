@@ -14,7 +14,7 @@ from lib.model.dates import partial_date, relative_date
 from lib.model.record import Row
 from lib.model.rules.record import business_review_rules
 from lib.model.rules.record.business_review_rules import Coverage
-from lib.model.rules.record.quarters import Span, before, counted_from, place, reference
+from lib.model.rules.record.quarters import DateSpan, before, counted_from, quarter_at, reference
 from lib.model.wording.phrases import begun, counted, number, share
 from lib.model.workbook import Workbook
 from lib.model.worksheets.business_reviews import BusinessReview
@@ -48,17 +48,17 @@ def business_review_grid(workbook: Workbook) -> Picture | None:
     )
 
 
-def _head(span: Span, back: int) -> tuple[str, str]:
-    if isinstance(span.last, relative_date.ToldDay):
+def _head(span: DateSpan, back: int) -> tuple[str, str]:
+    if isinstance(span.last, relative_date.RelativeDay):
         return "Quarter", f"−{back}"
     month, year = partial_date.label(f"{span.last:%Y-%m}").split()
     return month, year
 
 
-def _lanes(coverage: Coverage, spans: tuple[Span, ...]) -> tuple[QuarterRow, ...]:
+def _lanes(coverage: Coverage, spans: tuple[DateSpan, ...]) -> tuple[QuarterRow, ...]:
     placed: list[list[Row[BusinessReview]]] = [[] for _ in spans]
     for row in coverage.planned:
-        placed[place(spans, row.record.planned or row.record.held or "") or 0].append(row)
+        placed[quarter_at(spans, row.record.planned or row.record.held or "") or 0].append(row)
     held_reviews = [[row for row in rows if row in coverage.held] for rows in placed]
     first = QuarterRow(
         "Held",

@@ -16,16 +16,24 @@ from lib.charts.table_data import TableData
 from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.rules.record import detection_rules
-from lib.model.rules.record.key_dates import Moment, days_of_warning, first_signal, last_winnable, notice
+from lib.model.rules.record.key_dates import KeyDate, days_of_warning, first_signal, last_winnable, notice
 from lib.model.wording.phrases import begun, counted, dated, enumerated, named, number
 from lib.model.workbook import Workbook
-from lib.model.worksheets.detection import Barrier, BarrierState, Event, Marker
+from lib.model.worksheets.detection import Barrier, BarrierState, Event, EventMarker
 from lib.model.worksheets.detection import Lane as LaneName
 
 EVENTS_MOST = 40
 BARRIERS_MOST = 20
-MOMENT: Mapping[Marker, str] = {Marker.FIRST_SIGNAL: ORANGE, Marker.LAST_WINNABLE: GREEN, Marker.NOTICE: RED}
-SHORT = {Marker.FIRST_SIGNAL: "First signal", Marker.LAST_WINNABLE: "Last winnable", Marker.NOTICE: "Notice"}
+MOMENT: Mapping[EventMarker, str] = {
+    EventMarker.FIRST_SIGNAL: ORANGE,
+    EventMarker.LAST_WINNABLE: GREEN,
+    EventMarker.NOTICE: RED,
+}
+SHORT = {
+    EventMarker.FIRST_SIGNAL: "First signal",
+    EventMarker.LAST_WINNABLE: "Last winnable",
+    EventMarker.NOTICE: "Notice",
+}
 # Shape, colour and whether it is hollow; the worst to read comes first.
 SIGNS: Mapping[BarrierState | None, tuple[str, str, bool]] = {
     BarrierState.IGNORED: ("triangle-up", RED, False),
@@ -37,7 +45,7 @@ SIGNS: Mapping[BarrierState | None, tuple[str, str, bool]] = {
 }
 
 Events = Sequence[Row[Event]]
-Moments = Mapping[Marker, Moment]
+Moments = Mapping[EventMarker, KeyDate]
 
 
 def warning_timeline(workbook: Workbook) -> Picture | None:
@@ -50,7 +58,7 @@ def warning_timeline(workbook: Workbook) -> Picture | None:
         (row for row in events if row.record.when), key=lambda row: partial_date.earliest(row.record.when or "")
     )
     shown = _chosen(timed)
-    if not timed and Marker.FIRST_SIGNAL not in moments:
+    if not timed and EventMarker.FIRST_SIGNAL not in moments:
         return None
     lanes = ((lane.label if lane else "Lane not given", lane) for lane in (*LaneName, None))
     warnings = WarningTimeline(
@@ -91,9 +99,9 @@ def warning_systems(workbook: Workbook) -> Picture | None:
 
 def _moments(workbook: Workbook) -> Moments:
     moments = {
-        Marker.FIRST_SIGNAL: first_signal(workbook),
-        Marker.LAST_WINNABLE: last_winnable(workbook),
-        Marker.NOTICE: notice(workbook),
+        EventMarker.FIRST_SIGNAL: first_signal(workbook),
+        EventMarker.LAST_WINNABLE: last_winnable(workbook),
+        EventMarker.NOTICE: notice(workbook),
     }
     return {marker: moment for marker, moment in moments.items() if moment}
 
@@ -104,7 +112,7 @@ def _chosen(timed: Events) -> Events:
     return [row for row in timed if row.id in chosen]
 
 
-def _moment(marker: Marker, moment: Moment) -> DatedItem:
+def _moment(marker: EventMarker, moment: KeyDate) -> DatedItem:
     first, last = partial_date.earliest(moment.when), partial_date.latest(moment.when)
     return DatedItem(partial_date.titled(SHORT[marker], moment.when), first, last, colour=MOMENT[marker])
 
@@ -150,7 +158,7 @@ def _data(moments: Moments, rows: Events) -> TableData:
     return TableData.of([*elsewhere, *map(_event_row, rows)])
 
 
-def _source(moment: Moment) -> str:
+def _source(moment: KeyDate) -> str:
     record = moment.row.record
     return record.kind.label if isinstance(record, Barrier) and record.kind else "from the facts of the loss"
 

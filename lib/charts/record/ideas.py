@@ -13,7 +13,7 @@ from lib.charts.table_data import TableData
 from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.rules.record import idea_rules
-from lib.model.rules.record.idea_rules import POINTS_A_PART, Part, Quotient
+from lib.model.rules.record.idea_rules import POINTS_A_PART, Quotient, QuotientPart
 from lib.model.wording.phrases import begun, counted
 from lib.model.workbook import Workbook
 from lib.model.worksheets.ideas import Idea
@@ -45,7 +45,7 @@ def _head(quotient: Quotient) -> str:
     return f"{round(float(points))} of 100, a working rule" if points is not None else "Cannot be worked out yet"
 
 
-def _bar(part: Part) -> LabelledBar:
+def _bar(part: QuotientPart) -> LabelledBar:
     points = part.points
     figure = "unknown" if points is None else f"{_points(points)} of {POINTS_A_PART}"
     return LabelledBar(

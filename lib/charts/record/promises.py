@@ -15,13 +15,13 @@ from lib.model.record import Row
 from lib.model.rules.record import promise_rules
 from lib.model.wording.phrases import begun, counted, enumerated, named, names, number
 from lib.model.workbook import Workbook
-from lib.model.worksheets.promises import Kept, Promise
+from lib.model.worksheets.promises import Promise, PromiseOutcome
 
-_COLOURS: Mapping[Kept | None, str] = {
-    Kept.KEPT: GREEN,
-    Kept.PARTLY: OLIVE,
-    Kept.BROKEN: RED,
-    Kept.OVER_COMMITTED: ORANGE,
+_COLOURS: Mapping[PromiseOutcome | None, str] = {
+    PromiseOutcome.KEPT: GREEN,
+    PromiseOutcome.PARTLY: OLIVE,
+    PromiseOutcome.BROKEN: RED,
+    PromiseOutcome.OVER_COMMITTED: ORANGE,
     None: GREY,
 }
 _OPEN = "Outcome unknown"
@@ -44,7 +44,7 @@ def promise_outcomes(workbook: Workbook) -> Picture | None:
     )
 
 
-def _bar(outcome: Kept | None, found: tuple[Row[Promise], ...], total: int) -> LabelledBar:
+def _bar(outcome: PromiseOutcome | None, found: tuple[Row[Promise], ...], total: int) -> LabelledBar:
     return LabelledBar(
         name=outcome.label if outcome else _OPEN,
         figure=f"{len(found)} of {total}",
@@ -54,13 +54,13 @@ def _bar(outcome: Kept | None, found: tuple[Row[Promise], ...], total: int) -> L
     )
 
 
-def _alt(sorted_out: Mapping[Kept | None, tuple[Row[Promise], ...]], total: int) -> str:
+def _alt(sorted_out: Mapping[PromiseOutcome | None, tuple[Row[Promise], ...]], total: int) -> str:
     outcome_words = enumerated(
         f"{number(len(found))} {promise_rules.IN_WORDS[outcome] if outcome else 'without an outcome'}"
         for outcome, found in sorted_out.items()
         if found
     )
-    let_down = (*sorted_out[Kept.BROKEN], *sorted_out[Kept.OVER_COMMITTED])
+    let_down = (*sorted_out[PromiseOutcome.BROKEN], *sorted_out[PromiseOutcome.OVER_COMMITTED])
     first = f" Not kept, among others: {named(let_down[0])}." if let_down else ""
     return f"{begun(counted(total, 'promise'))}: {outcome_words}.{first}"
 

@@ -71,9 +71,9 @@ def _moment(workbook: Workbook, day: date | None) -> str:
     notice = key_dates.notice(workbook)
     if notice and day == partial_date.earliest(notice.when):
         # A date that is told from notice would say it twice.
-        since = "" if relative_date.is_relative(notice.when) else f" {partial_date.said(notice.when)}"
+        since = "" if relative_date.is_relative(notice.when) else f" {partial_date.in_sentence(notice.when)}"
         return f"As it stood when notice came{since}"
-    return f"As it stood {partial_date.said(day.isoformat())}"
+    return f"As it stood {partial_date.in_sentence(day.isoformat())}"
 
 
 def _person(row: Row[Stakeholder], standing: RelationshipSnapshot, new: set[str]) -> MapPerson:

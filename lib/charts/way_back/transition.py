@@ -13,7 +13,7 @@ from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules.way_back.transition import Progress, is_done, recorded_until, standing
+from lib.model.rules.way_back.transition import Progress, is_done, progress_of, recorded_until
 from lib.model.wording.phrases import begun, counted, names, number, part_of, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.way_back import TransitionItem
@@ -58,7 +58,7 @@ def _item(row: Row[TransitionItem], day: date | None) -> ChecklistItem:
     rated = f"rated {item.rating} of 10" if item.rating is not None else ""
     note = " · ".join(part for part in (item.owner, dated, rated) if part)
     text = item.task.label if item.task else f"Transition item {row.number}"
-    return ChecklistItem(text, note, LOOKS[standing(item, day)])
+    return ChecklistItem(text, note, LOOKS[progress_of(item, day)])
 
 
 def _alt(rows: Sequence[Row[TransitionItem]], day: date | None) -> str:
@@ -66,7 +66,7 @@ def _alt(rows: Sequence[Row[TransitionItem]], day: date | None) -> str:
     part = part_of(done, len(rows), "transition item") if done else f"none of {counted(len(rows), 'transition item')}"
     confirmed = sum(row.record.confirmed for row in rows)
     sentence = f"{begun(part)} {verb(done or 1, 'is', 'are')} done, {number(confirmed)} confirmed by the customer."
-    late = [row for row in rows if standing(row.record, day) is Progress.OVERDUE]
+    late = [row for row in rows if progress_of(row.record, day) is Progress.OVERDUE]
     sentence += f" Overdue: {names(late)}." if late else ""
     return f"{sentence} The first {DRAWN_MOST} are drawn." if len(rows) > DRAWN_MOST else sentence
 
@@ -76,7 +76,7 @@ def _table_row(row: Row[TransitionItem], day: date | None) -> dict[str, object]:
     return {
         "No.": row.number,
         "Item": value_text.choice_label(item.task),
-        "Progress": standing(item, day).label,
+        "Progress": progress_of(item, day).label,
         "Owner": item.owner or value_text.UNKNOWN,
         "Due": partial_date.label(item.due),
         "Done": partial_date.label(item.done),

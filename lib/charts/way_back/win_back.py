@@ -13,8 +13,8 @@ from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.rules.way_back import gate, win_back_value
 from lib.model.rules.way_back.arithmetic import money, percent, scored
-from lib.model.rules.way_back.decision import EASE_NEEDED, VALUE_NEEDED, Verdict, decide
-from lib.model.rules.way_back.win_back_value import SAFETY, Sums
+from lib.model.rules.way_back.decision import EASE_NEEDED, VALUE_NEEDED, WinBackVerdict, decide
+from lib.model.rules.way_back.win_back_value import SAFETY, WinBackFigures
 from lib.model.wording.phrases import begun, enumerated, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.way_back import WinBack
@@ -29,7 +29,7 @@ def win_back_decision(workbook: Workbook) -> Picture | None:
     answers, decision = gate.gate(workbook), decide(workbook)
     verdict = decision.verdict.label if decision.verdict else "verdict open"
     headline = f"Ease {scored(ease)} · value {scored(value)} · {verdict}"
-    names = (Verdict.LET_GO.label, Verdict.NURTURE.label, Verdict.PURSUE.label)
+    names = (WinBackVerdict.LET_GO.label, WinBackVerdict.NURTURE.label, WinBackVerdict.PURSUE.label)
     position = field.DecisionPosition(
         ease=None if ease is None else float(ease),
         value=None if value is None else float(value),
@@ -46,7 +46,9 @@ def win_back_decision(workbook: Workbook) -> Picture | None:
     )
 
 
-def _decision_alt(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Ruling, ...], verdict: str) -> str:
+def _decision_alt(
+    ease: Decimal | None, value: Decimal | None, answers: tuple[gate.GateAnswer, ...], verdict: str
+) -> str:
     stops = [answer.because for answer in answers if answer.stops]
     open_ = sum(answer.stops is None for answer in answers)
     if stops:
@@ -61,7 +63,7 @@ def _decision_alt(ease: Decimal | None, value: Decimal | None, answers: tuple[ga
     return f"{begun(verdict)}. {scores} {at_gate}"
 
 
-def _data(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Ruling, ...], verdict: str) -> TableData:
+def _data(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.GateAnswer, ...], verdict: str) -> TableData:
     rows = [("Verdict", begun(verdict), ""), ("Ease", scored(ease), ""), ("Value", scored(value), "")]
     rows += [(answer.question.label, answer.word, answer.because) for answer in answers]
     return TableData(("What", "Answer", "Because"), tuple(rows))
@@ -69,7 +71,7 @@ def _data(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.Rulin
 
 def win_back_arithmetic(workbook: Workbook) -> Picture | None:
     """What trying may bring, what it costs and what is left; None while the expected profit cannot be computed."""
-    figures = win_back_value.sums(workbook)
+    figures = win_back_value.win_back_figures(workbook)
     if figures.expected is None:
         return None
     blocks = (_profit(figures, workbook), _odds(figures))
@@ -82,7 +84,7 @@ def win_back_arithmetic(workbook: Workbook) -> Picture | None:
     )
 
 
-def _profit(figures: Sums, workbook: Workbook) -> CalculationBlock:
+def _profit(figures: WinBackFigures, workbook: Workbook) -> CalculationBlock:
     attempt, expected = figures.attempt or Decimal(0), figures.expected or Decimal(0)
     chance = expected + attempt
     steps = (
@@ -95,7 +97,7 @@ def _profit(figures: Sums, workbook: Workbook) -> CalculationBlock:
     return CalculationBlock("Expected profit", steps)
 
 
-def _odds(figures: Sums) -> CalculationBlock:
+def _odds(figures: WinBackFigures) -> CalculationBlock:
     likely, point = figures.probability or Decimal(0), figures.break_even
     steps = [CalculationBar("probability, p", percent(likely), 0.0, float(likely), BLUE)]
     if point is not None:
@@ -108,7 +110,7 @@ def _odds(figures: Sums) -> CalculationBlock:
     return CalculationBlock(title, tuple(steps), most=1.0)
 
 
-def _arithmetic_alt(figures: Sums, workbook: Workbook) -> str:
+def _arithmetic_alt(figures: WinBackFigures, workbook: Workbook) -> str:
     expected = f"Expected profit {money(figures.expected or Decimal(0), workbook)}"
     if figures.break_even is None:
         return f"{expected}. The offer costs as much as they are worth, so no probability would pay off."

@@ -11,7 +11,7 @@ from typing import Any
 from lib.model import steps
 from lib.model.anonymise.identities import Disguise
 from lib.model.anonymise.names.vocabulary import Vocabulary
-from lib.model.anonymise.row_rewriting import Change, RowRewriter, has_dates, notice_of
+from lib.model.anonymise.row_rewriting import FieldRewrite, RowRewriter, has_dates, notice_of
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, freeze
 from lib.model.errors import CannotPublish
@@ -71,9 +71,9 @@ def _likeness(sentence: str, others: Iterable[str]) -> float:
     return max((SequenceMatcher(None, sentence, other, autojunk=False).ratio() for other in others), default=0.0)
 
 
-def retold(
+def rewritten(
     workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary, cases: Mapping[str, str]
-) -> tuple[Workbook, tuple[Change, ...]]:
+) -> tuple[Workbook, tuple[FieldRewrite, ...]]:
     """The worksheets told anew, and every field that changed."""
     if notice_of(workbook) is None and has_dates(workbook):
         raise CannotPublish(

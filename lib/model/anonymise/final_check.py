@@ -9,7 +9,7 @@ from lib.model.anonymise.identities import Disguise, plain
 from lib.model.anonymise.names.residual_names import residual_names_of
 from lib.model.anonymise.names.vocabulary import Vocabulary
 from lib.model.anonymise.suspicions import texts_of
-from lib.model.anonymise.text_rewriting import Writer
+from lib.model.anonymise.text_rewriting import TextRewriter
 from lib.model.case import CaseStudy
 
 
@@ -19,7 +19,7 @@ def leaks(case: CaseStudy, disguise: Disguise, vocabulary: Vocabulary) -> tuple[
     What the worksheets still hold of a name inside other words is pointed out there and decided on, so that here it
     counts in any other text alone.
     """
-    writer = Writer(disguise, vocabulary, None)
+    writer = TextRewriter(disguise, vocabulary, None)
     remains = residual_names_of(disguise.replacements, vocabulary)
     texts = tuple(dict.fromkeys(_strings(case.model_dump(mode="json"))))
     pointed_out = {

@@ -8,23 +8,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from lib.model.anonymise.case_rewriting import EditionFrame, retold, training_edition
+from lib.model.anonymise.case_rewriting import EditionFrame, rewritten, training_edition
 from lib.model.anonymise.final_check import leaks
 from lib.model.anonymise.identities import Disguise
 from lib.model.anonymise.names.vocabulary import Vocabulary
 from lib.model.anonymise.pseudonyms import propose
-from lib.model.anonymise.row_rewriting import Change
+from lib.model.anonymise.row_rewriting import FieldRewrite
 from lib.model.anonymise.suspicions import Suspicion, suspicions, undecided
 from lib.model.case import CaseStudy
 
 
 @dataclass(frozen=True)
-class Rehearsal:
+class AnonymisationPreview:
     """How an internal edition would be told. `mark` is another one as soon as anything of it is."""
 
     disguise: Disguise
     case: CaseStudy
-    changes: tuple[Change, ...]
+    changes: tuple[FieldRewrite, ...]
     leaks: tuple[str, ...]
     mark: str
     vocabulary: Vocabulary
@@ -40,12 +40,12 @@ class Rehearsal:
         return undecided(self.suspicions)
 
 
-def complete(case: CaseStudy, decided: Disguise, vocabulary: Vocabulary) -> Disguise:
+def with_proposals(case: CaseStudy, decided: Disguise, vocabulary: Vocabulary) -> Disguise:
     """What was decided, with proposals for every other name that the case declares."""
     return decided.completed(propose(case.workbook, vocabulary))
 
 
-def rehearse(
+def preview_edition(
     case: CaseStudy,
     decided: Disguise,
     vocabulary: Vocabulary,
@@ -54,12 +54,12 @@ def rehearse(
     edition: int,
     at: datetime,
     cases: Mapping[str, str],
-) -> Rehearsal:
+) -> AnonymisationPreview:
     """The training edition of an internal one. Raises CannotPublish when it cannot be told at all."""
-    disguise = complete(case, decided, vocabulary)
-    workbook, changes = retold(case.workbook, disguise, vocabulary, cases)
+    disguise = with_proposals(case, decided, vocabulary)
+    workbook, changes = rewritten(case.workbook, disguise, vocabulary, cases)
     training_case = training_edition(case, workbook, EditionFrame(slug, edition, at, cases))
-    return Rehearsal(
+    return AnonymisationPreview(
         disguise,
         training_case,
         changes,

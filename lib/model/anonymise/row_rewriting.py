@@ -14,7 +14,7 @@ from lib.model.anonymise.names.name_parts import PEOPLE
 from lib.model.anonymise.names.recognition import is_name, runs_of_capitals
 from lib.model.anonymise.names.vocabulary import Vocabulary
 from lib.model.anonymise.pseudonyms import SOURCE, source_words
-from lib.model.anonymise.text_rewriting import ReplacedWords, RewrittenText, Writer, without_article
+from lib.model.anonymise.text_rewriting import ReplacedWords, RewrittenText, TextRewriter, without_article
 from lib.model.dates import relative_date
 from lib.model.fields import LINE_LIMIT, FieldSpec, Identity, Kind
 from lib.model.reading.typed_values import shown
@@ -29,7 +29,7 @@ _LEFT_OUT = frozenset({"confidentiality"})
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldRewrite:
     """One field before and after; `place` is such as “e7.statement”, `by_hand` says that it was reworded.
 
     `is_cut` says that it grew beyond what the field holds and lost its end.
@@ -51,10 +51,10 @@ def notice_of(workbook: Workbook) -> str | None:
     return loss.notice_date or loss.announced_date or loss.end_date
 
 
-def rewriter_for(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -> Writer:
+def rewriter_for(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -> TextRewriter:
     """What tells the texts of this review anew."""
     sums, shares = (tuple(_declared(workbook, identity)) for identity in (Identity.MONEY, Identity.SHARE))
-    return Writer(disguise, vocabulary, notice_of(workbook), sums, shares, factor=factor_for(workbook, disguise))
+    return TextRewriter(disguise, vocabulary, notice_of(workbook), sums, shares, factor=factor_for(workbook, disguise))
 
 
 def factor_for(workbook: Workbook, disguise: Disguise) -> Decimal:
@@ -75,7 +75,7 @@ class RowRewriter:
         self._factor = factor_for(workbook, disguise)
         self._notice = notice_of(workbook)
         self._disguise, self._vocabulary, self._cases = disguise, vocabulary, cases
-        self.changes: list[Change] = []
+        self.changes: list[FieldRewrite] = []
 
     def row(self, key: str, row: Row[Any]) -> Row[Any]:
         """The row anew."""
@@ -104,7 +104,7 @@ class RowRewriter:
             case None | Identity.FIGURE:
                 rewritten = value
             case Identity.DATE:
-                rewritten = relative_date.told_from(self._notice or value, value)
+                rewritten = relative_date.counted_from_notice(self._notice or value, value)
             case Identity.SHARE:
                 rewritten = str(scaling.share(Decimal(value)))
             case Identity.MONEY:
@@ -190,7 +190,7 @@ class RowRewriter:
         if not pieces and spec.identifies and not by_hand:
             pieces = (ReplacedWords(before, written.text, spec.identifies, 0),)
         place = f"{row}.{spec.name}"
-        self.changes.append(Change(place, SHEETS[key].title, spec, before, written.text, pieces, by_hand, is_cut))
+        self.changes.append(FieldRewrite(place, SHEETS[key].title, spec, before, written.text, pieces, by_hand, is_cut))
 
 
 def _scaled_note(loss: Loss, note: str) -> str:

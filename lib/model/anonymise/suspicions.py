@@ -60,7 +60,7 @@ _RARE = re.compile(
 )
 
 
-class Sign(Choice):
+class SuspicionKind(Choice):
     """What looks suspicious; names, addresses and dates have to be decided before anything is published."""
 
     KNOWN = "known", "Traces of known names"
@@ -75,7 +75,7 @@ class Sign(Choice):
     @property
     def must_be_decided(self) -> bool:
         """Whether it stands in the way of publishing until it is replaced or accepted."""
-        return self not in (Sign.FIGURE, Sign.RARE)
+        return self not in (SuspicionKind.FIGURE, SuspicionKind.RARE)
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Suspicion:
     """Words that may point at somebody, and the fields they stand in with what is around them."""
 
     words: str
-    sign: Sign
+    sign: SuspicionKind
     places: tuple[tuple[str, str], ...]
 
 
@@ -112,39 +112,45 @@ def suspicions(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -
         residual_names_of(disguise.replacements, vocabulary),
         scripts.written_in(text for _, text in texts),
     )
-    found: dict[tuple[Sign, str], list[tuple[str, str]]] = {}
-    words_shown: dict[tuple[Sign, str], str] = {}
+    found: dict[tuple[SuspicionKind, str], list[tuple[str, str]]] = {}
+    words_shown: dict[tuple[SuspicionKind, str], str] = {}
     for place, text in texts:
         for sign, words, around in _found_in(text, reader, staying_currencies):
             key = (sign, plain(words))
             if key[1] not in accepted:
                 words_shown.setdefault(key, words)
                 found.setdefault(key, []).append((place, around))
-    order = list(Sign)
+    order = list(SuspicionKind)
     return tuple(
         Suspicion(words_shown[key], key[0], tuple(places))
         for key, places in sorted(found.items(), key=lambda item: (order.index(item[0][0]), -len(item[1]), item[0][1]))
     )
 
 
-def _found_in(text: str, reader: _CaseContext, staying_currencies: Set[str]) -> Iterator[tuple[Sign, str, str]]:
+def _found_in(
+    text: str, reader: _CaseContext, staying_currencies: Set[str]
+) -> Iterator[tuple[SuspicionKind, str, str]]:
     """Each suspicion of one text: its words, and with what is around them."""
     for sign, start, end in _apart((*_signs(text, reader), *_currencies(text, staying_currencies))):
         yield sign, text[start:end], _around(text, start, end)
     for script in sorted(reader.at_home & scripts.scripts_of(text)):
         # No search finds a name that nobody declared where names have no capitals.
-        yield Sign.SCRIPT, f"{scripts.TITLES[script]} text", _around(text, 0, 0)
+        yield SuspicionKind.SCRIPT, f"{scripts.TITLES[script]} text", _around(text, 0, 0)
 
 
-def _apart(suspects: Iterable[tuple[Sign, int, int]]) -> Iterator[tuple[Sign, int, int]]:
+def _apart(suspects: Iterable[tuple[SuspicionKind, int, int]]) -> Iterator[tuple[SuspicionKind, int, int]]:
     """Each once; what lies within a number or a date is part of it."""
     once = tuple(dict.fromkeys(suspects))
-    wider = [(start, end) for sign, start, end in once if sign in (Sign.KNOWN, Sign.ADDRESS, Sign.DATE)]
-    dates = {(start, end) for sign, start, end in once if sign is Sign.DATE}
+    wider = [
+        (start, end)
+        for sign, start, end in once
+        if sign in (SuspicionKind.KNOWN, SuspicionKind.ADDRESS, SuspicionKind.DATE)
+    ]
+    dates = {(start, end) for sign, start, end in once if sign is SuspicionKind.DATE}
     for sign, start, end in once:
         is_part = any(first <= start and end <= last and last - first > end - start for first, last in wider)
         # “March” is a month or somebody, and is asked about once.
-        if not is_part and not (sign is Sign.NAME and (start, end) in dates):
+        if not is_part and not (sign is SuspicionKind.NAME and (start, end) in dates):
             yield sign, start, end
 
 
@@ -161,44 +167,46 @@ def texts_of(workbook: Workbook) -> Iterator[tuple[str, str]]:
                             yield f"{row.id}.{name}", text
 
 
-def _signs(text: str, reader: _CaseContext) -> Iterator[tuple[Sign, int, int]]:
+def _signs(text: str, reader: _CaseContext) -> Iterator[tuple[SuspicionKind, int, int]]:
     known = tuple(reader.remains.found_in(text, everyday=True))
-    yield from ((Sign.KNOWN, start, end) for start, end in known)
-    yield from ((Sign.ADDRESS, start, end) for start, end in like_addresses(text))
-    yield from ((Sign.ADDRESS, *match.span()) for match in _CODE.finditer(text))
+    yield from ((SuspicionKind.KNOWN, start, end) for start, end in known)
+    yield from ((SuspicionKind.ADDRESS, start, end) for start, end in like_addresses(text))
+    yield from ((SuspicionKind.ADDRESS, *match.span()) for match in _CODE.finditer(text))
     numbers = tuple(numbers_left(text))
-    yield from ((Sign.ADDRESS, start, end) for start, end in numbers)
-    yield from ((Sign.DATE, start, end) for start, end in dates_left(text, reader.vocabulary))
+    yield from ((SuspicionKind.ADDRESS, start, end) for start, end in numbers)
+    yield from ((SuspicionKind.DATE, start, end) for start, end in dates_left(text, reader.vocabulary))
     yield from _places(text, reader.put)
     names = (*_names(text, reader.vocabulary, reader.put, reader.unsure), *suspicious_runs(text, reader.at_home))
     # What is left of a known name is pointed out as that.
-    yield from ((Sign.NAME, start, end) for start, end in dict.fromkeys(names) if not _within(start, end, known))
+    yield from (
+        (SuspicionKind.NAME, start, end) for start, end in dict.fromkeys(names) if not _within(start, end, known)
+    )
     for sign, patterns in _PATTERNS.items():
         for pattern in patterns:
             yield from ((sign, *match.span()) for match in pattern.finditer(text))
 
 
-_PATTERNS: Mapping[Sign, tuple[re.Pattern[str], ...]] = {
-    Sign.DATE: (_YEAR, _PART_OF_DATE, _MONTHS, _SHORT_MONTHS),
-    Sign.FIGURE: (_MONEY, _MONEY_IN_WORDS, _PERCENT, _COUNT),
-    Sign.RARE: (_RARE,),
+_PATTERNS: Mapping[SuspicionKind, tuple[re.Pattern[str], ...]] = {
+    SuspicionKind.DATE: (_YEAR, _PART_OF_DATE, _MONTHS, _SHORT_MONTHS),
+    SuspicionKind.FIGURE: (_MONEY, _MONEY_IN_WORDS, _PERCENT, _COUNT),
+    SuspicionKind.RARE: (_RARE,),
 }
 
 
-def _places(text: str, put_in: Set[str]) -> Iterator[tuple[Sign, int, int]]:
+def _places(text: str, put_in: Set[str]) -> Iterator[tuple[SuspicionKind, int, int]]:
     position = 0
     for country in countries_in(text):
         start = text.index(country, position)
         position = start + len(country)
         if not {word.casefold() for word in WORD.findall(country)} <= put_in:
-            yield Sign.PLACE, start, position
+            yield SuspicionKind.PLACE, start, position
 
 
-def _currencies(text: str, staying_currencies: Set[str]) -> Iterator[tuple[Sign, int, int]]:
+def _currencies(text: str, staying_currencies: Set[str]) -> Iterator[tuple[SuspicionKind, int, int]]:
     """A currency says which country it is, unless many share it or an editor `left` it."""
     plain_text = folded(text)
     for start, end in currencies.named_in(plain_text.text, currencies.codes() - staying_currencies, staying_currencies):
-        yield Sign.PLACE, plain_text.places[start], plain_text.places[end]
+        yield SuspicionKind.PLACE, plain_text.places[start], plain_text.places[end]
 
 
 def _within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:

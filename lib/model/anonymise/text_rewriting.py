@@ -64,7 +64,7 @@ class _Substitution:
     rank: int
 
 
-class Writer:
+class TextRewriter:
     """Tells the texts of one case anew."""
 
     def __init__(

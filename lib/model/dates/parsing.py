@@ -43,14 +43,14 @@ _SPANS = (
 )
 
 
-class Order(Enum):
+class DayOrder(Enum):
     """Which comes first where a day and a month are both numbers."""
 
     DAY_FIRST = "day first"
     MONTH_FIRST = "month first"
 
 
-def order_of(texts: Iterable[str]) -> Order | None:
+def order_of(texts: Iterable[str]) -> DayOrder | None:
     """The order that dates in numbers share; None when they hold none that only one order can read, or both kinds."""
     seen = {order for text in texts if (order := _only_order(_day_of(text))) is not None}
     return seen.pop() if len(seen) == 1 else None
@@ -66,7 +66,7 @@ def is_serial(text: str) -> bool:
     return _SERIAL.fullmatch(text.strip()) is not None
 
 
-def read(text: str, order: Order | None = None) -> ReadValue:
+def read(text: str, order: DayOrder | None = None) -> ReadValue:
     """The form that is kept of what was written, such as “14 Feb 2018”, “Q3 2024”, “2018 to 2020” or “14.02.2018”.
 
     Numbers are read in the order given; without one, day first unless only month first is possible, and a note says so.
@@ -92,17 +92,17 @@ def _day_of(text: str) -> str:
     return match["day"] if match else plain
 
 
-def _only_order(text: str) -> Order | None:
+def _only_order(text: str) -> DayOrder | None:
     match = _NUMBERS.fullmatch(text)
     if match is None:
         return None
     first, second = int(match[1]), int(match[3])
     if first > 12 >= second:
-        return Order.DAY_FIRST
-    return Order.MONTH_FIRST if second > 12 >= first else None
+        return DayOrder.DAY_FIRST
+    return DayOrder.MONTH_FIRST if second > 12 >= first else None
 
 
-def _single(plain: str, order: Order | None) -> ReadDate | None:
+def _single(plain: str, order: DayOrder | None) -> ReadDate | None:
     """What is no span; None when the text is not written as a date. Raises ValueError for a day that is none."""
     with_time = _TIME.fullmatch(plain)
     if with_time:
@@ -115,7 +115,7 @@ def _single(plain: str, order: Order | None) -> ReadDate | None:
     return _untimed(plain, order)
 
 
-def _untimed(plain: str, order: Order | None) -> ReadDate | None:
+def _untimed(plain: str, order: DayOrder | None) -> ReadDate | None:
     for pattern in _YEAR_FIRST:
         if match := pattern.fullmatch(plain):
             month, day = (int(part) if part else None for part in match.group("m", "d"))
@@ -127,10 +127,10 @@ def _untimed(plain: str, order: Order | None) -> ReadDate | None:
     return part_of_year(plain) or in_words(plain)
 
 
-def _numbered(plain: str, match: re.Match[str], order: Order | None) -> ReadDate:
+def _numbered(plain: str, match: re.Match[str], order: DayOrder | None) -> ReadDate:
     first, second = int(match[1]), int(match[3])
     decided_order = order or _only_order(plain)
-    day, month = (second, first) if decided_order is Order.MONTH_FIRST else (first, second)
+    day, month = (second, first) if decided_order is DayOrder.MONTH_FIRST else (first, second)
     read_as = checked(plain, match[4], month, day)
     if decided_order or first == second:
         return read_as
@@ -138,7 +138,7 @@ def _numbered(plain: str, match: re.Match[str], order: Order | None) -> ReadDate
     return ReadDate(read_as.value, (*read_as.notes, Note(NoteKind.ORDER, sentence)))
 
 
-def _span(plain: str, order: Order | None) -> ReadDate | None:
+def _span(plain: str, order: DayOrder | None) -> ReadDate | None:
     for pattern in _SPANS:
         match = pattern.fullmatch(plain)
         last = _single(match["last"], order) if match else None
@@ -150,7 +150,7 @@ def _span(plain: str, order: Order | None) -> ReadDate | None:
     return None
 
 
-def _with_the_rest_of(first: str, last: str, order: Order | None) -> ReadDate | None:
+def _with_the_rest_of(first: str, last: str, order: DayOrder | None) -> ReadDate | None:
     """The beginning of “Feb to May 2018” or “1-7 Feb 2018”, which leaves out what the end says."""
     rest = last.split(" ", 1)
     return _single(f"{first} {rest[1]}", order) if len(rest) > 1 else None

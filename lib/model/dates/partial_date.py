@@ -12,12 +12,12 @@ from functools import lru_cache
 from babel.dates import format_date
 
 from lib.model.dates import forms, parsing, relative_date
-from lib.model.dates.parsing import Order
+from lib.model.dates.parsing import DayOrder
 from lib.model.reading.result import NoteKind
 
 
 @lru_cache(maxsize=4096)
-def parse(text: str, order: Order | None = None) -> str:
+def parse(text: str, order: DayOrder | None = None) -> str:
     """The form that is kept of what was written, without the notes of `date_parsing.read`."""
     if relative_date.is_like(text):
         raise ValueError("dates counted from notice belong in cases for training; write the date itself: 14 Feb 2018")
@@ -95,7 +95,7 @@ def label(value: str | None, locale: str = "en_GB") -> str:
     return format_date(earliest(value), format=pattern, locale=locale)
 
 
-def said(value: str) -> str:
+def in_sentence(value: str) -> str:
     """The value inside a sentence, as “on 14 Feb 2018”, “in Q3 2018” or “5 months before notice”."""
     if relative_date.is_relative(value):
         distance_words = relative_date.words(value)

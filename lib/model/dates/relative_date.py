@@ -33,7 +33,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _CENTURY = re.compile(r"17\d\d(?:-\d\d(?:-\d\d)?)?")
 
 
-class ToldDay(date):
+class RelativeDay(date):
     """A day counted from notice; it adds, subtracts and compares as days do, and is written as a distance."""
 
     def isoformat(self) -> str:
@@ -44,7 +44,7 @@ class ToldDay(date):
 
 
 # Where notice lies when distances are reckoned with. No document holds this day, and no real date lies near it.
-ANCHOR = ToldDay(1770, 1, 1)
+ANCHOR = RelativeDay(1770, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def gap(start: str, end: str) -> tuple[int, int]:
     return fewest - after, most + before
 
 
-def told_from(notice: str, value: str) -> str:
+def counted_from_notice(notice: str, value: str) -> str:
     """A date as it is told from notice, as far as both are known.
 
     Counted from the first day of a year, a day would show the true day and month, so it is told as a year.
@@ -136,7 +136,7 @@ def told_from(notice: str, value: str) -> str:
 
 def from_legacy_year(value: str) -> str:
     """A date that an earlier release told as one of the years 1700–1799, as it is told now; any other as it is."""
-    return told_from("1770-01-01", value) if _CENTURY.fullmatch(value) else value
+    return counted_from_notice("1770-01-01", value) if _CENTURY.fullmatch(value) else value
 
 
 def label(value: str) -> str:
@@ -255,4 +255,4 @@ def _in_words(size: int) -> str:
 def _month(months: int) -> date:
     """The first day of the month so many months after that of the anchor."""
     count = ANCHOR.year * 12 + months
-    return ToldDay(count // 12, count % 12 + 1, 1)
+    return RelativeDay(count // 12, count % 12 + 1, 1)

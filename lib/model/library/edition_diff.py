@@ -9,9 +9,9 @@ from typing import Any
 
 from lib.model.case import CaseStudy
 from lib.model.fields import FieldSpec, Kind
-from lib.model.library.text_diff import Part, Piece, list_diff, replaced, text_diff
+from lib.model.library.text_diff import DiffKind, DiffPiece, list_diff, replaced, text_diff
 from lib.model.reading.typed_values import shown
-from lib.model.record import Row, Sheet
+from lib.model.record import Row, Worksheet
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.loss import Loss
 
@@ -33,7 +33,7 @@ class FieldChange:
     """One field that differs, with its words in reading order."""
 
     title: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DiffPiece, ...]
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,12 @@ class SheetChange:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class EditionDiff:
     """All differences between two editions, worksheets in the order of the review."""
 
     frame: tuple[FieldChange, ...]
     sheets: tuple[SheetChange, ...]
-    findings_changed: tuple[tuple[Piece, ...], ...]
+    findings_changed: tuple[tuple[DiffPiece, ...], ...]
     findings_gone: tuple[str, ...]
     findings_new: tuple[str, ...]
 
@@ -75,7 +75,7 @@ class Comparison:
         return not (self.frame or self.sheets or self.findings)
 
 
-def compare(old: CaseStudy, new: CaseStudy) -> Comparison:
+def compare(old: CaseStudy, new: CaseStudy) -> EditionDiff:
     """How `new` differs from `old`. The edition's own number and day are no difference."""
     pairs = (
         (title, str(getattr(old, name)), str(getattr(new, name)))
@@ -86,7 +86,7 @@ def compare(old: CaseStudy, new: CaseStudy) -> Comparison:
     removed = [item for item in before if item not in after]
     added = [item for item in after if item not in before]
     reworded = tuple(_reworded(removed, added))
-    return Comparison(
+    return EditionDiff(
         frame=tuple(FieldChange(title, text_diff(then, now)) for title, then, now in pairs if then != now),
         sheets=tuple(_sheets(old.workbook, new.workbook)),
         findings_changed=tuple(text_diff(then, now) for then, now in reworded),
@@ -121,10 +121,10 @@ def _sheets(old: Workbook, new: Workbook) -> Iterator[SheetChange]:
         after = {row.id: row for row in new.sheets.get(key, ())}
         values = _ShownValues(old, new)
         added = tuple(
-            _added_or_removed(sheet, row, values, Part.IN) for name, row in after.items() if name not in before
+            _added_or_removed(sheet, row, values, DiffKind.IN) for name, row in after.items() if name not in before
         )
         removed = tuple(
-            _added_or_removed(sheet, row, values, Part.OUT) for name, row in before.items() if name not in after
+            _added_or_removed(sheet, row, values, DiffKind.OUT) for name, row in before.items() if name not in after
         )
         both = ((before[name], row) for name, row in after.items() if name in before)
         changed = tuple(
@@ -164,14 +164,14 @@ def _named(workbook: Workbook, target: str) -> str:
     return _label(sheet, row) if sheet and row else target
 
 
-def _added_or_removed(sheet: Sheet, row: Row[Any], values: _ShownValues, part: Part) -> RowChange:
-    text_of = values.now if part is Part.IN else values.then
+def _added_or_removed(sheet: Worksheet, row: Row[Any], values: _ShownValues, part: DiffKind) -> RowChange:
+    text_of = values.now if part is DiffKind.IN else values.then
     texts: Mapping[str, str] = {
         spec.label: text_of(spec, getattr(row.record, name)) for name, spec in row.record.specs().items()
     }
     return RowChange(
         _label(sheet, row),
-        tuple(FieldChange(title, (Piece(part, text),)) for title, text in texts.items() if text),
+        tuple(FieldChange(title, (DiffPiece(part, text),)) for title, text in texts.items() if text),
     )
 
 
@@ -182,14 +182,14 @@ def _fields(then: Row[Any], now: Row[Any], values: _ShownValues) -> Iterator[Fie
             yield FieldChange(spec.label, _field_diff(spec, old, new, values))
 
 
-def _field_diff(spec: FieldSpec, old: Any, new: Any, values: _ShownValues) -> tuple[Piece, ...]:
+def _field_diff(spec: FieldSpec, old: Any, new: Any, values: _ShownValues) -> tuple[DiffPiece, ...]:
     if spec.kind in _LISTS:
         return list_diff([values.then(spec, (item,)) for item in old], [values.now(spec, (item,)) for item in new])
     before, after = values.then(spec, old), values.now(spec, new)
     return text_diff(before, after) if spec.kind in (Kind.TEXT, Kind.LINE) else replaced(before, after)
 
 
-def _label(sheet: Sheet, row: Row[Any]) -> str:
+def _label(sheet: Worksheet, row: Row[Any]) -> str:
     if sheet.single:
         return sheet.title
     label = " ".join(str(sheet.label(row.record)).split())

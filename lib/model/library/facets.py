@@ -15,13 +15,13 @@ from lib.model.rules.practice import scoring
 from lib.model.worksheets.causes import Bone, Cause, CauseRole, CauseStatus
 from lib.model.worksheets.loss import Destination, Industry, Mechanism, Outcome
 from lib.model.worksheets.reasons import Reason, ReasonGroup
-from lib.model.worksheets.way_back import Return, WinBack
+from lib.model.worksheets.way_back import ReturnOutcome, WinBack
 
 VALUE_LENGTH = 60
 _WEIGHED = (CauseRole.ROOT, CauseRole.CONTRIBUTING)
 
 
-class Size(Choice):
+class RevenueBand(Choice):
     """Bands of annual revenue, wide enough for rounded rates of exchange."""
 
     LARGEST = "100m", "100 million and more"
@@ -67,9 +67,9 @@ FACETS: Mapping[str, Facet] = {
         Facet("destination", "Where they went", Destination, telling=True),
         Facet("mechanism", "How they came to leave", Mechanism, telling=True),
         Facet("bone", "Kind of cause", Bone, telling=True),
-        Facet("size", "Annual revenue", Size),
+        Facet("size", "Annual revenue", RevenueBand),
         Facet("year", "Year of notice"),
-        Facet("returned", "Won back", Return, telling=True),
+        Facet("returned", "Won back", ReturnOutcome, telling=True),
         Facet("tags", "Tag", telling=True),
         Facet("sample", "Source", CaseOrigin),
     )
@@ -108,7 +108,7 @@ def values_of(case: CaseStudy) -> Values:
     }
 
 
-def kept_to(audience: Audience, members: Iterable[int]) -> Values:
+def audience_values(audience: Audience, members: Iterable[int]) -> Values:
     """What a case stands under so that only those find it whom it is kept to."""
     audience_value = {AUDIENCE: {audience.value: ""}}
     return (
@@ -118,7 +118,7 @@ def kept_to(audience: Audience, members: Iterable[int]) -> Values:
     )
 
 
-def to_practise(case: CaseStudy) -> Values:
+def practice_values(case: CaseStudy) -> Values:
     """What a case stands under that somebody can practise on."""
     return {PRACTICE: {"yes": ""}} if scoring.can_be_practised(case) else {}
 
@@ -153,9 +153,9 @@ def year_of(case: CaseStudy) -> int | None:
     return partial_date.earliest(day).year if day and not relative_date.is_relative(day) else None
 
 
-def size_of(dollars: int | None) -> Size | None:
+def size_of(dollars: int | None) -> RevenueBand | None:
     """The band of an amount."""
-    return None if dollars is None else next(size for size in Size if dollars >= size.low)
+    return None if dollars is None else next(size for size in RevenueBand if dollars >= size.low)
 
 
 def free_value(label: str) -> str:
@@ -178,9 +178,9 @@ def _free(labels: Iterable[str]) -> dict[str, str]:
 
 PRACTISED = (token(PRACTICE, "yes"),)
 _LOWEST = {
-    Size.LARGEST: 100_000_000,
-    Size.LARGE: 10_000_000,
-    Size.MIDDLE: 1_000_000,
-    Size.SMALL: 100_000,
-    Size.SMALLEST: 0,
+    RevenueBand.LARGEST: 100_000_000,
+    RevenueBand.LARGE: 10_000_000,
+    RevenueBand.MIDDLE: 1_000_000,
+    RevenueBand.SMALL: 100_000,
+    RevenueBand.SMALLEST: 0,
 }

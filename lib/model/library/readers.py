@@ -8,7 +8,7 @@ from lib.model.record import Record
 COMMENT_LIMIT = 2_000
 
 
-class Held(Choice):
+class LessonOutcome(Choice):
     """What came of following a lesson."""
 
     HELD = "held", "It held"
@@ -27,5 +27,5 @@ class LessonUse(Record):
 
     place: Line = line("Where did you use it?")
     used_on: When | None = moment("When?")
-    held: Held | None = choice("Did it hold?", "Leave it empty until you know.")
+    held: LessonOutcome | None = choice("Did it hold?", "Leave it empty until you know.")
     note: Text = prose("What happened?", limit=COMMENT_LIMIT)

@@ -49,7 +49,7 @@ class Term:
         return f" {' '.join(self.words)}" + ("" if self.beginning else " ")
 
 
-def asked(typed: str) -> tuple[Term, ...]:
+def search_terms(typed: str) -> tuple[Term, ...]:
     """The terms behind what somebody typed, whatever it is; without letters or digits there is none.
 
     Words in quotes stand side by side as written. A star makes a word a beginning; so is the last word outside quotes.

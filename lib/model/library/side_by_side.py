@@ -32,7 +32,7 @@ _FACTS = (
 
 
 @dataclass(frozen=True)
-class Fact:
+class ComparedFact:
     """One fact of both cases; `differs` where both are known and not the same."""
 
     title: str
@@ -46,7 +46,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ComparedItem:
     """A line of one case; `shared` where the other case has its like."""
 
     text: str
@@ -57,25 +57,25 @@ class Entry:
 class CaseColumn:
     """What one of the two cases says."""
 
-    reasons: tuple[Entry, ...]
-    findings: tuple[Entry, ...]
-    causes: tuple[Entry, ...]
-    lessons: tuple[Entry, ...]
+    reasons: tuple[ComparedItem, ...]
+    findings: tuple[ComparedItem, ...]
+    causes: tuple[ComparedItem, ...]
+    lessons: tuple[ComparedItem, ...]
 
 
 @dataclass(frozen=True)
 class CaseComparison:
     """Both cases."""
 
-    facts: tuple[Fact, ...]
+    facts: tuple[ComparedFact, ...]
     left: CaseColumn
     right: CaseColumn
 
 
-def pair(left: CaseStudy, right: CaseStudy) -> CaseComparison:
+def side_by_side(left: CaseStudy, right: CaseStudy) -> CaseComparison:
     """What two cases have in common and where they part."""
     specs = Loss.specs()
-    facts = (Fact(specs[name].label, _fact(left.loss, name), _fact(right.loss, name)) for name in _FACTS)
+    facts = (ComparedFact(specs[name].label, _fact(left.loss, name), _fact(right.loss, name)) for name in _FACTS)
     known = tuple(item for item in facts if (item.left, item.right) != (UNKNOWN, UNKNOWN))
     return CaseComparison(known, _column(left, right), _column(right, left))
 
@@ -90,11 +90,11 @@ def _column(case: CaseStudy, other: CaseStudy) -> CaseColumn:
     lessons = {row.record.reason for row in other.workbook.rows(Lesson) if row.record.reason}
     results = (item for item in case.findings if item.kind == FindingKind.RESULT)
     return CaseColumn(
-        reasons=tuple(Entry(text, code in other_reasons) for code, text in _reasons(case)),
-        findings=tuple(Entry(item.sentence) for item in results),
-        causes=tuple(Entry(text, code in causes) for code, text in _causes(case)),
+        reasons=tuple(ComparedItem(text, code in other_reasons) for code, text in _reasons(case)),
+        findings=tuple(ComparedItem(item.sentence) for item in results),
+        causes=tuple(ComparedItem(text, code in causes) for code, text in _causes(case)),
         lessons=tuple(
-            Entry(row.record.rule, row.record.reason in lessons)
+            ComparedItem(row.record.rule, row.record.reason in lessons)
             for row in case.workbook.rows(Lesson)
             if row.record.rule
         ),

@@ -41,7 +41,7 @@ csv.field_size_limit(CELL_LIMIT)
 
 
 @dataclass(frozen=True)
-class Source:
+class FileSource:
     """What a file or a pasted text holds before anybody says which line is the header.
 
     `rows` have the line of the file on which each begins and whether a blank line stands before it. `encoding` is ""
@@ -61,7 +61,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Table:
+class CellTable:
     """The cells of a file; `lines` holds the line of the file on which each row begins.
 
     `tail` are the lines of those rows at the end that look like the foot of a report, `above` what stands over the
@@ -76,12 +76,12 @@ class Table:
     above: tuple[str, ...] = ()
 
 
-def read_table(content: bytes) -> Table:
+def read_table(content: bytes) -> CellTable:
     """The cells of a file as they are found by themselves. Raises ImportRefused."""
     return table_of(read_source(content))
 
 
-def read_source(content: bytes, *, encoding: str = "", sheet: str = "") -> Source:
+def read_source(content: bytes, *, encoding: str = "", sheet: str = "") -> FileSource:
     """What a file holds, with the encoding and the sheet that somebody chose. Raises ImportRefused."""
     if spreadsheets.is_spreadsheet(content):
         return _from_spreadsheet(content, sheet)
@@ -89,10 +89,10 @@ def read_source(content: bytes, *, encoding: str = "", sheet: str = "") -> Sourc
     text = encodings.decoded(content, encoding)
     source = read_text(text)
     sample_line = encodings.telling_line(text)
-    return Source(source.rows, source.separator, encoding, sample_line)
+    return FileSource(source.rows, source.separator, encoding, sample_line)
 
 
-def read_text(text: str) -> Source:
+def read_text(text: str) -> FileSource:
     """What a text holds, such as one that was copied from a spreadsheet. Raises ImportRefused."""
     if "\x00" in text:
         line = text[: text.index("\x00")].count("\n") + 1
@@ -115,10 +115,10 @@ def read_text(text: str) -> Source:
     rows = _cells(text, separator, 1 if declared else 0)
     if not rows or not text.strip(_OF_NO_CELL):
         raise ImportRefused("The file holds nothing but empty cells. Nothing was imported.")
-    return Source(rows, separator)
+    return FileSource(rows, separator)
 
 
-def table_of(source: Source, header_line: int | None = None) -> Table:
+def table_of(source: FileSource, header_line: int | None = None) -> CellTable:
     """The table below a header line, by default the one that looks like it. Raises ImportRefused without rows."""
     header_index = _header_at(source.rows) if header_line is None else _at_line(source.rows, header_line)
     body = source.rows[header_index + 1 :]
@@ -127,7 +127,7 @@ def table_of(source: Source, header_line: int | None = None) -> Table:
         raise ImportRefused("The file has a line of column titles and no rows below it. Nothing was imported.")
     if len(body) > ROW_LIMIT:
         raise ImportRefused(f"The file has more than {ROW_LIMIT:,} rows. Split it; nothing was imported.")
-    return Table(
+    return CellTable(
         header=header,
         rows=tuple(tuple(_trimmed(cells, len(header))) for _, cells, _ in body),
         lines=tuple(line for line, _, _ in body),
@@ -154,7 +154,7 @@ def _header(cells: Sequence[str], body: Sequence[tuple[int, list[str], bool]]) -
     return titles + ("",) * (used - len(titles))
 
 
-def _from_spreadsheet(content: bytes, sheet: str) -> Source:
+def _from_spreadsheet(content: bytes, sheet: str) -> FileSource:
     names = spreadsheets.sheet_names(content)
     if not names:
         raise ImportRefused("This spreadsheet file has no sheets with cells. Nothing was imported.")
@@ -173,7 +173,7 @@ def _from_spreadsheet(content: bytes, sheet: str) -> Source:
     rows = _with_gaps(cells.rows)
     if not rows:
         raise ImportRefused(f"The sheet “{chosen}” is empty. Nothing was imported.")
-    return Source(rows, sheets=names, sheet=chosen, notes=cells.notes, hidden=cells.hidden, hidden_sheets=hidden)
+    return FileSource(rows, sheets=names, sheet=chosen, notes=cells.notes, hidden=cells.hidden, hidden_sheets=hidden)
 
 
 def _widest(rows: Sequence[tuple[int, list[str]]]) -> int:

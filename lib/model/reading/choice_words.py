@@ -100,7 +100,7 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
         "cancelled": "rejected",
         "canceled": "rejected",
     },
-    "Kept": {
+    "PromiseOutcome": {
         "yes": "kept",
         "met": "kept",
         "fulfilled": "kept",
@@ -123,8 +123,8 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
         "theirs": "outside",
         "outside our reach": "outside",
     },
-    "Cell": {"mend weaknesses by opportunities": "WO", "mend weaknesses to withstand threats": "WT"},
-    "Marker": {"last point it was still winnable": "last_winnable"},
+    "TowsCell": {"mend weaknesses by opportunities": "WO", "mend weaknesses to withstand threats": "WT"},
+    "EventMarker": {"last point it was still winnable": "last_winnable"},
     "Mechanism": {
         "intentionally pushed away": "pushed_on_purpose",
         "unintentionally pushed away": "pushed",
@@ -144,5 +144,5 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
     "Consent": {"no": "refused"},
     "Quadrant": {"strength": "S", "weakness": "W", "opportunity": "O", "threat": "T"},
     "YesNo": {**dict.fromkeys(YES, "yes"), **dict.fromkeys(NO, "no")},
-    "Return": {"won back": "full", "partly": "part"},
+    "ReturnOutcome": {"won back": "full", "partly": "part"},
 }

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from lib.model.fields import FieldSpec, Kind
 from lib.model.reading.column_synonyms import SYNONYMS
 from lib.model.reading.column_titles import TITLE_WORDS
-from lib.model.record import Sheet
+from lib.model.record import Worksheet
 
 # The first column of the worksheets that we write ourselves.
 OWN_FIRST_COLUMN = "No."
@@ -29,13 +29,13 @@ _MAIN = (
 )
 
 
-def importable(sheet: Sheet, links: bool = False) -> Mapping[str, FieldSpec]:
+def importable(sheet: Worksheet, links: bool = False) -> Mapping[str, FieldSpec]:
     """The fields a file may fill; `links` name rows of the review, which has to be known for it."""
     specs = sheet.record.specs()
     return {name: spec for name, spec in specs.items() if links or spec.kind not in LINKS}
 
 
-def main_field(sheet: Sheet) -> str:
+def main_field(sheet: Worksheet) -> str:
     """The field that a row is called by; a file without it would bring in rows that say nothing."""
     specs = sheet.record.specs()
     candidates = (name for name in _MAIN if name in specs)
@@ -50,7 +50,7 @@ def shown_titles(header: Sequence[str]) -> list[str]:
     ]
 
 
-def propose(sheet: Sheet, header: tuple[str, ...], links: bool = False) -> dict[str, int]:
+def propose(sheet: Worksheet, header: tuple[str, ...], links: bool = False) -> dict[str, int]:
     """Which column is which field, by name, title or a usual word, in English first; without a match it is left out."""
     fields = importable(sheet, links)
     proposed: dict[str, int] = {}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from lib.model.dates.parsing import Order
+from lib.model.dates.parsing import DayOrder
 from lib.model.reading import notation
 from lib.model.reading.choices import WordQuestion
 from lib.model.reading.numerals import DecimalMark
@@ -14,7 +14,7 @@ from lib.model.record import Record
 
 
 @dataclass(frozen=True)
-class Problem:
+class CellProblem:
     """One cell that does not fit: the line of the file, its column's title there, what is wrong and in which field.
 
     Line 0 is a value given for every row.
@@ -33,7 +33,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Decisions:
+class FileDecisions:
     """What somebody decided about a file, beside which column goes where.
 
     `left_out` are lines that do not come in. `corrected` is typed instead of a cell, by line and field; blank takes the
@@ -41,27 +41,27 @@ class Decisions:
     """
 
     decimal_mark: DecimalMark | None = None
-    order: Order | None = None
+    order: DayOrder | None = None
     meant: notation.Meanings = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
     corrected: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
 
-NOTHING_DECIDED = Decisions()
+NOTHING_DECIDED = FileDecisions()
 
 
 @dataclass(frozen=True)
-class Reading:
+class FileReading:
     """The rows that are good as a whole with their lines, and the problems of the others.
 
     `notes` say how cells were read where they could be read otherwise, those of `questions` first; `words` are open.
     """
 
     records: tuple[Record, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[CellProblem, ...]
     notes: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
-    questions: tuple[notation.Question, ...] = ()
+    questions: tuple[notation.NotationQuestion, ...] = ()
     words: tuple[WordQuestion, ...] = ()
 
     def doubles(self, existing: Iterable[Record] = ()) -> tuple[int, ...]:

@@ -9,28 +9,28 @@ from typing import Any
 from lib.model.errors import FieldRefused
 from lib.model.fields import FieldSpec, Kind
 from lib.model.reading import notation
-from lib.model.reading.cell_table import Table
+from lib.model.reading.cell_table import CellTable
 from lib.model.reading.columns import LINKS, OWN_FIRST_COLUMN
-from lib.model.reading.file_decisions import NOTHING_DECIDED, Decisions, Problem, Reading
+from lib.model.reading.file_decisions import NOTHING_DECIDED, CellProblem, FileDecisions, FileReading
 from lib.model.reading.formulas import freed
 from lib.model.reading.result import Note, ReadValue, summary
 from lib.model.reading.row_links import Targets, file_place, file_places, in_circles, resolved
 from lib.model.reading.typed_values import value_of
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 from lib.model.wording.phrases import verb
 
 PROGRESS_EVERY = 200
 
 
 def read_records(
-    sheet: Sheet,
-    table: Table,
+    sheet: Worksheet,
+    table: CellTable,
     matching: Mapping[str, int],
     fixed: Mapping[str, str] | None = None,
-    decisions: Decisions = NOTHING_DECIDED,
+    decisions: FileDecisions = NOTHING_DECIDED,
     targets: Targets | None = None,
     hear: Callable[[int], None] = lambda done: None,
-) -> Reading:
+) -> FileReading:
     """The rows as records of the worksheet.
 
     `matching` gives the column of each field, counted from 0; `fixed` what is typed once for fields without a column.
@@ -52,7 +52,7 @@ def read_records(
         by_title.setdefault(title, []).append(note)
     summaries = (sentence for title, notes in by_title.items() for sentence in summary(title, notes))
     asked = (f"{question.example}. {question.reason}" for question in file.written.questions)
-    return Reading(
+    return FileReading(
         records=tuple(item.record for item in good_rows),
         problems=tuple(sorted(outcome.problems, key=lambda item: item.line)),
         notes=(*asked, *file.written.notes, *summaries),
@@ -69,13 +69,13 @@ class FileMapping:
     `own` says that we wrote the file ourselves, so that every cell stands for itself.
     """
 
-    sheet: Sheet
+    sheet: Worksheet
     header: tuple[str, ...]
     specs: Mapping[str, FieldSpec]
     matching: Mapping[str, int]
     written: notation.Notation
     given: Mapping[str, Any]
-    decisions: Decisions
+    decisions: FileDecisions
     targets: Targets
     columns: Sequence[notation.FileColumn]
     own: bool
@@ -93,14 +93,16 @@ class _ReadRow:
 
 @dataclass(frozen=True)
 class _Outcome:
-    problems: list[Problem]
+    problems: list[CellProblem]
     found: list[_ReadRow]
 
 
-def _fixed_values(sheet: Sheet, fixed: Mapping[str, str], targets: Targets) -> tuple[dict[str, Any], list[Problem]]:
+def _fixed_values(
+    sheet: Worksheet, fixed: Mapping[str, str], targets: Targets
+) -> tuple[dict[str, Any], list[CellProblem]]:
     """What every row is given, and what of it does not fit."""
     values: dict[str, Any] = {}
-    problems: list[Problem] = []
+    problems: list[CellProblem] = []
     for name, spec in sheet.record.specs().items():
         if name not in fixed:
             continue
@@ -117,18 +119,18 @@ def _fixed_values(sheet: Sheet, fixed: Mapping[str, str], targets: Targets) -> t
         except ValueError as error:
             reason = f"{error}."
         if reason:
-            problems.append(Problem(0, spec.title, reason, name))
+            problems.append(CellProblem(0, spec.title, reason, name))
         else:
             values[name] = value
     return values, problems
 
 
 def _mapping_of(
-    sheet: Sheet,
-    table: Table,
+    sheet: Worksheet,
+    table: CellTable,
     matching: Mapping[str, int],
     fixed_values: Mapping[str, Any],
-    decisions: Decisions,
+    decisions: FileDecisions,
     targets: Targets,
 ) -> FileMapping:
     specs = sheet.record.specs()
@@ -146,7 +148,7 @@ def _mapping_of(
     )
 
 
-def _column(spec: FieldSpec, table: Table, column: int, left_out: frozenset[int]) -> notation.FileColumn:
+def _column(spec: FieldSpec, table: CellTable, column: int, left_out: frozenset[int]) -> notation.FileColumn:
     rows = zip(table.lines, table.rows, strict=True)
     cells = (row[column].strip() for line, row in rows if column < len(row) and line not in left_out)
     return notation.FileColumn(
@@ -158,17 +160,17 @@ def _row(file: FileMapping, line: int, cells: tuple[str, ...], outcome: _Outcome
     if len(cells) > len(file.header):
         counts = f"{len(cells)} {verb(len(cells), 'cell', 'cells')} and the header {len(file.header)}"
         reason = f"this row has {counts}; a text that holds the separator needs quotation marks."
-        outcome.problems.append(Problem(line, "", reason))
+        outcome.problems.append(CellProblem(line, "", reason))
         return
     values, open_links, problems = _values(file, line, cells)
     if not values and not open_links and not problems and not file.own:
-        outcome.problems.append(Problem(line, "", "this row holds nothing in the columns that were matched."))
+        outcome.problems.append(CellProblem(line, "", "this row holds nothing in the columns that were matched."))
         return
     try:
         record = file.sheet.record.entered({**file.given, **values})
     except FieldRefused:
         problems += [
-            Problem(line, file.header[file.matching[name]], reason, name)
+            CellProblem(line, file.header[file.matching[name]], reason, name)
             for name, value in values.items()
             if (reason := _refusal(file.sheet, name, value))
         ]
@@ -180,11 +182,11 @@ def _row(file: FileMapping, line: int, cells: tuple[str, ...], outcome: _Outcome
 
 def _values(
     file: FileMapping, line: int, cells: tuple[str, ...]
-) -> tuple[dict[str, Any], dict[str, str], list[Problem]]:
+) -> tuple[dict[str, Any], dict[str, str], list[CellProblem]]:
     """The plain values of a row's cells, those that may name rows of the file, and the problems of the others."""
     values: dict[str, Any] = {}
     open_links: dict[str, str] = {}
-    problems: list[Problem] = []
+    problems: list[CellProblem] = []
     for name, column in file.matching.items():
         spec = file.specs[name]
         typed = file.decisions.corrected.get((line, name))
@@ -201,7 +203,7 @@ def _values(
                 else:
                     values[name] = resolved(spec, freed(cell), file.targets.get(spec.sheet or "", {}))
         except ValueError as error:
-            problems.append(Problem(line, file.header[column], f"{error}.", name))
+            problems.append(CellProblem(line, file.header[column], f"{error}.", name))
     return values, open_links, problems
 
 
@@ -224,7 +226,7 @@ def _linked(file: FileMapping, outcome: _Outcome) -> list[_ReadRow]:
             links = {name: resolved(file.specs[name], cell, known) for name, cell in item.open_links.items()}
         except ValueError as error:
             title = file.header[file.matching[next(iter(item.open_links))]]
-            outcome.problems.append(Problem(item.line, title, f"{error}.", next(iter(item.open_links))))
+            outcome.problems.append(CellProblem(item.line, title, f"{error}.", next(iter(item.open_links))))
             continue
         values = {name: tuple(value) if isinstance(value, list) else value for name, value in links.items()}
         linked_rows.append(replace(item, record=item.record.model_copy(update=values) if values else item.record))
@@ -234,13 +236,13 @@ def _linked(file: FileMapping, outcome: _Outcome) -> list[_ReadRow]:
         for item in linked_rows:
             if file_place(item.line) in circles:
                 outcome.problems.append(
-                    Problem(item.line, file.header[file.matching[name]], "this row links back to itself.", name)
+                    CellProblem(item.line, file.header[file.matching[name]], "this row links back to itself.", name)
                 )
         linked_rows = [item for item in linked_rows if file_place(item.line) not in circles]
     return linked_rows
 
 
-def _refusal(sheet: Sheet, name: str, value: Any) -> str:
+def _refusal(sheet: Worksheet, name: str, value: Any) -> str:
     try:
         sheet.record.entered({name: value})
     except FieldRefused as refused:

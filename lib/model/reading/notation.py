@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from lib.model.dates import parsing, partial_date
-from lib.model.dates.parsing import Order
+from lib.model.dates.parsing import DayOrder
 from lib.model.errors import FieldRefused
 from lib.model.fields import FieldSpec, Kind
 from lib.model.reading import amounts, typed_values
@@ -41,7 +41,7 @@ class FileColumn:
     cells: Sequence[str]
 
 
-class Asked(Enum):
+class NotationIssue(Enum):
     """What may be open about a whole file; the value is the heading of the question."""
 
     DECIMAL_MARK = "Decimal mark"
@@ -52,22 +52,22 @@ class Asked(Enum):
 class NotationOption:
     """One answer: what `of_file` takes as `decimal_mark` or `order`, and an example of what it makes of the file."""
 
-    value: DecimalMark | Order
+    value: DecimalMark | DayOrder
     example: str
 
 
 @dataclass(frozen=True)
-class Question:
+class NotationQuestion:
     """What the cells of a file could mean in two ways, how they are read, and what else they could mean.
 
     `is_open` when nothing in the file decides; `reason` says what decided or what is missing. The reading goes on with
     `chosen`, which is always one of the options.
     """
 
-    about: Asked
+    about: NotationIssue
     reason: str
     options: tuple[NotationOption, ...]
-    chosen: DecimalMark | Order
+    chosen: DecimalMark | DayOrder
     is_open: bool
 
     @property
@@ -81,8 +81,8 @@ class Notation:
     """How a file is read. `questions` can each be answered by one choice; `notes` say what needs none."""
 
     decimal_mark: DecimalMark = DecimalMark.POINT
-    order: Order = Order.DAY_FIRST
-    questions: tuple[Question, ...] = ()
+    order: DayOrder = DayOrder.DAY_FIRST
+    questions: tuple[NotationQuestion, ...] = ()
     notes: tuple[str, ...] = ()
     meant: Meanings = field(default_factory=dict)
 
@@ -92,7 +92,7 @@ def of_file(
     separator: str = "",
     *,
     decimal_mark: DecimalMark | None = None,
-    order: Order | None = None,
+    order: DayOrder | None = None,
     meant: Meanings = NO_MEANINGS,
 ) -> Notation:
     """How the file is written; `decimal_mark`, `order` and `meant` are what somebody chose, where they did."""
@@ -205,8 +205,8 @@ def _decimals(columns: Sequence[FileColumn], separator: str, chosen: DecimalMark
     if not ambiguous:
         return Notation(decimal_mark=decimal_mark, notes=_number_notes(decided_cells))
     options = tuple(NotationOption(each, _example(ambiguous[0], each)) for each in DecimalMark)
-    question = Question(
-        Asked.DECIMAL_MARK, _mark_reason(decided_cells, separator), options, decimal_mark, decided is None
+    question = NotationQuestion(
+        NotationIssue.DECIMAL_MARK, _mark_reason(decided_cells, separator), options, decimal_mark, decided is None
     )
     return Notation(decimal_mark=decimal_mark, questions=(question,))
 
@@ -252,24 +252,24 @@ def _example(cell: _Cell, mark: DecimalMark) -> str:
     return f"{cell.text} is read as {amounts.readings(cell.spec, cell.text)[mark]:f}"
 
 
-def _dates(columns: Sequence[FileColumn], chosen: Order | None) -> Notation:
+def _dates(columns: Sequence[FileColumn], chosen: DayOrder | None) -> Notation:
     cells = dict.fromkeys(cell for column in columns if column.spec.kind is Kind.WHEN for cell in column.cells)
     numbers = [cell for cell in cells if parsing.in_numbers(cell)]
     decided_cells = {order: cell for cell in reversed(numbers) if (order := parsing.order_of([cell])) is not None}
     decided = next(iter(decided_cells)) if len(decided_cells) == 1 else None
-    order = chosen or decided or Order.DAY_FIRST
+    order = chosen or decided or DayOrder.DAY_FIRST
     unsure = [
-        cell for cell in numbers if parsing.order_of([cell]) is None and len({_on(cell, each) for each in Order}) > 1
+        cell for cell in numbers if parsing.order_of([cell]) is None and len({_on(cell, each) for each in DayOrder}) > 1
     ]
     ambiguous = (unsure or numbers)[0] if unsure or len(decided_cells) > 1 else ""
     if not ambiguous:
         return Notation(order=order)
-    options = tuple(NotationOption(each, _on(ambiguous, each)) for each in Order)
-    question = Question(Asked.DAY_ORDER, _order_reason(decided_cells), options, order, decided is None)
+    options = tuple(NotationOption(each, _on(ambiguous, each)) for each in DayOrder)
+    question = NotationQuestion(NotationIssue.DAY_ORDER, _order_reason(decided_cells), options, order, decided is None)
     return Notation(order=order, questions=(question,))
 
 
-def _order_reason(decided_cells: Mapping[Order, str]) -> str:
+def _order_reason(decided_cells: Mapping[DayOrder, str]) -> str:
     if len(decided_cells) == 1:
         ((order, cell),) = decided_cells.items()
         return f"{cell} can only be read {order.value}."
@@ -279,7 +279,7 @@ def _order_reason(decided_cells: Mapping[Order, str]) -> str:
     return "Nothing else in the file says which comes first."
 
 
-def _on(cell: str, order: Order) -> str:
+def _on(cell: str, order: DayOrder) -> str:
     try:
         return f"{cell} is read as {partial_date.label(partial_date.parse(cell, order))}"
     except ValueError:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lib.model.fields import FieldSpec, Kind
 from lib.model.reading.choices import folded
-from lib.model.record import Record, Row, Sheet
+from lib.model.record import Record, Row, Worksheet
 from lib.model.workbook import SHEETS, Workbook
 
 # By worksheet, then by what a cell may say: the id of the row, its place in the file until it has an id, or which
@@ -33,7 +33,7 @@ def file_place(line: int) -> str:
     return f"@{line}"
 
 
-def file_places(sheet: Sheet, file_rows: Sequence[tuple[int, str, Record]]) -> Mapping[str, str]:
+def file_places(sheet: Worksheet, file_rows: Sequence[tuple[int, str, Record]]) -> Mapping[str, str]:
     """What cells may call the rows of the file itself, each with its line and the number it has there."""
     labelled = [(_label(sheet, record), file_place(line), f"line {line}") for line, _, record in file_rows]
     numbered = {name: file_place(line) for line, number, _ in file_rows if number for name in (number, f"[{number}]")}
@@ -63,7 +63,7 @@ def named(spec: FieldSpec, record: Record) -> list[str]:
     return [value] if spec.kind is Kind.LINK and value else list(value or ())
 
 
-def with_ids(record: Record, sheet: Sheet, ids: Mapping[int, str]) -> Record:
+def with_ids(record: Record, sheet: Worksheet, ids: Mapping[int, str]) -> Record:
     """The record with the ids of the rows that its links named by their place in the file; others are left out."""
     changed: dict[str, Any] = {}
     for name, spec in sheet.record.specs().items():
@@ -115,7 +115,7 @@ def _one(spec: FieldSpec, cell: str, targets: Mapping[str, str]) -> str:
     return target
 
 
-def _names(sheet: Sheet, rows: Iterable[Row[Any]]) -> Mapping[str, str]:
+def _names(sheet: Worksheet, rows: Iterable[Row[Any]]) -> Mapping[str, str]:
     rows = tuple(rows)
     names: dict[str, str] = {}
     for row in rows:
@@ -136,5 +136,5 @@ def _by_label(rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     }
 
 
-def _label(sheet: Sheet, record: Record) -> str:
+def _label(sheet: Worksheet, record: Record) -> str:
     return folded(sheet.label(record))

@@ -79,7 +79,7 @@ def shown(spec: FieldSpec, value: Any, *, currency: str = "", locale: str = "en_
     try:
         return _shown(spec, value, currency, locale)
     except unread.UNFIT:
-        return unread.told(spec, value)
+        return unread.description(spec, value)
 
 
 def _typed(spec: FieldSpec, value: Any) -> str:

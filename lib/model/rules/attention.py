@@ -16,7 +16,7 @@ from lib.model.worksheets.way_back import TransitionItem
 
 
 @dataclass(frozen=True)
-class Need:
+class AttentionItem:
     """One thing somebody should do: the step on whose page it stands, its day and, if it has one, its row.
 
     `late` says that the day is past. The sentence begins with its day, because lists cut long ones off.
@@ -29,7 +29,7 @@ class Need:
     late: bool
 
 
-def needs(workbook: Workbook, day: date) -> tuple[Need, ...]:
+def attention_items(workbook: Workbook, day: date) -> tuple[AttentionItem, ...]:
     """Everything due on a day, the longest overdue first; of the contacts of the way back what waits and the next."""
     all_needs = (
         *_overdue(workbook, day),
@@ -40,9 +40,9 @@ def needs(workbook: Workbook, day: date) -> tuple[Need, ...]:
     return tuple(sorted(all_needs, key=lambda need: (need.on, need.step, need.row)))
 
 
-def _overdue(workbook: Workbook, day: date) -> tuple[Need, ...]:
+def _overdue(workbook: Workbook, day: date) -> tuple[AttentionItem, ...]:
     return tuple(
-        Need(
+        AttentionItem(
             "actions",
             f"Due {partial_date.label(row.record.due)}: {named(row)}.",
             partial_date.latest(row.record.due or ""),
@@ -53,11 +53,11 @@ def _overdue(workbook: Workbook, day: date) -> tuple[Need, ...]:
     )
 
 
-def _checks(workbook: Workbook, day: date) -> tuple[Need, ...]:
+def _checks(workbook: Workbook, day: date) -> tuple[AttentionItem, ...]:
     # While an action is not done there is nothing to check; its own day is what is overdue.
     open_checks = (check for check in due_checks(workbook.rows(Action), day) if is_done(check.row.record))
     return tuple(
-        Need(
+        AttentionItem(
             "actions",
             f"Due {_day(check.on)}: did {named(check.row)} work, {check.days} days on?",
             check.on,
@@ -68,10 +68,10 @@ def _checks(workbook: Workbook, day: date) -> tuple[Need, ...]:
     )
 
 
-def _exit(workbook: Workbook, day: date) -> tuple[Need, ...]:
+def _exit(workbook: Workbook, day: date) -> tuple[AttentionItem, ...]:
     until = day + timedelta(days=ANNOUNCED_DAYS)
     return tuple(
-        Need(
+        AttentionItem(
             "way_back",
             f"Due {partial_date.label(due)}: {named(row)} in the transition.",
             partial_date.latest(due),
@@ -84,12 +84,12 @@ def _exit(workbook: Workbook, day: date) -> tuple[Need, ...]:
     )
 
 
-def _contacts(workbook: Workbook, day: date) -> tuple[Need, ...]:
+def _contacts(workbook: Workbook, day: date) -> tuple[AttentionItem, ...]:
     planned = next_dates(workbook, day)
     waiting = [item for item in planned if item.when is None or item.when < day]
     coming = [item for item in planned if item.when is not None and item.when >= day][:1]
     return tuple(
-        Need(
+        AttentionItem(
             "way_back",
             f"Next contact{f', {_day(item.when)}' if item.when else ''}: {item.why}.",
             item.when or day,

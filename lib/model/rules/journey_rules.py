@@ -28,7 +28,7 @@ from lib.model.wording.phrases import (
     without,
 )
 from lib.model.workbook import Workbook
-from lib.model.worksheets.journey import Basis, Touchpoint
+from lib.model.worksheets.journey import Touchpoint, TouchpointBasis
 from lib.model.worksheets.loss import Loss
 
 STEP = "journey"
@@ -81,14 +81,14 @@ def break_before(rows: Rows, end: str | None) -> Row[Touchpoint] | None:
 
 
 @dataclass(frozen=True)
-class Turn:
+class JourneyBreak:
     """Where one actor's line broke, and where it came back to 0 or more afterwards; None while it has not."""
 
     broke: Row[Touchpoint]
     back: Row[Touchpoint] | None = None
 
 
-def turn(rows: Rows, end: str | None) -> Turn | None:
+def journey_break(rows: Rows, end: str | None) -> JourneyBreak | None:
     """The one answer to where the line broke: finding, picture and its words all ask here.
 
     A line that never returned to 0 broke where it left it for good. For a customer who came back after the last day of
@@ -96,12 +96,14 @@ def turn(rows: Rows, end: str | None) -> Turn | None:
     """
     break_touchpoint = break_point(rows)
     if break_touchpoint is not None:
-        return Turn(break_touchpoint)
+        return JourneyBreak(break_touchpoint)
     break_touchpoint = break_before(rows, end)
     if break_touchpoint is None:
         return None
     points = felt(rows)
-    return Turn(break_touchpoint, next(row for row in points[points.index(break_touchpoint) :] if emotion(row) >= 0))
+    return JourneyBreak(
+        break_touchpoint, next(row for row in points[points.index(break_touchpoint) :] if emotion(row) >= 0)
+    )
 
 
 def lowest(rows: Rows) -> Row[Touchpoint] | None:
@@ -123,7 +125,7 @@ def peak_end(rows: Rows) -> float | None:
 
 def is_researched(touchpoint: Touchpoint) -> bool:
     """Whether it rests on more than what the team assumes; a touchpoint that does not say is taken as assumed."""
-    return touchpoint.basis in (Basis.CUSTOMER, Basis.RECORD)
+    return touchpoint.basis in (TouchpointBasis.CUSTOMER, TouchpointBasis.RECORD)
 
 
 def researched_share(rows: Rows) -> float | None:
@@ -157,7 +159,7 @@ def _line(rows: Rows, whose: str, end: str | None) -> Iterable[Finding]:
     points = felt(rows)
     if not points:
         return
-    turned = turn(rows, end)
+    turned = journey_break(rows, end)
     if turned is not None and turned.back is None:
         yield result(STEP, begun(f"{whose}{_broken(points, turned.broke)}"), turned.broke.id)
     elif turned is not None and turned.back is not None:
@@ -234,7 +236,7 @@ def _research(rows: Rows) -> Iterable[Finding]:
             )
             + "than what the customer experienced.",
         )
-    assumed = tuple(row for row in rows if row.record.basis is Basis.ASSUMED)
+    assumed = tuple(row for row in rows if row.record.basis is TouchpointBasis.ASSUMED)
     if assumed:
         part = part_of(len(assumed), len(rows), "touchpoint")
         is_are = verb(len(assumed), "is", "are")
@@ -243,7 +245,7 @@ def _research(rows: Rows) -> Iterable[Finding]:
             begun(f"{part} {is_are} assumed by the team: ask the customer about {names(assumed)}."),
             *ids(assumed),
         )
-    uncited = tuple(row for row in rows if row.record.basis is Basis.RECORD and not row.record.evidence)
+    uncited = tuple(row for row in rows if row.record.basis is TouchpointBasis.RECORD and not row.record.evidence)
     if uncited:
         yield gap(STEP, f"Said to come from the record, but no evidence is cited: {names(uncited)}.", *ids(uncited))
 

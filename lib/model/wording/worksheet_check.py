@@ -16,7 +16,7 @@ from lib.model.worksheets.loss import Loss, Member
 
 
 @dataclass(frozen=True)
-class Spot:
+class LocatedRemark:
     """A remark with the row and the field in which its words stand."""
 
     row: Row[Any]
@@ -24,7 +24,7 @@ class Spot:
     remark: Remark
 
 
-def spots(workbook: Workbook) -> tuple[Spot, ...]:
+def located_remarks(workbook: Workbook) -> tuple[LocatedRemark, ...]:
     """Every remark on a review, worksheet by worksheet."""
     everybody = people(workbook)
     return tuple(
@@ -65,7 +65,7 @@ def _words(row: Row[Any], everybody: tuple[str, ...]) -> Iterable[str]:
     return (" ".join(spot.remark.words.split()) for spot in _located_remarks(row, everybody))
 
 
-def _located_remarks(row: Row[Any], everybody: tuple[str, ...]) -> Iterator[Spot]:
+def _located_remarks(row: Row[Any], everybody: tuple[str, ...]) -> Iterator[LocatedRemark]:
     for name, spec in row.record.specs().items():
         if spec.blame_checked:
-            yield from (Spot(row, spec, remark) for remark in check(getattr(row.record, name), everybody))
+            yield from (LocatedRemark(row, spec, remark) for remark in check(getattr(row.record, name), everybody))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.model.fields import Choice, Identity, Line, Links, Text, When, choice, line, links, moment, prose
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 
 
 class ActionStrength(Choice):
@@ -100,4 +100,4 @@ class Action(Record):
     evidence: Links = links("Evidence", sheet="evidence", group="Did it work?")
 
 
-ACTIONS = Sheet("actions", "Actions", "action", "j", Action, label=lambda a: a.text)
+ACTIONS = Worksheet("actions", "Actions", "action", "j", Action, label=lambda a: a.text)

@@ -22,7 +22,7 @@ from lib.model.fields import (
     shares,
     whole,
 )
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 from lib.model.worksheets.loss import Function
 from lib.model.worksheets.reasons import Reason
 
@@ -87,5 +87,7 @@ def _label(ballot: Ballot) -> str:
     return ballot.function.label if ballot.function else ballot.author or "All functions together"
 
 
-BALLOTS = Sheet("ballots", "First assumptions", "ballot", "b", Ballot, label=_label, closed=True)
-VERDICT = Sheet("verdict", "Reveal", "verdict", "vd", Verdict, single=True, label=lambda v: v.signed_by, closed=True)
+BALLOTS = Worksheet("ballots", "First assumptions", "ballot", "b", Ballot, label=_label, closed=True)
+VERDICT = Worksheet(
+    "verdict", "Reveal", "verdict", "vd", Verdict, single=True, label=lambda v: v.signed_by, closed=True
+)

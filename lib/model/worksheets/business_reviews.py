@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.model.dates import partial_date
 from lib.model.fields import Flag, Links, Text, When, flag, links, moment, prose, whole
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 
 
 class BusinessReview(Record):
@@ -22,7 +22,7 @@ class BusinessReview(Record):
     evidence: Links = links("Evidence", sheet="evidence")
 
 
-BUSINESS_REVIEWS = Sheet(
+BUSINESS_REVIEWS = Worksheet(
     "business_reviews",
     "Business reviews",
     "business review",

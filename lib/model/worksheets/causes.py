@@ -18,7 +18,7 @@ from lib.model.fields import (
     prose,
     whole,
 )
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 from lib.model.worksheets.evidence import Grade
 from lib.model.worksheets.reasons import Reason
 
@@ -109,4 +109,4 @@ class Cause(Record):
     note: Text = prose("At the time …", "At the time, … knew …; what made this reasonable was …", blame=True)
 
 
-CAUSES = Sheet("causes", "Root causes", "cause", "c", Cause, label=lambda c: c.text)
+CAUSES = Worksheet("causes", "Root causes", "cause", "c", Cause, label=lambda c: c.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.model.fields import Choice, Identity, Line, Links, Text, When, choice, line, links, moment, prose
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 
 
 class Lane(Choice):
@@ -13,7 +13,7 @@ class Lane(Choice):
     RELATIONSHIP = "relationship", "Relationship"
 
 
-class Marker(Choice):
+class EventMarker(Choice):
     """The three moments the timeline is read by."""
 
     FIRST_SIGNAL = "first_signal", "First signal"
@@ -27,7 +27,7 @@ class Event(Record):
     title: Line = line("Event", limit=160, identifies=Identity.TEXT)
     when: When | None = moment("When")
     lane: Lane | None = choice("Lane")
-    marker: Marker | None = choice("Marker")
+    marker: EventMarker | None = choice("Marker")
     note: Text = prose("Note")
     evidence: Links = links("Evidence", sheet="evidence")
 
@@ -67,5 +67,7 @@ class Barrier(Record):
     evidence: Links = links("Evidence", sheet="evidence")
 
 
-EVENTS = Sheet("events", "Timeline", "event", "g", Event, label=lambda e: e.title)
-BARRIERS = Sheet("barriers", "Warning systems", "barrier", "f", Barrier, label=lambda b: b.kind.label if b.kind else "")
+EVENTS = Worksheet("events", "Timeline", "event", "g", Event, label=lambda e: e.title)
+BARRIERS = Worksheet(
+    "barriers", "Warning systems", "barrier", "f", Barrier, label=lambda b: b.kind.label if b.kind else ""
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.model.fields import Choice, Flag, Identity, Line, Links, Text, When, choice, flag, line, links, moment, prose
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 
 
 class Grade(Choice):
@@ -66,4 +66,4 @@ class Evidence(Record):
     note: Text = prose("Note")
 
 
-EVIDENCE = Sheet("evidence", "Evidence", "piece of evidence", "e", Evidence, label=lambda e: e.statement)
+EVIDENCE = Worksheet("evidence", "Evidence", "piece of evidence", "e", Evidence, label=lambda e: e.statement)

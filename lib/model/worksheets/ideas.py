@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.model.fields import Choice, Identity, Line, Links, Text, When, choice, line, links, moment, prose
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 
 
 class IdeaInitiative(Choice):
@@ -36,4 +36,4 @@ class Idea(Record):
     evidence: Links = links("Evidence", sheet="evidence")
 
 
-IDEAS = Sheet("ideas", "Ideas", "idea", "d", Idea, label=lambda i: i.title)
+IDEAS = Worksheet("ideas", "Ideas", "idea", "d", Idea, label=lambda i: i.title)

@@ -18,11 +18,11 @@ from lib.model.fields import (
     prose,
     whole,
 )
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 from lib.model.worksheets.reasons import Reason
 
 
-class Phase(Choice):
+class JourneyPhase(Choice):
     """The phases of a customer relationship (this project's own list)."""
 
     NEED = "need", "Need and search"
@@ -37,7 +37,7 @@ class Phase(Choice):
     EXIT = "exit", "Exit and transition"
 
 
-class Basis(Choice):
+class TouchpointBasis(Choice):
     """Where a touchpoint's account comes from."""
 
     CUSTOMER = "customer", "The customer said"
@@ -58,7 +58,7 @@ class Touchpoint(Record):
     """One moment of the customer's way, seen with the eyes of one of their people."""
 
     title: Line = line("Touchpoint", "What it was, in a few words.", limit=80, identifies=Identity.TEXT)
-    phase: Phase | None = choice("Phase")
+    phase: JourneyPhase | None = choice("Phase")
     when: When | None = moment("When")
     actor: Line = line(
         "Their role", "Through whose eyes we look; one map for each role.", limit=80, identifies=Identity.CONTACT
@@ -71,7 +71,7 @@ class Touchpoint(Record):
     emotion: int | None = whole("Emotion", "−2 very bad to +2 very good.", low=-2, high=2)
     importance: int | None = whole("Importance to the customer", low=1, high=5)
     moment_of_truth: Flag = flag("Moment of truth", "The relationship was decided here.")
-    basis: Basis | None = choice("Where this comes from")
+    basis: TouchpointBasis | None = choice("Where this comes from")
     owner: Line = line("Our owner", "The role on our side.", limit=80, identifies=Identity.COLLEAGUE)
     reason: Reason | None = choice("Reason code")
     alignment: Alignment | None = choice("Were we in step?")
@@ -79,4 +79,4 @@ class Touchpoint(Record):
     evidence: Links = links("Evidence", sheet="evidence")
 
 
-TOUCHPOINTS = Sheet("touchpoints", "Journey map", "touchpoint", "t", Touchpoint, label=lambda t: t.title)
+TOUCHPOINTS = Worksheet("touchpoints", "Journey map", "touchpoint", "t", Touchpoint, label=lambda t: t.title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.model.fields import Identity, Line, Links, Tags, Text, When, choice, line, links, moment, prose, whole, words
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 from lib.model.worksheets.evidence import Grade
 from lib.model.worksheets.reasons import Reason
 
@@ -53,5 +53,5 @@ class Outline(Record):
         return any(tag.casefold() == FICTIONAL_TAG for tag in self.tags)
 
 
-LESSONS = Sheet("lessons", "Lessons", "lesson", "l", Lesson, label=lambda item: item.rule)
-OUTLINE = Sheet("outline", "Case study", "outline", "o", Outline, single=True, label=lambda o: o.title)
+LESSONS = Worksheet("lessons", "Lessons", "lesson", "l", Lesson, label=lambda item: item.rule)
+OUTLINE = Worksheet("outline", "Case study", "outline", "o", Outline, single=True, label=lambda o: o.title)

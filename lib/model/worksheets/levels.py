@@ -18,7 +18,7 @@ from lib.model.fields import (
     prose,
     whole,
 )
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 
 
 class Direction(Choice):
@@ -43,4 +43,4 @@ class ServiceLevel(Record):
     evidence: Links = links("Evidence", sheet="evidence")
 
 
-LEVELS = Sheet("levels", "Service levels", "service level", "k", ServiceLevel, label=lambda s: s.metric)
+LEVELS = Worksheet("levels", "Service levels", "service level", "k", ServiceLevel, label=lambda s: s.metric)

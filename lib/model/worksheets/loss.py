@@ -17,7 +17,7 @@ from lib.model.fields import (
     moment,
     prose,
 )
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 from lib.model.worksheets.evidence import Grade
 from lib.model.worksheets.reasons import Reason
 
@@ -191,5 +191,5 @@ class Member(Record):
     function: Function | None = choice("Function")
 
 
-LOSS = Sheet("loss", "The loss", "loss", "x", Loss, single=True, label=lambda loss: loss.customer)
-MEMBERS = Sheet("members", "Review team", "team member", "m", Member, label=lambda m: m.name)
+LOSS = Worksheet("loss", "The loss", "loss", "x", Loss, single=True, label=lambda loss: loss.customer)
+MEMBERS = Worksheet("members", "Review team", "team member", "m", Member, label=lambda m: m.name)

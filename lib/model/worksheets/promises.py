@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lib.model.fields import Choice, Identity, Line, Links, Text, When, choice, line, links, moment, prose
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 
 
-class Kept(Choice):
+class PromiseOutcome(Choice):
     """What became of a promise."""
 
     KEPT = "kept", "Kept"
@@ -23,9 +23,9 @@ class Promise(Record):
     to: Line = line("Promised to", "A role.", limit=80, identifies=Identity.CONTACT)
     when: When | None = moment("Promised on")
     due: When | None = moment("Promised for")
-    outcome: Kept | None = choice("What became of it")
+    outcome: PromiseOutcome | None = choice("What became of it")
     note: Text = prose("What happened instead")
     evidence: Links = links("Evidence", sheet="evidence")
 
 
-PROMISES = Sheet("promises", "Promises", "promise", "p", Promise, label=lambda p: p.text)
+PROMISES = Worksheet("promises", "Promises", "promise", "p", Promise, label=lambda p: p.text)

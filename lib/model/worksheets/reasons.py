@@ -81,21 +81,25 @@ EVIDENCE_NEEDED: dict[Reason, str] = {
 
 
 @dataclass(frozen=True)
-class Question:
+class GuideQuestion:
     """One question of the fixed order that leads to the primary code; `groups` is what a yes points to."""
 
     text: str
     groups: tuple[ReasonGroup, ...]
 
 
-PRIMARY_QUESTIONS: tuple[Question, ...] = (
-    Question("Did we end it?", (ReasonGroup.STATUS,)),
-    Question("Did the customer's own situation remove the need or the freedom to choose?", (ReasonGroup.CUSTOMER,)),
-    Question("Would they have stayed put if the competitor had not approached them?", (ReasonGroup.COMPETITOR,)),
-    Question("Was it what we delivered?", (ReasonGroup.PRODUCT,)),
-    Question("Was it how we delivered it?", (ReasonGroup.SERVICE,)),
-    Question("Was it the commercial side? Had the price been equal, would they have stayed?", (ReasonGroup.VALUE,)),
-    Question("Was it people and governance?", (ReasonGroup.RELATIONSHIP,)),
+PRIMARY_QUESTIONS: tuple[GuideQuestion, ...] = (
+    GuideQuestion("Did we end it?", (ReasonGroup.STATUS,)),
+    GuideQuestion(
+        "Did the customer's own situation remove the need or the freedom to choose?", (ReasonGroup.CUSTOMER,)
+    ),
+    GuideQuestion("Would they have stayed put if the competitor had not approached them?", (ReasonGroup.COMPETITOR,)),
+    GuideQuestion("Was it what we delivered?", (ReasonGroup.PRODUCT,)),
+    GuideQuestion("Was it how we delivered it?", (ReasonGroup.SERVICE,)),
+    GuideQuestion(
+        "Was it the commercial side? Had the price been equal, would they have stayed?", (ReasonGroup.VALUE,)
+    ),
+    GuideQuestion("Was it people and governance?", (ReasonGroup.RELATIONSHIP,)),
 )
 
 

@@ -18,7 +18,7 @@ from lib.model.fields import (
     prose,
     whole,
 )
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 from lib.model.worksheets.voice import CustomerRole
 
 
@@ -56,5 +56,5 @@ class Tie(Record):
     note: Line = line("Note", identifies=Identity.TEXT)
 
 
-STAKEHOLDERS = Sheet("stakeholders", "People", "person", "h", Stakeholder, label=lambda s: s.name)
-TIES = Sheet("ties", "Who knows whom", "tie", "y", Tie, label=lambda t: t.note)
+STAKEHOLDERS = Worksheet("stakeholders", "People", "person", "h", Stakeholder, label=lambda s: s.name)
+TIES = Worksheet("ties", "Who knows whom", "tie", "y", Tie, label=lambda t: t.note)

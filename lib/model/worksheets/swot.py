@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.model.fields import Choice, Flag, Identity, Line, Links, Text, choice, flag, line, links, prose, whole
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 
 NOTES_A_QUADRANT = 5
 NOTE_LIMIT = 120
@@ -33,7 +33,7 @@ class SwotNote(Record):
     set_aside: Text = prose("Set aside because", "Why no strategy uses this note.", limit=1_000)
 
 
-class Cell(Choice):
+class TowsCell(Choice):
     """The four cells of the TOWS matrix (Weihrich 1982)."""
 
     SO = "SO", "Use strengths to take opportunities"
@@ -42,7 +42,7 @@ class Cell(Choice):
     WT = "WT", "Fix weaknesses to withstand threats"
 
 
-class Reach(Choice):
+class StrategyReach(Choice):
     """Whom a strategy is for."""
 
     THIS = "this", "This customer"
@@ -53,14 +53,14 @@ class Reach(Choice):
 class Strategy(Record):
     """What follows from an inner and an outer note taken together."""
 
-    cell: Cell | None = choice("Cell")
+    cell: TowsCell | None = choice("Cell")
     text: Text = prose("Strategy", "What we do, using the notes named below.", limit=1_000, blame=True)
     inner: Links = links("Strengths and weaknesses used", sheet="notes")
     outer: Links = links("Opportunities and threats used", sheet="notes")
-    reach: Reach | None = choice("For whom")
+    reach: StrategyReach | None = choice("For whom")
     actions: Links = links("Actions that carry it out", sheet="actions")
     evidence: Links = links("Evidence", sheet="evidence")
 
 
-NOTES = Sheet("notes", "SWOT", "SWOT note", "n", SwotNote, label=lambda n: n.text)
-STRATEGIES = Sheet("strategies", "Strategies (TOWS)", "strategy", "s", Strategy, label=lambda s: s.text)
+NOTES = Worksheet("notes", "SWOT", "SWOT note", "n", SwotNote, label=lambda n: n.text)
+STRATEGIES = Worksheet("strategies", "Strategies (TOWS)", "strategy", "s", Strategy, label=lambda s: s.text)

@@ -24,7 +24,7 @@ from lib.model.fields import (
     prose,
     whole,
 )
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 from lib.model.worksheets.evidence import Grade
 from lib.model.worksheets.reasons import Reason
 
@@ -113,8 +113,8 @@ def _reason_label(item: CustomerReason) -> str:
     return item.reason.coded_label if item.reason else ""
 
 
-INTERVIEWS = Sheet("interviews", "Interviews", "interview", "i", Interview, label=lambda i: i.interviewee)
-ANSWERS = Sheet("answers", "Answers", "answer", "a", Answer, label=lambda a: a.paraphrase or a.words or a.question)
-CUSTOMER_REASONS = Sheet(
+INTERVIEWS = Worksheet("interviews", "Interviews", "interview", "i", Interview, label=lambda i: i.interviewee)
+ANSWERS = Worksheet("answers", "Answers", "answer", "a", Answer, label=lambda a: a.paraphrase or a.words or a.question)
+CUSTOMER_REASONS = Worksheet(
     "reasons", "The customer's reasons", "customer's reason", "w", CustomerReason, label=_reason_label
 )

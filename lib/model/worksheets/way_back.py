@@ -20,7 +20,7 @@ from lib.model.fields import (
     prose,
     whole,
 )
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 
 
 class TransitionTask(Choice):
@@ -98,7 +98,7 @@ class YesNo(Choice):
     NO = "no", "No"
 
 
-class Return(Choice):
+class ReturnOutcome(Choice):
     """How it ended."""
 
     FULL = "full", "Won back in full"
@@ -166,17 +166,19 @@ class WinBack(Record):
     switching_cost: Text = prose("What switching back would cost them", group=_SWITCH)
     taken_away: Text = prose("How we remove that cost", group=_SWITCH)
     bring: Text = prose("What we bring", group=_SWITCH)
-    returned: Return | None = choice("Outcome", group=_END)
+    returned: ReturnOutcome | None = choice("Outcome", group=_END)
     returned_on: When | None = moment("On", "Years later is normal.", group=_END)
     terms: Text = prose("On what terms", group=_END)
     evidence: Links = links("Evidence", sheet="evidence", group=_END)
 
 
-TRANSITION = Sheet(
+TRANSITION = Worksheet(
     "transition", "Transition", "transition item", "q", TransitionItem, label=lambda t: t.task.label if t.task else ""
 )
-APOLOGY = Sheet("apology", "Apology", "apology", "ap", Apology, single=True, label=lambda a: a.from_whom)
-CONTACTS = Sheet("contacts", "Contacts", "contact", "z", Contact, label=lambda c: c.purpose.label if c.purpose else "")
-WIN_BACK = Sheet(
+APOLOGY = Worksheet("apology", "Apology", "apology", "ap", Apology, single=True, label=lambda a: a.from_whom)
+CONTACTS = Worksheet(
+    "contacts", "Contacts", "contact", "z", Contact, label=lambda c: c.purpose.label if c.purpose else ""
+)
+WIN_BACK = Worksheet(
     "win_back", "Win-back assessment", "win-back assessment", "wb", WinBack, single=True, label=lambda w: ""
 )

@@ -16,7 +16,7 @@ from lib.model.worksheets.actions import Action, ActionStatus
 from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.lessons import Lesson
-from lib.model.worksheets.swot import Reach, Strategy
+from lib.model.worksheets.swot import Strategy, StrategyReach
 from lib.model.worksheets.way_back import WinBack
 from lib.report.brief.length_limits import LengthLimits, first_findings, one_block, shortened
 from lib.report.document.blocks import Block, DataTable, NumberedList, Prose, Section, SideBySide
@@ -120,8 +120,10 @@ def _duty(reader: CaseReader, record: Record, *names: str) -> str:
 
 
 def _wide(rows: tuple[Row[Strategy], ...]) -> Iterable[Strategy]:
-    reaching = [row.record for row in rows if row.record.text and row.record.reach in (Reach.ALL, Reach.SIMILAR)]
-    return sorted(reaching, key=lambda strategy: strategy.reach is not Reach.ALL)
+    reaching = [
+        row.record for row in rows if row.record.text and row.record.reach in (StrategyReach.ALL, StrategyReach.SIMILAR)
+    ]
+    return sorted(reaching, key=lambda strategy: strategy.reach is not StrategyReach.ALL)
 
 
 def exposed(reader: CaseReader, limits: LengthLimits) -> Section | None:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lib.model.findings import FindingKind
 from lib.model.record import Row
-from lib.model.rules.record.evidence_rules import grade_of, is_disputed, told
+from lib.model.rules.record.evidence_rules import grade_of, is_disputed, statement_with_figure
 from lib.model.steps import STEPS
 from lib.model.worksheets.evidence import Evidence
 from lib.report.document.blocks import Ledger, LedgerRow, Section
@@ -58,7 +58,7 @@ def _entry(reader: CaseReader, row: Row[Evidence]) -> LedgerRow:
         margin=tuple(fact for fact in entry.margin if not (dated and fact.label == exact)),
         anchor=f"evidence-{row.number}",
         label=" · ".join(item.specs()[name].title for name in ("statement", "value", "unit") if getattr(item, name)),
-        title=reader.words(told(item)),
+        title=reader.words(statement_with_figure(item)),
         cites=(),
         grade=grade_of(item).value,
         proposed=item.grade is None,

@@ -72,7 +72,7 @@ class CaseReader:
         """One field with its label; not known when nothing was entered."""
         spec, value = record.specs()[name], getattr(record, name)
         if name in record.unread:
-            return FieldText(spec.label, paragraphs_of(unread.told(spec, record.unread[name])))
+            return FieldText(spec.label, paragraphs_of(unread.description(spec, record.unread[name])))
         if value is not False and _is_blank(value):
             return FieldText(spec.label, (), known=False)
         if spec.sheet == "evidence":

@@ -41,7 +41,7 @@ def _reveal(reader: CaseReader) -> Iterator[Block]:
 
 
 def _voices(reader: CaseReader) -> Iterator[Block]:
-    voices = assumption_rules.voices(reader.workbook)
+    voices = assumption_rules.beliefs_by_function(reader.workbook)
     if voices:
         yield DataTable(
             ("Function", "Ballots", "Put first", "Points for the customer's first reason"),

@@ -7,8 +7,8 @@ from dataclasses import replace
 from lib.charts.drawing import palette
 from lib.model.record import Row
 from lib.model.rules.swot import swot_rules
-from lib.model.worksheets.swot import Cell as TowsCell
 from lib.model.worksheets.swot import Quadrant, Strategy, SwotNote
+from lib.model.worksheets.swot import TowsCell as TowsCell
 from lib.report.document.blocks import Block, Board, BoardCell, BoardLine, FieldText, LedgerRow, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
 from lib.report.document.text import paragraphs_of, room_taken

@@ -10,13 +10,13 @@ from typing import Any
 from lib.model.fields import FieldSpec, Kind
 from lib.model.reading.formulas import guarded
 from lib.model.reading.typed_values import typed_of
-from lib.model.record import Row, Sheet
+from lib.model.record import Row, Worksheet
 
 # Spreadsheets take a file without it for one in their own old encoding.
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def worksheet(sheet: Sheet, rows: Sequence[Row[Any]], labels: Mapping[str, str]) -> bytes:
+def worksheet(sheet: Worksheet, rows: Sequence[Row[Any]], labels: Mapping[str, str]) -> bytes:
     """The rows under the titles of their fields; `labels` names the rows that links lead to, by their ids.
 
     Dates stand as 2018-02-14, choices as their labels, and numbers without a unit.

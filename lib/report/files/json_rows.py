@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lib.model.errors import FieldRefused, ImportRefused
-from lib.model.record import Sheet
+from lib.model.record import Worksheet
 from lib.model.workbook import ROW_ID, SHEETS
 
 PROBLEM_LIMIT = 50
@@ -52,7 +52,7 @@ class _WorksheetReader:
         self.sheets[key] = [row for number, row in enumerate(rows, start=1) for row in self.row(sheet, number, row)]
         self.problems.extend(list(_repeated(sheet, self.sheets[key])) or _misnumbered(sheet, self.sheets[key]))
 
-    def row(self, sheet: Sheet, number: int, row: Any) -> Iterator[dict[str, Any]]:
+    def row(self, sheet: Worksheet, number: int, row: Any) -> Iterator[dict[str, Any]]:
         """The row with canonical values; nothing when a problem was noted, or enough of them already."""
         if len(self.problems) >= PROBLEM_LIMIT:
             return
@@ -67,7 +67,7 @@ class _WorksheetReader:
         self.problems.extend(f"{name}: {problem}" for problem in problems)
 
 
-def _frame_problems(sheet: Sheet, row: Any) -> Iterator[str]:
+def _frame_problems(sheet: Worksheet, row: Any) -> Iterator[str]:
     if not isinstance(row, dict) or set(row) != _ROW_KEYS:
         yield "a row should have “id”, “number” and “values”, and nothing else."
         return
@@ -80,7 +80,7 @@ def _frame_problems(sheet: Sheet, row: Any) -> Iterator[str]:
         yield "“values” should be an object of fields."
 
 
-def _value_problems(sheet: Sheet, values: dict[str, Any], told_dates: bool) -> Iterator[str]:
+def _value_problems(sheet: Worksheet, values: dict[str, Any], told_dates: bool) -> Iterator[str]:
     specs = sheet.record.specs()
     for name in values:
         if name not in specs:
@@ -93,7 +93,7 @@ def _value_problems(sheet: Sheet, values: dict[str, Any], told_dates: bool) -> I
             yield f"{refusal} (field “{name}”)"
 
 
-def _repeated(sheet: Sheet, rows: list[dict[str, Any]]) -> Iterator[str]:
+def _repeated(sheet: Worksheet, rows: list[dict[str, Any]]) -> Iterator[str]:
     for key in ("id", "number"):
         seen: set[Any] = set()
         for row in rows:
@@ -102,7 +102,7 @@ def _repeated(sheet: Sheet, rows: list[dict[str, Any]]) -> Iterator[str]:
             seen.add(row[key])
 
 
-def _misnumbered(sheet: Sheet, rows: list[dict[str, Any]]) -> Iterator[str]:
+def _misnumbered(sheet: Worksheet, rows: list[dict[str, Any]]) -> Iterator[str]:
     # The next row gets the next number and an id made of it, which must be free.
     for row in rows:
         wanted = f"{sheet.prefix}{row['number']}"

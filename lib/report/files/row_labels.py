@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lib.model.reading.choices import folded
-from lib.model.record import Row, Sheet
+from lib.model.record import Row, Worksheet
 from lib.model.workbook import SHEETS, Workbook
 
 
-def linked_from(sheet: Sheet, workbook: Workbook) -> Mapping[str, str]:
+def linked_from(sheet: Worksheet, workbook: Workbook) -> Mapping[str, str]:
     """A name for each row that a row of this worksheet may link to, by its id; alike ones have their number before."""
     return {
         id: name
@@ -20,7 +20,7 @@ def linked_from(sheet: Sheet, workbook: Workbook) -> Mapping[str, str]:
     }
 
 
-def _names(sheet: Sheet, rows: Sequence[Row[Any]]) -> Mapping[str, str]:
+def _names(sheet: Worksheet, rows: Sequence[Row[Any]]) -> Mapping[str, str]:
     labels = {row.id: sheet.label(row.record) for row in rows}
     count = Counter(folded(label) for label in labels.values())
 

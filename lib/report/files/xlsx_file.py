@@ -13,7 +13,7 @@ from lib.model.case import CaseStudy
 from lib.model.dates import partial_date, relative_date
 from lib.model.fields import FieldSpec, Kind
 from lib.model.reading.typed_values import UNKNOWN
-from lib.model.record import Sheet
+from lib.model.record import Worksheet
 from lib.model.rules.voice import consent
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.lessons import FICTIONAL
@@ -25,7 +25,7 @@ from lib.report.files.csv_file import cell_text
 if TYPE_CHECKING:
     from xlsxwriter import Workbook as File
     from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
+    from xlsxwriter.worksheet import Worksheet as Page
 
 _CELL_LIMIT = 32_767
 _CUT = " … (cut here: a spreadsheet cell holds no more)"
@@ -97,7 +97,7 @@ class _SpreadsheetWriter:
             page.write_string(line, 1, _cut_to_cell(text), self._looks["text"])
         _laid_out(page, len(lines) - 1, 1)
 
-    def sheet(self, sheet: Sheet, rows: Any, labels: Mapping[str, str]) -> None:
+    def sheet(self, sheet: Worksheet, rows: Any, labels: Mapping[str, str]) -> None:
         """A list under its heads; a worksheet of one row as its fields one below the other."""
         page = self._file.add_worksheet(sheet.title)
         page.freeze_panes(1, 0)
@@ -120,13 +120,13 @@ class _SpreadsheetWriter:
             for column, spec in enumerate(specs, start=1):
                 self._value(page, line, column, spec, values[spec.name], labels)
 
-    def _heads(self, page: Worksheet, widths: Mapping[str, int]) -> None:
+    def _heads(self, page: Page, widths: Mapping[str, int]) -> None:
         for column, (title, width) in enumerate(widths.items()):
             page.set_column(column, column, width)
             page.write_string(0, column, title, self._looks["head"])
 
     def _value(
-        self, page: Worksheet, line: int, column: int, spec: FieldSpec, value: Any, labels: Mapping[str, str]
+        self, page: Page, line: int, column: int, spec: FieldSpec, value: Any, labels: Mapping[str, str]
     ) -> None:
         if value is None and spec.default is not None:
             # A blank cell would bring the default back.
@@ -170,7 +170,7 @@ class _SpreadsheetWriter:
         return self._looks[number]
 
 
-def _laid_out(page: Worksheet, rows: int, columns: int, *, heads: bool = False) -> None:
+def _laid_out(page: Page, rows: int, columns: int, *, heads: bool = False) -> None:
     """On paper: across, as wide as a page, its heads on each."""
     page.set_landscape()
     page.set_paper(_A4)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from lib.model import stored_case, unread
 from lib.model.anonymise import preview, scaling
 from lib.model.anonymise.identities import Disguise
-from lib.model.anonymise.preview import Rehearsal
+from lib.model.anonymise.preview import AnonymisationPreview
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, slugged
 from lib.model.errors import CannotPublish, NotFound
@@ -30,7 +30,7 @@ _SALT = secrets.token_bytes(32)
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def rehearse(context: Context, slug: str) -> Rehearsal:
+def rehearse(context: Context, slug: str) -> AnonymisationPreview:
     """How the current internal edition would be told for training.
 
     Raises NotFound for a case that is not there or is a training case already, and CannotPublish when dates have no
@@ -42,7 +42,7 @@ def rehearse(context: Context, slug: str) -> Rehearsal:
         return rehearsed(tx, slug)
 
 
-def rehearsed(tx: Transaction, slug: str, disguise: Disguise | None = None) -> Rehearsal:
+def rehearsed(tx: Transaction, slug: str, disguise: Disguise | None = None) -> AnonymisationPreview:
     """The same within a transaction; by another disguise than the one that is kept, if it is given."""
     case, found = internal(tx, slug), training_editions.find(tx, slug)
     decided = disguise or Disguise.model_validate(found.content if found else {})
@@ -52,7 +52,7 @@ def rehearsed(tx: Transaction, slug: str, disguise: Disguise | None = None) -> R
     key = ("rehearsal", case.fingerprint, decided.model_dump_json(), tuple(sorted(linked.items())))
     return cache.cases.keep(
         key,
-        lambda: preview.rehearse(
+        lambda: preview.preview_edition(
             case, decided, vocabulary.words(), slug="rehearsal", edition=1, at=_NEVER, cases=linked
         ),
     )

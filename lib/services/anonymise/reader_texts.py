@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from lib.model.anonymise.identities import Disguise
 from lib.model.anonymise.names.name_parts import PEOPLE
-from lib.model.anonymise.text_rewriting import Writer
+from lib.model.anonymise.text_rewriting import TextRewriter
 from lib.model.errors import FieldRefused
 from lib.model.fields import Identity
 from lib.model.roles import Permission, Person
@@ -50,11 +50,11 @@ def signed(tx: Transaction, slug: str, said: Sequence[S]) -> tuple[S, ...]:
     return tuple(replace(item, by=COLLEAGUE) if item.by in hidden else item for item in said)
 
 
-def _writer(tx: Transaction, slug: str) -> Writer | None:
+def _writer(tx: Transaction, slug: str) -> TextRewriter | None:
     """Who finds the names that the training edition replaces; None for any other case."""
     kept = training_editions.of_training(tx, slug)
     if kept is None:
         return None
     decided = Disguise.model_validate(kept.content)
     known = decided.model_copy(update={"replacements": tuple(i for i in decided.replacements if i.kind in _NAMES)})
-    return cache.cases.keep(("names", known), lambda: Writer(known, vocabulary.words(), None))
+    return cache.cases.keep(("names", known), lambda: TextRewriter(known, vocabulary.words(), None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from lib.model.anonymise.identities import Disguise
-from lib.model.anonymise.preview import Rehearsal
+from lib.model.anonymise.preview import AnonymisationPreview
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.dates import calendar_days
@@ -61,7 +61,7 @@ def name_of_training(context: Context, slug: str) -> str:
         return kept.training
 
 
-def _check(ready: Rehearsal) -> None:
+def _check(ready: AnonymisationPreview) -> None:
     if ready.leaks:
         names = enumerated(f"“{name}”" for name in ready.leaks)
         raise CannotPublish(f"A replacement still names what it replaces: {names}. Nothing was published.")

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lib.model.dates.parsing import Order
-from lib.model.reading.cell_table import HEADER_ROWS, Source, titles_of
-from lib.model.reading.file_decisions import Decisions
+from lib.model.dates.parsing import DayOrder
+from lib.model.reading.cell_table import HEADER_ROWS, FileSource, titles_of
+from lib.model.reading.file_decisions import FileDecisions
 from lib.model.reading.numerals import DecimalMark
 from lib.model.roles import Permission
 from lib.services import access
@@ -28,7 +28,7 @@ class Memory:
     matching: Mapping[str, int] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)
     decimal_mark: DecimalMark | None = None
-    order: Order | None = None
+    order: DayOrder | None = None
     meant: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     is_known: bool = False
 
@@ -47,7 +47,7 @@ def recall(context: Context, review: int, sheet: str, header: Sequence[str]) -> 
     return _memory(kept, header)
 
 
-def header_line(context: Context, review: int, sheet: str, source: Source) -> int | None:
+def header_line(context: Context, review: int, sheet: str, source: FileSource) -> int | None:
     """The line that was the header of an earlier file of this worksheet; None when there is none like it."""
     lines = {
         signature(cells): line
@@ -61,7 +61,7 @@ def header_line(context: Context, review: int, sheet: str, source: Source) -> in
     return min((lines[one] for one in known), default=None)
 
 
-def kept(header: Sequence[str], matching: Mapping[str, int], fixed: Mapping[str, str], decided: Decisions) -> Any:
+def kept(header: Sequence[str], matching: Mapping[str, int], fixed: Mapping[str, str], decided: FileDecisions) -> Any:
     """The decisions about a file as they are stored; what concerns its single rows is not kept."""
     return {
         "titles": {name: header[at] for name, at in matching.items()},
@@ -83,7 +83,7 @@ def _memory(kept: Mapping[str, Any], header: Sequence[str]) -> Memory:
             kept.get("columns") or {name: header.index(title) for name, title in titles.items() if title in header},
             kept.get("fixed", {}),
             DecimalMark(kept["decimal_mark"]) if kept.get("decimal_mark") else None,
-            Order(kept["order"]) if kept.get("order") else None,
+            DayOrder(kept["order"]) if kept.get("order") else None,
             kept.get("meant", {}),
             is_known=True,
         )

@@ -10,10 +10,10 @@ from lib.model.audience import Level
 from lib.model.case import SLUG_LIMIT, CaseStudy, FrozenRow, ReviewDocument
 from lib.model.errors import ImportRefused, SheetClosed, WorkbookError
 from lib.model.reading import columns, row_links
-from lib.model.reading.cell_table import Table, read_table
-from lib.model.reading.file_decisions import NOTHING_DECIDED, Decisions, Problem, Reading
+from lib.model.reading.cell_table import CellTable, read_table
+from lib.model.reading.file_decisions import NOTHING_DECIDED, CellProblem, FileDecisions, FileReading
 from lib.model.reading.file_rows import read_records
-from lib.model.record import Record, Row, Sheet
+from lib.model.record import Record, Row, Worksheet
 from lib.model.roles import Permission, Person
 from lib.model.rules import guards
 from lib.model.wording.phrases import begun, counted, verb
@@ -144,10 +144,10 @@ def records(
     context: Context,
     number: int,
     sheet_key: str,
-    table: Table,
+    table: CellTable,
     matching: Mapping[str, int],
     fixed: Mapping[str, str] | None = None,
-    decisions: Decisions = NOTHING_DECIDED,
+    decisions: FileDecisions = NOTHING_DECIDED,
 ) -> int:
     """Append the rows of a table to a worksheet; returns how many. `fixed` is typed once for every row.
 
@@ -178,13 +178,13 @@ def records(
 def read(
     context: Context,
     number: int,
-    sheet: Sheet,
-    table: Table,
+    sheet: Worksheet,
+    table: CellTable,
     matching: Mapping[str, int],
     fixed: Mapping[str, str] | None = None,
-    decisions: Decisions = NOTHING_DECIDED,
+    decisions: FileDecisions = NOTHING_DECIDED,
     hear: Callable[[int], None] = lambda done: None,
-) -> Reading:
+) -> FileReading:
     """What would come in, with the rows of the review that links may lead to; `hear` is told how many rows are read."""
     context = acting(context, Permission.EDIT_REVIEWS)
     book = open_workbook(context, number)
@@ -218,7 +218,7 @@ def _with_files(source: ReviewDocument, files: Mapping[str, bytes]) -> ReviewDoc
     return source.model_copy(update={"sheets": sheets, "files": {}})
 
 
-def _worksheet(key: str) -> Sheet:
+def _worksheet(key: str) -> Worksheet:
     if key not in SHEETS or SHEETS[key].single:
         raise ImportRefused(f"There is no worksheet “{key}” that takes rows from a file. Nothing was imported.")
     return SHEETS[key]
@@ -231,9 +231,9 @@ def _check_links(workbook: Workbook) -> None:
         raise ImportRefused(f"{begun(wrong)} Nothing was imported.", problems)
 
 
-def _check_targets(book: Entries, sheet: Sheet, found: Mapping[int, Record], new: frozenset[str]) -> None:
+def _check_targets(book: Entries, sheet: Worksheet, found: Mapping[int, Record], new: frozenset[str]) -> None:
     """Raises ImportRefused for rows whose links lead to a row that somebody removed while the file was read."""
-    problems: list[Problem] = []
+    problems: list[CellProblem] = []
     for name, spec in sheet.record.specs().items():
         if spec.sheet is None:
             continue
@@ -241,15 +241,15 @@ def _check_targets(book: Entries, sheet: Sheet, found: Mapping[int, Record], new
         there = {row.id for row in rows.sheet_rows(book.tx, book.review, spec.sheet)} if named else set()
         there |= new if spec.sheet == sheet.key else frozenset()
         problems += [
-            Problem(line, spec.title, f"“{gone[0]}” is no longer in {SHEETS[spec.sheet].title}.", name)
+            CellProblem(line, spec.title, f"“{gone[0]}” is no longer in {SHEETS[spec.sheet].title}.", name)
             for line, links in named.items()
             if (gone := [link for link in links if link not in there])
         ]
     if problems:
-        raise _refused(Reading((), tuple(sorted(problems, key=lambda item: item.line))))
+        raise _refused(FileReading((), tuple(sorted(problems, key=lambda item: item.line))))
 
 
-def _refused(reading: Reading) -> ImportRefused:
+def _refused(reading: FileReading) -> ImportRefused:
     problems = tuple(str(item) for item in reading.problems)
     rows_hit = len({item.line for item in reading.problems})
     wrong = f"{counted(rows_hit, 'row')} {verb(rows_hit, 'does', 'do')} not fit."

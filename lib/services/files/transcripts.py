@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lib.model.errors import ImportRefused, NotFound
-from lib.model.reading.transcripts.pairs import Corrections, Pair, Side, paired
+from lib.model.reading.transcripts.pairs import Corrections, QuestionAnswer, SpeakerSide, paired
 from lib.model.reading.transcripts.turns import Transcript, clock, without_names
 from lib.model.record import Row
 from lib.model.roles import Permission
@@ -23,23 +23,23 @@ class Plan:
     """How a transcript is to come in: the side of each speaker, and what was corrected by hand."""
 
     transcript: Transcript
-    sides: Mapping[str, Side]
+    sides: Mapping[str, SpeakerSide]
     corrections: Corrections = field(default_factory=Corrections)
     name: str = ""
 
     @property
     def transcript_as_named(self) -> Transcript:
         """The transcript without the names that are none."""
-        wrong = [speaker for speaker, side in self.sides.items() if side is Side.NO_NAME]
+        wrong = [speaker for speaker, side in self.sides.items() if side is SpeakerSide.NO_NAME]
         turns = without_names(self.transcript.turns, wrong)
         return Transcript(self.transcript.form, turns, self.transcript.left_out)
 
-    def speakers(self, side: Side) -> tuple[str, ...]:
+    def speakers(self, side: SpeakerSide) -> tuple[str, ...]:
         """The names on one side, in the order they first speak."""
         return tuple(one for one in self.transcript.speakers if self.sides.get(one) is side)
 
     @property
-    def pairs(self) -> tuple[Pair, ...]:
+    def pairs(self) -> tuple[QuestionAnswer, ...]:
         """What would come in."""
         return paired(self.transcript_as_named.turns, self.sides, self.corrections)
 
@@ -80,10 +80,10 @@ def bring_in(
     return BroughtIn(interview or "", len(pairs))
 
 
-def note(plan: Plan, pairs: Sequence[Pair]) -> str:
+def note(plan: Plan, pairs: Sequence[QuestionAnswer]) -> str:
     """What the interview keeps of a transcript beside its answers: its name, times, who was left out, what we asked."""
     lines = [f"From the transcript {plan.name}." if plan.name else "From a transcript."]
-    sides = ((Side.US, "Asked by"), (Side.INTERVIEWEE, "Answered by"), (Side.OUT, "Left out:"))
+    sides = ((SpeakerSide.US, "Asked by"), (SpeakerSide.INTERVIEWEE, "Answered by"), (SpeakerSide.OUT, "Left out:"))
     for side, deed in sides:
         speakers = ", ".join(speaker or "someone without a name" for speaker in plan.speakers(side))
         lines += [f"{deed} {speakers}."] if speakers else []
@@ -95,7 +95,7 @@ def note(plan: Plan, pairs: Sequence[Pair]) -> str:
 
 def _about(plan: Plan, about: Mapping[str, Any], told: str) -> dict[str, Any]:
     known = {"minutes": plan.transcript.minutes, **about}
-    for name, side in (("asked_by", Side.US), ("interviewee", Side.INTERVIEWEE)):
+    for name, side in (("asked_by", SpeakerSide.US), ("interviewee", SpeakerSide.INTERVIEWEE)):
         speakers = ", ".join(speaker for speaker in plan.speakers(side) if speaker)
         if name not in known and len(speakers) <= (Interview.specs()[name].limit or 0):
             known[name] = speakers
@@ -115,7 +115,7 @@ def _complete(book: Entries, interview: str, plan: Plan, told: str) -> None:
     book.rewrite(INTERVIEWS, row, record)
 
 
-def _answer(book: Entries, interview: str, pairs: Sequence[Pair]) -> None:
+def _answer(book: Entries, interview: str, pairs: Sequence[QuestionAnswer]) -> None:
     there: tuple[Row[Answer], ...] = rows.sheet_rows(book.tx, book.review, ANSWERS.key)
     room = {
         row.record.question: row

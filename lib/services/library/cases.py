@@ -15,7 +15,7 @@ from lib.model.roles import Permission, require
 from lib.model.stored_case import UnreadableCase
 from lib.model.wording import worksheet_check
 from lib.model.wording.phrases import begun, counted, verb
-from lib.model.wording.worksheet_check import Spot
+from lib.model.wording.worksheet_check import LocatedRemark
 from lib.model.worksheets.loss import Loss
 from lib.report.document import full_case
 from lib.report.document.blocks import Document
@@ -37,13 +37,13 @@ def missing(context: Context, review: int) -> tuple[Finding, ...]:
     return _open_points(item for step in steps.STEPS for item in derived_values.findings(review, step, workbook))
 
 
-def remarks(context: Context, review: int) -> tuple[Spot, ...]:
+def remarks(context: Context, review: int) -> tuple[LocatedRemark, ...]:
     """What the language check says of the whole review before it is published; it warns and never blocks."""
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
         access.review(tx, context.person, review)
         workbook = as_it_stands(context.store, tx, review)
-    return derived_values.reviews.keep(("remarks", review), workbook, worksheet_check.spots)
+    return derived_values.reviews.keep(("remarks", review), workbook, worksheet_check.located_remarks)
 
 
 def publish(

@@ -86,7 +86,7 @@ def search(
     found by nothing that tells how it ended: by no such choice, and by words only as it stood on the day of decision.
     """
     context = acting(context, Permission.READ_CASES)
-    level, terms = level_for(context.person), search_query.asked(words)
+    level, terms = level_for(context.person), search_query.search_terms(words)
     start = (page - 1) * PAGE_SIZE
     with context.store.read() as tx:
         waiting = spoiler_guard.waiting(tx, context.person)
@@ -114,7 +114,7 @@ def counts(context: Context, words: str = "", *, chosen: Chosen | None = None) -
     context = acting(context, Permission.READ_CASES)
     with context.store.read() as tx:
         waiting = spoiler_guard.waiting(tx, context.person)
-        silent = spoiler_guard.silent(tx, context.person, waiting, search_query.asked(words))
+        silent = spoiler_guard.silent(tx, context.person, waiting, search_query.search_terms(words))
         reader = access.reader(tx, context.person)
         told = spoiler_guard.told_of(tx, context.person)
         return catalogue.counts_by_facet(
@@ -175,7 +175,7 @@ def _suggestion(tx: Transaction, person: Person, words: str, waiting: frozenset[
         words,
         level_for(person),
         untold,
-        lambda better: spoiler_guard.silent(tx, person, waiting, search_query.asked(better)),
+        lambda better: spoiler_guard.silent(tx, person, waiting, search_query.search_terms(better)),
         access.reader(tx, person),
     )
 

@@ -11,7 +11,7 @@ from lib.model.case import CaseStudy
 from lib.model.dates import calendar_days, partial_date
 from lib.model.dates.calendar_days import Zone
 from lib.model.errors import FieldRefused, NotFound
-from lib.model.practice import Attempt, Brief
+from lib.model.practice import Attempt, PracticeBrief
 from lib.model.reading import typed_values
 from lib.model.roles import Permission, Person
 from lib.model.rules.practice import as_of
@@ -127,7 +127,7 @@ def write_draft(context: Context, number: int, field: str, typed: str, seen: int
             raise NotFound("assignment being written", number)
         sheet = field_merge.Sheet(brief_of(found), found.version, found.marks)
         made = field_merge.written(sheet, field, typed, seen, cleared=cleared, pen=pen)
-        shown = typed_values.typed_of(Brief.specs()[field], made.record.stored()[field])
+        shown = typed_values.typed_of(PracticeBrief.specs()[field], made.record.stored()[field])
         now = datetime.now(UTC)
         if not made.values:
             return Saved(found.version, shown, now, False, superseded=made.superseded)
@@ -135,9 +135,9 @@ def write_draft(context: Context, number: int, field: str, typed: str, seen: int
         return Saved(found.version + 1, shown, now, True)
 
 
-def brief_of(drafted: AssignmentDraft) -> Brief:
+def brief_of(drafted: AssignmentDraft) -> PracticeBrief:
     """What a trainer says with the cases."""
-    return Brief(due=drafted.due, note=drafted.note)
+    return PracticeBrief(due=drafted.due, note=drafted.note)
 
 
 def given(context: Context, day: date) -> tuple[Given, ...]:

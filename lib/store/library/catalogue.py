@@ -92,7 +92,7 @@ def find_on_cards(
     tx: Connection, words: str, *, level: Level, limit: int, offset: int = 0, reader: Reader | None = None
 ) -> tuple[CaseCard, ...]:
     """Current cases with all the words on their card – parties, industry, year –, newest first."""
-    query = Query(level, search_query.asked(words), readable=_scope(tx, level, reader).readable)
+    query = Query(level, search_query.search_terms(words), readable=_scope(tx, level, reader).readable)
     return case_cards.by_ids(tx, index_scan.newest(tx, query, limit=limit, offset=offset, part=Part.CARD))
 
 
@@ -122,7 +122,7 @@ def counts_by_facet(
     reader: Reader | None = None,
 ) -> FacetCounts:
     """How many cases `page` finds, and how many each further choice would."""
-    terms = search_query.asked(words)
+    terms = search_query.search_terms(words)
     excluded_ids = _current_ids(tx, level, excluded)
     out_of_sight = hidden(tx, level, end_hidden, disclosed)
     readable = _scope(tx, level, reader).readable
@@ -177,7 +177,7 @@ def suggestion(
     So many cases as `hidden_cases` says of a word count as not holding it; `excluded` names the cases that given words
     must not find.
     """
-    terms, scope = search_query.asked(words), _scope(tx, level, reader)
+    terms, scope = search_query.search_terms(words), _scope(tx, level, reader)
     unknown = vocabulary.unknown(tx, level, terms, hidden_cases, scope.among)
     if scope.readable:
         # The words of a case that is kept to few are counted for nobody, but its members know them.
@@ -225,7 +225,9 @@ def _query(
     known = facet_counts.known(tx, level, chosen or {}, out_of_sight, facet_counts.readable(tx, level, scope.readable))
     filters = tuple(tuple(facets.token(key, value) for value in values) for key, values in known.items())
     excluded_ids = (*_current_ids(tx, level, excluded), *(out_of_sight if facet_counts.tells_ending(known) else ()))
-    return Query(level, search_query.asked(words), filters, excluded_ids, end_hidden_ids, scope.readable, scope.among)
+    return Query(
+        level, search_query.search_terms(words), filters, excluded_ids, end_hidden_ids, scope.readable, scope.among
+    )
 
 
 def _scope(tx: Connection, level: Level, reader: Reader | None) -> _Scope:

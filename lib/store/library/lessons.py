@@ -208,9 +208,9 @@ def _condition(tx: Connection, wanted: LessonQuery) -> ColumnElement[bool]:
 def _search_condition(tx: Connection, wanted: LessonQuery) -> ColumnElement[bool]:
     filters = _filters({"level": wanted.level, "industry": wanted.industry, "reason": wanted.reason})
     searched = {
-        "words": (filters, search_query.asked(wanted.words)),
-        "sign": ([], search_query.asked(wanted.sign)),
-        "applies": ([], search_query.asked(wanted.applies_to)),
+        "words": (filters, search_query.search_terms(wanted.words)),
+        "sign": ([], search_query.search_terms(wanted.sign)),
+        "applies": ([], search_query.search_terms(wanted.applies_to)),
     }
     non_empty = {name: (whole, words) for name, (whole, words) in searched.items() if whole or words}
     if _is_postgresql(tx):

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 
 from lib.model.fields import Choice
 from lib.model.library import facets
-from lib.model.library.facets import Size
+from lib.model.library.facets import RevenueBand
 from lib.store.library import facet_counts, index_scan, query, vocabulary
 from lib.store.library.query import Query
 from lib.store.library.word_index import Part
@@ -155,11 +155,11 @@ def _first_in_set(tx: Connection, in_order: Select[int], cases: BitMap, limit: i
 
 def _size_range(wanted: Query) -> list[ColumnElement[bool]]:
     # Small cases stand at the far end of the order; nobody should have to walk there.
-    sizes = {facets.token("size", size.value): size for size in Size}
+    sizes = {facets.token("size", size.value): size for size in RevenueBand}
     group = next((group for group in wanted.filters if all(token in sizes for token in group)), ())
     if not group:
         return []
     chosen = [sizes[token] for token in group]
-    bigger = [size.low for size in Size if size.low > max(item.low for item in chosen)]
+    bigger = [size.low for size in RevenueBand if size.low > max(item.low for item in chosen)]
     low = case_standing.c.worth >= min(item.low for item in chosen)
     return [low, case_standing.c.worth < min(bigger)] if bigger else [low]

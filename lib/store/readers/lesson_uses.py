@@ -9,12 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, select, tuple_, update
 
-from lib.model.library.readers import Held
+from lib.model.library.readers import LessonOutcome
 from lib.store.database import writes
 from lib.store.tables.readers import lesson_use as table
 from lib.store.tables.reviews import person as people
 
-_HELD = {item.value: item for item in Held}
+_HELD = {item.value: item for item in LessonOutcome}
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class LessonUse:
     by: str
     place: str
     used_on: str | None
-    held: Held | None
+    held: LessonOutcome | None
     note: str
     version: int
     marks: Mapping[str, Any]

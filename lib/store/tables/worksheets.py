@@ -9,7 +9,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text, Unique
 from sqlalchemy.types import TypeEngine
 
 from lib.model.fields import FieldSpec, Kind
-from lib.model.record import Sheet
+from lib.model.record import Worksheet
 from lib.model.workbook import SHEETS
 from lib.store.tables.columns import FieldJson, Moment, metadata
 
@@ -35,7 +35,7 @@ def _field_column(spec: FieldSpec) -> Column[Any]:
     return Column(spec.name, _TYPES[spec.kind], nullable=nullable)
 
 
-def _sheet_table(sheet: Sheet) -> Table:
+def _sheet_table(sheet: Worksheet) -> Table:
     return Table(
         sheet.key,
         metadata,

@@ -177,7 +177,7 @@ def _signed(step: int, low: int) -> str:
 
 
 def _unread(spec: FieldSpec, unreadable: Mapping[str, Any]) -> list[str]:
-    return [f"{unread.told(spec, unreadable[spec.name])}."] if spec.name in unreadable else []
+    return [f"{unread.description(spec, unreadable[spec.name])}."] if spec.name in unreadable else []
 
 
 def _remarks(desk: Desk, spec: FieldSpec, values: Mapping[str, Any]) -> list[str]:

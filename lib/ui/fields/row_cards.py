@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.model.record import Row, Sheet
+from lib.model.record import Row, Worksheet
 from lib.services import reviews, undo, worksheets
 from lib.services.write_priority import writers
 from lib.ui.app import clock, expanders, refusals, row_focus
@@ -43,7 +43,7 @@ class Face:
 
 def worksheet(
     desk: Desk,
-    sheet: Sheet,
+    sheet: Worksheet,
     rows: Sequence[Row[Any]] | None = None,
     *,
     empty: str = "",
@@ -71,7 +71,7 @@ def worksheet(
             _trash(desk, sheet, scope)
 
 
-def add_button(desk: Desk, sheet: Sheet, words: str, values: Mapping[str, Any], key: str) -> None:
+def add_button(desk: Desk, sheet: Worksheet, words: str, values: Mapping[str, Any], key: str) -> None:
     """A button that adds a row which starts with `values`, and opens its card."""
     if st.button(words, icon=":material/add:", key=key):
         _add(desk, sheet, values)
@@ -79,7 +79,7 @@ def add_button(desk: Desk, sheet: Sheet, words: str, values: Mapping[str, Any], 
 
 @st.fragment
 @refusals.shown()
-def card(desk: Desk, sheet: Sheet, row: Row[Any], scope: str, among: Sequence[str], face: Face) -> None:
+def card(desk: Desk, sheet: Worksheet, row: Row[Any], scope: str, among: Sequence[str], face: Face) -> None:
     """One row: its title, and once opened its fields, its menu and its earlier versions."""
     writers.give_way()
     title = face.title(row) or literal(short(sheet.label(row.record))) or f"New {sheet.noun}"
@@ -93,7 +93,7 @@ def card(desk: Desk, sheet: Sheet, row: Row[Any], scope: str, among: Sequence[st
         _inside(desk, sheet, row.id, among, face)
 
 
-def _inside(desk: Desk, sheet: Sheet, row_id: str, among: Sequence[str], face: Face) -> None:
+def _inside(desk: Desk, sheet: Worksheet, row_id: str, among: Sequence[str], face: Face) -> None:
     fresh = reviews.row(desk, desk.review.id, sheet.key, row_id)
     if fresh is None:
         st.caption("This was removed. You can restore it under “Removed”.")
@@ -107,7 +107,7 @@ def _inside(desk: Desk, sheet: Sheet, row_id: str, among: Sequence[str], face: F
         _versions(desk, sheet, fresh)
 
 
-def single(desk: Desk, sheet: Sheet, names: Sequence[str]) -> None:
+def single(desk: Desk, sheet: Worksheet, names: Sequence[str]) -> None:
     """Some fields of a worksheet that has one row."""
     row = desk.workbook.rows(sheet.record)[0]
     row_focus.opens(desk, row.id)
@@ -126,19 +126,19 @@ def page(desk: Desk, pages: Sequence[Sequence[Row[Any]]], scope: str) -> int:
     return min(int(st.pagination(len(pages), key=f"page-{scope}")), len(pages)) - 1
 
 
-def _add(desk: Desk, sheet: Sheet, values: Mapping[str, Any]) -> None:
+def _add(desk: Desk, sheet: Worksheet, values: Mapping[str, Any]) -> None:
     with refusals.shown():
         row = worksheets.add(desk, desk.review.id, sheet.key, values)
         row_focus.expect(desk, row.id)
         st.rerun()
 
 
-def _below(desk: Desk, sheet: Sheet, row: Row[Any], face: Face) -> None:
+def _below(desk: Desk, sheet: Worksheet, row: Row[Any], face: Face) -> None:
     if face.below and st.button(face.below[1], icon=":material/add:", key=f"below-{sheet.key}-{row.id}"):
         _add(desk, sheet, {face.below[0]: row.id})
 
 
-def _menu(desk: Desk, sheet: Sheet, row: Row[Any], among: Sequence[str]) -> None:
+def _menu(desk: Desk, sheet: Worksheet, row: Row[Any], among: Sequence[str]) -> None:
     offered = [key for key in _MENU if among or key == "remove"]
     chosen = st.menu_button(
         "More", offered, format_func=_MENU.__getitem__, key=f"menu-{sheet.key}-{row.id}", icon=":material/more_horiz:"
@@ -156,7 +156,7 @@ def _menu(desk: Desk, sheet: Sheet, row: Row[Any], among: Sequence[str]) -> None
     st.rerun()
 
 
-def _versions(desk: Desk, sheet: Sheet, row: Row[Any]) -> None:
+def _versions(desk: Desk, sheet: Worksheet, row: Row[Any]) -> None:
     with st.popover(
         "Earlier versions", icon=":material/history:", key=f"versions-{sheet.key}-{row.id}", on_change="rerun"
     ) as box:
@@ -173,7 +173,7 @@ def _versions(desk: Desk, sheet: Sheet, row: Row[Any]) -> None:
                 st.rerun()
 
 
-def _trash(desk: Desk, sheet: Sheet, scope: str) -> None:
+def _trash(desk: Desk, sheet: Worksheet, scope: str) -> None:
     gone = worksheets.removed(desk, desk.review.id, sheet.key)
     if not gone:
         return

@@ -7,23 +7,23 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lib.model.dates.parsing import Order
+from lib.model.dates.parsing import DayOrder
 from lib.model.fields import FieldSpec, Kind
 from lib.model.reading import columns
-from lib.model.reading.cell_table import Table
+from lib.model.reading.cell_table import CellTable
 from lib.model.reading.choices import folded
-from lib.model.reading.file_decisions import Decisions, Reading
-from lib.model.reading.notation import Asked, Question
+from lib.model.reading.file_decisions import FileDecisions, FileReading
+from lib.model.reading.notation import NotationIssue, NotationQuestion
 from lib.model.reading.numerals import DecimalMark
 from lib.model.reading.typed_values import typed_of
-from lib.model.record import Sheet
+from lib.model.record import Worksheet
 from lib.services.files.import_memory import Memory
 from lib.ui.app.words import counted, literal
 
 _NOT_IMPORTED, _SAME = -1, -2
 
 
-def matching(sheet: Sheet, table: Table, memory: Memory, at: str) -> tuple[dict[str, int], dict[str, str]]:
+def matching(sheet: Worksheet, table: CellTable, memory: Memory, at: str) -> tuple[dict[str, int], dict[str, str]]:
     """The column of each field, and what is typed once for every row. `at` sets the controls of one file apart."""
     proposed = _proposed(sheet, table, memory)
     main = columns.main_field(sheet)
@@ -81,9 +81,9 @@ def _asked(at: str, found: Sequence[str], fields: Mapping[str, FieldSpec], main:
             yield name
 
 
-def decisions(at: str, reading: Reading, memory: Memory, left_out: frozenset[int]) -> Decisions:
+def decisions(at: str, reading: FileReading, memory: Memory, left_out: frozenset[int]) -> FileDecisions:
     """How numbers, days and words are read: what is remembered, proposed or chosen here."""
-    decided = Decisions(memory.decimal_mark, memory.order, memory.meant, left_out)
+    decided = FileDecisions(memory.decimal_mark, memory.order, memory.meant, left_out)
     for question in reading.questions:
         answer = _answer(at, question)
         if answer is question.chosen:
@@ -108,10 +108,10 @@ def decisions(at: str, reading: Reading, memory: Memory, left_out: frozenset[int
     return replace(decided, meant=meant)
 
 
-def _answer(at: str, question: Question) -> DecimalMark | Order:
+def _answer(at: str, question: NotationQuestion) -> DecimalMark | DayOrder:
     examples = {option.value: option.example for option in question.options}
     values = list(examples)
-    title = "Numbers" if question.about is Asked.DECIMAL_MARK else "Dates"
+    title = "Numbers" if question.about is NotationIssue.DECIMAL_MARK else "Dates"
     chosen = st.radio(
         title,
         values,
@@ -123,11 +123,11 @@ def _answer(at: str, question: Question) -> DecimalMark | Order:
     return chosen or question.chosen
 
 
-def _proposed(sheet: Sheet, table: Table, memory: Memory) -> dict[str, int]:
+def _proposed(sheet: Worksheet, table: CellTable, memory: Memory) -> dict[str, int]:
     return dict(memory.matching) if memory.is_known else columns.propose(sheet, table.header, links=True)
 
 
-def _unmatched(table: Table, chosen: dict[str, int]) -> None:
+def _unmatched(table: CellTable, chosen: dict[str, int]) -> None:
     titles = enumerate(columns.shown_titles(table.header))
     unused = [title for at, title in titles if at not in chosen.values()]
     unused = [title for title in unused if title != columns.OWN_FIRST_COLUMN]

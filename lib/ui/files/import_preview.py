@@ -9,9 +9,9 @@ import streamlit as st
 
 from lib.model.fields import FieldSpec
 from lib.model.reading import typed_values
-from lib.model.reading.cell_table import Table
-from lib.model.reading.file_decisions import Decisions, Problem, Reading
-from lib.model.record import Record, Sheet
+from lib.model.reading.cell_table import CellTable
+from lib.model.reading.file_decisions import CellProblem, FileDecisions, FileReading
+from lib.model.record import Record, Worksheet
 from lib.ui.app import tables
 from lib.ui.app.words import counted, literal, short
 
@@ -20,7 +20,7 @@ SHOWN_PROBLEMS = 20
 _LEAVE_OUT, _WITHOUT, _CORRECT = "Leave the row out", "Import it without this value", "Correct it"
 
 
-def tail(at: str, table: Table) -> frozenset[int]:
+def tail(at: str, table: CellTable) -> frozenset[int]:
     """The lines at the foot of a report, unless somebody wants them as rows."""
     if not table.tail:
         return frozenset()
@@ -34,7 +34,7 @@ def tail(at: str, table: Table) -> frozenset[int]:
     return frozenset() if keep else frozenset(table.tail)
 
 
-def hidden(at: str, table: Table, lines: frozenset[int]) -> frozenset[int]:
+def hidden(at: str, table: CellTable, lines: frozenset[int]) -> frozenset[int]:
     """The lines that the spreadsheet does not show, when somebody wants them left out."""
     here = sorted(lines & set(table.lines))
     if not here:
@@ -45,7 +45,9 @@ def hidden(at: str, table: Table, lines: frozenset[int]) -> frozenset[int]:
     return frozenset(here) if st.checkbox("Leave hidden rows out", key=f"hidden-{at}") else frozenset()
 
 
-def corrections(at: str, table: Table, matching: dict[str, int], reading: Reading, decided: Decisions) -> Decisions:
+def corrections(
+    at: str, table: CellTable, matching: dict[str, int], reading: FileReading, decided: FileDecisions
+) -> FileDecisions:
     """What is done with each row that does not fit; those nobody decided about keep the import waiting."""
     if not reading.problems:
         return decided
@@ -67,7 +69,7 @@ def corrections(at: str, table: Table, matching: dict[str, int], reading: Readin
     return decided
 
 
-def _summed_up(problems: Sequence[Problem], shown: int) -> None:
+def _summed_up(problems: Sequence[CellProblem], shown: int) -> None:
     count = len(problems)
     first = f" The first {shown:,} are shown." if count > shown else ""
     what = "Correct it, import its row without it," if count == 1 else "Correct each, import its row without it,"
@@ -80,7 +82,7 @@ def _summed_up(problems: Sequence[Problem], shown: int) -> None:
     )
 
 
-def without_doubles(at: str, reading: Reading, have: Iterable[Record], decided: Decisions) -> Decisions:
+def without_doubles(at: str, reading: FileReading, have: Iterable[Record], decided: FileDecisions) -> FileDecisions:
     """Rows that say the same as others stay out, unless somebody wants them."""
     doubles = reading.doubles(have)
     if not doubles:
@@ -93,7 +95,7 @@ def without_doubles(at: str, reading: Reading, have: Iterable[Record], decided: 
     return replace(decided, left_out=decided.left_out | set(doubles))
 
 
-def show(sheet: Sheet, reading: Reading) -> None:
+def show(sheet: Worksheet, reading: FileReading) -> None:
     """The first and last rows as they would be kept, and how cells were read."""
     for note in reading.notes:
         st.caption(f":material/info: {literal(note)}")
@@ -109,7 +111,7 @@ def show(sheet: Sheet, reading: Reading) -> None:
     _rows(sheet, reading.records[-LAST_ROWS:])
 
 
-def _rows(sheet: Sheet, records: Sequence[Record]) -> None:
+def _rows(sheet: Worksheet, records: Sequence[Record]) -> None:
     specs = sheet.record.specs()
     filled = [record.filled() for record in records]
     names = dict.fromkeys(name for row in filled for name in row)
@@ -123,7 +125,7 @@ def _cell(spec: FieldSpec, record: Record, is_filled: bool) -> str:
     return literal(typed_values.shown(spec, getattr(record, spec.name))) if is_filled else ""
 
 
-def _decided(at: str, problem: Problem, cell: str, decided: Decisions) -> Decisions:
+def _decided(at: str, problem: CellProblem, cell: str, decided: FileDecisions) -> FileDecisions:
     key = f"{at}-{problem.line}-{problem.name}"
     if not problem.line:
         return decided

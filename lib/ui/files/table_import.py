@@ -9,9 +9,9 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.model.reading import columns
-from lib.model.reading.cell_table import Source, Table, read_source, read_text, table_of
-from lib.model.reading.file_decisions import Decisions, Reading
-from lib.model.record import Sheet
+from lib.model.reading.cell_table import CellTable, FileSource, read_source, read_text, table_of
+from lib.model.reading.file_decisions import FileDecisions, FileReading
+from lib.model.record import Worksheet
 from lib.services import reviews
 from lib.services.files import import_memory, imports
 from lib.ui.app import refusals
@@ -31,12 +31,12 @@ _DONE, _SEEN = "csv-done-", "csv-seen-"
 class _Chosen:
     """What is looked at: its cells, a key that sets its controls apart from those of other files, and its file."""
 
-    source: Source
+    source: FileSource
     at: str
     file: str = ""
 
 
-def rows_file(desk: Desk, sheet: Sheet, rows: str = "") -> None:
+def rows_file(desk: Desk, sheet: Worksheet, rows: str = "") -> None:
     """Import rows of a worksheet; `rows` is what they are called where the title of the worksheet does not say it."""
     with st.expander(f"Import {rows or inside(sheet.title)}", icon=":material/upload_file:"):
         turn = st.session_state.get(f"csv-turn-{sheet.key}", 0)
@@ -49,7 +49,7 @@ def rows_file(desk: Desk, sheet: Sheet, rows: str = "") -> None:
                 _done(sheet, files, chosen.file, turn)
 
 
-def _files(sheet: Sheet, turn: int) -> list[UploadedFile]:
+def _files(sheet: Worksheet, turn: int) -> list[UploadedFile]:
     """The files that have not come in yet."""
     kinds = ["csv", "txt", "tsv", "xlsx", "xls", "xlsb", "ods"]
     limit = st.get_option("server.maxUploadSize")
@@ -64,7 +64,7 @@ def _files(sheet: Sheet, turn: int) -> list[UploadedFile]:
     return [file for file in given if file.file_id not in st.session_state.get(f"{_DONE}{sheet.key}", ())]
 
 
-def _chosen(sheet: Sheet, files: list[UploadedFile], turn: int) -> _Chosen | None:
+def _chosen(sheet: Worksheet, files: list[UploadedFile], turn: int) -> _Chosen | None:
     if files:
         file = _one_of(sheet, files, turn)
         seen: dict[str, int] = st.session_state.setdefault(f"{_SEEN}{sheet.key}", {})
@@ -80,7 +80,7 @@ def _chosen(sheet: Sheet, files: list[UploadedFile], turn: int) -> _Chosen | Non
     return None
 
 
-def _one_of(sheet: Sheet, files: list[UploadedFile], turn: int) -> UploadedFile:
+def _one_of(sheet: Worksheet, files: list[UploadedFile], turn: int) -> UploadedFile:
     if len(files) == 1:
         return files[0]
     names = {file.file_id: f"{place}. {file.name}" for place, file in enumerate(files, start=1)}
@@ -89,7 +89,7 @@ def _one_of(sheet: Sheet, files: list[UploadedFile], turn: int) -> UploadedFile:
     return next((file for file in files if file.file_id == chosen), files[0])
 
 
-def _done(sheet: Sheet, files: list[UploadedFile], file: str, turn: int) -> None:
+def _done(sheet: Worksheet, files: list[UploadedFile], file: str, turn: int) -> None:
     """The file has done its work: a second tap must not bring the same rows again."""
     done, seen = f"{_DONE}{sheet.key}", f"{_SEEN}{sheet.key}"
     if len(files) > 1:
@@ -101,7 +101,7 @@ def _done(sheet: Sheet, files: list[UploadedFile], file: str, turn: int) -> None
     st.rerun()
 
 
-def _from_file(at: str, name: str, content: bytes) -> Source:
+def _from_file(at: str, name: str, content: bytes) -> FileSource:
     first = read_source(content)
     if first.sheets:
         if len(first.sheets) == 1:
@@ -119,7 +119,7 @@ def _from_file(at: str, name: str, content: bytes) -> Source:
     return first if encoding == first.encoding else read_source(content, encoding=encoding)
 
 
-def _import(desk: Desk, sheet: Sheet, chosen: _Chosen) -> bool:
+def _import(desk: Desk, sheet: Worksheet, chosen: _Chosen) -> bool:
     """Decide about a file and bring it in; whether that was done."""
     at = chosen.at
     table = _header(desk, sheet, chosen)
@@ -132,7 +132,7 @@ def _import(desk: Desk, sheet: Sheet, chosen: _Chosen) -> bool:
         return False
     left_out = import_preview.tail(at, table) | import_preview.hidden(at, table, chosen.source.hidden)
     read = _reader(desk, sheet, table, matching, fixed)
-    reading = read(Decisions(memory.decimal_mark, memory.order, memory.meant, left_out))
+    reading = read(FileDecisions(memory.decimal_mark, memory.order, memory.meant, left_out))
     decided = import_columns.decisions(at, reading, memory, left_out)
     decided = import_preview.corrections(at, table, matching, read(decided), decided)
     have = [row.record for row in reviews.sheet_rows(desk, desk.review.id, sheet.key)]
@@ -148,7 +148,7 @@ def _import(desk: Desk, sheet: Sheet, chosen: _Chosen) -> bool:
     return True
 
 
-def _header(desk: Desk, sheet: Sheet, chosen: _Chosen) -> Table:
+def _header(desk: Desk, sheet: Worksheet, chosen: _Chosen) -> CellTable:
     source = chosen.source
     for note in source.notes:
         st.caption(literal(note))
@@ -169,18 +169,18 @@ def _header(desk: Desk, sheet: Sheet, chosen: _Chosen) -> Table:
 
 
 def _reader(
-    desk: Desk, sheet: Sheet, table: Table, matching: dict[str, int], fixed: dict[str, str]
-) -> Callable[[Decisions], Reading]:
+    desk: Desk, sheet: Worksheet, table: CellTable, matching: dict[str, int], fixed: dict[str, str]
+) -> Callable[[FileDecisions], FileReading]:
     """Reads the table; a long one shows how far it is.
 
     The same decisions are read once, also in the next runs, until the file, its columns or the review change.
     """
     asked = (table, matching, fixed, reviews.pulse(desk, desk.review.id))
     kept = st.session_state.get(f"{_READINGS}{sheet.key}")
-    known: list[tuple[Decisions, Reading]] = kept[1] if kept and kept[0] == asked else []
+    known: list[tuple[FileDecisions, FileReading]] = kept[1] if kept and kept[0] == asked else []
     st.session_state[f"{_READINGS}{sheet.key}"] = (asked, known)
 
-    def read(decided: Decisions) -> Reading:
+    def read(decided: FileDecisions) -> FileReading:
         found = next((reading for given, reading in known if given == decided), None)
         if found is None:
             bar = st.progress(0.0, "Reading the rows …") if len(table.rows) > SHOWN_PROGRESS else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from lib.model.reading.transcripts.pairs import Corrections, Pair, Side, proposed
+from lib.model.reading.transcripts.pairs import Corrections, QuestionAnswer, SpeakerSide, proposed
 from lib.model.reading.transcripts.reading import ENDINGS, read_file, read_text
 from lib.model.reading.transcripts.turns import LeftOut, Transcript, Turn, clock
 from lib.model.record import Row
@@ -22,10 +22,10 @@ from lib.ui.files import encoding_choice
 from lib.ui.workbook import interviews
 
 _SIDES = {
-    Side.US: "Us: asks",
-    Side.INTERVIEWEE: "Interviewee: answers",
-    Side.OUT: "Leave out",
-    Side.NO_NAME: "No name, but something said",
+    SpeakerSide.US: "Us: asks",
+    SpeakerSide.INTERVIEWEE: "Interviewee: answers",
+    SpeakerSide.OUT: "Leave out",
+    SpeakerSide.NO_NAME: "No name, but something said",
 }
 _FIRST, _LAST, _PAGE = 3, 2, 8
 _AS_ASKED, _WHOLE = "As it was asked", "Keep together"
@@ -106,9 +106,9 @@ def _interview(source: _Source, held: Sequence[Row[Interview]]) -> tuple[str | N
     return None, {"consent": consent, **({"interviewee": whom} if whom.strip() else {})}
 
 
-def _sides(source: _Source, guessed: Mapping[str, Side]) -> dict[str, Side]:
+def _sides(source: _Source, guessed: Mapping[str, SpeakerSide]) -> dict[str, SpeakerSide]:
     st.markdown("**Who is who?**")
-    chosen: dict[str, Side] = {}
+    chosen: dict[str, SpeakerSide] = {}
     options = list(_SIDES)
     for place, name in enumerate(source.read.speakers):
         if place % 2 == 0:
@@ -135,7 +135,7 @@ def _left_out(lines: Sequence[LeftOut]) -> None:
     st.caption(literal(f"{counted(len(lines), 'line')} left out ({kinds}). Line {shown}{more}."))
 
 
-def _preview(pairs: Sequence[Pair]) -> None:
+def _preview(pairs: Sequence[QuestionAnswer]) -> None:
     st.markdown("**Questions and answers**")
     first = pairs if len(pairs) <= _FIRST + _LAST else pairs[:_FIRST]
     for pair in first:
@@ -148,7 +148,7 @@ def _preview(pairs: Sequence[Pair]) -> None:
                 _shown(pair)
 
 
-def _shown(pair: Pair) -> None:
+def _shown(pair: QuestionAnswer) -> None:
     asked, told = st.columns([2, 3], gap="medium")
     time = f" :gray[{clock(pair.start)}]" if pair.start is not None else ""
     asked.markdown(f"**{literal(short(pair.question, 300)) or 'No question'}**{time}")
@@ -174,13 +174,13 @@ def _by_hand(desk: Desk, source: _Source, plan: Plan) -> None:
             st.rerun()
 
 
-_IN = (Side.US, Side.INTERVIEWEE)
+_IN = (SpeakerSide.US, SpeakerSide.INTERVIEWEE)
 
 
 def _mended(
     source: _Source,
     before: Corrections,
-    pair: Pair,
+    pair: QuestionAnswer,
     inside: Mapping[int, Turn],
     guide: Sequence[str],
     *,

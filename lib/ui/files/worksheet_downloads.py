@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from lib.model.record import Sheet
+from lib.model.record import Worksheet
 from lib.model.worksheets.actions import ACTIONS
 from lib.services.files import exports
 from lib.ui.app.page_context import Desk
@@ -35,7 +35,7 @@ def actions(desk: Desk) -> None:
     )
 
 
-def rows_file(desk: Desk, sheet: Sheet) -> None:
+def rows_file(desk: Desk, sheet: Worksheet) -> None:
     """All rows of one worksheet as CSV."""
     st.download_button(
         f"{sheet.title} as CSV",

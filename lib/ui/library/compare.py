@@ -12,7 +12,7 @@ from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.case import CaseStudy
 from lib.model.library import side_by_side
-from lib.model.library.side_by_side import Entry, Fact
+from lib.model.library.side_by_side import ComparedFact, ComparedItem
 from lib.services import cache
 from lib.services.context import Context
 from lib.services.library import catalogue
@@ -38,7 +38,9 @@ def choice(context: Context, left: CaseStudy, right: CaseStudy | None) -> None:
 
 def show(left: CaseStudy, right: CaseStudy) -> None:
     """Facts, journeys, reasons, causes, lessons and findings of both."""
-    pair = cache.cases.keep(("pair", left.fingerprint, right.fingerprint), lambda: side_by_side.pair(left, right))
+    pair = cache.cases.keep(
+        ("pair", left.fingerprint, right.fingerprint), lambda: side_by_side.side_by_side(left, right)
+    )
     _heads(left, right)
     st.header("Key facts")
     differing = sum(item.differs for item in pair.facts)
@@ -46,8 +48,8 @@ def show(left: CaseStudy, right: CaseStudy) -> None:
     st.markdown(_facts(left, right, pair.facts))
     _journeys(left, right)
     for title, name in _SECTIONS:
-        ours: tuple[Entry, ...] = getattr(pair.left, name)
-        theirs: tuple[Entry, ...] = getattr(pair.right, name)
+        ours: tuple[ComparedItem, ...] = getattr(pair.left, name)
+        theirs: tuple[ComparedItem, ...] = getattr(pair.right, name)
         if ours or theirs:
             st.header(title)
             if any(entry.shared for entry in (*ours, *theirs)):
@@ -72,13 +74,13 @@ def _heads(left: CaseStudy, right: CaseStudy) -> None:
                 st.markdown(literal(case.summary))
 
 
-def _facts(left: CaseStudy, right: CaseStudy, facts: Sequence[Fact]) -> str:
+def _facts(left: CaseStudy, right: CaseStudy, facts: Sequence[ComparedFact]) -> str:
     """One table, so that what belongs together stands on one line."""
     rows = tuple((f"{item.title}{' ≠' if item.differs else ''}", item.left, item.right) for item in facts)
     return tables.written_literally(TableData(("Fact", left.title, right.title), rows))
 
 
-def _entries(entries: Sequence[Entry]) -> str:
+def _entries(entries: Sequence[ComparedItem]) -> str:
     return "\n".join(f"- {'**=** ' if entry.shared else ''}{literal(entry.text)}" for entry in entries) or "Nothing."
 
 

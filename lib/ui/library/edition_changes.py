@@ -9,7 +9,7 @@ import streamlit as st
 from lib.model.case import CaseStudy
 from lib.model.library import edition_diff
 from lib.model.library.edition_diff import FieldChange, RowChange, SheetChange
-from lib.model.library.text_diff import Part, Piece
+from lib.model.library.text_diff import DiffKind, DiffPiece
 from lib.services import cache
 from lib.services.library.cases import CaseCard
 from lib.ui.app import navigation
@@ -63,12 +63,12 @@ def show(before: CaseStudy, after: CaseStudy) -> None:
     if made.findings:
         st.header("Findings")
         told = [_pieces(item) for item in made.findings_changed]
-        told += [_piece(Piece(Part.IN, item)) for item in made.findings_new]
-        told += [_piece(Piece(Part.OUT, item)) for item in made.findings_gone]
+        told += [_piece(DiffPiece(DiffKind.IN, item)) for item in made.findings_new]
+        told += [_piece(DiffPiece(DiffKind.OUT, item)) for item in made.findings_gone]
         st.markdown("\n".join(f"- {item}" for item in told))
 
 
-def _in_sum(made: edition_diff.Comparison) -> str:
+def _in_sum(made: edition_diff.EditionDiff) -> str:
     added = sum(len(sheet.added) for sheet in made.sheets)
     removed = sum(len(sheet.removed) for sheet in made.sheets)
     changed = sum(len(sheet.changed) for sheet in made.sheets)
@@ -103,17 +103,17 @@ def _field(change: FieldChange) -> str:
     return f"- {literal(change.title)}{mark} {_pieces(change.pieces)}"
 
 
-def _pieces(pieces: Sequence[Piece]) -> str:
+def _pieces(pieces: Sequence[DiffPiece]) -> str:
     return " ".join(filter(None, map(_piece, pieces)))
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: DiffPiece) -> str:
     text = " ".join(piece.text.split())
     if not text:
         return ""
-    if piece.part is Part.SAME:
+    if piece.part is DiffKind.SAME:
         if len(text) > _AROUND:
             half = _AROUND // 2
             text = f"{text[:half].rsplit(' ', 1)[0]} … {text[-half:].split(' ', 1)[-1]}"
         return literal(text)
-    return f"~~{literal(text)}~~" if piece.part is Part.OUT else f"**{literal(text)}**"
+    return f"~~{literal(text)}~~" if piece.part is DiffKind.OUT else f"**{literal(text)}**"

@@ -139,5 +139,12 @@ def _acting(act: Callable[[], object], done: str) -> None:
 
 
 def _sum(told: Sequence[LessonUse]) -> UseCounts:
-    held: Mapping[readers.Held, int] = {item: sum(use.held is item for use in told) for item in readers.Held}
-    return UseCounts(len(told), held[readers.Held.HELD], held[readers.Held.DID_NOT], held[readers.Held.CANNOT_TELL])
+    held: Mapping[readers.LessonOutcome, int] = {
+        item: sum(use.held is item for use in told) for item in readers.LessonOutcome
+    }
+    return UseCounts(
+        len(told),
+        held[readers.LessonOutcome.HELD],
+        held[readers.LessonOutcome.DID_NOT],
+        held[readers.LessonOutcome.CANNOT_TELL],
+    )

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.model.agenda import LENGTHS, Part, agenda
+from lib.model.agenda import LENGTHS, AgendaPart, agenda
 from lib.ui.app import clock
 
 # A meeting that began longer ago was yesterday's: its address opens with the clock at rest.
@@ -21,12 +21,12 @@ class Walk:
     """A meeting on one review; `started` is None until its clock runs."""
 
     review: int
-    part: Part
+    part: AgendaPart
     started: datetime | None
     length: int
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[AgendaPart, ...]:
         """The whole agenda."""
         return agenda(self.length)
 
@@ -38,7 +38,7 @@ class Walk:
         """The time of day so many minutes after the beginning, such as “14:35”; empty while the clock is at rest."""
         return clock.time_of_day(self.started + timedelta(minutes=minute)) if self.started else ""
 
-    def neighbour(self, by: int) -> Part | None:
+    def neighbour(self, by: int) -> AgendaPart | None:
         """The part so many places further on; None beyond either end."""
         place = self.parts.index(self.part) + by
         return self.parts[place] if 0 <= place < len(self.parts) else None

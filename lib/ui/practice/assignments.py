@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.model.audience import Level
 from lib.model.dates import partial_date
-from lib.model.practice import Brief
+from lib.model.practice import PracticeBrief
 from lib.model.roles import Permission
 from lib.report.document.text import paragraphs_of
 from lib.services.context import Context
@@ -61,7 +61,7 @@ def give(context: Context) -> None:
     with refusals.shown():
         drafted = assignments.draft(context)
         values = assignments.brief_of(drafted).stored()
-        for name, spec in Brief.specs().items():
+        for name, spec in PracticeBrief.specs().items():
             autosave.beside(context.person, "assignment", drafted.id, spec, values[name], drafted.version)
     st.caption(
         "They see your name, the due date and the note. You see what they have done and when, and scores only if "

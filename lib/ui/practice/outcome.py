@@ -58,7 +58,7 @@ def show(context: Context, number_: int) -> None:
 
 def _score(made: Attempt) -> None:
     st.header("How close were you?")
-    first, *rest = scoring.told(made.answers, made.result)
+    first, *rest = scoring.score_sentences(made.answers, made.result)
     icon = ":material/check_circle:" if made.result.hit else ":material/cancel:"
     st.subheader(f"{icon} {literal(first)}", anchor=False)
     surprise = scoring.surprise(made.answers, made.result)

@@ -31,7 +31,7 @@ def show(context: Context) -> None:
         st.info("Nothing here yet. Answer your first case to get started.", icon=":material/timeline:")
         st.page_link(navigation.page("practice"), label="Back to practice", icon=":material/arrow_back:")
         return
-    st.markdown(literal(repetition.told(repetition.standing(made))))
+    st.markdown(literal(repetition.record_sentences(repetition.practice_record(made))))
     st.caption("You are compared only with yourself. Nobody else sees this page.")
     _calibration(made)
     _every(made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.anonymise.identities import Replacement
-from lib.model.anonymise.preview import Rehearsal
+from lib.model.anonymise.preview import AnonymisationPreview
 from lib.model.fields import Identity
 from lib.services.anonymise import name_decisions
 from lib.ui.app import refusals, tables
@@ -21,7 +21,7 @@ _KINDS = {
 }
 
 
-def show(desk: Desk, ready: Rehearsal) -> None:
+def show(desk: Desk, ready: AnonymisationPreview) -> None:
     """The form for one name above the list of all."""
     items = {item.find: item for item in ready.disguise.replacements}
     chosen = st.selectbox("Name", [_NEW, *items], key="disguise-name")

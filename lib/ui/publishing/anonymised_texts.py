@@ -7,8 +7,8 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.model.anonymise.identities import Disguise, plain
-from lib.model.anonymise.preview import Rehearsal
-from lib.model.anonymise.row_rewriting import Change
+from lib.model.anonymise.preview import AnonymisationPreview
+from lib.model.anonymise.row_rewriting import FieldRewrite
 from lib.model.fields import LINE_LIMIT, FieldSpec, Kind
 from lib.services.anonymise import reworded_fields
 from lib.ui.app import pagination, refusals
@@ -22,7 +22,7 @@ _ANY = "anything"
 _OPEN = "telling-by-hand"
 
 
-def show(desk: Desk, ready: Rehearsal) -> None:
+def show(desk: Desk, ready: AnonymisationPreview) -> None:
     """The fields that change, by what is replaced in them or by words."""
     kinds = sorted({piece.kind.value for change in ready.changes for piece in change.pieces})
     first, second = st.columns(2)
@@ -37,12 +37,12 @@ def show(desk: Desk, ready: Rehearsal) -> None:
     pagination.turn(len(found), PAGE_SIZE, "retold")
 
 
-def _fits(change: Change, kind: str, words: str) -> bool:
+def _fits(change: FieldRewrite, kind: str, words: str) -> bool:
     of_kind = kind == _ANY or any(piece.kind.value == kind for piece in change.pieces)
     return of_kind and plain(words) in plain(f"{change.before} {change.after}")
 
 
-def _change(desk: Desk, disguise: Disguise, change: Change) -> None:
+def _change(desk: Desk, disguise: Disguise, change: FieldRewrite) -> None:
     row = change.place.partition(".")[0]
     is_open = st.session_state.get(_OPEN) == change.place
     with st.container(border=True):
@@ -70,7 +70,7 @@ def _cut(spec: FieldSpec) -> str:
     )
 
 
-def _by_hand(desk: Desk, disguise: Disguise, change: Change, *, is_open: bool) -> None:
+def _by_hand(desk: Desk, disguise: Disguise, change: FieldRewrite, *, is_open: bool) -> None:
     slug = desk.review.slug
     if is_open:
         last = disguise.rewording(change.place, change.before)
@@ -109,7 +109,7 @@ def _marked(text: str, words: list[str]) -> str:
     return shown + _text(text[at:])
 
 
-def _after(change: Change) -> str:
+def _after(change: FieldRewrite) -> str:
     shown, at = "", 0
     for piece in change.pieces:
         end = piece.start + len(piece.after)

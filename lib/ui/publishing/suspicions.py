@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.anonymise.preview import Rehearsal
-from lib.model.anonymise.suspicions import Sign, Suspicion
+from lib.model.anonymise.preview import AnonymisationPreview
+from lib.model.anonymise.suspicions import Suspicion, SuspicionKind
 from lib.model.fields import Identity
 from lib.model.workbook import sheet_at
 from lib.services.anonymise import name_decisions
@@ -17,30 +17,30 @@ from lib.ui.library.case_card import bold
 PAGE_SIZE = 12
 _EXAMPLES = 2
 _ICONS = {
-    Sign.KNOWN: ":material/person_search:",
-    Sign.NAME: ":material/badge:",
-    Sign.PLACE: ":material/location_on:",
-    Sign.ADDRESS: ":material/alternate_email:",
-    Sign.DATE: ":material/event:",
-    Sign.SCRIPT: ":material/translate:",
-    Sign.FIGURE: ":material/tag:",
-    Sign.RARE: ":material/diamond:",
+    SuspicionKind.KNOWN: ":material/person_search:",
+    SuspicionKind.NAME: ":material/badge:",
+    SuspicionKind.PLACE: ":material/location_on:",
+    SuspicionKind.ADDRESS: ":material/alternate_email:",
+    SuspicionKind.DATE: ":material/event:",
+    SuspicionKind.SCRIPT: ":material/translate:",
+    SuspicionKind.FIGURE: ":material/tag:",
+    SuspicionKind.RARE: ":material/diamond:",
 }
 _DECIDE = "Replace or accept each of these before you publish."
 _CHECK = "These do not stop you from publishing. Check whether any of them gives the case away."
 _ADVICE = {
-    Sign.KNOWN: f"Parts and other forms of names that are replaced elsewhere. {_DECIDE}",
-    Sign.SCRIPT: "Nothing marks a name in this script. Known names are replaced; read the text under “Before and "
-    "after” for any others, then confirm it here.",
+    SuspicionKind.KNOWN: f"Parts and other forms of names that are replaced elsewhere. {_DECIDE}",
+    SuspicionKind.SCRIPT: "Nothing marks a name in this script. Known names are replaced; read the text under “Before "
+    "and after” for any others, then confirm it here.",
 }
 
 
-def show(desk: Desk, ready: Rehearsal) -> None:
+def show(desk: Desk, ready: AnonymisationPreview) -> None:
     """The suspicious words of one kind, a page at a time; those that must be decided come first."""
     if not ready.suspicions:
         st.success("Nothing suspicious remains.", icon=":material/verified_user:")
         return
-    signs = [sign for sign in Sign if any(item.sign is sign for item in ready.suspicions)]
+    signs = [sign for sign in SuspicionKind if any(item.sign is sign for item in ready.suspicions)]
     labels = {f"{sign.label} ({sum(item.sign is sign for item in ready.suspicions)})": sign for sign in signs}
     chosen = st.selectbox("Show", list(labels), key="suspicion-sign")
     sign = labels.get(chosen, signs[0])
@@ -65,18 +65,18 @@ def _row(desk: Desk, item: Suspicion) -> None:
         for place, around in item.places[:_EXAMPLES]:
             st.caption(f"{literal(_titled(place))}: {_marked(around, item.words)}")
         with st.container(horizontal=True):
-            label = "I have read it" if item.sign is Sign.SCRIPT else "Accept"
+            label = "I have read it" if item.sign is SuspicionKind.SCRIPT else "Accept"
             if st.button(label, key=f"accept-{scope}", icon=":material/check:"):
                 with refusals.shown():
                     name_decisions.accept(desk, desk.review.slug, [item.words])
                     st.rerun()
-            if item.sign is Sign.SCRIPT:
+            if item.sign is SuspicionKind.SCRIPT:
                 return
             with st.popover("Replace", icon=":material/find_replace:", key=f"replace-{scope}"):
                 put = st.text_input("Replace with", key=f"put-{scope}", max_chars=name_decisions.NAME_LIMIT)
                 if st.button("Replace it everywhere", key=f"do-{scope}", type="primary"):
-                    kind = Identity.PLACE if item.sign is Sign.PLACE else Identity.TEXT
-                    kind = Identity.ORGANISATION if item.sign in (Sign.NAME, Sign.KNOWN) else kind
+                    kind = Identity.PLACE if item.sign is SuspicionKind.PLACE else Identity.TEXT
+                    kind = Identity.ORGANISATION if item.sign in (SuspicionKind.NAME, SuspicionKind.KNOWN) else kind
                     with refusals.shown():
                         name_decisions.put_in_place(desk, desk.review.slug, item.words, put, kind=kind)
                         st.rerun()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.anonymise.preview import Rehearsal
+from lib.model.anonymise.preview import AnonymisationPreview
 from lib.model.case import APPROVER_LIMIT
 from lib.model.roles import Permission
 from lib.services.anonymise import preview, training_editions
@@ -75,7 +75,7 @@ def _rehearsal(desk: Desk) -> None:
     _approval(desk, ready, left)
 
 
-def _approval(desk: Desk, ready: Rehearsal, left: int) -> None:
+def _approval(desk: Desk, ready: AnonymisationPreview, left: int) -> None:
     if ready.leaks:
         names = ", ".join(f"“{name}”" for name in ready.leaks)
         st.error(f"A replacement still names what it replaces: {literal(names)}.", icon=":material/visibility:")

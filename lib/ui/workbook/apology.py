@@ -39,7 +39,7 @@ def _check(apology: Apology) -> None:
 
 
 def _remarks(apology: Apology) -> None:
-    found = apology_rules.remarked(apology)
+    found = apology_rules.remarks_by_field(apology)
     if not found:
         return
     st.subheader("Words to reconsider")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lib.model.record import Row, Sheet
+from lib.model.record import Row, Worksheet
 from lib.model.rules.causes import cause_rules
 from lib.model.rules.causes.cause_rules import Branch
 from lib.model.worksheets.causes import Cause, CauseStatus
@@ -13,7 +13,7 @@ from lib.ui.fields import row_cards
 from lib.ui.files import table_import
 
 
-def show(desk: Desk, sheet: Sheet) -> None:
+def show(desk: Desk, sheet: Worksheet) -> None:
     """Every cause below the effect it explains, its depth shown by arrows."""
     branches = list(_flat(cause_rules.tree(desk.workbook.rows(Cause))))
     depths = {branch.row.id: branch.depth for branch in branches}

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.charts.record.detection import warning_systems, warning_timeline
 from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.worksheets.detection import BARRIERS, EVENTS, Barrier, BarrierKind, BarrierState, Event, Marker
+from lib.model.worksheets.detection import BARRIERS, EVENTS, Barrier, BarrierKind, BarrierState, Event, EventMarker
 from lib.services import worksheets
 from lib.ui.app.page_context import Desk
 from lib.ui.app.words import literal
@@ -16,7 +16,7 @@ from lib.ui.files import table_import
 from lib.ui.workbook import step_frame
 from lib.ui.workbook.guide import guide
 
-_MARK = {Marker.FIRST_SIGNAL: "orange", Marker.LAST_WINNABLE: "green", Marker.NOTICE: "red"}
+_MARK = {EventMarker.FIRST_SIGNAL: "orange", EventMarker.LAST_WINNABLE: "green", EventMarker.NOTICE: "red"}
 _STATE = {BarrierState.IGNORED: "red", BarrierState.FAILED: "orange", BarrierState.HEEDED: "green"}
 
 

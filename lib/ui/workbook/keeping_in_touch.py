@@ -38,7 +38,9 @@ def _next(desk: Desk) -> None:
     if not coming:
         st.caption("Nothing is planned: there is no date to count from, they asked us to stay away, or they are back.")
         return
-    st.markdown(f":material/event: Next: **{literal(keeping_in_touch.said(coming[0]))}** :gray-badge[working rule]")
+    st.markdown(
+        f":material/event: Next: **{literal(keeping_in_touch.planned_words(coming[0]))}** :gray-badge[working rule]"
+    )
     tables.show(
         {
             "When": partial_date.label(item.when.isoformat()) if item.when else "at the next occasion",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.worksheets.reasons import PRIMARY_QUESTIONS, Question, Reason
+from lib.model.worksheets.reasons import PRIMARY_QUESTIONS, GuideQuestion, Reason
 
 
 def show() -> None:
@@ -14,6 +14,6 @@ def show() -> None:
         st.markdown("\n".join(f"1. {_line(question)}" for question in PRIMARY_QUESTIONS))
 
 
-def _line(question: Question) -> str:
+def _line(question: GuideQuestion) -> str:
     codes = [reason for reason in Reason if reason.group in question.groups and reason is not Reason.U0]
     return f"{question.text} :gray[{' · '.join(reason.coded_label for reason in codes)}]"

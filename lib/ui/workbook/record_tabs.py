@@ -12,14 +12,14 @@ from lib.charts.record.ideas import idea_quotient
 from lib.charts.record.promises import promise_outcomes
 from lib.charts.record.service_levels import service_levels
 from lib.model.dates import partial_date
-from lib.model.record import Row, Sheet
+from lib.model.record import Row, Worksheet
 from lib.model.rules.record import attainment
 from lib.model.rules.record import service_levels as service_level_rules
 from lib.model.workbook import Workbook
 from lib.model.worksheets.business_reviews import BUSINESS_REVIEWS, BusinessReview
 from lib.model.worksheets.ideas import IDEAS, Idea
 from lib.model.worksheets.levels import LEVELS, ServiceLevel
-from lib.model.worksheets.promises import PROMISES, Kept, Promise
+from lib.model.worksheets.promises import PROMISES, Promise, PromiseOutcome
 from lib.ui.app import clock, tabs
 from lib.ui.app.page_context import Desk
 from lib.ui.app.words import literal
@@ -29,7 +29,12 @@ from lib.ui.workbook import detection, relationship_map, step_frame
 from lib.ui.workbook.guide import guide
 
 Draw = Callable[[Workbook], Picture | None]
-_KEPT_COLOURS = {Kept.KEPT: "green", Kept.PARTLY: "yellow", Kept.BROKEN: "red", Kept.OVER_COMMITTED: "orange"}
+_KEPT_COLOURS = {
+    PromiseOutcome.KEPT: "green",
+    PromiseOutcome.PARTLY: "yellow",
+    PromiseOutcome.BROKEN: "red",
+    PromiseOutcome.OVER_COMMITTED: "orange",
+}
 
 
 def show(desk: Desk) -> None:
@@ -53,7 +58,7 @@ def _ideas(desk: Desk) -> None:
     _sheet(desk, IDEAS, idea_quotient, row_cards.Face(_idea_badge))
 
 
-def _sheet(desk: Desk, sheet: Sheet, draw: Draw, face: row_cards.Face) -> None:
+def _sheet(desk: Desk, sheet: Worksheet, draw: Draw, face: row_cards.Face) -> None:
     """One worksheet below its picture."""
     st.subheader(sheet.title)
     step_frame.chart(desk, draw)

@@ -27,7 +27,7 @@ def by_function(desk: Desk) -> None:
         st.caption("Once the customer's reasons are signed, this shows which function had the right answer.")
         return
     st.caption(f"The customer's first reason: {first_words(whole.top_answer)}.")
-    voices = assumption_rules.voices(desk.workbook)
+    voices = assumption_rules.beliefs_by_function(desk.workbook)
     if not voices:
         st.caption("No function cast three or more ballots, so only the overall total is shown.")
         return

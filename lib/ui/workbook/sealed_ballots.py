@@ -54,7 +54,7 @@ def reveal(desk: Desk) -> None:
     verdict = desk.workbook.one(Verdict)
     signed = assumption_rules.signed(verdict)
     if signed:
-        day = f" {partial_date.said(verdict.signed_on)}" if verdict.signed_on else ""
+        day = f" {partial_date.in_sentence(verdict.signed_on)}" if verdict.signed_on else ""
         st.info(f"The customer's reasons were signed by {literal(verdict.signed_by)}{day}.", icon=":material/verified:")
     else:
         st.info(

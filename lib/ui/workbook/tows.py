@@ -8,7 +8,7 @@ from lib.model.record import Row
 from lib.model.rules.actions.strength import in_force
 from lib.model.rules.swot import strategies
 from lib.model.worksheets.actions import Action
-from lib.model.worksheets.swot import STRATEGIES, Cell, Strategy, SwotNote
+from lib.model.worksheets.swot import STRATEGIES, Strategy, SwotNote, TowsCell
 from lib.ui.app.page_context import Desk
 from lib.ui.app.words import counted, literal, short
 from lib.ui.fields import row_cards
@@ -23,7 +23,7 @@ def show(desk: Desk) -> None:
     alive = {row.id: row for row in in_force(desk.workbook.rows(Action))}
     face = row_cards.Face(badge=lambda row: _badge(row, alive), ordered=False)
     st.header("Strategies (TOWS)")
-    for cell in Cell:
+    for cell in TowsCell:
         st.subheader(f"{cell.value}: {cell.label}")
         there = tuple(row for row in rows if row.record.cell is cell)
         row_cards.worksheet(
@@ -44,7 +44,7 @@ def show(desk: Desk) -> None:
     _orphans(desk, rows)
 
 
-def _article(cell: Cell) -> str:
+def _article(cell: TowsCell) -> str:
     """The letters are spoken one by one: “an SO strategy”, “a WT strategy”."""
     return "an" if cell.value.startswith("S") else "a"
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules.way_back.transition import Progress, is_done, standing
+from lib.model.rules.way_back.transition import Progress, is_done, progress_of
 from lib.model.worksheets.way_back import TRANSITION, TransitionItem, TransitionTask
 from lib.services import worksheets
 from lib.ui.app import clock
@@ -38,7 +38,7 @@ def _begin(desk: Desk) -> None:
 
 def _badge(row: Row[TransitionItem]) -> str:
     item = row.record
-    found = standing(item, clock.today())
+    found = progress_of(item, clock.today())
     parts = [f":{_COLOURS[found]}-badge[{found.label}]"]
     parts += [f":gray-badge[{item.rating} of 10]"] if item.rating is not None else []
     parts += [f":gray-badge[{literal(item.owner)}]"] if item.owner else []

@@ -9,9 +9,9 @@ import streamlit as st
 from lib.charts.table_data import TableData
 from lib.model.rules.way_back import win_back_value
 from lib.model.rules.way_back.arithmetic import lines
-from lib.model.rules.way_back.decision import EASE_NEEDED, VALUE_NEEDED, Verdict, decide
+from lib.model.rules.way_back.decision import EASE_NEEDED, VALUE_NEEDED, WinBackVerdict, decide
 from lib.model.rules.way_back.gate import gate
-from lib.model.rules.way_back.offers import to_bring
+from lib.model.rules.way_back.offers import offers_for
 from lib.model.worksheets.way_back import WIN_BACK, WinBack
 from lib.ui.app import tables
 from lib.ui.app.page_context import Desk
@@ -24,7 +24,7 @@ _SIGNS = {"yes": ":material/block:", "no": ":material/check:", "open": ":materia
 def farewell(desk: Desk) -> None:
     """The plain word, where this customer is let go."""
     found = decide(desk.workbook)
-    if found.verdict is not Verdict.LET_GO:
+    if found.verdict is not WinBackVerdict.LET_GO:
         return
     if found.until_fixed:
         st.warning(
@@ -65,7 +65,7 @@ def arithmetic(desk: Desk) -> None:
 
 def easy_return(desk: Desk) -> None:
     """What would make coming back easy for them, and what we bring."""
-    gifts = to_bring(desk.workbook)
+    gifts = offers_for(desk.workbook)
     if gifts:
         st.markdown("\n".join(f"- {gift.label}, because {because}." for gift, because in gifts))
     _fields(desk, "Making it easy for them")

@@ -16,7 +16,7 @@ from lib.charts.picture import Picture
 from lib.charts.record.detection import MOMENT, SIGNS, warning_systems, warning_timeline
 from lib.model.record import Record
 from lib.model.workbook import Workbook
-from lib.model.worksheets.detection import BARRIERS, EVENTS, Barrier, BarrierKind, Event, Marker
+from lib.model.worksheets.detection import BARRIERS, EVENTS, Barrier, BarrierKind, Event, EventMarker
 from lib.model.worksheets.loss import Loss
 from tests.charts.reading import collisions, data_frame, labels, outside, printed, words
 from tests.charts.test_pictures import HOSTILE
@@ -61,7 +61,7 @@ def test_the_three_moments_are_told_and_drawn_in_their_own_colours() -> None:
     )
     assert {"First signal 15 Jul 2017", "Last winnable Dec 2017", "Notice 14 Feb 2018"} <= set(words(seen, 1080))
     assert set(MOMENT.values()) <= colours(seen)
-    assert len(set(MOMENT.values())) == len(Marker)
+    assert len(set(MOMENT.values())) == len(EventMarker)
 
 
 def test_events_stand_under_the_name_of_their_lane() -> None:

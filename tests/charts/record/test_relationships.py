@@ -69,7 +69,7 @@ def test_the_words_say_as_of_when_who_was_there_and_where_the_strength_lay() -> 
     [
         ("2018-02-14", "As it stood when notice came on 14 Feb 2018:"),
         ("2017-10", "As it stood when notice came in Oct 2017:"),
-        (relative_date.told_from("2018-02-14", "2018-02-14"), "As it stood when notice came:"),
+        (relative_date.counted_from_notice("2018-02-14", "2018-02-14"), "As it stood when notice came:"),
     ],
 )
 def test_the_day_of_the_map_is_as_exact_as_notice_is_known(notice: str, told: str) -> None:

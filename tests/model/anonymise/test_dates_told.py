@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.model.anonymise.identities import Disguise
-from lib.model.anonymise.suspicions import Sign, suspicions
-from lib.model.anonymise.text_rewriting import Writer
+from lib.model.anonymise.suspicions import SuspicionKind, suspicions
+from lib.model.anonymise.text_rewriting import TextRewriter
 from lib.model.dates import relative_date
 from lib.model.worksheets.loss import Loss
 from lib.services.anonymise.vocabulary import words
@@ -47,9 +47,9 @@ MONTHS = {
 
 def told(text: str, notice: str) -> tuple[str, list[str]]:
     """The text as it is told, and what of it is pointed out."""
-    after = Writer(Disguise(), words(), notice).text(text).text
+    after = TextRewriter(Disguise(), words(), notice).text(text).text
     found = suspicions(workbook_of(Loss(value_note=after)), Disguise(), words())
-    return after, [item.words for item in found if item.sign in (Sign.DATE, Sign.ADDRESS)]
+    return after, [item.words for item in found if item.sign in (SuspicionKind.DATE, SuspicionKind.ADDRESS)]
 
 
 def faults_of(phrase: str, day: date, distance: str, notice: str, language: str) -> list[str]:
@@ -74,7 +74,7 @@ def test_a_day_is_told_with_its_distance_or_pointed_out(
 ) -> None:
     day = left + timedelta(days=away)
     notice = f"{left:%Y-%m}" if by_month else left.isoformat()
-    distance = relative_date.words(relative_date.told_from(notice, day.isoformat()))
+    distance = relative_date.words(relative_date.counted_from_notice(notice, day.isoformat()))
     phrase = format_date(day, data.draw(st.sampled_from(DAYS[language])), language)
     assert faults_of(phrase, day, distance.removeprefix("the "), notice, language) == []
 
@@ -85,7 +85,7 @@ def test_a_month_is_told_with_its_distance_or_pointed_out(
     left: date, away: int, language: str, data: st.DataObject
 ) -> None:
     day = (left + timedelta(days=away)).replace(day=1)
-    distance = relative_date.words(relative_date.told_from(left.isoformat(), f"{day:%Y-%m}"))
+    distance = relative_date.words(relative_date.counted_from_notice(left.isoformat(), f"{day:%Y-%m}"))
     phrase = format_date(day, data.draw(st.sampled_from(MONTHS[language])), language)
     assert faults_of(phrase, day, distance.removeprefix("the "), left.isoformat(), language) == []
 

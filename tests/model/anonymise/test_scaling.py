@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from lib.model import steps
 from lib.model.anonymise import scaling
-from lib.model.anonymise.case_rewriting import retold
+from lib.model.anonymise.case_rewriting import rewritten
 from lib.model.anonymise.identities import Disguise
-from lib.model.anonymise.suspicions import Sign, suspicions
+from lib.model.anonymise.suspicions import SuspicionKind, suspicions
 from lib.model.audience import Level
 from lib.model.case import freeze
 from lib.model.rules.assumptions import assumption_rules
@@ -48,14 +48,14 @@ def factors() -> st.SearchStrategy[Decimal]:
 
 
 def told(review: Workbook, factor: Decimal) -> Workbook:
-    return retold(review, Disguise(factor=factor), words(), {})[0]
+    return rewritten(review, Disguise(factor=factor), words(), {})[0]
 
 
 @settings(max_examples=60, deadline=None)
 @given(reviews(), factors())
 def test_a_training_edition_decides_as_the_case_does(review: Workbook, factor: Decimal) -> None:
     outside = told(review, factor)
-    inside, after = win_back_value.sums(review), win_back_value.sums(outside)
+    inside, after = win_back_value.win_back_figures(review), win_back_value.win_back_figures(outside)
     assert after.pays == inside.pays
     if inside.break_even is not None:
         assert after.break_even is not None
@@ -122,7 +122,7 @@ def test_a_sum_in_words_that_are_no_number_is_pointed_out(text: str, shown: str)
     review = told(workbook_of(Loss(value_note=text)), Decimal("0.5"))
     assert review.one(Loss).value_note == text
     found = suspicions(review, Disguise(), words())
-    assert shown in [item.words for item in found if item.sign is Sign.FIGURE]
+    assert shown in [item.words for item in found if item.sign is SuspicionKind.FIGURE]
 
 
 @st.composite

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.model.anonymise.identities import Disguise, Replacement
-from lib.model.anonymise.suspicions import Sign, suspicions
+from lib.model.anonymise.suspicions import SuspicionKind, suspicions
 from lib.model.fields import Identity
 from lib.model.record import Row
 from lib.model.workbook import Workbook
@@ -20,7 +20,7 @@ KNOWN = Disguise(
 )
 
 
-def found(text: str, disguise: Disguise = KNOWN) -> list[tuple[Sign, str]]:
+def found(text: str, disguise: Disguise = KNOWN) -> list[tuple[SuspicionKind, str]]:
     record = OUTLINE.record.checked({"happened": text})
     book = Workbook({OUTLINE.key: (Row("o1", 1, 1, 1, record),)})
     return [(item.sign, item.words) for item in suspicions(book, disguise, words())]
@@ -29,22 +29,29 @@ def found(text: str, disguise: Disguise = KNOWN) -> list[tuple[Sign, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Mark agreed. Green did not.", [(Sign.NAME, "Green"), (Sign.NAME, "Mark")]),
-        ("Summit told us to mark it.", [(Sign.NAME, "Summit")]),
-        ("It was pre-2018, of the class-of-2018.", [(Sign.DATE, "class-of-2018"), (Sign.DATE, "pre-2018")]),
-        ("It began in ’17 or the '90s.", [(Sign.DATE, "'90s"), (Sign.DATE, "’17")]),
-        ("See bit.ly/abc for more.", [(Sign.ADDRESS, "bit.ly/abc")]),
-        ("It took 12 million yen and 30 zł.", [(Sign.PLACE, "yen"), (Sign.PLACE, "zł")]),
+        ("Mark agreed. Green did not.", [(SuspicionKind.NAME, "Green"), (SuspicionKind.NAME, "Mark")]),
+        ("Summit told us to mark it.", [(SuspicionKind.NAME, "Summit")]),
+        (
+            "It was pre-2018, of the class-of-2018.",
+            [(SuspicionKind.DATE, "class-of-2018"), (SuspicionKind.DATE, "pre-2018")],
+        ),
+        ("It began in ’17 or the '90s.", [(SuspicionKind.DATE, "'90s"), (SuspicionKind.DATE, "’17")]),
+        ("See bit.ly/abc for more.", [(SuspicionKind.ADDRESS, "bit.ly/abc")]),
+        ("It took 12 million yen and 30 zł.", [(SuspicionKind.PLACE, "yen"), (SuspicionKind.PLACE, "zł")]),
         (
             "Millions of Australian\u00a0dollars, 20 pence.",
-            [(Sign.NAME, "Australian"), (Sign.PLACE, "Australian\u00a0dollars"), (Sign.PLACE, "pence")],
+            [
+                (SuspicionKind.NAME, "Australian"),
+                (SuspicionKind.PLACE, "Australian\u00a0dollars"),
+                (SuspicionKind.PLACE, "pence"),
+            ],
         ),
         ("5 won tenders, 3 real risks, 20 dollars, 30 euros, in pounds.", []),
-        ("5 million won.", [(Sign.PLACE, "won")]),
+        ("5 million won.", [(SuspicionKind.PLACE, "won")]),
         ("They ask and/or write, e.g. by post. It takes 24 hours.", []),
     ],
 )
-def test_what_may_be_a_name_a_date_or_an_address_is_shown(text: str, expected: list[tuple[Sign, str]]) -> None:
+def test_what_may_be_a_name_a_date_or_an_address_is_shown(text: str, expected: list[tuple[SuspicionKind, str]]) -> None:
     assert found(text) == expected
 
 
@@ -53,15 +60,15 @@ def test_an_ordinary_word_at_the_beginning_of_a_sentence_is_no_name_by_itself() 
 
 
 def test_a_currency_that_stays_may_be_called_by_its_name() -> None:
-    assert found("12 pounds and 12 yen", Disguise(kept=("GBP",))) == [(Sign.PLACE, "yen")]
+    assert found("12 pounds and 12 yen", Disguise(kept=("GBP",))) == [(SuspicionKind.PLACE, "yen")]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"), [("EUR20, USD20/30", set()), ("ABC20", {"ABC20"}), ("X-EUR20", {"X-EUR20"})]
 )
 def test_a_sum_behind_its_currency_is_no_code(text: str, expected: set[str]) -> None:
-    assert {words for sign, words in found(f"It is {text} each.") if sign is Sign.ADDRESS} == expected
-    assert found("It is EUR20 each.") == [(Sign.FIGURE, "EUR20")]
+    assert {words for sign, words in found(f"It is {text} each.") if sign is SuspicionKind.ADDRESS} == expected
+    assert found("It is EUR20 each.") == [(SuspicionKind.FIGURE, "EUR20")]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +86,7 @@ def test_a_sum_behind_its_currency_is_no_code(text: str, expected: set[str]) -> 
     ],
 )
 def test_a_date_in_other_words_stops_publishing(text: str) -> None:
-    assert any(sign is Sign.DATE and text in words for sign, words in found(f"It was {text}, they say."))
+    assert any(sign is SuspicionKind.DATE and text in words for sign, words in found(f"It was {text}, they say."))
 
 
 @pytest.mark.parametrize(
@@ -93,7 +100,7 @@ def test_a_date_in_other_words_stops_publishing(text: str) -> None:
     ],
 )
 def test_a_number_or_an_address_of_one_stops_publishing(text: str) -> None:
-    assert any(sign is Sign.ADDRESS and text in words for sign, words in found(f"It was {text}, they say."))
+    assert any(sign is SuspicionKind.ADDRESS and text in words for sign, words in found(f"It was {text}, they say."))
 
 
 @pytest.mark.parametrize(
@@ -105,15 +112,15 @@ def test_a_number_or_an_address_of_one_stops_publishing(text: str) -> None:
     ],
 )
 def test_an_everyday_figure_is_no_number_of_one(text: str) -> None:
-    assert {sign for sign, _ in found(f"It was {text}, they say.")} <= {Sign.FIGURE, Sign.NAME}
+    assert {sign for sign, _ in found(f"It was {text}, they say.")} <= {SuspicionKind.FIGURE, SuspicionKind.NAME}
 
 
 def test_a_case_in_a_script_without_capitals_is_read_by_somebody_before_it_is_published() -> None:
     made = found("我们与张伟先生谈了很久,后来北方食品公司停止了订单。")
-    assert (Sign.SCRIPT, "Chinese or Japanese text") in made
-    assert [words for sign, words in made if sign is Sign.NAME]
-    assert found("한 해 동안 그들은 말이 없었다.") == [(Sign.SCRIPT, "Korean text")]
+    assert (SuspicionKind.SCRIPT, "Chinese or Japanese text") in made
+    assert [words for sign, words in made if sign is SuspicionKind.NAME]
+    assert found("한 해 동안 그들은 말이 없었다.") == [(SuspicionKind.SCRIPT, "Korean text")]
 
 
 def test_letters_of_two_alphabets_in_one_word_are_pointed_out() -> None:
-    assert (Sign.NAME, "оrvanto") in found("They met оrvanto in spring.")
+    assert (SuspicionKind.NAME, "оrvanto") in found("They met оrvanto in spring.")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model.dates import parsing, partial_date
-from lib.model.dates.parsing import Order
+from lib.model.dates.parsing import DayOrder
 from tests.model import strategies
 
 
@@ -109,17 +109,17 @@ def test_what_spreadsheets_write_is_read(typed, kept):
 
 def test_numbers_are_read_in_the_order_their_column_has():
     assert partial_date.parse("03/04/2018") == "2018-04-03"
-    assert partial_date.parse("03/04/2018", Order.MONTH_FIRST) == "2018-03-04"
-    assert partial_date.parse("2018-03-04", Order.MONTH_FIRST) == "2018-03-04"
+    assert partial_date.parse("03/04/2018", DayOrder.MONTH_FIRST) == "2018-03-04"
+    assert partial_date.parse("2018-03-04", DayOrder.MONTH_FIRST) == "2018-03-04"
     with pytest.raises(ValueError, match="“02/14/2018” has no month 14"):
-        partial_date.parse("02/14/2018", Order.DAY_FIRST)
+        partial_date.parse("02/14/2018", DayOrder.DAY_FIRST)
 
 
 @pytest.mark.parametrize(
     ("column", "order"),
     [
-        (["03/04/2018", "14/02/2018"], Order.DAY_FIRST),
-        (["03/04/2018", "02/14/2018"], Order.MONTH_FIRST),
+        (["03/04/2018", "14/02/2018"], DayOrder.DAY_FIRST),
+        (["03/04/2018", "02/14/2018"], DayOrder.MONTH_FIRST),
         (["03/04/2018", "05.06.2018", "2018-14-02", "soon"], None),
         (["14/02/2018", "02/14/2018"], None),
         (["31/31/2018"], None),
@@ -245,7 +245,7 @@ LONG = {
 
 
 def test_parts_of_a_year_and_spans_are_said_as_people_say_them():
-    assert [partial_date.said(value) for value in LONG] == [
+    assert [partial_date.in_sentence(value) for value in LONG] == [
         "in Q1 2020",
         "in H2 2020",
         "in week 53 of 2020",

@@ -34,19 +34,19 @@ from tests.model import strategies
     ],
 )
 def test_a_date_is_read_as_its_distance_from_notice(notice: str, value: str, label: str) -> None:
-    assert partial_date.label(relative_date.told_from(notice, value)) == label
+    assert partial_date.label(relative_date.counted_from_notice(notice, value)) == label
 
 
 def test_running_text_says_numbers_in_words() -> None:
-    assert relative_date.words(relative_date.told_from("2017-10", "2018-03")) == "five months after notice"
-    assert relative_date.words(relative_date.told_from("2017-10", "2017-10")) == "the month of notice"
+    assert relative_date.words(relative_date.counted_from_notice("2017-10", "2018-03")) == "five months after notice"
+    assert relative_date.words(relative_date.counted_from_notice("2017-10", "2017-10")) == "the month of notice"
 
 
 @given(strategies.plain_moments(), strategies.plain_moments())
 def test_every_date_can_be_told_as_exactly_as_it_and_notice_are_known(notice: str, value: str) -> None:
-    told = relative_date.told_from(notice, value)
+    told = relative_date.counted_from_notice(notice, value)
     assert relative_date.is_relative(told)
-    assert relative_date.told_from(notice, told) == told
+    assert relative_date.counted_from_notice(notice, told) == told
     assert partial_date.is_exact(told) == (partial_date.is_exact(notice) and partial_date.is_exact(value))
     assert partial_date.earliest(told) <= partial_date.latest(told)
 
@@ -54,20 +54,20 @@ def test_every_date_can_be_told_as_exactly_as_it_and_notice_are_known(notice: st
 @given(strategies.plain_moments(), strategies.plain_moments(), strategies.plain_moments())
 def test_dates_of_one_kind_keep_their_order(notice: str, first: str, second: str) -> None:
     if len(first) == len(second) and first <= second:
-        assert partial_date.earliest(relative_date.told_from(notice, first)) <= partial_date.earliest(
-            relative_date.told_from(notice, second)
+        assert partial_date.earliest(relative_date.counted_from_notice(notice, first)) <= partial_date.earliest(
+            relative_date.counted_from_notice(notice, second)
         )
 
 
 @given(st.dates(date(1800, 1, 1), date(2200, 12, 31)), st.dates(date(1800, 1, 1), date(2200, 12, 31)))
 def test_days_lie_as_far_apart_as_they_did(notice: date, day: date) -> None:
-    told = relative_date.told_from(notice.isoformat(), day.isoformat())
+    told = relative_date.counted_from_notice(notice.isoformat(), day.isoformat())
     assert partial_date.days_between("notice+0d", told) == (day - notice).days
 
 
 @given(strategies.moments())
 def test_notice_lies_on_the_same_day_in_every_case(notice: str) -> None:
-    assert partial_date.earliest(relative_date.told_from(notice, notice)) == relative_date.ANCHOR
+    assert partial_date.earliest(relative_date.counted_from_notice(notice, notice)) == relative_date.ANCHOR
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_what_an_earlier_release_told_as_a_year_of_a_century_is_read_as_it_was_m
     ],
 )
 def test_quarters_halves_weeks_and_spans_are_told_too(notice: str, value: str, told: str, said: str) -> None:
-    assert relative_date.told_from(notice, value) == told
+    assert relative_date.counted_from_notice(notice, value) == told
     assert relative_date.is_relative(told)
     assert relative_date.words(told) == said
 
@@ -165,7 +165,7 @@ def test_quarters_halves_weeks_and_spans_are_told_too(notice: str, value: str, t
 )
 def test_quarters_and_half_years_are_counted_as_such(notice: str, value: str, months: int, said: str) -> None:
     part = f"{value[:4]}-{'Q' if months == 3 else 'H'}{(int(value[5:7]) - 1) // months + 1}"
-    assert relative_date.words(relative_date.told_from(notice, part)) == said
+    assert relative_date.words(relative_date.counted_from_notice(notice, part)) == said
 
 
 @given(
@@ -176,7 +176,7 @@ def test_a_training_edition_is_never_surer_of_an_order_than_the_case(
     notice: date, placed: list[tuple[int, str]]
 ) -> None:
     first, second = (_known(notice + timedelta(days=days), unit) for days, unit in placed)
-    told = [relative_date.told_from(notice.isoformat(), value) for value in (first, second)]
+    told = [relative_date.counted_from_notice(notice.isoformat(), value) for value in (first, second)]
     assert phrases.surely_before(first, second) or not phrases.surely_before(*told)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.model.case import CaseStudy, freeze
 from lib.model.findings import result
 from lib.model.library.edition_diff import compare
-from lib.model.library.text_diff import Part, Piece
+from lib.model.library.text_diff import DiffKind, DiffPiece
 from lib.model.workbook import Workbook
 from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.evidence import Evidence
@@ -40,19 +40,19 @@ def test_rows_come_go_and_change_field_by_field() -> None:
     assert [(row.label, [field.title for field in row.fields]) for row in loss.changed] == [
         ("The loss", ["Annual revenue"])
     ]
-    assert loss.changed[0].fields[0].pieces == (Piece(Part.IN, "£5"),)
+    assert loss.changed[0].fields[0].pieces == (DiffPiece(DiffKind.IN, "£5"),)
     assert [row.label for row in evidence.removed] == ["piece of evidence 1: Late"]
     assert [row.label for row in causes.added] == ["cause 2: new"]
     (changed,) = causes.changed
     assert {field.title: field.pieces for field in changed.fields} == {
         "Cause": (
-            Piece(Part.SAME, "no stock "),
-            Piece(Part.OUT, "check"),
-            Piece(Part.IN, "count"),
-            Piece(Part.SAME, " → late"),
+            DiffPiece(DiffKind.SAME, "no stock "),
+            DiffPiece(DiffKind.OUT, "check"),
+            DiffPiece(DiffKind.IN, "count"),
+            DiffPiece(DiffKind.SAME, " → late"),
         ),
-        "Weight": (Piece(Part.OUT, "40\u00a0%"), Piece(Part.IN, "60\u00a0%")),
-        "Evidence": (Piece(Part.OUT, "piece of evidence 1: Late"),),
+        "Weight": (DiffPiece(DiffKind.OUT, "40\u00a0%"), DiffPiece(DiffKind.IN, "60\u00a0%")),
+        "Evidence": (DiffPiece(DiffKind.OUT, "piece of evidence 1: Late"),),
     }
     assert (made.findings_gone, made.findings_new) == (("One",), ("Three",))
 
@@ -77,9 +77,9 @@ def test_a_link_that_went_leaves_the_others_standing() -> None:
     new = workbook_of(LOSS, *rows, Cause(text="no stock check", evidence=("e1", "e3")))
     (causes,) = compare(edition(1, old), edition(2, new)).sheets
     assert causes.changed[0].fields[0].pieces == (
-        Piece(Part.SAME, "piece of evidence 1: Late; "),
-        Piece(Part.OUT, "piece of evidence 2: Lost; "),
-        Piece(Part.SAME, "piece of evidence 3: Left"),
+        DiffPiece(DiffKind.SAME, "piece of evidence 1: Late; "),
+        DiffPiece(DiffKind.OUT, "piece of evidence 2: Lost; "),
+        DiffPiece(DiffKind.SAME, "piece of evidence 3: Left"),
     )
 
 
@@ -91,10 +91,10 @@ def test_a_finding_with_another_figure_is_one_that_changed() -> None:
     )
     assert made.findings_changed == (
         (
-            Piece(Part.SAME, "The causes weigh "),
-            Piece(Part.OUT, "35"),
-            Piece(Part.IN, "70"),
-            Piece(Part.SAME, " % of the whole."),
+            DiffPiece(DiffKind.SAME, "The causes weigh "),
+            DiffPiece(DiffKind.OUT, "35"),
+            DiffPiece(DiffKind.IN, "70"),
+            DiffPiece(DiffKind.SAME, " % of the whole."),
         ),
     )
     assert (made.findings_gone, made.findings_new) == (("Nobody was asked.",), ("Everything stands.",))

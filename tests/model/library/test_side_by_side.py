@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.model.library.side_by_side import Fact, pair
+from lib.model.library.side_by_side import ComparedFact, side_by_side
 from lib.model.worksheets.causes import Cause, CauseRole, CauseStatus
 from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.loss import Industry
@@ -12,14 +12,14 @@ from tests.store.examples import a_case
 
 
 def test_facts_that_both_know_and_tell_otherwise_differ() -> None:
-    made = pair(
+    made = side_by_side(
         a_case("left", customer="Hilltop", industry="retail", region="North", supplier="Us"),
         a_case("right", customer="Valley", industry="retail", supplier="Us"),
     )
     facts = {fact.title: fact for fact in made.facts}
-    assert facts["Customer"] == Fact("Customer", "Hilltop", "Valley")
+    assert facts["Customer"] == ComparedFact("Customer", "Hilltop", "Valley")
     assert facts["Customer"].differs
-    assert facts["Region"] == Fact("Region", "North", "unknown")
+    assert facts["Region"] == ComparedFact("Region", "North", "unknown")
     assert not facts["Region"].differs
     assert facts["Industry"].left == Industry.RETAIL.label
     assert not facts["Industry"].differs
@@ -42,7 +42,7 @@ def test_what_both_have_under_one_reason_is_shared() -> None:
         Lesson(rule="Call"),
         reason="S1",
     )
-    made = pair(left, right)
+    made = side_by_side(left, right)
     assert [(item.text.endswith("(primary)"), item.shared) for item in made.left.reasons] == [
         (True, False),
         (False, True),

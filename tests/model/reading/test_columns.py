@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.reading.cell_table import Table, read_table
+from lib.model.reading.cell_table import CellTable, read_table
 from lib.model.reading.column_titles import TITLE_WORDS
 from lib.model.reading.columns import importable, propose
-from lib.model.reading.file_decisions import Problem
+from lib.model.reading.file_decisions import CellProblem
 from lib.model.reading.file_rows import read_records
 from lib.model.reading.formulas import freed, guarded
 from lib.model.reading.notation import is_empty
@@ -118,12 +118,12 @@ def test_every_field_is_matched_by_its_own_title_and_by_its_name(sheet):
 
 @pytest.mark.parametrize("missing", ["", "?", "n/a", "N/A", "-", "–", "  "])
 def test_a_missing_cell_leaves_the_field_open(missing):
-    table = Table(("title", "emotion"), (("Tender", missing),), (2,))
+    table = CellTable(("title", "emotion"), (("Tender", missing),), (2,))
     assert read_records(TOUCHPOINTS, table, {"title": 0, "emotion": 1}).records == (Touchpoint(title="Tender"),)
 
 
 def test_a_short_row_leaves_its_last_fields_open():
-    table = Table(("title", "emotion"), (("Tender",),), (2,))
+    table = CellTable(("title", "emotion"), (("Tender",),), (2,))
     assert read_records(TOUCHPOINTS, table, {"title": 0, "emotion": 1}).records == (Touchpoint(title="Tender"),)
 
 
@@ -136,13 +136,15 @@ def test_each_bad_cell_is_named_by_line_and_column_and_its_row_is_not_read():
         Touchpoint(title="Exit", emotion=0, when="2018-02-14"),
     )
     assert reading.problems == (
-        Problem(
+        CellProblem(
             3,
             "Date",
             "“soon” is not a date this field can read; write 14 Feb 2018, Feb 2018, Q1 2018, 2018 or 2018 to 2020.",
         ),
-        Problem(3, "Feeling", "enter a whole number from -2 to 2."),
-        Problem(6, "", "this row has 4 cells and the header 3; a text that holds the separator needs quotation marks."),
+        CellProblem(3, "Feeling", "enter a whole number from -2 to 2."),
+        CellProblem(
+            6, "", "this row has 4 cells and the header 3; a text that holds the separator needs quotation marks."
+        ),
     )
     assert str(reading.problems[1]) == "Line 3, Feeling: enter a whole number from -2 to 2."
     assert str(reading.problems[2]).startswith("Line 6: this row has 4 cells")
@@ -153,11 +155,11 @@ def test_a_tag_that_is_too_long_is_named_by_line_and_column():
     table = read_table(f"Title,Tags\nTender,{'x' * 201}\n".encode())
     reading = read_records(sheet, table, propose(sheet, table.header))
     assert reading.records == ()
-    assert reading.problems == (Problem(2, "Tags", "each may have at most 200 characters, and one has 201."),)
+    assert reading.problems == (CellProblem(2, "Tags", "each may have at most 200 characters, and one has 201."),)
 
 
 def test_a_row_without_anything_in_the_matched_columns_is_a_problem_and_not_dropped():
-    reading = read_records(TOUCHPOINTS, Table(("title", "other"), (("?", "x"),), (2,)), {"title": 0})
+    reading = read_records(TOUCHPOINTS, CellTable(("title", "other"), (("?", "x"),), (2,)), {"title": 0})
     assert reading.records == ()
     assert [str(problem) for problem in reading.problems] == [
         "Line 2: this row holds nothing in the columns that were matched."
@@ -170,7 +172,7 @@ def test_every_row_is_read_or_has_a_problem(sheet, data):
     fields = importable(sheet)
     width = st.lists(st.text(strategies.LETTERS, max_size=8), max_size=len(fields))
     rows = tuple(map(tuple, data.draw(st.lists(width, max_size=3))))
-    table = Table(tuple(fields), rows, tuple(range(2, 2 + len(rows))))
+    table = CellTable(tuple(fields), rows, tuple(range(2, 2 + len(rows))))
     reading = read_records(sheet, table, propose(sheet, table.header))
     assert len(reading.records) + len({problem.line for problem in reading.problems}) == len(rows)
 
@@ -182,7 +184,7 @@ def test_a_record_written_as_cells_is_read_back(sheet, data):
     record = data.draw(strategies.records(sheet.record))
     stored = record.stored()
     cells = tuple(guarded(typed_of(spec, stored[name])) for name, spec in fields.items())
-    reading = read_records(sheet, Table(tuple(fields), (cells,), (2,)), propose(sheet, tuple(fields)))
+    reading = read_records(sheet, CellTable(tuple(fields), (cells,), (2,)), propose(sheet, tuple(fields)))
     specs = tuple(fields.values())
     assert reading.problems == () or all(is_empty(spec, freed(cell)) for spec, cell in zip(specs, cells, strict=True))
     for read in reading.records:

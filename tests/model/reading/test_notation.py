@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.dates.parsing import Order
+from lib.model.dates.parsing import DayOrder
 from lib.model.reading.choice_words import CHOICE_WORDS
 from lib.model.reading.choices import read_choice
-from lib.model.reading.notation import Asked, FileColumn, of_file, questions_of_words, read
+from lib.model.reading.notation import FileColumn, NotationIssue, of_file, questions_of_words, read
 from lib.model.reading.numerals import DecimalMark
 from lib.model.reading.result import summary
 from lib.model.workbook import SHEETS
@@ -77,7 +77,7 @@ def test_the_decimal_mark_is_decided_by_all_columns_of_a_file(columns, expected)
 def test_what_nothing_in_a_file_decides_is_asked_with_an_example_of_each_reading(cell, separator, mark, example):
     (question,) = of_file([FileColumn(ACTUAL, "Rate", [cell])], separator).questions
     assert (question.about, question.is_open, question.chosen, question.example) == (
-        Asked.DECIMAL_MARK,
+        NotationIssue.DECIMAL_MARK,
         True,
         mark,
         example,
@@ -132,15 +132,21 @@ def test_how_commas_are_read_is_said():
 @pytest.mark.parametrize(
     ("cells", "order", "is_open", "example", "reason"),
     [
-        (["03/04/2013", "31/01/2013"], Order.DAY_FIRST, False, "3 Apr 2013", "31/01/2013 can only be read day first."),
-        (["03/04/2013", "01/31/2013"], Order.MONTH_FIRST, False, "4 Mar 2013", "can only be read month first."),
-        (["03/04/2013"], Order.DAY_FIRST, True, "3 Apr 2013", "Nothing else in the file says which comes first."),
+        (
+            ["03/04/2013", "31/01/2013"],
+            DayOrder.DAY_FIRST,
+            False,
+            "3 Apr 2013",
+            "31/01/2013 can only be read day first.",
+        ),
+        (["03/04/2013", "01/31/2013"], DayOrder.MONTH_FIRST, False, "4 Mar 2013", "can only be read month first."),
+        (["03/04/2013"], DayOrder.DAY_FIRST, True, "3 Apr 2013", "Nothing else in the file says which comes first."),
     ],
 )
 def test_the_order_of_dates_is_decided_once_for_the_file_and_said(cells, order, is_open, example, reason):
     found = of_file([FileColumn(PERIOD, "Month", cells[:1]), FileColumn(PERIOD, "Other", cells[1:])])
     (question,) = found.questions
-    assert (found.order, question.is_open, question.about) == (order, is_open, Asked.DAY_ORDER)
+    assert (found.order, question.is_open, question.about) == (order, is_open, NotationIssue.DAY_ORDER)
     assert question.example == f"03/04/2013 is read as {example}"
     assert question.reason.endswith(reason)
 

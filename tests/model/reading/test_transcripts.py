@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lib.model.errors import ImportRefused
 from lib.model.reading.transcripts import pairs, times
-from lib.model.reading.transcripts.pairs import Corrections, Pair, Side, paired
+from lib.model.reading.transcripts.pairs import Corrections, QuestionAnswer, SpeakerSide, paired
 from lib.model.reading.transcripts.reading import read_file, read_text
 from lib.model.reading.transcripts.turns import Transcript, Turn, without_names
 
@@ -268,19 +268,21 @@ TURNS = (
     Turn("Bob", "And service.\nOften late.", 5.0),
     Turn("Cy", "Noise.", 6.0),
 )
-SIDES = {"Ann": Side.US, "Ben": Side.US, "Bob": Side.INTERVIEWEE, "Cy": Side.OUT}
+SIDES = {"Ann": SpeakerSide.US, "Ben": SpeakerSide.US, "Bob": SpeakerSide.INTERVIEWEE, "Cy": SpeakerSide.OUT}
 
 
 def test_a_turn_of_ours_and_the_turns_that_follow_are_a_pair() -> None:
     assert paired(TURNS, SIDES) == (
-        Pair(0, "Thank you. Why did you leave?", "Price.", 1.0),
-        Pair(3, "I see.", "And service.\nOften late.", 4.0),
+        QuestionAnswer(0, "Thank you. Why did you leave?", "Price.", 1.0),
+        QuestionAnswer(3, "I see.", "And service.\nOften late.", 4.0),
     )
 
 
 def test_pairs_are_joined_split_and_given_a_question_of_the_guide_by_hand() -> None:
     joined = paired(TURNS, SIDES, Corrections(joined=frozenset({3})))
-    assert joined == (Pair(0, "Thank you. Why did you leave? I see.", "Price.\nAnd service.\nOften late.", 1.0),)
+    assert joined == (
+        QuestionAnswer(0, "Thank you. Why did you leave? I see.", "Price.\nAnd service.\nOften late.", 1.0),
+    )
     split = paired(TURNS, SIDES, Corrections(split=frozenset({1, 2}), guide={2: "What was the last straw?"}))
     assert [(pair.question, pair.words) for pair in split] == [
         ("Thank you.", ""),
@@ -293,7 +295,7 @@ def test_pairs_are_joined_split_and_given_a_question_of_the_guide_by_hand() -> N
 
 
 def test_several_of_theirs_keep_their_names_in_their_words() -> None:
-    sides = {**SIDES, "Cy": Side.INTERVIEWEE}
+    sides = {**SIDES, "Cy": SpeakerSide.INTERVIEWEE}
     assert paired(TURNS, sides)[1].words == "Bob: And service.\nOften late.\nCy: Noise."
 
 
@@ -325,12 +327,12 @@ def test_a_name_that_is_none_goes_on_with_the_turn_before() -> None:
 )
 def test_who_asks_is_proposed(text: str, ours: tuple[str, ...], asking: set[str]) -> None:
     proposed = pairs.proposed(read_text(text).turns, ours)
-    assert {name for name, side in proposed.items() if side is Side.US} == asking
+    assert {name for name, side in proposed.items() if side is SpeakerSide.US} == asking
 
 
 def test_what_stands_above_the_first_name_is_proposed_to_be_left_out() -> None:
     turns = read_text("Call of 3 May\n\nAnn: Why?\nBob: Price.").turns
-    assert pairs.proposed(turns)[""] is Side.OUT
+    assert pairs.proposed(turns)[""] is SpeakerSide.OUT
 
 
 def test_a_transcript_without_turns_has_no_length() -> None:

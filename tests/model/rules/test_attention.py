@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.rules.attention import needs
+from lib.model.rules.attention import attention_items
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.loss import Loss
@@ -17,15 +17,15 @@ DAY = date(2026, 6, 1)
 
 
 def told(*records) -> list[tuple[str, str, bool]]:
-    return [(need.step, need.sentence, need.late) for need in needs(workbook_of(*records), DAY)]
+    return [(need.step, need.sentence, need.late) for need in attention_items(workbook_of(*records), DAY)]
 
 
 def test_nothing_entered_needs_nothing():
-    assert needs(Workbook(), DAY) == ()
+    assert attention_items(Workbook(), DAY) == ()
 
 
 def test_overdue_actions_and_checks_come_with_the_longest_overdue_first():
-    found = needs(
+    found = attention_items(
         workbook_of(
             Action(text="Meet the buyer", due="2026-05"),
             Action(text="Second owner", done_on="2026-02-01", verdict_30="worked"),
@@ -76,7 +76,7 @@ def test_who_does_not_want_to_hear_from_us_is_left_alone():
 
 @given(strategies.workbooks(), st.dates(date(1990, 1, 1), date(2060, 1, 1)))
 def test_needs_come_in_order_and_name_rows_that_exist(workbook, day):
-    found = needs(workbook, day)
+    found = attention_items(workbook, day)
     assert [need.on for need in found] == sorted(need.on for need in found)
     there = {row.id for rows in workbook.sheets.values() for row in rows} | {""}
     assert {need.row for need in found} <= there

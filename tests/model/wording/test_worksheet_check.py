@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from lib.model.findings import FindingKind
-from lib.model.wording.worksheet_check import findings, people, rows_with_remarks, spots
+from lib.model.wording.worksheet_check import findings, located_remarks, people, rows_with_remarks
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.causes import Cause
@@ -58,7 +58,7 @@ def test_the_whole_review_is_checked_field_by_field():
         Lesson(rule="Poor plans"),
         Outline(difference="Their fault", part_a="A bad year"),
     )
-    assert [(spot.row.id, spot.field.name, spot.remark.words) for spot in spots(workbook)] == [
+    assert [(spot.row.id, spot.field.name, spot.remark.words) for spot in located_remarks(workbook)] == [
         ("n1", "text", "bad"),
         ("s1", "text", "lazy"),
         ("c1", "text", "Maria Berg"),
@@ -70,12 +70,12 @@ def test_the_whole_review_is_checked_field_by_field():
 
 
 def test_nothing_entered_has_no_remarks():
-    assert spots(Workbook()) == ()
+    assert located_remarks(Workbook()) == ()
 
 
 @given(strategies.workbooks())
 def test_each_remark_quotes_the_field_it_stands_in(workbook):
-    for spot in spots(workbook):
+    for spot in located_remarks(workbook):
         assert spot.field.blame_checked
         text = getattr(spot.row.record, spot.field.name)
         assert text[spot.remark.start : spot.remark.end] == spot.remark.words

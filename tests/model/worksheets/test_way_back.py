@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-from lib.model.reading.cell_table import Table
+from lib.model.reading.cell_table import CellTable
 from lib.model.reading.columns import propose
 from lib.model.reading.file_rows import read_records
-from lib.model.record import Sheet
+from lib.model.record import Worksheet
 from lib.model.worksheets.way_back import CONTACTS, TRANSITION, Contact, TransitionItem
 
 
-def read(sheet: Sheet, header: tuple[str, ...], *rows: tuple[str, ...]) -> tuple[object, ...]:
-    table = Table(header, rows, tuple(range(2, 2 + len(rows))))
+def read(sheet: Worksheet, header: tuple[str, ...], *rows: tuple[str, ...]) -> tuple[object, ...]:
+    table = CellTable(header, rows, tuple(range(2, 2 + len(rows))))
     return read_records(sheet, table, propose(sheet, header)).records
 
 

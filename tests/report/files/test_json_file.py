@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lib.model.case import FORMAT_VERSION, document_of, freeze
 from lib.model.errors import ImportRefused
 from lib.model.fields import FieldSpec, Kind
-from lib.model.record import Row, Sheet
+from lib.model.record import Row, Worksheet
 from lib.model.steps import findings
 from lib.model.workbook import SHEETS, Workbook
 from lib.report.files.json_file import FINDING_LIMIT, SIZE_LIMIT, case_json, read, review_json
@@ -71,7 +71,7 @@ def _longest(spec: FieldSpec, number: int, ids: dict[str, list[str]]) -> Any:
             return bool(number % 2)
 
 
-def _brimful(sheet: Sheet, every: int, ids: dict[str, list[str]]) -> tuple[Row[Any], ...]:
+def _brimful(sheet: Worksheet, every: int, ids: dict[str, list[str]]) -> tuple[Row[Any], ...]:
     """Rows in which each field is filled, or all but every second one."""
     # A sum of ballots has as many points as ballots; its own size would not fit the points of one.
     specs = [spec for spec in sheet.record.specs().values() if (sheet.key, spec.name) != ("ballots", "ballots")]

@@ -13,8 +13,8 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from lib.model.anonymise.identities import Disguise
-from lib.model.anonymise.preview import Rehearsal, rehearse
-from lib.model.anonymise.suspicions import Sign
+from lib.model.anonymise.preview import AnonymisationPreview, preview_edition
+from lib.model.anonymise.suspicions import SuspicionKind
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of, freeze
 from lib.model.errors import CannotPublish
@@ -36,10 +36,10 @@ def bare(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if sign.isalnum())
 
 
-def rehearsed(name: str, *, quoted: bool) -> Rehearsal:
+def rehearsed(name: str, *, quoted: bool) -> AnonymisationPreview:
     book = workbook_of(CASES[name], quoted=quoted)
     case = freeze("told", 1, book, (), level=Level.INTERNAL, published_at=NEVER, published_by="A", approved_by="B")
-    return rehearse(case, Disguise(), words(), slug="told", edition=1, at=NEVER, cases={})
+    return preview_edition(case, Disguise(), words(), slug="told", edition=1, at=NEVER, cases={})
 
 
 def left_in(text: str, name: str, pointed_out: list[str]) -> set[str]:
@@ -69,7 +69,7 @@ def test_no_form_that_is_handed_over_holds_a_name(store: Store, ann: Person, tra
     with pytest.raises(CannotPublish, match="undecided"):
         training_editions.publish(Context(store, ann), slug, "Lea", preview.rehearse(Context(store, ann), slug).mark)
     for item in preview.rehearse(Context(store, ann), slug).undecided:
-        if item.sign is Sign.KNOWN or (item.sign is Sign.NAME and not item.words.isascii()):
+        if item.sign is SuspicionKind.KNOWN or (item.sign is SuspicionKind.NAME and not item.words.isascii()):
             name_decisions.put_in_place(Context(store, ann), slug, item.words, "")
     name_decisions.accept(
         Context(store, ann), slug, [item.words for item in preview.rehearse(Context(store, ann), slug).undecided]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from lib.model.anonymise.suspicions import Sign
+from lib.model.anonymise.suspicions import SuspicionKind
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
 from lib.model.dates import calendar_days
@@ -69,7 +69,7 @@ def told(store: Store, person: Person, slug: str) -> CaseStudy:
 def test_a_rehearsal_shows_what_is_replaced_and_what_remains(store: Store, ann: Person, case: CaseStudy) -> None:
     ready = preview.rehearse(Context(store, ann), case.slug)
     assert ready.case.title == "The grocer and the supplier"
-    assert {item.words for item in ready.suspicions if item.sign is Sign.NAME} == {"Bodo", "Kassel"}
+    assert {item.words for item in ready.suspicions if item.sign is SuspicionKind.NAME} == {"Bodo", "Kassel"}
     assert {change.place for change in ready.changes} >= {
         "x1.customer",
         "x1.notice_date",

@@ -9,7 +9,7 @@ import pytest
 from lib.model.errors import ImportRefused
 from lib.model.reading import columns
 from lib.model.reading.cell_table import read_table
-from lib.model.reading.file_decisions import Reading
+from lib.model.reading.file_decisions import FileReading
 from lib.model.roles import Person
 from lib.model.workbook import SHEETS
 from lib.services import reviews, worksheets
@@ -121,7 +121,7 @@ def test_a_row_that_is_removed_while_the_file_is_read_keeps_everything_out(
 ) -> None:
     read = imports.read
 
-    def read_slowly(*args: Any) -> Reading:
+    def read_slowly(*args: Any) -> FileReading:
         found = read(*args)
         worksheets.remove(Context(store, ann), review.id, "evidence", "e1")
         return found

@@ -16,7 +16,7 @@ from lib.model.case import CaseStudy, FrozenRow, ReviewDocument, document_of
 from lib.model.errors import ImportRefused, ListFull, NotFound
 from lib.model.fields import TEXT_LIMIT
 from lib.model.reading import columns
-from lib.model.reading.cell_table import Table, read_table
+from lib.model.reading.cell_table import CellTable, read_table
 from lib.model.record import Row
 from lib.model.roles import Person, Role
 from lib.model.workbook import SHEETS, Workbook
@@ -356,11 +356,11 @@ def test_any_other_bytes_are_refused_without_an_error(content: bytes) -> None:
         imports.document(content)
 
 
-def table() -> Table:
+def table() -> CellTable:
     return read_table(CSV.read_bytes())
 
 
-def bring_in(store: Store, person: Person, review: Review, found: Table) -> int:
+def bring_in(store: Store, person: Person, review: Review, found: CellTable) -> int:
     matching = columns.propose(EVIDENCE, found.header)
     return imports.records(Context(store, person), review.id, EVIDENCE.key, found, matching)
 

@@ -12,7 +12,7 @@ from lib.model.reading import columns
 from lib.model.reading.cell_table import read_table
 from lib.model.reading.file_rows import read_records
 from lib.model.reading.row_links import targets
-from lib.model.record import Record, Sheet
+from lib.model.record import Record, Worksheet
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.actions import ACTIONS, Action
 from lib.model.worksheets.evidence import EVIDENCE, Evidence
@@ -25,7 +25,7 @@ from tests.model.made import rows_of
 MANY = [key for key, sheet in SHEETS.items() if not sheet.single and not sheet.closed]
 
 
-def again(sheet: Sheet, records: Sequence[Record]) -> list[Record]:
+def again(sheet: Worksheet, records: Sequence[Record]) -> list[Record]:
     """The records after they went out and came in."""
     rows = rows_of(*records)
     book = Workbook({sheet.key: rows})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.model.errors import FieldRefused, ImportRefused, NotFound
-from lib.model.reading.transcripts.pairs import Corrections, Side
+from lib.model.reading.transcripts.pairs import Corrections, SpeakerSide
 from lib.model.reading.transcripts.reading import read_text
 from lib.model.roles import Person
 from lib.model.worksheets.voice import Answer, Consent, Interview
@@ -18,7 +18,7 @@ from lib.store.reviews import Review
 
 TEXT = "Ann   0:03\nWhy did you leave?\n\nBob   0:10\nPrice.\n\n"
 TEXT += "Ann   10:00\nAnd?\n\nBob   10:05\nIt was late.\n\nCy   20:03\nHm."
-SIDES = {"Ann": Side.US, "Bob": Side.INTERVIEWEE, "Cy": Side.OUT}
+SIDES = {"Ann": SpeakerSide.US, "Bob": SpeakerSide.INTERVIEWEE, "Cy": SpeakerSide.OUT}
 PLAN = Plan(read_text(TEXT), SIDES, name="call.txt")
 
 
@@ -77,7 +77,9 @@ def test_an_interview_that_is_there_keeps_what_it_says_and_room_is_filled(
 
 def test_nothing_is_kept_when_something_does_not_fit(store: Store, ann: Person, review: Review) -> None:
     with pytest.raises(ImportRefused, match="No speaker is left"):
-        transcripts.bring_in(Context(store, ann), review.id, Plan(PLAN.transcript, dict.fromkeys(SIDES, Side.OUT)))
+        transcripts.bring_in(
+            Context(store, ann), review.id, Plan(PLAN.transcript, dict.fromkeys(SIDES, SpeakerSide.OUT))
+        )
     with pytest.raises(NotFound):
         transcripts.bring_in(Context(store, ann), review.id, PLAN, "i9")
     with pytest.raises(FieldRefused):
@@ -87,6 +89,6 @@ def test_nothing_is_kept_when_something_does_not_fit(store: Store, ann: Person, 
 
 def test_a_name_that_is_none_comes_in_as_words(store: Store, ann: Person, review: Review) -> None:
     read = read_text("Ann: Why?\nBob: Price.\nResult: we left.")
-    sides = {"Ann": Side.US, "Bob": Side.INTERVIEWEE, "Result": Side.NO_NAME}
+    sides = {"Ann": SpeakerSide.US, "Bob": SpeakerSide.INTERVIEWEE, "Result": SpeakerSide.NO_NAME}
     transcripts.bring_in(Context(store, ann), review.id, Plan(read, sides))
     assert held(store, ann, review)[1][0].words == "Price.\nResult: we left."

@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.errors import FieldRefused, NotAllowed, NotFound, Stale
-from lib.model.library.readers import Held
+from lib.model.library.readers import LessonOutcome
 from lib.model.roles import Person
 from lib.model.worksheets.reasons import Reason
 from lib.services import worksheets
@@ -45,7 +45,7 @@ def test_a_use_says_where_when_and_later_whether_the_lesson_held(
     assert write(store, ben, use, "held", "It held").shown == "It held"
     write(store, ben, use, "note", "They built a second depot.")
     (found,) = lessons.uses(Context(store, ann), case.slug)
-    assert (found.by, found.place, found.used_on, found.held) == ("Ben", "Valley Foods", "2026-03", Held.HELD)
+    assert (found.by, found.place, found.used_on, found.held) == ("Ben", "Valley Foods", "2026-03", LessonOutcome.HELD)
     assert (found.lesson, found.edition, found.note) == ("l1", 1, "They built a second depot.")
     assert lessons.tallies(Context(store, ann), case.slug) == {"l1": UseCounts(used=1, held=1)}
     write(store, ben, use, "held", "unknown", seen=5)

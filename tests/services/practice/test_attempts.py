@@ -19,7 +19,7 @@ from lib.model.worksheets.causes import Cause, CauseRole
 from lib.model.worksheets.lessons import Lesson, Outline
 from lib.model.worksheets.loss import Industry
 from lib.model.worksheets.reasons import Reason, ReasonGroup
-from lib.model.worksheets.way_back import Return, WinBack
+from lib.model.worksheets.way_back import ReturnOutcome, WinBack
 from lib.services import app_database, drafts, people, reviews, worksheets
 from lib.services.context import Context
 from lib.services.library import cases, catalogue, lessons, linked_cases
@@ -561,22 +561,22 @@ def test_a_choice_of_lessons_tells_nothing_of_a_case_that_waits(store: Store, an
 
 
 def test_an_address_with_a_filter_does_not_tell_whether_a_case_that_waits_has_it(store: Store, trainee: Person) -> None:
-    back = WinBack(returned=Return.FULL)
+    back = WinBack(returned=ReturnOutcome.FULL)
     with store.write() as tx:
         for slug, records in (("open", ()), ("waits", (back,))):
             kept_cases.add(tx, a_case(slug, *records, customer=slug, level=Level.TRAINING), review=None)
     waits(store, trainee, "waits")
 
-    def shown(value: Return) -> tuple[object, ...]:
+    def shown(value: ReturnOutcome) -> tuple[object, ...]:
         chosen = {"returned": (value.value,)}
         counted = catalogue.counts(Context(store, trainee), chosen=chosen)
         found = catalogue.search(Context(store, trainee), chosen=chosen)
         return [card.slug for card in found.cards], counted.total, counted.options, counted.chosen
 
-    assert shown(Return.FULL) == shown(Return.PART)
-    assert shown(Return.FULL)[1] == 2
+    assert shown(ReturnOutcome.FULL) == shown(ReturnOutcome.PART)
+    assert shown(ReturnOutcome.FULL)[1] == 2
     attempts.give_up(Context(store, trainee), "waits")
-    assert shown(Return.FULL)[:2] == (["waits"], 1)
+    assert shown(ReturnOutcome.FULL)[:2] == (["waits"], 1)
 
 
 def test_no_suggestion_of_words_comes_from_the_end_of_a_case_that_waits(store: Store, trainee: Person) -> None:

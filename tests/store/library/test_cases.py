@@ -264,7 +264,7 @@ def test_filters_narrow_down_and_go_together_with_words(store: Store) -> None:
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_input_is_an_error(store: Store, words: str) -> None:
     _publish(store, a_case("a", Cause(text="a quiet cause")))
-    asked = {term.words for term in search_query.asked(words)}
+    asked = {term.words for term in search_query.search_terms(words)}
     assert _found(store, words) == ([] if asked - {("a",)} else ["a"])
 
 
@@ -284,7 +284,7 @@ def test_both_databases_find_what_the_words_say(store: Store, kept: list[str], t
     with store.write() as tx:
         for number, text in enumerate(kept):
             cases.add(tx, a_case(f"case-{number}", summary=text), review=None)
-        terms = search_query.asked(typed)
+        terms = search_query.search_terms(typed)
         expected = [n for n, text in enumerate(kept) if _says(a_case(f"case-{n}", summary=text), terms)]
         found = [card.slug for card in catalogue.search(tx, typed, level=INTERNAL, order=Order.NEWEST)]
         tx.rollback()

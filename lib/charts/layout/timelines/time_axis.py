@@ -44,7 +44,7 @@ class TimeAxis:
 
 
 def _label(day: date, *, years: bool) -> str:
-    if isinstance(day, relative_date.ToldDay):
+    if isinstance(day, relative_date.RelativeDay):
         return relative_date.tick(day, years=years)
     return str(day.year) if years else f"{_MONTHS[day.month - 1]} {day.year}"
 

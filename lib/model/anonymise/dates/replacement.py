@@ -78,7 +78,9 @@ def _words(parts: dict[str, str], notice: str, value: str) -> str | None:
     # “2018/17” is a number, and no years.
     if not end or (end < value and "until" in parts):
         return None
-    first_words, last_words = (relative_date.words(relative_date.told_from(notice, each)) for each in (value, end))
+    first_words, last_words = (
+        relative_date.words(relative_date.counted_from_notice(notice, each)) for each in (value, end)
+    )
     # A season is three months, told by the one in its middle.
     about = "about " * ("season" in parts and not first_words.startswith("the "))
     return about + first_words if first_words == last_words else f"{first_words} {_joined(joint)} {last_words}"
@@ -103,7 +105,7 @@ def _of_quarters(parts: dict[str, str], notice: str, value: str) -> str:
 def _of_part(notice: str, value: str, part: str) -> str:
     """The quarter or half-year a month lies in, told from notice."""
     number = (int(value[5:7]) - 1) // (6 if part == "H" else 3) + 1
-    return relative_date.words(relative_date.told_from(notice, f"{value[:4]}-{part}{number}"))
+    return relative_date.words(relative_date.counted_from_notice(notice, f"{value[:4]}-{part}{number}"))
 
 
 def _span_and_words(text: str, match: re.Match[str], parts: dict[str, str], words: str) -> tuple[int, int, str]:

@@ -18,7 +18,7 @@ _OURS = frozenset(("q", "question", "interviewer", "moderator", "frage", "facili
 _THEIRS = frozenset(("a", "answer", "interviewee", "customer", "antwort", "respondent", "participant", "guest"))
 
 
-class Side(StrEnum):
+class SpeakerSide(StrEnum):
     """On which side of an interview a speaker is."""
 
     US = "us"
@@ -28,7 +28,7 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True)
-class Pair:
+class QuestionAnswer:
     """What was asked and what was answered; `first` is the number of its first turn, by which corrections name it.
 
     `asked` is what we said where a question of the guide stands in its place.
@@ -50,7 +50,7 @@ class Corrections:
     guide: Mapping[int, str] = field(default_factory=dict)
 
 
-def proposed(turns: Sequence[Turn], ours: Sequence[str] = ()) -> dict[str, Side]:
+def proposed(turns: Sequence[Turn], ours: Sequence[str] = ()) -> dict[str, SpeakerSide]:
     """The side each speaker seems to be on; `ours` are names of colleagues.
 
     Whoever is known by name or called “Q” or “Interviewer” asks, otherwise whoever asks most.
@@ -64,10 +64,10 @@ def proposed(turns: Sequence[Turn], ours: Sequence[str] = ()) -> dict[str, Side]
         }
         best = max(shares, key=lambda speaker: shares[speaker], default=None)
         asking = [best] if best is not None and shares[best] > 0 and len(speakers) > 1 else []
-    sides = {speaker: Side.US if speaker in asking else Side.INTERVIEWEE for speaker in speakers}
+    sides = {speaker: SpeakerSide.US if speaker in asking else SpeakerSide.INTERVIEWEE for speaker in speakers}
     if len(speakers) > 2 and turns[0].speaker == "" and sum(not turn.speaker for turn in turns) == 1:
         # What stands above the first name is the head of the record.
-        sides[""] = Side.OUT
+        sides[""] = SpeakerSide.OUT
     return sides
 
 
@@ -77,23 +77,25 @@ def is_known(speaker: str, ours: Sequence[str] = ()) -> bool:
 
 
 def paired(
-    turns: Sequence[Turn], sides: Mapping[str, Side], corrections: Corrections | None = None
-) -> tuple[Pair, ...]:
+    turns: Sequence[Turn], sides: Mapping[str, SpeakerSide], corrections: Corrections | None = None
+) -> tuple[QuestionAnswer, ...]:
     """A pair for each turn of ours with the turns of theirs that follow; speakers that are left out are not in any.
 
     A text longer than its field goes on in the next pair.
     """
     decided = corrections or Corrections()
     spoken = [
-        (index, turn) for index, turn in enumerate(turns) if sides.get(turn.speaker) in (Side.US, Side.INTERVIEWEE)
+        (index, turn)
+        for index, turn in enumerate(turns)
+        if sides.get(turn.speaker) in (SpeakerSide.US, SpeakerSide.INTERVIEWEE)
     ]
-    several = len({turn.speaker for _, turn in spoken if sides[turn.speaker] is Side.INTERVIEWEE}) > 1
+    several = len({turn.speaker for _, turn in spoken if sides[turn.speaker] is SpeakerSide.INTERVIEWEE}) > 1
     groups: list[list[tuple[int, Turn]]] = []
-    side_before: Side | None = None
+    side_before: SpeakerSide | None = None
     for index, turn in spoken:
         side = sides[turn.speaker]
         begins = index in decided.split or (
-            side is Side.US and side_before is not Side.US and index not in decided.joined
+            side is SpeakerSide.US and side_before is not SpeakerSide.US and index not in decided.joined
         )
         if begins or not groups:
             groups.append([])
@@ -103,20 +105,20 @@ def paired(
 
 
 def _pair(
-    group: Sequence[tuple[int, Turn]], sides: Mapping[str, Side], guide: Mapping[int, str], *, several: bool
-) -> Pair:
+    group: Sequence[tuple[int, Turn]], sides: Mapping[str, SpeakerSide], guide: Mapping[int, str], *, several: bool
+) -> QuestionAnswer:
     first, start = group[0][0], group[0][1].start
-    asked = " ".join(" ".join(turn.text.split()) for _, turn in group if sides[turn.speaker] is Side.US)
-    answers = [turn for _, turn in group if sides[turn.speaker] is Side.INTERVIEWEE]
+    asked = " ".join(" ".join(turn.text.split()) for _, turn in group if sides[turn.speaker] is SpeakerSide.US)
+    answers = [turn for _, turn in group if sides[turn.speaker] is SpeakerSide.INTERVIEWEE]
     # With several of them, who said it must not be lost.
     words = "\n".join(f"{turn.speaker}: {turn.text}" if several and turn.speaker else turn.text for turn in answers)
     guide_question = guide.get(first, "")
-    return Pair(
+    return QuestionAnswer(
         first, guide_question or asked, words, start, asked if guide_question and asked != guide_question else ""
     )
 
 
-def _fitting(pair: Pair) -> Iterator[Pair]:
+def _fitting(pair: QuestionAnswer) -> Iterator[QuestionAnswer]:
     questions = list(_portions(pair.question, QUESTION_LIMIT)) or [""]
     for question in questions[:-1]:
         yield replace(pair, question=question, words="", asked="")

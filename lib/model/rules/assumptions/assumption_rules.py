@@ -137,7 +137,7 @@ class FunctionBelief:
         return number(self.ballots)
 
 
-def voices(workbook: Workbook) -> tuple[FunctionBelief, ...]:
+def beliefs_by_function(workbook: Workbook) -> tuple[FunctionBelief, ...]:
     """Each function with enough ballots, in the order of functions, and the others together.
 
     Empty while there is nothing to compare, and where no function has ballots enough to be told apart.
@@ -159,7 +159,7 @@ def unheard(workbook: Workbook) -> tuple[FunctionBelief, ...]:
     comparison = compared(workbook)
     if comparison is None or set(comparison.top_belief) & set(comparison.top_answer):
         return ()
-    return tuple(item for item in voices(workbook) if item.function and had_right_answer(item, comparison))
+    return tuple(item for item in beliefs_by_function(workbook) if item.function and had_right_answer(item, comparison))
 
 
 def had_right_answer(voice: FunctionBelief, comparison: Comparison[ReasonGroup]) -> bool:

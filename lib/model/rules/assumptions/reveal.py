@@ -114,7 +114,7 @@ def _believed(workbook: Workbook) -> Iterable[Finding]:
 
 
 def _by_function(workbook: Workbook) -> Iterable[Finding]:
-    comparison, voices = assumption_rules.compared(workbook), assumption_rules.voices(workbook)
+    comparison, voices = assumption_rules.compared(workbook), assumption_rules.beliefs_by_function(workbook)
     if comparison is not None and voices:
         right = f"{verb(len(comparison.top_answer), 'reason', 'reasons')}, {first_words(comparison.top_answer)}"
         right_voices = [item for item in voices if assumption_rules.had_right_answer(item, comparison)]

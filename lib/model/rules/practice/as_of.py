@@ -18,7 +18,7 @@ from lib.model.workbook import Workbook, sheet_of
 from lib.model.worksheets.business_reviews import BusinessReview
 from lib.model.worksheets.detection import Event
 from lib.model.worksheets.ideas import Idea
-from lib.model.worksheets.journey import Basis, Touchpoint
+from lib.model.worksheets.journey import Touchpoint, TouchpointBasis
 from lib.model.worksheets.lessons import FICTIONAL_TAG, Outline
 from lib.model.worksheets.levels import ServiceLevel
 from lib.model.worksheets.loss import Loss
@@ -101,7 +101,7 @@ def _outline(outline: Outline, day: date | None) -> Outline:
 def _touchpoint(point: Touchpoint, day: date | None) -> Touchpoint | None:
     # What the customer said of it, they said when they were asked, after they had gone; and whoever wrote down what
     # happened knew what came of it.
-    if not _by(day, point.when) or point.basis is Basis.CUSTOMER:
+    if not _by(day, point.when) or point.basis is TouchpointBasis.CUSTOMER:
         return None
     facts = ("title", "phase", "when", "actor", "did", "channel", "expectation", "emotion", "importance")
     known_touchpoint: Touchpoint = _only(point, (*facts, "basis", "owner"))

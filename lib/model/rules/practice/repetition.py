@@ -44,7 +44,7 @@ def due(attempts: Sequence[Attempt], day: date, zone: Zone = None) -> tuple[tupl
 
 
 @dataclass(frozen=True)
-class Bin:
+class CalibrationBin:
     """Answers given with about the same confidence: how many, how sure on average and how often right, both 0 to 1."""
 
     low: int
@@ -54,7 +54,7 @@ class Bin:
     right: float
 
 
-def calibration(attempts: Sequence[Attempt]) -> tuple[Bin, ...]:
+def calibration(attempts: Sequence[Attempt]) -> tuple[CalibrationBin, ...]:
     """How often one was right by how sure one was; empty below twenty answers."""
     if len(attempts) < ENOUGH_ANSWERS:
         return ()
@@ -63,7 +63,9 @@ def calibration(attempts: Sequence[Attempt]) -> tuple[Bin, ...]:
         in_bin = [item for item in attempts if low <= (item.answers.confidence or 0) <= high]
         if in_bin:
             mean_confidence = fmean((item.answers.confidence or 0) / 100 for item in in_bin)
-            bins.append(Bin(low, high, len(in_bin), mean_confidence, fmean(item.result.hit for item in in_bin)))
+            bins.append(
+                CalibrationBin(low, high, len(in_bin), mean_confidence, fmean(item.result.hit for item in in_bin))
+            )
     return tuple(bins)
 
 
@@ -78,7 +80,7 @@ class PracticeRecord:
     before: float | None
 
 
-def standing(attempts: Sequence[Attempt]) -> PracticeRecord:
+def practice_record(attempts: Sequence[Attempt]) -> PracticeRecord:
     """One's own record, compared with nobody else's."""
     ordered = sorted(attempts, key=lambda item: (item.at, item.id))
     recent, earlier = ordered[-LATELY:], ordered[:-LATELY][-LATELY:]
@@ -91,7 +93,7 @@ def standing(attempts: Sequence[Attempt]) -> PracticeRecord:
     )
 
 
-def told(record: PracticeRecord) -> str:
+def record_sentences(record: PracticeRecord) -> str:
     """The record in one or two sentences."""
     if not record.attempts or record.lately is None:
         return ""

@@ -142,7 +142,7 @@ def first_attempts(attempts: Sequence[Attempt], but: int) -> tuple[Attempt, ...]
     return tuple(attempt for person, attempt in firsts.items() if person != but)
 
 
-def told(answers: Answers, result: Result) -> tuple[str, ...]:
+def score_sentences(answers: Answers, result: Result) -> tuple[str, ...]:
     """The scores in sentences, each with what it means."""
     comparison = compared(answers.points, result.truth)
     confidence = answers.confidence or 0

@@ -8,7 +8,14 @@ from typing import Any
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
-from lib.model.rules.record.key_dates import Moment, days_of_warning, events_marked, first_signal, last_winnable, notice
+from lib.model.rules.record.key_dates import (
+    KeyDate,
+    days_of_warning,
+    events_marked,
+    first_signal,
+    last_winnable,
+    notice,
+)
 from lib.model.wording.phrases import (
     begun,
     counted,
@@ -25,7 +32,7 @@ from lib.model.wording.phrases import (
     without,
 )
 from lib.model.workbook import Workbook
-from lib.model.worksheets.detection import Barrier, BarrierKind, BarrierState, Event, Marker
+from lib.model.worksheets.detection import Barrier, BarrierKind, BarrierState, Event, EventMarker
 
 STEP = "record"
 SYSTEM = "warning system"
@@ -144,17 +151,17 @@ def _contradictions(workbook: Workbook) -> Iterable[Finding]:
 
 
 def _doubles(events: Events) -> Iterable[Finding]:
-    for marker, taken in ((Marker.FIRST_SIGNAL, "earliest"), (Marker.LAST_WINNABLE, "latest")):
+    for marker, taken in ((EventMarker.FIRST_SIGNAL, "earliest"), (EventMarker.LAST_WINNABLE, "latest")):
         rows = tuple(row for row in events if row.record.marker is marker)
         if len(rows) > 1:
             what = f"{begun(counted(len(rows), 'event'))} mark the {marker.label.lower()}: {names(rows)}"
             yield warning(STEP, f"{what}. The {taken} one counts; mark only one.", *ids(rows))
 
 
-def _two_notices(workbook: Workbook, end: Moment | None) -> Iterable[Finding]:
+def _two_notices(workbook: Workbook, end: KeyDate | None) -> Iterable[Finding]:
     others = tuple(
         moment
-        for moment in events_marked(workbook.rows(Event), Marker.NOTICE)
+        for moment in events_marked(workbook.rows(Event), EventMarker.NOTICE)
         if end and (surely_before(moment.when, end.when) or surely_before(end.when, moment.when))
     )
     if end and others:
@@ -166,7 +173,7 @@ def _two_notices(workbook: Workbook, end: Moment | None) -> Iterable[Finding]:
         )
 
 
-def _on(moment: Moment) -> str:
+def _on(moment: KeyDate) -> str:
     return partial_date.label(moment.when)
 
 

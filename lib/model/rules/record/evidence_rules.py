@@ -171,7 +171,7 @@ def _dispute(group: tuple[Row[Evidence], ...]) -> str:
     return f"Disputed: {sides}. Both are kept until more is known."
 
 
-def told(evidence: Evidence) -> str:
+def statement_with_figure(evidence: Evidence) -> str:
     """The statement with its figure behind it, as “Restaurants closed: 700 restaurants of 900”."""
     figure_words = figure(evidence)
     if figure_words and evidence.statement:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
-from lib.model.rules.record.quarters import QUARTERS, Span, before, counted_from, place, reference, window
+from lib.model.rules.record.quarters import QUARTERS, DateSpan, before, counted_from, quarter_at, reference, window
 from lib.model.wording.phrases import begun, counted, ids, names, number, plural_of, verb, which
 from lib.model.workbook import Workbook
 from lib.model.worksheets.ideas import Idea, IdeaInitiative, IdeaStatus
@@ -25,7 +25,7 @@ Ideas = Sequence[Row[Idea]]
 
 
 @dataclass(frozen=True)
-class Part:
+class QuotientPart:
     """One part of the quotient as raw counts: `count` of `of` nouns are what `done` says."""
 
     title: str
@@ -55,9 +55,9 @@ class Part:
 class Quotient:
     """The innovation quotient of the eight quarters before a day; `ideas` are those it counts."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[QuotientPart, ...]
     ideas: tuple[Row[Idea], ...]
-    spans: tuple[Span, ...]
+    spans: tuple[DateSpan, ...]
 
     @property
     def points(self) -> Fraction | None:
@@ -80,15 +80,15 @@ def quotient(rows: Ideas, earliest: date, latest: date | None = None) -> Quotien
     span = window(earliest, latest or earliest)
     spans = before(span.last)
     ideas = tuple(row for row in rows if span.may_hold(row.record.when))
-    quarters = {place(spans, row.record.when or "") or 0 for row in ideas}
+    quarters = {quarter_at(spans, row.record.when or "") or 0 for row in ideas}
     asked = [row.record.asking for row in ideas if row.record.asking is not None]
     shown = [row.record for row in ideas if row.record.status in PRESENTED]
     placed = all(row.record.status is not None for row in ideas)
     accepted = sum(idea.status in ACCEPTED for idea in shown)
     realised = sum(idea.status is IdeaStatus.IMPLEMENTED and quantified(idea) for idea in shown)
     parts = (
-        Part("Cadence", len(quarters), QUARTERS, "quarter", "with an idea"),
-        Part(
+        QuotientPart("Cadence", len(quarters), QUARTERS, "quarter", "with an idea"),
+        QuotientPart(
             "Unasked",
             asked.count(IdeaInitiative.UNASKED),
             len(asked),
@@ -96,8 +96,8 @@ def quotient(rows: Ideas, earliest: date, latest: date | None = None) -> Quotien
             "brought unasked",
             bool(asked) or not ideas,
         ),
-        Part("Accepted", accepted, len(shown), "presented idea", "accepted", placed),
-        Part("Realised", realised, len(shown), "presented idea", "in use with a figure", placed),
+        QuotientPart("Accepted", accepted, len(shown), "presented idea", "accepted", placed),
+        QuotientPart("Realised", realised, len(shown), "presented idea", "in use with a figure", placed),
     )
     return Quotient(parts, ideas, spans)
 

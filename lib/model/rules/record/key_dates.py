@@ -11,12 +11,12 @@ from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.wording.phrases import days, surely_before
 from lib.model.workbook import Workbook
-from lib.model.worksheets.detection import Barrier, BarrierState, Event, Marker
+from lib.model.worksheets.detection import Barrier, BarrierState, Event, EventMarker
 from lib.model.worksheets.loss import Loss
 
 
 @dataclass(frozen=True)
-class Moment:
+class KeyDate:
     """A dated moment and the row that says so, the loss itself included."""
 
     when: str
@@ -28,38 +28,38 @@ class Moment:
         return partial_date.earliest(self.when), partial_date.latest(self.when)
 
 
-def events_marked(events: Sequence[Row[Event]], marker: Marker) -> tuple[Moment, ...]:
+def events_marked(events: Sequence[Row[Event]], marker: EventMarker) -> tuple[KeyDate, ...]:
     """The dated events that carry a marker, earliest first."""
-    moments = (Moment(row.record.when, row) for row in events if row.record.marker is marker and row.record.when)
+    moments = (KeyDate(row.record.when, row) for row in events if row.record.marker is marker and row.record.when)
     return tuple(sorted(moments, key=lambda moment: moment.order))
 
 
-def first_signal(workbook: Workbook) -> Moment | None:
+def first_signal(workbook: Workbook) -> KeyDate | None:
     """The earliest of the events marked so and of what the warning systems showed first."""
     shown = (
-        Moment(row.record.first_signal, row)
+        KeyDate(row.record.first_signal, row)
         for row in workbook.rows(Barrier)
         if row.record.first_signal and row.record.state is not BarrierState.ABSENT
     )
-    signals = (*events_marked(workbook.rows(Event), Marker.FIRST_SIGNAL), *shown)
+    signals = (*events_marked(workbook.rows(Event), EventMarker.FIRST_SIGNAL), *shown)
     return min(signals, key=lambda moment: moment.order, default=None)
 
 
-def last_winnable(workbook: Workbook) -> Moment | None:
+def last_winnable(workbook: Workbook) -> KeyDate | None:
     """The latest event marked as the last point at which the customer could still be kept."""
     return max(
-        events_marked(workbook.rows(Event), Marker.LAST_WINNABLE),
+        events_marked(workbook.rows(Event), EventMarker.LAST_WINNABLE),
         key=lambda moment: partial_date.latest(moment.when),
         default=None,
     )
 
 
-def notice(workbook: Workbook) -> Moment | None:
+def notice(workbook: Workbook) -> KeyDate | None:
     """The notice date of the loss or, while it is unknown, the first event marked as notice."""
     loss = next(iter(workbook.rows(Loss)), None)
     if loss is not None and loss.record.notice_date:
-        return Moment(loss.record.notice_date, loss)
-    return next(iter(events_marked(workbook.rows(Event), Marker.NOTICE)), None)
+        return KeyDate(loss.record.notice_date, loss)
+    return next(iter(events_marked(workbook.rows(Event), EventMarker.NOTICE)), None)
 
 
 def days_of_warning(workbook: Workbook) -> str | None:

@@ -10,22 +10,22 @@ from lib.model.record import Row
 from lib.model.wording.phrases import begun, counted, enumerated, ids, names, number, surely_before, verb, which
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
-from lib.model.worksheets.promises import Kept, Promise
+from lib.model.worksheets.promises import Promise, PromiseOutcome
 
 STEP = "record"
 IN_WORDS = {
-    Kept.KEPT: "kept",
-    Kept.PARTLY: "partly kept",
-    Kept.BROKEN: "broken",
-    Kept.OVER_COMMITTED: "over-committed",
+    PromiseOutcome.KEPT: "kept",
+    PromiseOutcome.PARTLY: "partly kept",
+    PromiseOutcome.BROKEN: "broken",
+    PromiseOutcome.OVER_COMMITTED: "over-committed",
 }
 
 Promises = Sequence[Row[Promise]]
 
 
-def by_outcome(rows: Promises) -> dict[Kept | None, tuple[Row[Promise], ...]]:
+def by_outcome(rows: Promises) -> dict[PromiseOutcome | None, tuple[Row[Promise], ...]]:
     """The promises by what became of them, None for those nobody answered for; every outcome has a place."""
-    return {outcome: tuple(row for row in rows if row.record.outcome is outcome) for outcome in (*Kept, None)}
+    return {outcome: tuple(row for row in rows if row.record.outcome is outcome) for outcome in (*PromiseOutcome, None)}
 
 
 def overdue(rows: Promises, day: str | None) -> tuple[Row[Promise], ...]:
@@ -63,7 +63,7 @@ def _counts(rows: Promises) -> Iterable[Finding]:
 
 def _let_down(rows: Promises) -> Iterable[Finding]:
     for outcome, promises in by_outcome(rows).items():
-        if outcome in (Kept.BROKEN, Kept.OVER_COMMITTED) and promises:
+        if outcome in (PromiseOutcome.BROKEN, PromiseOutcome.OVER_COMMITTED) and promises:
             sentence = f"{counted(len(promises), 'promise')} {verb(len(promises), 'was', 'were')} {IN_WORDS[outcome]}"
             yield warning(STEP, f"{begun(sentence)}: {names(promises)}.", *ids(promises))
 

@@ -16,7 +16,7 @@ MONTHS_A_QUARTER = 3
 
 
 @dataclass(frozen=True)
-class Span:
+class DateSpan:
     """Days from `first` to `last`, both included."""
 
     first: date
@@ -51,18 +51,18 @@ def counted_from(workbook: Workbook) -> str:
     return "before the end" if loss.end_date and not loss.notice_date else "before notice"
 
 
-def before(day: date, quarters: int = QUARTERS) -> tuple[Span, ...]:
+def before(day: date, quarters: int = QUARTERS) -> tuple[DateSpan, ...]:
     """The quarters that end on `day`, the earliest first; each follows the one before without a gap."""
     ends = [months_before(day, MONTHS_A_QUARTER * back) for back in range(quarters, -1, -1)]
-    return tuple(Span(first + timedelta(days=1), last) for first, last in pairwise(ends))
+    return tuple(DateSpan(first + timedelta(days=1), last) for first, last in pairwise(ends))
 
 
-def window(earliest: date, latest: date, quarters: int = QUARTERS) -> Span:
+def window(earliest: date, latest: date, quarters: int = QUARTERS) -> DateSpan:
     """All days that may lie in the quarters before a day between `earliest` and `latest`."""
-    return Span(before(earliest, quarters)[0].first, latest)
+    return DateSpan(before(earliest, quarters)[0].first, latest)
 
 
-def place(spans: tuple[Span, ...], value: str) -> int | None:
+def quarter_at(spans: tuple[DateSpan, ...], value: str) -> int | None:
     """The first of the quarters, from 0, that the date may lie in; None outside of all."""
     first, last = partial_date.earliest(value), partial_date.latest(value)
     return next((index for index, span in enumerate(spans) if last >= span.first and first <= span.last), None)

@@ -131,7 +131,7 @@ def _worst_metric(metric: Metric) -> str:
     row = metric.worst
     if row is None:
         return ""
-    dated = f" {partial_date.said(row.record.period)}" if row.record.period else ""
+    dated = f" {partial_date.in_sentence(row.record.period)}" if row.record.period else ""
     direction = trend(metric)
     course = f" It was {direction}." if direction else ""
     return (

@@ -9,17 +9,17 @@ from lib.model.record import Row
 from lib.model.rules.actions.strength import in_force
 from lib.model.wording.phrases import begun, counted, enumerated, ids, names, number, quoted, verb, without
 from lib.model.worksheets.actions import Action
-from lib.model.worksheets.swot import Cell, Quadrant, Strategy, SwotNote
+from lib.model.worksheets.swot import Quadrant, Strategy, SwotNote, TowsCell
 
 STEP = "swot"
 WEIGHTY_IMPORTANCE = 4
 INNER = frozenset({Quadrant.STRENGTH, Quadrant.WEAKNESS})
-NEEDED_CELLS = (Cell.WO, Cell.WT)
+NEEDED_CELLS = (TowsCell.WO, TowsCell.WT)
 CORNERS = {
-    Cell.SO: (Quadrant.STRENGTH, Quadrant.OPPORTUNITY),
-    Cell.ST: (Quadrant.STRENGTH, Quadrant.THREAT),
-    Cell.WO: (Quadrant.WEAKNESS, Quadrant.OPPORTUNITY),
-    Cell.WT: (Quadrant.WEAKNESS, Quadrant.THREAT),
+    TowsCell.SO: (Quadrant.STRENGTH, Quadrant.OPPORTUNITY),
+    TowsCell.ST: (Quadrant.STRENGTH, Quadrant.THREAT),
+    TowsCell.WO: (Quadrant.WEAKNESS, Quadrant.OPPORTUNITY),
+    TowsCell.WT: (Quadrant.WEAKNESS, Quadrant.THREAT),
 }
 
 Notes = Sequence[Row[SwotNote]]
@@ -71,7 +71,7 @@ def findings(notes: Notes, strategies: Strategies) -> tuple[Finding, ...]:
 
 def _in_sum(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
     if strategies:
-        by_cell = [f"{number(count)} {cell.value}" for cell in Cell if (count := _in_cell(strategies, cell))]
+        by_cell = [f"{number(count)} {cell.value}" for cell in TowsCell if (count := _in_cell(strategies, cell))]
         in_cells = f": {enumerated(by_cell)}" if by_cell else ""
         yield result(STEP, begun(f"{counted(len(strategies), 'strategy')}{in_cells}."), *ids(strategies))
     missing = [f"one {cell.value} ({cell.label.lower()})" for cell in NEEDED_CELLS if not _in_cell(strategies, cell)]
@@ -79,7 +79,7 @@ def _in_sum(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
         yield gap(STEP, f"Strategies still to come: at least {enumerated(missing)}.")
 
 
-def _in_cell(strategies: Strategies, cell: Cell) -> int:
+def _in_cell(strategies: Strategies, cell: TowsCell) -> int:
     return sum(row.record.cell is cell for row in strategies)
 
 

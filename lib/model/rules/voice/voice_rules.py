@@ -98,7 +98,7 @@ def _signature(workbook: Workbook) -> Iterable[Finding]:
         yield gap(STEP, "The customer's reasons are not signed yet; nobody has confirmed them as the answer to go by.")
         return
     who = verdict.signed_by or "someone not named"
-    signed = f"signed by {who}" + (f" {partial_date.said(verdict.signed_on)}" if verdict.signed_on else "")
+    signed = f"signed by {who}" + (f" {partial_date.in_sentence(verdict.signed_on)}" if verdict.signed_on else "")
     if verdict.signed_late:
         yield warning(
             STEP,

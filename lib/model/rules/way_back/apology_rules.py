@@ -78,7 +78,7 @@ def is_ready(apology: Apology) -> bool:
     return set(NEEDED) <= set(present(apology)) and score(apology) >= READY_POINTS
 
 
-def remarked(apology: Apology) -> tuple[tuple[str, Remark], ...]:
+def remarks_by_field(apology: Apology) -> tuple[tuple[str, Remark], ...]:
     """Every remark with the field in which it stands."""
     return tuple((name, remark) for name in POINTS for remark in remarks(getattr(apology, name)))
 
@@ -123,7 +123,7 @@ def _points(apology: Apology, apology_ids: tuple[str, ...]) -> Iterable[Finding]
 
 
 def _weakened(apology: Apology, apology_ids: tuple[str, ...]) -> Iterable[Finding]:
-    weakening = dict.fromkeys((" ".join(remark.words.split()), name) for name, remark in remarked(apology))
+    weakening = dict.fromkeys((" ".join(remark.words.split()), name) for name, remark in remarks_by_field(apology))
     if weakening:
         listed = enumerated([f"“{words}” in {_title(name)}" for words, name in weakening])
         yield warning(STEP, f"Words that undo an apology or ask for something: {listed}.", *apology_ids)

@@ -17,10 +17,10 @@ from lib.model.rules.way_back.win_back_value import (
     SAFETY,
     VALUE_FIELDS,
     YEARS,
-    Sums,
+    WinBackFigures,
     ease,
-    sums,
     value,
+    win_back_figures,
 )
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
@@ -56,7 +56,7 @@ def scored(score: Decimal | None) -> str:
 
 def is_begun(workbook: Workbook) -> bool:
     """Whether anything is known to reckon with; shares that are assumed until somebody knows better are not."""
-    assessment, figures = workbook.one(WinBack), sums(workbook)
+    assessment, figures = workbook.one(WinBack), win_back_figures(workbook)
     scores = (getattr(assessment, name) for name in (*EASE_FIELDS, *VALUE_FIELDS))
     return any(
         item is not None for item in (*scores, figures.margin, figures.offer, figures.attempt, assessment.probability)
@@ -65,7 +65,7 @@ def is_begun(workbook: Workbook) -> bool:
 
 def lines(workbook: Workbook) -> tuple[ArithmeticLine, ...]:
     """The whole arithmetic in the order in which it is done."""
-    figures = sums(workbook)
+    figures = win_back_figures(workbook)
     return (*_scores(workbook.one(WinBack)), *_inputs(figures, workbook), *_results(figures, workbook))
 
 
@@ -87,7 +87,7 @@ def _added(assessment: WinBack, names: tuple[str, ...]) -> str:
     return " + ".join("?" if getattr(assessment, name) is None else str(getattr(assessment, name)) for name in names)
 
 
-def _inputs(figures: Sums, workbook: Workbook) -> Iterator[ArithmeticLine]:
+def _inputs(figures: WinBackFigures, workbook: Workbook) -> Iterator[ArithmeticLine]:
     assessment = workbook.one(WinBack)
     source = "the annual margin of the loss" if figures.margin_of_loss else "entered"
     yield ArithmeticLine(
@@ -109,14 +109,14 @@ def _inputs(figures: Sums, workbook: Workbook) -> Iterator[ArithmeticLine]:
     yield ArithmeticLine("Probability, p", _probability(figures), percent(figures.probability))
 
 
-def _probability(figures: Sums) -> str:
+def _probability(figures: WinBackFigures) -> str:
     if figures.probability_given:
         return f"entered, never above {percent(PROBABILITY_MOST)}"
     steps = " · ".join(f"{percent(share)} below {below}" for below, share in PROBABILITY_BELOW)
     return f"by the ease: {steps} · else {percent(PROBABILITY_ELSE)}"
 
 
-def _results(figures: Sums, workbook: Workbook) -> Iterator[ArithmeticLine]:
+def _results(figures: WinBackFigures, workbook: Workbook) -> Iterator[ArithmeticLine]:
     gain = f"({_amount(figures.lifetime_value, workbook)} − {_amount(figures.offer, workbook)})"
     attempt = _amount(figures.attempt, workbook)
     formula = f"{percent(figures.probability)} × {gain} − {attempt}"

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from lib.model.fields import Choice
 from lib.model.rules.way_back.arithmetic import percent, scored
 from lib.model.rules.way_back.gate import GateQuestion, gate
-from lib.model.rules.way_back.win_back_value import EASE_FIELDS, SAFETY, VALUE_FIELDS, Sums, ease, sums, value
+from lib.model.rules.way_back.win_back_value import (
+    EASE_FIELDS,
+    SAFETY,
+    VALUE_FIELDS,
+    WinBackFigures,
+    ease,
+    value,
+    win_back_figures,
+)
 from lib.model.wording.phrases import enumerated
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss, LossKind
@@ -19,7 +27,7 @@ EASE_NEEDED = 3
 VALUE_NEEDED = 3
 
 
-class Verdict(Choice):
+class WinBackVerdict(Choice):
     """What follows from the gate, the scores and the arithmetic."""
 
     PURSUE = "pursue", "Pursue"
@@ -35,7 +43,7 @@ class WinBackDecision:
     is known what became of it.
     """
 
-    verdict: Verdict | None
+    verdict: WinBackVerdict | None
     because: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     until_fixed: bool = False
@@ -58,38 +66,40 @@ def decide(workbook: Workbook) -> WinBackDecision:
     stopping = [answer for answer in answers if answer.stops]
     because = tuple(answer.because for answer in stopping)
     if workbook.one(Loss).loss_kind is LossKind.OUTGREW:
-        return WinBackDecision(Verdict.LET_GO, ("they outgrew us", *because))
+        return WinBackDecision(WinBackVerdict.LET_GO, ("they outgrew us", *because))
     account_value = value(assessment)
     is_low = account_value is not None and account_value < VALUE_NEEDED
     if is_low:
         because = (*because, f"a value of {scored(account_value)} of 5, below {VALUE_NEEDED}, is not worth the effort")
     if because:
         only_unfixed = not is_low and [answer.question for answer in stopping] == [GateQuestion.UNFIXED]
-        return WinBackDecision(Verdict.LET_GO, because, until_fixed=only_unfixed)
+        return WinBackDecision(WinBackVerdict.LET_GO, because, until_fixed=only_unfixed)
     # Two questions may wait for the same thing.
     open_questions = dict.fromkeys(answer.because for answer in answers if answer.stops is None)
     unknown = (*open_questions, *_blank(assessment, VALUE_FIELDS))
     if unknown:
-        return WinBackDecision(None, missing=(*unknown, *_blank(assessment, EASE_FIELDS), *_open_sums(sums(workbook))))
+        return WinBackDecision(
+            None, missing=(*unknown, *_blank(assessment, EASE_FIELDS), *_open_sums(win_back_figures(workbook)))
+        )
     return _weighed(workbook)
 
 
 def _weighed(workbook: Workbook) -> WinBackDecision:
     """Pursue or nurture, once the gate is clear and the value high enough."""
-    assessment, figures = workbook.one(WinBack), sums(workbook)
+    assessment, figures = workbook.one(WinBack), win_back_figures(workbook)
     value_clause, score = f"the value is {scored(value(assessment))} of 5", ease(assessment)
     if score is not None and score < EASE_NEEDED:
         ease_clause = f"the ease of {scored(score)} of 5 is below {EASE_NEEDED}"
-        return WinBackDecision(Verdict.NURTURE, ("the gate is clear", value_clause, ease_clause))
+        return WinBackDecision(WinBackVerdict.NURTURE, ("the gate is clear", value_clause, ease_clause))
     if figures.pays is False:
-        return WinBackDecision(Verdict.NURTURE, ("the gate is clear", value_clause, _odds(figures)))
+        return WinBackDecision(WinBackVerdict.NURTURE, ("the gate is clear", value_clause, _odds(figures)))
     if score is None or figures.pays is None:
         return WinBackDecision(None, missing=(*_blank(assessment, EASE_FIELDS), *_open_sums(figures)))
     ease_clause = f"the ease {scored(score)}"
-    return WinBackDecision(Verdict.PURSUE, ("the gate is clear", value_clause, ease_clause, _odds(figures)))
+    return WinBackDecision(WinBackVerdict.PURSUE, ("the gate is clear", value_clause, ease_clause, _odds(figures)))
 
 
-def _odds(figures: Sums) -> str:
+def _odds(figures: WinBackFigures) -> str:
     if figures.break_even is None or figures.probability is None:
         return "the offer costs as much as they are worth, so no probability would pay off"
     relation = "reaches" if figures.pays else "misses"
@@ -102,7 +112,7 @@ def _blank(assessment: WinBack, names: Iterable[str]) -> tuple[str, ...]:
     return (f"{enumerated(titles)} {'is' if len(titles) == 1 else 'are'} not judged",) if titles else ()
 
 
-def _open_sums(figures: Sums) -> tuple[str, ...]:
+def _open_sums(figures: WinBackFigures) -> tuple[str, ...]:
     parts = ((figures.offer, "what the offer costs"), (figures.attempt, "what the attempt costs"))
     blank = [words for known, words in parts if known is None]
     return (f"{enumerated(blank)} {'is' if len(blank) == 1 else 'are'} unknown",) if blank else ()
@@ -111,7 +121,7 @@ def _open_sums(figures: Sums) -> tuple[str, ...]:
 def farewell(workbook: Workbook) -> str:
     """The plain sentence with which a customer is let go, or nothing."""
     decision = decide(workbook)
-    if decision.verdict is not Verdict.LET_GO:
+    if decision.verdict is not WinBackVerdict.LET_GO:
         return ""
     if workbook.one(Loss).loss_kind is LossKind.OUTGREW:
         return "They outgrew us: congratulate them, let them go with thanks, and keep the door open."

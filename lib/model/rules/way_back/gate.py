@@ -10,7 +10,7 @@ from lib.model.record import Row
 from lib.model.rules.actions.effect_checks import is_done, last_verdict
 from lib.model.rules.actions.strength import NEEDED_FOR_A_ROOT, answered, points_of, strength_of
 from lib.model.rules.causes.cause_rules import taking_part
-from lib.model.rules.way_back.win_back_value import sums
+from lib.model.rules.way_back.win_back_value import win_back_figures
 from lib.model.wording.phrases import ids, names, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action, ActionStatus, Approval, EffectVerdict
@@ -39,7 +39,7 @@ class GateQuestion(Choice):
 
 
 @dataclass(frozen=True)
-class Ruling:
+class GateAnswer:
     """`stops` is None while it is open; `because` is a clause that ends no sentence, `rows` what it rests on.
 
     `source` is why the answer matters, where research says so.
@@ -57,7 +57,7 @@ class Ruling:
         return "open" if self.stops is None else "yes" if self.stops else "no"
 
 
-def gate(workbook: Workbook) -> tuple[Ruling, ...]:
+def gate(workbook: Workbook) -> tuple[GateAnswer, ...]:
     """The five answers in order; what is not known is neither yes nor no."""
     return (_economics(workbook), _outside(workbook), _worthless(workbook), _barred(workbook), _unfixed(workbook))
 
@@ -74,37 +74,37 @@ def heaviest(workbook: Workbook) -> Causes:
     return [row for row in root_causes if row.record.weight == root_causes[0].record.weight]
 
 
-def _economics(workbook: Workbook) -> Ruling:
+def _economics(workbook: Workbook) -> GateAnswer:
     loss, assessment = workbook.one(Loss), workbook.one(WinBack)
     rows = ids((*workbook.rows(Loss), *workbook.rows(WinBack)))
     ended_by_us = loss.ended_by in (EndedBy.SUPPLIER, EndedBy.BOTH) or loss.reason is Reason.W0
     if assessment.economics_changed is YesNo.YES:
-        return Ruling(GateQuestion.ECONOMICS, False, "the economics have changed", rows)
+        return GateAnswer(GateQuestion.ECONOMICS, False, "the economics have changed", rows)
     if loss.ended_by is None and not ended_by_us:
-        return Ruling(GateQuestion.ECONOMICS, None, "who ended it is unknown", rows)
+        return GateAnswer(GateQuestion.ECONOMICS, None, "who ended it is unknown", rows)
     if not ended_by_us:
-        return Ruling(GateQuestion.ECONOMICS, False, "we did not end it", rows)
+        return GateAnswer(GateQuestion.ECONOMICS, False, "we did not end it", rows)
     if assessment.economics_changed is YesNo.NO:
-        return Ruling(GateQuestion.ECONOMICS, True, "we ended it, and the economics are unchanged", rows)
-    return Ruling(GateQuestion.ECONOMICS, None, "we ended it, and whether the economics have changed is open", rows)
+        return GateAnswer(GateQuestion.ECONOMICS, True, "we ended it, and the economics are unchanged", rows)
+    return GateAnswer(GateQuestion.ECONOMICS, None, "we ended it, and whether the economics have changed is open", rows)
 
 
-def _outside(workbook: Workbook) -> Ruling:
+def _outside(workbook: Workbook) -> GateAnswer:
     heaviest_causes = heaviest(workbook)
     answers = {_is_outside(row.record) for row in heaviest_causes}
     if not heaviest_causes:
-        return Ruling(GateQuestion.OUTSIDE, None, "no root cause is established")
+        return GateAnswer(GateQuestion.OUTSIDE, None, "no root cause is established")
     subject = f"the heaviest root {verb(len(heaviest_causes), 'cause', 'causes')} {names(heaviest_causes)}"
     are = verb(len(heaviest_causes), "is", "are")
     if answers == {True}:
-        return Ruling(
+        return GateAnswer(
             GateQuestion.OUTSIDE, True, f"{subject} {are} outside our control and lasting", ids(heaviest_causes)
         )
     if answers == {False}:
-        return Ruling(
+        return GateAnswer(
             GateQuestion.OUTSIDE, False, f"{subject} {are} ours to change, shared or temporary", ids(heaviest_causes)
         )
-    return Ruling(
+    return GateAnswer(
         GateQuestion.OUTSIDE, None, f"whose {subject} {are} to change, and for how long, is open", ids(heaviest_causes)
     )
 
@@ -115,34 +115,34 @@ def _is_outside(cause: Cause) -> bool | None:
     return True if cause.control and cause.stability else None
 
 
-def _worthless(workbook: Workbook) -> Ruling:
-    value = sums(workbook).lifetime_value
+def _worthless(workbook: Workbook) -> GateAnswer:
+    value = win_back_figures(workbook).lifetime_value
     if value is None:
-        return Ruling(GateQuestion.WORTHLESS, None, "their margin a year is unknown")
+        return GateAnswer(GateQuestion.WORTHLESS, None, "their margin a year is unknown")
     if value <= 0:
-        return Ruling(
+        return GateAnswer(
             GateQuestion.WORTHLESS, True, "their lifetime value is not above zero", ids(workbook.rows(WinBack))
         )
-    return Ruling(GateQuestion.WORTHLESS, False, "their lifetime value is above zero", ids(workbook.rows(WinBack)))
+    return GateAnswer(GateQuestion.WORTHLESS, False, "their lifetime value is above zero", ids(workbook.rows(WinBack)))
 
 
-def _barred(workbook: Workbook) -> Ruling:
+def _barred(workbook: Workbook) -> GateAnswer:
     assessment, rows = workbook.one(WinBack), ids(workbook.rows(WinBack))
     if assessment.permission is YesNo.NO:
-        return Ruling(GateQuestion.BARRED, True, "they asked us not to keep in touch", rows)
+        return GateAnswer(GateQuestion.BARRED, True, "they asked us not to keep in touch", rows)
     if assessment.consent_bar is YesNo.YES:
-        return Ruling(GateQuestion.BARRED, True, "they said no, or the law bars it", rows)
+        return GateAnswer(GateQuestion.BARRED, True, "they said no, or the law bars it", rows)
     if assessment.permission is None:
-        return Ruling(GateQuestion.BARRED, None, "whether we may keep in touch is unknown", rows)
+        return GateAnswer(GateQuestion.BARRED, None, "whether we may keep in touch is unknown", rows)
     if assessment.consent_bar is None:
-        return Ruling(GateQuestion.BARRED, None, "whether the law bars it is unknown", rows)
-    return Ruling(GateQuestion.BARRED, False, "they agreed to stay in touch, and nothing bars it", rows)
+        return GateAnswer(GateQuestion.BARRED, None, "whether the law bars it is unknown", rows)
+    return GateAnswer(GateQuestion.BARRED, False, "they agreed to stay in touch, and nothing bars it", rows)
 
 
-def _unfixed(workbook: Workbook) -> Ruling:
+def _unfixed(workbook: Workbook) -> GateAnswer:
     root_causes = roots(workbook)
     if not root_causes:
-        return Ruling(GateQuestion.UNFIXED, None, "no root cause is established")
+        return GateAnswer(GateQuestion.UNFIXED, None, "no root cause is established")
     by_cause = answered(workbook.rows(Action))
     fixes = {row.id: [_is_fix(action.record) for action in by_cause.get(row.id, ())] for row in root_causes}
     unanswered = [row for row in root_causes if not any(fix is not False for fix in fixes[row.id])]
@@ -150,12 +150,12 @@ def _unfixed(workbook: Workbook) -> Ruling:
         needed = f"no agreed action of strength {NEEDED_FOR_A_ROOT.points} or more with a date"
         have = verb(len(unanswered), "has", "have")
         because = f"the root {verb(len(unanswered), 'cause', 'causes')} {names(unanswered)} {have} {needed}"
-        return Ruling(GateQuestion.UNFIXED, True, because, ids(unanswered), SECOND_FAILURE)
+        return GateAnswer(GateQuestion.UNFIXED, True, because, ids(unanswered), SECOND_FAILURE)
     unsure = [row for row in root_causes if True not in fixes[row.id]]
     if unsure:
         because = f"the strength of the actions on {names(unsure)} is unknown"
-        return Ruling(GateQuestion.UNFIXED, None, because, ids(unsure))
-    return Ruling(
+        return GateAnswer(GateQuestion.UNFIXED, None, because, ids(unsure))
+    return GateAnswer(
         GateQuestion.UNFIXED, False, "every root cause has a strong enough action with a date", ids(root_causes)
     )
 

@@ -23,9 +23,9 @@ from lib.model.wording.phrases import (
     without,
 )
 from lib.model.workbook import Workbook
-from lib.model.worksheets.way_back import Contact, ContactPurpose, Return, WinBack, YesNo
+from lib.model.worksheets.way_back import Contact, ContactPurpose, ReturnOutcome, WinBack, YesNo
 
-__all__ = ["PlannedContact", "early_asks", "findings", "in_order", "next_dates", "plan", "said", "start"]
+__all__ = ["PlannedContact", "early_asks", "findings", "in_order", "next_dates", "plan", "planned_words", "start"]
 
 STEP = "way_back"
 CONTACTS_WITHOUT_ASK = 3
@@ -39,7 +39,7 @@ def early_asks(rows: Contacts) -> tuple[Row[Contact], ...]:
     return tuple(row for row in in_order(rows)[:CONTACTS_WITHOUT_ASK] if row.record.sales_ask)
 
 
-def said(item: PlannedContact) -> str:
+def planned_words(item: PlannedContact) -> str:
     """“20 Feb 2018 (week 1: thanks)”, or what it waits for."""
     day = partial_date.label(item.when.isoformat()) if item.when else "at the next occasion"
     return f"{day} ({item.why})"
@@ -85,7 +85,7 @@ def _made(rows: Contacts) -> Iterable[Finding]:
         return
     last = known[-1]
     purpose = last.record.purpose.label.lower() if last.record.purpose else "purpose unknown"
-    last_contact = f"the last {partial_date.said(last.record.when or '')}: {purpose}"
+    last_contact = f"the last {partial_date.in_sentence(last.record.when or '')}: {purpose}"
     yield result(STEP, begun(f"{counted(len(rows), 'contact')} after the loss, {last_contact}."), *ids(rows))
 
 
@@ -100,7 +100,7 @@ def _coming(workbook: Workbook, rows: Contacts) -> Iterable[Finding]:
     coming = [item for item in next_dates(workbook, max(days, default=date.min)) if not item.trigger]
     if coming:
         opening = "After the last contact" if days else "By the schedule"
-        listed = enumerated([said(item) for item in coming[:LISTED]], limit=LISTED)
+        listed = enumerated([planned_words(item) for item in coming[:LISTED]], limit=LISTED)
         more = ", then every half year" if len(coming) > LISTED else ""
         yield result(STEP, f"{opening}, be in touch on {listed}{more}.", working_rule=True)
 
@@ -136,7 +136,7 @@ def _unwanted(assessment: WinBack, rows: Contacts) -> Iterable[Finding]:
     if late:
         listed = enumerated([_contact(row) for row in late])
         yield warning(STEP, f"We were in touch after the stop date{dated(assessment.stop_date)}: {listed}.", *ids(late))
-    if assessment.permission is YesNo.NO and rows and assessment.returned in (None, Return.NO):
+    if assessment.permission is YesNo.NO and rows and assessment.returned in (None, ReturnOutcome.NO):
         since = tuple(row for row in rows if not surely_before(row.record.when, assessment.permission_on))
         if since:
             contacts = f"{counted(len(since), 'contact')} on the list that may be later"

@@ -21,7 +21,7 @@ class Offer(Choice):
     REFERRAL = "referral", "A referral where they are now, and a place among our alumni"
 
 
-def to_bring(workbook: Workbook) -> tuple[tuple[Offer, str], ...]:
+def offers_for(workbook: Workbook) -> tuple[tuple[Offer, str], ...]:
     """What to bring, each with the clause it follows from: the way they left, the reason, the heaviest root cause."""
     loss, assessment = workbook.one(Loss), workbook.one(WinBack)
     heaviest_causes = [row.record for row in heaviest(workbook)]

@@ -44,7 +44,7 @@ def is_done(item: TransitionItem) -> bool:
     return item.done is not None or item.confirmed
 
 
-def standing(item: TransitionItem, day: date | None) -> Progress:
+def progress_of(item: TransitionItem, day: date | None) -> Progress:
     """How far the item has got on `day`; of a month or a year, the last day counts as due."""
     if is_done(item):
         return Progress.CONFIRMED if item.confirmed else Progress.DONE
@@ -66,7 +66,7 @@ def recorded_until(workbook: Workbook) -> date | None:
 
 def overdue(rows: Items, day: date | None) -> tuple[Row[TransitionItem], ...]:
     """The items that are not done although their day has passed, the longest overdue first."""
-    late = [row for row in rows if standing(row.record, day) is Progress.OVERDUE]
+    late = [row for row in rows if progress_of(row.record, day) is Progress.OVERDUE]
     return tuple(sorted(late, key=lambda row: (partial_date.latest(row.record.due or ""), row.number)))
 
 

@@ -9,18 +9,18 @@ from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.rules.way_back.apology_rules import PRICE_CUT
 from lib.model.rules.way_back.arithmetic import money, percent
-from lib.model.rules.way_back.decision import Verdict, WinBackDecision, decide, farewell
+from lib.model.rules.way_back.decision import WinBackDecision, WinBackVerdict, decide, farewell
 from lib.model.rules.way_back.gate import SECOND_FAILURE, GateQuestion, gate
-from lib.model.rules.way_back.offers import Offer, to_bring
-from lib.model.rules.way_back.win_back_value import sums
+from lib.model.rules.way_back.offers import Offer, offers_for
+from lib.model.rules.way_back.win_back_value import win_back_figures
 from lib.model.wording.phrases import days, enumerated, ids, quoted, surely_before
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss, LossKind
-from lib.model.worksheets.way_back import Return, WinBack
+from lib.model.worksheets.way_back import ReturnOutcome, WinBack
 
 STEP = "way_back"
 
-_TERMS = {Return.FULL: ", on these terms: ", Return.PART: ", on these terms: ", Return.NO: ": "}
+_TERMS = {ReturnOutcome.FULL: ", on these terms: ", ReturnOutcome.PART: ", on these terms: ", ReturnOutcome.NO: ": "}
 _DISCOUNT = re.compile(rf"\b(?:{PRICE_CUT})\b", re.I)
 
 
@@ -58,12 +58,12 @@ def _ahead(workbook: Workbook, decision: WinBackDecision, assessment_ids: tuple[
     if decision.missing:
         listed = enumerated(decision.missing, limit=len(decision.missing))
         yield gap(STEP, f"Whether to try again cannot be decided yet: {listed}.", *assessment_ids)
-    if decision.verdict is Verdict.PURSUE and not workbook.one(WinBack).fix_verified:
+    if decision.verdict is WinBackVerdict.PURSUE and not workbook.one(WinBack).fix_verified:
         yield warning(STEP, f"The fix is not verified yet, and {SECOND_FAILURE}.", *assessment_ids)
 
 
 def _profit(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
-    figures = sums(workbook)
+    figures = win_back_figures(workbook)
     lifetime_value = figures.lifetime_value
     if lifetime_value is None:
         return
@@ -86,9 +86,9 @@ def _profit(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Fin
 
 def _bring(workbook: Workbook, decision: WinBackDecision, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
     assessment = workbook.one(WinBack)
-    if decision.verdict is Verdict.LET_GO or not assessment.filled():
+    if decision.verdict is WinBackVerdict.LET_GO or not assessment.filled():
         return
-    gifts = to_bring(workbook)
+    gifts = offers_for(workbook)
     for gift, because in gifts:
         yield result(STEP, f"Bring {gift.label[:1].lower()}{gift.label[1:]}, because {because}.", *assessment_ids)
     discount = _DISCOUNT.search(assessment.bring)
@@ -116,7 +116,7 @@ def _outcome(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Fi
             )
         return
     end, event = loss.end_date or loss.notice_date, "the end" if loss.end_date else "notice"
-    dated = f" {partial_date.said(returned_on)}" if returned_on else ""
+    dated = f" {partial_date.in_sentence(returned_on)}" if returned_on else ""
     early = surely_before(returned_on, end)
     if early:
         yield warning(
@@ -126,6 +126,6 @@ def _outcome(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Fi
     terms = f"{_TERMS[returned]}{quoted(assessment.terms)}" if assessment.terms.strip() else ""
     yield result(STEP, f"{returned.label}{dated}{after}{terms}.", *assessment_ids)
     blank = [] if returned_on else ["on which day"]
-    blank += ["on what terms"] if returned is not Return.NO and not terms else []
+    blank += ["on what terms"] if returned is not ReturnOutcome.NO and not terms else []
     if blank:
         yield gap(STEP, f"{returned.label}, but it is not noted {enumerated(blank)}.", *assessment_ids)

@@ -34,7 +34,7 @@ SAFETY = Decimal("1.5")
 
 
 @dataclass(frozen=True)
-class Sums:
+class WinBackFigures:
     """The inputs of the arithmetic, shares as 0 to 1, None for unknown.
 
     `margin_of_loss` says that the margin is the lost one, `probability_given` that somebody entered the probability.
@@ -117,7 +117,7 @@ def lifetime_value(margin: Decimal, retention: Decimal = RETENTION, discount: De
     return margin * total
 
 
-def sums(workbook: Workbook) -> Sums:
+def win_back_figures(workbook: Workbook) -> WinBackFigures:
     """The arithmetic of a review. A margin nobody entered is taken from the loss; it is what they brought before."""
     assessment, lost_margin = workbook.one(WinBack), workbook.one(Loss).annual_margin
     entered_margin, score = assessment.yearly_margin, ease(assessment)
@@ -125,7 +125,7 @@ def sums(workbook: Workbook) -> Sums:
     probability = (
         entered_probability if entered_probability is not None else None if score is None else probability_at(score)
     )
-    return Sums(
+    return WinBackFigures(
         margin=lost_margin if entered_margin is None else entered_margin,
         margin_of_loss=entered_margin is None and lost_margin is not None,
         retention=_or(_share(assessment.retention), RETENTION),

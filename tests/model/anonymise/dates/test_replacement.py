@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.anonymise.dates.replacement import dates_in
 from lib.model.anonymise.identities import Disguise
-from lib.model.anonymise.suspicions import Sign, suspicions
+from lib.model.anonymise.suspicions import SuspicionKind, suspicions
 from lib.model.worksheets.loss import Loss
 from lib.services.anonymise.vocabulary import words
 from tests.model.made import workbook_of
@@ -39,4 +39,4 @@ def test_a_bare_month_looks_forward_unless_the_words_look_back(text: str, told: 
 )
 def test_a_date_that_cannot_be_told_is_pointed_out(text: str) -> None:
     found = suspicions(workbook_of(Loss(value_note=text)), Disguise(), words())
-    assert any(item.sign is Sign.DATE for item in found)
+    assert any(item.sign is SuspicionKind.DATE for item in found)

@@ -83,7 +83,7 @@ def test_that_we_ended_it_is_an_answer_of_its_own():
 def test_without_a_belief_or_an_answer_there_is_nothing_to_compare(records):
     workbook = workbook_of(*records)
     assert assumption_rules.compared(workbook) is None
-    assert assumption_rules.voices(workbook) == ()
+    assert assumption_rules.beliefs_by_function(workbook) == ()
     assert assumption_rules.unheard(workbook) == ()
 
 
@@ -91,7 +91,8 @@ def test_each_function_shows_what_it_put_first_and_its_share_on_the_right_answer
     delivery = (ballot("delivery", S1=70, V1=30), ballot("delivery", V1=100), ballot("delivery", V1=100))
     workbook = workbook_of(*[ballot("sales", V1=100)] * 3, *delivery, *[ballot(C1=100)] * 3, ANSWER)
     found = [
-        (item.label, item.size, item.first, round(float(item.right), 2)) for item in assumption_rules.voices(workbook)
+        (item.label, item.size, item.first, round(float(item.right), 2))
+        for item in assumption_rules.beliefs_by_function(workbook)
     ]
     assert found == [
         ("Sales", 3, (ReasonGroup.VALUE,), 0.0),
@@ -141,4 +142,4 @@ def test_shares_add_up_to_one_or_there_are_none(workbook):
     compared = assumption_rules.compared(workbook)
     if compared is not None:
         assert set(compared.top_belief) | set(compared.top_answer) <= set(compared.keys)
-        assert all(0 <= item.right <= 1 for item in assumption_rules.voices(workbook))
+        assert all(0 <= item.right <= 1 for item in assumption_rules.beliefs_by_function(workbook))

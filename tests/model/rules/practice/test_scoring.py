@@ -75,7 +75,7 @@ def test_who_answers_just_as_the_case_does_is_right_though_its_first_reason_and_
     parted = Truth(points=(("V1", 40), ("S1", 30), ("S2", 30)), basis="customer")
     same = scoring.result(answers(V1=40, S1=30, S2=30), parted)
     assert same.hit
-    assert scoring.told(answers(V1=40, S1=30, S2=30), same)[0].startswith(
+    assert scoring.score_sentences(answers(V1=40, S1=30, S2=30), same)[0].startswith(
         "Your first reason is in the right group, value"
     )
     assert scoring.result(answers(S1=100), parted).hit
@@ -139,11 +139,11 @@ def test_a_case_that_does_not_say_why_has_no_answer(records):
 
 
 def test_the_score_is_told_with_its_meaning():
-    hit, *rest = scoring.told(answers(S2=100), scoring.result(answers(S2=100), TRUTH))
+    hit, *rest = scoring.score_sentences(answers(S2=100), scoring.result(answers(S2=100), TRUTH))
     assert hit == "Your first reason is in the right group, service and delivery, though not the same reason."
     assert "0.25 is what always saying 50 % scores" in rest[0]
     missed = answers(90, V1=100)
-    first, *rest = scoring.told(missed, scoring.result(missed, TRUTH))
+    first, *rest = scoring.score_sentences(missed, scoring.result(missed, TRUTH))
     assert first == "You put value and price first; in this case it was service and delivery."
     assert rest[-1].endswith("worse than having no opinion.")
 
@@ -208,15 +208,15 @@ def test_every_answer_lies_in_one_bin():
 
 
 def test_one_is_compared_with_ones_own_past_alone():
-    assert repetition.told(repetition.standing([])) == ""
-    one = repetition.told(repetition.standing([made()]))
+    assert repetition.record_sentences(repetition.practice_record([])) == ""
+    one = repetition.record_sentences(repetition.practice_record([made()]))
     assert one == "One attempt at one case, 1 of 1 with the right group first. Your mean Brier score is 0.09."
     wrong = [made(answers(90, V1=100), number=at, after=at) for at in range(5)]
     right = [made(answers(90, S1=100), number=at, after=at) for at in range(5, 10)]
-    told = repetition.told(repetition.standing([*right, *wrong]))
+    told = repetition.record_sentences(repetition.practice_record([*right, *wrong]))
     assert told.endswith("of the last 5: 0.01, better than 0.81 before.")
-    assert "not as good as" in repetition.told(
-        repetition.standing(
+    assert "not as good as" in repetition.record_sentences(
+        repetition.practice_record(
             [made(answers(90, S1=100), after=0), *(made(answers(90, V1=100), after=1) for _ in range(5))]
         )
     )

@@ -6,7 +6,7 @@ from lib.model.findings import FindingKind
 from lib.model.rules.record import promise_rules
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
-from lib.model.worksheets.promises import PROMISES, Kept, Promise
+from lib.model.worksheets.promises import PROMISES, Promise, PromiseOutcome
 from tests.model import strategies
 from tests.model.made import about, rows_of, sentences, workbook_of
 
@@ -68,5 +68,5 @@ def test_an_outcome_without_evidence_is_a_gap_and_with_it_all_is_said():
 @given(strategies.rows(PROMISES, max_size=8))
 def test_every_promise_stands_under_exactly_one_outcome(rows):
     found = promise_rules.by_outcome(rows)
-    assert set(found) == {*Kept, None}
+    assert set(found) == {*PromiseOutcome, None}
     assert sorted(row.id for part in found.values() for row in part) == sorted(row.id for row in rows)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.rules.record.quarters import Span, before, counted_from, months_before, place, reference, window
+from lib.model.rules.record.quarters import DateSpan, before, counted_from, months_before, quarter_at, reference, window
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
 from tests.model.made import workbook_of
@@ -23,8 +23,8 @@ def test_a_month_without_that_day_ends_earlier():
 def test_the_eight_quarters_end_on_the_day_of_notice():
     spans = before(NOTICE)
     assert len(spans) == 8
-    assert spans[0] == Span(date(2016, 2, 15), date(2016, 5, 14))
-    assert spans[-1] == Span(date(2017, 11, 15), NOTICE)
+    assert spans[0] == DateSpan(date(2016, 2, 15), date(2016, 5, 14))
+    assert spans[-1] == DateSpan(date(2017, 11, 15), NOTICE)
 
 
 @given(st.dates(date(1850, 1, 1), date(2200, 12, 31)))
@@ -32,12 +32,12 @@ def test_quarters_follow_each_other_without_a_gap(day):
     spans = before(day)
     assert spans[-1].last == day
     assert all(later.first - earlier.last == timedelta(days=1) for earlier, later in pairwise(spans))
-    assert window(day, day) == Span(spans[0].first, day)
+    assert window(day, day) == DateSpan(spans[0].first, day)
 
 
 def test_notice_known_to_the_month_widens_the_window_to_all_days_it_can_mean():
     assert reference(workbook_of(Loss(notice_date="2018-02"))) == (date(2018, 2, 1), date(2018, 2, 28))
-    assert window(date(2018, 2, 1), date(2018, 2, 28)) == Span(date(2016, 2, 2), date(2018, 2, 28))
+    assert window(date(2018, 2, 1), date(2018, 2, 28)) == DateSpan(date(2016, 2, 2), date(2018, 2, 28))
 
 
 def test_without_notice_the_end_counts_then_the_day_given_then_nothing():
@@ -51,8 +51,8 @@ def test_without_notice_the_end_counts_then_the_day_given_then_nothing():
 
 def test_a_date_known_to_the_month_or_year_counts_where_it_may_lie():
     spans = before(NOTICE)
-    assert place(spans, "2018-02-14") == 7
-    assert place(spans, "2018-02-15") is None
-    assert place(spans, "2017-11") == 6
-    assert place(spans, "2017") == 3
-    assert not Span(NOTICE, NOTICE).may_hold(None)
+    assert quarter_at(spans, "2018-02-14") == 7
+    assert quarter_at(spans, "2018-02-15") is None
+    assert quarter_at(spans, "2017-11") == 6
+    assert quarter_at(spans, "2017") == 3
+    assert not DateSpan(NOTICE, NOTICE).may_hold(None)

@@ -32,8 +32,8 @@ def done(item: TransitionItem, **more: object) -> TransitionItem:
     ],
 )
 def test_an_item_is_overdue_only_when_its_day_has_surely_passed(values, expected):
-    assert transition.standing(TransitionItem(**values), date(2018, 3, 10)) is expected
-    assert transition.standing(TransitionItem(due="2018"), None) is Progress.OPEN
+    assert transition.progress_of(TransitionItem(**values), date(2018, 3, 10)) is expected
+    assert transition.progress_of(TransitionItem(due="2018"), None) is Progress.OPEN
 
 
 def test_nothing_entered_says_nothing_here():

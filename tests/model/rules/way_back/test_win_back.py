@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from lib.model.findings import FindingKind
 from lib.model.rules.way_back import gate, way_back_rules, win_back
-from lib.model.rules.way_back.decision import Verdict, decide, farewell
+from lib.model.rules.way_back.decision import WinBackVerdict, decide, farewell
 from lib.model.rules.way_back.gate import GateQuestion
-from lib.model.rules.way_back.offers import Offer, to_bring
+from lib.model.rules.way_back.offers import Offer, offers_for
 from lib.model.rules.way_back.win_back_value import EASE_FIELDS, VALUE_FIELDS
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action
@@ -158,18 +158,18 @@ def test_every_root_cause_must_be_fixed_or_dated():
 @pytest.mark.parametrize(
     ("values", "verdict"),
     [
-        ({}, Verdict.PURSUE),
-        ({"fixable": 1, "few_barriers": 2}, Verdict.NURTURE),
-        ({"probability": "10"}, Verdict.NURTURE),
-        ({"offer_cost": "900000"}, Verdict.NURTURE),
-        ({"draining": 4}, Verdict.LET_GO),
-        ({"permission": "no"}, Verdict.LET_GO),
+        ({}, WinBackVerdict.PURSUE),
+        ({"fixable": 1, "few_barriers": 2}, WinBackVerdict.NURTURE),
+        ({"probability": "10"}, WinBackVerdict.NURTURE),
+        ({"offer_cost": "900000"}, WinBackVerdict.NURTURE),
+        ({"draining": 4}, WinBackVerdict.LET_GO),
+        ({"permission": "no"}, WinBackVerdict.LET_GO),
         ({"permission": None}, None),
         ({"size": None}, None),
         ({"fixable": None}, None),
-        ({"fixable": None, "offer_cost": "900000"}, Verdict.NURTURE),
+        ({"fixable": None, "offer_cost": "900000"}, WinBackVerdict.NURTURE),
         ({"offer_cost": None}, None),
-        ({"offer_cost": None, "few_barriers": 1, "fixable": 1}, Verdict.NURTURE),
+        ({"offer_cost": None, "few_barriers": 1, "fixable": 1}, WinBackVerdict.NURTURE),
     ],
 )
 def test_the_verdict_follows_the_gate_the_scores_and_the_odds(values, verdict):
@@ -178,13 +178,13 @@ def test_the_verdict_follows_the_gate_the_scores_and_the_odds(values, verdict):
 
 def test_the_probability_must_reach_one_and_a_half_times_break_even():
     # The break-even of these figures is 6.93 %, and one and a half times that 10.4 %.
-    assert decide(book(probability="10.39")).verdict is Verdict.NURTURE
-    assert decide(book(probability="10.4")).verdict is Verdict.PURSUE
+    assert decide(book(probability="10.39")).verdict is WinBackVerdict.NURTURE
+    assert decide(book(probability="10.4")).verdict is WinBackVerdict.PURSUE
 
 
 def test_a_customer_who_outgrew_us_is_let_go_with_thanks_whatever_the_figures():
     made = book(changed(LOSS, loss_kind="outgrew"))
-    assert decide(made).verdict is Verdict.LET_GO
+    assert decide(made).verdict is WinBackVerdict.LET_GO
     assert farewell(made) == ("They outgrew us: congratulate them, let them go with thanks, and keep the door open.")
 
 
@@ -228,7 +228,7 @@ def test_what_keeps_the_verdict_open_is_named():
 )
 def test_what_to_bring_follows_from_why_they_left(loss, root, gifts):
     made = workbook_of(*(record for record in (loss, root) if record))
-    assert {gift for gift, _ in to_bring(made)} == gifts
+    assert {gift for gift, _ in offers_for(made)} == gifts
 
 
 def test_a_discount_for_a_cause_of_service_is_warned_about():
@@ -296,10 +296,10 @@ def test_whatever_is_entered_the_verdict_keeps_its_rules(assessment, loss, eight
     stops = [item.stops for item in gate.gate(made)]
     assert bool(found.missing) is (found.verdict is None)
     if True in stops or loss.loss_kind == "outgrew":
-        assert found.verdict is Verdict.LET_GO
+        assert found.verdict is WinBackVerdict.LET_GO
     elif None in stops:
-        assert found.verdict in (None, Verdict.LET_GO)
-    if found.verdict in (Verdict.PURSUE, Verdict.NURTURE):
+        assert found.verdict in (None, WinBackVerdict.LET_GO)
+    if found.verdict in (WinBackVerdict.PURSUE, WinBackVerdict.NURTURE):
         assert stops == [False] * 5
     for finding in way_back_rules.findings(made):
         assert finding.sentence.endswith(".")

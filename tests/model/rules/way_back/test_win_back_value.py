@@ -14,7 +14,7 @@ from tests.model import strategies
 from tests.model.made import workbook_of
 
 # METHOD's own figures: 400 000 of lifetime value, an offer of 30 000, an attempt of 20 000, a probability of 25 %.
-METHOD = win_back_value.Sums(
+METHOD = win_back_value.WinBackFigures(
     margin=Decimal(400_000) / win_back_value.lifetime_value(Decimal(1)),
     margin_of_loss=False,
     retention=win_back_value.RETENTION,
@@ -67,15 +67,15 @@ def test_value_never_falls_below_one_and_is_unknown_while_a_score_is():
 
 def test_the_margin_is_the_one_lost_until_another_is_entered():
     lost = Loss(annual_margin="120000")
-    assumed = win_back_value.sums(workbook_of(lost))
+    assumed = win_back_value.win_back_figures(workbook_of(lost))
     assert (assumed.margin, assumed.margin_of_loss) == (120_000, True)
-    entered = win_back_value.sums(workbook_of(lost, WinBack(yearly_margin="90000")))
+    entered = win_back_value.win_back_figures(workbook_of(lost, WinBack(yearly_margin="90000")))
     assert (entered.margin, entered.margin_of_loss) == (90_000, False)
-    assert win_back_value.sums(Workbook()).lifetime_value is None
+    assert win_back_value.win_back_figures(Workbook()).lifetime_value is None
 
 
 def test_the_assumptions_may_be_changed():
-    changed = win_back_value.sums(
+    changed = win_back_value.win_back_figures(
         workbook_of(WinBack(yearly_margin="100", retention="100", discount="0", probability="40"))
     )
     assert changed.lifetime_value == 500
@@ -84,12 +84,12 @@ def test_the_assumptions_may_be_changed():
 
 
 def test_what_is_unknown_leaves_the_results_unknown():
-    partly = win_back_value.sums(workbook_of(WinBack(yearly_margin="100", offer_cost="10")))
+    partly = win_back_value.win_back_figures(workbook_of(WinBack(yearly_margin="100", offer_cost="10")))
     assert (partly.expected, partly.break_even, partly.pays) == (None, None, None)
 
 
 def test_an_offer_that_costs_all_they_are_worth_never_pays():
-    sums = win_back_value.sums(
+    sums = win_back_value.win_back_figures(
         workbook_of(WinBack(yearly_margin="100", offer_cost="1000", attempt_cost="5", probability="20"))
     )
     assert sums.break_even is None
@@ -130,7 +130,7 @@ def test_lifetime_value_has_the_sign_of_the_margin_and_never_exceeds_five_years_
 @given(strategies.records(WinBack), strategies.records(Loss))
 def test_at_break_even_nothing_is_gained_or_lost_and_nothing_is_divided_by_zero(assessment, loss):
     book = workbook_of(loss, assessment)
-    sums = win_back_value.sums(book)
+    sums = win_back_value.win_back_figures(book)
     if sums.break_even is not None and sums.gain is not None and sums.attempt is not None:
         assert abs(sums.break_even * sums.gain - sums.attempt) <= abs(sums.attempt) * Decimal("1e-20")
     assert sums.probability is None or 0 <= sums.probability <= win_back_value.PROBABILITY_MOST
