@@ -12,6 +12,7 @@ from lib.model.case import CaseStudy
 from lib.model.rules.voice import consent
 from lib.report.document.blocks import Document
 from lib.report.document.letterhead import Letterhead
+from lib.report.download_files import DownloadFile
 from lib.report.files import archive, calendar, json_file, xlsx_file
 from lib.report.html import html_page
 from lib.report.markdown import writer
@@ -27,7 +28,7 @@ def _always(_case: CaseStudy, _document: Document) -> bool:
 
 
 @dataclass(frozen=True)
-class Declaration:
+class Declaration(DownloadFile):
     """What a form is called, what its file is, how it is made and where it is offered.
 
     `ending` follows the name of the edition. What is `on_paper` depends on the letterhead and its size. `offered_first`
@@ -36,10 +37,6 @@ class Declaration:
     `option`. `holds` tells whether a case has anything for it; `nothing`, with its short name, says that it has not.
     """
 
-    label: str
-    icon: str
-    ending: str
-    mime: str
     make: Maker
     on_paper: bool = False
     offered_first: bool = False
@@ -181,7 +178,7 @@ class CaseForm(StrEnum):
 
     def file_name(self, case: CaseStudy) -> str:
         """What the file of an edition is called."""
-        return f"{case.slug}-edition-{case.edition}{self.declared.ending}"
+        return self.declared.name(f"{case.slug}-edition-{case.edition}")
 
     @property
     def suffix(self) -> str:

@@ -12,6 +12,7 @@ from lib.model.roles import Permission
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.voice import ANSWERS, INTERVIEWS, Answer, Interview
+from lib.report import download_files
 from lib.report.pdf import interview_sheet
 from lib.services import question_guide, reviews
 from lib.services.access import acting
@@ -62,7 +63,6 @@ def sheet_to_take_along(
         fictional=workbook.one(Outline).fictional,
     )
     printed = interview_sheet.interview_sheet_pdf(sheet)
-    name = f"{found.slug}-interview{f'-{row.number}' if row else ''}.pdf"
-    return Handover(
-        printed.content, name, "application/pdf", (*printed.missing, *filter(None, (letterhead.refusal(),)))
-    )
+    file = download_files.interview_sheet(row.number if row else None)
+    notes = (*printed.missing, *filter(None, (letterhead.refusal(),)))
+    return Handover(printed.content, file.name(found.slug), file.mime, notes)

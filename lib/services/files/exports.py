@@ -15,8 +15,10 @@ from lib.model.roles import Permission, Person
 from lib.model.stored_case import UnreadableCase
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.actions import ACTIONS, Action
+from lib.report import download_files
 from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import Letterhead, PaperSize
+from lib.report.download_files import CALENDAR, REVIEW
 from lib.report.files import calendar as calendar_file
 from lib.report.files import csv_file, json_file, row_labels
 from lib.services import access, cache, reviews
@@ -121,7 +123,8 @@ def review(context: Context, number: int) -> Handover:
     context = acting(context, Permission.READ_REVIEWS)
     found = reviews.find(context, number)
     document = document_of(found.slug, reviews.workbook(context, number), unread=True)
-    return Handover(json_file.review_json(document).encode(), f"{found.slug}-review.json", "application/json")
+    content = json_file.review_json(document).encode()
+    return Handover(content, REVIEW.name(found.slug), REVIEW.mime)
 
 
 def calendar(context: Context, number: int, at: datetime) -> Handover:
@@ -132,7 +135,7 @@ def calendar(context: Context, number: int, at: datetime) -> Handover:
     with context.store.read() as tx:
         changes = history.of_sheet(tx, number, ACTIONS.key)
     content = calendar_file.actions(book, found.slug, at, _dated_before(book, changes))
-    return Handover(content, f"{found.slug}-actions.ics", "text/calendar")
+    return Handover(content, CALENDAR.name(found.slug), CALENDAR.mime)
 
 
 def has_calendar(context: Context, number: int) -> bool:
@@ -170,4 +173,5 @@ def worksheet(context: Context, number: int, key: str) -> Handover:
     found = reviews.find(context, number)
     book = reviews.workbook(context, number)
     content = csv_file.worksheet(sheet, book.sheets.get(key, ()), row_labels.linked_from(sheet, book))
-    return Handover(content, f"{found.slug}-{key.replace('_', '-')}.csv", "text/csv")
+    file = download_files.worksheet(sheet)
+    return Handover(content, file.name(found.slug), file.mime)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
+from lib.model.practice import Attempt
 from lib.model.roles import Permission
+from lib.report.download_files import PRACTICE_CSV, PRACTICE_JSON
 from lib.report.files import practice_record
 from lib.services.access import acting
 from lib.services.context import Context
@@ -21,11 +23,15 @@ class RecordForm(StrEnum):
     JSON = "json"
 
 
+FILES = {RecordForm.CSV: PRACTICE_CSV, RecordForm.JSON: PRACTICE_JSON}
+SUBJECT = "my-practice"
+
+
 def take_along(context: Context, form: RecordForm) -> Handover:
     """All of one's own attempts as a file."""
     context = acting(context, Permission.PRACTISE)
-    make, mime = _MAKERS[form]
-    return Handover(make(attempts.attempts(context)), f"my-practice.{form.value}", mime)
+    file = FILES[form]
+    return Handover(_WRITERS[form](attempts.attempts(context)), file.name(SUBJECT), file.mime)
 
 
 def forget(context: Context) -> None:
@@ -35,7 +41,7 @@ def forget(context: Context) -> None:
         kept.forget(tx, context.person.id)
 
 
-_MAKERS: dict[RecordForm, tuple[Callable[..., bytes], str]] = {
-    RecordForm.CSV: (practice_record.record_csv, "text/csv"),
-    RecordForm.JSON: (practice_record.record_json, "application/json"),
+_WRITERS: dict[RecordForm, Callable[[Sequence[Attempt]], bytes]] = {
+    RecordForm.CSV: practice_record.record_csv,
+    RecordForm.JSON: practice_record.record_json,
 }

@@ -8,6 +8,8 @@ import streamlit as st
 
 from lib.model.record import Worksheet
 from lib.model.worksheets.actions import ACTIONS
+from lib.report import download_files
+from lib.report.download_files import CALENDAR
 from lib.services.files import exports
 from lib.ui.app.page_context import Desk
 
@@ -20,12 +22,12 @@ def actions(desk: Desk) -> None:
         return
     with st.container(horizontal=True):
         st.download_button(
-            "Calendar file (.ics)",
+            CALENDAR.label,
             data=lambda: exports.calendar(desk, desk.review.id, datetime.now(UTC)).content,
-            file_name=f"{desk.review.slug}-actions.ics",
-            mime="text/calendar",
+            file_name=CALENDAR.name(desk.review.slug),
+            mime=CALENDAR.mime,
             on_click="ignore",
-            icon=":material/calendar_month:",
+            icon=CALENDAR.icon,
             key="calendar-actions",
         )
         rows_file(desk, ACTIONS)
@@ -37,12 +39,13 @@ def actions(desk: Desk) -> None:
 
 def rows_file(desk: Desk, sheet: Worksheet) -> None:
     """All rows of one worksheet as CSV."""
+    file = download_files.worksheet(sheet)
     st.download_button(
-        f"{sheet.title} as CSV",
+        file.label,
         data=lambda: exports.worksheet(desk, desk.review.id, sheet.key).content,
-        file_name=f"{desk.review.slug}-{sheet.key.replace('_', '-')}.csv",
-        mime="text/csv",
+        file_name=file.name(desk.review.slug),
+        mime=file.mime,
         on_click="ignore",
-        icon=":material/table_view:",
+        icon=file.icon,
         key=f"csv-of-{sheet.key}",
     )

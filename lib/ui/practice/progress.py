@@ -16,11 +16,6 @@ from lib.ui.app import clock, navigation, tables
 from lib.ui.app.words import counted, literal
 from lib.ui.workbook import step_frame
 
-_FORMS = {
-    RecordForm.CSV: ("CSV for a spreadsheet", ":material/table:", "text/csv"),
-    RecordForm.JSON: ("JSON in full", ":material/data_object:", "application/json"),
-}
-
 _SHOWN = 20
 
 
@@ -76,13 +71,13 @@ def _every(made: tuple[Attempt, ...]) -> None:
 def _take_along(context: Context) -> None:
     st.header("Your record is yours")
     with st.container(horizontal=True):
-        for form, (label, icon, mime) in _FORMS.items():
+        for form, file in record.FILES.items():
             st.download_button(
-                label,
+                file.label,
                 data=partial(_content, context, form),
-                file_name=f"my-practice.{form.value}",
-                mime=mime,
-                icon=icon,
+                file_name=file.name(record.SUBJECT),
+                mime=file.mime,
+                icon=file.icon,
                 on_click="ignore",
                 key=f"record-{form.value}",
             )

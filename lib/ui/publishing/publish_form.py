@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.roles import Permission
+from lib.report.download_files import REVIEW
 from lib.services.files import exports
 from lib.services.library import cases
 from lib.ui.app import clock, navigation, refusals, row_links
@@ -22,12 +23,12 @@ def show(desk: Desk) -> None:
     if desk.person.may(Permission.PUBLISH):
         _form(desk)
     st.download_button(
-        "Download this review as JSON",
+        REVIEW.label,
         data=lambda: exports.review(desk, desk.review.id).content,
-        file_name=f"{desk.review.slug}-review.json",
-        mime="application/json",
+        file_name=REVIEW.name(desk.review.slug),
+        mime=REVIEW.mime,
         on_click="ignore",
-        icon=":material/download:",
+        icon=REVIEW.icon,
     )
 
 

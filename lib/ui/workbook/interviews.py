@@ -12,6 +12,7 @@ from lib.model.record import Row
 from lib.model.rules.voice import interview_quality
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.voice import INTERVIEWS, Answer, Consent, Interview, Interviewer
+from lib.report import download_files
 from lib.services import interviews
 from lib.ui.app import clock
 from lib.ui.app.page_context import Desk
@@ -47,12 +48,13 @@ def called(row: Row[Interview]) -> str:
 
 def sheet_to_take_along(desk: Desk, row: Row[Interview] | None) -> None:
     """A button that makes the sheet when it is pressed."""
+    file = download_files.interview_sheet(row.number if row else None)
     st.download_button(
-        "Interview sheet (PDF)",
+        file.label,
         data=partial(_sheet, desk, row.id if row else None, clock.today()),
-        file_name=f"{desk.review.slug}-interview{f'-{row.number}' if row else ''}.pdf",
-        mime="application/pdf",
-        icon=":material/print:",
+        file_name=file.name(desk.review.slug),
+        mime=file.mime,
+        icon=file.icon,
         on_click="ignore",
         key="download-interview-sheet",
         help="The questions with lines to write on. Then type the answers in below, question by question.",

@@ -1,0 +1,39 @@
+"""Files to download that are no form of a case: what each is called, and what kind it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.model.record import Worksheet
+
+
+@dataclass(frozen=True)
+class DownloadFile:
+    """A file as screens offer it and services name it; `ending` follows the name of what it is about."""
+
+    label: str
+    icon: str
+    ending: str
+    mime: str
+
+    def name(self, subject: str) -> str:
+        """What the file of a review, an edition or a record is called."""
+        return f"{subject}{self.ending}"
+
+
+REVIEW = DownloadFile("Download this review as JSON", ":material/download:", "-review.json", "application/json")
+CALENDAR = DownloadFile("Calendar file (.ics)", ":material/calendar_month:", "-actions.ics", "text/calendar")
+PRACTICE_CSV = DownloadFile("CSV for a spreadsheet", ":material/table:", ".csv", "text/csv")
+PRACTICE_JSON = DownloadFile("JSON in full", ":material/data_object:", ".json", "application/json")
+
+
+def worksheet(sheet: Worksheet) -> DownloadFile:
+    """All rows of one worksheet."""
+    ending = f"-{sheet.key.replace('_', '-')}.csv"
+    return DownloadFile(f"{sheet.title} as CSV", ":material/table_view:", ending, "text/csv")
+
+
+def interview_sheet(number: int | None) -> DownloadFile:
+    """The questions of an interview on paper, blank without its number."""
+    ending = f"-interview{'' if number is None else f'-{number}'}.pdf"
+    return DownloadFile("Interview sheet (PDF)", ":material/print:", ending, "application/pdf")
