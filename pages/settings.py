@@ -28,13 +28,13 @@ with refusing():
             people.rename(context, name)
             st.toast("Your name is saved.", icon=":material/check:")
 
-    table = session.table()
-    if len(table.everybody) > 1 or context.person.may(Permission.MANAGE_PEOPLE):
+    current = session.current_people()
+    if len(current.everybody) > 1 or context.person.may(Permission.MANAGE_PEOPLE):
         st.header("Who is here?")
-        people_menu.here(table)
+        people_menu.everybody_here(current)
     if context.person.may(Permission.MANAGE_PEOPLE):
-        people_menu.manage(context, table)
-        orphaned_reviews.show(context, table.everybody)
+        people_menu.manage(context, current)
+        orphaned_reviews.show(context, current.everybody)
 
     if context.person.may(Permission.CHANGE_QUESTIONS):
         st.header("The question guide")

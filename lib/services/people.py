@@ -1,4 +1,4 @@
-"""Who is at the table: the people at this computer, the names others see, and the roles an administrator gives."""
+"""Who is here: the people at this computer, the names others see, and the roles an administrator gives."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ OPERATOR = Person(0, PROGRAM, LOCAL_ROLES)
 
 
 @dataclass(frozen=True)
-class Table:
+class CurrentPeople:
     """Who sits at the keyboard now, whose computer it is, and everybody known here."""
 
-    here: Person
+    person: Person
     owner: Person
     everybody: tuple[Person, ...]
 
 
-def table(store: Store, chosen: int | None = None) -> Table | None:
-    """The table as it is now: the person chosen sits at it, or whose computer it is when that one is not known.
+def current(store: Store, chosen: int | None = None) -> CurrentPeople | None:
+    """Who is here now: the person chosen has the keyboard, or the owner when that one is not known.
 
     None before the first name was given.
     """
@@ -42,8 +42,8 @@ def table(store: Store, chosen: int | None = None) -> Table | None:
         if owner is None:
             return None
         known = _without_caretaker(tx, everybody)
-    here = next((person for person in known if person.id == chosen), owner)
-    return Table(here, owner, known)
+    person = next((one for one in known if one.id == chosen), owner)
+    return CurrentPeople(person, owner, known)
 
 
 def add(context: Context, name: str, roles: Collection[Role]) -> Person:

@@ -10,14 +10,14 @@ from lib.ui.app import navigation, people_menu, session, tables, upgrade_page
 st.set_page_config(page_title="Lost & Learned")
 upgrade_page.until_open()
 with upgrade_page.telling():
-    table = session.table()
-page = navigation.chosen(table.here)
+    current = session.current_people()
+page = navigation.page_of_address(current.person)
 # A room that looks at a projector gets the whole width. It is said once in a run: of two layouts a browser takes the
 # one that it does not show already, and so would change each time.
 projected = page.url_path == "meeting" or (page.url_path == "group" and "session" in st.query_params)
 st.set_page_config(layout="wide" if projected else "centered")
-if session.seated_anew():
-    st.switch_page(navigation.pages(table.here)[0])
-people_menu.menu(table)
+if session.just_switched():
+    st.switch_page(navigation.pages(current.person)[0])
+people_menu.menu(current)
 tables.scroll()
 page.run()

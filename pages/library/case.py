@@ -36,7 +36,7 @@ with refusing("library"):
         case_downloads.downloads(context, case)
         share_links.button(context, case)
     case_downloads.notes(context, case)
-    article.arrival(document, st.query_params.get("lesson", ""))
+    article.open_lesson(document, st.query_params.get("lesson", ""))
     article.body(case, document, partial(lesson_uses.drawing, context, case, [page.uses]))
     # After the text, so that nobody waits for the counting before they read.
     case_page.note(context, page)

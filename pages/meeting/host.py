@@ -10,16 +10,16 @@ from lib.ui.meeting import agenda, progress, projector
 from lib.ui.workbook import step_frame
 
 with step_frame.refusing():
-    desk = step_frame.desk()
-    at = progress.read(desk.review.id)
+    context = step_frame.page_context()
+    at = progress.read(context.review.id)
     agenda.sidebar(at)
-    st.caption(f"{step_frame.whose(desk)} · {at.part.title}")
+    st.caption(f"{step_frame.customer_label(context)} · {at.part.title}")
     agenda.controls(at)
     agenda.running(at)
     if at.part.key == OPENING:
         projector.opening()
     elif at.part.key == CLOSING:
-        projector.ending(desk)
+        projector.ending(context)
     else:
-        projector.step(desk, at.part.key)
-    live_refresh.watch(desk)
+        projector.step(context, at.part.key)
+    live_refresh.watch(context)

@@ -8,13 +8,13 @@ from lib.model.worksheets.actions import ACTIONS
 from lib.ui.files import table_import, worksheet_downloads
 from lib.ui.workbook import action_plan, step_frame
 
-with step_frame.step("actions") as desk:
+with step_frame.step("actions") as context:
     action_plan.classes()
     st.header("By cause")
-    action_plan.by_cause(desk)
+    action_plan.by_cause(context)
     st.header("Did it work?")
-    action_plan.verdicts(desk)
+    action_plan.verdicts(context)
     st.header("Export")
-    worksheet_downloads.actions(desk)
-    if desk.may_edit:
-        table_import.rows_file(desk, ACTIONS)
+    worksheet_downloads.actions(context)
+    if context.may_edit:
+        table_import.rows_file(context, ACTIONS)

@@ -9,24 +9,24 @@ from lib.model.rules.assumptions import assumption_rules
 from lib.ui.workbook import ballot, reveal, sealed_ballots, step_frame
 from lib.ui.workbook.guide import guide
 
-with step_frame.step("assumptions") as desk:
-    may_seal = desk.person.may(Permission.SEAL_BALLOTS)
-    if not assumption_rules.revealed(desk.workbook):
+with step_frame.step("assumptions") as context:
+    may_seal = context.person.may(Permission.SEAL_BALLOTS)
+    if not assumption_rules.revealed(context.workbook):
         st.header("My ballot")
         if may_seal:
             st.caption(guide("assumptions")["empty"])
-            ballot.to_seal(desk)
+            ballot.to_seal(context)
         st.header("Who has sealed")
-        sealed_ballots.who(desk)
-        sealed_ballots.withdraw(desk)
+        sealed_ballots.who(context)
+        sealed_ballots.withdraw(context)
         st.header("The reveal")
-        sealed_ballots.reveal(desk)
+        sealed_ballots.reveal(context)
     else:
         st.header("By function")
-        reveal.by_function(desk)
+        reveal.by_function(context)
         st.header("My ballot")
-        reveal.own(desk)
+        reveal.own(context)
         if may_seal:
-            ballot.later(desk)
+            ballot.later(context)
         st.header("Compared with a published survey")
         reveal.worked_example()

@@ -8,9 +8,9 @@ from lib.model.worksheets.causes import CAUSES, Cause
 from lib.ui.workbook import cause_tree, starter_trees, step_frame
 from lib.ui.workbook.guide import guide
 
-with step_frame.step("causes") as desk:
+with step_frame.step("causes") as context:
     st.header("The tree")
-    if not desk.workbook.rows(Cause):
+    if not context.workbook.rows(Cause):
         st.info(guide("causes")["empty"], icon=":material/account_tree:")
-        starter_trees.offer(desk)
-    cause_tree.show(desk, CAUSES)
+        starter_trees.offer(context)
+    cause_tree.show(context, CAUSES)

@@ -19,20 +19,20 @@ def badge(row: Row[Evidence]) -> str:
 
 
 with step_frame.refusing():
-    desk = step_frame.desk()
-    navigation.sidebar(desk)
-    step_frame.headed(desk, "evidence", "What do we know, and who says so?")
-    evidence.findings(desk)
+    context = step_frame.page_context()
+    navigation.sidebar(context)
+    step_frame.heading(context, "evidence", "What do we know, and who says so?")
+    evidence.findings(context)
     guide.show("evidence")
-    evidence.disputes(desk)
+    evidence.disputes(context)
     row_cards.worksheet(
-        desk,
+        context,
         EVIDENCE,
         empty=guide.guide("evidence")["empty"],
-        face=row_cards.Face(badge, lambda row: f"{row.number}\\. "),
+        face=row_cards.CardStyle(badge, lambda row: f"{row.number}\\. "),
     )
-    if desk.may_edit:
-        table_import.rows_file(desk, EVIDENCE)
-    undo_bar.show(desk)
+    if context.may_edit:
+        table_import.rows_file(context, EVIDENCE)
+    undo_bar.show(context)
     guide.stronger("evidence")
-    live_refresh.watch(desk)
+    live_refresh.watch(context)

@@ -6,8 +6,8 @@ from lib.ui.app import live_refresh, navigation
 from lib.ui.workbook import findings, step_frame
 
 with step_frame.refusing():
-    desk = step_frame.desk()
-    navigation.sidebar(desk)
-    step_frame.headed(desk, "findings", "What have we found, and what is missing?")
-    findings.show(desk)
-    live_refresh.watch(desk)
+    context = step_frame.page_context()
+    navigation.sidebar(context)
+    step_frame.heading(context, "findings", "What have we found, and what is missing?")
+    findings.show(context)
+    live_refresh.watch(context)

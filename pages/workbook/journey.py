@@ -37,18 +37,18 @@ def gathered(maps: Iterable[Map]) -> list[list[Map]]:
     return pages
 
 
-with step_frame.step("journey") as desk:
-    rows, face = desk.workbook.rows(Touchpoint), row_cards.Face(badge=badge)
+with step_frame.step("journey") as context:
+    rows, face = context.workbook.rows(Touchpoint), row_cards.CardStyle(badge=badge)
     actors = journey_rules.actors(rows)
     st.header("Touchpoints")
     if len(actors) < 2:
-        row_cards.worksheet(desk, TOUCHPOINTS, empty=guide("journey")["empty"], face=face)
+        row_cards.worksheet(context, TOUCHPOINTS, empty=guide("journey")["empty"], face=face)
     else:
         pages = gathered((actor, journey_rules.of_actor(rows, actor)) for actor in actors)
-        shown = row_cards.page(desk, [[row for _, rows in maps for row in rows] for maps in pages], "eyes")
+        shown = row_cards.page(context, [[row for _, rows in maps for row in rows] for maps in pages], "eyes")
         for actor, rows in pages[shown]:
             # One map for each pair of eyes, as in the pictures above.
             st.subheader(literal(actor) or "No role yet")
-            row_cards.worksheet(desk, TOUCHPOINTS, rows, values={"actor": actor}, face=face)
-    if desk.may_edit:
-        table_import.rows_file(desk, TOUCHPOINTS, "touchpoints")
+            row_cards.worksheet(context, TOUCHPOINTS, rows, values={"actor": actor}, face=face)
+    if context.may_edit:
+        table_import.rows_file(context, TOUCHPOINTS, "touchpoints")

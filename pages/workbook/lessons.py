@@ -18,17 +18,17 @@ def fields_of(group: str) -> list[str]:
     return [name for name, spec in Outline.specs().items() if spec.group == group]
 
 
-with step_frame.step("lessons") as desk:
+with step_frame.step("lessons") as context:
     st.header("Four questions first")
-    row_cards.single(desk, OUTLINE, fields_of("Four questions"))
+    row_cards.single(context, OUTLINE, fields_of("Four questions"))
     st.header("Lessons")
-    row_cards.worksheet(desk, LESSONS, empty=guide("lessons")["empty"])
-    if desk.may_edit:
-        table_import.rows_file(desk, LESSONS)
+    row_cards.worksheet(context, LESSONS, empty=guide("lessons")["empty"])
+    if context.may_edit:
+        table_import.rows_file(context, LESSONS)
     st.header("The case study")
     box = expanders.fold("Write the case", "outline", icon=":material/edit_document:")
     if box is not None:
         with box:
-            row_cards.single(desk, OUTLINE, fields_of("Case study"))
-    publish_form.show(desk)
-    training_edition.show(desk)
+            row_cards.single(context, OUTLINE, fields_of("Case study"))
+    publish_form.show(context)
+    training_edition.show(context)

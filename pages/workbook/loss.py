@@ -11,32 +11,32 @@ from lib.ui.fields import row_cards
 from lib.ui.files import table_import
 from lib.ui.workbook import participants, reason_order, step_frame
 
-with step_frame.step("loss") as desk:
+with step_frame.step("loss") as context:
     st.header("The facts")
     st.caption("“Unknown” is a fine answer anywhere on this page.")
     specs = Loss.specs()
-    filled = desk.workbook.one(Loss).filled()
+    filled = context.workbook.one(Loss).filled()
     for place, group in enumerate(dict.fromkeys(spec.group for spec in specs.values())):
         names = [name for name, spec in specs.items() if spec.group == group]
         known = sum(name in filled for name in names)
         title = f"{group} :gray-badge[{known} of {len(names)} known]"
-        if place == 0 and row_focus.is_at(desk, desk.workbook.rows(Loss)[0].id):
+        if place == 0 and row_focus.is_at(context, context.workbook.rows(Loss)[0].id):
             expanders.unfold("loss-group-0")
         box = expanders.fold(title, f"loss-group-{place}", unfolded=place == 0)
         if box is not None:
             with box:
-                row_cards.single(desk, LOSS, names)
+                row_cards.single(context, LOSS, names)
                 if "reason" in names:
                     reason_order.show()
 
-    participants.show(desk)
+    participants.show(context)
 
-    members = desk.workbook.rows(MEMBERS.record)
+    members = context.workbook.rows(MEMBERS.record)
     st.header(f"The review team ({counted(len(members), 'person', 'people')})")
     row_cards.worksheet(
-        desk,
+        context,
         MEMBERS,
         empty="Who reviews this loss? Names or roles for the case. Being listed here does not give anyone access.",
     )
-    if desk.may_edit:
-        table_import.rows_file(desk, MEMBERS)
+    if context.may_edit:
+        table_import.rows_file(context, MEMBERS)

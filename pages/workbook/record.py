@@ -6,6 +6,6 @@ import streamlit as st
 
 from lib.ui.workbook import record_tabs, step_frame
 
-with step_frame.step("record", pictures_apart=True) as desk:
+with step_frame.step("record", pictures_apart=True) as context:
     st.header("Our records")
-    record_tabs.show(desk)
+    record_tabs.show(context)

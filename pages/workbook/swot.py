@@ -27,17 +27,17 @@ SINGULAR = {
     Quadrant.OPPORTUNITY: "opportunity",
     Quadrant.THREAT: "threat",
 }
-FACE = row_cards.Face(badge=badge, ordered=False)
+FACE = row_cards.CardStyle(badge=badge, ordered=False)
 
-with step_frame.step("swot") as desk:
-    notes = desk.workbook.rows(SwotNote)
+with step_frame.step("swot") as context:
+    notes = context.workbook.rows(SwotNote)
     st.caption(guide("swot")["empty"])
     for quadrant in Quadrant:
         there = swot_rules.ranked(notes, quadrant)
         st.header(f"{quadrant.label} ({len(there)} of {NOTES_A_QUADRANT})")
         room = len(there) < NOTES_A_QUADRANT
         row_cards.worksheet(
-            desk,
+            context,
             NOTES,
             there,
             values={"quadrant": quadrant.value},
@@ -46,11 +46,11 @@ with step_frame.step("swot") as desk:
             face=FACE,
         )
         if not room:
-            swot_swap.show(desk, there, quadrant)
+            swot_swap.show(context, there, quadrant)
     loose = tuple(row for row in notes if row.record.quadrant is None)
     if loose:
         st.header("Without a quadrant")
-        row_cards.worksheet(desk, NOTES, loose, can_add=False, face=FACE)
-    if desk.may_edit:
-        table_import.rows_file(desk, NOTES, "SWOT notes")
-    tows.show(desk)
+        row_cards.worksheet(context, NOTES, loose, can_add=False, face=FACE)
+    if context.may_edit:
+        table_import.rows_file(context, NOTES, "SWOT notes")
+    tows.show(context)

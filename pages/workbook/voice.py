@@ -8,19 +8,19 @@ from lib.model.worksheets.voice import ANSWERS, INTERVIEWS
 from lib.ui.files import table_import, transcript_import
 from lib.ui.workbook import customer_reasons, interview_script, interviews, step_frame
 
-with step_frame.step("voice") as desk:
+with step_frame.step("voice") as context:
     st.header("Interviews")
-    interviews.guidance(desk)
-    interviews.show(desk)
-    if desk.may_edit:
-        table_import.rows_file(desk, INTERVIEWS)
-        transcript_import.transcript(desk)
+    interviews.guidance(context)
+    interviews.show(context)
+    if context.may_edit:
+        table_import.rows_file(context, INTERVIEWS)
+        transcript_import.transcript(context)
     st.header("The script")
     st.caption("Read the question out, write down what they say, and work out afterwards what it means.")
-    interview_script.show(desk)
-    if desk.may_edit:
-        table_import.rows_file(desk, ANSWERS)
+    interview_script.show(context)
+    if context.may_edit:
+        table_import.rows_file(context, ANSWERS)
     st.header("What they will miss")
-    interviews.praise(desk)
+    interviews.praise(context)
     st.header("The customer's reasons")
-    customer_reasons.show(desk)
+    customer_reasons.show(context)

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from lib.ui.workbook import step_frame, way_back_tabs, win_back
 
-with step_frame.step("way_back", pictures_apart=True) as desk:
-    win_back.farewell(desk)
-    way_back_tabs.show(desk)
+with step_frame.step("way_back", pictures_apart=True) as context:
+    win_back.farewell(context)
+    way_back_tabs.show(context)

@@ -93,7 +93,7 @@ def test_beginning_on_a_case_that_was_removed_meanwhile_is_a_sentence(
     screen: Screen, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen.open("library/attempt", slug=_slug(store))
-    (person,) = people.table(app_database.store(), None).everybody  # type: ignore[union-attr]
+    (person,) = people.current(app_database.store(), None).everybody  # type: ignore[union-attr]
     slug = _slug(store)
     case = cases.read(Context(store, person), slug)
     assert case

@@ -100,7 +100,7 @@ def test_somebody_is_added_with_a_role_and_given_another(store: Store, page: Scr
     page.press("Add this person")
     assert page.errors == []
     assert page.at.text_input(key="new-person-name-2").value == ""
-    found = people.table(store)
+    found = people.current(store)
     assert found is not None
     _, tara = found.everybody
     assert (tara.name, tara.roles) == ("Tara", {Role.TRAINEE})
@@ -108,9 +108,9 @@ def test_somebody_is_added_with_a_role_and_given_another(store: Store, page: Scr
     page.run()
     page.at.button_group(key=f"roles-{tara.id}-trainee").set_value([Role.LEADER])
     page.run().press("save-roles")
-    again = people.table(store, tara.id)
+    again = people.current(store, tara.id)
     assert again is not None
-    assert again.here.roles == {Role.LEADER}
+    assert again.person.roles == {Role.LEADER}
 
 
 def test_the_owner_is_told_why_they_stay_administrator(store: Store, ann: Person, page: Screen) -> None:

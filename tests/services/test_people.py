@@ -105,30 +105,30 @@ def test_any_name_is_kept_on_one_line_or_refused(sqlite_store: Store, name: str)
             people.rename(Context(sqlite_store, ann), name)
 
 
-def test_the_owner_sits_at_the_table_until_somebody_else_is_chosen(store: Store) -> None:
-    assert people.table(store) is None
+def test_the_owner_has_the_keyboard_until_somebody_else_is_chosen(store: Store) -> None:
+    assert people.current(store) is None
     ann = people.introduce(store, "Ann")
     tara = people.add(Context(store, ann), " Tara  Young ", {Role.TRAINEE})
     assert (tara.name, tara.roles) == ("Tara Young", {Role.TRAINEE})
-    assert people.table(store) == people.Table(ann, ann, (ann, tara))
-    assert people.table(store, tara.id) == people.Table(tara, ann, (ann, tara))
+    assert people.current(store) == people.CurrentPeople(ann, ann, (ann, tara))
+    assert people.current(store, tara.id) == people.CurrentPeople(tara, ann, (ann, tara))
 
 
 def test_a_choice_that_is_no_longer_known_falls_back_to_the_owner(store: Store) -> None:
     people.caretaker(store)
     ann = people.introduce(store, "Ann")
     for gone in (99, -1, people.caretaker(store).id):
-        seen = people.table(store, gone)
-        assert seen == people.Table(ann, ann, (ann,))
+        seen = people.current(store, gone)
+        assert seen == people.CurrentPeople(ann, ann, (ann,))
 
 
 def test_roles_that_changed_meanwhile_are_those_of_the_next_look(store: Store) -> None:
     ann = people.introduce(store, "Ann")
     tara = people.add(Context(store, ann), "Tara", {Role.TRAINEE})
     people.set_roles(Context(store, ann), tara.id, {Role.LEADER, Role.PARTICIPANT})
-    seen = people.table(store, tara.id)
+    seen = people.current(store, tara.id)
     assert seen is not None
-    assert seen.here.roles == {Role.LEADER, Role.PARTICIPANT}
+    assert seen.person.roles == {Role.LEADER, Role.PARTICIPANT}
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def restored(request: pytest.FixtureRequest) -> tuple[Store, Restore]:
 
 
 def _fresh(store: Store, person: Person) -> Person:
-    return next(known for known in people.table(store, person.id).everybody if known == person)  # type: ignore[union-attr]
+    return next(known for known in people.current(store, person.id).everybody if known == person)  # type: ignore[union-attr]
 
 
 def test_nothing_signed_before_a_restore_is_taken_after_it(restored: tuple[Store, Restore]) -> None:

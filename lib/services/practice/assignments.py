@@ -181,7 +181,7 @@ def withdraw(context: Context, number: int) -> None:
 def learners(context: Context) -> tuple[Person, ...]:
     """The people whom cases can be given to."""
     context = acting(context, Permission.ASSIGN_PRACTICE)
-    here = people_service.table(context.store)
+    here = people_service.current(context.store)
     return tuple(other for other in (here.everybody if here else ()) if other.may(Permission.PRACTISE))
 
 

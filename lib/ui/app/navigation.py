@@ -20,7 +20,7 @@ from lib.ui.meeting import progress
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-    from lib.ui.app.page_context import Desk
+    from lib.ui.app.page_context import PageContext
 
 _STATE_ICONS = {
     steps.State.EMPTY: ":material/radio_button_unchecked:",
@@ -64,11 +64,11 @@ def addresses() -> tuple[str, ...]:
 def page(key: str) -> StreamlitPage:
     """The page at an address, such as “swot”."""
     # Streamlit looks for the file of each page it makes, and marks in the page itself that a run has chosen it.
-    return copy(_made(key))
+    return copy(_page_made_once(key))
 
 
 @cache
-def _made(key: str) -> StreamlitPage:
+def _page_made_once(key: str) -> StreamlitPage:
     for address, path, title, icon, _ in _AREAS:
         if address == key:
             return st.Page(_path(path), title=title, icon=icon, url_path=address, default=address == _AREAS[0][0])
@@ -113,17 +113,17 @@ def _closed(key: str, first: str) -> StreamlitPage:
     return st.Page(nowhere, title=NOWHERE, url_path=key, visibility="hidden")
 
 
-def chosen(person: Person) -> StreamlitPage:
+def page_of_address(person: Person) -> StreamlitPage:
     """The page that the address names, with the areas on top."""
     return st.navigation(pages(person), position="top")
 
 
-def way_to(area: StreamlitPage) -> str:
+def link_label(area: StreamlitPage) -> str:
     """The label of a link to an area: “Go to the library”, “Go to practice”."""
     return "Go to practice" if area.url_path == "practice" else f"Go to the {area.title.lower()}"
 
 
-def line(words: str, key: str, label: str, **query: str) -> None:
+def sentence_with_link(words: str, key: str, label: str, **query: str) -> None:
     """Words in Markdown with a short link beside them, which a phone shows below.
 
     The label of a link keeps to one line, so that a phone would cut the words if they were the link.
@@ -133,17 +133,17 @@ def line(words: str, key: str, label: str, **query: str) -> None:
     way.page_link(page(key), label=label, icon=":material/arrow_forward:", query_params=query)
 
 
-def sidebar(desk: Desk) -> None:
+def sidebar(context: PageContext) -> None:
     """The steps of this review in their phases, as a flat list with state and minutes."""
-    states = derived_values.states(desk.review.id, desk.workbook)
-    target = {"review": str(desk.review.id)}
+    states = derived_values.states(context.review.id, context.workbook)
+    target = {"review": str(context.review.id)}
     phase = None
     with st.sidebar:
         st.page_link(
             page("meeting"),
-            label="Back to the meeting" if progress.under_way(desk.review.id) else "Walk through the review",
+            label="Back to the meeting" if progress.under_way(context.review.id) else "Walk through the review",
             icon=":material/slideshow:",
-            query_params=progress.address(desk.review.id),
+            query_params=progress.address(context.review.id),
         )
         for step in steps.shipped():
             writers.give_way()
@@ -163,13 +163,13 @@ def sidebar(desk: Desk) -> None:
         st.page_link(page("history"), label="History", icon=":material/history:", query_params=target)
 
 
-def back_and_next(desk: Desk, current: str) -> None:
+def back_and_next(context: PageContext, current: str) -> None:
     """The way to the neighbouring steps."""
     order = [step.key for step in steps.shipped()]
     place = order.index(current)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         if place and st.button(f"Back: {steps.step(order[place - 1]).title}", icon=":material/arrow_back:", key="back"):
-            go(order[place - 1], desk.review.id)
+            go(order[place - 1], context.review.id)
         if place + 1 < len(order):
             following = steps.step(order[place + 1])
             if st.button(
@@ -179,7 +179,7 @@ def back_and_next(desk: Desk, current: str) -> None:
                 type="primary",
                 key="next",
             ):
-                go(following.key, desk.review.id)
+                go(following.key, context.review.id)
 
 
 def go(key: str, review: int | None = None, **more: str) -> NoReturn:

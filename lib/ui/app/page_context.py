@@ -18,7 +18,7 @@ from lib.services.reviews import Review
 
 
 @dataclass(frozen=True)
-class Desk(Context):
+class PageContext(Context):
     """One run of one page. The workbook is read once, when it is first asked for."""
 
     review: Review

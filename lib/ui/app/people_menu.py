@@ -9,7 +9,7 @@ import streamlit as st
 from lib.model.roles import Person, Role
 from lib.services import people
 from lib.services.context import Context
-from lib.services.people import Table
+from lib.services.people import CurrentPeople
 from lib.ui.app import refusals, session
 from lib.ui.app.words import literal
 
@@ -19,14 +19,14 @@ COURTESY = (
 )
 
 
-def menu(table: Table) -> None:
+def menu(current: CurrentPeople) -> None:
     """The name of who sits here, on every page; opened, it names the others. Somebody alone is not bothered."""
-    others = {person.id: person.name for person in table.everybody if person.id != table.here.id}
+    others = {person.id: person.name for person in current.everybody if person.id != current.person.id}
     if not others:
         return
     with st.container(horizontal=True, horizontal_alignment="right"):
         chosen = st.menu_button(
-            literal(table.here.name),
+            literal(current.person.name),
             list(others),
             format_func=others.__getitem__,
             key="seat-menu",
@@ -35,36 +35,36 @@ def menu(table: Table) -> None:
             help="Pass the keyboard to someone else",
         )
     if chosen is not None:
-        session.hand_over(chosen)
+        session.switch_to(chosen)
         st.rerun()
 
 
-def here(table: Table) -> None:
+def everybody_here(current: CurrentPeople) -> None:
     """Who sits here, with a button for each of the others."""
-    if len(table.everybody) < 2:
+    if len(current.everybody) < 2:
         st.caption("Only you so far. Add anyone else who works or practises at this computer below.")
         return
-    for person in table.everybody:
+    for person in current.everybody:
         with st.container(horizontal=True, vertical_alignment="center"):
-            owner = " · this computer is theirs" if person.id == table.owner.id else ""
+            owner = " · this computer is theirs" if person.id == current.owner.id else ""
             st.markdown(f"**{literal(person.name)}**  \n{_roles(person)}{owner}", width="stretch")
-            if person.id == table.here.id:
+            if person.id == current.person.id:
                 st.markdown(":green-badge[:material/check: here now]")
             else:
                 st.button(
                     f"Switch to {literal(person.name)}",
                     icon=":material/swap_horiz:",
                     key=f"seat-{person.id}",
-                    on_click=session.hand_over,
+                    on_click=session.switch_to,
                     args=(person.id,),
                 )
     st.caption(COURTESY)
 
 
-def manage(context: Context, table: Table) -> None:
+def manage(context: Context, current: CurrentPeople) -> None:
     """Add somebody, and change the roles of those who are there."""
     # With each person who comes the fields get new names, and so are empty again.
-    turn = len(table.everybody)
+    turn = len(current.everybody)
     with st.form("new-person", border=False):
         name = st.text_input("Name of a new person", max_chars=people.NAME_LIMIT, key=f"new-person-name-{turn}")
         roles = st.pills(
@@ -72,7 +72,7 @@ def manage(context: Context, table: Table) -> None:
         )
         if st.form_submit_button("Add this person", icon=":material/person_add:"):
             _try(lambda: people.add(context, name, roles), "Added.")
-    names = {other.id: other for other in table.everybody}
+    names = {other.id: other for other in current.everybody}
     chosen = st.selectbox(
         "Change the roles of",
         list(names),

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.model.workbook import sheet_at
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 
-_ARRIVAL = "arrival"
+_KEY = "arrival"
 _PARAMETER = "row"
 
 
 @dataclass
-class _Arrival:
+class _RowToOpen:
     """`mark` tells one arrival from the next, so that a browser scrolls once for each; empty for a row just added."""
 
     review: int
@@ -26,50 +26,50 @@ class _Arrival:
     opened: bool = False
 
 
-def read(desk: Desk) -> None:
+def read(context: PageContext) -> None:
     """Take the row from the address, as in `/swot?review=2&row=n3`; a reload does not open it again."""
     named = st.query_params.get(_PARAMETER)
     if named is None:
         return
     del st.query_params[_PARAMETER]
-    if desk.workbook.row(named) is None:
+    if context.workbook.row(named) is None:
         st.toast(f"“{literal(named[:20])}” is not in this review any more.", icon=":material/search_off:")
     else:
-        st.session_state[_ARRIVAL] = _Arrival(desk.review.id, named, secrets.token_hex(4))
+        st.session_state[_KEY] = _RowToOpen(context.review.id, named, secrets.token_hex(4))
 
 
-def expect(desk: Desk, row: str) -> None:
+def expect(context: PageContext, row: str) -> None:
     """Have the card of a row that was just added open the next time it is drawn."""
-    st.session_state[_ARRIVAL] = _Arrival(desk.review.id, row, "")
+    st.session_state[_KEY] = _RowToOpen(context.review.id, row, "")
 
 
-def is_at(desk: Desk, row: str) -> bool:
+def is_at(context: PageContext, row: str) -> bool:
     """Whether this row's card has yet to open."""
-    arrival = _arrival(desk)
+    arrival = _row_to_open(context)
     return arrival is not None and arrival.row == row and not arrival.opened
 
 
-def opens(desk: Desk, row: str) -> bool:
+def opens(context: PageContext, row: str) -> bool:
     """The same, and from now on it has been opened."""
-    if not is_at(desk, row):
+    if not is_at(context, row):
         return False
-    st.session_state[_ARRIVAL].opened = True
+    st.session_state[_KEY].opened = True
     return True
 
 
-def mark(desk: Desk, row: str) -> str:
+def mark(context: PageContext, row: str) -> str:
     """What tells the browser to bring this row in sight; empty for all other rows."""
-    arrival = _arrival(desk)
+    arrival = _row_to_open(context)
     return arrival.mark if arrival is not None and arrival.row == row else ""
 
 
-def among(desk: Desk, parts: Mapping[str, Sequence[str]]) -> str | None:
+def among(context: PageContext, parts: Mapping[str, Sequence[str]]) -> str | None:
     """Which of some parts of a page, each with the keys of its worksheets, holds the card that has yet to open."""
-    arrival = _arrival(desk)
+    arrival = _row_to_open(context)
     sheet = sheet_at(arrival.row) if arrival is not None and not arrival.opened else None
     return next((name for name, keys in parts.items() if sheet and sheet.key in keys), None)
 
 
-def _arrival(desk: Desk) -> _Arrival | None:
-    found: _Arrival | None = st.session_state.get(_ARRIVAL)
-    return found if found is not None and found.review == desk.review.id else None
+def _row_to_open(context: PageContext) -> _RowToOpen | None:
+    found: _RowToOpen | None = st.session_state.get(_KEY)
+    return found if found is not None and found.review == context.review.id else None

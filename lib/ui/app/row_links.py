@@ -12,15 +12,15 @@ from lib.model.record import Row
 from lib.model.workbook import sheet_at
 from lib.model.worksheets.evidence import EVIDENCE
 from lib.ui.app import navigation
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal, short
 
 LABEL_LIMIT = 30
 
 
-def show(desk: Desk, ids: Sequence[str]) -> None:
+def show(context: PageContext, ids: Sequence[str]) -> None:
     """A link for each of the rows that is still there."""
-    for row in filter(None, map(desk.workbook.row, ids)):
+    for row in filter(None, map(context.workbook.row, ids)):
         key = page_of(row.id)
         if key is not None:
             st.page_link(
@@ -28,7 +28,7 @@ def show(desk: Desk, ids: Sequence[str]) -> None:
                 label=_label(row),
                 icon=":material/arrow_outward:",
                 icon_position="right",
-                query_params={"review": str(desk.review.id), "row": row.id},
+                query_params={"review": str(context.review.id), "row": row.id},
             )
 
 

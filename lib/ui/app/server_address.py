@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 
-def here() -> str:
+def server_address() -> str:
     """The address that our plain addresses stand below, without a slash at its end."""
     seen = urlsplit(st.context.url or "")
     origin = f"{seen.scheme}://{seen.netloc}" if seen.netloc else ""

@@ -7,11 +7,11 @@ import streamlit as st
 from lib.model.roles import Person
 from lib.services import app_database, people
 from lib.services.context import Context
-from lib.services.people import Table
+from lib.services.people import CurrentPeople
 from lib.services.proxies import is_proxied
 from lib.ui.app import refusals
 
-_SEAT, _SEATED_ANEW, _ASKED = "seat", "seated-anew", "asked-who-is-here"
+_CHOSEN, _JUST_SWITCHED, _CURRENT = "seat", "seated-anew", "asked-who-is-here"
 
 
 def person() -> Person:
@@ -21,10 +21,10 @@ def person() -> Person:
     handed the keyboard to somebody else they added.
     """
     # The shell has asked just before, in the same run; a part of a page that is drawn again alone asks anew.
-    if _ASKED not in st.session_state:
-        table()
-    asked: Table = st.session_state.pop(_ASKED)
-    return asked.here
+    if _CURRENT not in st.session_state:
+        current_people()
+    current: CurrentPeople = st.session_state.pop(_CURRENT)
+    return current.person
 
 
 def context() -> Context:
@@ -32,30 +32,30 @@ def context() -> Context:
     return Context(app_database.store(), person())
 
 
-def table() -> Table:
+def current_people() -> CurrentPeople:
     """Who sits here and who else may, asked anew at every run: roles may have changed, people may be new."""
     # Whoever comes through a proxy is somewhere else, even if the proxy runs here.
     if st.context.ip_address is not None or is_proxied(st.context.headers):
         st.error("This copy of Lost & Learned can only be opened on the computer it runs on.", icon=":material/lock:")
         st.stop()
-    asked = people.table(app_database.store(), st.session_state.get(_SEAT)) or _introduction()
-    st.session_state[_ASKED] = asked
-    return asked
+    current = people.current(app_database.store(), st.session_state.get(_CHOSEN)) or _introduction()
+    st.session_state[_CURRENT] = current
+    return current
 
 
-def hand_over(number: int) -> None:
+def switch_to(number: int) -> None:
     """Somebody else sits down: what the one before had half typed or chosen in this session is theirs no longer."""
     st.session_state.clear()
-    st.session_state[_SEAT] = number
-    st.session_state[_SEATED_ANEW] = True
+    st.session_state[_CHOSEN] = number
+    st.session_state[_JUST_SWITCHED] = True
 
 
-def seated_anew() -> bool:
+def just_switched() -> bool:
     """Whether somebody has just sat down, told once: the page that was open may not be theirs."""
-    return bool(st.session_state.pop(_SEATED_ANEW, False))
+    return bool(st.session_state.pop(_JUST_SWITCHED, False))
 
 
-def _introduction() -> Table:
+def _introduction() -> CurrentPeople:
     st.title("Lost & Learned")
     st.markdown(
         "When a major customer leaves, the comfortable answer comes quickly and teaches nothing. "

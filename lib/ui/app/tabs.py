@@ -9,15 +9,15 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.ui.app import row_focus
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 
 
 @dataclass(frozen=True)
-class Part:
+class TabContent:
     """What fills a tab, and the keys of the worksheets that stand under it."""
 
-    fill: Callable[[Desk], None]
+    fill: Callable[[PageContext], None]
     sheets: tuple[str, ...]
 
 
@@ -37,11 +37,11 @@ def opened(key: str, titles: Sequence[str]) -> tuple[int, DeltaGenerator]:
     return next((place, tab) for place, tab in enumerate(strip) if tab.open)
 
 
-def show(desk: Desk, key: str, parts: Mapping[str, Part]) -> None:
+def show(context: PageContext, key: str, parts: Mapping[str, TabContent]) -> None:
     """The parts by their titles; only the open one is filled. A link to a row opens the tab that holds it."""
-    wanted = row_focus.among(desk, {title: part.sheets for title, part in parts.items()})
+    wanted = row_focus.among(context, {title: part.sheets for title, part in parts.items()})
     if wanted is not None:
         st.session_state[key] = label(wanted)
     place, tab = opened(key, list(parts))
     with tab:
-        list(parts.values())[place].fill(desk)
+        list(parts.values())[place].fill(context)

@@ -19,7 +19,7 @@ from lib.model.wording import loaded_words
 from lib.services import app_database, drafts
 from lib.services.anonymise import reworded_fields
 from lib.services.worksheets import Place
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import short
 
 _HERE = Path(__file__).parent
@@ -43,20 +43,25 @@ _TAPPED_LETTERS = 60
 _TAPPED_STEPS = 6  # a whole number with more steps than this is typed, not tapped
 
 
-def fields(desk: Desk, sheet: str, row: Row[Any], specs: Sequence[FieldSpec], sight: str = "") -> None:
+def fields(context: PageContext, sheet: str, row: Row[Any], specs: Sequence[FieldSpec], sight: str = "") -> None:
     """Show some fields of a row; what is entered goes to the draft address, not through the page.
 
     They are drawn by one component, because each costs Streamlit more than all its fields. `sight` is the mark of an
     arrival: the browser brings the card in sight once for each.
     """
-    values, labels, unreadable = row.record.stored(), cache(desk.labels), row.record.unread
-    places = [Place(desk.review.id, sheet, row.id, spec.name) for spec in specs]
+    values, labels, unreadable = row.record.stored(), cache(context.labels), row.record.unread
+    places = [Place(context.review.id, sheet, row.id, spec.name) for spec in specs]
     _draw(
-        f"fields-{desk.review.id}-{sheet}-{row.id}-{specs[0].name}",
+        f"fields-{context.review.id}-{sheet}-{row.id}-{specs[0].name}",
         row.version,
         [
             _of_row(
-                desk, place, spec, values[spec.name], labels, _unread(spec, unreadable) or _remarks(desk, spec, values)
+                context,
+                place,
+                spec,
+                values[spec.name],
+                labels,
+                _unread(spec, unreadable) or _remarks(context, spec, values),
             )
             for place, spec in zip(places, specs, strict=True)
         ],
@@ -64,14 +69,14 @@ def fields(desk: Desk, sheet: str, row: Row[Any], specs: Sequence[FieldSpec], si
     )
 
 
-def beside(person: Person, what: str, number: int, spec: FieldSpec, value: Any, seen: int) -> None:
+def reader_field(person: Person, what: str, number: int, spec: FieldSpec, value: Any, seen: int) -> None:
     """Show one field of what this person writes: a “comment”, the “use” of a lesson, an “assignment” to be given."""
     place = f"{_writer(person)}/{what}/{number}/{spec.name}"
     token = drafts.sign(person, drafts.Beside(what, number, spec.name))
     _draw(f"field-{what}-{number}-{spec.name}", seen, [_field(spec, value, _listed(spec), place, token)])
 
 
-def jotting(person: Person, draft: Draft, name: str) -> None:
+def attempt_field(person: Person, draft: Draft, name: str) -> None:
     """One text of an attempt under way, kept the same way."""
     place = f"{_writer(person)}/practice/{draft.id}/{name}"
     token = drafts.sign(person, drafts.Jotting(draft.id, name))
@@ -79,7 +84,7 @@ def jotting(person: Person, draft: Draft, name: str) -> None:
     _draw(f"field-practice-{draft.id}-{name}", draft.version, [shown])
 
 
-def telling(person: Person, where: reworded_fields.Telling, spec: FieldSpec, value: str, seen: int) -> None:
+def reworded_field(person: Person, where: reworded_fields.Telling, spec: FieldSpec, value: str, seen: int) -> None:
     """One field of a case told by hand for training, kept the same way."""
     place = f"{_writer(person)}/{where.slug}/{where.place}/{where.mark}"
     shown = _field(spec, value, [], place, drafts.sign(person, where))
@@ -88,15 +93,15 @@ def telling(person: Person, where: reworded_fields.Telling, spec: FieldSpec, val
 
 def _draw(key: str, seen: int, shown: Sequence[Mapping[str, Any]], sight: str = "") -> None:
     # A list would have Streamlit look whether it is a table of pandas, and load that for good.
-    data = {"url": Desk.address("/api/draft"), "seen": seen, "sight": sight, "fields": tuple(shown)}
+    data = {"url": PageContext.address("/api/draft"), "seen": seen, "sight": sight, "fields": tuple(shown)}
     _FIELDS(key=key, data=data)
 
 
 def _of_row(
-    desk: Desk, place: Place, spec: FieldSpec, value: Any, labels: Labels, remarks: Sequence[str]
+    context: PageContext, place: Place, spec: FieldSpec, value: Any, labels: Labels, remarks: Sequence[str]
 ) -> Mapping[str, Any]:
-    mark = f"{_writer(desk.person)}/{place.review}/{place.sheet}/{place.row}/{place.field}"
-    token = drafts.sign(desk.person, place) if desk.may_edit else ""
+    mark = f"{_writer(context.person)}/{place.review}/{place.sheet}/{place.row}/{place.field}"
+    token = drafts.sign(context.person, place) if context.may_edit else ""
     return _field(spec, value, _options(spec, value, labels), mark, token, remarks)
 
 
@@ -180,7 +185,7 @@ def _unread(spec: FieldSpec, unreadable: Mapping[str, Any]) -> list[str]:
     return [f"{unread.description(spec, unreadable[spec.name])}."] if spec.name in unreadable else []
 
 
-def _remarks(desk: Desk, spec: FieldSpec, values: Mapping[str, Any]) -> list[str]:
+def _remarks(context: PageContext, spec: FieldSpec, values: Mapping[str, Any]) -> list[str]:
     value = values[spec.name]
-    found = loaded_words.check(value, desk.names) if spec.blame_checked and value else ()
+    found = loaded_words.check(value, context.names) if spec.blame_checked and value else ()
     return [remark.sentence for remark in found]

@@ -13,11 +13,11 @@ from lib.ui.app import expanders
 
 STEP = 5
 # Names the fields of one set of points in this session.
-Keys = Callable[[str], str]
+KeyOf = Callable[[str], str]
 Changed = Callable[[], None]
 
 
-def ask(question: str, key: Keys, changed: Changed | None = None) -> None:
+def ask(question: str, key: KeyOf, changed: Changed | None = None) -> None:
     """The reasons to tap in order, with the points they stand for; `changed` hears of every change."""
     st.pills(
         question,
@@ -50,12 +50,12 @@ def ask(question: str, key: Keys, changed: Changed | None = None) -> None:
         st.caption(f"{counted} of {SHARES_TOTAL} points given.")
 
 
-def given(key: Keys) -> Points:
+def given(key: KeyOf) -> Points:
     """The points as they stand in the fields: the exact ones while those are open, else those of the taps."""
     return _exact(key) if st.session_state.get(key("exact")) else _tapped(key)
 
 
-def restore(key: Keys, points: Points) -> None:
+def restore(key: KeyOf, points: Points) -> None:
     """Put points kept earlier into fields that this session has not drawn yet."""
     if key("taps") in st.session_state or not points:
         return
@@ -67,16 +67,16 @@ def restore(key: Keys, points: Points) -> None:
             st.session_state[key(f"points-{reason.value}")] = count
 
 
-def _tap(key: Keys, changed: Changed | None) -> None:
+def _tap(key: KeyOf, changed: Changed | None) -> None:
     st.session_state[key("taps")] = st.session_state[key("taps")][: len(TAPS)]
     if changed is not None:
         changed()
 
 
-def _tapped(key: Keys) -> Points:
+def _tapped(key: KeyOf) -> Points:
     return three_taps(*st.session_state.get(key("taps"), [])[: len(TAPS)])
 
 
-def _exact(key: Keys) -> Points:
+def _exact(key: KeyOf) -> Points:
     points = ((reason, st.session_state.get(key(f"points-{reason.value}")) or 0) for reason in Reason)
     return tuple((reason, count) for reason, count in points if count)

@@ -12,7 +12,7 @@ from lib.model.record import Row, Worksheet
 from lib.services import reviews, undo, worksheets
 from lib.services.write_priority import writers
 from lib.ui.app import clock, expanders, refusals, row_focus
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal, one, short
 from lib.ui.fields import autosave, changes
 
@@ -25,7 +25,7 @@ def _plain(_: Row[Any]) -> str:
 
 
 @dataclass(frozen=True)
-class Face:
+class CardStyle:
     """How a closed card looks: Markdown before and after its title.
 
     `below` names a link field and the words on a button that adds a row linked to this one. `ordered` says that the
@@ -42,7 +42,7 @@ class Face:
 
 
 def worksheet(
-    desk: Desk,
+    context: PageContext,
     sheet: Worksheet,
     rows: Sequence[Row[Any]] | None = None,
     *,
@@ -50,7 +50,7 @@ def worksheet(
     values: Mapping[str, Any] | None = None,
     add: str = "",
     can_add: bool = True,
-    face: Face | None = None,
+    face: CardStyle | None = None,
 ) -> None:
     """The rows of a worksheet, each as a card that opens.
 
@@ -58,94 +58,96 @@ def worksheet(
     button, `face` is how a closed card looks. A row may stand in one list of a page only, because its fields can be
     drawn once.
     """
-    rows = desk.workbook.rows(sheet.record) if rows is None else rows
+    rows = context.workbook.rows(sheet.record) if rows is None else rows
     scope = "-".join((sheet.key, *(str(value) for value in (values or {}).values())))
     if not rows and empty:
         st.info(empty, icon=":material/add_notes:")
     pages = [rows[start : start + PAGE_SIZE] for start in range(0, len(rows), PAGE_SIZE)]
-    for row in pages[page(desk, pages, scope)] if pages else ():
-        card(desk, sheet, row, scope, [item.id for item in rows], face or Face())
-    if desk.may_edit and can_add:
+    for row in pages[page(context, pages, scope)] if pages else ():
+        card(context, sheet, row, scope, [item.id for item in rows], face or CardStyle())
+    if context.may_edit and can_add:
         with st.container(horizontal=True):
-            add_button(desk, sheet, add or f"Add {one(sheet.noun)}", values or {}, f"add-{scope}")
-            _trash(desk, sheet, scope)
+            add_button(context, sheet, add or f"Add {one(sheet.noun)}", values or {}, f"add-{scope}")
+            _trash(context, sheet, scope)
 
 
-def add_button(desk: Desk, sheet: Worksheet, words: str, values: Mapping[str, Any], key: str) -> None:
+def add_button(context: PageContext, sheet: Worksheet, words: str, values: Mapping[str, Any], key: str) -> None:
     """A button that adds a row which starts with `values`, and opens its card."""
     if st.button(words, icon=":material/add:", key=key):
-        _add(desk, sheet, values)
+        _add(context, sheet, values)
 
 
 @st.fragment
 @refusals.shown()
-def card(desk: Desk, sheet: Worksheet, row: Row[Any], scope: str, among: Sequence[str], face: Face) -> None:
+def card(
+    context: PageContext, sheet: Worksheet, row: Row[Any], scope: str, among: Sequence[str], face: CardStyle
+) -> None:
     """One row: its title, and once opened its fields, its menu and its earlier versions."""
     writers.give_way()
     title = face.title(row) or literal(short(sheet.label(row.record))) or f"New {sheet.noun}"
     key = f"card-{scope}-{row.id}"
-    if row_focus.opens(desk, row.id):
+    if row_focus.opens(context, row.id):
         expanders.unfold(key)
     box = expanders.fold(f"{face.lead(row)}{title} {face.badge(row)}".strip(), key)
     if box is None:
         return
     with box, refusals.shown():
-        _inside(desk, sheet, row.id, among, face)
+        _inside(context, sheet, row.id, among, face)
 
 
-def _inside(desk: Desk, sheet: Worksheet, row_id: str, among: Sequence[str], face: Face) -> None:
-    fresh = reviews.row(desk, desk.review.id, sheet.key, row_id)
+def _inside(context: PageContext, sheet: Worksheet, row_id: str, among: Sequence[str], face: CardStyle) -> None:
+    fresh = reviews.row(context, context.review.id, sheet.key, row_id)
     if fresh is None:
         st.caption("This was removed. You can restore it under “Removed”.")
         return
     specs = [spec for name, spec in sheet.record.specs().items() if name not in face.apart]
-    autosave.fields(desk, sheet.key, fresh, specs, row_focus.mark(desk, row_id))
+    autosave.fields(context, sheet.key, fresh, specs, row_focus.mark(context, row_id))
     with st.container(horizontal=True):
-        if desk.may_edit:
-            _below(desk, sheet, fresh, face)
-            _menu(desk, sheet, fresh, among if face.ordered else ())
-        _versions(desk, sheet, fresh)
+        if context.may_edit:
+            _below(context, sheet, fresh, face)
+            _menu(context, sheet, fresh, among if face.ordered else ())
+        _versions(context, sheet, fresh)
 
 
-def single(desk: Desk, sheet: Worksheet, names: Sequence[str]) -> None:
+def single(context: PageContext, sheet: Worksheet, names: Sequence[str]) -> None:
     """Some fields of a worksheet that has one row."""
-    row = desk.workbook.rows(sheet.record)[0]
-    row_focus.opens(desk, row.id)
+    row = context.workbook.rows(sheet.record)[0]
+    row_focus.opens(context, row.id)
     specs = [sheet.record.specs()[name] for name in names]
-    autosave.fields(desk, sheet.key, row, specs, row_focus.mark(desk, row.id))
+    autosave.fields(context, sheet.key, row, specs, row_focus.mark(context, row.id))
 
 
-def page(desk: Desk, pages: Sequence[Sequence[Row[Any]]], scope: str) -> int:
+def page(context: PageContext, pages: Sequence[Sequence[Row[Any]]], scope: str) -> int:
     """Which of several pages of rows is shown, counted from 0; a link to a row turns to its page."""
     if len(pages) <= 1:
         return 0
     for place, rows in enumerate(pages):
-        if any(row_focus.is_at(desk, row.id) for row in rows):
+        if any(row_focus.is_at(context, row.id) for row in rows):
             st.session_state[f"page-{scope}"] = place + 1
     st.caption(f"{counted(sum(map(len, pages)), 'row')} on {len(pages)} pages")
     return min(int(st.pagination(len(pages), key=f"page-{scope}")), len(pages)) - 1
 
 
-def _add(desk: Desk, sheet: Worksheet, values: Mapping[str, Any]) -> None:
+def _add(context: PageContext, sheet: Worksheet, values: Mapping[str, Any]) -> None:
     with refusals.shown():
-        row = worksheets.add(desk, desk.review.id, sheet.key, values)
-        row_focus.expect(desk, row.id)
+        row = worksheets.add(context, context.review.id, sheet.key, values)
+        row_focus.expect(context, row.id)
         st.rerun()
 
 
-def _below(desk: Desk, sheet: Worksheet, row: Row[Any], face: Face) -> None:
+def _below(context: PageContext, sheet: Worksheet, row: Row[Any], face: CardStyle) -> None:
     if face.below and st.button(face.below[1], icon=":material/add:", key=f"below-{sheet.key}-{row.id}"):
-        _add(desk, sheet, {face.below[0]: row.id})
+        _add(context, sheet, {face.below[0]: row.id})
 
 
-def _menu(desk: Desk, sheet: Worksheet, row: Row[Any], among: Sequence[str]) -> None:
+def _menu(context: PageContext, sheet: Worksheet, row: Row[Any], among: Sequence[str]) -> None:
     offered = [key for key in _MENU if among or key == "remove"]
     chosen = st.menu_button(
         "More", offered, format_func=_MENU.__getitem__, key=f"menu-{sheet.key}-{row.id}", icon=":material/more_horiz:"
     )
     if chosen is None:
         return
-    where = (desk, desk.review.id, sheet.key, row.id)
+    where = (context, context.review.id, sheet.key, row.id)
     if chosen == "remove":
         worksheets.remove(*where)
         st.toast(
@@ -156,25 +158,25 @@ def _menu(desk: Desk, sheet: Worksheet, row: Row[Any], among: Sequence[str]) -> 
     st.rerun()
 
 
-def _versions(desk: Desk, sheet: Worksheet, row: Row[Any]) -> None:
+def _versions(context: PageContext, sheet: Worksheet, row: Row[Any]) -> None:
     with st.popover(
         "Earlier versions", icon=":material/history:", key=f"versions-{sheet.key}-{row.id}", on_change="rerun"
     ) as box:
         if not box.open:
             return
-        for run in changes.runs(undo.versions(desk, desk.review.id, sheet.key, row.id)):
+        for run in changes.runs(undo.versions(context, context.review.id, sheet.key, row.id)):
             st.caption(f"{changes.sentence(run)}, {clock.day_and_time(run.at)}")
             if run.action != "edit":
                 continue
             before, after = changes.before_and_after(run)
             st.text(f"Before: {before or '(empty)'}\nAfter: {after or '(empty)'}")
-            if desk.may_edit and st.button("Restore this text", key=f"put-back-{run.id}"):
-                undo.put_back(desk, run.id)
+            if context.may_edit and st.button("Restore this text", key=f"put-back-{run.id}"):
+                undo.put_back(context, run.id)
                 st.rerun()
 
 
-def _trash(desk: Desk, sheet: Worksheet, scope: str) -> None:
-    gone = worksheets.removed(desk, desk.review.id, sheet.key)
+def _trash(context: PageContext, sheet: Worksheet, scope: str) -> None:
+    gone = worksheets.removed(context, context.review.id, sheet.key)
     if not gone:
         return
     with st.popover(f"Removed ({len(gone)})", icon=":material/restore_from_trash:", key=f"trash-{scope}"):
@@ -182,5 +184,5 @@ def _trash(desk: Desk, sheet: Worksheet, scope: str) -> None:
             st.text(short(sheet.label(row.record)) or f"Empty {sheet.noun}")
             if st.button("Restore", key=f"bring-back-{scope}-{row.id}"):
                 with refusals.shown():
-                    worksheets.bring_back(desk, desk.review.id, sheet.key, row.id)
+                    worksheets.bring_back(context, context.review.id, sheet.key, row.id)
                     st.rerun()

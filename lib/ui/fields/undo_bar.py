@@ -9,35 +9,35 @@ import streamlit as st
 from lib.services import undo
 from lib.services.undo import Change
 from lib.ui.app import refusals
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted
 from lib.ui.fields import changes
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """A button that names what it takes back, and one that brings back what was; nothing when there is nothing."""
-    if not desk.may_edit:
+    if not context.may_edit:
         return
-    act = undo.last(desk, desk.review.id)
-    undone = undo.last_undone(desk, desk.review.id)
+    act = undo.last(context, context.review.id)
+    undone = undo.last_undone(context, context.review.id)
     if act is None and undone is None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         if act is not None:
             label = f"Undo {changes.named(act)}"
-            st.button(label, icon=":material/undo:", key="undo", on_click=_undo, args=(desk, act.id))
+            st.button(label, icon=":material/undo:", key="undo", on_click=_undo, args=(context, act.id))
         if undone is not None:
-            st.button("Redo", icon=":material/redo:", key="redo", on_click=_redo, args=(desk,))
+            st.button("Redo", icon=":material/redo:", key="redo", on_click=_redo, args=(context,))
         if act is not None:
-            st.caption(changes.told(act, desk.workbook.row(act.row)))
+            st.caption(changes.told(act, context.workbook.row(act.row)))
 
 
-def _undo(desk: Desk, offered: int) -> None:
-    _try("Undone", lambda: undo.undo(desk, desk.review.id, offered))
+def _undo(context: PageContext, offered: int) -> None:
+    _try("Undone", lambda: undo.undo(context, context.review.id, offered))
 
 
-def _redo(desk: Desk) -> None:
-    _try("Redone", lambda: undo.redo(desk, desk.review.id))
+def _redo(context: PageContext) -> None:
+    _try("Redone", lambda: undo.redo(context, context.review.id))
 
 
 def _try(said: str, act: Callable[[], undo.Reversed]) -> None:

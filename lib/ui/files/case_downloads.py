@@ -17,7 +17,7 @@ from lib.services.files import exports, letterhead, print_view
 from lib.services.library import cases
 from lib.services.library.cases import CaseCard
 from lib.ui.app import navigation
-from lib.ui.app.server_address import here
+from lib.ui.app.server_address import server_address
 from lib.ui.app.words import literal
 
 _PAPER = "paper"
@@ -31,7 +31,7 @@ def downloads(context: Context, case: CaseStudy) -> None:
         _button(context, case, form)
     st.link_button(
         "Print",
-        f"{here()}/{print_view.PATH}/{print_view.sign(context.person, case.slug, case.edition)}",
+        f"{server_address()}/{print_view.PATH}/{print_view.sign(context.person, case.slug, case.edition)}",
         icon=":material/print:",
         help="A plain page in a new tab. Its address works only for you, for one hour.",
     )

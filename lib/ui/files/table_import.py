@@ -15,7 +15,7 @@ from lib.model.record import Worksheet
 from lib.services import reviews
 from lib.services.files import import_memory, imports
 from lib.ui.app import refusals
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, inside, literal
 from lib.ui.files import encoding_choice, import_columns, import_preview
 
@@ -36,7 +36,7 @@ class _Chosen:
     file: str = ""
 
 
-def rows_file(desk: Desk, sheet: Worksheet, rows: str = "") -> None:
+def rows_file(context: PageContext, sheet: Worksheet, rows: str = "") -> None:
     """Import rows of a worksheet; `rows` is what they are called where the title of the worksheet does not say it."""
     with st.expander(f"Import {rows or inside(sheet.title)}", icon=":material/upload_file:"):
         turn = st.session_state.get(f"csv-turn-{sheet.key}", 0)
@@ -45,7 +45,7 @@ def rows_file(desk: Desk, sheet: Worksheet, rows: str = "") -> None:
             chosen = _chosen(sheet, files, turn)
             if chosen is None:
                 st.session_state.pop(f"{_READINGS}{sheet.key}", None)
-            elif _import(desk, sheet, chosen):
+            elif _import(context, sheet, chosen):
                 _done(sheet, files, chosen.file, turn)
 
 
@@ -119,11 +119,11 @@ def _from_file(at: str, name: str, content: bytes) -> FileSource:
     return first if encoding == first.encoding else read_source(content, encoding=encoding)
 
 
-def _import(desk: Desk, sheet: Worksheet, chosen: _Chosen) -> bool:
+def _import(context: PageContext, sheet: Worksheet, chosen: _Chosen) -> bool:
     """Decide about a file and bring it in; whether that was done."""
     at = chosen.at
-    table = _header(desk, sheet, chosen)
-    memory = import_memory.recall(desk, desk.review.id, sheet.key, table.header)
+    table = _header(context, sheet, chosen)
+    memory = import_memory.recall(context, context.review.id, sheet.key, table.header)
     matching, fixed = import_columns.matching(sheet, table, memory, at)
     main = columns.main_field(sheet)
     if main not in matching and main not in fixed:
@@ -131,11 +131,11 @@ def _import(desk: Desk, sheet: Worksheet, chosen: _Chosen) -> bool:
         st.info(literal(f"Choose the column for “{title}” to continue."), icon=":material/arrow_upward:")
         return False
     left_out = import_preview.tail(at, table) | import_preview.hidden(at, table, chosen.source.hidden)
-    read = _reader(desk, sheet, table, matching, fixed)
+    read = _reader(context, sheet, table, matching, fixed)
     reading = read(FileDecisions(memory.decimal_mark, memory.order, memory.meant, left_out))
     decided = import_columns.decisions(at, reading, memory, left_out)
     decided = import_preview.corrections(at, table, matching, read(decided), decided)
-    have = [row.record for row in reviews.sheet_rows(desk, desk.review.id, sheet.key)]
+    have = [row.record for row in reviews.sheet_rows(context, context.review.id, sheet.key)]
     decided = import_preview.without_doubles(at, read(decided), have, decided)
     reading = read(decided)
     import_preview.show(sheet, reading)
@@ -143,16 +143,16 @@ def _import(desk: Desk, sheet: Worksheet, chosen: _Chosen) -> bool:
     if not reading.records or reading.problems or not st.button(f"Import {rows}", key=f"import-{at}", type="primary"):
         return False
     with st.spinner(f"Importing {rows} …"):
-        count = imports.records(desk, desk.review.id, sheet.key, table, matching, fixed, decided)
+        count = imports.records(context, context.review.id, sheet.key, table, matching, fixed, decided)
     st.toast(f"Imported {counted(count, 'row')}.", icon=":material/check:")
     return True
 
 
-def _header(desk: Desk, sheet: Worksheet, chosen: _Chosen) -> CellTable:
+def _header(context: PageContext, sheet: Worksheet, chosen: _Chosen) -> CellTable:
     source = chosen.source
     for note in source.notes:
         st.caption(literal(note))
-    known = import_memory.header_line(desk, desk.review.id, sheet.key, source)
+    known = import_memory.header_line(context, context.review.id, sheet.key, source)
     found = table_of(source, known)
     lines = {line: " · ".join(cell for cell in cells if cell.strip())[:90] for line, cells, _ in source.rows[:30]}
     proposed = source.rows[len(found.above)][0]
@@ -169,13 +169,13 @@ def _header(desk: Desk, sheet: Worksheet, chosen: _Chosen) -> CellTable:
 
 
 def _reader(
-    desk: Desk, sheet: Worksheet, table: CellTable, matching: dict[str, int], fixed: dict[str, str]
+    context: PageContext, sheet: Worksheet, table: CellTable, matching: dict[str, int], fixed: dict[str, str]
 ) -> Callable[[FileDecisions], FileReading]:
     """Reads the table; a long one shows how far it is.
 
     The same decisions are read once, also in the next runs, until the file, its columns or the review change.
     """
-    asked = (table, matching, fixed, reviews.pulse(desk, desk.review.id))
+    asked = (table, matching, fixed, reviews.pulse(context, context.review.id))
     kept = st.session_state.get(f"{_READINGS}{sheet.key}")
     known: list[tuple[FileDecisions, FileReading]] = kept[1] if kept and kept[0] == asked else []
     st.session_state[f"{_READINGS}{sheet.key}"] = (asked, known)
@@ -189,7 +189,7 @@ def _reader(
                 if bar is not None and done % 2_000 == 0:
                     bar.progress(done / len(table.rows), f"Reading the rows … {done:,} of {len(table.rows):,}")
 
-            found = imports.read(desk, desk.review.id, sheet, table, matching, fixed, decided, hear)
+            found = imports.read(context, context.review.id, sheet, table, matching, fixed, decided, hear)
             if bar is not None:
                 bar.empty()
             known.append((decided, found))

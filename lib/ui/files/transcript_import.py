@@ -16,7 +16,7 @@ from lib.services import question_guide
 from lib.services.files import transcripts
 from lib.services.files.transcripts import Plan
 from lib.ui.app import refusals
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal, short
 from lib.ui.files import encoding_choice
 from lib.ui.workbook import interviews
@@ -39,14 +39,14 @@ class _Source:
     key: str
 
 
-def transcript(desk: Desk) -> None:
+def transcript(context: PageContext) -> None:
     """Import the answers of an interview from a transcript."""
     with st.expander("Import a transcript", icon=":material/graphic_eq:"):
         turn = st.session_state.get("transcript-turn", 0)
         with refusals.shown():
             source = _source(turn)
             if source is not None:
-                _import(desk, source, turn)
+                _import(context, source, turn)
 
 
 def _source(turn: int) -> _Source | None:
@@ -63,26 +63,26 @@ def _source(turn: int) -> _Source | None:
     return None
 
 
-def _import(desk: Desk, source: _Source, turn: int) -> None:
-    held = desk.workbook.rows(Interview)
+def _import(context: PageContext, source: _Source, turn: int) -> None:
+    held = context.workbook.rows(Interview)
     interview, about = _interview(source, held)
     ours = [row.record.asked_by for row in held if row.id == interview]
-    sides = _sides(source, proposed(source.read.turns, [desk.person.name, *ours]))
+    sides = _sides(source, proposed(source.read.turns, [context.person.name, *ours]))
     _left_out(source.read.left_out)
     plan = Plan(source.read, sides, st.session_state.get(f"{source.key}-mended", Corrections()), source.name)
     if not plan.pairs:
         st.info("Choose who answers to continue.", icon=":material/arrow_upward:")
         return
     if st.toggle("Correct the pairs by hand", key=f"{source.key}-by-hand"):
-        _by_hand(desk, source, plan)
+        _by_hand(context, source, plan)
     else:
         _preview(plan.pairs)
     if st.button(f"Import {counted(len(plan.pairs), 'answer')}", type="primary", key="import-transcript"):
-        made = transcripts.bring_in(desk, desk.review.id, plan, interview, about)
+        made = transcripts.bring_in(context, context.review.id, plan, interview, about)
         st.toast(f"Imported {counted(made.answers, 'answer')}.", icon=":material/check:")
         # The transcript has done its work: a second tap must not bring the same answers again.
         st.session_state["transcript-turn"] = turn + 1
-        st.session_state[f"script-{desk.review.id}"] = made.interview
+        st.session_state[f"script-{context.review.id}"] = made.interview
         st.rerun()
 
 
@@ -155,8 +155,8 @@ def _shown(pair: QuestionAnswer) -> None:
     told.markdown(literal(short(pair.words, 600)) or ":gray[No answer]")
 
 
-def _by_hand(desk: Desk, source: _Source, plan: Plan) -> None:
-    guide = question_guide.questions(desk)
+def _by_hand(context: PageContext, source: _Source, plan: Plan) -> None:
+    guide = question_guide.questions(context)
     turns = plan.transcript_as_named.turns
     # A text that goes on in further pairs is corrected at its first.
     pairs = list({pair.first: pair for pair in reversed(plan.pairs)}.values())[::-1]

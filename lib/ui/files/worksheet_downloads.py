@@ -11,39 +11,39 @@ from lib.model.worksheets.actions import ACTIONS
 from lib.report import download_files
 from lib.report.download_files import CALENDAR
 from lib.services.files import exports
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 
 
-def actions(desk: Desk) -> None:
+def actions(context: PageContext) -> None:
     """The calendar file and the CSV file of the actions."""
-    if not exports.has_calendar(desk, desk.review.id):
-        rows_file(desk, ACTIONS)
+    if not exports.has_calendar(context, context.review.id):
+        rows_file(context, ACTIONS)
         st.caption("There is no calendar file yet: no action has a date.")
         return
     with st.container(horizontal=True):
         st.download_button(
             CALENDAR.label,
-            data=lambda: exports.calendar(desk, desk.review.id, datetime.now(UTC)).content,
-            file_name=CALENDAR.name(desk.review.slug),
+            data=lambda: exports.calendar(context, context.review.id, datetime.now(UTC)).content,
+            file_name=CALENDAR.name(context.review.slug),
             mime=CALENDAR.mime,
             on_click="ignore",
             icon=CALENDAR.icon,
             key="calendar-actions",
         )
-        rows_file(desk, ACTIONS)
+        rows_file(context, ACTIONS)
     st.caption(
         "The calendar holds what is due and the checks after 30, 90 and 180 days. Importing it again updates its "
         "entries instead of duplicating them."
     )
 
 
-def rows_file(desk: Desk, sheet: Worksheet) -> None:
+def rows_file(context: PageContext, sheet: Worksheet) -> None:
     """All rows of one worksheet as CSV."""
     file = download_files.worksheet(sheet)
     st.download_button(
         file.label,
-        data=lambda: exports.worksheet(desk, desk.review.id, sheet.key).content,
-        file_name=file.name(desk.review.slug),
+        data=lambda: exports.worksheet(context, context.review.id, sheet.key).content,
+        file_name=file.name(context.review.slug),
         mime=file.mime,
         on_click="ignore",
         icon=file.icon,

@@ -21,7 +21,7 @@ from lib.ui.workbook import step_frame
 # What a reader looks up is folded, whatever it holds.
 _FOLDED = {"open": "Show the open points", "glossary": "Show the glossary", "teaching": "Show the teaching note"}
 # Begins to draw what belongs under lessons, and then draws it for the lesson in a row, given the row's id.
-Below = Callable[[], Callable[[str], None]]
+DrawBelow = Callable[[], Callable[[str], None]]
 
 
 def head(case: CaseStudy) -> None:
@@ -48,7 +48,7 @@ def unreadable(case: CaseStudy) -> None:
     st.error(literal(case.unreadable), icon=":material/broken_image:")
 
 
-def body(case: CaseStudy, document: blocks.Document, below: Below) -> None:
+def body(case: CaseStudy, document: blocks.Document, below: DrawBelow) -> None:
     """Every section in reading order, the pictures drawn for this screen; `below` each lesson what belongs to it."""
     with st.expander("Contents", icon=":material/toc:"):
         st.markdown("\n".join(map(_line, document.sections)))
@@ -60,7 +60,7 @@ def sections(
     shown: Iterable[blocks.Section],
     *,
     headed: bool = True,
-    below: Below | None = None,
+    below: DrawBelow | None = None,
 ) -> None:
     """Some sections of a case, drawn for this screen; not `headed` where their title stands above already."""
     drawn = _drawn(case)
@@ -76,7 +76,7 @@ def sections(
                 _block(block, drawn)
 
 
-def arrival(document: blocks.Document, row: str) -> None:
+def open_lesson(document: blocks.Document, row: str) -> None:
     """The lesson that an address leads to, above everything else, with the way to its place."""
     ledgers = (block for part in document.sections if part.key == "lessons" for block in part.blocks)
     entries = (entry for block in ledgers if isinstance(block, blocks.Ledger) for entry in block.entries)
@@ -107,7 +107,7 @@ def _exhibit(section: blocks.Section, drawn: Mapping[str, Picture]) -> None:
 
 @st.fragment
 @refusals.shown()
-def _lessons(section: blocks.Section, below: Below) -> None:
+def _lessons(section: blocks.Section, below: DrawBelow) -> None:
     more = below()
     for block in section.blocks:
         if not isinstance(block, blocks.Ledger):

@@ -15,7 +15,7 @@ from lib.ui.app.words import cites, inline, literal, paragraphs
 _SIGNS = {"result": ":material/lightbulb:", "warning": ":material/warning:", "gap": ":material/help:"}
 
 
-class _This:
+class _BlockIdentity:
     """A block by which one it is: to compare all it holds would take as long as to write some blocks."""
 
     __slots__ = ("block",)
@@ -27,17 +27,17 @@ class _This:
         return id(self.block)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _This) and self.block is other.block
+        return isinstance(other, _BlockIdentity) and self.block is other.block
 
 
 def texts(block: blocks.Block) -> tuple[str, ...]:
     """A block in Markdown, text by text."""
     # Blocks never change, and everybody who reads a case is shown the same ones.
-    return _texts(_This(block))
+    return _texts(_BlockIdentity(block))
 
 
 @lru_cache(maxsize=2_000)
-def _texts(this: _This) -> tuple[str, ...]:
+def _texts(this: _BlockIdentity) -> tuple[str, ...]:
     return _equal_texts(this.block)
 
 

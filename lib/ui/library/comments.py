@@ -54,7 +54,7 @@ def _comment(context: Context, comment: Comment) -> None:
         changed = f" · changed {clock.day(comment.edited_at)}" if comment.edited_at else ""
         st.caption(f"**{literal(comment.by)}** · {day} · at edition {comment.edition}{changed}")
         if changing:
-            autosave.beside(context.person, "comment", comment.id, _TEXT, comment.text, comment.version)
+            autosave.reader_field(context.person, "comment", comment.id, _TEXT, comment.text, comment.version)
         else:
             st.markdown(paragraphs(paragraphs_of(comment.text)))
         if not (mine or context.person.may(Permission.MODERATE)):
@@ -90,7 +90,7 @@ def _draft(context: Context, case: CaseStudy, draft: Comment | None) -> None:
         return
     with st.container(border=True, key="comment-draft"):
         st.caption(f"Your draft is saved as you type; only you see it until you post it. {_readers(case)}")
-        autosave.beside(context.person, "comment", draft.id, _TEXT, draft.text, draft.version)
+        autosave.reader_field(context.person, "comment", draft.id, _TEXT, draft.text, draft.version)
         with st.container(horizontal=True):
             st.button(
                 "Post",

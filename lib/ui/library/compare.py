@@ -33,7 +33,7 @@ def choice(context: Context, left: CaseStudy, right: CaseStudy | None) -> None:
         if not offered:
             st.info("No other case matches all of this. Remove a word.", icon=":material/search_off:")
         for card in offered:
-            navigation.line(literal(card.title), "compare", "Compare", left=left.slug, right=card.slug)
+            navigation.sentence_with_link(literal(card.title), "compare", "Compare", left=left.slug, right=card.slug)
 
 
 def show(left: CaseStudy, right: CaseStudy) -> None:

@@ -94,9 +94,9 @@ def _own(context: Context, use: LessonUse, lesson: str) -> None:
         left, right = st.columns(2)
         for place, name in ((left, "place"), (right, "used_on")):
             with place:
-                autosave.beside(context.person, "use", use.id, _SPECS[name], record[name], use.version)
+                autosave.reader_field(context.person, "use", use.id, _SPECS[name], record[name], use.version)
         for name in ("held", "note"):
-            autosave.beside(context.person, "use", use.id, _SPECS[name], record[name], use.version)
+            autosave.reader_field(context.person, "use", use.id, _SPECS[name], record[name], use.version)
         st.button(
             "Withdraw it",
             icon=":material/delete:",

@@ -42,4 +42,4 @@ def linked(page: CasePage) -> None:
         if found is naming and naming:
             st.caption("These cases refer to this one:")
         for slug, title in found.items():
-            navigation.line(f"{icon} {literal(title)}", "case", "Read the case", slug=slug)
+            navigation.sentence_with_link(f"{icon} {literal(title)}", "case", "Read the case", slug=slug)

@@ -12,7 +12,7 @@ from lib.services.library import share_links
 from lib.services.library.share_links import ShareLink
 from lib.settings import settings
 from lib.ui.app import clock, refusals
-from lib.ui.app.server_address import here
+from lib.ui.app.server_address import server_address
 from lib.ui.app.words import counted, literal
 
 
@@ -49,7 +49,7 @@ def _create(context: Context, case: CaseStudy, days: int) -> None:
     st.success(
         "Copy the link now. It is shown only once and cannot be looked up later.", icon=":material/content_copy:"
     )
-    st.code(made.address(here()), language=None, wrap_lines=True)
+    st.code(made.address(server_address()), language=None, wrap_lines=True)
     if not settings().address:
         st.caption(
             "This link works on this computer only. For readers elsewhere, an administrator has to make /share "

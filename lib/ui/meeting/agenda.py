@@ -9,13 +9,13 @@ import streamlit as st
 from lib.model.agenda import CLOSING, LENGTHS, OPENING, behind
 from lib.ui.app import clock, navigation, refusals
 from lib.ui.meeting import progress
-from lib.ui.meeting.progress import Walk
+from lib.ui.meeting.progress import MeetingProgress
 
 CLOCK_SECONDS = 15
 _PART, _LENGTH = "meeting-part", "meeting-length"
 
 
-def sidebar(at: Walk) -> None:
+def sidebar(at: MeetingProgress) -> None:
     """Every part with its minutes or, once the clock runs, the time at which it ends."""
     titles = {part.key: part.title for part in at.parts}
     beside = {part.key: f"until {at.clock(part.end)}" if at.started else f"{part.minutes} min" for part in at.parts}
@@ -35,7 +35,7 @@ def sidebar(at: Walk) -> None:
             st.button("Restart the clock", icon=":material/restart_alt:", key="start", on_click=_start, args=(at,))
 
 
-def controls(at: Walk) -> None:
+def controls(at: MeetingProgress) -> None:
     """Back and Next, by button or by the keys of a presenter, and the way to the worksheets of a step."""
     before, after = at.neighbour(-1), at.neighbour(1)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -76,7 +76,7 @@ def controls(at: Walk) -> None:
 
 @st.fragment(run_every=CLOCK_SECONDS)
 @refusals.shown()
-def running(at: Walk) -> None:
+def running(at: MeetingProgress) -> None:
     """The time, the planned end of this part and of the meeting, and what is left."""
     elapsed = at.elapsed(datetime.now(UTC))
     over = behind(at.part, elapsed)
@@ -92,14 +92,14 @@ def running(at: Walk) -> None:
         st.metric("Meeting until", at.clock(at.length), width="content")
 
 
-def _turned(at: Walk) -> None:
+def _turned(at: MeetingProgress) -> None:
     chosen = st.session_state[_PART]
     progress.turn(at, part=next(part for part in at.parts if part.key == chosen))
 
 
-def _stretched(at: Walk) -> None:
+def _stretched(at: MeetingProgress) -> None:
     progress.turn(at, length=st.session_state[_LENGTH])
 
 
-def _start(at: Walk) -> None:
+def _start(at: MeetingProgress) -> None:
     progress.turn(at, started=datetime.now(UTC))

@@ -17,7 +17,7 @@ _UNDER_WAY = "walk"
 
 
 @dataclass(frozen=True)
-class Walk:
+class MeetingProgress:
     """A meeting on one review; `started` is None until its clock runs."""
 
     review: int
@@ -49,18 +49,18 @@ class Walk:
         return {**named, "started": f"{self.started.astimezone(UTC):%Y-%m-%dT%H:%MZ}"} if self.started else named
 
 
-def read(review: int) -> Walk:
+def read(review: int) -> MeetingProgress:
     """The meeting that the address names; what it does not say, or says wrongly, is as at the beginning."""
     named = st.query_params
     length = next((item for item in LENGTHS if str(item) == named.get("minutes")), LENGTHS[-1])
     parts = agenda(length)
     part = next((item for item in parts if item.key == named.get("step")), parts[0])
-    walk = Walk(review, part, _moment(named.get("started", "")), length)
+    walk = MeetingProgress(review, part, _moment(named.get("started", "")), length)
     st.session_state[_UNDER_WAY] = walk
     return walk
 
 
-def turn(walk: Walk, **changes: Any) -> None:
+def turn(walk: MeetingProgress, **changes: Any) -> None:
     """Put another moment of the meeting into the address; for callbacks, before the page is drawn."""
     turned = replace(walk, **changes)
     same = next(item for item in turned.parts if item.key == turned.part.key)
@@ -79,8 +79,8 @@ def address(review: int) -> dict[str, str]:
     return walk.parameters() if walk else {"review": str(review)}
 
 
-def _remembered(review: int) -> Walk | None:
-    walk: Walk | None = st.session_state.get(_UNDER_WAY)
+def _remembered(review: int) -> MeetingProgress | None:
+    walk: MeetingProgress | None = st.session_state.get(_UNDER_WAY)
     return walk if walk is not None and walk.review == review else None
 
 

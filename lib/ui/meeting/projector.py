@@ -10,7 +10,7 @@ from lib.model import steps
 from lib.model.findings import Finding, FindingKind
 from lib.model.rules import closing
 from lib.ui.app import navigation
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted
 from lib.ui.workbook import guide, step_frame
 
@@ -31,37 +31,37 @@ def opening() -> None:
     st.caption("Hard to read from the back row? Enlarge this page with Ctrl and +, on a Mac with Cmd and +.")
 
 
-def step(desk: Desk, key: str) -> None:
+def step(context: PageContext, key: str) -> None:
     """A step's question, what was found, its pictures and what to ask the room."""
-    texts, drawn = guide.guide(key), step_frame.drawn(desk, key)
+    texts, drawn = guide.guide(key), step_frame.pictures_of_step(context, key)
     st.title(steps.step(key).question)
     for line in texts["bias"]:
         st.markdown(f":material/psychology: {line}")
     said, shown = st.columns([2, 3], gap="large") if drawn else (st.container(), None)
     with said:
-        _found(step_frame.found(desk, key))
+        _found(step_frame.findings_of_step(context, key))
     if shown is not None:
         with shown:
-            step_frame.pictures(desk, key)
+            step_frame.pictures(context, key)
     st.header("Ask the room", anchor=False)
     st.markdown(texts["opening"])
     _large(texts["prompts"])
 
 
-def ending(desk: Desk) -> None:
+def ending(context: PageContext) -> None:
     """What was decided, what is open, and the last question."""
     st.title("What did we decide, and what is open?")
-    here = {"review": str(desk.review.id)}
+    here = {"review": str(context.review.id)}
     decided, left = st.columns([3, 2], gap="large")
     with decided:
         st.header("Decided", anchor=False)
-        _large([step_frame.sentence(item) for item in closing.decided(desk.workbook)])
+        _large([step_frame.sentence(item) for item in closing.decided(context.workbook)])
         st.caption("An action counts once it is agreed, a lesson once it is written.")
     with left:
         st.header("Open", anchor=False)
-        words = closing.still_open(step_frame.all_found(desk))
+        words = closing.still_open(step_frame.all_findings(context))
         _large([f"{steps.step(key).number} {steps.step(key).title}: {open_}" for key, open_ in words.items()])
-        _large([step_frame.sentence(item) for item in closing.waiting(desk.workbook)])
+        _large([step_frame.sentence(item) for item in closing.waiting(context.workbook)])
         st.page_link(navigation.page("findings"), label="Every finding", icon=":material/rule:", query_params=here)
         last = steps.shipped()[-1]
         st.page_link(navigation.page(last.key), label=last.title, icon=":material/publish:", query_params=here)

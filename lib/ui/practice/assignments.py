@@ -62,7 +62,7 @@ def give(context: Context) -> None:
         drafted = assignments.draft(context)
         values = assignments.brief_of(drafted).stored()
         for name, spec in PracticeBrief.specs().items():
-            autosave.beside(context.person, "assignment", drafted.id, spec, values[name], drafted.version)
+            autosave.reader_field(context.person, "assignment", drafted.id, spec, values[name], drafted.version)
     st.caption(
         "They see your name, the due date and the note. You see what they have done and when, and scores only if "
         "they agree."

@@ -122,7 +122,7 @@ def _answers(context: Context, draft: Draft) -> None:
         on_change=keep,
     )
     for name in ("ask", "do"):
-        autosave.jotting(context.person, draft, name)
+        autosave.attempt_field(context.person, draft, name)
     refusals.pending(_REFUSED)
     with st.container(horizontal=True):
         # Opening it takes the hands off the texts above, so that their last words are saved before anything is frozen.

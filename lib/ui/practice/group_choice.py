@@ -53,4 +53,4 @@ def _latest(context: Context) -> None:
     st.header("Your latest sessions")
     for item in sessions:
         told = f"{literal(item.about)} · {clock.short_day(item.at)}"
-        navigation.line(told, "group", "Continue", session=str(item.id))
+        navigation.sentence_with_link(told, "group", "Continue", session=str(item.id))

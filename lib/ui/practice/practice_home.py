@@ -128,7 +128,7 @@ def _one(context: Context, item: Given) -> None:
 
 def _line(slug: str, about: str, told: str, act: str = "Answer it") -> None:
     """A case with how it stands, and the way into it."""
-    navigation.line(f"**{literal(about)}**  \n{literal(told)}", "attempt", act, slug=slug)
+    navigation.sentence_with_link(f"**{literal(about)}**  \n{literal(told)}", "attempt", act, slug=slug)
 
 
 def nothing(words: str) -> None:

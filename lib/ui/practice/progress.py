@@ -65,7 +65,9 @@ def _every(made: tuple[Attempt, ...]) -> None:
     for own in by_case(made).values():
         last = own[-1]
         told = f"{literal(last.about)} · {counted(len(own), 'attempt')}"
-        navigation.line(told, "attempt", "Open it" if len(own) == 1 else "Open the last", made=str(last.id))
+        navigation.sentence_with_link(
+            told, "attempt", "Open it" if len(own) == 1 else "Open the last", made=str(last.id)
+        )
 
 
 def _take_along(context: Context) -> None:

@@ -9,7 +9,7 @@ from lib.model.anonymise.preview import AnonymisationPreview
 from lib.model.fields import Identity
 from lib.services.anonymise import name_decisions
 from lib.ui.app import refusals, tables
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 
 _NEW = "A name that is not listed …"
@@ -21,11 +21,11 @@ _KINDS = {
 }
 
 
-def show(desk: Desk, ready: AnonymisationPreview) -> None:
+def show(context: PageContext, ready: AnonymisationPreview) -> None:
     """The form for one name above the list of all."""
     items = {item.find: item for item in ready.disguise.replacements}
     chosen = st.selectbox("Name", [_NEW, *items], key="disguise-name")
-    _form(desk, items.get(chosen))
+    _form(context, items.get(chosen))
     if items:
         tables.show(
             {
@@ -39,7 +39,7 @@ def show(desk: Desk, ready: AnonymisationPreview) -> None:
         st.caption(f"Names left as they are: {literal(', '.join(ready.disguise.kept))}")
 
 
-def _form(desk: Desk, item: Replacement | None) -> None:
+def _form(context: PageContext, item: Replacement | None) -> None:
     scope = item.find if item else "new"
     with st.form(f"disguise-{scope}", border=True):
         find = (
@@ -62,9 +62,9 @@ def _form(desk: Desk, item: Replacement | None) -> None:
             leave = item is not None and st.form_submit_button("Leave this name as it is", icon=":material/visibility:")
     with refusals.shown():
         if save:
-            name_decisions.put_in_place(desk, desk.review.slug, find, put, also=also.split(";"), kind=kind)
+            name_decisions.put_in_place(context, context.review.slug, find, put, also=also.split(";"), kind=kind)
         elif leave:
-            name_decisions.leave(desk, desk.review.slug, find)
+            name_decisions.leave(context, context.review.slug, find)
         else:
             return
         st.rerun()

@@ -12,7 +12,7 @@ from lib.model.anonymise.row_rewriting import FieldRewrite
 from lib.model.fields import LINE_LIMIT, FieldSpec, Kind
 from lib.services.anonymise import reworded_fields
 from lib.ui.app import pagination, refusals
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.fields import autosave
 
@@ -22,7 +22,7 @@ _ANY = "anything"
 _OPEN = "telling-by-hand"
 
 
-def show(desk: Desk, ready: AnonymisationPreview) -> None:
+def show(context: PageContext, ready: AnonymisationPreview) -> None:
     """The fields that change, by what is replaced in them or by words."""
     kinds = sorted({piece.kind.value for change in ready.changes for piece in change.pieces})
     first, second = st.columns(2)
@@ -33,7 +33,7 @@ def show(desk: Desk, ready: AnonymisationPreview) -> None:
     st.caption(f"{counted(pieces, 'replacement')} in {counted(len(found), 'field')}")
     shown = pagination.asked("retold", lambda page: found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], bool)
     for change in shown:
-        _change(desk, ready.disguise, change)
+        _change(context, ready.disguise, change)
     pagination.turn(len(found), PAGE_SIZE, "retold")
 
 
@@ -42,7 +42,7 @@ def _fits(change: FieldRewrite, kind: str, words: str) -> bool:
     return of_kind and plain(words) in plain(f"{change.before} {change.after}")
 
 
-def _change(desk: Desk, disguise: Disguise, change: FieldRewrite) -> None:
+def _change(context: PageContext, disguise: Disguise, change: FieldRewrite) -> None:
     row = change.place.partition(".")[0]
     is_open = st.session_state.get(_OPEN) == change.place
     with st.container(border=True):
@@ -54,7 +54,7 @@ def _change(desk: Desk, disguise: Disguise, change: FieldRewrite) -> None:
         if change.is_cut:
             st.caption(f":material/content_cut: {_cut(change.spec)}")
         if not any(piece.before == change.before for piece in change.pieces):
-            _by_hand(desk, disguise, change, is_open=is_open)
+            _by_hand(context, disguise, change, is_open=is_open)
 
 
 def _cut(spec: FieldSpec) -> str:
@@ -70,8 +70,8 @@ def _cut(spec: FieldSpec) -> str:
     )
 
 
-def _by_hand(desk: Desk, disguise: Disguise, change: FieldRewrite, *, is_open: bool) -> None:
-    slug = desk.review.slug
+def _by_hand(context: PageContext, disguise: Disguise, change: FieldRewrite, *, is_open: bool) -> None:
+    slug = context.review.slug
     if is_open:
         last = disguise.rewording(change.place, change.before)
         limit = change.spec.limit
@@ -79,7 +79,7 @@ def _by_hand(desk: Desk, disguise: Disguise, change: FieldRewrite, *, is_open: b
         room = f"At most {limit} characters." if limit and limit < _LONG else ""
         spec = replace(change.spec, title="What trainees read", help=room)
         where = reworded_fields.telling(slug, change.place, change.before)
-        autosave.telling(desk.person, where, spec, last.after or change.after, last.version)
+        autosave.reworded_field(context.person, where, spec, last.after or change.after, last.version)
     with st.container(horizontal=True):
         st.button(
             "Done" if is_open else "Reword it yourself",
@@ -90,7 +90,7 @@ def _by_hand(desk: Desk, disguise: Disguise, change: FieldRewrite, *, is_open: b
         )
         if change.by_hand and st.button("Back to the replacements", icon=":material/undo:", key=f"back-{change.place}"):
             with refusals.shown():
-                reworded_fields.take_back(desk, slug, change.place)
+                reworded_fields.take_back(context, slug, change.place)
                 _open(None)
                 st.rerun()
 

@@ -9,34 +9,34 @@ from lib.report.download_files import REVIEW
 from lib.services.files import exports
 from lib.services.library import cases
 from lib.ui.app import clock, navigation, refusals, row_links
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.workbook import participants
 
 SHOWN = 12
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """The publishing form, for those who may; the review as a file for everybody who may read it."""
     st.header("Publish")
-    _published(desk)
-    if desk.person.may(Permission.PUBLISH):
-        _form(desk)
+    _published(context)
+    if context.person.may(Permission.PUBLISH):
+        _form(context)
     st.download_button(
         REVIEW.label,
-        data=lambda: exports.review(desk, desk.review.id).content,
-        file_name=REVIEW.name(desk.review.slug),
+        data=lambda: exports.review(context, context.review.id).content,
+        file_name=REVIEW.name(context.review.slug),
         mime=REVIEW.mime,
         on_click="ignore",
         icon=REVIEW.icon,
     )
 
 
-def _published(desk: Desk) -> None:
+def _published(context: PageContext) -> None:
     """The way to the edition that readers see."""
-    if not desk.person.may(Permission.READ_CASES):
+    if not context.person.may(Permission.READ_CASES):
         return
-    card = cases.current(desk, desk.review.slug)
+    card = cases.current(context, context.review.slug)
     if card is not None:
         st.page_link(
             navigation.page("case"),
@@ -46,8 +46,8 @@ def _published(desk: Desk) -> None:
         )
 
 
-def _form(desk: Desk) -> None:
-    points = cases.missing(desk, desk.review.id)
+def _form(context: PageContext) -> None:
+    points = cases.missing(context, context.review.id)
     if points:
         with st.expander(f"{counted(len(points), 'point')} still open", icon=":material/checklist:"):
             for item in points[:SHOWN]:
@@ -58,11 +58,11 @@ def _form(desk: Desk) -> None:
                 navigation.page("findings"),
                 label="All findings, each leading to its row",
                 icon=":material/rule:",
-                query_params={"review": str(desk.review.id)},
+                query_params={"review": str(context.review.id)},
             )
-    _remarks(desk)
+    _remarks(context)
     with st.form("publish", border=True):
-        participants.before_publishing(desk)
+        participants.before_publishing(context)
         approved_by = st.text_input("Approved by", help="The person responsible for this edition.")
         reason = (
             st.text_input("Why publish with open points?", help="This sentence is printed in the case.")
@@ -72,14 +72,14 @@ def _form(desk: Desk) -> None:
         if not st.form_submit_button("Publish this edition", type="primary", icon=":material/publish:"):
             return
     with refusals.shown():
-        case = cases.publish(desk, desk.review.id, approved_by, reason, zone=clock.zone())
+        case = cases.publish(context, context.review.id, approved_by, reason, zone=clock.zone())
         st.toast(f"Edition {case.edition} is published.", icon=":material/check:")
         navigation.go("case", slug=case.slug)
 
 
-def _remarks(desk: Desk) -> None:
+def _remarks(context: PageContext) -> None:
     """The language check once more over everything that is about to be read by others."""
-    spots = cases.remarks(desk, desk.review.id)
+    spots = cases.remarks(context, context.review.id)
     if not spots:
         return
     with st.expander(f"{counted(len(spots), 'remark')} from the language check", icon=":material/rate_review:"):
@@ -87,6 +87,6 @@ def _remarks(desk: Desk) -> None:
         for spot in spots[:SHOWN]:
             with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
                 st.markdown(f"{literal(spot.field.title)}: {literal(spot.remark.sentence)}")
-                row_links.show(desk, [spot.row.id])
+                row_links.show(context, [spot.row.id])
         if spots[SHOWN:]:
             st.caption(f"… and {len(spots) - SHOWN} more; each field shows its own.")

@@ -10,7 +10,7 @@ from lib.model.fields import Identity
 from lib.model.workbook import sheet_at
 from lib.services.anonymise import name_decisions
 from lib.ui.app import pagination, refusals
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.library.case_card import bold
 
@@ -35,7 +35,7 @@ _ADVICE = {
 }
 
 
-def show(desk: Desk, ready: AnonymisationPreview) -> None:
+def show(context: PageContext, ready: AnonymisationPreview) -> None:
     """The suspicious words of one kind, a page at a time; those that must be decided come first."""
     if not ready.suspicions:
         st.success("Nothing suspicious remains.", icon=":material/verified_user:")
@@ -49,16 +49,16 @@ def show(desk: Desk, ready: AnonymisationPreview) -> None:
     key = f"suspicions-{sign.value}"
     shown = pagination.asked(key, lambda page: found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], bool)
     for item in shown:
-        _row(desk, item)
+        _row(context, item)
     pagination.turn(len(found), PAGE_SIZE, key)
     # A single one has its button in its row.
     if found[1:] and st.button(f"Accept all {len(found)} under “{sign.label}”", key=f"accept-{sign.value}"):
         with refusals.shown():
-            name_decisions.accept(desk, desk.review.slug, [item.words for item in found])
+            name_decisions.accept(context, context.review.slug, [item.words for item in found])
             st.rerun()
 
 
-def _row(desk: Desk, item: Suspicion) -> None:
+def _row(context: PageContext, item: Suspicion) -> None:
     scope = f"{item.sign.value}-{item.words}"
     with st.container(border=True):
         st.markdown(f"{_ICONS[item.sign]} **{literal(item.words)}** :gray-badge[{counted(len(item.places), 'place')}]")
@@ -68,7 +68,7 @@ def _row(desk: Desk, item: Suspicion) -> None:
             label = "I have read it" if item.sign is SuspicionKind.SCRIPT else "Accept"
             if st.button(label, key=f"accept-{scope}", icon=":material/check:"):
                 with refusals.shown():
-                    name_decisions.accept(desk, desk.review.slug, [item.words])
+                    name_decisions.accept(context, context.review.slug, [item.words])
                     st.rerun()
             if item.sign is SuspicionKind.SCRIPT:
                 return
@@ -78,7 +78,7 @@ def _row(desk: Desk, item: Suspicion) -> None:
                     kind = Identity.PLACE if item.sign is SuspicionKind.PLACE else Identity.TEXT
                     kind = Identity.ORGANISATION if item.sign in (SuspicionKind.NAME, SuspicionKind.KNOWN) else kind
                     with refusals.shown():
-                        name_decisions.put_in_place(desk, desk.review.slug, item.words, put, kind=kind)
+                        name_decisions.put_in_place(context, context.review.slug, item.words, put, kind=kind)
                         st.rerun()
 
 

@@ -11,29 +11,29 @@ from lib.services.anonymise import preview, training_editions
 from lib.services.library import cases, other_levels
 from lib.services.library.other_levels import Counterpart
 from lib.ui.app import clock, expanders, navigation, refusals, tabs
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.publishing import anonymised_names, anonymised_texts, suspicions
 from lib.ui.workbook import participants
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """How far the case is told for training, and the rehearsal of the next edition once it is unfolded."""
-    if not desk.person.may(Permission.PUBLISH):
+    if not context.person.may(Permission.PUBLISH):
         return
     st.header("Training edition")
-    slug = desk.review.slug
-    if cases.current(desk, slug) is None:
+    slug = context.review.slug
+    if cases.current(context, slug) is None:
         st.caption(
             "Trainees read cases without names. Publish an edition first: the training edition is made from that, not "
             "from the draft."
         )
         return
-    _state(other_levels.counterpart(desk, slug))
+    _state(other_levels.counterpart(context, slug))
     box = expanders.fold("Preview the training edition", "rehearsal", icon=":material/theater_comedy:")
     if box is not None:
         with box:
-            _rehearsal(desk)
+            _rehearsal(context)
 
 
 def _state(there: Counterpart | None) -> None:
@@ -56,8 +56,8 @@ def _state(there: Counterpart | None) -> None:
 
 @st.fragment
 @refusals.shown()
-def _rehearsal(desk: Desk) -> None:
-    ready = preview.rehearse(desk, desk.review.slug)
+def _rehearsal(context: PageContext) -> None:
+    ready = preview.rehearse(context, context.review.slug)
     st.caption(
         "This is what trainees would read. Names, dates, sums and addresses are replaced; check what remains, then "
         "have someone approve it. The list of who is who stays here and is never part of a document."
@@ -71,11 +71,11 @@ def _rehearsal(desk: Desk) -> None:
     parts = (suspicions.show, anonymised_names.show, anonymised_texts.show)
     for tab, part in zip(tabs.strip(titles), parts, strict=True):
         with tab:
-            part(desk, ready)
-    _approval(desk, ready, left)
+            part(context, ready)
+    _approval(context, ready, left)
 
 
-def _approval(desk: Desk, ready: AnonymisationPreview, left: int) -> None:
+def _approval(context: PageContext, ready: AnonymisationPreview, left: int) -> None:
     if ready.leaks:
         names = ", ".join(f"“{name}”" for name in ready.leaks)
         st.error(f"A replacement still names what it replaces: {literal(names)}.", icon=":material/visibility:")
@@ -85,13 +85,13 @@ def _approval(desk: Desk, ready: AnonymisationPreview, left: int) -> None:
             icon=":material/pending_actions:",
         )
     with st.form("publish-training", border=True):
-        participants.before_training(desk)
+        participants.before_training(context)
         approved_by = st.text_input(
             "Approved by", help="The person who confirms that nobody can be recognised.", max_chars=APPROVER_LIMIT
         )
         if not st.form_submit_button("Publish the training edition", type="primary", icon=":material/school:"):
             return
     with refusals.shown():
-        made = training_editions.publish(desk, desk.review.slug, approved_by, ready.mark, zone=clock.zone())
+        made = training_editions.publish(context, context.review.slug, approved_by, ready.mark, zone=clock.zone())
         st.toast(f"Training edition {made.edition} is published.", icon=":material/check:")
         navigation.go("case", slug=made.slug)

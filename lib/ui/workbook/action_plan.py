@@ -12,7 +12,7 @@ from lib.model.rules.actions import cause_coverage, effect_checks, strength
 from lib.model.worksheets.actions import ACTIONS, Action, ActionStatus, ActionStrength, PriceAnswer
 from lib.model.worksheets.causes import Cause
 from lib.ui.app import clock, navigation, row_focus, tables
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal, short
 from lib.ui.fields import row_cards
 from lib.ui.workbook.guide import guide
@@ -38,9 +38,9 @@ def classes() -> None:
         )
 
 
-def by_cause(desk: Desk) -> None:
+def by_cause(context: PageContext) -> None:
     """Each cause, the heaviest first, with its actions; an action stands under the first cause it answers."""
-    causes, actions = desk.workbook.rows(Cause), desk.workbook.rows(Action)
+    causes, actions = context.workbook.rows(Cause), context.workbook.rows(Action)
     homes = cause_coverage.by_cause(causes, actions)
     order = cause_coverage.to_answer(causes, actions)
     if not order:
@@ -52,19 +52,19 @@ def by_cause(desk: Desk) -> None:
             navigation.page("causes"),
             label="Go to step 7: Root causes",
             icon=":material/arrow_back:",
-            query_params={"review": str(desk.review.id)},
+            query_params={"review": str(context.review.id)},
         )
     found = strength.answered(actions)
-    for row in _page(desk, order, homes):
-        _cause(desk, row, homes[row.id], found.get(row.id, ()))
+    for row in _page(context, order, homes):
+        _cause(context, row, homes[row.id], found.get(row.id, ()))
     if homes[""] or not order:
         st.subheader("Without a cause")
-        row_cards.worksheet(desk, ACTIONS, homes[""], add=str(guide("actions")["action"]), face=_FACE)
+        row_cards.worksheet(context, ACTIONS, homes[""], add=str(guide("actions")["action"]), face=_FACE)
 
 
-def verdicts(desk: Desk) -> None:
+def verdicts(context: PageContext) -> None:
     """What is to be checked now, and what the checks have found so far."""
-    actions = strength.in_force(desk.workbook.rows(Action))
+    actions = strength.in_force(context.workbook.rows(Action))
     today = clock.today()
     for check in effect_checks.due_checks(actions, today)[:CHECKED_MOST]:
         late = "was due" if check.on < today else "is due"
@@ -81,11 +81,11 @@ def verdicts(desk: Desk) -> None:
         st.caption(f"… and {len(lines) - CHECKED_MOST} more; the CSV file has them all.")
 
 
-def _page(desk: Desk, order: Sequence[Row[Cause]], homes: Homes) -> Sequence[Row[Cause]]:
+def _page(context: PageContext, order: Sequence[Row[Cause]], homes: Homes) -> Sequence[Row[Cause]]:
     if len(order) <= CAUSES_A_PAGE:
         return order
     for place, cause in enumerate(order):
-        if any(row_focus.is_at(desk, row.id) for row in homes[cause.id]):
+        if any(row_focus.is_at(context, row.id) for row in homes[cause.id]):
             st.session_state["action-causes-page"] = place // CAUSES_A_PAGE + 1
     pages = -(-len(order) // CAUSES_A_PAGE)
     st.caption(f"{counted(len(order), 'cause')} on {pages} pages")
@@ -93,7 +93,7 @@ def _page(desk: Desk, order: Sequence[Row[Cause]], homes: Homes) -> Sequence[Row
     return order[(number - 1) * CAUSES_A_PAGE : number * CAUSES_A_PAGE]
 
 
-def _cause(desk: Desk, row: Row[Cause], here: Sequence[Row[Action]], found: Sequence[Row[Action]]) -> None:
+def _cause(context: PageContext, row: Row[Cause], here: Sequence[Row[Action]], found: Sequence[Row[Action]]) -> None:
     cause = row.record
     st.subheader(literal(short(cause.text, HEADING_LIMIT)) or f"Cause {row.number}")
     told = [cause.role.label if cause.role else "", "" if cause.weight is None else f"{cause.weight} %"]
@@ -104,16 +104,16 @@ def _cause(desk: Desk, row: Row[Cause], here: Sequence[Row[Action]], found: Sequ
     if also:
         st.caption(f"Also answered by: {'; '.join(literal(short(_title(item))) for item in also)}")
     if cause_coverage.is_price(cause):
-        _price(desk, row, found)
+        _price(context, row, found)
     row_cards.worksheet(
-        desk, ACTIONS, here, values={"causes": [row.id]}, add=str(guide("actions")["action"]), face=_FACE
+        context, ACTIONS, here, values={"causes": [row.id]}, add=str(guide("actions")["action"]), face=_FACE
     )
 
 
-def _price(desk: Desk, row: Row[Cause], found: Sequence[Row[Action]]) -> None:
+def _price(context: PageContext, row: Row[Cause], found: Sequence[Row[Action]]) -> None:
     chosen = {item.record.price_answer for item in found}
     st.markdown("A price cause can be answered in two ways: lower the price, or show the value.")
-    if not desk.may_edit:
+    if not context.may_edit:
         return
     with st.container(horizontal=True):
         for answer in PriceAnswer:
@@ -123,7 +123,7 @@ def _price(desk: Desk, row: Row[Cause], found: Sequence[Row[Action]]) -> None:
                     "price_answer": answer.value,
                     "text": guide("actions")["price"][answer.value],
                 }
-                row_cards.add_button(desk, ACTIONS, answer.label, values, f"price-{answer.value}-{row.id}")
+                row_cards.add_button(context, ACTIONS, answer.label, values, f"price-{answer.value}-{row.id}")
 
 
 def _title(row: Row[Action]) -> str:
@@ -149,4 +149,4 @@ def _line(row: Row[Action]) -> dict[str, str]:
     return {"Action": literal(short(_title(row))), "Day": day, **found}
 
 
-_FACE = row_cards.Face(badge=_badge, ordered=False)
+_FACE = row_cards.CardStyle(badge=_badge, ordered=False)

@@ -6,18 +6,18 @@ import streamlit as st
 
 from lib.model.rules.way_back import apology_rules
 from lib.model.worksheets.way_back import APOLOGY, Apology
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """The fields, and beside them the check; it is made anew whenever something was saved."""
     words, check = st.columns([3, 2], gap="medium")
     with words:
-        row_cards.single(desk, APOLOGY, tuple(Apology.specs()))
+        row_cards.single(context, APOLOGY, tuple(Apology.specs()))
     with check:
-        _check(desk.workbook.one(Apology))
+        _check(context.workbook.one(Apology))
 
 
 def _check(apology: Apology) -> None:

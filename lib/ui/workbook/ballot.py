@@ -12,19 +12,19 @@ from lib.model.worksheets.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDEN
 from lib.model.worksheets.loss import Function, Member
 from lib.services import ballots, participants
 from lib.ui.app import clock, expanders, refusals
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import points
 
 _MIDDLE = 75
-HandIn = Callable[[Desk, Ballot], None]
+HandIn = Callable[[PageContext, Ballot], None]
 
 
-def to_seal(desk: Desk) -> None:
+def to_seal(context: PageContext) -> None:
     """The ballot before the reveal; once it is sealed, the word that withdraws it, until its author has noted it."""
-    told = st.session_state.get(_word_key(desk))
+    told = st.session_state.get(_word_key(context))
     if told is None:
-        form(desk, "Seal my ballot", ":material/lock:", _seal)
+        form(context, "Seal my ballot", ":material/lock:", _seal)
         return
     author, word = told
     st.success(
@@ -41,69 +41,69 @@ def to_seal(desk: Desk) -> None:
         type="primary",
         key="ballot-noted",
         on_click=st.session_state.pop,
-        args=(_word_key(desk),),
+        args=(_word_key(context),),
     )
 
 
-def later(desk: Desk) -> None:
+def later(context: PageContext) -> None:
     """An entry after the reveal, by somebody who has changed their mind.
 
     A ballot that was half filled when the others were opened stays in sight, and so does why one was not sealed.
     """
-    if any(st.session_state.get(_key(desk, name)) for name in ("who", "taps", "support", "refused")):
+    if any(st.session_state.get(_key(context, name)) for name in ("who", "taps", "support", "refused")):
         expanders.unfold("later-ballot")
     box = expanders.fold("I have changed my mind", "later-ballot", icon=":material/edit_note:")
     if box is None:
         return
     with box:
         st.caption("This adds a new entry next to the ballots. It does not change the totals.")
-        form(desk, "Add it as a later entry", ":material/add:", _add_later)
+        form(context, "Add it as a later entry", ":material/add:", _add_later)
 
 
-def form(desk: Desk, button: str, icon: str, hand_in: HandIn) -> None:
+def form(context: PageContext, button: str, icon: str, hand_in: HandIn) -> None:
     """The fields of one ballot. What stands in them lies in this session only and is dropped with its turn."""
-    _who(desk)
-    _why(desk)
-    _how_sure(desk)
-    refusals.pending(_key(desk, "refused"))
-    st.button(button, icon=icon, type="primary", key="ballot-hand-in", on_click=_hand_in, args=(desk, hand_in))
+    _who(context)
+    _why(context)
+    _how_sure(context)
+    refusals.pending(_key(context, "refused"))
+    st.button(button, icon=icon, type="primary", key="ballot-hand-in", on_click=_hand_in, args=(context, hand_in))
 
 
-def _who(desk: Desk) -> None:
+def _who(context: PageContext) -> None:
     st.selectbox(
         "Who am I?",
-        list(dict.fromkeys((*desk.names, *_taking_part(desk)))),
+        list(dict.fromkeys((*context.names, *_taking_part(context)))),
         index=None,
-        key=_key(desk, "who"),
+        key=_key(context, "who"),
         placeholder="choose or type a name or a role",
         accept_new_options=True,
         on_change=_bring_function,
-        args=(desk,),
+        args=(context,),
     )
     st.selectbox(
         "My function",
         list(Function),
         index=None,
-        key=_key(desk, "function"),
+        key=_key(context, "function"),
         format_func=lambda item: item.label,
         placeholder="unknown",
     )
 
 
-def _taking_part(desk: Desk) -> Iterator[str]:
+def _taking_part(context: PageContext) -> Iterator[str]:
     """Those who take part and stand in the review team under no name of theirs."""
-    for one in participants.participation(desk, desk.review.id).members:
-        if one.may(Permission.SEAL_BALLOTS) and not any(is_same(one.name, name) for name in desk.names):
+    for one in participants.participation(context, context.review.id).members:
+        if one.may(Permission.SEAL_BALLOTS) and not any(is_same(one.name, name) for name in context.names):
             yield one.name
 
 
-def _why(desk: Desk) -> None:
+def _why(context: PageContext) -> None:
     points.ask(
-        "Why did they leave? Tap the first reason, then the second and the third.", lambda name: _key(desk, name)
+        "Why did they leave? Tap the first reason, then the second and the third.", lambda name: _key(context, name)
     )
 
 
-def _how_sure(desk: Desk) -> None:
+def _how_sure(context: PageContext) -> None:
     specs = Ballot.specs()
     st.slider(
         "How sure am I, %?",
@@ -111,73 +111,73 @@ def _how_sure(desk: Desk) -> None:
         HIGHEST_CONFIDENCE,
         _MIDDLE,
         points.STEP,
-        key=_key(desk, "confidence"),
+        key=_key(context, "confidence"),
         help=specs["confidence"].help,
     )
     st.text_input(
         specs["support"].title,
-        key=_key(desk, "support"),
+        key=_key(context, "support"),
         placeholder="one line",
         # The browser would offer one person's words to the next.
         autocomplete="off",
     )
 
 
-def _bring_function(desk: Desk) -> None:
-    who = st.session_state[_key(desk, "who")]
+def _bring_function(context: PageContext) -> None:
+    who = st.session_state[_key(context, "who")]
     known = next(
-        (row.record.function for row in desk.workbook.rows(Member) if is_same(row.record.name, who or "")), None
+        (row.record.function for row in context.workbook.rows(Member) if is_same(row.record.name, who or "")), None
     )
     if known is not None:
-        st.session_state[_key(desk, "function")] = known
+        st.session_state[_key(context, "function")] = known
 
 
-def _hand_in(desk: Desk, hand_in: HandIn) -> None:
+def _hand_in(context: PageContext, hand_in: HandIn) -> None:
     held = st.session_state
-    with refusals.kept(_key(desk, "refused")):
+    with refusals.kept(_key(context, "refused")):
         ballot = Ballot.checked(
             {
-                "author": held.get(_key(desk, "who")) or "",
-                "function": held.get(_key(desk, "function")),
-                "points": points.given(lambda name: _key(desk, name)),
-                "confidence": held.get(_key(desk, "confidence")),
-                "support": held.get(_key(desk, "support")) or "",
+                "author": held.get(_key(context, "who")) or "",
+                "function": held.get(_key(context, "function")),
+                "points": points.given(lambda name: _key(context, name)),
+                "confidence": held.get(_key(context, "confidence")),
+                "support": held.get(_key(context, "support")) or "",
             }
         )
-        hand_in(desk, ballot)
-        _clear(desk)
+        hand_in(context, ballot)
+        _clear(context)
 
 
-def _seal(desk: Desk, ballot: Ballot) -> None:
-    word = ballots.seal(desk, desk.review.id, ballot, zone=clock.zone())
-    st.session_state[_word_key(desk)] = (ballot.author, word)
+def _seal(context: PageContext, ballot: Ballot) -> None:
+    word = ballots.seal(context, context.review.id, ballot, zone=clock.zone())
+    st.session_state[_word_key(context)] = (ballot.author, word)
 
 
-def _add_later(desk: Desk, ballot: Ballot) -> None:
-    ballots.add_later(desk, desk.review.id, ballot, zone=clock.zone())
+def _add_later(context: PageContext, ballot: Ballot) -> None:
+    ballots.add_later(context, context.review.id, ballot, zone=clock.zone())
     st.toast("Your later entry is kept.", icon=":material/add:")
 
 
-def _clear(desk: Desk) -> None:
+def _clear(context: PageContext) -> None:
     """Drop all that was entered, and take new names for the fields, so that the browser forgets it as well."""
-    start = f"{_turn_key(desk)}-"
+    start = f"{_turn_key(context)}-"
     for key in [str(key) for key in st.session_state if str(key).startswith(start)]:
         del st.session_state[key]
-    st.session_state[_turn_key(desk)] = _turn(desk) + 1
+    st.session_state[_turn_key(context)] = _turn(context) + 1
 
 
-def _turn(desk: Desk) -> int:
-    number: int = st.session_state.get(_turn_key(desk), 0)
+def _turn(context: PageContext) -> int:
+    number: int = st.session_state.get(_turn_key(context), 0)
     return number
 
 
-def _turn_key(desk: Desk) -> str:
-    return f"ballot-{desk.review.id}"
+def _turn_key(context: PageContext) -> str:
+    return f"ballot-{context.review.id}"
 
 
-def _word_key(desk: Desk) -> str:
-    return f"word-of-ballot-{desk.review.id}"
+def _word_key(context: PageContext) -> str:
+    return f"word-of-ballot-{context.review.id}"
 
 
-def _key(desk: Desk, name: str) -> str:
-    return f"{_turn_key(desk)}-{_turn(desk)}-{name}"
+def _key(context: PageContext, name: str) -> str:
+    return f"{_turn_key(context)}-{_turn(context)}-{name}"

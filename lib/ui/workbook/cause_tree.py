@@ -8,24 +8,24 @@ from lib.model.record import Row, Worksheet
 from lib.model.rules.causes import cause_rules
 from lib.model.rules.causes.cause_rules import Branch
 from lib.model.worksheets.causes import Cause, CauseStatus
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
 
 
-def show(desk: Desk, sheet: Worksheet) -> None:
+def show(context: PageContext, sheet: Worksheet) -> None:
     """Every cause below the effect it explains, its depth shown by arrows."""
-    branches = list(_flat(cause_rules.tree(desk.workbook.rows(Cause))))
+    branches = list(_flat(cause_rules.tree(context.workbook.rows(Cause))))
     depths = {branch.row.id: branch.depth for branch in branches}
-    face = row_cards.Face(
+    face = row_cards.CardStyle(
         badge=_badge,
         lead=lambda row: "↳" * depths.get(row.id, 0) + " ",
         below=("parent", "Add a cause of this"),
         ordered=False,
     )
-    row_cards.worksheet(desk, sheet, [branch.row for branch in branches], add="Add a cause of the loss", face=face)
-    if desk.may_edit:
-        table_import.rows_file(desk, sheet)
+    row_cards.worksheet(context, sheet, [branch.row for branch in branches], add="Add a cause of the loss", face=face)
+    if context.may_edit:
+        table_import.rows_file(context, sheet)
 
 
 def _badge(row: Row[Cause]) -> str:

@@ -13,7 +13,7 @@ from lib.model.worksheets.assumptions import Verdict
 from lib.model.worksheets.voice import CUSTOMER_REASONS, CustomerReason
 from lib.services import reasons
 from lib.ui.app import clock, refusals
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
@@ -22,73 +22,75 @@ from lib.ui.workbook import reason_order
 NAME_LIMIT = Verdict.specs()["signed_by"].limit
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """The proposal, the reasons as cards with their sum, and the signature."""
-    rows = desk.workbook.rows(CustomerReason)
+    rows = context.workbook.rows(CustomerReason)
     reason_order.show()
-    _proposal(desk, bool(rows))
-    face = row_cards.Face(_badge, ordered=False)
-    row_cards.worksheet(desk, CUSTOMER_REASONS, empty="Reasons with their weights go here.", face=face)
-    if desk.may_edit:
-        table_import.rows_file(desk, CUSTOMER_REASONS)
+    _proposal(context, bool(rows))
+    face = row_cards.CardStyle(_badge, ordered=False)
+    row_cards.worksheet(context, CUSTOMER_REASONS, empty="Reasons with their weights go here.", face=face)
+    if context.may_edit:
+        table_import.rows_file(context, CUSTOMER_REASONS)
     if rows:
         st.caption(f"Total {sum(weight for _, weight in customer_reasons.entered(rows))} %.")
-    _signature(desk)
+    _signature(context)
 
 
 def _badge(row: Row[CustomerReason]) -> str:
     return ":gray-badge[no weight]" if row.record.weight is None else f":gray-badge[{row.record.weight} %]"
 
 
-def _proposal(desk: Desk, have: bool) -> None:
-    proposal = customer_reasons.proposed(desk.workbook)
+def _proposal(context: PageContext, have: bool) -> None:
+    proposal = customer_reasons.proposed(context.workbook)
     if not proposal:
         st.caption("Code the answers with reasons, and weights are proposed here.")
         return
     told = ", ".join(f"{reason.coded_label} {weight} %" for reason, weight in proposal)
     st.markdown(f"**Proposed from the answers** :gray-badge[working rule]  \n{literal(told)}")
-    if not desk.may_edit:
+    if not context.may_edit:
         return
     if not have:
         if st.button("Use this proposal", icon=":material/calculate:", key="propose"):
-            _propose(desk, replace=False)
+            _propose(context, replace=False)
         return
     with st.popover("Propose again", icon=":material/calculate:", key="propose-anew"):
         st.markdown("This replaces the reasons below. You can bring them back under “Removed”.")
         if st.button("Replace them", key="propose-replace"):
-            _propose(desk, replace=True)
+            _propose(context, replace=True)
 
 
-def _propose(desk: Desk, *, replace: bool) -> None:
+def _propose(context: PageContext, *, replace: bool) -> None:
     with refusals.shown():
-        reasons.propose(desk, desk.review.id, replace=replace)
+        reasons.propose(context, context.review.id, replace=replace)
         st.rerun()
 
 
-def _signature(desk: Desk) -> None:
-    verdict, rows = desk.workbook.one(Verdict), desk.workbook.rows(CustomerReason)
+def _signature(context: PageContext) -> None:
+    verdict, rows = context.workbook.one(Verdict), context.workbook.rows(CustomerReason)
     if verdict.weights:
         told = ", ".join(
             f"{reason.value} {weight} %" for reason, weight in customer_reasons.ranked(dict(verdict.weights))
         )
         who = literal(verdict.signed_by or "someone unnamed")
         st.markdown(f":material/verified: Signed by {who} on {partial_date.label(verdict.signed_on)}: {literal(told)}.")
-    if not desk.person.may(Permission.SIGN_REASONS):
+    if not context.person.may(Permission.SIGN_REASONS):
         return
     wrong = customer_reasons.unsignable(rows)
     if wrong:
         st.caption(f"To be signed: {literal(wrong)}")
         return
-    if assumption_rules.revealed(desk.workbook):
+    if assumption_rules.revealed(context.workbook):
         st.caption("The first assumptions are open. A signature given now is shown as given after the reveal.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        by = st.text_input("Signed by", value=desk.person.name, max_chars=NAME_LIMIT, key=f"sign-{desk.review.id}")
+        by = st.text_input(
+            "Signed by", value=context.person.name, max_chars=NAME_LIMIT, key=f"sign-{context.review.id}"
+        )
         again = "Sign again" if verdict.weights else "Sign these reasons"
         if st.button(again, icon=":material/signature:", key="sign-reasons"):
-            _sign(desk, by)
+            _sign(context, by)
 
 
-def _sign(desk: Desk, by: str) -> None:
+def _sign(context: PageContext, by: str) -> None:
     with refusals.shown():
-        reasons.sign(desk, desk.review.id, by, zone=clock.zone())
+        reasons.sign(context, context.review.id, by, zone=clock.zone())
         st.rerun()

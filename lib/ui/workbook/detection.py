@@ -9,7 +9,7 @@ from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.worksheets.detection import BARRIERS, EVENTS, Barrier, BarrierKind, BarrierState, Event, EventMarker
 from lib.services import worksheets
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
@@ -20,30 +20,30 @@ _MARK = {EventMarker.FIRST_SIGNAL: "orange", EventMarker.LAST_WINNABLE: "green",
 _STATE = {BarrierState.IGNORED: "red", BarrierState.FAILED: "orange", BarrierState.HEEDED: "green"}
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """The events in two lanes, then what each warning system did."""
     st.subheader(EVENTS.title)
-    step_frame.chart(desk, warning_timeline)
+    step_frame.chart(context, warning_timeline)
     texts = guide("record")["sheets"]
-    row_cards.worksheet(desk, EVENTS, empty=texts[EVENTS.key], face=row_cards.Face(_event_badge))
-    if desk.may_edit:
-        table_import.rows_file(desk, EVENTS, "events")
+    row_cards.worksheet(context, EVENTS, empty=texts[EVENTS.key], face=row_cards.CardStyle(_event_badge))
+    if context.may_edit:
+        table_import.rows_file(context, EVENTS, "events")
     st.subheader(BARRIERS.title)
-    step_frame.chart(desk, warning_systems)
-    if not desk.workbook.rows(Barrier):
+    step_frame.chart(context, warning_systems)
+    if not context.workbook.rows(Barrier):
         st.info(texts[BARRIERS.key], icon=":material/notifications:")
-        _begin(desk)
-    row_cards.worksheet(desk, BARRIERS, add="Add a warning system", face=row_cards.Face(_barrier_badge))
-    if desk.may_edit:
-        table_import.rows_file(desk, BARRIERS)
+        _begin(context)
+    row_cards.worksheet(context, BARRIERS, add="Add a warning system", face=row_cards.CardStyle(_barrier_badge))
+    if context.may_edit:
+        table_import.rows_file(context, BARRIERS)
 
 
-def _begin(desk: Desk) -> None:
-    if desk.may_edit and st.button(
+def _begin(context: PageContext) -> None:
+    if context.may_edit and st.button(
         "Add the ten usual ones", icon=":material/checklist:", type="primary", key="plant-barriers"
     ):
         kinds = [{"kind": kind.value} for kind in BarrierKind]
-        worksheets.plant(desk, desk.review.id, BARRIERS.key, kinds, only_first=True)
+        worksheets.plant(context, context.review.id, BARRIERS.key, kinds, only_first=True)
         st.rerun()
 
 

@@ -6,19 +6,19 @@ import streamlit as st
 
 from lib.model.dates import partial_date
 from lib.model.rules.record import evidence_rules
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.workbook import step_frame
 
 
-def findings(desk: Desk) -> None:
+def findings(context: PageContext) -> None:
     """The findings about the evidence of this review."""
-    step_frame.finding_list(desk, evidence_rules.findings(desk.workbook))
+    step_frame.finding_list(context, evidence_rules.findings(context.workbook))
 
 
-def disputes(desk: Desk) -> None:
+def disputes(context: PageContext) -> None:
     """Contradicting evidence side by side; nothing is averaged."""
-    groups = evidence_rules.conflicts(desk.workbook)
+    groups = evidence_rules.conflicts(context.workbook)
     if not groups:
         return
     st.header("Disputed")

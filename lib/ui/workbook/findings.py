@@ -9,7 +9,7 @@ import streamlit as st
 from lib.model import steps
 from lib.model.findings import Finding, FindingKind
 from lib.ui.app import address_fields, navigation
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted
 from lib.ui.workbook import step_frame
 
@@ -18,9 +18,9 @@ _ALL = "Everything"
 _NOUNS = {"Results": FindingKind.RESULT, "Warnings": FindingKind.WARNING, "Gaps": FindingKind.GAP}
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """How many of each kind there are, a filter, and under each step its own."""
-    every = {step: step_frame.found(desk, step.key) for step in steps.shipped()}
+    every = {step: step_frame.findings_of_step(context, step.key) for step in steps.shipped()}
     st.markdown(_totals([item for found in every.values() for item in found]))
     # Not a segmented control: in the dark, the letters of what is chosen there are too faint to read.
     address_fields.follow("kind", _NOUNS, _ALL)
@@ -32,18 +32,18 @@ def show(desk: Desk) -> None:
         st.info("Nothing of this kind.", icon=":material/search_off:")
     for step, found in shown.items():
         if found:
-            _step(desk, step, found)
+            _step(context, step, found)
 
 
-def _step(desk: Desk, step: steps.Step, found: Sequence[Finding]) -> None:
+def _step(context: PageContext, step: steps.Step, found: Sequence[Finding]) -> None:
     st.header(f"{step.number} {step.title} ({len(found)})")
     for item in sorted(found, key=lambda item: list(FindingKind).index(item.kind)):
-        step_frame.finding(desk, item, item.rows[:LINKS])
+        step_frame.finding(context, item, item.rows[:LINKS])
     st.page_link(
         navigation.page(step.key),
         label=f"Go to step: {step.title}",
         icon=":material/arrow_forward:",
-        query_params={"review": str(desk.review.id)},
+        query_params={"review": str(context.review.id)},
     )
 
 

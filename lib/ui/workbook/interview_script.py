@@ -11,7 +11,7 @@ from lib.model.worksheets.voice import ANSWERS, Answer, Interview
 from lib.services import interviews as service
 from lib.services import question_guide
 from lib.ui.app import refusals, row_focus
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.fields import autosave, row_cards
 from lib.ui.workbook import interviews
@@ -20,21 +20,21 @@ _MEANING = "In short, reasons and grade"
 _BESIDE = ("interview", "question", "words")
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """The questions for one interview with its answers, then the answers that belong to none."""
-    held = desk.workbook.rows(Interview)
-    answers = desk.workbook.rows(Answer)
+    held = context.workbook.rows(Interview)
+    answers = context.workbook.rows(Answer)
     if held:
-        row = _chosen(desk, held, answers)
-        _script(desk, row, [answer for answer in answers if answer.record.interview == row.id])
+        row = _chosen(context, held, answers)
+        _script(context, row, [answer for answer in answers if answer.record.interview == row.id])
     else:
         st.info("Add the interview above; its answers then go here.", icon=":material/record_voice_over:")
-        interviews.sheet_to_take_along(desk, None)
+        interviews.sheet_to_take_along(context, None)
     known = {row.id for row in held}
     loose = tuple(row for row in answers if row.record.interview not in known)
     if loose:
         st.subheader("Answers without an interview")
-        row_cards.worksheet(desk, ANSWERS, loose, can_add=False, face=row_cards.Face(badge))
+        row_cards.worksheet(context, ANSWERS, loose, can_add=False, face=row_cards.CardStyle(badge))
 
 
 def badge(row: Row[Answer]) -> str:
@@ -46,12 +46,12 @@ def badge(row: Row[Answer]) -> str:
     return " ".join(parts)
 
 
-def _chosen(desk: Desk, held: Sequence[Row[Interview]], answers: Sequence[Row[Answer]]) -> Row[Interview]:
+def _chosen(context: PageContext, held: Sequence[Row[Interview]], answers: Sequence[Row[Answer]]) -> Row[Interview]:
     rows = {row.id: row for row in held}
-    key = f"script-{desk.review.id}"
+    key = f"script-{context.review.id}"
     for answer in answers:
         # Somebody comes from a finding that names this answer.
-        if answer.record.interview in rows and row_focus.is_at(desk, answer.id):
+        if answer.record.interview in rows and row_focus.is_at(context, answer.id):
             st.session_state[key] = answer.record.interview
     if st.session_state.get(key) not in rows:
         st.session_state.pop(key, None)
@@ -59,32 +59,32 @@ def _chosen(desk: Desk, held: Sequence[Row[Interview]], answers: Sequence[Row[An
     return rows[chosen]
 
 
-def _script(desk: Desk, row: Row[Interview], answers: Sequence[Row[Answer]]) -> None:
+def _script(context: PageContext, row: Row[Interview], answers: Sequence[Row[Answer]]) -> None:
     beside: dict[str, Row[Answer]] = {}
     for answer in answers:
         beside.setdefault(answer.record.question, answer)
-    questions = question_guide.questions(desk)
-    _tools(desk, row, sum(question not in beside for question in questions))
+    questions = question_guide.questions(context)
+    _tools(context, row, sum(question not in beside for question in questions))
     for number, question in enumerate(questions, start=1):
-        _question(desk, row, number, question, beside.get(question))
+        _question(context, row, number, question, beside.get(question))
     guided = {beside[question].id for question in questions if question in beside}
     own = tuple(answer for answer in answers if answer.id not in guided)
     st.subheader(f"Questions of your own ({len(own)})")
     row_cards.worksheet(
-        desk,
+        context,
         ANSWERS,
         own,
         values={"interview": row.id},
         add="Add a question of your own",
-        face=row_cards.Face(badge, apart=("interview",)),
+        face=row_cards.CardStyle(badge, apart=("interview",)),
     )
 
 
-def _tools(desk: Desk, row: Row[Interview], unanswered: int) -> None:
+def _tools(context: PageContext, row: Row[Interview], unanswered: int) -> None:
     with st.container(horizontal=True):
-        interviews.sheet_to_take_along(desk, row)
+        interviews.sheet_to_take_along(context, row)
         if (
-            desk.may_edit
+            context.may_edit
             and unanswered
             and st.button(
                 f"Write down {counted(unanswered, 'answer')}",
@@ -93,23 +93,25 @@ def _tools(desk: Desk, row: Row[Interview], unanswered: int) -> None:
                 help="Opens a field next to each question that has no answer yet.",
             )
         ):
-            _make_room(desk, row.id)
+            _make_room(context, row.id)
 
 
-def _question(desk: Desk, row: Row[Interview], number: int, question: str, answer: Row[Answer] | None) -> None:
+def _question(
+    context: PageContext, row: Row[Interview], number: int, question: str, answer: Row[Answer] | None
+) -> None:
     with st.container(border=True):
         asked, written = st.columns([2, 3], gap="medium")
         asked.markdown(f"**{number}.** {literal(question)}")
         with written:
             if answer is not None:
-                autosave.fields(desk, ANSWERS.key, answer, [Answer.specs()["words"]])
-                face = row_cards.Face(badge, ordered=False, title=lambda _: _MEANING, apart=_BESIDE)
-                row_cards.card(desk, ANSWERS, answer, "script", (), face)
-            elif desk.may_edit and st.button("Answer", icon=":material/edit:", key=f"answer-{number}"):
-                _make_room(desk, row.id, question)
+                autosave.fields(context, ANSWERS.key, answer, [Answer.specs()["words"]])
+                face = row_cards.CardStyle(badge, ordered=False, title=lambda _: _MEANING, apart=_BESIDE)
+                row_cards.card(context, ANSWERS, answer, "script", (), face)
+            elif context.may_edit and st.button("Answer", icon=":material/edit:", key=f"answer-{number}"):
+                _make_room(context, row.id, question)
 
 
-def _make_room(desk: Desk, interview: str, question: str | None = None) -> None:
+def _make_room(context: PageContext, interview: str, question: str | None = None) -> None:
     with refusals.shown():
-        service.write_down(desk, desk.review.id, interview, question)
+        service.write_down(context, context.review.id, interview, question)
         st.rerun()

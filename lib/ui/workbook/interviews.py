@@ -15,16 +15,16 @@ from lib.model.worksheets.voice import INTERVIEWS, Answer, Consent, Interview, I
 from lib.report import download_files
 from lib.services import interviews
 from lib.ui.app import clock
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal, short
 from lib.ui.fields import row_cards
 from lib.ui.workbook.guide import guide
 
 
-def guidance(desk: Desk) -> None:
+def guidance(context: PageContext) -> None:
     """What whoever asks should know before they ask, with the days meant."""
     lines = [f"- {line}" for line in guide("voice")["guidance"]]
-    notice = desk.workbook.one(Loss).notice_date
+    notice = context.workbook.one(Loss).notice_date
     if notice:
         first, last = interview_quality.window(notice)
         lines.append(
@@ -33,10 +33,10 @@ def guidance(desk: Desk) -> None:
     st.markdown("\n".join(lines))
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """The interviews as cards."""
-    face = row_cards.Face(_badge, lambda row: f"{row.number}\\. ")
-    row_cards.worksheet(desk, INTERVIEWS, empty=guide("voice")["empty"], face=face)
+    face = row_cards.CardStyle(_badge, lambda row: f"{row.number}\\. ")
+    row_cards.worksheet(context, INTERVIEWS, empty=guide("voice")["empty"], face=face)
 
 
 def called(row: Row[Interview]) -> str:
@@ -46,13 +46,13 @@ def called(row: Row[Interview]) -> str:
     return f"{row.number}. {short(whom, 60)}" + (f", {partial_date.label(said.when)}" if said.when else "")
 
 
-def sheet_to_take_along(desk: Desk, row: Row[Interview] | None) -> None:
+def sheet_to_take_along(context: PageContext, row: Row[Interview] | None) -> None:
     """A button that makes the sheet when it is pressed."""
     file = download_files.interview_sheet(row.number if row else None)
     st.download_button(
         file.label,
-        data=partial(_sheet, desk, row.id if row else None, clock.today()),
-        file_name=file.name(desk.review.slug),
+        data=partial(_sheet, context, row.id if row else None, clock.today()),
+        file_name=file.name(context.review.slug),
         mime=file.mime,
         icon=file.icon,
         on_click="ignore",
@@ -61,9 +61,9 @@ def sheet_to_take_along(desk: Desk, row: Row[Interview] | None) -> None:
     )
 
 
-def praise(desk: Desk) -> None:
+def praise(context: PageContext) -> None:
     """What they will miss, in their words first."""
-    praised = [row.record for row in desk.workbook.rows(Answer) if row.record.praise]
+    praised = [row.record for row in context.workbook.rows(Answer) if row.record.praise]
     if not praised:
         st.caption("Nothing yet. Mark an answer as praise and it appears here.")
         return
@@ -85,5 +85,5 @@ def _badge(row: Row[Interview]) -> str:
     return " ".join(parts)
 
 
-def _sheet(desk: Desk, interview: str | None, today: date) -> bytes:
-    return interviews.sheet_to_take_along(desk, desk.review.id, interview, today=today).content
+def _sheet(context: PageContext, interview: str | None, today: date) -> bytes:
+    return interviews.sheet_to_take_along(context, context.review.id, interview, today=today).content

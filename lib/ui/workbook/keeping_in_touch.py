@@ -9,7 +9,7 @@ from lib.model.record import Row
 from lib.model.rules.way_back import keeping_in_touch
 from lib.model.worksheets.way_back import CONTACTS, WIN_BACK, Contact, WinBack
 from lib.ui.app import clock, tables
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 
@@ -17,24 +17,24 @@ GROUP = "Staying in touch"
 _SHOWN = 6
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """The next date, the plan, the contacts as cards, and who allowed it."""
     st.subheader("What comes next")
-    _next(desk)
+    _next(context)
     st.subheader("Contacts made")
     row_cards.worksheet(
-        desk,
+        context,
         CONTACTS,
-        keeping_in_touch.in_order(desk.workbook.rows(Contact)),
+        keeping_in_touch.in_order(context.workbook.rows(Contact)),
         empty="Each contact after the loss goes here: what we gave them, and what came of it.",
-        face=row_cards.Face(badge=_badge, ordered=False),
+        face=row_cards.CardStyle(badge=_badge, ordered=False),
     )
     st.subheader("Permission and occasions")
-    row_cards.single(desk, WIN_BACK, [name for name, spec in WinBack.specs().items() if spec.group == GROUP])
+    row_cards.single(context, WIN_BACK, [name for name, spec in WinBack.specs().items() if spec.group == GROUP])
 
 
-def _next(desk: Desk) -> None:
-    coming = keeping_in_touch.next_dates(desk.workbook, clock.today())[:_SHOWN]
+def _next(context: PageContext) -> None:
+    coming = keeping_in_touch.next_dates(context.workbook, clock.today())[:_SHOWN]
     if not coming:
         st.caption("Nothing is planned: there is no date to count from, they asked us to stay away, or they are back.")
         return

@@ -13,7 +13,7 @@ from lib.model.worksheets.loss import Loss
 from lib.services import participants
 from lib.services.participants import Participation
 from lib.ui.app import navigation, refusals
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal, short
 
 TITLE = "Who takes part"
@@ -24,15 +24,15 @@ _NARROW = (
 )
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """The members of a review and who else may read it; for those who may change it, adding and removing."""
-    now = participants.participation(desk, desk.review.id)
+    now = participants.participation(context, context.review.id)
     st.header(f"{TITLE} ({counted(len(now.members), 'person', 'people')})")
-    st.markdown(f":material/visibility: {literal(readers_of_review(now, desk.person))}")
+    st.markdown(f":material/visibility: {literal(readers_of_review(now, context.person))}")
     for member in now.members:
-        _member(desk, now, member)
-    if desk.may_edit:
-        _adding(desk, now)
+        _member(context, now, member)
+    if context.may_edit:
+        _adding(context, now)
 
 
 def readers_of_review(now: Participation, person: Person) -> str:
@@ -88,16 +88,16 @@ def readers_of_case(audience: Audience, names: Sequence[str], level: Level = Lev
     return f"Everyone here except trainees will be able to read {what}; trainees see training editions only."
 
 
-def before_publishing(desk: Desk) -> None:
+def before_publishing(context: PageContext) -> None:
     """Who will read the case that is about to be published."""
-    now = participants.participation(desk, desk.review.id)
+    now = participants.participation(context, context.review.id)
     _told(readers_of_case(now.audience, [member.name for member in now.members]))
 
 
-def before_training(desk: Desk) -> None:
+def before_training(context: PageContext) -> None:
     """Who will read the training edition that is about to be published; it follows the case it is told from."""
-    audience = participants.audience_of_case(desk, desk.review.slug)
-    now = participants.participation(desk, desk.review.id)
+    audience = participants.audience_of_case(context, context.review.slug)
+    now = participants.participation(context, context.review.id)
     _told(readers_of_case(audience, [member.name for member in now.members], Level.TRAINING))
     if audience is not Audience.HOUSE:
         st.caption(_NARROW)
@@ -112,12 +112,12 @@ def _told(sentence: str) -> None:
     st.markdown(f":material/visibility: {literal(sentence)}")
 
 
-def _member(desk: Desk, now: Participation, member: Person) -> None:
-    myself = member.id == desk.person.id
+def _member(context: PageContext, now: Participation, member: Person) -> None:
+    myself = member.id == context.person.id
     with st.container(horizontal=True, vertical_alignment="center"):
         note = f"  \n:small[{literal(_limit(member))}]" if not member.may(Permission.READ_REVIEWS) else ""
         st.markdown(f"**{literal(member.name)}**{' (you)' if myself else ''}{note}", width="stretch")
-        if not desk.may_edit or len(now.members) == 1:
+        if not context.may_edit or len(now.members) == 1:
             return
         if not myself:
             st.button(
@@ -125,7 +125,7 @@ def _member(desk: Desk, now: Participation, member: Person) -> None:
                 icon=":material/person_remove:",
                 key=f"member-remove-{member.id}",
                 on_click=_remove,
-                args=(desk, member),
+                args=(context, member),
             )
             return
         with st.popover("Leave", icon=":material/logout:", key="member-leave"):
@@ -134,12 +134,12 @@ def _member(desk: Desk, now: Participation, member: Person) -> None:
                 "someone who takes part can add you again."
             )
             if st.button("Leave this review", key=f"member-remove-{member.id}"):
-                _leave(desk, member)
+                _leave(context, member)
 
 
-def _adding(desk: Desk, now: Participation) -> None:
+def _adding(context: PageContext, now: Participation) -> None:
     if not now.addable:
-        _nobody_to_add(desk, alone=len(now.members) == 1)
+        _nobody_to_add(context, alone=len(now.members) == 1)
         return
     names = {person.id: person for person in now.addable}
     # With each person who comes or goes the field gets a new name, and so is empty again.
@@ -159,13 +159,13 @@ def _adding(desk: Desk, now: Participation) -> None:
             key="member-add",
             disabled=chosen is None,
             on_click=_add,
-            args=(desk, chosen, names[chosen].name if chosen is not None else ""),
+            args=(context, chosen, names[chosen].name if chosen is not None else ""),
         )
 
 
-def _nobody_to_add(desk: Desk, *, alone: bool) -> None:
+def _nobody_to_add(context: PageContext, *, alone: bool) -> None:
     why = "Nobody else has been added to this copy yet." if alone else "Everyone here takes part already."
-    if desk.person.may(Permission.MANAGE_PEOPLE):
+    if context.person.may(Permission.MANAGE_PEOPLE):
         st.caption(f"{why} Add people under Settings first.")
         st.page_link(navigation.page("settings"), label="Open Settings", icon=":material/settings:")
     else:
@@ -182,21 +182,21 @@ def _limit(person: Person) -> str:
     return "cannot open reviews; reads the training edition once it is published"
 
 
-def _add(desk: Desk, who: int, name: str) -> None:
+def _add(context: PageContext, who: int, name: str) -> None:
     with refusals.toasted():
-        participants.take_in(desk, desk.review.id, who)
+        participants.take_in(context, context.review.id, who)
         _done(f"{literal(name)} now takes part.")
 
 
-def _remove(desk: Desk, member: Person) -> None:
+def _remove(context: PageContext, member: Person) -> None:
     with refusals.toasted():
-        participants.let_go(desk, desk.review.id, member.id)
+        participants.let_go(context, context.review.id, member.id)
         _done(f"{literal(member.name)} no longer takes part.")
 
 
-def _leave(desk: Desk, member: Person) -> None:
+def _leave(context: PageContext, member: Person) -> None:
     with refusals.toasted():
-        participants.let_go(desk, desk.review.id, member.id)
+        participants.let_go(context, context.review.id, member.id)
         _done("You no longer take part in that review.")
         # Where somebody left from may be closed to them by now.
         navigation.go("reviews")

@@ -21,7 +21,7 @@ from lib.model.worksheets.ideas import IDEAS, Idea
 from lib.model.worksheets.levels import LEVELS, ServiceLevel
 from lib.model.worksheets.promises import PROMISES, Promise, PromiseOutcome
 from lib.ui.app import clock, tabs
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
@@ -37,34 +37,34 @@ _KEPT_COLOURS = {
 }
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """The tabs in the order of the record."""
-    tabs.show(desk, "record-tab", PARTS)
+    tabs.show(context, "record-tab", PARTS)
 
 
-def _levels(desk: Desk) -> None:
-    _sheet(desk, LEVELS, service_levels, row_cards.Face(_level_badge))
+def _levels(context: PageContext) -> None:
+    _sheet(context, LEVELS, service_levels, row_cards.CardStyle(_level_badge))
 
 
-def _promises(desk: Desk) -> None:
-    _sheet(desk, PROMISES, promise_outcomes, row_cards.Face(_promise_badge))
+def _promises(context: PageContext) -> None:
+    _sheet(context, PROMISES, promise_outcomes, row_cards.CardStyle(_promise_badge))
 
 
-def _reviews(desk: Desk) -> None:
-    _sheet(desk, BUSINESS_REVIEWS, business_review_grid, row_cards.Face(_review_badge))
+def _reviews(context: PageContext) -> None:
+    _sheet(context, BUSINESS_REVIEWS, business_review_grid, row_cards.CardStyle(_review_badge))
 
 
-def _ideas(desk: Desk) -> None:
-    _sheet(desk, IDEAS, idea_quotient, row_cards.Face(_idea_badge))
+def _ideas(context: PageContext) -> None:
+    _sheet(context, IDEAS, idea_quotient, row_cards.CardStyle(_idea_badge))
 
 
-def _sheet(desk: Desk, sheet: Worksheet, draw: Draw, face: row_cards.Face) -> None:
+def _sheet(context: PageContext, sheet: Worksheet, draw: Draw, face: row_cards.CardStyle) -> None:
     """One worksheet below its picture."""
     st.subheader(sheet.title)
-    step_frame.chart(desk, draw)
-    row_cards.worksheet(desk, sheet, empty=guide("record")["sheets"][sheet.key], face=face)
-    if desk.may_edit:
-        table_import.rows_file(desk, sheet)
+    step_frame.chart(context, draw)
+    row_cards.worksheet(context, sheet, empty=guide("record")["sheets"][sheet.key], face=face)
+    if context.may_edit:
+        table_import.rows_file(context, sheet)
 
 
 def _level_badge(row: Row[ServiceLevel]) -> str:
@@ -109,11 +109,11 @@ def _dated(value: str | None) -> str:
     return f":gray-badge[{literal(partial_date.label(value))}]" if value else ""
 
 
-PARTS: Mapping[str, tabs.Part] = {
-    "Service levels": tabs.Part(_levels, ("levels",)),
-    "Promises": tabs.Part(_promises, ("promises",)),
-    "Business reviews": tabs.Part(_reviews, ("business_reviews",)),
-    "Relationships": tabs.Part(relationship_map.show, ("stakeholders", "ties")),
-    "Ideas": tabs.Part(_ideas, ("ideas",)),
-    "Timeline": tabs.Part(detection.show, ("events", "barriers")),
+PARTS: Mapping[str, tabs.TabContent] = {
+    "Service levels": tabs.TabContent(_levels, ("levels",)),
+    "Promises": tabs.TabContent(_promises, ("promises",)),
+    "Business reviews": tabs.TabContent(_reviews, ("business_reviews",)),
+    "Relationships": tabs.TabContent(relationship_map.show, ("stakeholders", "ties")),
+    "Ideas": tabs.TabContent(_ideas, ("ideas",)),
+    "Timeline": tabs.TabContent(detection.show, ("events", "barriers")),
 }

@@ -11,7 +11,7 @@ from lib.model.dates import forms, partial_date
 from lib.model.record import Row
 from lib.model.rules.record import relationship_rules
 from lib.model.worksheets.relationships import STAKEHOLDERS, TIES, Side, Stakeholder, Tie
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
@@ -23,53 +23,55 @@ _ADD = {Side.THEIRS: "Add one of their people", Side.OURS: "Add one of our peopl
 _HEADS = {Side.THEIRS: "Their people", Side.OURS: "Our people"}
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """The map as it stood on a day, then the people of both sides and the ties between them."""
-    people = desk.workbook.rows(Stakeholder)
+    people = context.workbook.rows(Stakeholder)
     if people:
         st.subheader("Who knew whom")
-        _map(desk)
+        _map(context)
     else:
         st.info(guide("record")["sheets"][STAKEHOLDERS.key], icon=":material/add_notes:")
     for side, head in _HEADS.items():
         st.subheader(head)
-        _people(desk, relationship_rules.of_side(people, side), side)
+        _people(context, relationship_rules.of_side(people, side), side)
     loose = tuple(row for row in people if row.record.side is None)
     if loose:
         st.subheader("People without a side yet")
-        row_cards.worksheet(desk, STAKEHOLDERS, loose, can_add=False, face=row_cards.Face(_person_badge))
-    if desk.may_edit:
-        table_import.rows_file(desk, STAKEHOLDERS)
+        row_cards.worksheet(context, STAKEHOLDERS, loose, can_add=False, face=row_cards.CardStyle(_person_badge))
+    if context.may_edit:
+        table_import.rows_file(context, STAKEHOLDERS)
     st.subheader("The ties between them")
     names = relationship_rules.names_by_id(people)
-    face = row_cards.Face(_tie_badge, title=lambda row: _tie_title(row, names))
-    row_cards.worksheet(desk, TIES, empty=guide("record")["sheets"][TIES.key], face=face)
-    if desk.may_edit:
-        table_import.rows_file(desk, TIES, "ties")
+    face = row_cards.CardStyle(_tie_badge, title=lambda row: _tie_title(row, names))
+    row_cards.worksheet(context, TIES, empty=guide("record")["sheets"][TIES.key], face=face)
+    if context.may_edit:
+        table_import.rows_file(context, TIES, "ties")
 
 
-def _people(desk: Desk, rows: tuple[Row[Stakeholder], ...], side: Side) -> None:
-    face = row_cards.Face(_person_badge)
-    row_cards.worksheet(desk, STAKEHOLDERS, rows, values={"side": side.value}, add=_ADD[side], face=face)
+def _people(context: PageContext, rows: tuple[Row[Stakeholder], ...], side: Side) -> None:
+    face = row_cards.CardStyle(_person_badge)
+    row_cards.worksheet(context, STAKEHOLDERS, rows, values={"side": side.value}, add=_ADD[side], face=face)
 
 
-def _map(desk: Desk) -> None:
-    notice = relationship_rules.notice_day(desk.workbook)
+def _map(context: PageContext) -> None:
+    notice = relationship_rules.notice_day(context.workbook)
     day = st.date_input(
         "As it stood on this day",
         notice,
         min_value=_EARLIEST,
         max_value=_LATEST,
         format="DD/MM/YYYY",
-        key=f"map-day-{desk.review.id}-{notice}",
+        key=f"map-day-{context.review.id}-{notice}",
         help="Who had joined and not yet left, and what remained of each tie. It starts with the day of notice.",
     )
-    found = step_frame.one(desk, people_map) if day in (None, notice) else people_map(desk.workbook, day)
+    found = step_frame.picture_of(context, people_map) if day in (None, notice) else people_map(context.workbook, day)
     if found is None:
         st.caption("Nobody on the map was there on this day.")
     else:
         step_frame.picture(found)
-    standing = relationship_rules.snapshot_on(desk.workbook.rows(Stakeholder), desk.workbook.rows(Tie), day or notice)
+    standing = relationship_rules.snapshot_on(
+        context.workbook.rows(Stakeholder), context.workbook.rows(Tie), day or notice
+    )
     words = relationship_rules.index_words(standing)
     if words:
         st.markdown(f"On this day the relationship index {literal(words)}. :gray-badge[working rule]")

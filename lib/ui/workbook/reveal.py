@@ -15,19 +15,19 @@ from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.reasons import PUBLISHED_BELIEFS, PUBLISHED_BELIEFS_SOURCE
 from lib.services import ballots
 from lib.ui.app import expanders, refusals, tables
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.workbook.guide import claim
 
 
-def by_function(desk: Desk) -> None:
+def by_function(context: PageContext) -> None:
     """What each function put first, and how much it gave to the customer's first reason."""
-    whole = assumption_rules.compared(desk.workbook)
+    whole = assumption_rules.compared(context.workbook)
     if whole is None:
         st.caption("Once the customer's reasons are signed, this shows which function had the right answer.")
         return
     st.caption(f"The customer's first reason: {first_words(whole.top_answer)}.")
-    voices = assumption_rules.beliefs_by_function(desk.workbook)
+    voices = assumption_rules.beliefs_by_function(context.workbook)
     if not voices:
         st.caption("No function cast three or more ballots, so only the overall total is shown.")
         return
@@ -42,15 +42,15 @@ def by_function(desk: Desk) -> None:
     )
 
 
-def own(desk: Desk) -> None:
+def own(context: PageContext) -> None:
     """One's own ballot; nobody else's is shown to anybody."""
     st.caption("Only you can see your ballot. Everyone else sees totals, split by function from three ballots on.")
     with refusals.shown(icon=":material/key_off:"):
-        _own(desk)
+        _own(context)
 
 
-def _own(desk: Desk) -> None:
-    found = ballots.mine(desk, desk.review.id)
+def _own(context: PageContext) -> None:
+    found = ballots.mine(context, context.review.id)
     if found:
         _shown(found)
         return
@@ -62,7 +62,7 @@ def _own(desk: Desk) -> None:
         word = st.text_input("The word shown when it was sealed", key="own-ballot-word", autocomplete="off")
         if author and word:
             with refusals.shown():
-                _shown((ballots.with_word(desk, desk.review.id, author, word),))
+                _shown((ballots.with_word(context, context.review.id, author, word),))
 
 
 def _shown(found: tuple[Ballot, ...]) -> None:

@@ -49,7 +49,9 @@ def _needs(item: Progress) -> None:
     for need in item.needs[:SHOWN_NEEDS]:
         sign = ":material/notification_important:" if need.late else ":material/event_upcoming:"
         at = {"review": str(item.review.id), **({"row": need.row} if need.row else {})}
-        navigation.line(f"{sign} :small[{literal(need.sentence)}]", need.step, steps.step(need.step).title, **at)
+        navigation.sentence_with_link(
+            f"{sign} :small[{literal(need.sentence)}]", need.step, steps.step(need.step).title, **at
+        )
     if item.needs[SHOWN_NEEDS:]:
         st.caption(f"… and {len(item.needs) - SHOWN_NEEDS} more, each on its step.")
 

@@ -14,7 +14,7 @@ from lib.model.worksheets.assumptions import Verdict
 from lib.services import ballots
 from lib.settings import settings
 from lib.ui.app import clock, refusals
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 
 _TOO_FEW = f"With fewer than {number(FEWEST)} ballots, the total reveals who thought what."
@@ -22,9 +22,9 @@ _TOO_FEW = f"With fewer than {number(FEWEST)} ballots, the total reveals who tho
 
 @st.fragment(run_every=settings().pulse_seconds)
 @refusals.shown()
-def who(desk: Desk) -> None:
+def who(context: PageContext) -> None:
     """Who has sealed and when, and who of the team has not; drawn again while others seal."""
-    found = ballots.sealed(desk, desk.review.id)
+    found = ballots.sealed(context, context.review.id)
     if not found:
         st.info("Nobody has sealed a ballot yet.", icon=":material/how_to_vote:")
     else:
@@ -32,26 +32,26 @@ def who(desk: Desk) -> None:
     there = {key_of(item.author) for item in found}
     if 0 < len(found) < FEWEST:
         st.caption(_TOO_FEW)
-    missing = [name for name in dict.fromkeys(desk.names) if key_of(name) not in there]
+    missing = [name for name in dict.fromkeys(context.names) if key_of(name) not in there]
     if missing:
         st.caption(f"Still to come from the review team: {', '.join(literal(name) for name in missing)}.")
 
 
-def withdraw(desk: Desk) -> None:
+def withdraw(context: PageContext) -> None:
     """Take one's own ballot back with its word."""
-    found = ballots.sealed(desk, desk.review.id)
-    if not found or not desk.person.may(Permission.SEAL_BALLOTS):
+    found = ballots.sealed(context, context.review.id)
+    if not found or not context.person.may(Permission.SEAL_BALLOTS):
         return
     with st.expander("Withdraw my ballot", icon=":material/lock_open:"):
         st.selectbox("Whose ballot?", [item.author for item in found], key="withdraw-author")
         st.text_input("The word shown when it was sealed", key="withdraw-word", autocomplete="off")
         refusals.pending("withdraw-said")
-        st.button("Withdraw without opening it", key="withdraw", on_click=_withdraw, args=(desk,))
+        st.button("Withdraw without opening it", key="withdraw", on_click=_withdraw, args=(context,))
 
 
-def reveal(desk: Desk) -> None:
+def reveal(context: PageContext) -> None:
     """Open the ballots: with the customer's reasons signed, or without them and a reason."""
-    verdict = desk.workbook.one(Verdict)
+    verdict = context.workbook.one(Verdict)
     signed = assumption_rules.signed(verdict)
     if signed:
         day = f" {partial_date.in_sentence(verdict.signed_on)}" if verdict.signed_on else ""
@@ -61,9 +61,9 @@ def reveal(desk: Desk) -> None:
             "Ballots are best opened next to the customer's reasons, which are not signed yet (step 3).",
             icon=":material/hourglass_empty:",
         )
-    if not desk.person.may(Permission.REVEAL):
+    if not context.person.may(Permission.REVEAL):
         return
-    sealed = len(ballots.sealed(desk, desk.review.id))
+    sealed = len(ballots.sealed(context, context.review.id))
     label = "Reveal" if signed else "Reveal without the customer's reasons"
     with st.popover(label, icon=":material/visibility:", type="primary" if signed else "secondary", key="reveal-box"):
         st.markdown(f"This opens {counted(sealed, 'ballot')} for everyone at once and cannot be undone.")
@@ -72,18 +72,18 @@ def reveal(desk: Desk) -> None:
         if not signed:
             st.text_area("Why not wait for the customer?", key="reveal-reason")
         refusals.pending("reveal-said")
-        st.button("Open all ballots now", type="primary", key="reveal", on_click=_reveal, args=(desk,))
+        st.button("Open all ballots now", type="primary", key="reveal", on_click=_reveal, args=(context,))
 
 
-def _withdraw(desk: Desk) -> None:
+def _withdraw(context: PageContext) -> None:
     author, word = st.session_state["withdraw-author"], st.session_state["withdraw-word"]
     with refusals.kept("withdraw-said"):
-        ballots.withdraw(desk, desk.review.id, author, word)
+        ballots.withdraw(context, context.review.id, author, word)
         st.session_state["withdraw-word"] = ""
         st.toast(f"The ballot of {literal(author)} was withdrawn.", icon=":material/lock_open:")
 
 
-def _reveal(desk: Desk) -> None:
+def _reveal(context: PageContext) -> None:
     with refusals.kept("reveal-said"):
         reason = st.session_state.get("reveal-reason", "")
-        ballots.reveal(desk, desk.review.id, reason, zone=clock.zone())
+        ballots.reveal(context, context.review.id, reason, zone=clock.zone())

@@ -7,13 +7,13 @@ import streamlit as st
 from lib.model.worksheets.causes import CAUSES
 from lib.model.worksheets.reasons import ReasonGroup
 from lib.services import worksheets
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.workbook.guide import guide
 
 
-def offer(desk: Desk) -> None:
+def offer(context: PageContext) -> None:
     """Let the person begin with the starter tree of one reason group."""
-    if not desk.may_edit:
+    if not context.may_edit:
         return
     groups = [group for group in ReasonGroup if group.value in guide("starters")]
     chosen = st.selectbox(
@@ -25,5 +25,5 @@ def offer(desk: Desk) -> None:
     )
     if chosen is not None and st.button("Insert it", icon=":material/account_tree:"):
         trees = guide("starters")[chosen.value]["causes"]
-        worksheets.plant(desk, desk.review.id, CAUSES.key, trees)
+        worksheets.plant(context, context.review.id, CAUSES.key, trees)
         st.rerun()

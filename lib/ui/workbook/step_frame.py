@@ -29,7 +29,7 @@ from lib.ui.app import (
     tables,
     tabs,
 )
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, inside, literal, short
 from lib.ui.fields import undo_bar
 from lib.ui.workbook import guide
@@ -44,8 +44,8 @@ TABLE_ICON = ":material/table:"
 INVENTED = f":orange-badge[Fictional] {FICTIONAL}"
 
 
-def desk() -> Desk:
-    """The desk for the review in the address.
+def page_context() -> PageContext:
+    """The page context for the review in the address.
 
     Raises NotFound when the address names no review, NotAllowed when the person may not read reviews.
     """
@@ -54,46 +54,48 @@ def desk() -> Desk:
     if not (named.isascii() and named.isdigit() and len(named) < 10):
         raise NotFound("review", named)
     number = int(named)
-    table = Desk(
+    context = PageContext(
         store, person, reviews.find(Context(store, person), number), reviews.pulse(Context(store, person), number)
     )
-    row_focus.read(table)
-    if table.workbook.one(Outline).fictional:
+    row_focus.read(context)
+    if context.workbook.one(Outline).fictional:
         st.markdown(INVENTED)
-    return table
+    return context
 
 
 @contextmanager
-def step(key: str, *, pictures_apart: bool = False) -> Iterator[Desk]:
-    """One step's page: yields the desk for the worksheet between the findings and the advice.
+def step(key: str, *, pictures_apart: bool = False) -> Iterator[PageContext]:
+    """One step's page: yields the page context for the worksheet between the findings and the advice.
 
     `pictures_apart` leaves the pictures to the page, which draws each beside the worksheet it shows.
     """
     at = steps.step(key)
     with refusing():
-        table = desk()
-        navigation.sidebar(table)
-        headed(table, f"step {at.number} of {len(steps.STEPS)}, {inside(at.title)} · {at.minutes} minutes", at.question)
-        findings(table, key)
+        context = page_context()
+        navigation.sidebar(context)
+        heading(
+            context, f"step {at.number} of {len(steps.STEPS)}, {inside(at.title)} · {at.minutes} minutes", at.question
+        )
+        findings(context, key)
         if not pictures_apart:
-            pictures(table, key)
+            pictures(context, key)
         guide.show(key)
-        yield table
-        undo_bar.show(table)
+        yield context
+        undo_bar.show(context)
         guide.stronger(key)
-        navigation.back_and_next(table, key)
-        live_refresh.watch(table)
+        navigation.back_and_next(context, key)
+        live_refresh.watch(context)
 
 
-def headed(table: Desk, where: str, question: str) -> None:
+def heading(context: PageContext, where: str, question: str) -> None:
     """Whose review this is, which part of it stands here, and the question of the page."""
-    st.caption(f"{whose(table)} · {where}")
+    st.caption(f"{customer_label(context)} · {where}")
     st.title(question)
 
 
-def whose(table: Desk) -> str:
+def customer_label(context: PageContext) -> str:
     """The customer of a review in Markdown, in few words."""
-    return literal(short(table.review.customer)) or "Customer not named"
+    return literal(short(context.review.customer)) or "Customer not named"
 
 
 @contextmanager
@@ -104,28 +106,28 @@ def refusing(area: str = "") -> Iterator[None]:
     except WorkbookError as error:
         refusals.show(str(error))
         home = navigation.page(area) if area else navigation.pages(session.person())[0]
-        st.page_link(home, label=navigation.way_to(home), icon=":material/arrow_back:")
-        # Ends the run here, also for `step`, which has no desk to hand out then.
+        st.page_link(home, label=navigation.link_label(home), icon=":material/arrow_back:")
+        # Ends the run here, also for `step`, which has no context to hand out then.
         st.stop()
 
 
-def findings(table: Desk, key: str) -> None:
+def findings(context: PageContext, key: str) -> None:
     """What the rules conclude about a step."""
-    finding_list(table, found(table, key))
+    finding_list(context, findings_of_step(context, key))
 
 
-def finding_list(table: Desk, concluded: Sequence[Finding]) -> None:
+def finding_list(context: PageContext, concluded: Sequence[Finding]) -> None:
     """Findings, results before warnings before gaps; what is beyond the first few is folded."""
     order = sorted(concluded, key=lambda item: list(FindingKind).index(item.kind))
     for item in order[:SHOWN_FINDINGS]:
-        finding(table, item, row_links.cards(item.rows)[:1])
+        finding(context, item, row_links.cards(item.rows)[:1])
     if order[SHOWN_FINDINGS:]:
         with st.expander(counted(len(order) - SHOWN_FINDINGS, "more finding")):
             for item in order[SHOWN_FINDINGS:]:
-                finding(table, item, row_links.cards(item.rows)[:1])
+                finding(context, item, row_links.cards(item.rows)[:1])
 
 
-def finding(table: Desk, item: Finding, rows: Sequence[str]) -> None:
+def finding(context: PageContext, item: Finding, rows: Sequence[str]) -> None:
     """One finding, with links to some rows."""
     writers.give_way()
     if not rows:
@@ -133,7 +135,7 @@ def finding(table: Desk, item: Finding, rows: Sequence[str]) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
         st.markdown(sentence(item))
-        row_links.show(table, rows)
+        row_links.show(context, rows)
 
 
 def sentence(item: Finding) -> str:
@@ -142,19 +144,19 @@ def sentence(item: Finding) -> str:
     return text + (" :gray-badge[working rule]" if item.working_rule else "")
 
 
-def found(table: Desk, key: str) -> tuple[Finding, ...]:
+def findings_of_step(context: PageContext, key: str) -> tuple[Finding, ...]:
     """What the rules conclude about a step, concluded once for all screens."""
-    return derived_values.findings(table.review.id, steps.step(key), table.workbook)
+    return derived_values.findings(context.review.id, steps.step(key), context.workbook)
 
 
-def all_found(table: Desk) -> tuple[Finding, ...]:
+def all_findings(context: PageContext) -> tuple[Finding, ...]:
     """The findings of all steps in their order."""
-    return tuple(item for at in steps.shipped() for item in found(table, at.key))
+    return tuple(item for at in steps.shipped() for item in findings_of_step(context, at.key))
 
 
-def pictures(table: Desk, key: str) -> None:
+def pictures(context: PageContext, key: str) -> None:
     """The pictures of a step, each with its data as a table."""
-    shown = drawn(table, key)
+    shown = pictures_of_step(context, key)
     if len(shown) > 1:
         _gallery(f"pictures-{key}", shown)
     elif shown:
@@ -170,21 +172,21 @@ def _gallery(key: str, shown: Sequence[Picture]) -> None:
         picture(shown[place])
 
 
-def drawn(table: Desk, key: str) -> tuple[Picture, ...]:
+def pictures_of_step(context: PageContext, key: str) -> tuple[Picture, ...]:
     """The pictures of a step, drawn once for all screens."""
     return derived_values.reviews.keep(
-        ("pictures", table.review.id, key), table.workbook, lambda workbook: pictures_of(key, workbook)
+        ("pictures", context.review.id, key), context.workbook, lambda workbook: pictures_of(key, workbook)
     )
 
 
-def one(table: Desk, draw: Callable[[Workbook], Picture | None]) -> Picture | None:
+def picture_of(context: PageContext, draw: Callable[[Workbook], Picture | None]) -> Picture | None:
     """What one chart shows of this review, drawn once for all screens."""
-    return derived_values.reviews.keep(("picture", table.review.id, draw), table.workbook, draw)
+    return derived_values.reviews.keep(("picture", context.review.id, draw), context.workbook, draw)
 
 
-def chart(table: Desk, draw: Callable[[Workbook], Picture | None]) -> None:
+def chart(context: PageContext, draw: Callable[[Workbook], Picture | None]) -> None:
     """One picture where there is something to show."""
-    item = one(table, draw)
+    item = picture_of(context, draw)
     if item is not None:
         picture(item)
 

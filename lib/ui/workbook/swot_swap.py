@@ -10,13 +10,13 @@ from lib.model.record import Row
 from lib.model.worksheets.swot import NOTES, Quadrant, SwotNote
 from lib.services import worksheets
 from lib.ui.app import refusals
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import short
 
 
-def show(desk: Desk, there: Sequence[Row[SwotNote]], quadrant: Quadrant) -> None:
+def show(context: PageContext, there: Sequence[Row[SwotNote]], quadrant: Quadrant) -> None:
     """Offer to write a sixth note in the place of one of the five."""
-    if not desk.may_edit:
+    if not context.may_edit:
         return
     with st.popover("Swap a note", icon=":material/swap_horiz:", key=f"swap-{quadrant.value}"):
         st.markdown("Five notes are as many as a reader can take in. Which one makes way?")
@@ -27,5 +27,5 @@ def show(desk: Desk, there: Sequence[Row[SwotNote]], quadrant: Quadrant) -> None
         text = st.text_input("The new note", key=f"swap-in-{quadrant.value}")
         if st.button("Swap", key=f"swap-do-{quadrant.value}", disabled=not text):
             with refusals.shown():
-                worksheets.swap(desk, desk.review.id, NOTES.key, out, {"quadrant": quadrant.value, "text": text})
+                worksheets.swap(context, context.review.id, NOTES.key, out, {"quadrant": quadrant.value, "text": text})
                 st.rerun()

@@ -9,7 +9,7 @@ from lib.model.rules.actions.strength import in_force
 from lib.model.rules.swot import strategies
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.swot import STRATEGIES, Strategy, SwotNote, TowsCell
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal, short
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
@@ -17,17 +17,17 @@ from lib.ui.files import table_import
 LISTED_MOST = 40
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """The strategies cell by cell, then what is still loose."""
-    rows = desk.workbook.rows(Strategy)
-    alive = {row.id: row for row in in_force(desk.workbook.rows(Action))}
-    face = row_cards.Face(badge=lambda row: _badge(row, alive), ordered=False)
+    rows = context.workbook.rows(Strategy)
+    alive = {row.id: row for row in in_force(context.workbook.rows(Action))}
+    face = row_cards.CardStyle(badge=lambda row: _badge(row, alive), ordered=False)
     st.header("Strategies (TOWS)")
     for cell in TowsCell:
         st.subheader(f"{cell.value}: {cell.label}")
         there = tuple(row for row in rows if row.record.cell is cell)
         row_cards.worksheet(
-            desk,
+            context,
             STRATEGIES,
             there,
             values={"cell": cell.value},
@@ -37,11 +37,11 @@ def show(desk: Desk) -> None:
     loose = tuple(row for row in rows if row.record.cell is None)
     if loose:
         st.subheader("Without a cell")
-        row_cards.worksheet(desk, STRATEGIES, loose, can_add=False, face=face)
-    if desk.may_edit:
-        table_import.rows_file(desk, STRATEGIES)
+        row_cards.worksheet(context, STRATEGIES, loose, can_add=False, face=face)
+    if context.may_edit:
+        table_import.rows_file(context, STRATEGIES)
     _carried_out(rows, alive)
-    _orphans(desk, rows)
+    _orphans(context, rows)
 
 
 def _article(cell: TowsCell) -> str:
@@ -69,8 +69,8 @@ def _title(row: Row[Action]) -> str:
     return row.record.text if row.record.text.strip() else f"Action {row.number}"
 
 
-def _orphans(desk: Desk, rows: tuple[Row[Strategy], ...]) -> None:
-    unused = strategies.orphans(desk.workbook.rows(SwotNote), rows)
+def _orphans(context: PageContext, rows: tuple[Row[Strategy], ...]) -> None:
+    unused = strategies.orphans(context.workbook.rows(SwotNote), rows)
     if unused:
         st.subheader("Heavy notes that no strategy uses")
         st.caption("Name each in a strategy, or open it above and write why it is set aside.")

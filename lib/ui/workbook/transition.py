@@ -10,7 +10,7 @@ from lib.model.rules.way_back.transition import Progress, is_done, progress_of
 from lib.model.worksheets.way_back import TRANSITION, TransitionItem, TransitionTask
 from lib.services import worksheets
 from lib.ui.app import clock
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.workbook.guide import guide
@@ -18,21 +18,21 @@ from lib.ui.workbook.guide import guide
 _COLOURS = {Progress.CONFIRMED: "green", Progress.DONE: "blue", Progress.OVERDUE: "orange", Progress.OPEN: "gray"}
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """The items as cards, and the checklist to begin with while there are none."""
-    rows = desk.workbook.rows(TransitionItem)
+    rows = context.workbook.rows(TransitionItem)
     if not rows:
         st.info(guide("way_back")["empty"], icon=":material/checklist:")
-        _begin(desk)
-    row_cards.worksheet(desk, TRANSITION, rows, face=row_cards.Face(badge=_badge))
+        _begin(context)
+    row_cards.worksheet(context, TRANSITION, rows, face=row_cards.CardStyle(badge=_badge))
 
 
-def _begin(desk: Desk) -> None:
-    if desk.may_edit and st.button(
+def _begin(context: PageContext) -> None:
+    if context.may_edit and st.button(
         guide("way_back")["action"], icon=":material/checklist:", type="primary", key="plant-transition"
     ):
         items = [{"task": task.value} for task in TransitionTask]
-        worksheets.plant(desk, desk.review.id, TRANSITION.key, items, only_first=True)
+        worksheets.plant(context, context.review.id, TRANSITION.key, items, only_first=True)
         st.rerun()
 
 

@@ -8,59 +8,59 @@ import streamlit as st
 
 from lib.model.worksheets.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BACK
 from lib.ui.app import tabs
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.files import table_import
 from lib.ui.workbook import apology, keeping_in_touch, step_frame, transition, win_back
 
 
-def show(desk: Desk) -> None:
+def show(context: PageContext) -> None:
     """The tabs in the order of the way back."""
-    tabs.show(desk, "way-back-tab", PARTS)
+    tabs.show(context, "way-back-tab", PARTS)
 
 
-def _leaving(desk: Desk) -> None:
+def _leaving(context: PageContext) -> None:
     st.header("The exit, item by item")
-    _pictures(desk, "transition")
-    transition.show(desk)
-    if desk.may_edit:
-        table_import.rows_file(desk, TRANSITION, "transition items")
+    _pictures(context, "transition")
+    transition.show(context)
+    if context.may_edit:
+        table_import.rows_file(context, TRANSITION, "transition items")
 
 
-def _words(desk: Desk) -> None:
+def _words(context: PageContext) -> None:
     st.header("The words of the apology")
-    apology.show(desk)
+    apology.show(context)
 
 
-def _touch(desk: Desk) -> None:
+def _touch(context: PageContext) -> None:
     st.header("Keeping in touch")
-    _pictures(desk, "keeping-in-touch")
-    keeping_in_touch.show(desk)
-    if desk.may_edit:
-        table_import.rows_file(desk, CONTACTS)
+    _pictures(context, "keeping-in-touch")
+    keeping_in_touch.show(context)
+    if context.may_edit:
+        table_import.rows_file(context, CONTACTS)
 
 
-def _decision(desk: Desk) -> None:
+def _decision(context: PageContext) -> None:
     st.header("Is it worth it, and are we ready?")
-    _pictures(desk, "win-back-decision")
-    win_back.decision(desk)
+    _pictures(context, "win-back-decision")
+    win_back.decision(context)
     st.header("The arithmetic")
-    _pictures(desk, "win-back-arithmetic")
-    win_back.arithmetic(desk)
+    _pictures(context, "win-back-arithmetic")
+    win_back.arithmetic(context)
     st.header("Making it easy for them")
-    win_back.easy_return(desk)
+    win_back.easy_return(context)
     st.header("What became of it")
-    win_back.outcome(desk)
+    win_back.outcome(context)
 
 
-def _pictures(desk: Desk, name: str) -> None:
-    for item in step_frame.drawn(desk, "way_back"):
+def _pictures(context: PageContext, name: str) -> None:
+    for item in step_frame.pictures_of_step(context, "way_back"):
         if item.name == name:
             step_frame.picture(item)
 
 
-PARTS: Mapping[str, tabs.Part] = {
-    "Leaving well": tabs.Part(_leaving, (TRANSITION.key,)),
-    "The apology": tabs.Part(_words, (APOLOGY.key,)),
-    "Keeping in touch": tabs.Part(_touch, (CONTACTS.key,)),
-    "Win-back decision": tabs.Part(_decision, (WIN_BACK.key,)),
+PARTS: Mapping[str, tabs.TabContent] = {
+    "Leaving well": tabs.TabContent(_leaving, (TRANSITION.key,)),
+    "The apology": tabs.TabContent(_words, (APOLOGY.key,)),
+    "Keeping in touch": tabs.TabContent(_touch, (CONTACTS.key,)),
+    "Win-back decision": tabs.TabContent(_decision, (WIN_BACK.key,)),
 }

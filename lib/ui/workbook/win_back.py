@@ -14,16 +14,16 @@ from lib.model.rules.way_back.gate import gate
 from lib.model.rules.way_back.offers import offers_for
 from lib.model.worksheets.way_back import WIN_BACK, WinBack
 from lib.ui.app import tables
-from lib.ui.app.page_context import Desk
+from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 
 _SIGNS = {"yes": ":material/block:", "no": ":material/check:", "open": ":material/help:"}
 
 
-def farewell(desk: Desk) -> None:
+def farewell(context: PageContext) -> None:
     """The plain word, where this customer is let go."""
-    found = decide(desk.workbook)
+    found = decide(context.workbook)
     if found.verdict is not WinBackVerdict.LET_GO:
         return
     if found.until_fixed:
@@ -38,47 +38,47 @@ def farewell(desk: Desk) -> None:
         )
 
 
-def decision(desk: Desk) -> None:
+def decision(context: PageContext) -> None:
     """Everything the verdict rests on, with the inputs to change it."""
-    _verdict(desk)
+    _verdict(context)
     st.subheader("The gate")
     st.caption("One yes stops the attempt. An open question is neither yes nor no.")
-    for answer in gate(desk.workbook):
+    for answer in gate(context.workbook):
         because = f"{answer.because}; {answer.source}" if answer.source else answer.because
         st.markdown(
             f"- {_SIGNS[answer.word]} {answer.question.label}? **{answer.word.capitalize()}**: {literal(because)}"
         )
-    _fields(desk, "The gate")
+    _fields(context, "The gate")
     # Below each other: in half the width the last point of each scale would stand on a line of its own.
     for group in ("Ease of coming back", "Value of coming back"):
         st.subheader(group)
-        _fields(desk, group)
+        _fields(context, group)
 
 
-def arithmetic(desk: Desk) -> None:
+def arithmetic(context: PageContext) -> None:
     """Every input, every formula with its figures, every result, and the fields to change them."""
     st.markdown("Every figure is an assumption that you may change below. :gray-badge[working rule]")
-    written = tuple((line.name, line.formula, line.result) for line in lines(desk.workbook))
+    written = tuple((line.name, line.formula, line.result) for line in lines(context.workbook))
     tables.show_literally(TableData(("What", "How", "Result"), written))
-    _fields(desk, "The arithmetic")
+    _fields(context, "The arithmetic")
 
 
-def easy_return(desk: Desk) -> None:
+def easy_return(context: PageContext) -> None:
     """What would make coming back easy for them, and what we bring."""
-    gifts = offers_for(desk.workbook)
+    gifts = offers_for(context.workbook)
     if gifts:
         st.markdown("\n".join(f"- {gift.label}, because {because}." for gift, because in gifts))
-    _fields(desk, "Making it easy for them")
+    _fields(context, "Making it easy for them")
 
 
-def outcome(desk: Desk) -> None:
+def outcome(context: PageContext) -> None:
     """What became of it, which may be years later."""
     st.caption("It is normal for years to pass before a customer returns; come back to this page when it is known.")
-    _fields(desk, "What became of it")
+    _fields(context, "What became of it")
 
 
-def _verdict(desk: Desk) -> None:
-    found = decide(desk.workbook)
+def _verdict(context: PageContext) -> None:
+    found = decide(context.workbook)
     st.markdown(f"**Verdict: {found.label}** :gray-badge[working rule]")
     clauses: Iterable[str] = found.because or found.missing
     if clauses:
@@ -90,5 +90,5 @@ def _verdict(desk: Desk) -> None:
     )
 
 
-def _fields(desk: Desk, group: str) -> None:
-    row_cards.single(desk, WIN_BACK, [name for name, spec in WinBack.specs().items() if spec.group == group])
+def _fields(context: PageContext, group: str) -> None:
+    row_cards.single(context, WIN_BACK, [name for name, spec in WinBack.specs().items() if spec.group == group])

@@ -11,9 +11,9 @@ import pytest
 
 from lib.settings import ROOT
 
-_FILES = sorted([*(ROOT / "lib" / "ui").glob("*.py"), *(ROOT / "pages").rglob("*.py")])
+_FILES = sorted([*(ROOT / "lib" / "ui").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
 # Where a refusal ends a whole page, and where one ends the start of the server.
-_NETS = frozenset({"refusals.py", "frame.py", "startup.py"})
+_NETS = frozenset({"refusals.py", "step_frame.py", "startup.py"})
 _CALLBACKS = frozenset({"on_click", "on_change", "on_dismiss"})
 
 
@@ -70,7 +70,7 @@ class _Module:
         return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in self.services
 
 
-_CONTEXT = re.compile(r"\b(context|desk|store)\b")
+_CONTEXT = re.compile(r"\b(context|store)\b")
 _WAYS = ("shown", "toasted", "kept")
 
 
@@ -118,7 +118,7 @@ def test_a_handler_without_it_is_noticed(code: str) -> None:
     "code",
     [
         "from lib.services import a\ndef _do(s):\n    with refusals.kept(''):\n        a.b(s.context)\nb(on_click=_do)",
-        "from lib.services import a\n@refusals.toasted()\ndef _do(desk):\n    a.act(desk)\nst.b('x', on_click=_do)",
+        "from lib.services import a\n@refusals.toasted()\ndef _do(context):\n    a.act(context)\nb(on_click=_do)",
         "@st.fragment\n@refusals.shown()\ndef part(store):\n    pass",
         "def _do():\n    pass\nst.b('x', on_click=_do)",
     ],
