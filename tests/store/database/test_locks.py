@@ -25,12 +25,11 @@ from lib.store.library import index
 
 
 @pytest.fixture
-def two(store_url: str) -> Iterator[tuple[Store, Store]]:
+def two(store: Store) -> Iterator[tuple[Store, Store]]:
     """Two processes on one database, as far as a lock can tell."""
-    stores = Store(store_url), Store(store_url)
-    yield stores
-    for store in stores:
-        store.dispose()
+    other = Store(store.engine.url.render_as_string(hide_password=False))
+    yield store, other
+    other.dispose()
 
 
 def _both(acts: list[Callable[[], Any]]) -> list[Any]:
