@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lib.model.anonymise.case_rewriting import rewritten
-from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.identities import Anonymisation
 from lib.model.anonymise.pseudonyms import propose
 from lib.model.anonymise.suspicions import suspicions, undecided
 from lib.model.record import Row
@@ -62,7 +62,7 @@ def told(
         ),
     }
     book = Workbook(sheets)
-    disguise = Disguise(replacements=propose(book, words()))
+    disguise = Anonymisation(replacements=propose(book, words()))
     made = rewritten(book, disguise, words(), {})[0]
     left = undecided(suspicions(made, disguise, words()))
     return Told(made.sheets[OUTLINE.key][0].record.part_a, tuple(item.words for item in left))

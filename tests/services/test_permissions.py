@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from lib import services
-from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.identities import Anonymisation
 from lib.model.case import CaseStudy
 from lib.model.errors import NotAllowed, WorkbookError
 from lib.model.reading.cell_table import CellTable, FileSource
@@ -432,7 +432,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     ),
     "anonymise.training_editions.publish_sample": (
         {Permission.PUBLISH, Permission.MANAGE_SAMPLES},
-        lambda w, p: training_editions.publish_sample(Context(w.store, p), w.case.slug, Disguise(), "Lea"),
+        lambda w, p: training_editions.publish_sample(Context(w.store, p), w.case.slug, Anonymisation(), "Lea"),
     ),
     "anonymise.training_editions.name_of_training": (
         {Permission.PUBLISH},

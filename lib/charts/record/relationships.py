@@ -60,7 +60,7 @@ def _is_recent(row: Row[Stakeholder], day: date) -> bool:
 
 def _weightiest(standing: RelationshipSnapshot, side: Side) -> People:
     """The people of one side who were or had been there, those who count most first."""
-    rows = relationship_rules.of_side((*standing.people, *standing.gone), side)
+    rows = relationship_rules.of_side((*standing.people, *standing.departed), side)
     strength = {row.id: sum(standing.strength_of(tie) or 0 for tie in standing.ties_of(row.id)) for row in rows}
     return sorted(rows, key=lambda row: (-(row.record.influence or 0), -strength[row.id], row.position, row.number))
 
@@ -79,12 +79,12 @@ def _moment(workbook: Workbook, day: date | None) -> str:
 def _person(row: Row[Stakeholder], standing: RelationshipSnapshot, new: set[str]) -> MapPerson:
     person = row.record
     stance = person.stance
-    fresh = row.id in new and row not in standing.gone
+    fresh = row.id in new and row not in standing.departed
     parts = (
         person.role.label if person.role else "",
         f"stance {signed(stance)}" if stance is not None else "",
         f"since {partial_date.label(person.joined)}" if fresh else "",
-        f"left {partial_date.label(person.left)}" if row in standing.gone else "",
+        f"left {partial_date.label(person.left)}" if row in standing.departed else "",
     )
     return MapPerson(
         id=row.id,
@@ -92,7 +92,7 @@ def _person(row: Row[Stakeholder], standing: RelationshipSnapshot, new: set[str]
         note=" · ".join(without_breaks(part) if len(part) < _SHORT else part for part in parts if part),
         influence=person.influence,
         stance=None if stance is None else (stance > 0) - (stance < 0),
-        gone=row in standing.gone,
+        gone=row in standing.departed,
         new=fresh,
     )
 
@@ -100,7 +100,7 @@ def _person(row: Row[Stakeholder], standing: RelationshipSnapshot, new: set[str]
 def _lines(standing: RelationshipSnapshot, shown: set[str]) -> Iterable[TieLine]:
     """The ties between those shown, the stronger ones drawn last; a tie that has faded to none has no line."""
     active = [(row, standing.strength_of(row), False) for row in standing.ties]
-    lost = [(row, row.record.strength, True) for row in standing.lost]
+    lost = [(row, row.record.strength, True) for row in standing.lost_ties]
     for row, strength, gone in sorted((*lost, *active), key=lambda item: (not item[2], item[1] or 0)):
         tie = row.record
         if tie.ours in shown and tie.theirs in shown and strength != 0:
@@ -118,10 +118,10 @@ def _alt(standing: RelationshipSnapshot, drawing: PeopleMap, people: int) -> str
     strangers = [row for row in standing.theirs if standing.strength(row.id) == 0]
     if strangers:
         sentences.append(f"Without an active tie: {names(strangers)}.")
-    if standing.gone:
+    if standing.departed:
         gone = (
-            relationship_rules.of_side(standing.gone, Side.THEIRS),
-            relationship_rules.of_side(standing.gone, Side.OURS),
+            relationship_rules.of_side(standing.departed, Side.THEIRS),
+            relationship_rules.of_side(standing.departed, Side.OURS),
         )
         sentences.append(f"Had left: {names((*gone[0], *gone[1]))}.")
     hidden = people - len(drawing.ours) - len(drawing.theirs)
@@ -149,7 +149,7 @@ def _table(rows: People, standing: RelationshipSnapshot) -> Iterable[dict[str, o
 
 
 def _presence(row: Row[Stakeholder], standing: RelationshipSnapshot) -> str:
-    if row in standing.gone:
+    if row in standing.departed:
         return "had left"
     return "there" if row in standing.people else "not there yet"
 

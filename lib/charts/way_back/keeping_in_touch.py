@@ -41,7 +41,7 @@ def keeping_in_touch(workbook: Workbook) -> Picture | None:
     rows, planned = in_order(workbook.rows(Contact)), plan(workbook)
     if not rows and not workbook.one(WinBack).filled():
         return None
-    open_ = [item for item in planned if not item.kept]
+    open_ = [item for item in planned if not item.answered]
     touches = (*_past_contacts(rows), *_planned(open_))
     if not touches:
         return None
@@ -129,5 +129,5 @@ def _planned_row(item: PlannedContact) -> dict[str, object]:
         "When": partial_date.label(item.when.isoformat()) if item.when else "at the next occasion",
         "What": item.purpose.label,
         "Because": item.why,
-        "State": "planned and kept" if item.kept else "planned",
+        "State": "planned and kept" if item.answered else "planned",
     }

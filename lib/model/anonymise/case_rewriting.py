@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from lib.model import steps
-from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.identities import Anonymisation
 from lib.model.anonymise.names.vocabulary import Vocabulary
 from lib.model.anonymise.row_rewriting import FieldRewrite, RowRewriter, has_dates, notice_of
 from lib.model.audience import Level
@@ -57,22 +57,24 @@ def _found_before_too(findings: tuple[Finding, ...], case: CaseStudy) -> tuple[F
     groups: dict[Any, list[Finding]] = {}
     for finding in findings:
         groups.setdefault((finding.step, finding.kind.value, finding.rows), []).append(finding)
-    shared = {finding for key, group in groups.items() for finding in _likest(group, earlier_sentences.get(key, []))}
+    shared = {
+        finding for key, group in groups.items() for finding in _most_similar(group, earlier_sentences.get(key, []))
+    }
     return tuple(finding for finding in findings if finding in shared)
 
 
-def _likest(group: list[Finding], before: list[str]) -> list[Finding]:
+def _most_similar(group: list[Finding], before: list[str]) -> list[Finding]:
     if len(group) <= len(before):
         return group
-    return sorted(group, key=lambda finding: -_likeness(finding.sentence, before))[: len(before)]
+    return sorted(group, key=lambda finding: -_similarity(finding.sentence, before))[: len(before)]
 
 
-def _likeness(sentence: str, others: Iterable[str]) -> float:
+def _similarity(sentence: str, others: Iterable[str]) -> float:
     return max((SequenceMatcher(None, sentence, other, autojunk=False).ratio() for other in others), default=0.0)
 
 
 def rewritten(
-    workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary, cases: Mapping[str, str]
+    workbook: Workbook, disguise: Anonymisation, vocabulary: Vocabulary, cases: Mapping[str, str]
 ) -> tuple[Workbook, tuple[FieldRewrite, ...]]:
     """The worksheets told anew, and every field that changed."""
     if notice_of(workbook) is None and has_dates(workbook):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lib.model.anonymise.identities import Disguise, plain
+from lib.model.anonymise.identities import Anonymisation, comparable
 from lib.model.anonymise.names.residual_names import residual_names_of
 from lib.model.anonymise.names.vocabulary import Vocabulary
 from lib.model.anonymise.suspicions import texts_of
@@ -13,7 +13,7 @@ from lib.model.anonymise.text_rewriting import TextRewriter
 from lib.model.case import CaseStudy
 
 
-def leaks(case: CaseStudy, disguise: Disguise, vocabulary: Vocabulary) -> tuple[str, ...]:
+def leaks(case: CaseStudy, disguise: Anonymisation, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The known names that stand in the case, in any spelling.
 
     What the worksheets still hold of a name inside other words is pointed out there and decided on, so that here it
@@ -23,12 +23,14 @@ def leaks(case: CaseStudy, disguise: Disguise, vocabulary: Vocabulary) -> tuple[
     remains = residual_names_of(disguise.replacements, vocabulary)
     texts = tuple(dict.fromkeys(_strings(case.model_dump(mode="json"))))
     pointed_out = {
-        plain(text[start:end]) for _, text in texts_of(case.workbook) for start, end in remains.found_in(text)
+        comparable(text[start:end]) for _, text in texts_of(case.workbook) for start, end in remains.found_in(text)
     }
-    accepted = pointed_out | {plain(words) for words in disguise.accepted}
+    accepted = pointed_out | {comparable(words) for words in disguise.accepted}
     names = [name for text in texts for name in writer.names(text)]
     for text in texts:
-        names += [text[start:end] for start, end in remains.found_in(text) if plain(text[start:end]) not in accepted]
+        names += [
+            text[start:end] for start, end in remains.found_in(text) if comparable(text[start:end]) not in accepted
+        ]
     return tuple(dict.fromkeys(names))
 
 

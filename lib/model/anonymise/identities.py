@@ -47,7 +47,7 @@ class Rewording(_Stored):
     sequence: int = 0
 
 
-class Disguise(_Stored):
+class Anonymisation(_Stored):
     """The replacements of one case. `kept` are names that stay, `accepted` words that looked suspicious and are not.
 
     `factor` is what all its sums are multiplied by, drawn once for the case; no document holds it.
@@ -59,19 +59,19 @@ class Disguise(_Stored):
     rewordings: tuple[Rewording, ...] = ()
     factor: Decimal | None = None
 
-    def completed(self, proposed: tuple[Replacement, ...]) -> Disguise:
+    def with_proposals(self, proposed: tuple[Replacement, ...]) -> Anonymisation:
         """With what is proposed for names that nobody has decided on yet."""
-        known = {plain(spelling) for item in self.replacements for spelling in item.spellings}
-        known |= {plain(name) for name in self.kept}
-        new = tuple(item for item in proposed if plain(item.find) not in known)
+        known = {comparable(spelling) for item in self.replacements for spelling in item.spellings}
+        known |= {comparable(name) for name in self.kept}
+        new = tuple(item for item in proposed if comparable(item.find) not in known)
         return self.model_copy(update={"replacements": (*self.replacements, *new)})
 
-    def retold(self, change: Rewording) -> Disguise:
+    def with_rewording(self, change: Rewording) -> Anonymisation:
         """With this in place of what lay at its place."""
         others = tuple(item for item in self.rewordings if item.place != change.place)
         return self.model_copy(update={"rewordings": (*others, change)})
 
-    def reworded(self, place: str, before: str) -> str | None:
+    def wording_by_hand(self, place: str, before: str) -> str | None:
         """What was written by hand for a field that still says the same."""
         return self.rewording(place, before).after or None
 
@@ -83,6 +83,6 @@ class Disguise(_Stored):
         return last if last.before == before else Rewording(place=place, before=before, after="", version=last.version)
 
 
-def plain(name: str) -> str:
+def comparable(name: str) -> str:
     """A name as two spellings of it are compared."""
     return " ".join(name.casefold().split())

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from lib.model.anonymise.case_rewriting import EditionFrame, rewritten, training_edition
 from lib.model.anonymise.final_check import leaks
-from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.identities import Anonymisation
 from lib.model.anonymise.names.vocabulary import Vocabulary
 from lib.model.anonymise.pseudonyms import propose
 from lib.model.anonymise.row_rewriting import FieldRewrite
@@ -20,13 +20,13 @@ from lib.model.case import CaseStudy
 
 @dataclass(frozen=True)
 class AnonymisationPreview:
-    """How an internal edition would be told. `mark` is another one as soon as anything of it is."""
+    """How an internal edition would be told. `fingerprint` is another one as soon as anything of it is."""
 
-    disguise: Disguise
+    disguise: Anonymisation
     case: CaseStudy
     changes: tuple[FieldRewrite, ...]
     leaks: tuple[str, ...]
-    mark: str
+    fingerprint: str
     vocabulary: Vocabulary
 
     @cached_property
@@ -40,14 +40,14 @@ class AnonymisationPreview:
         return undecided(self.suspicions)
 
 
-def with_proposals(case: CaseStudy, decided: Disguise, vocabulary: Vocabulary) -> Disguise:
+def with_proposals(case: CaseStudy, decided: Anonymisation, vocabulary: Vocabulary) -> Anonymisation:
     """What was decided, with proposals for every other name that the case declares."""
-    return decided.completed(propose(case.workbook, vocabulary))
+    return decided.with_proposals(propose(case.workbook, vocabulary))
 
 
 def preview_edition(
     case: CaseStudy,
-    decided: Disguise,
+    decided: Anonymisation,
     vocabulary: Vocabulary,
     *,
     slug: str,

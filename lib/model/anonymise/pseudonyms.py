@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lib.model.anonymise.countries import countries_in, part_of_the_world
 from lib.model.anonymise.currencies import WORLDWIDE
-from lib.model.anonymise.identities import Replacement, plain
+from lib.model.anonymise.identities import Replacement, comparable
 from lib.model.anonymise.names.name_parts import PEOPLE, territories
 from lib.model.anonymise.names.recognition import is_name, organisations_in, people_named_in, places_named_in
 from lib.model.anonymise.names.vocabulary import Vocabulary
@@ -61,7 +61,7 @@ def propose(workbook: Workbook, vocabulary: Vocabulary) -> tuple[Replacement, ..
         for identity, value, record in fields:
             if identity in group:
                 for item in _of_field(identity, str(value), record, vocabulary, roles, replacements):
-                    replacements.setdefault(plain(item.find), item)
+                    replacements.setdefault(comparable(item.find), item)
     return tuple(replacements.values())
 
 
@@ -109,8 +109,8 @@ def _of_organisation(
 
 
 def _is_known(name: str, known: dict[str, Replacement]) -> bool:
-    words = set(plain(name).split())
-    return any(words <= set(plain(spelling).split()) for item in known.values() for spelling in item.spellings)
+    words = set(comparable(name).split())
+    return any(words <= set(comparable(spelling).split()) for item in known.values() for spelling in item.spellings)
 
 
 def _of_person(

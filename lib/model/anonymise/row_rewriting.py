@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from lib.model.anonymise import scaling
-from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.identities import Anonymisation
 from lib.model.anonymise.names.name_parts import PEOPLE
 from lib.model.anonymise.names.recognition import is_name, runs_of_capitals
 from lib.model.anonymise.names.vocabulary import Vocabulary
@@ -51,13 +51,13 @@ def notice_of(workbook: Workbook) -> str | None:
     return loss.notice_date or loss.announced_date or loss.end_date
 
 
-def rewriter_for(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -> TextRewriter:
+def rewriter_for(workbook: Workbook, disguise: Anonymisation, vocabulary: Vocabulary) -> TextRewriter:
     """What tells the texts of this review anew."""
     sums, shares = (tuple(_declared(workbook, identity)) for identity in (Identity.MONEY, Identity.SHARE))
     return TextRewriter(disguise, vocabulary, notice_of(workbook), sums, shares, factor=factor_for(workbook, disguise))
 
 
-def factor_for(workbook: Workbook, disguise: Disguise) -> Decimal:
+def factor_for(workbook: Workbook, disguise: Anonymisation) -> Decimal:
     """What the sums of the case are multiplied by. One that nobody drew yet is drawn, and no sum stays what it was."""
     drawn = disguise.factor or scaling.factor_of(secrets.token_bytes(16))
     return scaling.fitting(drawn, _declared(workbook, Identity.MONEY))
@@ -67,7 +67,7 @@ class RowRewriter:
     """Tells the rows of one case anew, and notes every field that changes."""
 
     def __init__(
-        self, workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary, cases: Mapping[str, str]
+        self, workbook: Workbook, disguise: Anonymisation, vocabulary: Vocabulary, cases: Mapping[str, str]
     ) -> None:
         if disguise.factor is None:
             disguise = disguise.model_copy(update={"factor": factor_for(workbook, disguise)})
@@ -121,19 +121,19 @@ class RowRewriter:
 
     def _tags(self, key: str, row: Row[Any], spec: FieldSpec, tags: list[str]) -> list[str]:
         rewritten = [self._writer.text(tag).text for tag in tags]
-        shortened = [_within(tag, LINE_LIMIT) for tag in rewritten]
+        shortened = [_shortened(tag, LINE_LIMIT) for tag in rewritten]
         if shortened != rewritten:
             self._note(key, row.id, spec, shown(spec, tags), RewrittenText(shown(spec, shortened)), is_cut=True)
         return shortened
 
     def _words(self, key: str, row: Row[Any], spec: FieldSpec, value: str, identity: Identity, near: str | None) -> str:
-        by_hand = self._disguise.reworded(f"{row.id}.{spec.name}", value)
+        by_hand = self._disguise.wording_by_hand(f"{row.id}.{spec.name}", value)
         written = self._writer.text(value if by_hand is None else by_hand, near)
         if by_hand is None:
             written = self._by_kind(identity, row.record, value, written, own_words=spec.name != "stated_by")
         elif written.text == by_hand:
             written = RewrittenText(by_hand)
-        unshortened, written = written, replace(written, text=_within(written.text, spec.limit))
+        unshortened, written = written, replace(written, text=_shortened(written.text, spec.limit))
         if written.text != value:
             self._note(key, row.id, spec, value, written, by_hand=by_hand is not None, is_cut=written != unshortened)
         return written.text
@@ -149,14 +149,14 @@ class RowRewriter:
                 # Sentences say that the customer went “to the new supplier”.
                 put = put[:1].lower() + put[1:] if put.startswith("The ") else put
                 return RewrittenText(put, (ReplacedWords(value, put, identity, 0),))
-            return _all_of(value, without_article(put), identity)
+            return _whole_field(value, without_article(put), identity)
         if identity is Identity.CURRENCY and not written.text.isalpha():
-            return _all_of(value, "", identity)
+            return _whole_field(value, "", identity)
         remaining = self._left_over(written)
         if identity is Identity.SOURCE and self._is_named(remaining):
-            return _all_of(value, SOURCE if own_words and not written.pieces else source_words(record), identity)
+            return _whole_field(value, SOURCE if own_words and not written.pieces else source_words(record), identity)
         if identity in PEOPLE and is_name(remaining.strip(" ,;/()–-&"), self._vocabulary):
-            return _all_of(value, "Someone", identity)
+            return _whole_field(value, "Someone", identity)
         return written
 
     def _left_over(self, written: RewrittenText) -> str:
@@ -199,12 +199,12 @@ def _scaled_note(loss: Loss, note: str) -> str:
     return f"{note} {SCALED}".strip()
 
 
-def _all_of(before: str, put: str, kind: Identity) -> RewrittenText:
+def _whole_field(before: str, put: str, kind: Identity) -> RewrittenText:
     text = put[:1].upper() + put[1:]
     return RewrittenText(text, (ReplacedWords(before, text, kind, 0),))
 
 
-def _within(text: str, limit: int | None) -> str:
+def _shortened(text: str, limit: int | None) -> str:
     if limit is None or len(text) <= limit:
         return text
     return text[: limit - 2].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"

@@ -10,7 +10,7 @@ from lib.model.anonymise import currencies
 from lib.model.anonymise.addresses import like_addresses
 from lib.model.anonymise.countries import countries_in
 from lib.model.anonymise.dates.signs import dates_left
-from lib.model.anonymise.identities import Disguise, plain
+from lib.model.anonymise.identities import Anonymisation, comparable
 from lib.model.anonymise.names import scripts
 from lib.model.anonymise.names.foreign_scripts import suspicious_runs
 from lib.model.anonymise.names.residual_names import ResidualNames, residual_names_of
@@ -98,9 +98,9 @@ class _CaseContext:
     at_home: Set[str]
 
 
-def suspicions(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -> tuple[Suspicion, ...]:
+def suspicions(workbook: Workbook, disguise: Anonymisation, vocabulary: Vocabulary) -> tuple[Suspicion, ...]:
     """What remains in the worksheets of a training case, each word once, the names first."""
-    accepted = {plain(words) for words in disguise.accepted} | {plain(name) for name in disguise.kept}
+    accepted = {comparable(words) for words in disguise.accepted} | {comparable(name) for name in disguise.kept}
     put_in = {word.casefold() for item in disguise.replacements for word in WORD.findall(item.put)}
     unsure = unsure_of(disguise.replacements, vocabulary)
     staying_currencies = currencies.WORLDWIDE | {name.upper() for name in disguise.kept}
@@ -115,8 +115,8 @@ def suspicions(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -
     found: dict[tuple[SuspicionKind, str], list[tuple[str, str]]] = {}
     words_shown: dict[tuple[SuspicionKind, str], str] = {}
     for place, text in texts:
-        for sign, words, around in _found_in(text, reader, staying_currencies):
-            key = (sign, plain(words))
+        for sign, words, around in _suspicions_in(text, reader, staying_currencies):
+            key = (sign, comparable(words))
             if key[1] not in accepted:
                 words_shown.setdefault(key, words)
                 found.setdefault(key, []).append((place, around))
@@ -127,18 +127,18 @@ def suspicions(workbook: Workbook, disguise: Disguise, vocabulary: Vocabulary) -
     )
 
 
-def _found_in(
+def _suspicions_in(
     text: str, reader: _CaseContext, staying_currencies: Set[str]
 ) -> Iterator[tuple[SuspicionKind, str, str]]:
     """Each suspicion of one text: its words, and with what is around them."""
-    for sign, start, end in _apart((*_signs(text, reader), *_currencies(text, staying_currencies))):
+    for sign, start, end in _without_parts((*_signs(text, reader), *_currencies(text, staying_currencies))):
         yield sign, text[start:end], _around(text, start, end)
     for script in sorted(reader.at_home & scripts.scripts_of(text)):
         # No search finds a name that nobody declared where names have no capitals.
         yield SuspicionKind.SCRIPT, f"{scripts.TITLES[script]} text", _around(text, 0, 0)
 
 
-def _apart(suspects: Iterable[tuple[SuspicionKind, int, int]]) -> Iterator[tuple[SuspicionKind, int, int]]:
+def _without_parts(suspects: Iterable[tuple[SuspicionKind, int, int]]) -> Iterator[tuple[SuspicionKind, int, int]]:
     """Each once; what lies within a number or a date is part of it."""
     once = tuple(dict.fromkeys(suspects))
     wider = [

@@ -10,7 +10,7 @@ from decimal import Decimal
 from lib.model.anonymise import currencies, figures, scaling
 from lib.model.anonymise.addresses import WORDS, addresses_in
 from lib.model.anonymise.dates.replacement import dates_in
-from lib.model.anonymise.identities import Disguise, Replacement
+from lib.model.anonymise.identities import Anonymisation, Replacement
 from lib.model.anonymise.names import scripts
 from lib.model.anonymise.names.name_parts import PEOPLE, words_of
 from lib.model.anonymise.names.patterns import matcher
@@ -69,7 +69,7 @@ class TextRewriter:
 
     def __init__(
         self,
-        disguise: Disguise,
+        disguise: Anonymisation,
         vocabulary: Vocabulary,
         notice: str | None,
         sums: Iterable[Decimal] = (),
@@ -91,7 +91,9 @@ class TextRewriter:
         if not text.strip():
             return RewrittenText(text)
         known = (*self._named(text), *self._monied(text))
-        return _put_in(text, _apart([*known, *self._addressed(text), *self._dated(text, near), *self._counted(text)]))
+        return _substituted(
+            text, _without_overlaps([*known, *self._addressed(text), *self._dated(text, near), *self._counted(text)])
+        )
 
     def names(self, text: str) -> list[str]:
         """The known names that stand in the text, as it writes them."""
@@ -174,7 +176,7 @@ def _genitive(name: str, rest: str, item: Replacement) -> str:
     return ends[1:] or "’s"
 
 
-def _apart(spots: Iterable[_Substitution]) -> list[_Substitution]:
+def _without_overlaps(spots: Iterable[_Substitution]) -> list[_Substitution]:
     """The spots that do not overlap: addresses first, then names, the longer before the shorter."""
     separate: list[_Substitution] = []
     for spot in sorted(spots, key=lambda spot: (spot.rank, spot.start - spot.end)):
@@ -183,7 +185,7 @@ def _apart(spots: Iterable[_Substitution]) -> list[_Substitution]:
     return sorted(separate, key=lambda spot: spot.start)
 
 
-def _put_in(text: str, spots: Sequence[_Substitution]) -> RewrittenText:
+def _substituted(text: str, spots: Sequence[_Substitution]) -> RewrittenText:
     written, position = "", 0
     pieces: list[ReplacedWords] = []
     last: _Substitution | None = None
@@ -196,7 +198,7 @@ def _put_in(text: str, spots: Sequence[_Substitution]) -> RewrittenText:
         last = spot
         written += between
         is_whole = not text[: spot.start].strip() and not text[spot.end :].strip()
-        written, put = _fitted(written, spot, is_whole=is_whole)
+        written, put = _fitted_to_place(written, spot, is_whole=is_whole)
         position = spot.end
         if not put and not re.match(r"\s*\w", text[position:]):
             written = written.rstrip(" \u00a0")
@@ -205,7 +207,7 @@ def _put_in(text: str, spots: Sequence[_Substitution]) -> RewrittenText:
         if put[:1].isdigit() and written[-1:].isalpha():
             # “EUR37,500” becomes “EUR 20,000 to 50,000”.
             written += " "
-        put = _parted(written, put, text[position:])
+        put = _spaced(written, put, text[position:])
         if put.startswith(" "):
             written, put = written + " ", put[1:]
         pieces.append(ReplacedWords(text[spot.start : spot.end], put, spot.kind, len(written)))
@@ -217,7 +219,7 @@ def _is_joined(between: str, kind: Identity) -> bool:
     return (_SAME_PERSON if kind in PEOPLE else _JOINED).fullmatch(between) is not None
 
 
-def _parted(before: str, put: str, after: str) -> str:
+def _spaced(before: str, put: str, after: str) -> str:
     """With gaps where a script that has none stands beside it: “我们与 the customer 签约”."""
     if not put or not put.isascii():
         return put
@@ -230,7 +232,7 @@ def without_article(put: str) -> str:
     return put[match.end() :] if match else put
 
 
-def _fitted(before: str, spot: _Substitution, *, is_whole: bool) -> tuple[str, str]:
+def _fitted_to_place(before: str, spot: _Substitution, *, is_whole: bool) -> tuple[str, str]:
     """What is put in, with the article and the capital its place needs, and the text before it."""
     put = spot.put
     if spot.kind is Identity.PLACE and not _ARTICLE.match(put):

@@ -53,11 +53,11 @@ def best(passages: Sequence[str], lines: Sequence[str], terms: Sequence[Term]) -
     """
     counts = [sum(term.sought in item for term in terms) for item in lines]
     matching = [place for place, number in enumerate(counts) if number]
-    best_place = max(matching, key=lambda place: (counts[place], _is_told(passages[place]), -place), default=None)
+    best_place = max(matching, key=lambda place: (counts[place], _is_sentence(passages[place]), -place), default=None)
     return "" if best_place is None else passages[best_place]
 
 
-def _is_told(passage: str) -> bool:
+def _is_sentence(passage: str) -> bool:
     return passage.count(" ") >= SENTENCE and "://" not in passage.split(" ", 1)[0]
 
 

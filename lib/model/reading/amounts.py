@@ -48,7 +48,7 @@ def read_in_file(spec: FieldSpec, text: str, mark: DecimalMark) -> ReadValue:
     if not values:
         return ReadValue(text)
     value = values[mark] if mark in values else next(iter(values.values()))
-    return _kept(spec, text, value)
+    return _as_kept(spec, text, value)
 
 
 def read_typed(spec: FieldSpec, text: str) -> ReadValue:
@@ -63,15 +63,15 @@ def read_typed(spec: FieldSpec, text: str) -> ReadValue:
     if not values:
         return ReadValue(text)
     if len(values) == 1:
-        return _kept(spec, text, values[0])
+        return _as_kept(spec, text, values[0])
     small, large = values
     fitting = [value for value in values if _fits(spec, value)]
     if len(fitting) == 1:
-        return _kept(spec, text, fitting[0], f"Read as {plainly(fitting[0])}.")
+        return _as_kept(spec, text, fitting[0], f"Read as {plainly(fitting[0])}.")
     if spec.kind is Kind.WHOLE:
-        return _kept(spec, text, large, f"Read as {large:f}.")
+        return _as_kept(spec, text, large, f"Read as {large:f}.")
     if by_mark.get(DecimalMark.POINT) == large:
-        return _kept(spec, text, large, f"Read as {large:f}. If the comma begins decimals, write {plainly(small)}.")
+        return _as_kept(spec, text, large, f"Read as {large:f}. If the comma begins decimals, write {plainly(small)}.")
     raise ValueError(f"“{text}” can mean two numbers: write {large:f} or {plainly(small)}")
 
 
@@ -84,7 +84,7 @@ def _fits(spec: FieldSpec, value: Decimal) -> bool:
     return (spec.low is None or value >= spec.low) and (spec.high is None or value <= spec.high)
 
 
-def _kept(spec: FieldSpec, text: str, value: Decimal, sentence: str = "") -> ReadValue:
+def _as_kept(spec: FieldSpec, text: str, value: Decimal, sentence: str = "") -> ReadValue:
     notes = [Note(NoteKind.MARK, sentence)] if sentence else []
     rounded = value
     if abs(value) < _TOO_LARGE and spec.kind is Kind.DECIMAL:

@@ -48,16 +48,16 @@ def read_records(
             _row(file, line, cells, outcome)
     good_rows = _linked(file, outcome)
     by_title: dict[str, list[Note]] = {}
-    for title, note in file.said:
+    for title, note in file.notes:
         by_title.setdefault(title, []).append(note)
     summaries = (sentence for title, notes in by_title.items() for sentence in summary(title, notes))
-    asked = (f"{question.example}. {question.reason}" for question in file.written.questions)
+    asked = (f"{question.example}. {question.reason}" for question in file.cell_notation.questions)
     return FileReading(
         records=tuple(item.record for item in good_rows),
         problems=tuple(sorted(outcome.problems, key=lambda item: item.line)),
-        notes=(*asked, *file.written.notes, *summaries),
+        notes=(*asked, *file.cell_notation.notes, *summaries),
         lines=tuple(item.line for item in good_rows),
-        questions=file.written.questions,
+        questions=file.cell_notation.questions,
         words=notation.questions_of_words(file.columns, decisions.meant),
     )
 
@@ -73,13 +73,13 @@ class FileMapping:
     header: tuple[str, ...]
     specs: Mapping[str, FieldSpec]
     matching: Mapping[str, int]
-    written: notation.Notation
-    given: Mapping[str, Any]
+    cell_notation: notation.Notation
+    fixed_values: Mapping[str, Any]
     decisions: FileDecisions
     targets: Targets
     columns: Sequence[notation.FileColumn]
     own: bool
-    said: list[tuple[str, Note]]
+    notes: list[tuple[str, Note]]
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ def _row(file: FileMapping, line: int, cells: tuple[str, ...], outcome: _Outcome
         outcome.problems.append(CellProblem(line, "", "this row holds nothing in the columns that were matched."))
         return
     try:
-        record = file.sheet.record.entered({**file.given, **values})
+        record = file.sheet.record.entered({**file.fixed_values, **values})
     except FieldRefused:
         problems += [
             CellProblem(line, file.header[file.matching[name]], reason, name)
@@ -194,7 +194,7 @@ def _values(
         try:
             if spec.kind not in LINKS:
                 reading = _value(file, spec, cell)
-                file.said.extend((file.header[column], note) for note in reading.notes)
+                file.notes.extend((file.header[column], note) for note in reading.notes)
                 if not reading.empty:
                     values[name] = reading.value
             elif not notation.is_empty(spec, cell):
@@ -211,9 +211,9 @@ def _value(file: FileMapping, spec: FieldSpec, cell: str) -> ReadValue:
     if spec.kind in (Kind.LINE, Kind.TEXT) and file.own:
         return ReadValue(freed(cell), empty=not cell)
     if spec.kind is Kind.TEXT:
-        reading = notation.read(spec, file.written, freed(cell))
+        reading = notation.read(spec, file.cell_notation, freed(cell))
         return replace(reading, value=freed(cell)) if reading.value == freed(cell).strip() else reading
-    return notation.read(spec, file.written, freed(cell.strip()))
+    return notation.read(spec, file.cell_notation, freed(cell.strip()))
 
 
 def _linked(file: FileMapping, outcome: _Outcome) -> list[_ReadRow]:

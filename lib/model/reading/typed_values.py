@@ -91,7 +91,7 @@ def _typed(spec: FieldSpec, value: Any) -> str:
         return ", ".join(f"{option} {points}" for option, points in value)
     if spec.kind is Kind.DECIMAL:
         return plainly(Decimal(value))
-    return _plainly(spec, value, "en_GB")
+    return _as_text(spec, value, "en_GB")
 
 
 def _shown(spec: FieldSpec, value: Any, currency: str, locale: str) -> str:
@@ -99,10 +99,10 @@ def _shown(spec: FieldSpec, value: Any, currency: str, locale: str) -> str:
         return ", ".join(value)
     if spec.kind in (Kind.WHOLE, Kind.DECIMAL):
         return _figure(spec, Decimal(value), currency, locale)
-    return _plainly(spec, value, locale)
+    return _as_text(spec, value, locale)
 
 
-def _plainly(spec: FieldSpec, value: Any, locale: str) -> str:
+def _as_text(spec: FieldSpec, value: Any, locale: str) -> str:
     match spec.kind:
         case Kind.CHOICE:
             return _option(spec, value).label

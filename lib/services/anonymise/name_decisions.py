@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from lib.model.anonymise import preview
-from lib.model.anonymise.identities import Disguise, Replacement, plain
+from lib.model.anonymise.identities import Anonymisation, Replacement, comparable
 from lib.model.errors import FieldRefused
 from lib.model.fields import Identity
 from lib.model.reading.typed_values import on_one_line
@@ -32,18 +32,22 @@ def put_in_place(
     """What stands in the place of a name; in place of what stood there before. Raises FieldRefused for no name."""
     context = acting(context, Permission.PUBLISH)
     name, words = on_one_line(find), on_one_line(put)
-    others = tuple(dict.fromkeys(line for item in also if (line := on_one_line(item)) and plain(line) != plain(name)))
+    others = tuple(
+        dict.fromkeys(line for item in also if (line := on_one_line(item)) and comparable(line) != comparable(name))
+    )
     if not name:
         raise FieldRefused("Name", "please enter the name that is to be replaced.")
     if any(len(text) > NAME_LIMIT for text in (name, words, *others)):
         raise FieldRefused("Name", f"at most {NAME_LIMIT} characters, please.")
     item = Replacement(find=name, put=words, kind=kind, also=others)
 
-    def decide(now: Disguise) -> Disguise:
-        known = [other for other in now.replacements if plain(other.find) != plain(name)]
-        place = next((at for at, other in enumerate(now.replacements) if plain(other.find) == plain(name)), len(known))
+    def decide(now: Anonymisation) -> Anonymisation:
+        known = [other for other in now.replacements if comparable(other.find) != comparable(name)]
+        place = next(
+            (at for at, other in enumerate(now.replacements) if comparable(other.find) == comparable(name)), len(known)
+        )
         known.insert(place, item)
-        kept = tuple(other for other in now.kept if plain(other) != plain(name))
+        kept = tuple(other for other in now.kept if comparable(other) != comparable(name))
         return now.model_copy(update={"replacements": tuple(known), "kept": kept})
 
     _decide(context, slug, decide)
@@ -53,8 +57,8 @@ def leave(context: Context, slug: str, find: str) -> None:
     """A name stays as it is; it is not proposed again."""
     context = acting(context, Permission.PUBLISH)
 
-    def decide(now: Disguise) -> Disguise:
-        others = tuple(item for item in now.replacements if plain(item.find) != plain(find))
+    def decide(now: Anonymisation) -> Anonymisation:
+        others = tuple(item for item in now.replacements if comparable(item.find) != comparable(find))
         return now.model_copy(
             update={"replacements": others, "kept": tuple(dict.fromkeys((*now.kept, on_one_line(find))))}
         )
@@ -80,16 +84,16 @@ def doubt(context: Context, slug: str, words: str) -> None:
         context,
         slug,
         lambda now: now.model_copy(
-            update={"accepted": tuple(item for item in now.accepted if plain(item) != plain(words))}
+            update={"accepted": tuple(item for item in now.accepted if comparable(item) != comparable(words))}
         ),
     )
 
 
-def _decide(context: Context, slug: str, decide: Callable[[Disguise], Disguise]) -> None:
+def _decide(context: Context, slug: str, decide: Callable[[Anonymisation], Anonymisation]) -> None:
     """One decision on the disguise as it stands, proposals included, so that deciding on one keeps the others."""
     with context.store.write() as tx:
         access.case(tx, context.person, slug)
         cases.claim(tx, slug)
         case, kept = training_preview.internal(tx, slug), training_preview.kept(tx, slug)
-        now = preview.with_proposals(case, Disguise.model_validate(kept.content), vocabulary.words())
+        now = preview.with_proposals(case, Anonymisation.model_validate(kept.content), vocabulary.words())
         training_preview.keep(tx, context.person, kept, decide(now))

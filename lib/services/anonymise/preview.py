@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from lib.model import stored_case, unread
 from lib.model.anonymise import preview, scaling
-from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.identities import Anonymisation
 from lib.model.anonymise.preview import AnonymisationPreview
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, slugged
@@ -42,10 +42,10 @@ def rehearse(context: Context, slug: str) -> AnonymisationPreview:
         return rehearsed(tx, slug)
 
 
-def rehearsed(tx: Transaction, slug: str, disguise: Disguise | None = None) -> AnonymisationPreview:
+def rehearsed(tx: Transaction, slug: str, disguise: Anonymisation | None = None) -> AnonymisationPreview:
     """The same within a transaction; by another disguise than the one that is kept, if it is given."""
     case, found = internal(tx, slug), training_editions.find(tx, slug)
-    decided = disguise or Disguise.model_validate(found.content if found else {})
+    decided = disguise or Anonymisation.model_validate(found.content if found else {})
     if decided.factor is None:
         decided = decided.model_copy(update={"factor": _factor(tx, slug)})
     linked = training_editions.trainings(tx, case.outline.related)
@@ -87,10 +87,10 @@ def kept(tx: Transaction, slug: str) -> TrainingDecisions:
         raise NotFound("case", slug)
     # Nothing of the case is in its name, not even when it was first told. Figures alone: letters drawn by chance can
     # spell a short name that another case replaces, which then could not name this one.
-    return TrainingDecisions(slug, f"case-{secrets.randbelow(10**12):012}", Disguise().model_dump(mode="json"))
+    return TrainingDecisions(slug, f"case-{secrets.randbelow(10**12):012}", Anonymisation().model_dump(mode="json"))
 
 
-def keep(tx: Transaction, who: Person, found: TrainingDecisions, disguise: Disguise) -> None:
+def keep(tx: Transaction, who: Person, found: TrainingDecisions, disguise: Anonymisation) -> None:
     """Keep what somebody who is known to be allowed decided."""
     content = disguise.model_dump(mode="json")
     training_editions.put(tx, replace(found, content=content), who=who.id, at=datetime.now(UTC))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.identities import Anonymisation
 from lib.model.anonymise.names.name_parts import PEOPLE
 from lib.model.anonymise.text_rewriting import TextRewriter
 from lib.model.errors import FieldRefused
@@ -55,6 +55,6 @@ def _writer(tx: Transaction, slug: str) -> TextRewriter | None:
     kept = training_editions.of_training(tx, slug)
     if kept is None:
         return None
-    decided = Disguise.model_validate(kept.content)
+    decided = Anonymisation.model_validate(kept.content)
     known = decided.model_copy(update={"replacements": tuple(i for i in decided.replacements if i.kind in _NAMES)})
     return cache.cases.keep(("names", known), lambda: TextRewriter(known, vocabulary.words(), None))

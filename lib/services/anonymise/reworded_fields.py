@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.identities import Anonymisation
 from lib.model.case import CaseStudy
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.fields import FieldSpec, Kind
@@ -46,7 +46,7 @@ def tell(context: Context, where: Telling, typed: str, seen: int, *, cleared: bo
         access.case(tx, context.person, where.slug)
         cases.claim(tx, where.slug)
         kept, now = preview.kept(tx, where.slug), datetime.now(UTC)
-        decided = Disguise.model_validate(kept.content)
+        decided = Anonymisation.model_validate(kept.content)
         record, spec = _field(preview.internal(tx, where.slug), where.place)
         before = getattr(record, spec.name)
         if telling(where.slug, where.place, before) != where:
@@ -60,7 +60,7 @@ def tell(context: Context, where: Telling, typed: str, seen: int, *, cleared: bo
             return Saved(last.version, after, now, False, superseded=made.superseded)
         update = {"after": after if after.strip() else "", "version": last.version + 1, "by": context.person.name}
         change = last.model_copy(update={**update, "writer": pen.writer, "sequence": pen.sequence})
-        preview.keep(tx, context.person, kept, decided.retold(change))
+        preview.keep(tx, context.person, kept, decided.with_rewording(change))
         return Saved(change.version, change.after, now, True)
 
 
@@ -71,11 +71,11 @@ def take_back(context: Context, slug: str, place: str) -> None:
         access.case(tx, context.person, slug)
         cases.claim(tx, slug)
         kept = preview.kept(tx, slug)
-        decided = Disguise.model_validate(kept.content)
+        decided = Anonymisation.model_validate(kept.content)
         record, spec = _field(preview.internal(tx, slug), place)
         last = decided.rewording(place, getattr(record, spec.name))
         update = {"after": "", "version": last.version + 1, "by": context.person.name, "writer": "", "sequence": 0}
-        preview.keep(tx, context.person, kept, decided.retold(last.model_copy(update=update)))
+        preview.keep(tx, context.person, kept, decided.with_rewording(last.model_copy(update=update)))
 
 
 def _field(case: CaseStudy, place: str) -> tuple[Record, FieldSpec]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.identities import Anonymisation
 from lib.model.anonymise.preview import AnonymisationPreview
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
@@ -34,13 +34,13 @@ def publish(context: Context, slug: str, approved_by: str, mark: str, *, zone: Z
         access.case(tx, context.person, slug)
         cases.claim(tx, slug)
         ready = preview.rehearsed(tx, slug)
-        if ready.mark != mark:
+        if ready.fingerprint != mark:
             raise CannotPublish("Someone has changed this since you looked. Check it again; nothing was published.")
         _check(ready)
         return _publish(tx, context.person, slug, ready.disguise, approver, zone)
 
 
-def publish_sample(context: Context, slug: str, disguise: Disguise, approved_by: str) -> CaseStudy:
+def publish_sample(context: Context, slug: str, disguise: Anonymisation, approved_by: str) -> CaseStudy:
     """The training edition of a sample, told as its editors decided. Raises CannotPublish when a name is left."""
     context = acting(context, Permission.PUBLISH)
     context = acting(context, Permission.MANAGE_SAMPLES)
@@ -71,7 +71,9 @@ def _check(ready: AnonymisationPreview) -> None:
         raise CannotPublish(f"{begun(left)} Replace or accept each first; nothing was published.")
 
 
-def _publish(tx: Transaction, person: Person, slug: str, disguise: Disguise, approved_by: str, zone: Zone) -> CaseStudy:
+def _publish(
+    tx: Transaction, person: Person, slug: str, disguise: Anonymisation, approved_by: str, zone: Zone
+) -> CaseStudy:
     ready, kept = preview.rehearsed(tx, slug, disguise), preview.kept(tx, slug)
     if ready.leaks:
         _check(ready)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.identities import Anonymisation
 from lib.model.audience import Level
 from lib.model.case import ReviewDocument
 from lib.model.errors import ImportRefused
@@ -77,7 +77,9 @@ def _tell_for_training(context: Context, slugs: list[str]) -> None:
         training_editions.name_of_training(context, slug)
     for slug in new:
         path = DATA / "samples" / "training" / f"{slug}.json"
-        decided = Disguise.model_validate_json(path.read_text(encoding="utf-8")) if path.exists() else Disguise()
+        decided = (
+            Anonymisation.model_validate_json(path.read_text(encoding="utf-8")) if path.exists() else Anonymisation()
+        )
         training_editions.publish_sample(context, slug, decided, APPROVED_BY)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lib.model.anonymise.identities import Disguise, plain
+from lib.model.anonymise.identities import Anonymisation, comparable
 from lib.model.anonymise.preview import AnonymisationPreview
 from lib.model.anonymise.row_rewriting import FieldRewrite
 from lib.model.fields import LINE_LIMIT, FieldSpec, Kind
@@ -39,10 +39,10 @@ def show(context: PageContext, ready: AnonymisationPreview) -> None:
 
 def _fits(change: FieldRewrite, kind: str, words: str) -> bool:
     of_kind = kind == _ANY or any(piece.kind.value == kind for piece in change.pieces)
-    return of_kind and plain(words) in plain(f"{change.before} {change.after}")
+    return of_kind and comparable(words) in comparable(f"{change.before} {change.after}")
 
 
-def _change(context: PageContext, disguise: Disguise, change: FieldRewrite) -> None:
+def _change(context: PageContext, disguise: Anonymisation, change: FieldRewrite) -> None:
     row = change.place.partition(".")[0]
     is_open = st.session_state.get(_OPEN) == change.place
     with st.container(border=True):
@@ -70,7 +70,7 @@ def _cut(spec: FieldSpec) -> str:
     )
 
 
-def _by_hand(context: PageContext, disguise: Disguise, change: FieldRewrite, *, is_open: bool) -> None:
+def _by_hand(context: PageContext, disguise: Anonymisation, change: FieldRewrite, *, is_open: bool) -> None:
     slug = context.review.slug
     if is_open:
         last = disguise.rewording(change.place, change.before)

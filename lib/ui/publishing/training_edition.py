@@ -92,6 +92,8 @@ def _approval(context: PageContext, ready: AnonymisationPreview, left: int) -> N
         if not st.form_submit_button("Publish the training edition", type="primary", icon=":material/school:"):
             return
     with refusals.shown():
-        made = training_editions.publish(context, context.review.slug, approved_by, ready.mark, zone=clock.zone())
+        made = training_editions.publish(
+            context, context.review.slug, approved_by, ready.fingerprint, zone=clock.zone()
+        )
         st.toast(f"Training edition {made.edition} is published.", icon=":material/check:")
         navigation.go("case", slug=made.slug)

@@ -10,7 +10,7 @@ from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.identities import Anonymisation
 from lib.model.anonymise.suspicions import SuspicionKind, suspicions
 from lib.model.anonymise.text_rewriting import TextRewriter
 from lib.model.dates import relative_date
@@ -47,8 +47,8 @@ MONTHS = {
 
 def told(text: str, notice: str) -> tuple[str, list[str]]:
     """The text as it is told, and what of it is pointed out."""
-    after = TextRewriter(Disguise(), words(), notice).text(text).text
-    found = suspicions(workbook_of(Loss(value_note=after)), Disguise(), words())
+    after = TextRewriter(Anonymisation(), words(), notice).text(text).text
+    found = suspicions(workbook_of(Loss(value_note=after)), Anonymisation(), words())
     return after, [item.words for item in found if item.sign in (SuspicionKind.DATE, SuspicionKind.ADDRESS)]
 
 

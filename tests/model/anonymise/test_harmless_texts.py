@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from lib.model.anonymise.identities import Disguise, Replacement
+from lib.model.anonymise.identities import Anonymisation, Replacement
 from lib.model.anonymise.suspicions import SuspicionKind, suspicions
 from lib.model.anonymise.text_rewriting import TextRewriter
 from lib.model.fields import Identity
@@ -145,7 +145,7 @@ The lift took 1999 people of 2018 guests.
 def written(text: str) -> str:
     sums = [Decimal(1_500), Decimal(45)]
     writer = TextRewriter(
-        Disguise(replacements=(POUNDS,)), words(), "2018-02", sums, [Decimal("13.37")], factor=Decimal("0.5")
+        Anonymisation(replacements=(POUNDS,)), words(), "2018-02", sums, [Decimal("13.37")], factor=Decimal("0.5")
     )
     return writer.text(text).text
 
@@ -192,5 +192,5 @@ def test_what_is_an_address_a_date_or_a_sum_for_sure_is_told(text: str, told: st
 )
 def test_what_only_looks_like_an_address_stays_and_is_pointed_out(text: str, shown: str) -> None:
     assert written(text) == text
-    found = suspicions(workbook_of(Loss(value_note=text)), Disguise(), words())
+    found = suspicions(workbook_of(Loss(value_note=text)), Anonymisation(), words())
     assert shown in [item.words for item in found if item.sign is SuspicionKind.ADDRESS]

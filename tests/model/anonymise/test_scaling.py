@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lib.model import steps
 from lib.model.anonymise import scaling
 from lib.model.anonymise.case_rewriting import rewritten
-from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.identities import Anonymisation
 from lib.model.anonymise.suspicions import SuspicionKind, suspicions
 from lib.model.audience import Level
 from lib.model.case import freeze
@@ -48,7 +48,7 @@ def factors() -> st.SearchStrategy[Decimal]:
 
 
 def told(review: Workbook, factor: Decimal) -> Workbook:
-    return rewritten(review, Disguise(factor=factor), words(), {})[0]
+    return rewritten(review, Anonymisation(factor=factor), words(), {})[0]
 
 
 @settings(max_examples=60, deadline=None)
@@ -121,7 +121,7 @@ def test_sums_in_texts_are_scaled_by_the_same_factor(text: str, written: str) ->
 def test_a_sum_in_words_that_are_no_number_is_pointed_out(text: str, shown: str) -> None:
     review = told(workbook_of(Loss(value_note=text)), Decimal("0.5"))
     assert review.one(Loss).value_note == text
-    found = suspicions(review, Disguise(), words())
+    found = suspicions(review, Anonymisation(), words())
     assert shown in [item.words for item in found if item.sign is SuspicionKind.FIGURE]
 
 

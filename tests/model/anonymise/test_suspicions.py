@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.model.anonymise.identities import Disguise, Replacement
+from lib.model.anonymise.identities import Anonymisation, Replacement
 from lib.model.anonymise.suspicions import SuspicionKind, suspicions
 from lib.model.fields import Identity
 from lib.model.record import Row
@@ -12,7 +12,7 @@ from lib.model.workbook import Workbook
 from lib.model.worksheets.lessons import OUTLINE
 from lib.services.anonymise.vocabulary import words
 
-KNOWN = Disguise(
+KNOWN = Anonymisation(
     replacements=(
         Replacement(find="Mark Green", put="the buyer", kind=Identity.CONTACT),
         Replacement(find="Summit Foods", put="the grocer", kind=Identity.CUSTOMER),
@@ -20,7 +20,7 @@ KNOWN = Disguise(
 )
 
 
-def found(text: str, disguise: Disguise = KNOWN) -> list[tuple[SuspicionKind, str]]:
+def found(text: str, disguise: Anonymisation = KNOWN) -> list[tuple[SuspicionKind, str]]:
     record = OUTLINE.record.checked({"happened": text})
     book = Workbook({OUTLINE.key: (Row("o1", 1, 1, 1, record),)})
     return [(item.sign, item.words) for item in suspicions(book, disguise, words())]
@@ -56,11 +56,11 @@ def test_what_may_be_a_name_a_date_or_an_address_is_shown(text: str, expected: l
 
 
 def test_an_ordinary_word_at_the_beginning_of_a_sentence_is_no_name_by_itself() -> None:
-    assert found("Mark agreed. Summit told us.", Disguise()) == []
+    assert found("Mark agreed. Summit told us.", Anonymisation()) == []
 
 
 def test_a_currency_that_stays_may_be_called_by_its_name() -> None:
-    assert found("12 pounds and 12 yen", Disguise(kept=("GBP",))) == [(SuspicionKind.PLACE, "yen")]
+    assert found("12 pounds and 12 yen", Anonymisation(kept=("GBP",))) == [(SuspicionKind.PLACE, "yen")]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lib.model.anonymise.identities import Disguise, Replacement
+from lib.model.anonymise.identities import Anonymisation, Replacement
 from lib.model.anonymise.plain_letters import folded
 from lib.model.anonymise.text_rewriting import TextRewriter
 from lib.model.fields import Identity
@@ -27,7 +27,7 @@ NAMES = (
     Replacement(find="United Kingdom", put="Europe", kind=Identity.PLACE, also=("UK",)),
 )
 SUMS, SHARES = (Decimal(1_240_000),), (Decimal("6.54"),)
-WRITER = TextRewriter(Disguise(replacements=NAMES), words(), "2017-10", SUMS, SHARES, Decimal("0.5"))
+WRITER = TextRewriter(Anonymisation(replacements=NAMES), words(), "2017-10", SUMS, SHARES, Decimal("0.5"))
 
 
 @pytest.mark.parametrize(
@@ -102,24 +102,24 @@ def test_a_text_reads_naturally_afterwards(text: str, told: str) -> None:
     ],
 )
 def test_no_date_in_a_text_is_told_closer_than_notice_is_known(notice: str, told: str) -> None:
-    writer = TextRewriter(Disguise(), words(), notice)
+    writer = TextRewriter(Anonymisation(), words(), notice)
     assert writer.text("On 8 March 2018 it moved; on 14 February 2018, July 2019.").text == told
 
 
 def test_where_notice_is_known_by_its_year_so_is_a_quarter() -> None:
-    writer = TextRewriter(Disguise(), words(), "2018")
+    writer = TextRewriter(Anonymisation(), words(), "2018")
     assert writer.text("bad from Q1 to Q3 2018, Q4 2019").text == "bad from the year of notice, one year after notice"
 
 
 def test_a_currency_that_gets_another_name_hands_it_to_its_own() -> None:
     coins = Replacement(find="SEK", put="crowns", kind=Identity.CURRENCY)
-    writer = TextRewriter(Disguise(replacements=(coins,)), words(), None)
+    writer = TextRewriter(Anonymisation(replacements=(coins,)), words(), None)
     told = "for 300 crowns, a 20-crowns coin, millions of crowns"
     assert writer.text("for 300 kronor, a 20-krona coin, millions of Swedish kronor").text == told
 
 
 def test_a_day_without_its_year_leads_up_to_notice_and_a_month_that_may_lie_in_two_years_stays() -> None:
-    writer = TextRewriter(Disguise(), words(), "2024-03-20")
+    writer = TextRewriter(Anonymisation(), words(), "2024-03-20")
     told = writer.text("He retired in April 2023, came in March, met her on 14 September and wrote in July.").text
     assert told == (
         "He retired eleven months before notice, came in March, met her six months before notice "
@@ -145,7 +145,7 @@ def test_no_spelling_of_a_name_is_left(parts: list[str], form: str, data: st.Dat
     name = " ".join(part.capitalize() for part in parts)
     plain = [folded(part).text for part in parts]
     assume(all(len(part) > 3 and not words().is_common(part) for part in plain))
-    writer = TextRewriter(Disguise(replacements=(Replacement(find=name + form, put="the firm"),)), words(), None)
+    writer = TextRewriter(Anonymisation(replacements=(Replacement(find=name + form, put="the firm"),)), words(), None)
     bare = folded(name).text
     ways = [name, name + form, name.upper(), name.lower(), bare, bare.upper(), name.replace(" ", "-"), f"{name}'s"]
     ways += [name.replace(" ", ""), name.replace(" ", "_"), parts[0].capitalize(), f"({name})", f"{name}2018"]
@@ -157,4 +157,4 @@ def test_no_spelling_of_a_name_is_left(parts: list[str], form: str, data: st.Dat
 
 @given(st.text(string.ascii_lowercase + " ,;\n", max_size=200))
 def test_a_text_without_anything_known_stays_as_it_is(text: str) -> None:
-    assert TextRewriter(Disguise(), words(), "2017-10").text(text).text == text
+    assert TextRewriter(Anonymisation(), words(), "2017-10").text(text).text == text

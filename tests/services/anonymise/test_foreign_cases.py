@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.identities import Anonymisation
 from lib.model.anonymise.preview import AnonymisationPreview, preview_edition
 from lib.model.anonymise.suspicions import SuspicionKind
 from lib.model.audience import Level
@@ -39,7 +39,7 @@ def bare(text: str) -> str:
 def rehearsed(name: str, *, quoted: bool) -> AnonymisationPreview:
     book = workbook_of(CASES[name], quoted=quoted)
     case = freeze("told", 1, book, (), level=Level.INTERNAL, published_at=NEVER, published_by="A", approved_by="B")
-    return preview_edition(case, Disguise(), words(), slug="told", edition=1, at=NEVER, cases={})
+    return preview_edition(case, Anonymisation(), words(), slug="told", edition=1, at=NEVER, cases={})
 
 
 def left_in(text: str, name: str, pointed_out: list[str]) -> set[str]:

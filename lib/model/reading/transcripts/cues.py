@@ -57,11 +57,11 @@ def read(text: Sequence[str]) -> tuple[list[Turn], list[LeftOut]]:
     known = lines.names_in(
         [line for cue in all_cues if not cue.speaker for line in cue.text if not _VOICE.search(line)]
     )
-    turns = [turn for cue in all_cues for turn in _said(cue, known)]
-    return (list(_going_on(turns)) if known else turns), left_out
+    turns = [turn for cue in all_cues for turn in _turns_of(cue, known)]
+    return (list(_with_speakers(turns)) if known else turns), left_out
 
 
-def _going_on(turns: Sequence[Turn]) -> Iterator[Turn]:
+def _with_speakers(turns: Sequence[Turn]) -> Iterator[Turn]:
     """Where names stand before words, a cue without one goes on with what was said before."""
     speaker = ""
     for turn in turns:
@@ -126,7 +126,7 @@ def _identifier(text: Sequence[str], index: int, before: int) -> int:
     return int(line) or 1 if opens_block or int(line) == before + 1 else 0
 
 
-def _said(cue: _Cue, known: frozenset[str]) -> Iterator[Turn]:
+def _turns_of(cue: _Cue, known: frozenset[str]) -> Iterator[Turn]:
     text = "\n".join(cue.text)
     if cue.speaker and not _VOICE.search(text):
         if words := _plain(text):

@@ -50,7 +50,7 @@ def _missing(alive: Actions) -> Iterable[Finding]:
 
 
 def _owners(alive: Actions) -> Iterable[Finding]:
-    shared = _those(alive, lambda action: several_owners(action.owner))
+    shared = _where(alive, lambda action: several_owners(action.owner))
     if shared:
         yield warning(
             STEP,
@@ -60,7 +60,7 @@ def _owners(alive: Actions) -> Iterable[Finding]:
 
 
 def _decided(rows: Actions) -> Iterable[Finding]:
-    groundless = _those(rows, lambda action: action.approval is not None and not action.approval_reason.strip())
+    groundless = _where(rows, lambda action: action.approval is not None and not action.approval_reason.strip())
     if groundless:
         yield gap(
             STEP,
@@ -72,14 +72,14 @@ def _decided(rows: Actions) -> Iterable[Finding]:
             ),
             *ids(groundless),
         )
-    undecided = _those(in_force(rows), lambda action: action.approval is None and action.status in _GOING_ON)
+    undecided = _where(in_force(rows), lambda action: action.approval is None and action.status in _GOING_ON)
     if undecided:
         yield gap(
             STEP,
             f"Going ahead without leadership's answer on record: {names(undecided)}.",
             *ids(undecided),
         )
-    defiant = _those(rows, lambda action: action.approval is Approval.REJECTED and action.status in _GOING_ON)
+    defiant = _where(rows, lambda action: action.approval is Approval.REJECTED and action.status in _GOING_ON)
     if defiant:
         yield warning(
             STEP,
@@ -89,24 +89,24 @@ def _decided(rows: Actions) -> Iterable[Finding]:
 
 
 def _ended(alive: Actions) -> Iterable[Finding]:
-    undated = _those(alive, lambda action: action.status is ActionStatus.DONE and action.done_on is None)
+    undated = _where(alive, lambda action: action.status is ActionStatus.DONE and action.done_on is None)
     if undated:
         yield gap(
             STEP,
             f"Done, but without the day from which the checks are counted: {names(undated)}.",
             *ids(undated),
         )
-    unended = _those(alive, lambda action: action.done_on is not None and action.status is not ActionStatus.DONE)
+    unended = _where(alive, lambda action: action.done_on is not None and action.status is not ActionStatus.DONE)
     if unended:
         yield warning(
             STEP,
             begun(f"{names(unended)} {verb(len(unended), 'has', 'have')} a completion date, but not the status Done."),
             *ids(unended),
         )
-    early = _those(alive, lambda action: not is_done(action) and last_verdict(action) is not None)
+    early = _where(alive, lambda action: not is_done(action) and last_verdict(action) is not None)
     if early:
         yield warning(STEP, f"Judged before completion: {names(early)}.", *ids(early))
 
 
-def _those(rows: Actions, wanted: Callable[[Action], bool]) -> tuple[Row[Action], ...]:
+def _where(rows: Actions, wanted: Callable[[Action], bool]) -> tuple[Row[Action], ...]:
     return tuple(row for row in rows if wanted(row.record))

@@ -75,7 +75,7 @@ def thinly_known(standing: RelationshipSnapshot) -> tuple[Row[Stakeholder], ...]
 
     A tie whose strength is not entered counts as knowing.
     """
-    if not standing.ties and not standing.lost:
+    if not standing.ties and not standing.lost_ties:
         return ()
     deciders = (row for row in standing.theirs if row.record.role in DECIDERS)
     return tuple(row for row in deciders if len(standing.known_by(row.id)) < KNOWN_BY_LEAST)

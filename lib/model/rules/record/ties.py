@@ -24,14 +24,14 @@ Ties = Sequence[Row[Tie]]
 class RelationshipSnapshot:
     """The relationship as it stood on `day`; without a day as it was entered, and nothing has faded.
 
-    `lost` are the ties that had begun and whose one end has left.
+    `lost_ties` are the ties that had begun and whose one end has left.
     """
 
     day: date | None
     people: tuple[Row[Stakeholder], ...]
-    gone: tuple[Row[Stakeholder], ...]
+    departed: tuple[Row[Stakeholder], ...]
     ties: tuple[Row[Tie], ...]
-    lost: tuple[Row[Tie], ...]
+    lost_ties: tuple[Row[Tie], ...]
 
     @property
     def theirs(self) -> tuple[Row[Stakeholder], ...]:
@@ -69,7 +69,7 @@ class RelationshipSnapshot:
 
         0 for somebody whom nobody knows; None while nothing is known of their ties, or no tie at all is entered.
         """
-        if not self.ties and not self.lost:
+        if not self.ties and not self.lost_ties:
             return None
         strengths = [self.strength_of(row, faded=faded) for row in self.ties_of(person)]
         known = [value for value in strengths if value is not None]

@@ -33,15 +33,15 @@ LEAD_MONTHS = 3
 class PlannedContact:
     """A contact to make on `when`, or at the next occasion when that is None; `why` ends no sentence.
 
-    `trigger` marks what an event asks for, beside the rhythm, `agreed` what somebody promised at a contact, and `kept`
-    that a contact has answered it.
+    `trigger` marks what an event asks for, beside the rhythm, `agreed` what somebody promised at a contact, and
+    `answered` that a contact has answered it.
     """
 
     when: date | None
     purpose: ContactPurpose
     why: str
     trigger: bool = False
-    kept: bool = False
+    answered: bool = False
     agreed: bool = False
 
 
@@ -82,7 +82,7 @@ def next_dates(workbook: Workbook, day: date) -> tuple[PlannedContact, ...]:
     """
     first_day = start(workbook)
     years = max(PLANNED_YEARS, day.year + 1 - first_day.year) if first_day else PLANNED_YEARS
-    waiting = (item for item in _planned(workbook, years) if not item.kept)
+    waiting = (item for item in _planned(workbook, years) if not item.answered)
     return tuple(item for item in waiting if item.when is None or item.trigger or item.agreed or item.when >= day)
 
 
@@ -91,7 +91,7 @@ def _planned(workbook: Workbook, years: int) -> tuple[PlannedContact, ...]:
     if not may_write(assessment):
         return ()
     first_day = start(workbook)
-    rhythm = _kept(tuple(_rhythm(first_day, years)), rows, first_day) if first_day else ()
+    rhythm = _with_answered(tuple(_rhythm(first_day, years)), rows, first_day) if first_day else ()
     all_planned = (*rhythm, *_triggers(assessment, rows), *_agreed(rows))
     # Of a stop date known to the month or year, the first day counts: better to stay away too early.
     last = partial_date.earliest(assessment.stop_date) if assessment.stop_date else date.max
@@ -107,7 +107,7 @@ def _rhythm(first_day: date, years: int) -> Iterator[PlannedContact]:
         yield PlannedContact(months_before(first_day, -months), purpose, f"month {months}")
 
 
-def _kept(rhythm: Sequence[PlannedContact], rows: Contacts, first_day: date) -> Iterator[PlannedContact]:
+def _with_answered(rhythm: Sequence[PlannedContact], rows: Contacts, first_day: date) -> Iterator[PlannedContact]:
     """Each contact since the rhythm has begun keeps the date that lies nearest to it."""
     kept_places = {
         min(
@@ -117,7 +117,7 @@ def _kept(rhythm: Sequence[PlannedContact], rows: Contacts, first_day: date) -> 
         for row in rows
         if row.record.when and partial_date.latest(row.record.when) >= first_day
     }
-    return (replace(item, kept=place in kept_places) for place, item in enumerate(rhythm))
+    return (replace(item, answered=place in kept_places) for place, item in enumerate(rhythm))
 
 
 def _triggers(assessment: WinBack, rows: Contacts) -> Iterable[PlannedContact]:

@@ -108,7 +108,7 @@ def _coming(workbook: Workbook, rows: Contacts) -> Iterable[Finding]:
 def _owed(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
     """What events ask for, and nobody has answered."""
     for item in plan(workbook):
-        if not item.trigger or item.kept:
+        if not item.trigger or item.answered:
             continue
         if item.purpose is ContactPurpose.NEWS:
             yield gap(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.model.anonymise.dates.replacement import dates_in
-from lib.model.anonymise.identities import Disguise
+from lib.model.anonymise.identities import Anonymisation
 from lib.model.anonymise.suspicions import SuspicionKind, suspicions
 from lib.model.worksheets.loss import Loss
 from lib.services.anonymise.vocabulary import words
@@ -38,5 +38,5 @@ def test_a_bare_month_looks_forward_unless_the_words_look_back(text: str, told: 
     "text", ["on 14.2. it was bad", "since week 27 it was bad", "from KW 27 on", "week 3 of the move"]
 )
 def test_a_date_that_cannot_be_told_is_pointed_out(text: str) -> None:
-    found = suspicions(workbook_of(Loss(value_note=text)), Disguise(), words())
+    found = suspicions(workbook_of(Loss(value_note=text)), Anonymisation(), words())
     assert any(item.sign is SuspicionKind.DATE for item in found)

@@ -61,7 +61,7 @@ def ids(rows: tuple) -> list[str]:
 )
 def test_somebody_was_there_from_joining_to_leaving_as_far_as_the_dates_allow(joined, left, where):
     seen = stood(theirs(joined=joined, left=left))
-    assert (ids(seen.people), ids(seen.gone)) == {
+    assert (ids(seen.people), ids(seen.departed)) == {
         "here": (["h1"], []),
         "gone": ([], ["h1"]),
         "nowhere": ([], []),
@@ -70,7 +70,7 @@ def test_somebody_was_there_from_joining_to_leaving_as_far_as_the_dates_allow(jo
 
 def test_without_a_day_everybody_counts_who_has_not_left_and_nothing_has_faded():
     seen = stood(theirs(joined="2030"), theirs(left="2030"), ours(), tie("h1", "h3", 4, last_contact="1990"), day=None)
-    assert (ids(seen.people), ids(seen.gone)) == (["h1", "h3"], ["h2"])
+    assert (ids(seen.people), ids(seen.departed)) == (["h1", "h3"], ["h2"])
     assert seen.strength("h1") == 4
 
 
@@ -89,7 +89,7 @@ def test_a_tie_counts_once_it_has_begun_and_while_both_ends_are_there():
         Tie(ours="h3", strength=4),
         tie("h9", "h3", 4),
     )
-    assert (ids(seen.ties), ids(seen.lost)) == (["y1"], ["y3"])
+    assert (ids(seen.ties), ids(seen.lost_ties)) == (["y1"], ["y3"])
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_whatever_is_entered_the_index_is_a_share_and_time_never_strengthens_a_t
     index, entered = seen.index(), seen.index(faded=False)
     assert (index is None) == (entered is None)
     assert index is None or 0 <= index <= (entered or 0) <= 1
-    assert not {row.id for row in seen.people} & {row.id for row in seen.gone}
+    assert not {row.id for row in seen.people} & {row.id for row in seen.departed}
     for row in seen.theirs:
         value = seen.strength(row.id)
         assert value is None or 0 <= value <= 4

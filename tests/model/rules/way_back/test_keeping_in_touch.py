@@ -54,10 +54,14 @@ def test_without_an_end_the_rhythm_counts_from_notice_and_without_both_there_is_
 )
 def test_an_event_asks_for_a_contact_until_one_with_its_purpose_answers_it(field, value, day, purpose):
     (trigger,) = [item for item in touch.plan(workbook_of(END, WinBack(**{field: value}))) if item.trigger]
-    assert (trigger.when.isoformat() if trigger.when else "", trigger.purpose, trigger.kept) == (day, purpose, False)
+    assert (trigger.when.isoformat() if trigger.when else "", trigger.purpose, trigger.answered) == (
+        day,
+        purpose,
+        False,
+    )
     answered = workbook_of(END, WinBack(**{field: value}), Contact(when="2020-07-01", purpose=purpose))
     (kept,) = [item for item in touch.plan(answered) if item.trigger]
-    assert kept.kept
+    assert kept.answered
 
 
 def test_a_contact_before_the_event_does_not_answer_it():
@@ -65,12 +69,12 @@ def test_a_contact_before_the_event_does_not_answer_it():
     (trigger,) = [
         item for item in touch.plan(workbook_of(END, WinBack(new_decision_maker="2018-06"), early)) if item.trigger
     ]
-    assert not trigger.kept
+    assert not trigger.answered
 
 
 def test_a_contact_keeps_the_date_of_the_rhythm_that_lies_nearest():
     planned = touch.plan(workbook_of(END, Contact(when="2018-03-20")))
-    assert [item.kept for item in planned[:4]] == [False, True, False, False]
+    assert [item.answered for item in planned[:4]] == [False, True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +105,7 @@ def test_what_was_agreed_stays_due_after_its_day_until_a_contact_is_made():
 
 def test_a_contact_before_the_end_keeps_no_date_of_the_rhythm():
     planned = touch.plan(workbook_of(END, Contact(when="2018-02-01", purpose="progress")))
-    assert not any(item.kept for item in planned)
+    assert not any(item.answered for item in planned)
 
 
 def test_a_renewal_years_ago_does_not_answer_the_next_contract_end():
@@ -111,7 +115,7 @@ def test_a_renewal_years_ago_does_not_answer_the_next_contract_end():
         for item in touch.plan(workbook_of(END, assessment, Contact(when="2020-07-01", purpose="renewal")))
         if item.trigger
     ]
-    assert (trigger.when, trigger.kept) == (date(2027, 12, 30), False)
+    assert (trigger.when, trigger.answered) == (date(2027, 12, 30), False)
 
 
 def test_the_next_dates_run_on_for_years_and_leave_out_what_has_passed():
@@ -171,5 +175,5 @@ def test_the_plan_is_in_order_and_keeps_to_the_stop_date_and_the_next_dates_lie_
     stop = workbook.one(WinBack).stop_date
     assert not stop or all(item <= partial_date.earliest(stop) for item in dated)
     for item in touch.next_dates(workbook, day):
-        assert not item.kept
+        assert not item.answered
         assert item.trigger or item.agreed or item.when is None or item.when >= day
