@@ -91,8 +91,16 @@ def assert_kept(server: Server, review: int, step: str, text: str) -> None:
 
 
 def shared_out(way: Callable[[Screen, str], None], hand: str) -> list[str]:
-    """Half of the steps for each hand, the other half for the next way: every step is left by every way."""
-    return list(STEPS)[(LEAVING.index(way) + HANDS.index(hand)) % len(HANDS) :: len(HANDS)]
+    """A third of the steps for each hand and way: the field is the same in all of them."""
+    turn = LEAVING.index(way) * len(HANDS) + HANDS.index(hand)
+    return list(STEPS)[turn % 3 :: 3]
+
+
+def test_every_step_is_left_by_several_ways_and_with_both_hands() -> None:
+    for step in STEPS:
+        left = {(way, hand) for way in LEAVING for hand in HANDS if step in shared_out(way, hand)}
+        assert len({way for way, _ in left}) > 1, step
+        assert {hand for _, hand in left} == set(HANDS), step
 
 
 @pytest.fixture(scope="module")
