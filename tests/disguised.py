@@ -62,7 +62,7 @@ def told(
         ),
     }
     book = Workbook(sheets)
-    disguise = Anonymisation(replacements=propose(book, words()))
-    made = rewritten(book, disguise, words(), {})[0]
-    left = undecided(suspicions(made, disguise, words()))
+    anonymisation = Anonymisation(replacements=propose(book, words()))
+    made = rewritten(book, anonymisation, words(), {})[0]
+    left = undecided(suspicions(made, anonymisation, words()))
     return Told(made.sheets[OUTLINE.key][0].record.part_a, tuple(item.words for item in left))

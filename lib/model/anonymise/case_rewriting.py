@@ -50,7 +50,7 @@ def training_edition(case: CaseStudy, workbook: Workbook, place: EditionFrame) -
 
 
 def _found_before_too(findings: tuple[Finding, ...], case: CaseStudy) -> tuple[Finding, ...]:
-    """What was found of the internal edition as well: a gap that only the disguise made teaches nothing."""
+    """What was found of the internal edition as well: a gap that only anonymising made teaches nothing."""
     earlier_sentences: dict[Any, list[str]] = {}
     for item in case.findings:
         earlier_sentences.setdefault((item.step, item.kind, item.rows), []).append(item.sentence)
@@ -74,7 +74,7 @@ def _similarity(sentence: str, others: Iterable[str]) -> float:
 
 
 def rewritten(
-    workbook: Workbook, disguise: Anonymisation, vocabulary: Vocabulary, cases: Mapping[str, str]
+    workbook: Workbook, anonymisation: Anonymisation, vocabulary: Vocabulary, cases: Mapping[str, str]
 ) -> tuple[Workbook, tuple[FieldRewrite, ...]]:
     """The worksheets told anew, and every field that changed."""
     if notice_of(workbook) is None and has_dates(workbook):
@@ -82,6 +82,6 @@ def rewritten(
             "The day of notice is unknown (step 1), and all dates are told from it. A year will do. "
             "Nothing was published."
         )
-    teller = RowRewriter(workbook, disguise, vocabulary, cases)
+    teller = RowRewriter(workbook, anonymisation, vocabulary, cases)
     sheets = {key: tuple(teller.row(key, row) for row in rows) for key, rows in workbook.sheets.items()}
     return Workbook(sheets), tuple(teller.changes)

@@ -13,19 +13,19 @@ from lib.model.anonymise.text_rewriting import TextRewriter
 from lib.model.case import CaseStudy
 
 
-def leaks(case: CaseStudy, disguise: Anonymisation, vocabulary: Vocabulary) -> tuple[str, ...]:
+def leaks(case: CaseStudy, anonymisation: Anonymisation, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The known names that stand in the case, in any spelling.
 
     What the worksheets still hold of a name inside other words is pointed out there and decided on, so that here it
     counts in any other text alone.
     """
-    writer = TextRewriter(disguise, vocabulary, None)
-    remains = residual_names_of(disguise.replacements, vocabulary)
+    writer = TextRewriter(anonymisation, vocabulary, None)
+    remains = residual_names_of(anonymisation.replacements, vocabulary)
     texts = tuple(dict.fromkeys(_strings(case.model_dump(mode="json"))))
     pointed_out = {
         comparable(text[start:end]) for _, text in texts_of(case.workbook) for start, end in remains.found_in(text)
     }
-    accepted = pointed_out | {comparable(words) for words in disguise.accepted}
+    accepted = pointed_out | {comparable(words) for words in anonymisation.accepted}
     names = [name for text in texts for name in writer.names(text)]
     for text in texts:
         names += [

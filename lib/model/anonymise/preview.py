@@ -22,7 +22,7 @@ from lib.model.case import CaseStudy
 class AnonymisationPreview:
     """How an internal edition would be told. `fingerprint` is another one as soon as anything of it is."""
 
-    disguise: Anonymisation
+    anonymisation: Anonymisation
     case: CaseStudy
     changes: tuple[FieldRewrite, ...]
     leaks: tuple[str, ...]
@@ -32,7 +32,7 @@ class AnonymisationPreview:
     @cached_property
     def suspicions(self) -> tuple[Suspicion, ...]:
         """What may still point at somebody."""
-        return suspicions(self.case.workbook, self.disguise, self.vocabulary)
+        return suspicions(self.case.workbook, self.anonymisation, self.vocabulary)
 
     @property
     def undecided(self) -> tuple[Suspicion, ...]:
@@ -56,14 +56,14 @@ def preview_edition(
     cases: Mapping[str, str],
 ) -> AnonymisationPreview:
     """The training edition of an internal one. Raises CannotPublish when it cannot be told at all."""
-    disguise = with_proposals(case, decided, vocabulary)
-    workbook, changes = rewritten(case.workbook, disguise, vocabulary, cases)
+    anonymisation = with_proposals(case, decided, vocabulary)
+    workbook, changes = rewritten(case.workbook, anonymisation, vocabulary, cases)
     training_case = training_edition(case, workbook, EditionFrame(slug, edition, at, cases))
     return AnonymisationPreview(
-        disguise,
+        anonymisation,
         training_case,
         changes,
-        leaks(training_case, disguise, vocabulary),
-        hashlib.sha256(f"{case.fingerprint} {disguise.model_dump_json()}".encode()).hexdigest()[:16],
+        leaks(training_case, anonymisation, vocabulary),
+        hashlib.sha256(f"{case.fingerprint} {anonymisation.model_dump_json()}".encode()).hexdigest()[:16],
         vocabulary,
     )

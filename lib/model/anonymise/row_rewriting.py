@@ -51,15 +51,17 @@ def notice_of(workbook: Workbook) -> str | None:
     return loss.notice_date or loss.announced_date or loss.end_date
 
 
-def rewriter_for(workbook: Workbook, disguise: Anonymisation, vocabulary: Vocabulary) -> TextRewriter:
+def rewriter_for(workbook: Workbook, anonymisation: Anonymisation, vocabulary: Vocabulary) -> TextRewriter:
     """What tells the texts of this review anew."""
     sums, shares = (tuple(_declared(workbook, identity)) for identity in (Identity.MONEY, Identity.SHARE))
-    return TextRewriter(disguise, vocabulary, notice_of(workbook), sums, shares, factor=factor_for(workbook, disguise))
+    return TextRewriter(
+        anonymisation, vocabulary, notice_of(workbook), sums, shares, factor=factor_for(workbook, anonymisation)
+    )
 
 
-def factor_for(workbook: Workbook, disguise: Anonymisation) -> Decimal:
+def factor_for(workbook: Workbook, anonymisation: Anonymisation) -> Decimal:
     """What the sums of the case are multiplied by. One that nobody drew yet is drawn, and no sum stays what it was."""
-    drawn = disguise.factor or scaling.factor_of(secrets.token_bytes(16))
+    drawn = anonymisation.factor or scaling.factor_of(secrets.token_bytes(16))
     return scaling.fitting(drawn, _declared(workbook, Identity.MONEY))
 
 
@@ -67,14 +69,14 @@ class RowRewriter:
     """Tells the rows of one case anew, and notes every field that changes."""
 
     def __init__(
-        self, workbook: Workbook, disguise: Anonymisation, vocabulary: Vocabulary, cases: Mapping[str, str]
+        self, workbook: Workbook, anonymisation: Anonymisation, vocabulary: Vocabulary, cases: Mapping[str, str]
     ) -> None:
-        if disguise.factor is None:
-            disguise = disguise.model_copy(update={"factor": factor_for(workbook, disguise)})
-        self._writer = rewriter_for(workbook, disguise, vocabulary)
-        self._factor = factor_for(workbook, disguise)
+        if anonymisation.factor is None:
+            anonymisation = anonymisation.model_copy(update={"factor": factor_for(workbook, anonymisation)})
+        self._writer = rewriter_for(workbook, anonymisation, vocabulary)
+        self._factor = factor_for(workbook, anonymisation)
         self._notice = notice_of(workbook)
-        self._disguise, self._vocabulary, self._cases = disguise, vocabulary, cases
+        self._anonymisation, self._vocabulary, self._cases = anonymisation, vocabulary, cases
         self.changes: list[FieldRewrite] = []
 
     def row(self, key: str, row: Row[Any]) -> Row[Any]:
@@ -127,7 +129,7 @@ class RowRewriter:
         return shortened
 
     def _words(self, key: str, row: Row[Any], spec: FieldSpec, value: str, identity: Identity, near: str | None) -> str:
-        by_hand = self._disguise.wording_by_hand(f"{row.id}.{spec.name}", value)
+        by_hand = self._anonymisation.wording_by_hand(f"{row.id}.{spec.name}", value)
         written = self._writer.text(value if by_hand is None else by_hand, near)
         if by_hand is None:
             written = self._by_kind(identity, row.record, value, written, own_words=spec.name != "stated_by")

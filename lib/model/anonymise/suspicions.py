@@ -83,7 +83,7 @@ class Suspicion:
     """Words that may point at somebody, and the fields they stand in with what is around them."""
 
     words: str
-    sign: SuspicionKind
+    kind: SuspicionKind
     places: tuple[tuple[str, str], ...]
 
 
@@ -98,32 +98,36 @@ class _CaseContext:
     at_home: Set[str]
 
 
-def suspicions(workbook: Workbook, disguise: Anonymisation, vocabulary: Vocabulary) -> tuple[Suspicion, ...]:
+def suspicions(workbook: Workbook, anonymisation: Anonymisation, vocabulary: Vocabulary) -> tuple[Suspicion, ...]:
     """What remains in the worksheets of a training case, each word once, the names first."""
-    accepted = {comparable(words) for words in disguise.accepted} | {comparable(name) for name in disguise.kept}
-    put_in = {word.casefold() for item in disguise.replacements for word in WORD.findall(item.put)}
-    unsure = unsure_of(disguise.replacements, vocabulary)
-    staying_currencies = currencies.WORLDWIDE | {name.upper() for name in disguise.kept}
+    accepted = {comparable(words) for words in anonymisation.accepted} | {
+        comparable(name) for name in anonymisation.kept
+    }
+    put_in = {word.casefold() for item in anonymisation.replacements for word in WORD.findall(item.put)}
+    unsure = unsure_of(anonymisation.replacements, vocabulary)
+    staying_currencies = currencies.WORLDWIDE | {name.upper() for name in anonymisation.kept}
     texts = tuple(texts_of(workbook))
     reader = _CaseContext(
         vocabulary,
         frozenset(put_in),
         unsure,
-        residual_names_of(disguise.replacements, vocabulary),
+        residual_names_of(anonymisation.replacements, vocabulary),
         scripts.written_in(text for _, text in texts),
     )
-    found: dict[tuple[SuspicionKind, str], list[tuple[str, str]]] = {}
+    places_of: dict[tuple[SuspicionKind, str], list[tuple[str, str]]] = {}
     words_shown: dict[tuple[SuspicionKind, str], str] = {}
     for place, text in texts:
-        for sign, words, around in _suspicions_in(text, reader, staying_currencies):
-            key = (sign, comparable(words))
+        for kind, words, around in _suspicions_in(text, reader, staying_currencies):
+            key = (kind, comparable(words))
             if key[1] not in accepted:
                 words_shown.setdefault(key, words)
-                found.setdefault(key, []).append((place, around))
+                places_of.setdefault(key, []).append((place, around))
     order = list(SuspicionKind)
     return tuple(
         Suspicion(words_shown[key], key[0], tuple(places))
-        for key, places in sorted(found.items(), key=lambda item: (order.index(item[0][0]), -len(item[1]), item[0][1]))
+        for key, places in sorted(
+            places_of.items(), key=lambda item: (order.index(item[0][0]), -len(item[1]), item[0][1])
+        )
     )
 
 
@@ -131,8 +135,8 @@ def _suspicions_in(
     text: str, reader: _CaseContext, staying_currencies: Set[str]
 ) -> Iterator[tuple[SuspicionKind, str, str]]:
     """Each suspicion of one text: its words, and with what is around them."""
-    for sign, start, end in _without_parts((*_signs(text, reader), *_currencies(text, staying_currencies))):
-        yield sign, text[start:end], _around(text, start, end)
+    for kind, start, end in _without_parts((*_signs(text, reader), *_currencies(text, staying_currencies))):
+        yield kind, text[start:end], _around(text, start, end)
     for script in sorted(reader.at_home & scripts.scripts_of(text)):
         # No search finds a name that nobody declared where names have no capitals.
         yield SuspicionKind.SCRIPT, f"{scripts.TITLES[script]} text", _around(text, 0, 0)
@@ -143,15 +147,15 @@ def _without_parts(suspects: Iterable[tuple[SuspicionKind, int, int]]) -> Iterat
     once = tuple(dict.fromkeys(suspects))
     wider = [
         (start, end)
-        for sign, start, end in once
-        if sign in (SuspicionKind.KNOWN, SuspicionKind.ADDRESS, SuspicionKind.DATE)
+        for kind, start, end in once
+        if kind in (SuspicionKind.KNOWN, SuspicionKind.ADDRESS, SuspicionKind.DATE)
     ]
-    dates = {(start, end) for sign, start, end in once if sign is SuspicionKind.DATE}
-    for sign, start, end in once:
+    dates = {(start, end) for kind, start, end in once if kind is SuspicionKind.DATE}
+    for kind, start, end in once:
         is_part = any(first <= start and end <= last and last - first > end - start for first, last in wider)
         # “March” is a month or somebody, and is asked about once.
-        if not is_part and not (sign is SuspicionKind.NAME and (start, end) in dates):
-            yield sign, start, end
+        if not is_part and not (kind is SuspicionKind.NAME and (start, end) in dates):
+            yield kind, start, end
 
 
 def texts_of(workbook: Workbook) -> Iterator[tuple[str, str]]:
@@ -181,9 +185,9 @@ def _signs(text: str, reader: _CaseContext) -> Iterator[tuple[SuspicionKind, int
     yield from (
         (SuspicionKind.NAME, start, end) for start, end in dict.fromkeys(names) if not _within(start, end, known)
     )
-    for sign, patterns in _PATTERNS.items():
+    for kind, patterns in _PATTERNS.items():
         for pattern in patterns:
-            yield from ((sign, *match.span()) for match in pattern.finditer(text))
+            yield from ((kind, *match.span()) for match in pattern.finditer(text))
 
 
 _PATTERNS: Mapping[SuspicionKind, tuple[re.Pattern[str], ...]] = {
@@ -262,4 +266,4 @@ def _around(text: str, start: int, end: int, room: int = 40) -> str:
 
 def undecided(suspicions: Iterable[Suspicion]) -> tuple[Suspicion, ...]:
     """Those that stand in the way of publishing."""
-    return tuple(item for item in suspicions if item.sign.must_be_decided)
+    return tuple(item for item in suspicions if item.kind.must_be_decided)

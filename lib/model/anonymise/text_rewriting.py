@@ -69,14 +69,14 @@ class TextRewriter:
 
     def __init__(
         self,
-        disguise: Anonymisation,
+        anonymisation: Anonymisation,
         vocabulary: Vocabulary,
         notice: str | None,
         sums: Iterable[Decimal] = (),
         shares: Iterable[Decimal] = (),
         factor: Decimal | None = None,
     ) -> None:
-        self._items = disguise.replacements
+        self._items = anonymisation.replacements
         self._vocabulary = vocabulary
         self._notice, self._factor = notice, factor
         ways = [(number, way) for number, item in enumerate(self._items) for way in spellings(item, vocabulary)]

@@ -90,7 +90,7 @@ def doubt(context: Context, slug: str, words: str) -> None:
 
 
 def _decide(context: Context, slug: str, decide: Callable[[Anonymisation], Anonymisation]) -> None:
-    """One decision on the disguise as it stands, proposals included, so that deciding on one keeps the others."""
+    """One decision on the anonymisation as it stands, proposals included, so that deciding on one keeps the others."""
     with context.store.write() as tx:
         access.case(tx, context.person, slug)
         cases.claim(tx, slug)

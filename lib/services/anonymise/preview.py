@@ -42,10 +42,10 @@ def rehearse(context: Context, slug: str) -> AnonymisationPreview:
         return rehearsed(tx, slug)
 
 
-def rehearsed(tx: Transaction, slug: str, disguise: Anonymisation | None = None) -> AnonymisationPreview:
-    """The same within a transaction; by another disguise than the one that is kept, if it is given."""
+def rehearsed(tx: Transaction, slug: str, anonymisation: Anonymisation | None = None) -> AnonymisationPreview:
+    """The same within a transaction; by another anonymisation than the one that is kept, if it is given."""
     case, found = internal(tx, slug), training_editions.find(tx, slug)
-    decided = disguise or Anonymisation.model_validate(found.content if found else {})
+    decided = anonymisation or Anonymisation.model_validate(found.content if found else {})
     if decided.factor is None:
         decided = decided.model_copy(update={"factor": _factor(tx, slug)})
     linked = training_editions.trainings(tx, case.outline.related)
@@ -90,7 +90,7 @@ def kept(tx: Transaction, slug: str) -> TrainingDecisions:
     return TrainingDecisions(slug, f"case-{secrets.randbelow(10**12):012}", Anonymisation().model_dump(mode="json"))
 
 
-def keep(tx: Transaction, who: Person, found: TrainingDecisions, disguise: Anonymisation) -> None:
+def keep(tx: Transaction, who: Person, found: TrainingDecisions, anonymisation: Anonymisation) -> None:
     """Keep what somebody who is known to be allowed decided."""
-    content = disguise.model_dump(mode="json")
+    content = anonymisation.model_dump(mode="json")
     training_editions.put(tx, replace(found, content=content), who=who.id, at=datetime.now(UTC))

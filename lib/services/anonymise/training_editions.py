@@ -37,17 +37,17 @@ def publish(context: Context, slug: str, approved_by: str, mark: str, *, zone: Z
         if ready.fingerprint != mark:
             raise CannotPublish("Someone has changed this since you looked. Check it again; nothing was published.")
         _check(ready)
-        return _publish(tx, context.person, slug, ready.disguise, approver, zone)
+        return _publish(tx, context.person, slug, ready.anonymisation, approver, zone)
 
 
-def publish_sample(context: Context, slug: str, disguise: Anonymisation, approved_by: str) -> CaseStudy:
+def publish_sample(context: Context, slug: str, anonymisation: Anonymisation, approved_by: str) -> CaseStudy:
     """The training edition of a sample, told as its editors decided. Raises CannotPublish when a name is left."""
     context = acting(context, Permission.PUBLISH)
     context = acting(context, Permission.MANAGE_SAMPLES)
     with context.store.write() as tx:
         access.case(tx, context.person, slug)
         cases.claim(tx, slug)
-        return _publish(tx, context.person, slug, disguise, approved_by, UTC)
+        return _publish(tx, context.person, slug, anonymisation, approved_by, UTC)
 
 
 def name_of_training(context: Context, slug: str) -> str:
@@ -72,9 +72,9 @@ def _check(ready: AnonymisationPreview) -> None:
 
 
 def _publish(
-    tx: Transaction, person: Person, slug: str, disguise: Anonymisation, approved_by: str, zone: Zone
+    tx: Transaction, person: Person, slug: str, anonymisation: Anonymisation, approved_by: str, zone: Zone
 ) -> CaseStudy:
-    ready, kept = preview.rehearsed(tx, slug, disguise), preview.kept(tx, slug)
+    ready, kept = preview.rehearsed(tx, slug, anonymisation), preview.kept(tx, slug)
     if ready.leaks:
         _check(ready)
     at = calendar_days.instant().replace(microsecond=0)
@@ -87,7 +87,7 @@ def _publish(
     )
     case = CaseStudy.model_validate(case.model_dump())
     training_editions.put(
-        tx, TrainingDecisions(slug, kept.training, ready.disguise.model_dump(mode="json")), who=person.id, at=at
+        tx, TrainingDecisions(slug, kept.training, ready.anonymisation.model_dump(mode="json")), who=person.id, at=at
     )
     origin = cases.next_edition(tx, slug, Level.INTERNAL) - 1
     cases.add(tx, case, review=None)

@@ -23,7 +23,7 @@ _KINDS = {
 
 def show(context: PageContext, ready: AnonymisationPreview) -> None:
     """The form for one name above the list of all."""
-    items = {item.find: item for item in ready.disguise.replacements}
+    items = {item.find: item for item in ready.anonymisation.replacements}
     chosen = st.selectbox("Name", [_NEW, *items], key="disguise-name")
     _form(context, items.get(chosen))
     if items:
@@ -35,8 +35,8 @@ def show(context: PageContext, ready: AnonymisationPreview) -> None:
             }
             for item in items.values()
         )
-    if ready.disguise.kept:
-        st.caption(f"Names left as they are: {literal(', '.join(ready.disguise.kept))}")
+    if ready.anonymisation.kept:
+        st.caption(f"Names left as they are: {literal(', '.join(ready.anonymisation.kept))}")
 
 
 def _form(context: PageContext, item: Replacement | None) -> None:

@@ -33,7 +33,7 @@ def show(context: PageContext, ready: AnonymisationPreview) -> None:
     st.caption(f"{counted(pieces, 'replacement')} in {counted(len(found), 'field')}")
     shown = pagination.asked("retold", lambda page: found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], bool)
     for change in shown:
-        _change(context, ready.disguise, change)
+        _change(context, ready.anonymisation, change)
     pagination.turn(len(found), PAGE_SIZE, "retold")
 
 
@@ -42,7 +42,7 @@ def _fits(change: FieldRewrite, kind: str, words: str) -> bool:
     return of_kind and comparable(words) in comparable(f"{change.before} {change.after}")
 
 
-def _change(context: PageContext, disguise: Anonymisation, change: FieldRewrite) -> None:
+def _change(context: PageContext, anonymisation: Anonymisation, change: FieldRewrite) -> None:
     row = change.place.partition(".")[0]
     is_open = st.session_state.get(_OPEN) == change.place
     with st.container(border=True):
@@ -54,7 +54,7 @@ def _change(context: PageContext, disguise: Anonymisation, change: FieldRewrite)
         if change.is_cut:
             st.caption(f":material/content_cut: {_cut(change.spec)}")
         if not any(piece.before == change.before for piece in change.pieces):
-            _by_hand(context, disguise, change, is_open=is_open)
+            _by_hand(context, anonymisation, change, is_open=is_open)
 
 
 def _cut(spec: FieldSpec) -> str:
@@ -70,10 +70,10 @@ def _cut(spec: FieldSpec) -> str:
     )
 
 
-def _by_hand(context: PageContext, disguise: Anonymisation, change: FieldRewrite, *, is_open: bool) -> None:
+def _by_hand(context: PageContext, anonymisation: Anonymisation, change: FieldRewrite, *, is_open: bool) -> None:
     slug = context.review.slug
     if is_open:
-        last = disguise.rewording(change.place, change.before)
+        last = anonymisation.rewording(change.place, change.before)
         limit = change.spec.limit
         # Nobody reaches the limit of a long text.
         room = f"At most {limit} characters." if limit and limit < _LONG else ""

@@ -40,11 +40,11 @@ def show(context: PageContext, ready: AnonymisationPreview) -> None:
     if not ready.suspicions:
         st.success("Nothing suspicious remains.", icon=":material/verified_user:")
         return
-    signs = [sign for sign in SuspicionKind if any(item.sign is sign for item in ready.suspicions)]
-    labels = {f"{sign.label} ({sum(item.sign is sign for item in ready.suspicions)})": sign for sign in signs}
+    signs = [sign for sign in SuspicionKind if any(item.kind is sign for item in ready.suspicions)]
+    labels = {f"{sign.label} ({sum(item.kind is sign for item in ready.suspicions)})": sign for sign in signs}
     chosen = st.selectbox("Show", list(labels), key="suspicion-sign")
     sign = labels.get(chosen, signs[0])
-    found = [item for item in ready.suspicions if item.sign is sign]
+    found = [item for item in ready.suspicions if item.kind is sign]
     st.caption(_ADVICE.get(sign, _DECIDE if sign.must_be_decided else _CHECK))
     key = f"suspicions-{sign.value}"
     shown = pagination.asked(key, lambda page: found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], bool)
@@ -59,24 +59,24 @@ def show(context: PageContext, ready: AnonymisationPreview) -> None:
 
 
 def _row(context: PageContext, item: Suspicion) -> None:
-    scope = f"{item.sign.value}-{item.words}"
+    scope = f"{item.kind.value}-{item.words}"
     with st.container(border=True):
-        st.markdown(f"{_ICONS[item.sign]} **{literal(item.words)}** :gray-badge[{counted(len(item.places), 'place')}]")
+        st.markdown(f"{_ICONS[item.kind]} **{literal(item.words)}** :gray-badge[{counted(len(item.places), 'place')}]")
         for place, around in item.places[:_EXAMPLES]:
             st.caption(f"{literal(_titled(place))}: {_marked(around, item.words)}")
         with st.container(horizontal=True):
-            label = "I have read it" if item.sign is SuspicionKind.SCRIPT else "Accept"
+            label = "I have read it" if item.kind is SuspicionKind.SCRIPT else "Accept"
             if st.button(label, key=f"accept-{scope}", icon=":material/check:"):
                 with refusals.shown():
                     name_decisions.accept(context, context.review.slug, [item.words])
                     st.rerun()
-            if item.sign is SuspicionKind.SCRIPT:
+            if item.kind is SuspicionKind.SCRIPT:
                 return
             with st.popover("Replace", icon=":material/find_replace:", key=f"replace-{scope}"):
                 put = st.text_input("Replace with", key=f"put-{scope}", max_chars=name_decisions.NAME_LIMIT)
                 if st.button("Replace it everywhere", key=f"do-{scope}", type="primary"):
-                    kind = Identity.PLACE if item.sign is SuspicionKind.PLACE else Identity.TEXT
-                    kind = Identity.ORGANISATION if item.sign in (SuspicionKind.NAME, SuspicionKind.KNOWN) else kind
+                    kind = Identity.PLACE if item.kind is SuspicionKind.PLACE else Identity.TEXT
+                    kind = Identity.ORGANISATION if item.kind in (SuspicionKind.NAME, SuspicionKind.KNOWN) else kind
                     with refusals.shown():
                         name_decisions.put_in_place(context, context.review.slug, item.words, put, kind=kind)
                         st.rerun()

@@ -65,7 +65,7 @@ def _rehearsal(context: PageContext) -> None:
     left = len(ready.undecided)
     titles = (
         f"Still suspicious ({len(ready.suspicions)})",
-        f"Who is who ({len(ready.disguise.replacements)})",
+        f"Who is who ({len(ready.anonymisation.replacements)})",
         f"Before and after ({len(ready.changes)})",
     )
     parts = (suspicions.show, anonymised_names.show, anonymised_texts.show)

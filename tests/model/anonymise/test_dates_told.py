@@ -49,7 +49,7 @@ def told(text: str, notice: str) -> tuple[str, list[str]]:
     """The text as it is told, and what of it is pointed out."""
     after = TextRewriter(Anonymisation(), words(), notice).text(text).text
     found = suspicions(workbook_of(Loss(value_note=after)), Anonymisation(), words())
-    return after, [item.words for item in found if item.sign in (SuspicionKind.DATE, SuspicionKind.ADDRESS)]
+    return after, [item.words for item in found if item.kind in (SuspicionKind.DATE, SuspicionKind.ADDRESS)]
 
 
 def faults_of(phrase: str, day: date, distance: str, notice: str, language: str) -> list[str]:

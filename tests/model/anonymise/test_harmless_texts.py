@@ -193,4 +193,4 @@ def test_what_is_an_address_a_date_or_a_sum_for_sure_is_told(text: str, told: st
 def test_what_only_looks_like_an_address_stays_and_is_pointed_out(text: str, shown: str) -> None:
     assert written(text) == text
     found = suspicions(workbook_of(Loss(value_note=text)), Anonymisation(), words())
-    assert shown in [item.words for item in found if item.sign is SuspicionKind.ADDRESS]
+    assert shown in [item.words for item in found if item.kind is SuspicionKind.ADDRESS]

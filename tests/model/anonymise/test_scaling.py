@@ -122,7 +122,7 @@ def test_a_sum_in_words_that_are_no_number_is_pointed_out(text: str, shown: str)
     review = told(workbook_of(Loss(value_note=text)), Decimal("0.5"))
     assert review.one(Loss).value_note == text
     found = suspicions(review, Anonymisation(), words())
-    assert shown in [item.words for item in found if item.sign is SuspicionKind.FIGURE]
+    assert shown in [item.words for item in found if item.kind is SuspicionKind.FIGURE]
 
 
 @st.composite

@@ -20,10 +20,10 @@ KNOWN = Anonymisation(
 )
 
 
-def found(text: str, disguise: Anonymisation = KNOWN) -> list[tuple[SuspicionKind, str]]:
+def found(text: str, anonymisation: Anonymisation = KNOWN) -> list[tuple[SuspicionKind, str]]:
     record = OUTLINE.record.checked({"happened": text})
     book = Workbook({OUTLINE.key: (Row("o1", 1, 1, 1, record),)})
-    return [(item.sign, item.words) for item in suspicions(book, disguise, words())]
+    return [(item.kind, item.words) for item in suspicions(book, anonymisation, words())]
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_no_form_that_is_handed_over_holds_a_name(store: Store, ann: Person, tra
     with pytest.raises(CannotPublish, match="undecided"):
         training_editions.publish(Context(store, ann), slug, "Lea", preview.rehearse(Context(store, ann), slug).mark)
     for item in preview.rehearse(Context(store, ann), slug).undecided:
-        if item.sign is SuspicionKind.KNOWN or (item.sign is SuspicionKind.NAME and not item.words.isascii()):
+        if item.kind is SuspicionKind.KNOWN or (item.kind is SuspicionKind.NAME and not item.words.isascii()):
             name_decisions.put_in_place(Context(store, ann), slug, item.words, "")
     name_decisions.accept(
         Context(store, ann), slug, [item.words for item in preview.rehearse(Context(store, ann), slug).undecided]

@@ -69,7 +69,7 @@ def told(store: Store, person: Person, slug: str) -> CaseStudy:
 def test_a_rehearsal_shows_what_is_replaced_and_what_remains(store: Store, ann: Person, case: CaseStudy) -> None:
     ready = preview.rehearse(Context(store, ann), case.slug)
     assert ready.case.title == "The grocer and the supplier"
-    assert {item.words for item in ready.suspicions if item.sign is SuspicionKind.NAME} == {"Bodo", "Kassel"}
+    assert {item.words for item in ready.suspicions if item.kind is SuspicionKind.NAME} == {"Bodo", "Kassel"}
     assert {change.place for change in ready.changes} >= {
         "x1.customer",
         "x1.notice_date",
@@ -160,7 +160,7 @@ def test_a_name_that_is_left_stays_and_is_not_proposed_again(store: Store, ann: 
     name_decisions.leave(Context(store, ann), case.slug, "Valley Chill Ltd")
     ready = preview.rehearse(Context(store, ann), case.slug)
     assert "Valley Chill" in ready.case.title
-    assert "Valley Chill Ltd" not in {item.find for item in ready.disguise.replacements}
+    assert "Valley Chill Ltd" not in {item.find for item in ready.anonymisation.replacements}
 
 
 def test_an_accepted_word_can_be_doubted_again(store: Store, ann: Person, case: CaseStudy) -> None:
@@ -398,7 +398,7 @@ def test_decisions_of_the_same_moment_are_all_kept(store: Store, ann: Person, ca
         for name in names
     ]
     assert together(acts) == []
-    held = {item.find: item.put for item in preview.rehearse(Context(store, ann), case.slug).disguise.replacements}
+    held = {item.find: item.put for item in preview.rehearse(Context(store, ann), case.slug).anonymisation.replacements}
     assert {name: held.get(name) for name in names} == {name: f"not {name[0]}" for name in names}
 
 

@@ -39,4 +39,4 @@ def test_a_bare_month_looks_forward_unless_the_words_look_back(text: str, told: 
 )
 def test_a_date_that_cannot_be_told_is_pointed_out(text: str) -> None:
     found = suspicions(workbook_of(Loss(value_note=text)), Anonymisation(), words())
-    assert any(item.sign is SuspicionKind.DATE for item in found)
+    assert any(item.kind is SuspicionKind.DATE for item in found)
