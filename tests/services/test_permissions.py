@@ -427,7 +427,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "anonymise.training_editions.publish": (
         {Permission.PUBLISH},
         lambda w, p: training_editions.publish(
-            Context(w.store, p), w.case.slug, "Lea", preview.rehearse(Context(w.store, p), w.case.slug).mark
+            Context(w.store, p), w.case.slug, "Lea", preview.rehearse(Context(w.store, p), w.case.slug).fingerprint
         ),
     ),
     "anonymise.training_editions.publish_sample": (

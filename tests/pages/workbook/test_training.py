@@ -61,7 +61,7 @@ def test_a_trainee_finds_nothing_of_the_internal_level_on_any_page(store: Store,
     internal = cases.publish(Context(store, ann), made.id, "Maria Quendelburg", "Quellmark wants it.")
     words = [item.words for item in preview.rehearse(Context(store, ann), internal.slug).suspicions]
     name_decisions.accept(Context(store, ann), internal.slug, words)
-    mark = preview.rehearse(Context(store, ann), internal.slug).mark
+    mark = preview.rehearse(Context(store, ann), internal.slug).fingerprint
     told = training_editions.publish(Context(store, ann), internal.slug, "Maria Quendelburg", mark)
     with store.write() as tx:
         people.set_roles(tx, ann.id, {Role.TRAINEE})

@@ -62,7 +62,7 @@ def told(store: Store, person: Person, slug: str) -> CaseStudy:
         Context(store, person), slug, [item.words for item in preview.rehearse(Context(store, person), slug).suspicions]
     )
     return training_editions.publish(
-        Context(store, person), slug, "Lea Leader", preview.rehearse(Context(store, person), slug).mark
+        Context(store, person), slug, "Lea Leader", preview.rehearse(Context(store, person), slug).fingerprint
     )
 
 
@@ -89,13 +89,13 @@ def test_suspicious_names_are_decided_before_anything_is_published(store: Store,
     before = contents(store)
     with pytest.raises(CannotPublish, match=r"^Two suspicious words are undecided\. Replace or accept each first"):
         training_editions.publish(
-            Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).mark
+            Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).fingerprint
         )
     assert contents(store) == before
     name_decisions.put_in_place(Context(store, ann), case.slug, "Bodo", "their buyer")
     name_decisions.accept(Context(store, ann), case.slug, ["Kassel"])
     made = training_editions.publish(
-        Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).mark
+        Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).fingerprint
     )
     assert made.outline.part_a == "The grocer told their buyer in Kassel."
 
@@ -104,7 +104,7 @@ def test_a_training_edition_tells_the_day_of_the_publisher_and_not_where_they_ar
     store: Store, ann: Person, case: CaseStudy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name_decisions.accept(Context(store, ann), case.slug, ["Bodo", "Kassel"])
-    mark = preview.rehearse(Context(store, ann), case.slug).mark
+    mark = preview.rehearse(Context(store, ann), case.slug).fingerprint
     set_clock(monkeypatch, EVENING_THERE)
     made = training_editions.publish(Context(store, ann), case.slug, "Lea", mark, zone=calendar_days.named(LOS_ANGELES))
     assert made.published_on == date(2026, 11, 29)
@@ -117,12 +117,12 @@ def test_a_training_edition_tells_the_day_of_the_publisher_and_not_where_they_ar
 def test_nobody_approves_it_and_nothing_is_published(store: Store, ann: Person, case: CaseStudy) -> None:
     with pytest.raises(CannotPublish, match="Name the person who approves this training edition"):
         training_editions.publish(
-            Context(store, ann), case.slug, " \n", preview.rehearse(Context(store, ann), case.slug).mark
+            Context(store, ann), case.slug, " \n", preview.rehearse(Context(store, ann), case.slug).fingerprint
         )
 
 
 def test_what_changed_since_the_rehearsal_is_looked_at_once_more(store: Store, ann: Person, case: CaseStudy) -> None:
-    seen = preview.rehearse(Context(store, ann), case.slug).mark
+    seen = preview.rehearse(Context(store, ann), case.slug).fingerprint
     name_decisions.accept(Context(store, ann), case.slug, ["Bodo", "Kassel"])
     with pytest.raises(CannotPublish, match="Someone has changed this since you looked"):
         training_editions.publish(Context(store, ann), case.slug, "Lea", seen)
@@ -133,7 +133,7 @@ def test_a_replacement_that_names_what_it_replaces_is_refused(store: Store, ann:
     name_decisions.accept(Context(store, ann), case.slug, ["Bodo", "Kassel", "Hilltop Foods", "Hilltop"])
     with pytest.raises(CannotPublish, match="A replacement still names what it replaces: “Hilltop Foods”"):
         training_editions.publish(
-            Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).mark
+            Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).fingerprint
         )
 
 
@@ -151,7 +151,7 @@ def test_decisions_are_kept_for_the_next_edition(store: Store, ann: Person, revi
     assert (there.slug, there.edition, there.older, there.approved_by) == (first.slug, 1, True, "Lea Leader")
     assert cases.read(Context(store, ann), first.slug) == first
     second = training_editions.publish(
-        Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).mark
+        Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).fingerprint
     )
     assert (second.slug, second.edition, second.outline.part_a) == (first.slug, 2, first.outline.part_a)
 
@@ -386,7 +386,7 @@ def test_a_training_edition_removed_alone_is_published_anew(store: Store, ann: P
     cases.remove(Context(store, ann), first.slug)
     assert other_levels.counterpart(Context(store, ann), case.slug) is None
     again = training_editions.publish(
-        Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).mark
+        Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).fingerprint
     )
     assert (again.slug, again.edition, again.outline.part_a) == (first.slug, 1, first.outline.part_a)
 
@@ -410,7 +410,7 @@ def test_two_who_publish_for_training_in_the_same_moment_make_two_editions(
         case.slug,
         [item.words for item in preview.rehearse(Context(store, ann), case.slug).suspicions],
     )
-    mark = preview.rehearse(Context(store, ann), case.slug).mark
+    mark = preview.rehearse(Context(store, ann), case.slug).fingerprint
     assert together([lambda: training_editions.publish(Context(store, ann), case.slug, "Lea", mark)] * 2) == []
     there = other_levels.counterpart(Context(store, ann), case.slug)
     assert there is not None
