@@ -18,7 +18,7 @@ from lib.report.document.text import breakable, clean, figures_bound
 from lib.report.pdf import glyph_probe, missing_glyphs
 from lib.report.pdf.typst_compiler import TEMPLATES, TypesettingError, compile_typst
 
-HOUSE = "house.typ"
+_SHARED = ("house.typ", "tables.typ", "text.typ")
 LOGO = "logo.svg"
 PROPERTIES = "properties.json"
 _DRAWING = ".svg"
@@ -116,7 +116,7 @@ def _template(name: str) -> bytes:
 
 def _compiled(template: str, inputs: Mapping[str, str], logo: Logo | None, most_pages: int | None) -> bytes:
     files = {name: text.encode() for name, text in inputs.items()}
-    files |= {"main": _template(template), HOUSE: _template(HOUSE)}
+    files |= {"main": _template(template), **{name: _template(name) for name in _SHARED}}
     if logo is not None:
         files[LOGO] = logo.content.encode()
     return compile_typst(files, most_pages=most_pages, format="pdf", pdf_standards=["ua-1"])
